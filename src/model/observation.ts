@@ -86,7 +86,10 @@ export type Outcome =
       readonly status: number;
       /** Status and body are what the catalogue expects. */
       readonly healthy: boolean;
-      /** The host of a redirect to another host; of an address only its kind and a number that stands for it in this round. */
+      /**
+       * The host of a redirect to another host; of an address only its kind and a number that stands for it in this round, and
+       * in place of labels that may spell one only such a number.
+       */
       readonly redirectedTo?: string;
       /** The answer has the header of a challenge page (`cf-mitigated`). */
       readonly challenge?: boolean;

@@ -2,6 +2,7 @@ import { addressKindOf, isAddress } from '../model/address.ts';
 import { leadsAway } from '../model/leads-away.ts';
 import type { Observation, Outcome, Stages } from '../model/observation.ts';
 import type { Endpoint } from '../model/service.ts';
+import { withoutSpelledAddresses } from '../model/spelled-address.ts';
 import type { TagOf } from '../model/tags.ts';
 import type { Fetcher, Timing } from './fetch-here.ts';
 import { type Ask, type Exchange, exchange } from './request.ts';
@@ -127,19 +128,28 @@ export function outcomeOf(
   const { head } = seen;
   if (!head) return { kind: 'failed', failure: seen.failure ?? 'unknown_failure' };
   if (head.opaque) return { kind: 'opaque' };
+  const { hostname } = new URL(url);
   const redirectHost = head.redirectUrl === undefined ? undefined : hostOf(head.redirectUrl);
-  const leaves = redirectHost !== undefined && redirectHost !== new URL(url).hostname;
+  const leaves = redirectHost !== undefined && redirectHost !== hostname;
   return {
     kind: 'answered',
     status: head.status,
     healthy: isHealthy(seen, url, healthy),
-    ...(leaves ? { redirectedTo: isAddress(redirectHost) ? addressWord(redirectHost, tagOf) : redirectHost } : {}),
+    ...(leaves ? { redirectedTo: keptTarget(redirectHost, hostname, tagOf) } : {}),
     ...(head.headers.get('cf-mitigated') === 'challenge' ? { challenge: true } : {}),
   };
 }
 
-/** An address is never stored. This word for it is only good to compare targets within one round. */
-const addressWord = (host: string, tagOf: TagOf) => `${addressKindOf(host)}-address-${tagOf(host)}`;
+/**
+ * What is kept of the host to which an answer leads. An address is never stored, nor a name that spells one: it may be the
+ * person's own. The word in its place is only good to compare targets within one round.
+ * @param asked the host that answered, of which all that is in its name is known
+ */
+function keptTarget(host: string, asked: string, tagOf: TagOf): string {
+  if (isAddress(host)) return `${addressKindOf(host)}-address-${tagOf(host)}`;
+  const known = asked.split('.');
+  return withoutSpelledAddresses(host, (labels) => (known.includes(labels) ? labels : `address-${tagOf(labels)}`));
+}
 
 /** Whether the content matters, so that a request for the head does not do. */
 export function needsBody({ body, contains }: Endpoint['healthy']): boolean {

@@ -133,23 +133,39 @@ describe('a probe', () => {
     expect(await tagOf({ 'x-amz-cf-id': 'x' })).toBeUndefined();
   });
 
-  it('keeps of a target that is an address only its kind and a tag, by which two targets can be compared', async () => {
+  /** What one round keeps of where an answer leads. */
+  function targetsOfOneRound() {
     const context = contextOf();
-    const targetOf = async (redirectUrl: string) => {
-      internet.behave(host, { kind: 'answer', status: 302, headers: { location: redirectUrl } });
-      const { outcome } = await probeHttp(
-        'https',
-        url,
-        {},
-        { ...context, events: fakeEvents({ status: 302, redirectUrl }) },
-      );
+    const head = { status: 302, opaque: false, headers: [] };
+    const fetcher = async () => ({ at: 1, tookMs: 1, end: 'answered', head }) as const;
+    return async (redirectUrl: string, asked = url) => {
+      const events = fakeEvents({ status: 302, redirectUrl });
+      const { outcome } = await probeHttp('https', asked, {}, { ...context, fetcher, events });
       return outcome.kind === 'answered' ? outcome.redirectedTo : undefined;
     };
+  }
+
+  it('keeps of a target that is an address only its kind and a tag, by which two targets can be compared', async () => {
+    const targetOf = targetsOfOneRound();
     const target = await targetOf('http://10.10.34.36/?id=7');
     expect(target).toMatch(/^private-address-\d+$/);
     expect(await targetOf('http://10.10.34.36/other')).toBe(target);
     expect(await targetOf('http://10.10.34.35/')).not.toBe(target);
     expect(await targetOf('http://[2001:db8::7]/')).toMatch(/^public-address-\d+$/);
+  });
+
+  it('keeps of a target whose name spells an address no more than a tag in its place', async () => {
+    const targetOf = targetsOfOneRound();
+    const target = await targetOf('http://203-0-113-7.login.provider.example/?u=1');
+    expect(target).toMatch(/^address-\d+\.login\.provider\.example$/);
+    expect(await targetOf('http://203-0-113-7.login.provider.example/other')).toBe(target);
+    expect(await targetOf('http://203-0-113-8.login.provider.example/')).not.toBe(target);
+    expect(await targetOf('http://203.0.113.7.nip.io/')).toMatch(/^address-\d+\.nip\.io$/);
+  });
+
+  it('keeps a number in the name of a target that the name of what was asked has too', async () => {
+    const targetOf = targetsOfOneRound();
+    expect(await targetOf('https://www.12345678.example/', 'https://12345678.example/')).toBe('www.12345678.example');
   });
 
   it('keeps the target of a redirect only when it is another host', async () => {
