@@ -126,11 +126,15 @@ function patternsOf({ url, hstsPreloaded, addresses = [], large = [], upload }: 
 export function originsFor(services: readonly Service[], controls: readonly Control[]): string[] {
   const patterns = [
     ...services.flatMap((service) => service.endpoints.flatMap(patternsOf)),
-    ...controls
-      .flatMap(({ url, large }) => (large ? [url, large.url] : [url]))
-      .map((url) => `${new URL(url).protocol}//${new URL(url).hostname}/*`),
+    ...controls.flatMap(({ url, large }) => (large ? [url, large.url] : [url])).map(patternOf),
   ];
   return [...new Set(patterns)].sort();
+}
+
+/** The match pattern of a URL's scheme and host. */
+export function patternOf(url: string): string {
+  const { protocol, hostname } = new URL(url);
+  return `${protocol}//${hostname}/*`;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { originsFor } from '../../catalogue/catalogue.ts';
+import { originsFor, patternOf } from '../../catalogue/catalogue.ts';
 import type { Control, Service } from '../../model/service.ts';
 import { missingOrigins } from '../../platform/browser/permissions.ts';
 
@@ -14,9 +14,6 @@ export async function readAccess(services: readonly Service[], controls: readonl
   const missing = new Set(await missingOrigins(origins));
   const granted = new Set(origins.filter((origin) => !missing.has(origin)));
   return {
-    allows(url) {
-      const { protocol, hostname } = new URL(url);
-      return granted.has(`${protocol}//${hostname}/*`);
-    },
+    allows: (url) => granted.has(patternOf(url)),
   };
 }

@@ -1,3 +1,4 @@
+import { originsFor, patternOf } from '../../catalogue/catalogue.ts';
 import {
   closerParts,
   firstDownloadLimits,
@@ -59,17 +60,20 @@ async function connectionAfter(stuck: number, { freshPlace, headersAreClean }: T
 }
 
 async function runTransfer(
-  { probe, url }: TransferTask,
+  task: TransferTask,
   context: ProbeContext,
-  { plan: { measured }, seen, tools: { access, headersAreClean, storedAt } }: TaskContext,
+  within: TaskContext,
   shortestMs: number,
 ): Promise<Sighting> {
+  const { probe, url } = task;
+  const { plan, seen, tools } = within;
+  const { headersAreClean, storedAt } = tools;
   // An object may be stored on another host than its endpoint.
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
-  const isSmall = measured !== undefined || isNarrow(seen);
+  const isSmall = plan.measured !== undefined || isNarrow(seen);
   const patient = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
   const { hostname: host } = new URL(url);
-  const mayFollow = (elsewhere: string) => elsewhere.startsWith('https:') && access.allows(elsewhere);
+  const mayFollow = ownPlaces(task, within);
   switch (probe) {
     case 'download':
       return probeDownload(probe, url, { ...downloadSample, ...closerParts(host, seen) }, patient, mayFollow, storedAt);
@@ -90,4 +94,15 @@ async function runTransfer(
     default:
       return probe satisfies never;
   }
+}
+
+/**
+ * Tells whether an object may be read where an answer leads: over https, with access, and from a host of the same service or
+ * site. No answer leads to somebody else, such as a host that the person added.
+ */
+function ownPlaces({ subject }: TransferTask, { plan, tools }: TaskContext): (url: string) => boolean {
+  const services = plan.services.filter(({ id }) => subject.kind === 'service' && subject.service === id);
+  const controls = plan.transferControls.filter(({ id }) => subject.kind === 'control' && subject.control === id);
+  const own = new Set(originsFor(services, controls));
+  return (url) => url.startsWith('https:') && own.has(patternOf(url)) && tools.access.allows(url);
 }

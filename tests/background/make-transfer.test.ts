@@ -1,0 +1,62 @@
+import '../fake-extension.ts';
+import { describe, expect, it } from 'vitest';
+import { makeTransfer } from '../../src/background/round/make-transfer.ts';
+import type { TaskContext, Tools } from '../../src/background/round/task-context.ts';
+import { originsFor } from '../../src/catalogue/catalogue.ts';
+import { zoom } from '../../src/catalogue/services/zoom.ts';
+import { draftCustomService, serviceFrom } from '../../src/model/custom-service.ts';
+import { drawTags } from '../../src/model/tags.ts';
+import type { Wire } from '../../src/probe/fetch-here.ts';
+import type { TransferTask } from '../../src/schedule/plan.ts';
+import { fakeEvents } from '../probe/fake-events.ts';
+
+const url = 'https://zoom.us/client/latest/zoom_amd64.deb';
+const subject = { kind: 'service', service: 'zoom', endpoint: 'media', function: 'media' } as const;
+const task: TransferTask = { kind: 'transfer', subject, probe: 'first-download', url, attempt: 1 };
+
+const drafted = draftCustomService({ name: 'Chat', address: 'https://chat.example.org/' }, '2026-11-27', []);
+if (!drafted.accepted) throw new Error(drafted.refusal);
+const services = [zoom, serviceFrom(drafted.custom)];
+
+/** Makes one transfer of a round, with access to all that its services need. */
+async function made(tools: Partial<Tools>) {
+  const granted = new Set(originsFor(services, []));
+  const within = {
+    plan: { services, transferControls: [] },
+    seen: [],
+    record: async () => undefined,
+    tools: {
+      access: { allows: (to: string) => granted.has(`https://${new URL(to).hostname}/*`) },
+      events: fakeEvents(),
+      signal: new AbortController().signal,
+      tagOf: drawTags(Math.random),
+      headersAreClean: true,
+      storedAt: new Map(),
+      ...tools,
+    },
+  };
+  return makeTransfer(task, within as unknown as TaskContext);
+}
+
+describe('an object that is stored elsewhere', () => {
+  async function followed(redirectUrl: string): Promise<string[]> {
+    const asked: string[] = [];
+    const fetcher = async (wire: Wire) => {
+      asked.push(new URL(wire.url).hostname);
+      return { at: 1, tookMs: 1, end: 'answered', head: { status: 302, opaque: false, headers: [] } } as const;
+    };
+    await made({ freshPlace: Promise.resolve(fetcher), events: fakeEvents({ status: 302, redirectUrl }) });
+    return asked;
+  }
+
+  it('is read there where the same service has that host', async () => {
+    expect(await followed('https://cdn.zoom.us/zoom_amd64.deb')).toEqual(['zoom.us', 'cdn.zoom.us']);
+  });
+
+  it.each(['https://chat.example.org/', 'https://other.example/', 'http://cdn.zoom.us/zoom_amd64.deb'])(
+    'is not read at %s, which is not of the service, or not over https',
+    async (elsewhere) => {
+      expect(await followed(elsewhere)).toEqual(['zoom.us']);
+    },
+  );
+});
