@@ -38,6 +38,14 @@ export function fetcherApart(name: string): Fetcher | undefined {
   };
 }
 
+/**
+ * Makes requests from the same place over another connection, where the browser is Chromium. Its cookies and logins are empty
+ * there, and the header filter takes off what an answer sets.
+ */
+export function apartFrom(place: Fetcher): Fetcher {
+  return (wire, ...how) => place({ ...wire, apart: true }, ...how);
+}
+
 function requesterBy(Maker: Maker): Requester {
   return (url, { method = 'GET', headers, body, signal }) =>
     new Promise((resolve, reject) => {

@@ -15,6 +15,11 @@ export interface Wire {
    * nothing else: the browser then follows redirects and shows only "reachable or not".
    */
   readonly permitted: boolean;
+  /**
+   * Over another connection than the other requests from here: Chromium keeps connections apart whose requests may carry
+   * credentials. So this may, and only the header filter takes cookies off, both ways.
+   */
+  readonly apart?: true;
   /** Absent when the body is not read. */
   readonly read?: Read;
   readonly deadlineMs: number;
@@ -95,7 +100,7 @@ export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = 
       ...(headers ? { headers } : {}),
       mode: wire.permitted ? 'cors' : 'no-cors',
       redirect: wire.permitted ? 'manual' : 'follow',
-      credentials: 'omit',
+      credentials: wire.apart ? 'include' : 'omit',
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([stop, deadline.signal, over.signal]),

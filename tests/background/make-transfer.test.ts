@@ -1,14 +1,17 @@
 import '../fake-extension.ts';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeTransfer } from '../../src/background/round/make-transfer.ts';
 import type { TaskContext, Tools } from '../../src/background/round/task-context.ts';
 import { originsFor } from '../../src/catalogue/catalogue.ts';
 import { zoom } from '../../src/catalogue/services/zoom.ts';
 import { draftCustomService, serviceFrom } from '../../src/model/custom-service.ts';
+import type { Observation } from '../../src/model/observation.ts';
 import { drawTags } from '../../src/model/tags.ts';
 import type { Wire } from '../../src/probe/fetch-here.ts';
 import type { TransferTask } from '../../src/schedule/plan.ts';
 import { fakeEvents } from '../probe/fake-events.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const url = 'https://zoom.us/client/latest/zoom_amd64.deb';
 const subject = { kind: 'service', service: 'zoom', endpoint: 'media', function: 'media' } as const;
@@ -18,12 +21,25 @@ const drafted = draftCustomService({ name: 'Chat', address: 'https://chat.exampl
 if (!drafted.accepted) throw new Error(drafted.refusal);
 const services = [zoom, serviceFrom(drafted.custom)];
 
+const stalled = {
+  subject,
+  probe: 'first-download',
+  phase: 'during',
+  attempt: 1,
+  host: 'zoom.us',
+  at: 1,
+  tookMs: 1,
+  outcome: { kind: 'answered', status: 206, healthy: true },
+  reused: false,
+  transfer: { direction: 'down', bytes: 16_000, end: 'stalled' },
+} as const satisfies Observation;
+
 /** Makes one transfer of a round, with access to all that its services need. */
-async function made(tools: Partial<Tools>) {
+async function made({ seen = [], ...tools }: Partial<Tools> & { readonly seen?: readonly Observation[] }) {
   const granted = new Set(originsFor(services, []));
   const within = {
     plan: { services, transferControls: [] },
-    seen: [],
+    seen,
     record: async () => undefined,
     tools: {
       access: { allows: (to: string) => granted.has(`https://${new URL(to).hostname}/*`) },
@@ -37,6 +53,49 @@ async function made(tools: Partial<Tools>) {
   };
   return makeTransfer(task, within as unknown as TaskContext);
 }
+
+/** Takes down what it is asked, and sends what stalls. */
+function fakePlace() {
+  const asked: Wire[] = [];
+  const fetcher = async (wire: Wire) => {
+    asked.push(wire);
+    const head = { status: 206, opaque: false, headers: [] };
+    return { at: 1, tookMs: 1, end: 'answered', head, transfer: stalled.transfer } as const;
+  };
+  return { asked, freshPlace: Promise.resolve(fetcher) };
+}
+
+/** What the background itself is asked for. */
+function fromHere(): string[] {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (at: string) => {
+    asked.push(at);
+    throw new TypeError('Failed to fetch');
+  });
+  return asked;
+}
+
+describe('where there is a fresh place, a transfer', () => {
+  it('comes from there after others got stuck too, over another connection each time', async () => {
+    const here = fromHere();
+    const { asked, freshPlace } = fakePlace();
+    const results: unknown[] = [];
+    for (const seen of [[], [stalled], [stalled, stalled]]) results.push(await made({ seen, freshPlace }));
+    expect(results).toEqual(['well', 'stalled', 'well']);
+    expect(asked.map(({ apart }) => apart === true)).toEqual([false, true, false]);
+    expect(here).toEqual([]);
+  });
+
+  it('waits for the browser to give up the one connection, where nothing would take credentials off another', async () => {
+    const here = fromHere();
+    const { asked, freshPlace } = fakePlace();
+    const results: unknown[] = [];
+    for (const seen of [[], [stalled]]) results.push(await made({ seen, freshPlace, headersAreClean: false }));
+    expect(results).toEqual(['stalled', 'stalled']);
+    expect(asked.map(({ apart }) => apart === true)).toEqual([false, false]);
+    expect(here).toEqual([]);
+  });
+});
 
 describe('an object that is stored elsewhere', () => {
   async function followed(redirectUrl: string): Promise<string[]> {

@@ -35,7 +35,9 @@ beforeAll(async () => {
 });
 
 /** Each request has a name of its own, by which its times are found. */
-const wire = `{ url: '${url}#' + Math.random(), method: 'HEAD', permitted: true, deadlineMs: 10_000 }`;
+const wireWith = (more = '') =>
+  `{ url: '${url}#' + Math.random(), method: 'HEAD', permitted: true, deadlineMs: 10_000, ${more} }`;
+const wire = wireWith();
 const asking = () => `(async () => { ${fetchCode}
   return inPage.fetchHere(${wire}, new AbortController().signal);
 })()`;
@@ -71,6 +73,45 @@ describe('in Chromium, the frame of a new offscreen page', () => {
       expect((await page.evaluate(asking())) as Fetched).toMatchObject({ head: { status: 200 } });
       const [cut] = (await page.evaluate(askingInFreshPlace)) as [Fetched];
       expect(cut.end).toBe('failed');
+    });
+  });
+});
+
+/** The same, with headers cleaned as in a check: twice as usual and twice apart. */
+const askingApartInFreshPlace = `(async () => {
+  const { cleanOwnHeaders } = (() => { CLEAN return inPage; })();
+  const stop = await cleanOwnHeaders(new Map());
+  const usual = await ${askingInFreshPlace};
+  const ask = () => chrome.runtime.sendMessage({ errand: 'fetch', ask: ${wireWith('apart: true')} });
+  const apart = [(await ask()).ok, (await ask()).ok];
+  await stop();
+  return [...usual, ...apart];
+})()`;
+
+describe('in Chromium, a request apart in that frame', () => {
+  it('has another connection, takes up no session, sends no login and keeps no cookie', async () => {
+    await onStage('chrome', async ({ browser, internet, openPopup }) => {
+      await browser.setCookie({ name: 'login', value: 'secret', domain: host, secure: true, sameSite: 'None' });
+      const headers = { 'set-cookie': 'kept=1; Secure; SameSite=None', 'www-authenticate': 'Basic realm="a login"' };
+      internet.behave(host, { kind: 'answer', status: 401, headers, body: 'x' });
+      const { page } = await openPopup();
+      internet.traffic.forget();
+      for (const turn of [1, 2]) {
+        const asked = (await page.evaluate(askingApartInFreshPlace.replace('CLEAN', () => cleanCode))) as Fetched[];
+        expect(asked.map(({ head }) => head?.status)).toEqual([401, 401, 401, 401]);
+        expect(asked.map(isReused)).toEqual([false, true, false, true]);
+        expect(hellos(internet)).toBe(2 * turn);
+      }
+      expect(
+        handshakes(internet.traffic)
+          .get(host)
+          ?.filter(({ resumed }) => resumed),
+      ).toEqual([]);
+      const requests = internet.traffic.requests.filter((request) => request.host === host);
+      expect(requests.flatMap((one) => [one.headers['cookie'], one.headers['authorization']])).toEqual(
+        requests.flatMap(() => [undefined, undefined]),
+      );
+      expect((await browser.cookies()).map(({ name }) => name)).not.toContain('kept');
     });
   });
 });

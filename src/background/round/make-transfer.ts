@@ -11,7 +11,7 @@ import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-
 import { isStuck } from '../../measure/transfers/stuck.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../measure/transfers/upload-wait.ts';
-import { fetcherApart } from '../../probe/fetch-apart.ts';
+import { apartFrom, fetcherApart } from '../../probe/fetch-apart.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import { probeDownload, probeObjectHead, probeUpload } from '../../probe/transfer.ts';
@@ -37,7 +37,7 @@ export async function makeTransfer(task: TransferTask, within: TaskContext): Pro
 
 /** Where a transfer is made, after so many to the same host got stuck. */
 interface Connection {
-  /** Absent: over the connections of the background. */
+  /** Absent: over the connections of the background, in Firefox. */
   readonly fetcher?: Fetcher;
   /** There is no other place, so the next one waits until the browser gives this connection up. */
   readonly isLast: boolean;
@@ -45,14 +45,15 @@ interface Connection {
   readonly waitMs: number;
 }
 
-/** In Chromium the fresh place and the background in turn; in Firefox first the background, then another one. */
+/** In Chromium two connections of the fresh place in turn; in Firefox first the background's, then another one. */
 async function connectionAfter(stuck: number, { freshPlace, headersAreClean }: Tools): Promise<Connection> {
   const place = await freshPlace;
+  // Another connection is one that may carry credentials. Without the filter nothing would take them off.
   if (place) {
-    const isThere = stuck % 2 === 0;
-    return { ...(isThere ? { fetcher: place } : {}), isLast: !isThere, waitMs: slowedAnswerMs };
+    const isApart = headersAreClean && stuck % 2 === 1;
+    return { fetcher: isApart ? apartFrom(place) : place, isLast: isApart || !headersAreClean, waitMs: slowedAnswerMs };
   }
-  // Without the filter redirects would be followed, and logins answered.
+  // Nor would redirects be held back there.
   const apart = headersAreClean ? fetcherApart(crypto.randomUUID()) : undefined;
   if (apart === undefined) return { isLast: true, waitMs: slowedAnswerMs };
   if (stuck === 0) return { isLast: false, waitMs: slowedAnswerMs };
