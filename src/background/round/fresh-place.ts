@@ -1,6 +1,6 @@
 import { fetchErrand } from '../../offscreen/errands.ts';
 import { runErrand } from '../../platform/browser/errand.ts';
-import { renewOffscreenPage } from '../../platform/browser/offscreen-page.ts';
+import { hasOffscreenPages, renewOffscreenPage } from '../../platform/browser/offscreen-page.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 
 /**
@@ -8,9 +8,11 @@ import type { Fetcher } from '../../probe/fetch-here.ts';
  * Chromium the frame without credentials of a new offscreen page. Undefined where this browser has no such place.
  */
 export async function openFreshPlace(): Promise<Fetcher | undefined> {
-  // A check goes on without the page: requests are then made over whichever connections the background has.
-  const isNew = await renewOffscreenPage().catch(() => false);
-  return isNew ? fetchThere : undefined;
+  if (!hasOffscreenPages()) return undefined;
+  // Each request asks for the page again. Nothing comes from the background instead: its sessions of TLS outlive a check, and a
+  // messenger could tell by them that two checks are of the same browser.
+  await renewOffscreenPage().catch(() => undefined);
+  return fetchThere;
 }
 
 const fetchThere: Fetcher = async (wire, signal) => {

@@ -14,21 +14,34 @@ interface ErrandMessage {
   readonly ask: unknown;
 }
 
+/** Can this browser have such a page? */
+export function hasOffscreenPages(): boolean {
+  return api() !== undefined;
+}
+
 /** Errands that are under way: the page is not closed under them. */
 let busy = 0;
 
+/** Called when none is under way any more. */
+let onIdle: () => void = () => undefined;
+
 /**
  * Has the page, or the frame in it, run an errand. Rejects with its error message when it failed.
- * @param signal ends the wait at once, without an answer; the errand itself ends with the page
+ * @param signal ends the wait for the answer at once, without one; the errand itself ends with the page
  */
 export async function askOffscreenPage(errand: string, ask: unknown, signal?: AbortSignal): Promise<unknown> {
-  busy++;
+  // Under way only from its turn on: whoever makes the page anew does not wait for what waits for that.
+  await inTurn(async () => {
+    await open();
+    busy++;
+  });
   try {
-    await inTurn(open);
+    if (signal?.aborted) return undefined;
     const answer = sendOwnMessage({ errand, ask } satisfies ErrandMessage);
     return await (signal ? Promise.race([answer, whenAborted(signal)]) : answer);
   } finally {
     busy--;
+    if (busy === 0) onIdle();
   }
 }
 
@@ -56,16 +69,32 @@ async function open(): Promise<void> {
 }
 
 /**
- * Makes the page anew, with a frame in it that has no connections yet.
- * @returns whether that could be done: not where the browser has no such pages, nor under somebody who is using this one
+ * What is under way as a check begins, as a message of sharing may be, gets so long to end.
+ * @source our choice: its two requests take a second on most lines, and the check waits with what it asks of messengers
  */
-export function renewOffscreenPage(): Promise<boolean> {
+const longestWaitMs = 5000;
+
+/**
+ * Makes the page anew, with a frame in it that has no connections yet. What is under way gets a few seconds to end, and is cut
+ * off then; what is asked meanwhile waits for the new page. Rejects where the browser makes none.
+ */
+export function renewOffscreenPage(): Promise<void> {
   return inTurn(async () => {
+    if (busy > 0) await untilIdle(longestWaitMs);
     const offscreen = api();
-    if (!offscreen || busy > 0) return false;
-    if (await offscreen.hasDocument()) await offscreen.closeDocument();
+    if (await offscreen?.hasDocument()) await offscreen?.closeDocument();
     await open();
-    return true;
+  });
+}
+
+/** Resolves when nothing is under way any more, or after so long. */
+function untilIdle(mostMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, mostMs);
+    onIdle = () => {
+      clearTimeout(timer);
+      resolve();
+    };
   });
 }
 

@@ -1,0 +1,108 @@
+import '../fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openFreshPlace } from '../../src/background/round/fresh-place.ts';
+import { fetchErrand } from '../../src/offscreen/errands.ts';
+import { type Errand, runErrand, runnerOf } from '../../src/platform/browser/errand.ts';
+import { extension } from '../../src/platform/browser/extension.ts';
+import { runErrandsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
+import { fake, haveOffscreen, resetFake } from '../fake-extension.ts';
+import { waitFor } from '../wait-for.ts';
+
+/** A message of sharing, which takes as long as a relay does. */
+const share: Errand<string, string> = { name: 'share' };
+const wire = { url: 'https://chat.example/', method: 'HEAD', permitted: true, deadlineMs: 1000 } as const;
+const page = () => fake.pages.at(-1);
+
+let answer: (from: string) => void;
+/** In which page requests were made. */
+let askedIn: unknown[];
+
+beforeEach(() => {
+  resetFake();
+  haveOffscreen(true);
+  askedIn = [];
+  const relay = new Promise<string>((resolve) => {
+    answer = resolve;
+  });
+  runErrandsOfBackground([
+    runnerOf(share, () => relay),
+    runnerOf(fetchErrand, async () => {
+      askedIn.push(page());
+      return { at: 1, tookMs: 1, end: 'answered' } as const;
+    }),
+  ]);
+});
+afterEach(() => {
+  // What is still under way would hold up the next test.
+  answer('a relay');
+  vi.useRealTimers();
+  haveOffscreen(false);
+});
+
+/** Begins to share, and gives the page in which that goes on. */
+async function sharing() {
+  const shared = runErrand(share, 'a report');
+  await waitFor(() => expect(page()).toBeDefined());
+  return { shared, inPage: page() };
+}
+
+describe('the fresh place of a check that begins while a message of sharing is under way', () => {
+  it('is made when the message is over', async () => {
+    const { shared, inPage } = await sharing();
+    const place = openFreshPlace();
+    answer('a relay');
+    expect(await shared).toBe('a relay');
+    await (await place)?.(wire, new AbortController().signal);
+    expect(askedIn).toEqual([page()]);
+    expect(page()).not.toBe(inPage);
+  });
+
+  it('is made after a few seconds where the message is not over by then', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { inPage } = await sharing();
+    const place = openFreshPlace();
+    await vi.runAllTimersAsync();
+    expect(await place).toBeDefined();
+    expect(page()).not.toBe(inPage);
+  });
+
+  it('is where everything else that needs the page waits to be done, so that nothing comes from the page before', async () => {
+    const { shared, inPage } = await sharing();
+    const place = openFreshPlace();
+    const channel = runErrand(fetchErrand, wire);
+    answer('a relay');
+    await Promise.all([shared, place, channel]);
+    expect(askedIn).toEqual([page()]);
+    expect(page()).not.toBe(inPage);
+  });
+});
+
+describe('where the browser makes no such page', () => {
+  it('because it is short of memory, nothing is asked from elsewhere, where sessions outlive a check', async () => {
+    const refuse = async () => {
+      throw new Error('no memory');
+    };
+    Object.assign(extension, { offscreen: { hasDocument: async () => false, createDocument: refuse } });
+    const place = await openFreshPlace();
+    expect(await place?.(wire, new AbortController().signal)).toMatchObject({ end: 'interrupted' });
+  });
+
+  it('because it has none, as Firefox, there is no fresh place', async () => {
+    haveOffscreen(false);
+    expect(await openFreshPlace()).toBeUndefined();
+  });
+});
+
+describe('what a check asks for while the page is made', () => {
+  it('is not asked any more where the check is stopped meanwhile', async () => {
+    const { shared } = await sharing();
+    const stop = new AbortController();
+    const place = openFreshPlace();
+    const channel = runErrand(fetchErrand, wire, stop.signal);
+    stop.abort();
+    answer('a relay');
+    await Promise.all([shared, place]);
+    expect(await channel).toBeUndefined();
+    expect(askedIn).toEqual([]);
+  });
+});
