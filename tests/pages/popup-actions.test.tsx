@@ -165,7 +165,7 @@ describe('where the check was made', () => {
   test('is said first where it was a VPN', async () => {
     const scene = scenes['problems']?.(Date.now()) ?? { rounds: [] };
     await openPopup({ ...scene, rounds: scene.rounds.map((round) => ({ ...round, profile: 'vpn' })) });
-    expect(find('.headline').firstElementChild?.textContent).toContain('Seen through a VPN');
+    expect(find('.headline').firstElementChild?.textContent).toContain('Tested through a VPN');
   });
 });
 
