@@ -5,6 +5,7 @@ import type { Confidence, FunctionVerdict } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import { type FunctionSeen, functionRules, type Part } from './function-rules.ts';
 import { firstRule } from './rule.ts';
+import { isUnclear, mayHaveCause, withoutUnclear } from './unclear-cause.ts';
 
 type Parts = Readonly<Record<Part, readonly EndpointVerdict[]>>;
 
@@ -131,13 +132,18 @@ const counted = {
   tries: (deciding: readonly EndpointVerdict[]) => ({ ...triesOf(deciding), of: 'tries' as const }),
 } as const;
 
-/** Combines failures. A cause that is known for one of them is not unclear for the others. */
+/** Combines failures. A cause that is known for one of them holds for those whose cause is unclear, if it may. */
 export function sharedFailure(
-  failing: readonly Pick<FunctionVerdict, 'cause' | 'manner' | 'confidence' | 'because'>[],
+  failing: readonly Pick<FunctionVerdict, 'cause' | 'manner' | 'confidence' | 'because' | 'rules'>[],
 ): Pick<FunctionVerdict, 'cause' | 'manner' | 'because'> & { readonly confidence: Confidence } {
-  const shared = sharedCause(failing);
-  const because = reasonsOf(failing).filter((reason) => !shared.cause || reason !== 'name-or-address-unclear');
-  return { ...shared, ...weakest(failing), because };
+  const known = sharedCause(failing);
+  const isShared = known.cause === 'mixed' || failing.every((one) => !isUnclear(one) || mayHaveCause(one, known));
+  const because = reasonsOf(failing);
+  return {
+    ...(isShared ? known : {}),
+    ...weakest(failing),
+    because: isShared && known.cause ? withoutUnclear(because) : because,
+  };
 }
 
 /** The shared cause of those with a known one; `mixed` when they differ; none when none is known. */
