@@ -42,6 +42,7 @@ export const causeRules: readonly Rule<CauseSeen, CauseThen>[] = [
   { id: 'own-resolver-silent-on-a-line-that-loses', when: { shows: 'silence', ownLookup: 'silent', line: 'loses' },                               then: { state: 'unsure', madeBy: 'absence' },                              because: ['may-be-the-line'] },
   { id: 'own-resolver-silent',                  when: { shows: 'silence', elsewhere: 'exists', ownLookup: 'silent' },                                then: { cause: 'dns', manner: 'timeout', madeBy: 'way' },                  because: [] },
   { id: 'own-resolver-silent-like-the-others', when: { shows: 'silence', elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'absence' }, because: mayBeDown },
+  { id: 'own-address-silent-and-not-compared', when: { shows: 'silence', ownHost: 'silent', ownAddress: 'not-compared', address: ['answers', 'something'] }, then: { madeBy: 'absence' }, because: unclear },
   { id: 'own-address-silent', when: { shows: 'silence', ownHost: 'silent' }, then: { cause: 'ip', manner: 'timeout', madeBy: 'absence' }, because: mayBeDown },
   { id: 'name-swallowed-at-own-address', when: { shows: 'silence', ownHost: ['answers', 'something'] }, then: { cause: 'tls', manner: 'timeout', madeBy: 'way' }, because: mayBeDown },
   { id: 'address-silent-too',                   when: { shows: 'silence', address: 'silent' },                                                       then: { cause: 'ip', manner: 'timeout', madeBy: 'absence' },               because: mayBeDown },

@@ -85,6 +85,10 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
       ['doh', 'generic_timeout_error'],
     ],
   ],
+  'own-address-silent-and-not-compared': [
+    timeout,
+    [known, ['dns', 'exists public'], ['own-address-tcp', 'generic_timeout_error'], lives],
+  ],
   'own-address-silent': [timeout, [known, ['dns', 'exists public same'], ['own-address-tcp', 'generic_timeout_error']]],
   'name-swallowed-at-own-address': [timeout, [known, misled, ['own-address-tcp', 'connected'], lives]],
   'name-swallowed-at-a-living-host': [timeout, [known, ['port-80', '200']]],

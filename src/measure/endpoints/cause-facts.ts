@@ -39,6 +39,7 @@ export interface CauseSeen {
   /**
    * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing: large
    * services lead each network to a place of its own. `outside`: where no public text says that the service is.
+   * `not-compared`: none of the same version of IP is known elsewhere, or nothing is.
    */
   readonly ownAddress: AddressCompared | 'not-compared';
   /** What that address did without the name, as `address` has it. */
