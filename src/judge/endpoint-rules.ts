@@ -26,6 +26,7 @@ export const endpointRules: readonly Rule<EndpointSeen, EndpointThen | 'cause'>[
   { id: 'all-tries-lost',             when: { tries: 'all-lost' },                                           then: { state: 'unsure' },                                                           because: ['may-be-the-line'] },
   // A channel that does not open, while its host answers.
   { id: 'channel-host-in-error',      when: { page: 'error' },                                               then: { state: 'down', madeBy: 'inside' },                                           because: ['server-error-5xx'] },
+  { id: 'channel-readable-error',     when: { page: 'readable-error' },                                      then: { state: 'unsure' },                                                           because: ['answers-readable'] },
   { id: 'channel-host-leads-away',    when: { page: 'elsewhere' },                                           then: { state: 'unsure', madeBy: 'inside' },                                         because: ['answers-differently'] },
   { id: 'channel-host-turns-away',    when: { page: 'turns-away' },                                          then: { state: 'works', confidence: 'likely', tells: 'refusals' },                   because: ['reached-only'] },
   { id: 'channel-not-tried',          when: { channel: 'not-tried', page: ['fails-too', 'late', 'fine'] },   then: { state: 'works', confidence: 'likely' },                                      because: ['reached-only', 'websocket-not-tried'] },
@@ -70,6 +71,7 @@ export const endpointRules: readonly Rule<EndpointSeen, EndpointThen | 'cause'>[
   { id: 'failed',                     when: { failures: 'several' },                                         then: 'cause',                                                                       because: ['tries-agree'] },
   { id: 'server-in-error',            when: { errors: 'several' },                                           then: { state: 'down', madeBy: 'inside' },                                           because: ['server-error-5xx'] },
   { id: 'server-in-error-once',       when: { errors: 'one' },                                               then: { state: 'unsure' },                                                           because: ['one-try-only'] },
+  { id: 'readable-error',             when: { errors: 'readable' },                                         then: { state: 'unsure' },                                                           because: ['answers-readable'] },
   { id: 'not-allowed',                when: { unreadable: 'untestable' },                                    then: { state: 'untestable', tells: 'unreadable' },                                  because: [] },
   { id: 'not-readable',               when: { unreadable: 'else' },                                          then: { state: 'unsure', tells: 'unreadable' },                                      because: [] },
   { id: 'not-tried',                  when: {},                                                              then: { state: 'unsure' },                                                           because: ['not-tried'] },

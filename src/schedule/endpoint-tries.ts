@@ -1,5 +1,5 @@
 import { believable } from '../judge/no-evidence.ts';
-import { readAttempt } from '../measure/endpoints/attempt.ts';
+import { type Attempt, readAttempt } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/endpoints/new-connections.ts';
@@ -18,6 +18,9 @@ export function firstTry({ service, endpoint }: Planned): EndpointTask {
  * @source two have to agree, and a third only breaks a tie
  */
 const maxTries = 3;
+
+/** What may be otherwise at the next try. */
+const unsettled: ReadonlySet<Attempt['kind']> = new Set(['failed', 'server-error', 'readable-error', 'foreign-answer']);
 
 /**
  * Repeats a try that failed or was given up too soon, adds a third try when two disagree, and requests the page of a
@@ -38,9 +41,7 @@ export function repeatsDue(
   const usable = believable(tries, service.id, seen);
   const reads = usable.map((o) => readBeside(o, endpoint, pages).kind);
   const reached = reads.filter((kind) => kind === 'reached').length;
-  const failed = reads.filter(
-    (kind) => kind === 'failed' || kind === 'server-error' || kind === 'foreign-answer',
-  ).length;
+  const failed = reads.filter((kind) => unsettled.has(kind)).length;
   const sockets = tries.filter((o) => o.probe === 'websocket');
   const task = (probe: 'https' | 'http' | 'websocket', attempt: number): EndpointTask[] => [
     { kind: 'endpoint', service, endpoint, probe, attempt },

@@ -4,7 +4,7 @@ import { probeSocket } from '../../src/background/round/message-channel.ts';
 import type { Endpoint } from '../../src/model/service.ts';
 import { openWebSocketErrand, watchWebSocketErrand } from '../../src/offscreen/errands.ts';
 import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
-import { listenToOwnRequests } from '../../src/platform/browser/request-events.ts';
+import { listenToOwnRequests, type OwnRequestEvents } from '../../src/platform/browser/request-events.ts';
 import type { Staying } from '../../src/probe/websocket.ts';
 import { bytesOf } from '../../src/schedule/data-budget.ts';
 
@@ -24,6 +24,31 @@ async function later(staying: Staying) {
   events.close();
   return tried.later;
 }
+
+/** What is seen of a channel, where the browser's events tell this. */
+async function seenWith(opened: boolean, seen: ReturnType<OwnRequestEvents['follow']>['seen']) {
+  runErrandsHere([
+    runnerOf(openWebSocketErrand, async () => ({ opened, timedOut: false, tookMs: 40 })),
+    runnerOf(watchWebSocketErrand, async () => ({ how: 'stayed', bytes: 0 }) as const),
+  ]);
+  const events = {
+    follow: () => ({ seen, settled: async () => undefined, stop: () => undefined }),
+    close: () => undefined,
+  };
+  const context = { permitted: true, deadlineMs: 1000, events, tagOf: () => 1, signal: new AbortController().signal };
+  return (await probeSocket(endpoint, context, true)).sighting;
+}
+
+describe('a channel that was turned away', () => {
+  it('says where somebody added the authority of the certificate to the browser', async () => {
+    expect(await seenWith(false, { status: 503, addedAuthority: true })).toMatchObject({
+      outcome: { kind: 'answered', status: 503 },
+      addedAuthority: true,
+    });
+    expect(await seenWith(false, { status: 503 })).not.toHaveProperty('addedAuthority');
+    expect(await seenWith(true, { addedAuthority: true })).not.toHaveProperty('addedAuthority');
+  });
+});
 
 describe('a channel that opened', () => {
   it('gives a second observation where its server sent without end, and its bytes count as data of the check', async () => {

@@ -33,6 +33,9 @@ const shut: Try = ['websocket_failed'];
 const opened: Try = ['opened'];
 const cut: ScenarioRow = { of: 'whatsapp/chat', probe: 'channel', outcome: 'channel_cut' };
 const known = { pageTag: 77 } as const;
+const added = { addedAuthority: true } as const;
+/** A site to compare with whose answer can be read on the way as well. */
+const readSites: readonly ScenarioRow[] = [{ of: 'foreign/google', outcome: '200', ...added }];
 const skipped: Try = ['skipped permission-missing'];
 /** So long an answer of the same service that shorter silences may only have been late. */
 const late: ScenarioRow = { of: 'whatsapp/media', outcome: '200', tookMs: 4200 };
@@ -47,6 +50,7 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'one-try-lost': ['whatsapp/web', [silent], [late]],
   'all-tries-lost': ['whatsapp/web', [silent, silent], [late]],
   'channel-host-in-error': ['whatsapp/chat', [shut, ['502', page], shut]],
+  'channel-readable-error': ['whatsapp/chat', [shut, ['502', { ...page, ...added }], shut], readSites],
   'channel-host-leads-away': ['whatsapp/chat', [shut, ['302 to login.example', page]]],
   'channel-host-turns-away': ['whatsapp/chat', [shut, ['403', page], shut]],
   'channel-not-tried': ['whatsapp/chat', [['skipped identifying-headers'], ['400', page]]],
@@ -121,6 +125,7 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   failed: ['whatsapp/web', [['connection_reset'], ['connection_reset']]],
   'server-in-error': ['whatsapp/web', [['502'], ['502']]],
   'server-in-error-once': ['whatsapp/web', [['502']]],
+  'readable-error': ['whatsapp/web', [['502', added]], readSites],
   'not-allowed': ['whatsapp/web', [skipped]],
   'not-readable': ['whatsapp/web', [['blocked_by_browser']]],
   'not-tried': ['whatsapp/web', []],

@@ -40,8 +40,13 @@ export async function probeSocket(endpoint: Endpoint, context: ProbeContext, hea
     const tookMs = opening?.tookMs ?? Date.now() - at;
     return { sighting: seen({ kind: 'failed', failure: 'interrupted' }, tookMs) };
   }
-  const { status, proxied } = following.seen;
-  const sighting = { ...seen(outcomeOf(opening, status), opening.tookMs), ...(proxied ? { proxied } : {}) };
+  const { status, proxied, addedAuthority } = following.seen;
+  const outcome = outcomeOf(opening, status);
+  const sighting: Sighting = {
+    ...seen(outcome, opening.tookMs),
+    ...(proxied ? { proxied } : {}),
+    ...(addedAuthority && outcome.kind === 'answered' ? { addedAuthority } : {}),
+  };
   return opening.opened ? { sighting, later: momentOf(id, sighting, signal) } : { sighting };
 }
 

@@ -8,7 +8,8 @@ import { isOnOldConnection } from './new-connections.ts';
 
 /**
  * Why a page was not made by the service, although its certificate is trusted.
- * - `read`: it lacks the marks of the real one, and came by an added authority, unlike the answers of all controls.
+ * - `read`: it lacks the marks of the real one, or is an error or a legal refusal, and came by an added authority, unlike
+ *   the answers of all controls.
  * - `shared`: several services that share nothing but this connection answer with it, or redirect to it.
  * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
  * - `refusal`: all hosts of the service turn away with it (403). A service that bars a country does that by itself.
@@ -21,6 +22,8 @@ export type Attempt =
   | { readonly kind: 'reached'; readonly full: boolean; readonly because: readonly Reason[] }
   | { readonly kind: 'refused-by-law' }
   | { readonly kind: 'server-error' }
+  /** An error or a legal refusal that whoever reads the answers on the way passed on, or made. */
+  | { readonly kind: 'readable-error' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** Something else answered in place of the service. */
   | {
@@ -68,8 +71,7 @@ function readAnswer(
   if (endpoint.certificate === 'private-ca' && o.probe !== 'http') return { kind: 'foreign-answer', by: 'certificate' };
   if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer', by: 'page' };
   if (answer.status === 451) return { kind: 'refused-by-law' };
-  // A healthy server answers 501 and 505 to a method or version that it does not support (RFC 9110, section 15.6).
-  if (answer.status >= 500 && answer.status !== 501 && answer.status !== 505) return { kind: 'server-error' };
+  if (isServerError(answer)) return { kind: 'server-error' };
   const because: Reason[] = [];
   const isAnother = answer.status < 500 && (!answer.healthy || leadsAway(answer.redirectedTo, endpoint));
   if (answer.challenge) because.push('challenge-page');
@@ -82,6 +84,11 @@ function readAnswer(
   // A 403 may reject a whole country. A challenge can be passed, and a limit on requests ends.
   const isPassable = answer.challenge || answer.status === 429;
   return { kind: 'reached', full: !isOld && (isPassable || (answer.status !== 403 && !isAnother)), because };
+}
+
+/** A healthy server answers 501 and 505 to a method or version that it does not support (RFC 9110, section 15.6). */
+export function isServerError({ status }: { readonly status: number }): boolean {
+  return status >= 500 && status !== 501 && status !== 505;
 }
 
 /** Nothing is known of an address that a person added, so no update would help. */

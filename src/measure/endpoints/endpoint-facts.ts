@@ -37,9 +37,18 @@ export interface EndpointSeen {
   readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut';
   /**
    * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403, 429 or
-   * a challenge. `late`: it takes `timesLater` times longer than the controls.
+   * a challenge. `late`: it takes `timesLater` times longer than the controls. `readable-error`: as of `errors`.
    */
-  readonly page: 'not-asked' | 'no-answer' | 'error' | 'elsewhere' | 'turns-away' | 'fails-too' | 'late' | 'fine';
+  readonly page:
+    | 'not-asked'
+    | 'no-answer'
+    | 'error'
+    | 'readable-error'
+    | 'elsewhere'
+    | 'turns-away'
+    | 'fails-too'
+    | 'late'
+    | 'fine';
   /** Does the channel of an equal server open? Then nobody on the way refuses these channels as such. */
   readonly equalOpens: boolean;
   /** Did the server refuse for a legal reason (451)? */
@@ -67,7 +76,11 @@ export interface EndpointSeen {
   readonly failedBy: 'nothing' | 'silence' | 'else';
   /** Was nothing answered, and a connection cut off after its handshake? The server does that, or somebody behind it. */
   readonly cutWhenUp: boolean;
-  readonly errors: 'none' | 'one' | 'several';
+  /**
+   * Errors of the server. `readable`: they, or a legal refusal, came by an added authority, as answers of controls or
+   * others of the service do, so whoever reads these may have made them.
+   */
+  readonly errors: 'none' | 'readable' | 'one' | 'several';
   /**
    * Tries that could not be made or read; `untestable`: none could, since access was missing or they would have done
    * harm.
@@ -105,7 +118,7 @@ export function endpointSeen(
     failures: failuresSeen(own, line),
     failedBy: failures.length === 0 ? 'nothing' : failures.every(isTimeout) ? 'silence' : 'else',
     cutWhenUp: isCutWhenUp(reads, here),
-    errors: kinds.includes('server-error') ? manyOf(own.length) : 'none',
+    errors: errorsSeen(own),
     unreadable: unreadableSeen(unreadableReasons(own)),
   };
 }
@@ -123,6 +136,12 @@ function failuresSeen(reads: readonly Read[], line: Line): EndpointSeen['failure
 function areFewSilences(reads: readonly Read[], line: Line): boolean {
   const failed = reads.filter(({ attempt }) => attempt.kind === 'failed');
   return failed.every(({ o }) => isSilence(o)) && failed.length < 2 + extraTries(line);
+}
+
+function errorsSeen(reads: readonly Read[]): EndpointSeen['errors'] {
+  const kinds = reads.map(({ attempt }) => attempt.kind);
+  if (kinds.includes('server-error')) return manyOf(reads.length);
+  return kinds.includes('readable-error') ? 'readable' : 'none';
 }
 
 function triesSeen(made: number, counting: number): EndpointSeen['tries'] {
@@ -154,12 +173,15 @@ function momentSeen(
 }
 
 function pageSeen(pages: readonly Read[], line: Line): EndpointSeen['page'] {
-  const hasErrors = pages.some(({ attempt }) => attempt.kind === 'server-error');
-  if (!pages.some(({ attempt }) => attempt.kind === 'reached')) return hasErrors ? 'error' : 'no-answer';
+  const errors = errorsSeen(pages);
+  if (!pages.some(({ attempt }) => attempt.kind === 'reached')) {
+    if (errors === 'none') return 'no-answer';
+    return errors === 'readable' ? 'readable-error' : 'error';
+  }
   // The host of a channel has no page of its own. Where it leads to another host, it may be the wrong one.
   if (pages.some(({ o }) => o.outcome.kind === 'answered' && o.outcome.redirectedTo !== undefined)) return 'elsewhere';
   if (refusalsIn(pages).length > 0) return 'turns-away';
-  if (hasErrors || failuresOf(pages).length > 0) return 'fails-too';
+  if (errors !== 'none' || failuresOf(pages).length > 0) return 'fails-too';
   return pages.some(({ o }) => isLate(o, line)) ? 'late' : 'fine';
 }
 

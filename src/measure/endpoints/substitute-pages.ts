@@ -2,7 +2,7 @@ import { leadsAway } from '../../model/leads-away.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import { isReadable } from '../network/readable.ts';
-import { type Attempt, readAttempt, type SubstituteKind } from './attempt.ts';
+import { type Attempt, isServerError, readAttempt, type SubstituteKind } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { falseAddresses } from './false-address.ts';
 
@@ -11,6 +11,8 @@ export interface SubstitutePages {
   readonly of: (o: Observation, endpoint: Endpoint) => SubstituteKind | undefined;
   /** Does it come from an address to which only a resolver that lies can have led? */
   readonly isLedAstray: (o: Observation) => boolean;
+  /** Could somebody on the way have made it, who has a certificate that was added to this browser? */
+  readonly isReadable: (o: Observation) => boolean;
   /** Are there any of this service? */
   readonly areOf: (service: ServiceId) => boolean;
 }
@@ -49,6 +51,12 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
   const isUnread = enough && !controls.some(isReadable);
   const isRead = (o: Observation) => isUnread && isReadable(o) && (!isRefusal(o) || isOnly(o));
+  /** That of a channel is not always seen: the pages of its host stand for it. */
+  const isByReader = (o: Observation) =>
+    isReadable(o) || (o.probe === 'websocket' && own.some((page) => isReadable(page) && isOfSameHost(page, o)));
+  /** Of these the reader passes on what they answer, so their errors may be their own. */
+  const passedOn = new Set(own.filter((o) => isReadable(o) && !isUnlikeIt(o) && !isTrouble(o)).map(serviceOf));
+  const isErrorInPlace = (o: Observation) => isUnread && isTrouble(o) && isByReader(o) && !passedOn.has(serviceOf(o));
   const read = new Set(foreign.filter(isRead).map(({ pageTag }) => pageTag));
   const shared = commonToCompanies(minAnswering, foreign, ({ pageTag }) => pageTag);
   const targets = new Set([
@@ -59,6 +67,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const only = new Set(foreign.filter((o) => !isByLaw(o) && isOnly(o)).map(keyOf));
   const placeOf = (o: Observation): SubstituteKind | undefined => {
     const { pageTag } = o;
+    if (isErrorInPlace(o)) return 'read';
     if (targets.has(redirectOf(o))) return 'shared';
     if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
     if (read.has(pageTag)) return 'read';
@@ -70,9 +79,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const isFalse = falseAddresses(placed, seen);
   /** A channel that was turned away shows no page: that of its host stands for it. */
   const shownFor = (o: Observation) =>
-    o.probe === 'websocket' && o.outcome.kind === 'answered'
-      ? (placed.find((page) => page.host === o.host && serviceOf(page) === serviceOf(o)) ?? o)
-      : o;
+    o.probe === 'websocket' && o.outcome.kind === 'answered' ? (placed.find((page) => isOfSameHost(page, o)) ?? o) : o;
   return {
     of(o, endpoint) {
       const page = shownFor(o);
@@ -80,6 +87,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
       return target === undefined || leadsAway(target, endpoint) ? placeOf(page) : undefined;
     },
     isLedAstray: (o) => isFalse(shownFor(o)),
+    isReadable: isByReader,
     areOf: (service) => placed.some((page) => serviceOf(page) === service),
   };
 }
@@ -89,9 +97,11 @@ export function readBeside(o: Observation, endpoint: Endpoint, pages: Substitute
   const page = pages.of(o, endpoint);
   const ledAstray = page !== undefined && pages.isLedAstray(o);
   const own = readAttempt(o, endpoint);
-  // That one says by itself why it is answered.
-  if (page === undefined || (own.kind === 'refused-by-law' && !ledAstray)) return own;
-  return { kind: 'foreign-answer', by: page, ledAstray };
+  const isReadError = (own.kind === 'server-error' || own.kind === 'refused-by-law') && pages.isReadable(o);
+  // That one says by itself why it is answered, unless whoever reads the answers says so.
+  const isByItself = own.kind === 'refused-by-law' && !ledAstray && !(isReadError && page === 'read');
+  if (page !== undefined && !isByItself) return { kind: 'foreign-answer', by: page, ledAstray };
+  return isReadError ? { kind: 'readable-error' } : own;
 }
 
 /** An answer without what the real page has by the catalogue. */
@@ -107,6 +117,11 @@ function lacksMarks(o: Observation): boolean {
 /** One service alone may refuse everybody by itself, on every host. */
 function isRefusal({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' && outcome.status >= 400;
+}
+
+/** An error of the server, or a legal refusal. */
+function isTrouble(o: Observation): boolean {
+  return isByLaw(o) || (o.outcome.kind === 'answered' && isServerError(o.outcome));
 }
 
 /** It says by itself why. */
@@ -126,6 +141,10 @@ function isOnlyPage(page: Observation, answers: readonly Observation[], seen: re
   const hosts = new Set(own.map(({ host }) => host));
   const opens = seen.some((o) => isOwn(o) && o.outcome.kind === 'opened');
   return !opens && hosts.size >= minHosts && own.every((o) => o.pageTag === pageTag);
+}
+
+function isOfSameHost(page: Observation, o: Observation): boolean {
+  return page.host === o.host && serviceOf(page) === serviceOf(o);
 }
 
 function serviceOf({ subject }: Observation): ServiceId | undefined {
