@@ -8,6 +8,7 @@ import { controlRelays } from '../../src/catalogue/controls.ts';
 import type { Internet } from '../net/internet.ts';
 import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
+import { internetAddress } from './internet-address.ts';
 import { trustRoots } from './trust.ts';
 
 export interface ChromiumOptions {
@@ -52,9 +53,9 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
     ...gone.map((name) => `MAP ${name} ~NOTFOUND`),
     ...refused.map((name) => `MAP ${name} 127.0.0.1:${closedPort}`),
     // Before Chromium's own services, since the catalogue contains one of them.
-    ...[...ports].map(([name, own]) => `MAP ${name} 127.0.0.1:${own}`),
+    ...[...ports].map(([name, own]) => `MAP ${name} ${internetAddress}:${own}`),
     ...[...chromiumsOwn, ...relays].map((name) => `MAP ${name} ~NOTFOUND`),
-    `MAP * 127.0.0.1:${port}`,
+    `MAP * ${internetAddress}:${port}`,
   ];
   const browser = await puppeteer.launch({
     browser: 'chrome',

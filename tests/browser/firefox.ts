@@ -7,6 +7,7 @@ import { firefoxPreferences } from '../../scripts/firefox-preferences.mjs';
 import type { Internet } from '../net/internet.ts';
 import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
+import { internetAddress } from './internet-address.ts';
 import { trustRoots } from './trust.ts';
 
 /** Stops Firefox's own traffic. */
@@ -52,7 +53,8 @@ export async function startFirefox(internet: Internet, proxyPort?: number): Prom
       ...firefoxPreferences,
       ...quiet,
       'extensions.webextensions.uuids': JSON.stringify(Object.fromEntries(ids.map(({ id, uuid }) => [id, uuid]))),
-      'network.dns.forceResolve': '127.0.0.1',
+      'network.dns.forceResolve': internetAddress,
+      'network.socket.ip_addr_any.disabled': false,
       'media.peerconnection.ice.loopback': true,
       'network.socket.forcePort': `443=${port};80=${port}`,
       ...(proxyPort === undefined ? {} : throughProxy(proxyPort)),
