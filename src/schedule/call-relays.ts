@@ -1,6 +1,6 @@
 import { judgeNetwork } from '../judge/network.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
-import { wentThroughProxy } from '../measure/network/proxy.ts';
+import { isProxySuspected } from '../measure/network/proxy.ts';
 import { besideRelays, comparedTries, enoughTries, isRelayProbe } from '../measure/relays.ts';
 import { controlRelaySubject, relayPlace, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';
@@ -87,7 +87,7 @@ export function relaysAgain(
 
 /** An unstable line is reported as unstable even behind a proxy, so the state of the network does not show the proxy. */
 function isProxyFeared(seen: readonly Observation[], hints: NetworkHints): boolean {
-  return wentThroughProxy(seen) || allowedIn(judgeNetwork(seen, hints).state).probes === 'no-relays';
+  return isProxySuspected(seen) || allowedIn(judgeNetwork(seen, hints).state).probes === 'no-relays';
 }
 
 function controlRelaysOf({ controlRelays }: Plan): Asked[] {

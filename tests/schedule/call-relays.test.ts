@@ -176,8 +176,34 @@ describe('the network of a check', () => {
   });
 });
 
-describe('a proxy on a line so lossy that the network counts as unstable', () => {
-  it('still keeps relays from being asked', () => {
+/** What shows a proxy: in Chromium, one on this device gives its own address for every host. */
+const proxies: readonly [which: string, signs: Partial<Observation>][] = [
+  ['that Firefox tells of', { proxied: true }],
+  ['on this device', { addressKind: 'loopback', addressTag: 1 }],
+];
+
+describe.each(proxies)('a proxy %s', (_which, signs) => {
+  const hints = { onLine: true };
+  const answersFrom = (change: Partial<Observation>) =>
+    sampleControls
+      .filter((control) => control.class === 'foreign')
+      .map(
+        (control): Observation => ({
+          ...observationOf(0),
+          subject: controlSubject(control),
+          probe: 'https',
+          ...change,
+        }),
+      );
+
+  it('keeps relays from being asked', () => {
+    const plan = makePlan('whole', [caller], sampleControls, seededRandom(7), controlRelays);
+    expect(judgeNetwork(answersFrom(signs), hints).state).toBe('proxied');
+    expect(relaysDue(plan, answersFrom(signs), hints)).toEqual([]);
+    expect(relaysDue(plan, answersFrom({}), hints)).not.toEqual([]);
+  });
+
+  it('does so on a line so lossy that the network counts as unstable', () => {
     const plan = makePlan('whole', [caller], sampleControls, seededRandom(7), controlRelays);
     const flapping = sampleControls.flatMap((control): Observation[] =>
       (['before', 'after'] as const).map((phase) => ({
@@ -192,8 +218,7 @@ describe('a proxy on a line so lossy that the network counts as unstable', () =>
         reused: false,
       })),
     );
-    const hints = { onLine: true };
-    const proxied = flapping.map((o) => ({ ...o, proxied: true }));
+    const proxied = flapping.map((o) => ({ ...o, ...signs }));
     expect(judgeNetwork(proxied, hints).state).toBe('unstable');
     expect(relaysDue(plan, proxied, hints)).toEqual([]);
     expect(relaysDue(plan, flapping, hints)).not.toEqual([]);
