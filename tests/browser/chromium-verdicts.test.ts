@@ -16,7 +16,7 @@ describe('in Chromium, the popup says', () => {
       );
       // Chromium cannot distinguish Signal's own certificate authority from others, no large object of Messenger is known,
       // and no call relay exists here.
-      const likely = ['signal', 'messenger', 'whatsapp'];
+      const likely = ['signal', 'messenger'];
       expect(services.map(({ service, confidence }) => [service, confidence])).toEqual(
         commonEverywhere.map((id) => [id, likely.includes(id) ? 'likely' : 'confident']),
       );
