@@ -70,8 +70,8 @@ export const failures = {
   tcp_timeout_error:       { stage: 'tcp',       shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'],                          madeBy: 'absence', ooni: 'generic_timeout_error' },
   tls_timeout_error:       { stage: 'tls',       shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'],                          madeBy: 'way',     ooni: 'generic_timeout_error' },
   generic_timeout_error:   { stage: 'hidden',    shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'],                          madeBy: 'absence' },
-  connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['server'],                                  madeBy: 'way' },
-  eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['server'],                                  madeBy: 'way' },
+  connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['outage', 'server'],                        madeBy: 'way' },
+  eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'way' },
   ssl_failed_handshake:    { stage: 'tls',       shows: 'alert',             manner: 'alert',                             alsoBy: ['outage', 'server'],                        madeBy: 'absence' },
   // Services mix up names, but do not use an authority of their own.
   ssl_unknown_authority:   { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: [],                                          madeBy: 'way',     unknownAuthority: true },
