@@ -1,6 +1,8 @@
 import type { Observation } from '../../model/observation.ts';
 import { isWhole } from './first-samples.ts';
-import { lineSpeed, speedUpwards } from './line-speed.ts';
+import { fewRoundTrips, lineSpeed, speedUpwards } from './line-speed.ts';
+import { awayMs } from './round-trip.ts';
+import { sendingMs } from './small-transfers.ts';
 import { overallKbps } from './transfer.ts';
 
 /**
@@ -16,14 +18,25 @@ const lateKbps = 500;
 const timesLater = 4;
 
 /**
- * Did a download of the first look come late, without showing its speed? On a busy device a body comes all at once, or ends
- * with a burst, and controls are late as well: what is slowed hides among them.
+ * Did a first look come late, without showing its speed? On a busy device a body comes all at once, or ends with a burst, and
+ * controls are late as well: what is slowed hides among them. Of an upload no more than its end is seen: one of which packets
+ * get lost, and are sent again, may still end sooner than controls excuse.
  */
 export function isLate(o: Observation, seen: readonly Observation[]): boolean {
   // What fills the way up also delays what acknowledges downloads.
-  if (o.probe !== 'first-download' || lineSpeed(seen) === 'crawling' || speedUpwards(seen) === 'crawling') return false;
+  if (lineSpeed(seen) === 'crawling' || speedUpwards(seen) === 'crawling') return false;
   const kbps = overallKbps(o);
-  if (kbps >= lateKbps || (o.transfer?.kbps ?? Number.POSITIVE_INFINITY) < kbps * timesLater) return false;
+  if (kbps >= lateKbps || showsItsSpeed(o, kbps) || isFarUpload(o, seen)) return false;
   const others = seen.filter((other) => other.probe === o.probe && other !== o && isWhole(other));
   return kbps * timesLater < Math.max(...others.map(overallKbps));
+}
+
+/** By a speed that was measured, it is compared with controls. */
+function showsItsSpeed({ transfer }: Observation, kbps: number): boolean {
+  return transfer?.kbps !== undefined && transfer.kbps < kbps * timesLater;
+}
+
+/** It takes no longer than the distance explains. */
+function isFarUpload(o: Observation, seen: readonly Observation[]): boolean {
+  return o.transfer?.direction === 'up' && sendingMs(o, seen) <= fewRoundTrips * awayMs(o.host, seen);
 }

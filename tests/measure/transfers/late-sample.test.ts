@@ -69,3 +69,33 @@ describe('the first look at a download on a busy device', () => {
     expect(look(1734, [...busy, upload])).toBe('fine');
   });
 });
+
+describe('the first look at an upload', () => {
+  const upload = (tookMs: number, subject: Subject, tcpMs = 40): Observation => ({
+    ...downloadIn(tookMs, subject),
+    probe: 'first-upload',
+    reused: false,
+    stages: { dnsMs: 0, tcpMs, tlsMs: tcpMs, firstByteMs: 0 },
+    transfer: { direction: 'up', bytes: 32_768, end: 'whole' },
+  });
+  // What Firefox showed beside a messenger of whose uploads 60 % got lost after 16 kB.
+  const beside = [
+    ...[155, 207, 257, 257, 256, 202].map((ms, index) => upload(ms, mediaOf(`other${index}`))),
+    upload(305, control('google')),
+    upload(168, control('kernel')),
+  ];
+  const uploadLook = (tookMs: number, tcpMs?: number) =>
+    firstLook(telegram, 'upload', [...beside, upload(tookMs, telegram, tcpMs)]);
+
+  it('is late where another one came four times as fast', () => {
+    expect(uploadLook(711)).toBe('late');
+  });
+
+  it('is fine where the distance explains how long it took', () => {
+    expect(uploadLook(711, 100)).toBe('fine');
+  });
+
+  it('is fine where it is fast enough for photos', () => {
+    expect(uploadLook(500)).toBe('fine');
+  });
+});
