@@ -16,7 +16,7 @@ export interface ServiceSeen {
   /** Does a function work, if slowly or in part? */
   readonly answers: boolean;
   readonly slow: boolean;
-  /** Is a function that was tested not sure to work? */
+  /** Is a function that was tested not sure to work, or only at times? */
   readonly inDoubt: boolean;
   /** Does the page answer with errors of its own, while messages work? */
   readonly siteIll: boolean;

@@ -36,7 +36,7 @@ function partsOf(all: readonly FunctionVerdict[]): Parts {
     blocked: (essential.length > 0 ? essential : tested).filter(({ state }) => state === 'blocked'),
     failing: withState('blocked', 'partial'),
     slow: withState('slow'),
-    inDoubt: tested.filter(({ state }) => state !== 'works'),
+    inDoubt: tested.filter(({ state, because }) => state !== 'works' || because.includes('tries-disagree')),
     // A certain failure is not a reason for doubt.
     doubts: withState('unsure', 'down'),
   };
