@@ -1,5 +1,5 @@
 import type { Message, Reply } from '../outbox/participation.ts';
-import { sealRequest } from '../protocol/ohttp/client.ts';
+import { type SealedRequest, sealRequest } from '../protocol/ohttp/client.ts';
 import { canUse } from '../protocol/ohttp/encapsulate.ts';
 import { parseKeyConfigs } from '../protocol/ohttp/key-config.ts';
 import { requestType, responseType } from '../protocol/ohttp/media-types.ts';
@@ -19,23 +19,28 @@ const longestKeys = 8000;
 const deadlineMs = 15_000;
 
 /**
- * Sends one sealed message through the first relay that accepts it, and reads the answer. Reports and queries look the
- * same. The relay learns only the sender's address, and nothing links two messages.
+ * Sends one sealed message through the first relay that gives good keys, and reads the answer. Reports and queries look the
+ * same. The relay learns only the sender's address, and nothing links two messages: a gateway would count a report again
+ * that came again, through another relay. So it is posted once, whatever becomes of it.
  */
 export async function sendMessage(ask: Message): Promise<Reply> {
   const publisherKey = await importPublicKey(ask.publisherKey);
   for (const relay of ask.relays) {
-    try {
-      return await sendThrough(relay, ask, publisherKey);
-    } catch {
-      // Try the next relay, whatever is wrong with this one.
-    }
+    const ready = await prepare(relay, ask, publisherKey).catch(() => undefined);
+    // Try the next relay, whatever is wrong with this one.
+    if (!ready) continue;
+    if ('kind' in ready) return ready;
+    return post(relay, ready, ask, publisherKey).catch(() => ({ kind: 'unanswered' }));
   }
   return { kind: 'failed' };
 }
 
-/** Throws when anything is wrong. */
-async function sendThrough(relay: string, ask: Message, publisherKey: CryptoKey): Promise<Reply> {
+/** Seals the message with keys from a relay. Throws when anything is wrong with them. */
+async function prepare(
+  relay: string,
+  ask: Message,
+  publisherKey: CryptoKey,
+): Promise<SealedRequest | Extract<Reply, { kind: 'moved' }>> {
   const offer = await send(`${relay}/keys`, {});
   const seenAt = readPlace(offer.headers.get(placeHeader) ?? undefined);
   if (ask.from && !seenAt) throw new Error('the relay does not say where it sees this browser');
@@ -45,8 +50,16 @@ async function sendThrough(relay: string, ask: Message, publisherKey: CryptoKey)
   if (fault) throw new Error(`the keys are not usable: ${fault}`);
   const config = parseKeyConfigs(keys).find((one) => canUse(one));
   if (!config) throw new Error('the gateway has no key of the one suite');
+  return sealRequest(config, messageOf(ask));
+}
 
-  const { body, open } = await sealRequest(config, messageOf(ask));
+/** Throws when no answer of the gateway comes back. */
+async function post(
+  relay: string,
+  { body, open }: SealedRequest,
+  ask: Message,
+  publisherKey: CryptoKey,
+): Promise<Reply> {
   const sealed = await send(`${relay}/ohttp`, {
     method: 'POST',
     headers: { 'content-type': requestType },
@@ -54,8 +67,8 @@ async function sendThrough(relay: string, ask: Message, publisherKey: CryptoKey)
   });
   if (sealed.headers.get('content-type') !== responseType) throw new Error('the relay answers with something else');
   const answer = await open(await readAtMost(sealed, responseLength));
-  // A report that could not be counted may be sent another time.
-  if (answer.status >= 500) throw new Error(`the collector answers ${answer.status}`);
+  // The gateway has not counted it, and no relay can say so in its name.
+  if (answer.status >= 500) return { kind: 'failed' };
   const place = readPlace(sealed.headers.get(placeHeader) ?? undefined);
   const snapshot = answer.status === 200 ? await snapshotIn(answer, ask, publisherKey) : undefined;
   return { kind: 'answered', ...(place ? { place: placeOf(place) } : {}), ...(snapshot ? { snapshot } : {}) };

@@ -2,6 +2,7 @@ import { shuffled } from '../../model/chance.ts';
 import { toReport } from '../outbox/make-report.ts';
 import {
   afterFailing,
+  afterNoAnswer,
   afterSending,
   dueNow,
   onlyFrom,
@@ -43,7 +44,7 @@ export async function takePart(ask: TakePartInput, { send, now, random }: Means)
       ...(report ? { report } : {}),
       ...(entry ? { from: entry.from } : {}),
     });
-    if (reply.kind !== 'failed' && reply.place) place = reply.place;
+    if ('place' in reply) place = reply.place;
     state = afterReply(reply, entry, state, now(), random);
     return reply.kind === 'answered';
   };
@@ -95,6 +96,8 @@ function afterReply(
   switch (reply.kind) {
     case 'failed':
       return { ...state, unreachable: true, outbox: entry ? afterFailing(outbox, now, random) : outbox };
+    case 'unanswered':
+      return { ...state, unreachable: true, outbox: entry ? afterNoAnswer(outbox, entry, now, random) : outbox };
     case 'moved':
       return { ...state, outbox: onlyFrom(outbox, reply.place) };
     case 'answered': {

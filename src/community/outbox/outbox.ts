@@ -124,11 +124,21 @@ export function nextAt({ waiting, restUntil = 0 }: Outbox): number | undefined {
 }
 
 /** The outbox after an entry was sent. */
-export function afterSending(outbox: Outbox, { key, report }: Waiting, now: number, random: () => number): Outbox {
+export function afterSending(outbox: Outbox, entry: Waiting, now: number, random: () => number): Outbox {
+  const { waiting, sent } = withSent(outbox, entry, now);
+  return { waiting, sent, restUntil: now + shortestRestMs + exponential(random(), meanRestMs, hourMs) };
+}
+
+/** The outbox after an entry was sent and no answer came. It may have been counted, so it never goes again. */
+export function afterNoAnswer(outbox: Outbox, entry: Waiting, now: number, random: () => number): Outbox {
+  return afterFailing(withSent(outbox, entry, now), now, random);
+}
+
+function withSent(outbox: Outbox, { key, report }: Waiting, now: number): Outbox {
   return {
+    ...outbox,
     waiting: outbox.waiting.filter((entry) => entry.key !== key),
     sent: [...outbox.sent, { key, at: now, ...(report ? { report } : {}) }],
-    restUntil: now + shortestRestMs + exponential(random(), meanRestMs, hourMs),
   };
 }
 

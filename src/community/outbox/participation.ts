@@ -73,8 +73,12 @@ export interface Message {
   readonly newest?: Pick<Snapshot, 'country' | 'counter'>;
 }
 
-/** `moved`: the relay sees this browser at another place than the entry's, so nothing was sent. */
+/**
+ * `moved`: the relay sees this browser at another place than the entry's, so nothing was sent. `unanswered`: the message was
+ * posted, and may have been counted. `failed`: it was not counted, and may be sent another time.
+ */
 export type Reply =
   | { readonly kind: 'answered'; readonly place?: Place; readonly snapshot?: Snapshot }
   | { readonly kind: 'moved'; readonly place: Place }
+  | { readonly kind: 'unanswered' }
   | { readonly kind: 'failed' };

@@ -163,8 +163,19 @@ describe('when an entry may go', () => {
     const failed = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [{ kind: 'failed' }]);
     expect(failed.state.outbox.waiting).toHaveLength(2);
     expect(failed.state.outbox.failures?.count).toBe(1);
+    expect(failed.state.outbox.sent).toEqual([]);
     const offline = await partake({ kind: 'due', onLine: false }, { state: await queue(), place });
     expect([offline.sent, offline.state.outbox.failures]).toEqual([[], undefined]);
+  });
+
+  it('no entry is sent again whose answer did not come, and the next one waits as after a failure', async () => {
+    const { state, reached } = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
+      { kind: 'unanswered' },
+    ]);
+    const { waiting, sent, failures } = state.outbox;
+    expect(sent.map(({ report }) => report?.service)).toHaveLength(1);
+    expect(waiting.map(({ key }) => key)).not.toContain(sent[0]?.key);
+    expect([waiting.length, failures?.count, state.unreachable, reached]).toEqual([1, 1, true, false]);
   });
 });
 
