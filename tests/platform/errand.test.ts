@@ -3,17 +3,28 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Errand, runErrand, runnerOf } from '../../src/platform/browser/errand.ts';
 import { closeOffscreenPage, runErrandsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
 import { fake, haveOffscreen, resetFake } from '../fake-extension.ts';
+import { waitFor } from '../wait-for.ts';
 
 const double: Errand<number, number> = { name: 'double' };
 const fail: Errand<string, never> = { name: 'fail' };
+const wait: Errand<string, string> = { name: 'wait' };
+/** What became of the errands that wait to be ended, by what they were asked. */
+let waits: string[] = [];
 
 beforeEach(() => {
   resetFake();
   haveOffscreen(true);
+  waits = [];
   runErrandsOfBackground([
     runnerOf(double, async (number) => number * 2),
     runnerOf(fail, async (why) => {
       throw new Error(why);
+    }),
+    runnerOf(wait, async (name, signal) => {
+      waits.push(`${name} began`);
+      await new Promise((ended) => signal?.addEventListener('abort', ended));
+      waits.push(`${name} ended`);
+      return name;
     }),
   ]);
 });
@@ -36,6 +47,34 @@ describe('an errand for the offscreen page', () => {
   it('of a check gives no answer where the browser opens no such page', async () => {
     haveOffscreen(false);
     expect(await runErrand(double, 21, new AbortController().signal)).toBeUndefined();
+  });
+
+  it('that is ended gives no answer at once, and ends there too, and only that one', async () => {
+    const [stop, goOn] = [new AbortController(), new AbortController()];
+    const answer = runErrand(wait, 'one', stop.signal);
+    const other = runErrand(wait, 'two', goOn.signal);
+    await waitFor(() => expect(waits).toEqual(['one began', 'two began']));
+    stop.abort();
+    expect(await answer).toBeUndefined();
+    await waitFor(() => expect(waits).toEqual(['one began', 'two began', 'one ended']));
+    goOn.abort();
+    await other;
+  });
+
+  it('that is ended before the page is there does not begin', async () => {
+    const stop = new AbortController();
+    const answer = runErrand(wait, 'one', stop.signal);
+    stop.abort();
+    expect(await answer).toBeUndefined();
+    expect(waits).toEqual([]);
+  });
+
+  it('that is over is not ended any more', async () => {
+    const stop = new AbortController();
+    expect(await runErrand(double, 21, stop.signal)).toBe(42);
+    fake.calls = [];
+    stop.abort();
+    expect(fake.calls).toEqual([]);
   });
 
   it('that failed does not keep the page open', async () => {

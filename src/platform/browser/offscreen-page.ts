@@ -11,7 +11,14 @@ const api = () => (extension as ChromiumApis).offscreen;
 
 interface ErrandMessage {
   readonly errand: string;
+  /** Of this one errand. */
+  readonly id: string;
   readonly ask: unknown;
+}
+
+/** Ends the errand with this id. Nobody answers it. */
+interface EndMessage {
+  readonly endErrand: string;
 }
 
 /** Can this browser have such a page? */
@@ -27,7 +34,7 @@ let onIdle: () => void = () => undefined;
 
 /**
  * Has the page, or the frame in it, run an errand. Rejects with its error message when it failed.
- * @param signal ends the wait for the answer at once, without one; the errand itself ends with the page
+ * @param signal ends the wait for the answer at once, without one, and has the page end the errand
  */
 export async function askOffscreenPage(errand: string, ask: unknown, signal?: AbortSignal): Promise<unknown> {
   // Under way only from its turn on: whoever makes the page anew does not wait for what waits for that.
@@ -35,20 +42,27 @@ export async function askOffscreenPage(errand: string, ask: unknown, signal?: Ab
     await open();
     busy++;
   });
+  const over = new AbortController();
   try {
     if (signal?.aborted) return undefined;
-    const answer = sendOwnMessage({ errand, ask } satisfies ErrandMessage);
-    return await (signal ? Promise.race([answer, whenAborted(signal)]) : answer);
+    const id = crypto.randomUUID();
+    const answer = sendOwnMessage({ errand, id, ask } satisfies ErrandMessage);
+    return await (signal ? Promise.race([answer, endWhenAborted(id, signal, over.signal)]) : answer);
   } finally {
+    over.abort();
     busy--;
     if (busy === 0) onIdle();
   }
 }
 
-function whenAborted(signal: AbortSignal): Promise<undefined> {
+/** Has the page end an errand when `signal` is aborted, unless it is over by then. */
+function endWhenAborted(id: string, signal: AbortSignal, over: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
-    signal.addEventListener('abort', () => resolve(undefined), { once: true });
-    if (signal.aborted) resolve(undefined);
+    const end = () => {
+      void sendOwnMessage({ endErrand: id } satisfies EndMessage).catch(() => undefined);
+      resolve(undefined);
+    };
+    signal.addEventListener('abort', end, { signal: over });
   });
 }
 
@@ -108,13 +122,23 @@ export function closeOffscreenPage(): Promise<void> {
 
 /** Runs the background's errands. To be called by the page's script. */
 export function runErrandsOfBackground(runners: readonly ErrandRunner[]): void {
+  const underWay = new Map<string, AbortController>();
   answerOwnMessages((message) => {
+    if (isEndMessage(message)) underWay.get(message.endErrand)?.abort();
     if (!isErrandMessage(message)) return undefined;
-    const runner = runners.find(({ name }) => name === message.errand);
-    return runner && (() => runner.run(message.ask));
+    const { errand, id, ask } = message;
+    const runner = runners.find(({ name }) => name === errand);
+    if (!runner) return undefined;
+    const end = new AbortController();
+    underWay.set(id, end);
+    return () => runner.run(ask, end.signal).finally(() => underWay.delete(id));
   });
 }
 
 function isErrandMessage(message: object): message is ErrandMessage {
   return 'errand' in message;
+}
+
+function isEndMessage(message: object): message is EndMessage {
+  return 'endErrand' in message;
 }
