@@ -20,6 +20,8 @@ let gateway: RunningGateway;
 let relays: readonly string[];
 /** Does the provider drop the answers to messages? */
 let answersLost = false;
+/** What happens before an answer goes back. */
+let beforeAnswer: () => void;
 /** The methods of the requests that reached a relay. */
 let asked: string[] = [];
 const servers: Server[] = [];
@@ -49,6 +51,7 @@ afterAll(async () => {
 beforeEach(() => {
   asked = [];
   answersLost = false;
+  beforeAnswer = () => undefined;
 });
 
 /** A provider on the way to a relay. */
@@ -63,6 +66,7 @@ async function provider(relay: string): Promise<string> {
       ...(type ? { headers: { 'content-type': type }, body } : {}),
     });
     const bytes = await answer.bytes();
+    beforeAnswer();
     if (answersLost && method === 'POST') return void socket.destroy();
     for (const name of [placeHeader, 'content-type']) response.setHeader(name, answer.headers.get(name) ?? '');
     response.writeHead(answer.status).end(bytes);
@@ -73,14 +77,17 @@ async function provider(relay: string): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-const send = (through: readonly string[], service: string) =>
-  sendMessage({
-    relays: through,
-    publisherKey: grounds.signingKey.publicKey,
-    report: sampleReport({ service }),
-    from: here,
-    country: here.cc,
-  });
+const send = (through: readonly string[], service: string, signal?: AbortSignal) =>
+  sendMessage(
+    {
+      relays: through,
+      publisherKey: grounds.signingKey.publicKey,
+      report: sampleReport({ service }),
+      from: here,
+      country: here.cc,
+    },
+    signal,
+  );
 
 async function counted(service: string) {
   await gateway.write();
@@ -107,5 +114,12 @@ describe('a report', () => {
     expect(asked).toEqual(['GET', 'POST']);
     isFull = false;
     expect(await counted('whatsapp')).toEqual([]);
+  });
+
+  it('is not posted, and no other relay is asked, once the person has stopped it', async () => {
+    const stop = new AbortController();
+    beforeAnswer = () => stop.abort();
+    expect(await send(relays, 'viber', stop.signal)).toEqual({ kind: 'failed' });
+    expect(asked).toEqual(['GET']);
   });
 });

@@ -11,8 +11,22 @@ import { currentNetwork } from '../../platform/values/current-network.ts';
 import { addDataUse } from '../../platform/values/local-values.ts';
 import { setTraceAlarm } from '../../platform/values/traces.ts';
 import { hasSharingAccess } from '../access.ts';
-import { nextAt, type Outbox, type Waiting, withoutForgotten, withoutOld } from '../outbox/outbox.ts';
-import { type SharingChoice, type SharingEvent, type TakePartResult, takePartErrand } from '../outbox/participation.ts';
+import {
+  afterNoAnswer,
+  dueNow,
+  nextAt,
+  type Outbox,
+  type Waiting,
+  withoutForgotten,
+  withoutOld,
+} from '../outbox/outbox.ts';
+import {
+  type SharingChoice,
+  type SharingEvent,
+  type SharingState,
+  type TakePartResult,
+  takePartErrand,
+} from '../outbox/participation.ts';
 import { sharing } from '../sharing.ts';
 import { readChoice } from './choice.ts';
 import { currentPlace, forgetPlace, rememberPlace } from './current-place.ts';
@@ -27,6 +41,29 @@ const soonestMs = 30_000;
 /** Runs one after the other, so that each starts from the state that the one before stored. */
 export const inTurn = takeTurns();
 
+interface Handled {
+  readonly event: SharingEvent;
+  readonly end: AbortController;
+  /** The entry that it sends, as soon as that is chosen. */
+  due?: Waiting | undefined;
+}
+
+/** The events that are being handled, or wait for their turn. A person's choice ends them at once, and not in turn. */
+const underWay = new Set<Handled>();
+
+/**
+ * Ends whatever is under way: nothing more of it is sent, or stored. It is to be followed, in turn, by deleting what waits:
+ * what was just being posted would go again.
+ */
+export function abort(): void {
+  for (const { end } of underWay) end.abort();
+}
+
+/** Ends what sends such an entry, or may yet choose one. */
+function callBack(isDropped: (entry: Waiting) => boolean): void {
+  for (const { event, end, due } of underWay) if (event.kind === 'due' && (!due || isDropped(due))) end.abort();
+}
+
 /** The person's choice, or `off` when the build or the browser does not allow it. */
 async function allowedChoice(): Promise<SharingChoice> {
   if (!sharing) return nothing;
@@ -38,38 +75,58 @@ const nothing: SharingChoice = { mode: 'off', since: 0 };
 
 /** Handles an event by an errand to the document. Its result never influences a verdict. */
 export function handleEvent(event: SharingEvent): Promise<'read' | 'failed' | 'off'> {
-  return inTurn(async () => {
-    const choice = await allowedChoice();
-    // A constant of its own, so that it stays narrowed in the callbacks below.
-    const through = sharing;
-    if (!through || choice.mode === 'off') return 'off';
-    const sleepAgain = keepAwake();
-    try {
-      const { state, place, messages, reached } = await withCleanHeaders(through.relays, async () => {
-        const [stored, seenIn] = await Promise.all([readSharingState(), currentPlace()]);
-        const known = { state: stored, ...(seenIn ? { place: seenIn } : {}) };
-        return runErrand(takePartErrand, { ...known, event, sharing: through, choice, version: ownVersion() });
-      });
-      // Store nothing when the person opted out or deleted everything in the meantime.
-      if ((await allowedChoice()).mode !== 'off') {
-        await addDataUse(Date.now(), await currentNetwork(), messages * messageBytes);
-        if (place) await rememberPlace(place);
-        await writeSharingState(state);
-        await plan(nextAt(state.outbox));
-      }
-      announceChange();
-      return reached ? 'read' : 'failed';
-    } finally {
-      sleepAgain();
-    }
-  });
+  const handled: Handled = { event, end: new AbortController() };
+  underWay.add(handled);
+  return inTurn(() => handle(handled)).finally(() => underWay.delete(handled));
+}
+
+async function handle(handled: Handled): Promise<'read' | 'failed' | 'off'> {
+  const choice = await allowedChoice();
+  // A constant of its own, so that it stays narrowed in the callbacks below.
+  const through = sharing;
+  if (!through || choice.mode === 'off') return 'off';
+  const { event, end } = handled;
+  const sleepAgain = keepAwake();
+  try {
+    const [state, place] = await Promise.all([readFreshState(), currentPlace()]);
+    const due = event.kind === 'due' ? dueNow(state.outbox, Date.now(), Math.random) : undefined;
+    handled.due = due;
+    const known = { event, state, choice, ...(place ? { place } : {}), ...(due ? { due } : {}) };
+    const result = await withCleanHeaders(through.relays, () =>
+      runErrand(takePartErrand, { ...known, sharing: through, version: ownVersion() }, end.signal),
+    );
+    // An entry that stays goes later.
+    if (end.signal.aborted) await plan(nextAt(state.outbox));
+    else if (result) await store(result);
+    else if (due) await store(withoutAnswer(state, due));
+    return !end.signal.aborted && result?.reached ? 'read' : 'failed';
+  } finally {
+    sleepAgain();
+  }
+}
+
+/** The next event is planned from what is left: an absurdly long rest would delay it as long. */
+async function readFreshState(): Promise<SharingState> {
+  const state = await readSharingState();
+  return { ...state, outbox: withoutOld(state.outbox, Date.now()) };
+}
+
+/** The page may have been closed after the entry was posted. */
+function withoutAnswer(state: SharingState, due: Waiting): TakePartResult {
+  const outbox = afterNoAnswer(state.outbox, due, Date.now(), Math.random);
+  return { state: { ...state, outbox }, messages: 1, reached: false };
+}
+
+async function store({ state, place, messages }: TakePartResult): Promise<void> {
+  await addDataUse(Date.now(), await currentNetwork(), messages * messageBytes);
+  if (place) await rememberPlace(place);
+  await writeSharingState(state);
+  await plan(nextAt(state.outbox));
+  announceChange();
 }
 
 /** Sends nothing without clean headers: in Firefox the Origin identifies the installation. */
-async function withCleanHeaders(
-  relays: readonly string[],
-  work: () => Promise<TakePartResult>,
-): Promise<TakePartResult> {
+async function withCleanHeaders<Result>(relays: readonly string[], work: () => Promise<Result>): Promise<Result> {
   const restoreHeaders = await cleanRelayHeaders(relays);
   try {
     return await work();
@@ -100,6 +157,7 @@ export function dropOld(): Promise<void> {
 }
 
 function reduceOutbox(reduce: (outbox: Outbox) => Outbox): Promise<void> {
+  callBack((entry) => reduce({ waiting: [entry], sent: [] }).waiting.length === 0);
   return inTurn(async () => {
     // In a build that cannot share nothing waits.
     if (!sharing) return;
@@ -115,7 +173,8 @@ function reduceOutbox(reduce: (outbox: Outbox) => Outbox): Promise<void> {
 /** The next connection may be on another network. */
 export async function leavePlace(): Promise<void> {
   if (!sharing) return;
-  await forgetPlace();
+  abort();
+  await inTurn(forgetPlace);
   await dropWaiting(() => true);
 }
 

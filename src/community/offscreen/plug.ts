@@ -9,4 +9,4 @@ export const communityRunners: readonly ErrandRunner[] =
   typeof SHARING_CONFIG === 'undefined'
     ? []
     : // Loaded on first use: most people do not share, and the cryptography is a quarter of the background's size.
-      [runnerOf(takePartErrand, async (ask) => (await import('./run.ts')).run(ask))];
+      [runnerOf(takePartErrand, async (ask, signal) => (await import('./run.ts')).run(ask, signal))];

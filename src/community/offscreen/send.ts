@@ -22,15 +22,17 @@ const deadlineMs = 15_000;
  * Sends one sealed message through the first relay that gives good keys, and reads the answer. Reports and queries look the
  * same. The relay learns only the sender's address, and nothing links two messages: a gateway would count a report again
  * that came again, through another relay. So it is posted once, whatever becomes of it.
+ * @param signal ends it: what is not posted by then is not posted any more
  */
-export async function sendMessage(ask: Message): Promise<Reply> {
+export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<Reply> {
   const publisherKey = await importPublicKey(ask.publisherKey);
   for (const relay of ask.relays) {
-    const ready = await prepare(relay, ask, publisherKey).catch(() => undefined);
+    const ready = await prepare(relay, ask, publisherKey, signal).catch(() => undefined);
+    if (signal?.aborted) break;
     // Try the next relay, whatever is wrong with this one.
     if (!ready) continue;
     if ('kind' in ready) return ready;
-    return post(relay, ready, ask, publisherKey).catch(() => ({ kind: 'unanswered' }));
+    return post(relay, ready, ask, publisherKey, signal).catch(() => ({ kind: 'unanswered' }));
   }
   return { kind: 'failed' };
 }
@@ -40,8 +42,9 @@ async function prepare(
   relay: string,
   ask: Message,
   publisherKey: CryptoKey,
+  signal: AbortSignal | undefined,
 ): Promise<SealedRequest | Extract<Reply, { kind: 'moved' }>> {
-  const offer = await send(`${relay}/keys`, {});
+  const offer = await send(`${relay}/keys`, {}, signal);
   const seenAt = readPlace(offer.headers.get(placeHeader) ?? undefined);
   if (ask.from && !seenAt) throw new Error('the relay does not say where it sees this browser');
   if (ask.from && seenAt && !isSamePlace(seenAt, ask.from)) return { kind: 'moved', place: placeOf(seenAt) };
@@ -59,12 +62,13 @@ async function post(
   { body, open }: SealedRequest,
   ask: Message,
   publisherKey: CryptoKey,
+  signal: AbortSignal | undefined,
 ): Promise<Reply> {
-  const sealed = await send(`${relay}/ohttp`, {
-    method: 'POST',
-    headers: { 'content-type': requestType },
-    body,
-  });
+  const sealed = await send(
+    `${relay}/ohttp`,
+    { method: 'POST', headers: { 'content-type': requestType }, body },
+    signal,
+  );
   if (sealed.headers.get('content-type') !== responseType) throw new Error('the relay answers with something else');
   const answer = await open(await readAtMost(sealed, responseLength));
   // The gateway has not counted it, and no relay can say so in its name.
@@ -75,7 +79,11 @@ async function post(
 }
 
 /** Sends nothing that identifies the person. The background removes the headers that the browser adds by itself. */
-async function send(url: string, { headers, ...request }: RequestInit): Promise<Response> {
+async function send(
+  url: string,
+  { headers, ...request }: RequestInit,
+  signal: AbortSignal | undefined,
+): Promise<Response> {
   const answer = await fetch(url, {
     ...request,
     // Hides the person's languages.
@@ -84,7 +92,7 @@ async function send(url: string, { headers, ...request }: RequestInit): Promise<
     credentials: 'omit',
     redirect: 'error',
     referrerPolicy: 'no-referrer',
-    signal: AbortSignal.timeout(deadlineMs),
+    signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal ? [signal] : [])]),
   });
   if (!answer.ok) throw new Error(`the relay answers ${answer.status}`);
   return answer;

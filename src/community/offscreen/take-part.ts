@@ -4,12 +4,10 @@ import {
   afterFailing,
   afterNoAnswer,
   afterSending,
-  dueNow,
   onlyFrom,
   queued,
   resting,
   type Waiting,
-  withoutOld,
 } from '../outbox/outbox.ts';
 import type { Message, Reply, SharingState, TakePartInput, TakePartResult } from '../outbox/participation.ts';
 import { unknownCountry } from '../protocol/wire/place.ts';
@@ -26,11 +24,8 @@ interface Means {
  * passes in the stored state and stores the result.
  */
 export async function takePart(ask: TakePartInput, { send, now, random }: Means): Promise<TakePartResult> {
-  const { event, sharing, choice, version } = ask;
+  const { event, sharing, choice, due, version } = ask;
   let { state, place } = ask;
-  // Clean up at each event, since the next event is planned from what is left: an absurdly long rest would delay it as
-  // long.
-  state = { ...state, outbox: withoutOld(state.outbox, now()) };
   let messages = 0;
 
   const sendEntry = async (entry: Waiting | undefined, country: string): Promise<boolean> => {
@@ -72,13 +67,10 @@ export async function takePart(ask: TakePartInput, { send, now, random }: Means)
       state = { ...state, outbox: queued(state.outbox, reports, how) };
       break;
     }
-    case 'due': {
-      const { outbox } = state;
-      const entry = dueNow(outbox, now(), random);
-      state = { ...state, outbox: entry && !event.onLine ? resting(outbox, now()) : outbox };
-      if (entry && event.onLine) reached = await sendEntry(entry, country());
+    case 'due':
+      if (due && event.onLine) reached = await sendEntry(due, country());
+      else if (due) state = { ...state, outbox: resting(state.outbox, now()) };
       break;
-    }
     default:
       event satisfies never;
   }

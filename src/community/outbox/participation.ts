@@ -4,7 +4,7 @@ import type { Place } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
 import type { SharingConfig } from '../protocol/wire/sharing-config.ts';
 import type { Snapshot } from '../protocol/wire/snapshot.ts';
-import { emptyOutbox, type Outbox } from './outbox.ts';
+import { emptyOutbox, type Outbox, type Waiting } from './outbox.ts';
 
 /** The choices of a person, `off` by default. `share` includes reading. */
 export const sharingModes = ['off', 'read', 'share'] as const;
@@ -42,6 +42,8 @@ export interface TakePartInput {
   readonly choice: SharingChoice;
   readonly state: SharingState;
   readonly place?: Place;
+  /** The entry that is to go when one may be due: the background chooses it, so that it can call back what it sends. */
+  readonly due?: Waiting;
   /** Version of the package, e.g. `1.2.3`. */
   readonly version: string;
 }

@@ -3,8 +3,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeChoice } from '../../../src/community/background/choice.ts';
-import { followChoice, handleEvent, inTurn } from '../../../src/community/background/participate.ts';
-import { forgetStateOnDisk, readSharingState } from '../../../src/community/background/state.ts';
+import { abort, followChoice, handleEvent, inTurn } from '../../../src/community/background/participate.ts';
+import { forgetStateOnDisk, readSharingState, writeSharingState } from '../../../src/community/background/state.ts';
 import {
   emptySharingState,
   type TakePartInput,
@@ -45,14 +45,15 @@ describe('the bytes of messages to relays', () => {
     expect(totalBytes(await readDataUse(Date.now()))).toBe(24_000);
   });
 
-  it('are not stored when everything was deleted in the meantime', async () => {
+  it('are not stored of what was ended meanwhile, nor is anything else of it', async () => {
+    const before = structuredClone(fake.values);
     takePart.mockImplementationOnce(async () => {
-      fake.values = {};
-      return outcome;
+      abort();
+      return { ...outcome, state: { ...emptySharingState, readAt: 1 } };
     });
     await handleEvent({ kind: 'read' });
-    expect(fake.values).toEqual({});
-    expect(fake.sessionValues).toEqual({});
+    expect([fake.values, fake.sessionValues]).toEqual([before, {}]);
+    expect(await readSharingState()).toEqual(emptySharingState);
   });
 });
 
@@ -66,6 +67,14 @@ describe('the alarm for the next message', () => {
     takePart.mockResolvedValueOnce({ ...outcome, state });
     await handleEvent({ kind: 'read' });
     expect('persistAcrossSessions' in (fake.alarms['crowd'] ?? {})).toBe(leaveNoTrace);
+  });
+
+  it('ignores a rest from when the clock was a year ahead, and comes soon', async () => {
+    const restUntil = Date.now() + 365 * 24 * 3_600_000;
+    await writeSharingState({ ...state, outbox: { ...state.outbox, restUntil } });
+    takePart.mockImplementationOnce(async (ask) => ({ ...outcome, state: ask.state }));
+    await handleEvent({ kind: 'read' });
+    expect(fake.alarms['crowd']?.['when']).toBeLessThan(restUntil);
   });
 
   it('is cleared when the person stops', async () => {
@@ -94,10 +103,19 @@ describe('a message under way while "Leave no trace" is switched off', () => {
 });
 
 describe('a message that fails', () => {
-  it('is reported to the caller, and blocks neither the next one nor the background’s sleep', async () => {
+  it('does not go again where nothing tells whether it was posted, as when its page is closed', async () => {
+    const entry = { key: '1 signal 8359', from: { cc: 'RU', asn: 8359 }, queuedAt: Date.now(), notBefore: 0 };
+    await writeSharingState({ ...emptySharingState, outbox: { waiting: [entry], sent: [] } });
+    takePart.mockRejectedValueOnce(new Error('nobody answered'));
+    expect(await handleEvent({ kind: 'due', onLine: true })).toBe('failed');
+    const { outbox } = await readSharingState();
+    expect([outbox.waiting, outbox.sent.map(({ key }) => key), outbox.failures?.count]).toEqual([[], [entry.key], 1]);
+  });
+
+  it('is told to the caller as that, and blocks neither the next one nor the background’s sleep', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     takePart.mockRejectedValueOnce(new Error('no such key'));
-    await expect(handleEvent({ kind: 'read' })).rejects.toThrow('no such key');
+    expect(await handleEvent({ kind: 'read' })).toBe('failed');
     expect(vi.getTimerCount()).toBe(0);
     vi.useRealTimers();
     takePart.mockResolvedValueOnce(outcome);
