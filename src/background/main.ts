@@ -71,8 +71,9 @@ async function useNetwork(id: string): Promise<void> {
   if (id !== unknownNetwork) await chooseNetwork(id);
 }
 
-/** A check is stopped for it, and a message to a relay is waited for. None begins before the work is done. */
+/** A check is stopped for it, and a message to a relay is ended. None begins before the work is done. */
 function whileNothingRuns(work: () => Promise<void>): Promise<void> {
+  community?.abort();
   return rounds.whileStopped(async () => (community ? community.inTurn(work) : work()));
 }
 
@@ -98,9 +99,11 @@ answerRequests<Requests>({
     return 'chosen';
   },
   async deleteEverything() {
-    await rounds
-      .whileStopped(() => doEveryStep(stopTidying, deleteHistories, forgetSettings, clearAlarms, clearToolbar))
-      .finally(announceChange);
+    // At once: a check may take a moment to end.
+    void community?.stop();
+    await whileNothingRuns(() =>
+      doEveryStep(stopTidying, deleteHistories, forgetSettings, clearAlarms, clearToolbar),
+    ).finally(announceChange);
     return 'deleted';
   },
   async forget(what) {

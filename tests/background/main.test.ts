@@ -23,6 +23,8 @@ vi.mock('../../src/background/round/round.ts', () => ({ runRound: fakeRunRound }
 const sharing = vi.hoisted(() => ({
   listen: vi.fn(),
   roundEnded: vi.fn(async (_round: Round) => undefined),
+  abort: vi.fn(),
+  stop: vi.fn(async () => undefined),
   inTurn: vi.fn((work: () => Promise<void>) => work()),
   networkLost: vi.fn(async () => undefined),
   forget: vi.fn(async () => undefined),

@@ -1,4 +1,9 @@
-import { onKeptValueChange, readKeptValue, writeKeptValue } from '../../platform/values/kept-values.ts';
+import {
+  onKeptValueChange,
+  readKeptValue,
+  removeKeptValue,
+  writeKeptValue,
+} from '../../platform/values/kept-values.ts';
 import type { SharingChoice } from '../outbox/participation.ts';
 import { sharingModes } from '../outbox/participation.ts';
 
@@ -16,6 +21,10 @@ export async function readChoice(): Promise<SharingChoice> {
 /** Only pages call this, after a click. */
 export async function writeChoice(choice: SharingChoice): Promise<void> {
   await writeKeptValue(key, choice);
+}
+
+export async function forgetChoice(): Promise<void> {
+  await removeKeptValue(key);
 }
 
 /** Calls `listener` after each choice. Returns a function that stops this. */

@@ -28,7 +28,7 @@ import {
   takePartErrand,
 } from '../outbox/participation.ts';
 import { sharing } from '../sharing.ts';
-import { readChoice } from './choice.ts';
+import { forgetChoice, readChoice } from './choice.ts';
 import { currentPlace, forgetPlace, rememberPlace } from './current-place.ts';
 import { readSharingState, writeSharingState } from './state.ts';
 
@@ -57,6 +57,12 @@ const underWay = new Set<Handled>();
  */
 export function abort(): void {
   for (const { end } of underWay) end.abort();
+}
+
+/** Takes the person's choice back, and ends whatever is under way. What comes later finds sharing switched off. */
+export function stop(): Promise<void> {
+  abort();
+  return inTurn(forgetChoice);
 }
 
 /** Ends what sends such an entry, or may yet choose one. */

@@ -1,5 +1,5 @@
 import { forget, giveBackAccess, listen, networkLost, roundEnded } from './listen.ts';
-import { inTurn } from './participate.ts';
+import { abort, inTurn, stop } from './participate.ts';
 
 /** Tested here and not in sharing.ts, because the build drops unused code only behind a constant of the same file. */
 declare const SHARING_CONFIG: unknown;
@@ -8,4 +8,4 @@ declare const SHARING_CONFIG: unknown;
 export const community =
   typeof SHARING_CONFIG === 'undefined'
     ? undefined
-    : { listen, roundEnded, inTurn, networkLost, forget, giveBackAccess };
+    : { listen, roundEnded, abort, stop, inTurn, networkLost, forget, giveBackAccess };
