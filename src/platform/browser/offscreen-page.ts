@@ -102,9 +102,9 @@ export function renewOffscreenPage(): Promise<void> {
 }
 
 /** Resolves when nothing is under way any more, or after so long. */
-function untilIdle(mostMs: number): Promise<void> {
+function untilIdle(maxMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, mostMs);
+    const timer = setTimeout(resolve, maxMs);
     onIdle = () => {
       clearTimeout(timer);
       resolve();
