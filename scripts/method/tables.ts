@@ -10,7 +10,7 @@ import { evidenceRules } from '../../src/judge/no-evidence.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
 import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
 import { failureWords, meaningOf } from '../../src/model/failures.ts';
-import { allowedIn, networkStateWords } from '../../src/model/network-states.ts';
+import { networkPolicy, networkStateWords } from '../../src/model/network-states.ts';
 import { networkReasons, reasons } from '../../src/model/reasons.ts';
 import { claimOf, type ServiceState } from '../../src/model/verdict.ts';
 import { root } from '../root.mjs';
@@ -32,7 +32,7 @@ const tables: Readonly<Record<string, () => string>> = {
     tableOf(
       ['state', 'may be asked', 'answers believed', 'failures believed', 'shared', 'notified', 'network is lost'],
       networkStateWords.map((state) => {
-        const { probes, answers, failures, shared, notified, lost } = allowedIn(state);
+        const { probes, answers, failures, shared, notified, lost } = networkPolicy(state);
         return [code(state), probes, answers, failures, yes(shared), yes(notified), yes(lost)];
       }),
     ),
@@ -54,26 +54,26 @@ const tables: Readonly<Record<string, () => string>> = {
         ];
       }),
     ),
-  'evidence-facts': () => factTable('src/measure/endpoints/try-facts.ts', 'TrySeen'),
+  'evidence-facts': () => factTable('src/measure/endpoints/try-facts.ts', 'TryFacts'),
   'evidence-rules': () => ruleTable(evidenceRules),
-  'endpoint-facts': () => factTable('src/measure/endpoints/endpoint-facts.ts', 'EndpointSeen'),
+  'endpoint-facts': () => factTable('src/measure/endpoints/endpoint-facts.ts', 'EndpointFacts'),
   'endpoint-rules': () => ruleTable(endpointRules),
-  'function-facts': () => factTable('src/judge/function-rules.ts', 'FunctionSeen'),
+  'function-facts': () => factTable('src/judge/function-rules.ts', 'FunctionFacts'),
   'function-rules': () => ruleTable(functionRules),
-  'service-facts': () => factTable('src/judge/service-rules.ts', 'ServiceSeen'),
+  'service-facts': () => factTable('src/judge/service-rules.ts', 'ServiceFacts'),
   'service-rules': () => ruleTable(serviceRules),
-  'network-facts': () => factTable('src/measure/network/network-facts.ts', 'NetworkSeen'),
+  'network-facts': () => factTable('src/measure/network/network-facts.ts', 'NetworkFacts'),
   'network-rules': () => ruleTable(networkRules),
   'allowed-rules': () => ruleTable(allowedRules),
-  'call-facts': () => factTable('src/measure/relays.ts', 'CallsSeen'),
+  'call-facts': () => factTable('src/measure/relays.ts', 'CallFacts'),
   'call-rules': () => ruleTable(callRules),
-  'transfer-facts': () => factTable('src/measure/transfers/transfer-facts.ts', 'TransferSeen'),
+  'transfer-facts': () => factTable('src/measure/transfers/transfer-facts.ts', 'TransferFacts'),
   'transfer-rules': () => ruleTable(transferRules),
-  'broken-facts': () => factTable('src/measure/transfers/transfer-facts.ts', 'BrokenSeen'),
+  'broken-facts': () => factTable('src/measure/transfers/transfer-facts.ts', 'BrokenFacts'),
   'broken-rules': () => ruleTable(brokenRules),
-  'abroad-facts': () => factTable('src/measure/transfers/transfer-facts.ts', 'AbroadSeen'),
+  'abroad-facts': () => factTable('src/measure/transfers/transfer-facts.ts', 'AbroadFacts'),
   'abroad-rules': () => ruleTable(abroadRules),
-  'cause-facts': () => factTable('src/measure/endpoints/cause-facts.ts', 'CauseSeen'),
+  'cause-facts': () => factTable('src/measure/endpoints/cause-facts.ts', 'CauseFacts'),
   'cause-rules': () => ruleTable(causeRules),
   states: () =>
     tableOf(

@@ -18,7 +18,7 @@ import { memoryMs, verdictsHere } from './round/earlier-verdicts.ts';
 import { readSeenToWork } from './round/remembered-work.ts';
 
 /** Judges stored rounds by today's rules and catalogue, as far as what they asked is still in the catalogue. */
-export async function rulesOfToday(): Promise<JudgeAgain> {
+export async function judgeByCurrentRules(): Promise<JudgeAgain> {
   const [{ settings }, seenToWork] = await Promise.all([readSettings(), readSeenToWork()]);
   return async ({ round, observations }, earlier) => {
     if (!isToBeJudged(round) || observations.length === 0 || hasDroppedFailures(observations)) return round;
@@ -38,7 +38,7 @@ export async function rulesOfToday(): Promise<JudgeAgain> {
     const verdicts = round.verdicts.map((told) => {
       const service = services.find(({ id }) => id === told.service);
       const asked = service && asAsked(service, observations);
-      return asked ? withFirst(judgeService(asked, observations, context), told) : told;
+      return asked ? keepToldFirst(judgeService(asked, observations, context), told) : told;
     });
     return verdicts.every((verdict, index) => verdict === round.verdicts[index])
       ? round
@@ -76,7 +76,7 @@ function asAsked(service: Service, observations: readonly Observation[]): Servic
 }
 
 /** Keeps what the person was told, where the rules of today say something else. */
-function withFirst(judged: ServiceVerdict, { state, ruleset: then, toldFirst }: ServiceVerdict): ServiceVerdict {
+function keepToldFirst(judged: ServiceVerdict, { state, ruleset: then, toldFirst }: ServiceVerdict): ServiceVerdict {
   const first = toldFirst ?? { state, ruleset: then };
   return first.state === judged.state ? judged : { ...judged, toldFirst: first };
 }

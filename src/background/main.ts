@@ -31,7 +31,7 @@ import {
 } from './notices/tell-when-works.ts';
 import { clearToolbar, restoreToolbar } from './notices/toolbar-state.ts';
 import { markSeen, noteUnseen } from './notices/unseen.ts';
-import { callsForWholeCheck } from './round/follow-up.ts';
+import { callsForWholeCheck } from './round/calls-for-whole-check.ts';
 import { keepRounds } from './round/round-keeper.ts';
 import { wantedExtent } from './round/wanted-extent.ts';
 import { judgeByNewRules, stopTidying, tidyUp } from './tidy-up.ts';

@@ -5,7 +5,7 @@ import { keepAwake } from '../platform/browser/keep-awake.ts';
 import { historyExists } from '../platform/store/indexed/folder.ts';
 import { inBothHistories } from '../platform/store/open-history.ts';
 import { keepHistorySince, readSettings } from '../platform/values/local-values.ts';
-import { rulesOfToday } from './judge-again.ts';
+import { judgeByCurrentRules } from './judge-again.ts';
 
 /** After an update, the history is judged by the rules of today. What was told stays told. */
 export async function judgeByNewRules(): Promise<void> {
@@ -47,7 +47,7 @@ async function tidyUntilDone(): Promise<void> {
     do {
       again = false;
       const keepSince = await keptSince(Date.now());
-      const judge = await rulesOfToday();
+      const judge = await judgeByCurrentRules();
       await inBothHistories(async (store) => {
         let changed = false;
         while (!isStopping && ((await store.tidyOnce(keepSince)) || (await store.judgeOnce(judge)))) changed = true;

@@ -2,7 +2,7 @@ import { type Effect, effectsOf, failingParts, isWhole, partEffect } from '../mo
 import type { Round } from '../model/round.ts';
 import { isProblem, type ServiceState, type ServiceVerdict } from '../model/verdict.ts';
 import type { Change } from './turns.ts';
-import { needsWholeCheck, sawLittle } from './whole-check.ts';
+import { couldNotSeeSlowness, needsWholeCheck } from './whole-check.ts';
 
 /** A verdict with what it takes to compare it with earlier ones: its check's network, and how much that check tested. */
 export type PlacedVerdict = ServiceVerdict & Pick<Round, 'profile' | 'extent'>;
@@ -33,7 +33,7 @@ export interface CurrentState {
 export function currentStateOf(verdict: PlacedVerdict, newest: readonly Change[]): CurrentState {
   const here = newest.filter(({ service, profile }) => service === verdict.service && profile === verdict.profile);
   const whole = here.find((one) => one.function === undefined);
-  if (whole && isProblem(whole.state) && sawLittle(verdict.extent, verdict.state) && needsWholeCheck(whole)) {
+  if (whole && isProblem(whole.state) && couldNotSeeSlowness(verdict.extent, verdict.state) && needsWholeCheck(whole)) {
     const functions = here.flatMap((one) => (one.function ? [{ ...one, function: one.function }] : []));
     const effects = effectsOf({ ...whole, functions });
     return { state: whole.state, effects, since: sinceOf(whole), untried: true };

@@ -1,10 +1,10 @@
 import { unknownNetwork } from '../model/network-label.ts';
-import { allowedIn } from '../model/network-states.ts';
+import { networkPolicy } from '../model/network-states.ts';
 import type { Round } from '../model/round.ts';
 
 /** After this round the device may be on another network, even if both are unlabelled. */
 export function losesNetwork({ network }: Pick<Round, 'network'>): boolean {
-  return network !== undefined && allowedIn(network.state).lost === true;
+  return network !== undefined && networkPolicy(network.state).lost === true;
 }
 
 /** The rounds on the network of the given round, as far as that is known. @param rounds oldest first */

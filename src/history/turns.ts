@@ -2,7 +2,7 @@ import type { FunctionId } from '../model/function-ids.ts';
 import type { Extent, Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { type Cause, isKnown, type KnownState, type Manner, type ServiceVerdict } from '../model/verdict.ts';
-import { needsWholeCheck, sawLittle } from './whole-check.ts';
+import { couldNotSeeSlowness, needsWholeCheck } from './whole-check.ts';
 
 /**
  * The start of a state of a service or of one of its functions. Only states that say something make a turn: a round that
@@ -66,6 +66,6 @@ function turnOf(
     state,
     ...(cause ? { cause } : {}),
     ...(manner ? { manner } : {}),
-    ...(sawLittle(extent, state) ? { partly: true } : {}),
+    ...(couldNotSeeSlowness(extent, state) ? { partly: true } : {}),
   };
 }

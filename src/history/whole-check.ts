@@ -9,6 +9,6 @@ export function needsWholeCheck(found: { readonly cause?: Cause | undefined } | 
 }
 
 /** Another check that finds nothing wrong says nothing about causes that only a whole check can find. */
-export function sawLittle(extent: Extent, state: ServiceState): boolean {
+export function couldNotSeeSlowness(extent: Extent, state: ServiceState): boolean {
   return extent !== 'whole' && state === 'works';
 }

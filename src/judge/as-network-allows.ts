@@ -1,5 +1,5 @@
 import { mayBeTheLine } from '../model/failures.ts';
-import { allowedIn, letsJudge } from '../model/network-states.ts';
+import { isJudgedNetwork, networkPolicy } from '../model/network-states.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
@@ -36,12 +36,12 @@ export function asNetworkAllows(verdict: FunctionVerdict, service: Service, netw
   const rules = [...(verdict.rules ?? []), id];
   if (then === 'as-it-is') return verdict;
   if (then === 'labelled') return { ...verdict, because: labelled(verdict, network), rules };
-  const [reason = allowedIn(network.state).because ?? 'network-unknown'] = because;
+  const [reason = networkPolicy(network.state).because ?? 'network-unknown'] = because;
   return { function: verdict.function, ...unsure(reason), rules };
 }
 
 function allowedSeen(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): AllowedSeen {
-  const { answers, failures } = allowedIn(network.state);
+  const { answers, failures } = networkPolicy(network.state);
   const isDomestic =
     service.domesticIn !== undefined && (network.country === undefined || network.country === service.domesticIn);
   const counts = (of: typeof answers | typeof failures) =>
@@ -65,7 +65,7 @@ function isNotSilence({ state, cause, manner, because }: FunctionVerdict): boole
 }
 
 function labelled({ state, because: own }: FunctionVerdict, network: NetworkVerdict): Reason[] {
-  const { failures, because, heldBack } = allowedIn(network.state);
+  const { failures, because, heldBack } = networkPolicy(network.state);
   const isFailure = state === 'blocked' || state === 'partial';
   if (heldBack) {
     if (because === undefined || !(isFailure || state === 'slow')) return [...own];
@@ -73,6 +73,6 @@ function labelled({ state, because: own }: FunctionVerdict, network: NetworkVerd
   }
   const labels: Reason[] = [];
   if (isFailure && failures !== 'no-silence') labels.push('controls-fine');
-  if (letsJudge(network.state) && because) labels.push(because);
+  if (isJudgedNetwork(network.state) && because) labels.push(because);
   return [...own, ...labels];
 }

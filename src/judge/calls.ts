@@ -1,4 +1,4 @@
-import { type CallsSeen, callsSeen, enoughTries, isUdp, type RelaySeen, relaysSeen } from '../measure/relays.ts';
+import { type CallFacts, callFacts, enoughTries, isUdp, type RelaySeen, relaysSeen } from '../measure/relays.ts';
 import { isTimeout, meaningOf } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation } from '../model/observation.ts';
@@ -12,7 +12,7 @@ import { firstRule, type Rule } from './rule.ts';
 type CallsThen = Pick<FunctionVerdict, 'state' | 'confidence'>;
 
 // biome-ignore format: a table is read by its columns
-export const callRules: readonly Rule<CallsSeen, CallsThen>[] = [
+export const callRules: readonly Rule<CallFacts, CallsThen>[] = [
   { id: 'calls-through-a-proxy',       when: { proxied: true },          then: { state: 'untestable' },                        because: ['not-through-proxy'] },
   { id: 'calls-not-asked',             when: { relays: 'not-asked' },    then: { state: 'untestable' },                        because: ['left-out'] },
   // A call needs only one of the relays. Likely and not confident, because no call was made.
@@ -48,7 +48,7 @@ export function judgeCalls(
     ({ relay, failures }) =>
       failures.length > 0 && mayDecide(relay) && silenceCounts(service.id, relay, relay.url, known),
   );
-  const { id, then, because } = firstRule(callRules, callsSeen(asked, deciding, observations, mayBeProxied));
+  const { id, then, because } = firstRule(callRules, callFacts(asked, deciding, observations, mayBeProxied));
   return {
     function: 'calls',
     ...then,

@@ -1,4 +1,4 @@
-import type { CauseSeen } from '../measure/endpoints/cause-facts.ts';
+import type { CauseFacts } from '../measure/endpoints/cause-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
@@ -20,7 +20,7 @@ const unclear: readonly Reason[] = ['name-or-address-unclear', 'may-be-down'];
 
 /** The causes of a host's failures. The reasons come after those that the contrasts give. */
 // biome-ignore format: a table is read by its columns
-export const causeRules: readonly Rule<CauseSeen, CauseThen>[] = [
+export const causeRules: readonly Rule<CauseFacts, CauseThen>[] = [
   // The name.
   { id: 'name-leads-into-own-network', when: { failure: 'local_address', elsewhere: ['exists', 'silent', 'not-asked'] }, then: { cause: 'dns', manner: 'poisoned', madeBy: 'way' }, because: [] },
   { id: 'name-gone-everywhere',                 when: { failure: ['dns_lookup_error', 'connection_refused'], elsewhere: 'gone' },                    then: { state: 'down', madeBy: 'absence' },                                because: ['name-gone-everywhere'] },

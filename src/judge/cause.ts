@@ -1,4 +1,4 @@
-import { type CauseSeen, causeSeen } from '../measure/endpoints/cause-facts.ts';
+import { type CauseFacts, causeFacts } from '../measure/endpoints/cause-facts.ts';
 import type { Line } from '../measure/network/line.ts';
 import type { Failure, MadeBy } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
@@ -23,7 +23,7 @@ export interface CauseFound {
  * @param contrasts the tries, and probes of the same host by other ways
  */
 export function causeOf(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFound {
-  const seen = causeSeen(failures, contrasts, line);
+  const seen = causeFacts(failures, contrasts, line);
   const { id, then, because } = firstRule(causeRules, seen);
   // Plain http has no handshake that could be cut.
   const isPlain = then.cause === 'tls' && contrasts.some(({ probe }) => probe === 'http');
@@ -36,7 +36,7 @@ export function causeOf(failures: readonly Failure[], contrasts: readonly Observ
   };
 }
 
-export function contrastReasons({ elsewhere, address }: Pick<CauseSeen, 'elsewhere' | 'address'>): Reason[] {
+export function contrastReasons({ elsewhere, address }: Pick<CauseFacts, 'elsewhere' | 'address'>): Reason[] {
   const because: Reason[] = [];
   if (elsewhere === 'exists') because.push('resolvers-confirm-name');
   if (elsewhere === 'silent') because.push('resolvers-unreachable');

@@ -1,4 +1,4 @@
-import type { EndpointSeen } from '../measure/endpoints/endpoint-facts.ts';
+import type { EndpointFacts } from '../measure/endpoints/endpoint-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
 import type { Rule } from './rule.ts';
@@ -20,7 +20,7 @@ interface EndpointThen {
 
 /** The verdicts on an endpoint. `cause`: the rules of causes decide, and give the reasons after this one. */
 // biome-ignore format: a table is read by its columns
-export const endpointRules: readonly Rule<EndpointSeen, EndpointThen | 'cause'>[] = [
+export const endpointRules: readonly Rule<EndpointFacts, EndpointThen | 'cause'>[] = [
   // Tries that the line spoiled.
   { id: 'one-try-lost',               when: { tries: 'one-lost' },                                           then: { state: 'unsure' },                                                           because: ['one-try-only'] },
   { id: 'all-tries-lost',             when: { tries: 'all-lost' },                                           then: { state: 'unsure' },                                                           because: ['may-be-the-line'] },

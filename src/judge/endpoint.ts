@@ -6,7 +6,7 @@ import {
   bestAnswer,
   type Cuts,
   cutsIn,
-  endpointSeen,
+  endpointFacts,
   failuresOf,
   type Read,
   refusalsIn,
@@ -21,7 +21,7 @@ import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Confidence, Manner } from '../model/verdict.ts';
 import { causeOf, contrastReasons } from './cause.ts';
 import { endpointRules } from './endpoint-rules.ts';
-import { believable } from './no-evidence.ts';
+import { triesThatCount } from './no-evidence.ts';
 import { firstRule } from './rule.ts';
 import { unsure } from './unsure.ts';
 
@@ -50,7 +50,7 @@ export function judgeEndpoint(
   line: Line,
 ): EndpointVerdict {
   const tries = attemptsAbout(service, endpoint, observations);
-  const own = believable(tries, service, observations);
+  const own = triesThatCount(tries, service, observations);
   const pages = substitutePages(observations);
   const reads = tries.map((o): Read => ({ o, attempt: readBeside(o, endpoint, pages), counts: own.includes(o) }));
   const { hostname, protocol } = new URL(endpoint.url);
@@ -58,7 +58,7 @@ export function judgeEndpoint(
   const here = observations
     .filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)))
     .map((o) => asExpected(o, endpoint));
-  const { id, then, because } = firstRule(endpointRules, endpointSeen(reads, channel, here, line));
+  const { id, then, because } = firstRule(endpointRules, endpointFacts(reads, channel, here, line));
   const cuts = cutsIn(reads, here, channel);
   const tried = { endpoint, ...(cuts ? { cuts } : {}) };
   if (then === 'cause') {

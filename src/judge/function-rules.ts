@@ -4,7 +4,7 @@ import type { Rule } from './rule.ts';
 /**
  * What the endpoints of a function come to. Only those that are confirmed are asked, where there is one.
  */
-export interface FunctionSeen {
+export interface FunctionFacts {
   /** Is an endpoint confirmed by a text or by contact? */
   readonly confirmed: boolean;
   /** `all`: more are blocked than down, and each of the others is down, or may be gone and says nothing against it. */
@@ -38,7 +38,7 @@ interface FunctionThen {
 }
 
 // biome-ignore format: a table is read by its columns
-export const functionRules: readonly Rule<FunctionSeen, FunctionThen>[] = [
+export const functionRules: readonly Rule<FunctionFacts, FunctionThen>[] = [
   { id: 'unconfirmed-alone',  when: { confirmed: false, blocked: ['some', 'all'] },                        then: { state: 'unsure' },                                                                             because: ['unconfirmed-endpoint-only'] },
   { id: 'blocked-in-part',    when: { blocked: ['some', 'all'], working: ['some', 'half'] },               then: { state: 'partial', of: 'blocked', counts: 'endpoints' },                                        because: ['some-endpoints-answer'] },
   { id: 'cut-on-some-tries',  when: { confirmed: true, cuts: 'many' },                                     then: { state: 'partial', of: 'cut', counts: 'tries' },                                                because: [] },

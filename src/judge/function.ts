@@ -3,7 +3,7 @@ import { mayDecide } from '../model/may-decide.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Confidence, FunctionVerdict } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
-import { type FunctionSeen, functionRules, type Part } from './function-rules.ts';
+import { type FunctionFacts, functionRules, type Part } from './function-rules.ts';
 import { firstRule } from './rule.ts';
 import { isUnclear, mayHaveCause, withoutUnclear } from './unclear-cause.ts';
 
@@ -25,7 +25,7 @@ export function judgeFunction(
   const confirmed = endpoints.filter((e) => mayDecide(e.endpoint));
   const deciding = confirmed.length > 0 ? confirmed : endpoints;
   const parts = partsOf(deciding);
-  const rule = firstRule(functionRules, functionSeen(deciding, ofService, parts, confirmed.length > 0));
+  const rule = firstRule(functionRules, functionFacts(deciding, ofService, parts, confirmed.length > 0));
   const { state, of, tells = of ? [of] : [], atMost, counts } = rule.then;
   const told = sharedFailure(tells.flatMap((part) => parts[part]));
   const { because: _own, ...decided } = sharedFailure(of ? parts[of] : []);
@@ -60,12 +60,12 @@ function partsOf(endpoints: readonly EndpointVerdict[]): Parts {
   };
 }
 
-function functionSeen(
+function functionFacts(
   deciding: readonly EndpointVerdict[],
   ofService: WholeService,
   parts: Parts,
   confirmed: boolean,
-): FunctionSeen {
+): FunctionFacts {
   const { blocked, working, down, ill } = parts;
   const total = deciding.length;
   const doubtful = deciding.filter(({ state }) => state === 'unsure');
@@ -109,7 +109,7 @@ const minCuts = 2;
  */
 const maxTriesForOne = 3;
 
-function cutsSeen(deciding: readonly EndpointVerdict[], ofService: WholeService): FunctionSeen['cuts'] {
+function cutsSeen(deciding: readonly EndpointVerdict[], ofService: WholeService): FunctionFacts['cuts'] {
   const own = triesOf(deciding);
   if (own.failed === 0 || own.failed === own.total) return 'none';
   if (ofService.cutsHaveEnded) return 'few';

@@ -2,7 +2,7 @@ import { goneObjects } from '../measure/transfers/small-transfers.ts';
 import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { usualSpeed } from '../measure/transfers/usual-speed.ts';
 import type { FunctionId } from '../model/function-ids.ts';
-import { allowedIn } from '../model/network-states.ts';
+import { networkPolicy } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
@@ -12,7 +12,7 @@ import { unsure } from './unsure.ts';
 
 /** Is this a service from abroad, on a connection that holds back everything from there? */
 function isHeldBack({ domesticIn }: Service, { state }: NetworkVerdict): boolean {
-  return allowedIn(state).heldBack === true && domesticIn === undefined;
+  return networkPolicy(state).heldBack === true && domesticIn === undefined;
 }
 
 /** What transfers say about a function; undefined when there were none. */

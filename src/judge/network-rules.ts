@@ -1,4 +1,4 @@
-import type { NetworkSeen } from '../measure/network/network-facts.ts';
+import type { NetworkFacts } from '../measure/network/network-facts.ts';
 import type { NetworkState } from '../model/network-states.ts';
 import type { NetworkReason } from '../model/reasons.ts';
 import type { Rule } from './rule.ts';
@@ -10,7 +10,7 @@ interface NetworkThen {
 }
 
 // biome-ignore format: a table is read by its columns
-export const networkRules: readonly Rule<NetworkSeen, NetworkThen, NetworkReason>[] = [
+export const networkRules: readonly Rule<NetworkFacts, NetworkThen, NetworkReason>[] = [
   { id: 'says-offline',          when: { saysOffline: true },                                   then: { state: 'offline' },                                   because: ['browser-says-offline'] },
   { id: 'interrupted',           when: { interrupted: true },                                   then: { state: 'changed' },                                   because: ['network-change-seen'] },
   { id: 'no-controls',           when: { answers: 'not-asked' },                                then: { state: 'unknown' },                                   because: ['too-few-controls'] },

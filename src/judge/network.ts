@@ -1,9 +1,9 @@
+import { areAnswersReadable } from '../measure/network/added-authority.ts';
 import { controlsIn } from '../measure/network/controls.ts';
 import { answeringCountries } from '../measure/network/countries.ts';
 import { lineOf } from '../measure/network/line.ts';
-import { type NetworkHints, networkSeen } from '../measure/network/network-facts.ts';
+import { type NetworkHints, networkFacts } from '../measure/network/network-facts.ts';
 import { isQuicHeldBack } from '../measure/network/quic.ts';
-import { areAnswersReadable } from '../measure/network/readable.ts';
 import { refusesChannels } from '../measure/network/refused-channels.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstControlKbps } from '../measure/transfers/first-controls.ts';
@@ -15,7 +15,7 @@ import { firstRule } from './rule.ts';
 
 /** Judges the connection by the controls. When every control is silent, answering services count as witnesses. */
 export function judgeNetwork(observations: readonly Observation[], hints: NetworkHints): NetworkVerdict {
-  const { then, because } = firstRule(networkRules, networkSeen(observations, hints));
+  const { then, because } = firstRule(networkRules, networkFacts(observations, hints));
   const controls = controlsIn(observations);
   const { typicalMs } = lineOf(observations);
   const kbps = controlTransfers('download', observations).kbps ?? firstControlKbps(observations);

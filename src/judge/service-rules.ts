@@ -2,7 +2,7 @@ import type { ServiceState } from '../model/verdict.ts';
 import type { Rule } from './rule.ts';
 
 /** What the functions of a service come to. Of a service of which only the site can be asked, only `web` counts. */
-export interface ServiceSeen {
+export interface ServiceFacts {
   /** `unreadable`: of each, no more than "something answers", or not even that. */
   readonly tested: 'nothing' | 'unreadable' | 'something';
   /** Have messages no address that a browser could ask, so that only the site of the company can be asked? */
@@ -35,7 +35,7 @@ interface ServiceThen {
 }
 
 // biome-ignore format: a table is read by its columns
-export const serviceRules: readonly Rule<ServiceSeen, ServiceThen>[] = [
+export const serviceRules: readonly Rule<ServiceFacts, ServiceThen>[] = [
   { id: 'nothing-tested',     when: { tested: 'nothing' },                                      then: { state: 'untestable', tells: ['all'] },                                          because: [] },
   { id: 'nothing-readable',   when: { tested: 'unreadable' },                                   then: { state: 'untestable' },                                                          because: ['permission-missing'] },
   { id: 'site-blocked',       when: { onlySite: true, fails: true },                            then: { state: 'site-blocked', of: 'failing', tells: ['failing'] },                     because: [] },

@@ -3,7 +3,7 @@ import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
 import { sharedFailure, weakest } from './function.ts';
 import { hasOnlySite } from './only-site.ts';
 import { firstRule } from './rule.ts';
-import { type Part, type ServiceSeen, serviceRules } from './service-rules.ts';
+import { type Part, type ServiceFacts, serviceRules } from './service-rules.ts';
 
 type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because' | 'rules'>;
 type Parts = Readonly<Record<Part, readonly FunctionVerdict[]>>;
@@ -12,7 +12,7 @@ type Parts = Readonly<Record<Part, readonly FunctionVerdict[]>>;
 export function summaryOf(verdicts: readonly FunctionVerdict[]): Summary {
   const onlySite = hasOnlySite(verdicts);
   const parts = partsOf(onlySite ? verdicts.filter((f) => f.function === 'web') : verdicts);
-  const rule = firstRule(serviceRules, serviceSeen(parts, onlySite));
+  const rule = firstRule(serviceRules, serviceFacts(parts, onlySite));
   const { state, of, tells = [], atMost } = rule.then;
   const { because: _own, ...decided } = sharedFailure(of ? parts[of] : []);
   const told = tells.flatMap((part) => parts[part]);
@@ -42,7 +42,7 @@ function partsOf(all: readonly FunctionVerdict[]): Parts {
   };
 }
 
-function serviceSeen({ tested, core, failing, slow, inDoubt }: Parts, onlySite: boolean): ServiceSeen {
+function serviceFacts({ tested, core, failing, slow, inDoubt }: Parts, onlySite: boolean): ServiceFacts {
   const isUnreadable = ({ because }: FunctionVerdict) =>
     because.includes('reachability-only') || because.includes('permission-missing');
   const has = (functions: readonly FunctionVerdict[], ...states: FunctionVerdict['state'][]) =>
@@ -62,7 +62,7 @@ function serviceSeen({ tested, core, failing, slow, inDoubt }: Parts, onlySite: 
   };
 }
 
-function coreSeen(states: ReadonlySet<FunctionVerdict['state']>): ServiceSeen['core'] {
+function coreSeen(states: ReadonlySet<FunctionVerdict['state']>): ServiceFacts['core'] {
   const [only] = states.size === 1 ? states : [];
   if (only === 'blocked' || only === 'down' || only === 'works') return only;
   return [...states].every((state) => state === 'works' || state === 'unsure') ? 'works-or-unsure' : 'else';

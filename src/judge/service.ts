@@ -1,11 +1,11 @@
 import { cutsHaveEnded } from '../measure/endpoints/cuts-ended.ts';
 import { type SeenToWork, workingKeys } from '../measure/endpoints/seen-to-work.ts';
+import { isReadable } from '../measure/network/added-authority.ts';
 import { lineOf } from '../measure/network/line.ts';
 import { isQuicHeldBackFor } from '../measure/network/quic.ts';
-import { isReadable } from '../measure/network/readable.ts';
 import { wasConnectionCut } from '../measure/transfers/transfer.ts';
 import { type FunctionId, functionIds } from '../model/function-ids.ts';
-import { allowedIn } from '../model/network-states.ts';
+import { networkPolicy } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
@@ -56,7 +56,12 @@ export function judgeService(
   const ofService = { endpoints: judged, cutsHaveEnded: cutsHaveEnded(service.id, observations) };
   const functions = functionIds.flatMap((id): FunctionVerdict[] => {
     if (id === 'calls' && service.relays) {
-      const calls = judgeCalls(service, observations, known, allowedIn(context.network.state).probes === 'no-relays');
+      const calls = judgeCalls(
+        service,
+        observations,
+        known,
+        networkPolicy(context.network.state).probes === 'no-relays',
+      );
       return [asNetworkAllows(calls, service, context.network)];
     }
     const full = byTransfer(id);

@@ -1,4 +1,4 @@
-import type { AbroadSeen, BrokenSeen, TransferSeen } from '../measure/transfers/transfer-facts.ts';
+import type { AbroadFacts, BrokenFacts, TransferFacts } from '../measure/transfers/transfer-facts.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Cause, Confidence, Manner } from '../model/verdict.ts';
 import type { Rule } from './rule.ts';
@@ -25,7 +25,7 @@ const slower: readonly Reason[] = ['tries-agree', 'many-times-slower', 'controls
 const noByte: readonly Reason[] = ['tries-agree', 'small-passes-large-does-not', 'may-be-down'];
 
 // biome-ignore format: a table is read by its columns
-export const transferRules: readonly Rule<TransferSeen, TransferThen>[] = [
+export const transferRules: readonly Rule<TransferFacts, TransferThen>[] = [
   { id: 'small-fails-too',           when: { smallFails: true },                                                   then: unsure,       because: ['small-does-not-pass-either'] },
   { id: 'not-looked-at-with-others', when: { look: 'not-made', stopped: true },                                    then: unsure,       because: ['not-tried', 'control-transfer-failed'] },
   { id: 'not-looked-at-on-slow-line', when: { look: 'not-made', line: 'crawling' },                                then: unsure,       because: ['line-too-slow-to-compare'] },
@@ -57,7 +57,7 @@ export const transferRules: readonly Rule<TransferSeen, TransferThen>[] = [
 
 /** Where everything from abroad is held back, a service from there is judged by its first looks. */
 // biome-ignore format: a table is read by its columns
-export const abroadRules: readonly Rule<AbroadSeen, TransferThen>[] = [
+export const abroadRules: readonly Rule<AbroadFacts, TransferThen>[] = [
   { id: 'abroad-not-moved',      when: { tries: 'none', direction: 'download' }, then: unsure,       because: ['not-tried'] },
   { id: 'abroad-not-posted',     when: { tries: 'none' },                        then: 'no-verdict', because: [] },
   { id: 'abroad-moves',          when: { fine: 'all' },                          then: works,        because: ['fresh-answer'] },
@@ -69,7 +69,7 @@ export const abroadRules: readonly Rule<AbroadSeen, TransferThen>[] = [
 
 /** Several transfers that broke off, when small transfers and those of controls passed. */
 // biome-ignore format: a table is read by its columns
-export const brokenRules: readonly Rule<BrokenSeen, Said>[] = [
+export const brokenRules: readonly Rule<BrokenFacts, Said>[] = [
   { id: 'broke-off-late',   when: { came: 'much' },                     then: unsure,   because: ['tries-disagree'] },
   // Servers may cut an unwanted upload, but do not fall silent.
   { id: 'upload-cut',       when: { direction: 'upload', cut: true },   then: unsure,   because: ['odd-answer'] },

@@ -1,6 +1,6 @@
 import { besideDomestic } from '../measure/transfers/abroad.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
-import { abroadSeen, brokenSeen, transferSeen } from '../measure/transfers/transfer-facts.ts';
+import { abroadFacts, brokenFacts, transferFacts } from '../measure/transfers/transfer-facts.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
@@ -24,7 +24,7 @@ export function judgeTransfer(
   subject: Subject,
   { seen, usualKbps }: Judging,
 ): Judged | undefined {
-  const moved = transferSeen(probe, subject, seen, usualKbps);
+  const moved = transferFacts(probe, subject, seen, usualKbps);
   return judgedBy(firstRule(transferRules, moved.seen), probe, moved, seen);
 }
 
@@ -33,7 +33,7 @@ export function judgeTransfer(
  * itself, since the controls abroad froze as well.
  */
 export function judgeFromAbroad(probe: TransferProbe, subject: Subject, { seen }: Judging): Judged | undefined {
-  const moved = abroadSeen(probe, subject, besideDomestic(seen));
+  const moved = abroadFacts(probe, subject, besideDomestic(seen));
   return judgedBy(firstRule(abroadRules, moved.seen), probe, moved, seen);
 }
 
@@ -45,7 +45,7 @@ function judgedBy(
 ): Judged | undefined {
   if (then === 'no-verdict') return undefined;
   if (then === 'broken') {
-    const broken = firstRule(brokenRules, brokenSeen(probe, tries, seen));
+    const broken = firstRule(brokenRules, brokenFacts(probe, tries, seen));
     return { ...broken.then, because: broken.because, rules: [id, broken.id] };
   }
   const isMeasured = then.state !== 'unsure' && kbps !== undefined;

@@ -1,11 +1,11 @@
 import { relayPlace } from '../model/call-relay.ts';
-import { type Failure, isOwnSide } from '../model/failures.ts';
+import { type Failure, isLocalFailure } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Relay } from '../model/service.ts';
 
 /** What the relays of a service and the control relays show of its calls. */
-export interface CallsSeen {
+export interface CallFacts {
   /** Is a proxy known or suspected? Datagrams would go round it and test another network. */
   readonly proxied: boolean;
   /** `skipped`: this browser asks none. `stopped`: asking had no result, neither answer nor failure. */
@@ -52,12 +52,12 @@ export function relaysSeen(relays: readonly Relay[], observations: readonly Obse
 export const enoughTries = 2;
 
 /** @param deciding those whose failure counts */
-export function callsSeen(
+export function callFacts(
   asked: readonly RelaySeen[],
   deciding: readonly RelaySeen[],
   observations: readonly Observation[],
   proxied: boolean,
-): CallsSeen {
+): CallFacts {
   const isBeside = besideRelays(deciding.map(({ relay }) => relay));
   const controls = observations.filter(
     (o) =>
@@ -85,7 +85,7 @@ export function callsSeen(
   };
 }
 
-function relaysSay(asked: readonly RelaySeen[]): CallsSeen['relays'] {
+function relaysSay(asked: readonly RelaySeen[]): CallFacts['relays'] {
   if (asked.length === 0) return 'not-asked';
   if (asked.some(({ answered }) => answered)) return 'answer';
   if (asked.some(({ failures }) => failures.length > 0)) return 'fail';
@@ -125,7 +125,7 @@ function hasAnswered({ outcome }: Pick<Observation, 'outcome'>): boolean {
 }
 
 function failureIn({ outcome }: Pick<Observation, 'outcome'>): Failure[] {
-  return outcome.kind === 'failed' && !isOwnSide(outcome.failure) ? [outcome.failure] : [];
+  return outcome.kind === 'failed' && !isLocalFailure(outcome.failure) ? [outcome.failure] : [];
 }
 
 function endOf({ at, tookMs }: Observation): number {

@@ -137,7 +137,7 @@ export function serviceFrom({ id, name, url, added }: CustomService): Service {
         // Not known, so plain http is not used, and access to this one origin is enough.
         hstsPreloaded: true,
         source: { kind: 'other', where: 'added by the person who uses this browser', read: added },
-        ...(socket ? { awaitsContact: true } : {}),
+        ...(socket ? { isUnverified: true } : {}),
       },
     ],
     untestable: {},

@@ -20,7 +20,7 @@ export interface Meaning {
   /** The contrast that finds the cause. Absent when the failure itself shows it. */
   readonly contrast?: Contrast;
   /** What can look the same without a censor. Empty: only someone on the way can cause it. */
-  readonly alsoBy: readonly Innocent[];
+  readonly alsoBy: readonly InnocentCause[];
   /** Who can make it, as far as the failure alone shows; absent when nothing was sent. A contrast may show more. */
   readonly madeBy?: MadeBy;
   /** A certificate of an authority unknown to the browser may show as this. */
@@ -48,7 +48,7 @@ export type Contrast = (typeof contrasts)[number];
  * - `outage`: a service that is down or has moved.
  * - `server`: a healthy server that rejects us, or a mistake of ours.
  */
-export type Innocent = 'device' | 'clock' | 'loss' | 'restart' | 'no-route' | 'outage' | 'server';
+export type InnocentCause = 'device' | 'clock' | 'loss' | 'restart' | 'no-route' | 'outage' | 'server';
 
 /**
  * Who can make a failure:
@@ -112,7 +112,7 @@ export function isTimeout(failure: Failure): boolean {
 }
 
 /** The attempt never left this device or its browser, so it says nothing about the service. */
-export function isOwnSide(failure: Failure): boolean {
+export function isLocalFailure(failure: Failure): boolean {
   return meaningOf(failure).stage === 'own-side';
 }
 

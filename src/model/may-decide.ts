@@ -6,8 +6,8 @@ import type { Endpoint } from './service.ts';
  */
 export function mayDecide({
   source,
-  awaitsContact,
+  isUnverified,
   contacted,
-}: Pick<Endpoint, 'source' | 'awaitsContact' | 'contacted'>): boolean {
-  return contacted !== undefined || (source.kind !== 'memory' && awaitsContact !== true);
+}: Pick<Endpoint, 'source' | 'isUnverified' | 'contacted'>): boolean {
+  return contacted !== undefined || (source.kind !== 'memory' && isUnverified !== true);
 }

@@ -2,7 +2,7 @@ import type { Reason } from './reasons.ts';
 import type { ServiceState } from './verdict.ts';
 
 /** What is allowed in a state of the connection. */
-interface Allowed {
+interface NetworkPolicy {
   /**
    * What may be probed. `countries`: one site of each country, since its own sites may answer where nothing else does.
    * `witnesses`: also the pages of a few services, which may answer although all controls are blocked.
@@ -45,14 +45,14 @@ export const networkStates = {
   'slow-line':       { probes: 'everything', answers: 'all',      failures: 'all',        because: 'slow-line',               mark: 'slow',     shared: true, notified: true },
   proxied:           { probes: 'no-relays',  answers: 'all',      failures: 'all',        because: 'through-proxy',           mark: 'works' },
   online:            { probes: 'everything', answers: 'all',      failures: 'all',                                            mark: 'works',    shared: true, notified: true },
-} as const satisfies Record<string, Allowed>;
+} as const satisfies Record<string, NetworkPolicy>;
 
 export type NetworkState = keyof typeof networkStates;
 
 /** Worst first. */
 export const networkStateWords = Object.keys(networkStates) as NetworkState[];
 
-export function allowedIn(state: NetworkState): Allowed {
+export function networkPolicy(state: NetworkState): NetworkPolicy {
   return networkStates[state];
 }
 
@@ -61,8 +61,8 @@ type JudgedNetwork = {
   [State in NetworkState]: (typeof networkStates)[State]['failures'] extends 'all' ? State : never;
 }[NetworkState];
 
-export type NetworkInTheWay = Exclude<NetworkState, JudgedNetwork>;
+export type UnjudgedNetwork = Exclude<NetworkState, JudgedNetwork>;
 
-export function letsJudge(state: NetworkState): state is JudgedNetwork {
-  return allowedIn(state).failures === 'all';
+export function isJudgedNetwork(state: NetworkState): state is JudgedNetwork {
+  return networkPolicy(state).failures === 'all';
 }

@@ -65,7 +65,7 @@ const provenance = {
    * A text names the address, but it is unknown whether it answers strangers. Its failures decide nothing until it has
    * answered us.
    */
-  awaitsContact: v.optional(v.literal(true)),
+  isUnverified: v.optional(v.literal(true)),
   /** Added from the contacts when the catalogue is put together; entries do not set it. */
   contacted: v.optional(contactSchema),
 };

@@ -1,8 +1,8 @@
 import type { Errand } from '../platform/browser/errand.ts';
-import type { Connected, Lookup } from '../probe/bare-connection.ts';
 import type { RelayOutcome } from '../probe/call.ts';
 import type { Fetched, Wire } from '../probe/fetch-here.ts';
 import type { Handshake } from '../probe/handshake.ts';
+import type { Connected, Lookup } from '../probe/webrtc-instruments.ts';
 import type { Channel, Opening, Staying } from '../probe/websocket.ts';
 
 interface Aimed {

@@ -1,7 +1,7 @@
 import { communityRunners } from '../community/offscreen/plug.ts';
 import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
-import { connectBarely, lookUpName } from '../probe/bare-connection.ts';
 import { fetchHere } from '../probe/fetch-here.ts';
+import { connectTcp, lookUpName } from '../probe/webrtc-instruments.ts';
 import { channelRunners } from './channel-runners.ts';
 import { connectErrand, fetchErrand, lookUpErrand } from './errands.ts';
 import { handshakeRunner } from './handshake-runner.ts';
@@ -16,5 +16,5 @@ export const freshRunners: readonly ErrandRunner[] = [
   runnerOf(fetchErrand, (wire) => fetchHere(wire, new AbortController().signal)),
   handshakeRunner,
   runnerOf(lookUpErrand, ({ host, deadlineMs }, signal) => lookUpName(host, deadlineMs, signal)),
-  runnerOf(connectErrand, ({ host, port, deadlineMs }, signal) => connectBarely(host, port, deadlineMs, signal)),
+  runnerOf(connectErrand, ({ host, port, deadlineMs }, signal) => connectTcp(host, port, deadlineMs, signal)),
 ];

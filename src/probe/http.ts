@@ -1,6 +1,6 @@
 import { addressKindOf, isAddress } from '../model/address.ts';
-import { leadsAway } from '../model/leads-away.ts';
 import type { Observation, Outcome, Stages } from '../model/observation.ts';
+import { redirectsOffSite } from '../model/redirects-off-site.ts';
 import type { Endpoint } from '../model/service.ts';
 import { withoutSpelledAddresses } from '../model/spelled-address.ts';
 import type { TagOf } from '../model/tags.ts';
@@ -162,7 +162,7 @@ function isHealthy({ head, body }: Exchange, url: string, healthy: Endpoint['hea
   const text = new TextDecoder().decode(body);
   if (healthy.body !== undefined && text.trim() !== healthy.body.trim()) return false;
   const { status, redirectUrl } = head;
-  if (redirectUrl !== undefined) return !isMarked(healthy) || !leadsAway(hostOf(redirectUrl), { url, healthy });
+  if (redirectUrl !== undefined) return !isMarked(healthy) || !redirectsOffSite(hostOf(redirectUrl), { url, healthy });
   if (refusing.includes(status)) return !isMarked(healthy);
   return !isSuccess(status) || hasMarks(head.headers, text, healthy);
 }

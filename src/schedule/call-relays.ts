@@ -4,7 +4,7 @@ import { isProxySuspected } from '../measure/network/proxy.ts';
 import { besideRelays, comparedTries, enoughTries, isRelayProbe } from '../measure/relays.ts';
 import { controlRelaySubject, relayPlace, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';
-import { allowedIn } from '../model/network-states.ts';
+import { networkPolicy } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { Plan, Task } from './plan.ts';
@@ -87,7 +87,7 @@ export function relaysAgain(
 
 /** An unstable line is reported as unstable even behind a proxy, so the state of the network does not show the proxy. */
 function isProxyFeared(seen: readonly Observation[], hints: NetworkHints): boolean {
-  return isProxySuspected(seen) || allowedIn(judgeNetwork(seen, hints).state).probes === 'no-relays';
+  return isProxySuspected(seen) || networkPolicy(judgeNetwork(seen, hints).state).probes === 'no-relays';
 }
 
 function controlRelaysOf({ controlRelays }: Plan): Asked[] {

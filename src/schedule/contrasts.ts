@@ -1,4 +1,4 @@
-import { believable } from '../judge/no-evidence.ts';
+import { triesThatCount } from '../judge/no-evidence.ts';
 import { readAttempt } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout, isAttempt, isContrast } from '../measure/endpoints/attempts.ts';
 import { readBeside, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
@@ -78,7 +78,7 @@ export function portsDue(endpoints: readonly Planned[], seen: readonly Observati
 }
 
 function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
-  const tries = believable(attemptsAbout(service.id, endpoint, seen), service.id, seen);
+  const tries = triesThatCount(attemptsAbout(service.id, endpoint, seen), service.id, seen);
   const attempts = tries.map((o) => readAttempt(o, endpoint));
   if (attempts.length < 2 || attempts.some((attempt) => attempt.kind === 'reached')) return false;
   return attempts.some((a) => a.kind === 'failed' && (isTimeout(a.failure) || isTlsAnswer(a.failure)));

@@ -4,13 +4,13 @@ import { channelOf } from '../measure/endpoints/cut-channel.ts';
 import { readBeside, type SubstitutePages, substitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { wasInterrupted } from '../measure/network/interruption.ts';
-import { extraTries, lineOf, unreliableShare } from '../measure/network/line.ts';
+import { extraTries, lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import { isSilentForLong } from '../measure/network/long-silence.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isAnswer } from '../measure/outcomes.ts';
 import { isRelayProbe } from '../measure/relays.ts';
 import { isNarrow } from '../measure/transfers/line-speed.ts';
-import { allowedIn } from '../model/network-states.ts';
+import { networkPolicy } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import { relaysAgain, relaysDue } from './call-relays.ts';
@@ -48,7 +48,7 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
   const second = plan.second.flatMap((control) => controlTask(control, seen, 'before', 1));
   if (second.length > 0 || opening.length > 0) return [...opening, ...second];
   const network = judgeNetwork(seen, hints);
-  const { probes } = allowedIn(network.state);
+  const { probes } = networkPolicy(network.state);
   // With every certificate out of date nothing could answer.
   if (probes === 'nothing' || network.because.includes('all-certificates-out-of-date')) return [];
   // Controls can be blocked too. If any service answers, the internet is reachable despite the silent controls.
@@ -79,7 +79,7 @@ function servicesDue(
   const line = lineOf(seen);
   const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen, pages, extraTries(line)));
   // On a line that loses answers no failure counts, and contrasts would only add load.
-  const isBelieved = line.troubledShare <= unreliableShare;
+  const isBelieved = line.lossRate <= unreliableLossRate;
   const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen, pages) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
   // A row is not judged before them, so that otherwise the first one would wait for all first tries.

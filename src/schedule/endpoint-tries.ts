@@ -1,4 +1,4 @@
-import { believable } from '../judge/no-evidence.ts';
+import { triesThatCount } from '../judge/no-evidence.ts';
 import { type Attempt, readAttempt } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
@@ -38,7 +38,7 @@ export function repeatsDue(
   const anew = made.some(isAnsweredOnOldConnection) ? newConnectionDue(planned, seen) : [];
   if (anew.length > 0) return anew;
   const tries = attemptsAbout(service.id, endpoint, seen);
-  const usable = believable(tries, service.id, seen);
+  const usable = triesThatCount(tries, service.id, seen);
   const reads = usable.map((o) => readBeside(o, endpoint, pages).kind);
   const reached = reads.filter((kind) => kind === 'reached').length;
   const failed = reads.filter((kind) => unsettled.has(kind)).length;

@@ -1,6 +1,6 @@
 import { judgeEndpoint } from '../judge/endpoint.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
-import { lineOf, unreliableShare } from '../measure/network/line.ts';
+import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 
@@ -20,7 +20,7 @@ export function isPatient(task: Task): boolean {
  */
 export function patienceDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const line = lineOf(seen);
-  if (line.troubledShare > unreliableShare) return [];
+  if (line.lossRate > unreliableLossRate) return [];
   const chosen = new Map<string, Planned>();
   const judged = endpoints.map((planned) => {
     const { service, endpoint } = planned;

@@ -1,6 +1,6 @@
 import { readAttempt } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
-import { lineOf, unreliableShare } from '../measure/network/line.ts';
+import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isAnswer } from '../measure/outcomes.ts';
 import { firstLook } from '../measure/transfers/first-look.ts';
@@ -68,7 +68,7 @@ function awaitsControls(service: Service, due: readonly Task[], seen: readonly O
 
 /** A transfer of it is still to be made, or to be looked at more closely. */
 function isMeasured(service: Service, plan: Plan, seen: readonly Observation[]): boolean {
-  if (lineOf(seen).troubledShare > unreliableShare || transfersDue(plan, seen).length === 0) return false;
+  if (lineOf(seen).lossRate > unreliableLossRate || transfersDue(plan, seen).length === 0) return false;
   const isOpen = (probe: TransferProbe, targets: readonly Target[]) =>
     targets.some(({ subject }) => {
       const isOwn = subject.kind === 'service' && subject.service === service.id;

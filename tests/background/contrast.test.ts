@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { BelowRequests, OwnAnswer } from '../../src/background/round/below-requests.ts';
 import { contrast } from '../../src/background/round/contrast.ts';
+import type { DnsAndTcp, OwnAnswer } from '../../src/background/round/dns-and-tcp.ts';
 import type { Contrast } from '../../src/model/failures.ts';
 import type { Control } from '../../src/model/service.ts';
-import type { Connected } from '../../src/probe/bare-connection.ts';
 import type { Sighting } from '../../src/probe/http.ts';
+import type { Connected } from '../../src/probe/webrtc-instruments.ts';
 import { telegram } from '../judge/sample-services.ts';
 import { contextOf } from '../probe/probing.ts';
 
@@ -38,10 +38,10 @@ interface Network {
   readonly isFirefox?: boolean;
 }
 
-function below({ answer, lives = [], isFirefox = false }: Network): BelowRequests {
+function below({ answer, lives = [], isFirefox = false }: Network): DnsAndTcp {
   const connect = async (address: string): Promise<Connected> => (lives.includes(address) ? 'open' : 'silent');
   return {
-    tellsAbsence: isFirefox,
+    tellsNxdomain: isFirefox,
     lookUp: async () => answer,
     connect: isFirefox ? async () => 'not-visible-here' : connect,
   };

@@ -62,7 +62,7 @@ function fakePlace() {
     const head = { status: 206, opaque: false, headers: [] };
     return { at: 1, tookMs: 1, end: 'answered', head, transfer: stalled.transfer } as const;
   };
-  return { asked, freshPlace: Promise.resolve(fetcher) };
+  return { asked, freshFrame: Promise.resolve(fetcher) };
 }
 
 /** What the background itself is asked for. */
@@ -78,9 +78,9 @@ function fromHere(): string[] {
 describe('where there is a fresh place, a transfer', () => {
   it('comes from there after others got stuck too, over another connection each time', async () => {
     const here = fromHere();
-    const { asked, freshPlace } = fakePlace();
+    const { asked, freshFrame } = fakePlace();
     const results: unknown[] = [];
-    for (const seen of [[], [stalled], [stalled, stalled]]) results.push(await made({ seen, freshPlace }));
+    for (const seen of [[], [stalled], [stalled, stalled]]) results.push(await made({ seen, freshFrame }));
     expect(results).toEqual(['well', 'stalled', 'well']);
     expect(asked.map(({ apart }) => apart === true)).toEqual([false, true, false]);
     expect(here).toEqual([]);
@@ -88,9 +88,9 @@ describe('where there is a fresh place, a transfer', () => {
 
   it('waits for the browser to give up the one connection, where nothing would take credentials off another', async () => {
     const here = fromHere();
-    const { asked, freshPlace } = fakePlace();
+    const { asked, freshFrame } = fakePlace();
     const results: unknown[] = [];
-    for (const seen of [[], [stalled]]) results.push(await made({ seen, freshPlace, headersAreClean: false }));
+    for (const seen of [[], [stalled]]) results.push(await made({ seen, freshFrame, headersAreClean: false }));
     expect(results).toEqual(['stalled', 'stalled']);
     expect(asked.map(({ apart }) => apart === true)).toEqual([false, false]);
     expect(here).toEqual([]);
@@ -104,7 +104,7 @@ describe('an object that is stored elsewhere', () => {
       asked.push(new URL(wire.url).hostname);
       return { at: 1, tookMs: 1, end: 'answered', head: { status: 302, opaque: false, headers: [] } } as const;
     };
-    await made({ freshPlace: Promise.resolve(fetcher), events: fakeEvents({ status: 302, redirectUrl }) });
+    await made({ freshFrame: Promise.resolve(fetcher), events: fakeEvents({ status: 302, redirectUrl }) });
     return asked;
   }
 

@@ -1,6 +1,6 @@
 import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BelowRequests, OwnAnswer } from '../../src/background/round/below-requests.ts';
+import type { DnsAndTcp, OwnAnswer } from '../../src/background/round/dns-and-tcp.ts';
 import { lookForQuic } from '../../src/background/round/quic.ts';
 import { fakeEvents } from '../probe/fake-events.ts';
 import { contextOf } from '../probe/probing.ts';
@@ -14,8 +14,8 @@ beforeEach(() => {
 });
 afterEach(() => void vi.unstubAllGlobals());
 
-const leadingTo = (answer: OwnAnswer): BelowRequests => ({
-  tellsAbsence: false,
+const leadingTo = (answer: OwnAnswer): DnsAndTcp => ({
+  tellsNxdomain: false,
   lookUp: async () => answer,
   connect: async () => 'not-visible-here',
 });

@@ -27,10 +27,10 @@ let bareCode = '';
 let withinCode = '';
 beforeAll(async () => {
   fetchCode = await inPageCode('src/probe/fetch-here.ts');
-  apartCode = await inPageCode('src/probe/fetch-apart.ts');
+  apartCode = await inPageCode('src/probe/separate-fetch.ts');
   cleanCode = await inPageCode('src/platform/browser/clean-headers.ts');
   handshakeCode = await inPageCode('src/probe/handshake.ts');
-  bareCode = await inPageCode('src/probe/bare-connection.ts');
+  bareCode = await inPageCode('src/probe/webrtc-instruments.ts');
   withinCode = await inPageCode('src/offscreen/fetch-within.ts');
 });
 
@@ -164,7 +164,7 @@ describe('in Chromium, without an HTTP request', () => {
         const { page } = await openPopup();
         for (let turn = 0; turn < 2; turn++) {
           sent.push([]);
-          expect(await page.evaluate(inChromium(`connectBarely('127.0.0.1', ${port}, 5000)`))).toBe('open');
+          expect(await page.evaluate(inChromium(`connectTcp('127.0.0.1', ${port}, 5000)`))).toBe('open');
           await expect.poll(() => namesIn(sent[turn] ?? []).length).toBeGreaterThan(0);
         }
       });
@@ -181,7 +181,7 @@ describe('in Chromium, without an HTTP request', () => {
 const askingApart = (name: string, of = host) => `(async () => { ${apartCode}
   const read = { sample: { maxBytes: 100_000, maxMs: 5000, stallMs: 2000, parts: { firstBytes: 30_000, minPartBytes: 30_000 } } };
   const wire = { url: 'https://${of}/#' + Math.random(), method: 'GET', read, permitted: true, deadlineMs: 10_000 };
-  return inPage.fetcherApart('${name}')(wire, new AbortController().signal);
+  return inPage.separateFetcher('${name}')(wire, new AbortController().signal);
 })()`;
 
 /** The same as a check makes it: from the background, whose headers are cleaned. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callRules, judgeCalls } from '../../src/judge/calls.ts';
 import { firstRule } from '../../src/judge/rule.ts';
-import type { CallsSeen } from '../../src/measure/relays.ts';
+import type { CallFacts } from '../../src/measure/relays.ts';
 import { controlRelaySubject, relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import type { Relay, Service } from '../../src/model/service.ts';
@@ -271,7 +271,7 @@ describe('with any answers of relays, calls', () => {
 });
 
 describe('the rules of calls', () => {
-  const failing: CallsSeen = {
+  const failing: CallFacts = {
     proxied: false,
     relays: 'fail',
     controls: 'answer',
@@ -283,7 +283,7 @@ describe('the rules of calls', () => {
   };
 
   /** For each rule what sets it apart from relays that fail beside control relays that answer. */
-  const examples: Readonly<Record<string, Partial<CallsSeen>>> = {
+  const examples: Readonly<Record<string, Partial<CallFacts>>> = {
     'calls-through-a-proxy': { proxied: true },
     'calls-not-asked': { relays: 'not-asked' },
     'relay-answers': { relays: 'answer' },

@@ -16,7 +16,7 @@ function lineWith(...kinds: AddressKind[]): Line {
     slowestMs: 400,
     roundTripMs,
     handshakeMs: roundTripMs,
-    troubledShare: 0,
+    lossRate: 0,
     controlAddressKinds: new Set(kinds),
   };
 }
@@ -52,7 +52,7 @@ const lives: Row = ['address-tcp', 'connected'];
 const shaken: Row = ['handshake', 'connected'];
 const atOnce: Row = ['https', 'connection_refused', 2];
 
-const losing: Line = { ...lineWith('public'), troubledShare: 0.1 };
+const losing: Line = { ...lineWith('public'), lossRate: 0.1 };
 
 /** For each rule a host of which it speaks. */
 const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], rows: readonly Row[], line?: Line]>> = {

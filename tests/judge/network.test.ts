@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { networkRules } from '../../src/judge/network-rules.ts';
 import { firstRule } from '../../src/judge/rule.ts';
-import { type NetworkHints, networkSeen } from '../../src/measure/network/network-facts.ts';
+import { type NetworkHints, networkFacts } from '../../src/measure/network/network-facts.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import { max } from './sample-services.ts';
 import { observationsOf } from './scenario.ts';
@@ -90,6 +90,6 @@ describe('the rules of the connection', () => {
       expected: { network: { state: 'online', because: [] }, services: {} },
     });
     const told = { onLine: true, domesticServices: domesticServicesOf([max]), ...hints };
-    expect(firstRule(networkRules, networkSeen(seen, told)).id).toBe(id);
+    expect(firstRule(networkRules, networkFacts(seen, told)).id).toBe(id);
   });
 });

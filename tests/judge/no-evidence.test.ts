@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { believable, evidenceRules, ruleOfTry } from '../../src/judge/no-evidence.ts';
+import { evidenceRuleOf, evidenceRules, triesThatCount } from '../../src/judge/no-evidence.ts';
 import type { Failure } from '../../src/model/failures.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
@@ -35,7 +35,7 @@ describe('a timeout at the same time as those of unrelated hosts that do answer'
   const shared = tryAt(viber, 'site', { at: 11_000 });
   const answered = tryAt(viber, 'site', { ...answer, at: 16_000, tookMs: 300, attempt: 2 });
   const believed = (...others: readonly Observation[]) =>
-    believable([silence], whatsapp.id, [silence, ...others]).length === 1;
+    triesThatCount([silence], whatsapp.id, [silence, ...others]).length === 1;
 
   it('is no evidence', () => {
     expect(believed(shared, answered)).toBe(false);
@@ -98,6 +98,6 @@ describe('the rules of what is no evidence', () => {
   it.each(evidenceRules)('include $id', ({ id }) => {
     const [tried, ...others] = tries[id] ?? [];
     if (!tried) throw new Error(`no try for ${id}`);
-    expect(ruleOfTry(tried, whatsapp.id, [tried, ...others]).id).toBe(id);
+    expect(evidenceRuleOf(tried, whatsapp.id, [tried, ...others]).id).toBe(id);
   });
 });

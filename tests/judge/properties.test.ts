@@ -7,7 +7,7 @@ import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
 import { seededRandom, shuffled } from '../../src/model/chance.ts';
 import { type Failure, failureWords, meaningOf } from '../../src/model/failures.ts';
 import type { FunctionId } from '../../src/model/function-ids.ts';
-import { letsJudge, networkStateWords } from '../../src/model/network-states.ts';
+import { isJudgedNetwork, networkStateWords } from '../../src/model/network-states.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import { reasons } from '../../src/model/reasons.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';
@@ -255,7 +255,7 @@ describe('with any observations, the verdict', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         const { network, verdicts } = judge(observations, hints);
-        const judgeable = letsJudge(network.state) || network.state === 'national-only';
+        const judgeable = isJudgedNetwork(network.state) || network.state === 'national-only';
         verdicts.forEach((verdict, index) => {
           const domestic = sampleServices[index]?.domesticIn !== undefined;
           if (judgeable && (network.state !== 'national-only' || domestic)) return;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { firstRule } from '../../src/judge/rule.ts';
 import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
-import type { AbroadSeen, BrokenSeen, TransferSeen } from '../../src/measure/transfers/transfer-facts.ts';
+import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../src/measure/transfers/transfer-facts.ts';
 
 /** Two closer looks between two controls, which are many times slower than these. */
-const slow: TransferSeen = {
+const slow: TransferFacts = {
   smallFails: false,
   look: 'slow',
   stopped: false,
@@ -23,7 +23,7 @@ const slow: TransferSeen = {
 const lookedOnly = { closer: 'not-made', controls: 'not-asked', tries: 'none', passes: false } as const;
 const notLookedAt = { ...lookedOnly, look: 'not-made', beside: false } as const;
 
-const examples: Readonly<Record<string, Partial<TransferSeen>>> = {
+const examples: Readonly<Record<string, Partial<TransferFacts>>> = {
   'small-fails-too': { ...notLookedAt, smallFails: true },
   'not-looked-at-with-others': { ...notLookedAt, stopped: true },
   'not-looked-at-on-slow-line': { ...notLookedAt, line: 'crawling' },
@@ -51,7 +51,7 @@ const examples: Readonly<Record<string, Partial<TransferSeen>>> = {
   slower: {},
 };
 
-const abroadExamples: Readonly<Record<string, Partial<AbroadSeen>>> = {
+const abroadExamples: Readonly<Record<string, Partial<AbroadFacts>>> = {
   'abroad-not-moved': { tries: 'none' },
   'abroad-not-posted': { tries: 'none', direction: 'upload' },
   'abroad-moves': { fine: 'all' },
@@ -61,7 +61,7 @@ const abroadExamples: Readonly<Record<string, Partial<AbroadSeen>>> = {
   'abroad-slower': {},
 };
 
-const brokenExamples: Readonly<Record<string, Partial<BrokenSeen>>> = {
+const brokenExamples: Readonly<Record<string, Partial<BrokenFacts>>> = {
   'broke-off-late': { came: 'much', cut: true },
   'upload-cut': { direction: 'upload', came: 'nothing', cut: true },
   'cut-in-the-middle': { cut: true },

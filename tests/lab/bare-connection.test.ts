@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Connected, Lookup } from '../../src/probe/bare-connection.ts';
+import type { Connected, Lookup } from '../../src/probe/webrtc-instruments.ts';
 import { makeAddressPlan } from './address-plan.ts';
 import type { Rule } from './censor/rule.ts';
 import { blockPages, deadPrivateAddress } from './fixed-addresses.ts';

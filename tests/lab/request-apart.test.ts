@@ -14,7 +14,7 @@ let plain = '';
 let apart = '';
 beforeAll(async () => {
   plain = await inPageCode('src/probe/fetch-here.ts');
-  apart = await inPageCode('src/probe/fetch-apart.ts');
+  apart = await inPageCode('src/probe/separate-fetch.ts');
 });
 
 const wire = (path: string) =>
@@ -25,7 +25,7 @@ const asked = (path: string) =>
 })()`);
 const askedApart = (path: string, name: string) =>
   browser().evaluate(`(async () => { ${apart}
-  await inPage.fetcherApart('${name}')(${wire(path)}, new AbortController().signal);
+  await inPage.separateFetcher('${name}')(${wire(path)}, new AbortController().signal);
 })()`);
 
 /** The connections of the requests for these paths, numbered in the order of their first. */

@@ -184,7 +184,7 @@ describe('the service made of it', () => {
       { function: 'web', source: { read: today } },
     ]);
     expect(serviceFrom(added('wss://chat.example.org/')).endpoints).toMatchObject([
-      { function: 'messages', awaitsContact: true, origin: 'https://chat.example.org' },
+      { function: 'messages', isUnverified: true, origin: 'https://chat.example.org' },
     ]);
   });
 });

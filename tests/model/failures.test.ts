@@ -3,7 +3,7 @@ import {
   deepestContrast,
   type Failure,
   failureWords,
-  isOwnSide,
+  isLocalFailure,
   isTimeout,
   mayBeTheLine,
   meaningOf,
@@ -14,7 +14,7 @@ import { manners } from '../../src/model/verdict.ts';
 
 describe('the table of failures', () => {
   it('has a reason for exactly those failures that nobody on the way can cause', () => {
-    expect(failureWords.filter(isOwnSide)).toEqual([
+    expect(failureWords.filter(isLocalFailure)).toEqual([
       'proxy_unreachable',
       'proxy_error',
       'blocked_by_browser',
@@ -24,7 +24,7 @@ describe('the table of failures', () => {
     ]);
     expect(failureWords.filter((failure) => meaningOf(failure).because)).toEqual([
       'ssl_certificate_date',
-      ...failureWords.filter(isOwnSide),
+      ...failureWords.filter(isLocalFailure),
     ]);
   });
 

@@ -16,7 +16,7 @@ describe('an address', () => {
   });
 
   it('that awaits contact decides nothing until then, whatever we read', () => {
-    expect(mayDecide({ source: text, awaitsContact: true })).toBe(false);
-    expect(mayDecide({ source: text, awaitsContact: true, contacted })).toBe(true);
+    expect(mayDecide({ source: text, isUnverified: true })).toBe(false);
+    expect(mayDecide({ source: text, isUnverified: true, contacted })).toBe(true);
   });
 });

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { allowedIn, letsJudge, networkStateWords } from '../../src/model/network-states.ts';
+import { isJudgedNetwork, networkPolicy, networkStateWords } from '../../src/model/network-states.ts';
 
-const those = (test: (allowed: ReturnType<typeof allowedIn>) => unknown) =>
-  networkStateWords.filter((state) => test(allowedIn(state)));
+const those = (test: (allowed: ReturnType<typeof networkPolicy>) => unknown) =>
+  networkStateWords.filter((state) => test(networkPolicy(state)));
 
 describe('the table of network states', () => {
   it('lets services be judged online, on a slow line, through a proxy, and where abroad is held back', () => {
-    expect(networkStateWords.filter(letsJudge)).toEqual([
+    expect(networkStateWords.filter(isJudgedNetwork)).toEqual([
       'abroad-frozen',
       'abroad-slowed',
       'slow-line',

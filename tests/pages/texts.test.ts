@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { letsJudge, networkStateWords } from '../../src/model/network-states.ts';
+import { isJudgedNetwork, networkStateWords } from '../../src/model/network-states.ts';
 import '../fake-extension.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -24,8 +24,8 @@ describe('every word of a verdict has a text', () => {
     ['because', reasons],
     ['cause', causes],
     ['network', networkStateWords],
-    ['network_text', networkStateWords.filter((state) => !letsJudge(state))],
-    ['control', networkStateWords.filter(letsJudge)],
+    ['network_text', networkStateWords.filter((state) => !isJudgedNetwork(state))],
+    ['control', networkStateWords.filter(isJudgedNetwork)],
     ['shared_network', networkStateWords.filter((state) => state !== 'online')],
     ['confidence', ['confident', 'likely', 'unsure']],
     ['layer', layers],

@@ -1,4 +1,4 @@
-import { needsWholeCheck, sawLittle } from '../../history/whole-check.ts';
+import { couldNotSeeSlowness, needsWholeCheck } from '../../history/whole-check.ts';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { isKnown, isProblem, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
@@ -19,7 +19,7 @@ export function recovered({ extent, verdicts }: Round, before: readonly Round[])
   return verdicts
     .filter(({ service, state }) => {
       if (isProblem(state)) return false;
-      return !sawLittle(extent, state) || !needsWholeCheck(lastJudged(service, before, true));
+      return !couldNotSeeSlowness(extent, state) || !needsWholeCheck(lastJudged(service, before, true));
     })
     .map(({ service }) => service);
 }
@@ -30,13 +30,15 @@ export function hasChanged({ extent, verdicts }: Round, before: readonly Round[]
     if (!isKnown(verdict.state)) return false;
     const last = lastJudged(verdict.service, before, needsWholeCheck(verdict));
     if (last === undefined || last.state === verdict.state) return false;
-    return !sawLittle(extent, verdict.state) || !needsWholeCheck(last);
+    return !couldNotSeeSlowness(extent, verdict.state) || !needsWholeCheck(last);
   });
 }
 
 /** The last sure verdict of it. @param seenWhole only from rounds that could see what only whole checks see */
 function lastJudged(service: ServiceId, before: readonly Round[], seenWhole: boolean): ServiceVerdict | undefined {
   return before
-    .flatMap(({ extent, verdicts }) => verdicts.filter(({ state }) => !seenWhole || !sawLittle(extent, state)))
+    .flatMap(({ extent, verdicts }) =>
+      verdicts.filter(({ state }) => !seenWhole || !couldNotSeeSlowness(extent, state)),
+    )
     .find((past) => past.service === service && isKnown(past.state));
 }

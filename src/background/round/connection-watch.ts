@@ -1,4 +1,4 @@
-import { isSeenElsewhere, type SeenFrom } from '../../measure/network/seen-elsewhere.ts';
+import { hasPublicAddressChanged, type ReflexiveAddress } from '../../measure/network/public-address-changed.ts';
 
 /**
  * A tick that comes this much too late, or a clock that moves this much by itself, means sleep or a clock change.
@@ -12,7 +12,7 @@ export interface ConnectionWatch {
   /** Rises by one with each interruption. */
   current(): number;
   /** Takes what a relay said of this browser's address, which is kept nowhere else. */
-  seenFrom(answer: SeenFrom): void;
+  seenFrom(answer: ReflexiveAddress): void;
   stop(): void;
 }
 
@@ -30,7 +30,7 @@ export function watchConnection(
   let connection = before;
   let wall = Date.now();
   let steady = performance.now();
-  const answers: SeenFrom[] = [];
+  const answers: ReflexiveAddress[] = [];
   const lost = () => {
     connection += 1;
   };
@@ -50,7 +50,7 @@ export function watchConnection(
   return {
     seenFrom(answer) {
       answers.push(answer);
-      if (!isSeenElsewhere(answers)) return;
+      if (!hasPublicAddressChanged(answers)) return;
       lost();
       answers.length = 0;
     },

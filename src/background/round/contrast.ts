@@ -5,7 +5,7 @@ import type { AddressCompared, Outcome } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import { resolveOverHttps } from '../../probe/resolve.ts';
-import type { BelowRequests, OwnAnswer } from './below-requests.ts';
+import type { DnsAndTcp, OwnAnswer } from './dns-and-tcp.ts';
 
 /**
  * So many resolvers are asked, and have to agree before a name counts as gone.
@@ -36,7 +36,7 @@ export async function* contrast(
   depth: Contrast,
   resolvers: readonly Control[],
   contextFor: (url: string) => ProbeContext,
-  below: BelowRequests | undefined,
+  below: DnsAndTcp | undefined,
 ): AsyncGenerator<Sighting> {
   const { hostname } = new URL(endpoint.url);
   const maxMs = contextFor(endpoint.url).deadlineMs * contrastWaitShare;
@@ -45,7 +45,7 @@ export async function* contrast(
     host: hostname,
   });
   // Both go on while resolvers elsewhere are asked.
-  const adds = below && (depth !== 'name' || below.tellsAbsence);
+  const adds = below && (depth !== 'name' || below.tellsNxdomain);
   const lookingUp = adds ? lookUpHere(hostname, below, maxMs) : undefined;
   const reaching = lookingUp?.then(({ own }) => (own && depth === 'way' ? reach('own-address', own) : undefined));
 
@@ -86,7 +86,7 @@ interface Here {
   readonly sighting?: Sighting;
 }
 
-async function lookUpHere(hostname: string, below: BelowRequests, maxMs: number): Promise<Here> {
+async function lookUpHere(hostname: string, below: DnsAndTcp, maxMs: number): Promise<Here> {
   const at = Date.now();
   const started = performance.now();
   const answer = await below.lookUp(hostname, maxMs);
@@ -114,7 +114,7 @@ async function reachAddress(
   which: 'own-address' | 'address',
   address: string,
   contextFor: (url: string) => ProbeContext,
-  below: BelowRequests | undefined,
+  below: DnsAndTcp | undefined,
   deadlineMs: number,
 ): Promise<Omit<Sighting, 'host'>> {
   const at = Date.now();

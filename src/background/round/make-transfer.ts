@@ -11,9 +11,9 @@ import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-
 import { isStuck } from '../../measure/transfers/stuck.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../measure/transfers/upload-wait.ts';
-import { apartFrom, fetcherApart } from '../../probe/fetch-apart.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
+import { apartFrom, separateFetcher } from '../../probe/separate-fetch.ts';
 import { probeDownload, probeObjectHead, probeUpload } from '../../probe/transfer.ts';
 import type { TransferTask } from '../../schedule/plan.ts';
 import { notMade, probeContext, serviceWaitMs, type TaskContext, type Tools, taskResultOf } from './task-context.ts';
@@ -46,15 +46,15 @@ interface Connection {
 }
 
 /** In Chromium two connections of the fresh place in turn; in Firefox first the background's, then another one. */
-async function connectionAfter(stuck: number, { freshPlace, headersAreClean }: Tools): Promise<Connection> {
-  const place = await freshPlace;
+async function connectionAfter(stuck: number, { freshFrame, headersAreClean }: Tools): Promise<Connection> {
+  const place = await freshFrame;
   // Another connection is one that may carry credentials. Without the filter nothing would take them off.
   if (place) {
     const isApart = headersAreClean && stuck % 2 === 1;
     return { fetcher: isApart ? apartFrom(place) : place, isLast: isApart || !headersAreClean, waitMs: slowedAnswerMs };
   }
   // Nor would redirects be held back there.
-  const apart = headersAreClean ? fetcherApart(crypto.randomUUID()) : undefined;
+  const apart = headersAreClean ? separateFetcher(crypto.randomUUID()) : undefined;
   if (apart === undefined) return { isLast: true, waitMs: slowedAnswerMs };
   if (stuck === 0) return { isLast: false, waitMs: slowedAnswerMs };
   return { fetcher: apart, isLast: false, waitMs: downloadSample.stallMs };

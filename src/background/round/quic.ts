@@ -1,13 +1,13 @@
 import { holdsQuicBack } from '../../measure/network/quic.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import { probeQuic } from '../../probe/quic.ts';
-import type { BelowRequests } from './below-requests.ts';
+import type { DnsAndTcp } from './dns-and-tcp.ts';
 
 /**
  * Does QUIC reach a host that offers it? The browser tries one address alone, an IPv6 one where there is one, and pages
  * find another way where IPv6 leads nowhere. So silence counts only where the name leads to an IPv4 address.
  */
-export async function lookForQuic(host: string, below: BelowRequests, context: ProbeContext): Promise<Sighting> {
+export async function lookForQuic(host: string, below: DnsAndTcp, context: ProbeContext): Promise<Sighting> {
   const sighting = await probeQuic(host, context);
   if (!holdsQuicBack(sighting)) return sighting;
   const addresses = await below.lookUp(host, context.deadlineMs);

@@ -5,9 +5,9 @@ import type { Observation } from '../../model/observation.ts';
 import type { Control } from '../../model/service.ts';
 import type { Task } from '../../schedule/plan.ts';
 import { askControl } from './ask-control.ts';
-import { belowRequests } from './below-requests.ts';
 import { probeRelay } from './call-relay.ts';
 import { contrast } from './contrast.ts';
+import { dnsAndTcp } from './dns-and-tcp.ts';
 import { makeTransfer } from './make-transfer.ts';
 import { lookForQuic } from './quic.ts';
 import { endpointSubject, probeContext, serviceWaitMs, type TaskContext } from './task-context.ts';
@@ -39,7 +39,7 @@ async function askOtherWays(task: Extract<Task, { kind: 'contrast' }>, within: T
   const { plan, seen, tools, record } = within;
   const answering = plan.resolvers.filter((resolver) => !hasFailedToAnswer(resolver, seen));
   const isDoubtful = isProxySuspected(seen) || !isDirect(lineOf(seen));
-  const below = isDoubtful ? undefined : belowRequests(witnessIn(seen), tools.signal);
+  const below = isDoubtful ? undefined : dnsAndTcp(witnessIn(seen), tools.signal);
   const context = (url: string) => probeContext(url, serviceWaitMs, within);
   for await (const sighting of contrast(service, endpoint, depth, answering, context, below)) {
     await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt: 1, phase: 'during' });
@@ -61,7 +61,7 @@ async function askRelay(task: Extract<Task, { kind: 'relay' }>, within: TaskCont
 async function tryQuic(task: Extract<Task, { kind: 'quic' }>, within: TaskContext): Promise<TaskResult> {
   const { host, subject, attempt } = task;
   const { seen, tools, record } = within;
-  const below = belowRequests(witnessIn(seen), tools.signal);
+  const below = dnsAndTcp(witnessIn(seen), tools.signal);
   const sighting = await lookForQuic(host, below, probeContext(`https://${host}/`, serviceWaitMs, within));
   // It says nothing about how a control answers, so its phase must not make it count as asking the control again.
   await record({ ...sighting, subject, attempt, phase: subject.kind === 'control' ? 'before' : 'during' });

@@ -9,7 +9,7 @@ import type { Plan } from '../../schedule/plan.ts';
 import { readAccess } from './access.ts';
 import { watchConnection } from './connection-watch.ts';
 import { domesticHints } from './domestic-hints.ts';
-import { openFreshPlace } from './fresh-place.ts';
+import { openFreshFrame } from './fresh-frame.ts';
 import type { Tools } from './task-context.ts';
 import { clearWakeUp, setWakeUp } from './wake-up.ts';
 
@@ -31,7 +31,7 @@ export interface RoundSetup {
  */
 export async function setUp(plan: Plan, connectionBefore: number): Promise<RoundSetup> {
   const sleepAgain = keepAwake();
-  const freshPlace = openFreshPlace();
+  const freshFrame = openFreshFrame();
   setWakeUp();
   const [access, restoreHeaders, portalLocked] = await Promise.all([
     readAccess(plan.services, [...plan.first, ...plan.reserve, ...plan.elsewhere, ...plan.resolvers]),
@@ -50,7 +50,7 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
       access,
       events,
       headersAreClean: restoreHeaders !== undefined,
-      freshPlace,
+      freshFrame,
       storedAt: new Map(),
       seenFrom: connection.seenFrom,
     },
@@ -64,7 +64,7 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
       sleepAgain();
       connection.stop();
       events.close();
-      await freshPlace;
+      await freshFrame;
       await closeOffscreenPage();
       await restoreHeaders?.();
       await clearWakeUp();

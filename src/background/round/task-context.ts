@@ -1,6 +1,6 @@
 import { deadlineMs } from '../../measure/network/deadlines.ts';
 import { lineOf } from '../../measure/network/line.ts';
-import type { SeenFrom } from '../../measure/network/seen-elsewhere.ts';
+import type { ReflexiveAddress } from '../../measure/network/public-address-changed.ts';
 import { isTimeout } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
@@ -24,13 +24,13 @@ export interface Tools {
   /** Nothing in the headers of what this extension sends names it, so WebSockets may be opened and bytes posted. */
   readonly headersAreClean: boolean;
   /** Where no connection is open from before this check, if the browser has such a place. */
-  readonly freshPlace: Promise<Fetcher | undefined>;
+  readonly freshFrame: Promise<Fetcher | undefined>;
   /** Connections of an earlier check may still be open. */
   readonly mayHaveOldConnections: boolean;
   /** Where large objects are stored, as far as this check knows. */
   readonly storedAt: StoredAt;
   /** Takes the address as which a control relay sees this browser. */
-  readonly seenFrom: (answer: SeenFrom) => void;
+  readonly seenFrom: (answer: ReflexiveAddress) => void;
   /** Takes what may be seen later, for which only the end of the round has to wait. */
   readonly linger: (work: Promise<void>) => void;
 }

@@ -39,7 +39,7 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
     if (later) tools.linger(later.then((moment) => moment && recordIt(moment)));
     return taskResultOf(sighting);
   }
-  const place = await tools.freshPlace;
+  const place = await tools.freshFrame;
   const url = pageOf(endpoint);
   const wantsHandshake =
     probe === 'https' &&

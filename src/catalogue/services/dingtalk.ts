@@ -25,7 +25,7 @@ export const dingtalk: Service = {
       certificate: 'public',
       hstsPreloaded: false,
       source: { kind: 'other', where: 'scripts of 2016 to 2020', read: '2026-11-26' },
-      awaitsContact: true,
+      isUnverified: true,
     },
   ],
   untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'needs-login' },

@@ -91,7 +91,7 @@ export const signal: Service = {
       url: 'stun:turn3.voip.signal.org:3478',
       // Apps get their relays after a login; no text says whether this one answers strangers.
       source: { kind: 'other', where: 'ringrtc src/node/test/CallingClass.ts', read: '2026-11-24' },
-      awaitsContact: true,
+      isUnverified: true,
     },
     {
       url: 'turn:turn3.voip.signal.org:443?transport=udp',

@@ -1,5 +1,5 @@
 import { isCustom } from '../../model/custom-service.ts';
-import { allowedIn } from '../../model/network-states.ts';
+import { networkPolicy } from '../../model/network-states.ts';
 import { isJudged, type NetworkVerdict, type ServiceVerdict } from '../../model/verdict.ts';
 import { type Place, unknownCountry } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
@@ -20,7 +20,7 @@ export function toReport(verdict: ServiceVerdict, { network, place, version }: C
   const { confidence, cause, service } = verdict;
   if (confidence !== 'confident' && confidence !== 'likely') return undefined;
   if (isCustom(service) || place.cc === unknownCountry) return undefined;
-  if (!allowedIn(network.state).shared) return undefined;
+  if (!networkPolicy(network.state).shared) return undefined;
   if (!isJudged(verdict.state)) return undefined;
   return {
     v: 1,

@@ -1,11 +1,11 @@
 import { type Effect, effectsOf } from '../../model/effect.ts';
 import type { FunctionId } from '../../model/function-ids.ts';
-import { allowedIn } from '../../model/network-states.ts';
+import { networkPolicy } from '../../model/network-states.ts';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { isKnown, isProblem, type KnownState, type ServiceVerdict, serviceStates } from '../../model/verdict.ts';
 import { roundsOnThisNetwork } from '../same-network.ts';
-import { needsWholeCheck, sawLittle } from '../whole-check.ts';
+import { couldNotSeeSlowness, needsWholeCheck } from '../whole-check.ts';
 
 /** A service, or its site, got worse or works again, and at least two rounds agree. */
 export interface News {
@@ -39,7 +39,7 @@ export function newsOf(rounds: readonly Round[]): News[] {
 
 /** Can news rest on this round? */
 export function isSound({ status, network }: Round): boolean {
-  return status === 'finished' && network !== undefined && allowedIn(network.state).notified === true;
+  return status === 'finished' && network !== undefined && networkPolicy(network.state).notified === true;
 }
 
 function newsAbout(told: ServiceVerdict, rounds: readonly Round[], latest: Round): News | undefined {
@@ -51,7 +51,8 @@ function newsAbout(told: ServiceVerdict, rounds: readonly Round[], latest: Round
     const verdict = verdicts.find((one) => one.service === service);
     const state = verdict?.state;
     // Skip rounds that were not sure, and those that could not find the known cause.
-    if (state === undefined || !isKnown(state) || (sawLittle(extent, state) && needsWholeCheck(found))) continue;
+    if (state === undefined || !isKnown(state) || (couldNotSeeSlowness(extent, state) && needsWholeCheck(found)))
+      continue;
     found = verdict;
     run = run?.state === state ? { ...run, checks: run.checks + 1 } : { state, since: at, checks: 1 };
     if (state === known || at - run.since < apartMs) continue;

@@ -2,7 +2,7 @@ import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { isKnown, isProblem, type KnownState, type ServiceVerdict } from '../../model/verdict.ts';
 import { roundsOnThisNetwork } from '../same-network.ts';
-import { needsWholeCheck, sawLittle } from '../whole-check.ts';
+import { couldNotSeeSlowness, needsWholeCheck } from '../whole-check.ts';
 import { apartMs, isSound, type News } from './news.ts';
 import type { Waiting } from './waiting.ts';
 
@@ -34,7 +34,7 @@ function newsOfRecovery(service: ServiceId, rounds: readonly Round[], since: num
       continue;
     }
     // Skip a check that could not see what was found.
-    if (at < since || (found && sawLittle(extent, verdict.state) && needsWhole(found))) continue;
+    if (at < since || (found && couldNotSeeSlowness(extent, verdict.state) && needsWhole(found))) continue;
     run = { state: verdict.state, since: run?.since ?? at, checks: (run?.checks ?? 0) + 1 };
     last = at;
   }

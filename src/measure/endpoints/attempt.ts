@@ -1,8 +1,8 @@
 import { isCustom } from '../../model/custom-service.ts';
 import { type Failure, meaningOf } from '../../model/failures.ts';
-import { leadsAway } from '../../model/leads-away.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
+import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint } from '../../model/service.ts';
 import { isOnOldConnection } from './new-connections.ts';
 
@@ -73,7 +73,7 @@ function readAnswer(
   if (answer.status === 451) return { kind: 'refused-by-law' };
   if (isServerError(answer)) return { kind: 'server-error' };
   const because: Reason[] = [];
-  const isAnother = answer.status < 500 && (!answer.healthy || leadsAway(answer.redirectedTo, endpoint));
+  const isAnother = answer.status < 500 && (!answer.healthy || redirectsOffSite(answer.redirectedTo, endpoint));
   if (answer.challenge) because.push('challenge-page');
   else if (answer.status === 403) because.push('server-refused-403');
   else if (answer.status === 429) because.push('rate-limited-429');

@@ -8,11 +8,11 @@ import {
   provesLife,
 } from '../../model/failures.ts';
 import type { AddressCompared, AddressKind, Observation } from '../../model/observation.ts';
-import { isDirect, type Line, lossyShare } from '../network/line.ts';
+import { isDirect, type Line, lossyRate } from '../network/line.ts';
 import { isAnswer, slowNameMs } from '../outcomes.ts';
 
 /** What a host's failures and their contrasts show, in words. Each kind of probe adds a fact. */
-export interface CauseSeen {
+export interface CauseFacts {
   /** The most informative failure: a named one before a timeout, a timeout before a channel that did not open. */
   readonly failure: Failure;
   /** Where that failure happened, by the table of failures. */
@@ -23,7 +23,7 @@ export interface CauseSeen {
   readonly silentAt: 'handshake' | 'connecting' | 'unknown';
   /** `slow`: a try at the name took longer than `slowNameMs`, or the network's own resolver gave no answer at all. */
   readonly lookup: 'slow' | 'quick';
-  /** `loses`: the line loses more than `lossyShare` of its answers, and with them lookups, which browsers share among tries. */
+  /** `loses`: the line loses more than `lossyRate` of its answers, and with them lookups, which browsers share among tries. */
   readonly line: 'loses' | 'holds';
   /** Did the failure come back sooner than half a round trip? */
   readonly cameFrom: 'nearby' | 'afar';
@@ -57,7 +57,7 @@ export interface CauseSeen {
  * @param failures the failures of the tries at a host, oldest first; at least one
  * @param contrasts the tries, and probes of the same host by other ways: network resolver, DoH, address, plain http
  */
-export function causeSeen(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseSeen {
+export function causeFacts(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFacts {
   const of = (...probes: Observation['probe'][]) => contrasts.filter((o) => probes.includes(o.probe));
   const failure = mostInformative(failures);
   const { stage, shows } = meaningOf(failure);
@@ -69,7 +69,7 @@ export function causeSeen(failures: readonly Failure[], contrasts: readonly Obse
     shows,
     silentAt: silentAt(failures),
     lookup: nameTookMs > slowNameMs || own === 'silent' ? 'slow' : 'quick',
-    line: line.troubledShare > lossyShare ? 'loses' : 'holds',
+    line: line.lossRate > lossyRate ? 'loses' : 'holds',
     cameFrom: nameTookMs > 0 && isNearby({ tookMs: nameTookMs }, line) ? 'nearby' : 'afar',
     ...contrastsSeen(contrasts, line),
     handshake: handshake(of('handshake')),
@@ -81,7 +81,10 @@ export function causeSeen(failures: readonly Failure[], contrasts: readonly Obse
 }
 
 /** What is known elsewhere of a host: of its name, and of its address. */
-export function contrastsSeen(contrasts: readonly Observation[], line: Line): Pick<CauseSeen, 'elsewhere' | 'address'> {
+export function contrastsSeen(
+  contrasts: readonly Observation[],
+  line: Line,
+): Pick<CauseFacts, 'elsewhere' | 'address'> {
   const of = (...probes: Observation['probe'][]) => contrasts.filter((o) => probes.includes(o.probe));
   return { elsewhere: elsewhere(of('doh')), address: addressState(of('address-tcp', 'address-tls'), line) };
 }
@@ -94,18 +97,18 @@ function mostInformative(failures: readonly Failure[]): Failure {
   return first;
 }
 
-function silentAt(failures: readonly Failure[]): CauseSeen['silentAt'] {
+function silentAt(failures: readonly Failure[]): CauseFacts['silentAt'] {
   if (failures.includes('tls_timeout_error')) return 'handshake';
   return failures.includes('tcp_timeout_error') ? 'connecting' : 'unknown';
 }
 
-function handshake(asked: readonly Observation[]): CauseSeen['handshake'] {
+function handshake(asked: readonly Observation[]): CauseFacts['handshake'] {
   if (asked.length === 0) return 'not-asked';
   if (asked.some(({ outcome }) => outcome.kind === 'connected')) return 'done';
   return asked.every(timedOut) ? 'silent' : 'failed';
 }
 
-function elsewhere(asked: readonly Observation[]): CauseSeen['elsewhere'] {
+function elsewhere(asked: readonly Observation[]): CauseFacts['elsewhere'] {
   if (asked.length === 0) return 'not-asked';
   const answers = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? [outcome] : []));
   // A name that resolves to a bogus address everywhere is a mistake of the service.
@@ -114,7 +117,7 @@ function elsewhere(asked: readonly Observation[]): CauseSeen['elsewhere'] {
   return answers.length === 1 ? 'gone-by-one' : 'gone';
 }
 
-function ownLookup(asked: readonly Observation[]): CauseSeen['ownLookup'] {
+function ownLookup(asked: readonly Observation[]): CauseFacts['ownLookup'] {
   if (asked.length === 0) return 'not-asked';
   const answers = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? [outcome] : []));
   const named = answers.filter(({ exists }) => exists);
@@ -123,12 +126,12 @@ function ownLookup(asked: readonly Observation[]): CauseSeen['ownLookup'] {
   return answers.length > 0 ? 'none' : 'silent';
 }
 
-function ownAddress(asked: readonly Observation[]): CauseSeen['ownAddress'] {
+function ownAddress(asked: readonly Observation[]): CauseFacts['ownAddress'] {
   const [compared] = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? (outcome.compared ?? []) : []));
   return compared ?? 'not-compared';
 }
 
-function leadsTo(contrasts: readonly Observation[], line: Line): CauseSeen['leadsTo'] {
+function leadsTo(contrasts: readonly Observation[], line: Line): CauseFacts['leadsTo'] {
   const of = (probe: Observation['probe']) => contrasts.filter((o) => o.probe === probe);
   const isWrong = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
   const namesWrongPlace = ({ outcome }: Observation) =>
@@ -142,7 +145,7 @@ function leadsTo(contrasts: readonly Observation[], line: Line): CauseSeen['lead
 }
 
 /** An address that sends a certificate, an alert or any answer is alive, whatever name it expected. */
-function addressState(probes: readonly Observation[], line: Line): CauseSeen['address'] {
+function addressState(probes: readonly Observation[], line: Line): CauseFacts['address'] {
   // A filter or proxy on this device takes bare addresses the same detour.
   if (!isDirect(line)) return 'not-asked';
   const showsLife = ({ outcome }: Observation) => outcome.kind === 'failed' && provesLife(outcome.failure);

@@ -16,7 +16,7 @@ export interface Read {
 }
 
 /** What the tries at one endpoint show. All but the facts about a channel are of the tries that count. */
-export interface EndpointSeen {
+export interface EndpointFacts {
   /** How many of the tries count. */
   readonly tries: 'none-made' | 'one-lost' | 'all-lost' | 'some-lost' | 'all-count';
   /**
@@ -92,12 +92,12 @@ export interface EndpointSeen {
  * @param opened absent where the endpoint is no channel
  * @param here what was seen of its host, oldest first
  */
-export function endpointSeen(
+export function endpointFacts(
   reads: readonly Read[],
   opened: ChannelSeen | undefined,
   here: readonly Observation[],
   line: Line,
-): EndpointSeen {
+): EndpointFacts {
   const own = reads.filter(({ counts }) => counts);
   const channel = opened ? channelSeen(reads, line) : 'no-channel';
   const isOpen = channel === 'no-channel' || channel === 'opened';
@@ -127,7 +127,7 @@ function manyOf(count: number): 'none' | 'one' | 'several' {
   return count > 1 ? 'several' : count === 1 ? 'one' : 'none';
 }
 
-function failuresSeen(reads: readonly Read[], line: Line): EndpointSeen['failures'] {
+function failuresSeen(reads: readonly Read[], line: Line): EndpointFacts['failures'] {
   const failures = failuresOf(reads);
   if (failures.length === 1 && failures[0] === 'websocket_failed') return 'channel-once';
   return failures.length > 1 && areFewSilences(reads, line) ? 'few-silences' : manyOf(failures.length);
@@ -138,19 +138,19 @@ function areFewSilences(reads: readonly Read[], line: Line): boolean {
   return failed.every(({ o }) => isSilence(o)) && failed.length < 2 + extraTries(line);
 }
 
-function errorsSeen(reads: readonly Read[]): EndpointSeen['errors'] {
+function errorsSeen(reads: readonly Read[]): EndpointFacts['errors'] {
   const kinds = reads.map(({ attempt }) => attempt.kind);
   if (kinds.includes('server-error')) return manyOf(reads.length);
   return kinds.includes('readable-error') ? 'readable' : 'none';
 }
 
-function triesSeen(made: number, counting: number): EndpointSeen['tries'] {
+function triesSeen(made: number, counting: number): EndpointFacts['tries'] {
   if (made === 0) return 'none-made';
   if (counting === 0) return made === 1 ? 'one-lost' : 'all-lost';
   return counting < made ? 'some-lost' : 'all-count';
 }
 
-function channelSeen(reads: readonly Read[], line: Line): EndpointSeen['channel'] {
+function channelSeen(reads: readonly Read[], line: Line): EndpointFacts['channel'] {
   const channels = reads.filter(({ o }) => o.probe === 'websocket');
   if (channels.some(({ attempt }) => attempt.kind === 'reached')) return 'opened';
   const failed = failuresOf(channels);
@@ -166,13 +166,13 @@ function channelSeen(reads: readonly Read[], line: Line): EndpointSeen['channel'
 
 function momentSeen(
   { opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = { opened: 0, cut: 0 },
-): EndpointSeen['moment'] {
+): EndpointFacts['moment'] {
   if (cut === 0) return 'stayed';
   if (cut < opened) return 'cut-at-times';
   return cut === 1 ? 'cut-once' : 'cut';
 }
 
-function pageSeen(pages: readonly Read[], line: Line): EndpointSeen['page'] {
+function pageSeen(pages: readonly Read[], line: Line): EndpointFacts['page'] {
   const errors = errorsSeen(pages);
   if (!pages.some(({ attempt }) => attempt.kind === 'reached')) {
     if (errors === 'none') return 'no-answer';
@@ -202,7 +202,7 @@ function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean 
   return outcome.kind === 'answered' && tookMs > Math.max(lateMs, timesLater * (typicalMs ?? 0));
 }
 
-function inPlaceSeen(reads: readonly Read[]): EndpointSeen['inPlace'] {
+function inPlaceSeen(reads: readonly Read[]): EndpointFacts['inPlace'] {
   const by = reads.flatMap(({ attempt }) => (attempt.kind === 'foreign-answer' ? [attempt.by] : []));
   const [shown] = (['read', 'shared', 'only', 'refusal'] as const).filter((page) => by.includes(page));
   if (by.length === 0) return 'nobody';
@@ -212,14 +212,14 @@ function inPlaceSeen(reads: readonly Read[]): EndpointSeen['inPlace'] {
   return pages.length === 1 ? 'page-once' : 'page';
 }
 
-function bestSeen(reads: readonly Read[]): EndpointSeen['best'] {
+function bestSeen(reads: readonly Read[]): EndpointFacts['best'] {
   const best = bestAnswer(reads);
   if (!best) return 'none';
   if (best.because.includes('answers-differently')) return 'another';
   return best.full ? 'full' : 'in-part';
 }
 
-function unreadableSeen(why: readonly Reason[]): EndpointSeen['unreadable'] {
+function unreadableSeen(why: readonly Reason[]): EndpointFacts['unreadable'] {
   if (why.length === 0) return 'none';
   return why.every((reason) => reason === 'permission-missing' || reason === 'websocket-not-tried')
     ? 'untestable'

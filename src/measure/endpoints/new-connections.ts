@@ -1,4 +1,4 @@
-import { isOwnSide, meaningOf } from '../../model/failures.ts';
+import { isLocalFailure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 
 /** It went over a connection from before this check: a block that began since would not show. */
@@ -65,7 +65,7 @@ function mayBlockChannel(host: string, seen: readonly Observation[]): boolean {
 }
 
 function isNamed({ outcome }: Observation): boolean {
-  if (outcome.kind !== 'failed' || isOwnSide(outcome.failure)) return false;
+  if (outcome.kind !== 'failed' || isLocalFailure(outcome.failure)) return false;
   return meaningOf(outcome.failure).shows !== 'unnamed';
 }
 

@@ -1,7 +1,7 @@
-import { leadsAway } from '../../model/leads-away.ts';
 import type { Observation } from '../../model/observation.ts';
+import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
-import { isReadable } from '../network/readable.ts';
+import { isReadable } from '../network/added-authority.ts';
 import { type Attempt, isServerError, readAttempt, type SubstituteKind } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { falseAddresses } from './false-address.ts';
@@ -84,7 +84,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
     of(o, endpoint) {
       const page = shownFor(o);
       const target = redirectOf(page);
-      return target === undefined || leadsAway(target, endpoint) ? placeOf(page) : undefined;
+      return target === undefined || redirectsOffSite(target, endpoint) ? placeOf(page) : undefined;
     },
     isLedAstray: (o) => isFalse(shownFor(o)),
     isReadable: isByReader,

@@ -1,11 +1,11 @@
-import { type Innocent, isTlsAnswer, meaningOf } from '../../model/failures.ts';
+import { type InnocentCause, isTlsAnswer, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { isAnswer, isSilence } from '../outcomes.ts';
 import { isAttempt } from './attempts.ts';
 
 /** What can show that a failed try says nothing about its service. */
-export interface TrySeen {
+export interface TryFacts {
   /** The name was not found, while the network's own resolver finds it. */
   readonly foundHere: boolean;
   /**
@@ -29,7 +29,7 @@ export interface TrySeen {
 }
 
 /** Each fact is looked up only when a rule asks for it, since most tries need none. */
-export function trySeen(o: Observation, service: ServiceId, seen: readonly Observation[]): TrySeen {
+export function tryFacts(o: Observation, service: ServiceId, seen: readonly Observation[]): TryFacts {
   const failure = o.outcome.kind === 'failed' ? o.outcome.failure : undefined;
   const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
   const some = (test: (other: Observation) => boolean) => seen.some(test);
@@ -40,7 +40,7 @@ export function trySeen(o: Observation, service: ServiceId, seen: readonly Obser
     const replies = repliesIn(seen);
     return alike.some(replies);
   };
-  const alsoBy = (innocent: Innocent) => failure !== undefined && meaningOf(failure).alsoBy.includes(innocent);
+  const alsoBy = (innocent: InnocentCause) => failure !== undefined && meaningOf(failure).alsoBy.includes(innocent);
   const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === failure;
   const isNotFound = failure !== undefined && meaningOf(failure).stage === 'dns';
   return {

@@ -26,7 +26,7 @@ export function likelyMs({ slowestMs = Number.POSITIVE_INFINITY }: Pick<Line, 's
 /** Why probes hardly delay each other: because the line is fast, or because it is long. */
 export function headroomOf(observations: readonly Observation[]): 'fast' | 'long' | 'none' {
   if (Number.isFinite(likelyMs(lineOf(observations)))) return 'fast';
-  return lengthMs(observations) > 0 ? 'long' : 'none';
+  return latencyBoundMs(observations) > 0 ? 'long' : 'none';
 }
 
 /**
@@ -36,7 +36,7 @@ export function headroomOf(observations: readonly Observation[]): 'fast' | 'long
 const roundTripsOfPage = 2.5;
 
 /** The shortest round trip, where it alone explains the time that pages take; otherwise 0. */
-export function lengthMs(observations: readonly Observation[]): number {
+export function latencyBoundMs(observations: readonly Observation[]): number {
   const pages = observations.flatMap((o) => (o.probe === 'https' && o.stages && isFreshAnswer(o) ? [o.stages] : []));
   const roundTripMs = Math.min(...pages.map(({ tcpMs }) => tcpMs));
   const usualMs = median(pages.map(({ tlsMs, firstByteMs }) => tlsMs + firstByteMs));

@@ -21,7 +21,7 @@ export interface Line {
   /** Median time of a TLS handshake after that, ms. Undefined when the browser does not give it. */
   readonly handshakeMs: number | undefined;
   /** 0..1: share of the attempts at answering hosts that were lost or needed a retransmission. */
-  readonly troubledShare: number;
+  readonly lossRate: number;
   /** The kinds of the controls' addresses: with a filter or proxy on this device even `loopback` is normal. */
   readonly controlAddressKinds: ReadonlySet<AddressKind>;
 }
@@ -37,18 +37,18 @@ export function isDirect(line: Pick<Line, 'controlAddressKinds'>): boolean {
  * No timeout counts on a line that loses more than this share of its answers.
  * @source our choice: with one answer in five lost, two timeouts of a healthy service are not rare
  */
-export const unreliableShare = 0.2;
+export const unreliableLossRate = 0.2;
 
 /**
  * On a line that loses more than this share of its answers it takes one silent try more to believe a silence.
  * @source at a loss of 15 % two tries of a healthy channel were silent in 1 check of 16 in the lab; below 5 % of attempts
  * two silences by chance are rarer than one check in a thousand
  */
-export const lossyShare = 0.05;
+export const lossyRate = 0.05;
 
 /** How many silent tries more than usual have to agree before a host counts as silent. */
-export function extraTries({ troubledShare }: Pick<Line, 'troubledShare'>): 0 | 1 {
-  return troubledShare > lossyShare && troubledShare <= unreliableShare ? 1 : 0;
+export function extraTries({ lossRate }: Pick<Line, 'lossRate'>): 0 | 1 {
+  return lossRate > lossyRate && lossRate <= unreliableLossRate ? 1 : 0;
 }
 
 /**
@@ -78,7 +78,7 @@ export function lineOf(observations: readonly Observation[]): Line {
     slowestMs: times.length > 0 ? Math.max(usual, ...times) : undefined,
     roundTripMs: median(roundTrips),
     handshakeMs: median(handshakes),
-    troubledShare: troubledShareOf(observations, median(roundTrips)),
+    lossRate: lossRateOf(observations, median(roundTrips)),
     controlAddressKinds: new Set(
       observations.flatMap((o) =>
         o.subject.kind === 'control' && isAnswer(o) && o.addressKind ? [o.addressKind] : [],
@@ -95,16 +95,15 @@ function networkMs({ dnsMs, tcpMs, tlsMs, firstByteMs }: Stages): number {
   return dnsMs + tcpMs + tlsMs + firstByteMs;
 }
 
-function troubledShareOf(observations: readonly Observation[], roundTripMs: number | undefined): number {
+function lossRateOf(observations: readonly Observation[], roundTripMs: number | undefined): number {
   const answering = new Set(observations.filter(isAnswer).map((o) => o.host));
   const attempts = observations.filter((o) => answering.has(o.host) && isNetworkAttempt(o));
   if (attempts.length === 0) return 0;
   const lookupMs = usualLookupMs(observations);
-  const isTroubled = (o: Observation) =>
-    isNetworkAttempt(o) && (isSilence(o) || wasResent(o, roundTripMs ?? 0, lookupMs));
+  const wasLost = (o: Observation) => isNetworkAttempt(o) && (isSilence(o) || wasResent(o, roundTripMs ?? 0, lookupMs));
   // A censor troubles only services; the line troubles the controls too.
-  if (!observations.some((o) => o.subject.kind === 'control' && isTroubled(o))) return 0;
-  return attempts.filter(isTroubled).length / attempts.length;
+  if (!observations.some((o) => o.subject.kind === 'control' && wasLost(o))) return 0;
+  return attempts.filter(wasLost).length / attempts.length;
 }
 
 function isNetworkAttempt(o: Observation): boolean {

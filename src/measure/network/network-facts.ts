@@ -6,7 +6,7 @@ import { isTooSlowForPhotos } from '../transfers/line-speed.ts';
 import { type ControlSeen, controlsIn, flapped } from './controls.ts';
 import { answeringCountries, type Domestic } from './countries.ts';
 import { wasInterrupted } from './interruption.ts';
-import { lineOf, slowControlMs, unreliableShare } from './line.ts';
+import { lineOf, slowControlMs, unreliableLossRate } from './line.ts';
 import { isProxySilent, isProxySuspected } from './proxy.ts';
 
 /** What the browser and the catalogue say about the connection, in addition to the controls. */
@@ -18,7 +18,7 @@ export interface NetworkHints extends Domestic {
 }
 
 /** What a round shows of the connection. */
-export interface NetworkSeen {
+export interface NetworkFacts {
   /** Does the browser itself say that it is offline? */
   readonly saysOffline: boolean;
   /** Was the round interrupted by sleep, a changed clock, a lost link or another network? */
@@ -48,7 +48,7 @@ export interface NetworkSeen {
   readonly way: 'one-country' | 'perhaps-one' | 'abroad';
   /** Did controls that answered stop, or answer on old connections alone? */
   readonly flaps: boolean;
-  /** Are more answers lost than `unreliableShare`? */
+  /** Are more answers lost than `unreliableLossRate`? */
   readonly loses: boolean;
   /** Do answers come through a proxy, by the browser's word or by the addresses? */
   readonly proxy: boolean;
@@ -64,7 +64,7 @@ export interface NetworkSeen {
 }
 
 /** The facts that cost something are only looked for when a rule asks. */
-export function networkSeen(observations: readonly Observation[], hints: NetworkHints): NetworkSeen {
+export function networkFacts(observations: readonly Observation[], hints: NetworkHints): NetworkFacts {
   const controls = controlsIn(observations);
   const of = (kind: ControlSeen['class']) => controls.filter((control) => control.class === kind);
   const [foreign, domestic] = [of('foreign'), of('domestic')];
@@ -97,7 +97,7 @@ export function networkSeen(observations: readonly Observation[], hints: Network
           )
         : 'abroad',
     flaps: flapped(controls),
-    loses: line.troubledShare > unreliableShare,
+    loses: line.lossRate > unreliableLossRate,
     get proxy() {
       return isProxySuspected(observations);
     },
@@ -112,7 +112,7 @@ export function networkSeen(observations: readonly Observation[], hints: Network
   };
 }
 
-function failingWith(controls: readonly ControlSeen[], observations: readonly Observation[]): NetworkSeen['failing'] {
+function failingWith(controls: readonly ControlSeen[], observations: readonly Observation[]): NetworkFacts['failing'] {
   const mostFailWith = (failure: Failure) =>
     controls.filter(({ failures }) => failures.includes(failure)).length * 2 > controls.length;
   if (mostFailWith('network_down')) return 'link';
@@ -125,7 +125,7 @@ function isWrongCertificate(failure: Failure): boolean {
   return meaningOf(failure).shows === 'wrong-certificate';
 }
 
-function plainSeen(captive: readonly ControlSeen[], { portalLocked }: NetworkHints): NetworkSeen['plain'] {
+function plainSeen(captive: readonly ControlSeen[], { portalLocked }: NetworkHints): NetworkFacts['plain'] {
   const answers = captive.some((control) => control.answers);
   if (portalLocked || (!answers && captive.some(({ altered }) => altered))) return 'altered';
   return answers ? 'answers' : 'nothing';
@@ -195,7 +195,7 @@ function wayWithoutControls(
   countries: ReturnType<typeof answeringCountries>,
   waysAbroad: number,
   domesticAnswers: boolean,
-): NetworkSeen['way'] {
+): NetworkFacts['way'] {
   if (waysAbroad >= 2 || countries.size >= 2) return 'abroad';
   const [sites] = countries.values();
   if (sites && sites.size > waysAbroad) return 'one-country';

@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import { isAnswer } from '../outcomes.ts';
-import { lengthMs } from './headroom.ts';
+import { latencyBoundMs } from './headroom.ts';
 import { isSilentForLong } from './long-silence.ts';
 import { isNarrowLine } from './narrow-line.ts';
 
@@ -46,7 +46,7 @@ const minFailures = 2;
 export function probesAtOnce(observations: readonly Observation[]): number {
   if (observations.length >= minFailures && !observations.some(isAnswer)) return maxAtOnceInSilence;
   if (isNarrowLine(observations)) return maxAtOnceNarrow;
-  const fitting = Math.floor(lengthMs(observations) / roundTripOfEachMs);
+  const fitting = Math.floor(latencyBoundMs(observations) / roundTripOfEachMs);
   const fewest = isSilentForLong(observations) ? maxAtOnceInSilence : maxAtOnce;
   return Math.min(maxAtOnceFar, Math.max(fewest, fitting));
 }

@@ -1,4 +1,4 @@
-import { isOwnSide } from '../../model/failures.ts';
+import { isLocalFailure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { isAnswer } from '../outcomes.ts';
@@ -33,5 +33,5 @@ export function refusesChannels(observations: readonly Observation[]): boolean {
 
 /** What failed on this device was never refused. */
 function isRefused({ outcome }: Observation): boolean {
-  return outcome.kind === 'answered' || (outcome.kind === 'failed' && !isOwnSide(outcome.failure));
+  return outcome.kind === 'answered' || (outcome.kind === 'failed' && !isLocalFailure(outcome.failure));
 }

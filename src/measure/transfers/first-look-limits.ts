@@ -3,7 +3,7 @@ import { lineOf } from '../network/line.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { firstProbes, narrowBytes } from './first-samples.ts';
 import { fastestControlKbps } from './line-speed.ts';
-import { awayMs } from './round-trip.ts';
+import { expectedRoundTripMs } from './round-trip.ts';
 import { timesSlower } from './slower-than-controls.ts';
 import { bodyMs, cameAtOnce, downloadSample } from './transfer.ts';
 
@@ -93,7 +93,7 @@ export function closerParts(host: string, seen: readonly Observation[]): { reado
 }
 
 function inParts(firstBytes: number, host: string, seen: readonly Observation[]): { readonly parts?: Parts } {
-  return awayMs(host, seen) > shortRoundTripMs ? {} : { parts: { firstBytes, minPartBytes: narrowBytes } };
+  return expectedRoundTripMs(host, seen) > shortRoundTripMs ? {} : { parts: { firstBytes, minPartBytes: narrowBytes } };
 }
 
 interface DownloadLimits {
@@ -110,7 +110,7 @@ export function firstDownloadLimits(host: string, seen: readonly Observation[], 
   if (again) return { ...downloadSample, ...closerParts(host, seen) };
   if (isSmall) return { ...firstDownload, maxBytes: narrowBytes };
   const kbps = fastestControlKbps(seen);
-  const isFar = awayMs(host, seen) > farRoundTripMs;
+  const isFar = expectedRoundTripMs(host, seen) > farRoundTripMs;
   const sample = isFar ? { ...firstDownload, maxBytes: farBytes } : firstDownload;
   if (kbps === undefined) return sample;
   const { roundTripMs = 0 } = lineOf(seen);

@@ -3,10 +3,10 @@ import { controlsThatPass } from './first-controls.ts';
 import { firstProbes, isTrickling, isWhole, narrowBytes, rateOf } from './first-samples.ts';
 import { isLate } from './late-sample.ts';
 import { fewRoundTrips, lineSpeed, speedUpwards } from './line-speed.ts';
-import { awayMs } from './round-trip.ts';
+import { expectedRoundTripMs } from './round-trip.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
 import { sendingMs } from './small-transfers.ts';
-import { isAboutAmount, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
+import { dependsOnSize, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
  * An upload of the first look that takes less than this is never slow.
@@ -29,7 +29,7 @@ export function firstLook(subject: Subject, probe: TransferProbe, seen: readonly
 
 /** What one transfer shows beside the controls of the first look. */
 export function lookOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): Look {
-  if (!isAboutAmount(o)) return 'nothing';
+  if (!dependsOnSize(o)) return 'nothing';
   // A download that trickles is slow; its connection is not frozen.
   if (!isWhole(o) && !isTrickling(o)) return 'broken';
   if (isSlow(o, probe, seen)) return 'slow';
@@ -54,7 +54,7 @@ const manyBroken = 3;
 
 /** Does a first look that broke off say as much as a closer one? */
 function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean {
-  const looks = seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && isAboutAmount(o));
+  const looks = seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && dependsOnSize(o));
   const broken = looks.filter((o) => !isWhole(o) && !isTrickling(o));
   return broken.length < manyBroken || broken.length * 2 < looks.length;
 }
@@ -93,6 +93,6 @@ function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation
   if (controls.length === 0 || lineSpeed(seen) === 'crawling') return false;
   const kbps = rateOf(o);
   const shortest = probe === 'upload' ? shortestUploadMs : 0;
-  const isNormal = sendingMs(o, seen) <= Math.max(shortest, fewRoundTrips * awayMs(o.host, seen));
+  const isNormal = sendingMs(o, seen) <= Math.max(shortest, fewRoundTrips * expectedRoundTripMs(o.host, seen));
   return kbps < slowAgainstUsualKbps && kbps * timesSlower < Math.min(...controls) && !isNormal;
 }

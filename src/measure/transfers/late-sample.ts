@@ -1,7 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import { isWhole } from './first-samples.ts';
 import { fewRoundTrips, lineSpeed, speedUpwards } from './line-speed.ts';
-import { awayMs } from './round-trip.ts';
+import { expectedRoundTripMs } from './round-trip.ts';
 import { sendingMs } from './small-transfers.ts';
 import { overallKbps } from './transfer.ts';
 
@@ -38,5 +38,5 @@ function showsItsSpeed({ transfer }: Observation, kbps: number): boolean {
 
 /** It takes no longer than the distance explains. */
 function isFarUpload(o: Observation, seen: readonly Observation[]): boolean {
-  return o.transfer?.direction === 'up' && sendingMs(o, seen) <= fewRoundTrips * awayMs(o.host, seen);
+  return o.transfer?.direction === 'up' && sendingMs(o, seen) <= fewRoundTrips * expectedRoundTripMs(o.host, seen);
 }

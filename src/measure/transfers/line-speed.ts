@@ -3,7 +3,7 @@ import { isNarrowLine } from '../network/narrow-line.ts';
 import { slowestControlKbps } from './control-transfers.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
 import { firstProbes, isTrickling, isWhole, rateOf } from './first-samples.ts';
-import { awayMs } from './round-trip.ts';
+import { expectedRoundTripMs } from './round-trip.ts';
 import { bodyMs } from './transfer.ts';
 
 /** `moderate`: samples would share it. `crawling`: too slow to say of a service that it is slow. */
@@ -99,7 +99,7 @@ export function speedUpwards(seen: readonly Observation[]): Exclude<LineSpeed, '
 
 /** Infinite where the distance alone explains the time. On a narrow line what is under way makes round trips long. */
 function lineKbps(o: Observation, seen: readonly Observation[], roundTrips = fewRoundTrips): number {
-  const isFar = bodyMs(o) <= roundTrips * awayMs(o.host, seen);
+  const isFar = bodyMs(o) <= roundTrips * expectedRoundTripMs(o.host, seen);
   if (isFar && !isNarrowLine(seen)) return Number.POSITIVE_INFINITY;
   return rateOf(o);
 }

@@ -20,7 +20,7 @@ export function roundTripTo(host: string, seen: readonly Observation[]): number 
 }
 
 /** One round trip to a host, or where none is known, the line's own. */
-export function awayMs(host: string, seen: readonly Observation[]): number {
+export function expectedRoundTripMs(host: string, seen: readonly Observation[]): number {
   return roundTripTo(host, seen) ?? lineOf(seen).roundTripMs ?? 0;
 }
 

@@ -2,7 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { ControlTransfers } from './control-transfers.ts';
 import { roundTripTo } from './round-trip.ts';
 import { sendingMs } from './small-transfers.ts';
-import { isAboutAmount, isPassed, speedOf } from './transfer.ts';
+import { dependsOnSize, isPassed, speedOf } from './transfer.ts';
 
 /**
  * A service is slow when it is this many times slower than the slowest control.
@@ -30,7 +30,7 @@ export const maxRoundTrips = 12;
 
 /** The transfer may lead to "slow" or "blocked", so it is repeated. */
 export function isSuspicious(o: Observation, controls: ControlTransfers, seen: readonly Observation[]): boolean {
-  if (!isAboutAmount(o)) return false;
+  if (!dependsOnSize(o)) return false;
   return !isPassed(o) || isSlower(o, controls, slowAgainstUsualKbps, seen);
 }
 

@@ -1,4 +1,4 @@
-import { isOwnSide } from '../../model/failures.ts';
+import { isLocalFailure } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import { bodyMs, isGone, isPassed, type TransferProbe, transfersOf } from './transfer.ts';
 
@@ -32,7 +32,7 @@ export function smallResult(
   const small = smallTransfers(subject, probe, seen).at(-1);
   if (!small) return undefined;
   const { outcome } = small;
-  if (outcome.kind === 'failed') return isOwnSide(outcome.failure) ? 'not-made' : 'failed';
+  if (outcome.kind === 'failed') return isLocalFailure(outcome.failure) ? 'not-made' : 'failed';
   // A missing object shows nothing.
   const isThere = probe === 'upload' || (outcome.kind === 'answered' && outcome.status < 400);
   return outcome.kind !== 'skipped' && isThere ? 'passed' : 'not-made';

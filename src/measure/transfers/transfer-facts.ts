@@ -9,10 +9,10 @@ import { firstProbes } from './first-samples.ts';
 import { type LineSpeed, lineSpeed } from './line-speed.ts';
 import { isSlower, isSuspicious, slowAgainstUsualKbps, slowKbps, timesSlower } from './slower-than-controls.ts';
 import { smallResult, smallTransfers } from './small-transfers.ts';
-import { isAboutAmount, isPassed, speedOf, type TransferProbe, transfersOf } from './transfer.ts';
+import { dependsOnSize, isPassed, speedOf, type TransferProbe, transfersOf } from './transfer.ts';
 
 /** What the transfers of one function in one direction show. */
-export interface TransferSeen {
+export interface TransferFacts {
   /** Did something small not pass either, while controls were looked at? */
   readonly smallFails: boolean;
   /** The first look. `nothing`: it says nothing about the service. `late`: others came many times faster. */
@@ -46,7 +46,7 @@ export interface TransferSeen {
 }
 
 /** The same of a service from abroad where everything from there is held back: its first looks alone. */
-export interface AbroadSeen {
+export interface AbroadFacts {
   readonly direction: TransferProbe;
   readonly tries: 'none' | 'one' | 'several';
   readonly fine: 'none' | 'some' | 'all';
@@ -54,7 +54,7 @@ export interface AbroadSeen {
 }
 
 /** What several transfers that broke off have in common. */
-export interface BrokenSeen {
+export interface BrokenFacts {
   readonly direction: TransferProbe;
   /** `much`: more came of one than filters let through. `nothing`: no byte of any. */
   readonly came: 'nothing' | 'little' | 'much';
@@ -76,16 +76,16 @@ export interface Transfers<Seen> {
 }
 
 /** @param usualKbps the median speed of earlier checks; absent when there are too few */
-export function transferSeen(
+export function transferFacts(
   probe: TransferProbe,
   subject: Subject,
   seen: readonly Observation[],
   usualKbps: number | undefined,
-): Transfers<TransferSeen> {
+): Transfers<TransferFacts> {
   const controls = controlTransfers(probe, seen);
   const large = transfersOf(subject, probe, seen);
   const look = firstLook(subject, probe, seen);
-  const closer = large.filter(isAboutAmount);
+  const closer = large.filter(dependsOnSize);
   const fine = closer.filter((o) => !isSuspicious(o, controls, seen));
   const first = look === 'broken' ? lastLook(subject, probe, seen) : undefined;
   const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
@@ -116,12 +116,12 @@ export function transferSeen(
 }
 
 /** @param seen the controls inside the country, and where there are none, nothing to compare with */
-export function abroadSeen(
+export function abroadFacts(
   direction: TransferProbe,
   subject: Subject,
   seen: readonly Observation[],
-): Transfers<AbroadSeen> {
-  const tries = transfersOf(subject, firstProbes[direction], seen).filter(isAboutAmount);
+): Transfers<AbroadFacts> {
+  const tries = transfersOf(subject, firstProbes[direction], seen).filter(dependsOnSize);
   const fine = tries.filter((o) => lookOf(o, direction, seen) === 'fine');
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => speedOf(o) ?? 0));
   return {
@@ -137,11 +137,11 @@ export function abroadSeen(
 }
 
 /** @param tries at least one */
-export function brokenSeen(
+export function brokenFacts(
   direction: TransferProbe,
   tries: readonly Observation[],
   seen: readonly Observation[],
-): BrokenSeen {
+): BrokenFacts {
   const most = Math.max(...tries.map(({ transfer }) => transfer?.bytes ?? 0));
   const moved = tries.flatMap((o) => [o, ...transfersOf(o.subject, firstProbes[direction], seen)]);
   const crawls =
@@ -176,14 +176,14 @@ function manyOf({ length }: readonly Observation[]): 'none' | 'one' | 'several' 
   return length > 1 ? 'several' : length === 1 ? 'one' : 'none';
 }
 
-function controlsSay(controls: ReturnType<typeof controlTransfers>): TransferSeen['controls'] {
+function controlsSay(controls: ReturnType<typeof controlTransfers>): TransferFacts['controls'] {
   if (controls.passed + controls.failed === 0) return 'not-asked';
   if (controls.passed === 0) return 'none-passes';
   return mostFail(controls) ? 'most-fail' : 'pass';
 }
 
 /** A service that was always this slow is not being slowed. */
-function againstUsual(kbps: number, usualKbps: number | undefined): TransferSeen['speed'] {
+function againstUsual(kbps: number, usualKbps: number | undefined): TransferFacts['speed'] {
   if (usualKbps === undefined) return 'unknown';
   if (kbps * 2 >= usualKbps) return 'usual';
   return kbps * timesSlower < usualKbps ? 'fallen' : 'between';

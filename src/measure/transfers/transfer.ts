@@ -1,4 +1,4 @@
-import { isCutInHandshake, isOwnSide, type Meaning, meaningOf } from '../../model/failures.ts';
+import { isCutInHandshake, isLocalFailure, type Meaning, meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 
 /** What one transfer shows by itself. */
@@ -40,14 +40,14 @@ export function isPassed({ transfer }: Observation): boolean {
  */
 export function saysNothing({ outcome, transfer }: Observation): boolean {
   // A failure without a name comes from a redirect to a host without access.
-  if (outcome.kind === 'failed') return isOwnSide(outcome.failure) || outcome.failure === 'unknown_failure';
+  if (outcome.kind === 'failed') return isLocalFailure(outcome.failure) || outcome.failure === 'unknown_failure';
   return transfer === undefined;
 }
 
 const byAmount: ReadonlySet<Meaning['shows']> = new Set(['silence', 'cut']);
 
 /** Does it show what becomes of large things? A name that is not found, a refusal and an alert do not. */
-export function isAboutAmount(o: Observation): boolean {
+export function dependsOnSize(o: Observation): boolean {
   const { outcome } = o;
   return !saysNothing(o) && (outcome.kind !== 'failed' || byAmount.has(meaningOf(outcome.failure).shows));
 }

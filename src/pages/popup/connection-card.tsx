@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { NetworkInTheWay } from '../../model/network-states.ts';
+import type { UnjudgedNetwork } from '../../model/network-states.ts';
 import { AccessNote } from '../shared/access-note.tsx';
 import { CheckButton } from '../shared/check-button.tsx';
 import { startCheck } from '../shared/current/actions.ts';
@@ -10,7 +10,7 @@ import { t, textKey } from '../shared/text.ts';
 
 interface Props {
   readonly view: View;
-  readonly state: NetworkInTheWay;
+  readonly state: UnjudgedNetwork;
   /** The last results of messengers. */
   readonly list: ComponentChildren;
 }
@@ -40,6 +40,6 @@ export function ConnectionCard({ view, state, list }: Props) {
 }
 
 /** Signing in comes before the next check. */
-export function hasCheckButton(state: NetworkInTheWay | undefined): boolean {
+export function hasCheckButton(state: UnjudgedNetwork | undefined): boolean {
   return state !== undefined && state !== 'captive-portal';
 }

@@ -1,4 +1,4 @@
-import { letsJudge } from '../../model/network-states.ts';
+import { isJudgedNetwork } from '../../model/network-states.ts';
 import { isStale } from '../shared/current/headline.ts';
 import type { View } from '../shared/current/view.ts';
 import { t, textKey } from '../shared/text.ts';
@@ -13,7 +13,7 @@ export function ConnectionLine({ view, now }: { readonly view: View; readonly no
 
 function connectionText({ network }: NonNullable<View['finished']>): string | undefined {
   // The headline says so already.
-  if (!network || !letsJudge(network.state) || network.state === 'proxied') return undefined;
+  if (!network || !isJudgedNetwork(network.state) || network.state === 'proxied') return undefined;
   if (network.because.includes('no-control-answers')) return t('network_because_no_control_answers');
   return network.state === 'online' ? t('internet_fine') : t(textKey('network', network.state));
 }

@@ -1,4 +1,4 @@
-import type { NetworkInTheWay } from '../../model/network-states.ts';
+import type { UnjudgedNetwork } from '../../model/network-states.ts';
 import { savesData } from '../../platform/browser/hints.ts';
 import { inPrivateWindow } from '../../platform/browser/private-window.ts';
 import { AccessNote } from '../shared/access-note.tsx';
@@ -20,7 +20,7 @@ import { LazyPlace } from './lazy-place.tsx';
 interface Props {
   readonly view: View;
   readonly now: number;
-  readonly inTheWay: NetworkInTheWay | undefined;
+  readonly inTheWay: UnjudgedNetwork | undefined;
   /** Messengers for which the browser gave no access. */
   readonly refused: readonly Row[];
 }

@@ -29,7 +29,7 @@ describe('the line', () => {
     expect(lineOf([control('a', lost)])).toMatchObject({
       typicalMs: undefined,
       slowestMs: undefined,
-      troubledShare: 0,
+      lossRate: 0,
     });
   });
 
@@ -45,23 +45,23 @@ describe('the line', () => {
       control('c', { stages }),
       control('d', lost),
     ]);
-    expect(line.troubledShare).toBe(0.5);
+    expect(line.lossRate).toBe(0.5);
   });
 
   it('is not troubled by slow servers or a slow device', () => {
     const busy = { stages: { dnsMs: 45, tcpMs: 180, tlsMs: 1900, firstByteMs: 1200 } };
-    expect(lineOf([control('a', busy), control('b', busy), control('c', { stages })]).troubledShare).toBe(0);
+    expect(lineOf([control('a', busy), control('b', busy), control('c', { stages })]).lossRate).toBe(0);
   });
 
   it('is not troubled by a service alone, since a censor may be the cause', () => {
-    expect(lineOf([control('a'), service('b', lost), service('b'), service('c', resent)]).troubledShare).toBe(0);
+    expect(lineOf([control('a'), service('b', lost), service('b'), service('c', resent)]).lossRate).toBe(0);
   });
 
   it('is troubled when a control is silent, and hosts that do answer were silent before', () => {
     const unnamed = { tookMs: 10_200, outcome: { kind: 'failed', failure: 'dns_lookup_error' } } as const;
     expect(
       lineOf([control('a', lost), service('b', lost), service('b'), service('c', unnamed), service('c')]),
-    ).toMatchObject({ troubledShare: 0.5 });
+    ).toMatchObject({ lossRate: 0.5 });
   });
 
   it('is not slow when only this device is', () => {
@@ -76,16 +76,16 @@ describe('the line', () => {
       control('b', lookedUp(1560)),
       ...['c', 'd', 'e'].map((name) => service(name, lookedUp(1540))),
     ];
-    expect(lineOf(slow).troubledShare).toBe(0);
+    expect(lineOf(slow).lossRate).toBe(0);
     // A name that is known by now is found at once.
-    expect(lineOf([...slow, service('a', lookedUp(0))]).troubledShare).toBe(0);
+    expect(lineOf([...slow, service('a', lookedUp(0))]).lossRate).toBe(0);
     // Where names come quickly, a slow one was asked for again.
     const quick = ['f', 'g', 'h'].map((name) => control(name, lookedUp(20)));
-    expect(lineOf([...quick, control('a', lookedUp(1550))]).troubledShare).toBe(0.25);
+    expect(lineOf([...quick, control('a', lookedUp(1550))]).lossRate).toBe(0.25);
   });
 
   it('is not troubled by long round trips alone', () => {
     const far = { stages: { dnsMs: 800, tcpMs: 800, tlsMs: 1600, firstByteMs: 800 } };
-    expect(lineOf([control('a', far), control('b', far)]).troubledShare).toBe(0);
+    expect(lineOf([control('a', far), control('b', far)]).lossRate).toBe(0);
   });
 });

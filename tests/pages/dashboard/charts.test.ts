@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { allowedIn, type NetworkState, networkStateWords } from '../../../src/model/network-states.ts';
+import { type NetworkState, networkPolicy, networkStateWords } from '../../../src/model/network-states.ts';
 import '../../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -107,7 +107,7 @@ describe('a cell', () => {
 });
 
 test('only good network states have the mark of a working service', () => {
-  expect(networkStateWords.filter((state) => allowedIn(state).mark === 'works')).toEqual(['proxied', 'online']);
+  expect(networkStateWords.filter((state) => networkPolicy(state).mark === 'works')).toEqual(['proxied', 'online']);
 });
 
 test('each measured speed is paired with the speed of other sites in the same slot', () => {

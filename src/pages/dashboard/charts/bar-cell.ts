@@ -2,7 +2,7 @@ import type { Note } from '../../../history/note.ts';
 import { addServiceTallies, type ServiceTally } from '../../../history/roll-up.ts';
 import { addTallies, type Tally, uptime } from '../../../history/tally.ts';
 import { type Cell, type Timeline, widened } from '../../../history/timeline.ts';
-import { allowedIn, letsJudge, type NetworkState, networkStateWords } from '../../../model/network-states.ts';
+import { isJudgedNetwork, type NetworkState, networkPolicy, networkStateWords } from '../../../model/network-states.ts';
 import { isKnown } from '../../../model/verdict.ts';
 import { sentences } from '../../shared/format.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
@@ -71,7 +71,7 @@ export function cellWord(state: CellState): string {
 function asCellTally({ rounds, states }: Tally<NetworkState>): CellTally {
   const counts: Partial<Record<CellState, number>> = {};
   for (const [state, count] of Object.entries(states) as [NetworkState, number][]) {
-    const mark = letsJudge(state) ? allowedIn(state).mark : 'offline';
+    const mark = isJudgedNetwork(state) ? networkPolicy(state).mark : 'offline';
     counts[mark] = (counts[mark] ?? 0) + count;
   }
   return { rounds, states: counts };

@@ -1,5 +1,5 @@
 import type { Tally } from '../../../history/tally.ts';
-import { letsJudge, type NetworkState } from '../../../model/network-states.ts';
+import { isJudgedNetwork, type NetworkState } from '../../../model/network-states.ts';
 import { type ServiceState, serviceStates } from '../../../model/verdict.ts';
 
 /** What a cell shows of some checks: states of a messenger, or that the connection kept them from being judged. */
@@ -29,6 +29,6 @@ export function withOffline(tally: Tally, network: Tally<NetworkState> | undefin
 /** In how many rounds the connection let no messenger be judged. */
 export function failedRounds({ states }: Tally<NetworkState>): number {
   return (Object.entries(states) as [NetworkState, number][])
-    .filter(([state]) => !letsJudge(state))
+    .filter(([state]) => !isJudgedNetwork(state))
     .reduce((sum, [, count]) => sum + count, 0);
 }

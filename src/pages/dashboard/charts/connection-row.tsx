@@ -1,4 +1,4 @@
-import { allowedIn } from '../../../model/network-states.ts';
+import { networkPolicy } from '../../../model/network-states.ts';
 import { connectionOf } from '../../shared/connection-of.ts';
 import { isStale } from '../../shared/current/headline.ts';
 import { now, view } from '../../shared/current/state.ts';
@@ -28,8 +28,8 @@ export function connectionRow(chartData: ChartData | undefined, profile: string 
       ? {
           state: (
             <span class="state">
-              <span class="pill pill-plain" data-tone={toneOf(allowedIn(state).mark, old)}>
-                <StateMark state={allowedIn(state).mark} />
+              <span class="pill pill-plain" data-tone={toneOf(networkPolicy(state).mark, old)}>
+                <StateMark state={networkPolicy(state).mark} />
                 {t(textKey('network', state))}
               </span>
               {old && !saidOld && <span class="aside">{t('old')}</span>}

@@ -1,6 +1,6 @@
 import type { AboutEvidence } from '../../../history/export/evidence-file.ts';
 import type { Gathered } from '../../../history/export/gather-evidence.ts';
-import { letsJudge, type NetworkState } from '../../../model/network-states.ts';
+import { isJudgedNetwork, type NetworkState } from '../../../model/network-states.ts';
 import { list, momentWithZone } from '../../shared/format.ts';
 import { numberFormat } from '../../shared/intl-formats.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
@@ -61,6 +61,6 @@ function inTheWay(networks: Gathered['networks']): string[] {
     }
   }
   return [...counts].flatMap(([state, count]) =>
-    letsJudge(state) ? [] : [t('state_count', { state: t(textKey('shared_network', state)), count })],
+    isJudgedNetwork(state) ? [] : [t('state_count', { state: t(textKey('shared_network', state)), count })],
   );
 }

@@ -1,7 +1,7 @@
 import { Link } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
-import { letsJudge } from '../../../model/network-states.ts';
+import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { Settings } from '../../../model/settings.ts';
@@ -38,7 +38,7 @@ export function RoundRow({ round, networks, settings, service }: Props) {
       <Link href={pathOfRound(round.at)}>
         <time dateTime={new Date(round.at).toISOString()}>{clockText(round.at)}</time>
         <span class="round-counts">
-          {network !== undefined && !letsJudge(network) ? (
+          {network !== undefined && !isJudgedNetwork(network) ? (
             <span>{t(textKey('network', network))}</span>
           ) : (
             found(verdicts, service !== undefined).map(({ state, word, some, named }) => (

@@ -1,6 +1,6 @@
 import { Link } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
-import { letsJudge } from '../../../model/network-states.ts';
+import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
@@ -77,7 +77,7 @@ function movedText(facts: readonly Observation[]): string {
 
 function NetworkOfRound({ network }: { readonly network: NetworkVerdict }) {
   return (
-    <div class={letsJudge(network.state) ? 'round-network' : 'network-note'}>
+    <div class={isJudgedNetwork(network.state) ? 'round-network' : 'network-note'}>
       <p>{t(textKey('network', network.state))}</p>
       <p class="quiet">{t('network_tried', { answered: network.answered, tried: network.tried })}</p>
       <p class="quiet">{sentences(network.because.map((reason) => t(textKey('network_because', reason))))}</p>

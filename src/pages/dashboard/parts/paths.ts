@@ -1,5 +1,5 @@
-import { isMoment } from '../../../model/moment.ts';
 import type { ServiceId } from '../../../model/service.ts';
+import { isTimestamp } from '../../../model/timestamp.ts';
 
 /** Paths of pages that the menu does not list. Those pages validate what the path names, because it can be any text. */
 
@@ -38,5 +38,5 @@ export function pathOfChecks({ from, to, service }: ChecksAsked): string {
 /** The time (epoch ms) in a path. Undefined if it is not a valid time. */
 export function momentIn(text: string | undefined): number | undefined {
   const at = Number(text);
-  return text && isMoment(at) ? at : undefined;
+  return text && isTimestamp(at) ? at : undefined;
 }

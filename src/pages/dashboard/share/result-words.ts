@@ -1,4 +1,4 @@
-import { letsJudge } from '../../../model/network-states.ts';
+import { isJudgedNetwork } from '../../../model/network-states.ts';
 import { isProblem, type ServiceState } from '../../../model/verdict.ts';
 import { doubtText, failingText } from '../../shared/current/headline.ts';
 import type { Row } from '../../shared/current/rows.ts';
@@ -34,7 +34,7 @@ export function wordsOf(result: SharedResult): ResultWords {
 }
 
 function leadOf({ network, rows }: SharedResult): Said[] {
-  if (!letsJudge(network)) return [{ text: t(textKey('shared_network', network)) }];
+  if (!isJudgedNetwork(network)) return [{ text: t(textKey('shared_network', network)) }];
   const problems = rows.filter(({ state }) => isProblem(state));
   if (problems.length > 0) return problems.map(problem);
   const works = rows.filter(({ state }) => state === 'works');
@@ -84,6 +84,6 @@ const names = (rows: readonly Row[]) => list(rows.map(({ service }) => service.n
 function aboutOf({ at, network, networkLabel, country }: SharedResult): string[] {
   const place = country && new Intl.DisplayNames(textLanguage(), { type: 'region' }).of(country);
   const where = [t('shared_tested', { time: momentWithZone(at) }), networkLabel, place].filter(Boolean);
-  const through = network === 'online' || !letsJudge(network) ? [] : [t(textKey('shared_network', network))];
+  const through = network === 'online' || !isJudgedNetwork(network) ? [] : [t(textKey('shared_network', network))];
   return [where.join(betweenParts), ...through];
 }

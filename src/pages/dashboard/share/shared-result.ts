@@ -1,7 +1,7 @@
 import { isCustom } from '../../../model/custom-service.ts';
 import { isThroughVpn } from '../../../model/network-label.ts';
 import type { NetworkState } from '../../../model/network-states.ts';
-import { letsJudge } from '../../../model/network-states.ts';
+import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { checkedAt, isStale } from '../../shared/current/headline.ts';
@@ -43,7 +43,7 @@ export function sharedResult(view: View, now: number, networkLabel?: string): Sh
   return {
     at: Math.floor(checkedAt(finished) / minuteMs) * minuteMs,
     // Whoever reads it has to know that it is of another place.
-    network: isThroughVpn(finished) && letsJudge(state) ? 'proxied' : state,
+    network: isThroughVpn(finished) && isJudgedNetwork(state) ? 'proxied' : state,
     ...(country ? { country } : {}),
     ...(name ? { networkLabel: name } : {}),
     rows,

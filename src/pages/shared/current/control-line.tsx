@@ -1,4 +1,4 @@
-import { letsJudge } from '../../../model/network-states.ts';
+import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import { connectionOf } from '../connection-of.ts';
 import { checkedAgo } from '../format.ts';
@@ -23,7 +23,7 @@ function connectionText(round: Round): string | undefined {
   if (!network || !state) return undefined;
   const { answered, tried } = network;
   // The state may be only inferred from messengers that answered, so the line gives the bare numbers.
-  return letsJudge(state) && !network.because.includes('no-control-answers')
+  return isJudgedNetwork(state) && !network.because.includes('no-control-answers')
     ? t(textKey('control', state))
     : t('network_tried', { answered, tried });
 }

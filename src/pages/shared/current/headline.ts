@@ -1,6 +1,6 @@
 import { isWhole } from '../../../model/effect.ts';
 import { isThroughVpn } from '../../../model/network-label.ts';
-import { letsJudge, type NetworkInTheWay } from '../../../model/network-states.ts';
+import { isJudgedNetwork, type UnjudgedNetwork } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import { isCounted, isProblem, type ServiceState } from '../../../model/verdict.ts';
 import { connectionOf } from '../connection-of.ts';
@@ -42,7 +42,7 @@ export function headlineOf(view: View, rows: readonly Row[], now: number): Headl
   if (!view.finished) return says(t('headline_unfinished'));
   if (isStale(view, now)) return says(t('headline_stale', { when: moment(checkedAt(view.finished), now) }));
   const network = connectionOf(view.finished);
-  if (network === undefined || letsJudge(network)) {
+  if (network === undefined || isJudgedNetwork(network)) {
     const first = throughText(view.finished);
     return { ...(first ? { first } : {}), ...ofResults(rows, now) };
   }
@@ -69,9 +69,9 @@ export function checkedAt(round: { readonly at: number; readonly endedAt?: numbe
 }
 
 /** The network state that kept the last round from judging services, unless that round is stale or another one runs. */
-export function networkInTheWay(view: View, now: number): NetworkInTheWay | undefined {
+export function networkInTheWay(view: View, now: number): UnjudgedNetwork | undefined {
   const state = view.finished && connectionOf(view.finished);
-  return state === undefined || letsJudge(state) || isStale(view, now) || view.running ? undefined : state;
+  return state === undefined || isJudgedNetwork(state) || isStale(view, now) || view.running ? undefined : state;
 }
 
 /** Counts only the problems that this round found, not those of earlier rounds that the list still shows. */

@@ -1,5 +1,5 @@
 import { type CurrentState, currentStateOf, type PlacedVerdict } from '../../../history/current-state.ts';
-import { sawLittle } from '../../../history/whole-check.ts';
+import { couldNotSeeSlowness } from '../../../history/whole-check.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { isProblem } from '../../../model/verdict.ts';
 import type { RollUpReader } from '../../../platform/store/store.ts';
@@ -12,7 +12,7 @@ export async function readCurrentStates(
   now: number,
 ): Promise<ReadonlyMap<ServiceId, CurrentState>> {
   const all = [...verdicts.values()];
-  const begun = all.some(({ state, extent }) => isProblem(state) || sawLittle(extent, state));
+  const begun = all.some(({ state, extent }) => isProblem(state) || couldNotSeeSlowness(extent, state));
   const changes = begun ? await recentChanges(store, now) : [];
   return new Map(all.map((verdict) => [verdict.service, currentStateOf(verdict, changes)]));
 }

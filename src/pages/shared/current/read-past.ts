@@ -1,5 +1,5 @@
 import type { PlacedVerdict } from '../../../history/current-state.ts';
-import { letsJudge } from '../../../model/network-states.ts';
+import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
@@ -33,7 +33,7 @@ export async function readPast(
     ]);
     // Usually the newest round is enough. Earlier rounds are read only if it is not.
     const whole =
-      ended === undefined || (ended.status === 'finished' && (!ended.network || letsJudge(ended.network.state)));
+      ended === undefined || (ended.status === 'finished' && (!ended.network || isJudgedNetwork(ended.network.state)));
     const [recent, currentStates] = await Promise.all([
       whole ? [] : store.roundsSince(ended.at - lookBackMs),
       readCurrentStates(store, verdicts, Date.now()),

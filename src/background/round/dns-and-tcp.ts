@@ -1,49 +1,49 @@
 import { connectErrand, lookUpErrand } from '../../offscreen/errands.ts';
 import { runErrand } from '../../platform/browser/errand.ts';
 import { canResolve, resolveByNetwork } from '../../platform/browser/hints.ts';
-import type { Connected, NotVisibleHere } from '../../probe/bare-connection.ts';
+import type { Connected, NotVisibleHere } from '../../probe/webrtc-instruments.ts';
 
 /** The addresses that this network's resolver gives; none where there is no such name. */
 export type OwnAnswer = readonly string[] | 'silent' | NotVisibleHere;
 
-/** What lies below requests: the browser's own lookups and connections. */
-export interface BelowRequests {
+/** The browser's own DNS lookups and TCP connections. */
+export interface DnsAndTcp {
   /** Can a lookup tell a name that does not exist from silence? */
-  readonly tellsAbsence: boolean;
+  readonly tellsNxdomain: boolean;
   lookUp(name: string, maxMs: number): Promise<OwnAnswer>;
   /** A TCP connection without TLS. */
   connect(address: string, maxMs: number): Promise<Connected>;
 }
 
 /**
- * Looks below requests, in whichever way this browser has. All of it goes round a proxy, and connections show this device's
+ * Looks up and connects in whichever way this browser has. All of it goes round a proxy, and connections show this device's
  * address: not to be used where a proxy is known or suspected.
  * @param witness a host that answered over https in this round. Chromium's way gives nothing where WebRTC is held back,
  * which looks like silence; so silence counts only while the witness is seen
  */
-export function belowRequests(witness: string | undefined, signal: AbortSignal): BelowRequests {
+export function dnsAndTcp(witness: string | undefined, signal: AbortSignal): DnsAndTcp {
   if (canResolve()) {
     return {
-      tellsAbsence: true,
+      tellsNxdomain: true,
       lookUp: async (name, maxMs) => (await resolveByNetwork(name, maxMs)) ?? 'silent',
       connect: async () => 'not-visible-here',
     };
   }
   const connect = async (host: string, deadlineMs: number) =>
     (await runErrand(connectErrand, { host, port: httpsPort, deadlineMs }, signal)) ?? 'not-visible-here';
-  const unlessBlind = async <Seen>(seen: Seen, maxMs: number): Promise<Seen | NotVisibleHere> =>
+  const ifVisible = async <Seen>(seen: Seen, maxMs: number): Promise<Seen | NotVisibleHere> =>
     witness !== undefined && (await connect(witness, maxMs)) === 'open' ? seen : 'not-visible-here';
   return {
-    tellsAbsence: false,
+    tellsNxdomain: false,
     async lookUp(name, maxMs) {
       const seen = await runErrand(lookUpErrand, { host: name, deadlineMs: maxMs }, signal);
       if (seen === undefined) return 'not-visible-here';
-      if (seen === 'none') return unlessBlind('silent', maxMs);
+      if (seen === 'none') return ifVisible('silent', maxMs);
       return seen === 'not-visible-here' ? seen : [seen.address];
     },
     async connect(address, maxMs) {
       const seen = await connect(address, maxMs);
-      return seen === 'open' ? seen : unlessBlind(seen, maxMs);
+      return seen === 'open' ? seen : ifVisible(seen, maxMs);
     },
   };
 }

@@ -1,6 +1,6 @@
 import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openFreshPlace } from '../../src/background/round/fresh-place.ts';
+import { openFreshFrame } from '../../src/background/round/fresh-frame.ts';
 import { fetchErrand } from '../../src/offscreen/errands.ts';
 import { type Errand, runErrand, runnerOf } from '../../src/platform/browser/errand.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
@@ -49,7 +49,7 @@ async function sharing() {
 describe('the fresh place of a check that begins while a message of sharing is under way', () => {
   it('is made when the message is over', async () => {
     const { shared, inPage } = await sharing();
-    const place = openFreshPlace();
+    const place = openFreshFrame();
     answer('a relay');
     expect(await shared).toBe('a relay');
     await (await place)?.(wire, new AbortController().signal);
@@ -60,7 +60,7 @@ describe('the fresh place of a check that begins while a message of sharing is u
   it('is made after a few seconds where the message is not over by then', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { inPage } = await sharing();
-    const place = openFreshPlace();
+    const place = openFreshFrame();
     await vi.runAllTimersAsync();
     expect(await place).toBeDefined();
     expect(page()).not.toBe(inPage);
@@ -68,7 +68,7 @@ describe('the fresh place of a check that begins while a message of sharing is u
 
   it('is where everything else that needs the page waits to be done, so that nothing comes from the page before', async () => {
     const { shared, inPage } = await sharing();
-    const place = openFreshPlace();
+    const place = openFreshFrame();
     const channel = runErrand(fetchErrand, wire);
     answer('a relay');
     await Promise.all([shared, place, channel]);
@@ -83,13 +83,13 @@ describe('where the browser makes no such page', () => {
       throw new Error('no memory');
     };
     Object.assign(extension, { offscreen: { hasDocument: async () => false, createDocument: refuse } });
-    const place = await openFreshPlace();
+    const place = await openFreshFrame();
     expect(await place?.(wire, new AbortController().signal)).toMatchObject({ end: 'interrupted' });
   });
 
   it('because it has none, as Firefox, there is no fresh place', async () => {
     haveOffscreen(false);
-    expect(await openFreshPlace()).toBeUndefined();
+    expect(await openFreshFrame()).toBeUndefined();
   });
 });
 
@@ -97,7 +97,7 @@ describe('what a check asks for while the page is made', () => {
   it('is not asked any more where the check is stopped meanwhile', async () => {
     const { shared } = await sharing();
     const stop = new AbortController();
-    const place = openFreshPlace();
+    const place = openFreshFrame();
     const channel = runErrand(fetchErrand, wire, stop.signal);
     stop.abort();
     answer('a relay');

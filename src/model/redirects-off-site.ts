@@ -5,7 +5,7 @@ import type { Endpoint } from './service.ts';
  * sign in, a new home of the service, or the page of a filter whose certificate this browser trusts. Hosts of one site
  * have one owner.
  */
-export function leadsAway(
+export function redirectsOffSite(
   redirectedTo: string | undefined,
   { url, healthy }: Pick<Endpoint, 'url' | 'healthy'>,
 ): boolean {

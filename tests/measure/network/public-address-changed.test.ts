@@ -1,35 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { isSeenElsewhere, type SeenFrom } from '../../../src/measure/network/seen-elsewhere.ts';
+import { hasPublicAddressChanged, type ReflexiveAddress } from '../../../src/measure/network/public-address-changed.ts';
 
 const home = '95.24.118.37';
 const neighbour = '95.24.121.9';
 const abroad = '176.59.44.8';
 
 /** What relays said, one after the other; a relay that was silent said nothing. */
-const said = (...words: readonly (readonly [relay: string, address?: string])[]): SeenFrom[] =>
+const said = (...words: readonly (readonly [relay: string, address?: string])[]): ReflexiveAddress[] =>
   words.map(([relay, address]) => ({ relay, address }));
 
 describe('the network that call relays see a browser in', () => {
   it('is another one when both name one address, and later one elsewhere', () => {
-    expect(isSeenElsewhere(said(['a', home], ['b', home], ['a', abroad], ['b', abroad]))).toBe(true);
+    expect(hasPublicAddressChanged(said(['a', home], ['b', home], ['a', abroad], ['b', abroad]))).toBe(true);
   });
 
   it('is another one when the only relay that answers says so', () => {
-    expect(isSeenElsewhere(said(['a', home], ['b'], ['a', abroad]))).toBe(true);
+    expect(hasPublicAddressChanged(said(['a', home], ['b'], ['a', abroad]))).toBe(true);
   });
 
   it('is another one when the second relay does not answer from there', () => {
-    expect(isSeenElsewhere(said(['a', home], ['b', home], ['a', abroad], ['b']))).toBe(true);
+    expect(hasPublicAddressChanged(said(['a', home], ['b', home], ['a', abroad], ['b']))).toBe(true);
   });
 
   it('is another one when the second relay answered from there already', () => {
-    expect(isSeenElsewhere(said(['a', home], ['b', abroad], ['a', abroad], ['b', abroad]))).toBe(true);
+    expect(hasPublicAddressChanged(said(['a', home], ['b', abroad], ['a', abroad], ['b', abroad]))).toBe(true);
   });
 
   it('is another one where IPv6 addresses begin with other 32 bits', () => {
     const [before, after] = ['2a02:2168:a123::37', '2a00:1fa0:44::8'];
-    expect(isSeenElsewhere(said(['a', before], ['a', after]))).toBe(true);
-    expect(isSeenElsewhere(said(['a', before], ['a', '2a02:2168:ffff::1']))).toBe(false);
+    expect(hasPublicAddressChanged(said(['a', before], ['a', after]))).toBe(true);
+    expect(hasPublicAddressChanged(said(['a', before], ['a', '2a02:2168:ffff::1']))).toBe(false);
   });
 
   it.each([
@@ -45,6 +45,6 @@ describe('the network that call relays see a browser in', () => {
     ['neighbours are named at first', said(['a', home], ['b', neighbour], ['a', abroad], ['b', abroad])],
     ['an IPv6 address comes first this time', said(['a', home], ['a', '2a02:2168:a123::37'])],
   ])('is not known to be another one where %s', (_when, words) => {
-    expect(isSeenElsewhere(words)).toBe(false);
+    expect(hasPublicAddressChanged(words)).toBe(false);
   });
 });

@@ -30,13 +30,13 @@ interface Stat {
 }
 
 /**
- * Has the browser look up a name as it does for its own connections, by giving it the name as the place of a caller. It waits
- * for the password of a caller with this user name, which never comes, so nothing leaves for the address: that may lie inside
- * the person's own network. A proxy is passed by.
+ * Resolves a name as the browser does for its own connections, by adding it as a remote ICE candidate. The browser waits for
+ * the password of that candidate's user name, which never comes, so nothing is sent to the address: it may lie inside the
+ * person's own network. This goes around a proxy.
  */
 export async function lookUpName(name: string, deadlineMs: number, signal?: AbortSignal): Promise<Lookup> {
   const seen = await watchCandidate(
-    `1 1 udp 1 ${name} ${callerPort} typ host ufrag absent`,
+    `1 1 udp 1 ${name} ${candidatePort} typ host ufrag absent`,
     deadlineMs,
     signal,
     (stats) => {
@@ -49,16 +49,16 @@ export async function lookUpName(name: string, deadlineMs: number, signal?: Abor
 }
 
 /**
- * The port where the caller is said to be.
+ * The port of that candidate.
  * @source STUN's own (RFC 8489); the browser looks up nothing for the port of discard
  */
-const callerPort = 3478;
+const candidatePort = 3478;
 
 /**
- * Opens a TCP connection to a name or an address, without TLS, and closes it. That it is open shows in the greeting that the
- * browser sends over it, about a hundred bytes of STUN. A proxy is passed by.
+ * Opens a TCP connection to a name or an address, without TLS, and closes it. That it is open shows in the STUN request that
+ * the browser sends over it, of about a hundred bytes. This goes around a proxy.
  */
-export async function connectBarely(
+export async function connectTcp(
   host: string,
   port: number,
   deadlineMs: number,
@@ -75,8 +75,8 @@ export async function connectBarely(
 const lookEveryMs = 20;
 
 /**
- * Gives the browser one place where a caller is said to be, and watches what becomes of it. There is no caller: the
- * connection is closed as soon as `read` knows enough.
+ * Adds one remote candidate to a new connection, and watches what becomes of it. Nobody is there: the connection is closed as
+ * soon as `read` knows enough.
  */
 async function watchCandidate<Read extends string>(
   candidate: string,
@@ -120,9 +120,9 @@ async function watchCandidate<Read extends string>(
 }
 
 /**
- * The session description of a caller who accepts everything and has no address yet. User name and password are as long as the
- * browser's own, and drawn anew: the browser puts them into its greeting, which would otherwise tell everybody on the way who
- * sends it.
+ * The session description of a peer that accepts everything and has no address yet. User name and password are as long as the
+ * browser's own, and drawn anew: the browser puts them into its STUN request, which would otherwise tell everybody on the way
+ * who sends it.
  */
 function answerTo(offer: string): string {
   return offer

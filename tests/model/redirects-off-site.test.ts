@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { leadsAway } from '../../src/model/leads-away.ts';
+import { redirectsOffSite } from '../../src/model/redirects-off-site.ts';
 import { whatsapp } from '../judge/sample-services.ts';
 
 const [page] = whatsapp.endpoints;
@@ -16,11 +16,11 @@ it.each([
   ['https://www.example.com.tr/', 'other.com.tr', true],
   ['https://web.max.ru/', 'max.ru', false],
 ])('a redirect from %s to %s leads to another site: %s', (url, to, away) => {
-  expect(leadsAway(to, { ...page, url })).toBe(away);
+  expect(redirectsOffSite(to, { ...page, url })).toBe(away);
 });
 
 it('a redirect to a host that the entry names does not lead away', () => {
   const healthy = { leadsTo: ['login.company.example'] };
-  expect(leadsAway('login.company.example', { ...page, healthy })).toBe(false);
-  expect(leadsAway('portal.school.example', { ...page, healthy })).toBe(true);
+  expect(redirectsOffSite('login.company.example', { ...page, healthy })).toBe(false);
+  expect(redirectsOffSite('portal.school.example', { ...page, healthy })).toBe(true);
 });

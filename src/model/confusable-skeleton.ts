@@ -12,7 +12,7 @@ const latinOf = new Map(
  * What is left of a name at a glance. Names with the same skeleton can be taken for one another: width, case, accents,
  * blanks and signs make no difference, nor does a letter of another script that looks alike.
  */
-export function visualSkeleton(name: string): string {
+export function confusableSkeleton(name: string): string {
   const plain = name.normalize('NFKD').toLowerCase().normalize('NFKD');
   return [...plain]
     .map((letter) => latinOf.get(letter) ?? letter)

@@ -27,7 +27,7 @@ const headersReceived = 2;
  * @param name one for each connection; over HTTP/2 they share one
  * @returns undefined in Chromium's worker
  */
-export function fetcherApart(name: string): Fetcher | undefined {
+export function separateFetcher(name: string): Fetcher | undefined {
   const Maker = makerHere();
   if (!Maker) return undefined;
   const request = requesterBy(Maker);

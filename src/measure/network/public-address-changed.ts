@@ -1,19 +1,19 @@
 import { compareAddress } from '../../model/compare-addresses.ts';
 
-/** What came of asking a call relay once as which address it sees this browser; no address where it did not say. */
-export interface SeenFrom {
+/** The public address that a call relay reported; absent where it reported none. */
+export interface ReflexiveAddress {
   readonly relay: string;
   readonly address?: string | undefined;
 }
 
 /**
- * Do call relays see the browser in another network than at first? Only a clear difference counts: they told one address,
- * and from some moment on another one that is no neighbour of it; each that told one was asked again, and the last word of
- * all that answered is the other one. A carrier may have many addresses, and gives a person one of them (RFC 6888, REQ-2) or
- * another one of the same pool; where it gives each connection its own, the answers go to and fro.
+ * Has the public address changed since the check began, by what call relays (STUN) report? Only a clear change counts: from some
+ * moment on they report another address, which is no neighbour of the first; each relay that reported one was asked again, and
+ * the last answer of each is the other address. Carriers may have many addresses: they give a person one of them (RFC 6888,
+ * REQ-2) or another one of the same pool; where they give each connection its own, the answers alternate.
  * @param answers in the order in which they came
  */
-export function isSeenElsewhere(answers: readonly SeenFrom[]): boolean {
+export function hasPublicAddressChanged(answers: readonly ReflexiveAddress[]): boolean {
   const told = answers.flatMap(({ address }) => address ?? []);
   const [before, now, ...more] = told.filter((address, index) => address !== told[index - 1]);
   if (before === undefined || now === undefined || more.length > 0) return false;

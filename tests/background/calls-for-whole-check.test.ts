@@ -1,6 +1,6 @@
 import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { callsForWholeCheck } from '../../src/background/round/follow-up.ts';
+import { callsForWholeCheck } from '../../src/background/round/calls-for-whole-check.ts';
 import { wantedExtent } from '../../src/background/round/wanted-extent.ts';
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';

@@ -1,7 +1,0 @@
-/** The latest time that a Date can hold (ECMA-262, "Time Values and Time Range"). */
-const latestMoment = 8.64e15;
-
-/** Is this a time in epoch ms that a Date can hold? */
-export function isMoment(at: number): boolean {
-  return Number.isSafeInteger(at) && at >= 0 && at <= latestMoment;
-}
