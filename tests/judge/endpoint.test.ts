@@ -36,6 +36,7 @@ const known = { pageTag: 77 } as const;
 const added = { addedAuthority: true } as const;
 /** A site to compare with whose answer can be read on the way as well. */
 const readSites: readonly ScenarioRow[] = [{ of: 'foreign/google', outcome: '200', ...added }];
+const readErrors: readonly ScenarioRow[] = [...readSites, { of: 'discord/web', outcome: '502', ...added }];
 const skipped: Try = ['skipped permission-missing'];
 /** So long an answer of the same service that shorter silences may only have been late. */
 const late: ScenarioRow = { of: 'whatsapp/media', outcome: '200', tookMs: 4200 };
@@ -50,7 +51,7 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'one-try-lost': ['whatsapp/web', [silent], [late]],
   'all-tries-lost': ['whatsapp/web', [silent, silent], [late]],
   'channel-host-in-error': ['whatsapp/chat', [shut, ['502', page], shut]],
-  'channel-readable-error': ['whatsapp/chat', [shut, ['502', { ...page, ...added }], shut], readSites],
+  'channel-readable-error': ['whatsapp/chat', [shut, ['502', { ...page, ...added }], shut], readErrors],
   'channel-host-leads-away': ['whatsapp/chat', [shut, ['302 to login.example', page]]],
   'channel-host-turns-away': ['whatsapp/chat', [shut, ['403', page], shut]],
   'channel-not-tried': ['whatsapp/chat', [['skipped identifying-headers'], ['400', page]]],
@@ -125,7 +126,7 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   failed: ['whatsapp/web', [['connection_reset'], ['connection_reset']]],
   'server-in-error': ['whatsapp/web', [['502'], ['502']]],
   'server-in-error-once': ['whatsapp/web', [['502']]],
-  'readable-error': ['whatsapp/web', [['502', added]], readSites],
+  'readable-error': ['whatsapp/web', [['502', added]], readErrors],
   'not-allowed': ['whatsapp/web', [skipped]],
   'not-readable': ['whatsapp/web', [['blocked_by_browser']]],
   'not-tried': ['whatsapp/web', []],

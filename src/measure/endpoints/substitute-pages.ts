@@ -11,8 +11,8 @@ export interface SubstitutePages {
   readonly of: (o: Observation, endpoint: Endpoint) => SubstituteKind | undefined;
   /** Does it come from an address to which only a resolver that lies can have led? */
   readonly isLedAstray: (o: Observation) => boolean;
-  /** Could somebody on the way have made it, who has a certificate that was added to this browser? */
-  readonly isReadable: (o: Observation) => boolean;
+  /** May an error be of somebody on the way, whose authority was added to this browser? */
+  readonly isErrorOfReader: (o: Observation) => boolean;
   /** Are there any of this service? */
   readonly areOf: (service: ServiceId) => boolean;
 }
@@ -56,6 +56,13 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
     isReadable(o) || (o.probe === 'websocket' && own.some((page) => isReadable(page) && isOfSameHost(page, o)));
   /** Of these the reader passes on what they answer, so their errors may be their own. */
   const passedOn = new Set(own.filter((o) => isReadable(o) && !isUnlikeIt(o) && !isTrouble(o)).map(serviceOf));
+  /** An outage is of one company; what several have in common is the connection. */
+  const areErrorsShared =
+    commonToCompanies(
+      minAnswering,
+      own.filter((o) => isTrouble(o) && isByReader(o)),
+      () => true,
+    ).size > 0;
   const isErrorInPlace = (o: Observation) => isUnread && isTrouble(o) && isByReader(o) && !passedOn.has(serviceOf(o));
   const read = new Set(foreign.filter(isRead).map(({ pageTag }) => pageTag));
   const shared = commonToCompanies(minAnswering, foreign, ({ pageTag }) => pageTag);
@@ -87,7 +94,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
       return target === undefined || redirectsOffSite(target, endpoint) ? placeOf(page) : undefined;
     },
     isLedAstray: (o) => isFalse(shownFor(o)),
-    isReadable: isByReader,
+    isErrorOfReader: (o) => isByReader(o) && (isUnread || areErrorsShared),
     areOf: (service) => placed.some((page) => serviceOf(page) === service),
   };
 }
@@ -97,7 +104,7 @@ export function readBeside(o: Observation, endpoint: Endpoint, pages: Substitute
   const page = pages.of(o, endpoint);
   const ledAstray = page !== undefined && pages.isLedAstray(o);
   const own = readAttempt(o, endpoint);
-  const isReadError = (own.kind === 'server-error' || own.kind === 'refused-by-law') && pages.isReadable(o);
+  const isReadError = (own.kind === 'server-error' || own.kind === 'refused-by-law') && pages.isErrorOfReader(o);
   // That one says by itself why it is answered, unless whoever reads the answers says so.
   const isByItself = own.kind === 'refused-by-law' && !ledAstray && !(isReadError && page === 'read');
   if (page !== undefined && !isByItself) return { kind: 'foreign-answer', by: page, ledAstray };
