@@ -130,7 +130,7 @@ describe('in Chromium, without an HTTP request', () => {
       await onStage('chrome', async ({ openPopup }) => {
         const { page } = await openPopup();
         for (let turn = 0; turn < 3; turn++) {
-          const found = await page.evaluate(inChromium("lookUpName('127.0.0.1', 5000)"));
+          const found = await page.evaluate(inChromium("lookUpName('127.0.0.1', 20_000)"));
           expect(found).toEqual({ address: '127.0.0.1' });
         }
       });
@@ -164,7 +164,7 @@ describe('in Chromium, without an HTTP request', () => {
         const { page } = await openPopup();
         for (let turn = 0; turn < 2; turn++) {
           sent.push([]);
-          expect(await page.evaluate(inChromium(`connectTcp('127.0.0.1', ${port}, 5000)`))).toBe('open');
+          expect(await page.evaluate(inChromium(`connectTcp('127.0.0.1', ${port}, 20_000)`))).toBe('open');
           await expect.poll(() => namesIn(sent[turn] ?? []).length).toBeGreaterThan(0);
         }
       });
