@@ -43,7 +43,7 @@ export function judgeFunction(
 /** A server that was reached beyond doubt, and has a problem. */
 const ofItsOwn: ReadonlySet<Reason> = new Set(['server-error-5xx', 'cut-after-handshake']);
 
-const cutOff = { confidence: 'likely', because: ['tries-disagree', 'may-be-down'] } as const;
+const cutOff = { confidence: 'likely', because: ['tries-disagree'] } as const;
 
 function partsOf(endpoints: readonly EndpointVerdict[]): Parts {
   const withState = (...states: EndpointVerdict['state'][]) => endpoints.filter(({ state }) => states.includes(state));

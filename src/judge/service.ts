@@ -76,7 +76,7 @@ export function judgeService(
     return [asNetworkAllows(withTransfer(reached, full), service, context.network)];
   });
   const explained = functions.map((verdict) => withCauseOfSiblings(verdict, functions));
-  const final = explained.map((verdict) => confidentIfRepeated(verdict, service.id, context.earlier, context.now));
+  const final = explained.map((one) => confidentIfRepeated(one, explained, service.id, context.earlier, context.now));
   const summary = withCutTransfers(summaryOf(final), own.some(wasConnectionCut));
   const whole = isSpeedKnown ? summary : withoutSpeed(summary);
   const labels: readonly Reason[] = [
