@@ -22,7 +22,7 @@ export type Attempt =
   | { readonly kind: 'reached'; readonly full: boolean; readonly because: readonly Reason[] }
   | { readonly kind: 'refused-by-law' }
   | { readonly kind: 'server-error' }
-  /** An error or a legal refusal that whoever reads the answers on the way passed on, or made. */
+  /** An error that whoever reads the answers on the way passed on, or made. */
   | { readonly kind: 'readable-error' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** Something else answered in place of the service. */

@@ -77,8 +77,8 @@ export interface EndpointFacts {
   /** Was nothing answered, and a connection cut off after its handshake? The server does that, or somebody behind it. */
   readonly cutWhenUp: boolean;
   /**
-   * Errors of the server. `readable`: they, or a legal refusal, came by an added authority, as answers of controls or
-   * others of the service do, so whoever reads these may have made them.
+   * Errors of the server. `readable`: they came by an added authority, as answers of controls or others of the service do,
+   * so whoever reads these may have made them.
    */
   readonly errors: 'none' | 'readable' | 'one' | 'several';
   /**

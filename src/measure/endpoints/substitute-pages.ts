@@ -11,7 +11,7 @@ export interface SubstitutePages {
   readonly of: (o: Observation, endpoint: Endpoint) => SubstituteKind | undefined;
   /** Does it come from an address to which only a resolver that lies can have led? */
   readonly isLedAstray: (o: Observation) => boolean;
-  /** May an error be of somebody on the way, whose authority was added to this browser? */
+  /** May an error, or a legal refusal, be of somebody on the way, whose authority was added to this browser? */
   readonly isErrorOfReader: (o: Observation) => boolean;
   /** Are there any of this service? */
   readonly areOf: (service: ServiceId) => boolean;
@@ -104,11 +104,11 @@ export function readBeside(o: Observation, endpoint: Endpoint, pages: Substitute
   const page = pages.of(o, endpoint);
   const ledAstray = page !== undefined && pages.isLedAstray(o);
   const own = readAttempt(o, endpoint);
-  const isReadError = (own.kind === 'server-error' || own.kind === 'refused-by-law') && pages.isErrorOfReader(o);
+  const isOfReader = pages.isErrorOfReader(o);
   // That one says by itself why it is answered, unless whoever reads the answers says so.
-  const isByItself = own.kind === 'refused-by-law' && !ledAstray && !(isReadError && page === 'read');
+  const isByItself = own.kind === 'refused-by-law' && !ledAstray && !(isOfReader && page === 'read');
   if (page !== undefined && !isByItself) return { kind: 'foreign-answer', by: page, ledAstray };
-  return isReadError ? { kind: 'readable-error' } : own;
+  return own.kind === 'server-error' && isOfReader ? { kind: 'readable-error' } : own;
 }
 
 /** An answer without what the real page has by the catalogue. */
