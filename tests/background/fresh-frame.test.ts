@@ -46,7 +46,7 @@ async function sharing() {
   return { shared, inPage: page() };
 }
 
-describe('the fresh place of a check that begins while a message of sharing is under way', () => {
+describe('the fresh frame of a check that begins while a message of sharing is under way', () => {
   it('is made when the message is over', async () => {
     const { shared, inPage } = await sharing();
     const place = openFreshFrame();
@@ -87,7 +87,7 @@ describe('where the browser makes no such page', () => {
     expect(await place?.(wire, new AbortController().signal)).toMatchObject({ end: 'interrupted' });
   });
 
-  it('because it has none, as Firefox, there is no fresh place', async () => {
+  it('because it has none, as Firefox, there is no fresh frame', async () => {
     haveOffscreen(false);
     expect(await openFreshFrame()).toBeUndefined();
   });

@@ -75,7 +75,7 @@ function fromHere(): string[] {
   return asked;
 }
 
-describe('where there is a fresh place, a transfer', () => {
+describe('where there is a fresh frame, a transfer', () => {
   it('comes from there after others got stuck too, over another connection each time', async () => {
     const here = fromHere();
     const { asked, freshFrame } = fakePlace();

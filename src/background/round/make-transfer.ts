@@ -45,13 +45,13 @@ interface Connection {
   readonly waitMs: number;
 }
 
-/** In Chromium two connections of the fresh place in turn; in Firefox first the background's, then another one. */
+/** In Chromium two connections of the fresh frame in turn; in Firefox first the background's, then another one. */
 async function connectionAfter(stuck: number, { freshFrame, headersAreClean }: Tools): Promise<Connection> {
-  const place = await freshFrame;
+  const frame = await freshFrame;
   // Another connection is one that may carry credentials. Without the filter nothing would take them off.
-  if (place) {
+  if (frame) {
     const isApart = headersAreClean && stuck % 2 === 1;
-    return { fetcher: isApart ? apartFrom(place) : place, isLast: isApart || !headersAreClean, waitMs: slowedAnswerMs };
+    return { fetcher: isApart ? apartFrom(frame) : frame, isLast: isApart || !headersAreClean, waitMs: slowedAnswerMs };
   }
   // Nor would redirects be held back there.
   const apart = headersAreClean ? separateFetcher(crypto.randomUUID()) : undefined;

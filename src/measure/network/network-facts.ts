@@ -135,7 +135,7 @@ function plainSeen(captive: readonly ControlSeen[], { portalLocked }: NetworkHin
  * Plain controls of so many operators have to lead to one host.
  * @source our choice: one of them may have moved
  */
-const minServicesLed = 2;
+const minOperatorsLed = 2;
 
 function leadToOneHost(observations: readonly Observation[]): boolean {
   const led = observations.flatMap(({ subject, outcome }) =>
@@ -143,7 +143,9 @@ function leadToOneHost(observations: readonly Observation[]): boolean {
       ? [{ vendor: subject.vendor, to: outcome.redirectedTo }]
       : [],
   );
-  return new Set(led.map(({ to }) => to)).size === 1 && new Set(led.map(({ vendor }) => vendor)).size >= minServicesLed;
+  return (
+    new Set(led.map(({ to }) => to)).size === 1 && new Set(led.map(({ vendor }) => vendor)).size >= minOperatorsLed
+  );
 }
 
 function mostFail(controls: readonly ControlSeen[]): boolean {

@@ -29,8 +29,8 @@ export function slotsOf(range: Range, end: number, oldest: Day | undefined, cloc
 /** A chart ends with the newest check, and where that is older than the range, now. Both in epoch ms. */
 export function endOf(range: Range, now: number, newest: number | undefined): number {
   if (newest === undefined || newest > now) return now;
-  const latencyBoundMs = (hoursIn[range] ?? (daysIn[range] ?? Number.POSITIVE_INFINITY) * 24) * hourMs;
-  return now - newest < latencyBoundMs ? newest : now;
+  const rangeMs = (hoursIn[range] ?? (daysIn[range] ?? Number.POSITIVE_INFINITY) * 24) * hourMs;
+  return now - newest < rangeMs ? newest : now;
 }
 
 export function earlier(one: Day, other: Day): Day {
