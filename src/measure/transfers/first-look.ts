@@ -2,8 +2,7 @@ import type { Observation, Subject } from '../../model/observation.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { firstProbes, isTrickling, isWhole, narrowBytes, rateOf } from './first-samples.ts';
 import { isLate } from './late-sample.ts';
-import { fewRoundTrips, lineSpeed, speedUpwards } from './line-speed.ts';
-import { expectedRoundTripMs } from './round-trip.ts';
+import { distanceExplains, lineSpeed, speedUpwards } from './line-speed.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
 import { sendingMs } from './small-transfers.ts';
 import { dependsOnSize, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
@@ -92,7 +91,7 @@ function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation
   const controls = controlsThatPass(probe, seen).map((control) => Math.max(rateOf(control), overallKbps(control)));
   if (controls.length === 0 || lineSpeed(seen) === 'crawling') return false;
   const kbps = rateOf(o);
-  const shortest = probe === 'upload' ? shortestUploadMs : 0;
-  const isNormal = sendingMs(o, seen) <= Math.max(shortest, fewRoundTrips * expectedRoundTripMs(o.host, seen));
+  const isShort = probe === 'upload' && sendingMs(o, seen) <= shortestUploadMs;
+  const isNormal = isShort || distanceExplains(o, seen);
   return kbps < slowAgainstUsualKbps && kbps * timesSlower < Math.min(...controls) && !isNormal;
 }

@@ -1,8 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import { isWhole } from './first-samples.ts';
-import { fewRoundTrips, lineSpeed, speedUpwards } from './line-speed.ts';
-import { expectedRoundTripMs } from './round-trip.ts';
-import { sendingMs } from './small-transfers.ts';
+import { distanceExplains, lineSpeed, speedUpwards } from './line-speed.ts';
 import { overallKbps } from './transfer.ts';
 
 /**
@@ -26,7 +24,8 @@ export function isLate(o: Observation, seen: readonly Observation[]): boolean {
   // What fills the way up also delays what acknowledges downloads.
   if (lineSpeed(seen) === 'crawling' || speedUpwards(seen) === 'crawling') return false;
   const kbps = overallKbps(o);
-  if (kbps >= lateKbps || showsItsSpeed(o, kbps) || isFarUpload(o, seen)) return false;
+  if (kbps >= lateKbps || showsItsSpeed(o, kbps)) return false;
+  if (o.transfer?.direction === 'up' && distanceExplains(o, seen)) return false;
   const others = seen.filter((other) => other.probe === o.probe && other !== o && isWhole(other));
   return kbps * timesLater < Math.max(...others.map(overallKbps));
 }
@@ -34,9 +33,4 @@ export function isLate(o: Observation, seen: readonly Observation[]): boolean {
 /** By a speed that was measured, it is compared with controls. */
 function showsItsSpeed({ transfer }: Observation, kbps: number): boolean {
   return transfer?.kbps !== undefined && transfer.kbps < kbps * timesLater;
-}
-
-/** It takes no longer than the distance explains. */
-function isFarUpload(o: Observation, seen: readonly Observation[]): boolean {
-  return o.transfer?.direction === 'up' && sendingMs(o, seen) <= fewRoundTrips * expectedRoundTripMs(o.host, seen);
 }

@@ -4,6 +4,7 @@ import { slowestControlKbps } from './control-transfers.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
 import { firstProbes, isTrickling, isWhole, rateOf } from './first-samples.ts';
 import { expectedRoundTripMs } from './round-trip.ts';
+import { sendingMs } from './small-transfers.ts';
 import { bodyMs } from './transfer.ts';
 
 /** `moderate`: samples would share it. `crawling`: too slow to say of a service that it is slow. */
@@ -27,6 +28,11 @@ const sharedKbps = 6000;
  * @source slow start needs three or four for so many bytes (RFC 6928)
  */
 export const fewRoundTrips = 8;
+
+/** Did a transfer take no longer than the distance of its host explains? */
+export function distanceExplains(o: Observation, seen: readonly Observation[]): boolean {
+  return sendingMs(o, seen) <= fewRoundTrips * expectedRoundTripMs(o.host, seen);
+}
 
 /**
  * One that takes fewer than this does not show that samples would share the line.
