@@ -1,6 +1,6 @@
 import { cutsHaveEnded } from '../measure/endpoints/cuts-ended.ts';
 import { type SeenToWork, workingKeys } from '../measure/endpoints/seen-to-work.ts';
-import { isReadable } from '../measure/network/added-authority.ts';
+import { hasAddedAuthority } from '../measure/network/added-authority.ts';
 import { lineOf } from '../measure/network/line.ts';
 import { isQuicHeldBackFor } from '../measure/network/quic.ts';
 import { wasConnectionCut } from '../measure/transfers/transfer.ts';
@@ -80,7 +80,7 @@ export function judgeService(
   const summary = withCutTransfers(summaryOf(final), own.some(wasConnectionCut));
   const whole = isSpeedKnown ? summary : withoutSpeed(summary);
   const labels: readonly Reason[] = [
-    ...(own.some(isReadable) ? (['answers-readable'] as const) : []),
+    ...(own.some(hasAddedAuthority) ? (['answers-readable'] as const) : []),
     ...(isQuicHeldBackFor(service.id, observations) ? (['quic-held-back'] as const) : []),
   ];
   const because = [...new Set([...whole.because, ...labels])];

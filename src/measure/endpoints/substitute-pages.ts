@@ -1,10 +1,12 @@
 import type { Observation } from '../../model/observation.ts';
 import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
-import { isReadable } from '../network/added-authority.ts';
-import { type Attempt, isServerError, readAttempt, type SubstituteKind } from './attempt.ts';
+import { hasAddedAuthority } from '../network/added-authority.ts';
+import { type Attempt, readAttempt, type SubstituteKind } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { falseAddresses } from './false-address.ts';
+import { readerErrors } from './reader-errors.ts';
+import { isOfSameHost, serviceOf } from './service-of.ts';
 
 /** The pages of a round that services did not make. No control answers with one, or it would be the connection's. */
 export interface SubstitutePages {
@@ -49,21 +51,9 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const enough = controls.length >= minControls;
   const foreign = own.filter((o) => lacksMarks(o) && enough && !ofControls.has(o.pageTag));
   const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
-  const isUnread = enough && !controls.some(isReadable);
-  const isRead = (o: Observation) => isUnread && isReadable(o) && (!isRefusal(o) || isOnly(o));
-  /** That of a channel is not always seen: the pages of its host stand for it. */
-  const isByReader = (o: Observation) =>
-    isReadable(o) || (o.probe === 'websocket' && own.some((page) => isReadable(page) && isOfSameHost(page, o)));
-  /** Of these the reader passes on what they answer, so their errors may be their own. */
-  const passedOn = new Set(own.filter((o) => isReadable(o) && !isUnlikeIt(o) && !isTrouble(o)).map(serviceOf));
-  /** An outage is of one company; what several have in common is the connection. */
-  const areErrorsShared =
-    commonToCompanies(
-      minAnswering,
-      own.filter((o) => isTrouble(o) && isByReader(o)),
-      () => true,
-    ).size > 0;
-  const isErrorInPlace = (o: Observation) => isUnread && isTrouble(o) && isByReader(o) && !passedOn.has(serviceOf(o));
+  const isUnread = enough && !controls.some(hasAddedAuthority);
+  const isRead = (o: Observation) => isUnread && hasAddedAuthority(o) && (!isRefusal(o) || isOnly(o));
+  const errors = readerErrors(own, isUnread);
   const read = new Set(foreign.filter(isRead).map(({ pageTag }) => pageTag));
   const shared = commonToCompanies(minAnswering, foreign, ({ pageTag }) => pageTag);
   const targets = new Set([
@@ -74,7 +64,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const only = new Set(foreign.filter((o) => !isByLaw(o) && isOnly(o)).map(keyOf));
   const placeOf = (o: Observation): SubstituteKind | undefined => {
     const { pageTag } = o;
-    if (isErrorInPlace(o)) return 'read';
+    if (errors.isInPlace(o)) return 'read';
     if (targets.has(redirectOf(o))) return 'shared';
     if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
     if (read.has(pageTag)) return 'read';
@@ -94,7 +84,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
       return target === undefined || redirectsOffSite(target, endpoint) ? placeOf(page) : undefined;
     },
     isLedAstray: (o) => isFalse(shownFor(o)),
-    isErrorOfReader: (o) => isByReader(o) && (isUnread || areErrorsShared),
+    isErrorOfReader: errors.mayBe,
     areOf: (service) => placed.some((page) => serviceOf(page) === service),
   };
 }
@@ -126,11 +116,6 @@ function isRefusal({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' && outcome.status >= 400;
 }
 
-/** An error of the server, or a legal refusal. */
-function isTrouble(o: Observation): boolean {
-  return isByLaw(o) || (o.outcome.kind === 'answered' && isServerError(o.outcome));
-}
-
 /** It says by itself why. */
 function isByLaw({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' && outcome.status === 451;
@@ -148,14 +133,6 @@ function isOnlyPage(page: Observation, answers: readonly Observation[], seen: re
   const hosts = new Set(own.map(({ host }) => host));
   const opens = seen.some((o) => isOwn(o) && o.outcome.kind === 'opened');
   return !opens && hosts.size >= minHosts && own.every((o) => o.pageTag === pageTag);
-}
-
-function isOfSameHost(page: Observation, o: Observation): boolean {
-  return page.host === o.host && serviceOf(page) === serviceOf(o);
-}
-
-function serviceOf({ subject }: Observation): ServiceId | undefined {
-  return subject.kind === 'service' ? subject.service : undefined;
 }
 
 function keyOf(o: Observation): string {

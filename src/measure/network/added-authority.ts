@@ -9,14 +9,14 @@ const minVendors = 2;
 /**
  * The certificate of the answer is of an authority that somebody added to this browser, and who can read what passes.
  */
-export function isReadable({ addedAuthority, outcome }: Observation): boolean {
+export function hasAddedAuthority({ addedAuthority, outcome }: Observation): boolean {
   return addedAuthority === true && outcome.kind === 'answered';
 }
 
 /** Do answers come through somebody who can read them, whoever is asked? */
 export function areAnswersReadable(observations: readonly Observation[]): boolean {
   const vendors = observations
-    .filter(isReadable)
+    .filter(hasAddedAuthority)
     .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
   return new Set(vendors).size >= minVendors;
 }
