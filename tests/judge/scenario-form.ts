@@ -7,7 +7,7 @@ import { addressComparisons, addressKinds, probeKinds } from '../../src/model/ob
 import { networkReasons, reasons } from '../../src/model/reasons.ts';
 import { causes, manners, serviceStates } from '../../src/model/verdict.ts';
 
-/** The form of a file in tests/scenarios. */
+/** The form of a file in a folder of tests/scenarios. */
 
 const row = v.strictObject({
   /** `telegram/web`, `messenger/turn` (a relay), `foreign/github`, `captive/google`, `domestic/yandex`, `relay/nextcloud`. */
