@@ -1,4 +1,4 @@
-import { isJudged, isKnown, isProblem, type JudgedState, type ServiceState, serviceStates } from '../model/verdict.ts';
+import { isJudged, isKnown, isProblem, type ServiceState, serviceStates } from '../model/verdict.ts';
 
 /** A number that some rounds measured, summed up. */
 export interface Spread {
@@ -57,9 +57,6 @@ export function worstState(tally: Tally): ServiceState | undefined {
   const found = serviceStates.filter((state) => (tally.states[state] ?? 0) > 0);
   return found.find(isKnown) ?? found[0];
 }
-
-/** States that say something about the app, from good to bad: the columns of tables. */
-export const judgedStates = ['works', 'slow', 'partial', 'blocked', 'down'] as const satisfies readonly JudgedState[];
 
 /** How many rounds had a state that says something about the app. */
 export function judgedRounds(tally: Tally): number {

@@ -117,7 +117,7 @@ describe('a person who shares', () => {
 /** Adds hundreds of equal reports from the same network in this slot and the one before, then publishes as after the slot. */
 async function publishWithOthers({ store, signingKeyFile }: CollectorStage): Promise<void> {
   const slot = slotOf(Date.now());
-  const seen = { cc: 'RU', asn: 8359, service: 'whatsapp', state: 'blocked', cause: 'tls', n: 400 } as const;
+  const seen = { cc: 'RU', asn: 8359, service: 'whatsapp', state: 'blocked', n: 400 } as const;
   await addCounts(
     store,
     [slot - 1, slot].map((one) => ({ slot: one, ...seen })),

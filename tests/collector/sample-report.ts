@@ -10,9 +10,6 @@ export function sampleReport(change: Partial<Report> = {}): Report {
     asn: 8359,
     service: 'telegram',
     state: 'blocked',
-    cause: 'tls',
-    functions: { web: 'blocked', messages: 'blocked' },
-    confidence: 'confident',
     version: '0.1',
     ...change,
   };

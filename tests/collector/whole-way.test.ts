@@ -44,7 +44,7 @@ describe.each([
     // As if six hours had passed, and the six hours before had been the same: a single slot of problems is held back.
     for (const age of [1, 2]) {
       await store.query(
-        'INSERT INTO counts SELECT slot - $1::int, cc, asn, service, state, cause, n FROM counts WHERE slot = $2',
+        'INSERT INTO counts SELECT slot - $1::int, cc, asn, service, state, n FROM counts WHERE slot = $2',
         [age, running],
       );
     }

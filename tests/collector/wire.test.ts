@@ -81,7 +81,7 @@ describe.each([
       question('RU'),
       question('FR'),
       sharing(sampleReport()),
-      sharing(sampleReport({ service: 'signal', state: 'works', functions: {} })),
+      sharing(sampleReport({ service: 'signal', state: 'works' })),
       sharing(sampleReport({ cc: 'IR', asn: 44244 })),
       sharing({ nonsense: true }),
       sharing({ ...sampleReport(), address: sender, at: startedAt }),

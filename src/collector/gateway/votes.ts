@@ -70,12 +70,12 @@ export function countVotes({ services, oldestVersion, newestVersion, relays }: V
   return {
     turn,
     take(report, seen, now) {
-      const { service, state, cause, version } = report;
+      const { service, state, version } = report;
       const slot = slotOf(now);
       if (report.slot > slot || report.slot < slot - oldestSlots) return undefined;
       if (!services.has(service) || isOlder(version, oldestVersion) || isOlder(newestVersion, version))
         return undefined;
-      const what = { slot, service, state, ...(cause === undefined ? {} : { cause }) };
+      const what = { slot, service, state };
       const isPlaced = seen?.bucket !== undefined && seen.cc === report.cc && seen.asn === report.asn;
       // Its neighbourhood is not known, so no vote is used up.
       if (!isPlaced) return { ...what, cc: unknownCountry, asn: 0 };

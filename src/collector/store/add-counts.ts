@@ -1,4 +1,4 @@
-import type { Cause, JudgedState } from '../../model/verdict.ts';
+import type { ReportState } from '../../community/protocol/wire/report.ts';
 import type { Store } from './store.ts';
 
 /** How many reports said the same. */
@@ -7,8 +7,7 @@ export interface Count {
   readonly cc: string;
   readonly asn: number;
   readonly service: string;
-  readonly state: JudgedState;
-  readonly cause?: Cause;
+  readonly state: ReportState;
   readonly n: number;
 }
 
@@ -26,18 +25,17 @@ export async function addCounts(store: Store, added: readonly Count[]): Promise<
     counts.map(({ asn }) => asn),
     counts.map(({ service }) => service),
     counts.map(({ state }) => state),
-    counts.map(({ cause }) => cause ?? ''),
     counts.map(({ n }) => n),
   ]);
 }
 
-const keyOf = ({ cc, slot, asn, service, state, cause }: Count) => [cc, slot, asn, service, state, cause].join();
+const keyOf = ({ cc, slot, asn, service, state }: Count) => [cc, slot, asn, service, state].join();
 
 const upsert = `
-INSERT INTO counts (slot, cc, asn, service, state, cause, n)
-SELECT slot, cc, asn, service, state, cause, sum(n)
-FROM unnest($1::int[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::int[])
-  AS added (slot, cc, asn, service, state, cause, n)
-GROUP BY cc, slot, asn, service, state, cause
-ORDER BY cc, slot, asn, service, state, cause
-ON CONFLICT (cc, slot, asn, service, state, cause) DO UPDATE SET n = counts.n + excluded.n`;
+INSERT INTO counts (slot, cc, asn, service, state, n)
+SELECT slot, cc, asn, service, state, sum(n)
+FROM unnest($1::int[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::int[])
+  AS added (slot, cc, asn, service, state, n)
+GROUP BY cc, slot, asn, service, state
+ORDER BY cc, slot, asn, service, state
+ON CONFLICT (cc, slot, asn, service, state) DO UPDATE SET n = counts.n + excluded.n`;

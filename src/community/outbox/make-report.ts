@@ -17,23 +17,18 @@ export interface Circumstances {
  * service is a custom one, or the state of the connection says nothing about the place.
  */
 export function toReport(verdict: ServiceVerdict, { network, place, version }: Circumstances): Report | undefined {
-  const { confidence, cause, service } = verdict;
+  const { confidence, state, service } = verdict;
   if (confidence !== 'confident' && confidence !== 'likely') return undefined;
   if (isCustom(service) || place.cc === unknownCountry) return undefined;
   if (!networkPolicy(network.state).shared) return undefined;
-  if (!isJudged(verdict.state)) return undefined;
+  if (!isJudged(state)) return undefined;
   return {
     v: 1,
     slot: slotOf(verdict.at),
     cc: place.cc,
     asn: place.asn,
     service,
-    state: verdict.state,
-    ...(cause === undefined ? {} : { cause }),
-    functions: Object.fromEntries(
-      verdict.functions.flatMap((part) => (isJudged(part.state) ? [[part.function, part.state]] : [])),
-    ),
-    confidence,
+    state: state === 'works' || state === 'blocked' ? state : 'problem',
     version: version.split('.').slice(0, 2).join('.'),
   };
 }

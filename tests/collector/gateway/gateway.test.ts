@@ -37,7 +37,7 @@ beforeEach(async () => {
 
 async function counts(from = gateway) {
   await from.write();
-  return store.query('SELECT cc, asn, service, state, cause, n FROM counts ORDER BY cc, service, state');
+  return store.query('SELECT cc, asn, service, state, n FROM counts ORDER BY cc, service, state');
 }
 
 const seenAt = (place: string) => ({ authorization: `Bearer ${relaySecret}`, 'reachable-network': place });
@@ -47,7 +47,7 @@ async function ask(request: Request, headers: Record<string, string> = russian) 
   return post(`${address}/gateway`, await sealRequest(config, request), headers);
 }
 
-const blocked = { cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', cause: 'tls', n: 1 };
+const blocked = { cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', n: 1 };
 const unplaced = { ...blocked, cc: 'ZZ', asn: 0 };
 
 describe('a gateway', () => {

@@ -25,13 +25,13 @@ describe('a ledger', () => {
     const { written, write } = store();
     const ledger = openLedger(write);
     for (let report = 0; report < 5; report += 1) ledger.add(one);
-    ledger.add({ ...one, cause: 'tls' });
+    ledger.add({ ...one, state: 'problem' });
     await ledger.write();
     await ledger.write();
     expect(written).toEqual([
       [
         { ...one, n: 5 },
-        { ...one, cause: 'tls', n: 1 },
+        { ...one, state: 'problem', n: 1 },
       ],
       [],
     ]);

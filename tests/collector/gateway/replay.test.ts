@@ -78,7 +78,7 @@ describe('a relay that posts one report again and again, from invented neighbour
     const message = await seal(gateway.address);
     await postFrom(gateway.address, message, 3001);
     await postFrom(gateway.address, message, 3002);
-    const own = sharing(sampleReport({ state: 'works', functions: {} }));
+    const own = sharing(sampleReport({ state: 'works' }));
     await postFrom(gateway.address, await seal(gateway.address, own), 3002);
     await gateway.write();
     expect(await store.query("SELECT n FROM counts WHERE state = 'works'")).toEqual([{ n: 1 }]);

@@ -14,9 +14,6 @@ function report(change: Partial<Report> = {}): Report {
     asn: 8359,
     service: 'telegram',
     state: 'blocked',
-    cause: 'tls',
-    functions: { web: 'blocked' },
-    confidence: 'likely',
     version: '0.2',
     ...change,
   };
@@ -24,7 +21,7 @@ function report(change: Partial<Report> = {}): Report {
 
 const open = (relays = 1) =>
   countVotes({ services: new Set(['telegram', 'signal']), oldestVersion: '0.2', newestVersion: '1.0', relays });
-const placed = { slot: slotOf(now), cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', cause: 'tls' };
+const placed = { slot: slotOf(now), cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked' };
 const unplaced = { ...placed, cc: 'ZZ', asn: 0 };
 
 describe('a report', () => {
@@ -81,8 +78,8 @@ describe('a neighbourhood', () => {
     expect(
       votesOf([
         [{}, {}],
-        [{ cause: 'dns' }, {}],
-        [{ state: 'slow' }, {}],
+        [{}, {}],
+        [{ state: 'problem' }, {}],
         [{ slot: slotOf(now) - 1 }, {}],
       ]),
     ).toEqual([true, false, false, false]);

@@ -73,8 +73,6 @@ export const reportOf = (change: Pick<Report, 'slot' | 'asn' | 'state'>): Report
   v: 1,
   cc: 'RU',
   service: 'telegram',
-  functions: {},
-  confidence: 'confident',
   version: '0.1',
   ...change,
 });

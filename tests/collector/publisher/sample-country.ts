@@ -48,8 +48,8 @@ export function sampleCountry(cc: string): Count[] {
         const base = { slot, cc, asn, service };
         const all: Count[] = [
           { ...base, state: 'works', n: n - Math.max(0, bad) },
-          { ...base, state: 'slow', cause: 'throttle', n: bad - cut },
-          { ...base, state: 'blocked', cause: 'tls', n: cut },
+          { ...base, state: 'problem', n: bad - cut },
+          { ...base, state: 'blocked', n: cut },
         ];
         counts.push(...all.filter((count) => count.n > 0));
       }

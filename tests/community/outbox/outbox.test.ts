@@ -33,8 +33,6 @@ const reportOf = (change: Partial<Report> = {}): Report => ({
   asn: 8359,
   service: 'whatsapp',
   state: 'blocked',
-  functions: { web: 'blocked' },
-  confidence: 'confident',
   version: '1.2',
   ...change,
 });

@@ -54,7 +54,7 @@ test('each cell says of whom and of which time it is, for a page without room fo
 });
 
 test('a report whose lines break between its fields is still copied byte for byte', async () => {
-  const json = JSON.stringify({ v: 1, service: 'whatsapp', functions: { web: 'works', calls: 'works' } });
+  const json = JSON.stringify({ v: 1, service: 'whatsapp', state: 'works' });
   await act(() => render(<Literal json={json} />, document.body));
   expect(textOf('.literal')).toBe(json);
 });

@@ -28,8 +28,7 @@ export function exampleReport(
   const reports = round?.verdicts.flatMap(
     (verdict) => (network && toReport(verdict, { network, place, version })) ?? [],
   );
-  // A report of a problem has more fields to show.
-  const report = reports?.find(({ state }) => state !== 'works') ?? reports?.[0];
+  const [report] = reports ?? [];
   if (report) return { report, own: true, placed };
   return {
     report: {
@@ -38,10 +37,7 @@ export function exampleReport(
       cc: place.cc,
       asn: place.asn,
       service: 'whatsapp',
-      state: 'partial',
-      cause: 'tls',
-      functions: { web: 'blocked', messages: 'works' },
-      confidence: 'likely',
+      state: 'blocked',
       version: version.split('.').slice(0, 2).join('.'),
     },
     own: false,

@@ -1,8 +1,5 @@
 import * as v from 'valibot';
-import { judgedStates } from '../../../history/tally.ts';
 import { isCustom } from '../../../model/custom-service.ts';
-import { functionIds } from '../../../model/function-ids.ts';
-import { causes } from '../../../model/verdict.ts';
 import { largestAsn, unknownCountry } from './place.ts';
 
 /**
@@ -19,6 +16,9 @@ const natural = (most: number) =>
   );
 
 const longestServiceId = 40;
+
+/** What is published tells no more states apart, so no more are sent. `problem`: any but a block. */
+const reportStates = ['works', 'problem', 'blocked'] as const;
 
 export const reportSchema = v.strictObject({
   v: v.literal(1, 'expected 1: this is another version of reports'),
@@ -37,18 +37,13 @@ export const reportSchema = v.strictObject({
     v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected the id of a service'),
     v.check((id) => !isCustom(id), 'expected a service of the catalogue'),
   ),
-  state: v.picklist(judgedStates, `expected one of ${judgedStates.join(', ')}`),
-  cause: v.optional(v.picklist(causes, `expected one of ${causes.join(', ')}`)),
-  functions: v.record(
-    v.picklist(functionIds, `expected only ${functionIds.join(', ')}`),
-    v.picklist(judgedStates, `expected one of ${judgedStates.join(', ')}`),
-  ),
-  confidence: v.picklist(['confident', 'likely'], 'expected confident or likely'),
+  state: v.picklist(reportStates, `expected one of ${reportStates.join(', ')}`),
   /** Major and minor version of the extension: the patch version would distinguish people. */
   version: v.pipe(v.string('expected a text'), v.regex(/^\d{1,3}\.\d{1,3}$/, 'expected a version like 1.2')),
 });
 
 export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
+export type ReportState = Report['state'];
 
 export type ParsedReport =
   | { readonly report: Report; readonly problem?: never }

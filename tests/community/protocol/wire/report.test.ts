@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Circumstances, toReport } from '../../../../src/community/outbox/make-report.ts';
-import { parseReport, type Report } from '../../../../src/community/protocol/wire/report.ts';
+import { parseReport, type Report, type ReportState } from '../../../../src/community/protocol/wire/report.ts';
 import { slotOf } from '../../../../src/community/protocol/wire/slot.ts';
 import { type NetworkState, networkStateWords } from '../../../../src/model/network-states.ts';
-import type { ServiceVerdict } from '../../../../src/model/verdict.ts';
+import type { JudgedState, ServiceVerdict } from '../../../../src/model/verdict.ts';
 
 const at = Date.UTC(2026, 10, 25, 9, 41, 12, 345);
 
@@ -41,9 +41,6 @@ const report: Report = {
   asn: 8359,
   service: 'whatsapp',
   state: 'blocked',
-  cause: 'tls',
-  functions: { web: 'blocked', messages: 'blocked', media: 'works' },
-  confidence: 'confident',
   version: '1.2',
 };
 
@@ -58,9 +55,14 @@ describe('a verdict that is shared', () => {
     expect(slotOf(Date.UTC(2026, 10, 25, 12))).toBe(slotOf(at) + 1);
   });
 
-  it('has no cause when none was found', () => {
-    const { cause: _, ...unexplained } = blocked;
-    expect(toReport(unexplained, circumstances())).not.toHaveProperty('cause');
+  it.each<[JudgedState, ReportState]>([
+    ['works', 'works'],
+    ['slow', 'problem'],
+    ['partial', 'problem'],
+    ['down', 'problem'],
+    ['blocked', 'blocked'],
+  ])('says of %s only what is published of it: %s', (state, said) => {
+    expect(toReport({ ...blocked, state }, circumstances())?.state).toBe(said);
   });
 
   it('is read back as it was sent', () => {
@@ -113,10 +115,10 @@ describe('a report that is refused', () => {
     ['a service with a path', { ...report, service: '../../etc' }, 'service: expected the id'],
     ['an id that is endless', { ...report, service: 'a'.repeat(41) }, 'service: expected at most 40'],
     ['a state that is nobody else’s affair', { ...report, state: 'unsure' }, 'state: expected one of'],
-    ['a cause that nobody knows', { ...report, cause: 'censor' }, 'cause: expected one of'],
-    ['a function that nobody knows', { ...report, functions: { stickers: 'works' } }, 'expected only web'],
-    ['a function with evidence', { ...report, functions: { web: { state: 'works' } } }, 'functions.web: expected one'],
-    ['doubt', { ...report, confidence: 'unsure' }, 'confidence: expected confident or likely'],
+    ['a state that is not published', { ...report, state: 'slow' }, 'state: expected one of'],
+    ['a cause', { ...report, cause: 'tls' }, 'cause: '],
+    ['functions', { ...report, functions: { web: 'works' } }, 'functions: '],
+    ['how sure it is', { ...report, confidence: 'likely' }, 'confidence: '],
     ['a patch version', { ...report, version: '1.2.3' }, 'version: expected a version like 1.2'],
     ['a field more', { ...report, language: 'fa' }, 'language: '],
   ])('%s', (_name, candidate, problem) => {

@@ -11,10 +11,7 @@ const report: Report = {
   cc: 'RU',
   asn: 8359,
   service: 'telegram',
-  state: 'partial',
-  cause: 'tls',
-  functions: { web: 'works', messages: 'blocked' },
-  confidence: 'likely',
+  state: 'problem',
   version: '0.1',
 };
 
