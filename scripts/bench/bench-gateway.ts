@@ -6,7 +6,7 @@ import { type Program, startProgram } from '../../tests/collector/program.ts';
 import { keysFrom } from '../../tests/collector/sharing-client.ts';
 
 /** The secret between relay and gateway. */
-export const relaySecret = 'between us';
+export const relaySecret = 'between this relay and this gateway';
 
 export interface BenchGateway {
   readonly program: Program;

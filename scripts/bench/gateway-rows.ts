@@ -27,12 +27,16 @@ export const messages: ServerMeasure = {
     const postgres = await startPostgres();
     try {
       const gateway = await startBenchGateway(postgres.freshDatabase(), folder);
-      const relay = startProgram('relay', {
-        PORT: '0',
-        GATEWAYS: gateway.address,
-        RELAY_SECRET: relaySecret,
-        CAP_PER_NEIGHBOURHOOD: '1000000000',
-      });
+      const relay = startProgram(
+        'relay',
+        {
+          PORT: '0',
+          GATEWAYS: gateway.address,
+          RELAY_SECRET: relaySecret,
+          CAP_PER_NEIGHBOURHOOD: '1000000000',
+        },
+        ['--alone'],
+      );
       const address = await relay.address;
       const toGateway = await sealedRequests(gateway.config, '/gateway', seenFrom(7));
       const toRelay = await sealedRequests(gateway.config, '/ohttp', {});

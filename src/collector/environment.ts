@@ -24,14 +24,22 @@ export type Settings<Known extends Variables> = {
     : Read<Known[Name]> | undefined;
 };
 
+/** What `--alone` permits, in a sentence; absent where a program has no such argument. */
+type Alone = string | undefined;
+
 /**
  * Reads the settings from the environment, with fallbacks. With `--help` the program prints the variables and
- * exits; any other argument is refused.
+ * exits; any argument that it does not know is refused.
  */
-export function readEnvironment<const Known extends Variables>(purpose: string, known: Known): Settings<Known>;
-export function readEnvironment(purpose: string, known: Variables): Readonly<Record<string, unknown>> {
-  if (readArguments().help) {
-    process.stdout.write(helpText(purpose, known));
+export function readEnvironment<const Known extends Variables>(
+  purpose: string,
+  known: Known,
+  alone?: Alone,
+): Settings<Known> & { readonly isAlone: boolean };
+export function readEnvironment(purpose: string, known: Variables, alone?: Alone): Readonly<Record<string, unknown>> {
+  const { help, alone: isAlone = false } = readArguments(alone);
+  if (help) {
+    process.stdout.write(helpText(purpose, known, alone));
     process.exit(0);
   }
   const forms = Object.entries(known).map(([name, { fallback, form }]) => [
@@ -40,22 +48,25 @@ export function readEnvironment(purpose: string, known: Variables): Readonly<Rec
   ]);
   // An empty variable counts as not set.
   const set = Object.entries(process.env).filter(([, text]) => text !== '');
-  const parsed = v.safeParse(v.object(Object.fromEntries(forms)), Object.fromEntries(set));
-  if (parsed.success) return parsed.output;
+  const parsed = v.safeParse(v.object(Object.fromEntries(forms)), Object.fromEntries(set), { abortPipeEarly: true });
+  if (parsed.success) return { ...parsed.output, isAlone };
   throw new WrongSetting(parsed.issues.map((issue) => `${issue.path?.[0].key} ${issue.message}`).join('\n'));
 }
 
-function readArguments() {
+function readArguments(alone: Alone) {
   try {
-    return parseArgs({ options: { help: { type: 'boolean', short: 'h' } } }).values;
+    const { values } = parseArgs({ options: { help: { type: 'boolean', short: 'h' }, alone: { type: 'boolean' } } });
+    if (values.alone && alone === undefined) throw new Error('--alone means nothing here.');
+    return values;
   } catch (error) {
     throw new WrongSetting(`${error instanceof Error ? error.message : error} Try --help.`);
   }
 }
 
-function helpText(purpose: string, known: Variables): string {
+function helpText(purpose: string, known: Variables, alone: Alone): string {
   const lines = Object.entries(known).map(([name, { about, fallback }]) => {
     return `  ${name}${fallback === undefined ? '' : `=${fallback}`}\n      ${about}\n`;
   });
-  return `${purpose}\n\nSet by the environment:\n${lines.join('')}`;
+  const option = alone === undefined ? '' : `  --alone\n      ${alone}\n\n`;
+  return `${purpose}\n\n${option}Set by the environment:\n${lines.join('')}`;
 }

@@ -12,6 +12,7 @@ import { runProgram } from './run-program.ts';
 import { address, files, flag, orNone, place, port } from './setting-forms.ts';
 import { readOrMakeSigningKey } from './signing-key.ts';
 import { openStore } from './store/open-store.ts';
+import { WrongSetting } from './wrong-setting.ts';
 
 const variables = {
   FOLDER: { about: 'Where everything is stored: the counts, the keys, the public pages.', fallback: '.collector' },
@@ -44,7 +45,16 @@ const variables = {
 
 /** Runs all three parts on one machine, to try them out. Whoever runs it sees what each part sees. */
 await runProgram(async () => {
-  const settings = readEnvironment('Runs relay, gateway and publisher on one machine.', variables);
+  const settings = readEnvironment(
+    'Runs relay, gateway and publisher on one machine.',
+    variables,
+    'Needed: whoever runs all three sees who sends what, so this is only to try it out.',
+  );
+  if (!settings.isAlone) {
+    throw new WrongSetting(
+      'Whoever runs relay and gateway sees who sends what. Start with --alone to try it out; in real use somebody else runs the relay.',
+    );
+  }
   const { FOLDER: folder, HOST: host, DATABASE_URL: server } = settings;
   const placeOf =
     settings.PLACES === undefined ? await placesAround(settings.LOCAL_PLACE) : await readPlaces(settings.PLACES);

@@ -51,16 +51,19 @@ export const address = v.pipe(
   v.check((text) => URL.canParse(text), butIs('be an address or "none"')),
 );
 
-const httpUrl = v.pipe(
+const gatewayUrl = v.pipe(
   v.string(),
-  v.check(
-    (text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-    butIs('hold addresses like https://gateway.example'),
-  ),
+  v.check((text) => {
+    const url = URL.parse(text);
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isThisMachine(url));
+  }, butIs('hold addresses like https://gateway.example (http only on this machine)')),
   v.transform((text) => new URL(text)),
 );
 
-export const httpUrls = v.pipe(list, v.minLength(1, 'has to name at least one address.'), v.array(httpUrl));
+/** Over http, everybody on the way would see the relay's secret and the place of each sender. */
+export const gatewayUrls = v.pipe(list, v.minLength(1, 'has to name at least one address.'), v.array(gatewayUrl));
+
+export const isThisMachine = ({ hostname }: URL): boolean => /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
 
 const addressOrBlock = v.pipe(
   v.string(),
@@ -81,12 +84,16 @@ function isAddressOrBlock(text: string): boolean {
   return kind !== 0 && Number(bits) >= 1 && Number(bits) <= (kind === 4 ? 32 : 128);
 }
 
+/** 128 bits where it is written in hexadecimal digits. */
+const shortestSecret = 32;
+
 /**
  * A secret that is sent in a header and listed in a setting with commas. The error message does not repeat it, so
  * that it gets into no log.
  */
 export const secret = v.pipe(
   v.string(),
+  v.minLength(shortestSecret, `has to have at least ${shortestSecret} characters: openssl rand -hex 32 makes one.`),
   v.regex(/^(?! )[ -+\--~]+(?<! )$/, 'has to be of ASCII characters other than commas, without a space at either end.'),
 );
 

@@ -5,7 +5,7 @@ import {
   address,
   addresses,
   flag,
-  httpUrls,
+  gatewayUrls,
   orNone,
   place,
   port,
@@ -19,17 +19,25 @@ import { WrongSetting } from '../../src/collector/wrong-setting.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
+const secretOf = (length: number) => 's'.repeat(length);
+
 it.each([
   [port, 'http', 'has to be a whole number from 0 to 65535, not "http".'],
-  [httpUrls, 'gateway.example', 'has to hold addresses like https://gateway.example'],
+  [gatewayUrls, 'gateway.example', 'has to hold addresses like https://gateway.example'],
+  [gatewayUrls, 'http://gateway.example', 'https://gateway.example (http only on this machine), not "http://g'],
+  [gatewayUrls, 'http://192.0.2.1:8081', 'https://gateway.example (http only on this machine), not "http://192'],
+  [gatewayUrls, 'http://localhost.example', 'https://gateway.example (http only on this machine), not "http://l'],
+  [gatewayUrls, 'https://gateway.example,ftp://127.0.0.1', '(http only on this machine), not "ftp://127.0.0.1".'],
   [addresses, 'proxy.example', 'has to hold addresses like 192.0.2.1'],
   [addresses, '192.0.2.0/33', 'has to hold addresses like 192.0.2.1'],
   [addresses, '0.0.0.0/0', 'has to hold addresses like 192.0.2.1'],
   [addresses, '192.0.2.1, 2001:db8::/129', '2001:db8::/48, not "2001:db8::/129".'],
-  [secret, 'one,two', 'has to be of ASCII characters other than commas'],
-  [secret, 'тайна', 'has to be of ASCII characters other than commas'],
-  [secret, ' one', 'has to be of ASCII characters other than commas'],
-  [secrets, 'one,тайна', 'has to be of ASCII characters other than commas'],
+  [secret, `one,${secretOf(40)}`, 'has to be of ASCII characters other than commas'],
+  [secret, `тайна${secretOf(40)}`, 'has to be of ASCII characters other than commas'],
+  [secret, ` ${secretOf(40)}`, 'has to be of ASCII characters other than commas'],
+  [secrets, `${secretOf(32)},тайна${secretOf(32)}`, 'has to be of ASCII characters other than commas'],
+  [secret, secretOf(31), 'has to have at least 32 characters'],
+  [secrets, `${secretOf(32)},${secretOf(31)}`, 'has to have at least 32 characters'],
   [version, 'abc', 'has to be two numbers like 0.1, not "abc".'],
   [version, '1.2.3', 'has to be two numbers like 0.1, not "1.2.3".'],
   [orNone(address), 'api.ooni.io', 'has to be an address or "none", not "api.ooni.io".'],
@@ -45,10 +53,25 @@ it.each([
   expect(read).toThrow(/^SETTING has to/);
 });
 
+it.each([
+  [gatewayUrls, 'https://gateway.example, http://127.0.0.1:8081, http://localhost, http://[::1]:1'],
+  [secret, secretOf(32)],
+])('a safe setting is accepted (%#)', (form, text) => {
+  vi.stubEnv('SETTING', text);
+  expect(readEnvironment('A program.', { SETTING: { about: 'A setting.', form } }).SETTING).toBeDefined();
+});
+
+it('an error message does not repeat a secret', () => {
+  vi.stubEnv('SETTING', 'hunter2');
+  const read = () => readEnvironment('A program.', { SETTING: { about: 'A setting.', form: secret } });
+  expect(read).toThrow(/^(?!.*hunter2)/s);
+});
+
 it('an empty setting counts as not set', () => {
   vi.stubEnv('SETTING', '');
   expect(readEnvironment('A program.', { SETTING: { about: 'A port.', fallback: '80', form: port } })).toEqual({
     SETTING: 80,
+    isAlone: false,
   });
 });
 

@@ -40,8 +40,9 @@ it('a program refuses unknown arguments', async () => {
 });
 
 it.each([
-  [{ PORT: '80.5', RELAY_SECRET: 'a,b' }, 'not "80.5".\nRELAY_SECRET has to be'],
-  [{ TLS_CERT: 'cert.pem' }, 'TLS_CERT and TLS_KEY are set together.'],
+  [{ PORT: '80.5', RELAY_SECRET: 'a,b' }, 'not "80.5".\nRELAY_SECRET has to have at least 32 characters'],
+  [{ GATEWAYS: 'http://gateway.example' }, 'GATEWAYS has to hold addresses like https://gateway.example'],
+  [{ GATEWAYS: 'https://gateway.example', TLS_CERT: 'cert.pem' }, 'TLS_CERT and TLS_KEY are set together.'],
 ] as const)('a program explains a wrong setting in a sentence: %j', async (env, sentence) => {
   const { code, output } = await ended(startProgram('relay', env));
   expect(code).toBe(2);
@@ -49,10 +50,23 @@ it.each([
   expect(output).not.toContain('    at ');
 });
 
+it.each([
+  ['relay', 'GATEWAYS names this machine: who runs relay and gateway sees who sends what.'],
+  [undefined, 'Whoever runs relay and gateway sees who sends what. Start with --alone'],
+] as const)('one operator for relay and gateway has to say so (%s)', async (name, sentence) => {
+  const { code, output } = await ended(startProgram(name, { ...free, FOLDER: join(folder, 'refused') }));
+  expect([code, output]).toEqual([2, expect.stringContaining(sentence)]);
+});
+
+it.each(['gateway', 'publisher'] as const)('the program %s does not know --alone', async (name) => {
+  const { code, output } = await ended(startProgram(name, {}, ['--alone']));
+  expect([code, output]).toEqual([2, expect.stringContaining('Try --help.')]);
+});
+
 it('a program whose port is in use says so and exits', async () => {
-  const first = startProgram('relay', { PORT: '0' });
+  const first = startProgram('relay', { PORT: '0' }, ['--alone']);
   const { port } = new URL(await first.address);
-  const { code, output } = await ended(startProgram('relay', { PORT: port }));
+  const { code, output } = await ended(startProgram('relay', { PORT: port }, ['--alone']));
   expect([code, output]).toEqual([1, `listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`]);
   await first.end();
 });
@@ -61,7 +75,7 @@ it('the publisher publishes once and ends where it is told to', async () => {
   const home = join(folder, 'once');
   const publicFolder = join(home, 'public');
   const env = { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' };
-  const collector = startProgram(undefined, env);
+  const collector = startProgram(undefined, env, ['--alone']);
   await collector.address;
   await collector.end();
   const { code, output } = await ended(
@@ -82,7 +96,7 @@ describe('the whole collector on one machine', () => {
   it('accepts a report, prints how to build an extension, and keeps its data when stopped', async () => {
     const home = join(folder, 'whole');
     await putEmptyStore(join(home, 'store'));
-    const first = startProgram(undefined, { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' });
+    const first = startProgram(undefined, { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' }, ['--alone']);
     const relay = await first.address;
     const { relays, publisherKey } = JSON.parse(await readFile(join(home, 'sharing.json'), 'utf8'));
     expect(relays).toEqual([relay]);
@@ -93,7 +107,7 @@ describe('the whole collector on one machine', () => {
     expect(await first.end()).toBe(0);
     expect(first.output()).toContain(`SHARING=${join(home, 'sharing.json')} npm run build`);
 
-    const second = startProgram(undefined, { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' });
+    const second = startProgram(undefined, { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' }, ['--alone']);
     const again = await second.address;
     const answer = await send(again, await keysFrom(again, publisherKey), question('RU'));
     expect(answer.outer.status).toBe(200);

@@ -17,7 +17,7 @@ import { newStore } from './new-store.ts';
 export const loopbackPlaces: PlaceOf = (address) =>
   Number(address.split('.')[1]) < 128 ? { cc: 'RU', asn: 8359 } : { cc: 'IR', asn: 44244 };
 
-export const relaySecret = 'between us';
+export const relaySecret = 'between this relay and this gateway';
 
 export interface Grounds {
   readonly folder: string;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readEnvironment } from '../environment.ts';
 import { runProgram } from '../run-program.ts';
-import { addresses, files, httpUrls, port, secret, wholeNumber } from '../setting-forms.ts';
+import { addresses, files, gatewayUrls, isThisMachine, port, secret, wholeNumber } from '../setting-forms.ts';
 import { WrongSetting } from '../wrong-setting.ts';
 import { readPlaces } from './read-places.ts';
 import { startRelay } from './start-relay.ts';
@@ -12,7 +12,7 @@ const variables = {
   GATEWAYS: {
     about: 'Addresses of the gateways, separated by commas. A neighbourhood is always sent to the same one.',
     fallback: 'http://127.0.0.1:8081',
-    form: httpUrls,
+    form: gatewayUrls,
   },
   RELAY_SECRET: {
     about: 'The secret by which the gateways know this relay. Without it no report is counted for a country.',
@@ -41,7 +41,13 @@ await runProgram(async () => {
   const settings = readEnvironment(
     'Forwards messages that it cannot read to gateways that do not see who sent them.',
     variables,
+    'Permits a gateway on this machine, to try it out: its operator then sees who sends what.',
   );
+  if (!settings.isAlone && settings.GATEWAYS.some(isThisMachine)) {
+    throw new WrongSetting(
+      'GATEWAYS names this machine: who runs relay and gateway sees who sends what. Name the gateway of another operator, or start with --alone to try it out.',
+    );
+  }
   const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);
   const { TRUSTED_PROXIES: trustedProxies } = settings;
   const relay = await startRelay({
