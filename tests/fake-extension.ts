@@ -213,7 +213,11 @@ const extension = {
   },
   alarms: {
     create: (name: string, when: Record<string, number>) => void Object.assign(fake.alarms, { [name]: when }),
-    get: async (name: string) => fake.alarms[name],
+    get: async (name: string) => {
+      const set = fake.alarms[name];
+      const inMinutes = set?.['delayInMinutes'] ?? set?.['periodInMinutes'] ?? 0;
+      return set && { name, scheduledTime: set['when'] ?? Date.now() + inMinutes * 60_000 };
+    },
     clear: async (name: string) => delete fake.alarms[name],
     clearAll: async () => void Object.assign(fake, { alarms: {} }),
     onAlarm: events.alarm,

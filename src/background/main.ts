@@ -4,7 +4,7 @@ import { losesNetwork } from '../history/same-network.ts';
 import { isThroughVpn, unknownNetwork } from '../model/network-label.ts';
 import type { Extent, Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
-import { clearAlarms, isAlarmSet, onAlarm } from '../platform/browser/alarms.ts';
+import { clearAlarms, onAlarm } from '../platform/browser/alarms.ts';
 import { announceChange } from '../platform/browser/changes.ts';
 import { doEveryStep } from '../platform/browser/do-every-step.ts';
 import { localHints } from '../platform/browser/hints.ts';
@@ -35,7 +35,7 @@ import { callsForWholeCheck } from './round/calls-for-whole-check.ts';
 import { keepRounds } from './round/round-keeper.ts';
 import { wantedExtent } from './round/wanted-extent.ts';
 import { judgeByNewRules, stopTidying, tidyUp } from './tidy-up.ts';
-import { mayCheck, setNextAlarm, waitForConnection } from './timetable.ts';
+import { isNextAlarmSet, mayCheck, setNextAlarm, waitForConnection } from './timetable.ts';
 
 /** All that wakes the background, and what is done then. Browsers want every listener registered at once. */
 
@@ -220,5 +220,4 @@ onSettingsChange(async () => {
 void ifHistoryOpens(() => rounds.resume().finally(tidyUp));
 onUpdate(() => ifHistoryOpens(judgeByNewRules));
 
-/** Some browsers lose alarms when they end, and all browsers when the extension is updated. */
-void isAlarmSet('background-check').then((isSet) => (isSet ? undefined : planNextCheck()));
+void isNextAlarmSet().then((isSet) => (isSet ? undefined : planNextCheck()));

@@ -1,11 +1,11 @@
 import { intervals } from '../model/settings.ts';
-import { clearAlarm, setAlarm } from '../platform/browser/alarms.ts';
+import { alarmTime, clearAlarm, setAlarm } from '../platform/browser/alarms.ts';
 import { localHints } from '../platform/browser/hints.ts';
 import type { Store } from '../platform/store/store.ts';
 import { currentNetwork } from '../platform/values/current-network.ts';
 import { readDataUse, readSettings } from '../platform/values/local-values.ts';
 import { bytesLeft, typicalBytes } from '../schedule/data-budget.ts';
-import { mayCheckInBackground, minutesToNextCheck } from '../schedule/timetable.ts';
+import { isPlannedTooLate, mayCheckInBackground, minutesToNextCheck } from '../schedule/timetable.ts';
 import { networkHere } from './round/wanted-extent.ts';
 
 /** Sets the alarm for the next background check, or clears it where none is planned. */
@@ -16,6 +16,15 @@ export async function setNextAlarm(store: Store): Promise<void> {
   if (minutes === undefined) await clearAlarm('background-check');
   // The browser repeats it: a check that may not run waits one interval, and an error does not end all checks.
   else setAlarm('background-check', { delayInMinutes: minutes, periodInMinutes: settings.everyMinutes });
+}
+
+/**
+ * Is there an alarm for the next check, and is it not too late? Some browsers lose alarms when they end, and all browsers
+ * when the extension is updated; and one that was set before the clock was set back would go off when the clock has caught up.
+ */
+export async function isNextAlarmSet(): Promise<boolean> {
+  const [at, { settings }] = await Promise.all([alarmTime('background-check'), readSettings()]);
+  return at !== undefined && !isPlannedTooLate(at, settings, Date.now());
 }
 
 /** A laptop that wakes is offline for a moment, so the next try is after the shortest interval, and not after a day. */

@@ -26,6 +26,12 @@ export function minutesToNextCheck(
   return Math.max(1, rest, sinceLast < 0 ? every : every - sinceLast);
 }
 
+/** Is a planned check (epoch ms) later than any that is planned at `now`? Then the clock was set back meanwhile. */
+export function isPlannedTooLate(plannedAt: number, settings: Settings, now: number): boolean {
+  const latest = minutesToNextCheck(settings, now, now, 1);
+  return latest !== undefined && plannedAt > now + latest * minuteMs;
+}
+
 /** May a background check that is due run now? */
 export function mayCheckInBackground(settings: Settings, now: number, onLine: boolean): boolean {
   return settings.background && !isPaused(settings, now) && onLine;

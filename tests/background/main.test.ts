@@ -94,6 +94,17 @@ describe('the next background check', () => {
     expect(fake.alarms['background-check']).toBe(planned);
   });
 
+  it.each([
+    ['an hour', 60 + 67],
+    ['five years', 5 * 365 * 24 * 60],
+  ])('is planned again when the background starts after the clock was set back by %s', async (_long, minutes) => {
+    fake.alarms['background-check'] = { when: Date.now() + minutes * minuteMs };
+    await store.closeRound(roundOf(Date.now() + minutes * minuteMs));
+    await wake();
+    await waitFor(() => expect(fake.alarms['background-check']).toMatchObject({ periodInMinutes: 60 }));
+    expect(fake.alarms['background-check']?.['delayInMinutes']).toBeLessThan(47);
+  });
+
   it('is repeated by the browser, so that an error does not end all checks', async () => {
     await wake();
     await waitFor(() => expect(fake.alarms['background-check']).toMatchObject({ periodInMinutes: 60 }));

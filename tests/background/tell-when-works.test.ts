@@ -56,6 +56,16 @@ describe('a person who waits', () => {
     expect(fake.notices).toEqual({});
   });
 
+  it('is told also where the clock was set back after they wished it', async () => {
+    vi.setSystemTime(start + 400 * 24 * 60 * minuteMs);
+    await waitFor(['whatsapp']);
+    vi.setSystemTime(start + 30 * minuteMs);
+    await tellAwaited(check(30), []);
+    vi.setSystemTime(start + 60 * minuteMs);
+    await tellAwaited(check(60), [check(30)]);
+    expect(Object.keys(fake.notices)).toEqual(['/service/whatsapp']);
+  });
+
   it('keeps background checks that were on before, at their interval', async () => {
     fake.values['settings'] = { ...defaultSettings, background: true, everyMinutes: 15, backgroundSince: 1 };
     await waitFor(['whatsapp']);

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultSettings, intervals, type Settings } from '../../src/model/settings.ts';
-import { mayCheckInBackground, minutesToNextCheck, missedChecks } from '../../src/schedule/timetable.ts';
+import {
+  isPlannedTooLate,
+  mayCheckInBackground,
+  minutesToNextCheck,
+  missedChecks,
+} from '../../src/schedule/timetable.ts';
 
 const minuteMs = 60_000;
 const now = Date.UTC(2026, 10, 25, 12);
@@ -59,6 +64,23 @@ describe('the next background check', () => {
         },
       ),
     );
+  });
+});
+
+describe('a planned check', () => {
+  const plannedIn = (minutes: number, settings = hourly) => isPlannedTooLate(now + minutes * minuteMs, settings, now);
+
+  it('is too late where it is further off than an interval and the largest jitter', () => {
+    expect([0, 60, 66, 67, 24 * 60].map((minutes) => plannedIn(minutes))).toEqual([false, false, false, true, true]);
+  });
+
+  it('may be as far off as the pause is long', () => {
+    const paused = { ...hourly, pausedUntil: now + 600 * minuteMs };
+    expect([599, 601].map((minutes) => plannedIn(minutes, paused))).toEqual([false, true]);
+  });
+
+  it('is never too late where none is planned any more', () => {
+    expect(plannedIn(24 * 60, { ...hourly, background: false })).toBe(false);
   });
 });
 

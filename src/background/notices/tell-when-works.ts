@@ -87,8 +87,12 @@ export async function awaitsWholeCheck(): Promise<boolean> {
 /** Tells what works again, unless the person started the check and so watched it. @param before newest first */
 export async function tellAwaited(round: Round, before: readonly Round[]): Promise<void> {
   const wish = await openTrace('awaited');
-  const waiting = readWaiting(wish.value);
+  const wished = readWaiting(wish.value);
+  // Where the clock was set back since, no check would be later than the wish.
+  const isAhead = wished !== undefined && wished.since > Date.now();
+  const waiting = isAhead ? { ...wished, since: round.at } : wished;
   const news = waiting ? worksAgain([...before.toReversed(), round], waiting) : [];
+  if (isAhead) await wish.write(waiting);
   if (!waiting || news.length === 0) return;
   const { settings } = await readSettings();
   if (round.trigger === 'schedule') await notify(noticeOf(news, settings, await localTexts(), Date.now()));

@@ -25,8 +25,9 @@ export function setAlarmOfSession(name: AlarmName, when: AlarmTime): void {
   }
 }
 
-export async function isAlarmSet(name: AlarmName): Promise<boolean> {
-  return (await extension.alarms.get(name)) !== undefined;
+/** When it goes off (epoch ms); undefined where it is not set. */
+export async function alarmTime(name: AlarmName): Promise<number | undefined> {
+  return (await extension.alarms.get(name))?.scheduledTime;
 }
 
 export async function clearAlarm(name: AlarmName): Promise<void> {
