@@ -8,6 +8,7 @@ import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import { readHistory } from '../../src/platform/store/read-history.ts';
 import type { Store } from '../../src/platform/store/store.ts';
 import { readDataUse, readSettings } from '../../src/platform/values/local-values.ts';
 import { bytesOf } from '../../src/schedule/data-budget.ts';
@@ -318,7 +319,9 @@ describe('resuming after a restart', () => {
     const at = Date.now() + 600_000;
     await store.putRound(roundOf(at, { status: 'running' }));
     await keeper().resume();
-    expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted' });
+    const { rounds } = await (await readHistory()).roundsPage({}, Number.MAX_SAFE_INTEGER, 1);
+    expect(rounds).toMatchObject([{ at, status: 'interrupted' }]);
+    expect(await store.lastRound()).toBeUndefined();
   });
 
   it('does nothing where no round was left unfinished', async () => {

@@ -198,6 +198,7 @@ describe('a preview', () => {
       notes: { fresh: 0, known: 1 },
       networks: { fresh: 2, known: 0 },
       feedback: { fresh: 1, known: 0 },
+      ahead: {},
       services: ['telegram'],
       first: noon - 50 * hourMs,
       last: noon,

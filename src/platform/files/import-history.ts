@@ -1,6 +1,7 @@
+import { isDatedAhead } from '../../history/dated-ahead.ts';
 import type { HistoryRecord } from '../../history/export/history-record.ts';
 import { ImportError } from '../../history/export/import-error.ts';
-import { readHistoryFile } from '../../history/export/read-file.ts';
+import { type ReadRecord, readHistoryFile } from '../../history/export/read-file.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { systemClock } from '../browser/clock.ts';
 import { ask } from '../browser/messages.ts';
@@ -20,6 +21,8 @@ export interface ImportPreview {
   readonly notes: Readonly<Count>;
   readonly networks: Readonly<Count>;
   readonly feedback: Readonly<Count>;
+  /** Records that are dated later than now, and are not added. */
+  readonly ahead: Readonly<Partial<Record<HistoryRecord['kind'], number>>>;
   readonly services: readonly ServiceId[];
   /** Epoch ms of the first and the last round in the file. */
   readonly first?: number;
@@ -34,10 +37,15 @@ export async function previewImport(
 ): Promise<ImportPreview> {
   const isKnown = await knownHere(reader);
   const counts = { round: count(), day: count(), note: count(), network: count(), feedback: count() };
+  const ahead: Partial<Record<HistoryRecord['kind'], number>> = {};
   const services = new Set<ServiceId>();
   let first: number | undefined;
   let last: number | undefined;
-  for await (const { record } of readHistoryFile(textOf(file, onProgress))) {
+  for await (const { record, isAhead } of recordsIn(file, onProgress)) {
+    if (isAhead) {
+      ahead[record.kind] = (ahead[record.kind] ?? 0) + 1;
+      continue;
+    }
     counts[record.kind][isKnown(record) ? 'known' : 'fresh']++;
     if (record.kind !== 'round') continue;
     for (const id of record.round.services) services.add(id);
@@ -50,6 +58,7 @@ export async function previewImport(
     notes: counts.note,
     networks: counts.network,
     feedback: counts.feedback,
+    ahead,
     services: [...services].sort(),
     ...(first === undefined ? {} : { first }),
     ...(last === undefined ? {} : { last }),
@@ -59,7 +68,7 @@ export async function previewImport(
 /** Characters in one message to the background; a record has about 25,000. */
 const longestMessage = 1_000_000;
 
-/** Merges the file into the history, through the background. Records that were added before an error stay. */
+/** Merges the file into the history, through the background. Records that were added before an error stay. Those dated ahead are left out. */
 export async function importFile(file: Blob, onProgress: (share: number) => void): Promise<Merged> {
   let [added, known] = [0, 0];
   let batch: HistoryRecord[] = [];
@@ -71,13 +80,24 @@ export async function importFile(file: Blob, onProgress: (share: number) => void
     batch = [];
     length = 0;
   };
-  for await (const { record, length: own } of readHistoryFile(textOf(file, onProgress))) {
+  for await (const { record, length: own, isAhead } of recordsIn(file, onProgress)) {
+    if (isAhead) continue;
     batch.push(record);
     length += own;
     if (length >= longestMessage) await send();
   }
   if (batch.length > 0) await send();
   return { added, known };
+}
+
+async function* recordsIn(
+  file: Blob,
+  onProgress: (share: number) => void,
+): AsyncGenerator<ReadRecord & { readonly isAhead: boolean }> {
+  const clock = systemClock();
+  for await (const read of readHistoryFile(textOf(file, onProgress))) {
+    yield { ...read, isAhead: isDatedAhead(read.record, Date.now(), clock) };
+  }
 }
 
 const count = (): Count => ({ fresh: 0, known: 0 });

@@ -32,7 +32,10 @@ export interface Merged {
   readonly known: number;
 }
 
-/** The newest rounds and their observations: what a check and the popup need. Nothing is cached. */
+/**
+ * The newest rounds and their observations: what a check and the popup need. Nothing is cached. "Newest" and "last" are up to
+ * now: what is dated ahead decides nothing.
+ */
 export interface RoundReader {
   /** The round that is running, if any. There is never more than one. */
   runningRound(): Promise<Round | undefined>;
@@ -56,7 +59,7 @@ export interface VerdictReader {
   feedback(since: number, until: number): Promise<Feedback[]>;
 }
 
-/** What the rounds of each day found, summed up. */
+/** What the rounds of each day found, summed up, without what is dated ahead. */
 export interface RollUpReader {
   /** Roll-ups of these days, oldest first: one for each day and network on which something was checked. */
   days(first: Day, last: Day): Promise<DayRollUp[]>;

@@ -128,6 +128,17 @@ describe('an import', () => {
     expect(asked()).toEqual([]);
   });
 
+  test('names and counts what is dated later than now, and leaves it out', async () => {
+    const year = new Date().getFullYear();
+    await open();
+    const text = (await exported()).replaceAll(`"at":"${year}-`, `"at":"${year + 5}-`);
+    await open({ rounds: [], records: [] });
+    await give('[data-action="import"]', text);
+    await expect.poll(() => all('.summary').length).toBe(1);
+    expect(plain(find('.summary').textContent)).toContain('dated later than now, and not taken in: 1 check');
+    expect(plain(find('.summary').textContent)).toContain('0 new checks');
+  });
+
   test('names the messengers in the file', async () => {
     await open();
     await give('[data-action="import"]', await exported());

@@ -61,6 +61,19 @@ describe('the list of checks', () => {
     expect(textOf('main')).not.toContain('connection');
   });
 
+  test('has checks dated ahead apart, says what is wrong with them, and deletes them alone', async () => {
+    const ahead = now + 5 * 365 * 24 * 60 * minuteMs;
+    await openDashboard({ rounds: [...scene.rounds, roundOf(ahead, [verdictOf('signal', ahead)])] }, '/history');
+    await expect.poll(listed).toEqual([ahead, at, at - 5 * minuteMs]);
+    expect(all('.day h2').map((heading) => heading.textContent)).toEqual(['Dated ahead', expect.any(String)]);
+    expect(textOf('.day')).toContain('They decide nothing.');
+    await press('[data-action="delete-ahead"]');
+    await press('dialog[open] [data-action="delete-confirm"]');
+    const [deleted] = callsOf('sendMessage') as { request: string; ask: { since: number; until: number } }[];
+    expect(deleted).toEqual({ request: 'forget', ask: { since: expect.any(Number), until: ahead + 1 } });
+    expect(deleted?.ask.since).toBeGreaterThan(now);
+  });
+
   test('has a heading for each day', async () => {
     await openDashboard(monthsOfChecks(now), '/history');
     await expect.poll(() => listed().length).toBe(50);

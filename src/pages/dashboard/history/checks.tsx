@@ -2,17 +2,19 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
 import type { RoundFilter } from '../../../history/round-filter.ts';
+import type { Round } from '../../../model/round.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
 import { ByDay } from '../parts/by-day.tsx';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { dropMissingNetwork, filters, hiddenNetworks, setFilters } from '../parts/filters.ts';
-import { timeText } from '../parts/format-when.ts';
+import { clockText, timeText } from '../parts/format-when.ts';
 import { HiddenNote } from '../parts/hidden-note.tsx';
 import { NetworkFilter } from '../parts/network-filter.tsx';
 import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
+import { DatedAhead } from './dated-ahead.tsx';
 import { NoChecks } from './no-checks.tsx';
 import { RoundRow } from './round-row.tsx';
 import { ServiceSelect, StateSelect } from './selects.tsx';
@@ -40,12 +42,13 @@ export function Checks({ asked, period }: Props) {
     ...(period ? { since: period.from } : {}),
   };
   const { value, problem } = useHistory(JSON.stringify([filter, period, limit]), async (reader) => {
-    const [page, networks] = await Promise.all([
+    const [page, newest, networks] = await Promise.all([
       reader.roundsPage(filter, period?.to ?? Number.MAX_SAFE_INTEGER, limit),
+      reader.roundsPage({}, Number.MAX_SAFE_INTEGER, 1),
       reader.networks(),
     ]);
     dropMissingNetwork(networks);
-    return { ...page, networks };
+    return { ...page, newest: newest.rounds[0]?.at ?? 0, networks };
   });
   const snapshot = view.value;
   if (!snapshot) return undefined;
@@ -61,6 +64,21 @@ export function Checks({ asked, period }: Props) {
     ...(period ? [t('only_period', { from: timeText(period.from), to: timeText(period.to) })] : []),
   ];
   const networks = value?.networks ?? [];
+  const ahead = value?.rounds.filter(({ at }) => at > now.value) ?? [];
+  const rows = (rounds: readonly Round[], label: string, when: (at: number) => string) => (
+    <ul class="rounds" aria-labelledby={label}>
+      {rounds.map((round) => (
+        <RoundRow
+          key={round.at}
+          round={round}
+          when={when(round.at)}
+          networks={networks}
+          settings={snapshot.settings}
+          {...(service === undefined ? {} : { service })}
+        />
+      ))}
+    </ul>
+  );
   return (
     <>
       <section class="filters" aria-label={t('filters')}>
@@ -74,24 +92,15 @@ export function Checks({ asked, period }: Props) {
       {value?.rounds.length === 0 && (
         <p class="nothing">{hidden.length > 0 || profile !== undefined ? t('checks_none_left') : <NoChecks />}</p>
       )}
+      {value && value.newest > now.value && (
+        <DatedAhead newest={value.newest} render={(label) => rows(ahead, label, timeText)} />
+      )}
       {value && (
         <ByDay
-          items={value.rounds}
+          items={value.rounds.filter(({ at }) => at <= now.value)}
           at={({ at }) => at}
           now={now.value}
-          render={(rounds, label) => (
-            <ul class="rounds" aria-labelledby={label}>
-              {rounds.map((round) => (
-                <RoundRow
-                  key={round.at}
-                  round={round}
-                  networks={networks}
-                  settings={snapshot.settings}
-                  {...(service === undefined ? {} : { service })}
-                />
-              ))}
-            </ul>
-          )}
+          render={(rounds, label) => rows(rounds, label, clockText)}
         />
       )}
       {value?.next !== undefined && (

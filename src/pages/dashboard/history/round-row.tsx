@@ -11,13 +11,14 @@ import { list } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
-import { clockText } from '../parts/format-when.ts';
 import { networkLabel } from '../parts/network-label.ts';
 import { pathOfRound } from '../parts/paths.ts';
 import { verdictWord } from './verdict-word.ts';
 
 interface Props {
   readonly round: Round;
+  /** When it started, in words. */
+  readonly when: string;
   readonly networks: readonly LabelledNetwork[];
   readonly settings: Settings;
   /** Show only the result for this service. */
@@ -25,7 +26,7 @@ interface Props {
 }
 
 /** One check in a line: time, network, the messengers that fail by name, and how many are in the other states. */
-export function RoundRow({ round, networks, settings, service }: Props) {
+export function RoundRow({ round, when, networks, settings, service }: Props) {
   const verdicts = round.verdicts.filter((one) => service === undefined || one.service === service);
   const network = connectionOf(round);
   const asides = [
@@ -36,7 +37,7 @@ export function RoundRow({ round, networks, settings, service }: Props) {
   return (
     <li data-round-at={round.at}>
       <Link href={pathOfRound(round.at)}>
-        <time dateTime={new Date(round.at).toISOString()}>{clockText(round.at)}</time>
+        <time dateTime={new Date(round.at).toISOString()}>{when}</time>
         <span class="round-counts">
           {network !== undefined && !isJudgedNetwork(network) ? (
             <span>{t(textKey('network', network))}</span>

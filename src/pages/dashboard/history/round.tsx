@@ -6,7 +6,7 @@ import type { NetworkVerdict } from '../../../model/verdict.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
 import { bytesByPurpose } from '../../../schedule/data-budget.ts';
 import { connectionOf } from '../../shared/connection-of.ts';
-import { view } from '../../shared/current/state.ts';
+import { now, view } from '../../shared/current/state.ts';
 import { capital, sentences } from '../../shared/format.ts';
 import { megabytes } from '../../shared/megabytes.ts';
 import { t, textKey } from '../../shared/text.ts';
@@ -45,6 +45,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
             {' · '}
             <bdi>{networkLabel(round.profile, value.networks)}</bdi>
           </p>
+          {round.at > now.value && <p class="network-note">{t('ahead_text')}</p>}
           <p class="quiet">{movedText(value.facts)}</p>
           {round.network && connectionOf(round) && <NetworkOfRound network={round.network} />}
           <ul class="verdicts" aria-label={t('services_list')}>

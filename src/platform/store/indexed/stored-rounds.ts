@@ -17,7 +17,8 @@ export function roundsOver(database: Database): RoundReader {
       return (await database.getAllKeys('rounds', undefined, 1))[0];
     },
     async roundsSince(since) {
-      const rounds = await database.getAll('rounds', IDBKeyRange.lowerBound(since));
+      const now = Date.now();
+      const rounds = since > now ? [] : await database.getAll('rounds', IDBKeyRange.bound(since, now));
       const ended = rounds.filter((round) => round.status !== 'running').reverse();
       return Promise.all(ended.map((round) => restoreRound(round)));
     },
@@ -31,9 +32,11 @@ export function roundsOver(database: Database): RoundReader {
   };
 }
 
-/** Each round is looked up by itself: restoring the one before has ended its transaction. */
+/**
+ * The rounds up to now. Each is looked up by itself: restoring the one before has ended its transaction.
+ */
 export async function* newestFirst(database: Database): AsyncGenerator<StoredRound, void> {
-  for (let range: IDBKeyRange | undefined; ; ) {
+  for (let range = IDBKeyRange.upperBound(Date.now()); ; ) {
     const cursor = await database.transaction('rounds').store.openCursor(range, 'prev');
     if (!cursor) return;
     range = IDBKeyRange.upperBound(cursor.key, true);

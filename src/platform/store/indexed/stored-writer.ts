@@ -6,7 +6,7 @@ import type { Database } from './database.ts';
 import { beginToForget } from './forget.ts';
 import { beginToJudge, judgeOnce } from './judge-again.ts';
 import { restoreObservations, storeObservations } from './stored-observations.ts';
-import { addRoundToDay, rollUpDay } from './stored-roll-ups.ts';
+import { addRoundToDay, rangeOfDay, rollUpDay } from './stored-roll-ups.ts';
 import { storeRound } from './stored-round.ts';
 import { tidyOnce } from './tidy.ts';
 import { dayWork } from './unfinished-work.ts';
@@ -61,22 +61,25 @@ async function close(database: Database, round: Round, clock: LocalClock): Promi
   const transaction = database.transaction(names, 'readwrite');
   const rounds = transaction.objectStore('rounds');
   const journal = transaction.objectStore('journal');
-  const [before, known, keys, oldKey] = await Promise.all([
+  const [before, known, keys, oldKey, newestOfDay] = await Promise.all([
     rounds.get(round.at),
     transaction.objectStore('networks').get(round.profile),
     journal.index('round').getAllKeys(round.at),
     transaction.objectStore('observations').getKey(round.at),
+    rounds.openKeyCursor(rangeOfDay(day, clock), 'prev'),
   ]);
   if (keys.length !== journalled.length || (oldKey === undefined) !== (old === undefined)) return false;
   const isInDay = before !== undefined && before.status !== 'running';
+  // The clock may have been set back since.
+  const isLast = newestOfDay === null || newestOfDay.key <= round.at;
   await Promise.all([
     rounds.put(stored),
     transaction.objectStore('observations').put(observations),
     ...keys.map((key) => journal.delete(key)),
-    isInDay ? transaction.objectStore('chores').put(dayWork(day)) : addRoundToDay(transaction, round, clock),
+    isInDay || !isLast ? transaction.objectStore('chores').put(dayWork(day)) : addRoundToDay(transaction, round, clock),
     known ? undefined : transaction.objectStore('networks').put({ id: round.profile }),
     transaction.done,
   ]);
-  if (isInDay) await rollUpDay(database, day, clock);
+  if (isInDay || !isLast) await rollUpDay(database, day, clock);
   return true;
 }

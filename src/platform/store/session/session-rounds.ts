@@ -14,6 +14,8 @@ export const networksKey = 'networks';
 export const readList = async <Item>(key: string) => ((await readSessionValue(key)) ?? []) as readonly Item[];
 export const readRounds = () => readList<Round>(roundsKey);
 export const readEnded = async () => (await readRounds()).filter(({ status }) => status !== 'running');
+/** Those that are not dated ahead. */
+export const readPast = async () => (await readEnded()).filter(({ at }) => at <= Date.now());
 export const readSeen = (at: number) => readList<Observation>(seenKey(at));
 
 export function sessionRounds(): RoundReader {
@@ -22,13 +24,13 @@ export function sessionRounds(): RoundReader {
       return (await readRounds()).findLast(({ status }) => status === 'running');
     },
     async lastRound() {
-      return (await readEnded()).at(-1);
+      return (await readPast()).at(-1);
     },
     async oldestRoundAt() {
       return (await readRounds())[0]?.at;
     },
     async roundsSince(since) {
-      return (await readEnded()).filter(({ at }) => at >= since).reverse();
+      return (await readPast()).filter(({ at }) => at >= since).reverse();
     },
     observationsOf: readSeen,
     async networks() {

@@ -40,9 +40,13 @@ export function clearSession(): Promise<void> {
 const inTurn = takeTurns();
 
 async function keep(rounds: readonly Round[]): Promise<void> {
+  const now = Date.now();
   const sorted = [...rounds].sort((a, b) => a.at - b.at);
-  await removeSessionValues(sorted.slice(0, -maxRounds).map(({ at }) => seenKey(at)));
-  await writeSessionValues({ [roundsKey]: sorted.slice(-maxRounds) });
+  // Where there is no room, those dated ahead go first: a new round would go at once.
+  const byWorth = [...sorted.filter(({ at }) => at > now), ...sorted.filter(({ at }) => at <= now)];
+  const gone = new Set(byWorth.slice(0, -maxRounds).map(({ at }) => at));
+  await removeSessionValues([...gone].map(seenKey));
+  await writeSessionValues({ [roundsKey]: sorted.filter(({ at }) => !gone.has(at)) });
 }
 
 async function putRound(round: Round): Promise<void> {

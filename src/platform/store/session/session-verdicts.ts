@@ -1,11 +1,11 @@
 import type { Feedback } from '../../../history/feedback.ts';
 import type { VerdictReader } from '../store.ts';
-import { feedbackKey, readEnded, readList } from './session-rounds.ts';
+import { feedbackKey, readList, readPast } from './session-rounds.ts';
 
 export function sessionVerdicts(): VerdictReader {
   return {
     async lastVerdicts(services) {
-      const newestFirst = (await readEnded())
+      const newestFirst = (await readPast())
         .reverse()
         .flatMap(({ verdicts, profile, extent }) => verdicts.map((verdict) => ({ ...verdict, profile, extent })));
       return new Map(

@@ -14,7 +14,7 @@ interface Props {
 
 /** Shows what an import would add, and asks to confirm. */
 export function ImportSummary({ preview, settings, add, cancel }: Props) {
-  const { rounds, days, notes, networks, feedback, services, first, last } = preview;
+  const { rounds, days, notes, networks, feedback, ahead, services, first, last } = preview;
   const fresh = [rounds, days, notes, networks, feedback].reduce((sum, one) => sum + one.fresh, 0);
   const known = [rounds, days, notes, networks, feedback].reduce((sum, one) => sum + one.known, 0);
   return (
@@ -25,6 +25,7 @@ export function ImportSummary({ preview, settings, add, cancel }: Props) {
         {notes.fresh > 0 && <li>{plural('import_notes', notes.fresh)}</li>}
         {feedback.fresh > 0 && <li>{plural('import_feedback', feedback.fresh)}</li>}
         {networks.fresh > 0 && <li>{plural('import_networks', networks.fresh)}</li>}
+        {Object.keys(ahead).length > 0 && <li>{t('import_ahead', { what: list(refused(ahead)) })}</li>}
         {known > 0 && <li>{plural('import_known', known)}</li>}
         {services.length > 0 && (
           <li>{t('import_apps', { apps: list(services.map((id) => serviceName(id, settings))) })}</li>
@@ -47,4 +48,12 @@ export function ImportSummary({ preview, settings, add, cancel }: Props) {
       </div>
     </section>
   );
+}
+
+function refused({ round, day, feedback }: ImportPreview['ahead']): string[] {
+  return [
+    ...(round ? [plural('notify_checks', round)] : []),
+    ...(day ? [plural('import_days', day)] : []),
+    ...(feedback ? [plural('import_feedback', feedback)] : []),
+  ];
 }
