@@ -85,6 +85,7 @@ export default defineConfig({
         together: true,
       }),
       slow({ name: 'house', include: ['tests/house/*.test.ts'], seconds: 300, atOnce: 2, order: 2, makes: [builds] }),
+      slow({ name: 'house-long', include: ['tests/house/long/*.test.ts'], seconds: 600, atOnce: 1, order: 7 }),
       slow({
         name: 'browser',
         include: ['tests/browser/*.test.ts'],

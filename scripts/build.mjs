@@ -10,11 +10,14 @@ export const targets = ['chrome', 'firefox'];
  * Builds the extension for one kind of browser.
  * @param {Target} target
  * @param {{ outDir?: string, quiet?: boolean, sharing?: string }} [options] `outDir` instead of `dist/<target>`;
- *   `sharing` is a file that names relays, instead of what the environment says.
+ *   `sharing` is a file that names relays, or empty for a build without sharing, instead of what the environment says.
  */
-export async function build(target, { outDir = `dist/${target}`, quiet = false, sharing } = {}) {
+export async function build(
+  target,
+  { outDir = `dist/${target}`, quiet = false, sharing = process.env['SHARING'] ?? '' } = {},
+) {
   // NODE_ENV=test or =development would put debugging code into the package.
-  const env = { BROWSER: target, NODE_ENV: 'production', ...(sharing ? { SHARING: sharing } : {}) };
+  const env = { BROWSER: target, NODE_ENV: 'production', SHARING: sharing };
   const args = ['build', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
   const { code, output } = await runPackage('vite/bin/vite.js', args, { env, quiet });
   if (code !== 0) throw new Error(`The ${target} build failed.\n${output}`);

@@ -54,6 +54,7 @@ await step("Mozilla's linter", async () => {
   return asOne(findings.length === 0);
 });
 await step('tests of the house', () => runTests('house'));
+if (all) await step('long tests of the house', () => runTests('house-long'));
 // The tests of the collector mostly wait for time limits, and those in browsers for answers.
 await step('tests in browsers and of the collector', async () => {
   const [browser, collector] = await Promise.all([runTests('browser'), runTests('collector')]);

@@ -20,6 +20,7 @@ const documents = [
   'PRIVACY.md',
   'SECURITY.md',
   'CONTRIBUTING.md',
+  'RELEASING.md',
   'TRANSLATIONS.md',
   'CHANGELOG.md',
   'src/collector/README.md',
@@ -43,7 +44,7 @@ describe.each(documents)('%s', (document) => {
   });
 
   it('names only folders and files of this repository', () => {
-    for (const [, path = ''] of read(document).matchAll(/`((?:src|tests|scripts|public)\/[\w./-]*)`/g)) {
+    for (const [, path = ''] of read(document).matchAll(/`((?:src|tests|scripts|public|release)\/[\w./-]*)`/g)) {
       expect(existsSync(join(root, path)), path).toBe(true);
     }
   });
