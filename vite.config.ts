@@ -33,6 +33,7 @@ if (browser !== 'chrome' && browser !== 'firefox')
 const { target, pages, alias } = browsers[browser];
 
 const sharing = await sharingOfThisBuild();
+const forMirror = process.env['FOR_MIRROR'] === 'yes';
 
 /** Names without hashes: a package is replaced as a whole, and readers of a diff want stable names. */
 function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string {
@@ -47,7 +48,7 @@ export default defineConfig({
     withoutSourcesPlugin(),
     preact({ devToolsEnabled: false }),
     // Computed late, so that a wrong catalogue is told by its own message first.
-    crx({ manifest: () => manifestFor(browser, sharing), browser }),
+    crx({ manifest: () => manifestFor(browser, { sharing, forMirror }), browser }),
     completeTextsPlugin({ sharing: sharing !== undefined }),
     sharing && networkNamesPlugin(),
     thirdPartyNoticesPlugin(),

@@ -2,13 +2,23 @@ import manifest from '../manifest.json' with { type: 'json' };
 import packageJson from '../package.json' with { type: 'json' };
 import { controls, originsFor, originsOfAnyService, services } from '../src/catalogue/catalogue.ts';
 import { relayOrigins } from '../src/community/sharing.ts';
+import { project } from '../src/model/project.ts';
 
 /** @typedef {import('../src/community/protocol/wire/sharing-config.ts').SharingConfig} SharingConfig */
 
-/** @param {SharingConfig | undefined} sharing */
-const firefoxSettings = (sharing) => ({
+/**
+ * What a build is for.
+ * @typedef {{
+ *   sharing: SharingConfig | undefined,
+ *   forMirror: boolean,
+ * }} Purpose `forMirror` is a build for Firefox outside of Mozilla's store, which does not update it.
+ */
+
+/** @param {Purpose} purpose */
+const firefoxSettings = ({ sharing, forMirror }) => ({
   gecko: {
     id: 'reachable@extension',
+    ...(forMirror ? { update_url: new URL('updates.json', project.mirror).href } : {}),
     strict_min_version: '140.0',
     data_collection_permissions: {
       required: [/** @type {const} */ ('none')],
@@ -32,14 +42,14 @@ const browsers = {
       background: { service_worker: 'src/background/main.ts', type: /** @type {const} */ ('module') },
     },
   }),
-  /** @param {SharingConfig | undefined} sharing */
-  firefox: (sharing) => ({
+  /** @param {Purpose} purpose */
+  firefox: (purpose) => ({
     permissions: ['webRequestBlocking', 'dns', 'captivePortal'],
     keys: {
       background: { scripts: ['src/background/firefox.ts'] },
       // Firefox's default policy upgrades http:// to https://, which would turn the plain-http probes into https ones.
       content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'" },
-      browser_specific_settings: firefoxSettings(sharing),
+      browser_specific_settings: firefoxSettings(purpose),
     },
   }),
 };
@@ -47,14 +57,17 @@ const browsers = {
 /**
  * The whole manifest for one family of browsers.
  * @param {import('./build.mjs').Target} browser
- * @param {SharingConfig | undefined} sharing
+ * @param {Purpose} purpose
  */
-export function manifestFor(browser, sharing) {
-  const { permissions, keys } = browsers[browser](sharing);
+export function manifestFor(browser, purpose) {
+  const { permissions, keys } = browsers[browser](purpose);
+  const { sharing, forMirror } = purpose;
   return {
     ...manifest,
     ...keys,
-    version: packageJson.version,
+    homepage_url: project.home,
+    // Mozilla signs each version once: in its store, or outside of it.
+    version: forMirror ? `${packageJson.version}.1` : packageJson.version,
     permissions: [...manifest.permissions, ...permissions],
     optional_host_permissions: [
       ...originsFor(services, controls),

@@ -1,44 +1,49 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { targets } from './build.mjs';
-import { sha256 } from './fingerprint.mjs';
+import { fingerprint } from './fingerprint.mjs';
 import { ensureDependencies } from './install.mjs';
-import { packageName, releasePackage } from './release/release-build.mjs';
+import { packageKinds, packageName, releasePackage } from './release/release-build.mjs';
 import { sourceFiles } from './release/sources.mjs';
 import { zip } from './release/zip.mjs';
 import { root } from './root.mjs';
 
-/** @param {import('./build.mjs').Target} target */
-async function madeTwice(target) {
-  const [bytes, again] = [await releasePackage(target), await releasePackage(target)];
+/** @param {import('./release/release-build.mjs').PackageKind} kind */
+async function madeTwice(kind) {
+  const [bytes, again] = [await releasePackage(kind), await releasePackage(kind)];
   if (!Buffer.from(bytes).equals(again))
-    throw new Error(`Two builds for ${target} differ: nobody could check such a package.`);
+    throw new Error(`Two builds of ${kind} differ: nobody could check such a package.`);
   return bytes;
 }
 
 /**
- * Writes the packages, the sources and their sums.
+ * Writes the packages and the sources into an empty folder.
  * @param {string} folder
  */
 export async function writePackages(folder) {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  /** @type {string[]} */
-  const sums = [];
-  /** @param {string} kind @param {Uint8Array} bytes */
-  const write = async (kind, bytes) => {
-    const name = packageName(kind);
+  /** @param {string} name @param {Uint8Array} bytes */
+  const write = async (name, bytes) => {
     await writeFile(join(folder, name), bytes);
-    sums.push(`${sha256(bytes)}  ${name}\n`);
     console.log(`${name}: ${(bytes.length / 1000).toFixed(0)} kB`);
   };
-  for (const target of targets) await write(target, await madeTwice(target));
-  await write('sources', await zip(root, sourceFiles()));
+  for (const kind of packageKinds) await write(packageName(kind), await madeTwice(kind));
+  await write(packageName('sources'), await zip(root, sourceFiles()));
+}
+
+/**
+ * Writes the SHA-256 of each file of a folder into it.
+ * @param {string} folder
+ */
+export async function writeSums(folder) {
+  const sums = Object.entries(await fingerprint(folder)).map(([file, sum]) => `${sum}  ${file}\n`);
   await writeFile(join(folder, 'SHA256SUMS'), sums.join(''));
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   await ensureDependencies();
-  await writePackages(join(root, 'dist/packages'));
+  const folder = join(root, 'dist/packages');
+  await writePackages(folder);
+  await writeSums(folder);
 }

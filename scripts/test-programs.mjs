@@ -7,6 +7,7 @@ const programs = [
   { name: 'ip', debianPackage: 'iproute2' },
   { name: 'openssl', debianPackage: 'openssl' },
   { name: 'perl', debianPackage: 'perl-base' },
+  { name: 'ssh-keygen', debianPackage: 'openssh-client' },
   { name: 'postgres', debianPackage: 'postgresql' },
 ];
 

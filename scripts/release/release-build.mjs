@@ -18,13 +18,27 @@ function sharingOfReleases() {
 }
 
 /**
- * The package of a release for one kind of browser, built anew.
- * @param {import('../build.mjs').Target} target
+ * @typedef {'chrome' | 'firefox' | 'firefox-mirror'} PackageKind
+ * @type {Record<PackageKind, { target: import('../build.mjs').Target, forMirror: boolean }>}
  */
-export async function releasePackage(target) {
+const purposes = {
+  chrome: { target: 'chrome', forMirror: false },
+  firefox: { target: 'firefox', forMirror: false },
+  // Mozilla signs it outside of its store.
+  'firefox-mirror': { target: 'firefox', forMirror: true },
+};
+
+export const packageKinds = /** @type {PackageKind[]} */ (Object.keys(purposes));
+
+/**
+ * A package of a release, built anew.
+ * @param {PackageKind} kind
+ */
+export async function releasePackage(kind) {
+  const { target, forMirror } = purposes[kind];
   const folder = await mkdtemp(join(tmpdir(), 'reachable-'));
   try {
-    await build(target, { outDir: folder, sharing: sharingOfReleases() });
+    await build(target, { outDir: folder, sharing: sharingOfReleases(), forMirror });
     return await zip(folder, await filesIn(folder));
   } finally {
     await rm(folder, { recursive: true });
@@ -33,7 +47,7 @@ export async function releasePackage(target) {
 
 /**
  * The file name of a package.
- * @param {string} kind
+ * @param {PackageKind | 'sources'} kind
  */
 export function packageName(kind) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));

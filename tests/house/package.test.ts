@@ -45,6 +45,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
       'description',
       'default_locale',
       'version',
+      'homepage_url',
       'icons',
       'action',
       'commands',

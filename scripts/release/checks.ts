@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { placeholders, project } from '../../src/model/project.ts';
+import { root } from '../root.mjs';
+import { defaultEntries, uncontacted } from './catalogue-age.ts';
+import { hasDay, sectionOf } from './changelog.ts';
+import { git } from './git.ts';
+import { signers } from './signature.ts';
+
+export interface ReleaseOptions {
+  readonly version: string;
+  /** Nothing is uploaded, placeholders may be left, and a key made for the occasion signs. */
+  readonly dryRun: boolean;
+  /** Addresses that nobody tried lately are told in the notes, and do not stop the release. */
+  readonly uncontacted: boolean;
+  /** Of the moment of the release, epoch ms. */
+  readonly now: number;
+}
+
+interface Check {
+  readonly name: string;
+  /** What is wrong, one line each. */
+  readonly problems: (options: ReleaseOptions) => readonly string[];
+  /** Is the release made all the same? */
+  readonly goesOn?: (options: ReleaseOptions) => boolean;
+}
+
+export const readChangelog = () => readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
+
+const isDryRun = ({ dryRun }: ReleaseOptions) => dryRun;
+
+const checks: readonly Check[] = [
+  {
+    name: 'the work tree is clean',
+    problems: () => git('status', '--porcelain').split('\n').filter(Boolean),
+  },
+  {
+    name: 'the version is one',
+    problems: ({ version }) => (/^\d+\.\d+\.\d+$/.test(version) ? [] : [`"${version}" is not like 1.2.3`]),
+  },
+  {
+    name: 'this commit has the tag of the version',
+    problems: ({ version }) =>
+      git('tag', '--points-at', 'HEAD').split('\n').includes(`v${version}`) ? [] : [`git tag -s v${version}`],
+    goesOn: isDryRun,
+  },
+  {
+    name: 'CHANGELOG.md has a section with the day of the version',
+    problems: ({ version }) => {
+      const changelog = readChangelog();
+      const ready = sectionOf(changelog, version) && hasDay(changelog, version);
+      return ready ? [] : [`"## [${version}] - YYYY-MM-DD" is missing, or empty`];
+    },
+    goesOn: isDryRun,
+  },
+  {
+    name: 'src/model/project.ts has no placeholder',
+    problems: () => placeholders(project),
+    goesOn: isDryRun,
+  },
+  {
+    name: 'release/allowed-signers names who may sign',
+    problems: () => (signers().length > 0 ? [] : ['it names nobody']),
+    goesOn: isDryRun,
+  },
+  {
+    name: 'each default address was tried within 30 days',
+    problems: ({ now }) => {
+      const urls = uncontacted(defaultEntries(), now);
+      return urls.length > 0 ? [`${urls.length} were not, such as ${urls[0]}; see "npm run catalogue:check"`] : [];
+    },
+    goesOn: (options) => options.uncontacted,
+  },
+];
+
+/** Prints what each check found. Returns whether the release may go on. */
+export function passesChecks(options: ReleaseOptions): boolean {
+  let passes = true;
+  for (const { name, problems, goesOn } of checks) {
+    const found = problems(options);
+    const stops = found.length > 0 && !goesOn?.(options);
+    const word = found.length === 0 ? 'passed' : stops ? 'FAILED' : 'not so';
+    console.log([`${word}: ${name}`, ...found.map((problem) => `  ${problem}`)].join('\n'));
+    if (stops) passes = false;
+  }
+  return passes;
+}

@@ -1,0 +1,31 @@
+import type { Contact } from '../../src/model/service.ts';
+import { defaultEntries, uncontacted } from './catalogue-age.ts';
+import { sectionOf } from './changelog.ts';
+import type { ReleaseOptions } from './checks.ts';
+import { verifyCommand } from './signature.ts';
+
+/** What a release says of itself: the changes, how old its knowledge of the servers is, and how to verify a package. */
+export function releaseNotes(changelog: string, sums: string, { version, now }: ReleaseOptions): string {
+  const [, packageFile = ''] = /\s(\S+-firefox\.zip)$/m.exec(sums) ?? [];
+  return [
+    `# Reachable ${version}`,
+    sectionOf(changelog, version) ?? sectionOf(changelog, 'Unreleased') ?? '',
+    '## How current the addresses are',
+    ageOf(defaultEntries(), now),
+    '## Verify what you downloaded',
+    `In the folder of the download, with its \`.sig\` and \`allowed-signers\` beside it:\n\n\`\`\`\n${verifyCommand(packageFile)}\n\`\`\`\n\nSHA-256:\n\n\`\`\`\n${sums.trim()}\n\`\`\``,
+    '',
+  ].join('\n\n');
+}
+
+/** Tells which default addresses nobody tried lately. */
+export function ageOf(
+  entries: readonly { readonly url: string; readonly contacted?: Contact | undefined }[],
+  now: number,
+) {
+  const old = uncontacted(entries, now);
+  if (old.length === 0)
+    return `Each of the ${entries.length} addresses that are asked by default answered us within 30 days before this release.`;
+  const listed = old.map((url) => `- \`${url}\``).join('\n');
+  return `**${old.length} of the ${entries.length} addresses that are asked by default were not tried by us against the real servers within 30 days before this release:** they are from public texts. Where one has moved, a verdict may be wrong.\n\n${listed}`;
+}

@@ -1,0 +1,25 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { verifyFile } from '../../../scripts/release/signature.ts';
+import { commitAll, copySources, run } from '../source-copy.ts';
+
+it('a dry run makes the whole release of a fresh clone, and stops where a file was changed', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'reachable-release-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  copySources(folder);
+  commitAll(folder);
+  const printed = run('npm', ['run', '--silent', 'release', '--', '--dry-run', '--uncontacted'], folder);
+  expect(printed.trim().split('\n').at(-1)).toMatch(/^Reachable \d+\.\d+\.\d+: /);
+  const packages = join(folder, 'dist/packages');
+  for (const line of readFileSync(join(packages, 'SHA256SUMS'), 'utf8').trim().split('\n')) {
+    verifyFile(packages, line.slice(66));
+  }
+  run('sha256sum', ['--check', 'SHA256SUMS'], packages);
+  expect(readFileSync(join(folder, 'dist/release-notes.md'), 'utf8')).toContain('ssh-keygen -Y verify');
+
+  appendFileSync(join(folder, 'README.md'), '\n');
+  const again = () => run('npm', ['run', '--silent', 'release', '--', '--dry-run', '--uncontacted'], folder);
+  expect(again).toThrow('FAILED: the work tree is clean');
+});
