@@ -1,0 +1,206 @@
+import { callRules } from '../../../src/judge/calls.ts';
+import { causeRules } from '../../../src/judge/cause-rules.ts';
+import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
+import { networkRules } from '../../../src/judge/network-rules.ts';
+import { firstRule, type When } from '../../../src/judge/rule.ts';
+import { abroadRules, brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
+import type { CauseFacts } from '../../../src/measure/endpoints/cause-facts.ts';
+import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
+import type { NetworkFacts } from '../../../src/measure/network/network-facts.ts';
+import type { CallFacts } from '../../../src/measure/relays.ts';
+import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
+import { type Choices, combinations } from './combinations.ts';
+import type { Said } from './what-holds.ts';
+
+/** What is seen where everything works, and what is lost where an instrument is missing. */
+export interface Family<Facts extends object> {
+  readonly healthy: Choices<Facts>;
+  readonly without: Readonly<Record<string, (seen: Facts) => Facts>>;
+  readonly judge: (seen: Facts) => readonly Said[];
+}
+
+/** Everything that the lines of a world can show, with each set of instruments missing. */
+export function factCases<Facts extends object>(
+  { healthy, without }: Family<Facts>,
+  shown: readonly When<Facts>[],
+): Facts[] {
+  const all = shown.flatMap((one) => combinations<Facts>({ ...healthy, ...one } as Choices<Facts>));
+  const masks = Object.values(without).reduce<readonly (readonly ((seen: Facts) => Facts)[])[]>(
+    (sets, lose) => sets.concat(sets.map((set) => [...set, lose])),
+    [[]],
+  );
+  return all.flatMap((facts) => masks.map((mask) => mask.reduce((left, lose) => lose(left), facts)));
+}
+
+export function judgeCause(seen: CauseFacts): Said {
+  const { id, then, because } = firstRule(causeRules, seen);
+  return { state: 'blocked', ...then, rules: [id], because };
+}
+
+const isOpen = ({ channel }: EndpointFacts) => channel === 'no-channel' || channel === 'opened';
+
+export const endpointFamily: Family<EndpointFacts> = {
+  healthy: {
+    tries: 'all-count',
+    channel: 'no-channel',
+    moment: 'stayed',
+    page: 'not-asked',
+    equalOpens: false,
+    law: false,
+    inPlace: 'nobody',
+    ledAstray: false,
+    answers: ['one', 'several'],
+    best: 'full',
+    failures: 'none',
+    failedBy: 'nothing',
+    cutWhenUp: false,
+    errors: 'none',
+    unreadable: 'none',
+  },
+  without: {
+    'second try': (seen) => ({
+      ...seen,
+      channel: isOpen(seen) || seen.channel === 'not-tried' ? seen.channel : 'failed-once',
+      moment: seen.moment === 'stayed' ? 'stayed' : 'cut-once',
+      inPlace: seen.inPlace === 'page' ? 'page-once' : seen.inPlace,
+      answers: seen.answers === 'several' ? 'one' : seen.answers,
+      errors: seen.errors === 'several' ? 'one' : seen.errors,
+    }),
+    page: (seen) =>
+      isOpen(seen)
+        ? seen
+        : { ...seen, page: 'no-answer', answers: 'none', best: 'none', failures: 'several', failedBy: 'else' },
+    // Chromium does not show whose authority signed.
+    authority: (seen) => ({
+      ...seen,
+      ...(seen.inPlace === 'page-read' ? another : {}),
+      ...(seen.page === 'readable-error' ? { page: 'error' } : {}),
+      ...(seen.errors === 'readable' ? { errors: 'several' } : {}),
+    }),
+    'pages of other services': (seen) => ({ ...seen, ...(seen.inPlace === 'page-shared' ? another : {}) }),
+    addresses: (seen) => ({ ...seen, ledAstray: false }),
+    'equal server': (seen) => ({ ...seen, equalOpens: false }),
+  },
+  judge(seen) {
+    const { id, then, because } = firstRule(endpointRules, seen);
+    // Which cause a failure has is seen at the host.
+    if (then === 'cause') return [];
+    const confidence = then.confidence ?? (then.state === 'blocked' || then.state === 'down' ? 'likely' : 'unsure');
+    return [{ ...then, confidence, rules: [id], because }];
+  },
+};
+
+/** What a page in place of the service's looks like by itself. */
+const another: Partial<EndpointFacts> = { inPlace: 'nobody', ledAstray: false, answers: 'one', best: 'another' };
+
+const notLookedAt = {
+  closer: 'not-made',
+  controls: 'not-asked',
+  controlsSlow: 'no',
+  tries: 'none',
+  fine: 'none',
+  passes: false,
+  between: false,
+  slower: true,
+} as const;
+
+export const transferFamily: Family<TransferFacts> = {
+  healthy: {
+    smallFails: false,
+    look: 'fine',
+    stopped: false,
+    beside: true,
+    line: 'wide',
+    speed: ['unknown', 'usual'],
+    ...notLookedAt,
+  },
+  without: {
+    'closer look': (seen) => ({ ...seen, ...notLookedAt }),
+    'controls beside it': (seen) => ({ ...seen, controls: 'not-asked' }),
+    'controls at first': (seen) => ({ ...seen, beside: false }),
+    'controls after it': (seen) => ({ ...seen, between: false }),
+    'usual speed': (seen) => ({ ...seen, speed: 'unknown' }),
+    'small transfers': (seen) => ({ ...seen, smallFails: false }),
+    'second try': (seen) => ({ ...seen, tries: seen.tries === 'several' ? 'one' : seen.tries }),
+  },
+  judge(seen) {
+    const { id, then, because } = firstRule(transferRules, seen);
+    return typeof then === 'string' ? [] : [{ ...then, rules: [id], because }];
+  },
+};
+
+export const brokenFamily: Family<BrokenFacts> = {
+  healthy: { direction: ['download', 'upload'], came: 'much', cut: false, pace: 'quick' },
+  without: { 'times of stages': (seen) => ({ ...seen, pace: 'quick' }) },
+  judge(seen) {
+    const { id, then, because } = firstRule(brokenRules, seen);
+    return [{ ...then, rules: [id], because }];
+  },
+};
+
+export const abroadFamily: Family<AbroadFacts> = {
+  healthy: { direction: ['download', 'upload'], tries: ['one', 'several'], fine: 'all', passes: true },
+  without: { 'second try': (seen) => ({ ...seen, tries: seen.tries === 'several' ? 'one' : seen.tries }) },
+  judge(seen) {
+    const { id, then, because } = firstRule(abroadRules, seen);
+    return typeof then === 'string' ? [] : [{ ...then, rules: [id], because }];
+  },
+};
+
+export const callFamily: Family<CallFacts> = {
+  healthy: {
+    proxied: false,
+    relays: 'answer',
+    controls: ['answer', 'not-asked'],
+    confirmed: false,
+    inUse: false,
+    enough: true,
+    compared: true,
+    after: ['answered', 'not-asked'],
+  },
+  without: {
+    'control relays': (seen) => ({ ...seen, controls: 'not-asked', after: 'not-asked' }),
+    'control relays afterwards': (seen) => ({ ...seen, after: 'not-asked' }),
+    'second try': (seen) => ({ ...seen, enough: false, compared: false }),
+    'direct way': (seen) => ({ ...seen, proxied: true }),
+  },
+  judge(seen) {
+    const { id, then, because } = firstRule(callRules, seen);
+    return [{ ...then, ...(then.state === 'blocked' ? { cause: 'udp' } : {}), rules: [id], because }];
+  },
+};
+
+export const networkFamily: Family<NetworkFacts> = {
+  healthy: {
+    saysOffline: false,
+    interrupted: false,
+    answers: 'something',
+    failing: 'else',
+    outOfDate: false,
+    untrusted: false,
+    plain: 'answers',
+    behindPortal: false,
+    way: 'abroad',
+    flaps: false,
+    loses: false,
+    proxy: false,
+    fromAbroad: 'passes',
+    controlsSilent: false,
+    slow: false,
+  },
+  without: {
+    // Nobody has to permit the controls, so the errors of these have names.
+    'plain http': (seen) => ({ ...seen, plain: 'nothing', behindPortal: false }),
+    'sites of countries': (seen) => ({
+      ...seen,
+      way: 'abroad',
+      answers: seen.way !== 'abroad' && seen.controlsSilent ? 'nothing' : seen.answers,
+    }),
+    'large objects': (seen) => ({ ...seen, fromAbroad: 'passes' }),
+    'sign of a proxy': (seen) => ({ ...seen, proxy: false }),
+  },
+  judge(seen) {
+    const { id, then, because } = firstRule(networkRules, seen);
+    return [{ state: then.state, rules: [id], because }];
+  },
+};

@@ -1,0 +1,245 @@
+import { type CauseFacts, causeFacts } from '../../../src/measure/endpoints/cause-facts.ts';
+import type { Line } from '../../../src/measure/network/line.ts';
+import type { AddressCompared, Observation } from '../../../src/model/observation.ts';
+import { readOutcome } from '../outcome-text.ts';
+import { type End, type Named, type Naming, namesOf, namings, roundTripMs } from './browser-words.ts';
+import { type Choices, combinations } from './combinations.ts';
+import type { Host, Name, World } from './world.ts';
+
+/** Which instruments there are beside the tries, and how well they see. */
+export interface Instruments {
+  /** Encrypted resolvers: how many of two answer. */
+  readonly resolvers: 'not-asked' | 'none-answers' | 'one-answers' | 'both-answer';
+  readonly ownResolver: boolean;
+  /** Is there an address to compare that of the own resolver with? */
+  readonly compares: boolean;
+  /** Which bare addresses are asked: that of the own resolver, one that others are given. */
+  readonly asks: 'none' | 'own' | 'other' | 'both';
+  /** How they are asked. */
+  readonly by: 'tcp' | 'tls';
+  readonly handshake: boolean;
+  readonly port80: boolean;
+  /** Does the browser give the times of stages? */
+  readonly times: boolean;
+}
+
+/** Each set of them, but for those that differ in what is not used. */
+export const instrumentSets = combinations<Instruments>({
+  resolvers: ['not-asked', 'none-answers', 'one-answers', 'both-answer'],
+  ownResolver: [true, false],
+  compares: [true, false],
+  asks: ['none', 'own', 'other', 'both'],
+  by: ['tcp', 'tls'],
+  handshake: [true, false],
+  port80: [true, false],
+  times: [true, false],
+}).filter(
+  ({ ownResolver, compares, asks, by }) =>
+    (ownResolver || (!compares && (asks === 'none' || asks === 'other'))) && (asks !== 'none' || by === 'tcp'),
+);
+
+/** Firefox makes no bare TCP connections. Chromium does not ask where a name leads that is not found. */
+function mayHave({ asks, by, ownResolver }: Instruments, naming: Naming, end: End): boolean {
+  if (naming === 'firefox') return by === 'tls' || asks === 'none';
+  return !ownResolver || (end !== 'denied' && end !== 'lookup-lost' && end !== 'own-network');
+}
+
+/** A host that is asked, and what it does. */
+interface Case {
+  readonly name: Name;
+  readonly host: Host;
+  readonly there: Host;
+  readonly near: boolean;
+}
+
+/** What the tries and contrasts of one failing host show. */
+export interface HostSeen {
+  readonly naming: Naming;
+  readonly instruments: Instruments;
+  readonly facts: CauseFacts;
+}
+
+/** All that a failing host shows in a world, in each browser, with each of these sets of instruments. */
+export function hostCases(world: World, sets: readonly Instruments[] = instrumentSets): readonly HostSeen[] {
+  return sets.flatMap((instruments) =>
+    casesOf(world, instruments).flatMap((one) => {
+      const end = endOf(one);
+      if (end === undefined) return [];
+      return namings
+        .filter((naming) => mayHave(instruments, naming, end))
+        .flatMap((naming) =>
+          namesOf(end, naming, one.near).flatMap((named) =>
+            (instruments.compares ? comparedAs[one.name] : [undefined]).map((compared) => ({
+              naming,
+              instruments,
+              facts: factsOf(world, one, end, named, naming, instruments, compared),
+            })),
+          ),
+        );
+    }),
+  );
+}
+
+const sound = {
+  syn: 'opens',
+  hello: 'done',
+  bareHello: ['certificate', 'alert'],
+  request: 'answer',
+  port80: ['answer', 'refusal'],
+} as const;
+
+/** What no instrument looks at has one value. */
+function casesOf(world: World, { asks, by, port80, times }: Instruments): Case[] {
+  const isElsewhere = world.there !== undefined;
+  const asksOther = asks === 'other' || asks === 'both';
+  const asksHere = asks === 'own' || asks === 'both' || (!isElsewhere && asksOther);
+  const theirs = combinations<Host>(
+    narrowed({ ...sound, ...(world.there ?? world.host) }, { bareHello: asksHere && by === 'tls', port80 }),
+  );
+  const others = isElsewhere
+    ? combinations<Host>(
+        narrowed({ ...sound, ...world.host }, { bareHello: asksOther && by === 'tls', port80: false, syn: asksOther }),
+      )
+    : [];
+  const hosts = theirs.flatMap((there) => (isElsewhere ? others : [there]).map((host) => ({ host, there })));
+  const names = [world.name ?? (['here', 'local'] as const)].flat();
+  // Times tell how near a reply came from, and how much came with it.
+  const nears = [world.near ?? false].flat().filter((near) => times || near || by === 'tls');
+  return hosts.flatMap((both) => names.flatMap((name) => nears.map((near) => ({ name, near, ...both }))));
+}
+
+function narrowed(host: Choices<Host>, looksAt: Partial<Record<keyof Host, boolean>>): Choices<Host> {
+  const first = <Field extends keyof Host>(field: Field) =>
+    looksAt[field] === false ? { [field]: [host[field]].flat()[0] } : {};
+  return { ...host, ...first('syn'), ...first('bareHello'), ...first('port80') };
+}
+
+/** What ends a request; undefined where it is answered. */
+function endOf({ name, there }: Case): End | undefined {
+  if (name === 'denied') return 'denied';
+  if (name === 'lost') return 'lookup-lost';
+  if (name === 'bogus') return 'own-network';
+  if (there.syn !== 'opens') return there.syn === 'silence' ? 'syn-silence' : there.syn;
+  const { hello, request } = there;
+  if (hello === 'silence' || hello === 'reset' || hello === 'close') return `hello-${hello}`;
+  if (hello !== 'done') return hello;
+  return request === 'answer' ? undefined : `request-${request}`;
+}
+
+/**
+ * How the address of the own resolver compares. One of the service that others are not given is `other`, or near one that they are. `outside` is
+ * said only of services that publish where their addresses are.
+ */
+const comparedAs: Readonly<Record<Name, readonly (AddressCompared | undefined)[]>> = {
+  here: ['same', 'near'],
+  local: ['near', 'other'],
+  false: ['other', 'outside'],
+  bogus: [undefined],
+  denied: [undefined],
+  lost: [undefined],
+};
+
+const silence = 'generic_timeout_error';
+
+function factsOf(
+  world: World,
+  { name, host, there, near }: Case,
+  end: End,
+  { failure, tookMs }: Named,
+  naming: Naming,
+  { resolvers, ownResolver, asks, by, handshake, port80, times }: Instruments,
+  compared: AddressCompared | undefined,
+): CauseFacts {
+  const isGone = world.elsewhere === 'gone';
+  const isPublic = name === 'here' || name === 'local' || name === 'false';
+  const asksOwn = asks === 'own' || asks === 'both';
+  // No other address is asked where the own resolver gives the one that others give.
+  const asksOther = (asks === 'other' || asks === 'both') && !isGone && compared !== 'same';
+  const replies = {
+    'not-asked': [],
+    'none-answers': [false, false],
+    'one-answers': [true, false],
+    'both-answer': [true, true],
+  };
+  const rows: Row[] = [
+    ['https', failure, tookMs],
+    ...replies[resolvers].map(
+      (answers): Row => ['doh', answers ? (isGone ? 'no-such-name' : 'exists public') : silence, 60],
+    ),
+    ...(ownResolver ? [['dns', ownAnswer(name, naming, compared), 60] satisfies Row] : []),
+    ...(asksOwn && isPublic ? [bareProbe('own-address', there, by, near)] : []),
+    ...(asksOther ? [bareProbe('address', host, by, near && host === there)] : []),
+    ...(handshake ? [['handshake', end.startsWith('request-') ? 'connected' : failure, tookMs] satisfies Row] : []),
+    ...(port80 && isPublic ? [['port-80', onPort80[there.port80], 2 * roundTripMs] satisfies Row] : []),
+  ];
+  return factsFrom(rows, world.line ?? 'holds', times);
+}
+
+/** Chromium shows only where its resolver leads. */
+function ownAnswer(name: Name, naming: Naming, compared: AddressCompared | undefined): string {
+  if (name === 'lost') return silence;
+  if (name === 'denied') return naming === 'firefox' ? 'no-such-name' : silence;
+  if (name === 'bogus') return 'exists loopback';
+  return compared === undefined ? 'exists public' : `exists public ${compared}`;
+}
+
+/** A TCP connection takes a round trip, a handshake two. No host permission covers an address, so its errors have no name. */
+function bareProbe(which: 'own-address' | 'address', { syn, bareHello }: Host, by: 'tcp' | 'tls', near: boolean): Row {
+  const isOpen = syn === 'opens';
+  if (syn === 'silence' || (isOpen && by === 'tls' && bareHello === 'silence'))
+    return [`${which}-${by}`, silence, 4000];
+  const firstTripMs = near ? 2 : roundTripMs;
+  if (by === 'tcp') return [`${which}-tcp`, isOpen ? 'connected' : 'connection_refused', firstTripMs];
+  return [`${which}-tls`, 'unknown_failure', isOpen ? 2 * roundTripMs : firstTripMs];
+}
+
+const onPort80 = { answer: '301', silence, refusal: 'connection_refused' } as const satisfies Record<
+  Host['port80'],
+  string
+>;
+
+/** A probe, its outcome and how long it took, ms. */
+type Row = readonly [Observation['probe'], outcome: string, tookMs: number];
+
+const known = new Map<string, CauseFacts>();
+
+/** Many worlds show the same. */
+function factsFrom(rows: readonly Row[], line: 'loses' | 'holds', times: boolean): CauseFacts {
+  const key = `${rows.join()} ${line} ${times}`;
+  const facts = known.get(key) ?? causeFacts(...observed(rows), lineWith(line, times));
+  known.set(key, facts);
+  return facts;
+}
+
+function observed(rows: readonly Row[]): [Parameters<typeof causeFacts>[0], Observation[]] {
+  const all = rows.map(
+    ([probe, outcome, tookMs]): Observation => ({
+      subject: { kind: 'service', service: 'telegram', endpoint: 'web', function: 'web' },
+      probe,
+      host: 'telegram.example',
+      at: 0,
+      tookMs,
+      attempt: 1,
+      phase: 'during',
+      ...readOutcome(outcome),
+      reused: false,
+    }),
+  );
+  const failures = all.flatMap(({ probe, outcome }) =>
+    probe === 'https' && outcome.kind === 'failed' ? [outcome.failure] : [],
+  );
+  return [failures, all];
+}
+
+function lineWith(line: 'loses' | 'holds', times: boolean): Line {
+  return {
+    typicalMs: 400,
+    typicalNetworkMs: 400,
+    usualNetworkMs: 400,
+    slowestMs: 400,
+    roundTripMs: times ? roundTripMs : undefined,
+    handshakeMs: times ? roundTripMs : undefined,
+    lossRate: line === 'loses' ? 0.1 : 0,
+    controlAddressKinds: new Set(['public']),
+  };
+}

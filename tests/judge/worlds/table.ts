@@ -1,0 +1,129 @@
+import type { When } from '../../../src/judge/rule.ts';
+import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
+import type { CallFacts } from '../../../src/measure/relays.ts';
+import type { TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
+import type { World } from './world.ts';
+
+const refused: When<EndpointFacts> = {
+  channel: ['failed-once', 'lost', 'refused'],
+  page: ['fine', 'late'],
+  equalOpens: [true, false],
+};
+const hanging: When<EndpointFacts> = {
+  channel: ['failed-once', 'lost', 'hangs', 'hangs-at-times'],
+  page: ['fine', 'late'],
+};
+const cutChannel: When<EndpointFacts> = { channel: 'opened', moment: ['cut-once', 'cut-at-times', 'cut'] };
+const error: When<EndpointFacts> = { answers: 'none', best: 'none', errors: ['one', 'several'] };
+const law: When<EndpointFacts> = { answers: 'none', best: 'none', law: true };
+
+const looked: When<TransferFacts> = {
+  look: ['slow', 'late'],
+  closer: 'made',
+  controls: 'pass',
+  tries: ['one', 'several'],
+  passes: true,
+  between: true,
+  speed: ['unknown', 'usual', 'between', 'fallen'],
+  slower: [true, false],
+};
+const slowed: When<TransferFacts> = { ...looked, fine: ['none', 'some'] };
+const stopped: When<TransferFacts> = { ...looked, look: 'broken', fine: 'none', passes: false, slower: true };
+
+const noRelay: When<CallFacts> = {
+  relays: 'fail',
+  controls: ['answer', 'not-asked'],
+  confirmed: [true, false],
+  inUse: [true, false],
+  enough: [true, false],
+  compared: [true, false],
+  after: ['answered', 'silent', 'not-asked'],
+};
+
+/**
+ * States of the world, from the protocols and the browsers: none is taken from a rule. Where a line gives several words,
+ * the world can show each of them.
+ */
+// biome-ignore format: a table is read by its columns
+export const worlds: readonly World[] = [
+  // Nobody does anything.
+  { id: 'healthy',              is: 'everything works',                                       who: 'nobody',  on: 'nothing', endpoint: [{}], transfer: [{}], abroad: [{}], calls: [{}], network: [{}] },
+
+  // The name.
+  { id: 'name-denied',          is: 'the resolver denies the name',                           who: 'way',     on: 'name', name: 'denied' },
+  { id: 'name-denied-here',     is: 'a filter on this device denies the name',                who: 'filter',  on: 'name', name: ['denied', 'bogus'], near: true },
+  { id: 'name-dropped',         is: 'lookups of the name are dropped',                        who: 'way',     on: 'name', name: 'lost' },
+  { id: 'name-bogus',           is: 'the resolver gives an address that nobody has',          who: 'way',     on: 'name', name: 'bogus' },
+  { id: 'name-led-to-nothing',  is: 'the resolver leads to an address where nothing is',      who: 'way',     on: 'name', name: 'false', there: { syn: ['silence', 'refusal', 'no-route'], port80: ['silence', 'refusal', 'answer'] }, near: [true, false] },
+  { id: 'name-led-to-somebody', is: 'the resolver leads to somebody else’s server',           who: 'way',     on: 'name', name: 'false', there: { hello: ['another-name', 'unknown-authority', 'alert'] } },
+  { id: 'name-led-to-a-trap',   is: 'the resolver leads to a host that cuts or swallows',     who: 'way',     on: 'name', name: 'false', there: { hello: ['silence', 'reset', 'close'], bareHello: ['silence', 'certificate'] } },
+  { id: 'name-gone',            is: 'the name no longer exists',                              who: 'service', on: 'name', name: 'denied', elsewhere: 'gone' },
+  { id: 'name-lost-by-line',    is: 'the line loses the lookup',                              who: 'line',    on: 'name', name: 'lost', line: 'loses' },
+
+  // The address.
+  { id: 'address-dropped',      is: 'packets to the address are dropped',                     who: 'way',     on: 'address', host: { syn: 'silence', bareHello: 'silence', port80: ['silence', 'answer'] } },
+  { id: 'address-refused',      is: 'connections to the address are refused on the way',      who: 'way',     on: 'address', host: { syn: ['refusal', 'no-route'], port80: ['silence', 'refusal', 'answer'] }, near: [true, false] },
+  { id: 'address-refused-here', is: 'a filter on this device refuses the address',            who: 'filter',  on: 'address', host: { syn: 'refusal', port80: ['refusal', 'answer'] }, near: true },
+  { id: 'place-held-back',      is: 'the place of the service that this network is led to is held back, its others are not', who: 'way', on: 'address', name: 'local', there: { syn: ['silence', 'refusal', 'no-route'], port80: ['silence', 'refusal', 'answer'] }, near: [true, false] },
+  { id: 'server-off',           is: 'the server is off',                                      who: 'service', on: 'address', host: { syn: ['silence', 'refusal', 'no-route'], port80: ['silence', 'refusal', 'answer'] } },
+  { id: 'place-off',            is: 'the place of the service that this network is led to is off, its others are not', who: 'service', on: 'address', name: 'local', there: { syn: ['silence', 'refusal', 'no-route'], port80: ['silence', 'refusal', 'answer'] } },
+  { id: 'no-route',             is: 'the line has no route to the address',                   who: 'line',    on: 'address', host: { syn: 'no-route', port80: 'refusal' }, near: [true, false] },
+  { id: 'name-and-address',     is: 'the resolver leads to nothing, and the true address is held back too', who: 'way', on: ['name', 'address'], name: 'false', host: { syn: ['silence', 'refusal', 'no-route'] }, there: { syn: ['silence', 'refusal'], port80: ['silence', 'refusal'] }, near: [true, false] },
+
+  // The handshake.
+  { id: 'hello-swallowed',      is: 'the handshake is swallowed',                             who: 'way',     on: 'handshake', host: { hello: 'silence', port80: ['answer', 'silence', 'refusal'] } },
+  { id: 'hello-cut',            is: 'the handshake is cut off',                               who: 'way',     on: 'handshake', host: { hello: ['reset', 'close'] } },
+  { id: 'intercepted',          is: 'somebody on the way shows a certificate of their own',   who: 'way',     on: 'handshake', host: { hello: ['unknown-authority', 'another-name'] } },
+  { id: 'intercepted-here',     is: 'a program on this device shows a certificate of its own', who: 'filter', on: 'handshake', host: { hello: 'unknown-authority' } },
+  { id: 'large-packets-lost',   is: 'the line loses large packets from the server (path MTU)', who: 'line',   on: 'handshake', host: { hello: 'silence', bareHello: 'silence', port80: ['answer', 'refusal'] } },
+  { id: 'tls-hangs',            is: 'the server accepts connections and answers no handshake', who: 'service', on: 'handshake', host: { hello: 'silence', bareHello: 'silence', port80: ['answer', 'silence', 'refusal'] } },
+  { id: 'balancer-alone',       is: 'a balancer without a server behind it cuts connections', who: 'service', on: 'handshake', host: { hello: ['reset', 'close'], bareHello: 'alert' } },
+  { id: 'handshake-misset',     is: 'the server turns the handshake away',                    who: 'service', on: 'handshake', host: { hello: 'alert' } },
+  { id: 'names-mixed-up',       is: 'the server shows the certificate of another name',       who: 'service', on: 'handshake', host: { hello: 'another-name' } },
+  { id: 'chain-incomplete',     is: 'the server leaves out a part of its certificate chain',  who: 'service', on: 'handshake', host: { hello: 'unknown-authority' } },
+
+  // The page.
+  { id: 'cut-after-handshake',  is: 'connections are cut off after their handshake',          who: 'way',     on: 'page', host: { request: ['reset', 'close'] } },
+  { id: 'mute-after-handshake', is: 'connections are frozen after their handshake',           who: 'way',     on: 'page', host: { request: 'silence' } },
+  { id: 'server-hangs-up',      is: 'the server hangs up after the handshake',                who: 'service', on: 'page', host: { request: ['reset', 'close'] }, endpoint: [{ answers: 'none', best: 'none', failures: 'several', failedBy: 'else', cutWhenUp: true, equalOpens: true }] },
+  { id: 'server-hangs',         is: 'the server says nothing after the handshake',            who: 'service', on: 'page', host: { request: 'silence' } },
+  { id: 'server-errs',          is: 'the server answers with errors of its own',              who: 'service', on: 'page', endpoint: [error, { page: 'error', channel: ['refused', 'hangs', 'failed-once'] }] },
+  { id: 'server-bars',          is: 'the service bars this country',                          who: 'service', on: 'page', endpoint: [law, { best: 'in-part' }, { best: 'in-part', inPlace: 'page-refusal', answers: 'none' }, { page: 'turns-away', channel: ['refused', 'not-tried'] }] },
+  { id: 'server-changed',       is: 'the service has changed since the catalogue was written', who: 'service', on: 'page', endpoint: [{ best: 'another' }, { answers: 'none', best: 'none', inPlace: 'page-only' }, { page: 'elsewhere', channel: ['refused', 'failed-once'] }] },
+  { id: 'page-replaced',        is: 'somebody whose authority this browser trusts answers in place of the service', who: 'way', on: 'page', endpoint: [{ answers: 'none', best: 'none', inPlace: ['page-read', 'page-shared', 'page-only', 'page-refusal'] }, { best: ['another', 'in-part'] }, { answers: 'none', best: 'none', errors: ['readable', 'one', 'several'] }, law] },
+  { id: 'plain-page-replaced',  is: 'a page is put in place of one over plain http',          who: 'way',     on: 'page', endpoint: [{ answers: 'none', best: 'none', inPlace: ['page', 'page-once', 'page-shared'] }] },
+  { id: 'led-to-a-page',        is: 'the resolver leads to a server that this browser trusts', who: 'way',    on: ['name', 'page'], endpoint: [{ answers: 'none', best: 'none', inPlace: ['page-read', 'page-shared', 'page-only'], ledAstray: [true, false] }] },
+
+  // The message channel.
+  { id: 'channel-refused',      is: 'message channels are refused on the way',                who: 'way',     on: 'channel', endpoint: [refused] },
+  { id: 'channel-dropped',      is: 'message channels are dropped on the way',                who: 'way',     on: 'channel', endpoint: [hanging] },
+  { id: 'channel-cut',          is: 'message channels are cut on the way once they are open', who: 'way',     on: 'channel', endpoint: [cutChannel] },
+  { id: 'channel-gone',         is: 'the server wants another request for its channel',       who: 'service', on: 'channel', endpoint: [refused, hanging] },
+  { id: 'channel-closed',       is: 'the server drops strangers from its channel',            who: 'service', on: 'channel', endpoint: [cutChannel] },
+
+  // Bytes.
+  { id: 'frozen',               is: 'connections freeze after some kilobytes',                who: 'way',     on: 'bytes', transfer: [stopped], broken: [{ came: ['nothing', 'little'], cut: [true, false], pace: 'quick' }], abroad: [{ fine: 'none', passes: false }] },
+  { id: 'throttled',            is: 'the service is slowed on the way',                       who: 'way',     on: 'bytes', transfer: [slowed], broken: [{ came: ['little', 'much'], cut: false, pace: 'crawls' }], abroad: [{ fine: ['none', 'some'] }] },
+  { id: 'throttled-later',      is: 'the service is slowed after its first bytes',            who: 'way',     on: 'bytes', transfer: [{}] },
+  { id: 'server-slow',          is: 'the server itself is slow',                              who: 'service', on: 'bytes', transfer: [slowed], broken: [{ came: 'much', cut: false, pace: ['crawls', 'quick'] }], abroad: [{ fine: ['none', 'some'] }] },
+  { id: 'server-stops',         is: 'the server sends the head of a large object alone',      who: 'service', on: 'bytes', transfer: [stopped], broken: [{ direction: 'download', came: 'nothing', cut: [true, false], pace: 'quick' }] },
+  { id: 'upload-unwanted',      is: 'the server cuts an upload that it does not want',        who: 'service', on: 'bytes', transfer: [stopped], broken: [{ direction: 'upload', came: ['nothing', 'little', 'much'], cut: true, pace: 'quick' }] },
+  { id: 'line-slow',            is: 'the line is slow',                                       who: 'line',    on: 'bytes', transfer: [{ look: ['slow', 'broken', 'late', 'nothing'], line: ['crawling', 'unknown'] }, { ...slowed, controlsSlow: ['these', 'downloads'], slower: false }], states: ['slow-line'], network: [{ slow: true }] },
+  { id: 'line-stops',           is: 'the line stops large transfers',                         who: 'line',    on: 'bytes', transfer: [{ ...stopped, controls: ['none-passes', 'most-fail'] }, { ...stopped, smallFails: true }, { look: 'not-made', stopped: true }] },
+
+  // Datagrams.
+  { id: 'relays-dropped',       is: 'datagrams to the call relays are dropped',               who: 'way',     on: 'datagrams', calls: [noRelay] },
+  { id: 'relays-off',           is: 'the call relays are off',                                who: 'service', on: 'datagrams', calls: [noRelay] },
+  { id: 'no-datagrams',         is: 'this network lets no datagrams out',                     who: 'line',    on: 'datagrams', calls: [{ ...noRelay, controls: ['silent', 'not-asked'], after: ['silent', 'not-asked'] }] },
+
+  // The connection.
+  { id: 'offline',              is: 'there is no internet',                                   who: 'line',    on: 'connection', states: ['offline'], network: [{ saysOffline: [true, false], answers: 'nothing', failing: ['link', 'else'], plain: 'nothing' }] },
+  { id: 'sign-in',              is: 'the network wants a person to sign in',                  who: 'line',    on: 'connection', states: ['captive-portal', 'offline'], network: [{ answers: 'nothing', failing: 'else', plain: 'altered', untrusted: [true, false], behindPortal: [true, false] }, { plain: 'altered', behindPortal: true }] },
+  { id: 'cut-off-from-abroad',  is: 'only sites of this country are let through',             who: 'way',     on: 'connection', states: ['national-only', 'offline'], network: [{ way: ['one-country', 'perhaps-one'], controlsSilent: [true, false], loses: [true, false] }] },
+  { id: 'clock-wrong',          is: 'the clock of this device is wrong',                      who: 'device',  on: 'connection', states: ['clock-wrong'], network: [{ answers: ['nothing', 'something'], outOfDate: true, plain: 'answers' }] },
+  { id: 'browser-refuses',      is: 'another program or policy stops this browser’s requests', who: 'device', on: 'connection', states: ['browser-blocked'], network: [{ answers: 'nothing', failing: 'browser', plain: ['nothing', 'answers'] }] },
+  { id: 'proxy-off',            is: 'the proxy of this browser does not answer',              who: 'device',  on: 'connection', states: ['proxy-dead', 'proxied'], network: [{ answers: 'nothing', failing: ['proxy-not-reached', 'proxy-refuses'], plain: 'nothing', proxy: [true, false] }] },
+  { id: 'through-a-proxy',      is: 'requests go through a proxy',                            who: 'device',  on: 'connection', states: ['proxied', 'online'], network: [{ proxy: [true, false] }] },
+  { id: 'line-flaps',           is: 'the line comes and goes',                                who: 'line',    on: 'connection', states: ['unstable', 'online'], network: [{ flaps: [true, false], loses: [true, false], interrupted: [true, false] }] },
+  { id: 'abroad-held-back',     is: 'everything from abroad freezes or is slowed',            who: 'way',     on: 'connection', states: ['abroad-frozen', 'abroad-slowed', 'slow-line', 'online'], network: [{ fromAbroad: ['frozen', 'slowed'], slow: [true, false] }] },
+];

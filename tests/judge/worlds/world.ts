@@ -1,0 +1,84 @@
+import type { When } from '../../../src/judge/rule.ts';
+import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
+import type { NetworkFacts } from '../../../src/measure/network/network-facts.ts';
+import type { CallFacts } from '../../../src/measure/relays.ts';
+import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
+import type { NetworkState } from '../../../src/model/network-states.ts';
+
+/** Who makes things go wrong. `filter`: a program or setting on this device that blocks on purpose. */
+export type Actor = 'nobody' | 'line' | 'device' | 'filter' | 'way' | 'service';
+
+/** What it is done to. */
+export type Layer =
+  | 'nothing'
+  | 'connection'
+  | 'name'
+  | 'address'
+  | 'handshake'
+  | 'page'
+  | 'channel'
+  | 'bytes'
+  | 'datagrams';
+
+/** A host as whoever connects to it finds it. */
+export interface Host {
+  /** What a SYN to port 443 gets. */
+  readonly syn: 'opens' | 'silence' | 'refusal' | 'no-route';
+  /** What a ClientHello with the service's name gets. */
+  readonly hello: 'done' | 'silence' | 'reset' | 'close' | 'alert' | 'unknown-authority' | 'another-name';
+  /** What a ClientHello without a name gets. */
+  readonly bareHello: 'certificate' | 'silence' | 'alert';
+  /** What a request gets once the handshake is done. */
+  readonly request: 'answer' | 'silence' | 'reset' | 'close';
+  readonly port80: 'answer' | 'silence' | 'refusal';
+}
+
+type OneOf<Fields> = { readonly [Field in keyof Fields]?: Fields[Field] | readonly Fields[Field][] };
+
+/** One state of the world. What a line leaves out is as where everything works. */
+export interface World {
+  readonly id: string;
+  /** One clause for METHOD.md. */
+  readonly is: string;
+  readonly who: Actor;
+  readonly on: Layer | readonly Layer[];
+
+  /**
+   * What this network's resolver says of the name. `here`: an address of the service that others are given too, or have
+   * near them; `local`: another place of the service; `false`: an address that is not the service's; `bogus`: one that no
+   * public name has.
+   */
+  readonly name?: Name | readonly Name[];
+  /** What resolvers elsewhere say of it. */
+  readonly elsewhere?: 'exists' | 'gone';
+  /** The service's host, at the addresses that others are given. */
+  readonly host?: OneOf<Host>;
+  /** What is at the address that this network's resolver gives, where it is not the same host. */
+  readonly there?: OneOf<Host>;
+  /** Does the reply that ends a connection come from nearby? */
+  readonly near?: boolean | readonly boolean[];
+  readonly line?: 'loses';
+
+  /** What the tries at an endpoint then show, where they do not fail as `name` and `host` say; one entry for each way. */
+  readonly endpoint?: readonly When<EndpointFacts>[];
+  readonly transfer?: readonly When<TransferFacts>[];
+  readonly broken?: readonly When<BrokenFacts>[];
+  readonly abroad?: readonly When<AbroadFacts>[];
+  readonly calls?: readonly When<CallFacts>[];
+  readonly network?: readonly When<NetworkFacts>[];
+  /** The states of the connection that are true of it. Absent: `online`. */
+  readonly states?: readonly NetworkState[];
+}
+
+export type Name = 'here' | 'local' | 'false' | 'bogus' | 'denied' | 'lost';
+
+const honest: ReadonlySet<Actor> = new Set(['nobody', 'line', 'device', 'service']);
+
+/** Does nobody hold anything back in it on purpose? */
+export function isHonest({ who }: World): boolean {
+  return honest.has(who);
+}
+
+export function layersOf({ on }: World): readonly Layer[] {
+  return [on].flat();
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { judgedIn } from './judged.ts';
+import { knownFaults } from './known-faults.ts';
+import { preferences } from './preferences.ts';
+import { worlds } from './table.ts';
+import type { Fault } from './what-holds.ts';
+
+/** What the rules say wrongly: the rule and the world. */
+const found: Record<Fault, Set<string>> = { accuses: new Set(), 'wrong-cause': new Set(), 'wrong-state': new Set() };
+let cases = 0;
+for (const world of worlds) {
+  const judged = judgedIn(world);
+  cases += judged.length;
+  for (const { said, fault } of judged) if (fault) found[fault].add(`${said.rules.at(-1)} in ${world.id}`);
+}
+
+const excused = [
+  ...Object.entries(preferences).map(([rule, { over }]) => [rule, over] as const),
+  ...Object.entries(knownFaults),
+].flatMap(([rule, over]) => over.map((world) => `${rule} in ${world}`));
+
+const faultsOf = (kind: Fault) => [...found[kind]].filter((fault) => !excused.includes(fault));
+
+describe(`in ${worlds.length} worlds, with every set of instruments and every browser's words (${cases} cases)`, () => {
+  it('nobody is accused of a block where nobody blocks', () => {
+    expect(faultsOf('accuses')).toEqual([]);
+  });
+
+  it('the cause that is named is the cause, or a public text says why another is rarely so', () => {
+    expect(faultsOf('wrong-cause')).toEqual([]);
+  });
+
+  it('the state that is certain is the state', () => {
+    expect(faultsOf('wrong-state')).toEqual([]);
+  });
+
+  it('no rule is excused for what it never says', () => {
+    const said = Object.values(found).flatMap((faults) => [...faults]);
+    expect(excused.filter((one) => !said.includes(one))).toEqual([]);
+  });
+});
