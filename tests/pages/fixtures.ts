@@ -21,8 +21,8 @@ export function worksFunction(id: FunctionVerdict['function']): FunctionVerdict 
 }
 
 const untested: readonly FunctionVerdict[] = [
-  { function: 'upload', state: 'untestable', because: ['left-out'] },
-  { function: 'calls', state: 'untestable', because: ['left-out'] },
+  { function: 'upload', state: 'untestable', because: ['needs-login'] },
+  { function: 'calls', state: 'untestable', because: ['needs-login'] },
 ];
 
 /** A verdict that the service works, with changes. */
@@ -89,6 +89,7 @@ export function plainState(
   because: ServiceVerdict['because'],
 ): ServiceVerdict {
   if (state === 'site-only' || state === 'site-blocked') return siteVerdict(service, at, state);
+  if (state === 'works') return verdictOf(service, at, { because });
   const functions = (['web', 'messages'] as const).map((id): FunctionVerdict => ({ function: id, state, because }));
   const base: ServiceVerdict = { service, state, functions, because, at, ruleset: 1 };
   return state === 'untestable' ? base : { ...base, confidence: state === 'unsure' ? 'unsure' : 'likely' };

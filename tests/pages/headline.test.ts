@@ -6,7 +6,7 @@ import { serviceById } from '../../src/catalogue/catalogue.ts';
 import type { CurrentState, Since } from '../../src/history/current-state.ts';
 import { effectsOf } from '../../src/model/effect.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
-import type { NetworkVerdict, ServiceState, ServiceVerdict } from '../../src/model/verdict.ts';
+import type { FunctionVerdict, NetworkVerdict, ServiceState, ServiceVerdict } from '../../src/model/verdict.ts';
 import { headlineOf, headlineText } from '../../src/pages/shared/current/headline.ts';
 import { rowsOf } from '../../src/pages/shared/current/rows.ts';
 import type { View } from '../../src/pages/shared/current/view.ts';
@@ -69,28 +69,34 @@ const told = (view: View) => headlineText(headlineOf(view, rowsOf(view, now), no
 const asides = (view: View) => headlineOf(view, rowsOf(view, now), now).lines.map(({ aside }) => aside);
 
 test.each<[readonly ServiceState[], string]>([
-  [['works'], 'WhatsApp works on this network'],
-  [['works', 'works', 'works'], 'All 3 messengers work on this network'],
-  [['works', 'blocked', 'works'], "Telegram doesn't open here. These work: WhatsApp and Signal"],
-  [['works', 'partial'], "Telegram: messages may come late and the web page doesn't always open. WhatsApp works"],
-  [['slow', 'works'], 'WhatsApp is very slow here. Telegram works'],
-  [['down', 'works'], 'WhatsApp has a problem of its own. Telegram works'],
-  [['blocked', 'slow', 'works', 'unsure'], "WhatsApp doesn't open here. Telegram is very slow here. Signal works"],
-  [['blocked', 'blocked', 'works'], "WhatsApp and Telegram don't open here. Signal works"],
+  [['works'], "WhatsApp: messages and photos work. Calls can't be tested"],
+  [['works', 'works', 'works'], "Messages and photos work. Calls can't be tested"],
+  [['works', 'blocked', 'works'], "Telegram doesn't open here. Write on WhatsApp and Signal"],
+  [['works', 'partial'], "Telegram: messages may come late and the web page doesn't always open. Write on WhatsApp"],
+  [['slow', 'works'], 'WhatsApp is very slow here. Write on Telegram'],
+  [['down', 'works'], 'WhatsApp has a problem of its own. Write on Telegram'],
+  [['blocked', 'slow', 'works', 'unsure'], "WhatsApp doesn't open here. Telegram is very slow here. Write on Signal"],
+  [['blocked', 'blocked', 'works'], "WhatsApp and Telegram don't open here. Write on Signal"],
   [
     ['blocked', 'slow', 'slow', 'works'],
-    "WhatsApp doesn't open here. Telegram is very slow here. 1 more has a problem. Messenger works",
+    "WhatsApp doesn't open here. Telegram is very slow here. 1 more has a problem. Write on Messenger",
   ],
-  [['works', 'unsure', 'works'], 'These work: WhatsApp and Signal. Not sure yet: Telegram'],
-  [['works', 'unsure', 'unsure'], 'WhatsApp works. Not sure yet: Telegram and Signal'],
-  [['works', 'untestable'], '1 of 2 working, the rest could not be tested'],
+  [
+    ['works', 'unsure', 'works'],
+    "WhatsApp and Signal: messages and photos work. Not sure yet: Telegram. Calls can't be tested",
+  ],
+  [
+    ['works', 'unsure', 'unsure'],
+    "WhatsApp: messages and photos work. Not sure yet: Telegram and Signal. Calls can't be tested",
+  ],
+  [['works', 'untestable'], "WhatsApp: messages and photos work. Calls can't be tested"],
   [['unsure', 'unsure'], 'Nothing is clear yet: check again'],
   [['untestable', 'untestable'], 'Nothing could be tested yet'],
-  [['site-only', 'works', 'works'], 'All 2 messengers work on this network'],
-  [['site-only', 'works'], 'Telegram works on this network'],
-  [['works', 'site-only', 'unsure'], 'WhatsApp works. Not sure yet: Signal'],
-  [['works', 'site-only', 'untestable'], '1 of 2 working, the rest could not be tested'],
-  [['works', 'site-blocked'], "The site of Telegram doesn't open here. WhatsApp works"],
+  [['site-only', 'works', 'works'], "Messages and photos work. Calls can't be tested"],
+  [['site-only', 'works'], "Telegram: messages and photos work. Calls can't be tested"],
+  [['works', 'site-only', 'unsure'], "WhatsApp: messages and photos work. Not sure yet: Signal. Calls can't be tested"],
+  [['works', 'site-only', 'untestable'], "WhatsApp: messages and photos work. Calls can't be tested"],
+  [['works', 'site-blocked'], "The site of Telegram doesn't open here. Write on WhatsApp"],
   [['site-only', 'site-only'], 'Only sites could be tested, and they answer'],
 ])('%j has the headline "%s"', (states, text) => {
   expect(told(viewOf(states))).toBe(text);
@@ -98,7 +104,7 @@ test.each<[readonly ServiceState[], string]>([
 
 test('with six that fail, two are named, the others are counted, and the one that works is named', () => {
   const states = ['blocked', 'blocked', 'blocked', 'blocked', 'blocked', 'blocked', 'works'] as const;
-  expect(told(viewOf(states))).toBe("WhatsApp, Telegram, and 4 more don't open here. MAX works");
+  expect(told(viewOf(states))).toBe("WhatsApp, Telegram, and 4 more don't open here. Write on MAX");
 });
 
 test('three names take no more room than two and a number', () => {
@@ -200,17 +206,77 @@ describe('the doubt stands in the sentence', () => {
   });
 });
 
+describe('nothing is said to work that was not tested', () => {
+  const calls = (state: FunctionVerdict['state'], because: FunctionVerdict['because'] = []) =>
+    ({ function: 'calls', state, because }) as const;
+  const with_ = (service: string, ...functions: readonly FunctionVerdict[]) => verdictOf(service, now, { functions });
+  const [messages, photos] = [worksFunction('messages'), worksFunction('media')];
+  const answering = worksFunction('calls');
+
+  test.each<[string, readonly ServiceVerdict[], string]>([
+    [
+      'call servers that answer',
+      [with_('signal', messages, photos, answering), with_('messenger', messages, photos, answering)],
+      'Messages and photos work. Call servers answer',
+    ],
+    [
+      'call servers of some messengers',
+      [with_('signal', messages, photos, answering), with_('whatsapp', messages, photos, calls('untestable'))],
+      'Messages and photos work. Call servers answer: Signal. Not known for the rest',
+    ],
+    [
+      'calls that the check left out',
+      [with_('signal', messages, photos, calls('untestable', ['left-out']))],
+      'Signal: messages and photos work. Calls were not tested',
+    ],
+    [
+      'call servers of which it is not sure',
+      [with_('signal', messages, photos, calls('unsure'))],
+      'Signal: messages and photos work. Calls: not sure yet',
+    ],
+    [
+      'photos of some messengers alone',
+      [with_('signal', messages, photos), with_('whatsapp', messages)],
+      'Signal: messages and photos work',
+    ],
+    ['messages alone', [with_('signal', messages), with_('whatsapp', messages)], 'Messages work'],
+    ['pages alone', [with_('instagram', worksFunction('web'))], 'Instagram Direct: pages open'],
+    [
+      'calls, while another messenger fails',
+      [
+        blockedBy('whatsapp', now, 'tls', 'reset'),
+        with_('signal', messages, answering),
+        with_('messenger', messages, calls('untestable')),
+      ],
+      "WhatsApp doesn't open here. Write or call on Signal",
+    ],
+    [
+      'no messages, while another messenger fails',
+      [blockedBy('whatsapp', now, 'tls', 'reset'), with_('instagram', worksFunction('web'))],
+      "WhatsApp doesn't open here. Instagram Direct: pages open",
+    ],
+  ])('%s', (_, verdicts, text) => {
+    expect(told(viewOfVerdicts(verdicts))).toBe(text);
+  });
+});
+
+test('no "since" is given of a problem that one check alone has seen', () => {
+  const seen = { ...blockedBy('whatsapp', now, 'tls', 'reset'), at: now - 1000 };
+  const since = { whatsapp: { at: now - 2000, atLeast: true } } as const;
+  expect(asides(viewOfVerdicts([seen], now, since))).toEqual(['looks blocked']);
+});
+
 test('a result through a proxy says so first', () => {
   const network = { state: 'proxied', because: ['proxy-in-path'], answered: 8, tried: 8 } as const;
   expect(told(viewOfVerdicts([verdictOf('max', now)], now, {}, network))).toBe(
-    'You are behind a proxy or VPN. MAX works on this network',
+    "Through a proxy or VPN: MAX: messages and photos work. Calls can't be tested",
   );
 });
 
 test('what answered although the connection is the problem is named', () => {
   const network = { state: 'national-only', because: ['domestic-only'], answered: 2, tried: 8 } as const;
   const verdicts = [plainState('signal', now, 'unsure', ['network-national-only']), verdictOf('max', now)];
-  expect(told(viewOfVerdicts(verdicts, now, {}, network))).toBe('Only sites inside the country answer. MAX works');
+  expect(told(viewOfVerdicts(verdicts, now, {}, network))).toBe('Only sites inside the country answer. Write on MAX');
 });
 
 describe('after one messenger was tested again', () => {
@@ -225,20 +291,24 @@ describe('after one messenger was tested again', () => {
 
   test('old results of the others are not counted', () => {
     const view = testedAgain(72, ['works', 'works', 'works', 'works']);
-    expect(told(view)).toBe('1 of 4 working, 3\u00a0still to be checked');
+    expect(told(view)).toBe("Signal: messages and photos work. Calls can't be tested. 3 more are still to be checked");
   });
 
-  test('no mark beside the headline says that all work', () => {
+  test('the mark beside the headline stands for the one that is named', () => {
     const view = testedAgain(72, ['works', 'works', 'works', 'works']);
-    expect(headlineOf(view, rowsOf(view, now), now).lines).toEqual([{ text: expect.any(String) }]);
+    expect(headlineOf(view, rowsOf(view, now), now).lines).toEqual([
+      { text: 'Signal: messages and photos work', state: 'works' },
+    ]);
   });
 
   test('old problems of the others are not counted', () => {
-    expect(told(testedAgain(72, ['blocked', 'works', 'unsure']))).toBe('1 of 3 working, 2\u00a0still to be checked');
+    expect(told(testedAgain(72, ['blocked', 'works', 'unsure']))).toBe(
+      "Signal: messages and photos work. Calls can't be tested. 2 more are still to be checked",
+    );
   });
 
   test('results of the same day are counted', () => {
-    expect(told(testedAgain(2, ['works', 'works', 'works']))).toBe('All 3 messengers work on this network');
+    expect(told(testedAgain(2, ['works', 'works', 'works']))).toBe("Messages and photos work. Calls can't be tested");
   });
 
   test('there is nothing to say if that messenger is then switched off', () => {
@@ -249,8 +319,11 @@ describe('after one messenger was tested again', () => {
 
 describe('a messenger that was switched on after the check', () => {
   test.each<[readonly ServiceState[], string]>([
-    [['works', 'works'], '2 of 3 working, 1\u00a0still to be checked'],
-    [['works', 'blocked'], "Telegram doesn't open here. WhatsApp works"],
+    [
+      ['works', 'works'],
+      "WhatsApp and Telegram: messages and photos work. Calls can't be tested. 1 more is still to be checked",
+    ],
+    [['works', 'blocked'], "Telegram doesn't open here. Write on WhatsApp"],
     [['unsure', 'untestable'], 'Nothing is clear yet: check again'],
   ])('is not counted as one that could not be tested: %j', (states, text) => {
     const view = viewOf(states);

@@ -162,10 +162,11 @@ describe('where the check was made', () => {
     expect(callsOf('sendMessage')).toEqual([{ request: 'placeCheck', ask: { at: scene.rounds[0]?.at, id: 'vpn' } }]);
   });
 
-  test('is said first where it was a VPN', async () => {
+  test('is said in the headline where it was a VPN', async () => {
     const scene = scenes['problems']?.(Date.now()) ?? { rounds: [] };
     await openPopup({ ...scene, rounds: scene.rounds.map((round) => ({ ...round, profile: 'vpn' })) });
-    expect(find('.headline').firstElementChild?.textContent).toContain('Tested through a VPN');
+    expect(find('h1').textContent).toMatch(/^Through your VPN: WhatsApp doesn't open here/);
+    expect(find('.connection-line').textContent).toBe('Without the VPN the result may differ');
   });
 });
 

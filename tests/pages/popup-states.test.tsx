@@ -222,7 +222,7 @@ describe('when the connection is the problem', () => {
       ],
     });
     expect(headline()).toBe('Your connection keeps dropping');
-    expect(find('.headline-works').textContent).toBe('MAX works');
+    expect(find('.headline-works').textContent).toBe('Write on MAX');
     expect(row('max').dataset['state']).toBe('works');
   });
 });

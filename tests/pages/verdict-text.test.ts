@@ -79,5 +79,7 @@ describe('the explanation of a verdict', () => {
 });
 
 test('functions that cannot be tested for the same reason share a sentence', () => {
-  expect(untestedTexts(verdictOf('max', 0))).toEqual(['Not tested: Uploads and Calls. Not part of this check.']);
+  expect(untestedTexts(verdictOf('max', 0))).toEqual([
+    'Not tested: Uploads and Calls. This can only be tested after signing in.',
+  ]);
 });

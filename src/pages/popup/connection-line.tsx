@@ -1,5 +1,5 @@
 import { isJudgedNetwork } from '../../model/network-states.ts';
-import { isStale } from '../shared/current/headline.ts';
+import { isStale, throughOf } from '../shared/current/headline.ts';
 import type { View } from '../shared/current/view.ts';
 import { t, textKey } from '../shared/text.ts';
 
@@ -11,9 +11,11 @@ export function ConnectionLine({ view, now }: { readonly view: View; readonly no
   return text && <p class="connection-line quiet">{text}</p>;
 }
 
-function connectionText({ network }: NonNullable<View['finished']>): string | undefined {
-  // The headline says so already.
-  if (!network || !isJudgedNetwork(network.state) || network.state === 'proxied') return undefined;
+function connectionText(round: NonNullable<View['finished']>): string | undefined {
+  const { network } = round;
+  const through = throughOf(round);
+  if (through) return t(textKey('without', through));
+  if (!network || !isJudgedNetwork(network.state)) return undefined;
   if (network.because.includes('no-control-answers')) return t('network_because_no_control_answers');
   return network.state === 'online' ? t('internet_fine') : t(textKey('network', network.state));
 }

@@ -25,7 +25,6 @@ export function Popup() {
   const rows = rowsOf(snapshot, now.value);
   const refused = refusedRows(rows);
   const inTheWay = networkInTheWay(snapshot, now.value);
-  // The headline says so already; what it means takes no room from the list.
   const through = finished?.network?.state === 'proxied';
   const firstRun = !running && !snapshot.ended && !snapshot.storeProblem && services.length > 0;
   const list = (
@@ -63,7 +62,6 @@ export function Popup() {
             {!through && <NetworkNote view={snapshot} now={now.value} />}
             <AllowAll view={snapshot} refused={refused} />
             {list}
-            {through && <NetworkNote view={snapshot} now={now.value} />}
           </>
         )}
       </main>

@@ -19,6 +19,8 @@ const stalls: Pick<FunctionVerdict, 'state' | 'cause' | 'confidence' | 'because'
   because: ['tries-agree', 'controls-fine'],
 };
 
+const untested: FunctionVerdict = { function: 'calls', state: 'untestable', because: ['needs-login'] };
+
 /** What a check may find, as the pages show it. It is made up, and says nothing of any messenger. @param now epoch ms */
 export function exampleView(now: number): View {
   const at = now - 5 * minuteMs;
@@ -29,6 +31,7 @@ export function exampleView(now: number): View {
       { function: 'web', ...works },
       { function: 'messages', ...works },
       { function: 'media', ...works },
+      untested,
     ],
     at,
     ruleset: 1,
@@ -42,6 +45,7 @@ export function exampleView(now: number): View {
         { function: 'web', ...works },
         { function: 'messages', ...works },
         { function: 'media', ...stalls },
+        untested,
       ],
     },
     fine('whatsapp'),

@@ -109,7 +109,7 @@ it('Chromium keeps what stands in the fields of a site with its tabs, and nothin
     const dashboard = `${origin}/src/pages/dashboard/index.html`;
     const shared = await running.browser.newPage();
     await showOwnPage(shared, `${dashboard}#/share`, 'textarea');
-    expect(await shared.$eval('textarea', ({ value }) => value)).toContain('These work');
+    expect(await shared.$eval('textarea', ({ value }) => value)).toContain('messages and photos work');
     await typeNote(await running.browser.newPage(), dashboard);
     // Lists, ticks and choices.
     await showOwnPage(await running.browser.newPage(), `${dashboard}#/`, 'input[type="radio"]');
@@ -122,7 +122,7 @@ it('Chromium keeps what stands in the fields of a site with its tabs, and nothin
     await site.focus('textarea');
     await site.keyboard.type('wallabypouch');
     await expect.poll(() => isInTabs(running.profile, 'wallabypouch'), { timeout: 90_000 }).toBe(true);
-    const ofFields = ['These work', written.note, 'select-one', 'checkbox', 'radio'];
+    const ofFields = ['messages and photos work', written.note, 'select-one', 'checkbox', 'radio'];
     expect(ofFields.filter((word) => isInTabs(running.profile, word))).toEqual([]);
   } finally {
     await running.close();

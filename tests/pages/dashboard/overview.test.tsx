@@ -81,7 +81,8 @@ describe('the overview', () => {
   });
 
   test('says "at least" for a problem that was there from the first check', async () => {
-    await openDashboard({ rounds: [roundOf(now - minuteMs, [blockedBy('max', now - minuteMs, 'ip', 'timeout')])] });
+    const checks = [now - hourMs, now - minuteMs];
+    await openDashboard({ rounds: checks.map((at) => roundOf(at, [blockedBy('max', at, 'ip', 'timeout')])) });
     expect(textOf('[data-service="max"] .bar-since')).toContain('at least');
   });
 
@@ -90,6 +91,7 @@ describe('the overview', () => {
     await openDashboard({
       rounds: [
         roundOf(longAgo, [blockedBy('telegram', longAgo, 'ip', 'timeout')], { profile: 'hotel' }),
+        roundOf(lately - hourMs, [blockedBy('max', lately - hourMs, 'ip', 'timeout')]),
         roundOf(lately, [verdictOf('telegram', lately), blockedBy('max', lately, 'ip', 'timeout')]),
       ],
     });

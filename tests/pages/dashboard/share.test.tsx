@@ -112,14 +112,14 @@ describe('a shared result in words', () => {
   const leadOf = (result: SharedResult) => plainText(result).split('\n')[0];
 
   test.each<[NetworkState, readonly ServiceState[], RegExp]>([
-    ['online', ['works', 'unsure'], /^WhatsApp works$/],
+    ['online', ['works', 'unsure'], /^WhatsApp: messages and photos work$/],
     ['online', ['unsure', 'untestable'], /^Nothing could be judged$/],
     ['online', ['blocked', 'works'], /^WhatsApp doesn't open here · since Nov 25, \d+:05 [AP]M · looks blocked$/],
     ['online', ['site-only', 'site-only'], /^Nothing could be judged$/],
     ['online', ['works', 'site-blocked'], /^The site of Telegram doesn't open here/],
     ['offline', ['unsure', 'unsure'], /^The device had no internet$/],
     ['captive-portal', ['unsure'], /^The network wanted a sign-in first$/],
-    ['proxied', ['works'], /^WhatsApp works$/],
+    ['proxied', ['works'], /^WhatsApp: messages and photos work$/],
   ])('on a connection that is %s, with %j, begins with %s', (network, states, text) => {
     expect(leadOf(shared(network, ...states))).toMatch(text);
   });
@@ -128,7 +128,8 @@ describe('a shared result in words', () => {
     const text = plainText(shared('online', 'blocked', 'slow', 'works', 'works', 'unsure', 'site-only', 'untestable'));
     expect(text).toMatch(/^WhatsApp doesn't open here/m);
     expect(text).toMatch(/^Telegram is very slow here/m);
-    expect(text).toMatch(/^These work: Signal and Messenger$/m);
+    expect(text).toMatch(/^Signal and Messenger: messages and photos work$/m);
+    expect(text).toMatch(/^Calls can't be tested$/m);
     expect(text).toMatch(/^Not sure yet: Discord$/m);
     expect(text).toMatch(/^Viber: Site answers$/m);
     expect(text).toMatch(/^MAX: Can't test here$/m);

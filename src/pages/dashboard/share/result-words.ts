@@ -2,6 +2,7 @@ import { isJudgedNetwork } from '../../../model/network-states.ts';
 import { isProblem, type ServiceState } from '../../../model/verdict.ts';
 import { doubtText, failingText } from '../../shared/current/headline.ts';
 import type { Row } from '../../shared/current/rows.ts';
+import { callsText, wellGroups } from '../../shared/current/what-works.ts';
 import { list, momentWithZone } from '../../shared/format.ts';
 import { clock, dateFormat } from '../../shared/intl-formats.ts';
 import { t, textKey, textLanguage } from '../../shared/text.ts';
@@ -30,7 +31,7 @@ export const betweenParts = ' · ';
 export function wordsOf(result: SharedResult): ResultWords {
   const lead = leadOf(result);
   const others = othersOf(result.rows);
-  return { lead, others: others.filter((text) => text !== lead[0]?.text), about: aboutOf(result) };
+  return { lead, others: others.filter((text) => lead.every((said) => said.text !== text)), about: aboutOf(result) };
 }
 
 function leadOf({ network, rows }: SharedResult): Said[] {
@@ -39,7 +40,7 @@ function leadOf({ network, rows }: SharedResult): Said[] {
   if (problems.length > 0) return problems.map(problem);
   const works = rows.filter(({ state }) => state === 'works');
   return works.length > 0
-    ? [{ text: worksText(works), state: 'works' }]
+    ? wellTexts(works).map((text): Said => ({ text, state: 'works' }))
     : [{ text: t('shared_nothing_judged'), state: 'unsure' }];
 }
 
@@ -65,7 +66,8 @@ function othersOf(rows: readonly Row[]): string[] {
   const those = (state: ServiceState) => rows.filter((row) => row.state === state);
   const [works, unsure] = [those('works'), those('unsure')];
   return [
-    ...(works.length > 0 ? [worksText(works)] : []),
+    ...wellTexts(works),
+    ...[callsText(works) ?? []].flat(),
     ...(unsure.length > 0 ? [t('unsure_about', { apps: names(unsure) })] : []),
     ...(['site-only', 'untestable'] as const).flatMap((state) => {
       const some = those(state);
@@ -74,8 +76,9 @@ function othersOf(rows: readonly Row[]): string[] {
   ];
 }
 
-function worksText(works: readonly Row[]): string {
-  return works.length === 1 ? t('works_one', { app: names(works) }) : t('works_these', { apps: names(works) });
+/** "Messages and photos work: Signal and Messenger". All are named, since a reader sees no list. */
+function wellTexts(works: readonly Row[]): string[] {
+  return wellGroups(works).map(({ text, rows }) => t('fails_parts', { apps: names(rows), effects: text }));
 }
 
 const names = (rows: readonly Row[]) => list(rows.map(({ service }) => service.name));

@@ -7,10 +7,9 @@ interface Props {
 }
 
 /** The sentence with which the popup and the overview begin, and below it what works. */
-export function HeadlineBlock({ headline: { first, lines, more, works } }: Props) {
+export function HeadlineBlock({ headline: { lines, calls, more, works } }: Props) {
   return (
     <div class="headline">
-      {first && <p class="headline-first">{first}</p>}
       <h1>
         {lines.map(({ text, state, aside }) => (
           <span key={text} class="headline-line" data-tone={toneOf(state)}>
@@ -20,6 +19,7 @@ export function HeadlineBlock({ headline: { first, lines, more, works } }: Props
           </span>
         ))}
       </h1>
+      {calls && <p class="headline-calls quiet">{calls}</p>}
       {more && <p class="headline-more quiet">{more}</p>}
       {works && (
         <p class="headline-works" data-tone="works">

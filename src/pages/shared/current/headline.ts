@@ -3,22 +3,25 @@ import { isThroughVpn } from '../../../model/network-label.ts';
 import { isJudgedNetwork, type UnjudgedNetwork } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import { isCounted, isProblem, type ServiceState } from '../../../model/verdict.ts';
+import { longestRoundMs } from '../../../schedule/round-length.ts';
 import { connectionOf } from '../connection-of.ts';
-import { list, moment } from '../format.ts';
+import { moment } from '../format.ts';
 import { plural, t, textKey } from '../text.ts';
+import { names } from './names.ts';
 import { type Row, staleMs } from './rows.ts';
 import { partsText } from './status-word.ts';
 import type { View } from './view.ts';
+import { callsText, insteadText, wellGroups, wellText } from './what-works.ts';
 
 /** The sentence with which the popup and the overview begin. */
 export interface Headline {
-  /** What to keep in mind before anything else: the result was seen through a proxy or VPN. */
-  readonly first?: string;
   /** What fails, at most two of them, or what else there is to say. Never empty. */
   readonly lines: readonly HeadlineLine[];
   /** "2 more have problems" */
   readonly more?: string;
-  /** "These work: Signal, Messenger and 3 more" */
+  /** "Calls can't be tested": what is known of calls where nothing fails. */
+  readonly calls?: string;
+  /** "Write or call on Signal and Messenger" */
   readonly works?: string;
 }
 
@@ -30,9 +33,6 @@ export interface HeadlineLine {
   readonly aside?: string;
 }
 
-/** Names in a line; the others are counted. */
-const maxNames = 2;
-
 export function headlineOf(view: View, rows: readonly Row[], now: number): Headline {
   const says = (text: string): Headline => ({ lines: [{ text }] });
   if (view.storeProblem) return says(t('headline_store'));
@@ -42,22 +42,30 @@ export function headlineOf(view: View, rows: readonly Row[], now: number): Headl
   if (!view.finished) return says(t('headline_unfinished'));
   if (isStale(view, now)) return says(t('headline_stale', { when: moment(checkedAt(view.finished), now) }));
   const network = connectionOf(view.finished);
-  if (network === undefined || isJudgedNetwork(network)) {
-    const first = throughText(view.finished);
-    return { ...(first ? { first } : {}), ...ofResults(rows, now) };
-  }
+  if (network === undefined || isJudgedNetwork(network)) return seenThrough(view.finished, ofResults(rows, now));
   return { ...says(t(textKey('network', network))), ...worksLine(rows.filter(isFresh)) };
 }
 
-/** A result through a VPN or proxy says so first: it describes another place. */
-function throughText(round: Round): string | undefined {
-  if (isThroughVpn(round)) return t('through_vpn');
-  return round.network?.state === 'proxied' ? t('network_proxied') : undefined;
+/** A result through a VPN or proxy says so with its first words: it describes another place. */
+function seenThrough(round: Round, headline: Headline): Headline {
+  const [first, ...others] = headline.lines;
+  const through = throughOf(round);
+  if (!first || !through) return headline;
+  return {
+    ...headline,
+    lines: [{ ...first, text: t(textKey('through', through), { result: first.text }) }, ...others],
+  };
+}
+
+/** What lies between this device and the sites that were tested. */
+export function throughOf(round: Round): 'vpn' | 'proxy' | undefined {
+  if (isThroughVpn(round)) return 'vpn';
+  return round.network?.state === 'proxied' ? 'proxy' : undefined;
 }
 
 /** The same as one text, for whoever hears it. */
-export function headlineText({ first, lines, more, works }: Headline): string {
-  return [first, ...lines.map(({ text }) => text), more, works].filter((part) => part !== undefined).join('. ');
+export function headlineText({ lines, calls, more, works }: Headline): string {
+  return [...lines.map(({ text }) => text), calls, more, works].filter((part) => part !== undefined).join('. ');
 }
 
 export function isStale(view: View, now: number): boolean {
@@ -102,20 +110,21 @@ export function problemsOf(rows: readonly Row[]): readonly Row[] {
 function ofNoProblem(news: readonly Row[], counted: readonly Row[]): Headline {
   const works = news.filter(isWorking);
   const unsure = news.filter(({ state }) => state === 'unsure');
-  const total = counted.length;
-  const doubts =
-    unsure.length > 0 ? [{ text: t('unsure_about', { apps: names(unsure) }), state: 'unsure' } as const] : [];
+  const toCheck = counted.length - news.length;
   if (news.length === 0) return { lines: [{ text: t('headline_first_run') }] };
-  if (works.length === total) {
-    return { lines: [{ text: plural('headline_all_work', total, { app: nameOf(counted[0]) }), state: 'works' }] };
-  }
-  if (works.length === 0 && unsure.length === 0) return { lines: [{ text: t('headline_untestable') }] };
-  if (works.length === 0) return { lines: [{ text: t('headline_unsure') }] };
-  const toCheck = total - news.length;
-  const values = { works: works.length, total, count: toCheck };
-  if (doubts.length > 0) return { lines: [{ text: worksText(works), state: 'works' }, ...doubts] };
-  // A mark would stand for them all.
-  return { lines: [{ text: t(toCheck > 0 ? 'headline_some_to_check' : 'headline_some_work', values) }] };
+  if (works.length === 0)
+    return { lines: [{ text: t(unsure.length > 0 ? 'headline_unsure' : 'headline_untestable') }] };
+  const calls = callsText(works);
+  return {
+    lines: [
+      ...wellGroups(works)
+        .slice(0, 1)
+        .map((group): HeadlineLine => ({ text: wellText(group, counted.length), state: 'works' })),
+      ...(unsure.length > 0 ? [{ text: t('unsure_about', { apps: names(unsure) }), state: 'unsure' } as const] : []),
+    ],
+    ...(calls ? { calls } : {}),
+    ...(toCheck > 0 ? { more: plural('more_to_check', toCheck) } : {}),
+  };
 }
 
 /** Those that fail in the same way share a line. Two names are given in all, so that what works stays in view. */
@@ -171,10 +180,16 @@ export function rowAsideText(row: Row, now: number): string {
 export function sinceText(rows: readonly Row[], now: number): string | undefined {
   const since = rows.flatMap(({ current }) => current?.since ?? []).toSorted((a, b) => a.at - b.at);
   const [first] = since;
-  if (!first || since.length < rows.length) return undefined;
+  if (!first || since.length < rows.length || rows.some(isOnlySeenOnce)) return undefined;
   const when = moment(first.at, now);
   if (since.some(({ at }) => at !== first.at)) return t('since_first', { when });
   return t(first.atLeast ? 'since_at_least' : 'since', { when });
+}
+
+/** Was the problem there in the first check of all? A check that has none before it does not know since when. */
+function isOnlySeenOnce({ current, verdict }: Row): boolean {
+  const { at = 0, atLeast = false } = current?.since ?? {};
+  return atLeast && verdict !== undefined && verdict.at - at < longestRoundMs;
 }
 
 /** How sure the result is, where that can be doubted: of a refusal and of errors of its own the sentence says it all. */
@@ -194,23 +209,12 @@ function doubted(state: ServiceState) {
 }
 
 function worksLine(rows: readonly Row[]): Pick<Headline, 'works'> {
-  const works = rows.filter(isWorking);
-  return works.length > 0 ? { works: worksText(works) } : {};
-}
-
-function worksText(works: readonly Row[]): string {
-  return works.length === 1 ? t('works_one', { app: nameOf(works[0]) }) : t('works_these', { apps: names(works) });
+  const works = insteadText(rows.filter(isWorking));
+  return works ? { works } : {};
 }
 
 function isWorking({ state }: Row): boolean {
   return state === 'works';
-}
-
-/** "Signal, Messenger and 3 more". A third name takes no more room than "1 more". */
-function names(rows: readonly Row[]): string {
-  const shown = rows.length === maxNames + 1 ? rows : rows.slice(0, maxNames);
-  const left = rows.length - shown.length;
-  return list([...shown.map(nameOf), ...(left > 0 ? [plural('more_apps', left)] : [])]);
 }
 
 function nameOf(row: Row | undefined): string {

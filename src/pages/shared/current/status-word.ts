@@ -1,4 +1,5 @@
 import { type Effect, isWhole, type PartEffect } from '../../../model/effect.ts';
+import type { FunctionId } from '../../../model/function-ids.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { capital, list } from '../format.ts';
 import { type TextKey, t, textKey } from '../text.ts';
@@ -45,7 +46,15 @@ export function doubtOf({ because }: ServiceVerdict): TextKey {
   return because.includes('tries-disagree') ? 'short_tries_differ' : 'state_unsure';
 }
 
-function worksKey({ because, confidence }: ServiceVerdict): TextKey {
+/** The label of what works says what was not tested, since what a person misses may be just that. */
+function worksKey(verdict: ServiceVerdict): TextKey {
+  const { because, confidence, functions } = verdict;
   if (because.includes('speed-not-checked')) return 'short_speed_not_checked';
-  return confidence === 'likely' ? 'short_works_likely' : 'state_works';
+  const untested = functions.filter((one) => askedFor.has(one.function) && one.state !== 'works');
+  if (confidence === 'likely') return untested.length > 0 ? 'short_works_likely_as_tested' : 'short_works_likely';
+  if (untested.length === 0) return 'state_works';
+  return untested.every((one) => one.function === 'calls') ? 'short_works_no_calls' : 'short_works_as_tested';
 }
+
+/** What a person opens a messenger for. */
+const askedFor: ReadonlySet<FunctionId> = new Set(['messages', 'media', 'calls']);

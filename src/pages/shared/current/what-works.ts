@@ -1,0 +1,62 @@
+import type { FunctionId } from '../../../model/function-ids.ts';
+import type { FunctionVerdict } from '../../../model/verdict.ts';
+import { capital } from '../format.ts';
+import { t } from '../text.ts';
+import { names } from './names.ts';
+import type { Row } from './rows.ts';
+
+/** What is said of messengers that work. Nothing is said to work that was not tested. */
+
+/** Messengers of which the same was tested: "messages and photos work". */
+interface WellGroup {
+  readonly text: string;
+  readonly rows: readonly Row[];
+}
+
+/** Those that work, by what was tested of them, the most first. */
+export function wellGroups(works: readonly Row[]): readonly WellGroup[] {
+  const [written, onlyPages] = parted(works, (row) => isWell(row, 'messages'));
+  const [withPhotos, withoutPhotos] = parted(written, (row) => isWell(row, 'media'));
+  return [
+    { text: t('well_messages_photos'), rows: withPhotos },
+    { text: t('well_messages'), rows: withoutPhotos },
+    { text: t('well_pages'), rows: onlyPages },
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+/** "Signal: messages and photos work", and where it is so of all of them "Messages and photos work". */
+export function wellText({ text, rows }: WellGroup, all: number): string {
+  return rows.length === all && all > 1 ? capital(text) : t('fails_parts', { apps: names(rows), effects: text });
+}
+
+/** What is known of calls, where messengers work. A browser can ask only some of them for their call servers. */
+export function callsText(works: readonly Row[]): string | undefined {
+  const calls = works.flatMap((row) => partOf(row, 'calls') ?? []);
+  const answering = works.filter((row) => isWell(row, 'calls'));
+  if (calls.length === 0) return undefined;
+  if (answering.length === works.length) return t('calls_answer');
+  if (answering.length > 0) return t('calls_answer_some', { apps: names(answering) });
+  if (calls.some(({ state }) => state !== 'untestable')) return t('calls_unclear');
+  return t(calls.some(({ because }) => because.includes('left-out')) ? 'calls_not_tested' : 'calls_untestable');
+}
+
+/** "Write or call on Signal and Messenger": what to use while others fail. */
+export function insteadText(works: readonly Row[]): string | undefined {
+  const writable = works.filter((row) => isWell(row, 'messages'));
+  const callable = writable.filter((row) => isWell(row, 'calls'));
+  if (callable.length > 0) return t('call_on', { apps: names(callable) });
+  if (writable.length > 0) return t('write_on', { apps: names(writable) });
+  return works.length > 0 ? t('fails_parts', { apps: names(works), effects: t('well_pages') }) : undefined;
+}
+
+export function isWell(row: Pick<Row, 'verdict'>, id: FunctionId): boolean {
+  return partOf(row, id)?.state === 'works';
+}
+
+function partOf({ verdict }: Pick<Row, 'verdict'>, id: FunctionId): FunctionVerdict | undefined {
+  return verdict?.functions.find((one) => one.function === id);
+}
+
+function parted(rows: readonly Row[], fits: (row: Row) => boolean): readonly [readonly Row[], readonly Row[]] {
+  return [rows.filter(fits), rows.filter((row) => !fits(row))];
+}
