@@ -131,10 +131,10 @@ describe.each(translated)('the texts in %s', (language) => {
       [/^function_/, 14],
       [/^short_/, 44],
       [/^(part|doubt)_/, 40],
-      [/^stage_/, 28],
+      [/^(stage_|old$)/, 28],
       [/^(layer|result)_/, 34],
       [/^failure_/, 42],
-      [/^(old|earlier_label|stop|allow|copy|copied|resume|cancel|delete_confirm|note_dismiss)$/, 14],
+      [/^(earlier_label|stop|allow|copy|copied|resume|cancel|delete_confirm|note_dismiss)$/, 14],
       [/^(check_now|test_again|tell_when_works|tell_stop|allow_all$|pause_|background$|every_)/, 28],
       [/^headline_/, 70],
     ];
