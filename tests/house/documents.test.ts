@@ -17,6 +17,7 @@ import { builtFor } from './built.ts';
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const documents = [
   'README.md',
+  'BENCHMARKS.md',
   'PRIVACY.md',
   'SECURITY.md',
   'CONTRIBUTING.md',
@@ -51,18 +52,22 @@ describe.each(documents)('%s', (document) => {
 });
 
 describe('the README', () => {
-  it.each([...targets])('explains every permission of the build for %s', (target) => {
-    for (const permission of [...builtFor(target).manifest.permissions, 'optional_host_permissions']) {
-      expect(read('README.md')).toMatch(new RegExp(`^\\|.*\`${permission}\``, 'm'));
-    }
+  it('shows a service as in its file', () => {
+    expect(read('README.md')).toContain(read('src/catalogue/services/bip.ts'));
   });
 
-  it('shows a service as in its file', () => {
-    expect(read('README.md')).toContain(read('src/catalogue/services/viber.ts'));
+  it('is short enough to be read', () => {
+    expect(read('README.md').split('\n').length).toBeLessThanOrEqual(141);
   });
 });
 
 describe('the privacy statement', () => {
+  it.each([...targets])('explains every permission of the build for %s', (target) => {
+    for (const permission of [...builtFor(target).manifest.permissions, 'optional_host_permissions']) {
+      expect(read('PRIVACY.md')).toMatch(new RegExp(`^\\|.*\`${permission}\``, 'm'));
+    }
+  });
+
   it('names the site of each country that is asked where nothing else answers', () => {
     for (const { url } of controlsElsewhere(undefined)) {
       expect(read('PRIVACY.md')).toContain(`\`${new URL(url).hostname}\``);

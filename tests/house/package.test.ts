@@ -6,7 +6,7 @@ import { root } from '../../scripts/root.mjs';
 import { controls, originsFor, originsOfAnyService, services } from '../../src/catalogue/catalogue.ts';
 import { builtFor, scriptsOf } from './built.ts';
 
-/** The README explains each of these. A new one has to be justified there before it is added here. */
+/** PRIVACY.md explains each of these. A new one has to be justified there before it is added here. */
 const permissions = {
   chrome: ['storage', 'alarms', 'webRequest', 'offscreen', 'declarativeNetRequestWithHostAccess'],
   firefox: ['storage', 'alarms', 'webRequest', 'webRequestBlocking', 'dns', 'captivePortal'],
