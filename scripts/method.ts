@@ -1,8 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { methodFile, withTables } from './method/tables.ts';
+import { documentFile, rulesDocument } from './method/document.ts';
 import { root } from './root.mjs';
 
-/** Regenerates the tables of METHOD.md from the code that they describe. */
-const path = join(root, methodFile);
-writeFileSync(path, withTables(readFileSync(path, 'utf8')));
+/** Writes RULES.md from the code that it describes. */
+writeFileSync(join(root, documentFile), rulesDocument());

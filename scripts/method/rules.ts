@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.mjs';
 import { readSource } from './doc-comments.ts';
+import { code, item } from './markdown.ts';
 
 /** A rule of any list, without the types of its facts. */
 export interface AnyRule {
@@ -11,20 +12,17 @@ export interface AnyRule {
   readonly because: readonly string[];
 }
 
-type Row = readonly string[];
-
-/** The rows of a list of rules. */
-export function ruleRows(rules: readonly AnyRule[]): Row[] {
-  return rules.map(({ id, when, then, because }) => [
-    code(id),
-    Object.keys(when).length === 0 ? 'anything else' : pairsOf(when, ' or '),
-    typeof then === 'string' ? code(then) : pairsOf(then, ' and '),
-    because.map(code).join(', '),
-  ]);
+export function ruleItem({ id, when, then, because }: AnyRule): string {
+  return item(
+    `**${code(id)}**`,
+    `When: ${Object.keys(when).length === 0 ? 'anything else' : pairsOf(when, ' or ')}.`,
+    `Then: ${typeof then === 'string' ? code(then) : pairsOf(then, ' and ')}.`,
+    because.length > 0 ? `Reasons: ${because.map(code).join(', ')}.` : '',
+  );
 }
 
-/** The facts that a list of rules asks for: the fields of an interface, each with its type and comment. */
-export function factRows(file: string, name: string): Row[] {
+/** The facts that a list of rules asks for: the fields of an interface, each with its words and comment. */
+export function factItems(file: string, name: string): string[] {
   const source = readSource(file, readFileSync(join(root, file), 'utf8'));
   const declared = source.statements
     .map((statement) => (statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement))
@@ -35,7 +33,9 @@ export function factRows(file: string, name: string): Row[] {
     const type = member.typeAnnotation.typeAnnotation;
     const words =
       type.type === 'TSUnionType' ? type.types.map((one) => code(source.codeOf(one).replaceAll("'", ''))) : [];
-    return [[code(source.codeOf(member.key)), words.join(', '), source.docAbove(member).text]];
+    const meaning = source.docAbove(member).text;
+    const fact = `${code(source.codeOf(member.key))}${words.length > 0 ? ` (${words.join(', ')})` : ''}`;
+    return [item(meaning === '' ? fact : `${fact}: ${meaning}`)];
   });
 }
 
@@ -49,8 +49,4 @@ function pairsOf(facts: object, between: string): string {
           .join(between)}`,
     )
     .join(', ');
-}
-
-function code(word: string): string {
-  return `\`${word}\``;
 }

@@ -20,7 +20,7 @@ describe.each(languages)('in %s', (language) => {
   });
 });
 
-test.each(['README.md', 'PRIVACY.md', 'src/judge/METHOD.md'])(
+test.each(['README.md', 'PRIVACY.md', 'src/judge/METHOD.md', 'src/judge/RULES.md'])(
   '%s uses no English word that readers take for something else',
   (file) => {
     const document = readFileSync(file, 'utf8');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withTables } from '../../scripts/method/tables.ts';
+import { item } from '../../scripts/method/markdown.ts';
 import { thresholdsIn } from '../../scripts/method/thresholds.ts';
 
 describe('the numbers of a file', () => {
@@ -40,8 +40,10 @@ export const longestMs = 20 * 60_000;
   });
 });
 
-describe('the method', () => {
-  it('is not written without the markers of each table', () => {
-    expect(() => withTables('no markers')).toThrow('no markers for the table of network-states');
+describe('an item of a list', () => {
+  it('is wrapped without a line that Markdown would take for another item', () => {
+    const lines = item(`${'word '.repeat(23)}1. - more`).split('\n');
+    expect(lines.length).toBe(2);
+    expect(lines[1]).toMatch(/^ {2}word 1\. - more$/);
   });
 });

@@ -1,0 +1,152 @@
+import { allowedRules } from '../../src/judge/as-network-allows.ts';
+import { callRules } from '../../src/judge/calls.ts';
+import { causeRules } from '../../src/judge/cause-rules.ts';
+import { endpointRules } from '../../src/judge/endpoint-rules.ts';
+import { functionRules } from '../../src/judge/function-rules.ts';
+import { networkRules } from '../../src/judge/network-rules.ts';
+import { evidenceRules } from '../../src/judge/no-evidence.ts';
+import { ruleset } from '../../src/judge/ruleset.ts';
+import { serviceRules } from '../../src/judge/service-rules.ts';
+import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
+import { code, item, paragraph } from './markdown.ts';
+import { type AnyRule, factItems, ruleItem } from './rules.ts';
+import { readThresholds } from './thresholds.ts';
+import { failureItems, networkReasonItems, networkStateItems, reasonItems, stateItems } from './words.ts';
+
+export const documentFile = 'src/judge/RULES.md';
+
+interface Section {
+  readonly title: string;
+  /** What the reader has to know before the lists. */
+  readonly about: string;
+  /** The interface of the facts: its file and name. */
+  readonly facts?: readonly [file: string, name: string];
+  readonly rules?: readonly AnyRule[];
+  readonly items?: () => readonly string[];
+}
+
+const sections: readonly Section[] = [
+  {
+    title: 'The connection',
+    about:
+      'A state that is `labelled` also says where no channel of any service opens (`channels-refused`), where answers come by an added authority (`answers-readable`), and where no QUIC passes (`quic-held-back`).',
+    facts: ['src/measure/network/network-facts.ts', 'NetworkFacts'],
+    rules: networkRules,
+  },
+  {
+    title: 'What each state of the connection allows',
+    about:
+      'Worst first. `witnesses` are the pages of a few services: if one answers, the internet is reachable although the controls are silent. `domestic` are services of the country whose own sites still answer. `no-silence`: timeouts do not count, since the line loses answers.',
+    items: networkStateItems,
+  },
+  {
+    title: 'What it allows of a verdict',
+    about: '`answers` and `failures` are whether those of this service are believed in this state of the connection.',
+    rules: allowedRules,
+  },
+  {
+    title: 'Tries that show nothing',
+    about:
+      'A failed try can say nothing about its service. One that does not count is made again, up to `maxTries`; where fewer than two others are left, the verdict is not sure (`may-be-the-line`).',
+    facts: ['src/measure/endpoints/try-facts.ts', 'TryFacts'],
+    rules: evidenceRules,
+  },
+  {
+    title: 'Endpoints',
+    about:
+      '`tells` are reasons that the tries themselves give, before those of the rule; `cause` leaves the verdict to the rules of causes. A verdict without another confidence is `likely` where it is `blocked` or `down`.',
+    facts: ['src/measure/endpoints/endpoint-facts.ts', 'EndpointFacts'],
+    rules: endpointRules,
+  },
+  {
+    title: 'Causes',
+    about:
+      'Of the failures of a host and of its comparison probes. Of an endpoint that is asked over plain http, which has no handshake, the cause `tls` reads `http`. On a line that loses more than `lossyRate` of its answers, lookups that get no answer accuse nobody (`may-be-the-line`), since several tries share one pending lookup.',
+    facts: ['src/measure/endpoints/cause-facts.ts', 'CauseFacts'],
+    rules: causeRules,
+  },
+  {
+    title: 'Transfers',
+    about:
+      'Of the transfers of a function in one direction. `no-verdict`: they say nothing. `broken`: several broke off, and the next list decides. A speed is told wherever one was measured and the verdict is not `unsure`.',
+    facts: ['src/measure/transfers/transfer-facts.ts', 'TransferFacts'],
+    rules: transferRules,
+  },
+  {
+    title: 'Transfers that broke off',
+    about: 'Several did, while small transfers and those of controls passed.',
+    facts: ['src/measure/transfers/transfer-facts.ts', 'BrokenFacts'],
+    rules: brokenRules,
+  },
+  {
+    title: 'Transfers where everything from abroad is held back',
+    about: 'Services are compared with controls inside the country alone.',
+    facts: ['src/measure/transfers/transfer-facts.ts', 'AbroadFacts'],
+    rules: abroadRules,
+  },
+  {
+    title: 'Calls',
+    about: 'The facts from `controls` on are asked only where relays fail.',
+    facts: ['src/measure/relays.ts', 'CallFacts'],
+    rules: callRules,
+  },
+  {
+    title: 'Functions',
+    about:
+      'Of the endpoints of a function. `of` are the parts that give cause and confidence, the lowest of theirs, and `tells` those that give reasons after the rule’s own.',
+    facts: ['src/judge/function-rules.ts', 'FunctionFacts'],
+    rules: functionRules,
+  },
+  {
+    title: 'Services',
+    about: 'Of the functions of a service.',
+    facts: ['src/judge/service-rules.ts', 'ServiceFacts'],
+    rules: serviceRules,
+  },
+  {
+    title: 'Failures',
+    about:
+      '“Also made by” lists innocent causes; if there is none, only somebody on the way can cause it. `device` is this device or its browser, `loss` a line that loses answers, `restart` a router or line that restarts, `no-route` a line without a route to some addresses, `clock` the clock of this device, `outage` a service that is down or has moved, `server` a healthy server that rejects us, or a mistake of ours. A failure without a contrast shows its own cause. “Proves” says who can have made it, as far as the failure alone shows.',
+    items: failureItems,
+  },
+  { title: 'States', about: 'Of an endpoint, a function and a service.', items: stateItems },
+  { title: 'Reasons', about: 'Of a verdict, and what a person reads.', items: reasonItems },
+  {
+    title: 'Reasons of the connection',
+    about: 'Of a state of the connection, and what a person reads.',
+    items: networkReasonItems,
+  },
+  {
+    title: 'Thresholds',
+    about:
+      'Every number of a rule, and those of the schedule, the probes and the background that affect a verdict, is defined beside its use in the code: what it decides, and where it comes from.',
+    items: () =>
+      readThresholds().flatMap(({ name, value, file, meaning, source }) =>
+        source === undefined
+          ? []
+          : [item(`**${code(name)}** = ${code(value)} (${file})`, meaning, `Source: ${source}`)],
+      ),
+  },
+];
+
+/** The rules, facts, words and numbers that METHOD.md speaks of, as they are in the code. */
+export function rulesDocument(): string {
+  const head = [
+    `# Rules`,
+    paragraph(
+      `Ruleset ${ruleset}, written from the code by \`npm run method\`. [METHOD.md](METHOD.md) explains it. Every stored verdict has the number of its ruleset and the ids of the rules that made it. In each list the first rule whose facts were all seen decides.`,
+    ),
+  ];
+  return `${[...head, ...sections.flatMap(partsOf)].join('\n\n')}\n`;
+}
+
+function partsOf({ title, about, facts, rules, items }: Section): string[] {
+  return [
+    `## ${title}`,
+    paragraph(about),
+    ...(facts ? ['### Facts', factItems(...facts).join('\n')] : []),
+    ...(facts && rules ? ['### Rules'] : []),
+    ...(rules ? [rules.map(ruleItem).join('\n')] : []),
+    ...(items ? [items().join('\n')] : []),
+  ];
+}
