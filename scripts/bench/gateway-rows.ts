@@ -33,7 +33,6 @@ export const messages: ServerMeasure = {
           PORT: '0',
           GATEWAYS: gateway.address,
           RELAY_SECRET: relaySecret,
-          CAP_PER_NEIGHBOURHOOD: '1000000000',
         },
         ['--alone'],
       );

@@ -88,7 +88,6 @@ await runProgram(async () => {
     gateways: [new URL(gateway.address)],
     secret,
     placeOf,
-    cap: 5000,
   });
 
   const sharing = join(folder, 'sharing.json');

@@ -98,7 +98,6 @@ export async function onCollectorStage(
       gateways: [new URL(gateway.address)],
       secret,
       placeOf: () => place,
-      cap: 1000,
     });
     recorder.forwardTo(Number(new URL(relay.address).port));
     const stop = async () => {

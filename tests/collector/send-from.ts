@@ -6,15 +6,15 @@ export interface Answered {
   readonly body: Buffer;
 }
 
-/** Posts one message from an address of loopback. Rejects where the connection breaks. */
+/** Posts one message from an address of loopback, or over an agent's connections. Rejects where the connection breaks. */
 export function sendFrom(
-  localAddress: string,
+  from: string | Agent,
   url: string,
   body: Uint8Array,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answered> {
   return new Promise((resolve, reject) => {
-    const agent = new Agent({ localAddress } as never);
+    const agent = typeof from === 'string' ? new Agent({ localAddress: from } as never) : from;
     const sent = request(
       url,
       { method: 'POST', agent, headers: { 'content-type': 'message/ohttp-req', ...headers } },

@@ -61,7 +61,6 @@ export async function makeGrounds(): Promise<Grounds> {
           gateways: gateways.map((address) => new URL(address)),
           secret: relaySecret,
           placeOf: loopbackPlaces,
-          cap: 1000,
           ...change,
         }),
       ),

@@ -45,7 +45,6 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     services: new Set(services.map(({ id }) => id)),
     oldestVersion,
     newestVersion: await readOwnVersion(),
-    relays: relaySecrets.length,
   });
   const server = createGateway({ keyRing, relaySecrets, answers, ledger, votes, pace: keepPace(), now: Date.now });
   const minutes = lookEachMinute(Date.now, (at) => {

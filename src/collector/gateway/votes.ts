@@ -1,7 +1,6 @@
 import { type SeenPlace, unknownCountry } from '../../community/protocol/wire/place.ts';
 import type { Report } from '../../community/protocol/wire/report.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
-import { slotsOfDay } from '../days.ts';
 import { dayMs, dayOf } from '../each-day.ts';
 import type { Count } from '../store/add-counts.ts';
 
@@ -32,18 +31,15 @@ export interface VoteRules {
   readonly oldestVersion: string;
   /** Nor do reports of newer ones, which do not exist yet. */
   readonly newestVersion: string;
-  /** How many relays are trusted. */
-  readonly relays: number;
 }
 
 /**
  * A report counts in the slot of its arrival, whichever it names: so nobody can add to a slot that is over. In each slot a
- * bucket has one vote that a service works on a network, and one that it does not: so a changed verdict counts at once, and
- * a liar does not silence the neighbours. Through several relays, which share no bucket numbers, each gives a neighbourhood
- * votes in fewer slots of a day.
+ * bucket has one vote that a service works on a network, and one that it does not: so a changed verdict counts at once. No vote
+ * uses up another one, of another slot or another verdict: where a bucket had votes in two slots of a day, a liar who took
+ * them in the morning silenced the neighbours until midnight.
  */
-export function countVotes({ services, oldestVersion, newestVersion, relays }: VoteRules): Votes {
-  const slotsEach = Math.ceil(slotsOfDay / Math.max(1, relays));
+export function countVotes({ services, oldestVersion, newestVersion }: VoteRules): Votes {
   let day = 0;
   /** One byte for each bucket, network and service: two bits for each slot. */
   let votesOfDay = new Map<string, number>();
@@ -61,8 +57,7 @@ export function countVotes({ services, oldestVersion, newestVersion, relays }: V
     const before = votesOfDay.get(key) ?? 0;
     const slot = slotOf(now) - slotOf(day * dayMs);
     const vote = (state === 'works' ? 1 : 2) << (2 * slot);
-    const isNewSlot = (before & (3 << (2 * slot))) === 0;
-    if (before & vote || (isNewSlot && slotsIn(before) >= slotsEach)) return false;
+    if (before & vote) return false;
     votesOfDay.set(key, before | vote);
     return true;
   }
@@ -82,11 +77,6 @@ export function countVotes({ services, oldestVersion, newestVersion, relays }: V
       return cast(report, seen, now) ? { ...what, cc: report.cc, asn: report.asn } : undefined;
     },
   };
-}
-
-/** In how many slots there is a vote. */
-function slotsIn(votes: number): number {
-  return Array.from({ length: slotsOfDay }, (_, slot) => (votes >> (2 * slot)) & 3).filter((both) => both > 0).length;
 }
 
 /** Versions have two numbers. */

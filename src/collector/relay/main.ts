@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readEnvironment } from '../environment.ts';
 import { runProgram } from '../run-program.ts';
-import { addresses, files, gatewayUrls, isThisMachine, port, secret, wholeNumber } from '../setting-forms.ts';
+import { addresses, files, gatewayUrls, isThisMachine, port, secret } from '../setting-forms.ts';
 import { WrongSetting } from '../wrong-setting.ts';
 import { readPlaces } from './read-places.ts';
 import { startRelay } from './start-relay.ts';
@@ -22,11 +22,6 @@ const variables = {
     about:
       'MaxMind DB files (.mmdb) with the countries and networks of addresses, separated by commas, instead of the one that comes with the relay.',
     form: files,
-  },
-  CAP_PER_NEIGHBOURHOOD: {
-    about: 'How many messages a day the relay vouches for from one /24 (IPv6: /48). It still forwards further ones.',
-    fallback: '5000',
-    form: wholeNumber(1, 1e9),
   },
   TLS_CERT: { about: 'File with the certificate chain (PEM), unless a proxy in front of the relay speaks TLS.' },
   TLS_KEY: { about: 'File with its private key (PEM).' },
@@ -56,7 +51,6 @@ await runProgram(async () => {
     gateways: settings.GATEWAYS,
     secret: settings.RELAY_SECRET,
     placeOf: await readPlaces(settings.PLACES),
-    cap: settings.CAP_PER_NEIGHBOURHOOD,
     server: {
       ...(tls ? { tls } : {}),
       ...(trustedProxies === undefined ? {} : { trustedProxies }),

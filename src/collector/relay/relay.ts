@@ -56,13 +56,13 @@ export function createRelay({
       return reply.code(400).type('text/plain').send(`A message has exactly ${requestLength} bytes.\n`);
     }
     const at = now();
-    const { place, isOverCap } = neighbourhoods.count(ip, at);
+    const place = neighbourhoods.placeOf(ip, at);
     const { cc, asn, bucket } = place;
     reply.header(placeHeader, writePlace({ cc, asn }));
     const gateway = pick(upstreams, bucket);
     if (gateway.isFull()) return reply.code(503).type('text/plain').send('Too many wait for the gateway.\n');
-    const vouched = isOverCap ? {} : { ...authorization, [placeHeader]: writePlace(place) };
-    const answer = await gateway.ask('/gateway', { type: requestType, body, headers: vouched }).catch(() => undefined);
+    const headers = { ...authorization, [placeHeader]: writePlace(place) };
+    const answer = await gateway.ask('/gateway', { type: requestType, body, headers }).catch(() => undefined);
     if (answer && isKeyProblem(answer)) pick(caches, bucket).forget(at);
     if (answer && isWhole(answer)) return reply.type(responseType).send(answer.body);
     if (answer && isRefusal(answer)) return reply.code(answer.status).type(answer.type).send(answer.body);

@@ -8,12 +8,10 @@ export interface RelaySettings extends Omit<RelayParts, 'neighbourhoods' | 'now'
   /** 0 for any free port. */
   readonly port: number;
   readonly placeOf: PlaceOf;
-  /** How many messages a day the relay vouches for from one neighbourhood. */
-  readonly cap: number;
 }
 
-export async function startRelay({ host, port, placeOf, cap, ...parts }: RelaySettings) {
-  const neighbourhoods = watchNeighbourhoods(placeOf, cap);
+export async function startRelay({ host, port, placeOf, ...parts }: RelaySettings) {
+  const neighbourhoods = watchNeighbourhoods(placeOf);
   const server = createRelay({ ...parts, neighbourhoods, now: Date.now });
   const days = lookEachMinute(Date.now, neighbourhoods.turn);
   const address = await server.listen({ host, port });

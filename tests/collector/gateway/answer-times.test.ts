@@ -65,7 +65,7 @@ describe('the answers of a gateway', () => {
       keyRing,
       answers,
       ledger: openLedger(async () => undefined),
-      votes: countVotes({ services: new Set(['telegram']), oldestVersion: '0.1', newestVersion: '0.1', relays: 1 }),
+      votes: countVotes({ services: new Set(['telegram']), oldestVersion: '0.1', newestVersion: '0.1' }),
       pace: {
         turn: () =>
           new Promise((leave) => {

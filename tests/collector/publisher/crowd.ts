@@ -41,12 +41,12 @@ export const many = (count: number, sender: () => Sender): Sender[] => Array.fro
 export const twenty = (state: Sender['state'], asn = attacked): Sender[] =>
   many(20, () => ({ buckets: anyBuckets(), asn, state }));
 
-export const openVotes = (relays: number): Votes =>
-  countVotes({ services: new Set(['telegram']), oldestVersion: '0.1', newestVersion: '0.1', relays });
+export const openVotes = (): Votes =>
+  countVotes({ services: new Set(['telegram']), oldestVersion: '0.1', newestVersion: '0.1' });
 
 /** The counts of the four slots before the counter. */
 export function countsOf(senders: readonly Sender[], relays = 1): Part[] {
-  const votes = openVotes(relays);
+  const votes = openVotes();
   return Array.from({ length: slotsOfDay }, (_, index) => counter - slotsOfDay + index).flatMap((slot) =>
     partsOf(senders.flatMap((sender) => castBy(sender, slot, votes, relays))),
   );

@@ -64,7 +64,7 @@ describe('a block that begins at any time', () => {
         return { at: checked + (isDelayed ? delayMs(random()) : 0), bucket, report };
       }),
     );
-    const votes = openVotes(1);
+    const votes = openVotes();
     const inOrder = arrivals.sort((a, b) => a.at - b.at);
     return partsOf(
       inOrder.flatMap(({ at, bucket, report }) => {

@@ -4,7 +4,7 @@ import { watchNeighbourhoods } from '../../../src/collector/relay/neighbourhoods
 const now = Date.UTC(2026, 10, 25, 9);
 const tomorrow = now + 24 * 60 * 60 * 1000;
 const placeOf = () => ({ cc: 'RU', asn: 8359 });
-const watch = (cap = 100) => watchNeighbourhoods(placeOf, cap);
+const watch = () => watchNeighbourhoods(placeOf);
 
 /** Enough addresses that a chance of one in 4096 does not matter. */
 const strangers = Array.from({ length: 200 }, (_, index) => `10.${index}.0.1`);
@@ -52,20 +52,5 @@ describe('the bucket of an address', () => {
     seen.turn(now);
     const after = strangers.map((address) => seen.placeOf(address, now).bucket);
     expect(after.filter((bucket, index) => bucket !== before[index]).length).toBeGreaterThan(150);
-  });
-});
-
-describe('the cap of a neighbourhood', () => {
-  it('counts all of its addresses together, for one day', () => {
-    const seen = watch(3);
-    const over = (address: string, at = now) => seen.count(address, at).isOverCap;
-    expect([over('192.0.2.1'), over('192.0.2.2'), over('192.0.2.3'), over('192.0.2.4')]).toEqual([
-      false,
-      false,
-      false,
-      true,
-    ]);
-    expect(over('198.51.100.1')).toBe(false);
-    expect(over('192.0.2.1', tomorrow)).toBe(false);
   });
 });

@@ -106,32 +106,6 @@ describe('a relay', () => {
     expect(recorders.every((recorder) => recorder.posts().length > 0)).toBe(true);
   });
 
-  it("does not vouch for messages above a neighbourhood's cap, but forwards them", async () => {
-    const { address } = await grounds.relay(
-      recorders.map((recorder) => recorder.address),
-      { cap: 2 },
-    );
-    const body = await seal(question('RU'));
-    for (let message = 0; message < 5; message += 1) {
-      expect((await sendFrom(`127.5.5.${message}`, address, body)).status).toBe(200);
-    }
-    const posts = recorders.flatMap((recorder) => recorder.posts());
-    expect(posts.map(({ headers }) => headers['reachable-network'] !== undefined)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
-    expect(posts.map(({ headers }) => headers['authorization'] !== undefined)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
-  });
-
   it('fetches the keys of a gateway once for many senders', async () => {
     const { address } = await grounds.relay([recorders[0]?.address ?? '']);
     await Promise.all(Array.from({ length: 50 }, () => keysFrom(address, grounds.signingKey.publicKey)));
