@@ -8,12 +8,15 @@ export interface Note {
 
 export const longestNote = 500;
 
+/** The text of a note as it is stored. */
+export const noteTextFrom = (typed: string): string => typed.trim().slice(0, longestNote);
+
 /**
  * The note as it is stored. An empty text deletes a note, also one whose day is no date: earlier versions accepted any
  * text as a day.
  */
 export function noteFrom({ day, text }: Note): Note {
-  const note = { day, text: text.trim().slice(0, longestNote) };
+  const note = { day, text: noteTextFrom(text) };
   if (note.text !== '' && !(isDay(day) && day >= '2000-01-01')) throw new RangeError(`no day for a note: ${day}`);
   return note;
 }

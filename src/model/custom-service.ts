@@ -4,6 +4,7 @@ import { fnv1a } from './hash.ts';
 import { isLocalName } from './local-names.ts';
 import type { AddressKind } from './observation.ts';
 import type { Service, ServiceId } from './service.ts';
+import { tidyName } from './tidy-name.ts';
 
 /** Why an address or a name is refused; the pages have a sentence for each. */
 export const refusals = [
@@ -67,11 +68,6 @@ export function draftCustomService(
 /** The same address always gets the same id, so that a service that is removed and added again keeps its history. */
 function idOf(url: string): ServiceId {
   return `${prefix}${fnv1a(url).toString(36)}`;
-}
-
-/** Removes invisible characters and characters that change the text direction. */
-function tidyName(typed: string): string {
-  return typed.normalize('NFC').replace(/\s+/gu, ' ').replace(/\p{C}/gu, '').trim();
 }
 
 function refusalOfName(name: string): Refusal | undefined {

@@ -1,6 +1,12 @@
 import type { LabelledNetwork } from './network-label.ts';
+import { tidyName } from './tidy-name.ts';
 
 export const longestLabel = 60;
+
+/** The label of a network as it is stored. */
+export function labelFrom(typed: string): string {
+  return [...tidyName(typed)].slice(0, longestLabel).join('').trim();
+}
 
 /**
  * A new, random id for a network. It carries no information about the network. It is random so that two browsers whose

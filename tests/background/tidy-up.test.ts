@@ -152,7 +152,7 @@ describe('where no trace is left', () => {
 
 describe('a network', () => {
   it('gets its own id, and keeps it when it is renamed', async () => {
-    const home = await nameNetwork({ label: ' Home ', metered: false });
+    const home = await nameNetwork({ label: ' Ho\u200bme\u202e ', metered: false });
     const work = await nameNetwork({ label: 'Work', metered: true });
     expect(work).not.toBe(home);
     expect(await nameNetwork({ id: home, label: 'Flat', metered: false })).toBe(home);

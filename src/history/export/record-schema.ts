@@ -3,6 +3,7 @@ import { judgedAgain } from '../../judge/older-verdict.ts';
 import { countryIds } from '../../model/country-ids.ts';
 import { failureWords } from '../../model/failures.ts';
 import { functionIds } from '../../model/function-ids.ts';
+import { labelFrom } from '../../model/network-id.ts';
 import { networkStateWords } from '../../model/network-states.ts';
 import { addressComparisons, addressKinds, probeKinds } from '../../model/observation-words.ts';
 import { networkReasons, reasons } from '../../model/reasons.ts';
@@ -10,6 +11,7 @@ import { extents } from '../../model/round.ts';
 import { causes, functionStates, isKnown, manners, type ServiceState, serviceStates } from '../../model/verdict.ts';
 import { extentOfKind, renamedReasons } from '../earlier-versions.ts';
 import { isDay } from '../local-time.ts';
+import { noteTextFrom } from '../note.ts';
 
 /**
  * The schema of a history file. It is strict, so that an import neither takes in unknown fields nor drops any silently.
@@ -17,7 +19,16 @@ import { isDay } from '../local-time.ts';
  */
 
 const text = v.pipe(v.string(), v.maxLength(2000));
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200));
+/** Ids are ours. In a text that pages show or that goes into another file, they must not say anything. */
+const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'expected an id of small letters, digits and dashes'));
+const label = v.pipe(
+  v.string(),
+  v.check((typed) => typed === labelFrom(typed), 'expected a name as it is stored'),
+);
+const noteText = v.pipe(
+  v.string(),
+  v.check((typed) => typed === noteTextFrom(typed), 'expected a note as it is stored'),
+);
 /** JSON has numbers that a computer reads as infinite, such as 1e999, and others whose sum would be. */
 const within = v.pipe(v.number(), v.minValue(Number.MIN_SAFE_INTEGER), v.maxValue(Number.MAX_SAFE_INTEGER));
 const positive = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
@@ -235,7 +246,7 @@ const hourRollUp = v.strictObject({
 /** Earlier files also say when the first and the newest check on it was made. */
 const networkFields = v.strictObject({
   id,
-  label: v.exactOptional(text),
+  label: v.exactOptional(label),
   metered: v.exactOptional(v.boolean()),
   firstSeenAt: v.exactOptional(time),
   lastSeenAt: v.exactOptional(time),
@@ -249,7 +260,7 @@ const network = v.pipe(
 export const recordSchema = v.variant('kind', [
   /** A network with the label that the person gave it. */
   v.strictObject({ kind: v.literal('network'), network }),
-  v.strictObject({ kind: v.literal('note'), note: v.strictObject({ day, text }) }),
+  v.strictObject({ kind: v.literal('note'), note: v.strictObject({ day, text: noteText }) }),
   /** Whether a verdict matched what the person saw. `round` is the start of the verdict's round. */
   v.strictObject({
     kind: v.literal('feedback'),

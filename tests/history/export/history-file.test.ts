@@ -87,6 +87,8 @@ describe('a history file', () => {
   });
 });
 
+const firstRound = () => ({ kind: 'round', round, observations: [] }) as const satisfies HistoryRecord;
+
 describe('a file is refused', () => {
   const whole = fileOf(records);
 
@@ -114,6 +116,19 @@ describe('a file is refused', () => {
     ['with an endless line', `${fileBegin(start, '')}${'x'.repeat(2_100_000)}`, { code: 'line-too-long', line: 2 }],
   ])('%s', async (_what, text, expected) => {
     expect(await refusal(text)).toEqual(expected);
+  });
+
+  it.each<[string, HistoryRecord]>([
+    ['a network whose name turns the text round', { kind: 'network', network: { id: 'home', label: 'Home\u202e' } }],
+    ['a network with an invisible name', { kind: 'network', network: { id: 'home', label: 'Ho\u200bme' } }],
+    ['a network with an endless name', { kind: 'network', network: { id: 'home', label: 'x'.repeat(61) } }],
+    ['a network with an id that says something', { kind: 'network', network: { id: 'You were seen here' } }],
+    ['a note longer than any', { kind: 'note', note: { day: '2026-11-25', text: 'x'.repeat(501) } }],
+    ['a check of a messenger with an address for an id', { ...firstRound(), round: { ...round, services: ['a.b/c'] } }],
+    ['a check on a network with an id of two lines', { ...firstRound(), round: { ...round, profile: 'a\nb' } }],
+    ['a check of a messenger with an id in capitals', { ...firstRound(), round: { ...round, services: ['Signal'] } }],
+  ])('with %s, which a person cannot enter', async (_what, record) => {
+    expect(await refusal(fileOf([record]))).toEqual({ code: 'not-valid', line: 2 });
   });
 
   it('with the name of the wrong field', () => {

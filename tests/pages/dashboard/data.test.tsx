@@ -87,7 +87,7 @@ describe('an export', () => {
     const ofSignal = await exported();
     expect(ofSignal).toContain('"service":"signal"');
     expect(ofSignal).not.toContain('"service":"telegram"');
-    await choose('[data-action="export-network"]', 'network-Home');
+    await choose('[data-action="export-network"]', 'network-home');
     expect(await exported()).not.toContain('"kind":"round"');
     await choose('[data-action="export-network"]', '');
     await choose('[data-action="export-days"]', '7');
@@ -310,9 +310,9 @@ describe('deleting', () => {
 
   test('one network', async () => {
     await open();
-    await choose('[data-field="delete-network"]', 'network-Mobile');
+    await choose('[data-field="delete-network"]', 'network-mobile');
     await confirm('delete-network');
-    expect(asked()).toEqual([{ request: 'forget', ask: { profile: 'network-Mobile' } }]);
+    expect(asked()).toEqual([{ request: 'forget', ask: { profile: 'network-mobile' } }]);
     expect(document.body.textContent).toContain('Deleted.');
   });
 

@@ -13,8 +13,8 @@ const longAgo = at - 30 * 24 * hourMs;
 const scene = {
   rounds: [
     roundOf(longAgo, [verdictOf('telegram', longAgo)]),
-    roundOf(at - 2 * hourMs, [blockedBy('telegram', at - 2 * hourMs, 'tls', 'reset')], { profile: 'network-Home' }),
-    roundOf(at, [blockedBy('telegram', at, 'tls', 'reset'), verdictOf('signal', at)], { profile: 'network-Home' }),
+    roundOf(at - 2 * hourMs, [blockedBy('telegram', at - 2 * hourMs, 'tls', 'reset')], { profile: 'network-home' }),
+    roundOf(at, [blockedBy('telegram', at, 'tls', 'reset'), verdictOf('signal', at)], { profile: 'network-home' }),
   ],
   observations: [observationOf('telegram', at)],
   records: labelledNetworks,

@@ -179,13 +179,13 @@ describe('networks and data', () => {
 
   test('ask the background to store changes of a network', async () => {
     await open({ records: labelledNetworks });
-    await type('[data-network="network-Home"] [data-field="network-name"]', 'Flat');
-    await click('[data-network="network-Mobile"] [data-action="metered"]');
-    await choose('[data-action="current-network"]', 'network-Mobile');
+    await type('[data-network="network-home"] [data-field="network-name"]', 'Flat');
+    await click('[data-network="network-mobile"] [data-action="metered"]');
+    await choose('[data-action="current-network"]', 'network-mobile');
     expect(asked()).toEqual([
-      { request: 'putNetwork', ask: { id: 'network-Home', label: 'Flat', metered: false } },
-      { request: 'putNetwork', ask: { id: 'network-Mobile', label: 'Mobile', metered: true } },
-      { request: 'chooseNetwork', ask: { id: 'network-Mobile' } },
+      { request: 'putNetwork', ask: { id: 'network-home', label: 'Flat', metered: false } },
+      { request: 'putNetwork', ask: { id: 'network-mobile', label: 'Mobile', metered: true } },
+      { request: 'chooseNetwork', ask: { id: 'network-mobile' } },
     ]);
   });
 
@@ -266,6 +266,6 @@ describe('diagnostics', () => {
 test('a failed request shows its error', async () => {
   await open({ records: labelledNetworks });
   fake.answer = { error: 'the disk is full' };
-  await choose('[data-action="current-network"]', 'network-Mobile');
+  await choose('[data-action="current-network"]', 'network-mobile');
   expect(find('.problems').textContent).toContain('the disk is full');
 });
