@@ -20,7 +20,10 @@ import { noteTextFrom } from '../note.ts';
 
 const text = v.pipe(v.string(), v.maxLength(2000));
 /** Ids are ours. In a text that pages show or that goes into another file, they must not say anything. */
-const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'expected an id of small letters, digits and dashes'));
+const id = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'expected an id of small letters, digits and dashes'),
+);
 const label = v.pipe(
   v.string(),
   v.check((typed) => typed === labelFrom(typed), 'expected a name as it is stored'),
