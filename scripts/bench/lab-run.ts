@@ -21,7 +21,7 @@ export interface LabRun {
 
 /** A country without domestic controls. */
 const elsewhere = 'Europe/Paris';
-/** The pause between two checks: that of an impatient person between two clicks. */
+/** The pause between two checks: as short as a person may leave between two clicks. */
 const betweenMs = 3000;
 
 export interface Conditions {

@@ -6,7 +6,7 @@ export interface TimedCheck {
   readonly clickedAt: number;
   /** Time until each row was final, by service, ms. */
   readonly rowMs: Readonly<Record<string, number>>;
-  /** Time until nothing but patience was left, ms. */
+  /** Time until only final retries were left, ms. */
   readonly knownMs: number;
   /** Time until the round was over and its last row final, ms. */
   readonly settledMs: number;

@@ -38,7 +38,7 @@ export interface HostFacts {
   readonly error?: string;
 }
 
-const patienceMs = 10_000;
+const timeoutMs = 10_000;
 
 /** Headers by which servers say that a challenge is in the way. */
 const challengeHeaders = ['cf-mitigated', 'x-amzn-waf-action'];
@@ -96,7 +96,7 @@ function send(
       // Services with an authority of their own are asked too; who signed is told elsewhere.
       rejectUnauthorized: false,
       agent: false,
-      timeout: patienceMs,
+      timeout: timeoutMs,
       method,
       path: pathname + search,
       headers: { host, ...headers },
@@ -150,7 +150,7 @@ export async function lookAtHost(host: string, port: number, ways: Ways): Promis
       ca: authority,
       rejectUnauthorized: false,
       ALPNProtocols: ['h2', 'http/1.1'],
-      timeout: patienceMs,
+      timeout: timeoutMs,
     });
     socket.on('secureConnect', () => {
       const { issuer, valid_to: until } = socket.getPeerCertificate();

@@ -6,9 +6,9 @@ import { slowedAnswerMs } from '../../src/measure/transfers/small-transfers.ts';
 import { downloadSample } from '../../src/measure/transfers/transfer.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
 import type { Control, ServiceId } from '../../src/model/service.ts';
-import { askRelayErrand } from '../../src/offscreen/errands.ts';
-import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
+import { askRelayJob } from '../../src/offscreen/jobs.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
+import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import { ask } from '../../src/platform/browser/messages.ts';
 import { listenToOwnRequests } from '../../src/platform/browser/request-events.ts';
 import { readRounds } from '../../src/platform/store/read-rounds.ts';
@@ -24,7 +24,7 @@ import { probeKindOf } from '../../src/schedule/plan.ts';
 const nameToAskFor = 'example.com';
 
 // A page has WebRTC, so it needs nobody else for it.
-runErrandsHere([runnerOf(askRelayErrand, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal))]);
+runJobsHere([runnerOf(askRelayJob, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal))]);
 
 const startRound = (services: readonly ServiceId[]) => ask('startRound', { services });
 

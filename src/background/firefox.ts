@@ -1,9 +1,9 @@
-import { communityRunners } from '../community/offscreen/plug.ts';
+import { communityRunners } from '../community/offscreen/entry.ts';
 import { channelRunners } from '../offscreen/channel-runners.ts';
 import { handshakeRunner } from '../offscreen/handshake-runner.ts';
 import { runners } from '../offscreen/runners.ts';
-import { runErrandsHere } from '../platform/browser/errand.ts';
+import { runJobsHere } from '../platform/browser/job.ts';
 import './main.ts';
 
-/** Firefox's background is a page, so it runs the errands for which Chromium's worker needs an offscreen page. */
-runErrandsHere([...runners, ...channelRunners, ...communityRunners, handshakeRunner]);
+/** Firefox's background is a page, so it runs the jobs for which Chromium's worker needs an offscreen page. */
+runJobsHere([...runners, ...channelRunners, ...communityRunners, handshakeRunner]);

@@ -1,6 +1,6 @@
 import { controls, services } from '../catalogue/catalogue.ts';
 import { originsOnlyOf } from '../catalogue/known-services.ts';
-import { community } from '../community/background/plug.ts';
+import { community } from '../community/background/entry.ts';
 import { serviceFrom } from '../model/custom-service.ts';
 import { doEveryStep } from '../platform/browser/do-every-step.ts';
 import { giveBackNotifications } from '../platform/browser/notifications.ts';

@@ -1,4 +1,4 @@
-import { community } from '../community/background/plug.ts';
+import { community } from '../community/background/entry.ts';
 import { noteFrom } from '../history/note.ts';
 import { losesNetwork } from '../history/same-network.ts';
 import { isThroughVpn, unknownNetwork } from '../model/network-label.ts';

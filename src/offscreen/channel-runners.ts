@@ -1,19 +1,19 @@
-import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
+import { type JobRunner, runnerOf } from '../platform/browser/job.ts';
 import { openAndCut } from '../probe/cut-websocket.ts';
 import type { Watched } from '../probe/websocket.ts';
-import { openWebSocketErrand, watchWebSocketErrand } from './errands.ts';
+import { openWebSocketJob, watchWebSocketJob } from './jobs.ts';
 
-/** What becomes of the channels that opened, until somebody asks. */
+/** Whether each opened channel stays open, kept until `watchWebSocketJob` asks for it. */
 const channels = new Map<string, Watched['staying']>();
 
-/** The errands of message channels. */
-export const channelRunners: readonly ErrandRunner[] = [
-  runnerOf(openWebSocketErrand, async ({ id, url, subprotocol, deadlineMs }, signal) => {
+/** The jobs of message channels. */
+export const channelRunners: readonly JobRunner[] = [
+  runnerOf(openWebSocketJob, async ({ id, url, subprotocol, deadlineMs }, signal) => {
     const { opening, staying } = openAndCut({ url, subprotocol }, deadlineMs, signal);
     if ((await opening).opened) channels.set(id, staying);
     return opening;
   }),
-  runnerOf(watchWebSocketErrand, async ({ id }) => {
+  runnerOf(watchWebSocketJob, async ({ id }) => {
     const staying = channels.get(id);
     channels.delete(id);
     return staying;

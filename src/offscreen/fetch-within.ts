@@ -1,13 +1,13 @@
 import { type Fetched, fetchHere, type Wire } from '../probe/fetch-here.ts';
 
 /**
- * Asks an address to which there is no access. There a browser follows redirects by itself, and whoever holds the address
- * could lead the request to a host inside the person's own network. So it comes from a frame whose policy lets nothing but
- * this address be asked, which holds for redirects too.
+ * Requests an IP address for which the extension has no host permission. The browser then follows redirects by itself, and
+ * the server could redirect the request into the person's own network. So the request is made from a frame whose Content
+ * Security Policy permits this address alone, which also applies to redirects.
  */
 export async function fetchWithin(wire: Wire, signal: AbortSignal): Promise<Fetched> {
   const { origin, hostname } = new URL(wire.url);
-  // A policy cannot name an IPv6 address.
+  // CSP cannot name an IPv6 address.
   const allowed = hostname.startsWith('[') ? 'https:' : origin;
   const frame = document.createElement('iframe');
   frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; connect-src ${allowed}">`;
@@ -21,7 +21,7 @@ export async function fetchWithin(wire: Wire, signal: AbortSignal): Promise<Fetc
   }
 }
 
-/** The errors of a frame are not of this page's types. */
+/** Converts errors: a TypeError of the frame is not an instance of this page's TypeError. */
 function fetchOf({ contentWindow }: HTMLIFrameElement): typeof fetch {
   return async (...ask) => {
     try {

@@ -1,20 +1,20 @@
-import { communityRunners } from '../community/offscreen/plug.ts';
-import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
+import { communityRunners } from '../community/offscreen/entry.ts';
+import { type JobRunner, runnerOf } from '../platform/browser/job.ts';
 import { fetchHere } from '../probe/fetch-here.ts';
 import { connectTcp, lookUpName } from '../probe/webrtc-instruments.ts';
 import { channelRunners } from './channel-runners.ts';
-import { connectErrand, fetchErrand, lookUpErrand } from './errands.ts';
 import { handshakeRunner } from './handshake-runner.ts';
+import { connectJob, fetchJob, lookUpJob } from './jobs.ts';
 
 /**
- * The errands of the frame without credentials: whatever it asks for goes over connections and by names of its own, and takes up
- * no session of encryption from before this page was made, by which a server could tell that both are of the same browser.
+ * The jobs of the frame without credentials. Its requests use its own connections and DNS cache, and resume no TLS session
+ * from before this page was created, by which a server could link two checks to the same browser.
  */
-export const freshRunners: readonly ErrandRunner[] = [
+export const freshRunners: readonly JobRunner[] = [
   ...channelRunners,
   ...communityRunners,
-  runnerOf(fetchErrand, (wire) => fetchHere(wire, new AbortController().signal)),
+  runnerOf(fetchJob, (wire) => fetchHere(wire, new AbortController().signal)),
   handshakeRunner,
-  runnerOf(lookUpErrand, ({ host, deadlineMs }, signal) => lookUpName(host, deadlineMs, signal)),
-  runnerOf(connectErrand, ({ host, port, deadlineMs }, signal) => connectTcp(host, port, deadlineMs, signal)),
+  runnerOf(lookUpJob, ({ host, deadlineMs }, signal) => lookUpName(host, deadlineMs, signal)),
+  runnerOf(connectJob, ({ host, port, deadlineMs }, signal) => connectTcp(host, port, deadlineMs, signal)),
 ];

@@ -1,4 +1,4 @@
-import { runErrandsOfBackground } from '../platform/browser/offscreen-page.ts';
+import { runJobsOfBackground } from '../platform/browser/offscreen-page.ts';
 import { freshRunners } from './fresh-runners.ts';
 
-runErrandsOfBackground(freshRunners);
+runJobsOfBackground(freshRunners);

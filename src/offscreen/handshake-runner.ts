@@ -1,8 +1,8 @@
-import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
+import { type JobRunner, runnerOf } from '../platform/browser/job.ts';
 import { makeHandshake } from '../probe/handshake.ts';
-import { handshakeErrand } from './errands.ts';
+import { handshakeJob } from './jobs.ts';
 
-/** Apart from the other errands of the frame, so that Firefox's background is not loaded with what only Chromium asks. */
-export const handshakeRunner: ErrandRunner = runnerOf(handshakeErrand, ({ url, deadlineMs }, signal) =>
+/** Separate from the other jobs of the frame, so that Firefox's background does not load what only Chromium uses. */
+export const handshakeRunner: JobRunner = runnerOf(handshakeJob, ({ url, deadlineMs }, signal) =>
   makeHandshake(url, deadlineMs, signal),
 );

@@ -1,4 +1,4 @@
-import { runErrandsOfBackground } from '../platform/browser/offscreen-page.ts';
+import { runJobsOfBackground } from '../platform/browser/offscreen-page.ts';
 import { runners } from './runners.ts';
 
-runErrandsOfBackground(runners);
+runJobsOfBackground(runners);

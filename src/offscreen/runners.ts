@@ -1,10 +1,10 @@
-import { type ErrandRunner, runnerOf } from '../platform/browser/errand.ts';
+import { type JobRunner, runnerOf } from '../platform/browser/job.ts';
 import { askRelay } from '../probe/call.ts';
-import { askAddressErrand, askRelayErrand } from './errands.ts';
 import { fetchWithin } from './fetch-within.ts';
+import { askAddressJob, askRelayJob } from './jobs.ts';
 
-/** The errands that need a document, which a service worker does not have. */
-export const runners: readonly ErrandRunner[] = [
-  runnerOf(askRelayErrand, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal)),
-  runnerOf(askAddressErrand, (wire, signal) => fetchWithin(wire, signal ?? new AbortController().signal)),
+/** The jobs of the offscreen page itself. */
+export const runners: readonly JobRunner[] = [
+  runnerOf(askRelayJob, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal)),
+  runnerOf(askAddressJob, (wire, signal) => fetchWithin(wire, signal ?? new AbortController().signal)),
 ];

@@ -25,8 +25,8 @@ import {
 } from './control-tasks.ts';
 import { domesticPart } from './domestic-part.ts';
 import { firstTry, repeatsDue } from './endpoint-tries.ts';
+import { finalAttempt, finalRetriesDue } from './final-retry.ts';
 import { controlsBesideReach } from './first-looks.ts';
-import { patienceDue, patientAttempt } from './patience.ts';
 import type { EndpointTask, Plan, Planned, Task } from './plan.ts';
 import { quicDue } from './quic.ts';
 import { smallTransfersDue } from './small-transfers.ts';
@@ -99,7 +99,7 @@ function servicesDue(
   const atLast = () => (failed.length > 0 ? [] : relaysAgain(plan, seen, hints, seen.filter(isSecondLook)));
   // On a narrow line whatever is large would delay the answers, and there they would look lost.
   if (isNarrow(seen)) {
-    const asked = firstOf([...starts, ...reach], last, calls, transfers, patienceDue(endpoints, seen));
+    const asked = firstOf([...starts, ...reach], last, calls, transfers, finalRetriesDue(endpoints, seen));
     return asked.length > 0 ? asked : atLast();
   }
   const beside = isBelieved ? [...controlsBesideReach(plan, seen), ...smallTransfersDue(plan, seen)] : [];
@@ -110,8 +110,8 @@ function servicesDue(
       ? [...starts, ...beside, ...reach, ...later]
       : [...starts, ...reach, ...later, ...beside];
   }
-  const patience = reach.length + last.length > 0 ? [] : patienceDue(endpoints, seen);
-  const rest = [...reach, ...last, ...calls, ...transfers, ...patience];
+  const finalRetries = reach.length + last.length > 0 ? [] : finalRetriesDue(endpoints, seen);
+  const rest = [...reach, ...last, ...calls, ...transfers, ...finalRetries];
   // Beside anything large, datagrams may wait for longer than the browser does.
   return firstOf(rest, atLast(), isBelieved ? quicDue(plan, seen) : []);
 }
@@ -142,7 +142,7 @@ function hasFailed(planned: Planned, seen: readonly Observation[], pages: Substi
 /** The tries of these that did not wait for the browser. */
 function quickTries(failed: readonly Planned[], seen: readonly Observation[]): Observation[] {
   const tries = failed.flatMap(({ service, endpoint }) => attemptsMade(service.id, endpoint, seen));
-  return tries.filter(({ attempt }) => attempt < patientAttempt);
+  return tries.filter(({ attempt }) => attempt < finalAttempt);
 }
 
 /** Of a service whose addresses all answer: a closer look at what is large, or a call relay that is silent again. */

@@ -9,7 +9,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
 import { dueTasks } from './due.ts';
-import { isPatient, patienceDue } from './patience.ts';
+import { finalRetriesDue, isFinalRetry } from './final-retry.ts';
 import type { Plan, Task } from './plan.ts';
 import { largeObjects, type Target, uploadTargets } from './transfer-targets.ts';
 import { transfersDue } from './transfers.ts';
@@ -35,7 +35,7 @@ export function progressOf(plan: Plan, seen: readonly Observation[], hints: Netw
 function isReach(task: Task): boolean {
   const { kind } = task;
   if (kind === 'relay') return isAskedForNetwork(task);
-  return kind === 'control' || kind === 'contrast' || (kind === 'endpoint' && !isPatient(task));
+  return kind === 'control' || kind === 'contrast' || (kind === 'endpoint' && !isFinalRetry(task));
 }
 
 /** A control relay that is asked again: until it answers, what failed may be of another network. */
@@ -53,8 +53,8 @@ function stageOf(service: Service, due: readonly Task[], plan: Plan, seen: reado
   );
   if (isCalled || isMeasured(service, plan, seen)) return 'speed';
   const own = plan.endpoints.filter((planned) => planned.service === service);
-  const isAwaited = patienceDue(own, seen).length > 0;
-  return isAwaited ? 'patience' : undefined;
+  const isAwaited = finalRetriesDue(own, seen).length > 0;
+  return isAwaited ? 'final-retry' : undefined;
 }
 
 /** It failed, and the controls that show whether the connection still works are not asked yet. */

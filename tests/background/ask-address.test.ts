@@ -4,23 +4,23 @@ import { runTask } from '../../src/background/round/run-task.ts';
 import type { TaskContext } from '../../src/background/round/task-context.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Endpoint } from '../../src/model/service.ts';
-import { askAddressErrand, connectErrand, lookUpErrand } from '../../src/offscreen/errands.ts';
-import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
+import { askAddressJob, connectJob, lookUpJob } from '../../src/offscreen/jobs.ts';
+import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import type { Wire } from '../../src/probe/fetch-here.ts';
 import { telegram } from '../judge/sample-services.ts';
 import { contextOf } from '../probe/probing.ts';
 
 afterEach(() => {
-  runErrandsHere([]);
+  runJobsHere([]);
   vi.unstubAllGlobals();
 });
 
 it('an address without access is asked from a frame that can ask nothing else, and from nowhere else', async () => {
   const asked: Wire[] = [];
-  runErrandsHere([
-    runnerOf(lookUpErrand, async () => 'not-visible-here' as const),
-    runnerOf(connectErrand, async () => 'not-visible-here' as const),
-    runnerOf(askAddressErrand, async (wire) => {
+  runJobsHere([
+    runnerOf(lookUpJob, async () => 'not-visible-here' as const),
+    runnerOf(connectJob, async () => 'not-visible-here' as const),
+    runnerOf(askAddressJob, async (wire) => {
       asked.push(wire);
       return { at: 0, tookMs: 5, end: 'answered' as const, head: { status: 0, opaque: true, headers: [] } };
     }),

@@ -1,9 +1,9 @@
 import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { probeRelay } from '../../src/background/round/call-relay.ts';
-import { askRelayErrand } from '../../src/offscreen/errands.ts';
-import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
-import { runErrandsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
+import { askRelayJob } from '../../src/offscreen/jobs.ts';
+import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
+import { runJobsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
 import type { RelayOutcome } from '../../src/probe/call.ts';
 import { events, fake, haveOffscreen, resetFake } from '../fake-extension.ts';
 
@@ -15,13 +15,13 @@ beforeEach(() => {
   haveOffscreen(true);
 });
 
-afterEach(() => runErrandsHere([]));
+afterEach(() => runJobsHere([]));
 
 /** An offscreen page that gives this answer, and the requests that it got. */
 function pageThatSays(answer: RelayOutcome) {
   const asked: unknown[] = [];
-  runErrandsOfBackground([
-    runnerOf(askRelayErrand, async (question) => {
+  runJobsOfBackground([
+    runnerOf(askRelayJob, async (question) => {
       asked.push(question);
       return answer;
     }),
@@ -75,7 +75,7 @@ describe('a call relay', () => {
 
   it('is asked by the background itself where that has a document', async () => {
     const asked = pageThatSays({ kind: 'silent', tookMs: 1 });
-    runErrandsHere([runnerOf(askRelayErrand, async () => ({ kind: 'no-webrtc', tookMs: 0 }))]);
+    runJobsHere([runnerOf(askRelayJob, async () => ({ kind: 'no-webrtc', tookMs: 0 }))]);
     expect((await probeRelay({ url }, context())).sighting.outcome).toEqual({ kind: 'skipped', why: 'no-webrtc' });
     expect(asked).toEqual([]);
     expect(fake.pages).toEqual([]);
@@ -86,8 +86,8 @@ describe('the offscreen page', () => {
   it('answers only the extension, and only requests that it knows', () => {
     const asked = pageThatSays({ kind: 'silent', tookMs: 1 });
     const respond = () => undefined;
-    events.message.fire({ errand: 'ask-relay', ask: { url, deadlineMs: 1 } }, { id: 'another' }, respond);
-    events.message.fire({ errand: 'open-anything', ask: { url, deadlineMs: 1 } }, { id: 'fake-id' }, respond);
+    events.message.fire({ job: 'ask-relay', ask: { url, deadlineMs: 1 } }, { id: 'another' }, respond);
+    events.message.fire({ job: 'open-anything', ask: { url, deadlineMs: 1 } }, { id: 'fake-id' }, respond);
     expect(asked).toEqual([]);
   });
 });

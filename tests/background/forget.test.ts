@@ -7,7 +7,7 @@ import { extension } from '../../src/platform/browser/extension.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 
 const giveBackAccess = vi.hoisted(() => vi.fn(async () => undefined));
-vi.mock('../../src/community/background/plug.ts', () => ({ community: { giveBackAccess } }));
+vi.mock('../../src/community/background/entry.ts', () => ({ community: { giveBackAccess } }));
 
 function custom(address: string) {
   const drafted = draftCustomService({ name: 'Ours', address }, '2026-11-25', []);

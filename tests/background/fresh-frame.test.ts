@@ -1,15 +1,15 @@
 import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openFreshFrame } from '../../src/background/round/fresh-frame.ts';
-import { fetchErrand } from '../../src/offscreen/errands.ts';
-import { type Errand, runErrand, runnerOf } from '../../src/platform/browser/errand.ts';
+import { fetchJob } from '../../src/offscreen/jobs.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
-import { runErrandsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
+import { type Job, runJob, runnerOf } from '../../src/platform/browser/job.ts';
+import { runJobsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
 import { fake, haveOffscreen, resetFake } from '../fake-extension.ts';
 import { waitFor } from '../wait-for.ts';
 
 /** A message of sharing, which takes as long as a relay does. */
-const share: Errand<string, string> = { name: 'share' };
+const share: Job<string, string> = { name: 'share' };
 const wire = { url: 'https://chat.example/', method: 'HEAD', permitted: true, deadlineMs: 1000 } as const;
 const page = () => fake.pages.at(-1);
 
@@ -24,9 +24,9 @@ beforeEach(() => {
   const relay = new Promise<string>((resolve) => {
     answer = resolve;
   });
-  runErrandsOfBackground([
+  runJobsOfBackground([
     runnerOf(share, () => relay),
-    runnerOf(fetchErrand, async () => {
+    runnerOf(fetchJob, async () => {
       askedIn.push(page());
       return { at: 1, tookMs: 1, end: 'answered' } as const;
     }),
@@ -41,7 +41,7 @@ afterEach(() => {
 
 /** Begins to share, and gives the page in which that goes on. */
 async function sharing() {
-  const shared = runErrand(share, 'a report');
+  const shared = runJob(share, 'a report');
   await waitFor(() => expect(page()).toBeDefined());
   return { shared, inPage: page() };
 }
@@ -69,7 +69,7 @@ describe('the fresh frame of a check that begins while a message of sharing is u
   it('is where everything else that needs the page waits to be done, so that nothing comes from the page before', async () => {
     const { shared, inPage } = await sharing();
     const place = openFreshFrame();
-    const channel = runErrand(fetchErrand, wire);
+    const channel = runJob(fetchJob, wire);
     answer('a relay');
     await Promise.all([shared, place, channel]);
     expect(askedIn).toEqual([page()]);
@@ -98,7 +98,7 @@ describe('what a check asks for while the page is made', () => {
     const { shared } = await sharing();
     const stop = new AbortController();
     const place = openFreshFrame();
-    const channel = runErrand(fetchErrand, wire, stop.signal);
+    const channel = runJob(fetchJob, wire, stop.signal);
     stop.abort();
     answer('a relay');
     await Promise.all([shared, place]);

@@ -2,8 +2,8 @@ import '../fake-extension.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { handshakeIfSilent, probeNewConnection } from '../../src/background/round/handshake.ts';
 import type { Outcome } from '../../src/model/observation.ts';
-import { handshakeErrand, openWebSocketErrand } from '../../src/offscreen/errands.ts';
-import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
+import { handshakeJob, openWebSocketJob } from '../../src/offscreen/jobs.ts';
+import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import type { Handshake } from '../../src/probe/handshake.ts';
 import type { Sighting } from '../../src/probe/http.ts';
 import type { Opening } from '../../src/probe/websocket.ts';
@@ -25,14 +25,14 @@ const silent = page({ kind: 'failed', failure: 'generic_timeout_error' });
 
 afterEach(() => {
   vi.useRealTimers();
-  runErrandsHere([]);
+  runJobsHere([]);
 });
 
 /** Lets a browser make handshakes like this, and counts how often it is asked. */
 function browserThat(shakes: Handshake): { readonly asked: string[] } {
   const asked: string[] = [];
-  runErrandsHere([
-    runnerOf(handshakeErrand, async (ask) => {
+  runJobsHere([
+    runnerOf(handshakeJob, async (ask) => {
       asked.push(ask.url);
       return shakes;
     }),
@@ -92,7 +92,7 @@ describe('the handshake with a host', () => {
 
 describe('a new connection to a host', () => {
   async function seenWith(opening: Opening, shown: { readonly status?: number; readonly error?: string }) {
-    runErrandsHere([runnerOf(openWebSocketErrand, async () => opening)]);
+    runJobsHere([runnerOf(openWebSocketJob, async () => opening)]);
     return (await probeNewConnection(url, contextOf({ events: fakeEvents(shown) }))).outcome;
   }
   const refused: Opening = { opened: false, timedOut: false, tookMs: 80 };

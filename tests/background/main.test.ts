@@ -30,7 +30,7 @@ const sharing = vi.hoisted(() => ({
   forget: vi.fn(async () => undefined),
   giveBackAccess: vi.fn(async () => undefined),
 }));
-vi.mock('../../src/community/background/plug.ts', () => ({ community: sharing }));
+vi.mock('../../src/community/background/entry.ts', () => ({ community: sharing }));
 
 const minuteMs = 60_000;
 const hourly = {

@@ -2,21 +2,21 @@ import '../fake-extension.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { probeSocket } from '../../src/background/round/message-channel.ts';
 import type { Endpoint } from '../../src/model/service.ts';
-import { openWebSocketErrand, watchWebSocketErrand } from '../../src/offscreen/errands.ts';
-import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
+import { openWebSocketJob, watchWebSocketJob } from '../../src/offscreen/jobs.ts';
+import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import { listenToOwnRequests, type OwnRequestEvents } from '../../src/platform/browser/request-events.ts';
 import type { Staying } from '../../src/probe/websocket.ts';
 import { bytesOf } from '../../src/schedule/data-budget.ts';
 
-afterEach(() => runErrandsHere([]));
+afterEach(() => runJobsHere([]));
 
 const endpoint = { id: 'chat', url: 'wss://chat.example.org/' } as Endpoint;
 
 /** What is seen of a channel that opened, after what became of it. */
 async function later(staying: Staying) {
-  runErrandsHere([
-    runnerOf(openWebSocketErrand, async () => ({ opened: true, timedOut: false, tookMs: 40 })),
-    runnerOf(watchWebSocketErrand, async () => staying),
+  runJobsHere([
+    runnerOf(openWebSocketJob, async () => ({ opened: true, timedOut: false, tookMs: 40 })),
+    runnerOf(watchWebSocketJob, async () => staying),
   ]);
   const events = listenToOwnRequests();
   const context = { permitted: true, deadlineMs: 1000, events, tagOf: () => 1, signal: new AbortController().signal };
@@ -27,9 +27,9 @@ async function later(staying: Staying) {
 
 /** What is seen of a channel, where the browser's events tell this. */
 async function seenWith(opened: boolean, seen: ReturnType<OwnRequestEvents['follow']>['seen']) {
-  runErrandsHere([
-    runnerOf(openWebSocketErrand, async () => ({ opened, timedOut: false, tookMs: 40 })),
-    runnerOf(watchWebSocketErrand, async () => ({ how: 'stayed', bytes: 0 }) as const),
+  runJobsHere([
+    runnerOf(openWebSocketJob, async () => ({ opened, timedOut: false, tookMs: 40 })),
+    runnerOf(watchWebSocketJob, async () => ({ how: 'stayed', bytes: 0 }) as const),
   ]);
   const events = {
     follow: () => ({ seen, settled: async () => undefined, stop: () => undefined }),

@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runRound } from '../../src/background/round/round.ts';
-import { askAddressErrand, askRelayErrand } from '../../src/offscreen/errands.ts';
-import { runErrandsHere, runnerOf } from '../../src/platform/browser/errand.ts';
+import { askAddressJob, askRelayJob } from '../../src/offscreen/jobs.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
+import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import type { Store } from '../../src/platform/store/store.ts';
 import { fetchHere } from '../../src/probe/fetch-here.ts';
@@ -23,12 +23,12 @@ beforeEach(async () => {
   vi.stubGlobal('self', new EventTarget());
   vi.stubGlobal('navigator', { languages: ['en'], onLine: true });
   // Nor is there a page with frames, from which addresses are asked.
-  runErrandsHere([runnerOf(askAddressErrand, (wire, signal) => fetchHere(wire, signal ?? AbortSignal.abort()))]);
+  runJobsHere([runnerOf(askAddressJob, (wire, signal) => fetchHere(wire, signal ?? AbortSignal.abort()))]);
 });
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
-  runErrandsHere([]);
+  runJobsHere([]);
   store.close();
 });
 
@@ -136,7 +136,7 @@ function blockedAndSeenAs(...addresses: readonly string[]): void {
     const seenAs = addresses[times] ?? '';
     return { kind: 'reached', by: 'address', tookMs: 40, seenAs } as const;
   };
-  runErrandsHere([runnerOf(askRelayErrand, ask)]);
+  runJobsHere([runnerOf(askRelayJob, ask)]);
   vi.stubGlobal('fetch', async (url: string) => {
     if (url.includes('signal')) {
       events.errorOccurred.fire({ url, tabId: -1, error: 'net::ERR_CONNECTION_RESET' });

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Waiting } from '../../src/community/outbox/outbox.ts';
-import { emptySharingState, type SharingState, takePartErrand } from '../../src/community/outbox/participation.ts';
+import { emptySharingState, type SharingState, takePartJob } from '../../src/community/outbox/participation.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { openDatabase } from '../../src/platform/store/indexed/database.ts';
@@ -60,9 +60,9 @@ beforeEach(async () => {
   vi.stubGlobal('navigator', { languages: ['en'], onLine: true, locks: navigator.locks });
   vi.stubGlobal('fetch', async () => new Response(readFileSync('public/_locales/en/messages.json')));
   fake.values = { settings: { ...defaultSettings, services: ['telegram'] }, crowd: { mode: 'share', since: 1 } };
-  const { runErrandsHere, runnerOf } = await import('../../src/platform/browser/errand.ts');
-  runErrandsHere([
-    runnerOf(takePartErrand, async ({ due }, signal) => ({
+  const { runJobsHere, runnerOf } = await import('../../src/platform/browser/job.ts');
+  runJobsHere([
+    runnerOf(takePartJob, async ({ due }, signal) => ({
       state: await takePart(due, signal),
       place: from,
       messages: 1,

@@ -50,7 +50,7 @@ const askingInFreshPlace = `(async () => {
   await chrome.offscreen.createDocument({
     url: 'src/offscreen/index.html', reasons: ['WORKERS', 'WEB_RTC'], justification: 'To ask.',
   });
-  const ask = () => chrome.runtime.sendMessage({ errand: 'fetch', ask: ${wire} });
+  const ask = () => chrome.runtime.sendMessage({ job: 'fetch', ask: ${wire} });
   return [(await ask()).ok, (await ask()).ok];
 })()`;
 
@@ -82,7 +82,7 @@ const askingApartInFreshPlace = `(async () => {
   const { cleanOwnHeaders } = (() => { CLEAN return inPage; })();
   const stop = await cleanOwnHeaders(new Map());
   const usual = await ${askingInFreshPlace};
-  const ask = () => chrome.runtime.sendMessage({ errand: 'fetch', ask: ${wireWith('apart: true')} });
+  const ask = () => chrome.runtime.sendMessage({ job: 'fetch', ask: ${wireWith('apart: true')} });
   const apart = [(await ask()).ok, (await ask()).ok];
   await stop();
   return [...usual, ...apart];
@@ -238,7 +238,7 @@ describe('in Firefox, a request over a connection of its own', () => {
   });
 });
 
-/** The page that runs the errand: in Chromium the frame of the offscreen page, in Firefox any page of the extension. */
+/** The page that runs the job: in Chromium the frame of the offscreen page, in Firefox any page of the extension. */
 const shaking: Readonly<Record<Target, (deadlineMs: number) => string>> = {
   chrome: (deadlineMs) => `(async () => {
     if (await chrome.offscreen.hasDocument()) await chrome.offscreen.closeDocument();
@@ -246,7 +246,7 @@ const shaking: Readonly<Record<Target, (deadlineMs: number) => string>> = {
       url: 'src/offscreen/index.html', reasons: ['WORKERS', 'WEB_RTC'], justification: 'To ask.',
     });
     const ask = { url: '${url}', deadlineMs: ${deadlineMs} };
-    return (await chrome.runtime.sendMessage({ errand: 'handshake', ask })).ok;
+    return (await chrome.runtime.sendMessage({ job: 'handshake', ask })).ok;
   })()`,
   firefox: (deadlineMs) => `(async () => { ${handshakeCode}
     return inPage.makeHandshake('${url}', ${deadlineMs});

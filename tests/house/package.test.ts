@@ -86,7 +86,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
   });
 });
 
-/** Firefox's background is a page, and runs the errands that need a document itself. */
+/** Firefox's background is a page, and runs the jobs that need a document itself. */
 it('the background for chrome uses no document, since a worker has none', () => {
   for (const [file, text] of scriptsOf(builtFor('chrome'), 'service-worker-loader.js'))
     expect(text, file).not.toMatch(/\bdocument\./);

@@ -21,8 +21,8 @@ const addressOf = (host: string) => truth.addressesOf(host)?.[0];
 const world = sharedWorld();
 const browser = sharedBrowser('chromium', world);
 
-/** Makes the built offscreen page run an errand. */
-async function inOffscreenPage<Answer>(errand: string, ask: object): Promise<Answer> {
+/** Makes the built offscreen page run a job. */
+async function inOffscreenPage<Answer>(job: string, ask: object): Promise<Answer> {
   const { ok } = await browser().evaluate<{ readonly ok: Answer }>(`(async () => {
     if (!(await chrome.offscreen.hasDocument())) {
       await chrome.offscreen.createDocument({
@@ -31,7 +31,7 @@ async function inOffscreenPage<Answer>(errand: string, ask: object): Promise<Ans
         justification: 'To look below requests.',
       });
     }
-    return chrome.runtime.sendMessage(${JSON.stringify({ errand, ask: { ...ask, deadlineMs: waitMs } })});
+    return chrome.runtime.sendMessage(${JSON.stringify({ job, ask: { ...ask, deadlineMs: waitMs } })});
   })()`);
   return ok;
 }

@@ -21,7 +21,7 @@ const inOffscreenPage = async (urls: readonly string[]) => `(async () => {
       justification: 'To ask relays.',
     });
   }
-  const ask = async (url) => (await chrome.runtime.sendMessage({ errand: 'ask-relay', ask: { url, deadlineMs: ${waitMs} } })).ok;
+  const ask = async (url) => (await chrome.runtime.sendMessage({ job: 'ask-relay', ask: { url, deadlineMs: ${waitMs} } })).ok;
   return Promise.all(${JSON.stringify(urls)}.map(ask));
 })()`;
 

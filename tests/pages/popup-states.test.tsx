@@ -144,7 +144,7 @@ describe('while a check runs', () => {
     expect(row('max').dataset).toMatchObject({ state: 'works', stage: 'speed' });
     expect(row('max').textContent).toContain('checking speed');
     expect(row('telegram').dataset['stage']).toBe('reach');
-    expect(row('whatsapp').dataset).toMatchObject({ state: 'blocked', stage: 'patience' });
+    expect(row('whatsapp').dataset).toMatchObject({ state: 'blocked', stage: 'final-retry' });
     expect(row('whatsapp').textContent).toContain('finding out how');
     expect(row('viber').dataset['stage']).toBe('reach');
     expect(page()['data-checked-at']).toBeUndefined();

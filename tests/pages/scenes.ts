@@ -111,7 +111,7 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
         services: ['max', 'whatsapp', 'signal', 'viber', 'telegram', 'discord', 'messenger'],
         stages: {
           max: 'speed',
-          whatsapp: 'patience',
+          whatsapp: 'final-retry',
           signal: 'reach',
           viber: 'reach',
           telegram: 'reach',

@@ -3,7 +3,7 @@ import { narrowBytes } from '../../src/measure/transfers/first-samples.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
-import { patientAttempt } from '../../src/schedule/patience.ts';
+import { finalAttempt } from '../../src/schedule/final-retry.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { progressOf } from '../../src/schedule/progress.ts';
 import { discord, sampleControls, sampleTransferControls, telegram, whatsapp } from '../judge/sample-services.ts';
@@ -69,14 +69,14 @@ describe('a service whose silence is unclear', () => {
   const { seen, done } = simulateRound(plan, silent, { isBlind: true });
 
   it('is waited for when nothing more is asked for its answer', () => {
-    expect(stagesOf('whatsapp', seen)).toEqual(['reach', 'patience', 'over']);
-    const first = done.findIndex((key) => key.endsWith(`/${patientAttempt}`));
-    const after = done.slice(first).filter((key) => !key.endsWith(`/${patientAttempt}`));
+    expect(stagesOf('whatsapp', seen)).toEqual(['reach', 'final-retry', 'over']);
+    const first = done.findIndex((key) => key.endsWith(`/${finalAttempt}`));
+    const after = done.slice(first).filter((key) => !key.endsWith(`/${finalAttempt}`));
     expect(after.filter((key) => !key.startsWith('transfer/'))).toEqual([]);
   });
 
   it('is waited for once for each of its functions', () => {
-    const waits = done.filter((key) => key.endsWith(`/${patientAttempt}`));
+    const waits = done.filter((key) => key.endsWith(`/${finalAttempt}`));
     const functions = whatsapp.endpoints.filter(({ id }) => waits.some((key) => key.includes(`/${id}/`)));
     expect(new Set(functions.map((endpoint) => endpoint.function)).size).toBe(waits.length);
   });
@@ -88,7 +88,7 @@ describe('a service whose silence is unclear', () => {
         : worldWith()(host, probe);
     const round = simulateRound(makePlan('whole', [telegram], controls, seededRandom(7)), channels);
     expect(round.done.filter((key) => key.startsWith('contrast/telegram/'))).toHaveLength(1);
-    expect(round.done.filter((key) => key.endsWith(`/${patientAttempt}`))).toEqual([]);
+    expect(round.done.filter((key) => key.endsWith(`/${finalAttempt}`))).toEqual([]);
   });
 });
 

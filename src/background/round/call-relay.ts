@@ -1,8 +1,8 @@
 import { relayPlace } from '../../model/call-relay.ts';
 import type { Outcome } from '../../model/observation.ts';
 import type { Relay } from '../../model/service.ts';
-import { askRelayErrand } from '../../offscreen/errands.ts';
-import { runErrand } from '../../platform/browser/errand.ts';
+import { askRelayJob } from '../../offscreen/jobs.ts';
+import { runJob } from '../../platform/browser/job.ts';
 import type { RelayOutcome } from '../../probe/call.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 
@@ -21,7 +21,7 @@ export async function probeRelay(
   { deadlineMs, signal }: Pick<ProbeContext, 'deadlineMs' | 'signal'>,
 ): Promise<Asked> {
   const at = Date.now();
-  const answer = await runErrand(askRelayErrand, { url, deadlineMs }, signal);
+  const answer = await runJob(askRelayJob, { url, deadlineMs }, signal);
   const sighting: Sighting = {
     probe: url.startsWith('stun:') ? 'stun' : 'turn',
     host: relayPlace({ url }).host,

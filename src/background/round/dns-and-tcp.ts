@@ -1,6 +1,6 @@
-import { connectErrand, lookUpErrand } from '../../offscreen/errands.ts';
-import { runErrand } from '../../platform/browser/errand.ts';
+import { connectJob, lookUpJob } from '../../offscreen/jobs.ts';
 import { canResolve, resolveByNetwork } from '../../platform/browser/hints.ts';
+import { runJob } from '../../platform/browser/job.ts';
 import type { Connected, NotVisibleHere } from '../../probe/webrtc-instruments.ts';
 
 /** The addresses that this network's resolver gives; none where there is no such name. */
@@ -30,13 +30,13 @@ export function dnsAndTcp(witness: string | undefined, signal: AbortSignal): Dns
     };
   }
   const connect = async (host: string, deadlineMs: number) =>
-    (await runErrand(connectErrand, { host, port: httpsPort, deadlineMs }, signal)) ?? 'not-visible-here';
+    (await runJob(connectJob, { host, port: httpsPort, deadlineMs }, signal)) ?? 'not-visible-here';
   const ifVisible = async <Seen>(seen: Seen, maxMs: number): Promise<Seen | NotVisibleHere> =>
     witness !== undefined && (await connect(witness, maxMs)) === 'open' ? seen : 'not-visible-here';
   return {
     tellsNxdomain: false,
     async lookUp(name, maxMs) {
-      const seen = await runErrand(lookUpErrand, { host: name, deadlineMs: maxMs }, signal);
+      const seen = await runJob(lookUpJob, { host: name, deadlineMs: maxMs }, signal);
       if (seen === undefined) return 'not-visible-here';
       if (seen === 'none') return ifVisible('silent', maxMs);
       return seen === 'not-visible-here' ? seen : [seen.address];

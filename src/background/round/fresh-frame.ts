@@ -1,5 +1,5 @@
-import { fetchErrand } from '../../offscreen/errands.ts';
-import { runErrand } from '../../platform/browser/errand.ts';
+import { fetchJob } from '../../offscreen/jobs.ts';
+import { runJob } from '../../platform/browser/job.ts';
 import { hasOffscreenPages, renewOffscreenPage } from '../../platform/browser/offscreen-page.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 
@@ -17,6 +17,6 @@ export async function openFreshFrame(): Promise<Fetcher | undefined> {
 
 const fetchThere: Fetcher = async (wire, signal) => {
   const at = Date.now();
-  const fetched = await runErrand(fetchErrand, wire, signal);
+  const fetched = await runJob(fetchJob, wire, signal);
   return fetched ?? { at, tookMs: Date.now() - at, end: 'interrupted' };
 };

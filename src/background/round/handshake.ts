@@ -1,7 +1,7 @@
 import { failureOf, keptErrorName } from '../../model/browser-error.ts';
 import type { Outcome } from '../../model/observation.ts';
-import { handshakeErrand, openWebSocketErrand } from '../../offscreen/errands.ts';
-import { runErrand } from '../../platform/browser/errand.ts';
+import { handshakeJob, openWebSocketJob } from '../../offscreen/jobs.ts';
+import { runJob } from '../../platform/browser/job.ts';
 import { startDeadline } from '../../probe/deadline.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { RequestEvents } from '../../probe/request.ts';
@@ -53,7 +53,7 @@ export async function probeHandshake(url: string, context: ProbeContext): Promis
   const nonce = crypto.randomUUID().slice(0, 13);
   const following = context.events.follow(nonce);
   const { deadlineMs, signal } = context;
-  const seen = await runErrand(handshakeErrand, { url: `${url}#${nonce}`, deadlineMs }, signal);
+  const seen = await runJob(handshakeJob, { url: `${url}#${nonce}`, deadlineMs }, signal);
   if (seen?.kind === 'failed') await following.settled(eventLagMs);
   following.stop();
   if (!seen || signal.aborted || seen.kind === 'not-visible-here') return undefined;
@@ -76,7 +76,7 @@ export async function probeNewConnection(url: string, context: ProbeContext): Pr
   const following = context.events.follow(url);
   const { deadlineMs, signal } = context;
   const id = crypto.randomUUID();
-  const opening = await runErrand(openWebSocketErrand, { id, url, deadlineMs }, signal);
+  const opening = await runJob(openWebSocketJob, { id, url, deadlineMs }, signal);
   if (opening && !opening.opened && !opening.timedOut) await following.settled(eventLagMs);
   following.stop();
   const { status, error = '' } = following.seen;

@@ -72,21 +72,28 @@ async function runTransfer(
   // An object may be stored on another host than its endpoint.
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
   const isSmall = plan.measured !== undefined || isNarrow(seen);
-  const patient = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
+  const extended = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
   const { hostname: host } = new URL(url);
   const mayFollow = ownPlaces(task, within);
   switch (probe) {
     case 'download':
-      return probeDownload(probe, url, { ...downloadSample, ...closerParts(host, seen) }, patient, mayFollow, storedAt);
+      return probeDownload(
+        probe,
+        url,
+        { ...downloadSample, ...closerParts(host, seen) },
+        extended,
+        mayFollow,
+        storedAt,
+      );
     case 'first-download':
       return probeDownload(probe, url, firstDownloadLimits(host, seen, isSmall), context, mayFollow, storedAt);
     case 'object-head':
-      return probeObjectHead(url, patient, mayFollow, storedAt);
+      return probeObjectHead(url, extended, mayFollow, storedAt);
     case 'upload':
     case 'first-upload':
     case 'small-upload': {
       if (!headersAreClean) return notMade(probe, url, 'identifying-headers');
-      if (probe === 'small-upload') return probeUpload(probe, url, smallUploadBytes, patient);
+      if (probe === 'small-upload') return probeUpload(probe, url, smallUploadBytes, extended);
       if (probe === 'upload')
         return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadWaitMs(seen) });
       const limits = firstUploadLimits(seen, isSmall, context.deadlineMs);

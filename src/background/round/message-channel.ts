@@ -1,7 +1,7 @@
 import type { Outcome } from '../../model/observation.ts';
 import type { Endpoint } from '../../model/service.ts';
-import { openWebSocketErrand, watchWebSocketErrand } from '../../offscreen/errands.ts';
-import { runErrand } from '../../platform/browser/errand.ts';
+import { openWebSocketJob, watchWebSocketJob } from '../../offscreen/jobs.ts';
+import { runJob } from '../../platform/browser/job.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { Opening } from '../../probe/websocket.ts';
 
@@ -33,7 +33,7 @@ export async function probeSocket(endpoint: Endpoint, context: ProbeContext, hea
   const { deadlineMs, signal } = context;
   const following = context.events.follow(url);
   const id = crypto.randomUUID();
-  const opening = await runErrand(openWebSocketErrand, { id, url, subprotocol, deadlineMs }, signal);
+  const opening = await runJob(openWebSocketJob, { id, url, subprotocol, deadlineMs }, signal);
   if (opening && !opening.opened && !opening.timedOut) await following.settled(eventLagMs);
   following.stop();
   if (!opening || signal.aborted) {
@@ -52,7 +52,7 @@ export async function probeSocket(endpoint: Endpoint, context: ProbeContext, hea
 
 async function momentOf(id: string, opened: Sighting, signal: AbortSignal): Promise<Sighting | undefined> {
   const at = Date.now();
-  const staying = await runErrand(watchWebSocketErrand, { id }, signal);
+  const staying = await runJob(watchWebSocketJob, { id }, signal);
   if (!staying || signal.aborted) return undefined;
   const seen = { ...opened, probe: 'channel', at, tookMs: Date.now() - at } as const;
   switch (staying.how) {

@@ -4,7 +4,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { Endpoint } from '../../model/service.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
-import { isPatient } from '../../schedule/patience.ts';
+import { isFinalRetry } from '../../schedule/final-retry.ts';
 import type { EndpointTask } from '../../schedule/plan.ts';
 import { contrastWaitShare } from './contrast.ts';
 import { handshakeIfSilent, probeHandshake, probeNewConnection } from './handshake.ts';
@@ -23,13 +23,13 @@ import type { TaskResult } from './task-queue.ts';
  * Deadline of a try that waits until the browser says which stage was not answered.
  * @source Chromium tells after 30 s that a handshake was not answered, and nothing of an address that is silent
  */
-const patienceMs = 35_000;
+const finalRetryMs = 35_000;
 
 /** Tries an endpoint in the way that the task names, and where that is silent or was cut off, looks at its handshake. */
 export async function tryEndpoint(task: EndpointTask, within: TaskContext): Promise<TaskResult> {
   const { service, endpoint, probe, attempt } = task;
   const { seen, tools, record } = within;
-  const deadlineMs = isPatient(task) ? patienceMs : retryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
+  const deadlineMs = isFinalRetry(task) ? finalRetryMs : retryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
   const tryContext = (url: string) => ({ ...probeContext(url, serviceWaitMs, within), deadlineMs });
   const recordIt = (sighting: Sighting) =>
     record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
@@ -43,7 +43,7 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
   const url = pageOf(endpoint);
   const wantsHandshake =
     probe === 'https' &&
-    !isPatient(task) &&
+    !isFinalRetry(task) &&
     tools.headersAreClean &&
     !seen.some((o) => o.probe === 'handshake' && o.host === new URL(url).hostname && o.outcome.kind === 'connected');
   const first = wantsHandshake && wasCut(url, seen) ? await probeHandshake(url, tryContext(url)) : undefined;

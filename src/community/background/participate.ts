@@ -3,7 +3,7 @@ import { ownVersion } from '../../platform/browser/about-this.ts';
 import { clearAlarm } from '../../platform/browser/alarms.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import { cleanRelayHeaders } from '../../platform/browser/clean-headers.ts';
-import { runErrand } from '../../platform/browser/errand.ts';
+import { runJob } from '../../platform/browser/job.ts';
 import { keepAwake } from '../../platform/browser/keep-awake.ts';
 import { closeOffscreenPage } from '../../platform/browser/offscreen-page.ts';
 import { takeTurns } from '../../platform/browser/take-turns.ts';
@@ -25,7 +25,7 @@ import {
   type SharingEvent,
   type SharingState,
   type TakePartResult,
-  takePartErrand,
+  takePartJob,
 } from '../outbox/participation.ts';
 import { sharing } from '../sharing.ts';
 import { forgetChoice, readChoice } from './choice.ts';
@@ -79,7 +79,7 @@ async function allowedChoice(): Promise<SharingChoice> {
 
 const nothing: SharingChoice = { mode: 'off', since: 0 };
 
-/** Handles an event by an errand to the document. Its result never influences a verdict. */
+/** Handles an event by a job in the document. Its result never influences a verdict. */
 export function handleEvent(event: SharingEvent): Promise<'read' | 'failed' | 'off'> {
   const handled: Handled = { event, end: new AbortController() };
   underWay.add(handled);
@@ -99,7 +99,7 @@ async function handle(handled: Handled): Promise<'read' | 'failed' | 'off'> {
     handled.due = due;
     const known = { event, state, choice, ...(place ? { place } : {}), ...(due ? { due } : {}) };
     const result = await withCleanHeaders(through.relays, () =>
-      runErrand(takePartErrand, { ...known, sharing: through, version: ownVersion() }, end.signal),
+      runJob(takePartJob, { ...known, sharing: through, version: ownVersion() }, end.signal),
     );
     // An entry that stays goes later.
     if (end.signal.aborted) await plan(nextAt(state.outbox));

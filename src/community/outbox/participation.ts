@@ -1,5 +1,5 @@
 import type { Round } from '../../model/round.ts';
-import type { Errand } from '../../platform/browser/errand.ts';
+import type { Job } from '../../platform/browser/job.ts';
 import type { Place } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
 import type { SharingConfig } from '../protocol/wire/sharing-config.ts';
@@ -57,8 +57,8 @@ export interface TakePartResult {
   readonly reached: boolean;
 }
 
-/** An errand, because its code is loaded on demand, which Chromium's worker cannot do. */
-export const takePartErrand: Errand<TakePartInput, TakePartResult> = { name: 'take-part' };
+/** A job, because its code is loaded on demand, which Chromium's service worker cannot do. */
+export const takePartJob: Job<TakePartInput, TakePartResult> = { name: 'take-part' };
 
 /** One message to the collector, and what is needed to send it. */
 export interface Message {

@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact';
-import { community } from '../../community/pages/plug.ts';
+import { community } from '../../community/pages/entry.ts';
 import { lazy } from '../shared/lazy.tsx';
 import type { TextKey } from '../shared/text.ts';
 import { History } from './history/history.tsx';

@@ -1,43 +1,43 @@
 import type { ChromiumApis } from './chromium-apis.ts';
-import type { ErrandRunner } from './errand.ts';
 import { extension } from './extension.ts';
+import type { JobRunner } from './job.ts';
 import { answerOwnMessages, sendOwnMessage } from './own-messages.ts';
 import { takeTurns } from './take-turns.ts';
 
-/** The page in which Chromium runs what its worker cannot. */
+/** The page in which Chromium runs what its service worker cannot. */
 const page = 'src/offscreen/index.html';
 
 const api = () => (extension as ChromiumApis).offscreen;
 
-interface ErrandMessage {
-  readonly errand: string;
-  /** Of this one errand. */
+interface JobMessage {
+  readonly job: string;
+  /** Unique to this run of the job. */
   readonly id: string;
   readonly ask: unknown;
 }
 
-/** Ends the errand with this id. Nobody answers it. */
+/** Aborts the job with this id. It has no answer. */
 interface EndMessage {
-  readonly endErrand: string;
+  readonly endJob: string;
 }
 
-/** Can this browser have such a page? */
+/** Does this browser support offscreen pages? */
 export function hasOffscreenPages(): boolean {
   return api() !== undefined;
 }
 
-/** Errands that are under way: the page is not closed under them. */
+/** How many jobs are running. The page is not closed while there are any. */
 let busy = 0;
 
-/** Called when none is under way any more. */
+/** Called when the last running job has ended. */
 let onIdle: () => void = () => undefined;
 
 /**
- * Has the page, or the frame in it, run an errand. Rejects with its error message when it failed.
- * @param signal ends the wait for the answer at once, without one, and has the page end the errand
+ * Has the offscreen page, or the frame in it, run a job. Rejects with the job's error message if it fails.
+ * @param signal aborts the job: this resolves to undefined at once, and the page is told to stop
  */
-export async function askOffscreenPage(errand: string, ask: unknown, signal?: AbortSignal): Promise<unknown> {
-  // Under way only from its turn on: whoever makes the page anew does not wait for what waits for that.
+export async function askOffscreenPage(job: string, ask: unknown, signal?: AbortSignal): Promise<unknown> {
+  // Counted only from here on: a renewal of the page must not wait for jobs that are queued behind it.
   await inTurn(async () => {
     await open();
     busy++;
@@ -46,7 +46,7 @@ export async function askOffscreenPage(errand: string, ask: unknown, signal?: Ab
   try {
     if (signal?.aborted) return undefined;
     const id = crypto.randomUUID();
-    const answer = sendOwnMessage({ errand, id, ask } satisfies ErrandMessage);
+    const answer = sendOwnMessage({ job, id, ask } satisfies JobMessage);
     return await (signal ? Promise.race([answer, endWhenAborted(id, signal, over.signal)]) : answer);
   } finally {
     over.abort();
@@ -55,18 +55,18 @@ export async function askOffscreenPage(errand: string, ask: unknown, signal?: Ab
   }
 }
 
-/** Has the page end an errand when `signal` is aborted, unless it is over by then. */
+/** Tells the page to stop a job when `signal` is aborted, unless the job has ended by then. */
 function endWhenAborted(id: string, signal: AbortSignal, over: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
     const end = () => {
-      void sendOwnMessage({ endErrand: id } satisfies EndMessage).catch(() => undefined);
+      void sendOwnMessage({ endJob: id } satisfies EndMessage).catch(() => undefined);
       resolve(undefined);
     };
     signal.addEventListener('abort', end, { signal: over });
   });
 }
 
-/** Opening and closing go one after the other: a page that is just being closed would never answer. */
+/** Opening and closing are serialized: a page that is being closed would never answer. */
 const inTurn = takeTurns();
 
 async function open(): Promise<void> {
@@ -75,7 +75,7 @@ async function open(): Promise<void> {
   if (await offscreen.hasDocument()) return;
   await offscreen.createDocument({
     url: page,
-    // There can be one such page, so it is made for all errands at once.
+    // Chromium allows one offscreen page, so its reasons cover all jobs.
     reasons: ['WORKERS', 'WEB_RTC'],
     justification:
       'Opens connections of its own, without cookies, asks call servers and sees where names lead, to see whether messengers are reachable.',
@@ -83,14 +83,14 @@ async function open(): Promise<void> {
 }
 
 /**
- * What is under way as a check begins, as a message of sharing may be, gets so long to end.
- * @source our choice: its two requests take a second on most lines, and the check waits with what it asks of messengers
+ * How long a check waits for jobs that are running when it begins, such as sending a report.
+ * @source our choice: the two requests of a report take a second on most connections, and the check waits meanwhile
  */
 const longestWaitMs = 5000;
 
 /**
- * Makes the page anew, with a frame in it that has no connections yet. What is under way gets a few seconds to end, and is cut
- * off then; what is asked meanwhile waits for the new page. Rejects where the browser makes none.
+ * Replaces the page by a new one, whose frame has no open connections. Running jobs get a few seconds to end before they
+ * are cut off, and new jobs wait for the new page. Rejects if the browser cannot create one.
  */
 export function renewOffscreenPage(): Promise<void> {
   return inTurn(async () => {
@@ -101,7 +101,7 @@ export function renewOffscreenPage(): Promise<void> {
   });
 }
 
-/** Resolves when nothing is under way any more, or after so long. */
+/** Resolves when no job is running, or after `maxMs`. */
 function untilIdle(maxMs: number): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, maxMs);
@@ -112,7 +112,7 @@ function untilIdle(maxMs: number): Promise<void> {
   });
 }
 
-/** Closes the page, if there is one, or leaves that to whoever is still using it. */
+/** Closes the page, if there is one and no job is running in it. */
 export function closeOffscreenPage(): Promise<void> {
   return inTurn(async () => {
     const offscreen = api();
@@ -120,25 +120,25 @@ export function closeOffscreenPage(): Promise<void> {
   });
 }
 
-/** Runs the background's errands. To be called by the page's script. */
-export function runErrandsOfBackground(runners: readonly ErrandRunner[]): void {
-  const underWay = new Map<string, AbortController>();
+/** Runs the jobs of the background. Called by the script of the page. */
+export function runJobsOfBackground(runners: readonly JobRunner[]): void {
+  const running = new Map<string, AbortController>();
   answerOwnMessages((message) => {
-    if (isEndMessage(message)) underWay.get(message.endErrand)?.abort();
-    if (!isErrandMessage(message)) return undefined;
-    const { errand, id, ask } = message;
-    const runner = runners.find(({ name }) => name === errand);
+    if (isEndMessage(message)) running.get(message.endJob)?.abort();
+    if (!isJobMessage(message)) return undefined;
+    const { job, id, ask } = message;
+    const runner = runners.find(({ name }) => name === job);
     if (!runner) return undefined;
     const end = new AbortController();
-    underWay.set(id, end);
-    return () => runner.run(ask, end.signal).finally(() => underWay.delete(id));
+    running.set(id, end);
+    return () => runner.run(ask, end.signal).finally(() => running.delete(id));
   });
 }
 
-function isErrandMessage(message: object): message is ErrandMessage {
-  return 'errand' in message;
+function isJobMessage(message: object): message is JobMessage {
+  return 'job' in message;
 }
 
 function isEndMessage(message: object): message is EndMessage {
-  return 'endErrand' in message;
+  return 'endJob' in message;
 }

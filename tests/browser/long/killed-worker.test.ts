@@ -39,7 +39,7 @@ function looksAtMedia({ requests }: Traffic): number {
 
 /** Waits until some row is in this stage and none in an earlier one, of which nothing is known yet. */
 async function waitForStage({ page }: Popup, stage: StageOfRow): Promise<void> {
-  const earlier = { reach: [], speed: ['reach'], patience: ['reach', 'speed'] }[stage];
+  const earlier = { reach: [], speed: ['reach'], 'final-retry': ['reach', 'speed'] }[stage];
   await page.waitForFunction(
     (now, before) =>
       document.querySelector(`[data-stage="${now}"]`) !== null &&
@@ -132,7 +132,7 @@ describe('in Chromium, a background that is killed in the middle of a round', ()
       for (const host of hostsOf('discord')) stage.internet.behave(host, { kind: 'swallow-client-hello' });
       const popup = await stage.openPopup();
       await popup.press('check-now');
-      await waitForStage(popup, 'patience');
+      await waitForStage(popup, 'final-retry');
       const reading = await killAndContinue(stage, popup);
       expect(reading.network).toBe('online');
       expect(unhealthy(reading.services).map(({ service }) => service)).toEqual(['discord']);

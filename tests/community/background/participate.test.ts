@@ -9,10 +9,10 @@ import {
   emptySharingState,
   type TakePartInput,
   type TakePartResult,
-  takePartErrand,
+  takePartJob,
 } from '../../../src/community/outbox/participation.ts';
 import { defaultSettings } from '../../../src/model/settings.ts';
-import { runErrandsHere, runnerOf } from '../../../src/platform/browser/errand.ts';
+import { runJobsHere, runnerOf } from '../../../src/platform/browser/job.ts';
 import { readDataUse, setLeaveNoTrace } from '../../../src/platform/values/local-values.ts';
 import { totalBytes } from '../../../src/schedule/data-budget.ts';
 import { fake, resetFake } from '../../fake-extension.ts';
@@ -23,7 +23,7 @@ vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
 }));
 
 const takePart = vi.fn<(ask: TakePartInput) => Promise<TakePartResult>>();
-runErrandsHere([runnerOf(takePartErrand, takePart)]);
+runJobsHere([runnerOf(takePartJob, takePart)]);
 
 const outcome: TakePartResult = {
   state: emptySharingState,

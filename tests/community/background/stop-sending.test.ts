@@ -6,10 +6,10 @@ import { writeChoice } from '../../../src/community/background/choice.ts';
 import { forget, listen, networkLost } from '../../../src/community/background/listen.ts';
 import { handleEvent } from '../../../src/community/background/participate.ts';
 import { readSharingState, writeSharingState } from '../../../src/community/background/state.ts';
-import { communityRunners } from '../../../src/community/offscreen/plug.ts';
+import { communityRunners } from '../../../src/community/offscreen/entry.ts';
 import type { Waiting } from '../../../src/community/outbox/outbox.ts';
 import { emptySharingState, type Message } from '../../../src/community/outbox/participation.ts';
-import { runErrandsHere } from '../../../src/platform/browser/errand.ts';
+import { runJobsHere } from '../../../src/platform/browser/job.ts';
 import { sampleReport } from '../../collector/sample-report.ts';
 import { events, fake, resetFake } from '../../fake-extension.ts';
 import { waitFor } from '../../wait-for.ts';
@@ -22,7 +22,7 @@ vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
 vi.mock('../../../src/community/offscreen/send.ts', () => ({
   sendMessage: (message: Message, signal?: AbortSignal) => send(message, signal),
 }));
-runErrandsHere(communityRunners);
+runJobsHere(communityRunners);
 
 const from = { cc: 'RU', asn: 8359 };
 /** Two entries, the first of which may go now. */

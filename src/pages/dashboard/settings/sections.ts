@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact';
-import { community } from '../../../community/pages/plug.ts';
+import { community } from '../../../community/pages/entry.ts';
 import type { Settings } from '../../../model/settings.ts';
 import type { SectionName } from '../parts/sections.tsx';
 import { About } from './about/about.tsx';

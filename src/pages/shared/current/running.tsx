@@ -26,12 +26,12 @@ export function Running({ round, settings }: { readonly round: Round; readonly s
 function progressText(round: Round, settings: Settings): string {
   const judged = new Set(round.verdicts.map((verdict) => verdict.service));
   const current = round.services.find((service) => !judged.has(service));
-  if (!current) return t(isOnlyWaiting(round) ? 'running_patience' : 'running_last');
+  if (!current) return t(isOnlyWaiting(round) ? 'running_final_retry' : 'running_last');
   if (judged.size === 0 && !round.network) return t('running_connection');
   const app = serviceName(current, settings);
   return t('running_service', { position: judged.size + 1, total: round.services.length, app });
 }
 
 function isOnlyWaiting({ stages = {} }: Round): boolean {
-  return Object.values(stages).every((stage) => stage === 'patience');
+  return Object.values(stages).every((stage) => stage === 'final-retry');
 }

@@ -1,4 +1,4 @@
-import { community } from '../../../community/pages/plug.ts';
+import { community } from '../../../community/pages/entry.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';

@@ -8,17 +8,17 @@ import type { Planned, Task } from './plan.ts';
  * The number of the try that waits: one more than an endpoint has otherwise.
  * @source our choice: it follows the tries of `maxTries`
  */
-export const patientAttempt = 4;
+export const finalAttempt = 4;
 
-export function isPatient(task: Task): boolean {
-  return task.kind === 'endpoint' && task.attempt === patientAttempt;
+export function isFinalRetry(task: Task): boolean {
+  return task.kind === 'endpoint' && task.attempt === finalAttempt;
 }
 
 /**
  * One more try that waits until the browser says which stage was not answered: for each function of a service that
  * looks blocked, where the quick tries do not show whether its name or its address is held back.
  */
-export function patienceDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
+export function finalRetriesDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const line = lineOf(seen);
   if (line.lossRate > unreliableLossRate) return [];
   const chosen = new Map<string, Planned>();
@@ -37,16 +37,16 @@ export function patienceDue(endpoints: readonly Planned[], seen: readonly Observ
   const named = new Set(judged.filter(({ isNamed }) => isNamed).map(({ key }) => key));
   for (const { planned, key, isUnclear } of judged) {
     if (named.has(key)) continue;
-    if ((isUnclear || wasPatient(planned, seen)) && !chosen.has(key)) chosen.set(key, planned);
+    if ((isUnclear || hadFinalRetry(planned, seen)) && !chosen.has(key)) chosen.set(key, planned);
   }
   return [...chosen.values()]
-    .filter((planned) => !wasPatient(planned, seen))
-    .map(({ service, endpoint }) => ({ kind: 'endpoint', service, endpoint, probe: 'https', attempt: patientAttempt }));
+    .filter((planned) => !hadFinalRetry(planned, seen))
+    .map(({ service, endpoint }) => ({ kind: 'endpoint', service, endpoint, probe: 'https', attempt: finalAttempt }));
 }
 
-function wasPatient({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
+function hadFinalRetry({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
   return attemptsAbout(service.id, endpoint, seen).some(
     ({ subject, attempt }) =>
-      attempt === patientAttempt && subject.kind === 'service' && subject.endpoint === endpoint.id,
+      attempt === finalAttempt && subject.kind === 'service' && subject.endpoint === endpoint.id,
   );
 }

@@ -1,21 +1,21 @@
 import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Errand, runErrand, runnerOf } from '../../src/platform/browser/errand.ts';
-import { closeOffscreenPage, runErrandsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
+import { type Job, runJob, runnerOf } from '../../src/platform/browser/job.ts';
+import { closeOffscreenPage, runJobsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
 import { fake, haveOffscreen, resetFake } from '../fake-extension.ts';
 import { waitFor } from '../wait-for.ts';
 
-const double: Errand<number, number> = { name: 'double' };
-const fail: Errand<string, never> = { name: 'fail' };
-const wait: Errand<string, string> = { name: 'wait' };
-/** What became of the errands that wait to be ended, by what they were asked. */
+const double: Job<number, number> = { name: 'double' };
+const fail: Job<string, never> = { name: 'fail' };
+const wait: Job<string, string> = { name: 'wait' };
+/** Whether each waiting job was aborted, by its argument. */
 let waits: string[] = [];
 
 beforeEach(() => {
   resetFake();
   haveOffscreen(true);
   waits = [];
-  runErrandsOfBackground([
+  runJobsOfBackground([
     runnerOf(double, async (number) => number * 2),
     runnerOf(fail, async (why) => {
       throw new Error(why);
@@ -31,28 +31,28 @@ beforeEach(() => {
 
 afterEach(() => haveOffscreen(false));
 
-describe('an errand for the offscreen page', () => {
+describe('a job for the offscreen page', () => {
   it('brings its answer back', async () => {
-    expect(await runErrand(double, 21)).toBe(42);
+    expect(await runJob(double, 21)).toBe(42);
   });
 
   it('that fails there rejects here, with the same message', async () => {
-    await expect(runErrand(fail, 'no such key')).rejects.toThrow('no such key');
+    await expect(runJob(fail, 'no such key')).rejects.toThrow('no such key');
   });
 
   it('of a check that fails gives no answer, and does not end the check', async () => {
-    expect(await runErrand(fail, 'no such key', new AbortController().signal)).toBeUndefined();
+    expect(await runJob(fail, 'no such key', new AbortController().signal)).toBeUndefined();
   });
 
   it('of a check gives no answer where the browser opens no such page', async () => {
     haveOffscreen(false);
-    expect(await runErrand(double, 21, new AbortController().signal)).toBeUndefined();
+    expect(await runJob(double, 21, new AbortController().signal)).toBeUndefined();
   });
 
   it('that is ended gives no answer at once, and ends there too, and only that one', async () => {
     const [stop, goOn] = [new AbortController(), new AbortController()];
-    const answer = runErrand(wait, 'one', stop.signal);
-    const other = runErrand(wait, 'two', goOn.signal);
+    const answer = runJob(wait, 'one', stop.signal);
+    const other = runJob(wait, 'two', goOn.signal);
     await waitFor(() => expect(waits).toEqual(['one began', 'two began']));
     stop.abort();
     expect(await answer).toBeUndefined();
@@ -63,7 +63,7 @@ describe('an errand for the offscreen page', () => {
 
   it('that is ended before the page is there does not begin', async () => {
     const stop = new AbortController();
-    const answer = runErrand(wait, 'one', stop.signal);
+    const answer = runJob(wait, 'one', stop.signal);
     stop.abort();
     expect(await answer).toBeUndefined();
     expect(waits).toEqual([]);
@@ -71,14 +71,14 @@ describe('an errand for the offscreen page', () => {
 
   it('that is over is not ended any more', async () => {
     const stop = new AbortController();
-    expect(await runErrand(double, 21, stop.signal)).toBe(42);
+    expect(await runJob(double, 21, stop.signal)).toBe(42);
     fake.calls = [];
     stop.abort();
     expect(fake.calls).toEqual([]);
   });
 
   it('that failed does not keep the page open', async () => {
-    await runErrand(fail, 'no such key').catch(() => undefined);
+    await runJob(fail, 'no such key').catch(() => undefined);
     expect(fake.pages).toHaveLength(1);
     await closeOffscreenPage();
     expect(fake.pages).toHaveLength(0);

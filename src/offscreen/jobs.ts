@@ -1,0 +1,42 @@
+import type { Job } from '../platform/browser/job.ts';
+import type { RelayOutcome } from '../probe/call.ts';
+import type { Fetched, Wire } from '../probe/fetch-here.ts';
+import type { Handshake } from '../probe/handshake.ts';
+import type { Connected, Lookup } from '../probe/webrtc-instruments.ts';
+import type { Channel, Opening, Staying } from '../probe/websocket.ts';
+
+interface Aimed {
+  readonly url: string;
+  readonly deadlineMs: number;
+}
+
+interface Named {
+  /** Unique to this run of the job. */
+  readonly id: string;
+}
+
+export const openWebSocketJob: Job<Channel & Aimed & Named, Opening> = { name: 'open-websocket' };
+
+/** Follows `openWebSocketJob`: did the channel stay open during its first second? */
+export const watchWebSocketJob: Job<Named, Staying | undefined> = { name: 'watch-websocket' };
+
+export const askRelayJob: Job<Aimed, RelayOutcome> = { name: 'ask-relay' };
+
+interface Placed {
+  /** A name, or an address. */
+  readonly host: string;
+  readonly deadlineMs: number;
+}
+
+export const lookUpJob: Job<Placed, Lookup> = { name: 'look-up' };
+
+export const connectJob: Job<Placed & { readonly port: number }, Connected> = { name: 'connect' };
+
+/** Requests an IP address, to which the extension has no host permission. */
+export const askAddressJob: Job<Wire, Fetched> = { name: 'ask-address' };
+
+/** Runs in the frame without credentials. */
+export const fetchJob: Job<Wire, Fetched> = { name: 'fetch' };
+
+/** In Chromium, runs in the frame without credentials. */
+export const handshakeJob: Job<Aimed, Handshake> = { name: 'handshake' };
