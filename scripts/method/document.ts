@@ -9,7 +9,7 @@ import { ruleset } from '../../src/judge/ruleset.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
 import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
 import { code, item, paragraph } from './markdown.ts';
-import { type AnyRule, factItems, ruleItem } from './rules.ts';
+import { type AnyGroup, factItems, groupParts } from './rules.ts';
 import { readThresholds } from './thresholds.ts';
 import { failureItems, networkReasonItems, networkStateItems, reasonItems, stateItems } from './words.ts';
 
@@ -21,7 +21,8 @@ interface Section {
   readonly about: string;
   /** The interface of the facts: its file and name. */
   readonly facts?: readonly [file: string, name: string];
-  readonly rules?: readonly AnyRule[];
+  /** The file of a list of rules, and its groups. */
+  readonly rules?: readonly [file: string, groups: readonly AnyGroup[]];
   readonly items?: () => readonly string[];
 }
 
@@ -31,7 +32,7 @@ const sections: readonly Section[] = [
     about:
       'A state that is `labelled` also says where no channel of any service opens (`channels-refused`), where answers come by an added authority (`answers-readable`), and where no QUIC passes (`quic-held-back`).',
     facts: ['src/measure/network/network-facts.ts', 'NetworkFacts'],
-    rules: networkRules,
+    rules: ['src/judge/network-rules.ts', networkRules.groups],
   },
   {
     title: 'What each state of the connection allows',
@@ -42,66 +43,66 @@ const sections: readonly Section[] = [
   {
     title: 'What it allows of a verdict',
     about: '`answers` and `failures` are whether those of this service are believed in this state of the connection.',
-    rules: allowedRules,
+    rules: ['src/judge/as-network-allows.ts', allowedRules.groups],
   },
   {
     title: 'Tries that show nothing',
     about:
       'A failed try can say nothing about its service. One that does not count is made again, up to `maxTries`; where fewer than two others are left, the verdict is not sure (`may-be-the-line`).',
     facts: ['src/measure/endpoints/try-facts.ts', 'TryFacts'],
-    rules: evidenceRules,
+    rules: ['src/judge/no-evidence.ts', evidenceRules.groups],
   },
   {
     title: 'Endpoints',
     about:
       '`tells` are reasons that the tries themselves give, before those of the rule; `cause` leaves the verdict to the rules of causes. A verdict without another confidence is `likely` where it is `blocked` or `down`.',
     facts: ['src/measure/endpoints/endpoint-facts.ts', 'EndpointFacts'],
-    rules: endpointRules,
+    rules: ['src/judge/endpoint-rules.ts', endpointRules.groups],
   },
   {
     title: 'Causes',
     about:
       'Of the failures of a host and of its comparison probes. Of an endpoint that is asked over plain http, which has no handshake, the cause `tls` reads `http`. On a line that loses more than `lossyRate` of its answers, lookups that get no answer accuse nobody (`may-be-the-line`), since several tries share one pending lookup.',
     facts: ['src/measure/endpoints/cause-facts.ts', 'CauseFacts'],
-    rules: causeRules,
+    rules: ['src/judge/cause-rules.ts', causeRules.groups],
   },
   {
     title: 'Transfers',
     about:
       'Of the transfers of a function in one direction. `no-verdict`: they say nothing. `broken`: several broke off, and the next list decides. A speed is told wherever one was measured and the verdict is not `unsure`.',
     facts: ['src/measure/transfers/transfer-facts.ts', 'TransferFacts'],
-    rules: transferRules,
+    rules: ['src/judge/transfer-rules.ts', transferRules.groups],
   },
   {
     title: 'Transfers that broke off',
     about: 'Several did, while small transfers and those of controls passed.',
     facts: ['src/measure/transfers/transfer-facts.ts', 'BrokenFacts'],
-    rules: brokenRules,
+    rules: ['src/judge/transfer-rules.ts', brokenRules.groups],
   },
   {
     title: 'Transfers where everything from abroad is held back',
     about: 'Services are compared with controls inside the country alone.',
     facts: ['src/measure/transfers/transfer-facts.ts', 'AbroadFacts'],
-    rules: abroadRules,
+    rules: ['src/judge/transfer-rules.ts', abroadRules.groups],
   },
   {
     title: 'Calls',
     about: 'The facts from `controls` on are asked only where relays fail.',
     facts: ['src/measure/relays.ts', 'CallFacts'],
-    rules: callRules,
+    rules: ['src/judge/calls.ts', callRules.groups],
   },
   {
     title: 'Functions',
     about:
       'Of the endpoints of a function. `of` are the parts that give cause and confidence, the lowest of theirs, and `tells` those that give reasons after the rule’s own.',
     facts: ['src/judge/function-rules.ts', 'FunctionFacts'],
-    rules: functionRules,
+    rules: ['src/judge/function-rules.ts', functionRules.groups],
   },
   {
     title: 'Services',
     about: 'Of the functions of a service.',
     facts: ['src/judge/service-rules.ts', 'ServiceFacts'],
-    rules: serviceRules,
+    rules: ['src/judge/service-rules.ts', serviceRules.groups],
   },
   {
     title: 'Failures',
@@ -134,7 +135,7 @@ export function rulesDocument(): string {
   const head = [
     `# Rules`,
     paragraph(
-      `Ruleset ${ruleset}, written from the code by \`npm run method\`. [METHOD.md](METHOD.md) explains it. Every stored verdict has the number of its ruleset and the ids of the rules that made it. In each list the first rule whose facts were all seen decides.`,
+      `Ruleset ${ruleset}, written from the code by \`npm run method\`. [METHOD.md](METHOD.md) explains it. Every stored verdict has the number of its ruleset and the ids of the rules that made it. In each list the first rule that holds, in a group that holds, decides. After: rules or groups that say something else and can hold at the same time; they go first.`,
     ),
   ];
   return `${[...head, ...sections.flatMap(partsOf)].join('\n\n')}\n`;
@@ -146,7 +147,7 @@ function partsOf({ title, about, facts, rules, items }: Section): string[] {
     paragraph(about),
     ...(facts ? ['### Facts', factItems(...facts).join('\n')] : []),
     ...(facts && rules ? ['### Rules'] : []),
-    ...(rules ? [rules.map(ruleItem).join('\n')] : []),
+    ...(rules ? groupParts(...rules) : []),
     ...(items ? [items().join('\n')] : []),
   ];
 }

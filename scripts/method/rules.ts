@@ -2,22 +2,61 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.mjs';
 import { readSource } from './doc-comments.ts';
-import { code, item } from './markdown.ts';
+import { code, item, paragraph } from './markdown.ts';
 
-/** A rule of any list, without the types of its facts. */
-export interface AnyRule {
+/** A group of rules of any list, without the types of its facts. */
+export interface AnyGroup {
+  readonly group: string;
+  readonly when: object;
+  readonly after?: readonly string[];
+  readonly rules: readonly AnyRule[];
+}
+
+interface AnyRule {
   readonly id: string;
   readonly when: object;
   readonly then: object | string;
   readonly because: readonly string[];
+  readonly after?: readonly string[];
+  readonly prefers?: string;
 }
 
-export function ruleItem({ id, when, then, because }: AnyRule): string {
+/** The rules of a list, by their groups. */
+export function groupParts(file: string, groups: readonly AnyGroup[]): string[] {
+  const whys = whysIn(file);
+  return groups.flatMap(({ group, when, after = [], rules }) => [
+    `#### ${group[0]?.toUpperCase()}${group.slice(1)}`,
+    ...(Object.keys(when).length > 0 || after.length > 0
+      ? [paragraph([`${whenText(when)}`, after.length > 0 ? `After: ${after.join('; ')}.` : ''].join(' ').trim())]
+      : []),
+    rules.map((rule) => ruleItem(rule, whys.get(rule.id) ?? '')).join('\n'),
+  ]);
+}
+
+function ruleItem({ id, when, then, because, after = [], prefers = '' }: AnyRule, why: string): string {
   return item(
     `**${code(id)}**`,
-    `When: ${Object.keys(when).length === 0 ? 'anything else' : pairsOf(when, ' or ')}.`,
+    why,
+    Object.keys(when).length === 0 ? 'When: anything else.' : whenText(when),
     `Then: ${typeof then === 'string' ? code(then) : pairsOf(then, ' and ')}.`,
     because.length > 0 ? `Reasons: ${because.map(code).join(', ')}.` : '',
+    after.length > 0 ? `After: ${after.map(code).join(', ')}.` : '',
+    prefers === '' ? '' : `Preferred, by ${prefers}.`,
+  );
+}
+
+function whenText(when: object): string {
+  return Object.keys(when).length === 0 ? '' : `When: ${pairsOf(when, ' or ')}.`;
+}
+
+/** The comment above each rule of a file, by the id of the rule. */
+function whysIn(file: string): ReadonlyMap<string, string> {
+  const lines = readFileSync(join(root, file), 'utf8').split('\n');
+  return new Map(
+    lines.flatMap((line, index) => {
+      const id = /^ {4}\{ id: '([^']+)'/.exec(line)?.[1];
+      return id ? [[id, lines[index - 1]?.replace(/^ *\/\/ /, '') ?? ''] as const] : [];
+    }),
   );
 }
 
@@ -45,7 +84,7 @@ function pairsOf(facts: object, between: string): string {
       ([fact, value]) =>
         `${fact} ${[value]
           .flat()
-          .map((one) => code(String(one)))
+          .map((one) => code(typeof one === 'object' ? JSON.stringify(one) : String(one)))
           .join(between)}`,
     )
     .join(', ');

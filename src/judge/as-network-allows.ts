@@ -3,7 +3,7 @@ import { isJudgedNetwork, networkPolicy } from '../model/network-states.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
-import { firstRule, type Rule } from './rule.ts';
+import { ruleList } from './rule.ts';
 import { unsure } from './unsure.ts';
 
 /** What may be said of a function in this state of the connection. */
@@ -20,19 +20,27 @@ export interface AllowedSeen {
 /** `labelled`: it stands, with what else is said of the connection. `not-judged`: the rule or the state says why. */
 type AllowedThen = 'as-it-is' | 'labelled' | 'not-judged';
 
-// biome-ignore format: a table is read by its columns
-export const allowedRules: readonly Rule<AllowedSeen, AllowedThen>[] = [
-  { id: 'not-tested',            when: { verdict: 'untestable' }, then: 'as-it-is',   because: [] },
-  { id: 'answers-not-believed',  when: { answers: false },        then: 'not-judged', because: [] },
-  { id: 'answers-believed',      when: { verdict: 'works' },      then: 'labelled',   because: [] },
-  { id: 'failures-not-believed', when: { failures: false },       then: 'not-judged', because: [] },
-  { id: 'no-control-beside',     when: { controlsSilent: true },  then: 'not-judged', because: ['network-unknown'] },
-  { id: 'failures-believed',     when: {},                        then: 'labelled',   because: [] },
-];
+// biome-ignore format: a table is read by its rows
+export const allowedRules = ruleList<AllowedSeen, AllowedThen>([
+  { group: 'what is believed here', when: {}, rules: [
+    // Nothing is claimed, so there is nothing to doubt.
+    { id: 'not-tested', when: { verdict: 'untestable' }, then: 'as-it-is', because: [] },
+    // Answers may come from somebody else, as behind a sign-in page.
+    { id: 'answers-not-believed', when: { answers: false }, then: 'not-judged', because: [], after: ['not-tested'] },
+    // An answer over https comes from the service, whatever the line is like.
+    { id: 'answers-believed', when: { verdict: 'works', answers: true }, then: 'labelled', because: [] },
+    // On such a line failures happen to everybody.
+    { id: 'failures-not-believed', when: { failures: false }, then: 'not-judged', because: [], after: ['not-tested', 'answers-believed'] },
+    // A failure counts only beside a control that answers.
+    { id: 'no-control-beside', when: { controlsSilent: true }, then: 'not-judged', because: ['network-unknown'], after: ['not-tested', 'answers-not-believed', 'answers-believed', 'failures-not-believed'] },
+    // Controls answer while the service fails.
+    { id: 'failures-believed', when: {}, then: 'labelled', because: [] },
+  ] },
+]);
 
 /** The verdict as far as the state of the connection allows one. */
 export function asNetworkAllows(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
-  const { id, then, because } = firstRule(allowedRules, allowedSeen(verdict, service, network));
+  const { id, then, because } = allowedRules.first(allowedSeen(verdict, service, network));
   const rules = [...(verdict.rules ?? []), id];
   if (then === 'as-it-is') return verdict;
   if (then === 'labelled') return { ...verdict, because: labelled(verdict, network), rules };

@@ -7,29 +7,53 @@ import type { Service } from '../model/service.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import { sharedCause } from './function.ts';
 import { type Known, silenceCounts } from './never-seen-to-work.ts';
-import { firstRule, type Rule } from './rule.ts';
+import { ruleList } from './rule.ts';
 
 type CallsThen = Pick<FunctionVerdict, 'state' | 'confidence'>;
 
-// biome-ignore format: a table is read by its columns
-export const callRules: readonly Rule<CallFacts, CallsThen>[] = [
-  { id: 'calls-through-a-proxy',       when: { proxied: true },          then: { state: 'untestable' },                        because: ['not-through-proxy'] },
-  { id: 'calls-not-asked',             when: { relays: 'not-asked' },    then: { state: 'untestable' },                        because: ['left-out'] },
-  // A call needs only one of the relays. Likely and not confident, because no call was made.
-  { id: 'relay-answers',               when: { relays: 'answer' },       then: { state: 'works', confidence: 'likely' },       because: ['relay-answered'] },
-  { id: 'no-webrtc',                   when: { relays: 'skipped' },      then: { state: 'untestable' },                        because: ['no-webrtc'] },
-  { id: 'calls-stopped',               when: { relays: 'stopped' },      then: { state: 'unsure', confidence: 'unsure' },      because: ['interrupted'] },
-  // They fail.
-  { id: 'control-relays-silent-too',   when: { controls: 'silent' },     then: { state: 'unsure', confidence: 'unsure' },      because: ['no-udp-here'] },
-  { id: 'relays-unconfirmed',          when: { confirmed: false },       then: { state: 'unsure', confidence: 'unsure' },      because: ['unconfirmed-endpoint-only'] },
-  { id: 'relays-never-seen-to-work',   when: { inUse: false },           then: { state: 'unsure', confidence: 'unsure' },      because: ['not-seen-to-work'] },
-  { id: 'relay-failed-once',           when: { enough: false },          then: { state: 'unsure', confidence: 'unsure' },      because: ['one-try-only'] },
-  { id: 'no-control-relay',            when: { controls: 'not-asked' },  then: { state: 'unsure', confidence: 'unsure' },      because: ['network-unknown'] },
-  { id: 'failed-before-the-controls',  when: { compared: false },        then: { state: 'unsure', confidence: 'unsure' },      because: ['network-unstable'] },
-  { id: 'relays-fail-beside-controls', when: { after: 'answered' },      then: { state: 'blocked', confidence: 'likely' },     because: ['tries-agree', 'neutral-relays-answer', 'may-be-down'] },
-  { id: 'controls-stopped-answering',  when: { after: 'silent' },        then: { state: 'unsure', confidence: 'unsure' },      because: ['network-unstable'] },
-  { id: 'no-control-relay-after',      when: {},                         then: { state: 'unsure', confidence: 'unsure' },      because: ['interrupted'] },
-];
+const unsure = { state: 'unsure', confidence: 'unsure' } as const;
+
+// biome-ignore format: a table is read by its rows
+export const callRules = ruleList<CallFacts, CallsThen>([
+  { group: 'proxy', when: { proxied: true }, rules: [
+    // Datagrams would go round the proxy, and test another network.
+    { id: 'calls-through-a-proxy', when: {}, then: { state: 'untestable' }, because: ['not-through-proxy'] },
+  ] },
+  { group: 'no relay fails', when: { relays: ['not-asked', 'answer', 'skipped', 'stopped'] }, after: ['proxy'], rules: [
+    // The person, or this check, left calls out.
+    { id: 'calls-not-asked', when: { relays: 'not-asked' }, then: { state: 'untestable' }, because: ['left-out'] },
+    // A call needs only one of the relays. Likely and not confident, because no call was made.
+    { id: 'relay-answers', when: { relays: 'answer' }, then: { state: 'works', confidence: 'likely' }, because: ['relay-answered'] },
+    // This browser has no WebRTC.
+    { id: 'no-webrtc', when: { relays: 'skipped' }, then: { state: 'untestable' }, because: ['no-webrtc'] },
+    // The check ended before there was a result.
+    { id: 'calls-stopped', when: { relays: 'stopped' }, then: unsure, because: ['interrupted'] },
+  ] },
+  { group: 'failures that do not count', when: {}, after: ['proxy', 'no relay fails'], rules: [
+    // No datagram passes here, or none to these ports, whoever they are sent to.
+    { id: 'control-relays-silent-too', when: { controls: 'silent' }, then: unsure, because: ['no-udp-here'] },
+    // Addresses that only a list names may be out of use.
+    { id: 'relays-unconfirmed', when: { confirmed: false }, then: unsure, because: ['unconfirmed-endpoint-only'], after: ['control-relays-silent-too'] },
+    // Nothing shows that the relay is in use.
+    { id: 'relays-never-seen-to-work', when: { inUse: false }, then: unsure, because: ['not-seen-to-work'], after: ['control-relays-silent-too', 'relays-unconfirmed'] },
+    // One series of datagrams may get lost.
+    { id: 'relay-failed-once', when: { enough: false }, then: unsure, because: ['one-try-only'], after: ['control-relays-silent-too'] },
+  ] },
+  { group: 'nothing to compare', when: {}, after: ['proxy', 'no relay fails', 'failures that do not count'], rules: [
+    // No control relay was asked.
+    { id: 'no-control-relay', when: { controls: 'not-asked' }, then: unsure, because: ['network-unknown'] },
+    // They failed before a control relay answered, and the line may have changed meanwhile.
+    { id: 'failed-before-the-controls', when: { compared: false }, then: unsure, because: ['network-unstable'], after: ['no-control-relay'] },
+  ] },
+  { group: 'relays beside control relays', when: {}, after: ['proxy', 'no relay fails', 'failures that do not count', 'nothing to compare'], rules: [
+    // Control relays answered before and after on the same port.
+    { id: 'relays-fail-beside-controls', when: { after: 'answered' }, then: { state: 'blocked', confidence: 'likely' }, because: ['tries-agree', 'neutral-relays-answer', 'may-be-down'] },
+    // Control relays fell silent meanwhile.
+    { id: 'controls-stopped-answering', when: { after: 'silent' }, then: unsure, because: ['network-unstable'] },
+    // The check ended before a control relay could be asked again.
+    { id: 'no-control-relay-after', when: {}, then: unsure, because: ['interrupted'] },
+  ] },
+]);
 
 /**
  * Judges the calls of a service by its relays, compared with control relays of the same minute. The caller decides
@@ -48,7 +72,7 @@ export function judgeCalls(
     ({ relay, failures }) =>
       failures.length > 0 && mayDecide(relay) && silenceCounts(service.id, relay, relay.url, known),
   );
-  const { id, then, because } = firstRule(callRules, callFacts(asked, deciding, observations, mayBeProxied));
+  const { id, then, because } = callRules.first(callFacts(asked, deciding, observations, mayBeProxied));
   return {
     function: 'calls',
     ...then,

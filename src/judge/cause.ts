@@ -5,7 +5,6 @@ import type { Observation } from '../model/observation.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
 import { causeRules } from './cause-rules.ts';
-import { firstRule } from './rule.ts';
 
 /** What the failures of a host add up to; `cause` is absent when it is not clear. */
 export interface CauseFound {
@@ -24,7 +23,7 @@ export interface CauseFound {
  */
 export function causeOf(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFound {
   const seen = causeFacts(failures, contrasts, line);
-  const { id, then, because } = firstRule(causeRules, seen);
+  const { id, then, because } = causeRules.first(seen);
   // Plain http has no handshake that could be cut.
   const isPlain = then.cause === 'tls' && contrasts.some(({ probe }) => probe === 'http');
   return {

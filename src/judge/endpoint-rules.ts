@@ -1,7 +1,7 @@
 import type { EndpointFacts } from '../measure/endpoints/endpoint-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
-import type { Rule } from './rule.ts';
+import { ruleList } from './rule.ts';
 
 /** What a rule makes of the tries at an endpoint. */
 interface EndpointThen {
@@ -18,61 +18,129 @@ interface EndpointThen {
   readonly contrasts?: true;
 }
 
+const unsure: EndpointThen = { state: 'unsure' };
+const reachedOnly: EndpointThen = { state: 'works', confidence: 'likely' };
+const blockPage: EndpointThen = { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'way' };
+const poisoned: EndpointThen = { state: 'blocked', cause: 'dns', manner: 'poisoned', madeBy: 'way', contrasts: true };
+const blockedChannel: EndpointThen = { state: 'blocked', cause: 'websocket', madeBy: 'inside' };
+
 /** The verdicts on an endpoint. `cause`: the rules of causes decide, and give the reasons after this one. */
-// biome-ignore format: a table is read by its columns
-export const endpointRules: readonly Rule<EndpointFacts, EndpointThen | 'cause'>[] = [
-  // Tries that the line spoiled.
-  { id: 'one-try-lost',               when: { tries: 'one-lost' },                                           then: { state: 'unsure' },                                                           because: ['one-try-only'] },
-  { id: 'all-tries-lost',             when: { tries: 'all-lost' },                                           then: { state: 'unsure' },                                                           because: ['may-be-the-line'] },
-  // A channel that does not open, while its host answers.
-  { id: 'channel-host-in-error',      when: { page: 'error' },                                               then: { state: 'down', madeBy: 'inside' },                                           because: ['server-error-5xx'] },
-  { id: 'channel-readable-error',     when: { page: 'readable-error' },                                      then: { state: 'unsure' },                                                           because: ['answers-readable'] },
-  { id: 'channel-host-leads-away',    when: { page: 'elsewhere' },                                           then: { state: 'unsure', madeBy: 'inside' },                                         because: ['answers-differently'] },
-  { id: 'channel-host-turns-away',    when: { page: 'turns-away' },                                          then: { state: 'works', confidence: 'likely', tells: 'refusals' },                   because: ['reached-only'] },
-  { id: 'channel-not-tried',          when: { channel: 'not-tried', page: ['fails-too', 'late', 'fine'] },   then: { state: 'works', confidence: 'likely' },                                      because: ['reached-only', 'websocket-not-tried'] },
-  { id: 'channel-failed-once',        when: { channel: 'failed-once', page: ['fails-too', 'late', 'fine'] }, then: { state: 'unsure' },                                                           because: ['one-try-only'] },
-  { id: 'channel-and-page-fail',      when: { page: 'fails-too' },                                           then: { state: 'unsure' },                                                           because: ['tries-disagree'] },
-  { id: 'channel-failures-lost',      when: { channel: 'lost', page: ['late', 'fine'] },                     then: { state: 'unsure' },                                                           because: ['tries-disagree'] },
-  { id: 'channel-perhaps-lost',       when: { channel: 'few-silences', page: ['late', 'fine'] },             then: { state: 'unsure' },                                                           because: ['may-be-the-line'] },
-  { id: 'channel-perhaps-late',       when: { channel: ['hangs', 'hangs-at-times'], page: 'late' },          then: { state: 'unsure' },                                                           because: ['tries-disagree'] },
-  { id: 'channel-hangs',              when: { channel: 'hangs', page: 'fine' },                              then: { state: 'blocked', cause: 'websocket', manner: 'timeout', madeBy: 'inside' }, because: ['tries-agree', 'reached-only', 'may-be-down'] },
-  { id: 'channel-unlike-its-equals',  when: { page: ['late', 'fine'], equalOpens: true },                    then: { state: 'blocked', madeBy: 'inside' },                                        because: ['tries-agree', 'reached-only', 'may-be-down'] },
-  { id: 'channel-refused',            when: { page: ['late', 'fine'] },                                      then: { state: 'blocked', cause: 'websocket', madeBy: 'inside' },                    because: ['tries-agree', 'reached-only', 'may-be-down'] },
-  // A channel that opens, and is cut.
-  { id: 'channel-cut',                when: { moment: 'cut' },                                               then: { state: 'blocked', cause: 'websocket', manner: 'reset', madeBy: 'inside' },   because: ['tries-agree', 'channel-cut', 'may-be-down'] },
-  { id: 'channel-cut-once',           when: { moment: 'cut-once' },                                          then: { state: 'unsure' },                                                           because: ['channel-cut', 'one-try-only'] },
-  { id: 'channel-cut-at-times',       when: { moment: 'cut-at-times' },                                      then: { state: 'unsure' },                                                           because: ['channel-cut', 'tries-disagree'] },
-  // Somebody refuses, or answers in place of the service.
-  { id: 'refused-by-law',             when: { law: true, answers: 'none' },                                  then: { state: 'blocked', cause: 'http', manner: 'legal-451' },                      because: ['legal-451'] },
-  { id: 'certificate-beside-its-own', when: { inPlace: 'certificate', answers: ['one', 'several'] },         then: { state: 'unsure' },                                                           because: ['unexpected-certificate'] },
-  { id: 'certificate-in-its-place',   when: { inPlace: 'certificate', failures: 'none' },                    then: { state: 'unsure' },                                                           because: ['unexpected-certificate'] },
-  { id: 'page-beside-its-own',        when: { inPlace: ['page-once', 'page', 'page-read', 'page-shared', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, then: { state: 'unsure' },                                                           because: ['tries-disagree'] },
-  { id: 'led-to-a-page',              when: { ledAstray: true, inPlace: ['page-read', 'page-shared'] },      then: { state: 'blocked', cause: 'dns', manner: 'poisoned', madeBy: 'way', contrasts: true }, because: ['not-its-page'] },
-  { id: 'led-to-one-page',            when: { ledAstray: true, inPlace: 'page-only' },                       then: { state: 'blocked', cause: 'dns', manner: 'poisoned', madeBy: 'absence', contrasts: true }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
-  { id: 'page-in-its-place-once',     when: { inPlace: 'page-once', failures: 'none' },                      then: { state: 'unsure' },                                                           because: ['one-try-only'] },
-  { id: 'page-in-its-place',          when: { inPlace: 'page', failures: 'none' },                           then: { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'way' },      because: ['tries-agree'] },
-  { id: 'page-by-an-added-authority', when: { inPlace: 'page-read' },                                        then: { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'way' },      because: ['not-its-page', 'answers-readable'] },
-  { id: 'page-of-several-services',   when: { inPlace: 'page-shared' },                                      then: { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'way' },      because: ['one-page-for-several'] },
-  { id: 'page-of-all-its-hosts',      when: { inPlace: 'page-only' },                                        then: { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'absence' },  because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
-  { id: 'refusal-of-all-its-hosts',   when: { inPlace: 'page-refusal' },                                     then: { state: 'unsure' },                                                           because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
-  // The service answers.
-  { id: 'answers-differently',        when: { best: 'another' },                                             then: { state: 'unsure', madeBy: 'inside' },                                         because: ['answers-differently'] },
-  { id: 'answered',                   when: { best: 'full', failures: 'none' },                              then: { state: 'works', confidence: 'confident', tells: 'best-answer' },             because: [] },
-  { id: 'answered-in-part',           when: { best: 'in-part', failures: 'none' },                           then: { state: 'works', confidence: 'likely', tells: 'best-answer' },                because: [] },
-  { id: 'answered-with-losses',       when: { answers: 'several', failedBy: 'silence' },                     then: { state: 'works', confidence: 'likely', tells: 'best-answer' },                because: ['tries-disagree'] },
-  { id: 'answered-with-failures',     when: { answers: ['one', 'several'] },                                 then: { state: 'unsure' },                                                           because: ['tries-disagree'] },
-  // It does not.
-  { id: 'page-not-allowed',           when: { failures: 'channel-once', unreadable: 'untestable' },          then: { state: 'untestable', tells: 'unreadable' },                                  because: [] },
-  { id: 'page-not-readable',          when: { failures: 'channel-once', unreadable: 'else' },                then: { state: 'unsure', tells: 'unreadable' },                                      because: [] },
-  { id: 'failed-once-the-rest-lost',  when: { failures: ['channel-once', 'one'], tries: 'some-lost' },       then: { state: 'unsure' },                                                           because: ['may-be-the-line'] },
-  { id: 'failed-once',                when: { failures: ['channel-once', 'one'] },                           then: { state: 'unsure' },                                                           because: ['one-try-only'] },
-  { id: 'perhaps-lost',               when: { failures: 'few-silences' },                                    then: { state: 'unsure' },                                                           because: ['may-be-the-line'] },
-  { id: 'cut-unlike-its-equals',      when: { failures: 'several', cutWhenUp: true, equalOpens: true },      then: { state: 'unsure' },                                                           because: ['cut-after-handshake'] },
-  { id: 'failed',                     when: { failures: 'several' },                                         then: 'cause',                                                                       because: ['tries-agree'] },
-  { id: 'server-in-error',            when: { errors: 'several' },                                           then: { state: 'down', madeBy: 'inside' },                                           because: ['server-error-5xx'] },
-  { id: 'server-in-error-once',       when: { errors: 'one' },                                               then: { state: 'unsure' },                                                           because: ['one-try-only'] },
-  { id: 'readable-error',             when: { errors: 'readable' },                                         then: { state: 'unsure' },                                                           because: ['answers-readable'] },
-  { id: 'not-allowed',                when: { unreadable: 'untestable' },                                    then: { state: 'untestable', tells: 'unreadable' },                                  because: [] },
-  { id: 'not-readable',               when: { unreadable: 'else' },                                          then: { state: 'unsure', tells: 'unreadable' },                                      because: [] },
-  { id: 'not-tried',                  when: {},                                                              then: { state: 'unsure' },                                                           because: ['not-tried'] },
-];
+// biome-ignore format: a table is read by its rows
+export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
+  { group: 'tries that the line spoiled', when: { tries: ['one-lost', 'all-lost'] }, rules: [
+    // A single failure that comes with failures of unrelated hosts says nothing.
+    { id: 'one-try-lost', when: { tries: 'one-lost' }, then: unsure, because: ['one-try-only'] },
+    // Unrelated hosts failed at the same moments and answered otherwise, so the line may have done it.
+    { id: 'all-tries-lost', when: { tries: 'all-lost' }, then: unsure, because: ['may-be-the-line'] },
+  ] },
+  { group: 'channel that does not open', when: { page: ['error', 'readable-error', 'elsewhere', 'turns-away', 'fails-too', 'late', 'fine'] }, after: ['tries that the line spoiled'], rules: [
+    // The page comes from the same server with an error, so the channel fails for the same reason.
+    { id: 'channel-host-in-error', when: { page: 'error' }, then: { state: 'down', madeBy: 'inside' }, because: ['server-error-5xx'] },
+    // A program that reads TLS can have made the error itself.
+    { id: 'channel-readable-error', when: { page: 'readable-error' }, then: unsure, because: ['answers-readable'] },
+    // The host of a channel has no page of its own; where it leads to another host, the service may have moved.
+    { id: 'channel-host-leads-away', when: { page: 'elsewhere' }, then: { state: 'unsure', madeBy: 'inside' }, because: ['answers-differently'] },
+    // The server answers and turns strangers away, as a browser without a login is one.
+    { id: 'channel-host-turns-away', when: { page: 'turns-away' }, then: { ...reachedOnly, tells: 'refusals' }, because: ['reached-only'] },
+    // The host was reached; the handshake of the channel would have sent headers that identify this extension.
+    { id: 'channel-not-tried', when: { channel: 'not-tried', page: ['fails-too', 'late', 'fine'] }, then: reachedOnly, because: ['reached-only', 'websocket-not-tried'] },
+    // One refused upgrade may be chance.
+    { id: 'channel-failed-once', when: { channel: 'failed-once', page: ['fails-too', 'late', 'fine'] }, then: unsure, because: ['one-try-only'] },
+    // The page failed at times as well, so the channel is nothing special.
+    { id: 'channel-and-page-fail', when: { page: 'fails-too' }, then: unsure, because: ['tries-disagree'], after: ['channel-not-tried', 'channel-failed-once'] },
+    // Too few failures are left when those that came with the line's are taken away.
+    { id: 'channel-failures-lost', when: { channel: 'lost', page: ['late', 'fine'] }, then: unsure, because: ['tries-disagree'] },
+    // On a line that loses answers, two silences in a row happen by chance.
+    { id: 'channel-perhaps-lost', when: { channel: 'few-silences', page: ['late', 'fine'] }, then: unsure, because: ['may-be-the-line'] },
+    // The page of this host is late too, and a channel needs one more round trip: it may only be later still.
+    { id: 'channel-perhaps-late', when: { channel: ['hangs', 'hangs-at-times'], page: 'late' }, then: unsure, because: ['tries-disagree'] },
+    // The page comes at once and the channel never answers: somebody drops upgrades, or the server does.
+    { id: 'channel-hangs', when: { channel: 'hangs', page: 'fine' }, then: { ...blockedChannel, manner: 'timeout' }, because: ['tries-agree', 'reached-only', 'may-be-down'] },
+    // An equal server opens its channel, so nobody refuses channels as such, and WebSocket is not the cause.
+    { id: 'channel-unlike-its-equals', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'], equalOpens: true }, then: { state: 'blocked', madeBy: 'inside' }, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late'] },
+    // Every upgrade is turned away at a host whose page comes.
+    { id: 'channel-refused', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: blockedChannel, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late', 'channel-unlike-its-equals'] },
+  ] },
+  { group: 'channel that opens and is cut', when: { moment: ['cut', 'cut-once', 'cut-at-times'] }, rules: [
+    // Each channel was accepted and then cut without a close frame, which no healthy server does (RFC 6455, section 7.1).
+    { id: 'channel-cut', when: { moment: 'cut' }, then: { ...blockedChannel, manner: 'reset' }, because: ['tries-agree', 'channel-cut', 'may-be-down'] },
+    // One cut may be a server that restarts.
+    { id: 'channel-cut-once', when: { moment: 'cut-once' }, then: unsure, because: ['channel-cut', 'one-try-only'] },
+    // Others stayed open.
+    { id: 'channel-cut-at-times', when: { moment: 'cut-at-times' }, then: unsure, because: ['channel-cut', 'tries-disagree'] },
+  ] },
+  { group: 'refusal that names the law', when: { law: true, answers: 'none' }, after: ['channel that does not open'], rules: [
+    // Status 451 says by itself that the law is the reason (RFC 7725).
+    { id: 'refused-by-law', when: {}, then: { state: 'blocked', cause: 'http', manner: 'legal-451' }, because: ['legal-451'] },
+  ] },
+  { group: 'somebody answers beside it', when: { inPlace: ['certificate', 'page-once', 'page', 'page-read', 'page-shared', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut'], rules: [
+    // A certificate that is wrong on some tries only may be one server of several.
+    { id: 'certificate-beside-its-own', when: { inPlace: 'certificate' }, then: unsure, because: ['unexpected-certificate'] },
+    // Both pages were seen, and which of them a person gets is open.
+    { id: 'page-beside-its-own', when: { inPlace: ['page-once', 'page', 'page-read', 'page-shared', 'page-only', 'page-refusal'] }, then: unsure, because: ['tries-disagree'] },
+  ] },
+  { group: 'somebody answers in its place', when: { answers: 'none' }, after: ['channel that does not open', 'refusal that names the law'], rules: [
+    // A trusted certificate where the service has one of its own: a server that moved, or somebody in between.
+    { id: 'certificate-in-its-place', when: { inPlace: 'certificate', failures: 'none' }, then: unsure, because: ['unexpected-certificate'] },
+    // The page comes from an address to which only a resolver that lies can have led.
+    { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-read', 'page-shared'] }, then: poisoned, because: ['not-its-page'] },
+    // The same of a page of one company's hosts alone, which may also be its own.
+    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'absence' }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
+    // One altered page may be chance.
+    { id: 'page-in-its-place-once', when: { inPlace: 'page-once', failures: 'none' }, then: unsure, because: ['one-try-only'] },
+    // Plain http has no certificate, so whoever passes it on can put in a page of their own.
+    { id: 'page-in-its-place', when: { inPlace: 'page', failures: 'none' }, then: blockPage, because: ['tries-agree'] },
+    // It lacks what the real page has, and came by an authority that was added to this browser, unlike other sites.
+    { id: 'page-by-an-added-authority', when: { inPlace: 'page-read' }, then: blockPage, because: ['not-its-page', 'answers-readable'], after: ['led-to-a-page'] },
+    // Companies that share nothing but this connection do not have one page in common.
+    { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: blockPage, because: ['one-page-for-several'], after: ['led-to-a-page'] },
+    // All hosts of one service answer with one page: a block page, or the service says goodbye.
+    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'absence' }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'], after: ['led-to-one-page'] },
+    // A service that bars a country turns away at all its hosts by itself.
+    { id: 'refusal-of-all-its-hosts', when: { inPlace: 'page-refusal' }, then: unsure, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
+  ] },
+  { group: 'the service answers', when: { answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut', 'somebody answers beside it'], rules: [
+    // An answer that the catalogue does not know: the service has changed, or somebody else answers.
+    { id: 'answers-differently', when: { best: 'another' }, then: { state: 'unsure', madeBy: 'inside' }, because: ['answers-differently'] },
+    // The service's own answer on a connection of this check.
+    { id: 'answered', when: { best: 'full', failures: 'none' }, then: { state: 'works', confidence: 'confident', tells: 'best-answer' }, because: [] },
+    // An answer with a doubt: a refusal, or a connection from before this check.
+    { id: 'answered-in-part', when: { best: 'in-part', failures: 'none' }, then: { state: 'works', confidence: 'likely', tells: 'best-answer' }, because: [] },
+    // Two answers beside silences, which lines lose by chance.
+    { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', tells: 'best-answer' }, because: ['tries-disagree'], after: ['answers-differently'] },
+    // Answers and failures that are no silences: which of them a person gets is open.
+    { id: 'answered-with-failures', when: {}, then: unsure, because: ['tries-disagree'] },
+  ] },
+  { group: 'every try fails', when: { answers: 'none', failures: ['channel-once', 'one', 'few-silences', 'several'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
+    // The channel failed once, and the page of its host needs access that was not given.
+    { id: 'page-not-allowed', when: { failures: 'channel-once', unreadable: 'untestable' }, then: { state: 'untestable', tells: 'unreadable' }, because: [] },
+    // The channel failed once, and something on this device spoiled the page of its host.
+    { id: 'page-not-readable', when: { failures: 'channel-once', unreadable: 'else' }, then: { state: 'unsure', tells: 'unreadable' }, because: [] },
+    // One failure counts, and the others came with those of unrelated hosts.
+    { id: 'failed-once-the-rest-lost', when: { failures: ['channel-once', 'one'], tries: 'some-lost' }, then: unsure, because: ['may-be-the-line'], after: ['page-not-allowed', 'page-not-readable'] },
+    // One failure is not enough for a verdict.
+    { id: 'failed-once', when: { failures: ['channel-once', 'one'] }, then: unsure, because: ['one-try-only'], after: ['page-not-allowed', 'page-not-readable', 'failed-once-the-rest-lost'] },
+    // On a line that loses answers, two silences in a row happen by chance.
+    { id: 'perhaps-lost', when: { failures: 'few-silences' }, then: unsure, because: ['may-be-the-line'] },
+    // The handshake came up and an equal server opens, so this one hangs up by itself, or is out behind a balancer.
+    { id: 'cut-unlike-its-equals', when: { failures: 'several', cutWhenUp: true, equalOpens: true }, then: unsure, because: ['cut-after-handshake'] },
+    // Two failures or more that count, and nothing else: what they have in common shows the cause.
+    { id: 'failed', when: { failures: 'several' }, then: 'cause', because: ['tries-agree'], after: ['cut-unlike-its-equals'] },
+  ] },
+  { group: 'the server answers with errors', when: { answers: 'none', failures: 'none', errors: ['one', 'several', 'readable'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
+    // The service's own certificate, and an error in every answer.
+    { id: 'server-in-error', when: { errors: 'several' }, then: { state: 'down', madeBy: 'inside' }, because: ['server-error-5xx'] },
+    // One error may be chance.
+    { id: 'server-in-error-once', when: { errors: 'one' }, then: unsure, because: ['one-try-only'] },
+    // A program that reads TLS can have made the error itself.
+    { id: 'readable-error', when: { errors: 'readable' }, then: unsure, because: ['answers-readable'] },
+  ] },
+  { group: 'nothing to go by', when: {}, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
+    // Access was not given, or asking would identify this extension.
+    { id: 'not-allowed', when: { answers: 'none', failures: 'none', errors: 'none', unreadable: 'untestable' }, then: { state: 'untestable', tells: 'unreadable' }, because: [] },
+    // Something on this device spoiled the tries.
+    { id: 'not-readable', when: { answers: 'none', failures: 'none', errors: 'none', unreadable: 'else' }, then: { state: 'unsure', tells: 'unreadable' }, because: [] },
+    // No try was made yet.
+    { id: 'not-tried', when: {}, then: unsure, because: ['not-tried'] },
+  ] },
+]);

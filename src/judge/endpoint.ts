@@ -22,7 +22,6 @@ import type { Cause, Confidence, Manner } from '../model/verdict.ts';
 import { causeOf, contrastReasons } from './cause.ts';
 import { endpointRules } from './endpoint-rules.ts';
 import { triesThatCount } from './no-evidence.ts';
-import { firstRule } from './rule.ts';
 import { unsure } from './unsure.ts';
 
 export interface EndpointVerdict {
@@ -58,7 +57,7 @@ export function judgeEndpoint(
   const here = observations
     .filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)))
     .map((o) => asExpected(o, endpoint));
-  const { id, then, because } = firstRule(endpointRules, endpointFacts(reads, channel, here, line));
+  const { id, then, because } = endpointRules.first(endpointFacts(reads, channel, here, line));
   const cuts = cutsIn(reads, here, channel);
   const tried = { endpoint, ...(cuts ? { cuts } : {}) };
   if (then === 'cause') {

@@ -1,5 +1,6 @@
 import type { FunctionState } from '../model/verdict.ts';
-import type { Rule } from './rule.ts';
+import type { When } from '../model/when.ts';
+import { ruleList } from './rule.ts';
 
 /**
  * What the endpoints of a function come to. Only those that are confirmed are asked, where there is one.
@@ -24,6 +25,21 @@ export interface FunctionFacts {
   readonly untried: boolean;
 }
 
+/** Words that never meet. */
+export const functionNever: readonly When<FunctionFacts>[] = [
+  { blocked: 'all', working: ['some', 'half'] },
+  { blocked: ['some', 'all'], down: 'all' },
+  { working: ['some', 'half'], down: 'all' },
+  { down: ['some', 'all'], ill: false },
+  { down: 'all', wayInDoubt: true },
+  { untried: true, blocked: ['some', 'all'] },
+  { untried: true, down: ['some', 'all'] },
+  { untried: true, ill: true },
+  { untried: true, wayInDoubt: true },
+  // What is cut on some tries is blocked, down or in doubt.
+  { untried: true, cuts: ['few', 'many'] },
+];
+
 /** Groups of endpoints. `cut`: those that were cut off on some tries. `doubts`: in doubt or down; where there are none, untried. */
 export type Part = 'blocked' | 'working' | 'down' | 'ill' | 'cut' | 'doubts';
 
@@ -37,16 +53,36 @@ interface FunctionThen {
   readonly counts?: 'endpoints' | 'tries';
 }
 
-// biome-ignore format: a table is read by its columns
-export const functionRules: readonly Rule<FunctionFacts, FunctionThen>[] = [
-  { id: 'unconfirmed-alone',  when: { confirmed: false, blocked: ['some', 'all'] },                        then: { state: 'unsure' },                                                                             because: ['unconfirmed-endpoint-only'] },
-  { id: 'blocked-in-part',    when: { blocked: ['some', 'all'], working: ['some', 'half'] },               then: { state: 'partial', of: 'blocked', counts: 'endpoints' },                                        because: ['some-endpoints-answer'] },
-  { id: 'cut-on-some-tries',  when: { confirmed: true, cuts: 'many' },                                     then: { state: 'partial', of: 'cut', counts: 'tries' },                                                because: [] },
-  { id: 'blocked',            when: { blocked: 'all' },                                                    then: { state: 'blocked', of: 'blocked' },                                                             because: [] },
-  { id: 'works-cut-once',     when: { working: 'half', wayInDoubt: false, cuts: 'few' },                   then: { state: 'works', of: 'working', tells: ['working', 'down', 'ill', 'cut'], atMost: 'likely' },   because: [] },
-  { id: 'works-others-ill',   when: { working: 'half', wayInDoubt: false, ill: true },                     then: { state: 'works', of: 'working', tells: ['working', 'down', 'ill'], atMost: 'likely' },          because: [] },
-  { id: 'works',              when: { working: 'half', wayInDoubt: false },                                then: { state: 'works', of: 'working' },                                                               because: [] },
-  { id: 'down',               when: { down: 'all' },                                                       then: { state: 'down', of: 'down' },                                                                   because: [] },
-  { id: 'untried',            when: { untried: true },                                                     then: { state: 'untestable', tells: ['doubts'] },                                                      because: [] },
-  { id: 'doubt',              when: {},                                                                    then: { state: 'unsure', tells: ['doubts'] },                                                          because: [] },
-];
+// biome-ignore format: a table is read by its rows
+export const functionRules = ruleList<FunctionFacts, FunctionThen>([
+  { group: 'something is blocked', when: { blocked: ['some', 'all'] }, rules: [
+    // Addresses that only a list names may be out of use.
+    { id: 'unconfirmed-alone', when: { confirmed: false }, then: { state: 'unsure' }, because: ['unconfirmed-endpoint-only'] },
+    // Equal servers answer beside those that do not.
+    { id: 'blocked-in-part', when: { confirmed: true, working: ['some', 'half'] }, then: { state: 'partial', of: 'blocked', counts: 'endpoints' }, because: ['some-endpoints-answer'] },
+  ] },
+  { group: 'connections cut at times', when: { confirmed: true, cuts: 'many' }, after: ['something is blocked'], rules: [
+    // Tries are cut and answered by turns, more often than by a server that restarts.
+    { id: 'cut-on-some-tries', when: {}, then: { state: 'partial', of: 'cut', counts: 'tries' }, because: [] },
+  ] },
+  { group: 'all is blocked', when: { blocked: 'all' }, after: ['something is blocked', 'connections cut at times'], rules: [
+    // Nothing of it answers, and nothing of it speaks against a block.
+    { id: 'blocked', when: {}, then: { state: 'blocked', of: 'blocked' }, because: [] },
+  ] },
+  { group: 'enough answers', when: { working: 'half', wayInDoubt: false }, after: ['something is blocked', 'connections cut at times'], rules: [
+    // A single cut may be a server that restarts, and leaves a doubt.
+    { id: 'works-cut-once', when: { cuts: 'few' }, then: { state: 'works', of: 'working', tells: ['working', 'down', 'ill', 'cut'], atMost: 'likely' }, because: [] },
+    // An equal server has a problem of its own, and the others take its place.
+    { id: 'works-others-ill', when: { ill: true }, then: { state: 'works', of: 'working', tells: ['working', 'down', 'ill'], atMost: 'likely' }, because: [], after: ['works-cut-once'] },
+    // At least half of equal servers answer, which is enough for an app.
+    { id: 'works', when: {}, then: { state: 'works', of: 'working' }, because: [] },
+  ] },
+  { group: 'anything else', when: {}, after: ['connections cut at times', 'enough answers'], rules: [
+    // Every server answers with errors of its own, or its name is gone for everybody.
+    { id: 'down', when: { down: 'all' }, then: { state: 'down', of: 'down' }, because: [] },
+    // No endpoint could be tried.
+    { id: 'untried', when: { untried: true }, then: { state: 'untestable', tells: ['doubts'] }, because: [] },
+    // Anything else is a doubt, and the endpoints say which.
+    { id: 'doubt', when: {}, then: { state: 'unsure', tells: ['doubts'] }, because: [] },
+  ] },
+]);

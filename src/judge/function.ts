@@ -4,7 +4,6 @@ import type { Reason } from '../model/reasons.ts';
 import type { Confidence, FunctionVerdict } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import { type FunctionFacts, functionRules, type Part } from './function-rules.ts';
-import { firstRule } from './rule.ts';
 import { isUnclear, mayHaveCause, withoutUnclear } from './unclear-cause.ts';
 
 type Parts = Readonly<Record<Part, readonly EndpointVerdict[]>>;
@@ -25,7 +24,7 @@ export function judgeFunction(
   const confirmed = endpoints.filter((e) => mayDecide(e.endpoint));
   const deciding = confirmed.length > 0 ? confirmed : endpoints;
   const parts = partsOf(deciding);
-  const rule = firstRule(functionRules, functionFacts(deciding, ofService, parts, confirmed.length > 0));
+  const rule = functionRules.first(functionFacts(deciding, ofService, parts, confirmed.length > 0));
   const { state, of, tells = of ? [of] : [], atMost, counts } = rule.then;
   const told = sharedFailure(tells.flatMap((part) => parts[part]));
   const { because: _own, ...decided } = sharedFailure(of ? parts[of] : []);

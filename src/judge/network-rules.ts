@@ -1,7 +1,7 @@
 import type { NetworkFacts } from '../measure/network/network-facts.ts';
 import type { NetworkState } from '../model/network-states.ts';
 import type { NetworkReason } from '../model/reasons.ts';
-import type { Rule } from './rule.ts';
+import { ruleList } from './rule.ts';
 
 interface NetworkThen {
   readonly state: NetworkState;
@@ -9,32 +9,72 @@ interface NetworkThen {
   readonly labelled?: true;
 }
 
-// biome-ignore format: a table is read by its columns
-export const networkRules: readonly Rule<NetworkFacts, NetworkThen, NetworkReason>[] = [
-  { id: 'says-offline',          when: { saysOffline: true },                                   then: { state: 'offline' },                                   because: ['browser-says-offline'] },
-  { id: 'interrupted',           when: { interrupted: true },                                   then: { state: 'changed' },                                   because: ['network-change-seen'] },
-  { id: 'no-controls',           when: { answers: 'not-asked' },                                then: { state: 'unknown' },                                   because: ['too-few-controls'] },
-  // Nothing answers over https.
-  { id: 'link-down',             when: { answers: 'nothing', failing: 'link' },                 then: { state: 'offline' },                                   because: ['browser-says-offline'] },
-  { id: 'browser-refuses',       when: { answers: 'nothing', failing: 'browser' },              then: { state: 'browser-blocked' },                           because: ['requests-blocked-by-browser'] },
-  { id: 'proxy-not-reached',     when: { answers: 'nothing', failing: 'proxy-not-reached' },    then: { state: 'proxy-dead' },                                because: ['proxy-silent'] },
-  { id: 'proxy-refuses',         when: { answers: 'nothing', failing: 'proxy-refuses' },        then: { state: 'proxied' },                                   because: ['proxy-in-path', 'no-control-answers'] },
-  { id: 'clock-far-off',         when: { answers: 'nothing', outOfDate: true },                 then: { state: 'clock-wrong' },                               because: ['all-certificates-out-of-date'] },
-  { id: 'sign-in-page',          when: { answers: 'nothing', plain: 'altered' },                then: { state: 'captive-portal' },                            because: ['http-controls-altered'] },
-  { id: 'nothing-trusted',       when: { answers: 'nothing', untrusted: true },                 then: { state: 'unknown' },                                   because: ['certificates-untrusted'] },
-  { id: 'plain-http-alone',      when: { answers: 'nothing', plain: 'answers' },                then: { state: 'unknown' },                                   because: ['too-few-controls'] },
-  { id: 'nothing-answers',       when: { answers: 'nothing' },                                  then: { state: 'offline' },                                   because: ['no-control-answers'] },
-  // Something does. With a clock that is only weeks off, certificates with a long validity still pass.
-  { id: 'clock-off',             when: { outOfDate: true },                                     then: { state: 'clock-wrong' },                               because: ['certificates-out-of-date'] },
-  { id: 'sign-in-page-beside',   when: { plain: 'altered', behindPortal: true, controlsSilent: false }, then: { state: 'captive-portal' },                            because: ['http-controls-altered'] },
-  { id: 'one-country',           when: { way: 'one-country' },                                  then: { state: 'national-only' },                             because: ['domestic-only'] },
-  { id: 'perhaps-one-country',   when: { way: 'perhaps-one' },                                  then: { state: 'unknown' },                                   because: ['too-few-controls'] },
-  { id: 'controls-flap',         when: { flaps: true },                                         then: { state: 'unstable' },                                  because: ['controls-flap'] },
-  { id: 'loses-answers',         when: { loses: true },                                         then: { state: 'unstable' },                                  because: ['answers-lost'] },
-  { id: 'through-a-proxy',       when: { proxy: true },                                         then: { state: 'proxied', labelled: true },                   because: ['proxy-in-path'] },
-  { id: 'abroad-frozen',         when: { fromAbroad: 'frozen' },                                then: { state: 'abroad-frozen', labelled: true },             because: ['large-stops-abroad'] },
-  { id: 'abroad-slowed',         when: { fromAbroad: 'slowed' },                                then: { state: 'abroad-slowed', labelled: true },             because: ['slow-from-abroad'] },
-  { id: 'services-alone-answer', when: { controlsSilent: true },                                then: { state: 'online', labelled: true },                    because: ['no-control-answers'] },
-  { id: 'slow',                  when: { slow: true },                                          then: { state: 'slow-line', labelled: true },                 because: ['controls-slow'] },
-  { id: 'online',                when: {},                                                      then: { state: 'online', labelled: true },                    because: ['foreign-controls-answer'] },
-];
+// biome-ignore format: a table is read by its rows
+export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
+  { group: 'nothing to compare', when: {}, rules: [
+    // A browser may call a dead line online, but not the reverse.
+    { id: 'says-offline', when: { saysOffline: true }, then: { state: 'offline' }, because: ['browser-says-offline'] },
+    // What was seen before and after belongs to two connections.
+    { id: 'interrupted', when: { interrupted: true }, then: { state: 'changed' }, because: ['network-change-seen'], after: ['says-offline'] },
+    // No control was asked.
+    { id: 'no-controls', when: { answers: 'not-asked' }, then: { state: 'unknown' }, because: ['too-few-controls'], after: ['says-offline', 'interrupted'] },
+  ] },
+  { group: 'nothing leaves this device', when: { answers: 'nothing', failing: ['link', 'browser', 'proxy-not-reached', 'proxy-refuses'] }, after: ['nothing to compare'], rules: [
+    // Most controls failed since this device has no link.
+    { id: 'link-down', when: { failing: 'link' }, then: { state: 'offline' }, because: ['browser-says-offline'] },
+    // This browser or another extension refused most requests.
+    { id: 'browser-refuses', when: { failing: 'browser' }, then: { state: 'browser-blocked' }, because: ['requests-blocked-by-browser'] },
+    // The proxy does not answer.
+    { id: 'proxy-not-reached', when: { failing: 'proxy-not-reached' }, then: { state: 'proxy-dead' }, because: ['proxy-silent'] },
+    // The proxy answers, and leads nowhere.
+    { id: 'proxy-refuses', when: { failing: 'proxy-refuses' }, then: { state: 'proxied' }, because: ['proxy-in-path', 'no-control-answers'] },
+  ] },
+  { group: 'nothing answers over https', when: { answers: 'nothing' }, after: ['nothing to compare', 'nothing leaves this device'], rules: [
+    // Certificates of several sites cannot all be out of date.
+    { id: 'clock-far-off', when: { outOfDate: true }, then: { state: 'clock-wrong' }, because: ['all-certificates-out-of-date'] },
+    // A page in place of one known to the byte, and nothing else: that is a sign-in page.
+    { id: 'sign-in-page', when: { plain: 'altered' }, then: { state: 'captive-portal' }, because: ['http-controls-altered'], after: ['clock-far-off'] },
+    // Somebody reads every connection by an authority that this browser does not know.
+    { id: 'nothing-trusted', when: { untrusted: true }, then: { state: 'unknown' }, because: ['certificates-untrusted'], after: ['clock-far-off', 'sign-in-page'] },
+    // The line works for plain http, and what stops https stays open.
+    { id: 'plain-http-alone', when: { plain: 'answers' }, then: { state: 'unknown' }, because: ['too-few-controls'], after: ['clock-far-off', 'nothing-trusted'] },
+    // Nothing came back from anywhere.
+    { id: 'nothing-answers', when: {}, then: { state: 'offline' }, because: ['no-control-answers'] },
+  ] },
+  { group: 'clock or sign-in page', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https'], rules: [
+    // With a clock that is only weeks off, certificates with a long validity still pass.
+    { id: 'clock-off', when: { outOfDate: true }, then: { state: 'clock-wrong' }, because: ['certificates-out-of-date'] },
+    // Guest networks let some sites through before one has signed in.
+    { id: 'sign-in-page-beside', when: { plain: 'altered', behindPortal: true, controlsSilent: false }, then: { state: 'captive-portal' }, because: ['http-controls-altered'], after: ['clock-off'] },
+  ] },
+  { group: 'no way abroad', when: { way: ['one-country', 'perhaps-one'] }, after: ['nothing to compare', 'clock or sign-in page'], rules: [
+    // Sites of one country answer, and nothing from abroad does.
+    { id: 'one-country', when: { way: 'one-country' }, then: { state: 'national-only' }, because: ['domestic-only'] },
+    // The same by too few sites.
+    { id: 'perhaps-one-country', when: { way: 'perhaps-one' }, then: { state: 'unknown' }, because: ['too-few-controls'] },
+  ] },
+  { group: 'line that loses', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad'], rules: [
+    // A line that comes and goes fails for everybody.
+    { id: 'controls-flap', when: { flaps: true }, then: { state: 'unstable' }, because: ['controls-flap'] },
+    // So many answers get lost that silence accuses nobody.
+    { id: 'loses-answers', when: { loses: true }, then: { state: 'unstable' }, because: ['answers-lost'], after: ['controls-flap'] },
+  ] },
+  { group: 'proxy', when: { proxy: true }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses'], rules: [
+    // What is seen is the way of the proxy, and not that of this network.
+    { id: 'through-a-proxy', when: {}, then: { state: 'proxied', labelled: true }, because: ['proxy-in-path'] },
+  ] },
+  { group: 'transfers from abroad', when: { fromAbroad: ['frozen', 'slowed'] }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'proxy'], rules: [
+    // Large things from abroad stop, from controls as well.
+    { id: 'abroad-frozen', when: { fromAbroad: 'frozen' }, then: { state: 'abroad-frozen', labelled: true }, because: ['large-stops-abroad'] },
+    // Large things from abroad come slowly, from controls as well, and those of this country do not.
+    { id: 'abroad-slowed', when: { fromAbroad: 'slowed' }, then: { state: 'abroad-slowed', labelled: true }, because: ['slow-from-abroad'] },
+  ] },
+  { group: 'line as a whole', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'proxy', 'transfers from abroad'], rules: [
+    // Only services show that there is an internet, so no failure can be compared with a control.
+    { id: 'services-alone-answer', when: { controlsSilent: true }, then: { state: 'online', labelled: true }, because: ['no-control-answers'] },
+    // The line itself is slow.
+    { id: 'slow', when: { slow: true }, then: { state: 'slow-line', labelled: true }, because: ['controls-slow'], after: ['services-alone-answer'] },
+    // Controls abroad answer, and nothing is wrong with the line.
+    { id: 'online', when: {}, then: { state: 'online', labelled: true }, because: ['foreign-controls-answer'] },
+  ] },
+]);

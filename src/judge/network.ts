@@ -11,11 +11,10 @@ import type { Observation } from '../model/observation.ts';
 import type { NetworkReason } from '../model/reasons.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import { networkRules } from './network-rules.ts';
-import { firstRule } from './rule.ts';
 
 /** Judges the connection by the controls. When every control is silent, answering services count as witnesses. */
 export function judgeNetwork(observations: readonly Observation[], hints: NetworkHints): NetworkVerdict {
-  const { then, because } = firstRule(networkRules, networkFacts(observations, hints));
+  const { then, because } = networkRules.first(networkFacts(observations, hints));
   const controls = controlsIn(observations);
   const { typicalMs } = lineOf(observations);
   const kbps = controlTransfers('download', observations).kbps ?? firstControlKbps(observations);

@@ -1,20 +1,30 @@
 import { type TryFacts, tryFacts } from '../measure/endpoints/try-facts.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
-import { firstRule, type Rule } from './rule.ts';
+import { ruleList } from './rule.ts';
 
 /** Which failed tries are no evidence. They are made again, up to `maxTries`. */
-// biome-ignore format: a table is read by its columns
-export const evidenceRules: readonly Rule<TryFacts, { readonly counts: boolean }>[] = [
-  { id: 'lookup-lost-on-the-line', when: { foundHere: true },      then: { counts: false }, because: ['may-be-the-line'] },
-  { id: 'line-without-ipv6',       when: { onlyIpv6: true },       then: { counts: false }, because: ['may-be-the-line'] },
-  { id: 'router-restarted',        when: { restart: true },        then: { counts: false }, because: ['may-be-the-line'] },
-  { id: 'clock-or-route',          when: { controlToo: true },     then: { counts: false }, because: ['may-be-the-line'] },
-  { id: 'intercepted-like-others', when: { interceptedToo: true }, then: { counts: false }, because: ['may-be-the-line'] },
-  { id: 'perhaps-late',            when: { hasty: true },          then: { counts: false }, because: ['may-be-the-line'] },
-  { id: 'silent-with-others',      when: { silentTogether: true }, then: { counts: false }, because: ['may-be-the-line'] },
-  { id: 'evidence',                when: {},                       then: { counts: true },  because: [] },
-];
+// biome-ignore format: a table is read by its rows
+export const evidenceRules = ruleList<TryFacts, { readonly counts: boolean }>([
+  { group: 'what the line or this device can have done', when: {}, rules: [
+    // The network's own resolver finds the name on another try.
+    { id: 'lookup-lost-on-the-line', when: { foundHere: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // The name has IPv6 addresses alone, to which this line has no way.
+    { id: 'line-without-ipv6', when: { onlyIpv6: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // A router that restarts fails unrelated hosts in the same way and moment.
+    { id: 'router-restarted', when: { restart: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // A wrong clock or a missing route fails a control in the same way.
+    { id: 'clock-or-route', when: { controlToo: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // A program here or an employer reads the connections of unlike sites too.
+    { id: 'intercepted-like-others', when: { interceptedToo: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // An answer of this service took longer than this try waited.
+    { id: 'perhaps-late', when: { hasty: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // Unrelated hosts that do answer were silent in the same moment.
+    { id: 'silent-with-others', when: { silentTogether: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // Nothing else explains it.
+    { id: 'evidence', when: {}, then: { counts: true }, because: [] },
+  ] },
+]);
 
 /** The tries that say something about the service. */
 export function triesThatCount(
@@ -26,5 +36,5 @@ export function triesThatCount(
 }
 
 export function evidenceRuleOf(o: Observation, service: ServiceId, seen: readonly Observation[]) {
-  return firstRule(evidenceRules, tryFacts(o, service, seen));
+  return evidenceRules.first(tryFacts(o, service, seen));
 }

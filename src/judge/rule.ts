@@ -1,29 +1,48 @@
 import type { Reason } from '../model/reasons.ts';
+import { holds, type When } from '../model/when.ts';
 
-/** What has to be seen: each fact that is named has this value, or one of these. */
-export type When<Seen> = { readonly [Fact in keyof Seen]?: Seen[Fact] | readonly Seen[Fact][] };
-
-/** A line of a list of rules. METHOD.md shows the lists, and a test names each rule. */
-export interface Rule<Seen, Then, Because = Reason> {
+/** A row of a list of rules. The comment above it says why it is right, and RULES.md shows it. */
+export interface Rule<Facts, Then, Because = Reason> {
   readonly id: string;
-  readonly when: When<Seen>;
+  readonly when: When<Facts>;
   readonly then: Then;
   readonly because: readonly Because[];
+  /** Rules above that say something else, and can hold together with this one: they go first. */
+  readonly after?: readonly string[];
+  /** The public text that says why this cause is named although another shows the same facts. */
+  readonly prefers?: string;
 }
 
-/** The first rule whose facts were all seen. The last of a list asks for none. */
-export function firstRule<Seen extends object, Then, Because>(
-  rules: readonly Rule<Seen, Then, Because>[],
-  seen: Seen,
-): Rule<Seen, Then, Because> {
-  const found = rules.find(({ when }) => applies(when, seen));
-  if (!found) throw new Error('no rule applies');
-  return found;
+/** Rules about one situation. `when` holds for all of them. A last rule without conditions takes the rest of the group. */
+export interface RuleGroup<Facts, Then, Because = Reason> {
+  readonly group: string;
+  readonly when: When<Facts>;
+  /** Groups above of which a rule can hold together with one of these: they go first. */
+  readonly after?: readonly string[];
+  readonly rules: readonly Rule<Facts, Then, Because>[];
 }
 
-function applies<Seen extends object>(when: When<Seen>, seen: Seen): boolean {
-  return (Object.keys(when) as (keyof Seen)[]).every((fact) => {
-    const wanted = when[fact];
-    return Array.isArray(wanted) ? wanted.includes(seen[fact]) : wanted === seen[fact];
-  });
+/**
+ * Groups in their order. A test fails where two rules that say unlike things can hold together, and neither the group
+ * nor the rule says which goes first.
+ */
+export interface RuleList<Facts, Then, Because = Reason> {
+  readonly groups: readonly RuleGroup<Facts, Then, Because>[];
+  /** The first rule that holds, in a group that holds. The last of a list has no conditions. */
+  readonly first: (facts: Facts) => Rule<Facts, Then, Because>;
+}
+
+export function ruleList<Facts extends object, Then, Because = Reason>(
+  groups: readonly RuleGroup<Facts, Then, Because>[],
+): RuleList<Facts, Then, Because> {
+  return {
+    groups,
+    first(facts) {
+      for (const { when, rules } of groups) {
+        const found = holds(when, facts) ? rules.find((rule) => holds(rule.when, facts)) : undefined;
+        if (found) return found;
+      }
+      throw new Error('no rule holds');
+    },
+  };
 }

@@ -1,5 +1,6 @@
 import type { ServiceState } from '../model/verdict.ts';
-import type { Rule } from './rule.ts';
+import type { When } from '../model/when.ts';
+import { ruleList } from './rule.ts';
 
 /** What the functions of a service come to. Of a service of which only the site can be asked, only `web` counts. */
 export interface ServiceFacts {
@@ -22,6 +23,25 @@ export interface ServiceFacts {
   readonly siteIll: boolean;
 }
 
+/** Words that never meet. */
+export const serviceNever: readonly When<ServiceFacts>[] = [
+  { tested: 'nothing', core: ['blocked', 'down', 'works', 'else'] },
+  { tested: 'nothing', fails: true },
+  { tested: 'nothing', answers: true },
+  { core: 'blocked', fails: false },
+  { core: 'works', answers: false },
+  { core: ['blocked', 'down', 'else'], inDoubt: false },
+  { fails: true, inDoubt: false },
+  { slow: true, inDoubt: false },
+  { slow: true, answers: false },
+  { pageAlone: true, answers: false },
+  // The page does not work, and messages do.
+  { siteIll: true, core: ['blocked', 'down', 'works'] },
+  { siteIll: true, answers: false },
+  { siteIll: true, inDoubt: false },
+  { siteIll: true, pageAlone: true },
+];
+
 /** Groups of functions. `doubts`: unsure or down. */
 export type Part = 'tested' | 'core' | 'blocked' | 'failing' | 'slow' | 'inDoubt' | 'doubts' | 'all';
 
@@ -34,19 +54,40 @@ interface ServiceThen {
   readonly atMost?: 'likely';
 }
 
-// biome-ignore format: a table is read by its columns
-export const serviceRules: readonly Rule<ServiceFacts, ServiceThen>[] = [
-  { id: 'nothing-tested',     when: { tested: 'nothing' },                                      then: { state: 'untestable', tells: ['all'] },                                          because: [] },
-  { id: 'nothing-readable',   when: { tested: 'unreadable' },                                   then: { state: 'untestable' },                                                          because: ['permission-missing'] },
-  { id: 'site-blocked',       when: { onlySite: true, fails: true },                            then: { state: 'site-blocked', of: 'failing', tells: ['failing'] },                     because: [] },
-  { id: 'site-answers',       when: { onlySite: true, core: 'works' },                          then: { state: 'site-only', of: 'core', tells: ['core'] },                              because: [] },
-  { id: 'site-in-doubt',      when: { onlySite: true },                                         then: { state: 'unsure', tells: ['tested'] },                                           because: [] },
-  { id: 'all-blocked',        when: { core: 'blocked', pageAlone: false },                      then: { state: 'blocked', of: 'blocked', tells: ['blocked'] },                          because: [] },
-  { id: 'all-down',           when: { core: 'down' },                                           then: { state: 'down', of: 'core', tells: ['core'] },                                   because: [] },
-  { id: 'some-blocked',       when: { fails: true, answers: true },                             then: { state: 'partial', of: 'failing', tells: ['failing'] },                          because: [] },
-  { id: 'slow',               when: { slow: true, core: ['works', 'works-or-unsure'] },         then: { state: 'slow', of: 'slow', tells: ['slow'] },                                   because: [] },
-  { id: 'works-part-unknown', when: { core: 'works', inDoubt: true },                           then: { state: 'works', of: 'core', tells: ['core', 'inDoubt'], atMost: 'likely' },     because: [] },
-  { id: 'all-work',           when: { core: 'works' },                                          then: { state: 'works', of: 'core', tells: ['core'] },                                  because: [] },
-  { id: 'site-ill',           when: { siteIll: true },                                          then: { state: 'unsure', tells: ['doubts'] },                                           because: ['site-ill-messages-reached'] },
-  { id: 'in-doubt',           when: {},                                                         then: { state: 'unsure', tells: ['doubts'] },                                           because: [] },
-];
+// biome-ignore format: a table is read by its rows
+export const serviceRules = ruleList<ServiceFacts, ServiceThen>([
+  { group: 'nothing tested', when: { tested: ['nothing', 'unreadable'] }, rules: [
+    // No function could be tested.
+    { id: 'nothing-tested', when: { tested: 'nothing' }, then: { state: 'untestable', tells: ['all'] }, because: [] },
+    // Without access a browser says no more than that something answers.
+    { id: 'nothing-readable', when: { tested: 'unreadable' }, then: { state: 'untestable' }, because: ['permission-missing'] },
+  ] },
+  { group: 'site alone', when: { onlySite: true }, after: ['nothing tested'], rules: [
+    // The site of the company is blocked, which says nothing of the app.
+    { id: 'site-blocked', when: { fails: true }, then: { state: 'site-blocked', of: 'failing', tells: ['failing'] }, because: [] },
+    // The site answers, which says nothing of the app.
+    { id: 'site-answers', when: { core: 'works' }, then: { state: 'site-only', of: 'core', tells: ['core'] }, because: [], after: ['site-blocked'] },
+    // Not even of the site can anything be said.
+    { id: 'site-in-doubt', when: {}, then: { state: 'unsure', tells: ['tested'] }, because: [] },
+  ] },
+  { group: 'something fails', when: {}, after: ['nothing tested', 'site alone'], rules: [
+    // Page and messages are blocked, or the only one of them that was tested, and nothing else shows that the app works.
+    { id: 'all-blocked', when: { core: 'blocked', pageAlone: false }, then: { state: 'blocked', of: 'blocked', tells: ['blocked'] }, because: [] },
+    // The service has a problem of its own.
+    { id: 'all-down', when: { core: 'down' }, then: { state: 'down', of: 'core', tells: ['core'] }, because: [] },
+    // Something of it is blocked, and something works.
+    { id: 'some-blocked', when: { fails: true, answers: true }, then: { state: 'partial', of: 'failing', tells: ['failing'] }, because: [], after: ['all-blocked', 'all-down'] },
+    // Something comes slowly, and nothing fails.
+    { id: 'slow', when: { slow: true, core: ['works', 'works-or-unsure'] }, then: { state: 'slow', of: 'slow', tells: ['slow'] }, because: [], after: ['some-blocked'] },
+  ] },
+  { group: 'nothing fails', when: {}, after: ['nothing tested', 'site alone', 'something fails'], rules: [
+    // Page and messages work, and something else is not sure.
+    { id: 'works-part-unknown', when: { core: 'works', inDoubt: true }, then: { state: 'works', of: 'core', tells: ['core', 'inDoubt'], atMost: 'likely' }, because: [] },
+    // Page and messages work.
+    { id: 'all-work', when: { core: 'works' }, then: { state: 'works', of: 'core', tells: ['core'] }, because: [], after: ['works-part-unknown'] },
+    // The page answers with errors of its own, and messages work.
+    { id: 'site-ill', when: { siteIll: true }, then: { state: 'unsure', tells: ['doubts'] }, because: ['site-ill-messages-reached'] },
+    // Anything else is a doubt, and the functions say which.
+    { id: 'in-doubt', when: {}, then: { state: 'unsure', tells: ['doubts'] }, because: [] },
+  ] },
+]);

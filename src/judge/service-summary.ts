@@ -2,7 +2,6 @@ import { coreFunctions } from '../model/function-ids.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
 import { sharedFailure, weakest } from './function.ts';
 import { hasOnlySite } from './only-site.ts';
-import { firstRule } from './rule.ts';
 import { type Part, type ServiceFacts, serviceRules } from './service-rules.ts';
 
 type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because' | 'rules'>;
@@ -12,7 +11,7 @@ type Parts = Readonly<Record<Part, readonly FunctionVerdict[]>>;
 export function summaryOf(verdicts: readonly FunctionVerdict[]): Summary {
   const onlySite = hasOnlySite(verdicts);
   const parts = partsOf(onlySite ? verdicts.filter((f) => f.function === 'web') : verdicts);
-  const rule = firstRule(serviceRules, serviceFacts(parts, onlySite));
+  const rule = serviceRules.first(serviceFacts(parts, onlySite));
   const { state, of, tells = [], atMost } = rule.then;
   const { because: _own, ...decided } = sharedFailure(of ? parts[of] : []);
   const told = tells.flatMap((part) => parts[part]);

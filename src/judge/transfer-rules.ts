@@ -1,7 +1,7 @@
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../measure/transfers/transfer-facts.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Cause, Confidence, Manner } from '../model/verdict.ts';
-import type { Rule } from './rule.ts';
+import { ruleList } from './rule.ts';
 
 interface Said {
   readonly state: 'works' | 'slow' | 'blocked' | 'unsure';
@@ -24,59 +24,112 @@ const slower: readonly Reason[] = ['tries-agree', 'many-times-slower', 'controls
 // A server with a fault may send the head of a large object without the body, but does not stop in the middle.
 const noByte: readonly Reason[] = ['tries-agree', 'small-passes-large-does-not', 'may-be-down'];
 
-// biome-ignore format: a table is read by its columns
-export const transferRules: readonly Rule<TransferFacts, TransferThen>[] = [
-  { id: 'small-fails-too',           when: { smallFails: true },                                                   then: unsure,       because: ['small-does-not-pass-either'] },
-  { id: 'not-looked-at-with-others', when: { look: 'not-made', stopped: true },                                    then: unsure,       because: ['not-tried', 'control-transfer-failed'] },
-  { id: 'not-looked-at-on-slow-line', when: { look: 'not-made', line: 'crawling' },                                then: unsure,       because: ['line-too-slow-to-compare'] },
-  // Transfers that got no closer look: because nothing looked wrong, or because the round did not get to it.
-  { id: 'look-says-nothing',         when: { closer: 'not-made', look: 'nothing' },                                then: 'no-verdict', because: [] },
-  { id: 'look-beside-no-control',    when: { closer: 'not-made', look: ['fine', 'late', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
-  { id: 'looks-wrong-once',          when: { closer: 'not-made', look: ['slow', 'broken'] },                       then: unsure,       because: ['one-try-only'] },
-  { id: 'came-late-once',            when: { closer: 'not-made', look: 'late' },                                   then: worksLikely,  because: ['fresh-answer', 'one-try-only'] },
-  { id: 'looks-fine-on-slow-line',   when: { closer: 'not-made', look: 'fine', line: 'crawling' },                 then: unsure,       because: ['line-too-slow-to-compare'] },
-  { id: 'looks-fine',                when: { closer: 'not-made', look: 'fine' },                                   then: works,        because: ['fresh-answer'] },
-  // The closer look.
-  { id: 'downloads-too-slow',        when: { controls: 'not-asked', controlsSlow: 'downloads' },                   then: unsure,       because: ['line-too-slow-to-compare'] },
-  { id: 'nothing-to-compare-with',   when: { controls: 'not-asked' },                                              then: 'no-verdict', because: [] },
-  { id: 'moves',                     when: { fine: 'all' },                                                        then: works,        because: ['fresh-answer'] },
-  { id: 'moves-at-times',            when: { fine: 'some' },                                                       then: worksLikely,  because: ['tries-disagree'] },
-  { id: 'controls-alone-fail',       when: { controls: 'none-passes', tries: 'none' },                             then: unsure,       because: ['not-tried', 'control-transfer-failed'] },
-  { id: 'controls-fail-too',         when: { controls: 'none-passes' },                                            then: unsure,       because: ['control-transfer-failed'] },
-  { id: 'controls-too-slow',         when: { controlsSlow: 'these', passes: true },                                then: unsure,       because: ['line-too-slow-to-compare'] },
-  { id: 'not-moved',                 when: { tries: 'none' },                                                      then: unsure,       because: ['not-tried'] },
-  { id: 'moved-once',                when: { tries: 'one' },                                                       then: unsure,       because: ['one-try-only'] },
-  { id: 'most-controls-fail',        when: { controls: 'most-fail' },                                              then: unsure,       because: ['control-transfer-failed'] },
-  { id: 'not-between-controls',      when: { between: false },                                                     then: unsure,       because: ['control-transfer-failed'] },
-  { id: 'breaks-off',                when: { passes: false },                                                      then: 'broken',     because: [] },
-  { id: 'as-slow-as-usual',          when: { speed: 'usual' },                                                     then: worksLikely,  because: ['usual-speed'] },
-  { id: 'not-slower',                when: { slower: false },                                                      then: worksLikely,  because: ['fresh-answer'] },
-  { id: 'slower-than-usual',         when: { speed: 'fallen' },                                                    then: slow,         because: [...slower, 'slower-than-usual'] },
-  { id: 'slower',                    when: {},                                                                     then: slow,         because: slower },
-];
+// biome-ignore format: a table is read by its rows
+export const transferRules = ruleList<TransferFacts, TransferThen>([
+  { group: 'no sample', when: {}, rules: [
+    // Something of a few bytes does not pass either, so it is no matter of size.
+    { id: 'small-fails-too', when: { smallFails: true }, then: unsure, because: ['small-does-not-pass-either'] },
+    // No control passed, so no service was looked at.
+    { id: 'not-looked-at-with-others', when: { look: 'not-made', stopped: true }, then: unsure, because: ['not-tried', 'control-transfer-failed'], after: ['small-fails-too'] },
+    // The line is too slow for anything to be compared with anything.
+    { id: 'not-looked-at-on-slow-line', when: { look: 'not-made', line: 'crawling' }, then: unsure, because: ['line-too-slow-to-compare'], after: ['small-fails-too', 'not-looked-at-with-others'] },
+  ] },
+  { group: 'first sample alone', when: { closer: 'not-made', look: ['nothing', 'fine', 'late', 'slow', 'broken'] }, after: ['no sample'], rules: [
+    // It was spoiled on this device, or its object is gone.
+    { id: 'look-says-nothing', when: { look: 'nothing' }, then: 'no-verdict', because: [] },
+    // No control passed in this direction, so nothing is there to compare with.
+    { id: 'look-beside-no-control', when: { look: ['fine', 'late', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
+    // The check did not get to a closer look.
+    { id: 'looks-wrong-once', when: { look: ['slow', 'broken'] }, then: unsure, because: ['one-try-only'], after: ['look-beside-no-control'] },
+    // Late beside the others, and not slow enough for more than a doubt.
+    { id: 'came-late-once', when: { look: 'late' }, then: worksLikely, because: ['fresh-answer', 'one-try-only'], after: ['look-beside-no-control'] },
+    // On so slow a line a slowed service comes as fast as the others.
+    { id: 'looks-fine-on-slow-line', when: { look: 'fine', line: 'crawling' }, then: unsure, because: ['line-too-slow-to-compare'], after: ['look-beside-no-control'] },
+    // The sample came as fast as those of controls.
+    { id: 'looks-fine', when: { look: 'fine' }, then: works, because: ['fresh-answer'], after: ['look-beside-no-control', 'looks-fine-on-slow-line'] },
+  ] },
+  { group: 'no control asked', when: { controls: 'not-asked' }, after: ['no sample', 'first sample alone'], rules: [
+    // Downloads of controls are too slow already, so uploads were not asked.
+    { id: 'downloads-too-slow', when: { controlsSlow: 'downloads' }, then: unsure, because: ['line-too-slow-to-compare'] },
+    // No control was asked.
+    { id: 'nothing-to-compare-with', when: {}, then: 'no-verdict', because: [] },
+  ] },
+  { group: 'samples that pass', when: { fine: ['some', 'all'] }, after: ['no sample', 'no control asked'], rules: [
+    // Every sample passed as those of controls do.
+    { id: 'moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'] },
+    // Some passed.
+    { id: 'moves-at-times', when: { fine: 'some' }, then: worksLikely, because: ['tries-disagree'] },
+  ] },
+  { group: 'no control passes', when: { controls: 'none-passes' }, after: ['no sample', 'first sample alone', 'samples that pass'], rules: [
+    // No control passed, so the service was not asked.
+    { id: 'controls-alone-fail', when: { tries: 'none' }, then: unsure, because: ['not-tried', 'control-transfer-failed'] },
+    // What fails for controls as well is the connection.
+    { id: 'controls-fail-too', when: {}, then: unsure, because: ['control-transfer-failed'] },
+  ] },
+  { group: 'too little to compare', when: {}, after: ['no sample', 'first sample alone', 'no control asked', 'samples that pass', 'no control passes'], rules: [
+    // Controls are as slow as a slowed service.
+    { id: 'controls-too-slow', when: { controlsSlow: 'these', passes: true }, then: unsure, because: ['line-too-slow-to-compare'] },
+    // The check did not get to the service.
+    { id: 'not-moved', when: { tries: 'none' }, then: unsure, because: ['not-tried'] },
+    // One sample may have met a moment's trouble.
+    { id: 'moved-once', when: { tries: 'one' }, then: unsure, because: ['one-try-only'], after: ['controls-too-slow'] },
+    // Most controls failed, so it is the connection.
+    { id: 'most-controls-fail', when: { controls: 'most-fail' }, then: unsure, because: ['control-transfer-failed'], after: ['controls-too-slow', 'not-moved', 'moved-once'] },
+    // Trouble that began or ended meanwhile shows only in controls before and after.
+    { id: 'not-between-controls', when: { between: false }, then: unsure, because: ['control-transfer-failed'], after: ['controls-too-slow', 'not-moved', 'moved-once'] },
+  ] },
+  { group: 'several samples beside controls', when: {}, after: ['no sample', 'first sample alone', 'no control asked', 'samples that pass', 'no control passes', 'too little to compare'], rules: [
+    // Nothing of the service moved as much as it should.
+    { id: 'breaks-off', when: { passes: false }, then: 'broken', because: [] },
+    // It is no slower than in earlier checks here.
+    { id: 'as-slow-as-usual', when: { speed: 'usual' }, then: worksLikely, because: ['usual-speed'] },
+    // Slower than controls, and not by so much.
+    { id: 'not-slower', when: { slower: false }, then: worksLikely, because: ['fresh-answer'], after: ['as-slow-as-usual'] },
+    // Many times slower than controls of the same minutes, and than in earlier checks here.
+    { id: 'slower-than-usual', when: { speed: 'fallen' }, then: slow, because: [...slower, 'slower-than-usual'], after: ['breaks-off', 'not-slower'] },
+    // Many times slower than controls of the same minutes.
+    { id: 'slower', when: {}, then: slow, because: slower },
+  ] },
+]);
 
 /** Where everything from abroad is held back, a service from there is judged by its first looks. */
-// biome-ignore format: a table is read by its columns
-export const abroadRules: readonly Rule<AbroadFacts, TransferThen>[] = [
-  { id: 'abroad-not-moved',      when: { tries: 'none', direction: 'download' }, then: unsure,       because: ['not-tried'] },
-  { id: 'abroad-not-posted',     when: { tries: 'none' },                        then: 'no-verdict', because: [] },
-  { id: 'abroad-moves',          when: { fine: 'all' },                          then: works,        because: ['fresh-answer'] },
-  { id: 'abroad-moves-at-times', when: { fine: 'some' },                         then: worksLikely,  because: ['tries-disagree'] },
-  { id: 'abroad-moved-once',     when: { tries: 'one' },                         then: unsure,       because: ['one-try-only'] },
-  { id: 'abroad-breaks-off',     when: { passes: false },                        then: 'broken',     because: [] },
-  { id: 'abroad-slower',         when: {},                                       then: slow,         because: slower },
-];
+// biome-ignore format: a table is read by its rows
+export const abroadRules = ruleList<AbroadFacts, TransferThen>([
+  { group: 'the first looks', when: {}, rules: [
+    // Nothing was asked for.
+    { id: 'abroad-not-moved', when: { tries: 'none', direction: 'download' }, then: unsure, because: ['not-tried'] },
+    // Uploads are tried only where downloads pass.
+    { id: 'abroad-not-posted', when: { tries: 'none' }, then: 'no-verdict', because: [], after: ['abroad-not-moved'] },
+    // All samples passed.
+    { id: 'abroad-moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'] },
+    // Some passed.
+    { id: 'abroad-moves-at-times', when: { fine: 'some' }, then: worksLikely, because: ['tries-disagree'] },
+    // One sample may have met a moment's trouble.
+    { id: 'abroad-moved-once', when: { tries: 'one' }, then: unsure, because: ['one-try-only'], after: ['abroad-moves'] },
+    // Nothing moved as much as it should.
+    { id: 'abroad-breaks-off', when: { passes: false }, then: 'broken', because: [], after: ['abroad-not-moved', 'abroad-not-posted', 'abroad-moved-once'] },
+    // All came, and slowly.
+    { id: 'abroad-slower', when: {}, then: slow, because: slower },
+  ] },
+]);
 
 /** Several transfers that broke off, when small transfers and those of controls passed. */
-// biome-ignore format: a table is read by its columns
-export const brokenRules: readonly Rule<BrokenFacts, Said>[] = [
-  { id: 'broke-off-late',   when: { came: 'much' },                     then: unsure,   because: ['tries-disagree'] },
-  // Servers may cut an unwanted upload, but do not fall silent.
-  { id: 'upload-cut',       when: { direction: 'upload', cut: true },   then: unsure,   because: ['odd-answer'] },
-  { id: 'cut-in-the-middle', when: { came: 'little', cut: true },       then: cutShort, because: ['tries-agree', 'freezes-early'] },
-  { id: 'cut-at-once',      when: { cut: true },                        then: cutShort, because: noByte },
-  // A freeze lets a few bytes pass, as quickly as ever.
-  { id: 'crawls',           when: { pace: 'crawls' },                   then: slow,     because: slower },
-  { id: 'froze',            when: { came: 'little' },                   then: frozen,   because: ['tries-agree', 'freezes-early'] },
-  { id: 'frozen-at-once',   when: {},                                   then: frozen,   because: noByte },
-];
+// biome-ignore format: a table is read by its rows
+export const brokenRules = ruleList<BrokenFacts, Said>([
+  { group: 'what broke off', when: {}, rules: [
+    // More came of one than any known filter lets through.
+    { id: 'broke-off-late', when: { came: 'much' }, then: unsure, because: ['tries-disagree'] },
+    // Servers may cut an unwanted upload, but do not fall silent.
+    { id: 'upload-cut', when: { direction: 'upload', cut: true }, then: unsure, because: ['odd-answer'], after: ['broke-off-late'] },
+    // Cut off after some bytes, beside controls that pass.
+    { id: 'cut-in-the-middle', when: { came: 'little', cut: true }, then: cutShort, because: ['tries-agree', 'freezes-early'], after: ['upload-cut'] },
+    // Cut off before the first byte, which a server with a fault does too.
+    { id: 'cut-at-once', when: { cut: true }, then: cutShort, because: noByte, after: ['broke-off-late', 'upload-cut', 'cut-in-the-middle'] },
+    // A freeze lets a few bytes pass as quickly as ever, and these came slowly.
+    { id: 'crawls', when: { pace: 'crawls' }, then: slow, because: slower, after: ['broke-off-late', 'upload-cut', 'cut-in-the-middle', 'cut-at-once'] },
+    // Silence after some bytes, beside controls that pass.
+    { id: 'froze', when: { came: 'little' }, then: frozen, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls'] },
+    // Silence before the first byte, which a server with a fault shows too.
+    { id: 'frozen-at-once', when: {}, then: frozen, because: noByte },
+  ] },
+]);

@@ -4,7 +4,7 @@ import { abroadFacts, brokenFacts, transferFacts } from '../measure/transfers/tr
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
-import { firstRule, type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 import { abroadRules, brokenRules, type TransferThen, transferRules } from './transfer-rules.ts';
 
 type Judged = Omit<FunctionVerdict, 'function'>;
@@ -25,7 +25,7 @@ export function judgeTransfer(
   { seen, usualKbps }: Judging,
 ): Judged | undefined {
   const moved = transferFacts(probe, subject, seen, usualKbps);
-  return judgedBy(firstRule(transferRules, moved.seen), probe, moved, seen);
+  return judgedBy(transferRules.first(moved.seen), probe, moved, seen);
 }
 
 /**
@@ -34,7 +34,7 @@ export function judgeTransfer(
  */
 export function judgeFromAbroad(probe: TransferProbe, subject: Subject, { seen }: Judging): Judged | undefined {
   const moved = abroadFacts(probe, subject, besideDomestic(seen));
-  return judgedBy(firstRule(abroadRules, moved.seen), probe, moved, seen);
+  return judgedBy(abroadRules.first(moved.seen), probe, moved, seen);
 }
 
 function judgedBy(
@@ -45,7 +45,7 @@ function judgedBy(
 ): Judged | undefined {
   if (then === 'no-verdict') return undefined;
   if (then === 'broken') {
-    const broken = firstRule(brokenRules, brokenFacts(probe, tries, seen));
+    const broken = brokenRules.first(brokenFacts(probe, tries, seen));
     return { ...broken.then, because: broken.because, rules: [id, broken.id] };
   }
   const isMeasured = then.state !== 'unsure' && kbps !== undefined;

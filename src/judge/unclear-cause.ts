@@ -19,7 +19,10 @@ export function mayHaveCause(
   { rules = [] }: Judged,
   { cause, manner }: Pick<FunctionVerdict, 'cause' | 'manner'>,
 ): boolean {
-  const silent = causeRules.filter(({ id }) => rules.includes(id)).every(({ when }) => when.shows === 'silence');
+  const silent = causeRules.groups
+    .flatMap(({ when, rules: rows }) => rows.map((row) => ({ id: row.id, shows: row.when.shows ?? when.shows })))
+    .filter(({ id }) => rules.includes(id))
+    .every(({ shows }) => shows === 'silence');
   return silent && explaining.has(cause) && manner === 'timeout';
 }
 

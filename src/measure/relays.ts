@@ -3,6 +3,7 @@ import { type Failure, isLocalFailure } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Relay } from '../model/service.ts';
+import type { When } from '../model/when.ts';
 
 /** What the relays of a service and the control relays show of its calls. */
 export interface CallFacts {
@@ -23,6 +24,18 @@ export interface CallFacts {
   /** What a control relay did after the last failure. */
   readonly after: 'answered' | 'silent' | 'not-asked';
 }
+
+/** Words that never meet. */
+export const callNever: readonly When<CallFacts>[] = [
+  { relays: ['not-asked', 'skipped', 'stopped'], confirmed: true },
+  { confirmed: false, inUse: true },
+  { inUse: false, enough: false },
+  { inUse: false, compared: false },
+  { enough: false, compared: true },
+  { controls: 'not-asked', after: ['answered', 'silent'] },
+  { controls: 'silent', after: 'answered' },
+  { controls: ['not-asked', 'silent'], inUse: true, compared: true },
+];
 
 /** One relay of a service. */
 export interface RelaySeen {

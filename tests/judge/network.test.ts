@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { networkRules } from '../../src/judge/network-rules.ts';
-import { firstRule } from '../../src/judge/rule.ts';
 import { type NetworkHints, networkFacts } from '../../src/measure/network/network-facts.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import { max } from './sample-services.ts';
@@ -79,7 +78,7 @@ const examples: Readonly<Record<string, readonly [rows: readonly Row[], hints?: 
 };
 
 describe('the rules of the connection', () => {
-  it.each(networkRules)('include $id', ({ id }) => {
+  it.each(networkRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
     const [rows = [], hints] = examples[id] ?? [];
     const seen = observationsOf({
       name: '',
@@ -90,6 +89,6 @@ describe('the rules of the connection', () => {
       expected: { network: { state: 'online', because: [] }, services: {} },
     });
     const told = { onLine: true, domesticServices: domesticServicesOf([max]), ...hints };
-    expect(firstRule(networkRules, networkFacts(seen, told)).id).toBe(id);
+    expect(networkRules.first(networkFacts(seen, told)).id).toBe(id);
   });
 });

@@ -95,7 +95,7 @@ describe('the rules of what is no evidence', () => {
     evidence: [tryAt(whatsapp, 'web'), tryAt(viber, 'site', { at: 1000 })],
   };
 
-  it.each(evidenceRules)('include $id', ({ id }) => {
+  it.each(evidenceRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
     const [tried, ...others] = tries[id] ?? [];
     if (!tried) throw new Error(`no try for ${id}`);
     expect(evidenceRuleOf(tried, whatsapp.id, [tried, ...others]).id).toBe(id);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { firstRule } from '../../src/judge/rule.ts';
 import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../src/measure/transfers/transfer-facts.ts';
 
@@ -72,17 +71,20 @@ const brokenExamples: Readonly<Record<string, Partial<BrokenFacts>>> = {
 };
 
 describe('the rules of transfers', () => {
-  it.each(transferRules)('include $id', ({ id }) => {
-    expect(firstRule(transferRules, { ...slow, ...examples[id] }).id).toBe(id);
+  it.each(transferRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
+    expect(transferRules.first({ ...slow, ...examples[id] }).id).toBe(id);
   });
 
-  it.each(abroadRules)('include $id, where everything from abroad is held back', ({ id }) => {
-    const seen = { direction: 'download', tries: 'several', fine: 'none', passes: true } as const;
-    expect(firstRule(abroadRules, { ...seen, ...abroadExamples[id] }).id).toBe(id);
-  });
+  it.each(abroadRules.groups.flatMap(({ rules }) => rules))(
+    'include $id, where everything from abroad is held back',
+    ({ id }) => {
+      const seen = { direction: 'download', tries: 'several', fine: 'none', passes: true } as const;
+      expect(abroadRules.first({ ...seen, ...abroadExamples[id] }).id).toBe(id);
+    },
+  );
 
-  it.each(brokenRules)('include $id, of what broke off', ({ id }) => {
+  it.each(brokenRules.groups.flatMap(({ rules }) => rules))('include $id, of what broke off', ({ id }) => {
     const seen = { direction: 'download', came: 'little', cut: false, pace: 'quick' } as const;
-    expect(firstRule(brokenRules, { ...seen, ...brokenExamples[id] }).id).toBe(id);
+    expect(brokenRules.first({ ...seen, ...brokenExamples[id] }).id).toBe(id);
   });
 });

@@ -1,9 +1,11 @@
+import { services } from '../../src/catalogue/catalogue.ts';
 import { median } from '../../src/measure/median.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
 import type { RoundRecord, Stage } from '../../src/model/round.ts';
 import type { ServiceId } from '../../src/model/service.ts';
 import type { Extension } from '../browser/extension.ts';
 import { canBuildIn } from '../browser/trust.ts';
+import { askedDuring, impossibleAmong, judgeWhole } from '../judge/rulebook/impossible.ts';
 import { stateOfHealthy } from '../only-site.ts';
 import { type Assessment, assess, isRight } from './assess.ts';
 import type { BrowserName, LabBrowser } from './driver/browser.ts';
@@ -92,6 +94,7 @@ export async function runScenario(
           assessment.networkRight &&
           untouched &&
           keepsNoAddress(evidence) &&
+          isPossible(evidence) &&
           isReadingTold(scenario, browserName, evidence) &&
           isQuicTold(scenario, evidence) &&
           isRate(scenario, goodputKbps) &&
@@ -205,6 +208,13 @@ function middleSpeed(of: ServiceId | undefined, record: RoundRecord | undefined)
 /** No internet address may be in what is stored of a check. */
 function keepsNoAddress(record: RoundRecord | undefined): boolean {
   return !/\b\d{1,3}(\.\d{1,3}){3}\b|([0-9a-f]{1,4}:){3}/i.test(JSON.stringify(record ?? {}));
+}
+
+/** The rules saw no words that never meet. */
+function isPossible(record: RoundRecord | undefined): boolean {
+  const met = impossibleAmong(askedDuring(() => judgeWhole(services, record?.observations ?? [])));
+  for (const one of met) console.error(`These facts never meet, and did: ${one}`);
+  return met.length === 0;
 }
 
 /** Where Firefox can tell, the connection is said to be read by somebody exactly where it is. */

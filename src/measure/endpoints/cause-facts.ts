@@ -1,6 +1,7 @@
 import { isBogus } from '../../model/address.ts';
 import {
   type Failure,
+  failureWords,
   isTimeout,
   type Meaning,
   meaningOf,
@@ -8,6 +9,7 @@ import {
   provesLife,
 } from '../../model/failures.ts';
 import type { AddressCompared, AddressKind, Observation } from '../../model/observation.ts';
+import type { When } from '../../model/when.ts';
 import { isDirect, type Line, lossyRate } from '../network/line.ts';
 import { isAnswer, slowNameMs } from '../outcomes.ts';
 
@@ -52,6 +54,32 @@ export interface CauseFacts {
    */
   readonly address: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
 }
+
+const others = <Word>(words: readonly Word[], ...but: readonly Word[]) => words.filter((word) => !but.includes(word));
+
+/** Failures that no try at a host has: those of this device, of what comes after a good certificate, and of other probes. */
+const ofNoTry = failureWords.filter((failure) => {
+  const { because, shows } = meaningOf(failure);
+  return because !== undefined || shows === 'odd-answer' || failure === 'channel_cut' || failure === 'relay_failed';
+});
+
+const stages = [...new Set(failureWords.map((failure) => meaningOf(failure).stage))];
+const shown = [...new Set(failureWords.map((failure) => meaningOf(failure).shows))];
+const noAddressHere = { ownLookup: ['none', 'silent', 'not-asked'] } as const;
+
+/** Words that never meet. */
+export const causeNever: readonly When<CauseFacts>[] = [
+  { failure: ofNoTry },
+  ...failureWords.map((failure) => ({ failure, stage: others(stages, meaningOf(failure).stage) })),
+  ...failureWords.map((failure) => ({ failure, shows: others(shown, meaningOf(failure).shows) })),
+  { failure: 'tls_timeout_error', silentAt: ['connecting', 'unknown'] },
+  { failure: 'tcp_timeout_error', silentAt: 'unknown' },
+  { failure: 'websocket_failed', silentAt: ['handshake', 'connecting'] },
+  { ownLookup: 'silent', lookup: 'quick' },
+  // The address of a lookup is compared and asked only where the lookup found one.
+  { ...noAddressHere, ownAddress: ['same', 'near', 'other', 'outside'] },
+  { ...noAddressHere, ownHost: ['answers', 'silent', 'refuses', 'something', 'nearby'] },
+];
 
 /**
  * @param failures the failures of the tries at a host, oldest first; at least one

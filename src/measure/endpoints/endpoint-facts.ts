@@ -2,6 +2,7 @@ import { type Failure, isCutInHandshake, isTimeout, meaningOf } from '../../mode
 import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
 import type { Manner } from '../../model/verdict.ts';
+import type { When } from '../../model/when.ts';
 import { extraTries, type Line } from '../network/line.ts';
 import { isSilence } from '../outcomes.ts';
 import type { Attempt } from './attempt.ts';
@@ -87,6 +88,54 @@ export interface EndpointFacts {
    */
   readonly unreadable: 'none' | 'untestable' | 'else';
 }
+
+const nothingCounts = { tries: ['none-made', 'one-lost', 'all-lost'] } as const;
+const isCut = { moment: ['cut-once', 'cut-at-times', 'cut'] } as const;
+const inPlace = ['certificate', 'page-once', 'page', 'page-read', 'page-shared', 'page-only', 'page-refusal'] as const;
+
+/** Words that never meet. */
+export const endpointNever: readonly When<EndpointFacts>[] = [
+  { ...nothingCounts, law: true },
+  { ...nothingCounts, inPlace },
+  { ...nothingCounts, answers: ['one', 'several'] },
+  { ...nothingCounts, failures: ['channel-once', 'one', 'few-silences', 'several'] },
+  { ...nothingCounts, errors: ['readable', 'one', 'several'] },
+  { ...nothingCounts, unreadable: ['untestable', 'else'] },
+  { answers: 'none', best: ['full', 'in-part', 'another'] },
+  { answers: ['one', 'several'], best: 'none' },
+  { failures: 'none', failedBy: ['silence', 'else'] },
+  { failures: ['channel-once', 'one', 'few-silences', 'several'], failedBy: 'nothing' },
+  { failures: 'few-silences', failedBy: 'else' },
+  { failures: 'channel-once', failedBy: 'silence' },
+  { failures: 'channel-once', channel: ['no-channel', 'not-tried'] },
+  {
+    page: 'not-asked',
+    channel: ['not-tried', 'failed-once', 'lost', 'few-silences', 'hangs', 'hangs-at-times', 'refused'],
+  },
+  {
+    page: ['no-answer', 'error', 'readable-error', 'elsewhere', 'turns-away', 'fails-too', 'late', 'fine'],
+    channel: ['no-channel', 'opened'],
+  },
+  { page: 'error', errors: ['none', 'readable'] },
+  { page: 'readable-error', errors: 'none' },
+  { equalOpens: true, channel: 'no-channel' },
+  // A channel that opens is an answer beyond doubt, whatever becomes of it.
+  {
+    ...isCut,
+    channel: ['no-channel', 'not-tried', 'failed-once', 'lost', 'few-silences', 'hangs', 'hangs-at-times', 'refused'],
+  },
+  { ...isCut, best: ['none', 'in-part'] },
+  { moment: 'cut', answers: ['none', 'one'] },
+  { ledAstray: true, inPlace: ['nobody', 'certificate', 'page-once', 'page'] },
+  // It is asked for only where nothing but failures was seen.
+  { cutWhenUp: true, answers: ['one', 'several'] },
+  { cutWhenUp: true, law: true },
+  { cutWhenUp: true, inPlace },
+  { cutWhenUp: true, errors: ['readable', 'one', 'several'] },
+  { cutWhenUp: true, unreadable: ['untestable', 'else'] },
+  { cutWhenUp: true, failures: ['none', 'channel-once', 'few-silences'] },
+  { cutWhenUp: true, failedBy: ['nothing', 'silence'] },
+];
 
 /**
  * @param opened absent where the endpoint is no channel

@@ -1,6 +1,7 @@
 import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
+import type { When } from '../../model/when.ts';
 import { abroadOf } from '../transfers/abroad.ts';
 import { isTooSlowForPhotos } from '../transfers/line-speed.ts';
 import { type ControlSeen, controlsIn, flapped } from './controls.ts';
@@ -62,6 +63,16 @@ export interface NetworkFacts {
    */
   readonly slow: boolean;
 }
+
+/** Words that never meet. */
+export const networkNever: readonly When<NetworkFacts>[] = [
+  { answers: ['not-asked', 'nothing'], controlsSilent: false },
+  { answers: ['not-asked', 'nothing'], way: ['one-country', 'perhaps-one'] },
+  { answers: 'not-asked', outOfDate: true },
+  { answers: 'not-asked', untrusted: true },
+  { answers: 'not-asked', plain: 'answers' },
+  { answers: 'not-asked', flaps: true },
+];
 
 /** The facts that cost something are only looked for when a rule asks. */
 export function networkFacts(observations: readonly Observation[], hints: NetworkHints): NetworkFacts {

@@ -1,5 +1,6 @@
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
+import type { When } from '../../model/when.ts';
 import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
 import { controlTransfers, mostFail } from './control-transfers.ts';
@@ -66,6 +67,27 @@ export interface BrokenFacts {
    */
   readonly pace: 'crawls' | 'quick';
 }
+
+/** Words that never meet. */
+export const transferNever: readonly When<TransferFacts>[] = [
+  // The first look may be a try, and is one only where it broke off.
+  { closer: 'not-made', tries: 'several' },
+  { closer: 'not-made', passes: true },
+  { closer: 'not-made', fine: ['some', 'all'] },
+  { tries: 'none', passes: true },
+  { tries: 'none', slower: false },
+  { fine: ['some', 'all'], passes: false },
+  { passes: false, slower: false },
+  { passes: false, speed: ['usual', 'between'] },
+  { controls: ['not-asked', 'none-passes'], controlsSlow: 'these' },
+];
+
+/** Words that never meet. */
+export const abroadNever: readonly When<AbroadFacts>[] = [
+  { tries: 'none', passes: true },
+  { tries: 'one', fine: 'some' },
+  { fine: ['some', 'all'], passes: false },
+];
 
 /** The facts, with the transfers that they are about. */
 export interface Transfers<Seen> {

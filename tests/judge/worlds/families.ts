@@ -2,13 +2,13 @@ import { callRules } from '../../../src/judge/calls.ts';
 import { causeRules } from '../../../src/judge/cause-rules.ts';
 import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
-import { firstRule, type When } from '../../../src/judge/rule.ts';
 import { abroadRules, brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
 import type { CauseFacts } from '../../../src/measure/endpoints/cause-facts.ts';
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
 import type { NetworkFacts } from '../../../src/measure/network/network-facts.ts';
 import type { CallFacts } from '../../../src/measure/relays.ts';
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
+import type { When } from '../../../src/model/when.ts';
 import { type Choices, combinations } from './combinations.ts';
 import type { Said } from './what-holds.ts';
 
@@ -33,7 +33,7 @@ export function factCases<Facts extends object>(
 }
 
 export function judgeCause(seen: CauseFacts): Said {
-  const { id, then, because } = firstRule(causeRules, seen);
+  const { id, then, because } = causeRules.first(seen);
   return { state: 'blocked', ...then, rules: [id], because };
 }
 
@@ -82,7 +82,7 @@ export const endpointFamily: Family<EndpointFacts> = {
     'equal server': (seen) => ({ ...seen, equalOpens: false }),
   },
   judge(seen) {
-    const { id, then, because } = firstRule(endpointRules, seen);
+    const { id, then, because } = endpointRules.first(seen);
     // Which cause a failure has is seen at the host.
     if (then === 'cause') return [];
     const confidence = then.confidence ?? (then.state === 'blocked' || then.state === 'down' ? 'likely' : 'unsure');
@@ -124,7 +124,7 @@ export const transferFamily: Family<TransferFacts> = {
     'second try': (seen) => ({ ...seen, tries: seen.tries === 'several' ? 'one' : seen.tries }),
   },
   judge(seen) {
-    const { id, then, because } = firstRule(transferRules, seen);
+    const { id, then, because } = transferRules.first(seen);
     return typeof then === 'string' ? [] : [{ ...then, rules: [id], because }];
   },
 };
@@ -133,7 +133,7 @@ export const brokenFamily: Family<BrokenFacts> = {
   healthy: { direction: ['download', 'upload'], came: 'much', cut: false, pace: 'quick' },
   without: { 'times of stages': (seen) => ({ ...seen, pace: 'quick' }) },
   judge(seen) {
-    const { id, then, because } = firstRule(brokenRules, seen);
+    const { id, then, because } = brokenRules.first(seen);
     return [{ ...then, rules: [id], because }];
   },
 };
@@ -142,7 +142,7 @@ export const abroadFamily: Family<AbroadFacts> = {
   healthy: { direction: ['download', 'upload'], tries: ['one', 'several'], fine: 'all', passes: true },
   without: { 'second try': (seen) => ({ ...seen, tries: seen.tries === 'several' ? 'one' : seen.tries }) },
   judge(seen) {
-    const { id, then, because } = firstRule(abroadRules, seen);
+    const { id, then, because } = abroadRules.first(seen);
     return typeof then === 'string' ? [] : [{ ...then, rules: [id], because }];
   },
 };
@@ -165,7 +165,7 @@ export const callFamily: Family<CallFacts> = {
     'direct way': (seen) => ({ ...seen, proxied: true }),
   },
   judge(seen) {
-    const { id, then, because } = firstRule(callRules, seen);
+    const { id, then, because } = callRules.first(seen);
     return [{ ...then, ...(then.state === 'blocked' ? { cause: 'udp' } : {}), rules: [id], because }];
   },
 };
@@ -200,7 +200,7 @@ export const networkFamily: Family<NetworkFacts> = {
     'sign of a proxy': (seen) => ({ ...seen, proxy: false }),
   },
   judge(seen) {
-    const { id, then, because } = firstRule(networkRules, seen);
+    const { id, then, because } = networkRules.first(seen);
     return [{ state: then.state, rules: [id], because }];
   },
 };

@@ -1,4 +1,4 @@
-import type { When } from '../../../src/judge/rule.ts';
+import type { When } from '../../../src/model/when.ts';
 import {
   abroadFamily,
   brokenFamily,

@@ -1,7 +1,7 @@
-import type { When } from '../../../src/judge/rule.ts';
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
 import type { CallFacts } from '../../../src/measure/relays.ts';
 import type { TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
+import type { When } from '../../../src/model/when.ts';
 import type { World } from './world.ts';
 
 const refused: When<EndpointFacts> = {

@@ -1,9 +1,9 @@
-import type { When } from '../../../src/judge/rule.ts';
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
 import type { NetworkFacts } from '../../../src/measure/network/network-facts.ts';
 import type { CallFacts } from '../../../src/measure/relays.ts';
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
+import type { When } from '../../../src/model/when.ts';
 
 /** Who makes things go wrong. `filter`: a program or setting on this device that blocks on purpose. */
 export type Actor = 'nobody' | 'line' | 'device' | 'filter' | 'way' | 'service';

@@ -1,0 +1,63 @@
+import { allowedRules } from '../../../src/judge/as-network-allows.ts';
+import { callRules } from '../../../src/judge/calls.ts';
+import { causeRules } from '../../../src/judge/cause-rules.ts';
+import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
+import { functionNever, functionRules } from '../../../src/judge/function-rules.ts';
+import { networkRules } from '../../../src/judge/network-rules.ts';
+import { evidenceRules } from '../../../src/judge/no-evidence.ts';
+import type { RuleList } from '../../../src/judge/rule.ts';
+import { serviceNever, serviceRules } from '../../../src/judge/service-rules.ts';
+import { abroadRules, brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
+import { causeNever } from '../../../src/measure/endpoints/cause-facts.ts';
+import { endpointNever } from '../../../src/measure/endpoints/endpoint-facts.ts';
+import { networkNever } from '../../../src/measure/network/network-facts.ts';
+import { callNever } from '../../../src/measure/relays.ts';
+import { abroadNever, transferNever } from '../../../src/measure/transfers/transfer-facts.ts';
+import type { When } from '../../../src/model/when.ts';
+import type { AnyFacts, AnyWhen, AnyWords } from './solve.ts';
+import {
+  abroadWords,
+  allowedWords,
+  brokenWords,
+  callWords,
+  causeWords,
+  endpointWords,
+  functionWords,
+  networkWords,
+  serviceWords,
+  transferWords,
+  tryWords,
+  type Words,
+} from './words.ts';
+
+/** A list of rules, with all words of its facts and those that never meet. */
+export interface ListOfRules {
+  readonly name: string;
+  readonly list: RuleList<AnyFacts, unknown, string>;
+  readonly words: AnyWords;
+  readonly never: readonly AnyWhen[];
+}
+
+function asAny<Facts extends object>(
+  name: string,
+  list: RuleList<Facts, unknown, string>,
+  words: Words<Facts>,
+  never: readonly When<Facts>[],
+): ListOfRules {
+  return { name, list, words, never } as unknown as ListOfRules;
+}
+
+/** All lists of rules. */
+export const ruleLists: readonly ListOfRules[] = [
+  asAny('network', networkRules, networkWords, networkNever),
+  asAny('evidence', evidenceRules, tryWords, []),
+  asAny('endpoint', endpointRules, endpointWords, endpointNever),
+  asAny('cause', causeRules, causeWords, causeNever),
+  asAny('function', functionRules, functionWords, functionNever),
+  asAny('service', serviceRules, serviceWords, serviceNever),
+  asAny('allowed', allowedRules, allowedWords, []),
+  asAny('call', callRules, callWords, callNever),
+  asAny('transfer', transferRules, transferWords, transferNever),
+  asAny('abroad', abroadRules, abroadWords, abroadNever),
+  asAny('broken', brokenRules, brokenWords, []),
+];

@@ -1,0 +1,210 @@
+import type { AllowedSeen } from '../../../src/judge/as-network-allows.ts';
+import type { FunctionFacts } from '../../../src/judge/function-rules.ts';
+import type { ServiceFacts } from '../../../src/judge/service-rules.ts';
+import type { CauseFacts } from '../../../src/measure/endpoints/cause-facts.ts';
+import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
+import type { TryFacts } from '../../../src/measure/endpoints/try-facts.ts';
+import type { NetworkFacts } from '../../../src/measure/network/network-facts.ts';
+import type { CallFacts } from '../../../src/measure/relays.ts';
+import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
+import { failureWords } from '../../../src/model/failures.ts';
+
+/** All words of each fact. */
+export type Words<Facts> = { readonly [Fact in keyof Facts]-?: readonly Facts[Fact][] };
+
+/** The words of a union, none left out: the compiler counts them. */
+function all<Word extends string>(words: Readonly<Record<Word, 0>>): readonly Word[] {
+  return Object.keys(words) as Word[];
+}
+
+const flag = [false, true] as const;
+const many = all<'none' | 'one' | 'several'>({ none: 0, one: 0, several: 0 });
+const direction = all<'download' | 'upload'>({ download: 0, upload: 0 });
+
+export const tryWords: Words<TryFacts> = {
+  foundHere: flag,
+  onlyIpv6: flag,
+  restart: flag,
+  controlToo: flag,
+  interceptedToo: flag,
+  hasty: flag,
+  silentTogether: flag,
+};
+
+export const endpointWords: Words<EndpointFacts> = {
+  tries: all<EndpointFacts['tries']>({ 'none-made': 0, 'one-lost': 0, 'all-lost': 0, 'some-lost': 0, 'all-count': 0 }),
+  channel: all<EndpointFacts['channel']>({
+    'no-channel': 0,
+    opened: 0,
+    'not-tried': 0,
+    'failed-once': 0,
+    lost: 0,
+    'few-silences': 0,
+    hangs: 0,
+    'hangs-at-times': 0,
+    refused: 0,
+  }),
+  moment: all<EndpointFacts['moment']>({ stayed: 0, 'cut-once': 0, 'cut-at-times': 0, cut: 0 }),
+  page: all<EndpointFacts['page']>({
+    'not-asked': 0,
+    'no-answer': 0,
+    error: 0,
+    'readable-error': 0,
+    elsewhere: 0,
+    'turns-away': 0,
+    'fails-too': 0,
+    late: 0,
+    fine: 0,
+  }),
+  equalOpens: flag,
+  law: flag,
+  inPlace: all<EndpointFacts['inPlace']>({
+    nobody: 0,
+    certificate: 0,
+    'page-once': 0,
+    page: 0,
+    'page-read': 0,
+    'page-shared': 0,
+    'page-only': 0,
+    'page-refusal': 0,
+  }),
+  ledAstray: flag,
+  answers: many,
+  best: all<EndpointFacts['best']>({ none: 0, full: 0, 'in-part': 0, another: 0 }),
+  failures: all<EndpointFacts['failures']>({ none: 0, 'channel-once': 0, one: 0, 'few-silences': 0, several: 0 }),
+  failedBy: all<EndpointFacts['failedBy']>({ nothing: 0, silence: 0, else: 0 }),
+  cutWhenUp: flag,
+  errors: all<EndpointFacts['errors']>({ none: 0, readable: 0, one: 0, several: 0 }),
+  unreadable: all<EndpointFacts['unreadable']>({ none: 0, untestable: 0, else: 0 }),
+};
+
+export const causeWords: Words<CauseFacts> = {
+  failure: failureWords,
+  stage: all<CauseFacts['stage']>({
+    'own-side': 0,
+    dns: 0,
+    tcp: 0,
+    tls: 0,
+    http: 0,
+    websocket: 0,
+    relay: 0,
+    hidden: 0,
+  }),
+  shows: all<CauseFacts['shows']>({
+    'nothing-sent': 0,
+    silence: 0,
+    refusal: 0,
+    cut: 0,
+    alert: 0,
+    'wrong-certificate': 0,
+    'odd-answer': 0,
+    unnamed: 0,
+  }),
+  silentAt: all<CauseFacts['silentAt']>({ handshake: 0, connecting: 0, unknown: 0 }),
+  lookup: all<CauseFacts['lookup']>({ slow: 0, quick: 0 }),
+  line: all<CauseFacts['line']>({ loses: 0, holds: 0 }),
+  cameFrom: all<CauseFacts['cameFrom']>({ nearby: 0, afar: 0 }),
+  elsewhere: all<CauseFacts['elsewhere']>({ exists: 0, gone: 0, 'gone-by-one': 0, silent: 0, 'not-asked': 0 }),
+  handshake: all<CauseFacts['handshake']>({ done: 0, silent: 0, failed: 0, 'not-asked': 0 }),
+  ownLookup: all<CauseFacts['ownLookup']>({ public: 0, none: 0, silent: 0, other: 0, 'not-asked': 0 }),
+  ownAddress: all<CauseFacts['ownAddress']>({ same: 0, near: 0, other: 0, outside: 0, 'not-compared': 0 }),
+  ownHost: all<CauseFacts['ownHost']>({ answers: 0, silent: 0, refuses: 0, something: 0, nearby: 0, 'not-asked': 0 }),
+  leadsTo: all<CauseFacts['leadsTo']>({ 'wrong-place': 0, life: 0, unknown: 0 }),
+  address: all<CauseFacts['address']>({ answers: 0, silent: 0, refuses: 0, something: 0, nearby: 0, 'not-asked': 0 }),
+};
+
+export const functionWords: Words<FunctionFacts> = {
+  confirmed: flag,
+  blocked: all<FunctionFacts['blocked']>({ none: 0, some: 0, all: 0 }),
+  working: all<FunctionFacts['working']>({ none: 0, some: 0, half: 0 }),
+  down: all<FunctionFacts['down']>({ none: 0, some: 0, all: 0 }),
+  ill: flag,
+  wayInDoubt: flag,
+  cuts: all<FunctionFacts['cuts']>({ none: 0, few: 0, many: 0 }),
+  untried: flag,
+};
+
+export const serviceWords: Words<ServiceFacts> = {
+  tested: all<ServiceFacts['tested']>({ nothing: 0, unreadable: 0, something: 0 }),
+  onlySite: flag,
+  core: all<ServiceFacts['core']>({ blocked: 0, down: 0, works: 0, 'works-or-unsure': 0, else: 0 }),
+  pageAlone: flag,
+  fails: flag,
+  answers: flag,
+  slow: flag,
+  inDoubt: flag,
+  siteIll: flag,
+};
+
+export const networkWords: Words<NetworkFacts> = {
+  saysOffline: flag,
+  interrupted: flag,
+  answers: all<NetworkFacts['answers']>({ 'not-asked': 0, nothing: 0, something: 0 }),
+  failing: all<NetworkFacts['failing']>({
+    link: 0,
+    browser: 0,
+    'proxy-not-reached': 0,
+    'proxy-refuses': 0,
+    else: 0,
+  }),
+  outOfDate: flag,
+  untrusted: flag,
+  plain: all<NetworkFacts['plain']>({ answers: 0, altered: 0, nothing: 0 }),
+  behindPortal: flag,
+  way: all<NetworkFacts['way']>({ 'one-country': 0, 'perhaps-one': 0, abroad: 0 }),
+  flaps: flag,
+  loses: flag,
+  proxy: flag,
+  fromAbroad: all<NetworkFacts['fromAbroad']>({ frozen: 0, slowed: 0, passes: 0 }),
+  controlsSilent: flag,
+  slow: flag,
+};
+
+export const allowedWords: Words<AllowedSeen> = {
+  verdict: all<AllowedSeen['verdict']>({ untestable: 0, works: 0, else: 0 }),
+  answers: flag,
+  failures: flag,
+  controlsSilent: flag,
+};
+
+export const callWords: Words<CallFacts> = {
+  proxied: flag,
+  relays: all<CallFacts['relays']>({ 'not-asked': 0, answer: 0, fail: 0, skipped: 0, stopped: 0 }),
+  controls: all<CallFacts['controls']>({ 'not-asked': 0, silent: 0, answer: 0 }),
+  confirmed: flag,
+  inUse: flag,
+  enough: flag,
+  compared: flag,
+  after: all<CallFacts['after']>({ answered: 0, silent: 0, 'not-asked': 0 }),
+};
+
+export const transferWords: Words<TransferFacts> = {
+  smallFails: flag,
+  look: all<TransferFacts['look']>({ nothing: 0, fine: 0, late: 0, slow: 0, broken: 0, 'not-made': 0 }),
+  stopped: flag,
+  beside: flag,
+  line: all<TransferFacts['line']>({ crawling: 0, narrow: 0, moderate: 0, wide: 0, unknown: 0 }),
+  closer: all<TransferFacts['closer']>({ 'not-made': 0, made: 0 }),
+  controls: all<TransferFacts['controls']>({ 'not-asked': 0, 'none-passes': 0, 'most-fail': 0, pass: 0 }),
+  controlsSlow: all<TransferFacts['controlsSlow']>({ no: 0, downloads: 0, these: 0 }),
+  tries: many,
+  fine: all<TransferFacts['fine']>({ none: 0, some: 0, all: 0 }),
+  passes: flag,
+  between: flag,
+  speed: all<TransferFacts['speed']>({ unknown: 0, usual: 0, between: 0, fallen: 0 }),
+  slower: flag,
+};
+
+export const abroadWords: Words<AbroadFacts> = {
+  direction,
+  tries: many,
+  fine: all<AbroadFacts['fine']>({ none: 0, some: 0, all: 0 }),
+  passes: flag,
+};
+
+export const brokenWords: Words<BrokenFacts> = {
+  direction,
+  came: all<BrokenFacts['came']>({ nothing: 0, little: 0, much: 0 }),
+  cut: flag,
+  pace: all<BrokenFacts['pace']>({ crawls: 0, quick: 0 }),
+};
