@@ -1,13 +1,13 @@
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Rolldown } from 'vite';
-import { completeTextsPlugin } from './scripts/complete-texts.mjs';
-import { manifestFor } from './scripts/manifest-for.mjs';
-import { sharedChunks } from './scripts/shared-chunks.mjs';
-import { networkNamesPlugin, sharingOfThisBuild } from './scripts/sharing-build.mjs';
-import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.mjs';
-import { validateCataloguePlugin } from './scripts/validate-catalogue.mjs';
-import { withoutSourcesPlugin } from './scripts/without-sources.mjs';
+import { completeTextsPlugin } from './scripts/complete-texts.ts';
+import { manifestFor } from './scripts/manifest-for.ts';
+import { sharedChunks } from './scripts/shared-chunks.ts';
+import { networkNamesPlugin, sharingOfThisBuild } from './scripts/sharing-build.ts';
+import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.ts';
+import { validateCataloguePlugin } from './scripts/validate-catalogue.ts';
+import { withoutSourcesPlugin } from './scripts/without-sources.ts';
 
 /** The oldest version of each browser, the pages that its manifest does not name, and modules that stand in for others. */
 const browsers = {

@@ -5,16 +5,16 @@ import { parseArgs } from 'node:util';
 import { pace } from '../src/background/round/task-queue.ts';
 import { controls, services } from '../src/catalogue/catalogue.ts';
 import { controlRelays } from '../src/catalogue/controls.ts';
-import { ensureBrowser } from './browsers.mjs';
+import { ensureBrowser } from './browsers.ts';
 import { checkCatalogue, type Driven } from './catalogue-check/check-catalogue.ts';
 import { entriesOf } from './catalogue-check/entry.ts';
 import { withNewContacts } from './catalogue-check/new-contacts.ts';
 import { exitCodeOf, report } from './catalogue-check/report.ts';
-import { makeBuildsFresh } from './fresh-builds.mjs';
-import { grantedCopy } from './granted-copy.mjs';
-import { openHeadless } from './headless-browser.mjs';
-import { root } from './root.mjs';
-import { showOwnPage } from './show-own-page.mjs';
+import { makeBuildsFresh } from './fresh-builds.ts';
+import { grantedCopy } from './granted-copy.ts';
+import { openHeadless } from './headless-browser.ts';
+import { root } from './root.ts';
+import { showOwnPage } from './show-own-page.ts';
 
 const usage = `npm run catalogue:check [-- --only PATTERN] [--browser chromium|firefox] [--write --from "a home line in Norway"]
   Asks every server of the catalogue, by the built extension in real browsers and then by node, and prints what each

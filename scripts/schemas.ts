@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sharedSchemas } from '../tests/community/protocol/wire/shared-schemas.ts';
 import { evidenceJsonSchema } from '../tests/history/export/evidence-json-schema.ts';
 import { historySchema } from '../tests/history/export/history-schema.ts';
-import { root } from './root.mjs';
+import { root } from './root.ts';
 
 /** Regenerates the published schemas from those that files, reports and snapshots are checked with. */
 writeFileSync(join(root, 'schemas/history-2.json'), historySchema());

@@ -2,8 +2,8 @@ import { rmSync } from 'node:fs';
 import type { Extension } from '../../tests/browser/extension.ts';
 import { grantedExtension } from '../../tests/browser/extension.ts';
 import type { BrowserName } from '../../tests/lab/driver/browser.ts';
-import type { Target } from '../build.mjs';
-import { makeBuildsFresh } from '../fresh-builds.mjs';
+import type { Target } from '../build.ts';
+import { makeBuildsFresh } from '../fresh-builds.ts';
 import type { Row } from './row.ts';
 
 /** One measurement that can run alone and gives one or more rows. */

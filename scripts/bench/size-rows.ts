@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
 import { type Built, builtFor, chartFiles, dashboardPage, pageOf, scriptsOf } from '../../tests/house/built.ts';
-import { filesIn } from '../fingerprint.mjs';
-import { makeBuildsFresh } from '../fresh-builds.mjs';
+import { filesIn } from '../fingerprint.ts';
+import { makeBuildsFresh } from '../fresh-builds.ts';
 import type { Measure } from './measure.ts';
 import type { Row } from './row.ts';
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../root.mjs';
+import { root } from '../root.ts';
 import { readSource } from './doc-comments.ts';
 import { code, item, paragraph } from './markdown.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ESTree } from 'vite';
-import { root } from '../root.mjs';
+import { root } from '../root.ts';
 import { constantsIn, readSource } from './doc-comments.ts';
 
 /** A threshold of a rule, read from its declaration and doc comment. */

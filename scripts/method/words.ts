@@ -4,7 +4,7 @@ import { failureWords, meaningOf } from '../../src/model/failures.ts';
 import { networkPolicy, networkStateWords } from '../../src/model/network-states.ts';
 import { networkReasons, reasons } from '../../src/model/reasons.ts';
 import { claimOf, type ServiceState } from '../../src/model/verdict.ts';
-import { root } from '../root.mjs';
+import { root } from '../root.ts';
 import { constantsIn, type Doc, readSource } from './doc-comments.ts';
 import { code, item } from './markdown.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { placeholders, project } from '../../src/model/project.ts';
-import { root } from '../root.mjs';
+import { root } from '../root.ts';
 import { defaultEntries, uncontacted } from './catalogue-age.ts';
 import { hasDay, sectionOf } from './changelog.ts';
 import { git } from './git.ts';

@@ -2,12 +2,12 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { unzipSync } from 'fflate';
-import { filesIn } from '../fingerprint.mjs';
-import { writePackages, writeSums } from '../package.mjs';
-import { root } from '../root.mjs';
+import { filesIn } from '../fingerprint.ts';
+import { writePackages, writeSums } from '../package.ts';
+import { root } from '../root.ts';
 import { passesChecks, type ReleaseOptions, readChangelog } from './checks.ts';
 import { releaseNotes } from './notes.ts';
-import { packageName } from './release-build.mjs';
+import { packageName } from './release-build.ts';
 import { signFiles } from './signature.ts';
 import { missingCredentials, mozillaSignature, storeUploads } from './uploads.ts';
 

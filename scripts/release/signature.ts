@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { root } from '../root.mjs';
+import { root } from '../root.ts';
 
 /**
  * Signatures of OpenSSH: its ssh-keygen is kept, and comes with Linux, macOS and Windows, so that whoever verifies has to

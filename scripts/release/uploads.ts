@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { run, runPackage } from '../run.mjs';
+import { run, runPackage } from '../run.ts';
 
 interface Upload<Files> {
   readonly name: string;

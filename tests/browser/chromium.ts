@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { chromiumArguments } from '../../scripts/chromium-arguments.mjs';
+import { chromiumArguments } from '../../scripts/chromium-arguments.ts';
 import { services } from '../../src/catalogue/catalogue.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import type { Internet } from '../net/internet.ts';

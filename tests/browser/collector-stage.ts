@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { showOwnPage } from '../../scripts/show-own-page.mjs';
+import { showOwnPage } from '../../scripts/show-own-page.ts';
 import { startGateway } from '../../src/collector/gateway/start-gateway.ts';
 import { startRelay } from '../../src/collector/relay/start-relay.ts';
 import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';

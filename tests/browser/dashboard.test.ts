@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { targets } from '../../scripts/build.mjs';
-import { showOwnPage } from '../../scripts/show-own-page.mjs';
+import { targets } from '../../scripts/build.ts';
+import { showOwnPage } from '../../scripts/show-own-page.ts';
 import { unhealthy } from '../only-site.ts';
 import type { DrivenBrowser } from './driven-browser.ts';
 import { onStage } from './shared-stage.ts';

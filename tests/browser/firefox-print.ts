@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { showOwnPage } from '../../scripts/show-own-page.mjs';
+import { showOwnPage } from '../../scripts/show-own-page.ts';
 
 /** The connection to Firefox, through which its own windows can be reached too. */
 interface Connected {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { firefoxPreferences } from '../../scripts/firefox-preferences.mjs';
+import { firefoxPreferences } from '../../scripts/firefox-preferences.ts';
 import type { Internet } from '../net/internet.ts';
 import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';

@@ -1,4 +1,4 @@
-import { findBrowser } from '../../scripts/browsers.mjs';
+import { findBrowser } from '../../scripts/browsers.ts';
 
 /** The path of an installed browser; "npm test" installs what is missing. */
 export function installedBrowser(name: 'chromium' | 'firefox'): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { targets } from '../../scripts/build.mjs';
-import { showOwnPage } from '../../scripts/show-own-page.mjs';
+import { targets } from '../../scripts/build.ts';
+import { showOwnPage } from '../../scripts/show-own-page.ts';
 import { openPopupPage } from './popup-page.ts';
 import { onStage } from './shared-stage.ts';
 import { hostsOf, pictureFile } from './stage.ts';

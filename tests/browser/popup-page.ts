@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import { type PageReading, readPage } from '../../scripts/read-page.mjs';
-import { showOwnPage } from '../../scripts/show-own-page.mjs';
+import { type PageReading, readPage } from '../../scripts/read-page.ts';
+import { showOwnPage } from '../../scripts/show-own-page.ts';
 
 /** The longest time of a round in which nothing answers, plus a margin for a slow machine. */
 const roundDeadlineMs = 210_000;

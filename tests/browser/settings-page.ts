@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { showOwnPage } from '../../scripts/show-own-page.mjs';
+import { showOwnPage } from '../../scripts/show-own-page.ts';
 import type { Stage } from './stage.ts';
 
 /** The settings page, as a person uses it. */

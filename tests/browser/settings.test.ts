@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElementHandle } from 'puppeteer-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { targets } from '../../scripts/build.mjs';
+import { targets } from '../../scripts/build.ts';
 import { unhealthy } from '../only-site.ts';
 import { openSettings } from './settings-page.ts';
 import { onStage } from './shared-stage.ts';

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { showOwnPage } from '../../scripts/show-own-page.mjs';
+import { showOwnPage } from '../../scripts/show-own-page.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
 import { type Extension, grantedExtension, type Target } from './extension.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
-import { root } from '../../scripts/root.mjs';
+import { root } from '../../scripts/root.ts';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
 import { type ChromiumOptions, startChromium } from './chromium.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { PageReading } from '../../scripts/read-page.mjs';
+import type { PageReading } from '../../scripts/read-page.ts';
 import type { Behaviour } from '../net/behaviour.ts';
 import { inventedAddress } from '../net/resolver.ts';
 import { unhealthy } from '../only-site.ts';

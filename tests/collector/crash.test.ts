@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { root } from '../../scripts/root.mjs';
+import { root } from '../../scripts/root.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
 import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import { putEmptyStore } from './new-store.ts';

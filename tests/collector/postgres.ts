@@ -3,7 +3,7 @@ import { chownSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { findProgram } from '../../scripts/debian.mjs';
+import { findProgram } from '../../scripts/debian.ts';
 
 export interface PostgresServer {
   /** Creates an empty database and returns its `DATABASE_URL`. */

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import { root } from '../../scripts/root.mjs';
+import { root } from '../../scripts/root.ts';
 
 export interface Program {
   readonly process: ChildProcess;

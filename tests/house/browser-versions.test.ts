@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { CompatData, Identifier, SimpleSupportStatement } from '@mdn/browser-compat-data';
 import { describe, expect, it } from 'vitest';
-import type { Target } from '../../scripts/build.mjs';
-import { root } from '../../scripts/root.mjs';
+import type { Target } from '../../scripts/build.ts';
+import { root } from '../../scripts/root.ts';
 import { builtFor } from './built.ts';
 
 /** What MDN's data says of the oldest browsers that the manifests allow. */

@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { targets } from '../../scripts/build.mjs';
-import { fingerprint } from '../../scripts/fingerprint.mjs';
-import { grantedCopy } from '../../scripts/granted-copy.mjs';
+import { targets } from '../../scripts/build.ts';
+import { fingerprint } from '../../scripts/fingerprint.ts';
+import { grantedCopy } from '../../scripts/granted-copy.ts';
 import { builtFor } from './built.ts';
 import { type Checkout, makeCheckout } from './checkout.ts';
 

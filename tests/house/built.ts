@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Target } from '../../scripts/build.mjs';
-import { root } from '../../scripts/root.mjs';
+import type { Target } from '../../scripts/build.ts';
+import { root } from '../../scripts/root.ts';
 
 /** A build and its files. */
 export interface Built {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { targets } from '../../scripts/build.mjs';
+import { targets } from '../../scripts/build.ts';
 import { documentFile, rulesDocument } from '../../scripts/method/document.ts';
 import { readThresholds } from '../../scripts/method/thresholds.ts';
-import { root } from '../../scripts/root.mjs';
+import { root } from '../../scripts/root.ts';
 import { controlsElsewhere } from '../../src/catalogue/catalogue.ts';
 import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { targets } from '../../scripts/build.mjs';
-import { root } from '../../scripts/root.mjs';
+import { targets } from '../../scripts/build.ts';
+import { root } from '../../scripts/root.ts';
 import { controls, originsFor, originsOfAnyService, services } from '../../src/catalogue/catalogue.ts';
 import { builtFor, scriptsOf } from './built.ts';
 

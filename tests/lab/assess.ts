@@ -1,4 +1,4 @@
-import type { PageReading } from '../../scripts/read-page.mjs';
+import type { PageReading } from '../../scripts/read-page.ts';
 import { services } from '../../src/catalogue/catalogue.ts';
 import type { ServiceId } from '../../src/model/service.ts';
 import type { ServiceState } from '../../src/model/verdict.ts';

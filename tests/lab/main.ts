@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeBuildsFresh } from '../../scripts/fresh-builds.mjs';
-import { root } from '../../scripts/root.mjs';
+import { makeBuildsFresh } from '../../scripts/fresh-builds.ts';
+import { root } from '../../scripts/root.ts';
 import { grantedExtension } from '../browser/extension.ts';
 import { summary, tableHead, tableLines } from './report.ts';
 import { cannotRun, missingRequirement } from './requirements.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { completeTexts } from '../../scripts/complete-texts.mjs';
+import { completeTexts } from '../../scripts/complete-texts.ts';
 
 test('a text that a language lacks is shipped in English, and no description is', () => {
   const english = { hello: { message: 'Hello', description: 'A greeting.' }, bye: { message: 'Bye' } };

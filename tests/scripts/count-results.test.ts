@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countResults } from '../../scripts/count-results.mjs';
+import { countResults } from '../../scripts/count-results.ts';
 
 const file = (...statuses: readonly string[]) => ({
   status: statuses.includes('failed') ? 'failed' : 'passed',

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest';
-import { readPage } from '../../scripts/read-page.mjs';
+import { readPage } from '../../scripts/read-page.ts';
 
 it('a page is read by its marks alone', () => {
   Object.assign(document.documentElement.dataset, { round: 'idle', network: 'online', checkedAt: '1795000000000' });

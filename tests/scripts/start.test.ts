@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { root } from '../../scripts/root.mjs';
+import { root } from '../../scripts/root.ts';
 
 it.each([
   ['a browser that is not known', ['netscape'], '"netscape" is not a browser'],
   ['two browsers', ['chromium', 'firefox'], 'One browser at a time'],
   ['an option that does not exist', ['--loud'], '--loud'],
 ])('npm start refuses %s and shows how it is used', (_name, args, message) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'scripts/start.mjs'), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/start.ts', ...args], {
+    cwd: root,
     encoding: 'utf8',
   });
   expect(status).toBe(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verdictTable } from '../../scripts/verdict-table.mjs';
+import { verdictTable } from '../../scripts/verdict-table.ts';
 
 describe('the table that a headless start prints', () => {
   it('names the network, then each service with its cause and its functions, in columns', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutSources } from '../../scripts/without-sources.mjs';
+import { withoutSources } from '../../scripts/without-sources.ts';
 
 it('leaves out where an address is known from, and nothing else', () => {
   const entry =

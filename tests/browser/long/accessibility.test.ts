@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { showOwnPage } from '../../../scripts/show-own-page.mjs';
+import { showOwnPage } from '../../../scripts/show-own-page.ts';
 import { obstacles } from '../../pages/obstacles.ts';
 import { openSettings } from '../settings-page.ts';
 import { onStage } from '../shared-stage.ts';

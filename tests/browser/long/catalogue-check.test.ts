@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Checked, checkCatalogue } from '../../../scripts/catalogue-check/check-catalogue.ts';
 import { type Entry, entriesOf } from '../../../scripts/catalogue-check/entry.ts';
 import { exitCodeOf, report } from '../../../scripts/catalogue-check/report.ts';
-import { showOwnPage } from '../../../scripts/show-own-page.mjs';
+import { showOwnPage } from '../../../scripts/show-own-page.ts';
 import { controls, services } from '../../../src/catalogue/catalogue.ts';
 import { controlRelaySubject } from '../../../src/model/call-relay.ts';
 import { type CallRelay, startCallRelay } from '../../net/call-relay.ts';

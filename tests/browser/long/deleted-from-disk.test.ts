@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { showOwnPage } from '../../../scripts/show-own-page.mjs';
+import { showOwnPage } from '../../../scripts/show-own-page.ts';
 import { startInternet } from '../../net/internet.ts';
 import { startChromium } from '../chromium.ts';
 import { grantedExtension, type Target } from '../extension.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import { showOwnPage } from '../../../scripts/show-own-page.mjs';
+import { showOwnPage } from '../../../scripts/show-own-page.ts';
 import { exportForms } from '../../../src/platform/files/export-history.ts';
 import { printInFirefox, readPdf } from '../firefox-print.ts';
 import { onStage } from '../shared-stage.ts';

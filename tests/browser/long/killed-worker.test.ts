@@ -1,6 +1,6 @@
 import type { Browser } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
-import type { PageReading } from '../../../scripts/read-page.mjs';
+import type { PageReading } from '../../../scripts/read-page.ts';
 import { controls } from '../../../src/catalogue/catalogue.ts';
 import { commonEverywhere } from '../../../src/catalogue/common-services.ts';
 import type { Stage as StageOfRow } from '../../../src/model/round.ts';

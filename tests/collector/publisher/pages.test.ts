@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'parse5';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumArguments } from '../../../scripts/chromium-arguments.mjs';
+import { chromiumArguments } from '../../../scripts/chromium-arguments.ts';
 import { countryPage } from '../../../src/collector/pages/country-page.tsx';
 import { indexPage } from '../../../src/collector/pages/index-page.tsx';
 import { countsOf } from '../../../src/collector/pages/words.ts';

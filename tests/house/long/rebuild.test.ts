@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageName } from '../../../scripts/release/release-build.mjs';
-import { root } from '../../../scripts/root.mjs';
+import { packageName } from '../../../scripts/release/release-build.ts';
+import { root } from '../../../scripts/root.ts';
 import { commitAll, copySources, run } from '../source-copy.ts';
 import { unpack } from '../unpack.ts';
 
@@ -37,7 +37,7 @@ function releaseFrom(sharing: Release['sharing']): Release {
   copySources(folder);
   if (sharing === 'with sharing') writeFileSync(join(folder, 'release/sharing.json'), JSON.stringify(relays));
   commitAll(folder);
-  run(process.execPath, ['scripts/package.mjs'], folder);
+  run(process.execPath, ['--import', 'tsx', 'scripts/package.ts'], folder);
   const read = (kind: 'sources' | (typeof kinds)[number]) =>
     readFileSync(join(folder, 'dist/packages', packageName(kind)));
   return {

@@ -1,4 +1,4 @@
-import { type PageReading, readPage } from '../../../scripts/read-page.mjs';
+import { type PageReading, readPage } from '../../../scripts/read-page.ts';
 import type { LabBrowser } from './browser.ts';
 
 /** The popup's result at the end of a check, with times. */

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { chromiumArguments } from '../../../scripts/chromium-arguments.mjs';
+import { chromiumArguments } from '../../../scripts/chromium-arguments.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 import { trustRoots } from '../../browser/trust.ts';
 import type { BrowserOptions, LabBrowser } from './browser.ts';

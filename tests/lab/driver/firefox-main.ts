@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import puppeteer from 'puppeteer-core';
-import { firefoxPreferences } from '../../../scripts/firefox-preferences.mjs';
+import { firefoxPreferences } from '../../../scripts/firefox-preferences.ts';
 import { answerCalls } from '../channel.ts';
 
 export interface FirefoxOptions {

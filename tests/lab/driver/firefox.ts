@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from '../../../scripts/root.mjs';
+import { root } from '../../../scripts/root.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 import { buildIn, canBuildIn, trustRoots } from '../../browser/trust.ts';
 import { startRemote } from '../channel.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { build, type Plugin, type PreviewServer, preview } from 'vite';
-import { chromiumArguments } from '../../../scripts/chromium-arguments.mjs';
+import { chromiumArguments } from '../../../scripts/chromium-arguments.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 
 /** The texts of a page, by key. */

@@ -1,5 +1,5 @@
 /**
- * Finds the name of a network by its ASN in the file that scripts/network-data.mjs writes: one line for each, ASN, tab,
+ * Finds the name of a network by its ASN in the file that scripts/network-data.ts writes: one line for each, ASN, tab,
  * name, sorted by ASN. It searches the text without parsing it, since one name of seventeen thousand is wanted.
  */
 export function networkName(names: string, asn: number): string | undefined {

@@ -1,0 +1,26 @@
+import type { Browser } from './browsers.ts';
+import { openHeadless } from './headless-browser.ts';
+import { type PageReading, readPage } from './read-page.ts';
+import { showOwnPage } from './show-own-page.ts';
+
+/** Longer than any round lasts. */
+const roundDeadlineMs = 220_000;
+
+/**
+ * Runs one real round in a headless browser by clicking in the popup, and reads the result from it.
+ * @param folder of a build with the hosts granted
+ */
+export async function headlessRound(browser: Browser, folder: string): Promise<PageReading> {
+  const { browser: running, origin, manifest } = await openHeadless(browser, folder);
+  try {
+    const page = await running.newPage();
+    const popup = `${origin}/${manifest.action.default_popup}`;
+    await showOwnPage(page, popup, '[data-action="check-now"]:not([disabled])');
+    // Clicked by script: the welcome page may cover the popup, and a browser does not paint hidden pages.
+    await page.$eval('button[data-action="check-now"]', (button) => button.click());
+    await page.waitForSelector('html[data-round="idle"][data-checked-at]', { timeout: roundDeadlineMs });
+    return await page.evaluate(readPage);
+  } finally {
+    await running.close();
+  }
+}

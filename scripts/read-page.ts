@@ -1,0 +1,22 @@
+/**
+ * Reads the data attributes of the popup. It runs in the page, so it can use nothing outside itself. No function in it
+ * has a name: esbuild would mark a named one with a helper of its own, which the page lacks.
+ */
+export function readPage() {
+  const { network, checkedAt } = document.documentElement.dataset;
+  return {
+    checkedAt: Number(checkedAt),
+    network,
+    services: [...document.querySelectorAll<HTMLElement>('[data-service]')].map((row) => {
+      const { service, state, cause, manner, confidence } = row.dataset;
+      const functions = [...row.querySelectorAll<HTMLElement>('[data-function]')].map((chip) => {
+        const marks = chip.dataset;
+        const count = chip.querySelector('.count')?.textContent ?? undefined;
+        return { function: marks['function'], state: marks['state'], cause: marks['cause'], count };
+      });
+      return { service, state, cause, manner, confidence, functions };
+    }),
+  };
+}
+
+export type PageReading = ReturnType<typeof readPage>;

@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ensureBrowser } from './browsers.ts';
+import { build, targets } from './build.ts';
+import { checks } from './check.ts';
+import type { Count } from './count-results.ts';
+import { lintFirefox } from './lint-firefox.ts';
+import { runTests } from './run-tests.ts';
+import { ensureTestPrograms } from './test-programs.ts';
+
+const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
+
+await ensureTestPrograms();
+await ensureBrowser('chromium');
+await ensureBrowser('firefox');
+
+const results: (Count & { readonly name: string; readonly minutes: number })[] = [];
+
+async function step(name: string, run: () => Promise<Count>): Promise<void> {
+  console.log(`\n== ${name}`);
+  const startedAt = performance.now();
+  const count = await run().catch((error) => {
+    console.error(error);
+    return asOne(false);
+  });
+  results.push({ name, ...count, minutes: (performance.now() - startedAt) / 60_000 });
+}
+
+const asOne = (good: boolean): Count => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 });
+
+for (const { name, run } of checks) await step(name, async () => asOne((await run()).code === 0));
+await step('unit tests', () => runTests('unit'));
+for (const target of targets) {
+  await step(`build for ${target}`, async () => {
+    await build(target);
+    return asOne(true);
+  });
+}
+await step("Mozilla's linter", async () => {
+  const findings = await lintFirefox();
+  for (const finding of findings) console.error(finding);
+  return asOne(findings.length === 0);
+});
+await step('tests of the house', () => runTests('house'));
+if (all) await step('long tests of the house', () => runTests('house-long'));
+// The tests of the collector mostly wait for time limits, and those in browsers for answers.
+await step('tests in browsers and of the collector', async () => {
+  const [browser, collector] = await Promise.all([runTests('browser'), runTests('collector')]);
+  return { passed: browser.passed + collector.passed, failed: browser.failed + collector.failed };
+});
+if (all) await step('long tests in browsers', () => runTests('browser-long'));
+
+const labCanRun = process.getuid?.() === 0 && existsSync('/dev/net/tun');
+if (labCanRun) await step('tests in the lab', () => runTests('lab'));
+if (labCanRun && all) await step('long tests in the lab', () => runTests('lab-long'));
+if (!labCanRun) console.log('\nThe lab needs Linux, root and /dev/net/tun: its tests did not run.');
+
+const sum = (key: 'passed' | 'failed' | 'minutes') => results.reduce((total, result) => total + result[key], 0);
+const minutes = (value: number) => `${value.toFixed(1)} min`;
+console.log('');
+for (const result of results) {
+  console.log(`${result.name}: ${result.passed} passed, ${result.failed} failed, ${minutes(result.minutes)}`);
+}
+console.log(`in all ${minutes(sum('minutes'))}`);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;
