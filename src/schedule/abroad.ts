@@ -9,20 +9,20 @@ import type { Plan, Task, TransferTask } from './plan.ts';
 import { controlTargets, largeObjects, type Target, taskFor } from './transfer-targets.ts';
 
 /**
- * Sites abroad to compare with a domestic one.
+ * How many foreign controls are sampled to compare them with a domestic one.
  * @source one more than have to agree, since one may be gone
  */
 const maxAbroadSamples = 3;
 
 /**
- * First looks at the site inside the country.
- * @source the second one reads more, where the first one came too quickly for its speed to show
+ * How often the domestic control is sampled.
+ * @source a second, larger sample is needed where the first came too quickly to show its speed
  */
 const maxInsideSamples = 2;
 
 /**
- * More first looks at controls where the first one crawled: at one inside the country, and then at more abroad. They tell
- * a line that is bad for everything from one that holds back everything from abroad.
+ * More samples of controls where the first one was very slow: of a domestic control, then of more foreign ones. They show
+ * whether the line is slow for everything or only for traffic from abroad.
  */
 export function controlsAbroadDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const [inside] = controlsOfClass(plan, 'domestic');
@@ -41,14 +41,14 @@ export function controlsOfClass(plan: Plan, of: Control['class']): Target[] {
   return controlTargets('download', { ...plan, transferControls });
 }
 
-/** Does everything from abroad look held back? */
+/** Do all transfers from abroad look throttled or frozen? */
 export function isHeldBackFromAbroad(plan: Plan, seen: readonly Observation[]): boolean {
   return abroadLooks(seen, domesticServicesOf(plan.services)) !== undefined;
 }
 
 /**
- * Where everything from abroad looks held back: a second look at all services that do, and then pages, which have to pass
- * where large things froze.
+ * Where all transfers from abroad look throttled or frozen: a second sample of each service that does, and then pages, which
+ * have to load although large transfers froze.
  */
 export function heldBackDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const inside = besideDomestic(seen);
@@ -61,12 +61,12 @@ export function heldBackDue(plan: Plan, seen: readonly Observation[]): Task[] {
   return again.length > 0 ? again : smallOnesDue(plan, seen);
 }
 
-/** So many pages of controls abroad are asked for after everything large from there froze. */
+/** How many pages of foreign controls are requested after all large transfers from abroad froze. */
 const smallOnes = 2;
 
 /**
- * Pages of controls abroad, which have to pass where large things froze: else the line has gone. Not of those that froze:
- * browsers send to a frozen connection for a while.
+ * Pages of foreign controls, which have to load although large transfers froze; otherwise the line is down. Controls whose
+ * transfer froze are left out, because browsers go on using a frozen connection for a while.
  */
 function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const domesticServices = domesticServicesOf(plan.services);

@@ -4,9 +4,9 @@ import type { Control } from '../model/service.ts';
 import { type Plan, probeKindOf } from './plan.ts';
 
 /**
- * The part of a plan that asks only hosts to which the person gave access. Without access a browser follows redirects
- * blindly, and whoever controls the line could lead a plain request to a host inside the person's own network.
- * @param allows whether there is access to this URL
+ * The part of a plan whose hosts the person has permitted. Without host permission a browser follows redirects by itself,
+ * and whoever controls the line could redirect an http request into the person's own network.
+ * @param allows whether the person permitted this URL
  */
 export function allowedPart(plan: Plan, allows: (url: string) => boolean): Plan {
   const allowed = (controls: readonly Control[]) => controls.filter(({ url }) => allows(url));
@@ -27,7 +27,7 @@ export function allowedPart(plan: Plan, allows: (url: string) => boolean): Plan 
   };
 }
 
-/** The endpoints of a plan to which there is no access, as observations of tries that were not made. */
+/** Observations of tries that were skipped, one for each endpoint of the plan that is not permitted. */
 export function triesNotAllowed(
   plan: Plan,
   allows: (url: string) => boolean,

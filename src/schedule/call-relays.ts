@@ -11,15 +11,14 @@ import type { Plan, Task } from './plan.ts';
 
 type RelayTask = Extract<Task, { kind: 'relay' }>;
 
-/** Control relays that are asked first: of different operators, since one of them may be blocked. */
+/** How many control relays are asked first. They have different operators, since one may be blocked. */
 const controlRelaysAsked = 2;
 
 /**
- * The call relays that a round asks next: first every relay of the services together with control relays, then once
- * more the relays that did not answer and whose service has no relay that did, and last a control relay. Only tries that
- * the answer of a control relay on the same port can be compared with count, so where that comes from none of the first
- * control relays but from a later one, two more tries are made. None is asked through a proxy, because datagrams would
- * bypass it.
+ * The call relays that a round asks next: first all relays of the services and two control relays, then again the relays
+ * that did not answer and whose service has no relay that did, and last a control relay. A try counts only beside an
+ * answer of a control relay on the same port. If none of the first control relays answers on that port and a later one
+ * does, two more tries are made. Nothing is asked where a proxy is suspected, because datagrams would bypass it.
  */
 export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): RelayTask[] {
   const relays = relaysOf(plan);
@@ -39,7 +38,7 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
       unreached.some((service) => service.relays?.some((one) => one.url === relay.url && mayDecide(one))),
   );
   if (silent.length === 0) return [];
-  /** The control relays that can be compared with all silent relays of its service. */
+  /** The control relays on the ports of all silent relays of its service. */
   const beside = (relay: Asked) => {
     const users = unreached.filter((service) => service.relays?.some(({ url }) => url === relay.url));
     const alike = silent.filter(({ url }) => users.some((user) => user.relays?.some((one) => one.url === url)));
@@ -65,9 +64,9 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
 }
 
 /**
- * The control relays that told the browser's address at first, once more after what may be judged to its disadvantage:
- * do they still see it in the same network?
- * @param doubtful observations of it
+ * The control relays that answered at first, asked again after failures: do they still see this browser in the same
+ * network?
+ * @param doubtful the failures
  */
 export function relaysAgain(
   plan: Plan,
@@ -85,7 +84,7 @@ export function relaysAgain(
   return newest < 0 || due.length === 0 || isProxyFeared(seen, hints) ? [] : due;
 }
 
-/** An unstable line is reported as unstable even behind a proxy, so the state of the network does not show the proxy. */
+/** The network state alone is not enough: a line behind a proxy can be reported as unstable. */
 function isProxyFeared(seen: readonly Observation[], hints: NetworkHints): boolean {
   return isProxySuspected(seen) || networkPolicy(judgeNetwork(seen, hints).state).probes === 'no-relays';
 }
@@ -99,7 +98,7 @@ interface Asked {
   readonly subject: Subject;
 }
 
-/** Services can share a relay, which is asked once. */
+/** A relay that several services share is asked once. */
 function relaysOf(plan: Plan): Asked[] {
   const byUrl = new Map<string, Asked>();
   for (const { id, relays = [] } of servicesAsked(plan)) {
@@ -110,7 +109,7 @@ function relaysOf(plan: Plan): Asked[] {
   return [...byUrl.values()];
 }
 
-/** Relays need no access to a host, but are asked only of services to which the person gave access. */
+/** Relays need no host permission, but only services that the person permitted are asked. */
 function servicesAsked({ endpoints }: Plan): Service[] {
   return [...new Set(endpoints.map(({ service }) => service))];
 }

@@ -8,8 +8,8 @@ import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 
 /**
- * One contrast per function of a service is enough to find the stage that fails. The endpoint that failed first gets
- * it. With any other choice, a failure that arrives while the contrast runs could ask for a second one.
+ * Comparison probes of one endpoint per function are enough to find the stage that fails. They go to the endpoint that
+ * failed first: with any other choice, a failure that arrives while they run could start them for a second endpoint.
  */
 export function contrastsDue(
   endpoints: readonly Planned[],
@@ -43,8 +43,8 @@ export function contrastsDue(
 }
 
 /**
- * The index of the first failure that needs a contrast, and how deep the contrast has to go. A page shows to be in place by
- * what is seen later, so it comes after all failures.
+ * The index of the first failure that needs comparison probes, and how many. A substitute page comes after all failures,
+ * because it is recognised only by later observations.
  */
 function unexplained(planned: Planned, seen: readonly Observation[], pages: SubstitutePages) {
   const wanted = seen.map((o) => contrastWanted(o, planned, pages));
@@ -58,8 +58,8 @@ function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
 }
 
 /**
- * When an endpoint stays silent, port 80 shows whether its name leads to a live server at all. It is asked once, after
- * the second try, and not when the contrast of an equal endpoint already shows it.
+ * If an endpoint stays silent, port 80 shows whether its name leads to a live server at all. It is asked once, after the
+ * second try, unless the comparison probes of an equal endpoint have shown it.
  */
 export function portsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const hosts = new Set<string>();
@@ -85,8 +85,8 @@ function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[])
 }
 
 /**
- * Port 80 adds nothing when the contrast shows what the network's own resolver says, or an address that is silent by
- * itself.
+ * Port 80 adds nothing if the comparison probes show where the network's own resolver leads, or that the address itself is
+ * silent.
  */
 function isSettledByContrast(host: string, seen: readonly Observation[]): boolean {
   if (!isDirect(lineOf(seen))) return false;
@@ -98,8 +98,8 @@ function isSettledByContrast(host: string, seen: readonly Observation[]): boolea
 }
 
 /**
- * What an attempt at this very endpoint, or a handshake alone, leaves to be found out: where a failure comes from, or
- * whether it was the name that led to a page in place of the service's.
+ * The comparison probes that an attempt at this endpoint, or a bare handshake, calls for: to locate a failure, or to see
+ * whether the DNS answer led to the substitute page.
  */
 function contrastWanted(o: Observation, { service, endpoint }: Planned, pages: SubstitutePages): Contrast | undefined {
   const { subject } = o;
@@ -109,6 +109,6 @@ function contrastWanted(o: Observation, { service, endpoint }: Planned, pages: S
   const attempt = readBeside(o, endpoint, pages);
   if (attempt.kind === 'failed') return meaningOf(attempt.failure).contrast;
   if (attempt.kind !== 'foreign-answer' || attempt.ledAstray === undefined) return undefined;
-  // Wherever it comes from, a service may turn everybody away who comes that way.
+  // A service may refuse everybody who comes by that address, whoever answered the lookup.
   return attempt.by === 'refusal' ? undefined : 'address';
 }

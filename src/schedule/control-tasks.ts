@@ -5,7 +5,7 @@ import { firstTry } from './endpoint-tries.ts';
 import type { Plan, Planned, Task } from './plan.ts';
 
 /**
- * How many controls of each class to ask again: `again` of those that answered before, `fresh` of those not asked yet.
+ * How many controls of each class to ask at the end: `again` of those that answered before, `fresh` of those not asked yet.
  */
 const closing = {
   foreign: { again: 2, fresh: 2 },
@@ -14,9 +14,9 @@ const closing = {
 } as const;
 
 /**
- * Checks the connection again. Controls that answered before show whether it still works; a control that is asked for
- * the first time could be blocked, but shows that new connections are still made. Where one kind runs out, the other
- * fills in.
+ * Checks the connection again. Controls that answered before show whether it still works. A control that is asked for the
+ * first time may be blocked, but its answer shows that new connections can be made. If there are too few of one kind, more
+ * of the other are asked.
  */
 export function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
   const controls = [...plan.first, ...plan.reserve, ...plan.elsewhere.filter((control) => answered(control, seen))];
@@ -32,14 +32,14 @@ export function closingControls(plan: Plan, seen: readonly Observation[], phase:
 }
 
 /**
- * Most pages of foreign services to request when every control is silent.
+ * How many pages of foreign services are requested at most when every control is silent.
  * @source our choice: two answers show that the internet is reachable
  */
 const maxWitnesses = 5;
 
 /**
- * One page of each domestic service and of each foreign one, requested when every control is silent: where the device
- * is may be unknown, and there the country's own sites may be all that answers.
+ * The pages of domestic services and of some foreign ones, requested when every control is silent. The country may be
+ * unknown, and its own sites may be all that answers there.
  */
 export function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
   const pages = new Map<Service, Planned>();
@@ -57,15 +57,15 @@ export function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
 }
 
 /**
- * All controls abroad that are left, before a check says that only sites inside a country answer: on a line that loses much
- * one of them may have been the only one to answer.
+ * All remaining foreign controls, asked before a check reports that only domestic sites answer: on a lossy line one of them
+ * may answer although the others did not.
  */
 export function lastFromAbroad(plan: Plan, seen: readonly Observation[]): Task[] {
   const abroad = plan.reserve.filter((control) => control.class === 'foreign');
   return abroad.flatMap((control) => controlTask(control, seen, 'before', 1));
 }
 
-/** One site of each country, requested before the device counts as offline. */
+/** One site of each country, requested before the device is taken for offline. */
 export function countriesDue(plan: Plan, seen: readonly Observation[]): Task[] {
   return plan.elsewhere.flatMap((control) => controlTask(control, seen, 'before', 1));
 }

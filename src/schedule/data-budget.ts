@@ -4,14 +4,14 @@ import type { Observation } from '../model/observation.ts';
 import type { Extent } from '../model/round.ts';
 
 /**
- * Browsers do not say how many bytes a connection takes. Both are measured on the wire: TCP, TLS 1.3 with a usual
- * chain, DNS, one head.
+ * Browsers do not report how many bytes a connection takes. Both numbers were measured on the wire: TCP, TLS 1.3 with a
+ * typical certificate chain, DNS and the headers of one request.
  */
 const newConnectionBytes = 5300;
 const openConnectionBytes = 900;
-/** A failed attempt, with the browser's own repeats. */
+/** A failed attempt, including the browser's own retries. */
 const failedBytes = 2500;
-/** TCP, TLS and HTTP/2 around a body. */
+/** The overhead of TCP, TLS and HTTP/2 on a body, as a factor. */
 const wrapping = 1.06;
 
 /** Bytes that one observation moved in both directions. The sum of a round is within a fifth of what the wire shows. */
@@ -22,7 +22,7 @@ export function bytesOf({ outcome, probe, reused, transfer }: Observation): numb
   return body + (reused || probe === 'http' ? openConnectionBytes : newConnectionBytes);
 }
 
-/** What the bytes of a check were moved for. */
+/** What a check transferred bytes for. */
 type Purpose = 'reach' | 'calls' | 'speed';
 
 const purposes: Readonly<Partial<Record<Observation['probe'], Purpose>>> = {
@@ -36,7 +36,7 @@ const purposes: Readonly<Partial<Record<Observation['probe'], Purpose>>> = {
   upload: 'speed',
 };
 
-/** Bytes that observations moved in both directions, by what for. */
+/** Bytes that observations moved in both directions, by purpose. */
 export function bytesByPurpose(observations: readonly Observation[]): Readonly<Record<Purpose, number>> {
   const bytes = { reach: 0, calls: 0, speed: 0 };
   for (const o of observations) bytes[purposes[o.probe] ?? 'reach'] += bytesOf(o);
@@ -64,7 +64,7 @@ export function withUse(use: DataUse, profile: string, bytes: number): DataUse {
   return { ...use, bytes: { ...use.bytes, [profile]: (use.bytes[profile] ?? 0) + bytes } };
 }
 
-/** What was moved on a network that is deleted still counts for the month, as that of no known network. */
+/** The data use of a deleted network still counts for the month, as that of an unknown network. */
 export function withoutNetwork({ month, bytes }: DataUse, profile: string): DataUse {
   const { [profile]: moved, ...others } = bytes;
   return moved === undefined ? { month, bytes } : withUse({ month, bytes: others }, unknownNetwork, moved);
@@ -79,10 +79,10 @@ export const meteredMegabytes = 5;
 
 const minutesInMonth = 30 * 24 * 60;
 const servicesMeasured = 7;
-/** Of a check that saves data: for the speed of two services, however many are checked. */
+/** The part of `data-saver` that measures speed: always of two services, however many are checked. */
 const speedBytes = 95_000;
 
-/** Roughly how many bytes background checks would move in a month in which the browser is always open. */
+/** Roughly how many bytes background checks move in a month if the browser is always open. */
 export function expectedBytes(everyMinutes: number, services: number): number {
   const reachBytes = (typicalBytes['data-saver'] - speedBytes) * (services / servicesMeasured);
   return (minutesInMonth / everyMinutes) * (reachBytes + speedBytes);

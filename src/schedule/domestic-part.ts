@@ -1,7 +1,7 @@
 import type { CountryId } from '../model/country-ids.ts';
 import type { Plan } from './plan.ts';
 
-/** The part of a plan inside one country, where nothing abroad answers: its services, and its controls to compare with. */
+/** The part of a plan that remains where nothing from abroad answers: the services and the transfer controls of the country. */
 export function domesticPart(plan: Plan, country: CountryId | undefined): Plan {
   return {
     ...plan,

@@ -33,25 +33,25 @@ import { smallTransfersDue } from './small-transfers.ts';
 import { transfersDue } from './transfers.ts';
 
 /**
- * What a round has to do next, derived from its observations. Progress is stored nowhere else, so a round whose worker
- * was killed continues from its observations. The round is over when nothing is due and nothing is in flight.
+ * What a round has to do next, derived from its observations alone, so that a round whose worker was killed continues from
+ * them. The round is over when nothing is due and nothing is in flight.
  */
 export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
-  // Nothing that was seen counts any more.
+  // The network may be another one now, so nothing that was observed counts any more.
   if (wasInterrupted(seen)) return [];
   const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
   if (foreignAnswered(seen))
     return [...opening, ...servicesDue(plan, seen, plan.endpoints, hints, opening.length === 0)];
-  // On a very slow line plain http is answered last, so the second controls do not wait for captive ones.
+  // On a very slow line http is answered last, so the second controls do not wait for captive ones.
   if (opening.some(({ control }) => control.class !== 'captive')) return opening;
 
   const second = plan.second.flatMap((control) => controlTask(control, seen, 'before', 1));
   if (second.length > 0 || opening.length > 0) return [...opening, ...second];
   const network = judgeNetwork(seen, hints);
   const { probes } = networkPolicy(network.state);
-  // With every certificate out of date nothing could answer.
+  // If every certificate counts as out of date, nothing can answer.
   if (probes === 'nothing' || network.because.includes('all-certificates-out-of-date')) return [];
-  // Controls can be blocked too. If any service answers, the internet is reachable despite the silent controls.
+  // Controls can be blocked too. If any service answers, the internet is reachable although the controls are silent.
   if (probes === 'witnesses') return hints.onLine ? [...countriesDue(plan, seen), ...witnesses(plan, seen)] : [];
   if (probes === 'countries') return countriesDue(plan, seen);
   const isInside = probes === 'domestic';
@@ -78,11 +78,11 @@ function servicesDue(
   const pages = substitutePages(seen);
   const line = lineOf(seen);
   const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen, pages, extraTries(line)));
-  // On a line that loses answers no failure counts, and contrasts would only add load.
+  // On a lossy line no failure counts, and comparison probes would only add load.
   const isBelieved = line.lossRate <= unreliableLossRate;
   const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen, pages) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
-  // A row is not judged before them, so that otherwise the first one would wait for all first tries.
+  // The row of a service waits for these, and the first row is not to wait for the first tries of all services.
   const anew = repeats.filter((task) => isFirstHandshake(task) && !firsts.some((first) => opensChannel(first, task)));
   const others = repeats.filter((task) => !anew.includes(task));
   const reach = [...anew, ...firsts, ...contrasts, ...others, ...ports];
@@ -92,12 +92,12 @@ function servicesDue(
       ? [...closingControls(plan, seen, 'after'), ...relaysAgain(plan, seen, hints, quickTries(failed, seen))]
       : [];
   const calls = isProxyRuledOut ? relaysDue(plan, seen, hints) : [];
-  // They tell in which network the check began.
+  // Their answers show in which network the check began.
   const starts = calls.filter(({ attempt, subject }) => attempt === 1 && subject.kind === 'control');
-  // What stalls on a line that loses answers is not believed either.
+  // On a lossy line a stalled transfer does not count either.
   const transfers = isBelieved ? transfersDue(plan, seen) : [];
   const atLast = () => (failed.length > 0 ? [] : relaysAgain(plan, seen, hints, seen.filter(isSecondLook)));
-  // On a narrow line whatever is large would delay the answers, and there they would look lost.
+  // On a slow line large transfers would delay the answers until they look lost.
   if (isNarrow(seen)) {
     const asked = firstOf([...starts, ...reach], last, calls, transfers, finalRetriesDue(endpoints, seen));
     return asked.length > 0 ? asked : atLast();
@@ -105,14 +105,14 @@ function servicesDue(
   const beside = isBelieved ? [...controlsBesideReach(plan, seen), ...smallTransfersDue(plan, seen)] : [];
   if (firsts.length > 0) {
     const later = calls.filter((task) => !starts.includes(task));
-    // On a long line more has to follow what is beside, and the last addresses end before it.
+    // On a line with a long round trip the transfers take longest, so they start first.
     return headroomOf(seen) === 'long'
       ? [...starts, ...beside, ...reach, ...later]
       : [...starts, ...reach, ...later, ...beside];
   }
   const finalRetries = reach.length + last.length > 0 ? [] : finalRetriesDue(endpoints, seen);
   const rest = [...reach, ...last, ...calls, ...transfers, ...finalRetries];
-  // Beside anything large, datagrams may wait for longer than the browser does.
+  // Beside a large transfer datagrams may be queued for longer than the browser waits.
   return firstOf(rest, atLast(), isBelieved ? quicDue(plan, seen) : []);
 }
 
@@ -125,12 +125,12 @@ function isFirstHandshake({ probe, attempt }: EndpointTask): boolean {
   return probe === 'handshake' && attempt === 1;
 }
 
-/** Will this try show by itself whether a new connection to the host of the other comes up? */
+/** Does this try open a new connection to the host of the other one anyway? */
 function opensChannel({ endpoint, probe }: EndpointTask, other: EndpointTask): boolean {
   return probe === 'websocket' && new URL(endpoint.url).hostname === new URL(other.endpoint.url).hostname;
 }
 
-/** Something may be judged blocked, so the round has to check that the connection still works. */
+/** May this endpoint be judged blocked, so that the round has to check whether the connection still works? */
 function hasFailed(planned: Planned, seen: readonly Observation[], pages: SubstitutePages): boolean {
   if (channelOf(planned.service.id, planned.endpoint, seen).cut > 0) return true;
   return attemptsAbout(planned.service.id, planned.endpoint, seen).some((o) => {
@@ -139,19 +139,19 @@ function hasFailed(planned: Planned, seen: readonly Observation[], pages: Substi
   });
 }
 
-/** The tries of these that did not wait for the browser. */
+/** The tries of these endpoints without their final retries. */
 function quickTries(failed: readonly Planned[], seen: readonly Observation[]): Observation[] {
   const tries = failed.flatMap(({ service, endpoint }) => attemptsMade(service.id, endpoint, seen));
   return tries.filter(({ attempt }) => attempt < finalAttempt);
 }
 
-/** Of a service whose addresses all answer: a closer look at what is large, or a call relay that is silent again. */
+/** A larger sample, or a call relay that was silent again, of a service whose endpoints all answer. */
 function isSecondLook(o: Observation): boolean {
   const isSilentAgain = isRelayProbe(o) && o.attempt > 1 && o.outcome.kind === 'failed';
   return o.subject.kind === 'service' && (o.probe === 'download' || o.probe === 'upload' || isSilentAgain);
 }
 
-/** Did it answer where no control ever did? Then the line is not dead for it, and the rest of it is asked for. */
+/** Did this service answer although no control did? Then it is reachable, and its other endpoints are asked too. */
 function answersAlone({ id }: Service, seen: readonly Observation[]): boolean {
   const answers = seen.filter(isAnswer);
   return (

@@ -14,18 +14,18 @@ export function firstTry({ service, endpoint }: Planned): EndpointTask {
 }
 
 /**
- * Most tries of one endpoint.
+ * How many tries an endpoint gets at most.
  * @source two have to agree, and a third only breaks a tie
  */
 const maxTries = 3;
 
-/** What may be otherwise at the next try. */
+/** Attempts whose result may differ at the next try. */
 const unsettled: ReadonlySet<Attempt['kind']> = new Set(['failed', 'server-error', 'readable-error', 'foreign-answer']);
 
 /**
- * Repeats a try that failed or was given up too soon, adds a third try when two disagree, and requests the page of a
- * host whose WebSocket does not open.
- * @param extra how many more tries have to agree where all were silent
+ * Repeats a try that failed or timed out too soon, adds a third try when two disagree, and requests the page of a host whose
+ * WebSocket does not open.
+ * @param extra how many more tries have to agree if all were silent
  */
 export function repeatsDue(
   planned: Planned,
@@ -66,7 +66,7 @@ export function repeatsDue(
     const pages = tries.length - sockets.length;
     if (reached === 0)
       return usable.length >= 2 + more && !mayBeCutWhenUp(planned, usable, seen) ? [] : task('https', pages + 1);
-    // The host answers but its WebSocket does not open: only further failures to open mean something.
+    // The host answers but its WebSocket does not open: only more failed WebSockets add evidence.
     const believed = usable.filter((o) => sockets.includes(o)).length;
     return believed < 2 + more ? task('websocket', sockets.length + 1) : [];
   }
@@ -75,8 +75,8 @@ export function repeatsDue(
 }
 
 /**
- * Was a channel's host cut off like one that has reasons of its own: an equal server serves, or there is none? One more
- * try shows whether it was cut before its handshake or after.
+ * Was the connection cut, and may the server itself have done it, because an equal server serves or there is none? One more
+ * try shows whether it was cut before or after the handshake.
  */
 function mayBeCutWhenUp(
   { service, endpoint }: Planned,
@@ -90,7 +90,7 @@ function mayBeCutWhenUp(
   );
 }
 
-/** A host that answered over an old connection is asked for a new one, until one comes up or two have failed. */
+/** A host that answered on an old connection is asked for new ones until one is established or two have failed. */
 function newConnectionDue({ service, endpoint }: Planned, seen: readonly Observation[]): EndpointTask[] {
   const { cameUp, failed, tried } = newConnectionsTo(new URL(endpoint.url).hostname, seen);
   const isKnown = cameUp || failed.length === 2 || tried === maxTries;
@@ -98,8 +98,8 @@ function newConnectionDue({ service, endpoint }: Planned, seen: readonly Observa
 }
 
 /**
- * A WebSocket that was not opened because its headers would identify the person. A page request shows whether the host
- * is reached.
+ * Was the WebSocket skipped because its headers would identify the person? A page request shows whether the host is
+ * reachable.
  */
 function wasSkippedForItsHeaders({ outcome }: Observation): boolean {
   return outcome.kind === 'skipped' && outcome.why === 'identifying-headers';

@@ -5,8 +5,8 @@ import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 
 /**
- * The number of the try that waits: one more than an endpoint has otherwise.
- * @source our choice: it follows the tries of `maxTries`
+ * The attempt number of a final retry.
+ * @source one more than `maxTries`
  */
 export const finalAttempt = 4;
 
@@ -15,8 +15,8 @@ export function isFinalRetry(task: Task): boolean {
 }
 
 /**
- * One more try that waits until the browser says which stage was not answered: for each function of a service that
- * looks blocked, where the quick tries do not show whether its name or its address is held back.
+ * One more try with a long deadline, until the browser reports at which stage nothing came back: for each function that
+ * looks blocked while the other tries do not show whether its name or its address is blocked.
  */
 export function finalRetriesDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const line = lineOf(seen);
@@ -33,7 +33,7 @@ export function finalRetriesDue(endpoints: readonly Planned[], seen: readonly Ob
       isNamed: state === 'blocked' && cause !== undefined,
     };
   });
-  // One contrast speaks for the hosts of a function.
+  // One comparison probe is enough for all hosts of a function.
   const named = new Set(judged.filter(({ isNamed }) => isNamed).map(({ key }) => key));
   for (const { planned, key, isUnclear } of judged) {
     if (named.has(key)) continue;

@@ -12,22 +12,22 @@ import type { Plan, TransferTask } from './plan.ts';
 import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
 /**
- * Most controls to look at until one passes: one may be blocked or frozen too.
- * @source the controls of the catalogue stand in four unlike networks
+ * How many controls are sampled at most until one passes: a control may be blocked or frozen too.
+ * @source the controls of the catalogue are in four different networks
  */
 const maxControls = 4;
 
 /**
- * Controls that services are compared with at the first look.
- * @source our choice: in unlike networks, so that one with trouble of its own does not decide alone
+ * How many controls the first samples of services are compared with.
+ * @source our choice: in different networks, so that one with a problem of its own does not decide alone
  */
 const controlsCompared = 2;
 
 /**
- * The first look at the transfers of all services: a control alone, to learn how fast the line is, then everything at
- * once beside another control; and in the same way up. On a line that is not wide one thing goes after the other, and on
- * one that crawls nothing goes up. Without a control that passes nothing can be compared, and services are looked at only to
- * see whether they freeze like the controls.
+ * The first samples of all services: a control alone, to measure the line, then all services at once beside another
+ * control; then uploads in the same order. On a line that is not wide, samples are taken one after the other, and on a very
+ * slow one nothing is uploaded. If no control passes, nothing can be compared, and services are sampled only to see whether
+ * they freeze like the controls.
  */
 export function firstLooksDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const objects = passable('download', largeObjects(plan, seen), seen).filter((target) => !target.isGone);
@@ -51,18 +51,17 @@ export function firstLooksDue(plan: Plan, seen: readonly Observation[]): Transfe
   const downs = [...untried('download', objects, seen), ...second];
   const ups = uploadsDue(places, plan, seen);
   const downsNow = speed === 'wide' ? downs : downs.slice(0, 1);
-  // What fills the way up also delays what acknowledges downloads.
+  // Uploads that fill the line also delay the acknowledgements of downloads.
   if (speedUpwards(seen) === 'crawling' && downs.length > 0) return downsNow;
   const upsNow = speed === 'wide' ? ups : ups.slice(0, 1);
-  // The uploads of services wait for those of controls.
+  // The uploads of services start after those of controls.
   const first = upsNow.filter(({ subject }) => subject.kind === 'control');
   return [...first, ...downsNow, ...upsNow.filter((up) => !first.includes(up))];
 }
 
 /**
- * The control that goes first, while the last addresses are still being asked, on a line that has room for it; on one
- * that is long, where all of them wait most of the time, together with the others. Without anything to compare with them
- * none is read.
+ * The controls that are sampled while the last endpoints are still being asked: one if the line has room for it, and all on
+ * a line with long round trips, which is idle most of the time. None if there is no transfer to compare with them.
  */
 export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const isWanted = largeObjects(plan, seen).length + uploadTargets(plan, seen).length > 0;
@@ -72,7 +71,7 @@ export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): T
   return untried('download', controlsOfClass(plan, 'foreign').slice(0, wanted), seen);
 }
 
-/** Uploads would add nothing but minutes on a line that crawls, or where everything from abroad is held back. */
+/** No uploads on a very slow line or where all traffic from abroad is throttled: they would take minutes and show nothing. */
 function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observation[]): TransferTask[] {
   if (places.length === 0 || lineSpeed(seen) === 'crawling' || isHeldBackFromAbroad(plan, seen)) return [];
   const controls = controlTargets('upload', plan).slice(0, controlsCompared);
@@ -81,21 +80,21 @@ function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observ
       .filter((o) => o.probe === 'first-download' && lookOf(o, 'download', seen) === 'broken')
       .map(({ host }) => host),
   );
-  // Both its connection and the next one would have to be given up first.
+  // The frozen connection and the next one would have to be abandoned first.
   const free = places.filter(({ url }) => !frozen.has(new URL(url).hostname));
   const untriedControls = untried('upload', controls, seen);
   const due = [...untriedControls, ...untried('upload', free, seen)];
-  // One alone shows first how fast the line is upwards.
+  // The first upload runs alone and shows how fast the uplink is.
   const isAlone = controlsThatPass('upload', seen).length === 0 ? untriedControls.length > 0 : isNarrowUpwards(seen);
   return isAlone ? due.slice(0, 1) : due;
 }
 
-/** The targets to which something small passed. */
+/** The targets whose small transfer passed. */
 function passable(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): Target[] {
   return targets.filter(({ subject }) => smallResult(subject, probe, seen) === 'passed');
 }
 
-/** The first look at each target that was not made yet; where an object is gone, at the next one. */
+/** The first sample of each target that has none yet; if its object is gone, of the next object. */
 function untried(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
   return targets.flatMap((target) => {
     const made = transfersOf(target.subject, firstProbes[probe], seen);
@@ -105,7 +104,7 @@ function untried(probe: TransferProbe, targets: readonly Target[], seen: readonl
   });
 }
 
-/** The targets whose first look raises a doubt. */
+/** The targets whose first sample looks wrong. */
 export function doubtfulAtFirst(
   probe: TransferProbe,
   targets: readonly Target[],

@@ -16,27 +16,27 @@ export interface Planned {
 export interface Plan {
   readonly services: readonly Service[];
   /**
-   * Endpoints of all services, one service after the other in random order, so that the first row is complete early.
+   * The endpoints of all services, one service after the other in random order, so that the first row is complete early.
    */
   readonly endpoints: readonly Planned[];
   /** Controls that are asked first. */
   readonly first: readonly Control[];
-  /** Controls to ask when no foreign control of `first` answers. Few, because each timeout takes seconds. */
+  /** Controls to ask if no foreign control of `first` answers. Few, because each timeout takes seconds. */
   readonly second: readonly Control[];
   /** All controls that are not in `first`, for `second` and for the end of the round. */
   readonly reserve: readonly Control[];
-  /** A control of each other country, to ask when nothing else answers: the device may be there. */
+  /** A control of each other country, to ask if nothing else answers: the device may be there. */
   readonly elsewhere: readonly Control[];
   readonly resolvers: readonly Control[];
-  /** Controls with a large object to compare transfers with; none in a round that makes no transfers. */
+  /** Controls with a large object that transfers are compared with. Empty in a round without transfers. */
   readonly transferControls: readonly Control[];
-  /** A round that saves data reads large objects of these services alone, and posts nothing. Absent: of all. */
+  /** A round that saves data downloads from these services alone and uploads nothing. Absent: from all. */
   readonly measured?: readonly ServiceId[];
-  /** Control relays, to compare the relays of the services with. */
+  /** Control relays, which the relays of the services are compared with. */
   readonly controlRelays: readonly ControlRelay[];
 }
 
-/** One probe, or one contrast, to start now. */
+/** One probe, or one set of comparison probes, to start now. */
 export type Task =
   | {
       readonly kind: 'endpoint';
@@ -125,7 +125,7 @@ export function makePlan(
   };
 }
 
-/** Beside a site of the same country everything abroad is slow, so such a site is compared with last. */
+/** Compared with a domestic site everything from abroad is slow, so domestic controls come last. */
 function abroadFirst(controls: readonly Control[]): readonly Control[] {
   return controls.toSorted((one, other) => Number(one.class === 'domestic') - Number(other.class === 'domestic'));
 }
@@ -138,21 +138,21 @@ function smallFirst(services: readonly Service[]): readonly Service[] {
   return leader ? [leader, ...services.filter((service) => service !== leader)] : services;
 }
 
-/** After the first service, the endpoints from which something large is read, since more follows from their answers. */
+/** After the first service come the endpoints of media, because transfers follow their answers. */
 function mediaNext([first = [], ...others]: readonly (readonly Planned[])[]): readonly Planned[] {
   const isMedia = ({ service, endpoint }: Planned) => endpoint === transferEndpoint(service, 'media');
   const rest = others.flat();
   return [...first, ...rest.filter(isMedia), ...rest.filter((planned) => !isMedia(planned))];
 }
 
-/** Endpoints of one host are probed one after the other, so hosts with several of them go first. */
+/** Endpoints of one host are probed one after the other, so hosts with several endpoints go first. */
 function sharedHostsFirst(endpoints: Plan['endpoints']): Plan['endpoints'] {
   const host = (planned: Planned) => new URL(planned.endpoint.url).hostname;
   const isShared = (planned: Planned) => endpoints.some((other) => other !== planned && host(other) === host(planned));
   return [...endpoints.filter(isShared), ...endpoints.filter((planned) => !isShared(planned))];
 }
 
-/** What a text names is asked before what is known from memory alone, which cannot show by itself where a network ends. */
+/** Controls with a public source come before those known from memory alone, which cannot decide by themselves. */
 function confirmedFirst(controls: readonly Control[]): readonly Control[] {
   return [...controls.filter(mayDecide), ...controls.filter((control) => !mayDecide(control))];
 }
@@ -167,13 +167,13 @@ function oneOfEachVendor(controls: readonly Control[]): Control[] {
 }
 
 /**
- * What a task locks while it runs, the host first. A contrast asks resolvers and addresses, not the host. Second
- * WebSockets of a service run one at a time: Chromium opens one at a time to each address, so a hanging one would make
- * the others look silent. Large transfers run one at a time in each direction, because they would slow each other.
+ * What a task locks while it runs, the host first. Comparison probes ask resolvers and addresses, not the host. Second
+ * WebSockets of a service run one at a time: Chromium opens one at a time to each address, so a hanging one would make the
+ * others look silent. Large transfers run one at a time in each direction, because they would slow each other down.
  */
 export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'relay') return [`relay/${task.url}`];
-  // A filter that counts connections does not count datagrams with them.
+  // A filter that counts connections to a host does not count datagrams.
   if (task.kind === 'quic') return [`quic/${task.host}`];
   if (task.kind === 'transfer') {
     const { hostname } = new URL(task.url);
@@ -181,7 +181,7 @@ export function resourcesOf(task: Task): readonly string[] {
   }
   const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
   if (task.kind === 'contrast') return [`contrast/${hostname}`];
-  // Another port tells nothing new to a filter that counts the tries at a name, so it need not pause after them.
+  // A filter that counts tries by name sees none on port 80, so this need not wait for the pause between them.
   if (task.kind === 'endpoint' && task.probe === 'port-80') return [`${hostname}:80`];
   const isSecondSocket = task.kind === 'endpoint' && task.probe === 'websocket' && task.attempt > 1;
   return isSecondSocket ? [hostname, `sockets/${task.service.id}`] : [hostname];

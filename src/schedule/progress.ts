@@ -18,7 +18,7 @@ import { transfersDue } from './transfers.ts';
 export interface Progress {
   /** The services that are not finished, each with the stage that it is in. */
   readonly stages: ReadonlyMap<ServiceId, Stage>;
-  /** Nothing more is asked for its answer alone, so failures can be judged. */
+  /** Only transfers, calls and final retries are left, so failures can be judged. */
   readonly isReachOver: boolean;
 }
 
@@ -38,7 +38,7 @@ function isReach(task: Task): boolean {
   return kind === 'control' || kind === 'contrast' || (kind === 'endpoint' && !isFinalRetry(task));
 }
 
-/** A control relay that is asked again: until it answers, what failed may be of another network. */
+/** A control relay that is asked again: until it answers, failures may come from a change of network. */
 function isAskedForNetwork({ subject, attempt }: Extract<Task, { kind: 'relay' }>): boolean {
   return subject.kind === 'control' && attempt > 1;
 }
@@ -66,7 +66,7 @@ function awaitsControls(service: Service, due: readonly Task[], seen: readonly O
   return hasFailed && !areAsked && due.some(isReach);
 }
 
-/** A transfer of it is still to be made, or to be looked at more closely. */
+/** Is a transfer of this service still to be made or repeated? */
 function isMeasured(service: Service, plan: Plan, seen: readonly Observation[]): boolean {
   if (lineOf(seen).lossRate > unreliableLossRate || transfersDue(plan, seen).length === 0) return false;
   const isOpen = (probe: TransferProbe, targets: readonly Target[]) =>

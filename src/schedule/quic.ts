@@ -6,20 +6,20 @@ import type { Observation } from '../model/observation.ts';
 import type { Plan, Task } from './plan.ts';
 
 /**
- * So many comparison sites are asked whether QUIC comes up, each of another operator.
- * @source two have to agree that it does not
+ * How many controls are asked for QUIC, each of another operator.
+ * @source two have to agree that it is blocked
  */
 const controlsAsked = 2;
 
 /**
- * Nothing is asked on a line that is slower, ms of its slowest answer.
+ * QUIC is not tried if the slowest answer of the line took this long, ms.
  * @source Chromium waits 4 s for a handshake of two round trips; a page takes four or more
  */
 const slowestLineMs = 1500;
 
 /**
- * QUIC with hosts that offered it in this check: comparison sites, and where it comes up with one of them, a host of each
- * service. Firefox shows no such offers.
+ * QUIC handshakes with hosts that offered HTTP/3 in this check: controls, and if it works with one of them, a host of each
+ * service. Firefox does not show these offers.
  */
 export function quicDue({ services, transferControls, measured }: Plan, seen: readonly Observation[]): Task[] {
   const isWhole = transferControls.length > 0 && measured === undefined;
@@ -45,7 +45,7 @@ function oneOfEach(offers: readonly Observation[], of: (o: Observation) => strin
   return [...first.values()];
 }
 
-/** Until it came up, or was held back so many times. */
+/** Tried until a handshake succeeds or `most` tries have failed. */
 function taskFor({ host, subject }: Observation, most: number, seen: readonly Observation[]): Task[] {
   const tries = seen.filter((o) => o.probe === 'quic' && o.host === host);
   if (tries.length >= most || !tries.every(holdsQuicBack)) return [];

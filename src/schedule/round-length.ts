@@ -1,8 +1,8 @@
 import type { Round } from '../model/round.ts';
 
 /**
- * A round ends by then on any line, including the time before it was resumed.
- * @source our choice: a closer look makes one transfer after the other
+ * The longest a round may take on any line, including the time before it was resumed.
+ * @source our choice: closer samples are taken one after the other
  */
 export const longestRoundMs = 200_000;
 
@@ -15,8 +15,8 @@ export function timeLeftMs({ at }: Pick<Round, 'at'>, now: number): number {
 const endingMs = 15_000;
 
 /**
- * Was the background of a round that is stored as running killed for good? The background that wakes next closes the
- * round.
+ * Was the background killed for good while this round, which is stored as running, was under way? The background that wakes
+ * next closes the round.
  */
 export function isAbandoned({ at }: Pick<Round, 'at'>, now: number): boolean {
   return now < at || now > at + longestRoundMs + endingMs;

@@ -7,8 +7,8 @@ import type { Plan, TransferTask } from './plan.ts';
 import { largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
 /**
- * Small transfers in both directions, to all services: before a filter can freeze a connection, which browsers go on
- * using for a while. Nothing large follows where a small one fails.
+ * Small transfers in both directions with all services. They come first, because browsers go on using a connection that a
+ * filter has frozen. No large transfer follows a small one that failed.
  */
 export function smallTransfersDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   if (plan.transferControls.length === 0) return [];
@@ -18,7 +18,7 @@ export function smallTransfersDue(plan: Plan, seen: readonly Observation[]): Tra
   ];
 }
 
-/** Nothing goes up on a line that crawls, and a narrow one may be one. */
+/** Nothing is uploaded on a very slow line, and a narrow line of unknown speed may be very slow. */
 function mayBeCrawling(seen: readonly Observation[]): boolean {
   const speed = lineSpeed(seen);
   return speed === 'crawling' || (speed === 'unknown' && isNarrowLine(seen));

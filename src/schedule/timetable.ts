@@ -3,8 +3,8 @@ import { isPaused, type Settings } from '../model/settings.ts';
 const minuteMs = 60_000;
 
 /**
- * A random share, at most this, is added to the time between background checks.
- * @source our choice: the checks of many people do not fall together
+ * The time between background checks is extended by a random share, at most this.
+ * @source our choice: the checks of many people do not coincide
  */
 const jitterShare = 0.1;
 
@@ -38,8 +38,7 @@ export function mayCheckInBackground(settings: Settings, now: number, onLine: bo
 }
 
 /**
- * Was a background check due that did not run? It counts as missed after two whole intervals, because browsers delay
- * alarms.
+ * Was a background check missed? Only after two whole intervals, because browsers delay alarms.
  */
 export function missedChecks(settings: Settings, lastRoundAt: number | undefined, now: number): boolean {
   if (!settings.background || isPaused(settings, now) || settings.backgroundSince === undefined) return false;

@@ -7,7 +7,7 @@ import type { Observation, Subject } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import type { Plan, Planned, TransferTask } from './plan.ts';
 
-/** What a transfer reads from or sends to. */
+/** What a transfer downloads from or uploads to. */
 export interface Target {
   readonly url: string;
   readonly subject: Subject;
@@ -16,8 +16,7 @@ export interface Target {
 }
 
 /**
- * A large object of each service whose media host answers; a transfer would add nothing about a host that does not.
- * Where an object is gone the next one of its list replaces it.
+ * A large object of each service whose media host answers. If an object is gone, the next one of its list replaces it.
  */
 export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[] {
   const isMeasured = ({ service }: Planned) => plan.measured?.includes(service.id) !== false;

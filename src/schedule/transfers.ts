@@ -16,13 +16,13 @@ import { smallTransfersDue } from './small-transfers.ts';
 import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
 /**
- * The transfers that a round makes next: small ones with all services, a first look at all of them, then a closer look at
+ * The transfers that a round makes next: small ones with all services, first samples of all of them, then closer samples of
  * what looked wrong.
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.transferControls.length === 0) return [];
   const small = smallTransfersDue(plan, seen);
-  // A narrow line is not shared.
+  // On a narrow line transfers do not run in parallel.
   if (small.length > 0 && isNarrow(seen)) return small;
   const first = [...small, ...firstLooksDue(plan, seen)];
   if (first.length > 0 && lineSpeed(seen) !== 'wide') return first;
@@ -37,9 +37,9 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
 }
 
 /**
- * The closer look makes larger transfers, one at a time in each direction so that they do not slow each other. Each
- * direction starts with a control. A suspicious transfer is repeated between two transfers of controls, to tell the service
- * from the line.
+ * Closer samples are larger transfers, one at a time in each direction so that they do not slow each other down. Each
+ * direction starts with a control. A suspicious transfer is repeated between two transfers of controls, to tell whether the
+ * service or the line is slow.
  */
 function closerDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   return directionDue('download', doubtfulAtFirst('download', largeObjects(plan, seen), seen), plan, seen);
@@ -55,8 +55,8 @@ function closerUploadsDue(plan: Plan, seen: readonly Observation[]): TransferTas
 }
 
 /**
- * The services whose downloads look too slow for an upload, as long as no closer look shows otherwise. Their uploads would
- * take half a minute, and add nothing to what is known of the service.
+ * The services whose downloads look too slow for an upload, unless a closer sample shows otherwise. Their uploads would take
+ * half a minute and show nothing new.
  */
 function slowedServices(plan: Plan, seen: readonly Observation[]): ReadonlySet<ServiceId> {
   const controls = controlTransfers('download', seen);
@@ -70,14 +70,14 @@ function slowedServices(plan: Plan, seen: readonly Observation[]): ReadonlySet<S
 }
 
 /**
- * Most controls to try until one passes: a control may be blocked or frozen too.
- * @source the controls of the catalogue stand in four unlike networks
+ * How many controls are tried at most until one passes: a control may be blocked or frozen too.
+ * @source the controls of the catalogue are in four different networks
  */
 const maxControls = 4;
 
 /**
- * After so many controls in a row that fail the line is worse than before, and nothing is compared any more.
- * @source our choice: networks of controls are frozen singly, and two of four in a row are chance
+ * After this many controls in a row have failed, the line is taken to be worse than before and nothing is compared.
+ * @source our choice: filters freeze single networks, and two of four controls may be hit by chance
  */
 const failuresInARow = 3;
 
@@ -97,7 +97,7 @@ function directionDue(
   }
   const isBroken = ({ subject }: Target) => firstLook(subject, probe, seen) === 'broken';
   const passable = targets.filter(
-    // On a line too slow to compare speeds a freeze still shows.
+    // If the controls are too slow to compare speeds, a freeze still shows.
     (target) => smallResult(target.subject, probe, seen) === 'passed' && (!ofControls.isSlow || isBroken(target)),
   );
   const untried = passable.filter((target) => tries(target).length === 0);
@@ -118,7 +118,7 @@ function directionDue(
   return since.length < failuresInARow ? nextControl(controls, probe, seen) : [];
 }
 
-/** The control with the fewest transfers, none of which failed, so that none decides alone. */
+/** Among the controls without a failed transfer, the one with the fewest, so that none decides alone. */
 function nextControl(controls: readonly Target[], probe: TransferProbe, seen: readonly Observation[]): TransferTask[] {
   const tries = (control: Target) => transfersOf(control.subject, probe, seen);
   const usable = controls.filter((control) => tries(control).every(isPassed));
