@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { defaultEntries, uncontacted } from '../../src/catalogue/contact-age.ts';
 import { placeholders, project } from '../../src/model/project.ts';
 import { root } from '../root.ts';
-import { defaultEntries, uncontacted } from './catalogue-age.ts';
 import { hasDay, sectionOf } from './changelog.ts';
 import { git } from './git.ts';
 import { signers } from './signature.ts';

@@ -1,5 +1,5 @@
+import { defaultEntries, uncontacted } from '../../src/catalogue/contact-age.ts';
 import type { Contact } from '../../src/model/service.ts';
-import { defaultEntries, uncontacted } from './catalogue-age.ts';
 import { sectionOf } from './changelog.ts';
 import type { ReleaseOptions } from './checks.ts';
 import { verifyCommand } from './signature.ts';

@@ -2,6 +2,8 @@
 import '../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { project } from '../../src/model/project.ts';
+import { reportLink } from '../../src/pages/shared/feedback/report-link.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { waitFor } from '../wait-for.ts';
@@ -89,5 +91,32 @@ describe('"Does this match what you see?"', () => {
     Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText: written } });
     await press(`${question} [data-action="copy"]`);
     expect(written).toHaveBeenCalledWith(report);
+  });
+
+  test('opens the form of the project with the report in it, three clicks from the row, and says so first', async () => {
+    // The first click opened the row.
+    await openDetails();
+    await press(`${question} [data-action="feedback-wrong"]`);
+    const { value } = await waitFor(() => {
+      const field = find<HTMLTextAreaElement>(`${question} textarea`);
+      expect(field.value).not.toBe('');
+      return field;
+    });
+    const link = find<HTMLAnchorElement>(`${question} a[data-action="open-report"]`);
+    expect(new URL(link.href).searchParams.get('report')).toBe(value);
+    expect(link.href.startsWith(project.reports)).toBe(true);
+    expect({ rel: link.rel, target: link.target }).toEqual({ rel: 'noreferrer', target: '_blank' });
+    expect(link.previousElementSibling?.textContent).toContain(new URL(project.reports).host);
+  });
+});
+
+describe('the link to the form', () => {
+  test('leaves out the end of a report that is too long for an address', () => {
+    const report = Array.from({ length: 900 }, (_, line) => `line ${line}`).join('\n');
+    const link = reportLink(report);
+    expect(link.length).toBeLessThanOrEqual(8000);
+    const part = new URL(link).searchParams.get('report') ?? '';
+    expect(part).toMatch(/line \d+$/);
+    expect(report.startsWith(part)).toBe(true);
   });
 });

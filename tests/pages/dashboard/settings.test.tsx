@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import '../../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { project } from '../../../src/model/project.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { settingsSections } from '../../../src/pages/dashboard/settings/sections.ts';
 import { Settings as SettingsPage } from '../../../src/pages/dashboard/settings/settings.tsx';
@@ -246,7 +247,18 @@ describe('about', () => {
   test('says since when the addresses were read, and that none was tried', async () => {
     await open();
     const facts = all('.facts dd').map(({ textContent }) => textContent);
-    expect(facts).toEqual(['1.2.3', expect.stringMatching(/^[A-Z][a-z]{2} \d\d?, 2026$/), 'never']);
+    expect(facts).toEqual([
+      '1.2.3',
+      expect.stringMatching(/^[A-Z][a-z]{2} \d\d?, 2026$/),
+      'never',
+      expect.stringMatching(/^0 of \d+$/),
+    ]);
+  });
+
+  test('links to every address of the project', async () => {
+    await open();
+    const links = all('[data-project]').map((link) => link.getAttribute('href'));
+    expect(links).toEqual(Object.values(project));
   });
 });
 

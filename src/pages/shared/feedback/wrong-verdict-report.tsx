@@ -5,6 +5,7 @@ import { browserFamily } from '../../../platform/browser/browser-family.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { factsBehind } from '../evidence/evidence.tsx';
 import { t } from '../text.ts';
+import { reportHost, reportLink } from './report-link.ts';
 
 type Props = Pick<WrongVerdict, 'service' | 'verdict' | 'network'>;
 
@@ -22,6 +23,10 @@ export function WrongVerdictReport({ service, verdict, network }: Props) {
       <p>{t('report_hint')}</p>
       <textarea dir="ltr" rows={10} autocomplete="off" readOnly aria-label={t('report_label')} value={text} />
       <CopyButton text={() => text} />
+      <p>{t('report_open_hint', { host: reportHost })}</p>
+      <a class="button button-small" href={reportLink(text)} target="_blank" rel="noreferrer" data-action="open-report">
+        {t('report_open')}
+      </a>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { newestContact, oldestReading } from '../../../../catalogue/catalogue-dates.ts';
+import { defaultEntries, maxContactDays, uncontacted } from '../../../../catalogue/contact-age.ts';
 import type { Day } from '../../../../history/local-time.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ownVersion } from '../../../../platform/browser/about-this.ts';
@@ -8,6 +9,7 @@ import { t } from '../../../shared/text.ts';
 import { dayText } from '../../parts/format-when.ts';
 import { useLatest } from '../use-latest.ts';
 import { diagnosticsText, readDiagnostics } from './diagnostics.ts';
+import { ProjectLinks } from './project-links.tsx';
 
 /** Version, licence, and diagnostics to attach to a question. */
 export function About({ settings }: { readonly settings: Settings }) {
@@ -28,9 +30,15 @@ export function About({ settings }: { readonly settings: Settings }) {
           <dt>{t('about_contacts')}</dt>
           <dd>{newestContact ? textOf(newestContact) : t('about_contacts_never')}</dd>
         </div>
+        <div>
+          <dt>{t('about_contacts_lately', { days: maxContactDays })}</dt>
+          <dd>{triedLately()}</dd>
+        </div>
       </dl>
+      <p class="quiet">{t('about_contacts_hint')}</p>
       <p>{t('about_licence')}</p>
       <p class="quiet">{t('about_not_affiliated')}</p>
+      <ProjectLinks />
       {text && (
         <div class="block">
           <h3>{t('diagnostics')}</h3>
@@ -46,3 +54,10 @@ export function About({ settings }: { readonly settings: Settings }) {
 }
 
 const textOf = (day: Day): string => dayText(systemClock().startOf(day));
+
+/** How many of the addresses that are asked by default the makers tried lately. */
+function triedLately(): string {
+  const entries = defaultEntries();
+  const tried = entries.length - uncontacted(entries, Date.now()).length;
+  return t('about_contacts_count', { tried, all: entries.length });
+}

@@ -1,9 +1,9 @@
-import { controls, services } from '../../src/catalogue/catalogue.ts';
-import { commonByCountry, commonEverywhere } from '../../src/catalogue/common-services.ts';
-import type { Contact } from '../../src/model/service.ts';
+import type { Contact } from '../model/service.ts';
+import { controls, services } from './catalogue.ts';
+import { commonByCountry, commonEverywhere } from './common-services.ts';
 
-/** The longest time since a server was last seen to answer, days. */
-const maxDays = 30;
+/** A server that was not seen to answer for so long may have moved, days. */
+export const maxContactDays = 30;
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -18,8 +18,8 @@ export function defaultEntries(): readonly Entry[] {
   return [...services.filter(({ id }) => common.has(id)).flatMap(({ endpoints }) => endpoints), ...controls];
 }
 
-/** The URLs of entries that were not seen to answer in the last 30 days. */
+/** The URLs of entries that were not seen to answer lately. */
 export function uncontacted(entries: readonly Entry[], now: number): string[] {
-  const isRecent = ({ on }: Contact) => now - Date.parse(on) <= maxDays * dayMs;
+  const isRecent = ({ on }: Contact) => now - Date.parse(on) <= maxContactDays * dayMs;
   return entries.filter(({ contacted }) => !contacted || !isRecent(contacted)).map(({ url }) => url);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultEntries, uncontacted } from '../../../scripts/release/catalogue-age.ts';
-import { ageOf } from '../../../scripts/release/notes.ts';
+import { ageOf } from '../../scripts/release/notes.ts';
+import { defaultEntries, uncontacted } from '../../src/catalogue/contact-age.ts';
 
 const now = Date.parse('2027-02-01T12:00:00Z');
 const seen = (on: string) => ({ on, from: 'a home line in Norway', saw: '200' });
