@@ -5,11 +5,12 @@ import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
 import { addressComparisons, addressKinds, probeKinds } from '../../src/model/observation-words.ts';
 import { networkReasons, reasons } from '../../src/model/reasons.ts';
+import { parseService, type Service } from '../../src/model/service.ts';
 import { causes, manners, serviceStates } from '../../src/model/verdict.ts';
 
 /** The form of a file in a folder of tests/scenarios. */
 
-const row = v.strictObject({
+export const rowSchema = v.strictObject({
   /** `telegram/web`, `messenger/turn` (a relay), `foreign/github`, `captive/google`, `domestic/yandex`, `relay/nextcloud`. */
   of: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
   probe: v.optional(v.picklist(probeKinds)),
@@ -26,6 +27,8 @@ const row = v.strictObject({
   ]),
   /** How many times the observation occurs. */
   times: v.optional(v.pipe(v.number(), v.minValue(2))),
+  /** When it began, ms after the first of the check. Absent: each a little after the one before. */
+  startMs: v.optional(v.number()),
   tookMs: v.optional(v.number()),
   /** Milliseconds of DNS, TCP, TLS and first byte. */
   stages: v.optional(v.tuple([v.number(), v.number(), v.number(), v.number()])),
@@ -94,6 +97,8 @@ export const scenarioSchema = v.strictObject({
   /** The real case that the scenario stands for. */
   source: v.pipe(v.string(), v.minLength(4)),
   services: v.array(v.string()),
+  /** Services that are not among those made for the tests: as the catalogue described them when somebody reported this. */
+  described: v.optional(v.array(v.custom<Service>((entry) => parseService(entry).success, 'not a service'))),
   hints: v.optional(
     v.strictObject({
       onLine: v.optional(v.boolean()),
@@ -106,9 +111,9 @@ export const scenarioSchema = v.strictObject({
   controls: v.picklist(['fine', 'none']),
   /** Endpoints that gave their healthy answer at the first try. */
   works: v.optional(v.array(v.string())),
-  observations: v.array(row),
+  observations: v.array(rowSchema),
   /** What a round asks afterwards, in order: call relays, then transfers. */
-  afterwards: v.optional(v.array(row)),
+  afterwards: v.optional(v.array(rowSchema)),
   /** A site inside the country has a large object too: `domestic/mirror`. */
   domesticLarge: v.optional(v.boolean()),
   /** The round ended before all of it was asked. */
@@ -123,4 +128,4 @@ export const scenarioSchema = v.strictObject({
 });
 
 export type Scenario = v.InferOutput<typeof scenarioSchema>;
-export type ScenarioRow = v.InferOutput<typeof row>;
+export type ScenarioRow = v.InferOutput<typeof rowSchema>;

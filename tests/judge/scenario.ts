@@ -1,3 +1,4 @@
+import { relayName } from '../../src/history/export/observation-lines.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/transfers/first-look-limits.ts';
@@ -23,7 +24,8 @@ const minuteMs = 60_000;
 
 /** The verdicts on a scenario, in the form of the file. */
 export function judgeScenario(scenario: Scenario): Scenario['expected'] {
-  const services = scenario.services.map(serviceOf);
+  const known = [...(scenario.described ?? []), ...sampleServices];
+  const services = scenario.services.map((id) => serviceOf(id, known));
   const observations = observationsOf(scenario);
   const domesticServices = domesticServicesOf(services);
   const { fromMemory, ...hints } = scenario.hints ?? {};
@@ -42,7 +44,7 @@ export function judgeScenario(scenario: Scenario): Scenario['expected'] {
   );
   return {
     network: saidOfNetwork(network),
-    services: Object.fromEntries(judge(before).map((verdict) => [verdict.service, saidOfService(verdict)])),
+    services: Object.fromEntries(judge(before).map((verdict) => [verdict.service, saidOfService(verdict, known)])),
   };
 }
 
@@ -52,8 +54,11 @@ function saidOfNetwork({ state, because, country, kbps }: NetworkVerdict): Expec
   return { state, because: [...because], ...withoutGaps({ country, kbps }) };
 }
 
-function saidOfService({ service, functions, at: _at, ruleset: _ruleset, rules: _rules, ...verdict }: ServiceVerdict) {
-  const { untestable } = serviceOf(service);
+function saidOfService(
+  { service, functions, at: _at, ruleset: _ruleset, rules: _rules, ...verdict }: ServiceVerdict,
+  known: readonly Service[],
+) {
+  const { untestable } = serviceOf(service, known);
   const isItsOwn = ({ function: id, state, because }: FunctionVerdict) =>
     state === 'untestable' && because.length === 1 && because[0] === untestable[id];
   const said = functions
@@ -75,17 +80,18 @@ function earlierAtUsualSpeed({ usualKbps = {} }: Scenario): ServiceVerdict[] {
 
 /** The rows of a scenario as observations, in the order of a round. */
 export function observationsOf(scenario: Scenario): Observation[] {
+  const known = [...(scenario.described ?? []), ...sampleServices];
   const fine = scenario.controls === 'fine';
   const check: ScenarioRow[] = [
     ...(fine ? controlsFine('before', ['github', 'wikimedia']) : []),
-    ...(scenario.works ?? []).map((of): ScenarioRow => ({ of, outcome: workingOutcome(of) })),
+    ...(scenario.works ?? []).map((of): ScenarioRow => ({ of, outcome: workingOutcome(of, known) })),
     ...scenario.observations,
     ...(fine ? controlsFine('after', ['cloudflare', 'debian']) : []),
   ];
-  const observations = repeated(check).map((row, index) => observationOf(row, now - minuteMs + index * 200));
+  const observations = repeated(check).map((row, index) => observationOf(row, startOf(row, index), known));
   for (const row of repeated(scenario.afterwards ?? [])) {
     const last = observations.at(-1);
-    observations.push(observationOf(row, last ? last.at + last.tookMs : now - minuteMs));
+    observations.push(observationOf(row, last ? last.at + last.tookMs : now - minuteMs, known));
   }
   const counted = new Map<string, number>();
   return observations.map((o) => {
@@ -93,6 +99,11 @@ export function observationsOf(scenario: Scenario): Observation[] {
     counted.set(key, (counted.get(key) ?? 0) + 1);
     return { ...o, attempt: counted.get(key) ?? 1 };
   });
+}
+
+/** A check may take longer than a minute. */
+function startOf({ startMs }: ScenarioRow, index: number): number {
+  return startMs === undefined ? now - minuteMs + index * 200 : now - 3 * minuteMs + startMs;
 }
 
 function repeated(rows: readonly ScenarioRow[]): ScenarioRow[] {
@@ -112,14 +123,14 @@ function controlsFine(phase: 'before' | 'after', foreign: readonly string[]): Sc
   return [{ of: phase === 'before' ? 'captive/google' : 'captive/apple', phase, outcome: '204' }, ...rows];
 }
 
-function workingOutcome(of: string): string {
-  const subject = subjectOf(of);
+function workingOutcome(of: string, known: readonly Service[]): string {
+  const subject = subjectOf(of, known);
   if (subject.endpoint?.url.startsWith('wss:')) return 'opened';
   return subject.endpoint?.certificate === 'private-ca' ? 'net::ERR_CERT_AUTHORITY_INVALID' : '200';
 }
 
-function observationOf(row: ScenarioRow, at: number): Observation {
-  const { subject, url, host } = subjectOf(row.of);
+function observationOf(row: ScenarioRow, at: number, known: readonly Service[]): Observation {
+  const { subject, url, host } = subjectOf(row.of, known);
   const probe = row.probe ?? probeOf(url);
   const seen = readOutcome(row.outcome, row.tookMs);
   const [dnsMs, tcpMs, tlsMs, firstByteMs] = row.stages ?? [];
@@ -220,7 +231,7 @@ interface Asked {
   readonly endpoint?: Service['endpoints'][number];
 }
 
-function subjectOf(of: string): Asked {
+function subjectOf(of: string, known: readonly Service[]): Asked {
   const [owner = '', name = ''] = of.split('/');
   const kind = controlClasses.find((known) => known === owner);
   if (kind) {
@@ -230,7 +241,7 @@ function subjectOf(of: string): Asked {
     if (kind === 'relay') return { subject, url: `stun:${host}:3478`, host };
     return { subject, url: `${kind === 'captive' ? 'http' : 'https'}://${host}/`, host };
   }
-  const service = serviceOf(owner);
+  const service = serviceOf(owner, known);
   const relay = service.relays?.find(({ url }) => relayName(url) === name);
   if (relay) return { subject: relaySubject(owner, relay), url: relay.url, host: relayPlace(relay).host };
   const endpoint = service.endpoints.find(({ id }) => id === name);
@@ -239,14 +250,8 @@ function subjectOf(of: string): Asked {
   return { subject, url: endpoint.url, host: new URL(endpoint.url).hostname, endpoint };
 }
 
-/** `stun`, `turn`, `turn-tcp` or `turns`: the protocol and transport, which identify the relays of a sample. */
-function relayName(url: string): string {
-  const [scheme = ''] = url.split(':');
-  return url.endsWith('transport=tcp') ? `${scheme}-tcp` : scheme;
-}
-
-function serviceOf(id: string): Service {
-  const found = sampleServices.find((service) => service.id === id);
+function serviceOf(id: string, known: readonly Service[]): Service {
+  const found = known.find((service) => service.id === id);
   if (!found) throw new Error(`no such service: ${id}`);
   return found;
 }

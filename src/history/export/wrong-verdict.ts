@@ -1,13 +1,17 @@
 import type { EvidenceRow, LayerSeen } from '../../measure/endpoints/evidence.ts';
 import { isCustom } from '../../model/custom-service.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Service } from '../../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
+import { observationLines } from './observation-lines.ts';
 
 export interface WrongVerdict {
   readonly service: Pick<Service, 'id' | 'name'>;
   readonly verdict: ServiceVerdict;
   readonly network: NetworkVerdict | undefined;
   readonly evidence: readonly EvidenceRow[];
+  /** Of the service and of the controls, in the order of the check. */
+  readonly observations: readonly Observation[];
   /** Only the browser family: a version would make the person easier to identify. */
   readonly browser: string;
 }
@@ -16,8 +20,9 @@ export interface WrongVerdict {
  * A report for the maintainers of the rules, in English and in the codes of the rules. It holds no address, no host, no
  * network label, and neither name nor address of a messenger that the person added.
  */
-export function wrongVerdictText({ service, verdict, network, evidence, browser }: WrongVerdict): string {
-  const name = isCustom(service.id) ? 'a messenger that I added' : service.name;
+export function wrongVerdictText({ service, verdict, network, evidence, observations, browser }: WrongVerdict): string {
+  const isOwn = isCustom(service.id);
+  const name = isOwn ? 'a messenger that I added' : service.name;
   return [
     'Reachable: this verdict does not match what I see',
     '',
@@ -34,6 +39,8 @@ export function wrongVerdictText({ service, verdict, network, evidence, browser 
     `Checked: ${new Date(verdict.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     `Browser: ${browser}`,
     `Rules: ${verdict.ruleset}`,
+    // What a person added has no ids of the catalogue, from which a scenario could be made.
+    ...(isOwn ? [] : ['Observations:', ...observationLines(observations)]),
     '',
   ].join('\n');
 }

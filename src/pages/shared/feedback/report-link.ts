@@ -9,7 +9,7 @@ const maxLength = 8000;
  */
 export function reportLink(report: string): string {
   const lines = report.split('\n');
-  const link = () => `${project.reports}&report=${encodeURIComponent(lines.join('\n'))}`;
+  const link = () => `${project.reports}&${new URLSearchParams({ report: lines.join('\n') })}`;
   while (lines.length > 1 && link().length > maxLength) lines.pop();
   return link();
 }

@@ -15,7 +15,7 @@ export function WrongVerdictReport({ service, verdict, network }: Props) {
   useEffect(() => {
     void factsBehind(verdict).then((facts) => {
       const evidence = evidenceFor(service.id, facts);
-      setText(wrongVerdictText({ service, verdict, network, evidence, browser: browserFamily() }));
+      setText(wrongVerdictText({ service, verdict, network, evidence, observations: facts, browser: browserFamily() }));
     });
   }, [verdict.service, verdict.at]);
   return (

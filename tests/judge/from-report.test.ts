@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { observationLines } from '../../src/history/export/observation-lines.ts';
+import { wrongVerdictText } from '../../src/history/export/wrong-verdict.ts';
+import { judgeNetwork } from '../../src/judge/network.ts';
+import { judgeService } from '../../src/judge/service.ts';
+import type { Service } from '../../src/model/service.ts';
+import { makeScenario } from './from-report/make-scenario.ts';
+import { parseReport, parseRow } from './from-report/parse-report.ts';
+import { readScenarios } from './read-scenarios.ts';
+import { judgeScenario, observationsOf } from './scenario.ts';
+import type { Scenario } from './scenario-form.ts';
+
+/** Reports have nothing of earlier checks and settings, and of one messenger alone. */
+const reportable = readScenarios().filter(
+  ({ services, hints, usualKbps, seenToWork, alsoSeenMinutesAgo, observations, afterwards = [] }) =>
+    services.length === 1 &&
+    !hints &&
+    !usualKbps &&
+    !seenToWork &&
+    !alsoSeenMinutesAgo &&
+    // Reports keep of a redirect only that it leads elsewhere.
+    ![...observations, ...afterwards].some(({ outcome }) => outcome.includes(' to ')),
+);
+
+/** A country does not leave with a report. */
+function withoutCountry({ network: { country: _country, ...network }, services }: Scenario['expected']) {
+  return { network, services };
+}
+
+describe('the lines of a report', () => {
+  it('are made from many scenarios', () => {
+    expect(reportable.length).toBeGreaterThan(100);
+  });
+
+  it.each(reportable)('give the verdict that the observations gave: $file', (scenario) => {
+    const lines = observationLines(observationsOf(scenario));
+    const rows = lines.map((line) => parseRow(line, () => true));
+    const { works: _works, afterwards: _afterwards, ...rest } = scenario;
+    const again = judgeScenario({ ...rest, controls: 'none', observations: rows });
+    expect(withoutCountry(again)).toEqual(withoutCountry(scenario.expected));
+  });
+});
+
+const whatsapp = serviceById('whatsapp') as Service;
+
+/** A report of WhatsApp's page and message channel cut off, beside controls that answer. */
+function report(): string {
+  const rows = [
+    { of: 'captive/google', phase: 'before', outcome: '204' },
+    { of: 'foreign/github', phase: 'before', outcome: '200', stages: [20, 40, 40, 40] },
+    { of: 'foreign/debian', phase: 'before', outcome: '200', stages: [20, 40, 40, 40] },
+    { of: 'whatsapp/web', outcome: 'net::ERR_CONNECTION_RESET', times: 2 },
+    { of: 'whatsapp/chat', outcome: 'websocket_failed', times: 2 },
+    { of: 'foreign/github', phase: 'after', outcome: '200' },
+    { of: 'domestic/yandex', phase: 'after', outcome: '200' },
+  ];
+  const observations = observationsOf({
+    services: ['whatsapp'],
+    described: [whatsapp],
+    controls: 'none',
+    observations: rows,
+  } as never);
+  const network = judgeNetwork(observations, { onLine: true, domesticServices: new Map(), fromMemory: new Set() });
+  const verdict = judgeService(whatsapp, observations, {
+    network,
+    earlier: [],
+    usual: [],
+    seenToWork: new Set(),
+    now: Date.now(),
+  });
+  return wrongVerdictText({ service: whatsapp, verdict, network, evidence: [], observations, browser: 'Firefox' });
+}
+
+describe('a scenario from a report', () => {
+  it('describes the messenger as the catalogue does, and expects what the rules say', () => {
+    const { scenario, differs } = makeScenario(report());
+    expect(differs).toBeUndefined();
+    expect(judgeScenario(scenario)).toEqual(scenario.expected);
+    expect(scenario.expected.services).toHaveProperty('whatsapp');
+    expect(scenario.described?.map(({ id }) => id)).toEqual(['whatsapp']);
+  });
+
+  it('tells where these observations alone give another verdict than the person saw', () => {
+    expect(makeScenario(report().replace(/^Verdict: .*$/m, 'Verdict: works, confident')).differs).toContain(
+      'said "works, confident"',
+    );
+  });
+
+  it('reads a report that was pasted with other line ends', () => {
+    expect(parseReport(report().replaceAll('\n', '\r\n')).rows).toEqual(parseReport(report()).rows);
+  });
+});
+
+describe('a text that is no report is refused', () => {
+  const line = '- after foreign/github https 200; 150 ms';
+  const changed = (to: string) => report().replace(/^- after foreign\/github .*$/m, to);
+
+  it.each([
+    ['nothing', () => '', 'one line with "Messenger:"'],
+    ['a huge text', () => 'x'.repeat(100_000), 'longer than'],
+    [
+      'a messenger that is not in the catalogue',
+      () => report().replace('WhatsApp', '../../etc'),
+      'none of the catalogue',
+    ],
+    ['a messenger twice', () => `Messenger: Signal\n${report()}`, 'one line with "Messenger:"'],
+    ['rules without a number', () => report().replace(/^Rules: .*$/m, 'Rules: 1e999'), 'not a number'],
+    ['a verdict with markup', () => report().replace(/^Verdict: .*$/m, 'Verdict: <b>works</b>'), 'is not one'],
+    ['a report without observations', () => report().slice(0, report().indexOf('Observations:')), 'no observations'],
+    [
+      'thousands of observations',
+      () => changed(Array.from({ length: 900 }, () => line).join('\n')),
+      'a report has 1 to 400',
+    ],
+    ['an endpoint of nobody', () => changed('- after whatsapp/__proto__ https 200; 150 ms'), 'not of a report'],
+    ['an endpoint of another messenger', () => changed('- after signal/web https 200; 150 ms'), 'names nothing'],
+    ['a probe that does not exist', () => changed('- after foreign/github exec 200; 150 ms'), 'not of a report'],
+    [
+      'an outcome with a host',
+      () => changed('- after foreign/github https 200 at evil.example; 150 ms'),
+      'not of a report',
+    ],
+    ['a fact that does not exist', () => changed(`${line}; constructor 1`), 'for "constructor 1"'],
+    [
+      'a time that never ends',
+      () => changed('- after foreign/github https 200; 99999999999 ms'),
+      'for "99999999999 ms"',
+    ],
+    ['a fact of another row', () => changed(`${line}; services telegram`), 'for "services telegram"'],
+  ])('%s', (_what, text, why) => {
+    expect(() => parseReport(text())).toThrow(why);
+  });
+});
