@@ -24,6 +24,15 @@ const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'way' };
 const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'way' };
 const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'absence' };
 
+// Public texts on what is usual.
+const tspu = 'Xue et al., "TSPU: Russia’s Decentralized Censorship System", IMC 2022';
+const cutByName = `${tspu}: filters reset a connection once its ClientHello has the name; RFC 9110, section 15.6: a server in trouble answers with an error`;
+const swallowedByName = `${tspu}: filters drop a connection from the ClientHello with the name on; RFC 4821: senders go on with smaller packets where large ones are lost`;
+const forged =
+  'Hoang et al., "How Great is the Great Firewall?", USENIX Security 2021: forged answers name addresses of companies that are held back there as well';
+const intermediates =
+  'Mozilla Security Blog, "Preloading Intermediate CA Certificates into Firefox", 2020; Chromium fetches them (RFC 5280, section 4.2.2.1)';
+
 /** The causes of a host's failures. The reasons come after those that the contrasts give. */
 // biome-ignore format: a table is read by its rows
 export const causeRules = ruleList<CauseFacts, CauseThen>([
@@ -47,21 +56,23 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The lookup was denied, and nothing shows whether the name exists.
     { id: 'name-denied', when: {}, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'absence' }, because: mayBeDown },
   ] },
-  { group: 'name that leads elsewhere', when: {}, after: ['name that is gone', 'name that does not resolve'], rules: [
+  { group: 'name that leads elsewhere', when: {}, after: ['name that does not resolve'], rules: [
     // It leads to an address that no public name has, and other sites here do not.
     { id: 'name-leads-to-a-wrong-place', when: { leadsTo: 'wrong-place', elsewhere: ['exists', 'silent', 'not-asked'] }, then: poisoned, because: [] },
-    // The address here is not the known one and dead; it may also be a place of the service that is out.
-    { id: 'name-leads-to-a-dead-address', when: { shows: 'silence', ownAddress: ['other', 'outside'], ownHost: ['silent', 'refuses'], address: ['answers', 'something', 'not-asked'] }, then: { ...poisoned, madeBy: 'absence' }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
-    // The same of one that refuses.
-    { id: 'name-leads-to-one-that-refuses', when: { failure: ['connection_refused', 'host_unreachable'], ownAddress: ['other', 'outside'], address: ['answers', 'something', 'not-asked'] }, then: { ...poisoned, madeBy: 'absence' }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
-    // The address here is not the known one, and its certificate is somebody else's.
-    { id: 'name-leads-to-somebody-else', when: { shows: 'wrong-certificate', ownAddress: ['other', 'outside'], address: ['answers', 'something', 'not-asked'] }, then: poisoned, because: [] },
   ] },
-  { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that leads elsewhere'], rules: [
+  { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'name that leads elsewhere'], rules: [
+    // Nothing answers the name at an address where no public text says that the service is.
+    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: { ...poisoned, madeBy: 'absence' }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    // Connections are refused there.
+    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: { ...poisoned, madeBy: 'absence' }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    // Somebody else’s certificate is shown there.
+    { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
+  ] },
+  { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that leads elsewhere', 'name that leads outside'], rules: [
     // A handshake came up, so whoever is silent afterwards is the server or sits behind it.
     { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'inside' }, because: ['handshake-finished'] },
     // The browser says that it connected and that the handshake got no answer.
-    { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: mayBeDown, after: ['silent-after-the-handshake'] },
+    { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: mayBeDown, after: ['silent-after-the-handshake'], prefers: swallowedByName },
   ] },
   { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent'] }, after: ['name that leads elsewhere', 'silence: the handshake'], rules: [
     // The resolver here denies a name that others find.
@@ -73,47 +84,35 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The same where no resolver elsewhere could be asked.
     { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'absence' }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
   ] },
-  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that leads elsewhere', 'silence: the handshake'], rules: [
-    // The address here is silent, another one answers, and nothing compares the two.
-    { id: 'own-address-silent-and-not-compared', when: { ownHost: 'silent', ownAddress: 'not-compared', address: ['answers', 'something'] }, then: unknown, because: unclear },
+  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that leads elsewhere', 'name that leads outside', 'silence: the handshake'], rules: [
+    // The address here is silent. A resolver that lies led there, or it is a place of the service of its own.
+    { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unknown, because: unclear },
     // The address of the service is silent without the name as well.
-    { id: 'own-address-silent', when: { ownHost: 'silent' }, then: addressSilent, because: mayBeDown, after: ['own-address-silent-and-not-compared'] },
+    { id: 'own-address-silent', when: { ownHost: 'silent' }, then: addressSilent, because: mayBeDown, after: ['silent-at-an-address-of-its-own'] },
     // The address takes connections without the name, and is silent with it.
-    { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, because: mayBeDown },
+    { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, because: mayBeDown, prefers: swallowedByName },
   ] },
-  { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that leads elsewhere', 'silence: the handshake', 'silence: the resolver here', 'silence: the address here'], rules: [
+  { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that leads elsewhere', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here', 'silence: the address here'], rules: [
     // The known address is silent without the name as well.
     { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent, because: mayBeDown },
-    // The browser says that connecting got no answer.
-    { id: 'connecting-unanswered', when: { silentAt: 'connecting' }, then: addressSilent, because: mayBeDown },
-    // The name leads to a host that answers on port 80, so it is alive.
-    { id: 'name-swallowed-at-a-living-host', when: { leadsTo: 'life' }, then: swallowed, because: mayBeDown, after: ['address-silent-too', 'connecting-unanswered'] },
-    // The resolver here gives a public address, and the known one answers without the name.
-    { id: 'name-swallowed-at-its-address', when: { ownLookup: 'public', address: ['answers', 'refuses', 'something'] }, then: swallowed, because: mayBeDown, after: ['connecting-unanswered'] },
+    // The browser says that connecting got no answer, and others know that address.
+    { id: 'connecting-unanswered', when: { silentAt: 'connecting', ownAddress: ['same', 'near'] }, then: addressSilent, because: mayBeDown },
     // Nothing shows whether the name or the address is held back.
     { id: 'silent-and-unclear', when: {}, then: unknown, because: unclear },
   ] },
-  { group: 'refused connection', when: { failure: 'connection_refused' }, after: ['name that is gone', 'name that leads elsewhere'], rules: [
-    // One address cannot both refuse and answer, but a service has several.
-    { id: 'refused-at-another-public-address', when: { ownLookup: 'public', address: ['answers', 'something'] }, then: unknown, because: unclear },
-    // The refusal came sooner than from the service, and its address is silent: either may be what is held back.
-    { id: 'refused-nearby-at-a-public-address', when: { ownLookup: 'public', address: 'silent', cameFrom: 'nearby' }, then: unknown, because: unclear },
-    // The address of the service answers, so the name led to another one.
-    { id: 'refused-but-its-address-answers', when: { address: 'answers' }, then: poisoned, because: [], after: ['refused-at-another-public-address'] },
-    // The refusal came sooner than from the service, whose address does something else.
-    { id: 'refused-nearby-unlike-its-address', when: { address: ['silent', 'something'], cameFrom: 'nearby' }, then: poisoned, because: [], after: ['refused-at-another-public-address', 'refused-nearby-at-a-public-address'] },
-    // An error without a name: that address may have refused too.
-    { id: 'refused-and-something-at-its-address', when: { address: 'something' }, then: unknown, because: unclear, after: ['refused-nearby-unlike-its-address'] },
-    // The refusal came sooner than from the service, and its address was not asked.
-    { id: 'refused-nearby', when: { address: 'not-asked', cameFrom: 'nearby' }, then: unknown, because: unclear },
-    // Somebody refuses connections to the address, or no server listens there.
-    { id: 'refused', when: {}, then: { cause: 'ip', manner: 'refused', madeBy: 'absence' }, because: mayBeDown },
+  { group: 'refused connection', when: { failure: ['connection_refused', 'host_unreachable'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
+    // One address cannot both refuse and answer. A service has several, and a resolver that lies has others.
+    { id: 'refused-unlike-another-address', when: { address: ['answers', 'something'] }, then: unknown, because: unclear },
+    // Nothing shows that the address here is the service’s.
+    { id: 'refused-and-not-compared', when: { ownAddress: ['other', 'outside', 'not-compared'], address: ['nearby', 'not-asked'] }, then: unknown, because: unclear },
+    // Somebody refuses connections to the service’s address, or no server listens there.
+    { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'absence' }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
+    // A router says that there is no way to it.
+    { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'absence' }, because: mayBeDown },
   ] },
-  { group: 'other failures', when: {}, after: ['name that leads elsewhere'], rules: [
-    // A router says that there is no way to the address.
-    { id: 'no-way-to-its-address', when: { failure: 'host_unreachable' }, then: { cause: 'ip', manner: 'unreachable', madeBy: 'absence' }, because: mayBeDown },
+  { group: 'other failures', when: {}, after: ['name that leads elsewhere', 'name that leads outside'], rules: [
     // Services mix up names, but have no authority of their own.
-    { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'way' }, because: [] },
+    { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'way' }, because: [], prefers: intermediates },
     // A certificate of another name, which a service that moved may have as well.
     { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'absence' }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
     // A server that hangs up after its handshake looks like somebody who cuts there.
@@ -121,11 +120,11 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The same of one that closes.
     { id: 'closed-after-the-handshake', when: { failure: 'eof_error', handshake: 'done' }, then: { cause: 'http', manner: 'closed', madeBy: 'absence' }, because: mayBeDown },
     // The connection came up, and was reset as the name was sent.
-    { id: 'reset', when: { failure: 'connection_reset' }, then: { cause: 'tls', manner: 'reset', madeBy: 'way' }, because: [], after: ['reset-after-the-handshake'] },
+    { id: 'reset', when: { failure: 'connection_reset' }, then: { cause: 'tls', manner: 'reset', madeBy: 'way' }, because: [], after: ['reset-after-the-handshake'], prefers: cutByName },
     // The same of one that was closed.
-    { id: 'closed', when: { failure: 'eof_error' }, then: { cause: 'tls', manner: 'closed', madeBy: 'way' }, because: [], after: ['closed-after-the-handshake'] },
+    { id: 'closed', when: { failure: 'eof_error' }, then: { cause: 'tls', manner: 'closed', madeBy: 'way' }, because: [], after: ['closed-after-the-handshake'], prefers: cutByName },
     // A TLS alert, which a server may send to a client that it does not like.
-    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'absence' }, because: mayBeDown },
+    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'absence' }, because: mayBeDown, prefers: forged },
     // The handshake was done, and the answer did not come.
     { id: 'closed-in-place-of-an-answer', when: { failure: 'http_request_failed' }, then: { cause: 'http', manner: 'closed', madeBy: 'absence' }, because: mayBeDown },
     // A channel that does not open, and no page of its host that would show the stage.

@@ -129,7 +129,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
   ] },
   { group: 'the server answers with errors', when: { answers: 'none', failures: 'none', errors: ['one', 'several', 'readable'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
     // The service's own certificate, and an error in every answer.
-    { id: 'server-in-error', when: { errors: 'several' }, then: { state: 'down', madeBy: 'inside' }, because: ['server-error-5xx'] },
+    { id: 'server-in-error', when: { errors: 'several' }, then: { state: 'down', madeBy: 'inside' }, because: ['server-error-5xx'], prefers: 'RFC 8446, section 4.4.3: only who has the key of a trusted certificate answers in the name of the service' },
     // One error may be chance.
     { id: 'server-in-error-once', when: { errors: 'one' }, then: unsure, because: ['one-try-only'] },
     // A program that reads TLS can have made the error itself.

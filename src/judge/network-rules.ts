@@ -75,6 +75,6 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     // The line itself is slow.
     { id: 'slow', when: { slow: true }, then: { state: 'slow-line', labelled: true }, because: ['controls-slow'], after: ['services-alone-answer'] },
     // Controls abroad answer, and nothing is wrong with the line.
-    { id: 'online', when: {}, then: { state: 'online', labelled: true }, because: ['foreign-controls-answer'] },
+    { id: 'online', when: {}, then: { state: 'online', labelled: true }, because: ['foreign-controls-answer'], prefers: 'RFC 8952, section 1: networks that want a sign-in intercept plain http; RFC 8446, section 4.4.3: nobody on the way answers in the name of a site abroad' },
   ] },
 ]);

@@ -46,7 +46,7 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     // On so slow a line a slowed service comes as fast as the others.
     { id: 'looks-fine-on-slow-line', when: { look: 'fine', line: 'crawling' }, then: unsure, because: ['line-too-slow-to-compare'], after: ['look-beside-no-control'] },
     // The sample came as fast as those of controls.
-    { id: 'looks-fine', when: { look: 'fine' }, then: works, because: ['fresh-answer'], after: ['look-beside-no-control', 'looks-fine-on-slow-line'] },
+    { id: 'looks-fine', when: { look: 'fine' }, then: works, because: ['fresh-answer'], after: ['look-beside-no-control', 'looks-fine-on-slow-line'], prefers: 'net4people/bbs#490: connections freeze after the first 16 to 20 kilobytes' },
   ] },
   { group: 'no control asked', when: { controls: 'not-asked' }, after: ['no sample', 'first sample alone'], rules: [
     // Downloads of controls are too slow already, so uploads were not asked.

@@ -47,10 +47,11 @@ const refused: readonly Failure[] = ['connection_refused', 'connection_refused']
 const notFound: readonly Failure[] = ['dns_lookup_error', 'dns_lookup_error'];
 const known: Row = ['doh', 'exists public'];
 const unknown: Row = ['doh', 'no-such-name'];
-const misled: Row = ['dns', 'exists public other'];
+const misled: Row = ['dns', 'exists public outside'];
+const another: Row = ['dns', 'exists public other'];
+const compared: Row = ['dns', 'exists public same'];
 const lives: Row = ['address-tcp', 'connected'];
 const shaken: Row = ['handshake', 'connected'];
-const atOnce: Row = ['https', 'connection_refused', 2];
 
 const losing: Line = { ...lineWith('public'), lossRate: 0.1 };
 
@@ -71,10 +72,13 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'own-resolver-denies': [timeout, [known, ['dns', 'no-such-name']]],
   'own-resolver-silent': [timeout, [known, ['dns', 'generic_timeout_error']]],
   'address-silent-too': [timeout, [known, ['address-tls', 'generic_timeout_error']]],
-  'connecting-unanswered': [['tcp_timeout_error', 'tcp_timeout_error'], [known]],
-  'name-leads-to-a-dead-address': [timeout, [known, misled, ['own-address-tcp', 'generic_timeout_error'], lives]],
-  'name-leads-to-one-that-refuses': [refused, [known, misled, lives]],
-  'name-leads-to-somebody-else': [
+  'connecting-unanswered': [
+    ['tcp_timeout_error', 'tcp_timeout_error'],
+    [known, compared],
+  ],
+  'silent-outside-its-networks': [timeout, [known, misled, ['own-address-tcp', 'generic_timeout_error'], lives]],
+  'refused-outside-its-networks': [refused, [known, misled, lives]],
+  'somebody-else-outside-its-networks': [
     ['ssl_unknown_authority', 'ssl_unknown_authority'],
     [known, misled, lives],
   ],
@@ -85,35 +89,17 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
       ['doh', 'generic_timeout_error'],
     ],
   ],
-  'own-address-silent-and-not-compared': [
-    timeout,
-    [known, ['dns', 'exists public'], ['own-address-tcp', 'generic_timeout_error'], lives],
-  ],
+  'silent-at-an-address-of-its-own': [timeout, [known, another, ['own-address-tcp', 'generic_timeout_error'], lives]],
   'own-address-silent': [timeout, [known, ['dns', 'exists public same'], ['own-address-tcp', 'generic_timeout_error']]],
-  'name-swallowed-at-own-address': [timeout, [known, misled, ['own-address-tcp', 'connected'], lives]],
-  'name-swallowed-at-a-living-host': [timeout, [known, ['port-80', '200']]],
-  'name-swallowed-at-its-address': [
-    timeout,
-    [known, ['dns', 'exists public'], ['address-tls', 'ssl_invalid_hostname']],
-  ],
+  'name-swallowed-at-own-address': [timeout, [known, another, ['own-address-tcp', 'connected'], lives]],
   'silent-and-unclear': [timeout, [known]],
-  'refused-at-another-public-address': [
-    refused,
-    [
-      ['dns', 'exists public'],
-      ['address-tls', 'ssl_invalid_hostname'],
-    ],
+  'refused-unlike-another-address': [refused, [known, another, lives]],
+  'refused-and-not-compared': [refused, [known, another]],
+  'refused-at-its-address': [refused, [known, compared]],
+  'no-way-to-its-address': [
+    ['host_unreachable', 'host_unreachable'],
+    [known, compared],
   ],
-  'refused-nearby-at-a-public-address': [
-    refused,
-    [atOnce, ['dns', 'exists public'], ['address-tls', 'generic_timeout_error']],
-  ],
-  'refused-but-its-address-answers': [refused, [known, ['address-tls', 'ssl_invalid_hostname']]],
-  'refused-nearby-unlike-its-address': [refused, [atOnce, ['address-tls', 'generic_timeout_error']]],
-  'refused-and-something-at-its-address': [refused, [known, ['address-tls', 'unknown_failure', 1.7 * roundTripMs]]],
-  'refused-nearby': [refused, [atOnce, known]],
-  refused: [refused, [known, ['address-tls', 'connection_refused']]],
-  'no-way-to-its-address': [['host_unreachable', 'host_unreachable'], [known]],
   'certificate-of-unknown-authority': [['ssl_unknown_authority', 'ssl_unknown_authority'], [known]],
   'certificate-of-another-name': [['ssl_invalid_hostname', 'ssl_invalid_hostname'], [known]],
   'reset-after-the-handshake': [['connection_reset', 'connection_reset'], [shaken]],
@@ -150,7 +136,8 @@ describe('the causes of failures', () => {
 
   it('do not rest on an address that a filter on this device may have led elsewhere', () => {
     const rows: Row[] = [known, ['address-tls', 'ssl_invalid_hostname']];
-    expect(causeFrom(refused, rows, lineWith('loopback'))).toMatchObject({ cause: 'ip', manner: 'refused' });
+    expect(causeFrom(refused, rows).rule).toBe('refused-unlike-another-address');
+    expect(causeFrom(refused, rows, lineWith('loopback')).rule).toBe('refused-and-not-compared');
   });
 
   it('do not rest on connections that something close to this device takes for everybody', () => {

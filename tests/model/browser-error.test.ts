@@ -50,7 +50,7 @@ describe("Firefox's error names", () => {
     ['NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED', 'local_address'],
     ['NS_ERROR_NET_RESET', 'connection_reset'],
     ['NS_ERROR_NET_INTERRUPT', 'connection_reset'],
-    ['NS_ERROR_NET_TIMEOUT', 'tcp_timeout_error'],
+    ['NS_ERROR_NET_TIMEOUT', 'generic_timeout_error'],
     ['NS_ERROR_NET_EMPTY_RESPONSE', 'http_request_failed'],
     ['NS_ERROR_REDIRECT_LOOP', 'http_redirect_loop'],
     ['NS_ERROR_PROXY_CONNECTION_REFUSED', 'proxy_unreachable'],

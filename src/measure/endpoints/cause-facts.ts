@@ -1,13 +1,5 @@
 import { isBogus } from '../../model/address.ts';
-import {
-  type Failure,
-  failureWords,
-  isTimeout,
-  type Meaning,
-  meaningOf,
-  provesConnection,
-  provesLife,
-} from '../../model/failures.ts';
+import { type Failure, failureWords, isTimeout, type Meaning, meaningOf, provesLife } from '../../model/failures.ts';
 import type { AddressCompared, AddressKind, Observation } from '../../model/observation.ts';
 import type { When } from '../../model/when.ts';
 import { isDirect, type Line, lossyRate } from '../network/line.ts';
@@ -27,8 +19,6 @@ export interface CauseFacts {
   readonly lookup: 'slow' | 'quick';
   /** `loses`: the line loses more than `lossyRate` of its answers, and with them lookups, which browsers share among tries. */
   readonly line: 'loses' | 'holds';
-  /** Did the failure come back sooner than half a round trip? */
-  readonly cameFrom: 'nearby' | 'afar';
   /** What encrypted resolvers say of the name. Two have to agree that it is gone. */
   readonly elsewhere: 'exists' | 'gone' | 'gone-by-one' | 'silent' | 'not-asked';
   /**
@@ -46,8 +36,8 @@ export interface CauseFacts {
   readonly ownAddress: AddressCompared | 'not-compared';
   /** What that address did without the name, as `address` has it. */
   readonly ownHost: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
-  /** Where the name leads: to an address that no public name has, or to a host that answers on port 80. */
-  readonly leadsTo: 'wrong-place' | 'life' | 'unknown';
+  /** Does the name lead to an address that no public name has? */
+  readonly leadsTo: 'wrong-place' | 'unknown';
   /**
    * What the service's address did without the name. `something`: it answered or refused, which cannot be told apart.
    * `nearby`: the reply came too soon to be from there.
@@ -98,7 +88,6 @@ export function causeFacts(failures: readonly Failure[], contrasts: readonly Obs
     silentAt: silentAt(failures),
     lookup: nameTookMs > slowNameMs || own === 'silent' ? 'slow' : 'quick',
     line: line.lossRate > lossyRate ? 'loses' : 'holds',
-    cameFrom: nameTookMs > 0 && isNearby({ tookMs: nameTookMs }, line) ? 'nearby' : 'afar',
     ...contrastsSeen(contrasts, line),
     handshake: handshake(of('handshake')),
     ownLookup: own,
@@ -164,12 +153,10 @@ function leadsTo(contrasts: readonly Observation[], line: Line): CauseFacts['lea
   const isWrong = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
   const namesWrongPlace = ({ outcome }: Observation) =>
     outcome.kind === 'resolved' && outcome.addressKinds.length > 0 && outcome.addressKinds.every(isWrong);
-  const ports = of('port-80');
   const answersFromWrongPlace = (o: Observation) =>
     isAnswer(o) && o.addressKind !== undefined && isWrong(o.addressKind);
-  if (of('dns').some(namesWrongPlace) || ports.some(answersFromWrongPlace)) return 'wrong-place';
-  const connected = (o: Observation) => o.outcome.kind === 'failed' && provesConnection(o.outcome.failure);
-  return ports.some((o) => isAnswer(o) || connected(o)) ? 'life' : 'unknown';
+  const isMisled = of('dns').some(namesWrongPlace) || of('port-80').some(answersFromWrongPlace);
+  return isMisled ? 'wrong-place' : 'unknown';
 }
 
 /** An address that sends a certificate, an alert or any answer is alive, whatever name it expected. */

@@ -5,10 +5,15 @@ import { hostsOf } from '../stage.ts';
 import { checkWhileDiscord, expectBlocked, functionsOf } from '../while-discord.ts';
 
 describe('in Chromium, the popup says', () => {
-  it.each([
-    ['addresses refuse connections', 'refused', { cause: 'ip', manner: 'refused' }],
-    ['handshakes are swallowed', { kind: 'swallow-client-hello' }, { cause: 'tls', manner: 'timeout' }],
-  ] as const)('that a messenger is blocked when %s', (_case, behaviour, why) => expectBlocked(behaviour, why));
+  it('that a messenger is blocked when handshakes are swallowed', () =>
+    expectBlocked({ kind: 'swallow-client-hello' }, { cause: 'tls', manner: 'timeout' }));
+
+  it('that a messenger is blocked, and not why, when connections are refused at an address that nobody can compare', async () => {
+    const { discord, others } = await checkWhileDiscord('refused');
+    expect(discord).toMatchObject({ state: 'blocked', confidence: 'likely' });
+    expect(discord?.cause).toBeUndefined();
+    expect(others).toEqual([]);
+  });
 
   it('that it is not sure of a messenger that answers 503 everywhere and was never seen to work', async () => {
     const { discord, others } = await checkWhileDiscord({ kind: 'answer', status: 503 });

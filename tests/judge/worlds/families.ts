@@ -19,17 +19,20 @@ export interface Family<Facts extends object> {
   readonly judge: (seen: Facts) => readonly Said[];
 }
 
-/** Everything that the lines of a world can show, with each set of instruments missing. */
-export function factCases<Facts extends object>(
-  { healthy, without }: Family<Facts>,
-  shown: readonly When<Facts>[],
-): Facts[] {
-  const all = shown.flatMap((one) => combinations<Facts>({ ...healthy, ...one } as Choices<Facts>));
-  const masks = Object.values(without).reduce<readonly (readonly ((seen: Facts) => Facts)[])[]>(
+/** What the lines of a world can show where no instrument is missing. */
+export function fullCases<Facts extends object>({ healthy }: Family<Facts>, shown: readonly When<Facts>[]): Facts[] {
+  return shown.flatMap((one) => combinations<Facts>({ ...healthy, ...one } as Choices<Facts>));
+}
+
+/** The same with each set of instruments missing. */
+export function factCases<Facts extends object>(family: Family<Facts>, shown: readonly When<Facts>[]): Facts[] {
+  const masks = Object.values(family.without).reduce<readonly (readonly ((seen: Facts) => Facts)[])[]>(
     (sets, lose) => sets.concat(sets.map((set) => [...set, lose])),
     [[]],
   );
-  return all.flatMap((facts) => masks.map((mask) => mask.reduce((left, lose) => lose(left), facts)));
+  return fullCases(family, shown).flatMap((facts) =>
+    masks.map((mask) => mask.reduce((left, lose) => lose(left), facts)),
+  );
 }
 
 export function judgeCause(seen: CauseFacts): Said {
@@ -49,7 +52,7 @@ export const endpointFamily: Family<EndpointFacts> = {
     law: false,
     inPlace: 'nobody',
     ledAstray: false,
-    answers: ['one', 'several'],
+    answers: 'several',
     best: 'full',
     failures: 'none',
     failedBy: 'nothing',
@@ -66,6 +69,7 @@ export const endpointFamily: Family<EndpointFacts> = {
       answers: seen.answers === 'several' ? 'one' : seen.answers,
       errors: seen.errors === 'several' ? 'one' : seen.errors,
     }),
+    'tries that count': (seen) => (isOpen(seen) || seen.channel === 'not-tried' ? seen : { ...seen, channel: 'lost' }),
     page: (seen) =>
       isOpen(seen)
         ? seen
@@ -139,7 +143,7 @@ export const brokenFamily: Family<BrokenFacts> = {
 };
 
 export const abroadFamily: Family<AbroadFacts> = {
-  healthy: { direction: ['download', 'upload'], tries: ['one', 'several'], fine: 'all', passes: true },
+  healthy: { direction: ['download', 'upload'], tries: 'several', fine: 'all', passes: true },
   without: { 'second try': (seen) => ({ ...seen, tries: seen.tries === 'several' ? 'one' : seen.tries }) },
   judge(seen) {
     const { id, then, because } = abroadRules.first(seen);
@@ -151,17 +155,20 @@ export const callFamily: Family<CallFacts> = {
   healthy: {
     proxied: false,
     relays: 'answer',
-    controls: ['answer', 'not-asked'],
-    confirmed: false,
-    inUse: false,
+    controls: 'answer',
+    confirmed: true,
+    inUse: true,
     enough: true,
     compared: true,
-    after: ['answered', 'not-asked'],
+    after: 'answered',
   },
   without: {
     'control relays': (seen) => ({ ...seen, controls: 'not-asked', after: 'not-asked' }),
     'control relays afterwards': (seen) => ({ ...seen, after: 'not-asked' }),
     'second try': (seen) => ({ ...seen, enough: false, compared: false }),
+    'tries beside control relays': (seen) => ({ ...seen, compared: false }),
+    'a relay that is confirmed': (seen) => ({ ...seen, confirmed: false, inUse: false }),
+    'a relay that was seen to work': (seen) => ({ ...seen, inUse: false }),
     'direct way': (seen) => ({ ...seen, proxied: true }),
   },
   judge(seen) {

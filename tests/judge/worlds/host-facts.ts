@@ -24,7 +24,7 @@ export interface Instruments {
 }
 
 /** Each set of them, but for those that differ in what is not used. */
-export const instrumentSets = combinations<Instruments>({
+const instrumentSets = combinations<Instruments>({
   resolvers: ['not-asked', 'none-answers', 'one-answers', 'both-answer'],
   ownResolver: [true, false],
   compares: [true, false],
@@ -38,10 +38,26 @@ export const instrumentSets = combinations<Instruments>({
     (ownResolver || (!compares && (asks === 'none' || asks === 'other'))) && (asks !== 'none' || by === 'tcp'),
 );
 
-/** Firefox makes no bare TCP connections. Chromium does not ask where a name leads that is not found. */
+/** Chromium does not ask where a name leads that is not found. */
+function mayAskOwnResolver(naming: Naming, end: End): boolean {
+  return naming === 'firefox' || (end !== 'denied' && end !== 'lookup-lost' && end !== 'own-network');
+}
+
+/** Firefox makes no bare TCP connections. */
 function mayHave({ asks, by, ownResolver }: Instruments, naming: Naming, end: End): boolean {
-  if (naming === 'firefox') return by === 'tls' || asks === 'none';
-  return !ownResolver || (end !== 'denied' && end !== 'lookup-lost' && end !== 'own-network');
+  return (naming !== 'firefox' || by === 'tls' || asks === 'none') && (!ownResolver || mayAskOwnResolver(naming, end));
+}
+
+/** Those in which nothing is missing that every browser may have. */
+const fullSets = instrumentSets.filter(
+  ({ resolvers, handshake, port80, times }) => resolvers === 'both-answer' && handshake && port80 && times,
+);
+
+/** Is nothing missing that this browser may have? */
+function hasAll({ ownResolver, compares, asks, by }: Instruments, naming: Naming, end: End): boolean {
+  const own = mayAskOwnResolver(naming, end);
+  const asksAll = asks === (own ? 'both' : 'other') && by === (naming === 'firefox' ? 'tls' : 'tcp');
+  return ownResolver === own && compares === own && asksAll;
 }
 
 /** A host that is asked, and what it does. */
@@ -55,23 +71,22 @@ interface Case {
 /** What the tries and contrasts of one failing host show. */
 export interface HostSeen {
   readonly naming: Naming;
-  readonly instruments: Instruments;
   readonly facts: CauseFacts;
 }
 
-/** All that a failing host shows in a world, in each browser, with each of these sets of instruments. */
-export function hostCases(world: World, sets: readonly Instruments[] = instrumentSets): readonly HostSeen[] {
+/** All that a failing host shows in a world, in each browser, with each set of instruments missing, or with none. */
+export function hostCases(world: World, missing: 'any' | 'none'): readonly HostSeen[] {
+  const [sets, isMeant] = missing === 'any' ? [instrumentSets, mayHave] : [fullSets, hasAll];
   return sets.flatMap((instruments) =>
     casesOf(world, instruments).flatMap((one) => {
       const end = endOf(one);
       if (end === undefined) return [];
       return namings
-        .filter((naming) => mayHave(instruments, naming, end))
+        .filter((naming) => isMeant(instruments, naming, end))
         .flatMap((naming) =>
           namesOf(end, naming, one.near).flatMap((named) =>
             (instruments.compares ? comparedAs[one.name] : [undefined]).map((compared) => ({
               naming,
-              instruments,
               facts: factsOf(world, one, end, named, naming, instruments, compared),
             })),
           ),

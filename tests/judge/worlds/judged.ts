@@ -6,11 +6,12 @@ import {
   endpointFamily,
   type Family,
   factCases,
+  fullCases,
   judgeCause,
   networkFamily,
   transferFamily,
 } from './families.ts';
-import { type HostSeen, hostCases, type Instruments } from './host-facts.ts';
+import { type HostSeen, hostCases } from './host-facts.ts';
 import { type Fault, faultOf, networkFaultOf, type Said } from './what-holds.ts';
 import type { World } from './world.ts';
 
@@ -24,37 +25,34 @@ export interface Judged {
   readonly naming?: HostSeen['naming'];
 }
 
-/** Everything that may be said in a world. */
-export function judgedIn(world: World, sets?: readonly Instruments[]): Judged[] {
+/** Everything that may be said in a world: with each set of instruments missing, or with none. */
+export function judgedIn(world: World, missing: 'any' | 'none' = 'any'): Judged[] {
+  const casesIn = <Facts extends object>(
+    family: Family<Facts>,
+    shown: readonly When<Facts>[] = [],
+    fault = faultOf,
+  ): Judged[] =>
+    (missing === 'any' ? factCases : fullCases)(family, shown).flatMap((facts) =>
+      family.judge(facts).map((said) => ({ said, facts, fault: fault(world, said) })),
+    );
   return [
-    ...causesIn(world, sets),
-    ...casesIn(world, endpointFamily, world.endpoint),
-    ...casesIn(world, transferFamily, world.transfer),
-    ...casesIn(world, brokenFamily, world.broken),
-    ...casesIn(world, abroadFamily, world.abroad),
-    ...casesIn(world, callFamily, world.calls),
-    ...casesIn(world, networkFamily, world.network, networkFaultOf),
+    ...causesIn(world, missing),
+    ...casesIn(endpointFamily, world.endpoint),
+    ...casesIn(transferFamily, world.transfer),
+    ...casesIn(brokenFamily, world.broken),
+    ...casesIn(abroadFamily, world.abroad),
+    ...casesIn(callFamily, world.calls),
+    ...casesIn(networkFamily, world.network, networkFaultOf),
   ];
 }
 
-function causesIn(world: World, sets: readonly Instruments[] | undefined): Judged[] {
+function causesIn(world: World, missing: 'any' | 'none'): Judged[] {
   // Many sets of instruments show the same.
   const known = new Map<object, Pick<Judged, 'said' | 'fault'>>();
-  return hostCases(world, sets).map(({ naming, facts }) => {
+  return hostCases(world, missing).map(({ naming, facts }) => {
     const said = known.get(facts)?.said ?? judgeCause(facts);
     const judged = known.get(facts) ?? { said, fault: faultOf(world, said) };
     known.set(facts, judged);
     return { naming, facts, ...judged };
   });
-}
-
-function casesIn<Facts extends object>(
-  world: World,
-  family: Family<Facts>,
-  shown: readonly When<Facts>[] = [],
-  fault = faultOf,
-): Judged[] {
-  return factCases(family, shown).flatMap((facts) =>
-    family.judge(facts).map((said) => ({ said, facts, fault: fault(world, said) })),
-  );
 }

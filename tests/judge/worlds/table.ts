@@ -5,23 +5,23 @@ import type { When } from '../../../src/model/when.ts';
 import type { World } from './world.ts';
 
 const refused: When<EndpointFacts> = {
-  channel: ['failed-once', 'lost', 'refused'],
+  channel: 'refused',
   page: ['fine', 'late'],
   equalOpens: [true, false],
 };
 const hanging: When<EndpointFacts> = {
-  channel: ['failed-once', 'lost', 'hangs', 'hangs-at-times'],
+  channel: ['hangs', 'hangs-at-times'],
   page: ['fine', 'late'],
 };
-const cutChannel: When<EndpointFacts> = { channel: 'opened', moment: ['cut-once', 'cut-at-times', 'cut'] };
-const error: When<EndpointFacts> = { answers: 'none', best: 'none', errors: ['one', 'several'] };
+const cutChannel: When<EndpointFacts> = { channel: 'opened', moment: ['cut-at-times', 'cut'] };
+const error: When<EndpointFacts> = { answers: 'none', best: 'none', errors: 'several' };
 const law: When<EndpointFacts> = { answers: 'none', best: 'none', law: true };
 
 const looked: When<TransferFacts> = {
   look: ['slow', 'late'],
   closer: 'made',
   controls: 'pass',
-  tries: ['one', 'several'],
+  tries: 'several',
   passes: true,
   between: true,
   speed: ['unknown', 'usual', 'between', 'fallen'],
@@ -30,15 +30,7 @@ const looked: When<TransferFacts> = {
 const slowed: When<TransferFacts> = { ...looked, fine: ['none', 'some'] };
 const stopped: When<TransferFacts> = { ...looked, look: 'broken', fine: 'none', passes: false, slower: true };
 
-const noRelay: When<CallFacts> = {
-  relays: 'fail',
-  controls: ['answer', 'not-asked'],
-  confirmed: [true, false],
-  inUse: [true, false],
-  enough: [true, false],
-  compared: [true, false],
-  after: ['answered', 'silent', 'not-asked'],
-};
+const noRelay: When<CallFacts> = { relays: 'fail', controls: 'answer', after: ['answered', 'silent'] };
 
 /**
  * States of the world, from the protocols and the browsers: none is taken from a rule. Where a line gives several words,
@@ -87,11 +79,11 @@ export const worlds: readonly World[] = [
   { id: 'mute-after-handshake', is: 'connections are frozen after their handshake',           who: 'way',     on: 'page', host: { request: 'silence' } },
   { id: 'server-hangs-up',      is: 'the server hangs up after the handshake',                who: 'service', on: 'page', host: { request: ['reset', 'close'] }, endpoint: [{ answers: 'none', best: 'none', failures: 'several', failedBy: 'else', cutWhenUp: true, equalOpens: true }] },
   { id: 'server-hangs',         is: 'the server says nothing after the handshake',            who: 'service', on: 'page', host: { request: 'silence' } },
-  { id: 'server-errs',          is: 'the server answers with errors of its own',              who: 'service', on: 'page', endpoint: [error, { page: 'error', channel: ['refused', 'hangs', 'failed-once'] }] },
+  { id: 'server-errs',          is: 'the server answers with errors of its own',              who: 'service', on: 'page', endpoint: [error, { page: 'error', channel: ['refused', 'hangs'] }] },
   { id: 'server-bars',          is: 'the service bars this country',                          who: 'service', on: 'page', endpoint: [law, { best: 'in-part' }, { best: 'in-part', inPlace: 'page-refusal', answers: 'none' }, { page: 'turns-away', channel: ['refused', 'not-tried'] }] },
-  { id: 'server-changed',       is: 'the service has changed since the catalogue was written', who: 'service', on: 'page', endpoint: [{ best: 'another' }, { answers: 'none', best: 'none', inPlace: 'page-only' }, { page: 'elsewhere', channel: ['refused', 'failed-once'] }] },
-  { id: 'page-replaced',        is: 'somebody whose authority this browser trusts answers in place of the service', who: 'way', on: 'page', endpoint: [{ answers: 'none', best: 'none', inPlace: ['page-read', 'page-shared', 'page-only', 'page-refusal'] }, { best: ['another', 'in-part'] }, { answers: 'none', best: 'none', errors: ['readable', 'one', 'several'] }, law] },
-  { id: 'plain-page-replaced',  is: 'a page is put in place of one over plain http',          who: 'way',     on: 'page', endpoint: [{ answers: 'none', best: 'none', inPlace: ['page', 'page-once', 'page-shared'] }] },
+  { id: 'server-changed',       is: 'the service has changed since the catalogue was written', who: 'service', on: 'page', endpoint: [{ best: 'another' }, { answers: 'none', best: 'none', inPlace: 'page-only' }, { page: 'elsewhere', channel: 'refused' }] },
+  { id: 'page-replaced',        is: 'somebody whose authority this browser trusts answers in place of the service', who: 'way', on: 'page', endpoint: [{ answers: 'none', best: 'none', inPlace: ['page-read', 'page-shared', 'page-only', 'page-refusal'] }, { best: ['another', 'in-part'] }, { answers: 'none', best: 'none', errors: ['readable', 'several'] }, law] },
+  { id: 'plain-page-replaced',  is: 'a page is put in place of one over plain http',          who: 'way',     on: 'page', endpoint: [{ answers: 'none', best: 'none', inPlace: ['page', 'page-shared'] }] },
   { id: 'led-to-a-page',        is: 'the resolver leads to a server that this browser trusts', who: 'way',    on: ['name', 'page'], endpoint: [{ answers: 'none', best: 'none', inPlace: ['page-read', 'page-shared', 'page-only'], ledAstray: [true, false] }] },
 
   // The message channel.
@@ -114,7 +106,7 @@ export const worlds: readonly World[] = [
   // Datagrams.
   { id: 'relays-dropped',       is: 'datagrams to the call relays are dropped',               who: 'way',     on: 'datagrams', calls: [noRelay] },
   { id: 'relays-off',           is: 'the call relays are off',                                who: 'service', on: 'datagrams', calls: [noRelay] },
-  { id: 'no-datagrams',         is: 'this network lets no datagrams out',                     who: 'line',    on: 'datagrams', calls: [{ ...noRelay, controls: ['silent', 'not-asked'], after: ['silent', 'not-asked'] }] },
+  { id: 'no-datagrams',         is: 'this network lets no datagrams out',                     who: 'line',    on: 'datagrams', calls: [{ relays: 'fail', controls: 'silent', after: 'silent' }] },
 
   // The connection.
   { id: 'offline',              is: 'there is no internet',                                   who: 'line',    on: 'connection', states: ['offline'], network: [{ saysOffline: [true, false], answers: 'nothing', failing: ['link', 'else'], plain: 'nothing' }] },
@@ -124,6 +116,6 @@ export const worlds: readonly World[] = [
   { id: 'browser-refuses',      is: 'another program or policy stops this browser’s requests', who: 'device', on: 'connection', states: ['browser-blocked'], network: [{ answers: 'nothing', failing: 'browser', plain: ['nothing', 'answers'] }] },
   { id: 'proxy-off',            is: 'the proxy of this browser does not answer',              who: 'device',  on: 'connection', states: ['proxy-dead', 'proxied'], network: [{ answers: 'nothing', failing: ['proxy-not-reached', 'proxy-refuses'], plain: 'nothing', proxy: [true, false] }] },
   { id: 'through-a-proxy',      is: 'requests go through a proxy',                            who: 'device',  on: 'connection', states: ['proxied', 'online'], network: [{ proxy: [true, false] }] },
-  { id: 'line-flaps',           is: 'the line comes and goes',                                who: 'line',    on: 'connection', states: ['unstable', 'online'], network: [{ flaps: [true, false], loses: [true, false], interrupted: [true, false] }] },
+  { id: 'line-flaps',           is: 'the line comes and goes',                                who: 'line',    on: 'connection', states: ['unstable', 'online'], network: [{ flaps: true }, { loses: true }, { interrupted: true }] },
   { id: 'abroad-held-back',     is: 'everything from abroad freezes or is slowed',            who: 'way',     on: 'connection', states: ['abroad-frozen', 'abroad-slowed', 'slow-line', 'online'], network: [{ fromAbroad: ['frozen', 'slowed'], slow: [true, false] }] },
 ];
