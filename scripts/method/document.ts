@@ -9,8 +9,10 @@ import { ruleset } from '../../src/judge/ruleset.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
 import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
 import { code, item, paragraph } from './markdown.ts';
+import { retiredItems } from './retired-rules.ts';
 import { type AnyGroup, factItems, groupParts } from './rules.ts';
 import { readThresholds } from './thresholds.ts';
+import { alikeItems, worldCount } from './told-apart.ts';
 import { failureItems, networkReasonItems, networkStateItems, reasonItems, stateItems } from './words.ts';
 
 export const documentFile = 'src/judge/RULES.md';
@@ -116,6 +118,16 @@ const sections: readonly Section[] = [
     title: 'Reasons of the connection',
     about: 'Of a state of the connection, and what a person reads.',
     items: networkReasonItems,
+  },
+  {
+    title: 'What cannot be told apart',
+    about: `${worldCount} states of the world, written from protocols and browsers and not from the rules (\`tests/judge/worlds\`), are shown to the rules with each set of instruments missing, in each browser’s words. No rule may accuse where nobody blocks, and a cause that is named has to be right in all that show the same facts, or the rule says what it prefers. Of these, the following look the same even where no instrument is missing.`,
+    items: alikeItems,
+  },
+  {
+    title: 'Retired rules',
+    about: 'A rule with a new meaning has a new id. Stored verdicts may name these.',
+    items: retiredItems,
   },
   {
     title: 'Thresholds',

@@ -1,0 +1,36 @@
+import { code, item } from './markdown.ts';
+
+/** Rules that are no more, which stored verdicts may name: the last ruleset that had them, and the rules that speak now. */
+export const retiredRules: Readonly<Record<string, { readonly until: number; readonly now: readonly string[] }>> = {
+  'name-leads-to-a-dead-address': {
+    until: 23,
+    now: ['silent-outside-its-networks', 'silent-at-an-address-of-its-own'],
+  },
+  'name-leads-to-one-that-refuses': {
+    until: 23,
+    now: ['refused-outside-its-networks', 'refused-unlike-another-address', 'refused-and-not-compared'],
+  },
+  'name-leads-to-somebody-else': {
+    until: 23,
+    now: ['somebody-else-outside-its-networks', 'certificate-of-unknown-authority', 'certificate-of-another-name'],
+  },
+  'own-address-silent-and-not-compared': { until: 23, now: ['silent-at-an-address-of-its-own'] },
+  'name-swallowed-at-a-living-host': { until: 23, now: ['silent-and-unclear'] },
+  'name-swallowed-at-its-address': { until: 23, now: ['silent-and-unclear'] },
+  'refused-at-another-public-address': { until: 23, now: ['refused-unlike-another-address'] },
+  'refused-nearby-at-a-public-address': { until: 23, now: ['refused-at-its-address'] },
+  'refused-but-its-address-answers': { until: 23, now: ['refused-unlike-another-address'] },
+  'refused-nearby-unlike-its-address': {
+    until: 23,
+    now: ['refused-at-its-address', 'refused-unlike-another-address'],
+  },
+  'refused-and-something-at-its-address': { until: 23, now: ['refused-unlike-another-address'] },
+  'refused-nearby': { until: 23, now: ['refused-and-not-compared', 'refused-at-its-address'] },
+  refused: { until: 23, now: ['refused-at-its-address', 'refused-and-not-compared'] },
+};
+
+export function retiredItems(): string[] {
+  return Object.entries(retiredRules).map(([id, { until, now }]) =>
+    item(`${code(id)}, until ruleset ${until}: now ${now.map(code).join(', ')}`),
+  );
+}
