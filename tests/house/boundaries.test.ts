@@ -114,7 +114,7 @@ describe('the linter refuses packages that a folder has no use for', () => {
       ['src/platform/store/indexed', 'idb'],
       ['src/platform/browser', './extension.ts'],
       ['src/community/protocol/ohttp', '@hpke/core'],
-      ['src/community/pages/figures', 'preact/hooks'],
+      ['src/pages/community/figures', 'preact/hooks'],
       ['src/pages/popup', 'preact/hooks'],
       ['src/collector/relay', 'node:fs/promises'],
       ['src/collector/gateway', 'fastify'],

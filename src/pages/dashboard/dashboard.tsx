@@ -1,6 +1,6 @@
 import { Route, Router, Switch } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
-import { community } from '../../community/pages/entry.ts';
+import { community } from '../community/entry.ts';
 import { Announcer } from '../shared/current/announcer.tsx';
 import { lazy } from '../shared/lazy.tsx';
 import { t } from '../shared/text.ts';

@@ -1,18 +1,8 @@
-import type { FunctionComponent } from 'preact';
-import { community } from '../../community/pages/entry.ts';
+import { community } from '../community/entry.ts';
 import { lazy } from '../shared/lazy.tsx';
-import type { TextKey } from '../shared/text.ts';
 import { History } from './history/history.tsx';
+import type { MenuRoute } from './menu-route.ts';
 import { Overview } from './overview/overview.tsx';
-
-/** A page of the dashboard that the menu lists. */
-export interface MenuRoute {
-  readonly path: string;
-  readonly name: TextKey;
-  readonly page: FunctionComponent;
-  /** Sections of the page have their own addresses below it. */
-  readonly hasSections?: true;
-}
 
 const Settings = lazy(async () => (await import('./settings/settings.tsx')).Settings);
 const Help = lazy(async () => (await import('./help/help.tsx')).Help);

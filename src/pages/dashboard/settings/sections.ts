@@ -1,7 +1,4 @@
-import type { FunctionComponent } from 'preact';
-import { community } from '../../../community/pages/entry.ts';
-import type { Settings } from '../../../model/settings.ts';
-import type { SectionName } from '../parts/sections.tsx';
+import { community } from '../../community/entry.ts';
 import { About } from './about/about.tsx';
 import { Appearance } from './appearance.tsx';
 import { Apps } from './apps/apps.tsx';
@@ -11,11 +8,7 @@ import { Files } from './data/files.tsx';
 import { NetworkSettings } from './networks/network-settings.tsx';
 import { Notifications } from './notifications.tsx';
 import { Permissions } from './permissions/permissions.tsx';
-
-/** A section of the settings page. */
-export interface SettingsSection extends SectionName {
-  readonly content: FunctionComponent<{ readonly settings: Settings }>;
-}
+import type { SettingsSection } from './settings-section.ts';
 
 /** In the order of the page. */
 export const settingsSections: readonly SettingsSection[] = [

@@ -5,7 +5,8 @@ import { list } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { PageOfSections, Section } from '../parts/sections.tsx';
 import { Problems } from './problems.tsx';
-import { type SettingsSection, settingsSections } from './sections.ts';
+import { settingsSections } from './sections.ts';
+import type { SettingsSection } from './settings-section.ts';
 
 export function Settings() {
   const settings = view.value?.settings;

@@ -1,7 +1,7 @@
-import { community } from '../../../community/pages/entry.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
+import { community } from '../../community/entry.ts';
 import { Evidence } from '../evidence/evidence.tsx';
 import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
 import { ago, sentences } from '../format.ts';

@@ -1,6 +1,0 @@
-import { textLanguage } from '../../../pages/shared/text.ts';
-
-/** The country of a code like `RU`, in the language of the texts. */
-export function countryName(code: string): string {
-  return new Intl.DisplayNames(textLanguage(), { type: 'region' }).of(code) ?? code;
-}

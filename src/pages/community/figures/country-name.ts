@@ -1,0 +1,6 @@
+import { textLanguage } from '../../shared/text.ts';
+
+/** The country of a code like `RU`, in the language of the texts. */
+export function countryName(code: string): string {
+  return new Intl.DisplayNames(textLanguage(), { type: 'region' }).of(code) ?? code;
+}

@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'preact/hooks';
+import { networkName } from '../../../community/protocol/wire/network-names.ts';
+import { readNetworkNames } from '../network-names-file.ts';
+
+/** The network name of an ASN; undefined while it is looked up, and for small or unknown networks. */
+export function useNetworkName(asn: number): string | undefined {
+  const [name, setName] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    setName(undefined);
+    if (asn === 0) return undefined;
+    let wanted = true;
+    void readNetworkNames().then((names) => wanted && setName(networkName(names, asn)));
+    return () => {
+      wanted = false;
+    };
+  }, [asn]);
+  return name;
+}

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import { Link } from 'wouter-preact';
+import { writeChoice } from '../../../community/background/choice.ts';
+import { ask } from '../../../community/outbox/requests.ts';
+import { t } from '../../shared/text.ts';
+import type { Participation } from '../line/use-participation.ts';
+import { requestAccess, stopReading } from '../sharing/access.ts';
+import { sharingPath } from '../sharing/sharing-path.ts';
+
+/** Shown while reading is off: what reading would reveal. */
+export function ReadingOff() {
+  const [declined, setDeclined] = useState(false);
+  const start = () =>
+    requestAccess(false).then(async (granted) => {
+      setDeclined(!granted);
+      if (!granted) return;
+      await writeChoice({ mode: 'read', since: Date.now() });
+      await ask('fetchSnapshot', {});
+    });
+  return (
+    <section class="crowd-off" aria-label={t('crowd_read')}>
+      <p>{t('crowd_off_what')}</p>
+      <p class="crowd-buttons">
+        <button type="button" class="button" data-action="crowd-read" onClick={() => void start()}>
+          {t('crowd_read')}
+        </button>
+        <Link class="button" href={sharingPath}>
+          {t('crowd_share_instead')}
+        </Link>
+      </p>
+      {declined && <p role="alert">{t('sharing_declined')}</p>}
+    </section>
+  );
+}
+
+/** Shown while reading is on: the choice, a button to refresh and a button to stop. */
+export function ReadingOn({ participation }: { readonly participation: Participation }) {
+  const [asking, setAsking] = useState(false);
+  const shares = participation.choice.mode === 'share';
+  const refresh = async () => {
+    setAsking(true);
+    await ask('fetchSnapshot', {}).finally(() => setAsking(false));
+  };
+  return (
+    <div class="crowd-status">
+      <p>{t(shares ? 'crowd_sharing' : 'crowd_reading')}</p>
+      <p class="crowd-buttons">
+        <button
+          type="button"
+          class="button"
+          data-action="crowd-refresh"
+          disabled={asking || !participation.permitted}
+          onClick={() => void refresh()}
+        >
+          {t(asking ? 'crowd_asking' : 'crowd_refresh')}
+        </button>
+        {!shares && (
+          <button type="button" class="button" data-action="crowd-stop" onClick={() => void stopReading()}>
+            {t('crowd_stop_reading')}
+          </button>
+        )}
+        <Link class="button" href={sharingPath}>
+          {t(shares ? 'sharing_settings' : 'crowd_share_instead')}
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { Link } from 'wouter-preact';
+import { moment } from '../shared/format.ts';
+import { t } from '../shared/text.ts';
+import { useParticipation } from './line/use-participation.ts';
+import { sharingPath } from './sharing/sharing-path.ts';
+
+/** The settings section on sharing: whether it is on, and a link to its page. */
+export function SharingSection() {
+  const participation = useParticipation();
+  const { mode, since } = participation?.choice ?? { mode: 'off', since: 0 };
+  return (
+    <>
+      <p>{mode === 'share' ? t('sharing_on', { date: moment(since, Date.now()) }) : t('sharing_off')}</p>
+      <p>
+        <Link href={sharingPath}>{t('sharing_settings')}</Link>
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import '../figures/crowd.css';
+import './sharing.css';
+import { t } from '../../shared/text.ts';
+import { useParticipation } from '../line/use-participation.ts';
+import { Consent } from './consent.tsx';
+import { Explained } from './explained.tsx';
+import { SharingOn } from './sharing-on.tsx';
+
+/** The page about sharing: what it means before the person agrees, and what it does afterwards. */
+export function Sharing() {
+  const participation = useParticipation();
+  if (!participation) return undefined;
+  const shares = participation.choice.mode === 'share';
+  return (
+    <div class="sharing" data-sharing={shares ? 'on' : 'off'}>
+      <h1>{t('sharing_title')}</h1>
+      {shares ? <SharingOn participation={participation} /> : <p class="lead">{t('sharing_why')}</p>}
+      <Explained place={participation.place} />
+      {!shares && <Consent reads={participation.choice.mode === 'read'} />}
+    </div>
+  );
+}
