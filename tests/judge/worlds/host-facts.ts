@@ -156,6 +156,14 @@ const comparedAs: Readonly<Record<Name, readonly (AddressCompared | undefined)[]
 
 const silence = 'generic_timeout_error';
 
+/** Which of two resolvers answer. */
+const replies = {
+  'not-asked': [],
+  'none-answers': [false, false],
+  'one-answers': [true, false],
+  'both-answer': [true, true],
+} as const satisfies Record<Instruments['resolvers'], readonly boolean[]>;
+
 function factsOf(
   world: World,
   { name, host, there, near }: Case,
@@ -166,27 +174,18 @@ function factsOf(
   compared: AddressCompared | undefined,
 ): CauseFacts {
   const isGone = world.elsewhere === 'gone';
+  const truth = isGone ? 'no-such-name' : 'exists public';
   const isPublic = name === 'here' || name === 'local' || name === 'false';
   const asksOwn = asks === 'own' || asks === 'both';
   // No other address is asked where the own resolver gives the one that others give.
   const asksOther = (asks === 'other' || asks === 'both') && !isGone && compared !== 'same';
-  const replies = {
-    'not-asked': [],
-    'none-answers': [false, false],
-    'one-answers': [true, false],
-    'both-answer': [true, true],
-  };
-  const rows: Row[] = [
-    ['https', failure, tookMs],
-    ...replies[resolvers].map(
-      (answers): Row => ['doh', answers ? (isGone ? 'no-such-name' : 'exists public') : silence, 60],
-    ),
-    ...(ownResolver ? [['dns', ownAnswer(name, naming, compared), 60] satisfies Row] : []),
-    ...(asksOwn && isPublic ? [bareProbe('own-address', there, by, near)] : []),
-    ...(asksOther ? [bareProbe('address', host, by, near && host === there)] : []),
-    ...(handshake ? [['handshake', end.startsWith('request-') ? 'connected' : failure, tookMs] satisfies Row] : []),
-    ...(port80 && isPublic ? [['port-80', onPort80[there.port80], 2 * roundTripMs] satisfies Row] : []),
-  ];
+  const rows: Row[] = [row('https', failure, tookMs)];
+  for (const answers of replies[resolvers]) rows.push(row('doh', answers ? truth : silence, 60));
+  if (ownResolver) rows.push(row('dns', ownAnswer(name, naming, compared), 60));
+  if (asksOwn && isPublic) rows.push(bareProbe('own-address', there, by, near));
+  if (asksOther) rows.push(bareProbe('address', host, by, near && host === there));
+  if (handshake) rows.push(row('handshake', end.startsWith('request-') ? 'connected' : failure, tookMs));
+  if (port80 && isPublic) rows.push(row('port-80', onPort80[there.port80], 2 * roundTripMs));
   return factsFrom(rows, world.line ?? 'holds', times);
 }
 
@@ -201,11 +200,11 @@ function ownAnswer(name: Name, naming: Naming, compared: AddressCompared | undef
 /** A TCP connection takes a round trip, a handshake two. No host permission covers an address, so its errors have no name. */
 function bareProbe(which: 'own-address' | 'address', { syn, bareHello }: Host, by: 'tcp' | 'tls', near: boolean): Row {
   const isOpen = syn === 'opens';
-  if (syn === 'silence' || (isOpen && by === 'tls' && bareHello === 'silence'))
-    return [`${which}-${by}`, silence, 4000];
+  const isMute = syn === 'silence' || (isOpen && by === 'tls' && bareHello === 'silence');
+  if (isMute) return row(`${which}-${by}`, silence, 4000);
   const firstTripMs = near ? 2 : roundTripMs;
-  if (by === 'tcp') return [`${which}-tcp`, isOpen ? 'connected' : 'connection_refused', firstTripMs];
-  return [`${which}-tls`, 'unknown_failure', isOpen ? 2 * roundTripMs : firstTripMs];
+  if (by === 'tcp') return row(`${which}-tcp`, isOpen ? 'connected' : 'connection_refused', firstTripMs);
+  return row(`${which}-tls`, 'unknown_failure', isOpen ? 2 * roundTripMs : firstTripMs);
 }
 
 const onPort80 = { answer: '301', silence, refusal: 'connection_refused' } as const satisfies Record<
@@ -213,37 +212,41 @@ const onPort80 = { answer: '301', silence, refusal: 'connection_refused' } as co
   string
 >;
 
-/** A probe, its outcome and how long it took, ms. */
-type Row = readonly [Observation['probe'], outcome: string, tookMs: number];
+/** A probe, its outcome and how long it took, ms, as one word: many worlds show the same. */
+type Row = `${Observation['probe']}|${string}|${number}`;
+
+function row(probe: Observation['probe'], outcome: string, tookMs: number): Row {
+  return `${probe}|${outcome}|${tookMs}`;
+}
 
 const known = new Map<string, CauseFacts>();
 
-/** Many worlds show the same. */
 function factsFrom(rows: readonly Row[], line: 'loses' | 'holds', times: boolean): CauseFacts {
   const key = `${rows.join()} ${line} ${times}`;
-  const facts = known.get(key) ?? causeFacts(...observed(rows), lineWith(line, times));
+  const before = known.get(key);
+  if (before) return before;
+  const all = rows.map(observed);
+  const failures = all.flatMap(({ probe, outcome }) =>
+    probe === 'https' && outcome.kind === 'failed' ? [outcome.failure] : [],
+  );
+  const facts = causeFacts(failures, all, lineWith(line, times));
   known.set(key, facts);
   return facts;
 }
 
-function observed(rows: readonly Row[]): [Parameters<typeof causeFacts>[0], Observation[]] {
-  const all = rows.map(
-    ([probe, outcome, tookMs]): Observation => ({
-      subject: { kind: 'service', service: 'telegram', endpoint: 'web', function: 'web' },
-      probe,
-      host: 'telegram.example',
-      at: 0,
-      tookMs,
-      attempt: 1,
-      phase: 'during',
-      ...readOutcome(outcome),
-      reused: false,
-    }),
-  );
-  const failures = all.flatMap(({ probe, outcome }) =>
-    probe === 'https' && outcome.kind === 'failed' ? [outcome.failure] : [],
-  );
-  return [failures, all];
+function observed(text: Row): Observation {
+  const [probe, outcome = '', tookMs] = text.split('|');
+  return {
+    subject: { kind: 'service', service: 'telegram', endpoint: 'web', function: 'web' },
+    probe: probe as Observation['probe'],
+    host: 'telegram.example',
+    at: 0,
+    tookMs: Number(tookMs),
+    attempt: 1,
+    phase: 'during',
+    ...readOutcome(outcome),
+    reused: false,
+  };
 }
 
 function lineWith(line: 'loses' | 'holds', times: boolean): Line {
