@@ -1,4 +1,5 @@
 import { judgeService } from '../../src/judge/service.ts';
+import { checkOf } from '../../src/measure/check.ts';
 import { transferEndpoint } from '../../src/measure/transfers/transfer-endpoint.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
@@ -16,7 +17,7 @@ export interface Said {
 
 /** A service as a whole, in a browser that has no history. */
 export function judge(service: Service, { round, observations }: RoundRecord): Said {
-  const { state, cause, because } = judgeService(service, observations, {
+  const { state, cause, because } = judgeService(service, checkOf(observations), {
     network: round.network ?? { state: 'unknown', because: ['too-few-controls'], answered: 0, tried: 0 },
     earlier: [],
     usual: [],

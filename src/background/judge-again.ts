@@ -3,6 +3,7 @@ import { knownService } from '../catalogue/known-services.ts';
 import { judgeNetwork } from '../judge/network.ts';
 import { ruleset } from '../judge/ruleset.ts';
 import { judgeService } from '../judge/service.ts';
+import { checkOf } from '../measure/check.ts';
 import { isAttempt } from '../measure/endpoints/attempts.ts';
 import { hasDroppedFailures } from '../measure/network/interruption.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
@@ -35,10 +36,11 @@ export async function judgeByCurrentRules(): Promise<JudgeAgain> {
       seenToWork,
       now: round.endedAt ?? round.at,
     };
+    const check = checkOf(observations);
     const verdicts = round.verdicts.map((told) => {
       const service = services.find(({ id }) => id === told.service);
       const asked = service && asAsked(service, observations);
-      return asked ? keepToldFirst(judgeService(asked, observations, context), told) : told;
+      return asked ? keepToldFirst(judgeService(asked, check, context), told) : told;
     });
     return verdicts.every((verdict, index) => verdict === round.verdicts[index])
       ? round

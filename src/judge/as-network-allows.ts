@@ -3,6 +3,7 @@ import { isJudgedNetwork, networkPolicy } from '../model/network-states.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
+import type { Case, JudgedFunction } from './case.ts';
 import { ruleList } from './rule.ts';
 import { unsure } from './unsure.ts';
 
@@ -39,7 +40,10 @@ export const allowedRules = ruleList<AllowedSeen, AllowedThen>([
 ]);
 
 /** The verdict as far as the state of the connection allows one. */
-export function asNetworkAllows(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): FunctionVerdict {
+export function asNetworkAllows(
+  verdict: JudgedFunction,
+  { service, network }: Pick<Case, 'service' | 'network'>,
+): JudgedFunction {
   const { id, then, because } = allowedRules.first(allowedSeen(verdict, service, network));
   const rules = [...(verdict.rules ?? []), id];
   if (then === 'as-it-is') return verdict;
@@ -48,25 +52,25 @@ export function asNetworkAllows(verdict: FunctionVerdict, service: Service, netw
   return { function: verdict.function, ...unsure(reason), rules };
 }
 
-function allowedSeen(verdict: FunctionVerdict, service: Service, network: NetworkVerdict): AllowedSeen {
+function allowedSeen(verdict: JudgedFunction, service: Service, network: NetworkVerdict): AllowedSeen {
   const { answers, failures } = networkPolicy(network.state);
   const isDomestic =
     service.domesticIn !== undefined && (network.country === undefined || network.country === service.domesticIn);
   const counts = (of: typeof answers | typeof failures) =>
     of === 'all' ||
     (of === 'domestic' && isDomestic) ||
-    (of === 'no-silence' && network.because.includes('answers-lost') && isNotSilence(verdict));
+    (of === 'no-silence' && network.losesAnswers === true && isNotSilence(verdict));
   return {
     verdict: verdict.state === 'untestable' || verdict.state === 'works' ? verdict.state : 'else',
     answers: counts(answers),
     failures: counts(failures),
-    controlsSilent: network.because.includes('no-control-answers'),
+    controlsSilent: network.controlsSilent === true,
   };
 }
 
 /** A lossy line causes timeouts, but no resets, certificates, pages or server errors. */
-function isNotSilence({ state, cause, manner, because }: FunctionVerdict): boolean {
-  if (state === 'down') return because.includes('server-error-5xx');
+function isNotSilence({ state, cause, manner, marks }: JudgedFunction): boolean {
+  if (state === 'down') return marks?.ill === 'error';
   // On such a line large transfers may break off, and lookups are the first to get lost.
   if (cause === 'freeze' || cause === 'dns') return false;
   return manner !== undefined && !mayBeTheLine(manner);

@@ -1,15 +1,15 @@
 import { type CallFacts, callFacts, enoughTries, isUdp, type RelaySeen, relaysSeen } from '../measure/relays.ts';
 import { isTimeout, meaningOf } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
-import type { Observation } from '../model/observation.ts';
+import { networkPolicy } from '../model/network-states.ts';
 import type { Reason } from '../model/reasons.ts';
-import type { Service } from '../model/service.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
+import type { Case, JudgedFunction } from './case.ts';
 import { sharedCause } from './function.ts';
-import { type Known, silenceCounts } from './never-seen-to-work.ts';
+import { silenceCounts } from './never-seen-to-work.ts';
 import { ruleList } from './rule.ts';
 
-type CallsThen = Pick<FunctionVerdict, 'state' | 'confidence'>;
+type CallsThen = Pick<JudgedFunction, 'state' | 'confidence' | 'marks'>;
 
 const unsure = { state: 'unsure', confidence: 'unsure' } as const;
 
@@ -47,7 +47,7 @@ export const callRules = ruleList<CallFacts, CallsThen>([
   ] },
   { group: 'relays beside control relays', when: {}, after: ['proxy', 'no relay fails', 'failures that do not count', 'nothing to compare'], rules: [
     // Control relays answered before and after on the same port.
-    { id: 'relays-fail-beside-controls', when: { after: 'answered' }, then: { state: 'blocked', confidence: 'likely' }, because: ['tries-agree', 'neutral-relays-answer', 'may-be-down'] },
+    { id: 'relays-fail-beside-controls', when: { after: 'answered' }, then: { state: 'blocked', confidence: 'likely', marks: { lastingDoubt: true, standsAlone: true } }, because: ['tries-agree', 'neutral-relays-answer', 'may-be-down'] },
     // Control relays fell silent meanwhile.
     { id: 'controls-stopped-answering', when: { after: 'silent' }, then: unsure, because: ['network-unstable'] },
     // The check ended before a control relay could be asked again.
@@ -58,26 +58,23 @@ export const callRules = ruleList<CallFacts, CallsThen>([
 /**
  * Judges the calls of a service by its relays, compared with control relays of the same minute. The caller decides
  * whether the state of the connection allows a verdict.
- * @param mayBeProxied a proxy is known or suspected
  */
-export function judgeCalls(
-  service: Service,
-  observations: readonly Observation[],
-  known: Known,
-  mayBeProxied: boolean,
-): FunctionVerdict {
-  const asked = relaysSeen(service.relays ?? [], observations);
+export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'seenToWork' | 'now'>): JudgedFunction {
+  const { service, check, network } = of;
+  const asked = relaysSeen(service.relays ?? [], check.seen);
   // A relay that no longer exists fails in each of these ways too, so its failures decide nothing.
   const deciding = asked.filter(
-    ({ relay, failures }) =>
-      failures.length > 0 && mayDecide(relay) && silenceCounts(service.id, relay, relay.url, known),
+    ({ relay, failures }) => failures.length > 0 && mayDecide(relay) && silenceCounts(service.id, relay, relay.url, of),
   );
-  const { id, then, because } = callRules.first(callFacts(asked, deciding, observations, mayBeProxied));
+  const mayBeProxied = networkPolicy(network.state).probes === 'no-relays';
+  const { id, then, because } = callRules.first(callFacts(asked, deciding, check.seen, mayBeProxied));
+  const beside = then.state === 'works' ? besidesAnswers(asked) : [];
   return {
     function: 'calls',
     ...then,
     ...(then.state === 'blocked' ? sharedCause(deciding.map(causeOf)) : {}),
-    because: then.state === 'works' ? [...because, ...besidesAnswers(asked)] : because,
+    because: [...because, ...beside],
+    ...(beside.includes('tries-disagree') ? { marks: { atTimes: true } } : {}),
     rules: [id],
   };
 }

@@ -12,17 +12,20 @@ interface CauseThen {
   readonly manner?: Manner;
   /** Who can have made it, by all that was seen. */
   readonly madeBy: MadeBy;
+  /** It is open whether the name or the address is held back. */
+  readonly unclear?: true;
+  /** An outage of the service would look the same, so it is at most likely. */
+  readonly lastingDoubt?: true;
 }
 
-/** An outage of the service would look the same, so such a cause is at most likely. */
 const mayBeDown: readonly Reason[] = ['may-be-down'];
 const unclear: readonly Reason[] = ['name-or-address-unclear', 'may-be-down'];
 
-const unknown: CauseThen = { madeBy: 'absence' };
+const unclearCause: CauseThen = { madeBy: 'absence', unclear: true, lastingDoubt: true };
 const mayBeGone: CauseThen = { state: 'unsure', madeBy: 'absence' };
 const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'way' };
-const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'way' };
-const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'absence' };
+const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'way', lastingDoubt: true };
+const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'absence', lastingDoubt: true };
 
 // Public texts on what is usual.
 const tspu = 'Xue et al., "TSPU: Russia’s Decentralized Censorship System", IMC 2022';
@@ -52,9 +55,9 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Resolvers elsewhere find it, and the one here says at once that it does not exist.
     { id: 'name-denied-here-alone', when: { elsewhere: 'exists' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'way' }, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone'] },
     // The lookup got no answer, and nothing shows whether the name exists.
-    { id: 'lookup-lost', when: { lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'absence' }, because: mayBeDown, after: ['name-leads-into-own-network', 'name-gone-by-one-resolver', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone', 'name-denied-here-alone'] },
+    { id: 'lookup-lost', when: { lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-into-own-network', 'name-gone-by-one-resolver', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone', 'name-denied-here-alone'] },
     // The lookup was denied, and nothing shows whether the name exists.
-    { id: 'name-denied', when: {}, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'absence' }, because: mayBeDown },
+    { id: 'name-denied', when: {}, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
   ] },
   { group: 'name that leads elsewhere', when: {}, after: ['name that does not resolve'], rules: [
     // It leads to an address that no public name has, and other sites here do not.
@@ -62,9 +65,9 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
   ] },
   { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'name that leads elsewhere'], rules: [
     // Nothing answers the name at an address where no public text says that the service is.
-    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: { ...poisoned, madeBy: 'absence' }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: { ...poisoned, madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
     // Connections are refused there.
-    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: { ...poisoned, madeBy: 'absence' }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: { ...poisoned, madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
     // Somebody else’s certificate is shown there.
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
   ] },
@@ -82,11 +85,11 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The resolver here is silent about a name that others find.
     { id: 'own-resolver-silent', when: { elsewhere: 'exists', ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'way' }, because: [], after: ['own-resolver-silent-on-a-line-that-loses'] },
     // The same where no resolver elsewhere could be asked.
-    { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'absence' }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
+    { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
   ] },
   { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that leads elsewhere', 'name that leads outside', 'silence: the handshake'], rules: [
     // The address here is silent. A resolver that lies led there, or it is a place of the service of its own.
-    { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unknown, because: unclear },
+    { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // The address of the service is silent without the name as well.
     { id: 'own-address-silent', when: { ownHost: 'silent' }, then: addressSilent, because: mayBeDown, after: ['silent-at-an-address-of-its-own'] },
     // The address takes connections without the name, and is silent with it.
@@ -98,38 +101,38 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The browser says that connecting got no answer, and others know that address.
     { id: 'connecting-unanswered', when: { silentAt: 'connecting', ownAddress: ['same', 'near'] }, then: addressSilent, because: mayBeDown },
     // Nothing shows whether the name or the address is held back.
-    { id: 'silent-and-unclear', when: {}, then: unknown, because: unclear },
+    { id: 'silent-and-unclear', when: {}, then: unclearCause, because: unclear },
   ] },
   { group: 'refused connection', when: { failure: ['connection_refused', 'host_unreachable'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
     // One address cannot both refuse and answer. A service has several, and a resolver that lies has others.
-    { id: 'refused-unlike-another-address', when: { address: ['answers', 'something'] }, then: unknown, because: unclear },
+    { id: 'refused-unlike-another-address', when: { address: ['answers', 'something'] }, then: unclearCause, because: unclear },
     // Nothing shows that the address here is the service’s.
-    { id: 'refused-and-not-compared', when: { ownAddress: ['other', 'outside', 'not-compared'], address: ['nearby', 'not-asked'] }, then: unknown, because: unclear },
+    { id: 'refused-and-not-compared', when: { ownAddress: ['other', 'outside', 'not-compared'], address: ['nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // Somebody refuses connections to the service’s address, or no server listens there.
-    { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'absence' }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
+    { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
     // A router says that there is no way to it.
-    { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'absence' }, because: mayBeDown },
+    { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
   ] },
   { group: 'other failures', when: {}, after: ['name that leads elsewhere', 'name that leads outside'], rules: [
     // Services mix up names, but have no authority of their own.
     { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'way' }, because: [], prefers: intermediates },
     // A certificate of another name, which a service that moved may have as well.
-    { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'absence' }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
+    { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
     // A server that hangs up after its handshake looks like somebody who cuts there.
-    { id: 'reset-after-the-handshake', when: { failure: 'connection_reset', handshake: 'done' }, then: { cause: 'http', manner: 'reset', madeBy: 'absence' }, because: mayBeDown },
+    { id: 'reset-after-the-handshake', when: { failure: 'connection_reset', handshake: 'done' }, then: { cause: 'http', manner: 'reset', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
     // The same of one that closes.
-    { id: 'closed-after-the-handshake', when: { failure: 'eof_error', handshake: 'done' }, then: { cause: 'http', manner: 'closed', madeBy: 'absence' }, because: mayBeDown },
+    { id: 'closed-after-the-handshake', when: { failure: 'eof_error', handshake: 'done' }, then: { cause: 'http', manner: 'closed', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
     // The connection came up, and was reset as the name was sent.
     { id: 'reset', when: { failure: 'connection_reset' }, then: { cause: 'tls', manner: 'reset', madeBy: 'way' }, because: [], after: ['reset-after-the-handshake'], prefers: cutByName },
     // The same of one that was closed.
     { id: 'closed', when: { failure: 'eof_error' }, then: { cause: 'tls', manner: 'closed', madeBy: 'way' }, because: [], after: ['closed-after-the-handshake'], prefers: cutByName },
     // A TLS alert, which a server may send to a client that it does not like.
-    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'absence' }, because: mayBeDown, prefers: forged },
+    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, prefers: forged },
     // The handshake was done, and the answer did not come.
-    { id: 'closed-in-place-of-an-answer', when: { failure: 'http_request_failed' }, then: { cause: 'http', manner: 'closed', madeBy: 'absence' }, because: mayBeDown },
+    { id: 'closed-in-place-of-an-answer', when: { failure: 'http_request_failed' }, then: { cause: 'http', manner: 'closed', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
     // A channel that does not open, and no page of its host that would show the stage.
-    { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'inside' }, because: mayBeDown },
+    { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'inside', lastingDoubt: true }, because: mayBeDown },
     // The browser does not say what failed.
-    { id: 'unnamed', when: {}, then: unknown, because: mayBeDown },
+    { id: 'unnamed', when: {}, then: { madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
   ] },
 ]);

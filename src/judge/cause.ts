@@ -1,10 +1,9 @@
-import { type CauseFacts, causeFacts } from '../measure/endpoints/cause-facts.ts';
-import type { Line } from '../measure/network/line.ts';
-import type { Failure, MadeBy } from '../model/failures.ts';
-import type { Observation } from '../model/observation.ts';
+import type { CauseFacts } from '../measure/endpoints/cause-facts.ts';
+import type { MadeBy } from '../model/failures.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
 import { causeRules } from './cause-rules.ts';
+import type { Marks } from './marks.ts';
 
 /** What the failures of a host add up to; `cause` is absent when it is not clear. */
 export interface CauseFound {
@@ -14,24 +13,29 @@ export interface CauseFound {
   readonly manner?: Manner;
   readonly madeBy: MadeBy;
   readonly because: readonly Reason[];
+  readonly marks: Marks;
 }
 
 /**
  * Finds the cause of a host's failures.
- * @param failures the failures of its tries, oldest first; at least one
- * @param contrasts the tries, and probes of the same host by other ways
+ * @param isPlain it was asked over plain http, which has no handshake that could be cut
  */
-export function causeOf(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFound {
-  const seen = causeFacts(failures, contrasts, line);
-  const { id, then, because } = causeRules.first(seen);
-  // Plain http has no handshake that could be cut.
-  const isPlain = then.cause === 'tls' && contrasts.some(({ probe }) => probe === 'http');
+export function causeOf(facts: CauseFacts, isPlain: boolean): CauseFound {
+  const {
+    id,
+    then: { unclear, lastingDoubt, ...said },
+    because,
+  } = causeRules.first(facts);
   return {
     rule: id,
     state: 'blocked',
-    ...then,
-    ...(isPlain ? { cause: 'http' } : {}),
-    because: [...contrastReasons(seen), ...because],
+    ...said,
+    ...(said.cause === 'tls' && isPlain ? { cause: 'http' } : {}),
+    because: [...contrastReasons(facts), ...because],
+    marks: {
+      ...(unclear ? { unclear: facts.shows === 'silence' ? 'silence' : 'else' } : {}),
+      ...(lastingDoubt ? { lastingDoubt } : {}),
+    },
   };
 }
 

@@ -1,15 +1,12 @@
-import { isAnswer } from '../measure/outcomes.ts';
-import type { Observation } from '../model/observation.ts';
-import type { FunctionVerdict } from '../model/verdict.ts';
+import type { Case, JudgedFunction } from './case.ts';
 import { unsure } from './unsure.ts';
 
 /**
- * A failure counts only if controls answered after it. A round that ran out of time before that says nothing about
+ * A failure counts only if controls answered after it. A check that ran out of time before that says nothing about
  * failures, since its connection is not healthy.
  */
-export function needingControlsAfter(verdict: FunctionVerdict, observations: readonly Observation[]): FunctionVerdict {
+export function needingControlsAfter(verdict: JudgedFunction, { check }: Pick<Case, 'check'>): JudgedFunction {
   if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
-  if (verdict.manner === 'legal-451') return verdict;
-  if (observations.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o))) return verdict;
+  if (verdict.marks?.standsAlone || check.controlsAnswerAfter) return verdict;
   return { function: verdict.function, ...unsure('interrupted') };
 }

@@ -1,6 +1,7 @@
 import type { EndpointFacts } from '../measure/endpoints/endpoint-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
+import type { Marks } from './marks.ts';
 import { ruleList } from './rule.ts';
 
 /** What a rule makes of the tries at an endpoint. */
@@ -16,13 +17,22 @@ interface EndpointThen {
   readonly tells?: 'best-answer' | 'refusals' | 'unreadable';
   /** Do contrasts give reasons too, after those of the rule? */
   readonly contrasts?: true;
+  readonly marks?: Marks;
 }
 
 const unsure: EndpointThen = { state: 'unsure' };
 const reachedOnly: EndpointThen = { state: 'works', confidence: 'likely' };
 const blockPage: EndpointThen = { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'way' };
 const poisoned: EndpointThen = { state: 'blocked', cause: 'dns', manner: 'poisoned', madeBy: 'way', contrasts: true };
-const blockedChannel: EndpointThen = { state: 'blocked', cause: 'websocket', madeBy: 'inside' };
+const blockedChannel: EndpointThen = {
+  state: 'blocked',
+  cause: 'websocket',
+  madeBy: 'inside',
+  marks: { lastingDoubt: true },
+};
+const inError: EndpointThen = { state: 'down', madeBy: 'inside', marks: { ill: 'error' } };
+const differs: EndpointThen = { state: 'unsure', madeBy: 'inside', marks: { differs: true } };
+const wrongCertificate: EndpointThen = { state: 'unsure', marks: { wrongCertificate: true } };
 
 /** The verdicts on an endpoint. `cause`: the rules of causes decide, and give the reasons after this one. */
 // biome-ignore format: a table is read by its rows
@@ -35,11 +45,11 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
   ] },
   { group: 'channel that does not open', when: { page: ['error', 'readable-error', 'elsewhere', 'turns-away', 'fails-too', 'late', 'fine'] }, after: ['tries that the line spoiled'], rules: [
     // The page comes from the same server with an error, so the channel fails for the same reason.
-    { id: 'channel-host-in-error', when: { page: 'error' }, then: { state: 'down', madeBy: 'inside' }, because: ['server-error-5xx'] },
+    { id: 'channel-host-in-error', when: { page: 'error' }, then: inError, because: ['server-error-5xx'] },
     // A program that reads TLS can have made the error itself.
     { id: 'channel-readable-error', when: { page: 'readable-error' }, then: unsure, because: ['answers-readable'] },
     // The host of a channel has no page of its own; where it leads to another host, the service may have moved.
-    { id: 'channel-host-leads-away', when: { page: 'elsewhere' }, then: { state: 'unsure', madeBy: 'inside' }, because: ['answers-differently'] },
+    { id: 'channel-host-leads-away', when: { page: 'elsewhere' }, then: differs, because: ['answers-differently'] },
     // The server answers and turns strangers away, as a browser without a login is one.
     { id: 'channel-host-turns-away', when: { page: 'turns-away' }, then: { ...reachedOnly, tells: 'refusals' }, because: ['reached-only'] },
     // The host was reached; the handshake of the channel would have sent headers that identify this extension.
@@ -57,7 +67,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // The page comes at once and the channel never answers: somebody drops upgrades, or the server does.
     { id: 'channel-hangs', when: { channel: 'hangs', page: 'fine' }, then: { ...blockedChannel, manner: 'timeout' }, because: ['tries-agree', 'reached-only', 'may-be-down'] },
     // An equal server opens its channel, so nobody refuses channels as such, and WebSocket is not the cause.
-    { id: 'channel-unlike-its-equals', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'], equalOpens: true }, then: { state: 'blocked', madeBy: 'inside' }, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late'] },
+    { id: 'channel-unlike-its-equals', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'], equalOpens: true }, then: { state: 'blocked', madeBy: 'inside', marks: { lastingDoubt: true } }, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late'] },
     // Every upgrade is turned away at a host whose page comes.
     { id: 'channel-refused', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: blockedChannel, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late', 'channel-unlike-its-equals'] },
   ] },
@@ -71,21 +81,21 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
   ] },
   { group: 'refusal that names the law', when: { law: true, answers: 'none' }, after: ['channel that does not open'], rules: [
     // Status 451 says by itself that the law is the reason (RFC 7725).
-    { id: 'refused-by-law', when: {}, then: { state: 'blocked', cause: 'http', manner: 'legal-451' }, because: ['legal-451'] },
+    { id: 'refused-by-law', when: {}, then: { state: 'blocked', cause: 'http', manner: 'legal-451', marks: { standsAlone: true } }, because: ['legal-451'] },
   ] },
   { group: 'somebody answers beside it', when: { inPlace: ['certificate', 'page-once', 'page', 'page-read', 'page-shared', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut'], rules: [
     // A certificate that is wrong on some tries only may be one server of several.
-    { id: 'certificate-beside-its-own', when: { inPlace: 'certificate' }, then: unsure, because: ['unexpected-certificate'] },
+    { id: 'certificate-beside-its-own', when: { inPlace: 'certificate' }, then: wrongCertificate, because: ['unexpected-certificate'] },
     // Both pages were seen, and which of them a person gets is open.
     { id: 'page-beside-its-own', when: { inPlace: ['page-once', 'page', 'page-read', 'page-shared', 'page-only', 'page-refusal'] }, then: unsure, because: ['tries-disagree'] },
   ] },
   { group: 'somebody answers in its place', when: { answers: 'none' }, after: ['channel that does not open', 'refusal that names the law'], rules: [
     // A trusted certificate where the service has one of its own: a server that moved, or somebody in between.
-    { id: 'certificate-in-its-place', when: { inPlace: 'certificate', failures: 'none' }, then: unsure, because: ['unexpected-certificate'] },
+    { id: 'certificate-in-its-place', when: { inPlace: 'certificate', failures: 'none' }, then: wrongCertificate, because: ['unexpected-certificate'] },
     // The page comes from an address to which only a resolver that lies can have led.
     { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-read', 'page-shared'] }, then: poisoned, because: ['not-its-page'] },
     // The same of a page of one company's hosts alone, which may also be its own.
-    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'absence' }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
+    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'absence', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
     // One altered page may be chance.
     { id: 'page-in-its-place-once', when: { inPlace: 'page-once', failures: 'none' }, then: unsure, because: ['one-try-only'] },
     // Plain http has no certificate, so whoever passes it on can put in a page of their own.
@@ -95,19 +105,19 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // Companies that share nothing but this connection do not have one page in common.
     { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: blockPage, because: ['one-page-for-several'], after: ['led-to-a-page'] },
     // All hosts of one service answer with one page: a block page, or the service says goodbye.
-    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'absence' }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'], after: ['led-to-one-page'] },
+    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'absence', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'], after: ['led-to-one-page'] },
     // A service that bars a country turns away at all its hosts by itself.
     { id: 'refusal-of-all-its-hosts', when: { inPlace: 'page-refusal' }, then: unsure, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
   ] },
   { group: 'the service answers', when: { answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut', 'somebody answers beside it'], rules: [
     // An answer that the catalogue does not know: the service has changed, or somebody else answers.
-    { id: 'answers-differently', when: { best: 'another' }, then: { state: 'unsure', madeBy: 'inside' }, because: ['answers-differently'] },
+    { id: 'answers-differently', when: { best: 'another' }, then: differs, because: ['answers-differently'] },
     // The service's own answer on a connection of this check.
     { id: 'answered', when: { best: 'full', failures: 'none' }, then: { state: 'works', confidence: 'confident', tells: 'best-answer' }, because: [] },
     // An answer with a doubt: a refusal, or a connection from before this check.
     { id: 'answered-in-part', when: { best: 'in-part', failures: 'none' }, then: { state: 'works', confidence: 'likely', tells: 'best-answer' }, because: [] },
     // Two answers beside silences, which lines lose by chance.
-    { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', tells: 'best-answer' }, because: ['tries-disagree'], after: ['answers-differently'] },
+    { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', tells: 'best-answer', marks: { atTimes: true } }, because: ['tries-disagree'], after: ['answers-differently'] },
     // Answers and failures that are no silences: which of them a person gets is open.
     { id: 'answered-with-failures', when: {}, then: unsure, because: ['tries-disagree'] },
   ] },
@@ -123,13 +133,13 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // On a line that loses answers, two silences in a row happen by chance.
     { id: 'perhaps-lost', when: { failures: 'few-silences' }, then: unsure, because: ['may-be-the-line'] },
     // The handshake came up and an equal server opens, so this one hangs up by itself, or is out behind a balancer.
-    { id: 'cut-unlike-its-equals', when: { failures: 'several', cutWhenUp: true, equalOpens: true }, then: unsure, because: ['cut-after-handshake'] },
+    { id: 'cut-unlike-its-equals', when: { failures: 'several', cutWhenUp: true, equalOpens: true }, then: { state: 'unsure', marks: { ill: 'cut' } }, because: ['cut-after-handshake'] },
     // Two failures or more that count, and nothing else: what they have in common shows the cause.
     { id: 'failed', when: { failures: 'several' }, then: 'cause', because: ['tries-agree'], after: ['cut-unlike-its-equals'] },
   ] },
   { group: 'the server answers with errors', when: { answers: 'none', failures: 'none', errors: ['one', 'several', 'readable'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
     // The service's own certificate, and an error in every answer.
-    { id: 'server-in-error', when: { errors: 'several' }, then: { state: 'down', madeBy: 'inside' }, because: ['server-error-5xx'], prefers: 'RFC 8446, section 4.4.3: only who has the key of a trusted certificate answers in the name of the service' },
+    { id: 'server-in-error', when: { errors: 'several' }, then: inError, because: ['server-error-5xx'], prefers: 'RFC 8446, section 4.4.3: only who has the key of a trusted certificate answers in the name of the service' },
     // One error may be chance.
     { id: 'server-in-error-once', when: { errors: 'one' }, then: unsure, because: ['one-try-only'] },
     // A program that reads TLS can have made the error itself.

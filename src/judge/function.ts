@@ -2,9 +2,11 @@ import type { FunctionId } from '../model/function-ids.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Confidence, FunctionVerdict } from '../model/verdict.ts';
+import type { JudgedFunction } from './case.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import { type FunctionFacts, functionRules, type Part } from './function-rules.ts';
-import { isUnclear, mayHaveCause, withoutUnclear } from './unclear-cause.ts';
+import { type Marks, marksOf } from './marks.ts';
+import { mayHaveCause, withoutUnclear } from './unclear-cause.ts';
 
 type Parts = Readonly<Record<Part, readonly EndpointVerdict[]>>;
 
@@ -20,14 +22,14 @@ export function judgeFunction(
   id: FunctionId,
   endpoints: readonly EndpointVerdict[],
   ofService: WholeService,
-): FunctionVerdict {
+): JudgedFunction {
   const confirmed = endpoints.filter((e) => mayDecide(e.endpoint));
   const deciding = confirmed.length > 0 ? confirmed : endpoints;
   const parts = partsOf(deciding);
   const rule = functionRules.first(functionFacts(deciding, ofService, parts, confirmed.length > 0));
   const { state, of, tells = of ? [of] : [], atMost, counts } = rule.then;
   const told = sharedFailure(tells.flatMap((part) => parts[part]));
-  const { because: _own, ...decided } = sharedFailure(of ? parts[of] : []);
+  const { because: _own, marks: _ofParts, ...decided } = sharedFailure(of ? parts[of] : []);
   return {
     function: id,
     state,
@@ -35,14 +37,12 @@ export function judgeFunction(
     ...(atMost ? weakest([decided, { confidence: atMost }]) : {}),
     ...(counts ? { count: counted[counts](deciding, parts) } : {}),
     because: [...rule.because, ...told.because],
+    marks: told.marks,
     rules: [...new Set(tells.flatMap((part) => parts[part].flatMap(({ rules }) => rules))), rule.id],
   };
 }
 
-/** A server that was reached beyond doubt, and has a problem. */
-const ofItsOwn: ReadonlySet<Reason> = new Set(['server-error-5xx', 'cut-after-handshake']);
-
-const cutOff = { confidence: 'likely', because: ['tries-disagree'] } as const;
+const cutOff = { confidence: 'likely', because: ['tries-disagree'], marks: { atTimes: true } } as const;
 
 function partsOf(endpoints: readonly EndpointVerdict[]): Parts {
   const withState = (...states: EndpointVerdict['state'][]) => endpoints.filter(({ state }) => states.includes(state));
@@ -52,7 +52,7 @@ function partsOf(endpoints: readonly EndpointVerdict[]): Parts {
     blocked: withState('blocked'),
     working: withState('works'),
     down: withState('down'),
-    ill: doubtful.filter(({ because }) => because.some((reason) => ofItsOwn.has(reason))),
+    ill: doubtful.filter(({ marks }) => marks?.ill !== undefined),
     cut: endpoints.flatMap((one) => (one.cuts ? [{ ...one, ...one.cuts, ...cutOff }] : [])),
     // A certain failure is not a reason for doubt.
     doubts: doubts.length > 0 ? doubts : withState('untestable'),
@@ -70,8 +70,8 @@ function functionFacts(
   const doubtful = deciding.filter(({ state }) => state === 'unsure');
   const mayBeGone = doubtful.filter(({ madeBy }) => madeBy === 'absence');
   const isAllBlocked = blocked.length > down.length && blocked.length + down.length + mayBeGone.length === total;
-  const isAlone = ({ endpoint, because }: EndpointVerdict) =>
-    endpoint.group === undefined || because.includes('unexpected-certificate');
+  const isAlone = ({ endpoint, marks }: EndpointVerdict) =>
+    endpoint.group === undefined || marks?.wrongCertificate === true;
   return {
     confirmed,
     blocked: isAllBlocked ? 'all' : blocked.length > 0 ? 'some' : 'none',
@@ -131,17 +131,26 @@ const counted = {
   tries: (deciding: readonly EndpointVerdict[]) => ({ ...triesOf(deciding), of: 'tries' as const }),
 } as const;
 
+/** What is combined: verdicts on endpoints, or on functions. */
+type Failing = Pick<JudgedFunction, 'cause' | 'manner' | 'confidence' | 'because' | 'marks'>;
+
 /** Combines failures. A cause that is known for one of them holds for those whose cause is unclear, if it may. */
 export function sharedFailure(
-  failing: readonly Pick<FunctionVerdict, 'cause' | 'manner' | 'confidence' | 'because' | 'rules'>[],
-): Pick<FunctionVerdict, 'cause' | 'manner' | 'because'> & { readonly confidence: Confidence } {
+  failing: readonly Failing[],
+): Pick<FunctionVerdict, 'cause' | 'manner' | 'because'> & { readonly confidence: Confidence; readonly marks: Marks } {
   const known = sharedCause(failing);
-  const isShared = known.cause === 'mixed' || failing.every((one) => !isUnclear(one) || mayHaveCause(one, known));
+  const unclear = failing.filter(({ marks }) => marks?.unclear !== undefined);
+  const isShared = known.cause === 'mixed' || unclear.every((one) => mayHaveCause(one, known));
   const because = reasonsOf(failing);
+  const isOpen = unclear.length > 0 && !(isShared && known.cause);
+  const marks = marksOf(failing);
   return {
     ...(isShared ? known : {}),
     ...weakest(failing),
     because: isShared && known.cause ? withoutUnclear(because) : because,
+    marks: isOpen
+      ? { ...marks, unclear: unclear.every((one) => one.marks?.unclear === 'silence') ? 'silence' : 'else' }
+      : marks,
   };
 }
 

@@ -1,12 +1,12 @@
 import { goneObjects } from '../measure/transfers/small-transfers.ts';
 import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { usualSpeed } from '../measure/transfers/usual-speed.ts';
-import type { FunctionId } from '../model/function-ids.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
-import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../model/verdict.ts';
+import type { NetworkVerdict } from '../model/verdict.ts';
+import type { Case, JudgeContext, JudgedFunction } from './case.ts';
+import { marksOf } from './marks.ts';
 import { judgeFromAbroad, judgeTransfer, slowLikeDownloads } from './transfer.ts';
 import { unsure } from './unsure.ts';
 
@@ -15,41 +15,49 @@ function isHeldBack({ domesticIn }: Service, { state }: NetworkVerdict): boolean
   return networkPolicy(state).heldBack === true && domesticIn === undefined;
 }
 
-/** What transfers say about a function; undefined when there were none. */
-export function judgeByTransfer(
+/** What the transfers of a service say, in each direction. */
+export function transfersOf(
   service: Service,
-  id: FunctionId,
   seen: readonly Observation[],
-  { usual, network }: { readonly usual: readonly ServiceVerdict[]; readonly network: NetworkVerdict },
-): FunctionVerdict | undefined {
-  if (id !== 'media' && id !== 'upload') return undefined;
-  const media = transferEndpoint(service, id);
-  if (!media) return undefined;
-  const subject = { kind: 'service', service: service.id, endpoint: media.id } as const;
+  { usual, network }: Pick<JudgeContext, 'usual' | 'network'>,
+): Case['transfers'] {
   const judge = (of: 'media' | 'upload') => {
+    const media = transferEndpoint(service, of);
+    if (!media) return undefined;
+    const subject = { kind: 'service', service: service.id, endpoint: media.id, function: of } as const;
     const usualKbps = usualSpeed(service.id, of, usual);
-    const probe = of === 'media' ? 'download' : 'upload';
     const judging = isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
-    return judging(probe, { ...subject, function: of }, { seen, ...(usualKbps === undefined ? {} : { usualKbps }) });
+    const objects = media.large?.length ?? 0;
+    return {
+      judged: judging(of === 'media' ? 'download' : 'upload', subject, {
+        seen,
+        ...(usualKbps === undefined ? {} : { usualKbps }),
+      }),
+      // The host was reached, but has none of the objects that the catalogue knows.
+      isGone: of === 'media' && objects > 0 && goneObjects(subject, seen) >= objects,
+    };
   };
-  const objects = media.large?.length ?? 0;
-  // The host was reached, but has none of the objects that the catalogue knows.
-  if (id === 'media' && objects > 0 && goneObjects({ ...subject, function: id }, seen) >= objects) {
-    return { function: id, ...unsure('answers-differently'), rules: ['objects-gone'] };
-  }
-  const judged = judge(id);
-  return judged && { function: id, ...(id === 'upload' ? slowLikeDownloads(judged, judge('media')) : judged) };
+  const [down, up] = [judge('media'), judge('upload')];
+  const downloads: JudgedFunction | undefined = down?.isGone
+    ? { function: 'media', ...unsure('answers-differently'), rules: ['objects-gone'] }
+    : down?.judged && { function: 'media', ...down.judged };
+  const uploads: JudgedFunction | undefined = up?.judged && {
+    function: 'upload',
+    ...slowLikeDownloads(up.judged, down?.judged),
+  };
+  return { ...(downloads ? { media: downloads } : {}), ...(uploads ? { upload: uploads } : {}) };
 }
 
-/** Reasons of transfers that were not made or cannot be compared. They say nothing against a host that answers. */
-const reasonsWithoutTransfer: ReadonlySet<Reason> = new Set(['not-tried', 'line-too-slow-to-compare']);
-
 /** Combines the verdict of a host that answers with that of its transfers. */
-export function withTransfer(reached: FunctionVerdict, full: FunctionVerdict | undefined): FunctionVerdict {
-  if (!full || reached.state !== 'works') return reached;
+export function withTransfer(reached: JudgedFunction, { transfers }: Case): JudgedFunction {
+  const { function: id, state } = reached;
+  const full = id === 'media' || id === 'upload' ? transfers[id] : undefined;
+  if (!full) return reached;
+  if (state === 'untestable' && reached.rules === undefined) return full;
+  if (state !== 'works') return reached;
   const rules = [...(reached.rules ?? []), ...(full.rules ?? [])];
-  if (full.because.some((reason) => reasonsWithoutTransfer.has(reason))) {
-    return { ...reached, confidence: 'likely', because: [...reached.because, ...full.because], rules };
-  }
-  return { ...full, rules };
+  // A transfer that was not made says nothing against a host that answers.
+  if (!full.marks?.notCompared) return { ...full, rules };
+  const because = [...reached.because, ...full.because];
+  return { ...reached, confidence: 'likely', because, marks: marksOf([reached, full]), rules };
 }

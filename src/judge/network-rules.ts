@@ -7,6 +7,9 @@ interface NetworkThen {
   readonly state: NetworkState;
   /** It is also said where no channel of any service opens, or where answers can be read on the way. */
   readonly labelled?: true;
+  /** What later steps ask: so many answers get lost that silence says nothing, or no control abroad answers. */
+  readonly losesAnswers?: true;
+  readonly controlsSilent?: true;
 }
 
 // biome-ignore format: a table is read by its rows
@@ -27,7 +30,7 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     // The proxy does not answer.
     { id: 'proxy-not-reached', when: { failing: 'proxy-not-reached' }, then: { state: 'proxy-dead' }, because: ['proxy-silent'] },
     // The proxy answers, and leads nowhere.
-    { id: 'proxy-refuses', when: { failing: 'proxy-refuses' }, then: { state: 'proxied' }, because: ['proxy-in-path', 'no-control-answers'] },
+    { id: 'proxy-refuses', when: { failing: 'proxy-refuses' }, then: { state: 'proxied', controlsSilent: true }, because: ['proxy-in-path', 'no-control-answers'] },
   ] },
   { group: 'nothing answers over https', when: { answers: 'nothing' }, after: ['nothing to compare', 'nothing leaves this device'], rules: [
     // Certificates of several sites cannot all be out of date.
@@ -39,7 +42,7 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     // The line works for plain http, and what stops https stays open.
     { id: 'plain-http-alone', when: { plain: 'answers' }, then: { state: 'unknown' }, because: ['too-few-controls'], after: ['clock-far-off', 'nothing-trusted'] },
     // Nothing came back from anywhere.
-    { id: 'nothing-answers', when: {}, then: { state: 'offline' }, because: ['no-control-answers'] },
+    { id: 'nothing-answers', when: {}, then: { state: 'offline', controlsSilent: true }, because: ['no-control-answers'] },
   ] },
   { group: 'clock or sign-in page', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https'], rules: [
     // With a clock that is only weeks off, certificates with a long validity still pass.
@@ -57,7 +60,7 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     // A line that comes and goes fails for everybody.
     { id: 'controls-flap', when: { flaps: true }, then: { state: 'unstable' }, because: ['controls-flap'] },
     // So many answers get lost that silence accuses nobody.
-    { id: 'loses-answers', when: { loses: true }, then: { state: 'unstable' }, because: ['answers-lost'], after: ['controls-flap'] },
+    { id: 'loses-answers', when: { loses: true }, then: { state: 'unstable', losesAnswers: true }, because: ['answers-lost'], after: ['controls-flap'] },
   ] },
   { group: 'proxy', when: { proxy: true }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses'], rules: [
     // What is seen is the way of the proxy, and not that of this network.
@@ -71,7 +74,7 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
   ] },
   { group: 'line as a whole', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'proxy', 'transfers from abroad'], rules: [
     // Only services show that there is an internet, so no failure can be compared with a control.
-    { id: 'services-alone-answer', when: { controlsSilent: true }, then: { state: 'online', labelled: true }, because: ['no-control-answers'] },
+    { id: 'services-alone-answer', when: { controlsSilent: true }, then: { state: 'online', labelled: true, controlsSilent: true }, because: ['no-control-answers'] },
     // The line itself is slow.
     { id: 'slow', when: { slow: true }, then: { state: 'slow-line', labelled: true }, because: ['controls-slow'], after: ['services-alone-answer'] },
     // Controls abroad answer, and nothing is wrong with the line.

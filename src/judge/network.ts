@@ -14,14 +14,18 @@ import { networkRules } from './network-rules.ts';
 
 /** Judges the connection by the controls. When every control is silent, answering services count as witnesses. */
 export function judgeNetwork(observations: readonly Observation[], hints: NetworkHints): NetworkVerdict {
-  const { then, because } = networkRules.first(networkFacts(observations, hints));
+  const {
+    then: { state, labelled, ...marks },
+    because,
+  } = networkRules.first(networkFacts(observations, hints));
   const controls = controlsIn(observations);
   const { typicalMs } = lineOf(observations);
   const kbps = controlTransfers('download', observations).kbps ?? firstControlKbps(observations);
-  const [country] = then.state === 'national-only' ? answeringCountries(observations, hints).keys() : [];
+  const [country] = state === 'national-only' ? answeringCountries(observations, hints).keys() : [];
   return {
-    state: then.state,
-    because: then.labelled ? [...because, ...labelsOf(observations)] : because,
+    state,
+    ...marks,
+    because: labelled ? [...because, ...labelsOf(observations)] : because,
     ...(typicalMs === undefined ? {} : { controlMs: typicalMs }),
     answered: controls.filter(({ answers }) => answers).length,
     tried: controls.length,

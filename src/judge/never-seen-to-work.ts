@@ -1,9 +1,11 @@
+import type { Check } from '../measure/check.ts';
 import { type SeenToWork, workKey } from '../measure/endpoints/seen-to-work.ts';
 import { refusesChannels } from '../measure/network/refused-channels.ts';
-import type { Observation } from '../model/observation.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Endpoint, Relay, ServiceId } from '../model/service.ts';
+import type { Case } from './case.ts';
 import type { EndpointVerdict } from './endpoint.ts';
+import type { Marks } from './marks.ts';
 import { unsure } from './unsure.ts';
 
 /**
@@ -25,18 +27,16 @@ export interface Known {
  */
 export function unlessNeverSeenToWork(
   verdict: EndpointVerdict,
-  service: ServiceId,
-  seen: readonly Observation[],
-  known: Known,
+  of: Pick<Case, 'service' | 'check' | 'seenToWork' | 'now'>,
 ): EndpointVerdict {
-  const { endpoint, madeBy } = verdict;
+  const { endpoint, madeBy, rules } = verdict;
   if (madeBy === undefined || madeBy === 'way') return verdict;
+  const service = of.service.id;
   const counts =
-    madeBy === 'absence'
-      ? silenceCounts(service, endpoint, endpoint.id, known)
-      : isKnownToWork(service, endpoint, known);
+    madeBy === 'absence' ? silenceCounts(service, endpoint, endpoint.id, of) : isKnownToWork(service, endpoint, of);
   if (counts) return verdict;
-  return { endpoint, madeBy, ...unsure(...doubtsOf(verdict, seen)), rules: [...verdict.rules, 'not-seen-to-work'] };
+  const { because, marks } = doubtsOf(verdict, of.check);
+  return { endpoint, madeBy, ...unsure(...because), marks, rules: [...rules, 'not-seen-to-work'] };
 }
 
 /** Does silence of this endpoint or relay count? Only where something shows that it is in use. */
@@ -57,14 +57,14 @@ function isKnownToWork(service: ServiceId, { id, group, contacted }: Endpoint, {
 }
 
 function doubtsOf(
-  { endpoint, cause, manner, madeBy, because }: EndpointVerdict,
-  seen: readonly Observation[],
-): Reason[] {
-  if (madeBy === 'inside' && endpoint.url.startsWith('wss:') && refusesChannels(seen)) return ['no-channels-here'];
-  if (because.includes('answers-differently')) return ['answers-differently'];
-  if (because.includes('server-error-5xx')) return ['server-error-5xx', 'not-seen-to-work'];
+  { endpoint, cause, manner, madeBy, marks }: EndpointVerdict,
+  { seen }: Check,
+): { readonly because: readonly Reason[]; readonly marks: Marks } {
+  const isChannel = endpoint.url.startsWith('wss:');
+  if (madeBy === 'inside' && isChannel && refusesChannels(seen)) return { because: ['no-channels-here'], marks: {} };
+  if (marks?.differs) return { because: ['answers-differently'], marks: {} };
+  if (marks?.ill === 'error') return { because: ['server-error-5xx', 'not-seen-to-work'], marks: { ill: 'error' } };
   // A channel that is refused at once was answered: the server may want another subprotocol than the known one.
-  return cause === 'websocket' && manner === undefined
-    ? ['not-seen-to-work', 'answers-differently']
-    : ['not-seen-to-work'];
+  const isRefusedChannel = cause === 'websocket' && manner === undefined;
+  return { because: ['not-seen-to-work', ...(isRefusedChannel ? (['answers-differently'] as const) : [])], marks: {} };
 }

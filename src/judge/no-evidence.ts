@@ -32,9 +32,10 @@ export function triesThatCount(
   service: ServiceId,
   seen: readonly Observation[],
 ): Observation[] {
-  return tries.filter((o) => evidenceRuleOf(o, service, seen).then.counts);
+  return tries.filter((o) => counts(o, service, seen));
 }
 
-export function evidenceRuleOf(o: Observation, service: ServiceId, seen: readonly Observation[]) {
-  return evidenceRules.first(tryFacts(o, service, seen));
+/** Does a try say something about its service? */
+export function counts(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
+  return evidenceRules.first(tryFacts(o, service, seen)).then.counts;
 }

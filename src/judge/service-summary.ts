@@ -1,19 +1,20 @@
 import { coreFunctions } from '../model/function-ids.ts';
-import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
+import type { Service } from '../model/service.ts';
+import type { FunctionVerdict } from '../model/verdict.ts';
+import type { JudgedFunction, Summary } from './case.ts';
 import { sharedFailure, weakest } from './function.ts';
 import { hasOnlySite } from './only-site.ts';
 import { type Part, type ServiceFacts, serviceRules } from './service-rules.ts';
 
-type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because' | 'rules'>;
-type Parts = Readonly<Record<Part, readonly FunctionVerdict[]>>;
+type Parts = Readonly<Record<Part, readonly JudgedFunction[]>>;
 
 /** The service as a whole, by its functions. */
-export function summaryOf(verdicts: readonly FunctionVerdict[]): Summary {
-  const onlySite = hasOnlySite(verdicts);
+export function summaryOf(verdicts: readonly JudgedFunction[], service: Pick<Service, 'untestable'>): Summary {
+  const onlySite = hasOnlySite(service);
   const parts = partsOf(onlySite ? verdicts.filter((f) => f.function === 'web') : verdicts);
   const rule = serviceRules.first(serviceFacts(parts, onlySite));
   const { state, of, tells = [], atMost } = rule.then;
-  const { because: _own, ...decided } = sharedFailure(of ? parts[of] : []);
+  const { because: _own, marks: _marks, ...decided } = sharedFailure(of ? parts[of] : []);
   const told = tells.flatMap((part) => parts[part]);
   return {
     state,
@@ -24,7 +25,7 @@ export function summaryOf(verdicts: readonly FunctionVerdict[]): Summary {
   };
 }
 
-function partsOf(all: readonly FunctionVerdict[]): Parts {
+function partsOf(all: readonly JudgedFunction[]): Parts {
   const tested = all.filter((f) => f.state !== 'untestable');
   const essential = tested.filter((f) => coreFunctions.includes(f.function));
   const withState = (...states: FunctionVerdict['state'][]) => tested.filter(({ state }) => states.includes(state));
@@ -35,20 +36,23 @@ function partsOf(all: readonly FunctionVerdict[]): Parts {
     blocked: (essential.length > 0 ? essential : tested).filter(({ state }) => state === 'blocked'),
     failing: withState('blocked', 'partial'),
     slow: withState('slow'),
-    inDoubt: tested.filter(({ state, because }) => state !== 'works' || because.includes('tries-disagree')),
+    inDoubt: tested.filter(({ state, marks }) => state !== 'works' || marks?.atTimes === true),
     // A certain failure is not a reason for doubt.
     doubts: withState('unsure', 'down'),
   };
 }
 
 function serviceFacts({ tested, core, failing, slow, inDoubt }: Parts, onlySite: boolean): ServiceFacts {
-  const isUnreadable = ({ because }: FunctionVerdict) =>
-    because.includes('reachability-only') || because.includes('permission-missing');
   const has = (functions: readonly FunctionVerdict[], ...states: FunctionVerdict['state'][]) =>
     functions.some(({ state }) => states.includes(state));
   const [page, messages] = ['web', 'messages'].map((id) => tested.find((one) => one.function === id));
   return {
-    tested: tested.length === 0 ? 'nothing' : tested.every(isUnreadable) ? 'unreadable' : 'something',
+    tested:
+      tested.length === 0
+        ? 'nothing'
+        : tested.every(({ marks }) => marks?.unreadable === true)
+          ? 'unreadable'
+          : 'something',
     onlySite,
     core: coreSeen(new Set(core.map(({ state }) => state))),
     pageAlone: !core.some((f) => f.function === 'messages') && has(tested, 'works'),
@@ -56,8 +60,7 @@ function serviceFacts({ tested, core, failing, slow, inDoubt }: Parts, onlySite:
     answers: has(tested, 'works', 'partial', 'slow'),
     slow: slow.length > 0,
     inDoubt: inDoubt.length > 0,
-    siteIll:
-      page?.state !== 'works' && page?.because.includes('server-error-5xx') === true && messages?.state === 'works',
+    siteIll: page?.state !== 'works' && page?.marks?.ill === 'error' && messages?.state === 'works',
   };
 }
 
@@ -65,16 +68,4 @@ function coreSeen(states: ReadonlySet<FunctionVerdict['state']>): ServiceFacts['
   const [only] = states.size === 1 ? states : [];
   if (only === 'blocked' || only === 'down' || only === 'works') return only;
   return [...states].every((state) => state === 'works' || state === 'unsure') ? 'works-or-unsure' : 'else';
-}
-
-/** A service may be slowed or frozen although everything of it answers, so without a transfer it is not sure to work. */
-export function withoutSpeed(service: Summary): Summary {
-  if (service.state !== 'works') return service;
-  return { ...service, confidence: 'likely', because: [...service.because, 'speed-not-checked'] };
-}
-
-/** A try of a transfer that was cut off shows that not all of the service works at all times. */
-export function withCutTransfers(service: Summary, cut: boolean): Summary {
-  if (service.state !== 'works' || !cut) return service;
-  return { ...service, confidence: 'likely', because: [...new Set([...service.because, 'tries-disagree' as const])] };
 }

@@ -1,6 +1,7 @@
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../measure/transfers/transfer-facts.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Cause, Confidence, Manner } from '../model/verdict.ts';
+import type { Marks } from './marks.ts';
 import { ruleList } from './rule.ts';
 
 interface Said {
@@ -8,17 +9,22 @@ interface Said {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly confidence: Confidence;
+  readonly marks?: Marks;
 }
 
 /** `no-verdict`: they say nothing. `broken`: the rules of what broke off decide. */
 export type TransferThen = Said | 'no-verdict' | 'broken';
 
 const unsure: Said = { state: 'unsure', confidence: 'unsure' };
+const once: Said = { ...unsure, marks: { once: true } };
+const notCompared: Said = { ...unsure, marks: { notCompared: true } };
 const works: Said = { state: 'works', confidence: 'confident' };
 const worksLikely: Said = { state: 'works', confidence: 'likely' };
+const worksAtTimes: Said = { ...worksLikely, marks: { atTimes: true } };
 const slow: Said = { state: 'slow', cause: 'throttle', confidence: 'likely' };
 const frozen: Said = { state: 'blocked', cause: 'freeze', manner: 'timeout', confidence: 'likely' };
 const cutShort: Said = { ...frozen, manner: 'reset' };
+const mayBeDown = { marks: { lastingDoubt: true } } as const;
 
 const slower: readonly Reason[] = ['tries-agree', 'many-times-slower', 'controls-fine'];
 // A server with a fault may send the head of a large object without the body, but does not stop in the middle.
@@ -30,9 +36,9 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     // Something of a few bytes does not pass either, so it is no matter of size.
     { id: 'small-fails-too', when: { smallFails: true }, then: unsure, because: ['small-does-not-pass-either'] },
     // No control passed, so no service was looked at.
-    { id: 'not-looked-at-with-others', when: { look: 'not-made', stopped: true }, then: unsure, because: ['not-tried', 'control-transfer-failed'], after: ['small-fails-too'] },
+    { id: 'not-looked-at-with-others', when: { look: 'not-made', stopped: true }, then: notCompared, because: ['not-tried', 'control-transfer-failed'], after: ['small-fails-too'] },
     // The line is too slow for anything to be compared with anything.
-    { id: 'not-looked-at-on-slow-line', when: { look: 'not-made', line: 'crawling' }, then: unsure, because: ['line-too-slow-to-compare'], after: ['small-fails-too', 'not-looked-at-with-others'] },
+    { id: 'not-looked-at-on-slow-line', when: { look: 'not-made', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['small-fails-too', 'not-looked-at-with-others'] },
   ] },
   { group: 'first sample alone', when: { closer: 'not-made', look: ['nothing', 'fine', 'late', 'slow', 'broken'] }, after: ['no sample'], rules: [
     // It was spoiled on this device, or its object is gone.
@@ -40,17 +46,17 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     // No control passed in this direction, so nothing is there to compare with.
     { id: 'look-beside-no-control', when: { look: ['fine', 'late', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
     // The check did not get to a closer look.
-    { id: 'looks-wrong-once', when: { look: ['slow', 'broken'] }, then: unsure, because: ['one-try-only'], after: ['look-beside-no-control'] },
+    { id: 'looks-wrong-once', when: { look: ['slow', 'broken'] }, then: once, because: ['one-try-only'], after: ['look-beside-no-control'] },
     // Late beside the others, and not slow enough for more than a doubt.
-    { id: 'came-late-once', when: { look: 'late' }, then: worksLikely, because: ['fresh-answer', 'one-try-only'], after: ['look-beside-no-control'] },
+    { id: 'came-late-once', when: { look: 'late' }, then: { ...worksLikely, marks: { once: true } }, because: ['fresh-answer', 'one-try-only'], after: ['look-beside-no-control'] },
     // On so slow a line a slowed service comes as fast as the others.
-    { id: 'looks-fine-on-slow-line', when: { look: 'fine', line: 'crawling' }, then: unsure, because: ['line-too-slow-to-compare'], after: ['look-beside-no-control'] },
+    { id: 'looks-fine-on-slow-line', when: { look: 'fine', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['look-beside-no-control'] },
     // The sample came as fast as those of controls.
     { id: 'looks-fine', when: { look: 'fine' }, then: works, because: ['fresh-answer'], after: ['look-beside-no-control', 'looks-fine-on-slow-line'], prefers: 'net4people/bbs#490: connections freeze after the first 16 to 20 kilobytes' },
   ] },
   { group: 'no control asked', when: { controls: 'not-asked' }, after: ['no sample', 'first sample alone'], rules: [
     // Downloads of controls are too slow already, so uploads were not asked.
-    { id: 'downloads-too-slow', when: { controlsSlow: 'downloads' }, then: unsure, because: ['line-too-slow-to-compare'] },
+    { id: 'downloads-too-slow', when: { controlsSlow: 'downloads' }, then: notCompared, because: ['line-too-slow-to-compare'] },
     // No control was asked.
     { id: 'nothing-to-compare-with', when: {}, then: 'no-verdict', because: [] },
   ] },
@@ -58,21 +64,21 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     // Every sample passed as those of controls do.
     { id: 'moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'] },
     // Some passed.
-    { id: 'moves-at-times', when: { fine: 'some' }, then: worksLikely, because: ['tries-disagree'] },
+    { id: 'moves-at-times', when: { fine: 'some' }, then: worksAtTimes, because: ['tries-disagree'] },
   ] },
   { group: 'no control passes', when: { controls: 'none-passes' }, after: ['no sample', 'first sample alone', 'samples that pass'], rules: [
     // No control passed, so the service was not asked.
-    { id: 'controls-alone-fail', when: { tries: 'none' }, then: unsure, because: ['not-tried', 'control-transfer-failed'] },
+    { id: 'controls-alone-fail', when: { tries: 'none' }, then: notCompared, because: ['not-tried', 'control-transfer-failed'] },
     // What fails for controls as well is the connection.
     { id: 'controls-fail-too', when: {}, then: unsure, because: ['control-transfer-failed'] },
   ] },
   { group: 'too little to compare', when: {}, after: ['no sample', 'first sample alone', 'no control asked', 'samples that pass', 'no control passes'], rules: [
     // Controls are as slow as a slowed service.
-    { id: 'controls-too-slow', when: { controlsSlow: 'these', passes: true }, then: unsure, because: ['line-too-slow-to-compare'] },
+    { id: 'controls-too-slow', when: { controlsSlow: 'these', passes: true }, then: notCompared, because: ['line-too-slow-to-compare'] },
     // The check did not get to the service.
-    { id: 'not-moved', when: { tries: 'none' }, then: unsure, because: ['not-tried'] },
+    { id: 'not-moved', when: { tries: 'none' }, then: notCompared, because: ['not-tried'] },
     // One sample may have met a moment's trouble.
-    { id: 'moved-once', when: { tries: 'one' }, then: unsure, because: ['one-try-only'], after: ['controls-too-slow'] },
+    { id: 'moved-once', when: { tries: 'one' }, then: once, because: ['one-try-only'], after: ['controls-too-slow'] },
     // Most controls failed, so it is the connection.
     { id: 'most-controls-fail', when: { controls: 'most-fail' }, then: unsure, because: ['control-transfer-failed'], after: ['controls-too-slow', 'not-moved', 'moved-once'] },
     // Trouble that began or ended meanwhile shows only in controls before and after.
@@ -97,15 +103,15 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
 export const abroadRules = ruleList<AbroadFacts, TransferThen>([
   { group: 'the first looks', when: {}, rules: [
     // Nothing was asked for.
-    { id: 'abroad-not-moved', when: { tries: 'none', direction: 'download' }, then: unsure, because: ['not-tried'] },
+    { id: 'abroad-not-moved', when: { tries: 'none', direction: 'download' }, then: notCompared, because: ['not-tried'] },
     // Uploads are tried only where downloads pass.
     { id: 'abroad-not-posted', when: { tries: 'none' }, then: 'no-verdict', because: [], after: ['abroad-not-moved'] },
     // All samples passed.
     { id: 'abroad-moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'] },
     // Some passed.
-    { id: 'abroad-moves-at-times', when: { fine: 'some' }, then: worksLikely, because: ['tries-disagree'] },
+    { id: 'abroad-moves-at-times', when: { fine: 'some' }, then: worksAtTimes, because: ['tries-disagree'] },
     // One sample may have met a moment's trouble.
-    { id: 'abroad-moved-once', when: { tries: 'one' }, then: unsure, because: ['one-try-only'], after: ['abroad-moves'] },
+    { id: 'abroad-moved-once', when: { tries: 'one' }, then: once, because: ['one-try-only'], after: ['abroad-moves'] },
     // Nothing moved as much as it should.
     { id: 'abroad-breaks-off', when: { passes: false }, then: 'broken', because: [], after: ['abroad-not-moved', 'abroad-not-posted', 'abroad-moved-once'] },
     // All came, and slowly.
@@ -124,12 +130,12 @@ export const brokenRules = ruleList<BrokenFacts, Said>([
     // Cut off after some bytes, beside controls that pass.
     { id: 'cut-in-the-middle', when: { came: 'little', cut: true }, then: cutShort, because: ['tries-agree', 'freezes-early'], after: ['upload-cut'] },
     // Cut off before the first byte, which a server with a fault does too.
-    { id: 'cut-at-once', when: { cut: true }, then: cutShort, because: noByte, after: ['broke-off-late', 'upload-cut', 'cut-in-the-middle'] },
+    { id: 'cut-at-once', when: { cut: true }, then: { ...cutShort, ...mayBeDown }, because: noByte, after: ['broke-off-late', 'upload-cut', 'cut-in-the-middle'] },
     // A freeze lets a few bytes pass as quickly as ever, and these came slowly.
     { id: 'crawls', when: { pace: 'crawls' }, then: slow, because: slower, after: ['broke-off-late', 'upload-cut', 'cut-in-the-middle', 'cut-at-once'] },
     // Silence after some bytes, beside controls that pass.
     { id: 'froze', when: { came: 'little' }, then: frozen, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls'] },
     // Silence before the first byte, which a server with a fault shows too.
-    { id: 'frozen-at-once', when: {}, then: frozen, because: noByte },
+    { id: 'frozen-at-once', when: {}, then: { ...frozen, ...mayBeDown }, because: noByte },
   ] },
 ]);

@@ -3,11 +3,11 @@ import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import { abroadFacts, brokenFacts, transferFacts } from '../measure/transfers/transfer-facts.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation, Subject } from '../model/observation.ts';
-import type { FunctionVerdict } from '../model/verdict.ts';
+import type { JudgedFunction } from './case.ts';
 import type { Rule } from './rule.ts';
 import { abroadRules, brokenRules, type TransferThen, transferRules } from './transfer-rules.ts';
 
-type Judged = Omit<FunctionVerdict, 'function'>;
+type Judged = Omit<JudgedFunction, 'function'>;
 
 export interface Judging {
   readonly seen: readonly Observation[];
@@ -59,7 +59,7 @@ function judgedBy(
 export function slowLikeDownloads(up: Judged, down: Judged | undefined): Judged {
   const isSlowed = down?.state === 'slow' && (down.kbps ?? 0) <= tooSlowToSendKbps;
   const hasStalled = up.cause === 'freeze';
-  if (!isSlowed || !(hasStalled || up.because.includes('one-try-only'))) return up;
+  if (!isSlowed || !(hasStalled || up.marks?.once)) return up;
   return {
     state: 'slow',
     cause: 'throttle',

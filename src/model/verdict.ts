@@ -195,4 +195,8 @@ export interface NetworkVerdict {
   readonly kbps?: number;
   /** `national-only`: the country whose own sites still answer. */
   readonly country?: CountryId;
+  /** So many answers get lost that silence accuses nobody. */
+  readonly losesAnswers?: true;
+  /** No control abroad answered: only services show that there is an internet. */
+  readonly controlsSilent?: true;
 }

@@ -1,6 +1,7 @@
 import { judgeEndpoint } from '../judge/endpoint.ts';
+import { checkOf } from '../measure/check.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
-import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
+import { unreliableLossRate } from '../measure/network/line.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 
@@ -19,13 +20,13 @@ export function isFinalRetry(task: Task): boolean {
  * looks blocked while the other tries do not show whether its name or its address is blocked.
  */
 export function finalRetriesDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
-  const line = lineOf(seen);
-  if (line.lossRate > unreliableLossRate) return [];
+  const check = checkOf(seen);
+  if (check.line.lossRate > unreliableLossRate) return [];
   const chosen = new Map<string, Planned>();
   const judged = endpoints.map((planned) => {
     const { service, endpoint } = planned;
-    const { state, cause, because } = judgeEndpoint(service.id, endpoint, seen, line);
-    const isUnclear = state === 'blocked' && because.includes('name-or-address-unclear');
+    const { state, cause, marks } = judgeEndpoint(service.id, endpoint, check);
+    const isUnclear = state === 'blocked' && marks?.unclear !== undefined;
     return {
       planned,
       key: `${service.id} ${endpoint.function}`,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callRules, judgeCalls } from '../../src/judge/calls.ts';
+import { checkOf } from '../../src/measure/check.ts';
 import type { CallFacts } from '../../src/measure/relays.ts';
 import { controlRelaySubject, relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
@@ -69,6 +70,11 @@ function controlTries(controls: readonly string[], port: number): Observation[] 
   });
 }
 
+function judgeOn(service: Service, observations: readonly Observation[], mayBeProxied = false): FunctionVerdict {
+  const network = { state: mayBeProxied ? 'proxied' : 'online', because: [], answered: 1, tried: 1 } as const;
+  return judgeCalls({ service, check: checkOf(observations), network, ...nothingSeen });
+}
+
 function judge({ own, controls = ['ok - ok'], controlsOn443 = [], mayBeProxied = false }: Seen): FunctionVerdict {
   const names = Object.keys(own) as RelayName[];
   const service: Service = { ...whatsapp, relays: names.map((name) => relays[name]) };
@@ -77,7 +83,7 @@ function judge({ own, controls = ['ok - ok'], controlsOn443 = [], mayBeProxied =
     ...controlTries(controls, 3478),
     ...controlTries(controlsOn443, 443),
   ];
-  return judgeCalls(service, observations, nothingSeen, mayBeProxied);
+  return judgeOn(service, observations, mayBeProxied);
 }
 
 type Case = readonly [what: string, seen: Seen, verdict: Partial<FunctionVerdict>];
@@ -237,7 +243,7 @@ describe('calls are judged from', () => {
   it('a relay that two services share, asked for one of them', () => {
     const service: Service = { ...whatsapp, id: 'messenger', relays: [relays.udp] };
     const seen = tries('ok', relaySubject('whatsapp', relays.udp), relays.udp.url);
-    expect(judgeCalls(service, seen, nothingSeen, false)).toMatchObject(answers);
+    expect(judgeOn(service, seen)).toMatchObject(answers);
   });
 });
 

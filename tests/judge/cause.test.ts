@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { causeOf } from '../../src/judge/cause.ts';
 import { causeRules } from '../../src/judge/cause-rules.ts';
+import { causeFacts } from '../../src/measure/endpoints/cause-facts.ts';
 import type { Line } from '../../src/measure/network/line.ts';
 import type { Failure } from '../../src/model/failures.ts';
 import type { AddressKind, Observation } from '../../src/model/observation.ts';
@@ -39,7 +40,10 @@ function causeFrom(failures: readonly Failure[], rows: readonly Row[], line = li
       ...(address ? { addressKind: address } : {}),
     }),
   );
-  return causeOf(failures, contrasts, line);
+  return causeOf(
+    causeFacts(failures, contrasts, line),
+    contrasts.some(({ probe }) => probe === 'http'),
+  );
 }
 
 const timeout: readonly Failure[] = ['generic_timeout_error', 'generic_timeout_error'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeEndpoint } from '../../src/judge/endpoint.ts';
 import { endpointRules } from '../../src/judge/endpoint-rules.ts';
-import { lineOf } from '../../src/measure/network/line.ts';
+import { checkOf } from '../../src/measure/check.ts';
 import { sampleServices } from './sample-services.ts';
 import { observationsOf } from './scenario.ts';
 import type { ScenarioRow } from './scenario-form.ts';
@@ -24,7 +24,7 @@ function rulesOf(of: string, tries: readonly Try[], others: readonly ScenarioRow
     observations,
     expected: { network: { state: 'online', because: [] }, services: {} },
   });
-  return judgeEndpoint(service, endpoint, seen, lineOf(seen)).rules;
+  return judgeEndpoint(service, endpoint, checkOf(seen)).rules;
 }
 
 const page = { probe: 'https' } as const;

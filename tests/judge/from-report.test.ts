@@ -4,6 +4,7 @@ import { observationLines } from '../../src/history/export/observation-lines.ts'
 import { wrongVerdictText } from '../../src/history/export/wrong-verdict.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
+import { checkOf } from '../../src/measure/check.ts';
 import type { Service } from '../../src/model/service.ts';
 import { makeScenario } from './from-report/make-scenario.ts';
 import { parseReport, parseRow } from './from-report/parse-report.ts';
@@ -62,7 +63,7 @@ function report(): string {
     observations: rows,
   } as never);
   const network = judgeNetwork(observations, { onLine: true, domesticServices: new Map(), fromMemory: new Set() });
-  const verdict = judgeService(whatsapp, observations, {
+  const verdict = judgeService(whatsapp, checkOf(observations), {
     network,
     earlier: [],
     usual: [],

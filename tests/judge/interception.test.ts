@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { interceptionDoubt } from '../../src/judge/interception.ts';
 import { readAttempt } from '../../src/measure/endpoints/attempt.ts';
+import { showsUnknownAuthority } from '../../src/measure/network/unknown-authority.ts';
 import { failureOf } from '../../src/model/browser-error.ts';
 import { type Failure, failureWords } from '../../src/model/failures.ts';
 import type { Observation, Subject } from '../../src/model/observation.ts';
@@ -34,7 +34,7 @@ function isReadAsItsOwn(failure: Failure): boolean {
 /** Does it count as an interceptor's certificate at a host with a public one? */
 function isReadAsSomebodys(failure: Failure): boolean {
   const control = { kind: 'control', control: 'github', class: 'foreign', vendor: 'github' } as const;
-  return interceptionDoubt(chat, signal, [failed(control, failure)]) === 'unexpected-certificate';
+  return showsUnknownAuthority(signal, [failed(control, failure)]);
 }
 
 describe('an unknown certificate authority', () => {

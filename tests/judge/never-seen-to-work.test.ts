@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointVerdict } from '../../src/judge/endpoint.ts';
 import { silenceCounts, unlessNeverSeenToWork } from '../../src/judge/never-seen-to-work.ts';
+import { checkOf } from '../../src/measure/check.ts';
 import type { Endpoint } from '../../src/model/service.ts';
 import { telegram, type whatsapp } from './sample-services.ts';
 
@@ -50,7 +51,12 @@ describe('a refusal inside an answered connection', () => {
     rules: [],
   });
   const stateOf = (endpoint: Endpoint, seenToWork: readonly string[] = []) =>
-    unlessNeverSeenToWork(refused(endpoint), 'telegram', [], { ...nothing, seenToWork: new Set(seenToWork) }).state;
+    unlessNeverSeenToWork(refused(endpoint), {
+      service: telegram,
+      check: checkOf([]),
+      ...nothing,
+      seenToWork: new Set(seenToWork),
+    }).state;
   const centre = endpointOf(telegram, 'kws1');
 
   it('is in doubt although the code of a client names the address', () => {

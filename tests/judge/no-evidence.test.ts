@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evidenceRuleOf, evidenceRules, triesThatCount } from '../../src/judge/no-evidence.ts';
+import { evidenceRules, triesThatCount } from '../../src/judge/no-evidence.ts';
+import { tryFacts } from '../../src/measure/endpoints/try-facts.ts';
 import type { Failure } from '../../src/model/failures.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
@@ -98,6 +99,6 @@ describe('the rules of what is no evidence', () => {
   it.each(evidenceRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
     const [tried, ...others] = tries[id] ?? [];
     if (!tried) throw new Error(`no try for ${id}`);
-    expect(evidenceRuleOf(tried, whatsapp.id, [tried, ...others]).id).toBe(id);
+    expect(evidenceRules.first(tryFacts(tried, whatsapp.id, [tried, ...others])).id).toBe(id);
   });
 });

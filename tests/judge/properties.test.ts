@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
+import { checkOf } from '../../src/measure/check.ts';
 import { readAttempt } from '../../src/measure/endpoints/attempt.ts';
 import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
 import { seededRandom, shuffled } from '../../src/model/chance.ts';
@@ -43,7 +44,8 @@ const anyHints: fc.Arbitrary<NetworkHints> = fc.record({
 function judge(observations: readonly Observation[], hints: NetworkHints) {
   const network = judgeNetwork(observations, hints);
   const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now };
-  return { network, verdicts: sampleServices.map((service) => judgeService(service, observations, context)) };
+  const check = checkOf(observations);
+  return { network, verdicts: sampleServices.map((service) => judgeService(service, check, context)) };
 }
 
 /** Judges one service on a connection that allows every verdict. */
@@ -52,7 +54,7 @@ function judgeSound(
   earlier: readonly ServiceVerdict[] = [],
 ) {
   const network = { state: 'online', because: ['foreign-controls-answer'], answered: 1, tried: 1 } as const;
-  return judgeService(service, observations, { network, earlier, usual: [], seenToWork: new Set(), now });
+  return judgeService(service, checkOf(observations), { network, earlier, usual: [], seenToWork: new Set(), now });
 }
 
 function outcomeOf(failure: Failure | number): Outcome {
@@ -346,7 +348,9 @@ describe('with any observations, the verdict', () => {
           const own = timeless.filter(isOwn);
           const all = timeless.filter((o) => isOwn(o) || !comesToSeveral(o));
           const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now };
-          expect(judgeService(service, own, context).state).toBe(judgeService(service, all, context).state);
+          expect(judgeService(service, checkOf(own), context).state).toBe(
+            judgeService(service, checkOf(all), context).state,
+          );
         }
       }),
     );

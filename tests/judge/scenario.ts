@@ -1,6 +1,7 @@
 import { relayName } from '../../src/history/export/observation-lines.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
+import { checkOf } from '../../src/measure/check.ts';
 import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/transfers/first-look-limits.ts';
 import { smallUploadBytes } from '../../src/measure/transfers/small-transfers.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../src/measure/transfers/transfer.ts';
@@ -37,8 +38,9 @@ export function judgeScenario(scenario: Scenario): Scenario['expected'] {
   });
   const usual = earlierAtUsualSpeed(scenario);
   const seenToWork = new Set(scenario.seenToWork);
+  const check = checkOf(observations);
   const judge = (earlier: readonly ServiceVerdict[]) =>
-    services.map((service) => judgeService(service, observations, { network, earlier, usual, seenToWork, now }));
+    services.map((service) => judgeService(service, check, { network, earlier, usual, seenToWork, now }));
   const before = (scenario.alsoSeenMinutesAgo ?? []).flatMap((minutes) =>
     judge([]).map((verdict) => ({ ...verdict, at: now - minutes * minuteMs })),
   );

@@ -1,24 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import type { JudgedFunction } from '../../src/judge/case.ts';
+import type { Marks } from '../../src/judge/marks.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
 import { summaryOf } from '../../src/judge/service-summary.ts';
-import type { Reason } from '../../src/model/reasons.ts';
-import type { FunctionVerdict } from '../../src/model/verdict.ts';
 
-const of = (
-  id: FunctionVerdict['function'],
-  state: FunctionVerdict['state'],
-  ...because: Reason[]
-): FunctionVerdict => ({
+const of = (id: JudgedFunction['function'], state: JudgedFunction['state'], marks: Marks = {}): JudgedFunction => ({
   function: id,
   state,
-  because,
+  because: [],
+  marks,
 });
-const siteOnly = of('messages', 'untestable', 'no-web-client');
+const siteOnly = of('messages', 'untestable');
 
 /** For each rule the functions of a service of which it speaks. */
-const examples: Readonly<Record<string, readonly FunctionVerdict[]>> = {
-  'nothing-tested': [of('web', 'untestable', 'left-out')],
-  'nothing-readable': [of('web', 'unsure', 'permission-missing')],
+const examples: Readonly<Record<string, readonly JudgedFunction[]>> = {
+  'nothing-tested': [of('web', 'untestable')],
+  'nothing-readable': [of('web', 'unsure', { unreadable: true })],
   'site-blocked': [of('web', 'blocked'), siteOnly],
   'site-answers': [of('web', 'works'), siteOnly],
   'site-in-doubt': [of('web', 'down'), siteOnly],
@@ -28,18 +25,22 @@ const examples: Readonly<Record<string, readonly FunctionVerdict[]>> = {
   slow: [of('web', 'works'), of('messages', 'unsure'), of('media', 'slow')],
   'works-part-unknown': [of('web', 'works'), of('messages', 'works'), of('media', 'unsure')],
   'all-work': [of('web', 'works'), of('messages', 'works')],
-  'site-ill': [of('web', 'down', 'server-error-5xx'), of('messages', 'works')],
+  'site-ill': [of('web', 'down', { ill: 'error' }), of('messages', 'works')],
   'in-doubt': [of('web', 'works'), of('messages', 'unsure')],
 };
 
 describe('the rules of a service', () => {
   it.each(serviceRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
-    expect(summaryOf(examples[id] ?? []).rules).toEqual([id]);
+    const functions = examples[id] ?? [];
+    const untestable = functions.includes(siteOnly) ? ({ messages: 'no-web-client' } as const) : {};
+    expect(summaryOf(functions, { untestable }).rules).toEqual([id]);
   });
 
   it('do not call a messenger blocked by its page alone, where messages could not be tested', () => {
     expect(
-      summaryOf([of('web', 'blocked'), of('messages', 'untestable', 'needs-login'), of('media', 'works')]),
+      summaryOf([of('web', 'blocked'), of('messages', 'untestable'), of('media', 'works')], {
+        untestable: { messages: 'needs-login' },
+      }),
     ).toMatchObject({
       state: 'partial',
     });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serviceById } from '../../src/catalogue/catalogue.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
+import { checkOf } from '../../src/measure/check.ts';
 import { controlTransfers } from '../../src/measure/transfers/control-transfers.ts';
 import { isSuspicious } from '../../src/measure/transfers/slower-than-controls.ts';
 import { seededRandom } from '../../src/model/chance.ts';
@@ -29,7 +30,7 @@ interface World {
 }
 
 function judged(seen: readonly Observation[], network: NetworkVerdict, usual: readonly ServiceVerdict[] = []) {
-  return judgeService(discord, seen, { network, earlier: [], usual, seenToWork: new Set<string>(), now: 0 });
+  return judgeService(discord, checkOf(seen), { network, earlier: [], usual, seenToWork: new Set<string>(), now: 0 });
 }
 
 /** A check in this world: the tasks and the verdict. */
@@ -95,7 +96,7 @@ describe('a line over which most first uploads run out of time', () => {
       now: 0,
     };
     const states = services.map((service) =>
-      judgeService(service, seen, context).functions.find((one) => one.function === 'upload'),
+      judgeService(service, checkOf(seen), context).functions.find((one) => one.function === 'upload'),
     );
     expect(states.map((upload) => upload?.state)).not.toContain('blocked');
     expect(states[0]).toMatchObject({ state: 'works', confidence: 'likely' });

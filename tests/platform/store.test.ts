@@ -41,19 +41,6 @@ describe('a running round', () => {
   });
 });
 
-describe('a verdict of older rules', () => {
-  it('that took a site for its app is read as one on the site', async () => {
-    const store = await onDisk();
-    const web = { function: 'web', state: 'works', because: ['fresh-answer'] } as const;
-    const messages = { function: 'messages', state: 'untestable', because: ['no-web-client'] } as const;
-    const viber = { ...verdictOf('viber', 1000), functions: [web, messages] };
-    await store.closeRound(roundOf(1000, { verdicts: [viber, verdictOf('telegram', 1000)] }));
-    const states = (await store.lastRound())?.verdicts.map(({ state }) => state);
-    expect(states).toEqual(['site-only', 'works']);
-    expect((await store.lastVerdicts(['viber'])).get('viber')?.state).toBe('site-only');
-  });
-});
-
 describe('a round that ends', () => {
   it('keeps its observations, and is no longer running', async () => {
     const store = await openStore();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
+import { checkOf } from '../../src/measure/check.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import type { ControlRelay, Relay, Service } from '../../src/model/service.ts';
@@ -51,7 +52,7 @@ function check(
   const { seen, done } = simulateRound(plan, world, { hints, seen: seenBefore });
   const inTime = seen.map((o, index) => ({ ...o, at: index * 200 }));
   const network = judgeNetwork(inTime, hints);
-  const verdict = judgeService(caller, inTime, {
+  const verdict = judgeService(caller, checkOf(inTime), {
     network,
     earlier: [],
     usual: [],

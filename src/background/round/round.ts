@@ -1,5 +1,6 @@
 import { judgeNetwork } from '../../judge/network.ts';
 import { judgeService } from '../../judge/service.ts';
+import { checkOf } from '../../measure/check.ts';
 import { answersOf, connectionOf } from '../../measure/network/interruption.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
@@ -69,7 +70,8 @@ export async function runRound(
   const network = (): NetworkVerdict => judgeNetwork(seen, hints());
   const judge = (services: readonly Service[]): ServiceVerdict[] => {
     const context = { network: network(), earlier, usual, seenToWork, now: Date.now() };
-    return services.map((service) => judgeService(service, seen, context));
+    const check = checkOf(seen);
+    return services.map((service) => judgeService(service, check, context));
   };
   const stored = async (write: Promise<void>) => {
     try {

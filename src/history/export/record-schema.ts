@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { judgedAgain } from '../../judge/older-verdict.ts';
 import { countryIds } from '../../model/country-ids.ts';
 import { failureWords } from '../../model/failures.ts';
 import { functionIds } from '../../model/function-ids.ts';
@@ -85,18 +84,15 @@ const functionVerdict = v.strictObject({
   kbps: v.exactOptional(ms),
 });
 
-const serviceVerdict = v.pipe(
-  v.strictObject({
-    ...opinion,
-    state: stateOf(serviceStates),
-    service: id,
-    functions: v.array(functionVerdict),
-    at: time,
-    ruleset: count,
-    toldFirst: v.exactOptional(v.strictObject({ state: stateOf(serviceStates), ruleset: count })),
-  }),
-  v.transform((verdict) => judgedAgain(verdict)),
-);
+const serviceVerdict = v.strictObject({
+  ...opinion,
+  state: stateOf(serviceStates),
+  service: id,
+  functions: v.array(functionVerdict),
+  at: time,
+  ruleset: count,
+  toldFirst: v.exactOptional(v.strictObject({ state: stateOf(serviceStates), ruleset: count })),
+});
 
 const networkVerdict = v.strictObject({
   state: v.picklist(networkStateWords),
@@ -106,6 +102,8 @@ const networkVerdict = v.strictObject({
   tried: count,
   kbps: v.exactOptional(ms),
   country: v.exactOptional(v.picklist(countryIds)),
+  losesAnswers: v.exactOptional(v.literal(true)),
+  controlsSilent: v.exactOptional(v.literal(true)),
 });
 
 const subject = v.variant('kind', [

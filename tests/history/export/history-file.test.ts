@@ -191,18 +191,6 @@ describe('a file of an earlier version', () => {
     expect(await refusal(fileOf(records).replaceAll('"extent":"whole",', ''))).toMatchObject({ code: 'not-valid' });
   });
 
-  it('reads a verdict that took a site for its app as one on the site', () => {
-    const without = { function: 'messages', state: 'untestable', because: ['no-web-client'] };
-    const answers = { function: 'web', state: 'works', because: ['fresh-answer'] };
-    const at = '2026-11-25T13:20:00.000Z';
-    const verdict = { service: 'viber', state: 'works', because: [], functions: [answers, without], at, ruleset: 6 };
-    const round = { at, extent: 'reach', trigger: 'person', status: 'finished', services: ['viber'], profile: 'n-1' };
-    const record = readRecord(
-      JSON.stringify({ kind: 'round', round: { ...round, verdicts: [verdict] }, observations: [] }),
-    );
-    expect(record).toMatchObject({ round: { verdicts: [{ state: 'site-only', because: ['fresh-answer'] }] } });
-  });
-
   it('turns paused services into untestable ones', async () => {
     const withState = (state: string) =>
       fileOf(records)

@@ -1,5 +1,6 @@
 import { judgeNetwork } from '../../../src/judge/network.ts';
 import { judgeService } from '../../../src/judge/service.ts';
+import { checkOf } from '../../../src/measure/check.ts';
 import { domesticServicesOf } from '../../../src/model/domestic-services.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Service } from '../../../src/model/service.ts';
@@ -49,9 +50,10 @@ export function judgeWhole(services: readonly Service[], observations: readonly 
   const domesticServices = domesticServicesOf(services);
   const found = judgeNetwork(observations, { onLine: true, domesticServices });
   const sound = { state: 'online', because: ['foreign-controls-answer'], answered: 1, tried: 1 } as const;
+  const check = checkOf(observations);
   for (const network of [found, sound]) {
     for (const service of services) {
-      judgeService(service, observations, { network, earlier: [], usual: [], seenToWork: new Set(), now: Date.now() });
+      judgeService(service, check, { network, earlier: [], usual: [], seenToWork: new Set(), now: Date.now() });
     }
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../../src/judge/network.ts';
 import { judgeService } from '../../../src/judge/service.ts';
+import { checkOf } from '../../../src/measure/check.ts';
 import { type Abroad, abroadOf } from '../../../src/measure/transfers/abroad.ts';
 import { narrowBytes } from '../../../src/measure/transfers/first-samples.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
@@ -71,7 +72,9 @@ function check(
   return {
     abroad: abroadOf(seen, domesticServices),
     network: network.state,
-    states: Object.fromEntries(services.map((service) => [service.id, judgeService(service, seen, context).state])),
+    states: Object.fromEntries(
+      services.map((service) => [service.id, judgeService(service, checkOf(seen), context).state]),
+    ),
   };
 }
 

@@ -1,4 +1,3 @@
-import { judgedAgain } from '../../../judge/older-verdict.ts';
 import type { Round } from '../../../model/round.ts';
 import { type Deflated, deflated, type Inflate, inflated, shifted } from './deflated.ts';
 import { type OldRound, roundOfVersion4 } from './version-4.ts';
@@ -21,15 +20,11 @@ export async function storeRound(round: Round): Promise<StoredRound> {
 
 export async function restoreRound(stored: StoredRound, inflate?: Inflate): Promise<Round> {
   if (!isDeflated(stored)) {
-    return judgedByTodaysRules('extent' in stored ? stored : roundOfVersion5(roundOfVersion4(stored)));
+    return 'extent' in stored ? stored : roundOfVersion5(roundOfVersion4(stored));
   }
   const { at, status, packed } = stored;
   const rest = timesFrom((await inflated(packed, inflate)) as Rest, -at);
-  return judgedByTodaysRules(roundOfVersion5({ at, status, ...rest }));
-}
-
-function judgedByTodaysRules(round: Round): Round {
-  return { ...round, verdicts: round.verdicts.map(judgedAgain) };
+  return roundOfVersion5({ at, status, ...rest });
 }
 
 /** Was it stored by a version that did not deflate rounds? */

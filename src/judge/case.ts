@@ -1,0 +1,42 @@
+import type { Check } from '../measure/check.ts';
+import type { SeenToWork } from '../measure/endpoints/seen-to-work.ts';
+import type { Service } from '../model/service.ts';
+import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../model/verdict.ts';
+import type { EndpointVerdict } from './endpoint.ts';
+import type { Marks } from './marks.ts';
+
+export interface JudgeContext {
+  readonly network: NetworkVerdict;
+  /** Earlier verdicts on this network, newest first. */
+  readonly earlier: readonly ServiceVerdict[];
+  /** The earlier verdicts that show the usual speed: none on an unlabelled network, since it may be another one. */
+  readonly usual: readonly ServiceVerdict[];
+  /** What worked in this browser before this check. */
+  readonly seenToWork: SeenToWork;
+  /** Epoch ms. */
+  readonly now: number;
+}
+
+/** A verdict on a function while it is made. */
+export interface JudgedFunction extends FunctionVerdict {
+  readonly marks?: Marks;
+}
+
+/** One service in one check, with all that its verdict may rest on. */
+export interface Case extends JudgeContext {
+  readonly service: Service;
+  readonly check: Check;
+  /** What worked in this browser before, and in this check. */
+  readonly seenToWork: SeenToWork;
+  /** What its transfers say of a function; absent where there were none. */
+  readonly transfers: Readonly<Partial<Record<'media' | 'upload', JudgedFunction>>>;
+}
+
+/** One step beside the lists of rules. */
+export type Step<Verdict> = (verdict: Verdict, of: Case) => Verdict;
+export type EndpointStep = Step<EndpointVerdict>;
+export type FunctionStep = Step<JudgedFunction>;
+/** @param all the functions of the service */
+export type SiblingStep = (verdict: JudgedFunction, all: readonly JudgedFunction[], of: Case) => JudgedFunction;
+export type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because' | 'rules'>;
+export type ServiceStep = Step<Summary>;

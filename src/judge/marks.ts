@@ -1,0 +1,29 @@
+/** What later steps ask of a judgement. Its reasons are only said: a step that decides asks for one of these. */
+export interface Marks {
+  /** Neither a cause is known nor whether name or address are held back. `silence`: what failed fell silent. */
+  readonly unclear?: 'silence' | 'else';
+  /** A doubt that time does not lessen: an outage, or a page of its own, would look the same. */
+  readonly lastingDoubt?: true;
+  /** The server was reached beyond doubt and has a problem of its own: it answers with errors, or hangs up. */
+  readonly ill?: 'error' | 'cut';
+  /** An answer that the catalogue does not know. */
+  readonly differs?: true;
+  /** A certificate that is not the one of the service. */
+  readonly wrongCertificate?: true;
+  /** It failed on some tries, and works. */
+  readonly atTimes?: true;
+  /** A browser without access shows no more than that something answers. */
+  readonly unreadable?: true;
+  /** A single try looked wrong. */
+  readonly once?: true;
+  /** No transfer was made, or none that could be compared. */
+  readonly notCompared?: true;
+  /** It does not take a control that answers afterwards to believe it. */
+  readonly standsAlone?: true;
+}
+
+/** The marks of a whole, by those of its parts. What is unclear of a part need not be of the whole. */
+export function marksOf(parts: readonly { readonly marks?: Marks }[]): Marks {
+  const { unclear: _unclear, ...merged } = Object.assign({}, ...parts.map(({ marks }) => marks)) as Marks;
+  return parts.some(({ marks }) => marks?.ill === 'error') ? { ...merged, ill: 'error' } : merged;
+}

@@ -1,0 +1,32 @@
+import { hasAddedAuthority } from '../measure/network/added-authority.ts';
+import { isQuicHeldBackFor } from '../measure/network/quic.ts';
+import { wasConnectionCut } from '../measure/transfers/transfer.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Reason } from '../model/reasons.ts';
+import type { Case, Summary } from './case.ts';
+
+function isOwn({ service }: Case): (o: Observation) => boolean {
+  return ({ subject }) => subject.kind === 'service' && subject.service === service.id;
+}
+
+/** A try of a transfer that was cut off shows that not all of the service works at all times. */
+export function withCutTransfers(service: Summary, of: Case): Summary {
+  if (service.state !== 'works' || !of.check.seen.some((o) => isOwn(of)(o) && wasConnectionCut(o))) return service;
+  return { ...service, confidence: 'likely', because: [...new Set([...service.because, 'tries-disagree' as const])] };
+}
+
+/** A service may be slowed or frozen although everything of it answers, so without a transfer it is not sure to work. */
+export function withoutSpeed(service: Summary, { transfers }: Case): Summary {
+  const isKnown = (['media', 'upload'] as const).every((id) => (transfers[id]?.state ?? 'unsure') !== 'unsure');
+  if (service.state !== 'works' || isKnown) return service;
+  return { ...service, confidence: 'likely', because: [...service.because, 'speed-not-checked'] };
+}
+
+/** Answers that somebody may read, and QUIC that is held back, change no verdict. */
+export function withLabels(service: Summary, of: Case): Summary {
+  const labels: readonly Reason[] = [
+    ...(of.check.seen.some((o) => isOwn(of)(o) && hasAddedAuthority(o)) ? (['answers-readable'] as const) : []),
+    ...(isQuicHeldBackFor(of.service.id, of.check.seen) ? (['quic-held-back'] as const) : []),
+  ];
+  return { ...service, because: [...new Set([...service.because, ...labels])] };
+}

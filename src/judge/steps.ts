@@ -1,0 +1,50 @@
+import { asNetworkAllows } from './as-network-allows.ts';
+import type { EndpointStep, FunctionStep, ServiceStep, SiblingStep } from './case.ts';
+import { needingControlsAfter } from './controls-after.ts';
+import { unlessIntercepted } from './interception.ts';
+import { withTransfer } from './media-transfers.ts';
+import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
+import { confidentIfRepeated } from './repeated.ts';
+import { withCutTransfers, withLabels, withoutSpeed } from './service-steps.ts';
+import { withCauseOfSiblings } from './sibling-cause.ts';
+
+interface Steps<Change> {
+  readonly step: string;
+  readonly change: Change;
+}
+
+/** What changes the verdict on an endpoint after its rules, in this order. */
+export const endpointSteps: readonly Steps<EndpointStep>[] = [
+  // Where somebody intercepts TLS, the service's private authority cannot be told from theirs.
+  { step: 'interception', change: unlessIntercepted },
+  // What never worked here may be a mistake of ours, or the way of the server with everybody.
+  { step: 'never-seen-to-work', change: unlessNeverSeenToWork },
+];
+
+/** What changes the verdict on a function after its rules, in this order. */
+export const functionSteps: readonly Steps<FunctionStep>[] = [
+  // A failure counts only if controls answered after it.
+  { step: 'controls-afterwards', change: needingControlsAfter },
+  // A host that answers may still slow down or freeze what is large.
+  { step: 'transfers', change: withTransfer },
+  // The state of the connection decides what is believed.
+  { step: 'as-network-allows', change: asNetworkAllows },
+];
+
+/** What changes the verdict on a function beside the others of its service, in this order. */
+export const siblingSteps: readonly Steps<SiblingStep>[] = [
+  // Functions that fall silent together most likely have one cause.
+  { step: 'cause-of-siblings', change: withCauseOfSiblings },
+  // What lasts is no short fault.
+  { step: 'repeated', change: confidentIfRepeated },
+];
+
+/** What changes the verdict on a service after its rules, in this order. */
+export const serviceSteps: readonly Steps<ServiceStep>[] = [
+  // A transfer that was cut off shows that not all works at all times.
+  { step: 'cut-transfers', change: withCutTransfers },
+  // Without a transfer a service may be slowed although all of it answers.
+  { step: 'without-speed', change: withoutSpeed },
+  // What else was seen is told, and changes nothing.
+  { step: 'labels', change: withLabels },
+];

@@ -1,0 +1,100 @@
+import type { Failure } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Reason } from '../../model/reasons.ts';
+import type { Endpoint, ServiceId } from '../../model/service.ts';
+import type { Check } from '../check.ts';
+import { asExpected } from './attempt.ts';
+import { attemptsAbout, isAttempt, isContrast } from './attempts.ts';
+import { type CauseFacts, causeFacts, contrastsSeen } from './cause-facts.ts';
+import { channelOf } from './cut-channel.ts';
+import {
+  bestAnswer,
+  type Cuts,
+  cutsIn,
+  type EndpointFacts,
+  endpointFacts,
+  failuresOf,
+  type Read,
+  refusalsIn,
+  unreadableReasons,
+} from './endpoint-facts.ts';
+import { readBeside } from './substitute-pages.ts';
+
+/** What a check shows of one endpoint. */
+export interface EndpointSeen {
+  readonly facts: EndpointFacts;
+  /** How often a connection was cut off; absent where none was. */
+  readonly cuts?: Cuts;
+  /** What its contrasts show. */
+  readonly contrasts: Pick<CauseFacts, 'elsewhere' | 'address'>;
+  /** What its failures and their contrasts add up to. At least one try has to have failed. */
+  readonly causeFacts: () => CauseFacts;
+  /** Was it asked over plain http, which has no handshake? */
+  readonly isPlain: boolean;
+  /** Reasons that the tries give by themselves. */
+  readonly told: {
+    readonly 'best-answer': readonly Reason[];
+    readonly refusals: readonly Reason[];
+    readonly unreadable: readonly Reason[];
+  };
+  /** Of these the ones by which a browser without access shows no more than that something answers. */
+  readonly withoutAccess: { readonly 'best-answer': boolean; readonly refusals: boolean; readonly unreadable: boolean };
+}
+
+/** @param counts which of the tries say something about the service */
+export function endpointSeen(
+  service: ServiceId,
+  endpoint: Endpoint,
+  { seen, line, pages }: Check,
+  counts: (o: Observation) => boolean,
+): EndpointSeen {
+  const tries = attemptsAbout(service, endpoint, seen);
+  const own = tries.filter(counts);
+  const reads = tries.map((o): Read => ({ o, attempt: readBeside(o, endpoint, pages), counts: own.includes(o) }));
+  const { hostname, protocol } = new URL(endpoint.url);
+  const channel = protocol === 'wss:' ? channelOf(service, endpoint, seen) : undefined;
+  const here = seen
+    .filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)))
+    .map((o) => asExpected(o, endpoint));
+  const cuts = cutsIn(reads, here, channel);
+  const failures = failuresOf(reads.filter((read) => read.counts));
+  const contrasts = here.some(isContrast) ? here : [...here, ...ofEquals(service, endpoint, failures, seen)];
+  const told = {
+    'best-answer': bestAnswer(reads)?.because ?? [],
+    refusals: refusalsIn(reads),
+    unreadable: unreadableReasons(reads),
+  };
+  return {
+    facts: endpointFacts(reads, channel, here, line),
+    ...(cuts ? { cuts } : {}),
+    contrasts: contrastsSeen(here, line),
+    causeFacts: () => causeFacts(failures, contrasts, line),
+    isPlain: contrasts.some(({ probe }) => probe === 'http'),
+    told,
+    withoutAccess: {
+      'best-answer': told['best-answer'].includes('reachability-only'),
+      refusals: false,
+      unreadable: told.unreadable.includes('permission-missing'),
+    },
+  };
+}
+
+/**
+ * The contrasts of another host of the function that failed in the same way, since one contrast is made for them all.
+ * That the name of another host no longer exists says nothing about this one.
+ */
+function ofEquals(
+  service: ServiceId,
+  endpoint: Endpoint,
+  failures: readonly Failure[],
+  observations: readonly Observation[],
+): Observation[] {
+  const alike = observations.filter(
+    ({ subject }) =>
+      subject.kind === 'service' && subject.service === service && subject.function === endpoint.function,
+  );
+  const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && failures.includes(outcome.failure);
+  const hosts = new Set(alike.filter((o) => isAttempt(o) && failsAlike(o)).map(({ host }) => host));
+  const denies = ({ probe, outcome }: Observation) => probe === 'doh' && outcome.kind === 'resolved' && !outcome.exists;
+  return alike.filter((o) => isContrast(o) && hosts.has(o.host) && !denies(o));
+}
