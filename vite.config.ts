@@ -74,7 +74,9 @@ export default defineConfig({
       input: pages,
       // Without relays nothing uses these modules, and all of them are left out.
       treeshake: {
-        moduleSideEffects: [{ test: /[\\/](src[\\/](pages[\\/])?community|@hpke)[\\/].*\.[jt]sx?$/, sideEffects: false }],
+        moduleSideEffects: [
+          { test: /[\\/](src[\\/](pages[\\/])?community|@hpke)[\\/].*\.[jt]sx?$/, sideEffects: false },
+        ],
       },
       output: {
         entryFileNames: scriptName,
