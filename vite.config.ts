@@ -7,7 +7,7 @@ import { sharedChunks } from './scripts/shared-chunks.ts';
 import { networkNamesPlugin, sharingOfThisBuild } from './scripts/sharing-build.ts';
 import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.ts';
 import { validateCataloguePlugin } from './scripts/validate-catalogue.ts';
-import { withoutSourcesPlugin } from './scripts/without-sources.ts';
+import { withoutNotesPlugin } from './scripts/without-notes.ts';
 
 /** The oldest version of each browser, the pages that its manifest does not name, and modules that stand in for others. */
 const browsers = {
@@ -45,7 +45,7 @@ function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string
 export default defineConfig({
   plugins: [
     validateCataloguePlugin(),
-    withoutSourcesPlugin(),
+    withoutNotesPlugin(),
     preact({ devToolsEnabled: false }),
     // Computed late, so that a wrong catalogue is told by its own message first.
     crx({ manifest: () => manifestFor(browser, { sharing, forMirror }), browser }),

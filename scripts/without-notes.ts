@@ -1,0 +1,48 @@
+import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
+
+/**
+ * What only those who read the sources need, by folder: where the catalogue knows an address from, the names of groups of
+ * rules, and what the order of rules rests on. Every background would carry it.
+ *
+ * The bundler keeps each property of an object that a function is given (https://github.com/rolldown/rolldown/issues/9011,
+ * https://github.com/rollup/rollup/issues/2201), so these are taken out of the syntax tree.
+ */
+const notes = [
+  { folder: '/src/catalogue/', properties: ['where'] },
+  { folder: '/src/judge/', properties: ['group', 'after', 'prefers'] },
+] as const;
+
+export function withoutNotesPlugin(): Plugin {
+  return {
+    name: 'reachable:without-notes',
+    enforce: 'pre',
+    transform(code, id) {
+      const found = id.endsWith('.ts') ? notes.find(({ folder }) => id.includes(folder)) : undefined;
+      return found && withoutNotes(code, found.properties);
+    },
+  };
+}
+
+/** TypeScript without the properties of objects that have one of these names and hold texts, or the constant of one. */
+export function withoutNotes(code: string, names: readonly string[]): string {
+  const found: ESTree.ObjectProperty[] = [];
+  new Visitor({
+    ObjectExpression({ properties }) {
+      for (const property of properties) if (isNote(property, names)) found.push(property);
+    },
+  }).visit(parseSync('module.ts', code).program);
+  return found
+    .sort((a, b) => b.start - a.start)
+    .reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end).replace(/^\s*,\s*/, ''), code);
+}
+
+function isNote(property: ESTree.ObjectPropertyKind, names: readonly string[]): property is ESTree.ObjectProperty {
+  if (property.type !== 'Property' || property.key.type !== 'Identifier') return false;
+  const isConstant = property.value.type === 'Identifier' && !property.shorthand;
+  return names.includes(property.key.name) && (isConstant || isText(property.value));
+}
+
+function isText(value: ESTree.Expression | ESTree.ArrayExpressionElement): boolean {
+  if (value?.type === 'ArrayExpression') return value.elements.every(isText);
+  return value?.type === 'Literal' && typeof value.value === 'string';
+}
