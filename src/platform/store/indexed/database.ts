@@ -50,8 +50,7 @@ export async function openIn(folder: IDBFactory, lost?: () => void): Promise<Dat
   const request = folder.open(databaseName, upgrades.length);
   request.addEventListener('upgradeneeded', ({ oldVersion }) => {
     const database = wrap(request.result) as Database;
-    const transaction = wrap(request.transaction as IDBTransaction) as unknown as Parameters<(typeof upgrades)[0]>[1];
-    for (const upgrade of upgrades.slice(oldVersion)) upgrade(database, transaction, oldVersion);
+    for (const upgrade of upgrades.slice(oldVersion)) upgrade(database);
   });
   const database = (await wrap(request)) as unknown as Database;
   database.addEventListener('close', () => lost?.());

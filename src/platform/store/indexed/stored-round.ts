@@ -1,13 +1,11 @@
 import type { Round } from '../../../model/round.ts';
 import { type Deflated, deflated, type Inflate, inflated, shifted } from './deflated.ts';
-import { type OldRound, roundOfVersion4 } from './version-4.ts';
-import { roundOfVersion5 } from './version-5.ts';
 
 /**
  * A round that ended is deflated, but for what it is found by: Firefox gives four kilobytes to each record that is longer
  * than one. A round that runs is stored as it is.
  */
-export type StoredRound = Round | DeflatedRound | OldRound;
+export type StoredRound = Round | DeflatedRound;
 
 type DeflatedRound = Pick<Round, 'at' | 'status'> & { readonly packed: Deflated };
 
@@ -19,21 +17,10 @@ export async function storeRound(round: Round): Promise<StoredRound> {
 }
 
 export async function restoreRound(stored: StoredRound, inflate?: Inflate): Promise<Round> {
-  if (!isDeflated(stored)) {
-    return 'extent' in stored ? stored : roundOfVersion5(roundOfVersion4(stored));
-  }
+  if (!('packed' in stored)) return stored;
   const { at, status, packed } = stored;
   const rest = timesFrom((await inflated(packed, inflate)) as Rest, -at);
-  return roundOfVersion5({ at, status, ...rest });
-}
-
-/** Was it stored by a version that did not deflate rounds? */
-export function isOld(stored: StoredRound): boolean {
-  return stored.status !== 'running' && !isDeflated(stored);
-}
-
-function isDeflated(stored: StoredRound): stored is DeflatedRound {
-  return 'packed' in stored && typeof stored.packed !== 'string';
+  return { at, status, ...rest };
 }
 
 /** Its times, counted from `at` on. */

@@ -1,10 +1,8 @@
-import type { Day, LocalClock } from '../../../history/local-time.ts';
+import type { LocalClock } from '../../../history/local-time.ts';
 import type { Database } from './database.ts';
 import { forgetInDay } from './forget.ts';
 import { deleteObservations } from './stored-observations.ts';
-import { rangeOfDay, rollUpDay, type Transaction } from './stored-roll-ups.ts';
-import { isOld, restoreRound, storeRound } from './stored-round.ts';
-import { dayWork } from './unfinished-work.ts';
+import { rollUpDay, type Transaction } from './stored-roll-ups.ts';
 
 /** Rounds that are deleted at once: that takes tens of milliseconds, and pages can read in between. */
 const sliceRounds = 100;
@@ -38,33 +36,8 @@ async function doUnfinished(database: Database, clock: LocalClock): Promise<bool
     // The person may have deleted everything meanwhile, and this work with it.
     if (await chores.getKey(unfinished.name)) await chores.put({ ...unfinished, before: clock.startOf(day) });
   };
-  if ('what' in unfinished) {
-    await forgetInDay(database, unfinished.what, day, unfinished.before, clock, goOn);
-  } else if (unfinished.name === 'deflate') await deflateDay(database, day, clock, goOn);
-  else {
-    const transaction = database.transaction('chores', 'readwrite');
-    await Promise.all([transaction.store.put(dayWork(day)), goOn(transaction), transaction.done]);
-  }
+  await forgetInDay(database, unfinished.what, day, unfinished.before, clock, goOn);
   return true;
-}
-
-/** Stores the rounds of a day as this version does. One that was deleted or stored anew meanwhile is left alone. */
-async function deflateDay(
-  database: Database,
-  day: Day,
-  clock: LocalClock,
-  done: (transaction: Transaction) => Promise<unknown>,
-): Promise<void> {
-  const old = (await database.getAll('rounds', rangeOfDay(day, clock))).filter(isOld);
-  const anew = await Promise.all(old.map(async (round) => storeRound(await restoreRound(round))));
-  const transaction = database.transaction(['rounds', 'chores'], 'readwrite');
-  const rounds = transaction.objectStore('rounds');
-  for (const round of anew) {
-    const before = await rounds.get(round.at);
-    if (before && isOld(before)) await rounds.put(round);
-  }
-  await done(transaction);
-  await transaction.done;
 }
 
 async function dropRounds(database: Database, before: number): Promise<boolean> {
