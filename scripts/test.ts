@@ -5,6 +5,7 @@ import { build, targets } from './build.ts';
 import { checks } from './check.ts';
 import type { Count } from './count-results.ts';
 import { lintFirefox } from './lint-firefox.ts';
+import { runPackage } from './run.ts';
 import { runTests } from './run-tests.ts';
 import { ensureTestPrograms } from './test-programs.ts';
 
@@ -42,6 +43,11 @@ await step("Mozilla's linter", async () => {
   return asOne(findings.length === 0);
 });
 await step('tests of the house', () => runTests('house'));
+if (all) {
+  await step('rules changed one at a time', async () =>
+    asOne((await runPackage('tsx/dist/cli.mjs', ['tests/judge/mutants/main.ts'])).code === 0),
+  );
+}
 if (all) await step('long tests of the house', () => runTests('house-long'));
 // The tests of the collector mostly wait for time limits, and those in browsers for answers.
 await step('tests in browsers and of the collector', async () => {

@@ -52,6 +52,17 @@ describe.each(ruleLists)('the $name rules', (list) => {
     expect(dead.map(({ id }) => id)).toEqual([]);
   });
 
+  it('ask for nothing that always holds', () => {
+    const idle = rules.flatMap(({ id, when: [guard = {}, own = {}] }) =>
+      Object.entries(own).flatMap(([fact, wanted]) => {
+        const { [fact]: _asked, ...rest } = own;
+        const without = findState(list.words, [guard, rest], [...list.never, { [fact]: wanted }]);
+        return without === undefined ? [`${id}: ${fact}`] : [];
+      }),
+    );
+    expect(idle).toEqual([]);
+  });
+
   it('leave no state without a rule', () => {
     const all = rules.map(({ when }) => Object.assign({}, ...when));
     expect(findState(list.words, [], [...list.never, ...all])).toBeUndefined();
