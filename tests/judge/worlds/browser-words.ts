@@ -16,6 +16,7 @@ export type End =
   | 'unknown-authority'
   | 'another-name'
   | 'request-silence'
+  | 'request-freeze'
   | 'request-reset'
   | 'request-close';
 
@@ -42,7 +43,11 @@ const chromium: Readonly<Record<End, readonly Said[]>> = {
   'syn-silence': [['net::ERR_CONNECTION_TIMED_OUT', 'given-up']],
   refusal: [['net::ERR_CONNECTION_REFUSED', 1]],
   'no-route': [['net::ERR_ADDRESS_UNREACHABLE', 1]],
-  'hello-silence': [['net::ERR_TIMED_OUT', 'given-up']],
+  // Where nothing acknowledges what was sent, Windows gives up the connection sooner.
+  'hello-silence': [
+    ['net::ERR_TIMED_OUT', 'given-up'],
+    ['net::ERR_CONNECTION_ABORTED', 'given-up'],
+  ],
   'hello-reset': [['net::ERR_CONNECTION_RESET', 2]],
   'hello-close': [['net::ERR_CONNECTION_CLOSED', 2]],
   alert: [
@@ -52,6 +57,10 @@ const chromium: Readonly<Record<End, readonly Said[]>> = {
   'unknown-authority': [['net::ERR_CERT_AUTHORITY_INVALID', 2]],
   'another-name': [['net::ERR_CERT_COMMON_NAME_INVALID', 2]],
   'request-silence': [['net::ERR_HTTP2_PING_FAILED', 'given-up']],
+  'request-freeze': [
+    ['net::ERR_HTTP2_PING_FAILED', 'given-up'],
+    ['net::ERR_CONNECTION_ABORTED', 'given-up'],
+  ],
   'request-reset': [['net::ERR_CONNECTION_RESET', 3]],
   // Over HTTP/1.1, and over HTTP/2.
   'request-close': [
@@ -91,6 +100,7 @@ const firefox: Readonly<Record<End, readonly Said[]>> = {
     ['Der angeforderte Name passt nicht', 2],
   ],
   'request-silence': [['NS_ERROR_ABORT', 'given-up']],
+  'request-freeze': [['NS_ERROR_ABORT', 'given-up']],
   'request-reset': [['NS_ERROR_NET_RESET', 3]],
   'request-close': [
     ['NS_ERROR_NET_EMPTY_RESPONSE', 3],
@@ -103,7 +113,7 @@ const firefox: Readonly<Record<End, readonly Said[]>> = {
 export const namings = ['chromium', 'firefox', 'unnamed'] as const;
 export type Naming = (typeof namings)[number];
 
-const isSilent = (end: End) => end.endsWith('silence') || end === 'lookup-lost';
+const isSilent = (end: End) => end.endsWith('silence') || end === 'request-freeze' || end === 'lookup-lost';
 
 /** Each way in which this browser may name the end of a request. */
 export function namesOf(end: End, naming: Naming, near: boolean): readonly Named[] {

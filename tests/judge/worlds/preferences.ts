@@ -2,7 +2,7 @@
 export const preferences: Readonly<Record<string, readonly string[]>> = {
   reset: ['balancer-alone', 'server-hangs-up', 'cut-after-handshake', 'name-led-to-a-trap'],
   closed: ['balancer-alone', 'server-hangs-up', 'cut-after-handshake', 'name-led-to-a-trap'],
-  'handshake-unanswered': ['large-packets-lost', 'tls-hangs', 'name-led-to-a-trap'],
+  'handshake-unanswered': ['large-packets-lost', 'tls-hangs', 'mute-after-handshake', 'name-led-to-a-trap'],
   'name-swallowed-at-own-address': [
     'large-packets-lost',
     'tls-hangs',

@@ -76,7 +76,7 @@ export const worlds: readonly World[] = [
 
   // The page.
   { id: 'cut-after-handshake',  is: 'connections are cut off after their handshake',          who: 'way',     on: 'page', host: { request: ['reset', 'close'] } },
-  { id: 'mute-after-handshake', is: 'connections are frozen after their handshake',           who: 'way',     on: 'page', host: { request: 'silence' } },
+  { id: 'mute-after-handshake', is: 'connections are frozen after their handshake',           who: 'way',     on: 'page', host: { request: 'freeze' } },
   { id: 'server-hangs-up',      is: 'the server hangs up after the handshake',                who: 'service', on: 'page', host: { request: ['reset', 'close'] }, endpoint: [{ answers: 'none', best: 'none', failures: 'several', failedBy: 'else', cutWhenUp: true, equalOpens: true }] },
   { id: 'server-hangs',         is: 'the server says nothing after the handshake',            who: 'service', on: 'page', host: { request: 'silence' } },
   { id: 'server-errs',          is: 'the server answers with errors of its own',              who: 'service', on: 'page', endpoint: [error, { page: 'error', channel: ['refused', 'hangs'] }] },

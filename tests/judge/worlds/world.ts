@@ -28,8 +28,8 @@ export interface Host {
   readonly hello: 'done' | 'silence' | 'reset' | 'close' | 'alert' | 'unknown-authority' | 'another-name';
   /** What a ClientHello without a name gets. */
   readonly bareHello: 'certificate' | 'silence' | 'alert';
-  /** What a request gets once the handshake is done. */
-  readonly request: 'answer' | 'silence' | 'reset' | 'close';
+  /** What a request gets once the handshake is done. `freeze`: no packet gets through any more. */
+  readonly request: 'answer' | 'silence' | 'freeze' | 'reset' | 'close';
   readonly port80: 'answer' | 'silence' | 'refusal';
 }
 
