@@ -109,7 +109,7 @@ const sections: readonly Section[] = [
   {
     title: 'Failures',
     about:
-      '“Also made by” lists innocent causes; if there is none, only somebody on the way can cause it. `device` is this device or its browser, `loss` a line that loses answers, `restart` a router or line that restarts, `no-route` a line without a route to some addresses, `clock` the clock of this device, `outage` a service that is down or has moved, `server` a healthy server that rejects us, or a mistake of ours. A failure without a contrast shows its own cause. “Proves” says who can have made it, as far as the failure alone shows.',
+      '“Also made by” lists innocent causes; if there is none, only somebody on the way can cause it. `device` is this device or its browser, `loss` a line that loses answers, `restart` a router or line that restarts, `no-route` a line without a route to some addresses, `clock` the clock of this device, `outage` a service that is down or has moved, `server` a healthy server that rejects us, or a mistake of ours. A failure without comparison probes shows its own cause. “Proves” says who can have made it, as far as the failure alone shows.',
     items: failureItems,
   },
   { title: 'States', about: 'Of an endpoint, a function and a service.', items: stateItems },

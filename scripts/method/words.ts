@@ -26,12 +26,12 @@ export function networkStateItems(): string[] {
 
 export function failureItems(): string[] {
   return failureWords.map((failure) => {
-    const { stage, shows, manner, contrast, alsoBy, madeBy, ooni = failure } = meaningOf(failure);
+    const { stage, shows, manner, compare, alsoBy, madeBy, ooni = failure } = meaningOf(failure);
     const known = [
       ['stage', stage],
       ['shows', shows],
       ['manner', manner],
-      ['contrast', contrast],
+      ['comparison probes', compare],
       ['also made by', alsoBy.length > 0 ? alsoBy.join(', ') : 'nobody'],
       ['proves', madeBy],
       ['in OONI’s words', ooni === 'none' ? undefined : code(ooni)],

@@ -102,7 +102,7 @@ export function controlsElsewhere(country: CountryId | undefined): readonly Cont
   });
 }
 
-/** The URL of every request that may be made for an endpoint: the probe, its contrasts, and its transfers. */
+/** The URL of every request that may be made for an endpoint: its probes, comparison probes and transfers. */
 function patternsOf({ url, hstsPreloaded, addresses = [], large = [], upload }: Endpoint): string[] {
   const { protocol, hostname } = new URL(url);
   // A WebSocket's error has no details, so a page request to the same host finds the cause. A page that came over an old

@@ -21,11 +21,11 @@ interface CauseThen {
 const mayBeDown: readonly Reason[] = ['may-be-down'];
 const unclear: readonly Reason[] = ['name-or-address-unclear', 'may-be-down'];
 
-const unclearCause: CauseThen = { madeBy: 'absence', unclear: true, lastingDoubt: true };
-const mayBeGone: CauseThen = { state: 'unsure', madeBy: 'absence' };
-const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'way' };
-const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'way', lastingDoubt: true };
-const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'absence', lastingDoubt: true };
+const unclearCause: CauseThen = { madeBy: 'unreachable', unclear: true, lastingDoubt: true };
+const mayBeGone: CauseThen = { state: 'unsure', madeBy: 'unreachable' };
+const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'on-path' };
+const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'on-path', lastingDoubt: true };
+const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true };
 
 // Public texts on what is usual.
 const tspu = 'Xue et al., "TSPU: Russia’s Decentralized Censorship System", IMC 2022';
@@ -36,12 +36,12 @@ const forged =
 const intermediates =
   'Mozilla Security Blog, "Preloading Intermediate CA Certificates into Firefox", 2020; Chromium fetches them (RFC 5280, section 4.2.2.1)';
 
-/** The causes of a host's failures. The reasons come after those that the contrasts give. */
+/** The causes of a host's failures. The reasons come after those that the comparison probes give. */
 // biome-ignore format: a table is read by its rows
 export const causeRules = ruleList<CauseFacts, CauseThen>([
   { group: 'name that is gone', when: { elsewhere: 'gone' }, rules: [
     // Two resolvers elsewhere say so too. Where a lying address refuses, an old cache may hold the name.
-    { id: 'name-gone-everywhere', when: { failure: ['dns_lookup_error', 'connection_refused'] }, then: { state: 'down', madeBy: 'absence' }, because: ['name-gone-everywhere'] },
+    { id: 'name-gone-everywhere', when: { failure: ['dns_lookup_error', 'connection_refused'] }, then: { state: 'down', madeBy: 'unreachable' }, because: ['name-gone-everywhere'] },
   ] },
   { group: 'name that does not resolve', when: { stage: 'dns' }, after: ['name that is gone'], rules: [
     // No public name leads into a person's own network, so a resolver made that up.
@@ -51,13 +51,13 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Lookups are single datagrams, and the first to get lost.
     { id: 'lookup-lost-on-a-line-that-loses', when: { lookup: 'slow', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'], after: ['name-leads-into-own-network', 'name-gone-by-one-resolver'] },
     // Resolvers elsewhere find it, and here nobody answers.
-    { id: 'lookup-lost-here-alone', when: { elsewhere: 'exists', lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'way' }, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses'] },
+    { id: 'lookup-lost-here-alone', when: { elsewhere: 'exists', lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'on-path' }, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses'] },
     // Resolvers elsewhere find it, and the one here says at once that it does not exist.
-    { id: 'name-denied-here-alone', when: { elsewhere: 'exists' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'way' }, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone'] },
+    { id: 'name-denied-here-alone', when: { elsewhere: 'exists' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'on-path' }, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone'] },
     // The lookup got no answer, and nothing shows whether the name exists.
-    { id: 'lookup-lost', when: { lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-into-own-network', 'name-gone-by-one-resolver', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone', 'name-denied-here-alone'] },
+    { id: 'lookup-lost', when: { lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-into-own-network', 'name-gone-by-one-resolver', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone', 'name-denied-here-alone'] },
     // The lookup was denied, and nothing shows whether the name exists.
-    { id: 'name-denied', when: {}, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
+    { id: 'name-denied', when: {}, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
   ] },
   { group: 'name that leads elsewhere', when: {}, after: ['name that does not resolve'], rules: [
     // It leads to an address that no public name has, and other sites here do not.
@@ -65,27 +65,27 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
   ] },
   { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'name that leads elsewhere'], rules: [
     // Nothing answers the name at an address where no public text says that the service is.
-    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: { ...poisoned, madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: { ...poisoned, madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
     // Connections are refused there.
-    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: { ...poisoned, madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: { ...poisoned, madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
     // Somebody else’s certificate is shown there.
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
   ] },
   { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that leads elsewhere', 'name that leads outside'], rules: [
     // A handshake came up, so whoever is silent afterwards is the server or sits behind it.
-    { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'inside' }, because: ['handshake-finished'] },
+    { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'on-server' }, because: ['handshake-finished'] },
     // The browser says that it connected and that the handshake got no answer.
     { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: mayBeDown, after: ['silent-after-the-handshake'], prefers: swallowedByName },
   ] },
   { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent'] }, after: ['name that leads elsewhere', 'silence: the handshake'], rules: [
     // The resolver here denies a name that others find.
-    { id: 'own-resolver-denies', when: { elsewhere: 'exists', ownLookup: 'none' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'way' }, because: [] },
+    { id: 'own-resolver-denies', when: { elsewhere: 'exists', ownLookup: 'none' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'on-path' }, because: [] },
     // Lookups are single datagrams, and the first to get lost.
     { id: 'own-resolver-silent-on-a-line-that-loses', when: { ownLookup: 'silent', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'] },
     // The resolver here is silent about a name that others find.
-    { id: 'own-resolver-silent', when: { elsewhere: 'exists', ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'way' }, because: [], after: ['own-resolver-silent-on-a-line-that-loses'] },
+    { id: 'own-resolver-silent', when: { elsewhere: 'exists', ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'on-path' }, because: [], after: ['own-resolver-silent-on-a-line-that-loses'] },
     // The same where no resolver elsewhere could be asked.
-    { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
+    { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
   ] },
   { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that leads elsewhere', 'name that leads outside', 'silence: the handshake'], rules: [
     // The address here is silent. A resolver that lies led there, or it is a place of the service of its own.
@@ -109,30 +109,30 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Nothing shows that the address here is the service’s.
     { id: 'refused-and-not-compared', when: { ownAddress: ['other', 'outside', 'not-compared'], address: ['nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // Somebody refuses connections to the service’s address, or no server listens there.
-    { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
+    { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
     // A router says that there is no way to it.
-    { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
+    { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
   ] },
   { group: 'other failures', when: {}, after: ['name that leads elsewhere', 'name that leads outside'], rules: [
     // Services mix up names, but have no authority of their own.
-    { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'way' }, because: [], prefers: intermediates },
+    { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'on-path' }, because: [], prefers: intermediates },
     // A certificate of another name, which a service that moved may have as well.
-    { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
+    { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
     // A server that hangs up after its handshake looks like somebody who cuts there.
-    { id: 'reset-after-the-handshake', when: { failure: 'connection_reset', handshake: 'done' }, then: { cause: 'http', manner: 'reset', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
+    { id: 'reset-after-the-handshake', when: { failure: 'connection_reset', handshake: 'done' }, then: { cause: 'http', manner: 'reset', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
     // The same of one that closes.
-    { id: 'closed-after-the-handshake', when: { failure: 'eof_error', handshake: 'done' }, then: { cause: 'http', manner: 'closed', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
+    { id: 'closed-after-the-handshake', when: { failure: 'eof_error', handshake: 'done' }, then: { cause: 'http', manner: 'closed', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
     // The connection came up, and was reset as the name was sent.
-    { id: 'reset', when: { failure: 'connection_reset' }, then: { cause: 'tls', manner: 'reset', madeBy: 'way' }, because: [], after: ['reset-after-the-handshake'], prefers: cutByName },
+    { id: 'reset', when: { failure: 'connection_reset' }, then: { cause: 'tls', manner: 'reset', madeBy: 'on-path' }, because: [], after: ['reset-after-the-handshake'], prefers: cutByName },
     // The same of one that was closed.
-    { id: 'closed', when: { failure: 'eof_error' }, then: { cause: 'tls', manner: 'closed', madeBy: 'way' }, because: [], after: ['closed-after-the-handshake'], prefers: cutByName },
+    { id: 'closed', when: { failure: 'eof_error' }, then: { cause: 'tls', manner: 'closed', madeBy: 'on-path' }, because: [], after: ['closed-after-the-handshake'], prefers: cutByName },
     // A TLS alert, which a server may send to a client that it does not like.
-    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown, prefers: forged },
+    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, prefers: forged },
     // The handshake was done, and the answer did not come.
-    { id: 'closed-in-place-of-an-answer', when: { failure: 'http_request_failed' }, then: { cause: 'http', manner: 'closed', madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
+    { id: 'closed-in-place-of-an-answer', when: { failure: 'http_request_failed' }, then: { cause: 'http', manner: 'closed', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
     // A channel that does not open, and no page of its host that would show the stage.
-    { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'inside', lastingDoubt: true }, because: mayBeDown },
+    { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'on-server', lastingDoubt: true }, because: mayBeDown },
     // The browser does not say what failed.
-    { id: 'unnamed', when: {}, then: { madeBy: 'absence', lastingDoubt: true }, because: mayBeDown },
+    { id: 'unnamed', when: {}, then: { madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
   ] },
 ]);

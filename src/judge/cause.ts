@@ -31,7 +31,7 @@ export function causeOf(facts: CauseFacts, isPlain: boolean): CauseFound {
     state: 'blocked',
     ...said,
     ...(said.cause === 'tls' && isPlain ? { cause: 'http' } : {}),
-    because: [...contrastReasons(facts), ...because],
+    because: [...comparisonReasons(facts), ...because],
     marks: {
       ...(unclear ? { unclear: facts.shows === 'silence' ? 'silence' : 'else' } : {}),
       ...(lastingDoubt ? { lastingDoubt } : {}),
@@ -39,7 +39,7 @@ export function causeOf(facts: CauseFacts, isPlain: boolean): CauseFound {
   };
 }
 
-export function contrastReasons({ elsewhere, address }: Pick<CauseFacts, 'elsewhere' | 'address'>): Reason[] {
+export function comparisonReasons({ elsewhere, address }: Pick<CauseFacts, 'elsewhere' | 'address'>): Reason[] {
   const because: Reason[] = [];
   if (elsewhere === 'exists') because.push('resolvers-confirm-name');
   if (elsewhere === 'silent') because.push('resolvers-unreachable');

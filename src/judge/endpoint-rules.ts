@@ -15,23 +15,29 @@ interface EndpointThen {
   readonly confidence?: 'confident' | 'likely';
   /** Reasons that come from the tries themselves, before those of the rule. */
   readonly tells?: 'best-answer' | 'refusals' | 'unreadable';
-  /** Do contrasts give reasons too, after those of the rule? */
-  readonly contrasts?: true;
+  /** Do comparison probes give reasons too, after those of the rule? */
+  readonly comparisons?: true;
   readonly marks?: Marks;
 }
 
 const unsure: EndpointThen = { state: 'unsure' };
 const reachedOnly: EndpointThen = { state: 'works', confidence: 'likely' };
-const blockPage: EndpointThen = { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'way' };
-const poisoned: EndpointThen = { state: 'blocked', cause: 'dns', manner: 'poisoned', madeBy: 'way', contrasts: true };
+const blockPage: EndpointThen = { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'on-path' };
+const poisoned: EndpointThen = {
+  state: 'blocked',
+  cause: 'dns',
+  manner: 'poisoned',
+  madeBy: 'on-path',
+  comparisons: true,
+};
 const blockedChannel: EndpointThen = {
   state: 'blocked',
   cause: 'websocket',
-  madeBy: 'inside',
+  madeBy: 'on-server',
   marks: { lastingDoubt: true },
 };
-const inError: EndpointThen = { state: 'down', madeBy: 'inside', marks: { ill: 'error' } };
-const differs: EndpointThen = { state: 'unsure', madeBy: 'inside', marks: { differs: true } };
+const inError: EndpointThen = { state: 'down', madeBy: 'on-server', marks: { ill: 'error' } };
+const differs: EndpointThen = { state: 'unsure', madeBy: 'on-server', marks: { differs: true } };
 const wrongCertificate: EndpointThen = { state: 'unsure', marks: { wrongCertificate: true } };
 
 /** The verdicts on an endpoint. `cause`: the rules of causes decide, and give the reasons after this one. */
@@ -67,7 +73,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // The page comes at once and the channel never answers: somebody drops upgrades, or the server does.
     { id: 'channel-hangs', when: { channel: 'hangs', page: 'fine' }, then: { ...blockedChannel, manner: 'timeout' }, because: ['tries-agree', 'reached-only', 'may-be-down'] },
     // An equal server opens its channel, so nobody refuses channels as such, and WebSocket is not the cause.
-    { id: 'channel-unlike-its-equals', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'], equalOpens: true }, then: { state: 'blocked', madeBy: 'inside', marks: { lastingDoubt: true } }, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late'] },
+    { id: 'channel-unlike-its-equals', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'], equalOpens: true }, then: { state: 'blocked', madeBy: 'on-server', marks: { lastingDoubt: true } }, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late'] },
     // Every upgrade is turned away at a host whose page comes.
     { id: 'channel-refused', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: blockedChannel, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late', 'channel-unlike-its-equals'] },
   ] },
@@ -95,7 +101,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // The page comes from an address to which only a resolver that lies can have led.
     { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-read', 'page-shared'] }, then: poisoned, because: ['not-its-page'] },
     // The same of a page of one company's hosts alone, which may also be its own.
-    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'absence', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
+    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
     // One altered page may be chance.
     { id: 'page-in-its-place-once', when: { inPlace: 'page-once', failures: 'none' }, then: unsure, because: ['one-try-only'] },
     // Plain http has no certificate, so whoever passes it on can put in a page of their own.
@@ -105,7 +111,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // Companies that share nothing but this connection do not have one page in common.
     { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: blockPage, because: ['one-page-for-several'], after: ['led-to-a-page'] },
     // All hosts of one service answer with one page: a block page, or the service says goodbye.
-    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'absence', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'], after: ['led-to-one-page'] },
+    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'], after: ['led-to-one-page'] },
     // A service that bars a country turns away at all its hosts by itself.
     { id: 'refusal-of-all-its-hosts', when: { inPlace: 'page-refusal' }, then: unsure, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
   ] },

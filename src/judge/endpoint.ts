@@ -5,7 +5,7 @@ import type { MadeBy } from '../model/failures.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Confidence, Manner } from '../model/verdict.ts';
-import { causeOf, contrastReasons } from './cause.ts';
+import { causeOf, comparisonReasons } from './cause.ts';
 import { endpointRules } from './endpoint-rules.ts';
 import type { Marks } from './marks.ts';
 import { counts } from './no-evidence.ts';
@@ -28,19 +28,23 @@ export interface EndpointVerdict {
 }
 
 /**
- * Judges one endpoint by its own attempts and contrasts. The caller decides whether the connection allows a verdict.
+ * Judges one endpoint by its own attempts and comparison probes. The caller decides whether the connection allows a verdict.
  */
 export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Check): EndpointVerdict {
   const seen = endpointSeen(service, endpoint, check, (o) => counts(o, service, check.seen));
   const { id, then, because } = endpointRules.first(seen.facts);
   const tried = { endpoint, ...(seen.cuts ? { cuts: seen.cuts } : {}) };
   if (then === 'cause') return { ...tried, ...byCause(seen, because, id) };
-  const { tells, contrasts, marks, ...said } = then;
+  const { tells, comparisons, marks, ...said } = then;
   return {
     ...tried,
     ...said,
     confidence: said.confidence ?? confidenceOf(said.state),
-    because: [...(tells ? seen.told[tells] : []), ...because, ...(contrasts ? contrastReasons(seen.contrasts) : [])],
+    because: [
+      ...(tells ? seen.told[tells] : []),
+      ...because,
+      ...(comparisons ? comparisonReasons(seen.comparisons) : []),
+    ],
     marks: { ...marks, ...(tells && seen.withoutAccess[tells] ? { unreadable: true } : {}) },
     rules: [id],
   };

@@ -68,7 +68,7 @@ function functionFacts(
   const { blocked, working, down, ill } = parts;
   const total = deciding.length;
   const doubtful = deciding.filter(({ state }) => state === 'unsure');
-  const mayBeGone = doubtful.filter(({ madeBy }) => madeBy === 'absence');
+  const mayBeGone = doubtful.filter(({ madeBy }) => madeBy === 'unreachable');
   const isAllBlocked = blocked.length > down.length && blocked.length + down.length + mayBeGone.length === total;
   const isAlone = ({ endpoint, marks }: EndpointVerdict) =>
     endpoint.group === undefined || marks?.wrongCertificate === true;

@@ -30,10 +30,10 @@ export function unlessNeverSeenToWork(
   of: Pick<Case, 'service' | 'check' | 'seenToWork' | 'now'>,
 ): EndpointVerdict {
   const { endpoint, madeBy, rules } = verdict;
-  if (madeBy === undefined || madeBy === 'way') return verdict;
+  if (madeBy === undefined || madeBy === 'on-path') return verdict;
   const service = of.service.id;
   const counts =
-    madeBy === 'absence' ? silenceCounts(service, endpoint, endpoint.id, of) : isKnownToWork(service, endpoint, of);
+    madeBy === 'unreachable' ? silenceCounts(service, endpoint, endpoint.id, of) : isKnownToWork(service, endpoint, of);
   if (counts) return verdict;
   const { because, marks } = doubtsOf(verdict, of.check);
   return { endpoint, madeBy, ...unsure(...because), marks, rules: [...rules, 'not-seen-to-work'] };
@@ -61,7 +61,7 @@ function doubtsOf(
   { seen }: Check,
 ): { readonly because: readonly Reason[]; readonly marks: Marks } {
   const isChannel = endpoint.url.startsWith('wss:');
-  if (madeBy === 'inside' && isChannel && refusesChannels(seen)) return { because: ['no-channels-here'], marks: {} };
+  if (madeBy === 'on-server' && isChannel && refusesChannels(seen)) return { because: ['no-channels-here'], marks: {} };
   if (marks?.differs) return { because: ['answers-differently'], marks: {} };
   if (marks?.ill === 'error') return { because: ['server-error-5xx', 'not-seen-to-work'], marks: { ill: 'error' } };
   // A channel that is refused at once was answered: the server may want another subprotocol than the known one.

@@ -17,11 +17,11 @@ export interface Meaning {
     | 'unnamed';
   /** The manner that a verdict gives. */
   readonly manner?: Manner;
-  /** The contrast that finds the cause. Absent when the failure itself shows it. */
-  readonly contrast?: Contrast;
+  /** The comparison probes that find the cause. Absent when the failure itself shows it. */
+  readonly compare?: Comparison;
   /** What can look the same without a censor. Empty: only someone on the way can cause it. */
   readonly alsoBy: readonly InnocentCause[];
-  /** Who can make it, as far as the failure alone shows; absent when nothing was sent. A contrast may show more. */
+  /** Who can have caused it, judging by the failure alone. Absent when nothing was sent. Comparison probes may show more. */
   readonly madeBy?: MadeBy;
   /** A certificate of an authority unknown to the browser may show as this. */
   readonly unknownAuthority?: true;
@@ -32,11 +32,11 @@ export interface Meaning {
 }
 
 /**
- * The depth of a contrast, smallest first. `name` resolves the name elsewhere, `address` also connects to the address
- * without the name, `way` also tests whether the name leads anywhere.
+ * How many comparison probes are made, fewest first. `name` looks the name up elsewhere, `address` also connects to the
+ * address without the name, `all` also tests whether the name leads to a live host.
  */
-const contrasts = ['name', 'address', 'way'] as const;
-export type Contrast = (typeof contrasts)[number];
+const comparisons = ['name', 'address', 'all'] as const;
+export type Comparison = (typeof comparisons)[number];
 
 /**
  * What causes a failure without blocking:
@@ -51,51 +51,51 @@ export type Contrast = (typeof contrasts)[number];
 export type InnocentCause = 'device' | 'clock' | 'loss' | 'restart' | 'no-route' | 'outage' | 'server';
 
 /**
- * Who can make a failure:
- * - `way`: somebody on the way. A server that is there could only make it by cutting strangers off.
- * - `inside`: the server, or a mistake of ours. It comes inside an encrypted connection that was answered, where nobody
- *   on the way can act.
- * - `absence`: nothing answers. A server that is switched off, gone or moved, or that hangs up, looks the same.
+ * Who can have caused a failure:
+ * - `on-path`: somebody between this browser and the server. The server itself could only cause it by cutting strangers off.
+ * - `on-server`: the server, or a mistake in the catalogue. It comes inside an encrypted connection, where nobody on the path
+ *   can act.
+ * - `unreachable`: nothing answers. A server that is switched off, gone or moved, or that hangs up, looks the same.
  */
-export type MadeBy = 'way' | 'inside' | 'absence';
+export type MadeBy = 'on-path' | 'on-server' | 'unreachable';
 
 /** Why an attempt failed: OONI's words where one fits, our own where a browser knows less or more. */
 // biome-ignore format: a table is read by its columns
 export const failures = {
-  dns_lookup_error:        { stage: 'dns',       shows: 'refusal',           manner: 'nxdomain',     contrast: 'name',    alsoBy: ['loss', 'restart', 'outage'],               madeBy: 'absence' },
+  dns_lookup_error:        { stage: 'dns',       shows: 'refusal',           manner: 'nxdomain',     compare: 'name',     alsoBy: ['loss', 'restart', 'outage'],               madeBy: 'unreachable' },
   // The name leads into the person's own network, to which browsers let no page connect.
-  local_address:           { stage: 'dns',       shows: 'refusal',           manner: 'poisoned',     contrast: 'name',    alsoBy: ['device'],                                  madeBy: 'way',     ooni: 'dns_bogon_error' },
-  connection_refused:      { stage: 'tcp',       shows: 'refusal',           manner: 'refused',      contrast: 'address', alsoBy: ['restart', 'outage'],                       madeBy: 'absence' },
-  host_unreachable:        { stage: 'tcp',       shows: 'refusal',           manner: 'unreachable',  contrast: 'address', alsoBy: ['restart', 'no-route', 'outage'],           madeBy: 'absence' },
-  tcp_timeout_error:       { stage: 'tcp',       shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'],                          madeBy: 'absence', ooni: 'generic_timeout_error' },
-  tls_timeout_error:       { stage: 'tls',       shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'],                          madeBy: 'way',     ooni: 'generic_timeout_error' },
-  generic_timeout_error:   { stage: 'hidden',    shows: 'silence',           manner: 'timeout',      contrast: 'way',     alsoBy: ['loss', 'outage'],                          madeBy: 'absence' },
-  connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['outage', 'server'],                        madeBy: 'way' },
-  eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'way' },
-  ssl_failed_handshake:    { stage: 'tls',       shows: 'alert',             manner: 'alert',                             alsoBy: ['outage', 'server'],                        madeBy: 'absence' },
+  local_address:           { stage: 'dns',       shows: 'refusal',           manner: 'poisoned',     compare: 'name',     alsoBy: ['device'],                                  madeBy: 'on-path',     ooni: 'dns_bogon_error' },
+  connection_refused:      { stage: 'tcp',       shows: 'refusal',           manner: 'refused',      compare: 'address',  alsoBy: ['restart', 'outage'],                       madeBy: 'unreachable' },
+  host_unreachable:        { stage: 'tcp',       shows: 'refusal',           manner: 'unreachable',  compare: 'address',  alsoBy: ['restart', 'no-route', 'outage'],           madeBy: 'unreachable' },
+  tcp_timeout_error:       { stage: 'tcp',       shows: 'silence',           manner: 'timeout',      compare: 'all',      alsoBy: ['loss', 'outage'],                          madeBy: 'unreachable', ooni: 'generic_timeout_error' },
+  tls_timeout_error:       { stage: 'tls',       shows: 'silence',           manner: 'timeout',      compare: 'all',      alsoBy: ['loss', 'outage'],                          madeBy: 'on-path',     ooni: 'generic_timeout_error' },
+  generic_timeout_error:   { stage: 'hidden',    shows: 'silence',           manner: 'timeout',      compare: 'all',      alsoBy: ['loss', 'outage'],                          madeBy: 'unreachable' },
+  connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['outage', 'server'],                        madeBy: 'on-path' },
+  eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'on-path' },
+  ssl_failed_handshake:    { stage: 'tls',       shows: 'alert',             manner: 'alert',                             alsoBy: ['outage', 'server'],                        madeBy: 'unreachable' },
   // Services mix up names, but do not use an authority of their own.
-  ssl_unknown_authority:   { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: [],                                          madeBy: 'way',     unknownAuthority: true },
-  ssl_invalid_hostname:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['outage'],                                  madeBy: 'absence' },
+  ssl_unknown_authority:   { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: [],                                          madeBy: 'on-path',     unknownAuthority: true },
+  ssl_invalid_hostname:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: ['outage'],                                  madeBy: 'unreachable' },
   // Browsers report the date only when name and authority are right, and only the service has such a certificate.
-  ssl_certificate_date:    { stage: 'tls',       shows: 'wrong-certificate',                                              alsoBy: ['clock', 'outage'],                         madeBy: 'inside',  because: 'certificate-out-of-date', ooni: 'ssl_invalid_certificate' },
+  ssl_certificate_date:    { stage: 'tls',       shows: 'wrong-certificate',                                              alsoBy: ['clock', 'outage'],                         madeBy: 'on-server',   because: 'certificate-out-of-date', ooni: 'ssl_invalid_certificate' },
   // In most languages Firefox's sentences show only these two: one for all certificate errors, one for all handshakes.
-  ssl_invalid_certificate: { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', contrast: 'address', alsoBy: ['clock', 'outage'],                         madeBy: 'absence', unknownAuthority: true },
-  ssl_error:               { stage: 'tls',       shows: 'unnamed',                                   contrast: 'address', alsoBy: ['outage', 'server'],                        madeBy: 'absence', unknownAuthority: true, ooni: 'ssl_failed_handshake' },
-  http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'absence' },
-  http_invalid_answer:     { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'inside',  ooni: 'none' },
-  http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'inside',  ooni: 'none' },
-  // No contrast: the page of the same host is requested too, and its failure shows the stage.
-  websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'],             madeBy: 'inside',  ooni: 'none' },
+  ssl_invalid_certificate: { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: ['clock', 'outage'],                         madeBy: 'unreachable', unknownAuthority: true },
+  ssl_error:               { stage: 'tls',       shows: 'unnamed',                                   compare: 'address',  alsoBy: ['outage', 'server'],                        madeBy: 'unreachable', unknownAuthority: true, ooni: 'ssl_failed_handshake' },
+  http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'unreachable' },
+  http_invalid_answer:     { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'on-server',   ooni: 'none' },
+  http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'on-server',   ooni: 'none' },
+  // No comparison: the page of the same host is requested too, and its failure shows the stage.
+  websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'],             madeBy: 'on-server',   ooni: 'none' },
   // Whoever serves the channel may drop strangers without a close frame.
-  channel_cut:             { stage: 'websocket', shows: 'cut',                                                            alsoBy: ['server'],                                  madeBy: 'inside',  ooni: 'connection_reset' },
-  relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'],                        madeBy: 'absence', ooni: 'none' },
+  channel_cut:             { stage: 'websocket', shows: 'cut',                                                            alsoBy: ['server'],                                  madeBy: 'on-server',   ooni: 'connection_reset' },
+  relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'],                        madeBy: 'unreachable', ooni: 'none' },
   proxy_unreachable:       { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-proxy-dead', ooni: 'none' },
   proxy_error:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'through-proxy', ooni: 'none' },
   blocked_by_browser:      { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'blocked-by-browser', ooni: 'none' },
   network_down:            { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-changed' },
   network_changed:         { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-changed', ooni: 'none' },
   interrupted:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'interrupted' },
-  unknown_failure:         { stage: 'hidden',    shows: 'unnamed',                                   contrast: 'address', alsoBy: ['restart', 'no-route', 'outage', 'server'], madeBy: 'absence' },
+  unknown_failure:         { stage: 'hidden',    shows: 'unnamed',                                   compare: 'address',  alsoBy: ['restart', 'no-route', 'outage', 'server'], madeBy: 'unreachable' },
 } as const satisfies Record<string, Meaning>;
 
 export type Failure = keyof typeof failures;
@@ -145,7 +145,7 @@ export function isCutInHandshake(failure: Failure): boolean {
   return stage === 'tls' && shows === 'cut';
 }
 
-/** The contrast that explains all that these explain; undefined where there is none. */
-export function deepestContrast(wanted: readonly (Contrast | undefined)[]): Contrast | undefined {
-  return contrasts.findLast((contrast) => wanted.includes(contrast));
+/** The one of these that includes the others. Undefined if there is none. */
+export function deepestComparison(wanted: readonly (Comparison | undefined)[]): Comparison | undefined {
+  return comparisons.findLast((comparison) => wanted.includes(comparison));
 }

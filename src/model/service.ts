@@ -118,7 +118,7 @@ export const endpointSchema = v.strictObject({
   subprotocol: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+$/, 'expected one subprotocol'))),
   /** Known addresses of the host, to tell a blocked name from a blocked address. Only public, documented ones. */
   addresses: v.optional(v.array(v.union([v.pipe(v.string(), v.ipv4()), v.pipe(v.string(), v.ipv6())]))),
-  /** Browsers never send plain http to this host, so contrasts cannot use it. */
+  /** Browsers never send plain http to this host, so comparison probes cannot use it. */
   hstsPreloaded: v.boolean(),
   /** Equal endpoints (data centres, mirrors) share a group: they are counted, and none is judged alone. */
   group: v.optional(id),

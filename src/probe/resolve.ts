@@ -6,7 +6,7 @@ import { type ProbeContext, type Sighting, sighting } from './http.ts';
 import { type Exchange, exchange } from './request.ts';
 
 /**
- * The answer of an encrypted resolver. The addresses are only for the contrast of the same round and are never stored.
+ * The answer of an encrypted resolver. The addresses are compared within the round and never stored.
  */
 export interface Resolved {
   readonly sighting: Sighting;

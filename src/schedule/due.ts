@@ -14,7 +14,7 @@ import { networkPolicy } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import { relaysAgain, relaysDue } from './call-relays.ts';
-import { contrastsDue, portsDue } from './contrasts.ts';
+import { comparisonsDue, portsDue } from './comparison-probes.ts';
 import {
   closingControls,
   controlTask,
@@ -80,12 +80,12 @@ function servicesDue(
   const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen, pages, extraTries(line)));
   // On a lossy line no failure counts, and comparison probes would only add load.
   const isBelieved = line.lossRate <= unreliableLossRate;
-  const contrasts = isBelieved && plan.resolvers.length > 0 ? contrastsDue(endpoints, seen, pages) : [];
+  const comparisons = isBelieved && plan.resolvers.length > 0 ? comparisonsDue(endpoints, seen, pages) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
   // The row of a service waits for these, and the first row is not to wait for the first tries of all services.
   const anew = repeats.filter((task) => isFirstHandshake(task) && !firsts.some((first) => opensChannel(first, task)));
   const others = repeats.filter((task) => !anew.includes(task));
-  const reach = [...anew, ...firsts, ...contrasts, ...others, ...ports];
+  const reach = [...anew, ...firsts, ...comparisons, ...others, ...ports];
   const failed = reach.length === 0 ? endpoints.filter((planned) => hasFailed(planned, seen, pages)) : [];
   const last =
     failed.length > 0

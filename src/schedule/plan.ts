@@ -1,6 +1,6 @@
 import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { shuffled } from '../model/chance.ts';
-import type { Contrast } from '../model/failures.ts';
+import type { Comparison } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation, ProbeKind, Subject } from '../model/observation.ts';
 import type { Extent } from '../model/round.ts';
@@ -46,10 +46,10 @@ export type Task =
       readonly attempt: number;
     }
   | {
-      readonly kind: 'contrast';
+      readonly kind: 'comparison';
       readonly service: Service;
       readonly endpoint: Endpoint;
-      readonly depth: Contrast;
+      readonly depth: Comparison;
     }
   | {
       readonly kind: 'transfer';
@@ -180,7 +180,7 @@ export function resourcesOf(task: Task): readonly string[] {
     return task.probe === 'download' || task.probe === 'upload' ? [hostname, task.probe] : [hostname];
   }
   const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
-  if (task.kind === 'contrast') return [`contrast/${hostname}`];
+  if (task.kind === 'comparison') return [`comparison/${hostname}`];
   // A filter that counts tries by name sees none on port 80, so this need not wait for the pause between them.
   if (task.kind === 'endpoint' && task.probe === 'port-80') return [`${hostname}:80`];
   const isSecondSocket = task.kind === 'endpoint' && task.probe === 'websocket' && task.attempt > 1;
@@ -192,8 +192,8 @@ export function keyOf(task: Task): string {
   switch (task.kind) {
     case 'control':
       return `control/${task.control.id}/${task.phase}/${task.attempt}`;
-    case 'contrast':
-      return `contrast/${task.service.id}/${task.endpoint.id}`;
+    case 'comparison':
+      return `comparison/${task.service.id}/${task.endpoint.id}`;
     case 'endpoint':
       return `endpoint/${task.service.id}/${task.endpoint.id}/${task.probe}/${task.attempt}`;
     case 'transfer':

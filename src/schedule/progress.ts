@@ -35,7 +35,7 @@ export function progressOf(plan: Plan, seen: readonly Observation[], hints: Netw
 function isReach(task: Task): boolean {
   const { kind } = task;
   if (kind === 'relay') return isAskedForNetwork(task);
-  return kind === 'control' || kind === 'contrast' || (kind === 'endpoint' && !isFinalRetry(task));
+  return kind === 'control' || kind === 'comparison' || (kind === 'endpoint' && !isFinalRetry(task));
 }
 
 /** A control relay that is asked again: until it answers, failures may come from a change of network. */

@@ -30,7 +30,7 @@ it('an address without access is asked from a frame that can ask nothing else, a
   const [first] = telegram.endpoints;
   const endpoint = { ...first, addresses: ['149.154.167.99'] } as Endpoint;
   const seen: unknown[] = [];
-  const task = { kind: 'contrast', service: telegram, endpoint, depth: 'way' } as const;
+  const task = { kind: 'comparison', service: telegram, endpoint, depth: 'all' } as const;
   const within = {
     plan: { resolvers: [] },
     seen: [],

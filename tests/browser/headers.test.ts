@@ -46,7 +46,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is 
   it('sends no cookie, no referrer and no origin that names the installation, unlike a visit', async () => {
     await onStage(target, async ({ browser, internet, openPopup, origin }) => {
       await logInEverywhere(browser);
-      // These failures make the round send retries, contrasts and resolver queries too.
+      // These failures make the round send retries, comparison probes and resolver queries too.
       internet.behave('discord.com', { kind: 'certificate', certificate: 'other-name' });
       internet.behave('edge-chat.facebook.com', { kind: 'websocket-refused', status: 403 });
       const headers = { 'set-cookie': 'met=1; Secure; SameSite=None' };

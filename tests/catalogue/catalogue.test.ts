@@ -40,7 +40,7 @@ describe('the services', () => {
     }
   });
 
-  it('name each known address once, so that a contrast tests one host', () => {
+  it('name each known address once, so that comparison probes test one host', () => {
     const addresses = endpoints.flatMap((endpoint) => endpoint.addresses ?? []);
     expect(new Set(addresses).size).toBe(addresses.length);
   });

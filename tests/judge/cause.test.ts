@@ -22,11 +22,11 @@ function lineWith(...kinds: AddressKind[]): Line {
   };
 }
 
-/** A contrast or a try: its probe, what came of it, how long it took, and what kind of address answered. */
+/** A comparison probe or a try: its probe, what came of it, how long it took, and what kind of address answered. */
 type Row = readonly [Observation['probe'], outcome: string, tookMs?: number, address?: AddressKind];
 
 function causeFrom(failures: readonly Failure[], rows: readonly Row[], line = lineWith('public')) {
-  const contrasts = rows.map(
+  const comparisons = rows.map(
     ([probe, outcome, tookMs = 150, address]): Observation => ({
       subject: { kind: 'service', service: 'telegram', endpoint: 'web', function: 'web' },
       probe,
@@ -41,8 +41,8 @@ function causeFrom(failures: readonly Failure[], rows: readonly Row[], line = li
     }),
   );
   return causeOf(
-    causeFacts(failures, contrasts, line),
-    contrasts.some(({ probe }) => probe === 'http'),
+    causeFacts(failures, comparisons, line),
+    comparisons.some(({ probe }) => probe === 'http'),
   );
 }
 

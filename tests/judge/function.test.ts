@@ -51,8 +51,8 @@ describe('messages over two endpoints that do not replace each other', () => {
 });
 
 describe('an endpoint that never worked', () => {
-  const ill = { ...doubtful, madeBy: 'inside', because: ['server-error-5xx', 'not-seen-to-work'] } as const;
-  const gone = { ...doubtful, madeBy: 'absence', because: ['not-seen-to-work'] } as const;
+  const ill = { ...doubtful, madeBy: 'on-server', because: ['server-error-5xx', 'not-seen-to-work'] } as const;
+  const gone = { ...doubtful, madeBy: 'unreachable', because: ['not-seen-to-work'] } as const;
 
   it('and answers with errors leaves no doubt about the other one that works', () => {
     expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...ill })).toMatchObject({
@@ -114,7 +114,7 @@ describe('the rules of a function', () => {
     'unconfirmed-alone': [{ endpoint: listed, ...blocked }],
     'blocked-in-part': [centre(1, works), centre(2, blocked)],
     'cut-on-some-tries': [centre(1, cut(1, 2)), centre(2, cut(1, 2))],
-    blocked: [centre(1, blocked), centre(2, { ...doubtful, madeBy: 'absence' })],
+    blocked: [centre(1, blocked), centre(2, { ...doubtful, madeBy: 'unreachable' })],
     'works-cut-once': [centre(1, works), centre(2, cut(1, 2))],
     'works-others-ill': [centre(1, works), centre(2, down)],
     works: [centre(1, works), centre(2, doubtful)],

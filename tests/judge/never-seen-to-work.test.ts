@@ -45,7 +45,7 @@ describe('a refusal inside an answered connection', () => {
     endpoint,
     state: 'blocked',
     cause: 'websocket',
-    madeBy: 'inside',
+    madeBy: 'on-server',
     confidence: 'likely',
     because: ['tries-agree'],
     rules: [],

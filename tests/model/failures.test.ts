@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  deepestContrast,
+  deepestComparison,
   type Failure,
   failureWords,
   isLocalFailure,
@@ -85,19 +85,19 @@ describe('a failure that proves a live address', () => {
   });
 });
 
-describe('the contrast of a failure', () => {
-  const contrastFor = (found: readonly Failure[]) =>
-    deepestContrast(found.map((failure) => meaningOf(failure).contrast));
+describe('the comparison probes of failures', () => {
+  const comparisonFor = (found: readonly Failure[]) =>
+    deepestComparison(found.map((failure) => meaningOf(failure).compare));
 
   it('is absent when the failure shows its own cause', () => {
     const selfExplaining = ['connection_reset', 'eof_error', 'ssl_failed_handshake', 'http_request_failed'] as const;
-    expect(contrastFor(selfExplaining)).toBeUndefined();
-    expect(contrastFor([])).toBeUndefined();
+    expect(comparisonFor(selfExplaining)).toBeUndefined();
+    expect(comparisonFor([])).toBeUndefined();
   });
 
   it('is the deepest one when there are several failures', () => {
-    expect(contrastFor(['dns_lookup_error'])).toBe('name');
-    expect(contrastFor(['dns_lookup_error', 'connection_refused'])).toBe('address');
-    expect(contrastFor(['generic_timeout_error', 'connection_refused', 'connection_reset'])).toBe('way');
+    expect(comparisonFor(['dns_lookup_error'])).toBe('name');
+    expect(comparisonFor(['dns_lookup_error', 'connection_refused'])).toBe('address');
+    expect(comparisonFor(['generic_timeout_error', 'connection_refused', 'connection_reset'])).toBe('all');
   });
 });

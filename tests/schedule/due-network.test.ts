@@ -49,7 +49,7 @@ describe('a round where nothing answers', () => {
     ]);
   });
 
-  it('then ends, without a second try and without a contrast', () => {
+  it('then ends, without a second try and without comparison probes', () => {
     expect(done).toHaveLength(plan.first.length + plan.second.length + 4);
   });
 });

@@ -11,7 +11,7 @@ import { simulateRound, type WorldOfHosts } from '../judge/simulated-round.ts';
 const services = [telegram, whatsapp, signal, max, viber];
 const plan = makePlan('whole', services, sampleControls, seededRandom(3));
 
-/** Three tries, a contrast and port 80 for each endpoint; each control before, during and after. */
+/** Three tries, comparison probes and port 80 for each endpoint; each control before, during and after. */
 const maxTasks = plan.endpoints.length * 5 + sampleControls.length * 3;
 
 /** Every task gets a random outcome, and the same task always the same one. */
@@ -53,12 +53,12 @@ describe('with any observations, a round', () => {
     );
   });
 
-  it('contrasts at most one endpoint of a function, in whatever order its tasks overlap', () => {
+  it('makes comparison probes of at most one endpoint of a function, in whatever order its tasks overlap', () => {
     fc.assert(
       fc.property(outcomes, fc.nat(), (list, seed) => {
         const { seen, done } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed) });
-        const contrasted = done.filter((key) => key.startsWith('contrast/')).map((key) => functionOf(key));
-        expect(new Set(contrasted).size).toBe(contrasted.length);
+        const compared = done.filter((key) => key.startsWith('comparison/')).map((key) => functionOf(key));
+        expect(new Set(compared).size).toBe(compared.length);
         expect(seen.length).toBeGreaterThan(0);
       }),
       { numRuns },
@@ -94,7 +94,7 @@ describe('with any observations, a round', () => {
   });
 });
 
-/** A contrast makes several observations in one task; workers are killed only between tasks. */
+/** Comparison probes make several observations in one task; workers are killed only between tasks. */
 function atTaskEnd(seen: readonly Observation[], index: number): number {
   let end = index;
   while (end < seen.length && ['doh', 'dns', 'own-address-tcp'].includes(seen[end]?.probe ?? '')) end++;

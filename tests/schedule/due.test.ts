@@ -22,7 +22,7 @@ describe('a round on a healthy network', () => {
     expect(done[0]).toMatch(/^control\//);
   });
 
-  it('needs no contrast and no control at the end', () => {
+  it('needs no comparison probes and no control at the end', () => {
     expect(kinds(done)).toEqual(['control', 'endpoint']);
     expect(about(done, '/after/')).toEqual([]);
   });
@@ -51,14 +51,14 @@ describe('a page in place of two services', () => {
 
   it('is asked about in other ways, since a resolver may have led there', () => {
     const both = worldWith({ 'web.telegram.example': led, 'mmg.whatsapp.example': led });
-    expect(about(simulateRound(plan, both).done, 'contrast/').sort()).toEqual([
-      'contrast/telegram/web',
-      'contrast/whatsapp/media',
+    expect(about(simulateRound(plan, both).done, 'comparison/').sort()).toEqual([
+      'comparison/telegram/web',
+      'comparison/whatsapp/media',
     ]);
   });
 
   it('is not asked about in other ways where it stands in place of one service alone', () => {
-    expect(about(simulateRound(plan, worldWith({ 'web.telegram.example': led })).done, 'contrast/')).toEqual([]);
+    expect(about(simulateRound(plan, worldWith({ 'web.telegram.example': led })).done, 'comparison/')).toEqual([]);
   });
 
   it('causes a request for the page of a channel that was turned away, since only that page shows who did it', () => {
@@ -76,7 +76,7 @@ describe('a page in place of two services', () => {
 describe('a host that is reset', () => {
   const { done } = simulateRound(plan, worldWith({ 'cdn.telegram.example': failing('connection_reset') }));
 
-  it('is tried twice and needs no contrast, since a reset shows its stage', () => {
+  it('is tried twice and needs no comparison probes, since a reset shows its stage', () => {
     expect(about(done, 'telegram/media')).toEqual([
       'endpoint/telegram/media/https/1',
       'endpoint/telegram/media/https/2',
@@ -184,7 +184,7 @@ describe('a channel that is cut in its first moment', () => {
 describe('a host that finishes the handshake and stays silent', () => {
   const silent = { probe: 'https', outcome: failing('generic_timeout_error'), tookMs: 5000 } as const;
 
-  it('needs no contrast', () => {
+  it('needs no comparison probes', () => {
     const due = dueAbout('media', { probe: 'handshake', outcome: { kind: 'connected' } }, silent);
     expect(due).toEqual(['endpoint/whatsapp/media/https/2']);
   });
@@ -193,13 +193,13 @@ describe('a host that finishes the handshake and stays silent', () => {
 describe('a host that stays silent', () => {
   const silent = failing('generic_timeout_error');
 
-  it('is tried twice, contrasted once, tried on port 80, and waited for where that shows nothing', () => {
+  it('is tried twice, compared once, tried on port 80, and waited for where that shows nothing', () => {
     const world: WorldOfHosts = (host, probe) =>
       host === 'cdn.telegram.example' && probe !== 'doh' && probe !== 'address-tls' ? silent : worldWith()(host, probe);
     const { done } = simulateRound(plan, world, { isBlind: true });
     const own = about(done, 'telegram/media');
     expect([...own].sort()).toEqual([
-      'contrast/telegram/media',
+      'comparison/telegram/media',
       'endpoint/telegram/media/https/1',
       'endpoint/telegram/media/https/2',
       'endpoint/telegram/media/https/4',
@@ -215,7 +215,7 @@ describe('a host that stays silent', () => {
     expect(about(done, 'port-80')).toEqual([]);
   });
 
-  it('keeps its contrast when another endpoint of the function fails while the contrast runs', () => {
+  it('keeps its comparison probes when another endpoint of the function fails while they run', () => {
     const silentPage = (id: string): Observation => ({
       subject: { kind: 'service', service: 'telegram', endpoint: id, function: 'messages' },
       probe: 'https',
@@ -228,31 +228,31 @@ describe('a host that stays silent', () => {
       reused: false,
     });
     const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
-    const contrasted = (...ids: readonly string[]) =>
+    const compared = (...ids: readonly string[]) =>
       dueTasks(plan, [...opening, ...ids.map(silentPage)], { onLine: true }).flatMap((task) =>
-        task.kind === 'contrast' ? [task.endpoint.id] : [],
+        task.kind === 'comparison' ? [task.endpoint.id] : [],
       );
     for (const first of ['kws1', 'kws2', 'kws3', 'kws4', 'kws5']) {
       for (const second of ['kws1', 'kws2', 'kws3', 'kws4', 'kws5']) {
-        expect(contrasted(first, second)).toEqual([first]);
+        expect(compared(first, second)).toEqual([first]);
       }
     }
   });
 
-  it('gets no contrast while the line loses answers', () => {
+  it('gets no comparison probes while the line loses answers', () => {
     const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
     const page = { kind: 'service', service: 'telegram', endpoint: 'media', function: 'media' } as const;
     const lost = { ...(opening[0] as Observation), tookMs: 3000, outcome: silent };
     const failed = [1, 2].map((attempt) => ({ ...lost, subject: page, host: 'cdn.telegram.example', attempt }));
     const causes = (seen: readonly Observation[]) =>
-      kinds(dueTasks(plan, seen, { onLine: true }).map(keyOf)).filter((kind) => kind === 'contrast');
-    expect(causes([...opening, ...failed])).toEqual(['contrast']);
+      kinds(dueTasks(plan, seen, { onLine: true }).map(keyOf)).filter((kind) => kind === 'comparison');
+    expect(causes([...opening, ...failed])).toEqual(['comparison']);
     expect(causes([...opening, ...failed, lost, lost, lost])).toEqual([]);
   });
 
-  it('gets one contrast for all equal endpoints of a function', () => {
+  it('gets comparison probes of one of the equal endpoints of a function', () => {
     const exceptions = Object.fromEntries([1, 2, 3, 4, 5].map((number) => [`kws${number}`, silent]));
-    expect(about(simulateRound(plan, worldWith(exceptions)).done, 'contrast/')).toHaveLength(1);
+    expect(about(simulateRound(plan, worldWith(exceptions)).done, 'comparison/')).toHaveLength(1);
   });
 });
 

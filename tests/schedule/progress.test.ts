@@ -87,7 +87,7 @@ describe('a service whose silence is unclear', () => {
         ? failing('generic_timeout_error')
         : worldWith()(host, probe);
     const round = simulateRound(makePlan('whole', [telegram], controls, seededRandom(7)), channels);
-    expect(round.done.filter((key) => key.startsWith('contrast/telegram/'))).toHaveLength(1);
+    expect(round.done.filter((key) => key.startsWith('comparison/telegram/'))).toHaveLength(1);
     expect(round.done.filter((key) => key.endsWith(`/${finalAttempt}`))).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import type { Control } from '../../model/service.ts';
 import type { Task } from '../../schedule/plan.ts';
 import { askControl } from './ask-control.ts';
 import { probeRelay } from './call-relay.ts';
-import { contrast } from './contrast.ts';
+import { comparison } from './comparison-probes.ts';
 import { dnsAndTcp } from './dns-and-tcp.ts';
 import { makeTransfer } from './make-transfer.ts';
 import { lookForQuic } from './quic.ts';
@@ -21,7 +21,7 @@ export async function runTask(task: Task, within: TaskContext): Promise<TaskResu
       return askControl(task, within);
     case 'endpoint':
       return tryEndpoint(task, within);
-    case 'contrast':
+    case 'comparison':
       return askOtherWays(task, within);
     case 'relay':
       return askRelay(task, within);
@@ -34,14 +34,14 @@ export async function runTask(task: Task, within: TaskContext): Promise<TaskResu
   }
 }
 
-async function askOtherWays(task: Extract<Task, { kind: 'contrast' }>, within: TaskContext): Promise<TaskResult> {
+async function askOtherWays(task: Extract<Task, { kind: 'comparison' }>, within: TaskContext): Promise<TaskResult> {
   const { service, endpoint, depth } = task;
   const { plan, seen, tools, record } = within;
   const answering = plan.resolvers.filter((resolver) => !hasFailedToAnswer(resolver, seen));
   const isDoubtful = isProxySuspected(seen) || !isDirect(lineOf(seen));
   const below = isDoubtful ? undefined : dnsAndTcp(witnessIn(seen), tools.signal);
   const context = (url: string) => probeContext(url, serviceWaitMs, within);
-  for await (const sighting of contrast(service, endpoint, depth, answering, context, below)) {
+  for await (const sighting of comparison(service, endpoint, depth, answering, context, below)) {
     await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt: 1, phase: 'during' });
   }
   return 'well';

@@ -6,7 +6,7 @@ import type { Fetcher } from '../../probe/fetch-here.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import { isFinalRetry } from '../../schedule/final-retry.ts';
 import type { EndpointTask } from '../../schedule/plan.ts';
-import { contrastWaitShare } from './contrast.ts';
+import { comparisonWaitShare } from './comparison-probes.ts';
 import { handshakeIfSilent, probeHandshake, probeNewConnection } from './handshake.ts';
 import { probeSocket } from './message-channel.ts';
 import {
@@ -106,7 +106,7 @@ async function probePage(
     case 'http':
       return probeHttp(probe, url, endpoint.healthy, context);
     case 'port-80':
-      return probeHttp(probe, url, {}, { ...context, deadlineMs: context.deadlineMs * contrastWaitShare });
+      return probeHttp(probe, url, {}, { ...context, deadlineMs: context.deadlineMs * comparisonWaitShare });
     default:
       return probe satisfies never;
   }

@@ -34,7 +34,7 @@ export type Attempt =
   /** The attempt says nothing about the service. */
   | { readonly kind: 'void'; readonly because: Reason };
 
-/** Interprets one observation of an endpoint itself, not of a contrast. */
+/** Interprets one observation of an endpoint itself, not of a comparison probe. */
 export function readAttempt(o: Observation, endpoint: Endpoint): Attempt {
   const { outcome } = o;
   switch (outcome.kind) {

@@ -2,12 +2,12 @@ import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import { asOnNewConnections } from './new-connections.ts';
 
-/** A request to the endpoint's own name and port, as a messenger makes it, and not a contrast. */
+/** A request to the endpoint's own name and port, as a messenger makes it, and not a comparison probe. */
 export function isAttempt(o: Observation): boolean {
   return o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket';
 }
 
-const contrastProbes: ReadonlySet<Observation['probe']> = new Set([
+const comparisonProbes: ReadonlySet<Observation['probe']> = new Set([
   'dns',
   'doh',
   'own-address-tcp',
@@ -17,8 +17,8 @@ const contrastProbes: ReadonlySet<Observation['probe']> = new Set([
 ]);
 
 /** A question about the name or an address of a host, to find out why an attempt failed. */
-export function isContrast({ probe }: Observation): boolean {
-  return contrastProbes.has(probe);
+export function isComparison({ probe }: Observation): boolean {
+  return comparisonProbes.has(probe);
 }
 
 /**

@@ -5,7 +5,7 @@ import type { When } from '../../model/when.ts';
 import { isDirect, type Line, lossyRate } from '../network/line.ts';
 import { isAnswer, slowNameMs } from '../outcomes.ts';
 
-/** What a host's failures and their contrasts show, in words. Each kind of probe adds a fact. */
+/** What a host's failures and their comparison probes show, in words. Each kind of probe adds a fact. */
 export interface CauseFacts {
   /** The most informative failure: a named one before a timeout, a timeout before a channel that did not open. */
   readonly failure: Failure;
@@ -73,10 +73,10 @@ export const causeNever: readonly When<CauseFacts>[] = [
 
 /**
  * @param failures the failures of the tries at a host, oldest first; at least one
- * @param contrasts the tries, and probes of the same host by other ways: network resolver, DoH, address, plain http
+ * @param comparisons the tries, and probes of the same host by other ways: network resolver, DoH, address, plain http
  */
-export function causeFacts(failures: readonly Failure[], contrasts: readonly Observation[], line: Line): CauseFacts {
-  const of = (...probes: Observation['probe'][]) => contrasts.filter((o) => probes.includes(o.probe));
+export function causeFacts(failures: readonly Failure[], comparisons: readonly Observation[], line: Line): CauseFacts {
+  const of = (...probes: Observation['probe'][]) => comparisons.filter((o) => probes.includes(o.probe));
   const failure = mostInformative(failures);
   const { stage, shows } = meaningOf(failure);
   const nameTookMs = Math.max(0, ...of('https', 'http', 'websocket').map((o) => o.tookMs));
@@ -88,21 +88,21 @@ export function causeFacts(failures: readonly Failure[], contrasts: readonly Obs
     silentAt: silentAt(failures),
     lookup: nameTookMs > slowNameMs || own === 'silent' ? 'slow' : 'quick',
     line: line.lossRate > lossyRate ? 'loses' : 'holds',
-    ...contrastsSeen(contrasts, line),
+    ...comparisonsSeen(comparisons, line),
     handshake: handshake(of('handshake')),
     ownLookup: own,
     ownAddress: ownAddress(of('dns')),
     ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
-    leadsTo: leadsTo(contrasts, line),
+    leadsTo: leadsTo(comparisons, line),
   };
 }
 
 /** What is known elsewhere of a host: of its name, and of its address. */
-export function contrastsSeen(
-  contrasts: readonly Observation[],
+export function comparisonsSeen(
+  comparisons: readonly Observation[],
   line: Line,
 ): Pick<CauseFacts, 'elsewhere' | 'address'> {
-  const of = (...probes: Observation['probe'][]) => contrasts.filter((o) => probes.includes(o.probe));
+  const of = (...probes: Observation['probe'][]) => comparisons.filter((o) => probes.includes(o.probe));
   return { elsewhere: elsewhere(of('doh')), address: addressState(of('address-tcp', 'address-tls'), line) };
 }
 
@@ -148,8 +148,8 @@ function ownAddress(asked: readonly Observation[]): CauseFacts['ownAddress'] {
   return compared ?? 'not-compared';
 }
 
-function leadsTo(contrasts: readonly Observation[], line: Line): CauseFacts['leadsTo'] {
-  const of = (probe: Observation['probe']) => contrasts.filter((o) => o.probe === probe);
+function leadsTo(comparisons: readonly Observation[], line: Line): CauseFacts['leadsTo'] {
+  const of = (probe: Observation['probe']) => comparisons.filter((o) => o.probe === probe);
   const isWrong = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
   const namesWrongPlace = ({ outcome }: Observation) =>
     outcome.kind === 'resolved' && outcome.addressKinds.length > 0 && outcome.addressKinds.every(isWrong);

@@ -4,8 +4,8 @@ import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import type { Check } from '../check.ts';
 import { asExpected } from './attempt.ts';
-import { attemptsAbout, isAttempt, isContrast } from './attempts.ts';
-import { type CauseFacts, causeFacts, contrastsSeen } from './cause-facts.ts';
+import { attemptsAbout, isAttempt, isComparison } from './attempts.ts';
+import { type CauseFacts, causeFacts, comparisonsSeen } from './cause-facts.ts';
 import { channelOf } from './cut-channel.ts';
 import {
   bestAnswer,
@@ -25,9 +25,9 @@ export interface EndpointSeen {
   readonly facts: EndpointFacts;
   /** How often a connection was cut off; absent where none was. */
   readonly cuts?: Cuts;
-  /** What its contrasts show. */
-  readonly contrasts: Pick<CauseFacts, 'elsewhere' | 'address'>;
-  /** What its failures and their contrasts add up to. At least one try has to have failed. */
+  /** What its comparison probes show. */
+  readonly comparisons: Pick<CauseFacts, 'elsewhere' | 'address'>;
+  /** What its failures and their comparison probes add up to. At least one try has to have failed. */
   readonly causeFacts: () => CauseFacts;
   /** Was it asked over plain http, which has no handshake? */
   readonly isPlain: boolean;
@@ -58,7 +58,7 @@ export function endpointSeen(
     .map((o) => asExpected(o, endpoint));
   const cuts = cutsIn(reads, here, channel);
   const failures = failuresOf(reads.filter((read) => read.counts));
-  const contrasts = here.some(isContrast) ? here : [...here, ...ofEquals(service, endpoint, failures, seen)];
+  const comparisons = here.some(isComparison) ? here : [...here, ...ofEquals(service, endpoint, failures, seen)];
   const told = {
     'best-answer': bestAnswer(reads)?.because ?? [],
     refusals: refusalsIn(reads),
@@ -67,9 +67,9 @@ export function endpointSeen(
   return {
     facts: endpointFacts(reads, channel, here, line),
     ...(cuts ? { cuts } : {}),
-    contrasts: contrastsSeen(here, line),
-    causeFacts: () => causeFacts(failures, contrasts, line),
-    isPlain: contrasts.some(({ probe }) => probe === 'http'),
+    comparisons: comparisonsSeen(here, line),
+    causeFacts: () => causeFacts(failures, comparisons, line),
+    isPlain: comparisons.some(({ probe }) => probe === 'http'),
     told,
     withoutAccess: {
       'best-answer': told['best-answer'].includes('reachability-only'),
@@ -80,7 +80,7 @@ export function endpointSeen(
 }
 
 /**
- * The contrasts of another host of the function that failed in the same way, since one contrast is made for them all.
+ * The comparison probes of another host of the function that failed in the same way, since one comparison probe is made for them all.
  * That the name of another host no longer exists says nothing about this one.
  */
 function ofEquals(
@@ -96,5 +96,5 @@ function ofEquals(
   const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && failures.includes(outcome.failure);
   const hosts = new Set(alike.filter((o) => isAttempt(o) && failsAlike(o)).map(({ host }) => host));
   const denies = ({ probe, outcome }: Observation) => probe === 'doh' && outcome.kind === 'resolved' && !outcome.exists;
-  return alike.filter((o) => isContrast(o) && hosts.has(o.host) && !denies(o));
+  return alike.filter((o) => isComparison(o) && hosts.has(o.host) && !denies(o));
 }

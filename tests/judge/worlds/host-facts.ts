@@ -68,7 +68,7 @@ interface Case {
   readonly near: boolean;
 }
 
-/** What the tries and contrasts of one failing host show. */
+/** What the tries and comparison probes of one failing host show. */
 export interface HostSeen {
   readonly naming: Naming;
   readonly facts: CauseFacts;

@@ -68,8 +68,8 @@ describe('the evidence of a service', () => {
   it.each<[string, Scenario['observations'][number]]>([
     ['the own resolver knows it', { of: 'whatsapp/web', probe: 'dns', outcome: 'exists public' }],
     ['port 80 answers', { of: 'whatsapp/web', probe: 'port-80', outcome: '200', address: 'public' }],
-  ])('shows the name of a silent server as found when %s', (_way, contrast) => {
-    const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 }, contrast]);
+  ])('shows the name of a silent server as found when %s', (_way, comparison) => {
+    const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 }, comparison]);
     expect(rows.dns?.here).toMatchObject({ result: 'ok', tries: 2, ok: 2 });
     expect(rows.tcp?.here.result).toBe('not-known');
   });
@@ -79,8 +79,8 @@ describe('the evidence of a service', () => {
     ['it leads to this device', { of: 'whatsapp/web', probe: 'dns', outcome: 'exists loopback' }],
     ['port 80 is silent too', { of: 'whatsapp/web', probe: 'port-80', outcome: 'generic_timeout_error' }],
     ['its address alone answers', { of: 'whatsapp/web', probe: 'address-tls', outcome: '200' }],
-  ])('does not show it as found when %s', (_way, contrast) => {
-    const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error' }, contrast]);
+  ])('does not show it as found when %s', (_way, comparison) => {
+    const rows = evidence([{ of: 'whatsapp/web', outcome: 'generic_timeout_error' }, comparison]);
     expect(rows.dns?.here.result).toBe('not-known');
   });
 

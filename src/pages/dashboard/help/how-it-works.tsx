@@ -5,7 +5,7 @@ const steps: readonly TextKey[] = [
   'help_how_controls',
   'help_how_services',
   'help_how_again',
-  'help_how_contrasts',
+  'help_how_comparisons',
   'help_how_controls_again',
   'help_how_rules',
 ];

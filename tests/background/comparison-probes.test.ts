@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { contrast } from '../../src/background/round/contrast.ts';
+import { comparison } from '../../src/background/round/comparison-probes.ts';
 import type { DnsAndTcp, OwnAnswer } from '../../src/background/round/dns-and-tcp.ts';
-import type { Contrast } from '../../src/model/failures.ts';
+import type { Comparison } from '../../src/model/failures.ts';
 import type { Control } from '../../src/model/service.ts';
 import type { Sighting } from '../../src/probe/http.ts';
 import type { Connected } from '../../src/probe/webrtc-instruments.ts';
@@ -47,13 +47,13 @@ function below({ answer, lives = [], isFirefox = false }: Network): DnsAndTcp {
   };
 }
 
-async function contrastOn(network: Network | undefined, depth: Contrast = 'way'): Promise<readonly Sighting[]> {
+async function comparisonOn(network: Network | undefined, depth: Comparison = 'all'): Promise<readonly Sighting[]> {
   if (!endpoint) throw new Error('the service has no endpoint');
   answerAsElsewhere();
   const resolvers = [resolver('one'), resolver('two')];
   const seen: Sighting[] = [];
   const around = network && below(network);
-  for await (const one of contrast({}, endpoint, depth, resolvers, () => contextOf(), around)) seen.push(one);
+  for await (const one of comparison({}, endpoint, depth, resolvers, () => contextOf(), around)) seen.push(one);
   return seen;
 }
 
@@ -63,16 +63,16 @@ const found = (seen: readonly Sighting[]) =>
 const silence = { kind: 'failed', failure: 'generic_timeout_error' };
 const leads = (compared: string) => ({ kind: 'resolved', exists: true, addressKinds: ['public'], compared });
 
-describe('a contrast', () => {
+describe('the comparison probes of an endpoint', () => {
   it('asks which address this network gives, and whether anything answers there', async () => {
-    expect(found(await contrastOn({ answer: [truth], lives: [truth] }))).toEqual({
+    expect(found(await comparisonOn({ answer: [truth], lives: [truth] }))).toEqual({
       dns: leads('same'),
       'own-address-tcp': { kind: 'connected' },
     });
   });
 
   it('asks also the address that others know, where this network gives another one', async () => {
-    expect(found(await contrastOn({ answer: ['83.224.65.41'], lives: [truth] }))).toEqual({
+    expect(found(await comparisonOn({ answer: ['83.224.65.41'], lives: [truth] }))).toEqual({
       dns: leads('other'),
       'own-address-tcp': silence,
       'address-tcp': { kind: 'connected' },
@@ -80,30 +80,30 @@ describe('a contrast', () => {
   });
 
   it('connects to no address inside the person’s own network', async () => {
-    const seen = found(await contrastOn({ answer: ['192.168.1.1'], lives: [truth, '192.168.1.1'] }));
+    const seen = found(await comparisonOn({ answer: ['192.168.1.1'], lives: [truth, '192.168.1.1'] }));
     expect(seen.dns).toEqual({ kind: 'resolved', exists: true, addressKinds: ['private'] });
     expect(seen).not.toHaveProperty('own-address-tcp');
   });
 
   it('says that the network’s own resolver is silent', async () => {
-    expect(found(await contrastOn({ answer: 'silent', lives: [truth] }))).toMatchObject({ dns: silence });
+    expect(found(await comparisonOn({ answer: 'silent', lives: [truth] }))).toMatchObject({ dns: silence });
   });
 
   it('tries a handshake without the name where the browser makes no bare connections', async () => {
-    const seen = found(await contrastOn({ answer: ['83.224.65.41'], isFirefox: true }));
+    const seen = found(await comparisonOn({ answer: ['83.224.65.41'], isFirefox: true }));
     expect(Object.keys(seen)).toEqual(['dns', 'own-address-tls', 'address-tls']);
   });
 
   it('says nothing of lookups where the browser shows none, and tries a handshake with the address that others know', async () => {
-    const blind = Object.keys(found(await contrastOn(undefined)));
+    const blind = Object.keys(found(await comparisonOn(undefined)));
     expect(blind).toEqual(['address-tls']);
-    const held = await contrastOn({ answer: 'not-visible-here', lives: [truth] });
+    const held = await comparisonOn({ answer: 'not-visible-here', lives: [truth] });
     expect(found(held)).toEqual({ 'address-tcp': { kind: 'connected' } });
   });
 
   it('looks up a name that was not found once more only where that tells absence from silence', async () => {
-    expect(found(await contrastOn({ answer: 'silent' }, 'name'))).toEqual({});
-    expect(found(await contrastOn({ answer: [], isFirefox: true }, 'name'))).toEqual({
+    expect(found(await comparisonOn({ answer: 'silent' }, 'name'))).toEqual({});
+    expect(found(await comparisonOn({ answer: [], isFirefox: true }, 'name'))).toEqual({
       dns: { kind: 'resolved', exists: false, addressKinds: [] },
     });
   });
@@ -115,7 +115,7 @@ describe('a contrast', () => {
       { answer: ['83.224.65.41'], isFirefox: true },
     ];
     for (const network of networks) {
-      const text = JSON.stringify(await contrastOn(network));
+      const text = JSON.stringify(await comparisonOn(network));
       expect(text).not.toMatch(/\d+\.\d+\.\d+\.\d+|2a03:/);
     }
   });

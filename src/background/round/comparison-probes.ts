@@ -1,6 +1,6 @@
 import { addressKindOf } from '../../model/address.ts';
 import { compareAddress } from '../../model/compare-addresses.ts';
-import type { Contrast } from '../../model/failures.ts';
+import type { Comparison } from '../../model/failures.ts';
 import type { AddressCompared, Outcome } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
@@ -14,10 +14,10 @@ import type { DnsAndTcp, OwnAnswer } from './dns-and-tcp.ts';
 const resolversAsked = 2;
 
 /**
- * A contrast waits this share of the time that a page has.
+ * The deadline of a comparison probe, as a share of that of a page.
  * @source a live address answers within a few round trips
  */
-export const contrastWaitShare = 0.7;
+export const comparisonWaitShare = 0.7;
 
 /**
  * After so many silent resolvers no other is asked.
@@ -30,16 +30,16 @@ const maxSilentResolvers = 2;
  * elsewhere do, and whether anything lives there, without the name being sent.
  * @param below absent where it would go round a proxy
  */
-export async function* contrast(
+export async function* comparison(
   { networks }: Pick<Service, 'networks'>,
   endpoint: Endpoint,
-  depth: Contrast,
+  depth: Comparison,
   resolvers: readonly Control[],
   contextFor: (url: string) => ProbeContext,
   below: DnsAndTcp | undefined,
 ): AsyncGenerator<Sighting> {
   const { hostname } = new URL(endpoint.url);
-  const maxMs = contextFor(endpoint.url).deadlineMs * contrastWaitShare;
+  const maxMs = contextFor(endpoint.url).deadlineMs * comparisonWaitShare;
   const reach = async (which: 'own-address' | 'address', address: string): Promise<Sighting> => ({
     ...(await reachAddress(which, address, contextFor, below, maxMs)),
     host: hostname,
@@ -47,7 +47,7 @@ export async function* contrast(
   // Both go on while resolvers elsewhere are asked.
   const adds = below && (depth !== 'name' || below.tellsNxdomain);
   const lookingUp = adds ? lookUpHere(hostname, below, maxMs) : undefined;
-  const reaching = lookingUp?.then(({ own }) => (own && depth === 'way' ? reach('own-address', own) : undefined));
+  const reaching = lookingUp?.then(({ own }) => (own && depth === 'all' ? reach('own-address', own) : undefined));
 
   const elsewhere: string[] = [];
   let answers = 0;
@@ -79,7 +79,7 @@ function chooseAddress(resolved: readonly string[], known: readonly string[]): s
   return resolved.find((address) => known.includes(address)) ?? resolved[0] ?? known[0];
 }
 
-/** Where the own resolver leads: a public address, if it gives one, which is dropped after the contrast. */
+/** Where the own resolver leads: a public address, if it gives one, which is forgotten after the comparison probes. */
 interface Here {
   readonly own: string | undefined;
   /** Absent where this browser shows nothing of its lookups. */

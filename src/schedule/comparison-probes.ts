@@ -1,9 +1,9 @@
 import { triesThatCount } from '../judge/no-evidence.ts';
 import { readAttempt } from '../measure/endpoints/attempt.ts';
-import { attemptsAbout, isAttempt, isContrast } from '../measure/endpoints/attempts.ts';
+import { attemptsAbout, isAttempt, isComparison } from '../measure/endpoints/attempts.ts';
 import { readBeside, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { isDirect, lineOf } from '../measure/network/line.ts';
-import { type Contrast, deepestContrast, isTimeout, isTlsAnswer, meaningOf } from '../model/failures.ts';
+import { type Comparison, deepestComparison, isTimeout, isTlsAnswer, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 
@@ -11,12 +11,12 @@ import type { Planned, Task } from './plan.ts';
  * Comparison probes of one endpoint per function are enough to find the stage that fails. They go to the endpoint that
  * failed first: with any other choice, a failure that arrives while they run could start them for a second endpoint.
  */
-export function contrastsDue(
+export function comparisonsDue(
   endpoints: readonly Planned[],
   seen: readonly Observation[],
   pages: SubstitutePages,
 ): Task[] {
-  const tasks: Extract<Task, { kind: 'contrast' }>[] = [];
+  const tasks: Extract<Task, { kind: 'comparison' }>[] = [];
   const failing = endpoints
     .flatMap((planned) => unexplained(planned, seen, pages) ?? [])
     .sort((a, b) => a.since - b.since);
@@ -24,7 +24,7 @@ export function contrastsDue(
     const { service, endpoint } = planned;
     const done = seen.some(
       (o) =>
-        isContrast(o) &&
+        isComparison(o) &&
         o.subject.kind === 'service' &&
         o.subject.service === service.id &&
         (o.subject.function === endpoint.function || o.host === hostOf(planned)),
@@ -37,7 +37,7 @@ export function contrastsDue(
     const isUp = seen.some(
       (o) => o.probe === 'handshake' && o.host === hostOf(planned) && o.outcome.kind === 'connected',
     );
-    if (!done && !alike && !isUp) tasks.push({ kind: 'contrast', service, endpoint, depth });
+    if (!done && !alike && !isUp) tasks.push({ kind: 'comparison', service, endpoint, depth });
   }
   return tasks;
 }
@@ -47,8 +47,8 @@ export function contrastsDue(
  * because it is recognised only by later observations.
  */
 function unexplained(planned: Planned, seen: readonly Observation[], pages: SubstitutePages) {
-  const wanted = seen.map((o) => contrastWanted(o, planned, pages));
-  const depth = deepestContrast(wanted);
+  const wanted = seen.map((o) => comparisonWanted(o, planned, pages));
+  const depth = deepestComparison(wanted);
   const first = wanted.findIndex((one) => one !== undefined);
   return depth && { planned, depth, since: seen[first]?.outcome.kind === 'failed' ? first : seen.length + first };
 }
@@ -72,7 +72,7 @@ export function portsDue(endpoints: readonly Planned[], seen: readonly Observati
     const alike = endpoints.filter(
       (other) => other.service === service && other.endpoint.function === endpoint.function,
     );
-    if (done || alike.some((other) => isSettledByContrast(hostOf(other), seen))) return [];
+    if (done || alike.some((other) => isSettledByComparison(hostOf(other), seen))) return [];
     return [{ kind: 'endpoint', service, endpoint, probe: 'port-80', attempt: 1 }];
   });
 }
@@ -88,7 +88,7 @@ function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[])
  * Port 80 adds nothing if the comparison probes show where the network's own resolver leads, or that the address itself is
  * silent.
  */
-function isSettledByContrast(host: string, seen: readonly Observation[]): boolean {
+function isSettledByComparison(host: string, seen: readonly Observation[]): boolean {
   if (!isDirect(lineOf(seen))) return false;
   return seen.some((o) => {
     if (o.host !== host) return false;
@@ -101,13 +101,17 @@ function isSettledByContrast(host: string, seen: readonly Observation[]): boolea
  * The comparison probes that an attempt at this endpoint, or a bare handshake, calls for: to locate a failure, or to see
  * whether the DNS answer led to the substitute page.
  */
-function contrastWanted(o: Observation, { service, endpoint }: Planned, pages: SubstitutePages): Contrast | undefined {
+function comparisonWanted(
+  o: Observation,
+  { service, endpoint }: Planned,
+  pages: SubstitutePages,
+): Comparison | undefined {
   const { subject } = o;
   const isOwn = subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id;
   const isTry = isAttempt(o) || (o.probe === 'handshake' && o.outcome.kind === 'failed');
   if (!isOwn || !isTry) return undefined;
   const attempt = readBeside(o, endpoint, pages);
-  if (attempt.kind === 'failed') return meaningOf(attempt.failure).contrast;
+  if (attempt.kind === 'failed') return meaningOf(attempt.failure).compare;
   if (attempt.kind !== 'foreign-answer' || attempt.ledAstray === undefined) return undefined;
   // A service may refuse everybody who comes by that address, whoever answered the lookup.
   return attempt.by === 'refusal' ? undefined : 'address';
