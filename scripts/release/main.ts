@@ -6,9 +6,12 @@ import { filesIn } from '../fingerprint.ts';
 import { writePackages, writeSums } from '../package.ts';
 import { root } from '../root.ts';
 import { passesChecks, type ReleaseOptions, readChangelog } from './checks.ts';
+import { writeMirror } from './mirror/write-mirror.ts';
 import { releaseNotes } from './notes.ts';
+import { openStudio } from './pictures.ts';
 import { packageName } from './release-build.ts';
 import { signFiles } from './signature.ts';
+import { writeStore } from './store/write-store.ts';
 import { missingCredentials, mozillaSignature, storeUploads } from './uploads.ts';
 
 const usage = `npm run release [-- --dry-run] [--uncontacted]
@@ -56,6 +59,11 @@ async function release(options: ReleaseOptions): Promise<number> {
   const sums = readFileSync(join(packages, 'SHA256SUMS'), 'utf8');
   writeFileSync(join(root, 'dist/release-notes.md'), releaseNotes(readChangelog(), sums, options));
 
+  const studio = await openStudio();
+  const mirrorBytes = await writeMirror(packages, join(root, 'dist/mirror'), options.version, studio);
+  const storeFiles = await writeStore(join(root, 'dist/store'), studio);
+  await studio.close();
+
   for (const upload of storeUploads) {
     const missing = missingCredentials(upload);
     if (options.dryRun || missing.length > 0)
@@ -63,7 +71,7 @@ async function release(options: ReleaseOptions): Promise<number> {
     else await upload.run({ packages, version: options.version });
   }
   console.log(
-    `Reachable ${options.version}: ${signed.length} files with signatures in dist/packages, dist/release-notes.md.`,
+    `Reachable ${options.version}: ${signed.length} files with signatures in dist/packages, a mirror of ${(mirrorBytes / 1e6).toFixed(1)} MB in dist/mirror, ${storeFiles} files in dist/store, and dist/release-notes.md.`,
   );
   return 0;
 }

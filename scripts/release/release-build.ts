@@ -11,7 +11,7 @@ import { zip } from './zip.ts';
 const sharingFile = join(root, 'release/sharing.json');
 
 /** What SHARING is for a release: nothing while the file names no relay. */
-function sharingOfReleases(): string {
+export function sharingOfReleases(): string {
   const { relays }: { readonly relays: readonly string[] } = JSON.parse(readFileSync(sharingFile, 'utf8'));
   return relays.length > 0 ? sharingFile : '';
 }

@@ -1,0 +1,44 @@
+import { limitsOf, privacyOf, type TextOf } from '../texts.ts';
+
+/** The longest texts that a store takes, characters. */
+export const limits = {
+  // Chrome's and Edge's 75 and Mozilla's 50, of which Bitwarden keeps to 40.
+  name: 40,
+  // Chrome's; Mozilla's summary may have 250.
+  summary: 132,
+  // Edge's least and the most of both Chrome and Mozilla.
+  description: 10_000,
+  // Chrome's field for the single purpose, and for each reason.
+  reason: 1000,
+} as const;
+
+export interface Listing {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+}
+
+/** The texts of a store in a language, from those of the extension: what is said of privacy stands there only once. */
+export function listingOf(t: TextOf, canShare: boolean): Listing {
+  const points = (lines: readonly string[]) => lines.map((line) => `• ${line}`).join('\n');
+  return {
+    name: t('appName'),
+    summary: t('appDescription'),
+    description: [
+      t('appDescription'),
+      t('welcome_quiet'),
+      `${t('help_limits')}\n${points(limitsOf(t))}`,
+      `${t('privacy')}\n${points(privacyOf(t, canShare))}`,
+      t('risk_seen'),
+      t('about_licence'),
+      t('about_not_affiliated'),
+    ].join('\n\n'),
+  };
+}
+
+/** The texts of a listing, or others, that are too long. */
+export function tooLong(texts: Readonly<Record<string, string>>, most: Readonly<Record<string, number>>): string[] {
+  return Object.entries(texts)
+    .filter(([name, text]) => [...text].length > (most[name] ?? 0))
+    .map(([name, text]) => `${name}: ${[...text].length} characters, of ${most[name] ?? 0}`);
+}

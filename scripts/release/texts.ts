@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fillText } from '../../src/model/fill-text.ts';
+import { type Language, languageTag } from '../../src/model/language.ts';
+import { root } from '../root.ts';
+
+/** A text of a language, by its key: those of the extension, and those that only stores and the mirror have. */
+export type TextOf = (key: string, values?: Readonly<Record<string, string>>) => string;
+
+export function textsOf(language: Language): TextOf {
+  const read = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8'));
+  const own: Record<string, string> = read(`release/texts/${language}.json`);
+  const shared: Record<string, { message: string }> = read(`public/_locales/${language}/messages.json`);
+  return (key, values = {}) => {
+    const text = own[key] ?? shared[key]?.message;
+    if (text === undefined) throw new Error(`${language} has no text "${key}".`);
+    return fillText(text, values, languageTag(language));
+  };
+}
+
+/** The name of a language in itself. */
+export function languageName(language: Language): string {
+  const tag = languageTag(language);
+  return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? language;
+}
+
+const privacyLines = [
+  'help_privacy_click',
+  'help_privacy_requests',
+  'help_privacy_seen',
+  'help_privacy_stored',
+  'help_privacy_delete',
+];
+const riskLines = ['risk_leave_out', 'risk_shared_network'];
+const limitLines = [
+  'help_limit_who',
+  'help_limit_app',
+  'help_limit_login',
+  'help_limit_vpn',
+  'help_limit_dead',
+  'help_limit_once',
+];
+
+/** What a person gives away, and what not: the same lines in the extension, in the stores and on the mirror. */
+export const privacyOf = (t: TextOf, canShare: boolean): string[] => [
+  ...privacyLines.map((key) => t(key)),
+  t(canShare ? 'sharing_on' : 'sharing_off'),
+  ...riskLines.map((key) => t(key)),
+];
+
+export const limitsOf = (t: TextOf): string[] => limitLines.map((key) => t(key));
