@@ -10,7 +10,7 @@ export interface LabelledNetwork {
 export const unknownNetwork = 'unknown';
 
 /** Kinds of network that a person can choose without making up a label. They are ids of networks too. */
-export const placeIds = ['home', 'mobile', 'vpn'] as const;
+export const placeIds = ['home', 'mobile', 'vpn', 'elsewhere'] as const;
 export type PlaceId = (typeof placeIds)[number];
 
 export function isPlace(id: string): id is PlaceId {

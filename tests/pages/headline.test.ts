@@ -75,12 +75,9 @@ test.each<[readonly ServiceState[], string]>([
   [['works', 'partial'], "Telegram: messages may come late and the web page doesn't always open. Write on WhatsApp"],
   [['slow', 'works'], 'WhatsApp is very slow here. Write on Telegram'],
   [['down', 'works'], 'WhatsApp has a problem of its own. Write on Telegram'],
-  [['blocked', 'slow', 'works', 'unsure'], "WhatsApp doesn't open here. Telegram is very slow here. Write on Signal"],
+  [['blocked', 'slow', 'works', 'unsure'], "WhatsApp doesn't open here. Write on Signal"],
   [['blocked', 'blocked', 'works'], "WhatsApp and Telegram don't open here. Write on Signal"],
-  [
-    ['blocked', 'slow', 'slow', 'works'],
-    "WhatsApp doesn't open here. Telegram is very slow here. 1 more has a problem. Write on Messenger",
-  ],
+  [['blocked', 'slow', 'slow', 'works'], "WhatsApp doesn't open here. Write on Messenger"],
   [
     ['works', 'unsure', 'works'],
     "WhatsApp and Signal: messages and photos work. Not sure yet: Telegram. Calls can't be tested",
@@ -291,7 +288,7 @@ describe('after one messenger was tested again', () => {
 
   test('old results of the others are not counted', () => {
     const view = testedAgain(72, ['works', 'works', 'works', 'works']);
-    expect(told(view)).toBe("Signal: messages and photos work. Calls can't be tested. 3 more are still to be checked");
+    expect(told(view)).toBe("Signal: messages and photos work. Calls can't be tested");
   });
 
   test('the mark beside the headline stands for the one that is named', () => {
@@ -303,7 +300,7 @@ describe('after one messenger was tested again', () => {
 
   test('old problems of the others are not counted', () => {
     expect(told(testedAgain(72, ['blocked', 'works', 'unsure']))).toBe(
-      "Signal: messages and photos work. Calls can't be tested. 2 more are still to be checked",
+      "Signal: messages and photos work. Calls can't be tested",
     );
   });
 
@@ -319,10 +316,7 @@ describe('after one messenger was tested again', () => {
 
 describe('a messenger that was switched on after the check', () => {
   test.each<[readonly ServiceState[], string]>([
-    [
-      ['works', 'works'],
-      "WhatsApp and Telegram: messages and photos work. Calls can't be tested. 1 more is still to be checked",
-    ],
+    [['works', 'works'], "WhatsApp and Telegram: messages and photos work. Calls can't be tested"],
     [['works', 'blocked'], "Telegram doesn't open here. Write on WhatsApp"],
     [['unsure', 'untestable'], 'Nothing is clear yet: check again'],
   ])('is not counted as one that could not be tested: %j', (states, text) => {
@@ -332,12 +326,43 @@ describe('a messenger that was switched on after the check', () => {
   });
 });
 
-test('while one messenger is tested again, problems of the others are not counted', () => {
-  const before = viewOf(['blocked', 'partial', 'works']);
-  const running = { ...roundOf(now - 500, []), status: 'running', services: ['signal'] } as const;
-  const while_ = (verdicts: readonly ServiceVerdict[]) => told({ ...before, running: { ...running, verdicts } });
-  expect(while_([])).toBe('Checking your messengers');
-  expect(while_([blockedBy('signal', now, 'tls', 'reset')])).toBe('1 problem so far');
+describe('while a check runs', () => {
+  const running = (verdicts: readonly ServiceVerdict[]) =>
+    ({ ...roundOf(now - 500, verdicts), status: 'running', services: allServices }) as const;
+
+  test('the results from before stay until there are others', () => {
+    const before = viewOf(['works', 'works', 'works']);
+    expect(told({ ...before, running: running([]) })).toBe("Messages and photos work. Calls can't be tested");
+    expect(told({ ...before, running: running([blockedBy('signal', now, 'tls', 'reset')]) })).toBe(
+      "Signal doesn't open here. Write on WhatsApp and Telegram",
+    );
+  });
+
+  test('nothing is said of results that are old, or that say nothing of the messengers', () => {
+    const offline = { state: 'offline', because: [], answered: 0, tried: 8 } as const;
+    const unjudged = viewOfVerdicts([plainState('signal', now, 'unsure', ['network-offline'])], now, {}, offline);
+    expect(told({ ...unjudged, running: running([]) })).toBe('Checking your messengers');
+    expect(told({ ...viewOf(['blocked'], now - 30 * hourMs), running: running([]) })).toBe('Checking your messengers');
+  });
+});
+
+describe('a result older than a day is told in the past tense, with one age', () => {
+  const past = (...verdicts: readonly ServiceVerdict[]) => told(viewOfVerdicts(verdicts, now - 72 * hourMs));
+  const old = now - 72 * hourMs;
+
+  test.each<[readonly ServiceVerdict[], string]>([
+    [[blockedBy('whatsapp', old, 'tls', 'reset'), verdictOf('signal', old)], "3 days ago WhatsApp didn't open"],
+    [[blockedBy('whatsapp', old, 'http', 'legal-451')], '3 days ago WhatsApp refused to serve your country'],
+    [[plainState('discord', old, 'down', [])], '3 days ago the servers of Discord had a problem'],
+    [[partialWebsocket('telegram', old)], '3 days ago Telegram worked only in part'],
+    [[verdictOf('signal', old)], '3 days ago all that was tested worked'],
+  ])('%#', (verdicts, text) => {
+    expect(past(...verdicts).replaceAll('\u00a0', ' ')).toBe(text);
+  });
+
+  test('which is the time where it says nothing of the messengers', () => {
+    expect(past(plainState('signal', old, 'unsure', ['one-try-only']))).toMatch(/^Last check: /);
+  });
 });
 
 test('a service is said to refuse a country only if all of it does', () => {

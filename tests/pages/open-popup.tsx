@@ -8,7 +8,7 @@ import { Popup } from '../../src/pages/popup/popup.tsx';
 // Loaded when a row is opened or after the first paint; the first test would wait for them.
 import '../../src/pages/popup/details.tsx';
 import '../../src/pages/popup/first-run.tsx';
-import '../../src/pages/popup/footer-end.tsx';
+import '../../src/pages/popup/menu.tsx';
 import '../../src/pages/popup/place.tsx';
 import { markPage } from '../../src/pages/shared/current/page-attributes.ts';
 import { reload, view } from '../../src/pages/shared/current/state.ts';

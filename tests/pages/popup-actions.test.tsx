@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
 import '../fake-extension.ts';
-import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { problem, runAction } from '../../src/pages/shared/current/actions.ts';
 import { view } from '../../src/pages/shared/current/state.ts';
 import { ask } from '../../src/platform/browser/messages.ts';
 import { PrivateWindowError } from '../../src/platform/browser/private-window.ts';
 import { callsOf, fake } from '../fake-extension.ts';
-import { minuteMs } from './fixtures.ts';
-import { closePopup, find, openPopup, openRow, press, showPopup } from './open-popup.tsx';
+import { allServices, minuteMs } from './fixtures.ts';
+import { all, closePopup, find, openPopup, openRow, press, showPopup } from './open-popup.tsx';
 import { scenes } from './scenes.ts';
 
 const open = (name: string) => openPopup(scenes[name]?.(Date.now()) ?? { rounds: [] });
@@ -78,12 +77,11 @@ describe('in a private window', () => {
     expect(fake.sessionValues).not.toHaveProperty('pendingCheck');
   });
 
-  test('the reason stands right below the button, and no check has a size', async () => {
+  test('the reason stands below the button', async () => {
     await open('all-works');
     fake.isPrivate = true;
     await showPopup();
-    expect(find('.check-line').nextElementSibling?.textContent).toMatch(/^This is a private window/);
-    expect(document.querySelector('.check-size')).toBeNull();
+    expect(find('footer').textContent).toMatch(/This is a private window/);
   });
 
   test('a page stores nothing of what happens there, and deletes what it is told to', async () => {
@@ -144,29 +142,33 @@ describe('background checks', () => {
 });
 
 describe('where the check was made', () => {
-  const choose = async (place: string) => {
-    const select = find<HTMLSelectElement>('[data-action="place"]');
-    await act(async () => {
-      select.value = place;
-      select.dispatchEvent(new Event('change', { bubbles: true }));
-      await new Promise((resolve) => setTimeout(resolve));
-    });
-  };
-
   test('is asked in place, and remembered with the check', async () => {
     const scene = scenes['problems']?.(Date.now()) ?? { rounds: [] };
     await openPopup(scene);
-    const options = [...find<HTMLSelectElement>('[data-action="place"]').options].map(({ text }) => text);
-    expect(options).toEqual(['Which network?', 'Home', 'Mobile data', 'Through a VPN']);
-    await choose('vpn');
+    expect(find('.place summary').textContent).toBe('Which network?');
+    expect(all('[data-action="place"]').map((one) => one.textContent)).toEqual([
+      'Home',
+      'Mobile data',
+      'Through a VPN',
+      'Other',
+    ]);
+    await press('[data-place="vpn"]');
     expect(callsOf('sendMessage')).toEqual([{ request: 'placeCheck', ask: { at: scene.rounds[0]?.at, id: 'vpn' } }]);
+  });
+
+  test('is not asked where there is no network', async () => {
+    await open('offline');
+    expect(document.querySelector('.place')).toBeNull();
+    await open('national-only');
+    expect(document.querySelector('.place')).not.toBeNull();
   });
 
   test('is said in the headline where it was a VPN', async () => {
     const scene = scenes['problems']?.(Date.now()) ?? { rounds: [] };
     await openPopup({ ...scene, rounds: scene.rounds.map((round) => ({ ...round, profile: 'vpn' })) });
     expect(find('h1').textContent).toMatch(/^Through your VPN: WhatsApp doesn't open here/);
-    expect(find('.connection-line').textContent).toBe('Without the VPN the result may differ');
+    await press('[data-action="what-to-do"]');
+    await expect.poll(() => find('#what-to-do').textContent).toContain('Without the VPN the result may differ');
   });
 });
 
@@ -176,6 +178,9 @@ describe('"Tell me when it works"', () => {
   test('asks for notifications in the click itself, and the background to wait for all that fails', async () => {
     await open('problems');
     await press(tell);
+    expect(callsOf('permissions.request')).toEqual([]);
+    expect(find('.waiting').textContent).toMatch(/^Your browser will ask to allow notifications/);
+    await press('[data-action="tell-go-on"]');
     expect(callsOf('permissions.request')).toEqual([{ permissions: ['notifications'] }]);
     expect(callsOf('sendMessage')).toEqual([
       { request: 'waitFor', ask: { services: ['whatsapp', 'telegram', 'discord'] } },
@@ -188,6 +193,7 @@ describe('"Tell me when it works"', () => {
     await open('problems');
     fake.consent = 'no';
     await press(tell);
+    await press('[data-action="tell-go-on"]');
     await expect.poll(() => callsOf('sendMessage').at(-1)).toEqual({ request: 'stopWaiting', ask: {} });
     await expect.poll(() => find('.waiting').textContent).toContain('not allowed');
   });
@@ -197,10 +203,34 @@ describe('"Tell me when it works"', () => {
     const everyMinutes = 180;
     fake.values['awaited'] = { services: ['whatsapp'], since: 1, offBefore: { everyMinutes } };
     await showPopup();
-    expect(find('.waiting').textContent).toMatch(/^Checks run every .* You will be told once, then they stop\.$/);
+    expect(find('.waiting').textContent).toMatch(
+      /^Checks run every .* You will be told once, then they stop\. The browser has to stay open for that\.$/,
+    );
     expect(document.querySelector(tell)).toBeFalsy();
     await press('[data-action="tell-stop"]');
     expect(callsOf('sendMessage')).toEqual([{ request: 'stopWaiting', ask: {} }]);
+  });
+
+  test.each(['offline', 'proxy-dead', 'captive', 'national-only', 'clock-wrong'])(
+    'is offered for all that could not be judged: %s',
+    async (name) => {
+      await open(name);
+      expect(find(tell).textContent).toBe(
+        name === 'national-only' ? 'Tell me when sites abroad answer' : 'Tell me when it works',
+      );
+      await press(tell);
+      await press('[data-action="tell-go-on"]');
+      expect(callsOf('sendMessage')).toEqual([{ request: 'waitFor', ask: { services: allServices } }]);
+    },
+  );
+
+  test('needs no announcement where the browser may notify already', async () => {
+    await open('problems');
+    fake.allowed = ['notifications'];
+    closePopup();
+    await showPopup();
+    await press(tell);
+    expect(callsOf('sendMessage')).toHaveLength(1);
   });
 
   test('is not offered where nothing fails', async () => {
@@ -224,13 +254,32 @@ describe('links lead to the dashboard, each in a tab', () => {
     ]);
   });
 
-  test('what one can do is one click away where something fails, and is not offered where all works', async () => {
-    await open('all-works');
-    expect(document.querySelector('[data-action="what-to-do"]')).toBeFalsy();
+  test('more of what one can do is one click further', async () => {
     await open('problems');
     await press('[data-action="what-to-do"]');
+    await expect.poll(() => document.querySelector('[data-action="more-help"]')).not.toBeNull();
+    await press('[data-action="more-help"]');
     expect(callsOf('tabs.create')).toEqual([
       { url: 'https://fake-uuid.example/src/pages/dashboard/index.html#/help/what-to-do' },
     ]);
+  });
+});
+
+describe('"What to do"', () => {
+  test('unfolds the step for the messenger of the headline, in place', async () => {
+    await open('problems');
+    expect(find('#what-to-do').hidden).toBe(true);
+    await press('[data-action="what-to-do"]');
+    await expect.poll(() => find('#what-to-do').textContent).toContain('In WhatsApp: Settings');
+    expect(callsOf('tabs.create')).toEqual([]);
+    await press('[data-action="what-to-do"]');
+    expect(find('#what-to-do').hidden).toBe(true);
+  });
+
+  test('is not offered where all works; there it says what to do where calls fail', async () => {
+    await open('all-works');
+    expect(document.querySelector('[data-action="what-to-do"]')).toBeFalsy();
+    await press('[data-action="calls-fail"]');
+    await expect.poll(() => find('#what-to-do').textContent).toContain('Write instead of calling');
   });
 });

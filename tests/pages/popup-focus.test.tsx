@@ -45,9 +45,9 @@ describe('the focus', () => {
 
   test('is not drawn to a check that somebody else began', async () => {
     await open('all-works');
-    find('[data-action="share"]').focus();
+    find('.menu summary').focus();
     await show(begin);
-    expect((document.activeElement as HTMLElement).dataset['action']).toBe('share');
+    expect(document.activeElement).toBe(find('.menu summary'));
   });
 
   test('stays on "Test again", which does nothing while a check runs', async () => {
@@ -71,8 +71,8 @@ describe('the focus', () => {
       currentStates: new Map(),
       verdicts: new Map([...before.verdicts, ['max', blockedBy('max', now, 'tls', 'reset')]]),
     }));
-    expect(find('.services > li').dataset['service']).toBe('max');
-    expect(document.activeElement).toBe(toggle);
+    expect(find('header .service').dataset['service']).toBe('max');
+    expect(document.activeElement).toBe(find('[data-service="max"] .row-toggle'));
   });
 });
 

@@ -5,6 +5,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
+import type { ServiceVerdict } from '../../src/model/verdict.ts';
 import { reload } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
@@ -13,11 +14,13 @@ import { callsOf, fake } from '../fake-extension.ts';
 import { allTexts } from './all-texts.ts';
 import { allServices, hourMs, minuteMs, plainState, roundOf, verdictOf } from './fixtures.ts';
 import { all, closePopup, dataOf, find, openPopup, press, row, showPopup } from './open-popup.tsx';
-import { scenes } from './scenes.ts';
+import { type Scene, scenes } from './scenes.ts';
 
 const now = Date.now();
 const open = (name: string) => openPopup(scenes[name]?.(now) ?? { rounds: [] });
 const headline = () => find('h1').textContent;
+/** The filled buttons; that of a closed dialog is none. */
+const mainButtons = () => all('header .button-main, .last-line > .button-main').map((one) => one.dataset['action']);
 const page = () => dataOf(document.documentElement);
 
 afterEach(closePopup);
@@ -27,9 +30,10 @@ describe('before the first check', () => {
     await open('first-run');
     expect(page()).toEqual({ 'data-round': 'idle' });
     expect(all('.services')).toEqual([]);
-    expect(find('.first-check').textContent).toContain('anyone watching this network can see');
+    expect(find('.first-check').textContent).toContain('Whoever watches this network can see');
+    expect(find<HTMLDetailsElement>('.first-services').open).toBe(false);
     expect(find('[data-action="check-now"]').textContent).toBe('Check now');
-    expect(find('.access-note').textContent).toContain('will ask you to allow access to');
+    expect(find('.access-note').textContent).toContain('"read and change your data"');
   });
 
   test('Chinese sentences follow each other without a space', async () => {
@@ -48,8 +52,8 @@ describe('before the first check', () => {
 
   test('no sign promises that a row opens before it has a result', async () => {
     await open('running-first');
-    expect(all('.services > li')).toHaveLength(allServices.length);
-    expect(all('.chevron')).toEqual([]);
+    expect(all('.service')).toHaveLength(allServices.length);
+    expect(all('.service .chevron')).toEqual([]);
   });
 
   test('the popup reads the settings once before the first paint', async () => {
@@ -81,8 +85,13 @@ describe('after a check', () => {
       settings: { ...defaultSettings, services: ['max'] },
     });
     expect(page()).toEqual({ 'data-round': 'idle', 'data-network': 'online', 'data-checked-at': `${at + 2000}` });
-    expect(find('.checked').textContent).toMatch(/^Checked \d\u00a0min\. ago$/);
-    expect(find('.connection-line').textContent).toBe('Your internet is fine: other sites answer');
+    expect(find('.checked').textContent).toMatch(/^\d\u00a0min\. ago$/);
+    expect(document.querySelector('.connection-line')).toBeNull();
+  });
+
+  test('the page says that other sites answer, where a messenger fails', async () => {
+    await open('problems');
+    expect(find('.connection-line').textContent).toBe('Other sites answer');
   });
 
   test('the page says how many messengers were checked, if not all', async () => {
@@ -122,14 +131,36 @@ describe('while a check runs', () => {
     expect(find<HTMLButtonElement>('[data-action="check-now"]').disabled).toBe(false);
   });
 
-  test('the header shows the progress and a button to stop', async () => {
-    await open('running');
+  test('the last line shows the progress and a button to stop, and what is so stands above', async () => {
+    await openPopup(scenes['running']?.(Date.now()) ?? { rounds: [] });
     expect(document.documentElement.dataset['round']).toBe('running');
-    expect(find('.running label').textContent).toBe('Checking 3 of 7: Signal…');
+    expect(find('footer .running label').textContent).toMatch(/^Checking 3 of 7: Signal… · about 15\u00a0sec left$/);
     // Two answers are known, and of no messenger everything.
     expect(find<HTMLProgressElement>('progress').value).toBe(3);
-    expect(all('[data-action="check-now"]')).toEqual([]);
-    expect(headline()).toBe('1 problem so far');
+    expect(all('[data-action="check-now"], .checked, .place')).toEqual([]);
+    expect(headline()).toMatch(/^WhatsApp doesn't open here/);
+  });
+
+  const runningSince = (agoMs: number, verdicts: readonly ServiceVerdict[] = []): Scene => {
+    const at = Date.now() - agoMs;
+    const { network: _, ...round } = roundOf(at, verdicts);
+    return { rounds: [{ ...round, status: 'running', services: ['whatsapp', 'signal', 'max'] }] };
+  };
+
+  test('what is silent while others answer is named after three seconds', async () => {
+    await openPopup(runningSince(1000, [verdictOf('max', now)]));
+    expect(find('.running label').textContent).toContain('Checking 2 of 3: WhatsApp…');
+    closePopup();
+    await openPopup(runningSince(4000, [verdictOf('max', now)]));
+    expect(find('.running label').textContent).toContain('WhatsApp and Signal: no answer yet');
+  });
+
+  test('a silent line is told after three seconds', async () => {
+    await openPopup(runningSince(1000));
+    expect(find('.running label').textContent).toContain('Checking your connection');
+    closePopup();
+    await openPopup(runningSince(4000));
+    expect(find('.running label').textContent).toContain('Nothing answers so far');
   });
 
   test('judged rows show the new result and the others their dimmed old one', async () => {
@@ -160,7 +191,7 @@ describe('while a check runs', () => {
       ],
       settings: { ...defaultSettings, services: ['max', custom.id], custom: [custom] },
     });
-    expect(find('.running label').textContent).toBe('Checking 2 of 2: Our chat (chat.example.org)…');
+    expect(find('.running label').textContent).toContain('Our chat (chat.example.org): no answer yet');
     expect(row(custom.id).querySelector('.tile')?.textContent).toBe('OC');
     expect(row(custom.id).querySelector('.name')?.textContent).toBe('Our chat (chat.example.org)');
   });
@@ -172,14 +203,14 @@ describe('while a check runs', () => {
       ],
       settings: { ...defaultSettings, services: ['max', 'custom-gone'] },
     });
-    expect(find('.running label').textContent).toContain('2 of 2');
+    expect(find('.running label').textContent).toContain('Waiting for late answers…');
     expect(all('.service').map((one) => one.dataset['service'])).toEqual(['max']);
   });
 
   test('the first check has rows without a state', async () => {
     await open('running-first');
     expect(page()).toEqual({ 'data-round': 'running' });
-    expect(find('.running label').textContent).toContain('your connection');
+    expect(headline()).toBe('Checking your messengers');
     expect(all('.service').map((one) => one.dataset['state'])).toEqual(allServices.map(() => undefined));
   });
 });
@@ -191,21 +222,34 @@ describe('when the connection is the problem', () => {
     ['captive', 'captive-portal', 'This network wants you to sign in first'],
     ['national-only', 'national-only', 'Only sites inside the country answer'],
     ['clock-wrong', 'clock-wrong', "This device's clock looks wrong"],
-  ])('%s is the headline, and one card with one button is in place of the list', async (name, network, text) => {
+  ])('%s is the headline, with what to do, and the results from before are folded', async (name, network, text) => {
     await open(name);
     expect(document.documentElement.dataset['network']).toBe(network);
     expect(headline()).toBe(text);
-    expect(find('.connection-card').dataset['networkCard']).toBe(network);
-    expect(all('.connection-card .button')).toHaveLength(1);
-    expect(all('main .button-main, .check-line .button-main')).toHaveLength(1);
-    expect(find<HTMLDetailsElement>('.before').open).toBe(false);
+    expect(find('.connection-text').textContent).not.toBe('');
+    expect(mainButtons()).toHaveLength(1);
+    expect(find<HTMLDetailsElement>('.folded').open).toBe(false);
+    expect(find('.folded summary').textContent).toBe('Previous results');
     expect(document.body.textContent).not.toMatch(/\d of 8/);
-    for (const one of all('.before .service')) {
+    for (const one of all('.folded .service')) {
       expect(one.dataset['state']).toBe('unsure');
       const before = one.dataset['service'] === 'viber' ? 'Site answers' : 'Works';
       expect(one.querySelector('.earlier')?.textContent).toContain(`${before}, 3\u00a0hours ago`);
     }
     expect(all('[data-action="check-now"]')).toHaveLength(1);
+  });
+
+  test.each([
+    ['offline', 'tell-when-works'],
+    ['national-only', 'tell-when-works'],
+    ['captive', 'sign-in'],
+    ['proxy-dead', 'check-now'],
+    ['clock-wrong', 'check-now'],
+    ['problems', 'what-to-do'],
+    ['stale', 'check-now'],
+  ])('%s has one main button: %s', async (name, action) => {
+    await open(name);
+    expect(mainButtons()).toEqual([action]);
   });
 
   test('a sign-in page can be opened', async () => {
@@ -230,8 +274,8 @@ describe('when the connection is the problem', () => {
 describe('old results', () => {
   test('are called old once, without a claim in the headline and without colour', async () => {
     await open('stale');
-    expect(headline()).toMatch(/^Last check: /);
-    expect(find('.connection-line').textContent).toBe('These results are old. Check again.');
+    expect(headline()).toBe("1\u00a0day ago WhatsApp didn't open");
+    expect(all('.connection-line, .checked, .what-now > *')).toEqual([]);
     expect(all('.service').map((one) => one.dataset['tone'])).toEqual(allServices.map(() => 'quiet'));
     expect(all('.service .aside')).toEqual([]);
   });
@@ -254,7 +298,7 @@ describe('old results', () => {
 describe('notes', () => {
   test('checks that were due and did not run are mentioned, and the time of the last one stands above', async () => {
     await open('stale');
-    expect(headline()).toMatch(/^Last check: /);
+    expect(headline()).toMatch(/^1\u00a0day ago /);
     expect(find('.note').textContent).toMatch(/^Background checks were missed: .*online\.$/);
   });
 
@@ -330,7 +374,7 @@ describe('without access', () => {
 
   test('the messengers are listed, and nothing is said of a connection that nobody could ask', async () => {
     await open('declined');
-    expect(all('.services > li')).toHaveLength(allServices.length);
+    expect(all('.service')).toHaveLength(allServices.length);
     expect(all('.connection-card, .connection-line')).toEqual([]);
   });
 

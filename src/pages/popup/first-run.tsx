@@ -1,17 +1,37 @@
 import '../shared/first-choice.css';
+import { CheckButton } from '../shared/check-button.tsx';
 import { startCheck } from '../shared/current/actions.ts';
 import type { View } from '../shared/current/view.ts';
-import { FirstCheck } from '../shared/first-check.tsx';
+import { DashboardLink } from '../shared/dashboard-link.tsx';
+import { FirstChoice } from '../shared/first-choice.tsx';
+import { PrivateNote } from '../shared/private-note.tsx';
+import { plural, t } from '../shared/text.ts';
 
 export interface FirstRunProps {
   readonly view: View;
 }
 
-/** Shown before the first check. The headline says what it is for. */
+/**
+ * Shown before the first check: one sentence of what it does, one of the risk, what the browser will ask, and the button.
+ * The headline says what it is for.
+ */
 export function FirstRun({ view: { services, missing } }: FirstRunProps) {
   return (
-    <div class="first-run">
-      <FirstCheck services={services} missing={missing} onPress={() => void startCheck(missing)} />
+    <div class="first-run first-check">
+      <p>{t('first_what')}</p>
+      <p class="risk">{t('first_risk')}</p>
+      <details class="first-services">
+        <summary>{plural('first_count', services.length)}</summary>
+        <FirstChoice chosen={services} />
+      </details>
+      {missing.length > 0 && <p class="access-note quiet">{t('first_access')}</p>}
+      <div class="start">
+        <CheckButton onPress={() => void startCheck(missing)} />
+        <DashboardLink route="/help/privacy" action="what-others-see">
+          {t('what_others_see')}
+        </DashboardLink>
+        <PrivateNote />
+      </div>
     </div>
   );
 }

@@ -1,41 +1,47 @@
+import { useState } from 'preact/hooks';
+import type { ServiceId } from '../../model/service.ts';
 import { Brand } from '../shared/brand.tsx';
 import { AllowAll } from '../shared/current/allow-all.tsx';
 import { Announcer } from '../shared/current/announcer.tsx';
-import { headlineOf, isStale, networkInTheWay, problemsOf } from '../shared/current/headline.ts';
+import { headlineOf, isStale, networkInTheWay, throughOf } from '../shared/current/headline.ts';
 import { HeadlineBlock } from '../shared/current/headline-block.tsx';
 import { NetworkNote } from '../shared/current/network-note.tsx';
 import { Notes } from '../shared/current/notes.tsx';
 import { refusedRows } from '../shared/current/refused.ts';
 import { rowsOf } from '../shared/current/rows.ts';
-import { Running } from '../shared/current/running.tsx';
 import { now, view } from '../shared/current/state.ts';
-import { t } from '../shared/text.ts';
-import { ConnectionCard } from './connection-card.tsx';
+import { t, textKey } from '../shared/text.ts';
 import { ConnectionLine } from './connection-line.tsx';
-import { Footer } from './footer.tsx';
+import { HeadlineApp } from './headline-app.tsx';
+import { LastLine } from './last-line.tsx';
 import { LazyFirstRun } from './lazy-first-run.tsx';
 import { ServiceList } from './service-list.tsx';
+import type { RowsShown } from './service-row.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { WhatNow } from './what-now.tsx';
 
-/** The page of the popup: what fails and what works, the list, and the check. */
+/** The page of the popup: what fails, what to do, the other messengers, and the last check in the last line. */
 export function Popup() {
   const snapshot = view.value;
+  const [opened, setOpened] = useState<ReadonlySet<ServiceId>>(new Set());
+  useKeptFocus();
   if (!snapshot) return undefined;
   const { running, finished, services } = snapshot;
   const rows = rowsOf(snapshot, now.value);
   const refused = refusedRows(rows);
   const inTheWay = networkInTheWay(snapshot, now.value);
-  const through = finished?.network?.state === 'proxied';
+  const stale = !running && isStale(snapshot, now.value);
   const firstRun = !running && !snapshot.ended && !snapshot.storeProblem && services.length > 0;
-  const list = (
-    <ServiceList
-      rows={rows}
-      now={now.value}
-      running={running !== undefined}
-      saidOld={!running && isStale(snapshot, now.value)}
-      round={finished}
-    />
-  );
+  const headline = headlineOf(snapshot, rows, now.value);
+  const [alone, ...others] = headline.about ?? [];
+  const inHeadline = others.length === 0 ? alone : undefined;
+  const shown: RowsShown = {
+    now: now.value,
+    running: running !== undefined,
+    saidOld: stale,
+    isOpen: (id) => opened.has(id),
+    toggle: (id) => setOpened((before) => toggled(before, id)),
+  };
   return (
     <>
       <Announcer />
@@ -46,26 +52,41 @@ export function Popup() {
             {t('appName')}
           </p>
         )}
-        <HeadlineBlock headline={headlineOf(snapshot, rows, now.value)} />
-        {running && <Running round={running} settings={snapshot.settings} />}
-        {!firstRun && !running && !inTheWay && <ConnectionLine view={snapshot} now={now.value} />}
-        {!running && !inTheWay && (
-          <WhatNow problems={problemsOf(rows)} waiting={snapshot.waiting} settings={snapshot.settings} />
+        {inHeadline ? (
+          <HeadlineApp headline={headline} row={inHeadline} shown={shown} />
+        ) : (
+          <HeadlineBlock headline={headline} />
         )}
+        {!firstRun && !running && !inTheWay && !stale && (
+          <ConnectionLine view={snapshot} failing={headline.about !== undefined} />
+        )}
+        {inTheWay && <p class="connection-text">{t(textKey('network_text', inTheWay))}</p>}
+        {!firstRun && !stale && <WhatNow view={snapshot} headline={headline} inTheWay={inTheWay} rows={rows} />}
       </header>
       <main>
         <Notes view={snapshot} now={now.value} />
-        {firstRun && <LazyFirstRun view={snapshot} />}
-        {inTheWay && <ConnectionCard view={snapshot} state={inTheWay} list={list} />}
-        {!firstRun && !inTheWay && (
+        {firstRun ? (
+          <LazyFirstRun view={snapshot} />
+        ) : (
           <>
-            {!through && <NetworkNote view={snapshot} now={now.value} />}
+            {finished && !inTheWay && !throughOf(finished) && <NetworkNote view={snapshot} now={now.value} />}
             <AllowAll view={snapshot} refused={refused} />
-            {list}
+            <ServiceList
+              rows={rows.filter((row) => row !== inHeadline)}
+              about={headline.about ?? []}
+              before={inTheWay !== undefined || stale}
+              shown={shown}
+              round={finished}
+            />
           </>
         )}
       </main>
-      {!firstRun && <Footer view={snapshot} now={now.value} inTheWay={inTheWay} refused={refused} />}
+      {!firstRun && <LastLine view={snapshot} now={now.value} inTheWay={inTheWay} refused={refused} />}
     </>
   );
+}
+
+function toggled(opened: ReadonlySet<ServiceId>, id: ServiceId): ReadonlySet<ServiceId> {
+  const others = [...opened].filter((one) => one !== id);
+  return new Set(opened.has(id) ? others : [...others, id]);
 }

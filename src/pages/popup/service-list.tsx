@@ -1,83 +1,79 @@
-import type { ComponentChild, RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChild } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { isProblem } from '../../model/verdict.ts';
 import type { Row } from '../shared/current/rows.ts';
 import { StateMark } from '../shared/state-mark.tsx';
-import { plural, t } from '../shared/text.ts';
+import { t } from '../shared/text.ts';
 import { Chevron } from './chevron.tsx';
-import { ServiceRow } from './service-row.tsx';
+import { foldedCounts } from './folded-counts.ts';
+import { type RowsShown, ServiceRow } from './service-row.tsx';
 
 type Strips = ReadonlyMap<ServiceId, ComponentChild>;
 
 interface Props {
   readonly rows: readonly Row[];
-  readonly now: number;
-  readonly running: boolean;
-  /** Does the popup say of all rows at once that they are old? */
-  readonly saidOld: boolean;
+  /** Of which the headline says how they fail. */
+  readonly about: readonly Row[];
+  /** Are the results from before what the popup tells of? */
+  readonly before: boolean;
+  readonly shown: RowsShown;
   /** The newest round that finished. */
   readonly round: Round | undefined;
 }
 
-export function ServiceList({ rows, now, running, saidOld, round }: Props) {
+/** A row for each messenger that has a problem, and one line for all others, which unfolds. */
+export function ServiceList({ rows, about, before, shown, round }: Props) {
   const strips = useStrips(rows, round);
-  const list = useKeptFocus();
-  const { before, folded, after } = inParts(rows, running);
-  const shown = (some: readonly Row[]) =>
+  const [failing, others] = before ? [[], rows] : inParts(rows);
+  const list = (some: readonly Row[]) =>
     some.map((row) => (
       <ServiceRow
         key={row.service.id}
         row={row}
-        now={now}
-        running={running}
-        saidOld={saidOld}
+        shown={shown}
+        said={about.some(({ service }) => service === row.service)}
         strip={strips?.get(row.service.id)}
       />
     ));
   return (
-    <ul ref={list} class="services" aria-label={t('services_list')} onKeyDown={moveFocus}>
-      {shown(before)}
-      {folded.length > 0 && (
-        <li key="works">
-          <details class="works-group">
-            <summary data-tone="works">
-              <StateMark state="works" />
-              {plural('works_count', folded.length)}
+    <ul class="services" aria-label={t('services_list')} onKeyDown={moveFocus}>
+      {list(failing)}
+      {others.length > 0 && (
+        <li key="others">
+          <details class="folded">
+            <summary>
+              <FoldedText rows={others} before={before} />
               <Chevron />
             </summary>
-            <ul aria-label={t('state_works')}>{shown(folded)}</ul>
+            <ul aria-label={t('services_list')}>{list(others)}</ul>
           </details>
         </li>
       )}
-      {shown(after)}
     </ul>
   );
 }
 
-/** What works is folded where something fails or is in doubt. While a check runs, no row moves under a finger. */
-function inParts(rows: readonly Row[], running: boolean) {
-  const works = rows.filter(isFolded);
-  const isNews = rows.some(({ state }) => state === 'unsure' || isProblem(state));
-  if (running || works.length < 2 || !isNews) return { before: rows, folded: [], after: [] };
-  const first = rows.findIndex(isFolded);
-  return { before: rows.slice(0, first), folded: works, after: rows.slice(first + works.length) };
+/** "3 work · 1 not sure" */
+function FoldedText({ rows, before }: Pick<Props, 'rows' | 'before'>) {
+  if (before) return <span class="quiet">{t('before_this')}</span>;
+  return (
+    <span class="folded-counts">
+      {foldedCounts(rows).map(({ state, tone, text }) => (
+        <span key={text} data-tone={tone} class="folded-count">
+          <StateMark state={state} />
+          {text}
+        </span>
+      ))}
+    </span>
+  );
 }
 
-function isFolded({ state, old, missing, earlier }: Row): boolean {
-  return state === 'works' && !old && !earlier && missing.length === 0;
-}
-
-/** A row that moves, as at the end of a check, loses the focus. This gives it back. */
-function useKeptFocus(): RefObject<HTMLUListElement> {
-  const list = useRef<HTMLUListElement>(null);
-  const { activeElement: focused } = document;
-  useLayoutEffect(() => {
-    if (focused instanceof HTMLElement && list.current?.contains(focused) && document.activeElement === document.body)
-      focused.focus({ preventScroll: true });
-  });
-  return list;
+/** What has a problem now, and the rest. */
+function inParts(rows: readonly Row[]): readonly [readonly Row[], readonly Row[]] {
+  const fails = ({ state, old }: Row) => isProblem(state) && !old;
+  return [rows.filter(fails), rows.filter((row) => !fails(row))];
 }
 
 /** The last day of each messenger. Read after the first paint, which does not wait for it. */
@@ -108,7 +104,7 @@ const steps: Readonly<Record<string, (index: number, last: number) => number>> =
 
 /** Arrow keys move the focus from row to row, in addition to Tab. */
 function moveFocus(event: KeyboardEvent & { readonly currentTarget: HTMLElement }) {
-  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-toggle, .works-group > summary')];
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>('.row-toggle, .folded > summary')];
   const stops = all.filter((one) => one.tagName === 'SUMMARY' || !one.closest('details:not([open])'));
   const index = stops.indexOf(event.target as HTMLElement);
   const next = index < 0 ? undefined : steps[event.key]?.(index, stops.length - 1);

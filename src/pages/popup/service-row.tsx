@@ -1,5 +1,5 @@
 import type { ComponentChild } from 'preact';
-import { useState } from 'preact/hooks';
+import type { ServiceId } from '../../model/service.ts';
 import { FunctionChips } from '../shared/current/function-chips.tsx';
 import { rowAsideText } from '../shared/current/headline.ts';
 import type { Row } from '../shared/current/rows.ts';
@@ -12,54 +12,97 @@ import { Chevron } from './chevron.tsx';
 import { Earlier } from './earlier.tsx';
 import { LazyDetails } from './lazy-details.tsx';
 
-interface Props {
-  readonly row: Row;
+/** How the messengers are shown, in the headline and in the list. */
+export interface RowsShown {
   readonly now: number;
   readonly running: boolean;
   /** Does the popup say of all rows at once that they are old? */
   readonly saidOld: boolean;
+  readonly isOpen: (id: ServiceId) => boolean;
+  readonly toggle: (id: ServiceId) => void;
+}
+
+interface Props {
+  readonly row: Row;
+  readonly shown: RowsShown;
+  /** Does the headline say what is so of it? */
+  readonly said: boolean;
   /** Undefined until it was read. */
   readonly strip: ComponentChild;
 }
 
-/** One messenger: its state, and on demand the explanation. */
-export function ServiceRow({ row, now, running, saidOld, strip }: Props) {
-  const [open, setOpen] = useState(false);
+/** One messenger of the list: its state, and on demand the explanation. */
+export function ServiceRow({ row, shown, said, strip }: Props) {
   const { service, verdict } = row;
-  const details = `details-${service.id}`;
+  const open = shown.isOpen(service.id);
   const quiet = row.old || row.pending;
-  const since = quiet ? '' : capital(rowAsideText(row, now));
+  const since = quiet ? '' : capital(rowAsideText(row, shown.now));
   return (
-    <li
-      class={`service ${row.pending ? 'pending' : ''}`}
-      data-service={service.id}
-      data-stage={row.stage}
-      {...verdictMarks(verdict, toneOf(row.state, quiet))}
-    >
+    <li class={`service ${row.pending ? 'pending' : ''}`} {...serviceMarks(row)}>
       <button
         type="button"
         class="row-toggle"
         aria-expanded={open}
-        aria-controls={details}
+        aria-controls={detailsId(row)}
         disabled={!verdict}
-        onClick={() => setOpen(!open)}
+        onClick={() => shown.toggle(service.id)}
       >
         <LetterTile name={service.name} />
-        <span class="row-words">
+        <span class={said ? 'row-words name-alone' : 'row-words'}>
           <span class="name">
             <bdi>{service.name}</bdi>
           </span>
-          <StatePill row={row} saidOld={saidOld} />
+          <StatePill row={row} saidOld={shown.saidOld} said={said} />
         </span>
         {strip}
         {verdict && <Chevron />}
       </button>
-      {verdict && <FunctionChips app={service.name} verdict={verdict} quiet={quiet} shown={open} all />}
-      {row.earlier && <Earlier verdict={row.earlier} now={now} />}
-      <div class="details" id={details} hidden={!open}>
-        {open && since && <p class="quiet since-line">{since}</p>}
-        {open && verdict && <LazyDetails service={service} verdict={verdict} now={now} running={running} />}
-      </div>
+      {row.earlier && <Earlier verdict={row.earlier} now={shown.now} />}
+      <ServiceBody row={row} shown={shown} since={since} />
     </li>
   );
+}
+
+interface BodyProps extends Pick<Props, 'row' | 'shown'> {
+  readonly since: string;
+  /** Does a button beside it say what to do? */
+  readonly stepAside?: boolean;
+}
+
+/** What opens below a messenger: its functions and the explanation. */
+export function ServiceBody({ row, shown, since, stepAside = false }: BodyProps) {
+  const { service, verdict } = row;
+  const open = shown.isOpen(service.id);
+  return (
+    <>
+      {verdict && (
+        <FunctionChips app={service.name} verdict={verdict} quiet={row.old || row.pending} shown={open} all />
+      )}
+      <div class="details" id={detailsId(row)} hidden={!open}>
+        {open && since && <p class="quiet since-line">{since}</p>}
+        {open && verdict && (
+          <LazyDetails
+            service={service}
+            verdict={verdict}
+            now={shown.now}
+            running={shown.running}
+            stepAside={stepAside}
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+export function detailsId({ service }: Row): string {
+  return `details-${service.id}`;
+}
+
+/** A messenger as data, for programs that read the page. */
+export function serviceMarks({ service, stage, verdict, state, old, pending }: Row) {
+  return {
+    'data-service': service.id,
+    'data-stage': stage,
+    ...verdictMarks(verdict, toneOf(state, old || pending)),
+  };
 }

@@ -1,71 +1,63 @@
 import { useState } from 'preact/hooks';
-import type { Waiting } from '../../history/notices/waiting.ts';
-import type { Settings } from '../../model/settings.ts';
-import { ask } from '../../platform/browser/messages.ts';
-import { requestNotifications } from '../../platform/browser/notifications.ts';
-import { inPrivateWindow } from '../../platform/browser/private-window.ts';
-import { intervalText } from '../shared/background-checks.ts';
-import { runAction } from '../shared/current/actions.ts';
+import type { UnjudgedNetwork } from '../../model/network-states.ts';
+import { type Headline, problemsOf, throughOf } from '../shared/current/headline.ts';
 import type { Row } from '../shared/current/rows.ts';
-import { DashboardLink } from '../shared/dashboard-link.tsx';
+import { SignInLink } from '../shared/current/sign-in-link.tsx';
+import type { View } from '../shared/current/view.ts';
 import { t } from '../shared/text.ts';
+import { wasNotJudged } from '../shared/verdict-text.ts';
+import { LazyWhatToDo } from './lazy-what-to-do.tsx';
+import { primaryOf } from './primary-action.ts';
+import { TellMe } from './tell-me.tsx';
 
 interface Props {
-  readonly problems: readonly Row[];
-  readonly waiting: Waiting | undefined;
-  readonly settings: Settings;
+  readonly view: View;
+  readonly headline: Headline;
+  readonly inTheWay: UnjudgedNetwork | undefined;
+  readonly rows: readonly Row[];
 }
 
-/** What a person can do about what fails, and the wish to be told when it works again. */
-export function WhatNow({ problems, waiting, settings }: Props) {
-  const [declined, setDeclined] = useState(false);
-  if (problems.length === 0) return undefined;
-  const tellMe = async () => {
-    // Both are asked at once: browsers refuse the prompt after an `await`, and the prompt may close this page.
-    const allowed = requestNotifications().catch(() => false);
-    const services = problems.map(({ service }) => service.id);
-    await runAction(ask('waitFor', { services }));
-    const isAllowed = await allowed;
-    setDeclined(!isAllowed);
-    if (!isAllowed) await runAction(ask('stopWaiting', {}));
-  };
+/** What a person can do about what fails, and the wish to be told when it works again. The first button is the main one. */
+export function WhatNow({ view, headline, inTheWay, rows }: Props) {
+  const [unfolded, setUnfolded] = useState(false);
+  const problems = headline.about ? problemsOf(rows) : [];
+  const awaited = inTheWay && !view.running ? rows.filter(isAwaited) : problems;
+  const asks = problems.length > 0 ? 'what_to_do' : headline.calls && 'calls_fail';
+  const through = view.finished && throughOf(view.finished);
+  const unfold = () => setUnfolded(!unfolded);
   return (
     <>
       <div class="what-now">
-        <DashboardLink route="/help/what-to-do" action="what-to-do" look="button">
-          {t('help_what_to_do')}
-        </DashboardLink>
-        {waiting ? (
+        {inTheWay === 'captive-portal' && <SignInLink />}
+        {asks && (
           <button
             type="button"
-            class="button"
-            data-action="tell-stop"
-            onClick={() => void runAction(ask('stopWaiting', {}))}
+            class={asks === 'what_to_do' ? 'button button-main' : 'button button-small'}
+            data-action={asks === 'what_to_do' ? 'what-to-do' : 'calls-fail'}
+            aria-expanded={unfolded}
+            aria-controls="what-to-do"
+            onClick={unfold}
           >
-            {t('tell_stop')}
-          </button>
-        ) : (
-          <button
-            type="button"
-            class="button"
-            data-action="tell-when-works"
-            disabled={inPrivateWindow()}
-            onClick={() => void tellMe()}
-          >
-            {t('tell_when_works')}
+            {t(asks)}
           </button>
         )}
+        {awaited.length > 0 && (
+          <TellMe
+            view={view}
+            services={awaited.map(({ service }) => service.id)}
+            abroad={inTheWay === 'national-only'}
+            main={inTheWay !== undefined && primaryOf(inTheWay) === 'tell'}
+          />
+        )}
       </div>
-      {waiting && (
-        <p class="waiting quiet" role="status">
-          {waiting.offBefore ? t('tell_waiting', { every: intervalText(settings.everyMinutes) }) : t('tell_waiting_on')}
-        </p>
-      )}
-      {declined && !waiting && (
-        <p class="waiting" role="status">
-          {t('tell_declined')}
-        </p>
-      )}
+      <div id="what-to-do" hidden={!unfolded}>
+        {unfolded && <LazyWhatToDo failing={headline.about ?? []} through={through} />}
+      </div>
     </>
   );
+}
+
+/** The connection kept it from being judged, so nobody knows how it is. */
+function isAwaited({ verdict }: Row): boolean {
+  return verdict !== undefined && wasNotJudged(verdict);
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { inPrivateWindow } from '../../platform/browser/private-window.ts';
 import { t } from './text.ts';
@@ -12,10 +13,11 @@ interface Props {
   readonly onPress: () => void;
   /** Another button comes first. */
   readonly second?: boolean;
+  readonly children?: ComponentChildren;
 }
 
 /** "Check now". Takes the focus when the page opens, unless another button comes first. */
-export function CheckButton({ onPress, second = false }: Props) {
+export function CheckButton({ onPress, second = false, children = t('check_now') }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!second && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
@@ -31,12 +33,12 @@ export function CheckButton({ onPress, second = false }: Props) {
     <button
       ref={button}
       type="button"
-      class={second ? 'button' : 'button button-main'}
+      class={second ? 'button button-small' : 'button button-main'}
       data-action="check-now"
       disabled={inPrivateWindow()}
       onClick={onPress}
     >
-      {t('check_now')}
+      {children}
     </button>
   );
 }

@@ -97,6 +97,11 @@ export function speed(kbps: number): string {
   return inTextDirection(unbroken(format.format(mbps)));
 }
 
+/** "20 sec" */
+export function seconds(count: number): string {
+  return unbroken(numberFormat({ style: 'unit', unit: 'second', unitDisplay: 'short' }).format(count));
+}
+
 /** Keeps the end of a line from tearing a number from its unit, or a unit after its slash. */
 function unbroken(text: string): string {
   return text.replaceAll(/(\p{Nd}) /gu, '$1\u00a0').replaceAll('/', '/\u2060');

@@ -31,7 +31,6 @@ it('everything can be done by keyboard: the first check, a row, its evidence, th
     await first.waitForSelector(
       'html[data-round="idle"][data-checked-at] [data-service="discord"][data-state="blocked"]',
     );
-    await keys.tabTo('[data-action="what-to-do"]');
     await keys.tabTo('[data-service="discord"] .row-toggle');
     await keys.press('Enter');
     await first.waitForSelector('[data-service="discord"] .evidence summary');
@@ -39,13 +38,18 @@ it('everything can be done by keyboard: the first check, a row, its evidence, th
     expect(within.some((name) => name.includes('"action":"test-again"'))).toBe(true);
     await keys.press('Enter');
     await first.waitForSelector('[data-service="discord"] .evidence[open] table');
-    await keys.tabTo('.works-group > summary');
+    await keys.tabTo('[data-action="what-to-do"]');
+    await keys.press('Enter');
+    await first.waitForSelector('#what-to-do [data-action="more-help"]');
+    await keys.tabTo('.folded > summary');
     await keys.press('Space');
-    await first.waitForSelector('.works-group[open]');
-    await keys.press('ArrowUp');
-    expect(await first.evaluate(() => document.activeElement?.getAttribute('aria-controls'))).toBe('details-discord');
+    await first.waitForSelector('.folded[open]');
+    await keys.press('ArrowDown');
+    expect(await first.evaluate(() => document.activeElement?.className)).toBe('row-toggle');
     expect(await keys.tabThrough()).toEqual([]);
     expect(keys.faults).toEqual([]);
+    await keys.tabTo('.menu > summary');
+    await keys.press('Enter');
     await keys.tabTo('[data-action="open-dashboard"]');
     await keys.press('Enter');
 

@@ -7,7 +7,8 @@ interface Props {
 }
 
 /** The sentence with which the popup and the overview begin, and below it what works. */
-export function HeadlineBlock({ headline: { lines, calls, more, works } }: Props) {
+export function HeadlineBlock({ headline }: Props) {
+  const { lines, calls } = headline;
   return (
     <div class="headline">
       <h1>
@@ -20,13 +21,19 @@ export function HeadlineBlock({ headline: { lines, calls, more, works } }: Props
         ))}
       </h1>
       {calls && <p class="headline-calls quiet">{calls}</p>}
-      {more && <p class="headline-more quiet">{more}</p>}
-      {works && (
-        <p class="headline-works" data-tone="works">
-          <StateMark state="works" />
-          {works}
-        </p>
-      )}
+      <HeadlineWorks headline={headline} />
     </div>
+  );
+}
+
+/** "Write or call on Signal and Messenger" */
+export function HeadlineWorks({ headline: { works } }: Props) {
+  return (
+    works !== undefined && (
+      <p class="headline-works" data-tone="works">
+        <StateMark state="works" />
+        {works}
+      </p>
+    )
   );
 }

@@ -5,8 +5,8 @@ import type { Round } from '../../../model/round.ts';
 import { isCounted, isProblem, type ServiceState } from '../../../model/verdict.ts';
 import { longestRoundMs } from '../../../schedule/round-length.ts';
 import { connectionOf } from '../connection-of.ts';
-import { moment } from '../format.ts';
-import { plural, t, textKey } from '../text.ts';
+import { ago, moment } from '../format.ts';
+import { t, textKey } from '../text.ts';
 import { names } from './names.ts';
 import { type Row, staleMs } from './rows.ts';
 import { partsText } from './status-word.ts';
@@ -15,10 +15,10 @@ import { callsText, insteadText, wellGroups, wellText } from './what-works.ts';
 
 /** The sentence with which the popup and the overview begin. */
 export interface Headline {
-  /** What fails, at most two of them, or what else there is to say. Never empty. */
+  /** What fails first of all, or what else there is to say. Never empty. */
   readonly lines: readonly HeadlineLine[];
-  /** "2 more have problems" */
-  readonly more?: string;
+  /** The messengers that the first line is about, if it is about what fails. The list says nothing of it again. */
+  readonly about?: readonly Row[];
   /** "Calls can't be tested": what is known of calls where nothing fails. */
   readonly calls?: string;
   /** "Write or call on Signal and Messenger" */
@@ -37,10 +37,11 @@ export function headlineOf(view: View, rows: readonly Row[], now: number): Headl
   const says = (text: string): Headline => ({ lines: [{ text }] });
   if (view.storeProblem) return says(t('headline_store'));
   if (view.services.length === 0) return says(t('headline_none'));
-  if (view.running) return says(whileRunning(view.running));
-  if (!view.ended) return says(t('headline_first_run'));
+  if (view.running && !hasNews(view, rows, now)) return says(t('headline_running'));
+  if (!view.ended && !view.running) return says(t('headline_first_run'));
+  if (view.running) return seenThrough(view.running, ofResults(rows, now));
   if (!view.finished) return says(t('headline_unfinished'));
-  if (isStale(view, now)) return says(t('headline_stale', { when: moment(checkedAt(view.finished), now) }));
+  if (isStale(view, now)) return says(pastText(rows, checkedAt(view.finished), now));
   const network = connectionOf(view.finished);
   if (network === undefined || isJudgedNetwork(network)) return seenThrough(view.finished, ofResults(rows, now));
   return { ...says(t(textKey('network', network))), ...worksLine(rows.filter(isFresh)) };
@@ -64,8 +65,8 @@ export function throughOf(round: Round): 'vpn' | 'proxy' | undefined {
 }
 
 /** The same as one text, for whoever hears it. */
-export function headlineText({ lines, calls, more, works }: Headline): string {
-  return [...lines.map(({ text }) => text), calls, more, works].filter((part) => part !== undefined).join('. ');
+export function headlineText({ lines, calls, works }: Headline): string {
+  return [...lines.map(({ text }) => text), calls, works].filter((part) => part !== undefined).join('. ');
 }
 
 export function isStale(view: View, now: number): boolean {
@@ -82,10 +83,22 @@ export function networkInTheWay(view: View, now: number): UnjudgedNetwork | unde
   return state === undefined || isJudgedNetwork(state) || isStale(view, now) || view.running ? undefined : state;
 }
 
-/** Counts only the problems that this round found, not those of earlier rounds that the list still shows. */
-function whileRunning({ verdicts }: Round): string {
-  const found = verdicts.filter(({ state }) => isProblem(state)).length;
-  return found === 0 ? t('headline_running') : plural('headline_running_problems', found);
+/** Earlier results stay until the check has others, unless they say nothing of now. */
+function hasNews(view: View, rows: readonly Row[], now: number): boolean {
+  const before = view.finished && !isStale(view, now) && isJudgedNetwork(connectionOf(view.finished) ?? 'online');
+  return before === true || rows.some(({ pending, state }) => !pending && isProblem(state));
+}
+
+/** "3 days ago WhatsApp didn't open" */
+function pastText(rows: readonly Row[], at: number, now: number): string {
+  const [failed = []] = byEffect(rows.filter(({ state }) => isProblem(state)));
+  const [effect] = failed[0]?.current?.effects ?? [];
+  if (effect !== undefined) {
+    const values = { ago: ago(at, now), apps: names(failed) };
+    return isWhole(effect) ? t(textKey('was', effect), values) : t('was_partly', values);
+  }
+  const isWell = rows.some(isWorking) && rows.every(({ state }) => state !== 'unsure');
+  return isWell ? t('was_well', { ago: ago(at, now) }) : t('headline_stale', { when: moment(at, now) });
 }
 
 /** After "Test again", which checks one service, the results of the others may be old or missing. */
@@ -110,7 +123,6 @@ export function problemsOf(rows: readonly Row[]): readonly Row[] {
 function ofNoProblem(news: readonly Row[], counted: readonly Row[]): Headline {
   const works = news.filter(isWorking);
   const unsure = news.filter(({ state }) => state === 'unsure');
-  const toCheck = counted.length - news.length;
   if (news.length === 0) return { lines: [{ text: t('headline_first_run') }] };
   if (works.length === 0)
     return { lines: [{ text: t(unsure.length > 0 ? 'headline_unsure' : 'headline_untestable') }] };
@@ -123,19 +135,13 @@ function ofNoProblem(news: readonly Row[], counted: readonly Row[]): Headline {
       ...(unsure.length > 0 ? [{ text: t('unsure_about', { apps: names(unsure) }), state: 'unsure' } as const] : []),
     ],
     ...(calls ? { calls } : {}),
-    ...(toCheck > 0 ? { more: plural('more_to_check', toCheck) } : {}),
   };
 }
 
-/** Those that fail in the same way share a line. Two names are given in all, so that what works stays in view. */
+/** Those that fail in the gravest way. The others have their rows. */
 function ofProblems(problems: readonly Row[], now: number): Headline {
-  const [first = [], second = []] = byEffect(problems);
-  const shown = first.length === 1 ? [first, second.slice(0, 1)].filter(({ length }) => length > 0) : [first];
-  const left = problems.length - shown.flat().length;
-  return {
-    lines: shown.map((some) => failingLine(some, now)),
-    ...(left > 0 ? { more: plural('more_problems', left) } : {}),
-  };
+  const [first = []] = byEffect(problems);
+  return { lines: [failingLine(first, now)], about: first };
 }
 
 function byEffect(rows: readonly Row[]): Row[][] {

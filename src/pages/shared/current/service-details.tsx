@@ -9,18 +9,28 @@ import { nextStepOf } from '../next-step.ts';
 import { t } from '../text.ts';
 import { explain, untestedTexts } from '../verdict-text.ts';
 import { testAgain } from './actions.ts';
+import { NextStep } from './next-step.tsx';
 
 export interface ServiceDetailsProps {
   readonly service: Service;
   readonly verdict: ServiceVerdict;
   readonly now: number;
   readonly running: boolean;
+  /** Does the page offer what to do in another place? */
+  readonly stepAside?: boolean;
   /** Show the evidence at once. */
   readonly unfolded?: boolean;
 }
 
 /** Explains a state: what was seen, what is unknown, the one thing to do, and then the evidence. */
-export function ServiceDetails({ service, verdict, now, running, unfolded = false }: ServiceDetailsProps) {
+export function ServiceDetails({
+  service,
+  verdict,
+  now,
+  running,
+  stepAside = false,
+  unfolded = false,
+}: ServiceDetailsProps) {
   const explanation = explain(verdict, service.name);
   const step = nextStepOf(verdict, service.name);
   const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
@@ -29,18 +39,11 @@ export function ServiceDetails({ service, verdict, now, running, unfolded = fals
       <p>{sentences(explanation.sentences)}</p>
       {explanation.unknown && <p class="quiet">{explanation.unknown}</p>}
       {community.VerdictLine && <community.VerdictLine verdict={verdict} />}
-      {step && (
-        <div class="step">
-          <p>
-            <strong>{t('step_title')}</strong>
-          </p>
-          <p>{step.text}</p>
-          {step.link && (
-            <a href={step.link.href} target="_blank" rel="noreferrer" data-action="vendor-page">
-              {step.link.text}
-            </a>
-          )}
-        </div>
+      {step && !stepAside && (
+        <details class="step" open={unfolded}>
+          <summary>{t('step_title')}</summary>
+          <NextStep step={step} />
+        </details>
       )}
       <p class="row-action">
         <button

@@ -8,16 +8,18 @@ interface Props {
   readonly row: Row;
   /** Does the page say of all rows at once that they are old? */
   readonly saidOld?: boolean;
+  /** Does the page say of it already what the label says? Then only assistive software hears it here. */
+  readonly said?: boolean;
 }
 
 /** The state of a service: its mark and one label. Below it what a check is still finding out, or that it is old. */
-export function StatePill({ row, saidOld = false }: Props) {
+export function StatePill({ row, saidOld = false, said = false }: Props) {
   const aside = stageText(row) ?? (row.old && !saidOld ? t('old') : undefined);
   return (
     <span class="state">
       <span class={isProblem(row.state) ? 'pill' : 'pill pill-plain'}>
         <StateMark state={row.state ?? 'waiting'} />
-        {statusWord(row)}
+        <span class={said ? 'visually-hidden' : undefined}>{statusWord(row)}</span>
       </span>
       {aside && <span class="aside">{aside}</span>}
     </span>
@@ -25,6 +27,6 @@ export function StatePill({ row, saidOld = false }: Props) {
 }
 
 /** What a running check is still finding out about a service whose answer is known. */
-function stageText({ stage }: Row): string | undefined {
+export function stageText({ stage }: Row): string | undefined {
   return stage === undefined || stage === 'reach' ? undefined : t(textKey('stage', stage));
 }

@@ -40,12 +40,15 @@ export function callsText(works: readonly Row[]): string | undefined {
   return t(calls.some(({ because }) => because.includes('left-out')) ? 'calls_not_tested' : 'calls_untestable');
 }
 
+/** Whoever looks for another messenger needs no more names. */
+const enough = 2;
+
 /** "Write or call on Signal and Messenger": what to use while others fail. */
 export function insteadText(works: readonly Row[]): string | undefined {
   const writable = works.filter((row) => isWell(row, 'messages'));
   const callable = writable.filter((row) => isWell(row, 'calls'));
-  if (callable.length > 0) return t('call_on', { apps: names(callable) });
-  if (writable.length > 0) return t('write_on', { apps: names(writable) });
+  if (callable.length > 0) return t('call_on', { apps: names(callable.slice(0, enough)) });
+  if (writable.length > 0) return t('write_on', { apps: names(writable.slice(0, enough)) });
   return works.length > 0 ? t('fails_parts', { apps: names(works), effects: t('well_pages') }) : undefined;
 }
 

@@ -1,0 +1,30 @@
+import type { Tone } from '../../model/state-marks.ts';
+import type { ServiceState } from '../../model/verdict.ts';
+import type { Row } from '../shared/current/rows.ts';
+import { plural, t } from '../shared/text.ts';
+import { toneOf } from '../shared/tone.ts';
+
+/** "3 work", with its mark. */
+interface Count {
+  readonly state: ServiceState | 'waiting';
+  readonly tone: Tone;
+  readonly text: string;
+}
+
+/** What is so of the messengers that have no problem, in numbers. What is old, or was never checked, is still to check. */
+export function foldedCounts(rows: readonly Row[]): readonly Count[] {
+  const known = rows.filter(({ old }) => !old);
+  const of = (...states: readonly ServiceState[]) =>
+    known.filter(({ state }) => state && states.includes(state)).length;
+  const [works, unsure, untestable] = [of('works'), of('unsure'), of('site-only', 'untestable')];
+  const toCheck = rows.length - works - unsure - untestable;
+  const all = [
+    { count: works, state: 'works', text: plural('works_count', works) },
+    { count: unsure, state: 'unsure', text: t('count_unsure', { count: unsure }) },
+    { count: untestable, state: 'untestable', text: t('count_untestable', { count: untestable }) },
+    { count: toCheck, state: 'waiting', text: t('count_to_check', { count: toCheck }) },
+  ] as const;
+  return all
+    .filter(({ count }) => count > 0)
+    .map(({ state, text }) => ({ state, tone: toneOf(state === 'waiting' ? undefined : state), text }));
+}

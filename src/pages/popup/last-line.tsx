@@ -1,0 +1,59 @@
+import type { UnjudgedNetwork } from '../../model/network-states.ts';
+import { AccessNote } from '../shared/access-note.tsx';
+import { CheckButton } from '../shared/check-button.tsx';
+import { startCheck } from '../shared/current/actions.ts';
+import { checkedPart } from '../shared/current/checked-part.ts';
+import { checkedAt, isStale } from '../shared/current/headline.ts';
+import { askedByCheck, isAllRefused } from '../shared/current/refused.ts';
+import type { Row } from '../shared/current/rows.ts';
+import { Running } from '../shared/current/running.tsx';
+import type { View } from '../shared/current/view.ts';
+import { ago, checkedAgo } from '../shared/format.ts';
+import { PrivateNote } from '../shared/private-note.tsx';
+import { t } from '../shared/text.ts';
+import { LazyMenu } from './lazy-menu.tsx';
+import { LazyPlace } from './lazy-place.tsx';
+import { primaryOf } from './primary-action.ts';
+
+interface Props {
+  readonly view: View;
+  readonly now: number;
+  readonly inTheWay: UnjudgedNetwork | undefined;
+  /** Messengers for which the browser gave no access. */
+  readonly refused: readonly Row[];
+}
+
+/** When the check was and where, the button for the next one, and the menu. A running check takes its place. */
+export function LastLine({ view, now, inTheWay, refused }: Props) {
+  const { running, finished, settings } = view;
+  const checks = !running && !isAllRefused(view, refused);
+  const missing = askedByCheck(view, refused);
+  const isMain = !finished || isStale(view, now) || (inTheWay !== undefined && primaryOf(inTheWay) === 'check');
+  return (
+    <footer>
+      <div class="last-line">
+        {running ? <Running round={running} settings={settings} /> : <Checked view={view} now={now} />}
+        {!running && inTheWay !== 'offline' && <LazyPlace view={view} />}
+        {checks && (
+          <CheckButton second={!isMain} onPress={() => void startCheck(missing)}>
+            {t('check_again')}
+          </CheckButton>
+        )}
+        <LazyMenu settings={settings} now={now} />
+      </div>
+      {checks && <PrivateNote />}
+      {checks && <AccessNote missing={missing} />}
+    </footer>
+  );
+}
+
+const minuteMs = 60_000;
+
+/** "5 min ago", "1 of 7 checked 5 min ago" */
+function Checked({ view, now }: Pick<Props, 'view' | 'now'>) {
+  const { finished, storeProblem } = view;
+  if (!finished || storeProblem || isStale(view, now)) return <span />;
+  const [at, part] = [checkedAt(finished), checkedPart(view)];
+  const isRecent = now - at < minuteMs;
+  return <p class="checked quiet">{part || isRecent ? checkedAgo(at, now, part) : ago(at, now)}</p>;
+}

@@ -1,0 +1,52 @@
+import type { Settings } from '../../model/settings.ts';
+import { savesData } from '../../platform/browser/hints.ts';
+import { checkMegabytes, saverMegabytes } from '../shared/check-button.tsx';
+import { DashboardLink } from '../shared/dashboard-link.tsx';
+import { DeleteEverything } from '../shared/delete-everything.tsx';
+import { PauseControls } from '../shared/pause-controls.tsx';
+import { t } from '../shared/text.ts';
+import { Schedule } from './schedule.tsx';
+
+export interface MenuProps {
+  readonly settings: Settings;
+  readonly now: number;
+}
+
+/** Everything that is not about the result: the other pages, background checks, and the button that deletes everything. */
+export function Menu({ settings, now }: MenuProps) {
+  const megabytes = settings.dataSaver || savesData() ? saverMegabytes : checkMegabytes;
+  return (
+    <details class="menu">
+      <summary aria-label={t('menu_more')}>
+        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="currentColor">
+          <circle cx="3" cy="8" r="1.5" />
+          <circle cx="8" cy="8" r="1.5" />
+          <circle cx="13" cy="8" r="1.5" />
+        </svg>
+      </summary>
+      <div class="menu-items">
+        <nav class="pages" aria-label={t('routes_list')}>
+          <DashboardLink route="" action="open-dashboard">
+            {t('open_dashboard')}
+          </DashboardLink>
+          <DashboardLink route="/evidence" action="evidence">
+            {t('proof_title')}
+          </DashboardLink>
+          <DashboardLink route="/share" action="share">
+            {t('share')}
+          </DashboardLink>
+          <DashboardLink route="/settings" action="open-settings">
+            {t('route_settings')}
+          </DashboardLink>
+          <DashboardLink route="/help" action="open-help">
+            {t('route_help')}
+          </DashboardLink>
+        </nav>
+        <Schedule settings={settings} />
+        {settings.background && <PauseControls settings={settings} now={now} />}
+        <p class="check-size quiet">{t('check_size', { megabytes })}</p>
+        <DeleteEverything quiet />
+      </div>
+    </details>
+  );
+}

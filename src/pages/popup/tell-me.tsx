@@ -1,0 +1,81 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { ServiceId } from '../../model/service.ts';
+import { ask } from '../../platform/browser/messages.ts';
+import { mayNotify, requestNotifications } from '../../platform/browser/notifications.ts';
+import { inPrivateWindow } from '../../platform/browser/private-window.ts';
+import { intervalText } from '../shared/background-checks.ts';
+import { runAction } from '../shared/current/actions.ts';
+import type { View } from '../shared/current/view.ts';
+import { t } from '../shared/text.ts';
+
+interface Props {
+  readonly view: View;
+  /** What to wait for. */
+  readonly services: readonly ServiceId[];
+  /** Do sites abroad fail, and not messengers alone? */
+  readonly abroad: boolean;
+  /** Is it the first thing to do? */
+  readonly main: boolean;
+}
+
+/** The wish to be told once: what the browser will ask, the wish itself, and what it needs. */
+export function TellMe({ view: { waiting, settings }, services, abroad, main }: Props) {
+  const [state, setState] = useState<'idle' | 'announced' | 'declined'>('idle');
+  const [allowed, setAllowed] = useState(false);
+  useEffect(() => void mayNotify().then(setAllowed), []);
+  const tellMe = async () => {
+    // Both are asked at once: browsers refuse the prompt after an `await`, and the prompt may close this page.
+    const permission = requestNotifications().catch(() => false);
+    await runAction(ask('waitFor', { services }));
+    const isAllowed = await permission;
+    setState(isAllowed ? 'idle' : 'declined');
+    if (!isAllowed) await runAction(ask('stopWaiting', {}));
+  };
+  if (waiting) {
+    const told = waiting.offBefore
+      ? t('tell_waiting', { every: intervalText(settings.everyMinutes) })
+      : t('tell_waiting_on');
+    return (
+      <>
+        <button
+          type="button"
+          class="button"
+          data-action="tell-stop"
+          onClick={() => void runAction(ask('stopWaiting', {}))}
+        >
+          {t('tell_stop')}
+        </button>
+        <p class="waiting quiet" role="status">
+          {told} {t('tell_keep_open')}
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <button
+        type="button"
+        class={main ? 'button button-main' : 'button'}
+        data-action="tell-when-works"
+        aria-expanded={allowed ? undefined : state === 'announced'}
+        disabled={inPrivateWindow()}
+        onClick={() => (allowed ? void tellMe() : setState(state === 'announced' ? 'idle' : 'announced'))}
+      >
+        {t(abroad ? 'tell_when_abroad' : 'tell_when_works')}
+      </button>
+      {state === 'announced' && (
+        <p class="waiting" role="status">
+          {t('tell_before')}{' '}
+          <button type="button" class="button button-small" data-action="tell-go-on" onClick={() => void tellMe()}>
+            {t('tell_go_on')}
+          </button>
+        </p>
+      )}
+      {state === 'declined' && (
+        <p class="waiting" role="status">
+          {t('tell_declined')}
+        </p>
+      )}
+    </>
+  );
+}

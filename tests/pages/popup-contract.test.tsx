@@ -1,0 +1,73 @@
+// @vitest-environment happy-dom
+import '../fake-extension.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { view } from '../../src/pages/shared/current/state.ts';
+import { all, closePopup, openPopup, openRow } from './open-popup.tsx';
+import { scenes } from './scenes.ts';
+import { visibleWords } from './visible-words.ts';
+
+const open = (name: string) => openPopup(scenes[name]?.(Date.now()) ?? { rounds: [] });
+
+afterEach(closePopup);
+
+describe.each(Object.keys(scenes))('the popup in the state "%s"', (name) => {
+  test('has each chosen messenger once, with the functions of its verdict, wherever it stands', async () => {
+    await open(name);
+    const { services = [], verdicts } = view.value ?? {};
+    const isFirstRun = view.value?.running === undefined && view.value?.ended === undefined;
+    for (const { id } of isFirstRun ? [] : services) {
+      const found = all(`[data-service="${id}"]`);
+      expect(found, id).toHaveLength(1);
+      const verdict = view.value?.running?.verdicts.find(({ service }) => service === id) ?? verdicts?.get(id);
+      expect(found[0]?.dataset['state'], id).toBe(verdict?.state);
+      const functions = [...(found[0]?.querySelectorAll<HTMLElement>('[data-function]') ?? [])];
+      expect(functions.map((one) => `${one.dataset['function']} ${one.dataset['state']}`).toSorted(), id).toEqual(
+        (verdict?.functions ?? []).map((one) => `${one.function} ${one.state}`).toSorted(),
+      );
+    }
+  });
+
+  test('can be checked or stopped by one button', async () => {
+    await open(name);
+    const running = view.value?.running !== undefined;
+    expect(all('[data-action="stop"]')).toHaveLength(running ? 1 : 0);
+    expect(all('[data-action="check-now"]')).toHaveLength(running || name === 'declined' ? 0 : 1);
+  });
+});
+
+describe('words are few', () => {
+  const main = [
+    'all-works',
+    'problems',
+    'problems-since',
+    'six-blocked',
+    'longest-names',
+    'photos-stall',
+    'all-unsure',
+    'proxied',
+    'offline',
+    'captive',
+    'national-only',
+    'stale',
+    'tested-again',
+  ];
+  const limits: readonly (readonly [string, number])[] = [
+    ...main.map((name) => [name, 45] as const),
+    ['running', 45],
+    ['running-first', 45],
+    ['first-run', 85],
+  ];
+
+  test.each(limits)('%s: at most %i', async (name, most) => {
+    await open(name);
+    const words = visibleWords();
+    expect(words.length, words.join(' ')).toBeLessThanOrEqual(most);
+  });
+
+  test('a row opened: at most 110', async () => {
+    await open('problems-since');
+    await openRow('whatsapp');
+    const words = visibleWords();
+    expect(words.length, words.join(' ')).toBeLessThanOrEqual(110);
+  });
+});

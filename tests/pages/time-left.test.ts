@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Round, Stage } from '../../src/model/round.ts';
+import { type Estimate, estimateOf, secondsLeft } from '../../src/pages/shared/current/time-left.ts';
+import { roundOf, verdictOf } from './fixtures.ts';
+
+const start = 1_000_000;
+
+/** A running check of two messengers, each in a stage. */
+function running(first: Stage, second: Stage): Round {
+  const stages = { whatsapp: first, signal: second };
+  const judged = Object.entries(stages).filter(([, stage]) => stage !== 'reach');
+  const verdicts = judged.map(([id]) => verdictOf(id, start));
+  return { ...roundOf(start, verdicts), status: 'running', services: ['whatsapp', 'signal'], stages };
+}
+
+/** What a person reads at these seconds, while the check is in these stages. */
+function told(seen: readonly (readonly [number, Round])[]): (number | undefined)[] {
+  let estimate: Estimate | undefined;
+  return seen.map(([second, round]) => {
+    estimate = estimateOf(estimate, round, start + second * 1000);
+    return secondsLeft(estimate, start + second * 1000);
+  });
+}
+
+test('the time left is that until silence is certain, counted from the start of the check', () => {
+  expect(told([[0, running('reach', 'reach')]])).toEqual([15]);
+  expect(told([[4, running('reach', 'speed')]])).toEqual([15]);
+  expect(told([[6, running('reach', 'speed')]])).toEqual([9]);
+});
+
+test('the time left shrinks where nothing else is left than what is measured', () => {
+  const seen = told([
+    [0, running('reach', 'reach')],
+    [1, running('speed', 'speed')],
+    [5, running('speed', 'speed')],
+  ]);
+  expect(seen).toEqual([15, 8, 4]);
+});
+
+test('the time left never grows twice, whatever comes', () => {
+  const seen = told([
+    [13, running('reach', 'reach')],
+    [14, running('final-retry', 'speed')],
+    [15, running('final-retry', 'final-retry')],
+    [16, running('reach', 'final-retry')],
+    [17, running('final-retry', 'final-retry')],
+  ]).map((one) => one ?? 0);
+  const grown = seen.filter((one, index) => index > 0 && one > (seen[index - 1] ?? 0));
+  expect(grown).toHaveLength(1);
+});
+
+test('no time is told that is over', () => {
+  expect(told([[20, running('reach', 'speed')]])).toEqual([undefined]);
+});
