@@ -6,6 +6,15 @@ declare const SHARING_CONFIG: SharingConfig | undefined;
 /** The relays and the key of this build; undefined when it cannot share, as in tests. */
 export const sharing = typeof SHARING_CONFIG === 'undefined' ? undefined : SHARING_CONFIG;
 
+/**
+ * How many relays have to give the same keys and see this browser at the same place, before a report goes or is deleted. The
+ * word of one alone could single somebody out, or delete what waits.
+ */
+export const relaysThatAgree = 2;
+
+/** A build with one relay reads, and does not share. */
+export const mayShare = ({ relays }: SharingConfig): boolean => relays.length >= relaysThatAgree;
+
 /** The match patterns of the relays, which cannot have ports. */
 export function relayOrigins({ relays }: SharingConfig): string[] {
   return relays.map((relay) => {

@@ -97,21 +97,26 @@ async function counted(service: string) {
 describe('a report', () => {
   it('is posted once and counts once, however many relays there are, where every answer is lost', async () => {
     answersLost = true;
-    expect(await send(relays, 'telegram')).toEqual({ kind: 'unanswered' });
-    expect(asked).toEqual(['GET', 'POST']);
+    expect(await send(relays, 'telegram')).toEqual({ kind: 'unanswered', failed: [relays[0]] });
+    expect(asked).toEqual(['GET', 'GET', 'POST']);
     expect(await counted('telegram')).toEqual([{ n: 1 }]);
   });
 
   it('goes through the next relay where one gives no keys', async () => {
-    expect(await send([nowhere, ...relays], 'signal')).toEqual({ kind: 'answered', place: here });
+    expect(await send([nowhere, ...relays], 'signal')).toEqual({
+      kind: 'answered',
+      place: here,
+      agreed: true,
+      failed: [nowhere],
+    });
     expect(await counted('signal')).toEqual([{ n: 1 }]);
   });
 
   it('may go another time where the gateway says, sealed, that it did not count it', async () => {
     isFull = true;
     for (let write = 0; write < 3; write++) await gateway.write();
-    expect(await send(relays, 'whatsapp')).toEqual({ kind: 'failed' });
-    expect(asked).toEqual(['GET', 'POST']);
+    expect(await send(relays, 'whatsapp')).toEqual({ kind: 'failed', failed: [relays[0]] });
+    expect(asked).toEqual(['GET', 'GET', 'POST']);
     isFull = false;
     expect(await counted('whatsapp')).toEqual([]);
   });
@@ -119,7 +124,7 @@ describe('a report', () => {
   it('is not posted, and no other relay is asked, once the person has stopped it', async () => {
     const stop = new AbortController();
     beforeAnswer = () => stop.abort();
-    expect(await send(relays, 'viber', stop.signal)).toEqual({ kind: 'failed' });
+    expect(await send(relays, 'viber', stop.signal)).toEqual({ kind: 'failed', failed: [] });
     expect(asked).toEqual(['GET']);
   });
 });

@@ -10,11 +10,15 @@ import { sampleReport } from './sample-report.ts';
 import { type Grounds, makeGrounds } from './start.ts';
 
 const here = { cc: 'RU', asn: 8359 };
+const elsewhere = { cc: 'KZ', asn: 9198 };
 
 let grounds: Grounds;
 let store: Store;
 let gateway: RunningGateway;
 let relay: Recorder;
+/** Another relay of the same gateway, and one that sees everybody in Kazakhstan. */
+let second: Recorder;
+let liar: string;
 let silent: { readonly server: Server; readonly address: string };
 /** The methods of the requests that reached the silent relay. */
 let asked: string[] = [];
@@ -24,17 +28,21 @@ beforeAll(async () => {
   store = await grounds.openStore();
   gateway = await grounds.gateway(store);
   relay = await recordBefore((await grounds.relay([gateway.address])).address);
+  second = await recordBefore((await grounds.relay([gateway.address])).address);
+  liar = (await grounds.relay([gateway.address], { placeOf: () => elsewhere })).address;
   silent = await relayThatSaysNoPlace(relay.address);
 });
 afterAll(async () => {
   await grounds.leave();
   await relay.close();
+  await second.close();
   await new Promise((done) => silent.server.close(done));
 });
 beforeEach(async () => {
   await gateway.write();
   await store.query('DELETE FROM counts');
   relay.forget();
+  second.forget();
   asked = [];
 });
 
@@ -49,44 +57,80 @@ async function relayThatSaysNoPlace(from: string) {
 }
 
 const message = (change: Partial<Message> = {}): Message => ({
-  relays: [relay.address],
+  relays: [relay.address, second.address],
   publisherKey: grounds.signingKey.publicKey,
   report: sampleReport(),
   from: here,
   country: here.cc,
   ...change,
 });
+/** A port on which nothing listens. */
+const nowhere = 'http://127.0.0.1:9';
+
 async function counted() {
   await gateway.write();
   return store.query('SELECT cc, asn, n FROM counts');
 }
 
+const answered = { kind: 'answered', place: here, agreed: true, failed: [] };
+
 describe('a message', () => {
-  it('is sent from the network of its report', async () => {
-    expect(await sendMessage(message())).toEqual({ kind: 'answered', place: here });
+  it('is sent from the network of its report, through the first of two relays that agree', async () => {
+    expect(await sendMessage(message())).toEqual(answered);
+    expect([relay.posts().length, second.posts().length]).toEqual([1, 0]);
     expect(await counted()).toEqual([{ ...here, n: 1 }]);
   });
 
   it.each([
     ['network', { cc: 'RU', asn: 12389 }],
     ['country', { cc: 'KZ', asn: 8359 }],
-  ])('is not sent from another %s', async (_what, from) => {
-    expect(await sendMessage(message({ from }))).toEqual({ kind: 'moved', place: here });
-    expect(relay.posts()).toEqual([]);
+  ])('is not sent from another %s, by the word of two relays', async (_what, from) => {
+    expect(await sendMessage(message({ from }))).toEqual({ kind: 'moved', place: here, failed: [] });
+    expect([...relay.posts(), ...second.posts()]).toEqual([]);
+  });
+
+  it.each([0, 1, 2])('goes although relay %i lies about the place, which is told of that one', async (position) => {
+    const relays = [relay.address, second.address].toSpliced(position, 0, liar);
+    const report = sampleReport({ service: ['signal', 'viber', 'discord'][position] ?? '' });
+    const failed = position < 2 ? [liar] : [];
+    expect(await sendMessage(message({ relays, report }))).toEqual({ ...answered, failed });
+  });
+
+  it('is neither sent nor deleted by the word of one relay', async () => {
+    const relays = [liar, relay.address];
+    expect(await sendMessage(message({ relays }))).toEqual({ kind: 'failed', failed: relays });
+    expect(await sendMessage(message({ relays: [liar] }))).toEqual({ kind: 'failed', failed: [liar] });
+    expect(await sendMessage(message({ relays: [relay.address] }))).toEqual({
+      kind: 'failed',
+      failed: [relay.address],
+    });
+    expect([...relay.posts(), ...second.posts(), ...(await counted())]).toEqual([]);
+  });
+
+  it('with a report is not sent by keys that a relay has for this person alone, though the publisher signed them', async () => {
+    const other = await grounds.gateway(store);
+    const own = await grounds.relay([other.address]);
+    expect(await sendMessage(message({ relays: [own.address, relay.address] }))).toMatchObject({ kind: 'failed' });
+    const report = sampleReport({ service: 'messenger' });
+    const relays = [own.address, relay.address, second.address];
+    expect(await sendMessage(message({ relays, report }))).toEqual({ ...answered, failed: [own.address] });
+    expect(relay.posts()).toHaveLength(1);
   });
 
   it('with a report is not sent through a relay that does not tell the place', async () => {
-    expect(await sendMessage(message({ relays: [silent.address] }))).toEqual({ kind: 'failed' });
+    const failed = [silent.address, relay.address];
+    expect(await sendMessage(message({ relays: failed }))).toEqual({ kind: 'failed', failed });
     expect(asked).toEqual(['GET']);
-    // For another service, since the neighbourhood has already voted on the first.
-    const other = message({ relays: [silent.address, relay.address], report: sampleReport({ service: 'signal' }) });
-    expect(await sendMessage(other)).toMatchObject({ kind: 'answered' });
-    expect(await counted()).toHaveLength(1);
+    const relays = [silent.address, relay.address, second.address];
+    const other = message({ relays, report: sampleReport({ service: 'max' }) });
+    expect(await sendMessage(other)).toMatchObject({ kind: 'answered', failed: [silent.address] });
   });
 
-  it('that only reads is sent from anywhere', async () => {
+  it('that only reads is sent from anywhere, and through one relay where no other answers', async () => {
     const { report: _, from: __, ...question } = message();
-    expect(await sendMessage(question)).toEqual({ kind: 'answered', place: here });
+    expect(await sendMessage(question)).toEqual(answered);
+    const alone = { ...question, relays: [nowhere, relay.address] };
+    expect(await sendMessage(alone)).toEqual({ kind: 'answered', place: here, agreed: false, failed: [nowhere] });
     expect(await counted()).toEqual([]);
   });
 });

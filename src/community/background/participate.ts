@@ -27,13 +27,13 @@ import {
   type TakePartResult,
   takePartJob,
 } from '../outbox/participation.ts';
-import { sharing } from '../sharing.ts';
+import { mayShare, sharing } from '../sharing.ts';
 import { forgetChoice, readChoice } from './choice.ts';
 import { currentPlace, forgetPlace, rememberPlace } from './current-place.ts';
 import { readSharingState, writeSharingState } from './state.ts';
 
-/** Bytes of one message and its answer, with the handshake. */
-const messageBytes = 12_000;
+/** Bytes of one message and its answer, with the keys of two relays and the handshakes. */
+const messageBytes = 18_000;
 
 /** Browsers do not allow shorter alarms. */
 const soonestMs = 30_000;
@@ -73,7 +73,8 @@ function callBack(isDropped: (entry: Waiting) => boolean): void {
 /** The person's choice, or `off` when the build or the browser does not allow it. */
 async function allowedChoice(): Promise<SharingChoice> {
   if (!sharing) return nothing;
-  const choice = await readChoice();
+  const chosen = await readChoice();
+  const choice = chosen.mode === 'share' && !mayShare(sharing) ? { ...chosen, mode: 'read' as const } : chosen;
   return (await hasSharingAccess(sharing, choice.mode === 'share')) ? choice : nothing;
 }
 

@@ -1,13 +1,14 @@
 import type { Message, Reply } from '../outbox/participation.ts';
 import { type SealedRequest, sealRequest } from '../protocol/ohttp/client.ts';
 import { canUse } from '../protocol/ohttp/encapsulate.ts';
-import { parseKeyConfigs } from '../protocol/ohttp/key-config.ts';
+import { type KeyConfig, parseKeyConfigs } from '../protocol/ohttp/key-config.ts';
 import { requestType, responseType } from '../protocol/ohttp/media-types.ts';
 import { responseLength } from '../protocol/ohttp/sizes.ts';
 import { verifyKeys } from '../protocol/signed/keys.ts';
 import { importPublicKey } from '../protocol/signed/signature.ts';
 import { verifySnapshot } from '../protocol/signed/snapshot.ts';
 import { isSamePlace, type Place, placeHeader, readPlace } from '../protocol/wire/place.ts';
+import type { Snapshot } from '../protocol/wire/snapshot.ts';
 import { readAtMost } from './read-at-most.ts';
 
 /** The gateway's host name inside sealed messages. It is never resolved. */
@@ -19,41 +20,74 @@ const longestKeys = 8000;
 const deadlineMs = 15_000;
 
 /**
- * Sends one sealed message through the first relay that gives good keys, and reads the answer. Reports and queries look the
- * same. The relay learns only the sender's address, and nothing links two messages: a gateway would count a report again
- * that came again, through another relay. So it is posted once, whatever becomes of it.
+ * Asks relays for keys until two give the same ones and see this browser at the same place, and posts one sealed message through
+ * the first of these. Reports and queries look the same. A relay learns only the sender's address, and nothing links two
+ * messages: a gateway would count a report again that came again, through another relay. So it is posted once, whatever becomes
+ * of it. Where only one relay answers, a query goes through it, but no report: the keys may have been made for this person, and
+ * the place may be a lie.
  * @param signal ends it: what is not posted by then is not posted any more
  */
 export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<Reply> {
   const publisherKey = await importPublicKey(ask.publisherKey);
+  const offers: Offer[] = [];
+  const failed: string[] = [];
+  let pair: readonly Offer[] | undefined;
   for (const relay of ask.relays) {
-    const ready = await prepare(relay, ask, publisherKey, signal).catch(() => undefined);
-    if (signal?.aborted) break;
-    // Try the next relay, whatever is wrong with this one.
-    if (!ready) continue;
-    if ('kind' in ready) return ready;
-    return post(relay, ready, ask, publisherKey, signal).catch(() => ({ kind: 'unanswered' }));
+    const offer = await offerOf(relay, publisherKey, signal).catch(() => undefined);
+    if (signal?.aborted) return { kind: 'failed', failed: [] };
+    if (offer) offers.push(offer);
+    else failed.push(relay);
+    pair = agreeing(offers);
+    if (pair) break;
   }
-  return { kind: 'failed' };
+  const [chosen] = pair ?? (ask.from ? [] : offers);
+  const others = offers.filter((one) => one !== chosen && !pair?.includes(one)).map(({ relay }) => relay);
+  const blamed = [...failed, ...others];
+  if (!chosen) return { kind: 'failed', failed: blamed };
+  const { relay, place } = chosen;
+  if (ask.from && place && !isSamePlace(place, ask.from)) return { kind: 'moved', place, failed: blamed };
+  const sealed = await sealRequest(chosen.config, messageOf(ask));
+  if (signal?.aborted) return { kind: 'failed', failed: [] };
+  return post(relay, sealed, ask, publisherKey, signal).then(
+    (answer) =>
+      answer.kind === 'failed'
+        ? { kind: 'failed', failed: [...blamed, relay] }
+        : { ...answer, ...(place ? { place } : {}), agreed: pair !== undefined, failed: blamed },
+    () => ({ kind: 'unanswered', failed: [...blamed, relay] }),
+  );
 }
 
-/** Seals the message with keys from a relay. Throws when anything is wrong with them. */
-async function prepare(
-  relay: string,
-  ask: Message,
-  publisherKey: CryptoKey,
-  signal: AbortSignal | undefined,
-): Promise<SealedRequest | Extract<Reply, { kind: 'moved' }>> {
-  const offer = await send(`${relay}/keys`, {}, signal);
-  const seenAt = readPlace(offer.headers.get(placeHeader) ?? undefined);
-  if (ask.from && !seenAt) throw new Error('the relay does not say where it sees this browser');
-  if (ask.from && seenAt && !isSamePlace(seenAt, ask.from)) return { kind: 'moved', place: placeOf(seenAt) };
-  const signed: unknown = JSON.parse(new TextDecoder().decode(await readAtMost(offer, longestKeys)));
+/** What a relay gave and said. */
+interface Offer {
+  readonly relay: string;
+  /** The bytes of `application/ohttp-keys`, as a text to compare. */
+  readonly keys: string;
+  readonly config: KeyConfig;
+  /** Where it sees this browser. A standard relay does not say. */
+  readonly place?: Place;
+}
+
+/** Two relays that give the same keys and see this browser at the same place. */
+function agreeing(offers: readonly Offer[]): readonly Offer[] | undefined {
+  for (const [index, one] of offers.entries()) {
+    const other = offers
+      .slice(index + 1)
+      .find(({ keys, place }) => keys === one.keys && place && one.place && isSamePlace(place, one.place));
+    if (other) return [one, other];
+  }
+  return undefined;
+}
+
+/** Throws when anything is wrong with the keys. */
+async function offerOf(relay: string, publisherKey: CryptoKey, signal: AbortSignal | undefined): Promise<Offer> {
+  const answer = await send(`${relay}/keys`, {}, signal);
+  const place = readPlace(answer.headers.get(placeHeader) ?? undefined);
+  const signed: unknown = JSON.parse(new TextDecoder().decode(await readAtMost(answer, longestKeys)));
   const { keys, fault } = await verifyKeys(signed, publisherKey, Date.now());
   if (fault) throw new Error(`the keys are not usable: ${fault}`);
   const config = parseKeyConfigs(keys).find((one) => canUse(one));
   if (!config) throw new Error('the gateway has no key of the one suite');
-  return sealRequest(config, messageOf(ask));
+  return { relay, keys: String(keys), config, ...(place ? { place: placeOf(place) } : {}) };
 }
 
 /** Throws when no answer of the gateway comes back. */
@@ -63,7 +97,7 @@ async function post(
   ask: Message,
   publisherKey: CryptoKey,
   signal: AbortSignal | undefined,
-): Promise<Reply> {
+): Promise<{ readonly kind: 'failed' } | { readonly kind: 'answered'; readonly snapshot?: Snapshot }> {
   const sealed = await send(
     `${relay}/ohttp`,
     { method: 'POST', headers: { 'content-type': requestType }, body },
@@ -73,9 +107,8 @@ async function post(
   const answer = await open(await readAtMost(sealed, responseLength));
   // The gateway has not counted it, and no relay can say so in its name.
   if (answer.status >= 500) return { kind: 'failed' };
-  const place = readPlace(sealed.headers.get(placeHeader) ?? undefined);
   const snapshot = answer.status === 200 ? await snapshotIn(answer, ask, publisherKey) : undefined;
-  return { kind: 'answered', ...(place ? { place: placeOf(place) } : {}), ...(snapshot ? { snapshot } : {}) };
+  return { kind: 'answered', ...(snapshot ? { snapshot } : {}) };
 }
 
 /** Sends nothing that identifies the person. The background removes the headers that the browser adds by itself. */

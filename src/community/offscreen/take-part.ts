@@ -1,16 +1,20 @@
 import { shuffled } from '../../model/chance.ts';
 import { toReport } from '../outbox/make-report.ts';
 import {
+  afterAsking,
   afterFailing,
   afterNoAnswer,
   afterSending,
   onlyFrom,
   queued,
   resting,
+  untilTomorrow,
+  usableRelays,
   type Waiting,
 } from '../outbox/outbox.ts';
 import type { Message, Reply, SharingState, TakePartInput, TakePartResult } from '../outbox/participation.ts';
-import { unknownCountry } from '../protocol/wire/place.ts';
+import { type Place, unknownCountry } from '../protocol/wire/place.ts';
+import { mayShare, relaysThatAgree } from '../sharing.ts';
 
 interface Means {
   readonly send: (message: Message) => Promise<Reply>;
@@ -26,24 +30,27 @@ interface Means {
 export async function takePart(ask: TakePartInput, { send, now, random }: Means): Promise<TakePartResult> {
   const { event, sharing, choice, due, version } = ask;
   let { state, place } = ask;
+  /** Where a relay sees this browser, which is enough to read the figures of a country. */
+  let seen: Place | undefined = place;
   let messages = 0;
 
   const sendEntry = async (entry: Waiting | undefined, country: string): Promise<boolean> => {
     const report = entry?.report;
     messages++;
     const reply = await send({
-      relays: shuffled(sharing.relays, random),
+      relays: shuffled(entry ? usableRelays(state.outbox, sharing.relays, now()) : sharing.relays, random),
       publisherKey: sharing.publisherKey,
       country,
       ...(state.snapshot ? { newest: state.snapshot } : {}),
       ...(report ? { report } : {}),
       ...(entry ? { from: entry.from } : {}),
     });
-    if ('place' in reply) place = reply.place;
+    if ('place' in reply) seen = reply.place;
+    if (reply.kind === 'moved' || (reply.kind === 'answered' && (reply.agreed || !mayShare(sharing)))) place = seen;
     state = afterReply(reply, entry, state, now(), random);
     return reply.kind === 'answered';
   };
-  const country = () => place?.cc ?? state.snapshot?.country ?? unknownCountry;
+  const country = () => seen?.cc ?? state.snapshot?.country ?? unknownCountry;
   const read = async (): Promise<boolean> => {
     const asked = country();
     if (!(await sendEntry(undefined, asked))) return false;
@@ -68,8 +75,11 @@ export async function takePart(ask: TakePartInput, { send, now, random }: Means)
       break;
     }
     case 'due':
-      if (due && event.onLine) reached = await sendEntry(due, country());
-      else if (due) state = { ...state, outbox: resting(state.outbox, now()) };
+      if (!due) break;
+      if (!event.onLine) state = { ...state, outbox: resting(state.outbox, now()) };
+      else if (usableRelays(state.outbox, sharing.relays, now()).length < relaysThatAgree)
+        state = { ...state, outbox: untilTomorrow(state.outbox, now(), random) };
+      else reached = await sendEntry(due, country());
       break;
     default:
       event satisfies never;
@@ -84,7 +94,7 @@ function afterReply(
   now: number,
   random: () => number,
 ): SharingState {
-  const { outbox } = state;
+  const outbox = entry ? afterAsking(state.outbox, reply.failed, now) : state.outbox;
   switch (reply.kind) {
     case 'failed':
       return { ...state, unreachable: true, outbox: entry ? afterFailing(outbox, now, random) : outbox };
@@ -93,10 +103,10 @@ function afterReply(
     case 'moved':
       return { ...state, outbox: onlyFrom(outbox, reply.place) };
     case 'answered': {
-      const { snapshot = state.snapshot, place } = reply;
+      const { snapshot = state.snapshot, place, agreed } = reply;
       const left = entry ? afterSending(outbox, entry, now, random) : outbox;
       return {
-        outbox: place ? onlyFrom(left, place) : left,
+        outbox: place && agreed ? onlyFrom(left, place) : left,
         readAt: now,
         ...(snapshot ? { snapshot } : {}),
       };

@@ -22,7 +22,7 @@ export const sentKeptMs = 7 * dayMs;
 /** Least time between two messages, so that overdue entries do not leave in one burst. */
 export const shortestRestMs = 5 * minuteMs;
 export const meanRestMs = 10 * minuteMs;
-/** Frequent retries while relays cannot be reached would be conspicuous. */
+/** Frequent retries while a relay cannot be reached would be conspicuous. */
 export const maxFailuresADay = 3;
 
 const offlineRestMs = 30 * minuteMs;
@@ -54,8 +54,8 @@ export interface Outbox {
   readonly sent: readonly Sent[];
   /** Epoch ms until which nothing is sent. */
   readonly restUntil?: number;
-  /** Attempts that failed on this day (UTC, counted from 1970). */
-  readonly failures?: { readonly day: number; readonly count: number };
+  /** How often each relay failed on this day (UTC, counted from 1970). */
+  readonly failures?: { readonly day: number; readonly counts: Readonly<Record<string, number>> };
 }
 
 export const emptyOutbox: Outbox = { waiting: [], sent: [] };
@@ -123,10 +123,25 @@ export function nextAt({ waiting, restUntil = 0 }: Outbox): number | undefined {
   return Math.max(restUntil, Math.min(...waiting.map(({ notBefore }) => notBefore)));
 }
 
+/** Relays that have not failed too often today. */
+export function usableRelays({ failures }: Outbox, relays: readonly string[], now: number): string[] {
+  const counts = failures?.day === dayOf(now) ? failures.counts : {};
+  return relays.filter((relay) => (counts[relay] ?? 0) < maxFailuresADay);
+}
+
+/** The outbox after an attempt in which these relays failed. */
+export function afterAsking(outbox: Outbox, failed: readonly string[], now: number): Outbox {
+  const day = dayOf(now);
+  const before = outbox.failures?.day === day ? outbox.failures.counts : {};
+  const counts = { ...before, ...Object.fromEntries(failed.map((relay) => [relay, (before[relay] ?? 0) + 1])) };
+  const { failures: _, ...rest } = outbox;
+  return Object.keys(counts).length > 0 ? { ...rest, failures: { day, counts } } : rest;
+}
+
 /** The outbox after an entry was sent. */
 export function afterSending(outbox: Outbox, entry: Waiting, now: number, random: () => number): Outbox {
-  const { waiting, sent } = withSent(outbox, entry, now);
-  return { waiting, sent, restUntil: now + shortestRestMs + exponential(random(), meanRestMs, hourMs) };
+  const rest = shortestRestMs + exponential(random(), meanRestMs, hourMs);
+  return { ...withSent(outbox, entry, now), restUntil: now + rest };
 }
 
 /** The outbox after an entry was sent and no answer came. It may have been counted, so it never goes again. */
@@ -138,20 +153,21 @@ function withSent(outbox: Outbox, { key, report }: Waiting, now: number): Outbox
   return {
     ...outbox,
     waiting: outbox.waiting.filter((entry) => entry.key !== key),
-    sent: [...outbox.sent, { key, at: now, ...(report ? { report } : {}) }],
+    sent: [...outbox.sent.filter((one) => one.key !== key), { key, at: now, ...(report ? { report } : {}) }],
   };
 }
 
-/**
- * The outbox after a failed attempt: the next one comes later, and after the third failure of a day not before the next
- * day.
- */
+/** The outbox after a failed attempt: the next one comes later. */
 export function afterFailing(outbox: Outbox, now: number, random: () => number): Outbox {
-  const day = Math.floor(now / dayMs);
-  const count = outbox.failures?.day === day ? outbox.failures.count + 1 : 1;
-  const from = count < maxFailuresADay ? now : (day + 1) * dayMs;
-  return { ...outbox, failures: { day, count }, restUntil: from + shortestRestMs + delayMs(random()) };
+  return { ...outbox, restUntil: now + shortestRestMs + delayMs(random()) };
 }
+
+/** Too few relays are left for today. */
+export function untilTomorrow(outbox: Outbox, now: number, random: () => number): Outbox {
+  return afterFailing(outbox, (dayOf(now) + 1) * dayMs, random);
+}
+
+const dayOf = (at: number) => Math.floor(at / dayMs);
 
 /** Without a connection nothing is tried, which does not count as a failure. */
 export function resting(outbox: Outbox, now: number): Outbox {

@@ -62,25 +62,35 @@ export const takePartJob: Job<TakePartInput, TakePartResult> = { name: 'take-par
 
 /** One message to the collector, and what is needed to send it. */
 export interface Message {
-  /** Origins, in the order to try them. */
+  /** Origins, in the order to ask them. */
   readonly relays: readonly string[];
   /** Base64. */
   readonly publisherKey: string;
   /** Absent when only the snapshot of `country` is requested. */
   readonly report?: Report;
   readonly country: string;
-  /** Where the verdict was made. Nothing is sent when the relay sees this browser elsewhere, or does not say where. */
+  /** Where the verdict was made. Nothing is sent unless two relays see this browser there. */
   readonly from?: Place;
   /** Of the snapshot that is kept: an older one of its country is not accepted. A list of them would tell of journeys. */
   readonly newest?: Pick<Snapshot, 'country' | 'counter'>;
 }
 
 /**
- * `moved`: the relay sees this browser at another place than the entry's, so nothing was sent. `unanswered`: the message was
+ * `moved`: two relays see this browser at another place than the entry's, so nothing was sent. `unanswered`: the message was
  * posted, and may have been counted. `failed`: it was not counted, and may be sent another time.
  */
-export type Reply =
-  | { readonly kind: 'answered'; readonly place?: Place; readonly snapshot?: Snapshot }
+export type Reply = {
+  /** The relays that did not answer, or as no other one did. */
+  readonly failed: readonly string[];
+} & (
+  | {
+      readonly kind: 'answered';
+      /** Where a relay sees this browser. `agreed`: so do two. */
+      readonly place?: Place;
+      readonly agreed: boolean;
+      readonly snapshot?: Snapshot;
+    }
   | { readonly kind: 'moved'; readonly place: Place }
   | { readonly kind: 'unanswered' }
-  | { readonly kind: 'failed' };
+  | { readonly kind: 'failed' }
+);

@@ -17,7 +17,7 @@ import { waitFor } from '../../wait-for.ts';
 vi.hoisted(() => vi.stubGlobal('SHARING_CONFIG', {}));
 vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
   ...(await importOriginal<typeof import('../../../src/community/sharing.ts')>()),
-  sharing: { relays: ['https://relay.example'], publisherKey: 'key' },
+  sharing: { relays: ['https://one.example', 'https://two.example'], publisherKey: 'key' },
 }));
 vi.mock('../../../src/community/offscreen/send.ts', () => ({
   sendMessage: (message: Message, signal?: AbortSignal) => send(message, signal),
@@ -45,10 +45,10 @@ let keys: Promise<void>;
 async function send(message: Message, signal?: AbortSignal) {
   asking.push(message);
   const stopped = new Promise<never>((_, reject) => signal?.addEventListener('abort', reject));
-  const failed = await Promise.race([keys, stopped]).catch(() => ({ kind: 'failed' }) as const);
-  if (failed || signal?.aborted) return { kind: 'failed' } as const;
+  const failed = await Promise.race([keys, stopped]).catch(() => true);
+  if (failed || signal?.aborted) return { kind: 'failed', failed: [] } as const;
   posted.push(message.report?.service);
-  return { kind: 'answered', place: from } as const;
+  return { kind: 'answered', place: from, agreed: true, failed: [] } as const;
 }
 
 const asked = (request: string, ask: unknown) =>

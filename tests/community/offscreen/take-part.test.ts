@@ -61,7 +61,7 @@ async function partake(event: SharingEvent, ask: Partial<TakePartInput> = {}, re
     {
       send: async (message) => {
         sent.push(message);
-        return replies[sent.length - 1] ?? { kind: 'answered', place };
+        return replies[sent.length - 1] ?? { kind: 'answered', place, agreed: true, failed: [] };
       },
       now: () => at,
       random: seededRandom(1),
@@ -119,7 +119,7 @@ describe('after a check, a person who shares', () => {
 
   it('waits for another check when no relay answers', async () => {
     const { state, reached } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, {}, [
-      { kind: 'failed' },
+      { kind: 'failed', failed: sharing.relays },
     ]);
     expect([state.outbox.waiting, state.unreachable, reached]).toEqual([[], true, false]);
   });
@@ -128,7 +128,7 @@ describe('after a check, a person who shares', () => {
 describe('when an entry may go', () => {
   it('one message is sent, with the place of its verdict, through relays in random order', async () => {
     const { sent, state } = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
-      { kind: 'answered', place, snapshot: snapshot('RU') },
+      { kind: 'answered', agreed: true, failed: [], place, snapshot: snapshot('RU') },
     ]);
     expect(sent).toMatchObject([{ report: { v: 1 }, from: place, country: 'RU' }]);
     expect([...(sent[0]?.relays ?? [])].sort()).toEqual(sharing.relays);
@@ -150,29 +150,70 @@ describe('when an entry may go', () => {
     const { state, place: seen } = await partake(
       { kind: 'due', onLine: true },
       { state: await queue({ choice }), place, choice },
-      [{ kind: 'moved', place: elsewhere }],
+      [{ kind: 'moved', place: elsewhere, failed: [] }],
     );
     expect([state.outbox.waiting, state.outbox.sent]).toEqual([[], []]);
     expect(seen).toEqual(elsewhere);
   });
 
   it('nothing is lost when no relay answers, and nothing is tried without a connection', async () => {
-    const failed = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [{ kind: 'failed' }]);
+    const failed = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
+      { kind: 'failed', failed: sharing.relays },
+    ]);
     expect(failed.state.outbox.waiting).toHaveLength(2);
-    expect(failed.state.outbox.failures?.count).toBe(1);
+    expect(Object.values(failed.state.outbox.failures?.counts ?? {})).toEqual([1, 1]);
     expect(failed.state.outbox.sent).toEqual([]);
     const offline = await partake({ kind: 'due', onLine: false }, { state: await queue(), place });
     expect([offline.sent, offline.state.outbox.failures]).toEqual([[], undefined]);
   });
 
+  it('a relay that failed three times today is not asked, and the others are', async () => {
+    const relays = ['https://one.example', 'https://two.example', 'https://three.example'];
+    const state = await queue();
+    const failures = { day: Math.floor(at / 86_400_000), counts: { 'https://one.example': 3 } };
+    const ask = { sharing: { ...sharing, relays }, place };
+    const { sent } = await partake(
+      { kind: 'due', onLine: true },
+      { ...ask, state: { ...state, outbox: { ...state.outbox, failures } } },
+    );
+    expect([...(sent[0]?.relays ?? [])].sort()).toEqual(['https://three.example', 'https://two.example']);
+  });
+
+  it('nothing is asked any more today once fewer than two relays are left', async () => {
+    const state = await queue();
+    const failures = { day: Math.floor(at / 86_400_000), counts: { 'https://one.example': 3 } };
+    const { sent, state: later } = await partake(
+      { kind: 'due', onLine: true },
+      { state: { ...state, outbox: { ...state.outbox, failures } }, place },
+    );
+    expect([sent, later.outbox.waiting.length]).toEqual([[], 2]);
+    expect(later.outbox.restUntil).toBeGreaterThan((failures.day + 1) * 86_400_000);
+  });
+
+  it('the word of one relay about the place neither deletes what waits nor is kept', async () => {
+    const elsewhere = { cc: 'RU', asn: 12389 };
+    const { state, place: seen } = await partake({ kind: 'read' }, { state: await queue(), place }, [
+      { kind: 'answered', agreed: false, failed: [], place: elsewhere },
+    ]);
+    expect([state.outbox.waiting.length, seen]).toEqual([2, place]);
+    const alone = { kind: 'answered', agreed: false, failed: [], place: elsewhere } as const;
+    const fresh = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, {}, [alone, alone]);
+    expect([fresh.state.outbox.waiting, fresh.place]).toEqual([[], undefined]);
+  });
+
   it('no entry is sent again whose answer did not come, and the next one waits as after a failure', async () => {
     const { state, reached } = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
-      { kind: 'unanswered' },
+      { kind: 'unanswered', failed: ['https://one.example'] },
     ]);
     const { waiting, sent, failures } = state.outbox;
     expect(sent.map(({ report }) => report?.service)).toHaveLength(1);
     expect(waiting.map(({ key }) => key)).not.toContain(sent[0]?.key);
-    expect([waiting.length, failures?.count, state.unreachable, reached]).toEqual([1, 1, true, false]);
+    expect([waiting.length, failures?.counts, state.unreachable, reached]).toEqual([
+      1,
+      { 'https://one.example': 1 },
+      true,
+      false,
+    ]);
   });
 });
 
@@ -186,15 +227,17 @@ describe('the snapshot', () => {
 
   it('is fetched again in another country', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };
-    const { sent } = await partake({ kind: 'read' }, { state }, [{ kind: 'answered', place: { cc: 'KZ', asn: 0 } }]);
+    const { sent } = await partake({ kind: 'read' }, { state }, [
+      { kind: 'answered', agreed: true, failed: [], place: { cc: 'KZ', asn: 0 } },
+    ]);
     expect(sent.map(({ country }) => country)).toEqual(['RU', 'KZ']);
   });
 
   it('is all that tells in which country somebody was', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };
     const { state: later } = await partake({ kind: 'read' }, { state }, [
-      { kind: 'answered', place: { cc: 'KZ', asn: 0 } },
-      { kind: 'answered', place: { cc: 'KZ', asn: 0 }, snapshot: snapshot('KZ') },
+      { kind: 'answered', agreed: true, failed: [], place: { cc: 'KZ', asn: 0 } },
+      { kind: 'answered', agreed: true, failed: [], place: { cc: 'KZ', asn: 0 }, snapshot: snapshot('KZ') },
     ]);
     expect(later.snapshot?.country).toBe('KZ');
     expect(JSON.stringify(later)).not.toContain('RU');

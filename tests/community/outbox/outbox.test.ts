@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  afterAsking,
   afterFailing,
   afterSending,
   delayMs,
@@ -8,7 +9,6 @@ import {
   emptyOutbox,
   keptMs,
   longestDelayMs,
-  maxFailuresADay,
   meanDelayMs,
   nextAt,
   type Outbox,
@@ -17,6 +17,8 @@ import {
   resting,
   sentKeptMs,
   shortestRestMs,
+  untilTomorrow,
+  usableRelays,
   withoutForgotten,
   withoutOld,
 } from '../../../src/community/outbox/outbox.ts';
@@ -201,27 +203,31 @@ describe('the time of sending', () => {
   it('respects every rest that a right clock set', () => {
     fc.assert(
       fc.property(fc.integer({ min: now, max: now + 24 * hourMs }), fc.integer(), (at, seed) => {
-        let outbox = emptyOutbox;
-        for (let turn = 0; turn < maxFailuresADay; turn++) outbox = afterFailing(outbox, at, seededRandom(seed));
-        expect(withoutOld(outbox, at)).toEqual(outbox);
+        for (const rest of [afterFailing, untilTomorrow]) {
+          const outbox = rest(emptyOutbox, at, seededRandom(seed));
+          expect(withoutOld(outbox, at)).toEqual(outbox);
+        }
       }),
     );
   });
+});
 
-  it('comes at most three times a day while no relay answers', () => {
-    fc.assert(
-      fc.property(fc.integer(), (seed) => {
-        const random = seededRandom(seed);
-        let outbox = queued(emptyOutbox, [reportOf()], share(random));
-        const tries = new Map<number, number>();
-        for (let turn = 0; turn < 12; turn++) {
-          const at = nextAt(outbox) ?? 0;
-          const day = Math.floor(at / (24 * hourMs));
-          tries.set(day, (tries.get(day) ?? 0) + 1);
-          outbox = afterFailing(outbox, at, random);
-        }
-        expect(Math.max(...tries.values())).toBeLessThanOrEqual(maxFailuresADay);
-      }),
-    );
+describe('a relay that fails', () => {
+  const relays = ['https://one.example', 'https://two.example', 'https://three.example'];
+  const [one = '', two = '', three = ''] = relays;
+  const failing = (...attempts: readonly (readonly string[])[]) =>
+    attempts.reduce((outbox, failed) => afterAsking(outbox, failed, now), emptyOutbox);
+
+  it('is asked three times a day, and stops no other one', () => {
+    expect(usableRelays(failing([one], [one]), relays, now)).toEqual(relays);
+    expect(usableRelays(failing([one], [one], [one, two]), relays, now)).toEqual([two, three]);
+  });
+
+  it('is asked again the next day', () => {
+    const tomorrow = now + 24 * hourMs;
+    const outbox = failing([one, two], [one, two], [one, two]);
+    expect(usableRelays(outbox, relays, now)).toEqual([three]);
+    expect(usableRelays(outbox, relays, tomorrow)).toEqual(relays);
+    expect(afterAsking(outbox, [two], tomorrow).failures?.counts).toEqual({ [two]: 1 });
   });
 });

@@ -1,5 +1,6 @@
 import '../figures/crowd.css';
 import './sharing.css';
+import { mayShare, sharing } from '../../../community/sharing.ts';
 import { t } from '../../shared/text.ts';
 import { useParticipation } from '../line/use-participation.ts';
 import { Consent } from './consent.tsx';
@@ -10,13 +11,15 @@ import { SharingOn } from './sharing-on.tsx';
 export function Sharing() {
   const participation = useParticipation();
   if (!participation) return undefined;
-  const shares = participation.choice.mode === 'share';
+  const isPossible = sharing !== undefined && mayShare(sharing);
+  const shares = isPossible && participation.choice.mode === 'share';
   return (
     <div class="sharing" data-sharing={shares ? 'on' : 'off'}>
       <h1>{t('sharing_title')}</h1>
       {shares ? <SharingOn participation={participation} /> : <p class="lead">{t('sharing_why')}</p>}
       <Explained place={participation.place} />
-      {!shares && <Consent reads={participation.choice.mode === 'read'} />}
+      {!isPossible && <p class="network-note">{t('sharing_one_relay')}</p>}
+      {isPossible && !shares && <Consent reads={participation.choice.mode === 'read'} />}
     </div>
   );
 }
