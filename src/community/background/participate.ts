@@ -95,17 +95,18 @@ async function handle(handled: Handled): Promise<'read' | 'failed' | 'off'> {
   const { event, end } = handled;
   const sleepAgain = keepAwake();
   try {
-    const [state, place] = await Promise.all([readFreshState(), currentPlace()]);
-    const due = event.kind === 'due' ? dueNow(state.outbox, Date.now(), Math.random) : undefined;
+    const [before, place] = await Promise.all([readFreshState(), currentPlace()]);
+    const due = event.kind === 'due' ? dueNow(before.outbox, Date.now(), Math.random) : undefined;
     handled.due = due;
+    const state = due ? await storeAsSent(before, due) : before;
     const known = { event, state, choice, ...(place ? { place } : {}), ...(due ? { due } : {}) };
     const result = await withCleanHeaders(through.relays, () =>
       runJob(takePartJob, { ...known, sharing: through, version: ownVersion() }, end.signal),
     );
-    // An entry that stays goes later.
-    if (end.signal.aborted) await plan(nextAt(state.outbox));
+    if (end.signal.aborted) await afterAbort(before, state, due, result);
     else if (result) await store(result);
-    else if (due) await store(withoutAnswer(state, due));
+    // The page may have been closed after the entry was posted.
+    else if (due) await store({ state, messages: 1, reached: false });
     return !end.signal.aborted && result?.reached ? 'read' : 'failed';
   } finally {
     sleepAgain();
@@ -118,10 +119,24 @@ async function readFreshState(): Promise<SharingState> {
   return { ...state, outbox: withoutOld(state.outbox, Date.now()) };
 }
 
-/** The page may have been closed after the entry was posted. */
-function withoutAnswer(state: SharingState, due: Waiting): TakePartResult {
-  const outbox = afterNoAnswer(state.outbox, due, Date.now(), Math.random);
-  return { state: { ...state, outbox }, messages: 1, reached: false };
+/** The browser may be killed at any moment after this: the entry is posted once at most. */
+async function storeAsSent(before: SharingState, due: Waiting): Promise<SharingState> {
+  const state = { ...before, outbox: afterNoAnswer(before.outbox, due, Date.now(), Math.random) };
+  await writeSharingState(state);
+  await plan(nextAt(state.outbox));
+  return state;
+}
+
+/** An entry that was certainly not posted waits on, until what ended this deletes it. */
+async function afterAbort(
+  before: SharingState,
+  during: SharingState,
+  due: Waiting | undefined,
+  result: TakePartResult | undefined,
+): Promise<void> {
+  const isPutBack = due !== undefined && result?.state.outbox.waiting.some(({ key }) => key === due.key);
+  if (isPutBack) await writeSharingState(before);
+  await plan(nextAt((isPutBack ? before : during).outbox));
 }
 
 async function store({ state, place, messages }: TakePartResult): Promise<void> {

@@ -6,6 +6,7 @@ import {
   afterNoAnswer,
   afterSending,
   onlyFrom,
+  putBack,
   queued,
   resting,
   untilTomorrow,
@@ -76,9 +77,9 @@ export async function takePart(ask: TakePartInput, { send, now, random }: Means)
     }
     case 'due':
       if (!due) break;
-      if (!event.onLine) state = { ...state, outbox: resting(state.outbox, now()) };
+      if (!event.onLine) state = { ...state, outbox: resting(putBack(state.outbox, due), now()) };
       else if (usableRelays(state.outbox, sharing.relays, now()).length < relaysThatAgree)
-        state = { ...state, outbox: untilTomorrow(state.outbox, now(), random) };
+        state = { ...state, outbox: untilTomorrow(putBack(state.outbox, due), now(), random) };
       else reached = await sendEntry(due, country());
       break;
     default:
@@ -97,11 +98,15 @@ function afterReply(
   const outbox = entry ? afterAsking(state.outbox, reply.failed, now) : state.outbox;
   switch (reply.kind) {
     case 'failed':
-      return { ...state, unreachable: true, outbox: entry ? afterFailing(outbox, now, random) : outbox };
+      return {
+        ...state,
+        unreachable: true,
+        outbox: entry ? afterFailing(putBack(outbox, entry), now, random) : outbox,
+      };
     case 'unanswered':
       return { ...state, unreachable: true, outbox: entry ? afterNoAnswer(outbox, entry, now, random) : outbox };
     case 'moved':
-      return { ...state, outbox: onlyFrom(outbox, reply.place) };
+      return { ...state, outbox: onlyFrom(entry ? putBack(outbox, entry) : outbox, reply.place) };
     case 'answered': {
       const { snapshot = state.snapshot, place, agreed } = reply;
       const left = entry ? afterSending(outbox, entry, now, random) : outbox;

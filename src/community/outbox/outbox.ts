@@ -144,9 +144,21 @@ export function afterSending(outbox: Outbox, entry: Waiting, now: number, random
   return { ...withSent(outbox, entry, now), restUntil: now + rest };
 }
 
-/** The outbox after an entry was sent and no answer came. It may have been counted, so it never goes again. */
+/**
+ * The outbox while an entry is being posted, and after no answer came. It may have been counted, so it never goes again. Stored
+ * before it is posted, so that a browser that is killed at any moment posts it once at most.
+ */
 export function afterNoAnswer(outbox: Outbox, entry: Waiting, now: number, random: () => number): Outbox {
   return afterFailing(withSent(outbox, entry, now), now, random);
+}
+
+/** The outbox after an entry was certainly not posted, or not counted. */
+export function putBack(outbox: Outbox, entry: Waiting): Outbox {
+  return {
+    ...outbox,
+    waiting: [...outbox.waiting.filter(({ key }) => key !== entry.key), entry],
+    sent: outbox.sent.filter(({ key }) => key !== entry.key),
+  };
 }
 
 function withSent(outbox: Outbox, { key, report }: Waiting, now: number): Outbox {

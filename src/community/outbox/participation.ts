@@ -42,7 +42,10 @@ export interface TakePartInput {
   readonly choice: SharingChoice;
   readonly state: SharingState;
   readonly place?: Place;
-  /** The entry that is to go when one may be due: the background chooses it, so that it can call back what it sends. */
+  /**
+   * The entry that is to go when one may be due: the background chooses it, so that it can call back what it sends. In `state`
+   * it counts as sent already.
+   */
   readonly due?: Waiting;
   /** Version of the package, e.g. `1.2.3`. */
   readonly version: string;

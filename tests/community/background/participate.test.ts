@@ -5,8 +5,10 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeChoice } from '../../../src/community/background/choice.ts';
 import { abort, followChoice, handleEvent, inTurn } from '../../../src/community/background/participate.ts';
 import { forgetStateOnDisk, readSharingState, writeSharingState } from '../../../src/community/background/state.ts';
+import { putBack } from '../../../src/community/outbox/outbox.ts';
 import {
   emptySharingState,
+  type SharingState,
   type TakePartInput,
   type TakePartResult,
   takePartJob,
@@ -99,6 +101,40 @@ describe('a message under way while "Leave no trace" is switched off', () => {
     await switched;
     expect(await readSharingState()).toEqual(emptySharingState);
     expect(Object.keys(fake.values)).toEqual(chosen);
+  });
+});
+
+describe('a browser that is killed while it sends', () => {
+  const entry = { key: '1 signal 8359', from: { cc: 'RU', asn: 8359 }, queuedAt: Date.now(), notBefore: 0 };
+  const keysOf = (entries: readonly { readonly key: string }[]) => entries.map(({ key }) => key);
+
+  it('has stored by then that the entry was sent, and when the next one goes, so that it is sent once at most', async () => {
+    await writeSharingState({ ...emptySharingState, outbox: { waiting: [entry, { ...entry, key: '2' }], sent: [] } });
+    let found: SharingState | undefined;
+    takePart.mockImplementationOnce(async ({ due }) => {
+      found = await readSharingState();
+      expect(keysOf(found.outbox.sent)).toEqual([due?.key]);
+      expect(fake.alarms['crowd']?.['when']).toBeGreaterThanOrEqual(found.outbox.restUntil ?? Number.POSITIVE_INFINITY);
+      throw new Error('killed');
+    });
+    await handleEvent({ kind: 'due', onLine: true });
+    // As the next browser finds it.
+    const { restUntil: _, ...outbox } = found?.outbox ?? emptySharingState.outbox;
+    await writeSharingState({ ...emptySharingState, outbox });
+    takePart.mockImplementationOnce(async (ask) => ({ ...outcome, state: ask.state }));
+    await handleEvent({ kind: 'due', onLine: true });
+    const sent = takePart.mock.calls.slice(-2).map(([ask]) => ask.due?.key);
+    expect(sent.toSorted()).toEqual(['1 signal 8359', '2']);
+  });
+
+  it('sends an entry later that was certainly not posted', async () => {
+    await writeSharingState({ ...emptySharingState, outbox: { waiting: [entry], sent: [] } });
+    takePart.mockImplementationOnce(async ({ state, due }) => {
+      abort();
+      return { ...outcome, state: { ...state, outbox: due ? putBack(state.outbox, due) : state.outbox } };
+    });
+    await handleEvent({ kind: 'due', onLine: true });
+    expect((await readSharingState()).outbox).toEqual({ waiting: [entry], sent: [] });
   });
 });
 

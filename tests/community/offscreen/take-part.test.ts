@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takePart } from '../../../src/community/offscreen/take-part.ts';
+import { afterNoAnswer } from '../../../src/community/outbox/outbox.ts';
 import {
   emptySharingState,
   type Message,
@@ -55,9 +56,19 @@ const snapshot = (country: string): Snapshot => ({
 async function partake(event: SharingEvent, ask: Partial<TakePartInput> = {}, replies: readonly Reply[] = []) {
   const sent: Message[] = [];
   const [due] = event.kind === 'due' ? (ask.state?.outbox.waiting ?? []) : [];
-  const stored = { state: emptySharingState, ...(due ? { due } : {}) };
+  const given = ask.state ?? emptySharingState;
+  // The background has stored it as sent by then.
+  const state = due ? { ...given, outbox: afterNoAnswer(given.outbox, due, at, seededRandom(2)) } : given;
   const outcome = await takePart(
-    { event, sharing, choice: { mode: 'share', since: 0 }, ...stored, version: '1.2.3', ...ask },
+    {
+      event,
+      sharing,
+      choice: { mode: 'share', since: 0 },
+      version: '1.2.3',
+      ...(due ? { due } : {}),
+      ...ask,
+      state,
+    },
     {
       send: async (message) => {
         sent.push(message);
