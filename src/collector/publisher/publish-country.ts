@@ -1,5 +1,6 @@
 import { importPublicKey } from '../../community/protocol/signed/signature.ts';
 import { verifySnapshot } from '../../community/protocol/signed/snapshot.ts';
+import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { slotsOfDay } from '../days.ts';
 import { countryPage } from '../pages/country-page.tsx';
@@ -49,7 +50,10 @@ export async function publishCountry(parts: CountryParts, whole: Snapshot): Prom
   const { snapshot, body } = fitSnapshot(whole);
   const signature = signingKey.sign(body);
   const signed = new Uint8Array([...signature, ...body]);
-  const { fault } = await verifySnapshot(signed, await importPublicKey(signingKey.publicKey), { country });
+  const { fault } = await verifySnapshot(signed, await importPublicKey(signingKey.publicKey), {
+    country,
+    now: counter * slotSeconds * 1000,
+  });
   if (fault !== undefined) throw new Error(`${country}: readers would refuse this snapshot for its ${fault}.`);
   await storeSnapshot(store, { cc: country, counter, signature, body });
   await folder.write(`${country}.snapshot`, signed);

@@ -8,7 +8,6 @@ import { verifyKeys } from '../protocol/signed/keys.ts';
 import { importPublicKey } from '../protocol/signed/signature.ts';
 import { verifySnapshot } from '../protocol/signed/snapshot.ts';
 import { isSamePlace, type Place, placeHeader, readPlace } from '../protocol/wire/place.ts';
-import type { Snapshot } from '../protocol/wire/snapshot.ts';
 import { readAtMost } from './read-at-most.ts';
 
 /** The gateway's host name inside sealed messages. It is never resolved. */
@@ -97,7 +96,7 @@ async function post(
   ask: Message,
   publisherKey: CryptoKey,
   signal: AbortSignal | undefined,
-): Promise<{ readonly kind: 'failed' } | { readonly kind: 'answered'; readonly snapshot?: Snapshot }> {
+): Promise<{ readonly kind: 'failed' } | ({ readonly kind: 'answered' } & Figures)> {
   const sealed = await send(
     `${relay}/ohttp`,
     { method: 'POST', headers: { 'content-type': requestType }, body },
@@ -107,8 +106,7 @@ async function post(
   const answer = await open(await readAtMost(sealed, responseLength));
   // The gateway has not counted it, and no relay can say so in its name.
   if (answer.status >= 500) return { kind: 'failed' };
-  const snapshot = answer.status === 200 ? await snapshotIn(answer, ask, publisherKey) : undefined;
-  return { kind: 'answered', ...(snapshot ? { snapshot } : {}) };
+  return { kind: 'answered', ...(answer.status === 200 ? await figuresIn(answer, ask, publisherKey) : {}) };
 }
 
 /** Sends nothing that identifies the person. The background removes the headers that the browser adds by itself. */
@@ -140,13 +138,21 @@ function messageOf({ report, country }: Message): Request {
   });
 }
 
-async function snapshotIn(answer: Response, { report, country, newest }: Message, publisherKey: CryptoKey) {
+type Figures = Pick<Extract<Reply, { kind: 'answered' }>, 'snapshot' | 'contradicted'>;
+
+async function figuresIn(
+  answer: Response,
+  { report, country, newest }: Message,
+  publisherKey: CryptoKey,
+): Promise<Figures> {
   const expected = report?.cc ?? country;
-  const { snapshot } = await verifySnapshot(new Uint8Array(await answer.arrayBuffer()), publisherKey, {
+  const { snapshot, fault } = await verifySnapshot(new Uint8Array(await answer.arrayBuffer()), publisherKey, {
     country: expected,
-    ...(newest?.country === expected ? { lastCounter: newest.counter } : {}),
+    now: Date.now(),
+    ...(newest?.country === expected ? { newest } : {}),
   });
-  return snapshot;
+  if (snapshot) return { snapshot };
+  return fault === 'other-figures' ? { contradicted: true } : {};
 }
 
 const placeOf = ({ cc, asn }: Place): Place => ({ cc, asn });

@@ -109,11 +109,13 @@ function afterReply(
       return { ...state, outbox: onlyFrom(entry ? putBack(outbox, entry) : outbox, reply.place) };
     case 'answered': {
       const { snapshot = state.snapshot, place, agreed } = reply;
+      const isSame = snapshot?.country === state.snapshot?.country && snapshot?.counter === state.snapshot?.counter;
       const left = entry ? afterSending(outbox, entry, now, random) : outbox;
       return {
         outbox: place && agreed ? onlyFrom(left, place) : left,
         readAt: now,
         ...(snapshot ? { snapshot } : {}),
+        ...(reply.contradicted || (isSame && state.contradicted) ? { contradicted: true } : {}),
       };
     }
     default:

@@ -25,6 +25,8 @@ export interface SharingState {
   readonly readAt?: number;
   /** The last attempt failed. */
   readonly unreachable?: boolean;
+  /** The publisher signed other figures too for the time of `snapshot`. */
+  readonly contradicted?: true;
 }
 
 export const emptySharingState: SharingState = { outbox: emptyOutbox };
@@ -74,8 +76,8 @@ export interface Message {
   readonly country: string;
   /** Where the verdict was made. Nothing is sent unless two relays see this browser there. */
   readonly from?: Place;
-  /** Of the snapshot that is kept: an older one of its country is not accepted. A list of them would tell of journeys. */
-  readonly newest?: Pick<Snapshot, 'country' | 'counter'>;
+  /** The one that is kept: an older one of its country is not accepted. A list of them would tell of journeys. */
+  readonly newest?: Snapshot;
 }
 
 /**
@@ -92,6 +94,8 @@ export type Reply = {
       readonly place?: Place;
       readonly agreed: boolean;
       readonly snapshot?: Snapshot;
+      /** The publisher signed other figures for the time of the newest snapshot. */
+      readonly contradicted?: true;
     }
   | { readonly kind: 'moved'; readonly place: Place }
   | { readonly kind: 'unanswered' }

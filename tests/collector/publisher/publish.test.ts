@@ -57,7 +57,7 @@ describe('a publication', () => {
     expect(await publish()).toEqual({ countries: ['RU'], failures: [] });
     const signed = new Uint8Array(read('RU.snapshot'));
     const key = await importPublicKey(readJson('index.json').publicKey);
-    const { snapshot } = await verifySnapshot(signed, key, { country: 'RU' });
+    const { snapshot } = await verifySnapshot(signed, key, { country: 'RU', now: counter * slotSeconds * 1000 });
     expect(snapshot).toMatchObject({ counter, publishedAt: counter * slotSeconds });
     expect(readJson('RU.json')).toEqual(snapshot);
     const [stored] = await readSnapshots(store);
@@ -71,6 +71,14 @@ describe('a publication', () => {
     const first = read('RU.snapshot').subarray(64);
     await publish();
     expect(read('RU.snapshot').subarray(64)).toEqual(first);
+  });
+
+  it('gives the figures that it signed first when repeated with others, as after a restart', async () => {
+    await addCounts(store, [{ ...few, n: 400 }]);
+    await publish();
+    await addCounts(store, [{ ...few, n: 400 }]);
+    expect(await publish()).toEqual({ countries: ['TR'], failures: [] });
+    expect(readJson('TR.json').services.telegram.day).toEqual([400, 0, 0]);
   });
 
   it('does not list a country where too few people shared', async () => {

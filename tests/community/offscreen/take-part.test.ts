@@ -236,6 +236,21 @@ describe('the snapshot', () => {
     expect(read.sent.map(({ newest }) => [newest?.country, newest?.counter])).toEqual([['RU', 83_000]]);
   });
 
+  it('stays, and is called in doubt, where the publisher signed other figures for its time, until a newer one comes', async () => {
+    const state = { ...emptySharingState, snapshot: snapshot('RU') };
+    const answered = { kind: 'answered', agreed: true, failed: [], place } as const;
+    const doubted = await partake({ kind: 'read' }, { state, place }, [{ ...answered, contradicted: true }]);
+    expect([doubted.state.snapshot, doubted.state.contradicted]).toEqual([snapshot('RU'), true]);
+    const same = await partake({ kind: 'read' }, { state: doubted.state, place }, [
+      { ...answered, snapshot: snapshot('RU') },
+    ]);
+    expect(same.state.contradicted).toBe(true);
+    const newer = await partake({ kind: 'read' }, { state: doubted.state, place }, [
+      { ...answered, snapshot: { ...snapshot('RU'), counter: 83_001 } },
+    ]);
+    expect(newer.state.contradicted).toBeUndefined();
+  });
+
   it('is fetched again in another country', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };
     const { sent } = await partake({ kind: 'read' }, { state }, [

@@ -36,6 +36,11 @@ function Reading({ participation }: { readonly participation: Participation }) {
           {t(snapshot ? 'crowd_unreachable' : 'crowd_never_read')}
         </p>
       )}
+      {participation.state.contradicted && (
+        <p class="network-note" data-crowd-contradicted>
+          {t('crowd_contradicted')}
+        </p>
+      )}
       {!snapshot && participation.state.readAt !== undefined && <p>{t('crowd_nothing_yet')}</p>}
       {snapshot && (
         <>

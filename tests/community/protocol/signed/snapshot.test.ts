@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { importPublicKey } from '../../../../src/community/protocol/signed/signature.ts';
-import { verifySnapshot } from '../../../../src/community/protocol/signed/snapshot.ts';
+import { type Expected, verifySnapshot } from '../../../../src/community/protocol/signed/snapshot.ts';
 import type { Snapshot } from '../../../../src/community/protocol/wire/snapshot.ts';
 
 const ecdsa = { name: 'ECDSA', namedCurve: 'P-256' } as const;
@@ -25,8 +25,16 @@ async function signedBytes(zipped: Uint8Array, by: CryptoKey = keys.privateKey) 
 }
 
 const published = (value: unknown = snapshot) => signedBytes(gzipSync(JSON.stringify(value)));
-const verify = (bytes: Uint8Array<ArrayBuffer>, lastCounter?: number) =>
-  verifySnapshot(bytes, keys.publicKey, { country: 'RU', ...(lastCounter === undefined ? {} : { lastCounter }) });
+const slotMs = 21_600_000;
+const now = 100 * slotMs + 1;
+const verify = (bytes: Uint8Array<ArrayBuffer>, expected: Partial<Expected> = {}) =>
+  verifySnapshot(bytes, keys.publicKey, { country: 'RU', now, ...expected });
+const as = (counter: number, change: Partial<Snapshot> = {}): Snapshot => ({
+  ...snapshot,
+  counter,
+  publishedAt: counter * 21_600,
+  ...change,
+});
 
 describe('a snapshot of unknown origin', () => {
   it('is read when the publisher signed it', async () => {
@@ -35,9 +43,30 @@ describe('a snapshot of unknown origin', () => {
 
   it('is accepted again, and refused once a newer one is known', async () => {
     const bytes = await published();
-    expect(await verify(bytes, 99)).toEqual({ snapshot });
-    expect(await verify(bytes, 100)).toEqual({ snapshot });
-    expect(await verify(bytes, 101)).toEqual({ fault: 'older' });
+    expect(await verify(bytes, { newest: as(99) })).toEqual({ snapshot });
+    expect(await verify(bytes, { newest: as(100) })).toEqual({ snapshot });
+    expect(await verify(bytes, { newest: as(101) })).toEqual({ fault: 'older' });
+  });
+
+  it('is refused with the counter of the newest one and other figures', async () => {
+    const newest = as(100, { services: { telegram: { day: [20, 10, 0] } } });
+    expect(await verify(await published(), { newest })).toEqual({ fault: 'other-figures' });
+  });
+
+  it.each([
+    [72, 'now'],
+    [99, 'now'],
+    [101, 'now'],
+    [71, 'refused'],
+    [102, 'refused'],
+    [2 ** 31, 'refused'],
+  ])('of slot %i is of now or refused, in slot 100: %s', async (counter, expected) => {
+    const { fault } = await verify(await published(as(counter)));
+    expect(fault).toBe(expected === 'now' ? undefined : 'date');
+  });
+
+  it('of another time than its counter says is refused', async () => {
+    expect(await verify(await published(as(100, { publishedAt: 99 * 21_600 })))).toEqual({ fault: 'date' });
   });
 
   it('is refused with any one of its bytes changed', async () => {
@@ -80,7 +109,7 @@ describe('the public key', () => {
   it.each(['spki', 'raw'] as const)('is read as %s in base64', async (format) => {
     const exported = await crypto.subtle.exportKey(format, keys.publicKey);
     const key = await importPublicKey(Buffer.from(exported).toString('base64'));
-    expect(await verifySnapshot(await published(), key, { country: 'RU' })).toEqual({ snapshot });
+    expect(await verifySnapshot(await published(), key, { country: 'RU', now })).toEqual({ snapshot });
   });
 
   it('that is malformed throws', async () => {
