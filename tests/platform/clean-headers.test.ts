@@ -70,6 +70,19 @@ describe('what goes to a relay of the crowd', () => {
     expect(fake.rules).toEqual([]);
   });
 
+  it('is cleaned under every name of a relay that has many', async () => {
+    haveRules(true);
+    const restore = await cleanRelayHeaders(['https://*.relay.example']);
+    // A rule holds for the subdomains of its domains.
+    expect(fake.rules[0]?.condition).toMatchObject({ requestDomains: ['relay.example'] });
+    await restore();
+    haveRules(false);
+    const end = await cleanRelayHeaders(['https://*.relay.example']);
+    const [[filter] = []] = [...events.beforeSendHeaders.listeners.values()];
+    expect(filter).toEqual({ urls: ['*://*.relay.example/*'] });
+    await end();
+  });
+
   it('is cleaned by a filter for relays alone, where there are no rules', async () => {
     haveRules(false);
     const restore = await cleanRelayHeaders(relays);

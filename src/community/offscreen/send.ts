@@ -32,7 +32,7 @@ export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<R
   const failed: string[] = [];
   let pair: readonly Offer[] | undefined;
   for (const relay of ask.relays) {
-    const offer = await offerOf(relay, publisherKey, signal).catch(() => undefined);
+    const offer = await offerOf(relay, relay.replace('*', anyName()), publisherKey, signal).catch(() => undefined);
     if (signal?.aborted) return { kind: 'failed', failed: [] };
     if (offer) offers.push(offer);
     else failed.push(relay);
@@ -43,11 +43,11 @@ export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<R
   const others = offers.filter((one) => one !== chosen && !pair?.includes(one)).map(({ relay }) => relay);
   const blamed = [...failed, ...others];
   if (!chosen) return { kind: 'failed', failed: blamed };
-  const { relay, place } = chosen;
+  const { relay, origin, place } = chosen;
   if (ask.from && place && !isSamePlace(place, ask.from)) return { kind: 'moved', place, failed: blamed };
   const sealed = await sealRequest(chosen.config, messageOf(ask));
   if (signal?.aborted) return { kind: 'failed', failed: [] };
-  return post(relay, sealed, ask, publisherKey, signal).then(
+  return post(origin, sealed, ask, publisherKey, signal).then(
     (answer) =>
       answer.kind === 'failed'
         ? { kind: 'failed', failed: [...blamed, relay] }
@@ -59,6 +59,8 @@ export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<R
 /** What a relay gave and said. */
 interface Offer {
   readonly relay: string;
+  /** Under which name it was asked. */
+  readonly origin: string;
   /** The bytes of `application/ohttp-keys`, as a text to compare. */
   readonly keys: string;
   readonly config: KeyConfig;
@@ -77,28 +79,36 @@ function agreeing(offers: readonly Offer[]): readonly Offer[] | undefined {
   return undefined;
 }
 
+/** The name of one message, for a relay that answers for every name: the next message takes up no session of TLS. */
+const anyName = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join('');
+
 /** Throws when anything is wrong with the keys. */
-async function offerOf(relay: string, publisherKey: CryptoKey, signal: AbortSignal | undefined): Promise<Offer> {
-  const answer = await send(`${relay}/keys`, {}, signal);
+async function offerOf(
+  relay: string,
+  origin: string,
+  publisherKey: CryptoKey,
+  signal: AbortSignal | undefined,
+): Promise<Offer> {
+  const answer = await send(`${origin}/keys`, {}, signal);
   const place = readPlace(answer.headers.get(placeHeader) ?? undefined);
   const signed: unknown = JSON.parse(new TextDecoder().decode(await readAtMost(answer, longestKeys)));
   const { keys, fault } = await verifyKeys(signed, publisherKey, Date.now());
   if (fault) throw new Error(`the keys are not usable: ${fault}`);
   const config = parseKeyConfigs(keys).find((one) => canUse(one));
   if (!config) throw new Error('the gateway has no key of the one suite');
-  return { relay, keys: String(keys), config, ...(place ? { place: placeOf(place) } : {}) };
+  return { relay, origin, keys: String(keys), config, ...(place ? { place: placeOf(place) } : {}) };
 }
 
 /** Throws when no answer of the gateway comes back. */
 async function post(
-  relay: string,
+  origin: string,
   { body, open }: SealedRequest,
   ask: Message,
   publisherKey: CryptoKey,
   signal: AbortSignal | undefined,
 ): Promise<{ readonly kind: 'failed' } | ({ readonly kind: 'answered' } & Figures)> {
   const sealed = await send(
-    `${relay}/ohttp`,
+    `${origin}/ohttp`,
     { method: 'POST', headers: { 'content-type': requestType }, body },
     signal,
   );

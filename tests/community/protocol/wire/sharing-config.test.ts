@@ -12,6 +12,7 @@ describe('the file that names relays', () => {
       'https://relay.example:8443',
       'http://127.0.0.1:8080',
       'http://localhost:1',
+      'https://*.relay.example:8443',
     ];
     expect((await parseSharingConfig({ relays, publisherKey })).relays).toEqual(relays);
     expect(relayOrigins({ relays, publisherKey })).toEqual([
@@ -19,6 +20,7 @@ describe('the file that names relays', () => {
       'https://relay.example/*',
       'http://127.0.0.1/*',
       'http://localhost/*',
+      'https://*.relay.example/*',
     ]);
   });
 
@@ -27,6 +29,8 @@ describe('the file that names relays', () => {
     'https://relay.example/path',
     'relay.example',
     'https://*',
+    'https://relay.*.example',
+    'https://*relay.example',
     'https://user@relay.example',
   ])('refuses %s, and names its position', async (relay) => {
     await expect(parseSharingConfig({ relays: [relay], publisherKey })).rejects.toThrow(
