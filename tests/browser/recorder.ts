@@ -7,7 +7,8 @@ export interface Conversation {
 }
 
 export interface Recorder {
-  readonly port: number;
+  /** Two, as of two servers. */
+  readonly ports: readonly number[];
   readonly conversations: readonly Conversation[];
   /** Closes all connections, and forwards later ones to this port. */
   forwardTo(port: number): void;
@@ -25,7 +26,7 @@ export async function startRecorder(): Promise<Recorder> {
   const endAll = () => {
     for (const socket of sockets) socket.destroy();
   };
-  const server = createServer((browser) => {
+  const tapped = (browser: Socket) => {
     if (port === undefined) {
       browser.destroy();
       return;
@@ -51,10 +52,11 @@ export async function startRecorder(): Promise<Recorder> {
       conversation.received += bytes.toString('latin1');
       browser.write(bytes);
     });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  };
+  const servers = [createServer(tapped), createServer(tapped)];
+  for (const server of servers) await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
-    port: (server.address() as { port: number }).port,
+    ports: servers.map((server) => (server.address() as { port: number }).port),
     conversations,
     forwardTo(target) {
       endAll();
@@ -67,10 +69,9 @@ export async function startRecorder(): Promise<Recorder> {
       port = undefined;
       endAll();
     },
-    stop: () =>
-      new Promise((resolve) => {
-        endAll();
-        server.close(() => resolve());
-      }),
+    async stop() {
+      endAll();
+      for (const server of servers) await new Promise((resolve) => server.close(resolve));
+    },
   };
 }

@@ -41,6 +41,12 @@ const withLabelledNetworks = (now: number): Scene => ({
   records: labelledNetworks,
 });
 
+/** One check is of tomorrow, as where the clock was ahead. */
+function withOneAhead(now: number): Scene {
+  const { rounds } = oneCheck();
+  return { rounds: [...rounds, ...rounds.map((round) => ({ ...round, at: now + 24 * 3_600_000 }))] };
+}
+
 const dashboard = (route: string, ready: string, scene: (now: number) => Scene = monthsOfChecks): WrittenPage => ({
   path: `src/pages/dashboard/index.html#${route}`,
   scene,
@@ -69,6 +75,7 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   'dashboard-service': dashboard('/service/telegram', '.speed-lines canvas'),
   'dashboard-history': dashboard('/history', '[data-round-at]'),
   'dashboard-check': dashboard(`/check/${checkAt}`, '.verdicts > li', oneCheck),
+  'dashboard-history-ahead': dashboard('/history', '[data-action="delete-ahead"]', withOneAhead),
   'dashboard-changes': dashboard('/history/changes', '[data-change]'),
   'dashboard-notes': dashboard('/history/notes', '[data-note]'),
   'dashboard-history-empty': dashboard('/history', '.nothing', () => ({ rounds: [], granted: false })),
