@@ -1,3 +1,4 @@
+import { constants } from 'node:crypto';
 import type { Socket } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 
@@ -13,6 +14,9 @@ const limits = {
   headerBytes: 4096,
   requestsPerConnection: 10_000,
 };
+
+/** No connection takes up an earlier session of TLS, by which two messages of one sender could be tied together. */
+const noSessions = { secureOptions: constants.SSL_OP_NO_TICKET };
 
 export interface ServerLimits {
   readonly bodyBytes: number;
@@ -44,7 +48,7 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     exposeHeadRoutes: false,
-    ...(tls ? { https: { ...http, ...tls, handshakeTimeout: limits.headersMs } } : { http }),
+    ...(tls ? { https: { ...http, ...tls, ...noSessions, handshakeTimeout: limits.headersMs } } : { http }),
     clientErrorHandler: refuse,
   });
   server.server.maxConnections = connections;

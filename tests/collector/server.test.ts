@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createServer, type ServerLimits } from '../../src/collector/server.ts';
 import { makeAuthority } from '../net/authority.ts';
@@ -69,6 +70,32 @@ describe('a connection', () => {
     const [other] = await accepted;
     await once(other, 'close');
     socket.destroy();
+  });
+
+  it.each(['TLSv1.2', 'TLSv1.3'] as const)('takes up no earlier session of %s', async (version) => {
+    const authority = makeAuthority();
+    const { server } = await start({ tls: authority.leaf('relay.example', 'trusted') });
+    const { port } = server.server.address() as AddressInfo;
+    const open = async (session?: Buffer) => {
+      const socket = connectTls({
+        port,
+        host: '127.0.0.1',
+        rejectUnauthorized: false,
+        minVersion: version,
+        maxVersion: version,
+        ...(session ? { session } : {}),
+      });
+      const sessions: Buffer[] = [];
+      socket.on('session', (given) => sessions.push(given));
+      await once(socket, 'secureConnect');
+      const isReused = socket.isSessionReused();
+      socket.write(get('/nothing'));
+      await once(socket, 'data');
+      socket.destroy();
+      return { given: sessions.at(-1), isReused };
+    };
+    const { given } = await open();
+    expect((await open(given)).isReused).toBe(false);
   });
 
   it('that does not start TLS is closed', async () => {
