@@ -23,11 +23,15 @@ export function storedSharingState(page: Page): Promise<SharingState | undefined
   });
 }
 
-/** Makes one message due, and waits until it is sent. */
+/** Makes one message due, and waits until it is sent and answered: it counts as sent before it is posted. */
 export async function letOneGo(page: Page): Promise<void> {
-  const before = (await storedSharingState(page))?.outbox.sent.length ?? 0;
+  const before = await storedSharingState(page);
   await makeDue(page);
-  await waitUntil(async () => ((await storedSharingState(page))?.outbox.sent.length ?? 0) > before);
+  await waitUntil(async () => {
+    const after = await storedSharingState(page);
+    const isSent = (after?.outbox.sent.length ?? 0) > (before?.outbox.sent.length ?? 0);
+    return isSent && after?.readAt !== before?.readAt;
+  });
 }
 
 /** Makes everything in the outbox due, and fires its alarm. */

@@ -80,7 +80,8 @@ function agreeing(offers: readonly Offer[]): readonly Offer[] | undefined {
 }
 
 /** The name of one message, for a relay that answers for every name: the next message takes up no session of TLS. */
-const anyName = () => Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join('');
+const anyName = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join('');
 
 /** Throws when anything is wrong with the keys. */
 async function offerOf(

@@ -103,7 +103,10 @@ export async function cleanRelayHeaders(relays: readonly string[]): Promise<() =
       () => undefined,
     );
   const removal = rule(relayRule, 1, {}, identifying.map(remove));
-  const onlyRelays = { ...removal, condition: { ...removal.condition, requestDomains: hosts.map((host) => host.replace(/^\*\./, '')) } };
+  const onlyRelays = {
+    ...removal,
+    condition: { ...removal.condition, requestDomains: hosts.map((host) => host.replace(/^\*\./, '')) },
+  };
   await api.updateSessionRules({ removeRuleIds: [relayRule], addRules: [onlyRelays] });
   return () => api.updateSessionRules({ removeRuleIds: [relayRule], addRules: [] });
 }
