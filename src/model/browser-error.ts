@@ -96,7 +96,7 @@ const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
   [/^NS_ERROR_SOCKET_ADDRESS_NOT_SUPPORTED$/, 'host_unreachable'],
   [/^NS_ERROR_NET_(RESET|INTERRUPT)$/, 'connection_reset'],
   [/^NS_ERROR_NET_EMPTY_RESPONSE$/, 'http_request_failed'],
-  // Connecting got no answer, or the handshake: nsHttpConnection.cpp gives both this name, to a handshake first.
+  // Of a connection that got no answer (nsSocketTransport2.cpp), and of a handshake that got none (nsHttpConnection.cpp).
   [/^NS_ERROR_NET_TIMEOUT/, 'generic_timeout_error'],
   [/^NS_ERROR_REDIRECT_LOOP$/, 'http_redirect_loop'],
   [/^NS_ERROR_(PROXY_CONNECTION_REFUSED|UNKNOWN_PROXY_)/, 'proxy_unreachable'],

@@ -58,7 +58,7 @@ function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
 }
 
 /**
- * If an endpoint stays silent, port 80 shows whether its name leads to a live server at all. It is asked once, after the
+ * If an endpoint stays silent, port 80 shows what kind of address its name leads to. It is asked once, after the
  * second try, unless the comparison probes of an equal endpoint have shown it.
  */
 export function portsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
