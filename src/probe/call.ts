@@ -8,8 +8,8 @@ export type RelayOutcome =
       readonly by: RelayAnswer;
       readonly tookMs: number;
       /**
-       * Of `stun:` alone: the address as which the relay sees this device. It is compared with that of the same check, and
-       * never stored. Absent where it is the device's own.
+       * Only for `stun:`: the address as which the relay sees this device. It is compared within the check and never stored.
+       * Absent if it is the device's own address.
        */
       readonly seenAs?: string;
     }
@@ -25,8 +25,8 @@ export type RelayOutcome =
     };
 
 /**
- * The part of WebRTC that is needed; a worker's types do not have it. What these types leave out, above all the device's
- * own addresses, cannot be read here.
+ * The part of WebRTC that is used here, since the types of workers lack it. What these types leave out, above all the
+ * device's own addresses, is out of reach for this code.
  */
 interface PeerConnection {
   readonly iceGatheringState: 'new' | 'gathering' | 'complete';
@@ -51,12 +51,12 @@ interface PeerConnectionMaker {
 /** Error codes from here on come from the browser, lower ones from the relay (W3C WebRTC 1.0, section 4.8.3). */
 const firstOwnCode = 700;
 
-/** Credentials that no relay accepts. They are the same for everyone, so they identify no one. */
+/** Credentials that no relay accepts. They are the same for everybody, so they identify nobody. */
 const nobody = { username: 'user', credential: 'password' };
 
 /**
- * Asks one relay, as the first second of a call does, over the transport that its URL names. Any answer shows that it
- * was reached. Nobody is called, and nothing is relayed.
+ * Asks one relay over the transport in its URL, as a call does in its first second. Any answer shows that the relay was
+ * reached. Nobody is called, and nothing is relayed.
  * @param url `stun:`, `turn:` or `turns:`, with port and transport
  * @param signal ends the wait; the outcome is then `silent`
  */

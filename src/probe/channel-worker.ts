@@ -2,7 +2,8 @@ import { cutOff } from './cut-off.ts';
 import { type Channel, openWebSocket } from './websocket.ts';
 
 /**
- * The one request to the worker. It answers with the opening and, if the channel opened, then with what became of it.
+ * The one request to the worker. It answers with the result of the handshake and, if the channel opened, whether it stayed
+ * open.
  */
 export interface ChannelAsk {
   readonly channel: Channel;

@@ -1,12 +1,12 @@
-/** The newest Firefox that was seen to cut. In newer ones `flood.test.ts` fails until somebody has looked at it. */
+/** The newest Firefox in which this was verified. With a newer one `flood.test.ts` fails until somebody has verified it. */
 const newestTried = 153;
 
 const mebibyte = 2 ** 20;
 
 /**
- * Ends a WebSocket without waiting for its server. Chromium cuts the connection when the worker ends. Firefox would go on
- * for 20 seconds where the server does not agree to the close, and take in whatever it sends. But a message that Firefox
- * cannot put together makes it give up the connection at once, and nothing of the message is sent.
+ * Ends a WebSocket without waiting for its server. Chromium drops the connection when the worker ends. Firefox would wait up
+ * to 20 seconds for the server's close frame and receive whatever comes meanwhile. But if it cannot assemble an outgoing
+ * message, it drops the connection at once, and nothing of the message is sent.
  */
 export function cutOff(socket: WebSocket): void {
   const [, firefox] = /Firefox\/(\d+)/.exec(navigator.userAgent) ?? [];

@@ -2,8 +2,8 @@ import type { ChannelAsk } from './channel-worker.ts';
 import type { Channel, Opening, Staying, Watched } from './websocket.ts';
 
 /**
- * Opens a WebSocket in a worker of its own, and cuts the connection: in Chromium by ending the worker. A WebSocket that is
- * only closed goes on until the server agrees, for seconds, and takes in whatever the server sends meanwhile.
+ * Opens a WebSocket in a worker of its own and drops the connection, in Chromium by terminating the worker. A WebSocket that
+ * is merely closed waits seconds for the server's close frame and receives whatever comes meanwhile.
  */
 export function openAndCut(channel: Channel, deadlineMs: number, signal?: AbortSignal): Watched {
   const started = performance.now();
@@ -21,7 +21,7 @@ export function openAndCut(channel: Channel, deadlineMs: number, signal?: AbortS
     let isOpen = false;
     const stop = () => {
       resolve({ opened: false, timedOut: false, tookMs: Math.round(performance.now() - started) });
-      // In Firefox only the worker itself can cut an open channel, which it does after its moment.
+      // In Firefox only the worker itself can drop an open channel, which it does after the watch time.
       if (isOpen) tellStaying();
       else end();
     };

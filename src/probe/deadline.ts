@@ -1,5 +1,5 @@
 /**
- * A deadline counts only time in which the browser ran, checked at this interval.
+ * A deadline counts only time in which the browser was running, sampled at this interval.
  * @source our choice: fine enough for deadlines of seconds
  */
 const tickMs = 100;
@@ -11,8 +11,8 @@ const tickMs = 100;
 const heldUpMs = 100;
 
 /**
- * Once the time is over, so many ticks are waited for that are late: where all are, the browser slows its timers down.
- * @source our choice: a machine that stands still again and again delays a few of them
+ * After the deadline, this many late ticks are waited for at most. If all are late, the browser throttles its timers.
+ * @source our choice: a machine that stalls again and again delays a few of them
  */
 const maxLate = 10;
 

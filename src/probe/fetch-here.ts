@@ -7,17 +7,17 @@ export interface Wire {
   /** Absolute http(s) URL. Its fragment, which is never sent, names it in the browser's events. */
   readonly url: string;
   readonly method: 'GET' | 'HEAD' | 'POST';
-  /** A POST has so many random bytes; at most 65,536, the limit of one `getRandomValues` call. */
+  /** The number of random bytes of a POST; at most 65,536, the limit of one `getRandomValues` call. */
   readonly randomBytes?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * The extension has access to the host. Without it only an address is asked, by https and from a frame that can ask
-   * nothing else: the browser then follows redirects and shows only "reachable or not".
+   * The extension has permission for the host. Without it only an IP address is requested, over https and from a frame that
+   * can request nothing else: the browser then follows redirects and shows only whether the address is reachable.
    */
   readonly permitted: boolean;
   /**
-   * Over another connection than the other requests from here: Chromium keeps connections apart whose requests may carry
-   * credentials. So this may, and only the header filter takes cookies off, both ways.
+   * Use a connection of its own. Chromium pools connections separately for requests that may carry credentials, so this
+   * request may, and the header filter removes cookies in both directions.
    */
   readonly apart?: true;
   /** Absent when the body is not read. */
@@ -27,7 +27,7 @@ export interface Wire {
   readonly bodyDeadlineMs?: number;
 }
 
-/** What to read of a body: its first bytes, which are kept, or a sample of its speed. */
+/** What to do with a body: keep its first bytes, or measure the speed of its beginning. */
 export type Read = { readonly upToBytes: number } | { readonly sample: SampleLimits };
 
 /** What `fetch` alone shows of a request. */
@@ -64,7 +64,7 @@ const timingFields = [
 
 /**
  * Makes a request.
- * @param moreMs called at the deadline: how much longer to wait, ms. Not every way to fetch can ask.
+ * @param moreMs called at the deadline: how much longer to wait, ms. Not every fetcher supports it.
  */
 export type Fetcher = (wire: Wire, signal: AbortSignal, moreMs?: () => number) => Promise<Fetched>;
 
@@ -76,7 +76,7 @@ export type Requester = (url: string, init: RequestInit) => Promise<Response>;
  */
 type FetchHere = (...ask: [...Parameters<Fetcher>, send?: Requester]) => Promise<Fetched>;
 
-/** Timing entries come a moment after the answer. */
+/** Timing entries arrive shortly after the answer. */
 const timingLagMs = 60;
 const timingLookMs = 5;
 
@@ -149,7 +149,7 @@ interface BodyRead {
   readonly whole: boolean;
 }
 
-/** Without a range, bytes already on their way would be paid for too. */
+/** Without a range, the server would send more than is needed, and the person would pay for it. */
 function rangeOf(fromByte: number, bytes: number): Readonly<Record<string, string>> {
   return { range: `bytes=${fromByte}-${fromByte + bytes - 1}` };
 }

@@ -7,20 +7,21 @@ export interface Arrival {
 }
 
 /**
- * The bytes before this do not show the speed of the path.
+ * The first bytes do not show the speed of the path.
  * @source a connection starts slowly (RFC 9293, RFC 5681)
  */
 const slowStartBytes = 65_536;
 
 /**
- * Of a short sample at most this share is skipped.
+ * At most this share of a short sample is skipped.
  * @source our choice: most of a sample has to count
  */
 const slowStartShare = 0.4;
 
 /**
- * Less than this share of a sample shows no speed: on a busy device nearly all of it can come at once, and the rest late.
- * @source of a sample of the first look, in records of 16 KiB, a third comes after the slow start
+ * If less than this share of a sample is timed, it shows no speed: on a busy device nearly all of it can come at once and the
+ * rest late.
+ * @source of a first sample, in records of 16 KiB, a third comes after the slow start
  */
 const minShare = 0.2;
 

@@ -1,11 +1,11 @@
 import { startDeadline } from './deadline.ts';
 
 /**
- * What became of the TLS handshake of a request that is given up before it is sent.
- * - `done`: name, TCP and TLS came up, so whoever is silent afterwards is the server, or sits behind it.
- * - `failed`: the browser's own error names how.
- * - `silent`: neither, until the deadline.
- * - `not-visible-here`: this browser, or this kind of page, has no way to see it.
+ * The result of the TLS handshake of a request that is aborted before it is sent.
+ * - `done`: DNS, TCP and TLS succeeded, so what stays silent afterwards is the server or something behind it.
+ * - `failed`: the browser reported an error.
+ * - `silent`: neither before the deadline.
+ * - `not-visible-here`: this browser, or this kind of page, cannot observe it.
  */
 export interface Handshake {
   readonly kind: 'done' | 'failed' | 'silent' | 'not-visible-here';
@@ -13,11 +13,12 @@ export interface Handshake {
 }
 
 /**
- * Sees whether the handshake with a host is finished, which a silent request does not show. A body is offered that the
- * browser takes once it could send it, and there the request is given up: at most its head and one byte leave.
+ * Tells whether the handshake with a host completes, which a silent request does not show. The request has a streamed body,
+ * which the browser pulls once it can send it. At that moment the request is aborted: at most its headers and one byte are
+ * sent.
  *
- * On a connection from before, this says nothing about new ones: run it where none is open. Run it only where the headers
- * of requests do not name the installation, since it is a POST.
+ * On a reused connection this says nothing about new ones, so run it where none is open. It is a POST, so run it only where
+ * the headers of requests do not identify the installation.
  */
 export async function makeHandshake(url: string, deadlineMs: number, signal?: AbortSignal): Promise<Handshake> {
   const started = performance.now();
@@ -50,7 +51,7 @@ function takesStreams(): boolean {
   return asksHow && !request.headers.has('content-type');
 }
 
-/** Chromium asks the stream for its first bytes once the connection is there, before it sends anything. */
+/** Chromium pulls the first bytes of the stream once the connection is established, before it sends anything. */
 const offerStream: Watch = async (url, signal) => {
   const asked = new AbortController();
   let isAsked = false;
@@ -75,7 +76,7 @@ const offerStream: Watch = async (url, signal) => {
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([signal, asked.signal]),
     } as RequestInit);
-    // A server that answers before the body was wanted has finished the handshake too.
+    // If the server answers before the body is pulled, the handshake is complete too.
     return 'done';
   } catch {
     if (isAsked) return 'done';
@@ -93,13 +94,13 @@ interface Upload {
 }
 type UploadMaker = new (options?: { readonly mozAnon: boolean }) => Upload;
 
-/** A browser without streams tells of an upload's progress once the byte is handed to the connection. */
+/** A browser without request streams reports upload progress once the byte is handed to the connection. */
 function offerByte(): Watch | undefined {
   const { XMLHttpRequest: Maker } = globalThis as { XMLHttpRequest?: UploadMaker };
   if (!Maker) return undefined;
   return (url, signal) =>
     new Promise((resolve) => {
-      // Without this, Firefox would take the person's login along, were it not for the header filter.
+      // Without this, only the header filter would keep Firefox from sending the person's credentials.
       const request = new Maker({ mozAnon: true });
       const finish = (kind: 'done' | 'failed' | 'silent') => {
         signal.removeEventListener('abort', giveUp);

@@ -14,15 +14,15 @@ export type Sighting = Omit<Observation, 'subject' | 'attempt' | 'phase'>;
 /** What every probe of a round needs. */
 export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'moreMs' | 'events' | 'signal'> {
   /**
-   * Makes requests where no connection was open before this check, or, without access, where no redirect can lead elsewhere.
-   * Absent: from here, where one may be open.
+   * Makes requests from a place without connections from before this check or, without permission, from where no redirect
+   * can lead elsewhere. Absent: from here, where a connection may be open.
    */
   readonly fetcher?: Fetcher;
   /** Gives addresses and pages their tags in this round. */
   readonly tagOf: TagOf;
 }
 
-/** Bytes of a body that are read at most; every exact body of the catalogue is shorter. */
+/** How many bytes of a body are kept at most; every exact body of the catalogue is shorter. */
 const longestBody = 2048;
 
 /**
@@ -49,7 +49,7 @@ export async function probeHttp(
   };
 }
 
-/** Headers that depend on the connection and not on who answers. */
+/** Headers that depend on the connection and not on the server. */
 const ofConnection: ReadonlySet<string> = new Set([
   'alt-svc',
   'connection',
@@ -58,13 +58,13 @@ const ofConnection: ReadonlySet<string> = new Set([
   'transfer-encoding',
 ]);
 
-/** Statuses of pages that say that one may not have what was asked for. */
+/** Statuses that refuse access. */
 const refusing: readonly number[] = [403, 451];
 
 /**
- * What shows whose server made a success or a refusal: its kind, and which headers it has. Their values differ from page to
- * page, and so does the length, where a page repeats what was asked for. The refusals of a network that serves many
- * companies show nothing.
+ * A fingerprint of the server behind a success or refusal: its status, content type and the names of its headers. Their
+ * values differ from page to page, and so does the length of a page that repeats the request. The refusals of a network that
+ * serves many companies have no fingerprint.
  */
 function lookOf({ head }: Exchange): string | undefined {
   if (!head) return undefined;
@@ -74,7 +74,7 @@ function lookOf({ head }: Exchange): string | undefined {
   return [status, headers.get('content-type'), headers.get('server'), ...names].join('\n');
 }
 
-/** Turns an exchange into a sighting, with times, stages and the kind of the address, but never the address itself. */
+/** Converts an exchange to a sighting, with times, stages and the kind of the address, but never the address itself. */
 export function sighting(
   probe: Observation['probe'],
   url: string,
@@ -141,9 +141,9 @@ export function outcomeOf(
 }
 
 /**
- * What is kept of the host to which an answer leads. An address is never stored, nor a name that spells one: it may be the
- * person's own. The word in its place is only good to compare targets within one round.
- * @param asked the host that answered, of which all that is in its name is known
+ * What is kept of the host of a redirect. An address is never stored, nor a name that spells one, since it may be the
+ * person's own. The word that replaces it can only be compared within one round.
+ * @param asked the host that answered; parts of its name may be kept
  */
 function keptTarget(host: string, asked: string, tagOf: TagOf): string {
   if (isAddress(host)) return `${addressKindOf(host)}-address-${tagOf(host)}`;
@@ -151,7 +151,7 @@ function keptTarget(host: string, asked: string, tagOf: TagOf): string {
   return withoutSpelledAddresses(host, (labels) => (known.includes(labels) ? labels : `address-${tagOf(labels)}`));
 }
 
-/** Whether the content matters, so that a request for the head does not do. */
+/** Does the content matter, so that a HEAD request is not enough? */
 export function needsBody({ body, contains }: Endpoint['healthy']): boolean {
   return body !== undefined || contains !== undefined;
 }
@@ -169,12 +169,12 @@ function isHealthy({ head, body }: Exchange, url: string, healthy: Endpoint['hea
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
-/** Is it known what its page has, so that a refusal or another site in its place is not that page? */
+/** Does the catalogue know the page well enough to recognise a refusal or a redirect as another page? */
 function isMarked({ contains, contentType, headers }: Endpoint['healthy']): boolean {
   return contains !== undefined || contentType !== undefined || headers !== undefined;
 }
 
-/** Does a success bear the marks of the real page? A block page behind a trusted certificate does not. */
+/** Does a success have the marks of the real page? A block page with a trusted certificate does not. */
 function hasMarks(headers: Headers, text: string, marks: Endpoint['healthy']): boolean {
   if (marks.contains !== undefined && !text.includes(marks.contains)) return false;
   if (marks.contentType !== undefined && !headers.get('content-type')?.includes(marks.contentType)) return false;

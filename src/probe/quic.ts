@@ -5,30 +5,30 @@ import { startDeadline } from './deadline.ts';
 import type { ProbeContext, Sighting } from './http.ts';
 
 /**
- * Chromium gives a handshake up after so long, and has one name for that and for a handshake that goes wrong.
+ * After this time Chromium gives up a handshake. It has the same error for that and for a handshake that fails.
  * @source measured: 3.7 to 4.2 s where nothing answers, a few round trips where the server refuses
  */
 const givenUpMs = 3500;
-/** Longer than Chromium waits by itself. */
+/** Longer than Chromium's own timeout. */
 const deadlineMs = 6000;
 const eventLagMs = 500;
 
-/** The handshake came up, and the server has no such sessions. */
+/** The handshake succeeded, and the server does not support WebTransport. */
 const withoutSessions = 'net::ERR_METHOD_NOT_SUPPORTED';
 const handshakeFailed = 'net::ERR_QUIC_PROTOCOL_ERROR';
 
 /**
- * Does QUIC reach a host? Makes the handshake of a WebTransport session, which Chromium makes over QUIC alone; web
- * servers have no such sessions, and then no request leaves. Datagrams go round a proxy and show this device's address:
- * not to be called where a proxy is known or suspected.
+ * Does QUIC reach a host? Makes the handshake of a WebTransport session, which Chromium only makes over QUIC. Web servers
+ * do not support such sessions, so no request is sent. Datagrams bypass a proxy and show this device's address: never call
+ * this where a proxy is known or suspected.
  */
 export async function probeQuic(host: string, { events, signal }: ProbeContext): Promise<Sighting> {
-  // It may have no fragment.
+  // WebTransport refuses URLs with a fragment.
   const url = `https://${host}/`;
   const following = events.follow(url);
   const at = Date.now();
   const started = performance.now();
-  // Some browsers that are built from Chromium may lack it.
+  // Some Chromium-based browsers lack WebTransport.
   const opened = await opensSession(url, signal).catch(() => false);
   const tookMs = Math.round(performance.now() - started);
   if (!opened && !signal.aborted) await following.settled(eventLagMs);
@@ -51,7 +51,7 @@ async function opensSession(url: string, signal: AbortSignal): Promise<boolean> 
   const wait = startDeadline(deadlineMs, close);
   signal.addEventListener('abort', close);
   if (signal.aborted) close();
-  // It closes itself where it failed; what it says then is said by `ready` too.
+  // If the session failed, `closed` rejects with the same error as `ready`.
   session.closed.catch(() => undefined);
   const opened = await session.ready.then(
     () => true,

@@ -2,13 +2,13 @@ import type { Transfer } from '../model/observation.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
 import { type Arrival, goodputKbps } from './goodput.ts';
 
-/** When to stop reading a large body. */
+/** When to stop receiving a large body. */
 export interface SampleLimits {
   readonly maxBytes: number;
   readonly maxMs: number;
   /** Stop after this time without a byte. */
   readonly stallMs: number;
-  /** How to ask for it in parts, so that of a slow sample nothing is under way when it ends. Absent: all at once. */
+  /** How to request it in parts, so that nothing is in flight when a slow sample ends. Absent: all at once. */
   readonly parts?: {
     readonly firstBytes: number;
     /** More bytes than these are requested only if they are expected within the time that is left. */
@@ -18,13 +18,13 @@ export interface SampleLimits {
 
 type Body = ReadableStream<Uint8Array>;
 
-/** Asks for the next part of a body; undefined where the server has none. */
+/** Requests the next part of a body; undefined if there is none. */
 export type AskForMore = (fromByte: number, bytes: number) => Promise<Body | undefined>;
 
 /**
- * Reads a body chunk by chunk, keeps none of it, and measures how it arrived. `whole`: all that was asked for came.
+ * Receives a body chunk by chunk, keeps none of it, and measures how it arrived. `whole`: everything requested arrived.
  * @param first the body, or its first part
- * @param headMs how long its head took
+ * @param headMs how long its headers took
  */
 export async function sampled(first: Body, limits: SampleLimits, more: AskForMore, headMs: number): Promise<Transfer> {
   const { maxBytes, maxMs, stallMs } = limits;
@@ -62,7 +62,7 @@ export async function sampled(first: Body, limits: SampleLimits, more: AskForMor
 }
 
 /**
- * A smaller part is not worth asking for.
+ * A smaller part is not worth a request.
  * @source our choice: with one TLS record of 16 KiB before it, it is more than what filters let through
  */
 const smallestPartBytes = 12_288;

@@ -3,7 +3,7 @@ import type { Failure } from '../model/failures.ts';
 import type { Transfer } from '../model/observation.ts';
 import { type Fetcher, fetchHere, type Timing, type Wire } from './fetch-here.ts';
 
-/** What the browser's events show about a request and `fetch` does not. */
+/** What the browser's events show of a request and `fetch` does not. */
 export interface RequestEvents {
   /** Follows the request whose URL has this fragment, or the WebSocket with this URL. */
   follow(key: string): Following;
@@ -18,7 +18,7 @@ export interface Following {
     readonly error?: string;
     /** The request went to a proxy. */
     readonly proxied?: boolean;
-    /** Somebody added the authority of the answer's certificate to this browser. */
+    /** The certificate was issued by an authority that somebody added to this browser. */
     readonly addedAuthority?: boolean;
   };
   /** Resolves when an event showed an answer or an error, at the latest after `maxMs`. */
@@ -60,11 +60,11 @@ export interface Exchange {
   readonly timing?: Timing;
 }
 
-/** How long to wait for events after `fetch` settles: they come a moment later, on a busy device seconds later. */
+/** How long to wait for events after `fetch` settles: they arrive shortly after, on a busy device seconds later. */
 const eventLagMs = 500;
 const errorLagMs = 3000;
 
-/** Makes one request and returns what was seen. A failure is a value; only bugs throw. */
+/** Makes one request and returns what was observed. A failure is a value; only bugs throw. */
 export async function exchange({ events, signal, moreMs, fetcher = fetchHere, ...wire }: Ask): Promise<Exchange> {
   const nonce = crypto.randomUUID().slice(0, 13);
   const following = events.follow(nonce);
@@ -97,7 +97,7 @@ export async function exchange({ events, signal, moreMs, fetcher = fetchHere, ..
     if (end === 'given-up') return { at, tookMs, failure: 'generic_timeout_error', ...way };
     const { error } = seen;
     const browserError = keptErrorName(error ?? '');
-    // A policy that blocks extensions from a host also hides the events, so no event means that the request never left.
+    // A policy that keeps extensions from a host also hides the events, so without events the request was never sent.
     const unnamed = wire.permitted ? 'blocked_by_browser' : 'unknown_failure';
     return {
       at,

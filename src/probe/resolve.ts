@@ -84,7 +84,7 @@ function readJsonAnswer(text: string): DnsAnswer | undefined {
     const answers: readonly unknown[] = Array.isArray(parsed.Answer) ? parsed.Answer : [];
     return { code: parsed.Status, addresses: answers.flatMap(readJsonRecord) };
   } catch {
-    // Not JSON: someone answered in the resolver's place, or the resolver is broken.
+    // Not JSON: somebody intercepted the request, or the resolver is broken.
     return undefined;
   }
 }

@@ -1,7 +1,6 @@
 /**
- * Networks that serve many companies, and shields against floods and robots: their error pages are the same for all of these
- * companies.
- * @source what they send by their own documents; of the smaller ones from memory
+ * CDNs and services that protect sites from floods and robots: their error pages are the same for all their customers.
+ * @source the headers that their documentation names; of the smaller ones from memory
  */
 const shared = {
   /** How the names of their headers begin. */
@@ -18,7 +17,7 @@ const shared = {
     'x-msedge',
     'x-sucuri',
   ],
-  /** Words by which they call themselves in `namedIn`. */
+  /** Their names in the headers of `namedIn`. */
   names: [
     'akamai',
     'amazon',
@@ -47,7 +46,7 @@ const shared = {
   namedIn: ['server', 'via', 'x-cdn', 'x-served-by'],
 } as const;
 
-/** Was the answer made, or passed on, by such a network? */
+/** Was the answer made or forwarded by such a network? */
 export function isOfSharedFront(headers: Headers): boolean {
   return (
     [...headers.keys()].some((header) => shared.headers.some((beginning) => header.startsWith(beginning))) ||

@@ -6,13 +6,13 @@ import { type Exchange, exchange } from './request.ts';
 
 const largeObject = { status: [200, 206] };
 
-/** Where the objects of a check are stored that are not stored where they are asked for. */
+/** Where the objects of a check are stored, if a redirect leads to another host. */
 export type StoredAt = Map<string, string>;
 
 /**
- * Asks for the head of a large object where it is stored, and keeps where that is: what shows that something small passes
- * has to come from the host that sends the object.
- * @param mayFollow whether an object that is stored elsewhere may be asked for at this URL
+ * Requests the headers of a large object from where it is stored, and remembers where that is: the small transfer has to come
+ * from the same host as the object.
+ * @param mayFollow whether an object may be requested from this URL, to which a redirect leads
  */
 export async function probeObjectHead(
   url: string,
@@ -25,15 +25,15 @@ export async function probeObjectHead(
   const elsewhere = first.head?.redirectUrl;
   if (elsewhere !== undefined) storedAt.set(url, elsewhere);
   const stored = await follow(first, ask, mayFollow);
-  // The address of an object may hold for GET alone. Its host was reached all the same.
+  // The URL may be valid for GET only. The host was reached all the same.
   const seen = stored.head && !isObject(stored) ? first : stored;
   return sighting('object-head', url, seen, outcomeOf(seen, url, {}, context), context);
 }
 
 /**
- * Reads the beginning of a large object to measure its speed and to see whether it stalls.
- * @param mayFollow whether an object that is stored elsewhere may be read from this URL
- * @param storedAt what the heads told
+ * Downloads the beginning of a large object to measure its speed and to see whether it stalls.
+ * @param mayFollow whether an object may be downloaded from this URL, to which a redirect leads
+ * @param storedAt where the HEAD requests found the objects
  */
 export async function probeDownload(
   probe: 'download' | 'first-download',
@@ -46,7 +46,7 @@ export async function probeDownload(
   const known = storedAt.get(url);
   const ask = (at: string) => read(at, limits, context);
   const there = known !== undefined && mayFollow(known) ? await ask(known) : undefined;
-  // What was told with the head may do for the head alone.
+  // The URL that a HEAD request was redirected to may be valid for HEAD only.
   const seen = there && (!there.head || isObject(there)) ? there : await follow(await ask(url), ask, mayFollow);
   const { transfer } = seen;
   return {
@@ -55,12 +55,12 @@ export async function probeDownload(
   };
 }
 
-/** Any other status means that something else came in place of the object, which says nothing about speed. */
+/** With any other status something else was sent than the object, which says nothing about speed. */
 function isObject({ head }: Exchange): boolean {
   return head !== undefined && largeObject.status.includes(head.status);
 }
 
-/** Asks where an answer leads, if it leads elsewhere and may be followed. */
+/** Follows a redirect, if there is one and it may be followed. */
 async function follow(
   first: Exchange,
   ask: (url: string) => Promise<Exchange>,

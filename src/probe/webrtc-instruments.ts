@@ -1,15 +1,15 @@
 import { startDeadline } from './deadline.ts';
 
-/** The answer of an instrument that this browser lacks. */
+/** The result of an instrument that this browser lacks. */
 export type NotVisibleHere = 'not-visible-here';
 
 /**
- * Where a name leads: the address that the browser itself gets for it, or `none` until the deadline. The address is only
- * for comparisons in the same round, and is never stored.
+ * The address that the browser's resolver returns for a name, or `none` before the deadline. It is compared within the round
+ * and never stored.
  */
 export type Lookup = { readonly address: string } | 'none' | NotVisibleHere;
 
-/** How a TCP connection ended. `failed`: refused, or nobody there; Chromium tells no more. */
+/** How a TCP connection ended. `failed`: refused or unreachable; Chromium does not distinguish them. */
 export type Connected = 'open' | 'failed' | 'silent' | NotVisibleHere;
 
 /** The part of WebRTC that is needed; a worker's types do not have it. */
@@ -30,9 +30,8 @@ interface Stat {
 }
 
 /**
- * Resolves a name as the browser does for its own connections, by adding it as a remote ICE candidate. The browser waits for
- * the password of that candidate's user name, which never comes, so nothing is sent to the address: it may lie inside the
- * person's own network. This goes around a proxy.
+ * Resolves a name as the browser does for its own connections, by adding it as a remote ICE candidate. Its credentials are
+ * never given, so the browser sends nothing to the address, which may be in the person's own network. This bypasses a proxy.
  */
 export async function lookUpName(name: string, deadlineMs: number, signal?: AbortSignal): Promise<Lookup> {
   const seen = await watchCandidate(
@@ -50,13 +49,13 @@ export async function lookUpName(name: string, deadlineMs: number, signal?: Abor
 
 /**
  * The port of that candidate.
- * @source STUN's own (RFC 8489); the browser looks up nothing for the port of discard
+ * @source the port of STUN (RFC 8489); for the discard port the browser makes no lookup
  */
 const candidatePort = 3478;
 
 /**
- * Opens a TCP connection to a name or an address, without TLS, and closes it. That it is open shows in the STUN request that
- * the browser sends over it, of about a hundred bytes. This goes around a proxy.
+ * Opens a TCP connection to a name or an address, without TLS, and closes it. The browser sends a STUN request of about a
+ * hundred bytes once it is open. This bypasses a proxy.
  */
 export async function connectTcp(
   host: string,
@@ -75,8 +74,8 @@ export async function connectTcp(
 const lookEveryMs = 20;
 
 /**
- * Adds one remote candidate to a new connection, and watches what becomes of it. Nobody is there: the connection is closed as
- * soon as `read` knows enough.
+ * Adds one remote candidate to a new peer connection and watches its state. The connection is closed as soon as `read`
+ * returns a result.
  */
 async function watchCandidate<Read extends string>(
   candidate: string,
@@ -120,9 +119,9 @@ async function watchCandidate<Read extends string>(
 }
 
 /**
- * The session description of a peer that accepts everything and has no address yet. User name and password are as long as the
- * browser's own, and drawn anew: the browser puts them into its STUN request, which would otherwise tell everybody on the way
- * who sends it.
+ * The session description of a peer that accepts everything and has no address yet. User name and password are random and as
+ * long as the browser's own: the browser puts them into its STUN request, where constants would identify Reachable to
+ * anybody on the path.
  */
 function answerTo(offer: string): string {
   return offer

@@ -1,17 +1,17 @@
 import { startDeadline } from './deadline.ts';
 
-/** The result of one opening handshake. Browsers say no more about a WebSocket. */
+/** The result of one opening handshake. Browsers report no more about a WebSocket. */
 export interface Opening {
   readonly opened: boolean;
   readonly timedOut: boolean;
   readonly tookMs: number;
 }
 
-/** What became of an open channel in its first moment. */
+/** Whether an open channel stayed open for `stayMs`. */
 export interface Staying {
   /**
-   * `closed`: with a close frame, which only the server itself can send. `cut`: without one. `flooded`: the server sent so
-   * much that it was not waited for.
+   * `closed`: with a close frame, which only the server can send. `cut`: without one. `flooded`: the server sent so much that
+   * the channel was dropped.
    */
   readonly how: 'stayed' | 'closed' | 'cut' | 'flooded';
   /** Bytes of the messages that came. */
@@ -32,19 +32,19 @@ export interface Channel {
 const stayMs = 1000;
 
 /**
- * A server that sends so much at once is not cut off by anybody, and would send more.
+ * If a server sends this much, nobody cuts the channel, and it would send more.
  * @source greetings of servers that speak first have a few hundred bytes
  */
 const enoughBytes = 16_384;
 
-/** A channel in its two steps: the handshake, and the moment after it, which is undefined where it did not open. */
+/** A channel in two steps: the handshake, and what followed, which is undefined if the channel did not open. */
 export interface Watched {
   readonly opening: Promise<Opening>;
   readonly staying: Promise<Staying | undefined>;
 }
 
 /**
- * Opens a WebSocket, and ends it after a moment in which it sends nothing.
+ * Opens a WebSocket and ends it after a moment, without sending anything.
  * @param end closes it
  */
 export function openWebSocket(
