@@ -48,12 +48,12 @@ export async function judgeByCurrentRules(): Promise<JudgeAgain> {
   };
 }
 
-/** A round that was stopped was judged before all of it was seen. */
+/** A stopped round was judged before it was complete. */
 function isToBeJudged({ status, verdicts }: Round): boolean {
   return status === 'finished' && verdicts.some((verdict) => verdict.ruleset < ruleset);
 }
 
-/** What the browser said of the connection is kept only in the verdict on it. */
+/** What the browser reported about the connection is stored only in the network verdict. */
 function hintsOf({ network }: Round): Pick<NetworkHints, 'onLine' | 'portalLocked'> {
   return {
     onLine: network?.because.includes('browser-says-offline') !== true,
@@ -61,7 +61,7 @@ function hintsOf({ network }: Round): Pick<NetworkHints, 'onLine' | 'portalLocke
   };
 }
 
-/** The service with what was asked of it in this round; undefined where that is not all in the catalogue any more. */
+/** The service with the endpoints that this round asked; undefined if some are no longer in the catalogue. */
 function asAsked(service: Service, observations: readonly Observation[]): Service | undefined {
   const own = observations.filter(({ subject }) => subject.kind === 'service' && subject.service === service.id);
   const hostOf = new Map(service.endpoints.map(({ id, url }) => [id, new URL(url).hostname]));
@@ -77,7 +77,7 @@ function asAsked(service: Service, observations: readonly Observation[]): Servic
   return { ...service, endpoints: service.endpoints.filter(({ id }) => asked.has(id)) };
 }
 
-/** Keeps what the person was told, where the rules of today say something else. */
+/** Keeps the verdict that the person was shown, if the new rules give another one. */
 function keepToldFirst(judged: ServiceVerdict, { state, ruleset: then, toldFirst }: ServiceVerdict): ServiceVerdict {
   const first = toldFirst ?? { state, ruleset: then };
   return first.state === judged.state ? judged : { ...judged, toldFirst: first };

@@ -37,7 +37,7 @@ import { wantedExtent } from './round/wanted-extent.ts';
 import { judgeByNewRules, stopTidying, tidyUp } from './tidy-up.ts';
 import { isNextAlarmSet, mayCheck, setNextAlarm, waitForConnection } from './timetable.ts';
 
-/** All that wakes the background, and what is done then. Browsers want every listener registered at once. */
+/** Every event that wakes the background, and its handler. Browsers require that all listeners are registered at once. */
 
 const rounds = keepRounds(openHistory, async (round, before) => {
   await planNextCheck();
@@ -52,11 +52,11 @@ const rounds = keepRounds(openHistory, async (round, before) => {
     });
   }
   void ifHistoryOpens(tidyUp);
-  // Handed over before this is over: the person may then choose where what follows from it is kept.
+  // Handed over first: once this is over, the person may choose another place for what is stored.
   if (await isTrueOfHere(round)) void ifHistoryOpens(async () => community?.roundEnded(round));
 });
 
-/** What a VPN shows is true of another place, and so may be a check during which the person chose another network. */
+/** A check through a VPN is true of another place, and so may be one during which the person chose another network. */
 async function isTrueOfHere(round: Round): Promise<boolean> {
   return !isThroughVpn(round) && round.profile === (await currentNetwork());
 }
@@ -71,7 +71,7 @@ async function useNetwork(id: string): Promise<void> {
   if (id !== unknownNetwork) await chooseNetwork(id);
 }
 
-/** A check is stopped for it, and a message to a relay is ended. None begins before the work is done. */
+/** Stops a running check and a message to a relay first. Neither begins before the work is done. */
 function whileNothingRuns(work: () => Promise<void>): Promise<void> {
   community?.abort();
   return rounds.whileStopped(async () => (community ? community.inTurn(work) : work()));
@@ -82,7 +82,7 @@ async function startByPerson(services?: readonly ServiceId[]) {
   return rounds.start('person', await wantedExtent(await openHistory()), services);
 }
 
-/** A background check saves data, unless the person waits for what only a whole one can see. */
+/** A background check saves data, unless the person waits for something that only a whole one can show. */
 async function scheduledExtent(): Promise<Extent> {
   return (await awaitsWholeCheck()) ? wantedExtent(await openHistory()) : 'data-saver';
 }
@@ -99,7 +99,7 @@ answerRequests<Requests>({
     return 'chosen';
   },
   async deleteEverything() {
-    // At once: a check may take a moment to end.
+    // Not awaited: a check may take a moment to end.
     void community?.stop();
     await whileNothingRuns(() =>
       doEveryStep(stopTidying, deleteHistories, forgetSettings, clearAlarms, clearToolbar),
@@ -108,7 +108,7 @@ answerRequests<Requests>({
   },
   async forget(what) {
     await rounds.whileStopped(async () => {
-      // The news that were told, are unseen, or are waited for would still name it.
+      // News that were shown, are unseen or are awaited would still name it.
       await stopWaiting();
       await removeTraces();
       await clearNotifications();

@@ -7,7 +7,7 @@ import { inBothHistories } from '../platform/store/open-history.ts';
 import { keepHistorySince, readSettings } from '../platform/values/local-values.ts';
 import { judgeByCurrentRules } from './judge-again.ts';
 
-/** After an update, the history is judged by the rules of today. What was told stays told. */
+/** After an update, the stored checks are judged by the new rules. The earlier verdicts are kept beside the new ones. */
 export async function judgeByNewRules(): Promise<void> {
   // Opening it would create it.
   if (!(await historyExists())) return;
@@ -20,7 +20,7 @@ let again = false;
 let isStopping = false;
 
 /**
- * Does the unfinished work in the history, slice by slice, so that pages can read in between. When the browser ends the
+ * Does the unfinished work in the history, slice by slice, so that pages have access in between. If the browser kills the
  * background in the middle, the work continues when the background wakes.
  */
 export function tidyUp(): Promise<void> {
@@ -34,7 +34,7 @@ export function tidyUp(): Promise<void> {
   return tidying;
 }
 
-/** Stops after the slice that is being done. An error in it must not prevent a deletion. */
+/** Stops after the current slice. An error in it must not prevent a deletion. */
 export async function stopTidying(): Promise<void> {
   isStopping = true;
   await tidying?.catch(() => undefined);

@@ -2,7 +2,7 @@ import { askAddressJob } from '../../offscreen/jobs.ts';
 import { runJob } from '../../platform/browser/job.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 
-/** Asks an address to which there is no access, from where no redirect can lead the request elsewhere. */
+/** Requests an IP address without host permission, from a frame in which no redirect can lead elsewhere. */
 export const askAddress: Fetcher = async (wire, signal) => {
   const at = Date.now();
   const fetched = await runJob(askAddressJob, wire, signal);

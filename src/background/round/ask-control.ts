@@ -6,16 +6,16 @@ import { probeContext, serviceWaitMs, type TaskContext, taskResultOf } from './t
 import type { TaskResult } from './task-queue.ts';
 
 /**
- * Deadline of a control while none has answered; a plain one of the first step has twice as long.
- * @source on a line that crawls nothing but plain http comes through
+ * Deadline of a control while none has answered. An http control of the first step has twice as long.
+ * @source on a very slow line nothing but plain http gets through
  */
 const firstWaitMs = 4500;
 
-/** Asks a site that should always answer. */
+/** Requests a control. */
 export async function askControl(task: Extract<Task, { kind: 'control' }>, within: TaskContext): Promise<TaskResult> {
   const { control, phase, attempt } = task;
   const { plan, seen, record } = within;
-  // On a line that crawls a plain question is the last to be answered: it goes on through the second step.
+  // On a very slow line http is answered last, so this request goes on during the second step.
   const goesOn = control.class === 'captive' && plan.first.includes(control);
   const context: ProbeContext = {
     ...probeContext(control.url, plan.elsewhere.includes(control) ? serviceWaitMs : firstWaitMs, within),

@@ -6,15 +6,15 @@ import { runJob } from '../../platform/browser/job.ts';
 import type { RelayOutcome } from '../../probe/call.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 
-/** A call relay that was asked, and the address as which it sees this browser, where it told. */
+/** The answer of a call relay, and the address as which it sees this browser, if it said so. */
 interface Asked {
   readonly sighting: Sighting;
   readonly seenAs?: string | undefined;
 }
 
 /**
- * Asks one call relay, from wherever this browser has WebRTC. Datagrams go round a proxy and show the relay's operator the
- * person's own address: not to be called where a proxy is known or suspected.
+ * Asks one call relay, from wherever this browser has WebRTC. Datagrams bypass a proxy and show the person's own address to
+ * the operator of the relay: never call this where a proxy is known or suspected.
  */
 export async function probeRelay(
   { url }: Pick<Relay, 'url'>,

@@ -9,8 +9,8 @@ import { hasChanged } from '../notices/worsened.ts';
 import { networkHere, wantedExtent } from './wanted-extent.ts';
 
 /**
- * Does this background check call for a whole one? It saved data, something differs from the last result, and there is
- * data left. @param before newest first
+ * Should a whole check follow this background check? It saved data, its result differs from the last one, and the budget
+ * allows it. @param before newest first
  */
 export async function callsForWholeCheck(round: Round, before: readonly Round[], store: Store): Promise<boolean> {
   const { trigger, extent, status } = round;

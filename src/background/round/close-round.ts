@@ -3,7 +3,7 @@ import { announceChange } from '../../platform/browser/changes.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { type StoreError, storeErrorFrom } from '../../platform/store/store-error.ts';
 
-/** Writes the end of a round. Where there is no room for its observations, its verdicts and the reason still fit. */
+/** Stores a finished round. If there is no room for its observations, the verdicts and the error are stored alone. */
 export async function closeRound(ended: Round, store: Store): Promise<Round> {
   try {
     await store.closeRound(ended);

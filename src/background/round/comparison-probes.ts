@@ -8,7 +8,7 @@ import { resolveOverHttps } from '../../probe/resolve.ts';
 import type { DnsAndTcp, OwnAnswer } from './dns-and-tcp.ts';
 
 /**
- * So many resolvers are asked, and have to agree before a name counts as gone.
+ * How many resolvers are asked, and have to agree that a name is gone.
  * @source one alone may be wrong or blocked
  */
 const resolversAsked = 2;
@@ -20,15 +20,15 @@ const resolversAsked = 2;
 export const comparisonWaitShare = 0.7;
 
 /**
- * After so many silent resolvers no other is asked.
- * @source where encrypted resolvers are blocked, waiting for the others finds out nothing new
+ * After this many silent resolvers no other is asked.
+ * @source where encrypted resolvers are blocked, the others would be silent too
  */
 const maxSilentResolvers = 2;
 
 /**
- * Finds the stage that fails, by other ways to the same host: where this network's own resolver leads, where resolvers
- * elsewhere do, and whether anything lives there, without the name being sent.
- * @param below absent where it would go round a proxy
+ * Finds the stage that fails by asking for the same host in other ways: which addresses this network's resolver and resolvers
+ * elsewhere return, and whether a server lives there, without sending the name.
+ * @param below absent if a proxy would be bypassed
  */
 export async function* comparison(
   { networks }: Pick<Service, 'networks'>,
@@ -44,7 +44,7 @@ export async function* comparison(
     ...(await reachAddress(which, address, contextFor, below, maxMs)),
     host: hostname,
   });
-  // Both go on while resolvers elsewhere are asked.
+  // Both run while resolvers elsewhere are asked.
   const adds = below && (depth !== 'name' || below.tellsNxdomain);
   const lookingUp = adds ? lookUpHere(hostname, below, maxMs) : undefined;
   const reaching = lookingUp?.then(({ own }) => (own && depth === 'all' ? reach('own-address', own) : undefined));
@@ -79,10 +79,10 @@ function chooseAddress(resolved: readonly string[], known: readonly string[]): s
   return resolved.find((address) => known.includes(address)) ?? resolved[0] ?? known[0];
 }
 
-/** Where the own resolver leads: a public address, if it gives one, which is forgotten after the comparison probes. */
+/** The answer of the network's own resolver. A public address is forgotten after the comparison probes. */
 interface Here {
   readonly own: string | undefined;
-  /** Absent where this browser shows nothing of its lookups. */
+  /** Absent if this browser does not show its lookups. */
   readonly sighting?: Sighting;
 }
 
@@ -109,7 +109,7 @@ function withCompared(sighting: Sighting, compared: AddressCompared | undefined)
   return { ...sighting, outcome: { ...outcome, compared } };
 }
 
-/** Does anything live at an address? By a bare connection, or else by a handshake without the name. */
+/** Does a server live at an address? Tested by a TCP connection or, without that, by a TLS handshake without the name. */
 async function reachAddress(
   which: 'own-address' | 'address',
   address: string,
@@ -130,7 +130,7 @@ async function reachAddress(
 
 const connectedOutcome = {
   open: { kind: 'connected' },
-  // A refusal and "no way" look alike here.
+  // A refused connection and an unreachable host look the same here.
   failed: { kind: 'failed', failure: 'connection_refused' },
   silent: { kind: 'failed', failure: 'generic_timeout_error' },
 } as const satisfies Record<string, Outcome>;

@@ -1,25 +1,25 @@
 import { hasPublicAddressChanged, type ReflexiveAddress } from '../../measure/network/public-address-changed.ts';
 
 /**
- * A tick that comes this much too late, or a clock that moves this much by itself, means sleep or a clock change.
+ * A tick that is this late, or a clock that jumps this far, means sleep or a clock change.
  * @source our choice: a busy machine delays a timer by less
  */
 const jumpMs = 8000;
 const tickMs = 1000;
 
-/** The number of the connection that the background uses: after an interruption it may be another network. */
+/** The number of the current connection: after an interruption it may be another network. */
 export interface ConnectionWatch {
   /** Rises by one with each interruption. */
   current(): number;
-  /** Takes what a relay said of this browser's address, which is kept nowhere else. */
+  /** Takes the address as which a relay sees this browser. It is kept nowhere else. */
   seenFrom(answer: ReflexiveAddress): void;
   stop(): void;
 }
 
 /**
- * Watches for the device falling asleep, its clock being set, its link going away, and relays seeing it in another
- * network. Firefox does not tell of a change of network, and no browser of one behind the router. Chromium's workers get no
- * event when the link goes away (crbug.com/114475), so it is looked at as well.
+ * Detects that the device slept, its clock was set, its link went down, or relays see it in another network. Firefox does not
+ * report a change of network, and no browser reports one behind the router. Chromium's workers get no event when the link goes
+ * down (crbug.com/114475), so the state of the link is polled.
  * @param before the connection of the last observation of an earlier background
  */
 export function watchConnection(

@@ -3,12 +3,12 @@ import { canResolve, resolveByNetwork } from '../../platform/browser/hints.ts';
 import { runJob } from '../../platform/browser/job.ts';
 import type { Connected, NotVisibleHere } from '../../probe/webrtc-instruments.ts';
 
-/** The addresses that this network's resolver gives; none where there is no such name. */
+/** The addresses that this network's resolver returns; none if the name does not exist. */
 export type OwnAnswer = readonly string[] | 'silent' | NotVisibleHere;
 
 /** The browser's own DNS lookups and TCP connections. */
 export interface DnsAndTcp {
-  /** Can a lookup tell a name that does not exist from silence? */
+  /** Can a lookup distinguish a name that does not exist from silence? */
   readonly tellsNxdomain: boolean;
   lookUp(name: string, maxMs: number): Promise<OwnAnswer>;
   /** A TCP connection without TLS. */
@@ -16,10 +16,10 @@ export interface DnsAndTcp {
 }
 
 /**
- * Looks up and connects in whichever way this browser has. All of it goes round a proxy, and connections show this device's
- * address: not to be used where a proxy is known or suspected.
- * @param witness a host that answered over https in this round. Chromium's way gives nothing where WebRTC is held back,
- * which looks like silence; so silence counts only while the witness is seen
+ * DNS lookups and TCP connections by the API that this browser has. They bypass a proxy and show this device's address: never
+ * use them where a proxy is known or suspected.
+ * @param witness a host that answered over https in this round. In Chromium a restricted WebRTC looks like silence, so silence
+ * counts only while the witness can be reached in the same way
  */
 export function dnsAndTcp(witness: string | undefined, signal: AbortSignal): DnsAndTcp {
   if (canResolve()) {

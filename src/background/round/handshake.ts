@@ -7,17 +7,17 @@ import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { RequestEvents } from '../../probe/request.ts';
 
 /**
- * A request has to be silent for at least this long before its handshake is looked at.
+ * A request has to be silent for at least this long before its handshake is tested.
  * @source our choice: a page of a control takes a fraction of it on most lines
  */
 const silentMs = 1500;
 
-/** Where even controls are slow, it has to be silent for this share of its deadline. */
+/** If controls are slow too, it has to be silent for this share of its deadline. */
 const silentShare = 0.5;
 
 /**
- * Sees whether the host of a request finishes the handshake, once the request has been silent for a while. Where its own
- * connection is up, none other is made.
+ * Tests whether the host of a request completes the handshake, once the request has been silent for a while. If its own
+ * connection is established, no other is opened.
  */
 export async function handshakeIfSilent(
   url: string,
@@ -34,7 +34,7 @@ export async function handshakeIfSilent(
   });
   if (!isSilent || !context.permitted) return undefined;
   const seen = probeHandshake(url, { ...context, deadlineMs: Math.max(minMs, context.deadlineMs - afterMs) });
-  // The wait ends when the answer was only late.
+  // The answer was only late.
   return Promise.race([seen, made.then(({ outcome }) => (outcome.kind === 'failed' ? seen : undefined))]);
 }
 
@@ -45,8 +45,8 @@ export async function handshakeIfSilent(
 const minMs = 1000;
 
 /**
- * Sees whether a host that stays silent finishes the TLS handshake. Undefined where this browser cannot see it.
- * Only where no connection from before this check is open, and where headers do not name the installation.
+ * Tests whether a silent host completes the TLS handshake. Undefined if this browser cannot observe it. To be used only if no
+ * connection from before this check is open and headers do not identify the installation.
  */
 export async function probeHandshake(url: string, context: ProbeContext): Promise<Sighting | undefined> {
   const at = Date.now();
@@ -58,7 +58,7 @@ export async function probeHandshake(url: string, context: ProbeContext): Promis
   following.stop();
   if (!seen || signal.aborted || seen.kind === 'not-visible-here') return undefined;
   const { error } = following.seen;
-  // A stream wants HTTP/2. A server that does not speak it says so in its part of the handshake.
+  // A streamed body needs HTTP/2. A server without it says so during the handshake.
   const isDone = seen.kind === 'done' || error === 'net::ERR_ALPN_NEGOTIATION_FAILED';
   if (isDone) return sightingOf(url, { kind: 'connected' }, at, seen.tookMs, following);
   const failure = seen.kind === 'silent' ? 'generic_timeout_error' : failureOf(error ?? '', seen.tookMs);
@@ -66,9 +66,9 @@ export async function probeHandshake(url: string, context: ProbeContext): Promis
 }
 
 /**
- * Makes a new connection to a host that answered over an old one: a WebSocket always has one of its own, and whatever the
- * server says to it came over that. Only where headers do not name the installation, and with access to this address:
- * access to the page alone lets Firefox neither clean the headers of a WebSocket nor tell its failure.
+ * Opens a new connection to a host that answered on an old one, by a WebSocket, which always has a connection of its own. To
+ * be used only if headers do not identify the installation, and with permission for this URL: with permission for the page
+ * alone Firefox neither cleans the headers of a WebSocket nor reports its failure.
  * @param url of a WebSocket
  */
 export async function probeNewConnection(url: string, context: ProbeContext): Promise<Sighting> {
@@ -87,7 +87,7 @@ export async function probeNewConnection(url: string, context: ProbeContext): Pr
   return sighted({ kind: 'failed', failure: opening.timedOut ? 'generic_timeout_error' : failureOf(error, tookMs) });
 }
 
-/** The browser's events of a request come a moment after its end, on a busy device seconds later. */
+/** The browser's events of a request arrive shortly after its end, on a busy device seconds later. */
 const eventLagMs = 3000;
 
 function sightingOf(

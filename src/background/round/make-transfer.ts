@@ -19,41 +19,41 @@ import type { TransferTask } from '../../schedule/plan.ts';
 import { notMade, probeContext, serviceWaitMs, type TaskContext, type Tools, taskResultOf } from './task-context.ts';
 import type { TaskResult } from './task-queue.ts';
 
-/** Reads or sends something, over a connection on which nothing is stuck. */
+/** Downloads or uploads a sample over a connection that is not stalled. */
 export async function makeTransfer(task: TransferTask, within: TaskContext): Promise<TaskResult> {
   const { subject, attempt, probe, url } = task;
   const { seen, tools, record } = within;
-  // What stalled has left its connection stuck, so the next transfer goes over another one.
+  // A stalled transfer leaves its connection stalled, so the next one uses another connection.
   const stuck = seen.filter((o) => o.host === new URL(url).hostname && isStuck(o)).length;
   const { fetcher, isLast, waitMs: shortestMs } = await connectionAfter(stuck, tools);
   const context = { ...probeContext(url, serviceWaitMs, within), ...(fetcher ? { fetcher } : {}) };
   const sighting = await runTransfer(task, context, within, shortestMs);
   await record({ ...sighting, subject, attempt, phase: 'during' });
-  // The next one goes over another connection, and the silence was a pause in itself.
+  // The next one uses another connection, and the silence was a pause in itself.
   if (!isLast && isStuck(sighting)) return 'well';
   const mayStillCome = sighting.transfer?.end === 'stalled' || (probe === 'download' && ranOutOfTime(sighting));
   return mayStillCome ? 'stalled' : taskResultOf(sighting);
 }
 
-/** Where a transfer is made, after so many to the same host got stuck. */
+/** From where a transfer is made, given how many to the same host stalled. */
 interface Connection {
   /** Absent: over the connections of the background, in Firefox. */
   readonly fetcher?: Fetcher;
-  /** There is no other place, so the next one waits until the browser gives this connection up. */
+  /** There is no other connection, so the next transfer waits until the browser abandons this one. */
   readonly isLast: boolean;
-  /** How long to wait for an answer at least: where a connection may be dead, until the browser makes another. */
+  /** The shortest deadline: if the connection may be dead, until the browser opens another. */
   readonly waitMs: number;
 }
 
 /** In Chromium two connections of the fresh frame in turn; in Firefox first the background's, then another one. */
 async function connectionAfter(stuck: number, { freshFrame, headersAreClean }: Tools): Promise<Connection> {
   const frame = await freshFrame;
-  // Another connection is one that may carry credentials. Without the filter nothing would take them off.
+  // Another connection is one that may carry credentials, which only the header filter removes.
   if (frame) {
     const isApart = headersAreClean && stuck % 2 === 1;
     return { fetcher: isApart ? apartFrom(frame) : frame, isLast: isApart || !headersAreClean, waitMs: slowedAnswerMs };
   }
-  // Nor would redirects be held back there.
+  // The filter also stops redirects there.
   const apart = headersAreClean ? separateFetcher(crypto.randomUUID()) : undefined;
   if (apart === undefined) return { isLast: true, waitMs: slowedAnswerMs };
   if (stuck === 0) return { isLast: false, waitMs: slowedAnswerMs };
@@ -105,8 +105,8 @@ async function runTransfer(
 }
 
 /**
- * Tells whether an object may be read where an answer leads: over https, with access, and from a host of the same service or
- * site. No answer leads to somebody else, such as a host that the person added.
+ * Whether an object may be downloaded from the target of a redirect: over https, with permission, and from a host of the same
+ * service or site. So no answer leads to a third party, such as a host that the person added.
  */
 function ownPlaces({ subject }: TransferTask, { plan, tools }: TaskContext): (url: string) => boolean {
   const services = plan.services.filter(({ id }) => subject.kind === 'service' && subject.service === id);

@@ -5,16 +5,15 @@ import { runJob } from '../../platform/browser/job.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { Opening } from '../../probe/websocket.ts';
 
-/** A channel that was tried. */
+/** The result of opening a channel. */
 interface Tried {
   readonly sighting: Sighting;
-  /** Of a channel that opened: whether it was cut or flooded in its first moment. Nobody has to wait for it. */
+  /** Of a channel that opened: whether it was cut or flooded. Only the end of the round has to wait for it. */
   readonly later?: Promise<Sighting | undefined>;
 }
 
 /**
- * Opens an endpoint's message channel, unless its handshake would identify the person or the installation, and keeps it
- * for a moment.
+ * Opens an endpoint's message channel for a second, unless its handshake would identify the person or the installation.
  */
 export async function probeSocket(endpoint: Endpoint, context: ProbeContext, headersAreClean: boolean): Promise<Tried> {
   const at = Date.now();
@@ -69,12 +68,12 @@ async function momentOf(id: string, opened: Sighting, signal: AbortSignal): Prom
   }
 }
 
-/** The browser's events of a request come a moment after the socket's own, on a busy device later. */
+/** The browser's events of a request arrive shortly after those of the socket, on a busy device later. */
 const eventLagMs = 1000;
 
 /**
- * @param status what was answered in place of an upgrade: Firefox tells, Chromium does not. A server that wants no
- * channel refuses it; a success comes from a box on the way that lets no channels through.
+ * @param status the HTTP status in place of an upgrade, which Firefox reports and Chromium does not. A server that does not
+ * want the channel refuses it; a success comes from a middlebox that does not support WebSockets.
  */
 function outcomeOf(opening: Opening, status: number | undefined): Outcome {
   if (opening.opened) return { kind: 'opened' };

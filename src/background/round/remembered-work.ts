@@ -4,12 +4,12 @@ import type { Service } from '../../model/service.ts';
 import { openTrace } from '../../platform/values/traces.ts';
 
 /**
- * Most keys to remember.
+ * How many keys are remembered at most.
  * @source our choice: twice as many as the catalogue and the services that a person may add have
  */
 const maxRemembered = 250;
 
-/** What worked in this browser before, on whichever network. It is forgotten with the history. */
+/** The endpoints that were seen to work in this browser, on any network. Forgotten with the history. */
 export async function readSeenToWork(): Promise<SeenToWork> {
   return keysIn((await openTrace('seen-to-work')).value);
 }

@@ -14,7 +14,7 @@ import { keepWantedServices, wantedServices } from './wanted-services.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** So many checks show a change on which two agree and the state before it, however rare checks are. */
+/** This many checks are enough to show a change on which two agree, and the state before it. */
 const changeRounds = 6;
 
 /** Runs at most one round at a time, stops it, and continues one that was cut off. */
@@ -24,9 +24,9 @@ export interface RoundKeeper {
     extent: Extent,
     services?: readonly ServiceId[],
   ): Promise<'started' | 'already-running' | 'no-services'>;
-  /** Stops the round. Resolves when nothing of it is written any more: it has ended, and `ended` has been called. */
+  /** Stops the round. Resolves once it has ended, `ended` was called and nothing of it will be written any more. */
   stop(): Promise<'stopped' | 'not-running'>;
-  /** Stops, does the work, and lets no round start before the work is done: it would write what is being deleted. */
+  /** Stops the round and does the work. No round starts before the work is done, since it would write what is being deleted. */
   whileStopped(work: () => Promise<void>): Promise<void>;
   /** Continues the round in which the last worker was killed, or closes it. */
   resume(): Promise<void>;
@@ -42,7 +42,7 @@ export function keepRounds(
 ): RoundKeeper {
   let stopper: AbortController | undefined;
   let running = false;
-  /** How many things are under way during which no round may begin. */
+  /** How many pieces of work are running during which no round may begin. */
   let held = 0;
   /** The last round, until everybody has been told of it and of those before it. */
   let work: Promise<void> | undefined;
@@ -83,7 +83,7 @@ export function keepRounds(
     ]);
     const services = wantedServices(settings, asked);
     if (services.length === 0) return 'no-services';
-    // A round in which the last worker was killed is of another time than the one that starts now.
+    // A round whose worker was killed is not continued once another one starts.
     if (unfinished) await closeUnjudged(unfinished, store);
     const round: Round = {
       at: Date.now(),
@@ -154,7 +154,7 @@ export function keepRounds(
           await closeUnjudged(unfinished, store);
           announceChange();
         }
-        // Also where something kept the last round from doing this by itself.
+        // In case the last round could not do this itself.
         await clearWakeUp();
       });
       return work;
@@ -162,13 +162,13 @@ export function keepRounds(
   };
 }
 
-/** Can this round continue? One that is too old is of another time, and is closed. */
+/** Can this round continue? One that is too old is closed. */
 async function mayGoOn(round: Round, store: Store): Promise<boolean> {
   const now = Date.now();
   return timeLeftMs(round, now) > 0 && !isTooLongAgo(round, await store.observationsOf(round.at), now);
 }
 
-/** Ends a round that was cut off: its observations stay, the bytes that it moved count, and it gets no verdicts. */
+/** Closes an interrupted round: its observations stay, its bytes count, and it gets no verdicts. */
 async function closeUnjudged({ stages: _over, ...round }: Round, store: Store): Promise<void> {
   await countData(round, await store.observationsOf(round.at));
   await store.closeRound({ ...round, status: 'interrupted', endedAt: Date.now(), verdicts: [] });

@@ -23,18 +23,18 @@ import { setUp } from './set-up.ts';
 import { withProgress } from './with-progress.ts';
 
 /**
- * A connection over which nothing was asked for longer than this is closed by now.
+ * A connection that was idle for longer than this has been closed.
  * @source Firefox closes idle ones after 115 s, and those of HTTP/2 after 170 s
  */
 const longestIdleMs = 180_000;
 
 /**
- * One round, from its plan to its verdicts: the controls, the services in random order, once more whatever failed,
- * the controls again. The next task always follows from the observations so far, and each observation is stored as it
- * comes, so that a round whose worker was killed continues when this is called again.
+ * One round, from its plan to its verdicts: the controls, the services in random order, retries, the controls again. The next
+ * task always follows from the observations so far, and each observation is stored at once, so that a round whose worker was
+ * killed continues when this is called again.
  *
  * @param round as stored: `running`, with the services to check
- * @param before what the round had observed when the last background was ended, oldest first
+ * @param before the observations of the round from before the background was killed, oldest first
  * @param stop aborts when the person presses Stop
  */
 export async function runRound(
@@ -54,7 +54,7 @@ export async function runRound(
   const earlier = verdictsHere(recent, round);
   let usual: readonly ServiceVerdict[] = [];
   let reading: Promise<void> | undefined;
-  /** Two weeks of rounds take a moment to read, and nothing is judged by them before the first transfer. */
+  /** Loaded in parallel: two weeks of rounds take a moment, and nothing is judged by them before the first transfer. */
   const usualIsRead = () => {
     reading ??= readUsual(round, store).then((verdicts) => {
       usual = verdicts;
@@ -80,7 +80,7 @@ export async function runRound(
       cannotStore.abort(storeErrorFrom(error));
     }
   };
-  /** Nothing waits for these before the end: the next request does not depend on what the disk has written. */
+  /** Awaited only at the end: the next request does not depend on what has been stored. */
   const writes: Promise<void>[] = [];
   const record = async (sighted: Observation) => {
     const number = connection();
@@ -99,7 +99,7 @@ export async function runRound(
 
   const mayHaveOldConnections = recent.some(({ endedAt = 0 }) => round.at - endedAt < longestIdleMs);
 
-  /** A background that was killed took what its tags stood for with it. */
+  /** The tags of a background that was killed can no longer be compared with new ones. */
   const tagOf = drawTags(
     secretRandom,
     before.flatMap(({ addressTag, pageTag }) => [addressTag, pageTag].filter((tag) => tag !== undefined)),
@@ -119,12 +119,12 @@ export async function runRound(
     status: stop.aborted ? 'stopped' : 'finished',
     endedAt: Date.now(),
     network: network(),
-    // A round that was stopped keeps its sure verdicts, and has none of the other services.
+    // A stopped round keeps its certain verdicts and has none on the other services.
     verdicts: stop.aborted ? shown.verdicts : judge(plan.services),
     ...(cannotStore.signal.aborted ? { problem: problemOf(cannotStore.signal.reason) } : {}),
   };
   return closeRound(ended, store);
 }
 
-/** 0..1, which nobody can repeat. */
+/** A random number, 0..1, that nobody can predict. */
 const secretRandom = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;

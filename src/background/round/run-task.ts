@@ -14,7 +14,7 @@ import { endpointSubject, probeContext, serviceWaitMs, type TaskContext } from '
 import type { TaskResult } from './task-queue.ts';
 import { tryEndpoint } from './try-endpoint.ts';
 
-/** Does one task; each observation is handed over the moment it is made. */
+/** Runs one task. Each observation is recorded at once. */
 export async function runTask(task: Task, within: TaskContext): Promise<TaskResult> {
   switch (task.kind) {
     case 'control':
@@ -54,7 +54,7 @@ async function askRelay(task: Extract<Task, { kind: 'relay' }>, within: TaskCont
   const { sighting, seenAs } = await probeRelay({ url }, { deadlineMs, signal: tools.signal });
   if (subject.kind === 'control') tools.seenFrom({ relay: url, address: seenAs });
   await record({ ...sighting, subject, attempt, phase: 'during' });
-  // Even where its datagrams were lost there is no open connection, and no handshake that a filter could count.
+  // Datagrams leave no open connection and no handshake that a filter could count.
   return 'well';
 }
 
@@ -63,7 +63,7 @@ async function tryQuic(task: Extract<Task, { kind: 'quic' }>, within: TaskContex
   const { seen, tools, record } = within;
   const below = dnsAndTcp(witnessIn(seen), tools.signal);
   const sighting = await lookForQuic(host, below, probeContext(`https://${host}/`, serviceWaitMs, within));
-  // It says nothing about how a control answers, so its phase must not make it count as asking the control again.
+  // It does not count as asking the control again, so its phase must not say so.
   await record({ ...sighting, subject, attempt, phase: subject.kind === 'control' ? 'before' : 'during' });
   return 'well';
 }
@@ -72,7 +72,7 @@ function hasFailedToAnswer(resolver: Control, seen: readonly Observation[]): boo
   return seen.some((o) => o.resolver === resolver.id && o.outcome.kind === 'failed');
 }
 
-/** A comparison site that answered over https. */
+/** A control that answered over https. */
 function witnessIn(seen: readonly Observation[]): string | undefined {
   return seen.find((o) => o.subject.kind === 'control' && o.probe === 'https' && o.outcome.kind === 'answered')?.host;
 }

@@ -16,17 +16,17 @@ import { clearWakeUp, setWakeUp } from './wake-up.ts';
 /** What a round needs from its first request to its last. */
 export interface RoundSetup {
   readonly tools: Omit<Tools, 'signal' | 'tagOf' | 'mayHaveOldConnections' | 'linger'>;
-  /** What the browser says about the connection now. */
+  /** What the browser reports about the connection now. */
   readonly hints: () => NetworkHints;
-  /** The connection to which an observation made now belongs. */
+  /** The connection that an observation made now belongs to. */
   readonly connection: () => number;
   /** Stops the watching and listening, and restores the headers. */
   readonly tearDown: () => Promise<void>;
 }
 
 /**
- * Keeps the background awake, sets the alarm that wakes it if the browser ends it all the same, cleans the headers of
- * requests, and listens to the events of requests.
+ * Keeps the background awake, sets the alarm that wakes it if the browser kills it nevertheless, cleans the headers of
+ * requests, and listens to their events.
  * @param connectionBefore the connection of the round's last observation, if there is one
  */
 export async function setUp(plan: Plan, connectionBefore: number): Promise<RoundSetup> {
@@ -35,13 +35,13 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
   setWakeUp();
   const [access, restoreHeaders, portalLocked] = await Promise.all([
     readAccess(plan.services, [...plan.first, ...plan.reserve, ...plan.elsewhere, ...plan.resolvers]),
-    // Without clean headers no WebSocket is opened: its path is asked for as a page instead.
+    // Without clean headers no WebSocket is opened; its path is requested as a page instead.
     cleanOwnHeaders(clientOrigins(plan.services)).catch(() => undefined),
     isPortalLocked(),
   ]);
   const events = listenToOwnRequests();
   const connection = watchConnection(connectionBefore);
-  // The browser keeps 250 timing entries, and one round makes a hundred or so.
+  // The browser keeps 250 timing entries, and one round makes about a hundred.
   performance.clearResourceTimings();
   const { services, first, reserve, elsewhere } = plan;
   const domestic = domesticHints(services, [...first, ...reserve, ...elsewhere]);

@@ -14,24 +14,24 @@ import type { Access } from './access.ts';
 import { askAddress } from './ask-address.ts';
 import type { TaskResult } from './task-queue.ts';
 
-/** What every task of a round works with. */
+/** What every task of a round needs. */
 export interface Tools {
   readonly access: Access;
   readonly events: RequestEvents;
   readonly signal: AbortSignal;
   /** Gives addresses and pages their tags in this round. */
   readonly tagOf: TagOf;
-  /** Nothing in the headers of what this extension sends names it, so WebSockets may be opened and bytes posted. */
+  /** The headers of requests do not identify the extension, so WebSockets may be opened and bytes uploaded. */
   readonly headersAreClean: boolean;
-  /** Where no connection is open from before this check, if the browser has such a place. */
+  /** Makes requests over connections of this check alone, if the browser can. */
   readonly freshFrame: Promise<Fetcher | undefined>;
   /** Connections of an earlier check may still be open. */
   readonly mayHaveOldConnections: boolean;
-  /** Where large objects are stored, as far as this check knows. */
+  /** The hosts of large objects, as far as this check has found them. */
   readonly storedAt: StoredAt;
   /** Takes the address as which a control relay sees this browser. */
   readonly seenFrom: (answer: ReflexiveAddress) => void;
-  /** Takes what may be seen later, for which only the end of the round has to wait. */
+  /** Takes an observation that comes later. Only the end of the round waits for it. */
   readonly linger: (work: Promise<void>) => void;
 }
 
@@ -47,7 +47,7 @@ export interface TaskContext {
 
 /**
  * Deadline of a service, or of a site of another country, while no control has answered.
- * @source a packet is sent again after one second (RFC 6298), and has as long and a little more to be answered
+ * @source a lost packet is sent again after one second (RFC 6298), and the answer may take as long and a little more
  */
 export const serviceWaitMs = 2300;
 

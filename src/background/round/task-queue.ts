@@ -1,17 +1,17 @@
 import { keyOf, resourcesOf, type Task } from '../../schedule/plan.ts';
 
 /**
- * How a task went. `again`: well, and on a connection that was open already. `silent`: nothing came until its deadline. A
- * connection that stalled swallows requests for a while, so the pause after it is longer.
+ * How a task went. `again`: well, on a connection that was already open. `silent`: nothing came before its deadline. A stalled
+ * connection swallows requests for a while, so the pause after it is longer.
  */
 export type TaskResult = 'well' | 'again' | 'badly' | 'silent' | 'stalled';
 
 export interface Pace {
   /** Pause between two requests to one host, ms. */
   readonly pauseMs: Readonly<Record<TaskResult, number>>;
-  /** The pause after a good answer ends so long after its request began, but is never shorter than `again`, ms. */
+  /** The pause after a good answer ends this long after its request began, but is never shorter than `again`, ms. */
   readonly apartMs: number;
-  /** The most that chance adds to each pause, ms. */
+  /** The maximum of the random part of each pause, ms. */
   readonly jitterMs: number;
   /** The most connections to one host that may be opened within `burstMs`. */
   readonly maxOpened: number;
@@ -37,33 +37,33 @@ export const pace: Pace = {
      */
     badly: 1500,
     /**
-     * The same after a request that nothing came back to.
-     * @source our choice: its host has seen nothing else for two seconds and more by then
+     * The same after a request that got no answer.
+     * @source our choice: its host has had no other request for two seconds or more by then
      */
     silent: 1000,
     /**
      * The same after a transfer that stalled, where there is no other connection for the next one.
-     * @source Chromium asks for a sign of life on its connection before the next request, and opens a new one after 10 s
+     * @source Chromium pings its HTTP/2 connection before the next request, and opens a new one after 10 s
      */
     stalled: 11_000,
   },
   /**
-   * A good answer that took long needs less of a pause: filters count how often connections begin.
+   * After a good answer that took long the pause is shorter: filters count how often connections begin.
    * @source our choice: with the pauses above fewer than two connections a second
    */
   apartMs: 1000,
   /**
-   * Up to this much is added by chance to each pause.
+   * A random time, at most this, is added to each pause.
    * @source our choice
    */
   jitterMs: 100,
   /**
-   * So many connections to one host may be opened within `pace.burstMs`.
+   * How many connections to one host may be opened within `pace.burstMs`.
    * @source Firefox opens two for one WebSocket, and a browser tries a connection that was cut off once more by itself
    */
   maxOpened: 2,
   /**
-   * For so long connections to one host count together.
+   * Connections to one host that begin within this time count together.
    * @source our choice: a second, and what two lookups of a name differ by
    */
   burstMs: 1100,
@@ -71,15 +71,15 @@ export const pace: Pace = {
 
 /** The work of a round, as this queue sees it. */
 export interface Work {
-  /** Tasks that could be done now, the most urgent first; read again after every task. */
+  /** Tasks that could be done now, the most urgent first. Evaluated again after every task. */
   readonly due: () => readonly Task[];
   /** Does one task and says how it went; must not reject. */
   readonly run: (task: Task) => Promise<TaskResult>;
   /** How many connections the browser opens for a task where none is open. */
   readonly opens: (task: Task) => number;
-  /** The most probes at once, not counting those whose answer is no longer likely. */
+  /** The most probes at once, not counting overdue ones. */
   readonly atOnce: () => number;
-  /** How long an answer may take until it is no longer likely, ms. */
+  /** After how long a probe is overdue, ms. */
   readonly likelyMs: () => number;
 }
 
@@ -118,7 +118,7 @@ export async function workThrough(
 
   while (!signal.aborted) {
     const waiting = due().filter((task) => !running.has(keyOf(task)));
-    // Once, since they are derived from all that was seen.
+    // Evaluated once, since it is derived from all observations.
     const most = atOnce();
     const soonMs = likelyMs();
     let nextAt = Number.POSITIVE_INFINITY;
@@ -144,7 +144,7 @@ export async function workThrough(
   await Promise.all([...running.values()].map(({ work }) => work));
 }
 
-/** Connections that were opened to one host for one task. */
+/** The connections that one task opened to a host. */
 interface Opened {
   readonly at: number;
   readonly count: number;

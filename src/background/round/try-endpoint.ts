@@ -20,12 +20,12 @@ import {
 import type { TaskResult } from './task-queue.ts';
 
 /**
- * Deadline of a try that waits until the browser says which stage was not answered.
- * @source Chromium tells after 30 s that a handshake was not answered, and nothing of an address that is silent
+ * Deadline of a final retry, which waits until the browser reports the stage at which nothing came back.
+ * @source Chromium reports an unanswered handshake after 30 s, and nothing about a silent address
  */
 const finalRetryMs = 35_000;
 
-/** Tries an endpoint in the way that the task names, and where that is silent or was cut off, looks at its handshake. */
+/** Tries an endpoint by the probe of the task. If that is silent or was cut, the handshake is tested too. */
 export async function tryEndpoint(task: EndpointTask, within: TaskContext): Promise<TaskResult> {
   const { service, endpoint, probe, attempt } = task;
   const { seen, tools, record } = within;
@@ -48,7 +48,7 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
     !seen.some((o) => o.probe === 'handshake' && o.host === new URL(url).hostname && o.outcome.kind === 'connected');
   const first = wantsHandshake && wasCut(url, seen) ? await probeHandshake(url, tryContext(url)) : undefined;
   if (first) await recordIt(first);
-  // What is cut off before anything was sent is a try like any other.
+  // A connection that is cut before anything was sent is a try like any other.
   if (first && isCut(first)) {
     await recordIt({ ...first, probe });
     return taskResultOf(first);
@@ -63,8 +63,8 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
 }
 
 /**
- * Was a page of this host cut off, before its handshake or after? The browser has one name for both. An older connection
- * would have been taken for it, so the next one is new.
+ * Was a page of this host cut, before or after the handshake? The browser has one error for both. No older connection can be
+ * open, since the browser would have used it, so the next one is new.
  */
 function wasCut(url: string, seen: readonly Observation[]): boolean {
   const { hostname } = new URL(url);
@@ -75,12 +75,12 @@ function isCut({ outcome }: Pick<Observation, 'outcome'>): boolean {
   return outcome.kind === 'failed' && isCutInHandshake(outcome.failure);
 }
 
-/** The address of an endpoint's page: a WebSocket's path is asked for as one. */
+/** The URL of an endpoint's page: the path of a WebSocket is requested as one. */
 function pageOf({ url }: Endpoint): string {
   return url.replace(/^wss:/, 'https:');
 }
 
-/** The endpoint by a plain request, by its name on another port, or by a new connection alone. */
+/** Requests the endpoint's page, port 80 of its host, or only a handshake. */
 async function probePage(
   endpoint: Endpoint,
   probe: 'https' | 'http' | 'port-80' | 'handshake',

@@ -6,13 +6,13 @@ import type { Store } from '../../platform/store/store.ts';
 import { currentNetwork } from '../../platform/values/current-network.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 
-/** How much a check of a person tests: less where data is to be saved. */
+/** The extent of a check that a person starts. */
 export async function wantedExtent(store: Pick<Store, 'networks'>): Promise<Extent> {
   const [{ settings }, network] = await Promise.all([readSettings(), networkHere(store)]);
   return hasToSave(settings, network) ? 'data-saver' : 'whole';
 }
 
-/** Data is saved where the person chose it, on a network that charges for data, and where the browser was asked to. */
+/** Data is saved if the person chose it, on a metered network, and if the browser was asked to. */
 function hasToSave({ dataSaver }: Settings, network: LabelledNetwork | undefined): boolean {
   return dataSaver || savesData() || network?.metered === true;
 }

@@ -14,8 +14,7 @@ export function wantedServices(settings: Settings, asked?: readonly ServiceId[])
 }
 
 /**
- * Keeps the services of the first check as the person's choice, so that neither a journey nor an update changes what is
- * checked.
+ * Stores the services of the first check as the person's choice, so that neither travel nor an update changes what is checked.
  */
 export async function keepWantedServices(settings: Settings): Promise<void> {
   if (settings.services) return;

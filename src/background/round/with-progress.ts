@@ -4,9 +4,8 @@ import type { ServiceVerdict } from '../../model/verdict.ts';
 import type { Progress } from '../../schedule/progress.ts';
 
 /**
- * The running round with its progress. A service that answers is shown at once; one that fails, when everything was
- * asked again and the controls too. A verdict is made when a stage of the service ends, and never in the middle of
- * one: what is half measured may look worse than it is.
+ * The running round with its progress. A service that answers is shown at once; one that fails, after all retries and the
+ * controls. A verdict is made only when a stage of the service ends: what is half measured may look worse than it is.
  * @returns the same round if nothing changed
  */
 export function withProgress(
@@ -35,7 +34,7 @@ function stageBefore(service: ServiceId, { stages, verdicts }: Round): Stage | u
   return verdicts.some((verdict) => verdict.service === service) ? stages?.[service] : 'reach';
 }
 
-/** All its endpoints that were asked for an answer gave one. */
+/** Did all its endpoints answer that were asked? */
 function answers({ functions }: ServiceVerdict): boolean {
   return functions.every(
     (one) =>
