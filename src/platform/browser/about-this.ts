@@ -1,11 +1,11 @@
 import { extension } from './extension.ts';
 
-/** What this build is. */
+/** Facts about this build. */
 export function ownVersion(): string {
   return extension.runtime.getManifest().version;
 }
 
-/** What the browser grants it without asking, by the names of the manifest. */
+/** The permissions that the browser grants at installation, by their names in the manifest. */
 export function fixedPermissions(): readonly string[] {
   return extension.runtime.getManifest().permissions ?? [];
 }

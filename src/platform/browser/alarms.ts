@@ -1,7 +1,7 @@
 import { browserFamily } from './browser-family.ts';
 import { extension } from './extension.ts';
 
-/** What the browser wakes the background for, after a while. Setting one again replaces it. */
+/** Alarms that wake the background. Setting one again replaces it. */
 export type AlarmName = 'background-check' | 'go-on' | 'crowd' | 'tell-held';
 
 export type AlarmTime =
@@ -13,8 +13,8 @@ export function setAlarm(name: AlarmName, when: AlarmTime): void {
 }
 
 /**
- * The same for an alarm that is not needed once the browser has ended. Chromium writes alarms to the disk, where what is
- * cleared stays readable, unless it is told not to; older ones throw at that. Firefox writes none.
+ * Sets an alarm that does not outlive the browser. Chromium stores alarms on disk, where cleared ones stay readable, unless the
+ * option here is set; older versions throw at it. Firefox stores none.
  */
 export function setAlarmOfSession(name: AlarmName, when: AlarmTime): void {
   const ofSession = browserFamily() === 'Firefox' ? when : { ...when, persistAcrossSessions: false };
@@ -25,7 +25,7 @@ export function setAlarmOfSession(name: AlarmName, when: AlarmTime): void {
   }
 }
 
-/** When it goes off (epoch ms); undefined where it is not set. */
+/** When the alarm goes off (epoch ms); undefined if it is not set. */
 export async function alarmTime(name: AlarmName): Promise<number | undefined> {
   return (await extension.alarms.get(name))?.scheduledTime;
 }
@@ -38,7 +38,7 @@ export async function clearAlarms(): Promise<void> {
   await extension.alarms.clearAll();
 }
 
-/** To be called while the background's script first runs. */
+/** Must be called during the first run of the background's script. */
 export function onAlarm(name: AlarmName, listener: () => Promise<void>): void {
   extension.alarms.onAlarm.addListener((alarm) => (alarm.name === name ? listener() : undefined));
 }

@@ -1,6 +1,6 @@
 import { extension } from './extension.ts';
 
-/** Which family of browsers this is of; nothing more exact. */
+/** The family of this browser; nothing more exact. */
 export function browserFamily(): 'Firefox' | 'Chromium' {
   return extension.runtime.getURL('').startsWith('moz-') ? 'Firefox' : 'Chromium';
 }

@@ -1,13 +1,13 @@
 const channelName = 'reachable-changes';
 
-/** Tells every open page that the history changed. */
+/** Notifies every open page that the history changed. */
 export function announceChange(): void {
   const channel = new BroadcastChannel(channelName);
   channel.postMessage('changed');
   channel.close();
 }
 
-/** Calls `listener` after each change of the history; returns how to stop listening. */
+/** Calls `listener` after each change of the history; returns a function that stops it. */
 export function onChange(listener: () => void): () => void {
   const channel = new BroadcastChannel(channelName);
   channel.onmessage = () => listener();

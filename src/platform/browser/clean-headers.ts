@@ -8,26 +8,26 @@ export type ClientOrigins = ReadonlyMap<string, string>;
 const identifying = ['cookie', 'referer', 'origin', 'authorization'] as const;
 
 /**
- * Answers by which Firefox remembers the host for months, after everything here was deleted. Chromium reads them before
- * any rule of an extension does.
+ * Response headers by which Firefox remembers a host for months, even after everything here was deleted. Chromium handles them
+ * before any rule of an extension.
  */
 const hostTells = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
 
 /**
- * Browsers put the cookies that a WebSocket's answer sets among those of the person, whose next visit would take them along:
- * it would tell whose check this was.
+ * Browsers store the cookies that a WebSocket's answer sets with those of the person. Sent along with the next visit, they
+ * would show whose check this was.
  */
 const marking = ['set-cookie', 'set-cookie2'] as const;
 
 const remembered = [...hostTells, ...marking] as const;
 
-/** An upload whose progress is seen follows redirects by itself, wherever they lead. Without this there is none. */
+/** An upload with progress events follows redirects by itself, wherever they lead. Without this header there is none. */
 const leading = ['location'] as const;
 
-/** So does a request whose address has a user name, which keeps its connection apart; it would answer a login with the name. */
+/** So does a request with a user name in its URL; it would also answer a demand for a login with that name. */
 const answered = [...leading, 'www-authenticate', 'cache-control'] as const;
 
-/** And it cannot be told by other means to keep the answer off the disk. */
+/** This also keeps its answer off the disk, for which XMLHttpRequest has no option. */
 const notKept = { name: 'Cache-Control', value: 'no-store' } as const;
 
 const isApart = (url: string) => new URL(url).username !== '';
@@ -38,16 +38,16 @@ function unwantedIn({ method, url }: WebRequest.OnHeadersReceivedDetailsType): r
 }
 
 /**
- * Takes everything that names the person or the installation off the extension's own requests: cookies (browsers send the
- * login of the host along with a WebSocket), the referrer, and the Origin, which in Firefox is one id per installation.
- * Resolves once the filter works, to how to take it away again. WebSockets may only be opened in between.
+ * Removes everything that identifies the person or the installation from the extension's own requests: cookies (browsers send
+ * those of the host with a WebSocket), the referrer, and the Origin, which in Firefox is an id of the installation. Resolves
+ * once the filter works, to the function that removes it. WebSockets may only be opened in between.
  */
 export async function cleanOwnHeaders(origins: ClientOrigins): Promise<() => Promise<void>> {
   const rules = ruleApi();
   return rules ? cleanByRules(rules, origins) : cleanByFilter(origins);
 }
 
-/** Chromium lets extensions change headers by rules alone, Firefox by a filter. */
+/** In Chromium extensions can change headers only by rules, in Firefox by a blocking listener. */
 const ruleApi = () => (extension as ChromiumApis).declarativeNetRequest;
 type RuleApi = NonNullable<ReturnType<typeof ruleApi>>;
 
@@ -77,7 +77,7 @@ function rule(
   return {
     id,
     priority,
-    // Only what this extension itself asks for: nobody else's request is touched.
+    // Only the extension's own requests.
     condition: {
       ...where,
       initiatorDomains: [extension.runtime.id],
@@ -87,11 +87,11 @@ function rule(
   };
 }
 
-/** The number of the one rule for relays: rounds, which have the numbers from 1 on, leave it alone. */
+/** The id of the rule for relays. The rules of rounds have the ids from 1 on. */
 const relayRule = 10_000;
 
 /**
- * The same for what goes to the relays of sharing, while rounds come and go.
+ * The same for requests to the relays of sharing, independent of rounds.
  * @param relays origins
  */
 export async function cleanRelayHeaders(relays: readonly string[]): Promise<() => Promise<void>> {

@@ -1,4 +1,4 @@
-/** Does the steps one after the other, also those after one that failed, and then throws the first error. */
+/** Runs all steps one after the other, even if one fails, and then throws the first error. */
 export async function doEveryStep(...steps: readonly (() => unknown)[]): Promise<void> {
   const errors: unknown[] = [];
   for (const step of steps) {

@@ -1,4 +1,4 @@
 import browser, { type Browser } from 'webextension-polyfill';
 
-/** The one door to the extension API. Where the browser calls it `chrome` alone, the polyfill adds what is missing. */
+/** The only access to the extension API. In browsers that only have `chrome`, the polyfill adds `browser`. */
 export const extension: Browser = browser;

@@ -1,7 +1,7 @@
 import type { Browser } from 'webextension-polyfill';
 import { extension } from './extension.ts';
 
-/** What Firefox alone has; the published types say that everybody has it. */
+/** APIs that only Firefox has, although the published types say otherwise. */
 const firefox: Partial<Pick<Browser, 'captivePortal' | 'dns'>> = extension;
 
 /** Is there a captive portal that still wants a sign-in, as far as the browser knows? */
@@ -9,7 +9,7 @@ export async function isPortalLocked(): Promise<boolean> {
   try {
     return (await firefox.captivePortal?.getState()) === 'locked_portal';
   } catch {
-    // It rejects where the person has switched the detection off: then this browser simply does not know.
+    // It rejects if the person has switched the detection off: then the browser does not know.
     return false;
   }
 }
@@ -20,15 +20,15 @@ export function canResolve(): boolean {
 }
 
 /**
- * What the network's own resolver says of a name: its addresses; none where it says that there is no such name;
- * undefined where it says nothing for `maxMs`.
+ * The answer of the network's own resolver about a name: its addresses; none if the name does not exist; undefined if there is
+ * no answer within `maxMs`.
  */
 export async function resolveByNetwork(host: string, maxMs: number): Promise<readonly string[] | undefined> {
   const { dns } = firefox;
   if (!dns) throw new Error('this browser has no resolver to ask');
   const asked = dns.resolve(host, ['disable_trr', 'bypass_cache']).then(
     ({ addresses }) => addresses,
-    // The interface rejects for every kind of failed lookup, with no way to tell them apart.
+    // The API rejects in the same way for every kind of failed lookup.
     () => [],
   );
   const tooLate = new Promise<undefined>((resolve) => setTimeout(resolve, maxMs));
@@ -48,7 +48,7 @@ export function localHints(): {
   };
 }
 
-/** Has the person asked the browser to save data? Firefox does not tell, and is taken not to have been asked. */
+/** Has the person asked the browser to save data? Firefox does not report it, so there the answer is no. */
 export function savesData(): boolean {
   const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
   return connection?.saveData === true;

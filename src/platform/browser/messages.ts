@@ -7,19 +7,19 @@ import type { Merged } from '../store/store.ts';
 import { answerOwnMessages, sendOwnMessage } from './own-messages.ts';
 import { inPrivateWindow, PrivateWindowError } from './private-window.ts';
 
-/** What a page may ask of the background: the one protocol between contexts. */
+/** The requests that a page can send to the background: the only protocol between contexts. */
 export interface Requests {
   startRound: {
     asks: { readonly services?: readonly ServiceId[] };
     answers: 'started' | 'already-running' | 'no-services';
   };
   stopRound: { asks: Record<string, never>; answers: 'stopped' | 'not-running' };
-  /** Chooses whether results are kept in memory alone. A check under way is stopped, and stays where it began. */
+  /** Chooses whether results are kept in memory only. A running check is stopped, and its results stay where it began. */
   leaveNoTrace: { asks: { readonly on: boolean }; answers: 'chosen' };
   deleteEverything: { asks: Record<string, never>; answers: 'deleted' };
-  /** Deletes one service, one network or a range of time. Charts show it at once; the answer comes when all is gone. */
+  /** Deletes one service, one network or a range of time. Charts show it at once; the answer comes once all is deleted. */
   forget: { asks: Forgotten; answers: 'deleted' };
-  /** A note without text is taken away. */
+  /** A note without text is deleted. */
   putNote: { asks: Note; answers: 'stored' };
   /** Whether a verdict matches what the person sees. */
   putFeedback: { asks: Feedback; answers: 'stored' };
@@ -34,7 +34,7 @@ export interface Requests {
   stopWaiting: { asks: Record<string, never>; answers: 'stopped' };
   /** The person has seen what got worse. */
   markSeen: { asks: Record<string, never>; answers: 'seen' };
-  /** Takes in records that the page has read from a file, and checked. */
+  /** Imports records that the page has parsed and validated. */
   importRecords: { asks: { readonly records: readonly HistoryRecord[] }; answers: Merged };
 }
 
@@ -45,10 +45,10 @@ export interface NetworkWords {
   readonly metered: boolean;
 }
 
-/** Requests by their names, each with what is asked and what is answered. */
+/** Requests by name, each with the types of its argument and its answer. */
 type Named<All> = { readonly [Name in keyof All]: { readonly asks: unknown; readonly answers: unknown } };
 
-/** Asks the background. Rejects with its error message when it failed, and with a `NoAnswerError` when it was ended. */
+/** Sends a request to the background. Rejects with its error message if it fails, and with a `NoAnswerError` if it is killed. */
 export type Ask<All extends Named<All>> = <Name extends keyof All & string>(
   request: Name,
   asks: All[Name]['asks'],
@@ -59,12 +59,12 @@ interface Envelope {
   readonly ask: unknown;
 }
 
-/** The same for requests of any kind: only whoever lists them says what their answers are. */
+/** The same for requests of any list, which gives the types of their answers. */
 export function askBackground(request: string, ask: unknown): Promise<unknown> {
   return sendOwnMessage({ request, ask } satisfies Envelope);
 }
 
-/** What a page may ask in a private window too. All else would check there, or store what happens there. */
+/** The requests that a page may also send from a private window. All others would check or store something there. */
 const alsoPrivate: ReadonlySet<string> = new Set<keyof Requests>([
   'stopRound',
   'leaveNoTrace',

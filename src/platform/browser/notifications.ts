@@ -2,7 +2,7 @@ import type { Browser } from 'webextension-polyfill';
 import { extension } from './extension.ts';
 import { giveBackPermissions } from './permissions.ts';
 
-/** There only while the person allows it; the published types say that it always is. */
+/** Present only while the person allows notifications, although the published types say otherwise. */
 const api = (): Browser['notifications'] | undefined => extension.notifications;
 
 const permission = { permissions: ['notifications' as const] };
@@ -24,7 +24,7 @@ export function mayNotify(): Promise<boolean> {
   return extension.permissions.contains(permission);
 }
 
-/** Takes away what is shown. */
+/** Clears what is shown. */
 export async function clearNotifications(): Promise<void> {
   if (!(await mayNotify())) return;
   const shown = (await api()?.getAll()) ?? {};
@@ -38,7 +38,7 @@ export async function giveBackNotifications(): Promise<void> {
   await giveBackPermissions(permission);
 }
 
-/** Shows it, where the person allows that. */
+/** Shows a notification, if the person allows it. */
 export async function notify({ title, message, icon, route }: Notice): Promise<void> {
   if (!(await mayNotify())) return;
   const iconUrl = extension.runtime.getURL(`icons/${icon}-128.png`);

@@ -2,12 +2,12 @@ import type { Runtime } from 'webextension-polyfill';
 import { extension } from './extension.ts';
 
 /**
- * What comes back for a message. A failure is sent as a value: not every browser carries a rejection from one context to
- * another, and whoever asked would wait for ever.
+ * The answer to a message. An error is sent as a value: not every browser passes a rejection from one context to another, and
+ * the sender would wait for ever.
  */
 type Reply = { readonly ok: unknown } | { readonly error: string };
 
-/** Whoever was asked was ended before it answered; the next message to the background wakes another one. */
+/** The receiver was killed before it answered. The next message wakes the background again. */
 export class NoAnswerError extends Error {
   constructor(cause?: unknown) {
     super('nobody answered', { cause });
@@ -16,22 +16,22 @@ export class NoAnswerError extends Error {
 }
 
 /**
- * Sends a message to the other contexts of this extension. Rejects with the error of whoever failed to answer it, and with
- * a `NoAnswerError` where nobody did.
+ * Sends a message to the other contexts of this extension. Rejects with the error of the receiver, or with a `NoAnswerError` if
+ * nobody answered.
  */
 export async function sendOwnMessage(message: object): Promise<unknown> {
   const reply = (await extension.runtime.sendMessage(message).catch((error: unknown) => {
     throw new NoAnswerError(error);
   })) as Reply | undefined;
-  // Firefox answers with nothing where Chromium rejects.
+  // Firefox resolves to undefined where Chromium rejects.
   if (!reply) throw new NoAnswerError();
   if ('error' in reply) throw new Error(reply.error);
   return reply.ok;
 }
 
 /**
- * Answers messages of this extension. To be called while the script of a context first runs.
- * @param answerTo undefined where the message is for somebody else
+ * Answers messages of this extension. Must be called during the first run of a context's script.
+ * @param answerTo returns undefined if the message is for another context
  */
 export function answerOwnMessages(answerTo: (message: object) => (() => Promise<unknown>) | undefined): void {
   const listener = (message: unknown, sender: Runtime.MessageSender, respond: (reply: Reply) => void) => {

@@ -2,7 +2,7 @@ import { extension } from './extension.ts';
 
 /** Which of these match patterns the browser has not granted. */
 export async function missingOrigins(origins: readonly string[]): Promise<string[]> {
-  // Mostly everything is granted, and then one question does; a hundred of them keep the first paint waiting.
+  // Usually everything is granted, which one call shows; a hundred calls would delay the first paint.
   if (await extension.permissions.contains({ origins: [...origins] })) return [];
   const granted = await Promise.all(origins.map((origin) => extension.permissions.contains({ origins: [origin] })));
   return origins.filter((_origin, index) => !granted[index]);
@@ -23,7 +23,7 @@ export interface Permissions {
   readonly data_collection?: readonly string[];
 }
 
-/** Only Firefox asks the person about data collection. The published types know the permission's name in requests only. */
+/** Only Firefox asks the person about data collection. The published types have this permission in requests only. */
 export function asksAboutData(): boolean {
   const { browser_specific_settings } = extension.runtime.getManifest();
   return browser_specific_settings?.gecko?.data_collection_permissions?.optional !== undefined;
@@ -38,9 +38,9 @@ export function hasPermissions(permissions: Permissions): Promise<boolean> {
   return extension.permissions.contains(permissions as { origins: string[] });
 }
 
-/** Gives back what is needed no more. What was never granted stays so. */
+/** Removes permissions that are no longer needed. */
 export async function giveBackPermissions(permissions: Permissions): Promise<void> {
-  // Where an administrator granted them, browsers refuse to take them back.
+  // Browsers refuse to remove what an administrator granted.
   await extension.permissions.remove(permissions as { origins: string[] }).catch(() => false);
 }
 
@@ -48,17 +48,17 @@ export async function giveBackOrigins(origins: readonly string[]): Promise<void>
   if (origins.length > 0) await giveBackPermissions({ origins });
 }
 
-/** Calls `listener` with the match patterns of access that is given. To be called while the background's script first runs. */
+/** Calls `listener` with match patterns that were granted. Must be called during the first run of the background's script. */
 export function onAccessGiven(listener: (origins: readonly string[]) => Promise<void>): void {
   extension.permissions.onAdded.addListener(({ origins = [] }) => listener(origins));
 }
 
-/** The same whenever access, or another permission, is taken away. */
+/** The same for permissions that were removed. */
 export function onAccessTaken(listener: () => Promise<void>): void {
   extension.permissions.onRemoved.addListener(listener);
 }
 
-/** Calls `listener` whenever access is granted or taken away; returns how to stop listening. */
+/** Calls `listener` when permissions are granted or removed; returns a function that stops it. */
 export function onPermissionsChange(listener: () => void): () => void {
   extension.permissions.onAdded.addListener(listener);
   extension.permissions.onRemoved.addListener(listener);

@@ -1,14 +1,14 @@
 import { extension } from './extension.ts';
 
 /**
- * Is this page in a private window? Nothing that happens there is stored, so nothing is checked from there. Only Firefox
- * tells; Chromium lets no page of ours into one.
+ * Is this page in a private window? Nothing that happens there is stored, so nothing is checked from there. Only Firefox has
+ * such pages; Chromium keeps the extension out of private windows.
  */
 export function inPrivateWindow(): boolean {
   return extension.extension.inIncognitoContext === true;
 }
 
-/** Something was asked from a private window that would check there, or store what happens there. */
+/** A request from a private window that would check or store something there. */
 export class PrivateWindowError extends Error {
   constructor() {
     super('not from a private window');

@@ -1,7 +1,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { extension } from './extension.ts';
 
-/** What has been seen of one request. Mutable while it goes on. */
+/** What the events showed of one request so far. Mutable while it is in flight. */
 interface Seen {
   ip?: string;
   status?: number;
@@ -17,7 +17,7 @@ interface Followed {
   readonly woken: Promise<void>;
 }
 
-/** Firefox says how a request goes out, before anything is known of an answer; the published types leave it out. */
+/** Firefox reports the proxy of a request before it has an answer; the published types lack this. */
 interface FirefoxProxyInfo {
   readonly proxyInfo?: { readonly type: string };
 }
@@ -30,13 +30,13 @@ export interface OwnRequestEvents {
     settled(maxMs: number): Promise<void>;
     stop(): void;
   };
-  /** Listens no more. */
+  /** Removes the listeners. */
   close(): void;
 }
 
 /**
- * Listens to the extension's own requests until closed. Requests are told apart by the fragment of their URL, which
- * browsers keep in the events and never send. Nobody else's requests are looked at.
+ * Listens to the extension's own requests until closed. They are identified by the fragment of their URL, which browsers keep
+ * in the events and never send. Requests of others are ignored.
  * @param ownTab of a page that asks for itself; the background is in no tab
  */
 export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
@@ -61,7 +61,7 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
   const onAnswer = (details: WebRequest.OnResponseStartedDetailsType & FirefoxProxyInfo) => {
     const entry = entryOf(details);
     if (!entry) return;
-    // Where a proxy cannot be used, the browser may go without it.
+    // If the proxy cannot be used, the browser may connect directly.
     noteProxy(entry.seen, details);
     noteAnswer(entry.seen, details);
     entry.wake();
@@ -76,7 +76,7 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
   const onHeaders = async (details: WebRequest.OnHeadersReceivedDetailsType): Promise<WebRequest.BlockingResponse> => {
     const entry = entryOf(details);
     if (!entry) return {};
-    // The header filter takes it off what follows redirects by itself.
+    // The header filter removes it from requests that would follow redirects.
     noteLocation(entry.seen, details);
     if (await isOfAddedAuthority(details.requestId)) entry.seen.addedAuthority = true;
     return {};
@@ -115,12 +115,12 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
   };
 }
 
-/** Firefox alone shows the certificates of an answer, and only while it holds the answer back. */
+/** Only Firefox shows the certificate of an answer, and only in a blocking listener. */
 function showsCertificates(): boolean {
   return (extension.webRequest as Partial<typeof extension.webRequest>).getSecurityInfo !== undefined;
 }
 
-/** Did somebody add the authority of the certificate to this browser? */
+/** Was the authority of the certificate added to this browser by somebody? */
 async function isOfAddedAuthority(requestId: string): Promise<boolean> {
   const { state, certificates } = await extension.webRequest.getSecurityInfo(requestId, { certificateChain: true });
   return state === 'secure' && certificates.at(-1)?.isBuiltInRoot === false;
@@ -131,7 +131,7 @@ function noteProxy(seen: Seen, { proxyInfo }: FirefoxProxyInfo): void {
   else delete seen.proxied;
 }
 
-/** Firefox has no event for a redirect that is not followed: it is an answer like any other. */
+/** Firefox has no event for a redirect that is not followed: it is an ordinary answer. */
 function noteLocation(
   seen: Seen,
   {
@@ -144,7 +144,7 @@ function noteLocation(
   const location = responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value;
   if (location === undefined || !URL.canParse(location, url)) return;
   const target = new URL(location, url);
-  // It only kept connections apart.
+  // The user name only selects the connection.
   target.username = '';
   seen.redirectUrl = target.href.replace(/#.*$/, '');
 }

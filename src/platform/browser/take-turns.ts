@@ -1,4 +1,4 @@
-/** Makes a queue: what is put in is done one after the other, and what fails keeps nothing after it waiting. */
+/** Makes a queue whose tasks run one after the other. A failed task does not hold up the next. */
 export function takeTurns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -5,12 +5,12 @@ import { extension } from './extension.ts';
 /** Texts by their key, as a messages.json holds them. */
 export type Messages = Readonly<Record<string, { readonly message: string }>>;
 
-/** The person's languages as the browser knows them, best first. */
+/** The person's languages by the browser's settings, best first. */
 export function browserLanguages(): readonly string[] {
   return [extension.i18n.getUILanguage(), ...navigator.languages];
 }
 
-/** The language in which a person reads the texts, and the tag by which `Intl` writes numbers and dates for them. */
+/** The language of the texts, and the tag by which `Intl` formats numbers and dates. */
 export function languageFor(settings: Pick<Settings, 'language' | 'latinNumbers'>): {
   readonly language: Language;
   readonly tag: string;

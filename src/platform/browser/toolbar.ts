@@ -9,7 +9,7 @@ export async function showInToolbar(icon: ToolbarIcon, title: string): Promise<v
   await Promise.all([extension.action.setIcon({ path }), extension.action.setTitle({ title })]);
 }
 
-/** Does the button stand in the toolbar itself? Undefined where the browser does not tell. */
+/** Is the button pinned to the toolbar? Undefined if the browser does not report it. */
 export async function isInToolbar(): Promise<boolean | undefined> {
   const action: { readonly getUserSettings?: () => Promise<{ readonly isOnToolbar?: boolean }> } = extension.action;
   return (await action.getUserSettings?.())?.isOnToolbar;

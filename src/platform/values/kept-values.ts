@@ -1,6 +1,6 @@
 import { extension } from '../browser/extension.ts';
 
-/** Values on the disk that have a place of their own beside the settings. */
+/** Values on disk that are stored separately from the settings. */
 
 export async function readKeptValue(key: string): Promise<unknown> {
   return (await extension.storage.local.get(key))[key];
@@ -14,7 +14,7 @@ export async function removeKeptValue(key: string): Promise<void> {
   await extension.storage.local.remove(key);
 }
 
-/** Calls `listener` after each change of the value; returns how to stop listening. */
+/** Calls `listener` after each change of the value; returns a function that stops it. */
 export function onKeptValueChange(key: string, listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>, area: string) => {
     if (area === 'local' && key in changes) listener();

@@ -16,14 +16,14 @@ export interface StoredSettings {
 /** The stored settings. Those that do not parse are replaced by defaults, and `lost` is true. */
 export async function readSettings(): Promise<StoredSettings> {
   const { settings, historySince } = await local().get(['settings', 'historySince']);
-  // A first check stores settings since version 2; one that stored none was made before it.
+  // Since version 2 the first check stores settings; without them it was made by version 1.
   return migrateSettings(settings ?? (historySince === undefined ? undefined : { version: 1 }));
 }
 
-/** What anybody may change at any moment. */
+/** The settings that any context may change at any time. */
 type Changes = Partial<Omit<Settings, 'leaveNoTrace'>>;
 
-/** Changes the settings and returns them. A change that depends on what is stored is a function of it. */
+/** Changes the settings and returns them. A change that depends on the stored settings is a function of them. */
 export function changeSettings(change: Changes | ((settings: Settings) => Changes)): Promise<Settings> {
   return storeSettings((settings) => {
     const changes = typeof change === 'function' ? change(settings) : change;
@@ -38,12 +38,12 @@ export async function replaceSettings(settings: Settings): Promise<void> {
   await storeSettings(({ leaveNoTrace }) => ({ ...settings, leaveNoTrace }));
 }
 
-/** Only the background calls this, while nothing is under way: what begins in memory must not end on the disk. */
+/** Called by the background alone, while nothing runs: what began in memory must not be stored on disk. */
 export async function setLeaveNoTrace(leaveNoTrace: boolean): Promise<void> {
   await storeSettings((settings) => ({ ...settings, leaveNoTrace }));
 }
 
-/** Two pages may change settings at once, so a page holds this lock from reading them to writing them. */
+/** Two pages may change settings at once, so this lock is held from reading to writing them. */
 const settingsLock = 'settings';
 
 function storeSettings(change: (stored: Settings) => Settings): Promise<Settings> {
@@ -54,7 +54,7 @@ function storeSettings(change: (stored: Settings) => Settings): Promise<Settings
   });
 }
 
-/** Calls `listener` after each change of the settings; returns how to stop listening. */
+/** Calls `listener` after each change of the settings; returns a function that stops it. */
 export function onSettingsChange(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>, area: string) => {
     if (area === 'local' && 'settings' in changes) listener();
@@ -64,8 +64,8 @@ export function onSettingsChange(listener: () => void): () => void {
 }
 
 /**
- * Epoch ms when the oldest round was stored that nobody has deleted. The browser may remove the history, but keeps this: an empty history beside
- * it has been lost.
+ * When the oldest round was stored that was not deleted (epoch ms). The browser may evict the history but keeps this value: an
+ * empty history beside it was lost.
  */
 export async function readHistorySince(): Promise<number | undefined> {
   const { historySince } = await local().get('historySince');
@@ -101,7 +101,7 @@ export async function addDataUse(now: number, profile: string, bytes: number): P
   const stored = readSettings();
   const dataUse = withUse(await readDataUse(now, stored), profile, bytes);
   const { settings } = await stored;
-  // That something was checked at all is a trace.
+  // Even the fact that something was checked is a trace.
   if (settings.leaveNoTrace) return writeSessionValues({ dataUse });
   await removeSessionValues(['dataUse']);
   await local().set({ dataUse });
@@ -116,7 +116,7 @@ export async function forgetNetworkInDataUse(now: number, profile: string): Prom
 }
 
 /**
- * Bytes that overwrite what was deleted.
+ * How many bytes are written over deleted values.
  * @source measured in Firefox: its `storage.local` is an SQLite file of a few pages, which keep what is deleted until
  * something else is written there
  */

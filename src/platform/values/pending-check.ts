@@ -13,7 +13,7 @@ export async function storePendingCheck(check: PendingCheck): Promise<void> {
   await writeSessionValues({ pendingCheck: check });
 }
 
-/** A prompt that is answered later than this starts no check: by then the person does not expect one. */
+/** A prompt that is answered later than this starts no check, since the person no longer expects one. */
 const promptLastsMs = 10 * 60_000;
 
 /**

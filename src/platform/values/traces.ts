@@ -4,24 +4,23 @@ import { readSettings } from './local-values.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
 /**
- * Small values that show that something was checked: on the disk, or in memory where no trace is to be left. The names
- * are keys of stored values: what notifications have told, what got worse unseen, what was seen to work, and what a
- * person waits to hear of.
+ * Small values that show that something was checked, stored on disk or, with "Leave no trace", in memory: what notifications
+ * have said, what got worse unseen, what was seen to work, and what the person waits for. The names are keys in the storage.
  */
 const traceNames = ['told', 'unseen', 'seen-to-work', 'awaited'] as const;
 type TraceName = (typeof traceNames)[number];
 
 interface Trace {
   readonly value: unknown;
-  /** Is what is written kept in memory alone? */
+  /** Is the value kept in memory only? */
   readonly inMemory: boolean;
   /** Only the background calls this. */
   write(value: unknown): Promise<void>;
 }
 
 /**
- * Reads a trace, and decides where its next value goes: what is made of what was seen while no trace was wanted must not
- * go to the disk. @param stored the settings, where they are read anyway
+ * Reads a trace, and decides where its next value is stored: a value that derives from one in memory must not go to the disk.
+ * @param stored the settings, if the caller has them
  */
 export async function openTrace(name: TraceName, stored = readSettings()): Promise<Trace> {
   // At once, because the first paint of the popup waits for them.
@@ -30,7 +29,7 @@ export async function openTrace(name: TraceName, stored = readSettings()): Promi
     readSessionValue(name),
     extension.storage.local.get(name),
   ]);
-  // A wish outlives the switch, and stays where it is.
+  // What the person waits for outlives a change of the switch and stays where it is.
   const inMemory = settings.leaveNoTrace || (name === 'awaited' && remembered !== undefined);
   return {
     value: (inMemory ? remembered : undefined) ?? onDisk[name],
@@ -43,7 +42,7 @@ export async function openTrace(name: TraceName, stored = readSettings()): Promi
   };
 }
 
-/** Sets an alarm that shows that something was checked. It is not needed longer than what it is for. */
+/** Sets an alarm that shows that something was checked. With "Leave no trace" it ends with the browser. */
 export async function setTraceAlarm(name: AlarmName, when: AlarmTime): Promise<void> {
   const { settings } = await readSettings();
   if (settings.leaveNoTrace) setAlarmOfSession(name, when);
