@@ -45,7 +45,7 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     { id: 'look-says-nothing', when: { look: 'nothing' }, then: 'no-verdict', because: [] },
     // No control passed in this direction, so nothing is there to compare with.
     { id: 'look-beside-no-control', when: { look: ['fine', 'late', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
-    // The check did not get to a closer look.
+    // The check did not get to a closer sample.
     { id: 'looks-wrong-once', when: { look: ['slow', 'broken'] }, then: once, because: ['one-try-only'], after: ['look-beside-no-control'] },
     // Late beside the others, and not slow enough for more than a doubt.
     { id: 'came-late-once', when: { look: 'late' }, then: { ...worksLikely, marks: { once: true } }, because: ['fresh-answer', 'one-try-only'], after: ['look-beside-no-control'] },
@@ -98,10 +98,10 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
   ] },
 ]);
 
-/** Where everything from abroad is held back, a service from there is judged by its first looks. */
+/** Where everything from abroad is held back, a service from there is judged by its first samples. */
 // biome-ignore format: a table is read by its rows
 export const abroadRules = ruleList<AbroadFacts, TransferThen>([
-  { group: 'the first looks', when: {}, rules: [
+  { group: 'the first samples', when: {}, rules: [
     // Nothing was asked for.
     { id: 'abroad-not-moved', when: { tries: 'none', direction: 'download' }, then: notCompared, because: ['not-tried'] },
     // Uploads are tried only where downloads pass.

@@ -1,5 +1,5 @@
-import { abroadLooks, besideDomestic, smallOnesSince } from '../measure/transfers/abroad.ts';
-import { lookOf } from '../measure/transfers/first-look.ts';
+import { besideDomestic, smallOnesSince, trafficFromAbroad } from '../measure/transfers/abroad.ts';
+import { sampleOf } from '../measure/transfers/first-sample.ts';
 import { slowKbps } from '../measure/transfers/slower-than-controls.ts';
 import { cameAtOnce, isGone, isPassed, speedAtLeast, transfersOf } from '../measure/transfers/transfer.ts';
 import { domesticServicesOf } from '../model/domestic-services.ts';
@@ -43,7 +43,7 @@ export function controlsOfClass(plan: Plan, of: Control['class']): Target[] {
 
 /** Do all transfers from abroad look throttled or frozen? */
 export function isHeldBackFromAbroad(plan: Plan, seen: readonly Observation[]): boolean {
-  return abroadLooks(seen, domesticServicesOf(plan.services)) !== undefined;
+  return trafficFromAbroad(seen, domesticServicesOf(plan.services)) !== undefined;
 }
 
 /**
@@ -55,7 +55,7 @@ export function heldBackDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const again = largeObjects(plan, seen).flatMap((target) => {
     const looks = transfersOf(target.subject, 'first-download', seen);
     const made = looks.filter((o) => !isGone(o));
-    const looksWrong = made.every((o) => ['broken', 'slow'].includes(lookOf(o, 'download', inside)));
+    const looksWrong = made.every((o) => ['broken', 'slow'].includes(sampleOf(o, 'download', inside)));
     return made.length === 1 && looksWrong ? [taskFor(target, 'first-download', looks.length + 1)] : [];
   });
   return again.length > 0 ? again : smallOnesDue(plan, seen);
@@ -70,7 +70,7 @@ const smallOnes = 2;
  */
 function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const domesticServices = domesticServicesOf(plan.services);
-  if (abroadLooks(seen, domesticServices) !== 'frozen') return [];
+  if (trafficFromAbroad(seen, domesticServices) !== 'frozen') return [];
   const since = smallOnesSince(seen, domesticServices);
   const isAbout = (o: Observation, { id }: Control) => o.subject.kind === 'control' && o.subject.control === id;
   return [...plan.first, ...plan.reserve]

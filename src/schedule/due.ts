@@ -26,7 +26,7 @@ import {
 import { domesticPart } from './domestic-part.ts';
 import { firstTry, repeatsDue } from './endpoint-tries.ts';
 import { finalAttempt, finalRetriesDue } from './final-retry.ts';
-import { controlsBesideReach } from './first-looks.ts';
+import { controlsBesideReach } from './first-samples.ts';
 import type { EndpointTask, Plan, Planned, Task } from './plan.ts';
 import { quicDue } from './quic.ts';
 import { smallTransfersDue } from './small-transfers.ts';

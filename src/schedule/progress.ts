@@ -3,7 +3,7 @@ import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isAnswer } from '../measure/outcomes.ts';
-import { firstLook } from '../measure/transfers/first-look.ts';
+import { firstSample } from '../measure/transfers/first-sample.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Stage } from '../model/round.ts';
@@ -72,7 +72,7 @@ function isMeasured(service: Service, plan: Plan, seen: readonly Observation[]):
   const isOpen = (probe: TransferProbe, targets: readonly Target[]) =>
     targets.some(({ subject }) => {
       const isOwn = subject.kind === 'service' && subject.service === service.id;
-      const look = firstLook(subject, probe, seen);
+      const look = firstSample(subject, probe, seen);
       return isOwn && look !== 'fine' && look !== 'nothing';
     });
   return isOpen('download', largeObjects(plan, seen)) || isOpen('upload', uploadTargets(plan, seen));

@@ -1,6 +1,6 @@
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
-import { firstLook, isTryBeside, lastLook, lookOf } from '../measure/transfers/first-look.ts';
+import { firstSample, isTryBeside, lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
 import { firstProbes } from '../measure/transfers/first-samples.ts';
 import { isNarrow, lineSpeed } from '../measure/transfers/line-speed.ts';
 import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
@@ -10,7 +10,7 @@ import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';
-import { doubtfulAtFirst, firstLooksDue } from './first-looks.ts';
+import { doubtfulAtFirst, firstSamplesDue } from './first-samples.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
 import { smallTransfersDue } from './small-transfers.ts';
 import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
@@ -24,7 +24,7 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const small = smallTransfersDue(plan, seen);
   // On a narrow line transfers do not run in parallel.
   if (small.length > 0 && isNarrow(seen)) return small;
-  const first = [...small, ...firstLooksDue(plan, seen)];
+  const first = [...small, ...firstSamplesDue(plan, seen)];
   if (first.length > 0 && lineSpeed(seen) !== 'wide') return first;
   const isOver = (direction: TransferProbe) =>
     !first.some(({ probe }) => probe === smallProbes[direction] || probe === firstProbes[direction]);
@@ -61,8 +61,8 @@ function closerUploadsDue(plan: Plan, seen: readonly Observation[]): TransferTas
 function slowedServices(plan: Plan, seen: readonly Observation[]): ReadonlySet<ServiceId> {
   const controls = controlTransfers('download', seen);
   const isSlowed = ({ subject }: Target) => {
-    const look = lastLook(subject, 'download', seen);
-    const isTooSlow = look && lookOf(look, 'download', seen) === 'slow' && (speedOf(look) ?? 0) <= tooSlowToSendKbps;
+    const look = lastSample(subject, 'download', seen);
+    const isTooSlow = look && sampleOf(look, 'download', seen) === 'slow' && (speedOf(look) ?? 0) <= tooSlowToSendKbps;
     return isTooSlow && transfersOf(subject, 'download', seen).every((o) => isSuspicious(o, controls, seen));
   };
   const slowed = largeObjects(plan, seen).filter(isSlowed);
@@ -95,7 +95,7 @@ function directionDue(
     const next = controls.slice(0, maxControls).find((control) => tries(control).length === 0);
     return next ? [taskFor(next, probe, 1)] : [];
   }
-  const isBroken = ({ subject }: Target) => firstLook(subject, probe, seen) === 'broken';
+  const isBroken = ({ subject }: Target) => firstSample(subject, probe, seen) === 'broken';
   const passable = targets.filter(
     // If the controls are too slow to compare speeds, a freeze still shows.
     (target) => smallResult(target.subject, probe, seen) === 'passed' && (!ofControls.isSlow || isBroken(target)),
@@ -104,7 +104,7 @@ function directionDue(
   if (untried.length > 0) return untried.map((target) => taskFor(target, probe, 1));
   const doubtful = passable.filter((target) => tries(target).every((o) => isSuspicious(o, ofControls, seen)));
   const brokeTwice = (target: Target) => {
-    const first = isBroken(target) ? lastLook(target.subject, probe, seen) : undefined;
+    const first = isBroken(target) ? lastSample(target.subject, probe, seen) : undefined;
     return first !== undefined && isTryBeside(tries(target), first, probe, seen);
   };
   const triedOnce = doubtful.filter((target) => tries(target).length === 1 && !brokeTwice(target));

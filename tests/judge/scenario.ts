@@ -2,7 +2,7 @@ import { relayName } from '../../src/history/export/observation-lines.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
-import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/transfers/first-look-limits.ts';
+import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/transfers/first-sample-limits.ts';
 import { smallUploadBytes } from '../../src/measure/transfers/small-transfers.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../src/measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../src/measure/transfers/upload-wait.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../src/measure/transfers/transfer-facts.ts';
 
-/** Two closer looks between two controls, which are many times slower than these. */
+/** Two closer samples between two controls, which are many times slower than these. */
 const slow: TransferFacts = {
   smallFails: false,
   look: 'slow',

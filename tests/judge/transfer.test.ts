@@ -55,7 +55,7 @@ const discordGets =
 describe('a check of a healthy service', () => {
   const { verdict, network, moved, of } = check();
 
-  it('makes small transfers first, then a first look beside two controls, and takes no closer look', () => {
+  it('makes small transfers first, then first samples beside two controls, and no closer one', () => {
     const ofControl = (direction: string) => expect.stringMatching(new RegExp(`^control/foreign-\\w+/${direction}$`));
     expect(moved.map((key) => key.split('/').slice(1, -1).join('/'))).toEqual([
       'discord/media/object-head',
@@ -344,7 +344,7 @@ describe('two tries that failed in different ways', () => {
   });
 });
 
-describe('a host from which the first look breaks off', () => {
+describe('a host from which the first sample breaks off', () => {
   it('gets no uploads, which would go on over the frozen connection', () => {
     const withOneHost = {
       ...discord,

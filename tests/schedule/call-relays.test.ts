@@ -156,7 +156,7 @@ describe('the network of a check', () => {
     expect(progressOf(plan, seen, { onLine: true }).isReachOver).toBe(true);
   });
 
-  it('is asked again at last after a closer look at what is slow', () => {
+  it('is asked again at last after a closer sample of what is slow', () => {
     const slow: Transfers = (host, probe) => {
       const transfer = goodTransfers(host, probe);
       return transfer && host.includes('discord') ? { ...transfer, kbps: 40 } : transfer;

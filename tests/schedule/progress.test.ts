@@ -38,7 +38,7 @@ describe('the stages of a service', () => {
     expect(stagesOf('discord', simulateRound(saving, worldWith()).seen, saving)).toEqual(['reach', 'over']);
   });
 
-  it('stay with its speed while it gets a closer look, and the others are finished', () => {
+  it('stay with its speed while it gets a closer sample, and the others are finished', () => {
     const frozen: Transfers = (host, probe) =>
       host.includes('discord') && probe.endsWith('download')
         ? { direction: 'down', bytes: 16_000, end: 'stalled' }

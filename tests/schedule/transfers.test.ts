@@ -30,12 +30,12 @@ function dueAfter(seen: readonly Observation[], last: (o: Observation) => boolea
 const isOf = (kind: 'control' | 'service', probe: Observation['probe']) => (o: Observation) =>
   o.subject.kind === kind && o.probe === probe;
 
-describe('a closer look', () => {
-  it('at downloads does not wait for the first look at uploads', () => {
+describe('a closer sample', () => {
+  it('of downloads does not wait for the first samples of uploads', () => {
     const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(stalled, lost) });
     const downs = seen.filter((o) => o.probe !== 'first-upload');
-    const lastLook = downs.findLastIndex((o) => o.probe === 'first-download');
-    const due = dueAfter(downs.slice(0, lastLook + 1), (o) => o === downs[lastLook]);
+    const lastSample = downs.findLastIndex((o) => o.probe === 'first-download');
+    const due = dueAfter(downs.slice(0, lastSample + 1), (o) => o === downs[lastSample]);
     expect(due).toContain('control download');
     expect(due).toContain('control first-upload');
     expect(due).not.toContain('control upload');
@@ -63,7 +63,7 @@ describe('a closer look', () => {
     expect(seen.filter((o) => o.probe === 'upload')).toEqual([]);
   });
 
-  it('is taken at its uploads where a closer look finds the downloads fine', () => {
+  it('is taken of its uploads where those of its downloads are fine', () => {
     const results: Transfer[] = [{ direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 64 }];
     const transfers: Transfers = (host, probe) => {
       if (!host.includes('discord') || probe === 'object-head') return goodTransfers(host, probe);

@@ -4,7 +4,7 @@ import {
   firstDownloadLimits,
   firstUploadBytes,
   firstUploadLimits,
-} from '../../measure/transfers/first-look-limits.ts';
+} from '../../measure/transfers/first-sample-limits.ts';
 import { narrowBytes } from '../../measure/transfers/first-samples.ts';
 import { isNarrow } from '../../measure/transfers/line-speed.ts';
 import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-transfers.ts';

@@ -42,13 +42,16 @@ interface Downloads {
  * when they are not held back, or when nothing shows it.
  */
 export function abroadOf(seen: readonly Observation[], domesticServices: DomesticServices): Abroad | undefined {
-  const looks = abroadLooks(seen, domesticServices);
+  const looks = trafficFromAbroad(seen, domesticServices);
   if (looks === 'frozen' && !smallOnesSince(seen, domesticServices).some(isAnswer)) return undefined;
   return looks;
 }
 
 /** The same by the downloads alone. */
-export function abroadLooks(seen: readonly Observation[], domesticServices: DomesticServices): Abroad | undefined {
+export function trafficFromAbroad(
+  seen: readonly Observation[],
+  domesticServices: DomesticServices,
+): Abroad | undefined {
   const downloads = downloadsIn(seen, domesticServices);
   if (allFroze(downloads, seen)) return 'frozen';
   return areSlowed(downloads, seen) ? 'slowed' : undefined;

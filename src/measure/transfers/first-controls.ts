@@ -2,7 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import { firstProbes, isWhole } from './first-samples.ts';
 import { saysNothing, type TransferProbe } from './transfer.ts';
 
-/** The controls that passed the first look. */
+/** The controls whose first sample passed. */
 export function controlsThatPass(probe: TransferProbe, seen: readonly Observation[]): Observation[] {
   return seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'control' && isWhole(o));
 }
@@ -17,7 +17,7 @@ export function noControlPasses(seen: readonly Observation[]): boolean {
   return wasLookedAt(seen) && controlsThatPass('download', seen).length === 0;
 }
 
-/** Speed of the slowest control at the first look, kbit/s. */
+/** Speed of the first sample of the slowest control, kbit/s. */
 export function firstControlKbps(seen: readonly Observation[]): number | undefined {
   const speeds = controlsThatPass('download', seen).flatMap((o) => o.transfer?.kbps ?? []);
   return speeds.length > 0 ? Math.min(...speeds) : undefined;

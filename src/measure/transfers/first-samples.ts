@@ -2,13 +2,13 @@ import type { Observation } from '../../model/observation.ts';
 import { isPassed, overallKbps } from './transfer.ts';
 
 /**
- * The first look at transfers: a small sample of every service at once, beside controls in unlike networks. What looks
- * wrong gets a closer look, so a first look alone accuses nobody.
+ * First samples: a small one of every service at once, beside controls in different networks. What looks
+ * wrong gets a closer sample, so a first sample alone accuses nobody.
  */
 export const firstProbes = { download: 'first-download', upload: 'first-upload' } as const;
 
 /**
- * Bytes of a download or an upload of the first look on a narrow line.
+ * Bytes of a first sample on a narrow line, in either direction.
  * @source filters freeze a connection after 16 to 20 KB or after 25 packets. Seventeen of these can carry the body, when
  * eight went to the handshake and the head: 24.6 kB, which a sample has to exceed
  */

@@ -11,12 +11,12 @@ const lateKbps = 500;
 
 /**
  * A sample is late when the fastest other one of its round was so many times faster.
- * @source our choice: less than `timesSlower`, since it leads to a closer look alone
+ * @source our choice: less than `timesSlower`, since it leads to a closer sample alone
  */
 const timesLater = 4;
 
 /**
- * Did a first look come late, without showing its speed? On a busy device a body comes all at once, or ends with a burst, and
+ * Did a first sample come late, without showing its speed? On a busy device a body comes all at once, or ends with a burst, and
  * controls are late as well: what is slowed hides among them. Of an upload no more than its end is seen: one of which packets
  * get lost, and are sent again, may still end sooner than controls excuse.
  */

@@ -40,7 +40,7 @@ export function distanceExplains(o: Observation, seen: readonly Observation[]): 
  */
 const minRoundTrips = 5;
 
-/** The speed of the line, by the fastest control of the first look. One abroad shows more than one inside the country. */
+/** The speed of the line, by the fastest first sample of a control. One abroad shows more than one inside the country. */
 export function lineSpeed(seen: readonly Observation[]): LineSpeed {
   const kbps = fastestControlKbps(seen);
   if (kbps === undefined) return 'unknown';
@@ -95,7 +95,7 @@ export function isNarrowUpwards(seen: readonly Observation[]): boolean {
   return ['narrow', 'crawling'].includes(speedUpwards(seen));
 }
 
-/** The speed of the line upwards, by the controls of the first look. `crawling`: an upload delays downloads as well. */
+/** The speed of the line upwards, by the first samples of controls. `crawling`: an upload delays downloads as well. */
 export function speedUpwards(seen: readonly Observation[]): Exclude<LineSpeed, 'moderate'> {
   const ofControls = controlsThatPass('upload', seen);
   if (ofControls.length === 0) return 'unknown';

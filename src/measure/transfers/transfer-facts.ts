@@ -5,7 +5,7 @@ import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
 import { controlTransfers, mostFail } from './control-transfers.ts';
 import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
-import { drips, type FirstLook, firstLook, isTryBeside, lastLook, lookOf } from './first-look.ts';
+import { drips, type FirstSample, firstSample, isTryBeside, lastSample, sampleOf } from './first-sample.ts';
 import { firstProbes } from './first-samples.ts';
 import { type LineSpeed, lineSpeed } from './line-speed.ts';
 import { isSlower, isSuspicious, slowAgainstUsualKbps, slowKbps, timesSlower } from './slower-than-controls.ts';
@@ -16,22 +16,22 @@ import { dependsOnSize, isPassed, speedOf, type TransferProbe, transfersOf } fro
 export interface TransferFacts {
   /** Did something small not pass either, while controls were looked at? */
   readonly smallFails: boolean;
-  /** The first look. `nothing`: it says nothing about the service. `late`: others came many times faster. */
-  readonly look: FirstLook | 'not-made';
-  /** Did no control pass the first look, so that no service was looked at? */
+  /** The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. */
+  readonly look: FirstSample | 'not-made';
+  /** Did no first sample of a control pass, so that no service was sampled? */
   readonly stopped: boolean;
-  /** Did a control pass the first look in this direction? */
+  /** Did the first sample of a control pass in this direction? */
   readonly beside: boolean;
-  /** The speed of the line, by the fastest control of the first look. */
+  /** The speed of the line, by the fastest first sample of a control. */
   readonly line: LineSpeed;
   readonly closer: 'not-made' | 'made';
-  /** The controls of the closer look. `most-fail`: so it is the connection. */
+  /** The controls of the closer samples. `most-fail`: so it is the connection. */
   readonly controls: 'not-asked' | 'none-passes' | 'most-fail' | 'pass';
   /** Are controls too slow to compare anything with: in this direction, or in that of downloads alone? */
   readonly controlsSlow: 'no' | 'downloads' | 'these';
-  /** The tries that say something. A first look that broke off is one of them where all others broke off, too. */
+  /** The tries that say something. A first sample that broke off is one of them where all others broke off, too. */
   readonly tries: 'none' | 'one' | 'several';
-  /** How many of the closer looks raise no suspicion. */
+  /** How many of the closer samples raise no suspicion. */
   readonly fine: 'none' | 'some' | 'all';
   /** Did one move as much as it should? */
   readonly passes: boolean;
@@ -46,7 +46,7 @@ export interface TransferFacts {
   readonly slower: boolean;
 }
 
-/** The same of a service from abroad where everything from there is held back: its first looks alone. */
+/** The same of a service from abroad where everything from there is held back: its first samples alone. */
 export interface AbroadFacts {
   readonly direction: TransferProbe;
   readonly tries: 'none' | 'one' | 'several';
@@ -63,14 +63,14 @@ export interface BrokenFacts {
   readonly cut: boolean;
   /**
    * `crawls`: connecting took longer than `crawlMs`, and each step of it `timesSlower` times longer than usual; or one
-   * try, or the first look, moved more than filters let through before they freeze a connection, and did so slowly.
+   * try, or the first sample, moved more than filters let through before they freeze a connection, and did so slowly.
    */
   readonly pace: 'crawls' | 'quick';
 }
 
 /** Words that never meet. */
 export const transferNever: readonly When<TransferFacts>[] = [
-  // The first look may be a try, and is one only where it broke off.
+  // The first sample may be a try, and is one only where it broke off.
   { closer: 'not-made', tries: 'several' },
   { closer: 'not-made', passes: true },
   { closer: 'not-made', fine: ['some', 'all'] },
@@ -106,15 +106,15 @@ export function transferFacts(
 ): Transfers<TransferFacts> {
   const controls = controlTransfers(probe, seen);
   const large = transfersOf(subject, probe, seen);
-  const look = firstLook(subject, probe, seen);
+  const look = firstSample(subject, probe, seen);
   const closer = large.filter(dependsOnSize);
   const fine = closer.filter((o) => !isSuspicious(o, controls, seen));
-  const first = look === 'broken' ? lastLook(subject, probe, seen) : undefined;
+  const first = look === 'broken' ? lastSample(subject, probe, seen) : undefined;
   const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
   const speed = againstUsual(best, usualKbps);
   const limit = speed === 'fallen' ? slowAgainstUsualKbps : slowKbps;
-  const kbps = large.length > 0 ? best : (lastLook(subject, probe, seen)?.transfer?.kbps ?? 0);
+  const kbps = large.length > 0 ? best : (lastSample(subject, probe, seen)?.transfer?.kbps ?? 0);
   return {
     tries,
     ...(kbps > 0 ? { kbps } : {}),
@@ -144,7 +144,7 @@ export function abroadFacts(
   seen: readonly Observation[],
 ): Transfers<AbroadFacts> {
   const tries = transfersOf(subject, firstProbes[direction], seen).filter(dependsOnSize);
-  const fine = tries.filter((o) => lookOf(o, direction, seen) === 'fine');
+  const fine = tries.filter((o) => sampleOf(o, direction, seen) === 'fine');
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => speedOf(o) ?? 0));
   return {
     tries,

@@ -10,7 +10,7 @@ export const shortestUploadWaitMs = 8000;
 
 /**
  * Its longest deadline.
- * @source our choice: a closer look has to end
+ * @source our choice: a closer sample has to end
  */
 const longestUploadWaitMs = 15_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstLook } from '../../../src/measure/transfers/first-look.ts';
+import { firstSample } from '../../../src/measure/transfers/first-sample.ts';
 import type { Observation, Subject } from '../../../src/model/observation.ts';
 
 /** 48 KiB that came all at once, as Firefox often delivers them on a busy device. */
@@ -21,9 +21,9 @@ const control = (id: string): Subject => ({ kind: 'control', control: id, class:
 const telegram = mediaOf('telegram');
 const others = (...tookMs: readonly number[]) => tookMs.map((ms, index) => downloadIn(ms, mediaOf(`other${index}`)));
 const look = (tookMs: number, beside: readonly Observation[], more: Partial<Observation> = {}) =>
-  firstLook(telegram, 'download', [...beside, { ...downloadIn(tookMs, telegram), ...more }]);
+  firstSample(telegram, 'download', [...beside, { ...downloadIn(tookMs, telegram), ...more }]);
 
-describe('the first look at a download on a busy device', () => {
+describe('the first sample of a download on a busy device', () => {
   // What a busy Firefox showed beside a messenger slowed to 400 kbit/s.
   const busy = [
     ...others(353, 513, 519, 435, 584),
@@ -70,7 +70,7 @@ describe('the first look at a download on a busy device', () => {
   });
 });
 
-describe('the first look at an upload', () => {
+describe('the first sample of an upload', () => {
   const upload = (tookMs: number, subject: Subject, tcpMs = 40): Observation => ({
     ...downloadIn(tookMs, subject),
     probe: 'first-upload',
@@ -85,7 +85,7 @@ describe('the first look at an upload', () => {
     upload(168, control('kernel')),
   ];
   const uploadLook = (tookMs: number, tcpMs?: number) =>
-    firstLook(telegram, 'upload', [...beside, upload(tookMs, telegram, tcpMs)]);
+    firstSample(telegram, 'upload', [...beside, upload(tookMs, telegram, tcpMs)]);
 
   it('is late where another one came four times as fast', () => {
     expect(uploadLook(711)).toBe('late');

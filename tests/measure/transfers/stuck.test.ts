@@ -11,8 +11,8 @@ it.each([
   ['a download that stalled', 'first-download', answered, down(16_000, 'stalled')],
   ['an upload that was not answered', 'upload', silent, { direction: 'up', bytes: 0, end: 'stalled' } as const],
   ['a download without a head', 'first-download', silent, undefined],
-  ['a first look that ran out of time', 'first-download', answered, down(20_000, 'enough')],
-  ['a closer look that ran out of time', 'download', answered, down(49_152, 'enough')],
+  ['a first sample that ran out of time', 'first-download', answered, down(20_000, 'enough')],
+  ['a closer sample that ran out of time', 'download', answered, down(49_152, 'enough')],
 ] as const)('%s leaves its connection stuck', (_, probe, outcome, transfer) => {
   expect(isStuck({ probe, outcome, ...(transfer ? { transfer } : {}) })).toBe(true);
 });

@@ -8,7 +8,7 @@ import { sendingMs } from './small-transfers.ts';
 import { dependsOnSize, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
- * An upload of the first look that takes less than this is never slow.
+ * The first sample of an upload that takes less than this is never slow.
  * @source our choice: on a busy device small transfers take tenths of seconds by themselves
  */
 const shortestUploadMs = 600;
@@ -16,18 +16,22 @@ const shortestUploadMs = 600;
 /** What one transfer shows beside controls; `nothing`: it says nothing about the service. */
 type Look = 'fine' | 'broken' | 'slow' | 'nothing';
 
-/** What the first look at one transfer of a service shows; `late`: it is fine beside controls, but not beside the others. */
-export type FirstLook = Look | 'late';
+/** What the first sample of a service in one direction shows; `late`: it is fine beside controls, but not beside the others. */
+export type FirstSample = Look | 'late';
 
-/** The first look at a transfer; undefined while it was not made. */
-export function firstLook(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): FirstLook | undefined {
-  const last = lastLook(subject, probe, seen);
-  const look = last && lookOf(last, probe, seen);
+/** The first sample of a transfer; undefined while it was not made. */
+export function firstSample(
+  subject: Subject,
+  probe: TransferProbe,
+  seen: readonly Observation[],
+): FirstSample | undefined {
+  const last = lastSample(subject, probe, seen);
+  const look = last && sampleOf(last, probe, seen);
   return last && look === 'fine' && isLate(last, seen) ? 'late' : look;
 }
 
-/** What one transfer shows beside the controls of the first look. */
-export function lookOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): Look {
+/** What one transfer shows beside the first samples of controls. */
+export function sampleOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): Look {
   if (!dependsOnSize(o)) return 'nothing';
   // A download that trickles is slow; its connection is not frozen.
   if (!isWhole(o) && !isTrickling(o)) return 'broken';
@@ -36,7 +40,7 @@ export function lookOf(o: Observation, probe: TransferProbe, seen: readonly Obse
 }
 
 /** The newest one: where an object is gone, the next of its list replaces it. */
-export function lastLook(
+export function lastSample(
   subject: Subject,
   probe: TransferProbe,
   seen: readonly Observation[],
@@ -45,13 +49,13 @@ export function lastLook(
 }
 
 /**
- * Where the first looks of so many services broke off, and of at least half of all, none of them counts as a try beside
- * a closer look.
+ * Where the first samples of so many services broke off, and of at least half of all, none of them counts as a try beside
+ * a closer sample.
  * @source over a narrow line samples wait for each other; filters freeze one service or two, or whatever is abroad
  */
 const manyBroken = 3;
 
-/** Does a first look that broke off say as much as a closer one? */
+/** Does a first sample that broke off say as much as a closer one? */
 function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean {
   const looks = seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && dependsOnSize(o));
   const broken = looks.filter((o) => !isWhole(o) && !isTrickling(o));
@@ -59,8 +63,8 @@ function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean 
 }
 
 /**
- * Is a first look that broke off one of the tries that have to agree? Where no closer one says anything it is the only
- * one. A single closer look agrees with it where both stopped in the middle, or nothing came of either, or where the line
+ * Is a first sample that broke off one of the tries that have to agree? Where no closer one says anything it is the only
+ * one. A single closer sample agrees with it where both stopped in the middle, or nothing came of either, or where the line
  * is wide upwards: what waits behind uploads stops once here and once there.
  */
 export function isTryBeside(

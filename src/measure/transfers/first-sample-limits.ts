@@ -7,7 +7,7 @@ import { expectedRoundTripMs } from './round-trip.ts';
 import { timesSlower } from './slower-than-controls.ts';
 import { bodyMs, cameAtOnce, downloadSample } from './transfer.ts';
 
-/** Limits of the first look at a large object. */
+/** Limits of the first sample of a large object. */
 export const firstDownload = {
   /**
    * Bytes that are read.
@@ -21,25 +21,25 @@ export const firstDownload = {
   maxMs: 6000,
   /**
    * A download that is silent for longer than this looks wrong.
-   * @source our choice: what was only late passes the closer look
+   * @source our choice: what was only late passes as a closer sample
    */
   stallMs: 2500,
 } as const;
 
 /**
- * Bytes of an upload at the first look.
+ * Bytes of the first sample of an upload.
  * @source twice the 16 KB after which filters freeze a connection
  */
 export const firstUploadBytes = 32_768;
 
 /**
- * Deadline of an upload at the first look.
+ * Deadline of the first sample of an upload.
  * @source our choice: enough for `narrowBytes` at 40 kbit/s
  */
 const firstUploadMs = 6000;
 
 /**
- * On a line that is not narrow a sample of the first look that takes longer than this looks wrong: an upload where those
+ * On a line that is not narrow, a first sample that takes longer than this looks wrong: an upload where those
  * of controls took less than a fifth (`timesSlower`) of it, a download after the time that the line itself needs.
  * @source our choice: as long as a download may be silent
  */
@@ -87,7 +87,7 @@ interface Parts {
   readonly minPartBytes: number;
 }
 
-/** How to ask for the sample of a closer look, so that of something slow nothing is under way when it ends. */
+/** How to request a closer sample in parts, so that nothing is in flight when a slow one ends. */
 export function closerParts(host: string, seen: readonly Observation[]): { readonly parts?: Parts } {
   return inParts(narrowBytes, host, seen);
 }
@@ -103,7 +103,7 @@ interface DownloadLimits {
   readonly parts?: Parts;
 }
 
-/** Limits of the first look at a large object on this line. */
+/** Limits of the first sample of a large object on this line. */
 export function firstDownloadLimits(host: string, seen: readonly Observation[], isSmall: boolean): DownloadLimits {
   // The speed of what came all at once shows in a larger sample.
   const again = seen.some((o) => o.host === host && o.probe === firstProbes.download && cameAtOnce(o));

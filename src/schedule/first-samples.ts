@@ -1,7 +1,7 @@
 import { headroomOf } from '../measure/network/headroom.ts';
 import { onlyControlsFroze } from '../measure/transfers/abroad.ts';
 import { controlsThatPass, isAbroad } from '../measure/transfers/first-controls.ts';
-import { type FirstLook, firstLook, lookOf } from '../measure/transfers/first-look.ts';
+import { type FirstSample, firstSample, sampleOf } from '../measure/transfers/first-sample.ts';
 import { firstProbes } from '../measure/transfers/first-samples.ts';
 import { isNarrow, isNarrowUpwards, lineSpeed, speedUpwards } from '../measure/transfers/line-speed.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
@@ -29,7 +29,7 @@ const controlsCompared = 2;
  * slow one nothing is uploaded. If no control passes, nothing can be compared, and services are sampled only to see whether
  * they freeze like the controls.
  */
-export function firstLooksDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const objects = passable('download', largeObjects(plan, seen), seen).filter((target) => !target.isGone);
   const places = passable('upload', uploadTargets(plan, seen), seen);
   if (objects.length === 0 && places.length === 0) return [];
@@ -77,7 +77,7 @@ function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observ
   const controls = controlTargets('upload', plan).slice(0, controlsCompared);
   const frozen = new Set(
     seen
-      .filter((o) => o.probe === 'first-download' && lookOf(o, 'download', seen) === 'broken')
+      .filter((o) => o.probe === 'first-download' && sampleOf(o, 'download', seen) === 'broken')
       .map(({ host }) => host),
   );
   // The frozen connection and the next one would have to be abandoned first.
@@ -110,6 +110,6 @@ export function doubtfulAtFirst(
   targets: readonly Target[],
   seen: readonly Observation[],
 ): Target[] {
-  const doubts: ReadonlySet<FirstLook | undefined> = new Set(['broken', 'slow', 'late']);
-  return targets.filter(({ subject }) => doubts.has(firstLook(subject, probe, seen)));
+  const doubts: ReadonlySet<FirstSample | undefined> = new Set(['broken', 'slow', 'late']);
+  return targets.filter(({ subject }) => doubts.has(firstSample(subject, probe, seen)));
 }

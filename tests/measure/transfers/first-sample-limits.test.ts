@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { lookOf } from '../../../src/measure/transfers/first-look.ts';
+import { sampleOf } from '../../../src/measure/transfers/first-sample.ts';
 import {
   closerParts,
   firstDownloadLimits,
   firstUploadLimits,
-} from '../../../src/measure/transfers/first-look-limits.ts';
+} from '../../../src/measure/transfers/first-sample-limits.ts';
 import { narrowBytes } from '../../../src/measure/transfers/first-samples.ts';
 import { lineSpeed } from '../../../src/measure/transfers/line-speed.ts';
 import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
@@ -29,7 +29,7 @@ const downloadAt = (kbps: number) =>
 const uploadIn = (probe: 'first-upload' | 'upload', tookMs: number) =>
   transferOf(probe, tookMs, { direction: 'up', bytes: 32_768, end: 'whole' });
 
-describe('the first look at a download', () => {
+describe('the first sample of a download', () => {
   it('takes six seconds at most while the speed of the line is not known', () => {
     expect(firstDownloadLimits('kernel.example', [], false)).toEqual({
       maxBytes: 49_152,
@@ -49,7 +49,7 @@ describe('the first look at a download', () => {
   it.each([
     [40, 16_384, narrowBytes],
     [300, undefined, undefined],
-  ])('of a host %d ms away is taken in parts or at once, as the closer look is', (tcpMs, first, closer) => {
+  ])('of a host %d ms away is taken in parts or at once, as the closer sample is', (tcpMs, first, closer) => {
     const stages = { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: tcpMs };
     const seen = [{ ...downloadAt(10_000), reused: false, stages }];
     expect(firstDownloadLimits('kernel.example', seen, false).parts?.firstBytes).toBe(first);
@@ -99,7 +99,7 @@ describe('a host that is slowed', () => {
     host: 'cdn.example',
   };
   const look = (...tcpMs: readonly number[]) =>
-    lookOf(slowed, 'download', [
+    sampleOf(slowed, 'download', [
       ...tcpMs.map((ms, index) => page(index === 0 ? 'cdn.example' : `${index}.example`, ms)),
       downloadAt(10_000),
     ]);
@@ -111,7 +111,7 @@ describe('a host that is slowed', () => {
   it('looks slow where its answer came sooner than the connection, since neither takes less than a round trip', () => {
     const transfer = { direction: 'down', bytes: 40_960, end: 'enough', kbps: 101 } as const;
     const seen = [page('cdn.example', 593, 273), page('1.example', 40), downloadAt(1900)];
-    expect(lookOf({ ...slowed, tookMs: 2884, transfer }, 'download', seen)).toBe('slow');
+    expect(sampleOf({ ...slowed, tookMs: 2884, transfer }, 'download', seen)).toBe('slow');
   });
 
   it('looks fine where every host is as far away', () => {
@@ -119,7 +119,7 @@ describe('a host that is slowed', () => {
   });
 });
 
-describe('the first look at an upload', () => {
+describe('the first sample of an upload', () => {
   const limits = (seen: readonly Observation[]) => firstUploadLimits(seen, false, 1000);
 
   it('ends early where those of controls took a fifth of the time', () => {
