@@ -108,8 +108,8 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'page-in-its-place', when: { inPlace: 'page', failures: 'none' }, then: blockPage, because: ['tries-agree'] },
     // It lacks what the real page has, and came by an authority that was added to this browser, unlike other sites.
     { id: 'page-by-an-added-authority', when: { inPlace: 'page-read' }, then: blockPage, because: ['not-its-page', 'answers-readable'], after: ['led-to-a-page'] },
-    // Companies that share nothing but this connection do not have one page in common.
-    { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: blockPage, because: ['one-page-for-several'], after: ['led-to-a-page'] },
+    // Companies that share nothing but this connection have no page in common, unless one hoster serves both.
+    { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: { ...blockPage, marks: { lastingDoubt: true } }, because: ['one-page-for-several'], after: ['led-to-a-page'] },
     // All hosts of one service answer with one page: a block page, or the service says goodbye.
     { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'], after: ['led-to-one-page'] },
     // A service that bars a country turns away at all its hosts by itself.

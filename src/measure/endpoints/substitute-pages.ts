@@ -50,25 +50,31 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const ofControls = new Set(controls.flatMap((o) => [o.pageTag, redirectOf(o)]));
   const enough = controls.length >= minControls;
   const foreign = own.filter((o) => lacksMarks(o) && enough && !ofControls.has(o.pageTag));
+  const isReached = (o: Observation) => answersBeside(o, seen);
   const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
   const isUnread = enough && !controls.some(hasAddedAuthority);
   const isRead = (o: Observation) => isUnread && hasAddedAuthority(o) && (!isRefusal(o) || isOnly(o));
   const errors = readerErrors(own, isUnread);
   const read = new Set(foreign.filter(isRead).map(({ pageTag }) => pageTag));
-  const shared = commonToCompanies(minAnswering, foreign, ({ pageTag }) => pageTag);
+  const shared = commonToCompanies(
+    minAnswering,
+    foreign.filter((o) => !isReached(o)),
+    ({ pageTag }) => pageTag,
+  );
+  const led = own.filter((o) => !isReached(o));
   const targets = new Set([
-    ...commonToCompanies(minAnswering, own.filter(isUnlikeIt), redirectOf),
-    ...commonToCompanies(minRedirected, own, redirectOf),
+    ...commonToCompanies(minAnswering, led.filter(isUnlikeIt), redirectOf),
+    ...commonToCompanies(minRedirected, led, redirectOf),
   ]);
   for (const target of ofControls) if (typeof target === 'string') targets.delete(target);
   const only = new Set(foreign.filter((o) => !isByLaw(o) && isOnly(o)).map(keyOf));
   const placeOf = (o: Observation): SubstituteKind | undefined => {
     const { pageTag } = o;
     if (errors.isInPlace(o)) return 'read';
-    if (targets.has(redirectOf(o))) return 'shared';
+    if (targets.has(redirectOf(o)) && !isReached(o)) return 'shared';
     if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
     if (read.has(pageTag)) return 'read';
-    if (shared.has(pageTag)) return 'shared';
+    if (shared.has(pageTag) && !isReached(o)) return 'shared';
     if (!only.has(keyOf(o))) return undefined;
     return isRefusal(o) ? 'refusal' : 'only';
   };
@@ -109,6 +115,20 @@ function isUnlikeIt({ outcome }: Observation): boolean {
 /** The same of one that would show who made it: a success, or a refusal that no network for many companies made. */
 function lacksMarks(o: Observation): boolean {
   return o.pageTag !== undefined && isUnlikeIt(o);
+}
+
+/**
+ * Does the service of this page show beside it that it is reached: by a channel that opens, or a sound page of another
+ * look? Then it made the page itself. Servers of one hoster, or behind one gateway that cleans headers, look alike.
+ */
+function answersBeside(page: Observation, seen: readonly Observation[]): boolean {
+  return seen.some((o) => {
+    const { outcome } = o;
+    if (serviceOf(o) === undefined || serviceOf(o) !== serviceOf(page)) return false;
+    if (outcome.kind === 'opened') return true;
+    if (outcome.kind !== 'answered' || o.probe !== 'https' || outcome.redirectedTo !== undefined) return false;
+    return outcome.healthy && outcome.status < 300 && o.pageTag !== undefined && o.pageTag !== page.pageTag;
+  });
 }
 
 /** One service alone may refuse everybody by itself, on every host. */
