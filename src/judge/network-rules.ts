@@ -48,7 +48,7 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     // With a clock that is only weeks off, certificates with a long validity still pass.
     { id: 'clock-off', when: { outOfDate: true }, then: { state: 'clock-wrong' }, because: ['certificates-out-of-date'] },
     // Guest networks let some sites through before one has signed in.
-    { id: 'sign-in-page-beside', when: { plain: 'altered', behindPortal: true, controlsSilent: false }, then: { state: 'captive-portal' }, because: ['http-controls-altered'], after: ['clock-off'] },
+    { id: 'sign-in-page-beside', when: { plain: 'altered', mostFail: true, controlsSilent: false }, then: { state: 'captive-portal' }, because: ['http-controls-altered'], after: ['clock-off'] },
   ] },
   { group: 'no way abroad', when: { way: ['one-country', 'perhaps-one'] }, after: ['nothing to compare', 'clock or sign-in page'], rules: [
     // Sites of one country answer, and nothing from abroad does.

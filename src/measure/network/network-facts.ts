@@ -32,13 +32,13 @@ export interface NetworkFacts {
   readonly outOfDate: boolean;
   /** Have two controls or more a certificate that this browser does not trust, or that is wrong in another way? */
   readonly untrusted: boolean;
-  /** What came back over plain http. `altered`: a page in place of the known one, or the browser says so. */
-  readonly plain: 'answers' | 'altered' | 'nothing';
   /**
-   * Does the browser see a sign-in page, or do plain controls of two operators lead to one other host, while no more
-   * controls abroad answer than fail? Some networks let single sites through before one has signed in.
+   * What came back over plain http. `altered`: a page in place of a known one, or the browser says so. Where one control
+   * answers beside it, most of those abroad have to fail.
    */
-  readonly behindPortal: boolean;
+  readonly plain: 'answers' | 'altered' | 'nothing';
+  /** Do no more controls abroad answer than fail? Guest networks let single platforms through before one has signed in. */
+  readonly mostFail: boolean;
   /**
    * Where the way leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, of which the
    * handshake is enough, a resolver, a control relay, one control beside `minFailingBesideOne` that fail), and fewer than
@@ -97,8 +97,8 @@ export function networkFacts(observations: readonly Observation[], hints: Networ
     },
     outOfDate: secure.filter(({ failures }) => failures.includes('ssl_certificate_date')).length >= 2,
     untrusted: secure.filter(({ failures }) => failures.some(isWrongCertificate)).length >= 2,
-    plain: plainSeen(of('captive'), hints),
-    behindPortal: (hints.portalLocked === true || leadToOneHost(observations)) && mostFail(foreign),
+    plain: plainSeen(of('captive'), foreign, hints),
+    mostFail: mostFail(foreign),
     way:
       foreign.length > 0 && (controlsSilent || isLoneAnswer(foreign))
         ? wayWithoutControls(
@@ -136,27 +136,16 @@ function isWrongCertificate(failure: Failure): boolean {
   return meaningOf(failure).shows === 'wrong-certificate';
 }
 
-function plainSeen(captive: readonly ControlSeen[], { portalLocked }: NetworkHints): NetworkFacts['plain'] {
+function plainSeen(
+  captive: readonly ControlSeen[],
+  foreign: readonly ControlSeen[],
+  { portalLocked }: NetworkHints,
+): NetworkFacts['plain'] {
   const answers = captive.some((control) => control.answers);
-  if (portalLocked || (!answers && captive.some(({ altered }) => altered))) return 'altered';
+  const isAltered = captive.some(({ altered }) => altered);
+  // A guest network may let the check of one platform through, as it does its pages.
+  if (portalLocked || (isAltered && (!answers || mostFail(foreign)))) return 'altered';
   return answers ? 'answers' : 'nothing';
-}
-
-/**
- * Plain controls of so many operators have to lead to one host.
- * @source our choice: one of them may have moved
- */
-const minOperatorsLed = 2;
-
-function leadToOneHost(observations: readonly Observation[]): boolean {
-  const led = observations.flatMap(({ subject, outcome }) =>
-    subject.kind === 'control' && subject.class === 'captive' && outcome.kind === 'answered' && outcome.redirectedTo
-      ? [{ vendor: subject.vendor, to: outcome.redirectedTo }]
-      : [],
-  );
-  return (
-    new Set(led.map(({ to }) => to)).size === 1 && new Set(led.map(({ vendor }) => vendor)).size >= minOperatorsLed
-  );
 }
 
 function mostFail(controls: readonly ControlSeen[]): boolean {

@@ -149,7 +149,7 @@ export const networkWords: Words<NetworkFacts> = {
   outOfDate: flag,
   untrusted: flag,
   plain: all<NetworkFacts['plain']>({ answers: 0, altered: 0, nothing: 0 }),
-  behindPortal: flag,
+  mostFail: flag,
   way: all<NetworkFacts['way']>({ 'one-country': 0, 'perhaps-one': 0, abroad: 0 }),
   flaps: flag,
   loses: flag,

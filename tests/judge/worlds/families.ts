@@ -186,7 +186,7 @@ export const networkFamily: Family<NetworkFacts> = {
     outOfDate: false,
     untrusted: false,
     plain: 'answers',
-    behindPortal: false,
+    mostFail: false,
     way: 'abroad',
     flaps: false,
     loses: false,
@@ -197,7 +197,7 @@ export const networkFamily: Family<NetworkFacts> = {
   },
   without: {
     // Nobody has to permit the controls, so the errors of these have names.
-    'plain http': (seen) => ({ ...seen, plain: 'nothing', behindPortal: false }),
+    'plain http': (seen) => ({ ...seen, plain: 'nothing', mostFail: false }),
     'sites of countries': (seen) => ({
       ...seen,
       way: 'abroad',

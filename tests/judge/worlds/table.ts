@@ -110,7 +110,7 @@ export const worlds: readonly World[] = [
 
   // The connection.
   { id: 'offline',              is: 'there is no internet',                                   who: 'line',    on: 'connection', states: ['offline'], network: [{ saysOffline: [true, false], answers: 'nothing', failing: ['link', 'else'], plain: 'nothing' }] },
-  { id: 'sign-in',              is: 'the network wants a person to sign in',                  who: 'line',    on: 'connection', states: ['captive-portal', 'offline'], network: [{ answers: 'nothing', failing: 'else', plain: 'altered', untrusted: [true, false], behindPortal: [true, false] }, { plain: 'altered', behindPortal: true }] },
+  { id: 'sign-in',              is: 'the network wants a person to sign in',                  who: 'line',    on: 'connection', states: ['captive-portal', 'offline'], network: [{ answers: 'nothing', failing: 'else', plain: 'altered', untrusted: [true, false], mostFail: [true, false] }, { plain: 'altered', mostFail: true }] },
   { id: 'cut-off-from-abroad',  is: 'only sites of this country are let through',             who: 'way',     on: 'connection', states: ['national-only', 'offline'], network: [{ way: ['one-country', 'perhaps-one'], controlsSilent: [true, false], loses: [true, false] }] },
   { id: 'clock-wrong',          is: 'the clock of this device is wrong',                      who: 'device',  on: 'connection', states: ['clock-wrong'], network: [{ answers: ['nothing', 'something'], outOfDate: true, plain: 'answers' }] },
   { id: 'browser-refuses',      is: 'another program or policy stops this browser’s requests', who: 'device', on: 'connection', states: ['browser-blocked'], network: [{ answers: 'nothing', failing: 'browser', plain: ['nothing', 'answers'] }] },
