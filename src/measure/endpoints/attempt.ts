@@ -74,6 +74,8 @@ function readAnswer(
   if (isServerError(answer)) return { kind: 'server-error' };
   const because: Reason[] = [];
   const isAnother = answer.status < 500 && (!answer.healthy || redirectsOffSite(answer.redirectedTo, endpoint));
+  // An error that the catalogue does not know of: the address may have moved, or somebody else turned the request away.
+  const isUnknownError = answer.status >= 400 && answer.status < 500 && endpoint.healthy.status === undefined;
   if (answer.challenge) because.push('challenge-page');
   else if (answer.status === 403) because.push('server-refused-403');
   else if (answer.status === 429) because.push('rate-limited-429');
@@ -83,7 +85,11 @@ function readAnswer(
   because.push(isOld ? 'reused-connection-only' : 'fresh-answer');
   // A 403 may reject a whole country. A challenge can be passed, and a limit on requests ends.
   const isPassable = answer.challenge || answer.status === 429;
-  return { kind: 'reached', full: !isOld && (isPassable || (answer.status !== 403 && !isAnother)), because };
+  return {
+    kind: 'reached',
+    full: !isOld && (isPassable || (answer.status !== 403 && !isAnother && !isUnknownError)),
+    because,
+  };
 }
 
 /** A healthy server answers 501 and 505 to a method or version that it does not support (RFC 9110, section 15.6). */
