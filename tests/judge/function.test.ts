@@ -51,7 +51,12 @@ describe('messages over two endpoints that do not replace each other', () => {
 });
 
 describe('an endpoint that never worked', () => {
-  const ill = { ...doubtful, madeBy: 'on-server', because: ['server-error-5xx', 'not-seen-to-work'] } as const;
+  const ill = {
+    ...doubtful,
+    madeBy: 'on-server',
+    because: ['server-error-5xx', 'not-seen-to-work'],
+    marks: { ill: 'error' },
+  } as const;
   const gone = { ...doubtful, madeBy: 'unreachable', because: ['not-seen-to-work'] } as const;
 
   it('and answers with errors leaves no doubt about the other one that works', () => {
@@ -90,6 +95,7 @@ describe('messages over equal servers', () => {
       state: 'unsure',
       confidence: 'unsure',
       because: ['unexpected-certificate'],
+      marks: { wrongCertificate: true },
       rules: [],
     } as const;
     expect(judge(centre(1, works), centre(2, works), centre(3, intercepted))).toMatchObject({
