@@ -22,7 +22,7 @@ export async function startBenchGateway(location: string, folder: string): Promi
     PORT: '0',
     DATABASE_URL: location,
     SIGNING_KEY: key,
-    RELAY_SECRETS: relaySecret,
+    RELAY_SECRETS: `one=${relaySecret}`,
   });
   const address = await program.address;
   return { program, address, config: await keysFrom(address, publicKey) };

@@ -19,13 +19,16 @@ const networks = 500;
 const services = 12;
 const counter = 83_128;
 
-/** 90 days of 500 networks, 12 services and three states: 1.6 million rows. */
+const relays = ['one', 'two', 'three'];
+
+/** 90 days of 500 networks, 12 services, three relays and three states: 4.9 million rows. */
 const fill = `
-INSERT INTO counts (slot, cc, asn, service, state, cause, n)
-SELECT ${counter} - 4 * day - 1 - (asn + service) % 4, 'RU', 1000 + 7 * asn, 'service-' || service, state,
-  CASE state WHEN 'works' THEN '' ELSE 'tls' END, 1 + (asn * 31 + service * 17 + day * 7) % 40
+INSERT INTO counts (slot, cc, asn, service, relay, state, n)
+SELECT ${counter} - 4 * day - 1 - (asn + service) % 4, 'RU', 1000 + 7 * asn, 'service-' || service, relay, state,
+  1 + (asn * 31 + service * 17 + day * 7) % 14
 FROM generate_series(0, ${days - 1}) AS day, generate_series(1, ${networks}) AS asn,
-  generate_series(1, ${services}) AS service, unnest(ARRAY['works', 'slow', 'blocked']) AS state`;
+  generate_series(1, ${services}) AS service, unnest(ARRAY['${relays.join("','")}']) AS relay,
+  unnest(ARRAY['works', 'problem', 'blocked']) AS state`;
 
 const publishRuns = 5;
 
@@ -68,6 +71,7 @@ async function published(
     store,
     signingKey,
     noise: noiseFrom(new Uint8Array(32)),
+    relays,
     folder,
     nameOf: () => undefined,
     isLarge: () => false,

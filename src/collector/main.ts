@@ -17,7 +17,8 @@ import { WrongSetting } from './wrong-setting.ts';
 const variables = {
   FOLDER: { about: 'Where everything is stored: the counts, the keys, the public pages.', fallback: '.collector' },
   HOST: { about: 'The address that all three servers listen on.', fallback: '127.0.0.1' },
-  RELAY_PORT: { about: 'Where extensions find the relay.', fallback: '8080', form: port },
+  RELAY_PORT: { about: 'Where extensions find the first relay.', fallback: '8080', form: port },
+  SECOND_RELAY_PORT: { about: 'Where they find the second one.', fallback: '8083', form: port },
   GATEWAY_PORT: { about: 'Where the relay finds the gateway.', fallback: '8081', form: port },
   PUBLIC_PORT: { about: 'Where people find the public pages.', fallback: '8082', form: port },
   DATABASE_URL: { about: 'postgres://... to store the counts on a server instead of in the folder.' },
@@ -61,12 +62,14 @@ await runProgram(async () => {
   await mkdir(folder, { recursive: true });
   const signingKey = await readOrMakeSigningKey(join(folder, 'publisher.pem'));
   const store = await openStore(server ?? join(folder, 'store'));
-  const secret = randomBytes(32).toString('base64url');
+  // What no two relays agree on is not published.
+  const relays = ['one', 'two'].map((name) => ({ name, secret: randomBytes(32).toString('base64url') }));
 
   const publisher = await startPublisher({
     store,
     signingKey,
     noiseSecret: await readNoiseSecret(join(folder, 'noise.secret')),
+    relays: relays.map(({ name }) => name),
     publicFolder: join(folder, 'public'),
     serve: { host, port: settings.PUBLIC_PORT },
     ooniApi: settings.OONI_API,
@@ -79,28 +82,28 @@ await runProgram(async () => {
     port: settings.GATEWAY_PORT,
     store,
     signingKey,
-    relaySecrets: [secret],
+    relays,
     oldestVersion: '0.1',
   });
-  const relay = await startRelay({
-    host,
-    port: settings.RELAY_PORT,
-    gateways: [new URL(gateway.address)],
-    secret,
-    placeOf,
-  });
+  const ports = [settings.RELAY_PORT, settings.SECOND_RELAY_PORT];
+  const running = await Promise.all(
+    relays.map(({ secret }, index) =>
+      startRelay({ host, port: ports[index] ?? 0, gateways: [new URL(gateway.address)], secret, placeOf }),
+    ),
+  );
+  const addresses = running.map(({ address }) => address);
 
   const sharing = join(folder, 'sharing.json');
   await writeFile(
     sharing,
-    `${JSON.stringify({ relays: [relay.address], publisherKey: signingKey.publicKey }, undefined, 2)}\n`,
+    `${JSON.stringify({ relays: addresses, publisherKey: signingKey.publicKey }, undefined, 2)}\n`,
   );
-  console.log(`The relay listens on ${relay.address}, the gateway on ${gateway.address}.`);
+  console.log(`A relay listens on ${addresses.join(', another on ')}, the gateway on ${gateway.address}.`);
   console.log(`The public pages are on ${publisher.address}.`);
   console.log(`To build an extension that shares with them: SHARING=${sharing} npm run build`);
   return {
     async close() {
-      await relay.close();
+      await Promise.all(running.map((relay) => relay.close()));
       await publisher.close();
       await gateway.close();
     },

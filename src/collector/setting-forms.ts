@@ -97,7 +97,42 @@ export const secret = v.pipe(
   v.regex(/^(?! )[ -+\--~]+(?<! )$/, 'has to be of ASCII characters other than commas, without a space at either end.'),
 );
 
-export const secrets = v.pipe(list, v.array(secret));
+const relayName = v.pipe(
+  v.string(),
+  v.regex(/^[a-z0-9][a-z0-9.-]{0,39}$/, 'has to name relays by small letters, digits, dots and hyphens.'),
+);
+
+const differ = (names: string[]) => new Set(names).size === names.length;
+const sameName = 'has to give each relay a name of its own.';
+
+/** The names of relays. */
+export const relayNames = v.pipe(
+  list,
+  v.minLength(2, 'has to name at least two relays: none is believed alone.'),
+  v.array(relayName),
+  v.check(differ, sameName),
+);
+
+/** A relay that a gateway trusts. */
+export interface TrustedRelay {
+  /** By which the counts are kept apart. */
+  readonly name: string;
+  readonly secret: string;
+}
+
+/** Like `one.example=...`. The error message does not repeat the secret. */
+const trustedRelay = v.pipe(
+  v.string(),
+  v.regex(/=/, 'has to hold names and secrets, like one.example=...'),
+  v.transform((text) => ({ name: text.slice(0, text.indexOf('=')), secret: text.slice(text.indexOf('=') + 1) })),
+  v.object({ name: relayName, secret }),
+);
+
+export const trustedRelays = v.pipe(
+  list,
+  v.array(trustedRelay),
+  v.check((relays) => differ(relays.map(({ name }) => name)), sameName),
+);
 
 export const files = v.pipe(list, v.minLength(1, 'has to name at least one file.'));
 

@@ -90,7 +90,7 @@ export async function onCollectorStage(
       port: 0,
       store,
       signingKey,
-      relaySecrets: [secret],
+      relays: [{ name: 'one', secret }],
       oldestVersion: '0.1',
     });
     const relay = await startRelay({

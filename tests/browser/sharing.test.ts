@@ -117,10 +117,10 @@ describe('a person who shares', () => {
 /** Adds hundreds of equal reports from the same network in this slot and the one before, then publishes as after the slot. */
 async function publishWithOthers({ store, signingKeyFile }: CollectorStage): Promise<void> {
   const slot = slotOf(Date.now());
-  const seen = { cc: 'RU', asn: 8359, service: 'whatsapp', state: 'blocked', n: 400 } as const;
+  const seen = { cc: 'RU', asn: 8359, service: 'whatsapp', state: 'blocked', n: 200 } as const;
   await addCounts(
     store,
-    [slot - 1, slot].map((one) => ({ slot: one, ...seen })),
+    [slot - 1, slot].flatMap((one) => ['one', 'two'].map((relay) => ({ slot: one, relay, ...seen }))),
   );
   const folder = mkdtempSync(join(tmpdir(), 'reachable-public-'));
   const signingKey = await readSigningKey(signingKeyFile);
@@ -129,6 +129,7 @@ async function publishWithOthers({ store, signingKeyFile }: CollectorStage): Pro
     store,
     signingKey,
     noise,
+    relays: ['one', 'two'],
     folder: await openPublicFolder(folder),
     nameOf: () => undefined,
     isLarge: () => false,

@@ -35,7 +35,7 @@ describe.each([
       PORT: '0',
       DATABASE_URL: location,
       SIGNING_KEY: join(grounds.folder, 'publisher.pem'),
-      RELAY_SECRETS: relaySecret,
+      RELAY_SECRETS: `one=${relaySecret}`,
     });
     const address = await program.address;
     const config = await keysFrom(address, grounds.signingKey.publicKey);

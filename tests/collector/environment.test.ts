@@ -9,8 +9,9 @@ import {
   orNone,
   place,
   port,
+  relayNames,
   secret,
-  secrets,
+  trustedRelays,
   version,
   wholeNumber,
 } from '../../src/collector/setting-forms.ts';
@@ -35,9 +36,15 @@ it.each([
   [secret, `one,${secretOf(40)}`, 'has to be of ASCII characters other than commas'],
   [secret, `тайна${secretOf(40)}`, 'has to be of ASCII characters other than commas'],
   [secret, ` ${secretOf(40)}`, 'has to be of ASCII characters other than commas'],
-  [secrets, `${secretOf(32)},тайна${secretOf(32)}`, 'has to be of ASCII characters other than commas'],
+  [trustedRelays, `one=${secretOf(32)},two=тайна${secretOf(32)}`, 'has to be of ASCII characters other than commas'],
   [secret, secretOf(31), 'has to have at least 32 characters'],
-  [secrets, `${secretOf(32)},${secretOf(31)}`, 'has to have at least 32 characters'],
+  [trustedRelays, `one=${secretOf(32)},two=${secretOf(31)}`, 'has to have at least 32 characters'],
+  [trustedRelays, secretOf(32), 'has to hold names and secrets, like one.example=...'],
+  [trustedRelays, `One=${secretOf(32)}`, 'has to name relays by small letters, digits, dots and hyphens.'],
+  [trustedRelays, `one=${secretOf(32)},one=${secretOf(33)}`, 'has to give each relay a name of its own.'],
+  [relayNames, 'one', 'has to name at least two relays'],
+  [relayNames, 'one,one', 'has to give each relay a name of its own.'],
+  [relayNames, 'one,Two', 'has to name relays by small letters, digits, dots and hyphens.'],
   [version, 'abc', 'has to be two numbers like 0.1, not "abc".'],
   [version, '1.2.3', 'has to be two numbers like 0.1, not "1.2.3".'],
   [orNone(address), 'api.ooni.io', 'has to be an address or "none", not "api.ooni.io".'],
@@ -56,6 +63,7 @@ it.each([
 it.each([
   [gatewayUrls, 'https://gateway.example, http://127.0.0.1:8081, http://localhost, http://[::1]:1'],
   [secret, secretOf(32)],
+  [trustedRelays, `relay.one=${secretOf(30)}==, two=${secretOf(32)}`],
 ])('a safe setting is accepted (%#)', (form, text) => {
   vi.stubEnv('SETTING', text);
   expect(readEnvironment('A program.', { SETTING: { about: 'A setting.', form } }).SETTING).toBeDefined();

@@ -32,7 +32,7 @@ it.each(cuts)(
     await store.query('DELETE FROM counts');
     const ledger = openLedger((counts) => addCounts(store, counts));
     for (let report = 0; report < reports; report += 1)
-      ledger.add({ slot: 400, cc: 'RU', asn: 8359, service: 'telegram', state: 'works' });
+      ledger.add({ slot: 400, cc: 'RU', asn: 8359, service: 'telegram', relay: 'one', state: 'works' });
     proxy.cutNext(cut);
     await ledger.write();
     expect(proxy.hasCut()).toBe(true);

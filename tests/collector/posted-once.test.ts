@@ -38,7 +38,7 @@ beforeAll(async () => {
         await store.runOnce(...what);
       },
     },
-    { relaySecrets: secrets },
+    { relays: secrets.map((secret) => ({ name: secret, secret })) },
   );
   relays = await Promise.all(
     secrets.map(async (secret) => provider((await grounds.relay([gateway.address], { secret })).address)),

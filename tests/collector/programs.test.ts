@@ -14,7 +14,14 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const free = { HOST: '127.0.0.1', RELAY_PORT: '0', GATEWAY_PORT: '0', PUBLIC_PORT: '0', OONI_API: 'none' };
+const free = {
+  HOST: '127.0.0.1',
+  RELAY_PORT: '0',
+  SECOND_RELAY_PORT: '0',
+  GATEWAY_PORT: '0',
+  PUBLIC_PORT: '0',
+  OONI_API: 'none',
+};
 
 async function ended(program: Program) {
   const [code] = await once(program.process, 'close');
@@ -81,6 +88,7 @@ it('the publisher publishes once and ends where it is told to', async () => {
   const { code, output } = await ended(
     startProgram('publisher', {
       ONCE: '1',
+      RELAYS: 'one,two',
       DATABASE_URL: join(home, 'store'),
       SIGNING_KEY: join(home, 'publisher.pem'),
       NOISE_SECRET: join(home, 'noise.secret'),
@@ -99,7 +107,7 @@ describe('the whole collector on one machine', () => {
     const first = startProgram(undefined, { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' }, ['--alone']);
     const relay = await first.address;
     const { relays, publisherKey } = JSON.parse(await readFile(join(home, 'sharing.json'), 'utf8'));
-    expect(relays).toEqual([relay]);
+    expect(relays).toEqual([relay, expect.stringMatching(/^http:/)]);
     const config = await keysFrom(relay, publisherKey);
     const { outer, inner } = await send(relay, config, sharing(sampleReport()));
     expect(outer.headers.get('reachable-network')).toBe('cc=RU, asn=8359');

@@ -49,7 +49,7 @@ export async function makeGrounds(): Promise<Grounds> {
           ...here,
           store,
           signingKey,
-          relaySecrets: [relaySecret],
+          relays: [{ name: 'one', secret: relaySecret }],
           oldestVersion: '0.1',
           ...change,
         }),

@@ -5,7 +5,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { addCounts } from '../../src/collector/store/add-counts.ts';
 import { lockFolder } from '../../src/collector/store/folder-lock.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
-import { deleteCountsBefore, readCountries, readDays, readSlots } from '../../src/collector/store/read-counts.ts';
+import {
+  deleteCountsBefore,
+  type Part,
+  readCountries,
+  readDays,
+  readSlots,
+} from '../../src/collector/store/read-counts.ts';
 import { readSnapshots, storeSnapshot } from '../../src/collector/store/snapshots.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { newStore } from './new-store.ts';
@@ -88,12 +94,12 @@ describe.each([
       sampleCount({ slot: 403, state: 'blocked', n: 3 }),
       sampleCount({ slot: 403, state: 'problem', n: 1 }),
       sampleCount({ slot: 404, n: 9 }),
+      sampleCount({ slot: 404, relay: 'two', n: 8 }),
       sampleCount({ slot: 400, cc: 'IR', n: 70 }),
       sampleCount({ slot: 400, asn: 3, n: 4 }),
     ]);
-    const byTime = (a: { asn: number; time: number }, b: { asn: number; time: number }) =>
-      a.asn - b.asn || a.time - b.time;
-    const telegram = { service: 'telegram' };
+    const byTime = (a: Part, b: Part) => a.asn - b.asn || a.time - b.time || b.n - a.n;
+    const telegram = { service: 'telegram', relay: 'one' };
     expect([...(await readSlots(store, 'RU', 400, 404))].sort(byTime)).toEqual([
       { ...telegram, asn: 3, time: 400, n: 4, problem: 0, blocked: 0 },
       { ...telegram, asn: 8359, time: 400, n: 7, problem: 2, blocked: 2 },
@@ -103,6 +109,7 @@ describe.each([
       { ...telegram, asn: 3, time: 100, n: 4, problem: 0, blocked: 0 },
       { ...telegram, asn: 8359, time: 100, n: 11, problem: 6, blocked: 5 },
       { ...telegram, asn: 8359, time: 101, n: 9, problem: 0, blocked: 0 },
+      { ...telegram, relay: 'two', asn: 8359, time: 101, n: 8, problem: 0, blocked: 0 },
     ]);
   });
 
@@ -150,7 +157,7 @@ describe.each([
     const columns = await store.query<{ name: string }>(
       "SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'counts'",
     );
-    expect(columns.map(({ name }) => name).sort()).toEqual(['asn', 'cc', 'n', 'service', 'slot', 'state']);
+    expect(columns.map(({ name }) => name).sort()).toEqual(['asn', 'cc', 'n', 'relay', 'service', 'slot', 'state']);
   });
 });
 

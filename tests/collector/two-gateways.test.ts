@@ -21,7 +21,7 @@ beforeAll(async () => {
     PORT: '0',
     DATABASE_URL: location,
     SIGNING_KEY: join(grounds.folder, 'publisher.pem'),
-    RELAY_SECRETS: relaySecret,
+    RELAY_SECRETS: `one=${relaySecret}`,
   };
   // Both start at once on an empty database.
   gateways = [startProgram('gateway', env), startProgram('gateway', env)];

@@ -32,25 +32,29 @@ describe.each([
 ])('a report, with a store on %s', (_name, locationOf) => {
   it('passes relay, gateway, store and publisher, and comes back as a count', async () => {
     const store = await grounds.openStore(locationOf());
-    const gateway = await grounds.gateway(store);
-    const { address: relay } = await grounds.relay([gateway.address]);
-    const config = await keysFrom(relay, grounds.signingKey.publicKey);
+    const known = ['one', 'two'].map((name) => ({ name, secret: `the secret of the relay that is named ${name}` }));
+    const gateway = await grounds.gateway(store, { relays: known });
+    const relays = await Promise.all(known.map(({ secret }) => grounds.relay([gateway.address], { secret })));
+    const config = await keysFrom(gateway.address, grounds.signingKey.publicKey);
     const running = slotOf(Date.now());
     for (let neighbour = 0; neighbour < neighbours; neighbour++) {
       const { body } = await sealRequest(config, sharing(sampleReport({ slot: running })));
-      expect((await sendFrom(`127.0.${neighbour}.1`, `${relay}/ohttp`, body)).status).toBe(200);
+      expect((await sendFrom(`127.0.${neighbour}.1`, `${relays[neighbour % 2]?.address}/ohttp`, body)).status).toBe(
+        200,
+      );
     }
     await gateway.write();
     // As if six hours had passed, and the six hours before had been the same: a single slot of problems is held back.
     for (const age of [1, 2]) {
       await store.query(
-        'INSERT INTO counts SELECT slot - $1::int, cc, asn, service, state, n FROM counts WHERE slot = $2',
+        'INSERT INTO counts SELECT slot - $1::int, cc, asn, service, relay, state, n FROM counts WHERE slot = $2',
         [age, running],
       );
     }
     const publisher = await startPublisher({
       store,
       signingKey: grounds.signingKey,
+      relays: ['one', 'two'],
       noiseSecret: new Uint8Array(32),
       publicFolder: join(grounds.folder, 'public'),
       serve: { host: '127.0.0.1', port: 0 },

@@ -4,6 +4,7 @@ import { Malformed } from '../../community/protocol/ohttp/malformed.ts';
 import { keysType, requestType, responseType } from '../../community/protocol/ohttp/media-types.ts';
 import { placeHeader, readPlace } from '../../community/protocol/wire/place.ts';
 import { createServer } from '../server.ts';
+import type { TrustedRelay } from '../setting-forms.ts';
 import type { HandlerParts } from './handle.ts';
 import { handle } from './handle.ts';
 import type { KeyRing } from './key-ring.ts';
@@ -14,8 +15,8 @@ import type { TrustedPlace } from './votes.ts';
 export interface GatewayParts extends HandlerParts {
   readonly keyRing: KeyRing;
   readonly pace: Pace;
-  /** The secret of each trusted relay. */
-  readonly relaySecrets: readonly string[];
+  /** The relays that are trusted. */
+  readonly relays: readonly TrustedRelay[];
 }
 
 /** Clients other than ours may send longer messages; ours are shorter. */
@@ -31,10 +32,10 @@ const keyProblem = Buffer.from(
 );
 
 /** Opens and answers the messages that relays forward. It never learns who sent them. */
-export function createGateway({ keyRing, pace, relaySecrets, ...parts }: GatewayParts): FastifyInstance {
+export function createGateway({ keyRing, pace, relays, ...parts }: GatewayParts): FastifyInstance {
   const server = createServer({ bodyBytes: maxBytes, connections: maxConnections });
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
-  const trusts = trustIn(relaySecrets);
+  const trusts = trustIn(relays);
   answerAtPace(server, pace);
 
   server.post('/gateway', async (request, reply) => {
@@ -82,14 +83,13 @@ function answerAtPace(server: FastifyInstance, pace: Pace): void {
   });
 }
 
-/** Finds the relay with this secret, by its index in the list. Only a trusted relay is believed about a sender's place. */
-function trustIn(secrets: readonly string[]): (authorization: string | undefined) => number | undefined {
+/** Finds the name of the relay with this secret. Only a trusted relay is believed about a sender's place. */
+function trustIn(relays: readonly TrustedRelay[]): (authorization: string | undefined) => string | undefined {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  const expected = secrets.map((secret) => digest(`Bearer ${secret}`));
+  const expected = relays.map(({ name, secret }) => ({ name, shows: digest(`Bearer ${secret}`) }));
   return (authorization) => {
     if (authorization === undefined) return undefined;
     const shown = digest(authorization);
-    const index = expected.findIndex((candidate) => timingSafeEqual(candidate, shown));
-    return index < 0 ? undefined : index;
+    return expected.find(({ shows }) => timingSafeEqual(shows, shown))?.name;
   };
 }

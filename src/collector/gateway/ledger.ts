@@ -28,7 +28,7 @@ export function openLedger(store: (counts: readonly Count[]) => Promise<void>): 
   let lastWrite: Promise<void> = Promise.resolve();
 
   function add(one: Count): void {
-    const key = [one.slot, one.cc, one.asn, one.service, one.state].join();
+    const key = [one.slot, one.cc, one.asn, one.service, one.relay, one.state].join();
     counts.set(key, { ...one, n: (counts.get(key)?.n ?? 0) + one.n });
   }
 

@@ -1,6 +1,6 @@
 import { readEnvironment } from '../environment.ts';
 import { runProgram } from '../run-program.ts';
-import { port, secrets, version } from '../setting-forms.ts';
+import { port, trustedRelays, version } from '../setting-forms.ts';
 import { readSigningKey } from '../signing-key.ts';
 import { openStore } from '../store/open-store.ts';
 import { startGateway } from './start-gateway.ts';
@@ -19,8 +19,8 @@ const variables = {
   },
   RELAY_SECRETS: {
     about:
-      'The secrets of the trusted relays, separated by commas. Reports through any other relay are counted for no country.',
-    form: secrets,
+      'Names and secrets of the trusted relays, separated by commas, like one=...,two=... Reports through any other relay are counted for no country.',
+    form: trustedRelays,
   },
   OLDEST_VERSION: {
     about: 'Reports of older versions of the extension are not counted.',
@@ -37,7 +37,7 @@ await runProgram(async () => {
     port: settings.PORT,
     store: await openStore(settings.DATABASE_URL),
     signingKey,
-    relaySecrets: settings.RELAY_SECRETS ?? [],
+    relays: settings.RELAY_SECRETS ?? [],
     oldestVersion: settings.OLDEST_VERSION,
   });
   console.log(`The gateway listens on ${gateway.address}.`);

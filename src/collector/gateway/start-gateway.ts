@@ -2,6 +2,7 @@ import { services } from '../../catalogue/catalogue.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
 import { lookEachMinute } from '../each-day.ts';
 import { readOwnVersion } from '../own-version.ts';
+import type { TrustedRelay } from '../setting-forms.ts';
 import type { SigningKey } from '../signing-key.ts';
 import { addCounts, type Count } from '../store/add-counts.ts';
 import type { Store } from '../store/store.ts';
@@ -20,7 +21,7 @@ export interface GatewaySettings {
   /** Closed together with the gateway. */
   readonly store: Store;
   readonly signingKey: SigningKey;
-  readonly relaySecrets: readonly string[];
+  readonly relays: readonly TrustedRelay[];
   readonly oldestVersion: string;
 }
 
@@ -37,7 +38,7 @@ export interface RunningGateway extends Running {
 }
 
 export async function startGateway(settings: GatewaySettings): Promise<RunningGateway> {
-  const { store, signingKey, relaySecrets, oldestVersion } = settings;
+  const { store, signingKey, relays, oldestVersion } = settings;
   const keyRing = openKeyRing(signingKey.sign, Date.now());
   const answers = await prepareAnswers(store);
   const ledger = openLedger((counts) => addCounts(store, inSlot(slotOf(Date.now()), counts)));
@@ -46,7 +47,7 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     oldestVersion,
     newestVersion: await readOwnVersion(),
   });
-  const server = createGateway({ keyRing, relaySecrets, answers, ledger, votes, pace: keepPace(), now: Date.now });
+  const server = createGateway({ keyRing, relays, answers, ledger, votes, pace: keepPace(), now: Date.now });
   const minutes = lookEachMinute(Date.now, (at) => {
     keyRing.turn(at);
     votes.turn(at);

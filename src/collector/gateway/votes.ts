@@ -17,8 +17,8 @@ export interface Votes {
 }
 
 export interface TrustedPlace extends SeenPlace {
-  /** The relay that saw the sender: each relay gives a neighbourhood another bucket. */
-  readonly relay: number;
+  /** The name of the relay that saw the sender: each relay gives a neighbourhood another bucket. */
+  readonly relay: string;
 }
 
 /** Reports of the last 12 to 18 hours count. Older ones say nothing about now, and all count for now. */
@@ -73,8 +73,8 @@ export function countVotes({ services, oldestVersion, newestVersion }: VoteRules
       const what = { slot, service, state };
       const isPlaced = seen?.bucket !== undefined && seen.cc === report.cc && seen.asn === report.asn;
       // Its neighbourhood is not known, so no vote is used up.
-      if (!isPlaced) return { ...what, cc: unknownCountry, asn: 0 };
-      return cast(report, seen, now) ? { ...what, cc: report.cc, asn: report.asn } : undefined;
+      if (!isPlaced) return { ...what, cc: unknownCountry, asn: 0, relay: '' };
+      return cast(report, seen, now) ? { ...what, cc: report.cc, asn: report.asn, relay: seen.relay } : undefined;
     },
   };
 }

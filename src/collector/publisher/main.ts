@@ -1,8 +1,9 @@
 import { readEnvironment } from '../environment.ts';
 import { runProgram } from '../run-program.ts';
-import { address, flag, orNone, port, wholeNumber } from '../setting-forms.ts';
+import { address, flag, orNone, port, relayNames, wholeNumber } from '../setting-forms.ts';
 import { readSigningKey } from '../signing-key.ts';
 import { openStore } from '../store/open-store.ts';
+import { WrongSetting } from '../wrong-setting.ts';
 import { readNoiseSecret } from './noise-secret.ts';
 import { startPublisher } from './start-publisher.ts';
 
@@ -34,6 +35,11 @@ const variables = {
     fallback: 'https://api.ooni.io',
     form: orNone(address),
   },
+  RELAYS: {
+    about:
+      'The names of the relays, separated by commas, as in RELAY_SECRETS of the gateways. What no two of them agree on is not published.',
+    form: relayNames,
+  },
   KEEP_DAYS: { about: 'Older counts are deleted.', fallback: '90', form: wholeNumber(31, 3650) },
   CLOCK_IS_RIGHT: {
     about:
@@ -46,6 +52,8 @@ const variables = {
 
 await runProgram(async () => {
   const settings = readEnvironment('Publishes the counts every six hours.', variables);
+  const { RELAYS: relays } = settings;
+  if (!relays) throw new WrongSetting('RELAYS has to name the relays, e.g. RELAYS=one.example,two.example.');
   const servesNothing = settings.PORT === undefined || settings.ONCE;
   const signingKey = await readSigningKey(settings.SIGNING_KEY);
   const noiseSecret = await readNoiseSecret(settings.NOISE_SECRET);
@@ -54,6 +62,7 @@ await runProgram(async () => {
     store,
     signingKey,
     noiseSecret,
+    relays,
     publicFolder: settings.PUBLIC_FOLDER,
     serve: servesNothing ? undefined : { host: settings.HOST, port: settings.PORT },
     ooniApi: settings.OONI_API,

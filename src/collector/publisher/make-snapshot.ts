@@ -3,6 +3,7 @@ import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snapshot.ts';
 import { dayOfSlot, slotsOfDay } from '../days.ts';
 import type { Part } from '../store/read-counts.ts';
+import { agreed, agreedTotal, type ByRelay } from './agreement.ts';
 import { isContested } from './contested.ts';
 import { isEnoughForDay, minOfDay, minOfMonth, weekDays } from './enough.ts';
 import { toFigures } from './figures.ts';
@@ -12,9 +13,11 @@ import type { Noise } from './noise.ts';
 import {
   type NoisyPart,
   noiseOfSlots,
+  ofEachRelay,
   partsWithout,
   reportsIn,
   slotVariance,
+  type Times,
   total,
   withNoise,
 } from './noisy-counts.ts';
@@ -25,6 +28,8 @@ import { merged } from './parts.ts';
 export interface CountryData {
   readonly country: string;
   readonly counter: number;
+  /** The names of the relays. What others carried does not count. */
+  readonly relays: readonly string[];
   /** The slots of the last 24 hours. */
   readonly slots: readonly Part[];
   /** The last 30 whole days and the current one. */
@@ -50,8 +55,8 @@ export function makeSnapshot(data: CountryData): Snapshot {
   for (const service of [...services].sort()) {
     const ofService = { slots: byNetwork(slots, service), days: byNetwork(days, service) };
     const all = noisyCell(data, service, undefined, {
-      slots: merged([...ofService.slots.values()].flat()),
-      days: merged([...ofService.days.values()].flat()),
+      slots: [...ofService.slots.values()].flat(),
+      days: [...ofService.days.values()].flat(),
     });
     const published = { ...cellsOf(data, all), ...dailyShares(data, all), ...ooniOf(data, service) };
     if (Object.keys(published).length > 0) inCountry[service] = published;
@@ -90,31 +95,37 @@ function byNetwork(all: readonly Part[], service: string): ReadonlyMap<number, r
 interface NoisyCell {
   readonly service: string;
   readonly isLarge: boolean;
-  readonly slots: readonly NoisyPart[];
+  readonly slots: ByRelay;
   /** The newest days. Computed only where they are needed, since the noise of a month takes time. */
-  readonly week: () => readonly NoisyPart[];
-  readonly month: () => readonly NoisyPart[];
+  readonly week: () => ByRelay;
+  readonly month: () => ByRelay;
   /** All reports of the month before noise: only to skip a month that noise could not make large enough. */
   readonly exactMonth: number;
 }
 
 /** @param asn undefined for the whole country, which includes the reports of cells that are too small to publish */
 function noisyCell(
-  { country, counter, noise, isLarge }: CountryData,
+  { country, counter, relays, noise, isLarge }: CountryData,
   service: string,
   asn: number | undefined,
   exact: { readonly slots: readonly Part[]; readonly days: readonly Part[] },
 ): NoisyCell {
-  const variance = asn === undefined ? slotVariance.country : slotVariance.network;
-  const options = { variance, noiseOf: noiseOfSlots(`${country} ${asn ?? 'all'} ${service}`, variance, noise) };
+  const variance = ofEachRelay(asn === undefined ? slotVariance.country : slotVariance.network, relays.length);
+  const named = relays.map((relay) => {
+    return { relay, noiseOf: noiseOfSlots(`${country} ${asn ?? 'all'} ${service} ${relay}`, variance, noise) };
+  });
+  const byRelay = (parts: readonly Part[], times: Times): ByRelay =>
+    named.map(({ relay, noiseOf }) => {
+      return withNoise(merged(parts.filter((part) => part.relay === relay)), times, { variance, noiseOf });
+    });
   const slots = { times: upTo(counter, slotsOfDay), slotsOf: (slot: number) => [slot] };
   const end = dayOfSlot(counter - 1) + 1;
   const slotsOf = (day: number) => upTo((day + 1) * slotsOfDay, slotsOfDay).filter((slot) => slot < counter);
-  const days = (count: number) => withNoise(exact.days, { times: upTo(end, count), slotsOf }, options);
+  const days = (count: number) => byRelay(exact.days, { times: upTo(end, count), slotsOf });
   return {
     service,
     isLarge: asn !== undefined && isLarge(asn),
-    slots: withNoise(exact.slots, slots, options),
+    slots: byRelay(exact.slots, slots),
     week: () => days(weekDays),
     month: once(() => days(end - dayOfSlot(firstSlot(counter)))),
     exactMonth: exact.days.reduce((sum, { n }) => sum + n, 0),
@@ -141,25 +152,33 @@ function cellsOf(data: CountryData, cell: NoisyCell, country?: NoisyCell): Parti
 
 function dayCell(data: CountryData, cell: NoisyCell, country?: NoisyCell): Cell | undefined {
   const { slots, isLarge } = cell;
-  const day = total(slots);
-  if (!isEnoughForDay(day, () => total(cell.week()), isLarge)) return undefined;
+  const day = agreedTotal(slots);
+  if (!day || !isEnoughForDay(day, () => agreedTotal(cell.week()), isLarge)) return undefined;
   const compared = { window: 'day', parts: slots, country: country?.slots } as const;
   return published(data, cell, compared, minOfDay(day, isLarge));
 }
 
 function monthCell(data: CountryData, cell: NoisyCell, country?: NoisyCell): Cell | undefined {
-  const least = minOfMonth(total(cell.slots), cell.isLarge);
-  // Six standard deviations of noise would not be enough for these, so it need not be computed.
-  if (cell.exactMonth < least / 10 || reportsIn(total(cell.month())) < least) return undefined;
+  const least = enoughForMonth(cell);
+  if (least === undefined) return undefined;
   const compared = { window: 'month', parts: cell.month(), country: country?.month() } as const;
   return published(data, cell, compared, least);
 }
 
+/** The least number of reports that 30 days need, where they have as many. */
+function enoughForMonth({ slots, isLarge, exactMonth, month }: NoisyCell): number | undefined {
+  const least = minOfMonth(total(slots.flat()), isLarge);
+  // Six standard deviations of noise would not be enough for these, so it need not be computed.
+  if (exactMonth < least / 10) return undefined;
+  const counts = agreedTotal(month());
+  return counts && reportsIn(counts) >= least ? least : undefined;
+}
+
 interface Compared {
   readonly window: Window;
-  readonly parts: readonly NoisyPart[];
+  readonly parts: ByRelay;
   /** Undefined where the cell is the country itself. */
-  readonly country: readonly NoisyPart[] | undefined;
+  readonly country: ByRelay | undefined;
 }
 
 function published(
@@ -169,27 +188,33 @@ function published(
   least: number,
 ): Cell | undefined {
   const settle = (all: readonly NoisyPart[]) => holdBack(window === 'day' ? sinceTurn(all) : all);
-  const steady = settle(parts);
+  const steady = agreed(parts, settle);
+  if (!steady) return undefined;
   const counts = total(steady.parts);
-  if (steady.leftOut && reportsIn(counts) < (least * steady.parts.length) / parts.length) return undefined;
+  const times = parts[0]?.length ?? 0;
+  if (steady.leftOut && reportsIn(counts) < (least * steady.parts.length) / times) return undefined;
   const figures = toFigures(counts);
   if (!figures) return undefined;
+  const elsewhere = country && agreed(countryWithout(country, parts), settle);
   const others = {
-    networks: country && total(settle(partsWithout(country, parts)).parts),
+    networks: elsewhere && total(elsewhere.parts),
     ooni: ooniShare(ooni.get(service) ?? [], dayOfSlot(counter), window),
   };
   if (isContested(counts, others)) return [...figures, 'contested'];
   return steady.leftOut === 'held' ? [...figures, 'held'] : figures;
 }
 
+const countryWithout = (country: ByRelay, network: ByRelay): ByRelay =>
+  country.map((parts, relay) => partsWithout(parts, network[relay] ?? []));
+
 /** The share of each whole day. One that has too few reports is a gap; a service that has too few all month has none of them. */
-function dailyShares({ counter }: CountryData, { month, slots, isLarge, exactMonth }: NoisyCell): { strip?: string } {
-  const ofMonth = minOfMonth(total(slots), isLarge);
-  if (exactMonth < ofMonth / 10 || reportsIn(total(month())) < ofMonth) return {};
+function dailyShares({ counter }: CountryData, cell: NoisyCell): { strip?: string } {
+  if (enoughForMonth(cell) === undefined) return {};
   const last = dayOfSlot(counter) - 1;
   const tenths = Array.from({ length: monthDays }, (_, index) => {
-    const day = month().find(({ time }) => time === last - (monthDays - 1) + index);
-    const figures = day && reportsIn(day) >= minOfDay(day, isLarge) ? toFigures(day) : undefined;
+    const date = last - (monthDays - 1) + index;
+    const day = agreedTotal(cell.month().map((parts) => parts.filter(({ time }) => time === date)));
+    const figures = day && reportsIn(day) >= minOfDay(day, cell.isLarge) ? toFigures(day) : undefined;
     if (!figures) return '-';
     const [n, problem] = figures;
     return Math.round((10 * problem) / n).toString(11);

@@ -22,10 +22,14 @@ export interface NoisyPart extends NoisyCounts {
 }
 
 /**
- * The variance of the noise for one slot of a network, and of a whole country. A report adds one to one count of each, so these
- * two numbers say how well it is hidden: README.md has the arithmetic. A country has more reports and bears more noise.
+ * The variance of the noise for one slot of a network, and of a whole country, in the counts of all relays together. A report adds
+ * one to one count of each, so these two numbers say how well it is hidden: README.md has the arithmetic. A country has more
+ * reports and bears more noise.
  */
 export const slotVariance = { network: 32, country: 64 } as const;
+
+/** The part of the noise that the counts of each relay get. */
+export const ofEachRelay = (variance: number, relays: number): number => Math.ceil(variance / relays);
 
 /** The count of blocks shares a report with that of problems, so it gets more noise, and less of the budget. */
 export const blockedFactor = 4;

@@ -24,18 +24,20 @@ export interface CountryParts {
   readonly folder: PublicFolder;
   readonly nameOf: NameOf;
   readonly isLarge: IsLarge;
+  /** The names of the relays. */
+  readonly relays: readonly string[];
 }
 
 /** The snapshot of a country at the beginning of a slot, with all of its networks. */
 export async function readCountry(
-  { store, noise, isLarge }: Pick<CountryParts, 'store' | 'noise' | 'isLarge'>,
+  { store, noise, isLarge, relays }: Pick<CountryParts, 'store' | 'noise' | 'isLarge' | 'relays'>,
   country: string,
   counter: number,
   ooni: OoniWorld,
 ): Promise<Snapshot> {
   const slots = await readSlots(store, country, counter - slotsOfDay, counter);
   const days = await readDays(store, country, firstSlot(counter), counter);
-  return makeSnapshot({ country, counter, slots, days, ooni: ooni.get(country) ?? new Map(), noise, isLarge });
+  return makeSnapshot({ country, counter, relays, slots, days, ooni: ooni.get(country) ?? new Map(), noise, isLarge });
 }
 
 /** Whether it holds any shared reports. A country with too few is not listed at all, so as not to reveal that somebody shared. */

@@ -14,6 +14,8 @@ export interface PublisherSettings {
   readonly store: Store;
   readonly signingKey: SigningKey;
   readonly noiseSecret: Uint8Array;
+  /** The names of the relays, by which the gateways count. */
+  readonly relays: readonly string[];
   /** The folder for published files. */
   readonly publicFolder: string;
   /** Undefined where a static host serves the folder. */
@@ -39,7 +41,7 @@ const afterSlotMs = 10 * 60_000;
 
 /** Publishes at once, and then at the beginning of every slot. */
 export async function startPublisher(settings: PublisherSettings): Promise<RunningPublisher> {
-  const { store, signingKey, noiseSecret, publicFolder, serve, ooniApi, keepDays, say } = settings;
+  const { store, signingKey, noiseSecret, relays, publicFolder, serve, ooniApi, keepDays, say } = settings;
   let { isClockRight } = settings;
   const folder = await openPublicFolder(publicFolder);
   await writeAssets(folder);
@@ -48,7 +50,7 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   const closing = new AbortController();
   const ooni = openOoni({ api: ooniApi, signal: closing.signal, warn: say });
   const publicServer = serve && (await createPublicServer(publicFolder));
-  const parts = { store, signingKey, noise: noiseFrom(noiseSecret), folder, nameOf, isLarge, keepDays };
+  const parts = { store, signingKey, noise: noiseFrom(noiseSecret), relays, folder, nameOf, isLarge, keepDays };
 
   async function publish() {
     const now = Date.now();

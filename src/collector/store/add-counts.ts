@@ -7,6 +7,8 @@ export interface Count {
   readonly cc: string;
   readonly asn: number;
   readonly service: string;
+  /** The name of the relay that carried them. */
+  readonly relay: string;
   readonly state: ReportState;
   readonly n: number;
 }
@@ -24,18 +26,19 @@ export async function addCounts(store: Store, added: readonly Count[]): Promise<
     counts.map(({ cc }) => cc),
     counts.map(({ asn }) => asn),
     counts.map(({ service }) => service),
+    counts.map(({ relay }) => relay),
     counts.map(({ state }) => state),
     counts.map(({ n }) => n),
   ]);
 }
 
-const keyOf = ({ cc, slot, asn, service, state }: Count) => [cc, slot, asn, service, state].join();
+const keyOf = ({ cc, slot, asn, service, relay, state }: Count) => [cc, slot, asn, service, relay, state].join();
 
 const upsert = `
-INSERT INTO counts (slot, cc, asn, service, state, n)
-SELECT slot, cc, asn, service, state, sum(n)
-FROM unnest($1::int[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::int[])
-  AS added (slot, cc, asn, service, state, n)
-GROUP BY cc, slot, asn, service, state
-ORDER BY cc, slot, asn, service, state
-ON CONFLICT (cc, slot, asn, service, state) DO UPDATE SET n = counts.n + excluded.n`;
+INSERT INTO counts (slot, cc, asn, service, relay, state, n)
+SELECT slot, cc, asn, service, relay, state, sum(n)
+FROM unnest($1::int[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::int[])
+  AS added (slot, cc, asn, service, relay, state, n)
+GROUP BY cc, slot, asn, service, relay, state
+ORDER BY cc, slot, asn, service, relay, state
+ON CONFLICT (cc, slot, asn, service, relay, state) DO UPDATE SET n = counts.n + excluded.n`;

@@ -1,11 +1,12 @@
 import type { Store } from './store.ts';
 
-/** The counts for one service on one network in one slot or day. */
+/** The counts for one service on one network in one slot or day, through one relay. */
 export interface Part {
   /** The slot or day, counted since 1970. */
   readonly time: number;
   readonly asn: number;
   readonly service: string;
+  readonly relay: string;
   readonly n: number;
   /** Those of them that saw any problem. */
   readonly problem: number;
@@ -13,24 +14,24 @@ export interface Part {
   readonly blocked: number;
 }
 
-/** Slots `from` up to, but not including, `to`; one part for each slot. */
+/** Slots `from` up to, but not including, `to`; one part for each slot and relay. */
 export function readSlots(store: Store, cc: string, from: number, to: number): Promise<readonly Part[]> {
   return store.query<Part>(select('slot'), [cc, from, to]);
 }
 
-/** The same with one part for each UTC day. */
+/** The same with one part for each UTC day and relay. */
 export function readDays(store: Store, cc: string, from: number, to: number): Promise<readonly Part[]> {
   return store.query<Part>(select('slot / 4'), [cc, from, to]);
 }
 
 const select = (time: string) => `
-SELECT ${time} AS time, asn, service,
+SELECT ${time} AS time, asn, service, relay,
   sum(n) AS n,
   coalesce(sum(n) FILTER (WHERE state <> 'works'), 0) AS problem,
   coalesce(sum(n) FILTER (WHERE state = 'blocked'), 0) AS blocked
 FROM counts
 WHERE cc = $1 AND slot >= $2 AND slot < $3
-GROUP BY 1, asn, service`;
+GROUP BY 1, asn, service, relay`;
 
 /** Countries with counts since a slot. Reports that no relay vouched for have no country. */
 export async function readCountries(store: Store, from: number): Promise<readonly string[]> {

@@ -8,7 +8,7 @@ const store = await openStore(process.argv[2] ?? '');
 for (;;) {
   await addCounts(
     store,
-    networks.map((asn) => ({ slot: 400, cc: 'RU', asn, service: 'telegram', state: 'works', n: 1 })),
+    networks.map((asn) => ({ slot: 400, cc: 'RU', asn, service: 'telegram', relay: 'one', state: 'works', n: 1 })),
   );
   process.stdout.write('written\n');
 }

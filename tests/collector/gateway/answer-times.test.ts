@@ -73,7 +73,7 @@ describe('the answers of a gateway', () => {
             for (const tell of arrived.splice(0)) tell();
           }),
       },
-      relaySecrets: [relaySecret],
+      relays: [{ name: 'one', secret: relaySecret }],
       now: Date.now,
     });
     const address = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -3,7 +3,7 @@ import { openLedger } from '../../../src/collector/gateway/ledger.ts';
 import type { Count } from '../../../src/collector/store/add-counts.ts';
 import { OutcomeUnknown } from '../../../src/collector/store/store.ts';
 
-const one = { slot: 1, cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked' } as const;
+const one = { slot: 1, cc: 'RU', asn: 8359, service: 'telegram', relay: 'one', state: 'blocked' } as const;
 
 /** A store that fails with each of these errors in turn, and then works. */
 function store(...errors: Error[]) {

@@ -19,7 +19,12 @@ let gateway: RunningGateway;
 beforeAll(async () => {
   grounds = await makeGrounds();
   store = await grounds.openStore();
-  gateway = await grounds.gateway(store, { relaySecrets: [relaySecret, otherRelay] });
+  gateway = await grounds.gateway(store, {
+    relays: [
+      { name: 'one', secret: relaySecret },
+      { name: 'two', secret: otherRelay },
+    ],
+  });
 });
 afterAll(() => grounds.leave());
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import type { Report } from '../../../src/community/protocol/wire/report.ts';
 import { slotOf } from '../../../src/community/protocol/wire/slot.ts';
 
 const now = Date.UTC(2026, 10, 25, 9, 41);
-const seen: TrustedPlace = { cc: 'RU', asn: 8359, bucket: 77, relay: 0 };
+const seen: TrustedPlace = { cc: 'RU', asn: 8359, bucket: 77, relay: 'one' };
 
 function report(change: Partial<Report> = {}): Report {
   return {
@@ -21,8 +21,8 @@ function report(change: Partial<Report> = {}): Report {
 
 const open = () =>
   countVotes({ services: new Set(['telegram', 'signal']), oldestVersion: '0.2', newestVersion: '1.0' });
-const placed = { slot: slotOf(now), cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked' };
-const unplaced = { ...placed, cc: 'ZZ', asn: 0 };
+const placed = { slot: slotOf(now), cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', relay: 'one' };
+const unplaced = { ...placed, cc: 'ZZ', asn: 0, relay: '' };
 
 describe('a report', () => {
   it('counts for the network that a relay saw', () => {
@@ -38,7 +38,7 @@ describe('a report', () => {
     ['no relay vouches for it', undefined],
     ['the relay saw another network', { ...seen, asn: 12389 }],
     ['the relay saw another country', { ...seen, cc: 'IR' }],
-    ['the relay gave no bucket', { cc: 'RU', asn: 8359, relay: 0 }],
+    ['the relay gave no bucket', { cc: 'RU', asn: 8359, relay: 'one' }],
   ])('counts for no place where %s', (_name, place) => {
     expect(open().take(report(), place, now)).toEqual(unplaced);
   });
@@ -105,7 +105,9 @@ describe('a neighbourhood', () => {
     const votes = open();
     const slots = [3, 9, 15, 21].map((hour) => Date.UTC(2026, 10, 25, hour));
     const counted = slots.flatMap((at) =>
-      Array.from({ length: relays }, (_, relay) => votes.take(report({ slot: slotOf(at) }), { ...seen, relay }, at)),
+      Array.from({ length: relays }, (_, relay) =>
+        votes.take(report({ slot: slotOf(at) }), { ...seen, relay: `${relay}` }, at),
+      ),
     );
     expect(counted.filter(Boolean)).toHaveLength(4 * relays);
   });
@@ -151,7 +153,7 @@ describe('a neighbourhood', () => {
       votesOf([
         [{}, {}],
         [{}, { bucket: 78 }],
-        [{}, { relay: 1 }],
+        [{}, { relay: 'two' }],
       ]),
     ).toEqual([true, true, true]);
   });

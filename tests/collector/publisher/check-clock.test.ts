@@ -27,7 +27,7 @@ beforeEach(async () => {
 const day = 4;
 const keepDays = 90;
 const count = (slot: number) =>
-  addCounts(store, [{ slot, cc: 'TR', asn: 9, service: 'telegram', state: 'works', n: 40 }]);
+  addCounts(store, [{ slot, cc: 'TR', asn: 9, service: 'telegram', relay: 'one', state: 'works', n: 40 }]);
 const left = async () => {
   const rows = await store.query<{ slot: number }>('SELECT slot FROM counts ORDER BY slot');
   return rows.map(({ slot }) => slot);

@@ -7,10 +7,10 @@ import { type CrowdVerdict, crowdVerdict, networkCell } from '../../../src/commu
 import { bucketCount } from '../../../src/community/protocol/wire/place.ts';
 import type { Report } from '../../../src/community/protocol/wire/report.ts';
 import { slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
-import type { Cell } from '../../../src/community/protocol/wire/snapshot.ts';
+import type { Cell, Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 import { quickNoise } from './quick-noise.ts';
-import { counter, noLarge, partOf, today } from './sample-parts.ts';
+import { counter, noLarge, partOf, type Sum, today } from './sample-parts.ts';
 
 /** Simulated people who share, honest and not, and what is published of their reports. */
 
@@ -29,11 +29,16 @@ export interface Sender {
   readonly late?: readonly number[];
   /** Whether they send through all relays. Others take a random one for each message. */
   readonly usesAll?: boolean;
+  /** The only relay that carries their reports: it has invented them. */
+  readonly inventedBy?: number;
 }
 
 export const attacked = 8359;
 const random = seededRandom(1);
+/** Which relay takes a message. */
+const choice = seededRandom(2);
 const maxRelays = 4;
+export const relayNames = ['one', 'two', 'three', 'four'];
 export const anyBuckets = () => Array.from({ length: maxRelays }, () => Math.floor(random() * bucketCount));
 export const many = (count: number, sender: () => Sender): Sender[] => Array.from({ length: count }, sender);
 
@@ -45,7 +50,7 @@ export const openVotes = (): Votes =>
   countVotes({ services: new Set(['telegram']), oldestVersion: '0.1', newestVersion: '0.1' });
 
 /** The counts of the four slots before the counter. */
-export function countsOf(senders: readonly Sender[], relays = 1): Part[] {
+export function countsOf(senders: readonly Sender[], relays = 3): Part[] {
   const votes = openVotes();
   return Array.from({ length: slotsOfDay }, (_, index) => counter - slotsOfDay + index).flatMap((slot) =>
     partsOf(senders.flatMap((sender) => castBy(sender, slot, votes, relays))),
@@ -53,7 +58,7 @@ export function countsOf(senders: readonly Sender[], relays = 1): Part[] {
 }
 
 function castBy(sender: Sender, slot: number, votes: Votes, relays: number): Omit<Count, 'n'>[] {
-  const { buckets, asn, seenAsn = asn, times = 1, late = [0], usesAll = false } = sender;
+  const { buckets, asn, seenAsn = asn, times = 1, late = [0], usesAll = false, inventedBy } = sender;
   const state = typeof sender.state === 'string' ? sender.state : sender.state[slot - counter + slotsOfDay];
   if (state === undefined) return [];
   const now = (slot * slotSeconds + 3600) * 1000;
@@ -61,9 +66,10 @@ function castBy(sender: Sender, slot: number, votes: Votes, relays: number): Omi
     .flat()
     .flatMap((slots) => {
       const report = reportOf({ slot: slot - slots, asn, state });
-      const through = usesAll ? Array.from({ length: relays }, (_, relay) => relay) : [Math.floor(random() * relays)];
+      const all = Array.from({ length: relays }, (_, relay) => relay);
+      const through = usesAll ? all : [inventedBy ?? Math.floor(choice() * relays)];
       return through.flatMap((relay) => {
-        const seen = { cc: 'RU', asn: seenAsn, bucket: buckets[relay] ?? 0, relay };
+        const seen = { cc: 'RU', asn: seenAsn, bucket: buckets[relay] ?? 0, relay: relayNames[relay] ?? '' };
         return votes.take(report, seen, now) ?? [];
       });
     });
@@ -79,39 +85,51 @@ export const reportOf = (change: Pick<Report, 'slot' | 'asn' | 'state'>): Report
 
 export function partsOf(counted: readonly Omit<Count, 'n'>[]): Part[] {
   const placed = counted.filter(({ cc }) => cc === 'RU');
-  const keys = new Map(placed.map(({ slot, asn }) => [`${slot} ${asn}`, { slot, asn }]));
-  return [...keys.values()].map(({ slot, asn }) => {
-    const same = placed.filter((vote) => vote.asn === asn && vote.slot === slot);
-    return partOf(slot, same.length, same.filter(({ state }) => state !== 'works').length, { asn });
+  const keys = new Map(placed.map(({ slot, asn, relay }) => [`${slot} ${asn} ${relay}`, { slot, asn, relay }]));
+  return [...keys.values()].map(({ slot, asn, relay }) => {
+    const same = placed.filter((vote) => vote.asn === asn && vote.slot === slot && vote.relay === relay);
+    return { ...partOf(slot, same.length, same.filter(({ state }) => state !== 'works').length, { asn }), relay };
   });
 }
+
+/** Reports of honest people, of whom each relay carries as many. */
+export const evenly = (sums: readonly Sum[], relays: readonly string[]): Part[] =>
+  sums.flatMap((sum) =>
+    relays.map((relay) => ({ ...sum, relay, n: sum.n / relays.length, problem: sum.problem / relays.length })),
+  );
 
 export interface Scene extends Partial<Pick<CountryData, 'slots' | 'ooni' | 'isLarge'>> {
   readonly relays?: number;
   /** Reports a day on the attacked network in the month before, all "works"; those of twenty people unless given. */
   readonly before?: number;
+  /** How many publications, each with another secret of the noise; 200 unless given. */
+  readonly runs?: number;
 }
 
-const runs = 200;
-
-/** The cell of the attacked network, once for each of many secrets of the noise. */
-export function cells(senders: readonly Sender[], { relays = 1, before = 80, ...change }: Scene = {}) {
+/** What is published, once for each of many secrets of the noise. */
+export function snapshots(senders: readonly Sender[], scene: Scene = {}): Snapshot[] {
+  const { relays = 3, before = 80, runs = 200, ...change } = scene;
   const slots = countsOf(senders, relays);
   const days = Array.from({ length: 31 }, (_, index) => partOf(today - index, before)).filter(({ n }) => n > 0);
-  return Array.from({ length: runs }, (_, run) => {
-    const data = {
+  const names = relayNames.slice(0, relays);
+  return Array.from({ length: runs }, (_, run) =>
+    makeSnapshot({
       country: 'RU',
       counter,
+      relays: names,
       slots,
-      days,
+      days: evenly(days, names),
       ooni: new Map(),
       noise: quickNoise(run),
       isLarge: noLarge,
       ...change,
-    };
-    return networkCell(makeSnapshot(data), attacked, 'telegram', 'day');
-  });
+    }),
+  );
 }
+
+/** The cell of the attacked network in each of them. */
+export const cells = (senders: readonly Sender[], scene: Scene = {}): (Cell | undefined)[] =>
+  snapshots(senders, scene).map((snapshot) => networkCell(snapshot, attacked, 'telegram', 'day'));
 
 type Cells = readonly (Cell | undefined)[];
 

@@ -7,12 +7,25 @@ import { bucketCount } from '../../../src/community/protocol/wire/place.ts';
 import type { Report } from '../../../src/community/protocol/wire/report.ts';
 import { slotOf, slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
-import { anyBuckets, attacked, cells, many, openVotes, partsOf, percentOf, reportOf, twenty } from './crowd.ts';
+import {
+  anyBuckets,
+  attacked,
+  cells,
+  evenly,
+  many,
+  openVotes,
+  partsOf,
+  percentOf,
+  relayNames,
+  reportOf,
+  twenty,
+} from './crowd.ts';
 import { quickNoise } from './quick-noise.ts';
 import { counter, noLarge, partOf, today } from './sample-parts.ts';
 
 const slotMs = slotSeconds * 1000;
 const hourMs = 60 * 60 * 1000;
+const relays = relayNames.slice(0, 3);
 const [works, blocked] = ['works', 'blocked'] as const;
 
 describe('a block that begins with a slot, where twenty people check in every slot', () => {
@@ -45,6 +58,8 @@ describe('a block that begins with a slot, where twenty people check in every sl
 
 describe('a block that begins at any time', () => {
   const random = seededRandom(5);
+  /** Which relay takes a message. */
+  const choice = seededRandom(6);
   const start = (counter - 4) * slotMs;
   const votersOf = (count: number) => Array.from({ length: count }, () => Math.floor(random() * bucketCount));
 
@@ -61,16 +76,14 @@ describe('a block that begins at any time', () => {
         const checked = start + (index + random()) * slotMs;
         const state: Report['state'] = checked < begins ? works : blocked;
         const report = reportOf({ slot: slotOf(checked), asn: attacked, state });
-        return { at: checked + (isDelayed ? delayMs(random()) : 0), bucket, report };
+        const relay = relays[Math.floor(choice() * relays.length)] ?? '';
+        const seen = { cc: 'RU', asn: attacked, bucket, relay };
+        return { at: checked + (isDelayed ? delayMs(random()) : 0), seen, report };
       }),
     );
     const votes = openVotes();
     const inOrder = arrivals.sort((a, b) => a.at - b.at);
-    return partsOf(
-      inOrder.flatMap(({ at, bucket, report }) => {
-        return votes.take(report, { cc: 'RU', asn: attacked, bucket, relay: 0 }, at) ?? [];
-      }),
-    );
+    return partsOf(inOrder.flatMap(({ at, seen, report }) => votes.take(report, seen, at) ?? []));
   }
 
   /** Hours from the beginning of a block to the publication that tells it, and to the first that shows anything of it. */
@@ -84,8 +97,9 @@ describe('a block that begins at any time', () => {
       const data = {
         country: 'RU',
         counter: until,
+        relays: relays,
         slots,
-        days,
+        days: evenly(days, relays),
         ooni: new Map(),
         noise: quickNoise(run),
         isLarge: noLarge,
@@ -106,13 +120,13 @@ describe('a block that begins at any time', () => {
 
   it.each([
     { people: 20, isDelayed: false, half: 12, most: 18, within12: 50, within18: 93, shown: 82 },
-    { people: 20, isDelayed: true, half: 14, most: 21, within12: 30, within18: 86, shown: 66 },
+    { people: 20, isDelayed: true, runs: 600, half: 14, most: 21, within12: 30, within18: 86, shown: 66 },
     { people: 100, isDelayed: false, half: 10.5, most: 13, within12: 70, within18: 100, shown: 98 },
     { people: 100, isDelayed: true, half: 12, most: 14.5, within12: 54, within18: 100, shown: 98 },
   ])(
     'is told in half of all cases, and in nine of ten, within hours ($people people, delayed: $isDelayed)',
     (expected) => {
-      const hours = simulated(expected);
+      const hours = simulated(expected, expected.runs);
       const told = hours.map((one) => one.told);
       const [first = 0, middle, last] = quantiles(told);
       expect(first).toBeGreaterThan(6);

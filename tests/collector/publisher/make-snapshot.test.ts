@@ -5,13 +5,16 @@ import type { OoniDay } from '../../../src/collector/publisher/ooni-figures.ts';
 import { networkCell } from '../../../src/community/protocol/wire/cell.ts';
 import { largestSnapshot, parseSnapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { quickNoise } from './quick-noise.ts';
-import { counter, noLarge, noNoise, partOf, steadily, today } from './sample-parts.ts';
+import { counter, noLarge, noNoise, partOf, type Sum, steadily, throughTwo, today, twoRelays } from './sample-parts.ts';
 
-const material = (change: Partial<CountryData> = {}): CountryData => ({
+type Material = Omit<CountryData, 'slots' | 'days'> & { readonly slots: readonly Sum[]; readonly days: readonly Sum[] };
+
+const material = ({ slots = [], days = [], ...change }: Partial<Material> = {}): CountryData => ({
   country: 'RU',
   counter,
-  slots: [],
-  days: [],
+  relays: twoRelays,
+  slots: throughTwo(slots),
+  days: throughTwo(days),
   ooni: new Map(),
   noise: noNoise,
   isLarge: noLarge,
@@ -82,7 +85,7 @@ describe('the snapshot of a country', () => {
 });
 
 describe('a cell', () => {
-  const networkDay = (slots: CountryData['slots'], change: Partial<CountryData> = {}) =>
+  const networkDay = (slots: readonly Sum[], change: Partial<Material> = {}) =>
     networkCell(makeSnapshot(material({ slots, ...change })), 8359, 'telegram', 'day');
   const twoSlots = (n: number) => [partOf(counter - 1, n / 2), partOf(counter - 2, n / 2)];
   const week = (n: number) => ({ days: Array.from({ length: 7 }, (_, index) => partOf(today - index, n)) });

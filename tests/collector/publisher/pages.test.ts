@@ -13,7 +13,7 @@ import { createPublicServer, type PublicServer } from '../../../src/collector/pu
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 import { obstacles } from '../../pages/obstacles.ts';
-import { counter, noLarge, noNoise, partOf } from './sample-parts.ts';
+import { counter, noLarge, noNoise, partOf, throughTwo, twoRelays } from './sample-parts.ts';
 
 const snapshot: Snapshot = {
   v: 1,
@@ -90,7 +90,8 @@ describe('the page of a country', () => {
     const { services } = makeSnapshot({
       country: 'RU',
       counter,
-      slots,
+      relays: twoRelays,
+      slots: throughTwo(slots),
       days: [],
       ooni: new Map(),
       noise: noNoise,

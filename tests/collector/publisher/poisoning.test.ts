@@ -11,7 +11,7 @@ describe.each([
 ] as const)('where twenty people see the state "%s"', (truth, lie) => {
   const honest = twenty(truth);
   const honestShare = meanShare(cells(honest));
-  const moved = (liars: readonly Sender[], relays = 1) =>
+  const moved = (liars: readonly Sender[], relays = 3) =>
     Math.abs(meanShare(cells([...honest, ...liars], { relays })) - honestShare);
 
   it('one host with a thousand lies changes little', () => {
@@ -31,20 +31,21 @@ describe.each([
 
   it('a thousand hosts on other networks that claim this one change nothing', () => {
     const liars = many(1000, () => ({ buckets: anyBuckets(), asn: attacked, seenAsn: 3, state: lie }));
-    expect(countsOf([...honest, ...liars])).toEqual(countsOf(honest));
+    expect(countsOf([...honest, ...liars], 1)).toEqual(countsOf(honest, 1));
   });
 });
 
 describe('one neighbourhood', () => {
-  it('of an honest person who takes a random relay for each message loses none of them', () => {
+  it('of an honest person who takes a random relay for each message loses hardly any', () => {
     const counted = countsOf(twenty('works'), 3).reduce((sum, { n }) => sum + n, 0);
-    expect(counted).toBe(80);
+    // Two of them may have the same bucket by chance.
+    expect(counted).toBeGreaterThan(76);
   });
 
   it('is not silenced by a liar in it', () => {
     const buckets = anyBuckets();
     const liar: Sender = { buckets, asn: attacked, state: 'blocked' };
-    expect(countsOf([liar, { ...liar, state: 'works' }]).map(({ n, problem }) => [n, problem])).toEqual(
+    expect(countsOf([liar, { ...liar, state: 'works' }], 1).map(({ n, problem }) => [n, problem])).toEqual(
       Array.from({ length: 4 }, () => [2, 1]),
     );
   });
@@ -77,7 +78,7 @@ describe('two hundred hosts in fifty neighbourhoods of the same network', () => 
   const lastSlot = [undefined, undefined, undefined, 'blocked'] as const;
 
   it('win, and are called contested by as many people on other networks', () => {
-    const neighbours = [3, 4, 5, 6].flatMap((asn) => twenty('works', asn));
+    const neighbours = [3, 4, 5, 6, 7, 8, 9, 10].flatMap((asn) => twenty('works', asn));
     const published = cells([...twenty('works'), ...liars(), ...neighbours]);
     expect(meanShare(published)).toBeGreaterThan(50);
     expect(percentOf(published, 'contested')).toBeGreaterThan(80);
@@ -114,10 +115,10 @@ describe('a silent network', () => {
   });
 
   it('needs more neighbourhoods where it is known to be large', () => {
-    const shown = (isLarge: boolean, count: number) =>
-      100 - percentOf(cells(blocked(count), { before: 4 * count, isLarge: () => isLarge }), 'too-few');
+    const shown = (isLarge: boolean, count: number, runs = 200) =>
+      100 - percentOf(cells(blocked(count), { before: 4 * count, isLarge: () => isLarge, runs }), 'too-few');
     expect(shown(false, 10)).toBeGreaterThan(30);
-    expect(shown(true, 10)).toBeLessThan(6);
+    expect(shown(true, 10, 1000)).toBeLessThan(6);
     expect(shown(true, 20)).toBeGreaterThan(90);
   });
 });

@@ -7,7 +7,7 @@ import { type OoniWorld, openOoni } from '../../../src/collector/publisher/ooni.
 import { openPublicFolder, type PublicFolder } from '../../../src/collector/publisher/public-folder.ts';
 import { publishAll } from '../../../src/collector/publisher/publish.ts';
 import { readOrMakeSigningKey, type SigningKey } from '../../../src/collector/signing-key.ts';
-import { addCounts } from '../../../src/collector/store/add-counts.ts';
+import { addCounts, type Count } from '../../../src/collector/store/add-counts.ts';
 import { readSnapshots } from '../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { importPublicKey } from '../../../src/community/protocol/signed/signature.ts';
@@ -15,9 +15,10 @@ import { verifySnapshot } from '../../../src/community/protocol/signed/snapshot.
 import { slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
 import { parseSnapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { newStore } from '../new-store.ts';
+import { throughTwo } from '../sample-count.ts';
 import { startOoni } from './ooni-server.ts';
 import { sampleCountry } from './sample-country.ts';
-import { counter, noLarge, noNoise } from './sample-parts.ts';
+import { counter, noLarge, noNoise, twoRelays } from './sample-parts.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'reachable-publisher-'));
 let store: Store;
@@ -44,11 +45,13 @@ const publish = async (
   at = counter,
   { ooni = new Map(), folder }: { ooni?: OoniWorld; folder?: PublicFolder } = {},
 ) => {
-  const parts = { store, signingKey, noise: noNoise, nameOf, isLarge: noLarge, keepDays: 90 };
+  const parts = { store, signingKey, noise: noNoise, relays: twoRelays, nameOf, isLarge: noLarge, keepDays: 90 };
   return publishAll({ ...parts, folder: folder ?? (await openPublicFolder(publicFolder)) }, at, ooni);
 };
 const read = (name: string) => readFileSync(join(publicFolder, name));
 const readJson = (name: string) => JSON.parse(read(name).toString());
+/** Half of them through each of two relays. */
+const add = (counts: readonly Omit<Count, 'relay'>[]) => addCounts(store, throughTwo(counts));
 const few = { slot: counter - 1, cc: 'TR', asn: 9, service: 'telegram', state: 'works', n: 40 } as const;
 
 describe('a publication', () => {
@@ -74,21 +77,21 @@ describe('a publication', () => {
   });
 
   it('gives the figures that it signed first when repeated with others, as after a restart', async () => {
-    await addCounts(store, [{ ...few, n: 400 }]);
+    await add([{ ...few, n: 400 }]);
     await publish();
-    await addCounts(store, [{ ...few, n: 400 }]);
+    await add([{ ...few, n: 400 }]);
     expect(await publish()).toEqual({ countries: ['TR'], failures: [] });
     expect(readJson('TR.json').services.telegram.day).toEqual([400, 0, 0]);
   });
 
   it('does not list a country where too few people shared', async () => {
-    await addCounts(store, [few]);
+    await add([few]);
     expect(await publish()).toEqual({ countries: [], failures: [] });
     expect(readdirSync(publicFolder).sort()).toEqual(['index.html', 'index.json']);
   });
 
   it('goes on listing a country that had enough before', async () => {
-    await addCounts(store, [{ ...few, n: 400 }]);
+    await add([{ ...few, n: 400 }]);
     await publish();
     await store.query('DELETE FROM counts');
     expect(await publish(counter + 1)).toEqual({ countries: ['TR'], failures: [] });
@@ -96,12 +99,12 @@ describe('a publication', () => {
   });
 
   it('leaves out reports that no relay vouched for', async () => {
-    await addCounts(store, [{ ...few, cc: 'ZZ', asn: 0, n: 1000 }]);
+    await add([{ ...few, cc: 'ZZ', asn: 0, n: 1000 }]);
     expect(await publish()).toEqual({ countries: [], failures: [] });
   });
 
   it('leaves out the current slot', async () => {
-    await addCounts(store, [
+    await add([
       { ...few, n: 400 },
       { ...few, slot: counter, n: 1000, state: 'blocked' },
     ]);
@@ -110,13 +113,13 @@ describe('a publication', () => {
   });
 
   it('refuses to go back in time', async () => {
-    await addCounts(store, [{ ...few, n: 400 }]);
+    await add([{ ...few, n: 400 }]);
     await publish();
     await expect(publish(counter - 1)).rejects.toThrow('the clock of this machine is wrong');
   });
 
   it('goes on with the other countries where one fails', async () => {
-    await addCounts(store, [
+    await add([
       { ...few, n: 400 },
       { ...few, cc: 'not a country', n: 400 },
     ]);
@@ -128,7 +131,7 @@ describe('a publication', () => {
   });
 
   it('goes on listing a country that fails, with the time of its last figures', async () => {
-    await addCounts(store, [
+    await add([
       { ...few, n: 400 },
       { ...few, cc: 'RU', n: 400 },
     ]);
@@ -154,11 +157,9 @@ describe('a publication', () => {
 
   it('deletes counts that were too old already a day before', async () => {
     const slots = [few.slot, counter - 4 * 91, counter - 4 * 90 - 2, counter - 4 * 89];
-    await addCounts(
-      store,
-      slots.map((slot) => ({ ...few, slot })),
-    );
-    const left = async () => (await store.query<{ slot: number }>('SELECT slot FROM counts')).map(({ slot }) => slot);
+    await add(slots.map((slot) => ({ ...few, slot })));
+    const left = async () =>
+      (await store.query<{ slot: number }>('SELECT DISTINCT slot FROM counts')).map(({ slot }) => slot);
     await publish();
     await publish(counter + 3);
     expect((await left()).sort()).toEqual(slots.toSorted());
@@ -180,7 +181,7 @@ describe('a publication', () => {
   });
 
   it('replaces its files whole', async () => {
-    await addCounts(store, [{ ...few, n: 400 }]);
+    await add([{ ...few, n: 400 }]);
     await publish();
     const before = statSync(join(publicFolder, 'TR.html')).ino;
     await publish(counter + 1);
@@ -189,7 +190,7 @@ describe('a publication', () => {
   });
 
   it('writes every count as a line of a CSV file', async () => {
-    await addCounts(store, [{ ...few, n: 400 }]);
+    await add([{ ...few, n: 400 }]);
     await publish();
     expect(read('TR.csv').toString().split('\r\n').slice(1, 3)).toEqual([
       'TR,2026-11-25T06:00:00.000Z,,,telegram,24 hours,400,0,0,works',

@@ -1,5 +1,6 @@
 import type { Count } from '../../../src/collector/store/add-counts.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
+import { throughTwo } from '../sample-count.ts';
 import { counter, today } from './sample-parts.ts';
 
 /** A service on a network: the share of problems, the share of blocks among them, and since which day. */
@@ -34,7 +35,7 @@ const fates: readonly Fate[] = [
 /** A month of reports from an invented country, the same every time. */
 export function sampleCountry(cc: string): Count[] {
   const random = seededRandom(7);
-  const counts: Count[] = [];
+  const counts: Omit<Count, 'relay'>[] = [];
   for (let slot = (today - 30) * 4; slot < counter; slot++) {
     const daysAgo = today - Math.floor(slot / 4);
     for (const [asn, reports] of networks) {
@@ -46,7 +47,7 @@ export function sampleCountry(cc: string): Count[] {
         const bad = Math.min(n, Math.round(n * share + (random() - 0.5)));
         const cut = Math.round(bad * blocked);
         const base = { slot, cc, asn, service };
-        const all: Count[] = [
+        const all: Omit<Count, 'relay'>[] = [
           { ...base, state: 'works', n: n - Math.max(0, bad) },
           { ...base, state: 'problem', n: bad - cut },
           { ...base, state: 'blocked', n: cut },
@@ -55,5 +56,5 @@ export function sampleCountry(cc: string): Count[] {
       }
     }
   }
-  return counts;
+  return throughTwo(counts);
 }

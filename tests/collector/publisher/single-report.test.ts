@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type CountryData, makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
-import { blockedFactor, slotVariance } from '../../../src/collector/publisher/noisy-counts.ts';
-import type { Part } from '../../../src/collector/store/read-counts.ts';
+import { blockedFactor, ofEachRelay, slotVariance } from '../../../src/collector/publisher/noisy-counts.ts';
 import { networkCell } from '../../../src/community/protocol/wire/cell.ts';
 import type { Cell } from '../../../src/community/protocol/wire/snapshot.ts';
 import { gaussianWeights } from './gaussian-weights.ts';
 import { quickNoise } from './quick-noise.ts';
-import { counter, noLarge, partOf, steadily } from './sample-parts.ts';
+import { counter, noLarge, partOf, steadily, throughTwo, twoRelays } from './sample-parts.ts';
 
 /**
  * Somebody who made all other reports wants to know whether one more person made one. The advantage of an attack is by how much more
@@ -28,13 +27,14 @@ interface World {
 
 /** What is published of a network with these slots before a counter, with the noise of one secret. */
 function published({ slots, before }: World, run: number, until = counter): Cell | undefined {
-  const parts: Part[] = slots.map(([n, problem], index) => partOf(until - slots.length + index, n, problem));
+  const parts = slots.map(([n, problem], index) => partOf(until - slots.length + index, n, problem));
   const { days } = steadily(before / 4, 0);
   const data: CountryData = {
     country: 'RU',
     counter: until,
-    slots: parts.slice(-4),
-    days,
+    relays: twoRelays,
+    slots: throughTwo(parts.slice(-4)),
+    days: throughTwo(days),
     ooni: new Map(),
     noise: quickNoise(run),
     isLarge: noLarge,
@@ -156,6 +156,13 @@ describe('the noise of one report', () => {
   it('hides it from somebody who sees every noisy count for ever', () => {
     expect(delta(0, ofOneReport)).toBeLessThan(0.097);
     expect(delta(0, ofOneReport)).toBeGreaterThan(0.096);
+  });
+
+  it('hides it less from a relay of three that makes the publisher leave it out, and so sees its own noisy counts', () => {
+    const ofEach = [network, country].map((variance) => ofEachRelay(variance, 3));
+    const ofOne = ofEach.flatMap((variance) => [variance, variance * blockedFactor]);
+    expect(delta(0, ofOne)).toBeLessThan(0.165);
+    expect(delta(0, ofOne)).toBeGreaterThan(0.16);
   });
 
   it('gives an epsilon of 1.03 with a delta of one in a million', () => {
