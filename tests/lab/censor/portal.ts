@@ -11,7 +11,8 @@ export const makePortal: MakeInspector<PortalRule> = (rule, tools) => ({
   connecting(passing) {
     const { flow } = passing;
     if (flow.serverPort === 53) return 'pass';
-    if (flow.serverPort === 443 && rule.spares?.includes(flow.host ?? '')) return 'pass';
+    const spared = flow.serverPort === 443 ? rule.spares : flow.serverPort === 80 ? rule.sparesPlain : undefined;
+    if (spared?.includes(flow.host ?? '')) return 'pass';
     tools.acted();
     if (flow.serverPort === 80) tools.redirect(flow, boxPort.portal);
     else if (flow.serverPort === 443 && rule.https === 'certificate') tools.redirect(flow, boxPort['self-signed']);

@@ -149,6 +149,8 @@ export interface PortalRule {
   readonly https: 'reset' | 'drop' | 'certificate';
   /** Hosts that are let through over https. */
   readonly spares?: readonly string[];
+  /** Hosts that are let through over plain http, as the check of a platform whose pages are. */
+  readonly sparesPlain?: readonly string[];
 }
 
 /** A handshake above the limit for one name freezes, and so do later ones until there were none for a while. */

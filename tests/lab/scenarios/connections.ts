@@ -67,6 +67,15 @@ const garden = (https: 'reset' | 'certificate'): Scenario => ({
   rules: [{ kind: 'portal', https, spares: vendorHosts('google') }],
 });
 
+/** The same where the platform's own check for a sign-in page passes as well. */
+const gardenOf = (name: string, https: 'reset' | 'drop' | 'certificate', spares: readonly string[]): Scenario => ({
+  ...hotspot(https),
+  name: `hotspot-with-the-garden-of-${name}-${https}`,
+  source: 'guest networks publish lists of platforms that pass before one has signed in',
+  rules: [{ kind: 'portal', https, spares, sparesPlain: spares }],
+  short: false,
+});
+
 const quicWorld = (scenario: Omit<Scenario, 'network'> & { readonly network?: Scenario['network'] }): Scenario => ({
   onlyIn: 'chromium',
   http3: [...foreignHosts, 'web.whatsapp.com', 'discord.com'],
@@ -164,6 +173,10 @@ export const connections: readonly Scenario[] = [
   hotspot('certificate'),
   garden('reset'),
   garden('certificate'),
+  gardenOf('google', 'reset', vendorHosts('google')),
+  gardenOf('google', 'drop', vendorHosts('google')),
+  gardenOf('google', 'certificate', vendorHosts('google')),
+  gardenOf('meta', 'reset', [...vendorHosts('google'), ...hostsOf('whatsapp', 'messenger')]),
   { ...whitelist('only-approved-names', { answer: 'drop', by: 'name' }), short: true },
   whitelist('only-approved-names-reset', { answer: 'reset', by: 'name' }),
   whitelist('only-approved-names-and-addresses', { answer: 'drop', by: 'name-and-address' }),
