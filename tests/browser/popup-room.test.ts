@@ -2,6 +2,8 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { languages } from '../../src/model/language.ts';
 import { openWritten, switchLanguage, type WrittenPage, writtenPages } from '../pages/languages/pages.ts';
+import { belowToolbar, leastListShare, leastTarget, phone } from '../pages/popup-limits.ts';
+import { roomOfPage, smallTargetsOfPage } from '../pages/popup-measures.ts';
 import { openPreview, type Preview } from '../pages/preview/preview.ts';
 import { scenes } from '../pages/scenes.ts';
 
@@ -11,26 +13,14 @@ beforeAll(async () => {
 });
 afterAll(() => preview.close());
 
-const phone = { width: 320, height: 640, touch: true };
-const popup = { width: 380, height: 600, touch: false };
-
 /** The popup in one state, to be looked at in one language after the other. */
-async function open(name: string, look: typeof phone): Promise<Page> {
+async function open(name: string, look: typeof phone | typeof belowToolbar): Promise<Page> {
   const page = await preview.openPage(look);
   onTestFinished(() => preview.closePage(page));
   const scene = scenes[name] ?? (() => ({ rounds: [] }));
   const path = 'src/pages/popup/index.html';
   await openWritten(page, preview.origin, { path, scene, popup: !look.touch, size: look }, { language: 'en' });
   return page;
-}
-
-/** How much of the window is left for the list below what stands above it, and where the line of what works ends. */
-function roomOfPage(): { readonly list: number; readonly worksEnds: number } {
-  const placeOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
-  return {
-    list: (innerHeight - (placeOf('.services')?.top ?? 0)) / innerHeight,
-    worksEnds: placeOf('.headline-works')?.bottom ?? Number.POSITIVE_INFINITY,
-  };
 }
 
 /** Places where something scrolls by itself, or where the page is wider than the window. */
@@ -47,13 +37,6 @@ function scrollersOfPage(): string[] {
   ];
 }
 
-/** What can be touched and is less than 44 px high. A link within a sentence has the height of its line. */
-function smallTargetsOfPage(): string[] {
-  return [...document.querySelectorAll('button, select, summary, a, label.switch')]
-    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44)
-    .map((one) => `${one.tagName} ${one.textContent?.trim()} ${one.getBoundingClientRect().height}`);
-}
-
 it.each(['problems', 'proxied', 'six-blocked', 'longest-names', 'problems-since', 'photos-stall'])(
   'the popup leaves most of a small screen to the list, and shows there what works, in every language (%s)',
   async (scene) => {
@@ -61,9 +44,9 @@ it.each(['problems', 'proxied', 'six-blocked', 'longest-names', 'problems-since'
     for (const language of languages) {
       await switchLanguage(page, language);
       const { list, worksEnds } = await page.evaluate(roomOfPage);
-      expect(list, language).toBeGreaterThanOrEqual(0.55);
+      expect(list, language).toBeGreaterThanOrEqual(leastListShare);
       expect(worksEnds, language).toBeLessThan(phone.height);
-      expect(await page.evaluate(smallTargetsOfPage), language).toEqual([]);
+      expect(await page.evaluate(smallTargetsOfPage, leastTarget), language).toEqual([]);
       expect(await page.evaluate(scrollersOfPage), language).toEqual([]);
     }
   },
@@ -72,21 +55,20 @@ it.each(['problems', 'proxied', 'six-blocked', 'longest-names', 'problems-since'
 it.each(['problems-since', 'longest-names', 'offline', 'national-only', 'all-works', 'running'])(
   'the popup needs no scroll bar below the toolbar, in every language (%s)',
   async (scene) => {
-    const page = await open(scene, popup);
+    const page = await open(scene, belowToolbar);
     for (const language of languages) {
       await switchLanguage(page, language);
       expect(await page.evaluate(scrollersOfPage), language).toEqual([]);
-      const height = await page.evaluate(() => document.documentElement.scrollHeight);
-      expect(height, language).toBeLessThanOrEqual(popup.height);
+      expect((await page.evaluate(roomOfPage)).height, language).toBeLessThanOrEqual(belowToolbar.height);
     }
   },
 );
 
 it('the popup shows below the toolbar what works beside the longest names, in every language', async () => {
-  const page = await open('longest-names', popup);
+  const page = await open('longest-names', belowToolbar);
   for (const language of languages) {
     await switchLanguage(page, language);
-    expect((await page.evaluate(roomOfPage)).worksEnds, language).toBeLessThan(popup.height);
+    expect((await page.evaluate(roomOfPage)).worksEnds, language).toBeLessThan(belowToolbar.height);
   }
 });
 

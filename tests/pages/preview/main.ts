@@ -5,11 +5,13 @@ import { openWritten, pageOfHistory, routesOfHistory, type WrittenPage, writtenP
 import { aYearOfChecks, oneDayOfChecks } from '../months.ts';
 import { obstacles } from '../obstacles.ts';
 import { type Scene, scenes } from '../scenes.ts';
+import { measurePopup } from './measure.ts';
 import { openPreview, showInColors } from './preview.ts';
 
 /**
  * Takes pictures of the pages in every state, and prints accessibility violations: `npm run pictures [word ...]`. With
- * words, only those whose name contains them all; `fa,ar` stands for either. The pages and their history are real; the extension API is a fake.
+ * words, only those whose name contains them all; `fa,ar` stands for either. With `--measure` it takes none, prints the words,
+ * heights and targets of the popup, and fails where one is beyond its limit. The pages and their history are real; the extension API is a fake.
  */
 
 const wanted = process.argv.slice(2);
@@ -38,8 +40,19 @@ const histories: Readonly<Record<string, (now: number) => Scene>> = {
 };
 
 mkdirSync(folder, { recursive: true });
-const { openPage, closePage, origin, close } = await openPreview();
+const preview = await openPreview();
+const { openPage, closePage, origin, close } = preview;
 try {
+  if (wanted.includes('--measure')) {
+    const beyond = await measurePopup(preview);
+    for (const one of beyond) console.error(one);
+    process.exitCode = beyond.length > 0 ? 1 : 0;
+  } else await takePictures();
+} finally {
+  await close();
+}
+
+async function takePictures(): Promise<void> {
   for (const [name, scene] of Object.entries(scenes)) {
     for (const sizes of popupSizes) {
       for (const language of popupLanguages) await popupPictures(name, scene, sizes, language);
@@ -55,8 +68,6 @@ try {
       for (const look of dashboardLooks) await dashboardPicture(`dashboard-${page}-${length}`, written, look);
     }
   }
-} finally {
-  await close();
 }
 
 interface PopupSize {

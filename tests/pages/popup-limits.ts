@@ -1,0 +1,33 @@
+/** The most words that a person sees in English, by scene: most states are read at a glance, the first view is read once. */
+export const mostWords: Readonly<Record<string, number>> = {
+  'all-works': 45,
+  problems: 45,
+  'problems-since': 45,
+  'six-blocked': 45,
+  'longest-names': 45,
+  'photos-stall': 45,
+  'all-unsure': 45,
+  proxied: 45,
+  offline: 45,
+  captive: 45,
+  'national-only': 45,
+  stale: 45,
+  'tested-again': 45,
+  running: 45,
+  'running-first': 45,
+  'first-run': 85,
+};
+
+/** With one row opened. */
+export const mostWordsOpened = 110;
+
+/** The least share of a phone's window below what stands above the list, where messengers are judged. */
+export const leastListShare = 0.55;
+
+/** CSS pixels: the least height of what can be touched. */
+export const leastTarget = 44;
+
+export const phone = { width: 320, height: 640, touch: true } as const;
+
+/** The largest window that a browser gives the popup of an extension is 600 px high. */
+export const belowToolbar = { width: 380, height: 600, touch: false } as const;

@@ -1,0 +1,19 @@
+/** Measures of an open popup. Each runs inside the page, so it needs nothing from outside, and no function in it. */
+
+/** How much of the window is left for the list below what stands above it, and where the line of what works ends. */
+export function roomOfPage(): { readonly list: number; readonly worksEnds: number; readonly height: number } {
+  const list = document.querySelector('.services')?.getBoundingClientRect();
+  const works = document.querySelector('.headline-works')?.getBoundingClientRect();
+  return {
+    list: (innerHeight - (list?.top ?? 0)) / innerHeight,
+    worksEnds: works?.bottom ?? Number.POSITIVE_INFINITY,
+    height: document.documentElement.scrollHeight,
+  };
+}
+
+/** What can be touched and is lower than so many pixels. A link within a sentence has the height of its line. */
+export function smallTargetsOfPage(least: number): string[] {
+  return [...document.querySelectorAll('button, select, summary, a, label.switch')]
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < least)
+    .map((one) => `${one.tagName} ${one.textContent?.trim()} ${one.getBoundingClientRect().height}`);
+}
