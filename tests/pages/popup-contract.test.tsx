@@ -46,6 +46,8 @@ describe('words are few', () => {
   test('a row opened: at most so many', async () => {
     await open('problems-since');
     await openRow('whatsapp');
+    // It comes last.
+    await expect.poll(() => all('[data-action="feedback-wrong"]')).toHaveLength(1);
     const words = visibleWords();
     expect(words.length, words.join(' ')).toBeLessThanOrEqual(mostWordsOpened);
   });

@@ -16,7 +16,7 @@ export interface ServiceDetailsProps {
   readonly verdict: ServiceVerdict;
   readonly now: number;
   readonly running: boolean;
-  /** Does the page offer what to do in another place? */
+  /** Does the headline say the effect, which comes first, and a button beside it what to do? */
   readonly stepAside?: boolean;
   /** Show the evidence at once. */
   readonly unfolded?: boolean;
@@ -36,7 +36,7 @@ export function ServiceDetails({
   const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
   return (
     <>
-      <p>{sentences(explanation.sentences)}</p>
+      <p>{sentences(stepAside ? explanation.sentences.slice(1) : explanation.sentences)}</p>
       {explanation.unknown && <p class="quiet">{explanation.unknown}</p>}
       {community.VerdictLine && <community.VerdictLine verdict={verdict} />}
       {step && !stepAside && (
