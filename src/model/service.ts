@@ -131,7 +131,7 @@ export const endpointSchema = v.strictObject({
 
 /** RFC 7064 and 7065, fully spelled out: always with a port, and with the transport of `turn`. */
 const relayPlace = '[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}:[1-9][0-9]{0,4}';
-const relayUrl = v.pipe(
+export const relayUrlSchema = v.pipe(
   v.string(),
   v.regex(
     new RegExp(`^(?:(?:stun|turns):${relayPlace}|turn:${relayPlace}\\?transport=(?:udp|tcp))$`),
@@ -152,7 +152,7 @@ const networksSchema = v.strictObject({
 });
 
 /** A server that relays calls or tells callers their address. Any answer proves that it was reached. */
-const relaySchema = v.strictObject({ url: relayUrl, ...provenance });
+const relaySchema = v.strictObject({ url: relayUrlSchema, ...provenance });
 
 /** A control relay, of no messenger: where these are silent too, the network lets no calls out at all. */
 const controlRelaySchema = v.strictObject({

@@ -7,6 +7,7 @@ import { networkStateWords } from '../../model/network-states.ts';
 import { addressComparisons, addressKinds, probeKinds } from '../../model/observation-words.ts';
 import { networkReasons, reasons } from '../../model/reasons.ts';
 import { extents } from '../../model/round.ts';
+import { relayUrlSchema } from '../../model/service.ts';
 import { causes, functionStates, isKnown, manners, type ServiceState, serviceStates } from '../../model/verdict.ts';
 import { extentOfKind, renamedReasons } from '../earlier-versions.ts';
 import { isDay } from '../local-time.ts';
@@ -107,7 +108,13 @@ const networkVerdict = v.strictObject({
 });
 
 const subject = v.variant('kind', [
-  v.strictObject({ kind: v.literal('service'), service: id, endpoint: id, function: v.picklist(functionIds) }),
+  v.strictObject({
+    kind: v.literal('service'),
+    service: id,
+    // A call relay has its URL for an id.
+    endpoint: v.union([id, relayUrlSchema]),
+    function: v.picklist(functionIds),
+  }),
   v.strictObject({
     kind: v.literal('control'),
     control: id,

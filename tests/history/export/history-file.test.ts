@@ -6,6 +6,7 @@ import type { HistoryRecord } from '../../../src/history/export/history-record.t
 import { ImportError } from '../../../src/history/export/import-error.ts';
 import { readHistoryFile, readRecord } from '../../../src/history/export/read-file.ts';
 import type { observationSchema, roundSchema } from '../../../src/history/export/record-schema.ts';
+import { relaySubject } from '../../../src/model/call-relay.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Round } from '../../../src/model/round.ts';
 import { anyObservation } from '../../judge/arbitraries.ts';
@@ -85,6 +86,25 @@ describe('a history file', () => {
       { numRuns: 50 },
     );
   });
+
+  it.each(['stun:relay.example.com:3478', 'turn:relay.example.com:443?transport=tcp', 'turns:relay.example.com:443'])(
+    'restores an observation of the call relay %s',
+    async (url) => {
+      const observation: Observation = {
+        subject: relaySubject('whatsapp', { url }),
+        probe: 'stun',
+        host: 'relay.example.com',
+        at: round.at,
+        tookMs: 40,
+        attempt: 1,
+        phase: 'during',
+        outcome: { kind: 'relay-answered', by: 'address' },
+        reused: false,
+      };
+      const record: HistoryRecord = { kind: 'round', round, observations: [observation] };
+      expect(await read(fileOf([record]))).toEqual([record]);
+    },
+  );
 });
 
 const firstRound = () => ({ kind: 'round', round, observations: [] }) as const satisfies HistoryRecord;
