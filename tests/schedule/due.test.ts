@@ -48,13 +48,23 @@ describe('a round in which no foreign control answers', () => {
 
 describe('a page in place of two services', () => {
   const led: Outcome = { kind: 'answered', status: 302, healthy: false, redirectedTo: 'blocked.filter.example' };
+  const ofTwo = { 'web.telegram.example': led, 'mmg.whatsapp.example': led };
+  /** Channels that open would show that the services are reached, and that the pages are their own. */
+  const withoutChannels =
+    (elsewhere: Readonly<Record<string, Outcome>>): WorldOfHosts =>
+    (host, probe) =>
+      probe === 'websocket' ? { kind: 'skipped', why: 'identifying-headers' } : worldWith(elsewhere)(host, probe);
 
   it('is asked about in other ways, since a resolver may have led there', () => {
-    const both = worldWith({ 'web.telegram.example': led, 'mmg.whatsapp.example': led });
+    const both = withoutChannels(ofTwo);
     expect(about(simulateRound(plan, both).done, 'comparison/').sort()).toEqual([
       'comparison/telegram/web',
       'comparison/whatsapp/media',
     ]);
+  });
+
+  it('is not asked about in other ways where the channels of both open, since they are reached then', () => {
+    expect(about(simulateRound(plan, worldWith(ofTwo)).done, 'comparison/')).toEqual([]);
   });
 
   it('is not asked about in other ways where it stands in place of one service alone', () => {
@@ -65,11 +75,11 @@ describe('a page in place of two services', () => {
     const pageOfChannel = (elsewhere: Readonly<Record<string, Outcome>>) => {
       const refused: Outcome = { kind: 'answered', status: 403, healthy: false };
       const world: WorldOfHosts = (host, probe) =>
-        host === 'kws1.telegram.example' && probe === 'websocket' ? refused : worldWith(elsewhere)(host, probe);
+        host === 'kws1.telegram.example' && probe === 'websocket' ? refused : withoutChannels(elsewhere)(host, probe);
       return about(simulateRound(plan, world).done, 'endpoint/telegram/kws1/https');
     };
     expect(pageOfChannel({})).toEqual([]);
-    expect(pageOfChannel({ 'web.telegram.example': led, 'mmg.whatsapp.example': led })).toHaveLength(1);
+    expect(pageOfChannel(ofTwo)).toHaveLength(1);
   });
 });
 
