@@ -48,28 +48,31 @@ export interface CauseFacts {
 const others = <Word>(words: readonly Word[], ...but: readonly Word[]) => words.filter((word) => !but.includes(word));
 
 /** Failures that no try at a host has: those of this device, of what comes after a good certificate, and of other probes. */
-const ofNoTry = failureWords.filter((failure) => {
+function isOfNoTry(failure: Failure): boolean {
   const { because, shows } = meaningOf(failure);
   return because !== undefined || shows === 'odd-answer' || failure === 'channel_cut' || failure === 'relay_failed';
-});
+}
 
-const stages = [...new Set(failureWords.map((failure) => meaningOf(failure).stage))];
-const shown = [...new Set(failureWords.map((failure) => meaningOf(failure).shows))];
 const noAddressHere = { ownLookup: ['none', 'silent', 'not-asked'] } as const;
 
-/** Words that never meet. */
-export const causeNever: readonly When<CauseFacts>[] = [
-  { failure: ofNoTry },
-  ...failureWords.map((failure) => ({ failure, stage: others(stages, meaningOf(failure).stage) })),
-  ...failureWords.map((failure) => ({ failure, shows: others(shown, meaningOf(failure).shows) })),
-  { failure: 'tls_timeout_error', silentAt: ['connecting', 'unknown'] },
-  { failure: 'tcp_timeout_error', silentAt: 'unknown' },
-  { failure: 'websocket_failed', silentAt: ['handshake', 'connecting'] },
-  { ownLookup: 'silent', lookup: 'quick' },
-  // The address of a lookup is compared and asked only where the lookup found one.
-  { ...noAddressHere, ownAddress: ['same', 'near', 'other', 'outside'] },
-  { ...noAddressHere, ownHost: ['answers', 'silent', 'refuses', 'something', 'nearby'] },
-];
+/** Words that never meet. A function, so that no build carries what is worked out for tests alone. */
+export function causeNever(): When<CauseFacts>[] {
+  const meanings = failureWords.map((failure) => ({ failure, ...meaningOf(failure) }));
+  const stages = [...new Set(meanings.map(({ stage }) => stage))];
+  const shown = [...new Set(meanings.map(({ shows }) => shows))];
+  return [
+    { failure: failureWords.filter(isOfNoTry) },
+    ...meanings.map(({ failure, stage }) => ({ failure, stage: others(stages, stage) })),
+    ...meanings.map(({ failure, shows }) => ({ failure, shows: others(shown, shows) })),
+    { failure: 'tls_timeout_error', silentAt: ['connecting', 'unknown'] },
+    { failure: 'tcp_timeout_error', silentAt: 'unknown' },
+    { failure: 'websocket_failed', silentAt: ['handshake', 'connecting'] },
+    { ownLookup: 'silent', lookup: 'quick' },
+    // The address of a lookup is compared and asked only where the lookup found one.
+    { ...noAddressHere, ownAddress: ['same', 'near', 'other', 'outside'] },
+    { ...noAddressHere, ownHost: ['answers', 'silent', 'refuses', 'something', 'nearby'] },
+  ];
+}
 
 /**
  * @param failures the failures of the tries at a host, oldest first; at least one

@@ -52,7 +52,7 @@ export const ruleLists: readonly ListOfRules[] = [
   asAny('network', networkRules, networkWords, networkNever),
   asAny('evidence', evidenceRules, tryWords, []),
   asAny('endpoint', endpointRules, endpointWords, endpointNever),
-  asAny('cause', causeRules, causeWords, causeNever),
+  asAny('cause', causeRules, causeWords, causeNever()),
   asAny('function', functionRules, functionWords, functionNever),
   asAny('service', serviceRules, serviceWords, serviceNever),
   asAny('allowed', allowedRules, allowedWords, []),
