@@ -119,10 +119,15 @@ export async function openWritten(
   await page.goto(origin + written.path);
   await page.waitForSelector('h1');
   if (written.ready) await page.waitForSelector(written.ready);
+  if (written.open) {
+    await page.$$eval('details.folded', (lists) => {
+      for (const list of lists) list.setAttribute('open', '');
+    });
+  }
   for (const service of written.open ?? []) {
     // By script: what loads late moves the rows away from under the mouse.
     await page.$eval(`[data-service="${service}"] .row-toggle`, (button) => (button as HTMLElement).click());
-    await (await page.waitForSelector(`[data-service="${service}"] summary`))?.evaluate((one) =>
+    await (await page.waitForSelector(`[data-service="${service}"] .evidence > summary`))?.evaluate((one) =>
       (one as HTMLElement).click(),
     );
     await page.waitForSelector(`[data-service="${service}"] .evidence[open]`);
