@@ -7,10 +7,11 @@ import { networkRules } from '../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../src/judge/no-evidence.ts';
 import { ruleset } from '../../src/judge/ruleset.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
+import { endpointSteps, functionSteps, serviceSteps, siblingSteps } from '../../src/judge/steps.ts';
 import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
 import { code, item, paragraph } from './markdown.ts';
 import { retiredItems } from './retired-rules.ts';
-import { type AnyGroup, factItems, groupParts } from './rules.ts';
+import { type AnyGroup, factItems, groupParts, stepItems } from './rules.ts';
 import { readThresholds } from './thresholds.ts';
 import { alikeItems, worldCount } from './told-apart.ts';
 import { failureItems, networkReasonItems, networkStateItems, reasonItems, stateItems } from './words.ts';
@@ -105,6 +106,16 @@ const sections: readonly Section[] = [
     about: 'Of the functions of a service.',
     facts: ['src/judge/service-rules.ts', 'ServiceFacts'],
     rules: ['src/judge/service-rules.ts', serviceRules.groups],
+  },
+  {
+    title: 'Steps beside the lists',
+    about: 'What changes a verdict after the rules that made it, in this order.',
+    items: () => [
+      ...stepItems('endpoint', endpointSteps),
+      ...stepItems('function', functionSteps),
+      ...stepItems('function, beside the others', siblingSteps),
+      ...stepItems('service', serviceSteps),
+    ],
   },
   {
     title: 'Failures',

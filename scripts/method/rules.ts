@@ -49,15 +49,21 @@ function whenText(when: object): string {
   return Object.keys(when).length === 0 ? '' : `When: ${pairsOf(when, ' or ')}.`;
 }
 
-/** The comment above each rule of a file, by the id of the rule. */
+/** The comment above each rule or step of a file, by its id. */
 function whysIn(file: string): ReadonlyMap<string, string> {
   const lines = readFileSync(join(root, file), 'utf8').split('\n');
   return new Map(
     lines.flatMap((line, index) => {
-      const id = /^ {4}\{ id: '([^']+)'/.exec(line)?.[1];
+      const id = /^ {2,4}\{ (?:id|step): '([^']+)'/.exec(line)?.[1];
       return id ? [[id, lines[index - 1]?.replace(/^ *\/\/ /, '') ?? ''] as const] : [];
     }),
   );
+}
+
+/** The steps beside the lists, in their order. */
+export function stepItems(of: string, steps: readonly { readonly step: string }[]): string[] {
+  const whys = whysIn('src/judge/steps.ts');
+  return steps.map(({ step }) => item(`**${code(step)}** (${of})`, whys.get(step) ?? ''));
 }
 
 /** The facts that a list of rules asks for: the fields of an interface, each with its words and comment. */
