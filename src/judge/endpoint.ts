@@ -28,7 +28,7 @@ export interface EndpointVerdict {
 }
 
 /**
- * Judges one endpoint by its own attempts and comparison probes. The caller decides whether the connection allows a verdict.
+ * Judges one endpoint by its attempts and comparison probes. Whether the connection allows a verdict is decided later.
  */
 export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Check): EndpointVerdict {
   const seen = endpointSeen(service, endpoint, check, (o) => counts(o, service, check.seen));

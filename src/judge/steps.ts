@@ -8,13 +8,14 @@ import { confidentIfRepeated } from './repeated.ts';
 import { withCutTransfers, withLabels, withoutSpeed } from './service-steps.ts';
 import { withCauseOfSiblings } from './sibling-cause.ts';
 
-interface Steps<Change> {
+/** A step with its name. */
+interface Named<Change> {
   readonly step: string;
   readonly change: Change;
 }
 
 /** What changes the verdict on an endpoint after its rules, in this order. */
-export const endpointSteps: readonly Steps<EndpointStep>[] = [
+export const endpointSteps: readonly Named<EndpointStep>[] = [
   // Where somebody intercepts TLS, the service's private authority cannot be told from theirs.
   { step: 'interception', change: unlessIntercepted },
   // What never worked here may be a mistake of ours, or the way of the server with everybody.
@@ -22,7 +23,7 @@ export const endpointSteps: readonly Steps<EndpointStep>[] = [
 ];
 
 /** What changes the verdict on a function after its rules, in this order. */
-export const functionSteps: readonly Steps<FunctionStep>[] = [
+export const functionSteps: readonly Named<FunctionStep>[] = [
   // A failure counts only if controls answered after it.
   { step: 'controls-afterwards', change: needingControlsAfter },
   // A host that answers may still slow down or freeze what is large.
@@ -32,7 +33,7 @@ export const functionSteps: readonly Steps<FunctionStep>[] = [
 ];
 
 /** What changes the verdict on a function beside the others of its service, in this order. */
-export const siblingSteps: readonly Steps<SiblingStep>[] = [
+export const siblingSteps: readonly Named<SiblingStep>[] = [
   // Functions that fall silent together most likely have one cause.
   { step: 'cause-of-siblings', change: withCauseOfSiblings },
   // What lasts is no short fault.
@@ -40,7 +41,7 @@ export const siblingSteps: readonly Steps<SiblingStep>[] = [
 ];
 
 /** What changes the verdict on a service after its rules, in this order. */
-export const serviceSteps: readonly Steps<ServiceStep>[] = [
+export const serviceSteps: readonly Named<ServiceStep>[] = [
   // A transfer that was cut off shows that not all works at all times.
   { step: 'cut-transfers', change: withCutTransfers },
   // Without a transfer a service may be slowed although all of it answers.

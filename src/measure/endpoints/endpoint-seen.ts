@@ -80,8 +80,8 @@ export function endpointSeen(
 }
 
 /**
- * The comparison probes of another host of the function that failed in the same way, since one comparison probe is made for them all.
- * That the name of another host no longer exists says nothing about this one.
+ * The comparison probes of another host of the function that failed in the same way: they are made for one host of each
+ * function. That the name of another host no longer exists says nothing about this one.
  */
 function ofEquals(
   service: ServiceId,
