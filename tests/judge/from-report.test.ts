@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { serviceById } from '../../src/catalogue/catalogue.ts';
 import { observationLines } from '../../src/history/export/observation-lines.ts';
@@ -6,11 +7,13 @@ import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
 import type { Service } from '../../src/model/service.ts';
+import { asWritten } from './as-written.ts';
 import { makeScenario } from './from-report/make-scenario.ts';
 import { parseReport, parseRow } from './from-report/parse-report.ts';
 import { readScenarios } from './read-scenarios.ts';
+import { answering } from './reason-sets.ts';
 import { judgeScenario, observationsOf } from './scenario.ts';
-import type { Scenario } from './scenario-form.ts';
+import { type Scenario, scenarioSchema } from './scenario-form.ts';
 
 /** Reports have nothing of earlier checks and settings, and of one messenger alone. */
 const reportable = readScenarios().filter(
@@ -28,6 +31,24 @@ const reportable = readScenarios().filter(
 function withoutCountry({ network: { country: _country, ...network }, services }: Scenario['expected']) {
   return { network, services };
 }
+
+describe('a scenario as its file has it', () => {
+  it.each(readScenarios())('has every reason again when it is read: $file', ({ file: _file, ...scenario }) => {
+    expect(v.parse(scenarioSchema, asWritten(scenario))).toEqual(scenario);
+  });
+
+  it('writes the reasons that many share as a set', () => {
+    const because = ['tries-agree', 'may-be-down', 'controls-fine'] as const;
+    const web = { state: 'blocked', because: [...because] } as const;
+    const services = { max: { ...web, functions: { web, calls: { ...answering, because: ['fresh-answer'] } } } };
+    const network = { state: 'online', because: [] } as const;
+    expect(asWritten({ expected: { network, services } } as never).expected.services.max).toEqual({
+      state: 'blocked',
+      because: ['+every-try-fails', '+perhaps-down'],
+      functions: { web: { state: 'blocked', because: ['+every-try-fails', '+perhaps-down'] }, calls: 'answers' },
+    });
+  });
+});
 
 describe('the lines of a report', () => {
   it('are made from many scenarios', () => {

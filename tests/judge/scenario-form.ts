@@ -7,6 +7,7 @@ import { addressComparisons, addressKinds, probeKinds } from '../../src/model/ob
 import { networkReasons, reasons } from '../../src/model/reasons.ts';
 import { parseService, type Service } from '../../src/model/service.ts';
 import { causes, manners, serviceStates } from '../../src/model/verdict.ts';
+import { answering, reasonSetNames, reasonsOf } from './reason-sets.ts';
 
 /** The form of a file in a folder of tests/scenarios. */
 
@@ -57,11 +58,11 @@ const judged = {
   cause: v.optional(v.picklist(causes)),
   manner: v.optional(v.picklist(manners)),
   confidence: v.optional(v.picklist(['confident', 'likely', 'unsure'])),
-  /** Every reason, in order. */
-  because: v.array(v.picklist(reasons)),
+  /** Every reason, in order; `+answers` and the like stand for those of a set. */
+  because: v.pipe(v.array(v.picklist([...reasons, ...reasonSetNames])), v.transform((written) => reasonsOf(written))),
 };
 
-const expectedFunction = v.strictObject({
+const functionVerdict = v.strictObject({
   ...judged,
   count: v.optional(
     v.strictObject({
@@ -73,6 +74,14 @@ const expectedFunction = v.strictObject({
   ),
   kbps: v.optional(v.number()),
 });
+
+const expectedFunction = v.union([
+  functionVerdict,
+  v.pipe(
+    v.literal('answers'),
+    v.transform((): v.InferOutput<typeof functionVerdict> => ({ ...answering, because: [...answering.because] })),
+  ),
+]);
 
 /** The verdict is compared as a whole: it must not have fields that are absent here. */
 const expected = v.strictObject({

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asWritten } from '../as-written.ts';
 import { makeScenario } from './make-scenario.ts';
 
 /** `npm run scenario-from-report -- report.txt reported/telegram-reset.json`, or with the report on standard input. */
@@ -12,7 +13,7 @@ try {
   const { scenario, differs } = makeScenario(readFileSync(report === '-' ? 0 : report, 'utf8'));
   const path = join('tests/scenarios', file);
   // A scenario that is there is not overwritten.
-  writeFileSync(path, `${JSON.stringify(scenario, undefined, 2)}\n`, { flag: 'wx' });
+  writeFileSync(path, `${JSON.stringify(asWritten(scenario), undefined, 2)}\n`, { flag: 'wx' });
   console.log(`${path} expects what the rules say today. Write in what they should say, the name and the source.`);
   if (differs) console.log(differs);
 } catch (error) {

@@ -1,0 +1,27 @@
+import type { Reason } from '../../src/model/reasons.ts';
+
+/**
+ * Reasons that many scenarios share, each set named for what it rests on. A sentence that joins one of them is written
+ * here, and not into a hundred scenarios. The verdict is still compared with every reason, in order.
+ */
+export const reasonSets = {
+  '+answers': ['fresh-answer'],
+  '+speed-unknown': ['speed-not-checked'],
+  '+every-try-fails': ['tries-agree'],
+  '+controls-answer': ['controls-fine'],
+  '+perhaps-down': ['may-be-down', 'controls-fine'],
+  '+cause-unclear': ['name-or-address-unclear', 'may-be-down', 'controls-fine'],
+} as const satisfies Record<`+${string}`, readonly Reason[]>;
+
+export type ReasonSet = keyof typeof reasonSets;
+
+export const reasonSetNames = Object.keys(reasonSets) as ReasonSet[];
+
+/** A function that simply answers: most of them do. */
+export const answering = { state: 'works', confidence: 'confident', because: [...reasonSets['+answers']] } as const;
+
+export function reasonsOf(written: readonly (Reason | ReasonSet)[]): Reason[] {
+  return written.flatMap((word) => (isSet(word) ? reasonSets[word] : word));
+}
+
+const isSet = (word: Reason | ReasonSet): word is ReasonSet => word in reasonSets;
