@@ -59,7 +59,10 @@ const judged = {
   manner: v.optional(v.picklist(manners)),
   confidence: v.optional(v.picklist(['confident', 'likely', 'unsure'])),
   /** Every reason, in order; `+answers` and the like stand for those of a set. */
-  because: v.pipe(v.array(v.picklist([...reasons, ...reasonSetNames])), v.transform((written) => reasonsOf(written))),
+  because: v.pipe(
+    v.array(v.picklist([...reasons, ...reasonSetNames])),
+    v.transform((written) => reasonsOf(written)),
+  ),
 };
 
 const functionVerdict = v.strictObject({
