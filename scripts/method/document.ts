@@ -33,7 +33,7 @@ const sections: readonly Section[] = [
   {
     title: 'The connection',
     about:
-      'A state that is `labelled` also says where no channel of any service opens (`channels-refused`), where answers come by an added authority (`answers-readable`), and where no QUIC passes (`quic-held-back`).',
+      'A state that is `labelled` also says where no channel of any service opens (`channels-refused`), where answers come by an added authority (`answers-intercepted`), and where no QUIC passes (`quic-held-back`).',
     facts: ['src/measure/network/network-facts.ts', 'NetworkFacts'],
     rules: ['src/judge/network-rules.ts', networkRules.groups],
   },

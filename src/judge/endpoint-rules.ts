@@ -14,7 +14,7 @@ interface EndpointThen {
   /** How sure it is that it works. A block or an outage is `likely`. */
   readonly confidence?: 'confident' | 'likely';
   /** Reasons that come from the tries themselves, before those of the rule. */
-  readonly tells?: 'best-answer' | 'refusals' | 'unreadable';
+  readonly reasonsOf?: 'best-answer' | 'refusals' | 'opaque';
   /** Do comparison probes give reasons too, after those of the rule? */
   readonly comparisons?: true;
   readonly marks?: Marks;
@@ -49,15 +49,15 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // Unrelated hosts failed at the same moments and answered otherwise, so the line may have done it.
     { id: 'all-tries-lost', when: { tries: 'all-lost' }, then: unsure, because: ['may-be-the-line'] },
   ] },
-  { group: 'channel that does not open', when: { page: ['error', 'readable-error', 'elsewhere', 'turns-away', 'fails-too', 'late', 'fine'] }, after: ['tries that the line spoiled'], rules: [
+  { group: 'channel that does not open', when: { page: ['error', 'intercepted-error', 'elsewhere', 'turns-away', 'fails-too', 'late', 'fine'] }, after: ['tries that the line spoiled'], rules: [
     // The page comes from the same server with an error, so the channel fails for the same reason.
     { id: 'channel-host-in-error', when: { page: 'error' }, then: inError, because: ['server-error-5xx'] },
     // A program that reads TLS can have made the error itself.
-    { id: 'channel-readable-error', when: { page: 'readable-error' }, then: unsure, because: ['answers-readable'] },
+    { id: 'channel-intercepted-error', when: { page: 'intercepted-error' }, then: unsure, because: ['answers-intercepted'] },
     // The host of a channel has no page of its own; where it leads to another host, the service may have moved.
     { id: 'channel-host-leads-away', when: { page: 'elsewhere' }, then: differs, because: ['answers-differently'] },
     // The server answers and turns strangers away, as a browser without a login is one.
-    { id: 'channel-host-turns-away', when: { page: 'turns-away' }, then: { ...reachedOnly, tells: 'refusals' }, because: ['reached-only'] },
+    { id: 'channel-host-turns-away', when: { page: 'turns-away' }, then: { ...reachedOnly, reasonsOf: 'refusals' }, because: ['reached-only'] },
     // The host was reached; the handshake of the channel would have sent headers that identify this extension.
     { id: 'channel-not-tried', when: { channel: 'not-tried', page: ['fails-too', 'late', 'fine'] }, then: reachedOnly, because: ['reached-only', 'websocket-not-tried'] },
     // One refused upgrade may be chance.
@@ -89,17 +89,17 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // Status 451 says by itself that the law is the reason (RFC 7725).
     { id: 'refused-by-law', when: {}, then: { state: 'blocked', cause: 'http', manner: 'legal-451', marks: { standsAlone: true } }, because: ['legal-451'] },
   ] },
-  { group: 'somebody answers beside it', when: { inPlace: ['certificate', 'page-once', 'page', 'page-read', 'page-shared', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut'], rules: [
+  { group: 'somebody answers beside it', when: { inPlace: ['certificate', 'page-once', 'page', 'page-intercepted', 'page-shared', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut'], rules: [
     // A certificate that is wrong on some tries only may be one server of several.
     { id: 'certificate-beside-its-own', when: { inPlace: 'certificate' }, then: wrongCertificate, because: ['unexpected-certificate'] },
     // Both pages were seen, and which of them a person gets is open.
-    { id: 'page-beside-its-own', when: { inPlace: ['page-once', 'page', 'page-read', 'page-shared', 'page-only', 'page-refusal'] }, then: unsure, because: ['tries-disagree'] },
+    { id: 'page-beside-its-own', when: { inPlace: ['page-once', 'page', 'page-intercepted', 'page-shared', 'page-only', 'page-refusal'] }, then: unsure, because: ['tries-disagree'] },
   ] },
   { group: 'somebody answers in its place', when: { answers: 'none' }, after: ['channel that does not open', 'refusal that names the law'], rules: [
     // A trusted certificate where the service has one of its own: a server that moved, or somebody in between.
     { id: 'certificate-in-its-place', when: { inPlace: 'certificate', failures: 'none' }, then: wrongCertificate, because: ['unexpected-certificate'] },
     // The page comes from an address to which only a resolver that lies can have led.
-    { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-read', 'page-shared'] }, then: poisoned, because: ['not-its-page'] },
+    { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-intercepted', 'page-shared'] }, then: poisoned, because: ['not-its-page'] },
     // The same of a page of one company's hosts alone, which may also be its own.
     { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
     // One altered page may be chance.
@@ -107,7 +107,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // Plain http has no certificate, so whoever passes it on can put in a page of their own.
     { id: 'page-in-its-place', when: { inPlace: 'page', failures: 'none' }, then: blockPage, because: ['tries-agree'] },
     // It lacks what the real page has, and came by an authority that was added to this browser, unlike other sites.
-    { id: 'page-by-an-added-authority', when: { inPlace: 'page-read' }, then: blockPage, because: ['not-its-page', 'answers-readable'], after: ['led-to-a-page'] },
+    { id: 'page-by-an-added-authority', when: { inPlace: 'page-intercepted' }, then: blockPage, because: ['not-its-page', 'answers-intercepted'], after: ['led-to-a-page'] },
     // Companies that share nothing but this connection have no page in common, unless one hoster serves both.
     { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: { ...blockPage, marks: { lastingDoubt: true } }, because: ['one-page-for-several'], after: ['led-to-a-page'] },
     // All hosts of one service answer with one page: a block page, or the service says goodbye.
@@ -119,23 +119,23 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // An answer that the catalogue does not know: the service has changed, or somebody else answers.
     { id: 'answers-differently', when: { best: 'another' }, then: differs, because: ['answers-differently'] },
     // The service's own answer on a connection of this check.
-    { id: 'answered', when: { best: 'full', failures: 'none' }, then: { state: 'works', confidence: 'confident', tells: 'best-answer' }, because: [] },
+    { id: 'answered', when: { best: 'full', failures: 'none' }, then: { state: 'works', confidence: 'confident', reasonsOf: 'best-answer' }, because: [] },
     // An answer with a doubt: a refusal, or a connection from before this check.
-    { id: 'answered-in-part', when: { best: 'in-part', failures: 'none' }, then: { state: 'works', confidence: 'likely', tells: 'best-answer' }, because: [] },
+    { id: 'answered-in-part', when: { best: 'in-part', failures: 'none' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer' }, because: [] },
     // Two answers beside silences, which lines lose by chance.
-    { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', tells: 'best-answer', marks: { atTimes: true } }, because: ['tries-disagree'], after: ['answers-differently'] },
+    { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer', marks: { atTimes: true } }, because: ['tries-disagree'], after: ['answers-differently'] },
     // Answers and failures that are no silences: which of them a person gets is open.
     { id: 'answered-with-failures', when: {}, then: unsure, because: ['tries-disagree'] },
   ] },
   { group: 'every try fails', when: { answers: 'none', failures: ['channel-once', 'one', 'few-silences', 'several'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
     // The channel failed once, and the page of its host needs access that was not given.
-    { id: 'page-not-allowed', when: { failures: 'channel-once', unreadable: 'untestable' }, then: { state: 'untestable', tells: 'unreadable' }, because: [] },
+    { id: 'page-not-allowed', when: { failures: 'channel-once', opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' }, because: [] },
     // The channel failed once, and something on this device spoiled the page of its host.
-    { id: 'page-not-readable', when: { failures: 'channel-once', unreadable: 'else' }, then: { state: 'unsure', tells: 'unreadable' }, because: [] },
+    { id: 'page-opaque', when: { failures: 'channel-once', opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' }, because: [] },
     // One failure counts, and the others came with those of unrelated hosts.
-    { id: 'failed-once-the-rest-lost', when: { failures: ['channel-once', 'one'], tries: 'some-lost' }, then: unsure, because: ['may-be-the-line'], after: ['page-not-allowed', 'page-not-readable'] },
+    { id: 'failed-once-the-rest-lost', when: { failures: ['channel-once', 'one'], tries: 'some-lost' }, then: unsure, because: ['may-be-the-line'], after: ['page-not-allowed', 'page-opaque'] },
     // One failure is not enough for a verdict.
-    { id: 'failed-once', when: { failures: ['channel-once', 'one'] }, then: unsure, because: ['one-try-only'], after: ['page-not-allowed', 'page-not-readable', 'failed-once-the-rest-lost'] },
+    { id: 'failed-once', when: { failures: ['channel-once', 'one'] }, then: unsure, because: ['one-try-only'], after: ['page-not-allowed', 'page-opaque', 'failed-once-the-rest-lost'] },
     // On a line that loses answers, two silences in a row happen by chance.
     { id: 'perhaps-lost', when: { failures: 'few-silences' }, then: unsure, because: ['may-be-the-line'] },
     // The handshake came up and an equal server opens, so this one hangs up by itself, or is out behind a balancer.
@@ -143,19 +143,19 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // Two failures or more that count, and nothing else: what they have in common shows the cause.
     { id: 'failed', when: { failures: 'several' }, then: 'cause', because: ['tries-agree'], after: ['cut-unlike-its-equals'] },
   ] },
-  { group: 'the server answers with errors', when: { answers: 'none', failures: 'none', errors: ['one', 'several', 'readable'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
+  { group: 'the server answers with errors', when: { answers: 'none', failures: 'none', errors: ['one', 'several', 'intercepted'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
     // The service's own certificate, and an error in every answer.
     { id: 'server-in-error', when: { errors: 'several' }, then: inError, because: ['server-error-5xx'], prefers: 'RFC 8446, section 4.4.3: only who has the key of a trusted certificate answers in the name of the service' },
     // One error may be chance.
     { id: 'server-in-error-once', when: { errors: 'one' }, then: unsure, because: ['one-try-only'] },
     // A program that reads TLS can have made the error itself.
-    { id: 'readable-error', when: { errors: 'readable' }, then: unsure, because: ['answers-readable'] },
+    { id: 'intercepted-error', when: { errors: 'intercepted' }, then: unsure, because: ['answers-intercepted'] },
   ] },
   { group: 'nothing to go by', when: {}, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
     // Access was not given, or asking would identify this extension.
-    { id: 'not-allowed', when: { answers: 'none', failures: 'none', errors: 'none', unreadable: 'untestable' }, then: { state: 'untestable', tells: 'unreadable' }, because: [] },
+    { id: 'not-allowed', when: { answers: 'none', failures: 'none', errors: 'none', opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' }, because: [] },
     // Something on this device spoiled the tries.
-    { id: 'not-readable', when: { answers: 'none', failures: 'none', errors: 'none', unreadable: 'else' }, then: { state: 'unsure', tells: 'unreadable' }, because: [] },
+    { id: 'opaque', when: { answers: 'none', failures: 'none', errors: 'none', opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' }, because: [] },
     // No try was made yet.
     { id: 'not-tried', when: {}, then: unsure, because: ['not-tried'] },
   ] },

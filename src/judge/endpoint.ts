@@ -35,17 +35,17 @@ export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Che
   const { id, then, because } = endpointRules.first(seen.facts);
   const tried = { endpoint, ...(seen.cuts ? { cuts: seen.cuts } : {}) };
   if (then === 'cause') return { ...tried, ...byCause(seen, because, id) };
-  const { tells, comparisons, marks, ...said } = then;
+  const { reasonsOf, comparisons, marks, ...said } = then;
   return {
     ...tried,
     ...said,
     confidence: said.confidence ?? confidenceOf(said.state),
     because: [
-      ...(tells ? seen.told[tells] : []),
+      ...(reasonsOf ? seen.told[reasonsOf] : []),
       ...because,
       ...(comparisons ? comparisonReasons(seen.comparisons) : []),
     ],
-    marks: { ...marks, ...(tells && seen.withoutAccess[tells] ? { unreadable: true } : {}) },
+    marks: { ...marks, ...(reasonsOf && seen.withoutAccess[reasonsOf] ? { opaque: true } : {}) },
     rules: [id],
   };
 }

@@ -15,7 +15,7 @@ export interface FunctionFacts {
   /** Does one answer with errors of its own, or close connections unlike its equals? Either leaves no doubt that it was reached. */
   readonly ill: boolean;
   /** Is one in doubt that has no equals to stand in for it, such as the way of the web client or that of the phones? */
-  readonly wayInDoubt: boolean;
+  readonly loneInDoubt: boolean;
   /**
    * Tries that were cut off beside others that were answered. `many`: `minCuts`, and one in `maxTriesForOne`, of the
    * function or of the service, and not all of them before the first answer.
@@ -31,11 +31,11 @@ export const functionNever: readonly When<FunctionFacts>[] = [
   { blocked: ['some', 'all'], down: 'all' },
   { working: ['some', 'half'], down: 'all' },
   { down: ['some', 'all'], ill: false },
-  { down: 'all', wayInDoubt: true },
+  { down: 'all', loneInDoubt: true },
   { untried: true, blocked: ['some', 'all'] },
   { untried: true, down: ['some', 'all'] },
   { untried: true, ill: true },
-  { untried: true, wayInDoubt: true },
+  { untried: true, loneInDoubt: true },
   // What is cut on some tries is blocked, down or in doubt.
   { untried: true, cuts: ['few', 'many'] },
 ];
@@ -48,7 +48,7 @@ interface FunctionThen {
   /** The endpoints that give cause and confidence, the lowest of theirs. */
   readonly of?: Part;
   /** Those whose reasons come after the reasons of the rule. Absent: the same. */
-  readonly tells?: readonly Part[];
+  readonly reasonsOf?: readonly Part[];
   readonly atMost?: 'likely';
   readonly counts?: 'endpoints' | 'tries';
 }
@@ -69,11 +69,11 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
     // Nothing of it answers, and nothing of it speaks against a block.
     { id: 'blocked', when: {}, then: { state: 'blocked', of: 'blocked' }, because: [] },
   ] },
-  { group: 'enough answers', when: { working: 'half', wayInDoubt: false }, after: ['something is blocked', 'connections cut at times'], rules: [
+  { group: 'enough answers', when: { working: 'half', loneInDoubt: false }, after: ['something is blocked', 'connections cut at times'], rules: [
     // A single cut may be a server that restarts, and leaves a doubt.
-    { id: 'works-cut-once', when: { cuts: 'few' }, then: { state: 'works', of: 'working', tells: ['working', 'down', 'ill', 'cut'], atMost: 'likely' }, because: [] },
+    { id: 'works-cut-once', when: { cuts: 'few' }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill', 'cut'], atMost: 'likely' }, because: [] },
     // An equal server has a problem of its own, and the others take its place.
-    { id: 'works-others-ill', when: { ill: true }, then: { state: 'works', of: 'working', tells: ['working', 'down', 'ill'], atMost: 'likely' }, because: [], after: ['works-cut-once'] },
+    { id: 'works-others-ill', when: { ill: true }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill'], atMost: 'likely' }, because: [], after: ['works-cut-once'] },
     // At least half of equal servers answer, which is enough for an app.
     { id: 'works', when: {}, then: { state: 'works', of: 'working' }, because: [] },
   ] },
@@ -81,8 +81,8 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
     // Every server answers with errors of its own, or its name is gone for everybody.
     { id: 'down', when: { down: 'all' }, then: { state: 'down', of: 'down' }, because: [] },
     // No endpoint could be tried.
-    { id: 'untried', when: { untried: true }, then: { state: 'untestable', tells: ['doubts'] }, because: [] },
+    { id: 'untried', when: { untried: true }, then: { state: 'untestable', reasonsOf: ['doubts'] }, because: [] },
     // Anything else is a doubt, and the endpoints say which.
-    { id: 'doubt', when: {}, then: { state: 'unsure', tells: ['doubts'] }, because: [] },
+    { id: 'doubt', when: {}, then: { state: 'unsure', reasonsOf: ['doubts'] }, because: [] },
   ] },
 ]);

@@ -27,8 +27,8 @@ export function judgeFunction(
   const deciding = confirmed.length > 0 ? confirmed : endpoints;
   const parts = partsOf(deciding);
   const rule = functionRules.first(functionFacts(deciding, ofService, parts, confirmed.length > 0));
-  const { state, of, tells = of ? [of] : [], atMost, counts } = rule.then;
-  const told = sharedFailure(tells.flatMap((part) => parts[part]));
+  const { state, of, reasonsOf = of ? [of] : [], atMost, counts } = rule.then;
+  const told = sharedFailure(reasonsOf.flatMap((part) => parts[part]));
   const { because: _own, marks: _ofParts, ...decided } = sharedFailure(of ? parts[of] : []);
   return {
     function: id,
@@ -38,7 +38,7 @@ export function judgeFunction(
     ...(counts ? { count: counted[counts](deciding, parts) } : {}),
     because: [...rule.because, ...told.because],
     marks: told.marks,
-    rules: [...new Set(tells.flatMap((part) => parts[part].flatMap(({ rules }) => rules))), rule.id],
+    rules: [...new Set(reasonsOf.flatMap((part) => parts[part].flatMap(({ rules }) => rules))), rule.id],
   };
 }
 
@@ -78,7 +78,7 @@ function functionFacts(
     working: working.length === 0 ? 'none' : working.length * 2 >= total ? 'half' : 'some',
     down: down.length === 0 ? 'none' : down.length === total ? 'all' : 'some',
     ill: down.length + ill.length > 0,
-    wayInDoubt: doubtful.some((one) => isAlone(one) && !ill.includes(one)),
+    loneInDoubt: doubtful.some((one) => isAlone(one) && !ill.includes(one)),
     cuts: cutsSeen(deciding, ofService),
     untried: doubtful.length + down.length + blocked.length === 0,
   };

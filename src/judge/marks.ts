@@ -13,7 +13,7 @@ export interface Marks {
   /** It failed on some tries, and works. */
   readonly atTimes?: true;
   /** A browser without access shows no more than that something answers. */
-  readonly unreadable?: true;
+  readonly opaque?: true;
   /** A single try looked wrong. */
   readonly once?: true;
   /** No transfer was made, or none that could be compared. */

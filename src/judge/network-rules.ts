@@ -50,11 +50,11 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     // Guest networks let some sites through before one has signed in.
     { id: 'sign-in-page-beside', when: { plain: 'altered', mostFail: true, controlsSilent: false }, then: { state: 'captive-portal' }, because: ['http-controls-altered'], after: ['clock-off'] },
   ] },
-  { group: 'no way abroad', when: { way: ['one-country', 'perhaps-one'] }, after: ['nothing to compare', 'clock or sign-in page'], rules: [
+  { group: 'no way abroad', when: { reach: ['one-country', 'perhaps-one'] }, after: ['nothing to compare', 'clock or sign-in page'], rules: [
     // Sites of one country answer, and nothing from abroad does.
-    { id: 'one-country', when: { way: 'one-country' }, then: { state: 'national-only' }, because: ['domestic-only'] },
+    { id: 'one-country', when: { reach: 'one-country' }, then: { state: 'national-only' }, because: ['domestic-only'] },
     // The same by too few sites.
-    { id: 'perhaps-one-country', when: { way: 'perhaps-one' }, then: { state: 'unknown' }, because: ['too-few-controls'] },
+    { id: 'perhaps-one-country', when: { reach: 'perhaps-one' }, then: { state: 'unknown' }, because: ['too-few-controls'] },
   ] },
   { group: 'line that loses', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad'], rules: [
     // A line that comes and goes fails for everybody.

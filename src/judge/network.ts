@@ -1,4 +1,4 @@
-import { areAnswersReadable } from '../measure/network/added-authority.ts';
+import { areAnswersIntercepted } from '../measure/network/added-authority.ts';
 import { controlsIn } from '../measure/network/controls.ts';
 import { answeringCountries } from '../measure/network/countries.ts';
 import { lineOf } from '../measure/network/line.ts';
@@ -37,7 +37,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
 function labelsOf(observations: readonly Observation[]): NetworkReason[] {
   return [
     ...(refusesChannels(observations) ? (['channels-refused'] as const) : []),
-    ...(areAnswersReadable(observations) ? (['answers-readable'] as const) : []),
+    ...(areAnswersIntercepted(observations) ? (['answers-intercepted'] as const) : []),
     ...(isQuicHeldBack(observations) ? (['quic-held-back'] as const) : []),
   ];
 }

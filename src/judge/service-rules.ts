@@ -4,8 +4,8 @@ import { ruleList } from './rule.ts';
 
 /** What the functions of a service come to. Of a service of which only the site can be asked, only `web` counts. */
 export interface ServiceFacts {
-  /** `unreadable`: of each, no more than "something answers", or not even that. */
-  readonly tested: 'nothing' | 'unreadable' | 'something';
+  /** `opaque`: of each, no more than "something answers", or not even that. */
+  readonly tested: 'nothing' | 'opaque' | 'something';
   /** Have messages no address that a browser could ask, so that only the site of the company can be asked? */
   readonly onlySite: boolean;
   /** The core functions, `web` and `messages`, as far as they were tested; without them, all. */
@@ -50,44 +50,44 @@ interface ServiceThen {
   /** The functions that give cause and confidence. */
   readonly of?: Part;
   /** Those whose reasons come after the reasons of the rule. */
-  readonly tells?: readonly Part[];
+  readonly reasonsOf?: readonly Part[];
   readonly atMost?: 'likely';
 }
 
 // biome-ignore format: a table is read by its rows
 export const serviceRules = ruleList<ServiceFacts, ServiceThen>([
-  { group: 'nothing tested', when: { tested: ['nothing', 'unreadable'] }, rules: [
+  { group: 'nothing tested', when: { tested: ['nothing', 'opaque'] }, rules: [
     // No function could be tested.
-    { id: 'nothing-tested', when: { tested: 'nothing' }, then: { state: 'untestable', tells: ['all'] }, because: [] },
+    { id: 'nothing-tested', when: { tested: 'nothing' }, then: { state: 'untestable', reasonsOf: ['all'] }, because: [] },
     // Without access a browser says no more than that something answers.
-    { id: 'nothing-readable', when: { tested: 'unreadable' }, then: { state: 'untestable' }, because: ['permission-missing'] },
+    { id: 'all-opaque', when: { tested: 'opaque' }, then: { state: 'untestable' }, because: ['permission-missing'] },
   ] },
   { group: 'site alone', when: { onlySite: true }, after: ['nothing tested'], rules: [
     // The site of the company is blocked, which says nothing of the app.
-    { id: 'site-blocked', when: { fails: true }, then: { state: 'site-blocked', of: 'failing', tells: ['failing'] }, because: [] },
+    { id: 'site-blocked', when: { fails: true }, then: { state: 'site-blocked', of: 'failing', reasonsOf: ['failing'] }, because: [] },
     // The site answers, which says nothing of the app.
-    { id: 'site-answers', when: { core: 'works' }, then: { state: 'site-only', of: 'core', tells: ['core'] }, because: [], after: ['site-blocked'] },
+    { id: 'site-answers', when: { core: 'works' }, then: { state: 'site-only', of: 'core', reasonsOf: ['core'] }, because: [], after: ['site-blocked'] },
     // Not even of the site can anything be said.
-    { id: 'site-in-doubt', when: {}, then: { state: 'unsure', tells: ['tested'] }, because: [] },
+    { id: 'site-in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['tested'] }, because: [] },
   ] },
   { group: 'something fails', when: {}, after: ['nothing tested', 'site alone'], rules: [
     // Page and messages are blocked, or the only one of them that was tested, and nothing else shows that the app works.
-    { id: 'all-blocked', when: { core: 'blocked', pageAlone: false }, then: { state: 'blocked', of: 'blocked', tells: ['blocked'] }, because: [] },
+    { id: 'all-blocked', when: { core: 'blocked', pageAlone: false }, then: { state: 'blocked', of: 'blocked', reasonsOf: ['blocked'] }, because: [] },
     // The service has a problem of its own.
-    { id: 'all-down', when: { core: 'down' }, then: { state: 'down', of: 'core', tells: ['core'] }, because: [] },
+    { id: 'all-down', when: { core: 'down' }, then: { state: 'down', of: 'core', reasonsOf: ['core'] }, because: [] },
     // Something of it is blocked, and something works.
-    { id: 'some-blocked', when: { fails: true, answers: true }, then: { state: 'partial', of: 'failing', tells: ['failing'] }, because: [], after: ['all-blocked', 'all-down'] },
+    { id: 'some-blocked', when: { fails: true, answers: true }, then: { state: 'partial', of: 'failing', reasonsOf: ['failing'] }, because: [], after: ['all-blocked', 'all-down'] },
     // Something comes slowly, and nothing fails.
-    { id: 'slow', when: { slow: true, core: ['works', 'works-or-unsure'] }, then: { state: 'slow', of: 'slow', tells: ['slow'] }, because: [], after: ['some-blocked'] },
+    { id: 'slow', when: { slow: true, core: ['works', 'works-or-unsure'] }, then: { state: 'slow', of: 'slow', reasonsOf: ['slow'] }, because: [], after: ['some-blocked'] },
   ] },
   { group: 'nothing fails', when: {}, after: ['nothing tested', 'site alone', 'something fails'], rules: [
     // Page and messages work, and something else is not sure.
-    { id: 'works-part-unknown', when: { core: 'works', inDoubt: true }, then: { state: 'works', of: 'core', tells: ['core', 'inDoubt'], atMost: 'likely' }, because: [] },
+    { id: 'works-part-unknown', when: { core: 'works', inDoubt: true }, then: { state: 'works', of: 'core', reasonsOf: ['core', 'inDoubt'], atMost: 'likely' }, because: [] },
     // Page and messages work.
-    { id: 'all-work', when: { core: 'works' }, then: { state: 'works', of: 'core', tells: ['core'] }, because: [], after: ['works-part-unknown'] },
+    { id: 'all-work', when: { core: 'works' }, then: { state: 'works', of: 'core', reasonsOf: ['core'] }, because: [], after: ['works-part-unknown'] },
     // The page answers with errors of its own, and messages work.
-    { id: 'site-ill', when: { siteIll: true }, then: { state: 'unsure', tells: ['doubts'] }, because: ['site-ill-messages-reached'] },
+    { id: 'site-ill', when: { siteIll: true }, then: { state: 'unsure', reasonsOf: ['doubts'] }, because: ['site-ill-messages-reached'] },
     // Anything else is a doubt, and the functions say which.
-    { id: 'in-doubt', when: {}, then: { state: 'unsure', tells: ['doubts'] }, because: [] },
+    { id: 'in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['doubts'] }, because: [] },
   ] },
 ]);

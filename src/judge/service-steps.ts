@@ -25,7 +25,7 @@ export function withoutSpeed(service: Summary, { transfers }: Case): Summary {
 /** Answers that somebody may read, and QUIC that is held back, change no verdict. */
 export function withLabels(service: Summary, of: Case): Summary {
   const labels: readonly Reason[] = [
-    ...(of.check.seen.some((o) => isOwn(of)(o) && hasAddedAuthority(o)) ? (['answers-readable'] as const) : []),
+    ...(of.check.seen.some((o) => isOwn(of)(o) && hasAddedAuthority(o)) ? (['answers-intercepted'] as const) : []),
     ...(isQuicHeldBackFor(of.service.id, of.check.seen) ? (['quic-held-back'] as const) : []),
   ];
   return { ...service, because: [...new Set([...service.because, ...labels])] };

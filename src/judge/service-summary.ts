@@ -13,9 +13,9 @@ export function summaryOf(verdicts: readonly JudgedFunction[], service: Pick<Ser
   const onlySite = hasOnlySite(service);
   const parts = partsOf(onlySite ? verdicts.filter((f) => f.function === 'web') : verdicts);
   const rule = serviceRules.first(serviceFacts(parts, onlySite));
-  const { state, of, tells = [], atMost } = rule.then;
+  const { state, of, reasonsOf = [], atMost } = rule.then;
   const { because: _own, marks: _marks, ...decided } = sharedFailure(of ? parts[of] : []);
-  const told = tells.flatMap((part) => parts[part]);
+  const told = reasonsOf.flatMap((part) => parts[part]);
   return {
     state,
     ...(of ? decided : state === 'unsure' ? { confidence: 'unsure' } : {}),
@@ -48,11 +48,7 @@ function serviceFacts({ tested, core, failing, slow, inDoubt }: Parts, onlySite:
   const [page, messages] = ['web', 'messages'].map((id) => tested.find((one) => one.function === id));
   return {
     tested:
-      tested.length === 0
-        ? 'nothing'
-        : tested.every(({ marks }) => marks?.unreadable === true)
-          ? 'unreadable'
-          : 'something',
+      tested.length === 0 ? 'nothing' : tested.every(({ marks }) => marks?.opaque === true) ? 'opaque' : 'something',
     onlySite,
     core: coreSeen(new Set(core.map(({ state }) => state))),
     pageAlone: !core.some((f) => f.function === 'messages') && has(tested, 'works'),

@@ -36,23 +36,23 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     // Something of a few bytes does not pass either, so it is no matter of size.
     { id: 'small-fails-too', when: { smallFails: true }, then: unsure, because: ['small-does-not-pass-either'] },
     // No control passed, so no service was looked at.
-    { id: 'not-looked-at-with-others', when: { look: 'not-made', stopped: true }, then: notCompared, because: ['not-tried', 'control-transfer-failed'], after: ['small-fails-too'] },
+    { id: 'no-first-sample-with-others', when: { firstSample: 'not-made', stopped: true }, then: notCompared, because: ['not-tried', 'control-transfer-failed'], after: ['small-fails-too'] },
     // The line is too slow for anything to be compared with anything.
-    { id: 'not-looked-at-on-slow-line', when: { look: 'not-made', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['small-fails-too', 'not-looked-at-with-others'] },
+    { id: 'no-first-sample-on-slow-line', when: { firstSample: 'not-made', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['small-fails-too', 'no-first-sample-with-others'] },
   ] },
-  { group: 'first sample alone', when: { closer: 'not-made', look: ['nothing', 'fine', 'late', 'slow', 'broken'] }, after: ['no sample'], rules: [
+  { group: 'first sample alone', when: { closer: 'not-made', firstSample: ['nothing', 'fine', 'late', 'slow', 'broken'] }, after: ['no sample'], rules: [
     // It was spoiled on this device, or its object is gone.
-    { id: 'look-says-nothing', when: { look: 'nothing' }, then: 'no-verdict', because: [] },
+    { id: 'first-sample-says-nothing', when: { firstSample: 'nothing' }, then: 'no-verdict', because: [] },
     // No control passed in this direction, so nothing is there to compare with.
-    { id: 'look-beside-no-control', when: { look: ['fine', 'late', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
+    { id: 'first-sample-beside-no-control', when: { firstSample: ['fine', 'late', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
     // The check did not get to a closer sample.
-    { id: 'looks-wrong-once', when: { look: ['slow', 'broken'] }, then: once, because: ['one-try-only'], after: ['look-beside-no-control'] },
+    { id: 'first-sample-wrong-once', when: { firstSample: ['slow', 'broken'] }, then: once, because: ['one-try-only'], after: ['first-sample-beside-no-control'] },
     // Late beside the others, and not slow enough for more than a doubt.
-    { id: 'came-late-once', when: { look: 'late' }, then: { ...worksLikely, marks: { once: true } }, because: ['fresh-answer', 'one-try-only'], after: ['look-beside-no-control'] },
+    { id: 'first-sample-late-once', when: { firstSample: 'late' }, then: { ...worksLikely, marks: { once: true } }, because: ['fresh-answer', 'one-try-only'], after: ['first-sample-beside-no-control'] },
     // On so slow a line a slowed service comes as fast as the others.
-    { id: 'looks-fine-on-slow-line', when: { look: 'fine', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['look-beside-no-control'] },
+    { id: 'first-sample-fine-on-slow-line', when: { firstSample: 'fine', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['first-sample-beside-no-control'] },
     // The sample came as fast as those of controls.
-    { id: 'looks-fine', when: { look: 'fine' }, then: works, because: ['fresh-answer'], after: ['look-beside-no-control', 'looks-fine-on-slow-line'], prefers: 'net4people/bbs#490: connections freeze after the first 16 to 20 kilobytes' },
+    { id: 'first-sample-fine', when: { firstSample: 'fine' }, then: works, because: ['fresh-answer'], after: ['first-sample-beside-no-control', 'first-sample-fine-on-slow-line'], prefers: 'net4people/bbs#490: connections freeze after the first 16 to 20 kilobytes' },
   ] },
   { group: 'no control asked', when: { controls: 'not-asked' }, after: ['no sample', 'first sample alone'], rules: [
     // Downloads of controls are too slow already, so uploads were not asked.

@@ -20,7 +20,7 @@ export const reasons = [
   'cut-after-handshake',
   'channel-cut',
   'unexpected-certificate',
-  'answers-readable',
+  'answers-intercepted',
   'quic-held-back',
   'certificate-out-of-date',
   // how sure we are
@@ -107,7 +107,7 @@ export const networkReasons = [
   'large-stops-abroad',
   'slow-from-abroad',
   'channels-refused',
-  'answers-readable',
+  'answers-intercepted',
   'quic-held-back',
   'too-few-controls',
 ] as const;

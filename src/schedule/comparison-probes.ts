@@ -1,7 +1,7 @@
 import { triesThatCount } from '../judge/no-evidence.ts';
-import { readAttempt } from '../measure/endpoints/attempt.ts';
+import { interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout, isAttempt, isComparison } from '../measure/endpoints/attempts.ts';
-import { readBeside, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
+import { interpretAmong, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { isDirect, lineOf } from '../measure/network/line.ts';
 import { type Comparison, deepestComparison, isTimeout, isTlsAnswer, meaningOf } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
@@ -79,7 +79,7 @@ export function portsDue(endpoints: readonly Planned[], seen: readonly Observati
 
 function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
   const tries = triesThatCount(attemptsAbout(service.id, endpoint, seen), service.id, seen);
-  const attempts = tries.map((o) => readAttempt(o, endpoint));
+  const attempts = tries.map((o) => interpret(o, endpoint));
   if (attempts.length < 2 || attempts.some((attempt) => attempt.kind === 'reached')) return false;
   return attempts.some((a) => a.kind === 'failed' && (isTimeout(a.failure) || isTlsAnswer(a.failure)));
 }
@@ -110,7 +110,7 @@ function comparisonWanted(
   const isOwn = subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id;
   const isTry = isAttempt(o) || (o.probe === 'handshake' && o.outcome.kind === 'failed');
   if (!isOwn || !isTry) return undefined;
-  const attempt = readBeside(o, endpoint, pages);
+  const attempt = interpretAmong(o, endpoint, pages);
   if (attempt.kind === 'failed') return meaningOf(attempt.failure).compare;
   if (attempt.kind !== 'foreign-answer' || attempt.ledAstray === undefined) return undefined;
   // A service may refuse everybody who comes by that address, whoever answered the lookup.

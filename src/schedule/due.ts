@@ -1,7 +1,7 @@
 import { judgeNetwork } from '../judge/network.ts';
 import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
-import { readBeside, type SubstitutePages, substitutePages } from '../measure/endpoints/substitute-pages.ts';
+import { interpretAmong, type SubstitutePages, substitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { wasInterrupted } from '../measure/network/interruption.ts';
 import { extraTries, lineOf, unreliableLossRate } from '../measure/network/line.ts';
@@ -134,7 +134,7 @@ function opensChannel({ endpoint, probe }: EndpointTask, other: EndpointTask): b
 function hasFailed(planned: Planned, seen: readonly Observation[], pages: SubstitutePages): boolean {
   if (channelOf(planned.service.id, planned.endpoint, seen).cut > 0) return true;
   return attemptsAbout(planned.service.id, planned.endpoint, seen).some((o) => {
-    const { kind } = readBeside(o, planned.endpoint, pages);
+    const { kind } = interpretAmong(o, planned.endpoint, pages);
     return kind === 'failed' || kind === 'foreign-answer';
   });
 }

@@ -1,9 +1,9 @@
 import { triesThatCount } from '../judge/no-evidence.ts';
-import { type Attempt, readAttempt } from '../measure/endpoints/attempt.ts';
+import { type Attempt, interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/endpoints/new-connections.ts';
-import { readBeside, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
+import { interpretAmong, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { isSilence } from '../measure/outcomes.ts';
 import { isCutInHandshake } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
@@ -20,7 +20,12 @@ export function firstTry({ service, endpoint }: Planned): EndpointTask {
 const maxTries = 3;
 
 /** Attempts whose result may differ at the next try. */
-const unsettled: ReadonlySet<Attempt['kind']> = new Set(['failed', 'server-error', 'readable-error', 'foreign-answer']);
+const unsettled: ReadonlySet<Attempt['kind']> = new Set([
+  'failed',
+  'server-error',
+  'intercepted-error',
+  'foreign-answer',
+]);
 
 /**
  * Repeats a try that failed or timed out too soon, adds a third try when two disagree, and requests the page of a host whose
@@ -39,9 +44,9 @@ export function repeatsDue(
   if (anew.length > 0) return anew;
   const tries = attemptsAbout(service.id, endpoint, seen);
   const usable = triesThatCount(tries, service.id, seen);
-  const reads = usable.map((o) => readBeside(o, endpoint, pages).kind);
-  const reached = reads.filter((kind) => kind === 'reached').length;
-  const failed = reads.filter((kind) => unsettled.has(kind)).length;
+  const kinds = usable.map((o) => interpretAmong(o, endpoint, pages).kind);
+  const reached = kinds.filter((kind) => kind === 'reached').length;
+  const failed = kinds.filter((kind) => unsettled.has(kind)).length;
   const sockets = tries.filter((o) => o.probe === 'websocket');
   const task = (probe: 'https' | 'http' | 'websocket', attempt: number): EndpointTask[] => [
     { kind: 'endpoint', service, endpoint, probe, attempt },
@@ -59,7 +64,7 @@ export function repeatsDue(
   if (failed + (tries.length - usable.length) === 0 || own.length >= maxTries + more) return [];
 
   if (first) {
-    const { kind } = readAttempt(first, endpoint);
+    const { kind } = interpret(first, endpoint);
     if (kind === 'server-error') return sockets.length < 2 ? task('websocket', 2) : [];
     if (kind !== 'failed') return [];
     if (tries.length === sockets.length) return task('https', 1);

@@ -1,4 +1,4 @@
-import { readAttempt } from '../measure/endpoints/attempt.ts';
+import { interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
@@ -60,7 +60,7 @@ function stageOf(service: Service, due: readonly Task[], plan: Plan, seen: reado
 /** It failed, and the controls that show whether the connection still works are not asked yet. */
 function awaitsControls(service: Service, due: readonly Task[], seen: readonly Observation[]): boolean {
   const hasFailed = service.endpoints.some((endpoint) =>
-    attemptsAbout(service.id, endpoint, seen).some((o) => readAttempt(o, endpoint).kind !== 'reached'),
+    attemptsAbout(service.id, endpoint, seen).some((o) => interpret(o, endpoint).kind !== 'reached'),
   );
   const areAsked = seen.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o));
   return hasFailed && !areAsked && due.some(isReach);

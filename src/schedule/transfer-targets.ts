@@ -1,4 +1,4 @@
-import { readAttempt } from '../measure/endpoints/attempt.ts';
+import { interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { goneObjects } from '../measure/transfers/small-transfers.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
@@ -43,7 +43,7 @@ function reachedMedia({ endpoints }: Plan, id: 'media' | 'upload', seen: readonl
   return endpoints.filter(
     ({ service, endpoint }) =>
       endpoint === transferEndpoint(service, id) &&
-      attemptsAbout(service.id, endpoint, seen).some((o) => readAttempt(o, endpoint).kind === 'reached'),
+      attemptsAbout(service.id, endpoint, seen).some((o) => interpret(o, endpoint).kind === 'reached'),
   );
 }
 

@@ -1,8 +1,8 @@
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
 import { firstSample, isTryBeside, lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
-import { firstProbes } from '../measure/transfers/first-samples.ts';
 import { isNarrow, lineSpeed } from '../measure/transfers/line-speed.ts';
+import { firstProbes } from '../measure/transfers/sample.ts';
 import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
 import { smallProbes, smallResult } from '../measure/transfers/small-transfers.ts';
 import { isPassed, saysNothing, speedOf, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';

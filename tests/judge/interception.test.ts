@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAttempt } from '../../src/measure/endpoints/attempt.ts';
+import { interpret } from '../../src/measure/endpoints/attempt.ts';
 import { showsUnknownAuthority } from '../../src/measure/network/unknown-authority.ts';
 import { failureOf } from '../../src/model/browser-error.ts';
 import { type Failure, failureWords } from '../../src/model/failures.ts';
@@ -27,7 +27,7 @@ function failed(subject: Subject, failure: Failure): Observation {
 /** Does this failure count as the certificate of Signal's own authority? */
 function isReadAsItsOwn(failure: Failure): boolean {
   const subject = { kind: 'service', service: 'signal', endpoint: 'chat', function: 'messages' } as const;
-  const attempt = readAttempt(failed(subject, failure), chat);
+  const attempt = interpret(failed(subject, failure), chat);
   return attempt.kind === 'reached' && attempt.because.includes('private-ca-expected');
 }
 

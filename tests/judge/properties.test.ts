@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
-import { readAttempt } from '../../src/measure/endpoints/attempt.ts';
+import { interpret } from '../../src/measure/endpoints/attempt.ts';
 import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
 import { seededRandom, shuffled } from '../../src/model/chance.ts';
 import { type Failure, failureWords, meaningOf } from '../../src/model/failures.ts';
@@ -148,7 +148,7 @@ function failedTries(service: Service, observations: readonly Observation[], of?
     if (of !== undefined && subject.function !== of) return false;
     if (o.probe !== 'https' && o.probe !== 'http' && o.probe !== 'websocket') return false;
     const endpoint = service.endpoints.find(({ id }) => id === subject.endpoint);
-    const kind = endpoint && readAttempt(o, endpoint).kind;
+    const kind = endpoint && interpret(o, endpoint).kind;
     return kind === 'failed' || kind === 'foreign-answer';
   }).length;
 }

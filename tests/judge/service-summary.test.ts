@@ -15,7 +15,7 @@ const siteOnly = of('messages', 'untestable');
 /** For each rule the functions of a service of which it speaks. */
 const examples: Readonly<Record<string, readonly JudgedFunction[]>> = {
   'nothing-tested': [of('web', 'untestable')],
-  'nothing-readable': [of('web', 'unsure', { unreadable: true })],
+  'all-opaque': [of('web', 'unsure', { opaque: true })],
   'site-blocked': [of('web', 'blocked'), siteOnly],
   'site-answers': [of('web', 'works'), siteOnly],
   'site-in-doubt': [of('web', 'down'), siteOnly],

@@ -5,7 +5,7 @@ import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../src/measure/
 /** Two closer samples between two controls, which are many times slower than these. */
 const slow: TransferFacts = {
   smallFails: false,
-  look: 'slow',
+  firstSample: 'slow',
   stopped: false,
   beside: true,
   line: 'wide',
@@ -20,18 +20,18 @@ const slow: TransferFacts = {
   slower: true,
 };
 const lookedOnly = { closer: 'not-made', controls: 'not-asked', tries: 'none', passes: false } as const;
-const notLookedAt = { ...lookedOnly, look: 'not-made', beside: false } as const;
+const notLookedAt = { ...lookedOnly, firstSample: 'not-made', beside: false } as const;
 
 const examples: Readonly<Record<string, Partial<TransferFacts>>> = {
   'small-fails-too': { ...notLookedAt, smallFails: true },
-  'not-looked-at-with-others': { ...notLookedAt, stopped: true },
-  'not-looked-at-on-slow-line': { ...notLookedAt, line: 'crawling' },
-  'look-says-nothing': { ...lookedOnly, look: 'nothing' },
-  'look-beside-no-control': { ...lookedOnly, beside: false },
-  'looks-wrong-once': lookedOnly,
-  'came-late-once': { ...lookedOnly, look: 'late' },
-  'looks-fine-on-slow-line': { ...lookedOnly, look: 'fine', line: 'crawling' },
-  'looks-fine': { ...lookedOnly, look: 'fine' },
+  'no-first-sample-with-others': { ...notLookedAt, stopped: true },
+  'no-first-sample-on-slow-line': { ...notLookedAt, line: 'crawling' },
+  'first-sample-says-nothing': { ...lookedOnly, firstSample: 'nothing' },
+  'first-sample-beside-no-control': { ...lookedOnly, beside: false },
+  'first-sample-wrong-once': lookedOnly,
+  'first-sample-late-once': { ...lookedOnly, firstSample: 'late' },
+  'first-sample-fine-on-slow-line': { ...lookedOnly, firstSample: 'fine', line: 'crawling' },
+  'first-sample-fine': { ...lookedOnly, firstSample: 'fine' },
   'downloads-too-slow': { controls: 'not-asked', controlsSlow: 'downloads' },
   'nothing-to-compare-with': notLookedAt,
   moves: { fine: 'all' },

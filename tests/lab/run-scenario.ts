@@ -224,7 +224,7 @@ function isReadingTold(
   record: RoundRecord | undefined,
 ): boolean {
   if (browser !== 'firefox' || !canBuildIn() || stopsIn !== undefined) return true;
-  return record?.round.network?.because.includes('answers-readable') === isRead;
+  return record?.round.network?.because.includes('answers-intercepted') === isRead;
 }
 
 /** QUIC is said to be held back exactly where it is. */

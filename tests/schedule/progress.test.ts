@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { narrowBytes } from '../../src/measure/transfers/first-samples.ts';
+import { narrowBytes } from '../../src/measure/transfers/sample.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';

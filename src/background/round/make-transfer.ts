@@ -5,8 +5,8 @@ import {
   firstUploadBytes,
   firstUploadLimits,
 } from '../../measure/transfers/first-sample-limits.ts';
-import { narrowBytes } from '../../measure/transfers/first-samples.ts';
 import { isNarrow } from '../../measure/transfers/line-speed.ts';
+import { narrowBytes } from '../../measure/transfers/sample.ts';
 import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-transfers.ts';
 import { isStuck } from '../../measure/transfers/stuck.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';

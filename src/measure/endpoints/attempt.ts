@@ -8,13 +8,13 @@ import { isOnOldConnection } from './new-connections.ts';
 
 /**
  * Why a page was not made by the service, although its certificate is trusted.
- * - `read`: it lacks the marks of the real one, or is an error or a legal refusal, and came by an added authority, unlike
+ * - `intercepted`: it lacks the marks of the real one, or is an error or a legal refusal, and came by an added authority, unlike
  *   the answers of all controls.
  * - `shared`: several services that share nothing but this connection answer with it, or redirect to it.
  * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
  * - `refusal`: all hosts of the service turn away with it (403). A service that bars a country does that by itself.
  */
-export type SubstituteKind = 'read' | 'shared' | 'only' | 'refusal';
+export type SubstituteKind = 'intercepted' | 'shared' | 'only' | 'refusal';
 
 /** One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. */
 export type Attempt =
@@ -22,8 +22,8 @@ export type Attempt =
   | { readonly kind: 'reached'; readonly full: boolean; readonly because: readonly Reason[] }
   | { readonly kind: 'refused-by-law' }
   | { readonly kind: 'server-error' }
-  /** An error that whoever reads the answers on the way passed on, or made. */
-  | { readonly kind: 'readable-error' }
+  /** An error that whoever intercepts TLS passed on, or made. */
+  | { readonly kind: 'intercepted-error' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** Something else answered in place of the service. */
   | {
@@ -35,11 +35,11 @@ export type Attempt =
   | { readonly kind: 'void'; readonly because: Reason };
 
 /** Interprets one observation of an endpoint itself, not of a comparison probe. */
-export function readAttempt(o: Observation, endpoint: Endpoint): Attempt {
+export function interpret(o: Observation, endpoint: Endpoint): Attempt {
   const { outcome } = o;
   switch (outcome.kind) {
     case 'answered':
-      return readAnswer(o, outcome, endpoint);
+      return interpretAnswer(o, outcome, endpoint);
     case 'opened':
       return { kind: 'reached', full: true, because: ['fresh-answer'] };
     case 'opaque':
@@ -51,7 +51,7 @@ export function readAttempt(o: Observation, endpoint: Endpoint): Attempt {
     case 'skipped':
       return { kind: 'void', because: skippedBecause[outcome.why] };
     case 'failed':
-      return readFailure(outcome.failure, endpoint);
+      return interpretFailure(outcome.failure, endpoint);
     default:
       return outcome satisfies never;
   }
@@ -63,7 +63,7 @@ const skippedBecause = {
   'no-webrtc': 'no-webrtc',
 } as const;
 
-function readAnswer(
+function interpretAnswer(
   o: Observation,
   answer: Extract<Observation['outcome'], { kind: 'answered' }>,
   endpoint: Endpoint,
@@ -113,7 +113,7 @@ export function asExpected(o: Observation, { certificate }: Endpoint): Observati
   return cameUp ? { ...o, outcome: { kind: 'connected' } } : o;
 }
 
-function readFailure(failure: Failure, endpoint: Endpoint): Attempt {
+function interpretFailure(failure: Failure, endpoint: Endpoint): Attempt {
   const { shows, unknownAuthority, because } = meaningOf(failure);
   if (endpoint.certificate === 'private-ca' && unknownAuthority) {
     return { kind: 'reached', full: false, because: ['private-ca-expected'] };

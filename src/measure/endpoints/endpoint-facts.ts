@@ -9,7 +9,7 @@ import type { Attempt } from './attempt.ts';
 import type { ChannelSeen } from './cut-channel.ts';
 
 /** One try, and what it means by the catalogue. */
-export interface Read {
+export interface Interpreted {
   readonly o: Observation;
   readonly attempt: Attempt;
   /** It says something about the service. */
@@ -38,13 +38,13 @@ export interface EndpointFacts {
   readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut';
   /**
    * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403, 429 or
-   * a challenge. `late`: it takes `timesLater` times longer than the controls. `readable-error`: as of `errors`.
+   * a challenge. `late`: it takes `timesLater` times longer than the controls. `intercepted-error`: as of `errors`.
    */
   readonly page:
     | 'not-asked'
     | 'no-answer'
     | 'error'
-    | 'readable-error'
+    | 'intercepted-error'
     | 'elsewhere'
     | 'turns-away'
     | 'fails-too'
@@ -63,7 +63,7 @@ export interface EndpointFacts {
     | 'certificate'
     | 'page-once'
     | 'page'
-    | 'page-read'
+    | 'page-intercepted'
     | 'page-shared'
     | 'page-only'
     | 'page-refusal';
@@ -78,20 +78,28 @@ export interface EndpointFacts {
   /** Was nothing answered, and a connection cut off after its handshake? The server does that, or somebody behind it. */
   readonly cutWhenUp: boolean;
   /**
-   * Errors of the server. `readable`: they came by an added authority, as answers of controls or others of the service do,
-   * so whoever reads these may have made them.
+   * Errors of the server. `intercepted`: they came by an added authority, as answers of controls or others of the service do,
+   * so whoever intercepts TLS may have made them.
    */
-  readonly errors: 'none' | 'readable' | 'one' | 'several';
+  readonly errors: 'none' | 'intercepted' | 'one' | 'several';
   /**
-   * Tries that could not be made or read; `untestable`: none could, since access was missing or they would have done
+   * Tries that could not be made, or whose answers the browser hides; `untestable`: none could, since access was missing or they would have done
    * harm.
    */
-  readonly unreadable: 'none' | 'untestable' | 'else';
+  readonly opaque: 'none' | 'untestable' | 'else';
 }
 
 const nothingCounts = { tries: ['none-made', 'one-lost', 'all-lost'] } as const;
 const isCut = { moment: ['cut-once', 'cut-at-times', 'cut'] } as const;
-const inPlace = ['certificate', 'page-once', 'page', 'page-read', 'page-shared', 'page-only', 'page-refusal'] as const;
+const inPlace = [
+  'certificate',
+  'page-once',
+  'page',
+  'page-intercepted',
+  'page-shared',
+  'page-only',
+  'page-refusal',
+] as const;
 
 /** Words that never meet. */
 export const endpointNever: readonly When<EndpointFacts>[] = [
@@ -99,8 +107,8 @@ export const endpointNever: readonly When<EndpointFacts>[] = [
   { ...nothingCounts, inPlace },
   { ...nothingCounts, answers: ['one', 'several'] },
   { ...nothingCounts, failures: ['channel-once', 'one', 'few-silences', 'several'] },
-  { ...nothingCounts, errors: ['readable', 'one', 'several'] },
-  { ...nothingCounts, unreadable: ['untestable', 'else'] },
+  { ...nothingCounts, errors: ['intercepted', 'one', 'several'] },
+  { ...nothingCounts, opaque: ['untestable', 'else'] },
   { answers: 'none', best: ['full', 'in-part', 'another'] },
   { answers: ['one', 'several'], best: 'none' },
   { failures: 'none', failedBy: ['silence', 'else'] },
@@ -113,11 +121,11 @@ export const endpointNever: readonly When<EndpointFacts>[] = [
     channel: ['not-tried', 'failed-once', 'lost', 'few-silences', 'hangs', 'hangs-at-times', 'refused'],
   },
   {
-    page: ['no-answer', 'error', 'readable-error', 'elsewhere', 'turns-away', 'fails-too', 'late', 'fine'],
+    page: ['no-answer', 'error', 'intercepted-error', 'elsewhere', 'turns-away', 'fails-too', 'late', 'fine'],
     channel: ['no-channel', 'opened'],
   },
-  { page: 'error', errors: ['none', 'readable'] },
-  { page: 'readable-error', errors: 'none' },
+  { page: 'error', errors: ['none', 'intercepted'] },
+  { page: 'intercepted-error', errors: 'none' },
   { equalOpens: true, channel: 'no-channel' },
   // A channel that opens is an answer beyond doubt, whatever becomes of it.
   {
@@ -131,8 +139,8 @@ export const endpointNever: readonly When<EndpointFacts>[] = [
   { cutWhenUp: true, answers: ['one', 'several'] },
   { cutWhenUp: true, law: true },
   { cutWhenUp: true, inPlace },
-  { cutWhenUp: true, errors: ['readable', 'one', 'several'] },
-  { cutWhenUp: true, unreadable: ['untestable', 'else'] },
+  { cutWhenUp: true, errors: ['intercepted', 'one', 'several'] },
+  { cutWhenUp: true, opaque: ['untestable', 'else'] },
   { cutWhenUp: true, failures: ['none', 'channel-once', 'few-silences'] },
   { cutWhenUp: true, failedBy: ['nothing', 'silence'] },
 ];
@@ -142,22 +150,22 @@ export const endpointNever: readonly When<EndpointFacts>[] = [
  * @param here what was seen of its host, oldest first
  */
 export function endpointFacts(
-  reads: readonly Read[],
+  tries: readonly Interpreted[],
   opened: ChannelSeen | undefined,
   here: readonly Observation[],
   line: Line,
 ): EndpointFacts {
-  const own = reads.filter(({ counts }) => counts);
-  const channel = opened ? channelSeen(reads, line) : 'no-channel';
+  const own = tries.filter(({ counts }) => counts);
+  const channel = opened ? channelSeen(tries, line) : 'no-channel';
   const isOpen = channel === 'no-channel' || channel === 'opened';
   const kinds = own.map(({ attempt }) => attempt.kind);
   const answers = kinds.filter((kind) => kind === 'reached').length;
   const failures = failuresOf(own);
   return {
-    tries: triesSeen(reads.length, own.length),
+    tries: triesSeen(tries.length, own.length),
     channel,
     moment: momentSeen(opened),
-    page: isOpen ? 'not-asked' : pageSeen(pagesOf(reads), line),
+    page: isOpen ? 'not-asked' : pageSeen(pagesOf(tries), line),
     equalOpens: opened?.equalOpens ?? false,
     law: kinds.includes('refused-by-law'),
     inPlace: inPlaceSeen(own),
@@ -166,9 +174,9 @@ export function endpointFacts(
     best: bestSeen(own),
     failures: failuresSeen(own, line),
     failedBy: failures.length === 0 ? 'nothing' : failures.every(isTimeout) ? 'silence' : 'else',
-    cutWhenUp: isCutWhenUp(reads, here),
+    cutWhenUp: isCutWhenUp(tries, here),
     errors: errorsSeen(own),
-    unreadable: unreadableSeen(unreadableReasons(own)),
+    opaque: opaqueSeen(opaqueReasons(own)),
   };
 }
 
@@ -176,21 +184,21 @@ function manyOf(count: number): 'none' | 'one' | 'several' {
   return count > 1 ? 'several' : count === 1 ? 'one' : 'none';
 }
 
-function failuresSeen(reads: readonly Read[], line: Line): EndpointFacts['failures'] {
-  const failures = failuresOf(reads);
+function failuresSeen(tries: readonly Interpreted[], line: Line): EndpointFacts['failures'] {
+  const failures = failuresOf(tries);
   if (failures.length === 1 && failures[0] === 'websocket_failed') return 'channel-once';
-  return failures.length > 1 && areFewSilences(reads, line) ? 'few-silences' : manyOf(failures.length);
+  return failures.length > 1 && areFewSilences(tries, line) ? 'few-silences' : manyOf(failures.length);
 }
 
-function areFewSilences(reads: readonly Read[], line: Line): boolean {
-  const failed = reads.filter(({ attempt }) => attempt.kind === 'failed');
+function areFewSilences(tries: readonly Interpreted[], line: Line): boolean {
+  const failed = tries.filter(({ attempt }) => attempt.kind === 'failed');
   return failed.every(({ o }) => isSilence(o)) && failed.length < 2 + extraTries(line);
 }
 
-function errorsSeen(reads: readonly Read[]): EndpointFacts['errors'] {
-  const kinds = reads.map(({ attempt }) => attempt.kind);
-  if (kinds.includes('server-error')) return manyOf(reads.length);
-  return kinds.includes('readable-error') ? 'readable' : 'none';
+function errorsSeen(tries: readonly Interpreted[]): EndpointFacts['errors'] {
+  const kinds = tries.map(({ attempt }) => attempt.kind);
+  if (kinds.includes('server-error')) return manyOf(tries.length);
+  return kinds.includes('intercepted-error') ? 'intercepted' : 'none';
 }
 
 function triesSeen(made: number, counting: number): EndpointFacts['tries'] {
@@ -199,8 +207,8 @@ function triesSeen(made: number, counting: number): EndpointFacts['tries'] {
   return counting < made ? 'some-lost' : 'all-count';
 }
 
-function channelSeen(reads: readonly Read[], line: Line): EndpointFacts['channel'] {
-  const channels = reads.filter(({ o }) => o.probe === 'websocket');
+function channelSeen(tries: readonly Interpreted[], line: Line): EndpointFacts['channel'] {
+  const channels = tries.filter(({ o }) => o.probe === 'websocket');
   if (channels.some(({ attempt }) => attempt.kind === 'reached')) return 'opened';
   const failed = failuresOf(channels);
   if (failed.length === 0) return 'not-tried';
@@ -221,11 +229,11 @@ function momentSeen(
   return cut === 1 ? 'cut-once' : 'cut';
 }
 
-function pageSeen(pages: readonly Read[], line: Line): EndpointFacts['page'] {
+function pageSeen(pages: readonly Interpreted[], line: Line): EndpointFacts['page'] {
   const errors = errorsSeen(pages);
   if (!pages.some(({ attempt }) => attempt.kind === 'reached')) {
     if (errors === 'none') return 'no-answer';
-    return errors === 'readable' ? 'readable-error' : 'error';
+    return errors === 'intercepted' ? 'intercepted-error' : 'error';
   }
   // The host of a channel has no page of its own. Where it leads to another host, it may be the wrong one.
   if (pages.some(({ o }) => o.outcome.kind === 'answered' && o.outcome.redirectedTo !== undefined)) return 'elsewhere';
@@ -251,9 +259,9 @@ function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean 
   return outcome.kind === 'answered' && tookMs > Math.max(lateMs, timesLater * (typicalMs ?? 0));
 }
 
-function inPlaceSeen(reads: readonly Read[]): EndpointFacts['inPlace'] {
-  const by = reads.flatMap(({ attempt }) => (attempt.kind === 'foreign-answer' ? [attempt.by] : []));
-  const [shown] = (['read', 'shared', 'only', 'refusal'] as const).filter((page) => by.includes(page));
+function inPlaceSeen(tries: readonly Interpreted[]): EndpointFacts['inPlace'] {
+  const by = tries.flatMap(({ attempt }) => (attempt.kind === 'foreign-answer' ? [attempt.by] : []));
+  const [shown] = (['intercepted', 'shared', 'only', 'refusal'] as const).filter((page) => by.includes(page));
   if (by.length === 0) return 'nobody';
   if (shown) return `page-${shown}`;
   const pages = by.filter((one) => one === 'page');
@@ -261,46 +269,46 @@ function inPlaceSeen(reads: readonly Read[]): EndpointFacts['inPlace'] {
   return pages.length === 1 ? 'page-once' : 'page';
 }
 
-function bestSeen(reads: readonly Read[]): EndpointFacts['best'] {
-  const best = bestAnswer(reads);
+function bestSeen(tries: readonly Interpreted[]): EndpointFacts['best'] {
+  const best = bestAnswer(tries);
   if (!best) return 'none';
   if (best.because.includes('answers-differently')) return 'another';
   return best.full ? 'full' : 'in-part';
 }
 
-function unreadableSeen(why: readonly Reason[]): EndpointFacts['unreadable'] {
+function opaqueSeen(why: readonly Reason[]): EndpointFacts['opaque'] {
   if (why.length === 0) return 'none';
   return why.every((reason) => reason === 'permission-missing' || reason === 'websocket-not-tried')
     ? 'untestable'
     : 'else';
 }
 
-export function bestAnswer(reads: readonly Read[]): Extract<Attempt, { kind: 'reached' }> | undefined {
-  const reached = reads.flatMap(({ attempt, counts }) => (counts && attempt.kind === 'reached' ? [attempt] : []));
+export function bestAnswer(tries: readonly Interpreted[]): Extract<Attempt, { kind: 'reached' }> | undefined {
+  const reached = tries.flatMap(({ attempt, counts }) => (counts && attempt.kind === 'reached' ? [attempt] : []));
   return reached.find(({ full }) => full) ?? reached[0];
 }
 
 /** The requests for the page of a channel's host. */
-function pagesOf(reads: readonly Read[]): Read[] {
-  return reads.filter(({ o }) => o.probe !== 'websocket');
+function pagesOf(tries: readonly Interpreted[]): Interpreted[] {
+  return tries.filter(({ o }) => o.probe !== 'websocket');
 }
 
 const refusals: ReadonlySet<Reason> = new Set(['server-refused-403', 'rate-limited-429', 'challenge-page']);
 
 /** How the page of a channel's host turned us away. */
-export function refusalsIn(reads: readonly Read[]): Reason[] {
-  const because = pagesOf(reads).flatMap(({ attempt }) => (attempt.kind === 'reached' ? attempt.because : []));
+export function refusalsIn(tries: readonly Interpreted[]): Reason[] {
+  const because = pagesOf(tries).flatMap(({ attempt }) => (attempt.kind === 'reached' ? attempt.because : []));
   return because.filter((reason) => refusals.has(reason));
 }
 
 /** Why tries could not be made or read. */
-export function unreadableReasons(reads: readonly Read[]): Reason[] {
-  const why = reads.flatMap(({ attempt, counts }) => (counts && attempt.kind === 'void' ? [attempt.because] : []));
+export function opaqueReasons(tries: readonly Interpreted[]): Reason[] {
+  const why = tries.flatMap(({ attempt, counts }) => (counts && attempt.kind === 'void' ? [attempt.because] : []));
   return [...new Set(why)];
 }
 
-export function failuresOf(reads: readonly Read[]): Failure[] {
-  return reads.flatMap(({ attempt }) => (attempt.kind === 'failed' ? [attempt.failure] : []));
+export function failuresOf(tries: readonly Interpreted[]): Failure[] {
+  return tries.flatMap(({ attempt }) => (attempt.kind === 'failed' ? [attempt.failure] : []));
 }
 
 /**
@@ -316,8 +324,8 @@ export interface Cuts {
 }
 
 /** A try that began once the handshake with its host had come up, or whose failure says by itself that it had. */
-function isCutWhenUp(reads: readonly Read[], here: readonly Observation[]): boolean {
-  const own = reads.filter(({ counts }) => counts);
+function isCutWhenUp(tries: readonly Interpreted[], here: readonly Observation[]): boolean {
+  const own = tries.filter(({ counts }) => counts);
   if (own.some(({ attempt }) => attempt.kind !== 'failed')) return false;
   const cameUp = here.findIndex(({ probe, outcome }) => probe === 'handshake' && outcome.kind === 'connected');
   const later = cameUp < 0 ? [] : here.slice(cameUp);
@@ -330,12 +338,12 @@ function isCutWhenUp(reads: readonly Read[], here: readonly Observation[]): bool
 
 /** Absent where none was cut off in its handshake. */
 export function cutsIn(
-  reads: readonly Read[],
+  tries: readonly Interpreted[],
   here: readonly Observation[],
   { opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = { opened: 0, cut: 0 },
 ): Cuts | undefined {
-  if (isCutWhenUp(reads, here)) return undefined;
-  const own = reads.filter(({ counts }) => counts);
+  if (isCutWhenUp(tries, here)) return undefined;
+  const own = tries.filter(({ counts }) => counts);
   const failures = failuresOf(own);
   const named = failures.filter(isCutInHandshake).map(meaningOf);
   // A channel that opened and was cut in its first moment is no answer.

@@ -14,11 +14,11 @@ import {
   type EndpointFacts,
   endpointFacts,
   failuresOf,
-  type Read,
+  type Interpreted,
+  opaqueReasons,
   refusalsIn,
-  unreadableReasons,
 } from './endpoint-facts.ts';
-import { readBeside } from './substitute-pages.ts';
+import { interpretAmong } from './substitute-pages.ts';
 
 /** What a check shows of one endpoint. */
 export interface EndpointSeen {
@@ -35,10 +35,10 @@ export interface EndpointSeen {
   readonly told: {
     readonly 'best-answer': readonly Reason[];
     readonly refusals: readonly Reason[];
-    readonly unreadable: readonly Reason[];
+    readonly opaque: readonly Reason[];
   };
   /** Of these the ones by which a browser without access shows no more than that something answers. */
-  readonly withoutAccess: { readonly 'best-answer': boolean; readonly refusals: boolean; readonly unreadable: boolean };
+  readonly withoutAccess: { readonly 'best-answer': boolean; readonly refusals: boolean; readonly opaque: boolean };
 }
 
 /** @param counts which of the tries say something about the service */
@@ -50,22 +50,24 @@ export function endpointSeen(
 ): EndpointSeen {
   const tries = attemptsAbout(service, endpoint, seen);
   const own = tries.filter(counts);
-  const reads = tries.map((o): Read => ({ o, attempt: readBeside(o, endpoint, pages), counts: own.includes(o) }));
+  const interpreted = tries.map(
+    (o): Interpreted => ({ o, attempt: interpretAmong(o, endpoint, pages), counts: own.includes(o) }),
+  );
   const { hostname, protocol } = new URL(endpoint.url);
   const channel = protocol === 'wss:' ? channelOf(service, endpoint, seen) : undefined;
   const here = seen
     .filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)))
     .map((o) => asExpected(o, endpoint));
-  const cuts = cutsIn(reads, here, channel);
-  const failures = failuresOf(reads.filter((read) => read.counts));
+  const cuts = cutsIn(interpreted, here, channel);
+  const failures = failuresOf(interpreted.filter(({ counts }) => counts));
   const comparisons = here.some(isComparison) ? here : [...here, ...ofEquals(service, endpoint, failures, seen)];
   const told = {
-    'best-answer': bestAnswer(reads)?.because ?? [],
-    refusals: refusalsIn(reads),
-    unreadable: unreadableReasons(reads),
+    'best-answer': bestAnswer(interpreted)?.because ?? [],
+    refusals: refusalsIn(interpreted),
+    opaque: opaqueReasons(interpreted),
   };
   return {
-    facts: endpointFacts(reads, channel, here, line),
+    facts: endpointFacts(interpreted, channel, here, line),
     ...(cuts ? { cuts } : {}),
     comparisons: comparisonsSeen(here, line),
     causeFacts: () => causeFacts(failures, comparisons, line),
@@ -74,7 +76,7 @@ export function endpointSeen(
     withoutAccess: {
       'best-answer': told['best-answer'].includes('reachability-only'),
       refusals: false,
-      unreadable: told.unreadable.includes('permission-missing'),
+      opaque: told.opaque.includes('permission-missing'),
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint, Service, ServiceId } from '../../model/service.ts';
-import { readAttempt } from './attempt.ts';
+import { interpret } from './attempt.ts';
 import { isAttempt } from './attempts.ts';
 import { channelOf } from './cut-channel.ts';
 
@@ -40,6 +40,6 @@ const healthyReasons: ReadonlySet<Reason> = new Set(['fresh-answer', 'reused-con
 
 function works(o: Observation, endpoint: Endpoint): boolean {
   if (!isAttempt(o) || (endpoint.url.startsWith('wss:') && o.outcome.kind !== 'opened')) return false;
-  const attempt = readAttempt(o, endpoint);
+  const attempt = interpret(o, endpoint);
   return attempt.kind === 'reached' && attempt.because.every((reason) => healthyReasons.has(reason));
 }

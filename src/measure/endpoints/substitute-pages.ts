@@ -2,10 +2,10 @@ import type { Observation } from '../../model/observation.ts';
 import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import { hasAddedAuthority } from '../network/added-authority.ts';
-import { type Attempt, readAttempt, type SubstituteKind } from './attempt.ts';
+import { type Attempt, interpret, type SubstituteKind } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { falseAddresses } from './false-address.ts';
-import { readerErrors } from './reader-errors.ts';
+import { interceptedErrors } from './intercepted-errors.ts';
 import { isOfSameHost, serviceOf } from './service-of.ts';
 
 /** The pages of a round that services did not make. No control answers with one, or it would be the connection's. */
@@ -14,7 +14,7 @@ export interface SubstitutePages {
   /** Does it come from an address to which only a resolver that lies can have led? */
   readonly isLedAstray: (o: Observation) => boolean;
   /** May an error, or a legal refusal, be of somebody on the way, whose authority was added to this browser? */
-  readonly isErrorOfReader: (o: Observation) => boolean;
+  readonly isInterceptedError: (o: Observation) => boolean;
   /** Are there any of this service? */
   readonly areOf: (service: ServiceId) => boolean;
 }
@@ -52,10 +52,10 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const foreign = own.filter((o) => lacksMarks(o) && enough && !ofControls.has(o.pageTag));
   const isReached = (o: Observation) => answersBeside(o, seen);
   const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
-  const isUnread = enough && !controls.some(hasAddedAuthority);
-  const isRead = (o: Observation) => isUnread && hasAddedAuthority(o) && (!isRefusal(o) || isOnly(o));
-  const errors = readerErrors(own, isUnread);
-  const read = new Set(foreign.filter(isRead).map(({ pageTag }) => pageTag));
+  const passesUntouched = enough && !controls.some(hasAddedAuthority);
+  const isIntercepted = (o: Observation) => passesUntouched && hasAddedAuthority(o) && (!isRefusal(o) || isOnly(o));
+  const errors = interceptedErrors(own, passesUntouched);
+  const intercepted = new Set(foreign.filter(isIntercepted).map(({ pageTag }) => pageTag));
   const shared = commonToCompanies(
     minAnswering,
     foreign.filter((o) => !isReached(o)),
@@ -70,10 +70,10 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const only = new Set(foreign.filter((o) => !isByLaw(o) && isOnly(o)).map(keyOf));
   const placeOf = (o: Observation): SubstituteKind | undefined => {
     const { pageTag } = o;
-    if (errors.isInPlace(o)) return 'read';
+    if (errors.isInPlace(o)) return 'intercepted';
     if (targets.has(redirectOf(o)) && !isReached(o)) return 'shared';
     if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
-    if (read.has(pageTag)) return 'read';
+    if (intercepted.has(pageTag)) return 'intercepted';
     if (shared.has(pageTag) && !isReached(o)) return 'shared';
     if (!only.has(keyOf(o))) return undefined;
     return isRefusal(o) ? 'refusal' : 'only';
@@ -90,21 +90,21 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
       return target === undefined || redirectsOffSite(target, endpoint) ? placeOf(page) : undefined;
     },
     isLedAstray: (o) => isFalse(shownFor(o)),
-    isErrorOfReader: errors.mayBe,
+    isInterceptedError: errors.mayBe,
     areOf: (service) => placed.some((page) => serviceOf(page) === service),
   };
 }
 
 /** One try at an endpoint, by what else was seen. */
-export function readBeside(o: Observation, endpoint: Endpoint, pages: SubstitutePages): Attempt {
+export function interpretAmong(o: Observation, endpoint: Endpoint, pages: SubstitutePages): Attempt {
   const page = pages.of(o, endpoint);
   const ledAstray = page !== undefined && pages.isLedAstray(o);
-  const own = readAttempt(o, endpoint);
-  const isOfReader = pages.isErrorOfReader(o);
-  // That one says by itself why it is answered, unless whoever reads the answers says so.
-  const isByItself = own.kind === 'refused-by-law' && !ledAstray && !(isOfReader && page === 'read');
+  const own = interpret(o, endpoint);
+  const isIntercepted = pages.isInterceptedError(o);
+  // That one says by itself why it is answered, unless whoever intercepts TLS says so.
+  const isByItself = own.kind === 'refused-by-law' && !ledAstray && !(isIntercepted && page === 'intercepted');
   if (page !== undefined && !isByItself) return { kind: 'foreign-answer', by: page, ledAstray };
-  return own.kind === 'server-error' && isOfReader ? { kind: 'readable-error' } : own;
+  return own.kind === 'server-error' && isIntercepted ? { kind: 'intercepted-error' } : own;
 }
 
 /** An answer without what the real page has by the catalogue. */

@@ -7,14 +7,14 @@ import type { Observation } from '../../model/observation.ts';
 const minVendors = 2;
 
 /**
- * The certificate of the answer is of an authority that somebody added to this browser, and who can read what passes.
+ * The certificate of the answer is of an authority that somebody added to this browser, and who intercepts TLS with it.
  */
 export function hasAddedAuthority({ addedAuthority, outcome }: Observation): boolean {
   return addedAuthority === true && outcome.kind === 'answered';
 }
 
-/** Do answers come through somebody who can read them, whoever is asked? */
-export function areAnswersReadable(observations: readonly Observation[]): boolean {
+/** Is TLS intercepted, whoever is asked? */
+export function areAnswersIntercepted(observations: readonly Observation[]): boolean {
   const vendors = observations
     .filter(hasAddedAuthority)
     .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));

@@ -40,13 +40,13 @@ export interface NetworkFacts {
   /** Do no more controls abroad answer than fail? Guest networks let single platforms through before one has signed in. */
   readonly mostFail: boolean;
   /**
-   * Where the way leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, of which the
+   * Where the connection leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, of which the
    * handshake is enough, a resolver, a control relay, one control beside `minFailingBesideOne` that fail), and fewer than
    * two countries.
    * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone, or a
    * single site, beside one from abroad: on a line that loses nearly everything chance leaves just these.
    */
-  readonly way: 'one-country' | 'perhaps-one' | 'abroad';
+  readonly reach: 'one-country' | 'perhaps-one' | 'abroad';
   /** Did controls that answered stop, or answer on old connections alone? */
   readonly flaps: boolean;
   /** Are more answers lost than `unreliableLossRate`? */
@@ -67,7 +67,7 @@ export interface NetworkFacts {
 /** Words that never meet. */
 export const networkNever: readonly When<NetworkFacts>[] = [
   { answers: ['not-asked', 'nothing'], controlsSilent: false },
-  { answers: ['not-asked', 'nothing'], way: ['one-country', 'perhaps-one'] },
+  { answers: ['not-asked', 'nothing'], reach: ['one-country', 'perhaps-one'] },
   { answers: 'not-asked', outOfDate: true },
   { answers: 'not-asked', untrusted: true },
   { answers: 'not-asked', plain: 'answers' },
@@ -99,9 +99,9 @@ export function networkFacts(observations: readonly Observation[], hints: Networ
     untrusted: secure.filter(({ failures }) => failures.some(isWrongCertificate)).length >= 2,
     plain: plainSeen(of('captive'), foreign, hints),
     mostFail: mostFail(foreign),
-    way:
+    reach:
       foreign.length > 0 && (controlsSilent || isLoneAnswer(foreign))
-        ? wayWithoutControls(
+        ? reachWithoutControls(
             countries,
             waysAbroad + foreignAnswers,
             domestic.some(({ answers }) => answers),
@@ -192,12 +192,12 @@ function isLoneAnswer(foreign: readonly ControlSeen[]): boolean {
   );
 }
 
-/** Where the way leads when no control abroad answers, or one alone. */
-function wayWithoutControls(
+/** Where the connection leads when no control abroad answers, or one alone. */
+function reachWithoutControls(
   countries: ReturnType<typeof answeringCountries>,
   waysAbroad: number,
   domesticAnswers: boolean,
-): NetworkFacts['way'] {
+): NetworkFacts['reach'] {
   if (waysAbroad >= 2 || countries.size >= 2) return 'abroad';
   const [sites] = countries.values();
   if (sites && sites.size > waysAbroad) return 'one-country';

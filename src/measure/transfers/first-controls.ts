@@ -1,5 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
-import { firstProbes, isWhole } from './first-samples.ts';
+import { firstProbes, isWhole } from './sample.ts';
 import { saysNothing, type TransferProbe } from './transfer.ts';
 
 /** The controls whose first sample passed. */

@@ -1,9 +1,9 @@
 import type { Observation } from '../../model/observation.ts';
 import { lineOf } from '../network/line.ts';
 import { controlsThatPass } from './first-controls.ts';
-import { firstProbes, narrowBytes } from './first-samples.ts';
 import { fastestControlKbps } from './line-speed.ts';
 import { expectedRoundTripMs } from './round-trip.ts';
+import { firstProbes, narrowBytes } from './sample.ts';
 import { timesSlower } from './slower-than-controls.ts';
 import { bodyMs, cameAtOnce, downloadSample } from './transfer.ts';
 

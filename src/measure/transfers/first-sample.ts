@@ -1,8 +1,8 @@
 import type { Observation, Subject } from '../../model/observation.ts';
 import { controlsThatPass } from './first-controls.ts';
-import { firstProbes, isTrickling, isWhole, narrowBytes, rateOf } from './first-samples.ts';
 import { isLate } from './late-sample.ts';
 import { distanceExplains, lineSpeed, speedUpwards } from './line-speed.ts';
+import { firstProbes, isTrickling, isWhole, narrowBytes, rateOf } from './sample.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
 import { sendingMs } from './small-transfers.ts';
 import { dependsOnSize, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
@@ -14,10 +14,10 @@ import { dependsOnSize, isPassed, overallKbps, type TransferProbe, transfersOf }
 const shortestUploadMs = 600;
 
 /** What one transfer shows beside controls; `nothing`: it says nothing about the service. */
-type Look = 'fine' | 'broken' | 'slow' | 'nothing';
+type SampleResult = 'fine' | 'broken' | 'slow' | 'nothing';
 
 /** What the first sample of a service in one direction shows; `late`: it is fine beside controls, but not beside the others. */
-export type FirstSample = Look | 'late';
+export type FirstSample = SampleResult | 'late';
 
 /** The first sample of a transfer; undefined while it was not made. */
 export function firstSample(
@@ -26,12 +26,12 @@ export function firstSample(
   seen: readonly Observation[],
 ): FirstSample | undefined {
   const last = lastSample(subject, probe, seen);
-  const look = last && sampleOf(last, probe, seen);
-  return last && look === 'fine' && isLate(last, seen) ? 'late' : look;
+  const result = last && sampleOf(last, probe, seen);
+  return last && result === 'fine' && isLate(last, seen) ? 'late' : result;
 }
 
 /** What one transfer shows beside the first samples of controls. */
-export function sampleOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): Look {
+export function sampleOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): SampleResult {
   if (!dependsOnSize(o)) return 'nothing';
   // A download that trickles is slow; its connection is not frozen.
   if (!isWhole(o) && !isTrickling(o)) return 'broken';
@@ -57,9 +57,11 @@ const manyBroken = 3;
 
 /** Does a first sample that broke off say as much as a closer one? */
 function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean {
-  const looks = seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && dependsOnSize(o));
-  const broken = looks.filter((o) => !isWhole(o) && !isTrickling(o));
-  return broken.length < manyBroken || broken.length * 2 < looks.length;
+  const samples = seen.filter(
+    (o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && dependsOnSize(o),
+  );
+  const broken = samples.filter((o) => !isWhole(o) && !isTrickling(o));
+  return broken.length < manyBroken || broken.length * 2 < samples.length;
 }
 
 /**
@@ -85,7 +87,7 @@ function hasBegun({ transfer }: Observation): boolean {
 }
 
 /** More came than filters let through before they freeze a connection, and it came slowly. */
-export function drips(o: Observation, probe: TransferProbe, seen: readonly Observation[]): boolean {
+export function trickles(o: Observation, probe: TransferProbe, seen: readonly Observation[]): boolean {
   return (o.transfer?.bytes ?? 0) >= narrowBytes && isSlow(o, probe, seen);
 }
 

@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
-import { isWhole } from './first-samples.ts';
 import { distanceExplains, lineSpeed, speedUpwards } from './line-speed.ts';
+import { isWhole } from './sample.ts';
 import { overallKbps } from './transfer.ts';
 
 /**

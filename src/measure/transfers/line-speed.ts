@@ -2,8 +2,8 @@ import type { Observation } from '../../model/observation.ts';
 import { isNarrowLine } from '../network/narrow-line.ts';
 import { slowestControlKbps } from './control-transfers.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
-import { firstProbes, isTrickling, isWhole, rateOf } from './first-samples.ts';
 import { expectedRoundTripMs } from './round-trip.ts';
+import { firstProbes, isTrickling, isWhole, rateOf } from './sample.ts';
 import { sendingMs } from './small-transfers.ts';
 import { bodyMs } from './transfer.ts';
 

@@ -1,6 +1,6 @@
 import { isTimeout } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
-import { isTrickling } from './first-samples.ts';
+import { isTrickling } from './sample.ts';
 import { ranOutOfTime } from './transfer.ts';
 
 /** The transfer left its connection with bytes under way or a request unanswered, so nothing more may come over it. */

@@ -5,9 +5,9 @@ import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
 import { controlTransfers, mostFail } from './control-transfers.ts';
 import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
-import { drips, type FirstSample, firstSample, isTryBeside, lastSample, sampleOf } from './first-sample.ts';
-import { firstProbes } from './first-samples.ts';
+import { type FirstSample, firstSample, isTryBeside, lastSample, sampleOf, trickles } from './first-sample.ts';
 import { type LineSpeed, lineSpeed } from './line-speed.ts';
+import { firstProbes } from './sample.ts';
 import { isSlower, isSuspicious, slowAgainstUsualKbps, slowKbps, timesSlower } from './slower-than-controls.ts';
 import { smallResult, smallTransfers } from './small-transfers.ts';
 import { dependsOnSize, isPassed, speedOf, type TransferProbe, transfersOf } from './transfer.ts';
@@ -17,7 +17,7 @@ export interface TransferFacts {
   /** Did something small not pass either, while controls were looked at? */
   readonly smallFails: boolean;
   /** The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. */
-  readonly look: FirstSample | 'not-made';
+  readonly firstSample: FirstSample | 'not-made';
   /** Did no first sample of a control pass, so that no service was sampled? */
   readonly stopped: boolean;
   /** Did the first sample of a control pass in this direction? */
@@ -106,10 +106,10 @@ export function transferFacts(
 ): Transfers<TransferFacts> {
   const controls = controlTransfers(probe, seen);
   const large = transfersOf(subject, probe, seen);
-  const look = firstSample(subject, probe, seen);
+  const result = firstSample(subject, probe, seen);
   const closer = large.filter(dependsOnSize);
   const fine = closer.filter((o) => !isSuspicious(o, controls, seen));
-  const first = look === 'broken' ? lastSample(subject, probe, seen) : undefined;
+  const first = result === 'broken' ? lastSample(subject, probe, seen) : undefined;
   const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
   const speed = againstUsual(best, usualKbps);
@@ -120,7 +120,7 @@ export function transferFacts(
     ...(kbps > 0 ? { kbps } : {}),
     seen: {
       smallFails: smallResult(subject, probe, seen) === 'failed' && wasLookedAt(seen),
-      look: look ?? 'not-made',
+      firstSample: result ?? 'not-made',
       stopped: noControlPasses(seen),
       beside: controlsThatPass(probe, seen).length > 0,
       line: lineSpeed(seen),
@@ -168,7 +168,7 @@ export function brokenFacts(
   const moved = tries.flatMap((o) => [o, ...transfersOf(o.subject, firstProbes[direction], seen)]);
   const crawls =
     tries.some(({ subject }) => connectingCrawls(subject, direction, seen)) ||
-    moved.some((o) => drips(o, direction, seen));
+    moved.some((o) => trickles(o, direction, seen));
   return {
     direction,
     came: most >= frozenBytes ? 'much' : most > 0 ? 'little' : 'nothing',

@@ -49,7 +49,7 @@ export const endpointWords: Words<EndpointFacts> = {
     'not-asked': 0,
     'no-answer': 0,
     error: 0,
-    'readable-error': 0,
+    'intercepted-error': 0,
     elsewhere: 0,
     'turns-away': 0,
     'fails-too': 0,
@@ -63,7 +63,7 @@ export const endpointWords: Words<EndpointFacts> = {
     certificate: 0,
     'page-once': 0,
     page: 0,
-    'page-read': 0,
+    'page-intercepted': 0,
     'page-shared': 0,
     'page-only': 0,
     'page-refusal': 0,
@@ -74,8 +74,8 @@ export const endpointWords: Words<EndpointFacts> = {
   failures: all<EndpointFacts['failures']>({ none: 0, 'channel-once': 0, one: 0, 'few-silences': 0, several: 0 }),
   failedBy: all<EndpointFacts['failedBy']>({ nothing: 0, silence: 0, else: 0 }),
   cutWhenUp: flag,
-  errors: all<EndpointFacts['errors']>({ none: 0, readable: 0, one: 0, several: 0 }),
-  unreadable: all<EndpointFacts['unreadable']>({ none: 0, untestable: 0, else: 0 }),
+  errors: all<EndpointFacts['errors']>({ none: 0, intercepted: 0, one: 0, several: 0 }),
+  opaque: all<EndpointFacts['opaque']>({ none: 0, untestable: 0, else: 0 }),
 };
 
 export const causeWords: Words<CauseFacts> = {
@@ -118,13 +118,13 @@ export const functionWords: Words<FunctionFacts> = {
   working: all<FunctionFacts['working']>({ none: 0, some: 0, half: 0 }),
   down: all<FunctionFacts['down']>({ none: 0, some: 0, all: 0 }),
   ill: flag,
-  wayInDoubt: flag,
+  loneInDoubt: flag,
   cuts: all<FunctionFacts['cuts']>({ none: 0, few: 0, many: 0 }),
   untried: flag,
 };
 
 export const serviceWords: Words<ServiceFacts> = {
-  tested: all<ServiceFacts['tested']>({ nothing: 0, unreadable: 0, something: 0 }),
+  tested: all<ServiceFacts['tested']>({ nothing: 0, opaque: 0, something: 0 }),
   onlySite: flag,
   core: all<ServiceFacts['core']>({ blocked: 0, down: 0, works: 0, 'works-or-unsure': 0, else: 0 }),
   pageAlone: flag,
@@ -150,7 +150,7 @@ export const networkWords: Words<NetworkFacts> = {
   untrusted: flag,
   plain: all<NetworkFacts['plain']>({ answers: 0, altered: 0, nothing: 0 }),
   mostFail: flag,
-  way: all<NetworkFacts['way']>({ 'one-country': 0, 'perhaps-one': 0, abroad: 0 }),
+  reach: all<NetworkFacts['reach']>({ 'one-country': 0, 'perhaps-one': 0, abroad: 0 }),
   flaps: flag,
   loses: flag,
   proxy: flag,
@@ -179,7 +179,7 @@ export const callWords: Words<CallFacts> = {
 
 export const transferWords: Words<TransferFacts> = {
   smallFails: flag,
-  look: all<TransferFacts['look']>({ nothing: 0, fine: 0, late: 0, slow: 0, broken: 0, 'not-made': 0 }),
+  firstSample: all<TransferFacts['firstSample']>({ nothing: 0, fine: 0, late: 0, slow: 0, broken: 0, 'not-made': 0 }),
   stopped: flag,
   beside: flag,
   line: all<TransferFacts['line']>({ crawling: 0, narrow: 0, moderate: 0, wide: 0, unknown: 0 }),

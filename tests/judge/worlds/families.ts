@@ -58,7 +58,7 @@ export const endpointFamily: Family<EndpointFacts> = {
     failedBy: 'nothing',
     cutWhenUp: false,
     errors: 'none',
-    unreadable: 'none',
+    opaque: 'none',
   },
   without: {
     'second try': (seen) => ({
@@ -77,9 +77,9 @@ export const endpointFamily: Family<EndpointFacts> = {
     // Chromium does not show whose authority signed.
     authority: (seen) => ({
       ...seen,
-      ...(seen.inPlace === 'page-read' ? another : {}),
-      ...(seen.page === 'readable-error' ? { page: 'error' } : {}),
-      ...(seen.errors === 'readable' ? { errors: 'several' } : {}),
+      ...(seen.inPlace === 'page-intercepted' ? another : {}),
+      ...(seen.page === 'intercepted-error' ? { page: 'error' } : {}),
+      ...(seen.errors === 'intercepted' ? { errors: 'several' } : {}),
     }),
     'pages of other services': (seen) => ({ ...seen, ...(seen.inPlace === 'page-shared' ? another : {}) }),
     addresses: (seen) => ({ ...seen, ledAstray: false }),
@@ -111,7 +111,7 @@ const notLookedAt = {
 export const transferFamily: Family<TransferFacts> = {
   healthy: {
     smallFails: false,
-    look: 'fine',
+    firstSample: 'fine',
     stopped: false,
     beside: true,
     line: 'wide',
@@ -187,7 +187,7 @@ export const networkFamily: Family<NetworkFacts> = {
     untrusted: false,
     plain: 'answers',
     mostFail: false,
-    way: 'abroad',
+    reach: 'abroad',
     flaps: false,
     loses: false,
     proxy: false,
@@ -200,8 +200,8 @@ export const networkFamily: Family<NetworkFacts> = {
     'plain http': (seen) => ({ ...seen, plain: 'nothing', mostFail: false }),
     'sites of countries': (seen) => ({
       ...seen,
-      way: 'abroad',
-      answers: seen.way !== 'abroad' && seen.controlsSilent ? 'nothing' : seen.answers,
+      reach: 'abroad',
+      answers: seen.reach !== 'abroad' && seen.controlsSilent ? 'nothing' : seen.answers,
     }),
     'large objects': (seen) => ({ ...seen, fromAbroad: 'passes' }),
     'sign of a proxy': (seen) => ({ ...seen, proxy: false }),

@@ -13,6 +13,6 @@ export const preferences: Readonly<Record<string, readonly string[]>> = {
   'handshake-turned-away': ['name-led-to-somebody'],
   'certificate-of-unknown-authority': ['chain-incomplete'],
   'server-in-error': ['page-replaced'],
-  'looks-fine': ['throttled-later'],
+  'first-sample-fine': ['throttled-later'],
   online: ['sign-in', 'cut-off-from-abroad'],
 };

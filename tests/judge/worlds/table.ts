@@ -18,7 +18,7 @@ const error: When<EndpointFacts> = { answers: 'none', best: 'none', errors: 'sev
 const law: When<EndpointFacts> = { answers: 'none', best: 'none', law: true };
 
 const looked: When<TransferFacts> = {
-  look: ['slow', 'late'],
+  firstSample: ['slow', 'late'],
   closer: 'made',
   controls: 'pass',
   tries: 'several',
@@ -28,7 +28,7 @@ const looked: When<TransferFacts> = {
   slower: [true, false],
 };
 const slowed: When<TransferFacts> = { ...looked, fine: ['none', 'some'] };
-const stopped: When<TransferFacts> = { ...looked, look: 'broken', fine: 'none', passes: false, slower: true };
+const stopped: When<TransferFacts> = { ...looked, firstSample: 'broken', fine: 'none', passes: false, slower: true };
 
 const noRelay: When<CallFacts> = { relays: 'fail', controls: 'answer', after: ['answered', 'silent'] };
 
@@ -82,9 +82,9 @@ export const worlds: readonly World[] = [
   { id: 'server-errs',          is: 'the server answers with errors of its own',              who: 'service', on: 'page', endpoint: [error, { page: 'error', channel: ['refused', 'hangs'] }] },
   { id: 'server-bars',          is: 'the service bars this country',                          who: 'service', on: 'page', endpoint: [law, { best: 'in-part' }, { best: 'in-part', inPlace: 'page-refusal', answers: 'none' }, { page: 'turns-away', channel: ['refused', 'not-tried'] }] },
   { id: 'server-changed',       is: 'the service has changed since the catalogue was written', who: 'service', on: 'page', endpoint: [{ best: 'another' }, { answers: 'none', best: 'none', inPlace: 'page-only' }, { page: 'elsewhere', channel: 'refused' }] },
-  { id: 'page-replaced',        is: 'somebody whose authority this browser trusts answers in place of the service', who: 'way', on: 'page', endpoint: [{ answers: 'none', best: 'none', inPlace: ['page-read', 'page-shared', 'page-only', 'page-refusal'] }, { best: ['another', 'in-part'] }, { answers: 'none', best: 'none', errors: ['readable', 'several'] }, law] },
+  { id: 'page-replaced',        is: 'somebody whose authority this browser trusts answers in place of the service', who: 'way', on: 'page', endpoint: [{ answers: 'none', best: 'none', inPlace: ['page-intercepted', 'page-shared', 'page-only', 'page-refusal'] }, { best: ['another', 'in-part'] }, { answers: 'none', best: 'none', errors: ['intercepted', 'several'] }, law] },
   { id: 'plain-page-replaced',  is: 'a page is put in place of one over plain http',          who: 'way',     on: 'page', endpoint: [{ answers: 'none', best: 'none', inPlace: ['page', 'page-shared'] }] },
-  { id: 'led-to-a-page',        is: 'the resolver leads to a server that this browser trusts', who: 'way',    on: ['name', 'page'], endpoint: [{ answers: 'none', best: 'none', inPlace: ['page-read', 'page-shared', 'page-only'], ledAstray: [true, false] }] },
+  { id: 'led-to-a-page',        is: 'the resolver leads to a server that this browser trusts', who: 'way',    on: ['name', 'page'], endpoint: [{ answers: 'none', best: 'none', inPlace: ['page-intercepted', 'page-shared', 'page-only'], ledAstray: [true, false] }] },
 
   // The message channel.
   { id: 'channel-refused',      is: 'message channels are refused on the way',                who: 'way',     on: 'channel', endpoint: [refused] },
@@ -100,8 +100,8 @@ export const worlds: readonly World[] = [
   { id: 'server-slow',          is: 'the server itself is slow',                              who: 'service', on: 'bytes', transfer: [slowed], broken: [{ came: 'much', cut: false, pace: ['crawls', 'quick'] }], abroad: [{ fine: ['none', 'some'] }] },
   { id: 'server-stops',         is: 'the server sends the head of a large object alone',      who: 'service', on: 'bytes', transfer: [stopped], broken: [{ direction: 'download', came: 'nothing', cut: [true, false], pace: 'quick' }] },
   { id: 'upload-unwanted',      is: 'the server cuts an upload that it does not want',        who: 'service', on: 'bytes', transfer: [stopped], broken: [{ direction: 'upload', came: ['nothing', 'little', 'much'], cut: true, pace: 'quick' }] },
-  { id: 'line-slow',            is: 'the line is slow',                                       who: 'line',    on: 'bytes', transfer: [{ look: ['slow', 'broken', 'late', 'nothing'], line: ['crawling', 'unknown'] }, { ...slowed, controlsSlow: ['these', 'downloads'], slower: false }], states: ['slow-line'], network: [{ slow: true }] },
-  { id: 'line-stops',           is: 'the line stops large transfers',                         who: 'line',    on: 'bytes', transfer: [{ ...stopped, controls: ['none-passes', 'most-fail'] }, { ...stopped, smallFails: true }, { look: 'not-made', stopped: true }] },
+  { id: 'line-slow',            is: 'the line is slow',                                       who: 'line',    on: 'bytes', transfer: [{ firstSample: ['slow', 'broken', 'late', 'nothing'], line: ['crawling', 'unknown'] }, { ...slowed, controlsSlow: ['these', 'downloads'], slower: false }], states: ['slow-line'], network: [{ slow: true }] },
+  { id: 'line-stops',           is: 'the line stops large transfers',                         who: 'line',    on: 'bytes', transfer: [{ ...stopped, controls: ['none-passes', 'most-fail'] }, { ...stopped, smallFails: true }, { firstSample: 'not-made', stopped: true }] },
 
   // Datagrams.
   { id: 'relays-dropped',       is: 'datagrams to the call relays are dropped',               who: 'way',     on: 'datagrams', calls: [noRelay] },
@@ -111,7 +111,7 @@ export const worlds: readonly World[] = [
   // The connection.
   { id: 'offline',              is: 'there is no internet',                                   who: 'line',    on: 'connection', states: ['offline'], network: [{ saysOffline: [true, false], answers: 'nothing', failing: ['link', 'else'], plain: 'nothing' }] },
   { id: 'sign-in',              is: 'the network wants a person to sign in',                  who: 'line',    on: 'connection', states: ['captive-portal', 'offline'], network: [{ answers: 'nothing', failing: 'else', plain: 'altered', untrusted: [true, false], mostFail: [true, false] }, { plain: 'altered', mostFail: true }] },
-  { id: 'cut-off-from-abroad',  is: 'only sites of this country are let through',             who: 'way',     on: 'connection', states: ['national-only', 'offline'], network: [{ way: ['one-country', 'perhaps-one'], controlsSilent: [true, false], loses: [true, false] }] },
+  { id: 'cut-off-from-abroad',  is: 'only sites of this country are let through',             who: 'way',     on: 'connection', states: ['national-only', 'offline'], network: [{ reach: ['one-country', 'perhaps-one'], controlsSilent: [true, false], loses: [true, false] }] },
   { id: 'clock-wrong',          is: 'the clock of this device is wrong',                      who: 'device',  on: 'connection', states: ['clock-wrong'], network: [{ answers: ['nothing', 'something'], outOfDate: true, plain: 'answers' }] },
   { id: 'browser-refuses',      is: 'another program or policy stops this browser’s requests', who: 'device', on: 'connection', states: ['browser-blocked'], network: [{ answers: 'nothing', failing: 'browser', plain: ['nothing', 'answers'] }] },
   { id: 'proxy-off',            is: 'the proxy of this browser does not answer',              who: 'device',  on: 'connection', states: ['proxy-dead', 'proxied'], network: [{ answers: 'nothing', failing: ['proxy-not-reached', 'proxy-refuses'], plain: 'nothing', proxy: [true, false] }] },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { readAttempt } from '../../../src/measure/endpoints/attempt.ts';
+import { interpret } from '../../../src/measure/endpoints/attempt.ts';
 import { serviceFrom } from '../../../src/model/custom-service.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 
@@ -23,6 +23,6 @@ it.each([
   ['a channel that wants a login', { status: 401, healthy: false }],
   ['a page that leads to another site', { status: 302, redirectedTo: 'login.example.org' }],
 ])('an address that a person added is reached by %s, and no update is advised', (_what, outcome) => {
-  const attempt = readAttempt(answered(outcome), endpoint);
+  const attempt = interpret(answered(outcome), endpoint);
   expect(attempt).toEqual({ kind: 'reached', full: false, because: ['odd-answer', 'fresh-answer'] });
 });

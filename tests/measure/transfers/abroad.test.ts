@@ -3,7 +3,7 @@ import { judgeNetwork } from '../../../src/judge/network.ts';
 import { judgeService } from '../../../src/judge/service.ts';
 import { checkOf } from '../../../src/measure/check.ts';
 import { type Abroad, abroadOf } from '../../../src/measure/transfers/abroad.ts';
-import { narrowBytes } from '../../../src/measure/transfers/first-samples.ts';
+import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 import { domesticServicesOf } from '../../../src/model/domestic-services.ts';
 import type { Transfer } from '../../../src/model/observation.ts';

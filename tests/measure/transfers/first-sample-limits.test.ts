@@ -5,8 +5,8 @@ import {
   firstDownloadLimits,
   firstUploadLimits,
 } from '../../../src/measure/transfers/first-sample-limits.ts';
-import { narrowBytes } from '../../../src/measure/transfers/first-samples.ts';
 import { lineSpeed } from '../../../src/measure/transfers/line-speed.ts';
+import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
 import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../../src/measure/transfers/upload-wait.ts';
 import type { Observation, Stages, Transfer } from '../../../src/model/observation.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { narrowBytes } from '../../../src/measure/transfers/first-samples.ts';
+import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
 import { isStuck } from '../../../src/measure/transfers/stuck.ts';
 import type { Transfer } from '../../../src/model/observation.ts';
 

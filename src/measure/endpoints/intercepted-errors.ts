@@ -4,16 +4,16 @@ import { isServerError } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { isOfSameHost, serviceOf } from './service-of.ts';
 
-/** Errors (5xx) and legal refusals (451) behind somebody who reads the answers by an authority added to this browser. */
-export interface ReaderErrors {
-  /** The reader made it, in place of the service's answer. */
+/** Errors (5xx) and legal refusals (451) that came through somebody who intercepts TLS by an authority added to this browser. */
+export interface InterceptedErrors {
+  /** The interceptor made it, in place of the service's answer. */
   readonly isInPlace: (o: Observation) => boolean;
-  /** The reader made it, or passed it on. */
+  /** The interceptor made it, or passed it on. */
   readonly mayBe: (o: Observation) => boolean;
 }
 
 /**
- * Services of so many companies have to give errors before these may be the reader's.
+ * Services of so many companies have to give errors before these may be the interceptor's.
  * @source our choice: an outage is of one company, and what several have in common is the connection
  */
 const minInTrouble = 2;
@@ -22,18 +22,18 @@ const minInTrouble = 2;
  * @param own the answers of services
  * @param onlySome whether the answers of controls do not come by an added authority
  */
-export function readerErrors(own: readonly Observation[], onlySome: boolean): ReaderErrors {
+export function interceptedErrors(own: readonly Observation[], onlySome: boolean): InterceptedErrors {
   /** The authority of a channel is not always seen: that of the pages of its host stands for it. */
-  const isRead = (o: Observation) =>
+  const isIntercepted = (o: Observation) =>
     hasAddedAuthority(o) ||
     (o.probe === 'websocket' && own.some((page) => hasAddedAuthority(page) && isOfSameHost(page, o)));
-  /** The reader passes on what these services answer, so their errors may be their own. */
+  /** The interceptor passes on what these services answer, so their errors may be their own. */
   const passedOn = new Set(own.filter((o) => hasAddedAuthority(o) && isSound(o)).map(serviceOf));
-  const inTrouble = own.filter((o) => isTrouble(o) && isRead(o));
+  const inTrouble = own.filter((o) => isTrouble(o) && isIntercepted(o));
   const areShared = commonToCompanies(minInTrouble, inTrouble, () => true).size > 0;
   return {
-    isInPlace: (o) => onlySome && isTrouble(o) && isRead(o) && !passedOn.has(serviceOf(o)),
-    mayBe: (o) => isRead(o) && (onlySome || areShared),
+    isInPlace: (o) => onlySome && isTrouble(o) && isIntercepted(o) && !passedOn.has(serviceOf(o)),
+    mayBe: (o) => isIntercepted(o) && (onlySome || areShared),
   };
 }
 
