@@ -4,7 +4,7 @@ import { defineConfig, type Rolldown } from 'vite';
 import { completeTextsPlugin } from './scripts/complete-texts.ts';
 import { manifestFor } from './scripts/manifest-for.ts';
 import { sharedChunks } from './scripts/shared-chunks.ts';
-import { networkNamesPlugin, sharingOfThisBuild } from './scripts/sharing-build.ts';
+import { networksPlugin, sharingOfThisBuild } from './scripts/sharing-build.ts';
 import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.ts';
 import { validateCataloguePlugin } from './scripts/validate-catalogue.ts';
 import { withoutNotesPlugin } from './scripts/without-notes.ts';
@@ -50,7 +50,7 @@ export default defineConfig({
     // Computed late, so that a wrong catalogue is told by its own message first.
     crx({ manifest: () => manifestFor(browser, { sharing, forMirror }), browser }),
     completeTextsPlugin({ sharing: sharing !== undefined }),
-    sharing && networkNamesPlugin(),
+    sharing && networksPlugin(),
     thirdPartyNoticesPlugin(),
   ],
   define: { SHARING_CONFIG: JSON.stringify(sharing) ?? 'undefined' },

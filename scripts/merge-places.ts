@@ -32,9 +32,31 @@ export function packLarge(short: readonly Range[]): string {
   return sorted.map((asn) => `${asn}\n`).join('');
 }
 
-export function packNames(short: readonly Range[], names: ReadonlyMap<number, string>): string {
-  const sorted = [...largeNetworks(short)].sort((a, b) => a - b);
-  return sorted.map((asn) => `${asn}\t${(names.get(asn) ?? '').replace(/\s+/g, ' ')}\n`).join('');
+/**
+ * The table of networks, with the countries in which each is not small, in the form that `parseNetworks` describes, which deflates
+ * well. Network 0 is in all countries.
+ */
+export function packNetworks(places: readonly Piece[], names: ReadonlyMap<number, string>): string {
+  const sizes = new Map<number, Map<string, number>>([[0, new Map()]]);
+  const add = (asn: number, cc: string, size: number) => {
+    const countries = sizes.get(asn) ?? new Map<string, number>();
+    sizes.set(asn, countries.set(cc, (countries.get(cc) ?? 0) + size));
+  };
+  for (const { kind, from, to, place } of places) {
+    if (place.cc === unknownCountry) continue;
+    add(0, place.cc, minAddresses);
+    if (kind === 4 && place.asn !== 0) add(place.asn, place.cc, to - from);
+  }
+  const groups = new Map<string, number[]>();
+  for (const [asn, countries] of [...sizes].sort(([one], [other]) => one - other)) {
+    const large = [...countries].flatMap(([cc, size]) => (size >= minAddresses ? [cc] : [])).sort();
+    if (large.length > 0) groups.set(large.join(' '), [...(groups.get(large.join(' ')) ?? []), asn]);
+  }
+  const lineOf = (asn: number, before: number) => `${asn - before}\t${(names.get(asn) ?? '').replace(/\s+/g, ' ')}\n`;
+  return [...groups]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([countries, asns]) => `${countries}\n${asns.map((asn, index) => lineOf(asn, asns[index - 1] ?? 0)).join('')}`)
+    .join('');
 }
 
 /**

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { mergePlaces, packLarge, packNames, type Range } from './merge-places.ts';
+import { mergePlaces, packLarge, packNetworks, type Range } from './merge-places.ts';
 import { root } from './root.ts';
 import { writeMmdb } from './write-mmdb.ts';
 
 /**
- * Regenerates the files about networks: their names, for the publisher and for builds that can share, the large ones, for the
+ * Regenerates the files about networks: their countries and names, for builds that can share and all servers, the large ones, for the
  * publisher, and the database in which a relay looks up senders. Run it by hand a few times a year: `npm run network-data`. The sources are 110 MB, and
  * none of them has networks as a MaxMind DB, so they are no dependencies.
  */
@@ -45,8 +45,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       return ranges;
     };
     const [short, long] = [await rangesOf(4), await rangesOf(6)];
-    await writeFile(join(root, 'src/collector/relay/places.mmdb'), writeMmdb(mergePlaces(short, long)));
-    await writeFile(join(root, 'src/collector/publisher/network-names.txt'), packNames(short.networks, names));
+    const places = mergePlaces(short, long);
+    await writeFile(join(root, 'src/collector/relay/places.mmdb'), writeMmdb(places));
+    await writeFile(join(root, 'src/community/protocol/wire/networks.txt'), packNetworks(places, names));
     await writeFile(join(root, 'src/collector/publisher/large-networks.txt'), packLarge(short.networks));
   } finally {
     await rm(folder, { recursive: true });

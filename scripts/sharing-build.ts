@@ -13,13 +13,13 @@ export async function sharingOfThisBuild(): Promise<SharingConfig | undefined> {
   return file ? parseSharingConfig(JSON.parse(readFileSync(resolve(file), 'utf8'))) : undefined;
 }
 
-/** Adds the names of networks to a build that can share; no other build needs them. */
-export function networkNamesPlugin(): Plugin {
+/** Adds the table of networks to a build that can share; no other build needs it. */
+export function networksPlugin(): Plugin {
   return {
-    name: 'reachable:network-names',
+    name: 'reachable:networks',
     generateBundle() {
-      const source = readFileSync(join(root, 'src/collector/publisher/network-names.txt'), 'utf8');
-      this.emitFile({ type: 'asset', fileName: 'network-names.txt', source });
+      const source = readFileSync(join(root, 'src/community/protocol/wire/networks.txt'), 'utf8');
+      this.emitFile({ type: 'asset', fileName: 'networks.txt', source });
     },
   };
 }

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Networks } from '../community/protocol/wire/networks.ts';
 import type { Place } from '../community/protocol/wire/place.ts';
 import { readEnvironment } from './environment.ts';
 import { startGateway } from './gateway/start-gateway.ts';
 import { readNoiseSecret } from './publisher/noise-secret.ts';
 import { startPublisher } from './publisher/start-publisher.ts';
+import { readNetworks } from './read-networks.ts';
 import { type PlaceOf, readPlaces } from './relay/read-places.ts';
 import { startRelay } from './relay/start-relay.ts';
 import { runProgram } from './run-program.ts';
@@ -28,7 +30,7 @@ const variables = {
   },
   LOCAL_PLACE: {
     about: 'Without PLACES: the country and network of this machine, to try it out.',
-    fallback: 'NL/64496',
+    fallback: 'NL/1136',
     form: place,
   },
   OONI_API: {
@@ -57,8 +59,11 @@ await runProgram(async () => {
     );
   }
   const { FOLDER: folder, HOST: host, DATABASE_URL: server } = settings;
+  const networks = await readNetworks();
   const placeOf =
-    settings.PLACES === undefined ? await placesAround(settings.LOCAL_PLACE) : await readPlaces(settings.PLACES);
+    settings.PLACES === undefined
+      ? await placesAround(settings.LOCAL_PLACE, networks)
+      : await readPlaces(settings.PLACES, networks);
   await mkdir(folder, { recursive: true });
   const signingKey = await readOrMakeSigningKey(join(folder, 'publisher.pem'));
   const store = await openStore(server ?? join(folder, 'store'));
@@ -111,7 +116,9 @@ await runProgram(async () => {
 });
 
 /** Gives loopback addresses the configured place, and looks up all others in the database. */
-async function placesAround(here: Place): Promise<PlaceOf> {
-  const elsewhere = await readPlaces(undefined);
+async function placesAround(here: Place, networks: Networks): Promise<PlaceOf> {
+  if (!networks.has(here))
+    throw new WrongSetting('LOCAL_PLACE has to be in the table of networks, since no other counts.');
+  const elsewhere = await readPlaces(undefined, networks);
   return (address) => (/^(?:::1$|(?:::ffff:)?127\.)/.test(address) ? here : elsewhere(address));
 }

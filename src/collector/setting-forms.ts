@@ -139,7 +139,7 @@ export const files = v.pipe(list, v.minLength(1, 'has to name at least one file.
 /** Major and minor version, as in reports. */
 export const version = v.pipe(v.string(), v.regex(/^\d{1,3}\.\d{1,3}$/, butIs('be two numbers like 0.1')));
 
-const placeMessage = butIs('be a country and a network, like NL/64496');
+const placeMessage = butIs('be a country and a network, like NL/1136');
 
 /** Country and network. */
 export const place = v.pipe(

@@ -17,6 +17,7 @@ import {
 } from '../../src/collector/setting-forms.ts';
 import { readSigningKey } from '../../src/collector/signing-key.ts';
 import { WrongSetting } from '../../src/collector/wrong-setting.ts';
+import { parseNetworks } from '../../src/community/protocol/wire/networks.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -50,7 +51,7 @@ it.each([
   [orNone(address), 'api.ooni.io', 'has to be an address or "none", not "api.ooni.io".'],
   [orNone(port), 'nowhere', 'has to be a whole number from 0 to 65535, not "nowhere".'],
   [wholeNumber(31, 3650), '30', 'has to be a whole number from 31 to 3650, not "30".'],
-  [place, 'Holland', 'has to be a country and a network, like NL/64496, not "Holland".'],
+  [place, 'Holland', 'has to be a country and a network, like NL/1136, not "Holland".'],
   [flag, 'yes', 'has to be 0 or 1, not "yes".'],
 ])('a wrong setting is explained in a sentence that begins with its name (%#)', (form, text, sentence) => {
   vi.stubEnv('SETTING', text);
@@ -85,7 +86,7 @@ it('an empty setting counts as not set', () => {
 
 it.each([
   ['a missing key', () => readSigningKey('/nowhere.pem'), '/nowhere.pem cannot be read: it has to hold'],
-  ['missing places', () => readPlaces(['/nowhere.mmdb']), 'PLACES: /nowhere.mmdb cannot be read.'],
+  ['missing places', () => readPlaces(['/nowhere.mmdb'], parseNetworks('')), 'PLACES: /nowhere.mmdb cannot be read.'],
 ])('%s is explained in a sentence', async (_what, read, sentence) => {
   const error = await read().catch((reason) => reason);
   expect(error).toBeInstanceOf(WrongSetting);

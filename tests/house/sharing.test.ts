@@ -43,7 +43,7 @@ describe.each([...targets])('the package for %s', (target) => {
     expect(text).toMatch(/["'`]\/crowd["'`]/);
     expect(text).toMatch(/["'`]\/sharing["'`]/);
     expect(withRelays.manifest.optional_host_permissions).toContain(`${relay}/*`);
-    expect(await filesIn(withRelays.folder)).toContain('network-names.txt');
+    expect(await filesIn(withRelays.folder)).toContain('networks.txt');
   });
 
   it('has no relay, route, menu entry or code of sharing where none is named', async () => {
@@ -51,7 +51,7 @@ describe.each([...targets])('the package for %s', (target) => {
     for (const word of [relay, 'take-part', '.crowd-table', 'message/ohttp-req']) expect(text).not.toContain(word);
     expect(text).not.toMatch(/["'`]\/(?:crowd|sharing)["'`]/);
     for (const key of keys) expect(text).not.toContain(key);
-    expect(await filesIn(without.folder)).not.toContain('network-names.txt');
+    expect(await filesIn(without.folder)).not.toContain('networks.txt');
   });
 
   it('has the texts of sharing, in every language, only where relays are named', () => {

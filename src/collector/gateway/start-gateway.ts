@@ -2,6 +2,7 @@ import { services } from '../../catalogue/catalogue.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
 import { lookEachMinute } from '../each-day.ts';
 import { readOwnVersion } from '../own-version.ts';
+import { readNetworks } from '../read-networks.ts';
 import type { TrustedRelay } from '../setting-forms.ts';
 import type { SigningKey } from '../signing-key.ts';
 import { addCounts, type Count } from '../store/add-counts.ts';
@@ -43,6 +44,7 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
   const answers = await prepareAnswers(store);
   const ledger = openLedger((counts) => addCounts(store, inSlot(slotOf(Date.now()), counts)));
   const votes = countVotes({
+    networks: await readNetworks(),
     services: new Set(services.map(({ id }) => id)),
     oldestVersion,
     newestVersion: await readOwnVersion(),

@@ -1,3 +1,4 @@
+import type { Networks } from '../../community/protocol/wire/networks.ts';
 import { type SeenPlace, unknownCountry } from '../../community/protocol/wire/place.ts';
 import type { Report } from '../../community/protocol/wire/report.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
@@ -25,6 +26,7 @@ export interface TrustedPlace extends SeenPlace {
 const oldestSlots = 2;
 
 export interface VoteRules {
+  readonly networks: Networks;
   /** Known service ids; others come from a newer catalogue or are invented. */
   readonly services: ReadonlySet<string>;
   /** Major and minor version; reports of older versions do not count. */
@@ -39,7 +41,7 @@ export interface VoteRules {
  * uses up another one, of another slot or another verdict: where a bucket had votes in two slots of a day, a liar who took
  * them in the morning silenced the neighbours until midnight.
  */
-export function countVotes({ services, oldestVersion, newestVersion }: VoteRules): Votes {
+export function countVotes({ networks, services, oldestVersion, newestVersion }: VoteRules): Votes {
   let day = 0;
   /** One byte for each bucket, network and service: two bits for each slot. */
   let votesOfDay = new Map<string, number>();
@@ -70,6 +72,8 @@ export function countVotes({ services, oldestVersion, newestVersion }: VoteRules
       if (report.slot > slot || report.slot < slot - oldestSlots) return undefined;
       if (!services.has(service) || isOlder(version, oldestVersion) || isOlder(newestVersion, version))
         return undefined;
+      // A relay that is honest tells none of these, by the same table.
+      if (!networks.has(report)) return undefined;
       const what = { slot, service, state };
       const isPlaced = seen?.bucket !== undefined && seen.cc === report.cc && seen.asn === report.asn;
       // Its neighbourhood is not known, so no vote is used up.

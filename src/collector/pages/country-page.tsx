@@ -1,8 +1,8 @@
 import { services as catalogue } from '../../catalogue/catalogue.ts';
 import { crowdVerdict } from '../../community/protocol/wire/cell.ts';
+import type { Networks } from '../../community/protocol/wire/networks.ts';
 import type { Cell, OoniFigures, Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { dayOfSlot } from '../days.ts';
-import type { NameOf } from '../publisher/network-names.ts';
 import { DayBars } from './day-bars.tsx';
 import { layout } from './layout.tsx';
 import { explorerLink } from './ooni-link.ts';
@@ -11,7 +11,7 @@ import { Time } from './time.tsx';
 import { countryName, countsOf, dayText, markOf, number, percent } from './words.ts';
 
 /** @param snapshot with all networks, also those that do not fit into a sealed answer */
-export function countryPage(snapshot: Snapshot, nameOf: NameOf): string {
+export function countryPage(snapshot: Snapshot, nameOf: Networks['nameOf']): string {
   const { country, publishedAt } = snapshot;
   const name = countryName(country);
   const shown = catalogue.filter(({ id }) => snapshot.services[id]);
@@ -95,7 +95,7 @@ interface ServiceSectionProps {
   readonly snapshot: Snapshot;
   readonly id: string;
   readonly name: string;
-  readonly nameOf: NameOf;
+  readonly nameOf: Networks['nameOf'];
 }
 
 function ServiceSection({ snapshot, id, name, nameOf }: ServiceSectionProps) {

@@ -1,10 +1,10 @@
 import { crowdVerdict } from '../../community/protocol/wire/cell.ts';
+import type { Networks } from '../../community/protocol/wire/networks.ts';
 import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snapshot.ts';
 import { byteOrderMark, csvLine } from '../../history/export/csv.ts';
-import type { NameOf } from './network-names.ts';
 
 /** A CSV file with one line for each cell; an empty network means the whole country. */
-export function countsCsv({ country, publishedAt, services, networks }: Snapshot, nameOf: NameOf): string {
+export function countsCsv({ country, publishedAt, services, networks }: Snapshot, nameOf: Networks['nameOf']): string {
   const until = new Date(publishedAt * 1000).toISOString();
   const line = (asn: number | undefined, service: string, window: Window, cell: Cell | undefined) => {
     if (!cell) return '';

@@ -1,5 +1,6 @@
 import { importPublicKey } from '../../community/protocol/signed/signature.ts';
 import { verifySnapshot } from '../../community/protocol/signed/snapshot.ts';
+import type { Networks } from '../../community/protocol/wire/networks.ts';
 import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { slotsOfDay } from '../days.ts';
@@ -12,7 +13,6 @@ import { countsCsv } from './counts-csv.ts';
 import { fitSnapshot } from './fit-snapshot.ts';
 import type { IsLarge } from './large-networks.ts';
 import { firstSlot, makeSnapshot } from './make-snapshot.ts';
-import type { NameOf } from './network-names.ts';
 import type { Noise } from './noise.ts';
 import type { OoniWorld } from './ooni.ts';
 import type { PublicFolder } from './public-folder.ts';
@@ -22,7 +22,7 @@ export interface CountryParts {
   readonly signingKey: SigningKey;
   readonly noise: Noise;
   readonly folder: PublicFolder;
-  readonly nameOf: NameOf;
+  readonly nameOf: Networks['nameOf'];
   readonly isLarge: IsLarge;
   /** The names of the relays. */
   readonly relays: readonly string[];

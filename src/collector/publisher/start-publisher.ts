@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { slotOf, slotSeconds } from '../../community/protocol/wire/slot.ts';
+import { readNetworks } from '../read-networks.ts';
 import type { SigningKey } from '../signing-key.ts';
 import type { Store } from '../store/store.ts';
 import { readLargeNetworks } from './large-networks.ts';
-import { readNetworkNames } from './network-names.ts';
 import { noiseFrom } from './noise.ts';
 import { openOoni } from './ooni.ts';
 import { openPublicFolder, type PublicFolder } from './public-folder.ts';
@@ -45,7 +45,7 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   let { isClockRight } = settings;
   const folder = await openPublicFolder(publicFolder);
   await writeAssets(folder);
-  const nameOf = await readNetworkNames();
+  const { nameOf } = await readNetworks();
   const isLarge = await readLargeNetworks();
   const closing = new AbortController();
   const ooni = openOoni({ api: ooniApi, signal: closing.signal, warn: say });

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readEnvironment } from '../environment.ts';
+import { readNetworks } from '../read-networks.ts';
 import { runProgram } from '../run-program.ts';
 import { addresses, files, gatewayUrls, isThisMachine, port, secret } from '../setting-forms.ts';
 import { WrongSetting } from '../wrong-setting.ts';
@@ -50,7 +51,7 @@ await runProgram(async () => {
     port: settings.PORT,
     gateways: settings.GATEWAYS,
     secret: settings.RELAY_SECRET,
-    placeOf: await readPlaces(settings.PLACES),
+    placeOf: await readPlaces(settings.PLACES, await readNetworks()),
     server: {
       ...(tls ? { tls } : {}),
       ...(trustedProxies === undefined ? {} : { trustedProxies }),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type AsnResponse, Reader } from 'mmdb-lib';
-import { largestAsn, minAddresses, type Place, unknownCountry } from '../../community/protocol/wire/place.ts';
+import type { Networks } from '../../community/protocol/wire/networks.ts';
+import { type Place, unknownCountry } from '../../community/protocol/wire/place.ts';
 import { WrongSetting } from '../wrong-setting.ts';
 import { numberOf } from './address-number.ts';
 
@@ -18,14 +19,14 @@ type Database = Reader<AsnResponse>;
 
 /**
  * Reads the places of addresses from MaxMind DB files: the one that comes with the relay, or those of the operator, e.g.
- * one for countries and one for networks. Ours (npm run network-data) has no numbers of small networks; in others these
- * are found here by counting addresses. The data in ours is by DB-IP, RouteViews and NRO, CC-BY-4.0.
+ * one for countries and one for networks. Only those of the table of networks are told. The data in ours (npm run network-data)
+ * is by DB-IP, RouteViews and NRO, CC-BY-4.0.
  */
-export async function readPlaces(files: readonly string[] | undefined): Promise<PlaceOf> {
-  if (!files) return placesIn([new Reader(await readFile(new URL('places.mmdb', import.meta.url)))], () => true);
-  const readers = await Promise.all(files.map(readDatabase));
-  const sizes = sizesIn(readers);
-  return placesIn(readers, (asn) => (sizes.get(asn) ?? 0) >= minAddresses);
+export async function readPlaces(files: readonly string[] | undefined, networks: Networks): Promise<PlaceOf> {
+  const readers = files
+    ? await Promise.all(files.map(readDatabase))
+    : [new Reader<AsnResponse>(await readFile(new URL('places.mmdb', import.meta.url)))];
+  return placesIn(readers, networks);
 }
 
 async function readDatabase(file: string): Promise<Database> {
@@ -39,19 +40,22 @@ async function readDatabase(file: string): Promise<Database> {
   }
 }
 
-function placesIn(readers: readonly Database[], isLarge: (asn: number) => boolean): PlaceOf {
+function placesIn(readers: readonly Database[], networks: Networks): PlaceOf {
   return (address) => {
     const records = recordsOf(readers, address);
     const cc = firstOf(records, countryOf);
-    const asn = firstOf(records, (record) => record.autonomous_system_number || undefined) ?? 0;
-    return { cc: cc ?? unknownCountry, asn: asn <= largestAsn && isLarge(asn) ? asn : 0 };
+    const asn = firstOf(records, (record) => record.autonomous_system_number || undefined);
+    const places = [asn ?? 0, 0].map((number) => ({ cc: cc ?? unknownCountry, asn: number }));
+    return places.find(networks.has) ?? nowhere;
   };
 }
 
 function countryOf({ country_code, country }: PlaceRecord): string | undefined {
-  const cc = country_code ?? country?.iso_code ?? '';
-  return /^[A-Z]{2}$/.test(cc) && cc !== unknownCountry ? cc : undefined;
+  const cc = country_code ?? country?.iso_code;
+  return cc === unknownCountry ? undefined : cc;
 }
+
+const nowhere: Place = { cc: unknownCountry, asn: 0 };
 
 function recordsOf(readers: readonly Database[], address: string): PlaceRecord[] {
   const kind = numberOf(address)?.kind;
@@ -68,20 +72,4 @@ function recordsOf(readers: readonly Database[], address: string): PlaceRecord[]
 
 function firstOf<T>(records: readonly PlaceRecord[], read: (record: PlaceRecord) => T | undefined): T | undefined {
   return records.map(read).find((value) => value !== undefined);
-}
-
-/** The number of IPv4 addresses of each network. Reading a whole database takes a few seconds. */
-function sizesIn(readers: readonly Database[]): ReadonlyMap<number, number> {
-  const sizes = new Map<number, number>();
-  for (const reader of readers) {
-    for (let at = 0; at < 2 ** 32; ) {
-      const bytes = [24, 16, 8, 0].map((shift) => (at >>> shift) & 0xff);
-      const [record, length] = reader.getWithPrefixLength(bytes.join('.'));
-      const size = 2 ** (32 - length);
-      const asn = record?.autonomous_system_number;
-      if (asn !== undefined) sizes.set(asn, (sizes.get(asn) ?? 0) + size);
-      at += size;
-    }
-  }
-  return sizes;
 }

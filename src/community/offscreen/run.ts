@@ -1,4 +1,5 @@
-import type { TakePartInput, TakePartResult } from '../outbox/participation.ts';
+import { readNetworks } from '../networks-file.ts';
+import type { Message, TakePartInput, TakePartResult } from '../outbox/participation.ts';
 import { sendMessage } from './send.ts';
 import { takePart } from './take-part.ts';
 
@@ -7,5 +8,6 @@ import { takePart } from './take-part.ts';
  * @param signal ends it: what is not posted by then is not posted any more
  */
 export function run(ask: TakePartInput, signal?: AbortSignal): Promise<TakePartResult> {
-  return takePart(ask, { send: (message) => sendMessage(message, signal), now: Date.now, random: Math.random });
+  const send = (message: Message) => sendMessage(message, signal);
+  return takePart(ask, { send, networks: readNetworks, now: Date.now, random: Math.random });
 }

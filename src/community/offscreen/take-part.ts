@@ -14,11 +14,13 @@ import {
   type Waiting,
 } from '../outbox/outbox.ts';
 import type { Message, Reply, SharingState, TakePartInput, TakePartResult } from '../outbox/participation.ts';
+import type { Networks } from '../protocol/wire/networks.ts';
 import { type Place, unknownCountry } from '../protocol/wire/place.ts';
 import { mayShare, relaysThatAgree } from '../sharing.ts';
 
 interface Means {
   readonly send: (message: Message) => Promise<Reply>;
+  readonly networks: () => Promise<Networks>;
   /** Epoch ms. */
   readonly now: () => number;
   readonly random: () => number;
@@ -28,7 +30,7 @@ interface Means {
  * Handles an event for a person who reads or shares, and returns the new state. It keeps nothing itself: the background
  * passes in the stored state and stores the result.
  */
-export async function takePart(ask: TakePartInput, { send, now, random }: Means): Promise<TakePartResult> {
+export async function takePart(ask: TakePartInput, { send, networks, now, random }: Means): Promise<TakePartResult> {
   const { event, sharing, choice, due, version } = ask;
   let { state, place } = ask;
   /** Where a relay sees this browser, which is enough to read the figures of a country. */
@@ -69,7 +71,8 @@ export async function takePart(ask: TakePartInput, { send, now, random }: Means)
       if (round.status !== 'finished' || !network || round.at < choice.since) break;
       if (!place) reached = await read();
       const seenIn = place;
-      if (!seenIn) break;
+      // The gateways have the same table, and would not count a report from there.
+      if (!seenIn || !(await networks()).has(seenIn)) break;
       const reports = round.verdicts.flatMap((verdict) => toReport(verdict, { network, place: seenIn, version }) ?? []);
       const how = { share: choice.mode === 'share', now: now(), random };
       state = { ...state, outbox: queued(state.outbox, reports, how) };

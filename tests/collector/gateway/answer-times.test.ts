@@ -7,6 +7,7 @@ import { countVotes } from '../../../src/collector/gateway/votes.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
+import { anyNetworks } from '../any-networks.ts';
 import { nothingStored } from '../nothing-stored.ts';
 import { sampleReport } from '../sample-report.ts';
 import { keysFrom, post, question, sharing } from '../sharing-client.ts';
@@ -65,7 +66,12 @@ describe('the answers of a gateway', () => {
       keyRing,
       answers,
       ledger: openLedger(async () => undefined),
-      votes: countVotes({ services: new Set(['telegram']), oldestVersion: '0.1', newestVersion: '0.1' }),
+      votes: countVotes({
+        networks: anyNetworks,
+        services: new Set(['telegram']),
+        oldestVersion: '0.1',
+        newestVersion: '0.1',
+      }),
       pace: {
         turn: () =>
           new Promise((leave) => {

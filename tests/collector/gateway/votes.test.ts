@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countVotes, type TrustedPlace } from '../../../src/collector/gateway/votes.ts';
+import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts';
 import type { Report } from '../../../src/community/protocol/wire/report.ts';
 import { slotOf } from '../../../src/community/protocol/wire/slot.ts';
 
@@ -19,8 +20,10 @@ function report(change: Partial<Report> = {}): Report {
   };
 }
 
+const networks = parseNetworks('IR RU\n0\t\nRU\n8359\tMTS\n4030\tRostelecom\nIR\n44244\tIrancell\n');
+
 const open = () =>
-  countVotes({ services: new Set(['telegram', 'signal']), oldestVersion: '0.2', newestVersion: '1.0' });
+  countVotes({ networks, services: new Set(['telegram', 'signal']), oldestVersion: '0.2', newestVersion: '1.0' });
 const placed = { slot: slotOf(now), cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', relay: 'one' };
 const unplaced = { ...placed, cc: 'ZZ', asn: 0, relay: '' };
 
@@ -41,6 +44,14 @@ describe('a report', () => {
     ['the relay gave no bucket', { cc: 'RU', asn: 8359, relay: 'one' }],
   ])('counts for no place where %s', (_name, place) => {
     expect(open().take(report(), place, now)).toEqual(unplaced);
+  });
+
+  it.each([
+    ['a network that is not in the table', { asn: 4_200_000_000 }],
+    ['a network of another country', { asn: 44244 }],
+    ['a country that does not exist', { cc: 'QQ', asn: 0 }],
+  ])('of %s does not count, though a relay vouches for it', (_name, place) => {
+    expect(open().take(report(place), { ...seen, ...place }, now)).toBeUndefined();
   });
 
   it.each<[string, Partial<Report>]>([

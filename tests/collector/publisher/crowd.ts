@@ -9,6 +9,7 @@ import type { Report } from '../../../src/community/protocol/wire/report.ts';
 import { slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
 import type { Cell, Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
+import { anyNetworks } from '../any-networks.ts';
 import { quickNoise } from './quick-noise.ts';
 import { counter, noLarge, partOf, type Sum, today } from './sample-parts.ts';
 
@@ -47,7 +48,7 @@ export const twenty = (state: Sender['state'], asn = attacked): Sender[] =>
   many(20, () => ({ buckets: anyBuckets(), asn, state }));
 
 export const openVotes = (): Votes =>
-  countVotes({ services: new Set(['telegram']), oldestVersion: '0.1', newestVersion: '0.1' });
+  countVotes({ networks: anyNetworks, services: new Set(['telegram']), oldestVersion: '0.1', newestVersion: '0.1' });
 
 /** The counts of the four slots before the counter. */
 export function countsOf(senders: readonly Sender[], relays = 3): Part[] {

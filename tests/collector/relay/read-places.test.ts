@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { mergePlaces, packLarge, packNames } from '../../../scripts/merge-places.ts';
-import { root } from '../../../scripts/root.ts';
+import { mergePlaces, packLarge, packNetworks } from '../../../scripts/merge-places.ts';
 import { type Piece, writeMmdb } from '../../../scripts/write-mmdb.ts';
+import { readNetworks } from '../../../src/collector/read-networks.ts';
 import { numberOf } from '../../../src/collector/relay/address-number.ts';
 import { readPlaces } from '../../../src/collector/relay/read-places.ts';
-import { networkName } from '../../../src/community/protocol/wire/network-names.ts';
+import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'reachable-places-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,9 +32,10 @@ const long = {
   countries: [range('2001:db8::', '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff', 'DE')],
 };
 const merged = mergePlaces(short, long);
+const listed = parseNetworks('DE FR TR\n0\t\n64500\tLarge\n');
 
 describe('places from a database', async () => {
-  const placeOf = await readPlaces([writeFile(writeMmdb(merged))]);
+  const placeOf = await readPlaces([writeFile(writeMmdb(merged))], listed);
 
   it.each([
     ['192.0.0.0', 'DE', 64500],
@@ -71,7 +72,7 @@ describe('the numbers of small networks', () => {
 
   it('are left out of our database and of the names', () => {
     expect(merged.map(({ place }) => place.asn)).toEqual([64500, 64500, 0, 64500]);
-    expect(packNames(short.networks, names)).toBe('64500\tLarge\n');
+    expect(packNetworks(merged, names)).toBe('DE FR\n0\t\n64500\tLarge\n');
   });
 
   it('lists the networks with a million addresses or more', () => {
@@ -84,52 +85,74 @@ describe('the numbers of small networks', () => {
     expect(packLarge(networks)).toBe('64500\n64501\n');
   });
 
-  it('are not given from a database that has them, in however many blocks', async () => {
-    const block = (from: string, to: string, asn: number): Piece => ({
+  it('are left out of the table for each country in which they are small', () => {
+    const pieces = mergePlaces(
+      { ...short, countries: [range('192.0.0.0', '192.0.15.255', 'DE'), range('192.0.16.0', '192.0.31.254', 'FR')] },
+      long,
+    );
+    expect(packNetworks(pieces, names)).toBe('DE\n64500\tLarge\nDE FR\n0\t\n');
+  });
+
+  it('are not given from a database that has them, nor those of another country or countries that do not exist', async () => {
+    const block = (from: string, to: string, asn: number, cc = 'TR'): Piece => ({
       kind: 4,
       from: toNumber(from),
       to: toNumber(to),
-      place: { cc: 'TR', asn },
+      place: { cc, asn },
     });
-    const placeOf = await readPlaces([
-      writeFile(
-        writeMmdb([
-          block('10.3.0.0', '10.3.8.0', 64500),
-          block('10.3.8.0', '10.3.15.255', 64501),
-          block('10.3.16.0', '10.3.24.0', 64500),
-        ]),
-      ),
-    ]);
+    const placeOf = await readPlaces(
+      [
+        writeFile(
+          writeMmdb([
+            block('10.3.0.0', '10.3.8.0', 64500),
+            block('10.3.8.0', '10.3.15.255', 64501),
+            block('10.3.16.0', '10.3.24.0', 64500, 'AT'),
+            block('10.3.24.0', '10.3.32.0', 64500, 'QQ'),
+          ]),
+        ),
+      ],
+      parseNetworks('AT TR\n0\t\nTR\n64500\tLarge\n'),
+    );
     expect(placeOf('10.3.0.1')).toEqual({ cc: 'TR', asn: 64500 });
     expect(placeOf('10.3.9.1')).toEqual({ cc: 'TR', asn: 0 });
+    expect(placeOf('10.3.16.1')).toEqual({ cc: 'AT', asn: 0 });
+    expect(placeOf('10.3.24.1')).toEqual({ cc: 'ZZ', asn: 0 });
   });
 });
 
 it('countries and networks can come from two databases', async () => {
   const countries = mergePlaces({ ...short, networks: [] }, { ...long, networks: [] });
   const networks = mergePlaces({ ...short, countries: [] }, { ...long, countries: [] });
-  const placeOf = await readPlaces([countries, networks].map((pieces) => writeFile(writeMmdb(pieces))));
+  const placeOf = await readPlaces(
+    [countries, networks].map((pieces) => writeFile(writeMmdb(pieces))),
+    listed,
+  );
   expect(placeOf('192.0.16.0')).toEqual({ cc: 'FR', asn: 64500 });
 });
 
 it('a file that is not a database is refused', async () => {
-  await expect(readPlaces([writeFile('[]')])).rejects.toThrow(/^PLACES: .* is no MaxMind DB file\.$/);
+  await expect(readPlaces([writeFile('[]')], listed)).rejects.toThrow(/^PLACES: .* is no MaxMind DB file\.$/);
 });
 
 describe('the shipped files', () => {
   it('know where large networks are', async () => {
-    const placeOf = await readPlaces(undefined);
+    const placeOf = await readPlaces(undefined, await readNetworks());
     expect(placeOf('213.87.0.1')).toEqual({ cc: 'RU', asn: 8359 });
     expect(placeOf('8.8.8.8')).toEqual({ cc: 'US', asn: 15169 });
     expect(placeOf('2001:4860:4860::8888')).toEqual({ cc: 'US', asn: 15169 });
     expect(placeOf('127.0.0.1')).toEqual({ cc: 'ZZ', asn: 0 });
   });
 
-  it('name networks by their number', () => {
-    const names = readFileSync(join(root, 'src/collector/publisher/network-names.txt'), 'utf8');
-    expect(networkName(names, 8359)).toBe('MTS PJSC');
-    expect(networkName(names, 1)).toBe(names.slice(names.indexOf('\t') + 1, names.indexOf('\n')));
-    expect(networkName(names, 359)).not.toBe('MTS PJSC');
-    expect(networkName(names, 4_200_000_000)).toBeUndefined();
+  it('name networks by their number, and know in which countries they are', async () => {
+    const { nameOf, has } = await readNetworks();
+    expect([8359, 0, 4_200_000_000].map(nameOf)).toEqual(['MTS PJSC', undefined, undefined]);
+    expect(has({ cc: 'RU', asn: 8359 })).toBe(true);
+    const absent = [
+      { cc: 'IR', asn: 8359 },
+      { cc: 'RU', asn: 4_200_000_000 },
+      { cc: 'RU', asn: 359 },
+    ];
+    expect(absent.filter(has)).toEqual([]);
+    expect(['RU', 'IR', 'ZZ', 'QQ', ''].filter((cc) => has({ cc, asn: 0 }))).toEqual(['RU', 'IR']);
   });
 });

@@ -8,6 +8,7 @@ import {
   type SharingEvent,
   type TakePartInput,
 } from '../../../src/community/outbox/participation.ts';
+import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts';
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
@@ -74,6 +75,7 @@ async function partake(event: SharingEvent, ask: Partial<TakePartInput> = {}, re
         sent.push(message);
         return replies[sent.length - 1] ?? { kind: 'answered', place, agreed: true, failed: [] };
       },
+      networks: async () => parseNetworks('KZ RU\n0\t\nRU\n8359\tMTS\n4030\tRostelecom\n'),
       now: () => at,
       random: seededRandom(1),
     },
@@ -109,6 +111,15 @@ describe('after a check, a person who shares', () => {
     ['half a check', { ...round([verdict('whatsapp')]), status: 'stopped' }],
   ])('never shares %s', async (_what, ended) => {
     const { state } = await partake({ kind: 'round', round: ended }, { place });
+    expect(state.outbox.waiting).toEqual([]);
+  });
+
+  it.each([
+    ['a network that is not in the table', { cc: 'RU', asn: 4_200_000_000 }],
+    ['a network of another country', { cc: 'KZ', asn: 8359 }],
+    ['a country that does not exist', { cc: 'QQ', asn: 0 }],
+  ])('never shares anything from %s', async (_what, seen) => {
+    const { state } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, { place: seen });
     expect(state.outbox.waiting).toEqual([]);
   });
 

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { networkName } from '../../../community/protocol/wire/network-names.ts';
-import { readNetworkNames } from '../network-names-file.ts';
+import { readNetworks } from '../../../community/networks-file.ts';
 
 /** The network name of an ASN; undefined while it is looked up, and for small or unknown networks. */
 export function useNetworkName(asn: number): string | undefined {
@@ -9,7 +8,7 @@ export function useNetworkName(asn: number): string | undefined {
     setName(undefined);
     if (asn === 0) return undefined;
     let wanted = true;
-    void readNetworkNames().then((names) => wanted && setName(networkName(names, asn)));
+    void readNetworks().then(({ nameOf }) => wanted && setName(nameOf(asn)));
     return () => {
       wanted = false;
     };

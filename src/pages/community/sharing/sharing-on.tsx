@@ -5,6 +5,7 @@ import { t } from '../../shared/text.ts';
 import type { Participation } from '../line/use-participation.ts';
 import { requestAccess } from './access.ts';
 import { Outbox } from './outbox.tsx';
+import { UnlistedNetwork } from './unlisted-network.tsx';
 
 /** For a person who shares: stop, and look at or delete what waits. */
 export function SharingOn({ participation }: { readonly participation: Participation }) {
@@ -30,6 +31,7 @@ export function SharingOn({ participation }: { readonly participation: Participa
           </button>
         </p>
       )}
+      {participation.place && <UnlistedNetwork place={participation.place} />}
       <Outbox outbox={participation.state.outbox} />
     </>
   );
