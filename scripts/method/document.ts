@@ -5,6 +5,7 @@ import { endpointRules } from '../../src/judge/endpoint-rules.ts';
 import { functionRules } from '../../src/judge/function-rules.ts';
 import { networkRules } from '../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../src/judge/no-evidence.ts';
+import { ownWayRules } from '../../src/judge/own-ways.ts';
 import { ruleset } from '../../src/judge/ruleset.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
 import { endpointSteps, functionSteps, serviceSteps, siblingSteps } from '../../src/judge/steps.ts';
@@ -47,6 +48,13 @@ const sections: readonly Section[] = [
     title: 'What it allows of a verdict',
     about: '`answers` and `failures` are whether those of this service are believed in this state of the connection.',
     rules: ['src/judge/as-network-allows.ts', allowedRules.groups],
+  },
+  {
+    title: 'Ways round, and services of one country',
+    about:
+      'What explains a failure without anybody’s doing on this network. It is asked before the state of the connection.',
+    facts: ['src/judge/own-ways.ts', 'OwnWaySeen'],
+    rules: ['src/judge/own-ways.ts', ownWayRules.groups],
   },
   {
     title: 'Tries that show nothing',

@@ -1,3 +1,4 @@
+import { isProxySuspected } from '../measure/network/proxy.ts';
 import { type CallFacts, callFacts, enoughTries, isUdp, type RelaySeen, relaysSeen } from '../measure/relays.ts';
 import { isTimeout, meaningOf } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
@@ -66,7 +67,7 @@ export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'see
   const deciding = asked.filter(
     ({ relay, failures }) => failures.length > 0 && mayDecide(relay) && silenceCounts(service.id, relay, relay.url, of),
   );
-  const mayBeProxied = networkPolicy(network.state).probes === 'no-relays';
+  const mayBeProxied = networkPolicy(network.state).probes === 'no-relays' || isProxySuspected(check.seen);
   const { id, then, because } = callRules.first(callFacts(asked, deciding, check.seen, mayBeProxied));
   const beside = then.state === 'works' ? besidesAnswers(asked) : [];
   return {

@@ -22,9 +22,10 @@ export function withoutSpeed(service: Summary, { transfers }: Case): Summary {
   return { ...service, confidence: 'likely', because: [...service.because, 'speed-not-checked'] };
 }
 
-/** Answers that somebody may read, and QUIC that is held back, change no verdict. */
+/** A way round, answers that somebody may read, and QUIC that is held back change no verdict. */
 export function withLabels(service: Summary, of: Case): Summary {
   const labels: readonly Reason[] = [
+    ...(of.check.waysRound.has(of.service.id) ? (['way-round'] as const) : []),
     ...(of.check.seen.some((o) => isOwn(of)(o) && hasAddedAuthority(o)) ? (['answers-intercepted'] as const) : []),
     ...(isQuicHeldBackFor(of.service.id, of.check.seen) ? (['quic-held-back'] as const) : []),
   ];

@@ -4,6 +4,7 @@ import { needingControlsAfter } from './controls-after.ts';
 import { unlessIntercepted } from './interception.ts';
 import { withTransfer } from './media-transfers.ts';
 import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
+import { unlessOfOwnWay } from './own-ways.ts';
 import { confidentIfRepeated } from './repeated.ts';
 import { withCutTransfers, withLabels, withoutSpeed } from './service-steps.ts';
 import { withCauseOfSiblings } from './sibling-cause.ts';
@@ -28,6 +29,8 @@ export const functionSteps: readonly Named<FunctionStep>[] = [
   { step: 'controls-afterwards', change: needingControlsAfter },
   // A host that answers may still slow down or freeze what is large.
   { step: 'transfers', change: withTransfer },
+  // A proxy on the way, or a service that serves its own country alone, fails by itself.
+  { step: 'own-ways', change: unlessOfOwnWay },
   // The state of the connection decides what is believed.
   { step: 'as-network-allows', change: asNetworkAllows },
 ];

@@ -1,5 +1,7 @@
 import type { Observation } from '../model/observation.ts';
+import type { ServiceId } from '../model/service.ts';
 import { type SubstitutePages, substitutePages } from './endpoints/substitute-pages.ts';
+import { servicesOnWaysRound } from './endpoints/ways-round.ts';
 import { type Line, lineOf } from './network/line.ts';
 import { isAnswer } from './outcomes.ts';
 
@@ -8,15 +10,19 @@ export interface Check {
   readonly seen: readonly Observation[];
   readonly line: Line;
   readonly pages: SubstitutePages;
+  /** The services that are reached by a way of their own, such as a proxy on this device. */
+  readonly waysRound: ReadonlySet<ServiceId>;
   /** Did a control answer after the services were asked? */
   readonly controlsAnswerAfter: boolean;
 }
 
 export function checkOf(seen: readonly Observation[]): Check {
+  const pages = substitutePages(seen);
   return {
     seen,
     line: lineOf(seen),
-    pages: substitutePages(seen),
+    pages,
+    waysRound: servicesOnWaysRound(seen, pages),
     controlsAnswerAfter: seen.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o)),
   };
 }

@@ -21,6 +21,8 @@ export const reasons = [
   'channel-cut',
   'unexpected-certificate',
   'answers-intercepted',
+  'way-round',
+  'own-country-only',
   'quic-held-back',
   'certificate-out-of-date',
   // how sure we are
@@ -86,6 +88,13 @@ export const reasons = [
   'slow-line',
 ] as const;
 export type Reason = (typeof reasons)[number];
+
+/**
+ * Reasons by which a result is of a way, a filter or a rule that is not the provider's. Pages say so with the result, and it
+ * is never shared, since it is not true of the place.
+ */
+export const ownReasons = ['way-round', 'own-country-only'] as const satisfies readonly Reason[];
+export type OwnReason = (typeof ownReasons)[number];
 
 /** The reasons of network verdicts. */
 export const networkReasons = [

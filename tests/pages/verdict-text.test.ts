@@ -22,6 +22,13 @@ describe('the explanation of a verdict', () => {
     ]);
   });
 
+  test('a way round is named first, and is no doubt about who causes it', () => {
+    const told = explain(plainState('telegram', 0, 'works', ['fresh-answer', 'way-round']), 'Telegram');
+    expect(told.sentences[1]).toMatch(/^Telegram goes through a proxy here/);
+    expect(told.reasons).toEqual(['A fresh connection got a proper answer.']);
+    expect(explain(plainState('telegram', 0, 'partial', ['way-round']), 'Telegram').unknown).toBeUndefined();
+  });
+
   test('an unknown cause is not guessed', () => {
     const told = explain(plainState('max', 0, 'blocked', ['name-or-address-unclear']), 'MAX');
     expect(told.sentences).toEqual(['MAX does not work on this network.']);

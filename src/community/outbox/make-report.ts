@@ -1,6 +1,6 @@
 import { isCustom } from '../../model/custom-service.ts';
 import { networkPolicy } from '../../model/network-states.ts';
-import { isJudged, type NetworkVerdict, type ServiceVerdict } from '../../model/verdict.ts';
+import { isJudged, type NetworkVerdict, ownReasonsOf, type ServiceVerdict } from '../../model/verdict.ts';
 import { type Place, unknownCountry } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
 import { slotOf } from '../protocol/wire/slot.ts';
@@ -14,14 +14,15 @@ export interface Circumstances {
 
 /**
  * The report of a verdict, or undefined when it may not be shared: the verdict is not sure, or only about a site, the
- * service is a custom one, or the state of the connection says nothing about the place.
+ * service is a custom one, or it is of a way, a filter or a rule of its own, or of a connection that says nothing about the
+ * place.
  */
 export function toReport(verdict: ServiceVerdict, { network, place, version }: Circumstances): Report | undefined {
   const { confidence, state, service } = verdict;
   if (confidence !== 'confident' && confidence !== 'likely') return undefined;
   if (isCustom(service) || place.cc === unknownCountry) return undefined;
   if (!networkPolicy(network.state).shared) return undefined;
-  if (!isJudged(state)) return undefined;
+  if (!isJudged(state) || ownReasonsOf(verdict).length > 0) return undefined;
   return {
     v: 1,
     slot: slotOf(verdict.at),

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { networkStateWords } from '../../model/network-states.ts';
+import { ownReasons } from '../../model/reasons.ts';
 import { causes, manners, serviceStates } from '../../model/verdict.ts';
 
 /** The JSON file of evidence: what was measured in a stretch of time, in figures, and the sums of the records behind it. */
@@ -15,6 +16,8 @@ const finding = v.strictObject({
   cause: v.exactOptional(v.picklist(causes)),
   manner: v.exactOptional(v.picklist(manners)),
   confidence: v.exactOptional(v.picklist(['confident', 'likely', 'unsure'])),
+  /** Whose way, filter or rule it is, where it is not the provider's. */
+  because: v.exactOptional(v.array(v.picklist(ownReasons))),
   checks: count,
   first: time,
   last: time,

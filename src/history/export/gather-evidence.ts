@@ -1,7 +1,7 @@
 import { isCustom } from '../../model/custom-service.ts';
 import type { RoundRecord } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
-import type { ServiceVerdict } from '../../model/verdict.ts';
+import { ownReasonsOf, type ServiceVerdict } from '../../model/verdict.ts';
 import type { Evidence } from './evidence-schema.ts';
 import { isoTime } from './iso-time.ts';
 
@@ -32,17 +32,19 @@ export function evidenceGatherer(nameOf: (profile: string) => string | undefined
   function addVerdict(verdict: ServiceVerdict, at: string): void {
     if (isCustom(verdict.service)) return;
     rulesets.add(verdict.ruleset);
-    const own = services.get(verdict.service) ?? { checks: 0, tries: 0, findings: new Map<string, Finding>() };
-    services.set(verdict.service, own);
-    own.checks++;
+    const counted = services.get(verdict.service) ?? { checks: 0, tries: 0, findings: new Map<string, Finding>() };
+    services.set(verdict.service, counted);
+    counted.checks++;
     const { state, cause, manner, confidence } = verdict;
-    const key = [state, cause, manner, confidence].join();
-    const before = own.findings.get(key);
-    own.findings.set(key, {
+    const own = ownReasonsOf(verdict);
+    const key = [state, cause, manner, confidence, ...own].join();
+    const before = counted.findings.get(key);
+    counted.findings.set(key, {
       state,
       ...(cause ? { cause } : {}),
       ...(manner ? { manner } : {}),
       ...(confidence ? { confidence } : {}),
+      ...(own.length > 0 ? { because: own } : {}),
       checks: (before?.checks ?? 0) + 1,
       first: before?.first ?? at,
       last: at,

@@ -8,7 +8,7 @@ import { type ControlSeen, controlsIn, flapped } from './controls.ts';
 import { answeringCountries, type Domestic } from './countries.ts';
 import { wasInterrupted } from './interruption.ts';
 import { lineOf, slowControlMs, unreliableLossRate } from './line.ts';
-import { isProxySilent, isProxySuspected } from './proxy.ts';
+import { areControlsProxied, isProxySilent } from './proxy.ts';
 
 /** What the browser and the catalogue say about the connection, in addition to the controls. */
 export interface NetworkHints extends Domestic {
@@ -110,7 +110,7 @@ export function networkFacts(observations: readonly Observation[], hints: Networ
     flaps: flapped(controls),
     loses: line.lossRate > unreliableLossRate,
     get proxy() {
-      return isProxySuspected(observations);
+      return areControlsProxied(observations);
     },
     get fromAbroad() {
       return abroadOf(observations, domesticServices) ?? 'passes';

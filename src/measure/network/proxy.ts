@@ -4,12 +4,24 @@ import { isAnswer, isSilence } from '../outcomes.ts';
 
 /** Is there a sign that requests go to a proxy? What goes round it would show the device's own address. */
 export function isProxySuspected(observations: readonly Observation[]): boolean {
-  return wentThroughProxy(observations) || hasOddAddresses(observations);
+  return observations.some(isProxied) || hasOddAddresses(observations);
 }
 
-/** The browser itself reports the proxy (Firefox `proxyInfo`). */
-function wentThroughProxy(observations: readonly Observation[]): boolean {
-  return observations.some(({ proxied }) => proxied);
+/** Does the connection itself go through a proxy? A script may send single sites there, which leaves the controls out. */
+export function areControlsProxied(observations: readonly Observation[]): boolean {
+  const controls = observations.filter(({ subject }) => subject.kind === 'control');
+  return controls.some(({ proxied }) => proxied) || hasOddAddresses(observations);
+}
+
+/**
+ * The browser itself says so (Firefox `proxyInfo`), or the answer comes from this device, or from an address that a tunnel
+ * invented.
+ */
+export function isProxied({ proxied, subject, probe, outcome, addressKind }: Observation): boolean {
+  if (proxied) return true;
+  if (subject.kind !== 'service') return false;
+  if (outcome.kind === 'resolved') return outcome.addressKinds.includes('fake');
+  return probe === 'https' && outcome.kind === 'answered' && (addressKind === 'fake' || addressKind === 'loopback');
 }
 
 /** Everything was sent to a proxy that the browser is set to use (Firefox says so), and nothing came back. */
@@ -20,6 +32,10 @@ export function isProxySilent(observations: readonly Observation[]): boolean {
 
 /** Invented addresses, and those of a proxy on this device or in its own network. */
 const ofProxies: ReadonlySet<AddressKind> = new Set(['fake', 'private', 'loopback']);
+
+export function isOfProxy(kind: AddressKind | undefined): boolean {
+  return kind !== undefined && ofProxies.has(kind);
+}
 
 /**
  * Names of different vendors lead to one address, or to addresses where only proxies are. Of a proxy that it is set to use
@@ -32,7 +48,7 @@ function hasOddAddresses(observations: readonly Observation[]): boolean {
   );
   const vendorsWith = (test: (o: Observation) => boolean) =>
     new Set(answered.filter(test).flatMap((o) => (o.subject.kind === 'control' ? [o.subject.vendor] : []))).size;
-  if (vendorsWith((o) => o.addressKind !== undefined && ofProxies.has(o.addressKind)) >= 2) return true;
+  if (vendorsWith((o) => isOfProxy(o.addressKind)) >= 2) return true;
   const tags = new Set(
     answered.flatMap((o) => (o.addressKind === 'public' && o.addressTag !== undefined ? [o.addressTag] : [])),
   );

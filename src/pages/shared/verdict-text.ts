@@ -1,6 +1,6 @@
 import { serviceById } from '../../catalogue/catalogue.ts';
 import type { Reason } from '../../model/reasons.ts';
-import { claimOf, isProblem, type ServiceVerdict } from '../../model/verdict.ts';
+import { claimOf, isProblem, ownReasonsOf, type ServiceVerdict } from '../../model/verdict.ts';
 import { list, sentences, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';
 
@@ -14,7 +14,13 @@ export interface Explanation {
 export function explain(verdict: ServiceVerdict, app: string): Explanation {
   const unknown = unknownOf(verdict);
   return {
-    sentences: [effect(verdict, app), ...counts(verdict), ...speeds(verdict), ...cause(verdict, app)],
+    sentences: [
+      effect(verdict, app),
+      ...ownTexts(verdict, app),
+      ...counts(verdict),
+      ...speeds(verdict),
+      ...cause(verdict, app),
+    ],
     reasons: reasonsOf(verdict).map((reason) => t(textKey('because', reason))),
     ...(unknown ? { unknown } : {}),
   };
@@ -26,6 +32,11 @@ function effect(verdict: ServiceVerdict, app: string): string {
   const failing = verdict.functions.filter((one) => isProblem(one.state));
   if (failing.length === 0) return t('effect_partial_unnamed', { app });
   return t('effect_partial', { app, functions: list(failing.map((one) => t(textKey('function', one.function)))) });
+}
+
+/** "Telegram goes through a proxy here." */
+function ownTexts(verdict: ServiceVerdict, app: string): string[] {
+  return ownReasonsOf(verdict).map((reason) => t(textKey('because', reason), { app }));
 }
 
 /** "Message servers that answer: 3 of 5." "No answer from kws2 and kws5." "Web: cut off in 2 of 3 tries." */
@@ -79,7 +90,10 @@ const untestedReasons: ReadonlySet<Reason> = new Set([
 function reasonsOf(verdict: ServiceVerdict): Reason[] {
   const tested = verdict.functions.filter((one) => one.state !== 'untestable');
   const all = [...verdict.because, ...tested.flatMap((one) => one.because)];
-  return [...new Set(all)].filter((reason) => verdict.state === 'untestable' || !untestedReasons.has(reason));
+  const said: readonly Reason[] = ownReasonsOf(verdict);
+  return [...new Set(all)].filter(
+    (reason) => !said.includes(reason) && (verdict.state === 'untestable' || !untestedReasons.has(reason)),
+  );
 }
 
 /** "Not tested: Uploads and Calls. Not part of this check." One sentence for each reason. */
@@ -95,7 +109,7 @@ export function untestedTexts(verdict: ServiceVerdict): string[] {
 function unknownOf(verdict: ServiceVerdict): string | undefined {
   if (verdict.manner === 'legal-451') return t('unknown_legal');
   if (verdict.state === 'down') return t('unknown_down');
-  return isProblem(verdict.state) ? t('unknown_who') : undefined;
+  return isProblem(verdict.state) && ownReasonsOf(verdict).length === 0 ? t('unknown_who') : undefined;
 }
 
 /** Did the connection make it impossible to judge this service? */

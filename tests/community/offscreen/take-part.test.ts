@@ -12,6 +12,7 @@ import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts'
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
+import { ownReasons } from '../../../src/model/reasons.ts';
 import type { Round } from '../../../src/model/round.ts';
 import type { ServiceVerdict } from '../../../src/model/verdict.ts';
 
@@ -105,6 +106,10 @@ describe('after a check, a person who shares', () => {
     ['one that they added', round([verdict('custom-1x')])],
     ['one that is not sure', round([verdict('whatsapp', { state: 'unsure', confidence: 'unsure' })])],
     ['anything through a proxy', round([verdict('whatsapp')], 'proxied')],
+    ...ownReasons.map((reason): [string, Round] => [
+      `one that rests on ${reason}`,
+      round([verdict('whatsapp', { because: [reason] })]),
+    ]),
     ['anything offline', round([verdict('whatsapp')], 'offline')],
     ['anything behind a sign-in page', round([verdict('whatsapp')], 'captive-portal')],
     ['anything on an unstable line', round([verdict('whatsapp')], 'unstable')],

@@ -31,6 +31,17 @@ describe('evidence', () => {
     });
   });
 
+  it('keeps apart what goes through a proxy of the person, and says so', () => {
+    const [verdict] = round.verdicts;
+    if (!verdict) throw new Error('the sample has a verdict');
+    const throughProxy = { verdicts: [{ ...verdict, because: ['way-round' as const] }] };
+    const { services } = gather([checkAt(0), checkAt(1, throughProxy)]);
+    expect(services[0]?.findings.map(({ because, checks }) => [because, checks])).toEqual([
+      [undefined, 1],
+      [['way-round'], 1],
+    ]);
+  });
+
   it('adds up what was found of each messenger, the commonest first, with the first and the last time', () => {
     const [verdict] = round.verdicts;
     if (!verdict) throw new Error('the sample has a verdict');

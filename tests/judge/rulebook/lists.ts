@@ -5,6 +5,7 @@ import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
 import { functionNever, functionRules } from '../../../src/judge/function-rules.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../../src/judge/no-evidence.ts';
+import { ownWayRules } from '../../../src/judge/own-ways.ts';
 import type { RuleList } from '../../../src/judge/rule.ts';
 import { serviceNever, serviceRules } from '../../../src/judge/service-rules.ts';
 import { abroadRules, brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
@@ -24,6 +25,7 @@ import {
   endpointWords,
   functionWords,
   networkWords,
+  ownWayWords,
   serviceWords,
   transferWords,
   tryWords,
@@ -55,6 +57,7 @@ export const ruleLists: readonly ListOfRules[] = [
   asAny('cause', causeRules, causeWords, causeNever()),
   asAny('function', functionRules, functionWords, functionNever),
   asAny('service', serviceRules, serviceWords, serviceNever),
+  asAny('own-way', ownWayRules, ownWayWords, []),
   asAny('allowed', allowedRules, allowedWords, []),
   asAny('call', callRules, callWords, callNever),
   asAny('transfer', transferRules, transferWords, transferNever),

@@ -1,5 +1,6 @@
 import type { AllowedSeen } from '../../../src/judge/as-network-allows.ts';
 import type { FunctionFacts } from '../../../src/judge/function-rules.ts';
+import type { OwnWaySeen } from '../../../src/judge/own-ways.ts';
 import type { ServiceFacts } from '../../../src/judge/service-rules.ts';
 import type { CauseFacts } from '../../../src/measure/endpoints/cause-facts.ts';
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
@@ -164,6 +165,12 @@ export const allowedWords: Words<AllowedSeen> = {
   answers: flag,
   failures: flag,
   controlsSilent: flag,
+};
+
+export const ownWayWords: Words<OwnWaySeen> = {
+  verdict: all<OwnWaySeen['verdict']>({ fails: 0, 'says-why': 0, else: 0 }),
+  wayRound: flag,
+  abroad: flag,
 };
 
 export const callWords: Words<CallFacts> = {

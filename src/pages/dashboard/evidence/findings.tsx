@@ -32,6 +32,11 @@ export function Findings({ services }: { readonly services: readonly Service[] }
               )}
               <td>
                 <p>{opinionOf(finding)}</p>
+                {finding.because?.map((reason) => (
+                  <p class="quiet" key={reason}>
+                    {t(textKey('because', reason), { app: nameOf(service) })}
+                  </p>
+                ))}
                 {finding.cause && <p class="quiet">{causeText(finding.cause, finding.manner, nameOf(service))}</p>}
               </td>
               <td>{t('proof_share', { count: finding.checks, total: service.checks })}</td>

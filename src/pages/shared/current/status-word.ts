@@ -49,6 +49,7 @@ export function doubtOf({ because }: ServiceVerdict): TextKey {
 /** The label of what works says what was not tested, since what a person misses may be just that. */
 function worksKey(verdict: ServiceVerdict): TextKey {
   const { because, confidence, functions } = verdict;
+  if (because.includes('way-round')) return 'short_works_way_round';
   if (because.includes('speed-not-checked')) return 'short_speed_not_checked';
   const untested = functions.filter((one) => askedFor.has(one.function) && one.state !== 'works');
   if (confidence === 'likely') return untested.length > 0 ? 'short_works_likely_as_tested' : 'short_works_likely';

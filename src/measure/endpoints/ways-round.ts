@@ -1,0 +1,53 @@
+import { companyOf } from '../../model/companies.ts';
+import { isCustom } from '../../model/custom-service.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { areControlsProxied, isOfProxy, isProxied } from '../network/proxy.ts';
+import { serviceOf } from './service-of.ts';
+import type { SubstitutePages } from './substitute-pages.ts';
+
+/**
+ * Services of so many companies, with all their hosts, have to answer from one address that no control has.
+ * @source two companies have no server in common
+ */
+const minCompanies = 2;
+
+/**
+ * So many hosts of theirs have to.
+ * @source our choice: a network that serves many companies may lead one host of each to the same address
+ */
+const minHostsAtOne = 3;
+
+/**
+ * The services that are reached by a way of their own, such as a proxy on this device, while controls are reached without
+ * it. Pages in place of a service are no answers of it.
+ */
+export function servicesOnWaysRound(seen: readonly Observation[], pages: SubstitutePages): ReadonlySet<ServiceId> {
+  if (areControlsProxied(seen)) return new Set();
+  const own = seen.filter((o) => {
+    const service = serviceOf(o);
+    return service !== undefined && !pages.areOf(service);
+  });
+  const round = own.filter((o) => isProxied(o) || (isSound(o) && isOfProxy(o.addressKind)));
+  return new Set([...round, ...atOneAddress(own, seen)].flatMap((o) => serviceOf(o) ?? []));
+}
+
+/** The answers of services that all come from one address, which is nobody's but that of who passes them on. */
+function atOneAddress(own: readonly Observation[], seen: readonly Observation[]): readonly Observation[] {
+  const sound = own.filter((o) => isSound(o) && o.addressKind === 'public' && o.addressTag !== undefined);
+  const tags = new Set(sound.map(({ addressTag }) => addressTag));
+  const hasOthers = (service: ServiceId | undefined, tag: number | undefined) =>
+    sound.some((o) => serviceOf(o) === service && o.addressTag !== tag);
+  return [...tags].flatMap((tag) => {
+    const there = sound.filter((o) => o.addressTag === tag && !hasOthers(serviceOf(o), tag));
+    const companies = new Set(there.map((o) => companyOf(serviceOf(o) ?? '')));
+    const hosts = new Set(there.map(({ host }) => host));
+    const isOfControl = seen.some(({ subject, addressTag }) => subject.kind === 'control' && addressTag === tag);
+    return companies.size >= minCompanies && hosts.size >= minHostsAtOne && !isOfControl ? there : [];
+  });
+}
+
+function isSound(o: Observation): boolean {
+  const { probe, outcome } = o;
+  return probe === 'https' && outcome.kind === 'answered' && outcome.healthy && !isCustom(serviceOf(o) ?? '');
+}

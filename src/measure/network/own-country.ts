@@ -1,0 +1,28 @@
+import type { CountryId } from '../../model/country-ids.ts';
+import type { Observation } from '../../model/observation.ts';
+
+/**
+ * From so many times farther than those abroad do sites of a country answer only to who is not there.
+ * @source our choice: in a large country a site of the other end is farther than a foreign one with servers nearby
+ */
+const timesFarther = 3;
+
+/**
+ * And from at least this far, ms.
+ * @source our choice: round trips inside a country are mostly shorter
+ */
+const farMs = 50;
+
+/** Does a site of this country answer, and not from much farther than sites abroad? Then the device is there. */
+export function isInside(country: CountryId, seen: readonly Observation[]): boolean {
+  const answers = seen.filter(
+    ({ subject, probe, outcome }) => subject.kind === 'control' && probe === 'https' && outcome.kind === 'answered',
+  );
+  const isThere = ({ subject }: Observation) => subject.kind === 'control' && subject.country === country;
+  const nearestMs = (of: readonly Observation[]) =>
+    Math.min(...of.flatMap(({ stages, reused }) => (stages && !reused ? [stages.tcpMs] : [])));
+  const inside = answers.filter(isThere);
+  const [here, abroad] = [nearestMs(inside), nearestMs(answers.filter((o) => !isThere(o)))];
+  const isFar = Number.isFinite(here) && here > Math.max(farMs, timesFarther * abroad);
+  return inside.length > 0 && !isFar;
+}
