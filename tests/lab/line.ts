@@ -3,8 +3,12 @@ export interface Line {
   readonly roundTripMs: number;
   /** The share of packets lost, in each direction. */
   readonly lossPercent?: number;
+  /** How many packets in a row are lost on average. Default: each is lost by itself. */
+  readonly lossBurst?: number;
   /** Each packet is delayed by up to this much more; the order stays. */
   readonly jitterMs?: number;
+  /** Larger packets get lost without a word, in both directions. */
+  readonly largestBytes?: number;
   readonly downBitsPerSecond?: number;
   readonly upBitsPerSecond?: number;
   /** How much waits before the line at most, ms of its rate. */
@@ -27,4 +31,17 @@ export const badLines = {
   lossy15: { roundTripMs: 60, lossPercent: 15 },
   near: { roundTripMs: 8 },
   'narrow-up': { roundTripMs: 60, downBitsPerSecond: 8_000_000, upBitsPerSecond: 64_000 },
+} as const satisfies Readonly<Record<string, Line>>;
+
+const mobile: Line = { roundTripMs: 120, downBitsPerSecond: 6_000_000, upBitsPerSecond: 2_000_000 };
+
+/** Mobile lines as on a train or at the edge of a cell: nothing is blocked on them. */
+export const mobileLines = {
+  'mobile-3': { ...mobile, lossPercent: 3, jitterMs: 80 },
+  'mobile-6': { ...mobile, lossPercent: 6, jitterMs: 120 },
+  'mobile-9': { ...mobile, lossPercent: 9, jitterMs: 120 },
+  'mobile-12': { ...mobile, lossPercent: 12, jitterMs: 150 },
+  'mobile-bursts-3': { ...mobile, lossPercent: 3, lossBurst: 4, jitterMs: 80 },
+  'mobile-bursts-6': { ...mobile, lossPercent: 6, lossBurst: 6, jitterMs: 120 },
+  'mobile-bursts-10': { ...mobile, lossPercent: 10, lossBurst: 10, jitterMs: 120 },
 } as const satisfies Readonly<Record<string, Line>>;

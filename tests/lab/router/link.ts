@@ -4,6 +4,10 @@ export interface LinkOptions {
   readonly delayMs?: number;
   readonly jitterMs?: number;
   readonly lossPercent?: number;
+  /** How many packets in a row are lost on average. Default: each is lost by itself. */
+  readonly lossBurst?: number;
+  /** Larger packets get lost without a word, as where the replies that name a smaller MTU are filtered (RFC 2923). */
+  readonly largestBytes?: number;
   readonly bitsPerSecond?: number;
   /** Packets above the rate wait in a queue (`shape`) or are dropped (`police`). */
   readonly manner?: 'shape' | 'police';
@@ -25,6 +29,7 @@ export function makeLink(first: LinkOptions, random: Random, deliver: (bytes: Bu
   /** When the queue so far will have been sent; for policing, when the token bucket is full again. */
   let busyUntil = 0;
   let lastDue = 0;
+  let losing = false;
   let waiting: { bytes: Buffer; due: number }[] = [];
   let head = 0;
   let armed = false;
@@ -51,8 +56,9 @@ export function makeLink(first: LinkOptions, random: Random, deliver: (bytes: Bu
 
   return {
     send(bytes) {
-      const { lossPercent = 0, jitterMs = 0, delayMs = 0 } = options;
-      if (lossPercent > 0 && random() * 100 < lossPercent) return;
+      const { jitterMs = 0, delayMs = 0, largestBytes = Number.POSITIVE_INFINITY } = options;
+      losing = losesNext(options, losing, random);
+      if (losing || bytes.length > largestBytes) return;
       const now = performance.now();
       const sentAt = admit(options, now, bytes.length, busyUntil);
       if (sentAt === undefined) return;
@@ -68,6 +74,15 @@ export function makeLink(first: LinkOptions, random: Random, deliver: (bytes: Bu
       busyUntil = 0;
     },
   };
+}
+
+/** By the model of Gilbert (1960): a line that loses everything for a burst, and nothing between two. */
+function losesNext({ lossPercent = 0, lossBurst = 1 }: LinkOptions, losing: boolean, random: Random): boolean {
+  if (lossPercent === 0) return false;
+  const lossRate = lossPercent / 100;
+  if (lossBurst <= 1) return random() < lossRate;
+  if (losing) return random() >= 1 / lossBurst;
+  return random() < lossRate / (lossBurst * (1 - lossRate));
 }
 
 const packetBytes = 1500;

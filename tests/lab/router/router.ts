@@ -80,16 +80,8 @@ export function makeRouter({ plan, seed, ...ends }: RouterOptions): Router {
   });
   let censor: Censor = makeCensor([], toolsFor);
 
-  const setLine = ({
-    roundTripMs,
-    lossPercent = 0,
-    jitterMs = 0,
-    upBitsPerSecond,
-    downBitsPerSecond,
-    queueMs,
-  }: Line) => {
-    const queue = queueMs === undefined ? {} : { queueMs };
-    const nearby: LinkOptions = { ...queue, lossPercent, jitterMs, delayMs: (roundTripMs / 2) * nearShare };
+  const setLine = ({ roundTripMs, upBitsPerSecond, downBitsPerSecond, ...faults }: Line) => {
+    const nearby: LinkOptions = { ...faults, delayMs: (roundTripMs / 2) * nearShare };
     near.up.change(upBitsPerSecond === undefined ? nearby : { ...nearby, bitsPerSecond: upBitsPerSecond });
     near.down.change(downBitsPerSecond === undefined ? nearby : { ...nearby, bitsPerSecond: downBitsPerSecond });
     for (const link of [far.up, far.down]) link.change({ delayMs: (roundTripMs / 2) * (1 - nearShare) });

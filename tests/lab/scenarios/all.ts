@@ -2,6 +2,7 @@ import { addresses } from './addresses.ts';
 import { blockPagesBehindTrust } from './block-pages.ts';
 import { connections, honestLines } from './connections.ts';
 import { delays } from './delays.ts';
+import { guestNetworks } from './guest-networks.ts';
 import { handshakes } from './handshakes.ts';
 import { mixtures } from './mixtures.ts';
 import { names } from './names.ts';
@@ -16,6 +17,7 @@ import { wholeCountry } from './whole-country.ts';
 export const scenarios: readonly Scenario[] = [
   ...connections,
   ...honestLines,
+  ...guestNetworks,
   ...names,
   ...poisoned,
   ...blockPagesBehindTrust,

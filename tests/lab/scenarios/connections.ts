@@ -2,11 +2,14 @@ import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { Rule } from '../censor/rule.ts';
 import { proxies } from '../fixed-addresses.ts';
 import { captiveHosts, domesticHosts, foreignHosts, hostsOf, resolverHosts, vendorHosts } from '../hosts.ts';
-import { badLines, type Line } from '../line.ts';
+import { badLines, type Line, mobileLines } from '../line.ts';
 import { anyOf, blocked, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
 
 /** Russian hosts that pass on a mobile network in allowlist mode (hxehex whitelist.txt). */
 const allowedInRussia = [...domesticHosts('RU'), '*.max.ru', '*.oneme.ru'];
+
+/** A router whose resolver takes long over every name. */
+const slowResolver = (afterMs: number) => ({ kind: 'dns', names: ['*'], answer: { afterMs } }) as const;
 
 const calm: Expected = anyOf('a line that loses answers may leave doubt, and never an alarm', works, unsure);
 
@@ -48,32 +51,6 @@ const traveller = ({ country: _, ...scenario }: Scenario): Scenario => ({
   ...scenario,
   name: `traveller-${scenario.name}`,
   source: `${scenario.source}, with the clock of another country`,
-});
-
-const hotspot = (https: 'reset' | 'drop' | 'certificate'): Scenario => ({
-  name: `hotspot-before-sign-in-${https}`,
-  source: 'S16: plain http leads to the portal, https does not come about',
-  rules: [{ kind: 'portal', https }],
-  network: 'captive-portal',
-  others: unsure,
-  short: https === 'drop',
-});
-
-/** Google's sites stand for those of partners, and one of them is a comparison site. */
-const garden = (https: 'reset' | 'certificate'): Scenario => ({
-  ...hotspot(https),
-  name: `hotspot-that-lets-some-sites-through-${https}`,
-  source: 'a plane or a hotel, where the sites of partners pass before one has signed in',
-  rules: [{ kind: 'portal', https, spares: vendorHosts('google') }],
-});
-
-/** The same where the platform's own check for a sign-in page passes as well. */
-const gardenOf = (name: string, https: 'reset' | 'drop' | 'certificate', spares: readonly string[]): Scenario => ({
-  ...hotspot(https),
-  name: `hotspot-with-the-garden-of-${name}-${https}`,
-  source: 'guest networks publish lists of platforms that pass before one has signed in',
-  rules: [{ kind: 'portal', https, spares, sparesPlain: spares }],
-  short: false,
 });
 
 const quicWorld = (scenario: Omit<Scenario, 'network'> & { readonly network?: Scenario['network'] }): Scenario => ({
@@ -168,15 +145,6 @@ export const connections: readonly Scenario[] = [
     network: anyOf('without names nothing can be reached, and silence has many causes', 'offline', 'unknown'),
     others: unsure,
   },
-  hotspot('drop'),
-  hotspot('reset'),
-  hotspot('certificate'),
-  garden('reset'),
-  garden('certificate'),
-  gardenOf('google', 'reset', vendorHosts('google')),
-  gardenOf('google', 'drop', vendorHosts('google')),
-  gardenOf('google', 'certificate', vendorHosts('google')),
-  gardenOf('meta', 'reset', [...vendorHosts('google'), ...hostsOf('whatsapp', 'messenger')]),
   { ...whitelist('only-approved-names', { answer: 'drop', by: 'name' }), short: true },
   whitelist('only-approved-names-reset', { answer: 'reset', by: 'name' }),
   whitelist('only-approved-names-and-addresses', { answer: 'drop', by: 'name-and-address' }),
@@ -376,5 +344,9 @@ const honestLine = (name: string, line: Line): Scenario => ({
 /** Bad lines without a censor: nothing may be called blocked, partly blocked or slow on them. */
 export const honestLines: readonly Scenario[] = [
   ...Object.entries(badLines).map(([name, line]) => honestLine(name, line)),
+  ...Object.entries(mobileLines).flatMap(([name, line]) => [
+    honestLine(name, line),
+    { ...honestLine(name, line), name: `honest-${name}-slow-names`, rules: [slowResolver(1500)] },
+  ]),
   { ...honestLine('bufferbloat', badLines.bufferbloat), name: 'honest-download-beside', downloadsBeside: true },
 ];

@@ -63,6 +63,19 @@ describe('a link', () => {
     expect(Math.abs(arrived.length - 1400)).toBeLessThan(60);
   });
 
+  test('loses the same share in bursts of the set length', () => {
+    const arrived = send({ lossPercent: 10, lossBurst: 5 }, steady(20_000, 1)).map(({ packet }) => packet);
+    const bursts = arrived.filter((packet, index) => index > 0 && packet - (arrived[index - 1] ?? 0) > 1).length;
+    const lost = 20_000 - arrived.length;
+    expect(Math.abs(lost - 2000)).toBeLessThan(300);
+    expect(Math.abs(lost / bursts - 5)).toBeLessThan(0.6);
+  });
+
+  test('loses packets that are larger than the set size', () => {
+    expect(send({ largestBytes: 1249 }, steady(10, 1))).toEqual([]);
+    expect(send({ largestBytes: 1250 }, steady(10, 1))).toHaveLength(10);
+  });
+
   test('keeps the order of packets with jitter', () => {
     const arrived = send({ delayMs: 10, jitterMs: 300 }, steady(200, 20));
     expect(arrived.map(({ packet }) => packet)).toEqual(steady(200, 1));
