@@ -12,6 +12,10 @@ interface NetworkThen {
   readonly controlsSilent?: true;
 }
 
+// A public text on what is usual.
+const walled =
+  'RFC 8952, section 1: networks that want a sign-in intercept plain http; RFC 8446, section 4.4.3: nobody on the way answers in the name of a site abroad';
+
 // biome-ignore format: a table is read by its rows
 export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
   { group: 'nothing to compare', when: {}, rules: [
@@ -49,10 +53,14 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'clock-off', when: { outOfDate: true }, then: { state: 'clock-wrong' }, because: ['certificates-out-of-date'] },
     // Guest networks let some sites through before one has signed in.
     { id: 'sign-in-page-beside', when: { plain: 'altered', mostFail: true, controlsSilent: false }, then: { state: 'captive-portal' }, because: ['http-controls-altered'], after: ['clock-off'] },
+    // The same where services alone pass: before a sign-in those of a platform, or the ones that a spent plan still carries.
+    { id: 'page-beside-services', when: { plain: 'altered', controlsSilent: true, reach: 'abroad' }, then: { state: 'unknown' }, because: ['http-controls-altered'], after: ['clock-off'] },
   ] },
   { group: 'no way abroad', when: { reach: ['one-country', 'perhaps-one'] }, after: ['nothing to compare', 'clock or sign-in page'], rules: [
+    // A guest network may let sites of this country through before one has signed in, so failures accuse nobody.
+    { id: 'one-country-beside-a-page', when: { reach: 'one-country', plain: 'altered' }, then: { state: 'national-only', controlsSilent: true }, because: ['domestic-only'] },
     // Sites of one country answer, and nothing from abroad does.
-    { id: 'one-country', when: { reach: 'one-country' }, then: { state: 'national-only' }, because: ['domestic-only'] },
+    { id: 'one-country', when: { reach: 'one-country' }, then: { state: 'national-only' }, because: ['domestic-only'], after: ['one-country-beside-a-page'] },
     // The same by too few sites.
     { id: 'perhaps-one-country', when: { reach: 'perhaps-one' }, then: { state: 'unknown' }, because: ['too-few-controls'] },
   ] },
@@ -62,22 +70,26 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     // So many answers get lost that silence accuses nobody.
     { id: 'loses-answers', when: { loses: true }, then: { state: 'unstable', losesAnswers: true }, because: ['answers-lost'], after: ['controls-flap'] },
   ] },
-  { group: 'proxy', when: { proxy: true }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses'], rules: [
+  { group: 'few sites pass', when: { operatorsFail: true, controlsSilent: false }, after: ['nothing to compare', 'clock or sign-in page', 'no way abroad', 'line that loses'], rules: [
+    // Most unlike operators fail, so services may fail with them: a sign-in page that lets the plain checks of platforms pass.
+    { id: 'most-operators-fail', when: {}, then: { state: 'unknown' }, because: ['most-controls-fail'] },
+  ] },
+  { group: 'proxy', when: { proxy: true }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass'], rules: [
     // What is seen is the way of the proxy, and not that of this network.
     { id: 'through-a-proxy', when: {}, then: { state: 'proxied', labelled: true }, because: ['proxy-in-path'] },
   ] },
-  { group: 'transfers from abroad', when: { fromAbroad: ['frozen', 'slowed'] }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'proxy'], rules: [
+  { group: 'transfers from abroad', when: { fromAbroad: ['frozen', 'slowed'] }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass', 'proxy'], rules: [
     // Large things from abroad stop, from controls as well.
     { id: 'abroad-frozen', when: { fromAbroad: 'frozen' }, then: { state: 'abroad-frozen', labelled: true }, because: ['large-stops-abroad'] },
     // Large things from abroad come slowly, from controls as well, and those of this country do not.
     { id: 'abroad-slowed', when: { fromAbroad: 'slowed' }, then: { state: 'abroad-slowed', labelled: true }, because: ['slow-from-abroad'] },
   ] },
-  { group: 'line as a whole', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'proxy', 'transfers from abroad'], rules: [
+  { group: 'line as a whole', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass', 'proxy', 'transfers from abroad'], rules: [
     // Only services show that there is an internet, so no failure can be compared with a control.
-    { id: 'services-alone-answer', when: { controlsSilent: true }, then: { state: 'online', labelled: true, controlsSilent: true }, because: ['no-control-answers'] },
+    { id: 'services-alone-answer', when: { controlsSilent: true }, then: { state: 'online', labelled: true, controlsSilent: true }, because: ['no-control-answers'], prefers: walled },
     // The line itself is slow.
     { id: 'slow', when: { slow: true }, then: { state: 'slow-line', labelled: true }, because: ['controls-slow'], after: ['services-alone-answer'] },
     // Controls abroad answer, and nothing is wrong with the line.
-    { id: 'online', when: {}, then: { state: 'online', labelled: true }, because: ['foreign-controls-answer'], prefers: 'RFC 8952, section 1: networks that want a sign-in intercept plain http; RFC 8446, section 4.4.3: nobody on the way answers in the name of a site abroad' },
+    { id: 'online', when: {}, then: { state: 'online', labelled: true }, because: ['foreign-controls-answer'], prefers: walled },
   ] },
 ]);

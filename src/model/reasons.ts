@@ -119,5 +119,6 @@ export const networkReasons = [
   'answers-intercepted',
   'quic-held-back',
   'too-few-controls',
+  'most-controls-fail',
 ] as const;
 export type NetworkReason = (typeof networkReasons)[number];

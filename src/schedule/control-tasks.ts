@@ -1,8 +1,9 @@
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
+import { controlsIn, operatorsOf } from '../measure/network/controls.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control, Service } from '../model/service.ts';
 import { firstTry } from './endpoint-tries.ts';
-import type { Plan, Planned, Task } from './plan.ts';
+import { oneOfEachVendor, type Plan, type Planned, type Task } from './plan.ts';
 
 /**
  * How many controls of each class to ask at the end: `again` of those that answered before, `fresh` of those not asked yet.
@@ -21,14 +22,29 @@ const closing = {
 export function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
   const controls = [...plan.first, ...plan.reserve, ...plan.elsewhere.filter((control) => answered(control, seen))];
   const earlier = seen.filter((o) => o.phase === 'before');
-  const isFresh = (control: Control) => !earlier.some((o) => isAbout(o, control));
+  // Another control of an operator that answered shows no more than that one.
+  const isFresh = ({ class: kind, vendor }: Control) =>
+    !earlier.some(({ subject }) => subject.kind === 'control' && subject.class === kind && subject.vendor === vendor);
   return (['foreign', 'captive', 'domestic'] as const).flatMap((kind) => {
     const { again, fresh } = closing[kind];
     const ofKind = controls.filter((control) => control.class === kind);
     const known = ofKind.filter((control) => answered(control, earlier));
-    const inTurn = [...known.slice(0, again), ...ofKind.filter(isFresh), ...known.slice(again)];
+    const inTurn = [...known.slice(0, again), ...oneOfEachVendor(ofKind.filter(isFresh)), ...known.slice(again)];
     return inTurn.slice(0, again + fresh).flatMap((control) => controlTask(control, seen, phase, 1));
   });
+}
+
+/**
+ * The foreign controls of the other operators, where not twice as many of those that were asked answer as fail: whether most
+ * of all fail shows whether this is a network that lets only single platforms through.
+ */
+export function controlsInDoubt(plan: Plan, seen: readonly Observation[]): Task[] {
+  const foreign = controlsIn(seen).filter((control) => control.class === 'foreign');
+  const { answering, failing } = operatorsOf(foreign);
+  if (failing === 0 || answering > 2 * failing) return [];
+  const asked = new Set(foreign.map(({ vendor }) => vendor));
+  const others = plan.reserve.filter((control) => control.class === 'foreign' && !asked.has(control.vendor));
+  return oneOfEachVendor(others).flatMap((control) => controlTask(control, seen, 'after', 1));
 }
 
 /**

@@ -17,6 +17,7 @@ import { relaysAgain, relaysDue } from './call-relays.ts';
 import { comparisonsDue, portsDue } from './comparison-probes.ts';
 import {
   closingControls,
+  controlsInDoubt,
   controlTask,
   countriesDue,
   foreignAnswered,
@@ -89,7 +90,11 @@ function servicesDue(
   const failed = reach.length === 0 ? endpoints.filter((planned) => hasFailed(planned, seen, pages)) : [];
   const last =
     failed.length > 0
-      ? [...closingControls(plan, seen, 'after'), ...relaysAgain(plan, seen, hints, quickTries(failed, seen))]
+      ? [
+          ...closingControls(plan, seen, 'after'),
+          ...controlsInDoubt(plan, seen),
+          ...relaysAgain(plan, seen, hints, quickTries(failed, seen)),
+        ]
       : [];
   const calls = isProxyRuledOut ? relaysDue(plan, seen, hints) : [];
   // Their answers show in which network the check began.

@@ -157,7 +157,7 @@ function confirmedFirst(controls: readonly Control[]): readonly Control[] {
   return [...controls.filter(mayDecide), ...controls.filter((control) => !mayDecide(control))];
 }
 
-function oneOfEachVendor(controls: readonly Control[]): Control[] {
+export function oneOfEachVendor(controls: readonly Control[]): Control[] {
   const seen = new Set<string>();
   return controls.filter((control) => {
     if (seen.has(control.vendor)) return false;

@@ -47,6 +47,20 @@ const examples: Readonly<Record<string, readonly [rows: readonly Row[], hints?: 
       at('captive/mozilla', '302 altered to portal.example'),
     ],
   ],
+  'page-beside-services': [
+    [
+      at('foreign/github', 'connection_reset'),
+      at('captive/google', '302 altered to portal.example'),
+      at('discord/web', '200', { phase: 'during' }),
+      at('telegram/web', '200', { phase: 'during' }),
+    ],
+  ],
+  'one-country-beside-a-page': [
+    [at('foreign/github', 'generic_timeout_error'), at('captive/google', '200 altered'), at('domestic/yandex', '200')],
+  ],
+  'most-operators-fail': [
+    [fine, ...['foreign/wikimedia', 'foreign/debian', 'foreign/gnu'].map((of) => at(of, 'connection_reset'))],
+  ],
   'one-country': [[at('foreign/github', 'generic_timeout_error'), at('domestic/yandex', '200')]],
   'perhaps-one-country': [
     [at('foreign/github', 'generic_timeout_error'), at('domestic/yandex', '200')],

@@ -194,3 +194,24 @@ describe('a round without a single control or resolver', () => {
     expect(simulateRound(bare, worldWith({ '*': failing('connection_reset') })).done).not.toEqual([]);
   });
 });
+
+describe('a round of which most first controls fail', () => {
+  const hosts = sampleControls.filter((control) => control.class === 'foreign').map(({ url }) => new URL(url).hostname);
+  const asked = (passing: readonly string[]) => {
+    const world: World = (host, probe) =>
+      hosts.includes(host) && !passing.includes(host) ? failing('connection_reset') : worldWith(blocked)(host, probe);
+    const blocked = { 'web.telegram.example': failing('connection_reset') };
+    return Array.from({ length: 20 }, (_, seed) => {
+      const { done } = simulateRound(makePlan('whole', [telegram], sampleControls, seededRandom(seed)), world);
+      return new Set(done.filter((key) => key.startsWith('control/foreign-')).map((key) => key.split('/')[1])).size;
+    });
+  };
+
+  it('asks those of all operators at the end', () => {
+    expect(new Set(asked(['www.google.example']))).toEqual(new Set([hosts.length]));
+  });
+
+  it('asks no more than usual where they answer', () => {
+    expect(Math.max(...asked(hosts))).toBeLessThan(hosts.length);
+  });
+});

@@ -6,6 +6,7 @@ import { isAnswer } from '../outcomes.ts';
 /** What one control of the connection showed. */
 export interface ControlSeen {
   readonly class: 'captive' | 'foreign' | 'domestic';
+  readonly vendor: string;
   /** The control itself answered at least once. */
   readonly answers: boolean;
   /** Something else answered in its place. */
@@ -33,6 +34,7 @@ function controlSeen(tries: readonly Observation[]): ControlSeen {
   const last = tries.filter((o) => o.phase !== 'before').at(-1);
   return {
     class: subject.class,
+    vendor: subject.vendor,
     answers: own.length > 0,
     altered: tries.some((o) => isAnswer(o) && !isOwnAnswer(o)),
     answeredBefore: own.some((o) => o.phase === 'before'),
@@ -50,6 +52,15 @@ function atTheEndOf(last: Observation): NonNullable<ControlSeen['atTheEnd']> {
 function isOwnAnswer(o: Observation): boolean {
   if (o.outcome.kind === 'answered') return o.probe === 'https' || o.outcome.healthy;
   return o.outcome.kind === 'opaque' && o.probe === 'https';
+}
+
+/** Of how many operators some control answered, and of how many none did. */
+export function operatorsOf(controls: readonly ControlSeen[]): {
+  readonly answering: number;
+  readonly failing: number;
+} {
+  const answering = new Set(controls.flatMap(({ answers, vendor }) => (answers ? [vendor] : [])));
+  return { answering: answering.size, failing: new Set(controls.map(({ vendor }) => vendor)).size - answering.size };
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ServiceId } from '../../model/service.ts';
 import type { When } from '../../model/when.ts';
 import { abroadOf } from '../transfers/abroad.ts';
 import { isTooSlowForPhotos } from '../transfers/line-speed.ts';
-import { type ControlSeen, controlsIn, flapped } from './controls.ts';
+import { type ControlSeen, controlsIn, flapped, operatorsOf } from './controls.ts';
 import { answeringCountries, type Domestic } from './countries.ts';
 import { wasInterrupted } from './interruption.ts';
 import { lineOf, slowControlMs, unreliableLossRate } from './line.ts';
@@ -39,6 +39,8 @@ export interface NetworkFacts {
   readonly plain: 'answers' | 'altered' | 'nothing';
   /** Do no more controls abroad answer than fail? Guest networks let single platforms through before one has signed in. */
   readonly mostFail: boolean;
+  /** Do the controls abroad of `minFailingOperators` operators fail, and those of fewer answer? */
+  readonly operatorsFail: boolean;
   /**
    * Where the connection leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, of which the
    * handshake is enough, a resolver, a control relay, one control beside `minFailingBesideOne` that fail), and fewer than
@@ -72,6 +74,8 @@ export const networkNever: readonly When<NetworkFacts>[] = [
   { answers: 'not-asked', untrusted: true },
   { answers: 'not-asked', plain: 'answers' },
   { answers: 'not-asked', flaps: true },
+  { answers: 'not-asked', operatorsFail: true },
+  { answers: 'not-asked', mostFail: true },
 ];
 
 /** The facts that cost something are only looked for when a rule asks. */
@@ -99,6 +103,7 @@ export function networkFacts(observations: readonly Observation[], hints: Networ
     untrusted: secure.filter(({ failures }) => failures.some(isWrongCertificate)).length >= 2,
     plain: plainSeen(of('captive'), foreign, hints),
     mostFail: mostFail(foreign),
+    operatorsFail: mostOperatorsFail(foreign),
     reach:
       foreign.length > 0 && (controlsSilent || isLoneAnswer(foreign))
         ? reachWithoutControls(
@@ -150,6 +155,18 @@ function plainSeen(
 
 function mostFail(controls: readonly ControlSeen[]): boolean {
   return controls.length > 0 && controls.filter(({ answers }) => answers).length * 2 <= controls.length;
+}
+
+/**
+ * Where the sites of so many unlike operators fail, and those of fewer answer, what fails says nothing about services.
+ * @source our choice: guest networks let single platforms through, and no country is known to block most of these
+ * operators but by letting pass approved sites alone
+ */
+const minFailingOperators = 3;
+
+function mostOperatorsFail(foreign: readonly ControlSeen[]): boolean {
+  const { answering, failing } = operatorsOf(foreign);
+  return failing >= minFailingOperators && failing > answering;
 }
 
 /**

@@ -151,6 +151,7 @@ export const networkWords: Words<NetworkFacts> = {
   untrusted: flag,
   plain: all<NetworkFacts['plain']>({ answers: 0, altered: 0, nothing: 0 }),
   mostFail: flag,
+  operatorsFail: flag,
   reach: all<NetworkFacts['reach']>({ 'one-country': 0, 'perhaps-one': 0, abroad: 0 }),
   flaps: flag,
   loses: flag,

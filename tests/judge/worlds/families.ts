@@ -187,6 +187,7 @@ export const networkFamily: Family<NetworkFacts> = {
     untrusted: false,
     plain: 'answers',
     mostFail: false,
+    operatorsFail: false,
     reach: 'abroad',
     flaps: false,
     loses: false,

@@ -15,4 +15,5 @@ export const preferences: Readonly<Record<string, readonly string[]>> = {
   'server-in-error': ['page-replaced'],
   'first-sample-fine': ['throttled-later'],
   online: ['sign-in', 'cut-off-from-abroad'],
+  'services-alone-answer': ['sign-in-services-pass'],
 };
