@@ -20,6 +20,7 @@ export function judge(service: Service, { round, observations }: RoundRecord): S
   const { state, cause, because } = judgeService(service, checkOf(observations), {
     network: round.network ?? { state: 'unknown', because: ['too-few-controls'], answered: 0, tried: 0 },
     earlier: [],
+    elsewhere: [],
     usual: [],
     seenToWork: new Set(),
     now: round.endedAt ?? round.at,

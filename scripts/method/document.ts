@@ -1,6 +1,7 @@
 import { allowedRules } from '../../src/judge/as-network-allows.ts';
 import { callRules } from '../../src/judge/calls.ts';
 import { causeRules } from '../../src/judge/cause-rules.ts';
+import { certaintyRules } from '../../src/judge/certainty.ts';
 import { endpointRules } from '../../src/judge/endpoint-rules.ts';
 import { functionRules } from '../../src/judge/function-rules.ts';
 import { networkRules } from '../../src/judge/network-rules.ts';
@@ -108,6 +109,13 @@ const sections: readonly Section[] = [
       'Of the endpoints of a function. `of` are the parts that give cause and confidence, the lowest of theirs, and `tells` those that give reasons after the rule’s own.',
     facts: ['src/judge/function-rules.ts', 'FunctionFacts'],
     rules: ['src/judge/function-rules.ts', functionRules.groups],
+  },
+  {
+    title: 'How sure a failure is, and who makes it',
+    about:
+      'Of a function that is blocked, or partly. That it fails here is one claim, and who makes it fail another: each reason `shown-by-…` is an instrument that rules the service out, and the rules of causes, pages and transfers give it as `shownBy`. `confident-by-instrument` adds that reason; `confident-despite-doubt` takes back that it may be down.',
+    facts: ['src/judge/certainty.ts', 'CertaintyFacts'],
+    rules: ['src/judge/certainty.ts', certaintyRules.groups],
   },
   {
     title: 'Services',

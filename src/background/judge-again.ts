@@ -15,7 +15,7 @@ import type { ServiceVerdict } from '../model/verdict.ts';
 import type { JudgeAgain } from '../platform/store/store.ts';
 import { readSettings } from '../platform/values/local-values.ts';
 import { domesticHints } from './round/domestic-hints.ts';
-import { memoryMs, verdictsHere } from './round/earlier-verdicts.ts';
+import { memoryMs, verdictsElsewhere, verdictsHere } from './round/earlier-verdicts.ts';
 import { readSeenToWork } from './round/remembered-work.ts';
 
 /** Judges stored rounds by today's rules and catalogue, as far as what they asked is still in the catalogue. */
@@ -24,14 +24,12 @@ export async function judgeByCurrentRules(): Promise<JudgeAgain> {
   return async ({ round, observations }, earlier) => {
     if (!isToBeJudged(round) || observations.length === 0 || hasDroppedFailures(observations)) return round;
     const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
-    const since = round.at - memoryMs;
+    const recent = earlier.filter(({ at }) => at >= round.at - memoryMs);
     const network = judgeNetwork(observations, { ...hintsOf(round), ...domesticHints(services, controls) });
     const context = {
       network,
-      earlier: verdictsHere(
-        earlier.filter(({ at }) => at >= since),
-        round,
-      ),
+      earlier: verdictsHere(recent, round),
+      elsewhere: verdictsElsewhere(recent, round),
       usual: round.profile === unknownNetwork ? [] : verdictsHere(earlier, round),
       seenToWork,
       now: round.endedAt ?? round.at,

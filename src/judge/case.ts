@@ -9,6 +9,8 @@ export interface JudgeContext {
   readonly network: NetworkVerdict;
   /** Earlier verdicts on this network, newest first. */
   readonly earlier: readonly ServiceVerdict[];
+  /** Earlier verdicts on other networks that the person labelled, newest first. */
+  readonly elsewhere: readonly ServiceVerdict[];
   /** The earlier verdicts that show the usual speed: none on an unlabelled network, since it may be another one. */
   readonly usual: readonly ServiceVerdict[];
   /** What worked in this browser before this check. */

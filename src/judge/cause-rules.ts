@@ -1,5 +1,6 @@
 import type { CauseFacts } from '../measure/endpoints/cause-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
+import type { Instrument } from '../model/instruments.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
 import { ruleList } from './rule.ts';
@@ -12,6 +13,8 @@ interface CauseThen {
   readonly manner?: Manner;
   /** Who can have made it, by all that was seen. */
   readonly madeBy: MadeBy;
+  /** What shows that somebody on the way makes it. */
+  readonly shownBy?: Instrument;
   /** It is open whether the name or the address is held back. */
   readonly unclear?: true;
   /** An outage of the service would look the same, so it is at most likely. */
@@ -23,7 +26,10 @@ const unclear: readonly Reason[] = ['name-or-address-unclear', 'may-be-down'];
 
 const unclearCause: CauseThen = { madeBy: 'unreachable', unclear: true, lastingDoubt: true };
 const mayBeGone: CauseThen = { state: 'unsure', madeBy: 'unreachable' };
-const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'on-path' };
+const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'on-path', shownBy: 'shown-by-false-address' };
+const mayBePoisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'unreachable', lastingDoubt: true };
+const lookupLost: CauseThen = { cause: 'dns', manner: 'timeout', madeBy: 'on-path', shownBy: 'shown-by-resolvers' };
+const nameDenied: CauseThen = { cause: 'dns', manner: 'nxdomain', madeBy: 'on-path', shownBy: 'shown-by-resolvers' };
 const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'on-path', lastingDoubt: true };
 const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true };
 
@@ -51,9 +57,9 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Lookups are single datagrams, and the first to get lost.
     { id: 'lookup-lost-on-a-line-that-loses', when: { lookup: 'slow', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'], after: ['name-leads-into-own-network', 'name-gone-by-one-resolver'] },
     // Resolvers elsewhere find it, and here nobody answers.
-    { id: 'lookup-lost-here-alone', when: { elsewhere: 'exists', lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'on-path' }, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses'] },
+    { id: 'lookup-lost-here-alone', when: { elsewhere: 'exists', lookup: 'slow' }, then: lookupLost, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses'] },
     // Resolvers elsewhere find it, and the one here says at once that it does not exist.
-    { id: 'name-denied-here-alone', when: { elsewhere: 'exists' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'on-path' }, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone'] },
+    { id: 'name-denied-here-alone', when: { elsewhere: 'exists' }, then: nameDenied, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone'] },
     // The lookup got no answer, and nothing shows whether the name exists.
     { id: 'lookup-lost', when: { lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-into-own-network', 'name-gone-by-one-resolver', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone', 'name-denied-here-alone'] },
     // The lookup was denied, and nothing shows whether the name exists.
@@ -65,9 +71,9 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
   ] },
   { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'name that leads elsewhere'], rules: [
     // Nothing answers the name at an address where no public text says that the service is.
-    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: { ...poisoned, madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisoned, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
     // Connections are refused there.
-    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: { ...poisoned, madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: mayBePoisoned, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
     // Somebody else’s certificate is shown there.
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
   ] },
@@ -79,11 +85,11 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
   ] },
   { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent'] }, after: ['name that leads elsewhere', 'silence: the handshake'], rules: [
     // The resolver here denies a name that others find.
-    { id: 'own-resolver-denies', when: { elsewhere: 'exists', ownLookup: 'none' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'on-path' }, because: [] },
+    { id: 'own-resolver-denies', when: { elsewhere: 'exists', ownLookup: 'none' }, then: nameDenied, because: [] },
     // Lookups are single datagrams, and the first to get lost.
     { id: 'own-resolver-silent-on-a-line-that-loses', when: { ownLookup: 'silent', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'] },
     // The resolver here is silent about a name that others find.
-    { id: 'own-resolver-silent', when: { elsewhere: 'exists', ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'on-path' }, because: [], after: ['own-resolver-silent-on-a-line-that-loses'] },
+    { id: 'own-resolver-silent', when: { elsewhere: 'exists', ownLookup: 'silent' }, then: lookupLost, because: [], after: ['own-resolver-silent-on-a-line-that-loses'] },
     // The same where no resolver elsewhere could be asked.
     { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
   ] },
@@ -115,7 +121,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
   ] },
   { group: 'other failures', when: {}, after: ['name that leads elsewhere', 'name that leads outside'], rules: [
     // Services mix up names, but have no authority of their own.
-    { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'on-path' }, because: [], prefers: intermediates },
+    { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'on-path', shownBy: 'shown-by-certificate' }, because: [], prefers: intermediates },
     // A certificate of another name, which a service that moved may have as well.
     { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
     // A server that hangs up after its handshake looks like somebody who cuts there.

@@ -22,13 +22,20 @@ interface EndpointThen {
 
 const unsure: EndpointThen = { state: 'unsure' };
 const reachedOnly: EndpointThen = { state: 'works', confidence: 'likely' };
-const blockPage: EndpointThen = { state: 'blocked', cause: 'http', manner: 'block-page', madeBy: 'on-path' };
+const blockPage: EndpointThen = {
+  state: 'blocked',
+  cause: 'http',
+  manner: 'block-page',
+  madeBy: 'on-path',
+  marks: { shownBy: 'shown-by-page' },
+};
 const poisoned: EndpointThen = {
   state: 'blocked',
   cause: 'dns',
   manner: 'poisoned',
   madeBy: 'on-path',
   comparisons: true,
+  marks: { shownBy: 'shown-by-false-address' },
 };
 const blockedChannel: EndpointThen = {
   state: 'blocked',

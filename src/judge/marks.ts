@@ -1,9 +1,13 @@
+import type { Instrument } from '../model/instruments.ts';
+
 /** What later steps ask of a judgement. Its reasons are only said: a step that decides asks for one of these. */
 export interface Marks {
   /** Neither a cause is known nor whether name or address are held back. `silence`: what failed fell silent. */
   readonly unclear?: 'silence' | 'else';
   /** A doubt that time does not lessen: an outage, or a page of its own, would look the same. */
   readonly lastingDoubt?: true;
+  /** What shows that somebody on the way makes it, and not the service. Of a whole: only where each part has one. */
+  readonly shownBy?: Instrument;
   /** The server was reached beyond doubt and has a problem of its own: it answers with errors, or hangs up. */
   readonly ill?: 'error' | 'cut';
   /** An answer that the catalogue does not know. */
@@ -24,6 +28,10 @@ export interface Marks {
 
 /** The marks of a whole, by those of its parts. What is unclear of a part need not be of the whole. */
 export function marksOf(parts: readonly { readonly marks?: Marks }[]): Marks {
-  const { unclear: _unclear, ...merged } = Object.assign({}, ...parts.map(({ marks }) => marks)) as Marks;
-  return parts.some(({ marks }) => marks?.ill === 'error') ? { ...merged, ill: 'error' } : merged;
+  const { unclear: _unclear, shownBy, ...merged } = Object.assign({}, ...parts.map(({ marks }) => marks)) as Marks;
+  return {
+    ...merged,
+    ...(shownBy && parts.every(({ marks }) => marks?.shownBy) ? { shownBy } : {}),
+    ...(parts.some(({ marks }) => marks?.ill === 'error') ? { ill: 'error' } : {}),
+  };
 }

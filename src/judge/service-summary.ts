@@ -1,4 +1,6 @@
 import { coreFunctions } from '../model/function-ids.ts';
+import { isMakerShown } from '../model/instruments.ts';
+import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { JudgedFunction, Summary } from './case.ts';
@@ -20,9 +22,14 @@ export function summaryOf(verdicts: readonly JudgedFunction[], service: Pick<Ser
     state,
     ...(of ? decided : state === 'unsure' ? { confidence: 'unsure' } : {}),
     ...(atMost ? weakest([decided, { confidence: atMost }]) : {}),
-    because: [...rule.because, ...sharedFailure(told).because],
+    because: besideShown([...rule.because, ...sharedFailure(told).because]),
     rules: [rule.id],
   };
+}
+
+/** Who makes a part of it fail may make the rest fail too, so no doubt stands beside an instrument. */
+function besideShown(because: readonly Reason[]): readonly Reason[] {
+  return isMakerShown({ because }) ? because.filter((reason) => reason !== 'maker-not-shown') : because;
 }
 
 function partsOf(all: readonly JudgedFunction[]): Parts {

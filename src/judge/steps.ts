@@ -1,11 +1,11 @@
 import { asNetworkAllows } from './as-network-allows.ts';
 import type { EndpointStep, FunctionStep, ServiceStep, SiblingStep } from './case.ts';
+import { withCertainty } from './certainty.ts';
 import { needingControlsAfter } from './controls-after.ts';
 import { unlessIntercepted } from './interception.ts';
 import { withTransfer } from './media-transfers.ts';
 import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
 import { unlessOfOwnWay } from './own-ways.ts';
-import { confidentIfRepeated } from './repeated.ts';
 import { withCutTransfers, withLabels, withoutSpeed } from './service-steps.ts';
 import { withCauseOfSiblings } from './sibling-cause.ts';
 
@@ -39,8 +39,8 @@ export const functionSteps: readonly Named<FunctionStep>[] = [
 export const siblingSteps: readonly Named<SiblingStep>[] = [
   // Functions that fall silent together most likely have one cause.
   { step: 'cause-of-siblings', change: withCauseOfSiblings },
-  // What lasts is no short fault.
-  { step: 'repeated', change: confidentIfRepeated },
+  // What lasts is no short fault, and who makes it has to be shown.
+  { step: 'certainty', change: withCertainty },
 ];
 
 /** What changes the verdict on a service after its rules, in this order. */

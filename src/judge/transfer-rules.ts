@@ -22,7 +22,13 @@ const works: Said = { state: 'works', confidence: 'confident' };
 const worksLikely: Said = { state: 'works', confidence: 'likely' };
 const worksAtTimes: Said = { ...worksLikely, marks: { atTimes: true } };
 const slow: Said = { state: 'slow', cause: 'throttle', confidence: 'likely' };
-const frozen: Said = { state: 'blocked', cause: 'freeze', manner: 'timeout', confidence: 'likely' };
+const frozen: Said = {
+  state: 'blocked',
+  cause: 'freeze',
+  manner: 'timeout',
+  confidence: 'likely',
+  marks: { shownBy: 'shown-by-sizes' },
+};
 const cutShort: Said = { ...frozen, manner: 'reset' };
 const mayBeDown = { marks: { lastingDoubt: true } } as const;
 

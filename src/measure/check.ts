@@ -1,5 +1,6 @@
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
+import { cutsSeveralCompanies } from './endpoints/cuts-of-several.ts';
 import { type SubstitutePages, substitutePages } from './endpoints/substitute-pages.ts';
 import { servicesOnWaysRound } from './endpoints/ways-round.ts';
 import { type Line, lineOf } from './network/line.ts';
@@ -12,6 +13,8 @@ export interface Check {
   readonly pages: SubstitutePages;
   /** The services that are reached by a way of their own, such as a proxy on this device. */
   readonly waysRound: ReadonlySet<ServiceId>;
+  /** Are hosts of several companies cut off in the same way? */
+  readonly cutsSeveralCompanies: boolean;
   /** Did a control answer after the services were asked? */
   readonly controlsAnswerAfter: boolean;
 }
@@ -23,6 +26,7 @@ export function checkOf(seen: readonly Observation[]): Check {
     line: lineOf(seen),
     pages,
     waysRound: servicesOnWaysRound(seen, pages),
+    cutsSeveralCompanies: cutsSeveralCompanies(seen),
     controlsAnswerAfter: seen.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o)),
   };
 }

@@ -31,6 +31,7 @@ export const reasons = [
   'one-try-only',
   'not-tried',
   'repeated-over-20-minutes',
+  'maker-not-shown',
   'some-endpoints-answer',
   'unconfirmed-endpoint-only',
   'may-be-down',
@@ -49,6 +50,14 @@ export const reasons = [
   'udp-silent-tcp-answers',
   'neutral-relays-answer',
   'interrupted',
+  // what shows that somebody on the way makes it
+  'shown-by-false-address',
+  'shown-by-resolvers',
+  'shown-by-certificate',
+  'shown-by-page',
+  'shown-by-sizes',
+  'shown-by-several-companies',
+  'shown-by-another-network',
   // what moving something large showed
   'freezes-early',
   'small-passes-large-does-not',

@@ -87,6 +87,7 @@ function report(): string {
   const verdict = judgeService(whatsapp, checkOf(observations), {
     network,
     earlier: [],
+    elsewhere: [],
     usual: [],
     seenToWork: new Set(),
     now: Date.now(),

@@ -43,7 +43,7 @@ const anyHints: fc.Arbitrary<NetworkHints> = fc.record({
 
 function judge(observations: readonly Observation[], hints: NetworkHints) {
   const network = judgeNetwork(observations, hints);
-  const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now };
+  const context = { network, earlier: [], elsewhere: [], usual: [], seenToWork: new Set<string>(), now };
   const check = checkOf(observations);
   return { network, verdicts: sampleServices.map((service) => judgeService(service, check, context)) };
 }
@@ -54,7 +54,14 @@ function judgeSound(
   earlier: readonly ServiceVerdict[] = [],
 ) {
   const network = { state: 'online', because: ['foreign-controls-answer'], answered: 1, tried: 1 } as const;
-  return judgeService(service, checkOf(observations), { network, earlier, usual: [], seenToWork: new Set(), now });
+  return judgeService(service, checkOf(observations), {
+    network,
+    earlier,
+    elsewhere: [],
+    usual: [],
+    seenToWork: new Set(),
+    now,
+  });
 }
 
 function outcomeOf(failure: Failure | number): Outcome {
@@ -347,7 +354,7 @@ describe('with any observations, the verdict', () => {
           const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service.id;
           const own = timeless.filter(isOwn);
           const all = timeless.filter((o) => isOwn(o) || !comesToSeveral(o));
-          const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now };
+          const context = { network, earlier: [], elsewhere: [], usual: [], seenToWork: new Set<string>(), now };
           expect(judgeService(service, checkOf(own), context).state).toBe(
             judgeService(service, checkOf(all), context).state,
           );

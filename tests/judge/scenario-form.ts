@@ -136,6 +136,8 @@ export const scenarioSchema = v.strictObject({
   seenToWork: v.optional(v.array(v.string())),
   /** An earlier round, this many minutes before, saw the same. */
   alsoSeenMinutesAgo: v.optional(v.array(v.number())),
+  /** All of it worked in this browser on another network, so many minutes before. */
+  workedElsewhereMinutesAgo: v.optional(v.number()),
   expected,
 });
 

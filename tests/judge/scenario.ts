@@ -10,7 +10,7 @@ import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import { isTimeout } from '../../src/model/failures.ts';
-import type { FunctionId } from '../../src/model/function-ids.ts';
+import { type FunctionId, functionIds } from '../../src/model/function-ids.ts';
 import type { Observation, Outcome as ProbeOutcome, Subject, Transfer } from '../../src/model/observation.ts';
 import type { Service } from '../../src/model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
@@ -39,8 +39,9 @@ export function judgeScenario(scenario: Scenario): Scenario['expected'] {
   const usual = earlierAtUsualSpeed(scenario);
   const seenToWork = new Set(scenario.seenToWork);
   const check = checkOf(observations);
+  const elsewhere = workedElsewhere(scenario);
   const judge = (earlier: readonly ServiceVerdict[]) =>
-    services.map((service) => judgeService(service, check, { network, earlier, usual, seenToWork, now }));
+    services.map((service) => judgeService(service, check, { network, earlier, elsewhere, usual, seenToWork, now }));
   const before = (scenario.alsoSeenMinutesAgo ?? []).flatMap((minutes) =>
     judge([]).map((verdict) => ({ ...verdict, at: now - minutes * minuteMs })),
   );
@@ -78,6 +79,14 @@ function earlierAtUsualSpeed({ usualKbps = {} }: Scenario): ServiceVerdict[] {
     const functions = Object.entries(speeds).map(([id, kbps]) => ({ ...rest, function: id as FunctionId, kbps }));
     return Array.from({ length: measurements }, () => ({ ...rest, service, functions }));
   });
+}
+
+/** Verdicts on another network, on which all functions worked. */
+function workedElsewhere({ services, workedElsewhereMinutesAgo: minutes }: Scenario): ServiceVerdict[] {
+  if (minutes === undefined) return [];
+  const works = { state: 'works', because: [] } as const;
+  const functions = functionIds.map((id) => ({ ...works, function: id }));
+  return services.map((service) => ({ ...works, service, functions, at: now - minutes * minuteMs, ruleset: 1 }));
 }
 
 /** The rows of a scenario as observations, in the order of a round. */

@@ -30,7 +30,14 @@ interface World {
 }
 
 function judged(seen: readonly Observation[], network: NetworkVerdict, usual: readonly ServiceVerdict[] = []) {
-  return judgeService(discord, checkOf(seen), { network, earlier: [], usual, seenToWork: new Set<string>(), now: 0 });
+  return judgeService(discord, checkOf(seen), {
+    network,
+    earlier: [],
+    elsewhere: [],
+    usual,
+    seenToWork: new Set<string>(),
+    now: 0,
+  });
 }
 
 /** A check in this world: the tasks and the verdict. */
@@ -91,6 +98,7 @@ describe('a line over which most first uploads run out of time', () => {
     const context = {
       network: judgeNetwork(seen, { onLine: true }),
       earlier: [],
+      elsewhere: [],
       usual: [],
       seenToWork: new Set<string>(),
       now: 0,

@@ -104,7 +104,7 @@ function accusations(service: Service, servers: Servers, showsStatus: boolean, a
   const { seen: atOnce } = simulateRound(plan, worldOf(servers, showsStatus), { transfers: transfersOf(servers) });
   const seen = atOnce.map((observation, index) => ({ ...observation, at: index * 100 }));
   const network = judgeNetwork(seen, { onLine: true });
-  const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now: 1000 };
+  const context = { network, earlier: [], elsewhere: [], usual: [], seenToWork: new Set<string>(), now: 1000 };
   const verdict = judgeService(service, checkOf(seen), context);
   return [
     ...(network.state === 'online' ? [] : [`the connection: ${network.state} ${network.because}`]),

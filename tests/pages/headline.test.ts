@@ -165,6 +165,11 @@ describe('what fails is named by its effect', () => {
 describe('the doubt stands in the sentence', () => {
   const at = (hour: number, minute = 0) => new Date(2026, 10, 26, hour, minute).getTime();
   const whatsapp = blockedBy('whatsapp', now, 'tls', 'reset');
+  const shown = (verdict: ServiceVerdict): ServiceVerdict => ({
+    ...verdict,
+    confidence: 'confident',
+    because: [...verdict.because, 'shown-by-resolvers'],
+  });
 
   test('with the time since when', () => {
     const view = viewOfVerdicts([whatsapp], now, { whatsapp: { at: at(16, 57) } });
@@ -172,9 +177,7 @@ describe('the doubt stands in the sentence', () => {
   });
 
   test('and a state that may be older says so', () => {
-    const view = viewOfVerdicts([{ ...whatsapp, confidence: 'confident' }], now, {
-      whatsapp: { at: at(16, 57), atLeast: true },
-    });
+    const view = viewOfVerdicts([shown(whatsapp)], now, { whatsapp: { at: at(16, 57), atLeast: true } });
     expect(asides(view)).toEqual(['since 4:57 PM at least\u00a0· blocked']);
   });
 
@@ -189,7 +192,13 @@ describe('the doubt stands in the sentence', () => {
   test('a messenger of which a part fails is not called blocked as a whole', () => {
     const part = partialWebsocket('telegram', now);
     expect(asides(viewOfVerdicts([part]))).toEqual(['a part looks blocked']);
-    expect(asides(viewOfVerdicts([{ ...part, confidence: 'confident' }]))).toEqual(['a part is blocked']);
+    expect(asides(viewOfVerdicts([shown(part)]))).toEqual(['a part is blocked']);
+  });
+
+  test('what fails for certain is called blocked only where it is shown that the service does not make it', () => {
+    const certain = { ...whatsapp, confidence: 'confident' } as const;
+    expect(asides(viewOfVerdicts([certain]))).toEqual(['checks agree']);
+    expect(asides(viewOfVerdicts([shown(whatsapp), { ...certain, service: 'telegram' }]))).toEqual(['checks agree']);
   });
 
   test('a refusal and a problem of the service itself are said without a doubt', () => {

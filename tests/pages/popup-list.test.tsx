@@ -208,7 +208,7 @@ describe('the list', () => {
     const label = (service: string) => row(service).querySelector('.state')?.textContent;
     expect(find('h1').textContent).toBe("WhatsApp and Telegram don't open herelooks blocked");
     expect(label('whatsapp')).toBe('Looks blocked');
-    expect(label('telegram')).toBe('Blocked');
+    expect(label('telegram')).toBe("Doesn't open");
     expect(label('discord')).toBe('Not sure yet: one try failed');
     expect(label('signal')).toBe('Seems to work as far as tested');
     expect(label('max')).toBe('Works, calls not tested');

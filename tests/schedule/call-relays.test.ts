@@ -55,6 +55,7 @@ function check(
   const verdict = judgeService(caller, checkOf(inTime), {
     network,
     earlier: [],
+    elsewhere: [],
     usual: [],
     seenToWork: new Set<string>(),
     now: 0,

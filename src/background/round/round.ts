@@ -16,7 +16,7 @@ import { servicesInTurn } from '../../schedule/services-in-turn.ts';
 import { askWhatIsDue } from './ask-what-is-due.ts';
 import { closeRound, problemOf } from './close-round.ts';
 import { countData } from './data-use.ts';
-import { memoryMs, readUsual, verdictsHere } from './earlier-verdicts.ts';
+import { memoryMs, readUsual, verdictsElsewhere, verdictsHere } from './earlier-verdicts.ts';
 import { planOf } from './plan-round.ts';
 import { readSeenToWork, rememberWork } from './remembered-work.ts';
 import { setUp } from './set-up.ts';
@@ -52,6 +52,7 @@ export async function runRound(
   ]);
   const plan = planned.measured ? { ...planned, measured: servicesInTurn(planned.services, recent) } : planned;
   const earlier = verdictsHere(recent, round);
+  const elsewhere = verdictsElsewhere(recent, round);
   let usual: readonly ServiceVerdict[] = [];
   let reading: Promise<void> | undefined;
   /** Loaded in parallel: two weeks of rounds take a moment, and nothing is judged by them before the first transfer. */
@@ -69,7 +70,7 @@ export async function runRound(
   let shown = round;
   const network = (): NetworkVerdict => judgeNetwork(seen, hints());
   const judge = (services: readonly Service[]): ServiceVerdict[] => {
-    const context = { network: network(), earlier, usual, seenToWork, now: Date.now() };
+    const context = { network: network(), earlier, elsewhere, usual, seenToWork, now: Date.now() };
     const check = checkOf(seen);
     return services.map((service) => judgeService(service, check, context));
   };

@@ -53,7 +53,14 @@ export function judgeWhole(services: readonly Service[], observations: readonly 
   const check = checkOf(observations);
   for (const network of [found, sound]) {
     for (const service of services) {
-      judgeService(service, check, { network, earlier: [], usual: [], seenToWork: new Set(), now: Date.now() });
+      judgeService(service, check, {
+        network,
+        earlier: [],
+        elsewhere: [],
+        usual: [],
+        seenToWork: new Set(),
+        now: Date.now(),
+      });
     }
   }
 }

@@ -1,6 +1,7 @@
 import { allowedRules } from '../../../src/judge/as-network-allows.ts';
 import { callRules } from '../../../src/judge/calls.ts';
 import { causeRules } from '../../../src/judge/cause-rules.ts';
+import { certaintyNever, certaintyRules } from '../../../src/judge/certainty.ts';
 import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
 import { functionNever, functionRules } from '../../../src/judge/function-rules.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
@@ -22,6 +23,7 @@ import {
   brokenWords,
   callWords,
   causeWords,
+  certaintyWords,
   endpointWords,
   functionWords,
   networkWords,
@@ -59,6 +61,7 @@ export const ruleLists: readonly ListOfRules[] = [
   asAny('service', serviceRules, serviceWords, serviceNever),
   asAny('own-way', ownWayRules, ownWayWords, []),
   asAny('allowed', allowedRules, allowedWords, []),
+  asAny('certainty', certaintyRules, certaintyWords, certaintyNever),
   asAny('call', callRules, callWords, callNever),
   asAny('transfer', transferRules, transferWords, transferNever),
   asAny('abroad', abroadRules, abroadWords, abroadNever),

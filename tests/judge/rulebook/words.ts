@@ -1,4 +1,5 @@
 import type { AllowedSeen } from '../../../src/judge/as-network-allows.ts';
+import type { CertaintyFacts } from '../../../src/judge/certainty.ts';
 import type { FunctionFacts } from '../../../src/judge/function-rules.ts';
 import type { OwnWaySeen } from '../../../src/judge/own-ways.ts';
 import type { ServiceFacts } from '../../../src/judge/service-rules.ts';
@@ -172,6 +173,14 @@ export const ownWayWords: Words<OwnWaySeen> = {
   verdict: all<OwnWaySeen['verdict']>({ fails: 0, 'says-why': 0, else: 0 }),
   wayRound: flag,
   abroad: flag,
+};
+
+export const certaintyWords: Words<CertaintyFacts> = {
+  fails: flag,
+  lasts: flag,
+  doubt: all<CertaintyFacts['doubt']>({ none: 0, 'lone-cut': 0, lasting: 0 }),
+  workedElsewhere: flag,
+  shownBy: all<CertaintyFacts['shownBy']>({ nothing: 0, answer: 0, instrument: 0, 'several-companies': 0 }),
 };
 
 export const callWords: Words<CallFacts> = {

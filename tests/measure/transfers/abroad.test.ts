@@ -68,7 +68,7 @@ function check(
   const { seen } = simulateRound(plan, world, { transfers, ...(tookMs === undefined ? {} : { tookMs }) });
   const domesticServices = domesticServicesOf(services);
   const network = judgeNetwork(seen, { onLine: true, domesticServices });
-  const context = { network, earlier: [], usual: [], seenToWork: new Set<string>(), now: 0 };
+  const context = { network, earlier: [], elsewhere: [], usual: [], seenToWork: new Set<string>(), now: 0 };
   return {
     abroad: abroadOf(seen, domesticServices),
     network: network.state,

@@ -1,4 +1,5 @@
 import { isWhole } from '../../../model/effect.ts';
+import { isMakerShown } from '../../../model/instruments.ts';
 import { isThroughVpn } from '../../../model/network-label.ts';
 import { isJudgedNetwork, type UnjudgedNetwork } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
@@ -205,7 +206,9 @@ export function doubtText(rows: readonly Row[]): string | undefined {
   const isOwn = current?.effects.some((effect) => effect === 'refused' || effect === 'down');
   if (!verdict?.confidence || !current || current.effects.length === 0 || isOwn) return undefined;
   const sure = rows.every((row) => row.verdict?.confidence === 'confident');
+  const isShown = rows.every((row) => row.verdict && isMakerShown(row.verdict));
   if (rows.some((row) => row.verdict?.confidence === 'unsure')) return t('doubt_unsure');
+  if (sure && !isShown) return t('doubt_checks_agree');
   return t(textKey('doubt', `${doubted(current.state)}-${sure ? 'confident' : 'likely'}` as const));
 }
 

@@ -1,5 +1,6 @@
 import { type Effect, isWhole, type PartEffect } from '../../../model/effect.ts';
 import type { FunctionId } from '../../../model/function-ids.ts';
+import { isMakerShown } from '../../../model/instruments.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { capital, list } from '../format.ts';
 import { type TextKey, t, textKey } from '../text.ts';
@@ -37,7 +38,8 @@ function wholeWord(
   if (effect === 'down') return t('state_down');
   if (effect !== 'not-open') return t(textKey('short', effect));
   if (verdict.confidence === 'unsure') return t('state_unsure');
-  return t(verdict.confidence === 'confident' ? 'state_blocked' : 'short_not_open_likely');
+  if (verdict.confidence !== 'confident') return t('short_not_open_likely');
+  return t(isMakerShown(verdict) ? 'state_blocked' : 'short_not_open');
 }
 
 /** Why nothing can be said yet. */

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { certaintyRules, withCertainty } from '../../src/judge/certainty.ts';
+import { checkOf } from '../../src/measure/check.ts';
+import type { FunctionVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
+import { discord } from './sample-services.ts';
+
+const now = Date.UTC(2026, 10, 25, 12);
+const minuteMs = 60_000;
+
+const blocked: FunctionVerdict = {
+  function: 'web',
+  state: 'blocked',
+  cause: 'tls',
+  manner: 'reset',
+  confidence: 'likely',
+  because: ['may-be-down'],
+};
+const alike: FunctionVerdict = { ...blocked, function: 'messages' };
+
+/** A check of so many minutes ago, in which the page was in this state. */
+const check = (state: 'blocked' | 'works', minutesAgo: number): ServiceVerdict => ({
+  service: discord.id,
+  state,
+  functions: [{ function: 'web', state, because: [] }],
+  because: [],
+  at: now - minutesAgo * minuteMs,
+  ruleset: 1,
+});
+
+interface Example {
+  readonly verdict?: Parameters<typeof withCertainty>[0];
+  /** The other functions of the service. */
+  readonly others?: readonly FunctionVerdict[];
+  readonly blockedMinutesAgo?: readonly number[];
+  readonly workedElsewhereMinutesAgo?: number;
+  readonly severalCompanies?: boolean;
+}
+
+const examples = {
+  'lasts-by-its-answer': { verdict: { ...blocked, cause: 'http', manner: 'legal-451' } },
+  'lasts-on-this-network-alone': { workedElsewhereMinutesAgo: 20 },
+  'lasts-by-an-instrument': { verdict: { ...blocked, marks: { shownBy: 'shown-by-false-address' } } },
+  'lasts-at-several-companies': { severalCompanies: true },
+  lasts: {},
+} as const satisfies Record<string, Example>;
+
+const unchanged = {
+  'no-likely-failure': { verdict: { ...blocked, state: 'works', confidence: 'confident' } },
+  'not-for-long': { blockedMinutesAgo: [12] },
+  'cut-of-one-function': { others: [] },
+  'doubt-that-lasts': { verdict: { ...blocked, marks: { lastingDoubt: true } } },
+} as const satisfies Record<string, Example>;
+
+function judged(example: Example) {
+  const { verdict = blocked, others = [alike], blockedMinutesAgo = [12, 25], severalCompanies = false } = example;
+  const worked = example.workedElsewhereMinutesAgo;
+  return withCertainty(verdict, [verdict, ...others], {
+    service: discord,
+    check: { ...checkOf([]), cutsSeveralCompanies: severalCompanies },
+    earlier: blockedMinutesAgo.map((minutes) => check('blocked', minutes)),
+    elsewhere: worked === undefined ? [] : [check('works', worked)],
+    now,
+  });
+}
+
+describe('how sure a failure is', () => {
+  it.each(Object.entries(examples))('becomes certain by %s', (id, example) => {
+    expect(judged(example)).toMatchObject({ confidence: 'confident', rules: [id] });
+  });
+
+  it.each(Object.entries<Example>(unchanged))('stays what it is by %s', (_id, example) => {
+    expect(judged(example)).toBe(example.verdict ?? blocked);
+  });
+
+  it('has a test for each rule', () => {
+    const ids = certaintyRules.groups.flatMap(({ rules }) => rules.map(({ id }) => id));
+    expect([...Object.keys(unchanged), ...Object.keys(examples)]).toEqual(ids);
+  });
+
+  it('is no longer in doubt about an outage where it worked elsewhere meanwhile', () => {
+    const silent = { ...blocked, marks: { lastingDoubt: true } } as const;
+    const verdict = judged({ verdict: silent, workedElsewhereMinutesAgo: 20 });
+    expect(verdict.because).toEqual(['repeated-over-20-minutes', 'shown-by-another-network']);
+  });
+
+  it('learns nothing from another network on which it worked before it failed here', () => {
+    expect(judged({ workedElsewhereMinutesAgo: 30 }).because).toContain('maker-not-shown');
+  });
+});
