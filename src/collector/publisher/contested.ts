@@ -1,5 +1,6 @@
 import { minOfDay } from './enough.ts';
 import { type NoisyCounts, reportsIn } from './noisy-counts.ts';
+import type { OoniShare } from './ooni-figures.ts';
 import { differ, type Share, shareOf } from './share.ts';
 
 /** Shares this far apart cannot both be right. */
@@ -9,8 +10,8 @@ const contradiction = 0.5;
 export interface Others {
   /** The other networks of the country; undefined where the cell is the country. */
   readonly networks: NoisyCounts | undefined;
-  /** OONI's share of problems, where it has enough measurements. */
-  readonly ooni: number | undefined;
+  /** OONI's measurements of the country; undefined where the cell is a network, since they come from any of them. */
+  readonly ooni: OoniShare | undefined;
 }
 
 /**
@@ -19,8 +20,8 @@ export interface Others {
  */
 export function isContested(cell: NoisyCounts, { networks, ooni }: Others): boolean {
   const known: Share[] = [];
-  if (ooni !== undefined) known.push({ share: ooni, error: 0 });
-  // Who contradicts needs as much weight: otherwise a few liars elsewhere would discredit a true block.
+  // Who contradicts needs as much weight: otherwise a few elsewhere would discredit a true block.
+  if (ooni && ooni.n >= reportsIn(cell)) known.push({ share: ooni.share, error: 0 });
   if (networks && reportsIn(networks) >= Math.max(reportsIn(cell), minOfDay(networks, false)))
     known.push(shareOf(networks));
   return known.length > 0 && known.every((other) => differ(other, shareOf(cell), contradiction));

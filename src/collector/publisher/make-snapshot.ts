@@ -198,7 +198,7 @@ function published(
   const elsewhere = country && agreed(countryWithout(country, parts), settle);
   const others = {
     networks: elsewhere && total(elsewhere.parts),
-    ooni: ooniShare(ooni.get(service) ?? [], dayOfSlot(counter), window),
+    ooni: country ? undefined : ooniShare(ooni.get(service) ?? [], dayOfSlot(counter), window),
   };
   if (isContested(counts, others)) return [...figures, 'contested'];
   return steady.leftOut === 'held' ? [...figures, 'held'] : figures;

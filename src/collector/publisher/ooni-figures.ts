@@ -16,14 +16,20 @@ export function ooniFigures(days: readonly OoniDay[], today: number): OoniFigure
   return figures.n < minMeasurements ? undefined : figures;
 }
 
+/** A share of problems, and of how many measurements. */
+export interface OoniShare {
+  readonly share: number;
+  readonly n: number;
+}
+
 /**
  * OONI's share of problems, to compare ours with. Our 24 hours are compared with its yesterday and today: a block that
  * began yesterday does not show in the average of a week.
  */
-export function ooniShare(days: readonly OoniDay[], today: number, window: Window): number | undefined {
+export function ooniShare(days: readonly OoniDay[], today: number, window: Window): OoniShare | undefined {
   const { anomaly, confirmed, ok } = sum(days, window === 'day' ? today - 1 : today - monthDays, today);
   const decided = anomaly + confirmed + ok;
-  return decided < minMeasurements ? undefined : (anomaly + confirmed) / decided;
+  return decided < minMeasurements ? undefined : { share: (anomaly + confirmed) / decided, n: decided };
 }
 
 function sum(days: readonly OoniDay[], from: number, to: number): OoniFigures {

@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { anyBuckets, attacked, cells, countsOf, many, meanShare, percentOf, type Sender, twenty } from './crowd.ts';
+import {
+  anyBuckets,
+  attacked,
+  cells,
+  countsOf,
+  many,
+  meanShare,
+  percentOf,
+  type Sender,
+  snapshots,
+  twenty,
+} from './crowd.ts';
 import { today } from './sample-parts.ts';
 
 /** The design limit: by how many points liars may change the result of twenty honest people. */
@@ -84,12 +95,6 @@ describe('two hundred hosts in fifty neighbourhoods of the same network', () => 
     expect(percentOf(published, 'contested')).toBeGreaterThan(80);
   });
 
-  it('win, and are called contested by OONI', () => {
-    const day = { day: today, n: 60, anomaly: 1, confirmed: 0, ok: 59, failure: 0 };
-    const published = cells([...twenty('works'), ...liars()], { ooni: new Map([['telegram', [day]]]) });
-    expect(percentOf(published, 'contested')).toBeGreaterThan(90);
-  });
-
   it('in one slot only are held back', () => {
     const published = cells([...twenty('works'), ...liars({ state: lastSlot })]);
     expect(percentOf(published, 'held', 'works', 'too-few')).toBeGreaterThan(90);
@@ -120,6 +125,24 @@ describe('a silent network', () => {
     expect(shown(false, 10)).toBeGreaterThan(30);
     expect(shown(true, 10, 1000)).toBeLessThan(6);
     expect(shown(true, 20)).toBeGreaterThan(90);
+  });
+});
+
+describe('twenty measurements of OONI for a whole country', () => {
+  const day = { day: today, n: 20, anomaly: 0, confirmed: 0, ok: 20, failure: 0 };
+  const ooni = new Map([['telegram', [day]]]);
+
+  it('hide no true block: its network and its country are published as without them', () => {
+    const published = snapshots(twenty('blocked'), { ooni });
+    expect(published).toEqual(
+      snapshots(twenty('blocked')).map((snapshot) => ({
+        ...snapshot,
+        services: {
+          ...snapshot.services,
+          telegram: { ...snapshot.services['telegram'], ooni: { n: 20, anomaly: 0, confirmed: 0, ok: 20, failure: 0 } },
+        },
+      })),
+    );
   });
 });
 
