@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fillText } from '../../src/model/fill-text.ts';
 import { type Language, languageTag } from '../../src/model/language.ts';
+import { limitTexts, privacyTexts, riskTexts } from '../../src/pages/shared/texts-of-stores.ts';
 import { root } from '../root.ts';
 
 /** A text of a language, by its key: those of the extension, and those that only stores and the mirror have. */
@@ -24,28 +25,11 @@ export function languageName(language: Language): string {
   return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? language;
 }
 
-const privacyLines = [
-  'help_privacy_click',
-  'help_privacy_requests',
-  'help_privacy_seen',
-  'help_privacy_stored',
-  'help_privacy_delete',
-];
-const riskLines = ['risk_leave_out', 'risk_shared_network'];
-const limitLines = [
-  'help_limit_who',
-  'help_limit_app',
-  'help_limit_login',
-  'help_limit_vpn',
-  'help_limit_dead',
-  'help_limit_once',
-];
-
 /** What a person gives away, and what not: the same lines in the extension, in the stores and on the mirror. */
 export const privacyOf = (t: TextOf, canShare: boolean): string[] => [
-  ...privacyLines.map((key) => t(key)),
+  ...privacyTexts.map((key) => t(key)),
   t(canShare ? 'sharing_on' : 'sharing_off'),
-  ...riskLines.map((key) => t(key)),
+  ...riskTexts.map((key) => t(key)),
 ];
 
-export const limitsOf = (t: TextOf): string[] => limitLines.map((key) => t(key));
+export const limitsOf = (t: TextOf): string[] => limitTexts.map((key) => t(key));

@@ -1,7 +1,7 @@
 import type { FunctionComponent } from 'preact';
-import type { MenuRoute } from '../dashboard/menu-route.ts';
-import type { SettingsSection } from '../dashboard/settings/settings-section.ts';
 import { lazy } from '../shared/lazy.tsx';
+import type { MenuRoute } from '../shared/menu-route.ts';
+import type { SettingsSection } from '../shared/settings-section.ts';
 import { CrowdLine } from './line/crowd-line.tsx';
 import { SharingSection } from './settings-section.tsx';
 import { sharingPath } from './sharing/sharing-path.ts';

@@ -1,7 +1,7 @@
 import { community } from '../community/entry.ts';
 import { lazy } from '../shared/lazy.tsx';
+import type { MenuRoute } from '../shared/menu-route.ts';
 import { History } from './history/history.tsx';
-import type { MenuRoute } from './menu-route.ts';
 import { Overview } from './overview/overview.tsx';
 
 const Settings = lazy(async () => (await import('./settings/settings.tsx')).Settings);

@@ -1,9 +1,14 @@
 import '../shared/current/service-details.css';
 import '../shared/evidence/evidence.css';
 import '../shared/feedback/feedback.css';
+import { community } from '../community/entry.ts';
 import { ServiceDetails, type ServiceDetailsProps } from '../shared/current/service-details.tsx';
 
 /** What opens below a row, with the styles that only it needs. */
 export function Details(props: ServiceDetailsProps) {
-  return <ServiceDetails {...props} />;
+  return (
+    <ServiceDetails {...props}>
+      {community.VerdictLine && <community.VerdictLine verdict={props.verdict} />}
+    </ServiceDetails>
+  );
 }

@@ -5,6 +5,7 @@ import { FirstChoice } from './first-choice.tsx';
 import { sentences } from './format.ts';
 import { PrivateNote } from './private-note.tsx';
 import { t } from './text.ts';
+import { riskTexts } from './texts-of-stores.ts';
 
 interface Props {
   readonly services: readonly Service[];
@@ -20,7 +21,7 @@ export function FirstCheck({ services, missing, onPress }: Props) {
       <p>{sentences([t('first_run_what'), t('risk_seen')])}</p>
       <p class="risk">
         <strong>{t('risk_nothing_sent')}</strong>
-        {sentences(['', t('risk_leave_out'), t('risk_shared_network')])}
+        {sentences(['', ...riskTexts.map((key) => t(key))])}
       </p>
       <FirstChoice chosen={services} />
       <div class="start">

@@ -26,6 +26,13 @@ export function checkedAgo(at: number, now: number, part?: { readonly checked: n
   return part ? t('checked_part', { ...part, ago: ago(at, now) }) : t('checked', { ago: ago(at, now) });
 }
 
+/** "41 %", from 0..1. Only exactly 1 is shown as 100 %, and only exactly 0 as 0 %. */
+export function percentText(share: number): string {
+  const rounded = Math.round(share * 100) / 100;
+  const shown = share < 1 && rounded === 1 ? 0.99 : share > 0 && rounded === 0 ? 0.01 : share;
+  return numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(shown);
+}
+
 /** "21:10" for a time of today, "yesterday, 21:10" for yesterday or tomorrow, and otherwise the date and time. */
 export function moment(at: number, now: number): string {
   const time = dateFormat({ timeStyle: 'short' }).format(at);

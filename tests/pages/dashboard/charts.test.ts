@@ -9,9 +9,9 @@ import { daySlots } from '../../../src/history/timeline.ts';
 import { barCells } from '../../../src/pages/dashboard/charts/bar-cell.ts';
 import { hourCells } from '../../../src/pages/dashboard/charts/hour-cells.ts';
 import { speedsOf } from '../../../src/pages/dashboard/charts/speeds.ts';
-import { percentText } from '../../../src/pages/dashboard/parts/format-when.ts';
 import { momentIn } from '../../../src/pages/dashboard/parts/paths.ts';
 import { cellSize, endOf, ranges, slotsOf } from '../../../src/pages/dashboard/parts/ranges.ts';
+import { percentText } from '../../../src/pages/shared/format.ts';
 import { useTexts } from '../../../src/pages/shared/text.ts';
 
 const utc = localClock('UTC');

@@ -1,6 +1,6 @@
 import { crowdMarks, crowdVerdict } from '../../../community/protocol/wire/cell.ts';
 import type { Cell } from '../../../community/protocol/wire/snapshot.ts';
-import { percentText } from '../../dashboard/parts/format-when.ts';
+import { percentText } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';

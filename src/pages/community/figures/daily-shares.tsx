@@ -1,6 +1,6 @@
 import { dailyShares, monthDays, shareVerdict } from '../../../community/protocol/wire/cell.ts';
 import type { Snapshot } from '../../../community/protocol/wire/snapshot.ts';
-import { percentText } from '../../dashboard/parts/format-when.ts';
+import { percentText } from '../../shared/format.ts';
 import { dateFormat } from '../../shared/intl-formats.ts';
 import { t } from '../../shared/text.ts';
 import { servicesIn } from './crowd-table.tsx';

@@ -4,10 +4,10 @@ import { addTallies, type Tally, uptime } from '../../../history/tally.ts';
 import { type Cell, type Timeline, widened } from '../../../history/timeline.ts';
 import { isJudgedNetwork, type NetworkState, networkPolicy, networkStateWords } from '../../../model/network-states.ts';
 import { isKnown } from '../../../model/verdict.ts';
-import { sentences } from '../../shared/format.ts';
+import { percentText, sentences } from '../../shared/format.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
 import type { ConnectionTimeline } from '../parts/chart-data.ts';
-import { percentText, slotText } from '../parts/format-when.ts';
+import { slotText } from '../parts/format-when.ts';
 import { type CellState, type CellTally, cellStates, failedRounds, withOffline } from './cell-state.ts';
 
 /** A cell of a history bar, with what its drawing and its description need. */

@@ -1,5 +1,6 @@
+import { percentText } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
-import { percentText, slotText } from '../parts/format-when.ts';
+import { slotText } from '../parts/format-when.ts';
 import type { BarCell } from './bar-cell.ts';
 import type { BarRow } from './bar-row.ts';
 

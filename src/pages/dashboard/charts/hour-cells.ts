@@ -1,8 +1,8 @@
 import type { HourMatrix } from '../../../history/hour-matrix.ts';
 import { knownRounds, problemRounds } from '../../../history/tally.ts';
-import { hourOfDay } from '../../shared/format.ts';
+import { hourOfDay, percentText } from '../../shared/format.ts';
 import { plural, t } from '../../shared/text.ts';
-import { percentText, weekdayText } from '../parts/format-when.ts';
+import { weekdayText } from '../parts/format-when.ts';
 
 /** One or more hours of one weekday. */
 export interface HourCell {

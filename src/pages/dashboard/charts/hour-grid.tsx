@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { directionOf } from '../../../model/language.ts';
+import { percentText } from '../../shared/format.ts';
 import { textLanguage } from '../../shared/text.ts';
-import { hourHeadText, percentText, weekdayText } from '../parts/format-when.ts';
+import { hourHeadText, weekdayText } from '../parts/format-when.ts';
 import { type HourCell, hourCellText, stepOf } from './hour-cells.ts';
 
 interface Props {

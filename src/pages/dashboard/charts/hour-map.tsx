@@ -1,8 +1,8 @@
 import { csvLine } from '../../../history/export/csv.ts';
 import type { HourMatrix } from '../../../history/hour-matrix.ts';
-import { hourOfDay } from '../../shared/format.ts';
+import { hourOfDay, percentText } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
-import { percentText, weekdayText } from '../parts/format-when.ts';
+import { weekdayText } from '../parts/format-when.ts';
 import { isWideScreen } from '../parts/wide-screen.ts';
 import { Chart } from './chart.tsx';
 import { type HourCell, hourCells } from './hour-cells.ts';

@@ -1,8 +1,7 @@
 import type { HourMatrix } from '../../../history/hour-matrix.ts';
 import { usualHours } from '../../../history/usual-hours.ts';
-import { hourOfDay, list } from '../../shared/format.ts';
+import { hourOfDay, list, percentText } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
-import { percentText } from '../parts/format-when.ts';
 import type { BarRow } from './bar-row.ts';
 
 /** Messengers that a sentence about several names. */

@@ -1,7 +1,8 @@
 import './help.css';
 import type { FunctionComponent } from 'preact';
+import type { SectionName } from '../../shared/settings-section.ts';
 import { t } from '../../shared/text.ts';
-import { PageOfSections, Section, type SectionName } from '../parts/sections.tsx';
+import { PageOfSections, Section } from '../parts/sections.tsx';
 import { Causes } from './causes.tsx';
 import { Glossary } from './glossary.tsx';
 import { HowItWorks } from './how-it-works.tsx';

@@ -1,6 +1,6 @@
 import type { Slot } from '../../../history/timeline.ts';
 import { capital } from '../../shared/format.ts';
-import { clock, dateFormat, numberFormat } from '../../shared/intl-formats.ts';
+import { clock, dateFormat } from '../../shared/intl-formats.ts';
 import { textLanguage } from '../../shared/text.ts';
 
 const dayMs = 24 * 60 * 60_000;
@@ -55,13 +55,6 @@ export function hourHeadText(hour: number): string {
 /** "Mon": 0 is Monday. */
 export function weekdayText(weekday: number, style: 'short' | 'long'): string {
   return dateFormat({ weekday: style }).format(new Date(2026, 0, 5 + weekday, 12));
-}
-
-/** "41 %", from 0..1. Only exactly 1 is shown as 100 %, and only exactly 0 as 0 %. */
-export function percentText(share: number): string {
-  const rounded = Math.round(share * 100) / 100;
-  const shown = share < 1 && rounded === 1 ? 0.99 : share > 0 && rounded === 0 ? 0.01 : share;
-  return numberFormat({ style: 'percent', maximumFractionDigits: 0 }).format(shown);
 }
 
 function yearIfOld(from: number, to: number): Intl.DateTimeFormatOptions {

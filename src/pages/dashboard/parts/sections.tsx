@@ -2,15 +2,8 @@ import './sections.css';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { Link, useLocation, useParams } from 'wouter-preact';
-import { type TextKey, t } from '../../shared/text.ts';
-
-/** A section of a long page, with its own address, e.g. `#/settings/data`. */
-export interface SectionName {
-  readonly id: string;
-  readonly name: TextKey;
-  /** Most people never need it: it stands apart from the others. */
-  readonly advanced?: true;
-}
+import type { SectionName } from '../../shared/settings-section.ts';
+import { t } from '../../shared/text.ts';
 
 interface Props {
   /** The page's own path. */

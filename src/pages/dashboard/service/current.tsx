@@ -1,4 +1,5 @@
 import { Link } from 'wouter-preact';
+import { community } from '../../community/entry.ts';
 import { FunctionChips } from '../../shared/current/function-chips.tsx';
 import type { Row } from '../../shared/current/rows.ts';
 import { ServiceDetails } from '../../shared/current/service-details.tsx';
@@ -41,7 +42,9 @@ export function Current({ row, now, running, neverChecked, isOn }: Props) {
         <>
           <FunctionChips app={service.name} verdict={verdict} quiet={quiet} shown all />
           <div class="details">
-            <ServiceDetails service={service} verdict={verdict} now={now} running={running} unfolded />
+            <ServiceDetails service={service} verdict={verdict} now={now} running={running} unfolded>
+              {community.VerdictLine && <community.VerdictLine verdict={verdict} />}
+            </ServiceDetails>
           </div>
         </>
       )}

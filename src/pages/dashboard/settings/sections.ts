@@ -1,4 +1,5 @@
 import { community } from '../../community/entry.ts';
+import type { SettingsSection } from '../../shared/settings-section.ts';
 import { About } from './about/about.tsx';
 import { Appearance } from './appearance.tsx';
 import { Apps } from './apps/apps.tsx';
@@ -8,7 +9,6 @@ import { Files } from './data/files.tsx';
 import { NetworkSettings } from './networks/network-settings.tsx';
 import { Notifications } from './notifications.tsx';
 import { Permissions } from './permissions/permissions.tsx';
-import type { SettingsSection } from './settings-section.ts';
 
 /** In the order of the page. */
 export const settingsSections: readonly SettingsSection[] = [

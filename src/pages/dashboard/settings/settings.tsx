@@ -2,11 +2,11 @@ import './settings.css';
 import type { Settings as Model } from '../../../model/settings.ts';
 import { view } from '../../shared/current/state.ts';
 import { list } from '../../shared/format.ts';
+import type { SettingsSection } from '../../shared/settings-section.ts';
 import { t } from '../../shared/text.ts';
 import { PageOfSections, Section } from '../parts/sections.tsx';
 import { Problems } from './problems.tsx';
 import { settingsSections } from './sections.ts';
-import type { SettingsSection } from './settings-section.ts';
 
 export function Settings() {
   const settings = view.value?.settings;

@@ -1,7 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
-import { community } from '../../community/entry.ts';
 import { Evidence } from '../evidence/evidence.tsx';
 import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
 import { ago, sentences } from '../format.ts';
@@ -20,6 +20,8 @@ export interface ServiceDetailsProps {
   readonly stepAside?: boolean;
   /** Show the evidence at once. */
   readonly unfolded?: boolean;
+  /** What others see. */
+  readonly children?: ComponentChildren;
 }
 
 /** Explains a state: what was seen, what is unknown, the one thing to do, and then the evidence. */
@@ -30,6 +32,7 @@ export function ServiceDetails({
   running,
   stepAside = false,
   unfolded = false,
+  children,
 }: ServiceDetailsProps) {
   const explanation = explain(verdict, service.name);
   const step = nextStepOf(verdict, service.name);
@@ -38,7 +41,7 @@ export function ServiceDetails({
     <>
       <p>{sentences(stepAside ? explanation.sentences.slice(1) : explanation.sentences)}</p>
       {explanation.unknown && <p class="quiet">{explanation.unknown}</p>}
-      {community.VerdictLine && <community.VerdictLine verdict={verdict} />}
+      {children}
       {step && !stepAside && (
         <details class="step" open={unfolded}>
           <summary>{t('step_title')}</summary>

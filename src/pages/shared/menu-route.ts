@@ -1,5 +1,5 @@
 import type { FunctionComponent } from 'preact';
-import type { TextKey } from '../shared/text.ts';
+import type { TextKey } from './text.ts';
 
 /** A page of the dashboard that the menu lists. */
 export interface MenuRoute {

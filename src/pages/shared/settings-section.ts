@@ -1,0 +1,16 @@
+import type { FunctionComponent } from 'preact';
+import type { Settings } from '../../model/settings.ts';
+import type { TextKey } from './text.ts';
+
+/** A section of a long page, with its own address, e.g. `#/settings/data`. */
+export interface SectionName {
+  readonly id: string;
+  readonly name: TextKey;
+  /** Most people never need it: it stands apart from the others. */
+  readonly advanced?: true;
+}
+
+/** A section of the settings page. */
+export interface SettingsSection extends SectionName {
+  readonly content: FunctionComponent<{ readonly settings: Settings }>;
+}
