@@ -36,16 +36,13 @@ export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Che
   const tried = { endpoint, ...(seen.cuts ? { cuts: seen.cuts } : {}) };
   if (then === 'cause') return { ...tried, ...byCause(seen, because, id) };
   const { reasonsOf, comparisons, marks, ...said } = then;
+  const told = reasonsOf && seen.told[reasonsOf];
   return {
     ...tried,
     ...said,
     confidence: said.confidence ?? confidenceOf(said.state),
-    because: [
-      ...(reasonsOf ? seen.told[reasonsOf] : []),
-      ...because,
-      ...(comparisons ? comparisonReasons(seen.comparisons) : []),
-    ],
-    marks: { ...marks, ...(reasonsOf && seen.withoutAccess[reasonsOf] ? { opaque: true } : {}) },
+    because: [...(told?.because ?? []), ...because, ...(comparisons ? comparisonReasons(seen.comparisons) : [])],
+    marks: { ...marks, ...(told?.withoutAccess ? { opaque: true } : {}) },
     rules: [id],
   };
 }

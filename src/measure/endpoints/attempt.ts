@@ -16,10 +16,18 @@ import { isOnOldConnection } from './new-connections.ts';
  */
 export type SubstituteKind = 'intercepted' | 'shared' | 'only' | 'refusal';
 
-/** One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. */
+/**
+ * One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. `withoutAccess`: the browser has
+ * not given access to the host, so there is no more to see.
+ */
 export type Attempt =
   /** The service's own server answered. `full`: the answer leaves no doubt. */
-  | { readonly kind: 'reached'; readonly full: boolean; readonly because: readonly Reason[] }
+  | {
+      readonly kind: 'reached';
+      readonly full: boolean;
+      readonly because: readonly Reason[];
+      readonly withoutAccess?: true;
+    }
   | { readonly kind: 'refused-by-law' }
   | { readonly kind: 'server-error' }
   /** An error that whoever intercepts TLS passed on, or made. */
@@ -32,7 +40,7 @@ export type Attempt =
       readonly ledAstray?: boolean;
     }
   /** The attempt says nothing about the service. */
-  | { readonly kind: 'void'; readonly because: Reason };
+  | { readonly kind: 'void'; readonly because: Reason; readonly withoutAccess?: true };
 
 /** Interprets one observation of an endpoint itself, not of a comparison probe. */
 export function interpret(o: Observation, endpoint: Endpoint): Attempt {
@@ -43,13 +51,13 @@ export function interpret(o: Observation, endpoint: Endpoint): Attempt {
     case 'opened':
       return { kind: 'reached', full: true, because: ['fresh-answer'] };
     case 'opaque':
-      return { kind: 'reached', full: false, because: ['reachability-only'] };
+      return { kind: 'reached', full: false, because: ['reachability-only'], withoutAccess: true };
     case 'connected':
     case 'resolved':
     case 'relay-answered':
       throw new Error(`${o.probe} is no request to an endpoint itself`);
     case 'skipped':
-      return { kind: 'void', because: skippedBecause[outcome.why] };
+      return { kind: 'void', ...skipped[outcome.why] };
     case 'failed':
       return interpretFailure(outcome.failure, endpoint);
     default:
@@ -57,10 +65,12 @@ export function interpret(o: Observation, endpoint: Endpoint): Attempt {
   }
 }
 
-const skippedBecause = {
-  'permission-missing': 'permission-missing',
-  'identifying-headers': 'websocket-not-tried',
-  'no-webrtc': 'no-webrtc',
+const noAccess = { because: 'permission-missing', withoutAccess: true } as const;
+
+const skipped = {
+  'permission-missing': noAccess,
+  'identifying-headers': { because: 'websocket-not-tried' },
+  'no-webrtc': { because: 'no-webrtc' },
 } as const;
 
 function interpretAnswer(
@@ -120,7 +130,7 @@ function interpretFailure(failure: Failure, endpoint: Endpoint): Attempt {
   }
   // Without host access the error has no name, so an untrusted certificate looks like any other failure.
   if (endpoint.certificate === 'private-ca' && failure === 'unknown_failure') {
-    return { kind: 'void', because: 'permission-missing' };
+    return { kind: 'void', ...noAccess };
   }
   // After a good certificate only the server itself can send a malformed answer.
   if (shows === 'odd-answer') return { kind: 'reached', full: false, because: ['odd-answer'] };

@@ -307,6 +307,11 @@ export function opaqueReasons(tries: readonly Interpreted[]): Reason[] {
   return [...new Set(why)];
 }
 
+/** Could tries not be made or read because the browser has not given access? */
+export function lacksAccess(tries: readonly Interpreted[]): boolean {
+  return tries.some(({ attempt, counts }) => counts && attempt.kind === 'void' && attempt.withoutAccess === true);
+}
+
 export function failuresOf(tries: readonly Interpreted[]): Failure[] {
   return tries.flatMap(({ attempt }) => (attempt.kind === 'failed' ? [attempt.failure] : []));
 }

@@ -15,6 +15,7 @@ import {
   endpointFacts,
   failuresOf,
   type Interpreted,
+  lacksAccess,
   opaqueReasons,
   refusalsIn,
 } from './endpoint-facts.ts';
@@ -32,13 +33,13 @@ export interface EndpointSeen {
   /** Was it asked over plain http, which has no handshake? */
   readonly isPlain: boolean;
   /** Reasons that the tries give by themselves. */
-  readonly told: {
-    readonly 'best-answer': readonly Reason[];
-    readonly refusals: readonly Reason[];
-    readonly opaque: readonly Reason[];
-  };
-  /** Of these the ones by which a browser without access shows no more than that something answers. */
-  readonly withoutAccess: { readonly 'best-answer': boolean; readonly refusals: boolean; readonly opaque: boolean };
+  readonly told: { readonly 'best-answer': Told; readonly refusals: Told; readonly opaque: Told };
+}
+
+interface Told {
+  readonly because: readonly Reason[];
+  /** Was there no more to see, since the browser has not given access? */
+  readonly withoutAccess?: boolean;
 }
 
 /** @param counts which of the tries say something about the service */
@@ -61,22 +62,16 @@ export function endpointSeen(
   const cuts = cutsIn(interpreted, here, channel);
   const failures = failuresOf(interpreted.filter(({ counts }) => counts));
   const comparisons = here.some(isComparison) ? here : [...here, ...ofEquals(service, endpoint, failures, seen)];
-  const told = {
-    'best-answer': bestAnswer(interpreted)?.because ?? [],
-    refusals: refusalsIn(interpreted),
-    opaque: opaqueReasons(interpreted),
-  };
   return {
     facts: endpointFacts(interpreted, channel, here, line),
     ...(cuts ? { cuts } : {}),
     comparisons: comparisonsSeen(here, line),
     causeFacts: () => causeFacts(failures, comparisons, line),
     isPlain: comparisons.some(({ probe }) => probe === 'http'),
-    told,
-    withoutAccess: {
-      'best-answer': told['best-answer'].includes('reachability-only'),
-      refusals: false,
-      opaque: told.opaque.includes('permission-missing'),
+    told: {
+      'best-answer': bestAnswer(interpreted) ?? { because: [] },
+      refusals: { because: refusalsIn(interpreted) },
+      opaque: { because: opaqueReasons(interpreted), withoutAccess: lacksAccess(interpreted) },
     },
   };
 }
