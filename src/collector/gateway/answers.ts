@@ -1,6 +1,8 @@
 import { encodeResponse } from '../../community/protocol/ohttp/binary-http.ts';
 import type { Bytes } from '../../community/protocol/ohttp/bytes.ts';
 import { roomInResponse } from '../../community/protocol/ohttp/sizes.ts';
+import type { ReportSchema } from '../../community/protocol/wire/report.ts';
+import { versionProblem } from '../../community/protocol/wire/version-problem.ts';
 import { readSnapshots } from '../store/snapshots.ts';
 import type { Store } from '../store/store.ts';
 
@@ -10,6 +12,8 @@ export interface Answers {
   snapshotOf(cc: string): Bytes;
   /** An answer with a status and no body. */
   bare(status: BareStatus): Bytes;
+  /** The answer to a report of a version that is not taken (RFC 9457). */
+  readonly otherVersion: Bytes;
   /** Loads what was published since the last call. */
   refresh(): Promise<void>;
 }
@@ -17,12 +21,17 @@ export interface Answers {
 const bareStatuses = [400, 404, 422, 503] as const;
 type BareStatus = (typeof bareStatuses)[number];
 
-export async function prepareAnswers(store: Store): Promise<Answers> {
+/** @param reports the versions of reports that are taken */
+export async function prepareAnswers(store: Store, reports: readonly ReportSchema[]): Promise<Answers> {
   const bare = new Map<BareStatus, Bytes>();
   for (const status of bareStatuses) {
     bare.set(status, await encodeResponse(new Response(undefined, { status }), roomInResponse));
   }
   const none = bareAnswer(404);
+  const otherVersion = await encodeResponse(
+    Response.json(versionProblem(reports), { status: 422, headers: { 'content-type': 'application/problem+json' } }),
+    roomInResponse,
+  );
   let snapshots: ReadonlyMap<string, Bytes> = new Map();
 
   function bareAnswer(status: BareStatus): Bytes {
@@ -41,7 +50,7 @@ export async function prepareAnswers(store: Store): Promise<Answers> {
   }
 
   await refresh();
-  return { snapshotOf: (cc) => snapshots.get(cc) ?? none, bare: bareAnswer, refresh };
+  return { snapshotOf: (cc) => snapshots.get(cc) ?? none, bare: bareAnswer, otherVersion, refresh };
 }
 
 function asAnswer(snapshot: Buffer<ArrayBuffer>): Promise<Bytes> {

@@ -1,7 +1,7 @@
 import { decodeRequest } from '../../community/protocol/ohttp/binary-http.ts';
 import type { Bytes } from '../../community/protocol/ohttp/bytes.ts';
 import { Malformed } from '../../community/protocol/ohttp/malformed.ts';
-import { parseReport } from '../../community/protocol/wire/report.ts';
+import { parseReport, type ReportSchema } from '../../community/protocol/wire/report.ts';
 import { parseJson } from '../../model/parse-json.ts';
 import type { Answers } from './answers.ts';
 import type { Ledger } from './ledger.ts';
@@ -12,6 +12,8 @@ export interface HandlerParts {
   readonly votes: Votes;
   readonly ledger: Ledger;
   readonly answers: Answers;
+  /** The versions of reports that are taken. */
+  readonly reports: readonly ReportSchema[];
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -32,7 +34,7 @@ export interface Message {
  */
 export async function handle(
   { message, seen, isFirst }: Message,
-  { votes, ledger, answers, now }: HandlerParts,
+  { votes, ledger, answers, reports, now }: HandlerParts,
 ): Promise<Bytes> {
   if (!ledger.accepts()) return answers.bare(503);
   const request = decoded(message);
@@ -41,7 +43,8 @@ export async function handle(
   const country = request.method === 'GET' && /^\/v1\/snapshots\/([A-Z]{2})$/.exec(pathname)?.[1];
   if (country) return answers.snapshotOf(country);
   if (request.method !== 'POST' || pathname !== '/v1/reports') return answers.bare(404);
-  const { report } = parseReport(parseJson(await request.text()));
+  const { report, versions } = parseReport(parseJson(await request.text()), reports);
+  if (versions) return answers.otherVersion;
   if (!report) return answers.bare(422);
   const count = isFirst ? votes.take(report, seen, now()) : undefined;
   if (count) ledger.add(count);

@@ -1,4 +1,5 @@
 import { services } from '../../catalogue/catalogue.ts';
+import { type ReportSchema, reportSchemas } from '../../community/protocol/wire/report.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
 import { lookEachMinute } from '../each-day.ts';
 import { readOwnVersion } from '../own-version.ts';
@@ -24,6 +25,8 @@ export interface GatewaySettings {
   readonly signingKey: SigningKey;
   readonly relays: readonly TrustedRelay[];
   readonly oldestVersion: string;
+  /** The versions of reports that it takes. */
+  readonly reports?: readonly ReportSchema[];
 }
 
 /** A running server. */
@@ -39,9 +42,9 @@ export interface RunningGateway extends Running {
 }
 
 export async function startGateway(settings: GatewaySettings): Promise<RunningGateway> {
-  const { store, signingKey, relays, oldestVersion } = settings;
+  const { store, signingKey, relays, oldestVersion, reports = reportSchemas } = settings;
   const keyRing = openKeyRing(signingKey.sign, Date.now());
-  const answers = await prepareAnswers(store);
+  const answers = await prepareAnswers(store, reports);
   const ledger = openLedger((counts) => addCounts(store, inSlot(slotOf(Date.now()), counts)));
   const votes = countVotes({
     networks: await readNetworks(),
@@ -49,7 +52,7 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     oldestVersion,
     newestVersion: await readOwnVersion(),
   });
-  const server = createGateway({ keyRing, relays, answers, ledger, votes, pace: keepPace(), now: Date.now });
+  const server = createGateway({ keyRing, relays, answers, ledger, votes, reports, pace: keepPace(), now: Date.now });
   const minutes = lookEachMinute(Date.now, (at) => {
     keyRing.turn(at);
     votes.turn(at);

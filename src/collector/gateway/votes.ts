@@ -1,6 +1,6 @@
 import type { Networks } from '../../community/protocol/wire/networks.ts';
 import { type SeenPlace, unknownCountry } from '../../community/protocol/wire/place.ts';
-import type { Report } from '../../community/protocol/wire/report.ts';
+import type { AnyReport } from '../../community/protocol/wire/report.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
 import { dayMs, dayOf } from '../each-day.ts';
 import type { Count } from '../store/add-counts.ts';
@@ -12,7 +12,7 @@ export interface Votes {
    * has voted.
    * @param seen the sender's place as a trusted relay saw it; undefined without such a relay
    */
-  take(report: Report, seen: TrustedPlace | undefined, now: number): Omit<Count, 'n'> | undefined;
+  take(report: AnyReport, seen: TrustedPlace | undefined, now: number): Omit<Count, 'n'> | undefined;
   /** Forgets who voted on another day. */
   turn(now: number): void;
 }
@@ -53,7 +53,7 @@ export function countVotes({ networks, services, oldestVersion, newestVersion }:
   }
 
   /** False where the bucket has voted already. */
-  function cast({ asn, service, state }: Report, { relay, bucket }: TrustedPlace, now: number): boolean {
+  function cast({ asn, service, state }: AnyReport, { relay, bucket }: TrustedPlace, now: number): boolean {
     turn(now);
     const key = [relay, bucket, asn, service].join();
     const before = votesOfDay.get(key) ?? 0;

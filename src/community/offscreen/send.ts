@@ -1,3 +1,4 @@
+import { parseJson } from '../../model/parse-json.ts';
 import type { Message, Reply } from '../outbox/participation.ts';
 import { type SealedRequest, sealRequest } from '../protocol/ohttp/client.ts';
 import { canUse } from '../protocol/ohttp/encapsulate.ts';
@@ -8,6 +9,7 @@ import { verifyKeys } from '../protocol/signed/keys.ts';
 import { importPublicKey } from '../protocol/signed/signature.ts';
 import { verifySnapshot } from '../protocol/signed/snapshot.ts';
 import { isSamePlace, type Place, placeHeader, readPlace } from '../protocol/wire/place.ts';
+import { versionsTaken } from '../protocol/wire/version-problem.ts';
 import { readAtMost } from './read-at-most.ts';
 
 /** The gateway's host name inside sealed messages. It is never resolved. */
@@ -107,7 +109,7 @@ async function post(
   ask: Message,
   publisherKey: CryptoKey,
   signal: AbortSignal | undefined,
-): Promise<{ readonly kind: 'failed' } | ({ readonly kind: 'answered' } & Figures)> {
+): Promise<{ readonly kind: 'failed' } | ({ readonly kind: 'answered' } & Said)> {
   const sealed = await send(
     `${origin}/ohttp`,
     { method: 'POST', headers: { 'content-type': requestType }, body },
@@ -117,7 +119,8 @@ async function post(
   const answer = await open(await readAtMost(sealed, responseLength));
   // The gateway has not counted it, and no relay can say so in its name.
   if (answer.status >= 500) return { kind: 'failed' };
-  return { kind: 'answered', ...(answer.status === 200 ? await figuresIn(answer, ask, publisherKey) : {}) };
+  if (answer.status === 200) return { kind: 'answered', ...(await figuresIn(answer, ask, publisherKey)) };
+  return { kind: 'answered', ...((await asksForNewer(answer, ask)) ? { outdated: true } : {}) };
 }
 
 /** Sends nothing that identifies the person. The background removes the headers that the browser adds by itself. */
@@ -149,13 +152,19 @@ function messageOf({ report, country }: Message): Request {
   });
 }
 
-type Figures = Pick<Extract<Reply, { kind: 'answered' }>, 'snapshot' | 'contradicted'>;
+type Said = Pick<Extract<Reply, { kind: 'answered' }>, 'snapshot' | 'contradicted' | 'outdated'>;
+
+/** Is the report refused because newer versions alone are taken? A gateway that is older itself takes it one day. */
+async function asksForNewer(answer: Response, { report }: Message): Promise<boolean> {
+  const versions = versionsTaken(parseJson(await answer.text()));
+  return report !== undefined && versions?.every((version) => version > report.v) === true;
+}
 
 async function figuresIn(
   answer: Response,
   { report, country, newest }: Message,
   publisherKey: CryptoKey,
-): Promise<Figures> {
+): Promise<Said> {
   const expected = report?.cc ?? country;
   const { snapshot, fault } = await verifySnapshot(new Uint8Array(await answer.arrayBuffer()), publisherKey, {
     country: expected,

@@ -119,6 +119,8 @@ function afterReply(
         readAt: now,
         ...(snapshot ? { snapshot } : {}),
         ...(reply.contradicted || (isSame && state.contradicted) ? { contradicted: true } : {}),
+        // Only an answer to another report can tell that reports are counted again.
+        ...((entry ? reply.outdated : state.outdated) ? { outdated: true } : {}),
       };
     }
     default:

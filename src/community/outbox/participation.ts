@@ -27,6 +27,8 @@ export interface SharingState {
   readonly unreachable?: boolean;
   /** The publisher signed other figures too for the time of `snapshot`. */
   readonly contradicted?: true;
+  /** The last report was of a version that is no longer counted. */
+  readonly outdated?: true;
 }
 
 export const emptySharingState: SharingState = { outbox: emptyOutbox };
@@ -96,6 +98,8 @@ export type Reply = {
       readonly snapshot?: Snapshot;
       /** The publisher signed other figures for the time of the newest snapshot. */
       readonly contradicted?: true;
+      /** The gateway takes only newer versions of reports. */
+      readonly outdated?: true;
     }
   | { readonly kind: 'moved'; readonly place: Place }
   | { readonly kind: 'unanswered' }

@@ -7,6 +7,7 @@ import { countVotes } from '../../../src/collector/gateway/votes.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
+import { reportSchemas } from '../../../src/community/protocol/wire/report.ts';
 import { anyNetworks } from '../any-networks.ts';
 import { nothingStored } from '../nothing-stored.ts';
 import { sampleReport } from '../sample-report.ts';
@@ -61,8 +62,9 @@ describe('the answers of a gateway', () => {
   /** A gateway whose answers leave when the test says so. */
   async function startPaced() {
     const keyRing = openKeyRing(() => new Uint8Array(64), Date.now());
-    const answers = await prepareAnswers(nothingStored);
+    const answers = await prepareAnswers(nothingStored, reportSchemas);
     server = createGateway({
+      reports: reportSchemas,
       keyRing,
       answers,
       ledger: openLedger(async () => undefined),

@@ -244,6 +244,20 @@ describe('when an entry may go', () => {
   });
 });
 
+describe('a report whose version is no longer counted', () => {
+  const outdated = { kind: 'answered', agreed: true, failed: [], place, outdated: true } as const;
+  const due = { kind: 'due', onLine: true } as const;
+
+  it('goes like any other, and is known until a later one is counted', async () => {
+    const refused = await partake(due, { state: await queue(), place }, [outdated]);
+    expect([refused.state.outdated, refused.state.outbox.waiting.length]).toEqual([true, 1]);
+    const read = await partake({ kind: 'read' }, { state: refused.state, place });
+    expect(read.state.outdated).toBe(true);
+    const counted = await partake(due, { state: read.state, place });
+    expect([counted.sent.length, counted.state.outdated]).toEqual([1, undefined]);
+  });
+});
+
 describe('the snapshot', () => {
   it('stays when the next answer has none', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };

@@ -3,8 +3,8 @@ import { isCustom } from '../../../model/custom-service.ts';
 import { largestAsn, unknownCountry } from './place.ts';
 
 /**
- * The schema of a shared report: one verdict on one service. It is the only list of what may be sent. Extension and
- * collector both use it and refuse any other field.
+ * The schemas of a shared report: one verdict on one service. They are the only list of what may be sent. Extension and
+ * collector both use them and refuse any other field.
  */
 
 const natural = (most: number) =>
@@ -20,8 +20,8 @@ const longestServiceId = 40;
 /** What is published tells no more states apart, so no more are sent. `problem`: any but a block. */
 const reportStates = ['works', 'problem', 'blocked'] as const;
 
-export const reportSchema = v.strictObject({
-  v: v.literal(1, 'expected 1: this is another version of reports'),
+/** What a gateway counts: every version has these fields. */
+const fields = {
   /** The number of the six-hour slot since 1970. */
   slot: natural(2 ** 31 - 1),
   cc: v.pipe(
@@ -40,19 +40,45 @@ export const reportSchema = v.strictObject({
   state: v.picklist(reportStates, `expected one of ${reportStates.join(', ')}`),
   /** Major and minor version of the extension: the patch version would distinguish people. */
   version: v.pipe(v.string('expected a text'), v.regex(/^\d{1,3}\.\d{1,3}$/, 'expected a version like 1.2')),
-});
+};
+
+/** What the extension sends. */
+export const reportSchema = v.strictObject({ v: v.literal(1), ...fields });
+
+/**
+ * The versions of reports that a gateway takes: the newest and the one before it, since extensions and gateways are not
+ * renewed on one day.
+ */
+export const reportSchemas = [reportSchema] as const;
 
 export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
 export type ReportState = Report['state'];
 
-export type ParsedReport =
-  | { readonly report: Report; readonly problem?: never }
-  /** The wrong field, and what was expected. */
-  | { readonly report?: never; readonly problem: string };
+/** A report of any version that a gateway takes. */
+export type AnyReport = Readonly<v.InferOutput<v.StrictObjectSchema<typeof fields, undefined>>> & {
+  readonly v: number;
+};
 
-export function parseReport(candidate: unknown): ParsedReport {
-  const parsed = v.safeParse(reportSchema, candidate, { abortEarly: true });
+export type ReportSchema = v.GenericSchema<unknown, AnyReport> & {
+  readonly entries: { readonly v: v.LiteralSchema<number, undefined> };
+};
+
+export type ParsedReport =
+  | { readonly report: AnyReport; readonly problem?: never; readonly versions?: never }
+  /** The wrong field, and what was expected. `versions`: those that are taken, where it has another. */
+  | { readonly report?: never; readonly problem: string; readonly versions?: readonly number[] };
+
+export function parseReport(candidate: unknown, taken: readonly ReportSchema[] = reportSchemas): ParsedReport {
+  const version = v.safeParse(v.looseObject({ v: v.number() }), candidate);
+  const schema = version.success ? taken.find(({ entries }) => entries.v.literal === version.output.v) : taken[0];
+  if (!schema) {
+    const versions = versionsOf(taken);
+    return { problem: `v: expected ${versions.join(' or ')}: this is another version of reports`, versions };
+  }
+  const parsed = v.safeParse(schema, candidate, { abortEarly: true });
   if (parsed.success) return { report: parsed.output };
   const [issue] = parsed.issues;
   return { problem: `${v.getDotPath(issue) ?? 'report'}: ${issue.message}` };
 }
+
+export const versionsOf = (taken: readonly ReportSchema[]) => taken.map(({ entries }) => entries.v.literal);

@@ -31,6 +31,11 @@ export function SharingOn({ participation }: { readonly participation: Participa
           </button>
         </p>
       )}
+      {participation.state.outdated && (
+        <p class="network-note" data-sharing-outdated>
+          {t('sharing_outdated')}
+        </p>
+      )}
       {participation.place && <UnlistedNetwork place={participation.place} />}
       <Outbox outbox={participation.state.outbox} />
     </>
