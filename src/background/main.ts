@@ -37,7 +37,9 @@ import { wantedExtent } from './round/wanted-extent.ts';
 import { judgeByNewRules, stopTidying, tidyUp } from './tidy-up.ts';
 import { isNextAlarmSet, mayCheck, setNextAlarm, waitForConnection } from './timetable.ts';
 
-/** Every event that wakes the background, and its handler. Browsers require that all listeners are registered at once. */
+/**
+ * Every event that wakes the background, and its handler. Browsers require that all listeners are registered at once.
+ */
 
 const rounds = keepRounds(openHistory, async (round, before) => {
   await planNextCheck();
@@ -52,11 +54,11 @@ const rounds = keepRounds(openHistory, async (round, before) => {
     });
   }
   void ifHistoryOpens(tidyUp);
-  // Handed over first: once this is over, the person may choose another place for what is stored.
+  // First: once this ends, the person may choose to store results elsewhere.
   if (await isTrueOfHere(round)) void ifHistoryOpens(async () => community?.roundEnded(round));
 });
 
-/** A check through a VPN is true of another place, and so may be one during which the person chose another network. */
+/** A check through a VPN describes another place, and so may one during which the person chose another network. */
 async function isTrueOfHere(round: Round): Promise<boolean> {
   return !isThroughVpn(round) && round.profile === (await currentNetwork());
 }
@@ -71,13 +73,13 @@ async function useNetwork(id: string): Promise<void> {
   if (id !== unknownNetwork) await chooseNetwork(id);
 }
 
-/** Stops a running check and a message to a relay first. Neither begins before the work is done. */
+/** Does work while no check runs and no message goes to a relay: running ones are stopped, and new ones wait. */
 function whileNothingRuns(work: () => Promise<void>): Promise<void> {
   community?.abort();
   return rounds.whileStopped(async () => (community ? community.inTurn(work) : work()));
 }
 
-/** A check that a person asked for. It moves less where data is to be saved. */
+/** A check that a person asked for. It transfers less if data is to be saved. */
 async function startByPerson(services?: readonly ServiceId[]) {
   return rounds.start('person', await wantedExtent(await openHistory()), services);
 }
@@ -108,7 +110,7 @@ answerRequests<Requests>({
   },
   async forget(what) {
     await rounds.whileStopped(async () => {
-      // News that were shown, are unseen or are awaited would still name it.
+      // News that was shown, is unseen or is awaited would still name it.
       await stopWaiting();
       await removeTraces();
       await clearNotifications();
@@ -116,7 +118,7 @@ answerRequests<Requests>({
       await community?.forget(what);
       if ('profile' in what) {
         await forgetNetworkInDataUse(Date.now(), what.profile);
-        // The next check would bring its id back.
+        // Otherwise the next check would store its id again.
         if ((await currentNetwork()) === what.profile) await networkLost();
       }
     });

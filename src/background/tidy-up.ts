@@ -7,9 +7,11 @@ import { inBothHistories } from '../platform/store/open-history.ts';
 import { keepHistorySince, readSettings } from '../platform/values/local-values.ts';
 import { judgeByCurrentRules } from './judge-again.ts';
 
-/** After an update, the stored checks are judged by the new rules. The earlier verdicts are kept beside the new ones. */
+/**
+ * After an update, the stored checks are judged by the new rules. The earlier verdicts are kept as well.
+ */
 export async function judgeByNewRules(): Promise<void> {
-  // Opening it would create it.
+  // Opening the history would create it.
   if (!(await historyExists())) return;
   await inBothHistories((store) => store.beginToJudge());
   await tidyUp();
@@ -20,8 +22,8 @@ let again = false;
 let isStopping = false;
 
 /**
- * Does the unfinished work in the history, slice by slice, so that pages have access in between. If the browser kills the
- * background in the middle, the work continues when the background wakes.
+ * Does the unfinished work in the history, slice by slice, so that pages have access in between. If the browser kills
+ * the background in the middle, the work continues when the background wakes.
  */
 export function tidyUp(): Promise<void> {
   if (tidying) {
@@ -52,7 +54,8 @@ async function tidyUntilDone(): Promise<void> {
         let changed = false;
         while (!isStopping && ((await store.tidyOnce(keepSince)) || (await store.judgeOnce(judge)))) changed = true;
         if (!changed) return;
-        // Otherwise pages would say that the browser removed the rounds that were deleted here, and since when there were some.
+        // Otherwise pages would say that the browser removed the rounds that were deleted here, and since when there
+        // were some.
         await keepHistorySince(await store.oldestRoundAt());
         announceChange();
       });

@@ -8,7 +8,7 @@ import { bytesLeft, typicalBytes } from '../schedule/data-budget.ts';
 import { isPlannedTooLate, mayCheckInBackground, minutesToNextCheck } from '../schedule/timetable.ts';
 import { networkHere } from './round/wanted-extent.ts';
 
-/** Sets the alarm for the next background check, or clears it where none is planned. */
+/** Sets the alarm for the next background check, or clears it if none is planned. */
 export async function setNextAlarm(store: Store): Promise<void> {
   const { settings } = await readSettings();
   const last = await store.lastRound();
@@ -19,15 +19,16 @@ export async function setNextAlarm(store: Store): Promise<void> {
 }
 
 /**
- * Is there an alarm for the next check, and is it not too late? Some browsers lose alarms when they end, and all browsers
- * when the extension is updated; and one that was set before the clock was set back would go off when the clock has caught up.
+ * Is there an alarm for the next check, and is it not too late? Some browsers lose alarms when they end, and all
+ * browsers when the extension is updated; and one that was set before the clock was set back would go off when the
+ * clock has caught up.
  */
 export async function isNextAlarmSet(): Promise<boolean> {
   const [at, { settings }] = await Promise.all([alarmTime('background-check'), readSettings()]);
   return at !== undefined && !isPlannedTooLate(at, settings, Date.now());
 }
 
-/** A laptop that wakes is offline for a moment, so the next try is after the shortest interval, and not after a day. */
+/** A laptop that wakes is offline for a moment, so the next try comes after the shortest interval, not after a day. */
 export function waitForConnection(): void {
   setAlarm('background-check', { periodInMinutes: intervals[0] });
 }

@@ -16,7 +16,10 @@ export interface ChangeEvent {
   readonly functions: readonly PartChange[];
 }
 
-/** Changes folded over functions. @param changes newest first */
+/**
+ * Changes with one event for each messenger and check: what its functions did is folded into it.
+ * @param changes newest first
+ */
 export function changeEvents(changes: readonly Change[]): ChangeEvent[] {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {

@@ -19,7 +19,7 @@ export function isPart(part: Part, { profile, service }: { readonly profile: str
 
 /**
  * Changes of state, newest first. Each network is compared with itself only, so moving from one network to another is
- * no change. The oldest entry of each service and function has no `from`: its state is known from then on.
+ * not a change. The oldest entry of each service and function has no `from`: its state is known from then on.
  * @param days oldest first
  */
 export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
@@ -30,7 +30,7 @@ export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[]
 
 /**
  * The current state of each service and function, and its start. Without `from` the state may be older. The popup waits
- * for it, so only the newest step of each is made a change.
+ * for this, so only the newest step of each becomes a change.
  */
 export function newestChanges(days: readonly DayRollUp[], part: Part = {}): Change[] {
   const newest = walk(days, part);
@@ -45,7 +45,9 @@ interface Step extends Pick<Change, 'profile' | 'service'> {
 
 type Newest = ReadonlyMap<string, ReadonlyMap<FunctionId | undefined, Step>>;
 
-/** Calls `onStep` for each change, those of a service oldest first, and returns the newest of each service and function. */
+/**
+ * Calls `onStep` for each change, those of a service oldest first, and returns the newest of each service and function.
+ */
 function walk(days: readonly DayRollUp[], part: Part, onStep?: (step: Step) => void): Newest {
   const newest = new Map<string, Map<FunctionId | undefined, Step>>();
   for (const { profile, services } of days) {
@@ -76,7 +78,7 @@ function newestFirst(steps: readonly Step[]): Change[] {
   return changes.sort((a, b) => b.at - a.at);
 }
 
-/** Up to ruleset 6, "works" was said of a service of which only the site can be asked. */
+/** Up to ruleset 6, a service of which only the site can be probed was said to work. */
 function isSameSight(before: KnownState, state: KnownState): boolean {
   return before === state || (before === 'works' && state === 'site-only');
 }

@@ -4,20 +4,22 @@ import { isProblem, type ServiceState, type ServiceVerdict } from '../model/verd
 import type { Change } from './turns.ts';
 import { couldNotSeeSlowness, needsWholeCheck } from './whole-check.ts';
 
-/** A verdict with what it takes to compare it with earlier ones: its check's network, and how much that check tested. */
+/**
+ * A verdict, with what comparing it with earlier ones takes: the network of its check, and how much that check tested.
+ */
 export type PlacedVerdict = ServiceVerdict & Pick<Round, 'profile' | 'extent'>;
 
-/** The start of what is so. */
+/** When a state began. */
 export interface Since {
   /** Epoch ms of the first check that found it. */
   readonly at: number;
-  /** The state before is not known, so it may have begun earlier. */
+  /** The state before is unknown, so this one may have begun earlier. */
   readonly atLeast?: true;
 }
 
 /**
- * What is so of a messenger now, and since when. Whoever says "now", "since" or "what fails" (popup, overview,
- * notifications, what is shared) says it from this.
+ * The current state of a messenger, and its start. Everything that says "now", "since" or "what fails" (popup,
+ * overview, notifications, shared texts) reads it from here.
  */
 export interface CurrentState {
   readonly state: ServiceState;

@@ -3,8 +3,8 @@ import type { LocalClock } from './local-time.ts';
 import type { DayRollUp } from './roll-up.ts';
 
 /**
- * A check is dated ahead where the clock was ahead when it ran, or is behind now, or where somebody made the file that it
- * came with. It says nothing about now: it would be "the last" until the clock has caught up.
+ * A check is dated ahead where the clock was ahead when it ran, or is behind now, or where somebody made the file that
+ * it came with. It says nothing about now: it would be "the last" until the clock has caught up.
  */
 
 /** The clocks of two devices may differ by this. */
@@ -34,7 +34,7 @@ export function isDatedAhead(record: HistoryRecord, now: number, clock: LocalClo
   }
 }
 
-/** What the days up to now have found up to now. */
+/** Roll-ups without the days and the turns that are dated ahead. */
 export function upToNow(days: readonly DayRollUp[], now: number, clock: LocalClock): DayRollUp[] {
   const today = clock.timeAt(now).day;
   return days.flatMap((one) => {

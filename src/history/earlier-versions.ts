@@ -3,7 +3,7 @@ import type { Extent } from '../model/round.ts';
 
 /** Words of earlier versions that stored rounds and exported files still have. */
 
-/** There were two kinds of check. A quick one asked for answers alone, so it says what it always said, and no more. */
+/** Earlier versions had two kinds of check. A quick one made only requests, so it counts as a check of reach. */
 export const extentOfKind = { quick: 'reach', full: 'whole' } as const satisfies Record<string, Extent>;
 
 /** `full-check-only`: only a full check tested the function. */

@@ -5,8 +5,8 @@ import { type Cause, isKnown, type KnownState, type Manner, type ServiceVerdict 
 import { couldNotSeeSlowness, needsWholeCheck } from './whole-check.ts';
 
 /**
- * The start of a state of a service or of one of its functions. Only states that say something make a turn: a round that
- * was not sure ends no state.
+ * The start of a state of a service or of one of its functions. Only states that say something make a turn: a round
+ * that was not sure ends no state.
  */
 export interface Turn {
   /** Absent for the service as a whole. */
@@ -50,7 +50,7 @@ export function joinTurns(earlier: readonly Turn[], later: readonly Turn[]): rea
   return kept.length === earlier.length ? earlier : kept;
 }
 
-/** The check behind this turn could not find the cause that is known, so it does not end that state. */
+/** The check of this turn cannot find the known cause, so it does not end that state. */
 export function overlooks(turn: Turn, before: Turn | undefined): boolean {
   return turn.partly === true && needsWholeCheck(before);
 }

@@ -1,13 +1,13 @@
 import type { HourMatrix } from './hour-matrix.ts';
 import { knownRounds, problemRounds } from './tally.ts';
 
-/** Hours of the day, in local time. `to` is the first hour after them. */
+/** A span of hours, in local time. `to` is the first hour after it. */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
 
-/** How many of the checks that found something out failed. */
+/** Of the checks that had a result, how many failed. */
 interface Failures {
   readonly checks: number;
   readonly failed: number;
@@ -17,7 +17,7 @@ interface Failures {
 const minChecks = 4;
 /** The share of checks from which an hour usually fails. */
 const usualShare = 0.5;
-/** Failing hours that are further apart do not speak for those between them. */
+/** Failing hours that are further apart say nothing about the hours between them. */
 const maxHoursApart = 4;
 /** What fails nearly all day has no hours of its own. */
 const longestHours = 18;

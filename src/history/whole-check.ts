@@ -8,7 +8,7 @@ export function needsWholeCheck(found: { readonly cause?: Cause | undefined } | 
   return causesOfWholeChecks.has(found?.cause);
 }
 
-/** Another check that finds nothing wrong says nothing about causes that only a whole check can find. */
+/** A partial check that finds nothing wrong says nothing about causes that only a whole check can find. */
 export function couldNotSeeSlowness(extent: Extent, state: ServiceState): boolean {
   return extent !== 'whole' && state === 'works';
 }

@@ -1,9 +1,9 @@
 import { type Fetched, fetchHere, type Wire } from '../probe/fetch-here.ts';
 
 /**
- * Requests an IP address for which the extension has no host permission. The browser then follows redirects by itself, and
- * the server could redirect the request into the person's own network. So the request is made from a frame whose Content
- * Security Policy permits this address alone, which also applies to redirects.
+ * Requests an IP address for which the extension has no host permission. The browser then follows redirects by itself,
+ * and the server could redirect the request into the person's own network. So the request is made from a frame whose
+ * Content Security Policy permits this address alone, which also applies to redirects.
  */
 export async function fetchWithin(wire: Wire, signal: AbortSignal): Promise<Fetched> {
   const { origin, hostname } = new URL(wire.url);

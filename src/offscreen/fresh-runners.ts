@@ -7,8 +7,8 @@ import { handshakeRunner } from './handshake-runner.ts';
 import { connectJob, fetchJob, lookUpJob } from './jobs.ts';
 
 /**
- * The jobs of the frame without credentials. Its requests use its own connections and DNS cache, and resume no TLS session
- * from before this page was created, by which a server could link two checks to the same browser.
+ * The jobs of the frame without credentials. Its requests use its own connections and DNS cache, and resume no TLS
+ * session from before this page was created, by which a server could link two checks to the same browser.
  */
 export const freshRunners: readonly JobRunner[] = [
   ...channelRunners,

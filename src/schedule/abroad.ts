@@ -21,8 +21,8 @@ const maxAbroadSamples = 3;
 const maxInsideSamples = 2;
 
 /**
- * More samples of controls where the first one was very slow: of a domestic control, then of more foreign ones. They show
- * whether the line is slow for everything or only for traffic from abroad.
+ * More samples of controls where the first one was very slow: of a domestic control, then of more foreign ones. They
+ * show whether the line is slow for everything or only for traffic from abroad.
  */
 export function controlsAbroadDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const [inside] = controlsOfClass(plan, 'domestic');
@@ -47,8 +47,8 @@ export function isHeldBackFromAbroad(plan: Plan, seen: readonly Observation[]): 
 }
 
 /**
- * Where all transfers from abroad look throttled or frozen: a second sample of each service that does, and then pages, which
- * have to load although large transfers froze.
+ * Where all transfers from abroad look throttled or frozen: a second sample of each service that does, and then pages,
+ * which have to load although large transfers froze.
  */
 export function heldBackDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const inside = besideDomestic(seen);
@@ -65,8 +65,8 @@ export function heldBackDue(plan: Plan, seen: readonly Observation[]): Task[] {
 const smallOnes = 2;
 
 /**
- * Pages of foreign controls, which have to load although large transfers froze; otherwise the line is down. Controls whose
- * transfer froze are left out, because browsers go on using a frozen connection for a while.
+ * Pages of foreign controls, which have to load although large transfers froze; otherwise the line is down. Controls
+ * whose transfer froze are left out, because browsers go on using a frozen connection for a while.
  */
 function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const domesticServices = domesticServicesOf(plan.services);

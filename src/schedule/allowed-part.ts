@@ -4,8 +4,8 @@ import type { Control } from '../model/service.ts';
 import { type Plan, probeKindOf } from './plan.ts';
 
 /**
- * The part of a plan whose hosts the person has permitted. Without host permission a browser follows redirects by itself,
- * and whoever controls the line could redirect an http request into the person's own network.
+ * The part of a plan whose hosts the person has permitted. Without host permission a browser follows redirects by
+ * itself, and whoever controls the line could redirect an http request into the person's own network.
  * @param allows whether the person permitted this URL
  */
 export function allowedPart(plan: Plan, allows: (url: string) => boolean): Plan {

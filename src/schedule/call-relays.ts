@@ -15,10 +15,11 @@ type RelayTask = Extract<Task, { kind: 'relay' }>;
 const controlRelaysAsked = 2;
 
 /**
- * The call relays that a round asks next: first all relays of the services and two control relays, then again the relays
- * that did not answer and whose service has no relay that did, and last a control relay. A try counts only beside an
- * answer of a control relay on the same port. If none of the first control relays answers on that port and a later one
- * does, two more tries are made. Nothing is asked where a proxy is suspected, because datagrams would bypass it.
+ * The call relays that a round asks next: first all relays of the services and two control relays, then again the
+ * relays that did not answer and whose service has no relay that did, and last a control relay. A try counts only
+ * beside an answer of a control relay on the same port. If none of the first control relays answers on that port and a
+ * later one does, two more tries are made. Nothing is asked where a proxy is suspected, because datagrams would bypass
+ * it.
  */
 export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): RelayTask[] {
   const relays = relaysOf(plan);

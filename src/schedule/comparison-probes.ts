@@ -43,8 +43,8 @@ export function comparisonsDue(
 }
 
 /**
- * The index of the first failure that needs comparison probes, and how many. A substitute page comes after all failures,
- * because it is recognised only by later observations.
+ * The index of the first failure that needs comparison probes, and how many. A substitute page comes after all
+ * failures, because it is recognised only by later observations.
  */
 function unexplained(planned: Planned, seen: readonly Observation[], pages: SubstitutePages) {
   const wanted = seen.map((o) => comparisonWanted(o, planned, pages));
@@ -85,8 +85,8 @@ function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[])
 }
 
 /**
- * Port 80 adds nothing if the comparison probes show where the network's own resolver leads, or that the address itself is
- * silent.
+ * Port 80 adds nothing if the comparison probes show where the network's own resolver leads, or that the address itself
+ * is silent.
  */
 function isSettledByComparison(host: string, seen: readonly Observation[]): boolean {
   if (!isDirect(lineOf(seen))) return false;
@@ -98,8 +98,8 @@ function isSettledByComparison(host: string, seen: readonly Observation[]): bool
 }
 
 /**
- * The comparison probes that an attempt at this endpoint, or a bare handshake, calls for: to locate a failure, or to see
- * whether the DNS answer led to the substitute page.
+ * The comparison probes that an attempt at this endpoint, or a bare handshake, calls for: to locate a failure, or to
+ * see whether the DNS answer led to the substitute page.
  */
 function comparisonWanted(
   o: Observation,

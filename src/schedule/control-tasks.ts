@@ -6,7 +6,8 @@ import { firstTry } from './endpoint-tries.ts';
 import { oneOfEachVendor, type Plan, type Planned, type Task } from './plan.ts';
 
 /**
- * How many controls of each class to ask at the end: `again` of those that answered before, `fresh` of those not asked yet.
+ * How many controls of each class to ask at the end: `again` of those that answered before, `fresh` of those not asked
+ * yet.
  */
 const closing = {
   foreign: { again: 2, fresh: 2 },
@@ -15,9 +16,9 @@ const closing = {
 } as const;
 
 /**
- * Checks the connection again. Controls that answered before show whether it still works. A control that is asked for the
- * first time may be blocked, but its answer shows that new connections can be made. If there are too few of one kind, more
- * of the other are asked.
+ * Checks the connection again. Controls that answered before show whether it still works. A control that is asked for
+ * the first time may be blocked, but its answer shows that new connections can be made. If there are too few of one
+ * kind, more of the other are asked.
  */
 export function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
   const controls = [...plan.first, ...plan.reserve, ...plan.elsewhere.filter((control) => answered(control, seen))];
@@ -73,8 +74,8 @@ export function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
 }
 
 /**
- * All remaining foreign controls, asked before a check reports that only domestic sites answer: on a lossy line one of them
- * may answer although the others did not.
+ * All remaining foreign controls, asked before a check reports that only domestic sites answer: on a lossy line one of
+ * them may answer although the others did not.
  */
 export function lastFromAbroad(plan: Plan, seen: readonly Observation[]): Task[] {
   const abroad = plan.reserve.filter((control) => control.class === 'foreign');

@@ -1,7 +1,10 @@
 import type { CountryId } from '../model/country-ids.ts';
 import type { Plan } from './plan.ts';
 
-/** The part of a plan that remains where nothing from abroad answers: the services and the transfer controls of the country. */
+/**
+ * The part of a plan that remains where nothing from abroad answers: the services and the transfer controls of the
+ * country.
+ */
 export function domesticPart(plan: Plan, country: CountryId | undefined): Plan {
   return {
     ...plan,

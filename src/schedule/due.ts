@@ -34,8 +34,8 @@ import { smallTransfersDue } from './small-transfers.ts';
 import { transfersDue } from './transfers.ts';
 
 /**
- * What a round has to do next, derived from its observations alone, so that a round whose worker was killed continues from
- * them. The round is over when nothing is due and nothing is in flight.
+ * What a round has to do next, derived from its observations alone, so that a round whose worker was killed continues
+ * from them. The round is over when nothing is due and nothing is in flight.
  */
 export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   // The network may be another one now, so nothing that was observed counts any more.

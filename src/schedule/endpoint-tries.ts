@@ -28,8 +28,8 @@ const unsettled: ReadonlySet<Attempt['kind']> = new Set([
 ]);
 
 /**
- * Repeats a try that failed or timed out too soon, adds a third try when two disagree, and requests the page of a host whose
- * WebSocket does not open.
+ * Repeats a try that failed or timed out too soon, adds a third try when two disagree, and requests the page of a host
+ * whose WebSocket does not open.
  * @param extra how many more tries have to agree if all were silent
  */
 export function repeatsDue(
@@ -80,8 +80,8 @@ export function repeatsDue(
 }
 
 /**
- * Was the connection cut, and may the server itself have done it, because an equal server serves or there is none? One more
- * try shows whether it was cut before or after the handshake.
+ * Was the connection cut, and may the server itself have done it, because an equal server serves or there is none? One
+ * more try shows whether it was cut before or after the handshake.
  */
 function mayBeCutWhenUp(
   { service, endpoint }: Planned,

@@ -25,9 +25,9 @@ const controlsCompared = 2;
 
 /**
  * The first samples of all services: a control alone, to measure the line, then all services at once beside another
- * control; then uploads in the same order. On a line that is not wide, samples are taken one after the other, and on a very
- * slow one nothing is uploaded. If no control passes, nothing can be compared, and services are sampled only to see whether
- * they freeze like the controls.
+ * control; then uploads in the same order. On a line that is not wide, samples are taken one after the other, and on a
+ * very slow one nothing is uploaded. If no control passes, nothing can be compared, and services are sampled only to
+ * see whether they freeze like the controls.
  */
 export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const objects = passable('download', largeObjects(plan, seen), seen).filter((target) => !target.isGone);
@@ -60,8 +60,9 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
 }
 
 /**
- * The controls that are sampled while the last endpoints are still being asked: one if the line has room for it, and all on
- * a line with long round trips, which is idle most of the time. None if there is no transfer to compare with them.
+ * The controls that are sampled while the last endpoints are still being asked: one if the line has room for it, and
+ * all on a line with long round trips, which is idle most of the time. None if there is no transfer to compare with
+ * them.
  */
 export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const isWanted = largeObjects(plan, seen).length + uploadTargets(plan, seen).length > 0;
@@ -71,7 +72,10 @@ export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): T
   return untried('download', controlsOfClass(plan, 'foreign').slice(0, wanted), seen);
 }
 
-/** No uploads on a very slow line or where all traffic from abroad is throttled: they would take minutes and show nothing. */
+/**
+ * No uploads on a very slow line or where all traffic from abroad is throttled: they would take minutes and show
+ * nothing.
+ */
 function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observation[]): TransferTask[] {
   if (places.length === 0 || lineSpeed(seen) === 'crawling' || isHeldBackFromAbroad(plan, seen)) return [];
   const controls = controlTargets('upload', plan).slice(0, controlsCompared);

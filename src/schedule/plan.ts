@@ -16,7 +16,8 @@ export interface Planned {
 export interface Plan {
   readonly services: readonly Service[];
   /**
-   * The endpoints of all services, one service after the other in random order, so that the first row is complete early.
+   * The endpoints of all services, one service after the other in random order, so that the first row is complete
+   * early.
    */
   readonly endpoints: readonly Planned[];
   /** Controls that are asked first. */
@@ -168,8 +169,8 @@ export function oneOfEachVendor(controls: readonly Control[]): Control[] {
 
 /**
  * What a task locks while it runs, the host first. Comparison probes ask resolvers and addresses, not the host. Second
- * WebSockets of a service run one at a time: Chromium opens one at a time to each address, so a hanging one would make the
- * others look silent. Large transfers run one at a time in each direction, because they would slow each other down.
+ * WebSockets of a service run one at a time: Chromium opens one at a time to each address, so a hanging one would make
+ * the others look silent. Large transfers run one at a time in each direction, because they would slow each other down.
  */
 export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'relay') return [`relay/${task.url}`];

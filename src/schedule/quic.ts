@@ -18,8 +18,8 @@ const controlsAsked = 2;
 const slowestLineMs = 1500;
 
 /**
- * QUIC handshakes with hosts that offered HTTP/3 in this check: controls, and if it works with one of them, a host of each
- * service. Firefox does not show these offers.
+ * QUIC handshakes with hosts that offered HTTP/3 in this check: controls, and if it works with one of them, a host of
+ * each service. Firefox does not show these offers.
  */
 export function quicDue({ services, transferControls, measured }: Plan, seen: readonly Observation[]): Task[] {
   const isWhole = transferControls.length > 0 && measured === undefined;

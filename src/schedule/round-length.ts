@@ -15,8 +15,8 @@ export function timeLeftMs({ at }: Pick<Round, 'at'>, now: number): number {
 const endingMs = 15_000;
 
 /**
- * Was the background killed for good while this round, which is stored as running, was under way? The background that wakes
- * next closes the round.
+ * Was the background killed for good while this round, which is stored as running, was under way? The background that
+ * wakes next closes the round.
  */
 export function isAbandoned({ at }: Pick<Round, 'at'>, now: number): boolean {
   return now < at || now > at + longestRoundMs + endingMs;

@@ -8,7 +8,10 @@ import type { Service, ServiceId } from '../model/service.ts';
  */
 const measuredAtOnce = 2;
 
-/** The services whose speed was measured longest ago: a round that saves data measures these. @param earlier newest first */
+/**
+ * The services whose speed was measured longest ago: a round that saves data measures these.
+ * @param earlier newest first
+ */
 export function servicesInTurn(services: readonly Service[], earlier: readonly Round[]): ServiceId[] {
   const age = ({ id }: Service) => {
     const newest = earlier.findIndex(({ verdicts }) =>

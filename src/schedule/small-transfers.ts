@@ -7,8 +7,8 @@ import type { Plan, TransferTask } from './plan.ts';
 import { largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
 /**
- * Small transfers in both directions with all services. They come first, because browsers go on using a connection that a
- * filter has frozen. No large transfer follows a small one that failed.
+ * Small transfers in both directions with all services. They come first, because browsers go on using a connection that
+ * a filter has frozen. No large transfer follows a small one that failed.
  */
 export function smallTransfersDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   if (plan.transferControls.length === 0) return [];

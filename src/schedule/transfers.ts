@@ -16,8 +16,8 @@ import { smallTransfersDue } from './small-transfers.ts';
 import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
 /**
- * The transfers that a round makes next: small ones with all services, first samples of all of them, then closer samples of
- * what looked wrong.
+ * The transfers that a round makes next: small ones with all services, first samples of all of them, then closer
+ * samples of what looked wrong.
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.transferControls.length === 0) return [];
@@ -38,8 +38,8 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
 
 /**
  * Closer samples are larger transfers, one at a time in each direction so that they do not slow each other down. Each
- * direction starts with a control. A suspicious transfer is repeated between two transfers of controls, to tell whether the
- * service or the line is slow.
+ * direction starts with a control. A suspicious transfer is repeated between two transfers of controls, to tell whether
+ * the service or the line is slow.
  */
 function closerDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   return directionDue('download', doubtfulAtFirst('download', largeObjects(plan, seen), seen), plan, seen);
@@ -55,8 +55,8 @@ function closerUploadsDue(plan: Plan, seen: readonly Observation[]): TransferTas
 }
 
 /**
- * The services whose downloads look too slow for an upload, unless a closer sample shows otherwise. Their uploads would take
- * half a minute and show nothing new.
+ * The services whose downloads look too slow for an upload, unless a closer sample shows otherwise. Their uploads would
+ * take half a minute and show nothing new.
  */
 function slowedServices(plan: Plan, seen: readonly Observation[]): ReadonlySet<ServiceId> {
   const controls = controlTransfers('download', seen);

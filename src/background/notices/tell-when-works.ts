@@ -37,7 +37,7 @@ export async function waitFor(services: readonly ServiceId[]): Promise<void> {
   };
   await wish.write(waiting);
   if (!isOn) {
-    // What is waited for may be lost with the memory.
+    // The wish may be kept in memory only, and be lost with it.
     if (wish.inMemory) await writeKeptValue(intervalBefore, settings.everyMinutes);
     await changeSettings({
       background: true,
@@ -49,7 +49,7 @@ export async function waitFor(services: readonly ServiceId[]): Promise<void> {
   announceChange();
 }
 
-/** The person does not want to be told any more, or has been: the checks that this switched on are switched off. */
+/** The person has been told, or no longer wants to be: the background checks that this switched on end. */
 export async function stopWaiting(): Promise<void> {
   const waiting = await readAwaited();
   if (!waiting) return;
@@ -58,7 +58,10 @@ export async function stopWaiting(): Promise<void> {
   announceChange();
 }
 
-/** The interval from before background checks were switched on for this. They end by it where the browser forgot why they run. */
+/**
+ * The interval before background checks were switched on for this. It is stored, so that they end although the browser
+ * forgot why they run.
+ */
 const intervalBefore = 'interval-before-waiting';
 
 async function switchOffAgain(everyMinutes: unknown): Promise<void> {
@@ -67,13 +70,13 @@ async function switchOffAgain(everyMinutes: unknown): Promise<void> {
   await removeKeptValue(intervalBefore);
 }
 
-/** What was waited for in memory alone is forgotten when the browser ends; the checks that it switched on end too. */
+/** A wish that was kept in memory only is gone when the browser ends; the checks that it switched on end too. */
 export async function stopForgottenChecks(): Promise<void> {
   const before = await readKeptValue(intervalBefore);
   if (before !== undefined && !(await readAwaited())) await switchOffAgain(before);
 }
 
-/** Without background checks nothing would ever be told, so nothing is waited for. */
+/** Without background checks nobody would ever be told, so the wish ends with them. */
 export async function stopWaitingWithoutChecks(): Promise<void> {
   const { settings } = await readSettings();
   if (!settings.background) await stopWaiting();
@@ -84,11 +87,11 @@ export async function awaitsWholeCheck(): Promise<boolean> {
   return (await readAwaited())?.whole === true;
 }
 
-/** Tells what works again, unless the person started the check and so watched it. @param before newest first */
+/** Notifies of what works again, unless the person started the check and so watched it. @param before newest first */
 export async function tellAwaited(round: Round, before: readonly Round[]): Promise<void> {
   const wish = await openTrace('awaited');
   const wished = readWaiting(wish.value);
-  // Where the clock was set back since, no check would be later than the wish.
+  // If the clock was set back since, no check would be later than the wish.
   const isAhead = wished !== undefined && wished.since > Date.now();
   const waiting = isAhead ? { ...wished, since: round.at } : wished;
   const news = waiting ? worksAgain([...before.toReversed(), round], waiting) : [];

@@ -17,7 +17,7 @@ export async function restoreToolbar(): Promise<void> {
   await showUnseen();
 }
 
-/** The same where nothing is stored any more, also where no history can be opened. */
+/** Shows an empty history, for when everything was deleted or nothing can be opened. */
 export async function clearToolbar(): Promise<void> {
   await showVerdicts([]);
   await showUnseen();

@@ -14,7 +14,7 @@ export async function noteUnseen(round: Round, before: readonly Round[]): Promis
   const unseen = readServiceIds(trace.value).filter((service) => !fine.has(service));
   await trace.write([...new Set([...unseen, ...worse])]);
   await showUnseen();
-  // Open pages were told of the end of the round before the number was set, and have to mark it as seen again.
+  // Open pages learned that the round ended before the number was set, so they have to mark it as seen again.
   if (worse.length > 0) announceChange();
 }
 

@@ -14,7 +14,7 @@ export function worsened(round: Round, before: readonly Round[]): ServiceId[] {
     .map(({ service }) => service);
 }
 
-/** Services that are no problem any more, as far as this round could see it. */
+/** Services whose problem is over, as far as this round could see. */
 export function recovered({ extent, verdicts }: Round, before: readonly Round[]): ServiceId[] {
   return verdicts
     .filter(({ service, state }) => {
@@ -24,7 +24,7 @@ export function recovered({ extent, verdicts }: Round, before: readonly Round[])
     .map(({ service }) => service);
 }
 
-/** Is any service in another state than when it was last judged, as far as this round could see it? */
+/** Did the state of any service change since it was last judged, as far as this round could see? */
 export function hasChanged({ extent, verdicts }: Round, before: readonly Round[]): boolean {
   return verdicts.some((verdict) => {
     if (!isKnown(verdict.state)) return false;
@@ -34,7 +34,7 @@ export function hasChanged({ extent, verdicts }: Round, before: readonly Round[]
   });
 }
 
-/** The last sure verdict of it. @param seenWhole only from rounds that could see what only whole checks see */
+/** Its last sure verdict. @param seenWhole only from rounds that could see what only whole checks see */
 function lastJudged(service: ServiceId, before: readonly Round[], seenWhole: boolean): ServiceVerdict | undefined {
   return before
     .flatMap(({ extent, verdicts }) =>

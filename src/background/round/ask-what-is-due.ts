@@ -13,9 +13,9 @@ import type { TaskContext, Tools } from './task-context.ts';
 import { type Work, workThrough } from './task-queue.ts';
 
 /**
- * Does what is due in a round until nothing is, or until its signal aborts it. Endpoints without permission are recorded as
- * skipped.
- * @param seen goes on growing: `record` adds to it
+ * Does what is due in a round until nothing is, or until its signal aborts it. Endpoints without permission are
+ * recorded as skipped.
+ * @param seen grows meanwhile: `record` adds to it
  * @param hints what the browser says about the connection now
  */
 export async function askWhatIsDue(

@@ -6,15 +6,15 @@ import { runJob } from '../../platform/browser/job.ts';
 import type { RelayOutcome } from '../../probe/call.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 
-/** The answer of a call relay, and the address as which it sees this browser, if it said so. */
+/** The answer of a call relay, and the address at which it sees this browser, if it said so. */
 interface Asked {
   readonly sighting: Sighting;
   readonly seenAs?: string | undefined;
 }
 
 /**
- * Asks one call relay, from wherever this browser has WebRTC. Datagrams bypass a proxy and show the person's own address to
- * the operator of the relay: never call this where a proxy is known or suspected.
+ * Asks one call relay, from wherever this browser has WebRTC. Datagrams bypass a proxy and show the person's own
+ * address to the operator of the relay: never call this where a proxy is known or suspected.
  */
 export async function probeRelay(
   { url }: Pick<Relay, 'url'>,

@@ -9,8 +9,9 @@ import { hasChanged } from '../notices/worsened.ts';
 import { networkHere, wantedExtent } from './wanted-extent.ts';
 
 /**
- * Should a whole check follow this background check? It saved data, its result differs from the last one, and the budget
- * allows it. @param before newest first
+ * Should a whole check follow this background check? It saved data, its result differs from the last one, and the
+ * budget allows it.
+ * @param before newest first
  */
 export async function callsForWholeCheck(round: Round, before: readonly Round[], store: Store): Promise<boolean> {
   const { trigger, extent, status } = round;

@@ -26,8 +26,8 @@ export const comparisonWaitShare = 0.7;
 const maxSilentResolvers = 2;
 
 /**
- * Finds the stage that fails by asking for the same host in other ways: which addresses this network's resolver and resolvers
- * elsewhere return, and whether a server lives there, without sending the name.
+ * Finds the stage that fails by asking for the same host in other ways: which addresses this network's resolver and
+ * resolvers elsewhere return, and whether a server lives there, without sending the name.
  * @param below absent if a proxy would be bypassed
  */
 export async function* comparison(
@@ -109,7 +109,9 @@ function withCompared(sighting: Sighting, compared: AddressCompared | undefined)
   return { ...sighting, outcome: { ...outcome, compared } };
 }
 
-/** Does a server live at an address? Tested by a TCP connection or, without that, by a TLS handshake without the name. */
+/**
+ * Does a server live at an address? Tested by a TCP connection or, without that, by a TLS handshake without the name.
+ */
 async function reachAddress(
   which: 'own-address' | 'address',
   address: string,

@@ -11,15 +11,15 @@ const tickMs = 1000;
 export interface ConnectionWatch {
   /** Rises by one with each interruption. */
   current(): number;
-  /** Takes the address as which a relay sees this browser. It is kept nowhere else. */
+  /** Takes the address at which a relay sees this browser. It is kept nowhere else. */
   seenFrom(answer: ReflexiveAddress): void;
   stop(): void;
 }
 
 /**
- * Detects that the device slept, its clock was set, its link went down, or relays see it in another network. Firefox does not
- * report a change of network, and no browser reports one behind the router. Chromium's workers get no event when the link goes
- * down (crbug.com/114475), so the state of the link is polled.
+ * Detects that the device slept, its clock was set, its link went down, or relays see it in another network. Firefox
+ * does not report a change of network, and no browser reports one behind the router. Chromium's workers get no event
+ * when the link goes down (crbug.com/114475), so the state of the link is polled.
  * @param before the connection of the last observation of an earlier background
  */
 export function watchConnection(

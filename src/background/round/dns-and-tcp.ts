@@ -16,10 +16,10 @@ export interface DnsAndTcp {
 }
 
 /**
- * DNS lookups and TCP connections by the API that this browser has. They bypass a proxy and show this device's address: never
- * use them where a proxy is known or suspected.
- * @param witness a host that answered over https in this round. In Chromium a restricted WebRTC looks like silence, so silence
- * counts only while the witness can be reached in the same way
+ * DNS lookups and TCP connections by the API that this browser has. They bypass a proxy and show this device's address:
+ * never use them where a proxy is known or suspected.
+ * @param witness a host that answered over https in this round. In Chromium a restricted WebRTC looks like silence, so
+ * silence counts only while the witness can be reached in the same way
  */
 export function dnsAndTcp(witness: string | undefined, signal: AbortSignal): DnsAndTcp {
   if (canResolve()) {

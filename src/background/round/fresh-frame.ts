@@ -4,13 +4,13 @@ import { hasOffscreenPages, renewOffscreenPage } from '../../platform/browser/of
 import type { Fetcher } from '../../probe/fetch-here.ts';
 
 /**
- * Creates a context without open connections, so that every answer comes on a connection of this check: in Chromium the frame
- * without credentials of a new offscreen page. Undefined if this browser has none.
+ * Creates a context without open connections, so that every answer comes on a connection of this check: in Chromium the
+ * frame without credentials of a new offscreen page. Undefined if this browser has none.
  */
 export async function openFreshFrame(): Promise<Fetcher | undefined> {
   if (!hasOffscreenPages()) return undefined;
-  // Each request opens the page again if needed. There is no fallback to the background: its TLS sessions outlive a check, and
-  // by resuming one a messenger could link two checks to the same browser.
+  // Each request opens the page again if needed. There is no fallback to the background: its TLS sessions outlive a
+  // check, and by resuming one a messenger could link two checks to the same browser.
   await renewOffscreenPage().catch(() => undefined);
   return fetchThere;
 }

@@ -45,8 +45,8 @@ export async function handshakeIfSilent(
 const minMs = 1000;
 
 /**
- * Tests whether a silent host completes the TLS handshake. Undefined if this browser cannot observe it. To be used only if no
- * connection from before this check is open and headers do not identify the installation.
+ * Tests whether a silent host completes the TLS handshake. Undefined if this browser cannot observe it. To be used only
+ * if no connection from before this check is open and headers do not identify the installation.
  */
 export async function probeHandshake(url: string, context: ProbeContext): Promise<Sighting | undefined> {
   const at = Date.now();
@@ -66,9 +66,9 @@ export async function probeHandshake(url: string, context: ProbeContext): Promis
 }
 
 /**
- * Opens a new connection to a host that answered on an old one, by a WebSocket, which always has a connection of its own. To
- * be used only if headers do not identify the installation, and with permission for this URL: with permission for the page
- * alone Firefox neither cleans the headers of a WebSocket nor reports its failure.
+ * Opens a new connection to a host that answered on an old one, by a WebSocket, which always has a connection of its
+ * own. To be used only if headers do not identify the installation, and with permission for this URL: with permission
+ * for the page alone Firefox neither cleans the headers of a WebSocket nor reports its failure.
  * @param url of a WebSocket
  */
 export async function probeNewConnection(url: string, context: ProbeContext): Promise<Sighting> {

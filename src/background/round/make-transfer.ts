@@ -105,8 +105,8 @@ async function runTransfer(
 }
 
 /**
- * Whether an object may be downloaded from the target of a redirect: over https, with permission, and from a host of the same
- * service or site. So no answer leads to a third party, such as a host that the person added.
+ * Whether an object may be downloaded from the target of a redirect: over https, with permission, and from a host of
+ * the same service or site. So no answer leads to a third party, such as a host that the person added.
  */
 function ownPlaces({ subject }: TransferTask, { plan, tools }: TaskContext): (url: string) => boolean {
   const services = plan.services.filter(({ id }) => subject.kind === 'service' && subject.service === id);

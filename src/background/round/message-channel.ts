@@ -72,8 +72,8 @@ async function momentOf(id: string, opened: Sighting, signal: AbortSignal): Prom
 const eventLagMs = 1000;
 
 /**
- * @param status the HTTP status in place of an upgrade, which Firefox reports and Chromium does not. A server that does not
- * want the channel refuses it; a success comes from a middlebox that does not support WebSockets.
+ * @param status the HTTP status in place of an upgrade, which Firefox reports and Chromium does not. A server that does
+ * not want the channel refuses it; a success comes from a middlebox that does not support WebSockets.
  */
 function outcomeOf(opening: Opening, status: number | undefined): Outcome {
   if (opening.opened) return { kind: 'opened' };

@@ -4,8 +4,8 @@ import { probeQuic } from '../../probe/quic.ts';
 import type { DnsAndTcp } from './dns-and-tcp.ts';
 
 /**
- * Does QUIC reach a host that offers it? The browser tries only one address, IPv6 first, without the fallback to IPv4 that
- * pages have. So silence counts only if the name has IPv4 addresses alone.
+ * Does QUIC reach a host that offers it? The browser tries only one address, IPv6 first, without the fallback to IPv4
+ * that pages have. So silence counts only if the name has IPv4 addresses alone.
  */
 export async function lookForQuic(host: string, below: DnsAndTcp, context: ProbeContext): Promise<Sighting> {
   const sighting = await probeQuic(host, context);

@@ -26,7 +26,10 @@ export interface RoundKeeper {
   ): Promise<'started' | 'already-running' | 'no-services'>;
   /** Stops the round. Resolves once it has ended, `ended` was called and nothing of it will be written any more. */
   stop(): Promise<'stopped' | 'not-running'>;
-  /** Stops the round and does the work. No round starts before the work is done, since it would write what is being deleted. */
+  /**
+   * Stops the round and does the work. No round starts before the work is done, since it would write what is being
+   * deleted.
+   */
   whileStopped(work: () => Promise<void>): Promise<void>;
   /** Continues the round in which the last worker was killed, or closes it. */
   resume(): Promise<void>;
@@ -47,7 +50,7 @@ export function keepRounds(
   /** The last round, until everybody has been told of it and of those before it. */
   let work: Promise<void> | undefined;
   const inTurn = takeTurns();
-  /** Takes in turn the starts of rounds, new or continued, and the work during which no round may begin. */
+  /** Serializes the starts of rounds, new or continued, and the work during which no round may begin. */
   const beginInTurn = takeTurns();
 
   const toItsEnd = async (round: Round, store: Store, signal: AbortSignal) => {

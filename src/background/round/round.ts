@@ -29,9 +29,9 @@ import { withProgress } from './with-progress.ts';
 const longestIdleMs = 180_000;
 
 /**
- * One round, from its plan to its verdicts: the controls, the services in random order, retries, the controls again. The next
- * task always follows from the observations so far, and each observation is stored at once, so that a round whose worker was
- * killed continues when this is called again.
+ * One round, from its plan to its verdicts: the controls, the services in random order, retries, the controls again.
+ * The next task always follows from the observations so far, and each observation is stored at once, so that a round
+ * whose worker was killed continues when this is called again.
  *
  * @param round as stored: `running`, with the services to check
  * @param before the observations of the round from before the background was killed, oldest first

@@ -29,9 +29,9 @@ export interface Tools {
   readonly mayHaveOldConnections: boolean;
   /** The hosts of large objects, as far as this check has found them. */
   readonly storedAt: StoredAt;
-  /** Takes the address as which a control relay sees this browser. */
+  /** Takes the address at which a control relay sees this browser. */
   readonly seenFrom: (answer: ReflexiveAddress) => void;
-  /** Takes an observation that comes later. Only the end of the round waits for it. */
+  /** Receives an observation that comes later. Only the end of the round waits for it. */
   readonly linger: (work: Promise<void>) => void;
 }
 
@@ -41,7 +41,7 @@ export interface TaskContext {
   /** What was observed so far; it grows meanwhile. */
   readonly seen: readonly Observation[];
   readonly tools: Tools;
-  /** Takes each observation the moment it is made. */
+  /** Receives each observation as soon as it is made. */
   readonly record: (observation: Observation) => Promise<void>;
 }
 

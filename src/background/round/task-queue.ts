@@ -1,8 +1,8 @@
 import { keyOf, resourcesOf, type Task } from '../../schedule/plan.ts';
 
 /**
- * How a task went. `again`: well, on a connection that was already open. `silent`: nothing came before its deadline. A stalled
- * connection swallows requests for a while, so the pause after it is longer.
+ * How a task went. `again`: well, on a connection that was already open. `silent`: nothing came before its deadline. A
+ * stalled connection swallows requests for a while, so the pause after it is longer.
  */
 export type TaskResult = 'well' | 'again' | 'badly' | 'silent' | 'stalled';
 
@@ -69,11 +69,11 @@ export const pace: Pace = {
   burstMs: 1100,
 };
 
-/** The work of a round, as this queue sees it. */
+/** The work of a round. */
 export interface Work {
   /** Tasks that could be done now, the most urgent first. Evaluated again after every task. */
   readonly due: () => readonly Task[];
-  /** Does one task and says how it went; must not reject. */
+  /** Runs one task and returns how it went; must not reject. */
   readonly run: (task: Task) => Promise<TaskResult>;
   /** How many connections the browser opens for a task where none is open. */
   readonly opens: (task: Task) => number;
@@ -83,7 +83,7 @@ export interface Work {
   readonly likelyMs: () => number;
 }
 
-/** Does tasks until none is due. Tasks that use the same resource run one after the other. */
+/** Runs tasks until none is due. Tasks that use the same resource run one after the other. */
 export async function workThrough(
   { due, run, opens, atOnce, likelyMs }: Work,
   signal: AbortSignal,
@@ -92,7 +92,7 @@ export async function workThrough(
   const running = new Map<string, { readonly work: Promise<void>; readonly since: number }>();
   const inUse = new Set<string>();
   const pausedUntil = new Map<string, number>();
-  /** What was opened to each host, the newest first. */
+  /** The connections that were opened to each host, newest first. */
   const opened = new Map<string, readonly Opened[]>();
 
   const pauseAfter = (result: TaskResult, since: number) => {
@@ -150,7 +150,7 @@ interface Opened {
   readonly count: number;
 }
 
-/** The newest of those with which more than so many are open together; the longest ago where there is none. */
+/** When the connection began that, counted from the newest, is one too many; long ago if there are not so many. */
 function burstBegan(newestFirst: readonly Opened[], most: number): number {
   let sum = 0;
   const last = newestFirst.find(({ count }) => {

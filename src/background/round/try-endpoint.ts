@@ -63,8 +63,8 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
 }
 
 /**
- * Was a page of this host cut, before or after the handshake? The browser has one error for both. No older connection can be
- * open, since the browser would have used it, so the next one is new.
+ * Was a page of this host cut, before or after the handshake? The browser has one error for both. No older connection
+ * can be open, since the browser would have used it, so the next one is new.
  */
 function wasCut(url: string, seen: readonly Observation[]): boolean {
   const { hostname } = new URL(url);

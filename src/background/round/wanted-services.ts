@@ -14,7 +14,8 @@ export function wantedServices(settings: Settings, asked?: readonly ServiceId[])
 }
 
 /**
- * Stores the services of the first check as the person's choice, so that neither travel nor an update changes what is checked.
+ * Stores the services of the first check as the person's choice, so that neither travel nor an update changes what is
+ * checked.
  */
 export async function keepWantedServices(settings: Settings): Promise<void> {
   if (settings.services) return;

@@ -4,8 +4,9 @@ import type { ServiceVerdict } from '../../model/verdict.ts';
 import type { Progress } from '../../schedule/progress.ts';
 
 /**
- * The running round with its progress. A service that answers is shown at once; one that fails, after all retries and the
- * controls. A verdict is made only when a stage of the service ends: what is half measured may look worse than it is.
+ * The running round with its progress. A service that answers is shown at once; one that fails, after all retries and
+ * the controls. A verdict is made only when a stage of the service ends: half a measurement may look worse than the
+ * whole.
  * @returns the same round if nothing changed
  */
 export function withProgress(
@@ -34,7 +35,7 @@ function stageBefore(service: ServiceId, { stages, verdicts }: Round): Stage | u
   return verdicts.some((verdict) => verdict.service === service) ? stages?.[service] : 'reach';
 }
 
-/** Did all its endpoints answer that were asked? */
+/** Did all of its endpoints that were asked answer? */
 function answers({ functions }: ServiceVerdict): boolean {
   return functions.every(
     (one) =>

@@ -3,7 +3,9 @@ import { networkStateWords } from '../../model/network-states.ts';
 import { ownReasons } from '../../model/reasons.ts';
 import { causes, manners, serviceStates } from '../../model/verdict.ts';
 
-/** The JSON file of evidence: what was measured in a stretch of time, in figures, and the sums of the records behind it. */
+/**
+ * The JSON file of evidence: what was measured in a stretch of time, in figures, and the sums of the records behind it.
+ */
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));

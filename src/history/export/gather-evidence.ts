@@ -14,8 +14,8 @@ export type Gathered = Pick<Evidence, 'rulesets' | 'checks' | 'networks' | 'cont
 };
 
 /**
- * Adds up checks one by one, oldest first, so that a year of them is never in memory as a whole. Messengers that the person
- * added are left out, since their addresses may identify the person.
+ * Adds up checks one by one, oldest first, so that a year of them is never in memory as a whole. Messengers that the
+ * person added are left out, since their addresses may identify the person.
  * @param nameOf the name that the person wants to be said of a network; undefined: a number stands for it
  */
 export function evidenceGatherer(nameOf: (profile: string) => string | undefined): {

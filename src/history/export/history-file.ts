@@ -11,7 +11,7 @@ export function fileBegin(madeAt: number, madeBy: string): string {
   return `${JSON.stringify(head).slice(0, -1)},"records":[\n`;
 }
 
-/** @param isFirst the first record has no comma in front */
+/** @param isFirst the first record has no comma before it */
 export function fileLine(record: HistoryRecord, isFirst: boolean): string {
   return `${isFirst ? '' : ',\n'}${JSON.stringify(inFile(record))}`;
 }

@@ -19,7 +19,7 @@ import { noteTextFrom } from '../note.ts';
  */
 
 const text = v.pipe(v.string(), v.maxLength(2000));
-/** Ids are ours. In a text that pages show or that goes into another file, they must not say anything. */
+/** Ids are made by this extension: one from outside must not bring a message into a page or another file. */
 const id = v.pipe(
   v.string(),
   v.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'expected an id of small letters, digits and dashes'),

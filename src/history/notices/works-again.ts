@@ -12,8 +12,9 @@ export function needsWhole({ cause, functions }: ServiceVerdict): boolean {
 }
 
 /**
- * The services that work again: at least two checks since the wish agree, on the network of the last one, and none after
- * them found a problem. @param rounds oldest first
+ * The services that work again: at least two checks since the wish agree, on the network of the last one, and none
+ * after them found a problem.
+ * @param rounds oldest first
  */
 export function worksAgain(rounds: readonly Round[], { services, since }: Waiting): News[] {
   const latest = rounds.at(-1);

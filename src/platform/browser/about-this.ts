@@ -5,7 +5,7 @@ export function ownVersion(): string {
   return extension.runtime.getManifest().version;
 }
 
-/** The permissions that the browser grants at installation, by their names in the manifest. */
+/** The permissions that are granted at installation, by their names in the manifest. */
 export function fixedPermissions(): readonly string[] {
   return extension.runtime.getManifest().permissions ?? [];
 }

@@ -13,8 +13,8 @@ export function setAlarm(name: AlarmName, when: AlarmTime): void {
 }
 
 /**
- * Sets an alarm that does not outlive the browser. Chromium stores alarms on disk, where cleared ones stay readable, unless the
- * option here is set; older versions throw at it. Firefox stores none.
+ * Sets an alarm that does not outlive the browser. Chromium stores alarms on disk, where cleared ones stay readable,
+ * unless the option here is set; older versions throw at it. Firefox stores none.
  */
 export function setAlarmOfSession(name: AlarmName, when: AlarmTime): void {
   const ofSession = browserFamily() === 'Firefox' ? when : { ...when, persistAcrossSessions: false };

@@ -8,23 +8,25 @@ export type ClientOrigins = ReadonlyMap<string, string>;
 const identifying = ['cookie', 'referer', 'origin', 'authorization'] as const;
 
 /**
- * Response headers by which Firefox remembers a host for months, even after everything here was deleted. Chromium handles them
- * before any rule of an extension.
+ * Response headers by which Firefox remembers a host for months, even after everything here was deleted. Chromium
+ * handles them before any rule of an extension.
  */
 const hostTells = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
 
 /**
- * Browsers store the cookies that a WebSocket's answer sets with those of the person. Sent along with the next visit, they
- * would show whose check this was.
+ * Browsers store the cookies that a WebSocket's answer sets with those of the person. Sent along with the next visit,
+ * they would show whose check this was.
  */
 const marking = ['set-cookie', 'set-cookie2'] as const;
 
 const remembered = [...hostTells, ...marking] as const;
 
-/** An upload with progress events follows redirects by itself, wherever they lead. Without this header there is none. */
+/**
+ * An upload with progress events follows redirects by itself, wherever they lead. Without this header there is none.
+ */
 const leading = ['location'] as const;
 
-/** So does a request with a user name in its URL; it would also answer a demand for a login with that name. */
+/** A request with a user name in its URL follows them too, and would answer a login prompt with that name. */
 const answered = [...leading, 'www-authenticate', 'cache-control'] as const;
 
 /** This also keeps its answer off the disk, for which XMLHttpRequest has no option. */
@@ -38,9 +40,10 @@ function unwantedIn({ method, url }: WebRequest.OnHeadersReceivedDetailsType): r
 }
 
 /**
- * Removes everything that identifies the person or the installation from the extension's own requests: cookies (browsers send
- * those of the host with a WebSocket), the referrer, and the Origin, which in Firefox is an id of the installation. Resolves
- * once the filter works, to the function that removes it. WebSockets may only be opened in between.
+ * Removes everything that identifies the person or the installation from the extension's own requests: cookies
+ * (browsers send those of the host with a WebSocket), the referrer, and the Origin, which in Firefox is an id of the
+ * installation. Resolves once the filter works, to the function that removes it. WebSockets may only be opened in
+ * between.
  */
 export async function cleanOwnHeaders(origins: ClientOrigins): Promise<() => Promise<void>> {
   const rules = ruleApi();

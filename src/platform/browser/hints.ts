@@ -20,8 +20,8 @@ export function canResolve(): boolean {
 }
 
 /**
- * The answer of the network's own resolver about a name: its addresses; none if the name does not exist; undefined if there is
- * no answer within `maxMs`.
+ * The answer of the network's own resolver about a name: its addresses; none if the name does not exist; undefined if
+ * there is no answer within `maxMs`.
  */
 export async function resolveByNetwork(host: string, maxMs: number): Promise<readonly string[] | undefined> {
   const { dns } = firefox;

@@ -1,6 +1,8 @@
 import { askOffscreenPage } from './offscreen-page.ts';
 
-/** Work that needs a document, which Chromium's service worker does not have: the types of its argument and its answer. */
+/**
+ * Work that needs a document, which Chromium's service worker does not have: the types of its argument and its answer.
+ */
 export interface Job<Ask, Answer> {
   readonly name: string;
   /** Never set: it only carries the types. */
@@ -28,8 +30,8 @@ export function runJobsHere(these: readonly JobRunner[]): void {
 }
 
 /**
- * Runs a job here or in the offscreen page. If it fails, this rejects with its error, or, if there is a signal, resolves to
- * undefined.
+ * Runs a job here or in the offscreen page. If it fails, this rejects with its error, or, if there is a signal,
+ * resolves to undefined.
  * @param signal aborts the job, which then has no answer
  */
 export async function runJob<Ask, Answer>(job: Job<Ask, Answer>, ask: Ask): Promise<Answer>;

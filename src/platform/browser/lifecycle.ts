@@ -22,7 +22,7 @@ export function onFreshStart(listener: () => Promise<void>): void {
   extension.runtime.onInstalled.addListener(listener);
 }
 
-/** A keyboard command, but none in a private window. Firefox for Android has none at all. */
+/** A keyboard command, ignored in a private window. Firefox for Android has no commands. */
 export function onCommand(listener: (command: string) => Promise<void>): void {
   extension.commands?.onCommand.addListener(async (command, tab) => {
     if (!tab?.incognito) await listener(command);

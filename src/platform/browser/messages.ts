@@ -14,10 +14,14 @@ export interface Requests {
     answers: 'started' | 'already-running' | 'no-services';
   };
   stopRound: { asks: Record<string, never>; answers: 'stopped' | 'not-running' };
-  /** Chooses whether results are kept in memory only. A running check is stopped, and its results stay where it began. */
+  /**
+   * Chooses whether results are kept in memory only. A running check is stopped, and its results stay where it began.
+   */
   leaveNoTrace: { asks: { readonly on: boolean }; answers: 'chosen' };
   deleteEverything: { asks: Record<string, never>; answers: 'deleted' };
-  /** Deletes one service, one network or a range of time. Charts show it at once; the answer comes once all is deleted. */
+  /**
+   * Deletes one service, one network or a range of time. Charts show it at once; the answer comes once all is deleted.
+   */
   forget: { asks: Forgotten; answers: 'deleted' };
   /** A note without text is deleted. */
   putNote: { asks: Note; answers: 'stored' };
@@ -48,7 +52,10 @@ export interface NetworkWords {
 /** Requests by name, each with the types of its argument and its answer. */
 type Named<All> = { readonly [Name in keyof All]: { readonly asks: unknown; readonly answers: unknown } };
 
-/** Sends a request to the background. Rejects with its error message if it fails, and with a `NoAnswerError` if it is killed. */
+/**
+ * Sends a request to the background. Rejects with its error message if it fails, and with a `NoAnswerError` if it is
+ * killed.
+ */
 export type Ask<All extends Named<All>> = <Name extends keyof All & string>(
   request: Name,
   asks: All[Name]['asks'],

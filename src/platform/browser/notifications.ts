@@ -11,7 +11,9 @@ export interface Notice {
   readonly title: string;
   readonly message: string;
   readonly icon: 'ok' | 'attention' | 'blocked';
-  /** What opens on a click: a route of the dashboard. It is also its name: a later one of the same route replaces it. */
+  /**
+   * What opens on a click: a route of the dashboard. It is also its name: a later one of the same route replaces it.
+   */
   readonly route: string;
 }
 
@@ -31,7 +33,7 @@ export async function clearNotifications(): Promise<void> {
   await Promise.all(Object.keys(shown).map((id) => api()?.clear(id)));
 }
 
-/** The same, and gives the permission back. */
+/** Clears what is shown, and gives the permission back. */
 export async function giveBackNotifications(): Promise<void> {
   if (!(await mayNotify())) return;
   await clearNotifications();
@@ -45,7 +47,10 @@ export async function notify({ title, message, icon, route }: Notice): Promise<v
   await api()?.create(route, { type: 'basic', title, message, iconUrl });
 }
 
-/** To be called while the background's script first runs. Before the person allows notifications there is nothing to hear. */
+/**
+ * To be called while the background's script first runs. Before the person allows notifications there are no
+ * clicks.
+ */
 export function onNotificationClick(listener: (route: string) => Promise<void>): void {
   let listening = false;
   const listen = () => {

@@ -33,7 +33,7 @@ let busy = 0;
 let onIdle: () => void = () => undefined;
 
 /**
- * Has the offscreen page, or the frame in it, run a job. Rejects with the job's error message if it fails.
+ * Runs a job in the offscreen page, or in its frame. Rejects with the job's error message if it fails.
  * @param signal aborts the job: this resolves to undefined at once, and the page is told to stop
  */
 export async function askOffscreenPage(job: string, ask: unknown, signal?: AbortSignal): Promise<unknown> {
@@ -89,8 +89,8 @@ async function open(): Promise<void> {
 const longestWaitMs = 5000;
 
 /**
- * Replaces the page by a new one, whose frame has no open connections. Running jobs get a few seconds to end before they
- * are cut off, and new jobs wait for the new page. Rejects if the browser cannot create one.
+ * Replaces the page by a new one, whose frame has no open connections. Running jobs get a few seconds to end before
+ * they are cut off, and new jobs wait for the new page. Rejects if the browser cannot create one.
  */
 export function renewOffscreenPage(): Promise<void> {
   return inTurn(async () => {

@@ -2,8 +2,8 @@ import type { Runtime } from 'webextension-polyfill';
 import { extension } from './extension.ts';
 
 /**
- * The answer to a message. An error is sent as a value: not every browser passes a rejection from one context to another, and
- * the sender would wait for ever.
+ * The answer to a message. An error is sent as a value: not every browser passes a rejection from one context to
+ * another, and the sender would wait for ever.
  */
 type Reply = { readonly ok: unknown } | { readonly error: string };
 
@@ -16,8 +16,8 @@ export class NoAnswerError extends Error {
 }
 
 /**
- * Sends a message to the other contexts of this extension. Rejects with the error of the receiver, or with a `NoAnswerError` if
- * nobody answered.
+ * Sends a message to the other contexts of this extension. Rejects with the error of the receiver, or with a
+ * `NoAnswerError` if nobody answered.
  */
 export async function sendOwnMessage(message: object): Promise<unknown> {
   const reply = (await extension.runtime.sendMessage(message).catch((error: unknown) => {

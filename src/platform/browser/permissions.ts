@@ -48,7 +48,10 @@ export async function giveBackOrigins(origins: readonly string[]): Promise<void>
   if (origins.length > 0) await giveBackPermissions({ origins });
 }
 
-/** Calls `listener` with match patterns that were granted. Must be called during the first run of the background's script. */
+/**
+ * Calls `listener` with match patterns that were granted. Must be called during the first run of the background's
+ * script.
+ */
 export function onAccessGiven(listener: (origins: readonly string[]) => Promise<void>): void {
   extension.permissions.onAdded.addListener(({ origins = [] }) => listener(origins));
 }

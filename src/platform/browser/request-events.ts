@@ -35,8 +35,8 @@ export interface OwnRequestEvents {
 }
 
 /**
- * Listens to the extension's own requests until closed. They are identified by the fragment of their URL, which browsers keep
- * in the events and never send. Requests of others are ignored.
+ * Listens to the extension's own requests until closed. They are identified by the fragment of their URL, which
+ * browsers keep in the events and never send. Requests of others are ignored.
  * @param ownTab of a page that asks for itself; the background is in no tab
  */
 export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {

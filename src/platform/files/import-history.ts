@@ -68,7 +68,10 @@ export async function previewImport(
 /** Characters in one message to the background; a record has about 25,000. */
 const longestMessage = 1_000_000;
 
-/** Merges the file into the history, through the background. Records that were added before an error stay. Those dated ahead are left out. */
+/**
+ * Merges the file into the history, through the background. Records that were added before an error stay. Those dated
+ * ahead are left out.
+ */
 export async function importFile(file: Blob, onProgress: (share: number) => void): Promise<Merged> {
   let [added, known] = [0, 0];
   let batch: HistoryRecord[] = [];

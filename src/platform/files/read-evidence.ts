@@ -11,7 +11,8 @@ export interface ReadEvidence {
 }
 
 /**
- * Adds up the checks in scope, and the SHA-256 of each as an exported history has it, so that anybody can compare the two.
+ * Adds up the checks in scope, and the SHA-256 of each as an exported history has it, so that anybody can compare the
+ * two.
  * @param nameOf the name to be said of a network; undefined: a number stands for it
  */
 export async function readEvidence(

@@ -13,14 +13,14 @@ export async function openHistory(): Promise<Store> {
   return (await readSettings()).settings.leaveNoTrace ? sessionStore() : openOnDisk();
 }
 
-/** Does the work in the history in memory and in the one on the disk, if there is one, whichever of them is in use. */
+/** Applies the work to the history in memory and, if there is one, to the history on disk, whichever is in use. */
 export async function inBothHistories(work: (store: Store) => Promise<void>): Promise<void> {
   await work(sessionStore());
   const { settings } = await readSettings();
   if (!settings.leaveNoTrace || (await historyExists())) await work(await openOnDisk());
 }
 
-/** Deletes the history in memory and the one on the disk. It is not opened for that, as it may not open. */
+/** Deletes the history in memory and on disk, without opening it, since it may be unreadable. */
 export async function deleteHistories(): Promise<void> {
   await doEveryStep(clearSession, closeOnDisk, deleteHistory);
 }

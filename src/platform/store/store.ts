@@ -20,7 +20,7 @@ export interface RoundsPage {
 }
 
 /**
- * Judges a round by the rules of this version. Gives the round itself where that is not possible.
+ * Judges a round by the rules of this version. Returns the round unchanged if that is impossible.
  * @param earlier rounds of the two weeks before, newest first
  */
 export type JudgeAgain = (record: RoundRecord, earlier: readonly Round[]) => Promise<Round>;
@@ -33,8 +33,8 @@ export interface Merged {
 }
 
 /**
- * The newest rounds and their observations: what a check and the popup need. Nothing is cached. "Newest" and "last" are up to
- * now: what is dated ahead decides nothing.
+ * The newest rounds and their observations: what a check and the popup need. Nothing is cached. "Newest" and "last" are
+ * up to now: what is dated ahead decides nothing.
  */
 export interface RoundReader {
   /** The round that is running, if any. There is never more than one. */
@@ -51,7 +51,7 @@ export interface RoundReader {
   close(): void;
 }
 
-/** The last verdicts and the person's feedback on verdicts, of whichever round. */
+/** The last verdicts, and the person's feedback on verdicts, whichever rounds they belong to. */
 export interface VerdictReader {
   /** The newest verdict of each of these services, from rounds that ended. */
   lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, PlacedVerdict>>;
@@ -110,7 +110,7 @@ export interface HistoryWriter {
   tidyOnce(keepSince: number): Promise<boolean>;
   /** Stores as unfinished work that the rounds are to be judged by the rules of this version. */
   beginToJudge(): Promise<void>;
-  /** Judges the rounds of one day, after all other unfinished work. Gives true while there may be more. */
+  /** Judges the rounds of one day, after all other unfinished work. Returns true while there may be more. */
   judgeOnce(judge: JudgeAgain): Promise<boolean>;
   /** Adds records that are new here, and leaves alone those that are known. */
   addRecords(records: readonly HistoryRecord[]): Promise<Merged>;

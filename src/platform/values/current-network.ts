@@ -4,8 +4,8 @@ import { readSessionValue, removeSessionValues, writeSessionValues } from './ses
 const key = 'network';
 
 /**
- * The network that the person chose as the current one. A network cannot be recognised without storing addresses, so the choice
- * holds until the connection is lost or the browser ends.
+ * The network that the person chose as the current one. A network cannot be recognised without storing addresses, so
+ * the choice holds until the connection is lost or the browser ends.
  */
 export async function currentNetwork(): Promise<string> {
   const id = await readSessionValue(key);
@@ -21,7 +21,10 @@ export async function leaveNetwork(): Promise<void> {
   await removeSessionValues([key]);
 }
 
-/** Calls `listener` whenever the browser reports that the connection was lost. Not every browser reports it to a background. */
+/**
+ * Calls `listener` whenever the browser reports that the connection was lost. Not every browser reports it to a
+ * background.
+ */
 export function onConnectionLost(listener: () => void): void {
   globalThis.addEventListener('offline', listener);
 }

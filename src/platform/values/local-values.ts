@@ -38,7 +38,7 @@ export async function replaceSettings(settings: Settings): Promise<void> {
   await storeSettings(({ leaveNoTrace }) => ({ ...settings, leaveNoTrace }));
 }
 
-/** Called by the background alone, while nothing runs: what began in memory must not be stored on disk. */
+/** Only the background calls this, and only while no check runs: what began in memory must not reach the disk. */
 export async function setLeaveNoTrace(leaveNoTrace: boolean): Promise<void> {
   await storeSettings((settings) => ({ ...settings, leaveNoTrace }));
 }
@@ -64,8 +64,8 @@ export function onSettingsChange(listener: () => void): () => void {
 }
 
 /**
- * When the oldest round was stored that was not deleted (epoch ms). The browser may evict the history but keeps this value: an
- * empty history beside it was lost.
+ * When the oldest round was stored that was not deleted (epoch ms). The browser may evict the history but keeps this
+ * value: an empty history beside it was lost.
  */
 export async function readHistorySince(): Promise<number | undefined> {
   const { historySince } = await local().get('historySince');

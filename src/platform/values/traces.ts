@@ -4,8 +4,9 @@ import { readSettings } from './local-values.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
 /**
- * Small values that show that something was checked, stored on disk or, with "Leave no trace", in memory: what notifications
- * have said, what got worse unseen, what was seen to work, and what the person waits for. The names are keys in the storage.
+ * Small values that show that something was checked, stored on disk or, with "Leave no trace", in memory: what
+ * notifications have said, what got worse unseen, what was seen to work, and what the person waits for. The names are
+ * keys in the storage.
  */
 const traceNames = ['told', 'unseen', 'seen-to-work', 'awaited'] as const;
 type TraceName = (typeof traceNames)[number];
@@ -19,7 +20,8 @@ interface Trace {
 }
 
 /**
- * Reads a trace, and decides where its next value is stored: a value that derives from one in memory must not go to the disk.
+ * Reads a trace, and decides where its next value is stored: a value that derives from one in memory must not go to the
+ * disk.
  * @param stored the settings, if the caller has them
  */
 export async function openTrace(name: TraceName, stored = readSettings()): Promise<Trace> {

@@ -7,8 +7,8 @@ import { StoreError } from '../store-error.ts';
 export const databaseName = 'reachable';
 
 /**
- * A folder of our own (WICG Storage Buckets). Chromium only marks what is deleted from a database, and deletes the files
- * of a bucket with the bucket.
+ * A folder of our own (WICG Storage Buckets). Chromium only marks what is deleted from a database, and deletes the
+ * files of a bucket with the bucket.
  */
 const bucketName = 'history';
 
@@ -35,7 +35,7 @@ export async function historyExists(): Promise<boolean> {
   return (await buckets()?.keys())?.includes(bucketName) || isInDefaultFolder();
 }
 
-/** Where every history was until versions that use a bucket. */
+/** Where versions before the bucket kept the history. */
 export async function isInDefaultFolder(): Promise<boolean> {
   return (await indexedDB.databases()).some(({ name }) => name === databaseName);
 }

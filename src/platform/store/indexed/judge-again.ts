@@ -28,7 +28,7 @@ export async function judgeOnce(database: Database, clock: LocalClock, judge: Ju
   return true;
 }
 
-/** Gives false, and stores nothing, when rounds of the day changed while they were being judged. */
+/** Returns false, and stores nothing, if rounds of the day changed while they were being judged. */
 async function tryToJudge(database: Database, day: Day, clock: LocalClock, judge: JudgeAgain): Promise<boolean> {
   const range = rangeOfDay(day, clock);
   const before = await database.getAll(

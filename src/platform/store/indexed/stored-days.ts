@@ -1,8 +1,8 @@
 import type { DayRollUp, HourRollUp } from '../../../history/roll-up.ts';
 
 /**
- * A roll-up as it is stored: its key, and the rest as JSON. Browsers read and parse a text several times faster than they
- * read a thousand small objects, and a year has half a million of them.
+ * A roll-up as it is stored: its key, and the rest as JSON. Browsers read and parse a text several times faster than
+ * they read a thousand small objects, and a year has half a million of them.
  */
 export interface StoredDay extends Pick<DayRollUp, 'day' | 'profile'> {
   readonly text: string;

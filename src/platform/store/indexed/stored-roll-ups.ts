@@ -35,7 +35,7 @@ export async function rollUpDay(database: Database, day: Day, clock: LocalClock)
   while (!(await tryToRollUp(database, day, clock)));
 }
 
-/** Gives false, and stores nothing, when rounds were added or deleted while the others were being inflated. */
+/** Returns false, and stores nothing, if rounds were added or deleted while the others were being inflated. */
 async function tryToRollUp(database: Database, day: Day, clock: LocalClock): Promise<boolean> {
   const range = rangeOfDay(day, clock);
   const stored = await database.getAll('rounds', range);

@@ -48,7 +48,7 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
   };
 }
 
-/** Gives false, and stores nothing, when another background wrote to the round while it was being deflated. */
+/** Returns false, and stores nothing, if another background wrote to the round while it was being deflated. */
 async function close(database: Database, round: Round, clock: LocalClock): Promise<boolean> {
   // A round that two backgrounds close at once keeps the observations that the first of them stored.
   const old = await database.get('observations', round.at);

@@ -8,9 +8,9 @@ import { rollUpDay, type Transaction } from './stored-roll-ups.ts';
 const sliceRounds = 100;
 
 /**
- * Does one slice of work, and gives true while there may be more. Unfinished work comes first, since roll-ups that are
- * still to be made need their rounds; then rounds that are too old are deleted.
- * @param keepSince epoch ms; rounds from before are deleted
+ * Does one slice of work, and returns true while there may be more. Unfinished work comes first, since roll-ups that
+ * are still to be made need their rounds; then rounds that are too old are deleted.
+ * @param keepSince epoch ms; earlier rounds are deleted
  */
 export async function tidyOnce(database: Database, clock: LocalClock, keepSince: number): Promise<boolean> {
   return (await doUnfinished(database, clock)) || (await dropRounds(database, keepSince));

@@ -59,7 +59,7 @@ async function putNetwork(id: string, change: (known: LabelledNetwork) => Labell
   await writeSessionValues({ [networksKey]: [...networks.filter((network) => network.id !== id), change(known)] });
 }
 
-/** Adds items that a list lacks, and fields that its items lack. Gives the number of these items. */
+/** Adds missing items to a list, and missing fields to its items; returns how many items changed. */
 async function merge<Item extends object>(
   key: string,
   items: readonly Item[],
@@ -148,7 +148,7 @@ function sessionWriter(): HistoryWriter {
         for (const { round, observations } of fresh) await writeSessionValues({ [seenKey(round.at)]: observations });
         await keep([...rounds, ...fresh.map(({ round }) => round)]);
         return {
-          // A long file comes in parts, and the rounds of a part may push out those of the part before it.
+          // A long file comes in parts, and the rounds of one part may displace those of the part before.
           added: Math.min(maxRounds, rounds.length + fresh.length) - rounds.length + others,
           // Roll-ups of days are not stored here.
           known: records.filter(({ kind }) => kind !== 'day').length - fresh.length - others,
