@@ -6,7 +6,9 @@ import { root } from './root.ts';
 /** The sources of a build. */
 const sources = ['src', 'public', 'scripts', 'manifest.json', 'package.json', 'package-lock.json', 'vite.config.ts'];
 
-/** When anything at or below this path was last written, added or removed (epoch ms); 0 where the path does not exist. */
+/**
+ * When anything at or below this path was last written, added or removed (epoch ms); 0 where the path does not exist.
+ */
 function lastChange(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return 0;

@@ -14,8 +14,8 @@ interface Ranges {
 }
 
 /**
- * The networks with at least so many addresses, by default those that are not small. The number of a small one could point at
- * a single house.
+ * The networks with at least so many addresses, by default those that are not small. The number of a small one could
+ * point at a single house.
  * @param short networks over addresses of 4 bytes
  */
 function largeNetworks(short: readonly Range[], least = minAddresses): Set<number> {
@@ -33,8 +33,8 @@ export function packLarge(short: readonly Range[]): string {
 }
 
 /**
- * The table of networks, with the countries in which each is not small, in the form that `parseNetworks` describes, which deflates
- * well. Network 0 is in all countries.
+ * The table of networks, with the countries in which each is not small, in the form that `parseNetworks` describes,
+ * which deflates well. Network 0 is in all countries.
  */
 export function packNetworks(places: readonly Piece[], names: ReadonlyMap<number, string>): string {
   const sizes = new Map<number, Map<string, number>>([[0, new Map()]]);
@@ -60,7 +60,8 @@ export function packNetworks(places: readonly Piece[], names: ReadonlyMap<number
 }
 
 /**
- * Country and network for each range of addresses; the network only where it is not small. Ranges with neither are left out.
+ * Country and network for each range of addresses; the network only where it is not small. Ranges with neither are left
+ * out.
  * @param short addresses of 4 bytes
  * @param long addresses of 16 bytes, by their first 48 bits
  */

@@ -10,9 +10,10 @@ import { root } from './root.ts';
 import { writeMmdb } from './write-mmdb.ts';
 
 /**
- * Regenerates the files about networks: their countries and names, for builds that can share and all servers, the large ones, for the
- * publisher, and the database in which a relay looks up senders. Run it by hand a few times a year: `npm run network-data`. The sources are 110 MB, and
- * none of them has networks as a MaxMind DB, so they are no dependencies.
+ * Regenerates the files about networks: their countries and names, for builds that can share and all servers, the large
+ * ones, for the publisher, and the database in which a relay looks up senders. Run it by hand a few times a year: `npm
+ * run network-data`. The sources are 110 MB, and none of them has networks as a MaxMind DB, so they are no
+ * dependencies.
  */
 const sources = ['@ip-location-db/asn@2.3.2026061719', '@ip-location-db/geo-whois-asn-country@2.3.2026061719'];
 

@@ -2,9 +2,9 @@ import type { Rolldown } from 'vite';
 import { root } from './root.ts';
 
 /**
- * Puts what the popup loads at first into few files: a browser asks for each by itself, and the last result waits for all.
- * The bundler makes one file for each set of entries that share a module, and does not join small ones of its own accord
- * (https://github.com/rolldown/rolldown/issues/4788), so these are groups of its option `codeSplitting`.
+ * Puts what the popup loads at first into few files: a browser asks for each by itself, and the last result waits for
+ * all. The bundler makes one file for each set of entries that share a module, and does not join small ones of its own
+ * accord (https://github.com/rolldown/rolldown/issues/4788), so these are groups of its option `codeSplitting`.
  */
 
 type Context = Rolldown.ChunkingContext;

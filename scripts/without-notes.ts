@@ -1,11 +1,12 @@
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 
 /**
- * What only those who read the sources need, by folder: where the catalogue knows an address from, the names of groups of
- * rules and of steps, and what the order of rules rests on. Every background would carry it.
+ * What only those who read the sources need, by folder: where the catalogue knows an address from, the names of groups
+ * of rules and of steps, and what the order of rules rests on. Every background would carry it.
  *
- * The bundler keeps each property of an object that a function is given (https://github.com/rolldown/rolldown/issues/9011,
- * https://github.com/rollup/rollup/issues/2201), so these are taken out of the syntax tree.
+ * The bundler keeps each property of an object that a function is given
+ * (https://github.com/rolldown/rolldown/issues/9011, https://github.com/rollup/rollup/issues/2201), so these are taken
+ * out of the syntax tree.
  */
 const notes = [
   { folder: '/src/catalogue/', properties: ['where'] },

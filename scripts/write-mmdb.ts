@@ -1,9 +1,9 @@
 import type { Place } from '../src/community/protocol/wire/place.ts';
 
 /**
- * Writes a MaxMind DB file (https://maxmind.github.io/MaxMind-DB/, version 2.0), the usual format for tables of addresses:
- * a binary tree over the bits of an address, with 3 bytes for each of a node's two branches, followed by the records at its
- * leaves.
+ * Writes a MaxMind DB file (https://maxmind.github.io/MaxMind-DB/, version 2.0), the usual format for tables of
+ * addresses: a binary tree over the bits of an address, with 3 bytes for each of a node's two branches, followed by the
+ * records at its leaves.
  */
 
 /** Addresses from `from` up to, but not including, `to`: numbers of 32 bits, or of the first 48 bits of IPv6. */

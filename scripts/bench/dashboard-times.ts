@@ -30,7 +30,9 @@ export async function answerMs({ browser, origin }: DrivenBrowser): Promise<numb
   return took;
 }
 
-/** The same, started from another page of the extension: Firefox runs none of our code before an extension page does. */
+/**
+ * The same, started from another page of the extension: Firefox runs none of our code before an extension page does.
+ */
 export async function answerWithinMs(page: Page): Promise<number> {
   await page.bringToFront();
   return (await page.evaluate(`new Promise((done) => {

@@ -16,7 +16,10 @@ const seconds = 5;
 const runs = 3;
 const wantedPerSecond = 3000;
 const services = ['telegram', 'signal', 'whatsapp', 'viber', 'discord', 'messenger'];
-/** Each message is sent many times, since sealing is not measured here. A copy counts nothing, but costs what a report costs. */
+/**
+ * Each message is sent many times, since sealing is not measured here. A copy counts nothing, but costs what a report
+ * costs.
+ */
 const sealed = 2000;
 
 /** How many messages one gateway opens, counts in PostgreSQL and answers, and how many one relay forwards. */

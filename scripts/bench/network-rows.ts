@@ -66,7 +66,10 @@ export const savedData: Measure = {
 const freeze = (names: readonly string[]) => ({ kind: 'freeze', names, afterPackets: 25, direction: 'both' }) as const;
 const bits = (perSecond: number) => ({ downBitsPerSecond: perSecond, upBitsPerSecond: perSecond });
 
-/** Networks and the most seconds until everything is known there; or, where hosts are silent, until only final retries are left. */
+/**
+ * Networks and the most seconds until everything is known there; or, where hosts are silent, until only final retries
+ * are left.
+ */
 const settings: readonly (Pick<Conditions, 'rules' | 'line' | 'timeZone'> & {
   readonly name: string;
   readonly atMostS: number;

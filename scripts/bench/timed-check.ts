@@ -49,7 +49,9 @@ const timeCheck = `new Promise((done) => {
   button.click();
 })`;
 
-/** Brings the popup's tab to the front, since browsers slow hidden pages down. An extension may do this to its own tabs. */
+/**
+ * Brings the popup's tab to the front, since browsers slow hidden pages down. An extension may do this to its own tabs.
+ */
 const toTheFront = `(async () => {
   const { tabs } = globalThis.browser?.runtime ? globalThis.browser : globalThis.chrome;
   await tabs.update((await tabs.getCurrent()).id, { active: true });

@@ -20,8 +20,8 @@ interface Pair {
 }
 
 /**
- * How often somebody who times the answers of a gateway tells a report from a question, where every write of its store takes
- * this much longer. Whoever guesses is right in half of the cases.
+ * How often somebody who times the answers of a gateway tells a report from a question, where every write of its store
+ * takes this much longer. Whoever guesses is right in half of the cases.
  */
 export const reportOrQuestion: ServerMeasure = {
   name: 'report or question',

@@ -18,7 +18,9 @@ import { resolveOverHttps } from '../../src/probe/resolve.ts';
 import { probeDownload } from '../../src/probe/transfer.ts';
 import { probeKindOf } from '../../src/schedule/plan.ts';
 
-/** Runs inside a page of the extension: has its background make rounds, and asks with its probes for what no round asks. */
+/**
+ * Runs inside a page of the extension: has its background make rounds, and asks with its probes for what no round asks.
+ */
 
 /** Some name that everybody may ask for (RFC 2606). */
 const nameToAskFor = 'example.com';

@@ -1,6 +1,8 @@
 import { code, item } from './markdown.ts';
 
-/** Rules that are no more, which stored verdicts may name: the last ruleset that had them, and the rules that speak now. */
+/**
+ * Rules that are no more, which stored verdicts may name: the last ruleset that had them, and the rules that speak now.
+ */
 export const retiredRules: Readonly<Record<string, { readonly until: number; readonly now: readonly string[] }>> = {
   'name-leads-to-a-dead-address': {
     until: 23,

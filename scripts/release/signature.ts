@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { root } from '../root.ts';
 
 /**
- * Signatures of OpenSSH: its ssh-keygen is kept, and comes with Linux, macOS and Windows, so that whoever verifies has to
- * install nothing.
+ * Signatures of OpenSSH: its ssh-keygen is kept, and comes with Linux, macOS and Windows, so that whoever verifies has
+ * to install nothing.
  */
 
 const allowedSigners = join(root, 'release/allowed-signers');

@@ -105,8 +105,8 @@ export function controlsElsewhere(country: CountryId | undefined): readonly Cont
 /** The URL of every request that may be made for an endpoint: its probes, comparison probes and transfers. */
 function patternsOf({ url, hstsPreloaded, addresses = [], large = [], upload }: Endpoint): string[] {
   const { protocol, hostname } = new URL(url);
-  // A WebSocket's error has no details, so a page request to the same host finds the cause. A page that came over an old
-  // connection is tried by a WebSocket, which has one of its own.
+  // A WebSocket's error has no details, so a page request to the same host finds the cause. A page that came over an
+  // old connection is tried by a WebSocket, which has one of its own.
   const patterns = [`${protocol}//${hostname}/*`, `https://${hostname}/*`, `wss://${hostname}/*`];
   if (!hstsPreloaded) patterns.push(`http://${hostname}/*`);
   for (const address of addresses) {

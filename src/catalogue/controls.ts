@@ -44,8 +44,8 @@ export const captiveControls: readonly Control[] = [
 ];
 
 /**
- * Sites in different networks that are on no national list of allowed sites. Those with a large object are two clouds, a
- * university and two more, and each country adds its own, since a filter may freeze the whole network of one.
+ * Sites in different networks that are on no national list of allowed sites. Those with a large object are two clouds,
+ * a university and two more, and each country adds its own, since a filter may freeze the whole network of one.
  */
 export const foreignControls: readonly Control[] = [
   {
@@ -238,7 +238,10 @@ export const resolverControls: readonly Control[] = [
   },
 ];
 
-/** Control relays: public STUN servers of no messenger, by different operators, on the ports that relays of services use. */
+/**
+ * Control relays: public STUN servers of no messenger, by different operators, on the ports that relays of services
+ * use.
+ */
 export const controlRelays: readonly ControlRelay[] = [
   {
     id: 'relay-google',

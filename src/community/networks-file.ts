@@ -3,7 +3,10 @@ import { type Networks, parseNetworks } from './protocol/wire/networks.ts';
 
 let networks: Promise<Networks> | undefined;
 
-/** The table of networks, which builds with sharing include. It has half a megabyte, so it is read only when needed, and once. */
+/**
+ * The table of networks, which builds with sharing include. It has half a megabyte, so it is read only when needed, and
+ * once.
+ */
 export function readNetworks(): Promise<Networks> {
   networks ??= readPackagedText('networks.txt').then(parseNetworks);
   return networks;

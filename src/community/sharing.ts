@@ -7,8 +7,8 @@ declare const SHARING_CONFIG: SharingConfig | undefined;
 export const sharing = typeof SHARING_CONFIG === 'undefined' ? undefined : SHARING_CONFIG;
 
 /**
- * How many relays have to give the same keys and see this browser at the same place, before a report goes or is deleted. The
- * word of one alone could single somebody out, or delete what waits.
+ * How many relays have to give the same keys and see this browser at the same place, before a report goes or is
+ * deleted. The word of one alone could single somebody out, or delete what waits.
  */
 export const relaysThatAgree = 2;
 

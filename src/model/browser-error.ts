@@ -33,9 +33,9 @@ export function keptErrorName(browserError: string): string | undefined {
 const firefoxAbort = 'NS_ERROR_ABORT';
 
 /**
- * Chromium gives this name when this device gave up the connection (ECONNABORTED), which no packet from outside makes it
- * do: at once a security program or Android ends it, after seconds the system, since nothing was acknowledged that it
- * sent over a connection that had come up. Windows does so sooner than Chromium gives up a handshake (30 s).
+ * Chromium gives this name when this device gave up the connection (ECONNABORTED), which no packet from outside makes
+ * it do: at once a security program or Android ends it, after seconds the system, since nothing was acknowledged that
+ * it sent over a connection that had come up. Windows does so sooner than Chromium gives up a handshake (30 s).
  */
 const chromiumAbort = 'net::ERR_CONNECTION_ABORTED';
 
@@ -75,7 +75,8 @@ const chromiumNames: readonly (readonly [RegExp, Failure])[] = [
   [/^(PROXY_CONNECTION_FAILED|MANDATORY_PROXY|PAC_|NO_SUPPORTED_PROXIES)/, 'proxy_unreachable'],
   [/^(PROXY_|TUNNEL_|SOCKS_|UNEXPECTED_PROXY)/, 'proxy_error'],
   [/^BLOCKED_BY_(LOCAL|PRIVATE)_NETWORK_ACCESS_CHECKS$/, 'local_address'],
-  // A firewall on this device denies access. On Linux so does an answer of a network over IPv6, which IPv4 mostly goes round.
+  // A firewall on this device denies access. On Linux so does an answer of a network over IPv6, which IPv4 mostly goes
+  // round.
   [/^(BLOCKED_BY_|(NETWORK_)?ACCESS_DENIED|UNSAFE_PORT|CLEARTEXT_NOT_PERMITTED)/, 'blocked_by_browser'],
   // This device has no memory, file or port left for a connection.
   [/^(INSUFFICIENT_RESOURCES|OUT_OF_MEMORY|NO_BUFFER_SPACE|ADDRESS_IN_USE)$/, 'blocked_by_browser'],
@@ -96,7 +97,8 @@ const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
   [/^NS_ERROR_SOCKET_ADDRESS_NOT_SUPPORTED$/, 'host_unreachable'],
   [/^NS_ERROR_NET_(RESET|INTERRUPT)$/, 'connection_reset'],
   [/^NS_ERROR_NET_EMPTY_RESPONSE$/, 'http_request_failed'],
-  // Of a connection that got no answer (nsSocketTransport2.cpp), and of a handshake that got none (nsHttpConnection.cpp).
+  // Of a connection that got no answer (nsSocketTransport2.cpp), and of a handshake that got none
+  // (nsHttpConnection.cpp).
   [/^NS_ERROR_NET_TIMEOUT/, 'generic_timeout_error'],
   [/^NS_ERROR_REDIRECT_LOOP$/, 'http_redirect_loop'],
   [/^NS_ERROR_(PROXY_CONNECTION_REFUSED|UNKNOWN_PROXY_)/, 'proxy_unreachable'],

@@ -1,8 +1,8 @@
 import type { AddressCompared } from './observation.ts';
 
 /**
- * Compares the address that a network's own resolver gives with those that others know. Undefined where there is nothing
- * to compare with: none of the same version of IP.
+ * Compares the address that a network's own resolver gives with those that others know. Undefined where there is
+ * nothing to compare with: none of the same version of IP.
  * @param elsewhere what resolvers elsewhere give for the name
  * @param documented addresses of the name, and networks such as `149.154.160.0/20`, that public texts name
  */

@@ -21,7 +21,10 @@ export interface Meaning {
   readonly compare?: Comparison;
   /** What can look the same without a censor. Empty: only someone on the way can cause it. */
   readonly alsoBy: readonly InnocentCause[];
-  /** Who can have caused it, judging by the failure alone. Absent when nothing was sent. Comparison probes may show more. */
+  /**
+   * Who can have caused it, judging by the failure alone. Absent when nothing was sent. Comparison probes may show
+   * more.
+   */
   readonly madeBy?: MadeBy;
   /** A certificate of an authority unknown to the browser may show as this. */
   readonly unknownAuthority?: true;
@@ -52,9 +55,10 @@ export type InnocentCause = 'device' | 'clock' | 'loss' | 'restart' | 'no-route'
 
 /**
  * Who can have caused a failure:
- * - `on-path`: somebody between this browser and the server. The server itself could only cause it by cutting strangers off.
- * - `on-server`: the server, or a mistake in the catalogue. It comes inside an encrypted connection, where nobody on the path
- *   can act.
+ * - `on-path`: somebody between this browser and the server. The server itself could only cause it by cutting strangers
+ * off.
+ * - `on-server`: the server, or a mistake in the catalogue. It comes inside an encrypted connection, where nobody on
+ * the path   can act.
  * - `unreachable`: nothing answers. A server that is switched off, gone or moved, or that hangs up, looks the same.
  */
 export type MadeBy = 'on-path' | 'on-server' | 'unreachable';

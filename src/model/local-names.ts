@@ -2,9 +2,9 @@ import { addressKindOf, isBogus } from './address.ts';
 
 /**
  * Endings that no public resolver knows: reserved ones (RFC 6761, 6762, 8375 and 9476, ICANN's `internal`), and those
- * that routers, offices and clusters hand out by themselves. Many of these are seen at the root servers, where nobody has
- * registered them: SSAC, "Invalid Top Level Domain Queries at the Root Level" (SAC 045, 2010), and Interisle, "Name Collision in
- * the DNS" (2013).
+ * that routers, offices and clusters hand out by themselves. Many of these are seen at the root servers, where nobody
+ * has registered them: SSAC, "Invalid Top Level Domain Queries at the Root Level" (SAC 045, 2010), and Interisle, "Name
+ * Collision in the DNS" (2013).
  */
 const localEndings = [
   ...['local', 'localdomain', 'localnet', 'internal', 'intranet', 'lan', 'home', 'corp', 'private', 'home.arpa'],

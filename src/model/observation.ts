@@ -87,8 +87,8 @@ export type Outcome =
       /** Status and body are what the catalogue expects. */
       readonly healthy: boolean;
       /**
-       * The host of a redirect to another host; of an address only its kind and a number that stands for it in this round, and
-       * in place of labels that may spell one only such a number.
+       * The host of a redirect to another host; of an address only its kind and a number that stands for it in this
+       * round, and in place of labels that may spell one only such a number.
        */
       readonly redirectedTo?: string;
       /** The answer has the header of a challenge page (`cf-mitigated`). */
@@ -127,8 +127,8 @@ export interface Transfer {
   /** For an upload, browsers say only whether all of it was sent. */
   readonly bytes: number;
   /**
-   * `whole`: all that was asked for. `enough`: the sample is complete, or its time was over. `stalled`: nothing came for
-   * seconds. `cut`: the connection broke off.
+   * `whole`: all that was asked for. `enough`: the sample is complete, or its time was over. `stalled`: nothing came
+   * for seconds. `cut`: the connection broke off.
    */
   readonly end: 'whole' | 'enough' | 'stalled' | 'cut';
   /** Payload in kbit/s after the slow start; absent when too little came to measure. */
@@ -159,7 +159,9 @@ export interface Observation {
   readonly addressKind?: AddressKind;
   /** 16 bits, drawn by chance: only good to compare addresses within one round. */
   readonly addressTag?: number;
-  /** The same for the kind and the headers of a page: two hosts with the same one were probably answered by one server. */
+  /**
+   * The same for the kind and the headers of a page: two hosts with the same one were probably answered by one server.
+   */
   readonly pageTag?: number;
   /**
    * The answer says that the host speaks HTTP/3 too. In Firefox that header is removed, since Firefox would remember
@@ -168,9 +170,14 @@ export interface Observation {
   readonly offersHttp3?: true;
   /** The answer came through a proxy. Only Firefox says so. */
   readonly proxied?: boolean;
-  /** Somebody added the authority of the answer's certificate to this browser, and can read what goes by. Only Firefox shows it. */
+  /**
+   * Somebody added the authority of the answer's certificate to this browser, and can read what goes by. Only Firefox
+   * shows it.
+   */
   readonly addedAuthority?: true;
-  /** Counts interruptions of the round: another network, a lost link, sleep, or a clock that was set. Absent means 0. */
+  /**
+   * Counts interruptions of the round: another network, a lost link, sleep, or a clock that was set. Absent means 0.
+   */
   readonly connection?: number;
   /** Id of the resolver. */
   readonly resolver?: string;

@@ -99,8 +99,8 @@ export const reasons = [
 export type Reason = (typeof reasons)[number];
 
 /**
- * Reasons by which a result is of a way, a filter or a rule that is not the provider's. Pages say so with the result, and it
- * is never shared, since it is not true of the place.
+ * Reasons by which a result is of a way, a filter or a rule that is not the provider's. Pages say so with the result,
+ * and it is never shared, since it is not true of the place.
  */
 export const ownReasons = ['way-round', 'own-country-only'] as const satisfies readonly Reason[];
 export type OwnReason = (typeof ownReasons)[number];

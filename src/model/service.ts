@@ -140,8 +140,8 @@ export const relayUrlSchema = v.pipe(
 );
 
 /**
- * Networks outside of which no host of a service is. An address that a resolver gives elsewhere is not the service's: that
- * shows where no other resolver can be asked.
+ * Networks outside of which no host of a service is. An address that a resolver gives elsewhere is not the service's:
+ * that shows where no other resolver can be asked.
  */
 const networksSchema = v.strictObject({
   prefixes: v.pipe(
@@ -174,9 +174,9 @@ export const serviceSchema = v.strictObject({
   /** Call relays that can be known without a login. */
   relays: v.optional(v.pipe(v.array(relaySchema), v.minLength(1))),
   /**
-   * Functions that have no endpoint of their own, each with the reason code. `left-out`: transfers or relays test it, and
-   * this is the reason where a check made none. Where messages have `no-web-client` or `no-public-endpoint`, `web` is only
-   * the site of the company, and says nothing about the app.
+   * Functions that have no endpoint of their own, each with the reason code. `left-out`: transfers or relays test it,
+   * and this is the reason where a check made none. Where messages have `no-web-client` or `no-public-endpoint`, `web`
+   * is only the site of the company, and says nothing about the app.
    */
   untestable: v.record(
     v.picklist(functionIds),

@@ -87,9 +87,9 @@ export const defaultSettings: Settings = {
 };
 
 /**
- * Reads stored settings value by value. An invalid value is replaced by its default, and `lost` says so. Whoever had not
- * chosen services under version 1 keeps those that it checked. Of an unknown version the language is kept, so that the
- * person can read what was lost.
+ * Reads stored settings value by value. An invalid value is replaced by its default, and `lost` says so. Whoever had
+ * not chosen services under version 1 keeps those that it checked. Of an unknown version the language is kept, so that
+ * the person can read what was lost.
  */
 export function migrateSettings(stored: unknown): { readonly settings: Settings; readonly lost: boolean } {
   if (stored === undefined) return { settings: defaultSettings, lost: false };

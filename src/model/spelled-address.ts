@@ -1,6 +1,7 @@
 /**
- * What in the name of a host may stand for somebody: an IPv4 address with dots or dashes, an IPv6 address with dashes (a
- * label cannot have colons), or a long number, decimal or hexadecimal, as which an address or an account may be written.
+ * What in the name of a host may stand for somebody: an IPv4 address with dots or dashes, an IPv6 address with dashes
+ * (a label cannot have colons), or a long number, decimal or hexadecimal, as which an address or an account may be
+ * written.
  */
 const spellings = [
   /(?<!\d)\d{1,3}(?:[-_.]\d{1,3}){3,}(?!\d)/,

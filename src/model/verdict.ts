@@ -14,7 +14,8 @@ export const serviceStates = [
    */
   'blocked',
   /**
-   * @function some endpoints are blocked and others work, with the count (`some-endpoints-answer`); or tries are cut off and others answered, with their count
+   * @function some endpoints are blocked and others work, with the count (`some-endpoints-answer`); or tries are cut
+   * off and others answered, with their count
    * @service something is blocked or partial, and something works, if slowly
    */
   'partial',
@@ -32,7 +33,8 @@ export const serviceStates = [
   /** @service only its site can be asked, and the site is blocked, in part or as a whole; the app is not known */
   'site-blocked',
   /**
-   * @endpoint one try, tries that disagree, a failure that does not count, or an answer that the catalogue does not know
+   * @endpoint one try, tries that disagree, a failure that does not count, or an answer that the catalogue does not
+   * know
    * @function anything else
    * @service anything else
    */
@@ -152,7 +154,9 @@ export interface FunctionVerdict {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly confidence?: Confidence;
-  /** Of equal endpoints that answer or fail: how many fail, and which (endpoint ids). Of tries: how many were cut off. */
+  /**
+   * Of equal endpoints that answer or fail: how many fail, and which (endpoint ids). Of tries: how many were cut off.
+   */
   readonly count?: {
     readonly failed: number;
     readonly total: number;

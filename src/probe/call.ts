@@ -8,8 +8,8 @@ export type RelayOutcome =
       readonly by: RelayAnswer;
       readonly tookMs: number;
       /**
-       * Only for `stun:`: the address as which the relay sees this device. It is compared within the check and never stored.
-       * Absent if it is the device's own address.
+       * Only for `stun:`: the address as which the relay sees this device. It is compared within the check and never
+       * stored. Absent if it is the device's own address.
        */
       readonly seenAs?: string;
     }

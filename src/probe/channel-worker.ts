@@ -2,8 +2,8 @@ import { cutOff } from './cut-off.ts';
 import { type Channel, openWebSocket } from './websocket.ts';
 
 /**
- * The one request to the worker. It answers with the result of the handshake and, if the channel opened, whether it stayed
- * open.
+ * The one request to the worker. It answers with the result of the handshake and, if the channel opened, whether it
+ * stayed open.
  */
 export interface ChannelAsk {
   readonly channel: Channel;

@@ -2,8 +2,8 @@ import type { ChannelAsk } from './channel-worker.ts';
 import type { Channel, Opening, Staying, Watched } from './websocket.ts';
 
 /**
- * Opens a WebSocket in a worker of its own and drops the connection, in Chromium by terminating the worker. A WebSocket that
- * is merely closed waits seconds for the server's close frame and receives whatever comes meanwhile.
+ * Opens a WebSocket in a worker of its own and drops the connection, in Chromium by terminating the worker. A WebSocket
+ * that is merely closed waits seconds for the server's close frame and receives whatever comes meanwhile.
  */
 export function openAndCut(channel: Channel, deadlineMs: number, signal?: AbortSignal): Watched {
   const started = performance.now();

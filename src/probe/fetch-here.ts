@@ -11,8 +11,8 @@ export interface Wire {
   readonly randomBytes?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * The extension has permission for the host. Without it only an IP address is requested, over https and from a frame that
-   * can request nothing else: the browser then follows redirects and shows only whether the address is reachable.
+   * The extension has permission for the host. Without it only an IP address is requested, over https and from a frame
+   * that can request nothing else: the browser then follows redirects and shows only whether the address is reachable.
    */
   readonly permitted: boolean;
   /**
@@ -80,7 +80,10 @@ type FetchHere = (...ask: [...Parameters<Fetcher>, send?: Requester]) => Promise
 const timingLagMs = 60;
 const timingLookMs = 5;
 
-/** Makes a request from this document or worker, over the connections that it has. A failure is a value; only bugs throw. */
+/**
+ * Makes a request from this document or worker, over the connections that it has. A failure is a value; only bugs
+ * throw.
+ */
 export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = fetch) => {
   const deadline = new AbortController();
   const tooLate = () => deadline.abort();

@@ -19,8 +19,8 @@ const slowStartBytes = 65_536;
 const slowStartShare = 0.4;
 
 /**
- * If less than this share of a sample is timed, it shows no speed: on a busy device nearly all of it can come at once and the
- * rest late.
+ * If less than this share of a sample is timed, it shows no speed: on a busy device nearly all of it can come at once
+ * and the rest late.
  * @source of a first sample, in records of 16 KiB, a third comes after the slow start
  */
 const minShare = 0.2;

@@ -14,8 +14,8 @@ export type Sighting = Omit<Observation, 'subject' | 'attempt' | 'phase'>;
 /** What every probe of a round needs. */
 export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'moreMs' | 'events' | 'signal'> {
   /**
-   * Makes requests from a place without connections from before this check or, without permission, from where no redirect
-   * can lead elsewhere. Absent: from here, where a connection may be open.
+   * Makes requests from a place without connections from before this check or, without permission, from where no
+   * redirect can lead elsewhere. Absent: from here, where a connection may be open.
    */
   readonly fetcher?: Fetcher;
   /** Gives addresses and pages their tags in this round. */
@@ -63,8 +63,8 @@ const refusing: readonly number[] = [403, 451];
 
 /**
  * A fingerprint of the server behind a success or refusal: its status, content type and the names of its headers. Their
- * values differ from page to page, and so does the length of a page that repeats the request. The refusals of a network that
- * serves many companies have no fingerprint.
+ * values differ from page to page, and so does the length of a page that repeats the request. The refusals of a network
+ * that serves many companies have no fingerprint.
  */
 function lookOf({ head }: Exchange): string | undefined {
   if (!head) return undefined;

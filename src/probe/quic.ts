@@ -18,9 +18,9 @@ const withoutSessions = 'net::ERR_METHOD_NOT_SUPPORTED';
 const handshakeFailed = 'net::ERR_QUIC_PROTOCOL_ERROR';
 
 /**
- * Does QUIC reach a host? Makes the handshake of a WebTransport session, which Chromium only makes over QUIC. Web servers
- * do not support such sessions, so no request is sent. Datagrams bypass a proxy and show this device's address: never call
- * this where a proxy is known or suspected.
+ * Does QUIC reach a host? Makes the handshake of a WebTransport session, which Chromium only makes over QUIC. Web
+ * servers do not support such sessions, so no request is sent. Datagrams bypass a proxy and show this device's address:
+ * never call this where a proxy is known or suspected.
  */
 export async function probeQuic(host: string, { events, signal }: ProbeContext): Promise<Sighting> {
   // WebTransport refuses URLs with a fragment.

@@ -20,10 +20,10 @@ const makerHere = () => (globalThis as { XMLHttpRequest?: Maker }).XMLHttpReques
 const headersReceived = 2;
 
 /**
- * Makes requests over another connection than `fetchHere`, if the browser can. Firefox pools connections by the user name in
- * the URL, but coalesces a request with an open HTTP/2 connection to the same server, unless only one of the two may carry
- * credentials. So these requests may, and the header filter removes cookies, credentials, demands for a login and redirects,
- * which XMLHttpRequest would follow. `fetch` refuses URLs with a user name.
+ * Makes requests over another connection than `fetchHere`, if the browser can. Firefox pools connections by the user
+ * name in the URL, but coalesces a request with an open HTTP/2 connection to the same server, unless only one of the
+ * two may carry credentials. So these requests may, and the header filter removes cookies, credentials, demands for a
+ * login and redirects, which XMLHttpRequest would follow. `fetch` refuses URLs with a user name.
  * @param name one for each connection; over HTTP/2 they share one
  * @returns undefined in Chromium's worker
  */
@@ -39,8 +39,8 @@ export function separateFetcher(name: string): Fetcher | undefined {
 }
 
 /**
- * In Chromium, makes requests from the same place over another connection. There are no cookies or logins there, and the
- * header filter removes what an answer sets.
+ * In Chromium, makes requests from the same place over another connection. There are no cookies or logins there, and
+ * the header filter removes what an answer sets.
  */
 export function apartFrom(place: Fetcher): Fetcher {
   return (wire, ...how) => place({ ...wire, apart: true }, ...how);

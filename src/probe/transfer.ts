@@ -10,8 +10,8 @@ const largeObject = { status: [200, 206] };
 export type StoredAt = Map<string, string>;
 
 /**
- * Requests the headers of a large object from where it is stored, and remembers where that is: the small transfer has to come
- * from the same host as the object.
+ * Requests the headers of a large object from where it is stored, and remembers where that is: the small transfer has
+ * to come from the same host as the object.
  * @param mayFollow whether an object may be requested from this URL, to which a redirect leads
  */
 export async function probeObjectHead(

@@ -4,8 +4,8 @@ import { startDeadline } from './deadline.ts';
 export type NotVisibleHere = 'not-visible-here';
 
 /**
- * The address that the browser's resolver returns for a name, or `none` before the deadline. It is compared within the round
- * and never stored.
+ * The address that the browser's resolver returns for a name, or `none` before the deadline. It is compared within the
+ * round and never stored.
  */
 export type Lookup = { readonly address: string } | 'none' | NotVisibleHere;
 
@@ -30,8 +30,9 @@ interface Stat {
 }
 
 /**
- * Resolves a name as the browser does for its own connections, by adding it as a remote ICE candidate. Its credentials are
- * never given, so the browser sends nothing to the address, which may be in the person's own network. This bypasses a proxy.
+ * Resolves a name as the browser does for its own connections, by adding it as a remote ICE candidate. Its credentials
+ * are never given, so the browser sends nothing to the address, which may be in the person's own network. This bypasses
+ * a proxy.
  */
 export async function lookUpName(name: string, deadlineMs: number, signal?: AbortSignal): Promise<Lookup> {
   const seen = await watchCandidate(
@@ -54,8 +55,8 @@ export async function lookUpName(name: string, deadlineMs: number, signal?: Abor
 const candidatePort = 3478;
 
 /**
- * Opens a TCP connection to a name or an address, without TLS, and closes it. The browser sends a STUN request of about a
- * hundred bytes once it is open. This bypasses a proxy.
+ * Opens a TCP connection to a name or an address, without TLS, and closes it. The browser sends a STUN request of about
+ * a hundred bytes once it is open. This bypasses a proxy.
  */
 export async function connectTcp(
   host: string,
@@ -119,9 +120,9 @@ async function watchCandidate<Read extends string>(
 }
 
 /**
- * The session description of a peer that accepts everything and has no address yet. User name and password are random and as
- * long as the browser's own: the browser puts them into its STUN request, where constants would identify Reachable to
- * anybody on the path.
+ * The session description of a peer that accepts everything and has no address yet. User name and password are random
+ * and as long as the browser's own: the browser puts them into its STUN request, where constants would identify
+ * Reachable to anybody on the path.
  */
 function answerTo(offer: string): string {
   return offer

@@ -10,8 +10,8 @@ export interface Opening {
 /** Whether an open channel stayed open for `stayMs`. */
 export interface Staying {
   /**
-   * `closed`: with a close frame, which only the server can send. `cut`: without one. `flooded`: the server sent so much that
-   * the channel was dropped.
+   * `closed`: with a close frame, which only the server can send. `cut`: without one. `flooded`: the server sent so
+   * much that the channel was dropped.
    */
   readonly how: 'stayed' | 'closed' | 'cut' | 'flooded';
   /** Bytes of the messages that came. */
@@ -27,7 +27,8 @@ export interface Channel {
 
 /**
  * How long an open channel is kept.
- * @source a filter that waits for the first frame of a server cuts 0.15 s after it; the rest is a round trip and a margin
+ * @source a filter that waits for the first frame of a server cuts 0.15 s after it; the rest is a round trip and a
+ * margin
  */
 const stayMs = 1000;
 

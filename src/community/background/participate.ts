@@ -52,8 +52,8 @@ interface Handled {
 const underWay = new Set<Handled>();
 
 /**
- * Ends whatever is under way: nothing more of it is sent, or stored. It is to be followed, in turn, by deleting what waits:
- * what was just being posted would go again.
+ * Ends whatever is under way: nothing more of it is sent, or stored. It is to be followed, in turn, by deleting what
+ * waits: what was just being posted would go again.
  */
 export function abort(): void {
   for (const { end } of underWay) end.abort();

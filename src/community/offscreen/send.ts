@@ -21,11 +21,11 @@ const longestKeys = 8000;
 const deadlineMs = 15_000;
 
 /**
- * Asks relays for keys until two give the same ones and see this browser at the same place, and posts one sealed message through
- * the first of these. Reports and queries look the same. A relay learns only the sender's address, and nothing links two
- * messages: a gateway would count a report again that came again, through another relay. So it is posted once, whatever becomes
- * of it. Where only one relay answers, a query goes through it, but no report: the keys may have been made for this person, and
- * the place may be a lie.
+ * Asks relays for keys until two give the same ones and see this browser at the same place, and posts one sealed
+ * message through the first of these. Reports and queries look the same. A relay learns only the sender's address, and
+ * nothing links two messages: a gateway would count a report again that came again, through another relay. So it is
+ * posted once, whatever becomes of it. Where only one relay answers, a query goes through it, but no report: the keys
+ * may have been made for this person, and the place may be a lie.
  * @param signal ends it: what is not posted by then is not posted any more
  */
 export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<Reply> {

@@ -14,8 +14,8 @@ export interface Circumstances {
 
 /**
  * The report of a verdict, or undefined when it may not be shared: the verdict is not sure, or only about a site, the
- * service is a custom one, or it is of a way, a filter or a rule of its own, or of a connection that says nothing about the
- * place.
+ * service is a custom one, or it is of a way, a filter or a rule of its own, or of a connection that says nothing about
+ * the place.
  */
 export function toReport(verdict: ServiceVerdict, { network, place, version }: Circumstances): Report | undefined {
   const { confidence, state, service } = verdict;

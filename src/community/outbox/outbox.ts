@@ -145,8 +145,8 @@ export function afterSending(outbox: Outbox, entry: Waiting, now: number, random
 }
 
 /**
- * The outbox while an entry is being posted, and after no answer came. It may have been counted, so it never goes again. Stored
- * before it is posted, so that a browser that is killed at any moment posts it once at most.
+ * The outbox while an entry is being posted, and after no answer came. It may have been counted, so it never goes
+ * again. Stored before it is posted, so that a browser that is killed at any moment posts it once at most.
  */
 export function afterNoAnswer(outbox: Outbox, entry: Waiting, now: number, random: () => number): Outbox {
   return afterFailing(withSent(outbox, entry, now), now, random);
@@ -191,7 +191,10 @@ export function onlyFrom(outbox: Outbox, place: Place): Outbox {
   return { ...outbox, waiting: outbox.waiting.filter(({ from }) => isSamePlace(from, place)) };
 }
 
-/** Without what a person deletes, whether it waits or was sent. Nothing here says on which network of theirs it was found. */
+/**
+ * Without what a person deletes, whether it waits or was sent. Nothing here says on which network of theirs it was
+ * found.
+ */
 export function withoutForgotten({ waiting, sent, ...rest }: Outbox, what: Forgotten): Outbox {
   const isKept = ({ key }: { readonly key: string }) => {
     if ('profile' in what) return false;

@@ -47,8 +47,8 @@ export interface TakePartInput {
   readonly state: SharingState;
   readonly place?: Place;
   /**
-   * The entry that is to go when one may be due: the background chooses it, so that it can call back what it sends. In `state`
-   * it counts as sent already.
+   * The entry that is to go when one may be due: the background chooses it, so that it can call back what it sends. In
+   * `state` it counts as sent already.
    */
   readonly due?: Waiting;
   /** Version of the package, e.g. `1.2.3`. */
@@ -83,8 +83,8 @@ export interface Message {
 }
 
 /**
- * `moved`: two relays see this browser at another place than the entry's, so nothing was sent. `unanswered`: the message was
- * posted, and may have been counted. `failed`: it was not counted, and may be sent another time.
+ * `moved`: two relays see this browser at another place than the entry's, so nothing was sent. `unanswered`: the
+ * message was posted, and may have been counted. `failed`: it was not counted, and may be sent another time.
  */
 export type Reply = {
   /** The relays that did not answer, or as no other one did. */

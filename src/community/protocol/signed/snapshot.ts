@@ -13,9 +13,9 @@ const slotsAhead = 1;
 const slotsKept = 28;
 
 /**
- * Why a snapshot is refused. `date`: it is of the future, of long ago, or of another slot than its counter says. `older`: it was
- * published before the newest known one. `other-figures`: it has the counter of that one, and says something else, so the
- * publisher signed both.
+ * Why a snapshot is refused. `date`: it is of the future, of long ago, or of another slot than its counter says.
+ * `older`: it was published before the newest known one. `other-figures`: it has the counter of that one, and says
+ * something else, so the publisher signed both.
  */
 export type SnapshotFault = 'size' | 'signature' | 'form' | 'country' | 'date' | 'older' | 'other-figures';
 

@@ -5,12 +5,15 @@ import type { Cell, Doubt, Snapshot, Window } from './snapshot.ts';
 /** Helpers to read a published snapshot. They are apart from the schema, so that pages need not load it. */
 
 /**
- * About how many reports a day a network needs for figures of its own; a country needs more. It is not exact, since the noise is
- * added before the decision.
+ * About how many reports a day a network needs for figures of its own; a country needs more. It is not exact, since the
+ * noise is added before the decision.
  */
 export const minReports = 40;
 
-/** No published number of reports is smaller. It can be smaller than `minReports`, as after a change only reports since then count. */
+/**
+ * No published number of reports is smaller. It can be smaller than `minReports`, as after a change only reports since
+ * then count.
+ */
 export const minFigure = 10;
 
 /** How many whole days before today OONI's figures, and the figures of a month, cover. */

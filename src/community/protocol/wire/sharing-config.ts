@@ -4,9 +4,9 @@ import { importPublicKey } from '../signed/signature.ts';
 /** The file that the environment variable SHARING names at build time: the relays and the key of a build. */
 
 /**
- * An origin. A relay on this machine needs no https, since nobody else can listen there. `https://*.relay.example` is a relay
- * that answers for every name there: each message then asks for one of its own, so that no connection takes up a session of TLS
- * by which the relay could tie two messages together.
+ * An origin. A relay on this machine needs no https, since nobody else can listen there. `https://*.relay.example` is a
+ * relay that answers for every name there: each message then asks for one of its own, so that no connection takes up a
+ * session of TLS by which the relay could tie two messages together.
  */
 const origin = /^(https:\/\/(\*\.)?[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
 const relay = v.pipe(v.string('expected a text'), v.regex(origin, 'expected an origin like https://relay.example'));

@@ -4,7 +4,8 @@ import { slotSeconds } from './slot.ts';
 
 /**
  * The published figures of one country. A snapshot appears every six hours, signed and compressed, and is never larger
- * than `largestSnapshot`, so that it fits into one answer. Figures with too few reports are left out, and all are a little wrong on purpose.
+ * than `largestSnapshot`, so that it fits into one answer. Figures with too few reports are left out, and all are a
+ * little wrong on purpose.
  */
 
 /** Bytes of signature and compressed text together. */
