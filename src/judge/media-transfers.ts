@@ -1,5 +1,7 @@
+import { isWhole } from '../measure/transfers/sample.ts';
 import { goneObjects } from '../measure/transfers/small-transfers.ts';
-import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { dependsOnSize, transfersOf as triesOf } from '../measure/transfers/transfer.ts';
+import { type MovingFunction, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { usualSpeed } from '../measure/transfers/usual-speed.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
@@ -38,6 +40,7 @@ export function transfersOf(
     };
   };
   const [down, up] = [judge('media'), judge('upload')];
+  const page = pageOf(service, seen, network);
   const downloads: JudgedFunction | undefined = down?.isGone
     ? { function: 'media', ...unsure('answers-differently'), rules: ['objects-gone'] }
     : down?.judged && { function: 'media', ...down.judged };
@@ -45,13 +48,32 @@ export function transfersOf(
     function: 'upload',
     ...slowLikeDownloads(up.judged, down?.judged),
   };
-  return { ...(downloads ? { media: downloads } : {}), ...(uploads ? { upload: uploads } : {}) };
+  return {
+    ...(page ? { web: page } : {}),
+    ...(downloads ? { media: downloads } : {}),
+    ...(uploads ? { upload: uploads } : {}),
+  };
+}
+
+/** What reading its page says against a service; undefined where the page came, or was not read. */
+function pageOf(service: Service, seen: readonly Observation[], network: NetworkVerdict): JudgedFunction | undefined {
+  const endpoint = transferEndpoint(service, 'web');
+  if (!endpoint) return undefined;
+  const subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'web' } as const;
+  const reads = (['first-download', 'download'] as const).flatMap((probe) => triesOf(subject, probe, seen));
+  if (reads.filter(dependsOnSize).every(isWhole)) return undefined;
+  const judging = isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
+  const judged = judging('download', subject, { seen });
+  if (!judged) return undefined;
+  const { kbps: _ofServer, because, ...verdict } = judged;
+  const stops = judged.state === 'blocked' ? (['page-stops'] as const) : [];
+  return { function: 'web', ...verdict, because: [...because, ...stops] };
 }
 
 /** Combines the verdict of a host that answers with that of its transfers. */
 export function withTransfer(reached: JudgedFunction, { transfers }: Case): JudgedFunction {
   const { function: id, state } = reached;
-  const full = id === 'media' || id === 'upload' ? transfers[id] : undefined;
+  const full = transfers[id as MovingFunction];
   if (!full) return reached;
   if (state === 'untestable' && reached.rules === undefined) return full;
   if (state !== 'works') return reached;

@@ -1,4 +1,5 @@
 import { asNetworkAllows } from './as-network-allows.ts';
+import { likelyBesideFrozenPage } from './beside-frozen-page.ts';
 import type { EndpointStep, FunctionStep, ServiceStep, SiblingStep } from './case.ts';
 import { withCertainty } from './certainty.ts';
 import { needingControlsAfter } from './controls-after.ts';
@@ -39,6 +40,8 @@ export const functionSteps: readonly Named<FunctionStep>[] = [
 export const siblingSteps: readonly Named<SiblingStep>[] = [
   // Functions that fall silent together most likely have one cause.
   { step: 'cause-of-siblings', change: withCauseOfSiblings },
+  // A channel carries less than what freezes.
+  { step: 'beside-frozen-page', change: likelyBesideFrozenPage },
   // What lasts is no short fault, and who makes it has to be shown.
   { step: 'certainty', change: withCertainty },
 ];

@@ -60,6 +60,8 @@ export const reasons = [
   'shown-by-another-network',
   // what moving something large showed
   'freezes-early',
+  'page-stops',
+  'short-messages-pass',
   'small-passes-large-does-not',
   'small-does-not-pass-either',
   'many-times-slower',

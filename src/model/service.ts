@@ -122,6 +122,8 @@ export const endpointSchema = v.strictObject({
   hstsPreloaded: v.boolean(),
   /** Equal endpoints (data centres, mirrors) share a group: they are counted, and none is judged alone. */
   group: v.optional(id),
+  /** Only for `web`: the page that a tab opens, on the same host. Absent: the endpoint's own URL. */
+  page: v.optional(url('https:')),
   /** Only for media. The first object that still exists is read, since objects disappear. */
   large: v.optional(v.pipe(v.array(largeSchema), v.minLength(1))),
   /** Only for media: where uploads go. Absent: the endpoint's own URL. */

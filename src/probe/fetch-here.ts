@@ -113,7 +113,9 @@ export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = 
     return part.status === 206 ? (part.body ?? undefined) : undefined;
   };
   try {
-    const response = await ask(wire.read && 'sample' in wire.read ? firstRangeOf(wire.read.sample) : wire.headers);
+    const response = await ask(
+      wire.read && 'sample' in wire.read && !wire.read.sample.isPage ? firstRangeOf(wire.read.sample) : wire.headers,
+    );
     wait.clear();
     wait = startDeadline(wire.bodyDeadlineMs ?? wire.deadlineMs, tooLate);
     const read = wire.read && response.body ? await readBody(response.body, wire.read, askForMore, took()) : undefined;

@@ -8,6 +8,8 @@ export interface SampleLimits {
   readonly maxMs: number;
   /** Stop after this time without a byte. */
   readonly stallMs: number;
+  /** Requested as a tab requests a page: without a range, and compressed. */
+  readonly isPage?: true;
   /** How to request it in parts, so that nothing is in flight when a slow sample ends. Absent: all at once. */
   readonly parts?: {
     readonly firstBytes: number;

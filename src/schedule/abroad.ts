@@ -6,7 +6,7 @@ import { domesticServicesOf } from '../model/domestic-services.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
-import { controlTargets, largeObjects, type Target, taskFor } from './transfer-targets.ts';
+import { controlTargets, downloadTargets, type Target, taskFor } from './transfer-targets.ts';
 
 /**
  * How many foreign controls are sampled to compare them with a domestic one.
@@ -52,7 +52,7 @@ export function isHeldBackFromAbroad(plan: Plan, seen: readonly Observation[]): 
  */
 export function heldBackDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const inside = besideDomestic(seen);
-  const again = largeObjects(plan, seen).flatMap((target) => {
+  const again = downloadTargets(plan, seen).flatMap((target) => {
     const looks = transfersOf(target.subject, 'first-download', seen);
     const made = looks.filter((o) => !isGone(o));
     const looksWrong = made.every((o) => ['broken', 'slow'].includes(sampleOf(o, 'download', inside)));

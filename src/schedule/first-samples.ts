@@ -9,7 +9,7 @@ import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/tr
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
 import type { Plan, TransferTask } from './plan.ts';
-import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
+import { controlTargets, downloadTargets, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
 /**
  * How many controls are sampled at most until one passes: a control may be blocked or frozen too.
@@ -30,7 +30,7 @@ const controlsCompared = 2;
  * see whether they freeze like the controls.
  */
 export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  const objects = passable('download', largeObjects(plan, seen), seen).filter((target) => !target.isGone);
+  const objects = passable('download', downloadTargets(plan, seen), seen).filter((target) => !target.isGone);
   const places = passable('upload', uploadTargets(plan, seen), seen);
   if (objects.length === 0 && places.length === 0) return [];
   const abroad = controlsOfClass(plan, 'foreign').slice(0, maxControls);
@@ -65,7 +65,7 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
  * them.
  */
 export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  const isWanted = largeObjects(plan, seen).length + uploadTargets(plan, seen).length > 0;
+  const isWanted = downloadTargets(plan, seen).length + uploadTargets(plan, seen).length > 0;
   const room = headroomOf(seen);
   if (!isWanted || room === 'none') return [];
   const wanted = room === 'long' && !plan.measured ? controlsCompared : 1;
@@ -102,7 +102,7 @@ function passable(probe: TransferProbe, targets: readonly Target[], seen: readon
 function untried(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
   return targets.flatMap((target) => {
     const made = transfersOf(target.subject, firstProbes[probe], seen);
-    const mayBeGone = probe === 'download' && target.subject.kind === 'service';
+    const mayBeGone = probe === 'download' && target.subject.kind === 'service' && target.subject.function === 'media';
     const isOver = mayBeGone ? !made.every(isGone) : made.length > 0;
     return isOver ? [] : [taskFor(target, firstProbes[probe], made.length + 1)];
   });

@@ -11,7 +11,7 @@ import type { Service, ServiceId } from '../model/service.ts';
 import { dueTasks } from './due.ts';
 import { finalRetriesDue, isFinalRetry } from './final-retry.ts';
 import type { Plan, Task } from './plan.ts';
-import { largeObjects, type Target, uploadTargets } from './transfer-targets.ts';
+import { downloadTargets, type Target, uploadTargets } from './transfer-targets.ts';
 import { transfersDue } from './transfers.ts';
 
 /** How far a round has come. */
@@ -75,5 +75,5 @@ function isMeasured(service: Service, plan: Plan, seen: readonly Observation[]):
       const look = firstSample(subject, probe, seen);
       return isOwn && look !== 'fine' && look !== 'nothing';
     });
-  return isOpen('download', largeObjects(plan, seen)) || isOpen('upload', uploadTargets(plan, seen));
+  return isOpen('download', downloadTargets(plan, seen)) || isOpen('upload', uploadTargets(plan, seen));
 }

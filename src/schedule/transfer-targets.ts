@@ -1,8 +1,9 @@
 import { interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
+import { lineSpeed } from '../measure/transfers/line-speed.ts';
 import { goneObjects } from '../measure/transfers/small-transfers.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
-import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { type MovingFunction, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import type { Plan, Planned, TransferTask } from './plan.ts';
@@ -20,7 +21,7 @@ export interface Target {
  */
 export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[] {
   const isMeasured = ({ service }: Planned) => plan.measured?.includes(service.id) !== false;
-  return reachedMedia(plan, 'media', seen)
+  return reachedPlaces(plan, 'media', seen)
     .filter(isMeasured)
     .flatMap(({ service, endpoint }) => {
       const subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'media' } as const;
@@ -31,15 +32,31 @@ export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[]
     });
 }
 
+/**
+ * The page of each service that answers: a tab needs more of it than its head. On a line that crawls, no page comes in time.
+ */
+function pageTargets(plan: Plan, seen: readonly Observation[]): Target[] {
+  if (plan.measured || lineSpeed(seen) === 'crawling') return [];
+  return reachedPlaces(plan, 'web', seen).map(({ service, endpoint }) => ({
+    url: endpoint.page ?? endpoint.url,
+    subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'web' },
+  }));
+}
+
+/** All that is downloaded from services. */
+export function downloadTargets(plan: Plan, seen: readonly Observation[]): Target[] {
+  return [...largeObjects(plan, seen), ...pageTargets(plan, seen)];
+}
+
 export function uploadTargets(plan: Plan, seen: readonly Observation[]): Target[] {
   if (plan.measured) return [];
-  return reachedMedia(plan, 'upload', seen).map(({ service, endpoint }) => ({
+  return reachedPlaces(plan, 'upload', seen).map(({ service, endpoint }) => ({
     url: endpoint.upload ?? endpoint.url,
     subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'upload' },
   }));
 }
 
-function reachedMedia({ endpoints }: Plan, id: 'media' | 'upload', seen: readonly Observation[]): readonly Planned[] {
+function reachedPlaces({ endpoints }: Plan, id: MovingFunction, seen: readonly Observation[]): readonly Planned[] {
   return endpoints.filter(
     ({ service, endpoint }) =>
       endpoint === transferEndpoint(service, id) &&

@@ -13,7 +13,14 @@ import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';
 import { doubtfulAtFirst, firstSamplesDue } from './first-samples.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
 import { smallTransfersDue } from './small-transfers.ts';
-import { controlTargets, largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
+import {
+  controlTargets,
+  downloadTargets,
+  largeObjects,
+  type Target,
+  taskFor,
+  uploadTargets,
+} from './transfer-targets.ts';
 
 /**
  * The transfers that a round makes next: small ones with all services, first samples of all of them, then closer
@@ -42,7 +49,7 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
  * the service or the line is slow.
  */
 function closerDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  return directionDue('download', doubtfulAtFirst('download', largeObjects(plan, seen), seen), plan, seen);
+  return directionDue('download', doubtfulAtFirst('download', downloadTargets(plan, seen), seen), plan, seen);
 }
 
 function closerUploadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {

@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts';
+import { pageOf } from './page.ts';
 import type { AskedOf, Manners } from './server-fact.ts';
 import { serverFacts } from './server-facts.ts';
 
@@ -11,7 +12,7 @@ export function healthyAnswer({ answer, bytes }: Manners, asked: AskedOf): Answe
     return { status: 200, headers: { 'content-length': String(bytes) } };
   }
   if (bytes !== undefined) return { status: 200, body: Buffer.alloc(Math.min(bytes, maxBytes), 1) };
-  if (answer === undefined) return { status: 200, body: `<!doctype html><title>${asked.host}</title>` };
+  if (answer === undefined) return pageOf(asked);
   return typeof answer === 'function' ? answer(asked) : answer;
 }
 

@@ -26,7 +26,9 @@ function round(gone: readonly string[]) {
     (host, probe) => (probe === 'first-download' ? answered(gone.includes(host) ? 404 : 206) : world(host, probe)),
     { transfers },
   );
-  const looks = seen.filter((o) => o.probe === 'first-download' && o.subject.kind === 'service');
+  const looks = seen.filter(
+    ({ probe, subject }) => probe === 'first-download' && subject.kind === 'service' && subject.function === 'media',
+  );
   return {
     asked: looks.map(({ host }) => host),
     read: looks.filter(({ transfer }) => transfer).map(({ host }) => host),

@@ -4,9 +4,10 @@ import {
   firstDownloadLimits,
   firstUploadBytes,
   firstUploadLimits,
+  pageLimits,
 } from '../../measure/transfers/first-sample-limits.ts';
 import { isNarrow } from '../../measure/transfers/line-speed.ts';
-import { narrowBytes } from '../../measure/transfers/sample.ts';
+import { isPage, narrowBytes } from '../../measure/transfers/sample.ts';
 import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-transfers.ts';
 import { isStuck } from '../../measure/transfers/stuck.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
@@ -75,6 +76,9 @@ async function runTransfer(
   const extended = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
   const { hostname: host } = new URL(url);
   const mayFollow = ownPlaces(task, within);
+  if (isPage(task) && (probe === 'download' || probe === 'first-download')) {
+    return probeDownload(probe, url, pageLimits(probe, isSmall), extended, mayFollow);
+  }
   switch (probe) {
     case 'download':
       return probeDownload(

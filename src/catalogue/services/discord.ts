@@ -12,12 +12,13 @@ export const discord: Service = {
       function: 'web',
       // Public and a few bytes long, on the same host as the page.
       url: 'https://discord.com/api/v10/gateway',
+      page: 'https://discord.com/app',
       healthy: { status: [200], body: '{"url":"wss://gateway.discord.gg"}' },
       certificate: 'public',
       hstsPreloaded: true,
       source: {
         kind: 'client-code',
-        where: 'discordgo endpoints.go; discord-api-docs, Get Gateway; a console log of curl',
+        where: 'discordgo endpoints.go; discord-api-docs, Get Gateway; gumicord/gumicord core/rest/src/build_number.rs',
         read: '2026-11-26',
       },
     },

@@ -12,13 +12,14 @@ export const whatsapp: Service = {
       function: 'web',
       // The service worker's script: small, and changes less than the page.
       url: 'https://web.whatsapp.com/sw.js',
+      page: 'https://web.whatsapp.com/',
       // No status is set, because the edge answers 400 to requests that do not look like a navigation.
       healthy: { contentType: 'javascript' },
       certificate: 'public',
       hstsPreloaded: true,
       source: {
         kind: 'client-code',
-        where: 'WhiskeySockets/Baileys src/Utils/generics.ts, pull request 1883',
+        where: 'WhiskeySockets/Baileys src/Utils/generics.ts, pull request 1883; wppconnect-team/wa-version html/',
         read: '2026-11-26',
       },
     },

@@ -3,6 +3,7 @@ import { isTimeout, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import { lineOf, slowControlMs } from '../network/line.ts';
 import { isAnswer } from '../outcomes.ts';
+import { isPage } from './sample.ts';
 import { maxRoundTrips, slowKbps, timesSlower } from './slower-than-controls.ts';
 import { isPassed, saysNothing, slowestKbps, speedOf } from './transfer.ts';
 
@@ -93,7 +94,8 @@ const downloadProbes: ReadonlySet<Observation['probe']> = new Set(['first-downlo
 
 function downloadsIn(seen: readonly Observation[], domesticServices: DomesticServices): Downloads {
   const here = new Set(seen.flatMap(({ subject }) => (subject.kind === 'control' ? (subject.country ?? []) : [])));
-  const downloads = seen.filter((o) => downloadProbes.has(o.probe) && !saysNothing(o));
+  // Many pages are shorter than what a filter lets through.
+  const downloads = seen.filter((o) => downloadProbes.has(o.probe) && !saysNothing(o) && !isPage(o));
   const countryOf = ({ subject }: Observation) =>
     subject.kind === 'control' ? subject.country : domesticServices.get(subject.service);
   const ofServices = downloads.filter(({ subject }) => subject.kind === 'service');

@@ -27,6 +27,12 @@ export const firstDownload = {
 } as const;
 
 /**
+ * Bytes of a page that are read, as they are after decompression.
+ * @source HTML compresses to about a quarter, which makes more than the 25 packets after which filters freeze a connection
+ */
+export const pageBytes = 163_840;
+
+/**
  * Bytes of the first sample of an upload.
  * @source twice the 16 KB after which filters freeze a connection
  */
@@ -101,6 +107,7 @@ interface DownloadLimits {
   readonly maxMs: number;
   readonly stallMs: number;
   readonly parts?: Parts;
+  readonly isPage?: true;
 }
 
 /** Limits of the first sample of a large object on this line. */
@@ -120,6 +127,12 @@ export function firstDownloadLimits(host: string, seen: readonly Observation[], 
     maxMs: Math.min(firstDownload.maxMs, wideMs + ownMs),
     ...inParts(firstPartBytes, host, seen),
   };
+}
+
+/** Limits of reading a page, which is requested as a tab does. */
+export function pageLimits(probe: 'download' | 'first-download', isSmall: boolean): DownloadLimits {
+  const limits = probe === 'download' ? downloadSample : firstDownload;
+  return { ...limits, maxBytes: isSmall ? narrowBytes : pageBytes, isPage: true };
 }
 
 /**

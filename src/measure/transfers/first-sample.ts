@@ -2,7 +2,7 @@ import type { Observation, Subject } from '../../model/observation.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { isLate } from './late-sample.ts';
 import { distanceExplains, lineSpeed, speedUpwards } from './line-speed.ts';
-import { firstProbes, isTrickling, isWhole, narrowBytes, rateOf } from './sample.ts';
+import { firstProbes, isPage, isTrickling, isWhole, narrowBytes, rateOf } from './sample.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
 import { sendingMs } from './small-transfers.ts';
 import { dependsOnSize, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
@@ -35,6 +35,7 @@ export function sampleOf(o: Observation, probe: TransferProbe, seen: readonly Ob
   if (!dependsOnSize(o)) return 'nothing';
   // A download that trickles is slow; its connection is not frozen.
   if (!isWhole(o) && !isTrickling(o)) return 'broken';
+  if (isPage(o) && isWhole(o)) return 'fine';
   if (isSlow(o, probe, seen)) return 'slow';
   return isWhole(o) ? 'fine' : 'broken';
 }
@@ -88,7 +89,8 @@ function hasBegun({ transfer }: Observation): boolean {
 
 /** More came than filters let through before they freeze a connection, and it came slowly. */
 export function trickles(o: Observation, probe: TransferProbe, seen: readonly Observation[]): boolean {
-  return (o.transfer?.bytes ?? 0) >= narrowBytes && isSlow(o, probe, seen);
+  const isMuch = isPage(o) ? isTrickling(o) : (o.transfer?.bytes ?? 0) >= narrowBytes;
+  return isMuch && isSlow(o, probe, seen);
 }
 
 /** Many times slower than the slowest control, and not because it is far away. A fast transfer is never slow. */

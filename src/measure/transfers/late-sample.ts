@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import { distanceExplains, lineSpeed, speedUpwards } from './line-speed.ts';
-import { isWhole } from './sample.ts';
+import { isPage, isWhole } from './sample.ts';
 import { overallKbps } from './transfer.ts';
 
 /**
@@ -22,11 +22,11 @@ const timesLater = 4;
  */
 export function isLate(o: Observation, seen: readonly Observation[]): boolean {
   // What fills the way up also delays what acknowledges downloads.
-  if (lineSpeed(seen) === 'crawling' || speedUpwards(seen) === 'crawling') return false;
+  if (isPage(o) || lineSpeed(seen) === 'crawling' || speedUpwards(seen) === 'crawling') return false;
   const kbps = overallKbps(o);
   if (kbps >= lateKbps || showsItsSpeed(o, kbps)) return false;
   if (o.transfer?.direction === 'up' && distanceExplains(o, seen)) return false;
-  const others = seen.filter((other) => other.probe === o.probe && other !== o && isWhole(other));
+  const others = seen.filter((other) => other.probe === o.probe && other !== o && !isPage(other) && isWhole(other));
   return kbps * timesLater < Math.max(...others.map(overallKbps));
 }
 

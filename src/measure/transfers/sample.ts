@@ -21,6 +21,11 @@ export function isWhole(o: Observation): boolean {
   return transfer.end === 'whole' || transfer.bytes >= narrowBytes;
 }
 
+/** Of a page, whose server writes it while it is sent, and which comes compressed: its pace says nothing of the line. */
+export function isPage({ subject }: Pick<Observation, 'subject'>): boolean {
+  return subject.kind === 'service' && subject.function === 'web';
+}
+
 /** Its time was over before enough had come. */
 export function isTrickling({ transfer }: Pick<Observation, 'transfer'>): boolean {
   return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < narrowBytes;

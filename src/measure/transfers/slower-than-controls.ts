@@ -1,6 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { ControlTransfers } from './control-transfers.ts';
 import { roundTripTo } from './round-trip.ts';
+import { isPage, isWhole } from './sample.ts';
 import { sendingMs } from './small-transfers.ts';
 import { dependsOnSize, isPassed, speedOf } from './transfer.ts';
 
@@ -41,6 +42,7 @@ export function isSlower(
   belowKbps: number,
   seen: readonly Observation[],
 ): boolean {
+  if (isPage(o) && isWhole(o)) return false;
   const kbps = speedOf(o);
   const { atLeastKbps, isSlow } = controls;
   if (kbps === undefined || atLeastKbps === undefined || isSlow || kbps >= belowKbps) return false;

@@ -1,5 +1,6 @@
 import { isLocalFailure } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
+import { isPage } from './sample.ts';
 import { bodyMs, isGone, isPassed, type TransferProbe, transfersOf } from './transfer.ts';
 
 /** The small transfer that goes before a large one. */
@@ -17,9 +18,9 @@ export const smallUploadBytes = 256;
  */
 export const slowedAnswerMs = 13_000;
 
-/** The small transfers before a large one, oldest first. */
+/** The small transfers before a large one, oldest first. Of a page it is the request for its head. */
 export function smallTransfers(subject: Subject, probe: TransferProbe, seen: readonly Observation[]): Observation[] {
-  return transfersOf(subject, smallProbes[probe], seen);
+  return transfersOf(subject, isPage({ subject }) ? 'https' : smallProbes[probe], seen);
 }
 
 /** Whether the small transfer before a large one passed; undefined while it was not tried. */

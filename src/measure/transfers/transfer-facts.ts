@@ -6,8 +6,9 @@ import { frozenBytes } from './abroad.ts';
 import { controlTransfers, mostFail } from './control-transfers.ts';
 import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
 import { type FirstSample, firstSample, isTryBeside, lastSample, sampleOf, trickles } from './first-sample.ts';
+import { pageBytes } from './first-sample-limits.ts';
 import { type LineSpeed, lineSpeed } from './line-speed.ts';
-import { firstProbes } from './sample.ts';
+import { firstProbes, isPage } from './sample.ts';
 import { isSlower, isSuspicious, slowAgainstUsualKbps, slowKbps, timesSlower } from './slower-than-controls.ts';
 import { smallResult, smallTransfers } from './small-transfers.ts';
 import { dependsOnSize, isPassed, speedOf, type TransferProbe, transfersOf } from './transfer.ts';
@@ -171,7 +172,7 @@ export function brokenFacts(
     moved.some((o) => trickles(o, direction, seen));
   return {
     direction,
-    came: most >= frozenBytes ? 'much' : most > 0 ? 'little' : 'nothing',
+    came: most >= (tries.some(isPage) ? pageBytes : frozenBytes) ? 'much' : most > 0 ? 'little' : 'nothing',
     cut: tries.some(wasCut),
     pace: crawls ? 'crawls' : 'quick',
   };

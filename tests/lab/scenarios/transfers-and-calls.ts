@@ -44,7 +44,7 @@ export const transfersAndCalls: readonly Scenario[] = [
     country: 'RU',
     rules: [{ kind: 'freeze', names: hostsOf('discord'), afterBytes: 16_000, direction: 'both' }],
     network: 'online',
-    services: { discord: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout') },
+    services: { discord: partly({ web: 'blocked', media: 'blocked' }, 'freeze', 'timeout') },
   },
   {
     name: 'freeze-amid-small-records',

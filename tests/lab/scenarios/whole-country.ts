@@ -10,6 +10,12 @@ const fromAbroad = <Told extends Expected>(told: Told) =>
   ({ whatsapp: told, telegram: told, signal: told, discord: told }) as const;
 
 const frozen = partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout');
+/** The same where the page is longer than what passes. */
+const withItsPage = partly({ web: 'blocked', media: 'blocked' }, 'freeze', 'timeout');
+/** After 25 packets. The packed page of WhatsApp has 51 kB, and no other more than 15. */
+const frozenByPackets = { ...fromAbroad(frozen), whatsapp: withItsPage };
+/** After 16 kB, of which the handshake takes a part. */
+const frozenByBytes = { ...frozenByPackets, discord: withItsPage };
 const slowed: Verdict = { state: 'slow', cause: 'throttle', functions: { media: 'slow' } };
 
 /** Everything from abroad is held back, and nothing else. */
@@ -20,7 +26,7 @@ export const wholeCountry: readonly Scenario[] = [
     country: 'RU',
     rules: [{ kind: 'freeze', names: ['*'], except: inside, afterPackets: 25, direction: 'both' }],
     network: 'abroad-frozen',
-    services: fromAbroad(frozen),
+    services: frozenByPackets,
     short: true,
   },
   {
@@ -37,7 +43,7 @@ export const wholeCountry: readonly Scenario[] = [
     rules: [{ kind: 'freeze', names: ['*'], afterPackets: 25, direction: 'both' }],
     network: 'abroad-frozen',
     // What freezes of the messenger of another country says nothing about that country.
-    services: { ...fromAbroad(frozen), max: anyOf('it stands abroad from here, or not', frozen, works, unsure) },
+    services: { ...frozenByPackets, max: anyOf('it stands abroad from here, or not', frozen, works, unsure) },
   },
   {
     name: 'everything-from-abroad-freezes-at-16-kb',
@@ -45,14 +51,14 @@ export const wholeCountry: readonly Scenario[] = [
     country: 'RU',
     rules: [{ kind: 'freeze', names: ['*'], except: inside, afterBytes: 16_000, direction: 'both' }],
     network: 'abroad-frozen',
-    services: fromAbroad(frozen),
+    services: frozenByBytes,
   },
   {
     name: 'traveller-everything-from-abroad-freezes',
     source: 'S4 for every foreign host, on a device whose clock is of another country',
     rules: [{ kind: 'freeze', names: ['*'], except: inside, afterPackets: 25, direction: 'both' }],
     network: 'abroad-frozen',
-    services: fromAbroad(frozen),
+    services: frozenByPackets,
   },
   {
     name: 'everything-from-abroad-at-128-kbit',

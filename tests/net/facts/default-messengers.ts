@@ -1,3 +1,4 @@
+import { pageOf, pageWith } from '../page.ts';
 import { anyWay, goneOrSmaller, json, led, notFound, page, png, type ServerFact } from '../server-fact.ts';
 
 const telegramTexts = 'core.telegram.org/mtproto/transports; Flowseal/tg-ws-proxy issue 540; telegram-tt issue 28';
@@ -31,7 +32,7 @@ const telegram: readonly ServerFact[] = [
   },
   {
     host: /^web\.telegram\.org$/,
-    answer: { ...page('Telegram Web'), headers: { server: 'nginx/1.18.0' } },
+    answer: pageWith({ server: 'nginx/1.18.0' }),
     source: heads,
   },
   {
@@ -132,7 +133,7 @@ const whatsapp: readonly ServerFact[] = [
 const signal: readonly ServerFact[] = [
   {
     host: /^signal\.org$/,
-    answer: { ...page('Signal'), headers: { server: 'AmazonS3', via: '1.1 0.cloudfront.net (CloudFront)' } },
+    answer: pageWith({ server: 'AmazonS3', via: '1.1 0.cloudfront.net (CloudFront)' }),
     source: heads,
   },
   {
@@ -235,7 +236,7 @@ const discord: readonly ServerFact[] = [
 const viber: readonly ServerFact[] = [
   {
     host: /^www\.viber\.com$/,
-    answer: page('Viber'),
+    answer: pageOf,
     unknown: { what: 'the page itself was not seen', otherwise: [{ answer: led('/en/') }, ...anyWay] },
     source: heads,
   },
@@ -256,7 +257,7 @@ const viber: readonly ServerFact[] = [
 const max: readonly ServerFact[] = [
   {
     host: /^web\.max\.ru$/,
-    answer: page('MAX'),
+    answer: pageOf,
     unknown: { what: 'the status, which is from memory', otherwise: anyWay },
     source: 'PyMax names it',
   },

@@ -1,4 +1,5 @@
-import { anyWay, goneOrSmaller, json, led, notFound, page, type ServerFact } from '../server-fact.ts';
+import { pageOf, pageWith } from '../page.ts';
+import { anyWay, goneOrSmaller, json, led, notFound, type ServerFact } from '../server-fact.ts';
 
 const noText = 'no public text shows an answer';
 const fromMemory = 'the status, which is from memory';
@@ -14,10 +15,9 @@ export const furtherMessengers: readonly ServerFact[] = [
   },
   {
     host: /^(?:vk\.com|api\.vk\.(?:com|ru)|vk\.ru)$/,
-    answer: ({ method }) => ({
-      ...page('VK'),
-      headers: { server: 'kittenx' },
-      ...(method === 'HEAD' && { status: 418 }),
+    answer: (asked) => ({
+      ...pageWith({ server: 'kittenx' })(asked),
+      ...(asked.method === 'HEAD' && { status: 418 }),
     }),
     source: 'a log of curl -I of 2024-03-29',
   },
@@ -141,7 +141,7 @@ export const furtherMessengers: readonly ServerFact[] = [
   },
   {
     host: /^web\.(?:bale\.ai|rubika\.ir|eitaa\.com|splus\.ir|botim\.me|wechat\.com|bip\.com|threema\.ch|vk\.me)$|^(?:im\.qq\.com|im\.dingtalk\.com|app\.element\.io|facetime\.apple\.com|imo\.im|simplex\.chat|app\.wire\.com|chat\.zalo\.me|zoom\.us|www\.snapchat\.com)$/,
-    answer: page('a messenger'),
+    answer: pageOf,
     unknown: { what: 'the status: 200 for a page that people open is from memory', otherwise: anyWay },
     source: 'public texts that name these pages, as in the catalogue',
   },

@@ -1,0 +1,11 @@
+import type { JudgedFunction } from './case.ts';
+
+/**
+ * Where the page of a service freezes, what its message channel carried was shorter than what freezes, so long messages
+ * may freeze as well.
+ */
+export function likelyBesideFrozenPage(verdict: JudgedFunction, siblings: readonly JudgedFunction[]): JudgedFunction {
+  const isFrozen = siblings.some((one) => one.function === 'web' && one.state === 'blocked' && one.cause === 'freeze');
+  if (!isFrozen || verdict.function !== 'messages' || verdict.state !== 'works') return verdict;
+  return { ...verdict, confidence: 'likely', because: [...verdict.because, 'short-messages-pass'] };
+}
