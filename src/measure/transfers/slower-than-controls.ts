@@ -29,13 +29,33 @@ export const slowAgainstUsualKbps = 2000;
  */
 export const maxRoundTrips = 12;
 
+/**
+ * Of a path that loses this share of its packets TCP carries no more than its round trip allows.
+ * @source our choice: long ways by sea and air lose one or two in a hundred, and a short transfer at times twice as many
+ */
+const farLossRate = 0.04;
+
+/** The largest segment that most paths carry, bits (RFC 879, section 1, and Ethernet's 1500 bytes). */
+const segmentBits = 1460 * 8;
+
+/**
+ * What TCP carries over a path with this round trip and that loss, kbit/s: Mathis et al., "The macroscopic behavior of the
+ * TCP congestion avoidance algorithm", 1997, equation 3.
+ */
+function farKbps(roundTripMs: number): number {
+  return ((segmentBits / Math.max(1, roundTripMs)) * Math.sqrt(3 / 2)) / Math.sqrt(farLossRate);
+}
+
 /** The transfer may lead to "slow" or "blocked", so it is repeated. */
 export function isSuspicious(o: Observation, controls: ControlTransfers, seen: readonly Observation[]): boolean {
   if (!dependsOnSize(o)) return false;
   return !isPassed(o) || isSlower(o, controls, slowAgainstUsualKbps, seen);
 }
 
-/** Many times slower than the slowest control of the same minutes, and slower than `belowKbps`. */
+/**
+ * Many times slower than the slowest control of the same minutes, slower than `belowKbps`, and slower than the distance of
+ * its host explains.
+ */
 export function isSlower(
   o: Observation,
   controls: ControlTransfers,
@@ -46,7 +66,8 @@ export function isSlower(
   const kbps = speedOf(o);
   const { atLeastKbps, isSlow } = controls;
   if (kbps === undefined || atLeastKbps === undefined || isSlow || kbps >= belowKbps) return false;
-  if (o.transfer?.direction === 'down') return kbps * timesSlower < atLeastKbps;
+  if (o.transfer?.direction === 'down')
+    return kbps * timesSlower < atLeastKbps && kbps < farKbps(roundTripTo(o.host, seen) ?? 0);
   // An upload is all slow start, so a distant host takes longer by itself.
   const roundTripMs = roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY;
   const ms = sendingMs(o, seen);

@@ -50,6 +50,17 @@ export const delays: readonly Scenario[] = [
     rules: [{ kind: 'throttle', names: hostsOf('viber'), delayMs: 250 }],
     network: 'online',
   },
+  ...(['viber', 'discord', 'telegram'] as const).flatMap((service) =>
+    [1, 2].map(
+      (lossPercent): Scenario => ({
+        name: `honest-far-away-losing-${lossPercent}-percent-${service}`,
+        source: 'one service has servers in one far place alone, and the way there loses some packets',
+        rules: [{ kind: 'throttle', names: hostsOf(service), delayMs: 300, lossPercent }],
+        network: 'online',
+        services: { [service]: calm },
+      }),
+    ),
+  ),
   {
     name: 'resolver-takes-1500-ms',
     source: 'a cheap router that answers names: nothing is lost, and all is as fast as ever after that',
