@@ -1,5 +1,6 @@
 import { isProxySuspected } from '../measure/network/proxy.ts';
 import { type CallFacts, callFacts, enoughTries, isUdp, type RelaySeen, relaysSeen } from '../measure/relays.ts';
+import { relayPlace } from '../model/call-relay.ts';
 import { isTimeout, meaningOf } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import { networkPolicy } from '../model/network-states.ts';
@@ -7,7 +8,7 @@ import type { Reason } from '../model/reasons.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
 import { sharedCause } from './function.ts';
-import { silenceCounts } from './never-seen-to-work.ts';
+import { mayBeGivenUp, silenceCounts } from './never-seen-to-work.ts';
 import { ruleList } from './rule.ts';
 
 type CallsThen = Pick<JudgedFunction, 'state' | 'confidence' | 'marks'>;
@@ -35,8 +36,8 @@ export const callRules = ruleList<CallFacts, CallsThen>([
     { id: 'control-relays-silent-too', when: { controls: 'silent' }, then: unsure, because: ['no-udp-here'] },
     // Addresses that only a list names may be out of use.
     { id: 'relays-unconfirmed', when: { confirmed: false }, then: unsure, because: ['unconfirmed-endpoint-only'], after: ['control-relays-silent-too'] },
-    // Nothing shows that the relay is in use.
-    { id: 'relays-never-seen-to-work', when: { inUse: false }, then: unsure, because: ['not-seen-to-work'], after: ['control-relays-silent-too', 'relays-unconfirmed'] },
+    // Nothing shows that the relay is in use: it may have been given up, and then it is silent for everybody.
+    { id: 'relays-never-seen-to-work', when: { inUse: false }, then: unsure, because: ['not-seen-to-work', 'address-may-have-changed'], after: ['control-relays-silent-too', 'relays-unconfirmed'] },
     // One series of datagrams may get lost.
     { id: 'relay-failed-once', when: { enough: false }, then: unsure, because: ['one-try-only'], after: ['control-relays-silent-too'] },
   ] },
@@ -64,8 +65,10 @@ export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'see
   const { service, check, network } = of;
   const asked = relaysSeen(service.relays ?? [], check.seen);
   // A relay that no longer exists fails in each of these ways too, so its failures decide nothing.
-  const deciding = asked.filter(
-    ({ relay, failures }) => failures.length > 0 && mayDecide(relay) && silenceCounts(service.id, relay, relay.url, of),
+  const confirmed = asked.filter(({ relay, failures }) => failures.length > 0 && mayDecide(relay));
+  const isGivenUp = ({ relay }: RelaySeen) => mayBeGivenUp(relay.url, relayPlace(relay).host, of);
+  const deciding = confirmed.filter(
+    (one) => !isGivenUp(one) && silenceCounts(service.id, one.relay, one.relay.url, of),
   );
   const mayBeProxied = networkPolicy(network.state).probes === 'no-relays' || isProxySuspected(check.seen);
   const { id, then, because } = callRules.first(callFacts(asked, deciding, check.seen, mayBeProxied));

@@ -1,4 +1,5 @@
 import type { Check } from '../measure/check.ts';
+import { failsAlone } from '../measure/endpoints/fails-alone.ts';
 import { type SeenToWork, workKey } from '../measure/endpoints/seen-to-work.ts';
 import { refusesChannels } from '../measure/network/refused-channels.ts';
 import type { Reason } from '../model/reasons.ts';
@@ -32,10 +33,13 @@ export function unlessNeverSeenToWork(
   const { endpoint, madeBy, rules } = verdict;
   if (madeBy === undefined || madeBy === 'on-path') return verdict;
   const service = of.service.id;
+  const isGivenUp = madeBy === 'unreachable' && mayBeGivenUp(endpoint.id, new URL(endpoint.url).hostname, of);
   const counts =
-    madeBy === 'unreachable' ? silenceCounts(service, endpoint, endpoint.id, of) : isKnownToWork(service, endpoint, of);
+    madeBy === 'unreachable'
+      ? !isGivenUp && silenceCounts(service, endpoint, endpoint.id, of)
+      : isKnownToWork(service, endpoint, of);
   if (counts) return verdict;
-  const { because, marks } = doubtsOf(verdict, of.check);
+  const { because, marks } = isGivenUp ? givenUp : doubtsOf(verdict, of.check);
   return { endpoint, madeBy, ...unsure(...because), marks, rules: [...rules, 'not-seen-to-work'] };
 }
 
@@ -49,6 +53,20 @@ export function silenceCounts(
   const { source, contacted } = entry;
   if (contacted !== undefined || seenToWork.has(workKey(service, id))) return true;
   return source.kind === 'client-code' && now - Date.parse(source.read) < inUseMs;
+}
+
+const givenUp = { because: ['not-seen-to-work', 'address-may-have-changed'], marks: {} } as const;
+
+/**
+ * Does it fail beside all other hosts of its service, and did it never work in this browser? Whatever text names it, the
+ * service may have given it up since, and then it fails like this for everybody.
+ */
+export function mayBeGivenUp(
+  id: string,
+  host: string,
+  { service, seenToWork, check }: Pick<Case, 'service' | 'seenToWork' | 'check'>,
+): boolean {
+  return !seenToWork.has(workKey(service.id, id)) && failsAlone(service, host, check.seen);
 }
 
 function isKnownToWork(service: ServiceId, { id, group, contacted }: Endpoint, { seenToWork }: Known): boolean {

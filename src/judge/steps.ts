@@ -3,7 +3,7 @@ import { likelyBesideFrozenPage } from './beside-frozen-page.ts';
 import type { EndpointStep, FunctionStep, ServiceStep, SiblingStep } from './case.ts';
 import { withCertainty } from './certainty.ts';
 import { needingControlsAfter } from './controls-after.ts';
-import { unlessIntercepted } from './interception.ts';
+import { unlessAuthorityRefused, unlessIntercepted } from './interception.ts';
 import { withTransfer } from './media-transfers.ts';
 import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
 import { unlessOfOwnWay } from './own-ways.ts';
@@ -20,6 +20,8 @@ interface Named<Change> {
 export const endpointSteps: readonly Named<EndpointStep>[] = [
   // Where somebody intercepts TLS, the service's private authority cannot be told from theirs.
   { step: 'interception', change: unlessIntercepted },
+  // Antivirus programs and gateways refuse authorities that they do not know.
+  { step: 'authority-refused', change: unlessAuthorityRefused },
   // What never worked here may be a mistake of ours, or the way of the server with everybody.
   { step: 'never-seen-to-work', change: unlessNeverSeenToWork },
 ];

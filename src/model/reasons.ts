@@ -20,6 +20,7 @@ export const reasons = [
   'cut-after-handshake',
   'channel-cut',
   'unexpected-certificate',
+  'private-authority-refused',
   'answers-intercepted',
   'way-round',
   'own-country-only',
@@ -37,6 +38,7 @@ export const reasons = [
   'may-be-down',
   'may-be-its-own-page',
   'not-seen-to-work',
+  'address-may-have-changed',
   'may-be-the-line',
   'name-or-address-unclear',
   'resolvers-unreachable',
@@ -104,7 +106,11 @@ export type Reason = (typeof reasons)[number];
  * Reasons by which a result is of a way, a filter or a rule that is not the provider's. Pages say so with the result,
  * and it is never shared, since it is not true of the place.
  */
-export const ownReasons = ['way-round', 'own-country-only'] as const satisfies readonly Reason[];
+export const ownReasons = [
+  'way-round',
+  'own-country-only',
+  'private-authority-refused',
+] as const satisfies readonly Reason[];
 export type OwnReason = (typeof ownReasons)[number];
 
 /** The reasons of network verdicts. */

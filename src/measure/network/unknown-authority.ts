@@ -1,7 +1,8 @@
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
-import type { Service } from '../../model/service.ts';
+import type { Endpoint, Service } from '../../model/service.ts';
 import { isAttempt } from '../endpoints/attempts.ts';
+import { isFreshAnswer } from '../outcomes.ts';
 
 /**
  * Does a control, or a host of this service with a public certificate, show an unknown authority? Then someone
@@ -16,4 +17,17 @@ export function showsUnknownAuthority({ id, endpoints }: Service, seen: readonly
       isTrusted && isAttempt(o) && outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true
     );
   });
+}
+
+/** Do all hosts of this service that have its private authority fail, and those with a public certificate answer? */
+export function privateAuthorityAloneFails({ id, endpoints }: Service, seen: readonly Observation[]): boolean {
+  const own = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === id && isAttempt(o));
+  const of = (certificate: Endpoint['certificate']) => {
+    const ids = endpoints.filter((one) => one.certificate === certificate).map((one) => one.id);
+    return own.filter(({ subject }) => subject.kind === 'service' && ids.includes(subject.endpoint));
+  };
+  const showsItself = (o: Observation) =>
+    isFreshAnswer(o) || (o.outcome.kind === 'failed' && meaningOf(o.outcome.failure).unknownAuthority === true);
+  const isPublicFine = of('public').some(isFreshAnswer) && of('public').every((o) => o.outcome.kind !== 'failed');
+  return isPublicFine && !of('private-ca').some(showsItself);
 }

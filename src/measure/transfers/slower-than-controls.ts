@@ -35,7 +35,10 @@ export const maxRoundTrips = 12;
  */
 const farLossRate = 0.04;
 
-/** The largest segment that most paths carry, bits (RFC 879, section 1, and Ethernet's 1500 bytes). */
+/**
+ * The largest segment that most paths carry, bits.
+ * @source Ethernet's 1500 bytes without the headers of IP and TCP (RFC 6691)
+ */
 const segmentBits = 1460 * 8;
 
 /**

@@ -1,6 +1,6 @@
 import type { ConnectRule } from '../censor/rule.ts';
 import { hostsOf } from '../hosts.ts';
-import { anyOf, blocked, partly, type Scenario } from './scenario.ts';
+import { anyOf, blocked, partly, type Scenario, unsure, works } from './scenario.ts';
 
 const connect = (names: readonly string[], answer: ConnectRule['answer']): ConnectRule => ({
   kind: 'connect',
@@ -76,9 +76,25 @@ export const addresses: readonly Scenario[] = [
     network: 'online',
     services: { telegram: partly({ web: 'works', messages: 'blocked' }, 'ip', 'timeout') },
   },
+  ...(['drop', 'reset', 'host-unreachable'] as const).flatMap((answer) =>
+    [
+      { service: 'whatsapp', host: 'mmg.whatsapp.net' },
+      { service: 'discord', host: 'gateway.discord.gg' },
+    ].map(
+      ({ service, host }): Scenario => ({
+        name: `honest-given-up-${host}-${answer}`,
+        source: 'S31: an address of the catalogue that its service has given up since',
+        rules: [connect([host], answer)],
+        network: 'online',
+        services: { [service]: anyOf('what else of it answers', works, unsure) },
+      }),
+    ),
+  ),
   {
     name: 'media-host-dropped',
     source: 'OONI whatsapp: OnlyEndpointsFailure',
+    // A host that fails alone may have been given up, so its silence counts once it has answered.
+    earlier: [{ minutesAgo: 60 }],
     rules: [connect(['mmg.whatsapp.net'], 'drop')],
     network: 'online',
     services: { whatsapp: partly({ web: 'works', messages: 'works', media: 'blocked' }, 'ip', 'timeout') },

@@ -1,4 +1,4 @@
-import type { ClientHelloRule, InterceptCertificate } from '../censor/rule.ts';
+import type { ClientHelloRule, InterceptCertificate, Rule } from '../censor/rule.ts';
 import { hostsOf } from '../hosts.ts';
 import { anyOf, blocked, partly, type Scenario, unsure, works } from './scenario.ts';
 
@@ -21,6 +21,12 @@ const intercepted = (certificate: InterceptCertificate): Scenario => ({
   services: { whatsapp: blocked('certificate', 'interception') },
   short: certificate === 'self-signed',
 });
+
+/** The hosts of Signal that have a certificate of its own authority. */
+const ofItsAuthority = ['chat.signal.org', 'grpc.chat.signal.org', 'cdn2.signal.org'];
+const refusesAuthority = (answer: 'reset' | 'close'): Rule[] => [
+  { kind: 'client-hello', names: ofItsAuthority, answer },
+];
 
 /** TLS handshakes that are stopped by their server name, or intercepted. */
 export const handshakes: readonly Scenario[] = [
@@ -133,6 +139,16 @@ export const handshakes: readonly Scenario[] = [
       ),
     },
   },
+  ...(['reset', 'close'] as const).map(
+    (answer): Scenario => ({
+      name: `signal-authority-refused-${answer}`,
+      source: 'an antivirus program or a gateway that refuses authorities it does not know (Signal-Desktop#4991)',
+      earlier: [{ minutesAgo: 90 }, ...[60, 30].map((minutesAgo) => ({ minutesAgo, rules: refusesAuthority(answer) }))],
+      rules: refusesAuthority(answer),
+      network: 'online',
+      services: { signal: { state: 'partial', cause: 'tls', confidence: 'likely', functions: { web: 'works' } } },
+    }),
+  ),
   {
     name: 'signal-intercepted-with-a-trusted-certificate',
     source: 'S21: a public certificate where Signal has none',

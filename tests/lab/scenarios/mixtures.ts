@@ -82,6 +82,7 @@ export const mixtures: readonly Scenario[] = [
   {
     name: 'channel-alone-dropped',
     source: 'S7: the page opens, the name of its channel is dropped',
+    earlier: [{ minutesAgo: 60 }],
     rules: [silence('gateway.discord.gg')],
     network: 'online',
     services: { discord: partly({ web: 'works', messages: 'blocked' }, 'ip', 'timeout') },

@@ -191,6 +191,8 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'calls-alone-blocked',
     source: 'S8: STUN and TURN to relays dropped, August 2025; UAE, Qatar, Oman (Signal-Android#14654)',
+    // Relays that fail alone may have been given up, so their silence counts once they have answered.
+    earlier: [{ minutesAgo: 60 }],
     rules: [{ kind: 'udp', what: 'stun', names: callRelays }],
     network: 'online',
     services: {
@@ -203,6 +205,7 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'calls-blocked-on-every-way',
     source: 'the same where relays over TCP and TLS are dropped too',
+    earlier: [{ minutesAgo: 60 }],
     rules: [
       { kind: 'udp', what: 'stun', names: callRelays },
       { kind: 'connect', names: callRelays, answer: 'drop' },
@@ -214,6 +217,17 @@ export const transfersAndCalls: readonly Scenario[] = [
       // No source says that its relays answer strangers.
       signal: { state: 'works', functions: { calls: 'unsure' } },
     },
+  },
+  {
+    name: 'honest-given-up-relays',
+    source: 'call relays that a service has given up since the catalogue was written',
+    rules: [
+      { kind: 'connect', names: callRelays, answer: 'drop' },
+      { kind: 'udp', what: 'stun', names: callRelays },
+    ],
+    network: 'online',
+    services: { messenger: { state: 'works', functions: { calls: 'unsure' } } },
+    others: works,
   },
   {
     name: 'no-datagrams-at-all',

@@ -1,0 +1,25 @@
+import { meaningOf } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Service } from '../../model/service.ts';
+import { isAnswer } from '../outcomes.ts';
+import { isAttempt } from './attempts.ts';
+
+/**
+ * Does a host of a service never answer, while all others of it do that were asked? Such a host may be one that the service
+ * has given up, which happens to every address one day but that of its page.
+ */
+export function failsAlone({ id, endpoints }: Service, host: string, seen: readonly Observation[]): boolean {
+  const hasPage = endpoints.some(({ function: of, url }) => of === 'web' && new URL(url).hostname === host);
+  if (hasPage) return false;
+  const alive = new Map<string, boolean>();
+  for (const o of seen) {
+    const { subject, outcome } = o;
+    if (subject.kind !== 'service' || subject.service !== id || !isAttempt(o) || outcome.kind === 'skipped') continue;
+    if (o.host === host && isAnswer(o)) return false;
+    // By its own authority a browser knows a host, and reports an error.
+    const isKnown = outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true;
+    alive.set(o.host, isAnswer(o) || isKnown || alive.get(o.host) === true);
+  }
+  alive.delete(host);
+  return alive.size > 0 && [...alive.values()].every(Boolean);
+}
