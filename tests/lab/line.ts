@@ -45,3 +45,6 @@ export const mobileLines = {
   'mobile-bursts-6': { ...mobile, lossPercent: 6, lossBurst: 6, jitterMs: 120 },
   'mobile-bursts-10': { ...mobile, lossPercent: 10, lossBurst: 10, jitterMs: 120 },
 } as const satisfies Readonly<Record<string, Line>>;
+
+/** Lines that lose large packets without a word (a path MTU black hole, RFC 2923). */
+export const blackHoles = [1280, 1400, 1460].map((largestBytes): Line => ({ roundTripMs: 60, largestBytes }));

@@ -1,3 +1,4 @@
+import { companyOf } from '../../model/companies.ts';
 import type { Observation } from '../../model/observation.ts';
 import { hasAddedAuthority } from '../network/added-authority.ts';
 import { isServerError } from './attempt.ts';
@@ -28,17 +29,30 @@ export function interceptedErrors(own: readonly Observation[], onlySome: boolean
     hasAddedAuthority(o) ||
     (o.probe === 'websocket' && own.some((page) => hasAddedAuthority(page) && isOfSameHost(page, o)));
   /** The interceptor passes on what these services answer, so their errors may be their own. */
-  const passedOn = new Set(own.filter((o) => hasAddedAuthority(o) && isSound(o)).map(serviceOf));
+  const passedOn = new Set(own.filter(isPassedOn).map(serviceOf));
   const inTrouble = own.filter((o) => isTrouble(o) && isIntercepted(o));
   const areShared = commonToCompanies(minInTrouble, inTrouble, () => true).size > 0;
   return {
-    isInPlace: (o) => onlySome && isTrouble(o) && isIntercepted(o) && !passedOn.has(serviceOf(o)),
+    isInPlace: (o) => onlySome && isTrouble(o) && isIntercepted(o) && !passedOn.has(serviceOf(o)) && !isScanned(o, own),
     mayBe: (o) => isIntercepted(o) && (onlySome || areShared),
   };
 }
 
-function isSound(o: Observation): boolean {
-  return o.outcome.kind === 'answered' && o.outcome.healthy && !isTrouble(o);
+/**
+ * Does somebody with an added authority pass on a sound answer of another company, as security programs do that scan some
+ * sites? What else comes through them may be of its server too: a filter that intercepts what it blocks passes nothing on.
+ */
+export function isScanned(page: Observation, own: readonly Observation[]): boolean {
+  const service = serviceOf(page);
+  return own.some((o) => {
+    const other = serviceOf(o);
+    if (service === undefined || other === undefined || companyOf(other) === companyOf(service)) return false;
+    return isPassedOn(o) && (o.pageTag === undefined || o.pageTag !== page.pageTag);
+  });
+}
+
+function isPassedOn(o: Observation): boolean {
+  return hasAddedAuthority(o) && o.outcome.kind === 'answered' && o.outcome.healthy && !isTrouble(o);
 }
 
 function isTrouble({ outcome }: Observation): boolean {

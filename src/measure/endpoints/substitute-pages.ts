@@ -5,7 +5,7 @@ import { hasAddedAuthority } from '../network/added-authority.ts';
 import { type Attempt, interpret, type SubstituteKind } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { falseAddresses } from './false-address.ts';
-import { interceptedErrors } from './intercepted-errors.ts';
+import { interceptedErrors, isScanned } from './intercepted-errors.ts';
 import { isOfSameHost, serviceOf } from './service-of.ts';
 
 /** The pages of a round that services did not make. No control answers with one, or it would be the connection's. */
@@ -53,7 +53,8 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const isReached = (o: Observation) => answersBeside(o, seen);
   const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
   const passesUntouched = enough && !controls.some(hasAddedAuthority);
-  const isIntercepted = (o: Observation) => passesUntouched && hasAddedAuthority(o) && (!isRefusal(o) || isOnly(o));
+  const isIntercepted = (o: Observation) =>
+    passesUntouched && hasAddedAuthority(o) && !isScanned(o, own) && (!isRefusal(o) || isOnly(o));
   const errors = interceptedErrors(own, passesUntouched);
   const intercepted = new Set(foreign.filter(isIntercepted).map(({ pageTag }) => pageTag));
   const shared = commonToCompanies(
@@ -70,10 +71,10 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const only = new Set(foreign.filter((o) => !isByLaw(o) && isOnly(o)).map(keyOf));
   const placeOf = (o: Observation): SubstituteKind | undefined => {
     const { pageTag } = o;
-    if (errors.isInPlace(o)) return 'intercepted';
+    if (errors.isInPlace(o) && !isReached(o)) return 'intercepted';
     if (targets.has(redirectOf(o)) && !isReached(o)) return 'shared';
     if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
-    if (intercepted.has(pageTag)) return 'intercepted';
+    if (intercepted.has(pageTag) && !isReached(o)) return 'intercepted';
     if (shared.has(pageTag) && !isReached(o)) return 'shared';
     if (!only.has(keyOf(o))) return undefined;
     return isRefusal(o) ? 'refusal' : 'only';

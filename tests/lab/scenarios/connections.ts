@@ -2,7 +2,7 @@ import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { Rule } from '../censor/rule.ts';
 import { proxies } from '../fixed-addresses.ts';
 import { captiveHosts, domesticHosts, foreignHosts, hostsOf, resolverHosts, vendorHosts } from '../hosts.ts';
-import { badLines, type Line, mobileLines } from '../line.ts';
+import { badLines, blackHoles, type Line, mobileLines } from '../line.ts';
 import { anyOf, blocked, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
 
 /** Russian hosts that pass on a mobile network in allowlist mode (hxehex whitelist.txt). */
@@ -347,6 +347,10 @@ export const honestLines: readonly Scenario[] = [
   ...Object.entries(mobileLines).flatMap(([name, line]) => [
     honestLine(name, line),
     { ...honestLine(name, line), name: `honest-${name}-slow-names`, rules: [slowResolver(1500)] },
+  ]),
+  ...blackHoles.flatMap((line) => [
+    honestLine(`black-hole-above-${line.largestBytes}-bytes`, line),
+    { ...honestLine(`black-hole-above-${line.largestBytes}-bytes-in-russia`, line), country: 'RU' as const },
   ]),
   { ...honestLine('bufferbloat', badLines.bufferbloat), name: 'honest-download-beside', downloadsBeside: true },
 ];
