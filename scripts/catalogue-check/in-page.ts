@@ -26,7 +26,9 @@ import { probeKindOf } from '../../src/schedule/plan.ts';
 const nameToAskFor = 'example.com';
 
 // A page has WebRTC, so it needs nobody else for it.
-runJobsHere([runnerOf(askRelayJob, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal))]);
+runJobsHere([
+  runnerOf(askRelayJob, ({ url, username, deadlineMs }, signal) => askRelay(url, username, deadlineMs, signal)),
+]);
 
 const startRound = (services: readonly ServiceId[]) => ask('startRound', { services });
 

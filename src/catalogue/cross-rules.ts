@@ -87,6 +87,9 @@ function relayMistakes({ relays = [], untestable }: Service): string[] {
     ...(relays.length > 0 && untestable.calls !== 'left-out'
       ? ['untestable.calls: with relays, a check can test calls or leave them out: left-out']
       : []),
+    ...relays
+      .filter(({ url, user }) => url.startsWith('turn:') !== (user !== undefined))
+      .map(({ url }) => `relays: ${url}: a relay has a user where its transport shows it, over turn:`),
     ...(relays.length === 0 && untestable.calls === 'left-out'
       ? ['untestable.calls: left-out needs relays that a check could ask']
       : []),
@@ -99,6 +102,14 @@ function repeatedEndpoints(endpoints: readonly Endpoint[]): string[] {
   return [...again].map((id) => `endpoints.${id}: this id occurs more than once`);
 }
 
+function standInMistakes(endpoints: readonly Endpoint[]): string[] {
+  return endpoints.flatMap(({ id, group, standsInFor }) => {
+    const other = endpoints.find((one) => one.id === standsInFor);
+    const isSound = standsInFor === undefined || (group !== undefined && other?.group === group && id !== standsInFor);
+    return isSound ? [] : [`endpoints.${id}.standsInFor: another endpoint of its group is expected`];
+  });
+}
+
 export function serviceMistakes(service: Service): string[] {
   return [
     ...(isCustom(service.id) ? ['id: such ids belong to the services that people add'] : []),
@@ -107,6 +118,7 @@ export function serviceMistakes(service: Service): string[] {
     ),
     ...repeatedEndpoints(service.endpoints),
     ...groupMistakes(service.endpoints),
+    ...standInMistakes(service.endpoints),
     ...functionMistakes(service),
     ...relayMistakes(service),
   ].map((mistake) => `services.${service.id}.${mistake}`);

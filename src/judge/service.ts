@@ -1,6 +1,7 @@
 import type { Check } from '../measure/check.ts';
 import { cutsHaveEnded } from '../measure/endpoints/cuts-ended.ts';
 import { workingKeys } from '../measure/endpoints/seen-to-work.ts';
+import { endpointsInUse } from '../measure/endpoints/stand-ins.ts';
 import { type FunctionId, functionIds } from '../model/function-ids.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
@@ -22,7 +23,7 @@ export function judgeService(service: Service, check: Check, context: JudgeConte
     seenToWork: new Set([...context.seenToWork, ...workingKeys(service, check.seen)]),
     transfers: transfersOf(service, check.seen, context),
   };
-  const endpoints = service.endpoints
+  const endpoints = endpointsInUse(service, check.seen)
     .filter((endpoint) => service.untestable[endpoint.function] === undefined)
     .map((endpoint) =>
       endpointSteps.reduce((verdict, { change }) => change(verdict, of), judgeEndpoint(service.id, endpoint, check)),

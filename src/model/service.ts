@@ -124,6 +124,8 @@ export const endpointSchema = v.strictObject({
   group: v.optional(id),
   /** Only for `web`: the page that a tab opens, on the same host. Absent: the endpoint's own URL. */
   page: v.optional(url('https:')),
+  /** Asked only where this endpoint of its group fails: a name that no browser asks is not to show that a check is made. */
+  standsInFor: v.optional(id),
   /** Only for media. The first object that still exists is read, since objects disappear. */
   large: v.optional(v.pipe(v.array(largeSchema), v.minLength(1))),
   /** Only for media: where uploads go. Absent: the endpoint's own URL. */
@@ -131,13 +133,16 @@ export const endpointSchema = v.strictObject({
   ...provenance,
 });
 
-/** RFC 7064 and 7065, fully spelled out: always with a port, and with the transport of `turn`. */
+/**
+ * RFC 7064 and 7065, fully spelled out: always with a port, and with the transport of `turn`. A TURN server over UDP is asked by STUN,
+ * which it answers too (RFC 8656, section 3): over UDP each request for a relay would show a name in clear.
+ */
 const relayPlace = '[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,}:[1-9][0-9]{0,4}';
 export const relayUrlSchema = v.pipe(
   v.string(),
   v.regex(
-    new RegExp(`^(?:(?:stun|turns):${relayPlace}|turn:${relayPlace}\\?transport=(?:udp|tcp))$`),
-    'expected stun:host:port, turn:host:port?transport=udp or tcp, or turns:host:port',
+    new RegExp(`^(?:(?:stun|turns):${relayPlace}|turn:${relayPlace}\\?transport=tcp)$`),
+    'expected stun:host:port, turn:host:port?transport=tcp, or turns:host:port',
   ),
 );
 
@@ -154,7 +159,15 @@ const networksSchema = v.strictObject({
 });
 
 /** A server that relays calls or tells callers their address. Any answer proves that it was reached. */
-const relaySchema = v.strictObject({ url: relayUrlSchema, ...provenance });
+const relaySchema = v.strictObject({
+  url: relayUrlSchema,
+  /**
+   * Only for `turn:`, where everybody on the way can read it: as whom the service's own client asks. In it `{until}` stands for the
+   * second in which it expires, `{number}` for a number that is drawn each time.
+   */
+  user: v.optional(v.pipe(v.string(), v.minLength(1))),
+  ...provenance,
+});
 
 /** A control relay, of no messenger: where these are silent too, the network lets no calls out at all. */
 const controlRelaySchema = v.strictObject({
@@ -194,6 +207,8 @@ export const controlSchema = v.strictObject({
   /** Who runs it; controls of one vendor count once. */
   vendor: id,
   url: url('https:', 'http:'),
+  /** The browsers that ask it by themselves, to find sign-in pages. Only for captive controls. */
+  browser: v.optional(v.picklist(['Chromium', 'Firefox'])),
   healthy: healthySchema,
   hstsPreloaded: v.boolean(),
   /** Only for resolvers: the format of queries and answers (JSON, or the wire format of RFC 8484). */

@@ -43,6 +43,8 @@ export const settingsSchema = v.object({
   backgroundSince: v.optional(time),
   /** Every check moves little, and tests less for it. */
   dataSaver: flag,
+  /** Every check asks for its names over minutes, as background checks always do. */
+  spreadChecks: flag,
   /** Monthly budget of background checks. Checks that a person starts are not limited. */
   monthlyMegabytes: v.picklist(budgets),
   keepDays: v.picklist(keepDaysChoices),
@@ -76,6 +78,7 @@ export const defaultSettings: Settings = {
   background: false,
   everyMinutes: 180,
   dataSaver: false,
+  spreadChecks: false,
   monthlyMegabytes: 100,
   keepDays: 90,
   leaveNoTrace: false,

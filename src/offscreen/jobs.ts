@@ -20,7 +20,7 @@ export const openWebSocketJob: Job<Channel & Aimed & Named, Opening> = { name: '
 /** Follows `openWebSocketJob`: did the channel stay open during its first second? */
 export const watchWebSocketJob: Job<Named, Staying | undefined> = { name: 'watch-websocket' };
 
-export const askRelayJob: Job<Aimed, RelayOutcome> = { name: 'ask-relay' };
+export const askRelayJob: Job<Aimed & { readonly username: string }, RelayOutcome> = { name: 'ask-relay' };
 
 interface Placed {
   /** A name, or an address. */

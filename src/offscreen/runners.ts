@@ -5,6 +5,6 @@ import { askAddressJob, askRelayJob } from './jobs.ts';
 
 /** The jobs of the offscreen page itself. */
 export const runners: readonly JobRunner[] = [
-  runnerOf(askRelayJob, ({ url, deadlineMs }, signal) => askRelay(url, deadlineMs, signal)),
+  runnerOf(askRelayJob, ({ url, username, deadlineMs }, signal) => askRelay(url, username, deadlineMs, signal)),
   runnerOf(askAddressJob, (wire, signal) => fetchWithin(wire, signal ?? new AbortController().signal)),
 ];

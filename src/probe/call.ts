@@ -51,16 +51,25 @@ interface PeerConnectionMaker {
 /** Error codes from here on come from the browser, lower ones from the relay (W3C WebRTC 1.0, section 4.8.3). */
 const firstOwnCode = 700;
 
-/** Credentials that no relay accepts. They are the same for everybody, so they identify nobody. */
-const nobody = { username: 'user', credential: 'password' };
+/**
+ * A password that no relay accepts. It is not on the wire, but for a checksum that is made with it (RFC 8489, section 14.5), and as
+ * long as those of the clients.
+ */
+const credential = 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=';
 
 /**
  * Asks one relay over the transport in its URL, as a call does in its first second. Any answer shows that the relay was
  * reached. Nobody is called, and nothing is relayed.
  * @param url `stun:`, `turn:` or `turns:`, with port and transport
+ * @param username as whom: over `turn:` everybody on the way reads it
  * @param signal ends the wait; the outcome is then `silent`
  */
-export function askRelay(url: string, deadlineMs: number, signal?: AbortSignal): Promise<RelayOutcome> {
+export function askRelay(
+  url: string,
+  username: string,
+  deadlineMs: number,
+  signal?: AbortSignal,
+): Promise<RelayOutcome> {
   const { RTCPeerConnection: Maker } = globalThis as { RTCPeerConnection?: PeerConnectionMaker };
   const isTurn = !url.startsWith('stun:');
   // Firefox before 150 does not report refusals, so a refusal looks the same as silence.
@@ -71,7 +80,7 @@ export function askRelay(url: string, deadlineMs: number, signal?: AbortSignal):
     const started = performance.now();
     const connection = new Maker(
       isTurn
-        ? { iceServers: [{ urls: url, ...nobody }], iceTransportPolicy: 'relay' }
+        ? { iceServers: [{ urls: url, username, credential }], iceTransportPolicy: 'relay' }
         : { iceServers: [{ urls: url }] },
     );
     const tookMs = () => Math.round(performance.now() - started);

@@ -6,7 +6,7 @@ import { controlRelaySubject, relayPlace, relaySubject } from '../model/call-rel
 import { mayDecide } from '../model/may-decide.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
-import type { Service } from '../model/service.ts';
+import type { Relay, Service } from '../model/service.ts';
 import type { Plan, Task } from './plan.ts';
 
 type RelayTask = Extract<Task, { kind: 'relay' }>;
@@ -94,8 +94,7 @@ function controlRelaysOf({ controlRelays }: Plan): Asked[] {
   return controlRelays.map((relay) => ({ url: relay.url, subject: controlRelaySubject(relay) }));
 }
 
-interface Asked {
-  readonly url: string;
+interface Asked extends Pick<Relay, 'url' | 'user'> {
   readonly subject: Subject;
 }
 
@@ -104,7 +103,8 @@ function relaysOf(plan: Plan): Asked[] {
   const byUrl = new Map<string, Asked>();
   for (const { id, relays = [] } of servicesAsked(plan)) {
     for (const relay of relays) {
-      if (!byUrl.has(relay.url)) byUrl.set(relay.url, { url: relay.url, subject: relaySubject(id, relay) });
+      if (!byUrl.has(relay.url))
+        byUrl.set(relay.url, { url: relay.url, user: relay.user, subject: relaySubject(id, relay) });
     }
   }
   return [...byUrl.values()];

@@ -11,7 +11,7 @@ import { oneOfEachVendor, type Plan, type Planned, type Task } from './plan.ts';
  */
 const closing = {
   foreign: { again: 2, fresh: 2 },
-  captive: { again: 0, fresh: 1 },
+  captive: { again: 1, fresh: 0 },
   domestic: { again: 1, fresh: 0 },
 } as const;
 
@@ -46,6 +46,20 @@ export function controlsInDoubt(plan: Plan, seen: readonly Observation[]): Task[
   const asked = new Set(foreign.map(({ vendor }) => vendor));
   const others = plan.reserve.filter((control) => control.class === 'foreign' && !asked.has(control.vendor));
   return oneOfEachVendor(others).flatMap((control) => controlTask(control, seen, 'after', 1));
+}
+
+/**
+ * The sign-in checks of other vendors, asked where the first one was not answered as it should be, or a foreign site failed: a guest
+ * network may let the check of one platform through. Otherwise only the browser's own is asked, as the browser does.
+ */
+export function signInChecksDue(plan: Plan, seen: readonly Observation[]): Task[] {
+  const isDoubtful = (o: Observation) =>
+    o.outcome.kind === 'failed' || (o.outcome.kind === 'answered' && !o.outcome.healthy);
+  const doubts = plan.first
+    .filter((control) => control.class !== 'domestic')
+    .some((control) => seen.some((o) => isAbout(o, control) && o.phase === 'before' && isDoubtful(o)));
+  const others = plan.second.filter((control) => control.class === 'captive');
+  return doubts ? others.flatMap((control) => controlTask(control, seen, 'before', 1)) : [];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { judgeNetwork } from '../judge/network.ts';
 import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
+import { endpointsInUse } from '../measure/endpoints/stand-ins.ts';
 import { interpretAmong, type SubstitutePages, substitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { wasInterrupted } from '../measure/network/interruption.ts';
@@ -22,6 +23,7 @@ import {
   countriesDue,
   foreignAnswered,
   lastFromAbroad,
+  signInChecksDue,
   witnesses,
 } from './control-tasks.ts';
 import { domesticPart } from './domestic-part.ts';
@@ -41,8 +43,10 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
   // The network may be another one now, so nothing that was observed counts any more.
   if (wasInterrupted(seen)) return [];
   const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
-  if (foreignAnswered(seen))
-    return [...opening, ...servicesDue(plan, seen, plan.endpoints, hints, opening.length === 0)];
+  if (foreignAnswered(seen)) {
+    const services = servicesDue(plan, seen, plan.endpoints, hints, opening.length === 0);
+    return [...opening, ...signInChecksDue(plan, seen), ...services];
+  }
   // On a very slow line http is answered last, so the second controls do not wait for captive ones.
   if (opening.some(({ control }) => control.class !== 'captive')) return opening;
 
@@ -64,10 +68,11 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
 function servicesDue(
   plan: Plan,
   seen: readonly Observation[],
-  endpoints: readonly Planned[],
+  planned: readonly Planned[],
   hints: NetworkHints,
   isProxyRuledOut: boolean,
 ): Task[] {
+  const endpoints = planned.filter(({ service, endpoint }) => endpointsInUse(service, seen).includes(endpoint));
   const untried = endpoints.filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, seen).length === 0);
   if (isSilentForLong(seen)) {
     const asked = closingControls(plan, seen, 'during');

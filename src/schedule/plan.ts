@@ -17,7 +17,7 @@ export interface Plan {
   readonly services: readonly Service[];
   /**
    * The endpoints of all services, one service after the other in random order, so that the first row is complete
-   * early.
+   * early. Of a check that is spread, all of them in random order.
    */
   readonly endpoints: readonly Planned[];
   /** Controls that are asked first. */
@@ -35,6 +35,8 @@ export interface Plan {
   readonly measured?: readonly ServiceId[];
   /** Control relays, which the relays of the services are compared with. */
   readonly controlRelays: readonly ControlRelay[];
+  /** The names of services are asked for over minutes. */
+  readonly isSpread: boolean;
 }
 
 /** One probe, or one set of comparison probes, to start now. */
@@ -66,6 +68,8 @@ export type Task =
       readonly kind: 'relay';
       /** `stun:`, `turn:` or `turns:`. */
       readonly url: string;
+      /** As whom, as in the catalogue. */
+      readonly user?: string | undefined;
       readonly subject: Subject;
       readonly attempt: number;
     }
@@ -85,8 +89,8 @@ export type Task =
 export type EndpointTask = Extract<Task, { kind: 'endpoint' }>;
 export type TransferTask = Extract<Task, { kind: 'transfer' }>;
 
-const firstPerClass = { captive: 2, foreign: 2, domestic: 2 } as const;
-const secondPerClass = { captive: 1, foreign: 3, domestic: 1 } as const;
+const firstPerClass = { captive: 1, foreign: 2, domestic: 2 } as const;
+const secondPerClass = { captive: 2, foreign: 3, domestic: 1 } as const;
 
 /**
  * Makes the plan of a round. `random` must be seeded by the round, so that the same round always gets the same plan.
@@ -98,31 +102,36 @@ export function makePlan(
   random: () => number,
   controlRelays: readonly ControlRelay[] = [],
   elsewhere: readonly Control[] = [],
+  browser?: Control['browser'],
+  isSpread = false,
 ): Plan {
-  const mixed = confirmedFirst(shuffled(controls, random));
+  const mixed = confirmedFirst(ownFirst(shuffled(controls, random), browser));
   const pick = (from: readonly Control[], most: Readonly<Record<'captive' | 'foreign' | 'domestic', number>>) =>
     (['captive', 'foreign', 'domestic'] as const).flatMap((kind) =>
       oneOfEachVendor(from.filter((control) => control.class === kind)).slice(0, most[kind]),
     );
-  const first = pick(mixed, firstPerClass);
+  const byService = smallFirst(shuffled(services, random)).map((service) =>
+    shuffled(service.endpoints, random).map((endpoint) => ({ service, endpoint })),
+  );
+  // Nobody waits for the first row of a check that is spread.
+  const endpoints = isSpread ? shuffled(byService.flat(), random) : sharedHostsFirst(mediaNext(byService));
+  const relays = shuffled(controlRelays, random);
+  // How many sites a check begins with is drawn too, so that it does not show by their number.
+  const foreign = firstPerClass.foreign + Math.floor(2 * random());
+  const first = pick(mixed, { ...firstPerClass, foreign });
   const reserve = mixed.filter((control) => control.class !== 'resolver' && !first.includes(control));
   return {
     services,
-    endpoints: sharedHostsFirst(
-      mediaNext(
-        smallFirst(shuffled(services, random)).map((service) =>
-          shuffled(service.endpoints, random).map((endpoint) => ({ service, endpoint })),
-        ),
-      ),
-    ),
+    endpoints,
     first,
     second: pick(reserve, secondPerClass),
     reserve,
     resolvers: mixed.filter((control) => control.class === 'resolver'),
     transferControls: extent === 'reach' ? [] : abroadFirst(mixed.filter((control) => control.large)),
     ...(extent === 'data-saver' ? { measured: [] } : {}),
-    controlRelays: shuffled(controlRelays, random),
+    controlRelays: relays,
     elsewhere,
+    isSpread,
   };
 }
 
@@ -151,6 +160,12 @@ function sharedHostsFirst(endpoints: Plan['endpoints']): Plan['endpoints'] {
   const host = (planned: Planned) => new URL(planned.endpoint.url).hostname;
   const isShared = (planned: Planned) => endpoints.some((other) => other !== planned && host(other) === host(planned));
   return [...endpoints.filter(isShared), ...endpoints.filter((planned) => !isShared(planned))];
+}
+
+/** The sign-in check that this browser makes by itself comes first: to others, these requests are nothing new. */
+function ownFirst(controls: readonly Control[], browser: Control['browser']): readonly Control[] {
+  const isOwn = (control: Control) => browser !== undefined && control.browser === browser;
+  return [...controls.filter(isOwn), ...controls.filter((control) => !isOwn(control))];
 }
 
 /** Controls with a public source come before those known from memory alone, which cannot decide by themselves. */

@@ -1,5 +1,6 @@
 import { interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
+import { endpointsInUse } from '../measure/endpoints/stand-ins.ts';
 import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isAnswer } from '../measure/outcomes.ts';
@@ -45,7 +46,9 @@ function isAskedForNetwork({ subject, attempt }: Extract<Task, { kind: 'relay' }
 
 function stageOf(service: Service, due: readonly Task[], plan: Plan, seen: readonly Observation[]): Stage | undefined {
   if (due.length === 0) return undefined;
-  const isUntried = service.endpoints.some((endpoint) => attemptsAbout(service.id, endpoint, seen).length === 0);
+  const isUntried = endpointsInUse(service, seen).some(
+    (endpoint) => attemptsAbout(service.id, endpoint, seen).length === 0,
+  );
   const isAsked = due.some((task) => isReach(task) && 'service' in task && task.service.id === service.id);
   if (isUntried || isAsked || awaitsControls(service, due, seen)) return 'reach';
   const isCalled = due.some(

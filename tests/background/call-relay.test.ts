@@ -1,13 +1,13 @@
 import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { probeRelay } from '../../src/background/round/call-relay.ts';
+import { probeRelay, usernameFrom } from '../../src/background/round/call-relay.ts';
 import { askRelayJob } from '../../src/offscreen/jobs.ts';
 import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import { runJobsOfBackground } from '../../src/platform/browser/offscreen-page.ts';
 import type { RelayOutcome } from '../../src/probe/call.ts';
 import { events, fake, haveOffscreen, resetFake } from '../fake-extension.ts';
 
-const url = 'turn:turn.example.com:443?transport=udp';
+const url = 'turn:turn.example.com:443?transport=tcp';
 const context = () => ({ deadlineMs: 2500, signal: new AbortController().signal });
 
 beforeEach(() => {
@@ -38,7 +38,15 @@ describe('a call relay', () => {
       tookMs: 140,
       outcome: { kind: 'relay-answered', by: 'refusal' },
     });
-    expect(asked).toEqual([{ url, deadlineMs: 2500 }]);
+    expect(asked).toEqual([{ url, username: expect.stringMatching(/^\d{10}:\d{1,10}$/), deadlineMs: 2500 }]);
+  });
+
+  it.each([
+    [undefined, '1764421200:1073741824'],
+    ['{until}:{number}', '1764421200:1073741824'],
+    ['threema-angular', 'threema-angular'],
+  ])('is asked as its own client asks it, by "%s" as %s', (user, username) => {
+    expect(usernameFrom(user, 1_764_334_800.9, 0.5)).toBe(username);
   });
 
   it('hands on which address it sees, beside what is kept', async () => {

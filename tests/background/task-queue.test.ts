@@ -25,7 +25,11 @@ function transfer(host: string, probe: 'download' | 'upload' = 'download'): Task
 }
 
 /** Work that ends when the test says so. */
-function work(tasks: readonly Task[], opens: (task: Task) => number = () => 1) {
+function work(
+  tasks: readonly Task[],
+  opens: (task: Task) => number = () => 1,
+  gapMs: (task: Task) => number = () => 0,
+) {
   const begun: string[] = [];
   const ends = new Map<string, (result: TaskResult) => void>();
   const done = new Set<string>();
@@ -38,11 +42,13 @@ function work(tasks: readonly Task[], opens: (task: Task) => number = () => 1) {
     return result;
   };
   let over = false;
-  const finished = workThrough({ due, run, opens, atOnce: () => 6, likelyMs: () => 1000 }, stop.signal, pace).then(
-    () => {
-      over = true;
-    },
-  );
+  const finished = workThrough(
+    { due, run, opens, atOnce: () => 6, likelyMs: () => 1000, gapMs },
+    stop.signal,
+    pace,
+  ).then(() => {
+    over = true;
+  });
   const settle = () => vi.advanceTimersByTimeAsync(0);
   return {
     begun,
@@ -83,6 +89,18 @@ describe('the queue of tasks', () => {
     expect(begun).toHaveLength(12);
     await end('g/1');
     expect(begun).toHaveLength(13);
+  });
+
+  it('asks for new names one after the other, each a drawn time after the last, and for known ones meanwhile', async () => {
+    const { begun, end } = work([taskFor('a', 1), taskFor('a', 2), taskFor('b'), taskFor('c')], undefined, () => 900);
+    expect(begun).toEqual(['a/1']);
+    await end('a/1', 'again');
+    await vi.advanceTimersByTimeAsync(899);
+    expect(begun).toEqual(['a/1', 'a/2']);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(begun).toEqual(['a/1', 'a/2', 'b/1']);
+    await vi.advanceTimersByTimeAsync(900);
+    expect(begun).toEqual(['a/1', 'a/2', 'b/1', 'c/1']);
   });
 
   it('does one task at a time for one host, and starts those of other hosts meanwhile', () => {
@@ -192,7 +210,7 @@ describe('Stop', () => {
     const begun: Task[] = [];
     const run = async (task: Task): Promise<TaskResult> => (begun.push(task) > 0 ? 'well' : 'badly');
     await workThrough(
-      { due: () => [taskFor('a')], run, opens: () => 1, atOnce: () => 6, likelyMs: () => 1000 },
+      { due: () => [taskFor('a')], run, opens: () => 1, atOnce: () => 6, likelyMs: () => 1000, gapMs: () => 0 },
       AbortSignal.abort(),
       pace,
     );

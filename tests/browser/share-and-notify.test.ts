@@ -82,7 +82,8 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
         const records = [past(60, 'works'), past(45, 'works'), past(20, 'blocked')];
         await page.evaluate(code);
         await page.evaluate(`inPage.ask('importRecords', ${JSON.stringify({ records })})`);
-        const settings = { ...defaultSettings, background: true, backgroundSince: now, notify: true, quietUntil: 22 };
+        const background = { background: true, backgroundSince: now, notify: true, quietUntil: 22 };
+        const settings = { ...defaultSettings, ...background, services: ['discord'] };
         await page.evaluate(`${api}.storage.local.set(${JSON.stringify({ settings })})`);
         // The background sets its own alarm when it starts and when the settings change, which takes this one's place.
         const isRunning = () =>

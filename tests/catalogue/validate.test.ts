@@ -162,26 +162,25 @@ describe('a large object', () => {
 });
 
 describe('a relay', () => {
-  const withRelay = (url: string) =>
+  const withRelay = (url: string, user = url.startsWith('turn:') ? 'somebody' : undefined) =>
     brokenService('signal', (service) => ({
       ...service,
-      relays: [{ url, source: { kind: 'memory', where: 'a test' } }],
+      relays: [{ url, ...(user ? { user } : {}), source: { kind: 'memory', where: 'a test' } }],
     }));
 
-  it.each([
-    'stun:stun.example.com:3478',
-    'turn:turn.example.com:443?transport=udp',
-    'turn:turn.example.com:443?transport=tcp',
-    'turns:turn.example.com:443',
-  ])('may be written as %s', (url) => {
-    expect(withRelay(url)).toEqual([]);
-  });
+  it.each(['stun:stun.example.com:3478', 'turn:turn.example.com:443?transport=tcp', 'turns:turn.example.com:443'])(
+    'may be written as %s',
+    (url) => {
+      expect(withRelay(url)).toEqual([]);
+    },
+  );
 
   it.each([
     'stun:stun.example.com',
     'stun:stun.example.com:3478?transport=udp',
     'stun:192.0.2.1:3478',
     'stun:[2001:db8::1]:3478',
+    'turn:turn.example.com:443?transport=udp',
     'turn:turn.example.com:3478',
     'turns:turn.example.com:443?transport=tcp',
     'stuns:stun.example.com:443',
@@ -189,7 +188,17 @@ describe('a relay', () => {
     'https://turn.example.com/',
   ])('may not be written as %s', (url) => {
     expect(withRelay(url)).toEqual([
-      'services.signal.relays.0.url: expected stun:host:port, turn:host:port?transport=udp or tcp, or turns:host:port',
+      'services.signal.relays.0.url: expected stun:host:port, turn:host:port?transport=tcp, or turns:host:port',
+    ]);
+  });
+
+  it.each([
+    ['turn:turn.example.com:443?transport=tcp', ''],
+    ['turns:turn.example.com:443', 'somebody'],
+    ['stun:stun.example.com:3478', 'somebody'],
+  ])('%s is not asked as "%s"', (url, user) => {
+    expect(withRelay(url, user)).toEqual([
+      `services.signal.relays: ${url}: a relay has a user where its transport shows it, over turn:`,
     ]);
   });
 

@@ -164,8 +164,12 @@ const control = (kind: Control['class'], vendor: string, url: string, change: Pa
   ...change,
 });
 
+const browsers: Readonly<Record<string, Control['browser']>> = { google: 'Chromium', mozilla: 'Firefox' };
 const captive = (vendor: string) =>
-  control('captive', vendor, `http://portal.${vendor}.example/204`, { healthy: { status: [204] } });
+  control('captive', vendor, `http://portal.${vendor}.example/204`, {
+    healthy: { status: [204] },
+    browser: browsers[vendor],
+  });
 const foreign = (vendor: string) => control('foreign', vendor, `https://www.${vendor}.example/`);
 const domestic = (vendor: string) => control('domestic', vendor, `https://${vendor}.example/`, { country: 'RU' });
 const resolver = (vendor: string) =>

@@ -27,6 +27,7 @@ function planOf({ services: ids, afterwards = [], domesticLarge }: Scenario): Pl
       ? sampleControls.filter(({ id }) => id === 'foreign-github' || id === 'foreign-wikimedia')
       : [],
     elsewhere: [],
+    isSpread: false,
     resolvers: [],
     transferControls: domesticLarge ? [...sampleTransferControls, sampleDomesticLarge] : sampleTransferControls,
     controlRelays: sampleControlRelays,

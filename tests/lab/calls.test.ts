@@ -21,7 +21,7 @@ const inOffscreenPage = async (urls: readonly string[]) => `(async () => {
       justification: 'To ask relays.',
     });
   }
-  const ask = async (url) => (await chrome.runtime.sendMessage({ job: 'ask-relay', ask: { url, deadlineMs: ${waitMs} } })).ok;
+  const ask = async (url) => (await chrome.runtime.sendMessage({ job: 'ask-relay', ask: { url, username: 'somebody', deadlineMs: ${waitMs} } })).ok;
   return Promise.all(${JSON.stringify(urls)}.map(ask));
 })()`;
 
@@ -30,7 +30,7 @@ const withEventPage = async (urls: readonly string[]) => `(async () => {
   ${await inPageCode('src/probe/call.ts')}
   const page = await browser.runtime.getBackgroundPage();
   globalThis.RTCPeerConnection = page.RTCPeerConnection;
-  return Promise.all(${JSON.stringify(urls)}.map((url) => inPage.askRelay(url, ${waitMs})));
+  return Promise.all(${JSON.stringify(urls)}.map((url) => inPage.askRelay(url, 'somebody', ${waitMs})));
 })()`;
 
 const browsers = [

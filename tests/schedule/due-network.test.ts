@@ -83,7 +83,7 @@ describe('a round on a device whose country is not known', () => {
 
   it('asks only the controls abroad that are left where no messenger of that country is checked', () => {
     const silent = [telegram, whatsapp, signal, discord, zoom, max];
-    const strangers = makePlan('whole', silent, common, seededRandom(7), [], sampleElsewhere);
+    const strangers = makePlan('whole', silent, common, seededRandom(2), [], sampleElsewhere);
     const { seen } = simulateRound(strangers, onlyAnswering(/^$/));
     // All were asked at once, and this site answered while the others kept silent.
     const lastly = seen.map((o) => (o.host === 'aparat.example' ? { ...o, outcome: answered } : o));

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { judgeNetwork } from '../../src/judge/network.ts';
+import { judgeService } from '../../src/judge/service.ts';
+import { checkOf } from '../../src/measure/check.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
+import type { Service } from '../../src/model/service.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, makePlan } from '../../src/schedule/plan.ts';
-import { max, sampleControls, telegram, viber, whatsapp } from '../judge/sample-services.ts';
+import { max, sampleControls, signal, telegram, viber, whatsapp } from '../judge/sample-services.ts';
 import { failing, simulateRound, type WorldOfHosts, worldWith } from '../judge/simulated-round.ts';
 
 const plan = makePlan('whole', [telegram, whatsapp, max, viber], sampleControls, seededRandom(7));
@@ -43,6 +47,54 @@ describe('a round in which no foreign control answers', () => {
 
   it('asks further controls while the first plain http controls are still in flight', () => {
     expect(due).toEqual([...plan.first.filter((control) => control.class === 'captive'), ...plan.second]);
+  });
+});
+
+describe('the sign-in checks over plain http', () => {
+  const own = makePlan('whole', [telegram], sampleControls, seededRandom(7), [], [], 'Firefox');
+  const asked = (world: WorldOfHosts) => about(simulateRound(own, world).done, '/captive-');
+
+  it('are only the one that this browser makes by itself, where that is answered', () => {
+    expect(asked(worldWith())).toEqual(['control/captive-mozilla/before/1']);
+  });
+
+  it('are those of others too where that one is altered', () => {
+    const altered: Outcome = { kind: 'answered', status: 200, healthy: false };
+    expect(asked(worldWith({ 'portal.mozilla.example': altered })).length).toBeGreaterThan(1);
+  });
+
+  it('are those of others too where a foreign site fails, since a guest network may let that one through', () => {
+    const host = new URL(own.first.find((control) => control.class === 'foreign')?.url ?? '').hostname;
+    expect(asked(worldWith({ [host]: failing('connection_reset') })).length).toBeGreaterThan(1);
+  });
+});
+
+describe('an endpoint that stands in for another one', () => {
+  const [web, chat] = signal.endpoints;
+  const shared = { certificate: 'public', group: 'chat' } as const;
+  const withOther: Service = {
+    ...signal,
+    endpoints: [web, chat].flatMap((one) => {
+      if (!one || one.id === 'web') return one ?? [];
+      const other = { ...one, ...shared, id: 'grpc', url: 'https://grpc.signal.example/', standsInFor: one.id };
+      return [{ ...one, ...shared }, other];
+    }),
+  };
+  const round = makePlan('whole', [withOther], sampleControls, seededRandom(7));
+  const judge = (world: WorldOfHosts) => {
+    const { done, seen } = simulateRound(round, world);
+    const network = judgeNetwork(seen, { onLine: true });
+    const context = { network, earlier: [], elsewhere: [], usual: [], seenToWork: new Set<string>(), now: 0 };
+    const { functions } = judgeService(withOther, checkOf(seen), context);
+    return { asked: about(done, '/grpc/').length > 0, messages: functions.find((one) => one.function === 'messages') };
+  };
+  it('is not asked where that one answers, and counts for nothing', () => {
+    expect(judge(worldWith())).toMatchObject({ asked: false, messages: { state: 'works' } });
+    expect(judge(worldWith()).messages).not.toHaveProperty('count');
+  });
+
+  it('is asked where that one fails', () => {
+    expect(judge(worldWith({ 'chat.signal.example': failing('connection_reset') }))).toMatchObject({ asked: true });
   });
 });
 
@@ -100,7 +152,7 @@ describe('a host that is reset', () => {
     const before = new Set(about(done, '/before/').map((key) => key.split('/')[1]));
     expect(foreign.filter((control) => before.has(control))).toHaveLength(2);
     expect(foreign.filter((control) => !before.has(control))).toHaveLength(2);
-    expect(after.filter((key) => key.includes('/captive-') && !before.has(key.split('/')[1]))).toHaveLength(1);
+    expect(after.filter((key) => key.includes('/captive-'))).toHaveLength(1);
   });
 
   it('makes the round end with controls that replace those that never answered', () => {

@@ -8,6 +8,7 @@ import { allowedPart, triesNotAllowed } from '../../schedule/allowed-part.ts';
 import { connectionsFor } from '../../schedule/connections.ts';
 import { dueTasks } from '../../schedule/due.ts';
 import type { Plan } from '../../schedule/plan.ts';
+import { gapMs } from '../../schedule/spread.ts';
 import { runTask } from './run-task.ts';
 import type { TaskContext, Tools } from './task-context.ts';
 import { type Work, workThrough } from './task-queue.ts';
@@ -38,6 +39,7 @@ export async function askWhatIsDue(
     opens: (task) => connectionsFor(task, twoForChannels),
     atOnce: () => probesAtOnce(seen),
     likelyMs: () => likelyMs(lineOf(seen)),
+    gapMs: (task) => gapMs(task, allowed, Math.random),
   };
   for (const skipped of triesNotAllowed(plan, allows, seen, Date.now())) await record(skipped);
   do {

@@ -17,11 +17,16 @@ interface Asked {
  * address to the operator of the relay: never call this where a proxy is known or suspected.
  */
 export async function probeRelay(
-  { url }: Pick<Relay, 'url'>,
+  { url, user }: Pick<Relay, 'url' | 'user'>,
   { deadlineMs, signal }: Pick<ProbeContext, 'deadlineMs' | 'signal'>,
+  random = Math.random,
 ): Promise<Asked> {
   const at = Date.now();
-  const answer = await runJob(askRelayJob, { url, deadlineMs }, signal);
+  const answer = await runJob(
+    askRelayJob,
+    { url, username: usernameFrom(user, at / 1000, random()), deadlineMs },
+    signal,
+  );
   const sighting: Sighting = {
     probe: url.startsWith('stun:') ? 'stun' : 'turn',
     host: relayPlace({ url }).host,
@@ -31,6 +36,23 @@ export async function probeRelay(
     reused: false,
   };
   return { sighting, seenAs: answer?.kind === 'reached' ? answer.seenAs : undefined };
+}
+
+/**
+ * For how long such a name is valid.
+ * @source Signal-Server, TurnTokenGenerator.java: a day
+ */
+const validSeconds = 86_400;
+
+/**
+ * As whom a relay is asked. Over TLS only the relay reads it.
+ * @param user as in the catalogue
+ * @param random 0..1
+ */
+export function usernameFrom(user = '{until}:{number}', nowSeconds: number, random: number): string {
+  return user
+    .replace('{until}', String(Math.floor(nowSeconds) + validSeconds))
+    .replace('{number}', String(Math.floor(random * 2 ** 31)));
 }
 
 function outcomeOf(answer: RelayOutcome): Outcome {

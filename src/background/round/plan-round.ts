@@ -4,6 +4,7 @@ import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
 import { knownService } from '../../catalogue/known-services.ts';
 import { seededRandom } from '../../model/chance.ts';
 import type { Round } from '../../model/round.ts';
+import { browserFamily } from '../../platform/browser/browser-family.ts';
 import { localHints } from '../../platform/browser/hints.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { makePlan, type Plan } from '../../schedule/plan.ts';
@@ -15,5 +16,16 @@ export async function planOf(round: Round): Promise<Plan> {
   const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
   const country = domesticPackFor(languages, timeZone);
   const random = seededRandom(round.at);
-  return makePlan(round.extent, services, controlsFor(country), random, controlRelays, controlsElsewhere(country));
+  const elsewhere = controlsElsewhere(country);
+  const isSpread = round.trigger !== 'person' || settings.spreadChecks;
+  return makePlan(
+    round.extent,
+    services,
+    controlsFor(country),
+    random,
+    controlRelays,
+    elsewhere,
+    browserFamily(),
+    isSpread,
+  );
 }

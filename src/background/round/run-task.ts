@@ -48,10 +48,10 @@ async function askOtherWays(task: Extract<Task, { kind: 'comparison' }>, within:
 }
 
 async function askRelay(task: Extract<Task, { kind: 'relay' }>, within: TaskContext): Promise<TaskResult> {
-  const { url, subject, attempt } = task;
+  const { url, user, subject, attempt } = task;
   const { seen, tools, record } = within;
   const deadlineMs = relayDeadlineMs(lineOf(seen));
-  const { sighting, seenAs } = await probeRelay({ url }, { deadlineMs, signal: tools.signal });
+  const { sighting, seenAs } = await probeRelay({ url, user }, { deadlineMs, signal: tools.signal });
   if (subject.kind === 'control') tools.seenFrom({ relay: url, address: seenAs });
   await record({ ...sighting, subject, attempt, phase: 'during' });
   // Datagrams leave no open connection and no handshake that a filter could count.

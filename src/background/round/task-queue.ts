@@ -81,11 +81,13 @@ export interface Work {
   readonly atOnce: () => number;
   /** After how long a probe is overdue, ms. */
   readonly likelyMs: () => number;
+  /** The pause after a task for a host that was not asked yet, before the next such task, ms. */
+  readonly gapMs: (task: Task) => number;
 }
 
 /** Runs tasks until none is due. Tasks that use the same resource run one after the other. */
 export async function workThrough(
-  { due, run, opens, atOnce, likelyMs }: Work,
+  { due, run, opens, atOnce, likelyMs, gapMs }: Work,
   signal: AbortSignal,
   { pauseMs, apartMs, jitterMs, maxOpened, burstMs }: Pace = pace,
 ): Promise<void> {
@@ -94,6 +96,10 @@ export async function workThrough(
   const pausedUntil = new Map<string, number>();
   /** The connections that were opened to each host, newest first. */
   const opened = new Map<string, readonly Opened[]>();
+
+  /** The hosts that were asked, and when the next other one may be. */
+  const asked = new Set<string>();
+  let nextNameAt = 0;
 
   const pauseAfter = (result: TaskResult, since: number) => {
     if (result !== 'well') return pauseMs[result];
@@ -106,6 +112,8 @@ export async function workThrough(
     const [host = ''] = resources;
     const since = performance.now();
     const before = (opened.get(host) ?? []).filter(({ at }) => at + burstMs > since);
+    if (!asked.has(host)) nextNameAt = since + gapMs(task);
+    asked.add(host);
     for (const resource of resources) inUse.add(resource);
     const work = run(task).then((result) => {
       running.delete(keyOf(task));
@@ -133,6 +141,7 @@ export async function workThrough(
         pausedUntil.get(host) ?? 0,
         burstBegan(opened.get(host) ?? [], maxOpened - opens(task)) + burstMs,
         likelyUntil.length < most ? 0 : Math.min(...likelyUntil),
+        asked.has(host) ? 0 : nextNameAt,
       );
       if (readyAt <= performance.now()) start(task);
       else nextAt = Math.min(nextAt, readyAt);

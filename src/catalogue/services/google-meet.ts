@@ -35,7 +35,7 @@ export const googleMeet: Service = {
   relays: [
     {
       // Names and ports are published; whether they answer strangers has not been tried.
-      url: 'turn:meet.turns.goog:3478?transport=udp',
+      url: 'stun:meet.turns.goog:3478',
       source: { kind: 'memory', where: 'Google Workspace Admin Help, prepare your network for Meet; from memory' },
     },
     {

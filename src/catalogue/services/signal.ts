@@ -44,6 +44,7 @@ export const signal: Service = {
       addresses: ['76.223.66.180', '15.197.251.99'],
       hstsPreloaded: false,
       group: 'chat',
+      standsInFor: 'chat',
       source: {
         kind: 'client-code',
         where: 'libsignal rust/net/src/env.rs; validation report of jaredwray/signal-web',
@@ -94,11 +95,13 @@ export const signal: Service = {
       isUnverified: true,
     },
     {
-      url: 'turn:turn3.voip.signal.org:443?transport=udp',
+      url: 'stun:turn3.voip.signal.org:443',
       source: { kind: 'memory', where: 'a list that Signal handed out to its apps in 2022; from memory' },
     },
     {
       url: 'turn:turn3.voip.signal.org:80?transport=tcp',
+      // Signal-Server TurnTokenGenerator.java: the second of expiry and a random number.
+      user: '{until}:{number}',
       source: { kind: 'memory', where: 'a list that Signal handed out to its apps in 2022; from memory' },
     },
   ],

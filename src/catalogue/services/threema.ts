@@ -28,11 +28,13 @@ export const threema: Service = {
   relays: [
     {
       // One of 256 equal names, 00 to ff.
-      url: 'turn:ds-turn-ff.threema.ch:443?transport=udp',
+      url: 'stun:ds-turn-ff.threema.ch:443',
       source: { kind: 'client-code', where: 'threema-web src/userconfig.js', read: '2026-11-25' },
     },
     {
       url: 'turn:ds-turn-ff.threema.ch:443?transport=tcp',
+      // As whom every Threema Web asks, in the same file.
+      user: 'threema-angular',
       source: { kind: 'client-code', where: 'threema-web src/userconfig.js', read: '2026-11-25' },
     },
     {

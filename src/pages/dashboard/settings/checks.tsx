@@ -13,7 +13,7 @@ import { ChoiceRow } from './choice-row.tsx';
 import { SwitchRow } from './switch-row.tsx';
 
 export function Checks({ settings }: { readonly settings: Settings }) {
-  const { background, dataSaver, everyMinutes } = settings;
+  const { background, dataSaver, everyMinutes, spreadChecks } = settings;
   const services = chosenServices(settings).length;
   return (
     <>
@@ -40,6 +40,13 @@ export function Checks({ settings }: { readonly settings: Settings }) {
         hint={t('data_saver_hint', { megabytes: saverMegabytes })}
         on={dataSaver}
         change={(on) => changeSettings({ dataSaver: on })}
+      />
+      <SwitchRow
+        action="spread-checks"
+        label={t('spread_checks')}
+        hint={t('spread_checks_hint')}
+        on={spreadChecks}
+        change={(on) => changeSettings({ spreadChecks: on })}
       />
     </>
   );

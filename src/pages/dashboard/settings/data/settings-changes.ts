@@ -13,6 +13,7 @@ const labels: Readonly<Record<Exclude<keyof Settings, Unlabelled>, TextKey>> = {
   background: 'background',
   everyMinutes: 'background_every',
   dataSaver: 'data_saver',
+  spreadChecks: 'spread_checks',
   monthlyMegabytes: 'budget',
   keepDays: 'keep',
   leaveNoTrace: 'no_trace',

@@ -1,0 +1,40 @@
+import type { Plan, Task } from './plan.ts';
+
+/**
+ * The mean pause before a name that this check has not asked for yet, ms.
+ * @source our choice: a second or two more for a whole check, in which nobody sees the same names begin in the same moment
+ */
+const meanGapMs = 50;
+
+/**
+ * Over how long a check is spread if it has many names, ms.
+ * @source our choice: with the longest check on an ordinary line it ends within `longestRoundMs`
+ */
+const spreadOverMs = 100_000;
+
+/**
+ * The mean pause of a check that is spread and has few names, ms.
+ * @source our choice: as a person who opens one page after the other
+ */
+const longestMeanGapMs = 4000;
+
+/** No pause is longer than so many times the mean: what comes later has to belong to the same state of the network. */
+const longestShare = 3;
+
+/**
+ * The pause after a task that asks for a new name, before the next one that does, ms. It is drawn anew each time from an exponential
+ * distribution, as arrivals that have nothing to do with each other are.
+ * @param random 0..1
+ */
+export function gapMs(task: Task, plan: Plan, random: () => number): number {
+  const isSite = task.kind === 'endpoint' || task.kind === 'relay';
+  const mean = plan.isSpread && isSite ? Math.min(spreadOverMs / namesIn(plan), longestMeanGapMs) : meanGapMs;
+  return Math.min(longestShare, -Math.log(1 - random())) * mean;
+}
+
+function namesIn({ endpoints, controlRelays }: Plan): number {
+  const relays = new Set(endpoints.flatMap(({ service }) => (service.relays ?? []).map(({ url }) => url)));
+  return (
+    new Set(endpoints.map(({ endpoint }) => new URL(endpoint.url).hostname)).size + relays.size + controlRelays.length
+  );
+}
