@@ -47,4 +47,4 @@ export const mobileLines = {
 } as const satisfies Readonly<Record<string, Line>>;
 
 /** Lines that lose large packets without a word (a path MTU black hole, RFC 2923). */
-export const blackHoles = [1280, 1400, 1460].map((largestBytes): Line => ({ roundTripMs: 60, largestBytes }));
+export const blackHoles = [1280, 1400, 1460].map((largestBytes) => ({ roundTripMs: 60, largestBytes }));
