@@ -82,7 +82,7 @@ export const addresses: readonly Scenario[] = [
       { service: 'discord', host: 'gateway.discord.gg' },
     ].map(
       ({ service, host }): Scenario => ({
-        name: `honest-given-up-${host}-${answer}`,
+        name: `honest-given-up-host-of-${service}-${answer}`,
         source: 'S31: an address of the catalogue that its service has given up since',
         rules: [connect([host], answer)],
         network: 'online',
