@@ -114,8 +114,10 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'refused-unlike-another-address', when: { address: ['answers', 'something'] }, then: unclearCause, because: unclear },
     // Nothing shows that the address here is the service’s.
     { id: 'refused-and-not-compared', when: { ownAddress: ['other', 'outside', 'not-compared'], address: ['nearby', 'not-asked'] }, then: unclearCause, because: unclear },
+    // Its other port answers at the same name, so the address is alive and it is the port that is refused.
+    { id: 'port-443-refused', when: { failure: 'connection_refused', port80: 'answers' }, then: { cause: 'ip', manner: 'refused', madeBy: 'unreachable', lastingDoubt: true }, because: ['port-443-refused', 'may-be-down'], after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
     // Somebody refuses connections to the service’s address, or no server listens there.
-    { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
+    { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared', 'port-443-refused'] },
     // A router says that there is no way to it.
     { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
   ] },

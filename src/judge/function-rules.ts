@@ -10,6 +10,8 @@ export interface FunctionFacts {
   readonly confirmed: boolean;
   /** `all`: more are blocked than down, and each of the others is down, or may be gone and says nothing against it. */
   readonly blocked: 'none' | 'some' | 'all';
+  /** `silence-of-equals`: each has equals that could stand in for it and fell silent, as one that is switched off does. */
+  readonly blockedBy: 'nothing' | 'silence-of-equals' | 'else';
   readonly working: 'none' | 'some' | 'half';
   readonly down: 'none' | 'some' | 'all';
   /** Does one answer with errors of its own, or close connections unlike its equals? Either leaves no doubt that it was reached. */
@@ -27,6 +29,8 @@ export interface FunctionFacts {
 
 /** Words that never meet. */
 export const functionNever: readonly When<FunctionFacts>[] = [
+  { blocked: 'none', blockedBy: ['silence-of-equals', 'else'] },
+  { blocked: ['some', 'all'], blockedBy: 'nothing' },
   { blocked: 'all', working: ['some', 'half'] },
   { blocked: ['some', 'all'], down: 'all' },
   { working: ['some', 'half'], down: 'all' },
@@ -58,8 +62,12 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
   { group: 'something is blocked', when: { blocked: ['some', 'all'] }, rules: [
     // Addresses that only a list names may be out of use.
     { id: 'unconfirmed-alone', when: { confirmed: false }, then: { state: 'unsure' }, because: ['unconfirmed-endpoint-only'] },
+    // A part of equal servers may be out, and those that answer are enough for an app.
+    { id: 'equals-not-reached', when: { confirmed: true, working: 'half', blockedBy: 'silence-of-equals', loneInDoubt: false, cuts: ['none', 'few'] }, then: { state: 'works', of: 'working', atMost: 'likely', counts: 'endpoints' }, because: ['some-endpoints-not-reached'] },
+    // Most of them may be out, and nothing shows that somebody holds them back.
+    { id: 'most-equals-not-reached', when: { confirmed: true, working: ['some', 'half'], blockedBy: 'silence-of-equals', cuts: ['none', 'few'] }, then: { state: 'unsure', reasonsOf: [], counts: 'endpoints' }, because: ['some-endpoints-not-reached', 'may-be-down'], after: ['equals-not-reached'] },
     // Equal servers answer beside those that do not.
-    { id: 'blocked-in-part', when: { confirmed: true, working: ['some', 'half'] }, then: { state: 'partial', of: 'blocked', counts: 'endpoints' }, because: ['some-endpoints-answer'] },
+    { id: 'blocked-in-part', when: { confirmed: true, working: ['some', 'half'] }, then: { state: 'partial', of: 'blocked', counts: 'endpoints' }, because: ['some-endpoints-answer'], after: ['equals-not-reached', 'most-equals-not-reached'] },
   ] },
   { group: 'connections cut at times', when: { confirmed: true, cuts: 'many' }, after: ['something is blocked'], rules: [
     // Tries are cut and answered by turns, more often than by a server that restarts.

@@ -75,6 +75,7 @@ function functionFacts(
   return {
     confirmed,
     blocked: isAllBlocked ? 'all' : blocked.length > 0 ? 'some' : 'none',
+    blockedBy: blocked.length === 0 ? 'nothing' : blocked.every(isSilentEqual) ? 'silence-of-equals' : 'else',
     working: working.length === 0 ? 'none' : working.length * 2 >= total ? 'half' : 'some',
     down: down.length === 0 ? 'none' : down.length === total ? 'all' : 'some',
     ill: down.length + ill.length > 0,
@@ -82,6 +83,12 @@ function functionFacts(
     cuts: cutsSeen(deciding, ofService),
     untried: doubtful.length + down.length + blocked.length === 0,
   };
+}
+
+/** Did it fall silent, as one that is switched off does, and does it have equals? */
+function isSilentEqual({ endpoint, manner, madeBy, marks }: EndpointVerdict): boolean {
+  const isSilent = manner === 'timeout' || marks?.unclear === 'silence';
+  return endpoint.group !== undefined && isSilent && madeBy === 'unreachable';
 }
 
 interface Tries {

@@ -1,4 +1,5 @@
 import type { Check } from '../measure/check.ts';
+import { errsAtSeveralHosts } from '../measure/endpoints/errs-at-several-hosts.ts';
 import { failsAlone } from '../measure/endpoints/fails-alone.ts';
 import { type SeenToWork, workKey } from '../measure/endpoints/seen-to-work.ts';
 import { refusesChannels } from '../measure/network/refused-channels.ts';
@@ -38,7 +39,8 @@ export function unlessNeverSeenToWork(
     madeBy === 'unreachable'
       ? !isGivenUp && silenceCounts(service, endpoint, endpoint.id, of)
       : isKnownToWork(service, endpoint, of);
-  if (counts) return verdict;
+  // No mistake of ours makes several hosts of one company answer with errors.
+  if (counts || (verdict.marks?.ill === 'error' && errsAtSeveralHosts(service, of.check.seen))) return verdict;
   const { because, marks } = isGivenUp ? givenUp : doubtsOf(verdict, of.check);
   return { endpoint, madeBy, ...unsure(...because), marks, rules: [...rules, 'not-seen-to-work'] };
 }

@@ -3,7 +3,14 @@ import { interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout, isAttempt, isComparison } from '../measure/endpoints/attempts.ts';
 import { interpretAmong, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { isDirect, lineOf } from '../measure/network/line.ts';
-import { type Comparison, deepestComparison, isTimeout, isTlsAnswer, meaningOf } from '../model/failures.ts';
+import {
+  type Comparison,
+  deepestComparison,
+  type Failure,
+  isTimeout,
+  isTlsAnswer,
+  meaningOf,
+} from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
 
@@ -59,7 +66,8 @@ function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
 
 /**
  * If an endpoint stays silent, port 80 shows what kind of address its name leads to. It is asked once, after the
- * second try, unless the comparison probes of an equal endpoint have shown it.
+ * second try, unless the comparison probes of an equal endpoint have shown it. Where connections are refused it shows
+ * whether the address refuses them, or one port of it.
  */
 export function portsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const hosts = new Set<string>();
@@ -72,7 +80,8 @@ export function portsDue(endpoints: readonly Planned[], seen: readonly Observati
     const alike = endpoints.filter(
       (other) => other.service === service && other.endpoint.function === endpoint.function,
     );
-    if (done || alike.some((other) => isSettledByComparison(hostOf(other), seen))) return [];
+    if (done || alike.some((other) => isSettledByComparison(hostOf(other), seen) && !isRefused(hostOf(other), seen)))
+      return [];
     return [{ kind: 'endpoint', service, endpoint, probe: 'port-80', attempt: 1 }];
   });
 }
@@ -81,7 +90,17 @@ function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[])
   const tries = triesThatCount(attemptsAbout(service.id, endpoint, seen), service.id, seen);
   const attempts = tries.map((o) => interpret(o, endpoint));
   if (attempts.length < 2 || attempts.some((attempt) => attempt.kind === 'reached')) return false;
-  return attempts.some((a) => a.kind === 'failed' && (isTimeout(a.failure) || isTlsAnswer(a.failure)));
+  return attempts.some((a) => a.kind === 'failed' && isUnclearAlone(a.failure));
+}
+
+function isUnclearAlone(failure: Failure): boolean {
+  return isTimeout(failure) || isTlsAnswer(failure) || failure === 'connection_refused';
+}
+
+function isRefused(host: string, seen: readonly Observation[]): boolean {
+  return seen.some(
+    (o) => isAttempt(o) && o.host === host && o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused',
+  );
 }
 
 /**

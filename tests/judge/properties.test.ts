@@ -239,8 +239,11 @@ describe('with any observations, the verdict', () => {
     fc.assert(
       fc.property(tries, (made) => {
         const observations = made.flatMap(([endpoint, failure]) => tried(2, slack, endpoint, failure));
+        const inError = new Set(made.flatMap(([{ url }, outcome]) => (outcome === 503 ? new URL(url).hostname : [])));
+        // No mistake of ours makes several hosts answer with errors.
+        const accusing = inError.size > 1 ? /blocked|partial/ : /blocked|partial|down/;
         for (const { state } of partsOf([judgeSound({ service: slack, observations })]))
-          expect(state).not.toMatch(/blocked|partial|down/);
+          expect(state).not.toMatch(accusing);
       }),
     );
   });

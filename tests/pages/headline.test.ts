@@ -361,7 +361,7 @@ describe('a result older than a day is told in the past tense, with one age', ()
 
   test.each<[readonly ServiceVerdict[], string]>([
     [[blockedBy('whatsapp', old, 'tls', 'reset'), verdictOf('signal', old)], "3 days ago WhatsApp didn't open"],
-    [[blockedBy('whatsapp', old, 'http', 'legal-451')], '3 days ago WhatsApp refused to serve your country'],
+    [[blockedBy('whatsapp', old, 'http', 'legal-451')], "3 days ago WhatsApp didn't open: refused by law"],
     [[plainState('discord', old, 'down', [])], '3 days ago the servers of Discord had a problem'],
     [[partialWebsocket('telegram', old)], '3 days ago Telegram worked only in part'],
     [[verdictOf('signal', old)], '3 days ago all that was tested worked'],
@@ -376,6 +376,6 @@ describe('a result older than a day is told in the past tense, with one age', ()
 
 test('a service is said to refuse a country only if all of it does', () => {
   const refuses = blockedBy('telegram', now, 'http', 'legal-451');
-  expect(told(viewOfVerdicts([refuses]))).toBe('Telegram refuses to serve your country');
+  expect(told(viewOfVerdicts([refuses]))).toBe('Telegram is refused here by law, says an answer in its name');
   expect(told(viewOfVerdicts([{ ...refuses, state: 'partial' }]))).not.toContain('refuses');
 });

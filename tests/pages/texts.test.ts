@@ -81,7 +81,6 @@ describe('every text', () => {
       'cause_http_reset',
       'cause_http_closed',
       'cause_http_timeout',
-      'cause_http_legal_451',
       'cause_throttle',
       'cause_udp',
     ]);

@@ -85,7 +85,7 @@ function interpretAnswer(
   const because: Reason[] = [];
   const isAnother = answer.status < 500 && (!answer.healthy || redirectsOffSite(answer.redirectedTo, endpoint));
   // An error that the catalogue does not know of: the address may have moved, or somebody else turned the request away.
-  const isUnknownError = answer.status >= 400 && answer.status < 500 && endpoint.healthy.status === undefined;
+  const isUnknownError = answer.status >= 400 && endpoint.healthy.status === undefined;
   if (answer.challenge) because.push('challenge-page');
   else if (answer.status === 403) because.push('server-refused-403');
   else if (answer.status === 429) because.push('rate-limited-429');

@@ -36,6 +36,8 @@ export interface CauseFacts {
   readonly ownAddress: AddressCompared | 'not-compared';
   /** What that address did without the name, as `address` has it. */
   readonly ownHost: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
+  /** Does port 80 of the name answer over plain http? */
+  readonly port80: 'answers' | 'else';
   /** Does the name lead to an address that no public name has? */
   readonly leadsTo: 'wrong-place' | 'unknown';
   /**
@@ -96,6 +98,7 @@ export function causeFacts(failures: readonly Failure[], comparisons: readonly O
     ownLookup: own,
     ownAddress: ownAddress(of('dns')),
     ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
+    port80: of('port-80').some(isAnswer) ? 'answers' : 'else',
     leadsTo: leadsTo(comparisons, line),
   };
 }

@@ -111,12 +111,14 @@ export const causeWords: Words<CauseFacts> = {
   ownAddress: all<CauseFacts['ownAddress']>({ same: 0, near: 0, other: 0, outside: 0, 'not-compared': 0 }),
   ownHost: all<CauseFacts['ownHost']>({ answers: 0, silent: 0, refuses: 0, something: 0, nearby: 0, 'not-asked': 0 }),
   leadsTo: all<CauseFacts['leadsTo']>({ 'wrong-place': 0, unknown: 0 }),
+  port80: all<CauseFacts['port80']>({ answers: 0, else: 0 }),
   address: all<CauseFacts['address']>({ answers: 0, silent: 0, refuses: 0, something: 0, nearby: 0, 'not-asked': 0 }),
 };
 
 export const functionWords: Words<FunctionFacts> = {
   confirmed: flag,
   blocked: all<FunctionFacts['blocked']>({ none: 0, some: 0, all: 0 }),
+  blockedBy: all<FunctionFacts['blockedBy']>({ nothing: 0, 'silence-of-equals': 0, else: 0 }),
   working: all<FunctionFacts['working']>({ none: 0, some: 0, half: 0 }),
   down: all<FunctionFacts['down']>({ none: 0, some: 0, all: 0 }),
   ill: flag,

@@ -63,7 +63,8 @@ export const addresses: readonly Scenario[] = [
     network: 'online',
     services: {
       telegram: {
-        ...partly({ web: 'works', messages: 'partial' }, 'ip', 'timeout'),
+        state: 'unsure',
+        functions: { web: 'works', messages: 'unsure' },
         counts: { messages: '2 of 5' },
       },
     },

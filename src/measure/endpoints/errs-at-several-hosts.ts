@@ -1,0 +1,25 @@
+import { companyOf } from '../../model/companies.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { ServiceId } from '../../model/service.ts';
+import { isServerError } from './attempt.ts';
+import { isAttempt } from './attempts.ts';
+import { serviceOf } from './service-of.ts';
+
+/**
+ * So many hosts of one company have to answer with errors.
+ * @source our choice: at one host the path that is asked may be wrong, and two are not wrong in the same way
+ */
+const minHosts = 2;
+
+/** Do several hosts of the company of this service answer with errors of their own, and with nothing else? */
+export function errsAtSeveralHosts(service: ServiceId, seen: readonly Observation[]): boolean {
+  const company = companyOf(service);
+  const answers = seen.filter((o) => {
+    const id = serviceOf(o);
+    return id !== undefined && companyOf(id) === company && isAttempt(o) && o.outcome.kind === 'answered';
+  });
+  const isError = ({ outcome }: Observation) => outcome.kind === 'answered' && isServerError(outcome);
+  const sound = new Set(answers.filter((o) => !isError(o)).map(({ host }) => host));
+  const inError = new Set(answers.filter(isError).map(({ host }) => host));
+  return [...inError].filter((host) => !sound.has(host)).length >= minHosts;
+}
