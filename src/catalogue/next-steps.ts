@@ -1,4 +1,5 @@
 import type { Endpoint, ServiceId } from '../model/service.ts';
+import type { Cause } from '../model/verdict.ts';
 
 /** What a messenger itself offers against blocking, with its own page about it. Never the tools of others. */
 export interface NextStep {
@@ -39,6 +40,33 @@ export const nextSteps: readonly NextStep[] = [
     id: 'signal-proxy',
     url: 'https://support.signal.org/hc/articles/360056052052',
     source: { kind: 'client-code', where: 'Signal-Android EditProxyFragment', read: '2026-11-26' },
+  },
+];
+
+/** What the device's own settings offer where one stage fails, whichever the messenger. */
+export interface CauseStep {
+  readonly cause: Cause;
+  /** The text is `step_<id>`. */
+  readonly id: 'private-dns' | 'certificate';
+  readonly url?: string;
+  readonly source: Endpoint['source'];
+}
+
+export const causeSteps: readonly CauseStep[] = [
+  {
+    cause: 'dns',
+    id: 'private-dns',
+    url: 'https://support.google.com/android/answer/9654714',
+    source: {
+      kind: 'documentation',
+      where: 'blog.cloudflare.com/enable-private-dns-with-1-1-1-1-on-android-9-pie, for the menu; the link from memory',
+      read: '2026-11-29',
+    },
+  },
+  {
+    cause: 'certificate',
+    id: 'certificate',
+    source: { kind: 'memory', where: 'what browsers say on their own pages about such certificates, from memory' },
   },
 ];
 

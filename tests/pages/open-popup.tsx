@@ -10,6 +10,8 @@ import '../../src/pages/popup/details.tsx';
 import '../../src/pages/popup/first-run.tsx';
 import '../../src/pages/popup/menu.tsx';
 import '../../src/pages/popup/place.tsx';
+import '../../src/pages/community/line/sheet-with-crowd.tsx';
+import '../../src/pages/shared/advice/sheet.tsx';
 import { markPage } from '../../src/pages/shared/current/page-attributes.ts';
 import { reload, view } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import '../fake-extension.ts';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { serviceStates } from '../../src/model/verdict.ts';
 import { allServices, blockedBy, plainState, roundOf, verdictOf } from './fixtures.ts';
@@ -34,7 +34,7 @@ describe('the list', () => {
     expect(row('imo').querySelector('.state')?.textContent).toBe("Site doesn't open");
     expect(dataOf(row('viber'))).toMatchObject({ 'data-state': 'site-only' });
     // Nor that it works, of which a page that answers says nothing.
-    expect(row('viber').querySelector('.chip')?.textContent).toBe('Site answers: Web');
+    expect(row('viber').querySelector('.functions')?.textContent).toMatch(/^Its site opens: yesNot tested:/);
   });
 
   test('has of a service with a problem of its own the word of the legend', async () => {
@@ -62,30 +62,43 @@ describe('the list', () => {
     await openPopup(scene('problems'));
     expect(all('[data-service="telegram"] [data-function]').map(dataOf)).toEqual([
       { 'data-function': 'web', 'data-state': 'works' },
-      { 'data-function': 'media', 'data-state': 'works' },
       { 'data-function': 'messages', 'data-state': 'partial', 'data-cause': 'websocket' },
+      { 'data-function': 'media', 'data-state': 'works' },
       { 'data-function': 'upload', 'data-state': 'untestable' },
       { 'data-function': 'calls', 'data-state': 'untestable' },
     ]);
-    expect(find('[data-service="telegram"] [data-function="messages"]').textContent).toContain('2 of 5');
+    expect(find('[data-service="telegram"] [data-function="messages"]').textContent).toBe(
+      'Messages get through: on 2 of 5 servers',
+    );
   });
 
-  test('says once of the functions of a service what several have in common', async () => {
+  test('says of each function in plain words how it is, and of what was not tested once', async () => {
     await openPopup(scene('problems'));
-    const said = (service: string) => all(`[data-service="${service}"] .chip`).map((one) => one.textContent);
-    expect(said('max')).toEqual(['Works: Web, Messages, and Media', 'Not tested: Uploads and Calls']);
-    expect(said('telegram')).toContain('Works: Web and Media');
-    const blocked = find('[data-service="whatsapp"] .chip');
-    expect(blocked.textContent).toBe('Blocked: Web, Messages, and Media');
-    expect(blocked.querySelector('.visually-hidden')?.textContent).toBe('Blocked:');
-    expect(all('[data-service="max"] .chip .quiet').map((one) => one.textContent)).toEqual(['Not tested:']);
+    const said = (service: string) => all(`[data-service="${service}"] .functions > li`).map((one) => one.textContent);
+    expect(said('max')).toEqual([
+      'Its web page opens: yes',
+      'Messages get through: yes',
+      'Photos arrive: yes',
+      'Not tested: sending photos and calls',
+    ]);
+    expect(said('telegram')).toContain('Messages get through: on 2 of 5 servers');
+    // The headline says that it does not open.
+    const repeated = all('[data-service="whatsapp"] .functions > .visually-hidden').map((one) => one.textContent);
+    expect(repeated).toEqual(['Its web page opens: no', 'Messages get through: no', 'Photos arrive: no']);
+  });
+
+  test('says how fast photos arrive, where that was measured', async () => {
+    const at = now - 5000;
+    const media = { function: 'media', state: 'works', confidence: 'confident', kbps: 2100, because: [] } as const;
+    await openPopup({ rounds: [roundOf(at, [verdictOf('max', at, { functions: [media] })])] });
+    expect(find('[data-service="max"] .functions').textContent).toBe('Photos arrive: yes, 2.1\u00a0Mb/\u2060s');
   });
 
   test('shows the functions of a service on demand', async () => {
     await openPopup(scene('problems'));
-    expect(find('[data-service="whatsapp"] .chips').hidden).toBe(true);
+    expect(find('[data-service="whatsapp"] .functions').hidden).toBe(true);
     await openRow('whatsapp');
-    expect(find('[data-service="whatsapp"] .chips').hidden).toBe(false);
+    expect(find('[data-service="whatsapp"] .functions').hidden).toBe(false);
   });
 
   test('claims no block in the details of what works', async () => {
@@ -136,21 +149,51 @@ describe('the list', () => {
     expect(new Set(tones)).toEqual(new Set(['quiet', 'works']));
   });
 
-  test('explains the effect, the cause, what is unknown, one step for this app and this cause, and then the evidence', async () => {
+  test('explains the cause, what is unknown, what would make it surer, what to do, and then the details', async () => {
     await openPopup(scene('problems'));
     await openRow('telegram');
     expect(find('[data-service="telegram"] .row-toggle').getAttribute('aria-expanded')).toBe('true');
     const text = find('#details-telegram').textContent ?? '';
     const parts = [
-      'works in part',
       'the connection for messages does not',
       "can't tell who",
-      'In Telegram: Settings',
-      'How we know',
+      'check again in 20 minutes',
+      'What to do',
+      'Technical details',
     ];
     const places = parts.map((part) => text.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(text).not.toMatch(/Tested|works in part/);
+    const step = find<HTMLDetailsElement>('#details-telegram .step');
+    step.open = true;
+    step.dispatchEvent(new Event('toggle'));
+    await expect.poll(() => find('#details-telegram .sheet').textContent).toContain('In Telegram: Settings');
+  });
+
+  test('says when a result was found that is not of the last check', async () => {
+    await openPopup(scene('tested-again'));
+    find<HTMLDetailsElement>('.folded').open = true;
+    await openRow('telegram');
+    expect(find('#details-telegram').textContent).toContain('Tested 3\u00a0days ago');
+    await openRow('signal');
+    expect(find('#details-signal').textContent).not.toContain('Tested');
+  });
+
+  test('has all that a helper needs as one text, without an address', async () => {
+    await openPopup(scene('one-blocked-open'));
+    await openRow('whatsapp');
+    const evidence = find<HTMLDetailsElement>('[data-service="whatsapp"] .evidence');
+    evidence.open = true;
+    evidence.dispatchEvent(new Event('toggle'));
+    const writeText = vi.fn();
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } });
+    await expect.poll(() => all('.evidence > .row-action [data-action="copy"]')).toHaveLength(1);
+    find('.evidence > .row-action [data-action="copy"]').click();
+    await expect
+      .poll(() => writeText.mock.calls.join())
+      .toMatch(/^Reachable: what a check found\n\nMessenger: WhatsApp\nVerdict: blocked, tls, reset/);
+    expect(writeText.mock.calls.join()).not.toMatch(/\d+\.\d+\.\d+\.\d+|example\.com/);
   });
 
   test('gives the doubt once: in the label of a row where nothing opens, and else below it', async () => {

@@ -266,7 +266,7 @@ describe('when the connection is the problem', () => {
       ],
     });
     expect(headline()).toBe('Your connection keeps dropping');
-    expect(find('.headline-works').textContent).toBe('Write on MAX');
+    expect(find('.headline-works').textContent).toBe('Not private: MAX');
     expect(row('max').dataset['state']).toBe('works');
   });
 });

@@ -29,6 +29,8 @@ export interface Scene {
   readonly historySince?: number;
   /** Rows to open with their evidence before a screenshot, which is then of a tab, where all of it fits. */
   readonly open?: readonly string[];
+  /** A button to press before a screenshot. */
+  readonly press?: string;
 }
 
 /** What the scene's browser has stored: whoever has checked anything has chosen the services of the fixtures. */
@@ -240,6 +242,48 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
       observations: [observationOf('viber', at + 100), controlObservation(at + 200)],
       settings: { ...defaultSettings, services: ['whatsapp', 'telegram', 'viber', 'imo', 'signal'] },
       open: ['viber'],
+    };
+  },
+  'what-to-do': (now) => {
+    const at = now - 5 * minuteMs;
+    const answering = {
+      function: 'calls',
+      state: 'works',
+      confidence: 'confident',
+      because: ['relay-answered'],
+    } as const;
+    const signal = verdictOf('signal', at);
+    return {
+      rounds: [
+        roundOf(at, [
+          blockedBy('whatsapp', at, 'dns', 'nxdomain'),
+          { ...signal, functions: [...signal.functions.filter((one) => one.function !== 'calls'), answering] },
+          verdictOf('max', at),
+        ]),
+      ],
+      settings: { ...defaultSettings, services: ['whatsapp', 'signal', 'max'] },
+      open: [],
+      press: '[data-action="what-to-do"]',
+    };
+  },
+  'cut-off': (now) => {
+    const at = now - minuteMs;
+    const network = {
+      state: 'national-only',
+      because: ['domestic-only'],
+      answered: 2,
+      tried: 8,
+      country: 'RU',
+    } as const;
+    return {
+      rounds: [
+        roundOf(at, [plainState('whatsapp', at, 'unsure', ['network-national-only']), verdictOf('max', at)], {
+          network,
+        }),
+      ],
+      settings: { ...defaultSettings, services: ['whatsapp', 'max'] },
+      open: [],
+      press: '[data-action="what-to-do"]',
     };
   },
   'history-lost': (now) => ({ rounds: [], historySince: now - 50 * hourMs }),

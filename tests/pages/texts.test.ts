@@ -120,7 +120,8 @@ describe('every text', () => {
     const sources = ['manifest.json', ...files.map((path) => `src/${path}`)]
       .map((path) => readFileSync(path, 'utf8'))
       .join('\n');
-    const asked = (key: string) => new RegExp(`'${key}'|__MSG_${key}__`).test(sources);
+    const words = new Set([...sources.matchAll(/'(\w+)'|__MSG_(\w+)__/g)].map(([, quoted, named]) => quoted ?? named));
+    const asked = (key: string) => words.has(key);
     const prefixes = [...sources.matchAll(/textKey\(\s*'(\w+)'/g)].map(([, prefix]) => `${prefix}_`);
     const unused = entries
       .map(([key]) => key)

@@ -1,21 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useTexts } from '../../src/pages/shared/text.ts';
-import { explain, untestedTexts } from '../../src/pages/shared/verdict-text.ts';
+import { type Explanation, explain, untestedTexts } from '../../src/pages/shared/verdict-text.ts';
 import { blockedBy, partialWebsocket, plainState, siteVerdict, verdictOf } from './fixtures.ts';
 
 beforeAll(() => useTexts(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')), 'en'));
 
+const sentencesOf = ({ effect, labels, figures, causes }: Explanation) => [effect, ...labels, ...figures, ...causes];
+
 describe('the explanation of a verdict', () => {
   test('a refusal by the service or a law is never blamed on the network', () => {
     const told = explain(blockedBy('discord', 0, 'http', 'legal-451'), 'Discord');
-    expect(told.sentences.join(' ')).toContain('the service, or a law that it follows, refuses your country');
+    expect(sentencesOf(told).join(' ')).toContain('the service, or a law that it follows, refuses your country');
     expect(told.unknown).not.toContain('who causes it');
   });
 
   test('a function that fails in part is named, with the number of its servers that answer', () => {
     const told = explain(partialWebsocket('telegram', 0), 'Telegram');
-    expect(told.sentences).toEqual([
+    expect(sentencesOf(told)).toEqual([
       'Telegram works in part. Not working well: Messages.',
       'Message servers that answer: 2 of 5.',
       'The page opens, but the connection for messages does not. New messages may not arrive.',
@@ -24,20 +26,20 @@ describe('the explanation of a verdict', () => {
 
   test('a way round is named first, and is no doubt about who causes it', () => {
     const told = explain(plainState('telegram', 0, 'works', ['fresh-answer', 'way-round']), 'Telegram');
-    expect(told.sentences[1]).toMatch(/^Telegram goes through a proxy here/);
+    expect(told.labels[0]).toMatch(/^Telegram goes through a proxy here/);
     expect(told.reasons).toEqual(['A fresh connection got a proper answer.']);
     expect(explain(plainState('telegram', 0, 'partial', ['way-round']), 'Telegram').unknown).toBeUndefined();
   });
 
   test('an unknown cause is not guessed', () => {
     const told = explain(plainState('max', 0, 'blocked', ['name-or-address-unclear']), 'MAX');
-    expect(told.sentences).toEqual(['MAX does not work on this network.']);
+    expect(sentencesOf(told)).toEqual(['MAX does not work on this network.']);
     expect(told.reasons).toEqual(["We can't tell whether the name or the address is blocked."]);
   });
 
   test('a cause that several functions share is mentioned once', () => {
     const told = explain(blockedBy('whatsapp', 0, 'dns', 'nxdomain'), 'WhatsApp');
-    expect(told.sentences).toHaveLength(2);
+    expect(sentencesOf(told)).toHaveLength(2);
   });
 
   test('if the connection was the problem, the service is not doubted', () => {
@@ -47,20 +49,20 @@ describe('the explanation of a verdict', () => {
 
   test('where only the site was asked, the site is named, and nothing is said about the app', () => {
     const answers = explain(siteVerdict('viber', 0, 'site-only'), 'Viber');
-    expect(answers.sentences).toEqual(["The site of Viber answers. The app itself can't be tested from a browser."]);
+    expect(sentencesOf(answers)).toEqual(["The site of Viber answers. The app itself can't be tested from a browser."]);
     expect(answers.unknown).toBeUndefined();
     const blocked = explain({ ...siteVerdict('viber', 0, 'site-blocked'), cause: 'ip', manner: 'timeout' }, 'Viber');
-    expect(blocked.sentences).toEqual([
+    expect(sentencesOf(blocked)).toEqual([
       "The site of Viber does not work on this network. The app itself can't be tested from a browser.",
       'The address is found, but the servers of www.viber.com never answer from here, while other sites do.',
     ]);
-    expect(blocked.unknown).toContain('whether the phone app behaves the same');
+    expect(blocked.unknown).toContain('whether the phone app does the same');
   });
 
   test('downloads that freeze explain nothing of a messenger whose site answers', () => {
     const { functions, ...site } = siteVerdict('viber', 0, 'site-only');
     const media = { function: 'media', state: 'blocked', cause: 'freeze', because: ['freezes-early'] } as const;
-    expect(explain({ ...site, functions: [...functions, media] }, 'Viber').sentences).toHaveLength(1);
+    expect(sentencesOf(explain({ ...site, functions: [...functions, media] }, 'Viber'))).toHaveLength(1);
   });
 
   test('tries that were cut off are counted', () => {
@@ -71,17 +73,17 @@ describe('the explanation of a verdict', () => {
       because: [],
     } as const;
     const told = explain({ ...plainState('discord', 0, 'partial', ['tries-disagree']), functions: [web] }, 'Discord');
-    expect(told.sentences).toContain('Web: cut off in 2 of 3 tries.');
+    expect(sentencesOf(told)).toContain('Web: cut off in 2 of 3 tries.');
   });
 
   test('a website with errors is named beside the message server that was reached', () => {
     const told = explain(plainState('signal', 0, 'unsure', ['site-ill-messages-reached']), 'Signal');
-    expect(told.sentences[0]).toBe('The website of Signal has a problem. Its message server was reached.');
+    expect(sentencesOf(told)[0]).toBe('The website of Signal has a problem. Its message server was reached.');
   });
 
   test('a service with problems of its own is described as such', () => {
     const told = explain(plainState('discord', 0, 'down', ['server-error-5xx']), 'Discord');
-    expect(told.sentences).toEqual(['Discord seems to have a problem of its own.']);
+    expect(sentencesOf(told)).toEqual(['Discord seems to have a problem of its own.']);
   });
 });
 

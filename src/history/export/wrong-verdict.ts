@@ -6,6 +6,8 @@ import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../../mode
 import { observationLines } from './observation-lines.ts';
 
 export interface WrongVerdict {
+  /** What the reader is to see in it. */
+  readonly title?: string;
   readonly service: Pick<Service, 'id' | 'name'>;
   readonly verdict: ServiceVerdict;
   readonly network: NetworkVerdict | undefined;
@@ -20,11 +22,19 @@ export interface WrongVerdict {
  * A report for the maintainers of the rules, in English and in the codes of the rules. It holds no address, no host, no
  * network label, and neither name nor address of a messenger that the person added.
  */
-export function wrongVerdictText({ service, verdict, network, evidence, observations, browser }: WrongVerdict): string {
+export function wrongVerdictText({
+  title = 'this verdict does not match what I see',
+  service,
+  verdict,
+  network,
+  evidence,
+  observations,
+  browser,
+}: WrongVerdict): string {
   const isOwn = isCustom(service.id);
   const name = isOwn ? 'a messenger that I added' : service.name;
   return [
-    'Reachable: this verdict does not match what I see',
+    `Reachable: ${title}`,
     '',
     `Messenger: ${name}`,
     `Verdict: ${opinion(verdict)}`,

@@ -6,9 +6,10 @@ import { ServiceDetails, type ServiceDetailsProps } from '../shared/current/serv
 
 /** What opens below a row, with the styles that only it needs. */
 export function Details(props: ServiceDetailsProps) {
+  const { verdict } = props.row;
   return (
     <ServiceDetails {...props}>
-      {community.VerdictLine && <community.VerdictLine verdict={props.verdict} />}
+      {verdict && community.VerdictLine && <community.VerdictLine verdict={verdict} />}
     </ServiceDetails>
   );
 }

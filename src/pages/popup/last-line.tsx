@@ -4,6 +4,7 @@ import { CheckButton } from '../shared/check-button.tsx';
 import { startCheck } from '../shared/current/actions.ts';
 import { checkedPart } from '../shared/current/checked-part.ts';
 import { checkedAt, isStale } from '../shared/current/headline.ts';
+import { primaryOf } from '../shared/current/primary-action.ts';
 import { askedByCheck, isAllRefused } from '../shared/current/refused.ts';
 import type { Row } from '../shared/current/rows.ts';
 import { Running } from '../shared/current/running.tsx';
@@ -13,7 +14,6 @@ import { PrivateNote } from '../shared/private-note.tsx';
 import { t } from '../shared/text.ts';
 import { LazyMenu } from './lazy-menu.tsx';
 import { LazyPlace } from './lazy-place.tsx';
-import { primaryOf } from './primary-action.ts';
 
 interface Props {
   readonly view: View;
@@ -35,8 +35,9 @@ export function LastLine({ view, now, inTheWay, refused }: Props) {
         {running ? <Running round={running} settings={settings} /> : <Checked view={view} now={now} />}
         {!running && inTheWay !== 'offline' && <LazyPlace view={view} />}
         {checks && (
-          <CheckButton second={!isMain} onPress={() => void startCheck(missing)}>
-            {t('check_again')}
+          <CheckButton second={!isMain} label={t('check_again')} onPress={() => void startCheck(missing)}>
+            <Refresh />
+            <span class="check-again">{t('check_again')}</span>
           </CheckButton>
         )}
         <LazyMenu settings={settings} now={now} />
@@ -44,6 +45,21 @@ export function LastLine({ view, now, inTheWay, refused }: Props) {
       {checks && <PrivateNote />}
       {checks && <AccessNote missing={missing} />}
     </footer>
+  );
+}
+
+/** Stands for the words on the narrowest screens, where these are only heard. */
+function Refresh() {
+  return (
+    <svg class="refresh" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path
+        d="M13.5 8A5.5 5.5 0 1 1 11.6 3.8M11.8 1v3.2H8.6"
+        fill="none"
+        stroke="currentColor"
+        stroke-width="1.6"
+        stroke-linecap="round"
+      />
+    </svg>
   );
 }
 

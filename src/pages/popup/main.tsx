@@ -7,6 +7,7 @@ import './rows.css';
 import '../shared/controls.css';
 import '../shared/current/check.css';
 import '../shared/current/headline.css';
+import '../shared/current/what-now.css';
 import '../shared/current/verdict.css';
 import './footer.css';
 import { render } from 'preact';

@@ -35,6 +35,9 @@ export function Menu({ settings, now }: MenuProps) {
           <DashboardLink route="/share" action="share">
             {t('share')}
           </DashboardLink>
+          <DashboardLink route="/compare" action="compare">
+            {t('devices_title')}
+          </DashboardLink>
           <DashboardLink route="/settings" action="open-settings">
             {t('route_settings')}
           </DashboardLink>

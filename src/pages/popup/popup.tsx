@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ServiceId } from '../../model/service.ts';
+import { LazySheetWithCrowd } from '../community/line/lazy-sheet.tsx';
 import { Brand } from '../shared/brand.tsx';
 import { AllowAll } from '../shared/current/allow-all.tsx';
 import { Announcer } from '../shared/current/announcer.tsx';
@@ -10,6 +11,7 @@ import { Notes } from '../shared/current/notes.tsx';
 import { refusedRows } from '../shared/current/refused.ts';
 import { rowsOf } from '../shared/current/rows.ts';
 import { now, view } from '../shared/current/state.ts';
+import { WhatNow } from '../shared/current/what-now.tsx';
 import { t, textKey } from '../shared/text.ts';
 import { ConnectionLine } from './connection-line.tsx';
 import { HeadlineApp } from './headline-app.tsx';
@@ -18,7 +20,6 @@ import { LazyFirstRun } from './lazy-first-run.tsx';
 import { ServiceList } from './service-list.tsx';
 import type { RowsShown } from './service-row.tsx';
 import { useKeptFocus } from './use-kept-focus.ts';
-import { WhatNow } from './what-now.tsx';
 
 /** The page of the popup: what fails, what to do, the other messengers, and the last check in the last line. */
 export function Popup() {
@@ -39,6 +40,8 @@ export function Popup() {
     now: now.value,
     running: running !== undefined,
     saidOld: stale,
+    isOfLastCheck: ({ verdict }) =>
+      finished?.verdicts.some(({ service, at }) => service === verdict?.service && at === verdict.at) === true,
     isOpen: (id) => opened.has(id),
     toggle: (id) => setOpened((before) => toggled(before, id)),
   };
@@ -61,7 +64,9 @@ export function Popup() {
           <ConnectionLine view={snapshot} failing={headline.about !== undefined} />
         )}
         {inTheWay && <p class="connection-text">{t(textKey('network_text', inTheWay))}</p>}
-        {!firstRun && !stale && <WhatNow view={snapshot} headline={headline} inTheWay={inTheWay} rows={rows} />}
+        {!firstRun && !stale && (
+          <WhatNow view={snapshot} headline={headline} inTheWay={inTheWay} rows={rows} Sheet={LazySheetWithCrowd} />
+        )}
       </header>
       <main>
         <Notes view={snapshot} now={now.value} />

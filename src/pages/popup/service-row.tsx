@@ -1,6 +1,6 @@
 import type { ComponentChild } from 'preact';
 import type { ServiceId } from '../../model/service.ts';
-import { FunctionChips } from '../shared/current/function-chips.tsx';
+import { FunctionList } from '../shared/current/function-list.tsx';
 import { rowAsideText } from '../shared/current/headline.ts';
 import type { Row } from '../shared/current/rows.ts';
 import { StatePill } from '../shared/current/state-pill.tsx';
@@ -18,6 +18,8 @@ export interface RowsShown {
   readonly running: boolean;
   /** Does the popup say of all rows at once that they are old? */
   readonly saidOld: boolean;
+  /** Is the result one of the last check, whose time the last line says? */
+  readonly isOfLastCheck: (row: Row) => boolean;
   readonly isOpen: (id: ServiceId) => boolean;
   readonly toggle: (id: ServiceId) => void;
 }
@@ -75,18 +77,16 @@ export function ServiceBody({ row, shown, since, stepAside = false }: BodyProps)
   const open = shown.isOpen(service.id);
   return (
     <>
-      {verdict && (
-        <FunctionChips app={service.name} verdict={verdict} quiet={row.old || row.pending} shown={open} all />
-      )}
+      {verdict && <FunctionList app={service.name} verdict={verdict} quiet={row.old || row.pending} shown={open} />}
       <div class="details" id={detailsId(row)} hidden={!open}>
         {open && since && <p class="quiet since-line">{since}</p>}
         {open && verdict && (
           <LazyDetails
-            service={service}
-            verdict={verdict}
+            row={row}
             now={shown.now}
             running={shown.running}
             stepAside={stepAside}
+            dated={!shown.isOfLastCheck(row)}
           />
         )}
       </div>

@@ -13,11 +13,13 @@ interface Props {
   readonly onPress: () => void;
   /** Another button comes first. */
   readonly second?: boolean;
+  /** What is heard where a narrow screen shows a sign alone. */
+  readonly label?: string;
   readonly children?: ComponentChildren;
 }
 
 /** "Check now". Takes the focus when the page opens, unless another button comes first. */
-export function CheckButton({ onPress, second = false, children = t('check_now') }: Props) {
+export function CheckButton({ onPress, second = false, label, children = t('check_now') }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!second && document.activeElement === document.body) button.current?.focus({ preventScroll: true });
@@ -35,6 +37,7 @@ export function CheckButton({ onPress, second = false, children = t('check_now')
       type="button"
       class={second ? 'button button-small' : 'button button-main'}
       data-action="check-now"
+      aria-label={label}
       disabled={inPrivateWindow()}
       onClick={onPress}
     >

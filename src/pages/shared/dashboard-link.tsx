@@ -6,7 +6,7 @@ interface Props {
   readonly route: string;
   readonly action: string;
   readonly label?: string;
-  readonly look?: 'button';
+  readonly look?: 'button' | 'lone-link';
   readonly children: ComponentChildren;
 }
 

@@ -6,7 +6,12 @@ import { hasText, t, textKey } from './text.ts';
 
 /** What a person reads about one service: the effect first, then the cause, and what we do not know. */
 export interface Explanation {
-  readonly sentences: readonly string[];
+  readonly effect: string;
+  /** What is so of this messenger alone: it takes another way, or serves one country. */
+  readonly labels: readonly string[];
+  /** How many servers answer, which do not, and the speeds. */
+  readonly figures: readonly string[];
+  readonly causes: readonly string[];
   readonly reasons: readonly string[];
   readonly unknown?: string;
 }
@@ -14,13 +19,10 @@ export interface Explanation {
 export function explain(verdict: ServiceVerdict, app: string): Explanation {
   const unknown = unknownOf(verdict);
   return {
-    sentences: [
-      effect(verdict, app),
-      ...ownTexts(verdict, app),
-      ...counts(verdict),
-      ...speeds(verdict),
-      ...cause(verdict, app),
-    ],
+    effect: effect(verdict, app),
+    labels: ownTexts(verdict, app),
+    figures: [...counts(verdict), ...speeds(verdict)],
+    causes: causesOf(verdict, app),
     reasons: reasonsOf(verdict).map((reason) => t(textKey('because', reason))),
     ...(unknown ? { unknown } : {}),
   };
@@ -65,7 +67,7 @@ export function causeText(cause: NonNullable<ServiceVerdict['cause']>, manner: S
   return t(hasText(exact) ? exact : textKey('cause', cause), { app });
 }
 
-function cause(verdict: ServiceVerdict, app: string): string[] {
+function causesOf(verdict: ServiceVerdict, app: string): string[] {
   if (claimOf(verdict.state).about === 'site') {
     return verdict.cause ? [causeText(verdict.cause, verdict.manner, siteOf(verdict.service) ?? app)] : [];
   }

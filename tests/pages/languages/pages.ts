@@ -34,6 +34,8 @@ const popup = (scene: string, open?: readonly string[]): WrittenPage => ({
   ...(open ? { open } : {}),
 });
 
+const pressedIn = (scene: string) => scenes[scene]?.(checkAt).press;
+
 /** Results on networks that have labels. */
 const withLabelledNetworks = (now: number): Scene => ({
   rounds: [],
@@ -60,7 +62,7 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   ...Object.fromEntries(
     Object.keys(scenes)
       .filter((name) => name !== 'one-blocked-open')
-      .map((name) => [`popup-${name}`, popup(name)]),
+      .map((name) => [`popup-${name}`, popup(name, pressedIn(name) ? [] : undefined)]),
   ),
   'popup-opened': popup('problems', ['whatsapp', 'telegram', 'viber']),
   'popup-evidence': popup('one-blocked-open', ['whatsapp']),
@@ -87,6 +89,7 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
     withLabelledNetworks,
   ),
   'dashboard-share': dashboard('/share', 'main h1', withLabelledNetworks),
+  'dashboard-compare': dashboard('/compare', 'main textarea', withLabelledNetworks),
   'dashboard-evidence': dashboard('/evidence', '.proof', withLabelledNetworks),
   'dashboard-help': dashboard('/help', '#section-privacy', withLabelledNetworks),
 };
@@ -99,6 +102,7 @@ export const routesOfHistory = {
   changes: '/history/changes',
   notes: '/history/notes',
   share: '/share',
+  compare: '/compare',
   evidence: '/evidence',
 } as const;
 
@@ -123,6 +127,10 @@ export async function openWritten(
     await page.$$eval('details.folded', (lists) => {
       for (const list of lists) list.setAttribute('open', '');
     });
+  }
+  if (scene.press) {
+    await page.$eval(scene.press, (button) => (button as HTMLElement).click());
+    await page.waitForSelector('.sheet');
   }
   for (const service of written.open ?? []) {
     // By script: what loads late moves the rows away from under the mouse.

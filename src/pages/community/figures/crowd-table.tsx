@@ -3,11 +3,11 @@ import { minReports, networkCell, ooniDays } from '../../../community/protocol/w
 import type { Place } from '../../../community/protocol/wire/place.ts';
 import type { Snapshot } from '../../../community/protocol/wire/snapshot.ts';
 import type { Service } from '../../../model/service.ts';
+import { countryName } from '../../shared/country-name.ts';
 import { view } from '../../shared/current/state.ts';
 import { LetterTile } from '../../shared/letter-tile.tsx';
 import { t } from '../../shared/text.ts';
 import { CellView } from './cell-view.tsx';
-import { countryName } from './country-name.ts';
 import { useNetworkName } from './network-name.ts';
 import { OoniCell } from './ooni-cell.tsx';
 

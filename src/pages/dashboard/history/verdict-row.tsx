@@ -23,7 +23,7 @@ interface Props {
 export function VerdictRow({ name, verdict, facts }: Props) {
   const [open, setOpen] = useState(false);
   const own = facts.filter(({ subject }) => subject.kind === 'control' || subject.service === verdict.service);
-  const { sentences: effect, reasons } = explain(verdict, name);
+  const { effect, labels, figures, causes, reasons } = explain(verdict, name);
   return (
     <li data-service={verdict.service} {...verdictMarks(verdict, toneOf(verdict.state))}>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -37,7 +37,7 @@ export function VerdictRow({ name, verdict, facts }: Props) {
         </summary>
         {open && (
           <div class="details">
-            <p>{sentences(effect)}</p>
+            <p>{sentences([effect, ...labels, ...figures, ...causes])}</p>
             <ul class="reasons">
               {reasons.map((reason) => (
                 <li key={reason}>{reason}</li>

@@ -1,6 +1,6 @@
 import { Link } from 'wouter-preact';
 import { community } from '../../community/entry.ts';
-import { FunctionChips } from '../../shared/current/function-chips.tsx';
+import { FunctionList } from '../../shared/current/function-list.tsx';
 import type { Row } from '../../shared/current/rows.ts';
 import { ServiceDetails } from '../../shared/current/service-details.tsx';
 import { StatePill } from '../../shared/current/state-pill.tsx';
@@ -40,9 +40,9 @@ export function Current({ row, now, running, neverChecked, isOn }: Props) {
       </div>
       {verdict && (
         <>
-          <FunctionChips app={service.name} verdict={verdict} quiet={quiet} shown all />
+          <FunctionList app={service.name} verdict={verdict} quiet={quiet} shown />
           <div class="details">
-            <ServiceDetails service={service} verdict={verdict} now={now} running={running} unfolded>
+            <ServiceDetails row={row} now={now} running={running} dated unfolded>
               {community.VerdictLine && <community.VerdictLine verdict={verdict} />}
             </ServiceDetails>
           </div>

@@ -26,7 +26,7 @@ export function AllowAll({ view: { missing, running }, refused }: Props) {
         >
           {t('allow_all')}
         </button>
-        <DashboardLink route="/settings/permissions" action="why-access">
+        <DashboardLink route="/settings/permissions" action="why-access" look="lone-link">
           {t('access_title')}
         </DashboardLink>
       </p>

@@ -1,53 +1,56 @@
 import type { ComponentChildren } from 'preact';
-import type { Service } from '../../../model/service.ts';
-import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { useState } from 'preact/hooks';
+import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
+import { LazySheet } from '../advice/lazy-sheet.tsx';
+import type { SheetProps } from '../advice/sheet.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
 import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
 import { ago, sentences } from '../format.ts';
-import { nextStepOf } from '../next-step.ts';
+import { surerText } from '../surer.ts';
 import { t } from '../text.ts';
 import { explain, untestedTexts } from '../verdict-text.ts';
 import { testAgain } from './actions.ts';
-import { NextStep } from './next-step.tsx';
+import type { Row } from './rows.ts';
 
 export interface ServiceDetailsProps {
-  readonly service: Service;
-  readonly verdict: ServiceVerdict;
+  readonly row: Row;
   readonly now: number;
   readonly running: boolean;
   /** Does the headline say the effect, which comes first, and a button beside it what to do? */
   readonly stepAside?: boolean;
+  /** Say when it was tested. */
+  readonly dated: boolean;
   /** Show the evidence at once. */
   readonly unfolded?: boolean;
   /** What others see. */
   readonly children?: ComponentChildren;
 }
 
-/** Explains a state: what was seen, what is unknown, the one thing to do, and then the evidence. */
+/** Explains a state: the effect, why, what is unknown and what would make it surer; then what to do, and the details. */
 export function ServiceDetails({
-  service,
-  verdict,
+  row,
   now,
   running,
+  dated,
   stepAside = false,
   unfolded = false,
   children,
 }: ServiceDetailsProps) {
-  const explanation = explain(verdict, service.name);
-  const step = nextStepOf(verdict, service.name);
+  const { service, verdict } = row;
+  if (!verdict) return undefined;
+  const { effect, labels, figures, causes, reasons, unknown } = explain(verdict, service.name);
   const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
+  const isSaid = stepAside || verdict.state === 'partial';
+  const [why = needsReason(verdict) ? reasons[0] : undefined] = causes;
+  const surer = surerText(verdict);
   return (
     <>
-      <p>{sentences(stepAside ? explanation.sentences.slice(1) : explanation.sentences)}</p>
-      {explanation.unknown && <p class="quiet">{explanation.unknown}</p>}
+      <p>{sentences([...(isSaid ? [] : [effect]), ...labels, ...(why ? [why] : [])])}</p>
+      {unknown && <p class="quiet">{unknown}</p>}
+      {surer && <p class="surer">{surer}</p>}
       {children}
-      {step && !stepAside && (
-        <details class="step" open={unfolded}>
-          <summary>{t('step_title')}</summary>
-          <NextStep step={step} />
-        </details>
-      )}
+      {isProblem(row.state) && !stepAside && <Step failing={[row]} unfolded={unfolded} />}
       <p class="row-action">
         <button
           type="button"
@@ -61,12 +64,13 @@ export function ServiceDetails({
         >
           {t('test_again')}
         </button>
-        <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>
+        {dated && <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>}
       </p>
       <Evidence service={service} verdict={verdict} running={running} unfolded={unfolded}>
-        {explanation.reasons.length > 0 && (
+        {figures.length > 0 && <p>{sentences(figures)}</p>}
+        {reasons.length > 0 && (
           <ul class="reasons">
-            {explanation.reasons.map((reason) => (
+            {reasons.map((reason) => (
               <li key={reason}>{reason}</li>
             ))}
           </ul>
@@ -80,6 +84,22 @@ export function ServiceDetails({
       {makesAClaim(verdict) && <FeedbackQuestion service={service} verdict={verdict} running={running} />}
     </>
   );
+}
+
+/** What to do about it, read when it is opened. */
+function Step({ failing, unfolded }: SheetProps & { readonly unfolded: boolean }) {
+  const [open, setOpen] = useState(unfolded);
+  return (
+    <details class="step" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('what_to_do')}</summary>
+      {open && <LazySheet failing={failing} />}
+    </details>
+  );
+}
+
+/** Is there no cause to name, and yet something to explain? */
+function needsReason({ state }: ServiceVerdict): boolean {
+  return state === 'unsure' || state === 'down' || state === 'untestable';
 }
 
 /** Does the verdict claim something that a person can see to be wrong? Whoever uses the app does not see its site. */

@@ -1,3 +1,4 @@
+import { isReadable } from '../../../catalogue/readable-by-operator.ts';
 import type { FunctionId } from '../../../model/function-ids.ts';
 import type { FunctionVerdict } from '../../../model/verdict.ts';
 import { capital } from '../format.ts';
@@ -43,12 +44,14 @@ export function callsText(works: readonly Row[]): string | undefined {
 /** Whoever looks for another messenger needs no more names. */
 const enough = 2;
 
-/** "Write or call on Signal and Messenger": what to use while others fail. */
+/** "Write or call on Signal and Messenger": what to use while others fail. Where the operator can read along, it is said. */
 export function insteadText(works: readonly Row[]): string | undefined {
-  const writable = works.filter((row) => isWell(row, 'messages'));
+  const answering = works.filter((row) => isWell(row, 'messages'));
+  const writable = answering.filter(({ service }) => !isReadable(service.id));
   const callable = writable.filter((row) => isWell(row, 'calls'));
   if (callable.length > 0) return t('call_on', { apps: names(callable.slice(0, enough)) });
   if (writable.length > 0) return t('write_on', { apps: names(writable.slice(0, enough)) });
+  if (answering.length > 0) return t('write_on_readable', { apps: names(answering.slice(0, enough)) });
   return works.length > 0 ? t('fails_parts', { apps: names(works), effects: t('well_pages') }) : undefined;
 }
 

@@ -1,13 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Observation } from '../../../model/observation.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
-import { readRounds } from '../../../platform/store/read-rounds.ts';
-import { roundOf } from '../current/read-past.ts';
-import { readAndClose } from '../read-and-close.ts';
 import { t } from '../text.ts';
-import { LazyEvidenceContent } from './lazy-content.tsx';
+import { LazyEvidenceContent, LazySupportCopy } from './lazy-content.tsx';
+import { type Behind, readBehind } from './read-behind.ts';
 
 interface Props {
   readonly service: Service;
@@ -20,14 +17,14 @@ interface Props {
   readonly children?: ComponentChildren;
 }
 
-/** "How we know": a table in plain words, and the raw observations below it. Read when it is opened. */
+/** "Technical details": a table in plain words, and the raw observations below it. Read when it is opened. */
 export function Evidence({ service, verdict, running, unfolded = false, children }: Props) {
   const [open, setOpen] = useState(unfolded);
-  const [facts, setFacts] = useState<readonly Observation[] | undefined>(undefined);
+  const [behind, setBehind] = useState<Behind | undefined>(undefined);
   useEffect(() => {
     if (!open) return undefined;
     let wanted = true;
-    void factsBehind(verdict).then((read) => wanted && setFacts(read));
+    void readBehind(verdict).then((read) => wanted && setBehind(read));
     return () => {
       wanted = false;
     };
@@ -36,21 +33,13 @@ export function Evidence({ service, verdict, running, unfolded = false, children
     <details class="evidence" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('how_we_know')}</summary>
       {children}
-      {facts?.length === 0 && <p class="quiet">{t('evidence_none')}</p>}
-      {facts && facts.length > 0 && <LazyEvidenceContent app={service.name} service={service.id} facts={facts} />}
+      {behind?.facts.length === 0 && <p class="quiet">{t('evidence_none')}</p>}
+      {behind && behind.facts.length > 0 && (
+        <>
+          <LazyEvidenceContent app={service.name} service={service.id} facts={behind.facts} />
+          <LazySupportCopy service={service} verdict={verdict} behind={behind} />
+        </>
+      )}
     </details>
   );
-}
-
-/** The observations of the service and of the controls. Empty if they are deleted or cannot be read. */
-export async function factsBehind(verdict: ServiceVerdict): Promise<readonly Observation[]> {
-  try {
-    return await readAndClose(readRounds(), async (store) => {
-      const round = await roundOf(store, verdict);
-      const all = round ? await store.observationsOf(round.at) : [];
-      return all.filter(({ subject }) => subject.kind === 'control' || subject.service === verdict.service);
-    });
-  } catch {
-    return [];
-  }
 }

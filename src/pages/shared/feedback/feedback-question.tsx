@@ -50,7 +50,7 @@ export function FeedbackQuestion({ service, verdict, running }: Props) {
           {t('feedback_kept')}
         </p>
       )}
-      {says === 'wrong' && <LazyReport service={service} verdict={verdict} network={round.network} />}
+      {says === 'wrong' && <LazyReport service={service} verdict={verdict} />}
     </div>
   );
 }

@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'preact/hooks';
-import { type WrongVerdict, wrongVerdictText } from '../../../history/export/wrong-verdict.ts';
-import { evidenceFor } from '../../../measure/endpoints/evidence.ts';
-import { browserFamily } from '../../../platform/browser/browser-family.ts';
+import type { Service } from '../../../model/service.ts';
+import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { CopyButton } from '../copy-button.tsx';
-import { factsBehind } from '../evidence/evidence.tsx';
+import { readBehind } from '../evidence/read-behind.ts';
+import { reportText } from '../evidence/report-text.ts';
 import { t } from '../text.ts';
 import { reportHost, reportLink } from './report-link.ts';
 
-type Props = Pick<WrongVerdict, 'service' | 'verdict' | 'network'>;
+export interface WrongVerdictReportProps {
+  readonly service: Service;
+  readonly verdict: ServiceVerdict;
+}
 
 /** Shows the whole report before it is copied. The person decides where to send it. */
-export function WrongVerdictReport({ service, verdict, network }: Props) {
+export function WrongVerdictReport({ service, verdict }: WrongVerdictReportProps) {
   const [text, setText] = useState('');
   useEffect(() => {
-    void factsBehind(verdict).then((facts) => {
-      const evidence = evidenceFor(service.id, facts);
-      setText(wrongVerdictText({ service, verdict, network, evidence, observations: facts, browser: browserFamily() }));
-    });
+    void readBehind(verdict).then((behind) => setText(reportText(service, verdict, behind)));
   }, [verdict.service, verdict.at]);
   return (
     <div class="wrong-verdict">

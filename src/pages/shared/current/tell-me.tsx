@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { ServiceId } from '../../model/service.ts';
-import { ask } from '../../platform/browser/messages.ts';
-import { mayNotify, requestNotifications } from '../../platform/browser/notifications.ts';
-import { inPrivateWindow } from '../../platform/browser/private-window.ts';
-import { intervalText } from '../shared/background-checks.ts';
-import { runAction } from '../shared/current/actions.ts';
-import type { View } from '../shared/current/view.ts';
-import { t } from '../shared/text.ts';
+import type { ServiceId } from '../../../model/service.ts';
+import { ask } from '../../../platform/browser/messages.ts';
+import { mayNotify, requestNotifications } from '../../../platform/browser/notifications.ts';
+import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
+import { intervalText } from '../background-checks.ts';
+import { t } from '../text.ts';
+import { runAction } from './actions.ts';
+import type { View } from './view.ts';
 
 interface Props {
   readonly view: View;

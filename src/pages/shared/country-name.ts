@@ -1,4 +1,4 @@
-import { textLanguage } from '../../shared/text.ts';
+import { textLanguage } from './text.ts';
 
 /** The country of a code like `RU`, in the language of the texts. */
 export function countryName(code: string): string {

@@ -1,4 +1,4 @@
-import type { UnjudgedNetwork } from '../../model/network-states.ts';
+import type { UnjudgedNetwork } from '../../../model/network-states.ts';
 
 /** What a person does first where the connection is the matter: sign in, wait to be told, or mend it and check again. */
 // biome-ignore format: a table is read by its columns

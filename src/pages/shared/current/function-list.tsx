@@ -1,0 +1,83 @@
+import { claimOf, type FunctionVerdict, isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
+import { list, speed } from '../format.ts';
+import { StateMark } from '../state-mark.tsx';
+import { t, textKey } from '../text.ts';
+import { toneOf } from '../tone.ts';
+
+interface Props {
+  readonly app: string;
+  readonly verdict: ServiceVerdict;
+  readonly quiet: boolean;
+  readonly shown: boolean;
+}
+
+/**
+ * What a messenger does, line by line: "Photos arrive: yes, 2.1 Mbit/s". What only repeats that nothing opens is there for
+ * programs and for whoever does not see the label, and what was not tested shares a line.
+ */
+export function FunctionList({ app, verdict, quiet, shown }: Props) {
+  const tested = verdict.functions.filter(isTested);
+  const untested = verdict.functions.filter(({ state }) => state === 'untestable');
+  return (
+    <ul class="functions" aria-label={t('functions_list', { app })} hidden={!shown}>
+      {tested.map((one) => (
+        <li key={one.function} {...marks(one, quiet)} class={isSaid(one, verdict) ? 'visually-hidden' : undefined}>
+          <StateMark state={one.state} />
+          {t(doesKey(one, verdict), { answer: answerOf(one) })}
+        </li>
+      ))}
+      {untested.length > 0 && (
+        <li data-tone="quiet">
+          <StateMark state="untestable" />
+          <span class="quiet">{t('not_tested_parts', { parts: list(untested.map(partName)) })}</span>
+          {untested.map((one) => (
+            <span key={one.function} {...marks(one, quiet)} />
+          ))}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+interface Tested extends FunctionVerdict {
+  readonly state: Exclude<FunctionVerdict['state'], 'untestable'>;
+}
+
+function isTested(one: FunctionVerdict): one is Tested {
+  return one.state !== 'untestable';
+}
+
+/** A function as data, for programs that read the page. */
+function marks(one: FunctionVerdict, quiet: boolean) {
+  return {
+    'data-function': one.function,
+    'data-state': one.state,
+    'data-cause': one.cause,
+    'data-tone': toneOf(one.state, quiet),
+  };
+}
+
+/** Does the label of the whole say it? */
+function isSaid({ state }: FunctionVerdict, verdict: ServiceVerdict): boolean {
+  return isProblem(state) && state === verdict.state && (state === 'blocked' || state === 'down');
+}
+
+function doesKey({ function: id }: FunctionVerdict, { state }: ServiceVerdict) {
+  return id === 'web' && claimOf(state).about === 'site' ? 'does_site' : textKey('does', id);
+}
+
+function partName({ function: id }: FunctionVerdict): string {
+  return t(textKey('part_name', id));
+}
+
+/** "yes, 2.1 Mbit/s", "on 2 of 5 servers" */
+function answerOf({ state, confidence, count, kbps }: Tested): string {
+  if (state === 'works' && confidence === 'likely') return t('answer_works_likely');
+  if ((state === 'works' || state === 'slow') && kbps !== undefined) {
+    return t(textKey('answer', `${state}-speed` as const), { speed: speed(kbps) });
+  }
+  if (count && count.failed > 0 && count.of !== 'tries') {
+    return t('answer_servers', { working: count.total - count.failed, total: count.total });
+  }
+  return t(textKey('answer', state));
+}
