@@ -8,6 +8,9 @@ export interface AboutEvidence {
   readonly madeBy: string;
   readonly since: number;
   readonly until: number;
+  /** As the person typed them; nothing is guessed. */
+  readonly place?: string;
+  readonly provider?: string;
   /** In the language of the person, as on the printed page. */
   readonly doesNotProve: readonly string[];
 }
@@ -21,6 +24,8 @@ export function evidenceFile({ each, ...found }: Gathered, sha256: string, about
     madeBy: about.madeBy,
     since: isoTime(about.since),
     until: isoTime(about.until),
+    ...(about.place ? { place: about.place } : {}),
+    ...(about.provider ? { provider: about.provider } : {}),
     ...found,
     records: { sha256, each },
     doesNotProve: [...about.doesNotProve],

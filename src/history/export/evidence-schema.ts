@@ -48,6 +48,9 @@ export const evidenceSchema = v.strictObject({
   madeBy: text,
   since: time,
   until: time,
+  /** Where it was measured and who provides the line, as the person typed it. */
+  place: v.exactOptional(text),
+  provider: v.exactOptional(text),
   /** The versions of the rules by which the checks were judged. */
   rulesets: v.array(count),
   checks: v.strictObject({

@@ -10,11 +10,12 @@ import { RoundPage } from './history/round.tsx';
 import { Menu } from './menu.tsx';
 import { NotFound } from './not-found.tsx';
 import { NoteDialog } from './parts/note-dialog.tsx';
-import { checksRoute, evidencePath, roundRoute, serviceRoute, sharePath } from './parts/paths.ts';
+import { checksRoute, comparePath, evidencePath, roundRoute, serviceRoute, sharePath } from './parts/paths.ts';
 import { menuRoutes } from './routes.ts';
 import { ServicePage } from './service/service.tsx';
 
 const Share = lazy(async () => (await import('./share/share.tsx')).Share);
+const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage);
 const EvidencePage = lazy(async () => (await import('./evidence/evidence-page.tsx')).EvidencePage);
 
 /** The menu, and the page that the fragment of the address names. */
@@ -42,6 +43,9 @@ export function Dashboard() {
           </Route>
           <Route path={evidencePath}>
             <EvidencePage />
+          </Route>
+          <Route path={comparePath}>
+            <ComparePage />
           </Route>
           <Route path={serviceRoute}>{({ id }) => <ServicePage key={id} id={id} />}</Route>
           <Route path={roundRoute}>{({ at }) => <RoundPage at={at} />}</Route>

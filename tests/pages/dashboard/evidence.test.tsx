@@ -2,6 +2,7 @@
 import '../../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
+import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { blockedBy, hourMs, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
 import { labelledNetworks } from '../labelled-networks.ts';
@@ -20,27 +21,50 @@ const scene = {
   records: labelledNetworks,
 };
 
-let files: Map<string, Promise<string>>;
+let files: Map<string, Promise<ArrayBuffer>>;
 
 beforeEach(async () => {
-  files = catchFiles();
+  files = catchFiles((file) => file.arrayBuffer());
   await openDashboard(scene, '/evidence');
   await expect.poll(() => all('.proof').length, { timeout: 10_000 }).toBe(1);
 });
 afterEach(closeDashboard);
 
-async function saved(what: string): Promise<string> {
-  await press(`[data-action="save-${what}"]`);
+/** The figures or the records, out of the file that has both. */
+async function saved(what: 'figures' | 'records'): Promise<string> {
+  await press('[data-action="save-records"]');
   await expect.poll(() => files.size).toBe(1);
-  const [[name, text] = ['', Promise.resolve('')]] = [...files];
-  expect(name).toMatch(/^reachable-(evidence|records)-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.json$/);
-  return text;
+  const [[name, file] = ['', Promise.resolve(new ArrayBuffer())]] = [...files];
+  expect(name).toMatch(/^reachable-records-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.zip$/);
+  const unpacked = Object.entries(unzipSync(new Uint8Array(await file)));
+  expect(unpacked.map(([inside]) => inside.replaceAll(/\d/g, '0'))).toEqual([
+    'reachable-figures-0000-00-00-0000-00-00.json',
+    'reachable-records-0000-00-00-0000-00-00.json',
+  ]);
+  return new TextDecoder().decode(unpacked.find(([inside]) => inside.includes(what))?.[1]);
 }
 
 describe('the page of evidence', () => {
   test('says of each messenger how often it was found how, in the last seven days', () => {
     expect(textOf('[data-service="telegram"]')).toMatch(/Telegram.*Blocked \(.*2 of 2/);
     expect(textOf('[data-service="signal"]')).toMatch(/Signal.*Works.*1 of 1/);
+  });
+
+  test('begins with a finding that can be quoted, and counts in how many checks other sites answered', () => {
+    const [lead = '', ...others] = all('.proof-leads p').map(({ textContent }) =>
+      textContent.replaceAll(/[\u2066-\u2069]/g, ''),
+    );
+    expect(lead).toMatch(/^.+: Telegram did not open here in 2 of 2 checks\. Other sites answered in 2 of 2\.$/);
+    expect(others).toEqual([]);
+  });
+
+  test('has place and provider as the person types them, and guesses neither', async () => {
+    expect(textOf('.proof dl')).not.toContain('Place');
+    await set('[data-field="proof-place"]', ' Kazan\u202e ');
+    await set('[data-field="proof-provider"]', 'Example Telecom');
+    expect(textOf('.proof dl')).toMatch(/PlaceKazanProvider.*Example Telecom/);
+    const file = JSON.parse(await saved('figures'));
+    expect([file.place, file.provider]).toEqual(['Kazan', 'Example Telecom']);
   });
 
   test('is of the days that were chosen', async () => {
@@ -78,7 +102,7 @@ describe('the page of evidence', () => {
   });
 
   test('is saved as a file that the published schema accepts, with the same sum and the same limits', async () => {
-    const text = await saved('evidence');
+    const text = await saved('figures');
     const schema = JSON.parse(readFileSync('schemas/evidence-1.json', 'utf8'));
     const file = JSON.parse(text);
     expect(new Ajv({ strict: false, formats: { 'date-time': true } }).validate(schema, file)).toBe(true);

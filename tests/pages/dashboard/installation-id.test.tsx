@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import '../../fake-extension.ts';
+import { unzipSync } from 'fflate';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { exportForms } from '../../../src/platform/files/export-history.ts';
@@ -33,7 +34,14 @@ const scene = {
 
 /** The texts and files that leave the page by copying and saving, and pictures. */
 let taken: (string | Blob)[];
-const textsTaken = () => Promise.all(taken.map((one) => (typeof one === 'string' ? one : one.text())));
+const textsTaken = () => Promise.all(taken.map(textOfTaken));
+
+async function textOfTaken(one: string | Blob): Promise<string> {
+  if (typeof one === 'string') return one;
+  if (one.type !== 'application/zip') return one.text();
+  const files = Object.entries(unzipSync(new Uint8Array(await one.arrayBuffer())));
+  return files.map(([name, file]) => `${name}\n${new TextDecoder().decode(file)}`).join('\n');
+}
 
 beforeEach(() => {
   taken = [];
@@ -111,8 +119,16 @@ describe('the address of the installation is not in', () => {
   test('the file of evidence, and the records behind it', async () => {
     await openDashboard(scene, '/evidence');
     await expect.poll(() => all('.proof').length).toBe(1);
-    await press('[data-action="save-evidence"]');
     await press('[data-action="save-records"]');
+    await expect.poll(() => taken.length).toBe(1);
+    await expectNoInstallation(1);
+  });
+
+  test('the check of this device, which another one compares', async () => {
+    await openDashboard(scene, '/compare');
+    await expect.poll(() => all('[data-action="save-check"]').length).toBe(1);
+    await press('[data-action="save-check"]');
+    await pressAll('.share-forms [data-action="copy"]');
     await expectNoInstallation(2);
   });
 

@@ -53,15 +53,17 @@ export async function set(selector: string, value: string | boolean): Promise<vo
 export const textOf = (selector: string) => find(selector).textContent?.replaceAll(/[\u2066-\u2069]/g, '') ?? '';
 
 /** Collects the files that the page saves from now on, by name. */
-export function catchFiles(): Map<string, Promise<string>> {
-  const files = new Map<string, Promise<string>>();
+export function catchFiles(): Map<string, Promise<string>>;
+export function catchFiles<Content>(contentOf: (file: Blob) => Promise<Content>): Map<string, Promise<Content>>;
+export function catchFiles(contentOf: (file: Blob) => Promise<unknown> = (file) => file.text()) {
+  const files = new Map<string, Promise<unknown>>();
   let latest: Blob | undefined;
   URL.createObjectURL = (blob) => {
     latest = blob as Blob;
     return 'blob:caught';
   };
   HTMLAnchorElement.prototype.click = function click() {
-    if (latest) files.set(this.download, latest.text());
+    if (latest) files.set(this.download, contentOf(latest));
   };
   return files;
 }

@@ -14,18 +14,40 @@ export interface Chosen {
   readonly named: boolean;
 }
 
+/** What the person says of the line, in their own words. Nothing is guessed. */
+export interface Typed {
+  readonly place: string;
+  readonly provider: string;
+}
+
+const longestTyped = 80;
+
 interface Props {
   readonly chosen: Chosen;
   readonly today: Day;
   readonly networks: readonly LabelledNetwork[];
   readonly choose: (chosen: Chosen) => void;
+  readonly typed: Typed;
+  readonly type: (typed: Typed) => void;
 }
 
 /** The choice "all networks". No id is empty. */
 const everyNetwork = '';
 
 /** Asks for the days, the network, and whether its name is said. */
-export function EvidenceChoice({ chosen, today, networks, choose }: Props) {
+export function EvidenceChoice({ chosen, today, networks, choose, typed, type }: Props) {
+  const textField = (field: keyof Typed, label: string) => (
+    <label>
+      {label}
+      <input
+        {...unsaved}
+        data-field={`proof-${field}`}
+        maxLength={longestTyped}
+        value={typed[field]}
+        onInput={({ currentTarget: { value } }) => type({ ...typed, [field]: value })}
+      />
+    </label>
+  );
   const dayField = (field: 'first' | 'last', label: string) => (
     <label>
       {label}
@@ -44,6 +66,8 @@ export function EvidenceChoice({ chosen, today, networks, choose }: Props) {
     <div class="proof-choice">
       {dayField('first', t('forget_first_day'))}
       {dayField('last', t('forget_last_day'))}
+      {textField('place', t('proof_place_field'))}
+      {textField('provider', t('proof_provider_field'))}
       {networks.length > 1 && (
         <label>
           {t('scope_network')}

@@ -1,9 +1,11 @@
 import type { AboutEvidence } from '../../../history/export/evidence-file.ts';
 import type { Gathered } from '../../../history/export/gather-evidence.ts';
+import { CopyButton } from '../../shared/copy-button.tsx';
 import { days, sentences } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { factsOf } from './facts.ts';
 import { Findings } from './findings.tsx';
+import { leadingFindings } from './leading-findings.ts';
 import { limits } from './limits.ts';
 
 interface Props {
@@ -17,9 +19,18 @@ const sum = 'SHA-256';
 
 /** The page that is printed. */
 export function EvidenceDocument({ gathered, sha256, about }: Props) {
+  const period = days(about.since, about.until - 1);
   return (
     <article class="proof">
-      <h2>{t('proof_heading', { days: days(about.since, about.until - 1) })}</h2>
+      <h2>{t('proof_heading', { days: period })}</h2>
+      <div class="proof-leads">
+        {leadingFindings(gathered, period).map((finding) => (
+          <blockquote key={finding}>
+            <p>{finding}</p>
+            <CopyButton text={() => finding} />
+          </blockquote>
+        ))}
+      </div>
       <p>{t('proof_intro')}</p>
       <dl>
         {factsOf(gathered, about).map(({ name, values, isolated }) => (

@@ -4,10 +4,12 @@ import { Link } from 'wouter-preact';
 import { evidenceFile } from '../../../history/export/evidence-file.ts';
 import { addDays, type Day } from '../../../history/local-time.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
+import { tidyName } from '../../../model/tidy-name.ts';
 import { ownVersion } from '../../../platform/browser/about-this.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
 import { asFile, exportHistory } from '../../../platform/files/export-history.ts';
 import { type ReadEvidence, readEvidence } from '../../../platform/files/read-evidence.ts';
+import { zipFiles } from '../../../platform/files/zip-files.ts';
 import { readHistory } from '../../../platform/store/read-history.ts';
 import { runAction } from '../../shared/current/actions.ts';
 import { now } from '../../shared/current/state.ts';
@@ -18,7 +20,7 @@ import { FailedNote } from '../parts/failed-note.tsx';
 import { sharePath } from '../parts/paths.ts';
 import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
-import { type Chosen, EvidenceChoice } from './evidence-choice.tsx';
+import { type Chosen, EvidenceChoice, type Typed } from './evidence-choice.tsx';
 import { EvidenceDocument } from './evidence-document.tsx';
 import { limits } from './limits.ts';
 import { printCopy } from './print-copy.ts';
@@ -37,6 +39,7 @@ export function EvidencePage() {
   const clock = systemClock();
   const today = clock.timeAt(now.value).day;
   const [chosen, choose] = useState<Chosen>({ first: addDays(today, 1 - firstDays), last: today, named: false });
+  const [typed, type] = useState<Typed>({ place: '', provider: '' });
   const period = periodOf(chosen.first, chosen.last);
   const asked = JSON.stringify([period, chosen]);
   const { value, problem } = useHistory<Result>(asked, async (reader) => {
@@ -47,22 +50,29 @@ export function EvidencePage() {
     return { ...read, asked, networks };
   });
   const result = value?.asked === asked ? value : undefined;
-  const about = { madeAt: now.value, madeBy: `Reachable ${ownVersion()}`, ...period };
-
-  const saveEvidence = (read: ReadEvidence) => {
-    const text = evidenceFile(read.gathered, read.sha256, { ...about, doesNotProve: limits() });
-    saveFile(new Blob([text], { type: 'application/json' }), fileName('evidence', chosen));
+  const about = {
+    madeAt: now.value,
+    madeBy: `Reachable ${ownVersion()}`,
+    ...period,
+    place: tidyName(typed.place),
+    provider: tidyName(typed.provider),
   };
-  const saveRecords = async () => {
+
+  const saveRecords = async (read: ReadEvidence) => {
+    const figures = evidenceFile(read.gathered, read.sha256, { ...about, doesNotProve: limits() });
     const scope = { ...period, ...(chosen.profile === undefined ? {} : { profile: chosen.profile }) };
-    const file = await readAndClose(readHistory(), (reader) =>
+    const records = await readAndClose(readHistory(), (reader) =>
       asFile(
         exportHistory(reader, { form: 'json', withNetworkNames: chosen.named, ...scope }, ownVersion()),
         { type: 'application/json' },
         () => undefined,
       ),
     );
-    saveFile(file, fileName('records', chosen));
+    const files = new Map([
+      [fileName('figures', chosen, 'json'), new Blob([figures])],
+      [fileName('records', chosen, 'json'), records],
+    ]);
+    saveFile(await zipFiles(files), fileName('records', chosen, 'zip'));
   };
 
   return (
@@ -73,21 +83,25 @@ export function EvidencePage() {
         </p>
         <h1>{t('proof_title')}</h1>
         <p class="quiet">{t('proof_hint')}</p>
-        <EvidenceChoice chosen={chosen} today={today} networks={value?.networks ?? []} choose={choose} />
+        <EvidenceChoice
+          chosen={chosen}
+          today={today}
+          networks={value?.networks ?? []}
+          choose={choose}
+          typed={typed}
+          type={type}
+        />
         {result && result.gathered.checks.total > 0 && (
           <>
             <p class="proof-buttons">
               <button type="button" class="button" data-action="print" onClick={() => void printCopy()}>
                 {t('proof_print')}
               </button>
-              <button type="button" class="button" data-action="save-evidence" onClick={() => saveEvidence(result)}>
-                {t('proof_save')}
-              </button>
               <button
                 type="button"
                 class="button"
                 data-action="save-records"
-                onClick={() => void runAction(saveRecords())}
+                onClick={() => void runAction(saveRecords(result))}
               >
                 {t('proof_save_records')}
               </button>
@@ -115,4 +129,5 @@ function periodOf(first: Day, last: Day): { readonly since: number; readonly unt
   return { since: clock.startOf(from ?? first), until: clock.startOf(addDays(to ?? last, 1)) };
 }
 
-const fileName = (what: string, { first, last }: Chosen) => `reachable-${what}-${first}-${last}.json`;
+const fileName = (what: string, { first, last }: Chosen, form: 'json' | 'zip') =>
+  `reachable-${what}-${first}-${last}.${form}`;

@@ -15,11 +15,13 @@ interface Fact {
 /** Who measured what, when, how often, and from where, as names and values. */
 export function factsOf(
   { checks, controls, networks, rulesets }: Gathered,
-  { madeAt, madeBy }: Pick<AboutEvidence, 'madeAt' | 'madeBy'>,
+  { madeAt, madeBy, place, provider }: Pick<AboutEvidence, 'madeAt' | 'madeBy' | 'place' | 'provider'>,
 ): Fact[] {
   const moment = (iso: string | undefined) => (iso === undefined ? [] : [momentWithZone(Date.parse(iso))]);
   return [
     { name: t('proof_made'), values: [madeBy, momentWithZone(madeAt)], isolated: true },
+    { name: t('proof_place'), values: place ? [place] : [], isolated: true },
+    { name: t('proof_provider'), values: provider ? [provider] : [], isolated: true },
     {
       name: t('proof_rules'),
       values: [

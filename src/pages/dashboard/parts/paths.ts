@@ -9,6 +9,9 @@ export const sharePath = '/share';
 /** Where evidence of a stretch of time is made. */
 export const evidencePath = '/evidence';
 
+/** Where the checks of two devices are compared. */
+export const comparePath = '/compare';
+
 export const serviceRoute = '/service/:id';
 
 export function pathOfService(id: ServiceId): string {
