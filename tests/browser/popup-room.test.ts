@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { languages } from '../../src/model/language.ts';
 import { openWritten, switchLanguage, type WrittenPage, writtenPages } from '../pages/languages/pages.ts';
 import { belowToolbar, leastListShare, leastTarget, phone } from '../pages/popup-limits.ts';
-import { roomOfPage, smallTargetsOfPage } from '../pages/popup-measures.ts';
+import { roomOfPage } from '../pages/popup-measures.ts';
 import { openPreview, type Preview } from '../pages/preview/preview.ts';
 import { scenes } from '../pages/scenes.ts';
+import { smallTargetsOfPage } from '../pages/touch-targets.ts';
 
 let preview: Preview;
 beforeAll(async () => {

@@ -10,10 +10,3 @@ export function roomOfPage(): { readonly list: number; readonly worksEnds: numbe
     height: document.documentElement.scrollHeight,
   };
 }
-
-/** What can be touched and is lower than so many pixels. A link within a sentence has the height of its line. */
-export function smallTargetsOfPage(least: number): string[] {
-  return [...document.querySelectorAll('button, select, summary, a, label.switch')]
-    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < least)
-    .map((one) => `${one.tagName} ${one.textContent?.trim()} ${one.getBoundingClientRect().height}`);
-}

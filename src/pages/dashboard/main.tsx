@@ -5,6 +5,7 @@ import '../shared/first-choice.css';
 import '../shared/current/check.css';
 import '../shared/current/notes.css';
 import '../shared/current/headline.css';
+import '../shared/current/what-now.css';
 import '../shared/current/verdict.css';
 import '../shared/current/service-details.css';
 import '../shared/evidence/evidence.css';

@@ -7,7 +7,9 @@ export function NotFound() {
     <>
       <h1>{t('not_found')}</h1>
       <p>
-        <Link href="/">{t('to_overview')}</Link>
+        <Link href="/" class="lone-link">
+          {t('to_overview')}
+        </Link>
       </p>
     </>
   );

@@ -190,17 +190,29 @@ describe('a history bar', () => {
     ]);
   });
 
-  test('explains the marks of sites only where a messenger has one', async () => {
+  test('explains the marks that it has, at most five, and no others', async () => {
     const legend = () => all('.legend li').map((one) => one.textContent);
     const at = now - minuteMs;
     const settings = { ...defaultSettings, services: ['signal', 'viber'] };
     await openDashboard({ rounds: [roundOf(at, [verdictOf('signal', at)])], settings });
     await drawn();
-    expect(legend()).not.toContain('Site answers');
+    expect(legend()).toEqual(['Works', 'No check']);
     await closeDashboard();
     await openDashboard({ rounds: [roundOf(at, [siteVerdict('viber', at, 'site-only')])], settings });
     await drawn();
-    expect(legend()).toEqual(expect.arrayContaining(['Site answers', 'Site blocked']));
+    expect(legend()).toEqual(['Works', 'Site answers', 'No check']);
+    await closeDashboard();
+    await openDashboard(monthsOfChecks(now));
+    await drawn();
+    await press('input[value="90d"]');
+    await expect.poll(legend).toHaveLength(5);
+  });
+
+  test('has what to do and the wish to be told, as the popup', async () => {
+    await openDashboard({ rounds: scenes['problems']?.(now).rounds ?? [] });
+    await press('[data-action="what-to-do"]');
+    await expect.poll(() => all('[data-topic]').map((one) => one.dataset['topic'])).toContain('instead');
+    expect(all('[data-action="tell-when-works"]')).toHaveLength(1);
   });
 
   test('of the connection is shown beside those of the messengers', async () => {

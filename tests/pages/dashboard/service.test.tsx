@@ -3,6 +3,7 @@ import '../../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../src/model/settings.ts';
+import { whatDiffers } from '../../../src/pages/dashboard/charts/summary.ts';
 import { setFilters } from '../../../src/pages/dashboard/parts/filters.ts';
 import { isWideScreen } from '../../../src/pages/dashboard/parts/wide-screen.ts';
 import { blockedBy, controlObservation, hourMs, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
@@ -57,6 +58,14 @@ describe('the page of a messenger', () => {
     expect(textOf('[data-chart="over-time"] .chart-says')).toMatch(
       /^Usually fails from 5:00 PM to 11:00 PM; \d\d% of checks fine\.$/,
     );
+  });
+
+  test.each([
+    [0.83, 1, /^On Phone 100% of checks were fine, on Home 83%/],
+    [0.9, 1, /about the same/],
+  ])('says a difference of more than ten points: %f and %f', (home, phone, said) => {
+    const row = (name: string, worked: number) => ({ id: name, name, worked, head: name, tone: 'quiet' }) as const;
+    expect(whatDiffers([row('Home', home), row('Phone', phone)])?.replaceAll(/[\u2066-\u2069]/g, '')).toMatch(said);
   });
 
   test('gives the same share of a network as the overview', async () => {

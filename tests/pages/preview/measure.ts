@@ -1,8 +1,9 @@
 import { languages } from '../../../src/model/language.ts';
 import { openWritten, switchLanguage } from '../languages/pages.ts';
 import { belowToolbar, leastListShare, leastTarget, mostWords, phone } from '../popup-limits.ts';
-import { roomOfPage, smallTargetsOfPage } from '../popup-measures.ts';
+import { roomOfPage } from '../popup-measures.ts';
 import { scenes } from '../scenes.ts';
+import { smallTargetsOfPage } from '../touch-targets.ts';
 import { visibleWords } from '../visible-words.ts';
 import type { Preview } from './preview.ts';
 

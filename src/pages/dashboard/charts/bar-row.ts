@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import type { ServiceId } from '../../../model/service.ts';
 import type { Tone } from '../../../model/state-marks.ts';
-import { claimOf, isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
+import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import type { BarCell } from './bar-cell.ts';
+import type { CellState } from './cell-state.ts';
 
 /** One row of a history bar chart. */
 export interface BarRow {
@@ -32,11 +33,13 @@ export interface SlotCounts {
   readonly states: Readonly<Partial<Record<string, number>>>;
 }
 
-/** Is the row, at some time, about the site of a messenger alone? */
-export function isOfSite({ verdict, cells = [] }: BarRow): boolean {
-  return [verdict?.state, ...cells.flatMap(({ shares }) => shares.map(({ state }) => state))].some(
-    (state) => state !== undefined && state !== 'offline' && claimOf(state).about === 'site',
-  );
+/** What the cells of the rows stand for. */
+export function statesIn(rows: readonly BarRow[]): ReadonlySet<CellState> {
+  return new Set(rows.flatMap(({ cells = [] }) => cells.flatMap(({ shares }) => shares.map(({ state }) => state))));
+}
+
+export function hasGaps(rows: readonly BarRow[]): boolean {
+  return rows.some(({ cells = [] }) => cells.some(({ rounds }) => rounds === 0));
 }
 
 /** The number of cells with a problem. A failed connection is no problem of a messenger. */

@@ -8,9 +8,10 @@ import { plural, t } from '../../shared/text.ts';
 import { verdictMarks } from '../../shared/verdict-marks.ts';
 import { type ChartData, notesIn } from '../parts/chart-data.ts';
 import { pathOfChecks } from '../parts/paths.ts';
+import { isTouched } from '../parts/wide-screen.ts';
 import { type BarCell, cellText } from './bar-cell.ts';
 import { barCsv } from './bar-csv.ts';
-import { type BarRow, isOfSite, problemCells } from './bar-row.ts';
+import { type BarRow, hasGaps, problemCells, statesIn } from './bar-row.ts';
 import { BarTable } from './bar-table.tsx';
 import { Chart } from './chart.tsx';
 import { HistoryBar } from './history-bar.tsx';
@@ -76,9 +77,9 @@ export function HistoryChart({ title, name, rows, chartData, summary, foot }: Pr
           <TimeAxis cells={rows[0]?.cells ?? []} chartData={chartData} now={now.value} withNotes={foot === undefined} />
         )}
         <p id={help} hidden>
-          {t('over_time_keys')}
+          {t(isTouched() ? 'over_time_touch' : 'over_time_keys')}
         </p>
-        {foot ?? <Legend sites={rows.some(isOfSite)} />}
+        {foot ?? <Legend present={statesIn(rows)} gaps={hasGaps(rows)} />}
       </div>
     </Chart>
   );

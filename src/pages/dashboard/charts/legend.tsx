@@ -1,4 +1,3 @@
-import { claimOf } from '../../../model/verdict.ts';
 import { t } from '../../shared/text.ts';
 import { cellWord } from './bar-cell.ts';
 import { CellMark, cellTone } from './cell-mark.tsx';
@@ -6,25 +5,30 @@ import type { CellState } from './cell-state.ts';
 import { fillOf, noCheck } from './patterns.tsx';
 
 const states = [
-  'works',
-  'slow',
-  'partial',
   'blocked',
+  'partial',
+  'slow',
+  'works',
   'down',
-  'site-only',
-  'site-blocked',
-  'unsure',
   'offline',
+  'site-blocked',
+  'site-only',
+  'unsure',
 ] as const satisfies readonly CellState[];
 
 interface Props {
-  /** Whether only the site of some messenger in the chart can be asked. */
-  readonly sites: boolean;
+  /** What the chart has. */
+  readonly present: ReadonlySet<CellState>;
+  /** Has it cells without a check? */
+  readonly gaps: boolean;
 }
 
-/** Explains the patterns and the marks of a history bar. */
-export function Legend({ sites }: Props) {
-  const shown = states.filter((state) => sites || state === 'offline' || claimOf(state).about !== 'site');
+/** Whoever meets more of them at once reads none. What a cell stands for is also said at the cell. */
+const most = 5;
+
+/** Explains the patterns and the marks of a history bar, as far as they are there: the gravest first. */
+export function Legend({ present, gaps }: Props) {
+  const shown = states.filter((state) => present.has(state)).slice(0, most);
   return (
     <ul class="legend" aria-label={t('legend')}>
       {shown.map((state) => (
@@ -34,10 +38,12 @@ export function Legend({ sites }: Props) {
           {cellWord(state)}
         </li>
       ))}
-      <li>
-        <Swatch fill={noCheck} />
-        {t('legend_none')}
-      </li>
+      {gaps && shown.length < most && (
+        <li>
+          <Swatch fill={noCheck} />
+          {t('legend_none')}
+        </li>
+      )}
     </ul>
   );
 }

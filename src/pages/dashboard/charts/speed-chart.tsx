@@ -62,7 +62,9 @@ function Lines({ app, speeds }: Props) {
 function summary(app: string, speeds: readonly Speed[]): string {
   const here = speeds.findLast((one) => one.here !== undefined)?.here;
   const control = speeds.findLast((one) => one.control !== undefined)?.control;
-  return t('speed_summary', { app, here: speedText(here), control: speedText(control) });
+  const last = speeds.at(-1);
+  const when = last ? timeText(last.to) : '–';
+  return t('speed_summary', { app, here: speedText(here), control: speedText(control), when });
 }
 
 function SpeedTable({ app, speeds }: Props) {

@@ -38,8 +38,8 @@ export function hoursOfDay(matrix: HourMatrix): string | undefined {
   return hours ? t('says_hours', { from: hourOfDay(hours.from), to: hourOfDay(hours.to) }) : t('says_no_hours');
 }
 
-/** From this difference of shares on, one network is named better than another. */
-const muchBetter = 0.2;
+/** A difference of shares beyond this is said. */
+const alike = 0.1;
 
 /** "On Home 98 % of checks were fine, on Phone 12 %." The cause stays open: each may be used at its own time of day. */
 export function whatDiffers(networks: readonly BarRow[]): string | undefined {
@@ -48,7 +48,7 @@ export function whatDiffers(networks: readonly BarRow[]): string | undefined {
     .toSorted((a, b) => b.worked - a.worked);
   const [best, worst] = [judged[0], judged.at(-1)];
   if (!best || !worst || judged.length < 2) return undefined;
-  if (best.worked - worst.worked < muchBetter) return t('networks_alike');
+  if (best.worked - worst.worked <= alike) return t('networks_alike');
   return t('networks_differ', {
     good: best.name,
     goodShare: percentText(best.worked),

@@ -13,7 +13,9 @@ export function Privacy() {
         ))}
       </ol>
       <p>
-        <Link href="/settings/data">{t('help_to_data')}</Link>
+        <Link href="/settings/data" class="lone-link">
+          {t('help_to_data')}
+        </Link>
       </p>
     </>
   );

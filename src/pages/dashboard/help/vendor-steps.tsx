@@ -24,7 +24,7 @@ export function VendorSteps({ service, steps }: Props) {
       </ul>
       {pages.map((url) => (
         <p key={url}>
-          <a href={url} target="_blank" rel="noreferrer">
+          <a class="lone-link" href={url} target="_blank" rel="noreferrer">
             {t('help_vendor_page', { app: name })}
           </a>
         </p>

@@ -24,7 +24,9 @@ export function WhatToDo() {
         ))}
       </ol>
       <p>
-        <Link href="/settings/permissions">{t('help_to_permissions')}</Link>
+        <Link href="/settings/permissions" class="lone-link">
+          {t('help_to_permissions')}
+        </Link>
       </p>
       <h3>{t('help_vendors')}</h3>
       <p class="quiet">{t('help_vendors_hint')}</p>

@@ -7,7 +7,7 @@ import type { HistoryReader } from '../../../platform/store/store.ts';
 import { bytesByPurpose } from '../../../schedule/data-budget.ts';
 import { connectionOf } from '../../shared/connection-of.ts';
 import { now, view } from '../../shared/current/state.ts';
-import { capital, sentences } from '../../shared/format.ts';
+import { capital, list, sentences } from '../../shared/format.ts';
 import { megabytes } from '../../shared/megabytes.ts';
 import { t, textKey } from '../../shared/text.ts';
 import { byState } from '../../shared/verdict-order.ts';
@@ -26,6 +26,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
   const snapshot = view.value;
   if (!snapshot) return undefined;
   const round = value?.round;
+  const moved = value && movedText(value.facts);
   return (
     <>
       <p class="back">
@@ -46,7 +47,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
             <bdi>{networkLabel(round.profile, value.networks)}</bdi>
           </p>
           {round.at > now.value && <p class="network-note">{t('ahead_text')}</p>}
-          <p class="quiet">{movedText(value.facts)}</p>
+          {moved && <p class="quiet">{moved}</p>}
           {round.network && connectionOf(round) && <NetworkOfRound network={round.network} />}
           <ul class="verdicts" aria-label={t('services_list')}>
             {byState(round.verdicts).map((verdict) => (
@@ -64,16 +65,15 @@ export function RoundPage({ at: text }: { readonly at: string }) {
   );
 }
 
-/** "Used 0.9 MB: answers 0.2 MB, calls 0 MB, speed 0.7 MB" */
-function movedText(facts: readonly Observation[]): string {
-  const { reach, calls, speed } = bytesByPurpose(facts);
-  const whole = reach + calls + speed;
-  return t('round_moved', {
-    total: megabytes(whole),
-    reach: megabytes(reach),
-    calls: megabytes(calls),
-    speed: megabytes(speed),
-  });
+/** "Used 0.9 MB: answers 0.2 MB, speed 0.7 MB". Nothing is said of what moved less than can be shown. */
+function movedText(facts: readonly Observation[]): string | undefined {
+  const moved = bytesByPurpose(facts);
+  const total = megabytes(moved.reach + moved.calls + moved.speed);
+  const parts = (['reach', 'calls', 'speed'] as const)
+    .map((purpose) => ({ purpose, size: megabytes(moved[purpose]) }))
+    .filter(({ size }) => size > 0)
+    .map(({ purpose, size }) => t(textKey('moved', purpose), { size }));
+  return total > 0 && parts.length > 0 ? t('round_moved', { total, parts: list(parts) }) : undefined;
 }
 
 function NetworkOfRound({ network }: { readonly network: NetworkVerdict }) {

@@ -1,10 +1,12 @@
 import { Link } from 'wouter-preact';
+import { LazySheetWithCrowd } from '../../community/line/lazy-sheet.tsx';
 import { AllowAll } from '../../shared/current/allow-all.tsx';
-import { headlineOf, isStale } from '../../shared/current/headline.ts';
+import { headlineOf, isStale, networkInTheWay } from '../../shared/current/headline.ts';
 import { HeadlineBlock } from '../../shared/current/headline-block.tsx';
 import { refusedRows } from '../../shared/current/refused.ts';
 import { rowsOf } from '../../shared/current/rows.ts';
 import { now, view } from '../../shared/current/state.ts';
+import { WhatNow } from '../../shared/current/what-now.tsx';
 import { t } from '../../shared/text.ts';
 import { HistoryChart } from '../charts/history-chart.tsx';
 import { leastReliable } from '../charts/summary.ts';
@@ -12,8 +14,10 @@ import { readChartData } from '../parts/chart-data.ts';
 import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { filters } from '../parts/filters.ts';
+import { FoldedFilters } from '../parts/folded-filters.tsx';
 import { sharePath } from '../parts/paths.ts';
 import { useHistory } from '../parts/use-history.ts';
+import { isWideScreen } from '../parts/wide-screen.ts';
 import { barRows } from './bar-rows.tsx';
 import { FirstRun } from './first-run.tsx';
 import { OverviewHeader } from './overview-header.tsx';
@@ -30,30 +34,34 @@ export function Overview() {
   if (!snapshot) return undefined;
   const rows = rowsOf(snapshot, now.value);
   const refused = refusedRows(rows);
+  const headline = headlineOf(snapshot, rows, now.value);
+  const stale = !snapshot.running && isStale(snapshot, now.value);
   const firstRun = !snapshot.running && !snapshot.ended && !snapshot.storeProblem && snapshot.services.length > 0;
   const shown = rows.filter(({ service }) => !only || only.includes(service.id));
-  const bars = barRows(shown, chartData, profile, now.value, !snapshot.running && isStale(snapshot, now.value));
+  const bars = barRows(shown, chartData, profile, now.value, stale);
   const nothing = chartData && bars.every(({ cells = [] }) => cells.every(({ rounds }) => rounds === 0));
+  const filterBar = <FilterBar services={snapshot.services} networks={chartData?.networks ?? []} />;
   return (
     <>
-      <HeadlineBlock headline={headlineOf(snapshot, rows, now.value)} />
+      <HeadlineBlock headline={headline} />
+      {!firstRun && !stale && (
+        <div class="now">
+          <WhatNow
+            view={snapshot}
+            headline={headline}
+            inTheWay={networkInTheWay(snapshot, now.value)}
+            rows={rows}
+            Sheet={LazySheetWithCrowd}
+          />
+        </div>
+      )}
       <OverviewHeader view={snapshot} now={now.value} checked={!firstRun} refused={refused} />
       <AllowAll view={snapshot} refused={refused} />
       {firstRun ? (
         <FirstRun view={snapshot} />
       ) : (
         <>
-          {chartData && (
-            <SinceYesterday chartData={chartData} profile={profile} settings={snapshot.settings} now={now.value} />
-          )}
-          {snapshot.finished && (
-            <p class="share-way">
-              <Link href={sharePath} class="button button-small" data-action="share">
-                {t('share')}
-              </Link>
-            </p>
-          )}
-          <FilterBar services={snapshot.services} networks={chartData?.networks ?? []} />
+          {isWideScreen.value && filterBar}
           {problem && <FailedNote problem={problem} />}
           {nothing && <p class="nothing">{t('nothing_in_range')}</p>}
           {!problem && (
@@ -64,6 +72,17 @@ export function Overview() {
               chartData={chartData}
               summary={leastReliable(bars)}
             />
+          )}
+          {!isWideScreen.value && <FoldedFilters>{filterBar}</FoldedFilters>}
+          {chartData && (
+            <SinceYesterday chartData={chartData} profile={profile} settings={snapshot.settings} now={now.value} />
+          )}
+          {snapshot.finished && (
+            <p class="share-way">
+              <Link href={sharePath} class="button button-small" data-action="share">
+                {t('share')}
+              </Link>
+            </p>
           )}
         </>
       )}

@@ -22,6 +22,11 @@ export function clearFilters(): void {
   filters.value = { range: filters.value.range };
 }
 
+/** Is something hidden besides other times? */
+export function isFiltered({ profile, services }: Filters): boolean {
+  return profile !== undefined || services !== undefined;
+}
+
 /** The number of networks that the filter hides. */
 export function hiddenNetworks(networks: readonly LabelledNetwork[]): number {
   const { profile } = filters.value;

@@ -71,11 +71,25 @@ export function Section({ id, name, children }: SectionName & { readonly childre
   );
 }
 
+export function FoldedSection({ id, name, children }: SectionName & { readonly children: ComponentChildren }) {
+  return (
+    <details class="section section-folded">
+      <summary>
+        <h2 id={`section-${id}`} tabIndex={-1}>
+          {t(name)}
+        </h2>
+      </summary>
+      {children}
+    </details>
+  );
+}
+
 /** Scrolls to a section and moves the focus there, so that Tab continues from it. */
 function show(id: string): void {
   const heading = document.getElementById(`section-${id}`);
-  const folded = heading?.closest('details');
-  if (folded) folded.open = true;
+  for (let folded = heading?.closest('details'); folded; folded = folded.parentElement?.closest('details')) {
+    folded.open = true;
+  }
   heading?.scrollIntoView();
   heading?.focus({ preventScroll: true });
 }

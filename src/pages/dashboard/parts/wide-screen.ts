@@ -12,3 +12,8 @@ query.addEventListener('change', ({ matches }) => {
 
 /** The most cells of a chart that are distinguishable on this screen. */
 export const maxCells = computed(() => (isWideScreen.value ? 54 : 30));
+
+/** Is the screen touched, so that nobody points or has keys? */
+export function isTouched(): boolean {
+  return matchMedia('(pointer: coarse)').matches;
+}

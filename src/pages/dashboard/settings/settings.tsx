@@ -4,7 +4,8 @@ import { view } from '../../shared/current/state.ts';
 import { list } from '../../shared/format.ts';
 import type { SettingsSection } from '../../shared/settings-section.ts';
 import { t } from '../../shared/text.ts';
-import { PageOfSections, Section } from '../parts/sections.tsx';
+import { FoldedSection, PageOfSections, Section } from '../parts/sections.tsx';
+import { isWideScreen } from '../parts/wide-screen.ts';
 import { Problems } from './problems.tsx';
 import { settingsSections } from './sections.ts';
 
@@ -32,14 +33,21 @@ interface ListProps {
   readonly settings: Model;
 }
 
+/** On a narrow screen all but the first are folded, so that the page is short. */
 function SectionList({ sections, settings }: ListProps) {
   return (
     <>
-      {sections.map(({ id, name, content: Content }) => (
-        <Section key={id} id={id} name={name}>
-          <Content settings={settings} />
-        </Section>
-      ))}
+      {sections.map(({ id, name, content: Content }, index) =>
+        isWideScreen.value || index === 0 ? (
+          <Section key={id} id={id} name={name}>
+            <Content settings={settings} />
+          </Section>
+        ) : (
+          <FoldedSection key={id} id={id} name={name}>
+            <Content settings={settings} />
+          </FoldedSection>
+        ),
+      )}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { isJudgedNetwork } from '../../../model/network-states.ts';
 import { isProblem, type ServiceState } from '../../../model/verdict.ts';
+import { countryName } from '../../shared/country-name.ts';
 import { doubtText, failingText } from '../../shared/current/headline.ts';
 import type { Row } from '../../shared/current/rows.ts';
 import { callsText, wellGroups } from '../../shared/current/what-works.ts';
 import { list, momentWithZone } from '../../shared/format.ts';
 import { clock, dateFormat } from '../../shared/intl-formats.ts';
-import { t, textKey, textLanguage } from '../../shared/text.ts';
+import { t, textKey } from '../../shared/text.ts';
 import type { SharedResult } from './shared-result.ts';
 
 /** What a shared result says first: what fails, or what else there is to say. */
@@ -85,7 +86,7 @@ const names = (rows: readonly Row[]) => list(rows.map(({ service }) => service.n
 
 /** The connection is left out where the lead says it, or where there is nothing to say. */
 function aboutOf({ at, network, networkLabel, country }: SharedResult): string[] {
-  const place = country && new Intl.DisplayNames(textLanguage(), { type: 'region' }).of(country);
+  const place = country && countryName(country);
   const where = [t('shared_tested', { time: momentWithZone(at) }), networkLabel, place].filter(Boolean);
   const through = network === 'online' || !isJudgedNetwork(network) ? [] : [t(textKey('shared_network', network))];
   return [where.join(betweenParts), ...through];

@@ -7,8 +7,9 @@ import { checkedPart } from '../../shared/current/checked-part.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t, textLanguage } from '../../shared/text.ts';
 import { unsaved } from '../../shared/unsaved.tsx';
-import { evidencePath } from '../parts/paths.ts';
+import { comparePath, evidencePath } from '../parts/paths.ts';
 import { pictureOf } from './picture.ts';
+import { CopyPicture, SystemShare } from './share-buttons.tsx';
 import { markdownText, plainText } from './share-text.ts';
 import { readNetworkLabel, type SharedResult, sharedResult } from './shared-result.ts';
 
@@ -59,6 +60,9 @@ export function Share() {
       <p>
         {t('share_evidence')} <Link href={evidencePath}>{t('proof_title')}</Link>
       </p>
+      <p>
+        {t('share_compare')} <Link href={comparePath}>{t('devices_title')}</Link>
+      </p>
     </>
   );
 }
@@ -82,15 +86,16 @@ function Texts({ result }: { readonly result: SharedResult }) {
 }
 
 function Picture({ result }: { readonly result: SharedResult }) {
-  const [address, setAddress] = useState<string | undefined>(undefined);
+  const [picture, setPicture] = useState<{ readonly address: string; readonly file: File } | undefined>(undefined);
   const language = textLanguage();
   useEffect(() => {
     let made: string | undefined;
     let wanted = true;
-    void pictureOf(result, directionOf(language) === 'rtl').then((file) => {
+    void pictureOf(result, directionOf(language) === 'rtl').then((drawn) => {
       if (!wanted) return;
-      made = URL.createObjectURL(file);
-      setAddress(made);
+      made = URL.createObjectURL(drawn);
+      const name = `reachable-${new Date(result.at).toISOString().slice(0, 10)}.png`;
+      setPicture({ address: made, file: new File([drawn], name, { type: drawn.type }) });
     });
     return () => {
       wanted = false;
@@ -101,15 +106,17 @@ function Picture({ result }: { readonly result: SharedResult }) {
   return (
     <section aria-labelledby="share-picture">
       <h2 id="share-picture">{t('share_picture')}</h2>
-      {address && (
+      {picture && (
         <>
           {/* The text has the names of messengers in it, which are not to be translated. */}
-          <img class="share-card" src={address} alt={alt} translate={false} width="1200" height="630" />
+          <img class="share-card" src={picture.address} alt={alt} translate={false} width="1200" height="630" />
           <p class="share-actions">
+            <SystemShare text={alt} file={picture.file} />
+            <CopyPicture file={picture.file} />
             <a
               class="button button-small"
-              href={address}
-              download={`reachable-${new Date(result.at).toISOString().slice(0, 10)}.png`}
+              href={picture.address}
+              download={picture.file.name}
               data-action="save-picture"
             >
               {t('share_save_picture')}

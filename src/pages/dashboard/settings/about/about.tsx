@@ -26,16 +26,20 @@ export function About({ settings }: { readonly settings: Settings }) {
           <dt>{t('about_sources')}</dt>
           <dd>{oldestReading && textOf(oldestReading)}</dd>
         </div>
-        <div>
-          <dt>{t('about_contacts')}</dt>
-          <dd>{newestContact ? textOf(newestContact) : t('about_contacts_never')}</dd>
-        </div>
-        <div>
-          <dt>{t('about_contacts_lately', { days: maxContactDays })}</dt>
-          <dd>{triedLately()}</dd>
-        </div>
+        {newestContact && (
+          <>
+            <div>
+              <dt>{t('about_contacts')}</dt>
+              <dd>{textOf(newestContact)}</dd>
+            </div>
+            <div>
+              <dt>{t('about_contacts_lately', { days: maxContactDays })}</dt>
+              <dd>{triedLately()}</dd>
+            </div>
+          </>
+        )}
       </dl>
-      <p class="quiet">{t('about_contacts_hint')}</p>
+      {newestContact && <p class="quiet">{t('about_contacts_hint')}</p>}
       <p>{t('about_licence')}</p>
       <p class="quiet">{t('about_not_affiliated')}</p>
       <ProjectLinks />
