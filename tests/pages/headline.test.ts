@@ -101,7 +101,7 @@ test.each<[readonly ServiceState[], string]>([
 
 test('with six that fail, two are named, the others are counted, and the one that works is named', () => {
   const states = ['blocked', 'blocked', 'blocked', 'blocked', 'blocked', 'blocked', 'works'] as const;
-  expect(told(viewOf(states))).toBe("WhatsApp, Telegram, and 4 more don't open here. Write on MAX");
+  expect(told(viewOf(states))).toBe("WhatsApp, Telegram, and 4 more don't open here. Not private: MAX");
 });
 
 test('three names take no more room than two and a number', () => {
@@ -282,7 +282,9 @@ test('a result through a proxy says so first', () => {
 test('what answered although the connection is the problem is named', () => {
   const network = { state: 'national-only', because: ['domestic-only'], answered: 2, tried: 8 } as const;
   const verdicts = [plainState('signal', now, 'unsure', ['network-national-only']), verdictOf('max', now)];
-  expect(told(viewOfVerdicts(verdicts, now, {}, network))).toBe('Only sites inside the country answer. Write on MAX');
+  expect(told(viewOfVerdicts(verdicts, now, {}, network))).toBe(
+    'Only sites inside the country answer. Not private: MAX',
+  );
 });
 
 describe('after one messenger was tested again', () => {
