@@ -50,7 +50,11 @@ export function dueTasks(plan: Plan, seen: readonly Observation[], hints: Networ
   // On a very slow line http is answered last, so the second controls do not wait for captive ones.
   if (opening.some(({ control }) => control.class !== 'captive')) return opening;
 
-  const second = plan.second.flatMap((control) => controlTask(control, seen, 'before', 1));
+  const others = plan.second.filter((control) => control.class !== 'captive');
+  const second = [
+    ...signInChecksDue(plan, seen),
+    ...others.flatMap((control) => controlTask(control, seen, 'before', 1)),
+  ];
   if (second.length > 0 || opening.length > 0) return [...opening, ...second];
   const network = judgeNetwork(seen, hints);
   const { probes } = networkPolicy(network.state);

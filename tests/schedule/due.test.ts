@@ -58,6 +58,17 @@ describe('the sign-in checks over plain http', () => {
     expect(asked(worldWith())).toEqual(['control/captive-mozilla/before/1']);
   });
 
+  it('are not those of others in a second check, whose answers come over connections of the first', () => {
+    const { seen } = simulateRound(own, worldWith());
+    const again = seen.map((o) => (o.subject.kind === 'control' ? { ...o, reused: true } : o));
+    const due = dueTasks(
+      own,
+      again.filter((o) => o.subject.kind === 'control'),
+      { onLine: true },
+    );
+    expect(due.flatMap((task) => (task.kind === 'control' ? task.control.class : []))).not.toContain('captive');
+  });
+
   it('are those of others too where that one is altered', () => {
     const altered: Outcome = { kind: 'answered', status: 200, healthy: false };
     expect(asked(worldWith({ 'portal.mozilla.example': altered })).length).toBeGreaterThan(1);
