@@ -4,6 +4,7 @@ import { code, item } from './markdown.ts';
  * Rules that are no more, which stored verdicts may name: the last ruleset that had them, and the rules that speak now.
  */
 export const retiredRules: Readonly<Record<string, { readonly until: number; readonly now: readonly string[] }>> = {
+  'name-gone-everywhere': { until: 33, now: ['gone-for-everybody'] },
   'name-leads-to-a-dead-address': {
     until: 23,
     now: ['silent-outside-its-networks', 'silent-at-an-address-of-its-own'],

@@ -1,3 +1,4 @@
+import type { Subject } from '../model/observation.ts';
 import type { Control, ControlRelay } from '../model/service.ts';
 
 /**
@@ -278,3 +279,13 @@ export const controlRelays: readonly ControlRelay[] = [
     source: { kind: 'documentation', where: 'default of Nextcloud Talk', read: '2026-11-25' },
   },
 ];
+
+/**
+ * The name of a server for advertisements. Filters for homes and offices drop it, and it is on no national list. It is only
+ * looked up, and only where names of messengers are gone.
+ * @source StevenBlack/hosts, the default list of Pi-hole, and the lists of AdGuard and NextDNS have it
+ */
+export const filteredName = {
+  host: 'ad.doubleclick.net',
+  subject: { kind: 'control', control: 'filtered-doubleclick', class: 'filtered', vendor: 'google' },
+} as const satisfies { readonly host: string; readonly subject: Subject };

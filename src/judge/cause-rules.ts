@@ -46,8 +46,8 @@ const intermediates =
 // biome-ignore format: a table is read by its rows
 export const causeRules = ruleList<CauseFacts, CauseThen>([
   { group: 'name that is gone', when: { elsewhere: 'gone' }, rules: [
-    // Two resolvers elsewhere say so too. Where a lying address refuses, an old cache may hold the name.
-    { id: 'name-gone-everywhere', when: { failure: ['dns_lookup_error', 'connection_refused'] }, then: { state: 'down', madeBy: 'unreachable' }, because: ['name-gone-everywhere'] },
+    // Two resolvers elsewhere say so too, so whatever fails where it leads here is nobody’s server.
+    { id: 'gone-for-everybody', when: {}, then: { state: 'down', madeBy: 'unreachable' }, because: ['name-gone-everywhere'] },
   ] },
   { group: 'name that does not resolve', when: { stage: 'dns' }, after: ['name that is gone'], rules: [
     // No public name leads into a person's own network, so a resolver made that up.
@@ -77,13 +77,13 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Somebody else’s certificate is shown there.
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
   ] },
-  { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that leads elsewhere', 'name that leads outside'], rules: [
+  { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
     // A handshake came up, so whoever is silent afterwards is the server or sits behind it.
     { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'on-server' }, because: ['handshake-finished'] },
     // The browser says that it connected and that the handshake got no answer.
     { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: mayBeDown, after: ['silent-after-the-handshake'], prefers: swallowedByName },
   ] },
-  { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent'] }, after: ['name that leads elsewhere', 'silence: the handshake'], rules: [
+  { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent'] }, after: ['name that is gone', 'name that leads elsewhere', 'silence: the handshake'], rules: [
     // The resolver here denies a name that others find.
     { id: 'own-resolver-denies', when: { elsewhere: 'exists', ownLookup: 'none' }, then: nameDenied, because: [] },
     // Lookups are single datagrams, and the first to get lost.
@@ -93,7 +93,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The same where no resolver elsewhere could be asked.
     { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
   ] },
-  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that leads elsewhere', 'name that leads outside', 'silence: the handshake'], rules: [
+  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside', 'silence: the handshake'], rules: [
     // The address here is silent. A resolver that lies led there, or it is a place of the service of its own.
     { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // The address of the service is silent without the name as well.
@@ -101,7 +101,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The address takes connections without the name, and is silent with it.
     { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, because: mayBeDown, prefers: swallowedByName },
   ] },
-  { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that leads elsewhere', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here', 'silence: the address here'], rules: [
+  { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here', 'silence: the address here'], rules: [
     // The known address is silent without the name as well.
     { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent, because: mayBeDown },
     // The browser says that connecting got no answer, and others know that address.
@@ -121,7 +121,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // A router says that there is no way to it.
     { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
   ] },
-  { group: 'other failures', when: {}, after: ['name that leads elsewhere', 'name that leads outside'], rules: [
+  { group: 'other failures', when: {}, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
     // Services mix up names, but have no authority of their own.
     { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'on-path', shownBy: 'shown-by-certificate' }, because: [], prefers: intermediates },
     // A certificate of another name, which a service that moved may have as well.

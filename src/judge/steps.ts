@@ -6,6 +6,7 @@ import { needingControlsAfter } from './controls-after.ts';
 import { unlessAuthorityRefused, unlessIntercepted } from './interception.ts';
 import { withTransfer } from './media-transfers.ts';
 import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
+import { labelledIfFiltered } from './own-filter.ts';
 import { unlessOfOwnWay } from './own-ways.ts';
 import { withCutTransfers, withLabels, withoutSpeed } from './service-steps.ts';
 import { withCauseOfSiblings } from './sibling-cause.ts';
@@ -18,6 +19,8 @@ interface Named<Change> {
 
 /** What changes the verdict on an endpoint after its rules, in this order. */
 export const endpointSteps: readonly Named<EndpointStep>[] = [
+  // Who drops a name that no provider holds back is a filter of the person's own, or of their network.
+  { step: 'own-filter', change: labelledIfFiltered },
   // Where somebody intercepts TLS, the service's private authority cannot be told from theirs.
   { step: 'interception', change: unlessIntercepted },
   // Antivirus programs and gateways refuse authorities that they do not know.

@@ -4,6 +4,7 @@ import { cutsSeveralCompanies } from './endpoints/cuts-of-several.ts';
 import { type SubstitutePages, substitutePages } from './endpoints/substitute-pages.ts';
 import { servicesOnWaysRound } from './endpoints/ways-round.ts';
 import { type Line, lineOf } from './network/line.ts';
+import { isFilteredHere } from './network/own-filter.ts';
 import { isAnswer } from './outcomes.ts';
 
 /** The observations of a check, oldest first, and what is worked out of them once for all services. */
@@ -11,6 +12,8 @@ export interface Check {
   readonly seen: readonly Observation[];
   readonly line: Line;
   readonly pages: SubstitutePages;
+  /** Does a filter of the person's own, or of their network, answer for names? */
+  readonly isFilteredHere: boolean;
   /** The services that are reached by a way of their own, such as a proxy on this device. */
   readonly waysRound: ReadonlySet<ServiceId>;
   /** Are hosts of several companies cut off in the same way? */
@@ -20,10 +23,12 @@ export interface Check {
 }
 
 export function checkOf(seen: readonly Observation[]): Check {
+  const line = lineOf(seen);
   const pages = substitutePages(seen);
   return {
     seen,
-    line: lineOf(seen),
+    line,
+    isFilteredHere: isFilteredHere(seen, line),
     pages,
     waysRound: servicesOnWaysRound(seen, pages),
     cutsSeveralCompanies: cutsSeveralCompanies(seen),

@@ -1,15 +1,20 @@
 import type { AddressCompared } from './observation.ts';
 
+/** Addresses of a name, and networks such as `149.154.160.0/20`, that public texts name. */
+export interface Documented {
+  readonly addresses?: readonly string[];
+  readonly networks?: readonly string[];
+}
+
 /**
  * Compares the address that a network's own resolver gives with those that others know. Undefined where there is
  * nothing to compare with: none of the same version of IP.
  * @param elsewhere what resolvers elsewhere give for the name
- * @param documented addresses of the name, and networks such as `149.154.160.0/20`, that public texts name
  */
 export function compareAddress(
   own: string,
   elsewhere: readonly string[],
-  documented: { readonly addresses?: readonly string[]; readonly networks?: readonly string[] } = {},
+  documented: Documented = {},
 ): AddressCompared | undefined {
   const bits = bitsOf(own);
   // A provider may translate IPv4 into a network of its own: it writes that address at the end (RFC 6052).
@@ -20,11 +25,7 @@ export function compareAddress(
   return compareBits(bits, elsewhere, documented);
 }
 
-function compareBits(
-  bits: string,
-  elsewhere: readonly string[],
-  documented: { readonly addresses?: readonly string[]; readonly networks?: readonly string[] },
-): AddressCompared | undefined {
+function compareBits(bits: string, elsewhere: readonly string[], documented: Documented): AddressCompared | undefined {
   const ofVersion = (addresses: readonly string[]) =>
     addresses.map(bitsOf).filter(({ length }) => length === bits.length);
   const [found, told] = [ofVersion(elsewhere), ofVersion(documented.addresses ?? [])];

@@ -28,6 +28,7 @@ export const probeKinds = wordsOf<ProbeKind>({
   channel: true,
   handshake: true,
   dns: true,
+  lookup: true,
   doh: true,
   'own-address-tcp': true,
   'own-address-tls': true,

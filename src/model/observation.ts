@@ -10,7 +10,7 @@ export type Subject =
   | {
       readonly kind: 'control';
       readonly control: string;
-      readonly class: 'captive' | 'foreign' | 'domestic' | 'resolver' | 'relay';
+      readonly class: 'captive' | 'foreign' | 'domestic' | 'resolver' | 'relay' | 'filtered';
       readonly vendor: string;
       readonly country?: CountryId;
       /** Of a call relay. Absent where an earlier version asked it. */
@@ -25,6 +25,7 @@ export type Subject =
  * - `handshake`: does a new connection come up, TLS included? By a request that is given up before it is sent, or by a
  *   WebSocket, whatever is answered to it.
  * - `dns`: the endpoint's name is resolved by the network's own resolver, or however the browser does it.
+ * - `lookup`: the same of a name alone: of a host with an authority of its own, or of one that only filters drop.
  * - `doh`: the endpoint's name is resolved by an encrypted resolver.
  * - `own-address-tcp`: a TCP connection to the address of `dns`, without TLS (Chromium only).
  * - `own-address-tls`: `https://<address of dns>/`: does TLS reach it when no name is sent? (Firefox only)
@@ -47,6 +48,7 @@ export type ProbeKind =
   | 'channel'
   | 'handshake'
   | 'dns'
+  | 'lookup'
   | 'doh'
   | 'own-address-tcp'
   | 'own-address-tls'

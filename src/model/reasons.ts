@@ -24,6 +24,7 @@ export const reasons = [
   'answers-intercepted',
   'way-round',
   'own-country-only',
+  'own-filter',
   'quic-held-back',
   'certificate-out-of-date',
   // how sure we are
@@ -111,6 +112,7 @@ export type Reason = (typeof reasons)[number];
 export const ownReasons = [
   'way-round',
   'own-country-only',
+  'own-filter',
   'private-authority-refused',
 ] as const satisfies readonly Reason[];
 export type OwnReason = (typeof ownReasons)[number];

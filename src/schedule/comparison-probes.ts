@@ -54,10 +54,16 @@ export function comparisonsDue(
  * failures, because it is recognised only by later observations.
  */
 function unexplained(planned: Planned, seen: readonly Observation[], pages: SubstitutePages) {
-  const wanted = seen.map((o) => comparisonWanted(o, planned, pages));
+  const isOutside = seen.some((o) => o.probe === 'lookup' && o.host === hostOf(planned) && leadsOutside(o));
+  const wanted = seen.map((o) => comparisonWanted(o, planned, pages, isOutside));
   const depth = deepestComparison(wanted);
   const first = wanted.findIndex((one) => one !== undefined);
   return depth && { planned, depth, since: seen[first]?.outcome.kind === 'failed' ? first : seen.length + first };
+}
+
+/** Does the name lead to where no public text says that the host is? Resolvers elsewhere may know better. */
+function leadsOutside({ outcome }: Observation): boolean {
+  return outcome.kind === 'resolved' && outcome.compared === 'outside';
 }
 
 function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
@@ -124,6 +130,7 @@ function comparisonWanted(
   o: Observation,
   { service, endpoint }: Planned,
   pages: SubstitutePages,
+  isOutside: boolean,
 ): Comparison | undefined {
   const { subject } = o;
   const isOwn = subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id;
@@ -131,6 +138,7 @@ function comparisonWanted(
   if (!isOwn || !isTry) return undefined;
   const attempt = interpretAmong(o, endpoint, pages);
   if (attempt.kind === 'failed') return meaningOf(attempt.failure).compare;
+  if (isOutside) return 'address';
   if (attempt.kind !== 'foreign-answer' || attempt.ledAstray === undefined) return undefined;
   // A service may refuse everybody who comes by that address, whoever answered the lookup.
   return attempt.by === 'refusal' ? undefined : 'address';

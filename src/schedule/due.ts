@@ -30,6 +30,7 @@ import { domesticPart } from './domestic-part.ts';
 import { firstTry, repeatsDue } from './endpoint-tries.ts';
 import { finalAttempt, finalRetriesDue } from './final-retry.ts';
 import { controlsBesideReach } from './first-samples.ts';
+import { lookupsDue } from './lookups.ts';
 import type { EndpointTask, Plan, Planned, Task } from './plan.ts';
 import { quicDue } from './quic.ts';
 import { smallTransfersDue } from './small-transfers.ts';
@@ -95,7 +96,8 @@ function servicesDue(
   // The row of a service waits for these, and the first row is not to wait for the first tries of all services.
   const anew = repeats.filter((task) => isFirstHandshake(task) && !firsts.some((first) => opensChannel(first, task)));
   const others = repeats.filter((task) => !anew.includes(task));
-  const reach = [...anew, ...firsts, ...comparisons, ...others, ...ports];
+  const lookups = isBelieved ? lookupsDue(plan, endpoints, seen) : [];
+  const reach = [...anew, ...firsts, ...lookups, ...comparisons, ...others, ...ports];
   const failed = reach.length === 0 ? endpoints.filter((planned) => hasFailed(planned, seen, pages)) : [];
   const last =
     failed.length > 0

@@ -1,5 +1,6 @@
 import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { shuffled } from '../model/chance.ts';
+import type { Documented } from '../model/compare-addresses.ts';
 import type { Comparison } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation, ProbeKind, Subject } from '../model/observation.ts';
@@ -26,6 +27,8 @@ export interface Plan {
   readonly second: readonly Control[];
   /** All controls that are not in `first`, for `second` and for the end of the round. */
   readonly reserve: readonly Control[];
+  /** A name that only filters drop: who drops names of messengers too may be a filter of the person's own. */
+  readonly filtered?: { readonly host: string; readonly subject: Subject };
   /** A control of each other country, to ask if nothing else answers: the device may be there. */
   readonly elsewhere: readonly Control[];
   readonly resolvers: readonly Control[];
@@ -53,6 +56,13 @@ export type Task =
       readonly service: Service;
       readonly endpoint: Endpoint;
       readonly depth: Comparison;
+    }
+  | {
+      readonly kind: 'lookup';
+      readonly host: string;
+      readonly subject: Subject;
+      /** Where public texts say that it is. */
+      readonly documented: Documented;
     }
   | {
       readonly kind: 'transfer';
@@ -191,6 +201,7 @@ export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'relay') return [`relay/${task.url}`];
   // A filter that counts connections to a host does not count datagrams.
   if (task.kind === 'quic') return [`quic/${task.host}`];
+  if (task.kind === 'lookup') return [`lookup/${task.host}`];
   if (task.kind === 'transfer') {
     const { hostname } = new URL(task.url);
     return task.probe === 'download' || task.probe === 'upload' ? [hostname, task.probe] : [hostname];
@@ -216,6 +227,8 @@ export function keyOf(task: Task): string {
       return `transfer/${nameOf(task.subject)}/${task.probe}/${task.attempt}`;
     case 'relay':
       return `relay/${nameOf(task.subject)}/${task.attempt}`;
+    case 'lookup':
+      return `lookup/${task.host}`;
     case 'quic':
       return `quic/${task.host}/${task.attempt}`;
     default:

@@ -62,7 +62,7 @@ const losing: Line = { ...lineWith('public'), lossRate: 0.1 };
 /** For each rule a host of which it speaks. */
 const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], rows: readonly Row[], line?: Line]>> = {
   'name-leads-into-own-network': [['local_address', 'local_address'], [known]],
-  'name-gone-everywhere': [notFound, [unknown, unknown]],
+  'gone-for-everybody': [notFound, [unknown, unknown]],
   'name-gone-by-one-resolver': [notFound, [unknown, ['doh', 'generic_timeout_error']]],
   'lookup-lost-on-a-line-that-loses': [notFound, [known, ['https', 'dns_lookup_error', 8000]], losing],
   'own-resolver-silent-on-a-line-that-loses': [timeout, [known, ['dns', 'generic_timeout_error']], losing],

@@ -230,7 +230,7 @@ function transferOf(
   return { direction: 'up', bytes, end: 'whole' };
 }
 
-const controlClasses = ['captive', 'foreign', 'domestic', 'resolver', 'relay'] as const;
+const controlClasses = ['captive', 'foreign', 'domestic', 'resolver', 'relay', 'filtered'] as const;
 
 /** The country of a domestic site; of the others Russia. */
 const countryOf: Readonly<Record<string, CountryId>> = { aparat: 'IR', baidu: 'CN', turkiye: 'TR', onliner: 'BY' };

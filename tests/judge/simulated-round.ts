@@ -116,6 +116,7 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
     const transfer = transfers(new URL(url).hostname, probe, url);
     return [{ ...seenBy(probe, subject, url, 'during', attempt), ...(transfer ? { transfer } : {}) }];
   }
+  if (task.kind === 'lookup') return [seenBy('lookup', task.subject, `https://${task.host}/`, 'during')];
   if (task.kind === 'quic') return [seenBy('quic', task.subject, `https://${task.host}/`, 'during', task.attempt)];
   const { service, endpoint } = task;
   const subject: Subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
@@ -129,7 +130,8 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
 /** A world in which everything works, except the given hosts. */
 export function worldWith(exceptions: Readonly<Record<string, Outcome>> = {}): WorldOfHosts {
   return (host, probe) => {
-    if (probe === 'doh' || probe === 'dns') return { kind: 'resolved', exists: true, addressKinds: ['public'] };
+    if (probe === 'doh' || probe === 'dns' || probe === 'lookup')
+      return { kind: 'resolved', exists: true, addressKinds: ['public'] };
     const exception = exceptions[host] ?? exceptions[host.split('.')[0] ?? ''] ?? exceptions['*'];
     if (exception) return exception;
     if (probe === 'websocket') return { kind: 'opened' };

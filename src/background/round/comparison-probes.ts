@@ -1,10 +1,12 @@
 import { addressKindOf } from '../../model/address.ts';
-import { compareAddress } from '../../model/compare-addresses.ts';
+import { compareAddress, type Documented } from '../../model/compare-addresses.ts';
 import type { Comparison } from '../../model/failures.ts';
 import type { AddressCompared, Outcome } from '../../model/observation.ts';
 import type { Control, Endpoint, Service } from '../../model/service.ts';
+import type { TagOf } from '../../model/tags.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import { resolveOverHttps } from '../../probe/resolve.ts';
+import { documentedOf } from '../../schedule/lookups.ts';
 import type { DnsAndTcp, OwnAnswer } from './dns-and-tcp.ts';
 
 /**
@@ -39,14 +41,15 @@ export async function* comparison(
   below: DnsAndTcp | undefined,
 ): AsyncGenerator<Sighting> {
   const { hostname } = new URL(endpoint.url);
-  const maxMs = contextFor(endpoint.url).deadlineMs * comparisonWaitShare;
+  const { deadlineMs, tagOf } = contextFor(endpoint.url);
+  const maxMs = deadlineMs * comparisonWaitShare;
   const reach = async (which: 'own-address' | 'address', address: string): Promise<Sighting> => ({
     ...(await reachAddress(which, address, contextFor, below, maxMs)),
     host: hostname,
   });
   // Both run while resolvers elsewhere are asked.
   const adds = below && (depth !== 'name' || below.tellsNxdomain);
-  const lookingUp = adds ? lookUpHere(hostname, below, maxMs) : undefined;
+  const lookingUp = adds ? lookUpHere(hostname, below, maxMs, tagOf) : undefined;
   const reaching = lookingUp?.then(({ own }) => (own && depth === 'all' ? reach('own-address', own) : undefined));
 
   const elsewhere: string[] = [];
@@ -63,7 +66,7 @@ export async function* comparison(
   }
 
   const here = await lookingUp;
-  const documented = { addresses: endpoint.addresses ?? [], networks: networks?.prefixes ?? [] };
+  const documented = documentedOf({ networks }, endpoint);
   const compared = here?.own === undefined ? undefined : compareAddress(here.own, elsewhere, documented);
   if (here?.sighting) yield withCompared(here.sighting, compared);
   if (depth === 'name') return;
@@ -79,6 +82,18 @@ function chooseAddress(resolved: readonly string[], known: readonly string[]): s
   return resolved.find((address) => known.includes(address)) ?? resolved[0] ?? known[0];
 }
 
+/** Looks up a name alone; undefined where this browser does not show its lookups. */
+export async function lookUpAlone(
+  hostname: string,
+  documented: Documented,
+  { deadlineMs, tagOf }: Pick<ProbeContext, 'deadlineMs' | 'tagOf'>,
+  below: DnsAndTcp,
+): Promise<Sighting | undefined> {
+  const { own, sighting } = await lookUpHere(hostname, below, deadlineMs * comparisonWaitShare, tagOf);
+  const compared = own === undefined ? undefined : compareAddress(own, [], documented);
+  return sighting && withCompared({ ...sighting, probe: 'lookup' }, compared);
+}
+
 /** The answer of the network's own resolver. A public address is forgotten after the comparison probes. */
 interface Here {
   readonly own: string | undefined;
@@ -86,15 +101,17 @@ interface Here {
   readonly sighting?: Sighting;
 }
 
-async function lookUpHere(hostname: string, below: DnsAndTcp, maxMs: number): Promise<Here> {
+async function lookUpHere(hostname: string, below: DnsAndTcp, maxMs: number, tagOf: TagOf): Promise<Here> {
   const at = Date.now();
   const started = performance.now();
   const answer = await below.lookUp(hostname, maxMs);
   if (answer === 'not-visible-here') return { own: undefined };
   const tookMs = Math.round(performance.now() - started);
+  const own = answer === 'silent' ? undefined : answer.find(isPublic);
+  const tagged = own === undefined ? {} : { addressTag: tagOf(own) };
   return {
-    own: answer === 'silent' ? undefined : answer.find(isPublic),
-    sighting: { probe: 'dns', host: hostname, at, tookMs, outcome: lookupOutcome(answer), reused: false },
+    own,
+    sighting: { probe: 'dns', host: hostname, at, tookMs, outcome: lookupOutcome(answer), reused: false, ...tagged },
   };
 }
 

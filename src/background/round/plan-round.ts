@@ -1,5 +1,5 @@
 import { controlsElsewhere, controlsFor } from '../../catalogue/catalogue.ts';
-import { controlRelays } from '../../catalogue/controls.ts';
+import { controlRelays, filteredName } from '../../catalogue/controls.ts';
 import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
 import { knownService } from '../../catalogue/known-services.ts';
 import { seededRandom } from '../../model/chance.ts';
@@ -18,7 +18,7 @@ export async function planOf(round: Round): Promise<Plan> {
   const random = seededRandom(round.at);
   const elsewhere = controlsElsewhere(country);
   const isSpread = round.trigger !== 'person' || settings.spreadChecks;
-  return makePlan(
+  const plan = makePlan(
     round.extent,
     services,
     controlsFor(country),
@@ -28,4 +28,5 @@ export async function planOf(round: Round): Promise<Plan> {
     browserFamily(),
     isSpread,
   );
+  return { ...plan, filtered: filteredName };
 }

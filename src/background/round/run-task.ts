@@ -6,11 +6,11 @@ import type { Control } from '../../model/service.ts';
 import type { Task } from '../../schedule/plan.ts';
 import { askControl } from './ask-control.ts';
 import { probeRelay } from './call-relay.ts';
-import { comparison } from './comparison-probes.ts';
-import { dnsAndTcp } from './dns-and-tcp.ts';
+import { comparison, lookUpAlone } from './comparison-probes.ts';
+import { type DnsAndTcp, dnsAndTcp } from './dns-and-tcp.ts';
 import { makeTransfer } from './make-transfer.ts';
 import { lookForQuic } from './quic.ts';
-import { endpointSubject, probeContext, serviceWaitMs, type TaskContext } from './task-context.ts';
+import { endpointSubject, notMade, probeContext, serviceWaitMs, type TaskContext } from './task-context.ts';
 import type { TaskResult } from './task-queue.ts';
 import { tryEndpoint } from './try-endpoint.ts';
 
@@ -27,6 +27,8 @@ export async function runTask(task: Task, within: TaskContext): Promise<TaskResu
       return askRelay(task, within);
     case 'quic':
       return tryQuic(task, within);
+    case 'lookup':
+      return lookUp(task, within);
     case 'transfer':
       return makeTransfer(task, within);
     default:
@@ -36,15 +38,33 @@ export async function runTask(task: Task, within: TaskContext): Promise<TaskResu
 
 async function askOtherWays(task: Extract<Task, { kind: 'comparison' }>, within: TaskContext): Promise<TaskResult> {
   const { service, endpoint, depth } = task;
-  const { plan, seen, tools, record } = within;
+  const { plan, seen, record } = within;
   const answering = plan.resolvers.filter((resolver) => !hasFailedToAnswer(resolver, seen));
-  const isDoubtful = isProxySuspected(seen) || !isDirect(lineOf(seen));
-  const below = isDoubtful ? undefined : dnsAndTcp(witnessIn(seen), tools.signal);
+  const below = belowOf(within);
   const context = (url: string) => probeContext(url, serviceWaitMs, within);
   for await (const sighting of comparison(service, endpoint, depth, answering, context, below)) {
     await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt: 1, phase: 'during' });
   }
   return 'well';
+}
+
+/** Where a proxy may be, lookups and connections would go round it. */
+function belowOf({ seen, tools }: TaskContext): DnsAndTcp | undefined {
+  const isDoubtful = isProxySuspected(seen) || !isDirect(lineOf(seen));
+  return isDoubtful ? undefined : dnsAndTcp(witnessIn(seen), tools.signal);
+}
+
+async function lookUp({ host, subject, documented }: Extract<Task, { kind: 'lookup' }>, within: TaskContext) {
+  const url = `https://${host}/`;
+  const below = belowOf(within);
+  const seen = below && (await lookUpAlone(host, documented, probeContext(url, serviceWaitMs, within), below));
+  await within.record({
+    ...(seen ?? notMade('lookup', url, 'no-webrtc')),
+    subject,
+    attempt: 1,
+    phase: 'during',
+  });
+  return 'well' as const;
 }
 
 async function askRelay(task: Extract<Task, { kind: 'relay' }>, within: TaskContext): Promise<TaskResult> {

@@ -118,7 +118,7 @@ const subject = v.variant('kind', [
   v.strictObject({
     kind: v.literal('control'),
     control: id,
-    class: v.picklist(['captive', 'foreign', 'domestic', 'resolver', 'relay']),
+    class: v.picklist(['captive', 'foreign', 'domestic', 'resolver', 'relay', 'filtered']),
     vendor: id,
     country: v.exactOptional(v.picklist(countryIds)),
     port: v.exactOptional(count),

@@ -38,7 +38,7 @@ export interface CauseFacts {
   readonly ownHost: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
   /** Does port 80 of the name answer over plain http? */
   readonly port80: 'answers' | 'else';
-  /** Does the name lead to an address that no public name has? */
+  /** Does the name lead to an address that no public name has, or a host with its own authority to somebody else? */
   readonly leadsTo: 'wrong-place' | 'unknown';
   /**
    * What the service's address did without the name. `something`: it answered or refused, which cannot be told apart.
@@ -79,8 +79,14 @@ export function causeNever(): When<CauseFacts>[] {
 /**
  * @param failures the failures of the tries at a host, oldest first; at least one
  * @param comparisons the tries, and probes of the same host by other ways: network resolver, DoH, address, plain http
+ * @param isMisled it has an authority of its own, and its name leads to somebody else
  */
-export function causeFacts(failures: readonly Failure[], comparisons: readonly Observation[], line: Line): CauseFacts {
+export function causeFacts(
+  failures: readonly Failure[],
+  comparisons: readonly Observation[],
+  line: Line,
+  isMisled = false,
+): CauseFacts {
   const of = (...probes: Observation['probe'][]) => comparisons.filter((o) => probes.includes(o.probe));
   const failure = mostInformative(failures);
   const { stage, shows } = meaningOf(failure);
@@ -99,7 +105,7 @@ export function causeFacts(failures: readonly Failure[], comparisons: readonly O
     ownAddress: ownAddress(of('dns')),
     ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
     port80: of('port-80').some(isAnswer) ? 'answers' : 'else',
-    leadsTo: leadsTo(comparisons, line),
+    leadsTo: isMisled ? 'wrong-place' : leadsTo(comparisons, line),
   };
 }
 

@@ -66,7 +66,7 @@ export function endpointSeen(
     facts: endpointFacts(interpreted, channel, here, line),
     ...(cuts ? { cuts } : {}),
     comparisons: comparisonsSeen(here, line),
-    causeFacts: () => causeFacts(failures, comparisons, line),
+    causeFacts: () => causeFacts(failures, comparisons, line, pages.isMisled(hostname)),
     isPlain: comparisons.some(({ probe }) => probe === 'http'),
     told: {
       'best-answer': bestAnswer(interpreted) ?? { because: [] },

@@ -4,6 +4,7 @@ import type { Endpoint, Service, ServiceId } from '../../model/service.ts';
 import { interpret } from './attempt.ts';
 import { isAttempt } from './attempts.ts';
 import { channelOf } from './cut-channel.ts';
+import { misledHosts } from './misled-hosts.ts';
 
 /**
  * What answered this browser as it should, on any network, as keys of `workKey`. What never worked may be probed in a
@@ -19,9 +20,11 @@ export function workKey(service: ServiceId, id: string): string {
 /** The keys of everything of the service that worked in these observations. */
 export function workingKeys(service: Service, observations: readonly Observation[]): string[] {
   const own = observations.filter(({ subject }) => subject.kind === 'service' && subject.service === service.id);
+  const misled = misledHosts(observations);
   const endpoints = service.endpoints.filter(
     (endpoint) =>
-      own.some((o) => isOf(o, endpoint.id) && works(o, endpoint)) && channelOf(service.id, endpoint, own).cut === 0,
+      own.some((o) => isOf(o, endpoint.id) && works(o, endpoint) && !misled.has(o.host)) &&
+      channelOf(service.id, endpoint, own).cut === 0,
   );
   const relays = (service.relays ?? []).filter((relay) =>
     own.some((o) => isOf(o, relay.url) && o.outcome.kind === 'relay-answered'),

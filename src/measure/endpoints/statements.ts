@@ -90,6 +90,7 @@ export const statements = {
     { says: 'own-lookup-elsewhere', when: elsewhere },
     { says: 'own-lookup-named', when: named },
   ],
+  lookup: [{ says: 'own-lookup-misled', when: misled, ooni: 'dns_bogon_error' }],
   doh: [
     { says: 'resolvers-named', when: named },
     { says: 'resolvers-denied', when: denied, ooni: 'dns_nxdomain_error' },

@@ -6,6 +6,7 @@ import { type Attempt, interpret, type SubstituteKind } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { falseAddresses } from './false-address.ts';
 import { interceptedErrors, isScanned } from './intercepted-errors.ts';
+import { misledHosts } from './misled-hosts.ts';
 import { isOfSameHost, serviceOf } from './service-of.ts';
 
 /** The pages of a round that services did not make. No control answers with one, or it would be the connection's. */
@@ -15,6 +16,8 @@ export interface SubstitutePages {
   readonly isLedAstray: (o: Observation) => boolean;
   /** May an error, or a legal refusal, be of somebody on the way, whose authority was added to this browser? */
   readonly isInterceptedError: (o: Observation) => boolean;
+  /** Does the name of this host, which has an authority of its own, lead to somebody else? */
+  readonly isMisled: (host: string) => boolean;
   /** Are there any of this service? */
   readonly areOf: (service: ServiceId) => boolean;
 }
@@ -81,6 +84,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   };
   const placed = own.filter(placeOf);
   const isFalse = falseAddresses(placed, seen);
+  const misled = misledHosts(seen);
   /** A channel that was turned away shows no page: that of its host stands for it. */
   const shownFor = (o: Observation) =>
     o.probe === 'websocket' && o.outcome.kind === 'answered' ? (placed.find((page) => isOfSameHost(page, o)) ?? o) : o;
@@ -92,6 +96,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
     },
     isLedAstray: (o) => isFalse(shownFor(o)),
     isInterceptedError: errors.mayBe,
+    isMisled: (host) => misled.has(host),
     areOf: (service) => placed.some((page) => serviceOf(page) === service),
   };
 }
@@ -101,6 +106,9 @@ export function interpretAmong(o: Observation, endpoint: Endpoint, pages: Substi
   const page = pages.of(o, endpoint);
   const ledAstray = page !== undefined && pages.isLedAstray(o);
   const own = interpret(o, endpoint);
+  // The unknown authority is that of somebody else.
+  if (o.outcome.kind === 'failed' && endpoint.certificate === 'private-ca' && pages.isMisled(o.host))
+    return own.kind === 'reached' ? { kind: 'failed', failure: o.outcome.failure } : own;
   const isIntercepted = pages.isInterceptedError(o);
   // That one says by itself why it is answered, unless whoever intercepts TLS says so.
   const isByItself = own.kind === 'refused-by-law' && !ledAstray && !(isIntercepted && page === 'intercepted');

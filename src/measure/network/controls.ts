@@ -26,10 +26,13 @@ export function controlsIn(observations: readonly Observation[]): ControlSeen[] 
   return [...byControl.values()].map(controlSeen);
 }
 
+function isOfConnection(kind: string): kind is ControlSeen['class'] {
+  return kind === 'captive' || kind === 'foreign' || kind === 'domestic';
+}
+
 function controlSeen(tries: readonly Observation[]): ControlSeen {
   const subject = tries[0]?.subject;
-  if (subject?.kind !== 'control' || subject.class === 'resolver' || subject.class === 'relay')
-    throw new Error('not a control of the connection');
+  if (subject?.kind !== 'control' || !isOfConnection(subject.class)) throw new Error('not a control of the connection');
   const own = tries.filter((o) => isOwnAnswer(o));
   const last = tries.filter((o) => o.phase !== 'before').at(-1);
   return {

@@ -3,7 +3,7 @@ import { isMakerShown } from '../../../model/instruments.ts';
 import { isThroughVpn } from '../../../model/network-label.ts';
 import { isJudgedNetwork, type UnjudgedNetwork } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
-import { isCounted, isProblem, type ServiceState } from '../../../model/verdict.ts';
+import { isCounted, isProblem, ownReasonsOf, type ServiceState } from '../../../model/verdict.ts';
 import { longestRoundMs } from '../../../schedule/round-length.ts';
 import { connectionOf } from '../connection-of.ts';
 import { ago, moment } from '../format.ts';
@@ -206,6 +206,7 @@ export function doubtText(rows: readonly Row[]): string | undefined {
   const isOwn = current?.effects.some((effect) => effect === 'refused' || effect === 'down');
   if (!verdict?.confidence || !current || current.effects.length === 0 || isOwn) return undefined;
   const sure = rows.every((row) => row.verdict?.confidence === 'confident');
+  if (rows.every((row) => row.verdict && ownReasonsOf(row.verdict).includes('own-filter'))) return t('doubt_filter');
   const isShown = rows.every((row) => row.verdict && isMakerShown(row.verdict));
   if (rows.some((row) => row.verdict?.confidence === 'unsure')) return t('doubt_unsure');
   if (sure && !isShown) return t('doubt_checks_agree');

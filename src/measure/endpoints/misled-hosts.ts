@@ -1,0 +1,49 @@
+import { isBogus } from '../../model/address.ts';
+import { companyOf } from '../../model/companies.ts';
+import { meaningOf } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import { lineOf } from '../network/line.ts';
+import { isAttempt } from './attempts.ts';
+import { serviceOf } from './service-of.ts';
+
+/**
+ * The hosts with an authority of their own whose names lead to somebody else: to an address that no public name has, to
+ * one where neither public texts nor resolvers elsewhere know them, or to one where a host of another company shows a
+ * certificate that is not its own. Their own certificate cannot be told from that of somebody else.
+ */
+export function misledHosts(seen: readonly Observation[]): ReadonlySet<string> {
+  const alone = seen.filter(({ probe, subject }) => probe === 'lookup' && subject.kind === 'service');
+  if (alone.length === 0) return new Set();
+  const { controlAddressKinds } = lineOf(seen);
+  const boxes = seen.filter((o) => isOfBox(o, seen));
+  const isMisled = (o: Observation): boolean => {
+    const { outcome, addressTag, host } = o;
+    if (outcome.kind !== 'resolved' || outcome.addressKinds.length === 0) return false;
+    if (outcome.addressKinds.every((kind) => isBogus(kind) && !controlAddressKinds.has(kind))) return true;
+    const isElsewhere = seen.some((other) => other.host === host && other.probe === 'doh' && isNamed(other));
+    if (o.probe === 'dns' && outcome.compared === 'outside' && isElsewhere) return true;
+    return addressTag !== undefined && boxes.some((box) => box.addressTag === addressTag && !isOfOneCompany(box, o));
+  };
+  const hosts = new Set(alone.map(({ host }) => host));
+  const lookups = seen.filter(({ probe, host }) => hosts.has(host) && (probe === 'lookup' || probe === 'dns'));
+  return new Set(lookups.filter(isMisled).map(({ host }) => host));
+}
+
+/** Does this lookup lead to an address where the name shows a certificate that is not its own? */
+function isOfBox({ probe, host, outcome, addressTag }: Observation, seen: readonly Observation[]): boolean {
+  if (probe !== 'dns' || addressTag === undefined || outcome.kind !== 'resolved') return false;
+  if (outcome.compared === 'same' || outcome.compared === 'near') return false;
+  return seen.some((o) => o.host === host && isAttempt(o) && showsWrongCertificate(o));
+}
+
+function showsWrongCertificate({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && meaningOf(outcome.failure).shows === 'wrong-certificate';
+}
+
+function isNamed({ outcome }: Observation): boolean {
+  return outcome.kind === 'resolved' && outcome.exists;
+}
+
+function isOfOneCompany(one: Observation, other: Observation): boolean {
+  return companyOf(serviceOf(one) ?? '') === companyOf(serviceOf(other) ?? '');
+}

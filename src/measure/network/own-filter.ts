@@ -1,0 +1,28 @@
+import { isBogus } from '../../model/address.ts';
+import { isTimeout, meaningOf } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import { slowNameMs } from '../outcomes.ts';
+import { type Line, lossyRate } from './line.ts';
+
+/** Was the name of a host answered with nothing, or with an address that leads nowhere? */
+export function isNameDropped({ subject, probe, outcome, tookMs }: Observation): boolean {
+  if (subject.kind !== 'service') return false;
+  if (outcome.kind === 'failed') return meaningOf(outcome.failure).stage === 'dns' && tookMs <= slowNameMs;
+  return probe !== 'doh' && outcome.kind === 'resolved' && isNowhere(outcome);
+}
+
+/**
+ * Does a filter of the person's own, or of their network, answer for names? It drops one that no state and no provider
+ * holds back. Chromium shows of a name without an address only that none came.
+ */
+export function isFilteredHere(seen: readonly Observation[], { lossRate }: Pick<Line, 'lossRate'>): boolean {
+  return seen.some(({ subject, probe, outcome }) => {
+    if (probe !== 'lookup' || subject.kind !== 'control') return false;
+    if (outcome.kind === 'failed') return isTimeout(outcome.failure) && lossRate <= lossyRate;
+    return outcome.kind === 'resolved' && isNowhere(outcome);
+  });
+}
+
+function isNowhere({ exists, addressKinds }: Extract<Observation['outcome'], { kind: 'resolved' }>): boolean {
+  return !exists || (addressKinds.length > 0 && addressKinds.every(isBogus));
+}
