@@ -10,7 +10,7 @@ export interface OwnWaySeen {
   readonly verdict: 'fails' | 'says-why' | 'else';
   /** Is this service reached by a way of its own, such as a proxy on this device? */
   readonly wayRound: boolean;
-  /** Is it made for one country, in which this device does not seem to be? */
+  /** Is it made for one country, in which this device does not seem to be, and may it have made this failure itself? */
   readonly abroad: boolean;
 }
 
@@ -39,14 +39,18 @@ export function unlessOfOwnWay(
 }
 
 function ownWaySeen(
-  { state, marks }: JudgedFunction,
+  { state, cause, manner, marks }: JudgedFunction,
   { service: { id, domesticIn }, check, network }: Pick<Case, 'service' | 'check' | 'network'>,
 ): OwnWaySeen {
   return {
     verdict: !isProblem(state) ? 'else' : marks?.standsAlone ? 'says-why' : 'fails',
     wayRound: check.waysRound.has(id),
     get abroad() {
-      return domesticIn !== undefined && network.country !== domesticIn && !isInside(domesticIn, check.seen);
+      // No service makes the resolver here lie, or shows the certificate of somebody else.
+      const mayBeItsOwn = cause !== 'certificate' && (cause !== 'dns' || manner === 'timeout');
+      return (
+        mayBeItsOwn && domesticIn !== undefined && network.country !== domesticIn && !isInside(domesticIn, check.seen)
+      );
     },
   };
 }

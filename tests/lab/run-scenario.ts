@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { services } from '../../src/catalogue/catalogue.ts';
 import { median } from '../../src/measure/median.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
 import type { RoundRecord, Stage } from '../../src/model/round.ts';
 import type { ServiceId } from '../../src/model/service.ts';
+import { ownReasonsOf } from '../../src/model/verdict.ts';
 import type { Extension } from '../browser/extension.ts';
 import { canBuildIn } from '../browser/trust.ts';
 import { askedDuring, impossibleAmong, judgeWhole } from '../judge/rulebook/impossible.ts';
@@ -97,6 +99,7 @@ export async function runScenario(
           isPossible(evidence) &&
           isReadingTold(scenario, browserName, evidence) &&
           isQuicTold(scenario, evidence) &&
+          areLabelsTold(scenario, evidence) &&
           isRate(scenario, goodputKbps) &&
           assessment.rows.every(isRight),
         network: reading.network,
@@ -234,6 +237,15 @@ function isQuicTold({ http3, quicHeldBack = [] }: Scenario, record: RoundRecord 
   if ((network?.because.includes('quic-held-back') ?? false) !== (quicHeldBack === 'for-all')) return false;
   const named = quicHeldBack === 'for-all' ? [] : quicHeldBack;
   return verdicts.every(({ service, because }) => because.includes('quic-held-back') === named.includes(service));
+}
+
+/** A result says whose way, filter or rule it is of exactly where it is not the provider's. */
+function areLabelsTold({ labels }: Scenario, record: RoundRecord | undefined): boolean {
+  if (labels === undefined) return true;
+  return (record?.round.verdicts ?? []).every((verdict) => {
+    const label = labels[verdict.service];
+    return isDeepStrictEqual(ownReasonsOf(verdict), label === undefined ? [] : [label]);
+  });
 }
 
 /** Only payload is measured, so headers take 3 % of the rate; slow lines are sampled for six seconds only. */

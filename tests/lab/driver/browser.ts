@@ -17,6 +17,8 @@ export interface BrowserOptions {
   readonly timeZone: string;
   /** `host:port` of the http proxy in the browser's settings. */
   readonly proxy?: string;
+  /** Hosts that a script of the browser's settings (PAC) sends to a proxy, `host:port`. All others go directly. */
+  readonly proxyScript?: { readonly hosts: readonly string[]; readonly proxy: string };
   /** Chromium: hosts that a policy keeps extensions away from. */
   readonly keptOutOf?: readonly string[];
   /** Firefox: preferences that differ from those of every scenario. */

@@ -8,13 +8,14 @@ import type { BrowserOptions, LabBrowser } from './browser.ts';
 import { openCdp } from './cdp.ts';
 import { pauseProcess } from './pause-process.ts';
 import { keepExtensionsOut } from './policy.ts';
+import { proxyScriptUrl } from './proxy-script.ts';
 
 /**
  * Starts Chromium with a fresh profile. The debugger is attached to the popup's tab only: attached to the worker, it
  * would keep it alive and hide what happens when it ends.
  */
 export async function startChromium(options: BrowserOptions): Promise<LabBrowser> {
-  const { world, extension, timeZone, proxy, keptOutOf = [] } = options;
+  const { world, extension, timeZone, proxy, proxyScript, keptOutOf = [] } = options;
   const home = join(world.folder, 'chromium');
   mkdirSync(home);
   trustRoots(join(home, '.pki/nssdb'), [world.rootPem, world.addedRootPem]);
@@ -25,6 +26,7 @@ export async function startChromium(options: BrowserOptions): Promise<LabBrowser
       ...chromiumArguments,
       ...['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${home}/profile`],
       ...(proxy === undefined ? [] : [`--proxy-server=http://${proxy}`]),
+      ...(proxyScript === undefined ? [] : [`--proxy-pac-url=${proxyScriptUrl(proxyScript)}`]),
     ],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'], env: { ...process.env, HOME: home, TZ: timeZone } },
   );

@@ -12,6 +12,7 @@ export interface FirefoxOptions {
   readonly popup: string;
   readonly geckoId: string;
   readonly proxy?: string;
+  readonly proxyScriptUrl?: string;
   readonly preferences?: Readonly<Record<string, boolean>>;
 }
 
@@ -45,6 +46,9 @@ const browser = await puppeteer.launch({
     // Firefox knows the keys of Google's real certificates, and compares those of built-in authorities with them.
     'security.cert_pinning.enforcement_level': 0,
     ...options.preferences,
+    ...(options.proxyScriptUrl === undefined
+      ? {}
+      : { 'network.proxy.type': 2, 'network.proxy.autoconfig_url': options.proxyScriptUrl }),
     ...(proxyHost === undefined
       ? {}
       : {

@@ -8,10 +8,11 @@ import { startRemote } from '../channel.ts';
 import type { BrowserOptions, LabBrowser } from './browser.ts';
 import type { FirefoxCalls, FirefoxOptions } from './firefox-main.ts';
 import { pauseProcess } from './pause-process.ts';
+import { proxyScriptUrl } from './proxy-script.ts';
 
 /** Starts Firefox with a fresh profile. Its driver uses a socket, so it has to run in the client's namespace too. */
 export async function startFirefox(options: BrowserOptions): Promise<LabBrowser> {
-  const { world, extension, timeZone, proxy, preferences } = options;
+  const { world, extension, timeZone, proxy, proxyScript, preferences } = options;
   const profile = join(world.folder, 'firefox');
   mkdirSync(profile);
   trustRoots(profile, canBuildIn() ? [world.addedRootPem] : [world.rootPem, world.addedRootPem]);
@@ -24,6 +25,7 @@ export async function startFirefox(options: BrowserOptions): Promise<LabBrowser>
     popup: extension.popup,
     geckoId: extension.geckoId ?? '',
     ...(proxy === undefined ? {} : { proxy }),
+    ...(proxyScript === undefined ? {} : { proxyScriptUrl: proxyScriptUrl(proxyScript) }),
     ...(preferences === undefined ? {} : { preferences }),
   };
   const main = fileURLToPath(new URL('firefox-main.ts', import.meta.url));

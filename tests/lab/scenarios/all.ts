@@ -7,6 +7,7 @@ import { handshakes } from './handshakes.ts';
 import { mixtures } from './mixtures.ts';
 import { names } from './names.ts';
 import { oddities } from './oddities.ts';
+import { ownWays } from './own-ways.ts';
 import { poisoned } from './poisoned.ts';
 import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
@@ -20,6 +21,7 @@ export const scenarios: readonly Scenario[] = [
   ...guestNetworks,
   ...names,
   ...poisoned,
+  ...ownWays,
   ...blockPagesBehindTrust,
   ...addresses,
   ...handshakes,

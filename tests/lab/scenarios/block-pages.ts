@@ -111,7 +111,13 @@ export const blockPagesBehindTrust: readonly Scenario[] = [
     const source = 'OONI dnsHijackingToProxyWithHTTPSURL; resolvers that get round blocks; two views of a name';
     const honest = [atHonestProxy('whatsapp', 'discord'), ...rules];
     return [
-      { name: `two-services-through-one-honest-proxy${which}`, source, rules: honest, network: 'online' },
+      {
+        name: `two-services-through-one-honest-proxy${which}`,
+        source,
+        rules: honest,
+        network: 'online',
+        labels: { whatsapp: 'way-round', discord: 'way-round' },
+      },
       {
         name: `turned-away-through-one-honest-proxy${which}`,
         source,

@@ -1,6 +1,7 @@
 import type { CountryId } from '../../../src/model/country-ids.ts';
 import type { FunctionId } from '../../../src/model/function-ids.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
+import type { OwnReason } from '../../../src/model/reasons.ts';
 import type { Stage } from '../../../src/model/round.ts';
 import type { ServiceId } from '../../../src/model/service.ts';
 import type { Cause, Manner, ServiceState } from '../../../src/model/verdict.ts';
@@ -45,7 +46,7 @@ export interface Scenario extends Conditions {
   readonly also?: readonly ServiceId[];
   /** Whether the person saves data, as on a metered network. */
   readonly savesData?: true;
-  readonly browser?: Pick<BrowserOptions, 'proxy' | 'keptOutOf' | 'preferences'>;
+  readonly browser?: Pick<BrowserOptions, 'proxy' | 'proxyScript' | 'keptOutOf' | 'preferences'>;
   /** Set where it is possible in one browser only. */
   readonly onlyIn?: BrowserName;
   /** Earlier checks, in another world or some time ago; oldest first. */
@@ -73,6 +74,8 @@ export interface Scenario extends Conditions {
   readonly http3?: readonly string[];
   /** For which services QUIC has to be said to be held back, or that it is for all; absent: for none. */
   readonly quicHeldBack?: 'for-all' | readonly ServiceId[];
+  /** Whose way, filter or rule a result has to be said to be of, by service; no other result may say so. Absent: not asked. */
+  readonly labels?: Readonly<Partial<Record<ServiceId, OwnReason>>>;
   /** The check itself must not trigger a rule of the censor. */
   readonly untouched?: boolean;
   /** Part of the short run. */
