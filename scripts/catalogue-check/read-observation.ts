@@ -1,3 +1,4 @@
+import { downloadProbes } from '../../src/measure/transfers/transfer.ts';
 import type { Observation } from '../../src/model/observation.ts';
 
 /** What came is what the catalogue knows, as far as one observation of something that is no service's shows it. */
@@ -17,9 +18,8 @@ export function hasAnsweredWell({ outcome, probe, transfer }: Observation): bool
 }
 
 const transfers: ReadonlySet<Observation['probe']> = new Set([
-  'first-download',
+  ...downloadProbes,
   'first-upload',
-  'download',
   'upload',
   'object-head',
   'small-upload',
@@ -31,5 +31,5 @@ export function isTransfer(probe: Observation['probe']): boolean {
 }
 
 export function isDownload(probe: Observation['probe']): boolean {
-  return probe === 'download' || probe === 'first-download';
+  return downloadProbes.has(probe);
 }

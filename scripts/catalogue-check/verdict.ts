@@ -1,5 +1,6 @@
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
+import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { transferEndpoint } from '../../src/measure/transfers/transfer-endpoint.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
@@ -21,7 +22,7 @@ export function judge(service: Service, { round, observations }: RoundRecord): S
     network: round.network ?? { state: 'unknown', because: ['too-few-controls'], answered: 0, tried: 0 },
     earlier: [],
     elsewhere: [],
-    usual: [],
+    past: noPast,
     seenToWork: new Set(),
     now: round.endedAt ?? round.at,
   });

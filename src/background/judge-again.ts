@@ -15,7 +15,7 @@ import type { ServiceVerdict } from '../model/verdict.ts';
 import type { JudgeAgain } from '../platform/store/store.ts';
 import { readSettings } from '../platform/values/local-values.ts';
 import { domesticHints } from './round/domestic-hints.ts';
-import { memoryMs, verdictsElsewhere, verdictsHere } from './round/earlier-verdicts.ts';
+import { memoryMs, pastHere, verdictsElsewhere, verdictsHere } from './round/earlier-rounds.ts';
 import { readSeenToWork } from './round/remembered-work.ts';
 
 /** Judges stored rounds by today's rules and catalogue, as far as what they asked is still in the catalogue. */
@@ -23,6 +23,7 @@ export async function judgeByCurrentRules(): Promise<JudgeAgain> {
   const [{ settings }, seenToWork] = await Promise.all([readSettings(), readSeenToWork()]);
   return async ({ round, observations }, earlier) => {
     if (!isToBeJudged(round) || observations.length === 0 || hasDroppedFailures(observations)) return round;
+    const isUnlabelled = round.profile === unknownNetwork;
     const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
     const recent = earlier.filter(({ at }) => at >= round.at - memoryMs);
     const network = judgeNetwork(observations, { ...hintsOf(round), ...domesticHints(services, controls) });
@@ -30,12 +31,14 @@ export async function judgeByCurrentRules(): Promise<JudgeAgain> {
       network,
       earlier: verdictsHere(recent, round),
       elsewhere: verdictsElsewhere(recent, round),
-      usual: round.profile === unknownNetwork ? [] : verdictsHere(earlier, round),
+      past: pastHere(earlier, round, 0),
       seenToWork,
       now: round.endedAt ?? round.at,
     };
     const check = checkOf(observations);
     const verdicts = round.verdicts.map((told) => {
+      // Which earlier checks were made over the connection of this one is not known any more.
+      if (isUnlabelled && told.functions.some(({ usualKbps }) => usualKbps !== undefined)) return told;
       const service = services.find(({ id }) => id === told.service);
       const asked = service && asAsked(service, observations);
       return asked ? keepToldFirst(judgeService(asked, check, context), told) : told;

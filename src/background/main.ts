@@ -17,6 +17,7 @@ import { deleteHistories, ifHistoryOpens, inBothHistories, openHistory } from '.
 import { chooseNetwork, currentNetwork, leaveNetwork, onConnectionLost } from '../platform/values/current-network.ts';
 import { forgetNetworkInDataUse, onSettingsChange, setLeaveNoTrace } from '../platform/values/local-values.ts';
 import { takePendingCheck } from '../platform/values/pending-check.ts';
+import { forgetSameConnection } from '../platform/values/same-connection.ts';
 import { removeTraces } from '../platform/values/traces.ts';
 import { forgetSettings } from './forget.ts';
 import { nameNetwork } from './name-network.ts';
@@ -110,6 +111,8 @@ answerRequests<Requests>({
   },
   async forget(what) {
     await rounds.whileStopped(async () => {
+      // The newest checks that are left need not be those of this connection.
+      await forgetSameConnection();
       // News that was shown, is unseen or is awaited would still name it.
       await stopWaiting();
       await removeTraces();

@@ -1,5 +1,6 @@
 import type { Check } from '../measure/check.ts';
 import type { SeenToWork } from '../measure/endpoints/seen-to-work.ts';
+import type { PastSpeeds } from '../measure/transfers/past-speeds.ts';
 import type { MovingFunction } from '../measure/transfers/transfer-endpoint.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../model/verdict.ts';
@@ -12,8 +13,8 @@ export interface JudgeContext {
   readonly earlier: readonly ServiceVerdict[];
   /** Earlier verdicts on other networks that the person labelled, newest first. */
   readonly elsewhere: readonly ServiceVerdict[];
-  /** The earlier verdicts that show the usual speed: none on an unlabelled network, since it may be another one. */
-  readonly usual: readonly ServiceVerdict[];
+  /** Speeds that are usual on this network. */
+  readonly past: PastSpeeds;
   /** What worked in this browser before this check. */
   readonly seenToWork: SeenToWork;
   /** Epoch ms. */

@@ -1,8 +1,8 @@
+import { noPast } from '../measure/transfers/past-speeds.ts';
 import { isWhole } from '../measure/transfers/sample.ts';
 import { goneObjects } from '../measure/transfers/small-transfers.ts';
 import { dependsOnSize, transfersOf as triesOf } from '../measure/transfers/transfer.ts';
 import { type MovingFunction, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
-import { usualSpeed } from '../measure/transfers/usual-speed.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
@@ -21,20 +21,16 @@ function isHeldBack({ domesticIn }: Service, { state }: NetworkVerdict): boolean
 export function transfersOf(
   service: Service,
   seen: readonly Observation[],
-  { usual, network }: Pick<JudgeContext, 'usual' | 'network'>,
+  { past, network }: Pick<JudgeContext, 'past' | 'network'>,
 ): Case['transfers'] {
   const judge = (of: 'media' | 'upload') => {
     const media = transferEndpoint(service, of);
     if (!media) return undefined;
     const subject = { kind: 'service', service: service.id, endpoint: media.id, function: of } as const;
-    const usualKbps = usualSpeed(service.id, of, usual);
     const judging = isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
     const objects = media.large?.length ?? 0;
     return {
-      judged: judging(of === 'media' ? 'download' : 'upload', subject, {
-        seen,
-        ...(usualKbps === undefined ? {} : { usualKbps }),
-      }),
+      judged: judging(of === 'media' ? 'download' : 'upload', subject, { seen, past }),
       // The host was reached, but has none of the objects that the catalogue knows.
       isGone: of === 'media' && objects > 0 && goneObjects(subject, seen) >= objects,
     };
@@ -63,9 +59,9 @@ function pageOf(service: Service, seen: readonly Observation[], network: Network
   const reads = (['first-download', 'download'] as const).flatMap((probe) => triesOf(subject, probe, seen));
   if (reads.filter(dependsOnSize).every(isWhole)) return undefined;
   const judging = isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
-  const judged = judging('download', subject, { seen });
+  const judged = judging('download', subject, { seen, past: noPast });
   if (!judged) return undefined;
-  const { kbps: _ofServer, because, ...verdict } = judged;
+  const { kbps: _ofServer, samples: _too, because, ...verdict } = judged;
   const stops = judged.state === 'blocked' ? (['page-stops'] as const) : [];
   return { function: 'web', ...verdict, because: [...because, ...stops] };
 }

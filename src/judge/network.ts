@@ -5,6 +5,7 @@ import { lineOf } from '../measure/network/line.ts';
 import { type NetworkHints, networkFacts } from '../measure/network/network-facts.ts';
 import { isQuicHeldBack } from '../measure/network/quic.ts';
 import { refusesChannels } from '../measure/network/refused-channels.ts';
+import { controlSpeeds } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstControlKbps } from '../measure/transfers/first-controls.ts';
 import type { Observation } from '../model/observation.ts';
@@ -21,6 +22,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   const controls = controlsIn(observations);
   const { typicalMs } = lineOf(observations);
   const kbps = controlTransfers('download', observations).kbps ?? firstControlKbps(observations);
+  const samples = controlSpeeds(observations);
   const [country] = state === 'national-only' ? answeringCountries(observations, hints).keys() : [];
   return {
     state,
@@ -30,6 +32,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
     answered: controls.filter(({ answers }) => answers).length,
     tried: controls.length,
     ...(kbps === undefined ? {} : { kbps }),
+    ...(samples === undefined ? {} : { samples }),
     ...(country === undefined ? {} : { country }),
   };
 }

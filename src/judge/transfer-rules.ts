@@ -46,15 +46,15 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     // The line is too slow for anything to be compared with anything.
     { id: 'no-first-sample-on-slow-line', when: { firstSample: 'not-made', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['small-fails-too', 'no-first-sample-with-others'] },
   ] },
-  { group: 'first sample alone', when: { closer: 'not-made', firstSample: ['nothing', 'fine', 'late', 'slow', 'broken'] }, after: ['no sample'], rules: [
+  { group: 'first sample alone', when: { closer: 'not-made', firstSample: ['nothing', 'fine', 'late', 'fallen', 'slow', 'broken'] }, after: ['no sample'], rules: [
     // It was spoiled on this device, or its object is gone.
     { id: 'first-sample-says-nothing', when: { firstSample: 'nothing' }, then: 'no-verdict', because: [] },
     // No control passed in this direction, so nothing is there to compare with.
-    { id: 'first-sample-beside-no-control', when: { firstSample: ['fine', 'late', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
+    { id: 'first-sample-beside-no-control', when: { firstSample: ['fine', 'late', 'fallen', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
     // The check did not get to a closer sample.
     { id: 'first-sample-wrong-once', when: { firstSample: ['slow', 'broken'] }, then: once, because: ['one-try-only'], after: ['first-sample-beside-no-control'] },
-    // Late beside the others, and not slow enough for more than a doubt.
-    { id: 'first-sample-late-once', when: { firstSample: 'late' }, then: { ...worksLikely, marks: { once: true } }, because: ['fresh-answer', 'one-try-only'], after: ['first-sample-beside-no-control'] },
+    // Late beside the others, or slower than usual, and not slow enough for more than a doubt.
+    { id: 'first-sample-late-once', when: { firstSample: ['late', 'fallen'] }, then: { ...worksLikely, marks: { once: true } }, because: ['fresh-answer', 'one-try-only'], after: ['first-sample-beside-no-control'] },
     // On so slow a line a slowed service comes as fast as the others.
     { id: 'first-sample-fine-on-slow-line', when: { firstSample: 'fine', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['first-sample-beside-no-control'] },
     // The sample came as fast as those of controls.
@@ -95,10 +95,12 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     { id: 'breaks-off', when: { passes: false }, then: 'broken', because: [] },
     // It is no slower than in earlier checks here.
     { id: 'as-slow-as-usual', when: { speed: 'usual' }, then: worksLikely, because: ['usual-speed'] },
+    // Many times slower than controls of the same minutes, and slower than in earlier checks here.
+    { id: 'slower-than-usual', when: { speed: 'fallen', slower: true }, then: slow, because: [...slower, 'slower-than-usual'] },
+    // Half as fast as in earlier checks here or slower, and controls are as fast as then, so it is not the line.
+    { id: 'half-of-usual', when: { speed: 'fallen' }, then: slow, because: ['tries-agree', 'slower-than-usual', 'controls-as-usual'], after: ['slower-than-usual'] },
     // Slower than controls, and not by so much.
-    { id: 'not-slower', when: { slower: false }, then: worksLikely, because: ['fresh-answer'], after: ['as-slow-as-usual'] },
-    // Many times slower than controls of the same minutes, and than in earlier checks here.
-    { id: 'slower-than-usual', when: { speed: 'fallen' }, then: slow, because: [...slower, 'slower-than-usual'], after: ['breaks-off', 'not-slower'] },
+    { id: 'not-slower', when: { slower: false }, then: worksLikely, because: ['fresh-answer'], after: ['as-slow-as-usual', 'half-of-usual'] },
     // Many times slower than controls of the same minutes.
     { id: 'slower', when: {}, then: slow, because: slower },
   ] },

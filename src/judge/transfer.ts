@@ -1,6 +1,7 @@
 import { besideDomestic } from '../measure/transfers/abroad.ts';
+import type { PastSpeeds } from '../measure/transfers/past-speeds.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
-import { abroadFacts, brokenFacts, transferFacts } from '../measure/transfers/transfer-facts.ts';
+import { abroadFacts, brokenFacts, type Transfers, transferFacts } from '../measure/transfers/transfer-facts.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { JudgedFunction } from './case.ts';
@@ -11,20 +12,16 @@ type Judged = Omit<JudgedFunction, 'function'>;
 
 export interface Judging {
   readonly seen: readonly Observation[];
-  /** Median speed of this function in earlier checks in which it worked, kbit/s; absent when there are too few. */
-  readonly usualKbps?: number;
+  /** What is usual on this network. */
+  readonly past: PastSpeeds;
 }
 
 /**
  * Judges a function by its transfers; undefined when they say nothing.
  * @param subject of the transfers: an endpoint and the function that they test
  */
-export function judgeTransfer(
-  probe: TransferProbe,
-  subject: Subject,
-  { seen, usualKbps }: Judging,
-): Judged | undefined {
-  const moved = transferFacts(probe, subject, seen, usualKbps);
+export function judgeTransfer(probe: TransferProbe, subject: Subject, { seen, past }: Judging): Judged | undefined {
+  const moved = transferFacts(probe, subject, seen, past);
   return judgedBy(transferRules.first(moved.seen), probe, moved, seen);
 }
 
@@ -40,7 +37,7 @@ export function judgeFromAbroad(probe: TransferProbe, subject: Subject, { seen }
 function judgedBy(
   { id, then, because }: Pick<Rule<never, TransferThen>, 'id' | 'then' | 'because'>,
   probe: TransferProbe,
-  { tries, kbps }: { readonly tries: readonly Observation[]; readonly kbps?: number },
+  { tries, kbps, usualKbps, samples }: Omit<Transfers<unknown>, 'seen'>,
   seen: readonly Observation[],
 ): Judged | undefined {
   if (then === 'no-verdict') return undefined;
@@ -48,8 +45,15 @@ function judgedBy(
     const broken = brokenRules.first(brokenFacts(probe, tries, seen));
     return { ...broken.then, because: broken.because, rules: [id, broken.id] };
   }
-  const isMeasured = then.state !== 'unsure' && kbps !== undefined;
-  return { ...then, ...(isMeasured ? { kbps } : {}), because, rules: [id] };
+  if (then.state === 'unsure') return { ...then, because, rules: [id] };
+  return {
+    ...then,
+    ...(kbps === undefined ? {} : { kbps }),
+    ...(usualKbps === undefined ? {} : { usualKbps }),
+    ...(samples === undefined ? {} : { samples }),
+    because,
+    rules: [id],
+  };
 }
 
 /**

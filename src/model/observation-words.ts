@@ -43,6 +43,7 @@ export const probeKinds = wordsOf<ProbeKind>({
   'small-upload': true,
   'first-download': true,
   'first-upload': true,
+  'long-download': true,
   quic: true,
   stun: true,
   turn: true,

@@ -37,6 +37,7 @@ export type Subject =
  * - `object-head`, `small-upload`: the head of the same object, a few bytes posted to the same host: does something
  *   small pass where something large does not?
  * - `first-download`, `first-upload`: less of the same, of all services at once: does anything look wrong?
+ * - `long-download`: as much as in `download`, of one service in each check, in turn: is it slowed after its first part?
  * - `quic`: the handshake of HTTP/3, without a request (Chromium only).
  * - `stun`: a call relay is asked over UDP which address it sees.
  * - `turn`: a call relay is asked to relay, with invalid credentials, over the transport that its URL names.
@@ -63,6 +64,7 @@ export type ProbeKind =
   | 'small-upload'
   | 'first-download'
   | 'first-upload'
+  | 'long-download'
   | 'quic'
   | 'stun'
   | 'turn';

@@ -71,6 +71,7 @@ export const reasons = [
   'small-does-not-pass-either',
   'many-times-slower',
   'slower-than-usual',
+  'controls-as-usual',
   'usual-speed',
   'line-too-slow-to-compare',
   'control-transfer-failed',

@@ -30,6 +30,7 @@ const purposes: Readonly<Partial<Record<Observation['probe'], Purpose>>> = {
   turn: 'calls',
   'first-download': 'speed',
   'first-upload': 'speed',
+  'long-download': 'speed',
   'object-head': 'speed',
   'small-upload': 'speed',
   download: 'speed',

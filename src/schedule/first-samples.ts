@@ -1,15 +1,23 @@
 import { headroomOf } from '../measure/network/headroom.ts';
 import { onlyControlsFroze } from '../measure/transfers/abroad.ts';
+import { type SampleBesidePast, sampleBesidePast } from '../measure/transfers/against-past.ts';
 import { controlsThatPass, isAbroad } from '../measure/transfers/first-controls.ts';
-import { type FirstSample, firstSample, sampleOf } from '../measure/transfers/first-sample.ts';
-import { isNarrow, isNarrowUpwards, lineSpeed, speedUpwards } from '../measure/transfers/line-speed.ts';
+import { firstSample, sampleOf } from '../measure/transfers/first-sample.ts';
+import { isNarrow, isNarrowUpwards, lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
 import { firstProbes } from '../measure/transfers/sample.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
 import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
 import type { Plan, TransferTask } from './plan.ts';
-import { controlTargets, downloadTargets, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
+import {
+  controlTargets,
+  downloadTargets,
+  largeObjects,
+  type Target,
+  taskFor,
+  uploadTargets,
+} from './transfer-targets.ts';
 
 /**
  * How many controls are sampled at most until one passes: a control may be blocked or frozen too.
@@ -50,7 +58,9 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
   const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
   const downs = [...untried('download', objects, seen), ...second];
   const ups = uploadsDue(places, plan, seen);
-  const downsNow = speed === 'wide' ? downs : downs.slice(0, 1);
+  // Of several files at once none shows its own speed. Pages show none anyway.
+  const files = wouldShare(seen) ? downs.filter((task) => !isOfPage(task)) : [];
+  const downsNow = speed !== 'wide' ? downs.slice(0, 1) : files.length > 0 ? files.slice(0, 1) : downs;
   // Uploads that fill the line also delay the acknowledgements of downloads.
   if (speedUpwards(seen) === 'crawling' && downs.length > 0) return downsNow;
   const upsNow = speed === 'wide' ? ups : ups.slice(0, 1);
@@ -93,6 +103,10 @@ function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observ
   return isAlone ? due.slice(0, 1) : due;
 }
 
+function isOfPage({ subject }: TransferTask): boolean {
+  return subject.kind === 'service' && subject.function === 'web';
+}
+
 /** The targets whose small transfer passed. */
 function passable(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): Target[] {
   return targets.filter(({ subject }) => smallResult(subject, probe, seen) === 'passed');
@@ -108,12 +122,32 @@ function untried(probe: TransferProbe, targets: readonly Target[], seen: readonl
   });
 }
 
-/** The targets whose first sample looks wrong. */
+/** The targets whose first sample, or the long one that was taken in turn, looks wrong. */
 export function doubtfulAtFirst(
   probe: TransferProbe,
   targets: readonly Target[],
+  { past }: Plan,
   seen: readonly Observation[],
 ): Target[] {
-  const doubts: ReadonlySet<FirstSample | undefined> = new Set(['broken', 'slow', 'late']);
-  return targets.filter(({ subject }) => doubts.has(firstSample(subject, probe, seen)));
+  const doubts: ReadonlySet<SampleBesidePast | undefined> = new Set<SampleBesidePast>([
+    'broken',
+    'slow',
+    'late',
+    'fallen',
+  ]);
+  return targets.filter(({ subject }) => doubts.has(sampleBesidePast(subject, probe, seen, past)));
+}
+
+/**
+ * The long sample of the service whose turn it is: what is slowed only after its first part shows in it alone. None where a
+ * first sample already calls for closer ones, which are as long, or on a line that it would fill for seconds.
+ */
+export function longSampleDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+  if (isNarrow(seen)) return [];
+  const objects = largeObjects(plan, seen);
+  const wasTaken = objects.some(({ subject }) => transfersOf(subject, 'long-download', seen).length > 0);
+  if (wasTaken || doubtfulAtFirst('download', objects, plan, seen).length > 0) return [];
+  const isItsTurn = ({ subject }: Target) =>
+    subject.kind === 'service' && subject.service === plan.inTurn && firstSample(subject, 'download', seen) === 'fine';
+  return objects.filter(isItsTurn).map((target) => taskFor(target, 'long-download', 1));
 }

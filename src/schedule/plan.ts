@@ -1,3 +1,5 @@
+import { noPast, type PastSpeeds } from '../measure/transfers/past-speeds.ts';
+import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { shuffled } from '../model/chance.ts';
 import type { Documented } from '../model/compare-addresses.ts';
@@ -36,6 +38,10 @@ export interface Plan {
   readonly transferControls: readonly Control[];
   /** A round that saves data downloads from these services alone and uploads nothing. Absent: from all. */
   readonly measured?: readonly ServiceId[];
+  /** The service of which a long sample is taken in this check. None in a round that saves data. */
+  readonly inTurn?: ServiceId;
+  /** Speeds that are usual on this network. */
+  readonly past: PastSpeeds;
   /** Control relays, which the relays of the services are compared with. */
   readonly controlRelays: readonly ControlRelay[];
   /** The names of services are asked for over minutes. */
@@ -68,7 +74,7 @@ export type Task =
       readonly kind: 'transfer';
       readonly probe: Extract<
         ProbeKind,
-        'download' | 'upload' | 'object-head' | 'small-upload' | 'first-download' | 'first-upload'
+        'download' | 'upload' | 'object-head' | 'small-upload' | 'first-download' | 'first-upload' | 'long-download'
       >;
       readonly url: string;
       readonly subject: Subject;
@@ -139,6 +145,7 @@ export function makePlan(
     resolvers: mixed.filter((control) => control.class === 'resolver'),
     transferControls: extent === 'reach' ? [] : abroadFirst(mixed.filter((control) => control.large)),
     ...(extent === 'data-saver' ? { measured: [] } : {}),
+    past: noPast,
     controlRelays: relays,
     elsewhere,
     isSpread,
@@ -204,7 +211,8 @@ export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'lookup') return [`lookup/${task.host}`];
   if (task.kind === 'transfer') {
     const { hostname } = new URL(task.url);
-    return task.probe === 'download' || task.probe === 'upload' ? [hostname, task.probe] : [hostname];
+    const direction = alone[task.probe];
+    return direction ? [hostname, direction] : [hostname];
   }
   const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
   if (task.kind === 'comparison') return [`comparison/${hostname}`];
@@ -213,6 +221,13 @@ export function resourcesOf(task: Task): readonly string[] {
   const isSecondSocket = task.kind === 'endpoint' && task.probe === 'websocket' && task.attempt > 1;
   return isSecondSocket ? [hostname, `sockets/${task.service.id}`] : [hostname];
 }
+
+/** Transfers that run one at a time, and the direction that they fill. */
+const alone: Readonly<Partial<Record<TransferTask['probe'], TransferProbe>>> = {
+  download: 'download',
+  'long-download': 'download',
+  upload: 'upload',
+};
 
 /** Two tasks with the same key are the same task. */
 export function keyOf(task: Task): string {

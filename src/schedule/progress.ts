@@ -4,13 +4,14 @@ import { endpointsInUse } from '../measure/endpoints/stand-ins.ts';
 import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isAnswer } from '../measure/outcomes.ts';
-import { firstSample } from '../measure/transfers/first-sample.ts';
+import { sampleBesidePast } from '../measure/transfers/against-past.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
 import { dueTasks } from './due.ts';
 import { finalRetriesDue, isFinalRetry } from './final-retry.ts';
+import { longSampleDue } from './first-samples.ts';
 import type { Plan, Task } from './plan.ts';
 import { downloadTargets, type Target, uploadTargets } from './transfer-targets.ts';
 import { transfersDue } from './transfers.ts';
@@ -75,8 +76,12 @@ function isMeasured(service: Service, plan: Plan, seen: readonly Observation[]):
   const isOpen = (probe: TransferProbe, targets: readonly Target[]) =>
     targets.some(({ subject }) => {
       const isOwn = subject.kind === 'service' && subject.service === service.id;
-      const look = firstSample(subject, probe, seen);
+      const look = sampleBesidePast(subject, probe, seen, plan.past);
       return isOwn && look !== 'fine' && look !== 'nothing';
     });
+  const isInTurn = longSampleDue(plan, seen).some(
+    ({ subject }) => subject.kind === 'service' && subject.service === service.id,
+  );
+  if (isInTurn) return true;
   return isOpen('download', downloadTargets(plan, seen)) || isOpen('upload', uploadTargets(plan, seen));
 }

@@ -1,3 +1,4 @@
+import { isBelowUsual } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
 import { firstSample, isTryBeside, lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
@@ -10,7 +11,7 @@ import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';
-import { doubtfulAtFirst, firstSamplesDue } from './first-samples.ts';
+import { doubtfulAtFirst, firstSamplesDue, longSampleDue } from './first-samples.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
 import { smallTransfersDue } from './small-transfers.ts';
 import {
@@ -38,7 +39,7 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (!isOver('download')) return first;
   if (isHeldBackFromAbroad(plan, seen)) return [...first, ...heldBackDue(plan, seen)];
   if (noControlPasses(seen)) return first;
-  const downs = closerDownloadsDue(plan, seen);
+  const downs = [...longSampleDue(plan, seen), ...closerDownloadsDue(plan, seen)];
   if (downs.length > 0 && lineSpeed(seen) !== 'wide') return downs;
   return [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, seen) : [])];
 }
@@ -49,13 +50,13 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
  * the service or the line is slow.
  */
 function closerDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  return directionDue('download', doubtfulAtFirst('download', downloadTargets(plan, seen), seen), plan, seen);
+  return directionDue('download', doubtfulAtFirst('download', downloadTargets(plan, seen), plan, seen), plan, seen);
 }
 
 function closerUploadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   if (controlsThatPass('upload', seen).length === 0) return [];
   const slowed = slowedServices(plan, seen);
-  const places = doubtfulAtFirst('upload', uploadTargets(plan, seen), seen).filter(
+  const places = doubtfulAtFirst('upload', uploadTargets(plan, seen), plan, seen).filter(
     ({ subject }) => subject.kind === 'service' && !slowed.has(subject.service),
   );
   return directionDue('upload', places, plan, seen);
@@ -109,7 +110,9 @@ function directionDue(
   );
   const untried = passable.filter((target) => tries(target).length === 0);
   if (untried.length > 0) return untried.map((target) => taskFor(target, probe, 1));
-  const doubtful = passable.filter((target) => tries(target).every((o) => isSuspicious(o, ofControls, seen)));
+  const doubtful = passable.filter((target) =>
+    tries(target).every((o) => isSuspicious(o, ofControls, seen) || isBelowUsual(o, seen, plan.past)),
+  );
   const brokeTwice = (target: Target) => {
     const first = isBroken(target) ? lastSample(target.subject, probe, seen) : undefined;
     return first !== undefined && isTryBeside(tries(target), first, probe, seen);

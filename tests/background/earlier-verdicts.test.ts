@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verdictsElsewhere } from '../../src/background/round/earlier-verdicts.ts';
+import { verdictsElsewhere } from '../../src/background/round/earlier-rounds.ts';
 import type { Round } from '../../src/model/round.ts';
 
 const round = (profile: string): Round => ({

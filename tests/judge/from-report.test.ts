@@ -6,6 +6,7 @@ import { wrongVerdictText } from '../../src/history/export/wrong-verdict.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
+import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import type { Service } from '../../src/model/service.ts';
 import { asWritten } from './as-written.ts';
 import { makeScenario } from './from-report/make-scenario.ts';
@@ -88,7 +89,7 @@ function report(): string {
     network,
     earlier: [],
     elsewhere: [],
-    usual: [],
+    past: noPast,
     seenToWork: new Set(),
     now: Date.now(),
   });

@@ -5,6 +5,7 @@ import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
 import { interpret } from '../../src/measure/endpoints/attempt.ts';
 import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
+import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom, shuffled } from '../../src/model/chance.ts';
 import { type Failure, failureWords, meaningOf } from '../../src/model/failures.ts';
 import type { FunctionId } from '../../src/model/function-ids.ts';
@@ -43,7 +44,7 @@ const anyHints: fc.Arbitrary<NetworkHints> = fc.record({
 
 function judge(observations: readonly Observation[], hints: NetworkHints) {
   const network = judgeNetwork(observations, hints);
-  const context = { network, earlier: [], elsewhere: [], usual: [], seenToWork: new Set<string>(), now };
+  const context = { network, earlier: [], elsewhere: [], past: noPast, seenToWork: new Set<string>(), now };
   const check = checkOf(observations);
   return { network, verdicts: sampleServices.map((service) => judgeService(service, check, context)) };
 }
@@ -58,7 +59,7 @@ function judgeSound(
     network,
     earlier,
     elsewhere: [],
-    usual: [],
+    past: noPast,
     seenToWork: new Set(),
     now,
   });
@@ -357,7 +358,7 @@ describe('with any observations, the verdict', () => {
           const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service.id;
           const own = timeless.filter(isOwn);
           const all = timeless.filter((o) => isOwn(o) || !comesToSeveral(o));
-          const context = { network, earlier: [], elsewhere: [], usual: [], seenToWork: new Set<string>(), now };
+          const context = { network, earlier: [], elsewhere: [], past: noPast, seenToWork: new Set<string>(), now };
           expect(judgeService(service, checkOf(own), context).state).toBe(
             judgeService(service, checkOf(all), context).state,
           );

@@ -3,8 +3,9 @@ import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
 import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/transfers/first-sample-limits.ts';
+import { pastSpeeds } from '../../src/measure/transfers/past-speeds.ts';
 import { smallUploadBytes } from '../../src/measure/transfers/small-transfers.ts';
-import { downloadSample, ranOutOfTime, uploadBytes } from '../../src/measure/transfers/transfer.ts';
+import { downloadProbes, downloadSample, ranOutOfTime, uploadBytes } from '../../src/measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../src/measure/transfers/upload-wait.ts';
 import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
@@ -36,12 +37,12 @@ export function judgeScenario(scenario: Scenario): Scenario['expected'] {
     domesticServices,
     fromMemory: new Set(fromMemory),
   });
-  const usual = earlierAtUsualSpeed(scenario);
+  const past = pastSpeeds(earlierAtUsualSpeed(scenario));
   const seenToWork = new Set(scenario.seenToWork);
   const check = checkOf(observations);
   const elsewhere = workedElsewhere(scenario);
   const judge = (earlier: readonly ServiceVerdict[]) =>
-    services.map((service) => judgeService(service, check, { network, earlier, elsewhere, usual, seenToWork, now }));
+    services.map((service) => judgeService(service, check, { network, earlier, elsewhere, past, seenToWork, now }));
   const before = (scenario.alsoSeenMinutesAgo ?? []).flatMap((minutes) =>
     judge([]).map((verdict) => ({ ...verdict, at: now - minutes * minuteMs })),
   );
@@ -66,19 +67,26 @@ function saidOfService(
     state === 'untestable' && because.length === 1 && because[0] === untestable[id];
   const said = functions
     .filter((one) => !isItsOwn(one))
-    .map(({ function: id, rules: _ofIt, ...rest }) => [id, rest] as const);
+    .map(({ function: id, rules: _ofIt, samples: _ofPast, ...rest }) => [id, rest] as const);
   return { ...verdict, functions: Object.fromEntries(said) } as Expected['services'][string];
 }
 
 const measurements = 5;
 
-/** Earlier verdicts in which each function worked at its usual speed. */
-function earlierAtUsualSpeed({ usualKbps = {} }: Scenario): ServiceVerdict[] {
+/** Earlier rounds in which each function worked at its usual speed. */
+export function earlierAtUsualSpeed({ usualKbps = {}, usualOfControlsKbps = {} }: Scenario) {
   const rest = { state: 'works', because: [], at: now, ruleset: 1 } as const;
-  return Object.entries(usualKbps).flatMap(([service, speeds]) => {
-    const functions = Object.entries(speeds).map(([id, kbps]) => ({ ...rest, function: id as FunctionId, kbps }));
-    return Array.from({ length: measurements }, () => ({ ...rest, service, functions }));
+  const verdicts = Object.entries(usualKbps).map(([service, speeds]): ServiceVerdict => {
+    const functions = Object.entries(speeds).map(([id, kbps]) => {
+      return { ...rest, function: id as FunctionId, samples: { first: kbps, long: kbps } };
+    });
+    return { ...rest, service, functions };
   });
+  const samples = Object.fromEntries(
+    Object.entries(usualOfControlsKbps).map(([of, speeds]) => [of.replace('/', '-'), withoutGaps(speeds)]),
+  );
+  const network = { state: 'online', because: [], answered: 2, tried: 2, samples } as const;
+  return Array.from({ length: measurements }, () => ({ verdicts, network }));
 }
 
 /** Verdicts on another network, on which all functions worked. */
@@ -186,8 +194,8 @@ const silenceMs: Partial<Record<Observation['probe'], number>> = {
 /** How long a download takes after its head. */
 function bodyMs(probe: Observation['probe'], transfer: Transfer | undefined): number {
   if (transfer?.direction !== 'down') return 0;
-  if (transfer.end === 'stalled') return probe === 'download' ? downloadSample.stallMs : firstDownload.stallMs;
-  if (probe === 'download' && ranOutOfTime({ transfer })) return downloadSample.maxMs;
+  if (transfer.end === 'stalled') return probe === 'first-download' ? firstDownload.stallMs : downloadSample.stallMs;
+  if (probe !== 'first-download' && ranOutOfTime({ transfer })) return downloadSample.maxMs;
   return transfer.kbps === undefined ? 0 : Math.round((transfer.bytes * 8) / transfer.kbps);
 }
 
@@ -218,9 +226,9 @@ function transferOf(
   outcome: ProbeOutcome,
   { transfer }: ScenarioRow,
 ): Transfer | undefined {
-  if (probe === 'download' || probe === 'first-download') {
+  if (downloadProbes.has(probe)) {
     if (outcome.kind !== 'answered' || (outcome.status !== 200 && outcome.status !== 206)) return undefined;
-    const bytes = probe === 'download' ? downloadSample.maxBytes : firstDownload.maxBytes;
+    const bytes = probe === 'first-download' ? firstDownload.maxBytes : downloadSample.maxBytes;
     const sound = { bytes, end: 'enough', ...(transfer?.end ? {} : { kbps: 8000 }) } as const;
     return { direction: 'down', ...sound, ...withoutGaps(transfer ?? {}) };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pastSpeeds } from '../../src/measure/transfers/past-speeds.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, type Plan, type Task } from '../../src/schedule/plan.ts';
@@ -10,11 +11,18 @@ import {
   sampleServices,
   sampleTransferControls,
 } from './sample-services.ts';
-import { observationsOf } from './scenario.ts';
-import type { Scenario } from './scenario-form.ts';
+import { earlierAtUsualSpeed, observationsOf } from './scenario.ts';
+import type { Scenario, ScenarioRow } from './scenario-form.ts';
+
+/** The service of which the scenario has a long sample. */
+function inTurn(afterwards: readonly ScenarioRow[]): Pick<Plan, 'inTurn'> {
+  const row = afterwards.find(({ probe }) => probe === 'long-download');
+  return row ? { inTurn: row.of.split('/')[0] ?? '' } : {};
+}
 
 /** A plan without controls of the connection, since the scenario already contains their observations. */
-function planOf({ services: ids, afterwards = [], domesticLarge }: Scenario): Plan {
+function planOf(scenario: Scenario): Plan {
+  const { services: ids, afterwards = [], domesticLarge } = scenario;
   const services = sampleServices.filter(({ id }) => ids.includes(id));
   // Only small ones that have to pass where large ones froze are asked of controls of the connection.
   const isAskedAgain = afterwards.some(({ phase }) => phase === 'after');
@@ -29,6 +37,8 @@ function planOf({ services: ids, afterwards = [], domesticLarge }: Scenario): Pl
     elsewhere: [],
     isSpread: false,
     resolvers: [],
+    ...inTurn(afterwards),
+    past: pastSpeeds(earlierAtUsualSpeed(scenario)),
     transferControls: domesticLarge ? [...sampleTransferControls, sampleDomesticLarge] : sampleTransferControls,
     controlRelays: sampleControlRelays,
   };

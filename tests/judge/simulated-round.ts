@@ -22,7 +22,8 @@ export type Transfers = (host: string, probe: Observation['probe'], url: string)
 
 /** 8 Mbit/s and nothing lost. */
 export const goodTransfers = (_host: string, probe: Observation['probe']): Transfer | undefined => {
-  if (probe === 'download') return { direction: 'down', bytes: 196_608, end: 'enough', kbps: 8000 };
+  if (probe === 'download' || probe === 'long-download')
+    return { direction: 'down', bytes: 262_144, end: 'enough', kbps: 8000 };
   if (probe === 'first-download') return { direction: 'down', bytes: 49_152, end: 'enough', kbps: 8000 };
   return probe === 'object-head' ? undefined : { direction: 'up', bytes: 65_536, end: 'whole' };
 };

@@ -47,6 +47,7 @@ const examples: Readonly<Record<string, Partial<TransferFacts>>> = {
   'as-slow-as-usual': { speed: 'usual' },
   'not-slower': { slower: false },
   'slower-than-usual': { speed: 'fallen' },
+  'half-of-usual': { speed: 'fallen', slower: false },
   slower: {},
 };
 

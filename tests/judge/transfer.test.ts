@@ -4,16 +4,17 @@ import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
 import { controlTransfers } from '../../src/measure/transfers/control-transfers.ts';
+import { noPast, type PastSpeeds, pastSpeeds } from '../../src/measure/transfers/past-speeds.ts';
 import { isSuspicious } from '../../src/measure/transfers/slower-than-controls.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Transfer } from '../../src/model/observation.ts';
-import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
+import type { FunctionVerdict, NetworkVerdict } from '../../src/model/verdict.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import { discord, sampleControls, sampleTransferControls } from './sample-services.ts';
 import { failing, goodTransfers, simulateRound, type Transfers, worldWith } from './simulated-round.ts';
 
 const plan = makePlan('whole', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
-const down = (kbps: number | undefined, end: Transfer['end'] = 'enough', bytes = 196_608): Transfer => ({
+const down = (kbps: number | undefined, end: Transfer['end'] = 'enough', bytes = 262_144): Transfer => ({
   direction: 'down',
   bytes,
   end,
@@ -26,25 +27,25 @@ const isDiscord = (host: string) => host.includes('discord');
 interface World {
   readonly transfers?: Transfers;
   readonly world?: Parameters<typeof worldWith>[0];
-  readonly earlier?: readonly ServiceVerdict[];
+  readonly past?: PastSpeeds;
 }
 
-function judged(seen: readonly Observation[], network: NetworkVerdict, usual: readonly ServiceVerdict[] = []) {
+function judged(seen: readonly Observation[], network: NetworkVerdict, past = noPast) {
   return judgeService(discord, checkOf(seen), {
     network,
     earlier: [],
     elsewhere: [],
-    usual,
+    past,
     seenToWork: new Set<string>(),
     now: 0,
   });
 }
 
 /** A check in this world: the tasks and the verdict. */
-function check({ transfers = goodTransfers, world = {}, earlier = [] }: World = {}) {
-  const { seen, done } = simulateRound(plan, worldWith(world), { transfers });
+function check({ transfers = goodTransfers, world = {}, past = noPast }: World = {}) {
+  const { seen, done } = simulateRound({ ...plan, past }, worldWith(world), { transfers });
   const network = judgeNetwork(seen, { onLine: true });
-  const verdict = judged(seen, network, earlier);
+  const verdict = judged(seen, network, past);
   const of = (id: FunctionVerdict['function']) => verdict.functions.find((one) => one.function === id);
   return { verdict, network, seen, moved: done.filter((key) => key.startsWith('transfer/')), of };
 }
@@ -100,7 +101,7 @@ describe('a line over which most first uploads run out of time', () => {
       network: judgeNetwork(seen, { onLine: true }),
       earlier: [],
       elsewhere: [],
-      usual: [],
+      past: noPast,
       seenToWork: new Set<string>(),
       now: 0,
     };
@@ -164,24 +165,46 @@ describe('a throttled service', () => {
 });
 
 describe('the usual speed on this network', () => {
-  const usually = (kbps: number): ServiceVerdict[] =>
-    Array.from({ length: 6 }, () => ({
-      service: 'discord',
-      state: 'works',
-      functions: [{ function: 'media', state: 'works', kbps, because: [] }],
+  /** What was usual of Discord, and of the controls. */
+  const usually = (kbps: number, controlKbps = 8000): PastSpeeds => {
+    const samples = { first: kbps, long: kbps };
+    const media = { function: 'media', state: 'works', samples, because: [] } as const;
+    const verdict = { service: 'discord', state: 'works', functions: [media], because: [], at: 0, ruleset: 2 } as const;
+    const speeds = sampleTransferControls.map(({ id }) => [id, { down: controlKbps }] as const);
+    const network = {
+      state: 'online',
       because: [],
-      at: 0,
-      ruleset: 2,
-    }));
+      answered: 2,
+      tried: 2,
+      samples: Object.fromEntries(speeds),
+    } as const;
+    return pastSpeeds(Array.from({ length: 3 }, () => ({ verdicts: [verdict], network })));
+  };
 
   it('excuses a service that was always slower than other sites', () => {
-    const { of } = check({ transfers: discordGets([down(400)]), earlier: usually(450) });
+    const { of } = check({ transfers: discordGets([down(400)]), past: usually(450) });
     expect(of('media')).toMatchObject({ state: 'works', because: ['usual-speed'] });
   });
 
   it('shows a fall that a comparison with other sites would miss', () => {
-    const { of } = check({ transfers: discordGets([down(1500)]), earlier: usually(9000) });
+    const { of } = check({ transfers: discordGets([down(1500)]), past: usually(9000) });
     expect(of('media')).toMatchObject({ state: 'slow', because: expect.arrayContaining(['slower-than-usual']) });
+  });
+
+  it('shows a fall to half of it, with what was usual', () => {
+    const { of, moved } = check({ transfers: discordGets([down(3600)]), past: usually(7200) });
+    expect(moved.filter((key) => /\/download\//.test(key))).toHaveLength(5);
+    expect(of('media')).toMatchObject({ state: 'slow', cause: 'throttle', kbps: 3600, usualKbps: 7200 });
+  });
+
+  it('accuses nobody where the controls have fallen too', () => {
+    const { of } = check({ transfers: discordGets([down(1500)]), past: usually(9000, 32_000) });
+    expect(of('media')).toMatchObject({ state: 'works' });
+  });
+
+  it('accuses nobody after a single sample below it', () => {
+    const { of } = check({ transfers: discordGets([down(1500), down(9000)]), past: usually(9000) });
+    expect(of('media')).toMatchObject({ state: 'works' });
   });
 });
 
@@ -323,7 +346,7 @@ describe('a download beside a control that came all at once', () => {
     phase: 'during',
     outcome: { kind: 'answered', status: 206, healthy: true },
     reused: true,
-    transfer: { direction: 'down', bytes: 196_608, end: 'enough', ...transfer },
+    transfer: { direction: 'down', bytes: 262_144, end: 'enough', ...transfer },
   });
   const controlIn = (tookMs: number): Observation => ({
     ...down(tookMs, {}),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
+import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import type { ControlRelay, Relay, Service } from '../../src/model/service.ts';
@@ -56,7 +57,7 @@ function check(
     network,
     earlier: [],
     elsewhere: [],
-    usual: [],
+    past: noPast,
     seenToWork: new Set<string>(),
     now: 0,
   });

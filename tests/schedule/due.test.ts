@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
+import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import type { Service } from '../../src/model/service.ts';
@@ -95,7 +96,7 @@ describe('an endpoint that stands in for another one', () => {
   const judge = (world: WorldOfHosts) => {
     const { done, seen } = simulateRound(round, world);
     const network = judgeNetwork(seen, { onLine: true });
-    const context = { network, earlier: [], elsewhere: [], usual: [], seenToWork: new Set<string>(), now: 0 };
+    const context = { network, earlier: [], elsewhere: [], past: noPast, seenToWork: new Set<string>(), now: 0 };
     const { functions } = judgeService(withOther, checkOf(seen), context);
     return { asked: about(done, '/grpc/').length > 0, messages: functions.find((one) => one.function === 'messages') };
   };

@@ -32,7 +32,7 @@ export async function makeTransfer(task: TransferTask, within: TaskContext): Pro
   await record({ ...sighting, subject, attempt, phase: 'during' });
   // The next one uses another connection, and the silence was a pause in itself.
   if (!isLast && isStuck(sighting)) return 'well';
-  const mayStillCome = sighting.transfer?.end === 'stalled' || (probe === 'download' && ranOutOfTime(sighting));
+  const mayStillCome = sighting.transfer?.end === 'stalled' || (probe !== 'first-download' && ranOutOfTime(sighting));
   return mayStillCome ? 'stalled' : taskResultOf(sighting);
 }
 
@@ -81,6 +81,7 @@ async function runTransfer(
   }
   switch (probe) {
     case 'download':
+    case 'long-download':
       return probeDownload(
         probe,
         url,

@@ -2,6 +2,9 @@ import { judgeNetwork } from '../../judge/network.ts';
 import { judgeService } from '../../judge/service.ts';
 import { checkOf } from '../../measure/check.ts';
 import { answersOf, connectionOf } from '../../measure/network/interruption.ts';
+import type { ReflexiveAddress } from '../../measure/network/public-address-changed.ts';
+import { noPast, usualSpeedMs } from '../../measure/transfers/past-speeds.ts';
+import { unknownNetwork } from '../../model/network-label.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
 import type { Service } from '../../model/service.ts';
@@ -10,13 +13,15 @@ import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { storeErrorFrom } from '../../platform/store/store-error.ts';
+import { forgetSameConnection, readSameConnection } from '../../platform/values/same-connection.ts';
+import type { Plan } from '../../schedule/plan.ts';
 import { progressOf } from '../../schedule/progress.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
-import { servicesInTurn } from '../../schedule/services-in-turn.ts';
+import { planAfter } from '../../schedule/services-in-turn.ts';
 import { askWhatIsDue } from './ask-what-is-due.ts';
 import { closeRound, problemOf } from './close-round.ts';
 import { countData } from './data-use.ts';
-import { memoryMs, readUsual, verdictsElsewhere, verdictsHere } from './earlier-verdicts.ts';
+import { memoryMs, pastHere, roundsHere, verdictsElsewhere, verdictsHere } from './earlier-rounds.ts';
 import { planOf } from './plan-round.ts';
 import { readSeenToWork, rememberWork } from './remembered-work.ts';
 import { setUp } from './set-up.ts';
@@ -45,32 +50,36 @@ export async function runRound(
 ): Promise<Round> {
   const seen = answersOf(before);
   const made: Observation[] = [];
-  const [planned, recent, seenToWork] = await Promise.all([
+  const [planned, seenToWork, sameConnection] = await Promise.all([
     planOf(round),
-    store.roundsSince(round.at - memoryMs),
     readSeenToWork(),
+    readSameConnection(),
   ]);
-  const plan = planned.measured ? { ...planned, measured: servicesInTurn(planned.services, recent) } : planned;
+  const last = before.at(-1);
+  const [rounds, { tools, hints, connection, tearDown }] = await Promise.all([
+    store.roundsSince(round.at - usualSpeedMs),
+    setUp(planned, last ? connectionOf(last) : 0),
+  ]);
+  const recent = rounds.filter(({ at }) => at >= round.at - memoryMs);
   const earlier = verdictsHere(recent, round);
   const elsewhere = verdictsElsewhere(recent, round);
-  let usual: readonly ServiceVerdict[] = [];
-  let reading: Promise<void> | undefined;
-  /** Loaded in parallel: two weeks of rounds take a moment, and nothing is judged by them before the first transfer. */
-  const usualIsRead = () => {
-    reading ??= readUsual(round, store).then((verdicts) => {
-      usual = verdicts;
-    });
-    return reading;
-  };
-  const last = before.at(-1);
-  const { tools, hints, connection, tearDown } = await setUp(plan, last ? connectionOf(last) : 0);
+  const past = pastHere(rounds, round, sameConnection.checksBefore);
+  const plan: Plan = { ...planAfter(planned, rounds, roundsHere(rounds, round)), past };
+  const isLabelled = round.profile !== unknownNetwork;
   const cannotStore = new AbortController();
   const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(timeLeftMs(round, Date.now()))]);
 
   let shown = round;
   const network = (): NetworkVerdict => judgeNetwork(seen, hints());
   const judge = (services: readonly Service[]): ServiceVerdict[] => {
-    const context = { network: network(), earlier, elsewhere, usual, seenToWork, now: Date.now() };
+    const context = {
+      network: network(),
+      earlier,
+      elsewhere,
+      past: isLabelled || sameConnection.isSame() ? past : noPast,
+      seenToWork,
+      now: Date.now(),
+    };
     const check = checkOf(seen);
     return services.map((service) => judgeService(service, check, context));
   };
@@ -89,7 +98,6 @@ export async function runRound(
     seen.push(observation);
     made.push(observation);
     writes.push(stored(store.addObservation(round.at, observation)));
-    if (observation.transfer) await usualIsRead();
     const next = withProgress(shown, progressOf(plan, seen, hints()), (id) =>
       judge(plan.services.filter((service) => service.id === id)),
     );
@@ -106,13 +114,18 @@ export async function runRound(
     before.flatMap(({ addressTag, pageTag }) => [addressTag, pageTag].filter((tag) => tag !== undefined)),
   );
   try {
-    await askWhatIsDue(plan, seen, { ...tools, signal, tagOf, mayHaveOldConnections }, hints, record);
+    const seenFrom = (answer: ReflexiveAddress) => {
+      tools.seenFrom(answer);
+      if (answer.address !== undefined) void sameConnection.seenFrom(answer.address);
+    };
+    await askWhatIsDue(plan, seen, { ...tools, seenFrom, signal, tagOf, mayHaveOldConnections }, hints, record);
   } finally {
     await tearDown();
   }
-  await Promise.all([reading, ...writes]);
+  await Promise.all(writes);
   await stored(countData(round, [...before, ...made]));
   await stored(rememberWork(plan.services, seen));
+  await (isLabelled ? forgetSameConnection() : sameConnection.end());
 
   const { stages: _over, ...known } = shown;
   const ended: Round = {

@@ -82,7 +82,9 @@ const functionVerdict = v.strictObject({
       of: v.exactOptional(v.literal('tries')),
     }),
   ),
-  kbps: v.exactOptional(ms),
+  kbps: v.exactOptional(positive),
+  usualKbps: v.exactOptional(positive),
+  samples: v.exactOptional(v.strictObject({ first: v.exactOptional(positive), long: v.exactOptional(positive) })),
 });
 
 const serviceVerdict = v.strictObject({
@@ -101,7 +103,10 @@ const networkVerdict = v.strictObject({
   controlMs: v.exactOptional(ms),
   answered: count,
   tried: count,
-  kbps: v.exactOptional(ms),
+  kbps: v.exactOptional(positive),
+  samples: v.exactOptional(
+    v.record(id, v.strictObject({ down: v.exactOptional(positive), up: v.exactOptional(positive) })),
+  ),
   country: v.exactOptional(v.picklist(countryIds)),
   losesAnswers: v.exactOptional(v.literal(true)),
   controlsSilent: v.exactOptional(v.literal(true)),

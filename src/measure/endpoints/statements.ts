@@ -108,6 +108,7 @@ export const statements = {
   ],
   download: large,
   'first-download': large,
+  'long-download': large,
   upload: large,
   'first-upload': large,
   'object-head': small,

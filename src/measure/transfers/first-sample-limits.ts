@@ -2,7 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import { lineOf } from '../network/line.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { fastestControlKbps } from './line-speed.ts';
-import { expectedRoundTripMs } from './round-trip.ts';
+import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';
 import { firstProbes, narrowBytes } from './sample.ts';
 import { timesSlower } from './slower-than-controls.ts';
 import { bodyMs, cameAtOnce, downloadSample } from './transfer.ts';
@@ -62,13 +62,6 @@ const bytesAtOnce = 8 * firstDownload.maxBytes;
  * @source connecting, and slow start (RFC 6928)
  */
 const roundTripsOfSample = 8;
-
-/**
- * From a host that is farther away than this a sample is read at once: asking for parts takes round trips, and so does
- * the beginning of each.
- * @source our choice: a twentieth of the two seconds after which all answers are known
- */
-const shortRoundTripMs = 100;
 
 /**
  * Bytes that are read from a host that is farther away than `farRoundTripMs`.

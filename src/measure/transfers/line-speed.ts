@@ -2,7 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import { isNarrowLine } from '../network/narrow-line.ts';
 import { slowestControlKbps } from './control-transfers.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
-import { expectedRoundTripMs } from './round-trip.ts';
+import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';
 import { firstProbes, isTrickling, isWhole, rateOf } from './sample.ts';
 import { sendingMs } from './small-transfers.ts';
 import { bodyMs } from './transfer.ts';
@@ -22,6 +22,13 @@ export const narrowKbps = 1000;
  * @source our choice: all samples together (`bytesAtOnce`) take half a second at this speed
  */
 const sharedKbps = 6000;
+
+/**
+ * The same of first samples, by the speed at which the last 32 KiB of one came, which were asked for in one part: it shows
+ * that of the line.
+ * @source our choice: all samples together (`bytesAtOnce`) take two fifths of a second at this speed
+ */
+const sharedTrainKbps = 8000;
 
 /**
  * A sample that takes fewer round trips than this does not show that a line is narrow.
@@ -46,6 +53,13 @@ export function lineSpeed(seen: readonly Observation[]): LineSpeed {
   if (kbps === undefined) return 'unknown';
   if (kbps >= narrowKbps) return (fastestControlKbps(seen, minRoundTrips) ?? 0) < sharedKbps ? 'moderate' : 'wide';
   return kbps < slowestControlKbps ? 'crawling' : 'narrow';
+}
+
+/** Would first samples share the line, so that none of several at once shows its own speed? */
+export function wouldShare(seen: readonly Observation[]): boolean {
+  if (lineSpeed(seen) !== 'wide') return true;
+  const near = controlsThatPass('download', seen).filter((o) => expectedRoundTripMs(o.host, seen) <= shortRoundTripMs);
+  return near.length > 0 && Math.max(...near.map(rateOf)) < sharedTrainKbps;
 }
 
 /**

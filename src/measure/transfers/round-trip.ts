@@ -8,6 +8,13 @@ import { lineOf } from '../network/line.ts';
 const farthestMs = 400;
 
 /**
+ * From a host that is farther away than this a sample is read at once: asking for parts takes round trips, and so does
+ * the beginning of each.
+ * @source our choice: a twentieth of the two seconds after which all answers are known
+ */
+export const shortRoundTripMs = 100;
+
+/**
  * One round trip to a host, ms; undefined where the browser does not give it. Connecting to a host that is slowed shows
  * the queue before it, and not how far away it is.
  */

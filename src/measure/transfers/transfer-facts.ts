@@ -1,13 +1,16 @@
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
+import type { SampleSpeeds } from '../../model/verdict.ts';
 import type { When } from '../../model/when.ts';
 import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
+import { againstPast, isBelowUsual, type SampleBesidePast, sampleBesidePast, sampleSpeeds } from './against-past.ts';
 import { controlTransfers, mostFail } from './control-transfers.ts';
 import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
-import { type FirstSample, firstSample, isTryBeside, lastSample, sampleOf, trickles } from './first-sample.ts';
+import { isTryBeside, lastSample, sampleOf, trickles } from './first-sample.ts';
 import { pageBytes } from './first-sample-limits.ts';
 import { type LineSpeed, lineSpeed } from './line-speed.ts';
+import type { PastSpeeds } from './past-speeds.ts';
 import { firstProbes, isPage } from './sample.ts';
 import { isSlower, isSuspicious, slowAgainstUsualKbps, slowKbps, timesSlower } from './slower-than-controls.ts';
 import { smallResult, smallTransfers } from './small-transfers.ts';
@@ -17,8 +20,11 @@ import { dependsOnSize, isPassed, speedOf, type TransferProbe, transfersOf } fro
 export interface TransferFacts {
   /** Did something small not pass either, while controls were looked at? */
   readonly smallFails: boolean;
-  /** The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. */
-  readonly firstSample: FirstSample | 'not-made';
+  /**
+   * The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. `fallen`: it is
+   * slower than usual, or what comes after the first part is.
+   */
+  readonly firstSample: SampleBesidePast | 'not-made';
   /** Did no first sample of a control pass, so that no service was sampled? */
   readonly stopped: boolean;
   /** Did the first sample of a control pass in this direction? */
@@ -39,10 +45,10 @@ export interface TransferFacts {
   /** Did controls pass before and after the tries? */
   readonly between: boolean;
   /**
-   * The best speed beside the usual one of earlier checks. Half of it is normal variation (`usual`), and `fallen` is
-   * `timesSlower`.
+   * The closer samples beside what is usual on this network. `fallen`: each of them is at half of it or less, while
+   * controls are as usual. `unknown`: nothing is usual yet, or the controls have fallen too.
    */
-  readonly speed: 'unknown' | 'usual' | 'between' | 'fallen';
+  readonly speed: 'unknown' | 'usual' | 'fallen';
   /** Did each try break off, or take `timesSlower` times longer than the slowest control, and too long for a fast line? */
   readonly slower: boolean;
 }
@@ -79,7 +85,8 @@ export const transferNever: readonly When<TransferFacts>[] = [
   { tries: 'none', slower: false },
   { fine: ['some', 'all'], passes: false },
   { passes: false, slower: false },
-  { passes: false, speed: ['usual', 'between'] },
+  { passes: false, speed: ['usual', 'fallen'] },
+  { fine: ['some', 'all'], speed: 'fallen' },
   { controls: ['not-asked', 'none-passes'], controlsSlow: 'these' },
 ];
 
@@ -96,29 +103,36 @@ export interface Transfers<Seen> {
   readonly tries: readonly Observation[];
   /** The best speed of those that passed, kbit/s; absent where none was measured. */
   readonly kbps?: number;
+  /** What is usual, where it has fallen. */
+  readonly usualKbps?: number;
+  /** What later checks need to know. */
+  readonly samples?: SampleSpeeds | undefined;
 }
 
-/** @param usualKbps the median speed of earlier checks; absent when there are too few */
 export function transferFacts(
   probe: TransferProbe,
   subject: Subject,
   seen: readonly Observation[],
-  usualKbps: number | undefined,
+  past: PastSpeeds,
 ): Transfers<TransferFacts> {
   const controls = controlTransfers(probe, seen);
   const large = transfersOf(subject, probe, seen);
-  const result = firstSample(subject, probe, seen);
+  const result = sampleBesidePast(subject, probe, seen, past);
   const closer = large.filter(dependsOnSize);
-  const fine = closer.filter((o) => !isSuspicious(o, controls, seen));
+  const fine = closer.filter((o) => !isSuspicious(o, controls, seen) && !isBelowUsual(o, seen, past));
   const first = result === 'broken' ? lastSample(subject, probe, seen) : undefined;
   const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
-  const speed = againstUsual(best, usualKbps);
+  const { speed, usualKbps } = againstPast(probe, closer, seen, past);
   const limit = speed === 'fallen' ? slowAgainstUsualKbps : slowKbps;
-  const kbps = large.length > 0 ? best : (lastSample(subject, probe, seen)?.transfer?.kbps ?? 0);
+  const inTurn = probe === 'download' ? transfersOf(subject, 'long-download', seen) : [];
+  const shown = inTurn.find(isPassed) ?? lastSample(subject, probe, seen);
+  const kbps = large.length > 0 ? best : (shown?.transfer?.kbps ?? 0);
   return {
     tries,
     ...(kbps > 0 ? { kbps } : {}),
+    ...(usualKbps === undefined ? {} : { usualKbps }),
+    samples: sampleSpeeds(subject, probe, seen),
     seen: {
       smallFails: smallResult(subject, probe, seen) === 'failed' && wasLookedAt(seen),
       firstSample: result ?? 'not-made',
@@ -203,13 +217,6 @@ function controlsSay(controls: ReturnType<typeof controlTransfers>): TransferFac
   if (controls.passed + controls.failed === 0) return 'not-asked';
   if (controls.passed === 0) return 'none-passes';
   return mostFail(controls) ? 'most-fail' : 'pass';
-}
-
-/** A service that was always this slow is not being slowed. */
-function againstUsual(kbps: number, usualKbps: number | undefined): TransferFacts['speed'] {
-  if (usualKbps === undefined) return 'unknown';
-  if (kbps * 2 >= usualKbps) return 'usual';
-  return kbps * timesSlower < usualKbps ? 'fallen' : 'between';
 }
 
 function isBetweenControls(tries: readonly Observation[], probe: TransferProbe, seen: readonly Observation[]): boolean {

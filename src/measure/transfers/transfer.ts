@@ -4,11 +4,18 @@ import type { Observation, Subject } from '../../model/observation.ts';
 /** What one transfer shows by itself. */
 export type TransferProbe = 'download' | 'upload';
 
+/** Probes that read a large object. */
+export const downloadProbes: ReadonlySet<Observation['probe']> = new Set<Observation['probe']>([
+  'first-download',
+  'long-download',
+  'download',
+]);
+
 /** Limits for reading a large object. */
 export const downloadSample = {
   /**
    * Bytes of a large object that are read, requested as a range.
-   * @source our choice: many times what filters let through before they freeze a connection
+   * @source half as much again as the largest burst (128 kB) that limits of a rate usually let through at once
    */
   maxBytes: 196_608,
   /**
@@ -58,7 +65,7 @@ export function isGone({ outcome }: Observation): boolean {
 
 /** The connection of a download was cut off before anything came. Uploads are cut by servers that do not want them. */
 export function wasConnectionCut({ probe, outcome }: Observation): boolean {
-  if (probe !== 'download' && probe !== 'first-download' && probe !== 'object-head') return false;
+  if (!downloadProbes.has(probe) && probe !== 'object-head') return false;
   return outcome.kind === 'failed' && isCutInHandshake(outcome.failure);
 }
 

@@ -52,13 +52,14 @@ function counts(verdict: ServiceVerdict): string[] {
   });
 }
 
-/** The speed of each function that is slow. */
+/** "Media: about 0.3 Mbit/s." "Media: usually 6 Mbit/s, now 1.2 Mbit/s." */
 function speeds(verdict: ServiceVerdict): string[] {
-  return verdict.functions.flatMap((one) =>
-    one.state === 'slow' && one.kbps !== undefined
-      ? [t('effect_speed', { function: t(textKey('function', one.function)), speed: speed(one.kbps) })]
-      : [],
-  );
+  return verdict.functions.flatMap(({ function: id, state, kbps, usualKbps }) => {
+    if (state !== 'slow' || kbps === undefined) return [];
+    const measured = { function: t(textKey('function', id)), speed: speed(kbps) };
+    if (usualKbps === undefined) return [t('effect_speed', measured)];
+    return [t('effect_speed_usual', { ...measured, usual: speed(usualKbps) })];
+  });
 }
 
 /** The sentence for a cause and its manner, or for the cause alone if that combination has none. */
@@ -106,6 +107,15 @@ export function untestedTexts(verdict: ServiceVerdict): string[] {
     functionsByReason.set(why, [...(functionsByReason.get(why) ?? []), t(textKey('function', one.function))]);
   }
   return [...functionsByReason].map(([why, functions]) => t('not_tested', { functions: list(functions), why }).trim());
+}
+
+/** How much of a large file was read, where it came as it should. */
+export function sampleText({ functions }: ServiceVerdict): string | undefined {
+  const media = functions.find((one) => one.function === 'media');
+  if (media?.state !== 'works' || (media.kbps ?? media.samples) === undefined) return undefined;
+  const { first, long } = media.samples ?? {};
+  if (long !== undefined) return t('sample_long');
+  return t(first === undefined ? 'sample_small' : 'sample_first');
 }
 
 function unknownOf(verdict: ServiceVerdict): string | undefined {

@@ -1,4 +1,5 @@
 import { unknownNetwork } from '../../model/network-label.ts';
+import { forgetSameConnection } from './same-connection.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
 const key = 'network';
@@ -19,6 +20,7 @@ export async function chooseNetwork(id: string): Promise<void> {
 /** The connection was lost: the next one may be another network. */
 export async function leaveNetwork(): Promise<void> {
   await removeSessionValues([key]);
+  await forgetSameConnection();
 }
 
 /**

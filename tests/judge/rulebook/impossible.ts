@@ -1,6 +1,7 @@
 import { judgeNetwork } from '../../../src/judge/network.ts';
 import { judgeService } from '../../../src/judge/service.ts';
 import { checkOf } from '../../../src/measure/check.ts';
+import { noPast } from '../../../src/measure/transfers/past-speeds.ts';
 import { domesticServicesOf } from '../../../src/model/domestic-services.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Service } from '../../../src/model/service.ts';
@@ -57,7 +58,7 @@ export function judgeWhole(services: readonly Service[], observations: readonly 
         network,
         earlier: [],
         elsewhere: [],
-        usual: [],
+        past: noPast,
         seenToWork: new Set(),
         now: Date.now(),
       });

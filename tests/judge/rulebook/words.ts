@@ -198,7 +198,15 @@ export const callWords: Words<CallFacts> = {
 
 export const transferWords: Words<TransferFacts> = {
   smallFails: flag,
-  firstSample: all<TransferFacts['firstSample']>({ nothing: 0, fine: 0, late: 0, slow: 0, broken: 0, 'not-made': 0 }),
+  firstSample: all<TransferFacts['firstSample']>({
+    nothing: 0,
+    fine: 0,
+    late: 0,
+    fallen: 0,
+    slow: 0,
+    broken: 0,
+    'not-made': 0,
+  }),
   stopped: flag,
   beside: flag,
   line: all<TransferFacts['line']>({ crawling: 0, narrow: 0, moderate: 0, wide: 0, unknown: 0 }),
@@ -209,7 +217,7 @@ export const transferWords: Words<TransferFacts> = {
   fine: all<TransferFacts['fine']>({ none: 0, some: 0, all: 0 }),
   passes: flag,
   between: flag,
-  speed: all<TransferFacts['speed']>({ unknown: 0, usual: 0, between: 0, fallen: 0 }),
+  speed: all<TransferFacts['speed']>({ unknown: 0, usual: 0, fallen: 0 }),
   slower: flag,
 };
 

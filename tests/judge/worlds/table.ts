@@ -18,13 +18,13 @@ const error: When<EndpointFacts> = { answers: 'none', best: 'none', errors: 'sev
 const law: When<EndpointFacts> = { answers: 'none', best: 'none', law: true };
 
 const looked: When<TransferFacts> = {
-  firstSample: ['slow', 'late'],
+  firstSample: ['slow', 'late', 'fallen'],
   closer: 'made',
   controls: 'pass',
   tries: 'several',
   passes: true,
   between: true,
-  speed: ['unknown', 'usual', 'between', 'fallen'],
+  speed: ['unknown', 'usual', 'fallen'],
   slower: [true, false],
 };
 const slowed: When<TransferFacts> = { ...looked, fine: ['none', 'some'] };

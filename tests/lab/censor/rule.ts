@@ -98,6 +98,8 @@ export interface ThrottleRule extends Named {
   readonly kind: 'throttle';
   readonly bitsPerSecond?: number;
   readonly manner?: 'shape' | 'police';
+  /** Of policing: how much passes at once, bytes. */
+  readonly burstBytes?: number;
   readonly delayMs?: number;
   readonly lossPercent?: number;
   /** Whether the rate is for the whole rule or for each connection. */

@@ -11,6 +11,8 @@ export interface LinkOptions {
   readonly bitsPerSecond?: number;
   /** Packets above the rate wait in a queue (`shape`) or are dropped (`police`). */
   readonly manner?: 'shape' | 'police';
+  /** Of policing: how much passes at once. Default: a few packets. */
+  readonly burstBytes?: number;
   /** How much waits at most, ms of the rate. Default: as in cheap routers. */
   readonly queueMs?: number;
 }
@@ -89,11 +91,11 @@ const packetBytes = 1500;
 /** Long enough for a TCP window to open, as in cheap routers; slow lines get at least this many packets. */
 const usualQueueMs = 250;
 const queuePackets = 20;
-const burstPackets = 4;
+const usualBurstBytes = 4 * packetBytes;
 
 /** When the last bit of this packet will have been sent; undefined where the queue is full. */
 function admit(
-  { bitsPerSecond, manner, queueMs = usualQueueMs }: LinkOptions,
+  { bitsPerSecond, manner, queueMs = usualQueueMs, burstBytes = usualBurstBytes }: LinkOptions,
   now: number,
   length: number,
   busyUntil: number,
@@ -101,7 +103,6 @@ function admit(
   if (bitsPerSecond === undefined) return now;
   const tookMs = (bytes: number) => (bytes * 8000) / bitsPerSecond;
   const doneAt = Math.max(now, busyUntil) + tookMs(length);
-  const room =
-    manner === 'police' ? tookMs(burstPackets * packetBytes) : Math.max(queueMs, tookMs(queuePackets * packetBytes));
+  const room = manner === 'police' ? tookMs(burstBytes) : Math.max(queueMs, tookMs(queuePackets * packetBytes));
   return doneAt - now > room ? undefined : doneAt;
 }

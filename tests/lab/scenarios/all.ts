@@ -11,6 +11,7 @@ import { ownWays } from './own-ways.ts';
 import { poisoned } from './poisoned.ts';
 import { requests } from './requests.ts';
 import type { Scenario } from './scenario.ts';
+import { slowed } from './slowed.ts';
 import { statefulCensors } from './stateful-censors.ts';
 import { transfersAndCalls } from './transfers-and-calls.ts';
 import { wholeCountry } from './whole-country.ts';
@@ -28,6 +29,7 @@ export const scenarios: readonly Scenario[] = [
   ...requests,
   ...statefulCensors,
   ...transfersAndCalls,
+  ...slowed,
   ...wholeCountry,
   ...delays,
   ...mixtures,

@@ -3,6 +3,7 @@ import { judgeNetwork } from '../../../src/judge/network.ts';
 import { judgeService } from '../../../src/judge/service.ts';
 import { checkOf } from '../../../src/measure/check.ts';
 import { type Abroad, abroadOf } from '../../../src/measure/transfers/abroad.ts';
+import { noPast } from '../../../src/measure/transfers/past-speeds.ts';
 import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 import { domesticServicesOf } from '../../../src/model/domestic-services.ts';
@@ -68,7 +69,7 @@ function check(
   const { seen } = simulateRound(plan, world, { transfers, ...(tookMs === undefined ? {} : { tookMs }) });
   const domesticServices = domesticServicesOf(services);
   const network = judgeNetwork(seen, { onLine: true, domesticServices });
-  const context = { network, earlier: [], elsewhere: [], usual: [], seenToWork: new Set<string>(), now: 0 };
+  const context = { network, earlier: [], elsewhere: [], past: noPast, seenToWork: new Set<string>(), now: 0 };
   return {
     abroad: abroadOf(seen, domesticServices),
     network: network.state,

@@ -20,7 +20,7 @@ it.each([
 it.each([
   ['a whole first look', 'first-download', answered, down(49_152, 'enough')],
   ['a whole one of a narrow line', 'first-download', answered, down(narrowBytes, 'enough')],
-  ['a whole closer look', 'download', answered, down(196_608, 'enough')],
+  ['a whole closer look', 'download', answered, down(262_144, 'enough')],
   ['one that was refused', 'download', { kind: 'failed', failure: 'connection_refused' }, undefined],
 ] as const)('%s does not leave its connection stuck', (_, probe, outcome, transfer) => {
   expect(isStuck({ probe, outcome, ...(transfer ? { transfer } : {}) })).toBe(false);

@@ -9,7 +9,7 @@ import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
 import { ago, sentences } from '../format.ts';
 import { surerText } from '../surer.ts';
 import { t } from '../text.ts';
-import { explain, untestedTexts } from '../verdict-text.ts';
+import { explain, sampleText, untestedTexts } from '../verdict-text.ts';
 import { testAgain } from './actions.ts';
 import type { Row } from './rows.ts';
 
@@ -40,6 +40,7 @@ export function ServiceDetails({
   const { service, verdict } = row;
   if (!verdict) return undefined;
   const { effect, labels, figures, causes, reasons, unknown } = explain(verdict, service.name);
+  const sample = sampleText(verdict);
   const untested = verdict.state === 'untestable' ? [] : untestedTexts(verdict);
   const isSaid = stepAside || verdict.state === 'partial';
   const [why = needsReason(verdict) ? reasons[0] : undefined] = causes;
@@ -75,6 +76,7 @@ export function ServiceDetails({
             ))}
           </ul>
         )}
+        {sample && <p class="quiet untested">{sample}</p>}
         {untested.map((text) => (
           <p class="quiet untested" key={text}>
             {text}

@@ -1,5 +1,5 @@
 import type { Day, LocalClock } from '../../../history/local-time.ts';
-import { usualSpeedMs } from '../../../measure/transfers/usual-speed.ts';
+import { usualSpeedMs } from '../../../measure/transfers/past-speeds.ts';
 import type { Round } from '../../../model/round.ts';
 import type { JudgeAgain } from '../store.ts';
 import type { Database } from './database.ts';

@@ -1,18 +1,15 @@
 import { roundsOnThisNetwork } from '../../history/same-network.ts';
-import { usualSpeedMs } from '../../measure/transfers/usual-speed.ts';
+import { type PastSpeeds, pastSpeeds } from '../../measure/transfers/past-speeds.ts';
 import { isThroughVpn, unknownNetwork } from '../../model/network-label.ts';
 import type { Round } from '../../model/round.ts';
 import type { ServiceVerdict } from '../../model/verdict.ts';
-import type { Store } from '../../platform/store/store.ts';
 
 /** How far back verdicts make those of a round more certain. */
 export const memoryMs = 24 * 3_600_000;
 
 /** The verdicts on the network of this round, newest first. @param rounds before it, newest first */
 export function verdictsHere(rounds: readonly Round[], round: Round): ServiceVerdict[] {
-  return roundsOnThisNetwork(rounds.toReversed(), round)
-    .toReversed()
-    .flatMap((past) => past.verdicts);
+  return roundsHere(rounds, round).flatMap(({ verdicts }) => verdicts);
 }
 
 /**
@@ -24,8 +21,17 @@ export function verdictsElsewhere(rounds: readonly Round[], { profile }: Pick<Ro
   return profile === unknownNetwork ? [] : rounds.filter(isOther).flatMap((past) => past.verdicts);
 }
 
-/** The verdicts that show usual speeds: none on an unlabelled network, which may be another one each time. */
-export async function readUsual(round: Round, store: Store): Promise<readonly ServiceVerdict[]> {
-  if (round.profile === unknownNetwork) return [];
-  return verdictsHere(await store.roundsSince(round.at - usualSpeedMs), round);
+/**
+ * The speeds that are usual on the network of this round.
+ * @param rounds of the two weeks before it, newest first
+ * @param checksBefore how many of them were made over the same connection, if it has no label: it may be another one each time
+ */
+export function pastHere(rounds: readonly Round[], round: Round, checksBefore: number): PastSpeeds {
+  const here = roundsHere(rounds, round);
+  return pastSpeeds(round.profile === unknownNetwork ? here.slice(0, checksBefore) : here);
+}
+
+/** The rounds on the network of this round, newest first. @param rounds before it, newest first */
+export function roundsHere(rounds: readonly Round[], round: Round): Round[] {
+  return roundsOnThisNetwork(rounds.toReversed(), round).toReversed();
 }

@@ -1,0 +1,78 @@
+import type { ServiceId } from '../../../src/model/service.ts';
+import type { ThrottleRule } from '../censor/rule.ts';
+import { hostsOf } from '../hosts.ts';
+import type { Line } from '../line.ts';
+import { type Scenario, type Verdict, works } from './scenario.ts';
+
+const lineOf = (megabits: number): Line => ({
+  roundTripMs: 40,
+  downBitsPerSecond: megabits * 1_000_000,
+  upBitsPerSecond: megabits * 1_000_000,
+});
+
+/** Checks that show what is usual. */
+const threeChecks = (line: Line) => [180, 120, 60].map((minutesAgo) => ({ minutesAgo, line }));
+
+const slow: Verdict = { state: 'slow', cause: 'throttle', functions: { media: 'slow' } };
+
+/** A line, and the share of it that a service is held to after three checks. */
+function heldTo(
+  percent: number,
+  service: ServiceId,
+  megabits: number,
+  how: Pick<ThrottleRule, 'manner' | 'burstBytes'> = { manner: 'shape' },
+): Scenario {
+  const line = lineOf(megabits);
+  const bitsPerSecond = (megabits * 1_000_000 * percent) / 100;
+  const manner = how.burstBytes === undefined ? '' : `-after-${how.burstBytes / 1000}-kb`;
+  return {
+    name: `${service}-held-to-${percent}-percent-of-${megabits}-mbit${manner}`,
+    source: 'WhatsApp slowed by 70 to 80 % (Russia, December 2025), on a line whose usual speed is known',
+    line,
+    earlier: threeChecks(line),
+    rules: [{ kind: 'throttle', names: hostsOf(service), bitsPerSecond, ...how }],
+    network: 'online',
+    services: { [service]: slow },
+    pending: 'on a busy machine samples come all at once, and show no speed; not run on an idle one',
+  };
+}
+
+const burst = (burstBytes: number) => ({ manner: 'police', burstBytes }) as const;
+
+/** Services that are slower than they usually are. */
+export const slowed: readonly Scenario[] = [
+  ...(['whatsapp', 'telegram', 'signal', 'discord', 'viber', 'max'] as const).flatMap((service) => [
+    heldTo(25, service, 6),
+    heldTo(25, service, 10),
+    heldTo(50, service, 6),
+  ]),
+  ...[50, 15, 8].map((percent) => heldTo(percent, 'telegram', 10)),
+  ...[2, 20, 50].map((megabits) => heldTo(25, 'signal', megabits)),
+  ...[16_000, 32_000].map((bytes) => heldTo(25, 'discord', 10, burst(bytes))),
+  {
+    name: 'line-at-a-quarter-of-itself',
+    source: 'the line itself is slower than in the checks before: nobody slows anybody',
+    line: lineOf(2.5),
+    earlier: threeChecks(lineOf(10)),
+    network: 'online',
+    others: works,
+  },
+  {
+    name: 'slower-service-on-another-network',
+    source: 'what was usual on one network says nothing of another one',
+    line: lineOf(10),
+    earlier: threeChecks(lineOf(10)),
+    moved: true,
+    rules: [{ kind: 'throttle', names: hostsOf('telegram'), bitsPerSecond: 4_000_000, manner: 'shape' }],
+    network: 'online',
+    others: works,
+  },
+  {
+    name: 'half-a-speed-without-a-past',
+    source: 'nobody knows what is usual',
+    line: lineOf(10),
+    rules: [{ kind: 'throttle', names: hostsOf('telegram'), bitsPerSecond: 5_000_000, manner: 'shape' }],
+    network: 'online',
+    others: works,
+  },
+];
