@@ -1,8 +1,9 @@
 import { relayPlace } from '../model/call-relay.ts';
+import { companyOf } from '../model/companies.ts';
 import { type Failure, isLocalFailure } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Relay } from '../model/service.ts';
+import type { Relay, ServiceId } from '../model/service.ts';
 import type { When } from '../model/when.ts';
 
 /** What the relays of a service and the control relays show of its calls. */
@@ -56,6 +57,14 @@ export function relaysSeen(relays: readonly Relay[], observations: readonly Obse
       ? []
       : [{ relay, tries, answered: tries.some(hasAnswered), failures: tries.flatMap(failureIn) }];
   });
+}
+
+/** Do the relays of another company fail as well, and none of them answers? */
+export function relaysOfOthersFail(service: ServiceId, seen: readonly Observation[]): boolean {
+  const ofOthers = seen.filter(
+    (o) => isRelayProbe(o) && o.subject.kind === 'service' && companyOf(o.subject.service) !== companyOf(service),
+  );
+  return ofOthers.some((o) => failureIn(o).length > 0) && !ofOthers.some(hasAnswered);
 }
 
 /**

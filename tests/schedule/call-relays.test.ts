@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
+import { type SeenToWork, workKey } from '../../src/measure/endpoints/seen-to-work.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
@@ -44,6 +45,7 @@ function check(
   seenBefore: readonly Observation[] = [],
   services = [caller, sister],
   controls: readonly ControlRelay[] = controlRelays,
+  seenToWork: SeenToWork = new Set([workKey(caller.id, shared.url)]),
 ) {
   const plan = makePlan('whole', services, sampleControls, seededRandom(7), controls);
   const well = worldWith();
@@ -58,7 +60,7 @@ function check(
     earlier: [],
     elsewhere: [],
     past: noPast,
-    seenToWork: new Set<string>(),
+    seenToWork,
     now: 0,
   });
   return { asked: done.filter((key) => key.startsWith('relay/')), verdict, calls: verdict.functions.at(-1) };
@@ -79,6 +81,14 @@ describe('the calls of a check', () => {
     expect(asked.at(-1)).toMatch(/^relay\/control\//);
     expect(calls).toMatchObject({ state: 'blocked', cause: 'udp', manner: 'timeout', confidence: 'likely' });
     expect(verdict).toMatchObject({ state: 'partial', cause: 'udp' });
+  });
+
+  it('may fail since the only relay was given up, unless the relays of another company fail too', () => {
+    const firstCheck = (services: Service[]) =>
+      check((host) => /meta|lonely/.test(host), [], services, controlRelays, new Set());
+    expect(firstCheck([caller]).calls).toMatchObject({ state: 'unsure' });
+    expect(firstCheck([caller, sister]).calls).toMatchObject({ state: 'unsure' });
+    expect(firstCheck([caller, lonely]).calls).toMatchObject({ state: 'blocked', cause: 'udp' });
   });
 
   it('find no UDP on this network when no relay answers, and do not ask the service’s relays a second time', () => {
