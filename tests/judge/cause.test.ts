@@ -99,6 +99,7 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'silent-and-unclear': [timeout, [known]],
   'refused-unlike-another-address': [refused, [known, another, lives]],
   'refused-and-not-compared': [refused, [known, another]],
+  'port-443-refused': [refused, [known, compared, ['port-80', '200']]],
   'refused-at-its-address': [refused, [known, compared]],
   'no-way-to-its-address': [
     ['host_unreachable', 'host_unreachable'],

@@ -112,12 +112,15 @@ describe('the rules of a function', () => {
   });
   const listed = { ...channel, source: { kind: 'memory', where: 'for a test' } } as const;
   const untried = { state: 'untestable', confidence: 'unsure', because: ['permission-missing'], rules: [] } as const;
+  const silent = { ...blocked, cause: 'ip', manner: 'timeout', madeBy: 'unreachable' } as const;
   const cut = (failed: number, answered: number) =>
     ({ ...doubtful, cuts: { failed, answered, cause: 'tls', manner: 'reset' } }) as const;
 
   /** For each rule the endpoints of a function of which it speaks. */
   const examples: Readonly<Record<string, readonly EndpointVerdict[]>> = {
     'unconfirmed-alone': [{ endpoint: listed, ...blocked }],
+    'equals-not-reached': [centre(1, works), centre(2, silent)],
+    'most-equals-not-reached': [centre(1, works), centre(2, silent), centre(3, silent)],
     'blocked-in-part': [centre(1, works), centre(2, blocked)],
     'cut-on-some-tries': [centre(1, cut(1, 2)), centre(2, cut(1, 2))],
     blocked: [centre(1, blocked), centre(2, { ...doubtful, madeBy: 'unreachable' })],

@@ -9,9 +9,11 @@ beforeAll(() => useTexts(JSON.parse(readFileSync('public/_locales/en/messages.js
 const sentencesOf = ({ effect, labels, figures, causes }: Explanation) => [effect, ...labels, ...figures, ...causes];
 
 describe('the explanation of a verdict', () => {
-  test('a refusal by the service or a law is never blamed on the network', () => {
+  test('a refusal by law is told as an answer in the name of the service', () => {
     const told = explain(blockedBy('discord', 0, 'http', 'legal-451'), 'Discord');
-    expect(sentencesOf(told).join(' ')).toContain('the service, or a law that it follows, refuses your country');
+    expect(sentencesOf(told).join(' ')).toContain(
+      'An answer in the name of Discord says that it does not serve this place',
+    );
     expect(told.unknown).not.toContain('who causes it');
   });
 

@@ -42,7 +42,9 @@ describe('the list of checks', () => {
   });
 
   test('says “blocked” without a doubt only of what is certain', async () => {
-    const sure = { ...blockedBy('telegram', at, 'tls', 'reset'), confidence: 'confident' } as const;
+    const plain = blockedBy('telegram', at, 'tls', 'reset');
+    const because = [...plain.because, 'shown-by-several-companies'] as const;
+    const sure = { ...plain, confidence: 'confident', because } as const;
     const verdicts = [sure, blockedBy('whatsapp', at, 'tls', 'reset'), partialWebsocket('max', at)];
     await openDashboard({ rounds: [roundOf(at, verdicts)] }, '/history');
     await expect.poll(listed).toEqual([at]);

@@ -7,7 +7,6 @@ import { CopyButton } from '../../shared/copy-button.tsx';
 import { now, view } from '../../shared/current/state.ts';
 import { saveFile } from '../../shared/save-file.ts';
 import { t } from '../../shared/text.ts';
-import { unsaved } from '../../shared/unsaved.tsx';
 import { sharePath } from '../parts/paths.ts';
 import { FileChoice } from '../settings/data/file-choice.tsx';
 import { sharedResult } from '../share/shared-result.ts';
@@ -49,7 +48,7 @@ export function ComparePage() {
           <section aria-labelledby="compare-there">
             <h2 id="compare-there">{t('devices_there')}</h2>
             <textarea
-              {...unsaved}
+              autocomplete="off"
               dir="ltr"
               rows={8}
               data-field="their-check"
