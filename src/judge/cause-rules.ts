@@ -13,7 +13,7 @@ interface CauseThen {
   readonly manner?: Manner;
   /** Who can have made it, by all that was seen. */
   readonly madeBy: MadeBy;
-  /** What shows that somebody on the way makes it. */
+  /** What shows that somebody on the path makes it. */
   readonly shownBy?: Instrument;
   /** It is open whether the name or the address is held back. */
   readonly unclear?: true;
@@ -118,7 +118,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'port-443-refused', when: { failure: 'connection_refused', port80: 'answers' }, then: { cause: 'ip', manner: 'refused', madeBy: 'unreachable', lastingDoubt: true }, because: ['port-443-refused', 'may-be-down'], after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
     // Somebody refuses connections to the service’s address, or no server listens there.
     { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared', 'port-443-refused'] },
-    // A router says that there is no way to it.
+    // A router says that there is no route to it.
     { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
   ] },
   { group: 'other failures', when: {}, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
@@ -128,11 +128,11 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
     // A server that hangs up after its handshake looks like somebody who cuts there.
     { id: 'reset-after-the-handshake', when: { failure: 'connection_reset', handshake: 'done' }, then: { cause: 'http', manner: 'reset', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
-    // The same of one that closes.
+    // The same for one that closes.
     { id: 'closed-after-the-handshake', when: { failure: 'eof_error', handshake: 'done' }, then: { cause: 'http', manner: 'closed', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
     // The connection came up, and was reset as the name was sent.
     { id: 'reset', when: { failure: 'connection_reset' }, then: { cause: 'tls', manner: 'reset', madeBy: 'on-path' }, because: [], after: ['reset-after-the-handshake'], prefers: cutByName },
-    // The same of one that was closed.
+    // The same for one that was closed.
     { id: 'closed', when: { failure: 'eof_error' }, then: { cause: 'tls', manner: 'closed', madeBy: 'on-path' }, because: [], after: ['closed-after-the-handshake'], prefers: cutByName },
     // A TLS alert, which a server may send to a client that it does not like.
     { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, prefers: forged },

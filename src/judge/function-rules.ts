@@ -10,13 +10,19 @@ export interface FunctionFacts {
   readonly confirmed: boolean;
   /** `all`: more are blocked than down, and each of the others is down, or may be gone and says nothing against it. */
   readonly blocked: 'none' | 'some' | 'all';
-  /** `silence-of-equals`: each has equals that could stand in for it and fell silent, as one that is switched off does. */
+  /**
+   * `silence-of-equals`: each has equals that could stand in for it and fell silent, as one that is switched off
+   * does.
+   */
   readonly blockedBy: 'nothing' | 'silence-of-equals' | 'else';
   readonly working: 'none' | 'some' | 'half';
   readonly down: 'none' | 'some' | 'all';
-  /** Does one answer with errors of its own, or close connections unlike its equals? Either leaves no doubt that it was reached. */
+  /**
+   * Does one answer with errors of its own, or close connections unlike its equals? Either leaves no doubt that it
+   * was reached.
+   */
   readonly ill: boolean;
-  /** Is one in doubt that has no equals to stand in for it, such as the way of the web client or that of the phones? */
+  /** Is one in doubt that has no equals to stand in for it, such as the address of the web client or of the phones? */
   readonly loneInDoubt: boolean;
   /**
    * Tries that were cut off beside others that were answered. `many`: `minCuts`, and one in `maxTriesForOne`, of the
@@ -44,7 +50,10 @@ export const functionNever: readonly When<FunctionFacts>[] = [
   { untried: true, cuts: ['few', 'many'] },
 ];
 
-/** Groups of endpoints. `cut`: those that were cut off on some tries. `doubts`: in doubt or down; where there are none, untried. */
+/**
+ * Groups of endpoints. `cut`: those that were cut off on some tries. `doubts`: in doubt or down; where there are
+ * none, untried.
+ */
 export type Part = 'blocked' | 'working' | 'down' | 'ill' | 'cut' | 'doubts';
 
 interface FunctionThen {

@@ -104,13 +104,13 @@ function triesOf(endpoints: readonly EndpointVerdict[]): Tries {
 }
 
 /**
- * So many tries have to be cut off before a function works only in part.
+ * At least this many tries have to be cut off before a function works only in part.
  * @source our choice: a server or a router that restarts cuts one
  */
 const minCuts = 2;
 
 /**
- * And at least one of so many.
+ * And at least one in this many.
  * @source our choice: a block that spares most connections is not noticed
  */
 const maxTriesForOne = 3;

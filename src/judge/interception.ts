@@ -17,7 +17,10 @@ export function unlessIntercepted(
   return { endpoint, ...doubt, marks: { wrongCertificate: true }, rules: [...rules, 'intercepted'] };
 }
 
-/** Doubts who made it where exactly the hosts of a private authority fail: antivirus programs and gateways refuse these. */
+/**
+ * Doubts who made it where exactly the hosts of a private authority fail: antivirus programs and gateways refuse
+ * these.
+ */
 export function unlessAuthorityRefused(
   verdict: EndpointVerdict,
   { service, check }: Pick<Case, 'service' | 'check'>,

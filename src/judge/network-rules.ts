@@ -5,7 +5,7 @@ import { ruleList } from './rule.ts';
 
 interface NetworkThen {
   readonly state: NetworkState;
-  /** It is also said where no channel of any service opens, or where answers can be read on the way. */
+  /** It is also said where no channel of any service opens, or where answers can be read on the path. */
   readonly labelled?: true;
   /** What later steps ask: so many answers get lost that silence says nothing, or no control abroad answers. */
   readonly losesAnswers?: true;
@@ -71,11 +71,11 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'loses-answers', when: { loses: true }, then: { state: 'unstable', losesAnswers: true }, because: ['answers-lost'], after: ['controls-flap'] },
   ] },
   { group: 'few sites pass', when: { operatorsFail: true, controlsSilent: false }, after: ['nothing to compare', 'clock or sign-in page', 'no way abroad', 'line that loses'], rules: [
-    // Most unlike operators fail, so services may fail with them: a sign-in page that lets the plain checks of platforms pass.
+    // Most unrelated operators fail, so services may fail with them: a sign-in page that lets the plain checks of platforms pass.
     { id: 'most-operators-fail', when: {}, then: { state: 'unknown' }, because: ['most-controls-fail'] },
   ] },
   { group: 'proxy', when: { proxy: true }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass'], rules: [
-    // What is seen is the way of the proxy, and not that of this network.
+    // What is seen is the path of the proxy, not of this network.
     { id: 'through-a-proxy', when: {}, then: { state: 'proxied', labelled: true }, because: ['proxy-in-path'] },
   ] },
   { group: 'transfers from abroad', when: { fromAbroad: ['frozen', 'slowed'] }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass', 'proxy'], rules: [

@@ -24,8 +24,8 @@ export interface Known {
 }
 
 /**
- * Doubts a failure that nobody on the way has to have made, at an endpoint that never worked: it may be a mistake of
- * ours, or the way of the server with everybody.
+ * Doubts a failure that nobody on the path has to have made, at an endpoint that never worked: it may be a mistake of
+ * ours, or how the server treats everybody.
  */
 export function unlessNeverSeenToWork(
   verdict: EndpointVerdict,
@@ -60,7 +60,8 @@ export function silenceCounts(
 const givenUp = { because: ['not-seen-to-work', 'address-may-have-changed'], marks: {} } as const;
 
 /**
- * Does it fail beside all other hosts of its service, and did it never work in this browser? Whatever text names it, the
+ * Does it fail beside all other hosts of its service, and did it never work in this browser? Whatever text names it,
+ * the
  * service may have given it up since, and then it fails like this for everybody.
  */
 export function mayBeGivenUp(

@@ -19,7 +19,7 @@ export const ownWayRules = ruleList<OwnWaySeen, 'as-it-is' | 'not-judged'>([
   { group: 'failures of somebody else’s making', when: { verdict: 'fails' }, rules: [
     // What fails is the proxy or the forwarder, and nothing is seen of the network itself.
     { id: 'fails-on-a-way-round', when: { wayRound: true }, then: 'not-judged', because: ['way-round'] },
-    // Services of one country turn away or drop who comes from another.
+    // Services of one country turn away or drop visitors from another.
     { id: 'fails-outside-its-country', when: { abroad: true }, then: 'not-judged', because: ['own-country-only'], after: ['fails-on-a-way-round'] },
   ] },
   { group: 'anything else', when: {}, after: ['failures of somebody else’s making'], rules: [

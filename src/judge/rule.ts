@@ -13,7 +13,10 @@ export interface Rule<Facts, Then, Because = Reason> {
   readonly prefers?: string;
 }
 
-/** Rules about one situation. `when` holds for all of them. A last rule without conditions takes the rest of the group. */
+/**
+ * Rules about one situation. `when` holds for all of them. A last rule without conditions takes the rest of the
+ * group.
+ */
 export interface RuleGroup<Facts, Then, Because = Reason> {
   readonly group: string;
   readonly when: When<Facts>;

@@ -15,7 +15,9 @@ export function withCutTransfers(service: Summary, of: Case): Summary {
   return { ...service, confidence: 'likely', because: [...new Set([...service.because, 'tries-disagree' as const])] };
 }
 
-/** A service may be slowed or frozen although everything of it answers, so without a transfer it is not sure to work. */
+/**
+ * A service may be slowed or frozen although everything of it answers, so without a transfer it is not sure to work.
+ */
 export function withoutSpeed(service: Summary, { transfers }: Case): Summary {
   const isKnown = (['media', 'upload'] as const).every((id) => (transfers[id]?.state ?? 'unsure') !== 'unsure');
   if (service.state !== 'works' || isKnown) return service;

@@ -25,7 +25,7 @@ export const endpointSteps: readonly Named<EndpointStep>[] = [
   { step: 'interception', change: unlessIntercepted },
   // Antivirus programs and gateways refuse authorities that they do not know.
   { step: 'authority-refused', change: unlessAuthorityRefused },
-  // What never worked here may be a mistake of ours, or the way of the server with everybody.
+  // What never worked here may be a mistake of ours, or how the server treats everybody.
   { step: 'never-seen-to-work', change: unlessNeverSeenToWork },
 ];
 
@@ -35,7 +35,7 @@ export const functionSteps: readonly Named<FunctionStep>[] = [
   { step: 'controls-afterwards', change: needingControlsAfter },
   // A host that answers may still slow down or freeze what is large.
   { step: 'transfers', change: withTransfer },
-  // A proxy on the way, or a service that serves its own country alone, fails by itself.
+  // A proxy on the path, or a service that serves its own country alone, fails by itself.
   { step: 'own-ways', change: unlessOfOwnWay },
   // The state of the connection decides what is believed.
   { step: 'as-network-allows', change: asNetworkAllows },

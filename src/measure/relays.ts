@@ -115,7 +115,8 @@ function relaysSay(asked: readonly RelaySeen[]): CallFacts['relays'] {
 }
 
 /**
- * Which control relays can be compared with these relays, by their ports: where datagrams fail, those that are sent to the
+ * Which control relays can be compared with these relays, by their ports: where datagrams fail, those that are sent
+ * to the
  * same port. Firewalls of offices and schools let out those of one calling service, or of QUIC (443), and no others.
  */
 export function besideRelays(relays: readonly Pick<Relay, 'url'>[]): (port: number | undefined) => boolean {

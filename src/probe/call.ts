@@ -61,7 +61,7 @@ const credential = 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=';
  * Asks one relay over the transport in its URL, as a call does in its first second. Any answer shows that the relay was
  * reached. Nobody is called, and nothing is relayed.
  * @param url `stun:`, `turn:` or `turns:`, with port and transport
- * @param username as whom: over `turn:` everybody on the way reads it
+ * @param username as whom: over `turn:` everybody on the path reads it
  * @param signal ends the wait; the outcome is then `silent`
  */
 export function askRelay(

@@ -8,7 +8,8 @@ import { isOnOldConnection } from './new-connections.ts';
 
 /**
  * Why a page was not made by the service, although its certificate is trusted.
- * - `intercepted`: it lacks the marks of the real one, or is an error or a legal refusal, and came by an added authority, unlike
+ * - `intercepted`: it lacks the marks of the real one, or is an error or a legal refusal, and came by an added
+ * authority, unlike
  *   the answers of all controls.
  * - `shared`: several services that share nothing but this connection answer with it, or redirect to it.
  * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
@@ -17,7 +18,8 @@ import { isOnOldConnection } from './new-connections.ts';
 export type SubstituteKind = 'intercepted' | 'shared' | 'only' | 'refusal';
 
 /**
- * One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. `withoutAccess`: the browser has
+ * One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. `withoutAccess`: the browser
+ * has
  * not given access to the host, so there is no more to see.
  */
 export type Attempt =

@@ -17,19 +17,24 @@ export interface CauseFacts {
   readonly silentAt: 'handshake' | 'connecting' | 'unknown';
   /** `slow`: a try at the name took longer than `slowNameMs`, or the network's own resolver gave no answer at all. */
   readonly lookup: 'slow' | 'quick';
-  /** `loses`: the line loses more than `lossyRate` of its answers, and with them lookups, which browsers share among tries. */
+  /**
+   * `loses`: the line loses more than `lossyRate` of its answers, and with them lookups, which browsers share among
+   * tries.
+   */
   readonly line: 'loses' | 'holds';
   /** What encrypted resolvers say of the name. Two have to agree that it is gone. */
   readonly elsewhere: 'exists' | 'gone' | 'gone-by-one' | 'silent' | 'not-asked';
   /**
-   * What became of the handshake of a request that was silent. `done`: it came up, so whoever is silent afterwards is the
+   * What became of the handshake of a request that was silent. `done`: it came up, so whoever is silent afterwards is
+   * the
    * server, or sits behind it.
    */
   readonly handshake: 'done' | 'silent' | 'failed' | 'not-asked';
   /** What the network's own resolver says of the name. */
   readonly ownLookup: 'public' | 'none' | 'silent' | 'other' | 'not-asked';
   /**
-   * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing: large
+   * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing:
+   * large
    * services lead each network to a place of its own. `outside`: where no public text says that the service is.
    * `not-compared`: none of the same version of IP is known elsewhere, or nothing is.
    */
@@ -49,7 +54,10 @@ export interface CauseFacts {
 
 const others = <Word>(words: readonly Word[], ...but: readonly Word[]) => words.filter((word) => !but.includes(word));
 
-/** Failures that no try at a host has: those of this device, of what comes after a good certificate, and of other probes. */
+/**
+ * Failures that no try at a host has: those of this device, of what comes after a good certificate, and of other
+ * probes.
+ */
 function isOfNoTry(failure: Failure): boolean {
   const { because, shows } = meaningOf(failure);
   return because !== undefined || shows === 'odd-answer' || failure === 'channel_cut' || failure === 'relay_failed';
@@ -205,7 +213,8 @@ function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: 
 }
 
 /**
- * A handshake takes about as long as the connection before it. Where connections come up this many times quicker, a VPN or a
+ * A handshake takes about as long as the connection before it. Where connections come up this many times quicker, a
+ * VPN or a
  * filter close to this device takes them all, and one that comes up proves nothing.
  * @source our choice: a handshake takes one round trip or two, and computing
  */

@@ -4,7 +4,8 @@ import type { ServiceId } from '../../model/service.ts';
 import { isAttempt } from './attempts.ts';
 
 /**
- * Were all tries at a service that were cut off made before all that were answered? Then what cut them has ended, and does
+ * Were all tries at a service that were cut off made before all that were answered? Then what cut them has ended, and
+ * does
  * not cut by chance.
  */
 export function cutsHaveEnded(service: ServiceId, seen: readonly Observation[]): boolean {

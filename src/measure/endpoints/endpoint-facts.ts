@@ -21,7 +21,8 @@ export interface EndpointFacts {
   /** How many of the tries count. */
   readonly tries: 'none-made' | 'one-lost' | 'all-lost' | 'some-lost' | 'all-count';
   /**
-   * The tries to open a message channel. `lost`: fewer than two of several failures count. `hangs`, `hangs-at-times`: all
+   * The tries to open a message channel. `lost`: fewer than two of several failures count. `hangs`, `hangs-at-times`:
+   * all
    * of those that count, or some, were silent. `few-silences`: all were, but too few for a line that loses answers.
    */
   readonly channel:
@@ -34,10 +35,13 @@ export interface EndpointFacts {
     | 'hangs'
     | 'hangs-at-times'
     | 'refused';
-  /** What became of a channel that opened, in its first moment. `cut`: each of several was cut without a close frame. */
+  /**
+   * What became of a channel that opened, in its first moment. `cut`: each of several was cut without a close frame.
+   */
   readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut';
   /**
-   * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403, 429 or
+   * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403,
+   * 429 or
    * a challenge. `late`: it takes `timesLater` times longer than the controls. `intercepted-error`: as of `errors`.
    */
   readonly page:
@@ -50,7 +54,7 @@ export interface EndpointFacts {
     | 'fails-too'
     | 'late'
     | 'fine';
-  /** Does the channel of an equal server open? Then nobody on the way refuses these channels as such. */
+  /** Does the channel of an equal server open? Then nobody on the path refuses these channels as such. */
   readonly equalOpens: boolean;
   /** Did the server refuse for a legal reason (451)? */
   readonly law: boolean;
@@ -75,15 +79,19 @@ export interface EndpointFacts {
   /** `few-silences`: all were silent, but too few for a line that loses answers. */
   readonly failures: 'none' | 'channel-once' | 'one' | 'few-silences' | 'several';
   readonly failedBy: 'nothing' | 'silence' | 'else';
-  /** Was nothing answered, and a connection cut off after its handshake? The server does that, or somebody behind it. */
+  /**
+   * Was nothing answered, and a connection cut off after its handshake? The server does that, or somebody behind it.
+   */
   readonly cutWhenUp: boolean;
   /**
-   * Errors of the server. `intercepted`: they came by an added authority, as answers of controls or others of the service do,
+   * Errors of the server. `intercepted`: they came by an added authority, as answers of controls or others of the
+   * service do,
    * so whoever intercepts TLS may have made them.
    */
   readonly errors: 'none' | 'intercepted' | 'one' | 'several';
   /**
-   * Tries that could not be made, or whose answers the browser hides; `untestable`: none could, since access was missing or they would have done
+   * Tries that could not be made, or whose answers the browser hides; `untestable`: none could, since access was
+   * missing or they would have done
    * harm.
    */
   readonly opaque: 'none' | 'untestable' | 'else';

@@ -6,7 +6,7 @@ import { isAttempt } from './attempts.ts';
 import { serviceOf } from './service-of.ts';
 
 /**
- * So many hosts of one company have to answer with errors.
+ * At least this many hosts of one company have to answer with errors.
  * @source our choice: at one host the path that is asked may be wrong, and two are not wrong in the same way
  */
 const minHosts = 2;

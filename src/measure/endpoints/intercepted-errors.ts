@@ -5,7 +5,10 @@ import { isServerError } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { isOfSameHost, serviceOf } from './service-of.ts';
 
-/** Errors (5xx) and legal refusals (451) that came through somebody who intercepts TLS by an authority added to this browser. */
+/**
+ * Errors (5xx) and legal refusals (451) that came through somebody who intercepts TLS by an authority added to this
+ * browser.
+ */
 export interface InterceptedErrors {
   /** The interceptor made it, in place of the service's answer. */
   readonly isInPlace: (o: Observation) => boolean;
@@ -39,8 +42,10 @@ export function interceptedErrors(own: readonly Observation[], onlySome: boolean
 }
 
 /**
- * Does somebody with an added authority pass on a sound answer of another company, as security programs do that scan some
- * sites? What else comes through them may be of its server too: a filter that intercepts what it blocks passes nothing on.
+ * Does somebody with an added authority pass on a sound answer of another company, as security programs do that scan
+ * some
+ * sites? What else comes through them may be of its server too: a filter that intercepts what it blocks passes
+ * nothing on.
  */
 export function isScanned(page: Observation, own: readonly Observation[]): boolean {
   const service = serviceOf(page);

@@ -38,12 +38,15 @@ function cameUp({ probe, outcome: { kind } }: Observation): boolean {
 }
 
 /**
- * So many services have to fail before it may be the connection's doing.
+ * At least this many services have to fail before it may be the connection's doing.
  * @source as for `refusesChannels`: a single service may be blocked, and two of them share the way
  */
 const minServices = 2;
 
-/** New connections are made by WebSockets. Where no WebSocket comes up, a filter of them looks like a block of every page. */
+/**
+ * New connections are made by WebSockets. Where no WebSocket comes up, a filter of them looks like a block of every
+ * page.
+ */
 function mayBlockWebSockets(seen: readonly Observation[]): boolean {
   if (seen.some(cameUp)) return false;
   const failing = seen.filter((o) => o.probe === 'handshake' && isNamed(o));
@@ -52,7 +55,8 @@ function mayBlockWebSockets(seen: readonly Observation[]): boolean {
 }
 
 /**
- * Where the message channel of the same host fails, it may be the channel that somebody cuts, unless a host of the service
+ * Where the message channel of the same host fails, it may be the channel that somebody cuts, unless a host of the
+ * service
  * without a channel fails too.
  */
 function mayBlockChannel(host: string, seen: readonly Observation[]): boolean {
@@ -70,7 +74,8 @@ function isNamed({ outcome }: Observation): boolean {
 }
 
 /**
- * Lets answers over old connections count as answers over new ones where those come up, and as their failures where they
+ * Lets answers over old connections count as answers over new ones where those come up, and as their failures where
+ * they
  * fail. Where no new connection was tried, they stay what they are.
  */
 export function asOnNewConnections(tries: readonly Observation[], seen: readonly Observation[]): Observation[] {

@@ -14,7 +14,7 @@ export interface SubstitutePages {
   readonly of: (o: Observation, endpoint: Endpoint) => SubstituteKind | undefined;
   /** Does it come from an address to which only a resolver that lies can have led? */
   readonly isLedAstray: (o: Observation) => boolean;
-  /** May an error, or a legal refusal, be of somebody on the way, whose authority was added to this browser? */
+  /** May an error, or a legal refusal, be of somebody on the path, whose authority was added to this browser? */
   readonly isInterceptedError: (o: Observation) => boolean;
   /** Does the name of this host, which has an authority of its own, lead to somebody else? */
   readonly isMisled: (host: string) => boolean;
@@ -35,13 +35,13 @@ const minAnswering = 2;
 const minRedirected = 3;
 
 /**
- * So many hosts of one service have to answer with one page.
+ * At least this many hosts of one service have to answer with one page.
  * @source our choice: one may have moved by itself
  */
 const minHosts = 2;
 
 /**
- * So many controls have to answer with pages of their own, or by an authority that nobody added.
+ * At least this many controls have to answer with pages of their own, or by an authority that nobody added.
  * @source our choice, as for a verdict on the connection
  */
 const minControls = 2;
@@ -121,7 +121,7 @@ function isUnlikeIt({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' && !outcome.healthy;
 }
 
-/** The same of one that would show who made it: a success, or a refusal that no network for many companies made. */
+/** The same for one that would show who made it: a success, or a refusal that no network for many companies made. */
 function lacksMarks(o: Observation): boolean {
   return o.pageTag !== undefined && isUnlikeIt(o);
 }

@@ -9,11 +9,15 @@ export interface TryFacts {
   /** The name was not found, while the network's own resolver finds it. */
   readonly foundHere: boolean;
   /**
-   * The name was not found, or there is no way to it, while resolvers elsewhere know only IPv6 addresses of it. A line
-   * without IPv6 has no way to these, and browsers mostly do not look for them there.
+   * The name was not found, or there is no route to it, while resolvers elsewhere know only IPv6 addresses of it. A
+   * line
+   * without IPv6 has no route to these, and browsers mostly do not look for them there.
    */
   readonly onlyIpv6: boolean;
-  /** It fails at once as a restarting router makes it, and so did an unrelated host within `glitchMs` that does answer. */
+  /**
+   * It fails at once as a restarting router makes it, and so did an unrelated host within `glitchMs` that does
+   * answer.
+   */
   readonly restart: boolean;
   /** A wrong clock or a missing route makes it, and a control failed in the same way. */
   readonly controlToo: boolean;
@@ -86,7 +90,8 @@ function isIpv6Only({ outcome }: Observation): boolean {
 }
 
 /**
- * Where so many operators' controls are intercepted, it is not done to a service: a program on this device, or an employer,
+ * Where so many operators' controls are intercepted, it is not done to a service: a program on this device, or an
+ * employer,
  * reads all connections but those of some sites.
  * @source Kazakhstan intercepted 37 domains in 2019, and of these operators Google's alone (Censored Planet)
  */
@@ -99,8 +104,10 @@ const minIntercepted = 2;
 const glitchMs = 2500;
 
 /**
- * Which hosts reply to the same probe, or open a channel, which takes all that a page takes and more? A channel that hangs
- * while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and it comes
+ * Which hosts reply to the same probe, or open a channel, which takes all that a page takes and more? A channel that
+ * hangs
+ * while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and it
+ * comes
  * from a live address.
  */
 function repliesIn(seen: readonly Observation[]): (o: Observation) => boolean {

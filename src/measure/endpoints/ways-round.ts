@@ -13,13 +13,14 @@ import type { SubstitutePages } from './substitute-pages.ts';
 const minCompanies = 2;
 
 /**
- * So many hosts of theirs have to.
+ * At least this many hosts of theirs have to.
  * @source our choice: a network that serves many companies may lead one host of each to the same address
  */
 const minHostsAtOne = 3;
 
 /**
- * The services that are reached by a way of their own, such as a proxy on this device, while controls are reached without
+ * The services that are reached by a way of their own, such as a proxy on this device, while controls are reached
+ * without
  * it. Pages in place of a service are no answers of it.
  */
 export function servicesOnWaysRound(seen: readonly Observation[], pages: SubstitutePages): ReadonlySet<ServiceId> {

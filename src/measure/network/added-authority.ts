@@ -1,7 +1,8 @@
 import type { Observation } from '../../model/observation.ts';
 
 /**
- * So many operators of comparison sites have to answer by an added authority before that is said of the connection.
+ * At least this many operators of comparison sites have to answer by an added authority before that is said of the
+ * connection.
  * @source our choice: whoever added it may leave one of them alone
  */
 const minVendors = 2;

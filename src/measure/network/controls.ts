@@ -67,7 +67,8 @@ export function operatorsOf(controls: readonly ControlSeen[]): {
 }
 
 /**
- * So many controls that fail at the end, while none answers on a new connection, show that new connections fail.
+ * At least this many controls that fail at the end, while none answers on a new connection, show that new connections
+ * fail.
  * @source our choice: one that is first asked at the end may be blocked by itself, or not be there any more
  */
 const minFailingAtTheEnd = 2;

@@ -13,7 +13,7 @@ export interface Domestic {
 }
 
 /**
- * The countries whose own sites answered over https, which nobody on the way can forge, with the hosts of these sites,
+ * The countries whose own sites answered over https, which nobody on the path can forge, with the hosts of these sites,
  * and without those that are known from memory alone.
  */
 export function answeringCountries(

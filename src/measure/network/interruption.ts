@@ -10,7 +10,8 @@ import { isAnswer } from '../outcomes.ts';
 export const longestGapMs = 60_000;
 
 /**
- * Was the round interrupted by sleep, a changed clock, a lost link or another network, so that its observations may be of
+ * Was the round interrupted by sleep, a changed clock, a lost link or another network, so that its observations may
+ * be of
  * two networks? This is derived from the observations alone, since the background that made them may have been killed.
  * @param observations in the order in which they ended
  */
@@ -36,14 +37,17 @@ export function connectionOf({ connection = 0 }: Observation): number {
   return connection;
 }
 
-/** Is the last observation of a round, or its start where it has none, too old at `now` (epoch ms) for it to continue? */
+/**
+ * Is the last observation of a round, or its start where it has none, too old at `now` (epoch ms) for it to continue?
+ */
 export function isTooLongAgo({ at }: Pick<Round, 'at'>, observations: readonly Observation[], now: number): boolean {
   const lastEnd = Math.max(at, ...observations.map((o) => o.at + o.tookMs));
   return Math.abs(now - lastEnd) > longestGapMs;
 }
 
 /**
- * Did a background that was killed leave failures behind? The one that went on did not believe them, and made the same tries
+ * Did a background that was killed leave failures behind? The one that went on did not believe them, and made the
+ * same tries
  * again.
  */
 export function hasDroppedFailures(observations: readonly Observation[]): boolean {

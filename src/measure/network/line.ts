@@ -9,7 +9,7 @@ export interface Line {
   readonly typicalMs: number | undefined;
   /** The same without the time that this device needs to deliver an answer, where the browser gives the stages. */
   readonly typicalNetworkMs: number | undefined;
-  /** The same of all answers, ms: a short outage at the start delays only the controls. */
+  /** The same for all answers, ms: a short outage at the start delays only the controls. */
   readonly usualNetworkMs: number | undefined;
   /**
    * The time of a normal slow answer, ms: of the slowest control, or the median of all answers if that is longer. On a
@@ -118,7 +118,8 @@ function wasResent({ stages }: Observation, roundTripMs: number, lookupMs: numbe
 }
 
 /**
- * How long the resolver takes, ms: a quarter of the names was found as quickly, or was known before. On a line that loses
+ * How long the resolver takes, ms: a quarter of the names was found as quickly, or was known before. On a line that
+ * loses
  * so much that even these were asked for again, connections show it.
  */
 function usualLookupMs(observations: readonly Observation[]): number {

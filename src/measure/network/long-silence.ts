@@ -8,7 +8,7 @@ import { isAttempt } from '../endpoints/attempts.ts';
  */
 const silencesInARow = 6;
 
-/** So many hosts of services in a row were silent that the round asks controls before it spends more time on timeouts. */
+/** Enough hosts of services in a row were silent for the round to ask controls before it waits for more. */
 export function isSilentForLong(observations: readonly Observation[]): boolean {
   const hosts = new Set<string>();
   const latestFirst = observations.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();

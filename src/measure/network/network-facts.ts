@@ -24,7 +24,10 @@ export interface NetworkFacts {
   readonly saysOffline: boolean;
   /** Was the round interrupted by sleep, a changed clock, a lost link or another network? */
   readonly interrupted: boolean;
-  /** What answers over https, which nobody on the way can forge: a control, a service from abroad, a site of a country. */
+  /**
+   * What answers over https, which nobody on the path can forge: a control, a service from abroad, a site of a
+   * country.
+   */
   readonly answers: 'not-asked' | 'nothing' | 'something';
   /** What most controls failed with, or all of them together. */
   readonly failing: 'link' | 'browser' | 'proxy-not-reached' | 'proxy-refuses' | 'else';
@@ -33,17 +36,23 @@ export interface NetworkFacts {
   /** Have two controls or more a certificate that this browser does not trust, or that is wrong in another way? */
   readonly untrusted: boolean;
   /**
-   * What came back over plain http. `altered`: a page in place of a known one, or the browser says so. Where one control
+   * What came back over plain http. `altered`: a page in place of a known one, or the browser says so. Where one
+   * control
    * answers beside it, most of those abroad have to fail.
    */
   readonly plain: 'answers' | 'altered' | 'nothing';
-  /** Do no more controls abroad answer than fail? Guest networks let single platforms through before one has signed in. */
+  /**
+   * Do no more controls abroad answer than fail? Guest networks let single platforms through before one has signed
+   * in.
+   */
   readonly mostFail: boolean;
   /** Do the controls abroad of `minFailingOperators` operators fail, and those of fewer answer? */
   readonly operatorsFail: boolean;
   /**
-   * Where the connection leads, if nothing else shows a way abroad: fewer than two from abroad answer (services, of which the
-   * handshake is enough, a resolver, a control relay, one control beside `minFailingBesideOne` that fail), and fewer than
+   * Where the connection leads, if nothing else shows a route abroad: fewer than two from abroad answer (services, of
+   * which the
+   * handshake is enough, a resolver, a control relay, one control beside `minFailingBesideOne` that fail), and fewer
+   * than
    * two countries.
    * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone, or a
    * single site, beside one from abroad: on a line that loses nearly everything chance leaves just these.
@@ -158,7 +167,8 @@ function mostFail(controls: readonly ControlSeen[]): boolean {
 }
 
 /**
- * Where the sites of so many unlike operators fail, and those of fewer answer, what fails says nothing about services.
+ * Where the sites of so many unrelated operators fail, and those of fewer answer, what fails says nothing about
+ * services.
  * @source our choice: guest networks let single platforms through, and no country is known to block most of these
  * operators but by letting pass approved sites alone
  */
@@ -170,8 +180,9 @@ function mostOperatorsFail(foreign: readonly ControlSeen[]): boolean {
 }
 
 /**
- * How many showed over https that there is a way abroad, on a new connection: foreign services, and resolvers, which count
- * as one. Nobody on the way can forge a handshake either: where only approved sites pass, none comes up.
+ * How many showed over https that there is a route abroad, on a new connection: foreign services, and resolvers,
+ * which count
+ * as one. Nobody on the path can forge a handshake either: where only approved sites pass, none comes up.
  */
 function foreignWitnesses(
   observations: readonly Observation[],
@@ -194,7 +205,8 @@ function foreignWitnesses(
 }
 
 /**
- * So many controls abroad have to fail beside the only one that answers, before it counts like a single service from abroad.
+ * At least this many controls abroad have to fail beside the only one that answers, before it counts like a single
+ * service from abroad.
  * @source our choice: nobody blocks the sites of so many operators but who lets pass approved sites alone
  */
 const minFailingBesideOne = 4;
@@ -221,7 +233,7 @@ function reachWithoutControls(
   return sites || domesticAnswers ? 'perhaps-one' : 'abroad';
 }
 
-/** Did a control relay answer? All of them are abroad, but somebody on the way could answer in their place. */
+/** Did a control relay answer? All of them are abroad, but somebody on the path could answer in their place. */
 function relayAnswers(observations: readonly Observation[]): boolean {
   return observations.some(({ subject, outcome }) => subject.kind === 'control' && outcome.kind === 'relay-answered');
 }

@@ -37,7 +37,7 @@ const maxAtOnceFar = 24;
 const maxAtOnceInSilence = 16;
 
 /**
- * So many failures without an answer show that answers are not only late.
+ * At least this many failures without an answer show that answers are not only late.
  * @source the foreign controls of the first step
  */
 const minFailures = 2;

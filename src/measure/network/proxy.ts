@@ -7,14 +7,17 @@ export function isProxySuspected(observations: readonly Observation[]): boolean 
   return observations.some(isProxied) || hasOddAddresses(observations);
 }
 
-/** Does the connection itself go through a proxy? A script may send single sites there, which leaves the controls out. */
+/**
+ * Does the connection itself go through a proxy? A script may send single sites there, which leaves the controls out.
+ */
 export function areControlsProxied(observations: readonly Observation[]): boolean {
   const controls = observations.filter(({ subject }) => subject.kind === 'control');
   return controls.some(({ proxied }) => proxied) || hasOddAddresses(observations);
 }
 
 /**
- * The browser itself says so (Firefox `proxyInfo`), or the answer comes from this device, or from an address that a tunnel
+ * The browser itself says so (Firefox `proxyInfo`), or the answer comes from this device, or from an address that a
+ * tunnel
  * invented.
  */
 export function isProxied({ proxied, subject, probe, outcome, addressKind }: Observation): boolean {
@@ -38,7 +41,8 @@ export function isOfProxy(kind: AddressKind | undefined): boolean {
 }
 
 /**
- * Names of different vendors lead to one address, or to addresses where only proxies are. Of a proxy that it is set to use
+ * Names of different vendors lead to one address, or to addresses where only proxies are. Of a proxy that it is set
+ * to use
  * Chromium gives the address for every host. What takes connections as they pass does not show: the browser gives the
  * address that it asked for.
  */

@@ -3,13 +3,13 @@ import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 
 /**
- * So many operators of comparison sites have to be without QUIC before that is said of the connection.
+ * At least this many operators of comparison sites have to be without QUIC before that is said of the connection.
  * @source our choice: one of them may have switched it off since
  */
 const minVendors = 2;
 
 /**
- * So many handshakes with a host of a service have to fail.
+ * At least this many handshakes with a host of a service have to fail.
  * @source each is six datagrams in four seconds already; the second one, at another moment, decides
  */
 export const triesOfService = 2;

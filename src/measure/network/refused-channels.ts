@@ -4,7 +4,7 @@ import type { ServiceId } from '../../model/service.ts';
 import { isAnswer } from '../outcomes.ts';
 
 /**
- * So many services have to be without a channel before it is the connection's doing.
+ * At least this many services have to be without a channel before it is the connection's doing.
  * @source our choice: a single service may refuse by itself, and two of them have only the way in common
  */
 const minServices = 2;

@@ -17,7 +17,7 @@ export type Abroad = 'frozen' | 'slowed';
 export const frozenBytes = 65_536;
 
 /**
- * So many operators have to have a site abroad that freezes or is slow, while a domestic site is fine.
+ * At least this many operators have to have a site abroad that freezes or is slow, while a domestic site is fine.
  * @source our choice: one of them may have trouble of its own
  */
 const minControlsBeside = 2;

@@ -33,7 +33,7 @@ const sameLineShare = 0.75;
 const timesAsUsual = 2;
 
 /**
- * So many times faster the fastest control has to be than what has fallen.
+ * The fastest control has to be at least this many times faster than what has fallen.
  * @source our choice: less than twice, since neither measurement is exact
  */
 const timesFaster = 1.4;
@@ -45,7 +45,7 @@ const timesFaster = 1.4;
 const fastestFirstKbps = 20_000;
 
 /**
- * The same of long samples.
+ * The same for long samples.
  * @source seven times as much of them is timed, and more of it comes in slow start
  */
 const fastestLongKbps = 50_000;
@@ -108,7 +108,7 @@ export function sampleSpeeds(
   return { ...(first === undefined ? {} : { first }), ...(long === undefined ? {} : { long }) };
 }
 
-/** The same of the first samples of controls. */
+/** The same for the first samples of controls. */
 export function controlSpeeds(seen: readonly Observation[]): NetworkVerdict['samples'] {
   const samples: Record<string, { down?: number; up?: number }> = {};
   for (const o of seen) {
@@ -130,7 +130,10 @@ function fastest(samples: readonly Observation[], seen: readonly Observation[]):
   return speeds.length > 0 ? Math.max(...speeds) : undefined;
 }
 
-/** What is usual of this sample. Of a long one that was never taken before, what is usual of first ones, if that allows it. */
+/**
+ * What is usual of this sample. Of a long one that was never taken before, what is usual of first ones, if that
+ * allows it.
+ */
 function referenceFor(
   o: Observation,
   seen: readonly Observation[],
@@ -168,7 +171,9 @@ export function isBelowUsual(o: Observation, seen: readonly Observation[], past:
 /** What the samples that are taken of every service show, with the one that is taken in turn. */
 export type SampleBesidePast = FirstSample | 'fallen';
 
-/** `fallen`: its first sample is fine beside controls, and slower than usual, or what follows after the first part is. */
+/**
+ * `fallen`: its first sample is fine beside controls, and slower than usual, or what follows after the first part is.
+ */
 export function sampleBesidePast(
   subject: Subject,
   probe: TransferProbe,
@@ -193,7 +198,8 @@ export interface AgainstPast {
 }
 
 /**
- * Are all of these samples below what is usual, while controls are as usual and faster? Where controls have fallen too, it is
+ * Are all of these samples below what is usual, while controls are as usual and faster? Where controls have fallen
+ * too, it is
  * the line, and nothing is known of the service.
  */
 export function againstPast(

@@ -129,7 +129,7 @@ export function pageLimits(probe: 'download' | 'first-download', isSmall: boolea
 }
 
 /**
- * The same of an upload: its deadline, and how much longer it may take where the controls leave that open.
+ * The same for an upload: its deadline, and how much longer it may take where the controls leave that open.
  * @param minMs deadline of any request
  * @param seen goes on growing meanwhile
  */

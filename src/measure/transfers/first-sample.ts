@@ -16,7 +16,10 @@ const shortestUploadMs = 600;
 /** What one transfer shows beside controls; `nothing`: it says nothing about the service. */
 type SampleResult = 'fine' | 'broken' | 'slow' | 'nothing';
 
-/** What the first sample of a service in one direction shows; `late`: it is fine beside controls, but not beside the others. */
+/**
+ * What the first sample of a service in one direction shows; `late`: it is fine beside controls, but not beside the
+ * others.
+ */
 export type FirstSample = SampleResult | 'late';
 
 /** The first sample of a transfer; undefined while it was not made. */
@@ -50,7 +53,8 @@ export function lastSample(
 }
 
 /**
- * Where the first samples of so many services broke off, and of at least half of all, none of them counts as a try beside
+ * Where the first samples of so many services broke off, and of at least half of all, none of them counts as a try
+ * beside
  * a closer sample.
  * @source over a narrow line samples wait for each other; filters freeze one service or two, or whatever is abroad
  */
@@ -66,8 +70,10 @@ function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean 
 }
 
 /**
- * Is a first sample that broke off one of the tries that have to agree? Where no closer one says anything it is the only
- * one. A single closer sample agrees with it where both stopped in the middle, or nothing came of either, or where the line
+ * Is a first sample that broke off one of the tries that have to agree? Where no closer one says anything it is the
+ * only
+ * one. A single closer sample agrees with it where both stopped in the middle, or nothing came of either, or where
+ * the line
  * is wide upwards: what waits behind uploads stops once here and once there.
  */
 export function isTryBeside(

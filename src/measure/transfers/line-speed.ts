@@ -24,7 +24,8 @@ export const narrowKbps = 1000;
 const sharedKbps = 6000;
 
 /**
- * The same of first samples, by the speed at which the last 32 KiB of one came, which were asked for in one part: it shows
+ * The same for first samples, by the speed at which the last 32 KiB of one came, which were asked for in one part: it
+ * shows
  * that of the line.
  * @source our choice: all samples together (`bytesAtOnce`) take two fifths of a second at this speed
  */
@@ -47,7 +48,9 @@ export function distanceExplains(o: Observation, seen: readonly Observation[]): 
  */
 const minRoundTrips = 5;
 
-/** The speed of the line, by the fastest first sample of a control. One abroad shows more than one inside the country. */
+/**
+ * The speed of the line, by the fastest first sample of a control. One abroad shows more than one inside the country.
+ */
 export function lineSpeed(seen: readonly Observation[]): LineSpeed {
   const kbps = fastestControlKbps(seen);
   if (kbps === undefined) return 'unknown';
@@ -63,7 +66,7 @@ export function wouldShare(seen: readonly Observation[]): boolean {
 }
 
 /**
- * So many samples have to come slowly before the line is called slow.
+ * At least this many samples have to come slowly before the line is called slow.
  * @source our choice: a single control may be slow by itself
  */
 const minSamples = 2;
@@ -98,7 +101,8 @@ export function fastestControlKbps(seen: readonly Observation[], roundTrips = fe
 }
 
 /**
- * Where every upload of a control takes longer than this, the line crawls upwards, however far away the controls are: what
+ * Where every upload of a control takes longer than this, the line crawls upwards, however far away the controls are:
+ * what
  * fills the way up makes round trips long by itself.
  * @source our choice: 80 kbit/s; with round trips of 800 ms it takes four of them (RFC 6928)
  */

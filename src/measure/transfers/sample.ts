@@ -21,7 +21,9 @@ export function isWhole(o: Observation): boolean {
   return transfer.end === 'whole' || transfer.bytes >= narrowBytes;
 }
 
-/** Of a page, whose server writes it while it is sent, and which comes compressed: its pace says nothing of the line. */
+/**
+ * Of a page, whose server writes it while it is sent, and which comes compressed: its pace says nothing of the line.
+ */
 export function isPage({ subject }: Pick<Observation, 'subject'>): boolean {
   return subject.kind === 'service' && subject.function === 'web';
 }

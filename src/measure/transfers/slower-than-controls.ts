@@ -42,7 +42,8 @@ const farLossRate = 0.04;
 const segmentBits = 1460 * 8;
 
 /**
- * What TCP carries over a path with this round trip and that loss, kbit/s: Mathis et al., "The macroscopic behavior of the
+ * What TCP carries over a path with this round trip and that loss, kbit/s: Mathis et al., "The macroscopic behavior
+ * of the
  * TCP congestion avoidance algorithm", 1997, equation 3.
  */
 function farKbps(roundTripMs: number): number {
@@ -56,7 +57,8 @@ export function isSuspicious(o: Observation, controls: ControlTransfers, seen: r
 }
 
 /**
- * Many times slower than the slowest control of the same minutes, slower than `belowKbps`, and slower than the distance of
+ * Many times slower than the slowest control of the same minutes, slower than `belowKbps`, and slower than the
+ * distance of
  * its host explains.
  */
 export function isSlower(

@@ -45,7 +45,10 @@ export function goneObjects(subject: Subject, seen: readonly Observation[]): num
   return requests.filter(isGone).length;
 }
 
-/** Time of a transfer without connecting, ms, and without the time that the server itself takes to answer something small. */
+/**
+ * Time of a transfer without connecting, ms, and without the time that the server itself takes to answer something
+ * small.
+ */
 export function sendingMs(o: Observation, seen: readonly Observation[]): number {
   const small = o.transfer?.direction === 'up' ? smallTransfers(o.subject, 'upload', seen).filter(isPassed) : [];
   const answerMs = small.length > 0 ? Math.min(...small.map(bodyMs)) : 0;

@@ -21,7 +21,8 @@ export interface TransferFacts {
   /** Did something small not pass either, while controls were looked at? */
   readonly smallFails: boolean;
   /**
-   * The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. `fallen`: it is
+   * The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. `fallen`:
+   * it is
    * slower than usual, or what comes after the first part is.
    */
   readonly firstSample: SampleBesidePast | 'not-made';
@@ -49,11 +50,14 @@ export interface TransferFacts {
    * controls are as usual. `unknown`: nothing is usual yet, or the controls have fallen too.
    */
   readonly speed: 'unknown' | 'usual' | 'fallen';
-  /** Did each try break off, or take `timesSlower` times longer than the slowest control, and too long for a fast line? */
+  /**
+   * Did each try break off, or take `timesSlower` times longer than the slowest control, and too long for a fast
+   * line?
+   */
   readonly slower: boolean;
 }
 
-/** The same of a service from abroad where everything from there is held back: its first samples alone. */
+/** The same for a service from abroad where everything from there is held back: its first samples alone. */
 export interface AbroadFacts {
   readonly direction: TransferProbe;
   readonly tries: 'none' | 'one' | 'several';

@@ -42,7 +42,8 @@ export function isPassed({ transfer }: Observation): boolean {
 }
 
 /**
- * The transfer says nothing about its host: it was not made, this device failed, or something other than the object came
+ * The transfer says nothing about its host: it was not made, this device failed, or something other than the object
+ * came
  * back.
  */
 export function saysNothing({ outcome, transfer }: Observation): boolean {
