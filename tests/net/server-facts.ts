@@ -2,7 +2,7 @@ import { callRelays } from './facts/call-relays.ts';
 import { controlFacts } from './facts/controls.ts';
 import { defaultMessengers } from './facts/default-messengers.ts';
 import { furtherMessengers } from './facts/further-messengers.ts';
-import type { ChannelFact, Manners, ServerFact } from './server-fact.ts';
+import { type ChannelFact, type Manners, page, type ServerFact } from './server-fact.ts';
 
 /** A row for every server of the catalogue. The first matching row applies. */
 export const serverFacts: readonly ServerFact[] = [
@@ -24,7 +24,9 @@ export const maxWays = 1 + Math.max(...serverFacts.map(({ unknown }) => unknown?
 export function mannersOf(host: string, path: string, way = 0): Manners {
   const fact = factOf(host, path);
   const others = fact?.unknown?.otherwise ?? [];
-  return (way > 0 ? others[(way - 1) % others.length] : undefined) ?? fact ?? {};
+  // Of a host that the catalogue does not ask, such as those of a browser, nothing is known.
+  const unknown = serverFacts.some((one) => one.host.test(host)) ? {} : { answer: page(host) };
+  return (way > 0 ? others[(way - 1) % others.length] : undefined) ?? fact ?? unknown;
 }
 
 /** The status with which a server refuses a handshake; undefined where it accepts. */
