@@ -1,13 +1,5 @@
 import { isProxySuspected } from '../measure/network/proxy.ts';
-import {
-  type CallFacts,
-  callFacts,
-  enoughTries,
-  isUdp,
-  type RelaySeen,
-  relaysOfOthersFail,
-  relaysSeen,
-} from '../measure/relays.ts';
+import { type CallFacts, callFacts, enoughTries, isUdp, type RelaySeen, relaysSeen } from '../measure/relays.ts';
 import { relayPlace } from '../model/call-relay.ts';
 import { isTimeout, meaningOf } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
@@ -74,9 +66,7 @@ export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'see
   const asked = relaysSeen(service.relays ?? [], check.seen);
   // A relay that no longer exists fails in each of these ways too, so its failures decide nothing.
   const confirmed = asked.filter(({ relay, failures }) => failures.length > 0 && mayDecide(relay));
-  // Two companies do not give up their relays at once.
-  const isShared = relaysOfOthersFail(service.id, check.seen);
-  const isGivenUp = ({ relay }: RelaySeen) => !isShared && mayBeGivenUp(relay.url, relayPlace(relay).host, of);
+  const isGivenUp = ({ relay }: RelaySeen) => mayBeGivenUp(relay.url, relayPlace(relay).host, of);
   const deciding = confirmed.filter(
     (one) => !isGivenUp(one) && silenceCounts(service.id, one.relay, one.relay.url, of),
   );

@@ -1,9 +1,8 @@
 import { relayPlace } from '../model/call-relay.ts';
-import { companyOf } from '../model/companies.ts';
 import { type Failure, isLocalFailure } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Relay, ServiceId } from '../model/service.ts';
+import type { Relay } from '../model/service.ts';
 import type { When } from '../model/when.ts';
 
 /** What the relays of a service and the control relays show of its calls. */
@@ -59,14 +58,6 @@ export function relaysSeen(relays: readonly Relay[], observations: readonly Obse
   });
 }
 
-/** Do the relays of another company fail as well, and none of them answers? */
-export function relaysOfOthersFail(service: ServiceId, seen: readonly Observation[]): boolean {
-  const ofOthers = seen.filter(
-    (o) => isRelayProbe(o) && o.subject.kind === 'service' && companyOf(o.subject.service) !== companyOf(service),
-  );
-  return ofOthers.some((o) => failureIn(o).length > 0) && !ofOthers.some(hasAnswered);
-}
-
 /**
  * A call relay counts as failed after this many failed tries.
  * @source one datagram may be lost four times in a row, two series hardly
@@ -115,9 +106,9 @@ function relaysSay(asked: readonly RelaySeen[]): CallFacts['relays'] {
 }
 
 /**
- * Which control relays can be compared with these relays, by their ports: where datagrams fail, those that are sent
- * to the
- * same port. Firewalls of offices and schools let out those of one calling service, or of QUIC (443), and no others.
+ * Which control relays can be compared with these relays, by their ports: where datagrams fail, those that are sent to
+ * the same port. Firewalls of offices and schools let out those of one calling service, or of QUIC (443), and no
+ * others.
  */
 export function besideRelays(relays: readonly Pick<Relay, 'url'>[]): (port: number | undefined) => boolean {
   const ports = new Set(
