@@ -1,8 +1,10 @@
+import type { Round } from '../model/round.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Plan, Task } from './plan.ts';
 
 /**
  * The mean pause before a name that this check has not asked for yet, ms.
- * @source our choice: half a second more for a whole check, in which nobody sees the same names begin in the same moment
+ * @source our choice: a second more for a whole check
  */
 const meanGapMs = 20;
 
@@ -10,7 +12,7 @@ const meanGapMs = 20;
  * Over how long a check is spread if it has many names, ms.
  * @source our choice: with the longest check on an ordinary line it ends within `longestRoundMs`
  */
-const spreadOverMs = 100_000;
+export const spreadOverMs = 100_000;
 
 /**
  * The mean pause of a check that is spread and has few names, ms.
@@ -20,6 +22,14 @@ const longestMeanGapMs = 4000;
 
 /** No pause is longer than so many times the mean: what comes later has to belong to the same state of the network. */
 const longestShare = 3;
+
+/** Are the names of this round spread over minutes? Nobody waits for a check that the browser makes by itself. */
+export function isSpreadOut(
+  { trigger }: Pick<Round, 'trigger'>,
+  { spreadChecks }: Pick<Settings, 'spreadChecks'>,
+): boolean {
+  return trigger !== 'person' || spreadChecks;
+}
 
 /**
  * The pause after a task that asks for a new name, before the next one that does, ms. It is drawn anew each time from an exponential

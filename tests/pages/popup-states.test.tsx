@@ -155,6 +155,12 @@ describe('while a check runs', () => {
     expect(find('.running label').textContent).toContain('WhatsApp and Signal: no answer yet');
   });
 
+  test('a check that is spread over minutes calls nothing silent that it may not have asked yet', async () => {
+    const { rounds } = runningSince(4000);
+    await openPopup({ rounds: rounds.map((round) => ({ ...round, trigger: 'schedule' })) });
+    expect(find('.running label').textContent).toMatch(/^Checking your connection first… · about 115\u00a0sec left$/);
+  });
+
   test('a silent line is told after three seconds', async () => {
     await openPopup(runningSince(1000));
     expect(find('.running label').textContent).toContain('Checking your connection');

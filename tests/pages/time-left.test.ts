@@ -28,6 +28,11 @@ test('the time left is that until silence is certain, counted from the start of 
   expect(told([[6, running('reach', 'speed')]])).toEqual([9]);
 });
 
+test('the time left counts the pauses of a check that is spread over minutes', () => {
+  const estimate = estimateOf(undefined, running('reach', 'reach'), start, 100_000);
+  expect(secondsLeft(estimate, start)).toBe(115);
+});
+
 test('the time left shrinks where nothing else is left than what is measured', () => {
   const seen = told([
     [0, running('reach', 'reach')],

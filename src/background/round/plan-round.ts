@@ -8,6 +8,7 @@ import { browserFamily } from '../../platform/browser/browser-family.ts';
 import { localHints } from '../../platform/browser/hints.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { makePlan, type Plan } from '../../schedule/plan.ts';
+import { isSpreadOut } from '../../schedule/spread.ts';
 
 /** The plan of a round: the same one when it is made again after a restart. */
 export async function planOf(round: Round): Promise<Plan> {
@@ -17,7 +18,6 @@ export async function planOf(round: Round): Promise<Plan> {
   const country = domesticPackFor(languages, timeZone);
   const random = seededRandom(round.at);
   const elsewhere = controlsElsewhere(country);
-  const isSpread = round.trigger !== 'person' || settings.spreadChecks;
   const plan = makePlan(
     round.extent,
     services,
@@ -26,7 +26,7 @@ export async function planOf(round: Round): Promise<Plan> {
     controlRelays,
     elsewhere,
     browserFamily(),
-    isSpread,
+    isSpreadOut(round, settings),
   );
   return { ...plan, filtered: filteredName };
 }

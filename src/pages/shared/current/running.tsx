@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { knownService, serviceName } from '../../../catalogue/known-services.ts';
 import type { Round } from '../../../model/round.ts';
 import type { Settings } from '../../../model/settings.ts';
+import { isSpreadOut, spreadOverMs } from '../../../schedule/spread.ts';
 import { list, seconds } from '../format.ts';
 import { plural, t } from '../text.ts';
 import { stopCheck } from './actions.ts';
@@ -11,7 +12,8 @@ import { type Estimate, estimateOf, secondsLeft } from './time-left.ts';
 export function Running({ round, settings }: { readonly round: Round; readonly settings: Settings }) {
   const now = useSeconds();
   const estimate = useRef<Estimate>();
-  estimate.current = estimateOf(estimate.current, round, now);
+  const isSpread = isSpreadOut(round, settings);
+  estimate.current = estimateOf(estimate.current, round, now, isSpread ? spreadOverMs : 0);
   const left = secondsLeft(estimate.current, now);
   useLayoutEffect(() => giveBackFocus, []);
   const answered = round.verdicts.length;
@@ -23,7 +25,7 @@ export function Running({ round, settings }: { readonly round: Round; readonly s
     // It has the focus after "Check now" is gone, and not its button: Enter held a little longer would stop the check.
     <div id="running" class="running" tabIndex={-1}>
       <label for="progress">
-        {progressText(round, settings, now)}
+        {progressText(round, settings, now, isSpread)}
         {left !== undefined && <span class="time-left"> · {t('running_left', { seconds: seconds(left) })}</span>}
       </label>
       <progress id="progress" max={total + 1} value={done > 0 || round.network ? done + 1 : 0} />
@@ -58,12 +60,14 @@ const silentMs = 3000;
 /** Names in the line; the others are counted. */
 const maxSilent = 2;
 
-function progressText(round: Round, settings: Settings, now: number): string {
+/** @param isSpread what has not answered yet may not be asked yet */
+function progressText(round: Round, settings: Settings, now: number, isSpread: boolean): string {
   const judged = new Set(round.verdicts.map((verdict) => verdict.service));
   const open = round.services.filter((service) => !judged.has(service) && knownService(service, settings));
   const [first] = open;
   if (first === undefined) return t(isOnlyWaiting(round) ? 'running_final_retry' : 'running_last');
-  if (now - round.at >= silentMs) return judged.size === 0 ? t('running_nothing') : silentText(open, settings);
+  if (now - round.at >= silentMs && !isSpread)
+    return judged.size === 0 ? t('running_nothing') : silentText(open, settings);
   if (judged.size === 0 && !round.network) return t('running_connection');
   const app = serviceName(first, settings);
   return t('running_service', { position: judged.size + 1, total: round.services.length, app });

@@ -16,11 +16,14 @@ export interface Estimate {
   readonly grown: boolean;
 }
 
-/** The next estimate. It changes with the stage only, and grows once at most. */
-export function estimateOf(before: Estimate | undefined, round: Round, now: number): Estimate {
+/**
+ * The next estimate. It changes with the stage only, and grows once at most.
+ * @param pausesMs the pauses of a check that is spread over minutes
+ */
+export function estimateOf(before: Estimate | undefined, round: Round, now: number, pausesMs = 0): Estimate {
   const stage = stageOf(round);
   if (before?.stage === stage) return before;
-  const endsAt = (stage === 'reach' ? round.at : now) + stageMs[stage];
+  const endsAt = stage === 'reach' ? round.at + stageMs.reach + pausesMs : now + stageMs[stage];
   if (!before) return { stage, endsAt, grown: false };
   if (endsAt <= before.endsAt) return { stage, endsAt, grown: before.grown };
   return before.grown ? { ...before, stage } : { stage, endsAt, grown: true };
