@@ -1,3 +1,4 @@
+import { isPage } from '../measure/transfers/sample.ts';
 import { type DataUse, parseDataUse } from '../model/data-use.ts';
 import { unknownNetwork } from '../model/network-label.ts';
 import type { Observation } from '../model/observation.ts';
@@ -13,11 +14,17 @@ const openConnectionBytes = 900;
 const failedBytes = 2500;
 /** The overhead of TCP, TLS and HTTP/2 on a body, as a factor. */
 const wrapping = 1.06;
+/**
+ * How much of a page is sent: browsers show its bytes after they were unpacked.
+ * @source HTML compresses to about a quarter, and short pages to a little more
+ */
+const packedShare = 0.27;
 
 /** Bytes that one observation moved in both directions. The sum of a round is within a fifth of what the wire shows. */
-export function bytesOf({ outcome, probe, reused, transfer }: Observation): number {
+export function bytesOf({ subject, outcome, probe, reused, transfer }: Observation): number {
   if (outcome.kind === 'skipped') return 0;
-  const body = transfer ? Math.round(transfer.bytes * wrapping) : 0;
+  const sent = (transfer?.bytes ?? 0) * (isPage({ subject }) ? packedShare : 1);
+  const body = Math.round(sent * wrapping);
   if (outcome.kind === 'failed') return body + failedBytes;
   return body + (reused || probe === 'http' ? openConnectionBytes : newConnectionBytes);
 }
@@ -47,7 +54,7 @@ export function bytesByPurpose(observations: readonly Observation[]): Readonly<R
 /** Bytes that a check moves, measured with seven services. */
 export const typicalBytes: Readonly<Record<Exclude<Extent, 'reach'>, number>> = {
   'data-saver': 275_000,
-  whole: 960_000,
+  whole: 1_290_000,
 };
 
 export const monthOf = (now: number): string => new Date(now).toISOString().slice(0, 7);
