@@ -1,7 +1,7 @@
 import type { Check } from '../measure/check.ts';
 import type { SeenToWork } from '../measure/endpoints/seen-to-work.ts';
 import type { PastSpeeds } from '../measure/transfers/past-speeds.ts';
-import type { MovingFunction } from '../measure/transfers/transfer-endpoint.ts';
+import type { FunctionId } from '../model/function-ids.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../model/verdict.ts';
 import type { EndpointVerdict } from './endpoint.ts';
@@ -33,7 +33,7 @@ export interface Case extends JudgeContext {
   /** What worked in this browser before, and in this check. */
   readonly seenToWork: SeenToWork;
   /** What its transfers say of a function; absent where there were none. */
-  readonly transfers: Readonly<Partial<Record<MovingFunction, JudgedFunction>>>;
+  readonly transfers: Readonly<Partial<Record<FunctionId, JudgedFunction>>>;
 }
 
 /** One step beside the lists of rules. */

@@ -2,7 +2,7 @@ import { noPast } from '../measure/transfers/past-speeds.ts';
 import { isWhole } from '../measure/transfers/sample.ts';
 import { goneObjects } from '../measure/transfers/small-transfers.ts';
 import { dependsOnSize, transfersOf as triesOf } from '../measure/transfers/transfer.ts';
-import { type MovingFunction, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
@@ -61,15 +61,14 @@ function pageOf(service: Service, seen: readonly Observation[], network: Network
   const judging = isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
   const judged = judging('download', subject, { seen, past: noPast });
   if (!judged) return undefined;
-  const { kbps: _ofServer, samples: _too, because, ...verdict } = judged;
-  const stops = judged.state === 'blocked' ? (['page-stops'] as const) : [];
-  return { function: 'web', ...verdict, because: [...because, ...stops] };
+  const { kbps: _ofServer, samples: _too, ...verdict } = judged;
+  return { function: 'web', ...verdict };
 }
 
 /** Combines the verdict of a host that answers with that of its transfers. */
 export function withTransfer(reached: JudgedFunction, { transfers }: Case): JudgedFunction {
   const { function: id, state } = reached;
-  const full = transfers[id as MovingFunction];
+  const full = transfers[id];
   if (!full) return reached;
   if (state === 'untestable' && reached.rules === undefined) return full;
   if (state !== 'works') return reached;

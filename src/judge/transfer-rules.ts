@@ -35,6 +35,7 @@ const mayBeDown = { marks: { lastingDoubt: true } } as const;
 const slower: readonly Reason[] = ['tries-agree', 'many-times-slower', 'controls-fine'];
 // A server with a fault may send the head of a large object without the body, but does not stop in the middle.
 const noByte: readonly Reason[] = ['tries-agree', 'small-passes-large-does-not', 'may-be-down'];
+const stopsInPage: readonly Reason[] = ['tries-agree', 'freezes-early', 'page-stops', 'may-be-down'];
 
 // biome-ignore format: a table is read by its rows
 export const transferRules = ruleList<TransferFacts, TransferThen>([
@@ -134,15 +135,19 @@ export const brokenRules = ruleList<BrokenFacts, Said>([
     // More came of one than any known filter lets through.
     { id: 'broke-off-late', when: { came: 'much' }, then: unsure, because: ['tries-disagree'] },
     // Servers may cut an unwanted upload, but do not fall silent.
-    { id: 'upload-cut', when: { direction: 'upload', cut: true }, then: unsure, because: ['odd-answer'], after: ['broke-off-late'] },
+    { id: 'upload-cut', when: { of: 'upload', cut: true }, then: unsure, because: ['odd-answer'], after: ['broke-off-late'] },
+    // A server with a fault may stop writing its page in the middle, at the same place each time.
+    { id: 'page-cut', when: { of: 'page', came: 'little', cut: true }, then: { ...cutShort, ...mayBeDown }, because: stopsInPage },
     // Cut off after some bytes, beside controls that pass.
-    { id: 'cut-in-the-middle', when: { came: 'little', cut: true }, then: cutShort, because: ['tries-agree', 'freezes-early'], after: ['upload-cut'] },
+    { id: 'cut-in-the-middle', when: { came: 'little', cut: true }, then: cutShort, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'page-cut'] },
     // Cut off before the first byte, which a server with a fault does too.
-    { id: 'cut-at-once', when: { cut: true }, then: { ...cutShort, ...mayBeDown }, because: noByte, after: ['broke-off-late', 'upload-cut', 'cut-in-the-middle'] },
+    { id: 'cut-at-once', when: { cut: true }, then: { ...cutShort, ...mayBeDown }, because: noByte, after: ['broke-off-late', 'upload-cut', 'page-cut', 'cut-in-the-middle'] },
     // A freeze lets a few bytes pass as quickly as ever, and these came slowly.
-    { id: 'crawls', when: { pace: 'crawls' }, then: slow, because: slower, after: ['broke-off-late', 'upload-cut', 'cut-in-the-middle', 'cut-at-once'] },
+    { id: 'crawls', when: { pace: 'crawls' }, then: slow, because: slower, after: ['broke-off-late', 'upload-cut', 'page-cut', 'cut-in-the-middle', 'cut-at-once'] },
+    // The same silence in a page.
+    { id: 'page-stops', when: { of: 'page', came: 'little' }, then: { ...frozen, ...mayBeDown }, because: stopsInPage, after: ['page-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls'] },
     // Silence after some bytes, beside controls that pass.
-    { id: 'froze', when: { came: 'little' }, then: frozen, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls'] },
+    { id: 'froze', when: { came: 'little' }, then: frozen, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'page-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls', 'page-stops'] },
     // Silence before the first byte, which a server with a fault shows too.
     { id: 'frozen-at-once', when: {}, then: { ...frozen, ...mayBeDown }, because: noByte },
   ] },

@@ -63,12 +63,14 @@ const abroadExamples: Readonly<Record<string, Partial<AbroadFacts>>> = {
 
 const brokenExamples: Readonly<Record<string, Partial<BrokenFacts>>> = {
   'broke-off-late': { came: 'much', cut: true },
-  'upload-cut': { direction: 'upload', came: 'nothing', cut: true },
+  'upload-cut': { of: 'upload', came: 'nothing', cut: true },
+  'page-cut': { of: 'page', cut: true },
   'cut-in-the-middle': { cut: true },
   'cut-at-once': { came: 'nothing', cut: true },
   crawls: { pace: 'crawls' },
+  'page-stops': { of: 'page' },
   froze: {},
-  'frozen-at-once': { direction: 'upload', came: 'nothing' },
+  'frozen-at-once': { of: 'upload', came: 'nothing' },
 };
 
 describe('the rules of transfers', () => {
@@ -85,7 +87,7 @@ describe('the rules of transfers', () => {
   );
 
   it.each(brokenRules.groups.flatMap(({ rules }) => rules))('include $id, of what broke off', ({ id }) => {
-    const seen = { direction: 'download', came: 'little', cut: false, pace: 'quick' } as const;
+    const seen = { of: 'file', came: 'little', cut: false, pace: 'quick' } as const;
     expect(brokenRules.first({ ...seen, ...brokenExamples[id] }).id).toBe(id);
   });
 });

@@ -30,7 +30,7 @@ export const firstDownload = {
  * Bytes of a page that are read, as they are after decompression.
  * @source HTML compresses to about a quarter, which makes more than the 25 packets after which filters freeze a connection
  */
-export const pageBytes = 163_840;
+const pageBytes = 163_840;
 
 /**
  * Bytes of the first sample of an upload.

@@ -8,7 +8,6 @@ import { againstPast, isBelowUsual, type SampleBesidePast, sampleBesidePast, sam
 import { controlTransfers, mostFail } from './control-transfers.ts';
 import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
 import { isTryBeside, lastSample, sampleOf, trickles } from './first-sample.ts';
-import { pageBytes } from './first-sample-limits.ts';
 import { type LineSpeed, lineSpeed } from './line-speed.ts';
 import type { PastSpeeds } from './past-speeds.ts';
 import { firstProbes, isPage } from './sample.ts';
@@ -21,9 +20,8 @@ export interface TransferFacts {
   /** Did something small not pass either, while controls were looked at? */
   readonly smallFails: boolean;
   /**
-   * The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. `fallen`:
-   * it is
-   * slower than usual, or what comes after the first part is.
+   * The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. `fallen`: it
+   * is slower than usual, or what comes after the first part is.
    */
   readonly firstSample: SampleBesidePast | 'not-made';
   /** Did no first sample of a control pass, so that no service was sampled? */
@@ -67,7 +65,8 @@ export interface AbroadFacts {
 
 /** What several transfers that broke off have in common. */
 export interface BrokenFacts {
-  readonly direction: TransferProbe;
+  /** A page is written by its server while it is sent; a file lies there whole. */
+  readonly of: 'page' | 'file' | 'upload';
   /** `much`: more came of one than filters let through. `nothing`: no byte of any. */
   readonly came: 'nothing' | 'little' | 'much';
   /** Was one cut off, and did not only fall silent? */
@@ -99,6 +98,12 @@ export const abroadNever: readonly When<AbroadFacts>[] = [
   { tries: 'none', passes: true },
   { tries: 'one', fine: 'some' },
   { fine: ['some', 'all'], passes: false },
+];
+
+/** Words that never meet. */
+export const brokenNever: readonly When<BrokenFacts>[] = [
+  // What it unpacks to says nothing of how much a filter let through.
+  { of: 'page', came: 'much' },
 ];
 
 /** The facts, with the transfers that they are about. */
@@ -188,9 +193,10 @@ export function brokenFacts(
   const crawls =
     tries.some(({ subject }) => connectingCrawls(subject, direction, seen)) ||
     moved.some((o) => trickles(o, direction, seen));
+  const of = tries.some(isPage) ? 'page' : direction === 'upload' ? 'upload' : 'file';
   return {
-    direction,
-    came: most >= (tries.some(isPage) ? pageBytes : frozenBytes) ? 'much' : most > 0 ? 'little' : 'nothing',
+    of,
+    came: most === 0 ? 'nothing' : most >= frozenBytes && of !== 'page' ? 'much' : 'little',
     cut: tries.some(wasCut),
     pace: crawls ? 'crawls' : 'quick',
   };

@@ -14,7 +14,7 @@ import { causeNever } from '../../../src/measure/endpoints/cause-facts.ts';
 import { endpointNever } from '../../../src/measure/endpoints/endpoint-facts.ts';
 import { networkNever } from '../../../src/measure/network/network-facts.ts';
 import { callNever } from '../../../src/measure/relays.ts';
-import { abroadNever, transferNever } from '../../../src/measure/transfers/transfer-facts.ts';
+import { abroadNever, brokenNever, transferNever } from '../../../src/measure/transfers/transfer-facts.ts';
 import type { When } from '../../../src/model/when.ts';
 import type { AnyFacts, AnyWhen, AnyWords } from './solve.ts';
 import {
@@ -65,5 +65,5 @@ export const ruleLists: readonly ListOfRules[] = [
   asAny('call', callRules, callWords, callNever),
   asAny('transfer', transferRules, transferWords, transferNever),
   asAny('abroad', abroadRules, abroadWords, abroadNever),
-  asAny('broken', brokenRules, brokenWords, []),
+  asAny('broken', brokenRules, brokenWords, brokenNever),
 ];

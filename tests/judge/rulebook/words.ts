@@ -229,7 +229,7 @@ export const abroadWords: Words<AbroadFacts> = {
 };
 
 export const brokenWords: Words<BrokenFacts> = {
-  direction,
+  of: all<BrokenFacts['of']>({ page: 0, file: 0, upload: 0 }),
   came: all<BrokenFacts['came']>({ nothing: 0, little: 0, much: 0 }),
   cut: flag,
   pace: all<BrokenFacts['pace']>({ crawls: 0, quick: 0 }),

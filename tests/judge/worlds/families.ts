@@ -134,7 +134,7 @@ export const transferFamily: Family<TransferFacts> = {
 };
 
 export const brokenFamily: Family<BrokenFacts> = {
-  healthy: { direction: ['download', 'upload'], came: 'much', cut: false, pace: 'quick' },
+  healthy: { of: ['file', 'upload'], came: 'much', cut: false, pace: 'quick' },
   without: { 'times of stages': (seen) => ({ ...seen, pace: 'quick' }) },
   judge(seen) {
     const { id, then, because } = brokenRules.first(seen);

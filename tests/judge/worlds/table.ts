@@ -94,12 +94,12 @@ export const worlds: readonly World[] = [
   { id: 'channel-closed',       is: 'the server drops strangers from its channel',            who: 'service', on: 'channel', endpoint: [cutChannel] },
 
   // Bytes.
-  { id: 'frozen',               is: 'connections freeze after some kilobytes',                who: 'way',     on: 'bytes', transfer: [stopped], broken: [{ came: ['nothing', 'little'], cut: [true, false], pace: 'quick' }], abroad: [{ fine: 'none', passes: false }] },
+  { id: 'frozen',               is: 'connections freeze after some kilobytes',                who: 'way',     on: 'bytes', transfer: [stopped], broken: [{ came: ['nothing', 'little'], cut: [true, false], pace: 'quick' }, { of: 'page', came: 'little', cut: [true, false], pace: 'quick' }], abroad: [{ fine: 'none', passes: false }] },
   { id: 'throttled',            is: 'the service is slowed on the way',                       who: 'way',     on: 'bytes', transfer: [slowed], broken: [{ came: ['little', 'much'], cut: false, pace: 'crawls' }], abroad: [{ fine: ['none', 'some'] }] },
   { id: 'throttled-later',      is: 'the service is slowed after its first bytes',            who: 'way',     on: 'bytes', transfer: [{}] },
   { id: 'server-slow',          is: 'the server itself is slow',                              who: 'service', on: 'bytes', transfer: [slowed], broken: [{ came: 'much', cut: false, pace: ['crawls', 'quick'] }], abroad: [{ fine: ['none', 'some'] }] },
-  { id: 'server-stops',         is: 'the server sends the head of a large object alone',      who: 'service', on: 'bytes', transfer: [stopped], broken: [{ direction: 'download', came: 'nothing', cut: [true, false], pace: 'quick' }] },
-  { id: 'upload-unwanted',      is: 'the server cuts an upload that it does not want',        who: 'service', on: 'bytes', transfer: [stopped], broken: [{ direction: 'upload', came: ['nothing', 'little', 'much'], cut: true, pace: 'quick' }] },
+  { id: 'server-stops',         is: 'the server sends the head of a file, or a part of a page',      who: 'service', on: 'bytes', transfer: [stopped], broken: [{ of: 'file', came: 'nothing', cut: [true, false], pace: 'quick' }, { of: 'page', came: ['nothing', 'little'], cut: [true, false], pace: 'quick' }] },
+  { id: 'upload-unwanted',      is: 'the server cuts an upload that it does not want',        who: 'service', on: 'bytes', transfer: [stopped], broken: [{ of: 'upload', came: ['nothing', 'little', 'much'], cut: true, pace: 'quick' }] },
   { id: 'line-slow',            is: 'the line is slow',                                       who: 'line',    on: 'bytes', transfer: [{ firstSample: ['slow', 'broken', 'late', 'nothing'], line: ['crawling', 'unknown'] }, { ...slowed, controlsSlow: ['these', 'downloads'], slower: false }], states: ['slow-line'], network: [{ slow: true }] },
   { id: 'line-stops',           is: 'the line stops large transfers',                         who: 'line',    on: 'bytes', transfer: [{ ...stopped, controls: ['none-passes', 'most-fail'] }, { ...stopped, smallFails: true }, { firstSample: 'not-made', stopped: true }] },
 
