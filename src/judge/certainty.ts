@@ -10,9 +10,8 @@ export interface CertaintyFacts {
   /** Did earlier checks on this network find it too, for `lastingMs`, with no success in between? */
   readonly lasts: boolean;
   /**
-   * A doubt that time does not lessen. `lone-cut`: one function alone fails by a cut, as behind a balancer that
-   * passes TCP
-   * on and cuts what it takes for a host that is out.
+   * A doubt that time does not lessen. `lone-cut`: one function alone fails by a cut, as behind a balancer that passes
+   * TCP on and cuts what it takes for a host that is out.
    */
   readonly doubt: 'none' | 'lone-cut' | 'lasting';
   /** Did it work on another network, in this browser, between two checks that saw it fail here? */

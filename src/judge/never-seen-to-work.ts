@@ -61,8 +61,7 @@ const givenUp = { because: ['not-seen-to-work', 'address-may-have-changed'], mar
 
 /**
  * Does it fail beside all other hosts of its service, and did it never work in this browser? Whatever text names it,
- * the
- * service may have given it up since, and then it fails like this for everybody.
+ * the service may have given it up since, and then it fails like this for everybody.
  */
 export function mayBeGivenUp(
   id: string,

@@ -58,8 +58,7 @@ function judgedBy(
 
 /**
  * An upload that stalls, or that looked wrong and was not repeated, at a service whose downloads are too slow for it,
- * is
- * judged slow: at such a speed it cannot end in time.
+ * is judged slow: at such a speed it cannot end in time.
  */
 export function slowLikeDownloads(up: Judged, down: Judged | undefined): Judged {
   const isSlowed = down?.state === 'slow' && (down.kbps ?? 0) <= tooSlowToSendKbps;

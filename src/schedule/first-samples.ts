@@ -4,7 +4,7 @@ import { type SampleBesidePast, sampleBesidePast } from '../measure/transfers/ag
 import { controlsThatPass, isAbroad } from '../measure/transfers/first-controls.ts';
 import { firstSample, sampleOf } from '../measure/transfers/first-sample.ts';
 import { isNarrow, isNarrowUpwards, lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
-import { firstProbes } from '../measure/transfers/sample.ts';
+import { firstProbes, isPage } from '../measure/transfers/sample.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
 import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
@@ -59,7 +59,7 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
   const downs = [...untried('download', objects, seen), ...second];
   const ups = uploadsDue(places, plan, seen);
   // Of several files at once none shows its own speed. Pages show none anyway.
-  const files = wouldShare(seen) ? downs.filter((task) => !isOfPage(task)) : [];
+  const files = wouldShare(seen) ? downs.filter((task) => !isPage(task)) : [];
   const downsNow = speed !== 'wide' ? downs.slice(0, 1) : files.length > 0 ? files.slice(0, 1) : downs;
   // Uploads that fill the line also delay the acknowledgements of downloads.
   if (speedUpwards(seen) === 'crawling' && downs.length > 0) return downsNow;
@@ -101,10 +101,6 @@ function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observ
   // The first upload runs alone and shows how fast the uplink is.
   const isAlone = controlsThatPass('upload', seen).length === 0 ? untriedControls.length > 0 : isNarrowUpwards(seen);
   return isAlone ? due.slice(0, 1) : due;
-}
-
-function isOfPage({ subject }: TransferTask): boolean {
-  return subject.kind === 'service' && subject.function === 'web';
 }
 
 /** The targets whose small transfer passed. */

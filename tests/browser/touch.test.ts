@@ -34,8 +34,3 @@ it('the first bar of the overview is in the first screen', async () => {
   await open(writtenPages['dashboard-overview'] as WrittenPage, 'ru');
   expect(await page.$eval('[data-bar]', (bar) => bar.getBoundingClientRect().bottom)).toBeLessThanOrEqual(740);
 });
-
-it('the settings that most people need are a short read', async () => {
-  await open(writtenPages['dashboard-settings'] as WrittenPage, 'ru');
-  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2500);
-});

@@ -19,8 +19,7 @@ export type SubstituteKind = 'intercepted' | 'shared' | 'only' | 'refusal';
 
 /**
  * One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. `withoutAccess`: the browser
- * has
- * not given access to the host, so there is no more to see.
+ * has not given access to the host, so there is no more to see.
  */
 export type Attempt =
   /** The service's own server answered. `full`: the answer leaves no doubt. */

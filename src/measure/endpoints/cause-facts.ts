@@ -26,16 +26,14 @@ export interface CauseFacts {
   readonly elsewhere: 'exists' | 'gone' | 'gone-by-one' | 'silent' | 'not-asked';
   /**
    * What became of the handshake of a request that was silent. `done`: it came up, so whoever is silent afterwards is
-   * the
-   * server, or sits behind it.
+   * the server, or sits behind it.
    */
   readonly handshake: 'done' | 'silent' | 'failed' | 'not-asked';
   /** What the network's own resolver says of the name. */
   readonly ownLookup: 'public' | 'none' | 'silent' | 'other' | 'not-asked';
   /**
    * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing:
-   * large
-   * services lead each network to a place of its own. `outside`: where no public text says that the service is.
+   * large services lead each network to a place of its own. `outside`: where no public text says that the service is.
    * `not-compared`: none of the same version of IP is known elsewhere, or nothing is.
    */
   readonly ownAddress: AddressCompared | 'not-compared';
@@ -213,9 +211,8 @@ function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: 
 }
 
 /**
- * A handshake takes about as long as the connection before it. Where connections come up this many times quicker, a
- * VPN or a
- * filter close to this device takes them all, and one that comes up proves nothing.
+ * A handshake takes about as long as the connection before it. Where connections come up this many times quicker, a VPN
+ * or a filter close to this device takes them all, and one that comes up proves nothing.
  * @source our choice: a handshake takes one round trip or two, and computing
  */
 const timesQuicker = 8;

@@ -4,8 +4,7 @@ import type { Observation } from '../../model/observation.ts';
 
 /**
  * What services of so many companies have in common. Custom services do not count: many pages of one company lead to
- * its
- * login page.
+ * its login page.
  */
 export function commonToCompanies<What>(
   fewest: number,

@@ -5,8 +5,7 @@ import { isAttempt } from './attempts.ts';
 
 /**
  * Were all tries at a service that were cut off made before all that were answered? Then what cut them has ended, and
- * does
- * not cut by chance.
+ * does not cut by chance.
  */
 export function cutsHaveEnded(service: ServiceId, seen: readonly Observation[]): boolean {
   const tries = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));

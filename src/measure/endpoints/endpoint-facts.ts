@@ -22,8 +22,7 @@ export interface EndpointFacts {
   readonly tries: 'none-made' | 'one-lost' | 'all-lost' | 'some-lost' | 'all-count';
   /**
    * The tries to open a message channel. `lost`: fewer than two of several failures count. `hangs`, `hangs-at-times`:
-   * all
-   * of those that count, or some, were silent. `few-silences`: all were, but too few for a line that loses answers.
+   * all of those that count, or some, were silent. `few-silences`: all were, but too few for a line that loses answers.
    */
   readonly channel:
     | 'no-channel'
@@ -40,9 +39,8 @@ export interface EndpointFacts {
    */
   readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut';
   /**
-   * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403,
-   * 429 or
-   * a challenge. `late`: it takes `timesLater` times longer than the controls. `intercepted-error`: as of `errors`.
+   * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403, 429
+   * or a challenge. `late`: it takes `timesLater` times longer than the controls. `intercepted-error`: as of `errors`.
    */
   readonly page:
     | 'not-asked'
@@ -85,14 +83,12 @@ export interface EndpointFacts {
   readonly cutWhenUp: boolean;
   /**
    * Errors of the server. `intercepted`: they came by an added authority, as answers of controls or others of the
-   * service do,
-   * so whoever intercepts TLS may have made them.
+   * service do, so whoever intercepts TLS may have made them.
    */
   readonly errors: 'none' | 'intercepted' | 'one' | 'several';
   /**
    * Tries that could not be made, or whose answers the browser hides; `untestable`: none could, since access was
-   * missing or they would have done
-   * harm.
+   * missing or they would have done harm.
    */
   readonly opaque: 'none' | 'untestable' | 'else';
 }

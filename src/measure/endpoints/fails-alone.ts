@@ -6,8 +6,7 @@ import { isAttempt } from './attempts.ts';
 
 /**
  * Does a host of a service never answer, while all others of it do that were asked? Such a host may be one that the
- * service
- * has given up, which happens to every address one day but that of its page.
+ * service has given up, which happens to every address one day but that of its page.
  */
 export function failsAlone({ id, endpoints }: Service, host: string, seen: readonly Observation[]): boolean {
   const hasPage = endpoints.some(({ function: of, url }) => of === 'web' && new URL(url).hostname === host);

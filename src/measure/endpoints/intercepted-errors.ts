@@ -43,8 +43,7 @@ export function interceptedErrors(own: readonly Observation[], onlySome: boolean
 
 /**
  * Does somebody with an added authority pass on a sound answer of another company, as security programs do that scan
- * some
- * sites? What else comes through them may be of its server too: a filter that intercepts what it blocks passes
+ * some sites? What else comes through them may be of its server too: a filter that intercepts what it blocks passes
  * nothing on.
  */
 export function isScanned(page: Observation, own: readonly Observation[]): boolean {

@@ -56,8 +56,7 @@ function mayBlockWebSockets(seen: readonly Observation[]): boolean {
 
 /**
  * Where the message channel of the same host fails, it may be the channel that somebody cuts, unless a host of the
- * service
- * without a channel fails too.
+ * service without a channel fails too.
  */
 function mayBlockChannel(host: string, seen: readonly Observation[]): boolean {
   const channelHosts = new Set(seen.filter(({ probe }) => probe === 'websocket').map((o) => o.host));
@@ -75,8 +74,7 @@ function isNamed({ outcome }: Observation): boolean {
 
 /**
  * Lets answers over old connections count as answers over new ones where those come up, and as their failures where
- * they
- * fail. Where no new connection was tried, they stay what they are.
+ * they fail. Where no new connection was tried, they stay what they are.
  */
 export function asOnNewConnections(tries: readonly Observation[], seen: readonly Observation[]): Observation[] {
   const counted = new Set<Observation>();

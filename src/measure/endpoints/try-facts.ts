@@ -10,8 +10,7 @@ export interface TryFacts {
   readonly foundHere: boolean;
   /**
    * The name was not found, or there is no route to it, while resolvers elsewhere know only IPv6 addresses of it. A
-   * line
-   * without IPv6 has no route to these, and browsers mostly do not look for them there.
+   * line without IPv6 has no route to these, and browsers mostly do not look for them there.
    */
   readonly onlyIpv6: boolean;
   /**
@@ -91,8 +90,7 @@ function isIpv6Only({ outcome }: Observation): boolean {
 
 /**
  * Where so many operators' controls are intercepted, it is not done to a service: a program on this device, or an
- * employer,
- * reads all connections but those of some sites.
+ * employer, reads all connections but those of some sites.
  * @source Kazakhstan intercepted 37 domains in 2019, and of these operators Google's alone (Censored Planet)
  */
 const minIntercepted = 2;
@@ -105,10 +103,8 @@ const glitchMs = 2500;
 
 /**
  * Which hosts reply to the same probe, or open a channel, which takes all that a page takes and more? A channel that
- * hangs
- * while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and it
- * comes
- * from a live address.
+ * hangs while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and
+ * it comes from a live address.
  */
 function repliesIn(seen: readonly Observation[]): (o: Observation) => boolean {
   const probesByHost = new Map<string, Set<Observation['probe'] | 'any'>>();

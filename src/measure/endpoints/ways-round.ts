@@ -20,8 +20,7 @@ const minHostsAtOne = 3;
 
 /**
  * The services that are reached by a way of their own, such as a proxy on this device, while controls are reached
- * without
- * it. Pages in place of a service are no answers of it.
+ * without it. Pages in place of a service are no answers of it.
  */
 export function servicesOnWaysRound(seen: readonly Observation[], pages: SubstitutePages): ReadonlySet<ServiceId> {
   if (areControlsProxied(seen)) return new Set();

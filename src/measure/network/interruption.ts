@@ -10,9 +10,9 @@ import { isAnswer } from '../outcomes.ts';
 export const longestGapMs = 60_000;
 
 /**
- * Was the round interrupted by sleep, a changed clock, a lost link or another network, so that its observations may
- * be of
- * two networks? This is derived from the observations alone, since the background that made them may have been killed.
+ * Was the round interrupted by sleep, a changed clock, a lost link or another network, so that its observations may be
+ * of two networks? This is derived from the observations alone, since the background that made them may have been
+ * killed.
  * @param observations in the order in which they ended
  */
 export function wasInterrupted(observations: readonly Observation[]): boolean {
@@ -46,9 +46,8 @@ export function isTooLongAgo({ at }: Pick<Round, 'at'>, observations: readonly O
 }
 
 /**
- * Did a background that was killed leave failures behind? The one that went on did not believe them, and made the
- * same tries
- * again.
+ * Did a background that was killed leave failures behind? The one that went on did not believe them, and made the same
+ * tries again.
  */
 export function hasDroppedFailures(observations: readonly Observation[]): boolean {
   const tries = observations.filter(isAttempt);

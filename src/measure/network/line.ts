@@ -119,8 +119,7 @@ function wasResent({ stages }: Observation, roundTripMs: number, lookupMs: numbe
 
 /**
  * How long the resolver takes, ms: a quarter of the names was found as quickly, or was known before. On a line that
- * loses
- * so much that even these were asked for again, connections show it.
+ * loses so much that even these were asked for again, connections show it.
  */
 function usualLookupMs(observations: readonly Observation[]): number {
   const times = observations.flatMap(({ stages, reused }) => (stages && !reused ? [stages.dnsMs] : []));

@@ -37,8 +37,7 @@ export interface NetworkFacts {
   readonly untrusted: boolean;
   /**
    * What came back over plain http. `altered`: a page in place of a known one, or the browser says so. Where one
-   * control
-   * answers beside it, most of those abroad have to fail.
+   * control answers beside it, most of those abroad have to fail.
    */
   readonly plain: 'answers' | 'altered' | 'nothing';
   /**
@@ -50,10 +49,8 @@ export interface NetworkFacts {
   readonly operatorsFail: boolean;
   /**
    * Where the connection leads, if nothing else shows a route abroad: fewer than two from abroad answer (services, of
-   * which the
-   * handshake is enough, a resolver, a control relay, one control beside `minFailingBesideOne` that fail), and fewer
-   * than
-   * two countries.
+   * which the handshake is enough, a resolver, a control relay, one control beside `minFailingBesideOne` that fail),
+   * and fewer than two countries.
    * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone, or a
    * single site, beside one from abroad: on a line that loses nearly everything chance leaves just these.
    */
@@ -180,9 +177,8 @@ function mostOperatorsFail(foreign: readonly ControlSeen[]): boolean {
 }
 
 /**
- * How many showed over https that there is a route abroad, on a new connection: foreign services, and resolvers,
- * which count
- * as one. Nobody on the path can forge a handshake either: where only approved sites pass, none comes up.
+ * How many showed over https that there is a route abroad, on a new connection: foreign services, and resolvers, which
+ * count as one. Nobody on the path can forge a handshake either: where only approved sites pass, none comes up.
  */
 function foreignWitnesses(
   observations: readonly Observation[],

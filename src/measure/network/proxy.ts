@@ -17,8 +17,7 @@ export function areControlsProxied(observations: readonly Observation[]): boolea
 
 /**
  * The browser itself says so (Firefox `proxyInfo`), or the answer comes from this device, or from an address that a
- * tunnel
- * invented.
+ * tunnel invented.
  */
 export function isProxied({ proxied, subject, probe, outcome, addressKind }: Observation): boolean {
   if (proxied) return true;
@@ -41,10 +40,9 @@ export function isOfProxy(kind: AddressKind | undefined): boolean {
 }
 
 /**
- * Names of different vendors lead to one address, or to addresses where only proxies are. Of a proxy that it is set
- * to use
- * Chromium gives the address for every host. What takes connections as they pass does not show: the browser gives the
- * address that it asked for.
+ * Names of different vendors lead to one address, or to addresses where only proxies are. Of a proxy that it is set to
+ * use Chromium gives the address for every host. What takes connections as they pass does not show: the browser gives
+ * the address that it asked for.
  */
 function hasOddAddresses(observations: readonly Observation[]): boolean {
   const answered = observations.filter(

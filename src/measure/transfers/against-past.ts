@@ -198,9 +198,8 @@ export interface AgainstPast {
 }
 
 /**
- * Are all of these samples below what is usual, while controls are as usual and faster? Where controls have fallen
- * too, it is
- * the line, and nothing is known of the service.
+ * Are all of these samples below what is usual, while controls are as usual and faster? Where controls have fallen too,
+ * it is the line, and nothing is known of the service.
  */
 export function againstPast(
   probe: TransferProbe,

@@ -45,8 +45,7 @@ function controlsOf(transfers: readonly Observation[]): ReadonlySet<string> {
 
 /**
  * Most controls failed, so it is the connection. Controls stand in unrelated networks: one that fails beside others
- * that
- * pass shows something of its own network alone.
+ * that pass shows something of its own network alone.
  */
 export function mostFail({ passed, failed }: ControlTransfers): boolean {
   return failed > passed;

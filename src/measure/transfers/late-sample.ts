@@ -17,10 +17,8 @@ const timesLater = 4;
 
 /**
  * Did a first sample come late, without showing its speed? On a busy device a body comes all at once, or ends with a
- * burst, and
- * controls are late as well: what is slowed hides among them. Of an upload no more than its end is seen: one of which
- * packets
- * get lost, and are sent again, may still end sooner than controls excuse.
+ * burst, and controls are late as well: what is slowed hides among them. Of an upload no more than its end is seen: one
+ * of which packets get lost, and are sent again, may still end sooner than controls excuse.
  */
 export function isLate(o: Observation, seen: readonly Observation[]): boolean {
   // What fills the way up also delays what acknowledges downloads.

@@ -25,8 +25,7 @@ const sharedKbps = 6000;
 
 /**
  * The same for first samples, by the speed at which the last 32 KiB of one came, which were asked for in one part: it
- * shows
- * that of the line.
+ * shows that of the line.
  * @source our choice: all samples together (`bytesAtOnce`) take two fifths of a second at this speed
  */
 const sharedTrainKbps = 8000;
@@ -102,8 +101,7 @@ export function fastestControlKbps(seen: readonly Observation[], roundTrips = fe
 
 /**
  * Where every upload of a control takes longer than this, the line crawls upwards, however far away the controls are:
- * what
- * fills the way up makes round trips long by itself.
+ * what fills the way up makes round trips long by itself.
  * @source our choice: 80 kbit/s; with round trips of 800 ms it takes four of them (RFC 6928)
  */
 const crawlingUploadMs = 3200;

@@ -32,9 +32,8 @@ export function expectedRoundTripMs(host: string, seen: readonly Observation[]):
 }
 
 /**
- * One round trip to its host at most, if the browser gives it: connecting takes one, and so does an answer. Either
- * can wait
- * in a queue besides.
+ * One round trip to its host at most, if the browser gives it: connecting takes one, and so does an answer. Either can
+ * wait in a queue besides.
  */
 function roundTripOf({ stages, reused }: Observation): number[] {
   if (!stages || reused || stages.tcpMs <= 0) return [];

@@ -42,9 +42,8 @@ const farLossRate = 0.04;
 const segmentBits = 1460 * 8;
 
 /**
- * What TCP carries over a path with this round trip and that loss, kbit/s: Mathis et al., "The macroscopic behavior
- * of the
- * TCP congestion avoidance algorithm", 1997, equation 3.
+ * What TCP carries over a path with this round trip and that loss, kbit/s: Mathis et al., "The macroscopic behavior of
+ * the TCP congestion avoidance algorithm", 1997, equation 3.
  */
 function farKbps(roundTripMs: number): number {
   return ((segmentBits / Math.max(1, roundTripMs)) * Math.sqrt(3 / 2)) / Math.sqrt(farLossRate);
@@ -57,9 +56,8 @@ export function isSuspicious(o: Observation, controls: ControlTransfers, seen: r
 }
 
 /**
- * Many times slower than the slowest control of the same minutes, slower than `belowKbps`, and slower than the
- * distance of
- * its host explains.
+ * Many times slower than the slowest control of the same minutes, slower than `belowKbps`, and slower than the distance
+ * of its host explains.
  */
 export function isSlower(
   o: Observation,

@@ -43,8 +43,7 @@ export function isPassed({ transfer }: Observation): boolean {
 
 /**
  * The transfer says nothing about its host: it was not made, this device failed, or something other than the object
- * came
- * back.
+ * came back.
  */
 export function saysNothing({ outcome, transfer }: Observation): boolean {
   // A failure without a name comes from a redirect to a host without access.

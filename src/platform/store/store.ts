@@ -86,9 +86,9 @@ export interface ChartReader {
 export type HistoryReader = RoundReader & VerdictReader & RollUpReader & ChartReader;
 
 /**
- * Writes the history. Only the background does.
- * A running round's observations are kept one by one in a journal, so that a killed worker loses none of them,
- * and are deflated into one record when the round ends. The roll-ups of its day are brought up to date with it.
+ * Writes the history. Only the background does. A running round's observations are kept one by one in a journal, so
+ * that a killed worker loses none of them, and are deflated into one record when the round ends. The roll-ups of its
+ * day are brought up to date with it.
  */
 export interface HistoryWriter {
   putRound(round: Round): Promise<void>;
