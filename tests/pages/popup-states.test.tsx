@@ -193,7 +193,7 @@ describe('while a check runs', () => {
     const { custom } = drafted;
     await openPopup({
       rounds: [
-        { ...roundOf(now - 500, [verdictOf('max', now - 300)]), status: 'running', services: ['max', custom.id] },
+        { ...roundOf(now - 4000, [verdictOf('max', now - 300)]), status: 'running', services: ['max', custom.id] },
       ],
       settings: { ...defaultSettings, services: ['max', custom.id], custom: [custom] },
     });
