@@ -35,6 +35,19 @@ function round(gone: readonly string[]) {
   };
 }
 
+describe('the page of a service', () => {
+  it('is read where its host answers with an error to what is asked first', () => {
+    const world = worldWith();
+    const { seen } = simulateRound(plan, (host, probe) =>
+      host === 'discord.example' && probe === 'https' ? answered(400) : world(host, probe),
+    );
+    const pages = seen.filter(
+      ({ subject, probe }) => probe === 'first-download' && 'function' in subject && subject.function === 'web',
+    );
+    expect(pages.map(({ host }) => host)).toEqual(['discord.example']);
+  });
+});
+
 describe('the large objects of a service', () => {
   it('only the first is requested and read', () => {
     expect(round([])).toEqual({ asked: ['cdn.discord.example'], read: ['cdn.discord.example'] });

@@ -34,8 +34,8 @@ export function smallResult(
   if (!small) return undefined;
   const { outcome } = small;
   if (outcome.kind === 'failed') return isLocalFailure(outcome.failure) ? 'not-made' : 'failed';
-  // A missing object shows nothing.
-  const isThere = probe === 'upload' || (outcome.kind === 'answered' && outcome.status < 400);
+  // A missing object shows nothing. The address that is asked for a head may be another one than the page.
+  const isThere = probe === 'upload' || isPage({ subject }) || (outcome.kind === 'answered' && outcome.status < 400);
   return outcome.kind !== 'skipped' && isThere ? 'passed' : 'not-made';
 }
 
