@@ -17,7 +17,7 @@ it('two popups where "Check now" is pressed at once start one round', async () =
     expect(one).toEqual(other);
     expect(unhealthy(one.services)).toEqual([]);
     const asked = internet.traffic.requests.filter(({ host }) => host === 'discord.com');
-    expect(asked.map(({ path }) => path)).toEqual(['/api/v10/gateway', '/app']);
+    expect(asked.map(({ path }) => path)).toEqual(['/api/v10/gateway', '/login']);
   });
 });
 

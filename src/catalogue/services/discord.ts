@@ -12,7 +12,8 @@ export const discord: Service = {
       function: 'web',
       // Public and a few bytes long, on the same host as the page.
       url: 'https://discord.com/api/v10/gateway',
-      page: 'https://discord.com/app',
+      // 60 kB, without a login: gumicord/gumicord core/rest/src/build_number.rs, read 2026-11-29.
+      page: 'https://discord.com/login',
       healthy: { status: [200], body: '{"url":"wss://gateway.discord.gg"}' },
       certificate: 'public',
       hstsPreloaded: true,

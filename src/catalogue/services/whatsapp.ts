@@ -12,6 +12,7 @@ export const whatsapp: Service = {
       function: 'web',
       // The service worker's script: small, and changes less than the page.
       url: 'https://web.whatsapp.com/sw.js',
+      // 205 kB: wppconnect-team/wa-version html/2.3000.1020982412-alpha.html, read 2026-11-29.
       page: 'https://web.whatsapp.com/',
       // No status is set, because the edge answers 400 to requests that do not look like a navigation.
       healthy: { contentType: 'javascript' },
@@ -19,7 +20,7 @@ export const whatsapp: Service = {
       hstsPreloaded: true,
       source: {
         kind: 'client-code',
-        where: 'WhiskeySockets/Baileys src/Utils/generics.ts, pull request 1883; wppconnect-team/wa-version html/',
+        where: 'WhiskeySockets/Baileys src/Utils/generics.ts, pull request 1883',
         read: '2026-11-26',
       },
     },
