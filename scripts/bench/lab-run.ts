@@ -1,4 +1,4 @@
-import { bytesByPurpose } from '../../src/schedule/data-budget.ts';
+import { bytesByPurpose } from '../../src/schedule/bytes-moved.ts';
 import type { Rule } from '../../tests/lab/censor/rule.ts';
 import { startChromium } from '../../tests/lab/driver/chromium.ts';
 import { startFirefox } from '../../tests/lab/driver/firefox.ts';

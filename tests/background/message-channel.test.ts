@@ -6,7 +6,7 @@ import { openWebSocketJob, watchWebSocketJob } from '../../src/offscreen/jobs.ts
 import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import { listenToOwnRequests, type OwnRequestEvents } from '../../src/platform/browser/request-events.ts';
 import type { Staying } from '../../src/probe/websocket.ts';
-import { bytesOf } from '../../src/schedule/data-budget.ts';
+import { bytesOf } from '../../src/schedule/bytes-moved.ts';
 
 afterEach(() => runJobsHere([]));
 

@@ -11,7 +11,7 @@ import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { readHistory } from '../../src/platform/store/read-history.ts';
 import type { Store } from '../../src/platform/store/store.ts';
 import { readDataUse, readSettings } from '../../src/platform/values/local-values.ts';
-import { bytesOf } from '../../src/schedule/data-budget.ts';
+import { bytesOf } from '../../src/schedule/bytes-moved.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
 import { waitFor } from '../wait-for.ts';

@@ -1,7 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
 import { addDataUse } from '../../platform/values/local-values.ts';
-import { bytesOf } from '../../schedule/data-budget.ts';
+import { bytesOf } from '../../schedule/bytes-moved.ts';
 
 /** Adds the bytes that a round moved to those of the month, when the round is over. */
 export async function countData({ profile }: Round, observations: readonly Observation[]): Promise<void> {

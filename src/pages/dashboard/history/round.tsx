@@ -4,7 +4,7 @@ import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
-import { bytesByPurpose } from '../../../schedule/data-budget.ts';
+import { bytesByPurpose } from '../../../schedule/bytes-moved.ts';
 import { connectionOf } from '../../shared/connection-of.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { capital, list, sentences } from '../../shared/format.ts';
