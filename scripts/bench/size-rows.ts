@@ -21,7 +21,7 @@ export const sizes: Measure = {
  * Each size that has a limit, which tests hold too.
  * @param backgroundKb the limit of the background
  */
-export async function sizesOf(built: Built, backgroundKb = 95): Promise<Row[]> {
+export async function sizesOf(built: Built, backgroundKb = 96): Promise<Row[]> {
   return [
     row('background, gzip', backgroundKb, gzipped(scriptsOf(built, backgroundOf(built)))),
     row('popup with all that it loads, gzip', 60, gzipped(pageOf(built, built.manifest.action.default_popup))),

@@ -6,7 +6,6 @@ import { lazy } from '../shared/lazy.tsx';
 import { t } from '../shared/text.ts';
 import { Patterns } from './charts/patterns.tsx';
 import { HistoryPage } from './history/history.tsx';
-import { RoundPage } from './history/round.tsx';
 import { Menu } from './menu.tsx';
 import { NotFound } from './not-found.tsx';
 import { NoteDialog } from './parts/note-dialog.tsx';
@@ -16,6 +15,7 @@ import { ServicePage } from './service/service.tsx';
 
 const Share = lazy(async () => (await import('./share/share.tsx')).Share);
 const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage);
+const RoundPage = lazy(async () => (await import('./history/round.tsx')).RoundPage);
 const EvidencePage = lazy(async () => (await import('./evidence/evidence-page.tsx')).EvidencePage);
 
 /** The menu, and the page that the fragment of the address names. */
