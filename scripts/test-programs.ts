@@ -8,6 +8,7 @@ const programs = [
   { name: 'openssl', debianPackage: 'openssl' },
   { name: 'perl', debianPackage: 'perl-base' },
   { name: 'ssh-keygen', debianPackage: 'openssh-client' },
+  { name: 'systemd-analyze', debianPackage: 'systemd' },
   { name: 'postgres', debianPackage: 'postgresql' },
 ];
 

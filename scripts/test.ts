@@ -54,6 +54,7 @@ await step('tests in browsers and of the collector', async () => {
   const [browser, collector] = await Promise.all([runTests('browser'), runTests('collector')]);
   return { passed: browser.passed + collector.passed, failed: browser.failed + collector.failed };
 });
+if (all) await step('long tests of the collector', () => runTests('collector-long'));
 if (all) await step('long tests in browsers', () => runTests('browser-long'));
 
 const labCanRun = process.getuid?.() === 0 && existsSync('/dev/net/tun');

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import license from 'rollup-plugin-license';
 import type { Plugin } from 'vite';
@@ -19,8 +19,9 @@ export function thirdPartyNoticesPlugin(): Plugin[] {
     // It is typed as a Rollup plugin; Vite accepts those.
     license({
       thirdParty: {
-        output: (libraries) => {
+        output: async (libraries) => {
           const notices = libraries.map((library) => library.text()).sort();
+          await mkdir(outDir, { recursive: true });
           return writeFile(join(outDir, file), `${notices.join(ruler)}\n`);
         },
       },

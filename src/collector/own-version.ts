@@ -1,7 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import packageJson from '../../package.json' with { type: 'json' };
 
 /** Major and minor version of this release, as in reports. */
-export async function readOwnVersion(): Promise<string> {
-  const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'));
-  return version.split('.').slice(0, 2).join('.');
-}
+export const ownVersion = packageJson.version.split('.').slice(0, 2).join('.');

@@ -78,7 +78,7 @@ function ownerOf(folder: string): { uid?: number; gid?: number } {
   return owner;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();

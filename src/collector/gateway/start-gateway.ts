@@ -2,7 +2,7 @@ import { services } from '../../catalogue/catalogue.ts';
 import { type ReportSchema, reportSchemas } from '../../community/protocol/wire/report.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
 import { lookEachMinute } from '../each-day.ts';
-import { readOwnVersion } from '../own-version.ts';
+import { ownVersion } from '../own-version.ts';
 import { readNetworks } from '../read-networks.ts';
 import type { TrustedRelay } from '../setting-forms.ts';
 import type { SigningKey } from '../signing-key.ts';
@@ -50,7 +50,7 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     networks: await readNetworks(),
     services: new Set(services.map(({ id }) => id)),
     oldestVersion,
-    newestVersion: await readOwnVersion(),
+    newestVersion: ownVersion,
   });
   const server = createGateway({ keyRing, relays, answers, ledger, votes, reports, pace: keepPace(), now: Date.now });
   const minutes = lookEachMinute(Date.now, (at) => {

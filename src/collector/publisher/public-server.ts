@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { pagePolicy } from '../pages/layout.tsx';
 import { createServer } from '../server.ts';
 
-/** Serves the public folder from memory. Any static host could do it instead. */
+/** Serves the public folder from memory. Any static host could do it instead, but for the answer to `/health`. */
 export interface PublicServer {
   readonly server: FastifyInstance;
   /** Reads the folder again. */
@@ -32,7 +32,8 @@ interface PublicFile {
 
 const maxConnections = 4096;
 
-export async function createPublicServer(folder: string): Promise<PublicServer> {
+/** @param isHealthy whether the last publication went well */
+export async function createPublicServer(folder: string, isHealthy: () => boolean = () => true): Promise<PublicServer> {
   let files: ReadonlyMap<string, PublicFile> = new Map();
   async function reload() {
     const names = (await readdir(folder)).filter((name) => types[extname(name)] !== undefined && !name.startsWith('.'));
@@ -42,6 +43,10 @@ export async function createPublicServer(folder: string): Promise<PublicServer> 
   }
 
   const server = createServer({ bodyBytes: 1, connections: maxConnections });
+  server.get('/health', async (_request, reply) => {
+    if (isHealthy()) return reply.type('text/plain').send('ok\n');
+    return reply.code(503).type('text/plain').send('The last publication failed.\n');
+  });
   server.route({
     method: ['GET', 'HEAD'],
     url: '/*',

@@ -49,7 +49,8 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   const isLarge = await readLargeNetworks();
   const closing = new AbortController();
   const ooni = openOoni({ api: ooniApi, signal: closing.signal, warn: say });
-  const publicServer = serve && (await createPublicServer(publicFolder));
+  let hasFailed = false;
+  const publicServer = serve && (await createPublicServer(publicFolder, () => !hasFailed));
   const parts = { store, signingKey, noise: noiseFrom(noiseSecret), relays, folder, nameOf, isLarge, keepDays };
 
   async function publish() {
@@ -60,6 +61,7 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
     await publicServer?.reload();
     say(`Published: ${countries.join(', ') || 'no country yet'}.`);
     for (const failure of failures) say(`Not published: ${failure}`);
+    hasFailed = failures.length > 0;
     if (deletionError !== undefined) say(`Old counts could not be deleted: ${deletionError}`);
   }
 
@@ -71,7 +73,10 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
    */
   function publishInTurn(): Promise<void> {
     const published = running.then(publish);
-    running = published.catch((error: Error) => say(`Nothing was published: ${error.message}`));
+    running = published.catch((error: Error) => {
+      hasFailed = true;
+      say(`Nothing was published: ${error.message}`);
+    });
     return published;
   }
 
@@ -99,9 +104,12 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   };
 }
 
+const theme = new URL('../../pages/shared/theme.css', import.meta.url);
+const style = new URL('../pages/style.css', import.meta.url);
+const icon = new URL('../pages/icon.svg', import.meta.url);
+
 /** Writes the style sheet and the icon of the pages. They share the extension's colours. */
 async function writeAssets(folder: PublicFolder): Promise<void> {
-  const read = (file: string) => readFile(new URL(file, import.meta.url), 'utf8');
-  await folder.write('style.css', (await read('../../pages/shared/theme.css')) + (await read('../pages/style.css')));
-  await folder.write('icon.svg', await read('../pages/icon.svg'));
+  await folder.write('style.css', (await readFile(theme, 'utf8')) + (await readFile(style, 'utf8')));
+  await folder.write('icon.svg', await readFile(icon));
 }

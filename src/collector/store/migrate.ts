@@ -1,7 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Database } from './store.ts';
 
-const folder = new URL('migrations/', import.meta.url);
+/** In order; the number of each is its place from 1 on. Named one by one, so that a bundle takes them along. */
+const files = [
+  new URL('migrations/001-counts.sql', import.meta.url),
+  new URL('migrations/002-snapshots.sql', import.meta.url),
+  new URL('migrations/003-publications.sql', import.meta.url),
+];
 
 /**
  * Migrates a database to this version: runs every numbered file that it has not had yet, in order, each in a transaction.
@@ -9,17 +14,16 @@ const folder = new URL('migrations/', import.meta.url);
  */
 export async function migrate(database: Database): Promise<void> {
   await unlessDone(database, 'CREATE TABLE IF NOT EXISTS migrations (number integer PRIMARY KEY)');
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
   const rows = await database.query<{ number: number }>('SELECT number FROM migrations');
   const done = new Set(rows.map(({ number }) => number));
   const newest = Math.max(0, ...done);
   if (newest > files.length) {
     throw new Error(`The database is at version ${newest}, this program knows only ${files.length}: it is too old.`);
   }
-  for (const file of files) {
-    const number = Number.parseInt(file, 10);
+  for (const [index, file] of files.entries()) {
+    const number = index + 1;
     if (done.has(number)) continue;
-    const text = await readFile(new URL(file, folder), 'utf8');
+    const text = await readFile(file, 'utf8');
     await unlessDone(database, `INSERT INTO migrations (number) VALUES (${number});\n${text}`);
   }
 }
