@@ -69,6 +69,8 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'controls-flap', when: { flaps: true }, then: { state: 'unstable' }, because: ['controls-flap'] },
     // So many answers get lost that silence accuses nobody.
     { id: 'loses-answers', when: { loses: true }, then: { state: 'unstable', losesAnswers: true }, because: ['answers-lost'], after: ['controls-flap'] },
+    // Whatever is larger than a packet gets lost, of a domestic site as of one abroad, so silence accuses nobody.
+    { id: 'loses-large-packets', when: { losesLarge: true }, then: { state: 'unstable', losesAnswers: true }, because: ['large-packets-lost'], after: ['controls-flap', 'loses-answers'] },
   ] },
   { group: 'few sites pass', when: { operatorsFail: true, controlsSilent: false }, after: ['nothing to compare', 'clock or sign-in page', 'no way abroad', 'line that loses'], rules: [
     // Most unrelated operators fail, so services may fail with them: a sign-in page that lets the plain checks of platforms pass.

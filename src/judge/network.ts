@@ -5,6 +5,7 @@ import { lineOf } from '../measure/network/line.ts';
 import { type NetworkHints, networkFacts } from '../measure/network/network-facts.ts';
 import { isQuicHeldBack } from '../measure/network/quic.ts';
 import { refusesChannels } from '../measure/network/refused-channels.ts';
+import { isWithoutIpv4 } from '../measure/network/without-ipv4.ts';
 import { controlSpeeds } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstControlKbps } from '../measure/transfers/first-controls.ts';
@@ -41,6 +42,7 @@ function labelsOf(observations: readonly Observation[]): NetworkReason[] {
   return [
     ...(refusesChannels(observations) ? (['channels-refused'] as const) : []),
     ...(areAnswersIntercepted(observations) ? (['answers-intercepted'] as const) : []),
+    ...(isWithoutIpv4(observations) ? (['no-ipv4'] as const) : []),
     ...(isQuicHeldBack(observations) ? (['quic-held-back'] as const) : []),
   ];
 }

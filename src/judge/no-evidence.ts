@@ -11,6 +11,8 @@ export const evidenceRules = ruleList<TryFacts, { readonly counts: boolean }>([
     { id: 'lookup-lost-on-the-line', when: { foundHere: true }, then: { counts: false }, because: ['may-be-the-line'] },
     // The name has IPv6 addresses alone, to which this line has no route.
     { id: 'line-without-ipv6', when: { onlyIpv6: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // The name may have IPv4 addresses alone, to which this line has no route.
+    { id: 'line-without-ipv4', when: { noIpv4: true }, then: { counts: false }, because: ['may-be-the-line'] },
     // A router that restarts fails unrelated hosts in the same way at the same moment.
     { id: 'router-restarted', when: { restart: true }, then: { counts: false }, because: ['may-be-the-line'] },
     // A wrong clock or a missing route fails a control in the same way.

@@ -5,9 +5,19 @@ import type { AddressKind } from './observation.ts';
  * hand out in place of real addresses; `shared` is 100.64.0.0/10, where providers put their block pages.
  */
 export function addressKindOf(address: string): AddressKind {
+  const { version, text } = plainAddress(address);
+  return version === 6 ? kindOfIpv6(text) : kindOfIpv4(text);
+}
+
+export function ipVersionOf(address: string): 4 | 6 {
+  return plainAddress(address).version;
+}
+
+/** An address without the brackets of a URL; one of IPv4 that is written as one of IPv6 is of IPv4. */
+function plainAddress(address: string): { readonly version: 4 | 6; readonly text: string } {
   const plain = address.replace(/^\[|\]$/g, '').toLowerCase();
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
-  return plain.includes(':') && !mapped ? kindOfIpv6(plain) : kindOfIpv4(mapped ?? plain);
+  return plain.includes(':') && !mapped ? { version: 6, text: plain } : { version: 4, text: mapped ?? plain };
 }
 
 function kindOfIpv4(address: string): AddressKind {

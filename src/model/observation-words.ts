@@ -44,6 +44,7 @@ export const probeKinds = wordsOf<ProbeKind>({
   'first-download': true,
   'first-upload': true,
   'long-download': true,
+  'short-download': true,
   quic: true,
   stun: true,
   turn: true,

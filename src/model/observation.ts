@@ -38,6 +38,8 @@ export type Subject =
  *   small pass where something large does not?
  * - `first-download`, `first-upload`: less of the same, of all services at once: does anything look wrong?
  * - `long-download`: as much as in `download`, of one service in each check, in turn: is it slowed after its first part?
+ * - `short-download`: the first 4 KiB of a large object of a control, where no byte came of longer ones: do several full
+ *   packets come through?
  * - `quic`: the handshake of HTTP/3, without a request (Chromium only).
  * - `stun`: a call relay is asked over UDP which address it sees.
  * - `turn`: a call relay is asked to relay, with invalid credentials, over the transport that its URL names.
@@ -65,6 +67,7 @@ export type ProbeKind =
   | 'first-download'
   | 'first-upload'
   | 'long-download'
+  | 'short-download'
   | 'quic'
   | 'stun'
   | 'turn';
@@ -161,6 +164,8 @@ export interface Observation {
   /** The reused connection was made in this check, so it says as much as a new one. */
   readonly madeInCheck?: true;
   readonly addressKind?: AddressKind;
+  /** The version of IP over which it was answered. */
+  readonly ipVersion?: 4 | 6;
   /** 16 bits, drawn by chance: only good to compare addresses within one round. */
   readonly addressTag?: number;
   /**

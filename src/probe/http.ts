@@ -1,4 +1,4 @@
-import { addressKindOf, isAddress } from '../model/address.ts';
+import { addressKindOf, ipVersionOf, isAddress } from '../model/address.ts';
 import type { Observation, Outcome, Stages } from '../model/observation.ts';
 import { redirectsOffSite } from '../model/redirects-off-site.ts';
 import type { Endpoint } from '../model/service.ts';
@@ -94,7 +94,7 @@ export function sighting(
     reused: !fresh,
     ...(!fresh && fetcher ? { madeInCheck: true } : {}),
     ...(timing && fresh && timing.responseStart > 0 ? { stages: stagesOf(timing) } : {}),
-    ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), addressTag: tagOf(ip) }),
+    ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), ipVersion: ipVersionOf(ip), addressTag: tagOf(ip) }),
     ...(proxied ? { proxied } : {}),
     ...(addedAuthority ? { addedAuthority: true } : {}),
     ...(offersHttp3(seen) ? { offersHttp3: true } : {}),

@@ -1,7 +1,14 @@
 import { besideDomestic, smallOnesSince, trafficFromAbroad } from '../measure/transfers/abroad.ts';
 import { sampleOf } from '../measure/transfers/first-sample.ts';
 import { slowKbps } from '../measure/transfers/slower-than-controls.ts';
-import { cameAtOnce, isGone, isPassed, speedAtLeast, transfersOf } from '../measure/transfers/transfer.ts';
+import {
+  cameAtOnce,
+  downloadProbes,
+  isGone,
+  isPassed,
+  speedAtLeast,
+  transfersOf,
+} from '../measure/transfers/transfer.ts';
 import { domesticServicesOf } from '../model/domestic-services.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
@@ -81,6 +88,25 @@ function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
       const earlier = seen.filter((o) => isAbout(o, control) && o.phase === 'after' && o.probe === 'https');
       return { kind: 'control', control, phase: 'after', attempt: earlier.length + 1 };
     });
+}
+
+/**
+ * How many controls are asked for a few packets.
+ * @source our choice: one of them may be out
+ */
+const shortOnes = 2;
+
+/** The first packets of large objects of controls, where no byte came of anything large. */
+export function shortDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+  const made = seen.filter(({ probe }) => probe === 'short-download');
+  if (made.length >= shortOnes || made.some(isPassed)) return [];
+  const isMade = ({ url }: Target) => made.some(({ host }) => host === new URL(url).hostname);
+  const targets = controlsOfClass(plan, 'foreign').filter((target) => !isMade(target));
+  const looks = (target: Target) =>
+    seen.filter(({ host, probe }) => host === new URL(target.url).hostname && downloadProbes.has(probe)).length;
+  // Browsers go on using a connection that was frozen.
+  const [next] = targets.toSorted((one, other) => looks(one) - looks(other));
+  return next ? [taskFor(next, 'short-download', 1)] : [];
 }
 
 function isWell(o: Observation): boolean {

@@ -35,6 +35,7 @@ const purposes: Readonly<Partial<Record<Observation['probe'], Purpose>>> = {
   'first-download': 'speed',
   'first-upload': 'speed',
   'long-download': 'speed',
+  'short-download': 'speed',
   'object-head': 'speed',
   'small-upload': 'speed',
   download: 'speed',

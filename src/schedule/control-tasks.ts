@@ -1,5 +1,6 @@
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { controlsIn, operatorsOf } from '../measure/network/controls.ts';
+import { answersOverIpv6Alone } from '../measure/network/without-ipv4.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control, Service } from '../model/service.ts';
 import { firstTry } from './endpoint-tries.ts';
@@ -37,12 +38,14 @@ export function closingControls(plan: Plan, seen: readonly Observation[], phase:
 
 /**
  * The foreign controls of the other operators, where not twice as many of those that were asked answer as fail: whether most
- * of all fail shows whether this is a network that lets only single platforms through.
+ * of all fail shows whether this is a network that lets only single platforms through. So too where all answers came over
+ * IPv6: some of them have IPv4 alone, and show whether this line carries it.
  */
 export function controlsInDoubt(plan: Plan, seen: readonly Observation[]): Task[] {
   const foreign = controlsIn(seen).filter((control) => control.class === 'foreign');
   const { answering, failing } = operatorsOf(foreign);
-  if (failing === 0 || answering > 2 * failing) return [];
+  const isDoubtful = failing > 0 && answering <= 2 * failing;
+  if (!isDoubtful && !answersOverIpv6Alone(seen)) return [];
   const asked = new Set(foreign.map(({ vendor }) => vendor));
   const others = plan.reserve.filter((control) => control.class === 'foreign' && !asked.has(control.vendor));
   return oneOfEachVendor(others).flatMap((control) => controlTask(control, seen, 'after', 1));

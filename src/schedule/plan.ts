@@ -74,7 +74,14 @@ export type Task =
       readonly kind: 'transfer';
       readonly probe: Extract<
         ProbeKind,
-        'download' | 'upload' | 'object-head' | 'small-upload' | 'first-download' | 'first-upload' | 'long-download'
+        | 'download'
+        | 'upload'
+        | 'object-head'
+        | 'small-upload'
+        | 'first-download'
+        | 'first-upload'
+        | 'long-download'
+        | 'short-download'
       >;
       readonly url: string;
       readonly subject: Subject;

@@ -2,6 +2,7 @@ import { isBelowUsual } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
 import { firstSample, isTryBeside, lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
+import { largePacketsGetLost, nothingLargeComes } from '../measure/transfers/large-packets.ts';
 import { isNarrow, lineSpeed } from '../measure/transfers/line-speed.ts';
 import { firstProbes } from '../measure/transfers/sample.ts';
 import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
@@ -10,7 +11,7 @@ import { isPassed, saysNothing, speedOf, type TransferProbe, transfersOf } from 
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
-import { heldBackDue, isHeldBackFromAbroad } from './abroad.ts';
+import { heldBackDue, isHeldBackFromAbroad, shortDownloadsDue } from './abroad.ts';
 import { doubtfulAtFirst, firstSamplesDue, longSampleDue } from './first-samples.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
 import { smallTransfersDue } from './small-transfers.ts';
@@ -29,6 +30,10 @@ import {
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.transferControls.length === 0) return [];
+  if (nothingLargeComes(seen)) {
+    const short = shortDownloadsDue(plan, seen);
+    if (short.length > 0 || largePacketsGetLost(seen)) return short;
+  }
   const small = smallTransfersDue(plan, seen);
   // On a narrow line transfers do not run in parallel.
   if (small.length > 0 && isNarrow(seen)) return small;

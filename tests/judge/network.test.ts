@@ -68,6 +68,9 @@ const examples: Readonly<Record<string, readonly [rows: readonly Row[], hints?: 
   ],
   'controls-flap': [[fine, at('foreign/github', 'generic_timeout_error', after)]],
   'loses-answers': [[fine, at('foreign/wikimedia', 'generic_timeout_error'), at('foreign/wikimedia', '200')]],
+  'loses-large-packets': [
+    [fine, ...['foreign/kernel', 'foreign/gnu', 'foreign/fau'].map((of) => download(of, { bytes: 0, end: 'stalled' }))],
+  ],
   'through-a-proxy': [[{ ...fine, proxied: true }]],
   'abroad-frozen': [
     [

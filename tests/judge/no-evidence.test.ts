@@ -84,6 +84,12 @@ describe('the rules of what is no evidence', () => {
   const tries: Readonly<Record<string, readonly [Observation, ...Observation[]]>> = {
     'lookup-lost-on-the-line': [web('dns_lookup_error'), resolved('dns')],
     'line-without-ipv6': [web('host_unreachable'), resolved('doh', { ipv6Only: true })],
+    'line-without-ipv4': [
+      web('connection_refused'),
+      { ...control('a'), ipVersion: 6 },
+      { ...control('b'), ipVersion: 6 },
+      controlFails('connection_refused', 'c'),
+    ],
     'router-restarted': [web('connection_refused'), site('connection_refused'), siteAnswers],
     'clock-or-route': [web('host_unreachable'), controlFails('host_unreachable')],
     'intercepted-like-others': [

@@ -43,6 +43,7 @@ export const rowSchema = v.strictObject({
   ),
   reused: v.optional(v.boolean()),
   address: v.optional(v.picklist(addressKinds)),
+  ipVersion: v.optional(v.picklist([4, 6])),
   addressTag: v.optional(v.number()),
   pageTag: v.optional(v.number()),
   /** Firefox reported that the answer came through a proxy. */

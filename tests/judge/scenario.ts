@@ -168,6 +168,7 @@ function observationOf(row: ScenarioRow, at: number, known: readonly Service[]):
     reused: row.reused ?? false,
     ...(staged ? { stages: { dnsMs, tcpMs, tlsMs, firstByteMs } } : {}),
     ...(row.address ? { addressKind: row.address } : {}),
+    ...(row.ipVersion ? { ipVersion: row.ipVersion } : {}),
     ...(row.addressTag === undefined ? {} : { addressTag: row.addressTag }),
     ...(row.pageTag === undefined ? {} : { pageTag: row.pageTag }),
     ...(transfer ? { transfer } : {}),

@@ -7,6 +7,10 @@ export interface AddressPlanOptions {
   /** Documented addresses by host, of IPv6 one at most. */
   readonly known: Readonly<Record<string, readonly string[]>>;
   readonly ipv6: boolean;
+  /** Names that have addresses of IPv4 alone, on a line with both versions. */
+  readonly ipv4Only: readonly string[];
+  /** Resolvers give such a name an address of IPv6 too, at which somebody translates (NAT64 and DNS64, RFC 6147). */
+  readonly nat64: boolean;
   /** Every name resolves to 198.18.0.0/15, as with some VPN programs. */
   readonly fake: boolean;
   /** Names that exist on no resolver. */
@@ -30,7 +34,9 @@ export function makeAddressPlan(options: AddressPlanOptions): AddressPlan {
     const known = options.known[name] ?? [ipv4Of(name)];
     const v4 = known.filter((address) => !address.includes(':'));
     const v6 = known.find((address) => address.includes(':')) ?? ipv6Of(name);
-    return options.ipv6 ? [...v4, v6] : v4;
+    if (!options.ipv6) return v4;
+    if (!options.ipv4Only.includes(name)) return [...v4, v6];
+    return options.nat64 ? [...v4, ...v4.map(translated)] : v4;
   };
   const hosts = new Map<string, string>();
   for (const host of options.hosts) {
@@ -60,6 +66,10 @@ function ipv6Of(name: string): string {
   bytes.writeUInt32BE(hash(name), 12);
   return addressText(bytes);
 }
+
+/** RFC 6052: the well-known prefix, and the address of IPv4. */
+const translated = (address: string) =>
+  addressText(Buffer.concat([addressBytes('64:ff9b::').subarray(0, 12), addressBytes(address)]));
 
 function fakeAddress(name: string): string {
   const host = hash(name);

@@ -12,6 +12,8 @@ const truth = makeAddressPlan({
   hosts: knownHosts,
   known: documentedAddresses,
   ipv6: false,
+  ipv4Only: [],
+  nat64: false,
   fake: false,
   absent: [],
   odd: {},

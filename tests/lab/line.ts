@@ -9,6 +9,8 @@ export interface Line {
   readonly jitterMs?: number;
   /** Larger packets get lost without a word, in both directions. */
   readonly largestBytes?: number;
+  /** The same downwards alone. */
+  readonly largestDownBytes?: number;
   readonly downBitsPerSecond?: number;
   readonly upBitsPerSecond?: number;
   /** How much waits before the line at most, ms of its rate. */
@@ -47,4 +49,9 @@ export const mobileLines = {
 } as const satisfies Readonly<Record<string, Line>>;
 
 /** Lines that lose large packets without a word (a path MTU black hole, RFC 2923). */
-export const blackHoles = [1280, 1400, 1460].map((largestBytes) => ({ roundTripMs: 60, largestBytes }));
+export const blackHoles: Readonly<Record<string, Line>> = Object.fromEntries(
+  [1280, 1400, 1460].flatMap((bytes) => [
+    [`above-${bytes}-bytes`, { roundTripMs: 60, largestBytes: bytes }],
+    [`above-${bytes}-bytes-downwards`, { roundTripMs: 60, largestDownBytes: bytes }],
+  ]),
+);

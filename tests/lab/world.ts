@@ -62,6 +62,8 @@ export async function startWorld(options: Partial<WorldOptions> = {}): Promise<W
     hosts: knownHosts,
     known: documentedAddresses,
     ipv6: false,
+    ipv4Only: [],
+    nat64: false,
     fake: false,
     absent: [],
     odd: {},

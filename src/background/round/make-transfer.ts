@@ -1,11 +1,13 @@
 import { originsFor, patternOf } from '../../catalogue/catalogue.ts';
 import {
   closerParts,
+  firstDownload,
   firstDownloadLimits,
   firstUploadBytes,
   firstUploadLimits,
   pageLimits,
 } from '../../measure/transfers/first-sample-limits.ts';
+import { severalPacketsBytes } from '../../measure/transfers/large-packets.ts';
 import { isNarrow } from '../../measure/transfers/line-speed.ts';
 import { isPage, narrowBytes } from '../../measure/transfers/sample.ts';
 import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-transfers.ts';
@@ -92,6 +94,15 @@ async function runTransfer(
       );
     case 'first-download':
       return probeDownload(probe, url, firstDownloadLimits(host, seen, isSmall), context, mayFollow, storedAt);
+    case 'short-download':
+      return probeDownload(
+        probe,
+        url,
+        { ...firstDownload, maxBytes: severalPacketsBytes },
+        context,
+        mayFollow,
+        storedAt,
+      );
     case 'object-head':
       return probeObjectHead(url, extended, mayFollow, storedAt);
     case 'upload':

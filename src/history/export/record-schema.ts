@@ -177,6 +177,7 @@ export const observationSchema = v.strictObject({
   reused: v.boolean(),
   madeInCheck: v.exactOptional(v.literal(true)),
   addressKind: v.exactOptional(v.picklist(addressKinds)),
+  ipVersion: v.exactOptional(v.picklist([4, 6])),
   addressTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
   pageTag: v.exactOptional(v.pipe(count, v.maxValue(0xffff))),
   proxied: v.exactOptional(v.boolean()),

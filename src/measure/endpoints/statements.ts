@@ -109,6 +109,7 @@ export const statements = {
   download: large,
   'first-download': large,
   'long-download': large,
+  'short-download': [],
   upload: large,
   'first-upload': large,
   'object-head': small,

@@ -1,6 +1,7 @@
 import { type InnocentCause, isTlsAnswer, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
+import { connectsNowhere, isWithoutIpv4 } from '../network/without-ipv4.ts';
 import { isAnswer, isSilence } from '../outcomes.ts';
 import { isAttempt } from './attempts.ts';
 
@@ -13,6 +14,8 @@ export interface TryFacts {
    * line without IPv6 has no route to these, and browsers mostly do not look for them there.
    */
   readonly onlyIpv6: boolean;
+  /** No connection came about, on a line that carries IPv6 alone. */
+  readonly noIpv4: boolean;
   /**
    * It fails at once as a restarting router makes it, and so did an unrelated host within `glitchMs` that does
    * answer.
@@ -52,6 +55,9 @@ export function tryFacts(o: Observation, service: ServiceId, seen: readonly Obse
     },
     get onlyIpv6() {
       return (isNotFound || alsoBy('no-route')) && some((other) => other.host === o.host && isIpv6Only(other));
+    },
+    get noIpv4() {
+      return connectsNowhere(o, seen) && isWithoutIpv4(seen);
     },
     get restart() {
       const isGlitch = (other: Observation) => failsAlike(other) && Math.abs(other.at - o.at) < glitchMs;

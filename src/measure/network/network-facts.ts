@@ -3,6 +3,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { When } from '../../model/when.ts';
 import { abroadOf } from '../transfers/abroad.ts';
+import { largePacketsGetLost } from '../transfers/large-packets.ts';
 import { isTooSlowForPhotos } from '../transfers/line-speed.ts';
 import { type ControlSeen, controlsIn, flapped, operatorsOf } from './controls.ts';
 import { answeringCountries, type Domestic } from './countries.ts';
@@ -59,6 +60,8 @@ export interface NetworkFacts {
   readonly flaps: boolean;
   /** Are more answers lost than `unreliableLossRate`? */
   readonly loses: boolean;
+  /** Is no byte of anything large answered, from wherever, and nor are a few packets? */
+  readonly losesLarge: boolean;
   /** Do answers come through a proxy, by the browser's word or by the addresses? */
   readonly proxy: boolean;
   /** What happens to large things from abroad. */
@@ -80,6 +83,7 @@ export const networkNever: readonly When<NetworkFacts>[] = [
   { answers: 'not-asked', untrusted: true },
   { answers: 'not-asked', plain: 'answers' },
   { answers: 'not-asked', flaps: true },
+  { answers: 'not-asked', losesLarge: true },
   { answers: 'not-asked', operatorsFail: true },
   { answers: 'not-asked', mostFail: true },
 ];
@@ -120,6 +124,7 @@ export function networkFacts(observations: readonly Observation[], hints: Networ
         : 'abroad',
     flaps: flapped(controls),
     loses: line.lossRate > unreliableLossRate,
+    losesLarge: largePacketsGetLost(observations),
     get proxy() {
       return areControlsProxied(observations);
     },

@@ -8,6 +8,7 @@ export type TransferProbe = 'download' | 'upload';
 export const downloadProbes: ReadonlySet<Observation['probe']> = new Set<Observation['probe']>([
   'first-download',
   'long-download',
+  'short-download',
   'download',
 ]);
 

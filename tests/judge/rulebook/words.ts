@@ -26,6 +26,7 @@ const direction = all<'download' | 'upload'>({ download: 0, upload: 0 });
 export const tryWords: Words<TryFacts> = {
   foundHere: flag,
   onlyIpv6: flag,
+  noIpv4: flag,
   restart: flag,
   controlToo: flag,
   interceptedToo: flag,
@@ -157,6 +158,7 @@ export const networkWords: Words<NetworkFacts> = {
   operatorsFail: flag,
   reach: all<NetworkFacts['reach']>({ 'one-country': 0, 'perhaps-one': 0, abroad: 0 }),
   flaps: flag,
+  losesLarge: flag,
   loses: flag,
   proxy: flag,
   fromAbroad: all<NetworkFacts['fromAbroad']>({ frozen: 0, slowed: 0, passes: 0 }),

@@ -190,6 +190,7 @@ export const networkFamily: Family<NetworkFacts> = {
     operatorsFail: false,
     reach: 'abroad',
     flaps: false,
+    losesLarge: false,
     loses: false,
     proxy: false,
     fromAbroad: 'passes',

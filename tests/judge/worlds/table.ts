@@ -119,6 +119,6 @@ export const worlds: readonly World[] = [
   { id: 'browser-refuses',      is: 'another program or policy stops this browser’s requests', who: 'device', on: 'connection', states: ['browser-blocked'], network: [{ answers: 'nothing', failing: 'browser', plain: ['nothing', 'answers'] }] },
   { id: 'proxy-off',            is: 'the proxy of this browser does not answer',              who: 'device',  on: 'connection', states: ['proxy-dead', 'proxied'], network: [{ answers: 'nothing', failing: ['proxy-not-reached', 'proxy-refuses'], plain: 'nothing', proxy: [true, false] }] },
   { id: 'through-a-proxy',      is: 'requests go through a proxy',                            who: 'device',  on: 'connection', states: ['proxied', 'online'], network: [{ proxy: [true, false] }] },
-  { id: 'line-flaps',           is: 'the line comes and goes',                                who: 'line',    on: 'connection', states: ['unstable', 'online'], network: [{ flaps: true }, { loses: true }, { interrupted: true }] },
+  { id: 'line-flaps',           is: 'the line comes and goes',                                who: 'line',    on: 'connection', states: ['unstable', 'online'], network: [{ flaps: true }, { loses: true }, { losesLarge: true }, { interrupted: true }] },
   { id: 'abroad-held-back',     is: 'everything from abroad freezes or is slowed',            who: 'way',     on: 'connection', states: ['abroad-frozen', 'abroad-slowed', 'slow-line', 'online'], network: [{ fromAbroad: ['frozen', 'slowed'], slow: [true, false] }] },
 ];

@@ -9,7 +9,7 @@ import { makeFreeze } from './freeze.ts';
 import { makeHttpHost } from './http-host.ts';
 import type { Fate, InFlow, Inspector, Passing, Tools } from './inspector.ts';
 import { makeIntercept } from './intercept.ts';
-import { makeIpv6BlackHole, makeOutage } from './outage.ts';
+import { makeBlackHole, makeOutage } from './outage.ts';
 import { makePortal } from './portal.ts';
 import { makeResidual } from './residual.ts';
 import type { Rule } from './rule.ts';
@@ -45,8 +45,9 @@ function makeInspector(rule: Rule, tools: Tools): Inspector {
       return makeConnectionCount(rule, tools);
     case 'residual':
       return makeResidual(rule, tools);
+    case 'ipv4-black-hole':
     case 'ipv6-black-hole':
-      return makeIpv6BlackHole(rule, tools);
+      return makeBlackHole(rule, tools);
     default:
       return rule satisfies never;
   }

@@ -1,5 +1,5 @@
 import type { MakeInspector } from './inspector.ts';
-import type { Ipv6Rule, OutageRule } from './rule.ts';
+import type { BlackHoleRule, OutageRule } from './rule.ts';
 
 export const makeOutage: MakeInspector<OutageRule> = (rule, tools) => ({
   packet({ flow }) {
@@ -9,9 +9,10 @@ export const makeOutage: MakeInspector<OutageRule> = (rule, tools) => ({
   },
 });
 
-export const makeIpv6BlackHole: MakeInspector<Ipv6Rule> = (_rule, tools) => ({
-  packet({ packet }) {
-    if (packet.version === 4) return 'pass';
+export const makeBlackHole: MakeInspector<BlackHoleRule> = ({ kind }, tools) => ({
+  packet({ packet, flow }) {
+    const isOther = packet.version !== (kind === 'ipv4-black-hole' ? 4 : 6);
+    if (isOther || flow?.serverPort === 53) return 'pass';
     tools.acted();
     return 'drop';
   },

@@ -15,7 +15,7 @@ export type Rule =
   | PortalRule
   | ConnectionCountRule
   | ResidualRule
-  | Ipv6Rule;
+  | BlackHoleRule;
 
 export interface Named {
   readonly names: readonly string[];
@@ -169,6 +169,7 @@ export interface ResidualRule extends Named {
   readonly penaltyMs: number;
 }
 
-export interface Ipv6Rule {
-  readonly kind: 'ipv6-black-hole';
+/** What is sent over this version of IP gets lost, but for DNS queries. */
+export interface BlackHoleRule {
+  readonly kind: 'ipv4-black-hole' | 'ipv6-black-hole';
 }

@@ -80,10 +80,11 @@ export function makeRouter({ plan, seed, ...ends }: RouterOptions): Router {
   });
   let censor: Censor = makeCensor([], toolsFor);
 
-  const setLine = ({ roundTripMs, upBitsPerSecond, downBitsPerSecond, ...faults }: Line) => {
+  const setLine = ({ roundTripMs, upBitsPerSecond, downBitsPerSecond, largestDownBytes, ...faults }: Line) => {
     const nearby: LinkOptions = { ...faults, delayMs: (roundTripMs / 2) * nearShare };
+    const down = largestDownBytes === undefined ? nearby : { ...nearby, largestBytes: largestDownBytes };
     near.up.change(upBitsPerSecond === undefined ? nearby : { ...nearby, bitsPerSecond: upBitsPerSecond });
-    near.down.change(downBitsPerSecond === undefined ? nearby : { ...nearby, bitsPerSecond: downBitsPerSecond });
+    near.down.change(downBitsPerSecond === undefined ? down : { ...down, bitsPerSecond: downBitsPerSecond });
     for (const link of [far.up, far.down]) link.change({ delayMs: (roundTripMs / 2) * (1 - nearShare) });
   };
   setLine(cleanLine);

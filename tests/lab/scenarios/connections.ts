@@ -96,6 +96,35 @@ const quicWorlds: readonly Scenario[] = [
   }),
 ];
 
+const overBoth = (ipv4Only: readonly string[], nat64 = false) => ({ ipv6: true, ipv4Only, nat64 });
+
+/** A line that carries IPv6 alone: what has IPv4 alone fails for everybody. */
+const ipv6Alone: readonly Scenario[] = (['viber', 'discord', 'telegram'] as const).flatMap((service): Scenario[] => {
+  const ofIpv4 = [...vendorHosts('github'), ...hostsOf(service)];
+  const source = 'DS-Lite whose translator is down; mobile lines with IPv6 alone (RFC 6877), and NAT64 beside them';
+  const rules: readonly Rule[] = [{ kind: 'ipv4-black-hole' }];
+  return [
+    {
+      name: `ipv4-leads-nowhere-and-${service}-has-no-other`,
+      source,
+      names: overBoth(ofIpv4),
+      rules,
+      network: 'online',
+      services: { [service]: unsure },
+    },
+    { name: `nat64-for-${service}`, source, names: overBoth(ofIpv4, true), rules, network: 'online' },
+    {
+      name: `${service}-cut-behind-nat64`,
+      source,
+      names: overBoth(ofIpv4, true),
+      rules: [...rules, { kind: 'client-hello', names: hostsOf(service), answer: 'reset' }],
+      network: 'online',
+      // After a reset Firefox tries IPv4, which is silent.
+      services: { [service]: blocked('tls') },
+    },
+  ];
+});
+
 /** What is large arrives as well. */
 const wellMeasured = { state: 'works', functions: { media: 'works' } } as const;
 
@@ -122,6 +151,7 @@ export const connections: readonly Scenario[] = [
     rules: [{ kind: 'ipv6-black-hole' }],
     network: 'online',
   },
+  ...ipv6Alone,
   {
     name: 'quic-blocked',
     source: 'S10: foreign QUIC dropped in Russia (net4people#108, #654)',
@@ -348,12 +378,8 @@ export const honestLines: readonly Scenario[] = [
     honestLine(name, line),
     { ...honestLine(name, line), name: `honest-${name}-slow-names`, rules: [slowResolver(1500)] },
   ]),
-  ...blackHoles.flatMap(({ largestBytes, ...line }) => {
-    const scenario: Scenario = {
-      ...honestLine(`black-hole-above-${largestBytes}-bytes`, { ...line, largestBytes }),
-      pending:
-        '2026-11-29: what a line loses of large answers is not told from what a country freezes before its first byte',
-    };
+  ...Object.entries(blackHoles).flatMap(([name, line]) => {
+    const scenario = honestLine(`black-hole-${name}`, line);
     return [scenario, { ...scenario, name: `${scenario.name}-in-russia`, country: 'RU' as const }];
   }),
   { ...honestLine('bufferbloat', badLines.bufferbloat), name: 'honest-download-beside', downloadsBeside: true },

@@ -19,6 +19,8 @@ const withIpv6 = makeAddressPlan({
   hosts: knownHosts,
   known: documentedAddresses,
   ipv6: true,
+  ipv4Only: [],
+  nat64: false,
   fake: false,
   absent: [],
   odd: {},

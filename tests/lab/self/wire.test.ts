@@ -90,7 +90,16 @@ describe('plain http', () => {
 });
 
 describe('the address plan', () => {
-  const options = { hosts: knownHosts, known: documentedAddresses, ipv6: true, fake: false, absent: [], odd: {} };
+  const options = {
+    hosts: knownHosts,
+    known: documentedAddresses,
+    ipv6: true,
+    ipv4Only: [],
+    nat64: false,
+    fake: false,
+    absent: [],
+    odd: {},
+  };
   const plan = makeAddressPlan(options);
 
   test('gives every host addresses of its own', () => {

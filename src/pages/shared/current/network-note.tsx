@@ -15,7 +15,7 @@ const notes: Partial<Record<NetworkState, TextKey>> = {
 };
 
 /** What else is said of a connection on which messengers are judged. */
-const labels: readonly NetworkReason[] = ['channels-refused', 'answers-intercepted', 'quic-held-back'];
+const labels: readonly NetworkReason[] = ['channels-refused', 'answers-intercepted', 'no-ipv4', 'quic-held-back'];
 
 /** Explains a problem of the connection: what it is, the reasons, and what helps. */
 export function NetworkNote({ view, now }: { readonly view: View; readonly now: number }) {

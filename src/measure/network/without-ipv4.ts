@@ -1,0 +1,37 @@
+import { meaningOf } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import { isAttempt } from '../endpoints/attempts.ts';
+import { isAnswer } from '../outcomes.ts';
+
+/**
+ * Controls of at least this many operators have to answer over IPv6.
+ * @source our choice: one of them may be blocked over IPv4 by itself
+ */
+const minVendors = 2;
+
+/**
+ * Does this line carry IPv6 alone? Every answer came over it, and a control abroad, which may have addresses of IPv4
+ * alone, does not connect. Where somebody translates (NAT64), all controls answer.
+ */
+export function isWithoutIpv4(seen: readonly Observation[]): boolean {
+  return answersOverIpv6Alone(seen) && seen.some((o) => isForeign(o) && connectsNowhere(o, seen));
+}
+
+/** Did all answers come over IPv6? */
+export function answersOverIpv6Alone(seen: readonly Observation[]): boolean {
+  const answers = seen.filter((o) => isAnswer(o) && o.ipVersion !== undefined);
+  const vendors = answers.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
+  return new Set(vendors).size >= minVendors && answers.every(({ ipVersion }) => ipVersion === 6);
+}
+
+/** Did this try get no connection, and no other try at its host an answer? */
+export function connectsNowhere(o: Observation, seen: readonly Observation[]): boolean {
+  if (!isAttempt(o) || o.outcome.kind !== 'failed') return false;
+  const { shows } = meaningOf(o.outcome.failure);
+  const gotNothing = shows === 'silence' || shows === 'refusal' || shows === 'unnamed';
+  return gotNothing && !seen.some((other) => other.host === o.host && isAnswer(other));
+}
+
+function isForeign({ subject }: Observation): boolean {
+  return subject.kind === 'control' && subject.class === 'foreign';
+}

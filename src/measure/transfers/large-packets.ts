@@ -1,0 +1,34 @@
+import type { Observation } from '../../model/observation.ts';
+import { froze } from './abroad.ts';
+import { isPassed, saysNothing } from './transfer.ts';
+
+/**
+ * Bytes of a download that shows whether full packets come through.
+ * @source three packets of 1,460 bytes, and a quarter of the 16 KB after which filters freeze a connection
+ */
+export const severalPacketsBytes = 4096;
+
+/**
+ * The downloads of controls of so many operators have to stop before their first byte.
+ * @source our choice, as where everything from abroad freezes
+ */
+const minVendors = 3;
+
+/**
+ * Did no byte come of anything large of any control? Filters that freeze let some kilobytes pass, of which long TLS
+ * records show nothing; a line that loses large packets (RFC 2923) lets none pass.
+ */
+export function nothingLargeComes(seen: readonly Observation[]): boolean {
+  const large = seen.filter((o) => ofControls(o) && (o.probe === 'first-download' || o.probe === 'download'));
+  const vendors = new Set(large.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : [])));
+  return vendors.size >= minVendors && large.every((o) => froze(o) && (o.transfer?.bytes ?? 0) === 0);
+}
+
+/** Nor of a few packets? Then no filter is needed to explain it. */
+export function largePacketsGetLost(seen: readonly Observation[]): boolean {
+  return nothingLargeComes(seen) && !seen.some((o) => o.probe === 'short-download' && isPassed(o));
+}
+
+function ofControls(o: Observation): boolean {
+  return o.subject.kind === 'control' && !saysNothing(o);
+}
