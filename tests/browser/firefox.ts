@@ -8,6 +8,7 @@ import type { Internet } from '../net/internet.ts';
 import type { RunningBrowser } from './driven-browser.ts';
 import { installedBrowser } from './installed-browser.ts';
 import { internetAddress } from './internet-address.ts';
+import { phonePreferences } from './phone.ts';
 import { trustRoots } from './trust.ts';
 
 /** Stops Firefox's own traffic. */
@@ -33,11 +34,18 @@ const throughProxy = (port: number) => ({
 /** One id for each installation, more than any test file needs. */
 const ids = Array.from({ length: 50 }, (_, index) => ({ id: `copy-${index}@extension`, uuid: randomUUID() }));
 
-/**
- * Starts Firefox with a fresh profile. All names lead to the internet's first port; addresses stay as they are.
- * @param proxyPort of the http proxy on this machine that the browser is set to use
- */
-export async function startFirefox(internet: Internet, proxyPort?: number): Promise<RunningBrowser> {
+export interface FirefoxOptions {
+  /** Of the http proxy on this machine that the browser is set to use. */
+  readonly proxyPort?: number;
+  /** With a screen that is touched. */
+  readonly phone?: boolean;
+}
+
+/** Starts Firefox with a fresh profile. All names lead to the internet's first port; addresses stay as they are. */
+export async function startFirefox(
+  internet: Internet,
+  { proxyPort, phone = false }: FirefoxOptions = {},
+): Promise<RunningBrowser> {
   const profile = mkdtempSync(join(tmpdir(), 'reachable-firefox-'));
   trustRoots(profile, [internet.authority.rootPem]);
   const port = internet.ports[0];
@@ -58,6 +66,7 @@ export async function startFirefox(internet: Internet, proxyPort?: number): Prom
       'media.peerconnection.ice.loopback': true,
       'network.socket.forcePort': `443=${port};80=${port}`,
       ...(proxyPort === undefined ? {} : throughProxy(proxyPort)),
+      ...(phone ? phonePreferences : {}),
     },
   });
   const left = [...ids];

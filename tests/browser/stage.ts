@@ -7,7 +7,7 @@ import { type Internet, startInternet } from '../net/internet.ts';
 import { type ChromiumOptions, startChromium } from './chromium.ts';
 import type { DrivenBrowser, RunningBrowser } from './driven-browser.ts';
 import { type Extension, grantedExtension, shippedExtension, type Target } from './extension.ts';
-import { startFirefox } from './firefox.ts';
+import { type FirefoxOptions, startFirefox } from './firefox.ts';
 import { openPopupPage } from './popup-page.ts';
 
 /** An internet that knows the catalogue, and a browser with the extension on it. */
@@ -15,8 +15,8 @@ export interface Stage extends DrivenBrowser {
   readonly internet: Internet;
 }
 
-/** What fails. Only Chromium can be started with names and addresses that do. */
-export type Trouble = Pick<ChromiumOptions, 'gone' | 'refused' | 'themselves' | 'proxyPort'>;
+/** What fails, and Firefox as on a phone. Only Chromium can be started with names and addresses that fail. */
+export type Trouble = Pick<ChromiumOptions, 'gone' | 'refused' | 'themselves'> & FirefoxOptions;
 
 export interface RunOptions {
   /** A build other than the usual one. It is deleted at the end. */
@@ -39,7 +39,7 @@ export async function startRig(target: Target, trouble: Trouble = {}): Promise<R
   const ports = new Map(names.map((name, index) => [name, internet.ports[index + 1] ?? 0]));
   const running = await (target === 'chrome'
     ? startChromium({ internet, ...trouble, ports })
-    : startFirefox(internet, trouble.proxyPort));
+    : startFirefox(internet, trouble));
   return {
     async run(test, { shipped = false, extension: special } = {}) {
       const extension = special ?? (shipped ? shippedExtension(target) : await grantedExtension(target));

@@ -4,12 +4,14 @@ import { parseArgs } from 'node:util';
 import { makeBuildsFresh } from '../../scripts/fresh-builds.ts';
 import { root } from '../../scripts/root.ts';
 import { grantedExtension } from '../browser/extension.ts';
+import { phoneExtension } from '../browser/phone.ts';
+import { asOnPhone } from './on-phone.ts';
 import { summary, tableHead, tableLines } from './report.ts';
 import { cannotRun, missingRequirement } from './requirements.ts';
 import { type Result, runScenario } from './run-scenario.ts';
 import { scenarios } from './scenarios/all.ts';
 
-const usage = `npm run lab [-- --browser chromium|firefox] [--only PATTERN] [--repeat N] [--shard N/OF] [--json FILE]
+const usage = `npm run lab [-- --browser chromium|firefox|phone] [--only PATTERN] [--repeat N] [--shard N/OF] [--json FILE]
   Runs every scenario whose name matches PATTERN (a regular expression) in a real browser on a network with a censor in
   it, and compares what the popup says with what is the case.`;
 
@@ -24,21 +26,25 @@ function readArguments() {
     },
   });
   const { browser } = values;
-  if (browser !== 'chromium' && browser !== 'firefox') throw new Error(`"${browser}" is not a browser of the lab.`);
+  if (browser !== 'chromium' && browser !== 'firefox' && browser !== 'phone')
+    throw new Error(`"${browser}" is not a browser of the lab.`);
   const [shard = 1, of = 1] = values.shard.split('/').map(Number);
   return { ...values, browser, shard, of, repeat: Number(values.repeat), only: new RegExp(values.only) } as const;
 }
 
-async function runAll({ browser, only, repeat, shard, of, json }: ReturnType<typeof readArguments>): Promise<boolean> {
-  const here = scenarios.filter(({ onlyIn = browser }) => onlyIn === browser);
+async function runAll({ only, repeat, shard, of, json, ...wish }: ReturnType<typeof readArguments>): Promise<boolean> {
+  const onPhone = wish.browser === 'phone';
+  const browser = wish.browser === 'phone' ? 'firefox' : wish.browser;
+  const here = (onPhone ? scenarios.map(asOnPhone) : scenarios).filter(({ onlyIn = browser }) => onlyIn === browser);
   const wanted = here.filter(({ name, pending }) => pending === undefined && only.test(name));
   const mine = wanted.filter((_, index) => index % of === shard - 1);
-  const target = browser === 'chromium' ? 'chrome' : 'firefox';
   await makeBuildsFresh();
-  const extension = await grantedExtension(target);
+  const extension = await (onPhone
+    ? phoneExtension()
+    : grantedExtension(browser === 'chromium' ? 'chrome' : 'firefox'));
   process.on('exit', () => rmSync(extension.folder, { recursive: true, force: true }));
 
-  const file = json ?? join(root, `.cache/lab/${browser}.json`);
+  const file = json ?? join(root, `.cache/lab/${wish.browser}.json`);
   mkdirSync(dirname(file), { recursive: true });
   const results: Result[] = [];
   let broken = 0;

@@ -20,12 +20,27 @@ export const six: readonly string[] = [
 /** The short list has every cause once. The whole list is run by "npm run lab". */
 export const short = scenarios.filter((scenario) => scenario.short);
 
+/** A copy of the extension, and what the browser with it is called. */
+interface Variant {
+  readonly as: string;
+  readonly extension: () => Promise<Extension>;
+}
+
+const usual = (browser: BrowserName): Variant => ({
+  as: browser,
+  extension: () => grantedExtension(browser === 'chromium' ? 'chrome' : 'firefox'),
+});
+
 /** Declares a test for each scenario that is possible in this browser. */
-export function testVerdicts(browser: BrowserName, chosen: readonly Scenario[]): void {
-  describe(`in ${browser}, on a network with a censor, the popup gives the right verdict:`, () => {
+export function testVerdicts(
+  browser: BrowserName,
+  chosen: readonly Scenario[],
+  { as, extension: makeExtension } = usual(browser),
+): void {
+  describe(`in ${as}, on a network with a censor, the popup gives the right verdict:`, () => {
     let extension: Extension;
     beforeAll(async () => {
-      extension = await grantedExtension(browser === 'chromium' ? 'chrome' : 'firefox');
+      extension = await makeExtension();
     });
     afterAll(() => rmSync(extension.folder, { recursive: true, force: true }));
 

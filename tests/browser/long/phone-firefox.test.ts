@@ -1,25 +1,15 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { type Extension, grantedExtension } from '../extension.ts';
-import { onStage } from '../shared-stage.ts';
+import { phoneExtension } from '../phone.ts';
+import { onOwnStage } from '../stage.ts';
 
-/** A copy in which Firefox leaves out what Firefox for Android has not: `captivePortal` and `commands`. */
-async function asOnAndroid(): Promise<Extension> {
-  const extension = await grantedExtension('firefox');
-  const file = join(extension.folder, 'manifest.json');
-  const { commands: _commands, ...manifest } = JSON.parse(readFileSync(file, 'utf8'));
-  const permissions = manifest.permissions.filter((name: string) => name !== 'captivePortal');
-  writeFileSync(file, JSON.stringify({ ...manifest, permissions }));
-  return extension;
-}
-
-it('in a Firefox without captivePortal and commands, as on Android, a check ends and finds what fails', async () => {
-  const extension = await asOnAndroid();
-  await onStage(
+it('in a Firefox that has only what it has on Android, a check ends and finds what fails', async () => {
+  const extension = await phoneExtension();
+  await onOwnStage(
     'firefox',
     async ({ internet, openPopup }) => {
       const popup = await openPopup();
+      const touched = await popup.page.evaluate(() => matchMedia('(hover: none) and (pointer: coarse)').matches);
+      expect(touched).toBe(true);
       await popup.checkNow();
       for (const service of ['whatsapp', 'discord'])
         expect(await popup.service(service)).toMatchObject({ state: 'works' });
@@ -28,6 +18,6 @@ it('in a Firefox without captivePortal and commands, as on Android, a check ends
       await popup.checkNow();
       expect(await popup.service('discord')).toMatchObject({ state: 'partial', cause: 'websocket' });
     },
-    { extension },
+    { extension, phone: true },
   );
 });

@@ -22,7 +22,7 @@ export interface BrowserOptions {
   /** Chromium: hosts that a policy keeps extensions away from. */
   readonly keptOutOf?: readonly string[];
   /** Firefox: preferences that differ from those of every scenario. */
-  readonly preferences?: Readonly<Record<string, boolean>>;
+  readonly preferences?: Readonly<Record<string, boolean | number>>;
 }
 
 export type BrowserName = 'chromium' | 'firefox';

@@ -13,7 +13,7 @@ export interface FirefoxOptions {
   readonly geckoId: string;
   readonly proxy?: string;
   readonly proxyScriptUrl?: string;
-  readonly preferences?: Readonly<Record<string, boolean>>;
+  readonly preferences?: Readonly<Record<string, boolean | number>>;
 }
 
 const options = JSON.parse(process.argv[2] ?? '') as FirefoxOptions;
