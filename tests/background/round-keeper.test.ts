@@ -117,6 +117,26 @@ describe('starting', () => {
     expect(fakeRounds).toHaveLength(1);
   });
 
+  it('by a person ends a round that the browser began by itself', async () => {
+    const rounds = keeper();
+    await rounds.start('schedule', 'data-saver');
+    const { round } = await underWay();
+    expect(await rounds.start('person', 'whole')).toBe('started');
+    await waitFor(() => expect(fakeRounds).toHaveLength(2));
+    expect(await store.runningRound()).toMatchObject({ trigger: 'person', extent: 'whole' });
+    expect((await store.roundsSince(0)).find(({ at }) => at === round.at)).toMatchObject({ status: 'stopped' });
+    expect(await rounds.stop()).toBe('stopped');
+  });
+
+  it('by the browser itself leaves a round that runs, whoever began it', async () => {
+    const rounds = keeper();
+    for (const trigger of ['schedule', 'person'] as const) {
+      await rounds.start(trigger, 'whole');
+      expect(await rounds.start('schedule', 'data-saver')).toBe('already-running');
+    }
+    await waitFor(() => expect(fakeRounds.map(({ round }) => round.trigger)).toEqual(['schedule', 'person']));
+  });
+
   it('is possible again once the round has ended', async () => {
     const rounds = keeper();
     await rounds.start('person', 'whole');

@@ -14,6 +14,7 @@ export const mostWords: Readonly<Record<string, number>> = {
   stale: 45,
   'tested-again': 45,
   running: 45,
+  'running-by-itself': 45,
   'running-first': 45,
   'first-run': 85,
 };

@@ -19,6 +19,7 @@ const changeRounds = 6;
 
 /** Runs at most one round at a time, stops it, and continues one that was cut off. */
 export interface RoundKeeper {
+  /** Starts a round. One that the browser began by itself gives way to one of a person. */
   start(
     trigger: RoundTrigger,
     extent: Extent,
@@ -35,6 +36,12 @@ export interface RoundKeeper {
   resume(): Promise<void>;
 }
 
+/** The round that runs or is about to. */
+interface Current {
+  readonly stopper: AbortController;
+  readonly trigger: RoundTrigger;
+}
+
 /**
  * @param openedStore the history; rejects with a `StoreError` when it cannot be used
  * @param ended called after every round, also after one that failed
@@ -43,7 +50,7 @@ export function keepRounds(
   openedStore: () => Promise<Store>,
   ended: (round: Round, before: readonly Round[]) => Promise<void>,
 ): RoundKeeper {
-  let stopper: AbortController | undefined;
+  let current: Current | undefined;
   let running = false;
   /** How many pieces of work are running during which no round may begin. */
   let held = 0;
@@ -62,20 +69,20 @@ export function keepRounds(
     return { before, over: await runRound(round, seen, store, signal) };
   };
 
-  const run = (round: Round, store: Store, own: AbortController) => {
-    stopper = own;
+  const run = (round: Round, store: Store, own: Current) => {
+    current = own;
     running = true;
-    work = toItsEnd(round, store, own.signal)
+    work = toItsEnd(round, store, own.stopper.signal)
       .finally(() => {
         // Pages show its end by now, so the next one may begin while everybody is still being told of this one.
         running = false;
-        stopper = undefined;
+        if (current === own) current = undefined;
       })
       .then(({ over, before }) => inTurn(() => ended(over, before)));
     return work;
   };
 
-  const begin = async (own: AbortController, trigger: RoundTrigger, extent: Extent, asked?: readonly ServiceId[]) => {
+  const begin = async (own: Current, extent: Extent, asked?: readonly ServiceId[]) => {
     const store = await openedStore();
     // Together, since the person waits between the click and the first request.
     const [unfinished, since, profile, { settings }] = await Promise.all([
@@ -91,7 +98,7 @@ export function keepRounds(
     const round: Round = {
       at: Date.now(),
       extent,
-      trigger,
+      trigger: own.trigger,
       status: 'running',
       services,
       profile,
@@ -107,9 +114,8 @@ export function keepRounds(
   };
 
   /** Ends the round that runs. An error in it must not prevent a deletion. */
-  const halt = async (): Promise<'stopped' | 'not-running'> => {
-    const stopping = running ? stopper : undefined;
-    stopping?.abort();
+  const halt = async (stopping = running ? current : undefined): Promise<'stopped' | 'not-running'> => {
+    stopping?.stopper.abort();
     await work?.catch(() => undefined);
     return stopping ? 'stopped' : 'not-running';
   };
@@ -117,16 +123,19 @@ export function keepRounds(
   return {
     async start(trigger, extent, asked) {
       // Nothing is awaited between this check and the start, so two windows cannot both start a round.
-      if (stopper) return 'already-running';
+      const before = current;
+      if (before && !(trigger === 'person' && before.trigger === 'schedule')) return 'already-running';
       // A person's check waits for the deletion. After it, background checks may be off, so theirs does not wait.
       if (held > 0 && trigger === 'schedule') return 'already-running';
-      const own = new AbortController();
-      stopper = own;
-      return beginInTurn(() =>
-        begin(own, trigger, extent, asked).finally(() => {
-          if (!running) stopper = undefined;
-        }),
-      );
+      const own = { stopper: new AbortController(), trigger };
+      current = own;
+      return beginInTurn(async () => {
+        // A person does not wait for a check that the browser made by itself, which takes minutes.
+        if (before) await halt(before);
+        return begin(own, extent, asked).finally(() => {
+          if (!running && current === own) current = undefined;
+        });
+      });
     },
     async stop() {
       // Also waits for a round that is only starting, or it would write after a deletion.
@@ -144,13 +153,13 @@ export function keepRounds(
     },
     async resume() {
       await beginInTurn(async () => {
-        if (stopper) return;
+        if (current) return;
         const store = await openedStore();
         const unfinished = await store.runningRound();
         const goesOn = unfinished && (await mayGoOn(unfinished, store));
-        if (stopper) return;
+        if (current) return;
         if (goesOn) {
-          void run(unfinished, store, new AbortController());
+          void run(unfinished, store, { stopper: new AbortController(), trigger: unfinished.trigger });
           return;
         }
         if (unfinished) {

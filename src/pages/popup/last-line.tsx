@@ -4,6 +4,7 @@ import { CheckButton } from '../shared/check-button.tsx';
 import { startCheck } from '../shared/current/actions.ts';
 import { checkedPart } from '../shared/current/checked-part.ts';
 import { checkedAt, isStale } from '../shared/current/headline.ts';
+import { mayCheck } from '../shared/current/may-check.ts';
 import { primaryOf } from '../shared/current/primary-action.ts';
 import { askedByCheck, isAllRefused } from '../shared/current/refused.ts';
 import type { Row } from '../shared/current/rows.ts';
@@ -26,7 +27,7 @@ interface Props {
 /** When the check was and where, the button for the next one, and the menu. A running check takes its place. */
 export function LastLine({ view, now, inTheWay, refused }: Props) {
   const { running, finished, settings } = view;
-  const checks = !running && !isAllRefused(view, refused);
+  const checks = mayCheck(view) && !isAllRefused(view, refused);
   const missing = askedByCheck(view, refused);
   const isMain = !finished || isStale(view, now) || (inTheWay !== undefined && primaryOf(inTheWay) === 'check');
   return (

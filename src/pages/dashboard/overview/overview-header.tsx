@@ -1,5 +1,6 @@
 import { CheckBar } from '../../shared/current/check-bar.tsx';
 import { ControlLine } from '../../shared/current/control-line.tsx';
+import { mayCheck } from '../../shared/current/may-check.ts';
 import { NetworkNote } from '../../shared/current/network-note.tsx';
 import { Notes } from '../../shared/current/notes.tsx';
 import { isAllRefused } from '../../shared/current/refused.ts';
@@ -22,7 +23,7 @@ export function OverviewHeader({ view, now, checked, refused }: Props) {
     <div class="top">
       {checked && !view.running && <ControlLine view={view} now={now} />}
       {view.running && <Running round={view.running} settings={view.settings} />}
-      {checked && !view.running && !isAllRefused(view, refused) && <CheckBar view={view} refused={refused} />}
+      {checked && mayCheck(view) && !isAllRefused(view, refused) && <CheckBar view={view} refused={refused} />}
       <Notes view={view} now={now} />
       <NetworkNote view={view} now={now} />
     </div>

@@ -14,7 +14,8 @@ export function Running({ round, settings }: { readonly round: Round; readonly s
   const estimate = useRef<Estimate>();
   const isSpread = isSpreadOut(round, settings);
   estimate.current = estimateOf(estimate.current, round, now, isSpread ? spreadOverMs : 0);
-  const left = secondsLeft(estimate.current, now);
+  // Nobody waits for a check that the browser makes by itself.
+  const left = round.trigger === 'person' ? secondsLeft(estimate.current, now) : undefined;
   useLayoutEffect(() => giveBackFocus, []);
   const answered = round.verdicts.length;
   const finished = round.verdicts.filter(({ service }) => !round.stages?.[service]).length;
