@@ -26,7 +26,7 @@ export function finalRetriesDue(endpoints: readonly Planned[], seen: readonly Ob
   const judged = endpoints.map((planned) => {
     const { service, endpoint } = planned;
     const { state, cause, marks } = judgeEndpoint(service.id, endpoint, check);
-    const isUnclear = state === 'blocked' && marks?.unclear !== undefined;
+    const isUnclear = state === 'blocked' && marks?.unclear === 'silence';
     return {
       planned,
       key: `${service.id} ${endpoint.function}`,

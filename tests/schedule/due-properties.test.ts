@@ -39,6 +39,18 @@ const noNameAmongLosses: Outcome[] = [
   { kind: 'failed', failure: 'dns_lookup_error' },
 ];
 
+/** A connection is refused at an address that nothing was compared with, after a failure of its name. */
+const refusedAfterNoName: Outcome[] = [
+  { kind: 'failed', failure: 'connection_refused' },
+  { kind: 'failed', failure: 'ssl_failed_handshake' },
+  { kind: 'answered', status: 200, healthy: false },
+  { kind: 'answered', status: 200, healthy: false },
+  { kind: 'failed', failure: 'ssl_certificate_date' },
+  { kind: 'failed', failure: 'dns_lookup_error' },
+  { kind: 'opened' },
+  { kind: 'failed', failure: 'dns_lookup_error' },
+];
+
 const outcomes = fc.array(anyOutcome, { minLength: 1, maxLength: 12 });
 
 describe('with any observations, a round', () => {
@@ -74,7 +86,7 @@ describe('with any observations, a round', () => {
           expect(tries.length).toBeLessThanOrEqual(tries.some(isSilence) ? 4 : 3);
         }
       }),
-      { numRuns, examples: [[noNameAmongLosses, 0]] },
+      { numRuns, examples: [[noNameAmongLosses, 0], [refusedAfterNoName, 0]] },
     );
   });
 

@@ -355,6 +355,6 @@ describe('an unknown address', () => {
 
   test('an invalid check in the address is reported', async () => {
     await openDashboard(twoHours, '/check/1e999');
-    expect(textOf('h1')).toBe('There is no such check');
+    await expect.poll(() => textOf('h1')).toBe('There is no such check');
   });
 });
