@@ -111,7 +111,7 @@ describe('what to do about a part that fails', () => {
     expect(topics(advice)).toEqual(['instead', 'calls', 'only-me']);
     expect(textsOf(advice, 'instead')).toEqual(['In the same check, call servers of Signal answer.']);
     expect(saidOf(advice, 'calls')[0]).toMatchObject({
-      text: 'Russia: calls on WhatsApp and Telegram are publicly known to be held back there.',
+      text: 'Russia: calls on WhatsApp and Telegram are publicly known to be restricted there.',
       link: { text: 'Source: tass.com' },
     });
     expect(textsOf(advised([silent, answering]), 'calls')).toEqual([
