@@ -459,7 +459,7 @@ export const falseFriends: readonly FalseFriend[] = [
   },
   {
     language: 'ar',
-    pattern: /نحكم|تحكم|يُحكم|الحكم على/,
+    pattern: /نحكم|تحكم|يُحكم|الحكم عل[ىي]/,
     instead: 'تقييم',
     because: 'is what a court does',
     once: 'لذا لم نحكم على تطبيقات المراسلة.',
