@@ -1,10 +1,11 @@
-import { serviceById } from '../src/catalogue/catalogue.ts';
+import { packaged } from '../src/catalogue/catalogue.ts';
+import { serviceById } from '../src/catalogue/known-services.ts';
 import type { ServiceId } from '../src/model/service.ts';
 import type { ServiceState } from '../src/model/verdict.ts';
 
 /** Is the company's site all of this service that a browser can ask? */
 export function isOnlySite(id: ServiceId): boolean {
-  const why = serviceById(id)?.untestable.messages;
+  const why = serviceById(id, packaged)?.untestable.messages;
   return why === 'no-web-client' || why === 'no-public-endpoint';
 }
 

@@ -1,3 +1,4 @@
+import { packaged } from '../../src/catalogue/catalogue.ts';
 import { defaultEntries, uncontacted } from '../../src/catalogue/contact-age.ts';
 import type { Contact } from '../../src/model/service.ts';
 import { sectionOf } from './changelog.ts';
@@ -11,7 +12,7 @@ export function releaseNotes(changelog: string, sums: string, { version, now }: 
     `# Reachable ${version}`,
     sectionOf(changelog, version) ?? sectionOf(changelog, 'Unreleased') ?? '',
     '## How current the addresses are',
-    ageOf(defaultEntries(), now),
+    ageOf(defaultEntries(packaged), now),
     '## Verify what you downloaded',
     `In the folder of the download, with its \`.sig\` and \`allowed-signers\` beside it:\n\n\`\`\`\n${verifyCommand(packageFile)}\n\`\`\`\n\nSHA-256:\n\n\`\`\`\n${sums.trim()}\n\`\`\``,
     '',

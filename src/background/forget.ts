@@ -1,10 +1,10 @@
-import { controls, services } from '../catalogue/catalogue.ts';
 import { originsOnlyOf } from '../catalogue/known-services.ts';
 import { community } from '../community/background/entry.ts';
 import { serviceFrom } from '../model/custom-service.ts';
 import { doEveryStep } from '../platform/browser/do-every-step.ts';
 import { giveBackNotifications } from '../platform/browser/notifications.ts';
 import { giveBackOrigins } from '../platform/browser/permissions.ts';
+import { readCatalogue } from '../platform/values/catalogue-in-effect.ts';
 import { clearLocalValues, readSettings } from '../platform/values/local-values.ts';
 
 /** Deletes the settings, and the access that only the person's own services or sharing needed: it would show them. */
@@ -13,6 +13,6 @@ export async function forgetSettings(): Promise<void> {
 }
 
 async function giveBackOwnOrigins(): Promise<void> {
-  const { settings } = await readSettings();
+  const [{ settings }, { services, controls }] = await Promise.all([readSettings(), readCatalogue()]);
   await giveBackOrigins(originsOnlyOf((settings.custom ?? []).map(serviceFrom), services, controls));
 }

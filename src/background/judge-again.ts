@@ -1,4 +1,3 @@
-import { controls } from '../catalogue/catalogue.ts';
 import { knownService } from '../catalogue/known-services.ts';
 import { judgeNetwork } from '../judge/network.ts';
 import { ruleset } from '../judge/ruleset.ts';
@@ -13,6 +12,7 @@ import type { Round } from '../model/round.ts';
 import type { Service } from '../model/service.ts';
 import type { ServiceVerdict } from '../model/verdict.ts';
 import type { JudgeAgain } from '../platform/store/store.ts';
+import { readCatalogue } from '../platform/values/catalogue-in-effect.ts';
 import { readSettings } from '../platform/values/local-values.ts';
 import { domesticHints } from './round/domestic-hints.ts';
 import { memoryMs, pastHere, verdictsElsewhere, verdictsHere } from './round/earlier-rounds.ts';
@@ -20,13 +20,13 @@ import { readSeenToWork } from './round/remembered-work.ts';
 
 /** Judges stored rounds by today's rules and catalogue, as far as what they asked is still in the catalogue. */
 export async function judgeByCurrentRules(): Promise<JudgeAgain> {
-  const [{ settings }, seenToWork] = await Promise.all([readSettings(), readSeenToWork()]);
+  const [{ settings }, catalogue, seenToWork] = await Promise.all([readSettings(), readCatalogue(), readSeenToWork()]);
   return async ({ round, observations }, earlier) => {
     if (!isToBeJudged(round) || observations.length === 0 || hasDroppedFailures(observations)) return round;
     const isUnlabelled = round.profile === unknownNetwork;
-    const services = round.services.flatMap((id) => knownService(id, settings) ?? []);
+    const services = round.services.flatMap((id) => knownService(id, settings, catalogue) ?? []);
     const recent = earlier.filter(({ at }) => at >= round.at - memoryMs);
-    const network = judgeNetwork(observations, { ...hintsOf(round), ...domesticHints(services, controls) });
+    const network = judgeNetwork(observations, { ...hintsOf(round), ...domesticHints(services, catalogue.controls) });
     const context = {
       network,
       earlier: verdictsHere(recent, round),

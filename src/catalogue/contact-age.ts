@@ -1,5 +1,5 @@
+import type { Catalogue } from '../model/catalogue.ts';
 import type { Contact } from '../model/service.ts';
-import { controls, services } from './catalogue.ts';
 import { commonByCountry, commonEverywhere } from './common-services.ts';
 
 /** A server that was not seen to answer for so long may have moved, days. */
@@ -13,8 +13,8 @@ interface Entry {
 }
 
 /** What is asked where nobody chose anything: the messengers that are common somewhere, and every control. */
-export function defaultEntries(): readonly Entry[] {
-  const common = new Set([...commonEverywhere, ...commonByCountry.flatMap(({ services }) => services)]);
+export function defaultEntries({ services, controls }: Catalogue): readonly Entry[] {
+  const common = new Set([...commonEverywhere, ...commonByCountry.flatMap((here) => here.services)]);
   return [...services.filter(({ id }) => common.has(id)).flatMap(({ endpoints }) => endpoints), ...controls];
 }
 

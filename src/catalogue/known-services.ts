@@ -1,17 +1,26 @@
+import type { Catalogue } from '../model/catalogue.ts';
 import { serviceFrom } from '../model/custom-service.ts';
 import type { Control, Service, ServiceId } from '../model/service.ts';
 import type { Settings } from '../model/settings.ts';
-import { controls, originsFor, serviceById, services } from './catalogue.ts';
+import { originsFor } from './origins.ts';
+
+export function serviceById(id: ServiceId, { services }: Catalogue): Service | undefined {
+  return services.find((service) => service.id === id);
+}
 
 /** All services: those of the catalogue, then the custom ones. */
-export function knownServices({ custom = [] }: Pick<Settings, 'custom'>): Service[] {
+export function knownServices({ custom = [] }: Pick<Settings, 'custom'>, { services }: Catalogue): Service[] {
   return [...services, ...custom.map(serviceFrom)];
 }
 
 /** A service by its id; undefined when the catalogue dropped it or the person removed it. */
-export function knownService(id: ServiceId, { custom = [] }: Pick<Settings, 'custom'>): Service | undefined {
+export function knownService(
+  id: ServiceId,
+  { custom = [] }: Pick<Settings, 'custom'>,
+  catalogue: Catalogue,
+): Service | undefined {
   const own = custom.find((one) => one.id === id);
-  return own ? serviceFrom(own) : serviceById(id);
+  return own ? serviceFrom(own) : serviceById(id, catalogue);
 }
 
 /**
@@ -21,13 +30,13 @@ export function knownService(id: ServiceId, { custom = [] }: Pick<Settings, 'cus
 const formerNames: Readonly<Record<ServiceId, string>> = { session: 'Session' };
 
 /** The name of a service, even one that is no longer known. */
-export function serviceName(id: ServiceId, settings: Pick<Settings, 'custom'>): string {
-  return knownService(id, settings)?.name ?? formerNames[id] ?? id;
+export function serviceName(id: ServiceId, settings: Pick<Settings, 'custom'>, catalogue: Catalogue): string {
+  return knownService(id, settings, catalogue)?.name ?? formerNames[id] ?? id;
 }
 
 /** All match patterns that any check may need. */
-export function allOrigins(settings: Pick<Settings, 'custom'>): string[] {
-  return originsFor(knownServices(settings), controls);
+export function allOrigins(settings: Pick<Settings, 'custom'>, catalogue: Catalogue): string[] {
+  return originsFor(knownServices(settings, catalogue), catalogue.controls);
 }
 
 /** The match patterns that are no longer needed without these services. */

@@ -3,7 +3,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { judgeByNewRules, stopTidying, tidyUp } from '../../src/background/tidy-up.ts';
-import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 import { ruleset } from '../../src/judge/ruleset.ts';
 import type { Observation, Outcome, Subject } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
@@ -54,7 +55,7 @@ function controlsAt(at: number, phase: Observation['phase']): Observation[] {
 
 /** Two tries at each endpoint of a messenger that has no channel. */
 function triesAt(at: number, outcome: Outcome): Observation[] {
-  return (serviceById('messenger')?.endpoints ?? []).flatMap(({ id, function: of, url }) =>
+  return (serviceById('messenger', packaged)?.endpoints ?? []).flatMap(({ id, function: of, url }) =>
     [1, 2].map((attempt) =>
       tryAt({ kind: 'service', service: 'messenger', endpoint: id, function: of }, new URL(url).hostname, at, outcome, {
         attempt,

@@ -2,7 +2,7 @@ import '../fake-extension.ts';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeTransfer } from '../../src/background/round/make-transfer.ts';
 import type { TaskContext, Tools } from '../../src/background/round/task-context.ts';
-import { originsFor } from '../../src/catalogue/catalogue.ts';
+import { originsFor } from '../../src/catalogue/origins.ts';
 import { zoom } from '../../src/catalogue/services/zoom.ts';
 import { draftCustomService, serviceFrom } from '../../src/model/custom-service.ts';
 import type { Observation } from '../../src/model/observation.ts';

@@ -1,7 +1,8 @@
 import '../fake-extension.ts';
 import { beforeEach, expect, it } from 'vitest';
 import { readSeenToWork, rememberWork } from '../../src/background/round/remembered-work.ts';
-import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { setLeaveNoTrace } from '../../src/platform/values/local-values.ts';
@@ -10,7 +11,7 @@ import { resetFake } from '../fake-extension.ts';
 
 beforeEach(resetFake);
 
-const telegram = serviceById('telegram');
+const telegram = serviceById('telegram', packaged);
 if (!telegram) throw new Error('the catalogue has no Telegram');
 
 const opened = (endpoint: string): Observation => ({

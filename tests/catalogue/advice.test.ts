@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { serviceById, services } from '../../src/catalogue/catalogue.ts';
+import { packaged, services } from '../../src/catalogue/catalogue.ts';
 import { domesticPacks } from '../../src/catalogue/domestic-pack.ts';
 import { knownLimitIn, knownLimits } from '../../src/catalogue/known-limits.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 import { isReadable, readableByOperator } from '../../src/catalogue/readable-by-operator.ts';
 
 const sources = [...knownLimits, ...readableByOperator].map(({ source }) => source);
@@ -16,7 +17,7 @@ describe('what a person is told besides the results of a check', () => {
 
   it('is about services of the catalogue', () => {
     const ids = [...knownLimits.flatMap(({ calls }) => calls), ...readableByOperator.flatMap((one) => one.services)];
-    expect(ids.filter((id) => serviceById(id) === undefined)).toEqual([]);
+    expect(ids.filter((id) => serviceById(id, packaged) === undefined)).toEqual([]);
   });
 
   it('has the risk of every messenger that stays open where a country is cut off', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { services } from '../../src/catalogue/catalogue.ts';
+import { packaged, services } from '../../src/catalogue/catalogue.ts';
 import { looksLikeCatalogueName } from '../../src/catalogue/catalogue-names.ts';
 
 describe('the check for names that look like one of the catalogue', () => {
@@ -16,15 +16,15 @@ describe('the check for names that look like one of the catalogue', () => {
     ['with a host in brackets', 'Signal (signal.org)'],
     ['with a host in wide brackets', 'Signal（signal.org'],
   ])('recognises a name of the catalogue %s: %j', (_how, name) => {
-    expect(looksLikeCatalogueName(name)).toBe(true);
+    expect(looksLikeCatalogueName(name, packaged)).toBe(true);
   });
 
   it('recognises each name of the catalogue itself', () => {
-    expect(services.filter(({ name }) => !looksLikeCatalogueName(name))).toEqual([]);
+    expect(services.filter(({ name }) => !looksLikeCatalogueName(name, packaged))).toEqual([]);
   });
 
   it('accepts a name with further words, and a different name', () => {
     for (const name of ['Ours', 'Telegram of my firm', 'Наш чат', '公司聊天', 'Signals'])
-      expect(looksLikeCatalogueName(name), name).toBe(false);
+      expect(looksLikeCatalogueName(name, packaged), name).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { controls, controlsElsewhere, controlsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
+import { controls, packaged, services } from '../../src/catalogue/catalogue.ts';
 import { commonByCountry, commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
+import { controlsElsewhere, controlsFor } from '../../src/catalogue/controls-by-country.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import { countryIds } from '../../src/model/country-ids.ts';
@@ -24,8 +26,8 @@ describe('the services', () => {
   });
 
   it('are found by their id', () => {
-    expect(serviceById('telegram')?.name).toBe('Telegram');
-    expect(serviceById('icq')).toBeUndefined();
+    expect(serviceById('telegram', packaged)?.name).toBe('Telegram');
+    expect(serviceById('icq', packaged)).toBeUndefined();
   });
 
   it('have few endpoints each, whether they are on by default or not', () => {
@@ -46,7 +48,7 @@ describe('the services', () => {
   });
 
   it('count the five Telegram data centres as equal endpoints', () => {
-    const group = serviceById('telegram')?.endpoints.filter((endpoint) => endpoint.group === 'data-centres');
+    const group = serviceById('telegram', packaged)?.endpoints.filter((endpoint) => endpoint.group === 'data-centres');
     expect(group?.map((endpoint) => endpoint.id)).toEqual(['kws1', 'kws2', 'kws3', 'kws4', 'kws5']);
   });
 
@@ -64,7 +66,8 @@ describe('the services', () => {
 
 describe('the media of Telegram', () => {
   it('use WebSockets of their own, which are equal to each other', () => {
-    const media = serviceById('telegram')?.endpoints.filter((endpoint) => endpoint.function === 'media') ?? [];
+    const media =
+      serviceById('telegram', packaged)?.endpoints.filter((endpoint) => endpoint.function === 'media') ?? [];
     expect(media.map(({ url, group }) => [new URL(url).hostname, group])).toEqual([
       ['kws2-1.web.telegram.org', 'media-centres'],
       ['kws4-1.web.telegram.org', 'media-centres'],
@@ -79,7 +82,7 @@ describe('the controls', () => {
 
   it('of every country come from at least three operators whom a public text names', () => {
     for (const country of countryIds) {
-      const domestic = controlsFor(country).filter((control) => control.class === 'domestic');
+      const domestic = controlsFor(country, packaged).filter((control) => control.class === 'domestic');
       const vendors = domestic.filter(mayDecide).map((control) => control.vendor);
       expect(new Set(vendors).size, country).toBeGreaterThanOrEqual(3);
       expect(domestic.every((control) => control.country === country)).toBe(true);
@@ -92,13 +95,13 @@ describe('the controls', () => {
   });
 
   it('of a round include no domestic ones when the country is unknown', () => {
-    expect(controlsFor(undefined).filter((control) => control.class === 'domestic')).toEqual([]);
-    expect(controlsFor(undefined).length).toBeGreaterThan(0);
+    expect(controlsFor(undefined, packaged).filter((control) => control.class === 'domestic')).toEqual([]);
+    expect(controlsFor(undefined, packaged).length).toBeGreaterThan(0);
   });
 
   it('include one site of each other country, whose answer may decide', () => {
     for (const country of [undefined, ...countryIds]) {
-      const elsewhere = controlsElsewhere(country);
+      const elsewhere = controlsElsewhere(country, packaged);
       expect(elsewhere.map((control) => control.country)).toEqual(countryIds.filter((other) => other !== country));
       expect(elsewhere.every(mayDecide)).toBe(true);
     }
@@ -141,7 +144,7 @@ describe('what a full check needs', () => {
   });
 
   it('includes large objects of two clouds, a university and others to compare with', () => {
-    const vendors = controlsFor(undefined).flatMap(({ large, vendor }) => (large ? [vendor] : []));
+    const vendors = controlsFor(undefined, packaged).flatMap(({ large, vendor }) => (large ? [vendor] : []));
     expect(vendors).toEqual(expect.arrayContaining(['amazon', 'google', 'erlangen']));
     expect(new Set(vendors).size).toBeGreaterThanOrEqual(4);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
 import { commonByCountry, commonEverywhere, commonServices } from '../../src/catalogue/common-services.ts';
 import { domesticPacks } from '../../src/catalogue/domestic-pack.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 
 describe('the services that are common in a country', () => {
   it('come first where they are, and nowhere else', () => {
@@ -32,12 +33,14 @@ describe('the services that are common in a country', () => {
 
   it('are in the catalogue', () => {
     const ids = [...commonEverywhere, ...commonByCountry.flatMap(({ services }) => services)];
-    expect(ids.filter((id) => serviceById(id) === undefined)).toEqual([]);
+    expect(ids.filter((id) => serviceById(id, packaged) === undefined)).toEqual([]);
   });
 
   it('include a domestic service only in its own country', () => {
     for (const { countries, services } of commonByCountry) {
-      const foreign = services.map(serviceById).filter((one) => one?.domesticIn && !countries.includes(one.domesticIn));
+      const foreign = services
+        .map((id) => serviceById(id, packaged))
+        .filter((one) => one?.domesticIn && !countries.includes(one.domesticIn));
       expect(foreign, countries.join()).toEqual([]);
     }
   });
@@ -68,9 +71,9 @@ describe('the services that are common in a country', () => {
 
   it('have few endpoints together, so that a check stays quick and small', () => {
     for (const { timeZones } of commonByCountry) {
-      const endpoints = commonServices(timeZones[0] ?? '').flatMap((id) => serviceById(id)?.endpoints ?? []);
+      const endpoints = commonServices(timeZones[0] ?? '').flatMap((id) => serviceById(id, packaged)?.endpoints ?? []);
       expect(endpoints.length, timeZones[0]).toBeLessThanOrEqual(36);
     }
-    expect(commonEverywhere.flatMap((id) => serviceById(id)?.endpoints ?? []).length).toBeLessThanOrEqual(24);
+    expect(commonEverywhere.flatMap((id) => serviceById(id, packaged)?.endpoints ?? []).length).toBeLessThanOrEqual(24);
   });
 });

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 import { companyOf, families } from '../../src/model/companies.ts';
 
 it('every service of a company is in the catalogue, and of one company', () => {
   const ids = families.flat();
-  expect(ids.filter((id) => serviceById(id) === undefined)).toEqual([]);
+  expect(ids.filter((id) => serviceById(id, packaged) === undefined)).toEqual([]);
   expect(new Set(ids).size).toBe(ids.length);
 });
 

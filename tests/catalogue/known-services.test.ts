@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { controls, controlsFor, originsFor, services } from '../../src/catalogue/catalogue.ts';
+import { controls, packaged, services } from '../../src/catalogue/catalogue.ts';
+import { controlsFor } from '../../src/catalogue/controls-by-country.ts';
 import { knownService, knownServices, originsOnlyOf, serviceName } from '../../src/catalogue/known-services.ts';
+import { originsFor } from '../../src/catalogue/origins.ts';
 import { type CustomService, draftCustomService, serviceFrom } from '../../src/model/custom-service.ts';
 
 function custom(address: string): CustomService {
@@ -14,23 +16,23 @@ const socket = custom('wss://chat.example.org/socket');
 
 describe('the services that a browser knows', () => {
   it('are those of the catalogue, followed by the custom ones', () => {
-    expect(knownServices({})).toEqual(services);
-    expect(knownServices({ custom: [page] }).at(-1)).toEqual(serviceFrom(page));
+    expect(knownServices({}, packaged)).toEqual(services);
+    expect(knownServices({ custom: [page] }, packaged).at(-1)).toEqual(serviceFrom(page));
   });
 
   it('are found by their id', () => {
-    expect(knownService('telegram', {})?.name).toBe('Telegram');
-    expect(knownService(page.id, { custom: [page] })?.name).toBe('Ours (chat.example.org)');
-    expect(knownService(page.id, {})).toBeUndefined();
+    expect(knownService('telegram', {}, packaged)?.name).toBe('Telegram');
+    expect(knownService(page.id, { custom: [page] }, packaged)?.name).toBe('Ours (chat.example.org)');
+    expect(knownService(page.id, {}, packaged)).toBeUndefined();
   });
 });
 
 describe('the name of a service', () => {
   it('is the brand’s, even when the catalogue dropped the service', () => {
-    expect(serviceName('telegram', {})).toBe('Telegram');
-    expect(serviceName(page.id, { custom: [page] })).toBe('Ours (chat.example.org)');
-    expect(serviceName('session', {})).toBe('Session');
-    expect(serviceName('never-heard-of', {})).toBe('never-heard-of');
+    expect(serviceName('telegram', {}, packaged)).toBe('Telegram');
+    expect(serviceName(page.id, { custom: [page] }, packaged)).toBe('Ours (chat.example.org)');
+    expect(serviceName('session', {}, packaged)).toBe('Session');
+    expect(serviceName('never-heard-of', {}, packaged)).toBe('never-heard-of');
   });
 });
 
@@ -47,7 +49,7 @@ describe('the access that a custom service needs', () => {
     expect(originsOnlyOf(gone, services, controls)).toEqual(both);
     expect(originsOnlyOf(gone, [serviceFrom(page)], [])).toEqual([]);
     expect(originsOnlyOf([serviceFrom(custom('https://discord.com/'))], services, [])).toEqual([]);
-    expect(originsOnlyOf([serviceFrom(custom('https://github.com/'))], [], controlsFor(undefined))).toEqual([
+    expect(originsOnlyOf([serviceFrom(custom('https://github.com/'))], [], controlsFor(undefined, packaged))).toEqual([
       'wss://github.com/*',
     ]);
   });

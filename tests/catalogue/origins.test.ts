@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { controls, controlsFor, originsFor, serviceById, services } from '../../src/catalogue/catalogue.ts';
+import { controls, packaged, services } from '../../src/catalogue/catalogue.ts';
+import { controlsFor } from '../../src/catalogue/controls-by-country.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
+import { originsFor } from '../../src/catalogue/origins.ts';
 import type { Service } from '../../src/model/service.ts';
 
 const only = (id: string): Service[] => services.filter((service) => service.id === id);
@@ -38,7 +41,7 @@ describe('the origins that a check needs', () => {
   });
 
   it('write IPv6 addresses in brackets', () => {
-    const signal = serviceById('signal');
+    const signal = serviceById('signal', packaged);
     const sixth = { ...signal, endpoints: signal?.endpoints.map((one) => ({ ...one, addresses: ['2001:db8::1'] })) };
     expect(originsFor([sixth as Service], [])).toEqual(
       expect.arrayContaining(['https://[2001:db8::1]/*', 'http://[2001:db8::1]/*']),
@@ -46,7 +49,7 @@ describe('the origins that a check needs', () => {
   });
 
   it('cover controls only for the protocol that is used', () => {
-    const origins = originsFor([], controlsFor(undefined));
+    const origins = originsFor([], controlsFor(undefined, packaged));
     expect(origins).toContain('http://detectportal.firefox.com/*');
     expect(origins).not.toContain('https://detectportal.firefox.com/*');
     expect(origins).toContain('https://github.com/*');
@@ -62,6 +65,6 @@ describe('the origins that a check needs', () => {
 
   it('of some services are among the origins of all', () => {
     const whole = new Set(originsFor(services, controls));
-    for (const origin of originsFor(only('max'), controlsFor('RU'))) expect(whole.has(origin)).toBe(true);
+    for (const origin of originsFor(only('max'), controlsFor('RU', packaged))) expect(whole.has(origin)).toBe(true);
   });
 });

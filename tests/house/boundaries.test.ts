@@ -174,6 +174,11 @@ describe('house rules are lint errors', () => {
       sample(toLint, 'src/background', "await import('./main.ts');\n"),
       'a worker cannot load lazily',
     ],
+    [
+      'the catalogue of the package in a page',
+      inPages("import { services } from '../../catalogue/catalogue.ts';\nexport const all = services;\n"),
+      'read the catalogue of the package',
+    ],
     ['a skipped test', sample(toLint, 'tests', "it.skip('rests', () => {});\n", 'sample.test.ts'), 'noSkippedTests'],
     [
       'a circle of two files',

@@ -5,7 +5,8 @@ import { targets } from '../../scripts/build.ts';
 import { documentFile, rulesDocument } from '../../scripts/method/document.ts';
 import { readThresholds } from '../../scripts/method/thresholds.ts';
 import { root } from '../../scripts/root.ts';
-import { controlsElsewhere } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { controlsElsewhere } from '../../src/catalogue/controls-by-country.ts';
 import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
 import { probeKinds } from '../../src/model/observation-words.ts';
@@ -69,7 +70,7 @@ describe('the privacy statement', () => {
   });
 
   it('names the site of each country that is asked where nothing else answers', () => {
-    for (const { url } of controlsElsewhere(undefined)) {
+    for (const { url } of controlsElsewhere(undefined, packaged)) {
       expect(read('PRIVACY.md')).toContain(`\`${new URL(url).hostname}\``);
     }
   });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.ts';
 import { root } from '../../scripts/root.ts';
-import { controls, originsFor, originsOfAnyService, services } from '../../src/catalogue/catalogue.ts';
+import { controls, services } from '../../src/catalogue/catalogue.ts';
+import { originsFor, originsOfAnyService } from '../../src/catalogue/origins.ts';
 import { builtFor, scriptsOf } from './built.ts';
 
 /** PRIVACY.md explains each of these. A new one has to be justified there before it is added here. */

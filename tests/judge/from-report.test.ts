@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 import { observationLines } from '../../src/history/export/observation-lines.ts';
 import { wrongVerdictText } from '../../src/history/export/wrong-verdict.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
@@ -65,7 +66,7 @@ describe('the lines of a report', () => {
   });
 });
 
-const whatsapp = serviceById('whatsapp') as Service;
+const whatsapp = serviceById('whatsapp', packaged) as Service;
 
 /** A report of WhatsApp's page and message channel cut off, beside controls that answer. */
 function report(): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
@@ -88,7 +89,7 @@ describe('a check of a healthy service', () => {
 
 describe('a line over which most first uploads run out of time', () => {
   it('has no service that is frozen because a closer upload stalls once', () => {
-    const services = [discord, ...['signal', 'telegram', 'viber'].flatMap((id) => serviceById(id) ?? [])];
+    const services = [discord, ...['signal', 'telegram', 'viber'].flatMap((id) => serviceById(id, packaged) ?? [])];
     const many = makePlan('whole', services, [...sampleControls, ...sampleTransferControls], seededRandom(7));
     const closer = [lostUpload];
     const transfers: Transfers = (host, probe) => {

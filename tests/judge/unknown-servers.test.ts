@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { controls, controlsFor, services } from '../../src/catalogue/catalogue.ts';
+import { controls, packaged, services } from '../../src/catalogue/catalogue.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
+import { controlsFor } from '../../src/catalogue/controls-by-country.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
@@ -101,7 +102,7 @@ const calm: readonly ServiceState[] = ['works', 'unsure', 'untestable', 'site-on
 
 /** What a check accuses the service of, by a browser in which nothing was ever seen to work. */
 function accusations(service: Service, servers: Servers, showsStatus: boolean, at = service.domesticIn): string[] {
-  const plan = makePlan('whole', [service], controlsFor(at), seededRandom(1), controlRelays);
+  const plan = makePlan('whole', [service], controlsFor(at, packaged), seededRandom(1), controlRelays);
   const { seen: atOnce } = simulateRound(plan, worldOf(servers, showsStatus), { transfers: transfersOf(servers) });
   const seen = atOnce.map((observation, index) => ({ ...observation, at: index * 100 }));
   const network = judgeNetwork(seen, { onLine: true });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 import { effectsOf } from '../../src/model/effect.ts';
 import type { ServiceVerdict } from '../../src/model/verdict.ts';
 import { isProblem } from '../../src/model/verdict.ts';
@@ -13,7 +14,7 @@ import { blockedBy, plainState, verdictOf, worksFunction } from './fixtures.ts';
 beforeAll(() => useTexts(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')), 'en'));
 
 function rowOf(verdict: ServiceVerdict): Row {
-  const service = serviceById(verdict.service);
+  const service = serviceById(verdict.service, packaged);
   if (!service) throw new Error(`no service ${verdict.service}`);
   const { state } = verdict;
   const current = { state, effects: effectsOf(verdict) };

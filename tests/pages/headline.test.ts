@@ -2,7 +2,8 @@
 import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 import type { CurrentState, Since } from '../../src/history/current-state.ts';
 import { effectsOf } from '../../src/model/effect.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
@@ -44,7 +45,7 @@ function viewOfVerdicts(
   return {
     settings: defaultSettings,
     settingsLost: false,
-    services: verdicts.flatMap(({ service }) => serviceById(service) ?? []),
+    services: verdicts.flatMap(({ service }) => serviceById(service, packaged) ?? []),
     missing: [],
     finished: round,
     ended: round,
@@ -332,7 +333,10 @@ describe('a messenger that was switched on after the check', () => {
     [['unsure', 'untestable'], 'Nothing is clear yet: check again'],
   ])('is not counted as one that could not be tested: %j', (states, text) => {
     const view = viewOf(states);
-    const more = { ...view, services: [...view.services, serviceById('signal')].filter((one) => one !== undefined) };
+    const more = {
+      ...view,
+      services: [...view.services, serviceById('signal', packaged)].filter((one) => one !== undefined),
+    };
     expect(told(more)).toBe(text);
   });
 });

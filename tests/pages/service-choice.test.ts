@@ -2,8 +2,9 @@
 import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { serviceById } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
 import { commonEverywhere } from '../../src/catalogue/common-services.ts';
+import { serviceById } from '../../src/catalogue/known-services.ts';
 import { refusals, serviceFrom } from '../../src/model/custom-service.ts';
 import type { Service } from '../../src/model/service.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
@@ -19,7 +20,7 @@ import { useTexts } from '../../src/pages/shared/text.ts';
 import { toggleService } from '../../src/pages/shared/toggle-service.ts';
 import { callsOf, fake, resetFake } from '../fake-extension.ts';
 
-const wire = serviceById('wire') as Service;
+const wire = serviceById('wire', packaged) as Service;
 const stored = () => fake.values['settings'] as Settings;
 const add = (address = 'https://chat.example.org/', settings = defaultSettings) =>
   addCustomService('Ours', address, settings);
@@ -57,7 +58,7 @@ describe('switching a messenger on', () => {
   );
 
   test('loses no click when several come at once', async () => {
-    const others = ['line', 'slack', 'zoom'].map((id) => serviceById(id) as Service);
+    const others = ['line', 'slack', 'zoom'].map((id) => serviceById(id, packaged) as Service);
     await Promise.all([...others.map(enableService), disableService('discord')]);
     expect(stored().services).toEqual([...commonEverywhere.filter((id) => id !== 'discord'), 'line', 'slack', 'zoom']);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { controlsFor } from '../../src/catalogue/catalogue.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { controlsFor } from '../../src/catalogue/controls-by-country.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import { makePlan, probeKindOf, resourcesOf } from '../../src/schedule/plan.ts';
 import {
@@ -87,7 +88,7 @@ describe('the plan of a round', () => {
   });
 
   it('compares transfers with sites abroad before those of the country, beside which everything is slow', () => {
-    const controls = controlsFor('CN');
+    const controls = controlsFor('CN', packaged);
     fc.assert(
       fc.property(seeds, (seed) => {
         const { transferControls } = makePlan('whole', sampleServices, controls, seededRandom(seed));

@@ -7,6 +7,7 @@ import { localTexts } from '../../platform/browser/local-text.ts';
 import { notify } from '../../platform/browser/notifications.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { openTrace, setTraceAlarm } from '../../platform/values/traces.ts';
+import { namesOfServices } from './names-of-services.ts';
 import { noticeOf } from './notice-text.ts';
 
 /** Notifies of the news that a round confirms, unless the person started it and so watched it. */
@@ -27,7 +28,8 @@ export async function tellNow(fresh: Parameters<typeof decideNotice>[0] = []): P
   const told = await openTrace('told');
   const { now, state } = decideNotice(fresh, readNoticeState(told.value), settings, clock.timeAt(at));
   await told.write(state);
-  if (now.length > 0 && settings.notify) await notify(noticeOf(now, settings, await localTexts(), at));
+  if (now.length > 0 && settings.notify)
+    await notify(noticeOf(now, await namesOfServices(settings), await localTexts(), at));
   if (state.held.length > 0) await setTraceAlarm('tell-held', { delayInMinutes: minutesToNotice(settings, at, clock) });
   else await clearAlarm('tell-held');
 }

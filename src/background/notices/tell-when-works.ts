@@ -10,6 +10,7 @@ import { openHistory } from '../../platform/store/open-history.ts';
 import { readKeptValue, removeKeptValue, writeKeptValue } from '../../platform/values/kept-values.ts';
 import { changeSettings, readSettings } from '../../platform/values/local-values.ts';
 import { openTrace, removeTraces } from '../../platform/values/traces.ts';
+import { namesOfServices } from './names-of-services.ts';
 import { noticeOf } from './notice-text.ts';
 
 /**
@@ -98,7 +99,8 @@ export async function tellAwaited(round: Round, before: readonly Round[]): Promi
   if (isAhead) await wish.write(waiting);
   if (!waiting || news.length === 0) return;
   const { settings } = await readSettings();
-  if (round.trigger === 'schedule') await notify(noticeOf(news, settings, await localTexts(), Date.now()));
+  if (round.trigger === 'schedule')
+    await notify(noticeOf(news, await namesOfServices(settings), await localTexts(), Date.now()));
   const left = waiting.services.filter((service) => !news.some((one) => one.service === service));
   if (left.length === 0) await stopWaiting();
   else await wish.write({ ...waiting, services: left });

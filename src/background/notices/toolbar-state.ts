@@ -2,6 +2,7 @@ import { isProblem, type ServiceVerdict } from '../../model/verdict.ts';
 import { localTexts } from '../../platform/browser/local-text.ts';
 import { showInToolbar } from '../../platform/browser/toolbar.ts';
 import { openHistory } from '../../platform/store/open-history.ts';
+import { readCatalogue } from '../../platform/values/catalogue-in-effect.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { wantedServices } from '../round/wanted-services.ts';
 import { showUnseen } from './unseen.ts';
@@ -11,8 +12,8 @@ import { showUnseen } from './unseen.ts';
  * forgets them, and when the person has chosen another language.
  */
 export async function restoreToolbar(): Promise<void> {
-  const { settings } = await readSettings();
-  const verdicts = await (await openHistory()).lastVerdicts(wantedServices(settings));
+  const [{ settings }, catalogue] = await Promise.all([readSettings(), readCatalogue()]);
+  const verdicts = await (await openHistory()).lastVerdicts(wantedServices(settings, catalogue));
   await showVerdicts([...verdicts.values()]);
   await showUnseen();
 }

@@ -1,4 +1,4 @@
-import { originsFor, patternOf } from '../../catalogue/catalogue.ts';
+import { originsFor, patternOf } from '../../catalogue/origins.ts';
 import type { Control, Service } from '../../model/service.ts';
 import { missingOrigins } from '../../platform/browser/permissions.ts';
 

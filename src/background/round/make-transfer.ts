@@ -1,4 +1,4 @@
-import { originsFor, patternOf } from '../../catalogue/catalogue.ts';
+import { originsFor, patternOf } from '../../catalogue/origins.ts';
 import {
   closerParts,
   firstDownload,

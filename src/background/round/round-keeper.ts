@@ -4,6 +4,7 @@ import type { ServiceId } from '../../model/service.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import { takeTurns } from '../../platform/browser/take-turns.ts';
 import type { Store } from '../../platform/store/store.ts';
+import { readCatalogue } from '../../platform/values/catalogue-in-effect.ts';
 import { currentNetwork } from '../../platform/values/current-network.ts';
 import { readHistorySince, readSettings, rememberHistorySince } from '../../platform/values/local-values.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
@@ -85,13 +86,14 @@ export function keepRounds(
   const begin = async (own: Current, extent: Extent, asked?: readonly ServiceId[]) => {
     const store = await openedStore();
     // Together, since the person waits between the click and the first request.
-    const [unfinished, since, profile, { settings }] = await Promise.all([
+    const [unfinished, since, profile, { settings }, catalogue] = await Promise.all([
       store.runningRound(),
       readHistorySince(),
       currentNetwork(),
       readSettings(),
+      readCatalogue(),
     ]);
-    const services = wantedServices(settings, asked);
+    const services = wantedServices(settings, catalogue, asked);
     if (services.length === 0) return 'no-services';
     // A round whose worker was killed is not continued once another one starts.
     if (unfinished) await closeUnjudged(unfinished, store);

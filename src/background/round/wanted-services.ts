@@ -1,14 +1,15 @@
 import { commonServices } from '../../catalogue/common-services.ts';
 import { knownServices } from '../../catalogue/known-services.ts';
+import type { Catalogue } from '../../model/catalogue.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
 import { localHints } from '../../platform/browser/hints.ts';
 import { changeSettings } from '../../platform/values/local-values.ts';
 
 /** The services that a person asked for or has enabled. Ids that are no longer known are left out. */
-export function wantedServices(settings: Settings, asked?: readonly ServiceId[]): ServiceId[] {
+export function wantedServices(settings: Settings, catalogue: Catalogue, asked?: readonly ServiceId[]): ServiceId[] {
   const wanted = asked ?? settings.services ?? commonServices(localHints().timeZone);
-  return knownServices(settings)
+  return knownServices(settings, catalogue)
     .map(({ id }) => id)
     .filter((id) => wanted.includes(id));
 }

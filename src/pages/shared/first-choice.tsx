@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { services } from '../../catalogue/catalogue.ts';
 import { commonServices } from '../../catalogue/common-services.ts';
 import type { Service } from '../../model/service.ts';
 import { localHints } from '../../platform/browser/hints.ts';
+import { catalogue } from './catalogue.ts';
 import { DashboardLink } from './dashboard-link.tsx';
 import { t } from './text.ts';
 import { toggleService } from './toggle-service.ts';
@@ -53,6 +53,7 @@ export function FirstChoice({ chosen }: { readonly chosen: readonly Service[] })
 
 /** What is common here or chosen already, and the rest. */
 function inTwoParts(chosen: readonly Service[]) {
+  const { services } = catalogue.value;
   const common = commonServices(localHints().timeZone).flatMap((id) => services.find((one) => one.id === id) ?? []);
   const near = [...chosen, ...common.filter(({ id }) => !chosen.some((one) => one.id === id))];
   return { near, far: services.filter(({ id }) => !near.some((one) => one.id === id)) };

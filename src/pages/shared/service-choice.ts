@@ -1,6 +1,6 @@
-import { controls, originsFor } from '../../catalogue/catalogue.ts';
 import { looksLikeCatalogueName } from '../../catalogue/catalogue-names.ts';
 import { knownService, knownServices, originsOnlyOf } from '../../catalogue/known-services.ts';
+import { originsFor } from '../../catalogue/origins.ts';
 import {
   type CustomService,
   draftCustomService,
@@ -13,6 +13,7 @@ import type { Service, ServiceId } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
 import { giveBackOrigins, requestOrigins } from '../../platform/browser/permissions.ts';
 import { changeSettings, readSettings } from '../../platform/values/local-values.ts';
+import { catalogue } from './catalogue.ts';
 import { chosenServices } from './chosen-services.ts';
 import { t, textKey } from './text.ts';
 import { without } from './toggle-service.ts';
@@ -56,7 +57,7 @@ export type Added =
  * removed again, since it could not be checked.
  */
 export async function addCustomService(name: string, address: string, settings: Settings): Promise<Added> {
-  if (looksLikeCatalogueName(name)) return { added: false, refusal: 'name-taken' };
+  if (looksLikeCatalogueName(name, catalogue.value)) return { added: false, refusal: 'name-taken' };
   const today = new Date().toISOString().slice(0, 10);
   const drafted = draftCustomService({ name, address }, today, settings.custom ?? []);
   if (!drafted.accepted) return { added: false, refusal: drafted.refusal };
@@ -76,9 +77,10 @@ export async function addCustomService(name: string, address: string, settings: 
 /** Removes a custom messenger and gives back the access that only it needed. */
 export async function removeCustomService(id: ServiceId): Promise<void> {
   const { settings } = await readSettings();
-  const service = knownService(id, settings);
+  const service = knownService(id, settings, catalogue.value);
   const changed = await changeSettings(removal(id));
-  if (service) await giveBackOrigins(originsOnlyOf([service], knownServices(changed), controls));
+  if (service)
+    await giveBackOrigins(originsOnlyOf([service], knownServices(changed, catalogue.value), catalogue.value.controls));
 }
 
 /** The reason why a messenger was not added, as a sentence. */

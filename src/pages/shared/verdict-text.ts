@@ -1,6 +1,7 @@
-import { serviceById } from '../../catalogue/catalogue.ts';
+import { serviceById } from '../../catalogue/known-services.ts';
 import type { Reason } from '../../model/reasons.ts';
 import { claimOf, isProblem, ownReasonsOf, type ServiceVerdict } from '../../model/verdict.ts';
+import { catalogue } from './catalogue.ts';
 import { list, sentences, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';
 
@@ -78,7 +79,7 @@ function causesOf(verdict: ServiceVerdict, app: string): string[] {
 
 /** The site by its host, where the name of the messenger would say too much. */
 function siteOf(id: ServiceVerdict['service']): string | undefined {
-  const page = serviceById(id)?.endpoints.find((endpoint) => endpoint.function === 'web');
+  const page = serviceById(id, catalogue.value)?.endpoints.find((endpoint) => endpoint.function === 'web');
   return page && new URL(page.url).hostname;
 }
 

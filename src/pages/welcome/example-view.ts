@@ -1,7 +1,8 @@
-import { serviceById } from '../../catalogue/catalogue.ts';
+import { serviceById } from '../../catalogue/known-services.ts';
 import { unknownNetwork } from '../../model/network-label.ts';
 import { defaultSettings } from '../../model/settings.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../../model/verdict.ts';
+import { catalogue } from '../shared/catalogue.ts';
 import type { View } from '../shared/current/view.ts';
 
 const minuteMs = 60_000;
@@ -52,7 +53,7 @@ export function exampleView(now: number): View {
     fine('signal'),
     fine('messenger'),
   ];
-  const services = verdicts.flatMap(({ service }) => serviceById(service) ?? []);
+  const services = verdicts.flatMap(({ service }) => serviceById(service, catalogue.value) ?? []);
   const round = {
     at,
     endedAt: at,

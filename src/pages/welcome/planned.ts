@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { Service } from '../../model/service.ts';
 import { missingOrigins, onPermissionsChange } from '../../platform/browser/permissions.ts';
 import { onSettingsChange, readSettings } from '../../platform/values/local-values.ts';
+import { loadCatalogue } from '../shared/catalogue.ts';
 import { chosenServices } from '../shared/chosen-services.ts';
 import { neededOrigins } from '../shared/needed-origins.ts';
 
@@ -19,7 +20,7 @@ let latestReading = 0;
 export async function readPlanned(): Promise<void> {
   latestReading += 1;
   const reading = latestReading;
-  const { settings } = await readSettings();
+  const [{ settings }] = await Promise.all([readSettings(), loadCatalogue()]);
   const services = chosenServices(settings);
   const missing = await missingOrigins(neededOrigins(services));
   if (reading === latestReading) planned.value = { services, missing };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packaged } from '../../../src/catalogue/catalogue.ts';
 import { looksLikeCatalogueName } from '../../../src/catalogue/catalogue-names.ts';
 import { readSettingsFile, settingsFile } from '../../../src/history/export/settings-file.ts';
 import { draftCustomService } from '../../../src/model/custom-service.ts';
@@ -6,7 +7,7 @@ import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 
 const settings: Settings = { ...defaultSettings, background: true, everyMinutes: 15, keepDays: 'forever' };
 
-const read = (text: string) => readSettingsFile(text, looksLikeCatalogueName);
+const read = (text: string) => readSettingsFile(text, (name) => looksLikeCatalogueName(name, packaged));
 
 describe('a settings file', () => {
   it('restores the settings', () => {

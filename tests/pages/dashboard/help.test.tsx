@@ -3,7 +3,8 @@ import '../../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Route } from 'wouter-preact';
-import { serviceById } from '../../../src/catalogue/catalogue.ts';
+import { packaged } from '../../../src/catalogue/catalogue.ts';
+import { serviceById } from '../../../src/catalogue/known-services.ts';
 import { nextSteps, statusPages } from '../../../src/catalogue/next-steps.ts';
 import { functionIds } from '../../../src/model/function-ids.ts';
 import { causes, serviceStates } from '../../../src/model/verdict.ts';
@@ -86,7 +87,7 @@ describe('what messengers offer themselves', () => {
       zoom: /zoom\.us$/,
     };
     for (const { service, url } of [...nextSteps, ...statusPages]) {
-      expect(serviceById(service)?.id).toBe(service);
+      expect(serviceById(service, packaged)?.id).toBe(service);
       expect(new URL(url).hostname).toMatch(vendors[service] ?? /^$/);
     }
   });

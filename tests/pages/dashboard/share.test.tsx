@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { serviceById, services } from '../../../src/catalogue/catalogue.ts';
+import { packaged, services } from '../../../src/catalogue/catalogue.ts';
+import { serviceById } from '../../../src/catalogue/known-services.ts';
 import type { CurrentState } from '../../../src/history/current-state.ts';
 import { effectsOf } from '../../../src/model/effect.ts';
 import { directionOf, languages } from '../../../src/model/language.ts';
@@ -38,7 +39,7 @@ function viewAfter(...rounds: readonly Round[]): View {
   return {
     settings: defaultSettings,
     settingsLost: false,
-    services: [...verdicts.keys()].flatMap((id) => serviceById(id) ?? []),
+    services: [...verdicts.keys()].flatMap((id) => serviceById(id, packaged) ?? []),
     missing: [],
     ...(newest ? { finished: newest, ended: newest } : {}),
     verdicts,

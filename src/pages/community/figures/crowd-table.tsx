@@ -3,6 +3,7 @@ import { minReports, networkCell, ooniDays } from '../../../community/protocol/w
 import type { Place } from '../../../community/protocol/wire/place.ts';
 import type { Snapshot } from '../../../community/protocol/wire/snapshot.ts';
 import type { Service } from '../../../model/service.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { countryName } from '../../shared/country-name.ts';
 import { view } from '../../shared/current/state.ts';
 import { LetterTile } from '../../shared/letter-tile.tsx';
@@ -90,5 +91,5 @@ export function servicesIn(snapshot: Snapshot): Service[] {
   const settings = view.value?.settings;
   if (!settings) return [];
   const checked = new Set(view.value?.services.map(({ id }) => id));
-  return knownServices({ ...settings, custom: [] }).filter(({ id }) => snapshot.services[id] || checked.has(id));
+  return knownServices({}, catalogue.value).filter(({ id }) => snapshot.services[id] || checked.has(id));
 }

@@ -2,6 +2,7 @@ import { serviceName } from '../../../catalogue/known-services.ts';
 import type { Outbox as Contents } from '../../../community/outbox/outbox.ts';
 import { ask } from '../../../community/outbox/requests.ts';
 import type { Report } from '../../../community/protocol/wire/report.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { view } from '../../shared/current/state.ts';
 import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
@@ -67,5 +68,5 @@ export function Outbox({ outbox }: { readonly outbox: Contents }) {
 }
 
 function nameOf({ service }: Report): string {
-  return view.value ? serviceName(service, view.value.settings) : service;
+  return view.value ? serviceName(service, view.value.settings, catalogue.value) : service;
 }

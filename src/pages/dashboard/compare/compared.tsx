@@ -2,6 +2,7 @@ import { knownService } from '../../../catalogue/known-services.ts';
 import { compareChecks, type DeviceCheck, type Refusal } from '../../../history/device-check.ts';
 import { defaultSettings } from '../../../model/settings.ts';
 import type { FunctionState } from '../../../model/verdict.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
@@ -70,5 +71,5 @@ function refusalText(refusal: Refusal): string {
 
 /** A service that only the other device knows keeps its id. */
 function nameOf(id: string): string {
-  return knownService(id, defaultSettings)?.name ?? id;
+  return knownService(id, defaultSettings, catalogue.value)?.name ?? id;
 }

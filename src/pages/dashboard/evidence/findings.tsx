@@ -1,6 +1,7 @@
 import { serviceName } from '../../../catalogue/known-services.ts';
 import type { Evidence } from '../../../history/export/evidence-schema.ts';
 import { defaultSettings } from '../../../model/settings.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { t, textKey } from '../../shared/text.ts';
 import { causeText } from '../../shared/verdict-text.ts';
 import { timeText } from '../parts/format-when.ts';
@@ -53,7 +54,7 @@ export function Findings({ services }: { readonly services: readonly Service[] }
   );
 }
 
-const nameOf = ({ service }: Service) => serviceName(service, defaultSettings);
+const nameOf = ({ service }: Service) => serviceName(service, defaultSettings, catalogue.value);
 
 /** "Blocked (likely)" */
 function opinionOf({ state, confidence }: Finding): string {

@@ -4,6 +4,7 @@ import type { Gathered } from '../../../history/export/gather-evidence.ts';
 import { isJudgedNetwork, type NetworkState } from '../../../model/network-states.ts';
 import { defaultSettings } from '../../../model/settings.ts';
 import { isProblem, type ServiceState } from '../../../model/verdict.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { t } from '../../shared/text.ts';
 
 /** More than these are not quoted. */
@@ -17,7 +18,7 @@ export function leadingFindings({ services, checks, networks }: Gathered, days: 
   const fine = answeredChecks(networks);
   const said = services
     .flatMap(({ service, findings, checks: total }) => {
-      const app = serviceName(service, defaultSettings);
+      const app = serviceName(service, defaultSettings, catalogue.value);
       const closed = countOf(findings, (state) => state === 'blocked');
       const failed = countOf(findings, isProblem);
       const key = closed > 0 ? ('proof_lead_not_open' as const) : ('proof_lead_problem' as const);

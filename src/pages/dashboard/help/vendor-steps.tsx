@@ -1,6 +1,7 @@
-import { serviceById } from '../../../catalogue/catalogue.ts';
+import { serviceById } from '../../../catalogue/known-services.ts';
 import type { NextStep } from '../../../catalogue/next-steps.ts';
 import type { ServiceId } from '../../../model/service.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { t, textKey } from '../../shared/text.ts';
 
 interface Props {
@@ -10,7 +11,7 @@ interface Props {
 
 /** What one messenger offers against blocking, with links to its own pages. `#/help/telegram` leads here. */
 export function VendorSteps({ service, steps }: Props) {
-  const name = serviceById(service)?.name ?? service;
+  const name = serviceById(service, catalogue.value)?.name ?? service;
   const pages = [...new Set(steps.map(({ url }) => url))];
   return (
     <section class="vendor" aria-labelledby={`section-${service}`}>

@@ -1,6 +1,7 @@
 import { Link } from 'wouter-preact';
-import { serviceById } from '../../../catalogue/catalogue.ts';
+import { serviceById } from '../../../catalogue/known-services.ts';
 import { nextSteps, statusPages } from '../../../catalogue/next-steps.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { listDigits } from '../../shared/format.ts';
 import { type TextKey, t } from '../../shared/text.ts';
 import { VendorSteps } from './vendor-steps.tsx';
@@ -38,7 +39,7 @@ export function WhatToDo() {
         {statusPages.map(({ service, url }) => (
           <li key={service}>
             <a href={url} target="_blank" rel="noreferrer">
-              <bdi>{serviceById(service)?.name}</bdi>
+              <bdi>{serviceById(service, catalogue.value)?.name}</bdi>
             </a>
           </li>
         ))}

@@ -4,6 +4,7 @@ import { serviceName } from '../../../catalogue/known-services.ts';
 import type { RoundFilter } from '../../../history/round-filter.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
 import { ByDay } from '../parts/by-day.tsx';
@@ -59,7 +60,9 @@ export function Checks({ asked, period }: Props) {
     navigate('/history');
   };
   const hidden = [
-    ...(service === undefined ? [] : [t('only_service', { app: serviceName(service, snapshot.settings) })]),
+    ...(service === undefined
+      ? []
+      : [t('only_service', { app: serviceName(service, snapshot.settings, catalogue.value) })]),
     ...(states === undefined ? [] : [t('only_state', { state: stateText(states) })]),
     ...(period ? [t('only_period', { from: timeText(period.from), to: timeText(period.to) })] : []),
   ];

@@ -6,6 +6,7 @@ import type { Round } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { isProblem, type ServiceVerdict, serviceStates } from '../../../model/verdict.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { connectionOf } from '../../shared/connection-of.ts';
 import { list } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
@@ -46,7 +47,10 @@ export function RoundRow({ round, when, networks, settings, service }: Props) {
               <span key={word} class="round-count" data-tone={toneOf(state)}>
                 <StateMark state={state} />
                 {named
-                  ? t('state_apps', { state: word, apps: list(some.map((one) => serviceName(one.service, settings))) })
+                  ? t('state_apps', {
+                      state: word,
+                      apps: list(some.map((one) => serviceName(one.service, settings, catalogue.value))),
+                    })
                   : t('state_count', { state: word, count: some.length })}
               </span>
             ))

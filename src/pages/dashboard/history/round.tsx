@@ -5,6 +5,7 @@ import type { Observation } from '../../../model/observation.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
 import { bytesByPurpose } from '../../../schedule/bytes-moved.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { connectionOf } from '../../shared/connection-of.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { capital, list, sentences } from '../../shared/format.ts';
@@ -53,7 +54,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
             {byState(round.verdicts).map((verdict) => (
               <VerdictRow
                 key={verdict.service}
-                name={serviceName(verdict.service, snapshot.settings)}
+                name={serviceName(verdict.service, snapshot.settings, catalogue.value)}
                 verdict={verdict}
                 facts={value.facts}
               />

@@ -2,6 +2,7 @@ import { knownServices } from '../../../catalogue/known-services.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { isProblem, type ServiceState, serviceStates } from '../../../model/verdict.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { t, textKey } from '../../shared/text.ts';
 import { unsaved } from '../../shared/unsaved.tsx';
 
@@ -22,7 +23,7 @@ export function ServiceSelect({ value, settings, onChoose }: ServiceProps) {
         onChange={(event) => onChoose(event.currentTarget.value || undefined)}
       >
         <option value="">{t('filter_all')}</option>
-        {knownServices(settings).map(({ id, name }) => (
+        {knownServices(settings, catalogue.value).map(({ id, name }) => (
           <option key={id} value={id} lang="">
             {name}
           </option>

@@ -5,6 +5,7 @@ import { partEffect } from '../../../model/effect.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { isProblem } from '../../../model/verdict.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { partsText } from '../../shared/current/status-word.ts';
 import { capital, list } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
@@ -52,7 +53,7 @@ export function ChangeList({ events, networks, settings, when, label }: Props) {
 /** "Telegram looks blocked", "Telegram: calls don't connect", "Telegram, Calls: Works" */
 export function changeText(change: Change, settings: Settings): string {
   const { service, state, from } = change;
-  const app = serviceName(service, settings);
+  const app = serviceName(service, settings, catalogue.value);
   if (isOfPart(change)) {
     return isProblem(state)
       ? t('fails_parts', { apps: app, effects: partsText([partEffect(change)]) })

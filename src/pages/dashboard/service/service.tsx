@@ -2,6 +2,7 @@ import { Link } from 'wouter-preact';
 import { knownService } from '../../../catalogue/known-services.ts';
 import { changeEvents } from '../../../history/change-events.ts';
 import { changesOf } from '../../../history/changes.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { rowsOf } from '../../shared/current/rows.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { moment } from '../../shared/format.ts';
@@ -27,7 +28,7 @@ export function ServicePage({ id }: { readonly id: string }) {
   const { value: past, problem } = useHistory(`${range} ${id}`, (reader) =>
     readServicePast(reader, range, id, Date.now()),
   );
-  const service = snapshot && knownService(id, snapshot.settings);
+  const service = snapshot && knownService(id, snapshot.settings, catalogue.value);
   if (!snapshot) return undefined;
   if (!service) return <NotFound />;
   const verdicts = new Map([...(past?.last ?? []), ...snapshot.verdicts]);

@@ -1,10 +1,10 @@
-import { services } from '../../../catalogue/catalogue.ts';
 import { knownLimitIn } from '../../../catalogue/known-limits.ts';
 import { causeSteps, nextSteps, statusPages } from '../../../catalogue/next-steps.ts';
 import { isReadable, readableByOperator } from '../../../catalogue/readable-by-operator.ts';
 import { failingParts } from '../../../model/effect.ts';
 import type { FunctionId } from '../../../model/function-ids.ts';
 import type { UnjudgedNetwork } from '../../../model/network-states.ts';
+import { catalogue } from '../catalogue.ts';
 import { countryName } from '../country-name.ts';
 import { failingText } from '../current/headline.ts';
 import type { Row } from '../current/rows.ts';
@@ -64,7 +64,7 @@ const told: Readonly<Record<Topic, (situation: Situation) => readonly Said[]>> =
   },
   inside: ({ rows, country }) => {
     const open = rows.filter(({ state, old, service }) => state === 'works' && !old && service.domesticIn);
-    const untested = services.filter(
+    const untested = catalogue.value.services.filter(
       ({ id, domesticIn }) => domesticIn === country && country && !rows.some(({ service }) => service.id === id),
     );
     const names = list(untested.map(({ name }) => name));
@@ -78,7 +78,7 @@ const told: Readonly<Record<Topic, (situation: Situation) => readonly Said[]>> =
     const known = knownLimitIn(timeZone);
     const write = { text: t('next_calls') };
     if (!known) return [write];
-    const apps = services.filter(({ id }) => known.calls.includes(id)).map(({ name }) => name);
+    const apps = catalogue.value.services.filter(({ id }) => known.calls.includes(id)).map(({ name }) => name);
     const text = t('calls_known', { country: countryName(known.country), apps: list(apps) });
     return [{ text, link: sourceLink(known.source.url) }, write];
   },

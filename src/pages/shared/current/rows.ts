@@ -1,4 +1,4 @@
-import { originsFor } from '../../../catalogue/catalogue.ts';
+import { originsFor } from '../../../catalogue/origins.ts';
 import type { CurrentState } from '../../../history/current-state.ts';
 import { effectsOf } from '../../../model/effect.ts';
 import type { Stage } from '../../../model/round.ts';

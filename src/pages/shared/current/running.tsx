@@ -3,6 +3,7 @@ import { knownService, serviceName } from '../../../catalogue/known-services.ts'
 import type { Round } from '../../../model/round.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { isSpreadOut, spreadOverMs } from '../../../schedule/spread.ts';
+import { catalogue } from '../catalogue.ts';
 import { list, seconds } from '../format.ts';
 import { plural, t } from '../text.ts';
 import { stopCheck } from './actions.ts';
@@ -64,18 +65,20 @@ const maxSilent = 2;
 /** @param isSpread what has not answered yet may not be asked yet */
 function progressText(round: Round, settings: Settings, now: number, isSpread: boolean): string {
   const judged = new Set(round.verdicts.map((verdict) => verdict.service));
-  const open = round.services.filter((service) => !judged.has(service) && knownService(service, settings));
+  const open = round.services.filter(
+    (service) => !judged.has(service) && knownService(service, settings, catalogue.value),
+  );
   const [first] = open;
   if (first === undefined) return t(isOnlyWaiting(round) ? 'running_final_retry' : 'running_last');
   if (now - round.at >= silentMs && !isSpread)
     return judged.size === 0 ? t('running_nothing') : silentText(open, settings);
   if (judged.size === 0 && !round.network) return t('running_connection');
-  const app = serviceName(first, settings);
+  const app = serviceName(first, settings, catalogue.value);
   return t('running_service', { position: judged.size + 1, total: round.services.length, app });
 }
 
 function silentText(silent: Round['services'], settings: Settings): string {
-  const shown = silent.slice(0, maxSilent).map((service) => serviceName(service, settings));
+  const shown = silent.slice(0, maxSilent).map((service) => serviceName(service, settings, catalogue.value));
   const left = silent.length - shown.length;
   return t('running_silent', { apps: list([...shown, ...(left > 0 ? [plural('more_apps', left)] : [])]) });
 }

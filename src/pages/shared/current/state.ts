@@ -13,6 +13,7 @@ import {
 } from '../../../platform/values/local-values.ts';
 import { openTrace } from '../../../platform/values/traces.ts';
 import { bytesLeft, typicalBytes } from '../../../schedule/data-budget.ts';
+import { loadCatalogue } from '../catalogue.ts';
 import { chosenServices } from '../chosen-services.ts';
 import { neededOrigins } from '../needed-origins.ts';
 import { readPast } from './read-past.ts';
@@ -52,7 +53,7 @@ async function readUntilQuiet(): Promise<void> {
 /** Reads in parallel, because the first paint waits for the slowest answer. */
 async function readView(): Promise<View> {
   const stored = readSettings();
-  const chosen = stored.then(({ settings }) => chosenServices(settings));
+  const chosen = Promise.all([stored, loadCatalogue()]).then(([{ settings }]) => chosenServices(settings));
   const [{ settings, lost }, services, missing, historySince, dataUse, waiting, here, past] = await Promise.all([
     stored,
     chosen,

@@ -4,6 +4,7 @@ import type { Day } from '../../../../history/local-time.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ownVersion } from '../../../../platform/browser/about-this.ts';
 import { systemClock } from '../../../../platform/browser/clock.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
 import { CopyButton } from '../../../shared/copy-button.tsx';
 import { t } from '../../../shared/text.ts';
 import { dayText } from '../../parts/format-when.ts';
@@ -15,6 +16,8 @@ import { ProjectLinks } from './project-links.tsx';
 export function About({ settings }: { readonly settings: Settings }) {
   const facts = useLatest(readDiagnostics);
   const text = facts && diagnosticsText(facts, settings);
+  const read = oldestReading(catalogue.value);
+  const tried = newestContact(catalogue.value);
   return (
     <>
       <dl class="facts">
@@ -24,13 +27,13 @@ export function About({ settings }: { readonly settings: Settings }) {
         </div>
         <div>
           <dt>{t('about_sources')}</dt>
-          <dd>{oldestReading && textOf(oldestReading)}</dd>
+          <dd>{read && textOf(read)}</dd>
         </div>
-        {newestContact && (
+        {tried && (
           <>
             <div>
               <dt>{t('about_contacts')}</dt>
-              <dd>{textOf(newestContact)}</dd>
+              <dd>{textOf(tried)}</dd>
             </div>
             <div>
               <dt>{t('about_contacts_lately', { days: maxContactDays })}</dt>
@@ -39,7 +42,7 @@ export function About({ settings }: { readonly settings: Settings }) {
           </>
         )}
       </dl>
-      {newestContact && <p class="quiet">{t('about_contacts_hint')}</p>}
+      {tried && <p class="quiet">{t('about_contacts_hint')}</p>}
       <p>{t('about_licence')}</p>
       <p class="quiet">{t('about_not_affiliated')}</p>
       <ProjectLinks />
@@ -61,7 +64,7 @@ const textOf = (day: Day): string => dayText(systemClock().startOf(day));
 
 /** How many of the addresses that are asked by default the makers tried lately. */
 function triedLately(): string {
-  const entries = defaultEntries();
+  const entries = defaultEntries(catalogue.value);
   const tried = entries.length - uncontacted(entries, Date.now()).length;
   return t('about_contacts_count', { tried, all: entries.length });
 }

@@ -8,6 +8,7 @@ import { storageUsed } from '../../../../platform/store/storage-used.ts';
 import { storeErrorFrom } from '../../../../platform/store/store-error.ts';
 import { readDataUse, readSettings } from '../../../../platform/values/local-values.ts';
 import { totalBytes } from '../../../../schedule/data-budget.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
 import { megabytes } from '../../../shared/megabytes.ts';
 import { readAndClose } from '../../../shared/read-and-close.ts';
 
@@ -27,7 +28,7 @@ export interface Diagnostics {
 
 export async function readDiagnostics(): Promise<Diagnostics> {
   const { settings, lost } = await readSettings();
-  const origins = allOrigins(settings);
+  const origins = allOrigins(settings, catalogue.value);
   const [missing, usedBytes, use, history] = await Promise.all([
     missingOrigins(origins),
     storageUsed(),
@@ -63,7 +64,10 @@ function lastStatusOf(last: { readonly status: string; readonly problem?: string
 export function diagnosticsText(facts: Diagnostics, settings: Settings): string {
   const lines: readonly (readonly [string, string | number])[] = [
     ['Reachable', ownVersion()],
-    ['catalogue', `read ${oldestReading ?? 'never'}, tried ${newestContact ?? 'never'}`],
+    [
+      'catalogue',
+      `read ${oldestReading(catalogue.value) ?? 'never'}, tried ${newestContact(catalogue.value) ?? 'never'}`,
+    ],
     ['browser', facts.browser],
     ['background', settings.background ? `every ${settings.everyMinutes} min` : 'off'],
     ['kept', settings.leaveNoTrace ? 'in memory' : settings.keepDays],

@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { knownServices } from '../../../../catalogue/known-services.ts';
 import type { ServiceId } from '../../../../model/service.ts';
 import type { Settings } from '../../../../model/settings.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
 import { chosenServices } from '../../../shared/chosen-services.ts';
 import { moveService } from '../../../shared/service-choice.ts';
 import { t } from '../../../shared/text.ts';
@@ -12,7 +13,7 @@ import { OwnApp } from './own-app.tsx';
 export function Apps({ settings }: { readonly settings: Settings }) {
   const chosen = chosenServices(settings);
   const ids = chosen.map(({ id }) => id);
-  const others = knownServices(settings).filter(({ id }) => !ids.includes(id));
+  const others = knownServices(settings, catalogue.value).filter(({ id }) => !ids.includes(id));
   const moved = useRef<{ readonly id: ServiceId; readonly action: 'up' | 'down' | 'enable' } | undefined>(undefined);
   const [announcement, setAnnouncement] = useState('');
   // A row loses the focus when it moves.

@@ -3,6 +3,7 @@ import { knownServices } from '../../../../catalogue/known-services.ts';
 import type { Forgotten } from '../../../../history/forgotten.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
 import { runAction } from '../../../shared/current/actions.ts';
 import { DeleteEverything } from '../../../shared/delete-everything.tsx';
 import { t } from '../../../shared/text.ts';
@@ -26,7 +27,7 @@ export function DeleteParts({ settings }: { readonly settings: Settings }) {
       <DeleteOne
         what="service"
         label={t('forget_service')}
-        choices={knownServices(settings).map(({ id, name }) => ({ id, name }))}
+        choices={knownServices(settings, catalogue.value).map(({ id, name }) => ({ id, name }))}
         forget={(service) => forget({ service })}
       />
       {networks.length > 0 && (

@@ -2,6 +2,7 @@ import { knownServices } from '../../../../catalogue/known-services.ts';
 import { unknownNetwork } from '../../../../model/network-label.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { exportForms } from '../../../../platform/files/export-history.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
 import { plural, t, textKey } from '../../../shared/text.ts';
 import { networkLabel } from '../../parts/network-label.ts';
 import { ChoiceRow } from '../choice-row.tsx';
@@ -19,7 +20,7 @@ interface Props {
 /** The rows in which a person says what to export. */
 export function ExportChoices({ settings, request, change }: Props) {
   const networks = useLatest(readStoredNetworks) ?? [];
-  const services = knownServices(settings);
+  const services = knownServices(settings, catalogue.value);
   return (
     <>
       <ChoiceRow

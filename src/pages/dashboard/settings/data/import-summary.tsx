@@ -1,6 +1,7 @@
 import { serviceName } from '../../../../catalogue/known-services.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import type { ImportPreview } from '../../../../platform/files/import-history.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
 import { now } from '../../../shared/current/state.ts';
 import { list, moment } from '../../../shared/format.ts';
 import { plural, t } from '../../../shared/text.ts';
@@ -28,7 +29,7 @@ export function ImportSummary({ preview, settings, add, cancel }: Props) {
         {Object.keys(ahead).length > 0 && <li>{t('import_ahead', { what: list(refused(ahead)) })}</li>}
         {known > 0 && <li>{plural('import_known', known)}</li>}
         {services.length > 0 && (
-          <li>{t('import_apps', { apps: list(services.map((id) => serviceName(id, settings))) })}</li>
+          <li>{t('import_apps', { apps: list(services.map((id) => serviceName(id, settings, catalogue.value))) })}</li>
         )}
         {first !== undefined && last !== undefined && (
           <li>{t('import_span', { first: moment(first, now.value), last: moment(last, now.value) })}</li>

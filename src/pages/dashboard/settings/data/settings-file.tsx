@@ -5,6 +5,7 @@ import type { Settings } from '../../../../model/settings.ts';
 import { mayNotify } from '../../../../platform/browser/notifications.ts';
 import { replaceSettings } from '../../../../platform/values/local-values.ts';
 import { intervalText } from '../../../shared/background-checks.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
 import { chosenServices } from '../../../shared/chosen-services.ts';
 import { leaveNoTrace } from '../../../shared/current/actions.ts';
 import { list } from '../../../shared/format.ts';
@@ -28,7 +29,10 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
   };
   const read = async (file: File) => {
     try {
-      setStep({ at: 'summary', settings: readSettingsFile(await file.text(), looksLikeCatalogueName) });
+      setStep({
+        at: 'summary',
+        settings: readSettingsFile(await file.text(), (name) => looksLikeCatalogueName(name, catalogue.value)),
+      });
     } catch (error) {
       setStep({ at: 'failed', error });
     }

@@ -1,7 +1,8 @@
-import { controls, originsFor } from '../../../../catalogue/catalogue.ts';
 import { knownServices, originsOnlyOf } from '../../../../catalogue/known-services.ts';
+import { originsFor } from '../../../../catalogue/origins.ts';
 import type { Service } from '../../../../model/service.ts';
 import type { Settings } from '../../../../model/settings.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
 import { hostsOf } from '../../../shared/hosts-of.ts';
 
 /** The addresses of one messenger, or of the control sites. */
@@ -20,7 +21,8 @@ export interface AccessGroup {
  * @param missing match patterns that the browser has not granted
  */
 export function accessGroups(settings: Settings, missing: readonly string[]): AccessGroup[] {
-  const services = knownServices(settings);
+  const { controls } = catalogue.value;
+  const services = knownServices(settings, catalogue.value);
   const notGranted = new Set(missing);
   const group = (needed: readonly string[], own: readonly string[], service?: Service): AccessGroup => ({
     ...(service ? { service } : {}),

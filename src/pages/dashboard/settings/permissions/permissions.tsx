@@ -4,6 +4,7 @@ import { fixedPermissions } from '../../../../platform/browser/about-this.ts';
 import { mayNotify } from '../../../../platform/browser/notifications.ts';
 import { missingOrigins } from '../../../../platform/browser/permissions.ts';
 import { readSettings } from '../../../../platform/values/local-values.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
 import { hasText, t, textKey } from '../../../shared/text.ts';
 import { useLatest } from '../use-latest.ts';
 import { accessGroups } from './access-groups.ts';
@@ -47,6 +48,9 @@ function permissionText(name: string): string | undefined {
 
 async function readGiven() {
   const { settings } = await readSettings();
-  const [missing, notifications] = await Promise.all([missingOrigins(allOrigins(settings)), mayNotify()]);
+  const [missing, notifications] = await Promise.all([
+    missingOrigins(allOrigins(settings, catalogue.value)),
+    mayNotify(),
+  ]);
   return { missing, notifications };
 }
