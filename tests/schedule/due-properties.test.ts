@@ -86,7 +86,13 @@ describe('with any observations, a round', () => {
           expect(tries.length).toBeLessThanOrEqual(tries.some(isSilence) ? 4 : 3);
         }
       }),
-      { numRuns, examples: [[noNameAmongLosses, 0], [refusedAfterNoName, 0]] },
+      {
+        numRuns,
+        examples: [
+          [noNameAmongLosses, 0],
+          [refusedAfterNoName, 0],
+        ],
+      },
     );
   });
 
