@@ -80,7 +80,7 @@ await runProgram(async () => {
     ooniApi: settings.OONI_API,
     keepDays: 90,
     isClockRight: settings.CLOCK_IS_RIGHT,
-    say: console.log,
+    say: (message) => console.log(message),
   });
   const gateway = await startGateway({
     host,

@@ -1,14 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  type GatewaySettings,
-  type Running,
-  type RunningGateway,
-  startGateway,
-} from '../../src/collector/gateway/start-gateway.ts';
+import { type GatewaySettings, type RunningGateway, startGateway } from '../../src/collector/gateway/start-gateway.ts';
 import type { PlaceOf } from '../../src/collector/relay/read-places.ts';
-import { type RelaySettings, startRelay } from '../../src/collector/relay/start-relay.ts';
+import { type RelaySettings, type RunningRelay, startRelay } from '../../src/collector/relay/start-relay.ts';
 import { readOrMakeSigningKey, type SigningKey } from '../../src/collector/signing-key.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { newStore } from './new-store.ts';
@@ -24,7 +19,7 @@ export interface Grounds {
   readonly signingKey: SigningKey;
   openStore(location?: string): Promise<Store>;
   gateway(store: Store, change?: Partial<GatewaySettings>): Promise<RunningGateway>;
-  relay(gateways: readonly string[], change?: Partial<RelaySettings>): Promise<Running>;
+  relay(gateways: readonly string[], change?: Partial<RelaySettings>): Promise<RunningRelay>;
   /** Stops everything in reverse order and deletes the folder. */
   leave(): Promise<void>;
 }

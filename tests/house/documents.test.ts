@@ -25,6 +25,7 @@ const documents = [
   'TRANSLATIONS.md',
   'CHANGELOG.md',
   'src/collector/README.md',
+  'src/collector/RELAY.md',
   'src/judge/METHOD.md',
   documentFile,
 ];
@@ -59,6 +60,12 @@ describe('the README', () => {
 
   it('is short enough to be read', () => {
     expect(read('README.md').split('\n').length).toBeLessThanOrEqual(141);
+  });
+});
+
+describe('the page for operators of relays', () => {
+  it('is one page', () => {
+    expect(read('src/collector/RELAY.md').split('\n').length).toBeLessThanOrEqual(61);
   });
 });
 

@@ -17,6 +17,8 @@ export interface Ledger {
    * not acknowledge more and more reports that it may never write.
    */
   accepts(): boolean;
+  /** How many writes went well and how many failed since the start. */
+  writes(): { readonly written: number; readonly failed: number };
 }
 
 const maxFailures = 3;
@@ -24,7 +26,9 @@ const maxFailures = 3;
 /** @param store stores all of the counts or none */
 export function openLedger(store: (counts: readonly Count[]) => Promise<void>): Ledger {
   let counts = new Map<string, Count>();
+  /** In a row. */
   let failures = 0;
+  const all = { written: 0, failed: 0 };
   let lastWrite: Promise<void> = Promise.resolve();
 
   function add(one: Count): void {
@@ -38,8 +42,10 @@ export function openLedger(store: (counts: readonly Count[]) => Promise<void>): 
     try {
       await store(written);
       failures = 0;
+      all.written += 1;
     } catch (error) {
       failures += 1;
+      all.failed += 1;
       // What may have been stored is not stored again: a report that counts twice could lift a cell over its threshold.
       if (!(error instanceof OutcomeUnknown)) written.forEach(add);
     }
@@ -54,5 +60,6 @@ export function openLedger(store: (counts: readonly Count[]) => Promise<void>): 
     },
     isHealthy: () => failures === 0,
     accepts: () => failures < maxFailures,
+    writes: () => ({ ...all }),
   };
 }

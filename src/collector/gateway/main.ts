@@ -1,4 +1,6 @@
 import { readEnvironment } from '../environment.ts';
+import { logOf } from '../log.ts';
+import { metricsVariables, withMetrics } from '../metrics/serve-metrics.ts';
 import { runProgram } from '../run-program.ts';
 import { port, trustedRelays, version } from '../setting-forms.ts';
 import { readSigningKey } from '../signing-key.ts';
@@ -27,7 +29,10 @@ const variables = {
     fallback: '0.1',
     form: version,
   },
+  ...metricsVariables,
 };
+
+const say = logOf('gateway');
 
 await runProgram(async () => {
   const settings = readEnvironment('Opens, counts and answers the messages that relays forward.', variables);
@@ -39,8 +44,9 @@ await runProgram(async () => {
     signingKey,
     relays: settings.RELAY_SECRETS ?? [],
     oldestVersion: settings.OLDEST_VERSION,
+    say,
   });
-  console.log(`The gateway listens on ${gateway.address}.`);
-  if (settings.RELAY_SECRETS === undefined) console.log('RELAY_SECRETS is not set: no relay is trusted.');
-  return gateway;
+  say(`The gateway listens on ${gateway.address}.`);
+  if (settings.RELAY_SECRETS === undefined) say('RELAY_SECRETS is not set: no relay is trusted.', 'warning');
+  return withMetrics(settings, gateway);
 });

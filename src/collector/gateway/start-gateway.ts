@@ -2,19 +2,23 @@ import { services } from '../../catalogue/catalogue.ts';
 import { type ReportSchema, reportSchemas } from '../../community/protocol/wire/report.ts';
 import { slotOf } from '../../community/protocol/wire/slot.ts';
 import { lookEachMinute } from '../each-day.ts';
+import { codeOf, type Say } from '../log.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { watchRequests } from '../metrics/watch-requests.ts';
 import { ownVersion } from '../own-version.ts';
 import { readNetworks } from '../read-networks.ts';
 import type { TrustedRelay } from '../setting-forms.ts';
 import type { SigningKey } from '../signing-key.ts';
 import { addCounts, type Count } from '../store/add-counts.ts';
 import type { Store } from '../store/store.ts';
+import { startWriteClock } from '../write-clock.ts';
 import { prepareAnswers } from './answers.ts';
 import { createGateway } from './gateway.ts';
+import { gatewayMetrics } from './gateway-metrics.ts';
 import { openKeyRing } from './key-ring.ts';
 import { openLedger } from './ledger.ts';
 import { keepPace } from './pace.ts';
 import { countVotes } from './votes.ts';
-import { startWriteClock } from './write-clock.ts';
 
 export interface GatewaySettings {
   readonly host: string;
@@ -27,6 +31,7 @@ export interface GatewaySettings {
   readonly oldestVersion: string;
   /** The versions of reports that it takes. */
   readonly reports?: readonly ReportSchema[];
+  readonly say?: Say;
 }
 
 /** A running server. */
@@ -39,13 +44,19 @@ export interface Running {
 export interface RunningGateway extends Running {
   /** Writes what was counted since the last write, before its time. */
   write(): Promise<void>;
+  metrics(): readonly Metric[];
 }
 
 export async function startGateway(settings: GatewaySettings): Promise<RunningGateway> {
-  const { store, signingKey, relays, oldestVersion, reports = reportSchemas } = settings;
+  const { store, signingKey, relays, oldestVersion, reports = reportSchemas, say = () => undefined } = settings;
   const keyRing = openKeyRing(signingKey.sign, Date.now());
   const answers = await prepareAnswers(store, reports);
-  const ledger = openLedger((counts) => addCounts(store, inSlot(slotOf(Date.now()), counts)));
+  const ledger = openLedger((counts) =>
+    addCounts(store, inSlot(slotOf(Date.now()), counts)).catch((error: unknown) => {
+      say(`The counts cannot be written: ${codeOf(error)}.`, 'error');
+      throw error;
+    }),
+  );
   const votes = countVotes({
     networks: await readNetworks(),
     services: new Set(services.map(({ id }) => id)),
@@ -53,6 +64,7 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     newestVersion: ownVersion,
   });
   const server = createGateway({ keyRing, relays, answers, ledger, votes, reports, pace: keepPace(), now: Date.now });
+  const requests = watchRequests(server);
   const minutes = lookEachMinute(Date.now, (at) => {
     keyRing.turn(at);
     votes.turn(at);
@@ -64,6 +76,7 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
   return {
     address,
     write: ledger.write,
+    metrics: () => [...requests(), ...gatewayMetrics(ledger)],
     async close() {
       minutes.stop();
       writes.stop();

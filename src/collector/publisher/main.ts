@@ -1,4 +1,6 @@
 import { readEnvironment } from '../environment.ts';
+import { logOf } from '../log.ts';
+import { metricsVariables, withMetrics } from '../metrics/serve-metrics.ts';
 import { runProgram } from '../run-program.ts';
 import { address, flag, orNone, port, relayNames, wholeNumber } from '../setting-forms.ts';
 import { readSigningKey } from '../signing-key.ts';
@@ -48,7 +50,10 @@ const variables = {
     form: flag,
   },
   ONCE: { about: 'Set to 1 to publish once and exit, for a timer of your own.', form: flag },
+  ...metricsVariables,
 };
+
+const say = logOf('publisher');
 
 await runProgram(async () => {
   const settings = readEnvironment('Publishes the counts every six hours.', variables);
@@ -68,9 +73,9 @@ await runProgram(async () => {
     ooniApi: settings.OONI_API,
     keepDays: settings.KEEP_DAYS,
     isClockRight: settings.CLOCK_IS_RIGHT,
-    say: console.log,
+    say,
   });
-  if (publisher.address !== undefined) console.log(`The public pages are on ${publisher.address}.`);
+  if (publisher.address !== undefined) say(`The public pages are on ${publisher.address}.`);
   const close = async () => {
     await publisher.close();
     await store.close();
@@ -80,5 +85,5 @@ await runProgram(async () => {
     await close();
     process.exit();
   }
-  return { close };
+  return withMetrics(settings, { metrics: publisher.metrics, close });
 });

@@ -1,5 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { slotOf, slotSeconds } from '../../community/protocol/wire/slot.ts';
+import type { Say } from '../log.ts';
+import type { Metric } from '../metrics/metric.ts';
+import { watchRequests } from '../metrics/watch-requests.ts';
 import { readNetworks } from '../read-networks.ts';
 import type { SigningKey } from '../signing-key.ts';
 import type { Store } from '../store/store.ts';
@@ -9,6 +12,7 @@ import { openOoni } from './ooni.ts';
 import { openPublicFolder, type PublicFolder } from './public-folder.ts';
 import { createPublicServer } from './public-server.ts';
 import { publishAll } from './publish.ts';
+import { keepRecord } from './record.ts';
 
 export interface PublisherSettings {
   readonly store: Store;
@@ -24,7 +28,7 @@ export interface PublisherSettings {
   readonly keepDays: number;
   /** The operator says that the clock is right, whatever the store knows. It holds for the first publication. */
   readonly isClockRight: boolean;
-  readonly say: (message: string) => void;
+  readonly say: Say;
 }
 
 export interface RunningPublisher {
@@ -32,6 +36,7 @@ export interface RunningPublisher {
   readonly address: string | undefined;
   /** Resolves when the first publication is done. */
   readonly published: Promise<void>;
+  metrics(): readonly Metric[];
   /** Leaves the store open. */
   close(): Promise<void>;
 }
@@ -49,20 +54,22 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   const isLarge = await readLargeNetworks();
   const closing = new AbortController();
   const ooni = openOoni({ api: ooniApi, signal: closing.signal, warn: say });
-  let hasFailed = false;
-  const publicServer = serve && (await createPublicServer(publicFolder, () => !hasFailed));
+  const record = keepRecord();
+  const publicServer = serve && (await createPublicServer(publicFolder, record.isHealthy));
+  const requests = publicServer ? watchRequests(publicServer.server) : () => [];
   const parts = { store, signingKey, noise: noiseFrom(noiseSecret), relays, folder, nameOf, isLarge, keepDays };
 
   async function publish() {
     const now = Date.now();
     const figures = await ooni.read(now);
-    const { countries, failures, deletionError } = await publishAll(parts, slotOf(now), figures, isClockRight);
+    const publication = await publishAll(parts, slotOf(now), figures, isClockRight);
+    const { countries, failures, deletionError } = publication;
     isClockRight = false;
     await publicServer?.reload();
     say(`Published: ${countries.join(', ') || 'no country yet'}.`);
-    for (const failure of failures) say(`Not published: ${failure}`);
-    hasFailed = failures.length > 0;
-    if (deletionError !== undefined) say(`Old counts could not be deleted: ${deletionError}`);
+    for (const failure of failures) say(`Not published: ${failure}`, 'error');
+    record.published(slotOf(now), publication);
+    if (deletionError !== undefined) say(`Old counts could not be deleted: ${deletionError}`, 'error');
   }
 
   /** Never rejects. */
@@ -74,8 +81,8 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   function publishInTurn(): Promise<void> {
     const published = running.then(publish);
     running = published.catch((error: Error) => {
-      hasFailed = true;
-      say(`Nothing was published: ${error.message}`);
+      record.failed();
+      say(`Nothing was published: ${error.message}`, 'error');
     });
     return published;
   }
@@ -95,6 +102,7 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   return {
     address,
     published,
+    metrics: () => [...requests(), ...record.metrics()],
     async close() {
       clearTimeout(timer);
       closing.abort();

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readEnvironment } from '../environment.ts';
+import { logOf } from '../log.ts';
+import { metricsVariables, withMetrics } from '../metrics/serve-metrics.ts';
 import { readNetworks } from '../read-networks.ts';
 import { runProgram } from '../run-program.ts';
 import { addresses, files, gatewayUrls, isThisMachine, port, secret } from '../setting-forms.ts';
@@ -31,7 +33,10 @@ const variables = {
       'Addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. Make sure that they keep no log.',
     form: addresses,
   },
+  ...metricsVariables,
 };
+
+const say = logOf('relay');
 
 await runProgram(async () => {
   const settings = readEnvironment(
@@ -47,6 +52,7 @@ await runProgram(async () => {
   const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);
   const { TRUSTED_PROXIES: trustedProxies } = settings;
   const relay = await startRelay({
+    say,
     host: settings.HOST,
     port: settings.PORT,
     gateways: settings.GATEWAYS,
@@ -57,9 +63,9 @@ await runProgram(async () => {
       ...(trustedProxies === undefined ? {} : { trustedProxies }),
     },
   });
-  console.log(`The relay listens on ${relay.address}.`);
-  if (settings.RELAY_SECRET === undefined) console.log('RELAY_SECRET is not set: no gateway will trust this relay.');
-  return relay;
+  say(`The relay listens on ${relay.address}.`);
+  if (settings.RELAY_SECRET === undefined) say('RELAY_SECRET is not set: no gateway will trust this relay.', 'warning');
+  return withMetrics(settings, relay);
 });
 
 async function readTls(cert: string | undefined, key: string | undefined) {

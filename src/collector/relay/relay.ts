@@ -6,17 +6,18 @@ import { createServer, type ServerLimits } from '../server.ts';
 import { cacheKeys } from './keys-cache.ts';
 import { limitConnections } from './limit-connections.ts';
 import type { Neighbourhoods } from './neighbourhoods.ts';
-import { type Answer, connectTo } from './upstream.ts';
+import type { Answer, Upstream } from './upstream.ts';
+import type { watchGateways } from './watch-gateways.ts';
 
 export interface RelayParts {
-  readonly gateways: readonly URL[];
+  readonly gateways: readonly Upstream[];
+  /** Which of them answer. */
+  readonly areUp: ReturnType<typeof watchGateways>;
   /** The secret by which the gateways know this relay. */
   readonly secret: string | undefined;
   readonly neighbourhoods: Neighbourhoods;
   /** Epoch ms. */
   readonly now: () => number;
-  /** Most messages that wait for one gateway; 1024 unless given. */
-  readonly maxWaiting?: number;
   readonly server?: Pick<ServerLimits, 'tls' | 'trustedProxies'>;
 }
 
@@ -30,18 +31,17 @@ const maxConnectionsEach = 256;
  */
 export function createRelay({
   gateways,
+  areUp,
   secret,
   neighbourhoods,
   now,
-  maxWaiting = 1024,
   server: limits = {},
 }: RelayParts): FastifyInstance {
   const server = createServer({ bodyBytes: requestLength, connections: maxConnections, ...limits });
   // Behind a proxy, all connections come from the same address.
   if (limits.trustedProxies === undefined) limitConnections(server.server, maxConnectionsEach);
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
-  const upstreams = gateways.map((gateway) => connectTo(gateway, maxWaiting));
-  const caches = upstreams.map(cacheKeys);
+  const caches = gateways.map(cacheKeys);
   /** A bucket always goes to the same gateway, since each gateway counts the votes of its buckets by itself. */
   const pick = <T>(each: readonly T[], bucket: number): T => {
     const one = each[bucket % each.length];
@@ -59,7 +59,7 @@ export function createRelay({
     const place = neighbourhoods.placeOf(ip, at);
     const { cc, asn, bucket } = place;
     reply.header(placeHeader, writePlace({ cc, asn }));
-    const gateway = pick(upstreams, bucket);
+    const gateway = pick(gateways, bucket);
     if (gateway.isFull()) return reply.code(503).type('text/plain').send('Too many wait for the gateway.\n');
     const headers = { ...authorization, [placeHeader]: writePlace(place) };
     const answer = await gateway.ask('/gateway', { type: requestType, body, headers }).catch(() => undefined);
@@ -81,9 +81,16 @@ export function createRelay({
     return reply.code(502).type('text/plain').send('The gateway cannot be reached.\n');
   });
 
-  server.get('/health', async (_request, reply) => reply.type('text/plain').send('ok\n'));
+  server.get('/health', async (_request, reply) => {
+    const up = (await areUp()).filter(Boolean).length;
+    // With one of several, most neighbourhoods are served: who takes the relay away serves none of them.
+    return reply
+      .code(up > 0 ? 200 : 503)
+      .type('text/plain')
+      .send(up === gateways.length ? 'ok\n' : `${up} of ${gateways.length} gateways answer.\n`);
+  });
   server.addHook('onClose', async () => {
-    for (const upstream of upstreams) upstream.close();
+    for (const gateway of gateways) gateway.close();
   });
   return server;
 }

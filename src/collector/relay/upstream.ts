@@ -5,6 +5,8 @@ import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 export interface Upstream {
   /** Rejects where the gateway cannot be reached, takes too long or sends too much. */
   ask(path: string, message?: Message): Promise<Answer>;
+  /** How many wait for an answer. */
+  waiting(): number;
   /** Whether all connections are in use, so that further messages would queue without limit. */
   isFull(): boolean;
   close(): void;
@@ -64,6 +66,7 @@ export function connectTo(gateway: URL, maxConnections: number): Upstream {
         waiting -= 1;
       });
     },
+    waiting: () => waiting,
     isFull: () => waiting >= maxConnections,
     close: () => agent.destroy(),
   };

@@ -1,5 +1,5 @@
-/** How often a gateway writes its counts. This is the finest time that a disk can tell. */
-const everyMs = 5 * 60 * 1000;
+/** How often a gateway writes its counts. This is the finest time that a disk can tell, also by a log or a stored figure. */
+export const writeEveryMs = 5 * 60 * 1000;
 
 /** Each write is late by a random part of this, so that nobody can time a message by it. It depends on no message. */
 const maxLateMs = 60 * 1000;
@@ -9,7 +9,7 @@ const maxLateMs = 60 * 1000;
  * @param chance at least 0 and less than 1
  */
 export function nextWrite(now: number, chance: number): number {
-  return (Math.floor(now / everyMs) + 1) * everyMs + Math.floor(chance * maxLateMs);
+  return (Math.floor(now / writeEveryMs) + 1) * writeEveryMs + Math.floor(chance * maxLateMs);
 }
 
 /** Writes by the clock alone, whether or not any report came. */

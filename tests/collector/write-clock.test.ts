@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { nextWrite, startWriteClock } from '../../../src/collector/gateway/write-clock.ts';
+import { nextWrite, startWriteClock } from '../../src/collector/write-clock.ts';
 
 const minuteMs = 60_000;
 const fiveMinutes = 5 * minuteMs;
