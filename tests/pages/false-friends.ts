@@ -1022,4 +1022,11 @@ export const falseFriends: readonly FalseFriend[] = [
     because: 'is a notification',
     once: 'oradan gelen bildirimler sayılmaz',
   },
+  {
+    language: 'fa',
+    pattern: /^نامطمئن$/,
+    instead: 'غیرقطعی',
+    because: 'reads as "not to be trusted" beside the name of a messenger',
+    once: 'نامطمئن',
+  },
 ];
