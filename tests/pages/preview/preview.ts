@@ -74,7 +74,7 @@ export async function openPreview(messages?: Messages): Promise<Preview> {
 }
 
 /** Builds the pages once: a page of a hundred source files loads slowly, and each context of a browser loads it anew. */
-export async function servePages(outDir: string, messages?: Messages): Promise<PreviewServer> {
+export async function servePages(outDir: string, messages: Messages | undefined): Promise<PreviewServer> {
   const common = { configFile: false, logLevel: 'warn' } as const;
   await build({
     ...common,
