@@ -1,15 +1,15 @@
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 
 /**
- * What only those who read the sources need, by folder: where the catalogue knows an address from, the names of groups
- * of rules and of steps, and what the order of rules rests on. Every background would carry it.
+ * What only those who read the sources need, by folder: where the catalogue knows an address from, how large an object has
+ * to be, the site of a company, the names of groups of rules and of steps, and what the order of rules rests on. Every background would carry it.
  *
  * The bundler keeps each property of an object that a function is given
  * (https://github.com/rolldown/rolldown/issues/9011, https://github.com/rollup/rollup/issues/2201), so these are taken
  * out of the syntax tree.
  */
 const notes = [
-  { folder: '/src/catalogue/', properties: ['where'] },
+  { folder: '/src/catalogue/', properties: ['where', 'minBytes', 'homepage'] },
   { folder: '/src/judge/', properties: ['group', 'after', 'prefers', 'step'] },
 ] as const;
 
@@ -24,7 +24,7 @@ export function withoutNotesPlugin(): Plugin {
   };
 }
 
-/** TypeScript without the properties of objects that have one of these names and hold texts, or the constant of one. */
+/** TypeScript without the properties of objects that have one of these names and hold texts or numbers, or the constant of one. */
 export function withoutNotes(code: string, names: readonly string[]): string {
   const found: ESTree.ObjectProperty[] = [];
   new Visitor({
@@ -40,10 +40,10 @@ export function withoutNotes(code: string, names: readonly string[]): string {
 function isNote(property: ESTree.ObjectPropertyKind, names: readonly string[]): property is ESTree.ObjectProperty {
   if (property.type !== 'Property' || property.key.type !== 'Identifier') return false;
   const isConstant = property.value.type === 'Identifier' && !property.shorthand;
-  return names.includes(property.key.name) && (isConstant || isText(property.value));
+  return names.includes(property.key.name) && (isConstant || isNoted(property.value));
 }
 
-function isText(value: ESTree.Expression | ESTree.ArrayExpressionElement): boolean {
-  if (value?.type === 'ArrayExpression') return value.elements.every(isText);
-  return value?.type === 'Literal' && typeof value.value === 'string';
+function isNoted(value: ESTree.Expression | ESTree.ArrayExpressionElement): boolean {
+  if (value?.type === 'ArrayExpression') return value.elements.every(isNoted);
+  return value?.type === 'Literal' && (typeof value.value === 'string' || typeof value.value === 'number');
 }

@@ -56,7 +56,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // Unrelated hosts failed at the same moments and answered otherwise, so the line may have done it.
     { id: 'all-tries-lost', when: { tries: 'all-lost' }, then: unsure, because: ['may-be-the-line'] },
   ] },
-  { group: 'channel that does not open', when: { page: ['error', 'intercepted-error', 'elsewhere', 'turns-away', 'fails-too', 'late', 'fine'] }, after: ['tries that the line spoiled'], rules: [
+  { group: 'channel that does not open', when: { page: ['error', 'intercepted-error', 'elsewhere', 'turns-away', 'barred', 'fails-too', 'late', 'fine'] }, after: ['tries that the line spoiled'], rules: [
     // The page comes from the same server with an error, so the channel fails for the same reason.
     { id: 'channel-host-in-error', when: { page: 'error' }, then: inError, because: ['server-error-5xx'] },
     // A program that reads TLS can have made the error itself.
@@ -65,6 +65,8 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'channel-host-leads-away', when: { page: 'elsewhere' }, then: differs, because: ['answers-differently'] },
     // The server answers and turns strangers away, as a browser without a login is one.
     { id: 'channel-host-turns-away', when: { page: 'turns-away' }, then: { ...reachedOnly, reasonsOf: 'refusals' }, because: ['reached-only'] },
+    // The service itself refuses visitors from this country or region.
+    { id: 'channel-host-bars-this-place', when: { page: 'barred' }, then: unsure, because: ['refuses-this-place'] },
     // The host was reached; the handshake of the channel would have sent headers that identify this extension.
     { id: 'channel-not-tried', when: { channel: 'not-tried', page: ['fails-too', 'late', 'fine'] }, then: reachedOnly, because: ['reached-only', 'websocket-not-tried'] },
     // One refused upgrade may be chance.
@@ -96,33 +98,37 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // Status 451 says by itself that the law is the reason (RFC 7725).
     { id: 'refused-by-law', when: {}, then: { state: 'blocked', cause: 'http', manner: 'legal-451', marks: { standsAlone: true } }, because: ['legal-451'] },
   ] },
-  { group: 'somebody answers beside it', when: { inPlace: ['certificate', 'page-once', 'page', 'page-intercepted', 'page-shared', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut'], rules: [
+  { group: 'somebody answers beside it', when: { inPlace: ['certificate', 'page-once', 'page', 'page-intercepted', 'page-shared', 'page-gateway', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut'], rules: [
     // A certificate that is wrong on some tries only may be one server of several.
     { id: 'certificate-beside-its-own', when: { inPlace: 'certificate' }, then: wrongCertificate, because: ['unexpected-certificate'] },
     // Both pages were seen, and which of them a person gets is open.
-    { id: 'page-beside-its-own', when: { inPlace: ['page-once', 'page', 'page-intercepted', 'page-shared', 'page-only', 'page-refusal'] }, then: unsure, because: ['tries-disagree'] },
+    { id: 'page-beside-its-own', when: { inPlace: ['page-once', 'page', 'page-intercepted', 'page-shared', 'page-gateway', 'page-only', 'page-refusal'] }, then: unsure, because: ['tries-disagree'] },
   ] },
   { group: 'somebody answers in its place', when: { answers: 'none' }, after: ['channel that does not open', 'refusal that names the law'], rules: [
     // A trusted certificate where the service has one of its own: a server that moved, or somebody in between.
     { id: 'certificate-in-its-place', when: { inPlace: 'certificate', failures: 'none' }, then: wrongCertificate, because: ['unexpected-certificate'] },
     // The page comes from an address to which only a resolver that lies can have led.
-    { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-intercepted', 'page-shared'] }, then: poisoned, because: ['not-its-page'] },
+    { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-intercepted', 'page-shared'] }, then: poisoned, because: ['not-its-page', 'answered-in-its-name'] },
     // The same for a page of one company's hosts alone, which may also be its own.
-    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
+    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'] },
     // One altered page may be chance.
     { id: 'page-in-its-place-once', when: { inPlace: 'page-once', failures: 'none' }, then: unsure, because: ['one-try-only'] },
     // Plain http has no certificate, so whoever passes it on can put in a page of their own.
     { id: 'page-in-its-place', when: { inPlace: 'page', failures: 'none' }, then: blockPage, because: ['tries-agree'] },
     // It lacks what the real page has, and came by an authority that was added to this browser, unlike other sites.
-    { id: 'page-by-an-added-authority', when: { inPlace: 'page-intercepted' }, then: blockPage, because: ['not-its-page', 'answers-intercepted'], after: ['led-to-a-page'] },
+    { id: 'page-by-an-added-authority', when: { inPlace: 'page-intercepted' }, then: blockPage, because: ['not-its-page', 'answers-intercepted', 'answered-in-its-name'], after: ['led-to-a-page'] },
+    // A filter of employers and schools, which names itself.
+    { id: 'page-of-a-gateway', when: { inPlace: 'page-gateway' }, then: blockPage, because: ['names-a-filter', 'answered-in-its-name'] },
     // Companies that share nothing but this connection have no page in common, unless one hoster serves both.
-    { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: { ...blockPage, marks: { lastingDoubt: true } }, because: ['one-page-for-several'], after: ['led-to-a-page'] },
+    { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: { ...blockPage, marks: { lastingDoubt: true } }, because: ['one-page-for-several', 'answered-in-its-name'], after: ['led-to-a-page'] },
     // All hosts of one service answer with one page: a block page, or the service says goodbye.
-    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page'], after: ['led-to-one-page'] },
+    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'], after: ['led-to-one-page'] },
     // A service that bars a country turns away at all its hosts by itself.
     { id: 'refusal-of-all-its-hosts', when: { inPlace: 'page-refusal' }, then: unsure, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
   ] },
   { group: 'the service answers', when: { answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut', 'somebody answers beside it'], rules: [
+    // The service itself refuses visitors from this country or region.
+    { id: 'bars-this-place', when: { best: 'barred' }, then: unsure, because: ['refuses-this-place'] },
     // An answer that the catalogue does not know: the service has changed, or somebody else answers.
     { id: 'answers-differently', when: { best: 'another' }, then: differs, because: ['answers-differently'] },
     // The service's own answer on a connection of this check.
@@ -130,7 +136,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // An answer with a doubt: a refusal, or a connection from before this check.
     { id: 'answered-in-part', when: { best: 'in-part', failures: 'none' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer' }, because: [] },
     // Two answers beside silences, which lines lose by chance.
-    { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer', marks: { atTimes: true } }, because: ['tries-disagree'], after: ['answers-differently'] },
+    { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer', marks: { atTimes: true } }, because: ['tries-disagree'], after: ['bars-this-place', 'answers-differently'] },
     // Answers and failures that are no silences: which of them a person gets is open.
     { id: 'answered-with-failures', when: {}, then: unsure, because: ['tries-disagree'] },
   ] },

@@ -100,6 +100,10 @@ export type Outcome =
       readonly redirectedTo?: string;
       /** The answer has the header of a challenge page (`cf-mitigated`). */
       readonly challenge?: boolean;
+      /** The mark of a web filter that names itself in the answer. */
+      readonly gateway?: string;
+      /** Its page says that it refuses visitors from this country or region. */
+      readonly barsPlace?: true;
     }
   | { readonly kind: 'opened' }
   /** A connection came up, and nothing was sent over it. */

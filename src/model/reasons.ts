@@ -6,11 +6,13 @@ export const reasons = [
   'reached-only',
   'private-ca-expected',
   'server-refused-403',
+  'refuses-this-place',
   'rate-limited-429',
   'challenge-page',
   'odd-answer',
   'answers-differently',
   'not-its-page',
+  'names-a-filter',
   'one-page-for-several',
   'one-page-for-all-hosts',
   'legal-451',
@@ -21,6 +23,7 @@ export const reasons = [
   'channel-cut',
   'unexpected-certificate',
   'private-authority-refused',
+  'answered-in-its-name',
   'answers-intercepted',
   'way-round',
   'own-country-only',
@@ -115,6 +118,8 @@ export const ownReasons = [
   'own-country-only',
   'own-filter',
   'private-authority-refused',
+  'answered-in-its-name',
+  'refuses-this-place',
 ] as const satisfies readonly Reason[];
 export type OwnReason = (typeof ownReasons)[number];
 

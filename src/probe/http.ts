@@ -5,6 +5,7 @@ import type { Endpoint } from '../model/service.ts';
 import { withoutSpelledAddresses } from '../model/spelled-address.ts';
 import type { TagOf } from '../model/tags.ts';
 import type { Fetcher, Timing } from './fetch-here.ts';
+import { gatewayOf } from './gateways.ts';
 import { type Ask, type Exchange, exchange } from './request.ts';
 import { isOfSharedFront } from './shared-fronts.ts';
 
@@ -43,10 +44,26 @@ export async function probeHttp(
     ...(wantsBody ? { read: { upToBytes: longestBody } } : {}),
   });
   const look = probe === 'https' ? lookOf(seen) : undefined;
+  const outcome = outcomeOf(seen, url, healthy, context);
+  const isRefused = probe === 'https' && outcome.kind === 'answered' && outcome.status === 403;
+  const barsPlace = isRefused && (await saysThatItBars(url, context));
   return {
-    ...sighting(probe, url, seen, outcomeOf(seen, url, healthy, context), context),
+    ...sighting(probe, url, seen, isRefused && barsPlace ? { ...outcome, barsPlace } : outcome, context),
     ...(look === undefined ? {} : { pageTag: context.tagOf(look) }),
   };
+}
+
+/**
+ * What pages say with which a service, or the network that serves it, refuses a country.
+ * @source CloudFront, "Restrict the geographic distribution of your content"; Cloudflare, error 1009
+ */
+const refusalsOfPlaces = ['block access from your country', 'banned the country or region', 'error code: 1009'];
+
+/** Does the page of a refusal say that it is for the place? */
+async function saysThatItBars(url: string, context: ProbeContext): Promise<boolean> {
+  const { body } = await exchange({ ...context, url, method: 'GET', read: { upToBytes: longestBody } });
+  const text = new TextDecoder().decode(body).toLowerCase();
+  return refusalsOfPlaces.some((words) => text.includes(words));
 }
 
 /** Headers that depend on the connection and not on the server. */
@@ -62,14 +79,15 @@ const ofConnection: ReadonlySet<string> = new Set([
 const refusing: readonly number[] = [403, 451];
 
 /**
- * A fingerprint of the server behind a success or refusal: its status, content type and the names of its headers. Their
- * values differ from page to page, and so does the length of a page that repeats the request. The refusals of a network
- * that serves many companies have no fingerprint.
+ * A fingerprint of the server behind a success, a refusal or an error: its status, content type and the names of its
+ * headers. Their values differ from page to page, and so does the length of a page that repeats the request. The
+ * refusals and errors of a network that serves many companies have no fingerprint.
  */
 function lookOf({ head }: Exchange): string | undefined {
   if (!head) return undefined;
   const { headers, status } = head;
-  if (!isSuccess(status) && !(refusing.includes(status) && !isOfSharedFront(headers))) return undefined;
+  const turnsAway = refusing.includes(status) || status >= 500;
+  if (!isSuccess(status) && !(turnsAway && !isOfSharedFront(headers))) return undefined;
   const names = [...headers.keys()].filter((name) => !ofConnection.has(name));
   return [status, headers.get('content-type'), headers.get('server'), ...names].join('\n');
 }
@@ -130,6 +148,7 @@ export function outcomeOf(
   if (head.opaque) return { kind: 'opaque' };
   const { hostname } = new URL(url);
   const redirectHost = head.redirectUrl === undefined ? undefined : hostOf(head.redirectUrl);
+  const gateway = gatewayOf(head.headers, redirectHost);
   const leaves = redirectHost !== undefined && redirectHost !== hostname;
   return {
     kind: 'answered',
@@ -137,6 +156,7 @@ export function outcomeOf(
     healthy: isHealthy(seen, url, healthy),
     ...(leaves ? { redirectedTo: keptTarget(redirectHost, hostname, tagOf) } : {}),
     ...(head.headers.get('cf-mitigated') === 'challenge' ? { challenge: true } : {}),
+    ...(gateway === undefined ? {} : { gateway }),
   };
 }
 

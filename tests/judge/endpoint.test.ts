@@ -54,6 +54,7 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'channel-intercepted-error': ['whatsapp/chat', [shut, ['502', { ...page, ...added }], shut], readErrors],
   'channel-host-leads-away': ['whatsapp/chat', [shut, ['302 to login.example', page]]],
   'channel-host-turns-away': ['whatsapp/chat', [shut, ['403', page], shut]],
+  'channel-host-bars-this-place': ['whatsapp/chat', [shut, ['403 barred', page], shut]],
   'channel-not-tried': ['whatsapp/chat', [['skipped identifying-headers'], ['400', page]]],
   'channel-failed-once': ['whatsapp/chat', [shut, ['400', page]]],
   'channel-and-page-fail': ['whatsapp/chat', [shut, ['400', page], ['connection_reset', page], shut]],
@@ -84,6 +85,7 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'page-in-its-place-once': ['viber/site', [['200 altered']]],
   'page-in-its-place': ['viber/site', [['200 altered'], ['200 altered']]],
   'page-by-an-added-authority': ['whatsapp/web', [['200 altered', { ...known, addedAuthority: true }]]],
+  'page-of-a-gateway': ['whatsapp/web', [['403 gateway', known]]],
   'page-of-several-services': [
     'whatsapp/web',
     [['200 altered', known]],
@@ -108,6 +110,7 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
       { of: 'whatsapp/web', probe: 'dns', outcome: 'exists public outside' },
     ],
   ],
+  'bars-this-place': ['whatsapp/web', [['403 barred']]],
   'answers-differently': ['whatsapp/web', [['200 altered']]],
   answered: ['whatsapp/web', [['200']]],
   'answered-in-part': ['whatsapp/web', [['200', { reused: true }]]],

@@ -5,7 +5,8 @@ type Seen = Pick<Observation, 'outcome' | 'browserError'>;
 
 /**
  * An outcome as scenarios write it:
- * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`; `302 to host.example`, which
+ * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`;
+ * `403 barred`: for the place; `403 gateway`: a web filter names itself; `302 to host.example`, which
  * may be `altered` too),
  * `opened`, `opaque`,
  * `exists public` (or another kind of address; `exists public other`: compared with what others know), `exists ipv6-only`,
@@ -17,7 +18,7 @@ export function readOutcome(text: string, tookMs?: number): Seen {
   const [first = '', second, third] = text.split(' ');
   if (/^\d{1,3}$/.test(first)) {
     const status = Number(first);
-    const healthy = (second === undefined || second === 'to') && status < 500;
+    const healthy = (second === undefined || second === 'to' || second === 'barred') && status < 500;
     const target = / to (\S+)$/.exec(text)?.[1];
     return {
       outcome: {
@@ -25,6 +26,8 @@ export function readOutcome(text: string, tookMs?: number): Seen {
         status,
         healthy,
         ...(second === 'challenge' ? { challenge: true } : {}),
+        ...(second === 'barred' ? { barsPlace: true } : {}),
+        ...(second === 'gateway' ? { gateway: 'zscaler' } : {}),
         ...(target === undefined ? {} : { redirectedTo: target }),
       },
     };

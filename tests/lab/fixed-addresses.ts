@@ -12,7 +12,14 @@ export const boxPort = {
   'added-authority': 10447,
 } as const satisfies Record<'blockPage' | 'portal' | InterceptCertificate, number>;
 
-const portsAhead = { shown: 0, forbidden: 100, legal: 200, redirect: 300 } as const satisfies Record<BlockPage, number>;
+const portsAhead = {
+  shown: 0,
+  forbidden: 100,
+  legal: 200,
+  redirect: 300,
+  error: 400,
+  named: 500,
+} as const satisfies Record<BlockPage, number>;
 
 /** The port of the box that answers so, with certificates of this kind. */
 export function boxPortOf(certificate: InterceptCertificate, page: BlockPage = 'shown'): number {
@@ -35,6 +42,8 @@ export const trustedBlockPage = {
   forbidden: '83.224.65.45',
   legal: '83.224.65.46',
   redirect: '83.224.65.47',
+  error: '83.224.65.48',
+  named: '83.224.65.49',
 } as const satisfies Record<BlockPage, string>;
 
 /** The same in the network of a school. */

@@ -77,6 +77,35 @@ describe('an answer', () => {
     expect(await leadingTo(`http://${host}/other`, marks)).toMatchObject({ healthy: true });
   });
 
+  it('may name the web filter that made it', async () => {
+    const made = (headers: Readonly<Record<string, string>>) => outcomeOf({ status: 403, headers });
+    expect(await made({ server: 'Zscaler/6.2' })).toMatchObject({ gateway: 'zscaler' });
+    expect(await made({ 'x-squid-error': 'ERR_ACCESS_DENIED 0' })).toMatchObject({ gateway: 'err_access_denied' });
+    expect(await made({ 'x-squid-error': 'ERR_CONNECT_FAIL 111' })).not.toHaveProperty('gateway');
+    expect(await made({ via: '1.1 proxy (squid/4.6)' })).not.toHaveProperty('gateway');
+  });
+
+  it('may lead to the block page of a known filter', async () => {
+    const leadingTo = async (redirectUrl: string) =>
+      (await probeHttp('https', url, {}, contextOf({ events: fakeEvents({ redirectUrl }) }))).outcome;
+    expect(await leadingTo('https://blocked.teams.cloudflare.com/?rule=1')).toMatchObject({
+      gateway: 'blocked.teams.cloudflare.com',
+    });
+    expect(await leadingTo('https://malware.block.sse.cisco.com/')).toMatchObject({ gateway: 'block.sse.cisco.com' });
+    expect(await leadingTo('https://notzscaler.net/')).not.toHaveProperty('gateway');
+  });
+
+  it('may say that it refuses this country', async () => {
+    const body = 'The Amazon CloudFront distribution is configured to block access from your country.';
+    const said = async (status: number, text: string) => {
+      internet.behave(host, { kind: 'answer', status, body: text });
+      return (await probeHttp('https', url, {}, contextOf())).outcome;
+    };
+    expect(await said(403, body)).toMatchObject({ status: 403, barsPlace: true });
+    expect(await said(403, 'Forbidden')).not.toHaveProperty('barsPlace');
+    expect(await said(200, body)).not.toHaveProperty('barsPlace');
+  });
+
   it('may be marked as a challenge page', async () => {
     const headers = { 'cf-mitigated': 'challenge' };
     expect(await outcomeOf({ status: 403, headers })).toMatchObject({ status: 403, challenge: true });

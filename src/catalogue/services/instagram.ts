@@ -1,4 +1,5 @@
 import type { Service } from '../../model/service.ts';
+import { metaMarks } from '../meta-marks.ts';
 import { metaNetworks } from '../networks.ts';
 
 export const instagram: Service = {
@@ -11,7 +12,7 @@ export const instagram: Service = {
       id: 'web',
       function: 'web',
       url: 'https://www.instagram.com/direct/inbox/',
-      healthy: {},
+      healthy: metaMarks,
       certificate: 'public',
       hstsPreloaded: true,
       source: { kind: 'client-code', where: 'mautrix/meta pkg/messagix/endpoints/instagram.go', read: '2026-11-26' },
@@ -21,7 +22,7 @@ export const instagram: Service = {
       function: 'messages',
       // The WebSocket needs a login, so a page request tests its host.
       url: 'https://edge-chat.instagram.com/chat',
-      healthy: {},
+      healthy: metaMarks,
       certificate: 'public',
       hstsPreloaded: true,
       source: {
@@ -34,7 +35,7 @@ export const instagram: Service = {
       id: 'media',
       function: 'media',
       url: 'https://static.cdninstagram.com/',
-      healthy: {},
+      healthy: metaMarks,
       certificate: 'public',
       hstsPreloaded: false,
       source: {

@@ -1,4 +1,5 @@
 import type { Service } from '../../model/service.ts';
+import { metaMarks } from '../meta-marks.ts';
 import { metaNetworks } from '../networks.ts';
 
 export const messenger: Service = {
@@ -12,7 +13,7 @@ export const messenger: Service = {
       function: 'web',
       // messenger.com redirects here since April 2026.
       url: 'https://www.facebook.com/messages/',
-      healthy: {},
+      healthy: metaMarks,
       certificate: 'public',
       hstsPreloaded: true,
       source: { kind: 'client-code', where: 'mautrix/meta pkg/messagix/endpoints/facebook.go', read: '2026-11-26' },
@@ -22,7 +23,7 @@ export const messenger: Service = {
       function: 'messages',
       // The WebSocket needs a login, and browsers cannot tell its refusal from a cut, so a page request tests the host.
       url: 'https://edge-chat.facebook.com/chat',
-      healthy: {},
+      healthy: metaMarks,
       certificate: 'public',
       hstsPreloaded: false,
       source: {
@@ -35,7 +36,7 @@ export const messenger: Service = {
       id: 'media',
       function: 'media',
       url: 'https://static.xx.fbcdn.net/',
-      healthy: {},
+      healthy: metaMarks,
       certificate: 'public',
       hstsPreloaded: true,
       // No large object: files here have hashed names and disappear, and no public text names a permanent one.

@@ -1,4 +1,5 @@
 import type { Service } from '../../model/service.ts';
+import { metaMarks } from '../meta-marks.ts';
 import { metaNetworks } from '../networks.ts';
 
 export const whatsapp: Service = {
@@ -44,7 +45,7 @@ export const whatsapp: Service = {
       function: 'messages',
       // The phone apps use another name than the web client, and Russia's own resolvers dropped only that one.
       url: 'https://v.whatsapp.net/v2/register',
-      healthy: {},
+      healthy: metaMarks,
       certificate: 'public',
       hstsPreloaded: true,
       source: {
@@ -57,7 +58,7 @@ export const whatsapp: Service = {
       id: 'media',
       function: 'media',
       url: 'https://mmg.whatsapp.net/',
-      healthy: {},
+      healthy: metaMarks,
       certificate: 'public',
       hstsPreloaded: true,
       large: [

@@ -137,6 +137,8 @@ const outcome = v.variant('kind', [
     healthy: v.boolean(),
     redirectedTo: v.exactOptional(text),
     challenge: v.exactOptional(v.boolean()),
+    gateway: v.exactOptional(text),
+    barsPlace: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({ kind: v.literal('opened') }),
   v.strictObject({ kind: v.literal('connected') }),

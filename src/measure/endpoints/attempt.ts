@@ -13,9 +13,10 @@ import { isOnOldConnection } from './new-connections.ts';
  *   the answers of all controls.
  * - `shared`: several services that share nothing but this connection answer with it, or redirect to it.
  * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
+ * - `gateway`: it names a web filter.
  * - `refusal`: all hosts of the service turn away with it (403). A service that bars a country does that by itself.
  */
-export type SubstituteKind = 'intercepted' | 'shared' | 'only' | 'refusal';
+export type SubstituteKind = 'intercepted' | 'shared' | 'gateway' | 'only' | 'refusal';
 
 /**
  * One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. `withoutAccess`: the browser
@@ -87,7 +88,8 @@ function interpretAnswer(
   const isAnother = answer.status < 500 && (!answer.healthy || redirectsOffSite(answer.redirectedTo, endpoint));
   // An error that the catalogue does not know of: the address may have moved, or somebody else turned the request away.
   const isUnknownError = answer.status >= 400 && endpoint.healthy.status === undefined;
-  if (answer.challenge) because.push('challenge-page');
+  if (answer.barsPlace) because.push('refuses-this-place');
+  else if (answer.challenge) because.push('challenge-page');
   else if (answer.status === 403) because.push('server-refused-403');
   else if (answer.status === 429) because.push('rate-limited-429');
   else if (isAnother) because.push(isAddedByPerson(o) ? 'odd-answer' : 'answers-differently');

@@ -40,7 +40,7 @@ export interface EndpointFacts {
   readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut';
   /**
    * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403, 429
-   * or a challenge. `late`: it takes `timesLater` times longer than the controls. `intercepted-error`: as of `errors`.
+   * or a challenge; `barred`: the place, in words. `late`: it takes `timesLater` times longer than the controls. `intercepted-error`: as of `errors`.
    */
   readonly page:
     | 'not-asked'
@@ -49,6 +49,7 @@ export interface EndpointFacts {
     | 'intercepted-error'
     | 'elsewhere'
     | 'turns-away'
+    | 'barred'
     | 'fails-too'
     | 'late'
     | 'fine';
@@ -67,13 +68,14 @@ export interface EndpointFacts {
     | 'page'
     | 'page-intercepted'
     | 'page-shared'
+    | 'page-gateway'
     | 'page-only'
     | 'page-refusal';
   /** Does that page come from an address to which only a resolver that lies can have led? */
   readonly ledAstray: boolean;
   readonly answers: 'none' | 'one' | 'several';
-  /** The best answer: one beyond doubt, one with a doubt, or one that the catalogue does not know. */
-  readonly best: 'none' | 'full' | 'in-part' | 'another';
+  /** The best answer: one beyond doubt, one with a doubt, one that the catalogue does not know, or one that bars this place. */
+  readonly best: 'none' | 'full' | 'in-part' | 'another' | 'barred';
   /** `few-silences`: all were silent, but too few for a line that loses answers. */
   readonly failures: 'none' | 'channel-once' | 'one' | 'few-silences' | 'several';
   readonly failedBy: 'nothing' | 'silence' | 'else';
@@ -93,61 +95,73 @@ export interface EndpointFacts {
   readonly opaque: 'none' | 'untestable' | 'else';
 }
 
-const nothingCounts = { tries: ['none-made', 'one-lost', 'all-lost'] } as const;
-const isCut = { moment: ['cut-once', 'cut-at-times', 'cut'] } as const;
-const inPlace = [
-  'certificate',
-  'page-once',
-  'page',
-  'page-intercepted',
-  'page-shared',
-  'page-only',
-  'page-refusal',
-] as const;
-
-/** Words that never meet. */
-export const endpointNever: readonly When<EndpointFacts>[] = [
-  { ...nothingCounts, law: true },
-  { ...nothingCounts, inPlace },
-  { ...nothingCounts, answers: ['one', 'several'] },
-  { ...nothingCounts, failures: ['channel-once', 'one', 'few-silences', 'several'] },
-  { ...nothingCounts, errors: ['intercepted', 'one', 'several'] },
-  { ...nothingCounts, opaque: ['untestable', 'else'] },
-  { answers: 'none', best: ['full', 'in-part', 'another'] },
-  { answers: ['one', 'several'], best: 'none' },
-  { failures: 'none', failedBy: ['silence', 'else'] },
-  { failures: ['channel-once', 'one', 'few-silences', 'several'], failedBy: 'nothing' },
-  { failures: 'few-silences', failedBy: 'else' },
-  { failures: 'channel-once', failedBy: 'silence' },
-  { failures: 'channel-once', channel: ['no-channel', 'not-tried'] },
-  {
-    page: 'not-asked',
-    channel: ['not-tried', 'failed-once', 'lost', 'few-silences', 'hangs', 'hangs-at-times', 'refused'],
-  },
-  {
-    page: ['no-answer', 'error', 'intercepted-error', 'elsewhere', 'turns-away', 'fails-too', 'late', 'fine'],
-    channel: ['no-channel', 'opened'],
-  },
-  { page: 'error', errors: ['none', 'intercepted'] },
-  { page: 'intercepted-error', errors: 'none' },
-  { equalOpens: true, channel: 'no-channel' },
-  // A channel that opens is an answer beyond doubt, whatever becomes of it.
-  {
-    ...isCut,
-    channel: ['no-channel', 'not-tried', 'failed-once', 'lost', 'few-silences', 'hangs', 'hangs-at-times', 'refused'],
-  },
-  { ...isCut, best: ['none', 'in-part'] },
-  { moment: 'cut', answers: ['none', 'one'] },
-  { ledAstray: true, inPlace: ['nobody', 'certificate', 'page-once', 'page'] },
-  // It is asked for only where nothing but failures was seen.
-  { cutWhenUp: true, answers: ['one', 'several'] },
-  { cutWhenUp: true, law: true },
-  { cutWhenUp: true, inPlace },
-  { cutWhenUp: true, errors: ['intercepted', 'one', 'several'] },
-  { cutWhenUp: true, opaque: ['untestable', 'else'] },
-  { cutWhenUp: true, failures: ['none', 'channel-once', 'few-silences'] },
-  { cutWhenUp: true, failedBy: ['nothing', 'silence'] },
-];
+/** Words that never meet. A function, so that no build carries what is worked out for tests alone. */
+export function endpointNever(): When<EndpointFacts>[] {
+  const nothingCounts = { tries: ['none-made', 'one-lost', 'all-lost'] } as const;
+  const isCut = { moment: ['cut-once', 'cut-at-times', 'cut'] } as const;
+  const inPlace = [
+    'certificate',
+    'page-once',
+    'page',
+    'page-intercepted',
+    'page-shared',
+    'page-gateway',
+    'page-only',
+    'page-refusal',
+  ] as const;
+  return [
+    { ...nothingCounts, law: true },
+    { ...nothingCounts, inPlace },
+    { ...nothingCounts, answers: ['one', 'several'] },
+    { ...nothingCounts, failures: ['channel-once', 'one', 'few-silences', 'several'] },
+    { ...nothingCounts, errors: ['intercepted', 'one', 'several'] },
+    { ...nothingCounts, opaque: ['untestable', 'else'] },
+    { answers: 'none', best: ['full', 'in-part', 'another', 'barred'] },
+    { answers: ['one', 'several'], best: 'none' },
+    { failures: 'none', failedBy: ['silence', 'else'] },
+    { failures: ['channel-once', 'one', 'few-silences', 'several'], failedBy: 'nothing' },
+    { failures: 'few-silences', failedBy: 'else' },
+    { failures: 'channel-once', failedBy: 'silence' },
+    { failures: 'channel-once', channel: ['no-channel', 'not-tried'] },
+    {
+      page: 'not-asked',
+      channel: ['not-tried', 'failed-once', 'lost', 'few-silences', 'hangs', 'hangs-at-times', 'refused'],
+    },
+    {
+      page: [
+        'no-answer',
+        'error',
+        'intercepted-error',
+        'elsewhere',
+        'turns-away',
+        'barred',
+        'fails-too',
+        'late',
+        'fine',
+      ],
+      channel: ['no-channel', 'opened'],
+    },
+    { page: 'error', errors: ['none', 'intercepted'] },
+    { page: 'intercepted-error', errors: 'none' },
+    { equalOpens: true, channel: 'no-channel' },
+    // A channel that opens is an answer beyond doubt, whatever becomes of it.
+    {
+      ...isCut,
+      channel: ['no-channel', 'not-tried', 'failed-once', 'lost', 'few-silences', 'hangs', 'hangs-at-times', 'refused'],
+    },
+    { ...isCut, best: ['none', 'in-part'] },
+    { moment: 'cut', answers: ['none', 'one'] },
+    { ledAstray: true, inPlace: ['nobody', 'certificate', 'page-once', 'page'] },
+    // It is asked for only where nothing but failures was seen.
+    { cutWhenUp: true, answers: ['one', 'several'] },
+    { cutWhenUp: true, law: true },
+    { cutWhenUp: true, inPlace },
+    { cutWhenUp: true, errors: ['intercepted', 'one', 'several'] },
+    { cutWhenUp: true, opaque: ['untestable', 'else'] },
+    { cutWhenUp: true, failures: ['none', 'channel-once', 'few-silences'] },
+    { cutWhenUp: true, failedBy: ['nothing', 'silence'] },
+  ];
+}
 
 /**
  * @param opened absent where the endpoint is no channel
@@ -241,6 +255,7 @@ function pageSeen(pages: readonly Interpreted[], line: Line): EndpointFacts['pag
   }
   // The host of a channel has no page of its own. Where it leads to another host, it may be the wrong one.
   if (pages.some(({ o }) => o.outcome.kind === 'answered' && o.outcome.redirectedTo !== undefined)) return 'elsewhere';
+  if (pages.some(({ attempt }) => isBarred(attempt))) return 'barred';
   if (refusalsIn(pages).length > 0) return 'turns-away';
   if (errors !== 'none' || failuresOf(pages).length > 0) return 'fails-too';
   return pages.some(({ o }) => isLate(o, line)) ? 'late' : 'fine';
@@ -265,7 +280,9 @@ function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean 
 
 function inPlaceSeen(tries: readonly Interpreted[]): EndpointFacts['inPlace'] {
   const by = tries.flatMap(({ attempt }) => (attempt.kind === 'foreign-answer' ? [attempt.by] : []));
-  const [shown] = (['intercepted', 'shared', 'only', 'refusal'] as const).filter((page) => by.includes(page));
+  const [shown] = (['intercepted', 'gateway', 'shared', 'only', 'refusal'] as const).filter((page) =>
+    by.includes(page),
+  );
   if (by.length === 0) return 'nobody';
   if (shown) return `page-${shown}`;
   const pages = by.filter((one) => one === 'page');
@@ -276,8 +293,13 @@ function inPlaceSeen(tries: readonly Interpreted[]): EndpointFacts['inPlace'] {
 function bestSeen(tries: readonly Interpreted[]): EndpointFacts['best'] {
   const best = bestAnswer(tries);
   if (!best) return 'none';
+  if (isBarred(best)) return 'barred';
   if (best.because.includes('answers-differently')) return 'another';
   return best.full ? 'full' : 'in-part';
+}
+
+function isBarred(attempt: Attempt): boolean {
+  return attempt.kind === 'reached' && attempt.because.includes('refuses-this-place');
 }
 
 function opaqueSeen(why: readonly Reason[]): EndpointFacts['opaque'] {

@@ -2,7 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import { hasAddedAuthority } from '../network/added-authority.ts';
-import { type Attempt, interpret, type SubstituteKind } from './attempt.ts';
+import { type Attempt, interpret, isServerError, type SubstituteKind } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { falseAddresses } from './false-address.ts';
 import { interceptedErrors, isScanned } from './intercepted-errors.ts';
@@ -52,9 +52,11 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const own = answers.filter(({ subject }) => subject.kind === 'service');
   const ofControls = new Set(controls.flatMap((o) => [o.pageTag, redirectOf(o)]));
   const enough = controls.length >= minControls;
-  const foreign = own.filter((o) => lacksMarks(o) && enough && !ofControls.has(o.pageTag));
   const isReached = (o: Observation) => answersBeside(o, seen);
   const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
+  // The catalogue knows marks of successes alone: who turns away at every host of a service is not known either.
+  const isUnknown = (o: Observation) => lacksMarks(o) || (isTurnedAway(o) && isOnly(o));
+  const foreign = own.filter((o) => enough && !ofControls.has(o.pageTag) && isUnknown(o));
   const passesUntouched = enough && !controls.some(hasAddedAuthority);
   const isIntercepted = (o: Observation) =>
     passesUntouched && hasAddedAuthority(o) && !isScanned(o, own) && (!isRefusal(o) || isOnly(o));
@@ -71,10 +73,11 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
     ...commonToCompanies(minRedirected, led, redirectOf),
   ]);
   for (const target of ofControls) if (typeof target === 'string') targets.delete(target);
-  const only = new Set(foreign.filter((o) => !isByLaw(o) && isOnly(o)).map(keyOf));
+  const only = new Set(foreign.filter((o) => !isByLaw(o) && !isError(o) && isOnly(o)).map(keyOf));
   const placeOf = (o: Observation): SubstituteKind | undefined => {
     const { pageTag } = o;
     if (errors.isInPlace(o) && !isReached(o)) return 'intercepted';
+    if (isOfGateway(o) && !controls.some(isOfGateway) && !isReached(o)) return 'gateway';
     if (targets.has(redirectOf(o)) && !isReached(o)) return 'shared';
     if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
     if (intercepted.has(pageTag) && !isReached(o)) return 'intercepted';
@@ -143,6 +146,20 @@ function answersBeside(page: Observation, seen: readonly Observation[]): boolean
 /** One service alone may refuse everybody by itself, on every host. */
 function isRefusal({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' && outcome.status >= 400;
+}
+
+/** An error that has a look: no network for many companies made it. */
+function isError({ outcome, pageTag }: Observation): boolean {
+  return pageTag !== undefined && outcome.kind === 'answered' && isServerError(outcome);
+}
+
+function isTurnedAway(o: Observation): boolean {
+  const { outcome, pageTag } = o;
+  return isError(o) || (pageTag !== undefined && outcome.kind === 'answered' && outcome.status === 403);
+}
+
+function isOfGateway({ outcome }: Observation): boolean {
+  return outcome.kind === 'answered' && outcome.gateway !== undefined;
 }
 
 /** It says by itself why. */

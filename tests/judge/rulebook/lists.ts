@@ -55,7 +55,7 @@ function asAny<Facts extends object>(
 export const ruleLists: readonly ListOfRules[] = [
   asAny('network', networkRules, networkWords, networkNever),
   asAny('evidence', evidenceRules, tryWords, []),
-  asAny('endpoint', endpointRules, endpointWords, endpointNever),
+  asAny('endpoint', endpointRules, endpointWords, endpointNever()),
   asAny('cause', causeRules, causeWords, causeNever()),
   asAny('function', functionRules, functionWords, functionNever),
   asAny('service', serviceRules, serviceWords, serviceNever),

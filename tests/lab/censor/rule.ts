@@ -72,8 +72,11 @@ export interface InterceptRule extends Named {
   /** Default: `shown`. */
   readonly page?: BlockPage;
 }
-/** How a box answers: with a 200, a 403 or a 451, or with a 302 to a host of its own, over plain http. */
-export type BlockPage = 'shown' | 'forbidden' | 'legal' | 'redirect';
+/**
+ * How a box answers: with a 200, a 403, a 451 or a 503, with a 302 to a host of its own, over plain http, or with a 403 that
+ * names it.
+ */
+export type BlockPage = 'shown' | 'forbidden' | 'legal' | 'redirect' | 'error' | 'named';
 
 /**
  * `trusted` is a publicly trusted one, as a state can obtain it; `added-authority` one of an authority that somebody added

@@ -15,7 +15,7 @@ export async function startBoxes(authority: Authority): Promise<void> {
     'expired',
     'other-name',
   ];
-  const pages: readonly BlockPage[] = ['shown', 'forbidden', 'legal', 'redirect'];
+  const pages: readonly BlockPage[] = ['shown', 'forbidden', 'legal', 'redirect', 'error', 'named'];
   await Promise.all([
     listen(createServer(answers.shown), boxPort.blockPage),
     listen(createServer(showPortal), boxPort.portal),
@@ -24,10 +24,11 @@ export async function startBoxes(authority: Authority): Promise<void> {
 }
 
 const blocked =
-  (status: number) =>
+  (status: number, server?: string) =>
   (_request: IncomingMessage, response: ServerResponse): void => {
     response.statusCode = status;
     response.setHeader('content-type', 'text/html');
+    if (server !== undefined) response.setHeader('server', server);
     response.end('<!doctype html><title>Blocked</title><p>Access to this resource is restricted.');
   };
 
@@ -35,6 +36,8 @@ const answers = {
   shown: blocked(200),
   forbidden: blocked(403),
   legal: blocked(451),
+  error: blocked(503),
+  named: blocked(403, 'Zscaler/6.2'),
   redirect: (_request: IncomingMessage, response: ServerResponse): void => {
     response.writeHead(302, { location: `http://${blockPageHost}/` }).end();
   },

@@ -4,7 +4,7 @@ import type { BlockPage, InterceptCertificate } from '../censor/rule.ts';
 import { honestProxy, trustedBlockPage, trustedBlockPageInside } from '../fixed-addresses.ts';
 import { hostsOf } from '../hosts.ts';
 import { withoutResolvers } from './poisoned.ts';
-import { blocked, type Expected, type Scenario, unsure, works } from './scenario.ts';
+import { anyOf, blocked, down, type Expected, type Scenario, unsure, works } from './scenario.ts';
 
 const page = blocked('http', 'block-page');
 const poisoned = blocked('dns', 'poisoned');
@@ -27,6 +27,21 @@ function intercepted(
     services: ofAll(services, expected),
   };
 }
+
+/** Nobody's provider does it. */
+const labelled = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  labels: Object.fromEntries(Object.keys(scenario.services ?? {}).map((service) => [service, 'answered-in-its-name'])),
+});
+
+const barring: readonly Switched[] = [
+  {
+    kind: 'answer',
+    status: 403,
+    headers: { 'content-type': 'text/html', server: 'CloudFront' },
+    body: 'The Amazon CloudFront distribution is configured to block access from your country.',
+  },
+];
 
 /**
  * The resolver leads these services to such a box, while resolvers elsewhere tell the truth, and while all of these are cut
@@ -87,7 +102,27 @@ export const blockPagesBehindTrust: readonly Scenario[] = [
   intercepted('trusted', 'redirect', ['whatsapp', 'discord']),
   intercepted('trusted', 'legal', ['discord', 'telegram'], blocked('http', 'legal-451')),
   // A service that turns everybody away looks the same.
-  intercepted('trusted', 'forbidden', ['discord'], unsure),
+  ...(['discord', 'messenger', 'viber', 'whatsapp'] as const).map((service) =>
+    intercepted('trusted', 'forbidden', [service], unsure),
+  ),
+  ...(['messenger', 'telegram', 'viber'] as const).map((service) =>
+    labelled(intercepted('trusted', 'named', [service])),
+  ),
+  labelled(intercepted('trusted', 'error', ['whatsapp', 'telegram'])),
+  labelled(intercepted('trusted', 'error', ['discord', 'messenger', 'viber'])),
+  ...(['discord', 'messenger'] as const).map((service) =>
+    intercepted('trusted', 'error', [service], anyOf('its own error looks the same', down, unsure)),
+  ),
+  ...(['discord', 'signal', 'telegram'] as const).map(
+    (service): Scenario => ({
+      name: `${service}-bars-the-country`,
+      source: 'CloudFront and Cloudflare turn away by country, for sanctions for one',
+      behaviours: Object.fromEntries(hostsOf(service).map((host) => [host, barring])),
+      network: 'online',
+      services: { [service]: anyOf('Signal shows it at hosts with public certificates alone', unsure, works) },
+      labels: { [service]: 'refuses-this-place' },
+    }),
+  ),
   ...ledTo('shown', 'whatsapp', 'discord'),
   ...ledTo('shown', 'discord'),
   ...ledTo('shown', 'signal'),
