@@ -431,7 +431,7 @@ export const falseFriends: readonly FalseFriend[] = [
   },
   {
     language: 'ar',
-    pattern: /مرشّح/,
+    pattern: /مرش[\u0650\u0651]*ح/u,
     instead: 'نظام تصفية',
     because: 'is a candidate in an election',
     once: 'قد يمنعه وكيل أو مرشّح هنا',
@@ -1101,8 +1101,8 @@ export const falseFriends: readonly FalseFriend[] = [
   },
   {
     language: 'zh_CN',
-    pattern: /对照网站|没有响应/,
-    instead: '对比网站, 没有回应',
+    pattern: /对照网站|响应/,
+    instead: '对比网站, 回应',
     because: 'one word for one idea',
     once: '大多数对照网站没有响应',
   },
