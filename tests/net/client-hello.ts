@@ -21,7 +21,7 @@ export function readFirstBytes(bytes: Buffer): FirstBytes {
 }
 
 /** The handshake bytes of all records; the last record may be incomplete. */
-function joinRecords(bytes: Buffer): Buffer {
+export function joinRecords(bytes: Buffer): Buffer {
   const parts: Buffer[] = [];
   for (let at = 0; at + 5 <= bytes.length && bytes[at] === handshakeRecord; ) {
     const length = bytes.readUInt16BE(at + 3);

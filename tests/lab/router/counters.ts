@@ -1,10 +1,20 @@
+import type { StunRead } from '../wire/stun.ts';
+
 /** Traffic as seen from the middle of the line. */
 export interface Counters {
   /** Bytes of IP packets by host, or by address where the host is not known. */
   readonly bytes: Readonly<Record<string, { readonly up: number; readonly down: number }>>;
   /** ClientHellos; the name is `''` where none was sent. */
-  readonly handshakes: readonly { readonly at: number; readonly name: string; readonly address: string }[];
-  readonly requests: readonly { readonly at: number; readonly host: string }[];
+  readonly handshakes: readonly {
+    readonly at: number;
+    readonly name: string;
+    readonly address: string;
+    readonly shape: string;
+  }[];
+  /** Plain http, with the bytes of the head. */
+  readonly requests: readonly { readonly at: number; readonly host: string; readonly head: string }[];
+  /** Messages of STUN and TURN from the client, in clear. */
+  readonly stun: readonly ({ readonly at: number; readonly host: string; readonly port: number } & StunRead)[];
   readonly queries: readonly {
     readonly at: number;
     readonly name: string;
@@ -24,5 +34,13 @@ export interface Counter extends Writable<Omit<Counters, 'bytes'>> {
 }
 
 export function makeCounter(rules: number): Counter {
-  return { bytes: {}, handshakes: [], requests: [], queries: [], connections: [], acted: Array<number>(rules).fill(0) };
+  return {
+    bytes: {},
+    handshakes: [],
+    requests: [],
+    stun: [],
+    queries: [],
+    connections: [],
+    acted: Array<number>(rules).fill(0),
+  };
 }

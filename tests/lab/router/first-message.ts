@@ -1,13 +1,14 @@
 import { readFirstBytes } from '../../net/client-hello.ts';
 import { type Question, readQuestion } from '../../net/dns-message.ts';
+import { helloShape } from '../wire/hello-shape.ts';
 import { readRequestStart } from '../wire/http-head.ts';
 import { type Packet, payloadOf, tcp } from '../wire/packet.ts';
 import type { Flow } from './flow.ts';
 
 /** The first message of a client. */
 export type FirstMessage =
-  | { readonly kind: 'client-hello'; readonly name: string }
-  | { readonly kind: 'request'; readonly host: string }
+  | { readonly kind: 'client-hello'; readonly name: string; readonly shape: string }
+  | { readonly kind: 'request'; readonly host: string; readonly head: string }
   | { readonly kind: 'query'; readonly question: Question };
 
 const maxBytes = 16_384;
@@ -44,10 +45,10 @@ function joined(segments: NonNullable<Flow['firstSegments']>): Buffer {
 function readStream(bytes: Buffer): FirstMessage | 'incomplete' | 'other' {
   const first = readFirstBytes(bytes);
   if (first.kind === 'incomplete') return 'incomplete';
-  if (first.kind === 'hello') return { kind: 'client-hello', name: first.serverName ?? '' };
+  if (first.kind === 'hello') return { kind: 'client-hello', name: first.serverName ?? '', shape: helloShape(bytes) };
   const start = readRequestStart(bytes);
   if (start.kind === 'incomplete') return 'incomplete';
-  return start.kind === 'request' ? start : 'other';
+  return start.kind === 'request' ? { ...start, head: bytes.toString('latin1') } : 'other';
 }
 
 /** Over TCP, two bytes of length precede the message (RFC 1035 4.2.2). */

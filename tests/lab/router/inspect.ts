@@ -1,6 +1,7 @@
 import type { Censor } from '../censor/censor.ts';
 import type { Fate, InFlow, Passing } from '../censor/inspector.ts';
-import { flag, type Packet, tcp } from '../wire/packet.ts';
+import { flag, type Packet, payloadOf, tcp } from '../wire/packet.ts';
+import { readStun } from '../wire/stun.ts';
 import type { Counter } from './counters.ts';
 import { readFirstMessage } from './first-message.ts';
 import type { Flow } from './flow.ts';
@@ -37,14 +38,16 @@ function read(passing: InFlow, censor: Censor, counter: Counter): Fate {
   const { packet, flow } = passing;
   const message = readFirstMessage(flow, packet);
   const at = Date.now();
+  const stun = readStun(payloadOf(packet));
+  if (stun) counter.stun.push({ at, host: flow.host ?? flow.server, port: flow.serverPort, ...stun });
   switch (message?.kind) {
     case 'client-hello':
       flow.name = message.name;
-      counter.handshakes.push({ at, name: message.name, address: flow.server });
+      counter.handshakes.push({ at, name: message.name, address: flow.server, shape: message.shape });
       return censor.clientHello(passing, message.name);
     case 'request':
       flow.name = message.host;
-      counter.requests.push({ at, host: message.host });
+      counter.requests.push({ at, host: message.host, head: message.head });
       return censor.request(passing, message.host);
     case 'query': {
       const { name, type } = message.question;

@@ -33,6 +33,31 @@ export function answerStun(
   }
 }
 
+/** The type of a message, and of its attributes, with the user name where there is one. */
+export interface StunRead {
+  readonly type: number;
+  readonly attributes: readonly number[];
+  readonly username?: string;
+}
+
+const usernameAttribute = 0x0006;
+
+/** Reads the message that starts here; undefined where it is not a whole one. */
+export function readStun(bytes: Buffer): StunRead | undefined {
+  const length = stunLength(bytes);
+  if (length === undefined || bytes.length < length) return undefined;
+  const attributes: number[] = [];
+  let username: string | undefined;
+  for (let at = headerBytes; at + 4 <= length; ) {
+    const type = bytes.readUInt16BE(at);
+    const size = bytes.readUInt16BE(at + 2);
+    attributes.push(type);
+    if (type === usernameAttribute) username = bytes.toString('utf8', at + 4, at + 4 + size);
+    at += 4 + size + ((4 - (size % 4)) % 4);
+  }
+  return { type: bytes.readUInt16BE(0), attributes, ...(username === undefined ? {} : { username }) };
+}
+
 function message(type: number, transaction: Buffer, attributes: readonly Buffer[]): Buffer {
   const body = Buffer.concat(attributes);
   const head = Buffer.alloc(4);

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest';
+import { captiveControls } from '../../src/catalogue/controls.ts';
+import { type Extension, grantedExtension } from '../browser/extension.ts';
+import type { BrowserName, LabBrowser } from './driver/browser.ts';
+import { check, until } from './driver/check.ts';
+import { startChromium } from './driver/chromium.ts';
+import { startFirefox } from './driver/firefox.ts';
+import { switchOn } from './driver/switch-on.ts';
+import type { Counters } from './router/counters.ts';
+import { withWorld } from './world.ts';
+
+/** Ten checks in each browser. */
+const checks = 10;
+
+/** Whose clear bytes stand in PRIVACY.md by name: as whom the relays of these services are asked over TCP. */
+const namedUsers: Readonly<Record<string, RegExp>> = {
+  'ds-turn-ff.threema.ch': /^threema-angular$/,
+  'turn3.voip.signal.org': /^\d{10}:\d{1,10}$/,
+};
+
+/** What each browser adds to what scripts of any site ask for, and not to the page that it is compared with here. */
+const ofScripts: Readonly<Record<BrowserName, readonly [string, string]>> = {
+  // With a window it adds its languages to pages too.
+  chromium: ['accept-language', 'en-US,en;q=0.9'],
+  // PRIVACY.md has it by name: its own sign-in check has another one.
+  firefox: ['priority', 'u=4'],
+};
+
+/** Where Chromium looks for newer parts of itself. */
+const updates = 'update.googleapis.com';
+
+/** A page, a channel and the relays of a call, as any site has them, from a tab of its own. */
+const anySite = `(async () => {
+  const { tabs } = globalThis.browser ?? chrome;
+  const { id } = await tabs.create({ url: 'http://www.msftconnecttest.com/connecttest.txt', active: false });
+  await new Promise((done) => setTimeout(done, 2000));
+  await tabs.reload(id, { bypassCache: true });
+  await tabs.create({ url: 'https://example.com/', active: false });
+  await fetch('https://example.com/?again', { mode: 'no-cors', cache: 'no-store', credentials: 'omit' });
+  new WebSocket('wss://example.com/');
+  for (const urls of ['stun:turn.relay.example:3478', 'turn:turn.relay.example:3478?transport=tcp', 'turns:turn.relay.example:443']) {
+    const of = new RTCPeerConnection({ iceServers: [{ urls, username: 'site', credential: 'site' }] });
+    of.createDataChannel('');
+    await of.setLocalDescription();
+  }
+  await new Promise((done) => setTimeout(done, 4000));
+})()`;
+
+const start = { chromium: startChromium, firefox: startFirefox };
+const family = { chromium: 'Chromium', firefox: 'Firefox' } as const;
+
+interface Seen {
+  readonly site: Counters;
+  readonly rounds: readonly Counters[];
+  readonly tookMs: readonly number[];
+  readonly states: readonly string[];
+}
+
+async function watch(name: BrowserName): Promise<Seen> {
+  const extension: Extension = await grantedExtension(name === 'chromium' ? 'chrome' : 'firefox');
+  return withWorld({ seed: 1 }, async (world) => {
+    const browser: LabBrowser = await start[name]({
+      world,
+      extension,
+      timeZone: 'Europe/Paris',
+      // Its own sign-in check is what ours is compared with.
+      ...(name === 'firefox' ? { preferences: { 'network.captive-portal-service.enabled': true } } : {}),
+    });
+    const since = async () => {
+      const counters = await world.router('counters', undefined);
+      await world.router('forget', undefined);
+      return counters;
+    };
+    try {
+      await switchOn(browser, [], { dataSaver: true });
+      await until(browser, 'Boolean((globalThis.browser ?? globalThis.chrome)?.runtime?.id)', 30_000);
+      await browser.evaluate(anySite);
+      const site = await since();
+      const rounds: Counters[] = [];
+      const tookMs: number[] = [];
+      const states: string[] = [];
+      while (rounds.length < checks) {
+        const checked = await check(browser);
+        rounds.push(await since());
+        tookMs.push(checked.tookMs);
+        states.push(...checked.reading.services.map(({ state }) => state ?? ''));
+      }
+      return { site, rounds, tookMs, states };
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+/** The fields of a head, in order, without those that say which page is asked. */
+const fieldsOf = (head: string) =>
+  head
+    .split('\r\n')
+    .slice(1)
+    .filter(Boolean)
+    .map((line) => line.split(': '))
+    .flatMap(([field = '', ...value]) =>
+      field.toLowerCase() === 'host' ? [] : [[field.toLowerCase(), value.join(': ')]],
+    );
+
+const kindsOf = (counters: Counters) =>
+  new Set(counters.stun.map(({ type, attributes }) => [type, ...attributes].join(' ')));
+
+/** The names whose handshakes begin in the first second of those with services. */
+function firstSecond({ handshakes }: Counters): Set<string> {
+  const [begin] = handshakes;
+  return new Set(handshakes.filter(({ at }) => at <= (begin?.at ?? 0) + 1000).map(({ name }) => name));
+}
+
+describe.each(['chromium', 'firefox'] as const)('ten checks in %s', (name) => {
+  test('send nothing in clear that only they send', async () => {
+    const { site, rounds, tookMs, states } = await watch(name);
+    const shown = { seconds: tookMs.map((ms) => Math.round(ms / 1000)) };
+    // Of some messengers only the site can be asked.
+    expect.soft(states.filter((state) => state !== 'works' && state !== 'site-only')).toEqual([]);
+
+    // Plain http: the browser's own sign-in check, asked as the browser asks.
+    const own = captiveControls.find(({ browser }) => browser === family[name]);
+    const requests = rounds.flatMap((counters) => counters.requests).filter(({ host }) => host !== updates);
+    expect.soft(new Set(requests.map(({ host }) => host))).toEqual(new Set([new URL(own?.url ?? '').hostname]));
+    const known = site.requests.filter(({ host }) => name === 'chromium' || requests.some((one) => one.host === host));
+    const values = new Map(known.flatMap(({ head }) => fieldsOf(head) as [string, string][]));
+    for (const { head } of requests) {
+      for (const [field = '', value] of fieldsOf(head)) {
+        if (`${[field, value]}` === `${ofScripts[name]}`) continue;
+        expect.soft([field, value]).toEqual([field, field === 'accept' ? '*/*' : values.get(field)]);
+      }
+    }
+
+    // Handshakes: as of any page, channel and call; and a name that no browser asks only where another one fails.
+    const shapes = new Set(site.handshakes.map(({ shape }) => shape));
+    const handshakes = rounds.flatMap((counters) => counters.handshakes);
+    expect.soft(handshakes.filter(({ shape }) => !shapes.has(shape))).toEqual([]);
+    const named = [...handshakes, ...rounds.flatMap(({ queries }) => queries)].map((one) => one.name);
+    expect.soft(named).not.toContain('grpc.chat.signal.org');
+
+    // Calls: the messages of any call, and no name but those that PRIVACY.md has.
+    const kinds = kindsOf(site);
+    expect.soft(rounds.flatMap((counters) => [...kindsOf(counters)]).filter((kind) => !kinds.has(kind))).toEqual([]);
+    const users = rounds.flatMap(({ stun }) => stun.filter(({ username }) => username !== undefined));
+    for (const { host, username = '' } of users)
+      expect.soft([host, namedUsers[host]?.test(username)]).toEqual([host, true]);
+
+    // Order, number and spacing: of no two checks the same.
+    const orders = rounds.map((counters) => [...new Set(counters.handshakes.map((one) => one.name))]);
+    expect.soft(new Set(orders.map((order) => order.join())).size).toBe(checks);
+    expect.soft(new Set(orders.map(({ length }) => length)).size).toBeGreaterThan(1);
+    const [first = new Set<string>(), ...others] = rounds.map(firstSecond);
+    const always = [...first].filter((host) => others.every((one) => one.has(host)));
+    const usual = orders.reduce((sum, { length }) => sum + length, 0) / checks;
+    console.log(JSON.stringify({ name, ...shown, names: usual, alwaysInFirstSecond: always }));
+    expect.soft(always.length).toBeLessThan(usual / 4);
+  });
+});
