@@ -25,6 +25,8 @@ export interface ChromiumOptions {
   readonly refused?: readonly string[];
   /** The port of the http proxy on this machine that the browser is set to use. */
   readonly proxyPort?: number;
+  /** The home of a Chromium that has ended, with its profile. */
+  readonly home?: string;
 }
 
 /** Chromium's own services, which it contacts in spite of all flags. */
@@ -41,13 +43,12 @@ const relays = [...services.flatMap((service) => service.relays ?? []), ...contr
 /** A port on which nothing listens. */
 const closedPort = 1;
 
-/** Starts Chromium with a fresh profile. */
-export async function startChromium(options: ChromiumOptions): Promise<RunningBrowser> {
+/** Starts Chromium, with a fresh profile unless it gets a home. */
+export async function startChromium(options: ChromiumOptions): Promise<RunningBrowser & { readonly home: string }> {
   const { internet, port = internet.ports[0], ports = new Map(), gone = [], refused = [], themselves = [] } = options;
-  const { proxyPort } = options;
-  const home = mkdtempSync(join(tmpdir(), 'reachable-chromium-'));
+  const { proxyPort, home = mkdtempSync(join(tmpdir(), 'reachable-chromium-')) } = options;
   const profile = join(home, 'profile');
-  trustRoots(join(home, '.pki/nssdb'), [internet.authority.rootPem]);
+  if (options.home === undefined) trustRoots(join(home, '.pki/nssdb'), [internet.authority.rootPem]);
   const rules = [
     ...themselves.map((name) => `EXCLUDE ${name}`),
     ...gone.map((name) => `MAP ${name} ~NOTFOUND`),
@@ -75,6 +76,7 @@ export async function startChromium(options: ChromiumOptions): Promise<RunningBr
   });
   return {
     browser,
+    home,
     profile,
     // Chromium derives the id from the path of the folder, which differs for each copy.
     async install({ folder }) {

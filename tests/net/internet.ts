@@ -56,6 +56,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
       secure: live.connection.hello !== undefined,
       upgrade,
       version: request.httpVersionMajor === 2 ? ('2' as const) : ('1.1' as const),
+      takesPushes: 'stream' in request && request.stream.pushAllowed,
       host: hostOf(request),
       method: request.method ?? '',
       path: request.url ?? '',

@@ -31,6 +31,8 @@ export interface Request {
   readonly secure: boolean;
   readonly upgrade: boolean;
   readonly version: '1.1' | '2';
+  /** May the server push what was not asked for (RFC 9113, 8.4)? */
+  readonly takesPushes: boolean;
   readonly host: string;
   readonly method: string;
   readonly path: string;
