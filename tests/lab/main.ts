@@ -6,6 +6,7 @@ import { root } from '../../scripts/root.ts';
 import { grantedExtension } from '../browser/extension.ts';
 import { phoneExtension } from '../browser/phone.ts';
 import { asOnPhone } from './on-phone.ts';
+import { runPower } from './power/run.ts';
 import { summary, tableHead, tableLines } from './report.ts';
 import { cannotRun, missingRequirement } from './requirements.ts';
 import { type Result, runScenario } from './run-scenario.ts';
@@ -13,7 +14,10 @@ import { scenarios } from './scenarios/all.ts';
 
 const usage = `npm run lab [-- --browser chromium|firefox|phone] [--only PATTERN] [--repeat N] [--shard N/OF] [--json FILE]
   Runs every scenario whose name matches PATTERN (a regular expression) in a real browser on a network with a censor in
-  it, and compares what the popup says with what is the case.`;
+  it, and compares what the popup says with what is the case.
+npm run lab -- --power [--past] [--browser ...] [--only PATTERN] [--repeat N] [--json FILE]
+  Counts how often a service that is held to some speed is named, and how often one that nobody slows is accused; with
+  --past, after three checks on the same line. Each world of the table runs for four services, N times each.`;
 
 function readArguments() {
   const { values } = parseArgs({
@@ -23,6 +27,8 @@ function readArguments() {
       repeat: { type: 'string', default: '1' },
       shard: { type: 'string', default: '1/1' },
       json: { type: 'string' },
+      power: { type: 'boolean', default: false },
+      past: { type: 'boolean', default: false },
     },
   });
   const { browser } = values;
@@ -32,7 +38,8 @@ function readArguments() {
   return { ...values, browser, shard, of, repeat: Number(values.repeat), only: new RegExp(values.only) } as const;
 }
 
-async function runAll({ only, repeat, shard, of, json, ...wish }: ReturnType<typeof readArguments>): Promise<boolean> {
+async function runAll(options: ReturnType<typeof readArguments>): Promise<boolean> {
+  const { only, repeat, shard, of, json, power, past, ...wish } = options;
   const onPhone = wish.browser === 'phone';
   const browser = wish.browser === 'phone' ? 'firefox' : wish.browser;
   const here = (onPhone ? scenarios.map(asOnPhone) : scenarios).filter(({ onlyIn = browser }) => onlyIn === browser);
@@ -47,6 +54,11 @@ async function runAll({ only, repeat, shard, of, json, ...wish }: ReturnType<typ
   const file = json ?? join(root, `.cache/lab/${wish.browser}.json`);
   mkdirSync(dirname(file), { recursive: true });
   const results: Result[] = [];
+  const keep = (result: Result) => {
+    results.push(result);
+    writeFileSync(file, JSON.stringify(results, undefined, 2));
+  };
+  if (power) return runPower({ browser, extension, past, only, repeat, keep });
   let broken = 0;
   console.log(tableHead);
   for (const scenario of mine) {
@@ -54,8 +66,7 @@ async function runAll({ only, repeat, shard, of, json, ...wish }: ReturnType<typ
       try {
         const result = await runScenario(scenario, browser, extension, run);
         console.log(tableLines(result));
-        results.push(result);
-        writeFileSync(file, JSON.stringify(results, undefined, 2));
+        keep(result);
       } catch (error) {
         broken += 1;
         console.log(`${scenario.name}: the lab itself failed: ${error instanceof Error ? error.stack : error}`);

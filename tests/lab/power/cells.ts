@@ -1,0 +1,99 @@
+import type { ServiceId } from '../../../src/model/service.ts';
+import type { ThrottleRule } from '../censor/rule.ts';
+import { hostsOf } from '../hosts.ts';
+import type { Line } from '../line.ts';
+import { type Scenario, works } from '../scenarios/scenario.ts';
+
+/** A row of the table: the same world for each of some services. */
+export interface Cell {
+  readonly name: string;
+  /** Whether somebody slows the service down, so that it has to be named; else nobody may be accused. */
+  readonly isSlowed: boolean;
+  readonly worlds: readonly (Scenario & { readonly of: ServiceId })[];
+}
+
+type Held = Omit<ThrottleRule, 'kind' | 'names'>;
+
+const services = ['telegram', 'whatsapp', 'discord', 'signal'] as const satisfies readonly ServiceId[];
+
+const lineOf = (megabits: number): Line => ({
+  roundTripMs: 90,
+  downBitsPerSecond: megabits * 1_000_000,
+  upBitsPerSecond: megabits * 1_000_000,
+});
+
+/** Of a check without a past: speeds of one service, kbit/s, by that of the line, Mbit/s. */
+const slowedTo: Readonly<Record<number, readonly number[]>> = {
+  1: [64, 100],
+  2: [64, 100, 200],
+  3: [100, 300],
+  5: [100, 300, 500],
+  10: [100, 500],
+  50: [500, 1000],
+};
+
+/** After three checks: shares of the line, percent. */
+const slowedBy = [25, 50] as const;
+const linesWithPast = [2, 6, 10, 20] as const;
+
+/** What slows one service down, and is nobody's doing. */
+function honest(megabits: number): Readonly<Record<string, Held>> {
+  return {
+    '50 ms farther': { delayMs: 50 },
+    '150 ms farther, 1 % lost': { delayMs: 150, lossPercent: 1 },
+    '300 ms farther': { delayMs: 300 },
+    '300 ms farther, 2 % lost': { delayMs: 300, lossPercent: 2 },
+    '2 % lost': { lossPercent: 2 },
+    'a fifth for each connection': { bitsPerSecond: megabits * 200_000, manner: 'shape', each: 'connection' },
+  };
+}
+
+function cell(megabits: number, what: string, held: Held, isSlowed: boolean, more: Partial<Scenario> = {}): Cell {
+  const line = lineOf(megabits);
+  const name = `${megabits} Mbit/s, one service ${what}`;
+  const worlds = services.map((of) => ({
+    name: `${name}: ${of}`,
+    source: 'the power of one check',
+    line,
+    rules: [{ kind: 'throttle' as const, names: hostsOf(of), ...held }],
+    network: { oneOf: ['online', 'slow-line'] as const, because: 'it is about one service' },
+    others: works,
+    of,
+    ...more,
+  }));
+  return { name, isSlowed, worlds };
+}
+
+/** One check that knows nothing of earlier ones, and its honest twin. */
+export const cellsWithoutPast: readonly Cell[] = Object.entries(slowedTo).flatMap(([megabits, speeds]) => [
+  ...speeds.map((kbps) =>
+    cell(Number(megabits), `at ${kbps} kbit/s`, { bitsPerSecond: kbps * 1000, manner: 'shape' }, true),
+  ),
+  ...Object.entries(honest(Number(megabits))).map(([what, held]) => cell(Number(megabits), what, held, false)),
+]);
+
+/** The check after three others on the same line, and its honest twin, in which the service was always like that. */
+export const cellsWithPast: readonly Cell[] = linesWithPast.flatMap((megabits) => {
+  const line = lineOf(megabits);
+  const checks = [180, 120, 60].map((minutesAgo) => ({ minutesAgo, line }));
+  return [
+    ...slowedBy.map((percent) =>
+      cell(megabits, `at ${percent} %`, { bitsPerSecond: megabits * 10_000 * percent, manner: 'shape' }, true, {
+        earlier: checks,
+      }),
+    ),
+    ...Object.entries(honest(megabits)).map(([what, held]) => {
+      const twin = cell(megabits, what, held, false);
+      const worlds = twin.worlds.map((world) => ({
+        ...world,
+        earlier: checks.map((one) => ({ ...one, rules: world.rules ?? [] })),
+      }));
+      return { ...twin, worlds };
+    }),
+    cell(megabits, 'untouched, the line at a quarter of itself', {}, false, {
+      line: lineOf(megabits / 4),
+      rules: [],
+      earlier: checks,
+    }),
+  ];
+});
