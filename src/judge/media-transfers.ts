@@ -61,7 +61,7 @@ function pageOf(service: Service, seen: readonly Observation[], network: Network
   const judging = isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
   const judged = judging('download', subject, { seen, past: noPast });
   if (!judged) return undefined;
-  const { kbps: _ofServer, samples: _too, ...verdict } = judged;
+  const { kbps: _ofServer, closerKbps: _too, ...verdict } = judged;
   return { function: 'web', ...verdict };
 }
 

@@ -6,7 +6,7 @@ import { type NetworkHints, networkFacts } from '../measure/network/network-fact
 import { isQuicHeldBack } from '../measure/network/quic.ts';
 import { refusesChannels } from '../measure/network/refused-channels.ts';
 import { isWithoutIpv4 } from '../measure/network/without-ipv4.ts';
-import { controlSpeeds } from '../measure/transfers/against-past.ts';
+import { closerControlKbps } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstControlKbps } from '../measure/transfers/first-controls.ts';
 import type { Observation } from '../model/observation.ts';
@@ -23,7 +23,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   const controls = controlsIn(observations);
   const { typicalMs } = lineOf(observations);
   const kbps = controlTransfers('download', observations).kbps ?? firstControlKbps(observations);
-  const samples = controlSpeeds(observations);
+  const closerKbps = closerControlKbps(observations);
   const [country] = state === 'national-only' ? answeringCountries(observations, hints).keys() : [];
   return {
     state,
@@ -33,7 +33,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
     answered: controls.filter(({ answers }) => answers).length,
     tried: controls.length,
     ...(kbps === undefined ? {} : { kbps }),
-    ...(samples === undefined ? {} : { samples }),
+    ...(closerKbps === undefined ? {} : { closerKbps }),
     ...(country === undefined ? {} : { country }),
   };
 }

@@ -37,7 +37,7 @@ export function judgeFromAbroad(probe: TransferProbe, subject: Subject, { seen }
 function judgedBy(
   { id, then, because }: Pick<Rule<never, TransferThen>, 'id' | 'then' | 'because'>,
   probe: TransferProbe,
-  { tries, kbps, usualKbps, samples }: Omit<Transfers<unknown>, 'seen'>,
+  { tries, kbps, usualKbps, closerKbps }: Omit<Transfers<unknown>, 'seen'>,
   seen: readonly Observation[],
 ): Judged | undefined {
   if (then === 'no-verdict') return undefined;
@@ -50,7 +50,7 @@ function judgedBy(
     ...then,
     ...(kbps === undefined ? {} : { kbps }),
     ...(usualKbps === undefined ? {} : { usualKbps }),
-    ...(samples === undefined ? {} : { samples }),
+    ...(closerKbps === undefined ? {} : { closerKbps }),
     because,
     rules: [id],
   };

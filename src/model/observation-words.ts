@@ -43,7 +43,6 @@ export const probeKinds = wordsOf<ProbeKind>({
   'small-upload': true,
   'first-download': true,
   'first-upload': true,
-  'long-download': true,
   'short-download': true,
   quic: true,
   stun: true,

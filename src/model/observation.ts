@@ -33,11 +33,10 @@ export type Subject =
  * - `knock`, `knock-address`: a port that nobody serves, by name and by address; earlier versions asked it.
  * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live
  *   address, without a ClientHello on port 443 that could be matched?
- * - `download`: the beginning of a large object. `upload`: random bytes posted to a host, with any answer.
+ * - `download`: a long part of a large object, of some services in turn and where a first sample looks wrong. `upload`: random bytes posted to a host, with any answer.
  * - `object-head`, `small-upload`: the head of the same object, a few bytes posted to the same host: does something
  *   small pass where something large does not?
  * - `first-download`, `first-upload`: less of the same, of all services at once: does anything look wrong?
- * - `long-download`: as much as in `download`, of one service in each check, in turn: is it slowed after its first part?
  * - `short-download`: the first 4 KiB of a large object of a control, where no byte came of longer ones: do several full
  *   packets come through?
  * - `quic`: the handshake of HTTP/3, without a request (Chromium only).
@@ -66,7 +65,6 @@ export type ProbeKind =
   | 'small-upload'
   | 'first-download'
   | 'first-upload'
-  | 'long-download'
   | 'short-download'
   | 'quic'
   | 'stun'

@@ -1,7 +1,6 @@
 import type { CountryId } from './country-ids.ts';
 import type { FunctionId } from './function-ids.ts';
 import type { NetworkState } from './network-states.ts';
-import type { Transfer } from './observation.ts';
 import { type NetworkReason, type OwnReason, ownReasons, type Reason } from './reasons.ts';
 import type { ServiceId } from './service.ts';
 
@@ -149,12 +148,6 @@ export type Manner = (typeof manners)[number];
 
 export type Confidence = 'confident' | 'likely' | 'unsure';
 
-/** Speeds of the first sample and of a long one, kbit/s; a sample that came all at once counts as a very fast one. */
-export interface SampleSpeeds {
-  readonly first?: number;
-  readonly long?: number;
-}
-
 export interface FunctionVerdict {
   readonly function: FunctionId;
   readonly state: FunctionState;
@@ -174,8 +167,8 @@ export interface FunctionVerdict {
   readonly kbps?: number;
   /** What is usual on this network, kbit/s, where it is slower than that. */
   readonly usualKbps?: number;
-  /** Speeds by which later checks know what is usual. */
-  readonly samples?: SampleSpeeds;
+  /** Speed of the fastest closer download, by which later checks know what is usual, kbit/s. */
+  readonly closerKbps?: number;
   readonly because: readonly Reason[];
   /** The rules that applied, in their order, by their ids. Rounds of older versions have none. */
   readonly rules?: readonly string[];
@@ -214,8 +207,8 @@ export interface NetworkVerdict {
   readonly tried: number;
   /** Speed of a control's large object, kbit/s; where it was measured. */
   readonly kbps?: number;
-  /** Speeds of the first samples of each control (by its id), by which later checks know what is usual, kbit/s. */
-  readonly samples?: Readonly<Record<string, Readonly<Partial<Record<Transfer['direction'], number>>>>>;
+  /** Speed of the fastest closer download of a control, by which later checks know what is usual here, kbit/s. */
+  readonly closerKbps?: number;
   /** `national-only`: the country whose own sites still answer. */
   readonly country?: CountryId;
   /** So many answers get lost that silence accuses nobody. */

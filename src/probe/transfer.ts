@@ -36,7 +36,7 @@ export async function probeObjectHead(
  * @param storedAt where the HEAD requests found the objects
  */
 export async function probeDownload(
-  probe: 'download' | 'first-download' | 'long-download' | 'short-download',
+  probe: 'download' | 'first-download' | 'short-download',
   url: string,
   limits: SampleLimits,
   context: ProbeContext,

@@ -34,7 +34,6 @@ const purposes: Readonly<Partial<Record<Observation['probe'], Purpose>>> = {
   turn: 'calls',
   'first-download': 'speed',
   'first-upload': 'speed',
-  'long-download': 'speed',
   'short-download': 'speed',
   'object-head': 'speed',
   'small-upload': 'speed',

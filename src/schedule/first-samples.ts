@@ -2,7 +2,7 @@ import { headroomOf } from '../measure/network/headroom.ts';
 import { onlyControlsFroze } from '../measure/transfers/abroad.ts';
 import { type SampleBesidePast, sampleBesidePast } from '../measure/transfers/against-past.ts';
 import { controlsThatPass, isAbroad } from '../measure/transfers/first-controls.ts';
-import { firstSample, sampleOf } from '../measure/transfers/first-sample.ts';
+import { sampleOf } from '../measure/transfers/first-sample.ts';
 import { isNarrow, isNarrowUpwards, lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
 import { firstProbes, isPage } from '../measure/transfers/sample.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
@@ -10,14 +10,7 @@ import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/tr
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
 import type { Plan, TransferTask } from './plan.ts';
-import {
-  controlTargets,
-  downloadTargets,
-  largeObjects,
-  type Target,
-  taskFor,
-  uploadTargets,
-} from './transfer-targets.ts';
+import { controlTargets, downloadTargets, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
 /**
  * How many controls are sampled at most until one passes: a control may be blocked or frozen too.
@@ -32,13 +25,25 @@ const maxControls = 4;
 const controlsCompared = 2;
 
 /**
- * The first samples of all services: a control alone, to measure the line, then all services at once beside another
+ * Is a closer sample of this large object taken in any case, in place of a first one? Such samples show what is slowed
+ * only after its first part, and how fast it usually is. None on a line that they would fill for seconds, or that holds
+ * back everything from abroad.
+ */
+export function isItsTurn({ subject }: Target, plan: Plan, seen: readonly Observation[]): boolean {
+  if (subject.kind !== 'service' || subject.function !== 'media' || !plan.inTurn.includes(subject.service))
+    return false;
+  return !isNarrow(seen) && !isHeldBackFromAbroad(plan, seen);
+}
+
+/**
+ * The first samples of all services whose turn it is not: a control alone, to measure the line, then all services at once beside another
  * control; then uploads in the same order. On a line that is not wide, samples are taken one after the other, and on a
  * very slow one nothing is uploaded. If no control passes, nothing can be compared, and services are sampled only to
  * see whether they freeze like the controls.
  */
 export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const objects = passable('download', downloadTargets(plan, seen), seen).filter((target) => !target.isGone);
+  const others = objects.filter((target) => !isItsTurn(target, plan, seen));
   const places = passable('upload', uploadTargets(plan, seen), seen);
   if (objects.length === 0 && places.length === 0) return [];
   const abroad = controlsOfClass(plan, 'foreign').slice(0, maxControls);
@@ -47,16 +52,16 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
   const isFirst = !seen.some((o) => o.probe === 'first-download');
   if (isFirst && fresh.length > 0) return fresh.slice(0, 1);
   if (!passed.some(isAbroad)) {
-    const others = [...fresh, ...untried('download', controlsOfClass(plan, 'domestic').slice(0, 1), seen)];
-    if (others.length > 0) return isNarrow(seen) ? others.slice(0, 1) : others;
+    const more = [...fresh, ...untried('download', controlsOfClass(plan, 'domestic').slice(0, 1), seen)];
+    if (more.length > 0) return isNarrow(seen) ? more.slice(0, 1) : more;
     return passed.length > 0 || onlyControlsFroze(seen) ? untried('download', objects, seen) : [];
   }
   const speed = lineSpeed(seen);
   const toCompare = speed === 'wide' ? [] : controlsAbroadDue(plan, seen);
   if (toCompare.length > 0) return toCompare;
-  const wanted = plan.measured || speed === 'crawling' ? 1 : controlsCompared;
+  const wanted = plan.measured || speed === 'crawling' || others.length < objects.length ? 1 : controlsCompared;
   const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
-  const downs = [...untried('download', objects, seen), ...second];
+  const downs = [...untried('download', others, seen), ...second];
   const ups = uploadsDue(places, plan, seen);
   // Of several files at once none shows its own speed. Pages show none anyway.
   const files = wouldShare(seen) ? downs.filter((task) => !isPage(task)) : [];
@@ -118,7 +123,7 @@ function untried(probe: TransferProbe, targets: readonly Target[], seen: readonl
   });
 }
 
-/** The targets whose first sample, or the long one that was taken in turn, looks wrong. */
+/** The targets whose first sample looks wrong. */
 export function doubtfulAtFirst(
   probe: TransferProbe,
   targets: readonly Target[],
@@ -132,18 +137,4 @@ export function doubtfulAtFirst(
     'fallen',
   ]);
   return targets.filter(({ subject }) => doubts.has(sampleBesidePast(subject, probe, seen, past)));
-}
-
-/**
- * The long sample of the service whose turn it is: what is slowed only after its first part shows in it alone. None where a
- * first sample already calls for closer ones, which are as long, or on a line that it would fill for seconds.
- */
-export function longSampleDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  if (isNarrow(seen)) return [];
-  const objects = largeObjects(plan, seen);
-  const wasTaken = objects.some(({ subject }) => transfersOf(subject, 'long-download', seen).length > 0);
-  if (wasTaken || doubtfulAtFirst('download', objects, plan, seen).length > 0) return [];
-  const isItsTurn = ({ subject }: Target) =>
-    subject.kind === 'service' && subject.service === plan.inTurn && firstSample(subject, 'download', seen) === 'fine';
-  return objects.filter(isItsTurn).map((target) => taskFor(target, 'long-download', 1));
 }

@@ -38,8 +38,8 @@ export interface Plan {
   readonly transferControls: readonly Control[];
   /** A round that saves data downloads from these services alone and uploads nothing. Absent: from all. */
   readonly measured?: readonly ServiceId[];
-  /** The service of which a long sample is taken in this check. None in a round that saves data. */
-  readonly inTurn?: ServiceId;
+  /** The services of which closer samples are taken in any case. None in a round that saves data. */
+  readonly inTurn: readonly ServiceId[];
   /** Speeds that are usual on this network. */
   readonly past: PastSpeeds;
   /** Control relays, which the relays of the services are compared with. */
@@ -74,14 +74,7 @@ export type Task =
       readonly kind: 'transfer';
       readonly probe: Extract<
         ProbeKind,
-        | 'download'
-        | 'upload'
-        | 'object-head'
-        | 'small-upload'
-        | 'first-download'
-        | 'first-upload'
-        | 'long-download'
-        | 'short-download'
+        'download' | 'upload' | 'object-head' | 'small-upload' | 'first-download' | 'first-upload' | 'short-download'
       >;
       readonly url: string;
       readonly subject: Subject;
@@ -152,6 +145,7 @@ export function makePlan(
     resolvers: mixed.filter((control) => control.class === 'resolver'),
     transferControls: extent === 'reach' ? [] : abroadFirst(mixed.filter((control) => control.large)),
     ...(extent === 'data-saver' ? { measured: [] } : {}),
+    inTurn: [],
     past: noPast,
     controlRelays: relays,
     elsewhere,
@@ -232,7 +226,6 @@ export function resourcesOf(task: Task): readonly string[] {
 /** Transfers that run one at a time, and the direction that they fill. */
 const alone: Readonly<Partial<Record<TransferTask['probe'], TransferProbe>>> = {
   download: 'download',
-  'long-download': 'download',
   upload: 'upload',
 };
 

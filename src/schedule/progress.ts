@@ -5,16 +5,17 @@ import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isAnswer } from '../measure/outcomes.ts';
 import { sampleBesidePast } from '../measure/transfers/against-past.ts';
-import type { TransferProbe } from '../measure/transfers/transfer.ts';
+import { controlTransfers } from '../measure/transfers/control-transfers.ts';
+import { type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
 import { dueTasks } from './due.ts';
 import { finalRetriesDue, isFinalRetry } from './final-retry.ts';
-import { longSampleDue } from './first-samples.ts';
+import { isItsTurn } from './first-samples.ts';
 import type { Plan, Task } from './plan.ts';
 import { downloadTargets, type Target, uploadTargets } from './transfer-targets.ts';
-import { transfersDue } from './transfers.ts';
+import { isInDoubt, transfersDue } from './transfers.ts';
 
 /** How far a round has come. */
 export interface Progress {
@@ -79,9 +80,14 @@ function isMeasured(service: Service, plan: Plan, seen: readonly Observation[]):
       const look = sampleBesidePast(subject, probe, seen, plan.past);
       return isOwn && look !== 'fine' && look !== 'nothing';
     });
-  const isInTurn = longSampleDue(plan, seen).some(
-    ({ subject }) => subject.kind === 'service' && subject.service === service.id,
-  );
-  if (isInTurn) return true;
-  return isOpen('download', downloadTargets(plan, seen)) || isOpen('upload', uploadTargets(plan, seen));
+  const downloads = downloadTargets(plan, seen);
+  const inTurn = downloads.filter((target) => isItsTurn(target, plan, seen));
+  const controls = controlTransfers('download', seen);
+  const isAwaited = ({ subject }: Target) =>
+    subject.kind === 'service' &&
+    subject.service === service.id &&
+    isInDoubt(transfersOf(subject, 'download', seen), controls, plan, seen);
+  if (inTurn.some(isAwaited)) return true;
+  const others = downloads.filter((target) => !inTurn.includes(target));
+  return isOpen('download', others) || isOpen('upload', uploadTargets(plan, seen));
 }

@@ -1,5 +1,5 @@
 import { isBelowUsual } from '../measure/transfers/against-past.ts';
-import { controlTransfers } from '../measure/transfers/control-transfers.ts';
+import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
 import { firstSample, isTryBeside, lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
 import { largePacketsGetLost, nothingLargeComes } from '../measure/transfers/large-packets.ts';
@@ -7,12 +7,19 @@ import { isNarrow, lineSpeed } from '../measure/transfers/line-speed.ts';
 import { firstProbes } from '../measure/transfers/sample.ts';
 import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
 import { smallProbes, smallResult } from '../measure/transfers/small-transfers.ts';
-import { isPassed, saysNothing, speedOf, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
+import {
+  isGone,
+  isPassed,
+  saysNothing,
+  speedOf,
+  type TransferProbe,
+  transfersOf,
+} from '../measure/transfers/transfer.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad, shortDownloadsDue } from './abroad.ts';
-import { doubtfulAtFirst, firstSamplesDue, longSampleDue } from './first-samples.ts';
+import { doubtfulAtFirst, firstSamplesDue, isItsTurn } from './first-samples.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
 import { smallTransfersDue } from './small-transfers.ts';
 import {
@@ -25,8 +32,8 @@ import {
 } from './transfer-targets.ts';
 
 /**
- * The transfers that a round makes next: small ones with all services, first samples of all of them, then closer
- * samples of what looked wrong.
+ * The transfers that a round makes next: small ones with all services, first samples of most of them, then closer
+ * samples of what looked wrong and of the services whose turn it is.
  */
 export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (plan.transferControls.length === 0) return [];
@@ -44,7 +51,7 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (!isOver('download')) return first;
   if (isHeldBackFromAbroad(plan, seen)) return [...first, ...heldBackDue(plan, seen)];
   if (noControlPasses(seen)) return first;
-  const downs = [...longSampleDue(plan, seen), ...closerDownloadsDue(plan, seen)];
+  const downs = closerDownloadsDue(plan, seen);
   if (downs.length > 0 && lineSpeed(seen) !== 'wide') return downs;
   return [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, seen) : [])];
 }
@@ -55,7 +62,9 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
  * the service or the line is slow.
  */
 function closerDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  return directionDue('download', doubtfulAtFirst('download', downloadTargets(plan, seen), plan, seen), plan, seen);
+  const doubtful = doubtfulAtFirst('download', downloadTargets(plan, seen), plan, seen);
+  const inTurn = largeObjects(plan, seen).filter((target) => !target.isGone && isItsTurn(target, plan, seen));
+  return directionDue('download', [...doubtful, ...inTurn], plan, seen);
 }
 
 function closerUploadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
@@ -101,7 +110,9 @@ function directionDue(
   seen: readonly Observation[],
 ): TransferTask[] {
   if (targets.length === 0) return [];
-  const tries = (target: Target) => transfersOf(target.subject, probe, seen);
+  const made = ({ subject }: Target) => transfersOf(subject, probe, seen);
+  // Where an object is gone, the next of its list replaces it.
+  const tries = (target: Target) => made(target).filter((o) => probe === 'upload' || !isGone(o));
   const controls = controlTargets(probe, plan);
   const ofControls = controlTransfers(probe, seen);
   if (ofControls.passed === 0) {
@@ -114,10 +125,8 @@ function directionDue(
     (target) => smallResult(target.subject, probe, seen) === 'passed' && (!ofControls.isSlow || isBroken(target)),
   );
   const untried = passable.filter((target) => tries(target).length === 0);
-  if (untried.length > 0) return untried.map((target) => taskFor(target, probe, 1));
-  const doubtful = passable.filter((target) =>
-    tries(target).every((o) => isSuspicious(o, ofControls, seen) || isBelowUsual(o, seen, plan.past)),
-  );
+  if (untried.length > 0) return untried.map((target) => taskFor(target, probe, made(target).length + 1));
+  const doubtful = passable.filter((target) => isInDoubt(tries(target), ofControls, plan, seen));
   const brokeTwice = (target: Target) => {
     const first = isBroken(target) ? lastSample(target.subject, probe, seen) : undefined;
     return first !== undefined && isTryBeside(tries(target), first, probe, seen);
@@ -129,8 +138,18 @@ function directionDue(
   const since = seen
     .slice(newest + 1)
     .filter((o) => o.subject.kind === 'control' && o.probe === probe && !saysNothing(o));
-  if (since.some(isPassed)) return triedOnce.map((target) => taskFor(target, probe, 2));
+  if (since.some(isPassed)) return triedOnce.map((target) => taskFor(target, probe, made(target).length + 1));
   return since.length < failuresInARow ? nextControl(controls, probe, seen) : [];
+}
+
+/** Does each closer sample raise a suspicion, beside controls or beside what is usual? */
+export function isInDoubt(
+  closer: readonly Observation[],
+  controls: ControlTransfers,
+  { past }: Plan,
+  seen: readonly Observation[],
+): boolean {
+  return closer.every((o) => isSuspicious(o, controls, seen) || isBelowUsual(o, seen, past));
 }
 
 /** Among the controls without a failed transfer, the one with the fewest, so that none decides alone. */

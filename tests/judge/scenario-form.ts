@@ -134,10 +134,8 @@ export const scenarioSchema = v.strictObject({
   cutShort: v.optional(v.boolean()),
   /** The speed of functions in earlier checks, kbit/s, by service. */
   usualKbps: v.optional(v.record(v.string(), v.record(v.picklist(functionIds), v.number()))),
-  /** The same of controls: `foreign/kernel`. */
-  usualOfControlsKbps: v.optional(
-    v.record(v.string(), v.strictObject({ down: v.optional(v.number()), up: v.optional(v.number()) })),
-  ),
+  /** The same of the fastest control of each check. */
+  usualOfLineKbps: v.optional(v.number()),
   /** What worked before in this browser: `whatsapp/chat`, or `telegram/data-centres` for a group. */
   seenToWork: v.optional(v.array(v.string())),
   /** An earlier round, this many minutes before, saw the same. */

@@ -2,8 +2,9 @@ import { relayName } from '../../src/history/export/observation-lines.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check.ts';
-import { firstDownload, firstUploadBytes, firstUploadLimits } from '../../src/measure/transfers/first-sample-limits.ts';
+import { firstDownload, firstUploadLimits } from '../../src/measure/transfers/first-sample-limits.ts';
 import { pastSpeeds } from '../../src/measure/transfers/past-speeds.ts';
+import { narrowBytes } from '../../src/measure/transfers/sample.ts';
 import { smallUploadBytes } from '../../src/measure/transfers/small-transfers.ts';
 import { downloadProbes, downloadSample, ranOutOfTime, uploadBytes } from '../../src/measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../src/measure/transfers/upload-wait.ts';
@@ -67,25 +68,23 @@ function saidOfService(
     state === 'untestable' && because.length === 1 && because[0] === untestable[id];
   const said = functions
     .filter((one) => !isItsOwn(one))
-    .map(({ function: id, rules: _ofIt, samples: _ofPast, ...rest }) => [id, rest] as const);
+    .map(({ function: id, rules: _ofIt, closerKbps: _ofPast, ...rest }) => [id, rest] as const);
   return { ...verdict, functions: Object.fromEntries(said) } as Expected['services'][string];
 }
 
 const measurements = 5;
 
 /** Earlier rounds in which each function worked at its usual speed. */
-export function earlierAtUsualSpeed({ usualKbps = {}, usualOfControlsKbps = {} }: Scenario) {
+export function earlierAtUsualSpeed({ usualKbps = {}, usualOfLineKbps }: Scenario) {
   const rest = { state: 'works', because: [], at: now, ruleset: 1 } as const;
   const verdicts = Object.entries(usualKbps).map(([service, speeds]): ServiceVerdict => {
     const functions = Object.entries(speeds).map(([id, kbps]) => {
-      return { ...rest, function: id as FunctionId, samples: { first: kbps, long: kbps } };
+      return { ...rest, function: id as FunctionId, closerKbps: kbps };
     });
     return { ...rest, service, functions };
   });
-  const samples = Object.fromEntries(
-    Object.entries(usualOfControlsKbps).map(([of, speeds]) => [of.replace('/', '-'), withoutGaps(speeds)]),
-  );
-  const network = { state: 'online', because: [], answered: 2, tried: 2, samples } as const;
+  const line = withoutGaps({ closerKbps: usualOfLineKbps });
+  const network = { state: 'online', because: [], answered: 2, tried: 2, ...line } as const;
   return Array.from({ length: measurements }, () => ({ verdicts, network }));
 }
 
@@ -215,7 +214,7 @@ function probeOf(url: string): Observation['probe'] {
 const uploads: ReadonlyMap<Observation['probe'], number> = new Map([
   ['upload', uploadBytes],
   ['small-upload', smallUploadBytes],
-  ['first-upload', firstUploadBytes],
+  ['first-upload', narrowBytes],
 ]);
 
 const withUpload = (subject: Subject): Subject =>
@@ -229,8 +228,9 @@ function transferOf(
 ): Transfer | undefined {
   if (downloadProbes.has(probe)) {
     if (outcome.kind !== 'answered' || (outcome.status !== 200 && outcome.status !== 206)) return undefined;
-    const bytes = probe === 'first-download' ? firstDownload.maxBytes : downloadSample.maxBytes;
-    const sound = { bytes, end: 'enough', ...(transfer?.end ? {} : { kbps: 8000 }) } as const;
+    const isFirst = probe === 'first-download';
+    const bytes = isFirst ? firstDownload.maxBytes : downloadSample.maxBytes;
+    const sound = { bytes, end: 'enough', ...(transfer?.end ? {} : { kbps: isFirst ? 16_000 : 8000 }) } as const;
     return { direction: 'down', ...sound, ...withoutGaps(transfer ?? {}) };
   }
   const bytes = uploads.get(probe);

@@ -14,10 +14,14 @@ import {
 import { earlierAtUsualSpeed, observationsOf } from './scenario.ts';
 import type { Scenario, ScenarioRow } from './scenario-form.ts';
 
-/** The service of which the scenario has a long sample. */
-function inTurn(afterwards: readonly ScenarioRow[]): Pick<Plan, 'inTurn'> {
-  const row = afterwards.find(({ probe }) => probe === 'long-download');
-  return row ? { inTurn: row.of.split('/')[0] ?? '' } : {};
+/** The services of which the scenario has a closer sample at once. */
+function inTurn(afterwards: readonly ScenarioRow[]): Plan['inTurn'] {
+  const has = (of: string, probe: ScenarioRow['probe']) =>
+    afterwards.some((row) => row.of === of && row.probe === probe);
+  const media = [...new Set(afterwards.map(({ of }) => of))].filter((of) => of.endsWith('/media'));
+  return media
+    .filter((of) => has(of, 'download') && !has(of, 'first-download'))
+    .flatMap((of) => of.split('/')[0] ?? []);
 }
 
 /** A plan without controls of the connection, since the scenario already contains their observations. */
@@ -37,7 +41,7 @@ function planOf(scenario: Scenario): Plan {
     elsewhere: [],
     isSpread: false,
     resolvers: [],
-    ...inTurn(afterwards),
+    inTurn: inTurn(afterwards),
     past: pastSpeeds(earlierAtUsualSpeed(scenario)),
     transferControls: domesticLarge ? [...sampleTransferControls, sampleDomesticLarge] : sampleTransferControls,
     controlRelays: sampleControlRelays,

@@ -22,9 +22,8 @@ export type Transfers = (host: string, probe: Observation['probe'], url: string)
 
 /** 8 Mbit/s and nothing lost. */
 export const goodTransfers = (_host: string, probe: Observation['probe']): Transfer | undefined => {
-  if (probe === 'download' || probe === 'long-download')
-    return { direction: 'down', bytes: 262_144, end: 'enough', kbps: 8000 };
-  if (probe === 'first-download') return { direction: 'down', bytes: 49_152, end: 'enough', kbps: 8000 };
+  if (probe === 'download') return { direction: 'down', bytes: 131_072, end: 'enough', kbps: 8000 };
+  if (probe === 'first-download') return { direction: 'down', bytes: 40_960, end: 'enough', kbps: 8000 };
   return probe === 'object-head' ? undefined : { direction: 'up', bytes: 65_536, end: 'whole' };
 };
 
@@ -70,7 +69,10 @@ export function simulateRound(
     const next = ready[0];
     const mayBegin = inFlight.size < (random ? atOnce : 1);
     if (next && mayBegin && (inFlight.size === 0 || (random?.() ?? 0) < 0.5)) {
-      const coming = observationsOf(next, plan, world, transfers, isBlind).map((o) => ({ ...o, tookMs }));
+      const coming = observationsOf(next, plan, world, transfers, isBlind).map((o) => ({
+        ...o,
+        tookMs: closerMs(o) ?? tookMs,
+      }));
       inFlight.set(keyOf(next), { task: next, coming });
       done.push(keyOf(next));
       continue;
@@ -126,6 +128,11 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
   const resolvers = plan.resolvers.slice(0, 2).map(() => 'doh' as const);
   const others = isBlind ? (['address-tls'] as const) : (['dns', 'own-address-tcp'] as const);
   return [...resolvers, ...others].map((probe) => seenBy(probe, subject, url, 'during'));
+}
+
+/** How long a closer download takes at its speed. */
+function closerMs({ probe, transfer }: Observation): number | undefined {
+  return probe === 'download' && transfer?.kbps !== undefined ? (transfer.bytes * 8) / transfer.kbps : undefined;
 }
 
 /** A world in which everything works, except the given hosts. */

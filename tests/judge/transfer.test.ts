@@ -73,8 +73,8 @@ describe('a check of a healthy service', () => {
       ofControl('first-upload'),
       ofControl('first-upload'),
       'discord/media/first-download',
-      'discord/web/first-download',
       ofControl('first-download'),
+      'discord/web/first-download',
       'discord/media/first-upload',
     ]);
   });
@@ -168,17 +168,9 @@ describe('a throttled service', () => {
 describe('the usual speed on this network', () => {
   /** What was usual of Discord, and of the controls. */
   const usually = (kbps: number, controlKbps = 8000): PastSpeeds => {
-    const samples = { first: kbps, long: kbps };
-    const media = { function: 'media', state: 'works', samples, because: [] } as const;
+    const media = { function: 'media', state: 'works', closerKbps: kbps, because: [] } as const;
     const verdict = { service: 'discord', state: 'works', functions: [media], because: [], at: 0, ruleset: 2 } as const;
-    const speeds = sampleTransferControls.map(({ id }) => [id, { down: controlKbps }] as const);
-    const network = {
-      state: 'online',
-      because: [],
-      answered: 2,
-      tried: 2,
-      samples: Object.fromEntries(speeds),
-    } as const;
+    const network = { state: 'online', because: [], answered: 2, tried: 2, closerKbps: controlKbps } as const;
     return pastSpeeds(Array.from({ length: 3 }, () => ({ verdicts: [verdict], network })));
   };
 

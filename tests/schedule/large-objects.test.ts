@@ -18,16 +18,17 @@ const plan = makePlan('whole', [withTwo], [...sampleControls, ...sampleTransferC
 const answered = (status: number) => ({ kind: 'answered', status, healthy: status < 400 }) as const;
 
 /** The hosts that are asked for an object, and those that answer with one, when the given hosts have lost theirs. */
-function round(gone: readonly string[]) {
+function round(gone: readonly string[], inTurn: readonly string[] = []) {
+  const probeOf = inTurn.length > 0 ? 'download' : 'first-download';
   const world = worldWith();
   const transfers: Transfers = (host, probe) => (gone.includes(host) ? undefined : goodTransfers(host, probe));
   const { seen } = simulateRound(
-    plan,
-    (host, probe) => (probe === 'first-download' ? answered(gone.includes(host) ? 404 : 206) : world(host, probe)),
+    { ...plan, inTurn },
+    (host, probe) => (probe === probeOf ? answered(gone.includes(host) ? 404 : 206) : world(host, probe)),
     { transfers },
   );
   const looks = seen.filter(
-    ({ probe, subject }) => probe === 'first-download' && subject.kind === 'service' && subject.function === 'media',
+    ({ probe, subject }) => probe === probeOf && subject.kind === 'service' && subject.function === 'media',
   );
   return {
     asked: looks.map(({ host }) => host),
@@ -58,6 +59,7 @@ describe('the large objects of a service', () => {
       asked: ['cdn.discord.example', 'other.discord.example'],
       read: ['other.discord.example'],
     });
+    expect(round(['cdn.discord.example'], ['discord'])).toEqual(round(['cdn.discord.example']));
   });
 
   it('none is read when all are gone', () => {

@@ -48,37 +48,34 @@ describe('the services that a check that saves data measures', () => {
 describe('the plan of a whole check', () => {
   const all = [...sampleControls, ...sampleTransferControls];
   const plan = makePlan('whole', services, all, seededRandom(7));
-  const withLong = (...ids: readonly string[]): Round =>
+  const withCloser = (...ids: readonly string[]): Round =>
     round(
       0,
       ids.map((id) =>
-        verdict(id, 'works', {
-          functions: [{ function: 'media', state: 'works', samples: { first: 900, long: 800 }, because: [] }],
-        }),
+        verdict(id, 'works', { functions: [{ function: 'media', state: 'works', closerKbps: 800, because: [] }] }),
       ),
     );
 
-  it('has a long sample of the service of which one was taken longest ago', () => {
-    const turns = [[], [withLong('discord')], [withLong('one'), withLong('discord')]];
-    expect(turns.map((earlier) => planAfter(plan, earlier, []).inTurn)).toEqual(['discord', 'one', 'two']);
-    expect(planAfter(plan, [withLong('two'), withLong('one'), withLong('discord')], []).inTurn).toBe('discord');
+  it('has closer samples of the services of which they were taken longest ago', () => {
+    const turns = [[], [withCloser('discord')], [withCloser('one'), withCloser('discord')]];
+    expect(turns.map((earlier) => planAfter(plan, earlier).inTurn)).toEqual([
+      ['discord', 'one'],
+      ['one', 'two'],
+      ['two', 'discord'],
+    ]);
   });
 
-  it('takes it after the first samples, alone', () => {
-    const { done } = simulateRound(planAfter(plan, [withLong('discord')], []), worldWith());
-    const downloads = done.filter((key) => key.includes('download'));
-    expect(downloads.at(-1)).toBe('transfer/one/media/long-download/1');
-    expect(downloads.filter((key) => key.includes('long-download'))).toHaveLength(1);
+  it('takes them in place of first samples, after those of a control', () => {
+    const { done } = simulateRound(planAfter(plan, [withCloser('discord')]), worldWith());
+    const ofMedia = done.filter((key) => /\/media\/(first-)?download\//.test(key));
+    expect(ofMedia[0]).toBe('transfer/discord/media/first-download/1');
+    expect(ofMedia.slice(1).sort()).toEqual(['transfer/one/media/download/1', 'transfer/two/media/download/1']);
+    const closer = done.filter((key) => /^transfer\/.*\/download\//.test(key));
+    expect(closer[0]).toMatch(/^transfer\/control\//);
+    expect(closer).toHaveLength(3);
   });
 
   it('has none in a check that saves data', () => {
-    expect(planAfter(makePlan('data-saver', services, all, seededRandom(7)), [], []).inTurn).toBeUndefined();
-  });
-
-  it('compares first with the controls that were measured most often on this network', () => {
-    const last = plan.transferControls.findLast((control) => control.class !== 'domestic');
-    const samples = Object.fromEntries(last ? [[last.id, { down: 8000 }]] : []);
-    const network = { state: 'online', because: [], answered: 2, tried: 2, samples } as const;
-    expect(planAfter(plan, [], [round(0, [], { network })]).transferControls[0]).toBe(last);
+    expect(planAfter(makePlan('data-saver', services, all, seededRandom(7)), []).inTurn).toEqual([]);
   });
 });

@@ -73,6 +73,17 @@ describe('a closer sample', () => {
     const { seen } = simulateRound(plan, worldWith(), { transfers });
     expect(seen.filter(isOf('service', 'upload'))).toHaveLength(1);
   });
+
+  it('of uploads is taken twice where the server answers with an error, which it does to what it did not ask for', () => {
+    const world = worldWith();
+    const refusing = { kind: 'answered', status: 405, healthy: false } as const;
+    const { seen } = simulateRound(
+      plan,
+      (host, probe) => (probe === 'upload' && host.includes('discord') ? refusing : world(host, probe)),
+      { transfers: discordGets(goodTransfers('', 'first-download') as Transfer, lost) },
+    );
+    expect(seen.filter(isOf('service', 'upload')).length).toBeLessThanOrEqual(2);
+  });
 });
 
 describe('the control that shows the speed of the line', () => {

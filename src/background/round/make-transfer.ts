@@ -3,7 +3,6 @@ import {
   closerParts,
   firstDownload,
   firstDownloadLimits,
-  firstUploadBytes,
   firstUploadLimits,
   pageLimits,
 } from '../../measure/transfers/first-sample-limits.ts';
@@ -83,7 +82,6 @@ async function runTransfer(
   }
   switch (probe) {
     case 'download':
-    case 'long-download':
       return probeDownload(
         probe,
         url,
@@ -113,7 +111,7 @@ async function runTransfer(
       if (probe === 'upload')
         return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadWaitMs(seen) });
       const limits = firstUploadLimits(seen, isSmall, context.deadlineMs);
-      return probeUpload(probe, url, isSmall ? narrowBytes : firstUploadBytes, { ...context, ...limits });
+      return probeUpload(probe, url, narrowBytes, { ...context, ...limits });
     }
     default:
       return probe satisfies never;

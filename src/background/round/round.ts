@@ -21,7 +21,7 @@ import { planAfter } from '../../schedule/services-in-turn.ts';
 import { askWhatIsDue } from './ask-what-is-due.ts';
 import { closeRound, problemOf } from './close-round.ts';
 import { countData } from './data-use.ts';
-import { memoryMs, pastHere, roundsHere, verdictsElsewhere, verdictsHere } from './earlier-rounds.ts';
+import { memoryMs, pastHere, verdictsElsewhere, verdictsHere } from './earlier-rounds.ts';
 import { planOf } from './plan-round.ts';
 import { readSeenToWork, rememberWork } from './remembered-work.ts';
 import { setUp } from './set-up.ts';
@@ -64,7 +64,7 @@ export async function runRound(
   const earlier = verdictsHere(recent, round);
   const elsewhere = verdictsElsewhere(recent, round);
   const past = pastHere(rounds, round, sameConnection.checksBefore);
-  const plan: Plan = { ...planAfter(planned, rounds, roundsHere(rounds, round)), past };
+  const plan: Plan = { ...planAfter(planned, rounds), past };
   const isLabelled = round.profile !== unknownNetwork;
   const cannotStore = new AbortController();
   const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(timeLeftMs(round, Date.now()))]);

@@ -84,7 +84,7 @@ const functionVerdict = v.strictObject({
   ),
   kbps: v.exactOptional(positive),
   usualKbps: v.exactOptional(positive),
-  samples: v.exactOptional(v.strictObject({ first: v.exactOptional(positive), long: v.exactOptional(positive) })),
+  closerKbps: v.exactOptional(positive),
 });
 
 const serviceVerdict = v.strictObject({
@@ -104,9 +104,7 @@ const networkVerdict = v.strictObject({
   answered: count,
   tried: count,
   kbps: v.exactOptional(positive),
-  samples: v.exactOptional(
-    v.record(id, v.strictObject({ down: v.exactOptional(positive), up: v.exactOptional(positive) })),
-  ),
+  closerKbps: v.exactOptional(positive),
   country: v.exactOptional(v.picklist(countryIds)),
   losesAnswers: v.exactOptional(v.literal(true)),
   controlsSilent: v.exactOptional(v.literal(true)),

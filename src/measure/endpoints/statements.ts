@@ -108,7 +108,6 @@ export const statements = {
   ],
   download: large,
   'first-download': large,
-  'long-download': large,
   'short-download': [],
   upload: large,
   'first-upload': large,

@@ -11,9 +11,10 @@ import { bodyMs, cameAtOnce, downloadSample } from './transfer.ts';
 export const firstDownload = {
   /**
    * Bytes that are read.
-   * @source three times the 16 KB after which filters freeze a connection
+   * @source twice the 16 to 20 KB after which filters freeze a connection; and what comes in two round trips: ten segments,
+   * and then twenty (RFC 6928), hold 43 kB
    */
-  maxBytes: 49_152,
+  maxBytes: 40_960,
   /**
    * Longest time of reading, where the speed of the line is not known or low.
    * @source our choice: enough for `narrowBytes` at 40 kbit/s
@@ -31,12 +32,6 @@ export const firstDownload = {
  * @source HTML compresses to about a quarter, which makes more than the 25 packets after which filters freeze a connection
  */
 const pageBytes = 163_840;
-
-/**
- * Bytes of the first sample of an upload.
- * @source twice the 16 KB after which filters freeze a connection
- */
-export const firstUploadBytes = 32_768;
 
 /**
  * Deadline of the first sample of an upload.
@@ -64,22 +59,10 @@ const bytesAtOnce = 8 * firstDownload.maxBytes;
 const roundTripsOfSample = 8;
 
 /**
- * Bytes that are read from a host that is farther away than `farRoundTripMs`.
- * @source what comes in two round trips: ten segments, and then twenty (RFC 6928), hold 43 kB
- */
-const farBytes = 40_960;
-
-/**
- * From there the whole sample would take a third round trip.
- * @source our choice: up to it a service slowed to 128 kbit/s takes longer than `fewRoundTrips`
- */
-const farRoundTripMs = 300;
-
-/**
  * Bytes of its first part. The rest is asked for before anything is measured, so that the round trip does not count.
- * @source of so long a sample two fifths (`slowStartShare`) do not count
+ * @source of so long a sample two fifths (`slowStartShare`), which are 16,384 bytes, do not count
  */
-const firstPartBytes = 16_384;
+const firstPartBytes = 12_288;
 
 interface Parts {
   readonly firstBytes: number;
@@ -110,13 +93,11 @@ export function firstDownloadLimits(host: string, seen: readonly Observation[], 
   if (again) return { ...downloadSample, ...closerParts(host, seen) };
   if (isSmall) return { ...firstDownload, maxBytes: narrowBytes };
   const kbps = fastestControlKbps(seen);
-  const isFar = expectedRoundTripMs(host, seen) > farRoundTripMs;
-  const sample = isFar ? { ...firstDownload, maxBytes: farBytes } : firstDownload;
-  if (kbps === undefined) return sample;
+  if (kbps === undefined) return firstDownload;
   const { roundTripMs = 0 } = lineOf(seen);
   const ownMs = (bytesAtOnce * 8) / kbps + roundTripsOfSample * roundTripMs;
   return {
-    ...sample,
+    ...firstDownload,
     maxMs: Math.min(firstDownload.maxMs, wideMs + ownMs),
     ...inParts(firstPartBytes, host, seen),
   };

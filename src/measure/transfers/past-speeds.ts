@@ -1,7 +1,5 @@
-import type { FunctionId } from '../../model/function-ids.ts';
-import type { Subject, Transfer } from '../../model/observation.ts';
+import type { Subject } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
-import type { FunctionVerdict, SampleSpeeds } from '../../model/verdict.ts';
 import { median } from '../median.ts';
 
 /**
@@ -16,83 +14,38 @@ export const usualSpeedMs = 14 * 24 * 3_600_000;
  */
 const maxMeasurements = 8;
 
-/**
- * With fewer measurements than this nothing is usual.
- * @source our choice: one outlier does not move a median of three
- */
-const minMeasurements = 3;
-
-/**
- * From so many measurements on, the lowest one may be an outlier.
- * @source our choice: one in five
- */
-const manyMeasurements = 5;
-
-/** What is usual of one kind of sample, kbit/s. */
-export interface UsualSpeed {
-  /** The median. */
-  readonly kbps: number;
-  /** The lowest, and of many the lowest but one. */
-  readonly lowestKbps: number;
+/** What is usual on this network, kbit/s: of a service, by its id, and of the fastest control of each check. */
+export interface PastSpeeds {
+  readonly ofServices: ReadonlyMap<string, number>;
+  readonly ofLine?: number;
 }
 
-export type SampleKind = keyof SampleSpeeds;
-
-/** What is usual on this network, by the kind of sample and of whom. */
-export type PastSpeeds = ReadonlyMap<string, UsualSpeed>;
-
 /** Nothing is known of earlier checks. */
-export const noPast: PastSpeeds = new Map();
-
-const directions = { media: 'down', upload: 'up' } as const satisfies Partial<
-  Record<FunctionId, Transfer['direction']>
->;
+export const noPast: PastSpeeds = { ofServices: new Map() };
 
 /**
- * What earlier checks measured where a function worked, and of controls.
+ * What the closer samples of earlier checks measured, where they found nothing slow.
  * @param earlier rounds on the same network, newest first, none older than `usualSpeedMs`
  */
 export function pastSpeeds(earlier: readonly Pick<Round, 'verdicts' | 'network'>[]): PastSpeeds {
   const measured = new Map<string, number[]>();
-  const add = (key: string, kbps: number | undefined) => {
-    const speeds = measured.get(key) ?? [];
-    measured.set(key, speeds);
-    if (kbps !== undefined && speeds.length < maxMeasurements) speeds.push(kbps);
-  };
-  for (const { verdicts, network } of earlier) {
-    for (const [control, { down, up }] of Object.entries(network?.samples ?? {})) {
-      add(keyOf(`control/${control}`, 'down', 'first'), down);
-      add(keyOf(`control/${control}`, 'up', 'first'), up);
-    }
-    for (const { service, functions } of verdicts) {
-      for (const { id, first, long } of functions.flatMap(measuredIn)) {
-        add(keyOf(`${service}/${id}`, directions[id], 'first'), first);
-        add(keyOf(`${service}/${id}`, directions[id], 'long'), long);
-      }
-    }
+  for (const { service, functions } of earlier.flatMap(({ verdicts }) => verdicts)) {
+    const worked = functions.filter(({ function: id, state }) => id === 'media' && state === 'works');
+    measured.set(service, [...(measured.get(service) ?? []), ...worked.flatMap(({ closerKbps }) => closerKbps ?? [])]);
   }
-  return new Map([...measured].flatMap(([key, speeds]) => usual(speeds).map((speed) => [key, speed] as const)));
+  const ofServices = [...measured].flatMap(([service, speeds]) =>
+    usual(speeds).map((kbps) => [service, kbps] as const),
+  );
+  const [ofLine] = usual(earlier.flatMap(({ network }) => network?.closerKbps ?? []));
+  return { ofServices: new Map(ofServices), ...(ofLine === undefined ? {} : { ofLine }) };
 }
 
-export function usualSpeed(
-  past: PastSpeeds,
-  { subject, direction, kind }: { subject: Subject; direction: Transfer['direction']; kind: SampleKind },
-): UsualSpeed | undefined {
-  const name = subject.kind === 'control' ? `control/${subject.control}` : `${subject.service}/${subject.function}`;
-  return past.get(keyOf(name, direction, kind));
+/** What is usual of this, kbit/s. */
+export function usualKbps({ ofServices, ofLine }: PastSpeeds, subject: Subject): number | undefined {
+  if (subject.kind === 'control') return ofLine;
+  return subject.function === 'media' ? ofServices.get(subject.service) : undefined;
 }
 
-function keyOf(name: string, direction: Transfer['direction'], kind: SampleKind): string {
-  return `${name}/${direction}/${kind}`;
-}
-
-function measuredIn({ function: id, state, samples }: FunctionVerdict) {
-  return (id === 'media' || id === 'upload') && state === 'works' && samples ? [{ id, ...samples }] : [];
-}
-
-function usual(speeds: readonly number[]): UsualSpeed[] {
-  const kbps = median(speeds);
-  if (kbps === undefined || speeds.length < minMeasurements) return [];
-  const sorted = speeds.toSorted((one, other) => one - other);
-  return [{ kbps, lowestKbps: sorted[speeds.length < manyMeasurements ? 0 : 1] ?? kbps }];
+function usual(speeds: readonly number[]): number[] {
+  return [median(speeds.slice(0, maxMeasurements)) ?? []].flat();
 }

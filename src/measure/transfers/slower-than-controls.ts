@@ -6,10 +6,16 @@ import { sendingMs } from './small-transfers.ts';
 import { dependsOnSize, isPassed, speedOf } from './transfer.ts';
 
 /**
- * A service is slow when it is this many times slower than the slowest control.
+ * What is this many times slower than the slowest control looks slow.
  * @source our choice: more than the chance of one connection
  */
 export const timesSlower = 5;
+
+/**
+ * A closer download is slow when it is this many times slower than the slowest control.
+ * @source our choice: between a server that gives no connection more than a fifth of a line, and a tenth of it
+ */
+const timesSlowerCloser = 7;
 
 /**
  * A faster transfer than this is never slow.
@@ -70,7 +76,7 @@ export function isSlower(
   const { atLeastKbps, isSlow } = controls;
   if (kbps === undefined || atLeastKbps === undefined || isSlow || kbps >= belowKbps) return false;
   if (o.transfer?.direction === 'down')
-    return kbps * timesSlower < atLeastKbps && kbps < farKbps(roundTripTo(o.host, seen) ?? 0);
+    return kbps * timesSlowerCloser < atLeastKbps && kbps < farKbps(roundTripTo(o.host, seen) ?? 0);
   // An upload is all slow start, so a distant host takes longer by itself.
   const roundTripMs = roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY;
   const ms = sendingMs(o, seen);

@@ -41,7 +41,8 @@ export function smallResult(
 
 /** How many requested objects of an endpoint no longer exist. */
 export function goneObjects(subject: Subject, seen: readonly Observation[]): number {
-  const requests = [...transfersOf(subject, 'first-download', seen), ...smallTransfers(subject, 'download', seen)];
+  const downloads = (['first-download', 'download'] as const).flatMap((probe) => transfersOf(subject, probe, seen));
+  const requests = [...downloads, ...smallTransfers(subject, 'download', seen)];
   return requests.filter(isGone).length;
 }
 

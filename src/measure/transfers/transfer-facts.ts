@@ -1,10 +1,9 @@
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
-import type { SampleSpeeds } from '../../model/verdict.ts';
 import type { When } from '../../model/when.ts';
 import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
-import { againstPast, isBelowUsual, type SampleBesidePast, sampleBesidePast, sampleSpeeds } from './against-past.ts';
+import { againstPast, closerKbps, isBelowUsual, type SampleBesidePast, sampleBesidePast } from './against-past.ts';
 import { controlTransfers, mostFail } from './control-transfers.ts';
 import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
 import { isTryBeside, lastSample, sampleOf, trickles } from './first-sample.ts';
@@ -21,7 +20,7 @@ export interface TransferFacts {
   readonly smallFails: boolean;
   /**
    * The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. `fallen`: it
-   * is slower than usual, or what comes after the first part is.
+   * is slower than usual.
    */
   readonly firstSample: SampleBesidePast | 'not-made';
   /** Did no first sample of a control pass, so that no service was sampled? */
@@ -114,8 +113,8 @@ export interface Transfers<Seen> {
   readonly kbps?: number;
   /** What is usual, where it has fallen. */
   readonly usualKbps?: number;
-  /** What later checks need to know. */
-  readonly samples?: SampleSpeeds | undefined;
+  /** The speed that later checks compare with theirs. */
+  readonly closerKbps?: number;
 }
 
 export function transferFacts(
@@ -132,16 +131,16 @@ export function transferFacts(
   const first = result === 'broken' ? lastSample(subject, probe, seen) : undefined;
   const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
-  const { speed, usualKbps } = againstPast(probe, closer, seen, past);
+  const { speed, usualKbps } = againstPast(closer, seen, past);
   const limit = speed === 'fallen' ? slowAgainstUsualKbps : slowKbps;
-  const inTurn = probe === 'download' ? transfersOf(subject, 'long-download', seen) : [];
-  const shown = inTurn.find(isPassed) ?? lastSample(subject, probe, seen);
-  const kbps = large.length > 0 ? best : (shown?.transfer?.kbps ?? 0);
+  const compared = closerKbps(closer, seen);
+  const shown = speed === 'fallen' ? (compared ?? best) : best;
+  const kbps = large.length > 0 ? shown : (lastSample(subject, probe, seen)?.transfer?.kbps ?? 0);
   return {
     tries,
     ...(kbps > 0 ? { kbps } : {}),
     ...(usualKbps === undefined ? {} : { usualKbps }),
-    samples: sampleSpeeds(subject, probe, seen),
+    ...(compared === undefined ? {} : { closerKbps: compared }),
     seen: {
       smallFails: smallResult(subject, probe, seen) === 'failed' && wasLookedAt(seen),
       firstSample: result ?? 'not-made',

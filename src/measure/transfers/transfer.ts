@@ -7,7 +7,6 @@ export type TransferProbe = 'download' | 'upload';
 /** Probes that read a large object. */
 export const downloadProbes: ReadonlySet<Observation['probe']> = new Set<Observation['probe']>([
   'first-download',
-  'long-download',
   'short-download',
   'download',
 ]);
@@ -16,9 +15,9 @@ export const downloadProbes: ReadonlySet<Observation['probe']> = new Set<Observa
 export const downloadSample = {
   /**
    * Bytes of a large object that are read, requested as a range.
-   * @source half as much again as the largest burst (128 kB) that limits of a rate usually let through at once
+   * @source as many again as slow start takes (`slowStartBytes`), and more than most limits of a rate let through at once
    */
-  maxBytes: 196_608,
+  maxBytes: 131_072,
   /**
    * Longest time of reading a large object.
    * @source our choice: at 64 kbit/s a speed can be measured in it (`measurableBytes`)

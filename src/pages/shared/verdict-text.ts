@@ -113,10 +113,9 @@ export function untestedTexts(verdict: ServiceVerdict): string[] {
 /** How much of a large file was read, where it came as it should. */
 export function sampleText({ functions }: ServiceVerdict): string | undefined {
   const media = functions.find((one) => one.function === 'media');
-  if (media?.state !== 'works' || (media.kbps ?? media.samples) === undefined) return undefined;
-  const { first, long } = media.samples ?? {};
-  if (long !== undefined) return t('sample_long');
-  return t(first === undefined ? 'sample_small' : 'sample_first');
+  if (media?.state !== 'works') return undefined;
+  if (media.closerKbps !== undefined) return t('sample_long');
+  return media.rules?.includes('first-sample-fine') ? t('sample_first') : undefined;
 }
 
 function unknownOf(verdict: ServiceVerdict): string | undefined {
