@@ -1,59 +1,69 @@
 import { services as catalogue } from '../../catalogue/catalogue.ts';
-import { crowdVerdict } from '../../community/protocol/wire/cell.ts';
+import { ooniDays } from '../../community/protocol/wire/cell.ts';
 import type { Networks } from '../../community/protocol/wire/networks.ts';
-import type { Cell, OoniFigures, Snapshot } from '../../community/protocol/wire/snapshot.ts';
+import type { OoniFigures, Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { dayOfSlot } from '../days.ts';
+import { CellTable } from './cell-table.tsx';
 import { DayBars } from './day-bars.tsx';
-import { layout } from './layout.tsx';
+import { FeedLink } from './feed-link.tsx';
+import { layout, up } from './layout.tsx';
+import { Limits } from './limits.tsx';
+import { NetworkName } from './network-name.tsx';
 import { explorerLink } from './ooni-link.ts';
 import { Pill } from './pill.tsx';
-import { Time } from './time.tsx';
-import { countryName, countsOf, dayText, markOf, number, percent } from './words.ts';
+import { shownNetworks } from './shown-networks.ts';
+import { UpTo } from './up-to.tsx';
+import { countsOf, markOf, type Words } from './words.ts';
 
 /** @param snapshot with all networks, also those that do not fit into a sealed answer */
-export function countryPage(snapshot: Snapshot, nameOf: Networks['nameOf']): string {
+export function countryPage(words: Words, snapshot: Snapshot, nameOf: Networks['nameOf']): string {
+  const { t, list } = words;
   const { country, publishedAt } = snapshot;
-  const name = countryName(country);
+  const name = words.country(country);
   const shown = catalogue.filter(({ id }) => snapshot.services[id]);
   const unpublished = catalogue.filter(({ id }) => !snapshot.services[id]);
+  const more = snapshot.networks.length - shownNetworks(snapshot).length;
+  const feed = `${country}.atom`;
+  const top = up(words);
   return layout({
+    words,
+    file: `${country}.html`,
     title: `${name} · Reachable`,
-    description: `Whether messengers work, are slowed or are blocked in ${name}: what people who share their checks saw.`,
+    feed,
     main: (
       <>
         <h1>{name}</h1>
         <p class="lead">
-          What people here saw who share their checks, in the 24 hours and 30 days up to <Time at={publishedAt} />. They
-          chose to share, so this is no survey.
+          {t('about')} <UpTo words={words} at={publishedAt} />
         </p>
-        {shown.length === 0 ? (
-          <p>Too little to tell anything as yet.</p>
-        ) : (
-          <nav aria-label="Services">
+        {shown.length > 0 && (
+          <nav aria-label={t('services')}>
             <ul class="chips">
               {shown.map(({ id, name: service }) => (
                 <li key={id}>
-                  <a href={`#${id}`}>{service}</a> <Pill mark={markOf(snapshot.services[id]?.day)} />
+                  <a href={`#${id}`}>{service}</a> <Pill mark={markOf(words, snapshot.services[id]?.day)} />
                 </li>
               ))}
             </ul>
           </nav>
         )}
         {shown.map(({ id, name: service }) => (
-          <ServiceSection key={id} snapshot={snapshot} id={id} name={service} nameOf={nameOf} />
+          <ServiceSection key={id} words={words} snapshot={snapshot} id={id} name={service} nameOf={nameOf} />
         ))}
-        {unpublished.length > 0 && shown.length > 0 && (
-          <section>
-            <h2>Too little to tell anything as yet</h2>
-            <p>{unpublished.map(({ name: service }) => service).join(', ')}</p>
-          </section>
-        )}
-        <HowToRead />
         <section>
-          <h2>The data</h2>
-          <p>
-            <a href={`${country}.csv`}>All counts as CSV</a> · <a href={`${country}.json`}>The snapshot as JSON</a> ·{' '}
-            <a href={`${country}.snapshot`}>The same, compressed and signed</a>
+          {more > 0 && <p>{t('more_networks', { n: more })}</p>}
+          {unpublished.length > 0 && <p>{t('too_little', { apps: list(unpublished.map(({ name: app }) => app)) })}</p>}
+          <FeedLink words={words} file={feed} />
+          {shown.length > 0 && <Marks words={words} snapshot={snapshot} />}
+        </section>
+        <Limits words={words} />
+        <section>
+          <h2>
+            <a href="data.html">{t('data_title')}</a>
+          </h2>
+          <p dir="ltr">
+            <a href={`${top}${country}.csv`}>{country}.csv</a> · <a href={`${top}${country}.json`}>{country}.json</a> ·{' '}
+            <a href={`${top}${country}.snapshot`}>{country}.snapshot</a>
           </p>
         </section>
       </>
@@ -61,137 +71,72 @@ export function countryPage(snapshot: Snapshot, nameOf: Networks['nameOf']): str
   });
 }
 
-function HowToRead() {
+/** The file of the mark of a service in a country, in the folder of a language. */
+export const markFile = (country: string, service: string): string => `${country}-${service}.svg`;
+
+function Marks({ words: { t }, snapshot }: { readonly words: Words; readonly snapshot: Snapshot }) {
+  const shown = catalogue.filter(({ id }) => snapshot.services[id]?.day);
   return (
-    <section>
-      <h2>How to read this</h2>
-      <ul>
-        <li>
-          Every count is a little wrong on purpose and rounded to five, so that nobody can be found in it. A network is
-          told apart from about forty reports a day on, and a large one from about fifty; a country from about sixty.
-        </li>
-        <li>
-          “Works” means that at most a fifth of the reports see a problem, “has problems” that at least four fifths do;
-          between them it is “mixed”.
-        </li>
-        <li>
-          “Contested” means that OONI, or at least as many reports from other networks of the country, see something
-          quite different: a block on this network alone, or false reports.
-        </li>
-        <li>
-          “May be changing” means that six hours alone say something new. It is told once a second six hours agree; then
-          only the reports since the change are counted.
-        </li>
-        <li>
-          A report says what a browser saw, not what a phone app would.{' '}
-          <a href="index.html#limits">What this cannot tell</a>
-        </li>
+    <details>
+      <summary>{t('mark_title')}</summary>
+      <p>{t('mark_how')}</p>
+      <ul class="marks">
+        {shown.map(({ id, name }) => (
+          <li key={id}>
+            <img src={markFile(snapshot.country, id)} alt={name} height="20" />
+            <code dir="ltr">{`<img src="${markFile(snapshot.country, id)}" alt="${name}">`}</code>
+          </li>
+        ))}
       </ul>
-    </section>
+    </details>
   );
 }
 
 interface ServiceSectionProps {
+  readonly words: Words;
   readonly snapshot: Snapshot;
   readonly id: string;
   readonly name: string;
   readonly nameOf: Networks['nameOf'];
 }
 
-function ServiceSection({ snapshot, id, name, nameOf }: ServiceSectionProps) {
-  const { services, networks, counter, country } = snapshot;
+function ServiceSection({ words, snapshot, id, name, nameOf }: ServiceSectionProps) {
+  const { t } = words;
+  const { services, counter, country } = snapshot;
   const { day, month, strip, ooni } = services[id] ?? {};
   const lastDay = dayOfSlot(counter) - 1;
-  const rows = networks.flatMap(({ asn, services: own }) => {
+  const whole = { key: 'all', name: t('whole_country'), day, month };
+  const rows = shownNetworks(snapshot).flatMap(({ asn, services: own }) => {
     const cells = own[id];
-    return cells ? [{ asn, ...cells }] : [];
+    if (!cells) return [];
+    const link = <NetworkName asn={asn} name={nameOf(asn)} href={`${country}-AS${asn}.html`} />;
+    return [{ key: String(asn), name: link, day: cells.day, month: cells.month }];
   });
   return (
     <section id={id} class="service" aria-labelledby={`${id}-name`}>
       <h2 id={`${id}-name`}>{name}</h2>
       <p class="now">
-        <Pill mark={markOf(day)} /> {countsOf(day)} {doubtOf(day)}
+        <Pill mark={markOf(words, day)} /> {day && countsOf(words, day).join(' · ')}
       </p>
       {strip !== undefined && (
         <figure>
-          <DayBars tenths={strip} service={name} lastDay={lastDay} />
+          <DayBars words={words} tenths={strip} service={name} lastDay={lastDay} />
           <figcaption>
-            <span>{dayText(lastDay - strip.length + 1, 'short')}</span>
-            <span>share with a problem, day by day</span>
-            <span>{dayText(lastDay, 'short')}</span>
+            <span>{words.day(lastDay - strip.length + 1, 'short')}</span>
+            <span>{words.day(lastDay, 'short')}</span>
           </figcaption>
         </figure>
       )}
       {ooni && (
         <p class="ooni">
-          {ooniText(ooni)} <a href={explorerLink(country, id, dayOfSlot(counter))}>See them in OONI Explorer</a>
+          {ooniText(words, ooni)} <a href={explorerLink(country, id, dayOfSlot(counter))}>{t('crowd_ooni_link')}</a>
         </p>
       )}
-      <table>
-        <caption>Reports with a problem, out of all; about right</caption>
-        <thead>
-          <tr>
-            <th scope="col">Where</th>
-            <th scope="col">Last 24 hours</th>
-            <th scope="col">Last 30 days</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr class="all">
-            <th scope="row">Whole country</th>
-            <CellData cell={day} />
-            <CellData cell={month} />
-          </tr>
-          {rows.map(({ asn, day: ofDay, month: ofMonth }) => (
-            <tr key={asn}>
-              <NetworkHead asn={asn} name={nameOf(asn)} />
-              <CellData cell={ofDay} />
-              <CellData cell={ofMonth} />
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <CellTable words={words} head={t('networks')} rows={[whole, ...rows]} />
     </section>
   );
 }
 
-function NetworkHead({ asn, name }: { readonly asn: number; readonly name: string | undefined }) {
-  return (
-    <th scope="row">
-      <a href={`https://explorer.ooni.org/as/AS${asn}`}>AS{asn}</a>
-      {name !== undefined && (
-        <>
-          {' '}
-          <bdi>{name}</bdi>
-        </>
-      )}
-    </th>
-  );
-}
-
-function CellData({ cell }: { readonly cell: Cell | undefined }) {
-  return (
-    <td>
-      <Pill mark={markOf(cell)} />
-      {cell && (
-        <>
-          {' '}
-          <span class="counts">
-            {number(cell[1])} of {number(cell[0])}
-          </span>
-        </>
-      )}
-    </td>
-  );
-}
-
-function doubtOf(cell: Cell | undefined): string {
-  const verdict = crowdVerdict(cell);
-  if (verdict === 'contested') return 'OONI sees something quite different.';
-  return verdict === 'held' ? 'The last hours say something new, which is not in these counts yet.' : '';
-}
-
-function ooniText({ n, anomaly, confirmed }: OoniFigures): string {
-  const blocks = confirmed === 0 ? '' : `, ${percent(confirmed / n)} confirmed as blocked`;
-  return `OONI, last 7 days: ${number(n)} measurements, ${percent(anomaly / n)} with anomalies${blocks}.`;
+function ooniText({ t }: Words, { n, anomaly, confirmed }: OoniFigures): string {
+  return `${t('crowd_ooni', { days: ooniDays })}: ${t('crowd_ooni_cell', { anomaly, n, confirmed })}.`;
 }

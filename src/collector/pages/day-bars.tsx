@@ -1,5 +1,5 @@
 import { dailyShares, shareVerdict } from '../../community/protocol/wire/cell.ts';
-import { dayText, percent } from './words.ts';
+import type { Words } from './words.ts';
 
 const width = 10;
 const height = 40;
@@ -10,6 +10,7 @@ const minHeight = 4;
 const tones = { works: 'works', mixed: 'slow', problem: 'partial' } as const;
 
 interface DayBarsProps {
+  readonly words: Words;
   /** The shares in the form of the snapshot. */
   readonly tenths: string;
   readonly service: string;
@@ -21,7 +22,7 @@ interface DayBarsProps {
  * Thirty days as bars: the higher the bar, the more reports saw a problem; a dot where reports were too few. Screen
  * readers get the same in words.
  */
-export function DayBars({ tenths, service, lastDay }: DayBarsProps) {
+export function DayBars({ words, tenths, service, lastDay }: DayBarsProps) {
   const shares = dailyShares(tenths);
   const firstDay = lastDay - shares.length + 1;
   const total = shares.length * (width + gap) - gap;
@@ -32,27 +33,30 @@ export function DayBars({ tenths, service, lastDay }: DayBarsProps) {
       width={total}
       height={height}
       role="img"
-      aria-label={summary(shares, service, firstDay, lastDay)}
+      aria-label={summary(words, shares, service)}
     >
       {shares.map((share, index) => (
-        <Bar key={firstDay + index} share={share} x={index * (width + gap)} day={firstDay + index} />
+        <Bar key={firstDay + index} words={words} share={share} x={index * (width + gap)} day={firstDay + index} />
       ))}
     </svg>
   );
 }
 
 interface BarProps {
+  readonly words: Words;
   readonly share: number | undefined;
   readonly x: number;
   readonly day: number;
 }
 
-function Bar({ share, x, day }: BarProps) {
+function Bar({ words, share, x, day }: BarProps) {
+  const { t, percent } = words;
+  const date = words.day(day, 'short');
   const hover = <rect class="hover" x={x} y="0" width={width} height={height} />;
   if (share === undefined) {
     return (
       <g>
-        <title>{dayText(day, 'short')}: too few reports</title>
+        <title>{t('crowd_strip_none', { day: date })}</title>
         {hover}
         <circle class="gap" cx={x + width / 2} cy={height - 2} r="1.5" />
       </g>
@@ -61,25 +65,15 @@ function Bar({ share, x, day }: BarProps) {
   const tall = Math.max(minHeight, Math.round(share * height));
   return (
     <g data-tone={tones[shareVerdict(share)]}>
-      <title>
-        {dayText(day, 'short')}: about {percent(share)} saw a problem
-      </title>
+      <title>{t('crowd_strip_day', { day: date, percent: percent(share) })}</title>
       {hover}
       <rect class="bar" x={x} y={height - tall} width={width} height={tall} rx="2" />
     </g>
   );
 }
 
-function summary(shares: readonly (number | undefined)[], service: string, firstDay: number, lastDay: number): string {
-  const days = (of: (share: number | undefined) => boolean) => {
-    const count = shares.filter(of).length;
-    return `${count} ${count === 1 ? 'day' : 'days'}`;
-  };
-  const daysOf = (verdict: ReturnType<typeof shareVerdict>) =>
-    days((share) => share !== undefined && shareVerdict(share) === verdict);
-  return (
-    `${service} from ${dayText(firstDay, 'short')} to ${dayText(lastDay, 'short')}: ` +
-    `${daysOf('works')} on which it worked for nearly everybody, ${daysOf('mixed')} on which reports were mixed, ` +
-    `${daysOf('problem')} on which nearly everybody had a problem, ${days((share) => share === undefined)} with too few reports.`
-  );
+function summary({ t }: Words, shares: readonly (number | undefined)[], app: string): string {
+  const known = shares.filter((share) => share !== undefined);
+  const bad = known.filter((share) => shareVerdict(share) !== 'works').length;
+  return t('crowd_strip_label', { app, bad, of: known.length });
 }

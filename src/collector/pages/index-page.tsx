@@ -1,152 +1,113 @@
 import { services as catalogue } from '../../catalogue/catalogue.ts';
-import { crowdVerdict } from '../../community/protocol/wire/cell.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { layout } from './layout.tsx';
+import { Limits } from './limits.tsx';
 import { Pill } from './pill.tsx';
-import { Time } from './time.tsx';
-import { countryName, markOf } from './words.ts';
+import { headlineOf, isCertain, isTroubled } from './trouble.ts';
+import { UpTo } from './up-to.tsx';
+import { markOf, type Words } from './words.ts';
 
 /** @param publishedAt epoch s */
-export function indexPage(snapshots: readonly Snapshot[], publishedAt: number, publicKey: string): string {
-  const byName = [...snapshots].sort((a, b) => countryName(a.country).localeCompare(countryName(b.country), 'en'));
+export function indexPage(words: Words, snapshots: readonly Snapshot[], publishedAt: number): string {
+  const { t, tag, country } = words;
+  const byName = [...snapshots].sort((a, b) => country(a.country).localeCompare(country(b.country), tag));
+  const counted = catalogue.filter(({ id }) => snapshots.some(({ services }) => services[id]));
   return layout({
-    title: 'Reachable: which messengers people can reach',
-    description: 'Where messengers work, are slowed or are blocked: counts of what people who share their checks saw.',
+    words,
+    file: 'index.html',
+    title: `Reachable: ${t('title')}`,
     main: (
       <>
-        <h1>Which messengers people can reach</h1>
+        <h1>{t('title')}</h1>
+        <p class="headline">{headline(words, snapshots)}</p>
         <p class="lead">
-          Counts of what people saw who check with Reachable and chose to share, up to <Time at={publishedAt} />. New
-          ones come every six hours.
+          {t('about')} <UpTo words={words} at={publishedAt} />
         </p>
-        {byName.length === 0 ? (
-          <p>There is too little to tell of any country as yet.</p>
-        ) : (
-          <Countries snapshots={byName} publishedAt={publishedAt} />
+        {byName.length > 0 && (
+          <section aria-labelledby="countries">
+            <h2 id="countries">{t('countries')}</h2>
+            <dl class="countries">
+              {byName.map((snapshot) => (
+                <Country key={snapshot.country} words={words} snapshot={snapshot} publishedAt={publishedAt} />
+              ))}
+            </dl>
+          </section>
         )}
-        <HowItIsMade />
-        <Limits />
-        <section id="data">
-          <h2>The data</h2>
-          <p>
-            Every country has a page, its counts as CSV, and a JSON snapshot, once as it is and once compressed and
-            signed. <a href="index.json">index.json</a> lists them. They are files: mirror them where you like. The
-            public half of the key that signs them (ECDSA, P-256) is:
-          </p>
-          <p class="key">
-            <code>{publicKey}</code>
-          </p>
+        {counted.length > 0 && (
+          <section aria-labelledby="services">
+            <h2 id="services">{t('services')}</h2>
+            <ul class="chips">
+              {counted.map(({ id, name }) => (
+                <li key={id}>
+                  <a href={`${id}.html`}>{name}</a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <Limits words={words} />
+        <section>
+          <h2>
+            <a href="data.html">{t('data_title')}</a>
+          </h2>
+          <p>{t('data_what')}</p>
         </section>
       </>
     ),
   });
 }
 
-function HowItIsMade() {
-  return (
-    <section id="how">
-      <h2>How it is made</h2>
-      <ol>
-        <li>
-          Somebody checks from their own browser, and has chosen to share: one result for each service, with the
-          country, the network and the six hours in which it was. No address, no time, no id.
-        </li>
-        <li>A relay passes it on sealed. It sees who sends and not what; the collector sees what and not who.</li>
-        <li>
-          Results are counted in the six hours in which they arrive. In each of these, one neighbourhood of addresses
-          has one vote that a service works on a network, and one that it does not. Through several relays it has them
-          in fewer six hours of a day.
-        </li>
-        <li>
-          Noise is added to the counts of each six hours before anything is decided or published. A network is told from
-          about forty reports a day on, a country from about sixty, if there are enough in the week before too. Smaller
-          counts are only part of the country. All are rounded to five.
-        </li>
-        <li>Six hours that alone say something new wait for a second six hours that agree. Then only these count.</li>
-        <li>
-          Beside it stands what <a href="https://ooni.org/">OONI</a> measured. Where the two, or the networks of one
-          country, contradict each other, it is called contested.
-        </li>
-      </ol>
-    </section>
-  );
+function headline({ t, day, country }: Words, snapshots: readonly Snapshot[]): string {
+  const found = headlineOf(snapshots);
+  if (!found) {
+    const isTold = snapshots.some(({ services }) => Object.values(services).some((cells) => isCertain(cells.day)));
+    return t(isTold ? 'headline_fine' : 'headline_none');
+  }
+  const { app, troubled: n, networks: of, since } = found;
+  const where = { app, country: country(found.country) };
+  const onNetworks = n > 0;
+  if (since === undefined) return onNetworks ? t('headline', { ...where, n, of }) : t('headline_country', where);
+  const begun = { ...where, day: day(since) };
+  return onNetworks ? t('headline_since', { ...begun, n, of }) : t('headline_country_since', begun);
 }
 
-function Limits() {
-  return (
-    <section id="limits">
-      <h2>What it cannot tell</h2>
-      <ul>
-        <li>How many people a problem hits. Those who share are few, and not like everybody else.</li>
-        <li>What a phone app sees. Apps use other addresses and other ways than a browser.</li>
-        <li>Who does the blocking, and why.</li>
-        <li>
-          The truth against many liars: somebody with a lot of neighbourhoods on one network can outvote the honest ones
-          there. What other networks and OONI contradict is marked, the rest is not.
-        </li>
-        <li>Anything about small networks. They are only in the counts of their country.</li>
-      </ul>
-    </section>
-  );
-}
-
-interface CountriesProps {
-  readonly snapshots: readonly Snapshot[];
+interface CountryProps {
+  readonly words: Words;
+  readonly snapshot: Snapshot;
   readonly publishedAt: number;
 }
 
-function Countries({ snapshots, publishedAt }: CountriesProps) {
-  return (
-    <table class="countries">
-      <caption>The last 24 hours</caption>
-      <thead>
-        <tr>
-          <th scope="col">Country</th>
-          <th scope="col">Problems seen</th>
-        </tr>
-      </thead>
-      <tbody>
-        {snapshots.map((snapshot) => (
-          <tr key={snapshot.country}>
-            <th scope="row">
-              <a href={`${snapshot.country}.html`}>{countryName(snapshot.country)}</a>
-              {snapshot.publishedAt < publishedAt && <Age upTo={snapshot.publishedAt} />}
-            </th>
-            <td>
-              <Troubles snapshot={snapshot} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+function Country({ words, snapshot, publishedAt }: CountryProps) {
+  const { t, country, list } = words;
+  const shown = catalogue.filter(({ id }) => snapshot.services[id]?.day);
+  const fine = shown.filter(
+    ({ id }) => isCertain(snapshot.services[id]?.day) && !isTroubled(snapshot.services[id]?.day),
   );
-}
-
-/** Marks a country whose latest publication failed. */
-function Age({ upTo }: { readonly upTo: number }) {
+  const rest = shown.filter((service) => !fine.includes(service));
   return (
-    <>
-      {' '}
-      <span class="quiet">
-        up to <Time at={upTo} />
-      </span>
-    </>
-  );
-}
-
-function Troubles({ snapshot: { services } }: { readonly snapshot: Snapshot }) {
-  const shown = catalogue.filter(({ id }) => services[id]?.day);
-  if (shown.length === 0) return <span class="quiet">Too little to tell</span>;
-  const troubled = shown.filter(({ id }) => crowdVerdict(services[id]?.day) !== 'works');
-  if (troubled.length === 0)
-    return <span class="quiet">Few or none: {shown.map(({ name }) => name).join(', ')} work</span>;
-  return (
-    <ul class="troubles">
-      {troubled.map(({ id, name }) => (
-        <li key={id}>
-          {name} <Pill mark={markOf(services[id]?.day)} />
-        </li>
-      ))}
-    </ul>
+    <div>
+      <dt>
+        <a href={`${snapshot.country}.html`}>{country(snapshot.country)}</a>
+      </dt>
+      <dd>
+        {/* Its latest publication failed. */}
+        {snapshot.publishedAt < publishedAt && (
+          <p class="quiet">
+            <UpTo words={words} at={snapshot.publishedAt} />
+          </p>
+        )}
+        {rest.length > 0 && (
+          <ul class="troubles">
+            {rest.map(({ id, name }) => (
+              <li key={id}>
+                {name} <Pill mark={markOf(words, snapshot.services[id]?.day)} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {fine.length > 0 && <p class="quiet">{t('no_problem', { apps: list(fine.map(({ name }) => name)) })}</p>}
+        {shown.length === 0 && <p class="quiet">{t('crowd_word_too_few')}</p>}
+      </dd>
+    </div>
   );
 }

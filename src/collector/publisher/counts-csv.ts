@@ -3,6 +3,20 @@ import type { Networks } from '../../community/protocol/wire/networks.ts';
 import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snapshot.ts';
 import { byteOrderMark, csvLine } from '../../history/export/csv.ts';
 
+/** What `pages/data-page.tsx` explains. */
+export const columns = [
+  'country',
+  'until',
+  'asn',
+  'network',
+  'service',
+  'window',
+  'reports',
+  'problem',
+  'blocked',
+  'verdict',
+] as const;
+
 /** A CSV file with one line for each cell; an empty network means the whole country. */
 export function countsCsv({ country, publishedAt, services, networks }: Snapshot, nameOf: Networks['nameOf']): string {
   const until = new Date(publishedAt * 1000).toISOString();
@@ -27,9 +41,8 @@ export function countsCsv({ country, publishedAt, services, networks }: Snapshot
       line(asn, service, 'day', day),
       line(asn, service, 'month', month),
     ]);
-  const head = ['country', 'until', 'asn', 'network', 'service', 'window', 'reports', 'problem', 'blocked', 'verdict'];
   const all = [
-    csvLine(head),
+    csvLine(columns),
     ...lines(undefined, services),
     ...networks.flatMap((one) => lines(one.asn, one.services)),
   ];

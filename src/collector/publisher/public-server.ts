@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { extname, join, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { pagePolicy } from '../pages/layout.tsx';
@@ -19,6 +19,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.json': 'application/json',
   '.csv': 'text/csv; charset=utf-8',
+  '.atom': 'application/atom+xml; charset=utf-8',
   '.snapshot': 'application/octet-stream',
 };
 
@@ -36,10 +37,13 @@ const maxConnections = 4096;
 export async function createPublicServer(folder: string, isHealthy: () => boolean = () => true): Promise<PublicServer> {
   let files: ReadonlyMap<string, PublicFile> = new Map();
   async function reload() {
-    const names = (await readdir(folder)).filter((name) => types[extname(name)] !== undefined && !name.startsWith('.'));
-    files = new Map(
-      await Promise.all(names.map(async (name) => [`/${name}`, await readPublic(folder, name)] as const)),
-    );
+    const paths = await readdir(folder, { recursive: true });
+    const names = paths
+      .map((path) => path.replaceAll(sep, '/'))
+      .filter((path) => types[extname(path)] !== undefined && !/(?:^|\/)\./.test(path));
+    const read = new Map<string, PublicFile>();
+    for (const name of names) read.set(`/${name}`, await readPublic(folder, name));
+    files = read;
   }
 
   const server = createServer({ bodyBytes: 1, connections: maxConnections });
@@ -52,7 +56,7 @@ export async function createPublicServer(folder: string, isHealthy: () => boolea
     url: '/*',
     handler: async (request, reply) => {
       const path = request.url.split('?', 1)[0] ?? '';
-      const file = files.get(path === '/' ? '/index.html' : path);
+      const file = files.get(path.endsWith('/') ? `${path}index.html` : path);
       if (!file) return reply.callNotFound();
       reply.headers(headersOf(file));
       if (request.headers['if-none-match'] === file.tag) return reply.code(304).send();

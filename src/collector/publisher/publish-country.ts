@@ -4,7 +4,6 @@ import type { Networks } from '../../community/protocol/wire/networks.ts';
 import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { slotsOfDay } from '../days.ts';
-import { countryPage } from '../pages/country-page.tsx';
 import type { SigningKey } from '../signing-key.ts';
 import { readDays, readSlots } from '../store/read-counts.ts';
 import { storeSnapshot } from '../store/snapshots.ts';
@@ -15,6 +14,7 @@ import type { IsLarge } from './large-networks.ts';
 import { firstSlot, makeSnapshot } from './make-snapshot.ts';
 import type { Noise } from './noise.ts';
 import type { OoniWorld } from './ooni.ts';
+import { pagesOfCountry } from './pages-of-country.ts';
 import type { PublicFolder } from './public-folder.ts';
 
 export interface CountryParts {
@@ -61,5 +61,5 @@ export async function publishCountry(parts: CountryParts, whole: Snapshot): Prom
   await folder.write(`${country}.snapshot`, signed);
   await folder.write(`${country}.json`, `${JSON.stringify(snapshot)}\n`);
   await folder.write(`${country}.csv`, countsCsv(whole, nameOf));
-  await folder.write(`${country}.html`, countryPage(whole, nameOf));
+  await folder.writePages(pagesOfCountry(whole, nameOf), `${country}-`);
 }

@@ -3,13 +3,13 @@ import { verifySnapshot } from '../../community/protocol/signed/snapshot.ts';
 import { unknownCountry } from '../../community/protocol/wire/place.ts';
 import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
-import { indexPage } from '../pages/index-page.tsx';
 import { readCountries } from '../store/read-counts.ts';
 import { readSnapshots, type StoredSnapshot } from '../store/snapshots.ts';
 import { checkClock } from './check-clock.ts';
 import { deleteOld } from './delete-old.ts';
 import { firstSlot } from './make-snapshot.ts';
 import type { OoniWorld } from './ooni.ts';
+import { pagesOfAll } from './pages-of-all.ts';
 import { type CountryParts, hasFigures, publishCountry, readCountry } from './publish-country.ts';
 
 export interface PublisherParts extends CountryParts {
@@ -64,7 +64,7 @@ export async function publishAll(
   const publishedAt = counter * slotSeconds;
   const index = { v: 1, counter, publishedAt, publicKey, countries: listed.map(({ country }) => country) };
   await folder.write('index.json', `${JSON.stringify(index)}\n`);
-  await folder.write('index.html', indexPage(listed, publishedAt, publicKey));
+  await folder.writePages(pagesOfAll(listed, publishedAt, publicKey));
   const deletionError = await deleteOld(store, counter, keepDays).then(() => undefined, messageOf);
   return { countries, failures, deletionError };
 }

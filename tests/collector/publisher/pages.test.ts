@@ -1,16 +1,21 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { parse } from 'parse5';
 import puppeteer, { type Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumArguments } from '../../../scripts/chromium-arguments.ts';
 import { countryPage } from '../../../src/collector/pages/country-page.tsx';
 import { indexPage } from '../../../src/collector/pages/index-page.tsx';
-import { countsOf } from '../../../src/collector/pages/words.ts';
+import { type TextKey, textsOf } from '../../../src/collector/pages/texts.ts';
+import { headlineOf } from '../../../src/collector/pages/trouble.ts';
+import { countsOf, wordsOf } from '../../../src/collector/pages/words.ts';
 import { makeSnapshot } from '../../../src/collector/publisher/make-snapshot.ts';
+import { pagesOfAll } from '../../../src/collector/publisher/pages-of-all.ts';
+import { pagesOfCountry } from '../../../src/collector/publisher/pages-of-country.ts';
 import { createPublicServer, type PublicServer } from '../../../src/collector/publisher/public-server.ts';
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
+import { languages } from '../../../src/model/language.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 import { obstacles } from '../../pages/obstacles.ts';
 import { counter, noLarge, noNoise, partOf, throughTwo, twoRelays } from './sample-parts.ts';
@@ -50,39 +55,59 @@ const calm: Snapshot = {
 };
 const silent: Snapshot = { ...snapshot, country: 'IR', services: {}, networks: [] };
 const nameOf = (asn: number) => (asn === 8359 ? 'Some & Sons' : undefined);
-const pages = {
-  'index.html': indexPage([snapshot, calm, silent], snapshot.publishedAt, 'BGVqNzZ0dW1i'),
-  'RU.html': countryPage(snapshot, nameOf),
-  'IR.html': countryPage(silent, nameOf),
-};
+const en = wordsOf('en');
+const all = [snapshot, calm, silent];
+const site = new Map([
+  ...pagesOfAll(all, snapshot.publishedAt, 'BGVqNzZ0dW1i'),
+  ...all.flatMap((one) => [...pagesOfCountry(one, nameOf)]),
+]);
+const page = (file: string) => site.get(file) ?? '';
+/** One of each kind, in both directions. */
+const pages = ['index.html', 'RU.html', 'RU-AS8359.html', 'data.html', 'fa/RU.html'];
+/** And those with the longest words. */
+const narrow = [...pages, 'whatsapp.html', 'ru/index.html', 'ru/RU.html'];
 
-describe.each(Object.entries(pages))('the page %s', (_name, page) => {
+describe('every page of the site', () => {
+  const html = [...site].filter(([file]) => file.endsWith('.html'));
+
   it('is valid HTML', () => {
     const mistakes: string[] = [];
-    parse(page, { onParseError: ({ code, startLine }) => mistakes.push(`${startLine}: ${code}`) });
+    for (const [file, page] of html) {
+      parse(page, { onParseError: ({ code, startLine }) => mistakes.push(`${file}:${startLine}: ${code}`) });
+    }
     expect(mistakes).toEqual([]);
   });
 
   it('runs no script and loads nothing from other hosts', () => {
-    expect(page).not.toMatch(/<script|javascript:|\son\w+=|style=/);
-    expect([...page.matchAll(/(?:src|<link[^>]* href)="([^"]+)"/g)].map(([, from]) => from)).toEqual(
-      expect.not.arrayContaining([expect.stringContaining(':')]),
+    for (const [file, page] of html) {
+      expect(page, file).not.toMatch(/<script|javascript:|\son\w+=|style=/);
+      const loaded = [...page.matchAll(/(?:src|<link[^>]* href)="([^"]+)"/g)].map(([, from]) => from);
+      expect(loaded, file).toEqual(expect.not.arrayContaining([expect.stringContaining(':')]));
+    }
+  });
+
+  it('links only to files of the site that exist', () => {
+    const common = /^(?:icon\.svg|style\.css|index\.json|[A-Z]{2}\.(?:csv|json|snapshot))$/;
+    const dead = html.flatMap(([file, page]) =>
+      [...page.matchAll(/(?:href|src)="([^"#:]+)(?:#[^"]*)?"/g)]
+        .map(([, link = '']) => posix.join(dirname(file), link))
+        .filter((link) => !site.has(link) && !common.test(link)),
     );
+    expect(dead).toEqual([]);
+  });
+
+  it('has every text, with its values', () => {
+    for (const [file, page] of html) expect(page, file).not.toMatch(/\{\w+\}|undefined/);
   });
 });
 
 describe('the page of a country', () => {
-  it('gives the counts of every service in words', () => {
-    const text = textOf(pages['RU.html']);
-    expect(text).toContain(
-      'About 280 of about 300 reports in the last 24 hours see a problem, about 270 of these a block.',
-    );
-    expect(text).toContain(
-      'About 25 of about 25 reports in the last 24 hours see a problem, hardly any, or none, of these a block.',
-    );
-    expect(text).toContain(
-      'Hardly any, or none, of about 40 reports in the last 24 hours see a problem. OONI sees something quite different.',
-    );
+  const text = textOf(page('RU.html'));
+
+  it('gives the shares of every service in words', () => {
+    expect(text).toContain('about 93% see a problem · about 96% of them a block · about 300 results');
+    expect(text).toContain('about 100% see a problem · about 25 results');
+    expect(text).toContain('hardly any, or none, see a problem · about 40 results');
   });
 
   it('does not claim that nobody sees a problem where one of fifty does', () => {
@@ -97,77 +122,112 @@ describe('the page of a country', () => {
       noise: noNoise,
       isLarge: noLarge,
     });
-    expect(countsOf(services['telegram']?.day)).toBe(
-      'Hardly any, or none, of about 200 reports in the last 24 hours see a problem.',
-    );
-  });
-
-  it('does not claim that all or none of the problems are blocks, since counts are rounded', () => {
-    expect(countsOf([100, 50, 50])).toContain('see a problem, all, or nearly all, of these a block.');
-    expect(countsOf([100, 50, 0])).toContain('see a problem, hardly any, or none, of these a block.');
+    expect(countsOf(en, services['telegram']?.day ?? [10, 10, 10])).toEqual([
+      'hardly any, or none, see a problem',
+      'about 200 results',
+    ]);
   });
 
   it('gives every possible reason for an empty cell, also a change in the last six hours', () => {
-    expect(textOf(pages['RU.html'])).toContain(
-      'Too little to tell In the last 24 hours, or in the week before, there were too few reports to publish, or only six ' +
-        'hours of them say something new as yet.',
-    );
+    expect(text).toContain('or they say something new that is not confirmed yet');
   });
 
   it('shows the figures of OONI and links to them', () => {
-    const page = pages['RU.html'];
-    expect(textOf(page)).toContain(
-      'OONI, last 7 days: 412 measurements, 92 % with anomalies, 1 % confirmed as blocked.',
-    );
-    expect(page).toContain(
+    expect(text).toContain('OONI, 7 days: 380 of 412 measurements unusual, 4 confirmed blocked.');
+    expect(page('RU.html')).toContain(
       'https://explorer.ooni.org/chart/mat?probe_cc=RU&amp;test_name=whatsapp&amp;since=2026-11-18&amp;until=2026-11-26',
     );
   });
 
   it('has the bars of the days in words too', () => {
-    expect(pages['RU.html']).toContain(
-      'aria-label="WhatsApp from 26 Oct to 24 Nov: 20 days on which it worked for nearly everybody, 0 days on which ' +
-        'reports were mixed, 9 days on which nearly everybody had a problem, 1 day with too few reports."',
+    expect(page('RU.html')).toContain(
+      'aria-label="WhatsApp: on 9 of 29 days with enough results, more than a fifth saw a problem."',
     );
   });
 
   it('names a network where its name is known', () => {
-    expect(pages['RU.html']).toContain('AS8359</a> <bdi>Some &amp; Sons</bdi>');
-    expect(pages['RU.html']).toContain('AS25513</a></th>');
+    expect(page('RU.html')).toContain('<a href="RU-AS8359.html">AS8359</a> <bdi>Some &amp; Sons</bdi>');
+    expect(page('RU.html')).toContain('<a href="RU-AS25513.html">AS25513</a></th>');
   });
 
   it('escapes markup in a name', () => {
-    const page = countryPage(snapshot, () => '</bdi><img src=x onerror="steal()">');
+    const page = countryPage(en, snapshot, () => '</bdi><img src=x onerror="steal()">');
     expect(page).toContain('<bdi>&lt;/bdi>&lt;img src=x onerror=&quot;steal()&quot;></bdi>');
   });
 
   it('says where there is too little to publish', () => {
-    expect(textOf(pages['IR.html'])).toContain('Too little to tell anything as yet.');
+    expect(textOf(page('IR.html'))).toContain('Too little to tell as yet: ');
   });
 });
 
 describe('the page of all countries', () => {
-  it('lists services with problems by country', () => {
-    const text = textOf(pages['index.html']);
-    expect(text).toMatch(
-      /Russia\s*WhatsApp Looks blocked\s*Messenger Contested\s*Telegram Mixed\s*Signal Has problems/,
+  it('begins with the problem that is seen on the most networks, and its first day', () => {
+    expect(textOf(page('index.html'))).toContain(
+      'WhatsApp has problems on 1 of 1 networks in Russia, since November 15.',
     );
-    expect(text).toMatch(/Türkiye up to 25 November 2026, 00:00 UTC\s*Few or none: Signal work/);
-    expect(text).toMatch(/Iran\s*Too little to tell/);
+    expect(textOf(page('ru/index.html'))).toContain('WhatsApp: проблемы в 1 сетях из 1, Россия, с 15 ноября.');
+  });
+
+  it('does not call a network troubled whose figures are in doubt', () => {
+    expect(headlineOf([snapshot])).toMatchObject({ app: 'WhatsApp', troubled: 1, networks: 1 });
+  });
+
+  it('says so where nothing is known, or nothing is wrong', () => {
+    const begin = (snapshots: readonly Snapshot[]) => textOf(indexPage(en, snapshots, 0));
+    expect(begin([])).toContain('There is too little to tell of any country as yet.');
+    expect(begin([calm])).toContain('Of the countries that are counted here, none has a messenger with problems.');
+  });
+
+  it('lists services with problems by country', () => {
+    const text = textOf(page('index.html'));
+    expect(text).toMatch(/Russia\s*WhatsApp Looks blocked\s*Messenger Contested\s*Telegram Mixed\s*Signal Problems/);
+    expect(text).toMatch(/Türkiye.*November 25, 2026.*No problem seen: Signal/);
+    expect(text).toMatch(/Iran\s*Too few/);
   });
 });
 
-it('the pages explain how often a neighbourhood counts, and from how many reports on a network is told', () => {
-  expect(textOf(pages['index.html'])).toContain(
-    'In each of these, one neighbourhood of addresses has one vote that a service works on a network, and one that it does ' +
-      'not. Through several relays it has them in fewer six hours of a day.',
-  );
-  for (const page of [pages['index.html'], pages['RU.html']]) {
-    expect(textOf(page)).toContain('from about forty reports a day on');
+it.each(languages)('the texts of %s have the values of the English ones', (language) => {
+  const valuesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+  for (const [key, text] of Object.entries(textsOf(language))) {
+    expect(valuesOf(text), key).toEqual(valuesOf(textsOf('en')[key as TextKey]));
   }
 });
 
-const textOf = (page: string) => page.replace(/<[^>]+>/g, '');
+it('a country with many networks has pages of those of which most is known, and says where the others are', () => {
+  const networks = Array.from({ length: 60 }, (_, index) => ({
+    asn: 1000 + index,
+    services: { whatsapp: { day: [10 + 5 * index, 0, 0] as const } },
+  }));
+  const files = new Map(pagesOfCountry({ ...snapshot, networks }, nameOf));
+  const ownPages = [...files.keys()].filter((file) => /^RU-AS\d+\.html$/.test(file)).sort();
+  expect(ownPages).toEqual(networks.slice(20).map(({ asn }) => `RU-AS${asn}.html`));
+  expect(textOf(files.get('RU.html') ?? '')).toContain('20 more networks are in the CSV file.');
+});
+
+it('the same snapshot gives the same bytes', () => {
+  expect([...pagesOfCountry(snapshot, nameOf)]).toEqual([...pagesOfCountry(structuredClone(snapshot), nameOf)]);
+});
+
+it('the pages explain how often a neighbourhood counts, and from how many reports on a network is told', () => {
+  for (const file of ['index.html', 'RU.html']) {
+    expect(textOf(page(file))).toContain(
+      'one neighbourhood of addresses has one vote that a messenger works on a network, and one that it does not.',
+    );
+    expect(textOf(page(file))).toContain('from about forty reports a day on');
+  }
+});
+
+it('a mark for other pages is a picture that names what it shows', () => {
+  expect(site.get('RU-whatsapp.svg')).toMatch(
+    /^<svg xmlns="http:\/\/www.w3.org\/2000\/svg".*aria-label="WhatsApp · Russia: Looks blocked"/,
+  );
+  expect(site.get('ru/RU-whatsapp.svg')).toContain('Похоже на блокировку');
+  expect(site.get('RU-whatsapp.svg')).not.toMatch(/style=|var\(|<script/);
+});
+
+function textOf(page: string): string {
+  return page.replace(/<[^>]+>/g, '');
+}
 
 describe('in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'reachable-pages-'));
@@ -175,7 +235,10 @@ describe('in a browser', () => {
   let publicServer: PublicServer;
   let address: string;
   beforeAll(async () => {
-    for (const [name, page] of Object.entries(pages)) writeFileSync(join(folder, name), page);
+    for (const [name, content] of site) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), content);
+    }
     const [theme, style] = ['src/pages/shared/theme.css', 'src/collector/pages/style.css'].map((file) =>
       readFileSync(file, 'utf8'),
     );
@@ -195,7 +258,7 @@ describe('in a browser', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it.each(Object.keys(pages).flatMap((name) => (['light', 'dark'] as const).map((scheme) => [name, scheme] as const)))(
+  it.each(pages.flatMap((name) => (['light', 'dark'] as const).map((scheme) => [name, scheme] as const)))(
     '%s is accessible in %s colours',
     async (name, colorScheme) => {
       const page = await browser.newPage();
@@ -207,7 +270,7 @@ describe('in a browser', () => {
     },
   );
 
-  it.each(Object.keys(pages))('%s fits a narrow screen and violates no content security policy', async (name) => {
+  it.each(narrow)('%s fits a narrow screen and violates no content security policy', async (name) => {
     const page = await browser.newPage();
     await page.setViewport({ width: 320, height: 600 });
     const complaints: string[] = [];

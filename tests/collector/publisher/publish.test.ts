@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -14,6 +14,7 @@ import { importPublicKey } from '../../../src/community/protocol/signed/signatur
 import { verifySnapshot } from '../../../src/community/protocol/signed/snapshot.ts';
 import { slotSeconds } from '../../../src/community/protocol/wire/slot.ts';
 import { parseSnapshot } from '../../../src/community/protocol/wire/snapshot.ts';
+import { languages, languageTag } from '../../../src/model/language.ts';
 import { newStore } from '../new-store.ts';
 import { throughTwo } from '../sample-count.ts';
 import { startOoni } from './ooni-server.ts';
@@ -87,7 +88,28 @@ describe('a publication', () => {
   it('does not list a country where too few people shared', async () => {
     await add([few]);
     expect(await publish()).toEqual({ countries: [], failures: [] });
-    expect(readdirSync(publicFolder).sort()).toEqual(['index.html', 'index.json']);
+    const folders = languages.filter((language) => language !== 'en').map(languageTag);
+    const common = ['data.html', 'index.html', 'index.json'];
+    expect(readdirSync(publicFolder).sort()).toEqual([...common, ...folders].sort());
+    for (const folder of folders) {
+      expect(readdirSync(join(publicFolder, folder)).sort()).toEqual(['data.html', 'index.html']);
+    }
+  });
+
+  it('takes away the pages of a network that is told apart no more', async () => {
+    await add([{ ...few, n: 400 }]);
+    await publish();
+    const folder = await openPublicFolder(publicFolder);
+    await folder.writePages([
+      ['TR-AS1.html', 'old'],
+      ['fa/TR-AS1.atom', 'old'],
+      ['RU-AS1.html', 'of another country'],
+    ]);
+    await publish();
+    expect(existsSync(join(publicFolder, 'TR-AS1.html'))).toBe(false);
+    expect(existsSync(join(publicFolder, 'fa/TR-AS1.atom'))).toBe(false);
+    expect(existsSync(join(publicFolder, 'RU-AS1.html'))).toBe(true);
+    expect(existsSync(join(publicFolder, 'fa/TR.html'))).toBe(true);
   });
 
   it('goes on listing a country that had enough before', async () => {
@@ -138,6 +160,7 @@ describe('a publication', () => {
     await publish();
     const folder = await openPublicFolder(publicFolder);
     const full = {
+      ...folder,
       write: async (name: string, content: string | Uint8Array) => {
         if (name === 'TR.snapshot') throw new Error('no space left on device');
         await folder.write(name, content);
@@ -149,10 +172,11 @@ describe('a publication', () => {
     });
     expect(readJson('index.json')).toMatchObject({ counter: counter + 1, countries: ['RU', 'TR'] });
     const index = read('index.html').toString();
-    expect(index).toMatch(
-      /Türkiye<\/a> <span class="quiet">up to <time [^>]+>25 November 2026, 06:00 UTC<\/time><\/span>/,
-    );
-    expect(index).toMatch(/Russia<\/a><\/th>/);
+    const aged = /<p class="quiet"><time [^>]+>Counted up to November 25, 2026 at 06:00 UTC\./;
+    const [, russia = '', turkey = ''] = index.split('<dt>');
+    expect([russia, turkey]).toEqual([expect.stringContaining('Russia'), expect.stringContaining('Türkiye')]);
+    expect(turkey).toMatch(aged);
+    expect(russia).not.toMatch(aged);
   });
 
   it('deletes counts that were too old already a day before', async () => {
@@ -178,7 +202,7 @@ describe('a publication', () => {
     expect(readJson('RU.json').services.whatsapp.ooni).toEqual(figures);
     // Fewer measurements than reports contest nothing.
     expect(readJson('RU.json').services.messenger.day[3]).toBeUndefined();
-    expect(read('RU.html').toString()).toContain('931 measurements, 90 % with anomalies');
+    expect(read('RU.html').toString()).toContain('of 931 measurements unusual');
   });
 
   it('replaces its files whole', async () => {
