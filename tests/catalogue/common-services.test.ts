@@ -70,10 +70,14 @@ describe('the services that are common in a country', () => {
   });
 
   it('have few endpoints together, so that a check stays quick and small', () => {
+    // One that stands in for another is asked only where that one fails.
+    const askedOf = (ids: readonly string[]) =>
+      ids
+        .flatMap((id) => serviceById(id, packaged)?.endpoints ?? [])
+        .filter(({ standsInFor }) => standsInFor === undefined);
     for (const { timeZones } of commonByCountry) {
-      const endpoints = commonServices(timeZones[0] ?? '').flatMap((id) => serviceById(id, packaged)?.endpoints ?? []);
-      expect(endpoints.length, timeZones[0]).toBeLessThanOrEqual(36);
+      expect(askedOf(commonServices(timeZones[0] ?? '')).length, timeZones[0]).toBeLessThanOrEqual(36);
     }
-    expect(commonEverywhere.flatMap((id) => serviceById(id, packaged)?.endpoints ?? []).length).toBeLessThanOrEqual(24);
+    expect(askedOf(commonEverywhere).length).toBeLessThanOrEqual(24);
   });
 });

@@ -33,6 +33,22 @@ export const messenger: Service = {
       },
     },
     {
+      id: 'gateway',
+      function: 'messages',
+      // Where the web client of 2026 gets its messages, after a login.
+      url: 'https://gateway.facebook.com/ws/lightspeed',
+      healthy: metaMarks,
+      certificate: 'public',
+      hstsPreloaded: false,
+      source: {
+        kind: 'client-code',
+        where: 'public clients of 2026, which moved here from edge-chat: wss://gateway.facebook.com/ws/lightspeed',
+        read: '2026-11-29',
+      },
+      // How it answers a plain request is not known.
+      isUnverified: true,
+    },
+    {
       id: 'media',
       function: 'media',
       url: 'https://static.xx.fbcdn.net/',

@@ -86,6 +86,23 @@ export const signal: Service = {
         read: '2026-11-26',
       },
     },
+    {
+      id: 'cdn3',
+      function: 'media',
+      // Newer attachments lie here; apps ask the two by the number that a message names.
+      url: 'https://cdn3.signal.org/',
+      healthy: {},
+      certificate: 'private-ca',
+      hstsPreloaded: false,
+      upload: 'https://updates.signal.org/',
+      source: {
+        kind: 'client-code',
+        where: 'Signal-Desktop config/production.json (cdn 3) and ts/scripts/generate-dns-fallback.ts',
+        read: '2026-11-29',
+      },
+      // Whether it shows the authority of Signal to everybody is not known.
+      isUnverified: true,
+    },
   ],
   relays: [
     {

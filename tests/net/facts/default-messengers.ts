@@ -179,6 +179,13 @@ const messenger: readonly ServerFact[] = [
     source: 'public clients, which send cookies and an Origin with the handshake',
   },
   {
+    host: /^gateway\.facebook\.com$/,
+    answer: { status: 400 },
+    channel: { login: true },
+    unknown: { what: 'the status of a plain request', otherwise: anyWay },
+    source: 'public clients of 2026, which send cookies and a number of the device with the handshake',
+  },
+  {
     host: /^static\.xx\.fbcdn\.net$/,
     answer: notFound,
     unknown: { what: noText, otherwise: anyWay },
