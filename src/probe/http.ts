@@ -183,7 +183,9 @@ function isHealthy({ head, body }: Exchange, url: string, healthy: Endpoint['hea
   if (healthy.body !== undefined && text.trim() !== healthy.body.trim()) return false;
   const { status, redirectUrl } = head;
   if (redirectUrl !== undefined) return !isMarked(healthy) || !redirectsOffSite(hostOf(redirectUrl), { url, healthy });
-  if (refusing.includes(status)) return !isMarked(healthy);
+  // A refusal has another type and content than the page, and the same server behind it.
+  const { contentType, contains } = healthy;
+  if (refusing.includes(status)) return !(contentType ?? contains) && hasMarks(head.headers, '', healthy);
   return !isSuccess(status) || hasMarks(head.headers, text, healthy);
 }
 

@@ -75,5 +75,13 @@ export const anyWay = [
   { answer: { status: 403, headers: { 'cf-mitigated': 'challenge' } } },
 ] as const satisfies readonly Manners[];
 
+/** The same of Meta's servers, which say that they are. */
+export const anyWayOfMeta = [
+  { answer: { ...page('a server'), headers: { 'x-fb-debug': 'x' } } },
+  { answer: { status: 403, headers: { 'x-fb-debug': 'x' } } },
+  { answer: ledToOperator },
+  { answer: { status: 405 } },
+] as const satisfies readonly Manners[];
+
 /** For objects whose size, or whether they are still there, no text tells. */
 export const goneOrSmaller = [{ answer: notFound }, { bytes: 400_000 }] as const satisfies readonly Manners[];

@@ -35,7 +35,7 @@ export const instagram: Service = {
       id: 'media',
       function: 'media',
       url: 'https://static.cdninstagram.com/',
-      healthy: metaMarks,
+      healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
       source: {

@@ -1,5 +1,15 @@
 import { pageOf, pageWith } from '../page.ts';
-import { anyWay, goneOrSmaller, json, led, notFound, page, png, type ServerFact } from '../server-fact.ts';
+import {
+  anyWay,
+  anyWayOfMeta,
+  goneOrSmaller,
+  json,
+  led,
+  notFound,
+  page,
+  png,
+  type ServerFact,
+} from '../server-fact.ts';
 
 const telegramTexts = 'core.telegram.org/mtproto/transports; Flowseal/tg-ws-proxy issue 540; telegram-tt issue 28';
 const signalReport = 'jaredwray/signal-web, validation report with seven browsers, 2026-10-01';
@@ -105,7 +115,7 @@ const whatsapp: readonly ServerFact[] = [
   {
     host: /^mmg\.whatsapp\.net$/,
     answer: notFound,
-    unknown: { what: noText, otherwise: anyWay },
+    unknown: { what: noText, otherwise: anyWayOfMeta },
     source: 'named by tulir/whatsmeow',
   },
   {
@@ -167,7 +177,7 @@ const messenger: readonly ServerFact[] = [
     answer: led('https://www.facebook.com/login/'),
     unknown: {
       what: 'the status: 302 to the login of the same host is from memory',
-      otherwise: [{ answer: { status: 400 } }, ...anyWay],
+      otherwise: [{ answer: { status: 400 } }, ...anyWayOfMeta],
     },
     source: 'reports of April 2026 that messenger.com leads here',
   },
@@ -175,20 +185,20 @@ const messenger: readonly ServerFact[] = [
     host: /^edge-chat\.(?:facebook|messenger|instagram)\.com$/,
     answer: { status: 400 },
     channel: { login: true },
-    unknown: { what: 'the status of a plain request', otherwise: anyWay },
+    unknown: { what: 'the status of a plain request', otherwise: anyWayOfMeta },
     source: 'public clients, which send cookies and an Origin with the handshake',
   },
   {
     host: /^gateway\.facebook\.com$/,
     answer: { status: 400 },
     channel: { login: true },
-    unknown: { what: 'the status of a plain request', otherwise: anyWay },
+    unknown: { what: 'the status of a plain request', otherwise: anyWayOfMeta },
     source: 'public clients of 2026, which send cookies and a number of the device with the handshake',
   },
   {
     host: /^static\.xx\.fbcdn\.net$/,
     answer: notFound,
-    unknown: { what: noText, otherwise: anyWay },
+    unknown: { what: noText, otherwise: anyWayOfMeta },
     source: 'OONI ts-019 names it',
   },
   {

@@ -1,5 +1,5 @@
 import { pageOf, pageWith } from '../page.ts';
-import { anyWay, goneOrSmaller, json, led, notFound, type ServerFact } from '../server-fact.ts';
+import { anyWay, anyWayOfMeta, goneOrSmaller, json, led, notFound, type ServerFact } from '../server-fact.ts';
 
 const noText = 'no public text shows an answer';
 const fromMemory = 'the status, which is from memory';
@@ -10,7 +10,7 @@ export const furtherMessengers: readonly ServerFact[] = [
     host: /^www\.instagram\.com$/,
     path: '/direct/inbox/',
     answer: led('https://www.instagram.com/accounts/login/'),
-    unknown: { what: fromMemory, otherwise: anyWay },
+    unknown: { what: fromMemory, otherwise: anyWayOfMeta },
     source: 'public programs that open it',
   },
   {
