@@ -75,7 +75,7 @@ describe('the explanation of a verdict', () => {
       because: [],
     } as const;
     const told = explain({ ...plainState('discord', 0, 'partial', ['tries-disagree']), functions: [web] }, 'Discord');
-    expect(sentencesOf(told)).toContain('Web: cut off in 2 of 3 tries.');
+    expect(sentencesOf(told)).toContain('Web page: cut off in 2 of 3 tries.');
   });
 
   test('a website with errors is named beside the message server that was reached', () => {
@@ -91,6 +91,6 @@ describe('the explanation of a verdict', () => {
 
 test('functions that cannot be tested for the same reason share a sentence', () => {
   expect(untestedTexts(verdictOf('max', 0))).toEqual([
-    'Not tested: Uploads and Calls. This can only be tested after signing in.',
+    'Not tested: Sending photos and Calls. This can only be tested after signing in.',
   ]);
 });

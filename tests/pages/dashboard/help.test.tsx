@@ -30,7 +30,7 @@ describe('the help page', () => {
     const explained = (attribute: string) => all(`.explained [${attribute}]`).map((one) => one.getAttribute(attribute));
     expect(explained('data-state').sort()).toEqual([...serviceStates].sort());
     expect(explained('data-cause')).toEqual([...causes]);
-    for (const word of ['Web', 'Messages', 'Media', 'Uploads', 'Calls']) {
+    for (const word of ['Web page', 'Messages', 'Photos', 'Sending photos', 'Calls']) {
       expect(all('.explained dt').map((term) => term.textContent)).toContain(word);
     }
     expect(functionIds).toHaveLength(5);
