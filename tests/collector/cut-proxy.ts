@@ -12,6 +12,8 @@ export interface CutProxy {
   readonly url: string;
   /** Cuts the connection on which this text is sent next. */
   cutNext(cut: Cut): void;
+  /** Leads to the server on another port from the next connection on. */
+  leadTo(port: number): void;
   /** Whether everything was cut that was to be. */
   hasCut(): boolean;
   close(): Promise<void>;
@@ -19,10 +21,11 @@ export interface CutProxy {
 
 export async function startCutProxy(databaseUrl: string): Promise<CutProxy> {
   const { hostname, port } = new URL(databaseUrl);
+  let serverPort = Number(port);
   const sockets = new Set<{ destroy(): void }>();
   let next: Cut | undefined;
   const server = createServer((from) => {
-    const to = connect(Number(port), hostname);
+    const to = connect(serverPort, hostname);
     const end = () => [from, to].map((socket) => socket.destroy());
     for (const socket of [from, to]) {
       sockets.add(socket);
@@ -46,6 +49,9 @@ export async function startCutProxy(databaseUrl: string): Promise<CutProxy> {
     url: String(url),
     cutNext(cut) {
       next = cut;
+    },
+    leadTo(other) {
+      serverPort = other;
     },
     hasCut: () => next === undefined,
     async close() {

@@ -8,6 +8,18 @@ import { findProgram } from '../../scripts/debian.ts';
 export interface PostgresServer {
   /** Creates an empty database and returns its `DATABASE_URL`. */
   freshDatabase(): string;
+  /** Runs one of its programs with the address of the server, as the user that owns its data. Returns what it prints. */
+  run(program: string, args: readonly string[], input?: Buffer): Buffer;
+  /** Starts a server on a copy of this one, which follows it until it is promoted. Writes wait for it from now on. */
+  startStandby(): Promise<Standby>;
+  /** Ends it as a power cut would, and keeps its data. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Standby {
+  readonly port: number;
+  promote(): void;
   stop(): Promise<void>;
 }
 
@@ -25,20 +37,55 @@ export async function startPostgres(): Promise<PostgresServer> {
     { ...owner, cwd: folder, stdio: 'pipe' },
   );
   const port = await freePort();
+  const running = await startServer(programs, data, port, owner);
+  const call = (program: string, args: readonly string[], input?: Buffer) =>
+    execFileSync(join(programs, program), ['-h', '127.0.0.1', '-p', String(port), '-U', 'reachable', ...args], {
+      ...owner,
+      cwd: folder,
+      stdio: 'pipe',
+      ...(input ? { input } : {}),
+    });
+  const psql = (command: string) => call('psql', ['-d', 'postgres', '-c', command]);
+  let databases = 0;
+  return {
+    freshDatabase() {
+      databases++;
+      psql(`CREATE DATABASE test${databases}`);
+      return `postgres://reachable@127.0.0.1:${port}/test${databases}`;
+    },
+    run: call,
+    kill: () => running.end('SIGKILL'),
+    async startStandby() {
+      const copy = join(folder, 'standby');
+      call('pg_basebackup', ['--pgdata', copy, '--write-recovery-conf', '--wal-method=stream', '--checkpoint=fast']);
+      const standbyPort = await freePort();
+      const standby = await startServer(programs, copy, standbyPort, owner);
+      psql("ALTER SYSTEM SET synchronous_standby_names = '*'");
+      psql('SELECT pg_reload_conf()');
+      return {
+        port: standbyPort,
+        promote: () =>
+          void execFileSync(join(programs, 'pg_ctl'), ['promote', '-w', '-D', copy], { ...owner, cwd: folder }),
+        stop: () => standby.end('SIGQUIT'),
+      };
+    },
+    async stop() {
+      // SIGQUIT stops it at once; its data is not needed.
+      await running.end('SIGQUIT');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Owner = ReturnType<typeof ownerOf>;
+
+/** Starts a server on a folder of data, and waits until it accepts clients. */
+async function startServer(programs: string, data: string, port: number, owner: Owner) {
+  const folder = dirname(data);
+  const settings = ['listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`, 'fsync=off'];
   const server = spawn(
     join(programs, 'postgres'),
-    [
-      '-D',
-      data,
-      '-p',
-      String(port),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      `unix_socket_directories=${folder}`,
-      '-c',
-      'fsync=off',
-    ],
+    ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])],
     { ...owner, cwd: folder, stdio: 'ignore' },
   );
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
@@ -47,24 +94,10 @@ export async function startPostgres(): Promise<PostgresServer> {
     () => spawnSync(join(programs, 'pg_isready'), asked, { ...owner, cwd: folder }).status === 0,
     () => server.exitCode !== null,
   );
-  const psql = (command: string) =>
-    execFileSync(
-      join(programs, 'psql'),
-      ['-h', '127.0.0.1', '-p', String(port), '-U', 'reachable', '-d', 'postgres', '-c', command],
-      { ...owner, cwd: folder, stdio: 'pipe' },
-    );
-  let databases = 0;
   return {
-    freshDatabase() {
-      databases++;
-      psql(`CREATE DATABASE test${databases}`);
-      return `postgres://reachable@127.0.0.1:${port}/test${databases}`;
-    },
-    async stop() {
-      // SIGQUIT stops it at once; its data is not needed.
-      server.kill('SIGQUIT');
+    async end(signal: NodeJS.Signals) {
+      server.kill(signal);
       await ended;
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -209,17 +209,5 @@ describe('the folder of a PGlite', () => {
     await lockFolder(folder);
     writeFileSync(join(folder, 'lock'), changed(readFileSync(join(folder, 'lock'), 'utf8')));
     await (await lockFolder(folder)).release();
-  });
-});
-
-describe('the script that distributes the tables', () => {
-  it('names every table once', () => {
-    const migrations = 'src/collector/store/migrations';
-    const made = readdirSync(migrations).flatMap((file) => [
-      ...readFileSync(join(migrations, file), 'utf8').matchAll(/CREATE TABLE (\w+)/g),
-    ]);
-    const spread = [...readFileSync('src/collector/store/distribute.sql', 'utf8').matchAll(/_table\('(\w+)'/g)];
-    const names = (found: RegExpExecArray[]) => found.map(([, name]) => name).sort();
-    expect(names(spread)).toEqual([...names(made), 'migrations'].sort());
   });
 });

@@ -19,7 +19,7 @@ const parsers = {
     oid === types.builtins.INT8 ? Number : types.getTypeParser(oid, format as 'text')) as typeof types.getTypeParser,
 };
 
-/** PostgreSQL or Citus on a server, shared by any number of processes. */
+/** PostgreSQL on a server, shared by any number of processes. */
 export async function openPostgres(url: string): Promise<Database> {
   const pool = new Pool({
     connectionString: url,

@@ -1,5 +1,5 @@
 /**
- * The database of counts and snapshots. The same SQL runs on embedded PGlite, PostgreSQL and Citus, so callers
+ * The database of counts and snapshots. The same SQL runs on embedded PGlite and on PostgreSQL, so callers
  * need not know which it is.
  */
 export interface Store {
