@@ -160,7 +160,9 @@ function observationOf(row: ScenarioRow, at: number, known: readonly Service[]):
     probe,
     host,
     at,
-    tookMs: row.tookMs ?? (isSilence(seen.outcome) ? (silenceMs[probe] ?? usualMs) : usualMs + bodyMs(probe, transfer)),
+    tookMs:
+      row.tookMs ??
+      (isSilence(seen.outcome) ? (silenceMs[probe] ?? usualMs) : besidesMs(probe) + bodyMs(probe, transfer)),
     attempt: 1,
     phase: row.phase ?? (isOpening ? 'before' : 'during'),
     ...seen,
@@ -178,6 +180,9 @@ function observationOf(row: ScenarioRow, at: number, known: readonly Service[]):
 }
 
 const usualMs = 150;
+
+/** A closer download takes two round trips beside its body, and anything else its usual time. */
+const besidesMs = (probe: Observation['probe']) => (probe === 'download' ? 80 : usualMs);
 
 /** The deadlines of transfers and relays on a line on which everything else took the usual time. */
 const silenceMs: Partial<Record<Observation['probe'], number>> = {

@@ -1,11 +1,11 @@
 import type { Observation, Subject } from '../../model/observation.ts';
+import { comparedKbps, fasterKbps } from './compared-speed.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { type FirstSample, firstSample } from './first-sample.ts';
 import { wouldShare } from './line-speed.ts';
 import { type PastSpeeds, usualKbps } from './past-speeds.ts';
-import { expectedRoundTripMs } from './round-trip.ts';
 import { isWhole, rateOf } from './sample.ts';
-import { bodyMs, isPassed, type TransferProbe, transfersOf } from './transfer.ts';
+import { isPassed, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
  * A sample of this share of what is usual, or less, has fallen.
@@ -14,7 +14,7 @@ import { bodyMs, isPassed, type TransferProbe, transfersOf } from './transfer.ts
 const fallenShare = 0.6;
 
 /**
- * Controls below this share of what is usual are slower than usual, and so is the line.
+ * Controls below this share of what is usual, of them or of the service, are slower than usual, and so is the line.
  * @source our choice: between a whole line and half of one
  */
 const sameLineShare = 0.75;
@@ -24,37 +24,6 @@ const sameLineShare = 0.75;
  * @source our choice: a single sample may meet a moment's trouble
  */
 const timesAsUsual = 2;
-
-/**
- * The fastest control has to be at least this many times faster than what has fallen.
- * @source our choice: less than twice, since neither measurement is exact
- */
-const timesFaster = 1.4;
-
-/**
- * Faster closer samples count as this fast.
- * @source one takes 52 ms at this speed, and a busy device is late by as much
- */
-const fastestKbps = 20_000;
-
-/**
- * Round trips of a closer sample in which next to nothing comes.
- * @source one for each of its two requests, and one until the second window of slow start (RFC 6928)
- */
-const idleRoundTrips = 3;
-
-/**
- * The speed of a closer download that is compared with that of others, kbit/s; undefined where it shows none. It is taken
- * over the whole time, without the round trips that the distance costs: a busy device may be late to read what comes, which
- * makes a part of the time too short, and never the whole.
- */
-function comparedKbps(o: Observation, seen: readonly Observation[]): number | undefined {
-  const { probe, transfer, host } = o;
-  if (probe !== 'download' || !transfer || !isPassed(o)) return undefined;
-  const wholeMs = bodyMs(o);
-  const ms = Math.max(wholeMs / idleRoundTrips, wholeMs - idleRoundTrips * expectedRoundTripMs(host, seen));
-  return Math.min(fastestKbps, Math.round((transfer.bytes * 8) / ms));
-}
 
 /** The fastest of them, kbit/s. */
 export function closerKbps(samples: readonly Observation[], seen: readonly Observation[]): number | undefined {
@@ -72,7 +41,7 @@ export function closerControlKbps(seen: readonly Observation[]): number | undefi
 
 /** Has this closer sample fallen to half of what is usual, or less? */
 export function isBelowUsual(o: Observation, seen: readonly Observation[], past: PastSpeeds): boolean {
-  const kbps = comparedKbps(o, seen);
+  const kbps = fasterKbps(o, seen);
   const usual = usualKbps(past, o.subject);
   return kbps !== undefined && usual !== undefined && kbps <= fallenShare * usual;
 }
@@ -112,8 +81,8 @@ export interface AgainstPast {
 }
 
 /**
- * Are all of these samples below what is usual, while controls are as usual and faster? Where controls have fallen too,
- * it is the line, and nothing is known of the service.
+ * Are all of these samples below what is usual, while controls are as usual, and as fast as the service usually is? Where
+ * controls have fallen too, it is the line, and nothing is known of the service.
  */
 export function againstPast(
   closer: readonly Observation[],
@@ -124,13 +93,12 @@ export function againstPast(
   const [usual] = passed.flatMap(({ subject }) => usualKbps(past, subject) ?? []);
   if (usual === undefined) return { speed: 'unknown' };
   if (!passed.every((o) => isBelowUsual(o, seen, past))) return { speed: 'usual' };
-  const isFaster = (closerControlKbps(seen) ?? 0) >= timesFaster * (closerKbps(passed, seen) ?? 0);
-  return isFaster && isLineAsUsual(seen, past) ? { speed: 'fallen', usualKbps: usual } : { speed: 'unknown' };
+  return isLineAsUsual(usual, seen, past) ? { speed: 'fallen', usualKbps: usual } : { speed: 'unknown' };
 }
 
-function isLineAsUsual(seen: readonly Observation[], { ofLine }: PastSpeeds): boolean {
+function isLineAsUsual(ofService: number, seen: readonly Observation[], { ofLine }: PastSpeeds): boolean {
   if (ofLine === undefined) return false;
   const speeds = seen.flatMap((o) => (o.subject.kind === 'control' ? (comparedKbps(o, seen) ?? []) : []));
-  const asUsual = speeds.filter((kbps) => kbps >= sameLineShare * ofLine).length;
+  const asUsual = speeds.filter((kbps) => kbps >= sameLineShare * Math.max(ofLine, ofService)).length;
   return asUsual > 0 && asUsual >= timesAsUsual * (speeds.length - asUsual);
 }

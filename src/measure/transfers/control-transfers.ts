@@ -1,5 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
-import { bodyMs, isPassed, saysNothing, slowestKbps, speedOf, type TransferProbe } from './transfer.ts';
+import { comparedKbps } from './compared-speed.ts';
+import { bodyMs, isPassed, saysNothing, speedOf, type TransferProbe } from './transfer.ts';
 
 /**
  * On a line slower than this no service can be judged slow.
@@ -14,7 +15,7 @@ export interface ControlTransfers {
   readonly failed: number;
   /** Speed of the slowest that passed, kbit/s; absent when none passed or none could be measured. */
   readonly kbps?: number;
-  /** The same, and a lower bound where none could be measured: what services are compared with. */
+  /** The same of downloads, over their whole time: what services are compared with. */
   readonly atLeastKbps?: number;
   /** Time of the slowest that passed, without connecting, ms. */
   readonly slowestMs?: number;
@@ -28,7 +29,8 @@ export function controlTransfers(probe: TransferProbe, seen: readonly Observatio
   const passing = controlsOf(passed);
   const speeds = passed.flatMap((o) => speedOf(o) ?? []);
   const kbps = speeds.length > 0 ? Math.min(...speeds) : undefined;
-  const atLeastKbps = slowestKbps(passed);
+  const compared = passed.flatMap((o) => comparedKbps(o, seen) ?? []);
+  const atLeastKbps = compared.length > 0 ? Math.min(...compared) : undefined;
   return {
     passed: passing.size,
     failed: [...controlsOf(tries)].filter((control) => !passing.has(control)).length,

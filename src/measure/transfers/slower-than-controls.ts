@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import { fasterKbps } from './compared-speed.ts';
 import type { ControlTransfers } from './control-transfers.ts';
 import { roundTripTo } from './round-trip.ts';
 import { isPage, isWhole } from './sample.ts';
@@ -72,11 +73,11 @@ export function isSlower(
   seen: readonly Observation[],
 ): boolean {
   if (isPage(o) && isWhole(o)) return false;
-  const kbps = speedOf(o);
   const { atLeastKbps, isSlow } = controls;
-  if (kbps === undefined || atLeastKbps === undefined || isSlow || kbps >= belowKbps) return false;
-  if (o.transfer?.direction === 'down')
-    return kbps * timesSlowerCloser < atLeastKbps && kbps < farKbps(roundTripTo(o.host, seen) ?? 0);
+  const isDown = o.transfer?.direction === 'down';
+  const kbps = isDown ? fasterKbps(o, seen) : speedOf(o);
+  if (kbps === undefined || isSlow || kbps >= belowKbps) return false;
+  if (isDown) return kbps * timesSlowerCloser < (atLeastKbps ?? 0) && kbps < farKbps(roundTripTo(o.host, seen) ?? 0);
   // An upload is all slow start, so a distant host takes longer by itself.
   const roundTripMs = roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY;
   const ms = sendingMs(o, seen);

@@ -16,8 +16,8 @@ type Held = Omit<ThrottleRule, 'kind' | 'names'>;
 
 const services = ['telegram', 'whatsapp', 'discord', 'signal'] as const satisfies readonly ServiceId[];
 
-const lineOf = (megabits: number): Line => ({
-  roundTripMs: 90,
+const lineOf = (megabits: number, roundTripMs = 90): Line => ({
+  roundTripMs,
   downBitsPerSecond: megabits * 1_000_000,
   upBitsPerSecond: megabits * 1_000_000,
 });
@@ -35,6 +35,7 @@ const slowedTo: Readonly<Record<number, readonly number[]>> = {
 /** After three checks: shares of the line, percent. */
 const slowedBy = [25, 50] as const;
 const linesWithPast = [2, 6, 10, 20] as const;
+const roundTripMsWithPast = 40;
 
 /** What slows one service down, and is nobody's doing. */
 function honest(megabits: number): Readonly<Record<string, Held>> {
@@ -74,11 +75,12 @@ export const cellsWithoutPast: readonly Cell[] = Object.entries(slowedTo).flatMa
 
 /** The check after three others on the same line, and its honest twin, in which the service was always like that. */
 export const cellsWithPast: readonly Cell[] = linesWithPast.flatMap((megabits) => {
-  const line = lineOf(megabits);
+  const line = lineOf(megabits, roundTripMsWithPast);
   const checks = [180, 120, 60].map((minutesAgo) => ({ minutesAgo, line }));
   return [
     ...slowedBy.map((percent) =>
       cell(megabits, `at ${percent} %`, { bitsPerSecond: megabits * 10_000 * percent, manner: 'shape' }, true, {
+        line,
         earlier: checks,
       }),
     ),
@@ -86,12 +88,13 @@ export const cellsWithPast: readonly Cell[] = linesWithPast.flatMap((megabits) =
       const twin = cell(megabits, what, held, false);
       const worlds = twin.worlds.map((world) => ({
         ...world,
+        line,
         earlier: checks.map((one) => ({ ...one, rules: world.rules ?? [] })),
       }));
       return { ...twin, worlds };
     }),
     cell(megabits, 'untouched, the line at a quarter of itself', {}, false, {
-      line: lineOf(megabits / 4),
+      line: lineOf(megabits / 4, roundTripMsWithPast),
       rules: [],
       earlier: checks,
     }),

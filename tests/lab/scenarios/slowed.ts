@@ -33,8 +33,7 @@ function heldTo(
     rules: [{ kind: 'throttle', names: hostsOf(service), bitsPerSecond, ...how }],
     network: 'online',
     services: { [service]: slow },
-    pending:
-      '2026-11-29: one of eight was named on an idle machine; first samples of a line vary as much by themselves',
+    pending: '2026-11-29: one of four was named on a busy machine; not yet measured on an idle one',
   };
 }
 

@@ -1,0 +1,37 @@
+import type { Observation } from '../../model/observation.ts';
+import { expectedRoundTripMs } from './round-trip.ts';
+import { bodyMs, isPassed } from './transfer.ts';
+
+/**
+ * Faster closer samples count as this fast.
+ * @source one takes 52 ms at this speed, and a busy device is late by as much
+ */
+const fastestKbps = 20_000;
+
+/**
+ * Round trips of a closer sample in which nothing comes.
+ * @source one for each of its two requests; slow start may take one more (RFC 6928), of controls and services alike
+ */
+const idleRoundTrips = 2;
+
+/**
+ * The speed of a closer download that is compared with that of others, kbit/s; undefined where it shows none. It is taken
+ * over the whole time, without the round trips that the distance costs: a busy device may be late to read what comes, which
+ * makes a part of the time too short, and never the whole.
+ */
+export function comparedKbps(o: Observation, seen: readonly Observation[]): number | undefined {
+  const { probe, transfer, host } = o;
+  if (probe !== 'download' || !transfer || !isPassed(o)) return undefined;
+  const wholeMs = bodyMs(o);
+  const ms = Math.max(wholeMs / idleRoundTrips, wholeMs - idleRoundTrips * expectedRoundTripMs(host, seen));
+  return Math.min(fastestKbps, Math.round((transfer.bytes * 8) / ms));
+}
+
+/**
+ * The same of a service that may be slow: the faster one of this and of the speed at which most of it came, since a busy
+ * device makes the whole time too long.
+ */
+export function fasterKbps(o: Observation, seen: readonly Observation[]): number | undefined {
+  const kbps = comparedKbps(o, seen);
+  return kbps === undefined ? undefined : Math.max(kbps, o.transfer?.kbps ?? 0);
+}
