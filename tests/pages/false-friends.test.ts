@@ -4,11 +4,15 @@ import { type Language, languages } from '../../src/model/language.ts';
 import { allTexts } from './all-texts.ts';
 import { falseFriends } from './false-friends.ts';
 
-/** Every text of the extension, and those that only stores and the mirror have. */
+/** Every text of the extension, and those that only stores, the mirror and the public pages of the collector have. */
 function everyText(language: Language): [key: string, text: string][] {
-  const own: Record<string, string> = JSON.parse(readFileSync(`release/texts/${language}.json`, 'utf8'));
+  const read = (folder: string): Record<string, string> =>
+    JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8'));
   const shown = Object.entries(allTexts(language)).map(([key, { message }]): [string, string] => [key, message]);
-  return [...shown, ...Object.entries(own)];
+  return [
+    ...shown,
+    ...['release/texts', 'src/collector/pages/texts'].flatMap((folder) => Object.entries(read(folder))),
+  ];
 }
 
 describe.each(languages)('in %s', (language) => {

@@ -1120,4 +1120,18 @@ export const falseFriends: readonly FalseFriend[] = [
     because: 'one word for one idea',
     once: '此版本无法与任何人共享结果。',
   },
+  {
+    language: 'es',
+    pattern: /mensajerías?(?<!apps? de mensajería)\b(?!\p{L})/iu,
+    instead: 'apps de mensajería',
+    because: 'is a company of couriers',
+    once: 'A qué mensajerías llega la gente',
+  },
+  {
+    language: 'zh_CN',
+    pattern: /检测/,
+    instead: '检查',
+    because: 'one word for one idea',
+    once: '由使用 Reachable 检测并选择分享的人所见的统计。',
+  },
 ];

@@ -165,7 +165,7 @@ describe('the page of all countries', () => {
     expect(textOf(page('index.html'))).toContain(
       'WhatsApp has problems on 1 of 1 networks in Russia, since November 15.',
     );
-    expect(textOf(page('ru/index.html'))).toContain('WhatsApp: проблемы в 1 сетях из 1, Россия, с 15 ноября.');
+    expect(textOf(page('ru/index.html'))).toContain('WhatsApp, Россия: сетей с проблемами — 1 из 1, с 15 ноября.');
   });
 
   it('does not call a network troubled whose figures are in doubt', () => {
