@@ -18,12 +18,19 @@ const browsers = {
       offscreen: 'src/offscreen/index.html',
       fresh: 'src/offscreen/fresh.html',
     },
-    alias: {},
+    alias: {
+      './header-filter.ts': '/src/platform/browser/other-browser.ts',
+      './firefox-answers.ts': '/src/platform/browser/other-browser.ts',
+      '../../probe/separate-fetch.ts': '/src/platform/browser/other-browser.ts',
+    },
   },
   firefox: {
     target: 'firefox140',
     pages: { welcome: 'src/pages/welcome/index.html' },
-    alias: { 'webextension-polyfill': '/src/platform/browser/firefox-api.ts' },
+    alias: {
+      'webextension-polyfill': '/src/platform/browser/firefox-api.ts',
+      './header-rules.ts': '/src/platform/browser/other-browser.ts',
+    },
   },
 };
 

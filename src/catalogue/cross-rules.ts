@@ -34,6 +34,29 @@ function amountMistakes({ function: id, certificate, large, upload }: Endpoint):
     : [];
 }
 
+/** Rules for the page that a tab opens, and what it names. */
+function pageMistakes({ url, page, assets, function: id }: Endpoint): string[] {
+  if (id === 'web') {
+    const isElsewhere = page !== undefined && new URL(page).hostname !== new URL(url).hostname;
+    return isElsewhere ? ['page: it lies on the host of the url'] : [];
+  }
+  return [
+    ...(page === undefined ? [] : ['page: only web endpoints have one']),
+    ...(assets === undefined ? [] : ['assets: only web endpoints have them']),
+  ];
+}
+
+function assetMistakes(endpoints: readonly Endpoint[]): string[] {
+  const asked = new Set(endpoints.map(hostOf));
+  return endpoints.flatMap(({ id, assets = [] }) =>
+    assets.flatMap(({ host }) =>
+      asked.has(host)
+        ? [`endpoints.${id}.assets: ${host} is the host of an endpoint, where a page may name files too`]
+        : [],
+    ),
+  );
+}
+
 function endpointMistakes(endpoint: Endpoint): string[] {
   const socket = protocolOf(endpoint) === 'wss:';
   return [
@@ -47,6 +70,7 @@ function endpointMistakes(endpoint: Endpoint): string[] {
     ...(!socket && endpoint.subprotocol !== undefined ? ['subprotocol: only WebSocket endpoints have one'] : []),
     ...plainHttpMistakes(endpoint),
     ...amountMistakes(endpoint),
+    ...pageMistakes(endpoint),
   ];
 }
 
@@ -117,6 +141,7 @@ export function serviceMistakes(service: Service): string[] {
       endpointMistakes(endpoint).map((mistake) => `endpoints.${endpoint.id}.${mistake}`),
     ),
     ...repeatedEndpoints(service.endpoints),
+    ...assetMistakes(service.endpoints),
     ...groupMistakes(service.endpoints),
     ...standInMistakes(service.endpoints),
     ...functionMistakes(service),

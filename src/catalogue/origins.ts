@@ -1,7 +1,7 @@
 import type { Control, Endpoint, Service } from '../model/service.ts';
 
 /** The URL of every request that may be made for an endpoint: its probes, comparison probes and transfers. */
-function patternsOf({ url, hstsPreloaded, addresses = [], large = [], upload }: Endpoint): string[] {
+function patternsOf({ url, hstsPreloaded, addresses = [], assets = [], large = [], upload }: Endpoint): string[] {
   const { protocol, hostname } = new URL(url);
   // A WebSocket's error has no details, so a page request to the same host finds the cause. A page that came over an
   // old connection is tried by a WebSocket, which has one of its own.
@@ -14,6 +14,7 @@ function patternsOf({ url, hstsPreloaded, addresses = [], large = [], upload }: 
   for (const other of [...large.flatMap(({ url, redirectsTo }) => [url, redirectsTo]), upload]) {
     if (other !== undefined) patterns.push(`https://${new URL(other).hostname}/*`);
   }
+  patterns.push(...assets.map(({ host }) => `https://${host}/*`));
   return patterns;
 }
 

@@ -32,8 +32,11 @@ export interface Case extends JudgeContext {
   readonly check: Check;
   /** What worked in this browser before, and in this check. */
   readonly seenToWork: SeenToWork;
-  /** What its transfers say of a function; absent where there were none. */
-  readonly transfers: Readonly<Partial<Record<FunctionId, JudgedFunction>>>;
+  /**
+   * What its transfers say of a function; absent where there were none. Of `web`, what they say against it.
+   * `page-file`: of a file that its page names.
+   */
+  readonly transfers: Readonly<Partial<Record<FunctionId | 'page-file', JudgedFunction>>>;
 }
 
 /** One step beside the lists of rules. */

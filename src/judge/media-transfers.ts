@@ -1,11 +1,11 @@
 import { noPast } from '../measure/transfers/past-speeds.ts';
 import { isWhole } from '../measure/transfers/sample.ts';
-import { goneObjects } from '../measure/transfers/small-transfers.ts';
+import { goneObjects, hasObject, smallTransfers } from '../measure/transfers/small-transfers.ts';
 import { dependsOnSize, transfersOf as triesOf } from '../measure/transfers/transfer.ts';
-import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { type MovingFunction, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { networkPolicy } from '../model/network-states.ts';
-import type { Observation } from '../model/observation.ts';
-import type { Service } from '../model/service.ts';
+import type { Observation, Subject } from '../model/observation.ts';
+import type { Endpoint, Service } from '../model/service.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import type { Case, JudgeContext, JudgedFunction } from './case.ts';
 import { marksOf } from './marks.ts';
@@ -18,48 +18,68 @@ function isHeldBack({ domesticIn }: Service, { state }: NetworkVerdict): boolean
 }
 
 /** What the transfers of a service say, in each direction. */
-export function transfersOf(
-  service: Service,
-  seen: readonly Observation[],
-  { past, network }: Pick<JudgeContext, 'past' | 'network'>,
-): Case['transfers'] {
-  const judge = (of: 'media' | 'upload') => {
-    const media = transferEndpoint(service, of);
-    if (!media) return undefined;
-    const subject = { kind: 'service', service: service.id, endpoint: media.id, function: of } as const;
-    const judging = isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
-    const objects = media.large?.length ?? 0;
-    return {
-      judged: judging(of === 'media' ? 'download' : 'upload', subject, { seen, past }),
-      // The host was reached, but has none of the objects that the catalogue knows.
-      isGone: of === 'media' && objects > 0 && goneObjects(subject, seen) >= objects,
-    };
-  };
-  const [down, up] = [judge('media'), judge('upload')];
-  const page = pageOf(service, seen, network);
-  const downloads: JudgedFunction | undefined = down?.isGone
-    ? { function: 'media', ...unsure('answers-differently'), rules: ['objects-gone'] }
-    : down?.judged && { function: 'media', ...down.judged };
-  const uploads: JudgedFunction | undefined = up?.judged && {
-    function: 'upload',
-    ...slowLikeDownloads(up.judged, down?.judged),
-  };
+export function transfersOf(service: Service, seen: readonly Observation[], context: Context): Case['transfers'] {
+  const { media, 'page-file': pageFile } = ofFiles(service, seen, context);
+  const place = transferEndpoint(service, 'upload');
+  const up = place && judgingOf(service, context)('upload', subjectOf(service, place, 'upload'), { ...context, seen });
+  const isAgainst = pageFile && pageFile.state !== 'works' && pageFile.state !== 'unsure';
+  const page = pageRead(service, seen, context) ?? (isAgainst ? pageFile : undefined);
   return {
     ...(page ? { web: page } : {}),
-    ...(downloads ? { media: downloads } : {}),
-    ...(uploads ? { upload: uploads } : {}),
+    ...(media ? { media } : {}),
+    ...(pageFile ? { 'page-file': pageFile } : {}),
+    ...(up ? { upload: { function: 'upload', ...slowLikeDownloads(up, media) } } : {}),
   };
 }
 
+/**
+ * A large object of the service; where none is known, a script or style that its page names. Without that the page does
+ * not open, and where it lies on the page's own host, it says nothing of the hosts of photos.
+ */
+function ofFiles(
+  service: Service,
+  seen: readonly Observation[],
+  context: Context,
+): Pick<Case['transfers'], 'media' | 'page-file'> {
+  const endpoint = transferEndpoint(service, 'media');
+  if (!endpoint) return {};
+  const subject = subjectOf(service, endpoint, 'media');
+  const objects = endpoint.large?.length ?? 0;
+  const isKnown = goneObjects(subject, seen) < objects;
+  if (!isKnown && !hasObject(subject, seen)) return objects > 0 ? { media: gone } : {};
+  const judged = judgingOf(service, context)('download', subject, { ...context, seen });
+  if (!judged) return {};
+  if (isKnown) return { media: { function: 'media', ...judged } };
+  const ofPage = { ...judged, because: [...judged.because, 'file-of-page' as const] };
+  const page = transferEndpoint(service, 'web');
+  const isElsewhere = smallTransfers(subject, 'download', seen).at(-1)?.host !== (page && new URL(page.url).hostname);
+  return {
+    ...(isElsewhere ? { media: { function: 'media', ...ofPage } } : {}),
+    'page-file': { function: 'web', ...ofPage },
+  };
+}
+
+/** The host was reached, but has none of the objects that the catalogue knows. */
+const gone: JudgedFunction = { function: 'media', ...unsure('answers-differently'), rules: ['objects-gone'] };
+
+type Context = Pick<JudgeContext, 'past' | 'network'>;
+
+function subjectOf(service: Service, endpoint: Endpoint, of: MovingFunction): Subject {
+  return { kind: 'service', service: service.id, endpoint: endpoint.id, function: of };
+}
+
+function judgingOf(service: Service, { network }: Context): typeof judgeTransfer {
+  return isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
+}
+
 /** What reading its page says against a service; undefined where the page came, or was not read. */
-function pageOf(service: Service, seen: readonly Observation[], network: NetworkVerdict): JudgedFunction | undefined {
+function pageRead(service: Service, seen: readonly Observation[], context: Context): JudgedFunction | undefined {
   const endpoint = transferEndpoint(service, 'web');
   if (!endpoint) return undefined;
-  const subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'web' } as const;
+  const subject = subjectOf(service, endpoint, 'web');
   const reads = (['first-download', 'download'] as const).flatMap((probe) => triesOf(subject, probe, seen));
   if (reads.filter(dependsOnSize).every(isWhole)) return undefined;
-  const judging = isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
-  const judged = judging('download', subject, { seen, past: noPast });
+  const judged = judgingOf(service, context)('download', subject, { seen, past: noPast });
   if (!judged) return undefined;
   const { kbps: _ofServer, closerKbps: _too, ...verdict } = judged;
   return { function: 'web', ...verdict };

@@ -8,7 +8,10 @@ export interface ServiceFacts {
   readonly tested: 'nothing' | 'opaque' | 'something';
   /** Have messages no address that a browser could ask, so that only the site of the company can be asked? */
   readonly onlySite: boolean;
-  /** The core functions, `web` and `messages`, as far as they were tested; without them, all. */
+  /**
+   * The core functions, `web` and `messages`, as far as they were tested; without them, all. What is slow is no more
+   * than that: `works-or-unsure`.
+   */
   readonly core: 'blocked' | 'down' | 'works' | 'works-or-unsure' | 'else';
   /** Were messages not tested, and does something beside the page work? A blocked page is no blocked messenger then. */
   readonly pageAlone: boolean;

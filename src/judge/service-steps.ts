@@ -1,6 +1,7 @@
 import { hasAddedAuthority } from '../measure/network/added-authority.ts';
 import { isQuicHeldBackFor } from '../measure/network/quic.ts';
 import { wasConnectionCut } from '../measure/transfers/transfer.ts';
+import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Case, Summary } from './case.ts';
@@ -18,8 +19,11 @@ export function withCutTransfers(service: Summary, of: Case): Summary {
 /**
  * A service may be slowed or frozen although everything of it answers, so without a transfer it is not sure to work.
  */
-export function withoutSpeed(service: Summary, { transfers }: Case): Summary {
-  const isKnown = (['media', 'upload'] as const).every((id) => (transfers[id]?.state ?? 'unsure') !== 'unsure');
+export function withoutSpeed(service: Summary, { service: messenger, transfers }: Case): Summary {
+  // Of a service that has no place for uploads only what comes in can be measured.
+  const down = transfers.media ?? transfers['page-file'];
+  const wanted = transferEndpoint(messenger, 'upload') ? [down, transfers.upload] : [down];
+  const isKnown = wanted.every((one) => (one?.state ?? 'unsure') !== 'unsure');
   if (service.state !== 'works' || isKnown) return service;
   return { ...service, confidence: 'likely', because: [...service.because, 'speed-not-checked'] };
 }

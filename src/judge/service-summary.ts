@@ -70,5 +70,6 @@ function serviceFacts({ tested, core, failing, slow, inDoubt }: Parts, onlySite:
 function coreSeen(states: ReadonlySet<FunctionVerdict['state']>): ServiceFacts['core'] {
   const [only] = states.size === 1 ? states : [];
   if (only === 'blocked' || only === 'down' || only === 'works') return only;
-  return [...states].every((state) => state === 'works' || state === 'unsure') ? 'works-or-unsure' : 'else';
+  const isOpen = [...states].every((state) => state === 'works' || state === 'slow' || state === 'unsure');
+  return isOpen ? 'works-or-unsure' : 'else';
 }

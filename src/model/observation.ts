@@ -34,7 +34,7 @@ export type Subject =
  * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live
  *   address, without a ClientHello on port 443 that could be matched?
  * - `download`: a long part of a large object, of some services in turn and where a first sample looks wrong. `upload`: random bytes posted to a host, with any answer.
- * - `object-head`, `small-upload`: the head of the same object, a few bytes posted to the same host: does something
+ * - `object-head`, `small-upload`: the head of the same object, or of those that a page names until one is long enough; a few bytes posted to the same host: does something
  *   small pass where something large does not?
  * - `first-download`, `first-upload`: less of the same, of all services at once: does anything look wrong?
  * - `short-download`: the first 4 KiB of a large object of a control, where no byte came of longer ones: do several full
@@ -119,7 +119,7 @@ export type Outcome =
     }
   | { readonly kind: 'relay-answered'; readonly by: RelayAnswer }
   /** An attempt that was not made, because it was impossible or would have done harm. */
-  | { readonly kind: 'skipped'; readonly why: 'permission-missing' | 'identifying-headers' | 'no-webrtc' }
+  | { readonly kind: 'skipped'; readonly why: 'permission-missing' | 'identifying-headers' | 'no-webrtc' | 'no-object' }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Milliseconds of each stage of an answered request; absent when the browser does not give them. */
@@ -192,6 +192,11 @@ export interface Observation {
   readonly connection?: number;
   /** Id of the resolver. */
   readonly resolver?: string;
+  /**
+   * Only of a page whose first part was read: how many scripts and styles it names on hosts of its service. 0 where the
+   * catalogue does not know the hosts.
+   */
+  readonly namesObjects?: number;
   /** Negotiated protocol, e.g. `h2`. */
   readonly protocol?: string;
   /** The browser's own error name, as evidence for experts: of a sentence, nothing. */

@@ -78,6 +78,7 @@ export const reasons = [
   'usual-speed',
   'line-too-slow-to-compare',
   'control-transfer-failed',
+  'file-of-page',
   'speed-not-checked',
   // what could not be tried
   'permission-missing',

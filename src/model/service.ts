@@ -100,6 +100,13 @@ const largeSchema = v.strictObject({
   ...provenance,
 });
 
+/** A host on which a service keeps scripts, styles or sign-in pages, though none of its endpoints is there. */
+const assetHostSchema = v.strictObject({
+  host: v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a host like static.example.com')),
+  /** The text that names it, and when that was read. */
+  where,
+});
+
 export const endpointSchema = v.strictObject({
   id,
   function: v.picklist(functionIds),
@@ -124,6 +131,11 @@ export const endpointSchema = v.strictObject({
   group: v.optional(id),
   /** Only for `web`: the page that a tab opens, on the same host. Absent: the endpoint's own URL. */
   page: v.optional(url('https:')),
+  /**
+   * Only for `web`: hosts without an endpoint to which its page leads, or on which the scripts and styles lie that it
+   * names. A long one of them, there or on the host of an endpoint, is read where no object of `large` is known.
+   */
+  assets: v.optional(v.pipe(v.array(assetHostSchema), v.minLength(1))),
   /** Asked only where this endpoint of its group fails: a name that no browser asks is not to show that a check is made. */
   standsInFor: v.optional(id),
   /** Only for media. The first object that still exists is read, since objects disappear. */

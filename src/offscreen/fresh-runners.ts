@@ -1,10 +1,10 @@
 import { communityRunners } from '../community/offscreen/entry.ts';
 import { type JobRunner, runnerOf } from '../platform/browser/job.ts';
-import { fetchHere } from '../probe/fetch-here.ts';
 import { connectTcp, lookUpName } from '../probe/webrtc-instruments.ts';
 import { channelRunners } from './channel-runners.ts';
+import { fetchRunner } from './fetch-runner.ts';
 import { handshakeRunner } from './handshake-runner.ts';
-import { connectJob, fetchJob, lookUpJob } from './jobs.ts';
+import { connectJob, lookUpJob } from './jobs.ts';
 
 /**
  * The jobs of the frame without credentials. Its requests use its own connections and DNS cache, and resume no TLS
@@ -13,7 +13,7 @@ import { connectJob, fetchJob, lookUpJob } from './jobs.ts';
 export const freshRunners: readonly JobRunner[] = [
   ...channelRunners,
   ...communityRunners,
-  runnerOf(fetchJob, (wire) => fetchHere(wire, new AbortController().signal)),
+  fetchRunner,
   handshakeRunner,
   runnerOf(lookUpJob, ({ host, deadlineMs }, signal) => lookUpName(host, deadlineMs, signal)),
   runnerOf(connectJob, ({ host, port, deadlineMs }, signal) => connectTcp(host, port, deadlineMs, signal)),

@@ -45,6 +45,8 @@ export interface Fetched {
   };
   readonly body?: readonly number[];
   readonly transfer?: Transfer;
+  /** URLs that the page names on the hosts that were asked for, in its order. */
+  readonly named?: readonly string[];
   readonly timing?: Timing;
 }
 
@@ -73,8 +75,11 @@ export type Requester = (url: string, init: RequestInit) => Promise<Response>;
 
 /**
  * @param send the `fetch` of another document, or something that does the same
+ * @param take receives what comes of a sample
  */
-type FetchHere = (...ask: [...Parameters<Fetcher>, send?: Requester]) => Promise<Fetched>;
+type FetchHere = (
+  ...ask: [...Parameters<Fetcher>, send?: Requester, take?: (chunk: Uint8Array) => void]
+) => Promise<Fetched>;
 
 /** Timing entries arrive shortly after the answer. */
 const timingLagMs = 60;
@@ -84,7 +89,7 @@ const timingLookMs = 5;
  * Makes a request from this document or worker, over the connections that it has. A failure is a value; only bugs
  * throw.
  */
-export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = fetch) => {
+export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = fetch, take) => {
   const deadline = new AbortController();
   const tooLate = () => deadline.abort();
   let wait = startDeadline(wire.deadlineMs, () => {
@@ -118,7 +123,8 @@ export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = 
     );
     wait.clear();
     wait = startDeadline(wire.bodyDeadlineMs ?? wire.deadlineMs, tooLate);
-    const read = wire.read && response.body ? await readBody(response.body, wire.read, askForMore, took()) : undefined;
+    const read =
+      wire.read && response.body ? await readBody(response.body, wire.read, askForMore, took(), take) : undefined;
     const tookMs = took();
     // Stop the rest of the body before waiting for the timing entry.
     if (read ? !read.whole : wire.method !== 'HEAD' && response.status !== 204) over.abort();
@@ -166,9 +172,10 @@ async function readBody(
   read: Read,
   more: AskForMore,
   headMs: number,
+  take?: (chunk: Uint8Array) => void,
 ): Promise<BodyRead> {
   if ('sample' in read) {
-    const transfer = await sampled(stream, read.sample, more, headMs);
+    const transfer = await sampled(stream, read.sample, more, headMs, take);
     return { kept: { transfer }, whole: transfer.end === 'whole' };
   }
   const { bytes, whole } = await upTo(stream, read.upToBytes);

@@ -10,6 +10,8 @@ export interface SampleLimits {
   readonly stallMs: number;
   /** Requested as a tab requests a page: without a range, and compressed. */
   readonly isPage?: true;
+  /** Only of a page: the hosts on which what it names is to be found. Absent: the page is not looked through. */
+  readonly namesOn?: readonly string[];
   /** How to request it in parts, so that nothing is in flight when a slow sample ends. Absent: all at once. */
   readonly parts?: {
     readonly firstBytes: number;
@@ -24,11 +26,18 @@ type Body = ReadableStream<Uint8Array>;
 export type AskForMore = (fromByte: number, bytes: number) => Promise<Body | undefined>;
 
 /**
- * Receives a body chunk by chunk, keeps none of it, and measures how it arrived. `whole`: everything requested arrived.
+ * Receives a body chunk by chunk and measures how it arrived. `whole`: everything requested arrived.
  * @param first the body, or its first part
  * @param headMs how long its headers took
+ * @param take receives each chunk; absent: none is kept
  */
-export async function sampled(first: Body, limits: SampleLimits, more: AskForMore, headMs: number): Promise<Transfer> {
+export async function sampled(
+  first: Body,
+  limits: SampleLimits,
+  more: AskForMore,
+  headMs: number,
+  take?: (chunk: Uint8Array) => void,
+): Promise<Transfer> {
   const { maxBytes, maxMs, stallMs } = limits;
   const arrivals: Arrival[] = [];
   const started = performance.now();
@@ -51,6 +60,7 @@ export async function sampled(first: Body, limits: SampleLimits, more: AskForMor
         asked += wanted;
       } else end = part ?? 'whole';
     } else {
+      take?.(next.value.subarray(0, maxBytes - bytes));
       bytes += next.value.length;
       const atMs = performance.now();
       arrivals.push({ atMs, bytes });

@@ -52,6 +52,8 @@ export interface Exchange {
   };
   readonly body?: Uint8Array;
   readonly transfer?: Transfer;
+  /** URLs that a page names. */
+  readonly named?: readonly string[];
   readonly failure?: Failure;
   readonly browserError?: string;
   readonly ip?: string;
@@ -70,7 +72,7 @@ export async function exchange({ events, signal, moreMs, fetcher = fetchHere, ..
   const following = events.follow(nonce);
   try {
     const fetched = await fetcher({ ...wire, url: `${wire.url}#${nonce}` }, signal, moreMs);
-    const { at, tookMs, end, head, body, transfer, timing } = fetched;
+    const { at, tookMs, end, head, body, transfer, named, timing } = fetched;
     if (end === 'interrupted') return { at, tookMs, failure: 'interrupted' };
     if (head && !head.opaque) await following.settled(eventLagMs);
     if (end === 'failed' && wire.permitted) await following.settled(errorLagMs);
@@ -88,6 +90,7 @@ export async function exchange({ events, signal, moreMs, fetcher = fetchHere, ..
         },
         ...(body ? { body: Uint8Array.from(body) } : {}),
         ...(transfer ? { transfer } : {}),
+        ...(named ? { named } : {}),
         ...(seen.ip === undefined ? {} : { ip: seen.ip }),
         ...way,
         ...(seen.addedAuthority ? { addedAuthority: true } : {}),

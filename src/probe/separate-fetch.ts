@@ -38,14 +38,6 @@ export function separateFetcher(name: string): Fetcher | undefined {
   };
 }
 
-/**
- * In Chromium, makes requests from the same place over another connection. There are no cookies or logins there, and
- * the header filter removes what an answer sets.
- */
-export function apartFrom(place: Fetcher): Fetcher {
-  return (wire, ...how) => place({ ...wire, apart: true }, ...how);
-}
-
 function requesterBy(Maker: Maker): Requester {
   return (url, { method = 'GET', headers, body, signal }) =>
     new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { isTimeout } from '../model/failures.ts';
 import type { Transfer } from '../model/observation.ts';
+import type { Fetcher } from './fetch-here.ts';
 import { outcomeOf, type ProbeContext, type Sighting, sighting } from './http.ts';
 import type { SampleLimits } from './receive.ts';
 import { type Exchange, exchange } from './request.ts';
@@ -48,11 +49,96 @@ export async function probeDownload(
   const there = known !== undefined && mayFollow(known) ? await ask(known) : undefined;
   // The URL that a HEAD request was redirected to may be valid for HEAD only.
   const seen = there && (!there.head || isObject(there)) ? there : await follow(await ask(url), ask, mayFollow);
+  return sampleSeen(probe, url, seen, context, isObject(seen) && isSentAsItIs(seen));
+}
+
+function sampleSeen(
+  probe: Sighting['probe'],
+  url: string,
+  seen: Exchange,
+  context: ProbeContext,
+  isSample: boolean,
+): Sighting {
   const { transfer } = seen;
   return {
     ...sighting(probe, url, seen, outcomeOf(seen, url, largeObject, context), context),
-    ...(transfer && isObject(seen) ? { transfer } : {}),
+    ...(transfer && isSample ? { transfer } : {}),
   };
+}
+
+/** URLs that pages name, by the URL of the page, as far as this check has read them. */
+export type NamedObjects = Map<string, readonly string[]>;
+
+/**
+ * Reads a page as a tab requests it.
+ * @param mayFollow whether a page may be read at this URL, to which a redirect leads
+ * @param named takes what the page names
+ * @param inDocument makes requests from where a page can be looked through, if not from the place of this check
+ */
+export async function probePage(
+  probe: 'download' | 'first-download',
+  url: string,
+  limits: SampleLimits,
+  context: ProbeContext,
+  mayFollow: (url: string) => boolean,
+  named: NamedObjects,
+  inDocument: Fetcher,
+): Promise<Sighting> {
+  const ask = (at: string) => read(at, limits, { fetcher: inDocument, ...context });
+  let seen = await ask(url);
+  // A page may lead to the same with a slash, to its login, and to the language of that.
+  for (let led = 0; led < 3; led++) seen = await follow(seen, ask, mayFollow);
+  const sample = sampleSeen(probe, url, seen, context, isObject(seen));
+  if (!seen.named) return sample;
+  named.set(url, seen.named);
+  return { ...sample, namesObjects: seen.named.length };
+}
+
+/**
+ * How many of the files that a page names are asked for their length.
+ * @source the first of a page are often checks of the browser, or libraries, of a few hundred bytes
+ */
+const maxHeads = 4;
+
+/**
+ * Finds a long file among those that a page names, and remembers where it is. Servers refuse HEAD for some, so one byte
+ * is requested.
+ * @param named in the order of the page
+ * @param bytes the first that is so long is taken; if none is, the longest that has `leastBytes`
+ */
+export async function probeNamedObject(
+  page: string,
+  named: readonly string[],
+  { bytes, leastBytes }: { readonly bytes: number; readonly leastBytes: number },
+  context: ProbeContext,
+  storedAt: StoredAt,
+): Promise<Sighting | undefined> {
+  let found: Sighting | undefined;
+  let longest = leastBytes - 1;
+  for (const url of named.slice(0, maxHeads)) {
+    if (longest >= bytes) break;
+    const seen = await exchange({ ...context, url, method: 'GET', headers: { range: 'bytes=0-0' } });
+    const length = seen.head ? lengthOf(seen) : Number.POSITIVE_INFINITY;
+    if (length <= longest) continue;
+    longest = length;
+    storedAt.set(page, url);
+    found = sampleSeen('object-head', url, seen, context, false);
+  }
+  return found;
+}
+
+/** The length of a file (RFC 9110, sections 8.6 and 14.4); 0 where it is not known in bytes that can be counted. */
+function lengthOf(seen: Exchange): number {
+  const { head } = seen;
+  if (!head || !isObject(seen) || !isSentAsItIs(seen)) return 0;
+  const said =
+    head.status === 206 ? head.headers.get('content-range')?.split('/')[1] : head.headers.get('content-length');
+  return /^\d+$/.test(said ?? '') ? Number(said) : 0;
+}
+
+/** What is sent compressed is seen unpacked, so its bytes are not those that came. */
+function isSentAsItIs({ head }: Exchange): boolean {
+  return /^(?:identity)?$/.test(head?.headers.get('content-encoding') ?? '');
 }
 
 /** With any other status something else was sent than the object, which says nothing about speed. */

@@ -76,7 +76,9 @@ export type Task =
         ProbeKind,
         'download' | 'upload' | 'object-head' | 'small-upload' | 'first-download' | 'first-upload' | 'short-download'
       >;
+      /** Of a file that a page names, that of the page. */
       readonly url: string;
+      readonly isNamed?: true;
       readonly subject: Subject;
       readonly attempt: number;
     }

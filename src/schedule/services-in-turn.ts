@@ -1,4 +1,4 @@
-import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { knownObjects } from '../measure/transfers/transfer-endpoint.ts';
 import type { Round } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
@@ -48,7 +48,7 @@ function longestAgo(
     return newest < 0 ? earlier.length : newest;
   };
   return services
-    .filter((service) => transferEndpoint(service, 'media'))
+    .filter((service) => knownObjects(service))
     .toSorted((one, other) => age(other) - age(one))
     .map(({ id }) => id);
 }

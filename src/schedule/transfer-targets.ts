@@ -3,21 +3,24 @@ import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { lineSpeed } from '../measure/transfers/line-speed.ts';
 import { goneObjects } from '../measure/transfers/small-transfers.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
-import { type MovingFunction, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { type MovingFunction, namesObjects, pageOf, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import type { Observation, Subject } from '../model/observation.ts';
-import type { Control } from '../model/service.ts';
+import type { Control, Service } from '../model/service.ts';
 import type { Plan, Planned, TransferTask } from './plan.ts';
 
 /** What a transfer downloads from or uploads to. */
 export interface Target {
   readonly url: string;
   readonly subject: Subject;
+  /** It is a file that the page at `url` names. */
+  readonly isNamed?: true;
   /** The object is gone, and so is every other object that could replace it. */
   readonly isGone?: boolean;
 }
 
 /**
- * A large object of each service whose media host answers. If an object is gone, the next one of its list replaces it.
+ * A large object of each service whose media host answers. If an object is gone, the next one of its list replaces it,
+ * and after the last of them, or where none is known, a file that the page of the service names.
  */
 export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[] {
   const isMeasured = ({ service }: Planned) => plan.measured?.includes(service.id) !== false;
@@ -25,11 +28,19 @@ export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[]
     .filter(isMeasured)
     .flatMap(({ service, endpoint }) => {
       const subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'media' } as const;
-      const { large = [] } = endpoint;
+      const objects: readonly Pick<Target, 'url' | 'isNamed'>[] = [
+        ...(endpoint.large ?? []).map(({ url }) => ({ url })),
+        ...namedObject(service, seen),
+      ];
       const gone = goneObjects(subject, seen);
-      const object = large[gone] ?? large.at(-1);
-      return object ? [{ url: object.url, subject, isGone: gone >= large.length }] : [];
+      const object = objects[gone] ?? objects.at(-1);
+      return object ? [{ ...object, subject, isGone: gone >= objects.length }] : [];
     });
+}
+
+function namedObject(service: Service, seen: readonly Observation[]): Pick<Target, 'url' | 'isNamed'>[] {
+  const web = transferEndpoint(service, 'web');
+  return web && namesObjects(service, seen) ? [{ url: pageOf(web), isNamed: true }] : [];
 }
 
 /**
@@ -38,7 +49,7 @@ export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[]
 function pageTargets(plan: Plan, seen: readonly Observation[]): Target[] {
   if (plan.measured || lineSpeed(seen) === 'crawling') return [];
   return reachedPlaces(plan, 'web', seen).map(({ service, endpoint }) => ({
-    url: endpoint.page ?? endpoint.url,
+    url: pageOf(endpoint),
     subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'web' },
   }));
 }
@@ -77,6 +88,10 @@ export function controlSubject(control: Control): Subject {
   return { kind: 'control', control: id, class: control.class, vendor, ...(country ? { country } : {}) };
 }
 
-export function taskFor({ url, subject }: Target, probe: TransferTask['probe'], attempt: number): TransferTask {
-  return { kind: 'transfer', probe, url, subject, attempt };
+export function taskFor(
+  { url, isNamed, subject }: Target,
+  probe: TransferTask['probe'],
+  attempt: number,
+): TransferTask {
+  return { kind: 'transfer', probe, url, ...(isNamed ? { isNamed } : {}), subject, attempt };
 }

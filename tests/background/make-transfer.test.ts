@@ -48,6 +48,7 @@ async function made({ seen = [], ...tools }: Partial<Tools> & { readonly seen?: 
       tagOf: drawTags(Math.random),
       headersAreClean: true,
       storedAt: new Map(),
+      named: new Map(),
       ...tools,
     },
   };

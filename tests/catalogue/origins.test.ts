@@ -40,6 +40,11 @@ describe('the origins that a check needs', () => {
     expect(originsFor(only('telegram'), [])).not.toContain('http://venus.web.telegram.org/*');
   });
 
+  it('cover the hosts of what a page names', () => {
+    expect(originsFor(only('qq'), [])).toContain('https://qq-web.cdn-go.cn/*');
+    expect(originsFor(only('qq'), [])).not.toContain('http://qq-web.cdn-go.cn/*');
+  });
+
   it('write IPv6 addresses in brackets', () => {
     const signal = serviceById('signal', packaged);
     const sixth = { ...signal, endpoints: signal?.endpoints.map((one) => ({ ...one, addresses: ['2001:db8::1'] })) };

@@ -334,3 +334,25 @@ describe('a control', () => {
     expect(brokenControl('domestic-ru-vk', (control) => ({ ...control, url: 'https://web.max.ru/' }))).toEqual([]);
   });
 });
+
+describe('the page of a service', () => {
+  it('lies on the host of its endpoint, and only web endpoints have one', () => {
+    const asset = { host: 'static.example.com', where: 'for tests' };
+    expect(brokenEndpoint('discord', 'web', (one) => ({ ...one, page: 'https://other.example/' }))).toEqual([
+      'services.discord.endpoints.web.page: it lies on the host of the url',
+    ]);
+    expect(
+      brokenEndpoint('discord', 'media', (one) => ({ ...one, page: 'https://cdn.discordapp.com/', assets: [asset] })),
+    ).toEqual([
+      'services.discord.endpoints.media.page: only web endpoints have one',
+      'services.discord.endpoints.media.assets: only web endpoints have them',
+    ]);
+  });
+
+  it('names no host of an endpoint as one without', () => {
+    const asset = { host: 'cdn.discordapp.com', where: 'for tests' };
+    expect(brokenEndpoint('discord', 'web', (one) => ({ ...one, assets: [asset] }))).toEqual([
+      'services.discord.endpoints.web.assets: cdn.discordapp.com is the host of an endpoint, where a page may name files too',
+    ]);
+  });
+});

@@ -136,6 +136,7 @@ export const messenger = service(
       relay('turn:relay.messenger.example:443?transport=udp'),
       relay('turn:relay.messenger.example:80?transport=tcp'),
     ],
+    untestable: { media: 'no-public-endpoint', upload: 'no-public-endpoint', calls: 'left-out' },
   },
 );
 

@@ -22,7 +22,7 @@ export const rowSchema = v.strictObject({
     v.picklist(addressKinds.map((kind) => `exists ${kind}` as const)),
     v.picklist(addressComparisons.map((compared) => `exists public ${compared}` as const)),
     v.picklist(['relay-answered address', 'relay-answered refusal', 'relay-answered relay']),
-    v.picklist(['skipped permission-missing', 'skipped identifying-headers', 'skipped no-webrtc']),
+    v.picklist(['skipped permission-missing', 'skipped identifying-headers', 'skipped no-webrtc', 'skipped no-object']),
     v.pipe(v.string(), v.regex(/^(net::ERR_[A-Z0-9_]+|NS_[A-Z_]+|tls: .+)$/)),
     v.picklist(failureWords),
   ]),
@@ -41,6 +41,10 @@ export const rowSchema = v.strictObject({
       kbps: v.optional(v.number()),
     }),
   ),
+  /** Of a page: how many files it names on hosts of its service. */
+  names: v.optional(v.number()),
+  /** It is about a file that the page names: there or elsewhere. */
+  fileOfPage: v.optional(v.picklist(['there', 'elsewhere'])),
   reused: v.optional(v.boolean()),
   address: v.optional(v.picklist(addressKinds)),
   ipVersion: v.optional(v.picklist([4, 6])),

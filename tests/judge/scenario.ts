@@ -150,15 +150,16 @@ function workingOutcome(of: string, known: readonly Service[]): string {
 function observationOf(row: ScenarioRow, at: number, known: readonly Service[]): Observation {
   const { subject, url, host } = subjectOf(row.of, known);
   const probe = row.probe ?? probeOf(url);
+  const about = row.fileOfPage && subject.kind === 'service' ? ({ ...subject, function: 'media' } as const) : subject;
   const seen = readOutcome(row.outcome, row.tookMs);
   const [dnsMs, tcpMs, tlsMs, firstByteMs] = row.stages ?? [];
   const staged = dnsMs !== undefined && tcpMs !== undefined && tlsMs !== undefined && firstByteMs !== undefined;
   const transfer = transferOf(probe, seen.outcome, row);
   const isOpening = subject.kind === 'control' && isPlain(probe);
   return {
-    subject: uploads.has(probe) ? withUpload(subject) : subject,
+    subject: uploads.has(probe) ? withUpload(subject) : about,
     probe,
-    host,
+    host: row.fileOfPage === 'elsewhere' ? `files.${host}` : host,
     at,
     tookMs:
       row.tookMs ??
@@ -173,6 +174,7 @@ function observationOf(row: ScenarioRow, at: number, known: readonly Service[]):
     ...(row.addressTag === undefined ? {} : { addressTag: row.addressTag }),
     ...(row.pageTag === undefined ? {} : { pageTag: row.pageTag }),
     ...(transfer ? { transfer } : {}),
+    ...(row.names === undefined ? {} : { namesObjects: row.names }),
     ...(row.proxied ? { proxied: true } : {}),
     ...(row.addedAuthority ? { addedAuthority: true } : {}),
     ...(row.connection ? { connection: row.connection } : {}),

@@ -1,4 +1,5 @@
 import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
+import { isPage } from '../../src/measure/transfers/sample.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import type { Observation, Outcome, Subject, Transfer } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
@@ -34,6 +35,8 @@ interface Options {
   /** The browser shows nothing of its lookups and connections. */
   readonly isBlind?: boolean;
   readonly hints?: NetworkHints;
+  /** How many files each page names. */
+  readonly namesObjects?: number;
   /** The observations of an earlier worker that was killed. */
   readonly seen?: readonly Observation[];
   /** 0..1: decides whether to start a task or to finish one in flight, and which. Absent: one at a time. */
@@ -54,6 +57,7 @@ export function simulateRound(
     transfers = goodTransfers,
     tookMs = 100,
     isBlind = false,
+    namesObjects = 0,
   }: Options = {},
 ): Simulated {
   const all = [...seen];
@@ -72,6 +76,7 @@ export function simulateRound(
       const coming = observationsOf(next, plan, world, transfers, isBlind).map((o) => ({
         ...o,
         tookMs: closerMs(o) ?? tookMs,
+        ...(o.probe === 'first-download' && isPage(o) ? { namesObjects } : {}),
       }));
       inFlight.set(keyOf(next), { task: next, coming });
       done.push(keyOf(next));

@@ -8,11 +8,12 @@ const hostOf = ({ url }: { readonly url: string }) => new URL(url).hostname;
 
 /** The URLs that a check may request of a service. */
 const webHostsOf = ({ endpoints }: Service): readonly string[] =>
-  endpoints.flatMap(({ url, large = [], upload }) =>
-    [url, ...large.flatMap((one) => [one.url, one.redirectsTo]), upload].flatMap((one) =>
+  endpoints.flatMap(({ url, large = [], upload, assets = [] }) => [
+    ...[url, ...large.flatMap((one) => [one.url, one.redirectsTo]), upload].flatMap((one) =>
       one === undefined ? [] : [new URL(one).hostname],
     ),
-  );
+    ...assets.map(({ host }) => host),
+  ]);
 
 /** A relay that listens on every transport, whatever those of the catalogue do. */
 export const everyWay = [

@@ -2,10 +2,12 @@ import { callRelays } from './facts/call-relays.ts';
 import { controlFacts } from './facts/controls.ts';
 import { defaultMessengers } from './facts/default-messengers.ts';
 import { furtherMessengers } from './facts/further-messengers.ts';
+import { namedFiles } from './page.ts';
 import { type ChannelFact, type Manners, page, type ServerFact } from './server-fact.ts';
 
 /** A row for every server of the catalogue. The first matching row applies. */
 export const serverFacts: readonly ServerFact[] = [
+  ...namedFiles,
   ...defaultMessengers,
   ...furtherMessengers,
   ...controlFacts,

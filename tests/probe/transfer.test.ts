@@ -1,7 +1,10 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type OutgoingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
-import { probeDownload, probeObjectHead, probeUpload } from '../../src/probe/transfer.ts';
+import { type Fetcher, fetchHere } from '../../src/probe/fetch-here.ts';
+import type { SampleLimits } from '../../src/probe/receive.ts';
+import { probeDownload, probeNamedObject, probeObjectHead, probePage, probeUpload } from '../../src/probe/transfer.ts';
 import { fakeEvents } from './fake-events.ts';
 import { contextOf } from './probing.ts';
 
@@ -253,5 +256,136 @@ describe('an upload', () => {
     const rude = await serve((request) => request.socket.resetAndDestroy());
     const cut = await probeUpload('small-upload', rude, 1000, contextOf());
     expect(cut).toMatchObject({ probe: 'small-upload', transfer: { bytes: 0, end: 'cut' } });
+  });
+});
+
+describe('a page', () => {
+  const pageLimits = { maxBytes: 4000, maxMs: 3000, stallMs: 400, isPage: true, namesOn: ['127.0.0.1'] } as const;
+
+  async function readPage(url: string, limits: SampleLimits = pageLimits) {
+    const named = new Map<string, readonly string[]>();
+    const seen = await probePage('first-download', url, limits, contextOf(), () => true, named, naming);
+    return { seen, named: named.get(url) };
+  }
+
+  /** In place of a document: takes the length of the part that came. */
+  const naming: Fetcher = async (wire, signal) => {
+    let length = 0;
+    const fetched = await fetchHere(wire, signal, undefined, undefined, (chunk) => {
+      length += chunk.length;
+    });
+    return { ...fetched, named: [String(length)] };
+  };
+
+  it('is requested without a range, and its beginning is kept to be looked through', async () => {
+    let range: string | undefined = 'none';
+    const url = await serve((request, response) => {
+      range = request.headers.range;
+      response.end('<p>'.padEnd(9000, 'x'));
+    });
+    const { seen, named } = await readPage(url);
+    expect(range).toBeUndefined();
+    expect(named).toEqual(['4000']);
+    expect(seen).toMatchObject({ transfer: { end: 'enough' }, namesObjects: 1 });
+  });
+
+  it('is followed to its login, and no farther than three times', async () => {
+    let asked = 0;
+    const url = await serve((_request, response) => {
+      asked += 1;
+      response.writeHead(302, { location: '/again' }).end();
+    });
+    const circle = fakeEvents({ status: 302, redirectUrl: new URL('/again', url).href });
+    const events = contextOf({ events: circle });
+    await probePage('first-download', url, pageLimits, events, () => true, new Map(), naming);
+    expect(asked).toBe(4);
+    await probePage('first-download', url, pageLimits, events, () => false, new Map(), naming);
+    expect(asked).toBe(5);
+  });
+
+  it('that grows without end, or unpacks to a thousand times its size, is read to its limit', async () => {
+    const endless = await serve((_request, response) => {
+      const pour = () => {
+        while (response.write(chunk));
+        response.once('drain', pour);
+      };
+      pour();
+    });
+    const bomb = await serve((_request, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(50_000_000)));
+    });
+    for (const url of [endless, bomb]) expect((await readPage(url)).named).toEqual(['4000']);
+  });
+
+  it('that comes by one byte at a time ends with its time', async () => {
+    const url = await serve((_request, response) => {
+      const dripping = setInterval(() => response.write('<'), 50);
+      response.on('close', () => clearInterval(dripping));
+    });
+    const { seen } = await readPage(url, { ...pageLimits, maxMs: 300 });
+    expect(seen.transfer).toMatchObject({ end: 'enough' });
+    expect(seen.transfer?.bytes).toBeLessThan(100);
+  });
+});
+
+describe('a file that a page names', () => {
+  const lengths = { bytes: 200_000, leastBytes: 30_000 };
+
+  /** Serves files of these lengths, under their numbers. */
+  async function serveFiles(...files: readonly { readonly bytes?: number; readonly headers?: OutgoingHttpHeaders }[]) {
+    const asked: string[] = [];
+    const url = await serve((request, response) => {
+      const { bytes, headers } = files[Number(request.url?.slice(1))] ?? {};
+      asked.push(`${request.method} ${request.headers.range}`);
+      if (bytes === undefined) response.writeHead(404).end();
+      else response.writeHead(206, { 'content-range': `bytes 0-0/${bytes}`, ...headers }).end('x');
+    });
+    const storedAt = new Map<string, string>();
+    const named = files.map((_, index) => new URL(`/${index}`, url).href);
+    const seen = await probeNamedObject('page', named, lengths, contextOf(), storedAt);
+    const found = storedAt.get('page');
+    return { seen, asked, found: found === undefined ? undefined : named.indexOf(found) };
+  }
+
+  it('is the first that is long enough, and no other is asked for', async () => {
+    const { seen, asked, found } = await serveFiles(
+      { bytes: 400 },
+      { bytes: 40_000 },
+      { bytes: 300_000 },
+      { bytes: 900_000 },
+    );
+    expect(found).toBe(2);
+    expect(asked).toEqual(Array.from({ length: 3 }, () => 'GET bytes=0-0'));
+    expect(seen).toMatchObject({ probe: 'object-head', outcome: { status: 206, healthy: true } });
+  });
+
+  it('is the longest of the first four, where none is so long', async () => {
+    const { asked, found } = await serveFiles(
+      { bytes: 31_000 },
+      { bytes: 40_000 },
+      {},
+      { bytes: 35_000 },
+      { bytes: 900_000 },
+    );
+    expect(found).toBe(1);
+    expect(asked).toHaveLength(4);
+  });
+
+  it.each([
+    ['is gone', {}],
+    ['is too short', { bytes: 29_999 }],
+    [
+      'comes compressed, so that its bytes cannot be counted',
+      { bytes: 900_000, headers: { 'content-encoding': 'br' } },
+    ],
+    ['has a length that is no number', { headers: { 'content-range': 'bytes 0-0/*' }, bytes: 1 }],
+  ])('is none where each %s', async (_why, file) => {
+    expect(await serveFiles(file)).toMatchObject({ seen: undefined, found: undefined });
+  });
+
+  it('that cannot be reached is told as a failure', async () => {
+    const url = await serve((request) => request.socket.destroy());
+    const seen = await probeNamedObject('page', [url], lengths, contextOf(), new Map());
+    expect(seen).toMatchObject({ probe: 'object-head', outcome: { kind: 'failed' } });
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Service } from '../../src/model/service.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { discord, sampleControls, sampleTransferControls } from '../judge/sample-services.ts';
+import { discord, max, sampleControls, sampleTransferControls } from '../judge/sample-services.ts';
 import { goodTransfers, simulateRound, type Transfers, worldWith } from '../judge/simulated-round.ts';
 
 const withTwo: Service = {
@@ -67,5 +67,31 @@ describe('the large objects of a service', () => {
       asked: ['cdn.discord.example', 'other.discord.example'],
       read: [],
     });
+  });
+});
+
+describe('a file that the page of a service names', () => {
+  /** The probes of one service, with the function that they are about, when its page names so many files. */
+  function round(service: Service, namesObjects: number, extent: 'whole' | 'data-saver' = 'whole') {
+    const own = makePlan(extent, [service], [...sampleControls, ...sampleTransferControls], seededRandom(7));
+    const { seen } = simulateRound(own, worldWith(), { namesObjects });
+    return seen.flatMap(({ probe, subject }) =>
+      subject.kind === 'service' && (probe === 'object-head' || probe === 'first-download')
+        ? [`${probe} ${subject.function}`]
+        : [],
+    );
+  }
+
+  it('is read after the page, where no other object is known', () => {
+    expect(round(max, 2)).toEqual(['first-download web', 'object-head media', 'first-download media']);
+  });
+
+  it('is not asked for where the page names none of the service, or data is to be saved', () => {
+    expect(round(max, 0)).toEqual(['first-download web']);
+    expect(round(max, 2, 'data-saver')).toEqual([]);
+  });
+
+  it('is not asked for where an object is known', () => {
+    expect(round(discord, 2).filter((probe) => probe === 'object-head media')).toHaveLength(1);
   });
 });

@@ -12,10 +12,11 @@ export async function openFreshFrame(): Promise<Fetcher | undefined> {
   // Each request opens the page again if needed. There is no fallback to the background: its TLS sessions outlive a
   // check, and by resuming one a messenger could link two checks to the same browser.
   await renewOffscreenPage().catch(() => undefined);
-  return fetchThere;
+  return fetchInDocument;
 }
 
-const fetchThere: Fetcher = async (wire, signal) => {
+/** Makes a request from a document, which is the background itself in Firefox. */
+export const fetchInDocument: Fetcher = async (wire, signal) => {
   const at = Date.now();
   const fetched = await runJob(fetchJob, wire, signal);
   return fetched ?? { at, tookMs: Date.now() - at, end: 'interrupted' };

@@ -13,23 +13,27 @@ import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-
 import { isStuck } from '../../measure/transfers/stuck.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../measure/transfers/upload-wait.ts';
+import { apartFrom } from '../../probe/apart-from.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
-import { apartFrom, separateFetcher } from '../../probe/separate-fetch.ts';
-import { probeDownload, probeObjectHead, probeUpload } from '../../probe/transfer.ts';
+import { separateFetcher } from '../../probe/separate-fetch.ts';
+import { probeDownload, probeNamedObject, probeObjectHead, probePage, probeUpload } from '../../probe/transfer.ts';
 import type { TransferTask } from '../../schedule/plan.ts';
+import { fetchInDocument } from './fresh-frame.ts';
 import { notMade, probeContext, serviceWaitMs, type TaskContext, type Tools, taskResultOf } from './task-context.ts';
 import type { TaskResult } from './task-queue.ts';
 
 /** Downloads or uploads a sample over a connection that is not stalled. */
 export async function makeTransfer(task: TransferTask, within: TaskContext): Promise<TaskResult> {
-  const { subject, attempt, probe, url } = task;
+  const { subject, attempt, probe } = task;
   const { seen, tools, record } = within;
+  // Once the file that a page names is found, its own address counts.
+  const url = (task.isNamed && tools.storedAt.get(task.url)) || task.url;
   // A stalled transfer leaves its connection stalled, so the next one uses another connection.
   const stuck = seen.filter((o) => o.host === new URL(url).hostname && isStuck(o)).length;
   const { fetcher, isLast, waitMs: shortestMs } = await connectionAfter(stuck, tools);
   const context = { ...probeContext(url, serviceWaitMs, within), ...(fetcher ? { fetcher } : {}) };
-  const sighting = await runTransfer(task, context, within, shortestMs);
+  const sighting = await runTransfer({ ...task, url }, context, within, shortestMs);
   await record({ ...sighting, subject, attempt, phase: 'during' });
   // The next one uses another connection, and the silence was a pause in itself.
   if (!isLast && isStuck(sighting)) return 'well';
@@ -78,8 +82,17 @@ async function runTransfer(
   const { hostname: host } = new URL(url);
   const mayFollow = ownPlaces(task, within);
   if (isPage(task) && (probe === 'download' || probe === 'first-download')) {
-    return probeDownload(probe, url, pageLimits(probe, isSmall), extended, mayFollow);
+    const namesOn = probe === 'download' ? {} : { namesOn: hostsOfPage(task, within) };
+    const limits = { ...pageLimits(probe, isSmall), ...namesOn };
+    return probePage(probe, url, limits, extended, mayFollow, tools.named, fetchInDocument);
   }
+  if (task.isNamed && probe === 'object-head') {
+    const lengths = { bytes: downloadSample.maxBytes, leastBytes: narrowBytes };
+    const named = tools.named.get(url) ?? [];
+    return (await probeNamedObject(url, named, lengths, extended, storedAt)) ?? notMade(probe, url, 'no-object');
+  }
+  // A background that was started again does not know what was named.
+  if (task.isNamed && ![...storedAt.values()].includes(url)) return notMade(probe, url, 'no-object');
   switch (probe) {
     case 'download':
       return probeDownload(
@@ -91,7 +104,14 @@ async function runTransfer(
         storedAt,
       );
     case 'first-download':
-      return probeDownload(probe, url, firstDownloadLimits(host, seen, isSmall), context, mayFollow, storedAt);
+      return probeDownload(
+        probe,
+        url,
+        firstDownloadLimits(host, seen, isSmall || task.isNamed === true),
+        context,
+        mayFollow,
+        storedAt,
+      );
     case 'short-download':
       return probeDownload(
         probe,
@@ -116,6 +136,15 @@ async function runTransfer(
     default:
       return probe satisfies never;
   }
+}
+
+/** Where a page of this service may name files: on the hosts that the catalogue has of it. */
+function hostsOfPage({ subject }: TransferTask, { plan, tools }: TaskContext): readonly string[] {
+  const of = plan.services.find(({ id }) => subject.kind === 'service' && subject.service === id);
+  const hosts = (of?.endpoints ?? [])
+    .filter(({ certificate }) => certificate === 'public')
+    .flatMap(({ url, assets = [] }) => [new URL(url).hostname, ...assets.map(({ host }) => host)]);
+  return [...new Set(hosts)].filter((host) => tools.access.allows(`https://${host}/`));
 }
 
 /**

@@ -52,6 +52,7 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
       headersAreClean: restoreHeaders !== undefined,
       freshFrame,
       storedAt: new Map(),
+      named: new Map(),
       seenFrom: connection.seenFrom,
     },
     hints: () => ({

@@ -8,7 +8,7 @@ import type { TagOf } from '../../model/tags.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { RequestEvents } from '../../probe/request.ts';
-import type { StoredAt } from '../../probe/transfer.ts';
+import type { NamedObjects, StoredAt } from '../../probe/transfer.ts';
 import type { Plan } from '../../schedule/plan.ts';
 import type { Access } from './access.ts';
 import { askAddress } from './ask-address.ts';
@@ -29,6 +29,8 @@ export interface Tools {
   readonly mayHaveOldConnections: boolean;
   /** The hosts of large objects, as far as this check has found them. */
   readonly storedAt: StoredAt;
+  /** What pages name, as far as this check has read them. */
+  readonly named: NamedObjects;
   /** Takes the address at which a control relay sees this browser. */
   readonly seenFrom: (answer: ReflexiveAddress) => void;
   /** Receives an observation that comes later. Only the end of the round waits for it. */

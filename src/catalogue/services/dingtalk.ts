@@ -13,6 +13,12 @@ export const dingtalk: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      assets: [
+        {
+          host: 'g.alicdn.com',
+          where: 'desktop wrappers that load /DingTalkWeb/web/<version>/assets/app.js, read 2026-11-29',
+        },
+      ],
       source: { kind: 'documentation', where: 'documentation of programs that work with DingTalk', read: '2026-11-26' },
     },
     {

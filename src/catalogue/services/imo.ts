@@ -13,6 +13,7 @@ export const imo: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      assets: [{ host: 'static-web.imoim.net', where: 'Homebrew/homebrew-cask Casks/i/imo.rb, read 2026-11-29' }],
       source: { kind: 'documentation', where: 'imo, its own site and its pages in app stores', read: '2026-11-25' },
     },
   ],

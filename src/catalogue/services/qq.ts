@@ -14,6 +14,12 @@ export const qq: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      assets: [
+        {
+          host: 'qq-web.cdn-go.cn',
+          where: 'installation scripts that read /im.qq.com_new/latest/rainbow/pcConfig.json, read 2026-11-29',
+        },
+      ],
       source: { kind: 'other', where: 'package recipes of QQ for Arch Linux', read: '2026-11-26' },
     },
   ],

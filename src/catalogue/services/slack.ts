@@ -12,6 +12,12 @@ export const slack: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      assets: [
+        {
+          host: 'slack.com',
+          where: 'bbsetup/public-bugbounty-data, saved sign-in pages, which name a.slack-edge.com, read 2026-11-29',
+        },
+      ],
       source: { kind: 'other', where: 'v2fly data/slack', read: '2026-11-25' },
     },
     {

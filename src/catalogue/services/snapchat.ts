@@ -12,6 +12,16 @@ export const snapchat: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      assets: [
+        {
+          host: 'accounts.snapchat.com',
+          where: 'programs that crawl the bundle of the web client and of its login, read 2026-11-29',
+        },
+        {
+          host: 'static.snapchat.com',
+          where: 'programs that crawl the bundle of the web client and of its login, read 2026-11-29',
+        },
+      ],
       source: { kind: 'other', where: 'v2fly data/snap', read: '2026-11-25' },
     },
     {

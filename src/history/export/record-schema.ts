@@ -151,7 +151,7 @@ const outcome = v.variant('kind', [
   }),
   v.strictObject({
     kind: v.literal('skipped'),
-    why: v.picklist(['permission-missing', 'identifying-headers', 'no-webrtc']),
+    why: v.picklist(['permission-missing', 'identifying-headers', 'no-webrtc', 'no-object']),
   }),
   v.strictObject({ kind: v.literal('failed'), failure: v.picklist(failureWords) }),
 ]);
@@ -185,6 +185,7 @@ export const observationSchema = v.strictObject({
   addedAuthority: v.exactOptional(v.literal(true)),
   connection: v.exactOptional(count),
   resolver: v.exactOptional(text),
+  namesObjects: v.exactOptional(count),
   protocol: v.exactOptional(text),
   browserError: v.exactOptional(text),
 });

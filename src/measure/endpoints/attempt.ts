@@ -73,6 +73,7 @@ const skipped = {
   'permission-missing': noAccess,
   'identifying-headers': { because: 'websocket-not-tried' },
   'no-webrtc': { because: 'no-webrtc' },
+  'no-object': { because: 'speed-not-checked' },
 } as const;
 
 function interpretAnswer(

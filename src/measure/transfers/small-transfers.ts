@@ -46,6 +46,12 @@ export function goneObjects(subject: Subject, seen: readonly Observation[]): num
   return requests.filter(isGone).length;
 }
 
+/** Was an object found, and is it still there? */
+export function hasObject(subject: Subject, seen: readonly Observation[]): boolean {
+  const sample = transfersOf(subject, 'first-download', seen).at(-1);
+  return smallResult(subject, 'download', seen) === 'passed' && !(sample && isGone(sample));
+}
+
 /**
  * Time of a transfer without connecting, ms, and without the time that the server itself takes to answer something
  * small.

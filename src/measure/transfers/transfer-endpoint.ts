@@ -1,15 +1,39 @@
+import { isCustom } from '../../model/custom-service.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 
 /** The functions that are judged by what they move, too. */
 export type MovingFunction = 'web' | 'media' | 'upload';
 
 /** The endpoint whose page is read, or for measuring the media or the uploads of a service. */
-export function transferEndpoint({ endpoints }: Service, id: MovingFunction): Endpoint | undefined {
-  if (id === 'web') {
-    return endpoints.find(
-      (one) => one.function === 'web' && one.url.startsWith('https:') && one.certificate === 'public',
-    );
+export function transferEndpoint(service: Service, id: MovingFunction): Endpoint | undefined {
+  const media = service.endpoints.filter((endpoint) => endpoint.function === 'media');
+  switch (id) {
+    case 'web':
+      return service.endpoints.find(
+        (one) => one.function === 'web' && one.url.startsWith('https:') && one.certificate === 'public',
+      );
+    case 'media':
+      // Without a file that is known, one that the page names is read.
+      return knownObjects(service) ?? (isCustom(service.id) ? undefined : transferEndpoint(service, 'web'));
+    case 'upload':
+      return media.find(({ upload }) => upload) ?? media[0];
+    default:
+      return id satisfies never;
   }
-  const media = endpoints.filter((endpoint) => endpoint.function === 'media');
-  return id === 'media' ? media.find(({ large }) => large) : (media.find(({ upload }) => upload) ?? media[0]);
+}
+
+/** The endpoint whose large objects the catalogue knows. */
+export function knownObjects({ endpoints }: Service): Endpoint | undefined {
+  return endpoints.find((endpoint) => endpoint.function === 'media' && endpoint.large);
+}
+
+/** The address of the page of a service. */
+export function pageOf({ page, url }: Pick<Endpoint, 'page' | 'url'>): string {
+  return page ?? url;
+}
+
+/** Has the page of a service been read, and does it name files on hosts of its own? */
+export function namesObjects({ id }: Service, seen: readonly Observation[]): boolean {
+  return seen.some(({ subject, namesObjects: named }) => named && subject.kind === 'service' && subject.service === id);
 }

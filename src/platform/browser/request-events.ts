@@ -1,5 +1,6 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { extension } from './extension.ts';
+import { readHeaders } from './firefox-answers.ts';
 
 /** What the events showed of one request so far. Mutable while it is in flight. */
 interface Seen {
@@ -73,23 +74,13 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
     entry.wake();
   };
 
-  const onHeaders = async (details: WebRequest.OnHeadersReceivedDetailsType): Promise<WebRequest.BlockingResponse> => {
-    const entry = entryOf(details);
-    if (!entry) return {};
-    // The header filter removes it from requests that would follow redirects.
-    noteLocation(entry.seen, details);
-    if (await isOfAddedAuthority(details.requestId)) entry.seen.addedAuthority = true;
-    return {};
-  };
-
   const everywhere = { urls: ['http://*/*', 'https://*/*', 'wss://*/*'] };
-  const { onSendHeaders, onBeforeRedirect, onHeadersReceived, onResponseStarted, onErrorOccurred } =
-    extension.webRequest;
+  const { onSendHeaders, onBeforeRedirect, onResponseStarted, onErrorOccurred } = extension.webRequest;
   onSendHeaders.addListener(onSend, everywhere);
   onBeforeRedirect.addListener(onRedirect, everywhere);
   onResponseStarted.addListener(onAnswer, everywhere);
   onErrorOccurred.addListener(onError, everywhere);
-  if (showsCertificates()) onHeadersReceived.addListener(onHeaders, everywhere, ['blocking', 'responseHeaders']);
+  const stopReading = readHeaders(everywhere, (details) => entryOf(details)?.seen);
 
   return {
     follow(key) {
@@ -110,43 +101,14 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
       onBeforeRedirect.removeListener(onRedirect);
       onResponseStarted.removeListener(onAnswer);
       onErrorOccurred.removeListener(onError);
-      onHeadersReceived.removeListener(onHeaders);
+      stopReading();
     },
   };
-}
-
-/** Only Firefox shows the certificate of an answer, and only in a blocking listener. */
-function showsCertificates(): boolean {
-  return (extension.webRequest as Partial<typeof extension.webRequest>).getSecurityInfo !== undefined;
-}
-
-/** Was the authority of the certificate added to this browser by somebody? */
-async function isOfAddedAuthority(requestId: string): Promise<boolean> {
-  const { state, certificates } = await extension.webRequest.getSecurityInfo(requestId, { certificateChain: true });
-  return state === 'secure' && certificates.at(-1)?.isBuiltInRoot === false;
 }
 
 function noteProxy(seen: Seen, { proxyInfo }: FirefoxProxyInfo): void {
   if (proxyInfo && proxyInfo.type !== 'direct') seen.proxied = true;
   else delete seen.proxied;
-}
-
-/** Firefox has no event for a redirect that is not followed: it is an ordinary answer. */
-function noteLocation(
-  seen: Seen,
-  {
-    statusCode,
-    responseHeaders,
-    url,
-  }: Pick<WebRequest.OnResponseStartedDetailsType, 'statusCode' | 'responseHeaders' | 'url'>,
-): void {
-  if (statusCode < 300 || statusCode >= 400) return;
-  const location = responseHeaders?.find(({ name }) => name.toLowerCase() === 'location')?.value;
-  if (location === undefined || !URL.canParse(location, url)) return;
-  const target = new URL(location, url);
-  // The user name only selects the connection.
-  target.username = '';
-  seen.redirectUrl = target.href.replace(/#.*$/, '');
 }
 
 function noteAnswer(seen: Seen, details: { statusCode: number; ip?: string | undefined }): void {

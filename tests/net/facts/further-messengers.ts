@@ -140,7 +140,7 @@ export const furtherMessengers: readonly ServerFact[] = [
     source: 'v2fly data/line and data/kakao; Microsoft 365 URLs',
   },
   {
-    host: /^web\.(?:bale\.ai|rubika\.ir|eitaa\.com|splus\.ir|botim\.me|wechat\.com|bip\.com|threema\.ch|vk\.me)$|^(?:im\.qq\.com|im\.dingtalk\.com|app\.element\.io|facetime\.apple\.com|imo\.im|simplex\.chat|app\.wire\.com|chat\.zalo\.me|zoom\.us|www\.snapchat\.com)$/,
+    host: /^web\.(?:bale\.ai|rubika\.ir|eitaa\.com|splus\.ir|botim\.me|wechat\.com|bip\.com|threema\.ch|vk\.me)$|^(?:im\.qq\.com|im\.dingtalk\.com|app\.element\.io|facetime\.apple\.com|imo\.im|simplex\.chat|app\.wire\.com|chat\.zalo\.me|slack\.com|zoom\.us|www\.snapchat\.com)$/,
     answer: pageOf,
     unknown: { what: 'the status: 200 for a page that people open is from memory', otherwise: anyWay },
     source: 'public texts that name these pages, as in the catalogue',

@@ -1,0 +1,58 @@
+import type { WebRequest } from 'webextension-polyfill';
+import { extension } from './extension.ts';
+import { identifying, marking } from './identifying-headers.ts';
+
+/**
+ * Response headers by which Firefox remembers a host for months, even after everything here was deleted. Chromium
+ * handles them before any rule of an extension.
+ */
+const hostTells = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
+
+const remembered = [...hostTells, ...marking] as const;
+
+/**
+ * An upload with progress events follows redirects by itself, wherever they lead. Without this header there is none.
+ */
+const leading = ['location'] as const;
+
+/** A request with a user name in its URL follows them too, and would answer a login prompt with that name. */
+const answered = [...leading, 'www-authenticate', 'cache-control'] as const;
+
+/** This also keeps its answer off the disk, for which XMLHttpRequest has no option. */
+const notKept = { name: 'Cache-Control', value: 'no-store' } as const;
+
+const isApart = (url: string) => new URL(url).username !== '';
+
+function unwantedIn({ method, url }: WebRequest.OnHeadersReceivedDetailsType): readonly string[] {
+  if (isApart(url)) return [...remembered, ...answered];
+  return method === 'POST' ? [...remembered, ...leading] : remembered;
+}
+
+/**
+ * Cleans headers in Firefox. Chromium's build has another module in place of this one.
+ * @param originFor the Origin that a request to this address is to carry; most carry none
+ */
+export function filterHeaders(urls: string[], originFor: (url: URL) => string | undefined): () => Promise<void> {
+  const ownOrigin = new URL(extension.runtime.getURL('')).origin;
+  const filter = (details: WebRequest.OnBeforeSendHeadersDetailsType): WebRequest.BlockingResponse => {
+    if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
+    const origin = originFor(new URL(details.url));
+    const kept = (details.requestHeaders ?? []).filter(
+      ({ name }) => !identifying.some((header) => header === name.toLowerCase()),
+    );
+    return { requestHeaders: origin === undefined ? kept : [...kept, { name: 'Origin', value: origin }] };
+  };
+  const forget = (details: WebRequest.OnHeadersReceivedDetailsType): WebRequest.BlockingResponse => {
+    if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
+    const unwanted = unwantedIn(details);
+    const kept = (details.responseHeaders ?? []).filter(({ name }) => !unwanted.includes(name.toLowerCase()));
+    return { responseHeaders: isApart(details.url) ? [...kept, notKept] : kept };
+  };
+  const { onBeforeSendHeaders, onHeadersReceived } = extension.webRequest;
+  onBeforeSendHeaders.addListener(filter, { urls }, ['blocking', 'requestHeaders']);
+  onHeadersReceived.addListener(forget, { urls }, ['blocking', 'responseHeaders']);
+  return async () => {
+    onBeforeSendHeaders.removeListener(filter);
+    onHeadersReceived.removeListener(forget);
+  };
+}

@@ -1,0 +1,15 @@
+/** Stands in for modules that the other browser alone needs, so that a build carries its own. */
+
+function notHere(): never {
+  throw new Error('this is what the other browser has');
+}
+
+export const filterHeaders = notHere;
+export const cleanByRules = notHere;
+export const cleanRelaysByRules = notHere;
+
+/** Chromium shows redirects by an event, and no certificates. */
+export const readHeaders = () => () => undefined;
+
+/** XMLHttpRequest, which Chromium's worker does not have, makes them. */
+export const separateFetcher = () => undefined;
