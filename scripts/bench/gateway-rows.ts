@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { startPostgres } from '../../tests/collector/postgres.ts';
-import { type Program, startProgram } from '../../tests/collector/program.ts';
+import { type Program, startProgram, startScript } from '../../tests/collector/program.ts';
 import { sampleReport } from '../../tests/collector/sample-report.ts';
 import { sharing } from '../../tests/collector/sharing-client.ts';
 import { relaySecret, seenFrom, startBenchGateway, wireOf } from './bench-gateway.ts';
+import { hpkeAlone } from './hpke-alone.ts';
 import { type LoadResult, putLoad } from './http-load.ts';
 import type { ServerMeasure } from './measure.ts';
 import type { Row } from './row.ts';
@@ -42,13 +43,17 @@ export const messages: ServerMeasure = {
       const address = await relay.address;
       const toGateway = await sealedRequests(gateway.config, '/gateway', seenFrom(7));
       const toRelay = await sealedRequests(gateway.config, '/ohttp', {});
-      const rows: Row[] = [];
+      const bare = startScript(join(import.meta.dirname, 'bare-server.ts'), {}, []);
+      const rows: Row[] = [await hpkeAlone(repeat)];
       for (const [name, url, requests, program] of [
         ['the gateway', gateway.address, toGateway, gateway.program],
         ['the relay, gateway behind it', address, toRelay, relay],
+        // What HTTP itself costs here, for comparison.
+        ['Node alone', await bare.address, toRelay, bare],
       ] as const) {
         rows.push(...(await measured(name, url, requests, program, repeat)));
       }
+      await bare.end();
       await relay.end();
       await gateway.program.end();
       return rows;

@@ -1,0 +1,38 @@
+import { p256Key } from '../../src/collector/gateway/hpke.ts';
+import { openRequest } from '../../src/collector/gateway/open-request.ts';
+import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
+import { aes128Gcm, hkdfSha256 } from '../../src/community/protocol/ohttp/header.ts';
+import { roomInResponse } from '../../src/community/protocol/ohttp/sizes.ts';
+import { sampleReport } from '../../tests/collector/sample-report.ts';
+import { sharing } from '../../tests/collector/sharing-client.ts';
+import type { ServerMeasure } from './measure.ts';
+import type { Row } from './row.ts';
+
+const sealed = 200;
+const rounds = 20;
+const runs = 3;
+
+/** The cryptography of a gateway without its server: no gateway can be faster on one core. */
+export async function hpkeAlone(repeat: Parameters<ServerMeasure['run']>[0]): Promise<Row> {
+  const key = p256Key();
+  const algorithms = [{ kdfId: hkdfSha256, aeadId: aes128Gcm }];
+  const config = { keyId: 1, kemId: key.kemId, publicKey: Uint8Array.from(key.publicKey), algorithms };
+  const bodies = await Promise.all(
+    Array.from({ length: sealed }, async () => (await sealRequest(config, sharing(sampleReport()))).body),
+  );
+  const answer = new Uint8Array(roomInResponse);
+  const values = await repeat(runs, async () => {
+    const before = process.cpuUsage();
+    for (let round = 0; round < rounds; round += 1) {
+      for (const body of bodies) openRequest(Uint8Array.from(body), () => key).seal(answer);
+    }
+    const { user, system } = process.cpuUsage(before);
+    return (sealed * rounds) / ((user + system) / 1e6);
+  });
+  return {
+    what: 'HPKE alone: messages opened and answers sealed, by a whole core',
+    unit: '/s',
+    values,
+    note: 'the limit of a gateway, whatever else it does',
+  };
+}
