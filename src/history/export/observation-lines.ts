@@ -18,6 +18,8 @@ export function observationLines(observations: readonly Observation[]): string[]
       `${Math.round(o.tookMs)} ms`,
       ...(o.stages ? [`stages ${Object.values(inOrder(o.stages)).map(Math.round).join(' ')}`] : []),
       ...(o.transfer ? [`transfer ${[o.transfer.bytes, o.transfer.end, o.transfer.kbps ?? ''].join(' ').trim()}`] : []),
+      ...(o.namesObjects === undefined ? [] : [`names ${o.namesObjects}`]),
+      ...fileOfPage(o, observations),
       ...(o.reused && !o.madeInCheck ? ['reused'] : []),
       ...(o.addressKind ? [`address ${o.addressKind}`] : []),
       ...(o.addressTag === undefined ? [] : [`address-tag ${numbers.address(o.addressTag)}`]),
@@ -28,6 +30,19 @@ export function observationLines(observations: readonly Observation[]): string[]
     ];
     return `- ${facts.join('; ')}`;
   });
+}
+
+/** `file there`, `file elsewhere`: it is about a file that a page names, on the page's host or on another. */
+function fileOfPage({ subject, host }: Observation, all: readonly Observation[]): readonly string[] {
+  if (subject.kind !== 'service' || subject.function !== 'media') return [];
+  const page = all.find(
+    ({ subject: other }) =>
+      other.kind === 'service' &&
+      other.service === subject.service &&
+      other.endpoint === subject.endpoint &&
+      other.function === 'web',
+  );
+  return page ? [`file ${page.host === host ? 'there' : 'elsewhere'}`] : [];
 }
 
 const inOrder = ({ dnsMs, tcpMs, tlsMs, firstByteMs }: NonNullable<Observation['stages']>) => [

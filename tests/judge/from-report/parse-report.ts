@@ -79,6 +79,8 @@ const readers: readonly Reader[] = [
       transfer: { bytes: Number(bytes), end, ...(kbps ? { kbps: Number(kbps) } : {}) },
     }),
   },
+  { form: /^names (\d{1,3})$/, read: ([names]) => ({ names: Number(names) }) },
+  { form: /^file (there|elsewhere)$/, read: ([fileOfPage]) => ({ fileOfPage }) },
   { form: /^(reused)$/, read: () => ({ reused: true }) },
   { form: /^address ([a-z-]+)$/, read: ([address]) => ({ address }) },
   { form: /^address-tag (\d{1,3})$/, read: ([tag]) => ({ addressTag: Number(tag) }) },
