@@ -7,6 +7,7 @@ import { handshakes } from './handshakes.ts';
 import { mixtures } from './mixtures.ts';
 import { names } from './names.ts';
 import { oddities } from './oddities.ts';
+import { ownTroubles } from './own-troubles.ts';
 import { ownWays } from './own-ways.ts';
 import { poisoned } from './poisoned.ts';
 import { requests } from './requests.ts';
@@ -22,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   ...guestNetworks,
   ...names,
   ...poisoned,
+  ...ownTroubles,
   ...ownWays,
   ...blockPagesBehindTrust,
   ...addresses,

@@ -353,13 +353,6 @@ export const connections: readonly Scenario[] = [
     services: { discord: down },
     short: true,
   },
-  {
-    name: 'service-with-errors-that-never-worked-here',
-    source: 'a server that turns away whoever does not look like its app',
-    behaviours: Object.fromEntries(hostsOf('discord').map((host) => [host, [{ kind: 'answer', status: 503 }]])),
-    network: 'online',
-    services: { discord: unsure },
-  },
 ];
 
 const honestLine = (name: string, line: Line): Scenario => ({
