@@ -100,10 +100,10 @@ const shortOnes = 2;
 export function shortDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const made = seen.filter(({ probe }) => probe === 'short-download');
   if (made.length >= shortOnes || made.some(isPassed)) return [];
-  const isMade = ({ url }: Target) => made.some(({ host }) => host === new URL(url).hostname);
+  const isMade = ({ subject }: Target) => transfersOf(subject, 'short-download', seen).length > 0;
   const targets = controlsOfClass(plan, 'foreign').filter((target) => !isMade(target));
-  const looks = (target: Target) =>
-    seen.filter(({ host, probe }) => host === new URL(target.url).hostname && downloadProbes.has(probe)).length;
+  const looks = ({ subject }: Target) =>
+    [...downloadProbes].flatMap((probe) => transfersOf(subject, probe, seen)).length;
   // Browsers go on using a connection that was frozen.
   const [next] = targets.toSorted((one, other) => looks(one) - looks(other));
   return next ? [taskFor(next, 'short-download', 1)] : [];
