@@ -22,6 +22,7 @@ export function observationLines(observations: readonly Observation[]): string[]
       ...fileOfPage(o, observations),
       ...(o.reused && !o.madeInCheck ? ['reused'] : []),
       ...(o.addressKind ? [`address ${o.addressKind}`] : []),
+      ...(o.ipVersion ? [`ipv${o.ipVersion}`] : []),
       ...(o.addressTag === undefined ? [] : [`address-tag ${numbers.address(o.addressTag)}`]),
       ...(o.pageTag === undefined ? [] : [`page ${numbers.page(o.pageTag)}`]),
       ...(o.proxied ? ['proxied'] : []),
@@ -99,10 +100,11 @@ function outcomeText({ outcome, host }: Observation): string {
 }
 
 function answerText(
-  { status, healthy, challenge, redirectedTo }: Extract<Outcome, { kind: 'answered' }>,
+  { status, healthy, challenge, barsPlace, redirectedTo }: Extract<Outcome, { kind: 'answered' }>,
   host: string,
 ): string {
   if (challenge) return `${status} challenge`;
+  if (barsPlace) return `${status} barred`;
   const leaves = redirectsOffSite(redirectedTo, { url: `https://${host}/`, healthy: {} });
   return `${status}${healthy || status >= 500 ? '' : ' altered'}${leaves ? ' to elsewhere.example' : ''}`;
 }

@@ -83,6 +83,7 @@ const readers: readonly Reader[] = [
   { form: /^file (there|elsewhere)$/, read: ([fileOfPage]) => ({ fileOfPage }) },
   { form: /^(reused)$/, read: () => ({ reused: true }) },
   { form: /^address ([a-z-]+)$/, read: ([address]) => ({ address }) },
+  { form: /^ipv([46])$/, read: ([version]) => ({ ipVersion: Number(version) }) },
   { form: /^address-tag (\d{1,3})$/, read: ([tag]) => ({ addressTag: Number(tag) }) },
   { form: /^page (\d{1,3})$/, read: ([tag]) => ({ pageTag: Number(tag) }) },
   { form: /^(proxied)$/, read: () => ({ proxied: true }) },
