@@ -12,8 +12,11 @@ const fromAbroad = <Told extends Expected>(told: Told) =>
 const frozen = partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout');
 /** The same where the page is longer than what passes. */
 const withItsPage = partly({ web: 'blocked', media: 'blocked' }, 'freeze', 'timeout');
-/** After 25 packets. The packed page of WhatsApp has 51 kB, and no other more than 15. */
-const frozenByPackets = { ...fromAbroad(frozen), whatsapp: withItsPage };
+/**
+ * After 25 packets. The packed page of WhatsApp has 51 kB, and no other more than 15; of Messenger, which has no other
+ * large file, the scripts that its page names freeze.
+ */
+const frozenByPackets = { ...fromAbroad(frozen), whatsapp: withItsPage, messenger: withItsPage };
 /** After 16 kB, of which the handshake takes a part. */
 const frozenByBytes = { ...frozenByPackets, discord: withItsPage };
 const slowed: Verdict = { state: 'slow', cause: 'throttle', functions: { media: 'slow' } };
@@ -66,6 +69,6 @@ export const wholeCountry: readonly Scenario[] = [
     country: 'RU',
     rules: [{ kind: 'throttle', names: ['*'], except: inside, bitsPerSecond: 128_000, each: 'connection' }],
     network: anyOf<NetworkState>('how slow a line is, is a matter of degree', 'abroad-slowed', 'slow-line'),
-    services: fromAbroad(slowed),
+    services: { ...fromAbroad(slowed), messenger: slowed },
   },
 ];
