@@ -96,7 +96,8 @@ it('the publisher publishes once and ends where it is told to', async () => {
       OONI_API: 'none',
     }),
   );
-  expect([code, output]).toEqual([0, 'Published: no country yet.\n']);
+  expect(code).toBe(0);
+  expect(JSON.parse(output)).toMatchObject({ level: 'info', message: 'Published: no country yet.' });
   expect(await readFile(join(publicFolder, 'index.html'), 'utf8')).toContain('Which messengers people can reach');
 });
 
