@@ -1,6 +1,7 @@
 import type { AddressKind, Observation, Stages } from '../../model/observation.ts';
 import { isAttempt } from '../endpoints/attempts.ts';
 import { median } from '../median.ts';
+import { onceFor } from '../once-for.ts';
 import { isAnswer, isFreshAnswer, isSilence } from '../outcomes.ts';
 
 /** The quality of the connection itself, derived from everything that answered in this round. */
@@ -64,7 +65,9 @@ export const slowControlMs = 2000;
 const resentMs = 950;
 
 /** Derives the line from a round's observations. */
-export function lineOf(observations: readonly Observation[]): Line {
+export const lineOf = onceFor(lineFrom);
+
+function lineFrom(observations: readonly Observation[]): Line {
   const controls = observations.filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o));
   const times = controls.map((o) => o.tookMs);
   const answers = observations.filter((o) => isAttempt(o) && isFreshAnswer(o));

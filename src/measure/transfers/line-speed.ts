@@ -1,5 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import { isNarrowLine } from '../network/narrow-line.ts';
+import { onceFor } from '../once-for.ts';
 import { slowestControlKbps } from './control-transfers.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
 import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';
@@ -50,7 +51,9 @@ const minRoundTrips = 5;
 /**
  * The speed of the line, by the fastest first sample of a control. One abroad shows more than one inside the country.
  */
-export function lineSpeed(seen: readonly Observation[]): LineSpeed {
+export const lineSpeed = onceFor(speedOfLine);
+
+function speedOfLine(seen: readonly Observation[]): LineSpeed {
   const kbps = fastestControlKbps(seen);
   if (kbps === undefined) return 'unknown';
   if (kbps >= narrowKbps) return (fastestControlKbps(seen, minRoundTrips) ?? 0) < sharedKbps ? 'moderate' : 'wide';
@@ -58,7 +61,9 @@ export function lineSpeed(seen: readonly Observation[]): LineSpeed {
 }
 
 /** Would first samples share the line, so that none of several at once shows its own speed? */
-export function wouldShare(seen: readonly Observation[]): boolean {
+export const wouldShare = onceFor(samplesWouldShare);
+
+function samplesWouldShare(seen: readonly Observation[]): boolean {
   if (lineSpeed(seen) !== 'wide') return true;
   const near = controlsThatPass('download', seen).filter((o) => expectedRoundTripMs(o.host, seen) <= shortRoundTripMs);
   return near.length > 0 && Math.max(...near.map(rateOf)) < sharedTrainKbps;
