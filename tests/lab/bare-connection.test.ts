@@ -3,21 +3,12 @@ import type { Connected, Lookup } from '../../src/probe/webrtc-instruments.ts';
 import { makeAddressPlan } from './address-plan.ts';
 import type { Rule } from './censor/rule.ts';
 import { blockPages, deadPrivateAddress } from './fixed-addresses.ts';
-import { documentedAddresses, knownHosts } from './hosts.ts';
+import { ordinaryPlan } from './hosts.ts';
 import { sharedBrowser } from './self/shared-browser.ts';
 import { sharedWorld } from './self/shared-world.ts';
 
 const waitMs = 2000;
-const truth = makeAddressPlan({
-  hosts: knownHosts,
-  known: documentedAddresses,
-  ipv6: false,
-  ipv4Only: [],
-  nat64: false,
-  fake: false,
-  absent: [],
-  odd: {},
-});
+const truth = makeAddressPlan({ ...ordinaryPlan, ipv6: false });
 const addressOf = (host: string) => truth.addressesOf(host)?.[0];
 
 const world = sharedWorld();

@@ -3,6 +3,7 @@ import { controlRelays } from '../../src/catalogue/controls.ts';
 import { type RelayPlace, relayPlace } from '../../src/model/call-relay.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
 import type { Control, Service } from '../../src/model/service.ts';
+import type { AddressPlanOptions } from './address-plan.ts';
 
 const hostOf = ({ url }: { readonly url: string }) => new URL(url).hostname;
 
@@ -84,3 +85,15 @@ export const foreignHosts = controlHosts((control) => control.class === 'foreign
 export const resolverHosts = controlHosts((control) => control.class === 'resolver');
 export const domesticHosts = (country: CountryId) => controlHosts((control) => control.country === country);
 export const vendorHosts = (vendor: string) => controlHosts((control) => control.vendor === vendor);
+
+/** The addresses of every host on a line that has both versions of IP and nothing odd. */
+export const ordinaryPlan: AddressPlanOptions = {
+  hosts: knownHosts,
+  known: documentedAddresses,
+  ipv6: true,
+  ipv4Only: [],
+  nat64: false,
+  fake: false,
+  absent: [],
+  odd: {},
+};

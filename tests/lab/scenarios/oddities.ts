@@ -1,7 +1,7 @@
 import type { CountryId } from '../../../src/model/country-ids.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import { makeAddressPlan } from '../address-plan.ts';
-import { documentedAddresses, domesticHosts, hostsOf, knownHosts, resolverHosts, vendorHosts } from '../hosts.ts';
+import { domesticHosts, hostsOf, ordinaryPlan, resolverHosts, vendorHosts } from '../hosts.ts';
 import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
 
 const calm: Expected = anyOf('what comes and goes may leave doubt, and never an alarm', works, unsure);
@@ -15,16 +15,7 @@ const onlyInside = (country: CountryId): Scenario => ({
   others: unsure,
 });
 
-const withIpv6 = makeAddressPlan({
-  hosts: knownHosts,
-  known: documentedAddresses,
-  ipv6: true,
-  ipv4Only: [],
-  nat64: false,
-  fake: false,
-  absent: [],
-  odd: {},
-});
+const withIpv6 = makeAddressPlan(ordinaryPlan);
 const ipv6Of = (service: string) =>
   hostsOf(service).flatMap((host) => (withIpv6.addressesOf(host) ?? []).filter((address) => address.includes(':')));
 

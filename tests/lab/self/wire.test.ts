@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeAddressPlan } from '../address-plan.ts';
-import { documentedAddresses, knownHosts } from '../hosts.ts';
+import { knownHosts, ordinaryPlan } from '../hosts.ts';
 import { addressBytes, addressText } from '../wire/address.ts';
 import { buildTcp, buildUdp } from '../wire/build.ts';
 import { fillChecksums } from '../wire/checksum.ts';
@@ -90,17 +90,7 @@ describe('plain http', () => {
 });
 
 describe('the address plan', () => {
-  const options = {
-    hosts: knownHosts,
-    known: documentedAddresses,
-    ipv6: true,
-    ipv4Only: [],
-    nat64: false,
-    fake: false,
-    absent: [],
-    odd: {},
-  };
-  const plan = makeAddressPlan(options);
+  const plan = makeAddressPlan(ordinaryPlan);
 
   test('gives every host addresses of its own', () => {
     for (const host of knownHosts) {
@@ -115,7 +105,7 @@ describe('the address plan', () => {
   });
 
   test('can resolve every name to 198.18.0.0/15', () => {
-    const fake = makeAddressPlan({ ...options, fake: true });
+    const fake = makeAddressPlan({ ...ordinaryPlan, fake: true });
     for (const host of knownHosts) expect(fake.addressesOf(host)?.[0]).toMatch(/^198\.1[89]\./);
   });
 
