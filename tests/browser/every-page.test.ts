@@ -53,9 +53,10 @@ it.each(Object.entries(writtenPages))(
   async (_name, written) => {
     await open(written, 'fa');
     expect(await faultsOfWindows(written)).toEqual(none);
-    await switchLanguage(page, 'ru');
+    await switchLanguage(page, 'ru', written);
     expect(await faultsOfWindows(written)).toEqual(none);
     await page.setViewport(written.size);
+    if (written.ready) await page.waitForSelector(written.ready);
     await page.evaluate(unwrapTexts);
     expect(await obstacles(page)).toEqual([]);
     await showInColors(page, 'dark');

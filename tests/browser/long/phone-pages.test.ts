@@ -45,7 +45,7 @@ it.each(Object.entries(writtenPages))(
       expect(await page.evaluate(() => matchMedia('(hover: none) and (pointer: coarse)').matches)).toBe(true);
       expect(await page.evaluate(faultsOfPage)).toEqual([]);
       expect(await page.evaluate(smallTargetsOfPage, leastTarget)).toEqual([]);
-      await switchLanguage(page, 'ru');
+      await switchLanguage(page, 'ru', written);
       expect(await page.evaluate(faultsOfPage)).toEqual([]);
     } finally {
       await context.close();

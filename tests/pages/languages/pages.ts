@@ -85,7 +85,8 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   'dashboard-settings': dashboard('/settings', '#section-about', withLabelledNetworks),
   'dashboard-settings-advanced': dashboard(
     '/settings/networks',
-    '.advanced[open] #section-about',
+    // The list of permissions comes last: it is asked of the browser.
+    '.advanced[open] [data-action="revoke"]',
     withLabelledNetworks,
   ),
   'dashboard-share': dashboard('/share', 'main h1', withLabelledNetworks),
@@ -142,14 +143,19 @@ export async function openWritten(
   }
 }
 
-/** Chooses another language on an open page, as the settings of another tab would. */
-export async function switchLanguage(page: Page, language: Language): Promise<void> {
+/** Chooses another language on an open page, as the settings of another tab would, and waits for all that it draws again. */
+export async function switchLanguage(
+  page: Page,
+  language: Language,
+  { ready }: Pick<WrittenPage, 'ready'> = {},
+): Promise<void> {
   const tag = languageTag(language);
   await page.evaluate(`(async () => {
     const { settings } = await browser.storage.local.get('settings');
     await browser.storage.local.set({ settings: { ...settings, language: '${language}' } });
   })()`);
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, {}, tag);
+  if (ready) await page.waitForSelector(ready);
   await page.evaluate(nextFrames);
 }
 
