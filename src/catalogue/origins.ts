@@ -26,8 +26,15 @@ export function originsFor(services: readonly Service[], controls: readonly Cont
   const patterns = [
     ...services.flatMap((service) => service.endpoints.flatMap(patternsOf)),
     ...controls.flatMap(({ url, large }) => (large ? [url, large.url] : [url])).map(patternOf),
+    // Where no WebSocket to a service comes up, one to a foreign control shows whether any does.
+    ...controls.filter((control) => control.class === 'foreign').map((control) => patternOf(channelOf(control.url))),
   ];
   return [...new Set(patterns)].sort();
+}
+
+/** The URL of a WebSocket to the host of a page. */
+export function channelOf(page: string): string {
+  return page.replace(/^https:/, 'wss:');
 }
 
 /** The match pattern of a URL's scheme and host. */

@@ -6,6 +6,10 @@ import type { Task } from './plan.ts';
  * only once a connection is up, Firefox opens a second one.
  */
 export function connectionsFor(task: Task, twoForChannels: boolean): number {
-  const isChannel = task.kind === 'endpoint' && (task.probe === 'websocket' || task.probe === 'handshake');
-  return isChannel && twoForChannels ? 2 : 1;
+  return isChannel(task) && twoForChannels ? 2 : 1;
+}
+
+function isChannel(task: Task): boolean {
+  if (task.kind === 'control') return task.isChannel ?? false;
+  return task.kind === 'endpoint' && (task.probe === 'websocket' || task.probe === 'handshake');
 }

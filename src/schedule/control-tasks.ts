@@ -1,4 +1,5 @@
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
+import { doubtsWebSockets } from '../measure/endpoints/new-connections.ts';
 import { controlsIn, operatorsOf } from '../measure/network/controls.ts';
 import { answersOverIpv6Alone } from '../measure/network/without-ipv4.ts';
 import type { Observation } from '../model/observation.ts';
@@ -104,6 +105,23 @@ export function countriesDue(plan: Plan, seen: readonly Observation[]): Task[] {
   return plan.elsewhere.flatMap((control) => controlTask(control, seen, 'before', 1));
 }
 
+/**
+ * How many controls are asked for a WebSocket.
+ * @source our choice: one of them may refuse all WebSockets by a reset
+ */
+const channelsAsked = 2;
+
+/** WebSockets to foreign controls that answered, where none to a service comes up, and its page came over an old connection. */
+export function channelsToControls({ first, reserve }: Plan, seen: readonly Observation[]): Task[] {
+  if (!doubtsWebSockets(seen)) return [];
+  const foreign = [...first, ...reserve].filter((control) => control.class === 'foreign' && answered(control, seen));
+  const tried = new Set(seen.flatMap((o) => (o.probe === 'handshake' ? o.host : [])));
+  return foreign
+    .slice(0, channelsAsked)
+    .filter(({ url }) => !tried.has(new URL(url).hostname))
+    .map((control) => ({ kind: 'control', control, isChannel: true, phase: 'during', attempt: 1 }));
+}
+
 export function controlTask(
   control: Control,
   seen: readonly Observation[],
@@ -115,7 +133,7 @@ export function controlTask(
 }
 
 function isAbout(o: Observation, control: Control): boolean {
-  return o.subject.kind === 'control' && o.subject.control === control.id;
+  return o.subject.kind === 'control' && o.subject.control === control.id && o.probe !== 'handshake';
 }
 
 function answered(control: Control, seen: readonly Observation[]): boolean {

@@ -17,6 +17,7 @@ import type { Service } from '../model/service.ts';
 import { relaysAgain, relaysDue } from './call-relays.ts';
 import { comparisonsDue, portsDue } from './comparison-probes.ts';
 import {
+  channelsToControls,
   closingControls,
   controlsInDoubt,
   controlTask,
@@ -97,7 +98,15 @@ function servicesDue(
   const anew = repeats.filter((task) => isFirstHandshake(task) && !firsts.some((first) => opensChannel(first, task)));
   const others = repeats.filter((task) => !anew.includes(task));
   const lookups = isBelieved ? lookupsDue(plan, endpoints, seen) : [];
-  const reach = [...anew, ...firsts, ...lookups, ...comparisons, ...others, ...ports];
+  const reach = [
+    ...channelsToControls(plan, seen),
+    ...anew,
+    ...firsts,
+    ...lookups,
+    ...comparisons,
+    ...others,
+    ...ports,
+  ];
   const failed = reach.length === 0 ? endpoints.filter((planned) => hasFailed(planned, seen, pages)) : [];
   const last =
     failed.length > 0

@@ -100,6 +100,8 @@ export type Task =
   | {
       readonly kind: 'control';
       readonly control: Control;
+      /** A WebSocket to it, in place of its page. */
+      readonly isChannel?: true;
       readonly phase: Observation['phase'];
       readonly attempt: number;
     };
@@ -235,7 +237,7 @@ const alone: Readonly<Partial<Record<TransferTask['probe'], TransferProbe>>> = {
 export function keyOf(task: Task): string {
   switch (task.kind) {
     case 'control':
-      return `control/${task.control.id}/${task.phase}/${task.attempt}`;
+      return `control/${task.control.id}/${task.isChannel ? 'channel' : task.phase}/${task.attempt}`;
     case 'comparison':
       return `comparison/${task.service.id}/${task.endpoint.id}`;
     case 'endpoint':

@@ -93,7 +93,7 @@ describe('the handshake with a host', () => {
 describe('a new connection to a host', () => {
   async function seenWith(opening: Opening, shown: { readonly status?: number; readonly error?: string }) {
     runJobsHere([runnerOf(openWebSocketJob, async () => opening)]);
-    return (await probeNewConnection(url, contextOf({ events: fakeEvents(shown) }))).outcome;
+    return (await probeNewConnection(url, contextOf({ events: fakeEvents(shown) }), true)).outcome;
   }
   const refused: Opening = { opened: false, timedOut: false, tookMs: 80 };
 
@@ -108,6 +108,14 @@ describe('a new connection to a host', () => {
   it('failed in the way that the browser names', async () => {
     const outcome = await seenWith(refused, { error: 'NS_ERROR_NET_RESET' });
     expect(outcome).toEqual({ kind: 'failed', failure: 'connection_reset' });
+  });
+
+  it.each([
+    ['the person gave no access to its WebSockets', false, true, 'permission-missing'],
+    ['its headers would identify this installation', true, false, 'identifying-headers'],
+  ] as const)('is not opened where %s', async (_where, permitted, headersAreClean, why) => {
+    const { outcome } = await probeNewConnection(url, contextOf({ permitted }), headersAreClean);
+    expect(outcome).toEqual({ kind: 'skipped', why });
   });
 
   it('was given up where nothing came in time', async () => {

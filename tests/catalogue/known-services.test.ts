@@ -49,8 +49,8 @@ describe('the access that a custom service needs', () => {
     expect(originsOnlyOf(gone, services, controls)).toEqual(both);
     expect(originsOnlyOf(gone, [serviceFrom(page)], [])).toEqual([]);
     expect(originsOnlyOf([serviceFrom(custom('https://discord.com/'))], services, [])).toEqual([]);
-    expect(originsOnlyOf([serviceFrom(custom('https://github.com/'))], [], controlsFor(undefined, packaged))).toEqual([
-      'wss://github.com/*',
+    expect(originsOnlyOf([serviceFrom(custom('https://dns.google/'))], [], controlsFor(undefined, packaged))).toEqual([
+      'wss://dns.google/*',
     ]);
   });
 });

@@ -58,8 +58,14 @@ describe('the origins that a check needs', () => {
     expect(origins).toContain('http://detectportal.firefox.com/*');
     expect(origins).not.toContain('https://detectportal.firefox.com/*');
     expect(origins).toContain('https://github.com/*');
+    expect(origins).not.toContain('wss://dns.google/*');
     expect(origins).toContain('https://dns.google/*');
     expect(origins).not.toContain('https://ya.ru/*');
+  });
+
+  it('cover a WebSocket to each foreign control, which shows whether any comes up', () => {
+    expect(originsFor([], controlsFor(undefined, packaged))).toContain('wss://github.com/*');
+    expect(originsFor([], controlsFor('RU', packaged))).not.toContain('wss://ya.ru/*');
   });
 
   it('are sorted, unique, and never a pattern for many hosts', () => {

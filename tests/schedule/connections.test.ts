@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { foreignControls } from '../../src/catalogue/controls.ts';
 import { connectionsFor } from '../../src/schedule/connections.ts';
 import type { Task } from '../../src/schedule/plan.ts';
 import { telegram } from '../judge/sample-services.ts';
@@ -16,6 +17,14 @@ describe('the connections that a browser opens for a task', () => {
       expect([true, false].map((twoForChannels) => connectionsFor(task(probe), twoForChannels))).toEqual([2, 1]);
     },
   );
+
+  it('are two for a WebSocket to a control in Firefox', () => {
+    const [control] = foreignControls;
+    if (!control) throw new Error('there is a foreign control');
+    const ask = { kind: 'control', control, phase: 'during', attempt: 1 } as const;
+    expect(connectionsFor({ ...ask, isChannel: true }, true)).toBe(2);
+    expect(connectionsFor(ask, true)).toBe(1);
+  });
 
   it.each(['https', 'http', 'port-80'] as const)('are one for a page in each browser (%s)', (probe) => {
     expect([true, false].map((twoForChannels) => connectionsFor(task(probe), twoForChannels))).toEqual([1, 1]);

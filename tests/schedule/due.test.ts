@@ -245,6 +245,39 @@ describe('a host that answers over a connection from before the check', () => {
   });
 });
 
+describe('controls, where no new connection to several services comes up', () => {
+  const { seen } = simulateRound(plan, worldWith());
+  const isPage = ({ subject, probe }: Observation) => subject.kind === 'service' && probe === 'https';
+  const old = seen.filter(({ probe }) => probe !== 'websocket').map((o) => (isPage(o) ? { ...o, reused: true } : o));
+  const pages = old.filter(isPage);
+  const failed = (o: Observation): Observation => ({ ...o, probe: 'handshake', outcome: failing('connection_reset') });
+  const dueAfter = (...more: readonly Observation[]) =>
+    dueTasks(plan, [...old, ...more], { onLine: true })
+      .map(keyOf)
+      .filter((key) => key.endsWith('/channel/1'));
+  const answering = old.filter(({ subject }) => subject.kind === 'control' && subject.class === 'foreign');
+  const keyAbout = ({ subject }: Observation) =>
+    `control/${subject.kind === 'control' ? subject.control : ''}/channel/1`;
+
+  it('are asked for a WebSocket, two of those that answered', () => {
+    expect(dueAfter(...pages.map(failed)).toSorted()).toEqual(answering.slice(0, 2).map(keyAbout).toSorted());
+  });
+
+  it('are not asked where one service alone fails, or one new connection comes up', () => {
+    const [first, ...others] = pages;
+    if (!first) throw new Error('no page answers');
+    expect(dueAfter(failed(first))).toEqual([]);
+    expect(dueAfter({ ...failed(first), outcome: { kind: 'connected' } }, ...others.map(failed))).toEqual([]);
+  });
+
+  it('are asked once, and no more once one of them came up', () => {
+    const [one] = answering;
+    if (!one) throw new Error('no control answers');
+    expect(dueAfter(...pages.map(failed), failed(one))).toHaveLength(1);
+    expect(dueAfter(...pages.map(failed), { ...failed(one), outcome: { kind: 'connected' } })).toEqual([]);
+  });
+});
+
 describe('a channel that is cut in its first moment', () => {
   const opened = { probe: 'websocket', outcome: { kind: 'opened' } } as const;
   const cut = { probe: 'channel', outcome: failing('channel_cut') } as const;

@@ -1,7 +1,9 @@
+import { channelOf } from '../../catalogue/origins.ts';
 import { isAnswer } from '../../measure/outcomes.ts';
 import { type ProbeContext, probeHttp } from '../../probe/http.ts';
 import { probeKindOf, type Task } from '../../schedule/plan.ts';
 import { controlSubject } from '../../schedule/transfer-targets.ts';
+import { probeNewConnection } from './handshake.ts';
 import { probeContext, serviceWaitMs, type TaskContext, taskResultOf } from './task-context.ts';
 import type { TaskResult } from './task-queue.ts';
 
@@ -15,6 +17,16 @@ const firstWaitMs = 4500;
 export async function askControl(task: Extract<Task, { kind: 'control' }>, within: TaskContext): Promise<TaskResult> {
   const { control, phase, attempt } = task;
   const { plan, seen, record } = within;
+  if (task.isChannel) {
+    const url = channelOf(control.url);
+    const sighting = await probeNewConnection(
+      url,
+      probeContext(url, firstWaitMs, within),
+      within.tools.headersAreClean,
+    );
+    await record({ ...sighting, subject: controlSubject(control), attempt, phase });
+    return taskResultOf(sighting);
+  }
   // On a very slow line http is answered last, so this request goes on during the second step.
   const goesOn = control.class === 'captive' && plan.first.includes(control);
   const context: ProbeContext = {

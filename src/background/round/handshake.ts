@@ -5,6 +5,7 @@ import { runJob } from '../../platform/browser/job.ts';
 import { startDeadline } from '../../probe/deadline.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { RequestEvents } from '../../probe/request.ts';
+import { notMade } from './task-context.ts';
 
 /**
  * A request has to be silent for at least this long before its handshake is tested.
@@ -67,11 +68,17 @@ export async function probeHandshake(url: string, context: ProbeContext): Promis
 
 /**
  * Opens a new connection to a host that answered on an old one, by a WebSocket, which always has a connection of its
- * own. To be used only if headers do not identify the installation, and with permission for this URL: with permission
- * for the page alone Firefox neither cleans the headers of a WebSocket nor reports its failure.
+ * own. Only if headers do not identify the installation, and with permission for this URL: with permission for the page
+ * alone Firefox neither cleans the headers of a WebSocket nor reports its failure.
  * @param url of a WebSocket
  */
-export async function probeNewConnection(url: string, context: ProbeContext): Promise<Sighting> {
+export async function probeNewConnection(
+  url: string,
+  context: ProbeContext,
+  headersAreClean: boolean,
+): Promise<Sighting> {
+  if (!context.permitted) return notMade('handshake', url, 'permission-missing');
+  if (!headersAreClean) return notMade('handshake', url, 'identifying-headers');
   const at = Date.now();
   const following = context.events.follow(url);
   const { deadlineMs, signal } = context;

@@ -1,3 +1,4 @@
+import { channelOf } from '../../catalogue/origins.ts';
 import { retryDeadlineMs } from '../../measure/network/retry-deadline.ts';
 import { isCutInHandshake } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -94,13 +95,13 @@ async function probePage(
     https: page,
     http: page,
     'port-80': endpoint.hstsPreloaded ? `https://${hostname}:80/` : `http://${hostname}/`,
-    handshake: page.replace(/^https:/, 'wss:'),
+    handshake: channelOf(page),
   }[probe];
   const context = contextFor(url);
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
   switch (probe) {
     case 'handshake':
-      return headersAreClean ? probeNewConnection(url, context) : notMade(probe, url, 'identifying-headers');
+      return probeNewConnection(url, context, headersAreClean);
     case 'https':
       return probeHttp(probe, url, endpoint.healthy, { ...context, ...(fetcher ? { fetcher } : {}) });
     case 'http':

@@ -55,6 +55,14 @@ function mayBlockWebSockets(seen: readonly Observation[]): boolean {
 }
 
 /**
+ * Do pages answer that came over old connections, and does no WebSocket to a service come up? One to a control then shows
+ * which of the two it is.
+ */
+export function doubtsWebSockets(seen: readonly Observation[]): boolean {
+  return seen.some(isAnsweredOnOldConnection) && mayBlockWebSockets(seen);
+}
+
+/**
  * Where the message channel of the same host fails, it may be the channel that somebody cuts, unless a host of the
  * service without a channel fails too.
  */

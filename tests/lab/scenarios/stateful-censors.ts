@@ -122,6 +122,23 @@ export const statefulCensors: readonly Scenario[] = [
     network: 'online',
     services: { discord: blocked('tls', 'timeout'), viber: blocked('tls', 'timeout') },
   },
+  ...(
+    [
+      ['reset', 'reset'],
+      ['drop', 'timeout'],
+    ] as const
+  ).map(
+    ([answer, manner]): Scenario => ({
+      name: `every-name-${answer}-while-connections-are-open`,
+      source: 'S37, for all messengers that are checked: no new connection to any of them comes up',
+      // Elsewhere a messenger that serves Russia alone may fail by itself.
+      country: 'RU',
+      earlier: [justBlocked],
+      rules: [{ kind: 'client-hello', names: hostsOf(), answer }],
+      network: 'online',
+      others: blocked('tls', manner),
+    }),
+  ),
   {
     name: 'addresses-refuse-while-connections-are-open',
     source: 'S37, by address: what is open is left alone',
