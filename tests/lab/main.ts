@@ -6,6 +6,7 @@ import { root } from '../../scripts/root.ts';
 import { grantedExtension } from '../browser/extension.ts';
 import { phoneExtension } from '../browser/phone.ts';
 import { asOnPhone } from './on-phone.ts';
+import { agrees, compare, tabTable } from './person/compare.ts';
 import { runPower } from './power/run.ts';
 import { summary, tableHead, tableLines } from './report.ts';
 import { cannotRun, missingRequirement } from './requirements.ts';
@@ -15,6 +16,9 @@ import { scenarios } from './scenarios/all.ts';
 const usage = `npm run lab [-- --browser chromium|firefox|phone] [--only PATTERN] [--repeat N] [--shard N/OF] [--json FILE]
   Runs every scenario whose name matches PATTERN (a regular expression) in a real browser on a network with a censor in
   it, and compares what the popup says with what is the case.
+npm run lab -- --person [--browser ...] [--only PATTERN] [--repeat N] [--shard N/OF] [--json FILE]
+  The same, and after each check the pages of its services are opened in tabs of that browser, one after another. In the
+  end it names the pages that were said to work and were not whole after 30 s, and those said to be blocked that opened.
 npm run lab -- --power [--past] [--browser ...] [--only PATTERN] [--repeat N] [--json FILE]
   Counts how often a service that is held to some speed is named, and how often one that nobody slows is accused; with
   --past, after three checks on the same line. Each world of the table runs for four services, N times each.`;
@@ -27,6 +31,7 @@ function readArguments() {
       repeat: { type: 'string', default: '1' },
       shard: { type: 'string', default: '1/1' },
       json: { type: 'string' },
+      person: { type: 'boolean', default: false },
       power: { type: 'boolean', default: false },
       past: { type: 'boolean', default: false },
     },
@@ -39,7 +44,7 @@ function readArguments() {
 }
 
 async function runAll(options: ReturnType<typeof readArguments>): Promise<boolean> {
-  const { only, repeat, shard, of, json, power, past, ...wish } = options;
+  const { only, repeat, shard, of, json, person, power, past, ...wish } = options;
   const onPhone = wish.browser === 'phone';
   const browser = wish.browser === 'phone' ? 'firefox' : wish.browser;
   const here = (onPhone ? scenarios.map(asOnPhone) : scenarios).filter(({ onlyIn = browser }) => onlyIn === browser);
@@ -64,7 +69,7 @@ async function runAll(options: ReturnType<typeof readArguments>): Promise<boolea
   for (const scenario of mine) {
     for (let run = 1; run <= repeat; run += 1) {
       try {
-        const result = await runScenario(scenario, browser, extension, run);
+        const result = await runScenario(scenario, browser, extension, run, person);
         console.log(tableLines(result));
         keep(result);
       } catch (error) {
@@ -75,7 +80,9 @@ async function runAll(options: ReturnType<typeof readArguments>): Promise<boolea
   }
   for (const { name, pending } of scenarios) if (pending !== undefined) console.log(`pending: ${name}: ${pending}`);
   console.log(`\n${summary(results)}`);
-  return broken === 0 && results.every(({ right }) => right);
+  const compared = compare(results.flatMap(({ tabs }) => tabs));
+  if (person) console.log(`\n${tabTable(compared)}`);
+  return broken === 0 && results.every(({ right }) => right) && agrees(compared);
 }
 
 const missing = missingRequirement();

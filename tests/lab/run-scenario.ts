@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { PageReading } from '../../scripts/read-page.ts';
 import { services } from '../../src/catalogue/catalogue.ts';
 import { median } from '../../src/measure/median.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
@@ -19,6 +20,8 @@ import { switchOn } from './driver/switch-on.ts';
 import { hostsOf, knownHosts } from './hosts.ts';
 import { canSpeakHttp3 } from './internet/http3-server.ts';
 import { cleanLine } from './line.ts';
+import { type Seen, seenOf } from './person/compare.ts';
+import { pageOfService, visit } from './person/visit.ts';
 import type { Counters } from './router/counters.ts';
 import type { Conditions, Scenario } from './scenarios/scenario.ts';
 import { type World, withWorld } from './world.ts';
@@ -46,6 +49,8 @@ export interface Result extends Assessment {
   /** The whole run, including the start of the browser, ms. */
   readonly runMs: number;
   readonly evidence: RoundRecord | undefined;
+  /** What a person saw of the pages after the check, where that was wanted. */
+  readonly tabs: readonly Seen[];
 }
 
 const timeZones: Readonly<Record<CountryId, string>> = {
@@ -64,6 +69,7 @@ export async function runScenario(
   browserName: BrowserName,
   extension: Extension,
   seed: number,
+  opensTabs = false,
 ): Promise<Result> {
   const startedAt = performance.now();
   const first = scenario.earlier?.[0] ?? scenario;
@@ -87,6 +93,7 @@ export async function runScenario(
       const assessment = assess(scenario, reading);
       const evidence = await newestRound(browser);
       const goodputKbps = scenario.rate && middleSpeed(scenario.rate.of, evidence);
+      const tabs = opensTabs ? await openPages(browser, { world: scenario.name, browser: browserName }, reading) : [];
       const untouched = scenario.untouched !== true || counters.acted.every((times) => times === 0);
       return {
         ...assessment,
@@ -113,11 +120,26 @@ export async function runScenario(
         acted: counters.acted,
         runMs: performance.now() - startedAt,
         evidence,
+        tabs,
       };
     } finally {
       await browser.close();
     }
   });
+}
+
+/** Opens the pages of the checked services in tabs, one after another. */
+async function openPages(
+  browser: LabBrowser,
+  where: Pick<Seen, 'world' | 'browser'>,
+  reading: PageReading,
+): Promise<readonly Seen[]> {
+  const seen: Seen[] = [];
+  for (const { id } of services) {
+    const page = reading.services.some(({ service }) => service === id) ? pageOfService(id) : undefined;
+    if (page !== undefined) seen.push(seenOf(where, reading, id, await visit(browser, page)));
+  }
+  return seen;
 }
 
 /** A download that ends with the world. */

@@ -53,14 +53,13 @@ export const pageShapes: Readonly<Record<string, PageShape>> = {
   'www.facebook.com': ofMeta('static.xx.fbcdn.net', 'irvin/web-resilience-test-result facebook.com.json'),
   'www.instagram.com': ofMeta('static.cdninstagram.com', 'irvin/web-resilience-test-result instagram.com.json'),
   'web.telegram.org': {
-    ...own(
-      'web.telegram.org',
-      '/k/index-DzHb1KQe.js',
-      `${style('./index-B7x9cW2f.css')}${script('./index-DzHb1KQe.js', 'type="module" crossorigin')}`,
-      'morethanwords/tweb index.html, vite.config.ts',
-      1_200_000,
-    ),
+    head: `${style('./index-B7x9cW2f.css')}${script('./index-DzHb1KQe.js', 'type="module" crossorigin')}`,
+    files: [
+      { host: 'web.telegram.org', path: '/k/index-B7x9cW2f.css', bytes: 20_000 },
+      { host: 'web.telegram.org', path: '/k/index-DzHb1KQe.js', bytes: 1_200_000 },
+    ],
     bytes: 11_000,
+    source: 'morethanwords/tweb index.html, vite.config.ts',
   },
   'signal.org': {
     head: ['reset', 'fonts', 'site'].map((name) => style(`assets/${name}-2f7c1d.css`)).join(''),
@@ -82,16 +81,18 @@ export const pageShapes: Readonly<Record<string, PageShape>> = {
     ),
     bytes: 60_000,
   },
-  'web.max.ru': own(
-    'web.max.ru',
-    '/_app/immutable/entry/start.Bq3x.js',
-    '<link rel="modulepreload" href="/_app/immutable/entry/small.js"><script>Promise.all([import("/_app/immutable/entry/start.Bq3x.js")]).catch(() => {})</script>',
-    'PyMax, get_current_web_version',
-  ),
+  'web.max.ru': {
+    head: '<link rel="modulepreload" href="/_app/immutable/entry/start.Bq3x.js"><script>Promise.all([import("/_app/immutable/entry/start.Bq3x.js"), import("/_app/immutable/entry/app.C9fe.js")]).catch(() => {})</script>',
+    files: [
+      { host: 'web.max.ru', path: '/_app/immutable/entry/start.Bq3x.js', bytes: 600 },
+      { host: 'web.max.ru', path: '/_app/immutable/entry/app.C9fe.js', bytes: usual },
+    ],
+    source: 'PyMax, get_current_web_version',
+  },
   'slack.com': own(
     'a.slack-edge.com',
     '/bv1-13/signin.8f3a.min.js',
-    script('https://a.slack-edge.com/bv1-13/signin.8f3a.min.js', 'crossorigin="anonymous"'),
+    `${script('https://cdn.cookielaw.org/scripttemplates/otSDKStub.js', '')}${script('https://a.slack-edge.com/bv1-13/signin.8f3a.min.js', 'crossorigin="anonymous"')}`,
     'bbsetup/public-bugbounty-data, saved sign-in pages',
   ),
   'www.snapchat.com': own(
@@ -101,22 +102,22 @@ export const pageShapes: Readonly<Record<string, PageShape>> = {
     'programs that crawl the bundle of the web client',
   ),
   'app.element.io': {
-    ...own(
-      'app.element.io',
-      '/bundles/c4d1/bundle.js',
-      `<link rel="stylesheet" disabled href="bundles/c4d1/theme-dark.css">${script('bundles/c4d1/bundle.js')}`,
-      'element-hq/element-web src/vector/index.html',
-    ),
+    head: `<link rel="stylesheet" disabled href="bundles/c4d1/theme-dark.css">${script('bundles/c4d1/bundle.js')}`,
+    files: [
+      { host: 'app.element.io', path: '/bundles/c4d1/theme-dark.css', bytes: 20_000 },
+      { host: 'app.element.io', path: '/bundles/c4d1/bundle.js', bytes: usual },
+    ],
     bytes: 6500,
+    source: 'element-hq/element-web src/vector/index.html',
   },
   'web.threema.ch': {
-    ...own(
-      'web.threema.ch',
-      '/dist/app.js',
-      `${style('styles/app.css?v=2.6.2')}${script('dist/app.js?v=2.6.2')}`,
-      'threema-ch/threema-web index.html',
-    ),
+    head: `${style('styles/app.css?v=2.6.2')}${script('dist/app.js?v=2.6.2')}`,
+    files: [
+      { host: 'web.threema.ch', path: '/styles/app.css', bytes: 20_000 },
+      { host: 'web.threema.ch', path: '/dist/app.js', bytes: usual },
+    ],
     bytes: 8800,
+    source: 'threema-ch/threema-web index.html',
   },
   'app.wire.com': {
     head: `${script('./min/basicBrowserFeatureCheck.js', '')}${script('./min/vendor.js')}${script('./min/app.js')}`,

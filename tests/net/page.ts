@@ -23,12 +23,18 @@ export const namedFiles: readonly ServerFact[] = Object.values(pageShapes).flatM
     host: new RegExp(`^${host.replaceAll('.', '\\.')}$`),
     path,
     answer: ({ headers }: AskedOf) =>
-      asSent(`/* ${random(bytes)} */`, headers, {
-        'content-type': path.endsWith('.css') ? 'text/css' : 'text/javascript',
+      asSent(isStyle(path) ? `/* ${random(bytes)} */` : `${countsItself}/* ${random(bytes)} */`, headers, {
+        'content-type': isStyle(path) ? 'text/css' : 'text/javascript',
+        'access-control-allow-origin': '*',
       }),
     source,
   })),
 );
+
+const isStyle = (path: string) => path.endsWith('.css');
+
+/** By it a page has as many scripts run as it names, in the end. */
+const countsItself = '{ const { dataset } = document.documentElement; dataset.ran = 1 + Number(dataset.ran ?? 0); }';
 
 const randoms = new Map<number, string>();
 
@@ -49,18 +55,24 @@ export function pageWith(marks: Readonly<Record<string, string>>): (asked: Asked
   };
 }
 
+/** By it a page that came whole is told from one that was cut off. */
+const pageEnd = '<footer></footer>';
+
 const texts = new Map<string, string>();
 
 /** HTML that compresses to about a quarter, as real pages do. */
 function textOf(host: string): string {
   const known = texts.get(host);
   if (known !== undefined) return known;
-  const { bytes = usualBytes, head = '' } = pageShapes[host] ?? {};
+  const { bytes = usualBytes, head = '', files = [] } = pageShapes[host] ?? {};
+  const scripts = files.filter(({ path }) => !isStyle(path)).length;
   const random = seededRandom(bytes);
   const digit = () => Math.floor(random() * 36).toString(36);
-  let text = `<!doctype html><title>${host}</title>${head}`;
-  while (text.length < bytes) text += `<meta itemprop="a" content="${Array.from({ length: 12 }, digit).join('')}">\n`;
-  const whole = text.slice(0, bytes);
+  const start = `<!doctype html><html data-scripts="${scripts}"><title>${host}</title>${head}`;
+  const filler = () => `<meta itemprop="a" content="${Array.from({ length: 12 }, digit).join('')}">\n`;
+  const count = Math.floor((bytes - start.length - pageEnd.length) / filler().length);
+  const text = start + Array.from({ length: count }, filler).join('');
+  const whole = text.padEnd(bytes - pageEnd.length) + pageEnd;
   texts.set(host, whole);
   return whole;
 }

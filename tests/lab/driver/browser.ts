@@ -1,9 +1,18 @@
 import type { World } from '../world.ts';
 
+/** An ordinary tab, with a page of the web in it. */
+export interface Tab {
+  /** Evaluates an expression in what the tab shows; undefined while it can show nothing. */
+  readonly evaluate: <T>(expression: string) => Promise<T | undefined>;
+  readonly close: () => Promise<void>;
+}
+
 /** A real browser in the client's namespace, with the popup open in a tab. */
 export interface LabBrowser {
   /** Evaluates an expression in the popup and awaits a promise. The value must be plain data. */
   readonly evaluate: <T>(expression: string) => Promise<T>;
+  /** Opens an address as a person does, and waits for nothing. */
+  readonly openTab: (url: string) => Promise<Tab>;
   /** Pauses the browser for some time, ms, like an overloaded machine. */
   readonly pause: (ms: number) => Promise<void>;
   readonly close: () => Promise<void>;

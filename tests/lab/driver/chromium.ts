@@ -5,7 +5,7 @@ import { chromiumArguments } from '../../../scripts/chromium-arguments.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 import { trustRoots } from '../../browser/trust.ts';
 import type { BrowserOptions, LabBrowser } from './browser.ts';
-import { openCdp } from './cdp.ts';
+import { type Cdp, openCdp } from './cdp.ts';
 import { pauseProcess } from './pause-process.ts';
 import { keepExtensionsOut } from './policy.ts';
 import { proxyScriptUrl } from './proxy-script.ts';
@@ -33,13 +33,30 @@ export async function startChromium(options: BrowserOptions): Promise<LabBrowser
   const cdp = openCdp(child.stdio[3] as Writable, child.stdio[4] as Readable);
   const { id } = await cdp.send<{ id: string }>('Extensions.loadUnpacked', { path: extension.folder });
   const url = `chrome-extension://${id}/${extension.popup}`;
+  const popup = await openPage(cdp, url);
+  return {
+    evaluate: popup.evaluate,
+    async openTab(address) {
+      const { evaluate, close } = await openPage(cdp, address);
+      return { evaluate: <T>(expression: string) => evaluate<T>(expression).catch(() => undefined), close };
+    },
+    pause: (ms) => pauseProcess(child.pid ?? 0, ms),
+    close: () =>
+      new Promise((done) => {
+        child.once('exit', () => done());
+        child.kill('SIGKILL');
+      }),
+  };
+}
+
+interface Evaluated<T> {
+  readonly result: { readonly value: T };
+  readonly exceptionDetails?: { readonly exception?: { readonly description?: string }; readonly text: string };
+}
+
+async function openPage(cdp: Cdp, url: string) {
   const { targetId } = await cdp.send<{ targetId: string }>('Target.createTarget', { url });
   const { sessionId } = await cdp.send<{ sessionId: string }>('Target.attachToTarget', { targetId, flatten: true });
-
-  interface Evaluated<T> {
-    readonly result: { readonly value: T };
-    readonly exceptionDetails?: { readonly exception?: { readonly description?: string }; readonly text: string };
-  }
   return {
     async evaluate<T>(expression: string): Promise<T> {
       const parameters = { expression, awaitPromise: true, returnByValue: true };
@@ -51,11 +68,8 @@ export async function startChromium(options: BrowserOptions): Promise<LabBrowser
       if (thrown !== undefined) throw new Error(thrown.exception?.description ?? thrown.text);
       return result.value;
     },
-    pause: (ms) => pauseProcess(child.pid ?? 0, ms),
-    close: () =>
-      new Promise((done) => {
-        child.once('exit', () => done());
-        child.kill('SIGKILL');
-      }),
+    close: async (): Promise<void> => {
+      await cdp.send('Target.closeTarget', { targetId });
+    },
   };
 }

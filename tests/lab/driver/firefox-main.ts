@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import puppeteer from 'puppeteer-core';
+import puppeteer, { type Page } from 'puppeteer-core';
 import { firefoxPreferences } from '../../../scripts/firefox-preferences.ts';
 import { answerCalls } from '../channel.ts';
 
@@ -65,8 +65,19 @@ const page = await browser.newPage();
 // This promise never settles for an extension page, so callers wait for its content.
 page.goto(`moz-extension://${uuid}/${options.popup}`).catch(() => undefined);
 
+/** The tab that a person has opened beside the popup. */
+let tab: Page | undefined;
+
 const calls = {
   evaluate: (expression: string): Promise<unknown> => page.evaluate(expression),
+  openTab: async (url: string): Promise<void> => {
+    tab = await browser.newPage();
+    tab.goto(url).catch(() => undefined);
+  },
+  /** Undefined while the tab shows nothing. */
+  evaluateInTab: (expression: string): Promise<unknown> =>
+    tab === undefined ? Promise.resolve(undefined) : tab.evaluate(expression).catch(() => undefined),
+  closeTab: async (): Promise<void> => tab?.close(),
   close: (): Promise<void> => browser.close(),
 };
 export type FirefoxCalls = typeof calls;

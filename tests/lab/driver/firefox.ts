@@ -34,6 +34,13 @@ export async function startFirefox(options: BrowserOptions): Promise<LabBrowser>
   await remote.ready;
   return {
     evaluate: async <T>(expression: string) => (await remote.call('evaluate', expression)) as T,
+    async openTab(url) {
+      await remote.call('openTab', url);
+      return {
+        evaluate: async <T>(expression: string) => (await remote.call('evaluateInTab', expression)) as T | undefined,
+        close: () => remote.call('closeTab', undefined),
+      };
+    },
     pause: (ms) => pauseProcess(remote.pid ?? 0, ms),
     close: async () => {
       await remote.call('close', undefined);

@@ -1,0 +1,72 @@
+import type { PageReading } from '../../../scripts/read-page.ts';
+import type { ServiceId } from '../../../src/model/service.ts';
+import type { Visit } from './visit.ts';
+
+/** What was said of the page of a service, and what a person saw of it right after. */
+export interface Seen {
+  readonly world: string;
+  readonly browser: string;
+  readonly service: ServiceId;
+  /** The state of the page in the popup, if it has one. */
+  readonly web: string | undefined;
+  /** The state of the service, with its cause. */
+  readonly said: string;
+  readonly network: string | undefined;
+  readonly visit: Visit;
+}
+
+export function seenOf(
+  where: Pick<Seen, 'world' | 'browser'>,
+  { network, services }: PageReading,
+  service: ServiceId,
+  visit: Visit,
+): Seen {
+  const row = services.find((one) => one.service === service);
+  const web = row?.functions.find((one) => one.function === 'web')?.state;
+  return { ...where, service, web, said: [row?.state, row?.cause].filter(Boolean).join(' '), network, visit };
+}
+
+/** Lines on which nothing is quick, and of which the popup says so. */
+const slowLines: readonly (string | undefined)[] = ['slow-line', 'unstable'];
+
+interface Compared {
+  /** Rows that took a side. */
+  readonly rows: number;
+  readonly notWhole: readonly Seen[];
+  readonly openedAllTheSame: readonly Seen[];
+  /** Of `notWhole`, those on a line that is said to be too slow. */
+  readonly onSlowLines: number;
+}
+
+export function compare(all: readonly Seen[]): Compared {
+  const sided = all.filter(({ web }) => web === 'works' || web === 'blocked');
+  const notWhole = sided.filter(({ web, visit }) => web === 'works' && visit.end !== 'whole');
+  return {
+    rows: sided.length,
+    notWhole,
+    openedAllTheSame: sided.filter(({ web, visit }) => web === 'blocked' && visit.end === 'whole'),
+    onSlowLines: notWhole.filter(({ network }) => slowLines.includes(network)).length,
+  };
+}
+
+/** Does every row agree with the tab, but for those on lines that are said to be too slow? */
+export function agrees({ notWhole, openedAllTheSame, onSlowLines }: Compared): boolean {
+  return openedAllTheSame.length === 0 && notWhole.length === onSlowLines;
+}
+
+/** The table: how many rows, and each in which the popup and the tab disagree. */
+export function tabTable(compared: Compared): string {
+  const { rows, notWhole, openedAllTheSame, onSlowLines } = compared;
+  return [
+    `rows of pages that took a side: ${rows}`,
+    `"works", and the tab was not whole: ${notWhole.length}, ${onSlowLines} of them on lines said to be slow`,
+    ...notWhole.map(describe),
+    `"blocked", and the tab opened: ${openedAllTheSame.length}`,
+    ...openedAllTheSame.map(describe),
+  ].join('\n');
+}
+
+function describe({ world, browser, service, said, network, visit }: Seen): string {
+  const seconds = (visit.tookMs / 1000).toFixed(1);
+  return `    ${world}, ${browser}, ${service} (${said}; ${network}): ${visit.end} after ${seconds} s, ${visit.seen}`;
+}
