@@ -81,6 +81,8 @@ const untouched = () => ({
   inToolbar: false,
   /** Is this page the popup, and not a tab? */
   popup: false,
+  /** The tab that this page is in. */
+  tab: 7,
   /** Is it in a private window? */
   isPrivate: false,
   /** What the background answers, where nothing stands in for it. */
@@ -150,6 +152,7 @@ function area(name: string, of: 'values' | 'sessionValues') {
     remove: async (keys: string | string[]) => {
       note(`storage.${name}.remove`, keys);
       for (const key of [keys].flat()) delete fake[of][key];
+      events.storageChanged.fire(Object.fromEntries([keys].flat().map((key) => [key, {}])), name);
     },
     clear: async () => {
       fake[of] = {};
@@ -222,7 +225,10 @@ const extension = {
     clearAll: async () => void Object.assign(fake, { alarms: {} }),
     onAlarm: events.alarm,
   },
-  tabs: { create: async (tab: unknown) => note('tabs.create', tab) },
+  tabs: {
+    create: async (tab: unknown) => note('tabs.create', tab),
+    getCurrent: async () => ({ id: fake.tab }),
+  },
   extension: {
     getViews: () => (fake.popup ? [globalThis] : []),
     get inIncognitoContext() {

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packaged } from '../../src/catalogue/catalogue.ts';
 import { defaultEntries, uncontacted } from '../../src/catalogue/contact-age.ts';
-import { placeholders, project } from '../../src/model/project.ts';
+import { placeholders, project, updateKeys, updateMirrors } from '../../src/model/project.ts';
+import { updateFile, verifiedUpdate } from '../catalogue-update/verified-update.ts';
 import { root } from '../root.ts';
 import { hasDay, sectionOf } from './changelog.ts';
 import { git } from './git.ts';
@@ -21,14 +22,30 @@ export interface ReleaseOptions {
 interface Check {
   readonly name: string;
   /** What is wrong, one line each. */
-  readonly problems: (options: ReleaseOptions) => readonly string[];
+  readonly problems: (options: ReleaseOptions) => readonly string[] | Promise<readonly string[]>;
   /** Is the release made all the same? */
   readonly goesOn?: (options: ReleaseOptions) => boolean;
 }
 
+/** A point of P-256 as it is written raw: a byte, and two coordinates of 32 bytes each. */
+const isPublicKey = (key: string) => Buffer.from(key, 'base64').length === 65;
+
 export const readChangelog = () => readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
 
 const isDryRun = ({ dryRun }: ReleaseOptions) => dryRun;
+
+/** A mirror offers the list to older versions, so it has to be as new as the package. */
+async function addressProblems({ version, now }: ReleaseOptions): Promise<string[]> {
+  if (!existsSync(updateFile)) return ['it is missing; see "npm run catalogue:sign"'];
+  try {
+    const { number } = await verifiedUpdate(readFileSync(updateFile), { keys: updateKeys, now, version });
+    return number === packaged.number
+      ? []
+      : [`its number is ${number}, and that of the catalogue is ${packaged.number}`];
+  } catch (error) {
+    return [String(error)];
+  }
+}
 
 const checks: readonly Check[] = [
   {
@@ -56,7 +73,15 @@ const checks: readonly Check[] = [
   },
   {
     name: 'src/model/project.ts has no placeholder',
-    problems: () => placeholders(project),
+    problems: () => [
+      ...placeholders({ ...project, ...updateMirrors }),
+      ...updateKeys.filter((key) => !isPublicKey(key)),
+    ],
+    goesOn: isDryRun,
+  },
+  {
+    name: 'release/addresses.txt has the addresses of this version, signed by one of our keys',
+    problems: addressProblems,
     goesOn: isDryRun,
   },
   {
@@ -75,10 +100,10 @@ const checks: readonly Check[] = [
 ];
 
 /** Prints what each check found. Returns whether the release may go on. */
-export function passesChecks(options: ReleaseOptions): boolean {
+export async function passesChecks(options: ReleaseOptions): Promise<boolean> {
   let passes = true;
   for (const { name, problems, goesOn } of checks) {
-    const found = problems(options);
+    const found = await problems(options);
     const stops = found.length > 0 && !goesOn?.(options);
     const word = found.length === 0 ? 'passed' : stops ? 'FAILED' : 'not so';
     console.log([`${word}: ${name}`, ...found.map((problem) => `  ${problem}`)].join('\n'));

@@ -2,6 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { unzipSync } from 'fflate';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
+import { signedCatalogue } from '../catalogue-update/signed-catalogue.ts';
+import { updateFile } from '../catalogue-update/verified-update.ts';
 import { filesIn } from '../fingerprint.ts';
 import { writePackages, writeSums } from '../package.ts';
 import { root } from '../root.ts';
@@ -45,10 +49,18 @@ async function writeXpi({ version, dryRun }: ReleaseOptions): Promise<void> {
   renameSync(join(work, 'signed', signed), xpi);
 }
 
+/** The list of addresses for the mirror. A dry run signs that of this checkout with a key that stays here. */
+async function addressList({ version, dryRun, now }: ReleaseOptions): Promise<string> {
+  if (!dryRun) return readFileSync(updateFile, 'utf8');
+  mkdirSync(join(root, '.cache'), { recursive: true });
+  const key = await readOrMakeSigningKey(join(root, '.cache/addresses-of-dry-runs.pem'));
+  return signedCatalogue(packaged, { now, leastVersion: version }, key);
+}
+
 async function release(options: ReleaseOptions): Promise<number> {
   const key = options.dryRun ? undefined : process.env['RELEASE_KEY'];
   const missing = [...(key ? [] : ['RELEASE_KEY']), ...missingCredentials(mozillaSignature)];
-  if (!passesChecks(options)) return 1;
+  if (!(await passesChecks(options))) return 1;
   if (!options.dryRun && missing.length > 0) throw new Error(`A release needs ${missing.join(', ')}.`);
 
   await writePackages(packages);
@@ -60,7 +72,13 @@ async function release(options: ReleaseOptions): Promise<number> {
   writeFileSync(join(root, 'dist/release-notes.md'), releaseNotes(readChangelog(), sums, options));
 
   const studio = await openStudio();
-  const mirrorBytes = await writeMirror(packages, join(root, 'dist/mirror'), options.version, studio);
+  const mirrorBytes = await writeMirror(
+    packages,
+    join(root, 'dist/mirror'),
+    options.version,
+    await addressList(options),
+    studio,
+  );
   const storeFiles = await writeStore(join(root, 'dist/store'), studio);
   await studio.close();
 

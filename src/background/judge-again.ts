@@ -41,7 +41,9 @@ export async function judgeByCurrentRules(): Promise<JudgeAgain> {
       if (isUnlabelled && told.functions.some(({ usualKbps }) => usualKbps !== undefined)) return told;
       const service = services.find(({ id }) => id === told.service);
       const asked = service && asAsked(service, observations);
-      return asked ? keepToldFirst(judgeService(asked, check, context), told) : told;
+      return asked
+        ? keepToldFirst({ ...judgeService(asked, check, context), catalogue: catalogue.number }, told)
+        : told;
     });
     return verdicts.every((verdict, index) => verdict === round.verdicts[index])
       ? round

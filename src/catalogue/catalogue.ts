@@ -85,4 +85,12 @@ export const controls: readonly Control[] = [
 ].map(controlWithContacts);
 
 /** The catalogue of the package. */
-export const packaged: Catalogue = { services, controls, controlRelays };
+export const packaged: Catalogue = {
+  // Raised with every change of an address, so that a later update or package is known to be later.
+  number: 1,
+  services,
+  controls,
+  controlRelays,
+  // Session announced in 2026 that its servers would be switched off.
+  formerNames: { session: 'Session' },
+};

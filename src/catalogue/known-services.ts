@@ -23,15 +23,9 @@ export function knownService(
   return own ? serviceFrom(own) : serviceById(id, catalogue);
 }
 
-/**
- * Names of services that the catalogue dropped but histories still contain. Session announced in 2026 that its servers
- * would be switched off.
- */
-const formerNames: Readonly<Record<ServiceId, string>> = { session: 'Session' };
-
 /** The name of a service, even one that is no longer known. */
 export function serviceName(id: ServiceId, settings: Pick<Settings, 'custom'>, catalogue: Catalogue): string {
-  return knownService(id, settings, catalogue)?.name ?? formerNames[id] ?? id;
+  return knownService(id, settings, catalogue)?.name ?? catalogue.formerNames[id] ?? id;
 }
 
 /** All match patterns that any check may need. */

@@ -75,7 +75,8 @@ function refusalOfName(name: string): Refusal | undefined {
   return [...name].length > longestCustomName ? 'name-too-long' : undefined;
 }
 
-function readAddress(typed: string): { readonly url: string } | { readonly refusal: Refusal } {
+/** Reads an address that a person typed, over https or wss. */
+export function readAddress(typed: string): { readonly url: string } | { readonly refusal: Refusal } {
   const trimmed = typed.trim();
   if (trimmed.length > longestUrl) return { refusal: 'address-too-long' };
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
@@ -102,7 +103,7 @@ const refusalOfKind: Readonly<Record<AddressKind, Refusal>> = {
 };
 
 /** A request into the person's own network would probe that network, and say nothing about the connection. */
-function refusalOfHost(host: string): Refusal | undefined {
+export function refusalOfHost(host: string): Refusal | undefined {
   if (isAddress(host)) return refusalOfKind[addressKindOf(host)];
   if (/(^|\.)localhost$/.test(host)) return 'loopback';
   if (/(^|\.)onion$/.test(host)) return 'onion-name';

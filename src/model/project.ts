@@ -15,6 +15,18 @@ export const project = {
   contact: 'mailto:hello@reachable.example',
 } as const;
 
+/** Where the signed list of newer addresses is offered. All have the same file, and a person may type any other place. */
+export const updateMirrors = {
+  mirror: 'https://mirror.example/reachable/addresses.txt',
+  code: 'https://files.code.example/reachable/addresses.txt',
+} as const;
+
+/**
+ * The public halves of the two keys that may sign such a list, as raw points of P-256 in base64. Both are kept offline; the
+ * second is for when the first is lost. Placeholders sign nothing, and a release stops where one is left.
+ */
+export const updateKeys: readonly [string, string] = ['first-key.example', 'second-key.example'];
+
 /** The names of the addresses that are not there yet: those that are empty, and placeholders. */
 export function placeholders(addresses: Readonly<Record<string, string>>): string[] {
   const isPlaceholder = (address: string) =>

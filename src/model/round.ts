@@ -29,6 +29,8 @@ export interface Round {
   readonly services: readonly ServiceId[];
   /** The id of the labelled network that it belongs to. */
   readonly profile: string;
+  /** The number of the catalogue that it began with. Rounds of older versions have none. */
+  readonly catalogue?: number;
   readonly endedAt?: number;
   readonly network?: NetworkVerdict;
   /** While running: the services that are not finished, each with its stage. */

@@ -6,8 +6,8 @@ import { functionIds } from './function-ids.ts';
 export type ServiceId = string;
 
 /**
- * The schemas of the catalogue's entries. Only the build and the tests use them: the shipped catalogue is already
- * checked.
+ * The schemas of the catalogue's entries. The catalogue of the package is checked when it is built, an update when it
+ * comes.
  */
 
 const url = (...protocols: string[]) =>

@@ -188,6 +188,8 @@ export interface ServiceVerdict {
   readonly at: number;
   /** The version of the rules that made the verdict. */
   readonly ruleset: number;
+  /** The number of the catalogue that it was judged with. Verdicts of older versions have none. */
+  readonly catalogue?: number;
   /** What the person was told at the time, by the rules of then, where those of `ruleset` find something else. */
   readonly toldFirst?: { readonly state: ServiceState; readonly ruleset: number };
 }

@@ -5,6 +5,7 @@ import { targets } from '../../scripts/build.ts';
 import { root } from '../../scripts/root.ts';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { originsFor, originsOfAnyService } from '../../src/catalogue/origins.ts';
+import { updateMirrors } from '../../src/model/project.ts';
 import { builtFor, scriptsOf } from './built.ts';
 
 /** PRIVACY.md explains each of these. A new one has to be justified there before it is added here. */
@@ -95,6 +96,13 @@ it('the background for chrome uses no document, since a worker has none', () => 
 
 describe.each([...targets])('the background for %s', (target) => {
   const scripts = () => scriptsOf(builtFor(target), 'service-worker-loader.js');
+
+  it('cannot look for newer addresses: it knows no server of them, and cannot read a list', () => {
+    const hosts = Object.values(updateMirrors).map((url) => new URL(url).hostname);
+    for (const [file, text] of scripts()) {
+      for (const word of [...hosts, 'addresses.txt', 'reachable-addresses']) expect(text, file).not.toContain(word);
+    }
+  });
 
   it('is built from its entry in the sources', () => {
     expect([...scripts().keys()]).toContain('assets/background.js');

@@ -25,7 +25,7 @@ export type HandshakeBehaviour =
 interface AnswerOfServer {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
 }
 
 /** What happens after the head of a request, over TLS or plain http, upgrades included. */

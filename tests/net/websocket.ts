@@ -61,7 +61,7 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
       case 'websocket-refused':
         return refuse(stream, behaviour.status);
       case 'answer':
-        return refuse(stream, behaviour.status, behaviour.headers, behaviour.body);
+        return refuse(stream, behaviour.status, behaviour.headers, behaviour.body?.toString());
       case 'websocket-cut':
         return open(request, stream, head, raw);
       case 'websocket-dismissed':

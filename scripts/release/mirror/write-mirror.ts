@@ -18,9 +18,16 @@ const maxBytes = 5_000_000;
 
 /**
  * Writes a site without script, from signed packages: it opens from disk, and any server of files can offer it.
+ * @param addresses the signed list of addresses, for whoever has an older version
  * @returns its size in bytes
  */
-export async function writeMirror(packages: string, folder: string, version: string, studio: Studio): Promise<number> {
+export async function writeMirror(
+  packages: string,
+  folder: string,
+  version: string,
+  addresses: string,
+  studio: Studio,
+): Promise<number> {
   rmSync(folder, { recursive: true, force: true });
   const write = (file: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -38,6 +45,7 @@ export async function writeMirror(packages: string, folder: string, version: str
   write('files/allowed-signers', readFileSync(join(packages, 'allowed-signers')));
   const xpi = readFileSync(join(packages, told.firefox));
   const manifest = JSON.parse(Buffer.from(unzipSync(xpi)['manifest.json'] ?? []).toString());
+  write('addresses.txt', addresses);
   write('updates.json', updatesOf(manifest, told.firefox, sha256(xpi)));
   write('feed.xml', feedOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), git('log', '-1', '--format=%cI').trim()));
   for (const language of languages) {

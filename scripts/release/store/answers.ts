@@ -31,7 +31,8 @@ export const permissionReasons: Readonly<Record<string, string>> = {
   'wss://*/*': 'Optional, as https://*/*: for the message channel of a messenger that a person adds.',
 };
 
-export const remoteCode = 'No. All code is in the package; answers of servers are read as data and never run.';
+export const remoteCode =
+  'No. All code is in the package; answers of servers, and a list of addresses that a person may ask for, are read as data and never run.';
 
 /** The kinds of data that the stores list, and whether they leave the device. */
 export const dataUse = (canShare: boolean): Readonly<Record<string, string>> => ({

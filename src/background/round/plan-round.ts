@@ -13,7 +13,7 @@ import { isSpreadOut } from '../../schedule/spread.ts';
 
 /** The plan of a round: the same one when it is made again after a restart. */
 export async function planOf(round: Round): Promise<Plan> {
-  const [{ settings }, catalogue] = await Promise.all([readSettings(), readCatalogue()]);
+  const [{ settings }, catalogue] = await Promise.all([readSettings(), readCatalogue(round.catalogue)]);
   const { languages, timeZone } = localHints();
   const services = round.services.flatMap((id) => knownService(id, settings, catalogue) ?? []);
   const country = domesticPackFor(languages, timeZone);

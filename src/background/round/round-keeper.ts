@@ -104,6 +104,7 @@ export function keepRounds(
       status: 'running',
       services,
       profile,
+      catalogue: catalogue.number,
       verdicts: [],
     };
     await keepWantedServices(settings);

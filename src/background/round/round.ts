@@ -81,7 +81,11 @@ export async function runRound(
       now: Date.now(),
     };
     const check = checkOf(seen);
-    return services.map((service) => judgeService(service, check, context));
+    const { catalogue } = round;
+    return services.map((service) => ({
+      ...judgeService(service, check, context),
+      ...(catalogue === undefined ? {} : { catalogue }),
+    }));
   };
   const stored = async (write: Promise<void>) => {
     try {

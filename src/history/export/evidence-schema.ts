@@ -53,6 +53,8 @@ export const evidenceSchema = v.strictObject({
   provider: v.exactOptional(text),
   /** The versions of the rules by which the checks were judged. */
   rulesets: v.array(count),
+  /** The numbers of the lists of addresses that were asked. */
+  catalogues: v.array(count),
   checks: v.strictObject({
     total: count,
     finished: count,

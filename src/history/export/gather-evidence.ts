@@ -9,7 +9,7 @@ type Network = Evidence['networks'][number];
 type Finding = Evidence['services'][number]['findings'][number];
 
 /** What the checks of a stretch of time found. */
-export type Gathered = Pick<Evidence, 'rulesets' | 'checks' | 'networks' | 'controls' | 'services'> & {
+export type Gathered = Pick<Evidence, 'rulesets' | 'catalogues' | 'checks' | 'networks' | 'controls' | 'services'> & {
   readonly each: Evidence['records']['each'];
 };
 
@@ -23,6 +23,7 @@ export function evidenceGatherer(nameOf: (profile: string) => string | undefined
   readonly gathered: () => Gathered;
 } {
   const rulesets = new Set<number>();
+  const catalogues = new Set<number>();
   const networks = new Map<string, Network>();
   const services = new Map<ServiceId, { checks: number; tries: number; findings: Map<string, Finding> }>();
   const checks: Evidence['checks'] = { total: 0, finished: 0, byPerson: 0, bySchedule: 0 };
@@ -32,6 +33,7 @@ export function evidenceGatherer(nameOf: (profile: string) => string | undefined
   function addVerdict(verdict: ServiceVerdict, at: string): void {
     if (isCustom(verdict.service)) return;
     rulesets.add(verdict.ruleset);
+    if (verdict.catalogue !== undefined) catalogues.add(verdict.catalogue);
     const counted = services.get(verdict.service) ?? { checks: 0, tries: 0, findings: new Map<string, Finding>() };
     services.set(verdict.service, counted);
     counted.checks++;
@@ -81,6 +83,7 @@ export function evidenceGatherer(nameOf: (profile: string) => string | undefined
     },
     gathered: () => ({
       rulesets: [...rulesets].toSorted((a, b) => a - b),
+      catalogues: [...catalogues].toSorted((a, b) => a - b),
       checks,
       networks: [...networks.values()],
       controls,

@@ -94,6 +94,7 @@ const serviceVerdict = v.strictObject({
   functions: v.array(functionVerdict),
   at: time,
   ruleset: count,
+  catalogue: v.exactOptional(count),
   toldFirst: v.exactOptional(v.strictObject({ state: stateOf(serviceStates), ruleset: count })),
 });
 
@@ -199,6 +200,7 @@ const roundFields = v.strictObject({
   status: v.picklist(['finished', 'stopped', 'interrupted']),
   services: v.array(id),
   profile: id,
+  catalogue: v.exactOptional(count),
   endedAt: v.exactOptional(time),
   network: v.exactOptional(networkVerdict),
   verdicts: v.array(serviceVerdict),

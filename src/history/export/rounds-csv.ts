@@ -22,6 +22,7 @@ const heads = [
   'kbps',
   'reasons',
   'ruleset',
+  'catalogue',
 ];
 
 export const csvHead = csvLine(heads);
@@ -51,6 +52,7 @@ export function csvOfRound(round: Round, network: string): string {
           one.kbps,
           one.because.join(' '),
           verdict.ruleset,
+          verdict.catalogue,
         ]),
       ),
     )

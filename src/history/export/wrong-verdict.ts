@@ -49,6 +49,7 @@ export function wrongVerdictText({
     `Checked: ${new Date(verdict.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     `Browser: ${browser}`,
     `Rules: ${verdict.ruleset}`,
+    `Addresses: ${verdict.catalogue ?? 'not known'}`,
     // What a person added has no ids of the catalogue, from which a scenario could be made.
     ...(isOwn ? [] : ['Observations:', ...observationLines(observations)]),
     '',
@@ -60,7 +61,7 @@ function opinion({
   cause,
   manner,
   confidence,
-}: Omit<ServiceVerdict, 'service' | 'functions' | 'at' | 'ruleset'>) {
+}: Omit<ServiceVerdict, 'service' | 'functions' | 'at' | 'ruleset' | 'catalogue'>) {
   return [state, cause, manner, confidence].filter((word) => word !== undefined).join(', ');
 }
 

@@ -1,7 +1,7 @@
 import type { ChromiumApis } from './chromium-apis.ts';
 import { extension } from './extension.ts';
 import { filterHeaders } from './header-filter.ts';
-import { cleanByRules, cleanRelaysByRules } from './header-rules.ts';
+import { cleanByRules, cleanHostsByRules, relayRule, updateRule } from './header-rules.ts';
 
 /** The Origin that a service's own web client sends, by host. A WebSocket to any other host carries none. */
 export type ClientOrigins = ReadonlyMap<string, string>;
@@ -26,12 +26,22 @@ const ruleApi = () => (extension as ChromiumApis).declarativeNetRequest;
  */
 export async function cleanRelayHeaders(relays: readonly string[]): Promise<() => Promise<void>> {
   const hosts = relays.map((relay) => new URL(relay).hostname);
+  return cleanHostHeaders(hosts, relayRule);
+}
+
+/** The same for the request of a page for newer addresses. */
+export async function cleanUpdateHeaders(host: string): Promise<() => Promise<void>> {
+  return cleanHostHeaders([host], updateRule, (await extension.tabs.getCurrent()).id);
+}
+
+async function cleanHostHeaders(hosts: readonly string[], id: number, ownTab?: number): Promise<() => Promise<void>> {
   const api = ruleApi();
   return api
-    ? cleanRelaysByRules(api, hosts)
+    ? cleanHostsByRules(api, hosts, id)
     : filterHeaders(
         hosts.map((host) => `*://${host}/*`),
         () => undefined,
+        ownTab,
       );
 }
 

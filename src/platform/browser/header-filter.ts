@@ -31,11 +31,16 @@ function unwantedIn({ method, url }: WebRequest.OnHeadersReceivedDetailsType): r
 /**
  * Cleans headers in Firefox. Chromium's build has another module in place of this one.
  * @param originFor the Origin that a request to this address is to carry; most carry none
+ * @param ownTab of a page that asks for itself; the background is in no tab
  */
-export function filterHeaders(urls: string[], originFor: (url: URL) => string | undefined): () => Promise<void> {
+export function filterHeaders(
+  urls: string[],
+  originFor: (url: URL) => string | undefined,
+  ownTab = -1,
+): () => Promise<void> {
   const ownOrigin = new URL(extension.runtime.getURL('')).origin;
   const filter = (details: WebRequest.OnBeforeSendHeadersDetailsType): WebRequest.BlockingResponse => {
-    if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
+    if (details.tabId !== ownTab || !details.originUrl?.startsWith(ownOrigin)) return {};
     const origin = originFor(new URL(details.url));
     const kept = (details.requestHeaders ?? []).filter(
       ({ name }) => !identifying.some((header) => header === name.toLowerCase()),
@@ -43,7 +48,7 @@ export function filterHeaders(urls: string[], originFor: (url: URL) => string | 
     return { requestHeaders: origin === undefined ? kept : [...kept, { name: 'Origin', value: origin }] };
   };
   const forget = (details: WebRequest.OnHeadersReceivedDetailsType): WebRequest.BlockingResponse => {
-    if (details.tabId !== -1 || !details.originUrl?.startsWith(ownOrigin)) return {};
+    if (details.tabId !== ownTab || !details.originUrl?.startsWith(ownOrigin)) return {};
     const unwanted = unwantedIn(details);
     const kept = (details.responseHeaders ?? []).filter(({ name }) => !unwanted.includes(name.toLowerCase()));
     return { responseHeaders: isApart(details.url) ? [...kept, notKept] : kept };

@@ -14,7 +14,7 @@ export async function cleanByRules(api: RuleApi, origins: ReadonlyMap<string, st
       { header: 'origin', operation: 'set', value: origin },
     ]),
   );
-  const stale = (await api.getSessionRules()).map(({ id }) => id).filter((id) => id !== relayRule);
+  const stale = (await api.getSessionRules()).map(({ id }) => id).filter((id) => id < relayRule);
   await api.updateSessionRules({ removeRuleIds: stale, addRules: [removal, ...additions] });
   const own = [removal, ...additions].map(({ id }) => id);
   return () => api.updateSessionRules({ removeRuleIds: own, addRules: [] });
@@ -41,16 +41,21 @@ function rule(
   };
 }
 
-/** The id of the rule for relays. The rules of rounds have the ids from 1 on. */
-const relayRule = 10_000;
+/** The ids of the rules for relays and for updates. The rules of rounds have the ids from 1 on. */
+export const relayRule = 10_000;
+export const updateRule = relayRule + 1;
 
-/** The same for requests to the relays of sharing, whose hosts these are. */
-export async function cleanRelaysByRules(api: RuleApi, hosts: readonly string[]): Promise<() => Promise<void>> {
-  const removal = rule(relayRule, 1, {}, identifying.map(remove));
-  const onlyRelays = {
+/** The same for requests to these hosts, by a rule of this id. */
+export async function cleanHostsByRules(
+  api: RuleApi,
+  hosts: readonly string[],
+  id: number,
+): Promise<() => Promise<void>> {
+  const removal = rule(id, 1, {}, identifying.map(remove));
+  const onlyHosts = {
     ...removal,
     condition: { ...removal.condition, requestDomains: hosts.map((host) => host.replace(/^\*\./, '')) },
   };
-  await api.updateSessionRules({ removeRuleIds: [relayRule], addRules: [onlyRelays] });
-  return () => api.updateSessionRules({ removeRuleIds: [relayRule], addRules: [] });
+  await api.updateSessionRules({ removeRuleIds: [id], addRules: [onlyHosts] });
+  return () => api.updateSessionRules({ removeRuleIds: [id], addRules: [] });
 }

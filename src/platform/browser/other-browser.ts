@@ -6,7 +6,9 @@ function notHere(): never {
 
 export const filterHeaders = notHere;
 export const cleanByRules = notHere;
-export const cleanRelaysByRules = notHere;
+export const cleanHostsByRules = notHere;
+export const relayRule = 10_000;
+export const updateRule = relayRule + 1;
 
 /** Chromium shows redirects by an event, and no certificates. */
 export const readHeaders = () => () => undefined;

@@ -74,6 +74,7 @@ export const round: Round = {
       because: ['tries-agree', 'controls-fine'],
       at: start + 9000,
       ruleset: 1,
+      catalogue: 3,
       functions: [
         { function: 'web', state: 'works', confidence: 'confident', because: ['fresh-answer'], kbps: 1200.5 },
         {

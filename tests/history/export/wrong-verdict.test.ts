@@ -33,6 +33,7 @@ Evidence (here / elsewhere in the same check):
 Checked: 2026-11-25 13:20 UTC
 Browser: Firefox
 Rules: 1
+Addresses: 3
 Observations:
 - during signal/web https 301 challenge; start 0; 120 ms; stages 1 2 3 4; address public; address-tag 1
 - during signal/chat websocket tls_timeout_error; start 0; 120 ms

@@ -25,6 +25,9 @@ it('a dry run makes the whole release of a fresh clone, and stops where a file w
     .filter((file) => file.startsWith('mirror/'))
     .map((file) => statSync(join(folder, 'dist', file)).size);
   expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(5_000_000);
+  expect(readFileSync(join(folder, 'dist/mirror/addresses.txt'), 'utf8')).toMatch(
+    /^reachable-addresses-1 .{88}\n\{"v":1,/,
+  );
   for (const language of ['en', 'ru', 'fa', 'es', 'zh-CN']) {
     const pictures = files.filter((file) => file.startsWith(`store/${language}/pictures/`));
     expect(pictures.length).toBe(5);

@@ -89,6 +89,7 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
     '.advanced[open] [data-action="revoke"]',
     withLabelledNetworks,
   ),
+  'dashboard-settings-addresses': dashboard('/settings/addresses', '[data-addresses]', withLabelledNetworks),
   'dashboard-share': dashboard('/share', 'main h1', withLabelledNetworks),
   'dashboard-compare': dashboard('/compare', 'main textarea', withLabelledNetworks),
   'dashboard-evidence': dashboard('/evidence', '.proof', withLabelledNetworks),

@@ -11,6 +11,7 @@ import {
   readHistorySince,
   readSettings,
 } from '../../../platform/values/local-values.ts';
+import { onCatalogueChange } from '../../../platform/values/take-update.ts';
 import { openTrace } from '../../../platform/values/traces.ts';
 import { bytesLeft, typicalBytes } from '../../../schedule/data-budget.ts';
 import { loadCatalogue } from '../catalogue.ts';
@@ -99,7 +100,12 @@ function asProblem(error: unknown): Past & Pick<View, 'storeProblem'> {
 /** Keeps the view current while the page is open. Returns a function that stops this. */
 export function follow(): () => void {
   const changed = () => void reload();
-  const stops = [onChange(changed), onSettingsChange(changed), onPermissionsChange(changed)];
+  const stops = [
+    onChange(changed),
+    onSettingsChange(changed),
+    onPermissionsChange(changed),
+    onCatalogueChange(changed),
+  ];
   const ticking = setInterval(() => {
     now.value = Date.now();
     // Nobody tells of a round whose background was ended.

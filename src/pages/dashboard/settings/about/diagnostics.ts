@@ -66,7 +66,7 @@ export function diagnosticsText(facts: Diagnostics, settings: Settings): string 
     ['Reachable', ownVersion()],
     [
       'catalogue',
-      `read ${oldestReading(catalogue.value) ?? 'never'}, tried ${newestContact(catalogue.value) ?? 'never'}`,
+      `${catalogue.value.number}, read ${oldestReading(catalogue.value) ?? 'never'}, tried ${newestContact(catalogue.value) ?? 'never'}`,
     ],
     ['browser', facts.browser],
     ['background', settings.background ? `every ${settings.everyMinutes} min` : 'off'],

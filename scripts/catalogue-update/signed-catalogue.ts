@@ -1,0 +1,35 @@
+import { longestDays } from '../../src/catalogue/update/read-update.ts';
+import type { SigningKey } from '../../src/collector/signing-key.ts';
+import type { Catalogue } from '../../src/model/catalogue.ts';
+import type { CatalogueUpdate } from '../../src/model/catalogue-update.ts';
+import { largestUpdate, updateFile } from '../../src/platform/update/signed-update.ts';
+
+interface About {
+  /** Epoch ms of the signing. */
+  readonly now: number;
+  /** The least version of the extension that reads these entries. */
+  readonly leastVersion: string;
+}
+
+const dayMs = 24 * 60 * 60_000;
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
+
+/** The file of an update with this catalogue, signed. Throws when it is larger than an extension takes. */
+export function signedCatalogue(catalogue: Catalogue, { now, leastVersion }: About, key: SigningKey): string {
+  const { number, services, controls, controlRelays } = catalogue;
+  const update: CatalogueUpdate = {
+    v: 1,
+    number,
+    issued: dayOf(now),
+    expires: dayOf(now + longestDays * dayMs),
+    leastVersion,
+    services: [...services],
+    controls: [...controls],
+    controlRelays: [...controlRelays],
+  };
+  const json = JSON.stringify(update);
+  const file = updateFile(json, key.sign(Buffer.from(json)));
+  const bytes = Buffer.byteLength(file);
+  if (bytes > largestUpdate) throw new Error(`The file has ${bytes} bytes, and at most ${largestUpdate} are taken.`);
+  return file;
+}

@@ -1,0 +1,84 @@
+import type { Catalogue } from '../../model/catalogue.ts';
+import { parseUpdate } from '../../model/catalogue-update.ts';
+import { parseJson } from '../../model/parse-json.ts';
+import type { Control, ControlRelay, Service } from '../../model/service.ts';
+import { validateCatalogue } from '../validate.ts';
+import { refusedAddresses } from './refused-addresses.ts';
+
+/** An update is taken for so many days after it was signed, so that nobody can keep an old one in front of people. */
+export const longestDays = 45;
+
+const dayMs = 24 * 60 * 60_000;
+
+/** A clock may be a day ahead, or behind. */
+const clockErrorMs = dayMs;
+
+/**
+ * Why an update is not taken.
+ * - `form`: it is not such a file, or an entry does not fit its schema.
+ * - `expired`, `future`: by its dates and this clock.
+ * - `older`: the addresses in effect are newer.
+ * - `version`: it is for later versions of the extension.
+ * - `addresses`: it has an address that no check may ask.
+ */
+export type UpdateFault = 'form' | 'expired' | 'future' | 'older' | 'version' | 'addresses';
+
+export type ReadUpdate =
+  | { readonly update: Catalogue; readonly fault?: never }
+  | { readonly fault: UpdateFault; readonly details: readonly string[]; readonly update?: never };
+
+export interface Circumstances {
+  /** Epoch ms. */
+  readonly now: number;
+  /** Of the extension. */
+  readonly version: string;
+  readonly inEffect: Catalogue;
+  /** The catalogue of the package, whose hosts the manifest names. */
+  readonly packaged: Catalogue;
+}
+
+/** Reads the signed part of an update, whose signature was verified. */
+export function readUpdate(text: string, { now, version, inEffect, packaged }: Circumstances): ReadUpdate {
+  const parsed = parseUpdate(parseJson(text));
+  if (!parsed.success)
+    return refused(
+      'form',
+      parsed.issues.map(({ message }) => message),
+    );
+  const { number, issued, expires, leastVersion, services, controls, controlRelays } = parsed.output;
+  const [from, until] = [Date.parse(issued), Date.parse(expires)];
+  if (!(until >= from && until - from <= longestDays * dayMs)) return refused('form', [`${issued} to ${expires}`]);
+  if (from > now + clockErrorMs) return refused('future', [issued]);
+  if (until + dayMs <= now) return refused('expired', [expires]);
+  if (number < inEffect.number) return refused('older', [`${number} < ${inEffect.number}`]);
+  if (isLater(leastVersion, version)) return refused('version', [leastVersion]);
+  const mistakes = validateCatalogue(services, controls, controlRelays);
+  if (mistakes.length > 0) return refused('form', mistakes);
+  const entries = {
+    services: services as readonly Service[],
+    controls: controls as readonly Control[],
+    controlRelays: controlRelays as readonly ControlRelay[],
+  };
+  const addresses = refusedAddresses(entries, packaged);
+  if (addresses.length > 0) return refused('addresses', addresses);
+  return { update: { number, issued, ...entries, formerNames: formerNames(entries.services, inEffect) } };
+}
+
+const refused = (fault: UpdateFault, details: readonly string[]): ReadUpdate => ({ fault, details });
+
+/** The names of whatever histories may contain that the update no longer has. */
+function formerNames(services: readonly Service[], inEffect: Catalogue): Catalogue['formerNames'] {
+  const left = new Set(services.map(({ id }) => id));
+  const before = [
+    ...Object.entries(inEffect.formerNames),
+    ...inEffect.services.map(({ id, name }) => [id, name] as const),
+  ];
+  return Object.fromEntries(before.filter(([id]) => !left.has(id)));
+}
+
+/** Is version `a` later than `b`? A package outside of a store has a fourth number. */
+function isLater(a: string, b: string): boolean {
+  const [left, right] = [a, b].map((text) => text.split('.').map(Number));
+  const differing = left?.findIndex((part, index) => part !== (right?.[index] ?? 0)) ?? -1;
+  return differing >= 0 && (left?.[differing] ?? 0) > (right?.[differing] ?? 0);
+}

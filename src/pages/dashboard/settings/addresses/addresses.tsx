@@ -1,0 +1,237 @@
+import { useState } from 'preact/hooks';
+import { allOrigins } from '../../../../catalogue/known-services.ts';
+import { patternOf } from '../../../../catalogue/origins.ts';
+import { longestDays } from '../../../../catalogue/update/read-update.ts';
+import type { Catalogue } from '../../../../model/catalogue.ts';
+import { readAddress } from '../../../../model/custom-service.ts';
+import { updateMirrors } from '../../../../model/project.ts';
+import type { Settings } from '../../../../model/settings.ts';
+import { systemClock } from '../../../../platform/browser/clock.ts';
+import { giveBackOrigins, requestOrigins } from '../../../../platform/browser/permissions.ts';
+import { type LookFault, lookDeadlineMs, lookForUpdate } from '../../../../platform/update/look-for-update.ts';
+import { readCatalogue } from '../../../../platform/values/catalogue-in-effect.ts';
+import { leaveUpdate, takeUpdate } from '../../../../platform/values/take-update.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
+import { refusalText } from '../../../shared/service-choice.ts';
+import { t, textKey } from '../../../shared/text.ts';
+import { dayText } from '../../parts/format-when.ts';
+import { changeLines } from './change-lines.ts';
+import { accessOnlyOf, newAccess } from './new-access.ts';
+
+type Step =
+  | { readonly at: 'start' | 'declined' | 'newest' | 'used' | 'left' | 'full' }
+  | { readonly at: 'looking'; readonly host: string }
+  | { readonly at: 'refused'; readonly text: string }
+  | { readonly at: 'fault'; readonly fault: LookFault; readonly details: readonly string[]; readonly host: string }
+  | { readonly at: 'found'; readonly update: Catalogue; readonly access: readonly string[] };
+
+const other = 'other';
+
+/** Newer addresses, from a server that the person chooses, when they press a button: nothing is asked otherwise. */
+export function Addresses({ settings }: { readonly settings: Settings }) {
+  const [step, setStep] = useState<Step>({ at: 'start' });
+  const [choice, setChoice] = useState<string>(updateMirrors.mirror);
+  const [typed, setTyped] = useState('');
+  const { number, issued } = catalogue.value;
+
+  // Browsers refuse the prompt after an `await`.
+  const look = () => {
+    const read = choice === other ? readListAddress(typed) : { url: choice };
+    if ('text' in read) return setStep({ at: 'refused', text: read.text });
+    const { url } = read;
+    return requestOrigins([patternOf(url)])
+      .catch(() => false)
+      .then((granted) => (granted ? lookAt(url) : setStep({ at: 'declined' })));
+  };
+  const lookAt = async (url: string) => {
+    const host = new URL(url).hostname;
+    setStep({ at: 'looking', host });
+    const looked = await lookForUpdate(url);
+    const needed = allOrigins(settings, catalogue.value);
+    await giveBackOrigins([patternOf(url)].filter((origin) => !needed.includes(origin)));
+    if (!looked.update) return setStep({ at: 'fault', fault: looked.fault, details: looked.details, host });
+    const { update } = looked;
+    if (update.number === number) return setStep({ at: 'newest' });
+    setStep({ at: 'found', update, access: await newAccess(update, settings) });
+  };
+  const use = (update: Catalogue, access: readonly string[]) => {
+    const before = catalogue.value;
+    // Stored before the browser asks, because the prompt may close this page. Whoever declines is asked by the next check.
+    const stored = takeUpdate(update);
+    const asked = access.length > 0 ? requestOrigins(access).catch(() => false) : Promise.resolve(true);
+    return Promise.all([stored, asked]).then(
+      async () => {
+        await giveBackOrigins(accessOnlyOf(before, update, settings));
+        setStep({ at: 'used' });
+      },
+      () => setStep({ at: 'full' }),
+    );
+  };
+  const goBack = async () => {
+    const left = catalogue.value;
+    await leaveUpdate();
+    await giveBackOrigins(accessOnlyOf(left, await readCatalogue(), settings));
+    setStep({ at: 'left' });
+  };
+
+  return (
+    <>
+      <p class="quiet">{t('addresses_hint')}</p>
+      <p data-addresses={number}>
+        {issued === undefined
+          ? t('addresses_of_package', { number })
+          : t('addresses_of_update', { number, date: dateText(issued) })}
+      </p>
+      {issued !== undefined && (
+        <p>
+          <button type="button" class="button" data-action="addresses-back" onClick={() => void goBack()}>
+            {t('addresses_back')}
+          </button>
+        </p>
+      )}
+      <form
+        aria-label={t('settings_addresses')}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void look();
+        }}
+      >
+        <div class="fields">
+          <label>
+            {t('addresses_where')}
+            <select
+              data-field="addresses-where"
+              dir="ltr"
+              value={choice}
+              onChange={(event) => setChoice(event.currentTarget.value)}
+            >
+              {Object.values(updateMirrors).map((url) => (
+                <option key={url} value={url}>
+                  {new URL(url).hostname}
+                </option>
+              ))}
+              <option value={other}>{t('addresses_elsewhere')}</option>
+            </select>
+          </label>
+          {choice === other && (
+            <label>
+              {t('addresses_typed')}
+              <input
+                type="text"
+                inputMode="url"
+                dir="ltr"
+                data-field="addresses-typed"
+                autocomplete="off"
+                autocapitalize="off"
+                spellcheck={false}
+                placeholder="https://files.example.org/addresses.txt"
+                value={typed}
+                onInput={(event) => setTyped(event.currentTarget.value)}
+              />
+            </label>
+          )}
+          <button type="submit" class="button" data-action="addresses-look" disabled={step.at === 'looking'}>
+            {t('addresses_look')}
+          </button>
+        </div>
+      </form>
+      <p class="quiet">{t('addresses_cost')}</p>
+      <Outcome step={step} before={catalogue.value} use={use} cancel={() => setStep({ at: 'start' })} />
+    </>
+  );
+}
+
+interface OutcomeProps {
+  readonly step: Step;
+  readonly before: Catalogue;
+  readonly use: (update: Catalogue, access: readonly string[]) => Promise<void>;
+  readonly cancel: () => void;
+}
+
+/** What came of the look, or of what was done about it. */
+function Outcome({ step, before, use, cancel }: OutcomeProps) {
+  const { refused, done } = saidOf(step);
+  return (
+    <>
+      {step.at === 'found' && (
+        <section class="summary" aria-labelledby="addresses-found">
+          <h3 id="addresses-found">
+            {t('addresses_found', { number: step.update.number, date: dateText(step.update.issued ?? '') })}
+          </h3>
+          <ul>
+            {changeLines(before, step.update).map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          {step.access.length > 0 && <p class="quiet">{t('addresses_asks')}</p>}
+          <div class="actions">
+            <button
+              type="button"
+              class="button button-main"
+              data-action="addresses-use"
+              onClick={() => void use(step.update, step.access)}
+            >
+              {t('addresses_use')}
+            </button>
+            <button type="button" class="button" onClick={cancel}>
+              {t('cancel')}
+            </button>
+          </div>
+        </section>
+      )}
+      <p class="refused" role="alert" {...(step.at === 'fault' ? { 'data-fault': step.fault } : {})}>
+        {refused}
+      </p>
+      {step.at === 'fault' && step.details.length > 0 && (
+        <pre class="diagnostics" dir="ltr">
+          {step.details.slice(0, shownDetails).join('\n')}
+        </pre>
+      )}
+      <p class="done" role="status">
+        {done}
+      </p>
+    </>
+  );
+}
+
+/** More would tell no more. */
+const shownDetails = 5;
+
+function saidOf(step: Step): { readonly refused?: string; readonly done?: string } {
+  switch (step.at) {
+    case 'start':
+    case 'found':
+      return {};
+    case 'looking':
+      return { done: t('addresses_looking', { host: step.host }) };
+    case 'refused':
+      return { refused: step.text };
+    case 'declined':
+      return { refused: t('addresses_declined') };
+    case 'full':
+      return { refused: t('addresses_full') };
+    case 'fault':
+      return { refused: `${faultText(step.fault, step.host)} ${t('addresses_unchanged')}` };
+    case 'newest':
+      return { done: t('addresses_newest') };
+    case 'used':
+      return { done: t('addresses_used') };
+    case 'left':
+      return { done: t('addresses_left') };
+    default:
+      return step satisfies never;
+  }
+}
+
+function faultText(fault: LookFault, host: string): string {
+  return t(textKey('addresses_fault', fault), { host, seconds: lookDeadlineMs / 1000, days: longestDays });
+}
+
+/** The address of a list, or why it is not one. */
+function readListAddress(typed: string): { readonly url: string } | { readonly text: string } {
+  const read = readAddress(typed);
+  if ('refusal' in read) return { text: read.refusal === 'scheme' ? t('addresses_https') : refusalText(read.refusal) };
+  return read.url.startsWith('https:') ? read : { text: t('addresses_https') };
+}
+
+const dateText = (day: string): string => dayText(systemClock().startOf(day));

@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import '../../fake-extension.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { packaged } from '../../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../../src/model/catalogue.ts';
+import { updateMirrors } from '../../../src/model/project.ts';
+import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
+import { Addresses } from '../../../src/pages/dashboard/settings/addresses/addresses.tsx';
+import { changeLines } from '../../../src/pages/dashboard/settings/addresses/change-lines.ts';
+import { newAccess } from '../../../src/pages/dashboard/settings/addresses/new-access.ts';
+import { chosenServices } from '../../../src/pages/shared/chosen-services.ts';
+import { leaveUpdate, takeUpdate } from '../../../src/platform/values/take-update.ts';
+import { callsOf, fake } from '../../fake-extension.ts';
+import { find } from '../open-popup.tsx';
+import { choose, click, closePage, openPage, type } from './open-page.tsx';
+
+const settings: Settings = { ...defaultSettings, services: ['telegram', 'viber'] };
+const open = () => openPage(<Addresses settings={settings} />, { rounds: [], settings });
+const plain = (text: string) => text.replaceAll(/[⁦-⁩]/g, '');
+const said = (selector: string) => plain(find(selector).textContent ?? '');
+
+/** A list without Viber, in which the page of Telegram is elsewhere. */
+const moved: Catalogue = {
+  ...packaged,
+  number: packaged.number + 1,
+  issued: '2026-11-29',
+  services: packaged.services.flatMap((service) => {
+    if (service.id === 'viber') return [];
+    const endpoints = service.endpoints.map((one) =>
+      one.id === 'web' ? { ...one, url: 'https://new.telegram.org/k/', hstsPreloaded: true } : one,
+    );
+    return service.id === 'telegram' ? { ...service, endpoints } : service;
+  }),
+  formerNames: { ...packaged.formerNames, viber: 'Viber' },
+};
+
+afterEach(closePage);
+
+describe('newer addresses', () => {
+  test('are not asked for before a click, and not where access is declined', async () => {
+    await open();
+    expect(callsOf('permissions.request')).toEqual([]);
+    fake.consent = 'no';
+    await click('[data-action="addresses-look"]');
+    const { hostname } = new URL(updateMirrors.mirror);
+    expect(callsOf('permissions.request')).toEqual([{ origins: [`https://${hostname}/*`] }]);
+    expect(said('[role="alert"]')).toBe('Without access to that server, nothing was asked.');
+    expect(fake.rules).toEqual([]);
+  });
+
+  test.each([
+    ['http://files.example.org/addresses.txt', 'begins with https'],
+    ['wss://files.example.org/addresses.txt', 'begins with https'],
+    ['https://127.0.0.1/addresses.txt', 'your own device'],
+    ['https://192.168.0.1/addresses.txt', 'network'],
+    ['https://fritz.box/addresses.txt', 'network'],
+    ['https://me:secret@files.example.org/', 'password'],
+    ['', 'address'],
+  ])('are not asked for at %s', async (address, words) => {
+    await open();
+    await choose('[data-field="addresses-where"]', 'other');
+    await type('[data-field="addresses-typed"]', address);
+    await click('[data-action="addresses-look"]');
+    expect(said('[role="alert"]')).toContain(words);
+    expect(callsOf('permissions.request')).toEqual([]);
+  });
+
+  test('are named by number and day once a list is in use, and left by one click', async () => {
+    await open();
+    expect(said('[data-addresses]')).toBe(`In use: list ${packaged.number}, which came with this version.`);
+    await takeUpdate(moved);
+    await expect.poll(() => said('[data-addresses]')).toMatch(`In use: list ${moved.number}, signed on `);
+    expect(chosenServices(settings).map(({ id }) => id)).toEqual(['telegram']);
+    await click('[data-action="addresses-back"]');
+    await expect.poll(() => said('[data-addresses]')).toContain('which came with this version');
+    expect(said('[role="status"]')).toBe('The list before is in use again.');
+    // Access that only that list needed.
+    expect(fake.givenBack).toEqual(['https://new.telegram.org/*', 'wss://new.telegram.org/*']);
+    expect(chosenServices(settings).map(({ id }) => id)).toEqual(['telegram', 'viber']);
+  });
+
+  test('need access to what is new in them alone', async () => {
+    await open();
+    fake.missing = ['https://new.telegram.org/*', 'https://discord.com/*'];
+    expect(await newAccess(moved, settings)).toEqual(['https://new.telegram.org/*']);
+    await leaveUpdate();
+  });
+
+  test('say in sentences what changes', async () => {
+    await open();
+    expect(changeLines(packaged, moved).map(plain)).toEqual([
+      'No longer tested: Viber. What was found stays in the history.',
+      'Telegram: asks new.telegram.org in place of web.telegram.org.',
+    ]);
+    expect(changeLines(moved, packaged)[0]).toMatch(/^New: Viber, at .*viber/);
+    expect(changeLines(packaged, packaged)).toEqual(['It asks the same as the list in use.']);
+  });
+});
