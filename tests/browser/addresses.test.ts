@@ -4,12 +4,13 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.ts';
 import { packaged } from '../../src/catalogue/catalogue.ts';
-import { updateKeys } from '../../src/model/project.ts';
+import { updateKeys, updateMirrors } from '../../src/model/project.ts';
 import type { Internet } from '../net/internet.ts';
 import { makeKey, signedFile, updateJson } from '../platform/update/signed.ts';
 import { type Extension, grantedExtension, type Target } from './extension.ts';
 import { openSettings, type SettingsPage } from './settings-page.ts';
 import { onStage } from './shared-stage.ts';
+import { pictureFile } from './stage.ts';
 
 const key = makeKey();
 
@@ -56,9 +57,62 @@ async function look({ page, choose }: SettingsPage, url: string): Promise<void> 
   await page.click('[data-action="addresses-look"]');
 }
 
+const asksForList = ({ traffic }: Internet) => traffic.requests.filter(({ path }) => path.endsWith('addresses.txt'));
 const asksAt = ({ traffic }: Internet, host: string) => traffic.requests.filter((request) => request.host === host);
 
+const onlyTelegram = `(globalThis.browser ?? chrome).storage.local.get('settings').then(({ settings }) =>
+  (globalThis.browser ?? chrome).storage.local.set({ settings: { ...settings, services: ['telegram'] } }))`;
+
 describe.each([...targets])('newer addresses in a real browser (%s)', (target) => {
+  it('are asked for by a click alone, shown, used by the next check, and left again', async () => {
+    const extension = await extensionWithKey(target);
+    await onStage(
+      target,
+      async (stage) => {
+        const { internet } = stage;
+        const popup = await stage.openPopup();
+        await popup.page.evaluate(onlyTelegram);
+        await popup.checkNow();
+        const settings = await openSettings(stage, 'addresses');
+        await settings.says('[data-addresses]', 'which came with this version');
+        expect(asksForList(internet)).toEqual([]);
+        expect(Object.values(updateMirrors).flatMap((url) => asksAt(internet, new URL(url).hostname))).toEqual([]);
+
+        const url = `https://${listHost(target)}/addresses.txt`;
+        internet.behave(listHost(target), { kind: 'answer', status: 200, body: listWith(newHost(target)) });
+        await look(settings, url);
+        await settings.says('.summary li', newHost(target));
+        await settings.page.screenshot({ path: pictureFile(`addresses-${target}`) });
+        const [asked, ...more] = asksForList(internet);
+        expect(more).toEqual([]);
+        for (const header of ['cookie', 'referer', 'origin', 'authorization', 'if-none-match'])
+          expect(asked?.headers).not.toHaveProperty(header);
+        expect(asked?.headers).toMatchObject({ 'cache-control': 'no-cache' });
+        await settings.says('[data-addresses]', 'which came with this version');
+
+        internet.heal();
+        internet.traffic.forget();
+        await settings.page.click('[data-action="addresses-use"]');
+        await settings.says('.done', 'The next check uses this list.');
+        await settings.says('[data-addresses]', 'signed on');
+        expect(asksForList(internet)).toEqual([]);
+        await stage.openPopup().then(({ checkNow }) => checkNow());
+        expect(asksAt(internet, newHost(target)).length).toBeGreaterThan(0);
+        const data = await openSettings(stage, 'data');
+        expect(await data.exported()).toContain(`"catalogue":${packaged.number + 1}`);
+
+        await settings.page.bringToFront();
+        await settings.press('[data-action="addresses-back"]');
+        await settings.says('[data-addresses]', 'which came with this version');
+        internet.traffic.forget();
+        await stage.openPopup().then(({ checkNow }) => checkNow());
+        expect(asksAt(internet, newHost(target))).toEqual([]);
+        expect(asksAt(internet, 'web.telegram.org').length).toBeGreaterThan(0);
+      },
+      { extension },
+    );
+  });
+
   it('change nothing where what comes is not a list of ours, and the page says why', async () => {
     const extension = await extensionWithKey(target);
     await onStage(
@@ -73,7 +127,8 @@ describe.each([...targets])('newer addresses in a real browser (%s)', (target) =
           await settings.page.waitForSelector(`[data-fault="${fault}"]`, { timeout: 40_000 });
           await settings.says('[data-addresses]', 'which came with this version');
           internet.heal();
-          await settings.page.reload();
+          // Firefox does not tell its driver that a page of an extension was loaded again.
+          await settings.page.evaluate(() => location.reload());
         };
         internet.behave(host, { kind: 'answer', status: 200, body: `${list.slice(0, -2)} }` });
         await comes('signature');

@@ -47,15 +47,19 @@ function moved(before: readonly string[], after: readonly string[]): Moved {
   };
 }
 
-/** Both came out of JSON or of files that are written alike, but for fields that are absent and those that are undefined. */
+/** Are they asked alike? A package has no notes on where its addresses are from, which a list has. */
 const isEqual = (one: Service, other: Service): boolean =>
   JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+
+/** What a build leaves out of the package, and what does not say how something is asked. */
+const notes = ['source', 'contacted', 'homepage', 'minBytes', 'where'];
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || !value) return value;
   return Object.fromEntries(
     Object.entries(value)
+      .filter(([key]) => !notes.includes(key))
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
       .map(([key, field]) => [key, sorted(field)]),
   );
@@ -65,7 +69,12 @@ function sorted(value: unknown): unknown {
 function hostsOf(entries: readonly (Service | Control)[], relays: readonly ControlRelay[] = []): string[] {
   const urls = entries.flatMap((entry) =>
     'endpoints' in entry
-      ? entry.endpoints.flatMap(({ url, upload, large = [] }) => [url, upload, ...large.map((one) => one.url)])
+      ? entry.endpoints.flatMap(({ url, upload, large = [], assets = [] }) => [
+          url,
+          upload,
+          ...large.map((one) => one.url),
+          ...assets.map(({ host }) => `https://${host}/`),
+        ])
       : [entry.url, entry.large?.url],
   );
   const calls = [...entries.flatMap((entry) => ('relays' in entry ? (entry.relays ?? []) : [])), ...relays];

@@ -31,13 +31,20 @@ type Asked = Pick<Catalogue, 'services' | 'controls' | 'controlRelays'>;
 /** Every URL that may be requested or opened. */
 function urlsOf({ services, controls }: Asked): string[] {
   return [
-    ...services.flatMap(({ homepage, endpoints }) => [homepage, ...endpoints.flatMap(urlsOfEndpoint)]),
+    // A build leaves the homepages out of the package.
+    ...services.flatMap(({ homepage, endpoints }) => [
+      ...(homepage ? [homepage] : []),
+      ...endpoints.flatMap(urlsOfEndpoint),
+    ]),
     ...controls.flatMap(({ url, large }) => [url, ...(large ? [large.url, large.redirectsTo ?? []].flat() : [])]),
   ];
 }
 
-function urlsOfEndpoint({ url, page, upload, large = [] }: Endpoint): string[] {
-  return [url, page, upload, ...large.flatMap((one) => [one.url, one.redirectsTo])].filter((one) => one !== undefined);
+function urlsOfEndpoint({ url, page, upload, large = [], assets = [] }: Endpoint): string[] {
+  const files = assets.map(({ host }) => `https://${host}/`);
+  return [url, page, upload, ...large.flatMap((one) => [one.url, one.redirectsTo]), ...files].filter(
+    (one) => one !== undefined,
+  );
 }
 
 const hostOf = (url: string): string => new URL(url).hostname;

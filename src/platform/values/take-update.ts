@@ -6,11 +6,15 @@ import { catalogueKeys, readStoredCatalogue, type StoredCatalogue, storedForm } 
 
 const stored = (catalogue: Catalogue): StoredCatalogue => ({ form: storedForm, catalogue });
 
-/** Puts an update into effect for checks that begin from now on. The one before is kept. */
-export async function takeUpdate(update: Catalogue): Promise<void> {
+/**
+ * Puts an update into effect for checks that begin from now on. The one before is kept. @returns the one that was kept
+ * until now
+ */
+export async function takeUpdate(update: Catalogue): Promise<Catalogue | undefined> {
   const { now, before } = catalogueKeys;
-  const left = await readStoredCatalogue(now);
+  const [left, dropped] = await Promise.all([readStoredCatalogue(now), readStoredCatalogue(before)]);
   await extension.storage.local.set({ [now]: stored(update), ...(left ? { [before]: stored(left) } : {}) });
+  return dropped;
 }
 
 /** Puts the update before, or else the catalogue of the package, back into effect. */

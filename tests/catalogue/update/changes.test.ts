@@ -17,6 +17,11 @@ describe('what an update changes', () => {
     expect(changed(JSON.parse(JSON.stringify(packaged)))).toEqual(nothing);
   });
 
+  it('is nothing where only the package has no notes on its sources, as when it is built', () => {
+    const withoutNotes = JSON.parse(JSON.stringify(packaged, (key, value) => (key === 'where' ? '' : value)));
+    expect(changesBetween(withoutNotes, packaged)).toEqual(nothing);
+  });
+
   it('names messengers that are new, with their hosts, and those that are gone', () => {
     const [whatsapp, ...others] = packaged.services;
     const { added, removed } = changesBetween({ ...packaged, services: others }, packaged);

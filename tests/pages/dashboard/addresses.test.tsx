@@ -7,7 +7,7 @@ import { updateMirrors } from '../../../src/model/project.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { Addresses } from '../../../src/pages/dashboard/settings/addresses/addresses.tsx';
 import { changeLines } from '../../../src/pages/dashboard/settings/addresses/change-lines.ts';
-import { newAccess } from '../../../src/pages/dashboard/settings/addresses/new-access.ts';
+import { accessOnlyOf, newAccess } from '../../../src/pages/dashboard/settings/addresses/new-access.ts';
 import { chosenServices } from '../../../src/pages/shared/chosen-services.ts';
 import { leaveUpdate, takeUpdate } from '../../../src/platform/values/take-update.ts';
 import { callsOf, fake } from '../../fake-extension.ts';
@@ -84,6 +84,12 @@ describe('newer addresses', () => {
     fake.missing = ['https://new.telegram.org/*', 'https://discord.com/*'];
     expect(await newAccess(moved, settings)).toEqual(['https://new.telegram.org/*']);
     await leaveUpdate();
+  });
+
+  test('leave the access that a list needs to which one can go back', () => {
+    const onlyNew = ['https://new.telegram.org/*', 'wss://new.telegram.org/*'];
+    expect(accessOnlyOf(moved, [packaged], settings)).toEqual(onlyNew);
+    expect(accessOnlyOf(moved, [packaged, moved], settings)).toEqual([]);
   });
 
   test('say in sentences what changes', async () => {

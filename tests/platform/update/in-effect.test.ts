@@ -33,6 +33,14 @@ describe('the catalogue in effect', () => {
     expect(fake.values).toEqual({});
   });
 
+  it('keeps the list before, and tells which list nobody can go back to any more', async () => {
+    expect(await takeUpdate(one)).toBeUndefined();
+    expect(await takeUpdate(two)).toBeUndefined();
+    expect(await takeUpdate(numbered(packaged.number + 3))).toEqual(one);
+    await leaveUpdate();
+    expect(await numberInEffect()).toBe(two.number);
+  });
+
   it('stays what it was for a check that began before', async () => {
     await takeUpdate(one);
     await takeUpdate(two);

@@ -9,7 +9,7 @@ import type { Settings } from '../../../../model/settings.ts';
 import { systemClock } from '../../../../platform/browser/clock.ts';
 import { giveBackOrigins, requestOrigins } from '../../../../platform/browser/permissions.ts';
 import { type LookFault, lookDeadlineMs, lookForUpdate } from '../../../../platform/update/look-for-update.ts';
-import { readCatalogue } from '../../../../platform/values/catalogue-in-effect.ts';
+import { catalogueOfPackage, readCatalogue } from '../../../../platform/values/catalogue-in-effect.ts';
 import { leaveUpdate, takeUpdate } from '../../../../platform/values/take-update.ts';
 import { catalogue } from '../../../shared/catalogue.ts';
 import { refusalText } from '../../../shared/service-choice.ts';
@@ -60,8 +60,8 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
     const stored = takeUpdate(update);
     const asked = access.length > 0 ? requestOrigins(access).catch(() => false) : Promise.resolve(true);
     return Promise.all([stored, asked]).then(
-      async () => {
-        await giveBackOrigins(accessOnlyOf(before, update, settings));
+      async ([dropped]) => {
+        if (dropped) await giveBackOrigins(accessOnlyOf(dropped, [update, before, catalogueOfPackage], settings));
         setStep({ at: 'used' });
       },
       () => setStep({ at: 'full' }),
@@ -70,7 +70,7 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
   const goBack = async () => {
     const left = catalogue.value;
     await leaveUpdate();
-    await giveBackOrigins(accessOnlyOf(left, await readCatalogue(), settings));
+    await giveBackOrigins(accessOnlyOf(left, [await readCatalogue(), catalogueOfPackage], settings));
     setStep({ at: 'left' });
   };
 
