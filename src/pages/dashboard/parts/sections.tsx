@@ -79,7 +79,7 @@ export function FoldedSection({ id, name, children }: SectionName & { readonly c
           {t(name)}
         </h2>
       </summary>
-      {children}
+      <div class="section-content">{children}</div>
     </details>
   );
 }
