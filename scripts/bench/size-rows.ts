@@ -17,17 +17,23 @@ export const sizes: Measure = {
   },
 };
 
-/**
- * Each size that has a limit, which tests hold too.
- * @param backgroundKb the limit of the background
- */
-export async function sizesOf(built: Built, backgroundKb = 96): Promise<Row[]> {
+export type KindOfBuild = 'alone' | 'sharing';
+
+/** A build that shares has the protocol of reports, and a table of networks and their countries. */
+const limitsKb: Record<KindOfBuild, { readonly background: number; readonly package: number }> = {
+  alone: { background: 96, package: 800 },
+  sharing: { background: 100, package: 850 },
+};
+
+/** Each size that has a limit, which tests hold too. */
+export async function sizesOf(built: Built, kind: KindOfBuild = 'alone'): Promise<Row[]> {
+  const limit = limitsKb[kind];
   return [
-    row('background, gzip', backgroundKb, gzipped(scriptsOf(built, backgroundOf(built)))),
+    row('background, gzip', limit.background, gzipped(scriptsOf(built, backgroundOf(built)))),
     row('popup with all that it loads, gzip', 60, gzipped(pageOf(built, built.manifest.action.default_popup))),
     row('dashboard with all that it loads at first, gzip', 100, gzipped(pageOf(built, dashboardPage))),
     row('what draws the speed chart, gzip', 30, gzipped(new Map(chartFiles.map((file) => [file, built.read(file)])))),
-    row('package, zip', 800, await zipped(built.folder)),
+    row('package, zip', limit.package, await zipped(built.folder)),
   ];
 }
 
