@@ -1,7 +1,7 @@
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 
 /**
- * What only those who read the sources need, by folder: where the catalogue knows an address from, how large an object has
+ * What only those who read the sources need, by folder: where the catalogue knows an address from, why a page has no file, how large an object has
  * to be, the site of a company, the names of groups of rules and of steps, and what the order of rules rests on. Every background would carry it.
  *
  * The bundler keeps each property of an object that a function is given
@@ -9,7 +9,7 @@ import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
  * out of the syntax tree.
  */
 const notes = [
-  { folder: '/src/catalogue/', properties: ['where', 'minBytes', 'homepage'] },
+  { folder: '/src/catalogue/', properties: ['where', 'fileless', 'minBytes', 'homepage'] },
   { folder: '/src/judge/', properties: ['group', 'after', 'prefers', 'step'] },
 ] as const;
 

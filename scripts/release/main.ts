@@ -10,6 +10,7 @@ import { filesIn } from '../fingerprint.ts';
 import { writePackages, writeSums } from '../package.ts';
 import { root } from '../root.ts';
 import { passesChecks, type ReleaseOptions, readChangelog } from './checks.ts';
+import { measuredIn } from './measured.ts';
 import { writeMirror } from './mirror/write-mirror.ts';
 import { releaseNotes } from './notes.ts';
 import { openStudio } from './pictures.ts';
@@ -61,6 +62,7 @@ async function release(options: ReleaseOptions): Promise<number> {
   const key = options.dryRun ? undefined : process.env['RELEASE_KEY'];
   const missing = [...(key ? [] : ['RELEASE_KEY']), ...missingCredentials(mozillaSignature)];
   if (!(await passesChecks(options))) return 1;
+  console.log(measuredIn(packaged.services));
   if (!options.dryRun && missing.length > 0) throw new Error(`A release needs ${missing.join(', ')}.`);
 
   await writePackages(packages);

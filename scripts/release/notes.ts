@@ -3,9 +3,10 @@ import { defaultEntries, uncontacted } from '../../src/catalogue/contact-age.ts'
 import type { Contact } from '../../src/model/service.ts';
 import { sectionOf } from './changelog.ts';
 import type { ReleaseOptions } from './checks.ts';
+import { measuredIn } from './measured.ts';
 import { verifyCommand } from './signature.ts';
 
-/** What a release says of itself: the changes, how old its knowledge of the servers is, and how to verify a package. */
+/** What a release says of itself: the changes, how old its knowledge of the servers is, what it can measure, and how to verify a package. */
 export function releaseNotes(changelog: string, sums: string, { version, now }: ReleaseOptions): string {
   const [, packageFile = ''] = /\s(\S+-firefox\.zip)$/m.exec(sums) ?? [];
   return [
@@ -13,6 +14,8 @@ export function releaseNotes(changelog: string, sums: string, { version, now }: 
     sectionOf(changelog, version) ?? sectionOf(changelog, 'Unreleased') ?? '',
     '## How current the addresses are',
     ageOf(defaultEntries(packaged), now),
+    '## What can be measured',
+    measuredIn(packaged.services),
     '## Verify what you downloaded',
     `In the folder of the download, with its \`.sig\` and \`allowed-signers\` beside it:\n\n\`\`\`\n${verifyCommand(packageFile)}\n\`\`\`\n\nSHA-256:\n\n\`\`\`\n${sums.trim()}\n\`\`\``,
     '',

@@ -35,12 +35,16 @@ function amountMistakes({ function: id, certificate, large, upload }: Endpoint):
 }
 
 /** Rules for the page that a tab opens, and what it names. */
-function pageMistakes({ url, page, assets, function: id }: Endpoint): string[] {
+function pageMistakes({ url, page, assets, fileless, function: id }: Endpoint): string[] {
   if (id === 'web') {
     const isElsewhere = page !== undefined && new URL(page).hostname !== new URL(url).hostname;
-    return isElsewhere ? ['page: it lies on the host of the url'] : [];
+    return [
+      ...(isElsewhere ? ['page: it lies on the host of the url'] : []),
+      ...(fileless !== undefined && assets !== undefined ? ['fileless: assets says where its files are'] : []),
+    ];
   }
   return [
+    ...(fileless === undefined ? [] : ['fileless: only web endpoints have it']),
     ...(page === undefined ? [] : ['page: only web endpoints have one']),
     ...(assets === undefined ? [] : ['assets: only web endpoints have them']),
   ];

@@ -136,6 +136,8 @@ export const endpointSchema = v.strictObject({
    * names. A long one of them, there or on the host of an endpoint, is read where no object of `large` is known.
    */
   assets: v.optional(v.pipe(v.array(assetHostSchema), v.minLength(1))),
+  /** Only for `web`: why no public text shows a file of the service that its page names. The page is read all the same. */
+  fileless: v.optional(where),
   /** Asked only where this endpoint of its group fails: a name that no browser asks is not to show that a check is made. */
   standsInFor: v.optional(id),
   /** Only for media. The first object that still exists is read, since objects disappear. */

@@ -349,6 +349,16 @@ describe('the page of a service', () => {
     ]);
   });
 
+  it('tells why its page names no file where it has one, and names no host of files then', () => {
+    const fileless = 'no text was found';
+    expect(brokenEndpoint('slack', 'web', (one) => ({ ...one, fileless }))).toEqual([
+      'services.slack.endpoints.web.fileless: assets says where its files are',
+    ]);
+    expect(brokenEndpoint('discord', 'media', (one) => ({ ...one, fileless }))).toEqual([
+      'services.discord.endpoints.media.fileless: only web endpoints have it',
+    ]);
+  });
+
   it('names no host of an endpoint as one without', () => {
     const asset = { host: 'cdn.discordapp.com', where: 'for tests' };
     expect(brokenEndpoint('discord', 'web', (one) => ({ ...one, assets: [asset] }))).toEqual([

@@ -12,6 +12,7 @@ export const bip: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      fileless: 'no text was found that shows what its page names',
       source: { kind: 'client-code', where: 'BiP desktop app, which is a window on this address', read: '2026-11-25' },
     },
     {

@@ -13,6 +13,7 @@ export const botim: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      fileless: 'no text was found that shows what its page names',
       source: { kind: 'other', where: 'public programs that open the web client', read: '2026-11-26' },
     },
   ],

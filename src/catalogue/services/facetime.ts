@@ -13,6 +13,7 @@ export const facetime: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      fileless: 'no text was found that shows what its page names',
       source: {
         kind: 'documentation',
         where: 'Apple Support, join a FaceTime call from a browser',

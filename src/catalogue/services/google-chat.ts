@@ -13,6 +13,7 @@ export const googleChat: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      fileless: 'it leads to accounts.google.com, and the files there are of the whole company',
       source: { kind: 'client-code', where: 'ports of mautrix-googlechat', read: '2026-11-26' },
     },
   ],

@@ -12,6 +12,7 @@ export const googleMeet: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
+      fileless: 'it leads to another host of Google, and the files there are of the whole company',
       source: {
         kind: 'documentation',
         where: 'Google Workspace Admin Help, prepare your network for Meet',
