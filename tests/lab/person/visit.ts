@@ -1,4 +1,5 @@
 import { services } from '../../../src/catalogue/catalogue.ts';
+import { pageOf } from '../../../src/measure/transfers/transfer-endpoint.ts';
 import type { ServiceId } from '../../../src/model/service.ts';
 import type { LabBrowser, Tab } from '../driver/browser.ts';
 
@@ -22,13 +23,10 @@ const everyMs = 100;
 /** After an error, Chromium tries by itself after one second, and after five more. */
 const errorLastsMs = 8000;
 
-/** The page that a person opens: that of the endpoint, or of its host where a check asks for less than a page. */
+/** The page that a person opens. */
 export function pageOfService(service: ServiceId): string | undefined {
   const web = services.find(({ id }) => id === service)?.endpoints.find((one) => one.function === 'web');
-  if (web === undefined) return undefined;
-  return web.healthy.contentType === 'text/html' || new URL(web.url).pathname.endsWith('/')
-    ? web.url
-    : new URL('/', web.url).href;
+  return web && pageOf(web);
 }
 
 interface Shown {

@@ -38,7 +38,7 @@ describe('the table of what a person saw', () => {
 test('a person opens pages, also where a check asks for less', () => {
   expect(pageOfService('telegram')).toBe('https://web.telegram.org/k/');
   expect(pageOfService('whatsapp')).toBe('https://web.whatsapp.com/');
-  expect(pageOfService('discord')).toBe('https://discord.com/');
+  expect(pageOfService('discord')).toBe('https://discord.com/login');
 });
 
 describe.each(['chromium', 'firefox'] as const)('a tab of %s', (name) => {
