@@ -1,7 +1,9 @@
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ooniLines } from '../../../src/history/export/ooni.ts';
 import { failureWords } from '../../../src/model/failures.ts';
 import type { Observation } from '../../../src/model/observation.ts';
+import { ooniReader } from './ooni-reader.ts';
 import { observations, round } from './sample-records.ts';
 
 const [record] = ooniLines({ round, observations }, '1.2.3')
@@ -43,6 +45,12 @@ describe('a record for OONI’s tools', () => {
     });
   });
 
+  it('has what OONI’s own reader requires, in its types', () => {
+    const read = v.safeParse(ooniReader, record);
+    expect(read.issues ?? []).toEqual([]);
+    expect(read.output).toMatchObject({ test_keys: { queries: [{ hostname: 'signal.org' }], requests: [{}, {}] } });
+  });
+
   it('identifies neither the person, nor the network, nor the installation', () => {
     expect(record).toMatchObject({ probe_ip: '127.0.0.1', probe_asn: 'AS0', probe_cc: 'ZZ', report_id: '' });
     expect(JSON.stringify(record)).not.toContain('n-1');
@@ -81,6 +89,7 @@ describe('a record for OONI’s tools', () => {
   it.each(failureWords)('has OONI’s word for %s, or says that there is none', (failure) => {
     const failed: Observation = { ...(observations[0] as Observation), outcome: { kind: 'failed', failure } };
     const line = JSON.parse(ooniLines({ round, observations: [failed] }, '1.2.3'));
+    expect(v.is(ooniReader, line)).toBe(true);
     const word: string = line.test_keys.requests[0].failure;
     expect(known.includes(word) || word.startsWith('unknown_failure')).toBe(true);
   });
