@@ -18,7 +18,10 @@ export interface AllowedSeen {
   readonly controlsSilent: boolean;
 }
 
-/** `labelled`: it stands, with what else is said of the connection. `not-judged`: the rule or the state says why. */
+/**
+ * `labelled`: the verdict stands, and the state of the connection is said beside it. `not-judged`: the rule or the
+ * state says why.
+ */
 type AllowedThen = 'as-it-is' | 'labelled' | 'not-judged';
 
 // biome-ignore format: a table is read by its rows
@@ -30,9 +33,9 @@ export const allowedRules = ruleList<AllowedSeen, AllowedThen>([
     { id: 'answers-not-believed', when: { answers: false }, then: 'not-judged', because: [], after: ['not-tested'] },
     // An answer over https comes from the service, whatever the line is like.
     { id: 'answers-believed', when: { verdict: 'works', answers: true }, then: 'labelled', because: [] },
-    // On such a line failures happen to everybody.
+    // In this state of the connection unrelated services fail too.
     { id: 'failures-not-believed', when: { failures: false }, then: 'not-judged', because: [], after: ['not-tested', 'answers-believed'] },
-    // A failure counts only beside a control that answers.
+    // A failure counts only if a control answers.
     { id: 'no-control-beside', when: { controlsSilent: true }, then: 'not-judged', because: ['network-unknown'], after: ['not-tested', 'answers-not-believed', 'answers-believed', 'failures-not-believed'] },
     // Controls answer while the service fails.
     { id: 'failures-believed', when: {}, then: 'labelled', because: [] },

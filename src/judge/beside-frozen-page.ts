@@ -1,8 +1,8 @@
 import type { JudgedFunction } from './case.ts';
 
 /**
- * Where the page of a service freezes, what its message channel carried was shorter than what freezes, so long messages
- * may freeze as well.
+ * Where the page of a service freezes, its message channel has carried too little to freeze, so long messages may still
+ * freeze.
  */
 export function likelyBesideFrozenPage(verdict: JudgedFunction, siblings: readonly JudgedFunction[]): JudgedFunction {
   const isFrozen = siblings.some((one) => one.function === 'web' && one.state === 'blocked' && one.cause === 'freeze');

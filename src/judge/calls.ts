@@ -18,7 +18,7 @@ const unsure = { state: 'unsure', confidence: 'unsure' } as const;
 // biome-ignore format: a table is read by its rows
 export const callRules = ruleList<CallFacts, CallsThen>([
   { group: 'proxy', when: { proxied: true }, rules: [
-    // Datagrams would go round the proxy, and test another network.
+    // Datagrams would bypass the proxy and test another network.
     { id: 'calls-through-a-proxy', when: {}, then: { state: 'untestable' }, because: ['not-through-proxy'] },
   ] },
   { group: 'no relay fails', when: { relays: ['not-asked', 'answer', 'skipped', 'stopped'] }, after: ['proxy'], rules: [
@@ -32,25 +32,25 @@ export const callRules = ruleList<CallFacts, CallsThen>([
     { id: 'calls-stopped', when: { relays: 'stopped' }, then: unsure, because: ['interrupted'] },
   ] },
   { group: 'failures that do not count', when: {}, after: ['proxy', 'no relay fails'], rules: [
-    // No datagram passes here, or none to these ports, whoever they are sent to.
+    // No UDP passes here, or none to these ports, whatever the destination.
     { id: 'control-relays-silent-too', when: { controls: 'silent' }, then: unsure, because: ['no-udp-here'] },
-    // Addresses that only a list names may be out of use.
+    // An address known only from a list may be out of use.
     { id: 'relays-unconfirmed', when: { confirmed: false }, then: unsure, because: ['unconfirmed-endpoint-only'], after: ['control-relays-silent-too'] },
     // Nothing shows that the relay is in use: it may have been given up, and then it is silent for everybody.
     { id: 'relays-never-seen-to-work', when: { inUse: false }, then: unsure, because: ['not-seen-to-work', 'address-may-have-changed'], after: ['control-relays-silent-too', 'relays-unconfirmed'] },
-    // One series of datagrams may get lost.
+    // A single series of datagrams can get lost.
     { id: 'relay-failed-once', when: { enough: false }, then: unsure, because: ['one-try-only'], after: ['control-relays-silent-too'] },
   ] },
   { group: 'nothing to compare', when: {}, after: ['proxy', 'no relay fails', 'failures that do not count'], rules: [
     // No control relay was asked.
     { id: 'no-control-relay', when: { controls: 'not-asked' }, then: unsure, because: ['network-unknown'] },
-    // They failed before a control relay answered, and the line may have changed meanwhile.
+    // They failed before a control relay answered, and the line may have changed in between.
     { id: 'failed-before-the-controls', when: { compared: false }, then: unsure, because: ['network-unstable'], after: ['no-control-relay'] },
   ] },
   { group: 'relays beside control relays', when: {}, after: ['proxy', 'no relay fails', 'failures that do not count', 'nothing to compare'], rules: [
     // Control relays answered before and after on the same port.
     { id: 'relays-fail-beside-controls', when: { after: 'answered' }, then: { state: 'blocked', confidence: 'likely', marks: { lastingDoubt: true, standsAlone: true } }, because: ['tries-agree', 'neutral-relays-answer', 'may-be-down'] },
-    // Control relays fell silent meanwhile.
+    // Control relays stopped answering in the meantime.
     { id: 'controls-stopped-answering', when: { after: 'silent' }, then: unsure, because: ['network-unstable'] },
     // The check ended before a control relay could be asked again.
     { id: 'no-control-relay-after', when: {}, then: unsure, because: ['interrupted'] },
@@ -83,7 +83,7 @@ export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'see
   };
 }
 
-/** What else is said where a relay answers. */
+/** Further reasons where a relay answers. */
 function besidesAnswers(asked: readonly RelaySeen[]): Reason[] {
   const answered = asked.filter((relay) => relay.answered);
   const dead = asked.filter((relay) => !relay.answered && relay.failures.length >= enoughTries);

@@ -13,7 +13,7 @@ export interface JudgeContext {
   readonly earlier: readonly ServiceVerdict[];
   /** Earlier verdicts on other networks that the person labelled, newest first. */
   readonly elsewhere: readonly ServiceVerdict[];
-  /** Speeds that are usual on this network. */
+  /** The usual speeds on this network. */
   readonly past: PastSpeeds;
   /** What worked in this browser before this check. */
   readonly seenToWork: SeenToWork;
@@ -21,25 +21,25 @@ export interface JudgeContext {
   readonly now: number;
 }
 
-/** A verdict on a function while it is made. */
+/** The verdict on a function while it is being made. */
 export interface JudgedFunction extends FunctionVerdict {
   readonly marks?: Marks;
 }
 
-/** One service in one check, with all that its verdict may rest on. */
+/** One service in one check, with everything that its verdict may rest on. */
 export interface Case extends JudgeContext {
   readonly service: Service;
   readonly check: Check;
   /** What worked in this browser before, and in this check. */
   readonly seenToWork: SeenToWork;
   /**
-   * What its transfers say of a function; absent where there were none. Of `web`, what they say against it.
-   * `page-file`: of a file that its page names.
+   * What the transfers show of each function; absent where none were made. `web`: only what they show against it.
+   * `page-file`: the transfer of a file that its page names.
    */
   readonly transfers: Readonly<Partial<Record<FunctionId | 'page-file', JudgedFunction>>>;
 }
 
-/** One step beside the lists of rules. */
+/** A step that may change a verdict after the rules. */
 export type Step<Verdict> = (verdict: Verdict, of: Case) => Verdict;
 export type EndpointStep = Step<EndpointVerdict>;
 export type FunctionStep = Step<JudgedFunction>;

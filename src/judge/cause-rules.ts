@@ -5,19 +5,19 @@ import type { Reason } from '../model/reasons.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
 import { ruleList } from './rule.ts';
 
-/** What a rule makes of failures; without a cause it is not clear. */
+/** The outcome of a rule; without a `cause` it stays unclear. */
 interface CauseThen {
   /** `down`: the name no longer exists for anyone; `unsure`: it may not. Absent: `blocked`. */
   readonly state?: 'down' | 'unsure';
   readonly cause?: Cause;
   readonly manner?: Manner;
-  /** Who can have made it, by all that was seen. */
+  /** Who can have caused it, by everything that was seen. */
   readonly madeBy: MadeBy;
-  /** What shows that somebody on the path makes it. */
+  /** What shows that somebody on the path causes it. */
   readonly shownBy?: Instrument;
-  /** It is open whether the name or the address is held back. */
+  /** It is open whether the name or the address is blocked. */
   readonly unclear?: true;
-  /** An outage of the service would look the same, so it is at most likely. */
+  /** An outage of the service would look the same, so it is `likely` at most. */
   readonly lastingDoubt?: true;
 }
 
@@ -33,7 +33,7 @@ const nameDenied: CauseThen = { cause: 'dns', manner: 'nxdomain', madeBy: 'on-pa
 const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'on-path', lastingDoubt: true };
 const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true };
 
-// Public texts on what is usual.
+// Public sources on what is usual.
 const tspu = 'Xue et al., "TSPU: Russia’s Decentralized Censorship System", IMC 2022';
 const cutByName = `${tspu}: filters reset a connection once its ClientHello has the name; RFC 9110, section 15.6: a server in trouble answers with an error`;
 const swallowedByName = `${tspu}: filters drop a connection from the ClientHello with the name on; RFC 4821: senders go on with smaller packets where large ones are lost`;
@@ -46,17 +46,17 @@ const intermediates =
 // biome-ignore format: a table is read by its rows
 export const causeRules = ruleList<CauseFacts, CauseThen>([
   { group: 'name that is gone', when: { elsewhere: 'gone' }, rules: [
-    // Two resolvers elsewhere say so too, so whatever fails where it leads here is nobody’s server.
+    // Two resolvers elsewhere say that the name does not exist, so an address given for it here is not the service’s.
     { id: 'gone-for-everybody', when: {}, then: { state: 'down', madeBy: 'unreachable' }, because: ['name-gone-everywhere'] },
   ] },
   { group: 'name that does not resolve', when: { stage: 'dns' }, after: ['name that is gone'], rules: [
-    // No public name leads into a person's own network, so a resolver made that up.
+    // No public name resolves into a person's own network, so a resolver forged the answer.
     { id: 'name-leads-into-own-network', when: { failure: 'local_address', elsewhere: ['exists', 'silent', 'not-asked'] }, then: poisoned, because: [] },
     // One resolver elsewhere does not find it either, and one may be wrong.
     { id: 'name-gone-by-one-resolver', when: { elsewhere: 'gone-by-one' }, then: mayBeGone, because: ['name-gone-by-one'] },
-    // Lookups are single datagrams, and the first to get lost.
+    // Lookups are single datagrams, so they are the first to get lost.
     { id: 'lookup-lost-on-a-line-that-loses', when: { lookup: 'slow', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'], after: ['name-leads-into-own-network', 'name-gone-by-one-resolver'] },
-    // Resolvers elsewhere find it, and here nobody answers.
+    // Resolvers elsewhere find it, and the lookup here gets no answer.
     { id: 'lookup-lost-here-alone', when: { elsewhere: 'exists', lookup: 'slow' }, then: lookupLost, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses'] },
     // Resolvers elsewhere find it, and the one here says at once that it does not exist.
     { id: 'name-denied-here-alone', when: { elsewhere: 'exists' }, then: nameDenied, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone'] },
@@ -66,11 +66,11 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'name-denied', when: {}, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
   ] },
   { group: 'name that leads elsewhere', when: {}, after: ['name that does not resolve'], rules: [
-    // It leads to an address that no public name has, and other sites here do not.
+    // It resolves to an address that no public name has, and other sites here do not.
     { id: 'name-leads-to-a-wrong-place', when: { leadsTo: 'wrong-place', elsewhere: ['exists', 'silent', 'not-asked'] }, then: poisoned, because: [] },
   ] },
   { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'name that leads elsewhere'], rules: [
-    // Nothing answers the name at an address where no public text says that the service is.
+    // The name resolves to an address outside the service’s published networks, and nothing answers there.
     { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisoned, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
     // Connections are refused there.
     { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: mayBePoisoned, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
@@ -78,7 +78,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
   ] },
   { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
-    // A handshake came up, so whoever is silent afterwards is the server or sits behind it.
+    // A handshake completed, so the silence after it comes from the server or from behind it.
     { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'on-server' }, because: ['handshake-finished'] },
     // The browser says that it connected and that the handshake got no answer.
     { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: mayBeDown, after: ['silent-after-the-handshake'], prefers: swallowedByName },
@@ -86,7 +86,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
   { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent'] }, after: ['name that is gone', 'name that leads elsewhere', 'silence: the handshake'], rules: [
     // The resolver here denies a name that others find.
     { id: 'own-resolver-denies', when: { elsewhere: 'exists', ownLookup: 'none' }, then: nameDenied, because: [] },
-    // Lookups are single datagrams, and the first to get lost.
+    // Lookups are single datagrams, so they are the first to get lost.
     { id: 'own-resolver-silent-on-a-line-that-loses', when: { ownLookup: 'silent', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'] },
     // The resolver here is silent about a name that others find.
     { id: 'own-resolver-silent', when: { elsewhere: 'exists', ownLookup: 'silent' }, then: lookupLost, because: [], after: ['own-resolver-silent-on-a-line-that-loses'] },
@@ -94,11 +94,11 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
   ] },
   { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside', 'silence: the handshake'], rules: [
-    // The address here is silent. A resolver that lies led there, or it is a place of the service of its own.
+    // The address given here is silent. A lying resolver gave it, or it is one of the service’s regional servers.
     { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // The address of the service is silent without the name as well.
     { id: 'own-address-silent', when: { ownHost: 'silent' }, then: addressSilent, because: mayBeDown, after: ['silent-at-an-address-of-its-own'] },
-    // The address takes connections without the name, and is silent with it.
+    // The address accepts connections without the name, and is silent when the name is sent.
     { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, because: mayBeDown, prefers: swallowedByName },
   ] },
   { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here', 'silence: the address here'], rules: [
@@ -106,11 +106,11 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent, because: mayBeDown },
     // The browser says that connecting got no answer, and others know that address.
     { id: 'connecting-unanswered', when: { silentAt: 'connecting', ownAddress: ['same', 'near'] }, then: addressSilent, because: mayBeDown },
-    // Nothing shows whether the name or the address is held back.
+    // Nothing shows whether the name or the address is blocked.
     { id: 'silent-and-unclear', when: {}, then: unclearCause, because: unclear },
   ] },
   { group: 'refused connection', when: { failure: ['connection_refused', 'host_unreachable'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
-    // One address cannot both refuse and answer. A service has several, and a resolver that lies has others.
+    // A known address answers, so another one refused. Services have several, and a lying resolver gives others.
     { id: 'refused-unlike-another-address', when: { address: ['answers', 'something'] }, then: unclearCause, because: unclear },
     // Nothing shows that the address here is the service’s.
     { id: 'refused-and-not-compared', when: { ownAddress: ['other', 'outside', 'not-compared'], address: ['nearby', 'not-asked'] }, then: unclearCause, because: unclear },
@@ -122,21 +122,21 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
   ] },
   { group: 'other failures', when: {}, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
-    // Services mix up names, but have no authority of their own.
+    // A service may present a certificate for the wrong name, but not one of an unknown authority.
     { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'on-path', shownBy: 'shown-by-certificate' }, because: [], prefers: intermediates },
-    // A certificate of another name, which a service that moved may have as well.
+    // A certificate for another name, which a service that moved may present too.
     { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
-    // A server that hangs up after its handshake looks like somebody who cuts there.
+    // A server that hangs up after its handshake looks the same as somebody on the path who cuts there.
     { id: 'reset-after-the-handshake', when: { failure: 'connection_reset', handshake: 'done' }, then: { cause: 'http', manner: 'reset', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
-    // The same for one that closes.
+    // The same, but closed.
     { id: 'closed-after-the-handshake', when: { failure: 'eof_error', handshake: 'done' }, then: { cause: 'http', manner: 'closed', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
-    // The connection came up, and was reset as the name was sent.
+    // The connection was established, and reset when the name was sent.
     { id: 'reset', when: { failure: 'connection_reset' }, then: { cause: 'tls', manner: 'reset', madeBy: 'on-path' }, because: [], after: ['reset-after-the-handshake'], prefers: cutByName },
-    // The same for one that was closed.
+    // The same, but closed.
     { id: 'closed', when: { failure: 'eof_error' }, then: { cause: 'tls', manner: 'closed', madeBy: 'on-path' }, because: [], after: ['closed-after-the-handshake'], prefers: cutByName },
-    // A TLS alert, which a server may send to a client that it does not like.
+    // A TLS alert, which a server may also send to a client that it rejects.
     { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, prefers: forged },
-    // The handshake was done, and the answer did not come.
+    // The handshake completed, and no answer came.
     { id: 'closed-in-place-of-an-answer', when: { failure: 'http_request_failed' }, then: { cause: 'http', manner: 'closed', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
     // A channel that does not open, and no page of its host that would show the stage.
     { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'on-server', lastingDoubt: true }, because: mayBeDown },

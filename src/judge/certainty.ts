@@ -3,24 +3,26 @@ import type { FunctionVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
 import { ruleList } from './rule.ts';
 
-/** What decides how sure it is that something fails here, and whether it is shown who makes it fail. */
+/** What decides how certain a failure here is, and whether it is shown who causes it. */
 export interface CertaintyFacts {
   /** It fails as a whole or in part, and two tries agreed. */
   readonly fails: boolean;
   /** Did earlier checks on this network find it too, for `lastingMs`, with no success in between? */
   readonly lasts: boolean;
   /**
-   * A doubt that time does not lessen. `lone-cut`: one function alone fails by a cut, as behind a balancer that passes
-   * TCP on and cuts what it takes for a host that is out.
+   * A doubt that time does not lessen. `lone-cut`: only one function fails, by a cut, as behind a load balancer that
+   * accepts TCP and cuts connections to a host that it takes to be down.
    */
   readonly doubt: 'none' | 'lone-cut' | 'lasting';
   /** Did it work on another network, in this browser, between two checks that saw it fail here? */
   readonly workedElsewhere: boolean;
-  /** What shows that the service does not make it: the answer says so itself, an instrument, or services of others. */
+  /**
+   * What shows that the service does not cause it: the answer itself, an instrument, or services of other companies.
+   */
   readonly shownBy: 'nothing' | 'answer' | 'instrument' | 'several-companies';
 }
 
-/** Words that never meet. */
+/** Combinations that cannot occur. */
 export const certaintyNever = [{ lasts: false, workedElsewhere: true }] as const;
 
 type CertaintyThen = 'as-it-is' | 'confident' | 'confident-by-instrument' | 'confident-despite-doubt';
@@ -32,21 +34,21 @@ export const certaintyRules = ruleList<CertaintyFacts, CertaintyThen>([
     { id: 'no-likely-failure', when: { fails: false }, then: 'as-it-is', because: [] },
     // Restarts of routers and servers take minutes.
     { id: 'not-for-long', when: { lasts: false }, then: 'as-it-is', because: [] },
-    // A balancer cuts like this for as long as its host is out, and may do so in one place alone.
+    // A load balancer cuts like this for as long as its host is down, perhaps in one region only.
     { id: 'cut-of-one-function', when: { doubt: 'lone-cut' }, then: 'as-it-is', because: [] },
-    // An outage, or a page of its own, lasts as well.
+    // An outage, or a page of the service’s own, can last as long.
     { id: 'doubt-that-lasts', when: { doubt: 'lasting', workedElsewhere: false }, then: 'as-it-is', because: [] },
   ] },
   { group: 'for certain, and who makes it', when: {}, after: ['not for certain'], rules: [
-    // The answer says by itself who gives it.
+    // The answer itself says who gives it.
     { id: 'lasts-by-its-answer', when: { shownBy: 'answer' }, then: 'confident', because: ['repeated-over-20-minutes'] },
-    // The service was up, and this browser reached it: what makes it fail is of this network.
+    // The service was up and this browser reached it from another network, so the cause is in this one.
     { id: 'lasts-on-this-network-alone', when: { workedElsewhere: true }, then: 'confident-despite-doubt', because: ['repeated-over-20-minutes', 'shown-by-another-network'], after: ['lasts-by-its-answer'] },
-    // The service cannot have made what this instrument saw.
+    // The service cannot have caused what this instrument saw.
     { id: 'lasts-by-an-instrument', when: { shownBy: 'instrument' }, then: 'confident-by-instrument', because: ['repeated-over-20-minutes'], after: ['lasts-on-this-network-alone'] },
-    // Companies that share nothing do not begin to cut at the same time.
+    // Unrelated companies do not start to cut connections at the same time.
     { id: 'lasts-at-several-companies', when: { shownBy: 'several-companies' }, then: 'confident', because: ['repeated-over-20-minutes', 'shown-by-several-companies'], after: ['lasts-on-this-network-alone'] },
-    // That it fails here is certain. A server that cuts strangers off looks the same.
+    // It certainly fails here, but a server that cuts off unknown clients looks the same.
     { id: 'lasts', when: {}, then: 'confident', because: ['repeated-over-20-minutes', 'maker-not-shown'] },
   ] },
 ]);
@@ -65,7 +67,7 @@ const maxApartMs = 4 * 3_600_000;
 
 type Known = Pick<Case, 'service' | 'check' | 'earlier' | 'elsewhere' | 'now'>;
 
-/** Says for certain that it fails, where that lasts, and what shows who makes it. */
+/** Makes a failure that lasts `confident`, and says what shows who causes it. */
 export function withCertainty(verdict: JudgedFunction, all: readonly JudgedFunction[], of: Known): JudgedFunction {
   const { id, then, because } = certaintyRules.first(certaintyFacts(verdict, all, of));
   if (then === 'as-it-is') return verdict;

@@ -4,12 +4,12 @@ import type { Cause, Manner } from '../model/verdict.ts';
 import type { Marks } from './marks.ts';
 import { ruleList } from './rule.ts';
 
-/** What a rule makes of the tries at an endpoint. */
+/** The outcome of a rule on the tries at an endpoint. */
 interface EndpointThen {
   readonly state: 'works' | 'blocked' | 'down' | 'unsure' | 'untestable';
   readonly cause?: Cause;
   readonly manner?: Manner;
-  /** Who can have made the failure that it rests on. */
+  /** Who can have caused the failure that it rests on. */
   readonly madeBy?: MadeBy;
   /** How sure it is that it works. A block or an outage is `likely`. */
   readonly confidence?: 'confident' | 'likely';
@@ -59,11 +59,11 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
   { group: 'channel that does not open', when: { page: ['error', 'intercepted-error', 'elsewhere', 'turns-away', 'barred', 'fails-too', 'late', 'fine'] }, after: ['tries that the line spoiled'], rules: [
     // The page comes from the same server with an error, so the channel fails for the same reason.
     { id: 'channel-host-in-error', when: { page: 'error' }, then: inError, because: ['server-error-5xx'] },
-    // A program that reads TLS can have made the error itself.
+    // A program that intercepts TLS may have made the error itself.
     { id: 'channel-intercepted-error', when: { page: 'intercepted-error' }, then: unsure, because: ['answers-intercepted'] },
-    // The host of a channel has no page of its own; where it leads to another host, the service may have moved.
+    // The host of a channel has no page of its own; where it redirects to another host, the service may have moved.
     { id: 'channel-host-leads-away', when: { page: 'elsewhere' }, then: differs, because: ['answers-differently'] },
-    // The server answers and turns strangers away, as a browser without a login is one.
+    // The server answers and turns away clients that are not logged in.
     { id: 'channel-host-turns-away', when: { page: 'turns-away' }, then: { ...reachedOnly, reasonsOf: 'refusals' }, because: ['reached-only'] },
     // The service itself refuses visitors from this country or region.
     { id: 'channel-host-bars-this-place', when: { page: 'barred' }, then: unsure, because: ['refuses-this-place'] },
@@ -71,13 +71,13 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'channel-not-tried', when: { channel: 'not-tried', page: ['fails-too', 'late', 'fine'] }, then: reachedOnly, because: ['reached-only', 'websocket-not-tried'] },
     // One refused upgrade may be chance.
     { id: 'channel-failed-once', when: { channel: 'failed-once', page: ['fails-too', 'late', 'fine'] }, then: unsure, because: ['one-try-only'] },
-    // The page failed at times as well, so the channel is nothing special.
+    // The page failed on some tries too, so it is not only the channel.
     { id: 'channel-and-page-fail', when: { page: 'fails-too' }, then: unsure, because: ['tries-disagree'], after: ['channel-not-tried', 'channel-failed-once'] },
-    // Too few failures are left when those that came with the line's are taken away.
+    // Too few failures are left without those that the line explains.
     { id: 'channel-failures-lost', when: { channel: 'lost', page: ['late', 'fine'] }, then: unsure, because: ['tries-disagree'] },
     // On a line that loses answers, two silences in a row happen by chance.
     { id: 'channel-perhaps-lost', when: { channel: 'few-silences', page: ['late', 'fine'] }, then: unsure, because: ['may-be-the-line'] },
-    // The page of this host is late too, and a channel needs one more round trip: it may only be later still.
+    // The page of this host is late too, and a channel needs one more round trip, so it may only be later.
     { id: 'channel-perhaps-late', when: { channel: ['hangs', 'hangs-at-times'], page: 'late' }, then: unsure, because: ['tries-disagree'] },
     // The page comes at once and the channel never answers: somebody drops upgrades, or the server does.
     { id: 'channel-hangs', when: { channel: 'hangs', page: 'fine' }, then: { ...blockedChannel, manner: 'timeout' }, because: ['tries-agree', 'reached-only', 'may-be-down'] },
@@ -89,9 +89,9 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
   { group: 'channel that opens and is cut', when: { moment: ['cut', 'cut-once', 'cut-at-times'] }, rules: [
     // Each channel was accepted and then cut without a close frame, which no healthy server does (RFC 6455, section 7.1).
     { id: 'channel-cut', when: { moment: 'cut' }, then: { ...blockedChannel, manner: 'reset' }, because: ['tries-agree', 'channel-cut', 'may-be-down'] },
-    // One cut may be a server that restarts.
+    // A single cut may be a server that restarts.
     { id: 'channel-cut-once', when: { moment: 'cut-once' }, then: unsure, because: ['channel-cut', 'one-try-only'] },
-    // Others stayed open.
+    // Some channels were cut, and others stayed open.
     { id: 'channel-cut-at-times', when: { moment: 'cut-at-times' }, then: unsure, because: ['channel-cut', 'tries-disagree'] },
   ] },
   { group: 'refusal that names the law', when: { law: true, answers: 'none' }, after: ['channel that does not open'], rules: [
@@ -99,31 +99,31 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'refused-by-law', when: {}, then: { state: 'blocked', cause: 'http', manner: 'legal-451', marks: { standsAlone: true } }, because: ['legal-451'] },
   ] },
   { group: 'somebody answers beside it', when: { inPlace: ['certificate', 'page-once', 'page', 'page-intercepted', 'page-shared', 'page-gateway', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut'], rules: [
-    // A certificate that is wrong on some tries only may be one server of several.
+    // A certificate that is wrong only on some tries may come from one server of several.
     { id: 'certificate-beside-its-own', when: { inPlace: 'certificate' }, then: wrongCertificate, because: ['unexpected-certificate'] },
-    // Both pages were seen, and which of them a person gets is open.
+    // Both pages were seen, and it is open which of them a person gets.
     { id: 'page-beside-its-own', when: { inPlace: ['page-once', 'page', 'page-intercepted', 'page-shared', 'page-gateway', 'page-only', 'page-refusal'] }, then: unsure, because: ['tries-disagree'] },
   ] },
   { group: 'somebody answers in its place', when: { answers: 'none' }, after: ['channel that does not open', 'refusal that names the law'], rules: [
     // A trusted certificate where the service has one of its own: a server that moved, or somebody in between.
     { id: 'certificate-in-its-place', when: { inPlace: 'certificate', failures: 'none' }, then: wrongCertificate, because: ['unexpected-certificate'] },
-    // The page comes from an address to which only a resolver that lies can have led.
+    // The page comes from an address that only a lying resolver can have given.
     { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-intercepted', 'page-shared'] }, then: poisoned, because: ['not-its-page', 'answered-in-its-name'] },
-    // The same for a page of one company's hosts alone, which may also be its own.
+    // The same, but only hosts of one company show the page, so it may be its own.
     { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'] },
     // One altered page may be chance.
     { id: 'page-in-its-place-once', when: { inPlace: 'page-once', failures: 'none' }, then: unsure, because: ['one-try-only'] },
-    // Plain http has no certificate, so whoever passes it on can put in a page of their own.
+    // Plain http has no certificate, so anybody on the path can substitute a page.
     { id: 'page-in-its-place', when: { inPlace: 'page', failures: 'none' }, then: blockPage, because: ['tries-agree'] },
-    // It lacks what the real page has, and came by an authority that was added to this browser, unlike other sites.
+    // It lacks the marks of the real page, and only its certificate is of an authority added to this browser.
     { id: 'page-by-an-added-authority', when: { inPlace: 'page-intercepted' }, then: blockPage, because: ['not-its-page', 'answers-intercepted', 'answered-in-its-name'], after: ['led-to-a-page'] },
-    // A filter of employers and schools, which names itself.
+    // A web filter, as offices and schools have, that names itself.
     { id: 'page-of-a-gateway', when: { inPlace: 'page-gateway' }, then: blockPage, because: ['names-a-filter', 'answered-in-its-name'] },
-    // Companies that share nothing but this connection have no page in common, unless one hoster serves both.
+    // Companies that share only this connection have no page in common, unless one provider hosts both.
     { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: { ...blockPage, marks: { lastingDoubt: true } }, because: ['one-page-for-several', 'answered-in-its-name'], after: ['led-to-a-page'] },
-    // All hosts of one service answer with one page: a block page, or the service says goodbye.
+    // All hosts of one service answer with one page: a block page, or its notice that it has shut down.
     { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'], after: ['led-to-one-page'] },
-    // A service that bars a country turns away at all its hosts by itself.
+    // A service that bars a country turns visitors away at all its hosts.
     { id: 'refusal-of-all-its-hosts', when: { inPlace: 'page-refusal' }, then: unsure, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
   ] },
   { group: 'the service answers', when: { answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut', 'somebody answers beside it'], rules: [
@@ -135,15 +135,15 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'answered', when: { best: 'full', failures: 'none' }, then: { state: 'works', confidence: 'confident', reasonsOf: 'best-answer' }, because: [] },
     // An answer with a doubt: a refusal, or a connection from before this check.
     { id: 'answered-in-part', when: { best: 'in-part', failures: 'none' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer' }, because: [] },
-    // Two answers beside silences, which lines lose by chance.
+    // At least two answers; a line may have lost the others by chance.
     { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer', marks: { atTimes: true } }, because: ['tries-disagree'], after: ['bars-this-place', 'answers-differently'] },
-    // Answers and failures that are no silences: which of them a person gets is open.
+    // Answers, and failures other than silence: it is open which of them a person gets.
     { id: 'answered-with-failures', when: {}, then: unsure, because: ['tries-disagree'] },
   ] },
   { group: 'every try fails', when: { answers: 'none', failures: ['channel-once', 'one', 'few-silences', 'several'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
     // The channel failed once, and the page of its host needs access that was not given.
     { id: 'page-not-allowed', when: { failures: 'channel-once', opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' }, because: [] },
-    // The channel failed once, and something on this device spoiled the page of its host.
+    // The channel failed once, and something on this device interfered with the page of its host.
     { id: 'page-opaque', when: { failures: 'channel-once', opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' }, because: [] },
     // One failure counts, and the others came with those of unrelated hosts.
     { id: 'failed-once-the-rest-lost', when: { failures: ['channel-once', 'one'], tries: 'some-lost' }, then: unsure, because: ['may-be-the-line'], after: ['page-not-allowed', 'page-opaque'] },
@@ -151,7 +151,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'failed-once', when: { failures: ['channel-once', 'one'] }, then: unsure, because: ['one-try-only'], after: ['page-not-allowed', 'page-opaque', 'failed-once-the-rest-lost'] },
     // On a line that loses answers, two silences in a row happen by chance.
     { id: 'perhaps-lost', when: { failures: 'few-silences' }, then: unsure, because: ['may-be-the-line'] },
-    // The handshake came up and an equal server opens, so this one hangs up by itself, or is out behind a balancer.
+    // The handshake completed and an equal server opens, so this one hangs up, or is down behind a load balancer.
     { id: 'cut-unlike-its-equals', when: { failures: 'several', cutWhenUp: true, equalOpens: true }, then: { state: 'unsure', marks: { ill: 'cut' } }, because: ['cut-after-handshake'] },
     // Two failures or more that count, and nothing else: what they have in common shows the cause.
     { id: 'failed', when: { failures: 'several' }, then: 'cause', because: ['tries-agree'], after: ['cut-unlike-its-equals'] },
@@ -161,13 +161,13 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'server-in-error', when: { errors: 'several' }, then: inError, because: ['server-error-5xx'], prefers: 'RFC 8446, section 4.4.3: only who has the key of a trusted certificate answers in the name of the service' },
     // One error may be chance.
     { id: 'server-in-error-once', when: { errors: 'one' }, then: unsure, because: ['one-try-only'] },
-    // A program that reads TLS can have made the error itself.
+    // A program that intercepts TLS may have made the error itself.
     { id: 'intercepted-error', when: { errors: 'intercepted' }, then: unsure, because: ['answers-intercepted'] },
   ] },
   { group: 'nothing to go by', when: {}, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
     // Access was not given, or asking would identify this extension.
     { id: 'not-allowed', when: { answers: 'none', failures: 'none', errors: 'none', opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' }, because: [] },
-    // Something on this device spoiled the tries.
+    // Something on this device interfered with the tries.
     { id: 'opaque', when: { answers: 'none', failures: 'none', errors: 'none', opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' }, because: [] },
     // No try was made yet.
     { id: 'not-tried', when: {}, then: unsure, because: ['not-tried'] },

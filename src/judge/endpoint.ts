@@ -16,7 +16,7 @@ export interface EndpointVerdict {
   readonly state: 'works' | 'blocked' | 'down' | 'unsure' | 'untestable';
   readonly cause?: Cause;
   readonly manner?: Manner;
-  /** Who can have made the failure that it rests on; absent where none is in doubt. */
+  /** Who can have caused the failure that it rests on; absent where it rests on none. */
   readonly madeBy?: MadeBy;
   readonly confidence: Confidence;
   readonly because: readonly Reason[];
@@ -47,7 +47,7 @@ export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Che
   };
 }
 
-/** @param agreed the reasons of the rule that left it to the rules of causes */
+/** @param agreed the reasons of the rule that left the cause to the cause rules */
 function byCause(
   { causeFacts, isPlain }: EndpointSeen,
   agreed: readonly Reason[],

@@ -2,17 +2,15 @@ import type { FunctionState } from '../model/verdict.ts';
 import type { When } from '../model/when.ts';
 import { ruleList } from './rule.ts';
 
-/**
- * What the endpoints of a function come to. Only those that are confirmed are asked, where there is one.
- */
+/** What the endpoints of a function add up to. Where one is confirmed, only the confirmed ones count. */
 export interface FunctionFacts {
   /** Is an endpoint confirmed by a text or by contact? */
   readonly confirmed: boolean;
   /** `all`: more are blocked than down, and each of the others is down, or may be gone and says nothing against it. */
   readonly blocked: 'none' | 'some' | 'all';
   /**
-   * `silence-of-equals`: each has equals that could stand in for it and fell silent, as one that is switched off
-   * does.
+   * `silence-of-equals`: each fell silent, as a server that is switched off does, and has equals that could take its
+   * place.
    */
   readonly blockedBy: 'nothing' | 'silence-of-equals' | 'else';
   readonly working: 'none' | 'some' | 'half';
@@ -22,7 +20,7 @@ export interface FunctionFacts {
    * was reached.
    */
   readonly ill: boolean;
-  /** Is one in doubt that has no equals to stand in for it, such as the address of the web client or of the phones? */
+  /** Is one in doubt that has no equals to stand in for it, such as that of the web client or of the mobile apps? */
   readonly loneInDoubt: boolean;
   /**
    * Tries that were cut off beside others that were answered. `many`: `minCuts`, and one in `maxTriesForOne`, of the
@@ -33,7 +31,7 @@ export interface FunctionFacts {
   readonly untried: boolean;
 }
 
-/** Words that never meet. */
+/** Combinations that cannot occur. */
 export const functionNever: readonly When<FunctionFacts>[] = [
   { blocked: 'none', blockedBy: ['silence-of-equals', 'else'] },
   { blocked: ['some', 'all'], blockedBy: 'nothing' },
@@ -69,25 +67,25 @@ interface FunctionThen {
 // biome-ignore format: a table is read by its rows
 export const functionRules = ruleList<FunctionFacts, FunctionThen>([
   { group: 'something is blocked', when: { blocked: ['some', 'all'] }, rules: [
-    // Addresses that only a list names may be out of use.
+    // An address known only from a list may be out of use.
     { id: 'unconfirmed-alone', when: { confirmed: false }, then: { state: 'unsure' }, because: ['unconfirmed-endpoint-only'] },
-    // A part of equal servers may be out, and those that answer are enough for an app.
+    // Some of several equal servers may be down, and those that answer are enough for an app.
     { id: 'equals-not-reached', when: { confirmed: true, working: 'half', blockedBy: 'silence-of-equals', loneInDoubt: false, cuts: ['none', 'few'] }, then: { state: 'works', of: 'working', atMost: 'likely', counts: 'endpoints' }, because: ['some-endpoints-not-reached'] },
-    // Most of them may be out, and nothing shows that somebody holds them back.
+    // Most of them may be down, and nothing shows that somebody blocks them.
     { id: 'most-equals-not-reached', when: { confirmed: true, working: ['some', 'half'], blockedBy: 'silence-of-equals', cuts: ['none', 'few'] }, then: { state: 'unsure', reasonsOf: [], counts: 'endpoints' }, because: ['some-endpoints-not-reached', 'may-be-down'], after: ['equals-not-reached'] },
     // Equal servers answer beside those that do not.
     { id: 'blocked-in-part', when: { confirmed: true, working: ['some', 'half'] }, then: { state: 'partial', of: 'blocked', counts: 'endpoints' }, because: ['some-endpoints-answer'], after: ['equals-not-reached', 'most-equals-not-reached'] },
   ] },
   { group: 'connections cut at times', when: { confirmed: true, cuts: 'many' }, after: ['something is blocked'], rules: [
-    // Tries are cut and answered by turns, more often than by a server that restarts.
+    // Some tries are cut and others answered, and more are cut than a server that restarts would cut.
     { id: 'cut-on-some-tries', when: {}, then: { state: 'partial', of: 'cut', counts: 'tries' }, because: [] },
   ] },
   { group: 'all is blocked', when: { blocked: 'all' }, after: ['something is blocked', 'connections cut at times'], rules: [
-    // Nothing of it answers, and nothing of it speaks against a block.
+    // No endpoint answers, and none speaks against a block.
     { id: 'blocked', when: {}, then: { state: 'blocked', of: 'blocked' }, because: [] },
   ] },
   { group: 'enough answers', when: { working: 'half', loneInDoubt: false }, after: ['something is blocked', 'connections cut at times'], rules: [
-    // A single cut may be a server that restarts, and leaves a doubt.
+    // A single cut may be a server that restarts, so a doubt is left.
     { id: 'works-cut-once', when: { cuts: 'few' }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill', 'cut'], atMost: 'likely' }, because: [] },
     // An equal server has a problem of its own, and the others take its place.
     { id: 'works-others-ill', when: { ill: true }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill'], atMost: 'likely' }, because: [], after: ['works-cut-once'] },

@@ -10,7 +10,7 @@ import { mayHaveCause, withoutUnclear } from './unclear-cause.ts';
 
 type Parts = Readonly<Record<Part, readonly EndpointVerdict[]>>;
 
-/** The service of a function: what cuts at random hits all its functions. */
+/** The whole service: random cuts hit all its functions. */
 interface WholeService {
   readonly endpoints: readonly EndpointVerdict[];
   /** All tries that were cut off were made before all that were answered. */
@@ -119,7 +119,7 @@ function cutsSeen(deciding: readonly EndpointVerdict[], ofService: WholeService)
   const own = triesOf(deciding);
   if (own.failed === 0 || own.failed === own.total) return 'none';
   if (ofService.cutsHaveEnded) return 'few';
-  // Where nothing of a host is answered, it is blocked, and says nothing of the others.
+  // A host that never answers is blocked, which says nothing about the others.
   const answering = ofService.endpoints.filter(({ cuts }) => cuts === undefined || cuts.answered > 0);
   return isMany(own) || isMany(triesOf(answering)) ? 'many' : 'few';
 }
@@ -141,7 +141,7 @@ const counted = {
 /** What is combined: verdicts on endpoints, or on functions. */
 type Failing = Pick<JudgedFunction, 'cause' | 'manner' | 'confidence' | 'because' | 'marks'>;
 
-/** Combines failures. A cause that is known for one of them holds for those whose cause is unclear, if it may. */
+/** Combines failures. A cause that is known for one of them holds for those whose cause is unclear, where it fits. */
 export function sharedFailure(
   failing: readonly Failing[],
 ): Pick<FunctionVerdict, 'cause' | 'manner' | 'because'> & { readonly confidence: Confidence; readonly marks: Marks } {

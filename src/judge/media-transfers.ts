@@ -12,12 +12,12 @@ import { marksOf } from './marks.ts';
 import { judgeFromAbroad, judgeTransfer, slowLikeDownloads } from './transfer.ts';
 import { unsure } from './unsure.ts';
 
-/** Is this a service from abroad, on a connection that holds back everything from there? */
+/** Is this a service from abroad, on a connection that slows or freezes everything from there? */
 function isHeldBack({ domesticIn }: Service, { state }: NetworkVerdict): boolean {
   return networkPolicy(state).heldBack === true && domesticIn === undefined;
 }
 
-/** What the transfers of a service say, in each direction. */
+/** The verdicts on the transfers of a service, in each direction. */
 export function transfersOf(service: Service, seen: readonly Observation[], context: Context): Case['transfers'] {
   const { media, 'page-file': pageFile } = ofFiles(service, seen, context);
   const place = transferEndpoint(service, 'upload');
@@ -33,8 +33,8 @@ export function transfersOf(service: Service, seen: readonly Observation[], cont
 }
 
 /**
- * A large object of the service; where none is known, a script or style that its page names. Without that the page does
- * not open, and where it lies on the page's own host, it says nothing of the hosts of photos.
+ * A large object of the service; where none is known, a script or stylesheet that its page names. Without it the page
+ * does not open; on the page's own host it says nothing about the hosts of photos.
  */
 function ofFiles(
   service: Service,
@@ -72,7 +72,7 @@ function judgingOf(service: Service, { network }: Context): typeof judgeTransfer
   return isHeldBack(service, network) ? judgeFromAbroad : judgeTransfer;
 }
 
-/** What reading its page says against a service; undefined where the page came, or was not read. */
+/** What downloading its page shows against a service; undefined where the whole page came, or none was asked for. */
 function pageRead(service: Service, seen: readonly Observation[], context: Context): JudgedFunction | undefined {
   const endpoint = transferEndpoint(service, 'web');
   if (!endpoint) return undefined;

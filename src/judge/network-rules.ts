@@ -7,12 +7,12 @@ interface NetworkThen {
   readonly state: NetworkState;
   /** It is also said where no channel of any service opens, or where answers can be read on the path. */
   readonly labelled?: true;
-  /** What later steps ask: so many answers get lost that silence says nothing, or no control abroad answers. */
+  /** For later steps: so many answers get lost that silence proves nothing, or no control abroad answers. */
   readonly losesAnswers?: true;
   readonly controlsSilent?: true;
 }
 
-// A public text on what is usual.
+// A public source on what is usual.
 const walled =
   'RFC 8952, section 1: networks that want a sign-in intercept plain http; RFC 8446, section 4.4.3: nobody on the way answers in the name of a site abroad';
 
@@ -27,23 +27,23 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'no-controls', when: { answers: 'not-asked' }, then: { state: 'unknown' }, because: ['too-few-controls'], after: ['says-offline', 'interrupted'] },
   ] },
   { group: 'nothing leaves this device', when: { answers: 'nothing', failing: ['link', 'browser', 'proxy-not-reached', 'proxy-refuses'] }, after: ['nothing to compare'], rules: [
-    // Most controls failed since this device has no link.
+    // Most controls failed because this device has no link.
     { id: 'link-down', when: { failing: 'link' }, then: { state: 'offline' }, because: ['browser-says-offline'] },
     // This browser or another extension refused most requests.
     { id: 'browser-refuses', when: { failing: 'browser' }, then: { state: 'browser-blocked' }, because: ['requests-blocked-by-browser'] },
     // The proxy does not answer.
     { id: 'proxy-not-reached', when: { failing: 'proxy-not-reached' }, then: { state: 'proxy-dead' }, because: ['proxy-silent'] },
-    // The proxy answers, and leads nowhere.
+    // The proxy answers, but reaches nothing.
     { id: 'proxy-refuses', when: { failing: 'proxy-refuses' }, then: { state: 'proxied', controlsSilent: true }, because: ['proxy-in-path', 'no-control-answers'] },
   ] },
   { group: 'nothing answers over https', when: { answers: 'nothing' }, after: ['nothing to compare', 'nothing leaves this device'], rules: [
     // Certificates of several sites cannot all be out of date.
     { id: 'clock-far-off', when: { outOfDate: true }, then: { state: 'clock-wrong' }, because: ['all-certificates-out-of-date'] },
-    // A page in place of one known to the byte, and nothing else: that is a sign-in page.
+    // Something replaces a page that is known byte for byte, and nothing else answers: a sign-in page.
     { id: 'sign-in-page', when: { plain: 'altered' }, then: { state: 'captive-portal' }, because: ['http-controls-altered'], after: ['clock-far-off'] },
-    // Somebody reads every connection by an authority that this browser does not know.
+    // Somebody intercepts every connection with an authority that this browser does not trust.
     { id: 'nothing-trusted', when: { untrusted: true }, then: { state: 'unknown' }, because: ['certificates-untrusted'], after: ['clock-far-off', 'sign-in-page'] },
-    // The line works for plain http, and what stops https stays open.
+    // Plain http works, and what stops https is unknown.
     { id: 'plain-http-alone', when: { plain: 'answers' }, then: { state: 'unknown' }, because: ['too-few-controls'], after: ['clock-far-off', 'nothing-trusted'] },
     // Nothing came back from anywhere.
     { id: 'nothing-answers', when: {}, then: { state: 'offline', controlsSilent: true }, because: ['no-control-answers'] },
@@ -51,29 +51,29 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
   { group: 'clock or sign-in page', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https'], rules: [
     // With a clock that is only weeks off, certificates with a long validity still pass.
     { id: 'clock-off', when: { outOfDate: true }, then: { state: 'clock-wrong' }, because: ['certificates-out-of-date'] },
-    // Guest networks let some sites through before one has signed in.
+    // Guest networks let some sites through before sign-in.
     { id: 'sign-in-page-beside', when: { plain: 'altered', mostFail: true, controlsSilent: false }, then: { state: 'captive-portal' }, because: ['http-controls-altered'], after: ['clock-off'] },
-    // The same where services alone pass: before a sign-in those of a platform, or the ones that a spent plan still carries.
+    // The same where only services pass: those of a platform before sign-in, or those that a used-up data plan includes.
     { id: 'page-beside-services', when: { plain: 'altered', controlsSilent: true, reach: 'abroad' }, then: { state: 'unknown' }, because: ['http-controls-altered'], after: ['clock-off'] },
   ] },
   { group: 'no way abroad', when: { reach: ['one-country', 'perhaps-one'] }, after: ['nothing to compare', 'clock or sign-in page'], rules: [
-    // A guest network may let sites of this country through before one has signed in, so failures accuse nobody.
+    // A guest network may let sites of this country through before sign-in, so failures accuse nobody.
     { id: 'one-country-beside-a-page', when: { reach: 'one-country', plain: 'altered' }, then: { state: 'national-only', controlsSilent: true }, because: ['domestic-only'] },
     // Sites of one country answer, and nothing from abroad does.
     { id: 'one-country', when: { reach: 'one-country' }, then: { state: 'national-only' }, because: ['domestic-only'], after: ['one-country-beside-a-page'] },
-    // The same by too few sites.
+    // The same, but with too few sites to be sure.
     { id: 'perhaps-one-country', when: { reach: 'perhaps-one' }, then: { state: 'unknown' }, because: ['too-few-controls'] },
   ] },
   { group: 'line that loses', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad'], rules: [
     // A line that comes and goes fails for everybody.
     { id: 'controls-flap', when: { flaps: true }, then: { state: 'unstable' }, because: ['controls-flap'] },
-    // So many answers get lost that silence accuses nobody.
+    // So many answers get lost that silence proves nothing.
     { id: 'loses-answers', when: { loses: true }, then: { state: 'unstable', losesAnswers: true }, because: ['answers-lost'], after: ['controls-flap'] },
-    // Whatever is larger than a packet gets lost, of a domestic site as of one abroad, so silence accuses nobody.
+    // Anything larger than a packet gets lost, from domestic and foreign sites alike, so silence proves nothing.
     { id: 'loses-large-packets', when: { losesLarge: true }, then: { state: 'unstable', losesAnswers: true }, because: ['large-packets-lost'], after: ['controls-flap', 'loses-answers'] },
   ] },
   { group: 'few sites pass', when: { operatorsFail: true, controlsSilent: false }, after: ['nothing to compare', 'clock or sign-in page', 'no way abroad', 'line that loses'], rules: [
-    // Most unrelated operators fail, so services may fail with them: a sign-in page that lets the plain checks of platforms pass.
+    // Most unrelated operators fail, and services may for the same reason, as behind a sign-in page that platforms pass.
     { id: 'most-operators-fail', when: {}, then: { state: 'unknown' }, because: ['most-controls-fail'] },
   ] },
   { group: 'proxy', when: { proxy: true }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass'], rules: [
@@ -81,9 +81,9 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'through-a-proxy', when: {}, then: { state: 'proxied', labelled: true }, because: ['proxy-in-path'] },
   ] },
   { group: 'transfers from abroad', when: { fromAbroad: ['frozen', 'slowed'] }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass', 'proxy'], rules: [
-    // Large things from abroad stop, from controls as well.
+    // Large transfers from abroad stop, those of controls as well.
     { id: 'abroad-frozen', when: { fromAbroad: 'frozen' }, then: { state: 'abroad-frozen', labelled: true }, because: ['large-stops-abroad'] },
-    // Large things from abroad come slowly, from controls as well, and those of this country do not.
+    // Large transfers from abroad are slow, those of controls as well, and domestic ones are not.
     { id: 'abroad-slowed', when: { fromAbroad: 'slowed' }, then: { state: 'abroad-slowed', labelled: true }, because: ['slow-from-abroad'] },
   ] },
   { group: 'line as a whole', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass', 'proxy', 'transfers from abroad'], rules: [

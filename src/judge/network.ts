@@ -14,7 +14,10 @@ import type { NetworkReason } from '../model/reasons.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import { networkRules } from './network-rules.ts';
 
-/** Judges the connection by the controls. When every control is silent, answering services count as witnesses. */
+/**
+ * Judges the connection by the controls. When every control is silent, services that answer show that there is a
+ * connection.
+ */
 export function judgeNetwork(observations: readonly Observation[], hints: NetworkHints): NetworkVerdict {
   const {
     then: { state, labelled, ...marks },

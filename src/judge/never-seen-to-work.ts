@@ -11,8 +11,8 @@ import type { Marks } from './marks.ts';
 import { unsure } from './unsure.ts';
 
 /**
- * The code of a client that was read longer ago than this may name addresses that are no longer in use.
- * @source our choice: apps of a year ago are mostly turned away or updated
+ * An address that was found in a client's code longer ago than this may no longer be in use.
+ * @source our choice: apps that are a year old have mostly been updated or are refused
  */
 const inUseMs = 365 * 24 * 3_600_000;
 
@@ -24,8 +24,8 @@ export interface Known {
 }
 
 /**
- * Doubts a failure that nobody on the path has to have made, at an endpoint that never worked: it may be a mistake of
- * ours, or how the server treats everybody.
+ * Doubts a failure that need not come from the path, at an endpoint that never worked: the catalogue may be wrong, or
+ * the server may treat everybody so.
  */
 export function unlessNeverSeenToWork(
   verdict: EndpointVerdict,
@@ -39,7 +39,7 @@ export function unlessNeverSeenToWork(
     madeBy === 'unreachable'
       ? !isGivenUp && silenceCounts(service, endpoint, endpoint.id, of)
       : isKnownToWork(service, endpoint, of);
-  // No mistake of ours makes several hosts of one company answer with errors.
+  // No mistake in the catalogue makes several hosts of one company answer with errors.
   if (counts || (verdict.marks?.ill === 'error' && errsAtSeveralHosts(service, of.check.seen))) return verdict;
   const { because, marks } = isGivenUp ? givenUp : doubtsOf(verdict, of.check);
   return { endpoint, madeBy, ...unsure(...because), marks, rules: [...rules, 'not-seen-to-work'] };
@@ -60,8 +60,8 @@ export function silenceCounts(
 const givenUp = { because: ['not-seen-to-work', 'address-may-have-changed'], marks: {} } as const;
 
 /**
- * Does it fail beside all other hosts of its service, and did it never work in this browser? Whatever text names it,
- * the service may have given it up since, and then it fails like this for everybody.
+ * Does it fail while all other hosts of its service answer, and did it never work in this browser? Whatever source
+ * names it, the service may have stopped using it since, and then it fails for everybody.
  */
 export function mayBeGivenUp(
   id: string,

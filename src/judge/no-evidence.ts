@@ -9,19 +9,19 @@ export const evidenceRules = ruleList<TryFacts, { readonly counts: boolean }>([
   { group: 'what the line or this device can have done', when: {}, rules: [
     // The network's own resolver finds the name on another try.
     { id: 'lookup-lost-on-the-line', when: { foundHere: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // The name has IPv6 addresses alone, to which this line has no route.
+    // The name has only IPv6 addresses, to which this line has no route.
     { id: 'line-without-ipv6', when: { onlyIpv6: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // The name may have IPv4 addresses alone, to which this line has no route.
+    // The name may have only IPv4 addresses, to which this line has no route.
     { id: 'line-without-ipv4', when: { noIpv4: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // A router that restarts fails unrelated hosts in the same way at the same moment.
+    // A router that restarts makes unrelated hosts fail in the same way at the same moment.
     { id: 'router-restarted', when: { restart: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // A wrong clock or a missing route fails a control in the same way.
+    // A wrong clock or a missing route makes a control fail in the same way.
     { id: 'clock-or-route', when: { controlToo: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // A program here or an employer reads the connections of unrelated sites too.
+    // A program on this device, or an employer, intercepts unrelated sites too.
     { id: 'intercepted-like-others', when: { interceptedToo: true }, then: { counts: false }, because: ['may-be-the-line'] },
     // An answer of this service took longer than this try waited.
     { id: 'perhaps-late', when: { hasty: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // Unrelated hosts that do answer were silent in the same moment.
+    // Unrelated hosts that otherwise answer were silent at the same moment.
     { id: 'silent-with-others', when: { silentTogether: true }, then: { counts: false }, because: ['may-be-the-line'] },
     // Nothing else explains it.
     { id: 'evidence', when: {}, then: { counts: true }, because: [] },

@@ -1,7 +1,7 @@
 import type { Case } from './case.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 
-/** A filter of the person's own, or of their network, drops names as a provider does, and others beside them. */
+/** A filter of the person's own, or of their network, drops these names as a provider would, and other names too. */
 export function labelledIfFiltered(verdict: EndpointVerdict, { check }: Pick<Case, 'check'>): EndpointVerdict {
   const { state, cause, manner, because, marks, rules } = verdict;
   const isDropped = state === 'blocked' && cause === 'dns' && manner !== 'timeout';

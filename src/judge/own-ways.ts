@@ -4,31 +4,37 @@ import type { Case, JudgedFunction } from './case.ts';
 import { ruleList } from './rule.ts';
 import { unsure } from './unsure.ts';
 
-/** Whose way or rule a failure may be, in place of the provider's. */
+/**
+ * Whether something other than the provider explains a failure: the person's own proxy, or the service's rule for
+ * visitors.
+ */
 export interface OwnWaySeen {
   /** `says-why`: the server itself names the law. */
   readonly verdict: 'fails' | 'says-why' | 'else';
-  /** Is this service reached by a way of its own, such as a proxy on this device? */
+  /** Is this service reached by a route of its own, such as a proxy on this device? */
   readonly wayRound: boolean;
-  /** Is it made for one country, in which this device does not seem to be, and may it have made this failure itself? */
+  /**
+   * Is it made for one country, in which this device does not seem to be, and may the service itself cause this
+   * failure?
+   */
   readonly abroad: boolean;
 }
 
 // biome-ignore format: a table is read by its rows
 export const ownWayRules = ruleList<OwnWaySeen, 'as-it-is' | 'not-judged'>([
   { group: 'failures of somebody else’s making', when: { verdict: 'fails' }, rules: [
-    // What fails is the proxy or the forwarder, and nothing is seen of the network itself.
+    // What fails is the proxy or the forwarder, which shows nothing of the network itself.
     { id: 'fails-on-a-way-round', when: { wayRound: true }, then: 'not-judged', because: ['way-round'] },
     // Services of one country turn away or drop visitors from another.
     { id: 'fails-outside-its-country', when: { abroad: true }, then: 'not-judged', because: ['own-country-only'], after: ['fails-on-a-way-round'] },
   ] },
   { group: 'anything else', when: {}, after: ['failures of somebody else’s making'], rules: [
-    // Nobody else’s way or rule is known.
+    // Neither of them explains it.
     { id: 'no-way-of-its-own', when: {}, then: 'as-it-is', because: [] },
   ] },
 ]);
 
-/** Doubts a failure that a way round, or a rule of the service for other countries, explains. */
+/** Doubts a failure that a route of its own, or the service's rule for other countries, explains. */
 export function unlessOfOwnWay(
   verdict: JudgedFunction,
   of: Pick<Case, 'service' | 'check' | 'network'>,

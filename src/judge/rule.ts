@@ -20,13 +20,13 @@ export interface Rule<Facts, Then, Because = Reason> {
 export interface RuleGroup<Facts, Then, Because = Reason> {
   readonly group: string;
   readonly when: When<Facts>;
-  /** Groups above of which a rule can hold together with one of these: they go first. */
+  /** Groups above with a rule that can hold together with one of these: they go first. */
   readonly after?: readonly string[];
   readonly rules: readonly Rule<Facts, Then, Because>[];
 }
 
 /**
- * Groups in their order. A test fails where two rules that say unlike things can hold together, and neither the group
+ * Groups in their order. A test fails where two rules with different outcomes can hold together, and neither the group
  * nor the rule says which goes first.
  */
 export interface RuleList<Facts, Then, Because = Reason> {

@@ -2,20 +2,22 @@ import type { ServiceState } from '../model/verdict.ts';
 import type { When } from '../model/when.ts';
 import { ruleList } from './rule.ts';
 
-/** What the functions of a service come to. Of a service of which only the site can be asked, only `web` counts. */
+/** What the functions of a service add up to. Where only the site of the company can be asked, only `web` counts. */
 export interface ServiceFacts {
-  /** `opaque`: of each, no more than "something answers", or not even that. */
+  /** `opaque`: of each function, no more is known than that something answers. */
   readonly tested: 'nothing' | 'opaque' | 'something';
   /** Have messages no address that a browser could ask, so that only the site of the company can be asked? */
   readonly onlySite: boolean;
   /**
-   * The core functions, `web` and `messages`, as far as they were tested; without them, all. What is slow is no more
-   * than that: `works-or-unsure`.
+   * The core functions, `web` and `messages`, as far as they were tested; without them, all. One that is slow counts as
+   * `works-or-unsure`.
    */
   readonly core: 'blocked' | 'down' | 'works' | 'works-or-unsure' | 'else';
-  /** Were messages not tested, and does something beside the page work? A blocked page is no blocked messenger then. */
+  /**
+   * Were messages not tested, and does something beside the page work? Then a blocked page is not a blocked messenger.
+   */
   readonly pageAlone: boolean;
-  /** Is a function blocked, or partly? */
+  /** Is a function blocked, wholly or in part? */
   readonly fails: boolean;
   /** Does a function work, if slowly or in part? */
   readonly answers: boolean;
@@ -26,7 +28,7 @@ export interface ServiceFacts {
   readonly siteIll: boolean;
 }
 
-/** Words that never meet. */
+/** Combinations that cannot occur. */
 export const serviceNever: readonly When<ServiceFacts>[] = [
   { tested: 'nothing', core: ['blocked', 'down', 'works', 'else'] },
   { tested: 'nothing', fails: true },
@@ -62,7 +64,7 @@ export const serviceRules = ruleList<ServiceFacts, ServiceThen>([
   { group: 'nothing tested', when: { tested: ['nothing', 'opaque'] }, rules: [
     // No function could be tested.
     { id: 'nothing-tested', when: { tested: 'nothing' }, then: { state: 'untestable', reasonsOf: ['all'] }, because: [] },
-    // Without access a browser says no more than that something answers.
+    // Without access a browser shows no more than that something answers.
     { id: 'all-opaque', when: { tested: 'opaque' }, then: { state: 'untestable' }, because: ['permission-missing'] },
   ] },
   { group: 'site alone', when: { onlySite: true }, after: ['nothing tested'], rules: [
@@ -70,17 +72,17 @@ export const serviceRules = ruleList<ServiceFacts, ServiceThen>([
     { id: 'site-blocked', when: { fails: true }, then: { state: 'site-blocked', of: 'failing', reasonsOf: ['failing'] }, because: [] },
     // The site answers, which says nothing of the app.
     { id: 'site-answers', when: { core: 'works' }, then: { state: 'site-only', of: 'core', reasonsOf: ['core'] }, because: [], after: ['site-blocked'] },
-    // Not even of the site can anything be said.
+    // Nothing can be said even of the site.
     { id: 'site-in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['tested'] }, because: [] },
   ] },
   { group: 'something fails', when: {}, after: ['nothing tested', 'site alone'], rules: [
-    // Page and messages are blocked, or the only one of them that was tested, and nothing else shows that the app works.
+    // Page and messages are blocked, or the only one that was tested is, and nothing else shows that the app works.
     { id: 'all-blocked', when: { core: 'blocked', pageAlone: false }, then: { state: 'blocked', of: 'blocked', reasonsOf: ['blocked'] }, because: [] },
     // The service has a problem of its own.
     { id: 'all-down', when: { core: 'down' }, then: { state: 'down', of: 'core', reasonsOf: ['core'] }, because: [] },
     // Something of it is blocked, and something works.
     { id: 'some-blocked', when: { fails: true, answers: true }, then: { state: 'partial', of: 'failing', reasonsOf: ['failing'] }, because: [], after: ['all-blocked', 'all-down'] },
-    // Something comes slowly, and nothing fails.
+    // Something is slow, and nothing fails.
     { id: 'slow', when: { slow: true, core: ['works', 'works-or-unsure'] }, then: { state: 'slow', of: 'slow', reasonsOf: ['slow'] }, because: [], after: ['some-blocked'] },
   ] },
   { group: 'nothing fails', when: {}, after: ['nothing tested', 'site alone', 'something fails'], rules: [

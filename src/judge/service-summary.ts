@@ -27,7 +27,7 @@ export function summaryOf(verdicts: readonly JudgedFunction[], service: Pick<Ser
   };
 }
 
-/** Who makes a part of it fail may make the rest fail too, so no doubt stands beside an instrument. */
+/** Whoever is shown to cause one failure may cause the others too, so the doubt about who causes them is dropped. */
 function besideShown(because: readonly Reason[]): readonly Reason[] {
   return isMakerShown({ because }) ? because.filter((reason) => reason !== 'maker-not-shown') : because;
 }

@@ -19,13 +19,13 @@ interface Named<Change> {
 
 /** What changes the verdict on an endpoint after its rules, in this order. */
 export const endpointSteps: readonly Named<EndpointStep>[] = [
-  // Who drops a name that no provider holds back is a filter of the person's own, or of their network.
+  // A name that no provider blocks is dropped by a filter of the person's own, or of their network.
   { step: 'own-filter', change: labelledIfFiltered },
   // Where somebody intercepts TLS, the service's private authority cannot be told from theirs.
   { step: 'interception', change: unlessIntercepted },
   // Antivirus programs and gateways refuse authorities that they do not know.
   { step: 'authority-refused', change: unlessAuthorityRefused },
-  // What never worked here may be a mistake of ours, or how the server treats everybody.
+  // What never worked here may be a mistake in the catalogue, or fail for everybody.
   { step: 'never-seen-to-work', change: unlessNeverSeenToWork },
 ];
 
@@ -35,7 +35,7 @@ export const functionSteps: readonly Named<FunctionStep>[] = [
   { step: 'controls-afterwards', change: needingControlsAfter },
   // A host that answers may still slow down or freeze what is large.
   { step: 'transfers', change: withTransfer },
-  // A proxy on the path, or a service that serves its own country alone, fails by itself.
+  // A proxy on the path, or a service that serves only its own country, can cause the failure.
   { step: 'own-ways', change: unlessOfOwnWay },
   // The state of the connection decides what is believed.
   { step: 'as-network-allows', change: asNetworkAllows },
@@ -45,18 +45,18 @@ export const functionSteps: readonly Named<FunctionStep>[] = [
 export const siblingSteps: readonly Named<SiblingStep>[] = [
   // Functions that fall silent together most likely have one cause.
   { step: 'cause-of-siblings', change: withCauseOfSiblings },
-  // A channel carries less than what freezes.
+  // A channel carries too little to freeze.
   { step: 'beside-frozen-page', change: likelyBesideFrozenPage },
-  // What lasts is no short fault, and who makes it has to be shown.
+  // A failure that lasts is not a short fault, and who causes it has to be shown.
   { step: 'certainty', change: withCertainty },
 ];
 
 /** What changes the verdict on a service after its rules, in this order. */
 export const serviceSteps: readonly Named<ServiceStep>[] = [
-  // A transfer that was cut off shows that not all works at all times.
+  // A transfer that was cut off shows that not everything works all the time.
   { step: 'cut-transfers', change: withCutTransfers },
   // Without a transfer a service may be slowed although all of it answers.
   { step: 'without-speed', change: withoutSpeed },
-  // What else was seen is told, and changes nothing.
+  // Other observations are mentioned, and change no verdict.
   { step: 'labels', change: withLabels },
 ];

@@ -26,8 +26,8 @@ export function judgeTransfer(probe: TransferProbe, subject: Subject, { seen, pa
 }
 
 /**
- * The same where everything from abroad is held back: beside controls inside the country, and where there is none, by
- * itself, since the controls abroad froze as well.
+ * The same where everything from abroad is slowed or frozen: compared with domestic controls or, where there are none,
+ * with nothing, since the controls abroad froze as well.
  */
 export function judgeFromAbroad(probe: TransferProbe, subject: Subject, { seen }: Judging): Judged | undefined {
   const moved = abroadFacts(probe, subject, besideDomestic(seen));
@@ -58,7 +58,7 @@ function judgedBy(
 
 /**
  * An upload that stalls, or that looked wrong and was not repeated, at a service whose downloads are too slow for it,
- * is judged slow: at such a speed it cannot end in time.
+ * is judged slow: at such a speed it cannot finish in time.
  */
 export function slowLikeDownloads(up: Judged, down: Judged | undefined): Judged {
   const isSlowed = down?.state === 'slow' && (down.kbps ?? 0) <= tooSlowToSendKbps;

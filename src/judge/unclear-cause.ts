@@ -2,7 +2,7 @@ import type { Reason } from '../model/reasons.ts';
 import type { Cause, FunctionVerdict } from '../model/verdict.ts';
 import type { Marks } from './marks.ts';
 
-/** Causes that explain why a page is silent. Calls, channels and transfers are held back in ways of their own. */
+/** Causes that explain why a page is silent. Calls, channels and transfers are blocked in ways of their own. */
 const explaining: ReadonlySet<Cause | undefined> = new Set(['dns', 'ip', 'tls']);
 
 /** May a failure with an unclear cause have this one? Only where it was silence, and the other was too. */
