@@ -7,14 +7,14 @@ import { type Line, lineOf } from './network/line.ts';
 import { isFilteredHere } from './network/own-filter.ts';
 import { isAnswer } from './outcomes.ts';
 
-/** The observations of a check, oldest first, and what is worked out of them once for all services. */
+/** The observations of a check, oldest first, and what is derived from them once for all services. */
 export interface Check {
   readonly seen: readonly Observation[];
   readonly line: Line;
   readonly pages: SubstitutePages;
-  /** Does a filter of the person's own, or of their network, answer for names? */
+  /** Does a filter of the person's own, or of their network, answer DNS lookups? */
   readonly isFilteredHere: boolean;
-  /** The services that are reached by a way of their own, such as a proxy on this device. */
+  /** The services that are reached by a route of their own, such as a proxy on this device. */
   readonly waysRound: ReadonlySet<ServiceId>;
   /** Are hosts of several companies cut off in the same way? */
   readonly cutsSeveralCompanies: boolean;

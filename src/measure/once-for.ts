@@ -1,8 +1,8 @@
 import type { Observation } from '../model/observation.ts';
 
 /**
- * Works something out of a round's observations once, until there are more of them: what is due is asked after each,
- * and asks for the same hundreds of times.
+ * Derives a value from a round's observations once, until there are more of them. What is due is worked out after each
+ * one, and needs the same values hundreds of times.
  */
 export function onceFor<Result>(
   work: (seen: readonly Observation[]) => Result,

@@ -7,9 +7,9 @@ import type { When } from '../model/when.ts';
 
 /** What the relays of a service and the control relays show of its calls. */
 export interface CallFacts {
-  /** Is a proxy known or suspected? Datagrams would go round it and test another network. */
+  /** Is a proxy known or suspected? Datagrams would bypass it and test another network. */
   readonly proxied: boolean;
-  /** `skipped`: this browser asks none. `stopped`: asking had no result, neither answer nor failure. */
+  /** `skipped`: this browser can ask none. `stopped`: there was no result, neither an answer nor a failure. */
   readonly relays: 'not-asked' | 'answer' | 'fail' | 'skipped' | 'stopped';
   /** The control relays on a port of those that fail: a network may let out the datagrams to some ports alone. */
   readonly controls: 'not-asked' | 'silent' | 'answer';
@@ -19,13 +19,13 @@ export interface CallFacts {
   readonly inUse: boolean;
   /** Did each of those fail `enoughTries` times? */
   readonly enough: boolean;
-  /** And so often after a control relay was asked that answered? */
+  /** Did each fail that often after a control relay was asked that answered? */
   readonly compared: boolean;
   /** What a control relay did after the last failure. */
   readonly after: 'answered' | 'silent' | 'not-asked';
 }
 
-/** Words that never meet. */
+/** Combinations that cannot occur. */
 export const callNever: readonly When<CallFacts>[] = [
   { relays: ['not-asked', 'skipped', 'stopped'], confirmed: true },
   { confirmed: false, inUse: true },
@@ -60,7 +60,7 @@ export function relaysSeen(relays: readonly Relay[], observations: readonly Obse
 
 /**
  * A call relay counts as failed after this many failed tries.
- * @source one datagram may be lost four times in a row, two series hardly
+ * @source a datagram and its three repetitions may be lost, but hardly so twice
  */
 export const enoughTries = 2;
 

@@ -7,14 +7,13 @@ import type { Endpoint } from '../../model/service.ts';
 import { isOnOldConnection } from './new-connections.ts';
 
 /**
- * Why a page was not made by the service, although its certificate is trusted.
- * - `intercepted`: it lacks the marks of the real one, or is an error or a legal refusal, and came by an added
- * authority, unlike
- *   the answers of all controls.
- * - `shared`: several services that share nothing but this connection answer with it, or redirect to it.
+ * Why a page is not the service's own, although its certificate is trusted.
+ * - `intercepted`: it lacks the marks of the real page, or is an error or a legal refusal, and its certificate is of an
+ *   added authority, unlike those of all controls.
+ * - `shared`: services of unrelated companies answer with it, or redirect to it.
  * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
  * - `gateway`: it names a web filter.
- * - `refusal`: all hosts of the service turn away with it (403). A service that bars a country does that by itself.
+ * - `refusal`: all hosts of the service refuse with it (403). A service that bars a country does that itself.
  */
 export type SubstituteKind = 'intercepted' | 'shared' | 'gateway' | 'only' | 'refusal';
 
@@ -32,7 +31,7 @@ export type Attempt =
     }
   | { readonly kind: 'refused-by-law' }
   | { readonly kind: 'server-error' }
-  /** An error that whoever intercepts TLS passed on, or made. */
+  /** An error that whoever intercepts TLS made or passed on. */
   | { readonly kind: 'intercepted-error' }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** Something else answered in place of the service. */
@@ -116,7 +115,7 @@ function isAddedByPerson({ subject }: Observation): boolean {
   return subject.kind === 'service' && isCustom(subject.service);
 }
 
-/** What a probe of an endpoint comes to, where a handshake that ends at the certificate it always has came up. */
+/** The observation, where a handshake that fails only because of the endpoint's usual certificate counts as completed. */
 export function asExpected(o: Observation, { certificate }: Endpoint): Observation {
   const { probe, outcome } = o;
   const cameUp =

@@ -16,7 +16,7 @@ const comparisonProbes: ReadonlySet<Observation['probe']> = new Set([
   'address-tls',
 ]);
 
-/** A question about the name or an address of a host, to find out why an attempt failed. */
+/** A probe of the name or an address of a host, to find out why an attempt failed. */
 export function isComparison({ probe }: Observation): boolean {
   return comparisonProbes.has(probe);
 }

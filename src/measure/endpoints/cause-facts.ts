@@ -5,7 +5,7 @@ import type { When } from '../../model/when.ts';
 import { isDirect, type Line, lossyRate } from '../network/line.ts';
 import { isAnswer, slowNameMs } from '../outcomes.ts';
 
-/** What a host's failures and their comparison probes show, in words. Each kind of probe adds a fact. */
+/** What a host's failures and their comparison probes show. Each kind of probe adds a fact. */
 export interface CauseFacts {
   /** The most informative failure: a named one before a timeout, a timeout before a channel that did not open. */
   readonly failure: Failure;
@@ -25,23 +25,25 @@ export interface CauseFacts {
   /** What encrypted resolvers say of the name. Two have to agree that it is gone. */
   readonly elsewhere: 'exists' | 'gone' | 'gone-by-one' | 'silent' | 'not-asked';
   /**
-   * What became of the handshake of a request that was silent. `done`: it came up, so whoever is silent afterwards is
-   * the server, or sits behind it.
+   * How the handshake of a silent request ended. `done`: it completed, so the silence after it comes from the server or
+   * from behind it.
    */
   readonly handshake: 'done' | 'silent' | 'failed' | 'not-asked';
   /** What the network's own resolver says of the name. */
   readonly ownLookup: 'public' | 'none' | 'silent' | 'other' | 'not-asked';
   /**
    * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing:
-   * large services lead each network to a place of its own. `outside`: where no public text says that the service is.
-   * `not-compared`: none of the same version of IP is known elsewhere, or nothing is.
+   * large services give each network an address of its own. `outside`: it is not in the networks that public texts
+   * name. `not-compared`: no address of the same version of IP is known elsewhere.
    */
   readonly ownAddress: AddressCompared | 'not-compared';
   /** What that address did without the name, as `address` has it. */
   readonly ownHost: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
   /** Does port 80 of the name answer over plain http? */
   readonly port80: 'answers' | 'else';
-  /** Does the name lead to an address that no public name has, or a host with its own authority to somebody else? */
+  /**
+   * Does the name lead to an address that no public name has or, for a host with a private authority, to somebody else?
+   */
   readonly leadsTo: 'wrong-place' | 'unknown';
   /**
    * What the service's address did without the name. `something`: it answered or refused, which cannot be told apart.
@@ -53,7 +55,7 @@ export interface CauseFacts {
 const others = <Word>(words: readonly Word[], ...but: readonly Word[]) => words.filter((word) => !but.includes(word));
 
 /**
- * Failures that no try at a host has: those of this device, of what comes after a good certificate, and of other
+ * Failures that a try at a host cannot have: those of this device, of what comes after a good certificate, and of other
  * probes.
  */
 function isOfNoTry(failure: Failure): boolean {
@@ -63,7 +65,7 @@ function isOfNoTry(failure: Failure): boolean {
 
 const noAddressHere = { ownLookup: ['none', 'silent', 'not-asked'] } as const;
 
-/** Words that never meet. A function, so that no build carries what is worked out for tests alone. */
+/** Combinations that cannot occur. A function, so that builds do not carry what only tests need. */
 export function causeNever(): When<CauseFacts>[] {
   const meanings = failureWords.map((failure) => ({ failure, ...meaningOf(failure) }));
   const stages = [...new Set(meanings.map(({ stage }) => stage))];
@@ -179,7 +181,7 @@ function leadsTo(comparisons: readonly Observation[], line: Line): CauseFacts['l
 
 /** An address that sends a certificate, an alert or any answer is alive, whatever name it expected. */
 function addressState(probes: readonly Observation[], line: Line): CauseFacts['address'] {
-  // A filter or proxy on this device takes bare addresses the same detour.
+  // A filter or proxy on this device diverts requests to bare addresses too.
   if (!isDirect(line)) return 'not-asked';
   const showsLife = ({ outcome }: Observation) => outcome.kind === 'failed' && provesLife(outcome.failure);
   if (probes.some((o) => isAnswer(o) || showsLife(o))) return 'answers';
@@ -211,15 +213,15 @@ function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: 
 }
 
 /**
- * A handshake takes about as long as the connection before it. Where connections come up this many times quicker, a VPN
- * or a filter close to this device takes them all, and one that comes up proves nothing.
- * @source our choice: a handshake takes one round trip or two, and computing
+ * A handshake takes about as long as the connection before it. Where connecting is this many times quicker, a VPN or a
+ * filter close to this device accepts every connection, which then proves nothing.
+ * @source our choice: a handshake takes one or two round trips, and time to compute
  */
 const timesQuicker = 8;
 
 /**
  * The handshake also has to take longer than this, ms.
- * @source our choice: a busy device computes for so long
+ * @source our choice: a busy device computes for that long
  */
 const farHandshakeMs = 40;
 

@@ -3,8 +3,8 @@ import { isCustom } from '../../model/custom-service.ts';
 import type { Observation } from '../../model/observation.ts';
 
 /**
- * What services of so many companies have in common. Custom services do not count: many pages of one company lead to
- * its login page.
+ * What services of at least `fewest` companies have in common. Custom services do not count: many pages of one company
+ * lead to its login page.
  */
 export function commonToCompanies<What>(
   fewest: number,

@@ -4,8 +4,8 @@ import type { ServiceId } from '../../model/service.ts';
 import { isAttempt } from './attempts.ts';
 
 /**
- * Were all tries at a service that were cut off made before all that were answered? Then what cut them has ended, and
- * does not cut by chance.
+ * Were all tries at a service that were cut off made before all that were answered? Then the cuts have ended, and are
+ * not random.
  */
 export function cutsHaveEnded(service: ServiceId, seen: readonly Observation[]): boolean {
   const tries = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
@@ -14,7 +14,7 @@ export function cutsHaveEnded(service: ServiceId, seen: readonly Observation[]):
   return cut.length > 0 && Math.max(...cut.map(({ at }) => at)) < Math.min(...answered.map(({ at }) => at));
 }
 
-/** A channel that was cut off has no other name for it. */
+/** The failure of a channel that was cut off has no more exact name. */
 function isCut({ outcome }: Observation): boolean {
   if (outcome.kind !== 'failed') return false;
   return outcome.failure === 'websocket_failed' || isCutInHandshake(outcome.failure);

@@ -5,12 +5,16 @@ import { isAttempt } from './attempts.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 
 /**
- * Hosts of so many companies have to be cut off at every try.
- * @source our choice: two companies may have one hoster, whose balancer cuts what it takes for out
+ * Hosts of at least this many companies have to be cut off at every try.
+ * @source our choice: two companies may share a hosting provider, whose load balancer cuts connections to a host that
+ * is down
  */
 const minCompanies = 3;
 
-/** Are hosts of several companies cut off in their handshakes, and never answer? Companies have no outage in common. */
+/**
+ * Are hosts of several companies cut off in their handshakes, and never answer? Unrelated companies do not share an
+ * outage.
+ */
 export function cutsSeveralCompanies(seen: readonly Observation[]): boolean {
   const tries = seen.filter(isAttempt);
   const answering = new Set(tries.filter(isAnswer).map(({ host }) => host));

@@ -8,7 +8,7 @@ import { isSilence } from '../outcomes.ts';
 import type { Attempt } from './attempt.ts';
 import type { ChannelSeen } from './cut-channel.ts';
 
-/** One try, and what it means by the catalogue. */
+/** One try, interpreted by the catalogue. */
 export interface Interpreted {
   readonly o: Observation;
   readonly attempt: Attempt;
@@ -40,7 +40,8 @@ export interface EndpointFacts {
   readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut';
   /**
    * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403, 429
-   * or a challenge; `barred`: the place, in words. `late`: it takes `timesLater` times longer than the controls. `intercepted-error`: as of `errors`.
+   * or a challenge. `barred`: it says that this place is refused. `late`: it takes `timesLater` times longer than the
+   * controls. `intercepted-error`: as in `errors`.
    */
   readonly page:
     | 'not-asked'
@@ -58,8 +59,8 @@ export interface EndpointFacts {
   /** Did the server refuse for a legal reason (451)? */
   readonly law: boolean;
   /**
-   * What answers in place of the service: content over plain http, a certificate that is wrong at this service alone,
-   * or a page of which other observations show that the service did not make it.
+   * What answers in place of the service: other content over plain http, a certificate that is wrong at this service
+   * alone, or a page that other observations show not to be the service's own.
    */
   readonly inPlace:
     | 'nobody'
@@ -71,7 +72,7 @@ export interface EndpointFacts {
     | 'page-gateway'
     | 'page-only'
     | 'page-refusal';
-  /** Does that page come from an address to which only a resolver that lies can have led? */
+  /** Does that page come from an address that only a lying resolver can have given? */
   readonly ledAstray: boolean;
   readonly answers: 'none' | 'one' | 'several';
   /** The best answer: one beyond doubt, one with a doubt, one that the catalogue does not know, or one that bars this place. */
@@ -80,7 +81,7 @@ export interface EndpointFacts {
   readonly failures: 'none' | 'channel-once' | 'one' | 'few-silences' | 'several';
   readonly failedBy: 'nothing' | 'silence' | 'else';
   /**
-   * Was nothing answered, and a connection cut off after its handshake? The server does that, or somebody behind it.
+   * Was there no answer, and was a connection cut off after its handshake? The server did that, or something behind it.
    */
   readonly cutWhenUp: boolean;
   /**
@@ -95,7 +96,7 @@ export interface EndpointFacts {
   readonly opaque: 'none' | 'untestable' | 'else';
 }
 
-/** Words that never meet. A function, so that no build carries what is worked out for tests alone. */
+/** Combinations that cannot occur. A function, so that builds do not carry what only tests need. */
 export function endpointNever(): When<EndpointFacts>[] {
   const nothingCounts = { tries: ['none-made', 'one-lost', 'all-lost'] } as const;
   const isCut = { moment: ['cut-once', 'cut-at-times', 'cut'] } as const;
@@ -144,7 +145,7 @@ export function endpointNever(): When<EndpointFacts>[] {
     { page: 'error', errors: ['none', 'intercepted'] },
     { page: 'intercepted-error', errors: 'none' },
     { equalOpens: true, channel: 'no-channel' },
-    // A channel that opens is an answer beyond doubt, whatever becomes of it.
+    // A channel that opens is an answer beyond doubt, whatever happens to it afterwards.
     {
       ...isCut,
       channel: ['no-channel', 'not-tried', 'failed-once', 'lost', 'few-silences', 'hangs', 'hangs-at-times', 'refused'],
@@ -327,13 +328,13 @@ export function refusalsIn(tries: readonly Interpreted[]): Reason[] {
   return because.filter((reason) => refusals.has(reason));
 }
 
-/** Why tries could not be made or read. */
+/** Why tries could not be made, or why the browser hides their answers. */
 export function opaqueReasons(tries: readonly Interpreted[]): Reason[] {
   const why = tries.flatMap(({ attempt, counts }) => (counts && attempt.kind === 'void' ? [attempt.because] : []));
   return [...new Set(why)];
 }
 
-/** Could tries not be made or read because the browser has not given access? */
+/** Were tries not made, or their answers hidden, because the browser has not given access? */
 export function lacksAccess(tries: readonly Interpreted[]): boolean {
   return tries.some(({ attempt, counts }) => counts && attempt.kind === 'void' && attempt.withoutAccess === true);
 }
@@ -354,7 +355,7 @@ export interface Cuts {
   readonly manner?: Manner;
 }
 
-/** A try that began once the handshake with its host had come up, or whose failure says by itself that it had. */
+/** A try that began after a handshake with its host had completed, or whose failure itself says that one had. */
 function isCutWhenUp(tries: readonly Interpreted[], here: readonly Observation[]): boolean {
   const own = tries.filter(({ counts }) => counts);
   if (own.some(({ attempt }) => attempt.kind !== 'failed')) return false;

@@ -38,7 +38,7 @@ export interface EndpointSeen {
 
 interface Told {
   readonly because: readonly Reason[];
-  /** Was there no more to see, since the browser has not given access? */
+  /** Was there no more to see because the browser has not given access? */
   readonly withoutAccess?: boolean;
 }
 

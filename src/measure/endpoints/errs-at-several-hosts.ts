@@ -7,7 +7,7 @@ import { serviceOf } from './service-of.ts';
 
 /**
  * At least this many hosts of one company have to answer with errors.
- * @source our choice: at one host the path that is asked may be wrong, and two are not wrong in the same way
+ * @source our choice: the catalogue may have a wrong path at one host, but hardly at two
  */
 const minHosts = 2;
 

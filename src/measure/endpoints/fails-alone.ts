@@ -5,8 +5,8 @@ import { isAnswer } from '../outcomes.ts';
 import { isAttempt } from './attempts.ts';
 
 /**
- * Does a host of a service never answer, while all others of it do that were asked? Such a host may be one that the
- * service has given up, which happens to every address one day but that of its page.
+ * Does a host of a service never answer, while all its other hosts that were asked do? The service may no longer use
+ * it: sooner or later that happens to every address but that of its page.
  */
 export function failsAlone({ id, endpoints }: Service, host: string, seen: readonly Observation[]): boolean {
   const hasPage = endpoints.some(({ function: of, url }) => of === 'web' && new URL(url).hostname === host);
@@ -16,7 +16,7 @@ export function failsAlone({ id, endpoints }: Service, host: string, seen: reado
     const { subject, outcome } = o;
     if (subject.kind !== 'service' || subject.service !== id || !isAttempt(o) || outcome.kind === 'skipped') continue;
     if (o.host === host && isAnswer(o)) return false;
-    // By its own authority a browser knows a host, and reports an error.
+    // A host with a private authority did answer, although browsers report an error.
     const isKnown = outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true;
     alive.set(o.host, isAnswer(o) || isKnown || alive.get(o.host) === true);
   }

@@ -4,15 +4,15 @@ import { isDirect, lineOf } from '../network/line.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 
 /**
- * Services of so many companies answer from one address.
- * @source our choice: two companies share an address only where a network serves both, whose pages are never in place
+ * Services of at least this many companies have to answer from one address.
+ * @source our choice: two companies share an address only on a CDN, whose pages are never taken for substitutes
  */
 const minServicesLed = 2;
 
 /**
- * Tells which pages in place of services came from an address that is none of theirs, so that a resolver must have led
- * there: one that no public name has, one for services of several companies, or one where public texts say that the
- * service is not. That it is another address than others know proves nothing.
+ * Tells which substitute pages came from an address that is not the service's, so that a resolver must have lied: one
+ * that no public name has, one for services of several companies, or one outside the networks that public texts name.
+ * An address that differs from the known ones proves nothing by itself.
  * @param inPlace the answers with such pages
  */
 export function falseAddresses(

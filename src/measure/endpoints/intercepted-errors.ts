@@ -6,7 +6,7 @@ import { commonToCompanies } from './common-to-companies.ts';
 import { isOfSameHost, serviceOf } from './service-of.ts';
 
 /**
- * Errors (5xx) and legal refusals (451) that came through somebody who intercepts TLS by an authority added to this
+ * Errors (5xx) and legal refusals (451) that came through somebody who intercepts TLS with an authority added to this
  * browser.
  */
 export interface InterceptedErrors {
@@ -17,8 +17,8 @@ export interface InterceptedErrors {
 }
 
 /**
- * Services of so many companies have to give errors before these may be the interceptor's.
- * @source our choice: an outage is of one company, and what several have in common is the connection
+ * Services of at least this many companies have to answer with errors before these may be the interceptor's.
+ * @source our choice: an outage hits one company, and several have only the connection in common
  */
 const minInTrouble = 2;
 
@@ -27,7 +27,7 @@ const minInTrouble = 2;
  * @param onlySome whether the answers of controls do not come by an added authority
  */
 export function interceptedErrors(own: readonly Observation[], onlySome: boolean): InterceptedErrors {
-  /** The authority of a channel is not always seen: that of the pages of its host stands for it. */
+  /** The authority of a channel is not always seen: that of its host's pages is taken instead. */
   const isIntercepted = (o: Observation) =>
     hasAddedAuthority(o) ||
     (o.probe === 'websocket' && own.some((page) => hasAddedAuthority(page) && isOfSameHost(page, o)));
@@ -42,9 +42,9 @@ export function interceptedErrors(own: readonly Observation[], onlySome: boolean
 }
 
 /**
- * Does somebody with an added authority pass on a sound answer of another company, as security programs do that scan
- * some sites? What else comes through them may be of its server too: a filter that intercepts what it blocks passes
- * nothing on.
+ * Does somebody with an added authority pass on a sound answer of another company, as security programs that scan some
+ * sites do? Then other answers that come through them may be the servers' own too: a filter that intercepts what it
+ * blocks passes nothing on.
  */
 export function isScanned(page: Observation, own: readonly Observation[]): boolean {
   const service = serviceOf(page);

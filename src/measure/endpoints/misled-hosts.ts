@@ -7,15 +7,15 @@ import { isAttempt } from './attempts.ts';
 import { serviceOf } from './service-of.ts';
 
 /**
- * The hosts with an authority of their own whose names lead to somebody else: to an address that no public name has, to
- * one where neither public texts nor resolvers elsewhere know them, or to one where a host of another company shows a
- * certificate that is not its own. Their own certificate cannot be told from that of somebody else.
+ * The hosts with a private authority whose names lead to somebody else: to an address that no public name has, to one
+ * that neither public texts nor resolvers elsewhere give for them, or to one where a host of another company shows a
+ * wrong certificate. Their own certificate cannot be told from that of somebody else.
  */
 export function misledHosts(seen: readonly Observation[]): ReadonlySet<string> {
   const alone = seen.filter(({ probe, subject }) => probe === 'lookup' && subject.kind === 'service');
   if (alone.length === 0) return new Set();
   const { controlAddressKinds } = lineOf(seen);
-  const boxes = seen.filter((o) => isOfBox(o, seen));
+  const boxes = seen.filter((o) => leadsToWrongCertificate(o, seen));
   const isMisled = (o: Observation): boolean => {
     const { outcome, addressTag, host } = o;
     if (outcome.kind !== 'resolved' || outcome.addressKinds.length === 0) return false;
@@ -30,7 +30,10 @@ export function misledHosts(seen: readonly Observation[]): ReadonlySet<string> {
 }
 
 /** Does this lookup lead to an address where the name shows a certificate that is not its own? */
-function isOfBox({ probe, host, outcome, addressTag }: Observation, seen: readonly Observation[]): boolean {
+function leadsToWrongCertificate(
+  { probe, host, outcome, addressTag }: Observation,
+  seen: readonly Observation[],
+): boolean {
   if (probe !== 'dns' || addressTag === undefined || outcome.kind !== 'resolved') return false;
   if (outcome.compared === 'same' || outcome.compared === 'near') return false;
   return seen.some((o) => o.host === host && isAttempt(o) && showsWrongCertificate(o));

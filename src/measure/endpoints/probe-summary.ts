@@ -10,7 +10,7 @@ import { type Statement, type StatementCode, statements } from './statements.ts'
 export interface ProbeSummary {
   readonly says: StatementCode;
   readonly host: string;
-  /** How many of its tries at this host showed so. */
+  /** How many of its tries at this host showed this. */
   readonly count: number;
   readonly tries: number;
   /** How long the quickest of them took. */
@@ -22,15 +22,15 @@ export interface ProbeSummary {
   readonly status?: number;
   /** OONI's name, where it differs from that of the failure. */
   readonly ooni?: string;
-  /** In raw form. */
+  /** The observations themselves. */
   readonly facts: readonly Observation[];
 }
 
 type Row = Statement & { readonly says: StatementCode };
 
 /**
- * What the probes showed of the hosts of a service at which a try failed or got an unexpected answer. Of the others
- * nothing is in doubt.
+ * What the probes showed of the hosts of a service at which a try failed or got an unexpected answer. There is no doubt
+ * about the others.
  * @param observations of the service and of the controls, in one check
  */
 export function probeSummaries(service: ServiceId, observations: readonly Observation[]): ProbeSummary[] {

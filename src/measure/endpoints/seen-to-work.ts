@@ -29,7 +29,7 @@ export function workingKeys(service: Service, observations: readonly Observation
   const relays = (service.relays ?? []).filter((relay) =>
     own.some((o) => isOf(o, relay.url) && o.outcome.kind === 'relay-answered'),
   );
-  // Equal endpoints are probed in the same way, so one of them shows that the way is right for all.
+  // Equal endpoints are probed in the same way, so one that works shows that the probe is right for all.
   const ids = [...endpoints.flatMap(({ id, group }) => (group ? [id, group] : [id])), ...relays.map(({ url }) => url)];
   return [...new Set(ids)].map((id) => workKey(service.id, id));
 }

@@ -9,7 +9,7 @@ import { isAnswer } from '../outcomes.ts';
 export interface Statement {
   readonly says: string;
   readonly when: (o: Observation, line: Line) => boolean;
-  /** OONI's name of the failure, where what is said is one although something was answered. */
+  /** OONI's name of the failure, where an answer counts as one. */
   readonly ooni?: string;
 }
 
@@ -21,7 +21,7 @@ const alive = (o: Observation) =>
   connected(o) || isAnswer(o) || (o.outcome.kind === 'failed' && provesLife(o.outcome.failure));
 const cut = ({ outcome }: Observation) => outcome.kind === 'failed' && provesConnection(outcome.failure);
 const named = ({ outcome }: Observation) => outcome.kind === 'resolved' && outcome.exists;
-/** Another address than others know, which alone proves nothing. */
+/** An address that differs from the known ones, which alone proves nothing. */
 const elsewhere = ({ outcome }: Observation) =>
   outcome.kind === 'resolved' && (outcome.compared === 'other' || outcome.compared === 'outside');
 const denied = ({ outcome }: Observation) => outcome.kind === 'resolved' && !outcome.exists;
@@ -30,7 +30,7 @@ const cameUp = ({ outcome }: Observation) => outcome.kind === 'connected';
 const relayed = ({ outcome }: Observation) => outcome.kind === 'relay-answered';
 const stopped = ({ transfer }: Observation) => transfer?.end === 'stalled' || transfer?.end === 'cut';
 
-/** The name was sent to a place where no public server can be. */
+/** The name resolves to addresses that no public server has. */
 function misled({ outcome }: Observation, line: Line): boolean {
   if (outcome.kind !== 'resolved' || outcome.addressKinds.length === 0) return false;
   return outcome.addressKinds.every((kind) => isBogus(kind) && !line.controlAddressKinds.has(kind));

@@ -9,39 +9,43 @@ import { interceptedErrors, isScanned } from './intercepted-errors.ts';
 import { misledHosts } from './misled-hosts.ts';
 import { isOfSameHost, serviceOf } from './service-of.ts';
 
-/** The pages of a round that services did not make. No control answers with one, or it would be the connection's. */
+/**
+ * The pages of a round that are not the services' own. No control answers with one: that would say something of the
+ * connection.
+ */
 export interface SubstitutePages {
   readonly of: (o: Observation, endpoint: Endpoint) => SubstituteKind | undefined;
-  /** Does it come from an address to which only a resolver that lies can have led? */
+  /** Does it come from an address that only a lying resolver can have given? */
   readonly isLedAstray: (o: Observation) => boolean;
-  /** May an error, or a legal refusal, be of somebody on the path, whose authority was added to this browser? */
+  /** May an error, or a legal refusal, come from somebody on the path, whose authority was added to this browser? */
   readonly isInterceptedError: (o: Observation) => boolean;
-  /** Does the name of this host, which has an authority of its own, lead to somebody else? */
+  /** Does the name of this host, which has a private authority, lead to somebody else? */
   readonly isMisled: (host: string) => boolean;
   /** Are there any of this service? */
   readonly areOf: (service: ServiceId) => boolean;
 }
 
 /**
- * Services of so many companies have to answer with one page, against what is known of their own.
+ * Services of at least this many companies have to answer with one page that is unlike their own.
  * @source our choice: the catalogue may be out of date for one, and two companies have no page in common
  */
 const minAnswering = 2;
 
 /**
- * Those of so many have to lead to one host, where it is not known that they do not by themselves.
+ * Services of at least this many have to redirect to one host, where they may do so of their own accord.
  * @source two companies may use one login page; a filter redirects everyone to its own page
  */
 const minRedirected = 3;
 
 /**
  * At least this many hosts of one service have to answer with one page.
- * @source our choice: one may have moved by itself
+ * @source our choice: one may have moved
  */
 const minHosts = 2;
 
 /**
- * At least this many controls have to answer with pages of their own, or by an authority that nobody added.
+ * At least this many controls have to answer with pages of their own, or with certificates of an authority that nobody
+ * added.
  * @source our choice, as for a verdict on the connection
  */
 const minControls = 2;
@@ -54,7 +58,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const enough = controls.length >= minControls;
   const isReached = (o: Observation) => answersBeside(o, seen);
   const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
-  // The catalogue knows marks of successes alone: who turns away at every host of a service is not known either.
+  // The catalogue knows only successful pages by their marks, so a refusal at every host of a service is unknown too.
   const isUnknown = (o: Observation) => lacksMarks(o) || (isTurnedAway(o) && isOnly(o));
   const foreign = own.filter((o) => enough && !ofControls.has(o.pageTag) && isUnknown(o));
   const passesUntouched = enough && !controls.some(hasAddedAuthority);
@@ -88,7 +92,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const placed = own.filter(placeOf);
   const isFalse = falseAddresses(placed, seen);
   const misled = misledHosts(seen);
-  /** A channel that was turned away shows no page: that of its host stands for it. */
+  /** A channel that was turned away shows no page: that of its host is taken instead. */
   const shownFor = (o: Observation) =>
     o.probe === 'websocket' && o.outcome.kind === 'answered' ? (placed.find((page) => isOfSameHost(page, o)) ?? o) : o;
   return {
@@ -104,34 +108,34 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   };
 }
 
-/** One try at an endpoint, by what else was seen. */
+/** Interprets one try at an endpoint by what else was seen. */
 export function interpretAmong(o: Observation, endpoint: Endpoint, pages: SubstitutePages): Attempt {
   const page = pages.of(o, endpoint);
   const ledAstray = page !== undefined && pages.isLedAstray(o);
   const own = interpret(o, endpoint);
-  // The unknown authority is that of somebody else.
+  // The unknown authority is not the host's private one but somebody else's.
   if (o.outcome.kind === 'failed' && endpoint.certificate === 'private-ca' && pages.isMisled(o.host))
     return own.kind === 'reached' ? { kind: 'failed', failure: o.outcome.failure } : own;
   const isIntercepted = pages.isInterceptedError(o);
-  // That one says by itself why it is answered, unless whoever intercepts TLS says so.
+  // A legal refusal explains itself, unless it comes from whoever intercepts TLS.
   const isByItself = own.kind === 'refused-by-law' && !ledAstray && !(isIntercepted && page === 'intercepted');
   if (page !== undefined && !isByItself) return { kind: 'foreign-answer', by: page, ledAstray };
   return own.kind === 'server-error' && isIntercepted ? { kind: 'intercepted-error' } : own;
 }
 
-/** An answer without what the real page has by the catalogue. */
+/** An answer without the marks that the catalogue has of the real page. */
 function isUnlikeIt({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' && !outcome.healthy;
 }
 
-/** The same for one that would show who made it: a success, or a refusal that no network for many companies made. */
+/** The same for one that would show who made it: a success, or a refusal that is not a CDN's. */
 function lacksMarks(o: Observation): boolean {
   return o.pageTag !== undefined && isUnlikeIt(o);
 }
 
 /**
- * Does the service of this page show beside it that it is reached: by a channel that opens, or a sound page of another
- * look? Then it made the page itself. Servers of one hoster, or behind one gateway that cleans headers, look alike.
+ * Is the service of this page reached in another way: by a channel that opens, or a sound page with another tag? Then
+ * the page is its own. Pages of one hosting provider, or behind one gateway that strips headers, have the same tag.
  */
 function answersBeside(page: Observation, seen: readonly Observation[]): boolean {
   return seen.some((o) => {
@@ -143,12 +147,12 @@ function answersBeside(page: Observation, seen: readonly Observation[]): boolean
   });
 }
 
-/** One service alone may refuse everybody by itself, on every host. */
+/** A single service may itself refuse everybody, on every host. */
 function isRefusal({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' && outcome.status >= 400;
 }
 
-/** An error that has a look: no network for many companies made it. */
+/** An error with a tag, so it is not a CDN's. */
 function isError({ outcome, pageTag }: Observation): boolean {
   return pageTag !== undefined && outcome.kind === 'answered' && isServerError(outcome);
 }
@@ -162,7 +166,7 @@ function isOfGateway({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' && outcome.gateway !== undefined;
 }
 
-/** It says by itself why. */
+/** A legal refusal, which explains itself. */
 function isByLaw({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' && outcome.status === 451;
 }

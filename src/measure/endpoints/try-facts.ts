@@ -14,18 +14,18 @@ export interface TryFacts {
    * line without IPv6 has no route to these, and browsers mostly do not look for them there.
    */
   readonly onlyIpv6: boolean;
-  /** No connection came about, on a line that carries IPv6 alone. */
+  /** No connection was established, on a line that carries only IPv6. */
   readonly noIpv4: boolean;
   /**
-   * It fails at once as a restarting router makes it, and so did an unrelated host within `glitchMs` that does
-   * answer.
+   * It failed at once, as while a router restarts, and so did, within `glitchMs`, an unrelated host that otherwise
+   * answers.
    */
   readonly restart: boolean;
-  /** A wrong clock or a missing route makes it, and a control failed in the same way. */
+  /** A wrong clock or a missing route may cause it, and a control failed in the same way. */
   readonly controlToo: boolean;
   /** Its certificate is of an unknown authority, and so are those of controls of `minIntercepted` operators. */
   readonly interceptedToo: boolean;
-  /** A silence that was given up sooner than an answer of this service came. */
+  /** It timed out sooner than an answer of this service came. */
   readonly hasty: boolean;
   /**
    * For at least half of this silence another host was silent too, and then answered: a control, or an unrelated host
@@ -39,7 +39,7 @@ export function tryFacts(o: Observation, service: ServiceId, seen: readonly Obse
   const failure = o.outcome.kind === 'failed' ? o.outcome.failure : undefined;
   const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
   const some = (test: (other: Observation) => boolean) => seen.some(test);
-  /** Of unrelated hosts that do answer. Only after the test it is looked for who replies, which takes longer. */
+  /** Unrelated hosts that meet the test and otherwise answer. The test comes first, since it takes less time. */
   const answeringOthers = (test: (other: Observation) => boolean) => {
     const alike = seen.filter((other) => !isOwn(other) && isAttempt(other) && test(other));
     if (alike.length === 0) return false;
@@ -95,8 +95,8 @@ function isIpv6Only({ outcome }: Observation): boolean {
 }
 
 /**
- * Where so many operators' controls are intercepted, it is not done to a service: a program on this device, or an
- * employer, reads all connections but those of some sites.
+ * Where the controls of this many operators are intercepted, the service is not the target: a program on this device,
+ * or an employer, intercepts all but some sites.
  * @source Kazakhstan intercepted 37 domains in 2019, and of these operators Google's alone (Censored Planet)
  */
 const minIntercepted = 2;
@@ -108,7 +108,7 @@ const minIntercepted = 2;
 const glitchMs = 2500;
 
 /**
- * Which hosts reply to the same probe, or open a channel, which takes all that a page takes and more? A channel that
+ * Which hosts reply to the same probe, or open a channel, which needs all that a page needs and more? A channel that
  * hangs while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and
  * it comes from a live address.
  */

@@ -7,20 +7,20 @@ import { serviceOf } from './service-of.ts';
 import type { SubstitutePages } from './substitute-pages.ts';
 
 /**
- * Services of so many companies, with all their hosts, have to answer from one address that no control has.
+ * Services of at least this many companies, with all their hosts, have to answer from one address that no control has.
  * @source two companies have no server in common
  */
 const minCompanies = 2;
 
 /**
- * At least this many hosts of theirs have to.
- * @source our choice: a network that serves many companies may lead one host of each to the same address
+ * At least this many of their hosts have to.
+ * @source our choice: a CDN may give one host of each the same address
  */
 const minHostsAtOne = 3;
 
 /**
- * The services that are reached by a way of their own, such as a proxy on this device, while controls are reached
- * without it. Pages in place of a service are no answers of it.
+ * The services that are reached by a route of their own, such as a proxy on this device, while controls are reached
+ * without it. Substitute pages do not count as answers.
  */
 export function servicesOnWaysRound(seen: readonly Observation[], pages: SubstitutePages): ReadonlySet<ServiceId> {
   if (areControlsProxied(seen)) return new Set();
@@ -32,7 +32,7 @@ export function servicesOnWaysRound(seen: readonly Observation[], pages: Substit
   return new Set([...round, ...atOneAddress(own, seen)].flatMap((o) => serviceOf(o) ?? []));
 }
 
-/** The answers of services that all come from one address, which is nobody's but that of who passes them on. */
+/** The answers of services that all come from one address, which can only be a proxy's. */
 function atOneAddress(own: readonly Observation[], seen: readonly Observation[]): readonly Observation[] {
   const sound = own.filter((o) => isSound(o) && o.addressKind === 'public' && o.addressTag !== undefined);
   const tags = new Set(sound.map(({ addressTag }) => addressTag));

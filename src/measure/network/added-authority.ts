@@ -1,15 +1,13 @@
 import type { Observation } from '../../model/observation.ts';
 
 /**
- * At least this many operators of comparison sites have to answer by an added authority before that is said of the
- * connection.
- * @source our choice: whoever added it may leave one of them alone
+ * At least this many operators of comparison sites have to answer with a certificate of an added authority before that
+ * is said of the connection.
+ * @source our choice: whoever added it may not intercept one of them
  */
 const minVendors = 2;
 
-/**
- * The certificate of the answer is of an authority that somebody added to this browser, and who intercepts TLS with it.
- */
+/** The certificate of the answer is of an authority that somebody added to this browser, and intercepts TLS with. */
 export function hasAddedAuthority({ addedAuthority, outcome }: Observation): boolean {
   return addedAuthority === true && outcome.kind === 'answered';
 }

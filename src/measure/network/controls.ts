@@ -57,7 +57,7 @@ function isOwnAnswer(o: Observation): boolean {
   return o.outcome.kind === 'opaque' && o.probe === 'https';
 }
 
-/** Of how many operators some control answered, and of how many none did. */
+/** How many operators have a control that answered, and how many have none. */
 export function operatorsOf(controls: readonly ControlSeen[]): {
   readonly answering: number;
   readonly failing: number;
@@ -69,7 +69,7 @@ export function operatorsOf(controls: readonly ControlSeen[]): {
 /**
  * At least this many controls that fail at the end, while none answers on a new connection, show that new connections
  * fail.
- * @source our choice: one that is first asked at the end may be blocked by itself, or not be there any more
+ * @source our choice: one that is first asked at the end may itself be blocked, or no longer exist
  */
 const minFailingAtTheEnd = 2;
 

@@ -6,7 +6,7 @@ import type { Observation } from '../../model/observation.ts';
 export interface Domestic {
   readonly domesticServices?: DomesticServices;
   /**
-   * Controls (`id`) and endpoints (`service/endpoint`) known only from memory: a site believed to be domestic may be
+   * Controls (`id`) and endpoints (`service/endpoint`) without a public source: a site believed to be domestic may be
    * served from abroad.
    */
   readonly fromMemory?: ReadonlySet<string>;
@@ -14,7 +14,7 @@ export interface Domestic {
 
 /**
  * The countries whose own sites answered over https, which nobody on the path can forge, with the hosts of these sites,
- * and without those that are known from memory alone.
+ * and without those that have no public source.
  */
 export function answeringCountries(
   observations: readonly Observation[],

@@ -104,7 +104,7 @@ function lossRateOf(observations: readonly Observation[], roundTripMs: number | 
   if (attempts.length === 0) return 0;
   const lookupMs = usualLookupMs(observations);
   const wasLost = (o: Observation) => isNetworkAttempt(o) && (isSilence(o) || wasResent(o, roundTripMs ?? 0, lookupMs));
-  // A censor troubles only services; the line troubles the controls too.
+  // A censor affects only services; a bad line affects the controls too.
   if (!observations.some((o) => o.subject.kind === 'control' && wasLost(o))) return 0;
   return attempts.filter(wasLost).length / attempts.length;
 }
@@ -121,8 +121,8 @@ function wasResent({ stages }: Observation, roundTripMs: number, lookupMs: numbe
 }
 
 /**
- * How long the resolver takes, ms: a quarter of the names was found as quickly, or was known before. On a line that
- * loses so much that even these were asked for again, connections show it.
+ * How long the resolver takes, ms: a quarter of the names were found this quickly, or were cached. Where even these
+ * needed a retransmission, the connections show the loss.
  */
 function usualLookupMs(observations: readonly Observation[]): number {
   const times = observations.flatMap(({ stages, reused }) => (stages && !reused ? [stages.dnsMs] : []));

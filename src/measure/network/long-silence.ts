@@ -3,7 +3,7 @@ import type { Observation } from '../../model/observation.ts';
 import { isAttempt } from '../endpoints/attempts.ts';
 
 /**
- * After so many silent hosts in a row the round checks the line itself.
+ * After this many silent hosts in a row the round checks the line itself.
  * @source our choice: more hosts than one service has
  */
 const silencesInARow = 6;

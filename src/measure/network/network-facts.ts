@@ -32,50 +32,47 @@ export interface NetworkFacts {
   readonly answers: 'not-asked' | 'nothing' | 'something';
   /** What most controls failed with, or all of them together. */
   readonly failing: 'link' | 'browser' | 'proxy-not-reached' | 'proxy-refuses' | 'else';
-  /** Have two controls or more a certificate that is "out of date"? */
+  /** Do two controls or more have a certificate that is "out of date"? */
   readonly outOfDate: boolean;
-  /** Have two controls or more a certificate that this browser does not trust, or that is wrong in another way? */
+  /** Do two controls or more have a certificate that this browser does not trust, or that is wrong in another way? */
   readonly untrusted: boolean;
   /**
    * What came back over plain http. `altered`: a page in place of a known one, or the browser says so. Where one
    * control answers beside it, most of those abroad have to fail.
    */
   readonly plain: 'answers' | 'altered' | 'nothing';
-  /**
-   * Do no more controls abroad answer than fail? Guest networks let single platforms through before one has signed
-   * in.
-   */
+  /** Do no more controls abroad answer than fail? Guest networks let single platforms through before sign-in. */
   readonly mostFail: boolean;
   /** Do the controls abroad of `minFailingOperators` operators fail, and those of fewer answer? */
   readonly operatorsFail: boolean;
   /**
    * Where the connection leads, if nothing else shows a route abroad: fewer than two from abroad answer (services, of
    * which the handshake is enough, a resolver, a control relay, one control beside `minFailingBesideOne` that fail),
-   * and fewer than two countries.
-   * `one-country`: sites of one answer. `perhaps-one`: only controls inside that are known from memory alone, or a
-   * single site, beside one from abroad: on a line that loses nearly everything chance leaves just these.
+   * and fewer than two countries. `one-country`: sites of one answer. `perhaps-one`: only domestic controls without a
+   * public source, or a single site, beside one from abroad: on a line that loses nearly everything, chance may leave
+   * just these.
    */
   readonly reach: 'one-country' | 'perhaps-one' | 'abroad';
-  /** Did controls that answered stop, or answer on old connections alone? */
+  /** Did controls stop answering, or answer only on old connections? */
   readonly flaps: boolean;
   /** Are more answers lost than `unreliableLossRate`? */
   readonly loses: boolean;
-  /** Is no byte of anything large answered, from wherever, and nor are a few packets? */
+  /** Does no byte arrive of anything large, from anywhere, nor of anything of a few packets? */
   readonly losesLarge: boolean;
-  /** Do answers come through a proxy, by the browser's word or by the addresses? */
+  /** Do answers come through a proxy, as the browser says or the addresses show? */
   readonly proxy: boolean;
-  /** What happens to large things from abroad. */
+  /** What happens to large transfers from abroad. */
   readonly fromAbroad: 'frozen' | 'slowed' | 'passes';
   /** Did no control abroad answer? */
   readonly controlsSilent: boolean;
   /**
-   * Do the controls, and most of what answers, take the network longer than `slowControlMs`? Or do large objects of
-   * controls, and most of all that come, come more slowly than `slowLineKbps`?
+   * Do the answers of controls, and most answers, spend more than `slowControlMs` on the network? Or are large objects
+   * of controls, and most large objects, slower than `slowLineKbps`?
    */
   readonly slow: boolean;
 }
 
-/** Words that never meet. */
+/** Combinations that cannot occur. */
 export const networkNever: readonly When<NetworkFacts>[] = [
   { answers: ['not-asked', 'nothing'], controlsSilent: false },
   { answers: ['not-asked', 'nothing'], reach: ['one-country', 'perhaps-one'] },
@@ -88,7 +85,7 @@ export const networkNever: readonly When<NetworkFacts>[] = [
   { answers: 'not-asked', mostFail: true },
 ];
 
-/** The facts that cost something are only looked for when a rule asks. */
+/** Costly facts are worked out only when a rule asks for them. */
 export function networkFacts(observations: readonly Observation[], hints: NetworkHints): NetworkFacts {
   const controls = controlsIn(observations);
   const of = (kind: ControlSeen['class']) => controls.filter((control) => control.class === kind);
@@ -169,10 +166,10 @@ function mostFail(controls: readonly ControlSeen[]): boolean {
 }
 
 /**
- * Where the sites of so many unrelated operators fail, and those of fewer answer, what fails says nothing about
+ * Where the sites of this many unrelated operators fail, and those of fewer answer, failures say nothing about
  * services.
  * @source our choice: guest networks let single platforms through, and no country is known to block most of these
- * operators but by letting pass approved sites alone
+ * operators except by allowing only approved sites
  */
 const minFailingOperators = 3;
 
@@ -183,7 +180,7 @@ function mostOperatorsFail(foreign: readonly ControlSeen[]): boolean {
 
 /**
  * How many showed over https that there is a route abroad, on a new connection: foreign services, and resolvers, which
- * count as one. Nobody on the path can forge a handshake either: where only approved sites pass, none comes up.
+ * count as one. Nobody on the path can forge a handshake either: where only approved sites pass, none completes.
  */
 function foreignWitnesses(
   observations: readonly Observation[],
@@ -208,7 +205,7 @@ function foreignWitnesses(
 /**
  * At least this many controls abroad have to fail beside the only one that answers, before it counts like a single
  * service from abroad.
- * @source our choice: nobody blocks the sites of so many operators but who lets pass approved sites alone
+ * @source our choice: only a network that allows nothing but approved sites blocks so many operators
  */
 const minFailingBesideOne = 4;
 

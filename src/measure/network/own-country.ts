@@ -2,7 +2,7 @@ import type { CountryId } from '../../model/country-ids.ts';
 import type { Observation } from '../../model/observation.ts';
 
 /**
- * Sites of a country that are this many times farther away than those abroad answer somebody who is elsewhere.
+ * Where sites of a country are this many times farther away than those abroad, the device is elsewhere.
  * @source our choice: in a large country a site of the other end is farther than a foreign one with servers nearby
  */
 const timesFarther = 3;

@@ -12,8 +12,8 @@ export function isNameDropped({ subject, probe, outcome, tookMs }: Observation):
 }
 
 /**
- * Does a filter of the person's own, or of their network, answer for names? It drops one that no state and no provider
- * holds back. Chromium shows of a name without an address only that none came.
+ * Does a filter of the person's own, or of their network, answer DNS lookups? It drops a name that no state or provider
+ * blocks. Of a name without an address Chromium shows only that there was none.
  */
 export function isFilteredHere(seen: readonly Observation[], { lossRate }: Pick<Line, 'lossRate'>): boolean {
   return seen.some(({ subject, probe, outcome }) => {

@@ -2,7 +2,7 @@ import type { AddressKind, Observation } from '../../model/observation.ts';
 import { isAttempt } from '../endpoints/attempts.ts';
 import { isAnswer, isSilence } from '../outcomes.ts';
 
-/** Is there a sign that requests go to a proxy? What goes round it would show the device's own address. */
+/** Is there a sign that requests go to a proxy? What bypasses it would show the device's own address. */
 export function isProxySuspected(observations: readonly Observation[]): boolean {
   return observations.some(isProxied) || hasOddAddresses(observations);
 }
@@ -17,7 +17,7 @@ export function areControlsProxied(observations: readonly Observation[]): boolea
 
 /**
  * The browser itself says so (Firefox `proxyInfo`), or the answer comes from this device, or from an address that a
- * tunnel invented.
+ * tunnel made up.
  */
 export function isProxied({ proxied, subject, probe, outcome, addressKind }: Observation): boolean {
   if (proxied) return true;
@@ -32,7 +32,7 @@ export function isProxySilent(observations: readonly Observation[]): boolean {
   return tries.every((o) => o.proxied === true && isSilence(o));
 }
 
-/** Invented addresses, and those of a proxy on this device or in its own network. */
+/** Made-up addresses, and those of a proxy on this device or in its own network. */
 const ofProxies: ReadonlySet<AddressKind> = new Set(['fake', 'private', 'loopback']);
 
 export function isOfProxy(kind: AddressKind | undefined): boolean {
@@ -40,9 +40,9 @@ export function isOfProxy(kind: AddressKind | undefined): boolean {
 }
 
 /**
- * Names of different vendors lead to one address, or to addresses where only proxies are. Of a proxy that it is set to
- * use Chromium gives the address for every host. What takes connections as they pass does not show: the browser gives
- * the address that it asked for.
+ * Names of different vendors lead to one address, or to addresses where only proxies are. Chromium gives the address of
+ * a proxy that it is set to use, for every host. A transparent proxy does not show: the browser gives the address that
+ * it connected to.
  */
 function hasOddAddresses(observations: readonly Observation[]): boolean {
   const answered = observations.filter(

@@ -8,9 +8,9 @@ export interface ReflexiveAddress {
 
 /**
  * Has the public address changed since the check began, by what call relays (STUN) report? Only a clear change counts:
- * from some moment on they report another address, which is no neighbour of the first; each relay that reported one was
- * asked again, and the last answer of each is the other address. Carriers may have many addresses: they give a person
- * one of them (RFC 6888, REQ-2) or another one of the same pool; where they give each connection its own, the answers
+ * from some moment on they report another address, which is not near the first; each relay that reported one was asked
+ * again, and the last answer of each is the other address. Carriers may have many addresses: they give a person one of
+ * them (RFC 6888, REQ-2) or another one of the same pool; where they give each connection its own, the answers
  * alternate.
  * @param answers in the order in which they came
  */

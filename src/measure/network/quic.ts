@@ -14,21 +14,21 @@ const minVendors = 2;
  */
 export const triesOfService = 2;
 
-/** QUIC with this host came up, or whoever is there refused the handshake. */
+/** The QUIC handshake with this host completed, or the server refused it. */
 export function passesQuic({ probe, outcome }: Pick<Observation, 'probe' | 'outcome'>): boolean {
   return (
     probe === 'quic' && (outcome.kind === 'connected' || (outcome.kind === 'failed' && outcome.failure === 'ssl_error'))
   );
 }
 
-/** Nothing came back, or somebody said that there is no way. */
+/** Nothing came back, or an ICMP error did. */
 export function holdsQuicBack({ probe, outcome }: Pick<Observation, 'probe' | 'outcome'>): boolean {
   if (probe !== 'quic' || outcome.kind !== 'failed') return false;
   const { failure } = outcome;
   return isTimeout(failure) || failure === 'connection_refused' || failure === 'host_unreachable';
 }
 
-/** Does QUIC come up with no comparison site that offers it, whoever runs it? */
+/** Does QUIC work with no comparison site that offers it, whoever runs it? */
 export function isQuicHeldBack(observations: readonly Observation[]): boolean {
   if (observations.some(passesQuic)) return false;
   const vendors = observations
@@ -37,7 +37,7 @@ export function isQuicHeldBack(observations: readonly Observation[]): boolean {
   return new Set(vendors).size >= minVendors;
 }
 
-/** Does QUIC come up with a comparison site, and not with this service, which offers it? */
+/** Does QUIC work with a comparison site, and not with this service, which offers it? */
 export function isQuicHeldBackFor(service: ServiceId, observations: readonly Observation[]): boolean {
   const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
   if (!observations.some((o) => o.subject.kind === 'control' && passesQuic(o))) return false;

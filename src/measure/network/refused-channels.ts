@@ -4,13 +4,13 @@ import type { ServiceId } from '../../model/service.ts';
 import { isAnswer } from '../outcomes.ts';
 
 /**
- * At least this many services have to be without a channel before it is the connection's doing.
- * @source our choice: a single service may refuse by itself, and two of them have only the way in common
+ * At least this many services have to be without a channel before the connection is taken for the cause.
+ * @source our choice: a single service may refuse channels itself, and two of them have only the path in common
  */
 const minServices = 2;
 
 /**
- * Of each of them so many tries have to be refused.
+ * At least this many tries at each of them have to be refused.
  * @source a line loses single tries; a verdict of a service rests on two as well
  */
 const minTries = 2;
@@ -31,7 +31,7 @@ export function refusesChannels(observations: readonly Observation[]): boolean {
   return [...tries.values()].filter((count) => count >= minTries).length >= minServices;
 }
 
-/** What failed on this device was never refused. */
+/** What failed on this device was not refused. */
 function isRefused({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' || (outcome.kind === 'failed' && !isLocalFailure(outcome.failure));
 }

@@ -5,13 +5,13 @@ import { isAnswer } from '../outcomes.ts';
 
 /**
  * Controls of at least this many operators have to answer over IPv6.
- * @source our choice: one of them may be blocked over IPv4 by itself
+ * @source our choice: one of them may be blocked over IPv4 alone
  */
 const minVendors = 2;
 
 /**
- * Does this line carry IPv6 alone? Every answer came over it, and a control abroad, which may have addresses of IPv4
- * alone, does not connect. Where somebody translates (NAT64), all controls answer.
+ * Does this line carry only IPv6? Every answer came over it, and a control abroad, which may have only IPv4 addresses,
+ * does not connect. With NAT64 all controls answer.
  */
 export function isWithoutIpv4(seen: readonly Observation[]): boolean {
   return answersOverIpv6Alone(seen) && seen.some((o) => isForeign(o) && connectsNowhere(o, seen));

@@ -7,11 +7,11 @@ import { isPage } from './sample.ts';
 import { maxRoundTrips, slowKbps, timesSlower } from './slower-than-controls.ts';
 import { isPassed, saysNothing, slowestKbps, speedOf } from './transfer.ts';
 
-/** What large downloads of a round show about everything abroad. */
+/** What large downloads of a round show about all traffic from abroad. */
 export type Abroad = 'frozen' | 'slowed';
 
 /**
- * A connection that a filter freezes ends within this.
+ * A filter that freezes connections lets no more than this through.
  * @source Russia: after 16 to 20 KB, or 25 packets; and one window more
  */
 export const frozenBytes = 65_536;
@@ -38,9 +38,9 @@ interface Downloads {
 }
 
 /**
- * How large downloads from abroad are held back: they freeze or crawl while those from inside the country pass. Where
+ * What happens to large downloads from abroad: they freeze or crawl while those from inside the country pass. Where
  * there is no domestic one to compare with, all of them have to freeze, and small ones to pass afterwards. Undefined
- * when they are not held back, or when nothing shows it.
+ * when neither happens, or when nothing shows it.
  */
 export function abroadOf(seen: readonly Observation[], domesticServices: DomesticServices): Abroad | undefined {
   const looks = trafficFromAbroad(seen, domesticServices);
@@ -116,7 +116,7 @@ function allFroze({ inside, controls, services }: Downloads, seen: readonly Obse
   const vendors = vendorsOf(controls).size;
   // A messenger may be spared: its own row says so.
   if (inside.length > 0) return vendors >= minControlsBeside;
-  // A line that is slow by itself may stall by itself.
+  // A slow line may stall without anybody's doing.
   const { typicalNetworkMs = Number.POSITIVE_INFINITY } = lineOf(seen);
   if (services.some(isPassed) || !services.some(froze)) return false;
   return vendors >= minControlsAlone && typicalNetworkMs <= slowControlMs;

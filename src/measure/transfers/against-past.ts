@@ -8,20 +8,20 @@ import { isWhole, rateOf } from './sample.ts';
 import { isPassed, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
- * A sample of this share of what is usual, or less, has fallen.
- * @source half of it, and what two measurements of the same line differ by
+ * A sample at this share of the usual speed, or less, has fallen.
+ * @source half of it, plus the difference between two measurements of the same line
  */
 const fallenShare = 0.6;
 
 /**
- * Controls below this share of what is usual, of them or of the service, are slower than usual, and so is the line.
+ * Controls below this share of their own usual speed, or of the service's, are slower than usual, and so is the line.
  * @source our choice: between a whole line and half of one
  */
 const sameLineShare = 0.75;
 
 /**
- * Most of the closer samples of controls have to be as usual: so many times as many as there are others.
- * @source our choice: a single sample may meet a moment's trouble
+ * Closer samples of controls that are as usual have to outnumber the others this many times.
+ * @source our choice: a single sample may meet a brief disturbance
  */
 const timesAsUsual = 2;
 
@@ -61,8 +61,8 @@ export function sampleBesidePast(
 }
 
 /**
- * Of a sample that was taken alone, the speed shows what a closer one will: slower than usual, while that of a control is
- * not.
+ * A sample that was taken alone shows the speed that a closer one will: is it slower than usual, while that of a
+ * control is not?
  */
 function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpeeds): boolean {
   const usual = usualKbps(past, subject);

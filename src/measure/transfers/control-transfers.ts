@@ -10,7 +10,7 @@ export const slowestControlKbps = 128;
 
 /** The transfers of controls in one direction. */
 export interface ControlTransfers {
-  /** How many controls had a transfer that passed, and how many only such that failed. */
+  /** How many controls had a transfer that passed, and how many had only failed ones. */
   readonly passed: number;
   readonly failed: number;
   /** Speed of the slowest that passed, kbit/s; absent when none passed or none could be measured. */
@@ -47,7 +47,7 @@ function controlsOf(transfers: readonly Observation[]): ReadonlySet<string> {
 
 /**
  * Most controls failed, so it is the connection. Controls stand in unrelated networks: one that fails beside others
- * that pass shows something of its own network alone.
+ * that pass says something only of its own network.
  */
 export function mostFail({ passed, failed }: ControlTransfers): boolean {
   return failed > passed;

@@ -112,7 +112,7 @@ export function pageLimits(probe: 'download' | 'first-download', isSmall: boolea
 /**
  * The same for an upload: its deadline, and how much longer it may take where the controls leave that open.
  * @param minMs deadline of any request
- * @param seen goes on growing meanwhile
+ * @param seen still grows meanwhile
  */
 export function firstUploadLimits(
   seen: readonly Observation[],

@@ -55,7 +55,7 @@ export function lastSample(
 /**
  * Where the first samples of so many services broke off, and of at least half of all, none of them counts as a try
  * beside a closer sample.
- * @source over a narrow line samples wait for each other; filters freeze one service or two, or whatever is abroad
+ * @source over a narrow line samples wait for each other; filters freeze one service or two, or everything from abroad
  */
 const manyBroken = 3;
 
@@ -71,7 +71,7 @@ function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean 
 /**
  * Is a first sample that broke off one of the tries that have to agree? Where no closer one says anything it is the
  * only one. A single closer sample agrees with it where both stopped in the middle, or nothing came of either, or where
- * the line is wide upwards: what waits behind uploads stops once here and once there.
+ * the line is wide upwards: what queues behind uploads stops at varying places.
  */
 export function isTryBeside(
   closer: readonly Observation[],

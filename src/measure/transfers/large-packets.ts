@@ -9,7 +9,7 @@ import { isPassed, saysNothing } from './transfer.ts';
 export const severalPacketsBytes = 4096;
 
 /**
- * The downloads of controls of so many operators have to stop before their first byte.
+ * The downloads of controls of at least this many operators have to stop before their first byte.
  * @source our choice, as where everything from abroad freezes
  */
 const minVendors = 3;
@@ -24,7 +24,7 @@ export function nothingLargeComes(seen: readonly Observation[]): boolean {
   return vendors.size >= minVendors && large.every((o) => froze(o) && (o.transfer?.bytes ?? 0) === 0);
 }
 
-/** Nor of a few packets? Then no filter is needed to explain it. */
+/** Did no byte come of a few packets either? Then no filter is needed to explain it. */
 export function largePacketsGetLost(seen: readonly Observation[]): boolean {
   return nothingLargeComes(seen) && !seen.some((o) => o.probe === 'short-download' && isPassed(o));
 }

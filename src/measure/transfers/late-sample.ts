@@ -10,18 +10,18 @@ import { overallKbps } from './transfer.ts';
 const lateKbps = 500;
 
 /**
- * A sample is late when the fastest other one of its round was so many times faster.
+ * A sample is late when the fastest other one of its round was this many times faster.
  * @source our choice: less than `timesSlower`, since it leads to a closer sample alone
  */
 const timesLater = 4;
 
 /**
  * Did a first sample come late, without showing its speed? On a busy device a body comes all at once, or ends with a
- * burst, and controls are late as well: what is slowed hides among them. Of an upload no more than its end is seen: one
- * of which packets get lost, and are sent again, may still end sooner than controls excuse.
+ * burst, and controls are late as well: a slowed sample does not stand out among them. Of an upload only the end is
+ * seen: one with retransmissions may still end within the time that controls allow.
  */
 export function isLate(o: Observation, seen: readonly Observation[]): boolean {
-  // What fills the way up also delays what acknowledges downloads.
+  // A full uplink also delays the acknowledgements of downloads.
   if (isPage(o) || lineSpeed(seen) === 'crawling' || speedUpwards(seen) === 'crawling') return false;
   const kbps = overallKbps(o);
   if (kbps >= lateKbps || showsItsSpeed(o, kbps)) return false;
@@ -30,7 +30,7 @@ export function isLate(o: Observation, seen: readonly Observation[]): boolean {
   return kbps * timesLater < Math.max(...others.map(overallKbps));
 }
 
-/** By a speed that was measured, it is compared with controls. */
+/** A speed that was measured is compared with controls instead. */
 function showsItsSpeed({ transfer }: Observation, kbps: number): boolean {
   return transfer?.kbps !== undefined && transfer.kbps < kbps * timesLater;
 }

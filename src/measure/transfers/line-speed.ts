@@ -105,8 +105,8 @@ export function fastestControlKbps(seen: readonly Observation[], roundTrips = fe
 }
 
 /**
- * Where every upload of a control takes longer than this, the line crawls upwards, however far away the controls are:
- * what fills the way up makes round trips long by itself.
+ * Where every upload of a control takes longer than this, the line crawls upwards, however far away the controls are: a
+ * full uplink makes round trips long by itself.
  * @source our choice: 80 kbit/s; with round trips of 800 ms it takes four of them (RFC 6928)
  */
 const crawlingUploadMs = 3200;

@@ -9,7 +9,7 @@ import { median } from '../median.ts';
 export const usualSpeedMs = 14 * 24 * 3_600_000;
 
 /**
- * What is usual follows from so many measurements, the newest ones.
+ * The usual speed is taken from this many measurements, the newest ones.
  * @source our choice: where a line becomes slower for good, half of them show it after four checks
  */
 const maxMeasurements = 8;
@@ -40,7 +40,7 @@ export function pastSpeeds(earlier: readonly Pick<Round, 'verdicts' | 'network'>
   return { ofServices: new Map(ofServices), ...(ofLine === undefined ? {} : { ofLine }) };
 }
 
-/** What is usual of this, kbit/s. */
+/** The usual speed of this, kbit/s. */
 export function usualKbps({ ofServices, ofLine }: PastSpeeds, subject: Subject): number | undefined {
   if (subject.kind === 'control') return ofLine;
   return subject.function === 'media' ? ofServices.get(subject.service) : undefined;

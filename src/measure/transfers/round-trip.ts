@@ -2,14 +2,14 @@ import type { Observation } from '../../model/observation.ts';
 import { lineOf } from '../network/line.ts';
 
 /**
- * No host is so much farther away than the line's own round trip, ms.
+ * No host is farther away than the line's own round trip plus this, ms.
  * @source in glass, light takes 200 ms to the other side of the Earth and back; twice that, since cables are not straight
  */
 const farthestMs = 400;
 
 /**
- * From a host that is farther away than this a sample is read at once: asking for parts takes round trips, and so does
- * the beginning of each.
+ * From a host that is farther away than this a sample is requested as a whole: each part costs round trips, to ask for
+ * it and to get up to speed.
  * @source our choice: a twentieth of the two seconds after which all answers are known
  */
 export const shortRoundTripMs = 100;

@@ -8,7 +8,7 @@ import { dependsOnSize, isPassed, speedOf } from './transfer.ts';
 
 /**
  * What is this many times slower than the slowest control looks slow.
- * @source our choice: more than the chance of one connection
+ * @source our choice: more than connections differ by chance
  */
 export const timesSlower = 5;
 
@@ -37,8 +37,9 @@ export const slowAgainstUsualKbps = 2000;
 export const maxRoundTrips = 12;
 
 /**
- * Of a path that loses this share of its packets TCP carries no more than its round trip allows.
- * @source our choice: long ways by sea and air lose one or two in a hundred, and a short transfer at times twice as many
+ * On a path that loses this share of its packets, TCP carries no more than its round trip allows.
+ * @source our choice: long paths by sea cable and satellite lose one or two packets in a hundred, a short transfer at
+ * times twice as many
  */
 const farLossRate = 0.04;
 
@@ -78,7 +79,7 @@ export function isSlower(
   const kbps = isDown ? fasterKbps(o, seen) : speedOf(o);
   if (kbps === undefined || isSlow || kbps >= belowKbps) return false;
   if (isDown) return kbps * timesSlowerCloser < (atLeastKbps ?? 0) && kbps < farKbps(roundTripTo(o.host, seen) ?? 0);
-  // An upload is all slow start, so a distant host takes longer by itself.
+  // An upload is all slow start, so distance alone makes it take longer.
   const roundTripMs = roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY;
   const ms = sendingMs(o, seen);
   return ms > timesSlower * (controls.slowestMs ?? ms) && ms > maxRoundTrips * roundTripMs;

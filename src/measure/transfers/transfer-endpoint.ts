@@ -2,10 +2,10 @@ import { isCustom } from '../../model/custom-service.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 
-/** The functions that are judged by what they move, too. */
+/** The functions that are also judged by their transfers. */
 export type MovingFunction = 'web' | 'media' | 'upload';
 
-/** The endpoint whose page is read, or for measuring the media or the uploads of a service. */
+/** The endpoint whose page is downloaded, or with which the media or the uploads of a service are measured. */
 export function transferEndpoint(service: Service, id: MovingFunction): Endpoint | undefined {
   const media = service.endpoints.filter((endpoint) => endpoint.function === 'media');
   switch (id) {
@@ -14,7 +14,7 @@ export function transferEndpoint(service: Service, id: MovingFunction): Endpoint
         (one) => one.function === 'web' && one.url.startsWith('https:') && one.certificate === 'public',
       );
     case 'media':
-      // Without a file that is known, one that the page names is read.
+      // Where no file is known, one that the page names is downloaded.
       return knownObjects(service) ?? (isCustom(service.id) ? undefined : transferEndpoint(service, 'web'));
     case 'upload':
       return media.find(({ upload }) => upload) ?? media[0];

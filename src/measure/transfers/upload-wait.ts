@@ -15,8 +15,8 @@ export const shortestUploadWaitMs = 8000;
 const longestUploadWaitMs = 15_000;
 
 /**
- * The deadline is so many times the time of the slowest control's upload.
- * @source our choice: four times as long as makes it slow (`timesSlower`)
+ * The deadline is this many times the time of the slowest control's upload.
+ * @source our choice: four times as long as a slow one takes (`timesSlower`)
  */
 const timesUploadOfControl = 20;
 
