@@ -2,7 +2,7 @@ import type { Subject } from '../model/observation.ts';
 import type { Control, ControlRelay } from '../model/service.ts';
 
 /**
- * Plain http pages whose answer is known to the byte: anything else was put there on the way. Each has another
+ * Plain http pages whose answer is known byte for byte: anything else was put there on the path. Each has another
  * operator, since some countries block some of them.
  */
 export const captiveControls: readonly Control[] = [

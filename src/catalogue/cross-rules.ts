@@ -10,7 +10,7 @@ type Asked = Pick<Endpoint, 'url' | 'healthy' | 'hstsPreloaded'>;
 const protocolOf = ({ url }: Asked) => new URL(url).protocol;
 const hostOf = ({ url }: Asked) => new URL(url).hostname;
 
-/** Anyone on the way can answer plain http, so only known content proves anything. */
+/** Anybody on the path can answer plain http, so only known content proves anything. */
 function plainHttpMistakes(asked: Asked): string[] {
   if (protocolOf(asked) !== 'http:') return [];
   const { body, status = [] } = asked.healthy;

@@ -60,7 +60,7 @@ const gatewayUrl = v.pipe(
   v.transform((text) => new URL(text)),
 );
 
-/** Over http, everybody on the way would see the relay's secret and the place of each sender. */
+/** Over http, everybody on the path would see the relay's secret and the place of each sender. */
 export const gatewayUrls = v.pipe(list, v.minLength(1, 'has to name at least one address.'), v.array(gatewayUrl));
 
 export const isThisMachine = ({ hostname }: URL): boolean => /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname);

@@ -44,7 +44,7 @@ function kindOfIpv6(address: string): AddressKind {
   return 'public';
 }
 
-/** A public name must not resolve to such an address: someone on the way forged the answer. */
+/** A public name must not resolve to such an address: somebody on the path forged the answer. */
 export function isBogus(kind: AddressKind): boolean {
   return (
     kind === 'unspecified' || kind === 'loopback' || kind === 'private' || kind === 'shared' || kind === 'link-local'

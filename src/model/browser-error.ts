@@ -39,7 +39,7 @@ const firefoxAbort = 'NS_ERROR_ABORT';
  */
 const chromiumAbort = 'net::ERR_CONNECTION_ABORTED';
 
-/** An end that comes sooner than this was not waited for. */
+/** An error that comes sooner than this is not that of a timeout. */
 const soonMs = 2000;
 
 /** Firefox's sentences in English. In other languages only the word for "certificate" is recognised. */
@@ -75,8 +75,8 @@ const chromiumNames: readonly (readonly [RegExp, Failure])[] = [
   [/^(PROXY_CONNECTION_FAILED|MANDATORY_PROXY|PAC_|NO_SUPPORTED_PROXIES)/, 'proxy_unreachable'],
   [/^(PROXY_|TUNNEL_|SOCKS_|UNEXPECTED_PROXY)/, 'proxy_error'],
   [/^BLOCKED_BY_(LOCAL|PRIVATE)_NETWORK_ACCESS_CHECKS$/, 'local_address'],
-  // A firewall on this device denies access. On Linux so does an answer of a network over IPv6, which IPv4 mostly goes
-  // round.
+  // A firewall on this device denies access. On Linux an ICMPv6 error from a network gets this name too, after which
+  // browsers mostly fall back to IPv4.
   [/^(BLOCKED_BY_|(NETWORK_)?ACCESS_DENIED|UNSAFE_PORT|CLEARTEXT_NOT_PERMITTED)/, 'blocked_by_browser'],
   // This device has no memory, file or port left for a connection.
   [/^(INSUFFICIENT_RESOURCES|OUT_OF_MEMORY|NO_BUFFER_SPACE|ADDRESS_IN_USE)$/, 'blocked_by_browser'],

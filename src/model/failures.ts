@@ -19,7 +19,7 @@ export interface Meaning {
   readonly manner?: Manner;
   /** The comparison probes that find the cause. Absent when the failure itself shows it. */
   readonly compare?: Comparison;
-  /** What can look the same without a censor. Empty: only someone on the way can cause it. */
+  /** What can look the same without a censor. Empty: only somebody on the path can cause it. */
   readonly alsoBy: readonly InnocentCause[];
   /**
    * Who can have caused it, judging by the failure alone. Absent when nothing was sent. Comparison probes may show
@@ -28,7 +28,7 @@ export interface Meaning {
   readonly madeBy?: MadeBy;
   /** A certificate of an authority unknown to the browser may show as this. */
   readonly unknownAuthority?: true;
-  /** Why nothing is said about the service: for `own-side`, and where no one on the way can cause it. */
+  /** Why nothing is said about the service: for `own-side`, and where nobody on the path can cause it. */
   readonly because?: Reason;
   /** OONI's word (df-007-errors) where it differs from ours; `none` where OONI has none. */
   readonly ooni?: string;
@@ -49,16 +49,16 @@ export type Comparison = (typeof comparisons)[number];
  * - `restart`: a router or line that restarts, for seconds.
  * - `no-route`: a line that has no route to some addresses.
  * - `outage`: a service that is down or has moved.
- * - `server`: a healthy server that rejects us, or a mistake of ours.
+ * - `server`: a healthy server that rejects us, or a mistake in the catalogue.
  */
 export type InnocentCause = 'device' | 'clock' | 'loss' | 'restart' | 'no-route' | 'outage' | 'server';
 
 /**
  * Who can have caused a failure:
- * - `on-path`: somebody between this browser and the server. The server itself could only cause it by cutting strangers
- * off.
+ * - `on-path`: somebody between this browser and the server. The server itself could only cause it by cutting off
+ *   unknown clients.
  * - `on-server`: the server, or a mistake in the catalogue. It comes inside an encrypted connection, where nobody on
- * the path   can act.
+ *   the path can act.
  * - `unreachable`: nothing answers. A server that is switched off, gone or moved, or that hangs up, looks the same.
  */
 export type MadeBy = 'on-path' | 'on-server' | 'unreachable';
@@ -77,7 +77,7 @@ export const failures = {
   connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['outage', 'server'],                        madeBy: 'on-path' },
   eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'on-path' },
   ssl_failed_handshake:    { stage: 'tls',       shows: 'alert',             manner: 'alert',                             alsoBy: ['outage', 'server'],                        madeBy: 'unreachable' },
-  // Services mix up names, but do not use an authority of their own.
+  // Services may show a certificate of the wrong name, but not one of an unknown authority.
   ssl_unknown_authority:   { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: [],                                          madeBy: 'on-path',     unknownAuthority: true },
   ssl_invalid_hostname:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: ['outage'],                                  madeBy: 'unreachable' },
   // Browsers report the date only when name and authority are right, and only the service has such a certificate.
@@ -90,7 +90,7 @@ export const failures = {
   http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'on-server',   ooni: 'none' },
   // No comparison: the page of the same host is requested too, and its failure shows the stage.
   websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'],             madeBy: 'on-server',   ooni: 'none' },
-  // Whoever serves the channel may drop strangers without a close frame.
+  // Whoever serves the channel may drop unknown clients without a close frame.
   channel_cut:             { stage: 'websocket', shows: 'cut',                                                            alsoBy: ['server'],                                  madeBy: 'on-server',   ooni: 'connection_reset' },
   relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'],                        madeBy: 'unreachable', ooni: 'none' },
   proxy_unreachable:       { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-proxy-dead', ooni: 'none' },

@@ -2,7 +2,7 @@ import type { Endpoint } from './service.ts';
 
 /**
  * May a failure of this address count in a verdict? Only if we read a public text that names the address, or its server
- * has answered us. An address known from memory may be gone or may never have existed.
+ * has answered us. An address without a public source may be gone or may never have existed.
  */
 export function mayDecide({
   source,

@@ -16,7 +16,7 @@ interface NetworkPolicy {
   readonly failures: 'all' | 'domestic' | 'no-silence' | 'none';
   /** The reason that a verdict gives for the state. */
   readonly because?: Reason;
-  /** Everything from abroad is held back, so no verdict says that the internet is fine. */
+  /** Everything from abroad is slowed or frozen, so no verdict says that the internet is fine. */
   readonly heldBack?: true;
   /** How charts mark the state. */
   readonly mark: ServiceState;

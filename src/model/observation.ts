@@ -22,23 +22,25 @@ export type Subject =
  * - `https`, `http`: one request to the endpoint's own name.
  * - `websocket`: one opening handshake.
  * - `channel`: the first moment of a WebSocket that opened, where it was cut.
- * - `handshake`: does a new connection come up, TLS included? By a request that is given up before it is sent, or by a
- *   WebSocket, whatever is answered to it.
+ * - `handshake`: is a new connection established, TLS included? Tested by a request that is aborted before it is sent,
+ *   or by a WebSocket, whatever its answer.
  * - `dns`: the endpoint's name is resolved by the network's own resolver, or however the browser does it.
- * - `lookup`: the same of a name alone: of a host with an authority of its own, or of one that only filters drop.
+ * - `lookup`: the same for a name alone: that of a host with a private authority, or one that only filters drop.
  * - `doh`: the endpoint's name is resolved by an encrypted resolver.
  * - `own-address-tcp`: a TCP connection to the address of `dns`, without TLS (Chromium only).
  * - `own-address-tls`: `https://<address of dns>/`: does TLS reach it when no name is sent? (Firefox only)
- * - `address-tcp`, `address-tls`: the same of an address that resolvers elsewhere, or the catalogue, give for the name.
+ * - `address-tcp`, `address-tls`: the same for an address that resolvers elsewhere, or the catalogue, give for the
+ *   name.
  * - `knock`, `knock-address`: a port that nobody serves, by name and by address; earlier versions asked it.
  * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live
  *   address, without a ClientHello on port 443 that could be matched?
- * - `download`: a long part of a large object, of some services in turn and where a first sample looks wrong. `upload`: random bytes posted to a host, with any answer.
- * - `object-head`, `small-upload`: the head of the same object, or of those that a page names until one is long enough; a few bytes posted to the same host: does something
- *   small pass where something large does not?
+ * - `download`: a long part of a large object, of some services in turn and where a first sample looks wrong. `upload`:
+ *   random bytes posted to a host, with any answer.
+ * - `object-head`, `small-upload`: the head of the same object, or of those that a page names until one is long enough;
+ *   a few bytes posted to the same host: does something small pass where something large does not?
  * - `first-download`, `first-upload`: less of the same, of all services at once: does anything look wrong?
- * - `short-download`: the first 4 KiB of a large object of a control, where no byte came of longer ones: do several full
- *   packets come through?
+ * - `short-download`: the first 4 KiB of a large object of a control, where no byte came of longer ones: do several
+ *   full packets come through?
  * - `quic`: the handshake of HTTP/3, without a request (Chromium only).
  * - `stun`: a call relay is asked over UDP which address it sees.
  * - `turn`: a call relay is asked to relay, with invalid credentials, over the transport that its URL names.
@@ -76,8 +78,8 @@ export type AddressKind = 'public' | 'private' | 'loopback' | 'unspecified' | 's
 /**
  * An address of the network's own resolver beside those of resolvers elsewhere and of the catalogue:
  * - `same`, `near`: one of them, or in the same network.
- * - `other`: somewhere else, as it may be with services that have servers in many places.
- * - `outside`: where no public text says that the service is, and resolvers elsewhere do not contradict the text.
+ * - `other`: somewhere else, as may be with services that have servers in many places.
+ * - `outside`: outside the networks that public texts name, and resolvers elsewhere do not contradict the texts.
  */
 export type AddressCompared = 'same' | 'near' | 'other' | 'outside';
 
@@ -104,7 +106,7 @@ export type Outcome =
       readonly barsPlace?: true;
     }
   | { readonly kind: 'opened' }
-  /** A connection came up, and nothing was sent over it. */
+  /** A connection was established, and nothing was sent over it. */
   | { readonly kind: 'connected' }
   /** Without host permission the browser shows only that the server answered. */
   | { readonly kind: 'opaque' }

@@ -58,7 +58,7 @@ export const reasons = [
   'udp-silent-tcp-answers',
   'neutral-relays-answer',
   'interrupted',
-  // what shows that somebody on the way makes it
+  // what shows that somebody on the path causes it
   'shown-by-false-address',
   'shown-by-resolvers',
   'shown-by-certificate',
@@ -111,8 +111,8 @@ export const reasons = [
 export type Reason = (typeof reasons)[number];
 
 /**
- * Reasons by which a result is of a way, a filter or a rule that is not the provider's. Pages say so with the result,
- * and it is never shared, since it is not true of the place.
+ * Reasons that put a result down to a route, a filter or a rule other than the provider's. Pages say so with the
+ * result, and it is never shared, since it is not true of the place.
  */
 export const ownReasons = [
   'way-round',

@@ -62,8 +62,8 @@ const provenance = {
     v.strictObject({ kind: v.literal('memory'), where }),
   ]),
   /**
-   * A text names the address, but it is unknown whether it answers strangers. Its failures decide nothing until it has
-   * answered us.
+   * A text names the address, but it is unknown whether it answers unknown clients. Its failures decide nothing until
+   * it has answered us.
    */
   isUnverified: v.optional(v.literal(true)),
   /** Added from the contacts when the catalogue is put together; entries do not set it. */
@@ -132,7 +132,7 @@ export const endpointSchema = v.strictObject({
   /** Only for `web`: the page that a tab opens, on the same host. Absent: the endpoint's own URL. */
   page: v.optional(url('https:')),
   /**
-   * Only for `web`: hosts without an endpoint to which its page leads, or on which the scripts and styles lie that it
+   * Only for `web`: hosts without an endpoint to which its page leads, or that hold the scripts and stylesheets that it
    * names. A long one of them, there or on the host of an endpoint, is read where no object of `large` is known.
    */
   assets: v.optional(v.pipe(v.array(assetHostSchema), v.minLength(1))),
@@ -161,8 +161,8 @@ export const relayUrlSchema = v.pipe(
 );
 
 /**
- * Networks outside of which no host of a service is. An address that a resolver gives elsewhere is not the service's:
- * that shows where no other resolver can be asked.
+ * The networks in which all hosts of a service are. An address outside them is not the service's, which shows even
+ * where no other resolver can be asked.
  */
 const networksSchema = v.strictObject({
   prefixes: v.pipe(
@@ -176,8 +176,8 @@ const networksSchema = v.strictObject({
 const relaySchema = v.strictObject({
   url: relayUrlSchema,
   /**
-   * Only for `turn:`, where everybody on the way can read it: as whom the service's own client asks. In it `{until}` stands for the
-   * second in which it expires, `{number}` for a number that is drawn each time.
+   * Only for `turn:`, where everybody on the path can read it: the user name that the service's own client sends. In it
+   * `{until}` stands for the second in which it expires, `{number}` for a number that is drawn each time.
    */
   user: v.optional(v.pipe(v.string(), v.minLength(1))),
   ...provenance,

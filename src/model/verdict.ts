@@ -89,7 +89,7 @@ export function isProblem(state: ServiceState | undefined): state is ProblemStat
   return state !== undefined && claimOf(state).problem === true;
 }
 
-/** Is a service in this state one of "so many of so many"? A site that answers is neither good news nor bad. */
+/** Does a service in this state count where the popup says how many work? A site that answers is neither good news nor bad. */
 export function isCounted(state: ServiceState | undefined): boolean {
   return state !== 'site-only';
 }
@@ -194,7 +194,7 @@ export interface ServiceVerdict {
   readonly toldFirst?: { readonly state: ServiceState; readonly ruleset: number };
 }
 
-/** Whose way, filter or rule the verdict is of, where it is not the provider's. */
+/** The reasons that put a verdict down to a route, filter or rule other than the provider's. */
 export function ownReasonsOf({ because, functions }: Pick<ServiceVerdict, 'because' | 'functions'>): OwnReason[] {
   const all = [...because, ...functions.flatMap((one) => one.because)];
   return ownReasons.filter((reason) => all.includes(reason));
@@ -213,7 +213,7 @@ export interface NetworkVerdict {
   readonly closerKbps?: number;
   /** `national-only`: the country whose own sites still answer. */
   readonly country?: CountryId;
-  /** So many answers get lost that silence accuses nobody. */
+  /** So many answers get lost that silence proves nothing. */
   readonly losesAnswers?: true;
   /** No control abroad answered: only services show that there is an internet. */
   readonly controlsSilent?: true;

@@ -35,7 +35,7 @@ export const connectJob: Job<Placed & { readonly port: number }, Connected> = { 
 /** Requests an IP address, to which the extension has no host permission. */
 export const askAddressJob: Job<Wire, Fetched> = { name: 'ask-address' };
 
-/** In Chromium, runs in the frame without credentials. In Firefox, only pages are read by it. */
+/** In Chromium, runs in the frame without credentials. In Firefox only pages are requested with it. */
 export const fetchJob: Job<Wire, Fetched> = { name: 'fetch' };
 
 /** In Chromium, runs in the frame without credentials. */

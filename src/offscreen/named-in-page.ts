@@ -4,16 +4,16 @@
  */
 const maxNamed = 16;
 
-/** What Cloudflare puts into pages of others, such as its challenges (developers.cloudflare.com, /cdn-cgi/ endpoint). */
+/** Paths that Cloudflare adds to its customers' pages, as for challenges (developers.cloudflare.com, /cdn-cgi/ endpoint). */
 const addedByFronts = '/cdn-cgi/';
 
-/** `import("…")` in a script that stands in the page. */
+/** `import("…")` in an inline script. */
 const imported = /\bimport\s*\(\s*(?:"([^"\s]+)"|'([^'\s]+)')/g;
 
 /**
- * The scripts and styles that a page names on these hosts, in its order and each once. The browser's own parser reads
- * the page, so that comments, templates and spellings are as in a tab; nothing of it is run or loaded.
- * @param at where the page lies
+ * The scripts and stylesheets that a page names on these hosts, in its order and each once. The browser's own parser
+ * reads the page, so that comments, templates and spellings are as in a tab; nothing of it is run or loaded.
+ * @param at the URL of the page
  */
 export function namedInPage(page: string, at: string, hosts: readonly string[]): readonly string[] {
   const parsed = new DOMParser().parseFromString(page, 'text/html');
@@ -21,7 +21,7 @@ export function namedInPage(page: string, at: string, hosts: readonly string[]):
   const found = new Set<string>();
   for (const element of parsed.querySelectorAll('script, link[href]')) {
     if (found.size >= maxNamed) break;
-    // A parser that runs no scripts sees the inside of these.
+    // A parser without scripting parses the contents of these.
     if (element.closest('noscript')) continue;
     for (const name of namesOf(element)) {
       const url = resolved(name, base);

@@ -92,7 +92,7 @@ function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
 
 /**
  * How many controls are asked for a few packets.
- * @source our choice: one of them may be out
+ * @source our choice: one of them may be down
  */
 const shortOnes = 2;
 

@@ -12,8 +12,8 @@ const failedBytes = 2500;
 /** The overhead of TCP, TLS and HTTP/2 on a body, as a factor. */
 const wrapping = 1.06;
 /**
- * How much of a page is sent: browsers show its bytes after they were unpacked.
- * @source HTML compresses to about a quarter, and short pages to a little more
+ * The share of a page's bytes that is sent: browsers report them after decompression.
+ * @source HTML compresses to about a quarter, short pages to a little more
  */
 const packedShare = 0.27;
 

@@ -61,7 +61,7 @@ function unexplained(planned: Planned, seen: readonly Observation[], pages: Subs
   return depth && { planned, depth, since: seen[first]?.outcome.kind === 'failed' ? first : seen.length + first };
 }
 
-/** Does the name lead to where no public text says that the host is? Resolvers elsewhere may know better. */
+/** Does the name lead outside the networks that public texts name? Resolvers elsewhere may know better. */
 function leadsOutside({ outcome }: Observation): boolean {
   return outcome.kind === 'resolved' && outcome.compared === 'outside';
 }

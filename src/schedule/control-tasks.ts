@@ -38,9 +38,9 @@ export function closingControls(plan: Plan, seen: readonly Observation[], phase:
 }
 
 /**
- * The foreign controls of the other operators, where not twice as many of those that were asked answer as fail: whether most
- * of all fail shows whether this is a network that lets only single platforms through. So too where all answers came over
- * IPv6: some of them have IPv4 alone, and show whether this line carries it.
+ * The foreign controls of the other operators, unless twice as many of those that were asked answer as fail: if most of
+ * them fail, this may be a network that lets only single platforms through. Also where all answers came over IPv6: some
+ * controls have only IPv4, and show whether this line carries it.
  */
 export function controlsInDoubt(plan: Plan, seen: readonly Observation[]): Task[] {
   const foreign = controlsIn(seen).filter((control) => control.class === 'foreign');
@@ -53,8 +53,9 @@ export function controlsInDoubt(plan: Plan, seen: readonly Observation[]): Task[
 }
 
 /**
- * The sign-in checks of other vendors, asked where the first one was not answered as it should be, or a foreign site failed: a guest
- * network may let the check of one platform through. Otherwise only the browser's own is asked, as the browser does.
+ * The sign-in checks of other vendors, asked where the first one got an unexpected answer or none, or a foreign site
+ * failed: a guest network may let the check of one platform through. Otherwise only the browser's own is asked, as the
+ * browser does.
  */
 export function signInChecksDue(plan: Plan, seen: readonly Observation[]): Task[] {
   const isDoubtful = (o: Observation) =>
@@ -111,7 +112,7 @@ export function countriesDue(plan: Plan, seen: readonly Observation[]): Task[] {
  */
 const channelsAsked = 2;
 
-/** WebSockets to foreign controls that answered, where none to a service comes up, and its page came over an old connection. */
+/** WebSockets to foreign controls that answered, where none to a service opens, and its page came over an old connection. */
 export function channelsToControls({ first, reserve }: Plan, seen: readonly Observation[]): Task[] {
   if (!doubtsWebSockets(seen)) return [];
   const foreign = [...first, ...reserve].filter((control) => control.class === 'foreign' && answered(control, seen));

@@ -94,7 +94,7 @@ function servicesDue(
   const isBelieved = line.lossRate <= unreliableLossRate;
   const comparisons = isBelieved && plan.resolvers.length > 0 ? comparisonsDue(endpoints, seen, pages) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
-  // The row of a service waits for these, and the first row is not to wait for the first tries of all services.
+  // The row of a service waits for these, and the first row must not wait for the first tries of all services.
   const anew = repeats.filter((task) => isFirstHandshake(task) && !firsts.some((first) => opensChannel(first, task)));
   const others = repeats.filter((task) => !anew.includes(task));
   const lookups = isBelieved ? lookupsDue(plan, endpoints, seen) : [];

@@ -6,8 +6,8 @@ import type { Endpoint, Service } from '../model/service.ts';
 import type { Plan, Planned, Task } from './plan.ts';
 
 /**
- * Names that are looked up alone, once each. Where does the name of a host lead that shows an authority of its own, as
- * anybody could in its place? And does who drops names of messengers drop one that only filters do?
+ * Names that are only looked up, once each: that of a host with a private authority, since anybody could show one in
+ * its place; and one that only filters drop, where names of messengers are dropped.
  */
 export function lookupsDue({ filtered }: Plan, endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
   const isAsked = (host: string) => seen.some((o) => o.probe === 'lookup' && o.host === host);
@@ -35,7 +35,7 @@ function showsOwn({ host: asked, probe, outcome }: Observation, host: string): b
   );
 }
 
-/** Where public texts say that a host is. */
+/** The addresses and networks that public texts name for a host. */
 export function documentedOf({ networks }: Pick<Service, 'networks'>, { addresses = [] }: Endpoint): Documented {
   return { addresses, networks: networks?.prefixes ?? [] };
 }

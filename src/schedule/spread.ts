@@ -20,7 +20,7 @@ export const spreadOverMs = 100_000;
  */
 const longestMeanGapMs = 4000;
 
-/** No pause is longer than so many times the mean: what comes later has to belong to the same state of the network. */
+/** No pause is longer than this many times the mean: all answers have to belong to the same state of the network. */
 const longestShare = 3;
 
 /** Are the names of this round spread over minutes? Nobody waits for a check that the browser makes by itself. */
@@ -32,8 +32,8 @@ export function isSpreadOut(
 }
 
 /**
- * The pause after a task that asks for a new name, before the next one that does, ms. It is drawn anew each time from an exponential
- * distribution, as arrivals that have nothing to do with each other are.
+ * The pause after a task that asks for a new name, before the next one that does, ms. It is drawn anew each time from
+ * an exponential distribution, as the gaps between independent arrivals are.
  * @param random 0..1
  */
 export function gapMs(task: Task, plan: Plan, random: () => number): number {

@@ -41,7 +41,7 @@ interface Network {
 function below({ answer, lives = [], isFirefox = false }: Network): DnsAndTcp {
   const connect = async (address: string): Promise<Connected> => (lives.includes(address) ? 'open' : 'silent');
   return {
-    tellsNxdomain: isFirefox,
+    distinguishesNxdomain: isFirefox,
     lookUp: async () => answer,
     connect: isFirefox ? async () => 'not-visible-here' : connect,
   };

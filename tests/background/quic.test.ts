@@ -15,7 +15,7 @@ beforeEach(() => {
 afterEach(() => void vi.unstubAllGlobals());
 
 const leadingTo = (answer: OwnAnswer): DnsAndTcp => ({
-  tellsNxdomain: false,
+  distinguishesNxdomain: false,
   lookUp: async () => answer,
   connect: async () => 'not-visible-here',
 });

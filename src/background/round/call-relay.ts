@@ -45,7 +45,7 @@ export async function probeRelay(
 const validSeconds = 86_400;
 
 /**
- * As whom a relay is asked. Over TLS only the relay reads it.
+ * The user name with which a relay is asked. Over TLS only the relay reads it.
  * @param user as in the catalogue
  * @param random 0..1
  */

@@ -48,7 +48,7 @@ export async function* comparison(
     host: hostname,
   });
   // Both run while resolvers elsewhere are asked.
-  const adds = below && (depth !== 'name' || below.tellsNxdomain);
+  const adds = below && (depth !== 'name' || below.distinguishesNxdomain);
   const lookingUp = adds ? lookUpHere(hostname, below, maxMs, tagOf) : undefined;
   const reaching = lookingUp?.then(({ own }) => (own && depth === 'all' ? reach('own-address', own) : undefined));
 

@@ -9,7 +9,7 @@ export type OwnAnswer = readonly string[] | 'silent' | NotVisibleHere;
 /** The browser's own DNS lookups and TCP connections. */
 export interface DnsAndTcp {
   /** Can a lookup distinguish a name that does not exist from silence? */
-  readonly tellsNxdomain: boolean;
+  readonly distinguishesNxdomain: boolean;
   lookUp(name: string, maxMs: number): Promise<OwnAnswer>;
   /** A TCP connection without TLS. */
   connect(address: string, maxMs: number): Promise<Connected>;
@@ -24,7 +24,7 @@ export interface DnsAndTcp {
 export function dnsAndTcp(witness: string | undefined, signal: AbortSignal): DnsAndTcp {
   if (canResolve()) {
     return {
-      tellsNxdomain: true,
+      distinguishesNxdomain: true,
       lookUp: async (name, maxMs) => (await resolveByNetwork(name, maxMs)) ?? 'silent',
       connect: async () => 'not-visible-here',
     };
@@ -34,7 +34,7 @@ export function dnsAndTcp(witness: string | undefined, signal: AbortSignal): Dns
   const ifVisible = async <Seen>(seen: Seen, maxMs: number): Promise<Seen | NotVisibleHere> =>
     witness !== undefined && (await connect(witness, maxMs)) === 'open' ? seen : 'not-visible-here';
   return {
-    tellsNxdomain: false,
+    distinguishesNxdomain: false,
     async lookUp(name, maxMs) {
       const seen = await runJob(lookUpJob, { host: name, deadlineMs: maxMs }, signal);
       if (seen === undefined) return 'not-visible-here';

@@ -58,7 +58,7 @@ async function momentOf(id: string, opened: Sighting, signal: AbortSignal): Prom
     case 'cut':
       return { ...seen, outcome: { kind: 'failed', failure: 'channel_cut' } };
     case 'flooded':
-      // It is no failure, and it counts in what the check moved. The connection is that of the opening.
+      // It is not a failure, but its bytes count. The connection is that of the opening.
       return { ...seen, reused: true, transfer: { direction: 'down', bytes: staying.bytes, end: 'enough' } };
     case 'stayed':
     case 'closed':

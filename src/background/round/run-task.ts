@@ -48,7 +48,7 @@ async function askOtherWays(task: Extract<Task, { kind: 'comparison' }>, within:
   return 'well';
 }
 
-/** Where a proxy may be, lookups and connections would go round it. */
+/** Undefined where a proxy may be in use: lookups and connections would bypass it. */
 function belowOf({ seen, tools }: TaskContext): DnsAndTcp | undefined {
   const isDoubtful = isProxySuspected(seen) || !isDirect(lineOf(seen));
   return isDoubtful ? undefined : dnsAndTcp(witnessIn(seen), tools.signal);

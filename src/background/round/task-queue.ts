@@ -159,7 +159,7 @@ interface Opened {
   readonly count: number;
 }
 
-/** When the connection began that, counted from the newest, is one too many; long ago if there are not so many. */
+/** When the connection before the newest `most` ones began; long ago if there are no more than these. */
 function burstBegan(newestFirst: readonly Opened[], most: number): number {
   let sum = 0;
   const last = newestFirst.find(({ count }) => {

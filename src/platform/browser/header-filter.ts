@@ -6,9 +6,9 @@ import { identifying, marking } from './identifying-headers.ts';
  * Response headers by which Firefox remembers a host for months, even after everything here was deleted. Chromium
  * handles them before any rule of an extension.
  */
-const hostTells = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
+const hostMemory = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
 
-const remembered = [...hostTells, ...marking] as const;
+const remembered = [...hostMemory, ...marking] as const;
 
 /**
  * An upload with progress events follows redirects by itself, wherever they lead. Without this header there is none.

@@ -6,7 +6,7 @@ import { roundsIn } from './export-history.ts';
 
 export interface ReadEvidence {
   readonly gathered: Gathered;
-  /** The sum of all sums, which stands for all records. */
+  /** The hash of all hashes, which stands for all records. */
   readonly sha256: string;
 }
 

@@ -34,7 +34,7 @@ export async function readSameConnection(): Promise<SameConnection> {
       seen.add(await tagOf(placeOf(address), before.secret));
     },
     async end() {
-      // A relay that did not say leaves open whether it is the same.
+      // Without an answer of a relay it is open whether the connection is the same.
       if (seen.size === 0) return forgetSameConnection();
       const known = isSame() ? before : { tags: [], checks: 0 };
       const tags = [...new Set([...seen, ...known.tags])].slice(0, maxTags);

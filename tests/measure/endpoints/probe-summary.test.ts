@@ -70,7 +70,7 @@ describe('what the instruments say', () => {
     expect(said(fact)).toMatchObject([{ says, host, count: 1, tries: 1, facts: [fact] }]);
   });
 
-  it('an address of this device is no lie where the comparison sites have one too', () => {
+  it('an address of this device is not called false where the comparison sites have one too', () => {
     const control: Observation = {
       ...answered('https'),
       subject: { kind: 'control', control: 'c', class: 'foreign', vendor: 'v' },
@@ -91,7 +91,7 @@ describe('what the instruments say', () => {
     ]);
   });
 
-  it('tells the code of an answer that was not expected, and how much of a large file came', () => {
+  it('gives the status of an unexpected answer, and how much of a large file came', () => {
     const stopped = seen(
       'first-download',
       { kind: 'answered', status: 200, healthy: true },

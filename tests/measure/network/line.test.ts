@@ -37,7 +37,7 @@ describe('the line', () => {
     expect(lineOf([control('a', { stages }), control('b', { stages, reused: true })]).roundTripMs).toBe(41);
   });
 
-  it('is troubled by lost answers and retransmissions at hosts that do answer', () => {
+  it('is lossy where hosts that do answer lost answers or needed retransmissions', () => {
     const line = lineOf([
       control('a', lost),
       control('a', { stages }),
@@ -48,16 +48,16 @@ describe('the line', () => {
     expect(line.lossRate).toBe(0.5);
   });
 
-  it('is not troubled by slow servers or a slow device', () => {
+  it('is not lossy because of slow servers or a slow device', () => {
     const busy = { stages: { dnsMs: 45, tcpMs: 180, tlsMs: 1900, firstByteMs: 1200 } };
     expect(lineOf([control('a', busy), control('b', busy), control('c', { stages })]).lossRate).toBe(0);
   });
 
-  it('is not troubled by a service alone, since a censor may be the cause', () => {
+  it('is not lossy because of a service alone, since a censor may be the cause', () => {
     expect(lineOf([control('a'), service('b', lost), service('b'), service('c', resent)]).lossRate).toBe(0);
   });
 
-  it('is troubled when a control is silent, and hosts that do answer were silent before', () => {
+  it('is lossy when a control is silent, and hosts that do answer were silent before', () => {
     const unnamed = { tookMs: 10_200, outcome: { kind: 'failed', failure: 'dns_lookup_error' } } as const;
     expect(
       lineOf([control('a', lost), service('b', lost), service('b'), service('c', unnamed), service('c')]),
@@ -69,7 +69,7 @@ describe('the line', () => {
     expect(lineOf([busy, busy])).toMatchObject({ typicalMs: 3100, typicalNetworkMs: 152 });
   });
 
-  it('is not troubled by a resolver that takes long over every name', () => {
+  it('is not lossy because of a resolver that is slow for every name', () => {
     const lookedUp = (dnsMs: number) => ({ stages: { ...stages, dnsMs } });
     const slow = [
       control('a', lookedUp(1550)),
@@ -77,14 +77,14 @@ describe('the line', () => {
       ...['c', 'd', 'e'].map((name) => service(name, lookedUp(1540))),
     ];
     expect(lineOf(slow).lossRate).toBe(0);
-    // A name that is known by now is found at once.
+    // A cached name is found at once.
     expect(lineOf([...slow, service('a', lookedUp(0))]).lossRate).toBe(0);
-    // Where names come quickly, a slow one was asked for again.
+    // Where names are found quickly, a slow lookup was retransmitted.
     const quick = ['f', 'g', 'h'].map((name) => control(name, lookedUp(20)));
     expect(lineOf([...quick, control('a', lookedUp(1550))]).lossRate).toBe(0.25);
   });
 
-  it('is not troubled by long round trips alone', () => {
+  it('is not lossy because of long round trips alone', () => {
     const far = { stages: { dnsMs: 800, tcpMs: 800, tlsMs: 1600, firstByteMs: 800 } };
     expect(lineOf([control('a', far), control('b', far)]).lossRate).toBe(0);
   });

@@ -24,7 +24,7 @@ const refusedTwice = (service: string, failure?: Failure) => [
   channel(service, failure),
 ];
 
-it('a connection blocks channels where two services with living pages open none', () => {
+it('a connection blocks channels where two services whose pages answer open none', () => {
   expect(refusesChannels([...refusedTwice('whatsapp'), ...refusedTwice('discord')])).toBe(true);
 });
 

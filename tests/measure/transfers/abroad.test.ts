@@ -107,7 +107,7 @@ describe('a connection on which everything large from abroad freezes', () => {
     expect(check(unplaced, butGnu).abroad).toBeUndefined();
   });
 
-  it('is not named when large things from inside the country freeze as well', () => {
+  it('is not named when large downloads from inside the country freeze as well', () => {
     const { network, states } = check(
       placed,
       downloads(() => frozen),
@@ -115,13 +115,13 @@ describe('a connection on which everything large from abroad freezes', () => {
     expect({ network, states }).toEqual({ network: 'online', states: { discord: 'works', max: 'works' } });
   });
 
-  it('is not named without a messenger that freezes, where nothing inside can be compared with', () => {
+  it('is not named without a messenger that freezes, where there is no site inside the country to compare with', () => {
     const butDiscord = downloads((host) => (host.includes('discord') ? undefined : frozen));
     expect(check(unplaced, butDiscord).states['discord']).toBe('works');
     expect(check(unplaced, butDiscord).network).toBe('online');
   });
 
-  it('is not named when small things do not come any more either', () => {
+  it('is not named when small downloads no longer come either', () => {
     let asked = 0;
     const dying: World = (host, probe) => {
       if (probe === 'first-download') asked += 1;

@@ -60,7 +60,7 @@ describe('the first sample of a download on a busy device', () => {
     expect(look(3100, [late], { transfer: ended(129) })).toBe('slow');
   });
 
-  it('is fine on a line that uploads fill, since they delay what acknowledges downloads', () => {
+  it('is fine on a line that uploads fill, since they delay the acknowledgements of downloads', () => {
     const upload: Observation = {
       ...downloadIn(9000, control('erlangen')),
       probe: 'first-upload',
