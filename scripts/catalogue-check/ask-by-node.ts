@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as plainRequest } from 'node:http';
+import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { connect } from 'node:tls';
 import { needsBody } from '../../src/probe/http.ts';
@@ -84,23 +84,10 @@ function send(
   url: string,
   method: string,
   headers: Readonly<Record<string, string>>,
-  { placeOf = same, authority }: Ways,
+  ways: Ways,
 ): Promise<NodeAnswer & { readonly location?: string }> {
-  const { protocol, hostname, host, port, pathname, search } = new URL(url);
-  const isSecure = protocol === 'https:';
   return new Promise((done) => {
-    const request = (isSecure ? secureRequest : plainRequest)({
-      ...placeOf(hostname, Number(port) || (isSecure ? 443 : 80)),
-      servername: hostname,
-      ca: authority,
-      // Services with an authority of their own are asked too; who signed is told elsewhere.
-      rejectUnauthorized: false,
-      agent: false,
-      timeout: timeoutMs,
-      method,
-      path: pathname + search,
-      headers: { host, ...headers },
-    });
+    const request = requestBy(url, method, headers, ways);
     request.on('response', (response) => {
       done({ method, ...(headers['upgrade'] ? { opened: false } : {}), ...headOf(response, url) });
       request.destroy();
@@ -116,9 +103,32 @@ function send(
   });
 }
 
+/** A request on a connection of its own, which the caller ends. */
+export function requestBy(
+  url: string,
+  method: string,
+  headers: Readonly<Record<string, string>>,
+  { placeOf = same, authority }: Ways,
+): ClientRequest {
+  const { protocol, hostname, host, port, pathname, search } = new URL(url);
+  const isSecure = protocol === 'https:';
+  return (isSecure ? secureRequest : plainRequest)({
+    ...placeOf(hostname, Number(port) || (isSecure ? 443 : 80)),
+    servername: hostname,
+    ca: authority,
+    // Services with an authority of their own are asked too; who signed is told elsewhere.
+    rejectUnauthorized: false,
+    agent: false,
+    timeout: timeoutMs,
+    method,
+    path: pathname + search,
+    headers: { host, ...headers },
+  });
+}
+
 const same = (host: string, port: number) => ({ host, port });
 
-const wordOf = (error: Error): string => (error as NodeJS.ErrnoException).code ?? error.message;
+export const wordOf = (error: Error): string => (error as NodeJS.ErrnoException).code ?? error.message;
 
 function headOf({ statusCode = 0, headers }: IncomingMessage, url: string) {
   const to = headers.location && URL.canParse(headers.location, url) ? new URL(headers.location, url) : undefined;

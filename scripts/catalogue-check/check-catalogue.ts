@@ -1,10 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { transferEndpoint } from '../../src/measure/transfers/transfer-endpoint.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import type { Observation } from '../../src/model/observation.ts';
+import type { Service } from '../../src/model/service.ts';
 import { askByNode, type HostFacts, lookAtHost, type NodeAnswer, type Ways } from './ask-by-node.ts';
 import type { Entry } from './entry.ts';
 import type { Tried } from './new-contacts.ts';
 import { isAbout, type Observed, type OwnPage, observe, type Say } from './observe.ts';
+import { lookAtPage, type PageFacts } from './page-file.ts';
 import { browserRow, nodeRow, type Row, serviceRow } from './row.ts';
 import { isMismatch, judge, judgeAlone, readFurther, type Said } from './verdict.ts';
 
@@ -21,6 +24,7 @@ export interface Checked {
   /** Names of what would read wrongly on a line without a censor. */
   readonly mismatches: readonly string[];
   readonly tried: readonly Tried[];
+  readonly pages: readonly PageFacts[];
 }
 
 /** Asks everything by node, then by each browser in turn, one entry after the other. */
@@ -43,6 +47,13 @@ export async function checkCatalogue(
     const answer = await askByNode(entry, ways);
     if (answer === undefined) continue;
     answers.set(entry, answer);
+    await pause(pauseMs);
+  }
+  const pages: PageFacts[] = [];
+  for (const service of servicesOfPages(entries)) {
+    say(`node: the page of ${service.id}`);
+    const facts = await lookAtPage(service, ways);
+    if (facts) pages.push(facts);
     await pause(pauseMs);
   }
   const seen: { readonly by: string; readonly observed: Observed }[] = [];
@@ -92,7 +103,15 @@ export async function checkCatalogue(
     hosts: [...hosts].map(([host, facts]) => ({ host, ...facts })),
     mismatches: [...mismatches],
     tried,
+    pages,
   };
+}
+
+/** The services whose pages are among what is asked. */
+function servicesOfPages(entries: readonly Entry[]): readonly Service[] {
+  return entries.flatMap((entry) =>
+    entry.kind === 'endpoint' && entry.endpoint === transferEndpoint(entry.service, 'web') ? [entry.service] : [],
+  );
 }
 
 function observationsOf(entry: Entry, { records, further }: Observed): readonly Observation[] {

@@ -98,7 +98,7 @@ export async function probePage(
  * How many of the files that a page names are asked for their length.
  * @source the first of a page are often checks of the browser, or libraries, of a few hundred bytes
  */
-const maxHeads = 4;
+export const maxHeads = 4;
 
 /**
  * Finds a long file among those that a page names, and remembers where it is. Servers refuse HEAD for some, so one byte

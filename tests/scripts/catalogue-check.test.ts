@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askByNode, lookAtHost, type Ways } from '../../scripts/catalogue-check/ask-by-node.ts';
+import { checkCatalogue } from '../../scripts/catalogue-check/check-catalogue.ts';
 import { type Entry, entriesOf } from '../../scripts/catalogue-check/entry.ts';
 import { withNewContacts } from '../../scripts/catalogue-check/new-contacts.ts';
+import { lookAtPage } from '../../scripts/catalogue-check/page-file.ts';
+import { report } from '../../scripts/catalogue-check/report.ts';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { validateContacts } from '../../src/catalogue/validate.ts';
@@ -84,6 +87,82 @@ describe('its pass by node', () => {
   it('tells what failed where no connection comes about', async () => {
     internet.behave('discord.com', { kind: 'reset-after-client-hello', times: 1 });
     expect(await lookAtHost('discord.com', 443, ways)).toMatchObject({ error: 'ECONNRESET' });
+  });
+});
+
+describe('its looks at pages', () => {
+  const look = (id: string) => {
+    const service = services.find((one) => one.id === id);
+    if (!service) throw new Error(`the catalogue has no ${id}`);
+    return lookAtPage(service, ways);
+  };
+
+  it('writes host, length, encoding and time of the file that a page names on another host', async () => {
+    const facts = await look('messenger');
+    expect(facts).toMatchObject({
+      host: 'www.facebook.com',
+      page: { status: 200, encoding: 'gzip' },
+      names: 2,
+      file: { host: 'static.xx.fbcdn.net', encoding: 'identity' },
+    });
+    expect(facts?.page.bytes).toBeLessThan(40_000);
+    expect(facts?.file?.length).toBeGreaterThanOrEqual(400_000);
+    expect(facts?.warning).toBeUndefined();
+  });
+
+  it.each(['telegram', 'max', 'qq', 'slack'])('finds the file of %s', async (id) => {
+    expect(await look(id)).toMatchObject({ page: { status: 200 }, file: { encoding: 'identity' } });
+  });
+
+  it('warns of a page that names nothing listed, with the hosts that it names', async () => {
+    const body = '<!doctype html><link rel="stylesheet" href="https://cdn.bip.example/a.css">';
+    internet.behave('web.bip.com', { kind: 'answer', status: 200, body, times: 1 });
+    expect(await look('bip')).toMatchObject({ names: 0, warning: 'names nothing listed, but cdn.bip.example' });
+    expect(await look('bip')).toMatchObject({ names: 0, warning: 'names nothing listed' });
+  });
+
+  it('warns of a page that is refused, that leads elsewhere, and that never ends', async () => {
+    internet.behave('web.threema.ch', { kind: 'answer', status: 403, times: 1 });
+    expect(await look('threema')).toMatchObject({ warning: 'no page: 403' });
+    const headers = { location: 'https://sign-in.example/' };
+    internet.behave('web.threema.ch', { kind: 'answer', status: 302, headers, times: 1 });
+    expect(await look('threema')).toMatchObject({ warning: 'leads to sign-in.example, which is not listed' });
+    internet.behave('web.threema.ch', { kind: 'stream-forever', times: 1 });
+    expect(await look('threema')).toMatchObject({ page: { status: 200 }, warning: 'names nothing listed' });
+    internet.behave('web.threema.ch', { kind: 'reset-after-request', times: 1 });
+    expect(await look('threema')).toMatchObject({ warning: 'no page: ECONNRESET' });
+  });
+
+  it('warns of a file that is gone, and of one that comes packed', async () => {
+    internet.behave('static.xx.fbcdn.net', { kind: 'answer', status: 404 });
+    expect(await look('messenger')).toMatchObject({ names: 2, warning: 'none of its first files is there' });
+    const headers = { 'content-encoding': 'gzip' };
+    internet.behave('static.xx.fbcdn.net', { kind: 'answer', status: 200, headers });
+    expect(await look('messenger')).toMatchObject({
+      warning: 'its file comes as gzip, so that nobody can count what came',
+    });
+    internet.heal();
+  });
+
+  it('are among what a check of the catalogue asks', async () => {
+    const asked = entries.filter(({ name }) => /^(?:messenger|bip)\/|^control\/github$/.test(name));
+    const said: string[] = [];
+    const { pages } = await checkCatalogue(asked, [], ways, 0, (line) => void said.push(line));
+    expect(pages.map(({ service, names }) => [service, names])).toEqual([
+      ['messenger', 2],
+      ['bip', 0],
+    ]);
+    expect(said).toContain('node: the page of messenger');
+  });
+
+  it('prints each page with its file, and the warnings below', async () => {
+    internet.behave('web.threema.ch', { kind: 'answer', status: 403, times: 1 });
+    const found = [await look('messenger'), await look('threema')].flatMap((one) => one ?? []);
+    const printed = report({ rows: [], hosts: [], mismatches: [], tried: [], pages: found });
+    expect(printed).toMatch(
+      /messenger +www\.facebook\.com +200 +\d+ +gzip +\d+ +2 +static\.xx\.fbcdn\.net +\d{6} +identity/,
+    );
+    expect(printed).toContain('1 of 2 pages show no file to measure by:\n\n  threema: no page: 403');
   });
 });
 

@@ -12,6 +12,7 @@ import { isPage, narrowBytes } from '../../measure/transfers/sample.ts';
 import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-transfers.ts';
 import { isStuck } from '../../measure/transfers/stuck.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
+import { hostsOfPage } from '../../measure/transfers/transfer-endpoint.ts';
 import { uploadWaitMs } from '../../measure/transfers/upload-wait.ts';
 import { apartFrom } from '../../probe/apart-from.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
@@ -82,7 +83,7 @@ async function runTransfer(
   const { hostname: host } = new URL(url);
   const mayFollow = ownPlaces(task, within);
   if (isPage(task) && (probe === 'download' || probe === 'first-download')) {
-    const namesOn = probe === 'download' ? {} : { namesOn: hostsOfPage(task, within) };
+    const namesOn = probe === 'download' ? {} : { namesOn: ownHosts(task, within) };
     const limits = { ...pageLimits(probe, isSmall), ...namesOn };
     return probePage(probe, url, limits, extended, mayFollow, tools.named, fetchInDocument);
   }
@@ -138,13 +139,10 @@ async function runTransfer(
   }
 }
 
-/** Where a page of this service may name files: on the hosts that the catalogue has of it. */
-function hostsOfPage({ subject }: TransferTask, { plan, tools }: TaskContext): readonly string[] {
+/** Where a page of this service may name files. */
+function ownHosts({ subject }: TransferTask, { plan, tools }: TaskContext): readonly string[] {
   const of = plan.services.find(({ id }) => subject.kind === 'service' && subject.service === id);
-  const hosts = (of?.endpoints ?? [])
-    .filter(({ certificate }) => certificate === 'public')
-    .flatMap(({ url, assets = [] }) => [new URL(url).hostname, ...assets.map(({ host }) => host)]);
-  return [...new Set(hosts)].filter((host) => tools.access.allows(`https://${host}/`));
+  return of ? hostsOfPage(of).filter((host) => tools.access.allows(`https://${host}/`)) : [];
 }
 
 /**

@@ -33,6 +33,14 @@ export function pageOf({ page, url }: Pick<Endpoint, 'page' | 'url'>): string {
   return page ?? url;
 }
 
+/** Where the page of a service may name files: on the hosts that the catalogue has of it. */
+export function hostsOfPage({ endpoints }: Pick<Service, 'endpoints'>): readonly string[] {
+  const hosts = endpoints
+    .filter(({ certificate }) => certificate === 'public')
+    .flatMap(({ url, assets = [] }) => [new URL(url).hostname, ...assets.map(({ host }) => host)]);
+  return [...new Set(hosts)];
+}
+
 /** Has the page of a service been read, and does it name files on hosts of its own? */
 export function namesObjects({ id }: Service, seen: readonly Observation[]): boolean {
   return seen.some(({ subject, namesObjects: named }) => named && subject.kind === 'service' && subject.service === id);
