@@ -93,7 +93,8 @@ export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): T
  */
 function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observation[]): TransferTask[] {
   if (places.length === 0 || lineSpeed(seen) === 'crawling' || isHeldBackFromAbroad(plan, seen)) return [];
-  const controls = controlTargets('upload', plan).slice(0, controlsCompared);
+  // One that is fast is enough: closer samples have controls of their own.
+  const controls = speedUpwards(seen) === 'wide' ? [] : controlTargets('upload', plan).slice(0, controlsCompared);
   const frozen = new Set(
     seen
       .filter((o) => o.probe === 'first-download' && sampleOf(o, 'download', seen) === 'broken')

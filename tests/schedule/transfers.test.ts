@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { narrowBytes } from '../../src/measure/transfers/sample.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Stages, Transfer } from '../../src/model/observation.ts';
+import type { Service } from '../../src/model/service.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { makePlan, type Task } from '../../src/schedule/plan.ts';
 import { discord, sampleControls, sampleTransferControls } from '../judge/sample-services.ts';
@@ -139,13 +140,41 @@ describe('a line of a few megabits per second', () => {
   });
 });
 
+/** Discord under another name, so that two services are uploaded to. */
+const twin: Service = {
+  ...discord,
+  id: 'twin',
+  endpoints: discord.endpoints.map((endpoint) => ({ ...endpoint, url: endpoint.url.replace('discord', 'twin') })),
+};
+const planOfTwo = makePlan('whole', [discord, twin], [...sampleControls, ...sampleTransferControls], seededRandom(7));
+
+describe('uploads of controls', () => {
+  const uploads = (transfers: Transfers) => {
+    const { seen } = simulateRound(planOfTwo, worldWith(), { transfers });
+    return seen.filter(isOf('control', 'first-upload'));
+  };
+
+  it('end with one that shows a fast line', () => {
+    expect(uploads(goodTransfers)).toHaveLength(1);
+  });
+
+  it('go on with another control where the first is lost', () => {
+    const [first] = uploads(goodTransfers);
+    const losing: Transfers = (host, probe) =>
+      host === first?.host && probe === 'first-upload' ? lost : goodTransfers(host, probe);
+    expect(uploads(losing)).toHaveLength(2);
+  });
+});
+
 describe('a line that is narrow upwards', () => {
-  const { seen } = simulateRound(plan, worldWith());
+  const { seen } = simulateRound(planOfTwo, worldWith());
   const isUp = ({ probe }: Pick<Observation, 'probe'>) => probe === 'first-upload';
   const ups = seen.filter(isUp);
   const downs = seen.filter(({ probe }) => !isUp({ probe }) && probe !== 'upload' && probe !== 'download');
   const uploadsAfter = (some: readonly Observation[]) =>
-    dueTasks(plan, some, hints).flatMap((task) => (task.kind === 'transfer' && isUp(task) ? task.subject.kind : []));
+    dueTasks(planOfTwo, some, hints).flatMap((task) =>
+      task.kind === 'transfer' && isUp(task) ? task.subject.kind : [],
+    );
 
   it('is noticed by one upload to a control, beside which nothing else goes up', () => {
     expect(ups.length).toBeGreaterThan(2);
@@ -163,7 +192,7 @@ describe('a line that is narrow upwards', () => {
   it('is noticed where round trips are long as well, since what fills the way up makes them long', () => {
     const stages = { dnsMs: 600, tcpMs: 700, tlsMs: 700, firstByteMs: 600 };
     const far = ups.map((o) => ({ ...o, tookMs: 6500, stages }));
-    expect(uploadsAfter([...downs, ...far.slice(0, 2)])).toHaveLength(1);
+    expect(uploadsAfter([...downs, ...far.slice(0, 1)])).toHaveLength(1);
   });
 
   it('does not count as narrow where that upload takes little time', () => {
