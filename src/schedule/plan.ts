@@ -138,7 +138,9 @@ export function makePlan(
   const relays = shuffled(controlRelays, random);
   // How many sites a check begins with is drawn too, so that it does not show by their number.
   const foreign = firstPerClass.foreign + Math.floor(2 * random());
-  const first = pick(mixed, { ...firstPerClass, foreign });
+  const transferControls = extent === 'reach' ? [] : abroadFirst(mixed.filter((control) => control.large));
+  // What transfers are compared with first is asked at the beginning, so that it is not one more host.
+  const first = pick([...transferControls.slice(0, 1), ...mixed], { ...firstPerClass, foreign });
   const reserve = mixed.filter((control) => control.class !== 'resolver' && !first.includes(control));
   return {
     services,
@@ -147,7 +149,7 @@ export function makePlan(
     second: pick(reserve, secondPerClass),
     reserve,
     resolvers: mixed.filter((control) => control.class === 'resolver'),
-    transferControls: extent === 'reach' ? [] : abroadFirst(mixed.filter((control) => control.large)),
+    transferControls,
     ...(extent === 'data-saver' ? { measured: [] } : {}),
     inTurn: [],
     past: noPast,

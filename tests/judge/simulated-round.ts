@@ -23,7 +23,7 @@ export type Transfers = (host: string, probe: Observation['probe'], url: string)
 
 /** 8 Mbit/s and nothing lost. */
 export const goodTransfers = (_host: string, probe: Observation['probe']): Transfer | undefined => {
-  if (probe === 'download') return { direction: 'down', bytes: 131_072, end: 'enough', kbps: 8000 };
+  if (probe === 'download') return { direction: 'down', bytes: 114_688, end: 'enough', kbps: 8000 };
   if (probe === 'first-download') return { direction: 'down', bytes: 40_960, end: 'enough', kbps: 8000 };
   return probe === 'object-head' ? undefined : { direction: 'up', bytes: 65_536, end: 'whole' };
 };

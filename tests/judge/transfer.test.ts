@@ -64,13 +64,12 @@ const discordGets =
 describe('a check of a healthy service', () => {
   const { verdict, network, moved, of } = check();
 
-  it('makes small transfers first, then first samples beside two controls, and no closer one', () => {
+  it('makes small transfers first, then first samples beside two controls, uploads beside one, and no closer one', () => {
     const ofControl = (direction: string) => expect.stringMatching(new RegExp(`^control/foreign-\\w+/${direction}$`));
     expect(moved.map((key) => key.split('/').slice(1, -1).join('/'))).toEqual([
       'discord/media/object-head',
       'discord/media/small-upload',
       ofControl('first-download'),
-      ofControl('first-upload'),
       ofControl('first-upload'),
       'discord/media/first-download',
       ofControl('first-download'),

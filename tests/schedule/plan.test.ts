@@ -98,6 +98,20 @@ describe('the plan of a round', () => {
     );
   });
 
+  it('compares transfers first with a site that the check begins with, so that it asks no other for them', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const { first, transferControls } = makePlan(
+          'whole',
+          sampleServices,
+          controlsFor(undefined, packaged),
+          seededRandom(seed),
+        );
+        expect(first).toContain(transferControls[0]);
+      }),
+    );
+  });
+
   it('keeps the rest of the controls in reserve, and resolvers apart', () => {
     fc.assert(
       fc.property(seeds, (seed) => {

@@ -4,7 +4,7 @@ import { bodyMs, isPassed } from './transfer.ts';
 
 /**
  * Faster closer samples count as this fast.
- * @source one takes 52 ms at this speed, and a busy device is late by as much
+ * @source one takes 46 ms at this speed, and a busy device is late by as much
  */
 const fastestKbps = 20_000;
 

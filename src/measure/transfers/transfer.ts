@@ -15,9 +15,10 @@ export const downloadProbes: ReadonlySet<Observation['probe']> = new Set<Observa
 export const downloadSample = {
   /**
    * Bytes of a large object that are read, requested as a range.
-   * @source as many again as slow start takes (`slowStartBytes`), and more than most limits of a rate let through at once
+   * @source what slow start takes (`slowStartBytes`) and three quarters of it again, and more than most limits of a rate
+   * let through at once
    */
-  maxBytes: 131_072,
+  maxBytes: 114_688,
   /**
    * Longest time of reading a large object.
    * @source our choice: at 64 kbit/s a speed can be measured in it (`measurableBytes`)
