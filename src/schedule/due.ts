@@ -40,8 +40,34 @@ import { transfersDue } from './transfers.ts';
 /**
  * What a round has to do next, derived from its observations alone, so that a round whose worker was killed continues
  * from them. The round is over when nothing is due and nothing is in flight.
+ *
+ * It takes longer than anything else in a round, and is asked for by its progress and whenever its queue wakes up, so
+ * the newest answer for each plan is kept.
  */
-export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
+export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): readonly Task[] {
+  const last = newest.get(plan);
+  if (last?.seen === seen && last.of === seen.length && areSame(last.hints, hints)) return last.tasks;
+  const tasks = tasksAfter(plan, seen, hints);
+  newest.set(plan, { seen, of: seen.length, hints, tasks });
+  return tasks;
+}
+
+/** `of`: how many observations there were, since a round adds to the same list. */
+interface Newest {
+  readonly seen: readonly Observation[];
+  readonly of: number;
+  readonly hints: NetworkHints;
+  readonly tasks: readonly Task[];
+}
+
+const newest = new WeakMap<Plan, Newest>();
+
+function areSame(one: NetworkHints, other: NetworkHints): boolean {
+  const names = Object.keys({ ...one, ...other }) as (keyof NetworkHints)[];
+  return names.every((name) => one[name] === other[name]);
+}
+
+function tasksAfter(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
   // The network may be another one now, so nothing that was observed counts any more.
   if (wasInterrupted(seen)) return [];
   const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));

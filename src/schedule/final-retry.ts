@@ -1,6 +1,7 @@
 import { judgeEndpoint } from '../judge/endpoint.ts';
 import { checkOf } from '../measure/check.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
+import { serviceOf } from '../measure/endpoints/service-of.ts';
 import { unreliableLossRate } from '../measure/network/line.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Planned, Task } from './plan.ts';
@@ -23,17 +24,21 @@ export function finalRetriesDue(endpoints: readonly Planned[], seen: readonly Ob
   const check = checkOf(seen);
   if (check.line.lossRate > unreliableLossRate) return [];
   const chosen = new Map<string, Planned>();
-  const judged = endpoints.map((planned) => {
-    const { service, endpoint } = planned;
-    const { state, cause, marks } = judgeEndpoint(service.id, endpoint, check);
-    const isUnclear = state === 'blocked' && marks?.unclear === 'silence';
-    return {
-      planned,
-      key: `${service.id} ${endpoint.function}`,
-      isUnclear,
-      isNamed: state === 'blocked' && cause !== undefined,
-    };
-  });
+  // Only of these anything can look blocked.
+  const failing = new Set(seen.flatMap((o) => (o.outcome.kind === 'failed' ? (serviceOf(o) ?? []) : [])));
+  const judged = endpoints
+    .filter(({ service }) => failing.has(service.id))
+    .map((planned) => {
+      const { service, endpoint } = planned;
+      const { state, cause, marks } = judgeEndpoint(service.id, endpoint, check);
+      const isUnclear = state === 'blocked' && marks?.unclear === 'silence';
+      return {
+        planned,
+        key: `${service.id} ${endpoint.function}`,
+        isUnclear,
+        isNamed: state === 'blocked' && cause !== undefined,
+      };
+    });
   // One comparison probe is enough for all hosts of a function.
   const named = new Set(judged.filter(({ isNamed }) => isNamed).map(({ key }) => key));
   for (const { planned, key, isUnclear } of judged) {

@@ -28,11 +28,28 @@ export interface Progress {
 export function progressOf(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Progress {
   const due = dueTasks(plan, seen, hints);
   const stages = new Map<ServiceId, Stage>();
+  const measured = once(() => servicesMeasured(plan, seen));
+  const retried = once(() => servicesOf(finalRetriesDue(plan.endpoints, seen)));
   for (const service of plan.services) {
-    const stage = stageOf(service, due, plan, seen);
+    const stage = stageOf(service, due, seen, measured, retried);
     if (stage) stages.set(service.id, stage);
   }
   return { stages, isReachOver: !due.some(isReach) };
+}
+
+type Services = ReadonlySet<ServiceId>;
+
+/** Made when it is first wanted: while every service is still being asked, nobody wants it. */
+function once(make: () => Services): () => Services {
+  let made: Services | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function servicesOf(tasks: readonly Task[]): Services {
+  return new Set(tasks.flatMap((task) => ('service' in task ? task.service.id : [])));
 }
 
 function isReach(task: Task): boolean {
@@ -46,7 +63,13 @@ function isAskedForNetwork({ subject, attempt }: Extract<Task, { kind: 'relay' }
   return subject.kind === 'control' && attempt > 1;
 }
 
-function stageOf(service: Service, due: readonly Task[], plan: Plan, seen: readonly Observation[]): Stage | undefined {
+function stageOf(
+  service: Service,
+  due: readonly Task[],
+  seen: readonly Observation[],
+  measured: () => Services,
+  retried: () => Services,
+): Stage | undefined {
   if (due.length === 0) return undefined;
   const isUntried = endpointsInUse(service, seen).some(
     (endpoint) => attemptsAbout(service.id, endpoint, seen).length === 0,
@@ -56,10 +79,8 @@ function stageOf(service: Service, due: readonly Task[], plan: Plan, seen: reado
   const isCalled = due.some(
     (task) => task.kind === 'relay' && task.subject.kind === 'service' && task.subject.service === service.id,
   );
-  if (isCalled || isMeasured(service, plan, seen)) return 'speed';
-  const own = plan.endpoints.filter((planned) => planned.service === service);
-  const isAwaited = finalRetriesDue(own, seen).length > 0;
-  return isAwaited ? 'final-retry' : undefined;
+  if (isCalled || measured().has(service.id)) return 'speed';
+  return retried().has(service.id) ? 'final-retry' : undefined;
 }
 
 /** It failed, and the controls that show whether the connection still works are not asked yet. */
@@ -71,23 +92,23 @@ function awaitsControls(service: Service, due: readonly Task[], seen: readonly O
   return hasFailed && !areAsked && due.some(isReach);
 }
 
-/** Is a transfer of this service still to be made or repeated? */
-function isMeasured(service: Service, plan: Plan, seen: readonly Observation[]): boolean {
-  if (lineOf(seen).lossRate > unreliableLossRate || transfersDue(plan, seen).length === 0) return false;
-  const isOpen = (probe: TransferProbe, targets: readonly Target[]) =>
-    targets.some(({ subject }) => {
-      const isOwn = subject.kind === 'service' && subject.service === service.id;
+/** The services of which a transfer is still to be made or repeated. */
+function servicesMeasured(plan: Plan, seen: readonly Observation[]): Services {
+  if (lineOf(seen).lossRate > unreliableLossRate || transfersDue(plan, seen).length === 0) return new Set();
+  const isOpen =
+    (probe: TransferProbe) =>
+    ({ subject }: Target) => {
       const look = sampleBesidePast(subject, probe, seen, plan.past);
-      return isOwn && look !== 'fine' && look !== 'nothing';
-    });
+      return look !== 'fine' && look !== 'nothing';
+    };
   const downloads = downloadTargets(plan, seen);
   const inTurn = downloads.filter((target) => isItsTurn(target, plan, seen));
   const controls = controlTransfers('download', seen);
-  const isAwaited = ({ subject }: Target) =>
-    subject.kind === 'service' &&
-    subject.service === service.id &&
-    isInDoubt(transfersOf(subject, 'download', seen), controls, plan, seen);
-  if (inTurn.some(isAwaited)) return true;
-  const others = downloads.filter((target) => !inTurn.includes(target));
-  return isOpen('download', others) || isOpen('upload', uploadTargets(plan, seen));
+  const isAwaited = ({ subject }: Target) => isInDoubt(transfersOf(subject, 'download', seen), controls, plan, seen);
+  const open = [
+    ...inTurn.filter(isAwaited),
+    ...downloads.filter((target) => !inTurn.includes(target)).filter(isOpen('download')),
+    ...uploadTargets(plan, seen).filter(isOpen('upload')),
+  ];
+  return new Set(open.flatMap(({ subject }) => (subject.kind === 'service' ? subject.service : [])));
 }

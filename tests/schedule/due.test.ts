@@ -15,6 +15,28 @@ const plan = makePlan('whole', [telegram, whatsapp, max, viber], sampleControls,
 const kinds = (done: readonly string[]) => [...new Set(done.map((key) => key.split('/')[0]))];
 const about = (done: readonly string[], part: string) => done.filter((key) => key.includes(part));
 
+describe('what is due', () => {
+  const { seen } = simulateRound(plan, worldWith());
+  const keys = (of: readonly Observation[], onLine = true) => dueTasks(plan, of, { onLine }).map(keyOf);
+
+  it('is worked out anew after another observation of the same round', () => {
+    const growing: Observation[] = [];
+    expect(keys(growing)).toEqual(keys([]));
+    for (const o of seen) {
+      growing.push(o);
+      expect(keys(growing)).toEqual(keys([...growing]));
+    }
+  });
+
+  it('is worked out anew when the browser says that it went offline', () => {
+    const { seen: silent } = simulateRound(plan, () => failing('generic_timeout_error'));
+    const witnessed = silent.findIndex(({ subject }) => subject.kind === 'service');
+    const before = silent.slice(0, witnessed);
+    expect(keys(before)).not.toEqual([]);
+    expect(keys(before, false)).toEqual([]);
+  });
+});
+
 describe('a round on a healthy network', () => {
   const { done } = simulateRound(plan, worldWith());
 

@@ -4,7 +4,6 @@ import type { NetworkHints } from '../../measure/network/network-facts.ts';
 import { probesAtOnce } from '../../measure/network/probes-at-once.ts';
 import type { Observation } from '../../model/observation.ts';
 import { browserFamily } from '../../platform/browser/browser-family.ts';
-import { allowedPart, triesNotAllowed } from '../../schedule/allowed-part.ts';
 import { connectionsFor } from '../../schedule/connections.ts';
 import { dueTasks } from '../../schedule/due.ts';
 import type { Plan } from '../../schedule/plan.ts';
@@ -14,8 +13,8 @@ import type { TaskContext, Tools } from './task-context.ts';
 import { type Work, workThrough } from './task-queue.ts';
 
 /**
- * Does what is due in a round until nothing is, or until its signal aborts it. Endpoints without permission are
- * recorded as skipped.
+ * Does what is due in a round until nothing is, or until its signal aborts it.
+ * @param plan what the person has permitted of it
  * @param seen grows meanwhile: `record` adds to it
  * @param hints what the browser says about the connection now
  */
@@ -29,19 +28,16 @@ export async function askWhatIsDue(
   const { signal } = tools;
   const lingering: Promise<void>[] = [];
   const linger = (work: Promise<void>) => void lingering.push(work);
-  const allows = (url: string) => tools.access.allows(url);
-  const allowed = allowedPart(plan, allows);
   const twoForChannels = browserFamily() === 'Firefox';
-  const within: TaskContext = { plan: allowed, seen, tools: { ...tools, linger }, record };
+  const within: TaskContext = { plan, seen, tools: { ...tools, linger }, record };
   const work: Work = {
-    due: () => dueTasks(allowed, seen, hints()),
+    due: () => dueTasks(plan, seen, hints()),
     run: (task) => runTask(task, within),
     opens: (task) => connectionsFor(task, twoForChannels),
     atOnce: () => probesAtOnce(seen),
     likelyMs: () => likelyMs(lineOf(seen)),
-    gapMs: (task) => gapMs(task, allowed, Math.random),
+    gapMs: (task) => gapMs(task, plan, Math.random),
   };
-  for (const skipped of triesNotAllowed(plan, allows, seen, Date.now())) await record(skipped);
   do {
     await workThrough(work, signal);
     await Promise.all(lingering.splice(0));

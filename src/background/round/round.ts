@@ -14,6 +14,7 @@ import { announceChange } from '../../platform/browser/changes.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { storeErrorFrom } from '../../platform/store/store-error.ts';
 import { forgetSameConnection, readSameConnection } from '../../platform/values/same-connection.ts';
+import { allowedPart, triesNotAllowed } from '../../schedule/allowed-part.ts';
 import type { Plan } from '../../schedule/plan.ts';
 import { progressOf } from '../../schedule/progress.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
@@ -64,7 +65,9 @@ export async function runRound(
   const earlier = verdictsHere(recent, round);
   const elsewhere = verdictsElsewhere(recent, round);
   const past = pastHere(rounds, round, sameConnection.checksBefore);
-  const plan: Plan = { ...planAfter(planned, rounds), past };
+  const allows = (url: string) => tools.access.allows(url);
+  const whole: Plan = { ...planAfter(planned, rounds), past };
+  const plan = allowedPart(whole, allows);
   const isLabelled = round.profile !== unknownNetwork;
   const cannotStore = new AbortController();
   const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(timeLeftMs(round, Date.now()))]);
@@ -122,6 +125,8 @@ export async function runRound(
       tools.seenFrom(answer);
       if (answer.address !== undefined) void sameConnection.seenFrom(answer.address);
     };
+    // Endpoints without permission are recorded as skipped.
+    for (const skipped of triesNotAllowed(whole, allows, seen, Date.now())) await record(skipped);
     await askWhatIsDue(plan, seen, { ...tools, seenFrom, signal, tagOf, mayHaveOldConnections }, hints, record);
   } finally {
     await tearDown();
