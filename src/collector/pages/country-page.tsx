@@ -4,6 +4,7 @@ import type { Networks } from '../../community/protocol/wire/networks.ts';
 import type { OoniFigures, Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { dayOfSlot } from '../days.ts';
 import { CellTable } from './cell-table.tsx';
+import { DataSection } from './data-section.tsx';
 import { DayBars } from './day-bars.tsx';
 import { FeedLink } from './feed-link.tsx';
 import { layout, up } from './layout.tsx';
@@ -57,15 +58,12 @@ export function countryPage(words: Words, snapshot: Snapshot, nameOf: Networks['
           {shown.length > 0 && <Marks words={words} snapshot={snapshot} />}
         </section>
         <Limits words={words} />
-        <section>
-          <h2>
-            <a href="data.html">{t('data_title')}</a>
-          </h2>
+        <DataSection words={words}>
           <p dir="ltr">
             <a href={`${top}${country}.csv`}>{country}.csv</a> · <a href={`${top}${country}.json`}>{country}.json</a> ·{' '}
             <a href={`${top}${country}.snapshot`}>{country}.snapshot</a>
           </p>
-        </section>
+        </DataSection>
       </>
     ),
   });

@@ -1,5 +1,6 @@
 import { services as catalogue } from '../../catalogue/catalogue.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
+import { DataSection } from './data-section.tsx';
 import { layout } from './layout.tsx';
 import { Limits } from './limits.tsx';
 import { Pill } from './pill.tsx';
@@ -46,12 +47,9 @@ export function indexPage(words: Words, snapshots: readonly Snapshot[], publishe
           </section>
         )}
         <Limits words={words} />
-        <section>
-          <h2>
-            <a href="data.html">{t('data_title')}</a>
-          </h2>
+        <DataSection words={words}>
           <p>{t('data_what')}</p>
-        </section>
+        </DataSection>
       </>
     ),
   });
