@@ -19,6 +19,7 @@ import { forgetNetworkInDataUse, onSettingsChange, setLeaveNoTrace } from '../pl
 import { takePendingCheck } from '../platform/values/pending-check.ts';
 import { forgetSameConnection } from '../platform/values/same-connection.ts';
 import { removeTraces } from '../platform/values/traces.ts';
+import { awaitSignIn, hasSignedIn, stopAwaitingSignIn } from './await-sign-in.ts';
 import { forgetSettings } from './forget.ts';
 import { nameNetwork } from './name-network.ts';
 import { tellNews, tellNow } from './notices/tell-news.ts';
@@ -95,7 +96,10 @@ function planNextCheck(): Promise<void> {
 }
 
 answerRequests<Requests>({
-  startRound: ({ services }) => startByPerson(services),
+  async startRound({ services }) {
+    const [answer] = await Promise.all([startByPerson(services), stopAwaitingSignIn()]);
+    return answer;
+  },
   stopRound: () => rounds.stop(),
   async leaveNoTrace({ on }) {
     await whileNothingRuns(() => setLeaveNoTrace(on));
@@ -148,6 +152,10 @@ answerRequests<Requests>({
     await stopWaiting();
     return 'stopped';
   },
+  async awaitSignIn() {
+    await awaitSignIn();
+    return 'waiting';
+  },
   async putFeedback(feedback) {
     await (await openHistory()).putFeedback(feedback);
     announceChange();
@@ -179,6 +187,10 @@ community?.listen();
 onConnectionLost(() => void networkLost());
 
 onAlarm('tell-held', () => ifHistoryOpens(tellNow));
+
+onAlarm('sign-in', async () => {
+  if (await hasSignedIn()) await startByPerson();
+});
 
 onAlarm('go-on', () => ifHistoryOpens(() => rounds.resume()));
 

@@ -1,7 +1,7 @@
 import type { ChromiumApis } from './chromium-apis.ts';
 import { extension } from './extension.ts';
 import { filterHeaders } from './header-filter.ts';
-import { cleanByRules, cleanHostsByRules, relayRule, updateRule } from './header-rules.ts';
+import { cleanByRules, cleanHostsByRules, relayRule, signInRule, updateRule } from './header-rules.ts';
 
 /** The Origin that a service's own web client sends, by host. A WebSocket to any other host carries none. */
 export type ClientOrigins = ReadonlyMap<string, string>;
@@ -32,6 +32,11 @@ export async function cleanRelayHeaders(relays: readonly string[]): Promise<() =
 /** The same for the request of a page for newer addresses. */
 export async function cleanUpdateHeaders(host: string): Promise<() => Promise<void>> {
   return cleanHostHeaders([host], updateRule, (await extension.tabs.getCurrent()).id);
+}
+
+/** The same for the request that shows whether a person has signed in to a network, independent of rounds. */
+export async function cleanSignInHeaders(host: string): Promise<() => Promise<void>> {
+  return cleanHostHeaders([host], signInRule);
 }
 
 async function cleanHostHeaders(hosts: readonly string[], id: number, ownTab?: number): Promise<() => Promise<void>> {

@@ -36,6 +36,8 @@ export interface Requests {
   /** The person wants to be told, once, when these services work again. */
   waitFor: { asks: { readonly services: readonly ServiceId[] }; answers: 'waiting' };
   stopWaiting: { asks: Record<string, never>; answers: 'stopped' };
+  /** The person opens the sign-in page of this network, and wants the check to go on afterwards. */
+  awaitSignIn: { asks: Record<string, never>; answers: 'waiting' };
   /** The person has seen what got worse. */
   markSeen: { asks: Record<string, never>; answers: 'seen' };
   /** Imports records that the page has parsed and validated. */

@@ -9,6 +9,7 @@ export const cleanByRules = notHere;
 export const cleanHostsByRules = notHere;
 export const relayRule = 10_000;
 export const updateRule = relayRule + 1;
+export const signInRule = relayRule + 2;
 
 /** Chromium shows redirects by an event, and no certificates. */
 export const readHeaders = () => () => undefined;

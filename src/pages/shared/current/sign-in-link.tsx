@@ -1,12 +1,22 @@
+import { ownSignInControl } from '../../../catalogue/own-sign-in-control.ts';
+import { browserFamily } from '../../../platform/browser/browser-family.ts';
+import { ask } from '../../../platform/browser/messages.ts';
 import { catalogue } from '../catalogue.ts';
 import { t } from '../text.ts';
 
-/** A captive portal replaces any page fetched over plain http with its sign-in page. */
+/** A captive portal replaces any page fetched over plain http with its sign-in page. The check goes on after it. */
 export function SignInLink() {
-  const plain = catalogue.value.controls.find((control) => control.class === 'captive');
+  const plain = ownSignInControl(catalogue.value.controls, browserFamily());
   return (
     plain && (
-      <a class="button button-main" href={plain.url} target="_blank" rel="noreferrer" data-action="sign-in">
+      <a
+        class="button button-main"
+        href={plain.url}
+        target="_blank"
+        rel="noreferrer"
+        data-action="sign-in"
+        onClick={() => void ask('awaitSignIn', {}).catch(() => undefined)}
+      >
         {t('network_captive_portal_open')}
       </a>
     )

@@ -1,0 +1,67 @@
+import { ownSignInControl } from '../catalogue/own-sign-in-control.ts';
+import { clearAlarm, setAlarmOfSession } from '../platform/browser/alarms.ts';
+import { browserFamily } from '../platform/browser/browser-family.ts';
+import { cleanSignInHeaders } from '../platform/browser/clean-headers.ts';
+import { listenToOwnRequests } from '../platform/browser/request-events.ts';
+import { readCatalogue } from '../platform/values/catalogue-in-effect.ts';
+import { readSessionValue, removeSessionValues, writeSessionValues } from '../platform/values/session-values.ts';
+import { probeHttp } from '../probe/http.ts';
+
+/**
+ * After a person opened the sign-in page of a network, the background asks every half minute whether the network lets
+ * them through, so that the check goes on by itself.
+ */
+
+/** The shortest alarm that browsers allow. */
+const everyMinutes = 0.5;
+
+/** Whoever has not signed in by then has given up. */
+const longestMs = 10 * 60_000;
+
+const waitMs = 5000;
+
+/** When the person opened the sign-in page, epoch ms. */
+const openedAt = 'signInOpenedAt';
+
+export async function awaitSignIn(): Promise<void> {
+  await writeSessionValues({ [openedAt]: Date.now() });
+  setAlarmOfSession('sign-in', { periodInMinutes: everyMinutes });
+}
+
+/** Has the person signed in? The waiting ends with that, and when it has lasted too long. */
+export async function hasSignedIn(): Promise<boolean> {
+  const waitedMs = Date.now() - Number(await readSessionValue(openedAt));
+  // Not a number once the browser was started anew, and below zero after the clock was set back.
+  const stillWaits = waitedMs >= 0 && waitedMs <= longestMs;
+  const isThrough = stillWaits && (await letsThrough());
+  if (isThrough || !stillWaits) await stopAwaitingSignIn();
+  return isThrough;
+}
+
+/** A check that the person starts shows it sooner. */
+export async function stopAwaitingSignIn(): Promise<void> {
+  await clearAlarm('sign-in');
+  await removeSessionValues([openedAt]);
+}
+
+/** Does the address by which this browser itself looks for sign-in pages answer as it should? */
+async function letsThrough(): Promise<boolean> {
+  const control = ownSignInControl((await readCatalogue()).controls, browserFamily());
+  if (!control) return false;
+  const restoreHeaders = await cleanSignInHeaders(new URL(control.url).hostname);
+  const events = listenToOwnRequests();
+  try {
+    const { outcome } = await probeHttp('http', control.url, control.healthy, {
+      permitted: true,
+      deadlineMs: waitMs,
+      events,
+      signal: AbortSignal.timeout(waitMs),
+      // Nothing of this is stored.
+      tagOf: () => 0,
+    });
+    return outcome.kind === 'answered' && outcome.healthy;
+  } finally {
+    events.close();
+    await restoreHeaders();
+  }
+}
