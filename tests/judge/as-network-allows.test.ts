@@ -13,7 +13,7 @@ const on = (state: NetworkState, marks: Partial<NetworkVerdict> = {}): NetworkVe
   ...marks,
 });
 
-/** For each rule a verdict on a connection of which it speaks, and what becomes of it. */
+/** For each rule, a verdict on a connection that it decides, and the outcome. */
 const examples = {
   'answers-not-believed': [of('works'), on('captive-portal'), 'unsure'],
   'answers-believed': [of('works'), on('unstable', { losesAnswers: true }), 'works'],

@@ -215,7 +215,7 @@ const cases: readonly Case[] = [
     { state: 'unsure', because: ['network-unknown'] },
   ],
   [
-    'a silent relay that is known only from memory',
+    'a silent relay without a public source',
     { own: { heard: 'silent silent' } },
     { state: 'unsure', because: ['unconfirmed-endpoint-only'] },
   ],

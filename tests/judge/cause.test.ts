@@ -22,7 +22,7 @@ function lineWith(...kinds: AddressKind[]): Line {
   };
 }
 
-/** A comparison probe or a try: its probe, what came of it, how long it took, and what kind of address answered. */
+/** A comparison probe or a try: its kind, its outcome, how long it took, and what kind of address answered. */
 type Row = readonly [Observation['probe'], outcome: string, tookMs?: number, address?: AddressKind];
 
 function causeFrom(failures: readonly Failure[], rows: readonly Row[], line = lineWith('public')) {
@@ -59,7 +59,7 @@ const shaken: Row = ['handshake', 'connected'];
 
 const losing: Line = { ...lineWith('public'), lossRate: 0.1 };
 
-/** For each rule a host of which it speaks. */
+/** For each rule, a host that it decides. */
 const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], rows: readonly Row[], line?: Line]>> = {
   'name-leads-into-own-network': [['local_address', 'local_address'], [known]],
   'gone-for-everybody': [notFound, [unknown, unknown]],
@@ -139,13 +139,13 @@ describe('the causes of failures', () => {
     expect(manner).toBe('timeout');
   });
 
-  it('do not rest on an address that a filter on this device may have led elsewhere', () => {
+  it('do not rest on an address that a filter on this device may have diverted', () => {
     const rows: Row[] = [known, ['address-tls', 'ssl_invalid_hostname']];
     expect(causeFrom(refused, rows).rule).toBe('refused-unlike-another-address');
     expect(causeFrom(refused, rows, lineWith('loopback')).rule).toBe('refused-and-not-compared');
   });
 
-  it('do not rest on connections that something close to this device takes for everybody', () => {
+  it('do not rest on connections that something close to this device accepts for every address', () => {
     const rows: Row[] = [known, ['dns', 'exists public same'], ['own-address-tcp', 'connected']];
     expect(causeFrom(timeout, rows)).toMatchObject({ cause: 'tls', manner: 'timeout' });
     const taken = { ...lineWith('public'), roundTripMs: 2 };
@@ -157,7 +157,7 @@ describe('the causes of failures', () => {
     expect(causeFrom(timeout, rows, lineWith('loopback')).cause).toBeUndefined();
   });
 
-  it('do not rest on a name that only a wrong address stands for everywhere', () => {
+  it('do not rest on a name that has a wrong address everywhere', () => {
     expect(
       causeFrom(timeout, [
         ['doh', 'exists private'],

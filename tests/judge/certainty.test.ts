@@ -17,7 +17,7 @@ const blocked: FunctionVerdict = {
 };
 const alike: FunctionVerdict = { ...blocked, function: 'messages' };
 
-/** A check of so many minutes ago, in which the page was in this state. */
+/** A check this many minutes ago, in which the page was in this state. */
 const check = (state: 'blocked' | 'works', minutesAgo: number): ServiceVerdict => ({
   service: discord.id,
   state,

@@ -34,11 +34,11 @@ const opened: Try = ['opened'];
 const cut: ScenarioRow = { of: 'whatsapp/chat', probe: 'channel', outcome: 'channel_cut' };
 const known = { pageTag: 77 } as const;
 const added = { addedAuthority: true } as const;
-/** A site to compare with whose answer can be read on the way as well. */
+/** A control whose answer can be read on the path as well. */
 const readSites: readonly ScenarioRow[] = [{ of: 'foreign/google', outcome: '200', ...added }];
 const readErrors: readonly ScenarioRow[] = [...readSites, { of: 'discord/web', outcome: '502', ...added }];
 const skipped: Try = ['skipped permission-missing'];
-/** So long an answer of the same service that shorter silences may only have been late. */
+/** An answer of the same service that took so long that shorter silences may only have been late. */
 const late: ScenarioRow = { of: 'whatsapp/media', outcome: '200', tookMs: 4200 };
 
 /** A control whose connection took a second try: one attempt of nine here. */
@@ -46,7 +46,7 @@ const lossy: readonly ScenarioRow[] = [
   { of: 'foreign/google', outcome: '200', stages: [20, 1040, 40, 40], tookMs: 1200 },
 ];
 
-/** For each rule the tries of an endpoint of which it speaks. */
+/** For each rule, the tries of an endpoint that it decides. */
 const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'one-try-lost': ['whatsapp/web', [silent], [late]],
   'all-tries-lost': ['whatsapp/web', [silent, silent], [late]],

@@ -17,7 +17,7 @@ import { answering } from './reason-sets.ts';
 import { judgeScenario, observationsOf } from './scenario.ts';
 import { type Scenario, scenarioSchema } from './scenario-form.ts';
 
-/** Reports have nothing of earlier checks and settings, and of one messenger alone. */
+/** Reports have nothing of earlier checks and settings, and only one messenger. */
 const reportable = readScenarios().filter(
   ({ services, hints, usualKbps, seenToWork, alsoSeenMinutesAgo, observations, afterwards = [] }) =>
     services.length === 1 &&
@@ -25,11 +25,11 @@ const reportable = readScenarios().filter(
     !usualKbps &&
     !seenToWork &&
     !alsoSeenMinutesAgo &&
-    // Reports keep of a redirect only that it leads elsewhere.
+    // Of a redirect reports keep only that it leads elsewhere.
     ![...observations, ...afterwards].some(({ outcome }) => outcome.includes(' to ')),
 );
 
-/** A country does not leave with a report. */
+/** A report does not say the country. */
 function withoutCountry({ network: { country: _country, ...network }, services }: Scenario['expected']) {
   return { network, services };
 }
@@ -106,7 +106,7 @@ describe('a scenario from a report', () => {
     expect(scenario.described?.map(({ id }) => id)).toEqual(['whatsapp']);
   });
 
-  it('tells where these observations alone give another verdict than the person saw', () => {
+  it('says where these observations alone give another verdict than the person saw', () => {
     expect(makeScenario(report().replace(/^Verdict: .*$/m, 'Verdict: works, confident')).differs).toContain(
       'said "works, confident"',
     );

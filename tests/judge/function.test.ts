@@ -116,7 +116,7 @@ describe('the rules of a function', () => {
   const cut = (failed: number, answered: number) =>
     ({ ...doubtful, cuts: { failed, answered, cause: 'tls', manner: 'reset' } }) as const;
 
-  /** For each rule the endpoints of a function of which it speaks. */
+  /** For each rule, the endpoints of a function that it decides. */
   const examples: Readonly<Record<string, readonly EndpointVerdict[]>> = {
     'unconfirmed-alone': [{ endpoint: listed, ...blocked }],
     'equals-not-reached': [centre(1, works), centre(2, silent)],

@@ -25,14 +25,14 @@ function failed(subject: Subject, failure: Failure): Observation {
 }
 
 /** Does this failure count as the certificate of Signal's own authority? */
-function isReadAsItsOwn(failure: Failure): boolean {
+function countsAsItsOwn(failure: Failure): boolean {
   const subject = { kind: 'service', service: 'signal', endpoint: 'chat', function: 'messages' } as const;
   const attempt = interpret(failed(subject, failure), chat);
   return attempt.kind === 'reached' && attempt.because.includes('private-ca-expected');
 }
 
 /** Does it count as an interceptor's certificate at a host with a public one? */
-function isReadAsSomebodys(failure: Failure): boolean {
+function countsAsSomebodyElses(failure: Failure): boolean {
   const control = { kind: 'control', control: 'github', class: 'foreign', vendor: 'github' } as const;
   return showsUnknownAuthority(signal, [failed(control, failure)]);
 }
@@ -40,11 +40,11 @@ function isReadAsSomebodys(failure: Failure): boolean {
 describe('an unknown certificate authority', () => {
   it('is recognised in Firefox in every language, where its error may mean any handshake failure', () => {
     const inGerman = failureOf('Dem Zertifikat der Gegenstelle wird nicht vertraut.');
-    expect(isReadAsItsOwn(inGerman)).toBe(true);
-    expect(isReadAsSomebodys(inGerman)).toBe(true);
+    expect(countsAsItsOwn(inGerman)).toBe(true);
+    expect(countsAsSomebodyElses(inGerman)).toBe(true);
   });
 
   it('looks the same whether it is the service’s own or an interceptor’s', () => {
-    expect(failureWords.filter(isReadAsItsOwn)).toEqual(failureWords.filter(isReadAsSomebodys));
+    expect(failureWords.filter(countsAsItsOwn)).toEqual(failureWords.filter(countsAsSomebodyElses));
   });
 });

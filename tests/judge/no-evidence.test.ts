@@ -80,7 +80,7 @@ describe('the rules of what is no evidence', () => {
   const siteAnswers = tryAt(viber, 'site', { ...answer, at: 20_000 });
   const controlFails = (failure: Failure, name = 'a') => ({ ...control(name), ...failed(failure) });
 
-  /** For each rule a try of which it speaks, and what else the round saw. */
+  /** For each rule, a try that it decides, and what else the round saw. */
   const tries: Readonly<Record<string, readonly [Observation, ...Observation[]]>> = {
     'lookup-lost-on-the-line': [web('dns_lookup_error'), resolved('dns')],
     'line-without-ipv6': [web('host_unreachable'), resolved('doh', { ipv6Only: true })],

@@ -10,7 +10,7 @@ const network = { state: 'online', because: [], answered: 2, tried: 2 } as const
 const direct = checkOf([]);
 const throughProxy = { ...direct, waysRound: new Set(['discord']) };
 
-/** For each rule a failure that it speaks of, and what becomes of it. */
+/** For each rule, a failure that it decides, and the outcome. */
 const examples: Readonly<Record<string, readonly [JudgedFunction, Service, typeof direct, JudgedFunction['state']]>> = {
   'fails-on-a-way-round': [fails, discord, throughProxy, 'unsure'],
   'fails-outside-its-country': [fails, max, direct, 'unsure'],

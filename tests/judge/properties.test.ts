@@ -133,7 +133,7 @@ function wholeRounds(): (readonly Observation[])[] {
   ];
 }
 
-/** The same observations of each endpoint and control in the same order, but those of different ones mixed anew. */
+/** The same observations of each endpoint and control in the same order, but those of different ones shuffled. */
 function mixedAnew(observations: readonly Observation[], seed: number): Observation[] {
   const nameOf = ({ subject }: Observation) =>
     subject.kind === 'service' ? `${subject.service}/${subject.endpoint}` : subject.control;
@@ -234,14 +234,14 @@ describe('with any observations, the verdict', () => {
     expect(blocked).toBeGreaterThan(0);
   });
 
-  it('accuses nothing that never worked and that only a list names, unless only somebody on the way can have made the failure', () => {
+  it('accuses nothing that never worked and that only a list names, unless only somebody on the path can have caused the failure', () => {
     const harmless = failureWords.filter((failure) => meaningOf(failure).madeBy !== 'on-path');
     const tries = fc.array(fc.tuple(fc.constantFrom(...slack.endpoints), fc.constantFrom(...harmless, 503 as const)));
     fc.assert(
       fc.property(tries, (made) => {
         const observations = made.flatMap(([endpoint, failure]) => tried(2, slack, endpoint, failure));
         const inError = new Set(made.flatMap(([{ url }, outcome]) => (outcome === 503 ? new URL(url).hostname : [])));
-        // No mistake of ours makes several hosts answer with errors.
+        // No mistake in the catalogue makes several hosts answer with errors.
         const accusing = inError.size > 1 ? /blocked|partial/ : /blocked|partial|down/;
         for (const { state } of partsOf([judgeSound({ service: slack, observations })]))
           expect(state).not.toMatch(accusing);
@@ -343,7 +343,7 @@ describe('with any observations, the verdict', () => {
       fc.property(anySoundRound, (sound) => examine(judgeSound(sound))),
       { numRuns: 500 },
     );
-    // Nothing is sure to work of which no transfer was made.
+    // Without a transfer nothing is sure to work.
     for (const observations of wholeRounds()) examine(judgeSound({ service: testable, observations }));
     expect(confident).toBeGreaterThan(0);
   });

@@ -98,8 +98,8 @@ it('every rule has a comment above it that says why it is right', () => {
   expect(rows.filter(({ above }) => !/^ {4}\/\/ [A-Z].*[.]$/.test(above)).map(({ line }) => line)).toEqual([]);
 });
 
-describe('words that never meet', () => {
-  it('do not meet in the golden scenarios', () => {
+describe('combinations that cannot occur', () => {
+  it('are in no golden scenario', () => {
     const asked = askedDuring(() => {
       for (const scenario of readScenarios()) judgeScenario(scenario);
     });
@@ -107,14 +107,14 @@ describe('words that never meet', () => {
     expect(impossibleAmong(asked)).toEqual([]);
   });
 
-  it('do not meet in rounds of which each host fails in each way', () => {
+  it('are in no round in which each host fails in each way', () => {
     const asked = askedDuring(() => {
       for (const seen of simulatedRounds()) judgeWhole(judged, seen);
     });
     expect(impossibleAmong(asked)).toEqual([]);
   });
 
-  it('do not meet in rounds of which each endpoint does something else', () => {
+  it('are in no round in which each endpoint does something else', () => {
     const asked = askedDuring(() => {
       for (const { observations } of fc.sample(anySoundRound, { numRuns: 300, seed: 1 })) {
         judgeWhole(sampleServices, observations);

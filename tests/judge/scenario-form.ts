@@ -121,7 +121,7 @@ export const scenarioSchema = v.strictObject({
     v.strictObject({
       onLine: v.optional(v.boolean()),
       portalLocked: v.optional(v.boolean()),
-      /** Controls (`domestic-yandex`) and endpoints (`max/web`) known from memory alone. */
+      /** Controls (`domestic-yandex`) and endpoints (`max/web`) without a public source. */
       fromMemory: v.optional(v.array(v.string())),
     }),
   ),
@@ -144,7 +144,7 @@ export const scenarioSchema = v.strictObject({
   seenToWork: v.optional(v.array(v.string())),
   /** An earlier round, this many minutes before, saw the same. */
   alsoSeenMinutesAgo: v.optional(v.array(v.number())),
-  /** All of it worked in this browser on another network, so many minutes before. */
+  /** All of it worked in this browser on another network, this many minutes before. */
   workedElsewhereMinutesAgo: v.optional(v.number()),
   expected,
 });

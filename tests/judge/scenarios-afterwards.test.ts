@@ -28,7 +28,7 @@ function inTurn(afterwards: readonly ScenarioRow[]): Plan['inTurn'] {
 function planOf(scenario: Scenario): Plan {
   const { services: ids, afterwards = [], domesticLarge } = scenario;
   const services = sampleServices.filter(({ id }) => ids.includes(id));
-  // Only small ones that have to pass where large ones froze are asked of controls of the connection.
+  // Controls of the connection are asked only for small transfers, which have to pass where large ones froze.
   const isAskedAgain = afterwards.some(({ phase }) => phase === 'after');
   return {
     services,

@@ -12,7 +12,7 @@ const of = (id: JudgedFunction['function'], state: JudgedFunction['state'], mark
 });
 const siteOnly = of('messages', 'untestable');
 
-/** For each rule the functions of a service of which it speaks. */
+/** For each rule, the functions of a service that it decides. */
 const examples: Readonly<Record<string, readonly JudgedFunction[]>> = {
   'nothing-tested': [of('web', 'untestable')],
   'all-opaque': [of('web', 'unsure', { opaque: true })],

@@ -20,7 +20,7 @@ import type { Manners } from '../net/server-fact.ts';
 import { factOf, mannersOf, maxWays, refusalOf, serverFacts } from '../net/server-facts.ts';
 import { failing, goodTransfers, simulateRound, type Transfers, type World } from './simulated-round.ts';
 
-/** How the servers are, for a URL. */
+/** How the servers behave, for a URL. */
 type Servers = (url: string) => Manners;
 
 const endpoints = services.flatMap((service) => service.endpoints);
@@ -129,7 +129,7 @@ const browsers = [
 ] as const;
 
 describe.each(browsers)('in a browser %s, nothing is accused', (_title, showsStatus) => {
-  it('where servers are as the strictest reading of public texts has it', () => {
+  it('where servers are as strict as public texts allow', () => {
     expect(services.flatMap((service) => accusations(service, asWay(0), showsStatus))).toEqual([]);
   });
 

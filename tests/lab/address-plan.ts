@@ -7,9 +7,9 @@ export interface AddressPlanOptions {
   /** Documented addresses by host, of IPv6 one at most. */
   readonly known: Readonly<Record<string, readonly string[]>>;
   readonly ipv6: boolean;
-  /** Names that have addresses of IPv4 alone, on a line with both versions. */
+  /** Names that have only IPv4 addresses, on a line with both versions. */
   readonly ipv4Only: readonly string[];
-  /** Resolvers give such a name an address of IPv6 too, at which somebody translates (NAT64 and DNS64, RFC 6147). */
+  /** Resolvers give such a name an IPv6 address too, which is translated (NAT64 and DNS64, RFC 6147). */
   readonly nat64: boolean;
   /** Every name resolves to 198.18.0.0/15, as with some VPN programs. */
   readonly fake: boolean;

@@ -50,7 +50,7 @@ export function assess(scenario: Scenario, reading: PageReading): Assessment {
 }
 
 /**
- * Scenarios say what becomes of hosts. Where these are only the site of a company, the verdict is one on the site: that
+ * Scenarios say what happens to hosts. Where these are only the site of a company, the verdict is one on the site: that
  * it is down, or slow, says nothing about the app.
  */
 function asToldOf(id: ServiceId, expected: Expected): Expected {

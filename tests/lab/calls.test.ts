@@ -57,7 +57,7 @@ describe.each(browsers)('in %s a call relay', (name, askingIn) => {
     }
   });
 
-  test('tells over STUN as which address it is seen, and nothing else of addresses', async () => {
+  test('shows over STUN at which address it sees the browser, and no other address', async () => {
     for (const [url, outcome] of Object.entries(await ask([controlRelay, ...everyWay]))) {
       const { tookMs: _, ...told } = outcome;
       const seenAs = url.startsWith('stun:') ? { seenAs: clientAddress.public } : {};

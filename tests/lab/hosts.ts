@@ -45,7 +45,7 @@ export const knownHosts: readonly string[] = [
   ...new Set([...services.flatMap(webHostsOf), ...controls.map(hostOf), ...relays.map(({ host }) => host)]),
 ];
 
-/** So many hosts of so many services fit into the last part of an address. */
+/** The most hosts of a service: with `maxSharing` services they fit into the last part of an address. */
 const maxHosts = 12;
 const maxSharing = 20;
 

@@ -7,13 +7,13 @@ export interface Line {
   readonly lossBurst?: number;
   /** Each packet is delayed by up to this much more; the order stays. */
   readonly jitterMs?: number;
-  /** Larger packets get lost without a word, in both directions. */
+  /** Larger packets are lost silently, in both directions. */
   readonly largestBytes?: number;
   /** The same downwards alone. */
   readonly largestDownBytes?: number;
   readonly downBitsPerSecond?: number;
   readonly upBitsPerSecond?: number;
-  /** How much waits before the line at most, ms of its rate. */
+  /** The longest queue before the line, ms of its rate. */
   readonly queueMs?: number;
 }
 
@@ -48,7 +48,7 @@ export const mobileLines = {
   'mobile-bursts-10': { ...mobile, lossPercent: 10, lossBurst: 10, jitterMs: 120 },
 } as const satisfies Readonly<Record<string, Line>>;
 
-/** Lines that lose large packets without a word (a path MTU black hole, RFC 2923). */
+/** Lines that lose large packets silently (a path MTU black hole, RFC 2923). */
 export const blackHoles: Readonly<Record<string, Line>> = Object.fromEntries(
   [1280, 1400, 1460].flatMap((bytes) => [
     [`above-${bytes}-bytes`, { roundTripMs: 60, largestBytes: bytes }],

@@ -4,8 +4,8 @@ import { sharedBrowser } from './self/shared-browser.ts';
 import { sharedWorld } from './self/shared-world.ts';
 
 /**
- * Firefox opens a connection for each user name, and then leads the request to one of HTTP/2 that it has to the same
- * address. Where all names lead to one address, as in the other tests of the browser, it does not.
+ * Firefox opens a connection for each user name, and then moves the request to an HTTP/2 connection that it has to the
+ * same address. Where all names lead to one address, as in the other tests of the browser, it does not.
  */
 const host = 'updates.signal.org';
 const world = sharedWorld();

@@ -14,7 +14,7 @@ export interface Mutant {
   readonly changed: ReadonlySet<Placed>;
 }
 
-/** Every mutant of a list. Neighbours are only swapped where both can hold and say unlike things. */
+/** Every mutant of a list. Neighbours are only swapped where both can hold and have different outcomes. */
 export function mutantsOf({ name, words, never }: ListOfRules, rules: readonly Placed[]): Mutant[] {
   const groups = [...new Set(rules.map(({ group }) => group))].map((group) =>
     rules.filter((one) => one.group === group),

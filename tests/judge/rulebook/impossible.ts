@@ -37,7 +37,7 @@ export function askedDuring(run: () => void): Asked[] {
   return asked;
 }
 
-/** Of these the facts that hold words which never meet, as a line each. */
+/** Those of the facts that are a combination which cannot occur, as a line each. */
 export function impossibleAmong(asked: readonly Asked[]): string[] {
   const met = asked.flatMap(({ list, facts }) => {
     const never = ruleLists.find(({ name }) => name === list)?.never ?? [];

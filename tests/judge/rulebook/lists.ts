@@ -34,7 +34,7 @@ import {
   type Words,
 } from './words.ts';
 
-/** A list of rules, with all words of its facts and those that never meet. */
+/** A list of rules, with all words of its facts, and the combinations that cannot occur. */
 export interface ListOfRules {
   readonly name: string;
   readonly list: RuleList<AnyFacts, unknown, string>;

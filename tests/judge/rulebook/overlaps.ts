@@ -36,7 +36,7 @@ export function placedIn({ list: { groups } }: Pick<ListOfRules, 'list'>): Place
   );
 }
 
-/** Two rules that say unlike things and can both hold. */
+/** Two rules with different outcomes that can both hold. */
 export interface Overlap {
   readonly first: Placed;
   readonly second: Placed;

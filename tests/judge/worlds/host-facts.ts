@@ -103,7 +103,7 @@ const sound = {
   port80: ['answer', 'refusal'],
 } as const;
 
-/** What no instrument looks at has one value. */
+/** What no instrument sees has one value. */
 function casesOf(world: World, { asks, by, port80, times }: Instruments): Case[] {
   const isElsewhere = world.there !== undefined;
   const asksOther = asks === 'other' || asks === 'both';

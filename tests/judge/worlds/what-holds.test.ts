@@ -18,7 +18,7 @@ const addressSilent: Said = {
   because: ['may-be-down'],
 };
 
-describe('a verdict', () => {
+describe('a verdict at fault', () => {
   it('accuses somebody where the server is off, unless it says that the server may be', () => {
     expect(faultOf(worldOf('server-off'), addressSilent)).toBeUndefined();
     expect(faultOf(worldOf('server-off'), { ...addressSilent, because: [] })).toBe('accuses');
@@ -26,7 +26,7 @@ describe('a verdict', () => {
     expect(faultOf(worldOf('address-dropped'), { ...addressSilent, because: [] })).toBeUndefined();
   });
 
-  it('has a wrong cause where something else is held back, and none where it names none', () => {
+  it('has a wrong cause where something else is blocked, and none where it names none', () => {
     const { cause: _cause, ...unclear } = addressSilent;
     expect(faultOf(worldOf('name-led-to-nothing'), addressSilent)).toBe('wrong-cause');
     expect(faultOf(worldOf('name-led-to-nothing'), unclear)).toBeUndefined();
@@ -38,7 +38,7 @@ describe('a verdict', () => {
     expect(faultOf(worldOf('name-bogus'), denied)).toBe('wrong-cause');
   });
 
-  it('has a wrong state where it is certain of what is not so', () => {
+  it('has a wrong state where it is certain and wrong', () => {
     const works: Said = { rules: [], state: 'works', confidence: 'confident', because: [] };
     expect(faultOf(worldOf('channel-refused'), works)).toBe('wrong-state');
     expect(faultOf(worldOf('channel-refused'), { ...works, confidence: 'likely' })).toBeUndefined();

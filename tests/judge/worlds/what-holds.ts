@@ -22,7 +22,7 @@ export type Fault = 'accuses' | 'wrong-cause' | 'wrong-state';
 /** Doubts that keep a verdict from ever becoming confident. */
 const doubts: ReadonlySet<string> = new Set<Reason>(['may-be-down', 'may-be-its-own-page']);
 
-/** Where a cause says that something is held back. Somebody else's certificate is shown by who has the name, too. */
+/** The layers at which a cause says that something is blocked. Whoever has the name can also show another certificate. */
 const layersOfCause: Readonly<Record<Cause, readonly Layer[]>> = {
   dns: ['name'],
   ip: ['address'],
@@ -63,7 +63,7 @@ function causeHolds(world: World, { cause, manner }: Said): boolean {
   return names.includes('false') || names.includes('bogus') || world.endpoint !== undefined;
 }
 
-/** A host that answers no handshake, with a name or without, is held back whatever is asked of it. */
+/** A host that answers no handshake, with a name or without, is blocked, whatever is asked of it. */
 function isMute({ host }: World): boolean {
   return host?.hello === 'silence' && host.bareHello === 'silence';
 }
@@ -76,7 +76,7 @@ function showsAnotherCertificate({ host, there }: World): boolean {
 function stateHolds(world: World, { state, confidence }: Said): boolean {
   if (state === 'down') return world.who === 'service';
   if (state !== 'works' || confidence !== 'confident') return true;
-  // Over a bad line the service works all the same.
+  // Over a bad line the service still works.
   return world.who === 'line' || layersOf(world).every((layer) => layer === 'nothing' || layer === 'connection');
 }
 

@@ -6,9 +6,9 @@ import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { When } from '../../../src/model/when.ts';
 
 /** Who makes things go wrong. `filter`: a program or setting on this device that blocks on purpose. */
-export type Actor = 'nobody' | 'line' | 'device' | 'filter' | 'way' | 'service';
+export type Actor = 'nobody' | 'line' | 'device' | 'filter' | 'path' | 'service';
 
-/** What it is done to. */
+/** What they act on. */
 export type Layer =
   | 'nothing'
   | 'connection'
@@ -20,7 +20,7 @@ export type Layer =
   | 'bytes'
   | 'datagrams';
 
-/** A host as whoever connects to it finds it. */
+/** A host as a client finds it. */
 export interface Host {
   /** What a SYN to port 443 gets. */
   readonly syn: 'opens' | 'silence' | 'refusal' | 'no-route';
@@ -45,8 +45,8 @@ export interface World {
 
   /**
    * What this network's resolver says of the name. `here`: an address of the service that others are given too, or have
-   * near them; `local`: another place of the service; `false`: an address that is not the service's; `bogus`: one that no
-   * public name has.
+   * near them; `local`: a server of the service for this network alone; `false`: an address that is not the service's;
+   * `bogus`: one that no public name has.
    */
   readonly name?: Name | readonly Name[];
   /** What resolvers elsewhere say of it. */
@@ -74,7 +74,7 @@ export type Name = 'here' | 'local' | 'false' | 'bogus' | 'denied' | 'lost';
 
 const honest: ReadonlySet<Actor> = new Set(['nobody', 'line', 'device', 'service']);
 
-/** Does nobody hold anything back in it on purpose? */
+/** Does nobody block anything in it on purpose? */
 export function isHonest({ who }: World): boolean {
   return honest.has(who);
 }

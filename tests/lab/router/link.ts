@@ -6,14 +6,14 @@ export interface LinkOptions {
   readonly lossPercent?: number;
   /** How many packets in a row are lost on average. Default: each is lost by itself. */
   readonly lossBurst?: number;
-  /** Larger packets get lost without a word, as where the replies that name a smaller MTU are filtered (RFC 2923). */
+  /** Larger packets are lost silently, as where the replies that name a smaller MTU are filtered (RFC 2923). */
   readonly largestBytes?: number;
   readonly bitsPerSecond?: number;
   /** Packets above the rate wait in a queue (`shape`) or are dropped (`police`). */
   readonly manner?: 'shape' | 'police';
   /** Of policing: how much passes at once. Default: a few packets. */
   readonly burstBytes?: number;
-  /** How much waits at most, ms of the rate. Default: as in cheap routers. */
+  /** The longest queue, ms of the rate. Default: as in cheap routers. */
   readonly queueMs?: number;
 }
 

@@ -46,7 +46,7 @@ function poolOf(uplink: Uplink): { readonly first: number; readonly size: number
   return { first: addressBytes(first).readUInt32BE(), size: 2 ** (32 - Number(length)) };
 }
 
-/** The same number for all packets of a connection, and unlike those of others. */
+/** The same number for all packets of a connection, and another one for each other connection. */
 function numberOf({ clientPort, serverPort, serverBytes }: Flow): number {
   return clientPort * 31 + serverPort * 7 + (serverBytes.at(-1) ?? 0);
 }

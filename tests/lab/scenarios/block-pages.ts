@@ -28,7 +28,7 @@ function intercepted(
   };
 }
 
-/** Nobody's provider does it. */
+/** It is not put down to the provider. */
 const labelled = (scenario: Scenario): Scenario => ({
   ...scenario,
   labels: Object.fromEntries(Object.keys(scenario.services ?? {}).map((service) => [service, 'answered-in-its-name'])),
@@ -71,7 +71,7 @@ const another = (server: string): readonly Switched[] => [
   },
 ];
 
-/** What networks for many companies answer to whom they take for a robot, or for somebody from a wrong country. */
+/** What CDNs answer to clients that they take for bots, or that come from a country which is refused. */
 const turnsAway: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'cloudflare-challenge': { server: 'cloudflare', 'cf-ray': '8f0-FRA', 'cf-mitigated': 'challenge' },
   'cloudflare-error': { server: 'cloudflare', 'cf-ray': '8f0-FRA' },

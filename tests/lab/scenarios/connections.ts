@@ -8,7 +8,7 @@ import { anyOf, blocked, down, type Expected, type Scenario, unsure, works } fro
 /** Russian hosts that pass on a mobile network in allowlist mode (hxehex whitelist.txt). */
 const allowedInRussia = [...domesticHosts('RU'), '*.max.ru', '*.oneme.ru'];
 
-/** A router whose resolver takes long over every name. */
+/** A router whose resolver is slow for every name. */
 const slowResolver = (afterMs: number) => ({ kind: 'dns', names: ['*'], answer: { afterMs } }) as const;
 
 const calm: Expected = anyOf('a line that loses answers may leave doubt, and never an alarm', works, unsure);
@@ -60,7 +60,7 @@ const quicWorld = (scenario: Omit<Scenario, 'network'> & { readonly network?: Sc
   ...scenario,
 });
 
-/** QUIC is a way beside others, so whatever becomes of it blocks no service. */
+/** Services work without QUIC too, so a block of it blocks no service. */
 const quicWorlds: readonly Scenario[] = [
   quicWorld({ name: 'quic-passes', source: 'any home line' }),
   quicWorld({
@@ -98,7 +98,7 @@ const quicWorlds: readonly Scenario[] = [
 
 const overBoth = (ipv4Only: readonly string[], nat64 = false) => ({ ipv6: true, ipv4Only, nat64 });
 
-/** A line that carries IPv6 alone: what has IPv4 alone fails for everybody. */
+/** A line that carries only IPv6: hosts with only IPv4 fail for everybody. */
 const ipv6Alone: readonly Scenario[] = (['viber', 'discord', 'telegram'] as const).flatMap((service): Scenario[] => {
   const ofIpv4 = [...vendorHosts('github'), ...hostsOf(service)];
   const source = 'DS-Lite whose translator is down; mobile lines with IPv6 alone (RFC 6877), and NAT64 beside them';

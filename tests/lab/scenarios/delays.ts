@@ -15,7 +15,7 @@ const late = (afterMs: number, expected: Expected): Scenario => ({
   services: { messenger: expected },
 });
 
-/** A router whose resolver takes long over every name. */
+/** A router whose resolver is slow for every name. */
 const slowResolver = (afterMs: number) => ({ kind: 'dns', names: ['*'], answer: { afterMs } }) as const;
 
 /** Answers that are late because of the machine, the line or the server, which is never a block. */

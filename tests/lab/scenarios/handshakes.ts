@@ -168,7 +168,7 @@ export const handshakes: readonly Scenario[] = [
     ),
     network: 'online',
     services: {
-      // Nobody on the way has a certificate for this name, so it is the service's own; or the device's clock is wrong.
+      // Nobody on the path has a certificate for this name, so it is the service's own; or the device's clock is wrong.
       viber: unsure,
     },
   },

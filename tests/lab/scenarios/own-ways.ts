@@ -14,7 +14,7 @@ function byScript(services: readonly ServiceId[], onlyIn?: BrowserName): Scenari
     name: `proxy-script-for-${services.join('-and-')}`,
     source: 'PAC scripts against blocks, as in Russia and Iran: messengers go to a proxy, all else directly',
     browser: { proxyScript: { hosts: hostsOf(...services), proxy: proxies.working } },
-    // What the network holds back does not show on such a way.
+    // What the network blocks does not show through such a proxy.
     rules: [{ kind: 'client-hello', names: hostsOf(...services), answer: 'reset' }],
     network: 'online',
     services: all(services, works),
@@ -78,7 +78,7 @@ const falseAuthority = (name: string, names: readonly string[], address: string,
 
 const messages = ['chat.signal.org', 'grpc.chat.signal.org'];
 
-/** What is not the provider's doing: ways round, filters and rules of one's own; and authorities of one's own. */
+/** What is not the provider's doing: detours, own filters, rules of services; and private authorities. */
 export const ownWays: readonly Scenario[] = [
   byScript(['whatsapp', 'discord']),
   byScript(['telegram', 'messenger', 'discord']),

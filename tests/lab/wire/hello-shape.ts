@@ -3,7 +3,7 @@ import { joinRecords } from '../../net/client-hello.ts';
 /** Values of RFC 8701, which clients put in at random. */
 const isGrease = (value: number) => (value & 0x0f0f) === 0x0a0a && value >>> 8 === (value & 0xff);
 
-/** Extensions that are there when an earlier session is taken up, or fill the message up: they depend on the server. */
+/** Extensions of a resumed session, and padding: they depend on the server. */
 const ofSession: ReadonlySet<number> = new Set([21, 35, 41, 42]);
 const alpn = 16;
 
