@@ -24,12 +24,3 @@ export async function leaveUpdate(): Promise<void> {
   await (earlier ? extension.storage.local.set({ [now]: stored(earlier) }) : extension.storage.local.remove(now));
   await extension.storage.local.remove(before);
 }
-
-/** Calls `listener` after another catalogue came into effect; returns a function that stops it. */
-export function onCatalogueChange(listener: () => void): () => void {
-  const heard = (changes: Record<string, unknown>, area: string) => {
-    if (area === 'local' && catalogueKeys.now in changes) listener();
-  };
-  extension.storage.onChanged.addListener(heard);
-  return () => extension.storage.onChanged.removeListener(heard);
-}

@@ -4,8 +4,9 @@ import { packaged } from '../../../src/catalogue/catalogue.ts';
 import { serviceName } from '../../../src/catalogue/known-services.ts';
 import { readUpdate } from '../../../src/catalogue/update/read-update.ts';
 import type { Catalogue } from '../../../src/model/catalogue.ts';
+import { onCatalogueChange } from '../../../src/platform/values/catalogue-changes.ts';
 import { readCatalogue } from '../../../src/platform/values/catalogue-in-effect.ts';
-import { leaveUpdate, onCatalogueChange, takeUpdate } from '../../../src/platform/values/take-update.ts';
+import { leaveUpdate, takeUpdate } from '../../../src/platform/values/take-update.ts';
 import { fake, resetFake } from '../../fake-extension.ts';
 import { dayFromNow, updateJson } from './signed.ts';
 

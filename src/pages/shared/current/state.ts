@@ -4,6 +4,7 @@ import { unknownNetwork } from '../../../model/network-label.ts';
 import { onChange } from '../../../platform/browser/changes.ts';
 import { missingOrigins, onPermissionsChange } from '../../../platform/browser/permissions.ts';
 import { storeErrorFrom } from '../../../platform/store/store-error.ts';
+import { onCatalogueChange } from '../../../platform/values/catalogue-changes.ts';
 import { currentNetwork } from '../../../platform/values/current-network.ts';
 import {
   onSettingsChange,
@@ -11,7 +12,6 @@ import {
   readHistorySince,
   readSettings,
 } from '../../../platform/values/local-values.ts';
-import { onCatalogueChange } from '../../../platform/values/take-update.ts';
 import { openTrace } from '../../../platform/values/traces.ts';
 import { bytesLeft, typicalBytes } from '../../../schedule/data-budget.ts';
 import { loadCatalogue } from '../catalogue.ts';
