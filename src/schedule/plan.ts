@@ -29,7 +29,7 @@ export interface Plan {
   readonly second: readonly Control[];
   /** All controls that are not in `first`, for `second` and for the end of the round. */
   readonly reserve: readonly Control[];
-  /** A name that only filters drop: who drops names of messengers too may be a filter of the person's own. */
+  /** A name that only filters drop: where it is dropped too, a filter of the person's own may drop those of messengers. */
   readonly filtered?: { readonly host: string; readonly subject: Subject };
   /** A control of each other country, to ask if nothing else answers: the device may be there. */
   readonly elsewhere: readonly Control[];
@@ -40,11 +40,11 @@ export interface Plan {
   readonly measured?: readonly ServiceId[];
   /** The services of which closer samples are taken in any case. None in a round that saves data. */
   readonly inTurn: readonly ServiceId[];
-  /** Speeds that are usual on this network. */
+  /** The usual speeds on this network. */
   readonly past: PastSpeeds;
   /** Control relays, which the relays of the services are compared with. */
   readonly controlRelays: readonly ControlRelay[];
-  /** The names of services are asked for over minutes. */
+  /** The requests for the names of services are spread over minutes. */
   readonly isSpread: boolean;
 }
 
@@ -67,7 +67,7 @@ export type Task =
       readonly kind: 'lookup';
       readonly host: string;
       readonly subject: Subject;
-      /** Where public texts say that it is. */
+      /** The addresses and networks that public texts name for it. */
       readonly documented: Documented;
     }
   | {
@@ -86,7 +86,7 @@ export type Task =
       readonly kind: 'relay';
       /** `stun:`, `turn:` or `turns:`. */
       readonly url: string;
-      /** As whom, as in the catalogue. */
+      /** The user name, as in the catalogue. */
       readonly user?: string | undefined;
       readonly subject: Subject;
       readonly attempt: number;
@@ -192,7 +192,7 @@ function ownFirst(controls: readonly Control[], browser: Control['browser']): re
   return [...controls.filter(isOwn), ...controls.filter((control) => !isOwn(control))];
 }
 
-/** Controls with a public source come before those known from memory alone, which cannot decide by themselves. */
+/** Controls with a public source come before those without one, which cannot decide alone. */
 function confirmedFirst(controls: readonly Control[]): readonly Control[] {
   return [...controls.filter(mayDecide), ...controls.filter((control) => !mayDecide(control))];
 }

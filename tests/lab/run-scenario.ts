@@ -104,9 +104,9 @@ export async function runScenario(
           untouched &&
           keepsNoAddress(evidence) &&
           isPossible(evidence) &&
-          isReadingTold(scenario, browserName, evidence) &&
-          isQuicTold(scenario, evidence) &&
-          areLabelsTold(scenario, evidence) &&
+          isInterceptionReported(scenario, browserName, evidence) &&
+          isQuicReported(scenario, evidence) &&
+          areLabelsReported(scenario, evidence) &&
           isRate(scenario, goodputKbps) &&
           assessment.rows.every(isRight),
         network: reading.network,
@@ -193,7 +193,7 @@ async function change(world: World, browser: LabBrowser, scenario: Scenario): Pr
 /** The addresses of services are asked long before. */
 const longestWaitMs = 60_000;
 
-/** Waits until so many handshakes with servers of services have begun. */
+/** Waits until this many handshakes with servers of services have begun. */
 async function handshakes(world: World, count: number): Promise<void> {
   const hosts = hostsOf();
   const begun = async () =>
@@ -235,25 +235,25 @@ function keepsNoAddress(record: RoundRecord | undefined): boolean {
   return !/\b\d{1,3}(\.\d{1,3}){3}\b|([0-9a-f]{1,4}:){3}/i.test(JSON.stringify(record ?? {}));
 }
 
-/** The rules saw no words that never meet. */
+/** The rules saw no combination of facts that cannot occur. */
 function isPossible(record: RoundRecord | undefined): boolean {
   const met = impossibleAmong(askedDuring(() => judgeWhole(services, record?.observations ?? [])));
   for (const one of met) console.error(`These facts never meet, and did: ${one}`);
   return met.length === 0;
 }
 
-/** Where Firefox can tell, the connection is said to be read by somebody exactly where it is. */
-function isReadingTold(
-  { isRead = false, stopsIn }: Scenario,
+/** Where Firefox shows it, interception is reported exactly where there is one. */
+function isInterceptionReported(
+  { isIntercepted = false, stopsIn }: Scenario,
   browser: BrowserName,
   record: RoundRecord | undefined,
 ): boolean {
   if (browser !== 'firefox' || !canBuildIn() || stopsIn !== undefined) return true;
-  return record?.round.network?.because.includes('answers-intercepted') === isRead;
+  return record?.round.network?.because.includes('answers-intercepted') === isIntercepted;
 }
 
-/** QUIC is said to be held back exactly where it is. */
-function isQuicTold({ http3, quicHeldBack = [] }: Scenario, record: RoundRecord | undefined): boolean {
+/** A block of QUIC is reported exactly where there is one. */
+function isQuicReported({ http3, quicHeldBack = [] }: Scenario, record: RoundRecord | undefined): boolean {
   if (http3 && !canSpeakHttp3()) return true;
   const { network, verdicts = [] } = record?.round ?? {};
   if ((network?.because.includes('quic-held-back') ?? false) !== (quicHeldBack === 'for-all')) return false;
@@ -261,8 +261,8 @@ function isQuicTold({ http3, quicHeldBack = [] }: Scenario, record: RoundRecord 
   return verdicts.every(({ service, because }) => because.includes('quic-held-back') === named.includes(service));
 }
 
-/** A result says whose way, filter or rule it is of exactly where it is not the provider's. */
-function areLabelsTold({ labels }: Scenario, record: RoundRecord | undefined): boolean {
+/** A result is put down to a detour, filter or rule exactly where it is not the provider's doing. */
+function areLabelsReported({ labels }: Scenario, record: RoundRecord | undefined): boolean {
   if (labels === undefined) return true;
   return (record?.round.verdicts ?? []).every((verdict) => {
     const label = labels[verdict.service];

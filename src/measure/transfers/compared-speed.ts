@@ -15,9 +15,9 @@ const fastestKbps = 20_000;
 const idleRoundTrips = 2;
 
 /**
- * The speed of a closer download that is compared with that of others, kbit/s; undefined where it shows none. It is taken
- * over the whole time, without the round trips that the distance costs: a busy device may be late to read what comes, which
- * makes a part of the time too short, and never the whole.
+ * The speed of a closer download that is compared with that of others, kbit/s; undefined where it shows none. It is
+ * taken over the whole time, without the round trips that the distance costs: a busy device may read late what has
+ * arrived, which makes a part of the time too short, and never the whole.
  */
 export function comparedKbps(o: Observation, seen: readonly Observation[]): number | undefined {
   const { probe, transfer, host } = o;

@@ -97,7 +97,7 @@ export function overallKbps(o: Observation): number {
 }
 
 /**
- * From so many bytes a speed can be measured.
+ * A speed can be measured from this many bytes.
  * @source one TLS record can hold 16 KiB (RFC 8446, section 5.1) and arrives as a whole
  */
 const measurableBytes = 24_000;

@@ -66,7 +66,7 @@ export const oddities: readonly Scenario[] = [
     source: 'a company, a school, an antivirus program or a state whose authority was added to the browser',
     rules: [{ kind: 'intercept', names: ['*'], certificate: 'added-authority' }],
     network: anyOf<NetworkState>('all answers come from one box', 'proxied', 'online'),
-    isRead: true,
+    isIntercepted: true,
     services: { signal: unsure, whatsapp: unsure, telegram: unsure, discord: unsure, max: unsure },
   },
   {

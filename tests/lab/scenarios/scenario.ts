@@ -22,14 +22,14 @@ export interface Conditions {
   readonly unplugged?: boolean;
   /** Moves the person to another network. */
   readonly moved?: boolean;
-  /** As which addresses servers see the person, where that alone changes; a move changes both. */
+  /** At which addresses servers see the person, where that alone changes; a move changes both. */
   readonly uplink?: Uplink;
 }
 
 /**
  * - `afterMs`: from the start of the check.
- * - `afterHandshakes`: once so many of them have begun with servers of services, which is as far into the check on a busy
- *   machine.
+ * - `afterHandshakes`: once this many of them have begun with servers of services, which is as far into the check on a
+ *   busy machine.
  * - `laterMs`: after the change before.
  */
 export type Moment = { readonly afterMs: number } | { readonly afterHandshakes: number } | { readonly laterMs: number };
@@ -66,15 +66,15 @@ export interface Scenario extends Conditions {
   /** The rate of the line or of a throttle, which the check must measure for large objects of `of` (or of any host), kbit/s. */
   readonly rate?: { readonly kbps: number; readonly of?: ServiceId };
   /**
-   * Whether the connection has to be said to be read by somebody. Firefox alone can tell, and in the lab only where roots can
-   * be built in (Debian: p11-kit-modules).
+   * Whether an interception has to be reported. Only Firefox shows one, and in the lab only where roots can be built in
+   * (Debian: p11-kit-modules).
    */
-  readonly isRead?: boolean;
+  readonly isIntercepted?: boolean;
   /** Hosts that offer HTTP/3 and speak it, where Debian's `python3-aioquic` is installed. */
   readonly http3?: readonly string[];
-  /** For which services QUIC has to be said to be held back, or that it is for all; absent: for none. */
+  /** The services for which a block of QUIC has to be reported, or that it is for all; absent: for none. */
   readonly quicHeldBack?: 'for-all' | readonly ServiceId[];
-  /** Whose way, filter or rule a result has to be said to be of, by service; no other result may say so. Absent: not asked. */
+  /** The detour, filter or rule that the result of a service has to be put down to; no other result may be. Absent: not asked. */
   readonly labels?: Readonly<Partial<Record<ServiceId, OwnReason>>>;
   /** The check itself must not trigger a rule of the censor. */
   readonly untouched?: boolean;
