@@ -6,7 +6,7 @@ export interface Marks {
   readonly unclear?: 'silence' | 'else';
   /** A doubt that time does not lessen: an outage, or a page of its own, would look the same. */
   readonly lastingDoubt?: true;
-  /** What shows that somebody on the path makes it, and not the service. Of a whole: only where each part has one. */
+  /** What shows that somebody on the path causes it, and not the service. Of a whole: only where each part has one. */
   readonly shownBy?: Instrument;
   /** The server was reached beyond doubt and has a problem of its own: it answers with errors, or hangs up. */
   readonly ill?: 'error' | 'cut';

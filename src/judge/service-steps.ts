@@ -20,7 +20,7 @@ export function withCutTransfers(service: Summary, of: Case): Summary {
  * A service may be slowed or frozen although everything of it answers, so without a transfer it is not sure to work.
  */
 export function withoutSpeed(service: Summary, { service: messenger, transfers }: Case): Summary {
-  // Of a service that has no place for uploads only what comes in can be measured.
+  // Of a service without a place for uploads only downloads can be measured.
   const down = transfers.media ?? transfers['page-file'];
   const wanted = transferEndpoint(messenger, 'upload') ? [down, transfers.upload] : [down];
   const isKnown = wanted.every((one) => (one?.state ?? 'unsure') !== 'unsure');
@@ -28,7 +28,7 @@ export function withoutSpeed(service: Summary, { service: messenger, transfers }
   return { ...service, confidence: 'likely', because: [...service.because, 'speed-not-checked'] };
 }
 
-/** A way round, answers that somebody may read, and QUIC that is held back change no verdict. */
+/** A detour, answers that somebody may intercept, and a block of QUIC change no verdict. */
 export function withLabels(service: Summary, of: Case): Summary {
   const labels: readonly Reason[] = [
     ...(of.check.waysRound.has(of.service.id) ? (['way-round'] as const) : []),

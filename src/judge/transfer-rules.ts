@@ -40,23 +40,23 @@ const stopsInPage: readonly Reason[] = ['tries-agree', 'freezes-early', 'page-st
 // biome-ignore format: a table is read by its rows
 export const transferRules = ruleList<TransferFacts, TransferThen>([
   { group: 'no sample', when: {}, rules: [
-    // Something of a few bytes does not pass either, so it is no matter of size.
+    // A transfer of a few bytes does not pass either, so size is not the cause.
     { id: 'small-fails-too', when: { smallFails: true }, then: unsure, because: ['small-does-not-pass-either'] },
-    // No control passed, so no service was looked at.
+    // No control passed, so no service was sampled.
     { id: 'no-first-sample-with-others', when: { firstSample: 'not-made', stopped: true }, then: notCompared, because: ['not-tried', 'control-transfer-failed'], after: ['small-fails-too'] },
     // The line is too slow for anything to be compared with anything.
     { id: 'no-first-sample-on-slow-line', when: { firstSample: 'not-made', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['small-fails-too', 'no-first-sample-with-others'] },
   ] },
   { group: 'first sample alone', when: { closer: 'not-made', firstSample: ['nothing', 'fine', 'late', 'fallen', 'slow', 'broken'] }, after: ['no sample'], rules: [
-    // It was spoiled on this device, or its object is gone.
+    // Something on this device interfered with it, or its object is gone.
     { id: 'first-sample-says-nothing', when: { firstSample: 'nothing' }, then: 'no-verdict', because: [] },
-    // No control passed in this direction, so nothing is there to compare with.
+    // No control passed in this direction, so there is nothing to compare with.
     { id: 'first-sample-beside-no-control', when: { firstSample: ['fine', 'late', 'fallen', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
     // The check did not get to a closer sample.
     { id: 'first-sample-wrong-once', when: { firstSample: ['slow', 'broken'] }, then: once, because: ['one-try-only'], after: ['first-sample-beside-no-control'] },
     // Late beside the others, or slower than usual, and not slow enough for more than a doubt.
     { id: 'first-sample-late-once', when: { firstSample: ['late', 'fallen'] }, then: { ...worksLikely, marks: { once: true } }, because: ['fresh-answer', 'one-try-only'], after: ['first-sample-beside-no-control'] },
-    // On so slow a line a slowed service comes as fast as the others.
+    // On so slow a line a throttled service is as fast as the others.
     { id: 'first-sample-fine-on-slow-line', when: { firstSample: 'fine', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['first-sample-beside-no-control'] },
     // The sample came as fast as those of controls.
     { id: 'first-sample-fine', when: { firstSample: 'fine' }, then: works, because: ['fresh-answer'], after: ['first-sample-beside-no-control', 'first-sample-fine-on-slow-line'], prefers: 'net4people/bbs#490: connections freeze after the first 16 to 20 kilobytes' },
@@ -76,23 +76,23 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
   { group: 'no control passes', when: { controls: 'none-passes' }, after: ['no sample', 'first sample alone', 'samples that pass'], rules: [
     // No control passed, so the service was not asked.
     { id: 'controls-alone-fail', when: { tries: 'none' }, then: notCompared, because: ['not-tried', 'control-transfer-failed'] },
-    // What fails for controls as well is the connection.
+    // Controls fail too, so it is the connection.
     { id: 'controls-fail-too', when: {}, then: unsure, because: ['control-transfer-failed'] },
   ] },
   { group: 'too little to compare', when: {}, after: ['no sample', 'first sample alone', 'no control asked', 'samples that pass', 'no control passes'], rules: [
-    // Controls are as slow as a slowed service.
+    // Controls are as slow as a throttled service.
     { id: 'controls-too-slow', when: { controlsSlow: 'these', passes: true }, then: notCompared, because: ['line-too-slow-to-compare'] },
     // The check did not get to the service.
     { id: 'not-moved', when: { tries: 'none' }, then: notCompared, because: ['not-tried'] },
-    // One sample may have met a moment's trouble.
+    // A single sample may have met a brief disturbance.
     { id: 'moved-once', when: { tries: 'one' }, then: once, because: ['one-try-only'], after: ['controls-too-slow'] },
     // Most controls failed, so it is the connection.
     { id: 'most-controls-fail', when: { controls: 'most-fail' }, then: unsure, because: ['control-transfer-failed'], after: ['controls-too-slow', 'not-moved', 'moved-once'] },
-    // Trouble that began or ended meanwhile shows only in controls before and after.
+    // Only controls before and after show a disturbance that began or ended in between.
     { id: 'not-between-controls', when: { between: false }, then: unsure, because: ['control-transfer-failed'], after: ['controls-too-slow', 'not-moved', 'moved-once'] },
   ] },
   { group: 'several samples beside controls', when: {}, after: ['no sample', 'first sample alone', 'no control asked', 'samples that pass', 'no control passes', 'too little to compare'], rules: [
-    // Nothing of the service moved as much as it should.
+    // No transfer of the service moved as much as it should.
     { id: 'breaks-off', when: { passes: false }, then: 'broken', because: [] },
     // It is no slower than in earlier checks here.
     { id: 'as-slow-as-usual', when: { speed: 'usual' }, then: worksLikely, because: ['usual-speed'] },
@@ -100,14 +100,14 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     { id: 'slower-than-usual', when: { speed: 'fallen', slower: true }, then: slow, because: [...slower, 'slower-than-usual'] },
     // Half as fast as in earlier checks here or slower, and controls are as fast as then, so it is not the line.
     { id: 'half-of-usual', when: { speed: 'fallen' }, then: slow, because: ['tries-agree', 'slower-than-usual', 'controls-as-usual'], after: ['slower-than-usual'] },
-    // Slower than controls, and not by so much.
+    // Slower than controls, but not by that much.
     { id: 'not-slower', when: { slower: false }, then: worksLikely, because: ['fresh-answer'], after: ['as-slow-as-usual', 'half-of-usual'] },
     // Many times slower than controls of the same minutes.
     { id: 'slower', when: {}, then: slow, because: slower },
   ] },
 ]);
 
-/** Where everything from abroad is held back, a service from there is judged by its first samples. */
+/** Where everything from abroad is slowed or frozen, a service from there is judged by its first samples. */
 // biome-ignore format: a table is read by its rows
 export const abroadRules = ruleList<AbroadFacts, TransferThen>([
   { group: 'the first samples', when: {}, rules: [
@@ -119,11 +119,11 @@ export const abroadRules = ruleList<AbroadFacts, TransferThen>([
     { id: 'abroad-moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'] },
     // Some passed.
     { id: 'abroad-moves-at-times', when: { fine: 'some' }, then: worksAtTimes, because: ['tries-disagree'] },
-    // One sample may have met a moment's trouble.
+    // A single sample may have met a brief disturbance.
     { id: 'abroad-moved-once', when: { tries: 'one' }, then: once, because: ['one-try-only'], after: ['abroad-moves'] },
-    // Nothing moved as much as it should.
+    // No transfer moved as much as it should.
     { id: 'abroad-breaks-off', when: { passes: false }, then: 'broken', because: [], after: ['abroad-not-moved', 'abroad-not-posted', 'abroad-moved-once'] },
-    // All came, and slowly.
+    // All arrived, but slowly.
     { id: 'abroad-slower', when: {}, then: slow, because: slower },
   ] },
 ]);
@@ -132,7 +132,7 @@ export const abroadRules = ruleList<AbroadFacts, TransferThen>([
 // biome-ignore format: a table is read by its rows
 export const brokenRules = ruleList<BrokenFacts, Said>([
   { group: 'what broke off', when: {}, rules: [
-    // More came of one than any known filter lets through.
+    // More of one arrived than any known filter lets through.
     { id: 'broke-off-late', when: { came: 'much' }, then: unsure, because: ['tries-disagree'] },
     // Servers may cut an unwanted upload, but do not fall silent.
     { id: 'upload-cut', when: { of: 'upload', cut: true }, then: unsure, because: ['odd-answer'], after: ['broke-off-late'] },
@@ -140,15 +140,15 @@ export const brokenRules = ruleList<BrokenFacts, Said>([
     { id: 'page-cut', when: { of: 'page', came: 'little', cut: true }, then: { ...cutShort, ...mayBeDown }, because: stopsInPage },
     // Cut off after some bytes, beside controls that pass.
     { id: 'cut-in-the-middle', when: { came: 'little', cut: true }, then: cutShort, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'page-cut'] },
-    // Cut off before the first byte, which a server with a fault does too.
+    // Cut off before the first byte, as a faulty server does too.
     { id: 'cut-at-once', when: { cut: true }, then: { ...cutShort, ...mayBeDown }, because: noByte, after: ['broke-off-late', 'upload-cut', 'page-cut', 'cut-in-the-middle'] },
-    // A freeze lets a few bytes pass as quickly as ever, and these came slowly.
+    // A freeze lets a few bytes pass at full speed, and these came slowly.
     { id: 'crawls', when: { pace: 'crawls' }, then: slow, because: slower, after: ['broke-off-late', 'upload-cut', 'page-cut', 'cut-in-the-middle', 'cut-at-once'] },
     // The same silence in a page.
     { id: 'page-stops', when: { of: 'page', came: 'little' }, then: { ...frozen, ...mayBeDown }, because: stopsInPage, after: ['page-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls'] },
     // Silence after some bytes, beside controls that pass.
     { id: 'froze', when: { came: 'little' }, then: frozen, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'page-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls', 'page-stops'] },
-    // Silence before the first byte, which a server with a fault shows too.
+    // Silence before the first byte, as from a faulty server.
     { id: 'frozen-at-once', when: {}, then: { ...frozen, ...mayBeDown }, because: noByte },
   ] },
 ]);

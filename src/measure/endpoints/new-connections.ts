@@ -38,14 +38,13 @@ function cameUp({ probe, outcome: { kind } }: Observation): boolean {
 }
 
 /**
- * At least this many services have to fail before it may be the connection's doing.
- * @source as for `refusesChannels`: a single service may be blocked, and two of them share the way
+ * At least this many services have to fail before the connection may be the cause.
+ * @source as for `refusesChannels`: a single service may be blocked, and two of them share only the path
  */
 const minServices = 2;
 
 /**
- * New connections are made by WebSockets. Where no WebSocket comes up, a filter of them looks like a block of every
- * page.
+ * New connections are made by WebSockets. Where no WebSocket opens, a filter of them looks like a block of every page.
  */
 function mayBlockWebSockets(seen: readonly Observation[]): boolean {
   if (seen.some(cameUp)) return false;
@@ -55,8 +54,8 @@ function mayBlockWebSockets(seen: readonly Observation[]): boolean {
 }
 
 /**
- * Do pages answer that came over old connections, and does no WebSocket to a service come up? One to a control then shows
- * which of the two it is.
+ * Do pages answer that came over old connections, and does no WebSocket to a service open? One to a control then shows
+ * whether pages or WebSockets are blocked.
  */
 export function doubtsWebSockets(seen: readonly Observation[]): boolean {
   return seen.some(isAnsweredOnOldConnection) && mayBlockWebSockets(seen);
@@ -81,8 +80,8 @@ function isNamed({ outcome }: Observation): boolean {
 }
 
 /**
- * Lets answers over old connections count as answers over new ones where those come up, and as their failures where
- * they fail. Where no new connection was tried, they stay what they are.
+ * Lets answers over old connections count as answers over new ones where those are established, and as their failures
+ * where they fail. Where no new connection was tried, they stay what they are.
  */
 export function asOnNewConnections(tries: readonly Observation[], seen: readonly Observation[]): Observation[] {
   const counted = new Set<Observation>();

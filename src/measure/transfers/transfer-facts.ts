@@ -54,7 +54,7 @@ export interface TransferFacts {
   readonly slower: boolean;
 }
 
-/** The same for a service from abroad where everything from there is held back: its first samples alone. */
+/** The same for a service from abroad where everything from there is slowed or frozen: its first samples alone. */
 export interface AbroadFacts {
   readonly direction: TransferProbe;
   readonly tries: 'none' | 'one' | 'several';
@@ -64,7 +64,7 @@ export interface AbroadFacts {
 
 /** What several transfers that broke off have in common. */
 export interface BrokenFacts {
-  /** A page is written by its server while it is sent; a file lies there whole. */
+  /** A page is written by its server while it is sent; a file is there as a whole. */
   readonly of: 'page' | 'file' | 'upload';
   /** `much`: more came of one than filters let through. `nothing`: no byte of any. */
   readonly came: 'nothing' | 'little' | 'much';
@@ -77,7 +77,7 @@ export interface BrokenFacts {
   readonly pace: 'crawls' | 'quick';
 }
 
-/** Words that never meet. */
+/** Combinations that cannot occur. */
 export const transferNever: readonly When<TransferFacts>[] = [
   // The first sample may be a try, and is one only where it broke off.
   { closer: 'not-made', tries: 'several' },
@@ -92,16 +92,16 @@ export const transferNever: readonly When<TransferFacts>[] = [
   { controls: ['not-asked', 'none-passes'], controlsSlow: 'these' },
 ];
 
-/** Words that never meet. */
+/** Combinations that cannot occur. */
 export const abroadNever: readonly When<AbroadFacts>[] = [
   { tries: 'none', passes: true },
   { tries: 'one', fine: 'some' },
   { fine: ['some', 'all'], passes: false },
 ];
 
-/** Words that never meet. */
+/** Combinations that cannot occur. */
 export const brokenNever: readonly When<BrokenFacts>[] = [
-  // What it unpacks to says nothing of how much a filter let through.
+  // Its decompressed size does not show how much a filter let through.
   { of: 'page', came: 'much' },
 ];
 
