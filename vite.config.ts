@@ -28,7 +28,6 @@ const browsers = {
     target: 'firefox140',
     pages: { welcome: 'src/pages/welcome/index.html' },
     alias: {
-      'webextension-polyfill': '/src/platform/browser/firefox-api.ts',
       './header-rules.ts': '/src/platform/browser/other-browser.ts',
     },
   },
