@@ -42,8 +42,10 @@ export function isItsTurn({ subject }: Target, plan: Plan, seen: readonly Observ
  * see whether they freeze like the controls.
  */
 export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  const objects = passable('download', downloadTargets(plan, seen), seen).filter((target) => !target.isGone);
-  const others = objects.filter((target) => !isItsTurn(target, plan, seen));
+  const targets = downloadTargets(plan, seen).filter((target) => !target.isGone);
+  const objects = passable('download', targets, seen);
+  const inTurn = targets.filter((target) => isItsTurn(target, plan, seen));
+  const others = objects.filter((target) => !inTurn.includes(target));
   const places = passable('upload', uploadTargets(plan, seen), seen);
   if (objects.length === 0 && places.length === 0) return [];
   const abroad = controlsOfClass(plan, 'foreign').slice(0, maxControls);
@@ -59,19 +61,27 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
   const speed = lineSpeed(seen);
   const toCompare = speed === 'wide' ? [] : controlsAbroadDue(plan, seen);
   if (toCompare.length > 0) return toCompare;
-  const wanted = plan.measured || speed === 'crawling' || others.length < objects.length ? 1 : controlsCompared;
+  const wanted = plan.measured || speed === 'crawling' || inTurn.length > 0 ? 1 : controlsCompared;
   const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
   const downs = [...untried('download', others, seen), ...second];
   const ups = uploadsDue(places, plan, seen);
-  // Of several files at once none shows its own speed. Pages show none anyway.
-  const files = wouldShare(seen) ? downs.filter((task) => !isPage(task)) : [];
-  const downsNow = speed !== 'wide' ? downs.slice(0, 1) : files.length > 0 ? files.slice(0, 1) : downs;
+  const downsNow = speed === 'wide' ? downsAtOnce(downs, seen) : downs.slice(0, 1);
   // Uploads that fill the line also delay the acknowledgements of downloads.
   if (speedUpwards(seen) === 'crawling' && downs.length > 0) return downsNow;
   const upsNow = speed === 'wide' ? ups : ups.slice(0, 1);
   // The uploads of services start after those of controls.
   const first = upsNow.filter(({ subject }) => subject.kind === 'control');
   return [...first, ...downsNow, ...upsNow.filter((up) => !first.includes(up))];
+}
+
+/**
+ * Where samples would share the line, none of several files shows its own speed. Pages show none anyway, and are read
+ * first, while the heads of the files are asked for.
+ */
+function downsAtOnce(downs: readonly TransferTask[], seen: readonly Observation[]): readonly TransferTask[] {
+  if (!wouldShare(seen)) return downs;
+  const pages = downs.filter(isPage);
+  return pages.length > 0 ? pages : downs.slice(0, 1);
 }
 
 /**

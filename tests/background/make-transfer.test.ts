@@ -98,6 +98,25 @@ describe('where there is a fresh frame, a transfer', () => {
   });
 });
 
+describe('the pause after a transfer on a new connection', () => {
+  const times = { domainLookupStart: 0, domainLookupEnd: 0, connectStart: 1, secureConnectionStart: 2, connectEnd: 3 };
+  const over = (nextHopProtocol: string) => {
+    const timing = { ...times, requestStart: 3, responseStart: 4, nextHopProtocol };
+    const head = { status: 206, opaque: false, headers: [] };
+    const transfer = { direction: 'down', bytes: 40_960, end: 'enough' } as const;
+    const fetcher = async () => ({ at: 1, tookMs: 1, end: 'answered', head, transfer, timing }) as const;
+    return made({ freshFrame: Promise.resolve(fetcher) });
+  };
+
+  it('is short over HTTP/2, since the next one opens no other', async () => {
+    expect(await over('h2')).toBe('again');
+  });
+
+  it('is long over HTTP/1.1, where a server may close it', async () => {
+    expect(await over('http/1.1')).toBe('well');
+  });
+});
+
 describe('an object that is stored elsewhere', () => {
   async function followed(redirectUrl: string): Promise<string[]> {
     const asked: string[] = [];

@@ -64,16 +64,16 @@ const discordGets =
 describe('a check of a healthy service', () => {
   const { verdict, network, moved, of } = check();
 
-  it('makes small transfers first, then first samples beside two controls, uploads beside one, and no closer one', () => {
+  it('makes small transfers first, then reads pages, then takes first samples beside controls, and no closer one', () => {
     const ofControl = (direction: string) => expect.stringMatching(new RegExp(`^control/foreign-\\w+/${direction}$`));
     expect(moved.map((key) => key.split('/').slice(1, -1).join('/'))).toEqual([
       'discord/media/object-head',
       'discord/media/small-upload',
       ofControl('first-download'),
       ofControl('first-upload'),
+      'discord/web/first-download',
       'discord/media/first-download',
       ofControl('first-download'),
-      'discord/web/first-download',
       'discord/media/first-upload',
     ]);
   });
@@ -283,7 +283,8 @@ describe('connections that freeze', () => {
   });
 
   it('are not assumed after one try, or when one of two tries passed', () => {
-    const { of } = check({ transfers: discordGets([down(undefined, 'stalled', 16_000), down(7000)]) });
+    const page = down(7000);
+    const { of } = check({ transfers: discordGets([page, down(undefined, 'stalled', 16_000), down(7000)]) });
     expect(of('media')).toMatchObject({ state: 'works', because: ['tries-disagree'] });
   });
 });

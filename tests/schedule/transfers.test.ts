@@ -166,6 +166,25 @@ describe('uploads of controls', () => {
   });
 });
 
+describe('the first samples of a check with closer ones', () => {
+  const inTurn = { ...planOfTwo, inTurn: ['discord'] };
+
+  it('need no second control, also while the files of those whose turn it is are not found yet', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const { seen } = simulateRound(inTurn, worldWith(), { random: seededRandom(seed) });
+      expect(seen.filter(isOf('control', 'first-download'))).toHaveLength(1);
+    }
+  });
+
+  it('begin with pages where files would share the line', () => {
+    const { seen } = simulateRound(inTurn, worldWith());
+    const first = seen
+      .filter(isOf('service', 'first-download'))
+      .map(({ subject }) => 'function' in subject && subject.function);
+    expect(first).toEqual(['web', 'web', 'media']);
+  });
+});
+
 describe('a line that is narrow upwards', () => {
   const { seen } = simulateRound(planOfTwo, worldWith());
   const isUp = ({ probe }: Pick<Observation, 'probe'>) => probe === 'first-upload';

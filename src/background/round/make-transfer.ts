@@ -39,7 +39,14 @@ export async function makeTransfer(task: TransferTask, within: TaskContext): Pro
   // The next one uses another connection, and the silence was a pause in itself.
   if (!isLast && isStuck(sighting)) return 'well';
   const mayStillCome = sighting.transfer?.end === 'stalled' || (probe !== 'first-download' && ranOutOfTime(sighting));
-  return mayStillCome ? 'stalled' : taskResultOf(sighting);
+  if (mayStillCome) return 'stalled';
+  const result = taskResultOf(sighting);
+  return result === 'well' && staysOpen(sighting) ? 'again' : result;
+}
+
+/** The next transfer goes over the same connection (RFC 9113, section 9.1), so that its host sees no other one. */
+function staysOpen({ protocol }: Sighting): boolean {
+  return protocol === 'h2' || protocol === 'h3';
 }
 
 /** From where a transfer is made, given how many to the same host stalled. */
