@@ -22,6 +22,7 @@ const browsers = {
       './header-filter.ts': '/src/platform/browser/other-browser.ts',
       './firefox-answers.ts': '/src/platform/browser/other-browser.ts',
       '../../probe/separate-fetch.ts': '/src/platform/browser/other-browser.ts',
+      './firefox-errors.ts': '/src/platform/browser/other-browser.ts',
     },
   },
   firefox: {
@@ -29,6 +30,7 @@ const browsers = {
     pages: { welcome: 'src/pages/welcome/index.html' },
     alias: {
       './header-rules.ts': '/src/platform/browser/other-browser.ts',
+      './chromium-errors.ts': '/src/platform/browser/other-browser.ts',
     },
   },
 };

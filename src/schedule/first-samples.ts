@@ -78,7 +78,7 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
  * Where samples would share the line, none of several files shows its own speed. Pages show none anyway, and are read
  * first, while the heads of the files are asked for.
  */
-function downsAtOnce(downs: readonly TransferTask[], seen: readonly Observation[]): readonly TransferTask[] {
+function downsAtOnce(downs: TransferTask[], seen: readonly Observation[]): TransferTask[] {
   if (!wouldShare(seen)) return downs;
   const pages = downs.filter(isPage);
   return pages.length > 0 ? pages : downs.slice(0, 1);

@@ -16,3 +16,6 @@ export const readHeaders = () => () => undefined;
 
 /** XMLHttpRequest, which Chromium's worker does not have, makes them. */
 export const separateFetcher = () => undefined;
+
+export const chromiumFailure = () => undefined;
+export const firefoxFailure = () => 'unknown_failure';
