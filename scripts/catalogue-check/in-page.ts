@@ -26,7 +26,7 @@ import { probeKindOf } from '../../src/schedule/plan.ts';
 const nameToAskFor = 'example.com';
 
 // A page has WebRTC, so it needs nobody else for it.
-runJobsHere([
+runJobsHere(async () => [
   runnerOf(askRelayJob, ({ url, username, deadlineMs }, signal) => askRelay(url, username, deadlineMs, signal)),
 ]);
 

@@ -11,13 +11,13 @@ import { telegram } from '../judge/sample-services.ts';
 import { contextOf } from '../probe/probing.ts';
 
 afterEach(() => {
-  runJobsHere([]);
+  runJobsHere(async () => []);
   vi.unstubAllGlobals();
 });
 
 it('an address without access is asked from a frame that can ask nothing else, and from nowhere else', async () => {
   const asked: Wire[] = [];
-  runJobsHere([
+  runJobsHere(async () => [
     runnerOf(lookUpJob, async () => 'not-visible-here' as const),
     runnerOf(connectJob, async () => 'not-visible-here' as const),
     runnerOf(askAddressJob, async (wire) => {

@@ -15,7 +15,7 @@ beforeEach(() => {
   haveOffscreen(true);
 });
 
-afterEach(() => runJobsHere([]));
+afterEach(() => runJobsHere(async () => []));
 
 /** An offscreen page that gives this answer, and the requests that it got. */
 function pageThatSays(answer: RelayOutcome) {
@@ -83,7 +83,7 @@ describe('a call relay', () => {
 
   it('is asked by the background itself where that has a document', async () => {
     const asked = pageThatSays({ kind: 'silent', tookMs: 1 });
-    runJobsHere([runnerOf(askRelayJob, async () => ({ kind: 'no-webrtc', tookMs: 0 }))]);
+    runJobsHere(async () => [runnerOf(askRelayJob, async () => ({ kind: 'no-webrtc', tookMs: 0 }))]);
     expect((await probeRelay({ url }, context())).sighting.outcome).toEqual({ kind: 'skipped', why: 'no-webrtc' });
     expect(asked).toEqual([]);
     expect(fake.pages).toEqual([]);

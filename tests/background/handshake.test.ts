@@ -25,13 +25,13 @@ const silent = page({ kind: 'failed', failure: 'generic_timeout_error' });
 
 afterEach(() => {
   vi.useRealTimers();
-  runJobsHere([]);
+  runJobsHere(async () => []);
 });
 
 /** Lets a browser make handshakes like this, and counts how often it is asked. */
 function browserThat(shakes: Handshake): { readonly asked: string[] } {
   const asked: string[] = [];
-  runJobsHere([
+  runJobsHere(async () => [
     runnerOf(handshakeJob, async (ask) => {
       asked.push(ask.url);
       return shakes;
@@ -92,7 +92,7 @@ describe('the handshake with a host', () => {
 
 describe('a new connection to a host', () => {
   async function seenWith(opening: Opening, shown: { readonly status?: number; readonly error?: string }) {
-    runJobsHere([runnerOf(openWebSocketJob, async () => opening)]);
+    runJobsHere(async () => [runnerOf(openWebSocketJob, async () => opening)]);
     return (await probeNewConnection(url, contextOf({ events: fakeEvents(shown) }), true)).outcome;
   }
   const refused: Opening = { opened: false, timedOut: false, tookMs: 80 };

@@ -8,13 +8,13 @@ import { listenToOwnRequests, type OwnRequestEvents } from '../../src/platform/b
 import type { Staying } from '../../src/probe/websocket.ts';
 import { bytesOf } from '../../src/schedule/bytes-moved.ts';
 
-afterEach(() => runJobsHere([]));
+afterEach(() => runJobsHere(async () => []));
 
 const endpoint = { id: 'chat', url: 'wss://chat.example.org/' } as Endpoint;
 
 /** What is seen of a channel that opened, after what became of it. */
 async function later(staying: Staying) {
-  runJobsHere([
+  runJobsHere(async () => [
     runnerOf(openWebSocketJob, async () => ({ opened: true, timedOut: false, tookMs: 40 })),
     runnerOf(watchWebSocketJob, async () => staying),
   ]);
@@ -27,7 +27,7 @@ async function later(staying: Staying) {
 
 /** What is seen of a channel, where the browser's events tell this. */
 async function seenWith(opened: boolean, seen: ReturnType<OwnRequestEvents['follow']>['seen']) {
-  runJobsHere([
+  runJobsHere(async () => [
     runnerOf(openWebSocketJob, async () => ({ opened, timedOut: false, tookMs: 40 })),
     runnerOf(watchWebSocketJob, async () => ({ how: 'stayed', bytes: 0 }) as const),
   ]);

@@ -23,12 +23,12 @@ beforeEach(async () => {
   vi.stubGlobal('self', new EventTarget());
   vi.stubGlobal('navigator', { languages: ['en'], onLine: true });
   // Nor is there a page with frames, from which addresses are asked.
-  runJobsHere([runnerOf(askAddressJob, (wire, signal) => fetchHere(wire, signal ?? AbortSignal.abort()))]);
+  runJobsHere(async () => [runnerOf(askAddressJob, (wire, signal) => fetchHere(wire, signal ?? AbortSignal.abort()))]);
 });
 afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
-  runJobsHere([]);
+  runJobsHere(async () => []);
   store.close();
 });
 
@@ -136,7 +136,7 @@ function blockedAndSeenAs(...addresses: readonly string[]): void {
     const seenAs = addresses[times] ?? '';
     return { kind: 'reached', by: 'address', tookMs: 40, seenAs } as const;
   };
-  runJobsHere([runnerOf(askRelayJob, ask)]);
+  runJobsHere(async () => [runnerOf(askRelayJob, ask)]);
   vi.stubGlobal('fetch', async (url: string) => {
     if (url.includes('signal')) {
       events.errorOccurred.fire({ url, tabId: -1, error: 'net::ERR_CONNECTION_RESET' });

@@ -61,7 +61,7 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', async () => new Response(readFileSync('public/_locales/en/messages.json')));
   fake.values = { settings: { ...defaultSettings, services: ['telegram'] }, crowd: { mode: 'share', since: 1 } };
   const { runJobsHere, runnerOf } = await import('../../src/platform/browser/job.ts');
-  runJobsHere([
+  runJobsHere(async () => [
     runnerOf(takePartJob, async ({ due }, signal) => ({
       state: await takePart(due, signal),
       place: from,

@@ -22,11 +22,16 @@ export function runnerOf<Ask, Answer>(
   return { name, run: (ask, signal) => run(ask as Ask, signal) };
 }
 
-let runners: readonly JobRunner[] = [];
+type Load = () => Promise<readonly JobRunner[]>;
 
-/** Makes this background run jobs itself. Firefox's background is a page with a document. */
-export function runJobsHere(these: readonly JobRunner[]): void {
-  runners = these;
+let load: Load = async () => [];
+
+/**
+ * Makes this background run jobs itself. Firefox's background is a page with a document.
+ * @param runners loads what runs them, for the first job
+ */
+export function runJobsHere(runners: Load): void {
+  load = runners;
 }
 
 /**
@@ -45,10 +50,10 @@ export async function runJob<Ask, Answer>(
   ask: Ask,
   signal?: AbortSignal,
 ): Promise<Answer | undefined> {
-  const runner = runners.find((one) => one.name === name);
-  const answer = (runner ? runner.run(ask, signal) : askOffscreenPage(name, ask, signal)) as Promise<
-    Answer | undefined
-  >;
+  const answer = load().then((runners) => {
+    const runner = runners.find((one) => one.name === name);
+    return runner ? runner.run(ask, signal) : askOffscreenPage(name, ask, signal);
+  }) as Promise<Answer | undefined>;
   // A failed job must not end the check: a browser that is short of memory may refuse to create the page.
   return signal ? answer.catch(() => undefined) : answer;
 }

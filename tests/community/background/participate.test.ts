@@ -25,7 +25,7 @@ vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
 }));
 
 const takePart = vi.fn<(ask: TakePartInput) => Promise<TakePartResult>>();
-runJobsHere([runnerOf(takePartJob, takePart)]);
+runJobsHere(async () => [runnerOf(takePartJob, takePart)]);
 
 const outcome: TakePartResult = {
   state: emptySharingState,

@@ -22,7 +22,7 @@ vi.mock('../../../src/community/sharing.ts', async (importOriginal) => ({
 vi.mock('../../../src/community/offscreen/send.ts', () => ({
   sendMessage: (message: Message, signal?: AbortSignal) => send(message, signal),
 }));
-runJobsHere(communityRunners);
+runJobsHere(async () => communityRunners);
 
 const from = { cc: 'RU', asn: 8359 };
 /** Two entries, the first of which may go now. */
