@@ -110,20 +110,6 @@ export const reasons = [
 ] as const;
 export type Reason = (typeof reasons)[number];
 
-/**
- * Reasons that put a result down to a route, a filter or a rule other than the provider's. Pages say so with the
- * result, and it is never shared, since it is not true of the place.
- */
-export const ownReasons = [
-  'way-round',
-  'own-country-only',
-  'own-filter',
-  'private-authority-refused',
-  'answered-in-its-name',
-  'refuses-this-place',
-] as const satisfies readonly Reason[];
-export type OwnReason = (typeof ownReasons)[number];
-
 /** The reasons of network verdicts. */
 export const networkReasons = [
   'browser-says-offline',

@@ -1,7 +1,7 @@
 import type { CountryId } from './country-ids.ts';
 import type { FunctionId } from './function-ids.ts';
 import type { NetworkState } from './network-states.ts';
-import { type NetworkReason, type OwnReason, ownReasons, type Reason } from './reasons.ts';
+import type { NetworkReason, Reason } from './reasons.ts';
 import type { ServiceId } from './service.ts';
 
 /** The words of verdicts. Lists, pages, exports and tests use only these. */
@@ -192,12 +192,6 @@ export interface ServiceVerdict {
   readonly catalogue?: number;
   /** What the person was told at the time, by the rules of then, where those of `ruleset` find something else. */
   readonly toldFirst?: { readonly state: ServiceState; readonly ruleset: number };
-}
-
-/** The reasons that put a verdict down to a route, filter or rule other than the provider's. */
-export function ownReasonsOf({ because, functions }: Pick<ServiceVerdict, 'because' | 'functions'>): OwnReason[] {
-  const all = [...because, ...functions.flatMap((one) => one.because)];
-  return ownReasons.filter((reason) => all.includes(reason));
 }
 
 export interface NetworkVerdict {

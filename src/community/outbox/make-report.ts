@@ -1,6 +1,7 @@
 import { isCustom } from '../../model/custom-service.ts';
 import { networkPolicy } from '../../model/network-states.ts';
-import { isJudged, type NetworkVerdict, ownReasonsOf, type ServiceVerdict } from '../../model/verdict.ts';
+import { ownReasonsOf } from '../../model/own-reasons.ts';
+import { isJudged, type NetworkVerdict, type ServiceVerdict } from '../../model/verdict.ts';
 import { type Place, unknownCountry } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
 import { slotOf } from '../protocol/wire/slot.ts';

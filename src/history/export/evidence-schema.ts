@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { networkStateWords } from '../../model/network-states.ts';
-import { ownReasons } from '../../model/reasons.ts';
+import { ownReasons } from '../../model/own-reasons.ts';
 import { causes, manners, serviceStates } from '../../model/verdict.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { isCustom } from '../../model/custom-service.ts';
+import { ownReasonsOf } from '../../model/own-reasons.ts';
 import type { RoundRecord } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
-import { ownReasonsOf, type ServiceVerdict } from '../../model/verdict.ts';
+import type { ServiceVerdict } from '../../model/verdict.ts';
 import type { Evidence } from './evidence-schema.ts';
 import { isoTime } from './iso-time.ts';
 

@@ -1,6 +1,7 @@
 import { serviceById } from '../../catalogue/known-services.ts';
+import { ownReasonsOf } from '../../model/own-reasons.ts';
 import type { Reason } from '../../model/reasons.ts';
-import { claimOf, isProblem, ownReasonsOf, type ServiceVerdict } from '../../model/verdict.ts';
+import { claimOf, isProblem, type ServiceVerdict } from '../../model/verdict.ts';
 import { catalogue } from './catalogue.ts';
 import { list, sentences, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';

@@ -12,7 +12,7 @@ import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts'
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
-import { ownReasons } from '../../../src/model/reasons.ts';
+import { ownReasons } from '../../../src/model/own-reasons.ts';
 import type { Round } from '../../../src/model/round.ts';
 import type { ServiceVerdict } from '../../../src/model/verdict.ts';
 

@@ -1,7 +1,7 @@
 import type { CountryId } from '../../../src/model/country-ids.ts';
 import type { FunctionId } from '../../../src/model/function-ids.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
-import type { OwnReason } from '../../../src/model/reasons.ts';
+import type { OwnReason } from '../../../src/model/own-reasons.ts';
 import type { Stage } from '../../../src/model/round.ts';
 import type { ServiceId } from '../../../src/model/service.ts';
 import type { Cause, Manner, ServiceState } from '../../../src/model/verdict.ts';
