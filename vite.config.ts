@@ -1,6 +1,7 @@
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Rolldown } from 'vite';
+import { defineConfig, type InlineConfig, type Rolldown, type UserConfig } from 'vite';
+import { backgroundAlonePlugin } from './scripts/background-alone.ts';
 import { completeTextsPlugin } from './scripts/complete-texts.ts';
 import { manifestFor } from './scripts/manifest-for.ts';
 import { sharedChunks } from './scripts/shared-chunks.ts';
@@ -13,6 +14,7 @@ import { withoutNotesPlugin } from './scripts/without-notes.ts';
 const browsers = {
   chrome: {
     target: 'chrome120',
+    background: 'src/background/main.ts',
     pages: {
       welcome: 'src/pages/welcome/index.html',
       offscreen: 'src/offscreen/index.html',
@@ -27,6 +29,7 @@ const browsers = {
   },
   firefox: {
     target: 'firefox140',
+    background: 'src/background/firefox.ts',
     pages: { welcome: 'src/pages/welcome/index.html' },
     alias: {
       './header-rules.ts': '/src/platform/browser/other-browser.ts',
@@ -38,19 +41,53 @@ const browsers = {
 const browser = process.env['BROWSER'] ?? 'chrome';
 if (browser !== 'chrome' && browser !== 'firefox')
   throw new Error(`BROWSER must be chrome or firefox, not "${browser}"`);
-const { target, pages, alias } = browsers[browser];
+const { target, background: backgroundScript, pages, alias } = browsers[browser];
 
 const sharing = await sharingOfThisBuild();
 const forMirror = process.env['FOR_MIRROR'] === 'yes';
 
-/** Names without hashes: a package is replaced as a whole, and readers of a diff want stable names. */
 function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string {
   const [, folder] =
     /src[\\/](?:pages[\\/])?(\w+)[\\/](?:main|index|firefox)\.(?:ts|html)$/.exec(facadeModuleId ?? '') ?? [];
   return `assets/${folder ?? name}.js`;
 }
 
+/** What holds for the background and for the pages. */
+const common = {
+  define: { SHARING_CONFIG: JSON.stringify(sharing) ?? 'undefined' },
+  resolve: { alias: { ...alias, crypto: '/src/community/protocol/ohttp/web-crypto.ts' } },
+  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/[name].js' } } },
+} satisfies UserConfig;
+
+const rolldownOptions: Rolldown.RolldownOptions = {
+  // How long each plugin took is nobody's worry who builds.
+  checks: { bundlerTimings: false },
+  // Comments with paths would tell where node_modules lay.
+  experimental: { attachDebugInfo: 'none' },
+  // Without relays nothing uses these modules, and all of them are left out.
+  treeshake: {
+    moduleSideEffects: [{ test: /[\\/](src[\\/](pages[\\/])?community|@hpke)[\\/].*\.[jt]sx?$/, sideEffects: false }],
+  },
+};
+
+/** Names without hashes: a package is replaced as a whole, and readers of a diff want stable names. */
+const names = { entryFileNames: scriptName, chunkFileNames: scriptName, assetFileNames: 'assets/[name][extname]' };
+
+const background = {
+  ...common,
+  configFile: false,
+  publicDir: false,
+  logLevel: 'warn',
+  plugins: [withoutNotesPlugin()],
+  build: {
+    target,
+    modulePreload: false,
+    rolldownOptions: { ...rolldownOptions, input: { background: backgroundScript }, output: names },
+  },
+} satisfies InlineConfig;
+
 export default defineConfig({
+  ...common,
   plugins: [
     validateCataloguePlugin(),
     withoutNotesPlugin(),
@@ -60,10 +97,8 @@ export default defineConfig({
     completeTextsPlugin({ sharing: sharing !== undefined }),
     sharing && networksPlugin(),
     thirdPartyNoticesPlugin(),
+    backgroundAlonePlugin(background),
   ],
-  define: { SHARING_CONFIG: JSON.stringify(sharing) ?? 'undefined' },
-  resolve: { alias: { ...alias, crypto: '/src/community/protocol/ohttp/web-crypto.ts' } },
-  worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/[name].js' } } },
   build: {
     outDir: `dist/${browser}`,
     emptyOutDir: true,
@@ -75,21 +110,10 @@ export default defineConfig({
     },
     assetsInlineLimit: 0,
     rolldownOptions: {
-      // How long each plugin took is nobody's worry who builds.
-      checks: { bundlerTimings: false },
-      // Comments with paths would tell where node_modules lay.
-      experimental: { attachDebugInfo: 'none' },
+      ...rolldownOptions,
       input: pages,
-      // Without relays nothing uses these modules, and all of them are left out.
-      treeshake: {
-        moduleSideEffects: [
-          { test: /[\\/](src[\\/](pages[\\/])?community|@hpke)[\\/].*\.[jt]sx?$/, sideEffects: false },
-        ],
-      },
       output: {
-        entryFileNames: scriptName,
-        chunkFileNames: scriptName,
-        assetFileNames: 'assets/[name][extname]',
+        ...names,
         // What Mozilla's linter warns of is in a file by itself, where its reviewers can compare it with the library.
         codeSplitting: { groups: [{ name: 'preact', test: /node_modules[\\/]@?preact[\\/]/ }, ...sharedChunks] },
       },
