@@ -23,7 +23,7 @@ const browsers = {
     alias: {
       './header-filter.ts': '/src/platform/browser/other-browser.ts',
       './firefox-answers.ts': '/src/platform/browser/other-browser.ts',
-      '../../probe/separate-fetch.ts': '/src/platform/browser/other-browser.ts',
+      '../probe/separate-fetch.ts': '/src/platform/browser/other-browser.ts',
       './firefox-errors.ts': '/src/platform/browser/other-browser.ts',
     },
   },

@@ -22,6 +22,8 @@ export interface Marks {
   readonly once?: true;
   /** No transfer was made, or none that could be compared. */
   readonly notCompared?: true;
+  /** It came over a connection from before the check, where what slows new ones does not show. */
+  readonly oldConnection?: true;
   /** It does not take a control that answers afterwards to believe it. */
   readonly standsAlone?: true;
 }

@@ -17,13 +17,14 @@ export function withCutTransfers(service: Summary, of: Case): Summary {
 }
 
 /**
- * A service may be slowed or frozen although everything of it answers, so without a transfer it is not sure to work.
+ * A service may be slowed or frozen although everything of it answers, so without a transfer over a connection of the check it is not sure to
+ * work.
  */
 export function withoutSpeed(service: Summary, { service: messenger, transfers }: Case): Summary {
   // Of a service without a place for uploads only downloads can be measured.
   const down = transfers.media ?? transfers['page-file'];
   const wanted = transferEndpoint(messenger, 'upload') ? [down, transfers.upload] : [down];
-  const isKnown = wanted.every((one) => (one?.state ?? 'unsure') !== 'unsure');
+  const isKnown = wanted.every((one) => (one?.state ?? 'unsure') !== 'unsure' && !one?.marks?.oldConnection);
   if (service.state !== 'works' || isKnown) return service;
   return { ...service, confidence: 'likely', because: [...service.because, 'speed-not-checked'] };
 }

@@ -20,6 +20,7 @@ const once: Said = { ...unsure, marks: { once: true } };
 const notCompared: Said = { ...unsure, marks: { notCompared: true } };
 const works: Said = { state: 'works', confidence: 'confident' };
 const worksLikely: Said = { state: 'works', confidence: 'likely' };
+const worksOnOld: Said = { ...worksLikely, marks: { oldConnection: true } };
 const worksAtTimes: Said = { ...worksLikely, marks: { atTimes: true } };
 const slow: Said = { state: 'slow', cause: 'throttle', confidence: 'likely' };
 const frozen: Said = {
@@ -58,8 +59,10 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     { id: 'first-sample-late-once', when: { firstSample: ['late', 'fallen'] }, then: { ...worksLikely, marks: { once: true } }, because: ['fresh-answer', 'one-try-only'], after: ['first-sample-beside-no-control'] },
     // On so slow a line a throttled service is as fast as the others.
     { id: 'first-sample-fine-on-slow-line', when: { firstSample: 'fine', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['first-sample-beside-no-control'] },
+    // What slows or freezes new connections since would not show on one from before the check.
+    { id: 'first-sample-fine-on-old-connection', when: { firstSample: 'fine', isOnOld: true }, then: worksOnOld, because: ['reused-connection-only'], after: ['first-sample-beside-no-control', 'first-sample-fine-on-slow-line'] },
     // The sample came as fast as those of controls.
-    { id: 'first-sample-fine', when: { firstSample: 'fine' }, then: works, because: ['fresh-answer'], after: ['first-sample-beside-no-control', 'first-sample-fine-on-slow-line'], prefers: 'net4people/bbs#490: connections freeze after the first 16 to 20 kilobytes' },
+    { id: 'first-sample-fine', when: { firstSample: 'fine' }, then: works, because: ['fresh-answer'], after: ['first-sample-beside-no-control', 'first-sample-fine-on-slow-line', 'first-sample-fine-on-old-connection'], prefers: 'net4people/bbs#490: connections freeze after the first 16 to 20 kilobytes' },
   ] },
   { group: 'no control asked', when: { controls: 'not-asked' }, after: ['no sample', 'first sample alone'], rules: [
     // Downloads of controls are too slow already, so uploads were not asked.
@@ -68,8 +71,10 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     { id: 'nothing-to-compare-with', when: {}, then: 'no-verdict', because: [] },
   ] },
   { group: 'samples that pass', when: { fine: ['some', 'all'] }, after: ['no sample', 'no control asked'], rules: [
+    // The same as of a first sample.
+    { id: 'moves-on-old-connection', when: { fine: 'all', isOnOld: true }, then: worksOnOld, because: ['reused-connection-only'] },
     // Every sample passed as those of controls do.
-    { id: 'moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'] },
+    { id: 'moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'], after: ['moves-on-old-connection'] },
     // Some passed.
     { id: 'moves-at-times', when: { fine: 'some' }, then: worksAtTimes, because: ['tries-disagree'] },
   ] },

@@ -1,20 +1,27 @@
 import { type JobRunner, runnerOf } from '../platform/browser/job.ts';
-import { type Fetched, fetchHere, type Wire } from '../probe/fetch-here.ts';
+import { type Fetched, fetchHere, type SampleFetcher, type Wire } from '../probe/fetch-here.ts';
+import { separateFetcher } from '../probe/separate-fetch.ts';
 import { fetchJob } from './jobs.ts';
 import { namedInPage } from './named-in-page.ts';
 
 /** Makes requests from a document, which can look through a page. */
-export const fetchRunner: JobRunner = runnerOf(fetchJob, (wire, signal) =>
-  fetchNaming(wire, signal ?? new AbortController().signal),
+export const fetchRunner: JobRunner = runnerOf(fetchJob, (wire, signal = new AbortController().signal) =>
+  fetchNaming(wire, signal, wire.apart && separateFetcher(crypto.randomUUID())),
 );
 
+const fetchFromHere: SampleFetcher = (wire, signal, take) => fetchHere(wire, signal, undefined, undefined, take);
+
 /** Makes a request, and says of a page what it names on the hosts that are asked for. Nothing of the page is kept. */
-export async function fetchNaming(wire: Wire, signal: AbortSignal): Promise<Fetched> {
+export async function fetchNaming(
+  wire: Wire,
+  signal: AbortSignal,
+  ask: SampleFetcher = fetchFromHere,
+): Promise<Fetched> {
   const hosts = wire.read && 'sample' in wire.read ? wire.read.sample.namesOn : undefined;
-  if (hosts === undefined) return fetchHere(wire, signal);
+  if (hosts === undefined) return ask(wire, signal);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const take = (chunk: Uint8Array) => void chunks.push(Uint8Array.from(chunk));
-  const fetched = await fetchHere(wire, signal, undefined, undefined, take);
+  const fetched = await ask(wire, signal, take);
   // Any other status is an answer in place of the page.
   if (fetched.head?.status !== 200) return fetched;
   const [, type = ''] = fetched.head.headers.find(([name]) => name === 'content-type') ?? [];

@@ -16,8 +16,8 @@ export interface Wire {
    */
   readonly permitted: boolean;
   /**
-   * Use a connection of its own. Chromium pools connections separately for requests that may carry credentials, so this
-   * request may, and the header filter removes cookies in both directions.
+   * Use a connection apart from those of other requests. Browsers pool connections separately for requests that may carry
+   * credentials, so this request may, and the header filter removes cookies in both directions.
    */
   readonly apart?: true;
   /** Absent when the body is not read. */
@@ -69,6 +69,9 @@ const timingFields = [
  * @param moreMs called at the deadline: how much longer to wait, ms. Not every fetcher supports it.
  */
 export type Fetcher = (wire: Wire, signal: AbortSignal, moreMs?: () => number) => Promise<Fetched>;
+
+/** The same, and hands on what comes of a sample. */
+export type SampleFetcher = (wire: Wire, signal: AbortSignal, take?: (chunk: Uint8Array) => void) => Promise<Fetched>;
 
 /** `fetch`, or something that does the same. */
 export type Requester = (url: string, init: RequestInit) => Promise<Response>;

@@ -19,6 +19,8 @@ export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'mo
    * redirect can lead elsewhere. Absent: from here, where a connection may be open.
    */
   readonly fetcher?: Fetcher;
+  /** The origins to which this check made a connection from that place. Absent: all that are open there are its own. */
+  readonly made?: Set<string> | undefined;
   /** Gives addresses and pages their tags in this round. */
   readonly tagOf: TagOf;
 }
@@ -98,20 +100,24 @@ export function sighting(
   url: string,
   seen: Exchange,
   outcome: Outcome,
-  { tagOf, fetcher }: Pick<ProbeContext, 'tagOf' | 'fetcher'>,
+  { tagOf, fetcher, made }: Pick<ProbeContext, 'tagOf' | 'fetcher' | 'made'>,
 ): Sighting {
   const { timing, ip, proxied, addedAuthority, browserError } = seen;
   const fresh = timing === undefined || timing.connectEnd > timing.connectStart || timing.responseStart === 0;
   const protocol = timing?.nextHopProtocol;
+  const { origin, hostname } = new URL(url);
+  const isOwn = made ? made.has(origin) : fetcher !== undefined;
+  const stages = timing && fresh && timing.responseStart > 0 ? stagesOf(timing) : undefined;
+  if (stages) made?.add(origin);
   return {
     probe,
-    host: new URL(url).hostname,
+    host: hostname,
     at: seen.at,
     tookMs: seen.tookMs,
     outcome,
     reused: !fresh,
-    ...(!fresh && fetcher ? { madeInCheck: true } : {}),
-    ...(timing && fresh && timing.responseStart > 0 ? { stages: stagesOf(timing) } : {}),
+    ...(!fresh && isOwn ? { madeInCheck: true } : {}),
+    ...(stages ? { stages } : {}),
     ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), ipVersion: ipVersionOf(ip), addressTag: tagOf(ip) }),
     ...(proxied ? { proxied } : {}),
     ...(addedAuthority ? { addedAuthority: true } : {}),

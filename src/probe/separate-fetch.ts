@@ -1,13 +1,13 @@
-import { type Fetcher, fetchHere, type Requester } from './fetch-here.ts';
+import { fetchHere, type Requester, type SampleFetcher } from './fetch-here.ts';
 
 /** The part of XMLHttpRequest that is needed; a worker's types, and workers in Chromium, do not have it. */
 interface XmlHttpRequest {
   readonly readyState: number;
   readonly status: number;
-  responseType: string;
-  addEventListener(type: 'readystatechange' | 'error' | 'abort', listener: () => void): void;
-  addEventListener(type: 'progress' | 'load', listener: (event: { readonly loaded: number }) => void): void;
+  readonly responseText: string;
+  addEventListener(type: 'readystatechange' | 'error' | 'abort' | 'progress' | 'load', listener: () => void): void;
   open(method: string, url: string): void;
+  overrideMimeType(type: string): void;
   setRequestHeader(name: string, value: string): void;
   getAllResponseHeaders(): string;
   send(body?: BodyInit | null): void;
@@ -27,14 +27,14 @@ const headersReceived = 2;
  * @param name one for each connection; over HTTP/2 they share one
  * @returns undefined in Chromium's worker
  */
-export function separateFetcher(name: string): Fetcher | undefined {
+export function separateFetcher(name: string): SampleFetcher | undefined {
   const Maker = makerHere();
   if (!Maker) return undefined;
   const request = requesterBy(Maker);
-  return (wire, stop, moreMs) => {
+  return (wire, stop, take) => {
     const url = new URL(wire.url);
     url.username = name;
-    return fetchHere({ ...wire, url: url.href }, stop, moreMs, request);
+    return fetchHere({ ...wire, url: url.href }, stop, undefined, request, take);
   };
 }
 
@@ -43,23 +43,23 @@ function requesterBy(Maker: Maker): Requester {
     new Promise((resolve, reject) => {
       const request = new Maker();
       const end = () => request.abort();
-      let loaded = 0;
+      let taken = 0;
       const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
         start(arriving) {
-          const take = (bytes: number) => {
-            // Only the amount and the times matter.
-            if (bytes > loaded) arriving.enqueue(new Uint8Array(bytes - loaded));
-            loaded = bytes;
+          const take = () => {
+            const arrived = bytesOf(request.responseText.slice(taken));
+            if (arrived.length > 0) arriving.enqueue(arrived);
+            taken += arrived.length;
           };
           const fail = (error: Error) => {
             signal?.removeEventListener('abort', end);
             reject(error);
             arriving.error(error);
           };
-          request.addEventListener('progress', (event) => take(event.loaded));
-          request.addEventListener('load', (event) => {
+          request.addEventListener('progress', take);
+          request.addEventListener('load', () => {
             signal?.removeEventListener('abort', end);
-            take(event.loaded);
+            take();
             arriving.close();
           });
           request.addEventListener('error', () => fail(new TypeError('the request failed')));
@@ -75,11 +75,17 @@ function requesterBy(Maker: Maker): Requester {
       });
       signal?.addEventListener('abort', end);
       request.open(method, url);
-      request.responseType = 'arraybuffer';
+      // Of a text that is not complete yet the bytes that arrived can be read, if each is one character.
+      request.overrideMimeType('text/plain; charset=x-user-defined');
       for (const [name, value] of new Headers(headers)) request.setRequestHeader(name, value);
       request.send(body);
       if (signal?.aborted) end();
     });
+}
+
+/** In this encoding the bytes from 0x80 on are the characters from U+F780 on (Encoding Standard, section 14.5). */
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
 }
 
 /** Statuses that never have a body (Fetch, section 2.2.3). */

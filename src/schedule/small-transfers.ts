@@ -1,3 +1,4 @@
+import { isOnOldConnection } from '../measure/endpoints/new-connections.ts';
 import { isNarrowLine } from '../measure/network/narrow-line.ts';
 import { lineSpeed } from '../measure/transfers/line-speed.ts';
 import { smallProbes, smallTransfers } from '../measure/transfers/small-transfers.ts';
@@ -27,7 +28,9 @@ function mayBeCrawling(seen: readonly Observation[]): boolean {
 function smallsDue(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
   return targets.flatMap((target) => {
     const made = smallTransfers(target.subject, probe, seen);
-    const wasMade = made.some((o) => probe === 'upload' || !isGone(o));
-    return wasMade || target.isGone ? [] : [taskFor(target, smallProbes[probe], made.length + 1)];
+    const found = made.filter((o) => probe === 'upload' || !isGone(o));
+    // After one over a connection from before the check, the next ones use another.
+    const isEnough = found.length > 1 || found.some((o) => !isOnOldConnection(o));
+    return isEnough || target.isGone ? [] : [taskFor(target, smallProbes[probe], made.length + 1)];
   });
 }

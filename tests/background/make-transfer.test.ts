@@ -7,6 +7,8 @@ import { zoom } from '../../src/catalogue/services/zoom.ts';
 import { draftCustomService, serviceFrom } from '../../src/model/custom-service.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { drawTags } from '../../src/model/tags.ts';
+import { fetchJob } from '../../src/offscreen/jobs.ts';
+import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import type { Wire } from '../../src/probe/fetch-here.ts';
 import type { TransferTask } from '../../src/schedule/plan.ts';
 import { fakeEvents } from '../probe/fake-events.ts';
@@ -49,6 +51,7 @@ async function made({ seen = [], ...tools }: Partial<Tools> & { readonly seen?: 
       headersAreClean: true,
       storedAt: new Map(),
       named: new Map(),
+      made: { here: new Set(), apart: new Set() },
       ...tools,
     },
   };
@@ -114,6 +117,40 @@ describe('the pause after a transfer on a new connection', () => {
 
   it('is long over HTTP/1.1, where a server may close it', async () => {
     expect(await over('http/1.1')).toBe('well');
+  });
+});
+
+describe('without a fresh frame, a transfer', () => {
+  const noFrame = { freshFrame: Promise.resolve(undefined) };
+  const { transfer: _none, ...before } = stalled;
+  const overOld: Observation = { ...before, reused: true };
+
+  /** What is asked apart, and what of the background. */
+  async function askedAfter(seen: readonly Observation[], headersAreClean = true) {
+    const here = fromHere();
+    const apart: Wire[] = [];
+    runJobsHere(async () => [
+      runnerOf(fetchJob, async (wire) => {
+        apart.push(wire);
+        return { at: 1, tookMs: 1, end: 'failed' } as const;
+      }),
+    ]);
+    await made({ ...noFrame, seen, headersAreClean });
+    runJobsHere(async () => []);
+    return [apart.filter((wire) => wire.apart).length, here.length];
+  }
+
+  it.each([
+    ['the connection of this check', { ...overOld, madeInCheck: true }, [0, 1]],
+    ['another one than that from before the check', overOld, [1, 0]],
+    ['another one than that which got stuck', stalled, [1, 0]],
+    ['the same where only a channel or plain http had an older one', { ...overOld, probe: 'http' }, [0, 1]],
+  ] as const)('goes over %s', async (_which, seen, asked) => {
+    expect(await askedAfter([seen])).toEqual(asked);
+  });
+
+  it('stays where it is, if nothing would take credentials off another connection', async () => {
+    expect(await askedAfter([overOld], false)).toEqual([0, 1]);
   });
 });
 

@@ -220,6 +220,21 @@ describe('in Firefox, a request over a connection of its own', () => {
     });
   });
 
+  it('hands on each byte of a body as it is', async () => {
+    await onStage('firefox', async ({ internet, openPopup }) => {
+      const { page } = await openPopup();
+      internet.behave(host, { kind: 'answer', status: 200, body: 'страница — صفحة' });
+      const read = (await page.evaluate(`(async () => { ${apartCode}
+        const read = { sample: { maxBytes: 1000, maxMs: 5000, stallMs: 2000, isPage: true } };
+        const wire = { url: 'https://${host}/#' + Math.random(), method: 'GET', read, permitted: true, deadlineMs: 10_000 };
+        const bytes = [];
+        await inPage.separateFetcher('one')(wire, new AbortController().signal, (chunk) => bytes.push(...chunk));
+        return bytes;
+      })()`)) as number[];
+      expect(Buffer.from(read).toString()).toBe('страница — صفحة');
+    });
+  });
+
   it('sends no cookie and no name from a check, and keeps no cookie', async () => {
     await onStage('firefox', async ({ browser, internet, openPopup }) => {
       await browser.setCookie({ name: 'login', value: 'secret', domain: host, secure: true, sameSite: 'None' });

@@ -50,6 +50,18 @@ describe('the stages of a request', () => {
     expect(reused).not.toHaveProperty('stages');
   });
 
+  it('show that later requests to the same origin go over a connection of the check', () => {
+    const made = new Set<string>();
+    const reuse = timing({ connectStart: 10, connectEnd: 10, requestStart: 10, responseStart: 50 });
+    const seenAt = (url: string, entry: PerformanceResourceTiming) =>
+      sighting('https', url, { at: 1, tookMs: 2, timing: entry }, { kind: 'opened' }, { tagOf: () => 1, made });
+    expect(seenAt('https://a.example/', reuse)).not.toHaveProperty('madeInCheck');
+    seenAt('https://a.example/', timing(fresh));
+    expect(seenAt('https://a.example/other', reuse)).toMatchObject({ reused: true, madeInCheck: true });
+    expect(seenAt('https://b.example/', reuse)).not.toHaveProperty('madeInCheck');
+    expect(seenAt('https://a.example:8443/', reuse)).not.toHaveProperty('madeInCheck');
+  });
+
   it('are absent when the browser does not give them', () => {
     const hidden = seenWith({});
     expect(hidden.reused).toBe(false);

@@ -87,6 +87,31 @@ describe('a closer sample', () => {
   });
 });
 
+describe('a small transfer', () => {
+  const { seen } = simulateRound(plan, worldWith());
+  const isHead = isOf('service', 'object-head');
+  const dueAgain = (...made: readonly Partial<Observation>[]) =>
+    dueTasks(
+      plan,
+      [
+        ...seen.filter((o) => !o.transfer && !isHead(o)),
+        ...seen.filter(isHead).flatMap((o) => made.map((one) => ({ ...o, ...one }))),
+      ],
+      hints,
+    ).flatMap((task) => (task.kind === 'transfer' && task.probe === 'object-head' ? task.attempt : []));
+
+  it('is made once more where it went over a connection from before the check', () => {
+    expect(dueAgain({ reused: true })).toEqual([2]);
+    expect(dueAgain({ reused: true }, { reused: false, attempt: 2 })).toEqual([]);
+    expect(dueAgain({ reused: true }, { reused: true, attempt: 2 })).toEqual([]);
+  });
+
+  it('is made once where its connection is of this check', () => {
+    expect(dueAgain({ reused: true, madeInCheck: true })).toEqual([]);
+    expect(dueAgain({ reused: false })).toEqual([]);
+  });
+});
+
 describe('the control that shows the speed of the line', () => {
   const withStages = (stages: Stages, tookMs: number) => {
     const { seen } = simulateRound(plan, worldWith());

@@ -1,4 +1,5 @@
 import { originsFor, patternOf } from '../../catalogue/origins.ts';
+import { isRequestOnOldConnection } from '../../measure/endpoints/new-connections.ts';
 import {
   closerParts,
   firstDownload,
@@ -14,10 +15,9 @@ import { isStuck } from '../../measure/transfers/stuck.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
 import { hostsOfPage } from '../../measure/transfers/transfer-endpoint.ts';
 import { uploadWaitMs } from '../../measure/transfers/upload-wait.ts';
+import type { Observation } from '../../model/observation.ts';
 import { apartFrom } from '../../probe/apart-from.ts';
-import type { Fetcher } from '../../probe/fetch-here.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
-import { separateFetcher } from '../../probe/separate-fetch.ts';
 import { probeDownload, probeNamedObject, probeObjectHead, probePage, probeUpload } from '../../probe/transfer.ts';
 import type { TransferTask } from '../../schedule/plan.ts';
 import { fetchInDocument } from './fresh-frame.ts';
@@ -31,9 +31,9 @@ export async function makeTransfer(task: TransferTask, within: TaskContext): Pro
   // Once the file that a page names is found, its own address counts.
   const url = (task.isNamed && tools.storedAt.get(task.url)) || task.url;
   // A stalled transfer leaves its connection stalled, so the next one uses another connection.
-  const stuck = seen.filter((o) => o.host === new URL(url).hostname && isStuck(o)).length;
-  const { fetcher, isLast, waitMs: shortestMs } = await connectionAfter(stuck, tools);
-  const context = { ...probeContext(url, serviceWaitMs, within), ...(fetcher ? { fetcher } : {}) };
+  const here = seen.filter((o) => o.host === new URL(url).hostname);
+  const { isLast, waitMs: shortestMs, ...place } = await connectionAfter(here, tools);
+  const context = { ...probeContext(url, serviceWaitMs, within), ...place };
   const sighting = await runTransfer({ ...task, url }, context, within, shortestMs);
   await record({ ...sighting, subject, attempt, phase: 'during' });
   // The next one uses another connection, and the silence was a pause in itself.
@@ -49,29 +49,35 @@ function staysOpen({ protocol }: Sighting): boolean {
   return protocol === 'h2' || protocol === 'h3';
 }
 
-/** From where a transfer is made, given how many to the same host stalled. */
-interface Connection {
-  /** Absent: over the connections of the background, in Firefox. */
-  readonly fetcher?: Fetcher;
+/** From where a transfer is made, given what was seen of its host. */
+interface Connection extends Pick<ProbeContext, 'fetcher' | 'made'> {
   /** There is no other connection, so the next transfer waits until the browser abandons this one. */
   readonly isLast: boolean;
   /** The shortest deadline: if the connection may be dead, until the browser opens another. */
   readonly waitMs: number;
 }
 
-/** In Chromium two connections of the fresh frame in turn; in Firefox first the background's, then another one. */
-async function connectionAfter(stuck: number, { freshFrame, headersAreClean }: Tools): Promise<Connection> {
+/**
+ * In Chromium two connections of the fresh frame in turn; in Firefox first the background's, if it is of this check, then
+ * another one.
+ */
+async function connectionAfter(
+  here: readonly Observation[],
+  { freshFrame, headersAreClean, made }: Tools,
+): Promise<Connection> {
+  const stuck = here.filter(isStuck).length;
   const frame = await freshFrame;
   // Another connection is one that may carry credentials, which only the header filter removes.
   if (frame) {
     const isApart = headersAreClean && stuck % 2 === 1;
-    return { fetcher: isApart ? apartFrom(frame) : frame, isLast: isApart || !headersAreClean, waitMs: slowedAnswerMs };
+    const fetcher = isApart ? apartFrom(frame) : frame;
+    return { fetcher, made: undefined, isLast: isApart || !headersAreClean, waitMs: slowedAnswerMs };
   }
+  const isOld = here.some(isRequestOnOldConnection);
   // The filter also stops redirects there.
-  const apart = headersAreClean ? separateFetcher(crypto.randomUUID()) : undefined;
-  if (apart === undefined) return { isLast: true, waitMs: slowedAnswerMs };
-  if (stuck === 0) return { isLast: false, waitMs: slowedAnswerMs };
-  return { fetcher: apart, isLast: false, waitMs: downloadSample.stallMs };
+  if (!headersAreClean || (stuck === 0 && !isOld)) return { isLast: !headersAreClean, waitMs: slowedAnswerMs };
+  const waitMs = stuck === 0 ? slowedAnswerMs : downloadSample.stallMs;
+  return { fetcher: apartFrom(fetchInDocument), made: made.apart, isLast: false, waitMs };
 }
 
 async function runTransfer(

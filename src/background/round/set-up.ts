@@ -51,6 +51,7 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
       events,
       headersAreClean: restoreHeaders !== undefined,
       freshFrame,
+      made: { here: new Set(), apart: new Set() },
       storedAt: new Map(),
       named: new Map(),
       seenFrom: connection.seenFrom,

@@ -25,6 +25,8 @@ export interface Tools {
   readonly headersAreClean: boolean;
   /** Makes requests over connections of this check alone, if the browser can. */
   readonly freshFrame: Promise<Fetcher | undefined>;
+  /** The origins to which this check made connections: from the background, and apart from those. */
+  readonly made: Readonly<Record<'here' | 'apart', Set<string>>>;
   /** Connections of an earlier check may still be open. */
   readonly mayHaveOldConnections: boolean;
   /** The hosts of large objects, as far as this check has found them. */
@@ -57,7 +59,7 @@ export function probeContext(url: string, waitMs: number, { seen, tools }: TaskC
   const permitted = tools.access.allows(url);
   return {
     permitted,
-    ...(permitted ? {} : { fetcher: askAddress }),
+    ...(permitted ? { made: tools.made.here } : { fetcher: askAddress }),
     deadlineMs: deadlineMs(lineOf(seen), waitMs),
     events: tools.events,
     signal: tools.signal,

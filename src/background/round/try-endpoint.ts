@@ -103,7 +103,7 @@ async function probePage(
     case 'handshake':
       return probeNewConnection(url, context, headersAreClean);
     case 'https':
-      return probeHttp(probe, url, endpoint.healthy, { ...context, ...(fetcher ? { fetcher } : {}) });
+      return probeHttp(probe, url, endpoint.healthy, { ...context, ...(fetcher ? { fetcher, made: undefined } : {}) });
     case 'http':
       return probeHttp(probe, url, endpoint.healthy, context);
     case 'port-80':

@@ -6,6 +6,14 @@ export function isOnOldConnection({ reused, madeInCheck }: Observation): boolean
   return reused && madeInCheck !== true;
 }
 
+/** Message channels and plain http have connections of their own. */
+const overOtherConnections: ReadonlySet<Observation['probe']> = new Set(['channel', 'http', 'port-80']);
+
+/** A page or a transfer over such a connection: the next ones would use it too. */
+export function isRequestOnOldConnection(o: Observation): boolean {
+  return isOnOldConnection(o) && !overOtherConnections.has(o.probe);
+}
+
 /** A page that was answered over such a connection; a new one can be made to its host. */
 export function isAnsweredOnOldConnection(o: Observation): boolean {
   return o.probe === 'https' && o.outcome.kind === 'answered' && isOnOldConnection(o);

@@ -1,6 +1,7 @@
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { When } from '../../model/when.ts';
+import { isOnOldConnection } from '../endpoints/new-connections.ts';
 import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
 import { againstPast, closerKbps, isBelowUsual, type SampleBesidePast, sampleBesidePast } from './against-past.ts';
@@ -36,6 +37,8 @@ export interface TransferFacts {
   readonly controlsSlow: 'no' | 'downloads' | 'these';
   /** The tries that say something. A first sample that broke off is one of them where all others broke off, too. */
   readonly tries: 'none' | 'one' | 'several';
+  /** Did any of the samples come over a connection from before the check? What slows new ones would not show there. */
+  readonly isOnOld: boolean;
   /** How many of the closer samples raise no suspicion. */
   readonly fine: 'none' | 'some' | 'all';
   /** Did one move as much as it should? */
@@ -90,6 +93,7 @@ export const transferNever: readonly When<TransferFacts>[] = [
   { passes: false, speed: ['usual', 'fallen'] },
   { fine: ['some', 'all'], speed: 'fallen' },
   { controls: ['not-asked', 'none-passes'], controlsSlow: 'these' },
+  { closer: 'not-made', firstSample: 'not-made', isOnOld: true },
 ];
 
 /** Combinations that cannot occur. */
@@ -125,17 +129,18 @@ export function transferFacts(
 ): Transfers<TransferFacts> {
   const controls = controlTransfers(probe, seen);
   const large = transfersOf(subject, probe, seen);
+  const last = lastSample(subject, probe, seen);
   const result = sampleBesidePast(subject, probe, seen, past);
   const closer = large.filter(dependsOnSize);
   const fine = closer.filter((o) => !isSuspicious(o, controls, seen) && !isBelowUsual(o, seen, past));
-  const first = result === 'broken' ? lastSample(subject, probe, seen) : undefined;
+  const first = result === 'broken' ? last : undefined;
   const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
   const { speed, usualKbps } = againstPast(closer, seen, past);
   const limit = speed === 'fallen' ? slowAgainstUsualKbps : slowKbps;
   const compared = closerKbps(closer, seen);
   const shown = speed === 'fallen' ? (compared ?? best) : best;
-  const kbps = large.length > 0 ? shown : (lastSample(subject, probe, seen)?.transfer?.kbps ?? 0);
+  const kbps = large.length > 0 ? shown : (last?.transfer?.kbps ?? 0);
   return {
     tries,
     ...(kbps > 0 ? { kbps } : {}),
@@ -151,6 +156,7 @@ export function transferFacts(
       controls: controlsSay(controls),
       controlsSlow: controls.isSlow ? 'these' : controlTransfers('download', seen).isSlow ? 'downloads' : 'no',
       tries: manyOf(tries),
+      isOnOld: large.length > 0 ? closer.some(isOnOldConnection) : last !== undefined && isOnOldConnection(last),
       fine: fine.length === 0 ? 'none' : fine.length === tries.length && !first ? 'all' : 'some',
       passes: tries.some(isPassed),
       between: isBetweenControls(tries, probe, seen),

@@ -218,6 +218,7 @@ export const transferWords: Words<TransferFacts> = {
   controls: all<TransferFacts['controls']>({ 'not-asked': 0, 'none-passes': 0, 'most-fail': 0, pass: 0 }),
   controlsSlow: all<TransferFacts['controlsSlow']>({ no: 0, downloads: 0, these: 0 }),
   tries: many,
+  isOnOld: flag,
   fine: all<TransferFacts['fine']>({ none: 0, some: 0, all: 0 }),
   passes: flag,
   between: flag,

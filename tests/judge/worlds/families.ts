@@ -116,6 +116,7 @@ export const transferFamily: Family<TransferFacts> = {
     beside: true,
     line: 'wide',
     speed: ['unknown', 'usual'],
+    isOnOld: [false, true],
     ...notLookedAt,
   },
   without: {

@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts';
-import type { Named, Sometimes } from './rule.ts';
+import type { Flow } from '../router/flow.ts';
+import type { Named, Sometimes, SparingOpen } from './rule.ts';
 
 export type Matches = (name: string | undefined) => boolean;
 
@@ -10,6 +11,12 @@ export function matcher({ names, except = [] }: Named): Matches {
 
 const covers = (name: string) => (pattern: string) =>
   pattern === '*' || pattern === name || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)));
+
+/** Does the censor leave this connection alone, because it was open before the censor began? */
+export function sparing({ sparesOpen }: SparingOpen): (flow: Flow) => boolean {
+  const since = performance.now();
+  return ({ startedAt }) => sparesOpen === true && startedAt < since;
+}
 
 /** Does the censor act this time? */
 export function occasions({ every = 1, chance = 1 }: Sometimes, random: Random): (name: string) => boolean {

@@ -46,6 +46,11 @@ export interface Late {
   readonly afterMs: number;
 }
 
+/** A censor that leaves connections alone that were open before it began. */
+export interface SparingOpen {
+  readonly sparesOpen?: true;
+}
+
 /** Connections to the addresses of these names, or to these addresses, fail. */
 export interface ConnectRule {
   readonly kind: 'connect';
@@ -97,7 +102,7 @@ export interface HttpHostRule extends Named, Sometimes {
 }
 
 /** Traffic to and from the addresses of these names is slowed, delayed or partly lost. */
-export interface ThrottleRule extends Named {
+export interface ThrottleRule extends Named, SparingOpen {
   readonly kind: 'throttle';
   readonly bitsPerSecond?: number;
   readonly manner?: 'shape' | 'police';
@@ -110,7 +115,7 @@ export interface ThrottleRule extends Named {
 }
 
 /** A connection to these hosts freezes silently after some bytes or packets. */
-export interface FreezeRule extends Named {
+export interface FreezeRule extends Named, SparingOpen {
   readonly kind: 'freeze';
   /** Payload in both directions together. */
   readonly afterBytes?: number;

@@ -1,15 +1,16 @@
 import type { Direction } from '../router/flow-table.ts';
 import { type Link, type LinkOptions, makeLink } from '../router/link.ts';
 import type { InFlow, MakeInspector, Tools } from './inspector.ts';
-import { matcher } from './names.ts';
+import { matcher, sparing } from './names.ts';
 import type { ThrottleRule } from './rule.ts';
 
 export const makeThrottle: MakeInspector<ThrottleRule> = (rule, tools) => {
   const matches = matcher(rule);
+  const isSpared = sparing(rule);
   const linkOf = makeSlowLinks(rule, tools, rule.each ?? 'rule');
   return {
     slowLink(passing) {
-      if (!matches(passing.flow.host)) return undefined;
+      if (!matches(passing.flow.host) || isSpared(passing.flow)) return undefined;
       tools.acted();
       return linkOf(passing);
     },

@@ -140,6 +140,48 @@ export const statefulCensors: readonly Scenario[] = [
     }),
   ),
   {
+    name: 'nothing-changes-while-connections-are-open',
+    source: 'somebody who checks twice in a row',
+    earlier: [justBlocked],
+    network: 'online',
+    others: works,
+  },
+  {
+    name: 'downloads-slow-down-while-connections-are-open',
+    source: 'S37, for a slow-down: what was open goes on as fast as before',
+    line: { roundTripMs: 40, downBitsPerSecond: 10_000_000, upBitsPerSecond: 10_000_000 },
+    earlier: [
+      { ...justBlocked, line: { roundTripMs: 40, downBitsPerSecond: 10_000_000, upBitsPerSecond: 10_000_000 } },
+    ],
+    rules: [
+      {
+        kind: 'throttle',
+        names: hostsOf('discord', 'telegram'),
+        bitsPerSecond: 150_000,
+        each: 'connection',
+        sparesOpen: true,
+      },
+    ],
+    network: 'online',
+    services: {
+      discord: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } },
+      telegram: { state: 'slow', cause: 'throttle', functions: { media: 'slow' } },
+    },
+  },
+  {
+    name: 'downloads-freeze-while-connections-are-open',
+    source: 'S4 and S37: what was open goes on as before',
+    earlier: [justBlocked],
+    rules: [
+      { kind: 'freeze', names: hostsOf('discord', 'signal'), afterPackets: 25, direction: 'both', sparesOpen: true },
+    ],
+    network: 'online',
+    services: {
+      discord: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout'),
+      signal: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout'),
+    },
+  },
+  {
     name: 'addresses-refuse-while-connections-are-open',
     source: 'S37, by address: what is open is left alone',
     earlier: [justBlocked],
