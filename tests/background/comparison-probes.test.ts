@@ -108,6 +108,22 @@ describe('the comparison probes of an endpoint', () => {
     });
   });
 
+  it.each([
+    ['silent', async () => Promise.reject(new TypeError('no way')), ['one', 'two']],
+    ['out of order', async () => new Response('x'.repeat(5000)), ['one', 'two', 'three', 'four']],
+  ] as const)(
+    'asks two resolvers where they are silent, and others where they are out of order (%s)',
+    async (_how, first, asked) => {
+      if (!endpoint) throw new Error('the service has no endpoint');
+      const body = JSON.stringify({ Status: 0, Answer: [{ type: 1, data: truth }] });
+      vi.stubGlobal('fetch', (url: string) => (/one|two/.test(url) ? first() : Promise.resolve(new Response(body))));
+      const resolvers = ['one', 'two', 'three', 'four'].map(resolver);
+      const seen: Sighting[] = [];
+      for await (const o of comparison({}, endpoint, 'name', resolvers, () => contextOf(), undefined)) seen.push(o);
+      expect(seen.map((o) => o.resolver)).toEqual(asked);
+    },
+  );
+
   it('hands on no address', async () => {
     const networks: Network[] = [
       { answer: [truth], lives: [truth] },

@@ -60,7 +60,7 @@ export async function* comparison(
     const context = contextFor(resolver.url);
     const resolved = await resolveOverHttps(hostname, resolver, { ...context, deadlineMs: maxMs });
     if (resolved.sighting.outcome.kind === 'resolved') answers++;
-    else silences++;
+    else if (!isNonsense(resolved.sighting)) silences++;
     elsewhere.push(...resolved.addresses.filter(isPublic));
     yield resolved.sighting;
   }
@@ -73,6 +73,11 @@ export async function* comparison(
   const other = compared === 'same' ? undefined : chooseAddress(elsewhere, endpoint.addresses ?? []);
   const reachingOther = other === undefined ? undefined : reach('address', other);
   for (const sighting of await Promise.all([reaching, reachingOther])) if (sighting) yield sighting;
+}
+
+/** A resolver that is out of order, or whose answers somebody replaces, says nothing of the others. */
+function isNonsense({ outcome }: Sighting): boolean {
+  return outcome.kind === 'failed' && outcome.failure === 'http_invalid_answer';
 }
 
 const isPublic = (address: string) => addressKindOf(address) === 'public';
