@@ -144,7 +144,6 @@ describe('without a fresh frame, a transfer', () => {
     ['the connection of this check', { ...overOld, madeInCheck: true }, [0, 1]],
     ['another one than that from before the check', overOld, [1, 0]],
     ['another one than that which got stuck', stalled, [1, 0]],
-    ['the same where only a channel or plain http had an older one', { ...overOld, probe: 'http' }, [0, 1]],
   ] as const)('goes over %s', async (_which, seen, asked) => {
     expect(await askedAfter([seen])).toEqual(asked);
   });

@@ -262,6 +262,12 @@ describe('a host that answers over a connection from before the check', () => {
     },
   );
 
+  it('is asked for no other where its page was answered over one of this check', () => {
+    expect(dueAbout('media', answered, { ...answered, reused: false })).toEqual([]);
+    const cut = { probe: 'https', outcome: failing('connection_reset') } as const;
+    expect(dueAbout('media', answered, cut)).toEqual(['endpoint/whatsapp/media/handshake/2']);
+  });
+
   it('is not asked where the connection was made in the check itself', () => {
     expect(dueAbout('media', { ...answered, madeInCheck: true })).toEqual([]);
   });

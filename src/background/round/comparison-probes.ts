@@ -59,8 +59,10 @@ export async function* comparison(
     if (answers === resolversAsked || silences === maxSilentResolvers) break;
     const context = contextFor(resolver.url);
     const resolved = await resolveOverHttps(hostname, resolver, { ...context, deadlineMs: maxMs });
-    if (resolved.sighting.outcome.kind === 'resolved') answers++;
-    else if (!isNonsense(resolved.sighting)) silences++;
+    const { outcome } = resolved.sighting;
+    if (outcome.kind === 'resolved') answers++;
+    // A resolver that is out of order, or whose answers somebody replaces, says nothing of the others.
+    else if (outcome.kind !== 'failed' || outcome.failure !== 'http_invalid_answer') silences++;
     elsewhere.push(...resolved.addresses.filter(isPublic));
     yield resolved.sighting;
   }
@@ -73,11 +75,6 @@ export async function* comparison(
   const other = compared === 'same' ? undefined : chooseAddress(elsewhere, endpoint.addresses ?? []);
   const reachingOther = other === undefined ? undefined : reach('address', other);
   for (const sighting of await Promise.all([reaching, reachingOther])) if (sighting) yield sighting;
-}
-
-/** A resolver that is out of order, or whose answers somebody replaces, says nothing of the others. */
-function isNonsense({ outcome }: Sighting): boolean {
-  return outcome.kind === 'failed' && outcome.failure === 'http_invalid_answer';
 }
 
 const isPublic = (address: string) => addressKindOf(address) === 'public';

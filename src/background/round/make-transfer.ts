@@ -1,5 +1,5 @@
 import { originsFor, patternOf } from '../../catalogue/origins.ts';
-import { isRequestOnOldConnection } from '../../measure/endpoints/new-connections.ts';
+import { isOnOldConnection } from '../../measure/endpoints/new-connections.ts';
 import {
   closerParts,
   firstDownload,
@@ -73,11 +73,11 @@ async function connectionAfter(
     const fetcher = isApart ? apartFrom(frame) : frame;
     return { fetcher, made: undefined, isLast: isApart || !headersAreClean, waitMs: slowedAnswerMs };
   }
-  const isOld = here.some(isRequestOnOldConnection);
+  const isOld = here.some(isOnOldConnection);
   // The filter also stops redirects there.
   if (!headersAreClean || (stuck === 0 && !isOld)) return { isLast: !headersAreClean, waitMs: slowedAnswerMs };
-  const waitMs = stuck === 0 ? slowedAnswerMs : downloadSample.stallMs;
-  return { fetcher: apartFrom(fetchInDocument), made: made.apart, isLast: false, waitMs };
+  const fetcher = apartFrom(fetchInDocument);
+  return { fetcher, made: made.apart, isLast: false, waitMs: downloadSample.stallMs };
 }
 
 async function runTransfer(

@@ -1,13 +1,16 @@
 import { channelOf } from '../../catalogue/origins.ts';
+import { isOnOldConnection } from '../../measure/endpoints/new-connections.ts';
 import { retryDeadlineMs } from '../../measure/network/retry-deadline.ts';
 import { isCutInHandshake } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint } from '../../model/service.ts';
+import { apartFrom } from '../../probe/apart-from.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../probe/http.ts';
 import { isFinalRetry } from '../../schedule/final-retry.ts';
 import type { EndpointTask } from '../../schedule/plan.ts';
 import { comparisonWaitShare } from './comparison-probes.ts';
+import { fetchInDocument } from './fresh-frame.ts';
 import { handshakeIfSilent, probeHandshake, probeNewConnection } from './handshake.ts';
 import { probeSocket } from './message-channel.ts';
 import {
@@ -16,6 +19,7 @@ import {
   probeContext,
   serviceWaitMs,
   type TaskContext,
+  type Tools,
   taskResultOf,
 } from './task-context.ts';
 import type { TaskResult } from './task-queue.ts';
@@ -54,7 +58,9 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
     await recordIt({ ...first, probe });
     return taskResultOf(first);
   }
-  const made = probePage(endpoint, probe, tryContext, tools.headersAreClean, place);
+  const apart =
+    probe === 'handshake' && tools.headersAreClean ? await probePageApart(endpoint, tryContext, tools) : undefined;
+  const made = apart ? Promise.resolve(apart) : probePage(endpoint, probe, tryContext, tools.headersAreClean, place);
   const mayMakeHandshake = wantsHandshake && !first && (place !== undefined || !tools.mayHaveOldConnections);
   const handshake = mayMakeHandshake ? await handshakeIfSilent(url, made, tryContext(url)) : undefined;
   if (handshake) await recordIt(handshake);
@@ -79,6 +85,21 @@ function isCut({ outcome }: Pick<Observation, 'outcome'>): boolean {
 /** The URL of an endpoint's page: the path of a WebSocket is requested as one. */
 function pageOf({ url }: Endpoint): string {
   return url.replace(/^wss:/, 'https:');
+}
+
+/**
+ * Requests the page over another connection than that from before the check, on which transfers follow. Undefined where
+ * that one is from before the check too.
+ */
+async function probePageApart(
+  endpoint: Endpoint,
+  contextFor: (url: string) => ProbeContext,
+  { made }: Tools,
+): Promise<Sighting | undefined> {
+  const page = pageOf(endpoint);
+  const place = { fetcher: apartFrom(fetchInDocument), made: made.apart };
+  const sighting = await probeHttp('https', page, endpoint.healthy, { ...contextFor(page), ...place });
+  return isOnOldConnection(sighting) ? undefined : sighting;
 }
 
 /** Requests the endpoint's page, port 80 of its host, or only a handshake. */

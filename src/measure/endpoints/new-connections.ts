@@ -1,17 +1,10 @@
 import { isLocalFailure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
+import { isAnswer } from '../outcomes.ts';
 
 /** It went over a connection from before this check: a block that began since would not show. */
-export function isOnOldConnection({ reused, madeInCheck }: Observation): boolean {
+export function isOnOldConnection({ reused, madeInCheck }: Pick<Observation, 'reused' | 'madeInCheck'>): boolean {
   return reused && madeInCheck !== true;
-}
-
-/** Message channels and plain http have connections of their own. */
-const overOtherConnections: ReadonlySet<Observation['probe']> = new Set(['channel', 'http', 'port-80']);
-
-/** A page or a transfer over such a connection: the next ones would use it too. */
-export function isRequestOnOldConnection(o: Observation): boolean {
-  return isOnOldConnection(o) && !overOtherConnections.has(o.probe);
 }
 
 /** A page that was answered over such a connection; a new one can be made to its host. */
@@ -30,10 +23,12 @@ export interface NewConnections {
 export function newConnectionsTo(host: string, seen: readonly Observation[]): NewConnections {
   const own = seen.filter((o) => o.host === host);
   const handshakes = own.filter(({ probe }) => probe === 'handshake');
+  const pages = own.filter(isPageOnNewConnection);
+  const isDoubtful = mayBlockWebSockets(seen) || mayBlockChannel(host, seen);
   return {
-    cameUp: own.some(cameUp),
-    failed: mayBlockWebSockets(seen) || mayBlockChannel(host, seen) ? [] : handshakes.filter(isNamed),
-    tried: handshakes.length,
+    cameUp: own.some(cameUp) || pages.some(isAnswer),
+    failed: [...pages, ...(isDoubtful ? [] : handshakes)].filter(isNamed),
+    tried: handshakes.length + pages.length,
   };
 }
 
@@ -66,7 +61,7 @@ function mayBlockWebSockets(seen: readonly Observation[]): boolean {
  * whether pages or WebSockets are blocked.
  */
 export function doubtsWebSockets(seen: readonly Observation[]): boolean {
-  return seen.some(isAnsweredOnOldConnection) && mayBlockWebSockets(seen);
+  return seen.some((o) => o.subject.kind === 'service' && isAnsweredOnOldConnection(o)) && mayBlockWebSockets(seen);
 }
 
 /**
@@ -79,7 +74,12 @@ function mayBlockChannel(host: string, seen: readonly Observation[]): boolean {
   const serviceOf = ({ subject }: Observation) => (subject.kind === 'service' ? subject.service : undefined);
   const services = new Set(seen.filter((o) => o.host === host).map(serviceOf));
   const isOther = (o: Observation) => services.has(serviceOf(o)) && !channelHosts.has(o.host);
-  return !seen.some((o) => o.probe === 'handshake' && isNamed(o) && isOther(o));
+  const isNew = (o: Observation) => o.probe === 'handshake' || isPageOnNewConnection(o);
+  return !seen.some((o) => isNew(o) && isNamed(o) && isOther(o));
+}
+
+function isPageOnNewConnection(o: Observation): boolean {
+  return o.probe === 'https' && !isOnOldConnection(o);
 }
 
 function isNamed({ outcome }: Observation): boolean {
@@ -98,8 +98,8 @@ export function asOnNewConnections(tries: readonly Observation[], seen: readonly
     const { cameUp, failed } = newConnectionsTo(o.host, seen);
     if (cameUp) return [{ ...o, madeInCheck: true }];
     if (failed.length === 0) return [o];
-    // Several answers of one host have the same new connections.
-    const fresh = failed.filter((one) => !counted.has(one));
+    // Several answers of one host have the same new connections, and some of those were tries themselves.
+    const fresh = failed.filter((one) => !counted.has(one) && !tries.includes(one));
     for (const one of fresh) counted.add(one);
     return fresh.map((one) => ({ ...one, subject: o.subject, probe: 'https' }));
   });
