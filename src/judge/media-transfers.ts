@@ -2,7 +2,7 @@ import { noPast } from '../measure/transfers/past-speeds.ts';
 import { isWhole } from '../measure/transfers/sample.ts';
 import { goneObjects, hasObject, smallTransfers } from '../measure/transfers/small-transfers.ts';
 import { dependsOnSize, transfersOf as triesOf } from '../measure/transfers/transfer.ts';
-import { type MovingFunction, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { type MovingFunction, namesObjects, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Endpoint, Service } from '../model/service.ts';
@@ -22,8 +22,9 @@ export function transfersOf(service: Service, seen: readonly Observation[], cont
   const { media, 'page-file': pageFile } = ofFiles(service, seen, context);
   const place = transferEndpoint(service, 'upload');
   const up = place && judgingOf(service, context)('upload', subjectOf(service, place, 'upload'), { ...context, seen });
-  const isAgainst = pageFile && pageFile.state !== 'works' && pageFile.state !== 'unsure';
-  const page = pageRead(service, seen, context) ?? (isAgainst ? pageFile : undefined);
+  const isFrozen = media?.state === 'blocked' && media.cause === 'freeze';
+  const unread = isFrozen && !pageFile && namesObjects(service, seen) ? filesUnread : undefined;
+  const page = pageRead(service, seen, context) ?? (isAgainst(pageFile) ? pageFile : unread);
   return {
     ...(page ? { web: page } : {}),
     ...(media ? { media } : {}),
@@ -58,6 +59,13 @@ function ofFiles(
     'page-file': { function: 'web', ...ofPage },
   };
 }
+
+function isAgainst(judged: JudgedFunction | undefined): boolean {
+  return judged !== undefined && judged.state !== 'works' && judged.state !== 'unsure';
+}
+
+/** A page may be shorter than what passes before a connection freezes; a tab needs its scripts too. */
+const filesUnread: JudgedFunction = { function: 'web', ...unsure('page-files-unread'), rules: ['files-unread'] };
 
 /** The host was reached, but has none of the objects that the catalogue knows. */
 const gone: JudgedFunction = { function: 'media', ...unsure('answers-differently'), rules: ['objects-gone'] };

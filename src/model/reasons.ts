@@ -69,6 +69,7 @@ export const reasons = [
   // what moving something large showed
   'freezes-early',
   'page-stops',
+  'page-files-unread',
   'short-messages-pass',
   'small-passes-large-does-not',
   'small-does-not-pass-either',

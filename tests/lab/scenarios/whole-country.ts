@@ -9,7 +9,8 @@ const inside = [...domesticHosts('RU'), '*.max.ru', '*.oneme.ru'];
 const fromAbroad = <Told extends Expected>(told: Told) =>
   ({ whatsapp: told, telegram: told, signal: told, discord: told }) as const;
 
-const frozen = partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout');
+/** The page comes, and nothing shows whether the scripts that it names do. */
+const frozen = partly({ web: 'unsure', media: 'blocked' }, 'freeze', 'timeout');
 /** The same where the page is longer than what passes. */
 const withItsPage = partly({ web: 'blocked', media: 'blocked' }, 'freeze', 'timeout');
 /**
