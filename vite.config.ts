@@ -32,6 +32,7 @@ const browsers = {
     background: 'src/background/firefox.ts',
     pages: { welcome: 'src/pages/welcome/index.html' },
     alias: {
+      'webextension-polyfill': '/src/platform/browser/firefox-api.ts',
       './header-rules.ts': '/src/platform/browser/other-browser.ts',
       './chromium-errors.ts': '/src/platform/browser/other-browser.ts',
     },

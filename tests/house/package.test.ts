@@ -122,3 +122,9 @@ describe.each([...targets])('the package for %s', (target) => {
       expect(notices).toMatch(new RegExp(`^Name: ${library}\\n[^]*?License: [A-Za-z]`, 'm'));
   });
 });
+
+it('has the library that adds to the extension API only where the browser needs it', () => {
+  const hasPolyfill = (target: (typeof targets)[number]) =>
+    builtFor(target).read('third-party-notices.txt').includes('Name: webextension-polyfill\n');
+  expect({ chrome: hasPolyfill('chrome'), firefox: hasPolyfill('firefox') }).toEqual({ chrome: true, firefox: false });
+});

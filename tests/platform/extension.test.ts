@@ -1,23 +1,31 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
-afterEach(() => {
-  vi.unstubAllGlobals();
-  vi.resetModules();
-});
+/** As Chromium before it knew `browser`: the interface takes callbacks, and tells of errors by `lastError`. */
+function oldChromium(stored: Readonly<Record<string, unknown>>) {
+  const runtime = { id: 'old-chromium', lastError: undefined as { message: string } | undefined };
+  return {
+    runtime,
+    storage: {
+      local: {
+        get: (key: string, respond: (found: object) => void) => void respond({ [key]: stored[key] }),
+        remove: (_key: string, respond: () => void) => {
+          runtime.lastError = { message: 'no such area' };
+          respond();
+          runtime.lastError = undefined;
+        },
+      },
+    },
+    offscreen: { hasDocument: async () => true },
+  };
+}
 
-const loaded = async () => (await import('../../src/platform/browser/extension.ts')).extension;
-
-describe('the extension API', () => {
-  it('is `chrome` where the browser has nothing else', async () => {
-    const chrome = { runtime: { id: 'chromium' } };
-    vi.stubGlobal('chrome', chrome);
-    expect(await loaded()).toBe(chrome);
-  });
-
-  it('is `browser` where there is one, since the `chrome` of Firefox takes callbacks', async () => {
-    const browser = { runtime: { id: 'firefox' } };
-    vi.stubGlobal('chrome', { runtime: { id: 'callbacks' } });
-    vi.stubGlobal('browser', browser);
-    expect(await loaded()).toBe(browser);
-  });
+it('gives promises where the browser has callbacks, and does not change what is unknown to it', async () => {
+  const chrome = oldChromium({ settings: 1 });
+  vi.stubGlobal('chrome', chrome);
+  const { extension } = await import('../../src/platform/browser/extension.ts');
+  expect(await extension.storage.local.get('settings')).toEqual({ settings: 1 });
+  await expect(extension.storage.local.remove('settings')).rejects.toThrow('no such area');
+  expect(extension).toHaveProperty('offscreen', chrome.offscreen);
+  // Notifications are there only while the person allows them.
+  expect(extension.notifications).toBeUndefined();
 });

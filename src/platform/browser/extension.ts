@@ -1,6 +1,4 @@
-import type { Browser } from 'webextension-polyfill';
+import browser, { type Browser } from 'webextension-polyfill';
 
-const { browser, chrome } = globalThis as unknown as { readonly browser?: Browser; readonly chrome: Browser };
-
-/** The only access to the extension API. Where there is only `chrome`, its functions return promises as well. */
-export const extension: Browser = browser ?? chrome;
+/** The only access to the extension API. In browsers that only have `chrome`, the polyfill adds `browser`. */
+export const extension: Browser = browser;
