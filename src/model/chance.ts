@@ -1,5 +1,8 @@
+/** Numbers in [0, 1), like those of `Math.random`. */
+export type Random = () => number;
+
 /** Mulberry32, a small generator that is determined by its seed, so that a resumed round keeps its order. */
-export function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -10,7 +13,7 @@ export function seededRandom(seed: number): () => number {
 }
 
 /** The same values in a random order (Fisher-Yates). */
-export function shuffled<T>(values: readonly T[], random: () => number): T[] {
+export function shuffled<T>(values: readonly T[], random: Random): T[] {
   const result = [...values];
   for (let last = result.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1));

@@ -10,13 +10,14 @@ import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/tr
 import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
 import type { Plan, TransferTask } from './plan.ts';
-import { controlTargets, downloadTargets, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
-
-/**
- * How many controls are sampled at most until one passes: a control may be blocked or frozen too.
- * @source the controls of the catalogue are in four different networks
- */
-const maxControls = 4;
+import {
+  controlTargets,
+  downloadTargets,
+  maxControls,
+  type Target,
+  taskFor,
+  uploadTargets,
+} from './transfer-targets.ts';
 
 /**
  * How many controls the first samples of services are compared with.

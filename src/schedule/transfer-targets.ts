@@ -8,6 +8,12 @@ import type { Observation, Subject } from '../model/observation.ts';
 import type { Control, Service } from '../model/service.ts';
 import type { Plan, Planned, TransferTask } from './plan.ts';
 
+/**
+ * How many controls are tried at most until one passes: a control may be blocked or frozen too.
+ * @source the controls of the catalogue are in four different networks
+ */
+export const maxControls = 4;
+
 /** What a transfer downloads from or uploads to. */
 export interface Target {
   readonly url: string;

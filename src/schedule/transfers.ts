@@ -26,6 +26,7 @@ import {
   controlTargets,
   downloadTargets,
   largeObjects,
+  maxControls,
   type Target,
   taskFor,
   uploadTargets,
@@ -90,12 +91,6 @@ function slowedServices(plan: Plan, seen: readonly Observation[]): ReadonlySet<S
   const slowed = largeObjects(plan, seen).filter(isSlowed);
   return new Set(slowed.flatMap(({ subject }) => (subject.kind === 'service' ? subject.service : [])));
 }
-
-/**
- * How many controls are tried at most until one passes: a control may be blocked or frozen too.
- * @source the controls of the catalogue are in four different networks
- */
-const maxControls = 4;
 
 /**
  * After this many controls in a row have failed, the line is taken to be worse than before and nothing is compared.

@@ -1,5 +1,5 @@
+import type { Random } from '../../../src/model/chance.ts';
 import type { Question } from '../../net/dns-message.ts';
-import type { Random } from '../random.ts';
 import type { Flow } from '../router/flow.ts';
 import type { Direction } from '../router/flow-table.ts';
 import type { Link } from '../router/link.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../../src/model/chance.ts';
 import type { Flow } from '../router/flow.ts';
 import type { Named, Sometimes, SparingOpen } from './rule.ts';
 

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts';
+import type { Random } from '../../../src/model/chance.ts';
 
 export interface LinkOptions {
   readonly delayMs?: number;

@@ -1,10 +1,10 @@
+import { seededRandom } from '../../../src/model/chance.ts';
 import type { AddressPlan } from '../address-plan.ts';
 import { type Censor, makeCensor } from '../censor/censor.ts';
 import type { Tools } from '../censor/inspector.ts';
 import type { Rule } from '../censor/rule.ts';
 import type { Uplink } from '../fixed-addresses.ts';
 import { cleanLine, type Line } from '../line.ts';
-import { seededRandom } from '../random.ts';
 import { emptyPacket, readPacket, tcp, udp } from '../wire/packet.ts';
 import { type Counters, makeCounter } from './counters.ts';
 import { type Direction, makeFlowTable } from './flow-table.ts';

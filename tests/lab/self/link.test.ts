@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { seededRandom } from '../../../src/model/chance.ts';
 import { badLines } from '../line.ts';
-import { seededRandom } from '../random.ts';
 import { type LinkOptions, makeLink } from '../router/link.ts';
 
 /** Sends packets of 1250 bytes (10,000 bits) at given times and returns when each arrives, ms. */
