@@ -1,3 +1,4 @@
+import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { packaged } from '../../src/catalogue/catalogue.ts';

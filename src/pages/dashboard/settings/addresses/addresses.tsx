@@ -14,6 +14,7 @@ import { leaveUpdate, takeUpdate } from '../../../../platform/values/take-update
 import { catalogue } from '../../../shared/catalogue.ts';
 import { refusalText } from '../../../shared/service-choice.ts';
 import { t, textKey } from '../../../shared/text.ts';
+import { unsaved } from '../../../shared/unsaved.tsx';
 import { dayText } from '../../parts/format-when.ts';
 import { changeLines } from './change-lines.ts';
 import { accessOnlyOf, newAccess } from './new-access.ts';
@@ -100,6 +101,7 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
           <label>
             {t('addresses_where')}
             <select
+              {...unsaved}
               data-field="addresses-where"
               dir="ltr"
               value={choice}
