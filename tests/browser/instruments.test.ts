@@ -122,16 +122,18 @@ const inChromium = (work: string) => `(async () => { ${bareCode}
 
 describe('in Chromium, without an HTTP request', () => {
   it('a lookup sends nothing to the address that it finds', async () => {
+    // Nobody else's, since checks of other tests ask relays at the usual address of this device meanwhile.
+    const address = '127.0.0.78';
     const datagrams: Buffer[] = [];
     const place = createSocket('udp4', (datagram) => void datagrams.push(datagram));
-    place.bind(3478, '127.0.0.1');
+    place.bind(3478, address);
     await once(place, 'listening');
     try {
       await onStage('chrome', async ({ openPopup }) => {
         const { page } = await openPopup();
         for (let turn = 0; turn < 3; turn++) {
-          const found = await page.evaluate(inChromium("lookUpName('127.0.0.1', 20_000)"));
-          expect(found).toEqual({ address: '127.0.0.1' });
+          const found = await page.evaluate(inChromium(`lookUpName('${address}', 20_000)`));
+          expect(found).toEqual({ address });
         }
       });
       expect(datagrams).toEqual([]);
