@@ -11,8 +11,7 @@ export function readPage() {
       const { service, state, cause, manner, confidence } = row.dataset;
       const functions = [...row.querySelectorAll<HTMLElement>('[data-function]')].map((chip) => {
         const marks = chip.dataset;
-        const count = chip.querySelector('.count')?.textContent ?? undefined;
-        return { function: marks['function'], state: marks['state'], cause: marks['cause'], count };
+        return { function: marks['function'], state: marks['state'], cause: marks['cause'] };
       });
       return { service, state, cause, manner, confidence, functions };
     }),

@@ -65,7 +65,6 @@ export const addresses: readonly Scenario[] = [
       telegram: {
         state: 'unsure',
         functions: { web: 'works', messages: 'unsure' },
-        counts: { messages: '2 of 5' },
       },
     },
     short: true,

@@ -92,8 +92,6 @@ export interface Verdict {
   readonly cause?: Cause;
   readonly manner?: Manner;
   readonly functions?: Readonly<Partial<Record<FunctionId, ServiceState>>>;
-  /** How many of several equal servers answer, as the popup shows it. */
-  readonly counts?: Readonly<Partial<Record<FunctionId, string>>>;
   readonly confidence?: 'confident' | 'likely';
 }
 export type Expected = Answer<Verdict>;
