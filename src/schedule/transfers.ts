@@ -111,7 +111,8 @@ function directionDue(
   const controls = controlTargets(probe, plan);
   const ofControls = controlTransfers(probe, seen);
   if (ofControls.passed === 0) {
-    const next = controls.slice(0, maxControls).find((control) => tries(control).length === 0);
+    // A control has one object: where it is gone, another control takes its place.
+    const next = controls.slice(0, maxControls).find((control) => made(control).length === 0);
     return next ? [taskFor(next, probe, 1)] : [];
   }
   const isBroken = ({ subject }: Target) => firstSample(subject, probe, seen) === 'broken';
@@ -119,7 +120,9 @@ function directionDue(
     // If the controls are too slow to compare speeds, a freeze still shows.
     (target) => smallResult(target.subject, probe, seen) === 'passed' && (!ofControls.isSlow || isBroken(target)),
   );
-  const untried = passable.filter((target) => tries(target).length === 0);
+  // A page that is gone has no other in its place.
+  const isLost = (target: Target) => target.isGone ?? made(target).some(isGone);
+  const untried = passable.filter((target) => tries(target).length === 0 && !isLost(target));
   if (untried.length > 0) return untried.map((target) => taskFor(target, probe, made(target).length + 1));
   const doubtful = passable.filter((target) => isInDoubt(tries(target), ofControls, plan, seen));
   const brokeTwice = (target: Target) => {

@@ -70,6 +70,23 @@ describe('the large objects of a service', () => {
   });
 });
 
+it.each(['first-download', 'download'])(
+  'a control whose file is gone is asked once by a %s, and another after it',
+  (asked) => {
+    const world = worldWith();
+    const gone = new URL(plan.transferControls[0]?.url ?? '').hostname;
+    const isDownload = (probe: string) => probe === 'first-download' || probe === 'download';
+    const { seen } = simulateRound(
+      { ...plan, inTurn: ['discord'] },
+      (host, probe) => (isDownload(probe) ? answered(host === gone ? 404 : 206) : world(host, probe)),
+      { transfers: (host, probe) => (host === gone && isDownload(probe) ? undefined : goodTransfers(host, probe)) },
+    );
+    const controls = seen.filter(({ probe, subject }) => probe === asked && subject.kind === 'control');
+    expect(controls.filter(({ host }) => host === gone).length).toBe(1);
+    expect(controls.filter(({ host }) => host !== gone).length).toBeGreaterThan(0);
+  },
+);
+
 describe('a file that the page of a service names', () => {
   /** The probes of one service, with the function that they are about, when its page names so many files. */
   function round(service: Service, namesObjects: number, extent: 'whole' | 'data-saver' = 'whole') {
