@@ -1,7 +1,9 @@
+import { patternOf } from '../catalogue/origins.ts';
 import { ownSignInControl } from '../catalogue/own-sign-in-control.ts';
 import { clearAlarm, setAlarmOfSession } from '../platform/browser/alarms.ts';
 import { browserFamily } from '../platform/browser/browser-family.ts';
 import { cleanSignInHeaders } from '../platform/browser/clean-headers.ts';
+import { missingOrigins } from '../platform/browser/permissions.ts';
 import { listenToOwnRequests } from '../platform/browser/request-events.ts';
 import { readCatalogue } from '../platform/values/catalogue-in-effect.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from '../platform/values/session-values.ts';
@@ -47,7 +49,8 @@ export async function stopAwaitingSignIn(): Promise<void> {
 /** Does the address by which this browser itself looks for sign-in pages answer as it should? */
 async function letsThrough(): Promise<boolean> {
   const control = ownSignInControl((await readCatalogue()).controls, browserFamily());
-  if (!control) return false;
+  // Without access nothing takes the id of this installation out of the request.
+  if (!control || (await missingOrigins([patternOf(control.url)])).length > 0) return false;
   const restoreHeaders = await cleanSignInHeaders(new URL(control.url).hostname);
   const events = listenToOwnRequests();
   try {
