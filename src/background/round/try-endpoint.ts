@@ -97,8 +97,10 @@ async function probePageApart(
   { made }: Tools,
 ): Promise<Sighting | undefined> {
   const page = pageOf(endpoint);
+  const context = contextFor(page);
+  if (!context.permitted) return undefined;
   const place = { fetcher: apartFrom(fetchInDocument), made: made.apart };
-  const sighting = await probeHttp('https', page, endpoint.healthy, { ...contextFor(page), ...place });
+  const sighting = await probeHttp('https', page, endpoint.healthy, { ...context, ...place });
   return isOnOldConnection(sighting) ? undefined : sighting;
 }
 
