@@ -1,5 +1,8 @@
-/** Reads the body of an answer. Stops and throws when it is longer than `most`. */
-export async function readAtMost(answer: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * The body of an answer, as it is after decompression; undefined when it is longer than `most` bytes, of which no more is
+ * read.
+ */
+export async function readAtMost(answer: Response, most: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;
   const reader = answer.body?.getReader();
@@ -7,7 +10,7 @@ export async function readAtMost(answer: Response, most: number): Promise<Uint8A
     length += step.value.length;
     if (length > most) {
       await reader?.cancel();
-      throw new Error(`an answer of more than ${most} bytes`);
+      return undefined;
     }
     pieces.push(step.value);
   }

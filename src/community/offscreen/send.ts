@@ -1,4 +1,5 @@
 import { parseJson } from '../../model/parse-json.ts';
+import { readAtMost } from '../../platform/read-at-most.ts';
 import type { Message, Reply } from '../outbox/participation.ts';
 import { type SealedRequest, sealRequest } from '../protocol/ohttp/client.ts';
 import { canUse } from '../protocol/ohttp/encapsulate.ts';
@@ -10,7 +11,6 @@ import { importPublicKey } from '../protocol/signed/signature.ts';
 import { verifySnapshot } from '../protocol/signed/snapshot.ts';
 import { isSamePlace, type Place, placeHeader, readPlace } from '../protocol/wire/place.ts';
 import { versionsTaken } from '../protocol/wire/version-problem.ts';
-import { readAtMost } from './read-at-most.ts';
 
 /** The gateway's host name inside sealed messages. It is never resolved. */
 const collector = 'https://collector.reachable';
@@ -94,7 +94,7 @@ async function offerOf(
 ): Promise<Offer> {
   const answer = await send(`${origin}/keys`, {}, signal);
   const place = readPlace(answer.headers.get(placeHeader) ?? undefined);
-  const signed: unknown = JSON.parse(new TextDecoder().decode(await readAtMost(answer, longestKeys)));
+  const signed: unknown = JSON.parse(new TextDecoder().decode(await bodyOf(answer, longestKeys)));
   const { keys, fault } = await verifyKeys(signed, publisherKey, Date.now());
   if (fault) throw new Error(`the keys are not usable: ${fault}`);
   const config = parseKeyConfigs(keys).find((one) => canUse(one));
@@ -116,7 +116,7 @@ async function post(
     signal,
   );
   if (sealed.headers.get('content-type') !== responseType) throw new Error('the relay answers with something else');
-  const answer = await open(await readAtMost(sealed, responseLength));
+  const answer = await open(await bodyOf(sealed, responseLength));
   // The gateway has not counted it, and no relay can say so in its name.
   if (answer.status >= 500) return { kind: 'failed' };
   if (answer.status === 200) return { kind: 'answered', ...(await figuresIn(answer, ask, publisherKey)) };
@@ -176,3 +176,10 @@ async function figuresIn(
 }
 
 const placeOf = ({ cc, asn }: Place): Place => ({ cc, asn });
+
+/** An answer that is longer than any of ours is none. */
+async function bodyOf(answer: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
+  const body = await readAtMost(answer, most);
+  if (!body) throw new Error(`an answer of more than ${most} bytes`);
+  return body;
+}

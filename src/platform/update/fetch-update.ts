@@ -1,3 +1,4 @@
+import { readAtMost } from '../read-at-most.ts';
 import { largestUpdate } from './signed-update.ts';
 
 /**
@@ -34,20 +35,4 @@ export async function fetchUpdate(url: string, deadlineMs: number): Promise<Fetc
     // `fetch` rejects with a TypeError or with the reason of the abort; both say no more than this.
     return { fault: signal.aborted ? 'slow' : 'unreachable' };
   }
-}
-
-/** The body as it is after unpacking; undefined when it is longer than `most`, of which no more is read. */
-async function readAtMost(answer: Response, most: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const pieces: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  const reader = answer.body?.getReader();
-  for (let step = await reader?.read(); step && !step.done; step = await reader?.read()) {
-    length += step.value.length;
-    if (length > most) {
-      await reader?.cancel();
-      return undefined;
-    }
-    pieces.push(step.value);
-  }
-  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
