@@ -19,17 +19,17 @@ export interface Networks {
  * network that is in all of these: by how much its number is higher than that of the line before, a tab, and its name.
  */
 export function parseNetworks(table: string): Networks {
-  const rows = new Map<number, { readonly countries: string; readonly name: string }>();
-  let countries = '';
+  const rows = new Map<number, { readonly countries: ReadonlySet<string>; readonly name: string }>();
+  let countries: ReadonlySet<string> = new Set();
   let asn = 0;
   for (const line of table.split('\n')) {
     const [step, name] = line.split('\t');
     asn = name === undefined ? 0 : asn + Number(step);
-    if (name === undefined) countries = line;
+    if (name === undefined) countries = new Set(line.split(' '));
     else rows.set(asn, { countries, name });
   }
   return {
     nameOf: (asn) => rows.get(asn)?.name || undefined,
-    has: ({ cc, asn }) => rows.get(asn)?.countries.split(' ').includes(cc) === true,
+    has: ({ cc, asn }) => rows.get(asn)?.countries.has(cc) === true,
   };
 }
