@@ -46,7 +46,7 @@ export function createGateway({ keyRing, pace, relays, ...parts }: GatewayParts)
     const place = relay === undefined ? undefined : readPlace(request.headers[placeHeader]?.toString());
     const seen: TrustedPlace | undefined = place && relay !== undefined ? { ...place, relay } : undefined;
     const isFirst = keyRing.isFirst(opened.keyId, opened.enc);
-    const answer = await handle({ message: opened.message, seen, isFirst }, parts);
+    const answer = handle({ message: opened.message, seen, isFirst }, parts);
     return reply.type(responseType).send(opened.seal(answer));
   });
   server.get('/ohttp-keys', async (_request, reply) => reply.type(keysType).send(keyRing.keys()));

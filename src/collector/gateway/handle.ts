@@ -1,4 +1,4 @@
-import { decodeRequest } from '../../community/protocol/ohttp/binary-http.ts';
+import { decodeRequest, type ReadRequest } from '../../community/protocol/ohttp/binary-http.ts';
 import type { Bytes } from '../../community/protocol/ohttp/bytes.ts';
 import { Malformed } from '../../community/protocol/ohttp/malformed.ts';
 import { parseReport, type ReportSchema } from '../../community/protocol/wire/report.ts';
@@ -32,18 +32,18 @@ export interface Message {
  * The answer to one opened message, as binary HTTP. A report and a query for a country get the same answer: the country's
  * snapshot. While counts cannot be written, every message is refused, so that an observer cannot tell them apart.
  */
-export async function handle(
+export function handle(
   { message, seen, isFirst }: Message,
   { votes, ledger, answers, reports, now }: HandlerParts,
-): Promise<Bytes> {
+): Bytes {
   if (!ledger.accepts()) return answers.bare(503);
   const request = decoded(message);
   if (!request) return answers.bare(400);
-  const { pathname } = new URL(request.url);
-  const country = request.method === 'GET' && /^\/v1\/snapshots\/([A-Z]{2})$/.exec(pathname)?.[1];
+  const { method, path, content } = request;
+  const country = method === 'GET' && /^\/v1\/snapshots\/([A-Z]{2})$/.exec(path)?.[1];
   if (country) return answers.snapshotOf(country);
-  if (request.method !== 'POST' || pathname !== '/v1/reports') return answers.bare(404);
-  const { report, versions } = parseReport(parseJson(await request.text()), reports);
+  if (method !== 'POST' || path !== '/v1/reports') return answers.bare(404);
+  const { report, versions } = parseReport(parseJson(utf8.decode(content)), reports);
   if (versions) return answers.otherVersion;
   if (!report) return answers.bare(422);
   const count = isFirst ? votes.take(report, seen, now()) : undefined;
@@ -51,7 +51,9 @@ export async function handle(
   return answers.snapshotOf(report.cc);
 }
 
-function decoded(message: Bytes): Request | undefined {
+const utf8 = new TextDecoder();
+
+function decoded(message: Bytes): ReadRequest | undefined {
   try {
     return decodeRequest(message);
   } catch (error) {

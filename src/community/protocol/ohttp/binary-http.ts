@@ -20,16 +20,21 @@ export async function encodeResponse(response: Response, length: number): Promis
   return padded(concat(number(framing.response), control, await headersAndContent(response)), length);
 }
 
+/** What a gateway needs of a request. To make the platform's `Request` of it took a fifth of all that it does for a message. */
+export interface ReadRequest {
+  readonly method: string;
+  /** The path and what follows it. */
+  readonly path: string;
+  readonly content: Bytes;
+}
+
 /** Throws `Malformed`. */
-export function decodeRequest(message: Bytes): Request {
+export function decodeRequest(message: Bytes): ReadRequest {
   const reader = begin(message, framing.request);
-  const [method, scheme, authority, path] = [takeText(reader), takeText(reader), takeText(reader), takeText(reader)];
+  const [method, _scheme, _authority, path] = [takeText(reader), takeText(reader), takeText(reader), takeText(reader)];
   const { fields, content } = takeRest(reader);
-  return orMalformed(() => {
-    const headers = new Headers(fields);
-    const host = authority || headers.get('host');
-    return new Request(`${scheme}://${host}${path}`, { method, headers, ...bodyOf(content) });
-  });
+  if (![method, ...fields.map(([name]) => name)].every((name) => token.test(name))) throw notHttp();
+  return { method, path, content };
 }
 
 /** Throws `Malformed`. */
@@ -39,7 +44,11 @@ export function decodeResponse(message: Bytes): Response {
   // Informational responses (1xx) are not supported, since nobody sends them here.
   if (status < 200 || status > 599) throw new Malformed('the binary message has an odd status');
   const { fields, content } = takeRest(reader);
-  return orMalformed(() => new Response(bodyOf(content).body, { status, headers: fields }));
+  try {
+    return new Response(content.length > 0 ? content : undefined, { status, headers: fields });
+  } catch {
+    throw notHttp();
+  }
 }
 
 async function headersAndContent(message: Request | Response): Promise<Bytes> {
@@ -77,7 +86,9 @@ function takeRest(reader: Reader): Rest {
   const fields = takeFields(reader);
   const content = takePart(reader);
   takeFields(reader);
-  if (reader.take(reader.left).some((byte) => byte !== 0)) throw new Malformed('the binary message has odd padding');
+  for (const byte of reader.take(reader.left)) {
+    if (byte !== 0) throw new Malformed('the binary message has odd padding');
+  }
   return { fields, content };
 }
 
@@ -102,13 +113,8 @@ function takeNumber(reader: Reader): number {
   return more.reduce((value, byte) => value * 256 + byte, first & 0x3f);
 }
 
-const bodyOf = (content: Bytes): { readonly body?: Bytes } => (content.length > 0 ? { body: content } : {});
+/** The form of a method and of a header's name (RFC 9110, section 5.6.2). */
+const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** Turns what `Request` and `Response` refuse, e.g. a header without a name, into `Malformed`. */
-function orMalformed<T>(make: () => T): T {
-  try {
-    return make();
-  } catch {
-    throw new Malformed('the binary message says what HTTP does not allow');
-  }
-}
+/** E.g. a header without a name. */
+const notHttp = () => new Malformed('the binary message says what HTTP does not allow');

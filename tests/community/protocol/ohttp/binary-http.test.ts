@@ -28,13 +28,9 @@ describe('the examples of RFC 9292', () => {
     ['whole', rfc.request],
     ['without the two lengths of nought at its end', rfc.request.subarray(0, -2)],
     ['with padding', concat(rfc.request, new Uint8Array(10))],
-  ])('a request %s is read', async (_name, message) => {
+  ])('a request %s is read', (_name, message) => {
     const request = decodeRequest(message);
-    expect(request.method).toBe('GET');
-    expect(request.url).toBe('https://www.example.com/hello.txt');
-    expect(request.headers.get('user-agent')).toBe('curl/7.16.3 libcurl/7.16.3 OpenSSL/0.9.7l zlib/1.2.3');
-    expect(request.headers.get('accept-language')).toBe('en, mi');
-    expect(await request.text()).toBe('');
+    expect(request).toEqual({ method: 'GET', path: '/hello.txt', content: new Uint8Array() });
   });
 
   it('a response with trailers is read', async () => {
@@ -54,7 +50,7 @@ describe('the examples of RFC 9292', () => {
 });
 
 describe('a request as bytes', () => {
-  it('comes back with its method, address, headers and body', async () => {
+  it('comes back with its method, path and body', async () => {
     const sent = new Request('https://collector.example/v1/reports?fields=all', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -62,15 +58,15 @@ describe('a request as bytes', () => {
     });
     const message = await encodeRequest(sent, 936);
     expect(message).toHaveLength(936);
-    const read = decodeRequest(message);
-    expect(read.method).toBe('POST');
-    expect(read.url).toBe('https://collector.example/v1/reports?fields=all');
-    expect(read.headers.get('content-type')).toBe('application/json');
-    expect(await read.text()).toBe('{"v":1}');
+    expect(decodeRequest(message)).toEqual({
+      method: 'POST',
+      path: '/v1/reports?fields=all',
+      content: new TextEncoder().encode('{"v":1}'),
+    });
   });
 
   it('may end after any part, as in the example of RFC 9458', () => {
-    expect(decodeRequest(example.requestMessage).url).toBe('https://example.com/');
+    expect(decodeRequest(example.requestMessage).path).toBe('/');
   });
 
   it.each([
@@ -109,7 +105,7 @@ describe('a message that is refused', () => {
     ['a header of a length that leads back', concat(beginning, bytes('0a0161c0000000fffffff6')), 'ends too soon'],
     ['headers of a length beyond all memory', concat(beginning, bytes('ffffffffffffffff')), 'ends too soon'],
     ['a header without a name', concat(beginning, bytes('020000')), 'what HTTP does not allow'],
-    ['a method that browsers forbid', bytes('000554524143450568747470730161012f'), 'what HTTP does not allow'],
+    ['a method that is no word', bytes('000554522043450568747470730161012f'), 'what HTTP does not allow'],
     ['padding that says something', concat(beginning, bytes('00000001')), 'odd padding'],
   ])('%s', (_name, message, reason) => {
     expect(() => decodeRequest(message)).toThrow(reason);
