@@ -83,7 +83,9 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The browser says that it connected and that the handshake got no answer.
     { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: mayBeDown, after: ['silent-after-the-handshake'], prefers: swallowedByName },
   ] },
-  { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent'] }, after: ['name that is gone', 'name that leads elsewhere', 'silence: the handshake'], rules: [
+  { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent', 'late'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside', 'silence: the handshake'], rules: [
+    // The resolver here takes longer than a try waits, so nothing shows what becomes of the connection.
+    { id: 'own-resolver-late', when: { ownLookup: 'late' }, then: mayBeGone, because: ['name-answered-late'] },
     // The resolver here denies a name that others find.
     { id: 'own-resolver-denies', when: { elsewhere: 'exists', ownLookup: 'none' }, then: nameDenied, because: [] },
     // Lookups are single datagrams, so they are the first to get lost.
@@ -93,7 +95,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The same where no resolver elsewhere could be asked.
     { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
   ] },
-  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside', 'silence: the handshake'], rules: [
+  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here'], rules: [
     // The address given here is silent. A lying resolver gave it, or it is one of the service’s regional servers.
     { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // The address of the service is silent without the name as well.

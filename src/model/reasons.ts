@@ -50,6 +50,7 @@ export const reasons = [
   'resolvers-confirm-name',
   'name-gone-everywhere',
   'name-gone-by-one',
+  'name-answered-late',
   'address-answers-without-name',
   'address-silent',
   'port-443-refused',

@@ -75,6 +75,7 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'silent-after-the-handshake': [timeout, [known, ['handshake', 'connected']]],
   'own-resolver-denies': [timeout, [known, ['dns', 'no-such-name']]],
   'own-resolver-silent': [timeout, [known, ['dns', 'generic_timeout_error']]],
+  'own-resolver-late': [timeout, [known, ['dns', 'exists public same', 7000], ['own-address-tcp', 'connected']]],
   'address-silent-too': [timeout, [known, ['address-tls', 'generic_timeout_error']]],
   'connecting-unanswered': [
     ['tcp_timeout_error', 'tcp_timeout_error'],

@@ -22,6 +22,13 @@ const resolversAsked = 2;
 export const comparisonWaitShare = 0.7;
 
 /**
+ * How long the network's own resolver is waited for: one that is late is not silent.
+ * @source in the lab a resolver that answers after 7 s is heard after 7 s in Firefox and after 10.1 s in Chromium, which
+ *   gives up three seconds of its own before it asks the system's
+ */
+const ownResolverMs = 11_000;
+
+/**
  * After this many silent resolvers no other is asked.
  * @source where encrypted resolvers are blocked, the others would be silent too
  */
@@ -49,7 +56,7 @@ export async function* comparison(
   });
   // Both run while resolvers elsewhere are asked.
   const adds = below && (depth !== 'name' || below.distinguishesNxdomain);
-  const lookingUp = adds ? lookUpHere(hostname, below, maxMs, tagOf) : undefined;
+  const lookingUp = adds ? lookUpHere(hostname, below, Math.max(maxMs, ownResolverMs), tagOf) : undefined;
   const reaching = lookingUp?.then(({ own }) => (own && depth === 'all' ? reach('own-address', own) : undefined));
 
   const elsewhere: string[] = [];

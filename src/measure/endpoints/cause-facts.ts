@@ -15,7 +15,7 @@ export interface CauseFacts {
   readonly shows: Meaning['shows'];
   /** The stage that the browser named of a timeout. */
   readonly silentAt: 'handshake' | 'connecting' | 'unknown';
-  /** `slow`: a try at the name took longer than `slowNameMs`, or the network's own resolver gave no answer at all. */
+  /** `slow`: a try at the name took longer than `slowNameMs`, or the network's own resolver gave no answer in that time. */
   readonly lookup: 'slow' | 'quick';
   /**
    * `loses`: the line loses more than `lossyRate` of its answers, and with them lookups, which browsers share among
@@ -29,8 +29,8 @@ export interface CauseFacts {
    * from behind it.
    */
   readonly handshake: 'done' | 'silent' | 'failed' | 'not-asked';
-  /** What the network's own resolver says of the name. */
-  readonly ownLookup: 'public' | 'none' | 'silent' | 'other' | 'not-asked';
+  /** What the network's own resolver says of the name. `late`: its address came, after more than `slowNameMs`. */
+  readonly ownLookup: 'public' | 'late' | 'none' | 'silent' | 'other' | 'not-asked';
   /**
    * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing:
    * large services give each network an address of its own. `outside`: it is not in the networks that public texts
@@ -77,7 +77,7 @@ export function causeNever(): When<CauseFacts>[] {
     { failure: 'tls_timeout_error', silentAt: ['connecting', 'unknown'] },
     { failure: 'tcp_timeout_error', silentAt: 'unknown' },
     { failure: 'websocket_failed', silentAt: ['handshake', 'connecting'] },
-    { ownLookup: 'silent', lookup: 'quick' },
+    { ownLookup: ['silent', 'late'], lookup: 'quick' },
     // The address of a lookup is compared and asked only where the lookup found one.
     { ...noAddressHere, ownAddress: ['same', 'near', 'other', 'outside'] },
     { ...noAddressHere, ownHost: ['answers', 'silent', 'refuses', 'something', 'nearby'] },
@@ -105,7 +105,7 @@ export function causeFacts(
     stage,
     shows,
     silentAt: silentAt(failures),
-    lookup: nameTookMs > slowNameMs || own === 'silent' ? 'slow' : 'quick',
+    lookup: nameTookMs > slowNameMs || own === 'silent' || own === 'late' ? 'slow' : 'quick',
     line: line.lossRate > lossyRate ? 'loses' : 'holds',
     ...comparisonsSeen(comparisons, line),
     handshake: handshake(of('handshake')),
@@ -158,7 +158,8 @@ function ownLookup(asked: readonly Observation[]): CauseFacts['ownLookup'] {
   if (asked.length === 0) return 'not-asked';
   const answers = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? [outcome] : []));
   const named = answers.filter(({ exists }) => exists);
-  if (named.some(({ addressKinds }) => addressKinds.includes('public'))) return 'public';
+  const isPublic = ({ addressKinds }: (typeof named)[number]) => addressKinds.includes('public');
+  if (named.some(isPublic)) return asked.every(({ tookMs }) => tookMs > slowNameMs) ? 'late' : 'public';
   if (named.length > 0) return 'other';
   return answers.length > 0 ? 'none' : 'silent';
 }

@@ -110,7 +110,7 @@ export const causeWords: Words<CauseFacts> = {
   line: all<CauseFacts['line']>({ loses: 0, holds: 0 }),
   elsewhere: all<CauseFacts['elsewhere']>({ exists: 0, gone: 0, 'gone-by-one': 0, silent: 0, 'not-asked': 0 }),
   handshake: all<CauseFacts['handshake']>({ done: 0, silent: 0, failed: 0, 'not-asked': 0 }),
-  ownLookup: all<CauseFacts['ownLookup']>({ public: 0, none: 0, silent: 0, other: 0, 'not-asked': 0 }),
+  ownLookup: all<CauseFacts['ownLookup']>({ public: 0, late: 0, none: 0, silent: 0, other: 0, 'not-asked': 0 }),
   ownAddress: all<CauseFacts['ownAddress']>({ same: 0, near: 0, other: 0, outside: 0, 'not-compared': 0 }),
   ownHost: all<CauseFacts['ownHost']>({ answers: 0, silent: 0, refuses: 0, something: 0, nearby: 0, 'not-asked': 0 }),
   leadsTo: all<CauseFacts['leadsTo']>({ 'wrong-place': 0, unknown: 0 }),

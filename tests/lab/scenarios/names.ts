@@ -65,6 +65,20 @@ export const names: readonly Scenario[] = [
     short: true,
   },
   {
+    name: 'questions-answered-after-7-seconds',
+    source: 'a resolver that holds up the names on a list: a tab opens the page after eleven seconds',
+    rules: wholly('signal', { afterMs: 7000 }),
+    network: 'online',
+    services: { signal: anyOf('how long a person waits is a matter of degree; it is never a block', unsure, works) },
+  },
+  {
+    name: 'every-second-question-denied',
+    source: 'one of two resolvers denies the name, and the next question gets the true answer',
+    rules: wholly('discord', 'nxdomain', { every: 2 }),
+    network: 'online',
+    services: { discord: anyOf('the browser may ask again by itself', unsure, works) },
+  },
+  {
     name: 'name-leads-to-loopback',
     source: 'OONI dnsHijackingToLocalhostWithHTTPS; S35',
     rules: wholly('messenger', ['127.0.0.1']),
