@@ -156,12 +156,13 @@ function elsewhere(asked: readonly Observation[]): CauseFacts['elsewhere'] {
 
 function ownLookup(asked: readonly Observation[]): CauseFacts['ownLookup'] {
   if (asked.length === 0) return 'not-asked';
+  const inTime = asked.some(({ tookMs }) => tookMs <= slowNameMs);
   const answers = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? [outcome] : []));
   const named = answers.filter(({ exists }) => exists);
-  const isPublic = ({ addressKinds }: (typeof named)[number]) => addressKinds.includes('public');
-  if (named.some(isPublic)) return asked.every(({ tookMs }) => tookMs > slowNameMs) ? 'late' : 'public';
+  if (named.some(({ addressKinds }) => addressKinds.includes('public'))) return inTime ? 'public' : 'late';
   if (named.length > 0) return 'other';
-  return answers.length > 0 ? 'none' : 'silent';
+  // Firefox finds no address in the end where the resolver says nothing.
+  return answers.length > 0 && inTime ? 'none' : 'silent';
 }
 
 function ownAddress(asked: readonly Observation[]): CauseFacts['ownAddress'] {
