@@ -1,19 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Networks } from '../community/protocol/wire/networks.ts';
 import type { Place } from '../community/protocol/wire/place.ts';
 import { readEnvironment } from './environment.ts';
-import { startGateway } from './gateway/start-gateway.ts';
-import { readNoiseSecret } from './publisher/noise-secret.ts';
-import { startPublisher } from './publisher/start-publisher.ts';
 import { readNetworks } from './read-networks.ts';
 import { type PlaceOf, readPlaces } from './relay/read-places.ts';
-import { startRelay } from './relay/start-relay.ts';
 import { runProgram } from './run-program.ts';
 import { address, files, flag, orNone, place, port } from './setting-forms.ts';
-import { readOrMakeSigningKey } from './signing-key.ts';
-import { openStore } from './store/open-store.ts';
+import { startAll } from './start-all.ts';
 import { WrongSetting } from './wrong-setting.ts';
 
 const variables = {
@@ -58,61 +52,32 @@ await runProgram(async () => {
       'Whoever runs relay and gateway sees who sends what. Start with --alone to try it out; in real use somebody else runs the relay.',
     );
   }
-  const { FOLDER: folder, HOST: host, DATABASE_URL: server } = settings;
+  const { FOLDER: folder, HOST: host, DATABASE_URL: location } = settings;
   const networks = await readNetworks();
   const placeOf =
     settings.PLACES === undefined
       ? await placesAround(settings.LOCAL_PLACE, networks)
       : await readPlaces(settings.PLACES, networks);
-  await mkdir(folder, { recursive: true });
-  const signingKey = await readOrMakeSigningKey(join(folder, 'publisher.pem'));
-  const store = await openStore(server ?? join(folder, 'store'));
-  // What no two relays agree on is not published.
-  const relays = ['one', 'two'].map((name) => ({ name, secret: randomBytes(32).toString('base64url') }));
-
-  const publisher = await startPublisher({
-    store,
-    signingKey,
-    noiseSecret: await readNoiseSecret(join(folder, 'noise.secret')),
-    relays: relays.map(({ name }) => name),
-    publicFolder: join(folder, 'public'),
-    serve: { host, port: settings.PUBLIC_PORT },
+  const { gateway, publisher, sharing, close } = await startAll({
+    folder,
+    host,
+    ports: {
+      relays: [settings.RELAY_PORT, settings.SECOND_RELAY_PORT],
+      gateway: settings.GATEWAY_PORT,
+      publisher: settings.PUBLIC_PORT,
+    },
+    location,
+    placeOf,
     ooniApi: settings.OONI_API,
-    keepDays: 90,
     isClockRight: settings.CLOCK_IS_RIGHT,
     say: (message) => console.log(message),
   });
-  const gateway = await startGateway({
-    host,
-    port: settings.GATEWAY_PORT,
-    store,
-    signingKey,
-    relays,
-    oldestVersion: '0.1',
-  });
-  const ports = [settings.RELAY_PORT, settings.SECOND_RELAY_PORT];
-  const running = await Promise.all(
-    relays.map(({ secret }, index) =>
-      startRelay({ host, port: ports[index] ?? 0, gateways: [new URL(gateway.address)], secret, placeOf }),
-    ),
-  );
-  const addresses = running.map(({ address }) => address);
-
-  const sharing = join(folder, 'sharing.json');
-  await writeFile(
-    sharing,
-    `${JSON.stringify({ relays: addresses, publisherKey: signingKey.publicKey }, undefined, 2)}\n`,
-  );
-  console.log(`A relay listens on ${addresses.join(', another on ')}, the gateway on ${gateway.address}.`);
+  const file = join(folder, 'sharing.json');
+  await writeFile(file, `${JSON.stringify(sharing, undefined, 2)}\n`);
+  console.log(`A relay listens on ${sharing.relays.join(', another on ')}, the gateway on ${gateway.address}.`);
   console.log(`The public pages are on ${publisher.address}.`);
-  console.log(`To build an extension that shares with them: SHARING=${sharing} npm run build`);
-  return {
-    async close() {
-      await Promise.all(running.map((relay) => relay.close()));
-      await publisher.close();
-      await gateway.close();
-    },
-  };
+  console.log(`To build an extension that shares with them: SHARING=${file} npm run build`);
+  return { close };
 });
 
 /** Gives loopback addresses the configured place, and looks up all others in the database. */

@@ -44,6 +44,8 @@ export interface Running {
 export interface RunningGateway extends Running {
   /** Writes what was counted since the last write, before its time. */
   write(): Promise<void>;
+  /** Answers with what was published since, before its time. */
+  refresh(): Promise<void>;
   metrics(): readonly Metric[];
 }
 
@@ -76,6 +78,7 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
   return {
     address,
     write: ledger.write,
+    refresh: answers.refresh,
     metrics: () => [...requests(), ...gatewayMetrics(ledger)],
     async close() {
       minutes.stop();

@@ -36,6 +36,8 @@ export interface RunningPublisher {
   readonly address: string | undefined;
   /** Resolves when the first publication is done. */
   readonly published: Promise<void>;
+  /** Publishes as of the beginning of a slot, before its time. */
+  publish(slot: number): Promise<void>;
   metrics(): readonly Metric[];
   /** Leaves the store open. */
   close(): Promise<void>;
@@ -59,16 +61,15 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   const requests = publicServer ? watchRequests(publicServer.server) : () => [];
   const parts = { store, signingKey, noise: noiseFrom(noiseSecret), relays, folder, nameOf, isLarge, keepDays };
 
-  async function publish() {
-    const now = Date.now();
-    const figures = await ooni.read(now);
-    const publication = await publishAll(parts, slotOf(now), figures, isClockRight);
+  async function publish(slot: number) {
+    const figures = await ooni.read(Date.now());
+    const publication = await publishAll(parts, slot, figures, isClockRight);
     const { countries, failures, deletionError } = publication;
     isClockRight = false;
     await publicServer?.reload();
     say(`Published: ${countries.join(', ') || 'no country yet'}.`);
     for (const failure of failures) say(`Not published: ${failure}`, 'error');
-    record.published(slotOf(now), publication);
+    record.published(slot, publication);
     if (deletionError !== undefined) say(`Old counts could not be deleted: ${deletionError}`, 'error');
   }
 
@@ -78,8 +79,8 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
    * Publications run one after the other, so that the newest stays. A failed one is tried again with the next slot; until
    * then readers have the previous files.
    */
-  function publishInTurn(): Promise<void> {
-    const published = running.then(publish);
+  function publishInTurn(slot = slotOf(Date.now())): Promise<void> {
+    const published = running.then(() => publish(slot));
     running = published.catch((error: Error) => {
       record.failed();
       say(`Nothing was published: ${error.message}`, 'error');
@@ -102,6 +103,7 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   return {
     address,
     published,
+    publish: publishInTurn,
     metrics: () => [...requests(), ...record.metrics()],
     async close() {
       clearTimeout(timer);
