@@ -9,6 +9,7 @@ import { importPublicKey } from '../signed/signature.ts';
  * session of TLS by which the relay could tie two messages together.
  */
 const origin = /^(https:\/\/(\*\.)?[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
+const here = /^http:/;
 const relay = v.pipe(v.string('expected a text'), v.regex(origin, 'expected an origin like https://relay.example'));
 
 const isPublicKey = (base64: string) =>
@@ -17,7 +18,7 @@ const isPublicKey = (base64: string) =>
     () => false,
   );
 
-const sharingConfigSchema = v.objectAsync({
+const fields = v.objectAsync({
   /** Relays of several operators, so that none of them sees everyone. */
   relays: v.pipe(v.array(relay), v.minLength(1, 'expected at least one relay'), v.maxLength(20)),
   /** The publisher's public key: base64 of SPKI or of a raw point of P-256. */
@@ -26,7 +27,20 @@ const sharingConfigSchema = v.objectAsync({
     v.base64('expected base64'),
     v.checkAsync(isPublicKey, 'expected a public key of P-256'),
   ),
+  /** Reports go without their random delays, to try sharing out. */
+  delays: v.optional(v.literal('none', 'expected "none", or nothing')),
 });
+
+const sharingConfigSchema = v.pipeAsync(
+  fields,
+  v.forward(
+    v.check(
+      ({ relays, delays }) => delays === undefined || relays.every((relay) => here.test(relay)),
+      'expected only with relays on this machine: delays hide who sends what',
+    ),
+    ['delays'],
+  ),
+);
 
 export type SharingConfig = Readonly<v.InferOutput<typeof sharingConfigSchema>>;
 

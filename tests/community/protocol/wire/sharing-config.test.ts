@@ -55,6 +55,25 @@ describe('the file that names relays', () => {
   });
 });
 
+describe('the file for a trial', () => {
+  const here = ['http://127.0.0.1:1', 'http://localhost:2'];
+
+  it('may leave out the delays where every relay is on this machine', async () => {
+    expect(await parseSharingConfig({ relays: here, publisherKey, delays: 'none' })).toMatchObject({ delays: 'none' });
+  });
+
+  it('may not leave them out where one relay is elsewhere', async () => {
+    const relays = [...here, 'https://relay.example'];
+    await expect(parseSharingConfig({ relays, publisherKey, delays: 'none' })).rejects.toThrow(
+      'delays: expected only with relays on this machine',
+    );
+  });
+
+  it('has no other word for them', async () => {
+    await expect(parseSharingConfig({ relays: here, publisherKey, delays: 'short' })).rejects.toThrow('delays: expected');
+  });
+});
+
 function spki(namedCurve: string): string {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve });
   return publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
