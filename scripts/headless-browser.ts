@@ -46,6 +46,8 @@ function launch(
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       ...firefoxPreferences,
+      // Nobody can answer a prompt.
+      'extensions.webextOptionalPermissionPrompts': false,
       'extensions.webextensions.uuids': JSON.stringify({ [manifest.browser_specific_settings.gecko.id]: firefoxUuid }),
     },
   });

@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import type { Browser } from './browsers.ts';
 import { openHeadless } from './headless-browser.ts';
 import { type PageReading, readPage } from './read-page.ts';
@@ -13,14 +14,20 @@ const roundDeadlineMs = 220_000;
 export async function headlessRound(browser: Browser, folder: string): Promise<PageReading> {
   const { browser: running, origin, manifest } = await openHeadless(browser, folder);
   try {
-    const page = await running.newPage();
-    const popup = `${origin}/${manifest.action.default_popup}`;
-    await showOwnPage(page, popup, '[data-action="check-now"]:not([disabled])');
-    // Clicked by script: the welcome page may cover the popup, and a browser does not paint hidden pages.
-    await page.$eval('button[data-action="check-now"]', (button) => button.click());
-    await page.waitForSelector('html[data-round="idle"][data-checked-at]', { timeout: roundDeadlineMs });
-    return await page.evaluate(readPage);
+    return await checkInPopup(await running.newPage(), `${origin}/${manifest.action.default_popup}`);
   } finally {
     await running.close();
   }
+}
+
+/**
+ * Clicks "Check now" in the popup, and reads the result.
+ * @param popup its address
+ */
+export async function checkInPopup(page: Page, popup: string): Promise<PageReading> {
+  await showOwnPage(page, popup, '[data-action="check-now"]:not([disabled])');
+  // Clicked by script: the welcome page may cover the popup, and a browser does not paint hidden pages.
+  await page.$eval('button[data-action="check-now"]', (button) => button.click());
+  await page.waitForSelector('html[data-round="idle"][data-checked-at]', { timeout: roundDeadlineMs });
+  return page.evaluate(readPage);
 }

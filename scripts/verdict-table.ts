@@ -1,4 +1,5 @@
 import type { PageReading } from './read-page.ts';
+import { textTable } from './text-table.ts';
 
 /** The results of a round as a readable table. */
 export function verdictTable({ network, services }: PageReading): string {
@@ -9,13 +10,6 @@ export function verdictTable({ network, services }: PageReading): string {
     confidence ?? '',
     functions.map((one) => `${one.function} ${one.state}`).join(', '),
   ]);
-  const table = [['service', 'state', 'cause', 'confidence', 'functions'], ...rows];
-  const widths = table[0]?.map((_title, column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  const lines = table.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
-      .join('  ')
-      .trimEnd(),
-  );
-  return [`network: ${network}`, '', ...lines].join('\n');
+  const table = textTable([['service', 'state', 'cause', 'confidence', 'functions'], ...rows]);
+  return `network: ${network}\n\n${table}`;
 }

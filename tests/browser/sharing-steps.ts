@@ -1,14 +1,8 @@
 import type { Page } from 'puppeteer-core';
+import { click } from '../../scripts/click.ts';
 import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import type { CollectorStage } from './collector-stage.ts';
 import { hostsOf } from './stage.ts';
-
-/** Clicks with the mouse, which browsers require before a permission prompt. */
-export async function click(page: Page, selector: string): Promise<void> {
-  const found = await page.waitForSelector(`${selector}:not([disabled])`, { timeout: 30_000 });
-  await page.bringToFront();
-  await found?.click();
-}
 
 /** From the consent page to the first answer of a relay. */
 export async function agree({ openDashboard }: CollectorStage): Promise<Page> {
@@ -21,7 +15,7 @@ export async function agree({ openDashboard }: CollectorStage): Promise<Page> {
   return page;
 }
 
-export function blockWhatsApp({ internet }: CollectorStage): void {
+export function blockWhatsApp({ internet }: Pick<CollectorStage, 'internet'>): void {
   for (const host of hostsOf('whatsapp')) internet.behave(host, { kind: 'reset-after-client-hello' });
 }
 

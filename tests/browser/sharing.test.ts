@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { click } from '../../scripts/click.ts';
 import { noiseFrom } from '../../src/collector/publisher/noise.ts';
 import { openPublicFolder } from '../../src/collector/publisher/public-folder.ts';
 import { publishAll } from '../../src/collector/publisher/publish.ts';
@@ -11,7 +12,7 @@ import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 import { type CollectorStage, onCollectorStage, removeBuilds } from './collector-stage.ts';
 import type { Target } from './extension.ts';
 import { letOneGo, storedSharingState, waitUntil } from './outbox-page.ts';
-import { agree, blockWhatsApp, click, reported, waiting } from './sharing-steps.ts';
+import { agree, blockWhatsApp, reported, waiting } from './sharing-steps.ts';
 import { pictureFile } from './stage.ts';
 
 afterAll(removeBuilds);

@@ -14,5 +14,5 @@ it.each([
   expect(status).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toContain(message);
-  expect(stderr).toContain('npm start [-- chromium | edge | chrome | firefox] [--headless] [--json]');
+  expect(stderr).toContain('npm start [-- chromium | edge | chrome | firefox] [--headless] [--json] [--sharing]');
 });

@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { click } from '../../../scripts/click.ts';
 import { onCollectorStage, removeBuilds } from '../collector-stage.ts';
 import { makeDue, storedSharingState } from '../outbox-page.ts';
-import { agree, blockWhatsApp, click, reported, waiting } from '../sharing-steps.ts';
+import { agree, blockWhatsApp, reported, waiting } from '../sharing-steps.ts';
 
 afterAll(removeBuilds);
 

@@ -70,7 +70,9 @@ describe('the file for a trial', () => {
   });
 
   it('has no other word for them', async () => {
-    await expect(parseSharingConfig({ relays: here, publisherKey, delays: 'short' })).rejects.toThrow('delays: expected');
+    await expect(parseSharingConfig({ relays: here, publisherKey, delays: 'short' })).rejects.toThrow(
+      'delays: expected',
+    );
   });
 });
 
