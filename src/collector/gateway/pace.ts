@@ -11,7 +11,7 @@ export interface Pace {
  * Long against all that a gateway does for a message, which takes less than a millisecond. So an answer is ready long
  * before it leaves, 25 to 50 ms after its request, and its time says nothing about what was in the request.
  */
-const stepMs = 25;
+export const stepMs = 25;
 
 export function keepPace(): Pace {
   const waiting = new Map<number, (() => void)[]>();
