@@ -1,5 +1,6 @@
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { urlToHttpOptions } from 'node:url';
 
 /** A gateway, reached over connections that stay open. */
 export interface Upstream {
@@ -33,6 +34,7 @@ export function connectTo(gateway: URL, maxConnections: number): Upstream {
   const isTls = gateway.protocol === 'https:';
   const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: maxConnections });
   const request = isTls ? httpsRequest : httpRequest;
+  const to = urlToHttpOptions(gateway);
   let waiting = 0;
   return {
     ask(path, message) {
@@ -42,8 +44,7 @@ export function connectTo(gateway: URL, maxConnections: number): Upstream {
           ? { ...message.headers, 'content-type': message.type, 'content-length': message.body.length }
           : {};
         const asked = request(
-          new URL(path, gateway),
-          { method: message ? 'POST' : 'GET', agent, headers, timeout: answerTimeoutMs },
+          { ...to, path, method: message ? 'POST' : 'GET', agent, headers, timeout: answerTimeoutMs },
           (response) => {
             const pieces: Buffer[] = [];
             let length = 0;
