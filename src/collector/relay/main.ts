@@ -4,8 +4,9 @@ import { logOf } from '../log.ts';
 import { metricsVariables, withMetrics } from '../metrics/serve-metrics.ts';
 import { readNetworks } from '../read-networks.ts';
 import { runProgram } from '../run-program.ts';
-import { addresses, files, gatewayUrls, isThisMachine, port, secret } from '../setting-forms.ts';
+import { addresses, files, gatewayUrls, isThisMachine, port, secret, wholeNumber } from '../setting-forms.ts';
 import { WrongSetting } from '../wrong-setting.ts';
+import { isFirstProcess, keysOfFirstProcess, startProcesses } from './processes.ts';
 import { readPlaces } from './read-places.ts';
 import { startRelay } from './start-relay.ts';
 
@@ -33,6 +34,12 @@ const variables = {
       'Addresses of proxies in front, separated by commas, whose X-Forwarded-For is believed. Make sure that they keep no log.',
     form: addresses,
   },
+  PROCESSES: {
+    about:
+      'How many processes serve, one for each core. They share a port, and one key by which neighbourhoods are told apart. With METRICS_PORT, each has the next port.',
+    fallback: '1',
+    form: wholeNumber(1, 64),
+  },
   ...metricsVariables,
 };
 
@@ -49,6 +56,11 @@ await runProgram(async () => {
       'GATEWAYS names this machine: who runs relay and gateway sees who sends what. Name the gateway of another operator, or start with --alone to try it out.',
     );
   }
+  const { PROCESSES: processes, METRICS_PORT: metricsPort } = settings;
+  if (processes > 1 && isFirstProcess) {
+    const envOf = (index: number) => (metricsPort ? { METRICS_PORT: String(metricsPort + index) } : {});
+    return startProcesses(processes, envOf, say);
+  }
   const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);
   const { TRUSTED_PROXIES: trustedProxies } = settings;
   const relay = await startRelay({
@@ -58,6 +70,7 @@ await runProgram(async () => {
     gateways: settings.GATEWAYS,
     secret: settings.RELAY_SECRET,
     placeOf: await readPlaces(settings.PLACES, await readNetworks()),
+    bucketKeyAt: isFirstProcess ? undefined : await keysOfFirstProcess(),
     server: {
       ...(tls ? { tls } : {}),
       ...(trustedProxies === undefined ? {} : { trustedProxies }),

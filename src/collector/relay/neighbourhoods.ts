@@ -1,7 +1,7 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { bucketCount, type Place } from '../../community/protocol/wire/place.ts';
-import { dayOf } from '../each-day.ts';
 import { numberOf } from './address-number.ts';
+import { type BucketKeyAt, drawBucketKeys } from './bucket-keys.ts';
 import type { PlaceOf } from './read-places.ts';
 
 /**
@@ -15,23 +15,13 @@ export interface Neighbourhoods {
   turn(now: number): void;
 }
 
-export function watchNeighbourhoods(placeOf: PlaceOf): Neighbourhoods {
-  let day = -1;
-  let key = randomBytes(32);
-
-  function turn(now: number): void {
-    if (dayOf(now) === day) return;
-    key = randomBytes(32);
-    day = dayOf(now);
-  }
-
+export function watchNeighbourhoods(placeOf: PlaceOf, keyAt: BucketKeyAt = drawBucketKeys()): Neighbourhoods {
   return {
     placeOf(address, now) {
-      turn(now);
-      const bucket = createHmac('sha256', key).update(neighbourhoodOf(address)).digest().readUInt16BE() % bucketCount;
-      return { ...placeOf(address), bucket };
+      const hash = createHmac('sha256', keyAt(now)).update(neighbourhoodOf(address)).digest();
+      return { ...placeOf(address), bucket: hash.readUInt16BE() % bucketCount };
     },
-    turn,
+    turn: (now) => void keyAt(now),
   };
 }
 

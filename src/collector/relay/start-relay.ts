@@ -3,6 +3,7 @@ import type { Running } from '../gateway/start-gateway.ts';
 import type { Say } from '../log.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { watchRequests } from '../metrics/watch-requests.ts';
+import type { BucketKeyAt } from './bucket-keys.ts';
 import { watchNeighbourhoods } from './neighbourhoods.ts';
 import type { PlaceOf } from './read-places.ts';
 import { createRelay, type RelayParts } from './relay.ts';
@@ -16,6 +17,8 @@ export interface RelaySettings extends Pick<RelayParts, 'secret' | 'server'> {
   readonly port: number;
   readonly gateways: readonly URL[];
   readonly placeOf: PlaceOf;
+  /** Its own keys where it is one process. */
+  readonly bucketKeyAt?: BucketKeyAt | undefined;
   /** Most messages that wait for one gateway. */
   readonly maxWaiting?: number;
   readonly say?: Say;
@@ -29,11 +32,12 @@ export async function startRelay({
   host,
   port,
   placeOf,
+  bucketKeyAt,
   maxWaiting = 1024,
   say = () => undefined,
   ...settings
 }: RelaySettings): Promise<RunningRelay> {
-  const neighbourhoods = watchNeighbourhoods(placeOf);
+  const neighbourhoods = watchNeighbourhoods(placeOf, bucketKeyAt);
   const gateways = settings.gateways.map((gateway) => connectTo(gateway, maxWaiting));
   const areUp = watchGateways(gateways, Date.now);
   const server = createRelay({ ...settings, gateways, areUp, neighbourhoods, now: Date.now });

@@ -1,0 +1,99 @@
+import cluster, { type Worker } from 'node:cluster';
+import { once } from 'node:events';
+import { lookEachMinute } from '../each-day.ts';
+import type { Say } from '../log.ts';
+import { type BucketKey, type BucketKeyAt, followBucketKeys, keepBucketKeys } from './bucket-keys.ts';
+
+/**
+ * A relay of several processes that listen on one port. The first one draws the keys of the buckets and serves nobody. With a
+ * key of their own, two processes would give a sender two buckets: two votes, and a key of one gateway with a message to
+ * another.
+ */
+
+const restartMs = 1000;
+
+/** Whether this process is the one that starts the others. */
+export const isFirstProcess = cluster.isPrimary;
+
+/**
+ * Starts the processes that serve, and another one for each that dies.
+ * @param envOf what the environment of each has besides that of this one
+ */
+export async function startProcesses(
+  count: number,
+  envOf: (index: number) => Readonly<Record<string, string>>,
+  say: Say,
+): Promise<{ close(): Promise<void> }> {
+  // Each accepts for itself. A connection that the first process hands to one that is just killed would hang for ever.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
+  cluster.setupPrimary({ serialization: 'advanced' });
+  const keys = keepBucketKeys();
+  const workers = new Set<Worker>();
+  let isClosing = false;
+
+  function start(index: number): Worker {
+    const worker = cluster.fork(envOf(index));
+    workers.add(worker);
+    worker.on('message', () => tell(worker, keys.renew(Date.now())));
+    worker.once('exit', () => workers.delete(worker));
+    return worker;
+  }
+
+  function keep(index: number, worker: Worker): void {
+    worker.once('exit', (code, signal) => {
+      if (isClosing) return;
+      say(`A process of the relay ended (${signal || code}) and is started again.`, 'error');
+      setTimeout(() => isClosing || keep(index, start(index)), restartMs);
+    });
+  }
+
+  const minutes = lookEachMinute(Date.now, (at) => {
+    const shared = keys.renew(at);
+    for (const worker of workers) tell(worker, shared);
+  });
+  async function close() {
+    isClosing = true;
+    minutes.stop();
+    await Promise.all([...workers].map(stop));
+  }
+
+  const started = Array.from({ length: count }, (_, index) => start(index));
+  const areServing = started.map(async (worker) => {
+    const [first] = await Promise.race([once(worker, 'listening'), once(worker, 'exit').then(() => [undefined])]);
+    if (first === undefined) throw new Error('A process of the relay cannot start.');
+  });
+  await Promise.all(areServing).catch(async (error) => {
+    await close();
+    throw error;
+  });
+  for (const [index, worker] of started.entries()) keep(index, worker);
+  return { close };
+}
+
+/** What the first process tells the others: the keys, or that they are to end. */
+type Told = readonly BucketKey[] | 'end';
+
+/** One that has just died is told nothing. */
+const tell = (worker: Worker, what: Told) => void worker.send(what, () => undefined);
+
+async function stop(worker: Worker): Promise<void> {
+  const ended = once(worker, 'exit');
+  tell(worker, 'end');
+  await ended;
+}
+
+/** The keys that the first process gives to this one. */
+export async function keysOfFirstProcess(): Promise<BucketKeyAt> {
+  let given: readonly BucketKey[] = [];
+  const first = new Promise<void>((resolve) => {
+    process.on('message', (told: Told) => {
+      // systemd signals every process by itself, and a second signal would end it at once.
+      if (told === 'end') return process.emit('SIGTERM');
+      given = told;
+      return resolve();
+    });
+  });
+  process.send?.('keys');
+  await first;
+  return followBucketKeys(() => given);
+}
