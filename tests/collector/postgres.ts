@@ -14,7 +14,21 @@ export interface PostgresServer {
   startStandby(): Promise<Standby>;
   /** Ends it as a power cut would, and keeps its data. */
   kill(): Promise<void>;
+  /** Starts it again after that. */
+  restart(): Promise<void>;
+  /** Mounts a disk of a megabyte, as root, and returns the name of the tablespace on it. */
+  smallDisk(): SmallDisk;
   stop(): Promise<void>;
+}
+
+export interface SmallDisk {
+  /** The name of the tablespace. */
+  readonly name: string;
+  /** Writes it full of other things, so that not a byte is left. */
+  fill(): void;
+  /** Removes them. */
+  empty(): void;
+  unmount(): void;
 }
 
 export interface Standby {
@@ -37,7 +51,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     { ...owner, cwd: folder, stdio: 'pipe' },
   );
   const port = await freePort();
-  const running = await startServer(programs, data, port, owner);
+  let running = await startServer(programs, data, port, owner);
   const call = (program: string, args: readonly string[], input?: Buffer) =>
     execFileSync(join(programs, program), ['-h', '127.0.0.1', '-p', String(port), '-U', 'reachable', ...args], {
       ...owner,
@@ -55,6 +69,24 @@ export async function startPostgres(): Promise<PostgresServer> {
     },
     run: call,
     kill: () => running.end('SIGKILL'),
+    async restart() {
+      running = await startServer(programs, data, port, owner);
+    },
+    smallDisk() {
+      const disk = mkdtempSync(join(folder, 'disk-'));
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk]);
+      const inner = mkdtempSync(join(disk, 'space-'));
+      ownerOf(inner);
+      psql(`CREATE TABLESPACE small LOCATION '${inner}'`);
+      const ballast = join(disk, 'ballast');
+      return {
+        name: 'small',
+        fill: () => void spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=4096'], { stdio: 'ignore' }),
+        empty: () => rmSync(ballast),
+        // Also where PostgreSQL still has files open there.
+        unmount: () => void execFileSync('umount', ['--lazy', disk]),
+      };
+    },
     async startStandby() {
       const copy = join(folder, 'standby');
       call('pg_basebackup', ['--pgdata', copy, '--write-recovery-conf', '--wal-method=stream', '--checkpoint=fast']);
