@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
 import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
-import { type Program, startProgram } from '../../tests/collector/program.ts';
+import { type Program, startNode } from '../../tests/collector/program.ts';
 import { keysFrom } from '../../tests/collector/sharing-client.ts';
+import { buildServer, type ServerName } from '../servers.ts';
 
 /** The secret between relay and gateway. */
 export const relaySecret = 'between this relay and this gateway';
@@ -14,11 +16,23 @@ export interface BenchGateway {
   readonly config: KeyConfig;
 }
 
+/** Starts a server as operators do: as one file that Node alone runs. */
+export async function startBundle(
+  name: ServerName,
+  folder: string,
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<Program> {
+  const bundle = join(folder, name);
+  if (!existsSync(bundle)) await buildServer(name, bundle);
+  return startNode([join(bundle, `${name}.mjs`), ...args], env);
+}
+
 /** A gateway as a program of its own, on a database. */
 export async function startBenchGateway(location: string, folder: string): Promise<BenchGateway> {
   const key = join(folder, 'publisher.pem');
   const { publicKey } = await readOrMakeSigningKey(key);
-  const program = startProgram('gateway', {
+  const program = await startBundle('gateway', folder, {
     PORT: '0',
     DATABASE_URL: location,
     SIGNING_KEY: key,

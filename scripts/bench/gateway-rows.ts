@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
+import { type KeyConfig, parseKeyConfigs } from '../../src/community/protocol/ohttp/key-config.ts';
+import type { SignedKeys } from '../../src/community/protocol/signed/keys.ts';
 import { startPostgres } from '../../tests/collector/postgres.ts';
-import { type Program, startProgram, startScript } from '../../tests/collector/program.ts';
+import { type Program, startScript } from '../../tests/collector/program.ts';
 import { sampleReport } from '../../tests/collector/sample-report.ts';
 import { sharing } from '../../tests/collector/sharing-client.ts';
-import { relaySecret, seenFrom, startBenchGateway, wireOf } from './bench-gateway.ts';
-import { hpkeAlone } from './hpke-alone.ts';
+import { relaySecret, seenFrom, startBenchGateway, startBundle, wireOf } from './bench-gateway.ts';
+import { agreementAlone, hpkeAlone } from './hpke-alone.ts';
 import { type LoadResult, putLoad } from './http-load.ts';
 import type { ServerMeasure } from './measure.ts';
 import type { Row } from './row.ts';
@@ -22,6 +23,7 @@ const services = ['telegram', 'signal', 'whatsapp', 'viber', 'discord', 'messeng
  * costs.
  */
 const sealed = 2000;
+const neighbourhoods = 100;
 
 /** How many messages one gateway opens, counts in PostgreSQL and answers, and how many one relay forwards. */
 export const messages: ServerMeasure = {
@@ -30,32 +32,35 @@ export const messages: ServerMeasure = {
     const folder = mkdtempSync(join(tmpdir(), 'reachable-bench-'));
     const postgres = await startPostgres();
     try {
-      const gateway = await startBenchGateway(postgres.freshDatabase(), folder);
-      const relay = startProgram(
-        'relay',
-        {
-          PORT: '0',
-          GATEWAYS: gateway.address,
-          RELAY_SECRET: relaySecret,
-        },
-        ['--alone'],
-      );
+      const location = postgres.freshDatabase();
+      const gateway = await startBenchGateway(location, folder);
+      const second = await startBenchGateway(location, folder);
+      const startRelay = (env: Readonly<Record<string, string>>) =>
+        startBundle('relay', folder, { PORT: '0', RELAY_SECRET: relaySecret, ...env }, ['--alone']);
+      const relay = await startRelay({ GATEWAYS: gateway.address });
       const address = await relay.address;
+      const pair = await startRelay({
+        GATEWAYS: `${gateway.address},${second.address}`,
+        PROCESSES: '2',
+        TRUSTED_PROXIES: '127.0.0.1',
+      });
       const toGateway = await sealedRequests(gateway.config, '/gateway', seenFrom(7));
       const toRelay = await sealedRequests(gateway.config, '/ohttp', {});
+      const toPair = await requestsOfMany(await pair.address);
       const bare = startScript(join(import.meta.dirname, 'bare-server.ts'), {}, []);
-      const rows: Row[] = [await hpkeAlone(repeat)];
+      const rows: Row[] = [await agreementAlone(repeat), await hpkeAlone(repeat)];
       for (const [name, url, requests, program] of [
         ['the gateway', gateway.address, toGateway, gateway.program],
         ['the relay, gateway behind it', address, toRelay, relay],
+        ['two processes of a relay, two gateways behind them', await pair.address, toPair, pair],
         // What HTTP itself costs here, for comparison.
         ['Node alone', await bare.address, toRelay, bare],
       ] as const) {
         rows.push(...(await measured(name, url, requests, program, repeat)));
       }
       await bare.end();
-      await relay.end();
-      await gateway.program.end();
+      await Promise.all([pair, relay].map((program) => program.end()));
+      await Promise.all([gateway, second].map(({ program }) => program.end()));
       return rows;
     } finally {
       await postgres.stop();
@@ -64,9 +69,26 @@ export const messages: ServerMeasure = {
   },
 };
 
-function sealedRequests(config: KeyConfig, path: string, headers: Readonly<Record<string, string>>): Promise<string[]> {
+/** Messages from many neighbourhoods, each with the keys of its gateway. */
+async function requestsOfMany(relay: string): Promise<string[]> {
+  const requests = Array.from({ length: neighbourhoods }, async (_, index) => {
+    const headers = { 'x-forwarded-for': `10.0.${index}.1` };
+    const { keys } = (await (await fetch(`${relay}/keys`, { headers })).json()) as SignedKeys;
+    const [config] = parseKeyConfigs(Uint8Array.from(Buffer.from(keys, 'base64')));
+    if (!config) throw new Error('the relay has no keys');
+    return sealedRequests(config, '/ohttp', headers, sealed / neighbourhoods);
+  });
+  return (await Promise.all(requests)).flat();
+}
+
+function sealedRequests(
+  config: KeyConfig,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+  many = sealed,
+): Promise<string[]> {
   return Promise.all(
-    Array.from({ length: sealed }, async (_, index) => {
+    Array.from({ length: many }, async (_, index) => {
       const service = services[index % services.length] ?? '';
       return (await wireOf(config, sharing(sampleReport({ service })), path, headers)).toString('base64');
     }),
@@ -88,6 +110,8 @@ async function measured(
     const answered = result.perSecond * seconds;
     return { ...result, perCore: answered / (cpuSeconds(program) - before) };
   };
+  // Until Node has compiled what runs often, a message takes twice as long.
+  await put();
   const all = await repeat(runs, () => put());
   const half = await repeat(runs, () => put({ perSecond: wantedPerSecond / 2 }));
   return [
@@ -115,11 +139,14 @@ async function measured(
   ];
 }
 
-/** Processor time of a process so far, its threads included (Linux). */
+/** Processor time of a program so far, its threads and the processes that it started included (Linux). */
 function cpuSeconds({ process: { pid } }: Program): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  // User and system time are fields 14 and 15, counted from before the name; a tick is a hundredth of a second.
-  return (Number(fields[11]) + Number(fields[12])) / 100;
+  const started = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  return [pid, ...started].reduce((sum: number, one) => {
+    const fields = readFileSync(`/proc/${one}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    // User and system time are fields 14 and 15, counted from before the name; a tick is a hundredth of a second.
+    return sum + (Number(fields[11]) + Number(fields[12])) / 100;
+  }, 0);
 }
 
 function senderNote(results: readonly LoadResult[]): string {

@@ -5,15 +5,27 @@ import { aes128Gcm, hkdfSha256 } from '../../src/community/protocol/ohttp/header
 import { roomInResponse } from '../../src/community/protocol/ohttp/sizes.ts';
 import { sampleReport } from '../../tests/collector/sample-report.ts';
 import { sharing } from '../../tests/collector/sharing-client.ts';
-import type { ServerMeasure } from './measure.ts';
+import type { Repeat } from './measure.ts';
 import type { Row } from './row.ts';
 
 const sealed = 200;
 const rounds = 20;
 const runs = 3;
 
+/** One agreement of keys by Node: HPKE cannot be faster on one core. */
+export async function agreementAlone(repeat: Repeat): Promise<Row> {
+  const key = p256Key();
+  const others = Array.from({ length: sealed }, () => p256Key().publicKey);
+  const values = await repeat(runs, async () =>
+    perSecond(() => {
+      for (const other of others) key.agree(other);
+    }),
+  );
+  return { what: 'P-256 alone: agreements of keys by Node, by a whole core', unit: '/s', values };
+}
+
 /** The cryptography of a gateway without its server: no gateway can be faster on one core. */
-export async function hpkeAlone(repeat: Parameters<ServerMeasure['run']>[0]): Promise<Row> {
+export async function hpkeAlone(repeat: Repeat): Promise<Row> {
   const key = p256Key();
   const algorithms = [{ kdfId: hkdfSha256, aeadId: aes128Gcm }];
   const config = { keyId: 1, kemId: key.kemId, publicKey: Uint8Array.from(key.publicKey), algorithms };
@@ -21,18 +33,23 @@ export async function hpkeAlone(repeat: Parameters<ServerMeasure['run']>[0]): Pr
     Array.from({ length: sealed }, async () => (await sealRequest(config, sharing(sampleReport()))).body),
   );
   const answer = new Uint8Array(roomInResponse);
-  const values = await repeat(runs, async () => {
-    const before = process.cpuUsage();
-    for (let round = 0; round < rounds; round += 1) {
+  const values = await repeat(runs, async () =>
+    perSecond(() => {
       for (const body of bodies) openRequest(Uint8Array.from(body), () => key).seal(answer);
-    }
-    const { user, system } = process.cpuUsage(before);
-    return (sealed * rounds) / ((user + system) / 1e6);
-  });
+    }),
+  );
   return {
     what: 'HPKE alone: messages opened and answers sealed, by a whole core',
     unit: '/s',
     values,
     note: 'the limit of a gateway, whatever else it does',
   };
+}
+
+/** How often a second of processor time does what `all` does for each. */
+function perSecond(all: () => void): number {
+  const before = process.cpuUsage();
+  for (let round = 0; round < rounds; round += 1) all();
+  const { user, system } = process.cpuUsage(before);
+  return (sealed * rounds) / ((user + system) / 1e6);
 }

@@ -7,6 +7,7 @@ import { openStore } from '../../src/collector/store/open-store.ts';
 import { type PostgresServer, startPostgres } from '../../tests/collector/postgres.ts';
 import { sampleReport } from '../../tests/collector/sample-report.ts';
 import { question, sharing } from '../../tests/collector/sharing-client.ts';
+import { buildServer } from '../servers.ts';
 import { seenFrom, startBenchGateway, wireOf } from './bench-gateway.ts';
 import { openConnection } from './http-load.ts';
 import type { ServerMeasure } from './measure.ts';
@@ -31,6 +32,7 @@ export const reportOrQuestion: ServerMeasure = {
     const folder = mkdtempSync(join(tmpdir(), 'reachable-bench-'));
     const postgres = await startPostgres();
     try {
+      await buildServer('gateway', join(folder, 'gateway'));
       return await Promise.all(delaysMs.map((delayMs) => measured(postgres, folder, delayMs)));
     } finally {
       await postgres.stop();

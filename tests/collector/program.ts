@@ -27,8 +27,12 @@ export function startProgram(
 }
 
 /** The same with any script. */
-export function startScript(script: string, env: Readonly<Record<string, string>>, args: readonly string[]): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
+export const startScript = (script: string, env: Readonly<Record<string, string>>, args: readonly string[]) =>
+  startNode(['--import', 'tsx', script, ...args], env);
+
+/** The same with Node alone, for what is built. */
+export function startNode(args: readonly string[], env: Readonly<Record<string, string>>): Program {
+  const child = spawn(process.execPath, args, {
     cwd: root,
     env: { PATH: process.env['PATH'], ...env },
   });
