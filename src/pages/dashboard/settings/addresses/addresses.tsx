@@ -16,6 +16,7 @@ import { refusalText } from '../../../shared/service-choice.ts';
 import { t, textKey } from '../../../shared/text.ts';
 import { unsaved } from '../../../shared/unsaved.tsx';
 import { dayText } from '../../parts/format-when.ts';
+import { AddressField } from '../address-field.tsx';
 import { changeLines } from './change-lines.ts';
 import { accessOnlyOf, newAccess } from './new-access.ts';
 
@@ -116,21 +117,13 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
             </select>
           </label>
           {choice === other && (
-            <label>
-              {t('addresses_typed')}
-              <input
-                type="text"
-                inputMode="url"
-                dir="ltr"
-                data-field="addresses-typed"
-                autocomplete="off"
-                autocapitalize="off"
-                spellcheck={false}
-                placeholder="https://files.example.org/addresses.txt"
-                value={typed}
-                onInput={(event) => setTyped(event.currentTarget.value)}
-              />
-            </label>
+            <AddressField
+              label={t('addresses_typed')}
+              field="addresses-typed"
+              example="https://files.example.org/addresses.txt"
+              value={typed}
+              set={setTyped}
+            />
           )}
           <button type="submit" class="button" data-action="addresses-look" disabled={step.at === 'looking'}>
             {t('addresses_look')}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Settings } from '../../../../model/settings.ts';
 import { addCustomService, refusalText } from '../../../shared/service-choice.ts';
 import { t } from '../../../shared/text.ts';
+import { AddressField } from '../address-field.tsx';
 
 /** Adds a custom messenger by name and address, after a warning about what that may reveal. */
 export function OwnApp({ settings }: { readonly settings: Settings }) {
@@ -39,21 +40,13 @@ export function OwnApp({ settings }: { readonly settings: Settings }) {
               onInput={(event) => setName(event.currentTarget.value)}
             />
           </label>
-          <label>
-            {t('own_address')}
-            <input
-              type="text"
-              inputMode="url"
-              dir="ltr"
-              data-field="own-address"
-              autocomplete="off"
-              autocapitalize="off"
-              spellcheck={false}
-              placeholder="https://chat.example.org"
-              value={address}
-              onInput={(event) => setAddress(event.currentTarget.value)}
-            />
-          </label>
+          <AddressField
+            label={t('own_address')}
+            field="own-address"
+            example="https://chat.example.org"
+            value={address}
+            set={setAddress}
+          />
           <button type="submit" class="button" data-action="add-own">
             {t('own_add')}
           </button>
