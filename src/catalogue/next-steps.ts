@@ -1,16 +1,21 @@
 import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause } from '../model/verdict.ts';
 
-/** What a messenger itself offers against blocking, with its own page about it. Never the tools of others. */
+/** What a messenger itself offers against blocking, with a public page about it. Never the tools of others. */
 export interface NextStep {
   readonly service: ServiceId;
   /** The text is `step_<id>`. */
   readonly id: 'whatsapp-proxy' | 'telegram-proxy' | 'signal-circumvention' | 'signal-proxy';
   /** The vendor's own page about it. */
   readonly url: string;
-  /** The steps have not been tried in the app yet. */
-  readonly source: Endpoint['source'];
+  /** The page is of somebody else, where the vendor has none. */
+  readonly ofOthers?: true;
+  /** Where the menu and the risk were read. The steps have not been tried in the app yet. */
+  readonly source: PublicText;
 }
+
+/** A text that anybody can read, and when it was read. */
+type PublicText = Exclude<Endpoint['source'], { readonly kind: 'memory' }>;
 
 export const nextSteps: readonly NextStep[] = [
   {
@@ -27,19 +32,35 @@ export const nextSteps: readonly NextStep[] = [
     service: 'telegram',
     id: 'telegram-proxy',
     url: 'https://core.telegram.org/proxy',
-    source: { kind: 'memory', where: 'core.telegram.org/proxy, from memory' },
+    source: {
+      kind: 'client-code',
+      where:
+        'DataSettingsActivity of github.com/DrKLO/Telegram for the menu; lng_proxy_sponsor_warning of github.com/telegramdesktop/tdesktop for the channel',
+      read: '2026-11-29',
+    },
   },
   {
     service: 'signal',
     id: 'signal-circumvention',
-    url: 'https://support.signal.org/hc/articles/360056052052',
-    source: { kind: 'memory', where: 'Signal-Android AdvancedPrivacySettingsFragment, from memory' },
+    url: 'https://ooni.org/post/2021-how-signal-private-messenger-blocked-around-the-world/',
+    ofOthers: true,
+    source: {
+      kind: 'client-code',
+      where:
+        'AdvancedPrivacySettingsFragment of github.com/signalapp/Signal-Android and AdvancedPrivacySettingsViewController of github.com/signalapp/Signal-iOS',
+      read: '2026-11-29',
+    },
   },
   {
     service: 'signal',
     id: 'signal-proxy',
     url: 'https://support.signal.org/hc/articles/360056052052',
-    source: { kind: 'client-code', where: 'Signal-Android EditProxyFragment', read: '2026-11-26' },
+    source: {
+      kind: 'client-code',
+      where:
+        'EditProxyFragment of Signal-Android (2026-11-26); AdvancedPrivacySettingsViewController of github.com/signalapp/Signal-iOS, which links to the article',
+      read: '2026-11-29',
+    },
   },
 ];
 
@@ -48,25 +69,22 @@ export interface CauseStep {
   readonly cause: Cause;
   /** The text is `step_<id>`. */
   readonly id: 'private-dns' | 'certificate';
-  readonly url?: string;
-  readonly source: Endpoint['source'];
+  readonly url: string;
+  readonly source: PublicText;
 }
 
 export const causeSteps: readonly CauseStep[] = [
   {
     cause: 'dns',
     id: 'private-dns',
-    url: 'https://support.google.com/android/answer/9654714',
-    source: {
-      kind: 'documentation',
-      where: 'blog.cloudflare.com/enable-private-dns-with-1-1-1-1-on-android-9-pie, for the menu; the link from memory',
-      read: '2026-11-29',
-    },
+    url: 'https://blog.cloudflare.com/enable-private-dns-with-1-1-1-1-on-android-9-pie',
+    source: { kind: 'documentation', where: 'the page itself, for the menu', read: '2026-11-29' },
   },
   {
     cause: 'certificate',
     id: 'certificate',
-    source: { kind: 'memory', where: 'what browsers say on their own pages about such certificates, from memory' },
+    url: 'https://support.mozilla.org/kb/what-does-your-connection-is-not-secure-mean',
+    source: { kind: 'documentation', where: 'the page itself', read: '2026-11-29' },
   },
 ];
 

@@ -59,8 +59,11 @@ describe('what to do about a messenger that does not open', () => {
     });
   });
 
-  test('has every step that its vendor offers', () => {
-    expect(saidOf(advised([blockedBy('signal', 0, 'tls', 'reset')]), 'app')).toHaveLength(2);
+  test('has every step that its vendor offers, each with a page of the vendor or, named, of somebody else', () => {
+    expect(saidOf(advised([blockedBy('signal', 0, 'tls', 'reset')]), 'app').map(({ link }) => link?.text)).toEqual([
+      'Source: ooni.org',
+      'What Signal says about this',
+    ]);
   });
 
   test('has no step where its vendor offers none', () => {
@@ -70,7 +73,9 @@ describe('what to do about a messenger that does not open', () => {
   test('has the step of the device where only its DNS server fails, and a warning where something else answers', () => {
     expect(textsOf(advised([blockedBy('discord', 0, 'dns', 'nxdomain')]), 'app').join()).toContain('Private DNS');
     const stranger = verdictOf('discord', 0, { ...blockedBy('discord', 0, 'http', 'reset'), cause: 'certificate' });
-    expect(textsOf(advised([stranger]), 'app').join()).toContain('do not sign in here');
+    expect(saidOf(advised([stranger]), 'app')).toMatchObject([
+      { text: expect.stringContaining('do not sign in here'), link: { text: 'Source: support.mozilla.org' } },
+    ]);
   });
 
   test('offers a messenger whose operator can read along only where no other works, with the risk and its source', () => {

@@ -1,6 +1,7 @@
 import { serviceById } from '../../../catalogue/known-services.ts';
 import type { NextStep } from '../../../catalogue/next-steps.ts';
 import type { ServiceId } from '../../../model/service.ts';
+import { stepLink } from '../../shared/advice/links.ts';
 import { catalogue } from '../../shared/catalogue.ts';
 import { t, textKey } from '../../shared/text.ts';
 
@@ -9,10 +10,10 @@ interface Props {
   readonly steps: readonly NextStep[];
 }
 
-/** What one messenger offers against blocking, with links to its own pages. `#/help/telegram` leads here. */
+/** What one messenger offers against blocking, with links to the pages about it. `#/help/telegram` leads here. */
 export function VendorSteps({ service, steps }: Props) {
   const name = serviceById(service, catalogue.value)?.name ?? service;
-  const pages = [...new Set(steps.map(({ url }) => url))];
+  const pages = new Map(steps.map((step) => [step.url, stepLink(step, name)]));
   return (
     <section class="vendor" aria-labelledby={`section-${service}`}>
       <h4 id={`section-${service}`} tabIndex={-1}>
@@ -23,10 +24,10 @@ export function VendorSteps({ service, steps }: Props) {
           <li key={id}>{t(textKey('step', id))}</li>
         ))}
       </ul>
-      {pages.map((url) => (
-        <p key={url}>
-          <a class="lone-link" href={url} target="_blank" rel="noreferrer">
-            {t('help_vendor_page', { app: name })}
+      {[...pages.values()].map(({ href, text }) => (
+        <p key={href}>
+          <a class="lone-link" href={href} target="_blank" rel="noreferrer">
+            {text}
           </a>
         </p>
       ))}

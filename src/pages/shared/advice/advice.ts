@@ -12,6 +12,7 @@ import { insteadText, isWell } from '../current/what-works.ts';
 import { list } from '../format.ts';
 import { ooniPage } from '../ooni-page.ts';
 import { t, textKey } from '../text.ts';
+import { type PublicLink, sourceLink, stepLink } from './links.ts';
 import { type Topic, topicsOf, troubleOf } from './trouble.ts';
 
 /** What is so while a person asks what to do. All of it is known already: nothing is asked of the network for it. */
@@ -32,7 +33,7 @@ export interface Situation {
 /** One sentence of advice, with a public page about it or a page of the dashboard. */
 export interface Said {
   readonly text: string;
-  readonly link?: { readonly href: string; readonly text: string };
+  readonly link?: PublicLink;
   readonly route?: { readonly path: string; readonly text: string };
   /** To be copied for somebody else, and no advice. */
   readonly quoted?: true;
@@ -86,13 +87,10 @@ const told: Readonly<Record<Topic, (situation: Situation) => readonly Said[]>> =
     failing.flatMap(({ service, verdict }) => [
       ...nextSteps
         .filter((step) => step.service === service.id)
-        .map(({ id, url }) => ({
-          text: t(textKey('step', id)),
-          link: { href: url, text: t('help_vendor_page', { app: service.name }) },
-        })),
+        .map((step) => ({ text: t(textKey('step', step.id)), link: stepLink(step, service.name) })),
       ...causeSteps
         .filter(({ cause }) => cause === verdict?.cause)
-        .map(({ id, url }) => ({ text: t(textKey('step', id)), ...(url ? { link: sourceLink(url) } : {}) })),
+        .map(({ id, url }) => ({ text: t(textKey('step', id)), link: sourceLink(url) })),
     ]),
   service: ({ failing }) =>
     failing.map(({ service, state }) => {
@@ -141,10 +139,6 @@ function risks(rows: readonly Pick<Row, 'service'>[]): Said[] {
     if (some.length === 0) return [];
     return [{ text: t('instead_risk', { apps: namesOf(some) }), link: sourceLink(source.url) }];
   });
-}
-
-function sourceLink(href: string) {
-  return { href, text: t('advice_source', { host: new URL(href).host }) };
 }
 
 const namesOf = (rows: readonly Pick<Row, 'service'>[]) => list(rows.map(({ service }) => service.name));
