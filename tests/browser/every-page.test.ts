@@ -66,11 +66,6 @@ it.each(Object.entries(writtenPages))(
   },
 );
 
-it('the settings that most people need are a short read', async () => {
-  await open(writtenPages['dashboard-settings'] as WrittenPage, 'ru');
-  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2500);
-});
-
 it.each(['fa', 'ru'] as const)('a note of the last hour is flagged within the bar (%s)', async (language) => {
   const written = writtenPages['dashboard-overview'] as WrittenPage;
   await open(written, language);

@@ -1,5 +1,14 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { ago, checkedAgo, list, listDigits, moment, sentences, speed } from '../../src/pages/shared/format.ts';
+import {
+  ago,
+  beginning,
+  checkedAgo,
+  list,
+  listDigits,
+  moment,
+  sentences,
+  speed,
+} from '../../src/pages/shared/format.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 
 const now = new Date(2026, 10, 25, 13, 40).getTime();
@@ -71,6 +80,23 @@ describe('a moment', () => {
   test('further away has its date, and the year if it is not this one', () => {
     expect(moment(new Date(2026, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov, 09:05');
     expect(moment(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025, 09:05');
+  });
+});
+
+describe('a beginning', () => {
+  test('of today is its time, however early', () => {
+    expect(beginning(minutes(13 * 60 + 20), now)).toBe('00:20');
+  });
+
+  test('of the evening before is its time too, which nobody takes for the next one', () => {
+    const afterMidnight = new Date(2026, 10, 26, 0, 5).getTime();
+    expect(beginning(afterMidnight - 2 * 3_600_000, afterMidnight)).toBe('22:05');
+  });
+
+  test('further away is its day', () => {
+    expect(beginning(minutes(16 * 60), now)).toBe('yesterday');
+    expect(beginning(new Date(2026, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov');
+    expect(beginning(new Date(2025, 10, 20, 9, 5).getTime(), now)).toBe('20 Nov 2025');
   });
 });
 

@@ -3,7 +3,7 @@ import '../fake-extension.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { view } from '../../src/pages/shared/current/state.ts';
 import { all, closePopup, openPopup, openRow } from './open-popup.tsx';
-import { mostWords, mostWordsOpened } from './popup-limits.ts';
+import { mostWords, openedRow } from './popup-limits.ts';
 import { scenes } from './scenes.ts';
 import { visibleWords } from './visible-words.ts';
 
@@ -45,11 +45,11 @@ describe('words are few', () => {
   });
 
   test('a row opened: at most so many', async () => {
-    await open('problems-since');
-    await openRow('whatsapp');
+    await open(openedRow.scene);
+    await openRow(openedRow.row);
     // It comes last.
     await expect.poll(() => all('[data-action="feedback-wrong"]')).toHaveLength(1);
     const words = visibleWords();
-    expect(words.length, words.join(' ')).toBeLessThanOrEqual(mostWordsOpened);
+    expect(words.length, words.join(' ')).toBeLessThanOrEqual(openedRow.mostWords);
   });
 });

@@ -137,6 +137,10 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
       },
     ],
   }),
+  'running-silent': (now) => ({ rounds: [{ ...underWay(now), at: now - 6000 }] }),
+  'running-nothing': (now) => ({
+    rounds: [{ ...underWay(now), at: now - 6000, verdicts: [], stages: {} }],
+  }),
   'first-run': () => ({ rounds: [], granted: false }),
   'problems-since': (now) => ({ rounds: dayBefore(now - 5 * minuteMs, mixed(now - 5 * minuteMs)) }),
   'six-blocked': (now) => {

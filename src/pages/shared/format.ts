@@ -42,9 +42,23 @@ export function moment(at: number, now: number): string {
     const day = new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day');
     return inTextDirection(t('day_time', { day, time }));
   }
+  return dateFormat({ ...dateOf(at, now), ...clock() }).format(at);
+}
+
+/** Less than a turn of the clock's hand ago, a time is taken for the last one that there was. */
+const clockMs = 12 * hourMs;
+
+/** When something began: "21:10" for today and the last hours of yesterday, then "yesterday", then "24 Nov". */
+export function beginning(at: number, now: number): string {
+  if (now - at < clockMs || startOfDay(at) === startOfDay(now)) return dateFormat({ timeStyle: 'short' }).format(at);
+  const days = Math.round((startOfDay(at) - startOfDay(now)) / dayMs);
+  if (days === -1) return new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day');
+  return dateFormat(dateOf(at, now)).format(at);
+}
+
+function dateOf(at: number, now: number): Intl.DateTimeFormatOptions {
   const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  const date: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
-  return dateFormat({ ...date, ...clock() }).format(at);
+  return { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) };
 }
 
 /** "25 Nov 2026, 13:20 GMT+3": the local time with its zone, for texts that leave this device. */

@@ -5,13 +5,13 @@ import { openWritten, pageOfHistory, routesOfHistory, type WrittenPage, writtenP
 import { aYearOfChecks, oneDayOfChecks } from '../months.ts';
 import { obstacles } from '../obstacles.ts';
 import { type Scene, scenes } from '../scenes.ts';
-import { measurePopup } from './measure.ts';
+import { measurePages } from './measure.ts';
 import { openPreview, showInColors } from './preview.ts';
 
 /**
  * Takes pictures of the pages in every state, and prints accessibility violations: `npm run pictures [word ...]`. With
  * words, only those whose name contains them all; `fa,ar` stands for either. With `--measure` it takes none, prints the words,
- * heights and targets of the popup, and fails where one is beyond its limit. The pages and their history are real; the extension API is a fake.
+ * heights and targets of the popup and of the pages on phones, and fails where one is beyond its limit. The pages and their history are real; the extension API is a fake.
  */
 
 const wanted = process.argv.slice(2);
@@ -44,7 +44,7 @@ const preview = await openPreview();
 const { openPage, closePage, origin, close } = preview;
 try {
   if (wanted.includes('--measure')) {
-    const beyond = await measurePopup(preview);
+    const beyond = await measurePages(preview);
     for (const one of beyond) console.error(one);
     process.exitCode = beyond.length > 0 ? 1 : 0;
   } else await takePictures();

@@ -7,7 +7,7 @@ import type { Round } from '../../../model/round.ts';
 import { isCounted, isProblem, type ServiceState } from '../../../model/verdict.ts';
 import { longestRoundMs } from '../../../schedule/round-length.ts';
 import { connectionOf } from '../connection-of.ts';
-import { ago, moment } from '../format.ts';
+import { ago, beginning, moment } from '../format.ts';
 import { t, textKey } from '../text.ts';
 import { names } from './names.ts';
 import { type Row, staleMs } from './rows.ts';
@@ -189,7 +189,7 @@ export function sinceText(rows: readonly Row[], now: number): string | undefined
   const since = rows.flatMap(({ current }) => current?.since ?? []).toSorted((a, b) => a.at - b.at);
   const [first] = since;
   if (!first || since.length < rows.length || rows.some(isOnlySeenOnce)) return undefined;
-  const when = moment(first.at, now);
+  const when = beginning(first.at, now);
   if (since.some(({ at }) => at !== first.at)) return t('since_first', { when });
   return t(first.atLeast ? 'since_at_least' : 'since', { when });
 }
