@@ -1,22 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { Target } from './extension.ts';
+import { reached } from './reached.ts';
 import { onStage } from './shared-stage.ts';
-import type { Stage } from './stage.ts';
-
-/** Firefox fetches its own settings whatever its preferences say. */
-const firefoxsOwn = /\.mozilla\.(com|net|org)$/;
-
-/** Hosts with connections, even without a request. */
-function reached({ internet }: Stage): string[] {
-  const named = internet.traffic.connections.map(
-    (connection) =>
-      connection.hello?.serverName ??
-      internet.traffic.requests.find((request) => request.connection === connection)?.host ??
-      'a connection without a request',
-  );
-  return named.filter((name) => !firefoxsOwn.test(name));
-}
 
 describe.each<Target>(['chrome', 'firefox'])('in %s, before the first click', (target) => {
   it('nothing is sent, whichever pages are opened', async () => {
@@ -26,10 +12,10 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, before the first click', (t
       await sleep(5000);
       await stage.openPopup();
       await sleep(2000);
-      expect(reached(stage)).toEqual([]);
+      expect(reached(stage.internet.traffic)).toEqual([]);
 
       await popup.checkNow();
-      expect(reached(stage).length).toBeGreaterThan(20);
+      expect(reached(stage.internet.traffic).length).toBeGreaterThan(20);
     });
   });
 });
