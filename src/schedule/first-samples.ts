@@ -65,7 +65,7 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
   const wanted = plan.measured || speed === 'crawling' || inTurn.length > 0 ? 1 : controlsCompared;
   const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
   const downs = [...untried('download', others, seen), ...second];
-  const ups = uploadsDue(places, plan, seen);
+  const ups = uploadsDue(places, downs, plan, seen);
   const downsNow = speed === 'wide' ? downsAtOnce(downs, seen) : downs.slice(0, 1);
   // Uploads that fill the line also delay the acknowledgements of downloads.
   if (speedUpwards(seen) === 'crawling' && downs.length > 0) return downsNow;
@@ -102,7 +102,12 @@ export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): T
  * No uploads on a very slow line or where all traffic from abroad is throttled: they would take minutes and show
  * nothing.
  */
-function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observation[]): TransferTask[] {
+function uploadsDue(
+  places: readonly Target[],
+  downs: readonly TransferTask[],
+  plan: Plan,
+  seen: readonly Observation[],
+): TransferTask[] {
   if (places.length === 0 || lineSpeed(seen) === 'crawling' || isHeldBackFromAbroad(plan, seen)) return [];
   // One that is fast is enough: closer samples have controls of their own.
   const controls = speedUpwards(seen) === 'wide' ? [] : controlTargets('upload', plan).slice(0, controlsCompared);
@@ -111,8 +116,13 @@ function uploadsDue(places: readonly Target[], plan: Plan, seen: readonly Observ
       .filter((o) => o.probe === 'first-download' && sampleOf(o, 'download', seen) === 'broken')
       .map(({ host }) => host),
   );
+  // Downloads that run one after the other go first: over a connection that an upload froze they would show nothing.
+  const untriedHosts = new Set(wouldShare(seen) ? downs.map(({ url }) => new URL(url).hostname) : []);
   // The frozen connection and the next one would have to be abandoned first.
-  const free = places.filter(({ url }) => !frozen.has(new URL(url).hostname));
+  const free = places.filter(({ url }) => {
+    const { hostname } = new URL(url);
+    return !frozen.has(hostname) && !untriedHosts.has(hostname);
+  });
   const untriedControls = untried('upload', controls, seen);
   const due = [...untriedControls, ...untried('upload', free, seen)];
   // The first upload runs alone and shows how fast the uplink is.

@@ -81,6 +81,8 @@ export type Task =
       readonly isNamed?: true;
       readonly subject: Subject;
       readonly attempt: number;
+      /** A closer sample that hardly slows those of others down, so that it need not run alone. */
+      readonly isBeside?: true;
     }
   | {
       readonly kind: 'relay';
@@ -209,7 +211,7 @@ export function oneOfEachVendor(controls: readonly Control[]): Control[] {
 /**
  * What a task locks while it runs, the host first. Comparison probes ask resolvers and addresses, not the host. Second
  * WebSockets of a service run one at a time: Chromium opens one at a time to each address, so a hanging one would make
- * the others look silent. Large transfers run one at a time in each direction, because they would slow each other down.
+ * the others look silent. Large transfers that would slow each other down run one at a time in each direction.
  */
 export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'relay') return [`relay/${task.url}`];
@@ -219,7 +221,11 @@ export function resourcesOf(task: Task): readonly string[] {
   if (task.kind === 'transfer') {
     const { hostname } = new URL(task.url);
     const direction = alone[task.probe];
-    return direction ? [hostname, direction] : [hostname];
+    if (!direction) return [hostname];
+    const { subject } = task;
+    // What is slowed is slowed together with all of its service.
+    const whose = subject.kind === 'control' ? subject.control : subject.service;
+    return [hostname, task.isBeside ? `${direction}/${whose}` : direction];
   }
   const { hostname } = new URL(task.kind === 'control' ? task.control.url : task.endpoint.url);
   if (task.kind === 'comparison') return [`comparison/${hostname}`];

@@ -94,10 +94,13 @@ export function controlSubject(control: Control): Subject {
   return { kind: 'control', control: id, class: control.class, vendor, ...(country ? { country } : {}) };
 }
 
+/** @param isBeside it hardly slows others down */
 export function taskFor(
   { url, isNamed, subject }: Target,
   probe: TransferTask['probe'],
   attempt: number,
+  isBeside = false,
 ): TransferTask {
-  return { kind: 'transfer', probe, url, ...(isNamed ? { isNamed } : {}), subject, attempt };
+  const named = isNamed ? { isNamed } : {};
+  return { kind: 'transfer', probe, url, ...named, subject, attempt, ...(isBeside ? { isBeside } : {}) };
 }

@@ -1,9 +1,10 @@
+import { headroomOf } from '../measure/network/headroom.ts';
 import { isBelowUsual } from '../measure/transfers/against-past.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
 import { firstSample, isTryBeside, lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
 import { largePacketsGetLost, nothingLargeComes } from '../measure/transfers/large-packets.ts';
-import { isNarrow, lineSpeed } from '../measure/transfers/line-speed.ts';
+import { isNarrow, lineSpeed, speedUpwards } from '../measure/transfers/line-speed.ts';
 import { firstProbes } from '../measure/transfers/sample.ts';
 import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
 import { smallProbes, smallResult } from '../measure/transfers/small-transfers.ts';
@@ -49,7 +50,7 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (first.length > 0 && lineSpeed(seen) !== 'wide') return first;
   const isOver = (direction: TransferProbe) =>
     !first.some(({ probe }) => probe === smallProbes[direction] || probe === firstProbes[direction]);
-  if (!isOver('download')) return first;
+  if (!isOver('download')) return isLong('download', seen) ? [...first, ...closerInTurnDue(plan, seen)] : first;
   if (isHeldBackFromAbroad(plan, seen)) return [...first, ...heldBackDue(plan, seen)];
   if (noControlPasses(seen)) return first;
   const downs = closerDownloadsDue(plan, seen);
@@ -57,15 +58,33 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   return [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, seen) : [])];
 }
 
+/** Has the line room for several transfers in this direction? */
+function isWide(probe: TransferProbe, seen: readonly Observation[]): boolean {
+  return (probe === 'upload' ? speedUpwards(seen) : lineSpeed(seen)) === 'wide';
+}
+
+/** A wide line with long round trips is idle most of the time, so transfers hardly slow each other down. */
+function isLong(probe: TransferProbe, seen: readonly Observation[]): boolean {
+  return isWide(probe, seen) && headroomOf(seen) === 'long';
+}
+
 /**
- * Closer samples are larger transfers, one at a time in each direction so that they do not slow each other down. Each
+ * Closer samples are larger transfers, one at a time in each direction where they would slow each other down. Each
  * direction starts with a control. A suspicious transfer is repeated between two transfers of controls, to tell whether
  * the service or the line is slow.
  */
 function closerDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const doubtful = doubtfulAtFirst('download', downloadTargets(plan, seen), plan, seen);
-  const inTurn = largeObjects(plan, seen).filter((target) => !target.isGone && isItsTurn(target, plan, seen));
-  return directionDue('download', [...doubtful, ...inTurn], plan, seen);
+  return directionDue('download', [...doubtful, ...closerInTurn(plan, seen)], plan, seen);
+}
+
+/** The closer samples that are taken in any case. */
+function closerInTurnDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+  return directionDue('download', closerInTurn(plan, seen), plan, seen);
+}
+
+function closerInTurn(plan: Plan, seen: readonly Observation[]): Target[] {
+  return largeObjects(plan, seen).filter((target) => !target.isGone && isItsTurn(target, plan, seen));
 }
 
 function closerUploadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
@@ -110,11 +129,6 @@ function directionDue(
   const tries = (target: Target) => made(target).filter((o) => probe === 'upload' || !isGone(o));
   const controls = controlTargets(probe, plan);
   const ofControls = controlTransfers(probe, seen);
-  if (ofControls.passed === 0) {
-    // A control has one object: where it is gone, another control takes its place.
-    const next = controls.slice(0, maxControls).find((control) => made(control).length === 0);
-    return next ? [taskFor(next, probe, 1)] : [];
-  }
   const isBroken = ({ subject }: Target) => firstSample(subject, probe, seen) === 'broken';
   const passable = targets.filter(
     // If the controls are too slow to compare speeds, a freeze still shows.
@@ -123,7 +137,17 @@ function directionDue(
   // A page that is gone has no other in its place.
   const isLost = (target: Target) => target.isGone ?? made(target).some(isGone);
   const untried = passable.filter((target) => tries(target).length === 0 && !isLost(target));
-  if (untried.length > 0) return untried.map((target) => taskFor(target, probe, made(target).length + 1));
+  const besideOthers = isLong(probe, seen);
+  // Of what stopped before, little will come.
+  const closer = (target: Target, hasStopped: boolean) =>
+    taskFor(target, probe, made(target).length + 1, besideOthers || (isWide(probe, seen) && hasStopped));
+  const firstCloser = untried.map((target) => closer(target, isBroken(target)));
+  if (ofControls.passed === 0) {
+    // A control has one object: where it is gone, another control takes its place.
+    const next = controls.slice(0, maxControls).find((control) => made(control).length === 0);
+    return next ? [closer(next, false), ...(besideOthers ? firstCloser : [])] : [];
+  }
+  if (firstCloser.length > 0) return firstCloser;
   const doubtful = passable.filter((target) => isInDoubt(tries(target), ofControls, plan, seen));
   const brokeTwice = (target: Target) => {
     const first = isBroken(target) ? lastSample(target.subject, probe, seen) : undefined;
@@ -136,7 +160,7 @@ function directionDue(
   const since = seen
     .slice(newest + 1)
     .filter((o) => o.subject.kind === 'control' && o.probe === probe && !saysNothing(o));
-  if (since.some(isPassed)) return triedOnce.map((target) => taskFor(target, probe, made(target).length + 1));
+  if (since.some(isPassed)) return triedOnce.map((target) => closer(target, !tries(target).some(isPassed)));
   return since.length < failuresInARow ? nextControl(controls, probe, seen) : [];
 }
 

@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Stages, Transfer } from '../../src/model/observation.ts';
 import type { Service } from '../../src/model/service.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
-import { makePlan, type Task } from '../../src/schedule/plan.ts';
+import { makePlan, resourcesOf, type Task } from '../../src/schedule/plan.ts';
 import { discord, sampleControls, sampleTransferControls } from '../judge/sample-services.ts';
 import { goodTransfers, simulateRound, type Transfers, worldWith } from '../judge/simulated-round.ts';
 
@@ -40,6 +40,23 @@ describe('a closer sample', () => {
     expect(due).toContain('control download');
     expect(due).toContain('control first-upload');
     expect(due).not.toContain('control upload');
+  });
+
+  /** The resources of the closer downloads that are due after the first one of a control. */
+  const afterControl = (down: Transfer) => {
+    const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(down, lost) });
+    const due = dueTasks(plan, seen.slice(0, seen.findIndex(isOf('control', 'download')) + 1), hints);
+    return due.flatMap((task) => (task.kind === 'transfer' && task.probe === 'download' ? resourcesOf(task) : []));
+  };
+
+  it('of what stopped before runs beside those of other services, since little will come', () => {
+    const used = afterControl(stalled);
+    expect(used).not.toContain('download');
+    expect(used.filter((resource) => resource === 'download/discord')).toHaveLength(2);
+  });
+
+  it('of what came slowly runs alone', () => {
+    expect(afterControl({ direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 64 })).toContain('download');
   });
 
   it('is taken at a download that came late, although no slower than the slowest control', () => {
@@ -138,6 +155,20 @@ describe('the control that shows the speed of the line', () => {
         .filter((kind) => kind === 'endpoint' || kind === 'transfer');
     expect(kindsAfter({ dnsMs: 600, tcpMs: 600, tlsMs: 620, firstByteMs: 620 }, 2440)[0]).toBe('transfer');
     expect(kindsAfter({ dnsMs: 40, tcpMs: 40, tlsMs: 40, firstByteMs: 40 }, 160)[0]).toBe('endpoint');
+  });
+
+  it('is followed at once by closer samples on a long line, which run beside all others', () => {
+    const inTurn = { ...plan, inTurn: ['discord'] };
+    const { seen } = simulateRound(inTurn, worldWith());
+    const first = seen.findIndex(isOf('control', 'first-download'));
+    const long: Stages = { dnsMs: 600, tcpMs: 600, tlsMs: 620, firstByteMs: 620 };
+    const looks = seen.slice(0, first + 1).map((o) => (o.probe === 'https' ? { ...o, tookMs: 2440, stages: long } : o));
+    const closer = (of: readonly Observation[]) =>
+      dueTasks(inTurn, of, hints).flatMap((task) =>
+        task.kind === 'transfer' && task.probe === 'download' ? resourcesOf(task).slice(1) : [],
+      );
+    expect(closer(seen.slice(0, first + 1))).toEqual([]);
+    expect(closer(looks)[0]).toMatch(/^download\/./);
   });
 
   it('waits for the answers on a line on which they delay each other', () => {
