@@ -22,12 +22,12 @@ export function transfersOf(service: Service, seen: readonly Observation[], cont
   const { media, 'page-file': pageFile } = ofFiles(service, seen, context);
   const place = transferEndpoint(service, 'upload');
   const up = place && judgingOf(service, context)('upload', subjectOf(service, place, 'upload'), { ...context, seen });
-  const isFrozen = media?.state === 'blocked' && media.cause === 'freeze';
-  const unread = isFrozen && !pageFile && namesObjects(service, seen) ? filesUnread : undefined;
+  const unread = stops(media) && !pageFile && namesObjects(service, seen) ? filesUnread : undefined;
   const page = pageRead(service, seen, context) ?? (isAgainst(pageFile) ? pageFile : unread);
+  const photos = media ?? (stops(page) && hasPhotos(service) ? photosUnread : undefined);
   return {
     ...(page ? { web: page } : {}),
-    ...(media ? { media } : {}),
+    ...(photos ? { media: photos } : {}),
     ...(pageFile ? { 'page-file': pageFile } : {}),
     ...(up ? { upload: { function: 'upload', ...slowLikeDownloads(up, media) } } : {}),
   };
@@ -66,6 +66,21 @@ function isAgainst(judged: JudgedFunction | undefined): boolean {
 
 /** A page may be shorter than what passes before a connection freezes; a tab needs its scripts too. */
 const filesUnread: JudgedFunction = { function: 'web', ...unsure('page-files-unread'), rules: ['files-unread'] };
+
+function stops(judged: JudgedFunction | undefined): boolean {
+  return judged?.state === 'blocked' && judged.cause === 'freeze';
+}
+
+function hasPhotos({ endpoints }: Service): boolean {
+  return endpoints.some((endpoint) => endpoint.function === 'media');
+}
+
+/** A small answer of the host of photos shows nothing of large ones, and those of the page stop. */
+const photosUnread: JudgedFunction = {
+  function: 'media',
+  ...unsure('small-passes-large-does-not'),
+  rules: ['photos-unread'],
+};
 
 /** The host was reached, but has none of the objects that the catalogue knows. */
 const gone: JudgedFunction = { function: 'media', ...unsure('answers-differently'), rules: ['objects-gone'] };
