@@ -2,6 +2,7 @@ import { addresses } from './addresses.ts';
 import { blockPagesBehindTrust } from './block-pages.ts';
 import { connections, honestLines } from './connections.ts';
 import { delays } from './delays.ts';
+import { freezes } from './freezes.ts';
 import { guestNetworks } from './guest-networks.ts';
 import { handshakes } from './handshakes.ts';
 import { mixtures } from './mixtures.ts';
@@ -31,6 +32,7 @@ export const scenarios: readonly Scenario[] = [
   ...requests,
   ...statefulCensors,
   ...transfersAndCalls,
+  ...freezes,
   ...slowed,
   ...wholeCountry,
   ...delays,
