@@ -13,7 +13,7 @@ import './footer.css';
 import { render } from 'preact';
 import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
 import { PageMarks } from '../shared/current/page-marks.tsx';
-import { follow, reload } from '../shared/current/state.ts';
+import { follow, showAtOnce } from '../shared/current/state.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
 import { UnsavedForm } from '../shared/unsaved.tsx';
 import { Popup } from './popup.tsx';
@@ -22,7 +22,8 @@ import { closeOnEscape, markSurface } from './surface.ts';
 markSurface(document.documentElement);
 closeOnEscape();
 // Read before the first paint, so that the last result shows at once and the layout does not shift.
-await Promise.all([loadTexts(), reload()]);
+const settings = loadTexts();
+await Promise.all([settings, showAtOnce(settings)]);
 render(
   <>
     <Popup />

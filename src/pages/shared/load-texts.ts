@@ -10,8 +10,8 @@ export const chosenLook = signal<Pick<Settings, 'language' | 'latinNumbers' | 't
 
 let latestLoad = 0;
 
-/** Loads the texts of the person's language and sets the page's language, direction and colours. */
-export async function loadTexts(): Promise<void> {
+/** Loads the texts of the person's language and sets the page's language, direction and colours. @returns the settings */
+export async function loadTexts(): Promise<Settings> {
   latestLoad += 1;
   const load = latestLoad;
   // Most people keep the browser's language: its texts come while the settings are read.
@@ -21,12 +21,13 @@ export async function loadTexts(): Promise<void> {
   const { settings } = await readSettings();
   const { language, tag } = languageFor(settings);
   const texts = await (language === likely ? readTexts(language, early) : readTexts(language));
-  if (load !== latestLoad) return;
+  if (load !== latestLoad) return settings;
   useTexts(texts, tag);
   chosenLook.value = settings;
   document.documentElement.lang = languageTag(language);
   document.documentElement.dir = directionOf(language);
   document.documentElement.dataset['theme'] = settings.theme ?? 'system';
+  return settings;
 }
 
 /** Reloads the texts when the settings change, in this tab or another. Returns a function that stops this. */

@@ -1,7 +1,10 @@
+import { forgetView } from '../values/remembered-view.ts';
+
 const channelName = 'reachable-changes';
 
-/** Notifies every open page that the history changed. */
+/** Notifies every open page that the history changed, and the next popup that what was shown before is over. */
 export function announceChange(): void {
+  void forgetView();
   const channel = new BroadcastChannel(channelName);
   channel.postMessage('changed');
   channel.close();

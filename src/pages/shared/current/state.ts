@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { readWaiting } from '../../../history/notices/waiting.ts';
 import { unknownNetwork } from '../../../model/network-label.ts';
+import type { Settings } from '../../../model/settings.ts';
 import { onChange } from '../../../platform/browser/changes.ts';
 import { missingOrigins, onPermissionsChange } from '../../../platform/browser/permissions.ts';
 import { storeErrorFrom } from '../../../platform/store/store-error.ts';
@@ -18,6 +19,7 @@ import { loadCatalogue } from '../catalogue.ts';
 import { chosenServices } from '../chosen-services.ts';
 import { neededOrigins } from '../needed-origins.ts';
 import { readPast } from './read-past.ts';
+import { remember, remembered } from './remember.ts';
 import type { Past, View } from './view.ts';
 
 /** The data that the pages show. Undefined until it was read for the first time. */
@@ -43,12 +45,22 @@ export function reload(): Promise<void> {
   return reading;
 }
 
+/** Shows what a page showed last, so that nobody waits for the history. Everything is read in any case. */
+export async function showAtOnce(settings: Promise<Settings>): Promise<void> {
+  const read = reload();
+  const before = await remembered(settings);
+  if (before) view.value ??= before;
+  else await read;
+}
+
 async function readUntilQuiet(): Promise<void> {
   do {
     again = false;
     view.value = await readView();
     now.value = Date.now();
   } while (again);
+  // Without room for it the next popup waits for the history.
+  remember(view.value).catch(() => undefined);
 }
 
 /** Reads in parallel, because the first paint waits for the slowest answer. */
