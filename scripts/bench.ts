@@ -8,7 +8,7 @@ import { publication, publicReads } from './bench/publisher-rows.ts';
 import { type Row, type Summary, summarise, tableHead, tableLine } from './bench/row.ts';
 import { sizes } from './bench/size-rows.ts';
 import { reportOrQuestion } from './bench/timing-rows.ts';
-import { yearOfChecks } from './bench/year-rows.ts';
+import { pagesOfYear, storeOfYear } from './bench/year-rows.ts';
 
 /** Prints each promised number beside the measured one. It fails on nothing: that is the job of the tests. */
 
@@ -17,7 +17,15 @@ const usage = `npm run bench [-- --only PATTERN] [--browser chromium|firefox|ser
   regular expression over "chromium: healthy network"). --runs repeats everything N times instead of as often as each number needs;
   --json prints the same for machines.`;
 
-const measures: readonly Measure[] = [sizes, sealing, yearOfChecks, healthyNetwork, savedData, ...hinderedNetworks];
+const measures: readonly Measure[] = [
+  sizes,
+  sealing,
+  pagesOfYear,
+  storeOfYear,
+  healthyNetwork,
+  savedData,
+  ...hinderedNetworks,
+];
 const serverMeasures: readonly ServerMeasure[] = [messages, reportOrQuestion, publication, publicReads];
 const places = ['chromium', 'firefox', 'server'] as const;
 

@@ -3,18 +3,38 @@ import type { DrivenBrowser } from '../../tests/browser/driven-browser.ts';
 
 const deadlineMs = 30_000;
 
+const firstContent = `performance.getEntriesByName('first-contentful-paint')[0]?.startTime`;
 /** The popup paints nothing before its rows, so the first contentful paint is that of the last verdict. */
-const firstContent = `document.querySelectorAll('[data-service][data-state]').length === 0 ? undefined
-  : performance.getEntriesByName('first-contentful-paint')[0]?.startTime`;
+const firstRows = `document.querySelectorAll('[data-service][data-state]').length === 0 ? undefined : ${firstContent}`;
 
 /** Opens the popup, waits until its rows are painted, and returns the time since the navigation began, ms. */
-export async function paintMs({ browser, origin }: DrivenBrowser): Promise<number> {
+export function paintMs(driven: DrivenBrowser): Promise<number> {
+  return openedMs(driven, 'src/pages/popup/index.html', firstRows);
+}
+
+/** The same for a page of the extension that has its text from the start. */
+export function bareMs(driven: DrivenBrowser, path: string): Promise<number> {
+  return openedMs(driven, path, firstContent);
+}
+
+async function openedMs({ browser, origin }: DrivenBrowser, path: string, painted: string): Promise<number> {
   const page = await browser.newPage();
   // In Firefox this promise never settles for an extension page.
-  page.goto(`${origin}/src/pages/popup/index.html`).catch(() => undefined);
-  const at = await firstValue(page, firstContent);
+  page.goto(`${origin}/${path}`).catch(() => undefined);
+  const at = await firstValue(page, painted);
   await page.close();
   return at;
+}
+
+/**
+ * Removes what a page showed last from the memory of the browser, as a check in the background does. Any page of the
+ * extension may do so that shows nothing itself.
+ */
+export async function forgetView({ browser, origin }: DrivenBrowser, path: string): Promise<void> {
+  const page = await browser.newPage();
+  page.goto(`${origin}/${path}`).catch(() => undefined);
+  await firstValue(page, `(globalThis.browser ?? chrome).storage.session.remove('view').then(() => 1)`);
+  await page.close();
 }
 
 async function firstValue(page: Page, expression: string): Promise<number> {

@@ -1,11 +1,14 @@
 import type { Page } from 'puppeteer-core';
 import { ranges } from '../../src/pages/dashboard/parts/ranges.ts';
+import { grantedExtension } from '../../tests/browser/extension.ts';
 import { inPageCode } from '../../tests/browser/in-page-code.ts';
 import { onOwnStage, type Stage } from '../../tests/browser/stage.ts';
+import { withBarePage } from './bare-page.ts';
 import { answerMs, answerWithinMs, openOverview, switchMs } from './dashboard-times.ts';
 import type { Measure, Session } from './measure.ts';
 import { peakMegabytes } from './memory.ts';
-import { endWorker, paintMs } from './popup-paint.ts';
+import { paintRows } from './paint-rows.ts';
+import { endWorker } from './popup-paint.ts';
 import type { Row } from './row.ts';
 import { storeYear } from './store-year.ts';
 
@@ -13,36 +16,21 @@ const opens = 10;
 const closes = 20;
 const idleMs = 15_000;
 
-/** What a year of history costs: 12 services with 5 functions each, checked every 15 minutes. */
-export const yearOfChecks: Measure = {
-  name: 'a year of checks',
-  run: async (session) => {
-    // The stage uses the build that the session makes.
-    await session.extension();
-    const code = await inPageCode();
-    const rows: Row[] = [];
-    await onOwnStage(session.target, async (stage) => {
-      const popup = await stage.openPopup();
-      await popup.checkNow();
-      await storeYear(popup.page);
-      await popup.page.close();
-
-      const painted = await session.repeat(opens, async () => {
-        if (session.browser === 'chromium') await endWorker(stage);
-        return paintMs(stage);
-      });
-      const note =
-        session.browser === 'chromium'
-          ? 'a new tab each time, with neither the background nor another page of the extension alive'
-          : "a new tab each time, in the extension's process, which Firefox keeps";
-      rows.push({ what: 'last verdict painted, a year stored', unit: 'ms', atMost: 100, values: painted, note });
-
+/** How fast pages are with a year of history: 12 services with 5 functions each, checked every 15 minutes. */
+export const pagesOfYear: Measure = {
+  name: 'a year of checks, its pages',
+  run: (session) =>
+    withYear(session, async (stage) => {
+      const rows = await paintRows(session, stage, opens);
       rows.push({
         what: 'a click on a row of the overview answers',
         unit: 'ms',
         atMost: 300,
         values: await answers(session, stage),
-        note: session.browser === 'chromium' ? note : 'in a frame of another page of the extension',
+        note:
+          session.browser === 'chromium'
+            ? 'a new tab each time, with neither the background nor another page of the extension alive'
+            : 'in a frame of another page of the extension',
       });
       const overview = await openOverview(stage);
       for (const range of ranges.filter((one) => one !== '24h')) {
@@ -53,11 +41,19 @@ export const yearOfChecks: Measure = {
         rows.push({ what: `range of the overview switched to ${range}`, unit: 'ms', atMost: 200, values });
       }
       await overview.close();
+      return rows;
+    }),
+};
 
+/** What the same year costs to store, to sum up and to export. */
+export const storeOfYear: Measure = {
+  name: 'a year of checks, its store',
+  run: (session) =>
+    withYear(session, async (stage) => {
       const { page } = await stage.openPopup();
-      await page.evaluate(code);
+      await page.evaluate(await inPageCode());
       const megabytes = (await page.evaluate(usedBytes)) as number;
-      rows.push({ what: 'database of a year', unit: 'MB', atMost: 300, values: [megabytes / 1e6] });
+      const rows: Row[] = [{ what: 'database of a year', unit: 'MB', atMost: 300, values: [megabytes / 1e6] }];
       rows.push({
         what: 'a round ended: deflated, stored and rolled up',
         unit: 'ms',
@@ -76,7 +72,7 @@ export const yearOfChecks: Measure = {
       if (pid === undefined) throw new Error('the browser has no process');
       await leaveExtension(session, stage);
       const later = await stage.openPopup();
-      await later.page.evaluate(code);
+      await later.page.evaluate(await inPageCode());
       const { more, result } = await peakMegabytes(pid, () => exported(later.page));
       rows.push({
         what: 'memory that the export of a year takes, all processes',
@@ -86,11 +82,29 @@ export const yearOfChecks: Measure = {
         note: `${(result.bytes / 1e6).toFixed(0)} MB of JSON, told in ${result.steps} steps`,
       });
       rows.push({ what: 'export of a year', unit: 's', values: [result.seconds] });
-    });
-    return rows;
-  },
+      return rows;
+    }),
 };
 
+/** A browser with a year of history, and with a bare page in its copy of the extension. */
+async function withYear(session: Session, work: (stage: Stage) => Promise<Row[]>): Promise<Row[]> {
+  // The copy is of the build that the session makes.
+  await session.extension();
+  const extension = withBarePage(await grantedExtension(session.target));
+  let rows: Row[] = [];
+  await onOwnStage(
+    session.target,
+    async (stage) => {
+      const popup = await stage.openPopup();
+      await popup.checkNow();
+      await storeYear(popup.page);
+      await popup.page.close();
+      rows = await work(stage);
+    },
+    { extension },
+  );
+  return rows;
+}
 /** Ends the extension's process, so that memory from earlier steps is not counted. */
 async function leaveExtension(session: Session, stage: Stage): Promise<void> {
   await stage.browser.newPage();
