@@ -24,7 +24,7 @@ import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
 import { PageMarks } from '../shared/current/page-marks.tsx';
-import { follow, reload } from '../shared/current/state.ts';
+import { follow, showAtOnce } from '../shared/current/state.ts';
 import { followTexts, loadTexts } from '../shared/load-texts.ts';
 import { printWithoutAddresses } from '../shared/print-without-addresses.ts';
 import { t } from '../shared/text.ts';
@@ -32,7 +32,8 @@ import { UnsavedForm } from '../shared/unsaved.tsx';
 import { Dashboard } from './dashboard.tsx';
 import { watchHistory } from './parts/history-version.ts';
 
-await Promise.all([loadTexts(), reload()]);
+const settings = loadTexts();
+await Promise.all([settings, showAtOnce(settings)]);
 effect(() => {
   document.title = t('dashboard_title');
 });
