@@ -7,8 +7,10 @@ import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 import { reload, showAtOnce, view } from '../../src/pages/shared/current/state.ts';
 import { announceChange } from '../../src/platform/browser/changes.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import { changeSettings } from '../../src/platform/values/local-values.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { allServices, roundOf, verdictOf } from './fixtures.ts';
+import { serveTexts } from './served-texts.ts';
 
 const at = Date.now() - 60_000;
 const settings: Settings = { ...defaultSettings, services: allServices };
@@ -18,6 +20,7 @@ const round = roundOf(
 );
 
 beforeEach(() => {
+  serveTexts();
   resetFake();
   globalThis.indexedDB = new IDBFactory();
   fake.values['settings'] = settings;
@@ -32,11 +35,11 @@ async function withHistory(): Promise<void> {
 }
 
 /** Another page opens, where the history takes long: what is shown before it was read. */
-async function shownAtOnce(by = settings): Promise<typeof view.value> {
+async function shownAtOnce(): Promise<typeof view.value> {
   view.value = undefined;
   // Nothing is in it, so that what is shown comes from memory.
   globalThis.indexedDB = new IDBFactory();
-  await showAtOnce(Promise.resolve(by));
+  await showAtOnce();
   const shown = view.value;
   await reload();
   return shown;
@@ -66,10 +69,11 @@ test('whoever changes the history ends the memory of it', async () => {
   expect((await shownAtOnce())?.ended).toBeUndefined();
 });
 
-test('other settings end it too', async () => {
+test('whoever changes the settings does too', async () => {
   await withHistory();
   await reload();
-  expect((await shownAtOnce({ ...settings, services: ['signal'] }))?.ended).toBeUndefined();
+  await changeSettings({ services: ['signal'] });
+  expect((await shownAtOnce())?.ended).toBeUndefined();
 });
 
 test('a running check is not remembered, and no results leave no trace', async () => {

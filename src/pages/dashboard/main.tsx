@@ -25,15 +25,14 @@ import { render } from 'preact';
 import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
 import { PageMarks } from '../shared/current/page-marks.tsx';
 import { follow, showAtOnce } from '../shared/current/state.ts';
-import { followTexts, loadTexts } from '../shared/load-texts.ts';
+import { followTexts } from '../shared/load-texts.ts';
 import { printWithoutAddresses } from '../shared/print-without-addresses.ts';
 import { t } from '../shared/text.ts';
 import { UnsavedForm } from '../shared/unsaved.tsx';
 import { Dashboard } from './dashboard.tsx';
 import { watchHistory } from './parts/history-version.ts';
 
-const settings = loadTexts();
-await Promise.all([settings, showAtOnce(settings)]);
+await showAtOnce();
 effect(() => {
   document.title = t('dashboard_title');
 });

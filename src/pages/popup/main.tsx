@@ -14,7 +14,7 @@ import { render } from 'preact';
 import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
 import { PageMarks } from '../shared/current/page-marks.tsx';
 import { follow, showAtOnce } from '../shared/current/state.ts';
-import { followTexts, loadTexts } from '../shared/load-texts.ts';
+import { followTexts } from '../shared/load-texts.ts';
 import { UnsavedForm } from '../shared/unsaved.tsx';
 import { Popup } from './popup.tsx';
 import { closeOnEscape, markSurface } from './surface.ts';
@@ -22,8 +22,7 @@ import { closeOnEscape, markSurface } from './surface.ts';
 markSurface(document.documentElement);
 closeOnEscape();
 // Read before the first paint, so that the last result shows at once and the layout does not shift.
-const settings = loadTexts();
-await Promise.all([settings, showAtOnce(settings)]);
+await showAtOnce();
 render(
   <>
     <Popup />

@@ -10,24 +10,28 @@ export const chosenLook = signal<Pick<Settings, 'language' | 'latinNumbers' | 't
 
 let latestLoad = 0;
 
-/** Loads the texts of the person's language and sets the page's language, direction and colours. @returns the settings */
-export async function loadTexts(): Promise<Settings> {
+/**
+ * Loads the texts of the person's language and sets the page's language, direction and colours.
+ * @param known the settings, where they are known before they are read
+ */
+export async function loadTexts(known?: Promise<Settings | undefined>): Promise<void> {
   latestLoad += 1;
   const load = latestLoad;
   // Most people keep the browser's language: its texts come while the settings are read.
   const likely = languageFor({}).language;
   const early = fetchTexts(likely);
   early.catch(() => undefined);
-  const { settings } = await readSettings();
+  const stored = readSettings();
+  stored.catch(() => undefined);
+  const settings = (await known) ?? (await stored).settings;
   const { language, tag } = languageFor(settings);
   const texts = await (language === likely ? readTexts(language, early) : readTexts(language));
-  if (load !== latestLoad) return settings;
+  if (load !== latestLoad) return;
   useTexts(texts, tag);
   chosenLook.value = settings;
   document.documentElement.lang = languageTag(language);
   document.documentElement.dir = directionOf(language);
   document.documentElement.dataset['theme'] = settings.theme ?? 'system';
-  return settings;
 }
 
 /** Reloads the texts when the settings change, in this tab or another. Returns a function that stops this. */

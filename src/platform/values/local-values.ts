@@ -2,6 +2,7 @@ import type { DataUse } from '../../model/data-use.ts';
 import { migrateSettings, type Settings } from '../../model/settings.ts';
 import { dataUseAt, withoutNetwork, withUse } from '../../schedule/data-budget.ts';
 import { extension } from '../browser/extension.ts';
+import { forgetView } from './remembered-view.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
 /** Small values outside the history, in `storage.local`. */
@@ -49,7 +50,8 @@ const settingsLock = 'settings';
 function storeSettings(change: (stored: Settings) => Settings): Promise<Settings> {
   return navigator.locks.request(settingsLock, async () => {
     const settings = change((await readSettings()).settings);
-    await local().set({ settings });
+    // What a page showed was of other settings.
+    await Promise.all([forgetView(), local().set({ settings })]);
     return settings;
   });
 }

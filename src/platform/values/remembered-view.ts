@@ -2,7 +2,7 @@ import { readSessionValue, removeSessionValues, writeSessionValues } from './ses
 
 /**
  * What a page showed last of the history, in the browser's memory: the next popup shows it while it opens the history,
- * which takes longer the more of it there is. Whoever changes the history removes it.
+ * which takes longer the more of it there is. Whoever changes the history or the settings removes it.
  */
 const key = 'view';
 

@@ -111,6 +111,8 @@ async function measureOpenedRow({ openPage, closePage, origin }: Preview, measur
 async function measureOnPhones({ openPage, closePage, emptyPage, origin }: Preview, measured: Measured): Promise<void> {
   const page = await openPage({ width: phoneWidths[0], height: phoneHeight, touch: true });
   for (const [name, written] of Object.entries(writtenPages)) {
+    // These states were measured on a smaller phone, in all languages.
+    if (name.replace('popup-', '') in mostWords) continue;
     await emptyPage(page);
     await openWritten(page, origin, { ...written, popup: false }, { language: 'ru' });
     for (const width of phoneWidths) {

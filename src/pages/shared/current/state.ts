@@ -1,7 +1,6 @@
 import { signal } from '@preact/signals';
 import { readWaiting } from '../../../history/notices/waiting.ts';
 import { unknownNetwork } from '../../../model/network-label.ts';
-import type { Settings } from '../../../model/settings.ts';
 import { onChange } from '../../../platform/browser/changes.ts';
 import { missingOrigins, onPermissionsChange } from '../../../platform/browser/permissions.ts';
 import { storeErrorFrom } from '../../../platform/store/store-error.ts';
@@ -17,6 +16,7 @@ import { openTrace } from '../../../platform/values/traces.ts';
 import { bytesLeft, typicalBytes } from '../../../schedule/data-budget.ts';
 import { loadCatalogue } from '../catalogue.ts';
 import { chosenServices } from '../chosen-services.ts';
+import { loadTexts } from '../load-texts.ts';
 import { neededOrigins } from '../needed-origins.ts';
 import { readPast } from './read-past.ts';
 import { remember, remembered } from './remember.ts';
@@ -45,12 +45,15 @@ export function reload(): Promise<void> {
   return reading;
 }
 
-/** Shows what a page showed last, so that nobody waits for the history. Everything is read in any case. */
-export async function showAtOnce(settings: Promise<Settings>): Promise<void> {
+/** Loads the texts and shows what a page showed last, so that nobody waits for the history. Everything is read in any case. */
+export async function showAtOnce(): Promise<void> {
+  const before = remembered();
   const read = reload();
-  const before = await remembered(settings);
-  if (before) view.value ??= before;
-  else await read;
+  const shown = before.then((last) => {
+    if (!last) return read;
+    view.value ??= last;
+  });
+  await Promise.all([loadTexts(before.then((last) => last?.settings)), shown]);
 }
 
 async function readUntilQuiet(): Promise<void> {
