@@ -125,6 +125,15 @@ describe('a shared result in words', () => {
     expect(leadOf(shared(network, ...states))).toMatch(text);
   });
 
+  test('gives no beginning of a problem that one check alone has seen, since the time of that check is given', () => {
+    const { rows, ...result } = shared('online', 'blocked', 'works');
+    const seenOnce = rows.map((row) => ({
+      ...row,
+      current: { ...row.current, state: 'blocked', effects: ['not-open'], since: { at: now, atLeast: true } } as const,
+    }));
+    expect(leadOf({ ...result, rows: seenOnce.slice(0, 1) })).toBe("WhatsApp doesn't open here · looks blocked");
+  });
+
   test('names every messenger, under what became of it', () => {
     const text = plainText(shared('online', 'blocked', 'slow', 'works', 'works', 'unsure', 'site-only', 'untestable'));
     expect(text).toMatch(/^WhatsApp doesn't open here/m);

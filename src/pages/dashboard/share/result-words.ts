@@ -1,7 +1,7 @@
 import { isJudgedNetwork } from '../../../model/network-states.ts';
 import { isProblem, type ServiceState } from '../../../model/verdict.ts';
 import { countryName } from '../../shared/country-name.ts';
-import { doubtText, failingText } from '../../shared/current/headline.ts';
+import { doubtText, failingText, isOnlySeenOnce } from '../../shared/current/headline.ts';
 import type { Row } from '../../shared/current/rows.ts';
 import { callsText, wellGroups } from '../../shared/current/what-works.ts';
 import { list, momentWithZone } from '../../shared/format.ts';
@@ -56,8 +56,9 @@ function problem(row: Row): Said {
 }
 
 /** With the day, because nobody knows when it is read. The zone stands with the time of the check. */
-function sinceText({ current }: Row): string | undefined {
-  if (!current?.since) return undefined;
+function sinceText(row: Row): string | undefined {
+  const { current } = row;
+  if (!current?.since || isOnlySeenOnce(row)) return undefined;
   const { at, atLeast } = current.since;
   const when = dateFormat({ day: 'numeric', month: 'short', ...clock() }).format(at);
   return t(atLeast ? 'since_at_least' : 'since', { when });

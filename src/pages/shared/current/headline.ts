@@ -195,7 +195,7 @@ export function sinceText(rows: readonly Row[], now: number): string | undefined
 }
 
 /** Was the problem there in the first check of all? A check that has none before it does not know since when. */
-function isOnlySeenOnce({ current, verdict }: Row): boolean {
+export function isOnlySeenOnce({ current, verdict }: Row): boolean {
   const { at = 0, atLeast = false } = current?.since ?? {};
   return atLeast && verdict !== undefined && verdict.at - at < longestRoundMs;
 }
