@@ -23,7 +23,9 @@ export function transfersOf(service: Service, seen: readonly Observation[], cont
   const place = transferEndpoint(service, 'upload');
   const up = place && judgingOf(service, context)('upload', subjectOf(service, place, 'upload'), { ...context, seen });
   const unread = stops(media) && !pageFile && namesObjects(service, seen) ? filesUnread : undefined;
-  const page = pageRead(service, seen, context) ?? (isAgainst(pageFile) ? pageFile : unread);
+  const read = pageRead(service, seen, context);
+  // A page that comes at times opens nothing without its files.
+  const page = [read, pageFile].find(isAgainst) ?? unread ?? read;
   const photos = media ?? (stops(page) && hasPhotos(service) ? photosUnread : undefined);
   return {
     ...(page ? { web: page } : {}),

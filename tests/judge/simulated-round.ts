@@ -1,5 +1,6 @@
 import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
 import { isPage } from '../../src/measure/transfers/sample.ts';
+import { isPassed } from '../../src/measure/transfers/transfer.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import type { Observation, Outcome, Subject, Transfer } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
@@ -76,7 +77,7 @@ export function simulateRound(
       const coming = observationsOf(next, plan, world, transfers, isBlind).map((o) => ({
         ...o,
         tookMs: closerMs(o) ?? tookMs,
-        ...(o.probe === 'first-download' && isPage(o) ? { namesObjects } : {}),
+        ...(o.probe.endsWith('download') && isPage(o) && isPassed(o) ? { namesObjects } : {}),
       }));
       inFlight.set(keyOf(next), { task: next, coming });
       done.push(keyOf(next));

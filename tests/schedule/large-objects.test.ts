@@ -89,9 +89,14 @@ it.each(['first-download', 'download'])(
 
 describe('a file that the page of a service names', () => {
   /** The probes of one service, with the function that they are about, when its page names so many files. */
-  function round(service: Service, namesObjects: number, extent: 'whole' | 'data-saver' = 'whole') {
+  function round(
+    service: Service,
+    namesObjects: number,
+    extent: 'whole' | 'data-saver' = 'whole',
+    transfers: Transfers = goodTransfers,
+  ) {
     const own = makePlan(extent, [service], [...sampleControls, ...sampleTransferControls], seededRandom(7));
-    const { seen } = simulateRound(own, worldWith(), { namesObjects });
+    const { seen } = simulateRound(own, worldWith(), { namesObjects, transfers });
     return seen.flatMap(({ probe, subject }) =>
       subject.kind === 'service' && (probe === 'object-head' || probe === 'first-download')
         ? [`${probe} ${subject.function}`]
@@ -101,6 +106,14 @@ describe('a file that the page of a service names', () => {
 
   it('is read after the page, where no other object is known', () => {
     expect(round(max, 2)).toEqual(['first-download web', 'object-head media', 'first-download media']);
+  });
+
+  it('is read also where only the closer sample of the page came', () => {
+    const pageComesLate: Transfers = (host, probe) =>
+      host === new URL(max.endpoints[0]?.url ?? '').hostname && probe === 'first-download'
+        ? { direction: 'down', bytes: 0, end: 'stalled' }
+        : goodTransfers(host, probe);
+    expect(round(max, 2, 'whole', pageComesLate)).toContain('object-head media');
   });
 
   it('is not asked for where the page names none of the service, or data is to be saved', () => {

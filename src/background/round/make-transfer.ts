@@ -96,8 +96,7 @@ async function runTransfer(
   const { hostname: host } = new URL(url);
   const mayFollow = ownPlaces(task, within);
   if (isPage(task) && (probe === 'download' || probe === 'first-download')) {
-    const namesOn = probe === 'download' ? {} : { namesOn: ownHosts(task, within) };
-    const limits = { ...pageLimits(probe, isSmall), ...namesOn };
+    const limits = { ...pageLimits(probe, isSmall), namesOn: ownHosts(task, within) };
     return probePage(probe, url, limits, extended, mayFollow, tools.named, fetchInDocument);
   }
   if (task.isNamed && probe === 'object-head') {
