@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { shareOnce } from '../../scripts/sharing/share-once.ts';
-import { startTrial } from '../../scripts/sharing/trial.ts';
-import { trialTable } from '../../scripts/sharing/trial-table.ts';
-import { crowdVerdict } from '../../src/community/protocol/wire/cell.ts';
-import { type PostgresServer, startPostgres } from '../collector/postgres.ts';
-import { grantedExtension, sharingBuild, type Target } from './extension.ts';
-import { onStage } from './shared-stage.ts';
-import { blockWhatsApp } from './sharing-steps.ts';
+import { shareOnce } from '../../../scripts/sharing/share-once.ts';
+import { startTrial } from '../../../scripts/sharing/trial.ts';
+import { trialTable } from '../../../scripts/sharing/trial-table.ts';
+import { crowdVerdict } from '../../../src/community/protocol/wire/cell.ts';
+import { type PostgresServer, startPostgres } from '../../collector/postgres.ts';
+import { grantedExtension, sharingBuild, type Target } from '../extension.ts';
+import { onStage } from '../shared-stage.ts';
+import { blockWhatsApp } from '../sharing-steps.ts';
 
 /** A build, a browser and a collector are slow to start on a busy machine. */
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 400_000 });
