@@ -120,15 +120,14 @@ describe.each([...targets])('newer addresses in a real browser (%s)', (target) =
       async (stage) => {
         const { internet } = stage;
         const host = listHost(target);
-        const settings = await openSettings(stage, 'addresses');
         const list = listWith(newHost(target));
         const comes = async (fault: string) => {
+          const settings = await openSettings(stage, 'addresses');
           await look(settings, `https://${host}/addresses.txt`);
           await settings.page.waitForSelector(`[data-fault="${fault}"]`, { timeout: 40_000 });
           await settings.says('[data-addresses]', 'which came with this version');
           internet.heal();
-          // Firefox does not tell its driver that a page of an extension was loaded again.
-          await settings.page.evaluate(() => location.reload());
+          await settings.page.close();
         };
         internet.behave(host, { kind: 'answer', status: 200, body: `${list.slice(0, -2)} }` });
         await comes('signature');
