@@ -10,12 +10,13 @@ import { type TransferProbe, transfersOf } from '../measure/transfers/transfer.t
 import type { Observation } from '../model/observation.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
+import { isInDoubt } from './closer-samples.ts';
 import { dueTasks } from './due.ts';
 import { finalRetriesDue, isFinalRetry } from './final-retry.ts';
 import { isItsTurn } from './first-samples.ts';
 import type { Plan, Task } from './plan.ts';
 import { downloadTargets, type Target, uploadTargets } from './transfer-targets.ts';
-import { isInDoubt, transfersDue } from './transfers.ts';
+import { transfersDue } from './transfers.ts';
 
 /** How far a round has come. */
 export interface Progress {

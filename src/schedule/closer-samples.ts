@@ -1,0 +1,141 @@
+import { headroomOf } from '../measure/network/headroom.ts';
+import { isBelowUsual } from '../measure/transfers/against-past.ts';
+import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
+import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
+import { lineSpeed, speedUpwards } from '../measure/transfers/line-speed.ts';
+import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
+import { smallResult } from '../measure/transfers/small-transfers.ts';
+import { isGone, isPassed, saysNothing, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Plan, TransferTask } from './plan.ts';
+import { controlTargets, maxControls, type Target, taskFor } from './transfer-targets.ts';
+
+/** Has the line room for several transfers in this direction? */
+function isWide(probe: TransferProbe, seen: readonly Observation[]): boolean {
+  return (probe === 'upload' ? speedUpwards(seen) : lineSpeed(seen)) === 'wide';
+}
+
+/** A wide line with long round trips is idle most of the time, so transfers hardly slow each other down. */
+export function isLong(probe: TransferProbe, seen: readonly Observation[]): boolean {
+  return isWide(probe, seen) && headroomOf(seen) === 'long';
+}
+
+/**
+ * After this many controls in a row have failed, the line is taken to be worse than before and nothing is compared.
+ * @source our choice: filters freeze single networks, and two of four controls may be hit by chance
+ */
+const failuresInARow = 3;
+
+/** The closer samples of one direction: of a control, then of each target, then again of those in doubt. */
+export function directionDue(
+  probe: TransferProbe,
+  targets: readonly Target[],
+  plan: Plan,
+  seen: readonly Observation[],
+): TransferTask[] {
+  if (targets.length === 0) return [];
+  const side: Side = { probe, plan, seen, controls: controlTransfers(probe, seen) };
+  const passable = targets.filter((target) => isPassable(target, side));
+  const untried = passable.filter((target) => triesOf(target, side).length === 0 && !isLost(target, side));
+  const firstCloser = untried.map((target) => closerOf(target, side, isBrokenAtFirst(target, side)));
+  if (side.controls.passed === 0) {
+    const control = firstControlDue(side);
+    return control.length > 0 && isLong(probe, seen) ? [...control, ...firstCloser] : control;
+  }
+  return firstCloser.length > 0 ? firstCloser : repeatsDue(passable, side);
+}
+
+/** One direction of the transfers of a check, as far as they were seen. */
+interface Side {
+  readonly probe: TransferProbe;
+  readonly plan: Plan;
+  readonly seen: readonly Observation[];
+  readonly controls: ControlTransfers;
+}
+
+function madeOf({ subject }: Target, { probe, seen }: Side): Observation[] {
+  return transfersOf(subject, probe, seen);
+}
+
+/** Where an object is gone, the next of its list replaces it. */
+function triesOf(target: Target, side: Side): Observation[] {
+  return madeOf(target, side).filter((o) => side.probe === 'upload' || !isGone(o));
+}
+
+/** A page that is gone has no other in its place. */
+function isLost(target: Target, side: Side): boolean {
+  return target.isGone ?? madeOf(target, side).some(isGone);
+}
+
+function isBrokenAtFirst({ subject }: Target, { probe, seen }: Side): boolean {
+  return firstSample(subject, probe, seen) === 'broken';
+}
+
+/** If the controls are too slow to compare speeds, a freeze still shows. */
+function isPassable(target: Target, side: Side): boolean {
+  const { probe, seen, controls } = side;
+  return smallResult(target.subject, probe, seen) === 'passed' && (!controls.isSlow || isBrokenAtFirst(target, side));
+}
+
+/** @param hasStopped of what stopped before, little will come */
+function closerOf(target: Target, side: Side, hasStopped = false): TransferTask {
+  const { probe, seen } = side;
+  const isBeside = isLong(probe, seen) || (isWide(probe, seen) && hasStopped);
+  return taskFor(target, probe, madeOf(target, side).length + 1, isBeside);
+}
+
+/** A control has one object: where it is gone, another control takes its place. */
+function firstControlDue(side: Side): TransferTask[] {
+  const next = controlTargets(side.probe, side.plan)
+    .slice(0, maxControls)
+    .find((control) => madeOf(control, side).length === 0);
+  return next ? [closerOf(next, side)] : [];
+}
+
+/** What is still in doubt is tried once more after a control that passes, and then a control closes the comparison. */
+function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
+  const { probe, plan, seen, controls } = side;
+  const doubtful = passable.filter((target) => isInDoubt(triesOf(target, side), controls, plan, seen));
+  const triedOnce = doubtful.filter((target) => triesOf(target, side).length === 1 && !brokeTwice(target, side));
+  const waiting = triedOnce.length > 0 ? triedOnce : doubtful;
+  if (waiting.length === 0) return [];
+  const since = controlsSince(
+    waiting.flatMap((target) => triesOf(target, side)),
+    side,
+  );
+  if (since.some(isPassed))
+    return triedOnce.map((target) => closerOf(target, side, !triesOf(target, side).some(isPassed)));
+  return since.length < failuresInARow ? nextControl(controlTargets(probe, plan), probe, seen) : [];
+}
+
+/** Did its first sample break off, and does the closer one agree with it? */
+function brokeTwice(target: Target, side: Side): boolean {
+  const { probe, seen } = side;
+  const first = isBrokenAtFirst(target, side) ? lastSample(target.subject, probe, seen) : undefined;
+  return first !== undefined && isTryBeside(triesOf(target, side), first, probe, seen);
+}
+
+/** What controls showed after the last of these tries. */
+function controlsSince(tries: readonly Observation[], { probe, seen }: Side): Observation[] {
+  const newest = Math.max(...tries.map((o) => seen.indexOf(o)));
+  return seen.slice(newest + 1).filter((o) => o.subject.kind === 'control' && o.probe === probe && !saysNothing(o));
+}
+
+/** Does each closer sample raise a suspicion, beside controls or beside what is usual? */
+export function isInDoubt(
+  closer: readonly Observation[],
+  controls: ControlTransfers,
+  { past }: Plan,
+  seen: readonly Observation[],
+): boolean {
+  return closer.every((o) => isSuspicious(o, controls, seen) || isBelowUsual(o, seen, past));
+}
+
+/** Among the controls without a failed transfer, the one with the fewest, so that none decides alone. */
+function nextControl(controls: readonly Target[], probe: TransferProbe, seen: readonly Observation[]): TransferTask[] {
+  const tries = (control: Target) => transfersOf(control.subject, probe, seen);
+  const usable = controls.filter((control) => tries(control).every(isPassed));
+  const fewest = Math.min(...usable.map((control) => tries(control).length));
+  const next = usable.find((control) => tries(control).length === fewest);
+  return next ? [taskFor(next, probe, fewest + 1)] : [];
+}
