@@ -100,31 +100,50 @@ export async function probePage(
  */
 export const maxHeads = 4;
 
+/** Which file of a page is measured. */
+interface WantedLength {
+  /** The first that is so long is taken. */
+  readonly bytes: number;
+  /** If none is, the longest that has so many. */
+  readonly leastBytes: number;
+}
+
 /**
- * Finds a long file among those that a page names, and remembers where it is. Servers refuse HEAD for some, so one byte
- * is requested.
+ * Finds a long file among those that a page names, and remembers where it is.
  * @param named in the order of the page
- * @param bytes the first that is so long is taken; if none is, the longest that has `leastBytes`
+ * @param readAgain reads the page once more, where what it named is gone: each version of a page names its own files
  */
 export async function probeNamedObject(
   page: string,
   named: readonly string[],
-  { bytes, leastBytes }: { readonly bytes: number; readonly leastBytes: number },
+  wanted: WantedLength,
   context: ProbeContext,
   storedAt: StoredAt,
+  readAgain: () => Promise<readonly string[]>,
 ): Promise<Sighting | undefined> {
-  let found: Sighting | undefined;
+  const first = await longFile(named, wanted, context);
+  const isRenewed = first.found === undefined && first.isGone;
+  const others = isRenewed ? (await readAgain()).filter((url) => !named.includes(url)) : [];
+  const { found } = others.length > 0 ? await longFile(others, wanted, context) : first;
+  if (found) storedAt.set(page, found.url);
+  return found && sampleSeen('object-head', found.url, found.seen, context, false);
+}
+
+/** Servers refuse HEAD for some files, so one byte of each is requested. */
+async function longFile(named: readonly string[], { bytes, leastBytes }: WantedLength, context: ProbeContext) {
+  let found: { readonly url: string; readonly seen: Exchange } | undefined;
+  let isGone = false;
   let longest = leastBytes - 1;
   for (const url of named.slice(0, maxHeads)) {
     if (longest >= bytes) break;
     const seen = await exchange({ ...context, url, method: 'GET', headers: { range: 'bytes=0-0' } });
+    isGone ||= seen.head?.status === 404 || seen.head?.status === 410;
     const length = seen.head ? lengthOf(seen) : Number.POSITIVE_INFINITY;
     if (length <= longest) continue;
     longest = length;
-    storedAt.set(page, url);
-    found = sampleSeen('object-head', url, seen, context, false);
+    found = { url, seen };
   }
-  return found;
+  return { found, isGone };
 }
 
 /** The length of a file (RFC 9110, sections 8.6 and 14.4); 0 where it is not known in bytes that can be counted. */

@@ -333,18 +333,33 @@ describe('a file that a page names', () => {
 
   /** Serves files of these lengths, under their numbers. */
   async function serveFiles(...files: readonly { readonly bytes?: number; readonly headers?: OutgoingHttpHeaders }[]) {
+    return serveFilesOf([files.map((_, index) => index)], files);
+  }
+
+  /** @param pages the files that the page names, each time that it is read */
+  async function serveFilesOf(
+    pages: readonly (readonly number[])[],
+    files: readonly { readonly bytes?: number; readonly headers?: OutgoingHttpHeaders }[],
+  ) {
     const asked: string[] = [];
     const url = await serve((request, response) => {
       const { bytes, headers } = files[Number(request.url?.slice(1))] ?? {};
-      asked.push(`${request.method} ${request.headers.range}`);
+      asked.push(`${request.method} ${request.headers.range} ${request.url}`);
       if (bytes === undefined) response.writeHead(404).end();
       else response.writeHead(206, { 'content-range': `bytes 0-0/${bytes}`, ...headers }).end('x');
     });
     const storedAt = new Map<string, string>();
-    const named = files.map((_, index) => new URL(`/${index}`, url).href);
-    const seen = await probeNamedObject('page', named, lengths, contextOf(), storedAt);
+    const [named = [], ...later] = pages.map((page) => page.map((index) => new URL(`/${index}`, url).href));
+    let readAgain = 0;
+    const again = async () => later[readAgain++] ?? named;
+    const seen = await probeNamedObject('page', named, lengths, contextOf(), storedAt, again);
     const found = storedAt.get('page');
-    return { seen, asked, found: found === undefined ? undefined : named.indexOf(found) };
+    return {
+      seen,
+      asked,
+      readAgain,
+      found: found === undefined ? undefined : Number(new URL(found).pathname.slice(1)),
+    };
   }
 
   it('is the first that is long enough, and no other is asked for', async () => {
@@ -355,7 +370,7 @@ describe('a file that a page names', () => {
       { bytes: 900_000 },
     );
     expect(found).toBe(2);
-    expect(asked).toEqual(Array.from({ length: 3 }, () => 'GET bytes=0-0'));
+    expect(asked).toEqual([0, 1, 2].map((index) => `GET bytes=0-0 /${index}`));
     expect(seen).toMatchObject({ probe: 'object-head', outcome: { status: 206, healthy: true } });
   });
 
@@ -383,9 +398,25 @@ describe('a file that a page names', () => {
     expect(await serveFiles(file)).toMatchObject({ seen: undefined, found: undefined });
   });
 
+  it('is one of a page that is read once more, where those that it named are gone', async () => {
+    const renewed = await serveFilesOf([[0], [1, 2]], [{}, {}, { bytes: 900_000 }]);
+    expect(renewed).toMatchObject({ readAgain: 1, found: 2 });
+    expect(renewed.asked).toEqual([0, 1, 2].map((index) => `GET bytes=0-0 /${index}`));
+  });
+
+  it('is none where the page goes on naming what is gone, which nobody asks for twice', async () => {
+    const gone = await serveFilesOf([[0], [0, 1], [2]], [{}, {}, { bytes: 900_000 }]);
+    expect(gone).toMatchObject({ seen: undefined, found: undefined, readAgain: 1 });
+    expect(gone.asked).toEqual([0, 1].map((index) => `GET bytes=0-0 /${index}`));
+  });
+
+  it('that is too short has the page not read again', async () => {
+    expect(await serveFilesOf([[0], [1]], [{ bytes: 400 }, { bytes: 900_000 }])).toMatchObject({ readAgain: 0 });
+  });
+
   it('that cannot be reached is told as a failure', async () => {
     const url = await serve((request) => request.socket.destroy());
-    const seen = await probeNamedObject('page', [url], lengths, contextOf(), new Map());
+    const seen = await probeNamedObject('page', [url], lengths, contextOf(), new Map(), async () => []);
     expect(seen).toMatchObject({ probe: 'object-head', outcome: { kind: 'failed' } });
   });
 });

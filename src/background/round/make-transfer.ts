@@ -95,14 +95,17 @@ async function runTransfer(
   const extended = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
   const { hostname: host } = new URL(url);
   const mayFollow = ownPlaces(task, within);
-  if (isPage(task) && (probe === 'download' || probe === 'first-download')) {
-    const limits = { ...pageLimits(probe, isSmall), namesOn: ownHosts(task, within) };
-    return probePage(probe, url, limits, extended, mayFollow, tools.named, fetchInDocument);
-  }
+  const readPage = (as: 'download' | 'first-download') => {
+    const limits = { ...pageLimits(as, isSmall), namesOn: ownHosts(task, within) };
+    return probePage(as, url, limits, extended, mayFollow, tools.named, fetchInDocument);
+  };
+  const named = () => tools.named.get(url) ?? [];
+  if (isPage(task) && (probe === 'download' || probe === 'first-download')) return readPage(probe);
   if (task.isNamed && probe === 'object-head') {
-    const lengths = { bytes: downloadSample.maxBytes, leastBytes: narrowBytes };
-    const named = tools.named.get(url) ?? [];
-    return (await probeNamedObject(url, named, lengths, extended, storedAt)) ?? notMade(probe, url, 'no-object');
+    const wanted = { bytes: downloadSample.maxBytes, leastBytes: narrowBytes };
+    const readAgain = () => readPage('first-download').then(named);
+    const found = await probeNamedObject(url, named(), wanted, extended, storedAt, readAgain);
+    return found ?? notMade(probe, url, 'no-object');
   }
   // A background that was started again does not know what was named.
   if (task.isNamed && ![...storedAt.values()].includes(url)) return notMade(probe, url, 'no-object');
