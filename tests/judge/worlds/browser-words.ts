@@ -5,6 +5,7 @@ import type { Failure } from '../../../src/model/failures.ts';
 export type End =
   | 'denied'
   | 'lookup-lost'
+  | 'lookup-late'
   | 'own-network'
   | 'syn-silence'
   | 'refusal'
@@ -38,6 +39,7 @@ type Said = readonly [error: string, when: number | 'given-up'];
 const chromium: Readonly<Record<End, readonly Said[]>> = {
   denied: [['net::ERR_NAME_NOT_RESOLVED', 1]],
   'lookup-lost': [['net::ERR_NAME_NOT_RESOLVED', 'given-up']],
+  'lookup-late': [],
   'own-network': [['net::ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS', 1]],
   // The system gives up connecting: Windows after 21 s, others later.
   'syn-silence': [['net::ERR_CONNECTION_TIMED_OUT', 'given-up']],
@@ -77,6 +79,7 @@ const chromium: Readonly<Record<End, readonly Said[]>> = {
 const firefox: Readonly<Record<End, readonly Said[]>> = {
   denied: [['NS_ERROR_UNKNOWN_HOST', 1]],
   'lookup-lost': [['NS_ERROR_UNKNOWN_HOST', 'given-up']],
+  'lookup-late': [],
   'own-network': [['NS_ERROR_LOCAL_NETWORK_ACCESS_DENIED', 1]],
   'syn-silence': [['NS_ERROR_NET_TIMEOUT', 'given-up']],
   refusal: [['NS_ERROR_CONNECTION_REFUSED', 1]],
@@ -113,7 +116,7 @@ const firefox: Readonly<Record<End, readonly Said[]>> = {
 export const namings = ['chromium', 'firefox', 'unnamed'] as const;
 export type Naming = (typeof namings)[number];
 
-const isSilent = (end: End) => end.endsWith('silence') || end === 'request-freeze' || end === 'lookup-lost';
+const isSilent = (end: End) => end.endsWith('silence') || end === 'request-freeze' || end.startsWith('lookup-');
 
 /** Each way in which this browser may name the end of a request. */
 export function namesOf(end: End, naming: Naming, near: boolean): readonly Named[] {

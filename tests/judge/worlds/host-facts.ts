@@ -133,6 +133,7 @@ function narrowed(host: Choices<Host>, looksAt: Partial<Record<keyof Host, boole
 function endOf({ name, there }: Case): End | undefined {
   if (name === 'denied') return 'denied';
   if (name === 'lost') return 'lookup-lost';
+  if (name === 'late') return 'lookup-late';
   if (name === 'bogus') return 'own-network';
   if (there.syn !== 'opens') return there.syn === 'silence' ? 'syn-silence' : there.syn;
   const { hello, request } = there;
@@ -152,6 +153,7 @@ const comparedAs: Readonly<Record<Name, readonly (AddressCompared | undefined)[]
   bogus: [undefined],
   denied: [undefined],
   lost: [undefined],
+  late: ['same', 'near'],
 };
 
 const silence = 'generic_timeout_error';
@@ -175,13 +177,13 @@ function factsOf(
 ): CauseFacts {
   const isGone = world.elsewhere === 'gone';
   const truth = isGone ? 'no-such-name' : 'exists public';
-  const isPublic = name === 'here' || name === 'local' || name === 'false';
+  const isPublic = name === 'here' || name === 'local' || name === 'false' || name === 'late';
   const asksOwn = asks === 'own' || asks === 'both';
   // No other address is asked where the own resolver gives the one that others give.
   const asksOther = (asks === 'other' || asks === 'both') && !isGone && compared !== 'same';
   const rows: Row[] = [row('https', failure, tookMs)];
   for (const answers of replies[resolvers]) rows.push(row('doh', answers ? truth : silence, 60));
-  if (ownResolver) rows.push(row('dns', ownAnswer(name, naming, compared), 60));
+  if (ownResolver) rows.push(row('dns', ownAnswer(name, naming, compared), name === 'late' ? 7000 : 60));
   if (asksOwn && isPublic) rows.push(bareProbe('own-address', there, by, near));
   if (asksOther) rows.push(bareProbe('address', host, by, near && host === there));
   if (handshake) rows.push(row('handshake', end.startsWith('request-') ? 'connected' : failure, tookMs));

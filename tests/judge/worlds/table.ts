@@ -45,11 +45,13 @@ export const worlds: readonly World[] = [
   { id: 'name-denied',          is: 'the resolver denies the name',                           who: 'path',    on: 'name', name: 'denied' },
   { id: 'name-denied-here',     is: 'a filter on this device denies the name',                who: 'filter',  on: 'name', name: ['denied', 'bogus'], near: true },
   { id: 'name-dropped',         is: 'lookups of the name are dropped',                        who: 'path',    on: 'name', name: 'lost' },
+  { id: 'name-held-up',         is: 'lookups of the name are held up',                        who: 'path',    on: 'name', name: 'late' },
   { id: 'name-bogus',           is: 'the resolver gives an address that nobody has',          who: 'path',    on: 'name', name: 'bogus' },
   { id: 'name-led-to-nothing',  is: 'the resolver leads to an address where nothing is',      who: 'path',    on: 'name', name: 'false', there: { syn: ['silence', 'refusal', 'no-route'], port80: ['silence', 'refusal', 'answer'] }, near: [true, false] },
   { id: 'name-led-to-somebody', is: 'the resolver leads to somebody else’s server',           who: 'path',    on: 'name', name: 'false', there: { hello: ['another-name', 'unknown-authority', 'alert'] } },
   { id: 'name-led-to-a-trap',   is: 'the resolver leads to a host that cuts or swallows',     who: 'path',    on: 'name', name: 'false', there: { hello: ['silence', 'reset', 'close'], bareHello: ['silence', 'certificate'] } },
   { id: 'name-gone',            is: 'the name no longer exists',                              who: 'service', on: 'name', name: 'denied', elsewhere: 'gone' },
+  { id: 'name-late',            is: 'the service’s own name servers answer late',             who: 'service', on: 'name', name: 'late' },
   { id: 'name-lost-by-line',    is: 'the line loses the lookup',                              who: 'line',    on: 'name', name: 'lost', line: 'loses' },
 
   // The address.

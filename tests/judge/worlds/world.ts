@@ -46,7 +46,7 @@ export interface World {
   /**
    * What this network's resolver says of the name. `here`: an address of the service that others are given too, or have
    * near them; `local`: a server of the service for this network alone; `false`: an address that is not the service's;
-   * `bogus`: one that no public name has.
+   * `bogus`: one that no public name has; `late`: an address of the service, after more seconds than a request waits.
    */
   readonly name?: Name | readonly Name[];
   /** What resolvers elsewhere say of it. */
@@ -70,7 +70,7 @@ export interface World {
   readonly states?: readonly NetworkState[];
 }
 
-export type Name = 'here' | 'local' | 'false' | 'bogus' | 'denied' | 'lost';
+export type Name = 'here' | 'local' | 'false' | 'bogus' | 'denied' | 'lost' | 'late';
 
 const honest: ReadonlySet<Actor> = new Set(['nobody', 'line', 'device', 'service']);
 
