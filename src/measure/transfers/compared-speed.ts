@@ -28,10 +28,19 @@ export function comparedKbps(o: Observation, seen: readonly Observation[]): numb
 }
 
 /**
- * The same of a service that may be slow: the faster one of this and of the speed at which most of it came, since a busy
- * device makes the whole time too long.
+ * A busy device, or a request that was lost twice, makes the whole time too long by no more than this, ms.
+ * @source a lost packet is sent again after one second and after two more (RFC 6298)
+ */
+const longestDelayMs = 3000;
+
+/**
+ * The same of a service that may be slow: the faster one of this and of the speed at which most of it came, as far as
+ * that explains the whole time. After lost packets, what waited behind them is read at once.
  */
 export function fasterKbps(o: Observation, seen: readonly Observation[]): number | undefined {
   const kbps = comparedKbps(o, seen);
-  return kbps === undefined ? undefined : Math.max(kbps, o.transfer?.kbps ?? 0);
+  if (kbps === undefined) return undefined;
+  const { bytes = 0, kbps: ofMost = 0 } = o.transfer ?? {};
+  const withoutDelay = (bytes * 8) / Math.max(1, bodyMs(o) - longestDelayMs);
+  return Math.max(kbps, Math.min(ofMost, withoutDelay));
 }
