@@ -3,7 +3,10 @@ import type { PastSpeeds } from '../measure/transfers/past-speeds.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import { abroadFacts, brokenFacts, type Transfers, transferFacts } from '../measure/transfers/transfer-facts.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
+import { networkPolicy } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
+import type { Service } from '../model/service.ts';
+import type { NetworkVerdict } from '../model/verdict.ts';
 import type { JudgedFunction } from './case.ts';
 import type { Rule } from './rule.ts';
 import { abroadRules, brokenRules, type TransferThen, transferRules } from './transfer-rules.ts';
@@ -29,9 +32,15 @@ export function judgeTransfer(probe: TransferProbe, subject: Subject, { seen, pa
  * The same where everything from abroad is slowed or frozen: compared with domestic controls or, where there are none,
  * with nothing, since the controls abroad froze as well.
  */
-export function judgeFromAbroad(probe: TransferProbe, subject: Subject, { seen }: Judging): Judged | undefined {
+function judgeFromAbroad(probe: TransferProbe, subject: Subject, { seen }: Judging): Judged | undefined {
   const moved = abroadFacts(probe, subject, besideDomestic(seen));
   return judgedBy(abroadRules.first(moved.seen), probe, moved, seen);
+}
+
+/** How the transfers of a service are judged on this connection. */
+export function judgingOf({ domesticIn }: Service, { state }: NetworkVerdict): typeof judgeTransfer {
+  const isHeldBack = networkPolicy(state).heldBack === true && domesticIn === undefined;
+  return isHeldBack ? judgeFromAbroad : judgeTransfer;
 }
 
 function judgedBy(

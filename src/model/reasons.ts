@@ -71,6 +71,7 @@ export const reasons = [
   'freezes-early',
   'page-stops',
   'page-files-unread',
+  'page-slow-too',
   'short-messages-pass',
   'small-passes-large-does-not',
   'small-does-not-pass-either',

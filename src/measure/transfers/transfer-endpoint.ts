@@ -1,5 +1,5 @@
 import { isCustom } from '../../model/custom-service.ts';
-import type { Observation } from '../../model/observation.ts';
+import type { Observation, Subject } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 
 /** The functions that are also judged by their transfers. */
@@ -21,6 +21,11 @@ export function transferEndpoint(service: Service, id: MovingFunction): Endpoint
     default:
       return id satisfies never;
   }
+}
+
+/** The subject of its transfers. */
+export function subjectOf(service: Service, endpoint: Endpoint, of: MovingFunction): Subject {
+  return { kind: 'service', service: service.id, endpoint: endpoint.id, function: of };
 }
 
 /** The endpoint whose large objects the catalogue knows. */

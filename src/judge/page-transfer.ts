@@ -1,0 +1,84 @@
+import { noPast } from '../measure/transfers/past-speeds.ts';
+import { isWhole } from '../measure/transfers/sample.ts';
+import { comesSlowly } from '../measure/transfers/slow-page.ts';
+import { dependsOnSize, transfersOf } from '../measure/transfers/transfer.ts';
+import { namesObjects, subjectOf, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
+import type { Observation } from '../model/observation.ts';
+import type { Service } from '../model/service.ts';
+import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
+import type { JudgedFunction } from './case.ts';
+import { judgingOf } from './transfer.ts';
+import { unsure } from './unsure.ts';
+
+type Judged = Pick<FunctionVerdict, 'state' | 'cause' | 'kbps'> | undefined;
+
+interface Beside {
+  readonly network: NetworkVerdict;
+  /** A script or stylesheet that the page names. */
+  readonly pageFile: JudgedFunction | undefined;
+  /** The other transfers of the service. */
+  readonly others: readonly Judged[];
+}
+
+/** What downloading its page and what it names shows against a service; undefined where nothing does. */
+export function pageTransfer(
+  service: Service,
+  seen: readonly Observation[],
+  { network, pageFile, others }: Beside,
+): JudgedFunction | undefined {
+  const read = pageRead(service, seen, network);
+  const against = [read, pageFile].find(isAgainst);
+  const isSlowToo = stops(against)
+    ? others.some(isTooSlow)
+    : !against && others.some(isSlow) && comesSlowly(service, seen);
+  if (isSlowToo) return pageSlow;
+  if (against) return against;
+  // A page that comes at times opens nothing without its files.
+  const isUnread = others.some((one) => stops(one) || isSlow(one)) && !pageFile && namesObjects(service, seen);
+  return isUnread ? filesUnread : read;
+}
+
+function pageRead(service: Service, seen: readonly Observation[], network: NetworkVerdict): JudgedFunction | undefined {
+  const endpoint = transferEndpoint(service, 'web');
+  if (!endpoint) return undefined;
+  const subject = subjectOf(service, endpoint, 'web');
+  const reads = (['first-download', 'download'] as const).flatMap((probe) => transfersOf(subject, probe, seen));
+  if (reads.filter(dependsOnSize).every(isWhole)) return undefined;
+  const judged = judgingOf(service, network)('download', subject, { seen, past: noPast });
+  if (!judged) return undefined;
+  const { kbps: _ofServer, closerKbps: _too, ...verdict } = judged;
+  return { function: 'web', ...verdict };
+}
+
+/** Other transfers show who slows it: by itself, a page that is slow may be its server's doing. */
+const pageSlow: JudgedFunction = {
+  function: 'web',
+  state: 'slow',
+  cause: 'throttle',
+  confidence: 'likely',
+  because: ['page-slow-too'],
+  rules: ['page-slow-like-files'],
+};
+
+/**
+ * A page may be shorter than what passes before a connection freezes or is held up; a tab needs its scripts too.
+ */
+const filesUnread: JudgedFunction = { function: 'web', ...unsure('page-files-unread'), rules: ['files-unread'] };
+
+function isAgainst(judged: Judged): boolean {
+  return judged !== undefined && judged.state !== 'works' && judged.state !== 'unsure';
+}
+
+export function stops(judged: Judged): boolean {
+  return judged?.state === 'blocked' && judged.cause === 'freeze';
+}
+
+function isSlow(judged: Judged): boolean {
+  return judged?.state === 'slow' && judged.cause === 'throttle';
+}
+
+/** So slow that a page stalls on its way. */
+function isTooSlow(judged: Judged): boolean {
+  return isSlow(judged) && (judged?.kbps ?? 0) <= tooSlowToSendKbps;
+}
