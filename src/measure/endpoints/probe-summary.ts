@@ -3,6 +3,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { lineOf } from '../network/line.ts';
 import { isAnswer } from '../outcomes.ts';
+import { isPage } from '../transfers/sample.ts';
 import { isAttempt } from './attempts.ts';
 import { type Statement, type StatementCode, statements } from './statements.ts';
 
@@ -49,12 +50,17 @@ export function probeSummaries(service: ServiceId, observations: readonly Observ
 }
 
 function summary({ says, ooni }: Row, facts: readonly Observation[], own: readonly Observation[]): ProbeSummary {
-  const host = facts[0]?.host ?? '';
+  const [first] = facts;
+  const host = first?.host ?? '';
   const probes = new Set(facts.map(({ probe }) => probe));
-  const tries = own.filter((o) => o.host === host && probes.has(o.probe) && o.outcome.kind !== 'skipped').length;
+  // Files that a page names may be on its own host.
+  const isOfKind = (o: Observation) => first?.transfer === undefined || isPage(o) === isPage(first);
+  const tries = own.filter(
+    (o) => o.host === host && probes.has(o.probe) && o.outcome.kind !== 'skipped' && isOfKind(o),
+  ).length;
   const [failure] = facts.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome.failure] : []));
   const [status] = facts.flatMap(({ outcome }) => (outcome.kind === 'answered' ? [outcome.status] : []));
-  const bytes = facts.flatMap(({ transfer }) => (transfer ? [transfer.bytes] : []));
+  const bytes = facts.flatMap((o) => (o.transfer && !isPage(o) ? [o.transfer.bytes] : []));
   return {
     says,
     host,

@@ -4,6 +4,7 @@ import type { Observation, ProbeKind } from '../../model/observation.ts';
 import type { Line } from '../network/line.ts';
 import { holdsQuicBack } from '../network/quic.ts';
 import { isAnswer } from '../outcomes.ts';
+import { isPage } from '../transfers/sample.ts';
 
 /** One thing that a probe can show of a host. The pages have a sentence for each (`says_<code>`). */
 export interface Statement {
@@ -52,6 +53,8 @@ const page = [
   { says: 'page-unexpected', when: unexpected },
 ] as const satisfies readonly Statement[];
 const large = [
+  // How much came of a page is known only as it is unpacked.
+  { says: 'page-stopped', when: (o) => isPage(o) && stopped(o) },
   { says: 'large-stopped', when: stopped },
   { says: 'large-failed', when: failed },
 ] as const satisfies readonly Statement[];

@@ -91,16 +91,28 @@ describe('what the instruments say', () => {
     ]);
   });
 
-  it('gives the status of an unexpected answer, and how much of a large file came', () => {
-    const stopped = seen(
+  const stoppedOf = (of: 'web' | 'media') =>
+    seen(
       'first-download',
       { kind: 'answered', status: 200, healthy: true },
-      { transfer: { direction: 'down', bytes: 16_384, end: 'stalled' } },
+      {
+        subject: { kind: 'service', service: 'telegram', endpoint: 'web', function: of },
+        transfer: { direction: 'down', bytes: 16_384, end: 'stalled' },
+      },
     );
-    expect(probeSummaries('telegram', [answered('https', 503, false), stopped])).toMatchObject([
+
+  it('gives the status of an unexpected answer, and how much of a large file came', () => {
+    expect(probeSummaries('telegram', [answered('https', 503, false), stoppedOf('media')])).toMatchObject([
       { says: 'page-unexpected', status: 503 },
       { says: 'large-stopped', bytes: 16_384 },
     ]);
+  });
+
+  it('counts a page that stopped apart from files of its host, and not its bytes, which were unpacked', () => {
+    const [page, file] = probeSummaries('telegram', [stoppedOf('web'), stoppedOf('media'), stoppedOf('web')]);
+    expect(page).toMatchObject({ says: 'page-stopped', count: 2, tries: 2 });
+    expect(page).not.toHaveProperty('bytes');
+    expect(file).toMatchObject({ says: 'large-stopped', count: 1, tries: 1, bytes: 16_384 });
   });
 
   it('leaves out hosts that answered, and other messengers', () => {
