@@ -1,9 +1,11 @@
 import '../fake-extension.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings } from '../../src/model/settings.ts';
+import { extension } from '../../src/platform/browser/extension.ts';
 import {
   addDataUse,
   changeSettings,
+  clearLocalValues,
   onSettingsChange,
   readDataUse,
   readHistorySince,
@@ -45,6 +47,18 @@ describe('settings', () => {
     fake.values.settings = { version: 7, from: 'the future' };
     expect(await readSettings()).toEqual({ settings: defaultSettings, lost: true });
     expect(fake.values.settings).toEqual({ version: 7, from: 'the future' });
+  });
+
+  it('are not put back by a page that is changing them while everything is deleted', async () => {
+    await changeSettings({ services: ['signal'] });
+    const get = extension.storage.local.get.bind(extension.storage.local);
+    vi.spyOn(extension.storage.local, 'get').mockImplementationOnce(async (keys) => {
+      const stored = await get(keys);
+      await new Promise((done) => setTimeout(done, 20));
+      return stored;
+    });
+    await Promise.all([changeSettings({ background: true }), clearLocalValues()]);
+    expect(fake.values).toEqual({});
   });
 
   it('notify a listener of each change until it stops listening', async () => {

@@ -126,10 +126,13 @@ const overwriting = { values: 256, bytesEach: 1024 } as const;
 
 /** Empties `storage.local`, and overwrites what was there: Firefox leaves it readable in the file. */
 export async function clearLocalValues(): Promise<void> {
-  await local().clear();
-  const noise = Array.from({ length: overwriting.values }, (_, index) => [`noise-${index}`, randomText()]);
-  await local().set(Object.fromEntries(noise));
-  await local().clear();
+  // Or a page that is changing the settings would put them back.
+  await navigator.locks.request(settingsLock, async () => {
+    await local().clear();
+    const noise = Array.from({ length: overwriting.values }, (_, index) => [`noise-${index}`, randomText()]);
+    await local().set(Object.fromEntries(noise));
+    await local().clear();
+  });
 }
 
 function randomText(): string {
