@@ -76,9 +76,9 @@ describe('a liar in each of twenty neighbourhoods, who says through three relays
   it('does not keep the neighbours from telling a block that begins later', () => {
     const state = ['works', 'works', undefined, undefined] as const;
     const liars = neighbourhoods.map((buckets) => ({ buckets, asn: attacked, state, usesAll: true }));
-    const without = told([]);
-    expect(without).toBeGreaterThan(83.5);
-    expect(Math.abs(told(liars) - without)).toBeLessThan(3);
+    const [without, withLiars] = [told([]), told(liars)];
+    expect(withLiars).toBeGreaterThan(83.5);
+    expect(Math.abs(withLiars - without)).toBeLessThan(3);
   });
 });
 
