@@ -357,6 +357,15 @@ describe('a download beside a control that came all at once', () => {
     expect(isSuspect(controlIn(2400), slowed)).toBe(false);
   });
 
+  it('is suspicious at half the speed of a control whose short sample was all slow start', () => {
+    const stages = { dnsMs: 0, tcpMs: 90, tlsMs: 90, firstByteMs: 90 };
+    const transfer = { direction: 'down', bytes: 114_688, end: 'enough', kbps: 2000 } as const;
+    const near = { ...controlIn(640), host: 'kernel.example', reused: false, stages, transfer };
+    const half = down(1200, { bytes: 114_688, kbps: 900 });
+    expect(isSuspect(near, half)).toBe(true);
+    expect(isSuspect({ ...near, tookMs: 1640 }, half)).toBe(false);
+  });
+
   it('shows no speed of the connection', () => {
     expect(controlTransfers('download', [controlIn(819)]).kbps).toBeUndefined();
   });

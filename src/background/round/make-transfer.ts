@@ -1,15 +1,15 @@
 import { originsFor, patternOf } from '../../catalogue/origins.ts';
 import { isOnOldConnection } from '../../measure/endpoints/new-connections.ts';
+import { severalPacketsBytes } from '../../measure/transfers/large-packets.ts';
+import { isNarrow } from '../../measure/transfers/line-speed.ts';
+import { isPage, narrowBytes } from '../../measure/transfers/sample.ts';
 import {
-  closerParts,
+  closerLimits,
   firstDownload,
   firstDownloadLimits,
   firstUploadLimits,
   pageLimits,
-} from '../../measure/transfers/first-sample-limits.ts';
-import { severalPacketsBytes } from '../../measure/transfers/large-packets.ts';
-import { isNarrow } from '../../measure/transfers/line-speed.ts';
-import { isPage, narrowBytes } from '../../measure/transfers/sample.ts';
+} from '../../measure/transfers/sample-limits.ts';
 import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-transfers.ts';
 import { isStuck } from '../../measure/transfers/stuck.ts';
 import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
@@ -111,14 +111,7 @@ async function runTransfer(
   if (task.isNamed && ![...storedAt.values()].includes(url)) return notMade(probe, url, 'no-object');
   switch (probe) {
     case 'download':
-      return probeDownload(
-        probe,
-        url,
-        { ...downloadSample, ...closerParts(host, seen) },
-        extended,
-        mayFollow,
-        storedAt,
-      );
+      return probeDownload(probe, url, closerLimits(task.subject, host, seen), extended, mayFollow, storedAt);
     case 'first-download':
       return probeDownload(
         probe,

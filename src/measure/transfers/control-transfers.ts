@@ -1,12 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import { comparedKbps } from './compared-speed.ts';
-import { bodyMs, isPassed, saysNothing, speedOf, type TransferProbe } from './transfer.ts';
-
-/**
- * On a line slower than this no service can be judged slow.
- * @source our choice
- */
-export const slowestControlKbps = 128;
+import { distanceExplains, slowestControlKbps } from './line-speed.ts';
+import { bodyMs, downloadSample, isPassed, saysNothing, speedOf, type TransferProbe } from './transfer.ts';
 
 /** The transfers of controls in one direction. */
 export interface ControlTransfers {
@@ -15,12 +10,14 @@ export interface ControlTransfers {
   readonly failed: number;
   /** Speed of the slowest that passed, kbit/s; absent when none passed or none could be measured. */
   readonly kbps?: number;
-  /** The same of downloads, over their whole time: what services are compared with. */
+  /** The same of downloads, of the long ones if there are any, over their whole time: what services are compared with. */
   readonly atLeastKbps?: number;
   /** Time of the slowest that passed, without connecting, ms. */
   readonly slowestMs?: number;
   /** Too slow to compare anything with. */
   readonly isSlow: boolean;
+  /** Did the downloads end so early in slow start that the line may be many times faster? */
+  readonly mayBeFaster: boolean;
 }
 
 export function controlTransfers(probe: TransferProbe, seen: readonly Observation[]): ControlTransfers {
@@ -29,7 +26,8 @@ export function controlTransfers(probe: TransferProbe, seen: readonly Observatio
   const passing = controlsOf(passed);
   const speeds = passed.flatMap((o) => speedOf(o) ?? []);
   const kbps = speeds.length > 0 ? Math.min(...speeds) : undefined;
-  const compared = passed.flatMap((o) => comparedKbps(o, seen) ?? []);
+  const long = passed.filter((o) => (o.transfer?.bytes ?? 0) > downloadSample.maxBytes);
+  const compared = (long.length > 0 ? long : passed).flatMap((o) => comparedKbps(o, seen) ?? []);
   const atLeastKbps = compared.length > 0 ? Math.min(...compared) : undefined;
   return {
     passed: passing.size,
@@ -38,6 +36,7 @@ export function controlTransfers(probe: TransferProbe, seen: readonly Observatio
     ...(atLeastKbps === undefined ? {} : { atLeastKbps }),
     ...(passed.length > 0 ? { slowestMs: Math.max(...passed.map(bodyMs)) } : {}),
     isSlow: kbps !== undefined && kbps < slowestControlKbps,
+    mayBeFaster: probe === 'download' && long.length === 0 && passed.every((o) => distanceExplains(o, seen)),
   };
 }
 

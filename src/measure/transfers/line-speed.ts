@@ -1,12 +1,17 @@
 import type { Observation } from '../../model/observation.ts';
 import { isNarrowLine } from '../network/narrow-line.ts';
 import { onceFor } from '../once-for.ts';
-import { slowestControlKbps } from './control-transfers.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
 import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';
 import { firstProbes, isTrickling, isWhole, rateOf } from './sample.ts';
 import { sendingMs } from './small-transfers.ts';
 import { bodyMs } from './transfer.ts';
+
+/**
+ * On a line slower than this no service can be judged slow.
+ * @source our choice
+ */
+export const slowestControlKbps = 128;
 
 /** `moderate`: samples would share it. `crawling`: too slow to say of a service that it is slow. */
 export type LineSpeed = 'unknown' | 'wide' | 'moderate' | 'narrow' | 'crawling';
@@ -37,9 +42,16 @@ const sharedTrainKbps = 15_000;
  */
 export const fewRoundTrips = 8;
 
+/**
+ * The first sample of a download takes no more than these because its host is far away.
+ * @source the request and slow start need four (RFC 6928), and a lost packet is sent again after one or two
+ */
+const roundTripsOfDistance = 6;
+
 /** Did a transfer take no longer than the distance of its host explains? */
 export function distanceExplains(o: Observation, seen: readonly Observation[]): boolean {
-  return sendingMs(o, seen) <= fewRoundTrips * expectedRoundTripMs(o.host, seen);
+  const roundTrips = o.probe === firstProbes.download ? roundTripsOfDistance : fewRoundTrips;
+  return sendingMs(o, seen) <= roundTrips * expectedRoundTripMs(o.host, seen);
 }
 
 /**

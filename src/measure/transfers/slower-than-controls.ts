@@ -16,7 +16,14 @@ export const timesSlower = 5;
  * A closer download is slow when it is this many times slower than the slowest control.
  * @source our choice: between a server that gives no connection more than a fifth of a line, and a tenth of it
  */
-const timesSlowerCloser = 7;
+const timesSlowerCloser = 6;
+
+/**
+ * A closer download is looked at again when it is this many times slower than a control whose sample was too short to
+ * show a fast line.
+ * @source our choice: in slow start 112 KiB come at 3 to 5 Mbit/s on any line, where a round trip takes 90 ms (RFC 6928)
+ */
+const timesSlowerAtFirst = 2;
 
 /**
  * A faster transfer than this is never slow.
@@ -57,10 +64,14 @@ function farKbps(roundTripMs: number): number {
   return ((segmentBits / Math.max(1, roundTripMs)) * Math.sqrt(3 / 2)) / Math.sqrt(farLossRate);
 }
 
-/** The transfer may lead to "slow" or "blocked", so it is repeated. */
+/**
+ * The transfer may lead to "slow" or "blocked", so it is repeated, and controls are sampled for longer: a short sample of
+ * theirs is mostly slow start, and shows too little.
+ */
 export function isSuspicious(o: Observation, controls: ControlTransfers, seen: readonly Observation[]): boolean {
   if (!dependsOnSize(o)) return false;
-  return !isPassed(o) || isSlower(o, controls, slowAgainstUsualKbps, seen);
+  if (!isPassed(o) || isSlower(o, controls, slowAgainstUsualKbps, seen, timesSlower)) return true;
+  return controls.mayBeFaster && isSlower(o, controls, slowKbps, seen, timesSlowerAtFirst);
 }
 
 /**
@@ -72,13 +83,14 @@ export function isSlower(
   controls: ControlTransfers,
   belowKbps: number,
   seen: readonly Observation[],
+  timesSlowerDown = timesSlowerCloser,
 ): boolean {
   if (isPage(o) && isWhole(o)) return false;
   const { atLeastKbps, isSlow } = controls;
   const isDown = o.transfer?.direction === 'down';
   const kbps = isDown ? fasterKbps(o, seen) : speedOf(o);
   if (kbps === undefined || isSlow || kbps >= belowKbps) return false;
-  if (isDown) return kbps * timesSlowerCloser < (atLeastKbps ?? 0) && kbps < farKbps(roundTripTo(o.host, seen) ?? 0);
+  if (isDown) return kbps * timesSlowerDown < (atLeastKbps ?? 0) && kbps < farKbps(roundTripTo(o.host, seen) ?? 0);
   // An upload is all slow start, so distance alone makes it take longer.
   const roundTripMs = roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY;
   const ms = sendingMs(o, seen);

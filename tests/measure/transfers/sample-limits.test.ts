@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { sampleOf } from '../../../src/measure/transfers/first-sample.ts';
-import {
-  closerParts,
-  firstDownloadLimits,
-  firstUploadLimits,
-} from '../../../src/measure/transfers/first-sample-limits.ts';
 import { lineSpeed } from '../../../src/measure/transfers/line-speed.ts';
 import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
+import { closerLimits, firstDownloadLimits, firstUploadLimits } from '../../../src/measure/transfers/sample-limits.ts';
 import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../../src/measure/transfers/upload-wait.ts';
-import type { Observation, Stages, Transfer } from '../../../src/model/observation.ts';
+import type { Observation, Stages, Subject, Transfer } from '../../../src/model/observation.ts';
+
+const kernel: Subject = { kind: 'control', control: 'kernel', class: 'foreign', vendor: 'kernel' };
+const photos: Subject = { kind: 'service', service: 'whatsapp', endpoint: 'media', function: 'media' };
 
 const transferOf = (probe: Observation['probe'], tookMs: number, transfer: Transfer): Observation => ({
-  subject: { kind: 'control', control: 'kernel', class: 'foreign', vendor: 'kernel' },
+  subject: kernel,
   probe,
   host: 'kernel.example',
   at: 0,
@@ -28,6 +27,22 @@ const downloadAt = (kbps: number) =>
   transferOf('first-download', Math.round(393_216 / kbps), { direction: 'down', bytes: 40_960, end: 'enough', kbps });
 const uploadIn = (probe: 'first-upload' | 'upload', tookMs: number) =>
   transferOf(probe, tookMs, { direction: 'up', bytes: 32_768, end: 'whole' });
+
+describe('a closer sample of a control', () => {
+  const ofService = (tookMs: number): Observation => ({
+    ...transferOf('download', tookMs, { direction: 'down', bytes: downloadSample.maxBytes, end: 'enough' }),
+    subject: photos,
+  });
+
+  it('is longer after one of a service that came slowly, so that its own speed shows', () => {
+    expect(closerLimits(kernel, 'kernel.example', [ofService(2000)]).maxBytes).toBe(393_216);
+    expect(closerLimits(kernel, 'kernel.example', [ofService(300)]).maxBytes).toBe(downloadSample.maxBytes);
+  });
+
+  it('leaves those of services as they are', () => {
+    expect(closerLimits(photos, 'photos.example', [ofService(2000)]).maxBytes).toBe(downloadSample.maxBytes);
+  });
+});
 
 describe('the first sample of a download', () => {
   it('takes six seconds at most while the speed of the line is not known', () => {
@@ -53,7 +68,7 @@ describe('the first sample of a download', () => {
     const stages = { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: tcpMs };
     const seen = [{ ...downloadAt(10_000), reused: false, stages }];
     expect(firstDownloadLimits('kernel.example', seen, false).parts?.firstBytes).toBe(first);
-    expect(closerParts('kernel.example', seen).parts?.firstBytes).toBe(closer);
+    expect(closerLimits(kernel, 'kernel.example', seen).parts?.firstBytes).toBe(closer);
   });
 
   it('reads less on a narrow line, and as long as that takes', () => {
@@ -99,8 +114,15 @@ describe('a host that is slowed', () => {
     expect(sampleOf({ ...slowed, tookMs: 2884, transfer }, 'download', seen)).toBe('slow');
   });
 
+  it('looks slow where something small came sooner over the same connection', () => {
+    const small: Observation = { ...downloadAt(1), probe: 'https', host: 'cdn.example', tookMs: 300 };
+    const seen = [page('cdn.example', 400), small, page('1.example', 40), downloadAt(1900)];
+    const transfer = { direction: 'down', bytes: 40_960, end: 'enough', kbps: 150 } as const;
+    expect(sampleOf({ ...slowed, tookMs: 2200, transfer }, 'download', seen)).toBe('slow');
+  });
+
   it('looks fine where every host is as far away', () => {
-    expect(look(1033, 1000, 990)).toBe('fine');
+    expect(look(1240, 1200, 1190)).toBe('fine');
   });
 });
 
