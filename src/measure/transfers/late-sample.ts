@@ -13,7 +13,7 @@ const lateKbps = 500;
  * A sample is late when the fastest other one of its round was this many times faster.
  * @source our choice: less than `timesSlower`, since it leads to a closer sample alone
  */
-const timesLater = 4;
+const timesLater = 3;
 
 /**
  * Did a first sample come late, without showing its speed? On a busy device a body comes all at once, or ends with a
@@ -24,13 +24,18 @@ export function isLate(o: Observation, seen: readonly Observation[]): boolean {
   // A full uplink also delays the acknowledgements of downloads.
   if (isPage(o) || lineSpeed(seen) === 'crawling' || speedUpwards(seen) === 'crawling') return false;
   const kbps = overallKbps(o);
-  if (kbps >= lateKbps || showsItsSpeed(o, kbps)) return false;
-  if (o.transfer?.direction === 'up' && distanceExplains(o, seen)) return false;
+  if (kbps >= lateKbps || showsItsSpeed(o, kbps) || distanceExplains(o, seen)) return false;
   const others = seen.filter((other) => other.probe === o.probe && other !== o && !isPage(other) && isWhole(other));
   return kbps * timesLater < Math.max(...others.map(overallKbps));
 }
 
+/**
+ * A sample whose most came at more than this many times its whole speed does not show its speed.
+ * @source our choice: more than slow start makes of a difference (RFC 6928)
+ */
+const timesFasterAtEnd = 1.5;
+
 /** A speed that was measured is compared with controls instead. */
 function showsItsSpeed({ transfer }: Observation, kbps: number): boolean {
-  return transfer?.kbps !== undefined && transfer.kbps < kbps * timesLater;
+  return transfer?.kbps !== undefined && transfer.kbps < kbps * timesFasterAtEnd;
 }

@@ -21,10 +21,17 @@ export const shortRoundTripMs = 100;
 export function roundTripTo(host: string, seen: readonly Observation[]): number | undefined {
   const own = seen.flatMap((o) => (o.host === host ? roundTripOf(o) : []));
   if (own.length === 0) return undefined;
-  const nearest = Math.min(...own);
+  const nearest = Math.min(...own, ...seen.flatMap((o) => (o.host === host ? answeredWithin(o) : [])));
   if (nearest <= farthestMs) return nearest;
   return Math.min(nearest, (lineOf(seen).roundTripMs ?? 0) + farthestMs);
 }
+
+/** No round trip is longer than a small answer over a connection that there was already. */
+function answeredWithin({ probe, outcome, reused, tookMs }: Observation): number[] {
+  return reused && outcome.kind === 'answered' && smallAnswers.has(probe) && tookMs > 0 ? [tookMs] : [];
+}
+
+const smallAnswers: ReadonlySet<Observation['probe']> = new Set(['https', 'object-head', 'small-upload']);
 
 /** One round trip to a host, or where none is known, the line's own. */
 export function expectedRoundTripMs(host: string, seen: readonly Observation[]): number {
