@@ -10,6 +10,7 @@ import { labelledIfFiltered } from './own-filter.ts';
 import { unlessOfOwnWay } from './own-ways.ts';
 import { withCutTransfers, withLabels, withoutSpeed } from './service-steps.ts';
 import { withCauseOfSiblings } from './sibling-cause.ts';
+import { likelyAtSubstitute } from './substitute-host.ts';
 
 /** A step with its name. */
 interface Named<Change> {
@@ -35,6 +36,8 @@ export const functionSteps: readonly Named<FunctionStep>[] = [
   { step: 'controls-afterwards', change: needingControlsAfter },
   // A host that answers may still slow down or freeze what is large.
   { step: 'transfers', change: withTransfer },
+  // A file of a host without photos comes from other servers than photos do.
+  { step: 'substitute-host', change: likelyAtSubstitute },
   // A proxy on the path, or a service that serves only its own country, can cause the failure.
   { step: 'own-ways', change: unlessOfOwnWay },
   // The state of the connection decides what is believed.

@@ -82,6 +82,7 @@ export const reasons = [
   'line-too-slow-to-compare',
   'control-transfer-failed',
   'file-of-page',
+  'photos-lie-elsewhere',
   'speed-not-checked',
   // what could not be tried
   'permission-missing',

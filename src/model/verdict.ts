@@ -169,6 +169,8 @@ export interface FunctionVerdict {
   readonly usualKbps?: number;
   /** Speed of the fastest closer download, by which later checks know what is usual, kbit/s. */
   readonly closerKbps?: number;
+  /** The host of the file by which photos were measured, where apps get photos from other hosts. */
+  readonly measuredAt?: string;
   readonly because: readonly Reason[];
   /** The rules that applied, in their order, by their ids. Rounds of older versions have none. */
   readonly rules?: readonly string[];

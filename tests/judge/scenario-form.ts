@@ -82,6 +82,7 @@ const functionVerdict = v.strictObject({
   ),
   kbps: v.optional(v.number()),
   usualKbps: v.optional(v.number()),
+  measuredAt: v.optional(v.string()),
 });
 
 const expectedFunction = v.union([

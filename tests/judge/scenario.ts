@@ -148,8 +148,9 @@ function workingOutcome(of: string, known: readonly Service[]): string {
 }
 
 function observationOf(row: ScenarioRow, at: number, known: readonly Service[]): Observation {
-  const { subject, url, host } = subjectOf(row.of, known);
+  const { subject, url, host: ownHost, endpoint } = subjectOf(row.of, known);
   const probe = row.probe ?? probeOf(url);
+  const host = objectProbes.has(probe) ? (objectHost(endpoint) ?? ownHost) : ownHost;
   const about = row.fileOfPage && subject.kind === 'service' ? ({ ...subject, function: 'media' } as const) : subject;
   const seen = readOutcome(row.outcome, row.tookMs);
   const [dnsMs, tcpMs, tlsMs, firstByteMs] = row.stages ?? [];
@@ -179,6 +180,14 @@ function observationOf(row: ScenarioRow, at: number, known: readonly Service[]):
     ...(row.addedAuthority ? { addedAuthority: true } : {}),
     ...(row.connection ? { connection: row.connection } : {}),
   };
+}
+
+const objectProbes: ReadonlySet<Observation['probe']> = new Set(['object-head', 'first-download', 'download']);
+
+/** The host from which the large object of an endpoint comes. */
+function objectHost(endpoint: Asked['endpoint']): string | undefined {
+  const [object] = endpoint?.large ?? [];
+  return object && new URL(object.redirectsTo ?? object.url).hostname;
 }
 
 const usualMs = 150;

@@ -26,8 +26,9 @@ function inTurn(afterwards: readonly ScenarioRow[]): Plan['inTurn'] {
 
 /** A plan without controls of the connection, since the scenario already contains their observations. */
 function planOf(scenario: Scenario): Plan {
-  const { services: ids, afterwards = [], domesticLarge } = scenario;
-  const services = sampleServices.filter(({ id }) => ids.includes(id));
+  const { services: ids, described = [], afterwards = [], domesticLarge } = scenario;
+  const known = sampleServices.map((sample) => described.find(({ id }) => id === sample.id) ?? sample);
+  const services = known.filter(({ id }) => ids.includes(id));
   // Controls of the connection are asked only for small transfers, which have to pass where large ones froze.
   const isAskedAgain = afterwards.some(({ phase }) => phase === 'after');
   return {

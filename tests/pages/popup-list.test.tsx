@@ -94,6 +94,24 @@ describe('the list', () => {
     expect(find('[data-service="max"] .functions').textContent).toBe('Photos arrive: yes, 2.1\u00a0Mb/\u2060s');
   });
 
+  test('names the host where photos were measured, if the app gets them from others', async () => {
+    const at = now - 5000;
+    const measured = (kbps?: number) => ({
+      function: 'media' as const,
+      state: 'works' as const,
+      confidence: 'likely' as const,
+      measuredAt: 'scontent.whatsapp.net',
+      ...(kbps === undefined ? {} : { kbps }),
+      because: ['photos-lie-elsewhere' as const],
+    });
+    const functions = { max: [measured(2100)], signal: [measured()] };
+    const verdicts = Object.entries(functions).map(([id, of]) => verdictOf(id, at, { functions: of }));
+    await openPopup({ rounds: [roundOf(at, verdicts)] });
+    const said = (service: string) => find(`[data-service="${service}"] .functions`).textContent;
+    expect(said('max')).toBe('Photos arrive: it seems so, 2.1\u00a0Mb/\u2060s at scontent.whatsapp.net');
+    expect(said('signal')).toBe('Photos arrive: it seems so, measured at scontent.whatsapp.net');
+  });
+
   test('shows the functions of a service on demand', async () => {
     await openPopup(scene('problems'));
     expect(find('[data-service="whatsapp"] .functions').hidden).toBe(true);

@@ -3,7 +3,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import type { Reason } from '../../src/model/reasons.ts';
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
-import type { NetworkVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
+import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
 import {
   allServices,
   blockedBy,
@@ -42,9 +42,19 @@ export function storedSettings({ settings, rounds, records = [] }: Scene): Setti
 /** One value cannot be read; the chosen language can. */
 const damagedSettings = { ...defaultSettings, everyMinutes: 1 } as unknown as Settings;
 
-/** Of Viber only the site can be asked. */
+/** Of Viber only the site can be asked, and photos of WhatsApp were measured at another host than theirs. */
 const fine = (at: number) =>
-  allServices.map((service) => (service === 'viber' ? siteVerdict(service, at, 'site-only') : verdictOf(service, at)));
+  allServices.map((service) => {
+    if (service === 'viber') return siteVerdict(service, at, 'site-only');
+    const verdict = verdictOf(service, at);
+    return service === 'whatsapp' ? { ...verdict, functions: verdict.functions.map(measuredElsewhere) } : verdict;
+  });
+
+function measuredElsewhere(verdict: FunctionVerdict): FunctionVerdict {
+  if (verdict.function !== 'media') return verdict;
+  const because = [...verdict.because, 'photos-lie-elsewhere' as const];
+  return { ...verdict, confidence: 'likely', kbps: 2100, measuredAt: 'scontent.whatsapp.net', because };
+}
 
 function mixed(at: number) {
   return [

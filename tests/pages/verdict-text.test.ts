@@ -68,6 +68,18 @@ describe('the explanation of a verdict', () => {
     expect(sentencesOf(explain({ ...site, functions: [...functions, media] }, 'Viber'))).toHaveLength(1);
   });
 
+  test('the host where photos were measured is named, whether they come or not', () => {
+    const media = { function: 'media', measuredAt: 'telegram.org' } as const;
+    const fine = { ...media, state: 'works', confidence: 'likely', because: ['photos-lie-elsewhere'] } as const;
+    expect(explain({ ...plainState('telegram', 0, 'works', []), functions: [fine] }, 'Telegram').reasons).toContain(
+      'A file at telegram.org was measured. Photos come from other servers, which may be held back all the same.',
+    );
+    const slow = { ...media, state: 'slow', cause: 'throttle', confidence: 'likely', because: [] } as const;
+    expect(explain({ ...plainState('telegram', 0, 'slow', []), functions: [slow] }, 'Telegram').figures).toEqual([
+      'Photos: measured at telegram.org.',
+    ]);
+  });
+
   test('tries that were cut off are counted', () => {
     const web = {
       function: 'web',

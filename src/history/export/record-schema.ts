@@ -37,6 +37,11 @@ const within = v.pipe(v.number(), v.minValue(Number.MIN_SAFE_INTEGER), v.maxValu
 const positive = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const count = v.pipe(positive, v.integer());
 const ms = positive;
+const host = v.pipe(
+  v.string(),
+  v.maxLength(253),
+  v.regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/, 'expected a host like cdn.example.com'),
+);
 const day = v.pipe(v.string(), v.isoDate(), v.check(isDay, 'expected a day that the calendar has'));
 
 const time = v.pipe(
@@ -85,6 +90,7 @@ const functionVerdict = v.strictObject({
   kbps: v.exactOptional(positive),
   usualKbps: v.exactOptional(positive),
   closerKbps: v.exactOptional(positive),
+  measuredAt: v.exactOptional(host),
 });
 
 const serviceVerdict = v.strictObject({

@@ -23,9 +23,9 @@ export function explain(verdict: ServiceVerdict, app: string): Explanation {
   return {
     effect: effect(verdict, app),
     labels: ownTexts(verdict, app),
-    figures: [...counts(verdict), ...speeds(verdict)],
+    figures: [...counts(verdict), ...speeds(verdict), ...places(verdict)],
     causes: causesOf(verdict, app),
-    reasons: reasonsOf(verdict).map((reason) => t(textKey('because', reason))),
+    reasons: reasonsOf(verdict).map((reason) => t(textKey('because', reason), { host: hostMeasured(verdict) })),
     ...(unknown ? { unknown } : {}),
   };
 }
@@ -62,6 +62,19 @@ function speeds(verdict: ServiceVerdict): string[] {
     if (usualKbps === undefined) return [t('effect_speed', measured)];
     return [t('effect_speed_usual', { ...measured, usual: speed(usualKbps) })];
   });
+}
+
+/** "Photos: measured at scontent.whatsapp.net." What works there has a reason that says so. */
+function places({ functions }: ServiceVerdict): string[] {
+  return functions.flatMap(({ function: id, state, measuredAt: host }) =>
+    host !== undefined && isProblem(state)
+      ? [t('effect_measured_at', { function: t(textKey('function', id)), host })]
+      : [],
+  );
+}
+
+function hostMeasured({ functions }: ServiceVerdict): string {
+  return functions.find(({ measuredAt }) => measuredAt !== undefined)?.measuredAt ?? '';
 }
 
 /** The sentence for a cause and its manner, or for the cause alone if that combination has none. */

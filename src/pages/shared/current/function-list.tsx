@@ -70,8 +70,13 @@ function partName({ function: id }: FunctionVerdict): string {
   return t(textKey('part_name', id));
 }
 
-/** "yes, 2.1 Mbit/s", "on 2 of 5 servers" */
-function answerOf({ state, confidence, count, kbps }: Tested): string {
+/** "yes, 2.1 Mbit/s", "it seems so, 2.1 Mbit/s at scontent.whatsapp.net", "on 2 of 5 servers" */
+function answerOf({ state, confidence, count, kbps, measuredAt: host }: Tested): string {
+  if (state === 'works' && host !== undefined) {
+    return kbps === undefined
+      ? t('answer_works_at', { host })
+      : t('answer_works_speed_at', { host, speed: speed(kbps) });
+  }
   if (state === 'works' && confidence === 'likely') return t('answer_works_likely');
   if ((state === 'works' || state === 'slow') && kbps !== undefined) {
     return t(textKey('answer', `${state}-speed` as const), { speed: speed(kbps) });
