@@ -112,6 +112,13 @@ describe('the list', () => {
     expect(said('signal')).toBe('Photos arrive: it seems so, measured at scontent.whatsapp.net');
   });
 
+  test('says once that call servers are servers', async () => {
+    const at = now - 5000;
+    const calls = { function: 'calls', state: 'partial', count: { failed: 1, total: 3 }, because: [] } as const;
+    await openPopup({ rounds: [roundOf(at, [verdictOf('max', at, { functions: [calls] })])] });
+    expect(find('[data-service="max"] .functions').textContent).toBe('Call servers answer: 2 of 3');
+  });
+
   test('shows the functions of a service on demand', async () => {
     await openPopup(scene('problems'));
     expect(find('[data-service="whatsapp"] .functions').hidden).toBe(true);

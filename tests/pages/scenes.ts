@@ -109,6 +109,7 @@ const underWay = (now: number): Round => ({
 
 export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
   'all-works': (now) => ({ rounds: [roundOf(now - 5 * minuteMs, fine(now - 5 * minuteMs))] }),
+  'works-open': (now) => ({ rounds: [roundOf(now - 5 * minuteMs, fine(now - 5 * minuteMs))], open: ['whatsapp'] }),
   problems: (now) => ({
     rounds: [roundOf(now - 5 * minuteMs, mixed(now - 5 * minuteMs))],
     settings: { ...defaultSettings, background: true, everyMinutes: 60, backgroundSince: now - 20 * minuteMs },

@@ -71,7 +71,7 @@ function partName({ function: id }: FunctionVerdict): string {
 }
 
 /** "yes, 2.1 Mbit/s", "it seems so, 2.1 Mbit/s at scontent.whatsapp.net", "on 2 of 5 servers" */
-function answerOf({ state, confidence, count, kbps, measuredAt: host }: Tested): string {
+function answerOf({ function: id, state, confidence, count, kbps, measuredAt: host }: Tested): string {
   if (state === 'works' && host !== undefined) {
     return kbps === undefined
       ? t('answer_works_at', { host })
@@ -82,7 +82,11 @@ function answerOf({ state, confidence, count, kbps, measuredAt: host }: Tested):
     return t(textKey('answer', `${state}-speed` as const), { speed: speed(kbps) });
   }
   if (count && count.failed > 0 && count.of !== 'tries') {
-    return t('answer_servers', { working: count.total - count.failed, total: count.total });
+    // The line of calls begins with the servers.
+    return t(id === 'calls' ? 'chip_count' : 'answer_servers', {
+      working: count.total - count.failed,
+      total: count.total,
+    });
   }
   return t(textKey('answer', state));
 }
