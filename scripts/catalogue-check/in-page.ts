@@ -5,7 +5,7 @@ import { relayDeadlineMs } from '../../src/measure/network/deadlines.ts';
 import { slowedAnswerMs } from '../../src/measure/transfers/small-transfers.ts';
 import { downloadSample } from '../../src/measure/transfers/transfer.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
-import type { Control, ServiceId } from '../../src/model/service.ts';
+import type { Control, Endpoint, ServiceId } from '../../src/model/service.ts';
 import { askRelayJob } from '../../src/offscreen/jobs.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
@@ -56,6 +56,11 @@ async function withContext(work: (context: (url: string) => ProbeContext, access
   }
 }
 
+/** Of an address that no round asks before it has answered once. */
+function askEndpoint({ url, healthy }: Endpoint): Promise<Sighting> {
+  return withContext((contextFor) => probeHttp('https', url, healthy, contextFor(url)));
+}
+
 function askControl(control: Control): Promise<Sighting> {
   const { url, healthy } = control;
   if (control.class === 'resolver')
@@ -73,4 +78,6 @@ const askCallRelay = async (url: string) => {
   return sighting;
 };
 
-Object.assign(globalThis, { catalogueCheck: { startRound, endedRound, askControl, askObject, askCallRelay } });
+Object.assign(globalThis, {
+  catalogueCheck: { startRound, endedRound, askEndpoint, askControl, askObject, askCallRelay },
+});

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { pace } from '../../src/background/round/task-queue.ts';
+import { awaitsContact } from '../../src/measure/endpoints/endpoints-in-use.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
 import type { ServiceId } from '../../src/model/service.ts';
@@ -99,7 +100,9 @@ function questionFor(entry: Entry): string | undefined {
     case 'control-relay':
       return `askCallRelay(${JSON.stringify(entry.url)})`;
     case 'endpoint':
-      return undefined;
+      return awaitsContact(entry.endpoint, entry.service)
+        ? `askEndpoint(${JSON.stringify(entry.endpoint)})`
+        : undefined;
     default:
       return entry satisfies never;
   }

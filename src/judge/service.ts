@@ -1,7 +1,7 @@
 import type { Check } from '../measure/check.ts';
 import { cutsHaveEnded } from '../measure/endpoints/cuts-ended.ts';
+import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
 import { workingKeys } from '../measure/endpoints/seen-to-work.ts';
-import { endpointsInUse } from '../measure/endpoints/stand-ins.ts';
 import { type FunctionId, functionIds } from '../model/function-ids.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';

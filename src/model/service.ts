@@ -63,7 +63,7 @@ const provenance = {
   ]),
   /**
    * A text names the address, but it is unknown whether it answers unknown clients. Its failures decide nothing until
-   * it has answered us.
+   * it has answered us, so beside other endpoints of its function no check asks it until then.
    */
   isUnverified: v.optional(v.literal(true)),
   /** Added from the contacts when the catalogue is put together; entries do not set it. */

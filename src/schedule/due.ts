@@ -1,7 +1,7 @@
 import { judgeNetwork } from '../judge/network.ts';
 import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
-import { endpointsInUse } from '../measure/endpoints/stand-ins.ts';
+import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
 import { interpretAmong, type SubstitutePages, substitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { wasInterrupted } from '../measure/network/interruption.ts';

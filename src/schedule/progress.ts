@@ -1,6 +1,6 @@
 import { interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
-import { endpointsInUse } from '../measure/endpoints/stand-ins.ts';
+import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
 import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isAnswer } from '../measure/outcomes.ts';

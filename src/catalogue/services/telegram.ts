@@ -34,7 +34,11 @@ const dataCentre = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
   group: 'data-centres',
 });
 
-/** Files use WebSockets of their own. Two of the five are probed, to keep checks small. */
+/**
+ * Files use WebSockets of their own. Two of the five are probed, to keep checks small. Files of large public channels
+ * come to apps from data centre 203 too, 91.105.192.100, without a name and without TLS: a browser cannot tell its
+ * silence from a block (core.telegram.org/cdn; 9seconds/mtg mtglib/internal/dc/init.go, read 2026-11-30).
+ */
 const mediaCentre = (number: 2 | 4): Endpoint => ({
   id: `kws${number}-media`,
   function: 'media',

@@ -55,6 +55,23 @@ export const whatsapp: Service = {
       },
     },
     {
+      id: 'phones',
+      function: 'messages',
+      // The apps of phones speak a protocol of their own here, without TLS. In 2022 e1.whatsapp.net, which does the same,
+      // showed a certificate that it had signed itself to whoever began TLS.
+      url: 'https://g.whatsapp.net/',
+      healthy: {},
+      certificate: 'private-ca',
+      hstsPreloaded: true,
+      source: {
+        kind: 'client-code',
+        where: 'WhatsApp/WADebug wadebug/wa_actions/implementations/check_network.py; ooni/probe issue 2190',
+        read: '2026-11-30',
+      },
+      // Whether it still does is not known.
+      isUnverified: true,
+    },
+    {
       id: 'media',
       function: 'media',
       url: 'https://mmg.whatsapp.net/',

@@ -10,8 +10,11 @@ import type { Target } from '../extension.ts';
 import { onStage } from '../shared-stage.ts';
 import type { Stage } from '../stage.ts';
 
-/** Channels that want a subprotocol or an Origin, an exact body, redirects, resolvers and large objects. */
-const names = /^(?:telegram|discord|zoom|control)\//;
+/**
+ * Channels that want a subprotocol or an Origin, an exact body, redirects, resolvers, large objects, and a host that no
+ * check asks before it has answered.
+ */
+const names = /^(?:(?:telegram|discord|zoom|control)\/|whatsapp\/phones$)/;
 const entries = entriesOf({ services, controls, controlRelays: [] }).filter(({ name }) => names.test(name));
 
 let answering: CallRelay;
@@ -61,9 +64,10 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a check of the catalogue', 
       expect(checked.rows.find(({ what }) => what === 'relay/answering')?.relay).toBe('refusal');
       expect(checked.tried.filter(({ works }) => !works)).toEqual([]);
       expect(said.filter((line) => line.startsWith('browser: service'))).toEqual([
-        'browser: service 1 of 3: telegram',
-        'browser: service 2 of 3: discord',
-        'browser: service 3 of 3: zoom',
+        'browser: service 1 of 4: whatsapp',
+        'browser: service 2 of 4: telegram',
+        'browser: service 3 of 4: discord',
+        'browser: service 4 of 4: zoom',
       ]);
     });
   });

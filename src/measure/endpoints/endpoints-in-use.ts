@@ -1,3 +1,4 @@
+import { mayDecide } from '../../model/may-decide.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import { type Attempt, interpret } from './attempt.ts';
@@ -5,12 +6,22 @@ import { attemptsMade } from './attempts.ts';
 
 const notFailed: ReadonlySet<Attempt['kind']> = new Set(['reached', 'void']);
 
-/** The endpoints of a service without those that stand in for one that has not failed, and were not asked. */
+/**
+ * The endpoints of a service without those that stand in for one that has not failed, and were not asked, and without
+ * those that decide nothing.
+ */
 export function endpointsInUse(service: Service, seen: readonly Observation[]): readonly Endpoint[] {
   const tries = (endpoint: Endpoint) => attemptsMade(service.id, endpoint, seen);
   return service.endpoints.filter((endpoint) => {
+    if (awaitsContact(endpoint, service)) return false;
     const first = service.endpoints.find(({ id }) => id === endpoint.standsInFor);
     if (first === undefined || tries(endpoint).length > 0) return true;
     return tries(first).some((o) => !notFailed.has(interpret(o, first).kind));
   });
+}
+
+/** It decides nothing beside the others of its function before it has answered a maintainer, so nobody asks it. */
+export function awaitsContact(endpoint: Endpoint, { endpoints }: Pick<Service, 'endpoints'>): boolean {
+  if (endpoint.isUnverified !== true || mayDecide(endpoint)) return false;
+  return endpoints.some((other) => other.function === endpoint.function && mayDecide(other));
 }
