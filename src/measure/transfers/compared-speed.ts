@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import { expectedRoundTripMs } from './round-trip.ts';
-import { bodyMs, isPassed } from './transfer.ts';
+import { bodyMs, isPassed, isTooShort } from './transfer.ts';
 
 /**
  * Faster closer samples count as this fast.
@@ -21,7 +21,7 @@ const idleRoundTrips = 2;
  */
 export function comparedKbps(o: Observation, seen: readonly Observation[]): number | undefined {
   const { probe, transfer, host } = o;
-  if (probe !== 'download' || !transfer || !isPassed(o)) return undefined;
+  if (probe !== 'download' || !transfer || !isPassed(o) || isTooShort(o)) return undefined;
   const wholeMs = bodyMs(o);
   const ms = Math.max(wholeMs / idleRoundTrips, wholeMs - idleRoundTrips * expectedRoundTripMs(host, seen));
   return Math.min(fastestKbps, Math.round((transfer.bytes * 8) / ms));

@@ -107,6 +107,11 @@ export function cameAtOnce({ transfer }: Observation): boolean {
   return transfer?.direction === 'down' && transfer.kbps === undefined && transfer.bytes >= measurableBytes;
 }
 
+/** All of a download is too little to measure a speed: it shows how long its server takes, whatever was asked for. */
+export function isTooShort({ transfer }: Observation): boolean {
+  return transfer?.direction === 'down' && transfer.end === 'whole' && transfer.bytes < measurableBytes;
+}
+
 /** The same, or a lower bound for a body that came all at once: its bytes over the whole time. */
 export function speedAtLeast(o: Observation): number {
   return speedOf(o) ?? overallKbps(o);
