@@ -134,6 +134,18 @@ describe('a host that fails in the answer', () => {
     expect((await ask(internet, `https://${host}/`)).body).toHaveLength(1_000_000);
   });
 
+  it('begins what goes on without sense as a page', async () => {
+    internet.behave(host, { kind: 'large-body', bytes: 1_000_000, page: '<title>' });
+    const { body } = await ask(internet, `https://${host}/`);
+    expect(body).toHaveLength(1_000_000);
+    expect(body?.slice(0, 8)).toBe('<title>x');
+  });
+
+  it('drips', async () => {
+    internet.behave(host, { kind: 'drip' });
+    expect((await curl(internet, '-m', '1.5', `https://${host}/`)).error).toMatch(/timed out after \d+ .* with 1 /);
+  });
+
   it('redirects in a circle', async () => {
     internet.behave(host, { kind: 'redirect-circle' });
     expect((await curl(internet, '-L', `https://${host}/`)).error).toContain('redirects followed');
@@ -168,6 +180,13 @@ describe('behaviours', () => {
     expect(status('kws1.web.telegram.org')).toBe(503);
     expect(status('web.telegram.org')).toBeUndefined();
     expect(behaviours.take('t.me', ['hang'])).toEqual({ kind: 'hang' });
+  });
+
+  it('of a path leave the others of its host as they are', async () => {
+    internet.behave(host, { kind: 'answer', status: 503, path: '/a' }, { kind: 'answer', status: 404, path: '/b?c' });
+    const statuses = [];
+    for (const path of ['/a', '/b?c', '/b']) statuses.push((await ask(internet, `https://${host}${path}`)).status);
+    expect(statuses).toEqual([503, 404, 200]);
   });
 
   it('end after the given number of times', async () => {

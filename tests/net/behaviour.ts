@@ -36,8 +36,11 @@ export type RequestBehaviour =
   | { readonly kind: 'hang-after-head' }
   | { readonly kind: 'reset-after-request' }
   | { readonly kind: 'close-after-request' }
-  | { readonly kind: 'stream-forever' }
-  | { readonly kind: 'large-body'; readonly bytes: number }
+  /** `page`: with what a page begins that goes on without sense. */
+  | { readonly kind: 'stream-forever'; readonly page?: string }
+  | { readonly kind: 'large-body'; readonly bytes: number; readonly page?: string }
+  /** Sends the head of a page at once, and then one byte each second. */
+  | { readonly kind: 'drip' }
   | { readonly kind: 'redirect-circle' }
   | { readonly kind: 'header-bomb'; readonly bytes: number }
   | { readonly kind: 'slow-answer'; readonly afterMs: number }
@@ -77,8 +80,8 @@ export interface OtherWay {
   readonly way: number;
 }
 
-/** A behaviour and how often it happens; without `times` it stays. */
-export type Switched = Behaviour & { readonly times?: number };
+/** A behaviour and how often it happens; without `times` it stays. With `path` only requests for this path meet it. */
+export type Switched = Behaviour & { readonly times?: number; readonly path?: string };
 
 export const alerts = { handshake_failure: 40, unrecognized_name: 112 } as const;
 
@@ -86,10 +89,11 @@ export const alerts = { handshake_failure: 40, unrecognized_name: 112 } as const
 export interface Behaviours {
   readonly set: (host: string, ...behaviours: readonly Switched[]) => void;
   readonly clear: () => void;
-  /** Finds the first behaviour of these kinds for the host, and counts down its `times`. */
+  /** Finds the first behaviour of these kinds for the host and the path, and counts down its `times`. */
   readonly take: <Kind extends Behaviour['kind']>(
     host: string,
     kinds: readonly Kind[],
+    path?: string,
   ) => Extract<Behaviour, { kind: Kind }> | undefined;
 }
 
@@ -103,10 +107,13 @@ export function makeBehaviours(): Behaviours {
       );
     },
     clear: () => byHost.clear(),
-    take(host, kinds) {
+    take(host, kinds, path) {
       const wanted: readonly string[] = kinds;
       const rows = patternsFor(host).flatMap((pattern) => byHost.get(pattern) ?? []);
-      const row = rows.find(({ behaviour, left }) => left > 0 && wanted.includes(behaviour.kind));
+      const row = rows.find(
+        ({ behaviour, left }) =>
+          left > 0 && wanted.includes(behaviour.kind) && (behaviour.path === undefined || behaviour.path === path),
+      );
       if (row === undefined) return undefined;
       row.left -= 1;
       return row.behaviour as Extract<Behaviour, { kind: (typeof kinds)[number] }>;

@@ -90,7 +90,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     const healthily = () => void answerHealthily(request, response, body);
     // The answer of a real TLS server to plain http on its port.
     if (noted?.seen.secure === false && portOf(request) === 443) return send(request, response, { status: 400 });
-    const behaviour = behaviours.take(hostOf(request), requestBehaviours);
+    const behaviour = behaviours.take(hostOf(request), requestBehaviours, request.url);
     if (behaviour === undefined) healthily();
     else misbehave(behaviour, request, response, noted?.socket, healthily);
   };

@@ -10,6 +10,7 @@ export const requestBehaviours = [
   'close-after-request',
   'stream-forever',
   'large-body',
+  'drip',
   'redirect-circle',
   'header-bomb',
   'slow-answer',
@@ -49,15 +50,19 @@ export function misbehave(
       raw?.end();
       break;
     case 'stream-forever':
-      response.writeHead(200, { 'content-type': 'text/plain' });
-      pour(response, request.method === 'HEAD' ? 0 : Number.POSITIVE_INFINITY);
+      response.writeHead(200, { 'content-type': behaviour.page === undefined ? 'text/plain' : 'text/html' });
+      pour(request, response, Number.POSITIVE_INFINITY, behaviour.page);
       break;
     case 'large-body':
       response.writeHead(200, {
-        'content-type': 'application/octet-stream',
+        'content-type': behaviour.page === undefined ? 'application/octet-stream' : 'text/html',
         'content-length': String(behaviour.bytes),
       });
-      pour(response, request.method === 'HEAD' ? 0 : behaviour.bytes);
+      pour(request, response, behaviour.bytes, behaviour.page);
+      break;
+    case 'drip':
+      response.writeHead(200, { 'content-type': 'text/html' });
+      drip(request, response);
       break;
     case 'redirect-circle': {
       const turn = Number(/[?&]turn=(\d+)/.exec(request.url ?? '')?.[1] ?? 0) + 1;
@@ -86,13 +91,12 @@ function bomb(bytes: number): Record<string, string> {
 }
 
 /** Writes as fast as the peer reads, until enough is written or the peer is gone. */
-function pour(response: Outgoing, bytes: number): void {
+function pour(request: Incoming, response: Outgoing, bytes: number, begins = ''): void {
   const chunk = Buffer.alloc(16_384, 'x');
   const write = writer(response);
-  const stream: NodeJS.EventEmitter = response;
-  let left = bytes;
+  let left = request.method === 'HEAD' ? 0 : bytes - begins.length;
   let gone = false;
-  stream.on('close', () => {
+  onClose(response, () => {
     gone = true;
   });
   const more = () => {
@@ -100,14 +104,27 @@ function pour(response: Outgoing, bytes: number): void {
       const part = left < chunk.length ? chunk.subarray(0, left) : chunk;
       left -= part.length;
       if (!write(part)) {
-        stream.once('drain', more);
+        onceDrained(response, more);
         return;
       }
     }
     if (!gone) response.end();
   };
+  if (left > 0) write(Buffer.from(begins));
   more();
 }
 
-/** Both kinds of response have this method, but with different types. */
+function drip(request: Incoming, response: Outgoing): void {
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  const write = writer(response);
+  const each = setInterval(() => write(Buffer.from('<')), 1000);
+  onClose(response, () => clearInterval(each));
+}
+
+/** Both kinds of response have these methods, but with different types. */
+const onceDrained = (response: NodeJS.EventEmitter, then: () => void) => response.once('drain', then);
+const onClose = (response: NodeJS.EventEmitter, then: () => void) => response.on('close', then);
 const writer = (response: Outgoing) => response.write.bind(response) as (chunk: Buffer) => boolean;

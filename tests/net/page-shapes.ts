@@ -101,6 +101,12 @@ export const pageShapes: Readonly<Record<string, PageShape>> = {
     script('https://cf-st.sc-cdn.net/dw/3f0ce1.js'),
     'programs that crawl the bundle of the web client',
   ),
+  'accounts.snapchat.com': own(
+    'static.snapchat.com',
+    '/accounts/_next/static/chunks/main-5d1f.js',
+    script('https://static.snapchat.com/accounts/_next/static/chunks/main-5d1f.js'),
+    'programs that crawl the bundle of its login',
+  ),
   'app.element.io': {
     head: `<link rel="stylesheet" disabled href="bundles/c4d1/theme-dark.css">${script('bundles/c4d1/bundle.js')}`,
     files: [

@@ -128,6 +128,14 @@ export const furtherMessengers: readonly ServerFact[] = [
     source: 'Google Workspace Admin Help names it',
   },
   {
+    host: /^www\.snapchat\.com$/,
+    path: '/web',
+    answer: { status: 303, headers: { location: 'https://accounts.snapchat.com/accounts/v2/login' } },
+    unknown: { what: 'whether the page itself comes from here', otherwise: [{ answer: pageOf }, ...anyWay] },
+    source: '"Snapchat Web Protocol Notes", a capture of 2025-10-12',
+  },
+  { host: /^accounts\.snapchat\.com$/, answer: pageOf, source: 'programs that crawl the bundle of its login' },
+  {
     host: /^app\.slack\.com$/,
     answer: led('https://slack.com/'),
     unknown: { what: fromMemory, otherwise: anyWay },
