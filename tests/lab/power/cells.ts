@@ -14,6 +14,13 @@ export interface Cell {
 
 type Held = Omit<ThrottleRule, 'kind' | 'names'>;
 
+interface Otherwise {
+  /** How many services are slowed at once. */
+  readonly services?: number;
+  /** What a policer lets through at full speed. */
+  readonly burstBytes?: number;
+}
+
 const services = ['telegram', 'whatsapp', 'discord', 'signal'] as const satisfies readonly ServiceId[];
 
 const lineOf = (megabits: number, roundTripMs = 90): Line => ({
@@ -31,6 +38,13 @@ const slowedTo: Readonly<Record<number, readonly number[]>> = {
   10: [100, 500],
   50: [500, 1000],
 };
+
+/** The same, of several services at once, and by a policer that lets the first bytes through. */
+const slowedOtherwise: readonly { readonly megabits: number; readonly kbps: number; readonly how: Otherwise }[] = [
+  ...[2, 3].map((services) => ({ megabits: 2, kbps: 100, how: { services } })),
+  ...[2, 3].map((services) => ({ megabits: 10, kbps: 300, how: { services } })),
+  ...[16_000, 64_000].map((burstBytes) => ({ megabits: 10, kbps: 300, how: { burstBytes } })),
+];
 
 /** After three checks: shares of the line, percent. */
 const slowedBy = [25, 50] as const;
@@ -65,13 +79,29 @@ function cell(megabits: number, what: string, held: Held, isSlowed: boolean, mor
   return { name, isSlowed, worlds };
 }
 
+function slowedCell(megabits: number, kbps: number, { services: count = 1, burstBytes }: Otherwise): Cell {
+  const bitsPerSecond = kbps * 1000;
+  const held: Held =
+    burstBytes === undefined ? { bitsPerSecond, manner: 'shape' } : { bitsPerSecond, manner: 'police', burstBytes };
+  const after = burstBytes === undefined ? '' : ` after ${burstBytes / 1000} kB`;
+  const whole = cell(megabits, `at ${kbps} kbit/s${after}`, held, true);
+  const name = count === 1 ? whole.name : whole.name.replace('one service', `each of ${count} services`);
+  const worlds = whole.worlds.map((world, at) => {
+    const together = [...services, ...services].slice(at, at + count);
+    const rules = together.map((one) => ({ kind: 'throttle' as const, names: hostsOf(one), ...held }));
+    return { ...world, name: `${name}: ${world.of}`, rules };
+  });
+  return { ...whole, name, worlds };
+}
+
 /** One check that knows nothing of earlier ones, and its honest twin. */
-export const cellsWithoutPast: readonly Cell[] = Object.entries(slowedTo).flatMap(([megabits, speeds]) => [
-  ...speeds.map((kbps) =>
-    cell(Number(megabits), `at ${kbps} kbit/s`, { bitsPerSecond: kbps * 1000, manner: 'shape' }, true),
-  ),
-  ...Object.entries(honest(Number(megabits))).map(([what, held]) => cell(Number(megabits), what, held, false)),
-]);
+export const cellsWithoutPast: readonly Cell[] = [
+  ...Object.entries(slowedTo).flatMap(([megabits, speeds]) => [
+    ...speeds.map((kbps) => slowedCell(Number(megabits), kbps, {})),
+    ...Object.entries(honest(Number(megabits))).map(([what, held]) => cell(Number(megabits), what, held, false)),
+  ]),
+  ...slowedOtherwise.map(({ megabits, kbps, how }) => slowedCell(megabits, kbps, how)),
+];
 
 /** The check after three others on the same line, and its honest twin, in which the service was always like that. */
 export const cellsWithPast: readonly Cell[] = linesWithPast.flatMap((megabits) => {
