@@ -1,4 +1,5 @@
 import type { Switched } from '../../net/behaviour.ts';
+import { pageOf } from '../../net/page.ts';
 import { factOf } from '../../net/server-facts.ts';
 import { hostsOf, relays } from '../hosts.ts';
 import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
@@ -93,6 +94,20 @@ const noChannel = partly({ web: 'works', messages: 'blocked' }, 'websocket');
 
 /** WhatsApp's phone apps use a host of their own. */
 const noWebChannel = partly({ web: 'works', messages: 'partial' }, 'websocket');
+
+/** The page of a host, with another head in place of its own, and without scripts for which a person would wait. */
+const pageWith = (host: string, head: string) =>
+  String(pageOf({ host, headers: {} }).body).replace(
+    /data-scripts="\d+".*?(?=<meta itemprop)/s,
+    `data-scripts="0"><title>${host}</title>${head}`,
+  );
+
+const html = (status: number, body: string, headers: Readonly<Record<string, string>> = {}): Switched => ({
+  kind: 'answer',
+  status,
+  headers: { 'content-type': 'text/html', ...headers },
+  body,
+});
 
 /** Answers of servers, and forged answers. */
 export const requests: readonly Scenario[] = [
@@ -205,6 +220,44 @@ export const requests: readonly Scenario[] = [
   },
   // Each way is met in the tests of the verdict; here those that nearly all of these servers have.
   ...[1, 2, 3].map(otherWay),
+  {
+    name: 'pages-of-unusual-shapes',
+    source:
+      'pages as public texts show them: a challenge, names that changed or are gone, a base, a login on another host',
+    also: ['slack', 'snapchat', 'threema', 'wire', 'matrix'],
+    behaviours: {
+      'discord.com': [
+        {
+          ...html(403, '<!doctype html><script src="/cdn-cgi/challenge.js"></script><footer></footer>', {
+            'cf-mitigated': 'challenge',
+          }),
+          path: '/login',
+        },
+      ],
+      'www.facebook.com': [
+        {
+          ...html(200, pageWith('www.facebook.com', '<script src="https://static.xx.fbcdn.net/old.js"></script>')),
+          path: '/login/',
+          times: 1,
+        },
+      ],
+      'web.threema.ch': [
+        {
+          ...html(200, pageWith('web.threema.ch', '<base href="/dist/"><script src="app.js?v=2.6.2"></script>')),
+          path: '/',
+        },
+      ],
+      'app.wire.com': [
+        { ...html(200, pageWith('app.wire.com', '<script src="/min/gone.js"></script>')), path: '/' },
+        { kind: 'answer', status: 404, path: '/min/gone.js' },
+      ],
+      'app.element.io': [
+        { ...html(200, pageWith('app.element.io', '<script src="//cdn.example/all.js"></script>')), path: '/' },
+      ],
+    },
+    network: 'online',
+    others: works,
+  },
   {
     name: 'block-page-on-plain-http-alone',
     source: 'OONI httpDiffWithConsistentDNS, httpBlockingConnectionReset: https is what the services use',
