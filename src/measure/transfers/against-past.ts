@@ -5,7 +5,7 @@ import { type FirstSample, firstSample } from './first-sample.ts';
 import { wouldShare } from './line-speed.ts';
 import { type PastSpeeds, usualKbps } from './past-speeds.ts';
 import { isWhole, rateOf } from './sample.ts';
-import { isPassed, type TransferProbe, transfersOf } from './transfer.ts';
+import { cameAtOnce, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
  * A sample at this share of the usual speed, or less, has fallen.
@@ -62,15 +62,18 @@ export function sampleBesidePast(
 
 /**
  * A sample that was taken alone shows the speed that a closer one will: is it slower than usual, while that of a
- * control is not?
+ * control is not? Where it came all at once, its time has to stand out beside those of controls.
  */
 function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpeeds): boolean {
   const usual = usualKbps(past, subject);
   if (usual === undefined || past.ofLine === undefined || !wouldShare(seen)) return false;
-  const lineKbps = Math.max(0, ...controlsThatPass('download', seen).map(rateOf));
-  if (lineKbps <= fallenShare * past.ofLine) return false;
+  const controls = controlsThatPass('download', seen);
+  if (Math.max(0, ...controls.map(rateOf)) <= fallenShare * past.ofLine) return false;
+  const slowest = Math.min(...controls.map(overallKbps));
   const samples = transfersOf(subject, 'first-download', seen).filter(isWhole);
-  return samples.some((o) => rateOf(o) <= fallenShare * usual);
+  return samples.some((o) =>
+    cameAtOnce(o) ? overallKbps(o) <= fallenShare * slowest : rateOf(o) <= fallenShare * usual,
+  );
 }
 
 /** What closer samples show beside earlier checks. */
