@@ -2,10 +2,10 @@ import type { Observation, Subject } from '../../model/observation.ts';
 import { comparedKbps, fasterKbps } from './compared-speed.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { type FirstSample, firstSample } from './first-sample.ts';
-import { wouldShare } from './line-speed.ts';
+import { distanceExplains, wouldShare } from './line-speed.ts';
 import { type PastSpeeds, usualKbps } from './past-speeds.ts';
 import { isWhole, rateOf } from './sample.ts';
-import { cameAtOnce, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
+import { isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
  * A sample at this share of the usual speed, or less, has fallen.
@@ -62,7 +62,8 @@ export function sampleBesidePast(
 
 /**
  * A sample that was taken alone shows the speed that a closer one will: is it slower than usual, while that of a
- * control is not? Where it came all at once, its time has to stand out beside those of controls.
+ * control is not? The end of one that a busy device reads late comes with a burst, which seems fast; so its whole time
+ * counts too, if it stands out beside those of controls.
  */
 function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpeeds): boolean {
   const usual = usualKbps(past, subject);
@@ -71,9 +72,8 @@ function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpe
   if (Math.max(0, ...controls.map(rateOf)) <= fallenShare * past.ofLine) return false;
   const slowest = Math.min(...controls.map(overallKbps));
   const samples = transfersOf(subject, 'first-download', seen).filter(isWhole);
-  return samples.some((o) =>
-    cameAtOnce(o) ? overallKbps(o) <= fallenShare * slowest : rateOf(o) <= fallenShare * usual,
-  );
+  const standsOut = (o: Observation) => !distanceExplains(o, seen) && overallKbps(o) <= fallenShare * slowest;
+  return samples.some((o) => rateOf(o) <= fallenShare * usual || standsOut(o));
 }
 
 /** What closer samples show beside earlier checks. */
