@@ -109,41 +109,44 @@ interface WantedLength {
 }
 
 /**
- * Finds a long file among those that a page names, and remembers where it is.
+ * Finds a long file among those that a page names, and remembers where it is. Servers refuse HEAD for some, so one byte
+ * of each is requested.
  * @param named in the order of the page
- * @param readAgain reads the page once more, where what it named is gone: each version of a page names its own files
+ * @param readAgain reads the page once more, where one that it named is gone: each version names files of its own
  */
 export async function probeNamedObject(
   page: string,
   named: readonly string[],
-  wanted: WantedLength,
+  { bytes, leastBytes }: WantedLength,
   context: ProbeContext,
   storedAt: StoredAt,
   readAgain: () => Promise<readonly string[]>,
 ): Promise<Sighting | undefined> {
-  const first = await longFile(named, wanted, context);
-  const isRenewed = first.found === undefined && first.isGone;
-  const others = isRenewed ? (await readAgain()).filter((url) => !named.includes(url)) : [];
-  const { found } = others.length > 0 ? await longFile(others, wanted, context) : first;
-  if (found) storedAt.set(page, found.url);
-  return found && sampleSeen('object-head', found.url, found.seen, context, false);
-}
-
-/** Servers refuse HEAD for some files, so one byte of each is requested. */
-async function longFile(named: readonly string[], { bytes, leastBytes }: WantedLength, context: ProbeContext) {
-  let found: { readonly url: string; readonly seen: Exchange } | undefined;
-  let isGone = false;
+  const asked = new Set<string>();
+  let names = named;
+  let isRenewed = false;
+  let found: Sighting | undefined;
   let longest = leastBytes - 1;
-  for (const url of named.slice(0, maxHeads)) {
-    if (longest >= bytes) break;
+  while (asked.size < maxHeads && longest < bytes) {
+    const url = names.find((one) => !asked.has(one));
+    if (url === undefined) break;
+    asked.add(url);
     const seen = await exchange({ ...context, url, method: 'GET', headers: { range: 'bytes=0-0' } });
-    isGone ||= seen.head?.status === 404 || seen.head?.status === 410;
+    if (isMissing(seen) && !isRenewed) {
+      isRenewed = true;
+      names = await readAgain();
+    }
     const length = seen.head ? lengthOf(seen) : Number.POSITIVE_INFINITY;
     if (length <= longest) continue;
     longest = length;
-    found = { url, seen };
+    storedAt.set(page, url);
+    found = sampleSeen('object-head', url, seen, context, false);
   }
-  return { found, isGone };
+  return found;
+}
+
+function isMissing({ head }: Exchange): boolean {
+  return head?.status === 404 || head?.status === 410;
 }
 
 /** The length of a file (RFC 9110, sections 8.6 and 14.4); 0 where it is not known in bytes that can be counted. */

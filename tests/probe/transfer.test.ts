@@ -410,6 +410,19 @@ describe('a file that a page names', () => {
     expect(gone.asked).toEqual([0, 1].map((index) => `GET bytes=0-0 /${index}`));
   });
 
+  it('is looked for four times in all, also where the page was read once more', async () => {
+    const short = { bytes: 400 };
+    const renewed = await serveFilesOf(
+      [
+        [0, 1],
+        [2, 3, 4, 5],
+      ],
+      [{}, short, short, short, short, short],
+    );
+    expect(renewed).toMatchObject({ readAgain: 1, found: undefined });
+    expect(renewed.asked).toEqual([0, 2, 3, 4].map((index) => `GET bytes=0-0 /${index}`));
+  });
+
   it('that is too short has the page not read again', async () => {
     expect(await serveFilesOf([[0], [1]], [{ bytes: 400 }, { bytes: 900_000 }])).toMatchObject({ readAgain: 0 });
   });
