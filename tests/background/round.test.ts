@@ -21,7 +21,7 @@ beforeEach(async () => {
   store = await openStore();
   // Workers have these, and Node has not.
   vi.stubGlobal('self', new EventTarget());
-  vi.stubGlobal('navigator', { languages: ['en'], onLine: true });
+  vi.stubGlobal('navigator', { languages: ['en'], onLine: true, locks: navigator.locks });
   // Nor is there a page with frames, from which addresses are asked.
   runJobsHere(async () => [runnerOf(askAddressJob, (wire, signal) => fetchHere(wire, signal ?? AbortSignal.abort()))]);
 });

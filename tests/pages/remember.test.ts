@@ -2,12 +2,15 @@
 import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 import { reload, showAtOnce, view } from '../../src/pages/shared/current/state.ts';
 import { announceChange } from '../../src/platform/browser/changes.ts';
+import { extension } from '../../src/platform/browser/extension.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
+import { deleteHistories } from '../../src/platform/store/open-history.ts';
 import { changeSettings } from '../../src/platform/values/local-values.ts';
+import { readRememberedView } from '../../src/platform/values/remembered-view.ts';
 import { fake, resetFake } from '../fake-extension.ts';
 import { allServices, roundOf, verdictOf } from './fixtures.ts';
 import { serveTexts } from './served-texts.ts';
@@ -34,6 +37,13 @@ async function withHistory(): Promise<void> {
   store.close();
 }
 
+/** A page shows the history, and remembers it. */
+async function shown(): Promise<void> {
+  await withHistory();
+  await reload();
+  await expect.poll(() => fake.sessionValues).toHaveProperty('view');
+}
+
 /** Another page opens, where the history takes long: what is shown before it was read. */
 async function shownAtOnce(): Promise<typeof view.value> {
   view.value = undefined;
@@ -46,8 +56,7 @@ async function shownAtOnce(): Promise<typeof view.value> {
 }
 
 test('what a page showed is shown by the next one before it has read the history, and nothing of it is lost', async () => {
-  await withHistory();
-  await reload();
+  await shown();
   const whole = view.value;
   expect(whole?.verdicts.size).toBe(allServices.length);
   // As Chromium stores it.
@@ -56,24 +65,40 @@ test('what a page showed is shown by the next one before it has read the history
 });
 
 test('the history has the last word', async () => {
-  await withHistory();
-  await reload();
+  await shown();
   await shownAtOnce();
   expect(view.value?.ended).toBeUndefined();
 });
 
 test('whoever changes the history ends the memory of it', async () => {
-  await withHistory();
-  await reload();
+  await shown();
   announceChange();
   expect((await shownAtOnce())?.ended).toBeUndefined();
 });
 
 test('whoever changes the settings does too', async () => {
-  await withHistory();
-  await reload();
+  await shown();
   await changeSettings({ services: ['signal'] });
   expect((await shownAtOnce())?.ended).toBeUndefined();
+});
+
+test('a page that has read the history before a deletion does not put it back', async () => {
+  await withHistory();
+  let goOn: (() => void) | undefined;
+  const held = new Promise<boolean>((resolve) => {
+    goOn = () => resolve(true);
+  });
+  const slowly = vi.spyOn(extension.permissions, 'contains').mockReturnValue(held);
+  const reading = reload();
+  await expect.poll(() => slowly.mock.calls.length).toBeGreaterThan(0);
+  // What else it waits for comes later than the history.
+  await (await openStore()).roundsSince(0);
+  await deleteHistories();
+  announceChange();
+  goOn?.();
+  await reading;
+  await expect.poll(() => view.value?.ended).toBeDefined();
+  await expect(navigator.locks.request('view', readRememberedView)).resolves.toBeUndefined();
 });
 
 test('a running check is not remembered, and no results leave no trace', async () => {

@@ -50,8 +50,9 @@ const settingsLock = 'settings';
 function storeSettings(change: (stored: Settings) => Settings): Promise<Settings> {
   return navigator.locks.request(settingsLock, async () => {
     const settings = change((await readSettings()).settings);
+    await local().set({ settings });
     // What a page showed was of other settings.
-    await Promise.all([forgetView(), local().set({ settings })]);
+    await forgetView();
     return settings;
   });
 }

@@ -6,14 +6,41 @@ import { readSessionValue, removeSessionValues, writeSessionValues } from './ses
  */
 const key = 'view';
 
+/** The mark of the page that reads them now. Whoever changes them removes it too. */
+const readerKey = 'view-reader';
+
+/** Nothing may change between the look at the mark and the writing. */
+const lock = 'view';
+
 export function readRememberedView(): Promise<unknown> {
   return readSessionValue(key);
 }
 
-export async function rememberView(view: object): Promise<void> {
-  await writeSessionValues({ [key]: view });
+/** To be called before the history is read. Returns the mark, without which nothing is remembered of it. */
+export async function beginToRead(): Promise<string | undefined> {
+  const mark = crypto.randomUUID();
+  return writeSessionValues({ [readerKey]: mark }).then(
+    () => mark,
+    // Without room for it the next popup waits for the history.
+    () => undefined,
+  );
+}
+
+/**
+ * Remembers a view, unless something changed since it began to be read: a page that had read the history before a
+ * deletion put back what was deleted.
+ * @param view undefined where nothing is to be remembered
+ */
+export async function rememberView(view: object | undefined, mark: string | undefined): Promise<void> {
+  await navigator.locks.request(lock, async () => {
+    if (mark === undefined || (await readSessionValue(readerKey)) !== mark) return;
+    await removeSessionValues([readerKey, ...(view ? [] : [key])]);
+    if (view) await writeSessionValues({ [key]: view });
+  });
 }
 
 export async function forgetView(): Promise<void> {
-  await removeSessionValues([key]);
+  await removeSessionValues([key, readerKey]);
+  // A page that looked at its mark before this may have written since.
+  await navigator.locks.request(lock, () => removeSessionValues([key]));
 }

@@ -1,4 +1,4 @@
-import { forgetView, readRememberedView, rememberView } from '../../../platform/values/remembered-view.ts';
+import { readRememberedView, rememberView } from '../../../platform/values/remembered-view.ts';
 import type { View } from './view.ts';
 
 /** Browsers store no maps, so their entries are stored. */
@@ -12,10 +12,10 @@ const storable = (view: View) => ({
 /**
  * Remembers a view in the browser's memory for the next popup. Of a running check there will be another one soon, and of
  * no results there must be no trace.
+ * @param mark of `beginToRead`
  */
-export async function remember(view: View): Promise<void> {
-  if (view.running) return;
-  await (view.ended ? rememberView(storable(view)) : forgetView());
+export async function remember(view: View, mark: string | undefined): Promise<void> {
+  await rememberView(view.ended && !view.running ? storable(view) : undefined, mark);
 }
 
 /** The view that was remembered, if any. This version wrote it, since an update of the extension empties the memory. */

@@ -12,6 +12,7 @@ import {
   readHistorySince,
   readSettings,
 } from '../../../platform/values/local-values.ts';
+import { beginToRead } from '../../../platform/values/remembered-view.ts';
 import { openTrace } from '../../../platform/values/traces.ts';
 import { bytesLeft, typicalBytes } from '../../../schedule/data-budget.ts';
 import { loadCatalogue } from '../catalogue.ts';
@@ -57,13 +58,15 @@ export async function showAtOnce(): Promise<void> {
 }
 
 async function readUntilQuiet(): Promise<void> {
+  let mark: string | undefined;
   do {
     again = false;
+    mark = await beginToRead();
     view.value = await readView();
     now.value = Date.now();
   } while (again);
   // Without room for it the next popup waits for the history.
-  remember(view.value).catch(() => undefined);
+  remember(view.value, mark).catch(() => undefined);
 }
 
 /** Reads in parallel, because the first paint waits for the slowest answer. */
