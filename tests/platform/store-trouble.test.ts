@@ -1,19 +1,21 @@
 import '../fake-extension.ts';
 import 'fake-indexeddb/auto';
-import { IDBFactory, IDBObjectStore } from 'fake-indexeddb';
+import { IDBFactory, IDBObjectStore, IDBOpenDBRequest, IDBTransaction } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { databaseName } from '../../src/platform/store/indexed/folder.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
-import { openHistory } from '../../src/platform/store/open-history.ts';
+import { deleteHistories, openHistory } from '../../src/platform/store/open-history.ts';
+import type { Store } from '../../src/platform/store/store.ts';
 import { StoreError, storeErrorFrom } from '../../src/platform/store/store-error.ts';
 import { observationOf, roundOf } from './records.ts';
 
 beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
-afterEach(() => {
+afterEach(async () => {
   vi.restoreAllMocks();
+  await deleteHistories();
 });
 
 const codeOf = (work: Promise<unknown>) =>
@@ -90,6 +92,42 @@ describe('a browser without a history', () => {
   });
 });
 
+describe('a history that never answers', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const atLast = async (work: Promise<unknown>) => {
+    const code = codeOf(work);
+    await vi.advanceTimersByTimeAsync(300_000);
+    return code;
+  };
+
+  it('fails when it is opened, and is opened anew by the next call', async () => {
+    const opening = vi.spyOn(IDBFactory.prototype, 'open').mockReturnValueOnce(new IDBOpenDBRequest());
+    expect(await atLast(openHistory())).toBe('failed');
+    opening.mockRestore();
+    expect(await (await openHistory()).roundsSince(0)).toEqual([]);
+  });
+
+  it.each([
+    ['a round', (store: Store) => store.putRound(roundOf(1000))],
+    ['an observation', (store: Store) => store.addObservation(1000, observationOf(1001))],
+    ['records', (store: Store) => store.addRecords([{ kind: 'note', note: { day: '2026-01-01', text: 'a note' } }])],
+  ])('fails when %s is written, and is opened anew by the next call', async (_what, write) => {
+    const first = await openHistory();
+    // As the fake begins each.
+    const transactions = IDBTransaction.prototype as unknown as { _start(): void };
+    const hang = vi.spyOn(transactions, '_start').mockImplementation(() => undefined);
+    expect(await atLast(write(first))).toBe('failed');
+    hang.mockRestore();
+    expect(await openHistory()).not.toBe(first);
+  });
+});
+
 describe('the history of the background', () => {
   it('is opened once, and again after it was closed for another connection', async () => {
     const first = await openHistory();
@@ -105,6 +143,5 @@ describe('the history of the background', () => {
     expect(second).not.toBe(first);
     await second.putRound(roundOf(2000));
     expect((await second.roundsSince(0)).map(({ at }) => at)).toEqual([2000]);
-    second.close();
   });
 });

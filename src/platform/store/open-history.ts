@@ -1,5 +1,7 @@
 import { doEveryStep } from '../browser/do-every-step.ts';
 import { readSettings } from '../values/local-values.ts';
+import { guardedStore } from './guarded-store.ts';
+import { inTime } from './in-time.ts';
 import { deleteHistory, historyExists } from './indexed/folder.ts';
 import { openStore } from './indexed/indexed-store.ts';
 import { clearSession, sessionStore } from './session/session-store.ts';
@@ -32,14 +34,22 @@ async function closeOnDisk(): Promise<void> {
 }
 
 function openOnDisk(): Promise<Store> {
-  const forget = () => {
-    opened = undefined;
-  };
-  opened ??= openStore(forget).catch((error: unknown) => {
-    forget();
-    throw error;
-  });
+  opened ??= openAnew();
   return opened;
+}
+
+function openAnew(): Promise<Store> {
+  const forget = () => {
+    if (opened === opening) opened = undefined;
+  };
+  const opening = inTime(openStore(forget)).then((store) =>
+    guardedStore(store, () => {
+      forget();
+      store.close();
+    }),
+  );
+  opening.catch(forget);
+  return opening;
 }
 
 /** Does work that needs the history. Where the history cannot be opened it does nothing: the pages show the error. */

@@ -1,4 +1,5 @@
 import { readSettings } from '../values/local-values.ts';
+import { inTime } from './in-time.ts';
 import { openDatabase } from './indexed/database.ts';
 import { rollUpsOver } from './indexed/read-roll-ups.ts';
 import { chartsOver } from './indexed/stored-charts.ts';
@@ -12,6 +13,6 @@ import type { HistoryReader } from './store.ts';
 export async function readHistory(): Promise<HistoryReader> {
   const { settings } = await readSettings();
   if (settings.leaveNoTrace) return { ...sessionReader(), ...sessionCharts() };
-  const database = await openDatabase();
+  const database = await inTime(openDatabase());
   return { ...roundsOver(database), ...verdictsOver(database), ...rollUpsOver(database), ...chartsOver(database) };
 }
