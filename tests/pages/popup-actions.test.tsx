@@ -60,6 +60,18 @@ describe('buttons ask the background', () => {
   });
 });
 
+describe('where the history takes no check', () => {
+  test.each([
+    ['full', /storage of this browser is full.*Free some space/],
+    ['failed', /could not be saved.*If the disk is full, free some space/],
+  ])('the popup says what helps: %s', async (code, words) => {
+    await open('all-works');
+    fake.answer = { error: `history: ${code}` };
+    await press('[data-action="check-now"]');
+    await expect.poll(() => find('main').textContent).toMatch(words);
+  });
+});
+
 describe('in a private window', () => {
   test.each([
     ['all-works', '[data-action="check-now"]'],

@@ -1,14 +1,22 @@
 /** Why the history cannot be used, in words that the pages turn into a sentence (`store_<code>`). */
-export type StoreErrorCode = 'newer-version' | 'full' | 'unavailable' | 'failed';
+const storeErrorCodes = ['newer-version', 'full', 'unavailable', 'failed'] as const;
+export type StoreErrorCode = (typeof storeErrorCodes)[number];
+
+const messageOf = (code: StoreErrorCode) => `history: ${code}`;
 
 export class StoreError extends Error {
   readonly code: StoreErrorCode;
 
   constructor(code: StoreErrorCode, cause?: unknown) {
-    super(`history: ${code}`, { cause });
+    super(messageOf(code), { cause });
     this.name = 'StoreError';
     this.code = code;
   }
+}
+
+/** The code of a `StoreError` with this message: of errors the background passes on nothing else. */
+export function storeErrorCodeIn(message: string): StoreErrorCode | undefined {
+  return storeErrorCodes.find((code) => messageOf(code) === message);
 }
 
 /** IndexedDB's exception names (W3C Indexed Database API 3.0, section 3) as our codes. */

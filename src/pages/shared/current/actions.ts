@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { ServiceId } from '../../../model/service.ts';
 import { ask } from '../../../platform/browser/messages.ts';
 import { PrivateWindowError } from '../../../platform/browser/private-window.ts';
+import { storeErrorCodeIn } from '../../../platform/store/store-error.ts';
 import { forgetHistorySince } from '../../../platform/values/local-values.ts';
 import { checkNow } from '../check-now.ts';
 import type { TextKey } from '../text.ts';
@@ -42,12 +43,17 @@ export async function runAction(request: Promise<unknown>): Promise<boolean> {
   problem.value = undefined;
   const failed = await request.then(
     (reply) => (reply === 'no-services' ? { text: 'problem_no_services' as const } : undefined),
-    (error: unknown) =>
-      error instanceof PrivateWindowError
-        ? { text: 'note_private' as const }
-        : { text: 'problem_ask' as const, detail: error instanceof Error ? error.message : String(error) },
+    asProblem,
   );
   problem.value = failed;
   await reload();
   return failed === undefined;
+}
+
+function asProblem(error: unknown): NonNullable<typeof problem.value> {
+  if (error instanceof PrivateWindowError) return { text: 'note_private' };
+  const detail = error instanceof Error ? error.message : String(error);
+  const code = storeErrorCodeIn(detail);
+  if (code === undefined) return { text: 'problem_ask', detail };
+  return { text: code === 'full' ? 'problem_storage_full' : 'problem_storage_failed' };
 }
