@@ -8,7 +8,8 @@ import type { Observation } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
 import { asFile, type ExportChoice, exportHistory } from '../../src/platform/files/export-history.ts';
 import { importFile, previewImport } from '../../src/platform/files/import-history.ts';
-import { answerWith, resetFake } from '../fake-extension.ts';
+import { deleteHistories } from '../../src/platform/store/open-history.ts';
+import { answerWith, fake, resetFake } from '../fake-extension.ts';
 import { inOrder, observationOf, roundOf, verdictOf } from './records.ts';
 import { inMemory, onDisk, type WholeHistory } from './whole-history.ts';
 
@@ -216,6 +217,22 @@ describe('a preview', () => {
     const counts = [rounds, days, notes, networks, feedback];
     const sum = (which: 'fresh' | 'known') => counts.reduce((all, one) => all + one[which], 0);
     expect(merged).toEqual({ added: sum('fresh'), known: sum('known') });
+  });
+
+  it('ends where everything is deleted meanwhile, and brings nothing more', async () => {
+    // More than goes into one message to the background.
+    const facts = Array.from({ length: 3000 }, (_, index) => observationOf(noon + index));
+    for (const back of [2, 1, 0]) await remember(noon - back * hourMs, {}, facts);
+    const file = await made();
+    let messages = 0;
+    answerWith(async () => {
+      messages += 1;
+      await deleteHistories();
+      return { added: 1, known: 0 };
+    });
+    await expect(importFile(file, deaf)).rejects.toThrow('everything was deleted meanwhile');
+    expect(messages).toBe(1);
+    expect(fake.sessionValues).toEqual({});
   });
 
   it.each([

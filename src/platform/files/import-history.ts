@@ -6,6 +6,7 @@ import type { ServiceId } from '../../model/service.ts';
 import { systemClock } from '../browser/clock.ts';
 import { ask } from '../browser/messages.ts';
 import type { HistoryReader, Merged } from '../store/store.ts';
+import { beginImport, endImport, goesOn } from '../values/import-mark.ts';
 
 interface Count {
   /** Records that would be added. */
@@ -70,13 +71,27 @@ const longestMessage = 1_000_000;
 
 /**
  * Merges the file into the history, through the background. Records that were added before an error stay. Those dated
- * ahead are left out.
+ * ahead are left out. Rejects where everything is deleted meanwhile: the rest would stay.
  */
 export async function importFile(file: Blob, onProgress: (share: number) => void): Promise<Merged> {
+  const mark = await beginImport();
+  try {
+    return await importWhile(() => goesOn(mark), file, onProgress);
+  } finally {
+    await endImport(mark);
+  }
+}
+
+async function importWhile(
+  isWanted: () => Promise<boolean>,
+  file: Blob,
+  onProgress: (share: number) => void,
+): Promise<Merged> {
   let [added, known] = [0, 0];
   let batch: HistoryRecord[] = [];
   let length = 0;
   const send = async () => {
+    if (!(await isWanted())) throw new Error('everything was deleted meanwhile');
     const merged = await ask('importRecords', { records: batch });
     added += merged.added;
     known += merged.known;
