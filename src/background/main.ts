@@ -19,6 +19,7 @@ import { forgetNetworkInDataUse, onSettingsChange, setLeaveNoTrace } from '../pl
 import { takePendingCheck } from '../platform/values/pending-check.ts';
 import { forgetSameConnection } from '../platform/values/same-connection.ts';
 import { removeTraces } from '../platform/values/traces.ts';
+import { forgetInUnstoredEnd, forgetUnstoredEnd } from '../platform/values/unstored-end.ts';
 import { awaitSignIn, hasSignedIn, stopAwaitingSignIn } from './await-sign-in.ts';
 import { forgetSettings } from './forget.ts';
 import { nameNetwork } from './name-network.ts';
@@ -102,7 +103,11 @@ answerRequests<Requests>({
   },
   stopRound: () => rounds.stop(),
   async leaveNoTrace({ on }) {
-    await whileNothingRuns(() => setLeaveNoTrace(on));
+    await whileNothingRuns(async () => {
+      // It would be stored where it does not belong.
+      await forgetUnstoredEnd();
+      await setLeaveNoTrace(on);
+    });
     return 'chosen';
   },
   async deleteEverything() {
@@ -117,6 +122,7 @@ answerRequests<Requests>({
     await rounds.whileStopped(async () => {
       // The newest checks that are left need not be those of this connection.
       await forgetSameConnection();
+      await forgetInUnstoredEnd(what);
       // News that was shown, is unseen or is awaited would still name it.
       await stopWaiting();
       await removeTraces();

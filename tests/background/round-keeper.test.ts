@@ -9,7 +9,9 @@ import { draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { readHistory } from '../../src/platform/store/read-history.ts';
+import { readRounds } from '../../src/platform/store/read-rounds.ts';
 import type { Store } from '../../src/platform/store/store.ts';
+import { StoreError } from '../../src/platform/store/store-error.ts';
 import { readDataUse, readSettings } from '../../src/platform/values/local-values.ts';
 import { bytesOf } from '../../src/schedule/bytes-moved.ts';
 import { fake, resetFake } from '../fake-extension.ts';
@@ -273,6 +275,119 @@ describe('work that is done while rounds are stopped', () => {
     expect(await asked).toBe('started');
     await underWay();
     expect(fakeRounds).toHaveLength(1);
+  });
+});
+
+/** From now on the history takes nothing. Returns what makes it take things again. */
+function takeNothing(name = 'UnknownError'): () => void {
+  const refuse = async () => {
+    throw new DOMException('', name);
+  };
+  const refusals = [
+    vi.spyOn(store, 'closeRound').mockImplementation(refuse),
+    vi.spyOn(store, 'putRound').mockImplementation(refuse),
+  ];
+  return () => {
+    for (const refusal of refusals) refusal.mockRestore();
+  };
+}
+
+/** What pages show of the checks. */
+async function shown() {
+  const reader = await readRounds();
+  const [running, last, verdicts] = [
+    await reader.runningRound(),
+    await reader.lastRound(),
+    await reader.lastVerdicts(['telegram']),
+  ];
+  reader.close();
+  return { running, last, verdicts: [...verdicts.values()] };
+}
+
+describe('a history that takes nothing when a round ends', () => {
+  it.each([
+    ['QuotaExceededError', 'storage-full'],
+    ['UnknownError', 'storage-failed'],
+  ])('by %s leaves no page waiting, and takes the end once it can', async (name, problem) => {
+    await store.closeRound(roundOf(1000, { verdicts: [verdictOf('telegram', 1)] }));
+    const rounds = keeper();
+    await rounds.start('person', 'whole');
+    const { round, finish } = await underWay();
+    await store.addObservation(round.at, observationOf(round.at + 1));
+    const takeAgain = takeNothing(name);
+    finish();
+    await waitFor(() => expect(ended).toHaveBeenCalled());
+    expect(await store.runningRound()).toMatchObject({ at: round.at });
+    expect(await shown()).toMatchObject({
+      running: undefined,
+      last: { at: round.at, status: 'finished', problem },
+      verdicts: [{ at: 1 }],
+    });
+    expect(ended).toHaveBeenCalledWith(expect.objectContaining({ at: round.at, problem }), expect.anything());
+
+    takeAgain();
+    await keeper().resume();
+    expect(fake.sessionValues).not.toHaveProperty('unstored-end');
+    expect(await store.runningRound()).toBeUndefined();
+    expect(await store.lastRound()).toMatchObject({ at: round.at, status: 'finished', problem });
+    expect(await store.observationsOf(round.at)).toEqual([observationOf(round.at + 1)]);
+  });
+
+  it('takes the end also where the browser has removed the round meanwhile', async () => {
+    await keeper().start('person', 'whole');
+    const { round, finish } = await underWay();
+    const takeAgain = takeNothing();
+    finish();
+    await waitFor(() => expect(ended).toHaveBeenCalled());
+    takeAgain();
+    globalThis.indexedDB = new IDBFactory();
+    store = await openStore();
+    await keeper().resume();
+    expect(await store.lastRound()).toMatchObject({ at: round.at, status: 'finished' });
+    expect(fake.sessionValues).not.toHaveProperty('unstored-end');
+  });
+
+  it('takes the end of that one and of the next, if one is started before it is asked again', async () => {
+    const rounds = keeper();
+    await rounds.start('person', 'whole');
+    const { round, finish } = await underWay();
+    const takeAgain = takeNothing();
+    finish();
+    await waitFor(() => expect(ended).toHaveBeenCalled());
+    takeAgain();
+    expect(await rounds.start('person', 'whole')).toBe('started');
+    await waitFor(() => expect(fakeRounds).toHaveLength(2));
+    (await underWay()).finish();
+    await waitFor(() => expect(ended).toHaveBeenCalledTimes(2));
+    expect((await store.roundsSince(0)).map(({ at, status, problem }) => [at === round.at, status, problem])).toEqual([
+      [false, 'finished', undefined],
+      [true, 'finished', 'storage-failed'],
+    ]);
+  });
+});
+
+describe('a history that fails while a round runs', () => {
+  it('is opened anew for its end where the browser has closed it', async () => {
+    const rounds = keeper(async () => store);
+    await rounds.start('person', 'whole');
+    const { round, finish } = await underWay();
+    store.close();
+    store = await openStore();
+    finish();
+    await waitFor(() => expect(ended).toHaveBeenCalled());
+    const last = await store.lastRound();
+    expect(last).toMatchObject({ at: round.at, status: 'finished' });
+    expect(last).not.toHaveProperty('problem');
+  });
+
+  it('ends the round where it cannot even be read', async () => {
+    const reading = vi.spyOn(store, 'observationsOf').mockRejectedValue(new StoreError('failed'));
+    expect(await keeper().start('person', 'whole')).toBe('started');
+    await waitFor(() => expect(ended).toHaveBeenCalled());
+    reading.mockRestore();
+    expect(await store.runningRound()).toBeUndefined();
+    expect(await store.lastRound()).toMatchObject({ status: 'interrupted', problem: 'storage-failed' });
+    expect(fake.alarms).toEqual({});
   });
 });
 

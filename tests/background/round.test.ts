@@ -8,6 +8,7 @@ import { extension } from '../../src/platform/browser/extension.ts';
 import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import type { Store } from '../../src/platform/store/store.ts';
+import { StoreError } from '../../src/platform/store/store-error.ts';
 import { fetchHere } from '../../src/probe/fetch-here.ts';
 import { events, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf } from '../platform/records.ts';
@@ -63,15 +64,20 @@ describe('a round whose storage runs full', () => {
     vi.spyOn(store, 'addObservation').mockImplementation(noRoom);
     const over = await runRound(await begun(), [], store, new AbortController().signal);
     expect(over).toMatchObject({ status: 'finished', problem: 'storage-full' });
-    expect(await store.runningRound()).toBeUndefined();
-    expect(await store.lastRound()).toMatchObject({ problem: 'storage-full' });
   });
 
   it('ends when only the use of data cannot be stored, and says so', async () => {
     vi.spyOn(extension.storage.local, 'set').mockImplementation(noRoom);
     const over = await runRound(await begun(), [], store, AbortSignal.abort());
     expect(over).toMatchObject({ status: 'stopped', problem: 'storage-full' });
-    expect(await store.runningRound()).toBeUndefined();
+  });
+});
+
+describe('a round that cannot read the history', () => {
+  it('leaves nothing of what it had set up', async () => {
+    vi.spyOn(store, 'roundsSince').mockRejectedValue(new StoreError('failed'));
+    await expect(runRound(await begun(), [], store, new AbortController().signal)).rejects.toThrow(StoreError);
+    expect(events.errorOccurred.listeners.size).toBe(0);
   });
 });
 

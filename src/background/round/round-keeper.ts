@@ -2,15 +2,17 @@ import { isTooLongAgo } from '../../measure/network/interruption.ts';
 import type { Extent, Round, RoundTrigger } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
+import { keepAwake } from '../../platform/browser/keep-awake.ts';
 import { takeTurns } from '../../platform/browser/take-turns.ts';
 import type { Store } from '../../platform/store/store.ts';
+import { StoreError } from '../../platform/store/store-error.ts';
 import { readCatalogue } from '../../platform/values/catalogue-in-effect.ts';
 import { currentNetwork } from '../../platform/values/current-network.ts';
 import { readHistorySince, readSettings, rememberHistorySince } from '../../platform/values/local-values.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
-import { countData } from './data-use.ts';
+import { closeRound, closeUnjudged, interrupted, problemOf, storeUnstoredEnd } from './close-round.ts';
 import { runRound } from './round.ts';
-import { clearWakeUp } from './wake-up.ts';
+import { clearWakeUp, setWakeUp } from './wake-up.ts';
 import { keepWantedServices, wantedServices } from './wanted-services.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -61,13 +63,31 @@ export function keepRounds(
   /** Serializes the starts of rounds, new or continued, and the work during which no round may begin. */
   const beginInTurn = takeTurns();
 
-  const toItsEnd = async (round: Round, store: Store, signal: AbortSignal) => {
+  const judged = async (round: Round, store: Store, signal: AbortSignal) => {
     const { settings } = await readSettings();
     const [before, seen] = await Promise.all([
       store.roundsSince(round.at - Math.max(dayMs, changeRounds * settings.everyMinutes * 60_000)),
       store.observationsOf(round.at),
     ]);
     return { before, over: await runRound(round, seen, store, signal) };
+  };
+
+  /** Runs the round, and closes it whatever happens: pages show it as running until then. */
+  const toItsEnd = async (round: Round, store: Store, signal: AbortSignal) => {
+    const sleepAgain = keepAwake();
+    setWakeUp();
+    try {
+      const { over, before } = await judged(round, store, signal).catch(async (error: unknown) => {
+        if (error instanceof StoreError)
+          return { over: { ...interrupted(round), problem: problemOf(error) }, before: [] };
+        await closeRound(interrupted(round), openedStore);
+        throw error;
+      });
+      return { over: await closeRound(over, openedStore), before };
+    } finally {
+      sleepAgain();
+      await clearWakeUp();
+    }
   };
 
   const run = (round: Round, store: Store, own: Current) => {
@@ -87,7 +107,7 @@ export function keepRounds(
     const store = await openedStore();
     // Together, since the person waits between the click and the first request.
     const [unfinished, since, profile, { settings }, catalogue] = await Promise.all([
-      store.runningRound(),
+      runningIn(store),
       readHistorySince(),
       currentNetwork(),
       readSettings(),
@@ -158,7 +178,7 @@ export function keepRounds(
       await beginInTurn(async () => {
         if (current) return;
         const store = await openedStore();
-        const unfinished = await store.runningRound();
+        const unfinished = await runningIn(store);
         const goesOn = unfinished && (await mayGoOn(unfinished, store));
         if (current) return;
         if (goesOn) {
@@ -177,14 +197,14 @@ export function keepRounds(
   };
 }
 
+/** The round that is stored as running and is not over. */
+async function runningIn(store: Store): Promise<Round | undefined> {
+  await storeUnstoredEnd(store);
+  return store.runningRound();
+}
+
 /** Can this round continue? One that is too old is closed. */
 async function mayGoOn(round: Round, store: Store): Promise<boolean> {
   const now = Date.now();
   return timeLeftMs(round, now) > 0 && !isTooLongAgo(round, await store.observationsOf(round.at), now);
-}
-
-/** Closes an interrupted round: its observations stay, its bytes count, and it gets no verdicts. */
-async function closeUnjudged({ stages: _over, ...round }: Round, store: Store): Promise<void> {
-  await countData(round, await store.observationsOf(round.at));
-  await store.closeRound({ ...round, status: 'interrupted', endedAt: Date.now(), verdicts: [] });
 }

@@ -11,6 +11,7 @@ import type { Service } from '../../model/service.ts';
 import { drawTags } from '../../model/tags.ts';
 import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
+import { inTime } from '../../platform/store/in-time.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { storeErrorFrom } from '../../platform/store/store-error.ts';
 import { forgetSameConnection, readSameConnection } from '../../platform/values/same-connection.ts';
@@ -20,7 +21,7 @@ import { progressOf } from '../../schedule/progress.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
 import { planAfter } from '../../schedule/services-in-turn.ts';
 import { askWhatIsDue } from './ask-what-is-due.ts';
-import { closeRound, problemOf } from './close-round.ts';
+import { problemOf } from './close-round.ts';
 import { countData } from './data-use.ts';
 import { memoryMs, pastHere, verdictsElsewhere, verdictsHere } from './earlier-rounds.ts';
 import { planOf } from './plan-round.ts';
@@ -57,10 +58,14 @@ export async function runRound(
     readSameConnection(),
   ]);
   const last = before.at(-1);
+  const settingUp = setUp(planned, last ? connectionOf(last) : 0);
   const [rounds, { tools, hints, connection, tearDown }] = await Promise.all([
     store.roundsSince(round.at - usualSpeedMs),
-    setUp(planned, last ? connectionOf(last) : 0),
-  ]);
+    settingUp,
+  ]).catch(async (error: unknown) => {
+    await settingUp.then((made) => made.tearDown());
+    throw error;
+  });
   const recent = rounds.filter(({ at }) => at >= round.at - memoryMs);
   const earlier = verdictsHere(recent, round);
   const elsewhere = verdictsElsewhere(recent, round);
@@ -92,7 +97,7 @@ export async function runRound(
   };
   const stored = async (write: Promise<void>) => {
     try {
-      await write;
+      await inTime(write);
     } catch (error) {
       cannotStore.abort(storeErrorFrom(error));
     }
@@ -137,7 +142,7 @@ export async function runRound(
   await (isLabelled ? forgetSameConnection() : sameConnection.end());
 
   const { stages: _over, ...known } = shown;
-  const ended: Round = {
+  return {
     ...known,
     status: stop.aborted ? 'stopped' : 'finished',
     endedAt: Date.now(),
@@ -146,7 +151,6 @@ export async function runRound(
     verdicts: stop.aborted ? shown.verdicts : judge(plan.services),
     ...(cannotStore.signal.aborted ? { problem: problemOf(cannotStore.signal.reason) } : {}),
   };
-  return closeRound(ended, store);
 }
 
 /** A random number, 0..1, that nobody can predict. */

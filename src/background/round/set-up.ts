@@ -2,7 +2,6 @@ import type { NetworkHints } from '../../measure/network/network-facts.ts';
 import type { Service } from '../../model/service.ts';
 import { cleanOwnHeaders } from '../../platform/browser/clean-headers.ts';
 import { isPortalLocked, localHints } from '../../platform/browser/hints.ts';
-import { keepAwake } from '../../platform/browser/keep-awake.ts';
 import { closeOffscreenPage } from '../../platform/browser/offscreen-page.ts';
 import { listenToOwnRequests } from '../../platform/browser/request-events.ts';
 import type { Plan } from '../../schedule/plan.ts';
@@ -11,7 +10,6 @@ import { watchConnection } from './connection-watch.ts';
 import { domesticHints } from './domestic-hints.ts';
 import { openFreshFrame } from './fresh-frame.ts';
 import type { Tools } from './task-context.ts';
-import { clearWakeUp, setWakeUp } from './wake-up.ts';
 
 /** What a round needs from its first request to its last. */
 export interface RoundSetup {
@@ -25,14 +23,11 @@ export interface RoundSetup {
 }
 
 /**
- * Keeps the background awake, sets the alarm that wakes it if the browser kills it nevertheless, cleans the headers of
- * requests, and listens to their events.
+ * Cleans the headers of requests, and listens to their events.
  * @param connectionBefore the connection of the round's last observation, if there is one
  */
 export async function setUp(plan: Plan, connectionBefore: number): Promise<RoundSetup> {
-  const sleepAgain = keepAwake();
   const freshFrame = openFreshFrame();
-  setWakeUp();
   const [access, restoreHeaders, portalLocked] = await Promise.all([
     readAccess(plan.services, [...plan.first, ...plan.reserve, ...plan.elsewhere, ...plan.resolvers]),
     // Without clean headers no WebSocket is opened; its path is requested as a page instead.
@@ -63,13 +58,11 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
     }),
     connection: connection.current,
     async tearDown() {
-      sleepAgain();
       connection.stop();
       events.close();
       await freshFrame;
       await closeOffscreenPage();
       await restoreHeaders?.();
-      await clearWakeUp();
     },
   };
 }

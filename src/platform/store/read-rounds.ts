@@ -1,10 +1,13 @@
 import { readSettings } from '../values/local-values.ts';
+import { readUnstoredEnd } from '../values/unstored-end.ts';
+import { inTime } from './in-time.ts';
 import { openDatabase } from './indexed/database.ts';
 import { keepHistory } from './indexed/folder.ts';
 import { rollUpsOver } from './indexed/read-roll-ups.ts';
 import { roundsOver } from './indexed/stored-rounds.ts';
 import { verdictsOver } from './indexed/stored-verdicts.ts';
 import type { RollUpReader, RoundReader, VerdictReader } from './store.ts';
+import { withUnstoredEnd } from './with-unstored-end.ts';
 
 /**
  * The newest rounds, for a page that has to appear at once, and has to close the reader. Throws a `StoreError`.
@@ -14,8 +17,10 @@ export async function readRounds(stored = readSettings()): Promise<RoundReader &
   const { settings } = await stored;
   // biome-ignore lint/plugin: only pages read this way, and few of them need what the others would load too.
   if (settings.leaveNoTrace) return (await import('./session/session-reader.ts')).sessionReader();
-  const database = await openDatabase();
-  return { ...roundsOver(database), ...verdictsOver(database), ...rollUpsOver(database) };
+  const [database, end] = await Promise.all([inTime(openDatabase()), readUnstoredEnd()]);
+  const reader = { ...roundsOver(database), ...verdictsOver(database), ...rollUpsOver(database) };
+  // What is dated ahead decides nothing.
+  return end && end.at <= Date.now() ? withUnstoredEnd(reader, end) : reader;
 }
 
 /** Asks the browser not to remove the history, unless none is to be left on the disk. */

@@ -3,6 +3,7 @@ import { readWaiting } from '../../../history/notices/waiting.ts';
 import { unknownNetwork } from '../../../model/network-label.ts';
 import { onChange } from '../../../platform/browser/changes.ts';
 import { missingOrigins, onPermissionsChange } from '../../../platform/browser/permissions.ts';
+import { inTime } from '../../../platform/store/in-time.ts';
 import { storeErrorFrom } from '../../../platform/store/store-error.ts';
 import { onCatalogueChange } from '../../../platform/values/catalogue-changes.ts';
 import { currentNetwork } from '../../../platform/values/current-network.ts';
@@ -81,9 +82,11 @@ async function readView(): Promise<View> {
     readDataUse(Date.now(), stored),
     openTrace('awaited', stored).then(({ value }) => readWaiting(value)),
     currentNetwork(),
-    readPast(
-      stored,
-      chosen.then((all) => all.map(({ id }) => id)),
+    inTime(
+      readPast(
+        stored,
+        chosen.then((all) => all.map(({ id }) => id)),
+      ),
     ).catch(asProblem),
   ]);
   return {
@@ -126,8 +129,8 @@ export function follow(): () => void {
   ];
   const ticking = setInterval(() => {
     now.value = Date.now();
-    // Nobody tells of a round whose background was ended.
-    if (view.value?.running) void reload();
+    // Nobody tells of a round whose background was ended, nor that there is room on the disk again.
+    if (view.value?.running || view.value?.storeProblem) void reload();
   }, tickMs);
   return () => {
     clearInterval(ticking);
