@@ -16,7 +16,7 @@ export function transfersOf(service: Service, seen: readonly Observation[], cont
   const place = transferEndpoint(service, 'upload');
   const up =
     place && judgingOf(service, context.network)('upload', subjectOf(service, place, 'upload'), { ...context, seen });
-  const page = pageTransfer(service, seen, { network: context.network, pageFile, others: [media, up] });
+  const page = pageTransfer(service, seen, { network: context.network, pageFile, media });
   const photos = media ?? (stops(page) && hasPhotos(service) ? photosUnread : undefined);
   return {
     ...(page ? { web: page } : {}),

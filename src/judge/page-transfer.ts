@@ -17,25 +17,23 @@ interface Beside {
   readonly network: NetworkVerdict;
   /** A script or stylesheet that the page names. */
   readonly pageFile: JudgedFunction | undefined;
-  /** The other transfers of the service. */
-  readonly others: readonly Judged[];
+  /** A large file of the service. Uploads say nothing of what a page loads. */
+  readonly media: Judged;
 }
 
 /** What downloading its page and what it names shows against a service; undefined where nothing does. */
 export function pageTransfer(
   service: Service,
   seen: readonly Observation[],
-  { network, pageFile, others }: Beside,
+  { network, pageFile, media }: Beside,
 ): JudgedFunction | undefined {
   const read = pageRead(service, seen, network);
   const against = [read, pageFile].find(isAgainst);
-  const isSlowToo = stops(against)
-    ? others.some(isTooSlow)
-    : !against && others.some(isSlow) && comesSlowly(service, seen);
+  const isSlowToo = stops(against) ? isTooSlow(media) : !against && isSlow(media) && comesSlowly(service, seen);
   if (isSlowToo) return pageSlow;
   if (against) return against;
   // A page that comes at times opens nothing without its files.
-  const isUnread = others.some((one) => stops(one) || isSlow(one)) && !pageFile && namesObjects(service, seen);
+  const isUnread = (stops(media) || isSlow(media)) && !pageFile && namesObjects(service, seen);
   return isUnread ? filesUnread : read;
 }
 
