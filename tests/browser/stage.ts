@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { root } from '../../scripts/root.ts';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
+import { endpointsInUse } from '../../src/measure/endpoints/endpoints-in-use.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
 import { type ChromiumOptions, startChromium } from './chromium.ts';
 import type { DrivenBrowser, RunningBrowser } from './driven-browser.ts';
@@ -102,9 +103,9 @@ function allHosts(): string[] {
   return [...new Set(urls)];
 }
 
-/** Every host that a service's endpoints have. */
-export function hostsOf(service: string): string[] {
-  const endpoints = services.find(({ id }) => id === service)?.endpoints ?? [];
+/** Every host of a service that a check asks. */
+export function hostsOf(id: string): string[] {
+  const endpoints = services.flatMap((service) => (service.id === id ? endpointsInUse(service, []) : []));
   return [...new Set(endpoints.map(({ url }) => new URL(url).hostname))];
 }
 
