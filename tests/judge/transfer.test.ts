@@ -366,6 +366,25 @@ describe('a download beside a control that came all at once', () => {
     expect(isSuspect({ ...near, tookMs: 1640 }, half)).toBe(false);
   });
 
+  it('is suspicious where its host seems far away, and another host of the service does not', () => {
+    const connecting = (host: string, tcpMs: number): Observation => {
+      const { transfer: _none, ...page } = down(tcpMs, {});
+      return {
+        ...page,
+        probe: 'https',
+        host,
+        reused: false,
+        stages: { dnsMs: 0, tcpMs, tlsMs: 0, firstByteMs: tcpMs },
+      };
+    };
+    const control = { ...controlIn(819), host: 'kernel.example' };
+    const service = down(2013, { bytes: 114_688, kbps: 481 });
+    const seen = [connecting('cdn.example', 360), control, service];
+    const controls = controlTransfers('download', seen);
+    expect(isSuspicious(service, controls, seen)).toBe(false);
+    expect(isSuspicious(service, controls, [connecting('web.example', 90), ...seen])).toBe(true);
+  });
+
   it('shows no speed of the connection', () => {
     expect(controlTransfers('download', [controlIn(819)]).kbps).toBeUndefined();
   });

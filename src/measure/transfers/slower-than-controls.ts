@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import { serviceOf } from '../endpoints/service-of.ts';
 import { fasterKbps } from './compared-speed.ts';
 import type { ControlTransfers } from './control-transfers.ts';
 import { roundTripTo } from './round-trip.ts';
@@ -70,8 +71,30 @@ function farKbps(roundTripMs: number): number {
  */
 export function isSuspicious(o: Observation, controls: ControlTransfers, seen: readonly Observation[]): boolean {
   if (!dependsOnSize(o)) return false;
-  if (!isPassed(o) || isSlower(o, controls, slowAgainstUsualKbps, seen, timesSlower)) return true;
-  return controls.mayBeFaster && isSlower(o, controls, slowKbps, seen, timesSlowerAtFirst);
+  if (!isPassed(o)) return true;
+  const roundTripMs = roundTripToNearest(o, seen);
+  if (isSlower(o, controls, slowAgainstUsualKbps, seen, { times: timesSlower, roundTripMs })) return true;
+  const times = timesSlowerAtFirst;
+  return controls.mayBeFaster && isSlower(o, controls, slowKbps, seen, { times, roundTripMs });
+}
+
+/**
+ * One round trip to the nearest host of the same service, ms. Where one is much farther than another, that may be the
+ * queue before a service that is held up; a second look over another connection shows it.
+ */
+function roundTripToNearest(o: Observation, seen: readonly Observation[]): number | undefined {
+  const service = serviceOf(o);
+  const hosts = new Set(seen.flatMap((other) => (serviceOf(other) === service ? other.host : [])));
+  const all = [o.host, ...(service === undefined ? [] : hosts)].flatMap((host) => roundTripTo(host, seen) ?? []);
+  return all.length > 0 ? Math.min(...all) : undefined;
+}
+
+/** What a download is compared with. */
+interface Compared {
+  /** How many times faster a control has to be. */
+  readonly times: number;
+  /** One round trip to its host, ms; undefined where it is not known. */
+  readonly roundTripMs: number | undefined;
 }
 
 /**
@@ -83,16 +106,16 @@ export function isSlower(
   controls: ControlTransfers,
   belowKbps: number,
   seen: readonly Observation[],
-  timesSlowerDown = timesSlowerCloser,
+  { times, roundTripMs }: Compared = { times: timesSlowerCloser, roundTripMs: roundTripTo(o.host, seen) },
 ): boolean {
   if (isPage(o) && isWhole(o)) return false;
   const { atLeastKbps, isSlow } = controls;
   const isDown = o.transfer?.direction === 'down';
   const kbps = isDown ? fasterKbps(o, seen) : speedOf(o);
   if (kbps === undefined || isSlow || kbps >= belowKbps) return false;
-  if (isDown) return kbps * timesSlowerDown < (atLeastKbps ?? 0) && kbps < farKbps(roundTripTo(o.host, seen) ?? 0);
+  if (isDown) return kbps * times < (atLeastKbps ?? 0) && kbps < farKbps(roundTripMs ?? 0);
   // An upload is all slow start, so distance alone makes it take longer.
-  const roundTripMs = roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY;
   const ms = sendingMs(o, seen);
-  return ms > timesSlower * (controls.slowestMs ?? ms) && ms > maxRoundTrips * roundTripMs;
+  const farMs = maxRoundTrips * (roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY);
+  return ms > timesSlower * (controls.slowestMs ?? ms) && ms > farMs;
 }
