@@ -39,15 +39,20 @@ export interface FirefoxOptions {
   readonly proxyPort?: number;
   /** With a screen that is touched. */
   readonly phone?: boolean;
+  /** The profile of a Firefox that has ended. */
+  readonly profile?: string;
 }
 
-/** Starts Firefox with a fresh profile. All names lead to the internet's first port; addresses stay as they are. */
+/**
+ * Starts Firefox, with a fresh profile unless it gets one. All names lead to the internet's first port; addresses stay
+ * as they are. What was installed has to be installed again, as is every temporary add-on, and finds its storage.
+ */
 export async function startFirefox(
   internet: Internet,
-  { proxyPort, phone = false }: FirefoxOptions = {},
+  { proxyPort, phone = false, ...options }: FirefoxOptions = {},
 ): Promise<RunningBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'reachable-firefox-'));
-  trustRoots(profile, [internet.authority.rootPem]);
+  const { profile = mkdtempSync(join(tmpdir(), 'reachable-firefox-')) } = options;
+  if (options.profile === undefined) trustRoots(profile, [internet.authority.rootPem]);
   const port = internet.ports[0];
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -60,6 +65,7 @@ export async function startFirefox(
     extraPrefsFirefox: {
       ...firefoxPreferences,
       ...quiet,
+      'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.uuids': JSON.stringify(Object.fromEntries(ids.map(({ id, uuid }) => [id, uuid]))),
       'network.dns.forceResolve': internetAddress,
       'network.socket.ip_addr_any.disabled': false,

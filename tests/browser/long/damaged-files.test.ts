@@ -1,9 +1,11 @@
 import { readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { startInternet } from '../../net/internet.ts';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Internet, startInternet } from '../../net/internet.ts';
 import { startChromium } from '../chromium.ts';
-import { grantedExtension } from '../extension.ts';
+import type { RunningBrowser } from '../driven-browser.ts';
+import { grantedExtension, type Target } from '../extension.ts';
+import { startFirefox } from '../firefox.ts';
 import { openPopupPage } from '../popup-page.ts';
 
 /** What a failing disk leaves of the files in a folder. */
@@ -12,41 +14,56 @@ const damages: Readonly<Record<string, (file: string) => void>> = {
   'nothing in them': (file) => truncateSync(file, 0),
 };
 
-function filesOf(profile: string): string[] {
+/** The files of the history in a profile. Firefox has a second database, of `storage.local`, which is left alone. */
+const histories: Readonly<Record<Target, RegExp>> = {
+  chrome: /IndexedDB/,
+  firefox: /moz-extension\+\+\+[\da-f-]+\/idb\//,
+};
+
+function filesOf(profile: string, target: Target): string[] {
   return readdirSync(profile, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /indexeddb/i.test(name))
+    .filter((name) => histories[target].test(name))
     .map((name) => join(profile, name))
     .filter((file) => statSync(file).isFile());
 }
 
-it.each(Object.entries(damages))(
-  'in Chromium, a history whose files have %s is told as lost, and the next check is made and stored',
-  async (_name, damage) => {
-    const internet = await startInternet();
-    const extension = await grantedExtension('chrome');
-    const first = await startChromium({ internet });
-    const popupOf = async ({ browser, install }: typeof first) => {
-      const { origin } = await install(extension);
-      return openPopupPage(await browser.newPage(), `${origin}/src/pages/popup/index.html`);
-    };
-    await (await popupOf(first)).checkNow();
-    await first.browser.close();
-    const files = filesOf(first.profile);
-    expect(files).not.toEqual([]);
-    for (const file of files) damage(file);
+/** Starts a browser, with the profile of another that has ended where there is one. */
+async function start(target: Target, internet: Internet, ended?: RunningBrowser): Promise<RunningBrowser> {
+  if (target === 'chrome') return startChromium({ internet, ...(ended ? { home: dirname(ended.profile) } : {}) });
+  return startFirefox(internet, ended ? { profile: ended.profile } : {});
+}
 
-    const second = await startChromium({ internet, home: first.home });
-    try {
-      const popup = await popupOf(second);
-      await popup.page.waitForFunction(() => document.body.textContent.includes('removed your earlier results'));
-      await popup.checkNow();
-      expect(await popup.service('whatsapp')).toMatchObject({ state: 'works' });
-      await popup.page.reload();
-      await popup.page.waitForSelector('[data-service="whatsapp"]');
-      expect(await popup.service('whatsapp')).toMatchObject({ state: 'works' });
-    } finally {
-      await second.close();
-      await internet.stop();
-    }
-  },
-);
+describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
+  it.each(Object.entries(damages))(
+    'a history whose files have %s is told as lost, and the next check is made and stored',
+    async (_name, damage) => {
+      const internet = await startInternet();
+      const extension = await grantedExtension(target);
+      const first = await start(target, internet);
+      const openerIn = async ({ browser, install }: RunningBrowser) => {
+        const { origin } = await install(extension);
+        return async () => openPopupPage(await browser.newPage(), `${origin}/${extension.popup}`);
+      };
+      await (await (await openerIn(first))()).checkNow();
+      await first.browser.close();
+      const files = filesOf(first.profile, target);
+      expect(files).not.toEqual([]);
+      for (const file of files) damage(file);
+
+      const second = await start(target, internet, first);
+      try {
+        const openPopup = await openerIn(second);
+        const popup = await openPopup();
+        await popup.page.waitForFunction(() => document.body.textContent.includes('removed your earlier results'));
+        await popup.checkNow();
+        expect(await popup.service('whatsapp')).toMatchObject({ state: 'works' });
+        const again = await openPopup();
+        await again.page.waitForSelector('[data-service="whatsapp"]');
+        expect(await again.service('whatsapp')).toMatchObject({ state: 'works' });
+      } finally {
+        await second.close();
+        await internet.stop();
+      }
+    },
+  );
+});
