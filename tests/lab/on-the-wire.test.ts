@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { captiveControls } from '../../src/catalogue/controls.ts';
+import { transferEndpoint } from '../../src/measure/transfers/transfer-endpoint.ts';
 import { type Extension, grantedExtension } from '../browser/extension.ts';
 import type { BrowserName, LabBrowser } from './driver/browser.ts';
 import { check, until } from './driver/check.ts';
@@ -25,6 +27,28 @@ const ofScripts: Readonly<Record<BrowserName, readonly [string, string]>> = {
   // PRIVACY.md has it by name: its own sign-in check has another one.
   firefox: ['priority', 'u=4'],
 };
+
+/**
+ * More bytes than go to, and come from, a host of which only its page or a channel is asked. What is above is known
+ * amounts, each to or from a host that PRIVACY.md has.
+ */
+const ofPages = { up: 20_000, down: 64_000 };
+
+const hostsOf = (urls: readonly string[]) => new Set(urls.map((url) => new URL(url).hostname));
+
+/** Whose hosts get random bytes, and whose give large files. */
+const amounts = {
+  up: hostsOf([
+    ...services.map((service) => transferEndpoint(service, 'upload')).flatMap((one) => one?.upload ?? one?.url ?? []),
+    ...controls.map(({ url }) => url),
+  ]),
+  down: hostsOf([
+    ...services.flatMap(({ endpoints }) =>
+      endpoints.flatMap(({ large = [] }) => large.map(({ url, redirectsTo }) => redirectsTo ?? url)),
+    ),
+    ...controls.flatMap(({ large }) => large?.url ?? []),
+  ]),
+} as const;
 
 /** Where Chromium looks for newer parts of itself. */
 const updates = 'update.googleapis.com';
@@ -72,7 +96,7 @@ async function watch(name: BrowserName): Promise<Seen> {
       return counters;
     };
     try {
-      await switchOn(browser, [], { dataSaver: true });
+      await switchOn(browser, []);
       await until(browser, 'Boolean((globalThis.browser ?? globalThis.chrome)?.runtime?.id)', 30_000);
       await browser.evaluate(anySite);
       const site = await since();
@@ -145,6 +169,24 @@ describe.each(['chromium', 'firefox'] as const)('ten checks in %s', (name) => {
     const users = rounds.flatMap(({ stun }) => stun.filter(({ username }) => username !== undefined));
     for (const { host, username = '' } of users)
       expect.soft([host, namedUsers[host]?.test(username)]).toEqual([host, true]);
+
+    // Names: each is asked as the browser asks that of any page, of the same resolver, and then contacted.
+    const kindsOfQuery = ({ queries }: Counters) => new Set(queries.map(({ type, resolver }) => `${type} ${resolver}`));
+    const kindsOfSite = kindsOfQuery(site);
+    for (const counters of rounds) {
+      const contacted = [
+        ...counters.handshakes.map((one) => one.name),
+        ...[...counters.stun, ...counters.requests].map(({ host }) => host),
+      ];
+      expect.soft(counters.queries.map((one) => one.name).filter((one) => !contacted.includes(one))).toEqual([]);
+      expect.soft([...kindsOfQuery(counters)].filter((kind) => !kindsOfSite.has(kind))).toEqual([]);
+    }
+
+    // Amounts: as of a page, but for uploads and large files.
+    for (const way of ['up', 'down'] as const) {
+      const more = rounds.flatMap(({ bytes }) => Object.entries(bytes).filter(([, sums]) => sums[way] > ofPages[way]));
+      expect.soft(more.filter(([host]) => !amounts[way].has(host))).toEqual([]);
+    }
 
     // Order, number and spacing: of no two checks the same.
     const orders = rounds.map((counters) => [...new Set(counters.handshakes.map((one) => one.name))]);
