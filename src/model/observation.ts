@@ -121,7 +121,10 @@ export type Outcome =
     }
   | { readonly kind: 'relay-answered'; readonly by: RelayAnswer }
   /** An attempt that was not made, because it was impossible or would have done harm. */
-  | { readonly kind: 'skipped'; readonly why: 'permission-missing' | 'identifying-headers' | 'no-webrtc' | 'no-object' }
+  | {
+      readonly kind: 'skipped';
+      readonly why: 'permission-missing' | 'identifying-headers' | 'no-webrtc' | 'no-object' | 'no-resolver';
+    }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Milliseconds of each stage of an answered request; absent when the browser does not give them. */

@@ -29,9 +29,12 @@ const anyRelayOutcome: fc.Arbitrary<Outcome> = fc.constantFrom<Outcome>(
   { kind: 'skipped', why: 'no-webrtc' },
 );
 
-const anyLookup = fc
-  .record({ exists: fc.boolean(), addressKinds: fc.subarray(addressKinds) })
-  .map((found): Outcome => ({ kind: 'resolved', ...found }));
+const anyLookup = fc.oneof(
+  fc
+    .record({ exists: fc.boolean(), addressKinds: fc.subarray(addressKinds) })
+    .map((found): Outcome => ({ kind: 'resolved', ...found })),
+  fc.constant<Outcome>({ kind: 'skipped', why: 'no-resolver' }),
+);
 
 const anySubject: fc.Arbitrary<{ subject: Subject; host: string }> = fc.constantFrom(
   ...sampleServices.flatMap((service) =>

@@ -42,9 +42,15 @@ async function askOtherWays(task: Extract<Task, { kind: 'comparison' }>, within:
   const answering = plan.resolvers.filter((resolver) => !hasFailedToAnswer(resolver, seen));
   const below = belowOf(within);
   const context = (url: string) => probeContext(url, serviceWaitMs, within);
+  const subject = endpointSubject(service, endpoint);
+  let isAnyMade = false;
   for await (const sighting of comparison(service, endpoint, depth, answering, context, below)) {
-    await record({ ...sighting, subject: endpointSubject(service, endpoint), attempt: 1, phase: 'during' });
+    isAnyMade = true;
+    await record({ ...sighting, subject, attempt: 1, phase: 'during' });
   }
+  // What leaves no observation is due for ever.
+  if (!isAnyMade)
+    await record({ ...notMade('doh', endpoint.url, 'no-resolver'), subject, attempt: 1, phase: 'during' });
   return 'well';
 }
 

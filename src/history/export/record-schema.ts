@@ -158,7 +158,7 @@ const outcome = v.variant('kind', [
   }),
   v.strictObject({
     kind: v.literal('skipped'),
-    why: v.picklist(['permission-missing', 'identifying-headers', 'no-webrtc', 'no-object']),
+    why: v.picklist(['permission-missing', 'identifying-headers', 'no-webrtc', 'no-object', 'no-resolver']),
   }),
   v.strictObject({ kind: v.literal('failed'), failure: v.picklist(failureWords) }),
 ]);

@@ -73,6 +73,7 @@ const skipped = {
   'identifying-headers': { because: 'websocket-not-tried' },
   'no-webrtc': { because: 'no-webrtc' },
   'no-object': { because: 'speed-not-checked' },
+  'no-resolver': { because: 'not-tried' },
 } as const;
 
 function interpretAnswer(

@@ -57,7 +57,7 @@ export function endpointSeen(
   const { hostname, protocol } = new URL(endpoint.url);
   const channel = protocol === 'wss:' ? channelOf(service, endpoint, seen) : undefined;
   const here = seen
-    .filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)))
+    .filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)) && !isComparisonLeftOut(o))
     .map((o) => asExpected(o, endpoint));
   const cuts = cutsIn(interpreted, here, channel);
   const failures = failuresOf(interpreted.filter(({ counts }) => counts));
@@ -74,6 +74,11 @@ export function endpointSeen(
       opaque: { because: opaqueReasons(interpreted), withoutAccess: lacksAccess(interpreted) },
     },
   };
+}
+
+/** Nobody was left who could be asked. */
+function isComparisonLeftOut(o: Observation): boolean {
+  return isComparison(o) && o.outcome.kind === 'skipped';
 }
 
 /**
@@ -93,5 +98,5 @@ function ofEquals(
   const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && failures.includes(outcome.failure);
   const hosts = new Set(alike.filter((o) => isAttempt(o) && failsAlike(o)).map(({ host }) => host));
   const denies = ({ probe, outcome }: Observation) => probe === 'doh' && outcome.kind === 'resolved' && !outcome.exists;
-  return alike.filter((o) => isComparison(o) && hosts.has(o.host) && !denies(o));
+  return alike.filter((o) => isComparison(o) && hosts.has(o.host) && !denies(o) && !isComparisonLeftOut(o));
 }

@@ -1,0 +1,38 @@
+import '../fake-extension.ts';
+import { expect, it } from 'vitest';
+import { runTask } from '../../src/background/round/run-task.ts';
+import type { TaskContext } from '../../src/background/round/task-context.ts';
+import { substitutePages } from '../../src/measure/endpoints/substitute-pages.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { comparisonsDue } from '../../src/schedule/comparison-probes.ts';
+import { telegram } from '../judge/sample-services.ts';
+
+it('a failure for which no resolver is left to ask is compared once, and not for ever', async () => {
+  const [endpoint] = telegram.endpoints;
+  if (!endpoint) throw new Error('the service has no endpoint');
+  const seen: Observation[] = [
+    {
+      subject: { kind: 'service', service: telegram.id, endpoint: endpoint.id, function: endpoint.function },
+      probe: 'https',
+      host: new URL(endpoint.url).hostname,
+      at: 1,
+      tookMs: 60,
+      attempt: 1,
+      phase: 'during',
+      outcome: { kind: 'failed', failure: 'dns_lookup_error' },
+      reused: false,
+    },
+  ];
+  const due = () => comparisonsDue([{ service: telegram, endpoint }], seen, substitutePages(seen));
+  const within = {
+    plan: { resolvers: [] },
+    seen,
+    record: async (o: Observation) => void seen.push(o),
+    tools: { access: { allows: () => true }, made: { here: new Set(), apart: new Set() } },
+  } as unknown as TaskContext;
+  const [task] = due();
+  if (!task) throw new Error('nothing is compared');
+  await runTask(task, within);
+  expect(seen.slice(1)).toMatchObject([{ probe: 'doh', outcome: { kind: 'skipped', why: 'no-resolver' } }]);
+  expect(due()).toEqual([]);
+});
