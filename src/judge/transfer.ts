@@ -51,8 +51,10 @@ function judgedBy(
 ): Judged | undefined {
   if (then === 'no-verdict') return undefined;
   if (then === 'broken') {
-    const broken = brokenRules.first(brokenFacts(probe, tries, seen));
-    return { ...broken.then, because: broken.because, rules: [id, broken.id] };
+    const { seen: facts, ...amount } = brokenFacts(probe, tries, seen);
+    const broken = brokenRules.first(facts);
+    const freezes = broken.then.cause === 'freeze';
+    return { ...broken.then, ...(freezes ? amount : {}), because: broken.because, rules: [id, broken.id] };
   }
   if (then.state === 'unsure') return { ...then, because, rules: [id] };
   return {

@@ -171,6 +171,11 @@ export interface FunctionVerdict {
   readonly closerKbps?: number;
   /** The host of the file by which photos were measured, where apps get photos from other hosts. */
   readonly measuredAt?: string;
+  /**
+   * Where connections freeze: how much of a file came at the try that came farthest, kB (1000 bytes), a whole number
+   * from 1. Absent where nothing came, and of a page or an upload, of which browsers do not show it.
+   */
+  readonly stoppedAfterKilobytes?: number;
   readonly because: readonly Reason[];
   /** The rules that applied, in their order, by their ids. Rounds of older versions have none. */
   readonly rules?: readonly string[];

@@ -89,6 +89,7 @@ const functionVerdict = v.strictObject({
   kbps: v.optional(v.number()),
   usualKbps: v.optional(v.number()),
   measuredAt: v.optional(v.string()),
+  stoppedAfterKilobytes: v.optional(v.number()),
 });
 
 const expectedFunction = v.union([

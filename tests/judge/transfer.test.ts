@@ -210,6 +210,33 @@ describe('connections that freeze', () => {
     expect(of('media')).toMatchObject({ state: 'blocked', because: expect.arrayContaining(['freezes-early']) });
   });
 
+  it('let as much of a file through as came of it at the best try', () => {
+    const bytes = [14_400, 15_600, 13_100];
+    const transfers: Transfers = (host, probe) =>
+      host === 'cdn.discord.example' && probe.endsWith('download')
+        ? down(undefined, 'stalled', bytes.shift())
+        : goodTransfers(host, probe);
+    expect(check({ transfers }).of('media')).toMatchObject({ cause: 'freeze', stoppedAfterKilobytes: 16 });
+    expect(bytes).toEqual([13_100]);
+  });
+
+  it.each([
+    ['no byte came', 0],
+    ['not even half of a kilobyte came', 499],
+  ])('let an amount through that is not told where %s', (_what, bytes) => {
+    const { of } = check({ transfers: discordGets([down(undefined, 'stalled', bytes)]) });
+    expect(of('media')).toMatchObject({ state: 'blocked', cause: 'freeze' });
+    expect(of('media')).not.toHaveProperty('stoppedAfterKilobytes');
+  });
+
+  it('let an unknown amount of a page through, since a page is seen unpacked', () => {
+    const stalled = down(undefined, 'stalled', 16_000);
+    const transfers: Transfers = (host, probe) => (host === 'discord.example' ? stalled : goodTransfers(host, probe));
+    const { of } = check({ transfers });
+    expect(of('web')).toMatchObject({ cause: 'freeze', because: expect.arrayContaining(['page-stops']) });
+    expect(of('web')).not.toHaveProperty('stoppedAfterKilobytes');
+  });
+
   it('that break off instead of stalling are reported as a reset', () => {
     const { of } = check({ transfers: discordGets([down(undefined, 'cut', 16_000)]) });
     expect(of('media')).toMatchObject({ state: 'blocked', cause: 'freeze', manner: 'reset' });

@@ -178,7 +178,7 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
     const stalls = { state: 'blocked', cause: 'freeze', confidence: 'likely', because: ['freezes-early'] } as const;
     const functions = [
       ...(first?.functions.filter((one) => one.function !== 'media' && one.function !== 'upload') ?? []),
-      { function: 'media', ...stalls } as const,
+      { function: 'media', ...stalls, stoppedAfterKilobytes: 16 } as const,
       { function: 'upload', ...stalls } as const,
     ];
     const photos = { ...stalls, state: 'partial', functions } as const;

@@ -1,6 +1,7 @@
 import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { FunctionVerdict } from '../../src/model/verdict.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { type Explanation, explain, untestedTexts } from '../../src/pages/shared/verdict-text.ts';
 import { blockedBy, partialWebsocket, plainState, siteVerdict, verdictOf } from './fixtures.ts';
@@ -66,6 +67,16 @@ describe('the explanation of a verdict', () => {
     const { functions, ...site } = siteVerdict('viber', 0, 'site-only');
     const media = { function: 'media', state: 'blocked', cause: 'freeze', because: ['freezes-early'] } as const;
     expect(sentencesOf(explain({ ...site, functions: [...functions, media] }, 'Viber'))).toHaveLength(1);
+  });
+
+  test('how much gets through before a connection freezes is said where it is known', () => {
+    const freezes = { state: 'blocked', cause: 'freeze', confidence: 'likely', because: ['freezes-early'] } as const;
+    const page = { function: 'web', ...freezes } as const;
+    const media = { function: 'media', ...freezes, stoppedAfterKilobytes: 16 } as const;
+    const reasonsFor = (...functions: FunctionVerdict[]) =>
+      explain({ ...plainState('telegram', 0, 'partial', []), functions }, 'Telegram').reasons;
+    expect(reasonsFor(page)).toEqual(['Connections stop after their first kilobytes, twice in the same way.']);
+    expect(reasonsFor(page, media)).toEqual(['Only about the first 16\u00a0kB get through, twice in the same way.']);
   });
 
   test('the host where photos were measured is named, whether they come or not', () => {

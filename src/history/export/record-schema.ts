@@ -91,6 +91,7 @@ const functionVerdict = v.strictObject({
   usualKbps: v.exactOptional(positive),
   closerKbps: v.exactOptional(positive),
   measuredAt: v.exactOptional(host),
+  stoppedAfterKilobytes: v.exactOptional(v.pipe(count, v.minValue(1))),
 });
 
 const serviceVerdict = v.strictObject({

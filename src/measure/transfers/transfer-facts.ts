@@ -80,6 +80,13 @@ export interface BrokenFacts {
   readonly pace: 'crawls' | 'quick';
 }
 
+/** The facts, with how much came. */
+export interface Broken {
+  readonly seen: BrokenFacts;
+  /** kB of the file that came farthest; absent where none came, and where it is not known. */
+  readonly stoppedAfterKilobytes?: number;
+}
+
 /** Combinations that cannot occur. */
 export const transferNever: readonly When<TransferFacts>[] = [
   // The first sample may be a try, and is one only where it broke off.
@@ -192,18 +199,22 @@ export function brokenFacts(
   direction: TransferProbe,
   tries: readonly Observation[],
   seen: readonly Observation[],
-): BrokenFacts {
+): Broken {
   const most = Math.max(...tries.map(({ transfer }) => transfer?.bytes ?? 0));
   const moved = tries.flatMap((o) => [o, ...transfersOf(o.subject, firstProbes[direction], seen)]);
   const crawls =
     tries.some(({ subject }) => connectingCrawls(subject, direction, seen)) ||
     moved.some((o) => trickles(o, direction, seen));
   const of = tries.some(isPage) ? 'page' : direction === 'upload' ? 'upload' : 'file';
+  const stoppedAfterKilobytes = of === 'file' ? Math.round(most / 1000) : 0;
   return {
-    of,
-    came: most === 0 ? 'nothing' : most >= frozenBytes && of !== 'page' ? 'much' : 'little',
-    cut: tries.some(wasCut),
-    pace: crawls ? 'crawls' : 'quick',
+    ...(stoppedAfterKilobytes > 0 ? { stoppedAfterKilobytes } : {}),
+    seen: {
+      of,
+      came: most === 0 ? 'nothing' : most >= frozenBytes && of !== 'page' ? 'much' : 'little',
+      cut: tries.some(wasCut),
+      pace: crawls ? 'crawls' : 'quick',
+    },
   };
 }
 

@@ -25,7 +25,7 @@ export function explain(verdict: ServiceVerdict, app: string): Explanation {
     labels: ownTexts(verdict, app),
     figures: [...counts(verdict), ...speeds(verdict), ...places(verdict)],
     causes: causesOf(verdict, app),
-    reasons: reasonsOf(verdict).map((reason) => t(textKey('because', reason), { host: hostMeasured(verdict) })),
+    reasons: reasonsOf(verdict).map((reason) => reasonText(reason, verdict)),
     ...(unknown ? { unknown } : {}),
   };
 }
@@ -73,8 +73,12 @@ function places({ functions }: ServiceVerdict): string[] {
   );
 }
 
-function hostMeasured({ functions }: ServiceVerdict): string {
-  return functions.find(({ measuredAt }) => measuredAt !== undefined)?.measuredAt ?? '';
+/** The sentence of a reason, with what was measured of it. */
+function reasonText(reason: Reason, { functions }: ServiceVerdict): string {
+  const [kilobytes] = functions.flatMap((one) => one.stoppedAfterKilobytes ?? []);
+  if (reason === 'freezes-early' && kilobytes !== undefined) return t('because_freezes_early_kilobytes', { kilobytes });
+  const [host = ''] = functions.flatMap((one) => one.measuredAt ?? []);
+  return t(textKey('because', reason), { host });
 }
 
 /** The sentence for a cause and its manner, or for the cause alone if that combination has none. */

@@ -99,7 +99,12 @@ describe('a round as CSV', () => {
     expect(rows.map((row) => [row['service'], row['function'], row['state']])).toEqual([
       ['signal', 'web', 'works'],
       ['signal', 'messages', 'blocked'],
+      ['signal', 'media', 'blocked'],
     ]);
+  });
+
+  it('says how much came through before the connection froze', () => {
+    expect(rows.map((row) => row['stopped_after_kilobytes'])).toEqual(['', '', '16']);
   });
 
   it('has sortable times, and a network label that is not a formula', () => {

@@ -156,6 +156,19 @@ describe('a file is refused', () => {
     expect(() => readRecord(line, 5)).toThrow(/^import: not-valid: 5: round\.verdicts\.0\.state: .*"paradise"/);
   });
 
+  it.each([
+    ['0', 'Expected >=1 but received 0'],
+    ['16.5', 'Invalid integer: Received 16.5'],
+    ['"16"', 'Expected number but received "16"'],
+  ])('with %s kilobytes after which a connection froze', (kilobytes, why) => {
+    const field = '"stoppedAfterKilobytes":';
+    const line = fileLine(firstRound(), true).replace(`${field}16`, field + kilobytes);
+    expect(() => readRecord(line, 2)).toThrow(
+      `import: not-valid: 2: round.verdicts.0.functions.2.stoppedAfterKilobytes: Invalid`,
+    );
+    expect(() => readRecord(line, 2)).toThrow(why);
+  });
+
   it('or read, whatever it contains', async () => {
     const anyLine = fc.oneof(fc.string(), fc.json(), fc.constantFrom(...whole.split('\n')));
     await fc.assert(

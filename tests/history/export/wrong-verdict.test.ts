@@ -23,6 +23,7 @@ Verdict: partial, tls, timeout, likely
 Because: tries-agree, controls-fine
 - web: works, confident; fresh-answer
 - messages: blocked, tls, timeout, likely (1 of 2 fail); tries-agree
+- media: blocked, freeze, timeout, likely; tries-agree, freezes-early
 Connection: national-only; domestic-only
 Evidence (here / elsewhere in the same check):
 - dns: ok (1 of 1, 1 ms) / ok (1 of 1)
