@@ -26,15 +26,22 @@ export function servicesInTurn(services: readonly Service[], earlier: readonly R
 const closerAtOnce = 2;
 
 /**
- * The plan of a round by what earlier ones measured.
+ * The plan of a round by what earlier ones measured. Services whose last closer samples were slow come first.
  * @param earlier newest first
  */
 export function planAfter(plan: Plan, earlier: readonly Round[]): Plan {
   const { services, measured, transferControls } = plan;
   if (measured) return { ...plan, measured: servicesInTurn(services, earlier) };
   if (transferControls.length === 0) return plan;
-  const inTurn = longestAgo(services, earlier, ({ closerKbps }) => closerKbps !== undefined).slice(0, closerAtOnce);
-  return { ...plan, inTurn };
+  const byAge = longestAgo(services, earlier, ({ closerKbps }) => closerKbps !== undefined);
+  const slow = byAge.filter((service) => wasSlow(service, earlier));
+  return { ...plan, inTurn: [...new Set([...slow, ...byAge])].slice(0, closerAtOnce) };
+}
+
+function wasSlow(id: ServiceId, earlier: readonly Round[]): boolean {
+  const found = earlier.flatMap(({ verdicts }) => verdicts.filter(({ service }) => service === id));
+  const media = found.flatMap(({ functions }) => functions.filter((one) => one.function === 'media'));
+  return media.find(({ closerKbps, state }) => closerKbps !== undefined || state === 'slow')?.state === 'slow';
 }
 
 function longestAgo(

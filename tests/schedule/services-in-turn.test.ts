@@ -65,6 +65,14 @@ describe('the plan of a whole check', () => {
     ]);
   });
 
+  it('begins with those of services that were slow when they were last looked at', () => {
+    const slow = round(0, [
+      verdict('two', 'slow', { functions: [{ function: 'media', state: 'slow', closerKbps: 200, because: [] }] }),
+    ]);
+    expect(planAfter(plan, [slow, withCloser('discord')]).inTurn).toEqual(['two', 'one']);
+    expect(planAfter(plan, [withCloser('two'), slow]).inTurn).toEqual(['discord', 'one']);
+  });
+
   it('takes them in place of first samples, after those of a control', () => {
     const { done } = simulateRound(planAfter(plan, [withCloser('discord')]), worldWith());
     const ofMedia = done.filter((key) => /\/media\/(first-)?download\//.test(key));

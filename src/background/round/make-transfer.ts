@@ -111,7 +111,14 @@ async function runTransfer(
   if (task.isNamed && ![...storedAt.values()].includes(url)) return notMade(probe, url, 'no-object');
   switch (probe) {
     case 'download':
-      return probeDownload(probe, url, closerLimits(task.subject, host, seen), extended, mayFollow, storedAt);
+      return probeDownload(
+        probe,
+        url,
+        closerLimits(task.subject, host, seen, plan.past),
+        extended,
+        mayFollow,
+        storedAt,
+      );
     case 'first-download':
       return probeDownload(
         probe,

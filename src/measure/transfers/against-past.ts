@@ -4,14 +4,28 @@ import { controlsThatPass } from './first-controls.ts';
 import { type FirstSample, firstSample } from './first-sample.ts';
 import { distanceExplains, wouldShare } from './line-speed.ts';
 import { type PastSpeeds, usualKbps } from './past-speeds.ts';
-import { isWhole, rateOf } from './sample.ts';
-import { isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
+import { firstProbes, isPage, isWhole, rateOf } from './sample.ts';
+import { isLong, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
- * A sample at this share of the usual speed, or less, has fallen.
+ * A sample at this share of the usual speed, or less, raises a doubt: longer ones follow.
+ * @source our choice: of half the usual speed a usual sample shows up to three fifths, since slow start takes its part
+ * of both, and two samples of the same line differ by a tenth
+ */
+const doubtShare = 0.7;
+
+/**
+ * A long sample at this share of the usual speed, or less, has fallen.
  * @source half of it, plus the difference between two measurements of the same line
  */
 const fallenShare = 0.6;
+
+/**
+ * Slow start makes a usual sample seem at most this many times slower than a long one.
+ * @source RFC 6928: with round trips of 90 ms, 112 KiB come at 4.2 Mbit/s and 384 KiB at 5.5; what exceeds it is a line
+ * that is faster today
+ */
+const mostBySlowStart = 1.5;
 
 /**
  * Controls below this share of their own usual speed, or of the service's, are slower than usual, and so is the line.
@@ -31,19 +45,38 @@ export function closerKbps(samples: readonly Observation[], seen: readonly Obser
   return speeds.length > 0 ? Math.max(...speeds) : undefined;
 }
 
-/** Of controls. */
-export function closerControlKbps(seen: readonly Observation[]): number | undefined {
+/** What later checks know as the usual speed, kbit/s: that of the samples that every check takes. */
+export function kbpsToCompare(samples: readonly Observation[], seen: readonly Observation[]): number | undefined {
   return closerKbps(
-    seen.filter(({ subject }) => subject.kind === 'control'),
+    samples.filter((o) => !isLong(o)),
     seen,
   );
 }
 
-/** Has this closer sample fallen to half of what is usual, or less? */
+/** Of controls. */
+export function controlKbpsToCompare(seen: readonly Observation[]): number | undefined {
+  return kbpsToCompare(closerOfControls(seen), seen);
+}
+
+function closerOfControls(seen: readonly Observation[]): Observation[] {
+  return seen.filter(({ subject, probe }) => subject.kind === 'control' && probe === 'download');
+}
+
+/** Is this closer sample below what is usual: a long one at half of it or less, a usual one so far that it may be? */
 export function isBelowUsual(o: Observation, seen: readonly Observation[], past: PastSpeeds): boolean {
   const kbps = fasterKbps(o, seen);
   const usual = usualKbps(past, o.subject);
-  return kbps !== undefined && usual !== undefined && kbps <= fallenShare * usual;
+  if (kbps === undefined || usual === undefined) return false;
+  return kbps <= (isLong(o) ? fallenShare * timesFasterIfLong(seen, past) : doubtShare) * usual;
+}
+
+/** How many times faster long samples seem than usual ones, by those of controls. */
+function timesFasterIfLong(seen: readonly Observation[], { ofLine }: PastSpeeds): number {
+  const speeds = closerOfControls(seen)
+    .filter(isLong)
+    .flatMap((o) => comparedKbps(o, seen) ?? []);
+  if (ofLine === undefined || speeds.length === 0) return 1;
+  return Math.min(mostBySlowStart, Math.max(1, Math.min(...speeds) / ofLine));
 }
 
 /** What a first sample shows. `fallen`: it is fine beside controls, and slower than closer samples usually are. */
@@ -73,7 +106,20 @@ function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpe
   const slowest = Math.min(...controls.map(overallKbps));
   const samples = transfersOf(subject, 'first-download', seen).filter(isWhole);
   const standsOut = (o: Observation) => !distanceExplains(o, seen) && overallKbps(o) <= fallenShare * slowest;
-  return samples.some((o) => rateOf(o) <= fallenShare * usual || standsOut(o));
+  return samples.some((o) => rateOf(o) <= doubtShare * usual || standsOut(o));
+}
+
+/** Does one of these samples raise a doubt, as it is slower than what is usual for its service? */
+export function isAnyBelowUsual(
+  samples: readonly Observation[],
+  seen: readonly Observation[],
+  past: PastSpeeds,
+): boolean {
+  return samples.some((o) => {
+    if (o.subject.kind === 'control' || isPage(o)) return false;
+    if (o.probe === 'download') return isBelowUsual(o, seen, past);
+    return o.probe === firstProbes.download && sampleBesidePast(o.subject, 'download', seen, past) === 'fallen';
+  });
 }
 
 /** What closer samples show beside earlier checks. */

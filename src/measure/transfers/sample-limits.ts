@@ -1,11 +1,13 @@
 import type { Observation, Subject } from '../../model/observation.ts';
 import { lineOf } from '../network/line.ts';
+import { isAnyBelowUsual } from './against-past.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { fastestControlKbps } from './line-speed.ts';
+import type { PastSpeeds } from './past-speeds.ts';
 import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';
 import { firstProbes, isPage, narrowBytes } from './sample.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
-import { bodyMs, cameAtOnce, downloadSample, isPassed, overallKbps } from './transfer.ts';
+import { bodyMs, cameAtOnce, downloadSample, isPassed, overallKbps, transfersOf } from './transfer.ts';
 
 /** Limits of the first sample of a large object. */
 export const firstDownload = {
@@ -70,14 +72,23 @@ interface Parts {
 }
 
 /**
- * Bytes of a control's closer sample after a service that looks slow.
+ * Bytes of a control's closer sample after a service that looks slow, and of a service's that looks slower than usual.
  * @source our choice: at 5 Mbit/s slow start takes a fifth of its time (RFC 6928), of a usual one half
  */
 const longBytes = 393_216;
 
 /** Limits of a closer sample. */
-export function closerLimits(subject: Subject, host: string, seen: readonly Observation[]): DownloadLimits {
-  const isLong = subject.kind === 'control' && seen.some((o) => o.subject.kind === 'service' && comesSlowly(o));
+export function closerLimits(
+  subject: Subject,
+  host: string,
+  seen: readonly Observation[],
+  past: PastSpeeds,
+): DownloadLimits {
+  const isControl = subject.kind === 'control';
+  const before = isControl
+    ? seen
+    : [...transfersOf(subject, firstProbes.download, seen), ...transfersOf(subject, 'download', seen)];
+  const isLong = (isControl && seen.some(comesSlowly)) || isAnyBelowUsual(before, seen, past);
   return {
     ...downloadSample,
     ...(isLong ? { maxBytes: longBytes } : {}),
@@ -86,7 +97,13 @@ export function closerLimits(subject: Subject, host: string, seen: readonly Obse
 }
 
 function comesSlowly(o: Observation): boolean {
-  return o.probe === 'download' && isPassed(o) && !isPage(o) && overallKbps(o) < slowAgainstUsualKbps;
+  return (
+    o.subject.kind === 'service' &&
+    o.probe === 'download' &&
+    isPassed(o) &&
+    !isPage(o) &&
+    overallKbps(o) < slowAgainstUsualKbps
+  );
 }
 
 function inParts(firstBytes: number, host: string, seen: readonly Observation[]): { readonly parts?: Parts } {

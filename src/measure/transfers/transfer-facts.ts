@@ -4,7 +4,14 @@ import type { When } from '../../model/when.ts';
 import { isOnOldConnection } from '../endpoints/new-connections.ts';
 import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
-import { againstPast, closerKbps, isBelowUsual, type SampleBesidePast, sampleBesidePast } from './against-past.ts';
+import {
+  againstPast,
+  closerKbps,
+  isBelowUsual,
+  kbpsToCompare,
+  type SampleBesidePast,
+  sampleBesidePast,
+} from './against-past.ts';
 import { controlTransfers, mostFail } from './control-transfers.ts';
 import { controlsThatPass, noControlPasses, wasLookedAt } from './first-controls.ts';
 import { isTryBeside, lastSample, sampleOf, trickles } from './first-sample.ts';
@@ -145,8 +152,8 @@ export function transferFacts(
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
   const { speed, usualKbps } = againstPast(closer, seen, past);
   const limit = speed === 'fallen' ? slowAgainstUsualKbps : slowKbps;
-  const compared = closerKbps(closer, seen);
-  const shown = speed === 'fallen' ? (compared ?? best) : best;
+  const shown = speed === 'fallen' ? (closerKbps(closer, seen) ?? best) : best;
+  const compared = kbpsToCompare(closer, seen);
   const kbps = large.length > 0 ? shown : (last?.transfer?.kbps ?? 0);
   return {
     tries,

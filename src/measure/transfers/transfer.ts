@@ -75,6 +75,11 @@ export function ranOutOfTime({ transfer }: Pick<Observation, 'transfer'>): boole
   return transfer?.direction === 'down' && transfer.end === 'enough' && transfer.bytes < downloadSample.maxBytes;
 }
 
+/** A closer download of more than the usual bytes. */
+export function isLong({ probe, transfer }: Observation): boolean {
+  return probe === 'download' && (transfer?.bytes ?? 0) > downloadSample.maxBytes;
+}
+
 /** Time of a transfer without connecting, ms. */
 export function bodyMs({ tookMs, stages }: Observation): number {
   return Math.max(1, stages ? tookMs - stages.dnsMs - stages.tcpMs - stages.tlsMs : tookMs);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleOf } from '../../../src/measure/transfers/first-sample.ts';
 import { lineSpeed } from '../../../src/measure/transfers/line-speed.ts';
+import { noPast, type PastSpeeds } from '../../../src/measure/transfers/past-speeds.ts';
 import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
 import { closerLimits, firstDownloadLimits, firstUploadLimits } from '../../../src/measure/transfers/sample-limits.ts';
 import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
@@ -28,19 +29,30 @@ const downloadAt = (kbps: number) =>
 const uploadIn = (probe: 'first-upload' | 'upload', tookMs: number) =>
   transferOf(probe, tookMs, { direction: 'up', bytes: 32_768, end: 'whole' });
 
-describe('a closer sample of a control', () => {
+describe('a closer sample', () => {
   const ofService = (tookMs: number): Observation => ({
     ...transferOf('download', tookMs, { direction: 'down', bytes: downloadSample.maxBytes, end: 'enough' }),
     subject: photos,
   });
+  const usual: PastSpeeds = { ofServices: new Map([['whatsapp', 8000]]), ofLine: 8000 };
+  const bytesOf = (subject: Subject, tookMs: number, past = noPast) =>
+    closerLimits(subject, 'one.example', [ofService(tookMs)], past).maxBytes;
 
-  it('is longer after one of a service that came slowly, so that its own speed shows', () => {
-    expect(closerLimits(kernel, 'kernel.example', [ofService(2000)]).maxBytes).toBe(393_216);
-    expect(closerLimits(kernel, 'kernel.example', [ofService(300)]).maxBytes).toBe(downloadSample.maxBytes);
+  it('of a control is longer after one of a service that came slowly, so that its own speed shows', () => {
+    expect(bytesOf(kernel, 2000)).toBe(393_216);
+    expect(bytesOf(kernel, 200)).toBe(downloadSample.maxBytes);
   });
 
-  it('leaves those of services as they are', () => {
-    expect(closerLimits(photos, 'photos.example', [ofService(2000)]).maxBytes).toBe(downloadSample.maxBytes);
+  it('of a service is no longer after one that came slowly', () => {
+    expect(bytesOf(photos, 2000)).toBe(downloadSample.maxBytes);
+  });
+
+  it('of a control or of that service is longer where it is slower than usual', () => {
+    for (const subject of [kernel, photos]) {
+      expect(bytesOf(subject, 200, usual)).toBe(393_216);
+      expect(bytesOf(subject, 120, usual)).toBe(downloadSample.maxBytes);
+    }
+    expect(bytesOf({ ...photos, service: 'telegram' }, 200, usual)).toBe(downloadSample.maxBytes);
   });
 });
 
@@ -68,7 +80,7 @@ describe('the first sample of a download', () => {
     const stages = { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: tcpMs };
     const seen = [{ ...downloadAt(10_000), reused: false, stages }];
     expect(firstDownloadLimits('kernel.example', seen, false).parts?.firstBytes).toBe(first);
-    expect(closerLimits(kernel, 'kernel.example', seen).parts?.firstBytes).toBe(closer);
+    expect(closerLimits(kernel, 'kernel.example', seen, noPast).parts?.firstBytes).toBe(closer);
   });
 
   it('reads less on a narrow line, and as long as that takes', () => {
