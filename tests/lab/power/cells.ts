@@ -29,6 +29,8 @@ const lineOf = (megabits: number, roundTripMs = 90): Line => ({
   upBitsPerSecond: megabits * 1_000_000,
 });
 
+const threeChecks = (line: Line) => [180, 120, 60].map((minutesAgo) => ({ minutesAgo, line }));
+
 /** Of a check without a past: speeds of one service, kbit/s, by that of the line, Mbit/s. */
 const slowedTo: Readonly<Record<number, readonly number[]>> = {
   1: [64, 100],
@@ -46,10 +48,13 @@ const slowedOtherwise: readonly { readonly megabits: number; readonly kbps: numb
   ...[16_000, 64_000].map((burstBytes) => ({ megabits: 10, kbps: 300, how: { burstBytes } })),
 ];
 
-/** After three checks: shares of the line, percent. */
+/** After three checks on a free line: shares of it, percent. */
 const slowedBy = [25, 50] as const;
 const linesWithPast = [2, 6, 10, 20] as const;
 const roundTripMsWithPast = 40;
+
+/** How many checks before the one that counts were slowed already: none, or as many as give each service its turn. */
+const slowedBefore = [0, 2] as const;
 
 /** What slows one service down, and is nobody's doing. */
 function honest(megabits: number): Readonly<Record<string, Held>> {
@@ -103,17 +108,32 @@ export const cellsWithoutPast: readonly Cell[] = [
   ...slowedOtherwise.map(({ megabits, kbps, how }) => slowedCell(megabits, kbps, how)),
 ];
 
+function slowedCellWithPast(megabits: number, percent: number, slowedBefore: number): Cell {
+  const line = lineOf(megabits, roundTripMsWithPast);
+  const since = slowedBefore === 0 ? '' : `, in the ${slowedBefore + 1}rd check of it`;
+  const whole = cell(
+    megabits,
+    `at ${percent} %${since}`,
+    { bitsPerSecond: megabits * 10_000 * percent, manner: 'shape' },
+    true,
+  );
+  const worlds = whole.worlds.map((world) => ({
+    ...world,
+    line,
+    earlier: [
+      ...threeChecks(line),
+      ...[40, 20].slice(0, slowedBefore).map((minutesAgo) => ({ minutesAgo, line, rules: world.rules ?? [] })),
+    ],
+  }));
+  return { ...whole, worlds };
+}
+
 /** The check after three others on the same line, and its honest twin, in which the service was always like that. */
 export const cellsWithPast: readonly Cell[] = linesWithPast.flatMap((megabits) => {
   const line = lineOf(megabits, roundTripMsWithPast);
-  const checks = [180, 120, 60].map((minutesAgo) => ({ minutesAgo, line }));
+  const checks = threeChecks(line);
   return [
-    ...slowedBy.map((percent) =>
-      cell(megabits, `at ${percent} %`, { bitsPerSecond: megabits * 10_000 * percent, manner: 'shape' }, true, {
-        line,
-        earlier: checks,
-      }),
-    ),
+    ...slowedBy.flatMap((percent) => slowedBefore.map((times) => slowedCellWithPast(megabits, percent, times))),
     ...Object.entries(honest(megabits)).map(([what, held]) => {
       const twin = cell(megabits, what, held, false);
       const worlds = twin.worlds.map((world) => ({
