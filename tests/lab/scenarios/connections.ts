@@ -267,7 +267,8 @@ export const connections: readonly Scenario[] = [
   {
     name: 'uplink-changes-to-one-that-blocks',
     source: 'a router or a phone that takes another way while the device stays where it is, or a VPN on it',
-    during: [{ afterHandshakes: 6, uplink: 'second', rules: filter }],
+    // By then call relays have told the address.
+    during: [{ afterHandshakes: 12, uplink: 'second', rules: filter }],
     network: 'changed',
     others: unsure,
   },

@@ -56,10 +56,11 @@ const quietGarden = (
 const noPage = 'nothing shows the sign-in page';
 const withControls = anyOf<NetworkState>(noPage, 'unknown', 'captive-portal', 'unstable');
 const withoutControls = anyOf<NetworkState>(
-  'the services themselves are the only proof that there is an internet',
+  'the services themselves are the only proof that there is an internet, and silence looks like a line that loses answers',
   'unknown',
   'captive-portal',
   'online',
+  'unstable',
 );
 
 /** Guest networks before the person has signed in: nobody blocks a service there. */
