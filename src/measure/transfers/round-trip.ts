@@ -33,6 +33,16 @@ function answeredWithin({ probe, outcome, reused, tookMs }: Observation): number
 
 const smallAnswers: ReadonlySet<Observation['probe']> = new Set(['https', 'object-head', 'small-upload']);
 
+/**
+ * What one round trip to a host takes at most, ms; undefined where nothing shows it. The browser gives none of a
+ * connection from before, so small answers alone bound it.
+ */
+export function longestRoundTripMs(host: string, seen: readonly Observation[]): number | undefined {
+  const answers = seen.flatMap((o) => (o.host === host ? answeredWithin(o) : []));
+  const bound = answers.length > 0 ? Math.min(...answers, (lineOf(seen).roundTripMs ?? 0) + farthestMs) : undefined;
+  return roundTripTo(host, seen) ?? bound;
+}
+
 /** One round trip to a host, or where none is known, the line's own. */
 export function expectedRoundTripMs(host: string, seen: readonly Observation[]): number {
   return roundTripTo(host, seen) ?? lineOf(seen).roundTripMs ?? 0;

@@ -2,7 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import { serviceOf } from '../endpoints/service-of.ts';
 import { fasterKbps } from './compared-speed.ts';
 import type { ControlTransfers } from './control-transfers.ts';
-import { roundTripTo } from './round-trip.ts';
+import { longestRoundTripMs, roundTripTo } from './round-trip.ts';
 import { isPage, isWhole } from './sample.ts';
 import { sendingMs } from './small-transfers.ts';
 import { dependsOnSize, isPassed, speedOf } from './transfer.ts';
@@ -93,7 +93,7 @@ function roundTripToNearest(o: Observation, seen: readonly Observation[]): numbe
 interface Compared {
   /** How many times faster a control has to be. */
   readonly times: number;
-  /** One round trip to its host, ms; undefined where it is not known. */
+  /** One round trip to its host at most, ms; undefined where it is not known. */
   readonly roundTripMs: number | undefined;
 }
 
@@ -106,7 +106,7 @@ export function isSlower(
   controls: ControlTransfers,
   belowKbps: number,
   seen: readonly Observation[],
-  { times, roundTripMs }: Compared = { times: timesSlowerCloser, roundTripMs: roundTripTo(o.host, seen) },
+  { times, roundTripMs }: Compared = { times: timesSlowerCloser, roundTripMs: longestRoundTripMs(o.host, seen) },
 ): boolean {
   if (isPage(o) && isWhole(o)) return false;
   const { atLeastKbps, isSlow } = controls;
