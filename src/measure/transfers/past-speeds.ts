@@ -1,6 +1,6 @@
 import type { Subject } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
-import { median } from '../median.ts';
+import { upperMedian } from '../median.ts';
 
 /**
  * Measurements older than this say little about today's line.
@@ -46,6 +46,7 @@ export function usualKbps({ ofServices, ofLine }: PastSpeeds, subject: Subject):
   return subject.function === 'media' ? ofServices.get(subject.service) : undefined;
 }
 
+/** Of two the faster one: a busy device makes a measurement too low, and never too high. */
 function usual(speeds: readonly number[]): number[] {
-  return [median(speeds.slice(0, maxMeasurements)) ?? []].flat();
+  return [upperMedian(speeds.slice(0, maxMeasurements)) ?? []].flat();
 }
