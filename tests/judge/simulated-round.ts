@@ -130,7 +130,13 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
   const { service, endpoint } = task;
   const subject: Subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
   const { url } = endpoint;
-  if (task.kind === 'endpoint') return [seenBy(task.probe, subject, url, 'during', task.attempt)];
+  if (task.kind === 'endpoint') {
+    const made = seenBy(task.probe, subject, url, 'during', task.attempt);
+    const opens = made.probe === 'websocket' && made.outcome.kind === 'opened';
+    const stays = !opens || world(made.host, 'channel', url).kind !== 'failed';
+    const cut = { ...made, probe: 'channel', outcome: { kind: 'failed', failure: 'channel_cut' } } as const;
+    return stays ? [made] : [made, cut];
+  }
   const resolvers = plan.resolvers.slice(0, 2).map(() => 'doh' as const);
   const others = isBlind ? (['address-tls'] as const) : (['dns', 'own-address-tcp'] as const);
   return [...resolvers, ...others].map((probe) => seenBy(probe, subject, url, 'during'));

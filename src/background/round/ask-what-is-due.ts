@@ -6,11 +6,18 @@ import type { Observation } from '../../model/observation.ts';
 import { browserFamily } from '../../platform/browser/browser-family.ts';
 import { connectionsFor } from '../../schedule/connections.ts';
 import { dueTasks } from '../../schedule/due.ts';
-import type { Plan } from '../../schedule/plan.ts';
+import { keyOf, type Plan } from '../../schedule/plan.ts';
 import { gapMs } from '../../schedule/spread.ts';
 import { runTask } from './run-task.ts';
 import type { TaskContext, Tools } from './task-context.ts';
 import { type Work, workThrough } from './task-queue.ts';
+
+/**
+ * How often one task is done at most. What is due again and again, because it shows nothing, must not hold a check until
+ * its time is up.
+ * @source our choice: once, and once more where the network was gone meanwhile
+ */
+const mostTimes = 2;
 
 /**
  * Does what is due in a round until nothing is, or until its signal aborts it.
@@ -30,9 +37,13 @@ export async function askWhatIsDue(
   const linger = (work: Promise<void>) => void lingering.push(work);
   const twoForChannels = browserFamily() === 'Firefox';
   const within: TaskContext = { plan, seen, tools: { ...tools, linger }, record };
+  const times = new Map<string, number>();
   const work: Work = {
-    due: () => dueTasks(plan, seen, hints()),
-    run: (task) => runTask(task, within),
+    due: () => dueTasks(plan, seen, hints()).filter((task) => (times.get(keyOf(task)) ?? 0) < mostTimes),
+    run: (task) => {
+      times.set(keyOf(task), (times.get(keyOf(task)) ?? 0) + 1);
+      return runTask(task, within);
+    },
     opens: (task) => connectionsFor(task, twoForChannels),
     atOnce: () => probesAtOnce(seen),
     likelyMs: () => likelyMs(lineOf(seen)),
