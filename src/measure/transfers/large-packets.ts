@@ -1,3 +1,4 @@
+import { isTimeout } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import { froze } from './abroad.ts';
 import { isPassed, saysNothing } from './transfer.ts';
@@ -21,7 +22,12 @@ const minVendors = 3;
 export function nothingLargeComes(seen: readonly Observation[]): boolean {
   const large = seen.filter((o) => ofControls(o) && (o.probe === 'first-download' || o.probe === 'download'));
   const vendors = new Set(large.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : [])));
-  return vendors.size >= minVendors && large.every((o) => froze(o) && (o.transfer?.bytes ?? 0) === 0);
+  return vendors.size >= minVendors && large.every((o) => froze(o) && !wasReset(o) && (o.transfer?.bytes ?? 0) === 0);
+}
+
+/** A reset is no lost packet. */
+function wasReset({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && !isTimeout(outcome.failure);
 }
 
 /** Did no byte come of a few packets either? Then no filter is needed to explain it. */
