@@ -4,6 +4,11 @@ import type { Service } from '../../model/service.ts';
 import { isAnswer } from '../outcomes.ts';
 import { isAttempt } from './attempts.ts';
 
+/** Resolvers elsewhere know another address of the host, and a server lives there. */
+function livesElsewhere({ probe, outcome }: Observation): boolean {
+  return probe === 'address-tcp' && outcome.kind === 'connected';
+}
+
 /**
  * Does a host of a service never answer, while all its other hosts that were asked do? The service may no longer use
  * it: sooner or later that happens to every address but that of its page.
@@ -14,6 +19,7 @@ export function failsAlone({ id, endpoints }: Service, host: string, seen: reado
   const alive = new Map<string, boolean>();
   for (const o of seen) {
     const { subject, outcome } = o;
+    if (o.host === host && livesElsewhere(o)) return false;
     if (subject.kind !== 'service' || subject.service !== id || !isAttempt(o) || outcome.kind === 'skipped') continue;
     if (o.host === host && isAnswer(o)) return false;
     // A host with a private authority did answer, although browsers report an error.
