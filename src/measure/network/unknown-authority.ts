@@ -2,7 +2,8 @@ import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import { isAttempt } from '../endpoints/attempts.ts';
-import { isFreshAnswer } from '../outcomes.ts';
+import { asOnNewConnections, isOnOldConnection } from '../endpoints/new-connections.ts';
+import { isAnswer } from '../outcomes.ts';
 
 /**
  * Does a control, or a host of this service with a public certificate, show an unknown authority? Then someone
@@ -19,15 +20,18 @@ export function showsUnknownAuthority({ id, endpoints }: Service, seen: readonly
   });
 }
 
+const isNewAnswer = (o: Observation) => isAnswer(o) && !isOnOldConnection(o);
+
 /** Do all hosts of this service that have its private authority fail, and those with a public certificate answer? */
 export function privateAuthorityAloneFails({ id, endpoints }: Service, seen: readonly Observation[]): boolean {
-  const own = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === id && isAttempt(o));
+  const made = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === id && isAttempt(o));
+  const own = asOnNewConnections(made, seen);
   const of = (certificate: Endpoint['certificate']) => {
     const ids = endpoints.filter((one) => one.certificate === certificate).map((one) => one.id);
     return own.filter(({ subject }) => subject.kind === 'service' && ids.includes(subject.endpoint));
   };
   const showsItself = (o: Observation) =>
-    isFreshAnswer(o) || (o.outcome.kind === 'failed' && meaningOf(o.outcome.failure).unknownAuthority === true);
-  const isPublicFine = of('public').some(isFreshAnswer) && of('public').every((o) => o.outcome.kind !== 'failed');
+    isNewAnswer(o) || (o.outcome.kind === 'failed' && meaningOf(o.outcome.failure).unknownAuthority === true);
+  const isPublicFine = of('public').some(isNewAnswer) && of('public').every((o) => o.outcome.kind !== 'failed');
   return isPublicFine && !of('private-ca').some(showsItself);
 }
