@@ -60,7 +60,8 @@ export function repeatsDue(
   const deciding = first ? usable.filter((o) => sockets.includes(o)) : usable;
   const areSilent = tries.some(isSilence) && deciding.every(isSilence);
   const more = areSilent ? extra : 0;
-  const own = tries.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
+  // Answers over old connections count here too: asking again would bring another one of these.
+  const own = made.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
   if (failed + (tries.length - usable.length) === 0 || own.length >= maxTries + more) return [];
 
   if (first) {

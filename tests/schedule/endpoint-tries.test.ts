@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { substitutePages } from '../../src/measure/endpoints/substitute-pages.ts';
+import type { Observation } from '../../src/model/observation.ts';
+import { repeatsDue } from '../../src/schedule/endpoint-tries.ts';
+import { discord } from '../judge/sample-services.ts';
+
+it('a page whose new connections are silent is not asked again and again over an old one', () => {
+  const endpoint = discord.endpoints.find((one) => one.function === 'web');
+  if (!endpoint) throw new Error('the service has no endpoint');
+  const page = (attempt: number, answersOnOld: boolean): Observation => ({
+    subject: { kind: 'service', service: discord.id, endpoint: endpoint.id, function: endpoint.function },
+    probe: 'https',
+    host: new URL(endpoint.url).hostname,
+    at: attempt,
+    tookMs: 60,
+    attempt,
+    phase: 'during',
+    outcome: answersOnOld
+      ? { kind: 'answered', status: 200, healthy: true }
+      : { kind: 'failed', failure: 'generic_timeout_error' },
+    reused: answersOnOld,
+  });
+  const seen = [page(1, true), page(1, false), page(2, false)];
+  const due = () => repeatsDue({ service: discord, endpoint }, seen, substitutePages(seen), 1);
+  expect(due()).toMatchObject([{ probe: 'https', attempt: 3 }]);
+  seen.push(page(3, true));
+  expect(due()).toEqual([]);
+});
