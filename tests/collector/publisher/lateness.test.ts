@@ -18,7 +18,9 @@ describe('a block that begins with a slot, where twenty people check in every sl
   });
 
   it('is told as over twelve hours after its end', () => {
-    expect(percentOf(cells(twenty([blocked, blocked, works, works])), 'works', 'mixed')).toBeGreaterThan(80);
+    // By eight crowds: which relay takes which report moves those of one crowd by more than a point.
+    const published = Array.from({ length: 8 }, () => cells(twenty([blocked, blocked, works, works]))).flat();
+    expect(percentOf(published, 'works', 'mixed')).toBeGreaterThan(80);
   });
 
   it('is told after twelve in every case where a hundred check', () => {

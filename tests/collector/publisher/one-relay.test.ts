@@ -25,12 +25,13 @@ const words = (senders: readonly Sender[], people: number) =>
   }));
 
 type Words = ReturnType<typeof words>;
+const allCells = ['network', 'silent', 'country'] as const;
 
 /** Of how many cells the word is another one with the lies than without. A relay can always hide what it carries itself. */
-function changed(without: Words, withLies: Words): number {
+function changed(without: Words, withLies: Words, cells: readonly (keyof Words[number])[] = allCells): number {
   return without.flatMap((before, run) => {
     const after = withLies[run];
-    return (['network', 'silent', 'country'] as const).filter((cell) => {
+    return cells.filter((cell) => {
       const word = after?.[cell];
       return word !== before[cell] && word !== 'too-few' && before[cell] !== 'too-few';
     });
@@ -68,6 +69,18 @@ describe.each([
     expect(changed(without, published)).toBeLessThan(0.02 * 3 * published.length);
     expect(appeared(published)).toBe(0);
     expect(published.filter(({ network }) => network === 'too-few').length).toBeLessThan(50);
+  });
+
+  it.each([
+    { count: 20, lies: 8, most: 45 },
+    { count: 20, lies: 10, most: 27 },
+    { count: 40, lies: 8, most: 17 },
+    { count: 40, lies: 10, most: 17 },
+  ])('changes few of 200 networks with $count people where it invents $lies neighbourhoods', (expected) => {
+    const { count, lies, most } = expected;
+    const without = words(people(count), count);
+    const published = words([...people(count), ...invented(lies, lie)], count);
+    expect(changed(without, published, ['network'])).toBeLessThan(most);
   });
 });
 
