@@ -1,6 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import { isNarrowLine } from '../network/narrow-line.ts';
 import { onceFor } from '../once-for.ts';
+import { isFreshAnswer } from '../outcomes.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
 import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';
 import { firstProbes, isTrickling, isWhole, rateOf } from './sample.ts';
@@ -136,9 +137,17 @@ export function speedUpwards(seen: readonly Observation[]): Exclude<LineSpeed, '
   return ofControls.some((o) => lineKbps(o, seen) >= narrowKbps) ? 'wide' : 'narrow';
 }
 
+/**
+ * Round trips that a page takes over a new connection at least.
+ * @source one for TCP, and one for the request, which may go with the handshake of TLS (RFC 8446, 0-RTT)
+ */
+const roundTripsOfPage = 2;
+
 /** Infinite where the distance alone explains the time. On a narrow line what is under way makes round trips long. */
 function lineKbps(o: Observation, seen: readonly Observation[], roundTrips = fewRoundTrips): number {
-  const isFar = bodyMs(o) <= roundTrips * expectedRoundTripMs(o.host, seen);
+  const pages = seen.filter(({ probe, host }) => probe === 'https' && host === o.host).filter(isFreshAnswer);
+  const mostMs = Math.min(...pages.map(({ tookMs }) => tookMs / roundTripsOfPage));
+  const isFar = bodyMs(o) <= roundTrips * Math.min(expectedRoundTripMs(o.host, seen), mostMs);
   if (isFar && !isNarrowLine(seen)) return Number.POSITIVE_INFINITY;
   return rateOf(o);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTooSlowForPhotos } from '../../../src/measure/transfers/line-speed.ts';
+import { isTooSlowForPhotos, lineSpeed } from '../../../src/measure/transfers/line-speed.ts';
 import type { Observation, Subject } from '../../../src/model/observation.ts';
 
 const control = (vendor: string): Subject => ({ kind: 'control', control: vendor, class: 'foreign', vendor });
@@ -22,6 +22,20 @@ const sample = (subject: Subject, kbps: number, bytes = 49_152): Observation => 
   reused: false,
   stages: { dnsMs: 10, tcpMs: 30, tlsMs: 30, firstByteMs: 30 },
   transfer: { direction: 'down', bytes, end: 'enough', kbps },
+});
+
+it('a line of 256 kbit/s is narrow, also once a round trip was measured behind what filled it', () => {
+  const { transfer: _transfer, stages: _stages, ...answer } = sample(control('a'), 136);
+  const seen: Observation[] = [
+    { ...answer, probe: 'https', tookMs: 406 },
+    { ...sample(control('a'), 136, 40_960), tookMs: 1852, reused: true },
+  ];
+  expect(lineSpeed(seen)).toBe('narrow');
+  const queued = { dnsMs: 2, tcpMs: 742, tlsMs: 184, firstByteMs: 1133 };
+  const upload = { ...answer, probe: 'first-upload', tookMs: 2108, stages: queued } as const;
+  expect(lineSpeed([...seen, { ...upload, transfer: { direction: 'up', bytes: 28_672, end: 'whole' } }])).toBe(
+    'narrow',
+  );
 });
 
 describe('a line counts as too slow for photos', () => {
