@@ -40,7 +40,7 @@ export function repeatsDue(
 ): EndpointTask[] {
   const { service, endpoint } = planned;
   const made = attemptsMade(service.id, endpoint, seen);
-  const anew = made.some(isAnsweredOnOldConnection) ? newConnectionDue(planned, seen) : [];
+  const anew = made.some(isAnsweredOnOldConnection) ? newConnectionDue(planned, seen, extra) : [];
   if (anew.length > 0) return anew;
   const tries = attemptsAbout(service.id, endpoint, seen);
   const usable = triesThatCount(tries, service.id, seen);
@@ -96,10 +96,14 @@ function mayBeCutWhenUp(
   );
 }
 
-/** A host that answered on an old connection is asked for new ones until one is established or two have failed. */
-function newConnectionDue({ service, endpoint }: Planned, seen: readonly Observation[]): EndpointTask[] {
+/**
+ * A host that answered on an old connection is asked for new ones until one is established or two have failed.
+ * @param extra how many more have to fail if all were silent
+ */
+function newConnectionDue({ service, endpoint }: Planned, seen: readonly Observation[], extra: number): EndpointTask[] {
   const { cameUp, failed, tried } = newConnectionsTo(new URL(endpoint.url).hostname, seen);
-  const isKnown = cameUp || failed.length === 2 || tried === maxTries;
+  const more = failed.every(isSilence) ? extra : 0;
+  const isKnown = cameUp || failed.length >= 2 + more || tried >= maxTries + more;
   return isKnown ? [] : [{ kind: 'endpoint', service, endpoint, probe: 'handshake', attempt: tried + 1 }];
 }
 

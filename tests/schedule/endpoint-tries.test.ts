@@ -4,7 +4,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import { repeatsDue } from '../../src/schedule/endpoint-tries.ts';
 import { discord } from '../judge/sample-services.ts';
 
-it('a page whose new connections are silent is not asked again and again over an old one', () => {
+it('a host that is silent over new connections is tried over new ones, and not again and again over an old one', () => {
   const endpoint = discord.endpoints.find((one) => one.function === 'web');
   if (!endpoint) throw new Error('the service has no endpoint');
   const page = (attempt: number, answersOnOld: boolean): Observation => ({
@@ -22,7 +22,9 @@ it('a page whose new connections are silent is not asked again and again over an
   });
   const seen = [page(1, true), page(1, false), page(2, false)];
   const due = () => repeatsDue({ service: discord, endpoint }, seen, substitutePages(seen), 1);
-  expect(due()).toMatchObject([{ probe: 'https', attempt: 3 }]);
+  expect(due()).toMatchObject([{ probe: 'handshake', attempt: 3 }]);
+  seen.push(page(3, false));
+  expect(due()).toEqual([]);
   seen.push(page(3, true));
   expect(due()).toEqual([]);
 });
