@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
-import { expectedRoundTripMs } from './round-trip.ts';
-import { bodyMs, isPassed, isTooShort } from './transfer.ts';
+import { expectedRoundTripMs, smallAnswers } from './round-trip.ts';
+import { bodyMs, cameAtOnce, isPassed, isTooShort } from './transfer.ts';
 
 /**
  * Faster closer samples count as this fast.
@@ -35,12 +35,20 @@ const longestDelayMs = 3000;
 
 /**
  * The same of a service that may be slow: the faster one of this and of the speed at which most of it came, as far as
- * that explains the whole time. After lost packets, what waited behind them is read at once.
+ * that explains the whole time. After lost packets, what waited behind them is read at once. So is what comes after the
+ * time that its server takes for any answer.
  */
 export function fasterKbps(o: Observation, seen: readonly Observation[]): number | undefined {
   const kbps = comparedKbps(o, seen);
   if (kbps === undefined) return undefined;
   const { bytes = 0, kbps: ofMost = 0 } = o.transfer ?? {};
-  const withoutDelay = (bytes * 8) / Math.max(1, bodyMs(o) - longestDelayMs);
-  return Math.max(kbps, Math.min(ofMost, withoutDelay));
+  const without = (ms: number) => (bytes * 8) / Math.max(1, bodyMs(o) - ms);
+  const atOnce = cameAtOnce(o) ? without(ownTimeMs(o.host, seen)) : 0;
+  return Math.max(kbps, atOnce, Math.min(ofMost, without(longestDelayMs)));
+}
+
+/** What a server takes for a small answer, ms, by the quickest one; 0 where none came. */
+function ownTimeMs(host: string, seen: readonly Observation[]): number {
+  const small = seen.filter((o) => o.host === host && smallAnswers.has(o.probe) && o.outcome.kind === 'answered');
+  return small.length > 0 ? Math.min(...small.map(bodyMs)) : 0;
 }

@@ -31,7 +31,8 @@ function answeredWithin({ probe, outcome, reused, tookMs }: Observation): number
   return reused && outcome.kind === 'answered' && smallAnswers.has(probe) && tookMs > 0 ? [tookMs] : [];
 }
 
-const smallAnswers: ReadonlySet<Observation['probe']> = new Set(['https', 'object-head', 'small-upload']);
+/** Probes whose answer is a few packets. */
+export const smallAnswers: ReadonlySet<Observation['probe']> = new Set(['https', 'object-head', 'small-upload']);
 
 /**
  * What one round trip to a host takes at most, ms; undefined where nothing shows it. The browser gives none of a

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { fasterKbps } from '../../../src/measure/transfers/compared-speed.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+
+const answer = (probe: Observation['probe'], tookMs: number): Observation => ({
+  subject: { kind: 'service', service: 'messenger', endpoint: 'media', function: 'media' },
+  probe,
+  host: 'static.example',
+  at: 0,
+  tookMs,
+  attempt: 1,
+  phase: 'during',
+  outcome: { kind: 'answered', status: 206, healthy: true },
+  reused: true,
+});
+
+/** All of it was read in one moment, in the end. */
+const file = (tookMs: number): Observation => ({
+  ...answer('download', tookMs),
+  transfer: { direction: 'down', bytes: 28_672, end: 'whole' },
+});
+
+it('a file that came at once after what its server takes for any answer is not slow', () => {
+  const seen = [answer('object-head', 4117), file(4066)];
+  expect(fasterKbps(file(4066), seen)).toBeGreaterThan(10_000);
+});
+
+it('a file that came late, beside quick small answers, is as slow as it was', () => {
+  const seen = [answer('object-head', 80), file(4066)];
+  expect(fasterKbps(file(4066), seen)).toBeLessThan(60);
+});
