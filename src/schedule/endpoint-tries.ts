@@ -54,7 +54,9 @@ export function repeatsDue(
   const [first] = sockets;
   if (first && tries.length === sockets.length && wasSkippedForItsHeaders(first)) return task('https', 1);
   const channel = channelOf(service.id, endpoint, seen);
-  if (channel.cut === 1 && sockets.length === 1) return task('websocket', 2);
+  // A channel that is cut at once may also seem never to have opened.
+  if (channel.cut === 1 && channel.opened === 1 && sockets.length < maxTries)
+    return task('websocket', sockets.length + 1);
   if (first?.outcome.kind === 'answered' && tries.length === sockets.length && pages.areOf(service.id))
     return task('https', 1);
   const deciding = first ? usable.filter((o) => sockets.includes(o)) : usable;

@@ -28,3 +28,26 @@ it('a host that is silent over new connections is tried over new ones, and not a
   seen.push(page(3, true));
   expect(due()).toEqual([]);
 });
+
+it('a channel that was cut at once and then did not open is tried once more', () => {
+  const endpoint = discord.endpoints.find((one) => one.function === 'messages');
+  if (!endpoint) throw new Error('the service has no channel');
+  const made = (probe: 'websocket' | 'channel', attempt: number, outcome: Observation['outcome']): Observation => ({
+    subject: { kind: 'service', service: discord.id, endpoint: endpoint.id, function: endpoint.function },
+    probe,
+    host: new URL(endpoint.url).hostname,
+    at: attempt,
+    tookMs: 60,
+    attempt,
+    phase: 'during',
+    outcome,
+    reused: false,
+  });
+  const failed = { kind: 'failed', failure: 'websocket_failed' } as const;
+  const cut = { kind: 'failed', failure: 'channel_cut' } as const;
+  const seen = [made('websocket', 1, { kind: 'opened' }), made('channel', 1, cut), made('websocket', 2, failed)];
+  const due = () => repeatsDue({ service: discord, endpoint }, seen, substitutePages(seen), 0);
+  expect(due()).toMatchObject([{ probe: 'websocket', attempt: 3 }]);
+  seen.push(made('websocket', 3, failed));
+  expect(due()).toEqual([]);
+});
