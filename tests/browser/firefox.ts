@@ -65,7 +65,6 @@ export async function startFirefox(
     extraPrefsFirefox: {
       ...firefoxPreferences,
       ...quiet,
-      'extensions.webextensions.keepStorageOnUninstall': true,
       'extensions.webextensions.uuids': JSON.stringify(Object.fromEntries(ids.map(({ id, uuid }) => [id, uuid]))),
       'network.dns.forceResolve': internetAddress,
       'network.socket.ip_addr_any.disabled': false,
@@ -73,6 +72,8 @@ export async function startFirefox(
       'network.socket.forcePort': `443=${port};80=${port}`,
       ...(proxyPort === undefined ? {} : throughProxy(proxyPort)),
       ...(phone ? phonePreferences : {}),
+      // A temporary add-on is removed when its browser ends.
+      ...(options.profile === undefined ? {} : { 'extensions.webextensions.keepStorageOnUninstall': true }),
     },
   });
   const left = [...ids];
