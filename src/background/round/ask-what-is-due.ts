@@ -14,8 +14,8 @@ import { type Work, workThrough } from './task-queue.ts';
 
 /**
  * How often one task is done at most. What is due again and again, because it shows nothing, must not hold a check until
- * its time is up.
- * @source our choice: once, and once more where the network was gone meanwhile
+ * its time is up, nor flood a server.
+ * @source our choice: no task should be due twice, and a second time does no harm
  */
 const mostTimes = 2;
 
