@@ -5,7 +5,7 @@ import { type FirstSample, firstSample } from './first-sample.ts';
 import { distanceExplains, wouldShare } from './line-speed.ts';
 import { type PastSpeeds, usualKbps } from './past-speeds.ts';
 import { firstProbes, isPage, isWhole, rateOf } from './sample.ts';
-import { isLong, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
+import { isLongSample, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
  * A sample at this share of the usual speed, or less, raises a doubt: longer ones follow.
@@ -48,7 +48,7 @@ export function closerKbps(samples: readonly Observation[], seen: readonly Obser
 /** What later checks know as the usual speed, kbit/s: that of the samples that every check takes. */
 export function kbpsToCompare(samples: readonly Observation[], seen: readonly Observation[]): number | undefined {
   return closerKbps(
-    samples.filter((o) => !isLong(o)),
+    samples.filter((o) => !isLongSample(o)),
     seen,
   );
 }
@@ -67,13 +67,13 @@ export function isBelowUsual(o: Observation, seen: readonly Observation[], past:
   const kbps = fasterKbps(o, seen);
   const usual = usualKbps(past, o.subject);
   if (kbps === undefined || usual === undefined) return false;
-  return kbps <= (isLong(o) ? fallenShare * timesFasterIfLong(seen, past) : doubtShare) * usual;
+  return kbps <= (isLongSample(o) ? fallenShare * timesFasterIfLong(seen, past) : doubtShare) * usual;
 }
 
 /** How many times faster long samples seem than usual ones, by those of controls. */
 function timesFasterIfLong(seen: readonly Observation[], { ofLine }: PastSpeeds): number {
   const speeds = closerOfControls(seen)
-    .filter(isLong)
+    .filter(isLongSample)
     .flatMap((o) => comparedKbps(o, seen) ?? []);
   if (ofLine === undefined || speeds.length === 0) return 1;
   return Math.min(mostBySlowStart, Math.max(1, Math.min(...speeds) / ofLine));

@@ -1,7 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import { comparedKbps } from './compared-speed.ts';
 import { distanceExplains, slowestControlKbps } from './line-speed.ts';
-import { bodyMs, isLong, isPassed, saysNothing, speedOf, type TransferProbe } from './transfer.ts';
+import { bodyMs, isLongSample, isPassed, saysNothing, speedOf, type TransferProbe } from './transfer.ts';
 
 /** The transfers of controls in one direction. */
 export interface ControlTransfers {
@@ -26,7 +26,7 @@ export function controlTransfers(probe: TransferProbe, seen: readonly Observatio
   const passing = controlsOf(passed);
   const speeds = passed.flatMap((o) => speedOf(o) ?? []);
   const kbps = speeds.length > 0 ? Math.min(...speeds) : undefined;
-  const long = passed.filter(isLong);
+  const long = passed.filter(isLongSample);
   const compared = (long.length > 0 ? long : passed).flatMap((o) => comparedKbps(o, seen) ?? []);
   const atLeastKbps = compared.length > 0 ? Math.min(...compared) : undefined;
   return {

@@ -76,7 +76,7 @@ export function ranOutOfTime({ transfer }: Pick<Observation, 'transfer'>): boole
 }
 
 /** A closer download of more than the usual bytes. */
-export function isLong({ probe, transfer }: Observation): boolean {
+export function isLongSample({ probe, transfer }: Observation): boolean {
   return probe === 'download' && (transfer?.bytes ?? 0) > downloadSample.maxBytes;
 }
 
