@@ -6,23 +6,11 @@ import { substitutePages } from '../../src/measure/endpoints/substitute-pages.ts
 import type { Observation } from '../../src/model/observation.ts';
 import { comparisonsDue } from '../../src/schedule/comparison-probes.ts';
 import { telegram } from '../judge/sample-services.ts';
+import { endpointOf, tryAt } from '../judge/sample-tries.ts';
 
 it('a failure for which no resolver is left to ask is compared once, and not for ever', async () => {
-  const [endpoint] = telegram.endpoints;
-  if (!endpoint) throw new Error('the service has no endpoint');
-  const seen: Observation[] = [
-    {
-      subject: { kind: 'service', service: telegram.id, endpoint: endpoint.id, function: endpoint.function },
-      probe: 'https',
-      host: new URL(endpoint.url).hostname,
-      at: 1,
-      tookMs: 60,
-      attempt: 1,
-      phase: 'during',
-      outcome: { kind: 'failed', failure: 'dns_lookup_error' },
-      reused: false,
-    },
-  ];
+  const endpoint = endpointOf(telegram, 'web');
+  const seen = [tryAt(telegram, 'web', { outcome: { kind: 'failed', failure: 'dns_lookup_error' } })];
   const due = () => comparisonsDue([{ service: telegram, endpoint }], seen, substitutePages(seen));
   const within = {
     plan: { resolvers: [] },

@@ -131,7 +131,10 @@ describe('with any observations, a round', () => {
   });
 });
 
-/** Comparison probes, and a channel that is cut, make several observations in one task; workers are killed only between tasks. */
+/**
+ * Comparison probes, and a channel that is cut, make several observations in one task; workers are killed only between
+ * tasks.
+ */
 function atTaskEnd(seen: readonly Observation[], index: number): number {
   let end = index;
   while (end < seen.length && ['doh', 'dns', 'own-address-tcp', 'channel'].includes(seen[end]?.probe ?? '')) end++;

@@ -3,51 +3,28 @@ import { substitutePages } from '../../src/measure/endpoints/substitute-pages.ts
 import type { Observation } from '../../src/model/observation.ts';
 import { repeatsDue } from '../../src/schedule/endpoint-tries.ts';
 import { discord } from '../judge/sample-services.ts';
+import { answer, endpointOf, tryAt } from '../judge/sample-tries.ts';
+
+function dueAfter(seen: readonly Observation[], id: string, extra: number) {
+  const planned = { service: discord, endpoint: endpointOf(discord, id) };
+  return repeatsDue(planned, seen, substitutePages(seen), extra);
+}
 
 it('a host that is silent over new connections is tried over new ones, and not again and again over an old one', () => {
-  const endpoint = discord.endpoints.find((one) => one.function === 'web');
-  if (!endpoint) throw new Error('the service has no endpoint');
-  const page = (attempt: number, answersOnOld: boolean): Observation => ({
-    subject: { kind: 'service', service: discord.id, endpoint: endpoint.id, function: endpoint.function },
-    probe: 'https',
-    host: new URL(endpoint.url).hostname,
-    at: attempt,
-    tookMs: 60,
-    attempt,
-    phase: 'during',
-    outcome: answersOnOld
-      ? { kind: 'answered', status: 200, healthy: true }
-      : { kind: 'failed', failure: 'generic_timeout_error' },
-    reused: answersOnOld,
-  });
-  const seen = [page(1, true), page(1, false), page(2, false)];
-  const due = () => repeatsDue({ service: discord, endpoint }, seen, substitutePages(seen), 1);
-  expect(due()).toMatchObject([{ probe: 'handshake', attempt: 3 }]);
-  seen.push(page(3, false));
-  expect(due()).toEqual([]);
-  seen.push(page(3, true));
-  expect(due()).toEqual([]);
+  const onOld = (attempt: number) => tryAt(discord, 'web', { ...answer, attempt, reused: true });
+  const silent = (attempt: number) => tryAt(discord, 'web', { attempt });
+  const two = [onOld(1), silent(1), silent(2)];
+  expect(dueAfter(two, 'web', 1)).toMatchObject([{ probe: 'handshake', attempt: 3 }]);
+  expect(dueAfter([...two, silent(3)], 'web', 1)).toEqual([]);
+  expect(dueAfter([...two, silent(3), onOld(3)], 'web', 1)).toEqual([]);
 });
 
 it('a channel that was cut at once and then did not open is tried once more', () => {
-  const endpoint = discord.endpoints.find((one) => one.function === 'messages');
-  if (!endpoint) throw new Error('the service has no channel');
-  const made = (probe: 'websocket' | 'channel', attempt: number, outcome: Observation['outcome']): Observation => ({
-    subject: { kind: 'service', service: discord.id, endpoint: endpoint.id, function: endpoint.function },
-    probe,
-    host: new URL(endpoint.url).hostname,
-    at: attempt,
-    tookMs: 60,
-    attempt,
-    phase: 'during',
-    outcome,
-    reused: false,
-  });
-  const failed = { kind: 'failed', failure: 'websocket_failed' } as const;
-  const cut = { kind: 'failed', failure: 'channel_cut' } as const;
-  const seen = [made('websocket', 1, { kind: 'opened' }), made('channel', 1, cut), made('websocket', 2, failed)];
-  const due = () => repeatsDue({ service: discord, endpoint }, seen, substitutePages(seen), 0);
-  expect(due()).toMatchObject([{ probe: 'websocket', attempt: 3 }]);
-  seen.push(made('websocket', 3, failed));
-  expect(due()).toEqual([]);
+  const opened = tryAt(discord, 'chat', { outcome: { kind: 'opened' } });
+  const cut = tryAt(discord, 'chat', { probe: 'channel', outcome: { kind: 'failed', failure: 'channel_cut' } });
+  const failed = (attempt: number) =>
+    tryAt(discord, 'chat', { attempt, outcome: { kind: 'failed', failure: 'websocket_failed' } });
+  const two = [opened, cut, failed(2)];
+  expect(dueAfter(two, 'chat', 0)).toMatchObject([{ probe: 'websocket', attempt: 3 }]);
+  expect(dueAfter([...two, failed(3)], 'chat', 0)).toEqual([]);
 });

@@ -1,18 +1,11 @@
 import { expect, it } from 'vitest';
 import { fasterKbps } from '../../../src/measure/transfers/compared-speed.ts';
 import type { Observation } from '../../../src/model/observation.ts';
+import { discord } from '../../judge/sample-services.ts';
+import { tryAt } from '../../judge/sample-tries.ts';
 
-const answer = (probe: Observation['probe'], tookMs: number): Observation => ({
-  subject: { kind: 'service', service: 'messenger', endpoint: 'media', function: 'media' },
-  probe,
-  host: 'static.example',
-  at: 0,
-  tookMs,
-  attempt: 1,
-  phase: 'during',
-  outcome: { kind: 'answered', status: 206, healthy: true },
-  reused: true,
-});
+const answer = (probe: Observation['probe'], tookMs: number): Observation =>
+  tryAt(discord, 'media', { probe, tookMs, outcome: { kind: 'answered', status: 206, healthy: true }, reused: true });
 
 /** All of it was read in one moment, in the end. */
 const file = (tookMs: number): Observation => ({
