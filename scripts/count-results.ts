@@ -1,12 +1,23 @@
+import { relative } from 'node:path';
+import { root } from './root.ts';
+
 /** The part of the output of Vitest's JSON reporter that is read here. */
 export interface TestFile {
+  readonly name: string;
   readonly status: string;
-  readonly assertionResults: readonly { readonly status: string }[];
+  /** Why the file failed outside its tests, or empty. */
+  readonly message: string;
+  readonly assertionResults: readonly {
+    readonly status: string;
+    readonly fullName: string;
+    readonly failureMessages: readonly string[];
+  }[];
 }
 
 export interface Count {
   readonly passed: number;
-  readonly failed: number;
+  /** What failed, each with the first lines of its reason. */
+  readonly failed: readonly string[];
 }
 
 /**
@@ -14,13 +25,21 @@ export interface Count {
  * failure. So does a run that failed for any other reason or tested nothing.
  */
 export function countResults(files: readonly TestFile[], exitCode: number): Count {
-  const count = (wanted: string) =>
-    files.flatMap(({ assertionResults }) => assertionResults.filter(({ status }) => status === wanted)).length;
-  const failedOutside = files.filter(
-    ({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'),
-  ).length;
-  const passed = count('passed');
-  const failed = count('failed') + failedOutside;
-  const endedBadly = failed === 0 && (exitCode !== 0 || passed === 0);
-  return { passed, failed: endedBadly ? 1 : failed };
+  const tests = files.flatMap(({ assertionResults }) => assertionResults);
+  const passed = tests.filter(({ status }) => status === 'passed').length;
+  const failed = files.flatMap(failuresOf);
+  const endedBadly = failed.length === 0 && (exitCode !== 0 || passed === 0);
+  return { passed, failed: endedBadly ? [`a run that ended with code ${exitCode} after ${passed} tests`] : failed };
 }
+
+function failuresOf({ name, status, message, assertionResults }: TestFile): string[] {
+  const file = relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [withReason(file, message)];
+  return failed.map(({ fullName, failureMessages }) => withReason(`${file}: ${fullName}`, failureMessages.join('\n')));
+}
+
+/** Enough of the reason for the seed of a property and its counterexample. */
+const longestReason = 600;
+
+const withReason = (name: string, reason: string): string => `${name}\n${reason.slice(0, longestReason)}`.trim();

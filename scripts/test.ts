@@ -22,37 +22,38 @@ async function step(name: string, run: () => Promise<Count>): Promise<void> {
   const startedAt = performance.now();
   const count = await run().catch((error) => {
     console.error(error);
-    return asOne(false);
+    return asOne(name, false);
   });
   results.push({ name, ...count, minutes: (performance.now() - startedAt) / 60_000 });
 }
 
-const asOne = (good: boolean): Count => ({ passed: good ? 1 : 0, failed: good ? 0 : 1 });
+const asOne = (name: string, good: boolean): Count =>
+  good ? { passed: 1, failed: [] } : { passed: 0, failed: [name] };
 
-for (const { name, run } of checks) await step(name, async () => asOne((await run()).code === 0));
+for (const { name, run } of checks) await step(name, async () => asOne(name, (await run()).code === 0));
 await step('unit tests', () => runTests('unit'));
 for (const target of targets) {
   await step(`build for ${target}`, async () => {
     await build(target);
-    return asOne(true);
+    return asOne(target, true);
   });
 }
 await step("Mozilla's linter", async () => {
   const findings = await lintFirefox();
   for (const finding of findings) console.error(finding);
-  return asOne(findings.length === 0);
+  return asOne("Mozilla's linter", findings.length === 0);
 });
 await step('tests of the house', () => runTests('house'));
 if (all) {
   await step('rules changed one at a time', async () =>
-    asOne((await runPackage('tsx/dist/cli.mjs', ['tests/judge/mutants/main.ts'])).code === 0),
+    asOne('the mutants', (await runPackage('tsx/dist/cli.mjs', ['tests/judge/mutants/main.ts'])).code === 0),
   );
 }
 if (all) await step('long tests of the house', () => runTests('house-long'));
 // The tests of the collector mostly wait for time limits, and those in browsers for answers.
 await step('tests in browsers and of the collector', async () => {
   const [browser, collector] = await Promise.all([runTests('browser'), runTests('collector')]);
-  return { passed: browser.passed + collector.passed, failed: browser.failed + collector.failed };
+  return { passed: browser.passed + collector.passed, failed: [...browser.failed, ...collector.failed] };
 });
 if (all) await step('long tests of the collector', () => runTests('collector-long'));
 if (all) await step('long tests in browsers', () => runTests('browser-long'));
@@ -62,12 +63,15 @@ if (labCanRun) await step('tests in the lab', () => runTests('lab'));
 if (labCanRun && all) await step('long tests in the lab', () => runTests('lab-long'));
 if (!labCanRun) console.log('\nThe lab needs Linux, root and /dev/net/tun: its tests did not run.');
 
-const sum = (key: 'passed' | 'failed' | 'minutes') => results.reduce((total, result) => total + result[key], 0);
+const passed = results.reduce((total, result) => total + result.passed, 0);
+const failed = results.flatMap((result) => result.failed);
+const took = results.reduce((total, result) => total + result.minutes, 0);
 const minutes = (value: number) => `${value.toFixed(1)} min`;
+for (const failure of failed) console.log(`\nfailed: ${failure}`);
 console.log('');
 for (const result of results) {
-  console.log(`${result.name}: ${result.passed} passed, ${result.failed} failed, ${minutes(result.minutes)}`);
+  console.log(`${result.name}: ${result.passed} passed, ${result.failed.length} failed, ${minutes(result.minutes)}`);
 }
-console.log(`in all ${minutes(sum('minutes'))}`);
-console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
-process.exitCode = sum('failed') > 0 ? 1 : 0;
+console.log(`in all ${minutes(took)}`);
+console.log(`${passed} passed, ${failed.length} failed`);
+process.exitCode = failed.length > 0 ? 1 : 0;

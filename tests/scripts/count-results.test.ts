@@ -1,31 +1,55 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { countResults } from '../../scripts/count-results.ts';
+import { root } from '../../scripts/root.ts';
 
 const file = (...statuses: readonly string[]) => ({
+  name: join(root, 'tests/judge/verdict.test.ts'),
+  message: '',
   status: statuses.includes('failed') ? 'failed' : 'passed',
-  assertionResults: statuses.map((status) => ({ status })),
+  assertionResults: statuses.map((status, place) => ({
+    status,
+    fullName: `the verdict ${place}`,
+    failureMessages: status === 'failed' ? ['Property failed { seed: 7 }'] : [],
+  })),
 });
+
+const broken = (...statuses: readonly string[]) => ({
+  ...file(...statuses),
+  status: 'failed',
+  message: 'no such module',
+});
+
+const inBrief = ({ passed, failed }: ReturnType<typeof countResults>) => ({ passed, failed: failed.length });
 
 describe('the count of test results', () => {
   it('adds up the tests of all files', () => {
-    expect(countResults([file('passed', 'passed'), file('passed', 'failed')], 1)).toEqual({ passed: 3, failed: 1 });
+    const results = countResults([file('passed', 'passed'), file('passed', 'failed')], 1);
+    expect(inBrief(results)).toEqual({ passed: 3, failed: 1 });
+  });
+
+  it('names each test that failed, its file and its reason', () => {
+    expect(countResults([file('passed', 'failed')], 1).failed).toEqual([
+      'tests/judge/verdict.test.ts: the verdict 1\nProperty failed { seed: 7 }',
+    ]);
   });
 
   it('counts a file that could not be loaded as a failure, beside the tests that failed', () => {
-    const unread = { status: 'failed', assertionResults: [] };
-    expect(countResults([file('passed', 'failed'), unread], 1)).toEqual({ passed: 1, failed: 2 });
+    const results = countResults([file('passed', 'failed'), broken()], 1);
+    expect(inBrief(results)).toEqual({ passed: 1, failed: 2 });
+    expect(results.failed[1]).toBe('tests/judge/verdict.test.ts\nno such module');
   });
 
   it('counts a hook that failed, whose tests were left out', () => {
-    const left = { status: 'failed', assertionResults: [{ status: 'skipped' }, { status: 'skipped' }] };
-    expect(countResults([file('passed'), left], 1)).toEqual({ passed: 1, failed: 1 });
+    const results = countResults([file('passed'), broken('skipped', 'skipped')], 1);
+    expect(inBrief(results)).toEqual({ passed: 1, failed: 1 });
   });
 
   it('counts an error that no test caught', () => {
-    expect(countResults([file('passed')], 1)).toEqual({ passed: 1, failed: 1 });
+    expect(inBrief(countResults([file('passed')], 1))).toEqual({ passed: 1, failed: 1 });
   });
 
   it('counts a run in which nothing was tested as a failure', () => {
-    expect(countResults([], 0)).toEqual({ passed: 0, failed: 1 });
+    expect(inBrief(countResults([], 0))).toEqual({ passed: 0, failed: 1 });
   });
 });
