@@ -66,6 +66,14 @@ const silentForTheOtherEndpoint: Outcome[] = [
   { kind: 'failed', failure: 'dns_lookup_error' },
 ];
 
+/** A channel fails, its page answers at the second try, and then the channel opens and is cut. */
+const cutAfterAFailure: Outcome[] = [
+  { kind: 'opened' },
+  { kind: 'opened' },
+  { kind: 'failed', failure: 'dns_lookup_error' },
+  { kind: 'failed', failure: 'tls_timeout_error' },
+];
+
 const outcomes = fc.array(anyOutcome, { minLength: 1, maxLength: 12 });
 
 describe('with any observations, a round', () => {
@@ -110,6 +118,7 @@ describe('with any observations, a round', () => {
           [noNameAmongLosses, 0],
           [refusedAfterNoName, 0],
           [silentForTheOtherEndpoint, 0],
+          [cutAfterAFailure, 0],
         ],
       },
     );
