@@ -53,6 +53,11 @@ describe('a timeout at the same time as those of unrelated hosts that do answer'
     expect(believed(media, { ...media, ...answer, at: 16_000, tookMs: 300 })).toBe(true);
   });
 
+  it('is evidence when the other host answers only over a connection from before the check', () => {
+    expect(believed(shared, { ...answered, reused: true })).toBe(true);
+    expect(believed(shared, { ...answered, reused: true, madeInCheck: true })).toBe(false);
+  });
+
   it('is followed by two more tries, but not by a fourth', () => {
     const opening = simulateRound(plan, worldWith()).seen.filter(
       ({ subject, host }) => subject.kind === 'control' || host !== silence.host,

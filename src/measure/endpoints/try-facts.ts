@@ -4,6 +4,7 @@ import type { ServiceId } from '../../model/service.ts';
 import { connectsNowhere, isWithoutIpv4 } from '../network/without-ipv4.ts';
 import { isAnswer, isSilence } from '../outcomes.ts';
 import { isAttempt } from './attempts.ts';
+import { isOnOldConnection } from './new-connections.ts';
 
 /** What can show that a failed try says nothing about its service. */
 export interface TryFacts {
@@ -110,13 +111,15 @@ const glitchMs = 2500;
 /**
  * Which hosts reply to the same probe, or open a channel, which needs all that a page needs and more? A channel that
  * hangs while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and
- * it comes from a live address.
+ * it comes from a live address. An answer over a connection from before the check does not: two services that are
+ * blocked since then are silent together, and answer so.
  */
 function repliesIn(seen: readonly Observation[]): (o: Observation) => boolean {
   const probesByHost = new Map<string, Set<Observation['probe'] | 'any'>>();
   for (const o of seen) {
     const { host, probe, outcome } = o;
-    if (!isAnswer(o) && !(outcome.kind === 'failed' && isTlsAnswer(outcome.failure))) continue;
+    if (isOnOldConnection(o) || (!isAnswer(o) && !(outcome.kind === 'failed' && isTlsAnswer(outcome.failure))))
+      continue;
     const probes = probesByHost.get(host) ?? new Set();
     probesByHost.set(host, probes.add(outcome.kind === 'opened' ? 'any' : probe));
   }
