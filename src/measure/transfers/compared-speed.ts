@@ -1,6 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
-import { expectedRoundTripMs, smallAnswers } from './round-trip.ts';
-import { bodyMs, cameAtOnce, isPassed, isTooShort } from './transfer.ts';
+import { lineOf } from '../network/line.ts';
+import { expectedRoundTripMs, farthestMs, smallAnswers } from './round-trip.ts';
+import { bodyMs, isPassed, isTooShort } from './transfer.ts';
 
 /**
  * Faster closer samples count as this fast.
@@ -9,10 +10,11 @@ import { bodyMs, cameAtOnce, isPassed, isTooShort } from './transfer.ts';
 const fastestKbps = 20_000;
 
 /**
- * Round trips of a closer sample in which nothing comes.
- * @source one for each of its two requests; slow start may take one more (RFC 6928), of controls and services alike
+ * Answers that a closer sample waits for, in each of which nothing comes for a round trip.
+ * @source one for each of its two requests; slow start may take one round trip more (RFC 6928), of controls and services
+ * alike
  */
-const idleRoundTrips = 2;
+const answersWaitedFor = 2;
 
 /**
  * The speed of a closer download that is compared with that of others, kbit/s; undefined where it shows none. It is
@@ -23,7 +25,7 @@ export function comparedKbps(o: Observation, seen: readonly Observation[]): numb
   const { probe, transfer, host } = o;
   if (probe !== 'download' || !transfer || !isPassed(o) || isTooShort(o)) return undefined;
   const wholeMs = bodyMs(o);
-  const ms = Math.max(wholeMs / idleRoundTrips, wholeMs - idleRoundTrips * expectedRoundTripMs(host, seen));
+  const ms = Math.max(wholeMs / answersWaitedFor, wholeMs - answersWaitedFor * expectedRoundTripMs(host, seen));
   return Math.min(fastestKbps, Math.round((transfer.bytes * 8) / ms));
 }
 
@@ -35,20 +37,21 @@ const longestDelayMs = 3000;
 
 /**
  * The same of a service that may be slow: the faster one of this and of the speed at which most of it came, as far as
- * that explains the whole time. After lost packets, what waited behind them is read at once. So is what comes after the
- * time that its server takes for any answer.
+ * that explains the whole time. After lost packets, what waited behind them is read at once. What its server takes for
+ * any answer is no part of the speed.
  */
 export function fasterKbps(o: Observation, seen: readonly Observation[]): number | undefined {
   const kbps = comparedKbps(o, seen);
   if (kbps === undefined) return undefined;
   const { bytes = 0, kbps: ofMost = 0 } = o.transfer ?? {};
   const without = (ms: number) => (bytes * 8) / Math.max(1, bodyMs(o) - ms);
-  const atOnce = cameAtOnce(o) ? without(ownTimeMs(o.host, seen)) : 0;
-  return Math.max(kbps, atOnce, Math.min(ofMost, without(longestDelayMs)));
+  const ofServer = without(answersWaitedFor * ownTimeMs(o.host, seen));
+  return Math.max(kbps, ofServer, Math.min(ofMost, without(longestDelayMs)));
 }
 
-/** What a server takes for a small answer, ms, by the quickest one; 0 where none came. */
+/** What a server takes for any answer, ms, by the quickest small one; 0 where distance alone may explain it, or none came. */
 function ownTimeMs(host: string, seen: readonly Observation[]): number {
   const small = seen.filter((o) => o.host === host && smallAnswers.has(o.probe) && o.outcome.kind === 'answered');
-  return small.length > 0 ? Math.min(...small.map(bodyMs)) : 0;
+  const quickest = small.length > 0 ? Math.min(...small.map(bodyMs)) : 0;
+  return quickest > farthestMs + (lineOf(seen).roundTripMs ?? 0) ? quickest : 0;
 }

@@ -5,7 +5,7 @@ import { lineOf } from '../network/line.ts';
  * No host is farther away than the line's own round trip plus this, ms.
  * @source in glass, light takes 200 ms to the other side of the Earth and back; twice that, since cables are not straight
  */
-const farthestMs = 400;
+export const farthestMs = 400;
 
 /**
  * From a host that is farther away than this a sample is requested as a whole: each part costs round trips, to ask for

@@ -18,6 +18,14 @@ it('a file that came at once after what its server takes for any answer is not s
   expect(fasterKbps(file(4066), seen)).toBeGreaterThan(10_000);
 });
 
+it('a file of which each half came after what its server takes for any answer is not slow', () => {
+  const halves = {
+    ...file(8231),
+    transfer: { direction: 'down', bytes: 44_984, end: 'enough', kbps: 32 },
+  } as const;
+  expect(fasterKbps(halves, [answer('object-head', 4046), halves])).toBeGreaterThan(2000);
+});
+
 it('a file that came late, beside quick small answers, is as slow as it was', () => {
   const seen = [answer('object-head', 80), file(4066)];
   expect(fasterKbps(file(4066), seen)).toBeLessThan(60);
