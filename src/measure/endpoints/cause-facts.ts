@@ -111,19 +111,22 @@ export function causeFacts(
     handshake: handshake(of('handshake')),
     ownLookup: own,
     ownAddress: ownAddress(of('dns')),
-    ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
     port80: of('port-80').some(isAnswer) ? 'answers' : 'else',
     leadsTo: isMisled ? 'wrong-place' : leadsTo(comparisons, line),
   };
 }
 
-/** What is known elsewhere of a host: of its name, and of its address. */
+/** What is known elsewhere of a host's name, and of its addresses here and elsewhere. */
 export function comparisonsSeen(
   comparisons: readonly Observation[],
   line: Line,
-): Pick<CauseFacts, 'elsewhere' | 'address'> {
+): Pick<CauseFacts, 'elsewhere' | 'address' | 'ownHost'> {
   const of = (...probes: Observation['probe'][]) => comparisons.filter((o) => probes.includes(o.probe));
-  return { elsewhere: elsewhere(of('doh')), address: addressState(of('address-tcp', 'address-tls'), line) };
+  return {
+    elsewhere: elsewhere(of('doh')),
+    address: addressState(of('address-tcp', 'address-tls'), line),
+    ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
+  };
 }
 
 function mostInformative(failures: readonly Failure[]): Failure {

@@ -1,12 +1,22 @@
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Service } from '../../model/service.ts';
+import { lineOf } from '../network/line.ts';
 import { isAnswer } from '../outcomes.ts';
 import { isAttempt } from './attempts.ts';
+import { comparisonsSeen } from './cause-facts.ts';
 
-/** Resolvers elsewhere know another address of the host, and a server lives there. */
-function livesElsewhere({ probe, outcome }: Observation): boolean {
-  return probe === 'address-tcp' && outcome.kind === 'connected';
+/**
+ * Do resolvers elsewhere know another address of the host, and does a server live there? A failure without a name that
+ * came as late as a certificate is one only where the address that was found here is silent: elsewhere a busy device may
+ * hand over a refusal late.
+ */
+function livesElsewhere(host: string, seen: readonly Observation[]): boolean {
+  const { address, ownHost } = comparisonsSeen(
+    seen.filter((o) => o.host === host),
+    lineOf(seen),
+  );
+  return address === 'answers' || (address === 'something' && ownHost === 'silent');
 }
 
 /**
@@ -15,11 +25,10 @@ function livesElsewhere({ probe, outcome }: Observation): boolean {
  */
 export function failsAlone({ id, endpoints }: Service, host: string, seen: readonly Observation[]): boolean {
   const hasPage = endpoints.some(({ function: of, url }) => of === 'web' && new URL(url).hostname === host);
-  if (hasPage) return false;
+  if (hasPage || livesElsewhere(host, seen)) return false;
   const alive = new Map<string, boolean>();
   for (const o of seen) {
     const { subject, outcome } = o;
-    if (o.host === host && livesElsewhere(o)) return false;
     if (subject.kind !== 'service' || subject.service !== id || !isAttempt(o) || outcome.kind === 'skipped') continue;
     if (o.host === host && isAnswer(o)) return false;
     // A host with a private authority did answer, although browsers report an error.
