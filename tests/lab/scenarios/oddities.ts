@@ -6,6 +6,19 @@ import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } f
 
 const calm: Expected = anyOf('what comes and goes may leave doubt, and never an alarm', works, unsure);
 
+/**
+ * Where no channel ever opened, the cause may be the box or a mistake in our handshake. The page of Messenger redirects,
+ * and one that does not is not its own.
+ */
+const answeredByTheBox = {
+  signal: unsure,
+  whatsapp: unsure,
+  telegram: unsure,
+  discord: unsure,
+  max: unsure,
+  messenger: unsure,
+};
+
 const onlyInside = (country: CountryId): Scenario => ({
   name: `national-network-of-${country.toLowerCase()}`,
   source: 'S14 in another country',
@@ -58,8 +71,7 @@ export const oddities: readonly Scenario[] = [
     source: 'a company whose certificate is installed here, and whose box lets no channels through',
     rules: [{ kind: 'intercept', names: ['*'], certificate: 'trusted' }],
     network: anyOf<NetworkState>('all answers come from one box', 'proxied', 'online'),
-    // Where no channel ever opened, the cause may be the box or a mistake in our handshake.
-    services: { signal: unsure, whatsapp: unsure, telegram: unsure, discord: unsure, max: unsure },
+    services: answeredByTheBox,
   },
   {
     name: 'everything-intercepted-by-an-added-authority',
@@ -67,7 +79,7 @@ export const oddities: readonly Scenario[] = [
     rules: [{ kind: 'intercept', names: ['*'], certificate: 'added-authority' }],
     network: anyOf<NetworkState>('all answers come from one box', 'proxied', 'online'),
     isIntercepted: true,
-    services: { signal: unsure, whatsapp: unsure, telegram: unsure, discord: unsure, max: unsure },
+    services: answeredByTheBox,
   },
   {
     name: 'honest-everything-slowed-alike',

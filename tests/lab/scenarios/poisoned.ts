@@ -54,7 +54,7 @@ const lies: readonly Lie[] = [
   },
 ];
 
-const oneName = 'cdn.discordapp.com';
+const oneNameAstray: Rule = { kind: 'dns', names: ['cdn.discordapp.com'], answer: [deadPublicAddress] };
 
 /** Names that lead astray, each with resolvers elsewhere that tell the truth, and with all of these cut off. */
 export const poisoned: readonly Scenario[] = [
@@ -71,13 +71,19 @@ export const poisoned: readonly Scenario[] = [
       scenario(`poisoned-to-${to}-without-resolvers`, cut, [withoutResolvers]),
     ];
   }),
-  ...([[], [withoutResolvers]] as const).map(
-    (rules): Scenario => ({
-      name: `poisoned-one-name-of-four${rules.length > 0 ? '-without-resolvers' : ''}`,
-      source: 'one name of a service is on the list, as cdn.discordapp.com was',
-      rules: [{ kind: 'dns', names: [oneName], answer: [deadPublicAddress] }, ...rules],
-      network: 'online',
-      services: { discord: partly({ web: 'works', messages: 'works', media: 'blocked' }, 'dns', 'poisoned') },
-    }),
-  ),
+  {
+    name: 'poisoned-one-name-of-four',
+    source: 'one name of a service is on the list, as cdn.discordapp.com was',
+    rules: [oneNameAstray],
+    network: 'online',
+    services: { discord: partly({ web: 'works', messages: 'works', media: 'blocked' }, 'dns', 'poisoned') },
+  },
+  {
+    name: 'poisoned-one-name-of-four-without-resolvers',
+    // Nothing tells this from a host that was given up after it had moved.
+    source: 'the same, where no resolver elsewhere can be asked for the true address',
+    rules: [oneNameAstray, withoutResolvers],
+    network: 'online',
+    services: { discord: { state: 'works', functions: { web: 'works', messages: 'works', media: 'unsure' } } },
+  },
 ];

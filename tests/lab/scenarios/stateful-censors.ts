@@ -170,6 +170,7 @@ export const statefulCensors: readonly Scenario[] = [
   },
   {
     name: 'downloads-freeze-while-connections-are-open',
+    // A tab shows their pages half-drawn: the files that those name freeze too.
     source: 'S4 and S37: what was open goes on as before',
     earlier: [justBlocked],
     rules: [
@@ -177,8 +178,8 @@ export const statefulCensors: readonly Scenario[] = [
     ],
     network: 'online',
     services: {
-      discord: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout'),
-      signal: partly({ web: 'works', media: 'blocked' }, 'freeze', 'timeout'),
+      discord: partly({ web: 'unsure', media: 'blocked' }, 'freeze', 'timeout'),
+      signal: partly({ web: 'unsure', media: 'blocked' }, 'freeze', 'timeout'),
     },
   },
   {
