@@ -73,10 +73,14 @@ describe('the explanation of a verdict', () => {
     const freezes = { state: 'blocked', cause: 'freeze', confidence: 'likely', because: ['freezes-early'] } as const;
     const page = { function: 'web', ...freezes } as const;
     const media = { function: 'media', ...freezes, stoppedAfterKilobytes: 16 } as const;
-    const reasonsFor = (...functions: FunctionVerdict[]) =>
-      explain({ ...plainState('telegram', 0, 'partial', []), functions }, 'Telegram').reasons;
-    expect(reasonsFor(page)).toEqual(['Connections stop after their first kilobytes, twice in the same way.']);
-    expect(reasonsFor(page, media)).toEqual(['Only about the first 16\u00a0kB get through, twice in the same way.']);
+    const causesFor = (...functions: FunctionVerdict[]) =>
+      explain({ ...plainState('telegram', 0, 'partial', []), functions }, 'Telegram').causes;
+    expect(causesFor(page)).toEqual([
+      "Connections start, then stall. Short messages may pass; photos and video won't.",
+    ]);
+    expect(causesFor(page, media)).toEqual([
+      "Only about the first 16\u00a0kB of a connection get through. Short messages may pass; photos and video won't.",
+    ]);
   });
 
   test('the host where photos were measured is named, whether they come or not', () => {

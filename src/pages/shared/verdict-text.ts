@@ -75,8 +75,6 @@ function places({ functions }: ServiceVerdict): string[] {
 
 /** The sentence of a reason, with what was measured of it. */
 function reasonText(reason: Reason, { functions }: ServiceVerdict): string {
-  const [kilobytes] = functions.flatMap((one) => one.stoppedAfterKilobytes ?? []);
-  if (reason === 'freezes-early' && kilobytes !== undefined) return t('because_freezes_early_kilobytes', { kilobytes });
   const [host = ''] = functions.flatMap((one) => one.measuredAt ?? []);
   return t(textKey('because', reason), { host });
 }
@@ -92,7 +90,12 @@ function causesOf(verdict: ServiceVerdict, app: string): string[] {
     return verdict.cause ? [causeText(verdict.cause, verdict.manner, siteOf(verdict.service) ?? app)] : [];
   }
   const causes = [verdict, ...verdict.functions.filter((one) => isProblem(one.state))];
-  return [...new Set(causes.flatMap((one) => (one.cause ? [causeText(one.cause, one.manner, app)] : [])))];
+  const [kilobytes] = verdict.functions.flatMap((one) => one.stoppedAfterKilobytes ?? []);
+  const texts = causes.flatMap(({ cause, manner }) => {
+    if (cause === 'freeze' && kilobytes !== undefined) return t('cause_freeze_kilobytes', { kilobytes });
+    return cause ? causeText(cause, manner, app) : [];
+  });
+  return [...new Set(texts)];
 }
 
 /** The site by its host, where the name of the messenger would say too much. */
