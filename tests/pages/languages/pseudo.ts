@@ -34,19 +34,25 @@ function pseudo(message: string): string {
 }
 
 /**
- * Takes brackets and filling out of the page, so that a spoken label begins with the words in sight, as it does in every
- * real language. Runs inside the page, so it may use nothing from outside itself.
+ * Takes brackets and filling out of the page, now and whenever it is drawn again, so that a spoken label begins with the
+ * words in sight, as it does in every real language. Runs inside the page, so it may use nothing from outside itself.
  */
 export function unwrapTexts(): void {
   const bare = (text: string) => text.replaceAll(/⟨[^⟩]*⟩|[⟦⟧]/g, '');
-  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const text = walker.currentNode.textContent ?? '';
-    if (bare(text) !== text) walker.currentNode.textContent = bare(text);
-  }
-  for (const attribute of ['aria-label', 'aria-valuetext', 'title', 'alt', 'placeholder']) {
-    for (const element of document.querySelectorAll(`[${attribute}]`)) {
-      element.setAttribute(attribute, bare(element.getAttribute(attribute) ?? ''));
+  const unwrap = () => {
+    const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const text = walker.currentNode.textContent ?? '';
+      if (bare(text) !== text) walker.currentNode.textContent = bare(text);
     }
-  }
+    for (const attribute of ['aria-label', 'aria-valuetext', 'title', 'alt', 'placeholder']) {
+      for (const element of document.querySelectorAll(`[${attribute}]`)) {
+        const text = element.getAttribute(attribute) ?? '';
+        if (bare(text) !== text) element.setAttribute(attribute, bare(text));
+      }
+    }
+  };
+  unwrap();
+  const everything = { subtree: true, childList: true, characterData: true, attributes: true };
+  new MutationObserver(unwrap).observe(document.documentElement, everything);
 }
