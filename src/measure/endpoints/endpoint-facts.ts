@@ -35,7 +35,8 @@ export interface EndpointFacts {
     | 'hangs-at-times'
     | 'refused';
   /**
-   * What became of a channel that opened, in its first moment. `cut`: each of several was cut without a close frame.
+   * What became of a channel that opened, in its first moment. `cut`: each of several was cut without a close frame,
+   * or one was and several more failed.
    */
   readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut';
   /**
@@ -151,7 +152,8 @@ export function endpointNever(): When<EndpointFacts>[] {
       channel: ['no-channel', 'not-tried', 'failed-once', 'lost', 'few-silences', 'hangs', 'hangs-at-times', 'refused'],
     },
     { ...isCut, best: ['none', 'in-part'] },
-    { moment: 'cut', answers: ['none', 'one'] },
+    { moment: 'cut', answers: 'none' },
+    { moment: 'cut', answers: 'one', failures: ['none', 'channel-once'] },
     { ledAstray: true, inPlace: ['nobody', 'certificate', 'page-once', 'page'] },
     // It is asked for only where nothing but failures was seen.
     { cutWhenUp: true, answers: ['one', 'several'] },
@@ -183,7 +185,7 @@ export function endpointFacts(
   return {
     tries: triesSeen(tries.length, own.length),
     channel,
-    moment: momentSeen(opened),
+    moment: momentSeen(own, opened),
     page: isOpen ? 'not-asked' : pageSeen(pagesOf(tries), line),
     equalOpens: opened?.equalOpens ?? false,
     law: kinds.includes('refused-by-law'),
@@ -240,12 +242,15 @@ function channelSeen(tries: readonly Interpreted[], line: Line): EndpointFacts['
   return believed.some(isTimeout) ? 'hangs-at-times' : 'refused';
 }
 
+/** Firefox may tell of a channel that was cut in its first moment as of one that did not open. */
 function momentSeen(
+  tries: readonly Interpreted[],
   { opened, cut }: Pick<ChannelSeen, 'opened' | 'cut'> = { opened: 0, cut: 0 },
 ): EndpointFacts['moment'] {
   if (cut === 0) return 'stayed';
   if (cut < opened) return 'cut-at-times';
-  return cut === 1 ? 'cut-once' : 'cut';
+  const failed = failuresOf(tries.filter(({ o }) => o.probe === 'websocket'));
+  return cut === 1 && failed.filter((failure) => !isTimeout(failure)).length < 2 ? 'cut-once' : 'cut';
 }
 
 function pageSeen(pages: readonly Interpreted[], line: Line): EndpointFacts['page'] {
