@@ -262,6 +262,9 @@ describe('the list', () => {
 
   test('has one label for each state, with the doubt in it', async () => {
     const at = now - 500;
+    const well = { state: 'works', confidence: 'confident', because: ['fresh-answer'] } as const;
+    const pageAndMessages = [{ function: 'web', ...well } as const, { function: 'messages', ...well } as const];
+    const photosInDoubt = { function: 'media', state: 'unsure', because: ['not-seen-to-work'] } as const;
     await openPopup({
       rounds: [
         roundOf(now - 1000, [
@@ -270,6 +273,10 @@ describe('the list', () => {
           plainState('discord', at, 'unsure', ['one-try-only']),
           verdictOf('signal', at, { confidence: 'likely' }),
           verdictOf('max', at),
+          verdictOf('messenger', at, {
+            functions: [...pageAndMessages, photosInDoubt],
+            because: ['speed-not-checked'],
+          }),
         ]),
       ],
     });
@@ -280,5 +287,6 @@ describe('the list', () => {
     expect(label('discord')).toBe('Not sure yet: one try failed');
     expect(label('signal')).toBe('Seems to work as far as tested');
     expect(label('max')).toBe('Works, calls not tested');
+    expect(label('messenger')).toBe('Works, photos not sure');
   });
 });

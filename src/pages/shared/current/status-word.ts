@@ -52,6 +52,7 @@ export function doubtOf({ because }: ServiceVerdict): TextKey {
 function worksKey(verdict: ServiceVerdict): TextKey {
   const { because, confidence, functions } = verdict;
   if (because.includes('way-round')) return 'short_works_way_round';
+  if (functions.some((one) => one.function === 'media' && one.state === 'unsure')) return 'short_works_photos_unsure';
   if (because.includes('speed-not-checked')) return 'short_speed_not_checked';
   const untested = functions.filter((one) => askedFor.has(one.function) && one.state !== 'works');
   if (confidence === 'likely') return untested.length > 0 ? 'short_works_likely_as_tested' : 'short_works_likely';
