@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import { serviceOf } from '../endpoints/service-of.ts';
 import { lineOf } from '../network/line.ts';
 import { expectedRoundTripMs, farthestMs, smallAnswers } from './round-trip.ts';
 import { bodyMs, isPassed, isTooShort } from './transfer.ts';
@@ -45,13 +46,19 @@ export function fasterKbps(o: Observation, seen: readonly Observation[]): number
   if (kbps === undefined) return undefined;
   const { bytes = 0, kbps: ofMost = 0 } = o.transfer ?? {};
   const without = (ms: number) => (bytes * 8) / Math.max(1, bodyMs(o) - ms);
-  const ofServer = without(answersWaitedFor * ownTimeMs(o.host, seen));
+  const ofServer = without(answersWaitedFor * ownTimeMs(o, seen));
   return Math.max(kbps, ofServer, Math.min(ofMost, without(longestDelayMs)));
 }
 
-/** What a server takes for any answer, ms, by the quickest small one; 0 where distance alone may explain it, or none came. */
-function ownTimeMs(host: string, seen: readonly Observation[]): number {
-  const small = seen.filter((o) => o.host === host && smallAnswers.has(o.probe) && o.outcome.kind === 'answered');
+/**
+ * What the servers of its service take for any answer, ms, by the quickest small one; 0 where distance alone may explain
+ * it, or none came. A single host may answer late because its answer waits behind a download.
+ */
+function ownTimeMs(o: Observation, seen: readonly Observation[]): number {
+  const service = serviceOf(o);
+  const small = seen.filter(
+    (other) => serviceOf(other) === service && smallAnswers.has(other.probe) && other.outcome.kind === 'answered',
+  );
   const quickest = small.length > 0 ? Math.min(...small.map(bodyMs)) : 0;
   return quickest > farthestMs + (lineOf(seen).roundTripMs ?? 0) ? quickest : 0;
 }

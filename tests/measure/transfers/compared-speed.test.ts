@@ -30,3 +30,13 @@ it('a file that came late, beside quick small answers, is as slow as it was', ()
   const seen = [answer('object-head', 80), file(4066)];
   expect(fasterKbps(file(4066), seen)).toBeLessThan(60);
 });
+
+it('a file that came evenly is as slow as it was, where the small answer of its host waited behind a download', () => {
+  const evenly = {
+    ...answer('download', 3987),
+    transfer: { direction: 'down', bytes: 92_750, end: 'whole', kbps: 197 },
+  } as const;
+  const page = { ...answer('https', 90), host: 'discord.example' };
+  const seen = [page, answer('object-head', 1900), evenly];
+  expect(fasterKbps(evenly, seen)).toBeLessThan(200);
+});
