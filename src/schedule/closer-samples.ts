@@ -2,7 +2,7 @@ import { headroomOf } from '../measure/network/headroom.ts';
 import { isBelowUsual } from '../measure/transfers/against-past.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
-import { lineSpeed, speedUpwards } from '../measure/transfers/line-speed.ts';
+import { lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
 import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
 import { isGone, isPassed, saysNothing, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
@@ -16,8 +16,8 @@ function isWide(probe: TransferProbe, seen: readonly Observation[]): boolean {
 }
 
 /** A wide line with long round trips is idle most of the time, so transfers hardly slow each other down. */
-export function isLong(probe: TransferProbe, seen: readonly Observation[]): boolean {
-  return isWide(probe, seen) && headroomOf(seen) === 'long';
+export function isLong(probe: TransferProbe, { past }: Plan, seen: readonly Observation[]): boolean {
+  return isWide(probe, seen) && headroomOf(seen) === 'long' && !wouldShare(seen, past);
 }
 
 /**
@@ -40,7 +40,7 @@ export function directionDue(
   const firstCloser = untried.map((target) => closerOf(target, side, isBrokenAtFirst(target, side)));
   if (side.controls.passed === 0) {
     const control = firstControlDue(side);
-    return control.length > 0 && isLong(probe, seen) ? [...control, ...firstCloser] : control;
+    return control.length > 0 && isLong(probe, plan, seen) ? [...control, ...firstCloser] : control;
   }
   return firstCloser.length > 0 ? firstCloser : repeatsDue(passable, side);
 }
@@ -79,8 +79,8 @@ function isPassable(target: Target, side: Side): boolean {
 
 /** @param hasStopped of what stopped before, little will come */
 function closerOf(target: Target, side: Side, hasStopped = false): TransferTask {
-  const { probe, seen } = side;
-  const isBeside = isLong(probe, seen) || (isWide(probe, seen) && hasStopped);
+  const { probe, plan, seen } = side;
+  const isBeside = isLong(probe, plan, seen) || (isWide(probe, seen) && hasStopped);
   return taskFor(target, probe, madeOf(target, side).length + 1, isBeside);
 }
 

@@ -66,7 +66,7 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
   const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
   const downs = [...untried('download', others, seen), ...second];
   const ups = uploadsDue(places, downs, plan, seen);
-  const downsNow = speed === 'wide' ? downsAtOnce(downs, seen) : downs.slice(0, 1);
+  const downsNow = speed === 'wide' ? downsAtOnce(downs, plan, seen) : downs.slice(0, 1);
   // Uploads that fill the line also delay the acknowledgements of downloads.
   if (speedUpwards(seen) === 'crawling' && downs.length > 0) return downsNow;
   const upsNow = speed === 'wide' ? ups : ups.slice(0, 1);
@@ -79,8 +79,8 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
  * Where samples would share the line, none of several files shows its own speed. Pages show none anyway, and are read
  * first, while the heads of the files are asked for.
  */
-function downsAtOnce(downs: TransferTask[], seen: readonly Observation[]): TransferTask[] {
-  if (!wouldShare(seen)) return downs;
+function downsAtOnce(downs: TransferTask[], { past }: Plan, seen: readonly Observation[]): TransferTask[] {
+  if (!wouldShare(seen, past)) return downs;
   const pages = downs.filter(isPage);
   return pages.length > 0 ? pages : downs.slice(0, 1);
 }
@@ -117,7 +117,7 @@ function uploadsDue(
       .map(({ host }) => host),
   );
   // Downloads that run one after the other go first: over a connection that an upload froze they would show nothing.
-  const untriedHosts = new Set(wouldShare(seen) ? downs.map(({ url }) => new URL(url).hostname) : []);
+  const untriedHosts = new Set(wouldShare(seen, plan.past) ? downs.map(({ url }) => new URL(url).hostname) : []);
   // The frozen connection and the next one would have to be abandoned first.
   const free = places.filter(({ url }) => {
     const { hostname } = new URL(url);

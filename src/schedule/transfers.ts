@@ -34,7 +34,7 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (first.length > 0 && lineSpeed(seen) !== 'wide') return first;
   const isOver = (direction: TransferProbe) =>
     !first.some(({ probe }) => probe === smallProbes[direction] || probe === firstProbes[direction]);
-  if (!isOver('download')) return isLong('download', seen) ? [...first, ...closerInTurnDue(plan, seen)] : first;
+  if (!isOver('download')) return isLong('download', plan, seen) ? [...first, ...closerInTurnDue(plan, seen)] : first;
   if (isHeldBackFromAbroad(plan, seen)) return [...first, ...heldBackDue(plan, seen)];
   if (noControlPasses(seen)) return first;
   const downs = closerDownloadsDue(plan, seen);

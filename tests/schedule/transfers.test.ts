@@ -171,6 +171,23 @@ describe('the control that shows the speed of the line', () => {
     expect(closer(looks)[0]).toMatch(/^download\/./);
   });
 
+  it('is followed by them later, one at a time, where earlier checks know that they would share the line', () => {
+    const inTurn = { ...plan, inTurn: ['discord'] };
+    const known = { ...inTurn, past: { ofServices: new Map(), ofLine: 6000 } };
+    const { seen } = simulateRound(inTurn, worldWith());
+    const first = seen.findIndex(isOf('control', 'first-download'));
+    const near: Stages = { dnsMs: 420, tcpMs: 90, tlsMs: 95, firstByteMs: 95 };
+    const burst: Transfer = { direction: 'down', bytes: 40_960, end: 'enough', kbps: 30_000 };
+    const looks = seen.slice(0, first + 1).map((o) => {
+      if (o.probe === 'https') return { ...o, tookMs: 700, stages: near };
+      return o.probe === 'first-download' ? { ...o, transfer: burst } : o;
+    });
+    const closer = (of: typeof plan) =>
+      dueTasks(of, looks, hints).filter((task) => task.kind === 'transfer' && task.probe === 'download');
+    expect(closer(inTurn)).not.toEqual([]);
+    expect(closer(known)).toEqual([]);
+  });
+
   it('waits for the answers on a line on which they delay each other', () => {
     const narrow = due(withStages({ dnsMs: 100, tcpMs: 100, tlsMs: 900, firstByteMs: 400 }, 1500));
     expect(narrow).not.toContain('control first-download');

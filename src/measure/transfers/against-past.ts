@@ -100,7 +100,7 @@ export function sampleBesidePast(
  */
 function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpeeds): boolean {
   const usual = usualKbps(past, subject);
-  if (usual === undefined || past.ofLine === undefined || !wouldShare(seen)) return false;
+  if (usual === undefined || past.ofLine === undefined || !wouldShare(seen, past)) return false;
   const controls = controlsThatPass('download', seen);
   if (Math.max(0, ...controls.map(rateOf)) <= fallenShare * past.ofLine) return false;
   const slowest = Math.min(...controls.map(overallKbps));
