@@ -94,17 +94,17 @@ export function sampleBesidePast(
 }
 
 /**
- * A sample that was taken alone shows the speed that a closer one will: is it slower than usual, while that of a
- * control is not? The end of one that a busy device reads late comes with a burst, which seems fast; so its whole time
- * counts too, if it stands out beside those of controls.
+ * A sample that was taken alone shows the speed that a closer one will: is it slower than usual, while another one is
+ * not? The end of one that a busy device reads late comes with a burst, which seems fast; so its whole time counts too,
+ * if it stands out beside those of controls.
  */
 function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpeeds): boolean {
   const usual = usualKbps(past, subject);
   if (usual === undefined || past.ofLine === undefined || !wouldShare(seen, past)) return false;
-  const controls = controlsThatPass('download', seen);
-  if (Math.max(0, ...controls.map(rateOf)) <= fallenShare * past.ofLine) return false;
-  const slowest = Math.min(...controls.map(overallKbps));
   const samples = transfersOf(subject, 'first-download', seen).filter(isWhole);
+  const others = seen.filter((o) => o.probe === 'first-download' && isWhole(o) && !isPage(o) && !samples.includes(o));
+  if (Math.max(0, ...others.map(rateOf)) <= fallenShare * past.ofLine) return false;
+  const slowest = Math.min(...controlsThatPass('download', seen).map(overallKbps));
   const standsOut = (o: Observation) => !distanceExplains(o, seen) && overallKbps(o) <= fallenShare * slowest;
   return samples.some((o) => rateOf(o) <= doubtShare * usual || standsOut(o));
 }

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import { discord, whatsapp } from '../../judge/sample-services.ts';
+import { control, tryAt } from '../../judge/sample-tries.ts';
+
+const past = { ofServices: new Map([['discord', 6000]]), ofLine: 6000 };
+
+/** The first 40 KiB of a file. */
+const sampled = (o: Observation, tookMs: number, kbps: number): Observation => ({
+  ...o,
+  probe: 'first-download',
+  tookMs,
+  outcome: { kind: 'answered', status: 206, healthy: true },
+  transfer: { direction: 'down', bytes: 40_960, end: 'enough', kbps },
+});
+
+const slow = sampled(tryAt(discord, 'media'), 450, 1100);
+const controls = [sampled(control('a'), 180, 1500), sampled(control('b'), 185, 2900)];
+const look = (...seen: readonly Observation[]) => sampleBesidePast(slow.subject, 'download', seen, past);
+
+it('a sample below the usual speed has fallen, although those of controls seem slow, where another service shows the line', () => {
+  expect(look(...controls, sampled(tryAt(whatsapp, 'media'), 160, 7000), slow)).toBe('fallen');
+});
+
+it('a sample has not fallen where every other one is below the usual speed of the line', () => {
+  expect(look(...controls, sampled(tryAt(whatsapp, 'media'), 160, 2500), slow)).not.toBe('fallen');
+});
