@@ -1,5 +1,5 @@
 import { headroomOf } from '../measure/network/headroom.ts';
-import { isBelowUsual } from '../measure/transfers/against-past.ts';
+import { hasLineFallen, isBelowUsual } from '../measure/transfers/against-past.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
 import { lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
@@ -128,7 +128,8 @@ export function isInDoubt(
   { past }: Plan,
   seen: readonly Observation[],
 ): boolean {
-  return closer.every((o) => isSuspicious(o, controls, seen) || isBelowUsual(o, seen, past));
+  const comparesWithPast = !hasLineFallen(seen, past);
+  return closer.every((o) => isSuspicious(o, controls, seen) || (comparesWithPast && isBelowUsual(o, seen, past)));
 }
 
 /** Among the controls without a failed transfer, the one with the fewest, so that none decides alone. */

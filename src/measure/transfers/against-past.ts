@@ -62,6 +62,12 @@ function closerOfControls(seen: readonly Observation[]): Observation[] {
   return seen.filter(({ subject, probe }) => subject.kind === 'control' && probe === 'download');
 }
 
+/** Do closer samples of controls show that the line itself has fallen? Then nothing can be compared with what is usual. */
+export function hasLineFallen(seen: readonly Observation[], { ofLine = 0 }: PastSpeeds): boolean {
+  const kbps = closerKbps(closerOfControls(seen), seen);
+  return kbps !== undefined && kbps <= fallenShare * ofLine;
+}
+
 /** Is this closer sample below what is usual: a long one at half of it or less, a usual one so far that it may be? */
 export function isBelowUsual(o: Observation, seen: readonly Observation[], past: PastSpeeds): boolean {
   const kbps = fasterKbps(o, seen);
@@ -101,6 +107,7 @@ export function sampleBesidePast(
 function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpeeds): boolean {
   const usual = usualKbps(past, subject);
   if (usual === undefined || past.ofLine === undefined || !wouldShare(seen, past)) return false;
+  if (hasLineFallen(seen, past)) return false;
   const samples = transfersOf(subject, 'first-download', seen).filter(isWhole);
   const others = seen.filter((o) => o.probe === 'first-download' && isWhole(o) && !isPage(o) && !samples.includes(o));
   if (Math.max(0, ...others.map(rateOf)) <= fallenShare * past.ofLine) return false;

@@ -26,3 +26,10 @@ it('a sample below the usual speed has fallen, although those of controls seem s
 it('a sample has not fallen where every other one is below the usual speed of the line', () => {
   expect(look(...controls, sampled(tryAt(whatsapp, 'media'), 160, 2500), slow)).not.toBe('fallen');
 });
+
+it('a sample has not fallen where a closer one of a control shows that the line has', () => {
+  const fast = sampled(tryAt(whatsapp, 'media'), 160, 7000);
+  const closer = { ...sampled(control('a'), 2300, 1445), probe: 'download' } as const;
+  const whole = { ...closer, transfer: { direction: 'down', bytes: 393_216, end: 'enough', kbps: 1445 } } as const;
+  expect(look(...controls, fast, slow, whole)).not.toBe('fallen');
+});
