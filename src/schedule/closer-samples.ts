@@ -1,5 +1,5 @@
 import { headroomOf } from '../measure/network/headroom.ts';
-import { hasLineFallen, isBelowUsual } from '../measure/transfers/against-past.ts';
+import { isBelowUsual } from '../measure/transfers/against-past.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
 import { lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
@@ -128,8 +128,7 @@ export function isInDoubt(
   { past }: Plan,
   seen: readonly Observation[],
 ): boolean {
-  const comparesWithPast = !hasLineFallen(seen, past);
-  return closer.every((o) => isSuspicious(o, controls, seen) || (comparesWithPast && isBelowUsual(o, seen, past)));
+  return closer.every((o) => isSuspicious(o, controls, seen) || isBelowUsual(o, seen, past));
 }
 
 /** Among the controls without a failed transfer, the one with the fewest, so that none decides alone. */

@@ -63,7 +63,7 @@ function closerOfControls(seen: readonly Observation[]): Observation[] {
 }
 
 /** Do closer samples of controls show that the line itself has fallen? Then nothing can be compared with what is usual. */
-export function hasLineFallen(seen: readonly Observation[], { ofLine = 0 }: PastSpeeds): boolean {
+function hasLineFallen(seen: readonly Observation[], { ofLine = 0 }: PastSpeeds): boolean {
   const kbps = closerKbps(closerOfControls(seen), seen);
   return kbps !== undefined && kbps <= fallenShare * ofLine;
 }
@@ -72,7 +72,7 @@ export function hasLineFallen(seen: readonly Observation[], { ofLine = 0 }: Past
 export function isBelowUsual(o: Observation, seen: readonly Observation[], past: PastSpeeds): boolean {
   const kbps = fasterKbps(o, seen);
   const usual = usualKbps(past, o.subject);
-  if (kbps === undefined || usual === undefined) return false;
+  if (kbps === undefined || usual === undefined || hasLineFallen(seen, past)) return false;
   return kbps <= (isLongSample(o) ? fallenShare * timesFasterIfLong(seen, past) : doubtShare) * usual;
 }
 
@@ -147,7 +147,7 @@ export function againstPast(
 ): AgainstPast {
   const passed = closer.filter(isPassed);
   const [usual] = passed.flatMap(({ subject }) => usualKbps(past, subject) ?? []);
-  if (usual === undefined) return { speed: 'unknown' };
+  if (usual === undefined || hasLineFallen(seen, past)) return { speed: 'unknown' };
   if (!passed.every((o) => isBelowUsual(o, seen, past))) return { speed: 'usual' };
   return isLineAsUsual(usual, seen, past) ? { speed: 'fallen', usualKbps: usual } : { speed: 'unknown' };
 }
