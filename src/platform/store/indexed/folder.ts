@@ -12,8 +12,13 @@ export const databaseName = 'reachable';
  */
 const bucketName = 'history';
 
+interface Bucket {
+  readonly indexedDB: IDBFactory;
+  persist(): Promise<boolean>;
+}
+
 interface Buckets {
-  open(name: string): Promise<{ readonly indexedDB: IDBFactory; persist(): Promise<boolean> }>;
+  open(name: string): Promise<Bucket>;
   keys(): Promise<string[]>;
   delete(name: string): Promise<void>;
 }
@@ -23,10 +28,17 @@ function buckets(): Buckets | undefined {
   return typeof navigator === 'undefined' ? undefined : (navigator as { storageBuckets?: Buckets }).storageBuckets;
 }
 
+/**
+ * Kept as long as its databases are in use: once Chromium 150 has collected it as garbage, no call to one of them is
+ * answered any more.
+ */
+let openBucket: Bucket | undefined;
+
 /** Throws a `StoreError` where the browser has no databases. */
 export async function historyFolder(): Promise<IDBFactory> {
   if (typeof indexedDB === 'undefined') throw new StoreError('unavailable');
-  return (await buckets()?.open(bucketName))?.indexedDB ?? indexedDB;
+  openBucket = await buckets()?.open(bucketName);
+  return openBucket?.indexedDB ?? indexedDB;
 }
 
 /** Is there a history on the disk? Opening it would create it, which leaves a trace. */
