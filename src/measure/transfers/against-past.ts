@@ -62,10 +62,19 @@ function closerOfControls(seen: readonly Observation[]): Observation[] {
   return seen.filter(({ subject, probe }) => subject.kind === 'control' && probe === 'download');
 }
 
-/** Do closer samples of controls show that the line itself has fallen? Then nothing can be compared with what is usual. */
-function hasLineFallen(seen: readonly Observation[], { ofLine = 0 }: PastSpeeds): boolean {
-  const kbps = closerKbps(closerOfControls(seen), seen);
-  return kbps !== undefined && kbps <= fallenShare * ofLine;
+/**
+ * Do closer samples show that the line itself has fallen? Then nothing can be compared with what is usual. One of a
+ * control may meet a brief disturbance, so none of another service may be faster.
+ */
+function hasLineFallen(seen: readonly Observation[], past: PastSpeeds): boolean {
+  const { ofLine } = past;
+  const ofControls = closerKbps(closerOfControls(seen), seen);
+  if (ofLine === undefined || ofControls === undefined) return false;
+  const ofServices = seen.flatMap((o) => {
+    const usual = usualKbps(past, o.subject);
+    return o.subject.kind === 'service' && usual !== undefined ? (comparedKbps(o, seen) ?? 0) / usual : [];
+  });
+  return Math.max(ofControls / ofLine, ...ofServices) <= fallenShare;
 }
 
 /** Is this closer sample below what is usual: a long one at half of it or less, a usual one so far that it may be? */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
+import { isBelowUsual, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord, whatsapp } from '../../judge/sample-services.ts';
 import { control, tryAt } from '../../judge/sample-tries.ts';
@@ -32,4 +32,17 @@ it('a sample has not fallen where a closer one of a control shows that the line 
   const closer = { ...sampled(control('a'), 2300, 1445), probe: 'download' } as const;
   const whole = { ...closer, transfer: { direction: 'down', bytes: 393_216, end: 'enough', kbps: 1445 } } as const;
   expect(look(...controls, fast, slow, whole)).not.toBe('fallen');
+});
+
+it('a line has not fallen where one closer sample of a control is slow and that of another service is as usual', () => {
+  const known = { ofServices: new Map([...past.ofServices, ['whatsapp', 6000]]), ofLine: 6000 };
+  const closer = (o: Observation, tookMs: number): Observation => ({
+    ...sampled(o, tookMs, 3000),
+    probe: 'download',
+    transfer: { direction: 'down', bytes: 114_688, end: 'enough' },
+  });
+  const [slowControl, ofDiscord] = [closer(control('a'), 300), closer(tryAt(discord, 'media'), 600)];
+  const isBelow = (...seen: readonly Observation[]) => isBelowUsual(ofDiscord, [...seen, ofDiscord], known);
+  expect(isBelow(slowControl, closer(tryAt(whatsapp, 'media'), 160))).toBe(true);
+  expect(isBelow(slowControl, closer(tryAt(whatsapp, 'media'), 300))).toBe(false);
 });
