@@ -77,9 +77,12 @@ function hasLineFallen(seen: readonly Observation[], past: PastSpeeds): boolean 
   return Math.max(ofControls / ofLine, ...ofServices) <= fallenShare;
 }
 
-/** Is this closer sample below what is usual: a long one at half of it or less, a usual one so far that it may be? */
+/**
+ * Is this closer sample below what is usual: a long one at half of it or less, a usual one so far that it may be? Most of
+ * a usual one may have come within the burst that a limit lets through, so only its whole time counts.
+ */
 export function isBelowUsual(o: Observation, seen: readonly Observation[], past: PastSpeeds): boolean {
-  const kbps = fasterKbps(o, seen);
+  const kbps = isLongSample(o) ? fasterKbps(o, seen) : comparedKbps(o, seen);
   const usual = usualKbps(past, o.subject);
   if (kbps === undefined || usual === undefined || hasLineFallen(seen, past)) return false;
   return kbps <= (isLongSample(o) ? fallenShare * timesFasterIfLong(seen, past) : doubtShare) * usual;

@@ -46,3 +46,12 @@ it('a line has not fallen where one closer sample of a control is slow and that 
   expect(isBelow(slowControl, closer(tryAt(whatsapp, 'media'), 160))).toBe(true);
   expect(isBelow(slowControl, closer(tryAt(whatsapp, 'media'), 300))).toBe(false);
 });
+
+it('a closer sample is below the usual by its whole time, although most of it came fast, as limits let a burst through', () => {
+  const ofDiscord: Observation = {
+    ...sampled(tryAt(discord, 'media'), 291, 6769),
+    probe: 'download',
+    transfer: { direction: 'down', bytes: 114_688, end: 'enough', kbps: 6769 },
+  };
+  expect(isBelowUsual(ofDiscord, [ofDiscord], past)).toBe(true);
+});
