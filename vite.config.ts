@@ -82,6 +82,9 @@ const background = {
   plugins: [withoutNotesPlugin()],
   build: {
     target,
+    // A kilobyte smaller than what Vite's own minifier makes, for a second more.
+    minify: 'terser',
+    terserOptions: { compress: { passes: 2 } },
     modulePreload: false,
     rolldownOptions: { ...rolldownOptions, input: { background: backgroundScript }, output: names },
   },
