@@ -6,9 +6,10 @@ import {
 import { restoreRound, type StoredRound } from '../../../src/platform/store/indexed/stored-round.ts';
 import type { LabBrowser } from './browser.ts';
 
-/** In Chromium the history is in a bucket of its own, as in src/platform/store/indexed/folder.ts. */
+/** In Chromium the history is in a bucket of its own, which has to be held, as in src/platform/store/indexed/folder.ts. */
 const open = `(async () => {
-  const folder = (await navigator.storageBuckets?.open('history'))?.indexedDB ?? indexedDB;
+  globalThis.bucket = await navigator.storageBuckets?.open('history');
+  const folder = globalThis.bucket?.indexedDB ?? indexedDB;
   return new Promise((done, fail) => {
     const request = folder.open('reachable');
     request.onsuccess = () => done(request.result);
