@@ -288,5 +288,6 @@ describe('the list', () => {
     expect(label('signal')).toBe('Seems to work as far as tested');
     expect(label('max')).toBe('Works, calls not tested');
     expect(label('messenger')).toBe('Works, photos not sure');
+    expect(all('.folded-count').map((one) => one.textContent)).toEqual(['2 work', '2 not sure', '1 still to check']);
   });
 });

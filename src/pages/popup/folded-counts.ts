@@ -1,6 +1,7 @@
 import type { Tone } from '../../model/state-marks.ts';
 import type { ServiceState } from '../../model/verdict.ts';
 import type { Row } from '../shared/current/rows.ts';
+import { hasPhotosInDoubt } from '../shared/current/status-word.ts';
 import { plural, t } from '../shared/text.ts';
 import { toneOf } from '../shared/tone.ts';
 
@@ -11,11 +12,13 @@ interface Count {
   readonly text: string;
 }
 
-/** What is so of the messengers that have no problem, in numbers. What is old, or was never checked, is still to check. */
+/**
+ * What is so of the messengers that have no problem, in numbers. One whose photos are in doubt is not said to work. What is
+ * old, or was never checked, is still to check.
+ */
 export function foldedCounts(rows: readonly Row[]): readonly Count[] {
-  const known = rows.filter(({ old }) => !old);
-  const of = (...states: readonly ServiceState[]) =>
-    known.filter(({ state }) => state && states.includes(state)).length;
+  const known = rows.flatMap((row) => (row.old ? [] : (countedAs(row) ?? [])));
+  const of = (...states: readonly ServiceState[]) => known.filter((state) => states.includes(state)).length;
   const [works, unsure, untestable] = [of('works'), of('unsure'), of('site-only', 'untestable')];
   const toCheck = rows.length - works - unsure - untestable;
   const all = [
@@ -27,4 +30,8 @@ export function foldedCounts(rows: readonly Row[]): readonly Count[] {
   return all
     .filter(({ count }) => count > 0)
     .map(({ state, text }) => ({ state, tone: toneOf(state === 'waiting' ? undefined : state), text }));
+}
+
+function countedAs({ state, verdict }: Row): ServiceState | undefined {
+  return state === 'works' && verdict && hasPhotosInDoubt(verdict) ? 'unsure' : state;
 }

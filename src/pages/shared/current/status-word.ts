@@ -52,12 +52,17 @@ export function doubtOf({ because }: ServiceVerdict): TextKey {
 function worksKey(verdict: ServiceVerdict): TextKey {
   const { because, confidence, functions } = verdict;
   if (because.includes('way-round')) return 'short_works_way_round';
-  if (functions.some((one) => one.function === 'media' && one.state === 'unsure')) return 'short_works_photos_unsure';
+  if (hasPhotosInDoubt(verdict)) return 'short_works_photos_unsure';
   if (because.includes('speed-not-checked')) return 'short_speed_not_checked';
   const untested = functions.filter((one) => askedFor.has(one.function) && one.state !== 'works');
   if (confidence === 'likely') return untested.length > 0 ? 'short_works_likely_as_tested' : 'short_works_likely';
   if (untested.length === 0) return 'state_works';
   return untested.every((one) => one.function === 'calls') ? 'short_works_no_calls' : 'short_works_as_tested';
+}
+
+/** Photos were tried, and nothing can be said of them. */
+export function hasPhotosInDoubt({ functions }: ServiceVerdict): boolean {
+  return functions.some((one) => one.function === 'media' && one.state === 'unsure');
 }
 
 /** What a person opens a messenger for. */
