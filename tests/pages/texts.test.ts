@@ -8,7 +8,7 @@ import { functionIds } from '../../src/model/function-ids.ts';
 import { reasons } from '../../src/model/reasons.ts';
 import { causes, manners, serviceStates } from '../../src/model/verdict.ts';
 import { hasText, t, textKey, useTexts } from '../../src/pages/shared/text.ts';
-import { causeText } from '../../src/pages/shared/verdict-text.ts';
+import { causeTexts } from '../../src/pages/shared/verdict-text.ts';
 import { allTexts } from './all-texts.ts';
 
 const messages = allTexts('en');
@@ -39,7 +39,8 @@ describe('every word of a verdict has a text', () => {
   test('every cause reads as a sentence with every manner', () => {
     for (const cause of causes) {
       for (const manner of [undefined, ...manners]) {
-        expect(causeText(cause, manner, 'Signal')).toMatch(/^[A-Z].*\.$/);
+        const failure = { cause, ...(manner ? { manner } : {}) };
+        expect(causeTexts(failure, 'Signal')).toEqual([expect.stringMatching(/^[A-Z].*\.$/)]);
       }
     }
   });

@@ -20,6 +20,8 @@ const finding = v.strictObject({
   confidence: v.exactOptional(v.picklist(['confident', 'likely', 'unsure'])),
   /** Whose way, filter or rule it is, where it is not the provider's. */
   because: v.exactOptional(v.array(v.picklist(ownReasons))),
+  /** Where connections freeze: how much of a file came at the try of all these checks that came farthest, kB. */
+  stoppedAfterKilobytes: v.exactOptional(v.pipe(count, v.minValue(1))),
   checks: count,
   first: time,
   last: time,

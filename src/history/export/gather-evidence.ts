@@ -42,12 +42,15 @@ export function evidenceGatherer(nameOf: (profile: string) => string | undefined
     const own = ownReasonsOf(verdict);
     const key = [state, cause, manner, confidence, ...own].join();
     const before = counted.findings.get(key);
+    const frozen = cause === 'freeze' ? [before, ...verdict.functions] : [];
+    const kilobytes = frozen.flatMap((one) => one?.stoppedAfterKilobytes ?? []);
     counted.findings.set(key, {
       state,
       ...(cause ? { cause } : {}),
       ...(manner ? { manner } : {}),
       ...(confidence ? { confidence } : {}),
       ...(own.length > 0 ? { because: own } : {}),
+      ...(kilobytes.length > 0 ? { stoppedAfterKilobytes: Math.max(...kilobytes) } : {}),
       checks: (before?.checks ?? 0) + 1,
       first: before?.first ?? at,
       last: at,

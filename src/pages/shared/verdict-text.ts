@@ -1,7 +1,7 @@
 import { serviceById } from '../../catalogue/known-services.ts';
 import { ownReasonsOf } from '../../model/own-reasons.ts';
 import type { Reason } from '../../model/reasons.ts';
-import { claimOf, isProblem, type ServiceVerdict } from '../../model/verdict.ts';
+import { claimOf, type FunctionVerdict, isProblem, type ServiceVerdict } from '../../model/verdict.ts';
 import { catalogue } from './catalogue.ts';
 import { list, sentences, speed } from './format.ts';
 import { hasText, t, textKey } from './text.ts';
@@ -79,23 +79,24 @@ function reasonText(reason: Reason, { functions }: ServiceVerdict): string {
   return t(textKey('because', reason), { host });
 }
 
-/** The sentence for a cause and its manner, or for the cause alone if that combination has none. */
-export function causeText(cause: NonNullable<ServiceVerdict['cause']>, manner: ServiceVerdict['manner'], app: string) {
+/** How something fails, as a verdict, one of its functions or a finding of evidence has it. */
+type Failure = Pick<ServiceVerdict, 'cause' | 'manner'> & Pick<FunctionVerdict, 'stoppedAfterKilobytes'>;
+
+/** The sentence for a cause and its manner, or for the cause alone if that combination has none; none without a cause. */
+export function causeTexts({ cause, manner, stoppedAfterKilobytes }: Failure, app: string): string[] {
+  if (!cause) return [];
+  if (cause === 'freeze' && stoppedAfterKilobytes !== undefined)
+    return [t('cause_freeze_kilobytes', { kilobytes: stoppedAfterKilobytes })];
   const exact = `cause_${cause}_${manner?.replaceAll('-', '_')}`;
-  return t(hasText(exact) ? exact : textKey('cause', cause), { app });
+  return [t(hasText(exact) ? exact : textKey('cause', cause), { app })];
 }
 
 function causesOf(verdict: ServiceVerdict, app: string): string[] {
-  if (claimOf(verdict.state).about === 'site') {
-    return verdict.cause ? [causeText(verdict.cause, verdict.manner, siteOf(verdict.service) ?? app)] : [];
-  }
-  const causes = [verdict, ...verdict.functions.filter((one) => isProblem(one.state))];
+  if (claimOf(verdict.state).about === 'site') return causeTexts(verdict, siteOf(verdict.service) ?? app);
+  const failures = [verdict, ...verdict.functions.filter((one) => isProblem(one.state))];
   const [kilobytes] = verdict.functions.flatMap((one) => one.stoppedAfterKilobytes ?? []);
-  const texts = causes.flatMap(({ cause, manner }) => {
-    if (cause === 'freeze' && kilobytes !== undefined) return t('cause_freeze_kilobytes', { kilobytes });
-    return cause ? causeText(cause, manner, app) : [];
-  });
-  return [...new Set(texts)];
+  const measured = kilobytes === undefined ? {} : { stoppedAfterKilobytes: kilobytes };
+  return [...new Set(failures.flatMap((failure) => causeTexts({ ...failure, ...measured }, app)))];
 }
 
 /** The site by its host, where the name of the messenger would say too much. */

@@ -76,6 +76,18 @@ describe('evidence', () => {
     ]);
   });
 
+  it('has of a freeze how much came at the try that came farthest', () => {
+    const frozen = (stoppedAfterKilobytes: number) => ({
+      verdicts: round.verdicts.map((verdict) => ({
+        ...verdict,
+        cause: 'freeze' as const,
+        functions: [{ function: 'media' as const, state: 'blocked' as const, because: [], stoppedAfterKilobytes }],
+      })),
+    });
+    const { services } = gather([checkAt(0, frozen(12)), checkAt(1, frozen(16)), checkAt(2, frozen(14))]);
+    expect(services[0]?.findings).toMatchObject([{ checks: 3, stoppedAfterKilobytes: 16 }]);
+  });
+
   it('has the state of the connection and the answers of the comparison sites', () => {
     const { networks, controls } = gather([checkAt(0), checkAt(1)]);
     expect(networks).toEqual([{ name: 'network-1', checks: 2, connection: { 'national-only': 2 } }]);

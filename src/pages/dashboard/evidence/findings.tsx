@@ -3,7 +3,7 @@ import type { Evidence } from '../../../history/export/evidence-schema.ts';
 import { defaultSettings } from '../../../model/settings.ts';
 import { catalogue } from '../../shared/catalogue.ts';
 import { t, textKey } from '../../shared/text.ts';
-import { causeText } from '../../shared/verdict-text.ts';
+import { causeTexts } from '../../shared/verdict-text.ts';
 import { timeText } from '../parts/format-when.ts';
 
 type Service = Evidence['services'][number];
@@ -38,7 +38,11 @@ export function Findings({ services }: { readonly services: readonly Service[] }
                     {t(textKey('because', reason), { app: nameOf(service) })}
                   </p>
                 ))}
-                {finding.cause && <p class="quiet">{causeText(finding.cause, finding.manner, nameOf(service))}</p>}
+                {causeTexts(finding, nameOf(service)).map((text) => (
+                  <p class="quiet" key={text}>
+                    {text}
+                  </p>
+                ))}
               </td>
               <td>{t('proof_share', { count: finding.checks, total: service.checks })}</td>
               <td>
