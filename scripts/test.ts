@@ -17,37 +17,38 @@ await ensureBrowser('firefox');
 
 const results: (Count & { readonly name: string; readonly minutes: number })[] = [];
 
-async function step(name: string, run: () => Promise<Count>): Promise<void> {
+/** @param run gives the counts of its tests, or as a single one whether it went well */
+async function step(name: string, run: () => Promise<Count | boolean>): Promise<void> {
   console.log(`\n== ${name}`);
   const startedAt = performance.now();
-  const count = await run().catch((error) => {
+  const result = await run().catch((error) => {
     console.error(error);
-    return asOne(name, false);
+    return false;
   });
+  const asOne = { passed: result ? 1 : 0, failed: result ? [] : [name] };
+  const count = typeof result === 'boolean' ? asOne : result;
   results.push({ name, ...count, minutes: (performance.now() - startedAt) / 60_000 });
 }
 
-const asOne = (name: string, good: boolean): Count =>
-  good ? { passed: 1, failed: [] } : { passed: 0, failed: [name] };
-
-for (const { name, run } of checks) await step(name, async () => asOne(name, (await run()).code === 0));
+for (const { name, run } of checks) await step(name, async () => (await run()).code === 0);
 await step('unit tests', () => runTests('unit'));
 for (const target of targets) {
   await step(`build for ${target}`, async () => {
     await build(target);
-    return asOne(target, true);
+    return true;
   });
 }
 await step("Mozilla's linter", async () => {
   const findings = await lintFirefox();
   for (const finding of findings) console.error(finding);
-  return asOne("Mozilla's linter", findings.length === 0);
+  return findings.length === 0;
 });
 await step('tests of the house', () => runTests('house'));
 if (all) {
-  await step('rules changed one at a time', async () =>
-    asOne('the mutants', (await runPackage('tsx/dist/cli.mjs', ['tests/judge/mutants/main.ts'])).code === 0),
-  );
+  await step('rules changed one at a time', async () => {
+    const { code } = await runPackage('tsx/dist/cli.mjs', ['tests/judge/mutants/main.ts']);
+    return code === 0;
+  });
 }
 if (all) await step('long tests of the house', () => runTests('house-long'));
 // The tests of the collector mostly wait for time limits, and those in browsers for answers.
