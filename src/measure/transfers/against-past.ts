@@ -4,8 +4,9 @@ import { controlsThatPass } from './first-controls.ts';
 import { type FirstSample, firstSample } from './first-sample.ts';
 import { distanceExplains, wouldShare } from './line-speed.ts';
 import { type PastSpeeds, usualKbps } from './past-speeds.ts';
+import { expectedRoundTripMs } from './round-trip.ts';
 import { firstProbes, isPage, isWhole, rateOf } from './sample.ts';
-import { isLongSample, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
+import { downloadSample, isLongSample, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
 
 /**
  * A sample at this share of the usual speed, or less, raises a doubt: longer ones follow.
@@ -15,15 +16,21 @@ import { isLongSample, isPassed, overallKbps, type TransferProbe, transfersOf } 
 const doubtShare = 0.7;
 
 /**
- * A long sample at this share of the usual speed, or less, has fallen.
+ * A long sample at this share of the speed that it would usually show, or less, has fallen.
  * @source half of it, plus the difference between two measurements of the same line
  */
 const fallenShare = 0.6;
 
 /**
- * Slow start makes a usual sample seem at most this many times slower than a long one.
- * @source RFC 6928: with round trips of 90 ms, 112 KiB come at 4.2 Mbit/s and 384 KiB at 5.5; what exceeds it is a line
- * that is faster today
+ * Slow start takes up to this many round trips of a usual sample, besides those in which it waits for answers.
+ * @source RFC 6928: 112 KiB come in four flights, the first of ten segments and each twice as large as the one before
+ */
+const slowStartRoundTrips = 2;
+
+/**
+ * A usual sample seems at most this many times slower than a long one of the same line.
+ * @source RFC 6928: with round trips of 40 ms, 112 KiB come at 8 Mbit/s on a line of 20 and 384 KiB at 11.5; what exceeds
+ * it is a line that is faster today
  */
 const mostBySlowStart = 1.5;
 
@@ -85,16 +92,24 @@ export function isBelowUsual(o: Observation, seen: readonly Observation[], past:
   const kbps = isLongSample(o) ? fasterKbps(o, seen) : comparedKbps(o, seen);
   const usual = usualKbps(past, o.subject);
   if (kbps === undefined || usual === undefined || hasLineFallen(seen, past)) return false;
-  return kbps <= (isLongSample(o) ? fallenShare * timesFasterIfLong(seen, past) : doubtShare) * usual;
+  return kbps <= (isLongSample(o) ? fallenShare * usualIfLong(usual, o, seen) : doubtShare * usual);
 }
 
-/** How many times faster long samples seem than usual ones, by those of controls. */
-function timesFasterIfLong(seen: readonly Observation[], { ofLine }: PastSpeeds): number {
-  const speeds = closerOfControls(seen)
+/**
+ * What a long sample shows of a host at its usual speed, kbit/s. A usual one is slow start in large part, and what a long
+ * one has more comes at the full rate: at that of controls today, as far as the usual speed allows it.
+ */
+function usualIfLong(usual: number, { host, transfer }: Observation, seen: readonly Observation[]): number {
+  const bits = 8 * (transfer?.bytes ?? 0);
+  const usualBits = 8 * downloadSample.maxBytes;
+  const usualMs = usualBits / usual;
+  const slowStartMs = slowStartRoundTrips * expectedRoundTripMs(host, seen);
+  const fastest = usualBits / Math.max(1, usualMs - slowStartMs);
+  const ofControls = closerOfControls(seen)
     .filter(isLongSample)
     .flatMap((o) => comparedKbps(o, seen) ?? []);
-  if (ofLine === undefined || speeds.length === 0) return 1;
-  return Math.min(mostBySlowStart, Math.max(1, Math.min(...speeds) / ofLine));
+  const rate = ofControls.length === 0 ? usual : Math.max(usual, Math.min(fastest, ...ofControls));
+  return Math.min(mostBySlowStart * usual, bits / (usualMs + (bits - usualBits) / rate));
 }
 
 /** What a first sample shows. `fallen`: it is fine beside controls, and slower than closer samples usually are. */

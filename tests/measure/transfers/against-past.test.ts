@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isBelowUsual, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
+import { againstPast, isBelowUsual, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord, whatsapp } from '../../judge/sample-services.ts';
 import { control, tryAt } from '../../judge/sample-tries.ts';
@@ -54,4 +54,17 @@ it('a closer sample is below the usual by its whole time, although most of it ca
     transfer: { direction: 'down', bytes: 114_688, end: 'enough', kbps: 6769 },
   };
   expect(isBelowUsual(ofDiscord, [ofDiscord], past)).toBe(true);
+});
+
+it('long samples at half the speed have fallen, although a busy device showed only four fifths of it as usual', () => {
+  const long = (o: Observation, kbps: number): Observation => ({
+    ...sampled(o, (393_216 * 8) / kbps, kbps),
+    probe: 'download',
+    reused: false,
+    stages: { dnsMs: 0, tcpMs: 40, tlsMs: 40, firstByteMs: 40 },
+    transfer: { direction: 'down', bytes: 393_216, end: 'enough', kbps },
+  });
+  const known = { ofServices: new Map([['discord', 4750]]), ofLine: 5400 };
+  const seen = [long(control('a'), 5600), long(tryAt(discord, 'media'), 2950), long(control('b'), 5500)];
+  expect(againstPast(seen.slice(1, 2), seen, known)).toEqual({ speed: 'fallen', usualKbps: 4750 });
 });
