@@ -10,8 +10,8 @@ import { downloadSample, isLongSample, isPassed, overallKbps, type TransferProbe
 
 /**
  * A sample at this share of the usual speed, or less, raises a doubt: longer ones follow.
- * @source our choice: of half the usual speed a usual sample shows up to three fifths, since slow start takes its part
- * of both, and two samples of the same line differ by a tenth
+ * @source our choice: of half the usual speed an ordinary sample (112 KiB) shows up to three fifths, since slow start
+ * takes its part of both, and two samples of the same line differ by a tenth
  */
 const doubtShare = 0.7;
 
@@ -22,13 +22,13 @@ const doubtShare = 0.7;
 const fallenShare = 0.6;
 
 /**
- * Slow start takes up to this many round trips of a usual sample, besides those in which it waits for answers.
+ * Slow start takes up to this many round trips of an ordinary sample, besides those in which it waits for answers.
  * @source RFC 6928: 112 KiB come in four flights, the first of ten segments and each twice as large as the one before
  */
 const slowStartRoundTrips = 2;
 
 /**
- * A usual sample seems at most this many times slower than a long one of the same line.
+ * An ordinary sample seems at most this many times slower than a long one of the same line.
  * @source RFC 6928: with round trips of 40 ms, 112 KiB come at 8 Mbit/s on a line of 20 and 384 KiB at 11.5; what exceeds
  * it is a line that is faster today
  */
@@ -85,8 +85,8 @@ function hasLineFallen(seen: readonly Observation[], past: PastSpeeds): boolean 
 }
 
 /**
- * Is this closer sample below what is usual: a long one at half of it or less, a usual one so far that it may be? Most of
- * a usual one may have come within the burst that a limit lets through, so only its whole time counts.
+ * Is this closer sample below what is usual: a long one at half of it or less, an ordinary one so far that it may be? Most of
+ * an ordinary one may have come within the burst that a limit lets through, so only its whole time counts.
  */
 export function isBelowUsual(o: Observation, seen: readonly Observation[], past: PastSpeeds): boolean {
   const kbps = isLongSample(o) ? fasterKbps(o, seen) : comparedKbps(o, seen);
@@ -96,20 +96,20 @@ export function isBelowUsual(o: Observation, seen: readonly Observation[], past:
 }
 
 /**
- * What a long sample shows of a host at its usual speed, kbit/s. A usual one is slow start in large part, and what a long
- * one has more comes at the full rate: at that of controls today, as far as the usual speed allows it.
+ * What a long sample shows of a host at its usual speed, kbit/s, which ordinary ones measured. These are slow start in large
+ * part, and what a long one has more comes at the full rate: at that of controls today, as far as the usual speed allows.
  */
 function usualIfLong(usual: number, { host, transfer }: Observation, seen: readonly Observation[]): number {
   const bits = 8 * (transfer?.bytes ?? 0);
-  const usualBits = 8 * downloadSample.maxBytes;
-  const usualMs = usualBits / usual;
+  const ordinaryBits = 8 * downloadSample.maxBytes;
+  const ordinaryMs = ordinaryBits / usual;
   const slowStartMs = slowStartRoundTrips * expectedRoundTripMs(host, seen);
-  const fastest = usualBits / Math.max(1, usualMs - slowStartMs);
+  const fastest = ordinaryBits / Math.max(1, ordinaryMs - slowStartMs);
   const ofControls = closerOfControls(seen)
     .filter(isLongSample)
     .flatMap((o) => comparedKbps(o, seen) ?? []);
   const rate = ofControls.length === 0 ? usual : Math.max(usual, Math.min(fastest, ...ofControls));
-  return Math.min(mostBySlowStart * usual, bits / (usualMs + (bits - usualBits) / rate));
+  return Math.min(mostBySlowStart * usual, bits / (ordinaryMs + (bits - ordinaryBits) / rate));
 }
 
 /** What a first sample shows. `fallen`: it is fine beside controls, and slower than closer samples usually are. */
