@@ -1,6 +1,6 @@
 import type { Observation, Subject } from '../../model/observation.ts';
+import { median } from '../median.ts';
 import { comparedKbps, fasterKbps } from './compared-speed.ts';
-import { controlsThatPass } from './first-controls.ts';
 import { type FirstSample, firstSample } from './first-sample.ts';
 import { distanceExplains, wouldShare } from './line-speed.ts';
 import { type PastSpeeds, usualKbps } from './past-speeds.ts';
@@ -124,7 +124,7 @@ export function sampleBesidePast(
 /**
  * A sample that was taken alone shows the speed that a closer one will: is it slower than usual, while another one is
  * not? The end of one that a busy device reads late comes with a burst, which seems fast; so its whole time counts too,
- * if it stands out beside those of controls.
+ * if it stands out among those of hosts that are usually as fast.
  */
 function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpeeds): boolean {
   const usual = usualKbps(past, subject);
@@ -133,8 +133,8 @@ function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpe
   const samples = transfersOf(subject, 'first-download', seen).filter(isWhole);
   const others = seen.filter((o) => o.probe === 'first-download' && isWhole(o) && !isPage(o) && !samples.includes(o));
   if (Math.max(0, ...others.map(rateOf)) <= fallenShare * past.ofLine) return false;
-  const slowest = Math.min(...controlsThatPass('download', seen).map(overallKbps));
-  const standsOut = (o: Observation) => !distanceExplains(o, seen) && overallKbps(o) <= fallenShare * slowest;
+  const middle = usual > fallenShare * past.ofLine ? (median(others.map(overallKbps)) ?? 0) : 0;
+  const standsOut = (o: Observation) => !distanceExplains(o, seen) && overallKbps(o) <= fallenShare * middle;
   return samples.some((o) => rateOf(o) <= doubtShare * usual || standsOut(o));
 }
 

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { againstPast, isBelowUsual, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord, whatsapp } from '../../judge/sample-services.ts';
@@ -68,4 +68,22 @@ it('long samples at half the speed have fallen, although a busy device showed on
   const known = { ofServices: new Map([['discord', 4750]]), ofLine: 5400 };
   const seen = [long(control('a'), 5600), long(tryAt(discord, 'media'), 2950), long(control('b'), 5500)];
   expect(againstPast(seen.slice(1, 2), seen, known)).toEqual({ speed: 'fallen', usualKbps: 4750 });
+});
+
+describe('a sample whose rate seems high has fallen', () => {
+  const late = sampled(tryAt(discord, 'media'), 226, 6000);
+  const others = [130, 127, 123].map((tookMs) => sampled(tryAt(whatsapp, 'media'), tookMs, 11_000));
+  const lookBeside = (ofDiscord: number) =>
+    sampleBesidePast(late.subject, 'download', [sampled(control('a'), 154, 9000), ...others, late], {
+      ofServices: new Map([['discord', ofDiscord]]),
+      ofLine: 8800,
+    });
+
+  it('where its whole time stands out among those of others', () => {
+    expect(lookBeside(6300)).toBe('fallen');
+  });
+
+  it('and has not where its server is always slower than the line', () => {
+    expect(lookBeside(5000)).not.toBe('fallen');
+  });
 });
