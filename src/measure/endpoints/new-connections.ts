@@ -88,6 +88,16 @@ function isNamed({ outcome }: Observation): boolean {
 }
 
 /**
+ * A browser prefers a connection that there is. So an answer after a try that failed came over one that this check has
+ * made: by that try, for which it came up too late.
+ */
+function comesAfterFailure(o: Observation, seen: readonly Observation[]): boolean {
+  return seen.some(
+    (other) => other.host === o.host && other.probe === 'https' && other.outcome.kind === 'failed' && other.at < o.at,
+  );
+}
+
+/**
  * Lets answers over old connections count as answers over new ones where those are established, and as their failures
  * where they fail. Where no new connection was tried, they stay what they are.
  */
@@ -96,7 +106,7 @@ export function asOnNewConnections(tries: readonly Observation[], seen: readonly
   return tries.flatMap((o): Observation[] => {
     if (!isAnsweredOnOldConnection(o)) return [o];
     const { cameUp, failed } = newConnectionsTo(o.host, seen);
-    if (cameUp) return [{ ...o, madeInCheck: true }];
+    if (cameUp || comesAfterFailure(o, seen)) return [{ ...o, madeInCheck: true }];
     if (failed.length === 0) return [o];
     // Several answers of one host have the same new connections, and some of those were tries themselves.
     const fresh = failed.filter((one) => !counted.has(one) && !tries.includes(one));
