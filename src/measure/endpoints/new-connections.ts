@@ -88,13 +88,12 @@ function isNamed({ outcome }: Observation): boolean {
 }
 
 /**
- * A browser prefers a connection that there is. So an answer after a try that failed came over one that this check has
- * made: by that try, for which it came up too late.
+ * A browser prefers a connection that there is. So where the first try of a host failed, none was open before this check,
+ * and what answers later came over one that this check made: by that try, for which it came up too late.
  */
-function comesAfterFailure(o: Observation, seen: readonly Observation[]): boolean {
-  return seen.some(
-    (other) => other.host === o.host && other.probe === 'https' && other.outcome.kind === 'failed' && other.at < o.at,
-  );
+function hadNoOldConnection(host: string, seen: readonly Observation[]): boolean {
+  const first = seen.find((o) => o.host === host && o.probe === 'https');
+  return first?.outcome.kind === 'failed' && !isLocalFailure(first.outcome.failure);
 }
 
 /**
@@ -106,7 +105,7 @@ export function asOnNewConnections(tries: readonly Observation[], seen: readonly
   return tries.flatMap((o): Observation[] => {
     if (!isAnsweredOnOldConnection(o)) return [o];
     const { cameUp, failed } = newConnectionsTo(o.host, seen);
-    if (cameUp || comesAfterFailure(o, seen)) return [{ ...o, madeInCheck: true }];
+    if (cameUp || hadNoOldConnection(o.host, seen)) return [{ ...o, madeInCheck: true }];
     if (failed.length === 0) return [o];
     // Several answers of one host have the same new connections, and some of those were tries themselves.
     const fresh = failed.filter((one) => !counted.has(one) && !tries.includes(one));
