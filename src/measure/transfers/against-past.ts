@@ -18,8 +18,7 @@ const doubtShare = 0.7;
 
 /**
  * A long sample at this share of the speed that it would usually show, or less, has fallen.
- * @source half of it, plus the differences between three measurements of a line; of 100,000 simulated services with random
- * distances, lines and limits of their own, each measured with up to a quarter too much time, it accuses one
+ * @source half of it, plus the differences between three measurements of the same line, a tenth each
  */
 const fallenShare = 0.65;
 

@@ -1,8 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { againstPast, isBelowUsual, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
+import { comparedKbps } from '../../../src/measure/transfers/compared-speed.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord, whatsapp } from '../../judge/sample-services.ts';
 import { control, tryAt } from '../../judge/sample-tries.ts';
+import { slowStartMs } from './slow-start-ms.ts';
 
 const past = { ofServices: new Map([['discord', 6000]]), ofLine: 6000 };
 
@@ -86,4 +89,54 @@ describe('a sample whose rate seems high has fallen', () => {
   it('and has not where its server is always slower than the line', () => {
     expect(lookBeside(5000)).not.toBe('fallen');
   });
+});
+
+it('no service has fallen that is as fast as ever, wherever it is, however slow its own server, and though the line is faster today', () => {
+  const kbps = fc.double({ min: 500, max: 100_000, noNaN: true });
+  const roundTripMs = fc.double({ min: 5, max: 300, noNaN: true });
+  /** Two measurements of the same thing differ by a tenth. */
+  const noise = fc.array(fc.double({ min: 0.95, max: 1.1, noNaN: true }), { minLength: 8, maxLength: 8 });
+  fc.assert(
+    fc.property(
+      kbps,
+      kbps,
+      fc.constantFrom(1, 1.3, 2, 4),
+      roundTripMs,
+      roundTripMs,
+      noise,
+      (line, own, faster, far, near, times) => {
+        let measured = 0;
+        const sample = (o: Observation, bytes: number, rate: number, trip: number): Observation => {
+          const waitMs = (2 * trip + slowStartMs(bytes, rate, trip)) * (times[measured++] ?? 1);
+          return {
+            ...o,
+            probe: 'download',
+            reused: false,
+            stages: { dnsMs: 0, tcpMs: trip, tlsMs: trip, firstByteMs: trip },
+            tookMs: 2 * trip + waitMs,
+            outcome: { kind: 'answered', status: 206, healthy: true },
+            transfer: { direction: 'down', bytes, end: 'enough' },
+          };
+        };
+        const [ordinary, long] = [114_688, 393_216];
+        const ofService = (bytes: number, rate: number) =>
+          sample(tryAt(discord, 'media'), bytes, Math.min(own, rate), far);
+        const ofControl = (bytes: number, rate: number) => sample(control('a'), bytes, rate, near);
+        const [before, lineBefore] = [ofService(ordinary, line), ofControl(ordinary, line)];
+        const usual = comparedKbps(before, [before, lineBefore]) ?? 0;
+        const ofLine = comparedKbps(lineBefore, [before, lineBefore]) ?? 0;
+        const now = line * faster;
+        const today = [
+          ofControl(ordinary, now),
+          ofService(long, now),
+          ofControl(long, now),
+          ofService(long, now),
+          ofControl(long, now),
+        ];
+        const known = { ofServices: new Map([['discord', usual]]), ofLine };
+        const ours = today.filter(({ subject }) => subject.kind === 'service');
+        expect(againstPast(ours, today, known).speed).not.toBe('fallen');
+      },
+    ),
+  );
 });
