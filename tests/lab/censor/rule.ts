@@ -112,6 +112,8 @@ export interface ThrottleRule extends Named, SparingOpen {
   readonly lossPercent?: number;
   /** Whether the rate is for the whole rule or for each connection. */
   readonly each?: 'rule' | 'connection';
+  /** The packets that are slowed; default: those of both directions. */
+  readonly direction?: 'up' | 'down';
 }
 
 /** A connection to these hosts freezes silently after some bytes or packets. */

@@ -11,6 +11,7 @@ export const makeThrottle: MakeInspector<ThrottleRule> = (rule, tools) => {
   return {
     slowLink(passing) {
       if (!matches(passing.flow.host) || isSpared(passing.flow)) return undefined;
+      if ((rule.direction ?? passing.direction) !== passing.direction) return undefined;
       tools.acted();
       return linkOf(passing);
     },
