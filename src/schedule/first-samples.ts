@@ -3,7 +3,7 @@ import { onlyControlsFroze } from '../measure/transfers/abroad.ts';
 import { type SampleBesidePast, sampleBesidePast } from '../measure/transfers/against-past.ts';
 import { controlsThatPass, isAbroad } from '../measure/transfers/first-controls.ts';
 import { sampleOf } from '../measure/transfers/first-sample.ts';
-import { isNarrow, isNarrowUpwards, lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
+import { isNarrow, lineSpeed, speedUpwards, wouldShare, wouldShareUpwards } from '../measure/transfers/line-speed.ts';
 import { firstProbes, isPage } from '../measure/transfers/sample.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
 import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
@@ -117,7 +117,9 @@ function uploadsDue(
       .map(({ host }) => host),
   );
   // Downloads that run one after the other go first: over a connection that an upload froze they would show nothing.
-  const untriedHosts = new Set(wouldShare(seen, plan.past) ? downs.map(({ url }) => new URL(url).hostname) : []);
+  const untriedHosts = new Set(
+    wouldShare(seen, plan.past) ? downs.map(({ url }) => new URL(url).hostname) : [],
+  );
   // The frozen connection and the next one would have to be abandoned first.
   const free = places.filter(({ url }) => {
     const { hostname } = new URL(url);
@@ -126,7 +128,7 @@ function uploadsDue(
   const untriedControls = untried('upload', controls, seen);
   const due = [...untriedControls, ...untried('upload', free, seen)];
   // The first upload runs alone and shows how fast the uplink is.
-  const isAlone = controlsThatPass('upload', seen).length === 0 ? untriedControls.length > 0 : isNarrowUpwards(seen);
+  const isAlone = controlsThatPass('upload', seen).length === 0 ? untriedControls.length > 0 : wouldShareUpwards(seen);
   return isAlone ? due.slice(0, 1) : due;
 }
 

@@ -287,6 +287,12 @@ describe('a line that is narrow upwards', () => {
     expect(uploadsAfter([...downs, ...far.slice(0, 1)])).toHaveLength(1);
   });
 
+  it('carries one upload at a time at 2 Mbit/s too, where a few round trips explain how long one takes', () => {
+    const stages = { dnsMs: 0, tcpMs: 40, tlsMs: 40, firstByteMs: 40 };
+    const near = ups.map((o) => ({ ...o, tookMs: 80 + 300, stages }));
+    expect(uploadsAfter([...downs, ...near.slice(0, 1)])).toHaveLength(1);
+  });
+
   it('does not count as narrow where that upload takes little time', () => {
     expect(uploadsAfter([...downs, ...ups.slice(0, 1)]).length).toBeGreaterThan(1);
   });

@@ -128,9 +128,24 @@ export function fastestControlKbps(seen: readonly Observation[], roundTrips = fe
  */
 const crawlingUploadMs = 3200;
 
-/** Would several uploads at once only delay each other? */
-export function isNarrowUpwards(seen: readonly Observation[]): boolean {
-  return ['narrow', 'crawling'].includes(speedUpwards(seen));
+/**
+ * On a slower uplink than this uploads are made one after the other: of several at once each would show its share.
+ * @source our choice: the uploads of seven services take half a second at this speed
+ */
+const sharedUpKbps = 3000;
+
+/**
+ * An upload waits for these whatever the uplink.
+ * @source one for its answer, and one since slow start sends no more than half of it at first (RFC 6928)
+ */
+const roundTripsOfUpload = 2;
+
+/** Would several uploads at once share the uplink, so that none of them shows the speed of its own? */
+export function wouldShareUpwards(seen: readonly Observation[]): boolean {
+  return controlsThatPass('upload', seen).every((o) => {
+    const ms = bodyMs(o) - roundTripsOfUpload * expectedRoundTripMs(o.host, seen);
+    return ((o.transfer?.bytes ?? 0) * 8) / Math.max(1, ms) < sharedUpKbps;
+  });
 }
 
 /** The speed of the line upwards, by the first samples of controls. `crawling`: an upload delays downloads as well. */
