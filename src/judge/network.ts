@@ -6,7 +6,7 @@ import { type NetworkHints, networkFacts } from '../measure/network/network-fact
 import { isQuicHeldBack } from '../measure/network/quic.ts';
 import { refusesChannels } from '../measure/network/refused-channels.ts';
 import { isWithoutIpv4 } from '../measure/network/without-ipv4.ts';
-import { controlKbpsToCompare } from '../measure/transfers/against-past.ts';
+import { kbpsToKeep } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstControlKbps } from '../measure/transfers/first-controls.ts';
 import type { Observation } from '../model/observation.ts';
@@ -26,7 +26,9 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   const controls = controlsIn(observations);
   const { typicalMs } = lineOf(observations);
   const kbps = controlTransfers('download', observations).kbps ?? firstControlKbps(observations);
-  const closerKbps = controlKbpsToCompare(observations);
+  const ofControls = observations.filter(({ subject }) => subject.kind === 'control');
+  const closerKbps = kbpsToKeep('download', ofControls, observations);
+  const uploadKbps = kbpsToKeep('upload', ofControls, observations);
   const [country] = state === 'national-only' ? answeringCountries(observations, hints).keys() : [];
   return {
     state,
@@ -37,6 +39,7 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
     tried: controls.length,
     ...(kbps === undefined ? {} : { kbps }),
     ...(closerKbps === undefined ? {} : { closerKbps }),
+    ...(uploadKbps === undefined ? {} : { uploadKbps }),
     ...(country === undefined ? {} : { country }),
   };
 }

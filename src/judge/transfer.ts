@@ -46,7 +46,7 @@ export function judgingOf({ domesticIn }: Service, { state }: NetworkVerdict): t
 function judgedBy(
   { id, then, because }: Pick<Rule<never, TransferThen>, 'id' | 'then' | 'because'>,
   probe: TransferProbe,
-  { tries, kbps, usualKbps, closerKbps }: Omit<Transfers<unknown>, 'seen'>,
+  { tries, kbps, usualKbps, keptKbps }: Omit<Transfers<unknown>, 'seen'>,
   seen: readonly Observation[],
 ): Judged | undefined {
   if (then === 'no-verdict') return undefined;
@@ -61,7 +61,7 @@ function judgedBy(
     ...then,
     ...(kbps === undefined ? {} : { kbps }),
     ...(usualKbps === undefined ? {} : { usualKbps }),
-    ...(closerKbps === undefined ? {} : { closerKbps }),
+    ...(keptKbps === undefined ? {} : { [probe === 'upload' ? 'uploadKbps' : 'closerKbps']: keptKbps }),
     because,
     rules: [id],
   };

@@ -169,6 +169,8 @@ export interface FunctionVerdict {
   readonly usualKbps?: number;
   /** Speed of the fastest closer download, by which later checks know what is usual, kbit/s. */
   readonly closerKbps?: number;
+  /** The same of the first upload. */
+  readonly uploadKbps?: number;
   /** The host of the file by which photos were measured, where apps get photos from other hosts. */
   readonly measuredAt?: string;
   /**
@@ -212,6 +214,8 @@ export interface NetworkVerdict {
   readonly kbps?: number;
   /** Speed of the fastest closer download of a control, by which later checks know what is usual here, kbit/s. */
   readonly closerKbps?: number;
+  /** The same of the fastest first upload of a control. */
+  readonly uploadKbps?: number;
   /** `national-only`: the country whose own sites still answer. */
   readonly country?: CountryId;
   /** So many answers get lost that silence proves nothing. */

@@ -17,7 +17,7 @@ function isWide(probe: TransferProbe, seen: readonly Observation[]): boolean {
 
 /** A wide line with long round trips is idle most of the time, so transfers hardly slow each other down. */
 export function isLong(probe: TransferProbe, { past }: Plan, seen: readonly Observation[]): boolean {
-  return isWide(probe, seen) && headroomOf(seen) === 'long' && !wouldShare(seen, past);
+  return isWide(probe, seen) && headroomOf(seen) === 'long' && !wouldShare(seen, past.download);
 }
 
 /**
@@ -95,7 +95,7 @@ function firstControlDue(side: Side): TransferTask[] {
 /** What is still in doubt is tried once more after a control that passes, and then a control closes the comparison. */
 function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
   const { probe, plan, seen, controls } = side;
-  const doubtful = passable.filter((target) => isInDoubt(triesOf(target, side), controls, plan, seen));
+  const doubtful = passable.filter((target) => isInDoubt(side.probe, triesOf(target, side), controls, plan, seen));
   const triedOnce = doubtful.filter((target) => triesOf(target, side).length === 1 && !brokeTwice(target, side));
   const waiting = triedOnce.length > 0 ? triedOnce : doubtful;
   if (waiting.length === 0) return [];
@@ -123,12 +123,13 @@ function controlsSince(tries: readonly Observation[], { probe, seen }: Side): Ob
 
 /** Does each closer sample raise a suspicion, beside controls or beside what is usual? */
 export function isInDoubt(
+  probe: TransferProbe,
   closer: readonly Observation[],
   controls: ControlTransfers,
   { past }: Plan,
   seen: readonly Observation[],
 ): boolean {
-  return closer.every((o) => isSuspicious(o, controls, seen) || isBelowUsual(o, seen, past));
+  return closer.every((o) => isSuspicious(o, controls, seen) || isBelowUsual(probe, o, seen, past));
 }
 
 /** Among the controls without a failed transfer, the one with the fewest, so that none decides alone. */

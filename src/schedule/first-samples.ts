@@ -80,7 +80,7 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
  * first, while the heads of the files are asked for.
  */
 function downsAtOnce(downs: TransferTask[], { past }: Plan, seen: readonly Observation[]): TransferTask[] {
-  if (!wouldShare(seen, past)) return downs;
+  if (!wouldShare(seen, past.download)) return downs;
   const pages = downs.filter(isPage);
   return pages.length > 0 ? pages : downs.slice(0, 1);
 }
@@ -118,7 +118,7 @@ function uploadsDue(
   );
   // Downloads that run one after the other go first: over a connection that an upload froze they would show nothing.
   const untriedHosts = new Set(
-    wouldShare(seen, plan.past) ? downs.map(({ url }) => new URL(url).hostname) : [],
+    wouldShare(seen, plan.past.download) ? downs.map(({ url }) => new URL(url).hostname) : [],
   );
   // The frozen connection and the next one would have to be abandoned first.
   const free = places.filter(({ url }) => {

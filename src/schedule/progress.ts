@@ -105,7 +105,8 @@ function servicesMeasured(plan: Plan, seen: readonly Observation[]): Services {
   const downloads = downloadTargets(plan, seen);
   const inTurn = downloads.filter((target) => isItsTurn(target, plan, seen));
   const controls = controlTransfers('download', seen);
-  const isAwaited = ({ subject }: Target) => isInDoubt(transfersOf(subject, 'download', seen), controls, plan, seen);
+  const isAwaited = ({ subject }: Target) =>
+    isInDoubt('download', transfersOf(subject, 'download', seen), controls, plan, seen);
   const open = [
     ...inTurn.filter(isAwaited),
     ...downloads.filter((target) => !inTurn.includes(target)).filter(isOpen('download')),

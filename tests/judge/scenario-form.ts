@@ -146,8 +146,9 @@ export const scenarioSchema = v.strictObject({
   cutShort: v.optional(v.boolean()),
   /** The speed of functions in earlier checks, kbit/s, by service. */
   usualKbps: v.optional(v.record(v.string(), v.record(v.picklist(functionIds), v.number()))),
-  /** The same of the fastest control of each check. */
+  /** The same of the fastest control of each check: downwards, and upwards. */
   usualOfLineKbps: v.optional(v.number()),
+  usualOfUplinkKbps: v.optional(v.number()),
   /** What worked before in this browser: `whatsapp/chat`, or `telegram/data-centres` for a group. */
   seenToWork: v.optional(v.array(v.string())),
   /** An earlier round, this many minutes before, saw the same. */

@@ -68,22 +68,26 @@ function saidOfService(
     state === 'untestable' && because.length === 1 && because[0] === untestable[id];
   const said = functions
     .filter((one) => !isItsOwn(one))
-    .map(({ function: id, rules: _ofIt, closerKbps: _ofPast, ...rest }) => [id, rest] as const);
+    .map(({ function: id, rules: _ofIt, closerKbps: _ofPast, uploadKbps: _too, ...rest }) => [id, rest] as const);
   return { ...verdict, functions: Object.fromEntries(said) } as Expected['services'][string];
 }
 
 const measurements = 5;
 
 /** Earlier rounds in which each function worked at its usual speed. */
-export function earlierAtUsualSpeed({ usualKbps = {}, usualOfLineKbps }: Scenario) {
+export function earlierAtUsualSpeed({ usualKbps = {}, usualOfLineKbps, usualOfUplinkKbps }: Scenario) {
   const rest = { state: 'works', because: [], at: now, ruleset: 1 } as const;
   const verdicts = Object.entries(usualKbps).map(([service, speeds]): ServiceVerdict => {
     const functions = Object.entries(speeds).map(([id, kbps]) => {
-      return { ...rest, function: id as FunctionId, closerKbps: kbps };
+      return {
+        ...rest,
+        function: id as FunctionId,
+        ...(id === 'upload' ? { uploadKbps: kbps } : { closerKbps: kbps }),
+      };
     });
     return { ...rest, service, functions };
   });
-  const line = withoutGaps({ closerKbps: usualOfLineKbps });
+  const line = withoutGaps({ closerKbps: usualOfLineKbps, uploadKbps: usualOfUplinkKbps });
   const network = { state: 'online', because: [], answered: 2, tried: 2, ...line } as const;
   return Array.from({ length: measurements }, () => ({ verdicts, network }));
 }

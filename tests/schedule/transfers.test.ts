@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { narrowBytes } from '../../src/measure/transfers/sample.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Stages, Transfer } from '../../src/model/observation.ts';
@@ -173,7 +174,7 @@ describe('the control that shows the speed of the line', () => {
 
   it('is followed by them later, one at a time, where earlier checks know that they would share the line', () => {
     const inTurn = { ...plan, inTurn: ['discord'] };
-    const known = { ...inTurn, past: { ofServices: new Map(), ofLine: 6000 } };
+    const known = { ...inTurn, past: { ...noPast, download: { ofServices: new Map(), ofLine: 6000 } } };
     const { seen } = simulateRound(inTurn, worldWith());
     const first = seen.findIndex(isOf('control', 'first-download'));
     const near: Stages = { dnsMs: 420, tcpMs: 90, tlsMs: 95, firstByteMs: 95 };

@@ -90,6 +90,7 @@ const functionVerdict = v.strictObject({
   kbps: v.exactOptional(positive),
   usualKbps: v.exactOptional(positive),
   closerKbps: v.exactOptional(positive),
+  uploadKbps: v.exactOptional(positive),
   measuredAt: v.exactOptional(host),
   stoppedAfterKilobytes: v.exactOptional(v.pipe(count, v.minValue(1))),
 });
@@ -113,6 +114,7 @@ const networkVerdict = v.strictObject({
   tried: count,
   kbps: v.exactOptional(positive),
   closerKbps: v.exactOptional(positive),
+  uploadKbps: v.exactOptional(positive),
   country: v.exactOptional(v.picklist(countryIds)),
   losesAnswers: v.exactOptional(v.literal(true)),
   controlsSilent: v.exactOptional(v.literal(true)),

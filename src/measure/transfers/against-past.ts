@@ -1,33 +1,15 @@
 import type { Observation, Subject } from '../../model/observation.ts';
-import { median } from '../median.ts';
-import { comparedKbps, fasterKbps } from './compared-speed.ts';
+import { downloadsBesidePast } from './downloads-beside-past.ts';
 import { type FirstSample, firstSample } from './first-sample.ts';
-import { distanceExplains, wouldShare } from './line-speed.ts';
-import { type PastSpeeds, usualKbps } from './past-speeds.ts';
-import { expectedRoundTripMs } from './round-trip.ts';
-import { firstProbes, isPage, isWhole, rateOf } from './sample.ts';
-import { fullRateKbps } from './slow-start.ts';
-import { downloadSample, isLongSample, isPassed, overallKbps, type TransferProbe, transfersOf } from './transfer.ts';
+import { type BesidePast, type PastSpeeds, usualKbps } from './past-speeds.ts';
+import { firstProbes, isPage } from './sample.ts';
+import { isPassed, type TransferProbe } from './transfer.ts';
+import { uploadsBesidePast } from './uploads-beside-past.ts';
 
-/**
- * A sample at this share of the usual speed, or less, raises a doubt: longer ones follow.
- * @source our choice: of half the usual speed an ordinary sample (112 KiB) shows up to three fifths, since slow start
- * takes its part of both, and two samples of the same line differ by a tenth
- */
-const doubtShare = 0.7;
-
-/**
- * A long sample at this share of the speed that it would usually show, or less, has fallen.
- * @source half of it, plus the differences between three measurements of the same line, a tenth each
- */
-const fallenShare = 0.65;
-
-/**
- * An ordinary sample seems at most this many times slower than a long one of the same line.
- * @source RFC 6928: with round trips of 40 ms, 112 KiB come at 8 Mbit/s on a line of 20 and 384 KiB at 11.5; what exceeds
- * it is a line that is faster today
- */
-const mostBySlowStart = 1.5;
+const besidePast: Readonly<Record<TransferProbe, BesidePast>> = {
+  download: downloadsBesidePast,
+  upload: uploadsBesidePast,
+};
 
 /**
  * Controls below this share of their own usual speed, or of the service's, are slower than usual, and so is the line.
@@ -41,72 +23,7 @@ const sameLineShare = 0.75;
  */
 const timesAsUsual = 2;
 
-/** The fastest of them, kbit/s. */
-export function closerKbps(samples: readonly Observation[], seen: readonly Observation[]): number | undefined {
-  const speeds = samples.flatMap((o) => comparedKbps(o, seen) ?? []);
-  return speeds.length > 0 ? Math.max(...speeds) : undefined;
-}
-
-/** What later checks know as the usual speed, kbit/s: that of the samples that every check takes. */
-export function kbpsToCompare(samples: readonly Observation[], seen: readonly Observation[]): number | undefined {
-  return closerKbps(
-    samples.filter((o) => !isLongSample(o)),
-    seen,
-  );
-}
-
-/** Of controls. */
-export function controlKbpsToCompare(seen: readonly Observation[]): number | undefined {
-  return kbpsToCompare(closerOfControls(seen), seen);
-}
-
-function closerOfControls(seen: readonly Observation[]): Observation[] {
-  return seen.filter(({ subject, probe }) => subject.kind === 'control' && probe === 'download');
-}
-
-/**
- * Do closer samples show that the line itself has fallen? Then nothing can be compared with what is usual. One of a
- * control may meet a brief disturbance, so none of another service may be faster.
- */
-function hasLineFallen(seen: readonly Observation[], past: PastSpeeds): boolean {
-  const { ofLine } = past;
-  const ofControls = closerKbps(closerOfControls(seen), seen);
-  if (ofLine === undefined || ofControls === undefined) return false;
-  const ofServices = seen.flatMap((o) => {
-    const usual = usualKbps(past, o.subject);
-    return o.subject.kind === 'service' && usual !== undefined ? (comparedKbps(o, seen) ?? 0) / usual : [];
-  });
-  return Math.max(ofControls / ofLine, ...ofServices) <= fallenShare;
-}
-
-/**
- * Is this closer sample below what is usual: a long one at half of it or less, an ordinary one so far that it may be? Most of
- * an ordinary one may have come within the burst that a limit lets through, so only its whole time counts.
- */
-export function isBelowUsual(o: Observation, seen: readonly Observation[], past: PastSpeeds): boolean {
-  const kbps = isLongSample(o) ? fasterKbps(o, seen) : comparedKbps(o, seen);
-  const usual = usualKbps(past, o.subject);
-  if (kbps === undefined || usual === undefined || hasLineFallen(seen, past)) return false;
-  return kbps <= (isLongSample(o) ? fallenShare * usualIfLong(usual, o, seen) : doubtShare * usual);
-}
-
-/**
- * What a long sample shows of a host at its usual speed, kbit/s, which ordinary ones measured. These are slow start in large
- * part, and what a long one has more comes at the full rate: at that of controls today, as far as the usual speed allows.
- */
-function usualIfLong(usual: number, { host, transfer }: Observation, seen: readonly Observation[]): number {
-  const bytes = transfer?.bytes ?? 0;
-  const ordinary = downloadSample.maxBytes;
-  const ordinaryMs = (8 * ordinary) / usual;
-  const fastest = fullRateKbps(ordinary, ordinaryMs, expectedRoundTripMs(host, seen));
-  const ofControls = closerOfControls(seen)
-    .filter(isLongSample)
-    .flatMap((o) => comparedKbps(o, seen) ?? []);
-  const rate = ofControls.length === 0 ? usual : Math.max(usual, Math.min(fastest, ...ofControls));
-  return Math.min(mostBySlowStart * usual, (8 * bytes) / (ordinaryMs + (8 * (bytes - ordinary)) / rate));
-}
-
-/** What a first sample shows. `fallen`: it is fine beside controls, and slower than closer samples usually are. */
+/** What a first sample shows. `fallen`: it is fine beside controls, and slower than usual. */
 export type SampleBesidePast = FirstSample | 'fallen';
 
 export function sampleBesidePast(
@@ -117,24 +34,36 @@ export function sampleBesidePast(
 ): SampleBesidePast | undefined {
   const look = firstSample(subject, probe, seen);
   if (look !== 'fine' && look !== 'late') return look;
-  return probe === 'download' && hasFallen(subject, seen, past) ? 'fallen' : look;
+  return besidePast[probe].hasFallen(subject, seen, past[probe]) ? 'fallen' : look;
 }
 
-/**
- * A sample that was taken alone shows the speed that a closer one will: is it slower than usual, while another one is
- * not? The end of one that a busy device reads late comes with a burst, which seems fast; so its whole time counts too,
- * if it stands out among those of hosts that are usually as fast.
- */
-function hasFallen(subject: Subject, seen: readonly Observation[], past: PastSpeeds): boolean {
-  const usual = usualKbps(past, subject);
-  if (usual === undefined || past.ofLine === undefined || !wouldShare(seen, past)) return false;
-  if (hasLineFallen(seen, past)) return false;
-  const samples = transfersOf(subject, 'first-download', seen).filter(isWhole);
-  const others = seen.filter((o) => o.probe === 'first-download' && isWhole(o) && !isPage(o) && !samples.includes(o));
-  if (Math.max(0, ...others.map(rateOf)) <= fallenShare * past.ofLine) return false;
-  const middle = usual > fallenShare * past.ofLine ? (median(others.map(overallKbps)) ?? 0) : 0;
-  const standsOut = (o: Observation) => !distanceExplains(o, seen) && overallKbps(o) <= fallenShare * middle;
-  return samples.some((o) => rateOf(o) <= doubtShare * usual || standsOut(o));
+/** Is this closer sample below what is usual, on a line that is not? */
+export function isBelowUsual(
+  probe: TransferProbe,
+  o: Observation,
+  seen: readonly Observation[],
+  past: PastSpeeds,
+): boolean {
+  return besidePast[probe].isBelowUsual(o, seen, past[probe]);
+}
+
+/** The fastest of these samples, kbit/s. */
+export function fastestKbps(
+  probe: TransferProbe,
+  samples: readonly Observation[],
+  seen: readonly Observation[],
+): number | undefined {
+  const speeds = samples.flatMap((o) => besidePast[probe].kbpsOf(o, seen) ?? []);
+  return speeds.length > 0 ? Math.max(...speeds) : undefined;
+}
+
+/** The speed of these that later checks know as usual, kbit/s. */
+export function kbpsToKeep(
+  probe: TransferProbe,
+  samples: readonly Observation[],
+  seen: readonly Observation[],
+): number | undefined {
+  return fastestKbps(probe, samples.filter(besidePast[probe].isKept), seen);
 }
 
 /** Does one of these samples raise a doubt, as it is slower than what is usual for its service? */
@@ -145,7 +74,7 @@ export function isAnyBelowUsual(
 ): boolean {
   return samples.some((o) => {
     if (o.subject.kind === 'control' || isPage(o)) return false;
-    if (o.probe === 'download') return isBelowUsual(o, seen, past);
+    if (o.probe === 'download') return isBelowUsual('download', o, seen, past);
     return o.probe === firstProbes.download && sampleBesidePast(o.subject, 'download', seen, past) === 'fallen';
   });
 }
@@ -162,20 +91,30 @@ export interface AgainstPast {
  * controls have fallen too, it is the line, and nothing is known of the service.
  */
 export function againstPast(
+  probe: TransferProbe,
   closer: readonly Observation[],
   seen: readonly Observation[],
   past: PastSpeeds,
 ): AgainstPast {
+  const { hasLineFallen } = besidePast[probe];
   const passed = closer.filter(isPassed);
-  const [usual] = passed.flatMap(({ subject }) => usualKbps(past, subject) ?? []);
-  if (usual === undefined || hasLineFallen(seen, past)) return { speed: 'unknown' };
-  if (!passed.every((o) => isBelowUsual(o, seen, past))) return { speed: 'usual' };
-  return isLineAsUsual(usual, seen, past) ? { speed: 'fallen', usualKbps: usual } : { speed: 'unknown' };
+  const [usual] = passed.flatMap(({ subject }) => usualKbps(past[probe], subject) ?? []);
+  if (usual === undefined || hasLineFallen(seen, past[probe])) return { speed: 'unknown' };
+  if (!passed.every((o) => isBelowUsual(probe, o, seen, past))) return { speed: 'usual' };
+  return isLineAsUsual(probe, usual, seen, past) ? { speed: 'fallen', usualKbps: usual } : { speed: 'unknown' };
 }
 
-function isLineAsUsual(ofService: number, seen: readonly Observation[], { ofLine }: PastSpeeds): boolean {
+function isLineAsUsual(
+  probe: TransferProbe,
+  ofService: number,
+  seen: readonly Observation[],
+  past: PastSpeeds,
+): boolean {
+  const { ofLine } = past[probe];
   if (ofLine === undefined) return false;
-  const speeds = seen.flatMap((o) => (o.subject.kind === 'control' ? (comparedKbps(o, seen) ?? []) : []));
+  const { kbpsOf } = besidePast[probe];
+  const closer = seen.filter((o) => o.subject.kind === 'control' && o.probe === probe);
+  const speeds = closer.flatMap((o) => kbpsOf(o, seen) ?? []);
   const asUsual = speeds.filter((kbps) => kbps >= sameLineShare * Math.max(ofLine, ofService)).length;
   return asUsual > 0 && asUsual >= timesAsUsual * (speeds.length - asUsual);
 }

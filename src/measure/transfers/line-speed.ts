@@ -4,7 +4,7 @@ import { isNarrowLine } from '../network/narrow-line.ts';
 import { onceFor } from '../once-for.ts';
 import { isFreshAnswer } from '../outcomes.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
-import type { PastSpeeds } from './past-speeds.ts';
+import type { UsualSpeeds } from './past-speeds.ts';
 import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';
 import { firstProbes, isTrickling, isWhole, rateOf } from './sample.ts';
 import { sendingMs } from './small-transfers.ts';
@@ -79,7 +79,7 @@ function speedOfLine(seen: readonly Observation[]): LineSpeed {
  * Would samples share the line, so that none of several at once shows its own speed? Earlier checks know that too where
  * those of controls come all at once. Where round trips are long, they hardly slow each other down.
  */
-export function wouldShare(seen: readonly Observation[], { ofLine = Number.POSITIVE_INFINITY }: PastSpeeds): boolean {
+export function wouldShare(seen: readonly Observation[], { ofLine = Number.POSITIVE_INFINITY }: UsualSpeeds): boolean {
   if (lineSpeed(seen) !== 'wide') return true;
   if (ofLine < sharedTrainKbps && (lineOf(seen).roundTripMs ?? 0) <= shortRoundTripMs) return true;
   const near = controlsThatPass('download', seen).filter((o) => expectedRoundTripMs(o.host, seen) <= shortRoundTripMs);

@@ -1,6 +1,8 @@
-import type { Subject } from '../../model/observation.ts';
+import type { FunctionId } from '../../model/function-ids.ts';
+import type { Observation, Subject } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
 import { upperMedian } from '../median.ts';
+import type { TransferProbe } from './transfer.ts';
 
 /**
  * Measurements older than this say little about today's line.
@@ -14,36 +16,62 @@ export const usualSpeedMs = 14 * 24 * 3_600_000;
  */
 const maxMeasurements = 8;
 
-/** What is usual on this network, kbit/s: of a service, by its id, and of the fastest control of each check. */
-export interface PastSpeeds {
+/** What is usual in one direction, kbit/s: of a service, by its id, and of the fastest control of each check. */
+export interface UsualSpeeds {
   readonly ofServices: ReadonlyMap<string, number>;
   readonly ofLine?: number;
 }
 
+/** What is usual on this network: closer downloads, and first uploads. */
+export type PastSpeeds = Readonly<Record<TransferProbe, UsualSpeeds>>;
+
+/** How the samples of one direction are compared with what is usual. */
+export interface BesidePast {
+  /** Is the first sample of this slower than usual, so that closer ones follow? */
+  readonly hasFallen: (subject: Subject, seen: readonly Observation[], past: UsualSpeeds) => boolean;
+  /** Is this closer sample below what is usual, on a line that is not? */
+  readonly isBelowUsual: (o: Observation, seen: readonly Observation[], past: UsualSpeeds) => boolean;
+  /** Is the line itself slower than usual? Then nothing can be compared with what is usual. */
+  readonly hasLineFallen: (seen: readonly Observation[], past: UsualSpeeds) => boolean;
+  /** The speed of a closer sample, kbit/s; undefined where it shows none, and of other observations. */
+  readonly kbpsOf: (o: Observation, seen: readonly Observation[]) => number | undefined;
+  /** Is this one of the samples that every check takes alike, so that the fastest of them is what later ones compare with? */
+  readonly isKept: (o: Observation) => boolean;
+}
+
 /** Nothing is known of earlier checks. */
-export const noPast: PastSpeeds = { ofServices: new Map() };
+export const noPast: PastSpeeds = { download: { ofServices: new Map() }, upload: { ofServices: new Map() } };
+
+type Earlier = readonly Pick<Round, 'verdicts' | 'network'>[];
 
 /**
- * What the closer samples of earlier checks measured, where they found nothing slow.
+ * What earlier checks measured, where they found nothing slow.
  * @param earlier rounds on the same network, newest first, none older than `usualSpeedMs`
  */
-export function pastSpeeds(earlier: readonly Pick<Round, 'verdicts' | 'network'>[]): PastSpeeds {
+export function pastSpeeds(earlier: Earlier): PastSpeeds {
+  return {
+    download: speedsOf('media', 'closerKbps', earlier),
+    upload: speedsOf('upload', 'uploadKbps', earlier),
+  };
+}
+
+function speedsOf(by: FunctionId, field: 'closerKbps' | 'uploadKbps', earlier: Earlier): UsualSpeeds {
   const measured = new Map<string, number[]>();
   for (const { service, functions } of earlier.flatMap(({ verdicts }) => verdicts)) {
-    const worked = functions.filter(({ function: id, state }) => id === 'media' && state === 'works');
-    measured.set(service, [...(measured.get(service) ?? []), ...worked.flatMap(({ closerKbps }) => closerKbps ?? [])]);
+    const worked = functions.filter(({ function: id, state }) => id === by && state === 'works');
+    measured.set(service, [...(measured.get(service) ?? []), ...worked.flatMap((one) => one[field] ?? [])]);
   }
   const ofServices = [...measured].flatMap(([service, speeds]) =>
     usual(speeds).map((kbps) => [service, kbps] as const),
   );
-  const [ofLine] = usual(earlier.flatMap(({ network }) => network?.closerKbps ?? []));
+  const [ofLine] = usual(earlier.flatMap(({ network }) => network?.[field] ?? []));
   return { ofServices: new Map(ofServices), ...(ofLine === undefined ? {} : { ofLine }) };
 }
 
-/** The usual speed of this, kbit/s. */
-export function usualKbps({ ofServices, ofLine }: PastSpeeds, subject: Subject): number | undefined {
+/** The usual speed of this in one direction, kbit/s. */
+export function usualKbps({ ofServices, ofLine }: UsualSpeeds, subject: Subject): number | undefined {
   if (subject.kind === 'control') return ofLine;
-  return subject.function === 'media' ? ofServices.get(subject.service) : undefined;
+  return subject.function === 'web' ? undefined : ofServices.get(subject.service);
 }
 
 /** Of two the faster one: a busy device makes a measurement too low, and never too high. */

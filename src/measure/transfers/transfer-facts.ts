@@ -6,9 +6,9 @@ import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
 import {
   againstPast,
-  closerKbps,
+  fastestKbps,
   isBelowUsual,
-  kbpsToCompare,
+  kbpsToKeep,
   type SampleBesidePast,
   sampleBesidePast,
 } from './against-past.ts';
@@ -132,7 +132,7 @@ export interface Transfers<Seen> {
   /** What is usual, where it has fallen. */
   readonly usualKbps?: number;
   /** The speed that later checks compare with theirs. */
-  readonly closerKbps?: number;
+  readonly keptKbps?: number;
 }
 
 export function transferFacts(
@@ -146,20 +146,20 @@ export function transferFacts(
   const last = lastSample(subject, probe, seen);
   const result = sampleBesidePast(subject, probe, seen, past);
   const closer = large.filter(dependsOnSize);
-  const fine = closer.filter((o) => !isSuspicious(o, controls, seen) && !isBelowUsual(o, seen, past));
+  const fine = closer.filter((o) => !isSuspicious(o, controls, seen) && !isBelowUsual(probe, o, seen, past));
   const first = result === 'broken' ? last : undefined;
   const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
-  const { speed, usualKbps } = againstPast(closer, seen, past);
+  const { speed, usualKbps } = againstPast(probe, closer, seen, past);
   const limit = speed === 'fallen' ? slowAgainstUsualKbps : slowKbps;
-  const shown = speed === 'fallen' ? (closerKbps(closer, seen) ?? best) : best;
-  const compared = kbpsToCompare(closer, seen);
+  const shown = speed === 'fallen' ? (fastestKbps(probe, closer, seen) ?? best) : best;
+  const kept = kbpsToKeep(probe, [...transfersOf(subject, firstProbes[probe], seen), ...large], seen);
   const kbps = large.length > 0 ? shown : (last?.transfer?.kbps ?? 0);
   return {
     tries,
     ...(kbps > 0 ? { kbps } : {}),
     ...(usualKbps === undefined ? {} : { usualKbps }),
-    ...(compared === undefined ? {} : { closerKbps: compared }),
+    ...(kept === undefined ? {} : { keptKbps: kept }),
     seen: {
       smallFails: smallResult(subject, probe, seen) === 'failed' && wasLookedAt(seen),
       firstSample: result ?? 'not-made',

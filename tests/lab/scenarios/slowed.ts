@@ -19,13 +19,10 @@ const countries: Partial<Record<ServiceId, Pick<Scenario, 'country'>>> = { max: 
 
 const slow: Verdict = { state: 'slow', cause: 'throttle', functions: { media: 'slow' } };
 
+type How = Pick<ThrottleRule, 'manner' | 'burstBytes' | 'direction'>;
+
 /** A line, and the share of it that a service is held to after three checks. */
-function heldTo(
-  percent: number,
-  service: ServiceId,
-  megabits: number,
-  how: Pick<ThrottleRule, 'manner' | 'burstBytes'> = { manner: 'shape' },
-): Scenario {
+function heldTo(percent: number, service: ServiceId, megabits: number, how: How = { manner: 'shape' }): Scenario {
   const line = lineOf(megabits);
   const bitsPerSecond = (megabits * 1_000_000 * percent) / 100;
   const manner = how.burstBytes === undefined ? '' : `-after-${how.burstBytes / 1000}-kb`;
@@ -41,8 +38,21 @@ function heldTo(
   };
 }
 
-/** No sample of a check shows it. @param why why not */
-const untold = (scenario: Scenario, why: string): Scenario => ({ ...scenario, source: why, services: {} });
+/** The same of its uploads alone. */
+function uploadsHeldTo(percent: number, service: ServiceId, megabits: number): Scenario {
+  const { name, ...rest } = heldTo(percent, service, megabits, { manner: 'shape', direction: 'up' });
+  return {
+    ...rest,
+    name: name.replace('held-to', 'uploads-held-to'),
+    services: { [service]: { ...slow, functions: { media: 'works', upload: 'slow' } } },
+  };
+}
+
+/** Samples seldom show it. @param why why not */
+const seldomTold = (percent: number, service: ServiceId, megabits: number, why: string, how?: How): Scenario => ({
+  ...heldTo(percent, service, megabits, how),
+  services: { [service]: anyOf(why, works, slow) },
+});
 
 const burst = (burstBytes: number) => ({ manner: 'police', burstBytes }) as const;
 
@@ -57,8 +67,13 @@ export const slowed: readonly Scenario[] = [
   // On faster lines, and behind a policer's burst, a service is named in the check of its turn.
   ...[2, 20].map((megabits) => heldTo(25, 'telegram', megabits)),
   ...[16_000, 32_000, 64_000].map((bytes) => heldTo(25, 'telegram', 10, burst(bytes))),
-  untold(heldTo(25, 'telegram', 50), 'of 12 and of 50 Mbit/s a sample of 112 KiB shows the same: slow start'),
-  untold(heldTo(25, 'telegram', 10, burst(128_000)), 'a sample of 112 KiB passes within the burst'),
+  ...(['telegram', 'signal'] as const).flatMap((service) => [
+    uploadsHeldTo(25, service, 1),
+    uploadsHeldTo(25, service, 2),
+    uploadsHeldTo(15, service, 3),
+  ]),
+  seldomTold(25, 'telegram', 50, 'of 12 and of 50 Mbit/s a sample of 112 KiB shows the same: slow start'),
+  seldomTold(25, 'telegram', 10, 'a sample of 112 KiB passes within the burst', burst(128_000)),
   {
     name: 'line-at-a-quarter-of-itself',
     source: 'the line itself is slower than in the checks before: nobody slows anybody',

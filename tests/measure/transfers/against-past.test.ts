@@ -2,12 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { againstPast, isBelowUsual, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
 import { comparedKbps } from '../../../src/measure/transfers/compared-speed.ts';
+import { noPast, type PastSpeeds } from '../../../src/measure/transfers/past-speeds.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord, whatsapp } from '../../judge/sample-services.ts';
 import { control, tryAt } from '../../judge/sample-tries.ts';
 import { slowStartMs } from './slow-start-ms.ts';
 
-const past = { ofServices: new Map([['discord', 6000]]), ofLine: 6000 };
+/** What is usual of downloads, kbit/s. */
+const usually = (ofLine: number, ofServices: Readonly<Record<string, number>>): PastSpeeds => ({
+  ...noPast,
+  download: { ofServices: new Map(Object.entries(ofServices)), ofLine },
+});
+
+const past = usually(6000, { discord: 6000 });
 
 /** The first 40 KiB of a file. */
 const sampled = (o: Observation, tookMs: number, kbps: number): Observation => ({
@@ -38,14 +45,14 @@ it('a sample has not fallen where a closer one of a control shows that the line 
 });
 
 it('a line has not fallen where one closer sample of a control is slow and that of another service is as usual', () => {
-  const known = { ofServices: new Map([...past.ofServices, ['whatsapp', 6000]]), ofLine: 6000 };
+  const known = usually(6000, { discord: 6000, whatsapp: 6000 });
   const closer = (o: Observation, tookMs: number): Observation => ({
     ...sampled(o, tookMs, 3000),
     probe: 'download',
     transfer: { direction: 'down', bytes: 114_688, end: 'enough' },
   });
   const [slowControl, ofDiscord] = [closer(control('a'), 300), closer(tryAt(discord, 'media'), 600)];
-  const isBelow = (...seen: readonly Observation[]) => isBelowUsual(ofDiscord, [...seen, ofDiscord], known);
+  const isBelow = (...seen: readonly Observation[]) => isBelowUsual('download', ofDiscord, [...seen, ofDiscord], known);
   expect(isBelow(slowControl, closer(tryAt(whatsapp, 'media'), 160))).toBe(true);
   expect(isBelow(slowControl, closer(tryAt(whatsapp, 'media'), 300))).toBe(false);
 });
@@ -56,7 +63,7 @@ it('a closer sample is below the usual by its whole time, although most of it ca
     probe: 'download',
     transfer: { direction: 'down', bytes: 114_688, end: 'enough', kbps: 6769 },
   };
-  expect(isBelowUsual(ofDiscord, [ofDiscord], past)).toBe(true);
+  expect(isBelowUsual('download', ofDiscord, [ofDiscord], past)).toBe(true);
 });
 
 it('long samples at half the speed have fallen, although a busy device showed only four fifths of it as usual', () => {
@@ -68,19 +75,21 @@ it('long samples at half the speed have fallen, although a busy device showed on
     stages: { dnsMs: 0, tcpMs: 40, tlsMs: 40, firstByteMs: 40 },
     transfer: { direction: 'down', bytes: 393_216, end: 'enough', kbps },
   });
-  const known = { ofServices: new Map([['discord', 4750]]), ofLine: 5400 };
+  const known = usually(5400, { discord: 4750 });
   const seen = [long(control('a'), 5600), long(tryAt(discord, 'media'), 2950), long(control('b'), 5500)];
-  expect(againstPast(seen.slice(1, 2), seen, known)).toEqual({ speed: 'fallen', usualKbps: 4750 });
+  expect(againstPast('download', seen.slice(1, 2), seen, known)).toEqual({ speed: 'fallen', usualKbps: 4750 });
 });
 
 describe('a sample whose rate seems high has fallen', () => {
   const late = sampled(tryAt(discord, 'media'), 226, 6000);
   const others = [130, 127, 123].map((tookMs) => sampled(tryAt(whatsapp, 'media'), tookMs, 11_000));
   const lookBeside = (ofDiscord: number) =>
-    sampleBesidePast(late.subject, 'download', [sampled(control('a'), 154, 9000), ...others, late], {
-      ofServices: new Map([['discord', ofDiscord]]),
-      ofLine: 8800,
-    });
+    sampleBesidePast(
+      late.subject,
+      'download',
+      [sampled(control('a'), 154, 9000), ...others, late],
+      usually(8800, { discord: ofDiscord }),
+    );
 
   it('where its whole time stands out among those of others', () => {
     expect(lookBeside(6300)).toBe('fallen');
@@ -133,9 +142,9 @@ it('no service has fallen that is as fast as ever, wherever it is, however slow 
           ofService(long, now),
           ofControl(long, now),
         ];
-        const known = { ofServices: new Map([['discord', usual]]), ofLine };
+        const known = usually(ofLine, { discord: usual });
         const ours = today.filter(({ subject }) => subject.kind === 'service');
-        expect(againstPast(ours, today, known).speed).not.toBe('fallen');
+        expect(againstPast('download', ours, today, known).speed).not.toBe('fallen');
       },
     ),
   );

@@ -19,34 +19,34 @@ const subject = { kind: 'service', service: 'telegram', endpoint: 'media', funct
 
 describe('what is usual', () => {
   it('is the median of what earlier checks measured', () => {
-    expect(usualKbps(pastSpeeds(checks(500, 900, 700)), subject)).toBe(700);
+    expect(usualKbps(pastSpeeds(checks(500, 900, 700)).download, subject)).toBe(700);
   });
 
   it('is the faster one of two, since a busy device measures too little and never too much', () => {
-    expect(usualKbps(pastSpeeds(checks(900, 500)), subject)).toBe(900);
-    expect(usualKbps(pastSpeeds(checks(300, 900, 500, 200)), subject)).toBe(500);
+    expect(usualKbps(pastSpeeds(checks(900, 500)).download, subject)).toBe(900);
+    expect(usualKbps(pastSpeeds(checks(300, 900, 500, 200)).download, subject)).toBe(500);
   });
 
   it('follows a line that became slower for good, by the newest eight', () => {
     const past = [...Array<number>(8).fill(300), ...Array<number>(30).fill(9000)];
-    expect(usualKbps(pastSpeeds(checks(...past)), subject)).toBe(300);
+    expect(usualKbps(pastSpeeds(checks(...past)).download, subject)).toBe(300);
   });
 
   it('is unknown of a service that was not measured, and of uploads', () => {
-    expect(usualKbps(pastSpeeds([measured(900, 'works', 'viber')]), subject)).toBeUndefined();
-    expect(usualKbps(pastSpeeds(checks(900)), { ...subject, function: 'upload' })).toBeUndefined();
+    expect(usualKbps(pastSpeeds([measured(900, 'works', 'viber')]).download, subject)).toBeUndefined();
+    expect(usualKbps(pastSpeeds(checks(900)).upload, { ...subject, function: 'upload' })).toBeUndefined();
   });
 
   it('leaves out checks that found it slow, and those of other services', () => {
     const slowed = Array.from({ length: 9 }, () => measured(50, 'slow'));
     const others = Array.from({ length: 9 }, () => measured(50, 'works', 'viber'));
-    expect(usualKbps(pastSpeeds([...slowed, ...others, ...checks(800)]), subject)).toBe(800);
+    expect(usualKbps(pastSpeeds([...slowed, ...others, ...checks(800)]).download, subject)).toBe(800);
   });
 
   it('is known of controls too, whichever of them it was', () => {
     const network = { state: 'online', because: [], answered: 2, tried: 2, closerKbps: 6000 } as const;
     const control = { kind: 'control', control: 'kernel', class: 'foreign', vendor: 'kernel' } as const;
-    expect(usualKbps(pastSpeeds([{ verdicts: [], network }]), control)).toBe(6000);
-    expect(usualKbps(pastSpeeds(checks(900)), control)).toBeUndefined();
+    expect(usualKbps(pastSpeeds([{ verdicts: [], network }]).download, control)).toBe(6000);
+    expect(usualKbps(pastSpeeds(checks(900)).download, control)).toBeUndefined();
   });
 });

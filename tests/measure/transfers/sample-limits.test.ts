@@ -34,7 +34,7 @@ describe('a closer sample', () => {
     ...transferOf('download', tookMs, { direction: 'down', bytes: downloadSample.maxBytes, end: 'enough' }),
     subject: photos,
   });
-  const usual: PastSpeeds = { ofServices: new Map([['whatsapp', 8000]]), ofLine: 8000 };
+  const usual: PastSpeeds = { ...noPast, download: { ofServices: new Map([['whatsapp', 8000]]), ofLine: 8000 } };
   const bytesOf = (subject: Subject, tookMs: number, past = noPast) =>
     closerLimits(subject, 'one.example', [ofService(tookMs)], past).maxBytes;
 

@@ -1,0 +1,101 @@
+import type { Observation, Subject } from '../../model/observation.ts';
+import { median } from '../median.ts';
+import { comparedKbps, fasterKbps } from './compared-speed.ts';
+import { distanceExplains, wouldShare } from './line-speed.ts';
+import { type BesidePast, type UsualSpeeds, usualKbps } from './past-speeds.ts';
+import { expectedRoundTripMs } from './round-trip.ts';
+import { isPage, isWhole, rateOf } from './sample.ts';
+import { fullRateKbps } from './slow-start.ts';
+import { downloadSample, isLongSample, overallKbps, transfersOf } from './transfer.ts';
+
+/**
+ * A sample at this share of the usual speed, or less, raises a doubt: longer ones follow.
+ * @source our choice: of half the usual speed an ordinary sample (112 KiB) shows up to three fifths, since slow start
+ * takes its part of both, and two samples of the same line differ by a tenth
+ */
+const doubtShare = 0.7;
+
+/**
+ * A long sample at this share of the speed that it would usually show, or less, has fallen.
+ * @source half of it, plus the differences between three measurements of the same line, a tenth each
+ */
+const fallenShare = 0.65;
+
+/**
+ * An ordinary sample seems at most this many times slower than a long one of the same line.
+ * @source RFC 6928: with round trips of 40 ms, 112 KiB come at 8 Mbit/s on a line of 20 and 384 KiB at 11.5; what exceeds
+ * it is a line that is faster today
+ */
+const mostBySlowStart = 1.5;
+
+function closerOfControls(seen: readonly Observation[]): Observation[] {
+  return seen.filter(({ subject, probe }) => subject.kind === 'control' && probe === 'download');
+}
+
+/**
+ * Do closer samples show that the line itself has fallen? Then nothing can be compared with what is usual. One of a
+ * control may meet a brief disturbance, so none of another service may be faster.
+ */
+function hasLineFallen(seen: readonly Observation[], past: UsualSpeeds): boolean {
+  const { ofLine } = past;
+  const ofControls = closerOfControls(seen).flatMap((o) => comparedKbps(o, seen) ?? []);
+  if (ofLine === undefined || ofControls.length === 0) return false;
+  const ofServices = seen.flatMap((o) => {
+    const usual = usualKbps(past, o.subject);
+    return o.subject.kind === 'service' && usual !== undefined ? (comparedKbps(o, seen) ?? 0) / usual : [];
+  });
+  return Math.max(Math.max(...ofControls) / ofLine, ...ofServices) <= fallenShare;
+}
+
+/**
+ * Is this closer sample below what is usual: a long one at half of it or less, an ordinary one so far that it may be? Most of
+ * an ordinary one may have come within the burst that a limit lets through, so only its whole time counts.
+ */
+function isBelowUsual(o: Observation, seen: readonly Observation[], past: UsualSpeeds): boolean {
+  const kbps = isLongSample(o) ? fasterKbps(o, seen) : comparedKbps(o, seen);
+  const usual = usualKbps(past, o.subject);
+  if (kbps === undefined || usual === undefined || hasLineFallen(seen, past)) return false;
+  return kbps <= (isLongSample(o) ? fallenShare * usualIfLong(usual, o, seen) : doubtShare * usual);
+}
+
+/**
+ * What a long sample shows of a host at its usual speed, kbit/s, which ordinary ones measured. These are slow start in large
+ * part, and what a long one has more comes at the full rate: at that of controls today, as far as the usual speed allows.
+ */
+function usualIfLong(usual: number, { host, transfer }: Observation, seen: readonly Observation[]): number {
+  const bytes = transfer?.bytes ?? 0;
+  const ordinary = downloadSample.maxBytes;
+  const ordinaryMs = (8 * ordinary) / usual;
+  const fastest = fullRateKbps(ordinary, ordinaryMs, expectedRoundTripMs(host, seen));
+  const ofControls = closerOfControls(seen)
+    .filter(isLongSample)
+    .flatMap((o) => comparedKbps(o, seen) ?? []);
+  const rate = ofControls.length === 0 ? usual : Math.max(usual, Math.min(fastest, ...ofControls));
+  return Math.min(mostBySlowStart * usual, (8 * bytes) / (ordinaryMs + (8 * (bytes - ordinary)) / rate));
+}
+
+/**
+ * A sample that was taken alone shows the speed that a closer one will: is it slower than usual, while another one is
+ * not? The end of one that a busy device reads late comes with a burst, which seems fast; so its whole time counts too,
+ * if it stands out among those of hosts that are usually as fast.
+ */
+function hasFallen(subject: Subject, seen: readonly Observation[], past: UsualSpeeds): boolean {
+  const { ofLine } = past;
+  const usual = usualKbps(past, subject);
+  if (usual === undefined || ofLine === undefined || !wouldShare(seen, past)) return false;
+  if (hasLineFallen(seen, past)) return false;
+  const samples = transfersOf(subject, 'first-download', seen).filter(isWhole);
+  const others = seen.filter((o) => o.probe === 'first-download' && isWhole(o) && !isPage(o) && !samples.includes(o));
+  if (Math.max(0, ...others.map(rateOf)) <= fallenShare * ofLine) return false;
+  const middle = usual > fallenShare * ofLine ? (median(others.map(overallKbps)) ?? 0) : 0;
+  const standsOut = (o: Observation) => !distanceExplains(o, seen) && overallKbps(o) <= fallenShare * middle;
+  return samples.some((o) => rateOf(o) <= doubtShare * usual || standsOut(o));
+}
+
+export const downloadsBesidePast: BesidePast = {
+  hasFallen,
+  isBelowUsual,
+  hasLineFallen,
+  kbpsOf: comparedKbps,
+  isKept: (o) => o.probe === 'download' && !isLongSample(o),
+};

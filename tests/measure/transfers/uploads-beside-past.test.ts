@@ -1,0 +1,99 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { againstPast, fastestKbps, kbpsToKeep, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
+import { noPast } from '../../../src/measure/transfers/past-speeds.ts';
+import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
+import { uploadBytes } from '../../../src/measure/transfers/transfer.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import { discord } from '../../judge/sample-services.ts';
+import { control, tryAt } from '../../judge/sample-tries.ts';
+import { slowStartMs } from './slow-start-ms.ts';
+
+interface Path {
+  /** Of the narrowest part of the path, kbit/s. */
+  readonly kbps: number;
+  readonly roundTripMs: number;
+}
+
+/** A host that answers something small after one round trip, and after what has been sent to it has arrived. */
+function uploads(o: Observation, { kbps, roundTripMs }: Path, lateMs = 0) {
+  const stages = { dnsMs: 0, tcpMs: roundTripMs, tlsMs: roundTripMs, firstByteMs: roundTripMs };
+  const sent = (probe: Observation['probe'], bytes: number, ms: number): Observation => ({
+    ...o,
+    probe,
+    stages,
+    tookMs: stages.tcpMs + stages.tlsMs + ms,
+    outcome: { kind: 'answered', status: 200, healthy: true },
+    transfer: { direction: 'up', bytes, end: 'whole' },
+  });
+  const large = (probe: Observation['probe'], bytes: number) =>
+    sent(probe, bytes, roundTripMs + slowStartMs(bytes, kbps, roundTripMs) + lateMs);
+  return {
+    small: sent('small-upload', 256, roundTripMs),
+    first: large('first-upload', narrowBytes),
+    closer: large('upload', uploadBytes),
+  };
+}
+
+const service = tryAt(discord, 'media');
+const subject = { ...service.subject, function: 'upload' } as const;
+const ofService = (path: Path, lateMs?: number) => uploads({ ...service, subject } as Observation, path, lateMs);
+const ofControl = (path: Path, lateMs?: number) => uploads(control('a'), path, lateMs);
+
+/** What a check on these paths keeps for later ones. */
+function usualOf(own: Path, line: Path) {
+  const [theirs, ours] = [ofService(own), ofControl(line)];
+  const seen = [...Object.values(theirs), ...Object.values(ours)];
+  const kept = kbpsToKeep('upload', Object.values(theirs), seen) ?? 0;
+  const ofLine = kbpsToKeep('upload', Object.values(ours), seen) ?? 0;
+  return { ...noPast, upload: { ofServices: new Map([['discord', kept]]), ofLine } };
+}
+
+/** What two closer uploads show, each between two of a control. */
+function told(own: Path, line: Path, past: ReturnType<typeof usualOf>, lateMs?: number) {
+  const [theirs, ours] = [ofService(own, lateMs), ofControl(line)];
+  const seen = [theirs.small, ours.first, theirs.first, ours.closer, theirs.closer, ours.closer, theirs.closer];
+  return {
+    first: sampleBesidePast(subject as Observation['subject'], 'upload', seen, past),
+    closer: againstPast('upload', [theirs.closer, theirs.closer], seen, past),
+    kbps: fastestKbps('upload', [theirs.closer], seen),
+  };
+}
+
+const line: Path = { kbps: 2000, roundTripMs: 40 };
+
+it.each([500, 300, 160])('uploads of one service over an uplink of 2 Mbit/s have fallen at %i kbit/s', (kbps) => {
+  const { first, closer } = told({ ...line, kbps }, line, usualOf(line, line));
+  // What is slower than controls needs no past.
+  expect(first).toBe(kbps === 500 ? 'fallen' : 'slow');
+  expect(closer).toEqual({ speed: 'fallen', usualKbps: expect.any(Number) });
+});
+
+it('uploads of a service have not fallen where those of controls have', () => {
+  const slower = { ...line, kbps: 500 };
+  expect(told(slower, slower, usualOf(line, line)).closer.speed).not.toBe('fallen');
+});
+
+it('uploads have not fallen that are late by what a busy device, or packets lost on the way, cost', () => {
+  const path = fc.record({
+    kbps: fc.double({ min: 200, max: 100_000, noNaN: true }),
+    roundTripMs: fc.double({ min: 5, max: 400, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(
+      path,
+      path,
+      fc.constantFrom(1, 0.7, 0.4, 0.2, 2),
+      fc.nat(150),
+      fc.nat(2),
+      (own, near, times, ms, lost) => {
+        const slowest = Math.min(own.kbps, near.kbps);
+        const past = usualOf({ ...own, kbps: slowest }, near);
+        const today = near.kbps * times;
+        const lateMs = ms + lost * own.roundTripMs;
+        const now = { ...own, kbps: Math.min(own.kbps, today) };
+        expect(told(now, { ...near, kbps: today }, past, lateMs).closer.speed).not.toBe('fallen');
+      },
+    ),
+  );
+});
