@@ -99,12 +99,11 @@ function verdictAt(service: string, at: number, age: number, profile: string, ra
   if (service === 'telegram' && evening && random() < 0.7) return partialWebsocket(service, at);
   if (service === 'telegram' && age === 0) return partialWebsocket(service, at);
   if (service === 'discord' && evening && random() < 0.4) {
-    return verdictOf(service, at, {
-      state: 'slow',
-      cause: 'throttle',
-      confidence: 'likely',
-      because: ['many-times-slower'],
-    });
+    const slow = { state: 'slow', cause: 'throttle', because: ['many-times-slower'] } as const;
+    const { functions, ...rest } = verdictOf(service, at);
+    const slowMedia = (one: FunctionVerdict) =>
+      one.function === 'media' ? { ...one, ...slow, usualKbps: 12_000 } : one;
+    return { ...rest, ...slow, confidence: 'likely', functions: functions.map(slowMedia) };
   }
   if (service === 'viber') return siteVerdict(service, at, random() < 0.04 ? 'site-blocked' : 'site-only');
   return random() < 0.02 ? plainState(service, at, 'unsure', ['tries-disagree']) : verdictOf(service, at);

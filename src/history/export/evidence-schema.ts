@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { functionIds } from '../../model/function-ids.ts';
 import { networkStateWords } from '../../model/network-states.ts';
 import { ownReasons } from '../../model/own-reasons.ts';
 import { causes, manners, serviceStates } from '../../model/verdict.ts';
@@ -9,6 +10,7 @@ import { causes, manners, serviceStates } from '../../model/verdict.ts';
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
+const kbps = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const time = v.pipe(v.string(), v.isoTimestamp());
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
@@ -22,6 +24,10 @@ const finding = v.strictObject({
   because: v.exactOptional(v.array(v.picklist(ownReasons))),
   /** Where connections freeze: how much of a file came at the try of all these checks that came farthest, kB. */
   stoppedAfterKilobytes: v.exactOptional(v.pipe(count, v.minValue(1))),
+  /** Of each function that was slow: the fastest of all these checks, and what was usual at that one, kbit/s. */
+  speeds: v.exactOptional(
+    v.array(v.strictObject({ function: v.picklist(functionIds), kbps, usualKbps: v.exactOptional(kbps) })),
+  ),
   checks: count,
   first: time,
   last: time,

@@ -1,13 +1,15 @@
 import { isCustom } from '../../model/custom-service.ts';
+import type { FunctionId } from '../../model/function-ids.ts';
 import { ownReasonsOf } from '../../model/own-reasons.ts';
 import type { RoundRecord } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
-import type { ServiceVerdict } from '../../model/verdict.ts';
+import type { FunctionVerdict, ServiceVerdict } from '../../model/verdict.ts';
 import type { Evidence } from './evidence-schema.ts';
 import { isoTime } from './iso-time.ts';
 
 type Network = Evidence['networks'][number];
 type Finding = Evidence['services'][number]['findings'][number];
+type Speed = NonNullable<Finding['speeds']>[number];
 
 /** What the checks of a stretch of time found. */
 export type Gathered = Pick<Evidence, 'rulesets' | 'catalogues' | 'checks' | 'networks' | 'controls' | 'services'> & {
@@ -44,6 +46,7 @@ export function evidenceGatherer(nameOf: (profile: string) => string | undefined
     const before = counted.findings.get(key);
     const frozen = cause === 'freeze' ? [before, ...verdict.functions] : [];
     const kilobytes = frozen.flatMap((one) => one?.stoppedAfterKilobytes ?? []);
+    const speeds = fastest([...(before?.speeds ?? []), ...verdict.functions.flatMap(slowSpeed)]);
     counted.findings.set(key, {
       state,
       ...(cause ? { cause } : {}),
@@ -51,6 +54,7 @@ export function evidenceGatherer(nameOf: (profile: string) => string | undefined
       ...(confidence ? { confidence } : {}),
       ...(own.length > 0 ? { because: own } : {}),
       ...(kilobytes.length > 0 ? { stoppedAfterKilobytes: Math.max(...kilobytes) } : {}),
+      ...(speeds.length > 0 ? { speeds } : {}),
       checks: (before?.checks ?? 0) + 1,
       first: before?.first ?? at,
       last: at,
@@ -99,4 +103,18 @@ export function evidenceGatherer(nameOf: (profile: string) => string | undefined
       each,
     }),
   };
+}
+
+function slowSpeed({ function: id, state, kbps, usualKbps }: FunctionVerdict): Speed[] {
+  if (state !== 'slow' || kbps === undefined) return [];
+  return [{ function: id, kbps, ...(usualKbps === undefined ? {} : { usualKbps }) }];
+}
+
+/** Of each function the fastest. */
+function fastest(speeds: readonly Speed[]): Speed[] {
+  const best = new Map<FunctionId, Speed>();
+  for (const speed of speeds) {
+    if (speed.kbps > (best.get(speed.function)?.kbps ?? -1)) best.set(speed.function, speed);
+  }
+  return [...best.values()];
 }

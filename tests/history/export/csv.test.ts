@@ -107,6 +107,13 @@ describe('a round as CSV', () => {
     expect(rows.map((row) => row['stopped_after_kilobytes'])).toEqual(['', '', '16']);
   });
 
+  it('has the measured speed beside the usual one', () => {
+    const slow = { function: 'media', state: 'slow', because: [], kbps: 1200, usualKbps: 6000 } as const;
+    const slowed = { ...round, verdicts: round.verdicts.map((verdict) => ({ ...verdict, functions: [slow] })) };
+    const cells = cellsOf(csvOfRound(slowed, 'Home'));
+    expect([cells[heads.indexOf('kbps')], cells[heads.indexOf('usual_kbps')]]).toEqual(['1200', '6000']);
+  });
+
   it('has sortable times, and a network label that is not a formula', () => {
     expect(rows[1]).toMatchObject({
       round_start: '2026-11-25T13:20:00.000Z',

@@ -88,6 +88,30 @@ describe('evidence', () => {
     expect(services[0]?.findings).toMatchObject([{ checks: 3, stoppedAfterKilobytes: 16 }]);
   });
 
+  it('has of what is slow the fastest of each function, and what was usual then', () => {
+    const slowed = (kbps: number, usualKbps?: number) => ({
+      verdicts: round.verdicts.map((verdict) => ({
+        ...verdict,
+        state: 'slow' as const,
+        cause: 'throttle' as const,
+        functions: [
+          { function: 'web' as const, state: 'works' as const, because: [], kbps: 9000 },
+          {
+            function: 'media' as const,
+            state: 'slow' as const,
+            because: [],
+            kbps,
+            ...(usualKbps ? { usualKbps } : {}),
+          },
+          { function: 'upload' as const, state: 'slow' as const, because: [] },
+        ],
+      })),
+    });
+    const { services } = gather([checkAt(0, slowed(300)), checkAt(1, slowed(400, 6000)), checkAt(2, slowed(200))]);
+    const speeds = [{ function: 'media', kbps: 400, usualKbps: 6000 }];
+    expect(services[0]?.findings).toMatchObject([{ checks: 3, speeds }]);
+  });
+
   it('has the state of the connection and the answers of the comparison sites', () => {
     const { networks, controls } = gather([checkAt(0), checkAt(1)]);
     expect(networks).toEqual([{ name: 'network-1', checks: 2, connection: { 'national-only': 2 } }]);

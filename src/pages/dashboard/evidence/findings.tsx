@@ -2,6 +2,7 @@ import { serviceName } from '../../../catalogue/known-services.ts';
 import type { Evidence } from '../../../history/export/evidence-schema.ts';
 import { defaultSettings } from '../../../model/settings.ts';
 import { catalogue } from '../../shared/catalogue.ts';
+import { speed } from '../../shared/format.ts';
 import { t, textKey } from '../../shared/text.ts';
 import { causeTexts } from '../../shared/verdict-text.ts';
 import { timeText } from '../parts/format-when.ts';
@@ -38,7 +39,7 @@ export function Findings({ services }: { readonly services: readonly Service[] }
                     {t(textKey('because', reason), { app: nameOf(service) })}
                   </p>
                 ))}
-                {causeTexts(finding, nameOf(service)).map((text) => (
+                {[...causeTexts(finding, nameOf(service)), ...speedTexts(finding)].map((text) => (
                   <p class="quiet" key={text}>
                     {text}
                   </p>
@@ -65,6 +66,15 @@ function opinionOf({ state, confidence }: Finding): string {
   const word = t(textKey('state', state));
   if (!confidence || state === 'unsure') return word;
   return t('shared_state', { state: word, confidence: t(textKey('confidence', confidence)) });
+}
+
+/** "Photos: at most 1.2 Mbit/s, usually 6 Mbit/s." */
+function speedTexts({ speeds = [] }: Finding): string[] {
+  return speeds.map(({ function: id, kbps, usualKbps }) => {
+    const measured = { function: t(textKey('function', id)), speed: speed(kbps) };
+    if (usualKbps === undefined) return t('proof_speed', measured);
+    return t('proof_speed_usual', { ...measured, usual: speed(usualKbps) });
+  });
 }
 
 /** The first and the last time, once where they are the same. The zone stands above with the first check. */
