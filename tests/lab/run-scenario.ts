@@ -36,7 +36,7 @@ export interface Result extends Assessment {
   readonly tookMs: number;
   readonly workingRowsMs: number | undefined;
   readonly rowMs: Readonly<Record<string, number>>;
-  /** The median speed of the large objects with a known rate, kbit/s of payload. */
+  /** The median speed of all large objects, or what is said of those of a service, kbit/s of payload. */
   readonly goodputKbps: number | undefined;
   /** On the wire, to and from the hosts of the catalogue. */
   readonly kilobytes: number;
@@ -92,7 +92,7 @@ export async function runScenario(
       const counters = await world.router('counters', undefined);
       const assessment = assess(scenario, reading);
       const evidence = await newestRound(browser);
-      const goodputKbps = scenario.rate && middleSpeed(scenario.rate.of, evidence);
+      const goodputKbps = scenario.rate && speedTold(scenario.rate.of, evidence);
       const tabs = opensTabs ? await openPages(browser, { world: scenario.name, browser: browserName }, reading) : [];
       const untouched = scenario.untouched !== true || counters.acted.every((times) => times === 0);
       return {
@@ -223,11 +223,10 @@ function latest({ rows }: Assessment, rowMs: Readonly<Record<string, number>>): 
   return times.length > 0 ? Math.max(...times) : undefined;
 }
 
-function middleSpeed(of: ServiceId | undefined, record: RoundRecord | undefined): number | undefined {
-  const measured = (record?.observations ?? []).filter(
-    ({ subject }) => of === undefined || (subject.kind === 'service' && subject.service === of),
-  );
-  return median(measured.flatMap(({ transfer }) => transfer?.kbps ?? []));
+function speedTold(of: ServiceId | undefined, record: RoundRecord | undefined): number | undefined {
+  if (of === undefined) return median((record?.observations ?? []).flatMap(({ transfer }) => transfer?.kbps ?? []));
+  const verdict = record?.round.verdicts.find(({ service }) => service === of);
+  return verdict?.functions.find((one) => one.function === 'media')?.kbps;
 }
 
 /** No internet address may be in what is stored of a check. */
