@@ -52,13 +52,15 @@ export function fasterKbps(o: Observation, seen: readonly Observation[]): number
 
 /**
  * What the servers of its service take for any answer, ms, by the quickest small one; 0 where distance alone may explain
- * it, or none came. A single host may answer late because its answer waits behind a download.
+ * it, or none came. A single host may answer late because its answer waits behind a download. What connecting took shows
+ * the queue before it, and not its server.
  */
 function ownTimeMs(o: Observation, seen: readonly Observation[]): number {
   const service = serviceOf(o);
   const small = seen.filter(
     (other) => serviceOf(other) === service && smallAnswers.has(other.probe) && other.outcome.kind === 'answered',
   );
-  const quickest = small.length > 0 ? Math.min(...small.map(bodyMs)) : 0;
+  const ofServer = small.map((other) => bodyMs(other) - (other.reused ? 0 : (other.stages?.tcpMs ?? 0)));
+  const quickest = small.length > 0 ? Math.min(...ofServer) : 0;
   return quickest > farthestMs + (lineOf(seen).roundTripMs ?? 0) ? quickest : 0;
 }

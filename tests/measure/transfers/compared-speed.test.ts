@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fasterKbps } from '../../../src/measure/transfers/compared-speed.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord } from '../../judge/sample-services.ts';
-import { tryAt } from '../../judge/sample-tries.ts';
+import { control, tryAt } from '../../judge/sample-tries.ts';
 
 const answer = (probe: Observation['probe'], tookMs: number): Observation =>
   tryAt(discord, 'media', { probe, tookMs, outcome: { kind: 'answered', status: 206, healthy: true }, reused: true });
@@ -39,4 +39,18 @@ it('a file that came evenly is as slow as it was, where the small answer of its 
   const page = { ...answer('https', 90), host: 'discord.example' };
   const seen = [page, answer('object-head', 1900), evenly];
   expect(fasterKbps(evenly, seen)).toBeLessThan(200);
+});
+
+it('a file that came slowly is as slow as it was, where connecting to its service took as long as any small answer', () => {
+  const behindQueue = { reused: false, stages: { dnsMs: 0, tcpMs: 1100, tlsMs: 1400, firstByteMs: 1000 } } as const;
+  const slowly = {
+    ...answer('download', 8537),
+    reused: false,
+    stages: { dnsMs: 0, tcpMs: 2454, tlsMs: 321, firstByteMs: 1353 },
+    transfer: { direction: 'down', bytes: 81_792, end: 'enough', kbps: 117 },
+  } as const;
+  const near = { dnsMs: 0, tcpMs: 40, tlsMs: 40, firstByteMs: 40 };
+  const sites = ['a', 'b', 'c'].map((id) => ({ ...control(id), stages: near }));
+  const seen = [...sites, { ...answer('object-head', 3600), ...behindQueue }, slowly];
+  expect(fasterKbps(slowly, seen)).toBeLessThan(150);
 });
