@@ -1,8 +1,10 @@
 import { isOnOldConnection } from '../measure/endpoints/new-connections.ts';
 import { isNarrowLine } from '../measure/network/narrow-line.ts';
+import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { lineSpeed } from '../measure/transfers/line-speed.ts';
+import { mayBeQueued } from '../measure/transfers/slower-than-controls.ts';
 import { smallProbes, smallTransfers } from '../measure/transfers/small-transfers.ts';
-import { isGone, type TransferProbe } from '../measure/transfers/transfer.ts';
+import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Plan, TransferTask } from './plan.ts';
 import { largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
@@ -17,6 +19,23 @@ export function smallTransfersDue(plan: Plan, seen: readonly Observation[]): Tra
     ...smallsDue('download', largeObjects(plan, seen), seen),
     ...(mayBeCrawling(seen) ? [] : smallsDue('upload', uploadTargets(plan, seen), seen)),
   ];
+}
+
+/**
+ * Once nothing else is under way: another small transfer of what came slowly from a host that may be far away. Connecting
+ * to it beside other transfers may have shown the queue before its service.
+ */
+export function smallAgainDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+  const controls = controlTransfers('download', seen);
+  return largeObjects(plan, seen).flatMap((target) => {
+    const closer = transfersOf(target.subject, 'download', seen);
+    const made = smallTransfers(target.subject, 'download', seen);
+    const [newest, small] = [closer, made].map((tries) => seen.findLastIndex((o) => tries.includes(o)));
+    const isLast = newest !== undefined && small !== undefined && small > newest;
+    return closer.length === 0 || isLast || !mayBeQueued(closer, controls, seen)
+      ? []
+      : [taskFor(target, smallProbes.download, made.length + 1)];
+  });
 }
 
 /** Nothing is uploaded on a very slow line, and a narrow line of unknown speed may be very slow. */

@@ -14,7 +14,7 @@ import { heldBackDue, isHeldBackFromAbroad, shortDownloadsDue } from './abroad.t
 import { directionDue, isLong } from './closer-samples.ts';
 import { doubtfulAtFirst, firstSamplesDue, isItsTurn } from './first-samples.ts';
 import type { Plan, Task, TransferTask } from './plan.ts';
-import { smallTransfersDue } from './small-transfers.ts';
+import { smallAgainDue, smallTransfersDue } from './small-transfers.ts';
 import { downloadTargets, largeObjects, type Target, uploadTargets } from './transfer-targets.ts';
 
 /**
@@ -39,7 +39,8 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
   if (noControlPasses(seen)) return first;
   const downs = closerDownloadsDue(plan, seen);
   if (downs.length > 0 && lineSpeed(seen) !== 'wide') return downs;
-  return [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, seen) : [])];
+  const due = [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, seen) : [])];
+  return due.length > 0 ? due : smallAgainDue(plan, seen);
 }
 
 /**

@@ -89,6 +89,23 @@ function roundTripToNearest(o: Observation, seen: readonly Observation[]): numbe
   return all.length > 0 ? Math.min(...all) : undefined;
 }
 
+/**
+ * Are all of these downloads slow beside controls, unless their host is as far away as connecting to it seemed to show?
+ * Other hosts of its service are nearer, so it may have been the queue before a service that is held up.
+ */
+export function mayBeQueued(
+  closer: readonly Observation[],
+  controls: ControlTransfers,
+  seen: readonly Observation[],
+): boolean {
+  const passed = closer.filter(isPassed);
+  const asNear = (o: Observation) => ({ times: timesSlowerCloser, roundTripMs: roundTripToNearest(o, seen) });
+  return (
+    passed.every((o) => isSlower(o, controls, slowKbps, seen, asNear(o))) &&
+    passed.some((o) => !isSlower(o, controls, slowKbps, seen))
+  );
+}
+
 /** What a download is compared with. */
 interface Compared {
   /** How many times faster a control has to be. */
