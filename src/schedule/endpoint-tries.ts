@@ -56,8 +56,9 @@ export function repeatsDue(
   // Answers over old connections count here too: asking again would bring another one of these.
   const own = made.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
   const channel = channelOf(service.id, endpoint, seen);
-  // A channel that is cut at once may also seem never to have opened.
-  if (channel.cut === 1 && channel.opened === 1 && own.length < maxTries) return task('websocket', sockets.length + 1);
+  // A channel that is cut at once may also seem never to have opened; its page was asked for then.
+  if (channel.cut === 1 && channel.opened === 1 && sockets.length < maxTries && own.length <= maxTries)
+    return task('websocket', sockets.length + 1);
   if (first?.outcome.kind === 'answered' && tries.length === sockets.length && pages.areOf(service.id))
     return task('https', 1);
   const deciding = first ? usable.filter((o) => sockets.includes(o)) : usable;

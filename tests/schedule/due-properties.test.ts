@@ -100,7 +100,7 @@ describe('with any observations, a round', () => {
     );
   });
 
-  it('tries no endpoint more than three times, and one more where the line loses answers', () => {
+  it('tries no endpoint more than three times, and one more where the line loses answers or its channel is cut', () => {
     fc.assert(
       fc.property(outcomes, fc.nat(), (list, seed) => {
         const { seen } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed) });
@@ -109,7 +109,8 @@ describe('with any observations, a round', () => {
           // What a host leaves unanswered counts for each endpoint of it.
           const { hostname } = new URL(endpoint.url);
           const isSilent = seen.some((o) => o.host === hostname && isSilence(o));
-          expect(tries.length).toBeLessThanOrEqual(isSilent ? 4 : 3);
+          const isCut = seen.some((o) => o.host === hostname && o.probe === 'channel' && o.outcome.kind === 'failed');
+          expect(tries.length).toBeLessThanOrEqual(isSilent || isCut ? 4 : 3);
         }
       }),
       {

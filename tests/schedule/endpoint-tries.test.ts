@@ -28,3 +28,13 @@ it('a channel that was cut at once and then did not open is tried once more', ()
   expect(dueAfter(two, 'chat', 0)).toMatchObject([{ probe: 'websocket', attempt: 3 }]);
   expect(dueAfter([...two, failed(3)], 'chat', 0)).toEqual([]);
 });
+
+it('a channel that did not open, unlike its page, and then was cut at once is tried once more', () => {
+  const failed = tryAt(discord, 'chat', { outcome: { kind: 'failed', failure: 'websocket_failed' } });
+  const page = tryAt(discord, 'chat', { ...answer, probe: 'https' });
+  const opened = (attempt: number) => tryAt(discord, 'chat', { attempt, outcome: { kind: 'opened' } });
+  const cut = tryAt(discord, 'chat', { probe: 'channel', outcome: { kind: 'failed', failure: 'channel_cut' } });
+  const two = [failed, page, opened(2), cut];
+  expect(dueAfter(two, 'chat', 0)).toMatchObject([{ probe: 'websocket', attempt: 3 }]);
+  expect(dueAfter([...two, opened(3), cut], 'chat', 0)).toEqual([]);
+});
