@@ -6,7 +6,8 @@ import type { Observation } from '../../model/observation.ts';
 import { browserFamily } from '../../platform/browser/browser-family.ts';
 import { connectionsFor } from '../../schedule/connections.ts';
 import { dueTasks } from '../../schedule/due.ts';
-import { keyOf, type Plan } from '../../schedule/plan.ts';
+import { isFinalRetry } from '../../schedule/final-retry.ts';
+import { keyOf, type Plan, type Task } from '../../schedule/plan.ts';
 import { gapMs } from '../../schedule/spread.ts';
 import { runTask } from './run-task.ts';
 import type { TaskContext, Tools } from './task-context.ts';
@@ -38,11 +39,18 @@ export async function askWhatIsDue(
   const twoForChannels = browserFamily() === 'Firefox';
   const within: TaskContext = { plan, seen, tools: { ...tools, linger }, record };
   const times = new Map<string, number>();
+  const comparing = new Set<Task>();
+  // A final retry asks for half a minute what comparison probes under way may show.
+  const mayBegin = (task: Task) =>
+    (times.get(keyOf(task)) ?? 0) < mostTimes && !(isFinalRetry(task) && comparing.size > 0);
   const work: Work = {
-    due: () => dueTasks(plan, seen, hints()).filter((task) => (times.get(keyOf(task)) ?? 0) < mostTimes),
-    run: (task) => {
+    due: () => dueTasks(plan, seen, hints()).filter(mayBegin),
+    run: async (task) => {
       times.set(keyOf(task), (times.get(keyOf(task)) ?? 0) + 1);
-      return runTask(task, within);
+      if (task.kind === 'comparison') comparing.add(task);
+      const result = await runTask(task, within);
+      comparing.delete(task);
+      return result;
     },
     opens: (task) => connectionsFor(task, twoForChannels),
     atOnce: () => probesAtOnce(seen),
