@@ -52,15 +52,19 @@ export function fasterKbps(o: Observation, seen: readonly Observation[]): number
 
 /**
  * What the servers of its service take for any answer, ms, by the quickest small one; 0 where distance alone may explain
- * it, or none came. A single host may answer late because its answer waits behind a download. What connecting took shows
- * the queue before it, and not its server.
+ * it, or none came. A single host may answer late because its answer waits behind a download. What both steps of
+ * connecting took shows the queue before it, and not its server; where one packet was lost, one of them is longer.
  */
 function ownTimeMs(o: Observation, seen: readonly Observation[]): number {
   const service = serviceOf(o);
   const small = seen.filter(
     (other) => serviceOf(other) === service && smallAnswers.has(other.probe) && other.outcome.kind === 'answered',
   );
-  const ofServer = small.map((other) => bodyMs(other) - (other.reused ? 0 : (other.stages?.tcpMs ?? 0)));
+  const ofServer = small.map((other) => bodyMs(other) - queueMs(other));
   const quickest = small.length > 0 ? Math.min(...ofServer) : 0;
   return quickest > farthestMs + (lineOf(seen).roundTripMs ?? 0) ? quickest : 0;
+}
+
+function queueMs({ reused, stages }: Observation): number {
+  return reused || !stages ? 0 : Math.min(stages.tcpMs, stages.tlsMs);
 }
