@@ -1,5 +1,5 @@
 import { besideDomestic } from '../measure/transfers/abroad.ts';
-import type { PastSpeeds } from '../measure/transfers/past-speeds.ts';
+import { keptIn, type PastSpeeds } from '../measure/transfers/past-speeds.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import { abroadFacts, brokenFacts, type Transfers, transferFacts } from '../measure/transfers/transfer-facts.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
@@ -61,7 +61,7 @@ function judgedBy(
     ...then,
     ...(kbps === undefined ? {} : { kbps }),
     ...(usualKbps === undefined ? {} : { usualKbps }),
-    ...(keptKbps === undefined ? {} : { [probe === 'upload' ? 'uploadKbps' : 'closerKbps']: keptKbps }),
+    ...(keptKbps === undefined ? {} : { [keptIn[probe].field]: keptKbps }),
     because,
     rules: [id],
   };

@@ -1,4 +1,3 @@
-import type { FunctionId } from '../../model/function-ids.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
 import { upperMedian } from '../median.ts';
@@ -42,6 +41,12 @@ export interface BesidePast {
 /** Nothing is known of earlier checks. */
 export const noPast: PastSpeeds = { download: { ofServices: new Map() }, upload: { ofServices: new Map() } };
 
+/** Which verdict keeps the speed of a direction for later checks, and in which field; a network has the same fields. */
+export const keptIn = {
+  download: { function: 'media', field: 'closerKbps' },
+  upload: { function: 'upload', field: 'uploadKbps' },
+} as const;
+
 type Earlier = readonly Pick<Round, 'verdicts' | 'network'>[];
 
 /**
@@ -49,13 +54,11 @@ type Earlier = readonly Pick<Round, 'verdicts' | 'network'>[];
  * @param earlier rounds on the same network, newest first, none older than `usualSpeedMs`
  */
 export function pastSpeeds(earlier: Earlier): PastSpeeds {
-  return {
-    download: speedsOf('media', 'closerKbps', earlier),
-    upload: speedsOf('upload', 'uploadKbps', earlier),
-  };
+  return { download: speedsOf('download', earlier), upload: speedsOf('upload', earlier) };
 }
 
-function speedsOf(by: FunctionId, field: 'closerKbps' | 'uploadKbps', earlier: Earlier): UsualSpeeds {
+function speedsOf(probe: TransferProbe, earlier: Earlier): UsualSpeeds {
+  const { function: by, field } = keptIn[probe];
   const measured = new Map<string, number[]>();
   for (const { service, functions } of earlier.flatMap(({ verdicts }) => verdicts)) {
     const worked = functions.filter(({ function: id, state }) => id === by && state === 'works');

@@ -20,7 +20,7 @@ const fallenShare = 0.6;
  * Controls at this share of their usual speed, or less, show that the uplink itself has fallen.
  * @source our choice: two short uploads over the same line differ by a third
  */
-const sameLineShare = 0.65;
+const fallenLineShare = 0.65;
 
 /**
  * A busy device makes an upload too long by this, ms.
@@ -35,7 +35,7 @@ function lineShare(seen: readonly Observation[], { ofLine }: UsualSpeeds): numbe
 }
 
 function hasLineFallen(seen: readonly Observation[], past: UsualSpeeds): boolean {
-  return lineShare(seen, past) <= sameLineShare;
+  return lineShare(seen, past) <= fallenLineShare;
 }
 
 /** Is it slower than this share of what is usual, on the uplink as it is today, and however busy this device was? */
