@@ -21,7 +21,7 @@ npm run lab -- --person [--browser ...] [--only PATTERN] [--repeat N] [--shard N
   end it names the pages that were said to work and were not whole after 30 s, and those said to be blocked that opened.
 npm run lab -- --power [--past] [--browser ...] [--only PATTERN] [--repeat N] [--json FILE]
   Counts how often a service that is held to some speed is named, and how often one that nobody slows is accused; with
-  --past, after three checks on the same line. Each world of the table runs for four services, N times each.`;
+  --past, after three checks on the same line. Each world of the table runs for five services, N times each.`;
 
 function readArguments() {
   const { values } = parseArgs({
