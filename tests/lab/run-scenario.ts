@@ -20,7 +20,7 @@ import { switchOn } from './driver/switch-on.ts';
 import { hostsOf, knownHosts } from './hosts.ts';
 import { canSpeakHttp3 } from './internet/http3-server.ts';
 import { cleanLine } from './line.ts';
-import { type Seen, seenOf } from './person/compare.ts';
+import { type Seen, seenOf, takesSide } from './person/compare.ts';
 import { pageOfService, visit } from './person/visit.ts';
 import type { Counters } from './router/counters.ts';
 import type { Conditions, Scenario } from './scenarios/scenario.ts';
@@ -128,7 +128,7 @@ export async function runScenario(
   });
 }
 
-/** Opens the pages of the checked services in tabs, one after another. */
+/** Opens the pages of which the popup says that they work or not in tabs, one after another. */
 async function openPages(
   browser: LabBrowser,
   where: Pick<Seen, 'world' | 'browser'>,
@@ -136,7 +136,7 @@ async function openPages(
 ): Promise<readonly Seen[]> {
   const seen: Seen[] = [];
   for (const { id } of services) {
-    const page = reading.services.some(({ service }) => service === id) ? pageOfService(id) : undefined;
+    const page = takesSide(reading, id) ? pageOfService(id) : undefined;
     if (page !== undefined) seen.push(seenOf(where, reading, id, await visit(browser, page)));
   }
   return seen;

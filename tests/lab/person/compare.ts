@@ -17,13 +17,31 @@ export interface Seen {
 
 export function seenOf(
   where: Pick<Seen, 'world' | 'browser'>,
-  { network, services }: PageReading,
+  reading: PageReading,
   service: ServiceId,
   visit: Visit,
 ): Seen {
-  const row = services.find((one) => one.service === service);
-  const web = row?.functions.find((one) => one.function === 'web')?.state;
+  const { network } = reading;
+  const row = rowOf(reading, service);
+  const web = stateOfPage(reading, service);
   return { ...where, service, web, said: [row?.state, row?.cause].filter(Boolean).join(' '), network, visit };
+}
+
+/** Does the popup say of the page of this service that it works, or that it does not? */
+export function takesSide(reading: PageReading, service: ServiceId): boolean {
+  return isSide(stateOfPage(reading, service));
+}
+
+function rowOf({ services }: PageReading, service: ServiceId) {
+  return services.find((one) => one.service === service);
+}
+
+function stateOfPage(reading: PageReading, service: ServiceId): string | undefined {
+  return rowOf(reading, service)?.functions.find((one) => one.function === 'web')?.state;
+}
+
+function isSide(web: string | undefined): boolean {
+  return web === 'works' || web === 'blocked';
 }
 
 /** Lines on which nothing is quick, and of which the popup says so. */
@@ -39,7 +57,7 @@ interface Compared {
 }
 
 export function compare(all: readonly Seen[]): Compared {
-  const sided = all.filter(({ web }) => web === 'works' || web === 'blocked');
+  const sided = all.filter(({ web }) => isSide(web));
   const notWhole = sided.filter(({ web, visit }) => web === 'works' && visit.end !== 'whole');
   return {
     rows: sided.length,
