@@ -3,7 +3,8 @@ import { isBelowUsual } from '../measure/transfers/against-past.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
 import { lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
-import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
+import { usualKbps } from '../measure/transfers/past-speeds.ts';
+import { isSuspicious, mayBeLosses, mayBeQueued } from '../measure/transfers/slower-than-controls.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
 import { isGone, isPassed, saysNothing, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
@@ -92,10 +93,15 @@ function firstControlDue(side: Side): TransferTask[] {
   return next ? [closerOf(next, side)] : [];
 }
 
-/** What is still in doubt is tried once more after a control that passes, and then a control closes the comparison. */
+/**
+ * What is still in doubt is tried once more after a control that passes, and again where lost packets may explain that.
+ * Then a control closes the comparison.
+ */
 function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
   const { probe, plan, seen, controls } = side;
   const doubtful = passable.filter((target) => isInDoubt(side.probe, triesOf(target, side), controls, plan, seen));
+  const further = doubtful.filter((target) => isTriedFurther(target, side));
+  if (further.length > 0) return further.map((target) => closerOf(target, side));
   const triedOnce = doubtful.filter((target) => triesOf(target, side).length === 1 && !brokeTwice(target, side));
   const waiting = triedOnce.length > 0 ? triedOnce : doubtful;
   if (waiting.length === 0) return [];
@@ -106,6 +112,14 @@ function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
   if (since.some(isPassed))
     return triedOnce.map((target) => closerOf(target, side, !triesOf(target, side).some(isPassed)));
   return since.length < failuresInARow ? nextControl(controlTargets(probe, plan), probe, seen) : [];
+}
+
+/** Without a past, and where it was no queue, nothing but further tries tells a limit from lost packets. */
+function isTriedFurther(target: Target, side: Side): boolean {
+  const { probe, plan, seen, controls } = side;
+  const tries = triesOf(target, side);
+  if (tries.length < 2 || usualKbps(plan.past[probe], target.subject) !== undefined) return false;
+  return mayBeLosses(tries, controls, seen) && !mayBeQueued(tries, controls, seen);
 }
 
 /** Did its first sample break off, and does the closer one agree with it? */

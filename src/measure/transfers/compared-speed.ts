@@ -2,6 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import { serviceOf } from '../endpoints/service-of.ts';
 import { lineOf } from '../network/line.ts';
 import { expectedRoundTripMs, farthestMs, smallAnswers } from './round-trip.ts';
+import { fullRateKbps } from './slow-start.ts';
 import { bodyMs, isPassed, isTooShort } from './transfer.ts';
 
 /**
@@ -31,23 +32,43 @@ export function comparedKbps(o: Observation, seen: readonly Observation[]): numb
 }
 
 /**
+ * Without slow start a long sample seems at most this many times faster.
+ * @source RFC 6928: 384 KiB at 50 Mbit/s and round trips of 90 ms, which is more than twice what is compared with services
+ */
+const mostBySlowStart = 1.5;
+
+/** The rate of the line by a long sample of a control: without the round trips that slow start waits for, too. */
+export function rateOfLineKbps(o: Observation, seen: readonly Observation[]): number | undefined {
+  const kbps = comparedKbps(o, seen);
+  const bytes = o.transfer?.bytes ?? 0;
+  if (kbps === undefined) return undefined;
+  const full = fullRateKbps(bytes, (8 * bytes) / kbps, expectedRoundTripMs(o.host, seen));
+  return Math.round(Math.min(full, mostBySlowStart * kbps));
+}
+
+/** The same of a service that may be slow: what its server takes for any answer is no part of the speed. */
+export function wholeKbps(o: Observation, seen: readonly Observation[]): number | undefined {
+  const kbps = comparedKbps(o, seen);
+  return kbps === undefined ? undefined : Math.max(kbps, withoutMs(o, answersWaitedFor * ownTimeMs(o, seen)));
+}
+
+/**
  * A busy device, or a request that was lost twice, makes the whole time too long by no more than this, ms.
  * @source a lost packet is sent again after one second and after two more (RFC 6298)
  */
 const longestDelayMs = 3000;
 
 /**
- * The same of a service that may be slow: the faster one of this and of the speed at which most of it came, as far as
- * that explains the whole time. After lost packets, what waited behind them is read at once. What its server takes for
- * any answer is no part of the speed.
+ * The faster one of this and of the speed at which most of it came, as far as that explains the whole time: after lost
+ * packets, what waited behind them is read at once.
  */
 export function fasterKbps(o: Observation, seen: readonly Observation[]): number | undefined {
-  const kbps = comparedKbps(o, seen);
-  if (kbps === undefined) return undefined;
-  const { bytes = 0, kbps: ofMost = 0 } = o.transfer ?? {};
-  const without = (ms: number) => (bytes * 8) / Math.max(1, bodyMs(o) - ms);
-  const ofServer = without(answersWaitedFor * ownTimeMs(o, seen));
-  return Math.max(kbps, ofServer, Math.min(ofMost, without(longestDelayMs)));
+  const kbps = wholeKbps(o, seen);
+  return kbps && Math.max(kbps, Math.min(o.transfer?.kbps ?? 0, withoutMs(o, longestDelayMs)));
+}
+
+function withoutMs(o: Observation, ms: number): number {
+  return ((o.transfer?.bytes ?? 0) * 8) / Math.max(1, bodyMs(o) - ms);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
-import { comparedKbps } from './compared-speed.ts';
+import { comparedKbps, rateOfLineKbps } from './compared-speed.ts';
 import { distanceExplains, slowestControlKbps } from './line-speed.ts';
 import { bodyMs, isLongSample, isPassed, saysNothing, speedOf, type TransferProbe } from './transfer.ts';
 
@@ -27,7 +27,10 @@ export function controlTransfers(probe: TransferProbe, seen: readonly Observatio
   const speeds = passed.flatMap((o) => speedOf(o) ?? []);
   const kbps = speeds.length > 0 ? Math.min(...speeds) : undefined;
   const long = passed.filter(isLongSample);
-  const compared = (long.length > 0 ? long : passed).flatMap((o) => comparedKbps(o, seen) ?? []);
+  const compared =
+    long.length > 0
+      ? long.flatMap((o) => rateOfLineKbps(o, seen) ?? [])
+      : passed.flatMap((o) => comparedKbps(o, seen) ?? []);
   const atLeastKbps = compared.length > 0 ? Math.min(...compared) : undefined;
   return {
     passed: passing.size,

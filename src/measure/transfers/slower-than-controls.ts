@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import { serviceOf } from '../endpoints/service-of.ts';
-import { fasterKbps } from './compared-speed.ts';
+import { fasterKbps, wholeKbps } from './compared-speed.ts';
 import type { ControlTransfers } from './control-transfers.ts';
 import { longestRoundTripMs, roundTripTo } from './round-trip.ts';
 import { isPage, isWhole } from './sample.ts';
@@ -12,19 +12,6 @@ import { dependsOnSize, isPassed, speedOf } from './transfer.ts';
  * @source our choice: more than connections differ by chance
  */
 export const timesSlower = 5;
-
-/**
- * A closer download is slow when it is this many times slower than the slowest control.
- * @source our choice: between a server that gives no connection more than a fifth of a line, and a tenth of it
- */
-const timesSlowerCloser = 6;
-
-/**
- * A closer download is looked at again when it is this many times slower than a control whose sample was too short to
- * show a fast line.
- * @source our choice: in slow start 112 KiB come at 3 to 5 Mbit/s on any line, where a round trip takes 90 ms (RFC 6928)
- */
-const timesSlowerAtFirst = 2;
 
 /**
  * A faster transfer than this is never slow.
@@ -39,17 +26,59 @@ export const slowKbps = 1000;
 export const slowAgainstUsualKbps = 2000;
 
 /**
+ * What is limited to `slowKbps` seems no faster than this.
+ * @source our choice: a quarter more, since its round trips may have passed while it came
+ */
+const seemingKbps = 1250;
+
+/**
  * An upload that takes more round trips than this is slow not only because of distance.
  * @source a normal one of this size takes four or five
  */
 export const maxRoundTrips = 12;
 
+/** What a transfer has to be slower than. */
+interface Bar {
+  /** Nothing faster is slow, kbit/s. */
+  readonly belowKbps: number;
+  /** How many times faster a control has to be, of downloads. */
+  readonly times: number;
+  /** On a path that loses this share of its packets, TCP carries no more than its round trip allows. */
+  readonly lossRate: number;
+  /** The speed of a download that counts. */
+  readonly kbpsOf: (o: Observation, seen: readonly Observation[]) => number | undefined;
+}
+
+/** @source our choice: long paths by sea cable and satellite lose one or two packets in a hundred */
+const lossRates = { little: 0.01, much: 0.02 } as const;
+
 /**
- * On a path that loses this share of its packets, TCP carries no more than its round trip allows.
- * @source our choice: long paths by sea cable and satellite lose one or two packets in a hundred, a short transfer at
- * times twice as many
+ * So many tries show a limit, although lost packets could explain each of them: losses differ from one to the next.
+ * @source simulated: four look slow by chance in less than one of 500 checks
  */
-const farLossRate = 0.04;
+export const manyTries = 4;
+
+const bars = {
+  /** One sample leads to others. */
+  doubt: { belowKbps: slowAgainstUsualKbps, times: timesSlower, lossRate: lossRates.little, kbpsOf: fasterKbps },
+  /**
+   * The same beside a control whose sample was too short to show a fast line.
+   * `times`: @source in slow start 112 KiB come at 3 to 5 Mbit/s on any line, where a round trip takes 90 ms (RFC 6928)
+   */
+  doubtBesideShort: { belowKbps: seemingKbps, times: 2, lossRate: lossRates.little, kbpsOf: fasterKbps },
+  /**
+   * Two tries agree. `times`: @source our choice: between a server that gives no connection more than a fifth of a line,
+   * and a tenth of it. `lossRate`: @source our choice: two short transfers may lose twice as many as the path does
+   */
+  few: { belowKbps: slowKbps, times: 6, lossRate: 2 * lossRates.much, kbpsOf: fasterKbps },
+  /** As many as `manyTries` agree: where packets were lost, one of them was whole sooner. */
+  many: { belowKbps: seemingKbps, times: 6, lossRate: lossRates.much, kbpsOf: wholeKbps },
+} as const satisfies Readonly<Record<string, Bar>>;
+
+/** What each of so many closer tries has to be slower than. */
+export function barOf(tries: number): Bar {
+  return tries < manyTries ? bars.few : bars.many;
+}
 
 /**
  * The largest segment that most paths carry, bits.
@@ -61,8 +90,8 @@ const segmentBits = 1460 * 8;
  * What TCP carries over a path with this round trip and that loss, kbit/s: Mathis et al., "The macroscopic behavior of
  * the TCP congestion avoidance algorithm", 1997, equation 3.
  */
-function farKbps(roundTripMs: number): number {
-  return ((segmentBits / Math.max(1, roundTripMs)) * Math.sqrt(3 / 2)) / Math.sqrt(farLossRate);
+function farKbps(roundTripMs: number, lossRate: number): number {
+  return ((segmentBits / Math.max(1, roundTripMs)) * Math.sqrt(3 / 2)) / Math.sqrt(lossRate);
 }
 
 /**
@@ -73,9 +102,21 @@ export function isSuspicious(o: Observation, controls: ControlTransfers, seen: r
   if (!dependsOnSize(o)) return false;
   if (!isPassed(o)) return true;
   const roundTripMs = roundTripToNearest(o, seen);
-  if (isSlower(o, controls, slowAgainstUsualKbps, seen, { times: timesSlower, roundTripMs })) return true;
-  const times = timesSlowerAtFirst;
-  return controls.mayBeFaster && isSlower(o, controls, slowKbps, seen, { times, roundTripMs });
+  const isBelow = (bar: Bar) => isSlowerAt(roundTripMs, o, controls, seen, bar);
+  return isBelow(bars.doubt) || (controls.mayBeFaster && isBelow(bars.doubtBesideShort));
+}
+
+/** Are all of these downloads slow beside controls, but so few that lost packets may explain it? */
+export function mayBeLosses(
+  closer: readonly Observation[],
+  controls: ControlTransfers,
+  seen: readonly Observation[],
+): boolean {
+  const passed = closer.filter(isPassed);
+  return (
+    passed.every((o) => isSlower(o, controls, seen, bars.many)) &&
+    passed.some((o) => !isSlower(o, controls, seen, barOf(closer.length)))
+  );
 }
 
 /**
@@ -99,38 +140,35 @@ export function mayBeQueued(
   seen: readonly Observation[],
 ): boolean {
   const passed = closer.filter(isPassed);
-  const asNear = (o: Observation) => ({ times: timesSlowerCloser, roundTripMs: roundTripToNearest(o, seen) });
-  return (
-    passed.every((o) => isSlower(o, controls, slowKbps, seen, asNear(o))) &&
-    passed.some((o) => !isSlower(o, controls, slowKbps, seen))
+  return [barOf(closer.length), bars.many].some(
+    (bar) =>
+      passed.every((o) => isSlowerAt(roundTripToNearest(o, seen), o, controls, seen, bar)) &&
+      passed.some((o) => !isSlower(o, controls, seen, bar)),
   );
 }
 
-/** What a download is compared with. */
-interface Compared {
-  /** How many times faster a control has to be. */
-  readonly times: number;
-  /** One round trip to its host at most, ms; undefined where it is not known. */
-  readonly roundTripMs: number | undefined;
+/**
+ * Many times slower than the slowest control of the same minutes, slower than the bar, and slower than the distance of its
+ * host explains.
+ */
+export function isSlower(o: Observation, controls: ControlTransfers, seen: readonly Observation[], bar: Bar): boolean {
+  return isSlowerAt(longestRoundTripMs(o.host, seen), o, controls, seen, bar);
 }
 
-/**
- * Many times slower than the slowest control of the same minutes, slower than `belowKbps`, and slower than the distance
- * of its host explains.
- */
-export function isSlower(
+/** @param roundTripMs one round trip to its host at most; undefined where it is not known */
+function isSlowerAt(
+  roundTripMs: number | undefined,
   o: Observation,
   controls: ControlTransfers,
-  belowKbps: number,
   seen: readonly Observation[],
-  { times, roundTripMs }: Compared = { times: timesSlowerCloser, roundTripMs: longestRoundTripMs(o.host, seen) },
+  { belowKbps, times, lossRate, kbpsOf }: Bar,
 ): boolean {
   if (isPage(o) && isWhole(o)) return false;
   const { atLeastKbps, isSlow } = controls;
   const isDown = o.transfer?.direction === 'down';
-  const kbps = isDown ? fasterKbps(o, seen) : speedOf(o);
+  const kbps = isDown ? kbpsOf(o, seen) : speedOf(o);
   if (kbps === undefined || isSlow || kbps >= belowKbps) return false;
-  if (isDown) return kbps * times < (atLeastKbps ?? 0) && kbps < farKbps(roundTripMs ?? 0);
+  if (isDown) return kbps * times < (atLeastKbps ?? 0) && kbps < farKbps(roundTripMs ?? 0, lossRate);
   // An upload is all slow start, so distance alone makes it take longer.
   const ms = sendingMs(o, seen);
   const farMs = maxRoundTrips * (roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY);

@@ -18,7 +18,7 @@ import { isTryBeside, lastSample, sampleOf, trickles } from './first-sample.ts';
 import { type LineSpeed, lineSpeed } from './line-speed.ts';
 import type { PastSpeeds } from './past-speeds.ts';
 import { firstProbes, isPage } from './sample.ts';
-import { isSlower, isSuspicious, slowAgainstUsualKbps, slowKbps, timesSlower } from './slower-than-controls.ts';
+import { barOf, isSlower, isSuspicious, slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
 import { smallResult, smallTransfers } from './small-transfers.ts';
 import { dependsOnSize, isPassed, speedOf, type TransferProbe, transfersOf } from './transfer.ts';
 
@@ -151,7 +151,7 @@ export function transferFacts(
   const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
   const { speed, usualKbps } = againstPast(probe, closer, seen, past);
-  const limit = speed === 'fallen' ? slowAgainstUsualKbps : slowKbps;
+  const bar = { ...barOf(tries.length), ...(speed === 'fallen' ? { belowKbps: slowAgainstUsualKbps } : {}) };
   const shown = speed === 'fallen' ? (fastestKbps(probe, closer, seen) ?? best) : best;
   const kept = kbpsToKeep(probe, [...transfersOf(subject, firstProbes[probe], seen), ...large], seen);
   const kbps = large.length > 0 ? shown : (last?.transfer?.kbps ?? 0);
@@ -175,7 +175,7 @@ export function transferFacts(
       passes: tries.some(isPassed),
       between: isBetweenControls(tries, probe, seen),
       speed,
-      slower: tries.every((o) => !isPassed(o) || isSlower(o, controls, limit, seen)),
+      slower: tries.every((o) => !isPassed(o) || isSlower(o, controls, seen, bar)),
     },
   };
 }

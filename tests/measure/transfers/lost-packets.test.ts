@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { controlTransfers } from '../../../src/measure/transfers/control-transfers.ts';
+import { barOf, isSlower, manyTries } from '../../../src/measure/transfers/slower-than-controls.ts';
+import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
+import { type Random, seededRandom } from '../../../src/model/chance.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import { discord } from '../../judge/sample-services.ts';
+import { control, tryAt } from '../../judge/sample-tries.ts';
+import { lossyMs } from './lossy-ms.ts';
+import { slowStartMs } from './slow-start-ms.ts';
+
+const firstPartBytes = 28_672;
+
+/** A closer download in two parts, each of which is waited for. */
+function download(o: Observation, bytes: number, roundTripMs: number, msOf: (bytes: number) => number): Observation {
+  const stages = { dnsMs: 0, tcpMs: roundTripMs, tlsMs: roundTripMs, firstByteMs: roundTripMs };
+  return {
+    ...o,
+    probe: 'download',
+    stages,
+    tookMs: 4 * roundTripMs + msOf(firstPartBytes) + msOf(bytes - firstPartBytes),
+    outcome: { kind: 'answered', status: 206, healthy: true },
+    transfer: { direction: 'down', bytes, end: 'enough' },
+  };
+}
+
+/** Does each of so many tries look slow beside a control on a line of 50 Mbit/s? */
+function allLookSlow(tries: number, roundTripMs: number, msOf: (bytes: number) => number): boolean {
+  const ofControl = download(control('a'), 393_216, 90, (bytes) => slowStartMs(bytes, 50_000, 90));
+  const ofService = Array.from({ length: tries }, () =>
+    download(tryAt(discord, 'media'), downloadSample.maxBytes, roundTripMs, msOf),
+  );
+  const seen = [ofControl, ...ofService];
+  const controls = controlTransfers('download', seen);
+  return ofService.every((o) => isSlower(o, controls, seen, barOf(tries)));
+}
+
+const runs = 3000;
+
+/** In how many runs do tries over a path that loses two packets in a hundred all look slow? */
+function timesSlowByLosses(tries: number, roundTripMs: number, random: Random): number {
+  const isSlow = () => allLookSlow(tries, roundTripMs, (bytes) => lossyMs(bytes, roundTripMs, 0.02, random));
+  return Array.from({ length: runs }, isSlow).filter((is) => is).length;
+}
+
+it.each([20, 40, 90, 150, 240, 390])(
+  'four tries of a host %i ms away that loses two packets in a hundred look slow in less than one of 500 runs',
+  (roundTripMs) => {
+    expect(timesSlowByLosses(manyTries, roundTripMs, seededRandom(roundTripMs))).toBeLessThan(runs / 500);
+  },
+);
+
+it('four tries at 1 Mbit/s look slow on a line of 50, and two do not, since losses may explain them', () => {
+  const atLimit = (bytes: number) => slowStartMs(bytes, 960, 90);
+  expect(allLookSlow(manyTries, 90, atLimit)).toBe(true);
+  expect(allLookSlow(2, 90, atLimit)).toBe(false);
+});
