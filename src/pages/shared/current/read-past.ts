@@ -24,9 +24,9 @@ export async function readPast(
   services: Promise<readonly ServiceId[]>,
 ): Promise<Past> {
   return readAndClose(readRounds(stored), async (store) => {
-    const last = store.lastRound();
+    const { running: begun, last } = newestRounds(store);
     const [running, ended, verdicts, networks] = await Promise.all([
-      store.runningRound(),
+      begun,
       last,
       last.then(async (round) => lastVerdicts(store, round, await services)),
       store.networks(),
@@ -49,6 +49,14 @@ export async function readPast(
       earlier: earlierOf(verdicts, recent),
     };
   });
+}
+
+/**
+ * Another process may end a round between the two reads. The running one is read first, so that such a round still runs,
+ * or has ended, and never gives way to the one before it.
+ */
+export function newestRounds(store: Pick<RoundReader, 'runningRound' | 'lastRound'>) {
+  return { running: store.runningRound(), last: store.lastRound() };
 }
 
 /** Mostly the newest round has all of them. */
