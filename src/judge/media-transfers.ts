@@ -23,6 +23,16 @@ export function transfersOf(service: Service, seen: readonly Observation[], cont
     ...(photos ? { media: photos } : {}),
     ...(pageFile ? { 'page-file': pageFile } : {}),
     ...(up ? { upload: { function: 'upload', ...slowLikeDownloads(up, media) } } : {}),
+    ...(context.network.because.includes('large-packets-lost') ? nothingLarge(service) : {}),
+  };
+}
+
+/** Over a line that loses every large packet no page comes, and no photo, however well heads do. */
+function nothingLarge(service: Service): Case['transfers'] {
+  const lost = { ...unsure('network-unstable'), rules: ['nothing-large-comes'] };
+  return {
+    ...(transferEndpoint(service, 'web') ? { web: { function: 'web', ...lost } } : {}),
+    ...(hasPhotos(service) ? { media: { function: 'media', ...lost } } : {}),
   };
 }
 

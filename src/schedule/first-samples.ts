@@ -57,7 +57,8 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
   if (!passed.some(isAbroad)) {
     const more = [...fresh, ...untried('download', controlsOfClass(plan, 'domestic').slice(0, 1), seen)];
     if (more.length > 0) return isNarrow(seen) ? more.slice(0, 1) : more;
-    return passed.length > 0 || onlyControlsFroze(seen) ? untried('download', objects, seen) : [];
+    const shown = passed.length > 0 || onlyControlsFroze(seen) ? objects : objects.filter(isPage);
+    return untried('download', shown, seen);
   }
   const speed = lineSpeed(seen);
   const toCompare = speed === 'wide' ? [] : controlsAbroadDue(plan, seen);

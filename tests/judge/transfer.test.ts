@@ -470,13 +470,16 @@ describe('uploads that never arrive', () => {
 });
 
 describe('a line on which no large transfer passes', () => {
-  it('says nothing about a service, and looks at each control once', () => {
+  it('says nothing about a service whose page does not come, and looks at each control once', () => {
     const transfers: Transfers = (_host, probe) =>
       probe.endsWith('download') ? down(undefined, 'stalled', 90_000) : lostUpload;
     const { verdict, of, moved } = check({ transfers });
     expect(moved.filter((key) => key.includes('/control/'))).toHaveLength(sampleTransferControls.length);
-    expect(moved.filter((key) => key.includes('/first-') && !key.includes('/control/'))).toEqual([]);
-    expect(verdict.state).toBe('works');
+    expect(moved.filter((key) => key.includes('/first-') && !key.includes('/control/'))).toEqual([
+      'transfer/discord/web/first-download/1',
+    ]);
+    expect(verdict.state).toBe('unsure');
+    expect(of('web')).toMatchObject({ state: 'unsure', because: ['control-transfer-failed'] });
     expect(of('media')).toMatchObject({ state: 'works', because: expect.arrayContaining(['control-transfer-failed']) });
     expect(of('upload')).toMatchObject({ state: 'unsure', because: ['not-tried', 'control-transfer-failed'] });
   });
