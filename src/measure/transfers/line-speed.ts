@@ -94,10 +94,10 @@ const minSamples = 2;
 
 /**
  * A line that moves large objects more slowly than this is slow, however quickly pages answer.
- * @source operators leave 32 to 128 kbit/s where the data of a plan is used up; in the lab a line of 128 kbit/s moves the
- * beginning of a large object at 133
+ * @source operators leave 32 to 128 kbit/s where the data of a plan is used up; and scripts of 1 MB, which pages of
+ * messengers load, take half a minute at 270 kbit/s
  */
-const slowLineKbps = 160;
+const slowLineKbps = 300;
 
 /** Is the line itself too slow for photos, and not only one control, or services that are slowed? */
 export function isTooSlowForPhotos(seen: readonly Observation[]): boolean {

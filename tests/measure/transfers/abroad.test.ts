@@ -190,7 +190,7 @@ describe('a connection on which everything from abroad crawls', () => {
       placed,
       downloads(() => at(200)),
     );
-    expect(network).toBe('online');
+    expect(network).toBe('slow-line');
     expect(states['discord']).toBe('works');
   });
 });

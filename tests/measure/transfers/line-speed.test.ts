@@ -78,6 +78,6 @@ describe('a line does not count as too slow for photos', () => {
       'where services are slowed and no control could be read',
       [sample(service('discord'), 30, 22_000), sample(service('signal'), 30, 22_000)],
     ],
-    ['at a speed at which photos come', [sample(control('a'), 250), sample(service('discord'), 240)]],
+    ['at a speed at which photos come', [sample(control('a'), 350), sample(service('discord'), 240)]],
   ])('%s', (_, seen) => expect(isTooSlowForPhotos(seen)).toBe(false));
 });
