@@ -63,7 +63,7 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
   const speed = lineSpeed(seen);
   const toCompare = speed === 'wide' ? [] : controlsAbroadDue(plan, seen);
   if (toCompare.length > 0) return toCompare;
-  const wanted = plan.measured || speed === 'crawling' || inTurn.length > 0 ? 1 : controlsCompared;
+  const wanted = plan.savesData || speed === 'crawling' || inTurn.length > 0 ? 1 : controlsCompared;
   const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
   const downs = [...untried('download', others, seen), ...second];
   const ups = uploadsDue(places, downs, plan, seen);
@@ -95,7 +95,7 @@ export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): T
   const isWanted = downloadTargets(plan, seen).length + uploadTargets(plan, seen).length > 0;
   const room = headroomOf(seen);
   if (!isWanted || room === 'none') return [];
-  const wanted = room === 'long' && !plan.measured ? controlsCompared : 1;
+  const wanted = room === 'long' && !plan.savesData ? controlsCompared : 1;
   return untried('download', controlsOfClass(plan, 'foreign').slice(0, wanted), seen);
 }
 

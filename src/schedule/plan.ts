@@ -36,8 +36,8 @@ export interface Plan {
   readonly resolvers: readonly Control[];
   /** Controls with a large object that transfers are compared with. Empty in a round without transfers. */
   readonly transferControls: readonly Control[];
-  /** A round that saves data downloads from these services alone and uploads nothing. Absent: from all. */
-  readonly measured?: readonly ServiceId[];
+  /** A round that saves data reads the beginning of pages, downloads nothing else and uploads nothing. */
+  readonly savesData?: true;
   /** The services of which closer samples are taken in any case. None in a round that saves data. */
   readonly inTurn: readonly ServiceId[];
   /** The usual speeds on this network. */
@@ -152,7 +152,7 @@ export function makePlan(
     reserve,
     resolvers: mixed.filter((control) => control.class === 'resolver'),
     transferControls,
-    ...(extent === 'data-saver' ? { measured: [] } : {}),
+    ...(extent === 'data-saver' ? { savesData: true as const } : {}),
     inTurn: [],
     past: noPast,
     controlRelays: relays,

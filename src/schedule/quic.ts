@@ -21,8 +21,8 @@ const slowestLineMs = 1500;
  * QUIC handshakes with hosts that offered HTTP/3 in this check: controls, and if it works with one of them, a host of
  * each service. Firefox does not show these offers.
  */
-export function quicDue({ services, transferControls, measured }: Plan, seen: readonly Observation[]): Task[] {
-  const isWhole = transferControls.length > 0 && measured === undefined;
+export function quicDue({ services, transferControls, savesData }: Plan, seen: readonly Observation[]): Task[] {
+  const isWhole = transferControls.length > 0 && !savesData;
   if (!isWhole || isProxySuspected(seen)) return [];
   if ((lineOf(seen).slowestMs ?? slowestLineMs) >= slowestLineMs) return [];
   const offers = seen.filter((o) => o.offersHttp3 && isAnswer(o));

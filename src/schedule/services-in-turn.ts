@@ -5,20 +5,6 @@ import type { FunctionVerdict } from '../model/verdict.ts';
 import type { Plan } from './plan.ts';
 
 /**
- * How many services a round that saves data measures.
- * @source our choice: with them a check of seven services moves less than 0.3 MB
- */
-const measuredAtOnce = 2;
-
-/**
- * The services whose speed was measured longest ago: a round that saves data measures these.
- * @param earlier newest first
- */
-export function servicesInTurn(services: readonly Service[], earlier: readonly Round[]): ServiceId[] {
-  return longestAgo(services, earlier, ({ kbps }) => kbps !== undefined).slice(0, measuredAtOnce);
-}
-
-/**
  * How many services a round that measures everything takes closer samples of: of six services, each has its turn in
  * every third round.
  * @source our choice: with them and one of a control a check of seven services moves less than 1.3 MB
@@ -30,10 +16,9 @@ const closerAtOnce = 2;
  * @param earlier newest first
  */
 export function planAfter(plan: Plan, earlier: readonly Round[]): Plan {
-  const { services, measured, transferControls } = plan;
-  if (measured) return { ...plan, measured: servicesInTurn(services, earlier) };
-  if (transferControls.length === 0) return plan;
-  const byAge = longestAgo(services, earlier, ({ closerKbps }) => closerKbps !== undefined);
+  const { services, savesData, transferControls } = plan;
+  if (savesData || transferControls.length === 0) return plan;
+  const byAge = longestAgo(services, earlier);
   const slow = byAge.filter((service) => wasSlow(service, earlier));
   return { ...plan, inTurn: [...new Set([...slow, ...byAge])].slice(0, closerAtOnce) };
 }
@@ -44,14 +29,12 @@ function wasSlow(id: ServiceId, earlier: readonly Round[]): boolean {
   return media.find(({ closerKbps, state }) => closerKbps !== undefined || state === 'slow')?.state === 'slow';
 }
 
-function longestAgo(
-  services: readonly Service[],
-  earlier: readonly Round[],
-  was: (found: FunctionVerdict) => boolean,
-): ServiceId[] {
+/** Those of which a closer sample was taken longest ago come first. */
+function longestAgo(services: readonly Service[], earlier: readonly Round[]): ServiceId[] {
+  const isCloser = ({ closerKbps }: FunctionVerdict) => closerKbps !== undefined;
   const age = ({ id }: Service) => {
     const newest = earlier.findIndex(({ verdicts }) =>
-      verdicts.some((verdict) => verdict.service === id && verdict.functions.some(was)),
+      verdicts.some((verdict) => verdict.service === id && verdict.functions.some(isCloser)),
     );
     return newest < 0 ? earlier.length : newest;
   };

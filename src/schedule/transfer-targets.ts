@@ -29,19 +29,17 @@ export interface Target {
  * and after the last of them, or where none is known, a file that the page of the service names.
  */
 export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[] {
-  const isMeasured = ({ service }: Planned) => plan.measured?.includes(service.id) !== false;
-  return reachedPlaces(plan, 'media', seen)
-    .filter(isMeasured)
-    .flatMap(({ service, endpoint }) => {
-      const subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'media' } as const;
-      const objects: readonly Pick<Target, 'url' | 'isNamed'>[] = [
-        ...(endpoint.large ?? []).map(({ url }) => ({ url })),
-        ...namedObject(service, seen),
-      ];
-      const gone = goneObjects(subject, seen);
-      const object = objects[gone] ?? objects.at(-1);
-      return object ? [{ ...object, subject, isGone: gone >= objects.length }] : [];
-    });
+  if (plan.savesData) return [];
+  return reachedPlaces(plan, 'media', seen).flatMap(({ service, endpoint }) => {
+    const subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'media' } as const;
+    const objects: readonly Pick<Target, 'url' | 'isNamed'>[] = [
+      ...(endpoint.large ?? []).map(({ url }) => ({ url })),
+      ...namedObject(service, seen),
+    ];
+    const gone = goneObjects(subject, seen);
+    const object = objects[gone] ?? objects.at(-1);
+    return object ? [{ ...object, subject, isGone: gone >= objects.length }] : [];
+  });
 }
 
 function namedObject(service: Service, seen: readonly Observation[]): Pick<Target, 'url' | 'isNamed'>[] {
@@ -53,7 +51,7 @@ function namedObject(service: Service, seen: readonly Observation[]): Pick<Targe
  * The page of each service that answers: a tab needs more of it than its head. On a line that crawls, no page comes in time.
  */
 function pageTargets(plan: Plan, seen: readonly Observation[]): Target[] {
-  if (plan.measured || lineSpeed(seen) === 'crawling') return [];
+  if (lineSpeed(seen) === 'crawling') return [];
   return reachedPlaces(plan, 'web', seen).map(({ service, endpoint }) => ({
     url: pageOf(endpoint),
     subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'web' },
@@ -66,7 +64,7 @@ export function downloadTargets(plan: Plan, seen: readonly Observation[]): Targe
 }
 
 export function uploadTargets(plan: Plan, seen: readonly Observation[]): Target[] {
-  if (plan.measured) return [];
+  if (plan.savesData) return [];
   return reachedPlaces(plan, 'upload', seen).map(({ service, endpoint }) => ({
     url: endpoint.upload ?? endpoint.url,
     subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'upload' },

@@ -115,12 +115,15 @@ describe('a line over which most first uploads run out of time', () => {
 });
 
 describe('a check that saves data', () => {
-  it('makes no transfers and claims nothing about them', () => {
+  it('reads the page beside a control, makes no other transfers and claims nothing about them', () => {
     const saving = makePlan('data-saver', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
     const { seen, done } = simulateRound(saving, worldWith());
     const network = judgeNetwork(seen, { onLine: true });
     const { functions } = judged(seen, network);
-    expect(done.filter((key) => key.startsWith('transfer/'))).toEqual([]);
+    expect(done.filter((key) => key.startsWith('transfer/discord/'))).toEqual([
+      'transfer/discord/web/first-download/1',
+    ]);
+    expect(done.filter((key) => key.startsWith('transfer/control/'))).toHaveLength(1);
     expect(functions).toContainEqual({ function: 'upload', state: 'untestable', because: ['left-out'] });
   });
 });

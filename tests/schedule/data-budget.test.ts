@@ -50,7 +50,7 @@ describe('the expected bytes of background checks in a month', () => {
     expect(expectedBytes(60, 7)).toBe(checks * typicalBytes['data-saver']);
   });
 
-  it('grow with the number of messengers, though no more of them are measured at once', () => {
+  it('grow with the number of messengers, though controls are the same', () => {
     const [seven, fourteen] = [expectedBytes(15, 7), expectedBytes(15, 14)];
     expect(fourteen).toBeGreaterThan(1.5 * seven);
     expect(fourteen).toBeLessThan(2 * seven);

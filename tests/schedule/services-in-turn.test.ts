@@ -1,47 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../src/model/chance.ts';
+import type { Transfer } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
-import { planAfter, servicesInTurn } from '../../src/schedule/services-in-turn.ts';
+import { planAfter } from '../../src/schedule/services-in-turn.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
-import { discord, sampleControls, sampleTransferControls, viber, whatsapp } from '../judge/sample-services.ts';
-import { simulateRound, worldWith } from '../judge/simulated-round.ts';
+import { discord, sampleControls, sampleTransferControls } from '../judge/sample-services.ts';
+import { goodTransfers, simulateRound, type Transfers, worldWith } from '../judge/simulated-round.ts';
 
 const others = ['one', 'two'].map((id) => ({ ...discord, id }));
 const services = [discord, ...others];
 
-/** A round that measured the speed of these. */
-const measured = (...ids: readonly string[]): Round =>
-  round(
-    0,
-    ids.map((id) =>
-      verdict(id, 'works', { functions: [{ function: 'media', state: 'works', kbps: 900, because: [] }] }),
-    ),
-  );
+describe('a check that saves data', () => {
+  const plan = makePlan('data-saver', services, [...sampleControls, ...sampleTransferControls], seededRandom(7));
+  const moved = (transfers?: Transfers) =>
+    simulateRound(plan, worldWith(), { ...(transfers ? { transfers } : {}) }).done.filter((key) =>
+      key.startsWith('transfer/'),
+    );
+  const pages = services.map(({ id }) => `transfer/${id}/web/first-download/1`);
 
-describe('the services that a check that saves data measures', () => {
-  it('are those that were measured longest ago', () => {
-    expect(servicesInTurn(services, [])).toEqual(['discord', 'one']);
-    expect(servicesInTurn(services, [measured('discord', 'one')])).toEqual(['two', 'discord']);
-    expect(servicesInTurn(services, [measured('two', 'discord'), measured('discord', 'one')])).toEqual([
-      'one',
-      'discord',
-    ]);
+  it('reads the beginning of each page, beside one control, and posts nothing', () => {
+    const [first, ...others] = moved();
+    expect(first).toMatch(/^transfer\/control\/foreign-\w+\/first-download\/1$/);
+    expect(others.toSorted()).toEqual(pages.toSorted());
   });
 
-  it('have a large object', () => {
-    expect(servicesInTurn([viber, whatsapp], [])).toEqual([]);
-  });
-
-  it('are read in part, beside one control, and nothing is posted', () => {
-    const all = [...sampleControls, ...sampleTransferControls];
-    const plan = { ...makePlan('data-saver', services, all, seededRandom(7)), measured: ['one'] };
-    const moved = simulateRound(plan, worldWith()).done.filter((key) => key.startsWith('transfer/'));
-    expect(moved).toEqual([
-      'transfer/one/media/object-head/1',
-      expect.stringMatching(/^transfer\/control\/foreign-\w+\/first-download\/1$/),
-      'transfer/one/media/first-download/1',
-    ]);
+  it('reads a page that stops again, between controls', () => {
+    const stopped: Transfer = { direction: 'down', bytes: 60_000, end: 'stalled' };
+    const keys = moved((host, probe) => (host.includes('discord') ? stopped : goodTransfers(host, probe)));
+    expect(keys).toContain('transfer/discord/web/download/1');
+    expect(keys.filter((key) => key.includes('/control/')).length).toBeGreaterThan(1);
+    expect(keys.filter((key) => key.includes('/media/') || key.includes('/upload/'))).toEqual([]);
   });
 });
 

@@ -91,12 +91,13 @@ async function runTransfer(
   const { headersAreClean, storedAt } = tools;
   // An object may be stored on another host than its endpoint.
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
-  const isSmall = plan.measured !== undefined || isNarrow(seen);
+  const length = isNarrow(seen) ? 'narrow' : plan.savesData ? 'saving' : 'whole';
+  const isSmall = length !== 'whole';
   const extended = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
   const { hostname: host } = new URL(url);
   const mayFollow = ownPlaces(task, within);
   const readPage = (as: 'download' | 'first-download') => {
-    const limits = { ...pageLimits(as, isSmall), namesOn: ownHosts(task, within) };
+    const limits = { ...pageLimits(as, length), namesOn: ownHosts(task, within) };
     return probePage(as, url, limits, extended, mayFollow, tools.named, fetchInDocument);
   };
   const named = () => tools.named.get(url) ?? [];

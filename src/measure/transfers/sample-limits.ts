@@ -29,11 +29,22 @@ export const firstDownload = {
   stallMs: 2500,
 } as const;
 
-/**
- * Bytes of a page that are read, as they are after decompression.
- * @source HTML compresses to about a quarter, which makes more than the 25 packets after which filters freeze a connection
- */
-const pageBytes = 163_840;
+/** Bytes of a page that are read, as they are after decompression. */
+const pageBytes = {
+  /**
+   * In a whole check.
+   * @source HTML compresses to about a quarter, which makes more than the 25 packets after which filters freeze a
+   * connection
+   */
+  whole: 163_840,
+  /**
+   * Where data is to be saved.
+   * @source the same, which makes more than the 16 to 20 KB after which filters freeze a connection
+   */
+  saving: 90_112,
+  /** On a narrow line. */
+  narrow: narrowBytes,
+} as const;
 
 /**
  * Deadline of the first sample of an upload.
@@ -136,9 +147,9 @@ export function firstDownloadLimits(host: string, seen: readonly Observation[], 
 }
 
 /** Limits of reading a page, which is requested as a tab does. */
-export function pageLimits(probe: 'download' | 'first-download', isSmall: boolean): DownloadLimits {
+export function pageLimits(probe: 'download' | 'first-download', length: keyof typeof pageBytes): DownloadLimits {
   const limits = probe === 'download' ? downloadSample : firstDownload;
-  return { ...limits, maxBytes: isSmall ? narrowBytes : pageBytes, isPage: true };
+  return { ...limits, maxBytes: pageBytes[length], isPage: true };
 }
 
 /**

@@ -49,8 +49,11 @@ interface Bar {
   readonly kbpsOf: (o: Observation, seen: readonly Observation[]) => number | undefined;
 }
 
-/** @source our choice: long paths by sea cable and satellite lose one or two packets in a hundred */
-const lossRates = { little: 0.01, much: 0.02 } as const;
+/**
+ * Packets that a path loses, as a share.
+ * @source our choice: long paths by sea cable and satellite lose one or two in a hundred
+ */
+const lossRate = 0.02;
 
 /**
  * So many tries show a limit, although lost packets could explain each of them: losses differ from one to the next.
@@ -60,19 +63,19 @@ export const manyTries = 4;
 
 const bars = {
   /** One sample leads to others. */
-  doubt: { belowKbps: slowAgainstUsualKbps, times: timesSlower, lossRate: lossRates.little, kbpsOf: fasterKbps },
+  doubt: { belowKbps: slowAgainstUsualKbps, times: timesSlower, lossRate: lossRate / 2, kbpsOf: fasterKbps },
   /**
    * The same beside a control whose sample was too short to show a fast line.
    * `times`: @source in slow start 112 KiB come at 3 to 5 Mbit/s on any line, where a round trip takes 90 ms (RFC 6928)
    */
-  doubtBesideShort: { belowKbps: seemingKbps, times: 2, lossRate: lossRates.little, kbpsOf: fasterKbps },
+  doubtBesideShort: { belowKbps: seemingKbps, times: 2, lossRate: lossRate / 2, kbpsOf: fasterKbps },
   /**
    * Two tries agree. `times`: @source our choice: between a server that gives no connection more than a fifth of a line,
    * and a tenth of it. `lossRate`: @source our choice: two short transfers may lose twice as many as the path does
    */
-  few: { belowKbps: slowKbps, times: 6, lossRate: 2 * lossRates.much, kbpsOf: fasterKbps },
+  few: { belowKbps: slowKbps, times: 6, lossRate: 2 * lossRate, kbpsOf: fasterKbps },
   /** As many as `manyTries` agree: where packets were lost, one of them was whole sooner. */
-  many: { belowKbps: seemingKbps, times: 6, lossRate: lossRates.much, kbpsOf: wholeKbps },
+  many: { belowKbps: seemingKbps, times: 6, lossRate, kbpsOf: wholeKbps },
 } as const satisfies Readonly<Record<string, Bar>>;
 
 /** What each of so many closer tries has to be slower than. */
