@@ -37,7 +37,7 @@ const seemingKbps = 1250;
  */
 export const maxRoundTrips = 12;
 
-/** What a transfer has to be slower than. */
+/** What a transfer has to be slower than, to be slow. */
 interface Bar {
   /** Nothing faster is slow, kbit/s. */
   readonly belowKbps: number;
@@ -53,7 +53,7 @@ interface Bar {
  * Packets that a path loses, as a share.
  * @source our choice: long paths by sea cable and satellite lose one or two in a hundred
  */
-const lossRate = 0.02;
+const usualLossRate = 0.02;
 
 /**
  * So many tries show a limit, although lost packets could explain each of them: losses differ from one to the next.
@@ -63,19 +63,19 @@ export const manyTries = 4;
 
 const bars = {
   /** One sample leads to others. */
-  doubt: { belowKbps: slowAgainstUsualKbps, times: timesSlower, lossRate: lossRate / 2, kbpsOf: fasterKbps },
+  doubt: { belowKbps: slowAgainstUsualKbps, times: timesSlower, lossRate: usualLossRate / 2, kbpsOf: fasterKbps },
   /**
    * The same beside a control whose sample was too short to show a fast line.
    * `times`: @source in slow start 112 KiB come at 3 to 5 Mbit/s on any line, where a round trip takes 90 ms (RFC 6928)
    */
-  doubtBesideShort: { belowKbps: seemingKbps, times: 2, lossRate: lossRate / 2, kbpsOf: fasterKbps },
+  doubtBesideShort: { belowKbps: seemingKbps, times: 2, lossRate: usualLossRate / 2, kbpsOf: fasterKbps },
   /**
    * Two tries agree. `times`: @source our choice: between a server that gives no connection more than a fifth of a line,
    * and a tenth of it. `lossRate`: @source our choice: two short transfers may lose twice as many as the path does
    */
-  few: { belowKbps: slowKbps, times: 6, lossRate: 2 * lossRate, kbpsOf: fasterKbps },
-  /** As many as `manyTries` agree: where packets were lost, one of them was whole sooner. */
-  many: { belowKbps: seemingKbps, times: 6, lossRate, kbpsOf: wholeKbps },
+  few: { belowKbps: slowKbps, times: 6, lossRate: 2 * usualLossRate, kbpsOf: fasterKbps },
+  /** As many as `manyTries` agree, each by its whole time: where packets were lost, one of them comes sooner. */
+  many: { belowKbps: seemingKbps, times: 6, lossRate: usualLossRate, kbpsOf: wholeKbps },
 } as const satisfies Readonly<Record<string, Bar>>;
 
 /** What each of so many closer tries has to be slower than. */
