@@ -4,7 +4,7 @@ import { type ControlTransfers, controlTransfers } from '../measure/transfers/co
 import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
 import { lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
 import { usualKbps } from '../measure/transfers/past-speeds.ts';
-import { isSuspicious, mayBeLosses, mayBeQueued } from '../measure/transfers/slower-than-controls.ts';
+import { isOneControlLate, isSuspicious, mayBeLosses, mayBeQueued } from '../measure/transfers/slower-than-controls.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
 import { isGone, isPassed, saysNothing, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
@@ -103,14 +103,17 @@ function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
   const further = doubtful.filter((target) => isTriedFurther(target, side));
   if (further.length > 0) return further.map((target) => closerOf(target, side));
   const triedOnce = doubtful.filter((target) => triesOf(target, side).length === 1 && !brokeTwice(target, side));
-  const waiting = triedOnce.length > 0 ? triedOnce : doubtful;
+  // A third long sample of a control shows which of two was the odd one.
+  const open = passable.filter((target) => isOneControlLate(triesOf(target, side), controls, seen));
+  const waiting = triedOnce.length > 0 ? triedOnce : [...doubtful, ...open];
   if (waiting.length === 0) return [];
   const since = controlsSince(
     waiting.flatMap((target) => triesOf(target, side)),
     side,
   );
-  if (since.some(isPassed))
+  if (triedOnce.length > 0 && since.some(isPassed))
     return triedOnce.map((target) => closerOf(target, side, !triesOf(target, side).some(isPassed)));
+  if (since.some(isPassed) && open.length === 0) return [];
   return since.length < failuresInARow ? nextControl(controlTargets(probe, plan), probe, seen) : [];
 }
 

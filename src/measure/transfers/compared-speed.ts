@@ -43,7 +43,7 @@ export function rateOfLineKbps(o: Observation, seen: readonly Observation[]): nu
   const bytes = o.transfer?.bytes ?? 0;
   if (kbps === undefined) return undefined;
   const full = fullRateKbps(bytes, (8 * bytes) / kbps, expectedRoundTripMs(o.host, seen));
-  return Math.round(Math.min(full, mostBySlowStart * kbps));
+  return Math.min(full, mostBySlowStart * kbps);
 }
 
 /** The same of a service that may be slow: what its server takes for any answer is no part of the speed. */

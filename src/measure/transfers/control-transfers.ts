@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import { median } from '../median.ts';
 import { comparedKbps, rateOfLineKbps } from './compared-speed.ts';
 import { distanceExplains, slowestControlKbps } from './line-speed.ts';
 import { bodyMs, isLongSample, isPassed, saysNothing, speedOf, type TransferProbe } from './transfer.ts';
@@ -10,8 +11,13 @@ export interface ControlTransfers {
   readonly failed: number;
   /** Speed of the slowest that passed, kbit/s; absent when none passed or none could be measured. */
   readonly kbps?: number;
-  /** The same of downloads, of the long ones if there are any, over their whole time: what services are compared with. */
+  /**
+   * The same of downloads, over their whole time: what services are compared with. If there are long ones, of these, and
+   * of three or more that of the middle one, since a single one may be held up by chance.
+   */
   readonly atLeastKbps?: number;
+  /** Where two long ones were made: the speed of the faster one, kbit/s. */
+  readonly fasterOfTwoKbps?: number;
   /** Time of the slowest that passed, without connecting, ms. */
   readonly slowestMs?: number;
   /** Too slow to compare anything with. */
@@ -25,22 +31,25 @@ export function controlTransfers(probe: TransferProbe, seen: readonly Observatio
   const passed = tries.filter(isPassed);
   const passing = controlsOf(passed);
   const speeds = passed.flatMap((o) => speedOf(o) ?? []);
-  const kbps = speeds.length > 0 ? Math.min(...speeds) : undefined;
+  const kbps = least(speeds);
   const long = passed.filter(isLongSample);
-  const compared =
-    long.length > 0
-      ? long.flatMap((o) => rateOfLineKbps(o, seen) ?? [])
-      : passed.flatMap((o) => comparedKbps(o, seen) ?? []);
-  const atLeastKbps = compared.length > 0 ? Math.min(...compared) : undefined;
+  const rates = long.flatMap((o) => rateOfLineKbps(o, seen) ?? []);
+  const compared = rates.length > 0 ? rates : passed.flatMap((o) => comparedKbps(o, seen) ?? []);
+  const atLeastKbps = rates.length > 2 ? median(rates) : least(compared);
   return {
     passed: passing.size,
     failed: [...controlsOf(tries)].filter((control) => !passing.has(control)).length,
     ...(kbps === undefined ? {} : { kbps }),
     ...(atLeastKbps === undefined ? {} : { atLeastKbps }),
+    ...(rates.length === 2 ? { fasterOfTwoKbps: Math.max(...rates) } : {}),
     ...(passed.length > 0 ? { slowestMs: Math.max(...passed.map(bodyMs)) } : {}),
     isSlow: kbps !== undefined && kbps < slowestControlKbps,
     mayBeFaster: probe === 'download' && long.length === 0 && passed.every((o) => distanceExplains(o, seen)),
   };
+}
+
+function least(values: readonly number[]): number | undefined {
+  return values.length > 0 ? Math.min(...values) : undefined;
 }
 
 function controlsOf(transfers: readonly Observation[]): ReadonlySet<string> {

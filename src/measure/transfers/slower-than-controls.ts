@@ -122,6 +122,19 @@ export function mayBeLosses(
   );
 }
 
+/** Are all of these downloads slow beside the faster one of two long samples of controls, and not beside the other? */
+export function isOneControlLate(
+  closer: readonly Observation[],
+  controls: ControlTransfers,
+  seen: readonly Observation[],
+): boolean {
+  const { fasterOfTwoKbps } = controls;
+  if (fasterOfTwoKbps === undefined) return false;
+  const passed = closer.filter(isPassed);
+  const areSlow = (beside: ControlTransfers) => passed.every((o) => isSlower(o, beside, seen, bars.many));
+  return areSlow({ ...controls, atLeastKbps: fasterOfTwoKbps }) && !areSlow(controls);
+}
+
 /**
  * One round trip to the nearest host of the same service, ms. Where one is much farther than another, that may be the
  * queue before a service that is held up; a second look over another connection shows it.
