@@ -12,7 +12,7 @@ export type StoredAt = Map<string, string>;
 
 /**
  * Requests the headers of a large object from where it is stored, and remembers where that is: the small transfer has
- * to come from the same host as the object.
+ * to come from the same host as the object. Where that is known it is one request, which shows the distance.
  * @param mayFollow whether an object may be requested from this URL, to which a redirect leads
  */
 export async function probeObjectHead(
@@ -22,13 +22,28 @@ export async function probeObjectHead(
   storedAt: StoredAt,
 ): Promise<Sighting> {
   const ask = (at: string) => exchange({ ...context, url: at, method: 'HEAD' });
+  const seenAs = (seen: Exchange) => sighting('object-head', url, seen, outcomeOf(seen, url, {}, context), context);
+  const there = await whereStored(url, ask, mayFollow, storedAt);
+  if (there) return seenAs(there);
   const first = await ask(url);
   const elsewhere = first.head?.redirectUrl;
   if (elsewhere !== undefined) storedAt.set(url, elsewhere);
   const stored = await follow(first, ask, mayFollow);
   // The URL may be valid for GET only. The host was reached all the same.
-  const seen = stored.head && !isObject(stored) ? first : stored;
-  return sighting('object-head', url, seen, outcomeOf(seen, url, {}, context), context);
+  return seenAs(stored.head && !isObject(stored) ? first : stored);
+}
+
+/** The answer from where an object is known to be stored; undefined where that is not known, or it may be valid no more. */
+async function whereStored(
+  url: string,
+  ask: (url: string) => Promise<Exchange>,
+  mayFollow: (url: string) => boolean,
+  storedAt: StoredAt,
+): Promise<Exchange | undefined> {
+  const known = storedAt.get(url);
+  if (known === undefined || !mayFollow(known)) return undefined;
+  const there = await ask(known);
+  return !there.head || isObject(there) ? there : undefined;
 }
 
 /**
@@ -44,11 +59,10 @@ export async function probeDownload(
   mayFollow: (url: string) => boolean,
   storedAt: StoredAt = new Map(),
 ): Promise<Sighting> {
-  const known = storedAt.get(url);
   const ask = (at: string) => read(at, limits, context);
-  const there = known !== undefined && mayFollow(known) ? await ask(known) : undefined;
   // The URL that a HEAD request was redirected to may be valid for HEAD only.
-  const seen = there && (!there.head || isObject(there)) ? there : await follow(await ask(url), ask, mayFollow);
+  const there = await whereStored(url, ask, mayFollow, storedAt);
+  const seen = there ?? (await follow(await ask(url), ask, mayFollow));
   return sampleSeen(probe, url, seen, context, isObject(seen) && isSentAsItIs(seen));
 }
 

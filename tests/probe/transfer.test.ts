@@ -171,6 +171,25 @@ describe('a download', () => {
     expect(await head()).toMatchObject({ kind: 'failed', failure: 'generic_timeout_error' });
   });
 
+  it('is preceded by one request for its head alone, once it is known where it is stored', async () => {
+    const asked: string[] = [];
+    const elsewhere = await serve((_request, response) => {
+      asked.push('elsewhere');
+      response.end();
+    });
+    const url = await serve((_request, response) => {
+      asked.push('here');
+      response.writeHead(302, { location: elsewhere }).end();
+    });
+    const storedAt = new Map<string, string>();
+    const redirected = contextOf({ events: fakeEvents({ redirectUrl: elsewhere }) });
+    await probeObjectHead(url, redirected, () => true, storedAt);
+    expect(asked.splice(0)).toEqual(['here', 'elsewhere']);
+    const again = await probeObjectHead(url, contextOf(), () => true, storedAt);
+    expect(again.outcome).toMatchObject({ kind: 'answered', status: 200 });
+    expect(asked).toEqual(['elsewhere']);
+  });
+
   it('that ends early is whole', async () => {
     const url = await serve((_request, response) => response.end(chunk));
     const { transfer } = await probeDownload('download', url, limits, contextOf(), never);
