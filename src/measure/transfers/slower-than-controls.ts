@@ -156,11 +156,12 @@ export function mayBeQueued(
   seen: readonly Observation[],
 ): boolean {
   const passed = closer.filter(isPassed);
-  return [barOf(closer.length), bars.many].some(
-    (bar) =>
-      passed.every((o) => isSlowerAt(roundTripToNearest(o, seen), o, controls, seen, bar)) &&
-      passed.some((o) => !isSlower(o, controls, seen, bar)),
-  );
+  const isNearer = (near: Bar, asFar: Bar) =>
+    passed.every((o) => isSlowerAt(roundTripToNearest(o, seen), o, controls, seen, near)) &&
+    passed.some((o) => !isSlower(o, controls, seen, asFar));
+  const bar = barOf(closer.length);
+  // Too long a round trip makes the speed without it too high as well.
+  return isNearer(bar, bar) || isNearer({ ...bars.many, lossRate: bars.doubt.lossRate }, bars.many);
 }
 
 /**
