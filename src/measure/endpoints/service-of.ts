@@ -2,7 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 
 /** The service that was asked; undefined of a control. */
-export function serviceOf({ subject }: Observation): ServiceId | undefined {
+export function serviceOf({ subject }: Pick<Observation, 'subject'>): ServiceId | undefined {
   return subject.kind === 'service' ? subject.service : undefined;
 }
 

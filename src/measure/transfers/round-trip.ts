@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import { serviceOf } from '../endpoints/service-of.ts';
 import { lineOf } from '../network/line.ts';
 
 /**
@@ -42,6 +43,20 @@ export function longestRoundTripMs(host: string, seen: readonly Observation[]): 
   const answers = seen.flatMap((o) => (o.host === host ? answeredWithin(o) : []));
   const bound = answers.length > 0 ? Math.min(...answers, (lineOf(seen).roundTripMs ?? 0) + farthestMs) : undefined;
   return roundTripTo(host, seen) ?? bound;
+}
+
+/**
+ * One round trip to the nearest host of the same service, ms. Where one is much farther than another, that may be the
+ * queue before a service that is held up; a second look over another connection shows it.
+ */
+export function roundTripToNearest(
+  o: Pick<Observation, 'subject' | 'host'>,
+  seen: readonly Observation[],
+): number | undefined {
+  const service = serviceOf(o);
+  const hosts = new Set(seen.flatMap((other) => (serviceOf(other) === service ? other.host : [])));
+  const all = [o.host, ...(service === undefined ? [] : hosts)].flatMap((host) => roundTripTo(host, seen) ?? []);
+  return all.length > 0 ? Math.min(...all) : undefined;
 }
 
 /** One round trip to a host, or where none is known, the line's own. */

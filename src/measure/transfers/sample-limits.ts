@@ -4,7 +4,7 @@ import { isAnyBelowUsual } from './against-past.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { fastestControlKbps } from './line-speed.ts';
 import type { PastSpeeds } from './past-speeds.ts';
-import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';
+import { expectedRoundTripMs, roundTripToNearest, shortRoundTripMs } from './round-trip.ts';
 import { firstProbes, isPage, narrowBytes } from './sample.ts';
 import { slowAgainstUsualKbps, timesSlower } from './slower-than-controls.ts';
 import { bodyMs, cameAtOnce, downloadSample, isPassed, overallKbps, transfersOf } from './transfer.ts';
@@ -103,7 +103,7 @@ export function closerLimits(
   return {
     ...downloadSample,
     ...(isLong ? { maxBytes: longBytes } : {}),
-    ...inParts(narrowBytes, host, seen),
+    ...inParts(narrowBytes, roundTripToNearest({ subject, host }, seen) ?? expectedRoundTripMs(host, seen)),
   };
 }
 
@@ -117,8 +117,8 @@ function comesSlowly(o: Observation): boolean {
   );
 }
 
-function inParts(firstBytes: number, host: string, seen: readonly Observation[]): { readonly parts?: Parts } {
-  return expectedRoundTripMs(host, seen) > shortRoundTripMs ? {} : { parts: { firstBytes, minPartBytes: narrowBytes } };
+function inParts(firstBytes: number, roundTripMs: number): { readonly parts?: Parts } {
+  return roundTripMs > shortRoundTripMs ? {} : { parts: { firstBytes, minPartBytes: narrowBytes } };
 }
 
 interface DownloadLimits {
@@ -133,7 +133,7 @@ interface DownloadLimits {
 export function firstDownloadLimits(host: string, seen: readonly Observation[], isSmall: boolean): DownloadLimits {
   // The speed of what came all at once shows in a larger sample.
   const again = seen.some((o) => o.host === host && o.probe === firstProbes.download && cameAtOnce(o));
-  if (again) return { ...downloadSample, ...inParts(narrowBytes, host, seen) };
+  if (again) return { ...downloadSample, ...inParts(narrowBytes, expectedRoundTripMs(host, seen)) };
   if (isSmall) return { ...firstDownload, maxBytes: narrowBytes };
   const kbps = fastestControlKbps(seen);
   if (kbps === undefined) return firstDownload;
@@ -142,7 +142,7 @@ export function firstDownloadLimits(host: string, seen: readonly Observation[], 
   return {
     ...firstDownload,
     maxMs: Math.min(firstDownload.maxMs, wideMs + ownMs),
-    ...inParts(firstPartBytes, host, seen),
+    ...inParts(firstPartBytes, expectedRoundTripMs(host, seen)),
   };
 }
 

@@ -1,8 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
-import { serviceOf } from '../endpoints/service-of.ts';
 import { fasterKbps, wholeKbps } from './compared-speed.ts';
 import type { ControlTransfers } from './control-transfers.ts';
-import { longestRoundTripMs, roundTripTo } from './round-trip.ts';
+import { longestRoundTripMs, roundTripTo, roundTripToNearest } from './round-trip.ts';
 import { isPage, isWhole } from './sample.ts';
 import { sendingMs } from './small-transfers.ts';
 import { dependsOnSize, isPassed, speedOf } from './transfer.ts';
@@ -133,17 +132,6 @@ export function isOneControlLate(
   const passed = closer.filter(isPassed);
   const areSlow = (beside: ControlTransfers) => passed.every((o) => isSlower(o, beside, seen, bars.many));
   return areSlow({ ...controls, atLeastKbps: fasterOfTwoKbps }) && !areSlow(controls);
-}
-
-/**
- * One round trip to the nearest host of the same service, ms. Where one is much farther than another, that may be the
- * queue before a service that is held up; a second look over another connection shows it.
- */
-function roundTripToNearest(o: Observation, seen: readonly Observation[]): number | undefined {
-  const service = serviceOf(o);
-  const hosts = new Set(seen.flatMap((other) => (serviceOf(other) === service ? other.host : [])));
-  const all = [o.host, ...(service === undefined ? [] : hosts)].flatMap((host) => roundTripTo(host, seen) ?? []);
-  return all.length > 0 ? Math.min(...all) : undefined;
 }
 
 /**

@@ -136,6 +136,15 @@ describe('a host that is slowed', () => {
   it('looks fine where every host is as far away', () => {
     expect(look(1240, 1200, 1190)).toBe('fine');
   });
+
+  it('is read in parts where another host of its service is near, and as a whole where none is', () => {
+    const partsOf = (otherMs: number) => {
+      const other = { ...page('web.example', otherMs), subject: slowed.subject };
+      return closerLimits(slowed.subject, slowed.host, [page(slowed.host, 180), other], noPast).parts;
+    };
+    expect(partsOf(90)).toBeDefined();
+    expect(partsOf(150)).toBeUndefined();
+  });
 });
 
 describe('the first sample of an upload', () => {
