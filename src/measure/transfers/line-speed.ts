@@ -101,7 +101,8 @@ const slowLineKbps = 300;
 
 /** Is the line itself too slow for photos, and not only one control, or services that are slowed? */
 export function isTooSlowForPhotos(seen: readonly Observation[]): boolean {
-  if ((fastestControlKbps(seen) ?? 0) >= slowLineKbps) return false;
+  // On a slow line what is under way makes round trips long.
+  if ((fastestControlKbps(seen, minRoundTrips) ?? 0) >= slowLineKbps) return false;
   const samples = seen.filter((o) => o.probe === firstProbes.download && (isWhole(o) || isTrickling(o)));
   const slow = samples.filter((o) => rateOf(o) < slowLineKbps);
   if (!slow.some(({ subject }) => subject.kind === 'control')) return false;

@@ -50,6 +50,13 @@ describe('a line counts as too slow for photos', () => {
       [sample(control('a'), 30, 22_000), sample(control('b'), 30, 22_000)],
     ],
     [
+      'where its 256 kbit/s make connecting take an eighth of a sample',
+      [
+        { ...sample(control('a'), 267, 28_672), stages: { dnsMs: 10, tcpMs: 120, tlsMs: 110, firstByteMs: 120 } },
+        sample(service('discord'), 265),
+      ],
+    ],
+    [
       'where the plan spares one messenger of three',
       [
         sample(control('a'), 60),
