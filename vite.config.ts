@@ -82,7 +82,7 @@ const background = {
   plugins: [withoutNotesPlugin()],
   build: {
     target,
-    // A kilobyte smaller than what Vite's own minifier makes, for a second more.
+    // A kilobyte smaller than what Vite's own minifier makes, for a second more. No getter of ours has an effect.
     minify: 'terser',
     terserOptions: { compress: { passes: 5, inline: 1, pure_getters: true } },
     modulePreload: false,

@@ -39,8 +39,8 @@ export function isItsTurn({ subject }: Target, plan: Plan, seen: readonly Observ
 /**
  * The first samples of all services whose turn it is not: a control alone, to measure the line, then all services at once beside another
  * control; then uploads in the same order. On a line that is not wide, samples are taken one after the other, and on a
- * very slow one nothing is uploaded. If no control passes, nothing can be compared, and services are sampled only to
- * see whether they freeze like the controls.
+ * very slow one nothing is uploaded. If no control passes, nothing can be compared: pages are read, since one that comes
+ * proves itself, and files only to see whether they freeze like the controls.
  */
 export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
   const targets = downloadTargets(plan, seen).filter((target) => !target.isGone);

@@ -12,7 +12,7 @@ export function wasLookedAt(seen: readonly Observation[]): boolean {
   return seen.some((o) => o.probe === 'first-download' && o.subject.kind === 'control' && !saysNothing(o));
 }
 
-/** Controls were looked at and none passed, so no service was. */
+/** Controls were looked at and none passed, so no file of a service was. */
 export function noControlPasses(seen: readonly Observation[]): boolean {
   return wasLookedAt(seen) && controlsThatPass('download', seen).length === 0;
 }

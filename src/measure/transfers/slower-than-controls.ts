@@ -153,8 +153,8 @@ export function mayBeQueued(
 }
 
 /**
- * Many times slower than the slowest control of the same minutes, slower than the bar, and slower than the distance of its
- * host explains.
+ * Many times slower than controls of the same minutes, slower than the bar, and slower than the distance of its host
+ * explains.
  */
 export function isSlower(o: Observation, controls: ControlTransfers, seen: readonly Observation[], bar: Bar): boolean {
   return isSlowerAt(longestRoundTripMs(o.host, seen), o, controls, seen, bar);

@@ -31,7 +31,7 @@ export interface TransferFacts {
    * is slower than usual.
    */
   readonly firstSample: SampleBesidePast | 'not-made';
-  /** Did no first sample of a control pass, so that no service was sampled? */
+  /** Did no first sample of a control pass, so that no file of a service was sampled? */
   readonly stopped: boolean;
   /** Did the first sample of a control pass in this direction? */
   readonly beside: boolean;

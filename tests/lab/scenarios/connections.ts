@@ -373,7 +373,7 @@ export const honestLines: readonly Scenario[] = [
     { ...honestLine(name, line), name: `honest-${name}-slow-names`, rules: [slowResolver(1500)] },
   ]),
   ...Object.entries(blackHoles).flatMap(([name, line]) => {
-    // Heads and channels pass, and no page comes.
+    // Heads and channels pass at best, and no page comes.
     const scenario = { ...honestLine(`black-hole-${name}`, line), others: unsure };
     return [scenario, { ...scenario, name: `${scenario.name}-in-russia`, country: 'RU' as const }];
   }),
