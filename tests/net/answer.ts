@@ -43,6 +43,16 @@ export function hostOf(request: Incoming): string {
   return (authority ?? request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
+/** Does a tab ask, for a page or for what it names (W3C Fetch Metadata)? */
+export function isOfTab({ headers }: Incoming): boolean {
+  return ['document', 'script', 'style'].includes(String(headers['sec-fetch-dest']));
+}
+
+/** Has a cookie that this server set come back? */
+export function hasCookie({ headers }: Incoming, cookie: string): boolean {
+  return (headers.cookie ?? '').split('; ').includes(cookie);
+}
+
 /** The port that the client believes it uses; on loopback all are mapped to one. */
 export function portOf(request: Incoming): number | undefined {
   const port = /:(\d+)$/.exec(request.headers.host ?? '')?.[1];

@@ -146,9 +146,10 @@ describe('a host that fails in the answer', () => {
     expect((await curl(internet, '-m', '1.5', `https://${host}/`)).error).toMatch(/timed out after \d+ .* with 1 /);
   });
 
-  it('redirects in a circle', async () => {
+  it('redirects in a circle until its cookie comes back', async () => {
     internet.behave(host, { kind: 'redirect-circle' });
     expect((await curl(internet, '-L', `https://${host}/`)).error).toContain('redirects followed');
+    expect((await curl(internet, '-L', '-c', '/dev/null', `https://${host}/`)).status).toBe(200);
   });
 
   it('sends more headers than a client accepts', async () => {
@@ -187,6 +188,13 @@ describe('behaviours', () => {
     const statuses = [];
     for (const path of ['/a', '/b?c', '/b']) statuses.push((await ask(internet, `https://${host}${path}`)).status);
     expect(statuses).toEqual([503, 404, 200]);
+  });
+
+  it('that spare tabs are met by what scripts ask for alone', async () => {
+    internet.behave(host, { kind: 'answer', status: 403, spares: 'tabs' });
+    const statusFor = async (destination: string) =>
+      (await ask(internet, `https://${host}/`, { headers: { 'sec-fetch-dest': destination } })).status;
+    expect([await statusFor('empty'), await statusFor('document'), await statusFor('script')]).toEqual([403, 200, 200]);
   });
 
   it('end after the given number of times', async () => {

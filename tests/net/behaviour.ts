@@ -41,6 +41,7 @@ export type RequestBehaviour =
   | { readonly kind: 'large-body'; readonly bytes: number; readonly page?: string }
   /** Sends the head of a page at once, and then one byte each second. */
   | { readonly kind: 'drip' }
+  /** Redirects, until a cookie comes back that was set on the way. */
   | { readonly kind: 'redirect-circle' }
   | { readonly kind: 'header-bomb'; readonly bytes: number }
   | { readonly kind: 'slow-answer'; readonly afterMs: number }
@@ -80,8 +81,17 @@ export interface OtherWay {
   readonly way: number;
 }
 
-/** A behaviour and how often it happens; without `times` it stays. With `path` only requests for this path meet it. */
-export type Switched = Behaviour & { readonly times?: number; readonly path?: string };
+/**
+ * A behaviour and how often it happens; without `times` it stays. With `path` only requests for this path meet it; with
+ * `spares`, none that a tab makes for a page, as filters against bots do.
+ */
+export type Switched = Behaviour & { readonly times?: number; readonly path?: string; readonly spares?: 'tabs' };
+
+/** What is asked for, where that matters. */
+export interface Wanted {
+  readonly path?: string | undefined;
+  readonly byTab?: boolean;
+}
 
 export const alerts = { handshake_failure: 40, unrecognized_name: 112 } as const;
 
@@ -89,11 +99,11 @@ export const alerts = { handshake_failure: 40, unrecognized_name: 112 } as const
 export interface Behaviours {
   readonly set: (host: string, ...behaviours: readonly Switched[]) => void;
   readonly clear: () => void;
-  /** Finds the first behaviour of these kinds for the host and the path, and counts down its `times`. */
+  /** Finds the first behaviour of these kinds for the host and what is asked of it, and counts down its `times`. */
   readonly take: <Kind extends Behaviour['kind']>(
     host: string,
     kinds: readonly Kind[],
-    path?: string,
+    asked?: Wanted,
   ) => Extract<Behaviour, { kind: Kind }> | undefined;
 }
 
@@ -107,12 +117,15 @@ export function makeBehaviours(): Behaviours {
       );
     },
     clear: () => byHost.clear(),
-    take(host, kinds, path) {
+    take(host, kinds, { path, byTab = false } = {}) {
       const wanted: readonly string[] = kinds;
       const rows = patternsFor(host).flatMap((pattern) => byHost.get(pattern) ?? []);
       const row = rows.find(
         ({ behaviour, left }) =>
-          left > 0 && wanted.includes(behaviour.kind) && (behaviour.path === undefined || behaviour.path === path),
+          left > 0 &&
+          wanted.includes(behaviour.kind) &&
+          (behaviour.path === undefined || behaviour.path === path) &&
+          !(byTab && behaviour.spares === 'tabs'),
       );
       if (row === undefined) return undefined;
       row.left -= 1;

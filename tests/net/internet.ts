@@ -3,7 +3,7 @@ import { createServer as createPlainServer, type IncomingMessage } from 'node:ht
 import { createSecureServer } from 'node:http2';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { createServer as createTlsServer, type TLSSocket, type Server as TlsServer } from 'node:tls';
-import { hostOf, type Incoming, type Outgoing, portOf, readBody, send } from './answer.ts';
+import { hostOf, type Incoming, isOfTab, type Outgoing, portOf, readBody, send } from './answer.ts';
 import { type Authority, makeAuthority } from './authority.ts';
 import { type Behaviours, makeBehaviours } from './behaviour.ts';
 import { type Destinations, makeFront, peerOf } from './front.ts';
@@ -70,7 +70,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
   const answerHealthily = async (request: Incoming, response: Outgoing, body: Promise<Buffer>) => {
     const host = hostOf(request);
     const { method = 'GET', headers, url = '/' } = request;
-    const manners = mannersOf(host, url, behaviours.take(host, ['other-way'])?.way);
+    const manners = mannersOf(host, url, behaviours.take(host, ['other-way'], { byTab: isOfTab(request) })?.way);
     if (manners.onlyHttp2 && request.httpVersionMajor === 1) return send(request, response, { status: 505 });
     if (manners.resolver && isQuery(request)) {
       return send(request, response, await answerResolver(request, body, addressesOf, behaviours));
@@ -90,7 +90,10 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     const healthily = () => void answerHealthily(request, response, body);
     // The answer of a real TLS server to plain http on its port.
     if (noted?.seen.secure === false && portOf(request) === 443) return send(request, response, { status: 400 });
-    const behaviour = behaviours.take(hostOf(request), requestBehaviours, request.url);
+    const behaviour = behaviours.take(hostOf(request), requestBehaviours, {
+      path: request.url,
+      byTab: isOfTab(request),
+    });
     if (behaviour === undefined) healthily();
     else misbehave(behaviour, request, response, noted?.socket, healthily);
   };

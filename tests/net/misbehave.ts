@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { type Answer, type Incoming, type Outgoing, send } from './answer.ts';
+import { type Answer, hasCookie, type Incoming, type Outgoing, send } from './answer.ts';
 import type { RequestBehaviour } from './behaviour.ts';
 
 export const requestBehaviours = [
@@ -23,6 +23,8 @@ const portalAnswer: Answer = {
   headers: { location: 'http://portal.hotspot.test/sign-in' },
   body: 'Please sign in.',
 };
+
+const seenBefore = 'seen=1';
 
 /** Answers a request badly. `healthy` sends the answer of a healthy server. */
 export function misbehave(
@@ -64,11 +66,10 @@ export function misbehave(
       response.writeHead(200, { 'content-type': 'text/html' });
       drip(request, response);
       break;
-    case 'redirect-circle': {
-      const turn = Number(/[?&]turn=(\d+)/.exec(request.url ?? '')?.[1] ?? 0) + 1;
-      send(request, response, { status: 302, headers: { location: `/?turn=${turn % 2}` } });
+    case 'redirect-circle':
+      if (hasCookie(request, seenBefore)) healthy();
+      else redirectInCircle(request, response);
       break;
-    }
     case 'header-bomb':
       send(request, response, { status: 200, headers: bomb(behaviour.bytes) });
       break;
@@ -81,6 +82,12 @@ export function misbehave(
     default:
       behaviour satisfies never;
   }
+}
+
+function redirectInCircle(request: Incoming, response: Outgoing): void {
+  const turn = Number(/[?&]turn=(\d+)/.exec(request.url ?? '')?.[1] ?? 0) + 1;
+  const headers = { location: `/?turn=${turn % 2}`, 'set-cookie': `${seenBefore}; Secure; SameSite=None` };
+  send(request, response, { status: 302, headers });
 }
 
 /** Many headers of 8 kB each. */

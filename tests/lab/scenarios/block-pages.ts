@@ -71,7 +71,7 @@ const another = (server: string): readonly Switched[] => [
   },
 ];
 
-/** What CDNs answer to clients that they take for bots, or that come from a country which is refused. */
+/** What CDNs answer to clients that they take for bots, as which a tab does not look. */
 const turnsAway: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'cloudflare-challenge': { server: 'cloudflare', 'cf-ray': '8f0-FRA', 'cf-mitigated': 'challenge' },
   'cloudflare-error': { server: 'cloudflare', 'cf-ray': '8f0-FRA' },
@@ -84,7 +84,7 @@ const refused = (headers: Readonly<Record<string, string>>, ...services: readonl
   Object.fromEntries(
     hostsOf(...services).map((host) => [
       host,
-      [{ kind: 'answer', status: 403, headers: { 'content-type': 'text/html', ...headers } } as const],
+      [{ kind: 'answer', status: 403, headers: { 'content-type': 'text/html', ...headers }, spares: 'tabs' } as const],
     ]),
   );
 

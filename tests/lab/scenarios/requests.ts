@@ -83,7 +83,7 @@ const unknownRelays = relays.map(({ host }) => host).filter((host) => factOf(hos
 const otherWay = (way: number): Scenario => ({
   name: `unknown-servers-another-way-${way}`,
   source: 'what no public text tells: the facts about servers have every way that is possible',
-  behaviours: { '*': [{ kind: 'other-way', way }] },
+  behaviours: { '*': [{ kind: 'other-way', way, spares: 'tabs' }] },
   rules: way % 2 === 1 ? [{ kind: 'udp', what: 'stun', names: unknownRelays }] : [],
   network: 'online',
   others: works,
@@ -123,10 +123,10 @@ export const requests: readonly Scenario[] = [
     'asks-for-a-captcha',
     'S19; OONI cloudflareCAPTCHAWithHTTPS',
     'discord',
-    { kind: 'answer', status: 403, headers: { 'cf-mitigated': 'challenge' } },
+    { kind: 'answer', status: 403, headers: { 'cf-mitigated': 'challenge' }, spares: 'tabs' },
     works,
   ),
-  answers('answers-429', 'S19: too many requests', 'messenger', { kind: 'answer', status: 429 }, works),
+  answers('answers-429', 'S19: too many requests', 'messenger', { kind: 'answer', status: 429, spares: 'tabs' }, works),
   {
     ...answers(
       'answers-451',
