@@ -82,9 +82,10 @@ const background = {
   plugins: [withoutNotesPlugin()],
   build: {
     target,
-    // A kilobyte smaller than what Vite's own minifier makes, for a second more. No getter of ours has an effect.
+    // A kilobyte smaller than what Vite's own minifier makes, for a second more. No getter of ours has an effect,
+    // and no function without a name is called with `new`.
     minify: 'terser',
-    terserOptions: { compress: { passes: 5, inline: 1, pure_getters: true } },
+    terserOptions: { compress: { ecma: 2020, passes: 5, inline: 1, pure_getters: true, unsafe_arrows: true } },
     modulePreload: false,
     rolldownOptions: { ...rolldownOptions, input: { background: backgroundScript }, output: names },
   },

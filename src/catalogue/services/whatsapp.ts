@@ -19,6 +19,12 @@ export const whatsapp: Service = {
       healthy: { contentType: 'javascript' },
       certificate: 'public',
       hstsPreloaded: true,
+      assets: [
+        {
+          host: 'static.whatsapp.net',
+          where: 'wppconnect-team/wa-version html/2.3000.1020982412-alpha.html, read 2026-11-30',
+        },
+      ],
       source: {
         kind: 'client-code',
         where: 'WhiskeySockets/Baileys src/Utils/generics.ts, pull request 1883',

@@ -12,6 +12,9 @@ export const zalo: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      assets: [
+        { host: 'zalo-chat-static.zadn.vn', where: 'muoio/getzaloinfo chat.zalo.me/index.html, read 2026-11-30' },
+      ],
       source: { kind: 'client-code', where: 'zca-js src/apis/loginQR.ts', read: '2026-11-25' },
     },
     {
