@@ -8,7 +8,7 @@ import type { UsualSpeeds } from './past-speeds.ts';
 import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';
 import { firstProbes, isTrickling, isWhole, rateOf } from './sample.ts';
 import { sendingMs } from './small-transfers.ts';
-import { bodyMs } from './transfer.ts';
+import { bodyMs, overallKbps } from './transfer.ts';
 
 /**
  * On a line slower than this no service can be judged slow.
@@ -101,12 +101,20 @@ const slowLineKbps = 300;
 
 /** Is the line itself too slow for photos, and not only one control, or services that are slowed? */
 export function isTooSlowForPhotos(seen: readonly Observation[]): boolean {
+  const downloads = seen.filter((o) => isWhole(o) || isTrickling(o));
+  const long = downloads.filter((o) => o.probe === 'download');
+  const isSlowAsWhole = long.every((o) => overallKbps(o) < slowLineKbps && !distanceExplains(o, seen));
+  if (isSlowAsWhole && isOfSeveral(long)) return true;
   // On a slow line what is under way makes round trips long.
   if ((fastestControlKbps(seen, minRoundTrips) ?? 0) >= slowLineKbps) return false;
-  const samples = seen.filter((o) => o.probe === firstProbes.download && (isWhole(o) || isTrickling(o)));
+  const samples = downloads.filter((o) => o.probe === firstProbes.download);
   const slow = samples.filter((o) => rateOf(o) < slowLineKbps);
-  if (!slow.some(({ subject }) => subject.kind === 'control')) return false;
-  return slow.length >= minSamples && slow.length * 2 > samples.length;
+  return isOfSeveral(slow) && slow.length * 2 > samples.length;
+}
+
+/** Are there enough of these samples, and one of a control? */
+function isOfSeveral(samples: readonly Observation[]): boolean {
+  return samples.length >= minSamples && samples.some(({ subject }) => subject.kind === 'control');
 }
 
 /** Anything large would delay the answers there. */

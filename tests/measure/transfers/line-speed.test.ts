@@ -24,6 +24,17 @@ const sample = (subject: Subject, kbps: number, bytes = 49_152): Observation => 
   transfer: { direction: 'down', bytes, end: 'enough', kbps },
 });
 
+/** So much that distance alone may explain how long it takes. */
+const seemsFar: Observation = {
+  ...sample(control('a'), 271, 28_672),
+  stages: { dnsMs: 10, tcpMs: 322, tlsMs: 322, firstByteMs: 322 },
+};
+
+const long = (subject: Subject, kbps: number): Observation => ({
+  ...sample(subject, kbps, 114_688),
+  probe: 'download',
+});
+
 it('a line of 256 kbit/s is narrow, also once a round trip was measured behind what filled it', () => {
   const { transfer: _transfer, stages: _stages, ...answer } = sample(control('a'), 136);
   const seen: Observation[] = [
@@ -57,6 +68,10 @@ describe('a line counts as too slow for photos', () => {
       ],
     ],
     [
+      'where its queue makes a control seem far, and every long sample comes slowly',
+      [seemsFar, long(control('b'), 242), long(service('discord'), 240)],
+    ],
+    [
       'where the plan spares one messenger of three',
       [
         sample(control('a'), 60),
@@ -84,6 +99,15 @@ describe('a line does not count as too slow for photos', () => {
     [
       'where services are slowed and no control could be read',
       [sample(service('discord'), 30, 22_000), sample(service('signal'), 30, 22_000)],
+    ],
+    [
+      'where a control is far, and one of two long samples comes quickly',
+      [seemsFar, long(control('b'), 900), long(service('discord'), 240)],
+    ],
+    ['where a control is far, and one long sample is all', [seemsFar, long(control('b'), 242)]],
+    [
+      'where a control is far, and none of the long samples is one of a control',
+      [seemsFar, long(service('signal'), 240), long(service('discord'), 240)],
     ],
     ['at a speed at which photos come', [sample(control('a'), 350), sample(service('discord'), 240)]],
   ])('%s', (_, seen) => expect(isTooSlowForPhotos(seen)).toBe(false));
