@@ -1,10 +1,10 @@
 import { noPast } from '../measure/transfers/past-speeds.ts';
-import { isWhole } from '../measure/transfers/sample.ts';
+import { isTrickling, isWhole } from '../measure/transfers/sample.ts';
 import { comesSlowly } from '../measure/transfers/slow-page.ts';
 import { dependsOnSize, transfersOf } from '../measure/transfers/transfer.ts';
 import { namesObjects, subjectOf, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
-import type { Observation } from '../model/observation.ts';
+import type { Observation, Subject } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
 import type { JudgedFunction } from './case.ts';
@@ -33,20 +33,31 @@ export function pageTransfer(
   if (isSlowToo) return pageSlow;
   if (against) return against;
   // A page that comes at times opens nothing without its files.
-  const isUnread = (stops(media) || isSlow(media)) && !pageFile && namesObjects(service, seen);
-  return isUnread ? filesUnread : read;
+  const isUnread = (stops(media) || isSlow(media)) && !pageFile;
+  const mayStop = [media, pageFile].some(isUnsure) && hasStopped(service, seen);
+  return (isUnread || mayStop) && namesObjects(service, seen) ? filesUnread : read;
 }
 
 function pageRead(service: Service, seen: readonly Observation[], network: NetworkVerdict): JudgedFunction | undefined {
   const endpoint = transferEndpoint(service, 'web');
   if (!endpoint) return undefined;
   const subject = subjectOf(service, endpoint, 'web');
-  const reads = (['first-download', 'download'] as const).flatMap((probe) => transfersOf(subject, probe, seen));
-  if (reads.filter(dependsOnSize).every(isWhole)) return undefined;
+  if (downloadsOf(subject, seen).filter(dependsOnSize).every(isWhole)) return undefined;
   const judged = judgingOf(service, network)('download', subject, { seen, past: noPast });
   if (!judged) return undefined;
   const { kbps: _ofServer, closerKbps: _too, ...verdict } = judged;
   return { function: 'web', ...verdict };
+}
+
+/** Did a file of the service stop on its way? A server with a fault may send a head without the body. */
+function hasStopped(service: Service, seen: readonly Observation[]): boolean {
+  const endpoint = transferEndpoint(service, 'media');
+  const files = endpoint ? downloadsOf(subjectOf(service, endpoint, 'media'), seen) : [];
+  return files.filter(dependsOnSize).some((o) => !isWhole(o) && !isTrickling(o) && (o.transfer?.bytes ?? 0) > 0);
+}
+
+function downloadsOf(subject: Subject, seen: readonly Observation[]): Observation[] {
+  return (['first-download', 'download'] as const).flatMap((probe) => transfersOf(subject, probe, seen));
 }
 
 /** Other transfers show who slows it: by itself, a page that is slow may be its server's doing. */
@@ -63,6 +74,10 @@ const pageSlow: JudgedFunction = {
  * A page may be shorter than what passes before a connection freezes or is held up; a tab needs its scripts too.
  */
 const filesUnread: JudgedFunction = { function: 'web', ...unsure('page-files-unread'), rules: ['files-unread'] };
+
+function isUnsure(judged: Judged): boolean {
+  return judged?.state === 'unsure';
+}
 
 function isAgainst(judged: Judged): boolean {
   return judged !== undefined && judged.state !== 'works' && judged.state !== 'unsure';
