@@ -1,7 +1,11 @@
+import { everythingLargeStops } from '../measure/transfers/large-packets.ts';
+import { isWhole } from '../measure/transfers/sample.ts';
 import { goneObjects, hasObject, smallTransfers } from '../measure/transfers/small-transfers.ts';
-import { subjectOf, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { filesOf, subjectOf, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { networkPolicy } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
+import type { NetworkVerdict } from '../model/verdict.ts';
 import type { Case, JudgeContext, JudgedFunction } from './case.ts';
 import { marksOf } from './marks.ts';
 import { pageTransfer, stops } from './page-transfer.ts';
@@ -23,13 +27,19 @@ export function transfersOf(service: Service, seen: readonly Observation[], cont
     ...(photos ? { media: photos } : {}),
     ...(pageFile ? { 'page-file': pageFile } : {}),
     ...(up ? { upload: { function: 'upload', ...slowLikeDownloads(up, media) } } : {}),
-    ...(context.network.because.includes('large-packets-lost') ? nothingLarge(service) : {}),
+    ...nothingLarge(service, seen, context.network),
   };
 }
 
-/** Over a line that loses every large packet no page comes, and no photo, however well heads do. */
-function nothingLarge(service: Service): Case['transfers'] {
-  const lost = { ...unsure('network-unstable'), rules: ['nothing-large-comes'] };
+/**
+ * Over a line that loses every large packet no page comes, and no photo, however well heads do. Where they stop on
+ * their way, from everywhere, it is no service's doing; from abroad alone, each service is judged by its own samples.
+ */
+function nothingLarge(service: Service, seen: readonly Observation[], network: NetworkVerdict): Case['transfers'] {
+  const isSpared = filesOf(service, seen).some(isWhole);
+  const stops = !isSpared && !networkPolicy(network.state).heldBack && everythingLargeStops(seen);
+  if (!stops && !network.because.includes('large-packets-lost')) return {};
+  const lost = { ...unsure('control-transfer-failed'), rules: ['nothing-large-comes'] };
   return {
     ...(transferEndpoint(service, 'web') ? { web: { function: 'web', ...lost } } : {}),
     ...(hasPhotos(service) ? { media: { function: 'media', ...lost } } : {}),

@@ -1,10 +1,11 @@
+import { froze } from '../measure/transfers/abroad.ts';
 import { noPast } from '../measure/transfers/past-speeds.ts';
-import { isTrickling, isWhole } from '../measure/transfers/sample.ts';
+import { isWhole } from '../measure/transfers/sample.ts';
 import { comesSlowly } from '../measure/transfers/slow-page.ts';
-import { dependsOnSize, transfersOf } from '../measure/transfers/transfer.ts';
-import { namesObjects, subjectOf, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { dependsOnSize, downloadsOf } from '../measure/transfers/transfer.ts';
+import { filesOf, namesObjects, subjectOf, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
-import type { Observation, Subject } from '../model/observation.ts';
+import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
 import type { JudgedFunction } from './case.ts';
@@ -34,7 +35,7 @@ export function pageTransfer(
   if (against) return against;
   // A page that comes at times opens nothing without its files.
   const isUnread = (stops(media) || isSlow(media)) && !pageFile;
-  const mayStop = [media, pageFile].some(isUnsure) && hasStopped(service, seen);
+  const mayStop = [media, pageFile].some(isUnsure) && filesOf(service, seen).some(stoppedOnItsWay);
   return (isUnread || mayStop) && namesObjects(service, seen) ? filesUnread : read;
 }
 
@@ -49,15 +50,9 @@ function pageRead(service: Service, seen: readonly Observation[], network: Netwo
   return { function: 'web', ...verdict };
 }
 
-/** Did a file of the service stop on its way? A server with a fault may send a head without the body. */
-function hasStopped(service: Service, seen: readonly Observation[]): boolean {
-  const endpoint = transferEndpoint(service, 'media');
-  const files = endpoint ? downloadsOf(subjectOf(service, endpoint, 'media'), seen) : [];
-  return files.filter(dependsOnSize).some((o) => !isWhole(o) && !isTrickling(o) && (o.transfer?.bytes ?? 0) > 0);
-}
-
-function downloadsOf(subject: Subject, seen: readonly Observation[]): Observation[] {
-  return (['first-download', 'download'] as const).flatMap((probe) => transfersOf(subject, probe, seen));
+/** A server with a fault may send a head without the body. */
+function stoppedOnItsWay(o: Observation): boolean {
+  return froze(o) && (o.transfer?.bytes ?? 0) > 0;
 }
 
 /** Other transfers show who slows it: by itself, a page that is slow may be its server's doing. */

@@ -10,7 +10,7 @@ import { isPassed, saysNothing } from './transfer.ts';
 export const severalPacketsBytes = 4096;
 
 /**
- * The downloads of controls of at least this many operators have to stop before their first byte.
+ * The downloads of controls of at least this many operators have to stop.
  * @source our choice, as where everything from abroad freezes
  */
 const minVendors = 3;
@@ -20,9 +20,18 @@ const minVendors = 3;
  * records show nothing; a line that loses large packets (RFC 2923) lets none pass.
  */
 export function nothingLargeComes(seen: readonly Observation[]): boolean {
+  return everyControl(seen, (o) => froze(o) && !wasReset(o) && (o.transfer?.bytes ?? 0) === 0);
+}
+
+/** Does everything large of controls stop after its head, as on a line that filters all sites alike? */
+export function everythingLargeStops(seen: readonly Observation[]): boolean {
+  return everyControl(seen, (o) => froze(o) && o.outcome.kind === 'answered');
+}
+
+function everyControl(seen: readonly Observation[], test: (o: Observation) => boolean): boolean {
   const large = seen.filter((o) => ofControls(o) && (o.probe === 'first-download' || o.probe === 'download'));
   const vendors = new Set(large.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : [])));
-  return vendors.size >= minVendors && large.every((o) => froze(o) && !wasReset(o) && (o.transfer?.bytes ?? 0) === 0);
+  return vendors.size >= minVendors && large.every(test);
 }
 
 /** A reset is no lost packet. */

@@ -1,7 +1,7 @@
 import { isLocalFailure } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import { isPage } from './sample.ts';
-import { bodyMs, isGone, isPassed, type TransferProbe, transfersOf } from './transfer.ts';
+import { bodyMs, downloadsOf, isGone, isPassed, type TransferProbe, transfersOf } from './transfer.ts';
 
 /** The small transfer that goes before a large one. */
 export const smallProbes = { download: 'object-head', upload: 'small-upload' } as const;
@@ -41,8 +41,7 @@ export function smallResult(
 
 /** How many requested objects of an endpoint no longer exist. */
 export function goneObjects(subject: Subject, seen: readonly Observation[]): number {
-  const downloads = (['first-download', 'download'] as const).flatMap((probe) => transfersOf(subject, probe, seen));
-  const requests = [...downloads, ...smallTransfers(subject, 'download', seen)];
+  const requests = [...downloadsOf(subject, seen), ...smallTransfers(subject, 'download', seen)];
   return requests.filter(isGone).length;
 }
 

@@ -1,8 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Service } from '../../model/service.ts';
 import { goneObjects } from './small-transfers.ts';
-import { transfersOf } from './transfer.ts';
-import { subjectOf, transferEndpoint } from './transfer-endpoint.ts';
+import { filesOf, subjectOf, transferEndpoint } from './transfer-endpoint.ts';
 
 /**
  * The host of the file by which photos were measured, where the apps get photos from other hosts: that of an installer,
@@ -12,8 +11,7 @@ export function substituteHost(service: Service, seen: readonly Observation[]): 
   const endpoint = transferEndpoint(service, 'media');
   if (!endpoint) return undefined;
   const subject = subjectOf(service, endpoint, 'media');
-  const samples = (['first-download', 'download'] as const).flatMap((probe) => transfersOf(subject, probe, seen));
-  const host = samples.findLast(({ transfer }) => transfer !== undefined)?.host;
+  const host = filesOf(service, seen).findLast(({ transfer }) => transfer !== undefined)?.host;
   const isOfPage = goneObjects(subject, seen) >= (endpoint.large?.length ?? 0);
   return !isOfPage && service.endpoints.some((one) => isHostOfPhotos(one, host)) ? undefined : host;
 }

@@ -138,6 +138,11 @@ export function transfersOf(
   return seen.filter((o) => o.probe === probe && isSame(o.subject, subject));
 }
 
+/** First samples and closer ones. */
+export function downloadsOf(subject: Subject, seen: readonly Observation[]): Observation[] {
+  return [...transfersOf(subject, 'first-download', seen), ...transfersOf(subject, 'download', seen)];
+}
+
 function isSame(a: Subject, b: Subject): boolean {
   if (a.kind === 'control') return b.kind === 'control' && a.control === b.control;
   return b.kind === 'service' && a.service === b.service && a.function === b.function && a.endpoint === b.endpoint;

@@ -35,11 +35,12 @@ export const wholeCountry: readonly Scenario[] = [
   },
   {
     name: 'everything-freezes',
-    source: 'S4 for every host, those inside too: a line can be like this by itself, so no service is singled out',
+    source:
+      'S4 for every host, those inside too: a line can be like this by itself, so nothing is said to work or to fail',
     country: 'RU',
     rules: [{ kind: 'freeze', names: ['*'], afterPackets: 25, direction: 'both' }],
     network: 'online',
-    others: works,
+    others: unsure,
   },
   {
     name: 'everything-freezes-in-a-country-without-files',
