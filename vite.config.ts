@@ -85,7 +85,9 @@ const background = {
     // A kilobyte smaller than what Vite's own minifier makes, for a second more. No getter of ours has an effect,
     // and no function without a name is called with `new`.
     minify: 'terser',
-    terserOptions: { compress: { ecma: 2020, passes: 5, inline: 1, pure_getters: true, unsafe_arrows: true } },
+    terserOptions: {
+      compress: { ecma: 2020, passes: 5, inline: 1, keep_fargs: false, pure_getters: true, unsafe_arrows: true },
+    },
     modulePreload: false,
     rolldownOptions: { ...rolldownOptions, input: { background: backgroundScript }, output: names },
   },

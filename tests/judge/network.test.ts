@@ -90,6 +90,14 @@ const examples: Readonly<Record<string, readonly [rows: readonly Row[], hints?: 
       at('telegram/web', '200', { phase: 'during' }),
     ],
   ],
+  'services-alone-answer-slowly': [
+    [
+      at('foreign/github', 'generic_timeout_error'),
+      at('discord/web', '200', { phase: 'during' }),
+      at('telegram/web', '200', { phase: 'during' }),
+      ...['foreign/kernel', 'foreign/gnu'].map((of) => download(of, { bytes: 28_672, kbps: 65 })),
+    ],
+  ],
   slow: [[at('foreign/github', '200', { tookMs: 4000 })]],
   online: [[fine]],
 };

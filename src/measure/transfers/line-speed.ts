@@ -6,7 +6,7 @@ import { isFreshAnswer } from '../outcomes.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
 import type { UsualSpeeds } from './past-speeds.ts';
 import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';
-import { firstProbes, isTrickling, isWhole, rateOf } from './sample.ts';
+import { firstProbes, isPage, isTrickling, isWhole, rateOf } from './sample.ts';
 import { sendingMs } from './small-transfers.ts';
 import { bodyMs, overallKbps } from './transfer.ts';
 
@@ -101,12 +101,14 @@ const slowLineKbps = 300;
 
 /** Is the line itself too slow for photos, and not only one control, or services that are slowed? */
 export function isTooSlowForPhotos(seen: readonly Observation[]): boolean {
-  const downloads = seen.filter((o) => isWhole(o) || isTrickling(o));
+  const downloads = seen.filter((o) => !isPage(o) && (isWhole(o) || isTrickling(o)));
   const long = downloads.filter((o) => o.probe === 'download');
   const isSlowAsWhole = long.every((o) => overallKbps(o) < slowLineKbps && !distanceExplains(o, seen));
   if (isSlowAsWhole && isOfSeveral(long)) return true;
-  // On a slow line what is under way makes round trips long.
-  if ((fastestControlKbps(seen, minRoundTrips) ?? 0) >= slowLineKbps) return false;
+  // On a slow line what is under way makes round trips long, and the last of a sample may come in a burst.
+  const isFast = (o: Observation) =>
+    Math.min(rateOf(o), overallKbps(o)) >= slowLineKbps || isFar(o, seen, minRoundTrips);
+  if (controlsOfLine(seen).some(isFast)) return false;
   const samples = downloads.filter((o) => o.probe === firstProbes.download);
   const slow = samples.filter((o) => rateOf(o) < slowLineKbps);
   return isOfSeveral(slow) && slow.length * 2 > samples.length;
@@ -124,10 +126,14 @@ export function isNarrow(seen: readonly Observation[]): boolean {
 }
 
 export function fastestControlKbps(seen: readonly Observation[], roundTrips = fewRoundTrips): number | undefined {
+  const speeds = controlsOfLine(seen).map((o) => lineKbps(o, seen, roundTrips));
+  return speeds.length > 0 ? Math.max(...speeds) : undefined;
+}
+
+function controlsOfLine(seen: readonly Observation[]): readonly Observation[] {
   const controls = controlsThatPass('download', seen);
   const abroad = controls.filter(isAbroad);
-  const speeds = (abroad.length > 0 ? abroad : controls).map((o) => lineKbps(o, seen, roundTrips));
-  return speeds.length > 0 ? Math.max(...speeds) : undefined;
+  return abroad.length > 0 ? abroad : controls;
 }
 
 /**
@@ -171,11 +177,15 @@ export function speedUpwards(seen: readonly Observation[]): Exclude<LineSpeed, '
  */
 const roundTripsOfPage = 2;
 
-/** Infinite where the distance alone explains the time. On a narrow line what is under way makes round trips long. */
+/** Infinite where the distance alone explains the time. */
 function lineKbps(o: Observation, seen: readonly Observation[], roundTrips = fewRoundTrips): number {
+  return isFar(o, seen, roundTrips) ? Number.POSITIVE_INFINITY : rateOf(o);
+}
+
+/** On a narrow line what is under way makes round trips long. */
+function isFar(o: Observation, seen: readonly Observation[], roundTrips: number): boolean {
   const pages = seen.filter(({ probe, host }) => probe === 'https' && host === o.host).filter(isFreshAnswer);
   const mostMs = Math.min(...pages.map(({ tookMs }) => tookMs / roundTripsOfPage));
-  const isFar = bodyMs(o) <= roundTrips * Math.min(expectedRoundTripMs(o.host, seen), mostMs);
-  if (isFar && !isNarrowLine(seen)) return Number.POSITIVE_INFINITY;
-  return rateOf(o);
+  const longestMs = Math.min(expectedRoundTripMs(o.host, seen), mostMs);
+  return bodyMs(o) <= roundTrips * longestMs && !isNarrowLine(seen);
 }

@@ -77,8 +77,7 @@ async function open(): Promise<void> {
     url: page,
     // Chromium allows one offscreen page, so its reasons cover all jobs.
     reasons: ['WORKERS', 'WEB_RTC'],
-    justification:
-      'Opens connections of its own, without cookies, asks call servers and sees where names lead, to see whether messengers are reachable.',
+    justification: 'Connects and looks up names, to see whether messengers are reachable.',
   });
 }
 

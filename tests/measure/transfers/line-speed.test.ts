@@ -30,6 +30,18 @@ const seemsFar: Observation = {
   stages: { dnsMs: 10, tcpMs: 322, tlsMs: 322, firstByteMs: 322 },
 };
 
+/** It waited longer than its last part shows. */
+const burst: Observation = {
+  ...sample(control('a'), 183),
+  transfer: { direction: 'down', bytes: 49_152, end: 'enough', kbps: 611 },
+};
+
+/** Which comes packed. */
+const page: Observation = {
+  ...sample({ kind: 'service', service: 'discord', endpoint: 'web', function: 'web' }, 700),
+  transfer: { direction: 'down', bytes: 49_152, end: 'whole' },
+};
+
 const long = (subject: Subject, kbps: number): Observation => ({
   ...sample(subject, kbps, 114_688),
   probe: 'download',
@@ -63,8 +75,22 @@ describe('a line counts as too slow for photos', () => {
     [
       'where its 256 kbit/s make connecting take an eighth of a sample',
       [
-        { ...sample(control('a'), 267, 28_672), stages: { dnsMs: 10, tcpMs: 120, tlsMs: 110, firstByteMs: 120 } },
+        {
+          ...sample(control('a'), 267, 28_672),
+          tookMs: 1219,
+          stages: { dnsMs: 10, tcpMs: 120, tlsMs: 110, firstByteMs: 120 },
+        },
         sample(service('discord'), 265),
+      ],
+    ],
+    [
+      'where pages come packed, and the last part of a control came in a burst',
+      [
+        burst,
+        sample(service('discord'), 193),
+        sample(service('signal'), 210),
+        sample(control('b'), 210),
+        ...Array.from({ length: 4 }, () => page),
       ],
     ],
     [
