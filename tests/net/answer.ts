@@ -48,11 +48,6 @@ export function isOfTab({ headers }: Incoming): boolean {
   return ['document', 'script', 'style'].includes(String(headers['sec-fetch-dest']));
 }
 
-/** Has a cookie that this server set come back? */
-export function hasCookie({ headers }: Incoming, cookie: string): boolean {
-  return (headers.cookie ?? '').split('; ').includes(cookie);
-}
-
 /** The port that the client believes it uses; on loopback all are mapped to one. */
 export function portOf(request: Incoming): number | undefined {
   const port = /:(\d+)$/.exec(request.headers.host ?? '')?.[1];

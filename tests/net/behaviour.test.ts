@@ -146,10 +146,9 @@ describe('a host that fails in the answer', () => {
     expect((await curl(internet, '-m', '1.5', `https://${host}/`)).error).toMatch(/timed out after \d+ .* with 1 /);
   });
 
-  it('redirects in a circle until its cookie comes back', async () => {
+  it('redirects in a circle', async () => {
     internet.behave(host, { kind: 'redirect-circle' });
     expect((await curl(internet, '-L', `https://${host}/`)).error).toContain('redirects followed');
-    expect((await curl(internet, '-L', '-c', '/dev/null', `https://${host}/`)).status).toBe(200);
   });
 
   it('sends more headers than a client accepts', async () => {

@@ -41,7 +41,6 @@ export type RequestBehaviour =
   | { readonly kind: 'large-body'; readonly bytes: number; readonly page?: string }
   /** Sends the head of a page at once, and then one byte each second. */
   | { readonly kind: 'drip' }
-  /** Redirects, until a cookie comes back that was set on the way. */
   | { readonly kind: 'redirect-circle' }
   | { readonly kind: 'header-bomb'; readonly bytes: number }
   | { readonly kind: 'slow-answer'; readonly afterMs: number }

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { type Answer, hasCookie, type Incoming, type Outgoing, send } from './answer.ts';
+import { type Answer, type Incoming, type Outgoing, send } from './answer.ts';
 import type { RequestBehaviour } from './behaviour.ts';
 
 export const requestBehaviours = [
@@ -23,8 +23,6 @@ const portalAnswer: Answer = {
   headers: { location: 'http://portal.hotspot.test/sign-in' },
   body: 'Please sign in.',
 };
-
-const seenBefore = 'seen=1';
 
 /** Answers a request badly. `healthy` sends the answer of a healthy server. */
 export function misbehave(
@@ -67,8 +65,7 @@ export function misbehave(
       drip(request, response);
       break;
     case 'redirect-circle':
-      if (hasCookie(request, seenBefore)) healthy();
-      else redirectInCircle(request, response);
+      redirectInCircle(request, response);
       break;
     case 'header-bomb':
       send(request, response, { status: 200, headers: bomb(behaviour.bytes) });
@@ -86,8 +83,7 @@ export function misbehave(
 
 function redirectInCircle(request: Incoming, response: Outgoing): void {
   const turn = Number(/[?&]turn=(\d+)/.exec(request.url ?? '')?.[1] ?? 0) + 1;
-  const headers = { location: `/?turn=${turn % 2}`, 'set-cookie': `${seenBefore}; Secure; SameSite=None` };
-  send(request, response, { status: 302, headers });
+  send(request, response, { status: 302, headers: { location: `/?turn=${turn % 2}` } });
 }
 
 /** Many headers of 8 kB each. */

@@ -139,9 +139,9 @@ export const requests: readonly Scenario[] = [
   },
   answers(
     'redirects-in-a-circle',
-    'OONI redirectWithMoreThanTenRedirectsAndHTTPS',
+    'OONI redirectWithMoreThanTenRedirectsAndHTTPS: a server that wants a cookie first, which tabs keep',
     'messenger',
-    { kind: 'redirect-circle' },
+    { kind: 'redirect-circle', spares: 'tabs' },
     works,
   ),
   answers(
