@@ -88,7 +88,7 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
   ] },
   { group: 'line as a whole', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass', 'proxy', 'transfers from abroad'], rules: [
     // Only services answer in time, and the line is so slow that controls may be late.
-    { id: 'services-alone-answer-slowly', when: { controlsSilent: true, slow: true }, then: { state: 'slow-line', labelled: true, controlsSilent: true }, because: ['no-control-answers'] },
+    { id: 'services-alone-answer-slowly', when: { controlsSilent: true, slow: true }, then: { state: 'slow-line', labelled: true, controlsSilent: true }, because: ['controls-slow'] },
     // Only services show that there is an internet, so no failure can be compared with a control.
     { id: 'services-alone-answer', when: { controlsSilent: true }, then: { state: 'online', labelled: true, controlsSilent: true }, because: ['no-control-answers'], after: ['services-alone-answer-slowly'], prefers: walled },
     // The line itself is slow.
