@@ -86,12 +86,6 @@ export interface OtherWay {
  */
 export type Switched = Behaviour & { readonly times?: number; readonly path?: string; readonly spares?: 'tabs' };
 
-/** What is asked for, where that matters. */
-export interface Wanted {
-  readonly path?: string | undefined;
-  readonly byTab?: boolean;
-}
-
 export const alerts = { handshake_failure: 40, unrecognized_name: 112 } as const;
 
 /** Behaviours by host: `discord.com`, `*.discord.gg`, `*` for all, `''` for connections that name no host. */
@@ -102,7 +96,7 @@ export interface Behaviours {
   readonly take: <Kind extends Behaviour['kind']>(
     host: string,
     kinds: readonly Kind[],
-    asked?: Wanted,
+    asked?: { readonly path?: string | undefined; readonly byTab?: boolean },
   ) => Extract<Behaviour, { kind: Kind }> | undefined;
 }
 

@@ -64,9 +64,11 @@ export function misbehave(
       response.writeHead(200, { 'content-type': 'text/html' });
       drip(request, response);
       break;
-    case 'redirect-circle':
-      redirectInCircle(request, response);
+    case 'redirect-circle': {
+      const turn = Number(/[?&]turn=(\d+)/.exec(request.url ?? '')?.[1] ?? 0) + 1;
+      send(request, response, { status: 302, headers: { location: `/?turn=${turn % 2}` } });
       break;
+    }
     case 'header-bomb':
       send(request, response, { status: 200, headers: bomb(behaviour.bytes) });
       break;
@@ -79,11 +81,6 @@ export function misbehave(
     default:
       behaviour satisfies never;
   }
-}
-
-function redirectInCircle(request: Incoming, response: Outgoing): void {
-  const turn = Number(/[?&]turn=(\d+)/.exec(request.url ?? '')?.[1] ?? 0) + 1;
-  send(request, response, { status: 302, headers: { location: `/?turn=${turn % 2}` } });
 }
 
 /** Many headers of 8 kB each. */

@@ -71,7 +71,7 @@ const another = (server: string): readonly Switched[] => [
   },
 ];
 
-/** What CDNs answer to clients that they take for bots, as which a tab does not look. */
+/** What CDNs answer to clients that they take for bots. A tab does not look like one. */
 const turnsAway: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'cloudflare-challenge': { server: 'cloudflare', 'cf-ray': '8f0-FRA', 'cf-mitigated': 'challenge' },
   'cloudflare-error': { server: 'cloudflare', 'cf-ray': '8f0-FRA' },

@@ -24,7 +24,7 @@ const sample = (subject: Subject, kbps: number, bytes = 49_152): Observation => 
   transfer: { direction: 'down', bytes, end: 'enough', kbps },
 });
 
-/** So much that distance alone may explain how long it takes. */
+/** The round trip was measured behind a queue, so that distance seems to explain how long it takes. */
 const seemsFar: Observation = {
   ...sample(control('a'), 271, 28_672),
   stages: { dnsMs: 10, tcpMs: 322, tlsMs: 322, firstByteMs: 322 },
@@ -36,7 +36,7 @@ const burst: Observation = {
   transfer: { direction: 'down', bytes: 49_152, end: 'enough', kbps: 611 },
 };
 
-/** Which comes packed. */
+/** Pages come packed, so that this seems fast. */
 const page: Observation = {
   ...sample({ kind: 'service', service: 'discord', endpoint: 'web', function: 'web' }, 700),
   transfer: { direction: 'down', bytes: 49_152, end: 'whole' },
