@@ -44,6 +44,10 @@ export type RequestBehaviour =
   | { readonly kind: 'redirect-circle' }
   | { readonly kind: 'header-bomb'; readonly bytes: number }
   | { readonly kind: 'slow-answer'; readonly afterMs: number }
+  /** Sends so many bytes of a healthy answer's body and then nothing, as where a filter freezes the connection. */
+  | { readonly kind: 'stops-after'; readonly bytes: number }
+  /** Sends so many bytes of a healthy answer's body at once and then the same every `everyMs`, as some CDNs pace files. */
+  | { readonly kind: 'paced'; readonly bytes: number; readonly everyMs: number }
   /** Like a hotspot: plain http is redirected to a sign-in page, https is closed. */
   | { readonly kind: 'captive-portal' };
 

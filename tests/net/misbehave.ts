@@ -14,6 +14,8 @@ export const requestBehaviours = [
   'redirect-circle',
   'header-bomb',
   'slow-answer',
+  'stops-after',
+  'paced',
   'captive-portal',
 ] as const;
 
@@ -75,12 +77,42 @@ export function misbehave(
     case 'slow-answer':
       setTimeout(healthy, behaviour.afterMs);
       break;
+    case 'stops-after':
+      sendInParts(response, behaviour.bytes, undefined);
+      healthy();
+      break;
+    case 'paced':
+      sendInParts(response, behaviour.bytes, behaviour.everyMs);
+      healthy();
+      break;
     case 'captive-portal':
       send(request, response, portalAnswer);
       break;
     default:
       behaviour satisfies never;
   }
+}
+
+/** Makes the end of an answer send its body in parts: the first at once, and the others every so often or never. */
+function sendInParts(response: Outgoing, bytes: number, everyMs: number | undefined): void {
+  const write = writer(response);
+  const end = response.end.bind(response) as () => void;
+  const replaced = (body?: Buffer | string) => {
+    const all = Buffer.from(body ?? '');
+    write(all.subarray(0, bytes));
+    const sendNext = (from: number) => {
+      if (from >= all.length) end();
+      else if (everyMs !== undefined) {
+        write(all.subarray(from, from + bytes));
+        const wait = setTimeout(() => sendNext(from + bytes), everyMs);
+        onClose(response, () => clearTimeout(wait));
+      }
+    };
+    if (all.length <= bytes) end();
+    else if (everyMs !== undefined) setTimeout(() => sendNext(bytes), everyMs);
+    return response;
+  };
+  Object.assign(response, { end: replaced });
 }
 
 /** Many headers of 8 kB each. */
