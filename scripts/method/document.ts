@@ -4,6 +4,7 @@ import { causeRules } from '../../src/judge/cause-rules.ts';
 import { certaintyRules } from '../../src/judge/certainty.ts';
 import { endpointRules } from '../../src/judge/endpoint-rules.ts';
 import { functionRules } from '../../src/judge/function-rules.ts';
+import { failureRules } from '../../src/judge/left-out.ts';
 import { networkRules } from '../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../src/judge/no-evidence.ts';
 import { ownWayRules } from '../../src/judge/own-ways.ts';
@@ -77,6 +78,13 @@ const sections: readonly Section[] = [
       'Of the failures of a host and of its comparison probes. Of an endpoint that is asked over plain http, which has no handshake, the cause `tls` reads `http`. On a line that loses more than `lossyRate` of its answers, lookups that get no answer accuse nobody (`may-be-the-line`), since several tries share one pending lookup.',
     facts: ['src/measure/endpoints/cause-facts.ts', 'CauseFacts'],
     rules: ['src/judge/cause-rules.ts', causeRules.groups],
+  },
+  {
+    title: 'What a failure counts for',
+    about:
+      'The odd one out is a change; all together are a block. `left-out`: the function is judged by its other addresses, and the details name this one.',
+    facts: ['src/judge/left-out.ts', 'FailureFacts'],
+    rules: ['src/judge/left-out.ts', failureRules.groups],
   },
   {
     title: 'Transfers',

@@ -29,6 +29,12 @@ export const retiredRules: Readonly<Record<string, { readonly until: number; rea
   },
   'refused-and-something-at-its-address': { until: 23, now: ['refused-unlike-another-address'] },
   'refused-nearby': { until: 23, now: ['refused-and-not-compared', 'refused-at-its-address'] },
+  'not-seen-to-work': {
+    until: 76,
+    now: ['odd-one-out', 'as-to-everybody', 'answers-otherwise', 'errs-at-one-host', 'channel-refused-at-once'],
+  },
+  'channel-unlike-its-equals': { until: 76, now: ['channel-refused'] },
+  'cut-unlike-its-equals': { until: 76, now: ['reset-after-the-handshake', 'closed-after-the-handshake'] },
   refused: { until: 23, now: ['refused-at-its-address', 'refused-and-not-compared'] },
 };
 

@@ -20,7 +20,11 @@ import { readSeenToWork } from './round/remembered-work.ts';
 
 /** Judges stored rounds by today's rules and catalogue, as far as what they asked is still in the catalogue. */
 export async function judgeByCurrentRules(): Promise<JudgeAgain> {
-  const [{ settings }, catalogue, seenToWork] = await Promise.all([readSettings(), readCatalogue(), readSeenToWork()]);
+  const [{ settings }, catalogue, seenToWork] = await Promise.all([
+    readSettings(),
+    readCatalogue(),
+    readSeenToWork(Date.now()),
+  ]);
   return async ({ round, observations }, earlier) => {
     if (!isToBeJudged(round) || observations.length === 0 || hasDroppedFailures(observations)) return round;
     const isUnlabelled = round.profile === unknownNetwork;

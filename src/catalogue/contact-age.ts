@@ -1,11 +1,7 @@
 import type { Catalogue } from '../model/catalogue.ts';
+import { isLately } from '../model/lately.ts';
 import type { Contact } from '../model/service.ts';
 import { commonByCountry, commonEverywhere } from './common-services.ts';
-
-/** A server that was not seen to answer for so long may have moved, days. */
-export const maxContactDays = 30;
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 interface Entry {
   readonly url: string;
@@ -20,6 +16,5 @@ export function defaultEntries({ services, controls }: Catalogue): readonly Entr
 
 /** The URLs of entries that were not seen to answer lately. */
 export function uncontacted(entries: readonly Entry[], now: number): string[] {
-  const isRecent = ({ on }: Contact) => now - Date.parse(on) <= maxContactDays * dayMs;
-  return entries.filter(({ contacted }) => !contacted || !isRecent(contacted)).map(({ url }) => url);
+  return entries.filter(({ contacted }) => !contacted || !isLately(contacted.on, now)).map(({ url }) => url);
 }

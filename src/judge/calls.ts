@@ -1,6 +1,5 @@
 import { isProxySuspected } from '../measure/network/proxy.ts';
 import { type CallFacts, callFacts, enoughTries, isUdp, type RelaySeen, relaysSeen } from '../measure/relays.ts';
-import { relayPlace } from '../model/call-relay.ts';
 import { isTimeout, meaningOf } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import { networkPolicy } from '../model/network-states.ts';
@@ -8,7 +7,7 @@ import type { Reason } from '../model/reasons.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
 import { sharedCause } from './function.ts';
-import { mayBeGivenUp, silenceCounts } from './never-seen-to-work.ts';
+import { isRelayHeldAgainst } from './left-out.ts';
 import { ruleList } from './rule.ts';
 
 type CallsThen = Pick<JudgedFunction, 'state' | 'confidence' | 'marks'>;
@@ -66,10 +65,7 @@ export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'see
   const asked = relaysSeen(service.relays ?? [], check.seen);
   // A relay that no longer exists fails in each of these ways too, so its failures decide nothing.
   const confirmed = asked.filter(({ relay, failures }) => failures.length > 0 && mayDecide(relay));
-  const isGivenUp = ({ relay }: RelaySeen) => mayBeGivenUp(relay.url, relayPlace(relay).host, of);
-  const deciding = confirmed.filter(
-    (one) => !isGivenUp(one) && silenceCounts(service.id, one.relay, one.relay.url, of),
-  );
+  const deciding = confirmed.filter(({ relay }) => isRelayHeldAgainst(relay, of));
   const mayBeProxied = networkPolicy(network.state).probes === 'no-relays' || isProxySuspected(check.seen);
   const { id, then, because } = callRules.first(callFacts(asked, deciding, check.seen, mayBeProxied));
   const beside = then.state === 'works' ? besidesAnswers(asked) : [];

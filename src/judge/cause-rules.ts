@@ -19,19 +19,28 @@ interface CauseThen {
   readonly unclear?: true;
   /** An outage of the service would look the same, so it is `likely` at most. */
   readonly lastingDoubt?: true;
+  /** Its name leads to an address where nothing answers, though the one that others get does. */
+  readonly deadEnd?: true;
 }
 
 const mayBeDown: readonly Reason[] = ['may-be-down'];
 const unclear: readonly Reason[] = ['name-or-address-unclear', 'may-be-down'];
 
-const unclearCause: CauseThen = { madeBy: 'unreachable', unclear: true, lastingDoubt: true };
-const mayBeGone: CauseThen = { state: 'unsure', madeBy: 'unreachable' };
-const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'on-path', shownBy: 'shown-by-false-address' };
-const mayBePoisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'unreachable', lastingDoubt: true };
-const lookupLost: CauseThen = { cause: 'dns', manner: 'timeout', madeBy: 'on-path', shownBy: 'shown-by-resolvers' };
-const nameDenied: CauseThen = { cause: 'dns', manner: 'nxdomain', madeBy: 'on-path', shownBy: 'shown-by-resolvers' };
-const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'on-path', lastingDoubt: true };
-const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true };
+const unclearCause: CauseThen = { madeBy: 'server-or-path', unclear: true, lastingDoubt: true };
+const mayBeGone: CauseThen = { state: 'unsure', madeBy: 'server-or-path' };
+const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'path', shownBy: 'shown-by-false-address' };
+const mayBePoisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'server-or-path', lastingDoubt: true };
+const deadEnd: CauseThen = {
+  cause: 'dns',
+  manner: 'unreachable',
+  madeBy: 'server-or-path',
+  lastingDoubt: true,
+  deadEnd: true,
+};
+const lookupLost: CauseThen = { cause: 'dns', manner: 'timeout', madeBy: 'path', shownBy: 'shown-by-resolvers' };
+const nameDenied: CauseThen = { cause: 'dns', manner: 'nxdomain', madeBy: 'path', shownBy: 'shown-by-resolvers' };
+const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'path', lastingDoubt: true };
+const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'server-or-path', lastingDoubt: true };
 
 // Public sources on what is usual.
 const tspu = 'Xue et al., "TSPU: Russia’s Decentralized Censorship System", IMC 2022';
@@ -47,7 +56,7 @@ const intermediates =
 export const causeRules = ruleList<CauseFacts, CauseThen>([
   { group: 'name that is gone', when: { elsewhere: 'gone' }, rules: [
     // Two resolvers elsewhere say that the name does not exist, so an address given for it here is not the service’s.
-    { id: 'gone-for-everybody', when: {}, then: { state: 'down', madeBy: 'unreachable' }, because: ['name-gone-everywhere'] },
+    { id: 'gone-for-everybody', when: {}, then: { state: 'down', madeBy: 'server-or-path' }, because: ['name-gone-everywhere'] },
   ] },
   { group: 'name that does not resolve', when: { stage: 'dns' }, after: ['name that is gone'], rules: [
     // No public name resolves into a person's own network, so a resolver forged the answer.
@@ -61,15 +70,21 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Resolvers elsewhere find it, and the one here says at once that it does not exist.
     { id: 'name-denied-here-alone', when: { elsewhere: 'exists' }, then: nameDenied, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone'] },
     // The lookup got no answer, and nothing shows whether the name exists.
-    { id: 'lookup-lost', when: { lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-into-own-network', 'name-gone-by-one-resolver', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone', 'name-denied-here-alone'] },
+    { id: 'lookup-lost', when: { lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-into-own-network', 'name-gone-by-one-resolver', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone', 'name-denied-here-alone'] },
     // The lookup was denied, and nothing shows whether the name exists.
-    { id: 'name-denied', when: {}, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
+    { id: 'name-denied', when: {}, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
   ] },
   { group: 'name that leads elsewhere', when: {}, after: ['name that does not resolve'], rules: [
     // It resolves to an address that no public name has, and other sites here do not.
     { id: 'name-leads-to-a-wrong-place', when: { leadsTo: 'wrong-place', elsewhere: ['exists', 'silent', 'not-asked'] }, then: poisoned, because: [] },
   ] },
-  { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'name that leads elsewhere'], rules: [
+  { group: 'name that leads to a dead address', when: { elsewhere: 'exists', ownAddress: ['other', 'outside'] }, after: ['name that leads elsewhere'], rules: [
+    // The address that others get answers, and the one that is given here is silent: a lie, or a server for this network alone that is down.
+    { id: 'silent-where-it-leads', when: { shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
+    // The same where connections are refused.
+    { id: 'refused-where-it-leads', when: { failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: deadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
+  ] },
+  { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address'], rules: [
     // The name resolves to an address outside the service’s published networks, and nothing answers there.
     { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisoned, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
     // Connections are refused there.
@@ -77,13 +92,13 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Somebody else’s certificate is shown there.
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
   ] },
-  { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
+  { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside'], rules: [
     // A handshake completed, so the silence after it comes from the server or from behind it.
-    { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'on-server' }, because: ['handshake-finished'] },
+    { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'server' }, because: ['handshake-finished'] },
     // The browser says that it connected and that the handshake got no answer.
     { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: mayBeDown, after: ['silent-after-the-handshake'], prefers: swallowedByName },
   ] },
-  { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent', 'late'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside', 'silence: the handshake'], rules: [
+  { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent', 'late'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake'], rules: [
     // The resolver here takes longer than a try waits, so nothing shows what becomes of the connection.
     { id: 'own-resolver-late', when: { ownLookup: 'late' }, then: mayBeGone, because: ['name-answered-late'] },
     // The resolver here denies a name that others find.
@@ -93,9 +108,9 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The resolver here is silent about a name that others find.
     { id: 'own-resolver-silent', when: { elsewhere: 'exists', ownLookup: 'silent' }, then: lookupLost, because: [], after: ['own-resolver-silent-on-a-line-that-loses'] },
     // The same where no resolver elsewhere could be asked.
-    { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
+    { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
   ] },
-  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here'], rules: [
+  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here'], rules: [
     // The address given here is silent. A lying resolver gave it, or it is one of the service’s regional servers.
     { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // The address of the service is silent without the name as well.
@@ -103,7 +118,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The address accepts connections without the name, and is silent when the name is sent.
     { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, because: mayBeDown, prefers: swallowedByName },
   ] },
-  { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here', 'silence: the address here'], rules: [
+  { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here', 'silence: the address here'], rules: [
     // The known address is silent without the name as well.
     { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent, because: mayBeDown },
     // The browser says that connecting got no answer, and others know that address.
@@ -111,38 +126,38 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Nothing shows whether the name or the address is blocked.
     { id: 'silent-and-unclear', when: {}, then: unclearCause, because: unclear },
   ] },
-  { group: 'refused connection', when: { failure: ['connection_refused', 'host_unreachable'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
+  { group: 'refused connection', when: { failure: ['connection_refused', 'host_unreachable'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside'], rules: [
     // A known address answers, so another one refused. Services have several, and a lying resolver gives others.
     { id: 'refused-unlike-another-address', when: { address: ['answers', 'something'] }, then: unclearCause, because: unclear },
     // Nothing shows that the address here is the service’s.
     { id: 'refused-and-not-compared', when: { ownAddress: ['other', 'outside', 'not-compared'], address: ['nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // Its other port answers at the same name, so the address is alive and it is the port that is refused.
-    { id: 'port-443-refused', when: { failure: 'connection_refused', port80: 'answers' }, then: { cause: 'ip', manner: 'refused', madeBy: 'unreachable', lastingDoubt: true }, because: ['port-443-refused', 'may-be-down'], after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
+    { id: 'port-443-refused', when: { failure: 'connection_refused', port80: 'answers' }, then: { cause: 'ip', manner: 'refused', madeBy: 'server-or-path', lastingDoubt: true }, because: ['port-443-refused', 'may-be-down'], after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
     // Somebody refuses connections to the service’s address, or no server listens there.
-    { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared', 'port-443-refused'] },
+    { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared', 'port-443-refused'] },
     // A router says that there is no route to it.
-    { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
+    { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
   ] },
-  { group: 'other failures', when: {}, after: ['name that is gone', 'name that leads elsewhere', 'name that leads outside'], rules: [
+  { group: 'other failures', when: {}, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside'], rules: [
     // A service may present a certificate for the wrong name, but not one of an unknown authority.
-    { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'on-path', shownBy: 'shown-by-certificate' }, because: [], prefers: intermediates },
+    { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'path', shownBy: 'shown-by-certificate' }, because: [], prefers: intermediates },
     // A certificate for another name, which a service that moved may present too.
-    { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
+    { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
     // A server that hangs up after its handshake looks the same as somebody on the path who cuts there.
-    { id: 'reset-after-the-handshake', when: { failure: 'connection_reset', handshake: 'done' }, then: { cause: 'http', manner: 'reset', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
+    { id: 'reset-after-the-handshake', when: { failure: 'connection_reset', handshake: 'done' }, then: { cause: 'http', manner: 'reset', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
     // The same, but closed.
-    { id: 'closed-after-the-handshake', when: { failure: 'eof_error', handshake: 'done' }, then: { cause: 'http', manner: 'closed', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
+    { id: 'closed-after-the-handshake', when: { failure: 'eof_error', handshake: 'done' }, then: { cause: 'http', manner: 'closed', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
     // The connection was established, and reset when the name was sent.
-    { id: 'reset', when: { failure: 'connection_reset' }, then: { cause: 'tls', manner: 'reset', madeBy: 'on-path' }, because: [], after: ['reset-after-the-handshake'], prefers: cutByName },
+    { id: 'reset', when: { failure: 'connection_reset' }, then: { cause: 'tls', manner: 'reset', madeBy: 'path' }, because: [], after: ['reset-after-the-handshake'], prefers: cutByName },
     // The same, but closed.
-    { id: 'closed', when: { failure: 'eof_error' }, then: { cause: 'tls', manner: 'closed', madeBy: 'on-path' }, because: [], after: ['closed-after-the-handshake'], prefers: cutByName },
+    { id: 'closed', when: { failure: 'eof_error' }, then: { cause: 'tls', manner: 'closed', madeBy: 'path' }, because: [], after: ['closed-after-the-handshake'], prefers: cutByName },
     // A TLS alert, which a server may also send to a client that it rejects.
-    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown, prefers: forged },
+    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, prefers: forged },
     // The handshake completed, and no answer came.
-    { id: 'closed-in-place-of-an-answer', when: { failure: 'http_request_failed' }, then: { cause: 'http', manner: 'closed', madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
+    { id: 'closed-in-place-of-an-answer', when: { failure: 'http_request_failed' }, then: { cause: 'http', manner: 'closed', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
     // A channel that does not open, and no page of its host that would show the stage.
-    { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'on-server', lastingDoubt: true }, because: mayBeDown },
+    { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'server', lastingDoubt: true }, because: mayBeDown },
     // The browser does not say what failed.
-    { id: 'unnamed', when: {}, then: { madeBy: 'unreachable', lastingDoubt: true }, because: mayBeDown },
+    { id: 'unnamed', when: {}, then: { madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
   ] },
 ]);

@@ -23,7 +23,7 @@ export interface CauseFound {
 export function causeOf(facts: CauseFacts, isPlain: boolean): CauseFound {
   const {
     id,
-    then: { unclear, lastingDoubt, shownBy, ...said },
+    then: { unclear, lastingDoubt, deadEnd, shownBy, ...said },
     because,
   } = causeRules.first(facts);
   return {
@@ -35,6 +35,7 @@ export function causeOf(facts: CauseFacts, isPlain: boolean): CauseFound {
     marks: {
       ...(unclear ? { unclear: facts.shows === 'silence' ? 'silence' : 'else' } : {}),
       ...(lastingDoubt ? { lastingDoubt } : {}),
+      ...(deadEnd ? { deadEnd } : {}),
       ...(shownBy ? { shownBy } : {}),
     },
   };

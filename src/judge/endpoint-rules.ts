@@ -26,25 +26,25 @@ const blockPage: EndpointThen = {
   state: 'blocked',
   cause: 'http',
   manner: 'block-page',
-  madeBy: 'on-path',
+  madeBy: 'path',
   marks: { shownBy: 'shown-by-page' },
 };
 const poisoned: EndpointThen = {
   state: 'blocked',
   cause: 'dns',
   manner: 'poisoned',
-  madeBy: 'on-path',
+  madeBy: 'path',
   comparisons: true,
   marks: { shownBy: 'shown-by-false-address' },
 };
 const blockedChannel: EndpointThen = {
   state: 'blocked',
   cause: 'websocket',
-  madeBy: 'on-server',
+  madeBy: 'server',
   marks: { lastingDoubt: true },
 };
-const inError: EndpointThen = { state: 'down', madeBy: 'on-server', marks: { ill: 'error' } };
-const differs: EndpointThen = { state: 'unsure', madeBy: 'on-server', marks: { differs: true } };
+const inError: EndpointThen = { state: 'down', madeBy: 'server', marks: { ill: 'error' } };
+const differs: EndpointThen = { state: 'unsure', madeBy: 'server', marks: { differs: true } };
 const wrongCertificate: EndpointThen = { state: 'unsure', marks: { wrongCertificate: true } };
 
 /** The verdicts on an endpoint. `cause`: the rules of causes decide, and give the reasons after this one. */
@@ -81,10 +81,8 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'channel-perhaps-late', when: { channel: ['hangs', 'hangs-at-times'], page: 'late' }, then: unsure, because: ['tries-disagree'] },
     // The page comes at once and the channel never answers: somebody drops upgrades, or the server does.
     { id: 'channel-hangs', when: { channel: 'hangs', page: 'fine' }, then: { ...blockedChannel, manner: 'timeout' }, because: ['tries-agree', 'reached-only', 'may-be-down'] },
-    // An equal server opens its channel, so nobody refuses channels as such, and WebSocket is not the cause.
-    { id: 'channel-unlike-its-equals', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'], equalOpens: true }, then: { state: 'blocked', madeBy: 'on-server', marks: { lastingDoubt: true } }, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late'] },
     // Every upgrade is turned away at a host whose page comes.
-    { id: 'channel-refused', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: blockedChannel, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late', 'channel-unlike-its-equals'] },
+    { id: 'channel-refused', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: blockedChannel, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late'] },
   ] },
   { group: 'channel that opens and is cut', when: { moment: ['cut', 'cut-once', 'cut-at-times'] }, rules: [
     // Each channel was accepted and then cut without a close frame, which no healthy server does (RFC 6455, section 7.1).
@@ -110,7 +108,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // The page comes from an address that only a lying resolver can have given.
     { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-intercepted', 'page-shared'] }, then: poisoned, because: ['not-its-page', 'answered-in-its-name'] },
     // The same, but only hosts of one company show the page, so it may be its own.
-    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'] },
+    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'server-or-path', marks: { lastingDoubt: true, ofAllHosts: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'] },
     // One altered page may be chance.
     { id: 'page-in-its-place-once', when: { inPlace: 'page-once', failures: 'none' }, then: unsure, because: ['one-try-only'] },
     // Plain http has no certificate, so anybody on the path can substitute a page.
@@ -122,7 +120,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // Companies that share only this connection have no page in common, unless one provider hosts both.
     { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: { ...blockPage, marks: { lastingDoubt: true } }, because: ['one-page-for-several', 'answered-in-its-name'], after: ['led-to-a-page'] },
     // All hosts of one service answer with one page: a block page, or its notice that it has shut down.
-    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'unreachable', marks: { lastingDoubt: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'], after: ['led-to-one-page'] },
+    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'server-or-path', marks: { lastingDoubt: true, ofAllHosts: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'], after: ['led-to-one-page'] },
     // A service that bars a country turns visitors away at all its hosts.
     { id: 'refusal-of-all-its-hosts', when: { inPlace: 'page-refusal' }, then: unsure, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
   ] },
@@ -151,10 +149,10 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'failed-once', when: { failures: ['channel-once', 'one'] }, then: unsure, because: ['one-try-only'], after: ['page-not-allowed', 'page-opaque', 'failed-once-the-rest-lost'] },
     // On a line that loses answers, two silences in a row happen by chance.
     { id: 'perhaps-lost', when: { failures: 'few-silences' }, then: unsure, because: ['may-be-the-line'] },
-    // The handshake completed and an equal server opens, so this one hangs up, or is down behind a load balancer.
-    { id: 'cut-unlike-its-equals', when: { failures: 'several', cutWhenUp: true, equalOpens: true }, then: { state: 'unsure', marks: { ill: 'cut' } }, because: ['cut-after-handshake'] },
+    // The host answers at another path, and nobody on the path can see which one is asked for.
+    { id: 'one-path-fails', when: { failures: 'several', otherPathAnswers: true }, then: { state: 'unsure', madeBy: 'server', marks: { onePath: true } }, because: ['other-path-answers'] },
     // Two failures or more that count, and nothing else: what they have in common shows the cause.
-    { id: 'failed', when: { failures: 'several' }, then: 'cause', because: ['tries-agree'], after: ['cut-unlike-its-equals'] },
+    { id: 'failed', when: { failures: 'several' }, then: 'cause', because: ['tries-agree'], after: ['one-path-fails'] },
   ] },
   { group: 'the server answers with errors', when: { answers: 'none', failures: 'none', errors: ['one', 'several', 'intercepted'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
     // The service's own certificate, and an error in every answer.

@@ -18,6 +18,8 @@ export interface EndpointVerdict {
   readonly manner?: Manner;
   /** Who can have caused the failure that it rests on; absent where it rests on none. */
   readonly madeBy?: MadeBy;
+  /** It fails, and nothing shows that its owner did not change it: its function is judged by the others. */
+  readonly isLeftOut?: true;
   readonly confidence: Confidence;
   readonly because: readonly Reason[];
   readonly marks?: Marks;

@@ -8,19 +8,21 @@ export interface FunctionFacts {
   readonly confirmed: boolean;
   /** `all`: more are blocked than down, and each of the others is down, or may be gone and says nothing against it. */
   readonly blocked: 'none' | 'some' | 'all';
-  /**
-   * `silence-of-equals`: each fell silent, as a server that is switched off does, and has equals that could take its
-   * place.
-   */
-  readonly blockedBy: 'nothing' | 'silence-of-equals' | 'else';
+  /** `equals`: each has equals that could take its place, and fails as one that its owner switched off does. */
+  readonly blockedBy: 'nothing' | 'equals' | 'else';
+  /** Of all but those without equals that were left out. */
   readonly working: 'none' | 'some' | 'half';
+  /** Were some left out, since their owner may have changed them? */
+  readonly leftOut: boolean;
+  /** Message channels are what carries messages: does one of them open? `none`: it has no channels. */
+  readonly channels: 'none' | 'open' | 'shut';
   readonly down: 'none' | 'some' | 'all';
-  /**
-   * Does one answer with errors of its own, or close connections unlike its equals? Either leaves no doubt that it
-   * was reached.
-   */
+  /** Does one answer with errors of its own? That leaves no doubt that it was reached. */
   readonly ill: boolean;
-  /** Is one in doubt that has no equals to stand in for it, such as that of the web client or of the mobile apps? */
+  /**
+   * Is one in doubt, and not left out, that has no equals to stand in for it, such as that of the web client or of the
+   * mobile apps?
+   */
   readonly loneInDoubt: boolean;
   /**
    * Tries that were cut off beside others that were answered. `many`: `minCuts`, and one in `maxTriesForOne`, of the
@@ -33,7 +35,7 @@ export interface FunctionFacts {
 
 /** Combinations that cannot occur. */
 export const functionNever: readonly When<FunctionFacts>[] = [
-  { blocked: 'none', blockedBy: ['silence-of-equals', 'else'] },
+  { blocked: 'none', blockedBy: ['equals', 'else'] },
   { blocked: ['some', 'all'], blockedBy: 'nothing' },
   { blocked: 'all', working: ['some', 'half'] },
   { blocked: ['some', 'all'], down: 'all' },
@@ -44,6 +46,8 @@ export const functionNever: readonly When<FunctionFacts>[] = [
   { untried: true, down: ['some', 'all'] },
   { untried: true, ill: true },
   { untried: true, loneInDoubt: true },
+  { untried: true, leftOut: true },
+  { working: 'none', channels: 'open' },
   // What is cut on some tries is blocked, down or in doubt.
   { untried: true, cuts: ['few', 'many'] },
 ];
@@ -69,10 +73,10 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
   { group: 'something is blocked', when: { blocked: ['some', 'all'] }, rules: [
     // An address known only from a list may be out of use.
     { id: 'unconfirmed-alone', when: { confirmed: false }, then: { state: 'unsure' }, because: ['unconfirmed-endpoint-only'] },
-    // Some of several equal servers may be down, and those that answer are enough for an app.
-    { id: 'equals-not-reached', when: { confirmed: true, working: 'half', blockedBy: 'silence-of-equals', loneInDoubt: false, cuts: ['none', 'few'] }, then: { state: 'works', of: 'working', atMost: 'likely', counts: 'endpoints' }, because: ['some-endpoints-not-reached'] },
-    // Most of them may be down, and nothing shows that somebody blocks them.
-    { id: 'most-equals-not-reached', when: { confirmed: true, working: ['some', 'half'], blockedBy: 'silence-of-equals', cuts: ['none', 'few'] }, then: { state: 'unsure', reasonsOf: [], counts: 'endpoints' }, because: ['some-endpoints-not-reached', 'may-be-down'], after: ['equals-not-reached'] },
+    // Some of several equal servers may have been switched off, and those that answer are enough for an app.
+    { id: 'equals-not-reached', when: { confirmed: true, working: 'half', blockedBy: 'equals', loneInDoubt: false, cuts: ['none', 'few'] }, then: { state: 'works', of: 'working', atMost: 'likely', counts: 'endpoints' }, because: ['some-endpoints-not-reached'] },
+    // Most of them may have been, and nothing shows that somebody blocks them.
+    { id: 'most-equals-not-reached', when: { confirmed: true, working: ['some', 'half'], blockedBy: 'equals', cuts: ['none', 'few'] }, then: { state: 'unsure', reasonsOf: [], counts: 'endpoints' }, because: ['some-endpoints-not-reached', 'may-be-down'], after: ['equals-not-reached'] },
     // Equal servers answer beside those that do not.
     { id: 'blocked-in-part', when: { confirmed: true, working: ['some', 'half'] }, then: { state: 'partial', of: 'blocked', counts: 'endpoints' }, because: ['some-endpoints-answer'], after: ['equals-not-reached', 'most-equals-not-reached'] },
   ] },
@@ -84,19 +88,23 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
     // No endpoint answers, and none speaks against a block.
     { id: 'blocked', when: {}, then: { state: 'blocked', of: 'blocked' }, because: [] },
   ] },
-  { group: 'enough answers', when: { working: 'half', loneInDoubt: false }, after: ['something is blocked', 'connections cut at times'], rules: [
+  { group: 'enough answers', when: { working: 'half', loneInDoubt: false, channels: ['none', 'open'] }, after: ['something is blocked', 'connections cut at times'], rules: [
     // A single cut may be a server that restarts, so a doubt is left.
     { id: 'works-cut-once', when: { cuts: 'few' }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill', 'cut'], atMost: 'likely' }, because: [] },
     // An equal server has a problem of its own, and the others take its place.
     { id: 'works-others-ill', when: { ill: true }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill'], atMost: 'likely' }, because: [], after: ['works-cut-once'] },
+    // The others answer, and what was left out may have been changed by its owner.
+    { id: 'works-without-some', when: { leftOut: true }, then: { state: 'works', of: 'working', atMost: 'likely', counts: 'endpoints' }, because: ['some-endpoints-not-reached'], after: ['works-cut-once', 'works-others-ill'] },
     // At least half of equal servers answer, which is enough for an app.
-    { id: 'works', when: {}, then: { state: 'works', of: 'working' }, because: [] },
+    { id: 'works', when: {}, then: { state: 'works', of: 'working' }, because: [], after: ['works-without-some'] },
   ] },
   { group: 'anything else', when: {}, after: ['connections cut at times', 'enough answers'], rules: [
     // Every server answers with errors of its own, or its name is gone for everybody.
     { id: 'down', when: { down: 'all' }, then: { state: 'down', of: 'down' }, because: [] },
     // No endpoint could be tried.
     { id: 'untried', when: { untried: true }, then: { state: 'untestable', reasonsOf: ['doubts'] }, because: [] },
+    // Fewer than half of equal servers are left, and nothing shows that somebody holds the others back.
+    { id: 'few-are-left', when: { blocked: 'none', working: 'some', leftOut: true, loneInDoubt: false }, then: { state: 'unsure', reasonsOf: [], counts: 'endpoints' }, because: ['some-endpoints-not-reached', 'may-be-down'] },
     // Anything else is a doubt, and the endpoints say which.
     { id: 'doubt', when: {}, then: { state: 'unsure', reasonsOf: ['doubts'] }, because: [] },
   ] },

@@ -28,6 +28,9 @@ export function judgeFunction(
   const parts = partsOf(deciding);
   const rule = functionRules.first(functionFacts(deciding, ofService, parts, confirmed.length > 0));
   const { state, of, reasonsOf = of ? [of] : [], atMost, counts } = rule.then;
+  // Where nothing is left, the reasons say it.
+  const leftOut = parts.working.length > 0 ? deciding.filter(({ isLeftOut }) => isLeftOut) : [];
+  const count = counts && counted[counts](deciding, parts);
   const told = sharedFailure(reasonsOf.flatMap((part) => parts[part]));
   const { because: _own, marks: _ofParts, ...decided } = sharedFailure(of ? parts[of] : []);
   return {
@@ -35,7 +38,8 @@ export function judgeFunction(
     state,
     ...(of ? decided : state === 'unsure' ? { confidence: 'unsure' } : {}),
     ...(atMost ? weakest([decided, { confidence: atMost }]) : {}),
-    ...(counts ? { count: counted[counts](deciding, parts) } : {}),
+    ...(count && count.failed > 0 ? { count } : {}),
+    ...(leftOut.length > 0 ? { leftOut: leftOut.map(({ endpoint }) => endpoint.id) } : {}),
     because: [...rule.because, ...told.because],
     marks: told.marks,
     rules: [...new Set(reasonsOf.flatMap((part) => parts[part].flatMap(({ rules }) => rules))), rule.id],
@@ -66,29 +70,34 @@ function functionFacts(
   confirmed: boolean,
 ): FunctionFacts {
   const { blocked, working, down, ill } = parts;
+  const isLoneLeftOut = ({ endpoint, isLeftOut }: EndpointVerdict) =>
+    isLeftOut === true && endpoint.group === undefined;
   const total = deciding.length;
+  const standing = deciding.filter((one) => !isLoneLeftOut(one)).length;
+  const channels = deciding.filter(({ endpoint }) => endpoint.url.startsWith('wss:'));
   const doubtful = deciding.filter(({ state }) => state === 'unsure');
-  const mayBeGone = doubtful.filter(({ madeBy }) => madeBy === 'unreachable');
+  const mayBeGone = doubtful.filter(({ madeBy }) => madeBy === 'server-or-path');
   const isAllBlocked = blocked.length > down.length && blocked.length + down.length + mayBeGone.length === total;
   const isAlone = ({ endpoint, marks }: EndpointVerdict) =>
     endpoint.group === undefined || marks?.wrongCertificate === true;
   return {
     confirmed,
     blocked: isAllBlocked ? 'all' : blocked.length > 0 ? 'some' : 'none',
-    blockedBy: blocked.length === 0 ? 'nothing' : blocked.every(isSilentEqual) ? 'silence-of-equals' : 'else',
-    working: working.length === 0 ? 'none' : working.length * 2 >= total ? 'half' : 'some',
+    blockedBy: blocked.length === 0 ? 'nothing' : blocked.every(isEqualThatMayBeOff) ? 'equals' : 'else',
+    working: working.length === 0 ? 'none' : working.length * 2 >= standing ? 'half' : 'some',
+    leftOut: deciding.some(({ isLeftOut }) => isLeftOut),
+    channels: channels.length === 0 ? 'none' : channels.some((one) => working.includes(one)) ? 'open' : 'shut',
     down: down.length === 0 ? 'none' : down.length === total ? 'all' : 'some',
     ill: down.length + ill.length > 0,
-    loneInDoubt: doubtful.some((one) => isAlone(one) && !ill.includes(one)),
+    loneInDoubt: doubtful.some((one) => isAlone(one) && !ill.includes(one) && !isLoneLeftOut(one)),
     cuts: cutsSeen(deciding, ofService),
     untried: doubtful.length + down.length + blocked.length === 0,
   };
 }
 
-/** Did it fall silent, as one that is switched off does, and does it have equals? */
-function isSilentEqual({ endpoint, manner, madeBy, marks }: EndpointVerdict): boolean {
-  const isSilent = manner === 'timeout' || marks?.unclear === 'silence';
-  return endpoint.group !== undefined && isSilent && madeBy === 'unreachable';
+/** Does it have equals, and does it fail as one that its owner switched off or changed? */
+function isEqualThatMayBeOff({ endpoint, madeBy }: EndpointVerdict): boolean {
+  return endpoint.group !== undefined && (madeBy === 'server-or-path' || madeBy === 'server');
 }
 
 interface Tries {
@@ -129,12 +138,17 @@ function isMany({ failed, total }: Tries): boolean {
 }
 
 const counted = {
-  // What is in doubt or down is neither among those that answer nor among those that fail.
-  endpoints: (_deciding: readonly EndpointVerdict[], { blocked, working }: Parts) => ({
-    failed: blocked.length,
-    total: blocked.length + working.length,
-    which: blocked.map(({ endpoint }) => endpoint.id),
-  }),
+  // What is in doubt or down is neither among those that answer nor among those that fail, unless equals stand in for it.
+  endpoints: (deciding: readonly EndpointVerdict[], { blocked, working }: Parts) => {
+    const failed = deciding.filter(
+      (one) => blocked.includes(one) || (one.isLeftOut && one.endpoint.group !== undefined),
+    );
+    return {
+      failed: failed.length,
+      total: failed.length + working.length,
+      which: failed.map(({ endpoint }) => endpoint.id),
+    };
+  },
   tries: (deciding: readonly EndpointVerdict[]) => ({ ...triesOf(deciding), of: 'tries' as const }),
 } as const;
 

@@ -8,8 +8,14 @@ export interface Marks {
   readonly lastingDoubt?: true;
   /** What shows that somebody on the path causes it, and not the service. Of a whole: only where each part has one. */
   readonly shownBy?: Instrument;
-  /** The server was reached beyond doubt and has a problem of its own: it answers with errors, or hangs up. */
-  readonly ill?: 'error' | 'cut';
+  /** The server was reached beyond doubt and answers with errors of its own. */
+  readonly ill?: 'error';
+  /** Its name leads to an address where nothing answers, though the one that others get does. */
+  readonly deadEnd?: true;
+  /** Another path of its host answers. */
+  readonly onePath?: true;
+  /** It is seen at all hosts of the service. */
+  readonly ofAllHosts?: true;
   /** An answer that the catalogue does not know. */
   readonly differs?: true;
   /** A certificate that is not the one of the service. */
@@ -18,6 +24,8 @@ export interface Marks {
   readonly atTimes?: true;
   /** A browser without access shows no more than that something answers. */
   readonly opaque?: true;
+  /** Not a byte of a page came, though something else of its host did. */
+  readonly nothingOfPage?: true;
   /** A single try looked wrong. */
   readonly once?: true;
   /** No transfer was made, or none that could be compared. */
@@ -34,6 +42,5 @@ export function marksOf(parts: readonly { readonly marks?: Marks }[]): Marks {
   return {
     ...merged,
     ...(shownBy && parts.every(({ marks }) => marks?.shownBy) ? { shownBy } : {}),
-    ...(parts.some(({ marks }) => marks?.ill === 'error') ? { ill: 'error' } : {}),
   };
 }

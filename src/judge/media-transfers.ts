@@ -12,7 +12,7 @@ import { pageTransfer, stops } from './page-transfer.ts';
 import { judgingOf, slowLikeDownloads } from './transfer.ts';
 import { unsure } from './unsure.ts';
 
-type Context = Pick<JudgeContext, 'past' | 'network'>;
+type Context = Pick<JudgeContext, 'past' | 'network' | 'seenToWork'>;
 
 /** The verdicts on the transfers of a service, in each direction. */
 export function transfersOf(service: Service, seen: readonly Observation[], context: Context): Case['transfers'] {
@@ -20,7 +20,7 @@ export function transfersOf(service: Service, seen: readonly Observation[], cont
   const place = transferEndpoint(service, 'upload');
   const up =
     place && judgingOf(service, context.network)('upload', subjectOf(service, place, 'upload'), { ...context, seen });
-  const page = pageTransfer(service, seen, { network: context.network, pageFile, media });
+  const page = pageTransfer(service, seen, { ...context, pageFile, media });
   const photos = media ?? (stops(page) && hasPhotos(service) ? photosUnread : undefined);
   return {
     ...(page ? { web: page } : {}),

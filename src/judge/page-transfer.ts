@@ -1,3 +1,4 @@
+import type { SeenToWork } from '../measure/endpoints/seen-to-work.ts';
 import { froze } from '../measure/transfers/abroad.ts';
 import { noPast } from '../measure/transfers/past-speeds.ts';
 import { isWhole } from '../measure/transfers/sample.ts';
@@ -9,6 +10,7 @@ import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
 import type { JudgedFunction } from './case.ts';
+import { unlessPageLeftOut } from './left-out.ts';
 import { judgingOf } from './transfer.ts';
 import { unsure } from './unsure.ts';
 
@@ -16,6 +18,7 @@ type Judged = Pick<FunctionVerdict, 'state' | 'cause' | 'kbps'> | undefined;
 
 interface Beside {
   readonly network: NetworkVerdict;
+  readonly seenToWork: SeenToWork;
   /** A script or stylesheet that the page names. */
   readonly pageFile: JudgedFunction | undefined;
   /** A large file of the service. Uploads say nothing of what a page loads. */
@@ -26,9 +29,10 @@ interface Beside {
 export function pageTransfer(
   service: Service,
   seen: readonly Observation[],
-  { network, pageFile, media }: Beside,
+  { network, seenToWork, pageFile, media }: Beside,
 ): JudgedFunction | undefined {
-  const read = pageRead(service, seen, network);
+  const isAlone = ![pageFile, media].some(stops);
+  const read = pageRead(service, seen, { network, seenToWork }, isAlone);
   const against = [read, pageFile].find(isAgainst);
   const isSlowToo = stops(against) ? isTooSlow(media) : !against && isSlow(media) && comesSlowly(service, seen);
   if (isSlowToo) return pageSlow;
@@ -39,7 +43,12 @@ export function pageTransfer(
   return (isUnread || mayStop) && namesObjects(service, seen) ? filesUnread : read;
 }
 
-function pageRead(service: Service, seen: readonly Observation[], network: NetworkVerdict): JudgedFunction | undefined {
+function pageRead(
+  service: Service,
+  seen: readonly Observation[],
+  { network, seenToWork }: Pick<Beside, 'network' | 'seenToWork'>,
+  isAlone: boolean,
+): JudgedFunction | undefined {
   const endpoint = transferEndpoint(service, 'web');
   if (!endpoint) return undefined;
   const subject = subjectOf(service, endpoint, 'web');
@@ -47,7 +56,7 @@ function pageRead(service: Service, seen: readonly Observation[], network: Netwo
   const judged = judgingOf(service, network)('download', subject, { seen, past: noPast });
   if (!judged) return undefined;
   const { kbps: _ofServer, closerKbps: _too, ...verdict } = judged;
-  return { function: 'web', ...verdict };
+  return unlessPageLeftOut({ function: 'web', ...verdict }, endpoint, isAlone, { service, seenToWork });
 }
 
 /** A server with a fault may send a head without the body. */

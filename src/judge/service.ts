@@ -16,12 +16,13 @@ import { endpointSteps, functionSteps, serviceSteps, siblingSteps } from './step
 
 /** Judges one service by one check. Pure: the same observations always give the same verdict. */
 export function judgeService(service: Service, check: Check, context: JudgeContext): ServiceVerdict {
+  const seenToWork = new Set([...context.seenToWork, ...workingKeys(service, check.seen)]);
   const of: Case = {
     ...context,
     service,
     check,
-    seenToWork: new Set([...context.seenToWork, ...workingKeys(service, check.seen)]),
-    transfers: transfersOf(service, check.seen, context),
+    seenToWork,
+    transfers: transfersOf(service, check.seen, { ...context, seenToWork }),
   };
   const endpoints = endpointsInUse(service, check.seen)
     .filter((endpoint) => service.untestable[endpoint.function] === undefined)

@@ -4,8 +4,8 @@ import type { EndpointStep, FunctionStep, ServiceStep, SiblingStep } from './cas
 import { withCertainty } from './certainty.ts';
 import { needingControlsAfter } from './controls-after.ts';
 import { unlessAuthorityRefused, unlessIntercepted } from './interception.ts';
+import { unlessLeftOut } from './left-out.ts';
 import { withTransfer } from './media-transfers.ts';
-import { unlessNeverSeenToWork } from './never-seen-to-work.ts';
 import { labelledIfFiltered } from './own-filter.ts';
 import { unlessOfOwnWay } from './own-ways.ts';
 import { withCutTransfers, withLabels, withoutSpeed } from './service-steps.ts';
@@ -26,8 +26,8 @@ export const endpointSteps: readonly Named<EndpointStep>[] = [
   { step: 'interception', change: unlessIntercepted },
   // Antivirus programs and gateways refuse authorities that they do not know.
   { step: 'authority-refused', change: unlessAuthorityRefused },
-  // What never worked here may be a mistake in the catalogue, or fail for everybody.
-  { step: 'never-seen-to-work', change: unlessNeverSeenToWork },
+  // The odd one out is a change by its owner; all together are a block.
+  { step: 'left-out', change: unlessLeftOut },
 ];
 
 /** What changes the verdict on a function after its rules, in this order. */

@@ -32,6 +32,7 @@ const frozen: Said = {
 };
 const cutShort: Said = { ...frozen, manner: 'reset' };
 const mayBeDown = { marks: { lastingDoubt: true } } as const;
+const pageMayBeGone = { marks: { lastingDoubt: true, nothingOfPage: true } } as const;
 
 const slower: readonly Reason[] = ['tries-agree', 'many-times-slower', 'controls-fine'];
 // A server with a fault may send the head of a large object without the body, but does not stop in the middle.
@@ -145,14 +146,18 @@ export const brokenRules = ruleList<BrokenFacts, Said>([
     { id: 'page-cut', when: { of: 'page', came: 'little', cut: true }, then: { ...cutShort, ...mayBeDown }, because: stopsInPage },
     // Cut off after some bytes, beside controls that pass.
     { id: 'cut-in-the-middle', when: { came: 'little', cut: true }, then: cutShort, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'page-cut'] },
+    // Not a byte of the page, of which a server may have closed that path alone.
+    { id: 'page-cut-at-once', when: { of: 'page', came: 'nothing', cut: true }, then: { ...cutShort, ...pageMayBeGone }, because: noByte },
     // Cut off before the first byte, as a faulty server does too.
-    { id: 'cut-at-once', when: { cut: true }, then: { ...cutShort, ...mayBeDown }, because: noByte, after: ['broke-off-late', 'upload-cut', 'page-cut', 'cut-in-the-middle'] },
+    { id: 'cut-at-once', when: { cut: true }, then: { ...cutShort, ...mayBeDown }, because: noByte, after: ['broke-off-late', 'upload-cut', 'page-cut', 'cut-in-the-middle', 'page-cut-at-once'] },
     // A freeze lets a few bytes pass at full speed, and these came slowly.
-    { id: 'crawls', when: { pace: 'crawls' }, then: slow, because: slower, after: ['broke-off-late', 'upload-cut', 'page-cut', 'cut-in-the-middle', 'cut-at-once'] },
+    { id: 'crawls', when: { pace: 'crawls' }, then: slow, because: slower, after: ['broke-off-late', 'upload-cut', 'page-cut', 'cut-in-the-middle', 'page-cut-at-once', 'cut-at-once'] },
     // The same silence in a page.
     { id: 'page-stops', when: { of: 'page', came: 'little' }, then: { ...frozen, ...mayBeDown }, because: stopsInPage, after: ['page-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls'] },
     // Silence after some bytes, beside controls that pass.
     { id: 'froze', when: { came: 'little' }, then: frozen, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'page-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls', 'page-stops'] },
+    // The same silence before the first byte of a page.
+    { id: 'page-silent', when: { of: 'page' }, then: { ...frozen, ...pageMayBeGone }, because: noByte, after: ['page-cut-at-once', 'cut-at-once', 'crawls', 'page-stops', 'froze', 'page-cut', 'cut-in-the-middle'] },
     // Silence before the first byte, as from a faulty server.
     { id: 'frozen-at-once', when: {}, then: { ...frozen, ...mayBeDown }, because: noByte },
   ] },

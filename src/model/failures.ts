@@ -54,52 +54,51 @@ export type Comparison = (typeof comparisons)[number];
 export type InnocentCause = 'device' | 'clock' | 'loss' | 'restart' | 'no-route' | 'outage' | 'server';
 
 /**
- * Who can have caused a failure:
- * - `on-path`: somebody between this browser and the server. The server itself could only cause it by cutting off
- *   unknown clients.
- * - `on-server`: the server, or a mistake in the catalogue. It comes inside an encrypted connection, where nobody on
- *   the path can act.
- * - `unreachable`: nothing answers. A server that is switched off, gone or moved, or that hangs up, looks the same.
+ * What a failure is evidence of, and so what it counts for:
+ * - `path`: somebody between this browser and the server made it. It counts for one host, at the first check.
+ * - `server-or-path`: silence, a refusal, a close, a certificate of another name: a server that is switched off, gone or
+ *   moved looks the same. One host that fails so beside others is a change; all together are a block.
+ * - `server`: it came inside a channel whose certificate was valid, where nobody on the path can act.
  */
-export type MadeBy = 'on-path' | 'on-server' | 'unreachable';
+export type MadeBy = 'path' | 'server-or-path' | 'server';
 
 /** Why an attempt failed: OONI's words where one fits, our own where a browser knows less or more. */
 // biome-ignore format: a table is read by its columns
 export const failures = {
-  dns_lookup_error:        { stage: 'dns',       shows: 'refusal',           manner: 'nxdomain',     compare: 'name',     alsoBy: ['loss', 'restart', 'outage'],               madeBy: 'unreachable' },
+  dns_lookup_error:        { stage: 'dns',       shows: 'refusal',           manner: 'nxdomain',     compare: 'name',     alsoBy: ['loss', 'restart', 'outage'],               madeBy: 'server-or-path' },
   // The name leads into the person's own network, to which browsers let no page connect.
-  local_address:           { stage: 'dns',       shows: 'refusal',           manner: 'poisoned',     compare: 'name',     alsoBy: ['device'],                                  madeBy: 'on-path',     ooni: 'dns_bogon_error' },
-  connection_refused:      { stage: 'tcp',       shows: 'refusal',           manner: 'refused',      compare: 'address',  alsoBy: ['restart', 'outage'],                       madeBy: 'unreachable' },
-  host_unreachable:        { stage: 'tcp',       shows: 'refusal',           manner: 'unreachable',  compare: 'address',  alsoBy: ['restart', 'no-route', 'outage'],           madeBy: 'unreachable' },
-  tcp_timeout_error:       { stage: 'tcp',       shows: 'silence',           manner: 'timeout',      compare: 'all',      alsoBy: ['loss', 'outage'],                          madeBy: 'unreachable', ooni: 'generic_timeout_error' },
-  tls_timeout_error:       { stage: 'tls',       shows: 'silence',           manner: 'timeout',      compare: 'all',      alsoBy: ['loss', 'outage'],                          madeBy: 'on-path',     ooni: 'generic_timeout_error' },
-  generic_timeout_error:   { stage: 'hidden',    shows: 'silence',           manner: 'timeout',      compare: 'all',      alsoBy: ['loss', 'outage'],                          madeBy: 'unreachable' },
-  connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['outage', 'server'],                        madeBy: 'on-path' },
-  eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'on-path' },
-  ssl_failed_handshake:    { stage: 'tls',       shows: 'alert',             manner: 'alert',                             alsoBy: ['outage', 'server'],                        madeBy: 'unreachable' },
+  local_address:           { stage: 'dns',       shows: 'refusal',           manner: 'poisoned',     compare: 'name',     alsoBy: ['device'],                                  madeBy: 'path',     ooni: 'dns_bogon_error' },
+  connection_refused:      { stage: 'tcp',       shows: 'refusal',           manner: 'refused',      compare: 'address',  alsoBy: ['restart', 'outage'],                       madeBy: 'server-or-path' },
+  host_unreachable:        { stage: 'tcp',       shows: 'refusal',           manner: 'unreachable',  compare: 'address',  alsoBy: ['restart', 'no-route', 'outage'],           madeBy: 'server-or-path' },
+  tcp_timeout_error:       { stage: 'tcp',       shows: 'silence',           manner: 'timeout',      compare: 'all',      alsoBy: ['loss', 'outage'],                          madeBy: 'server-or-path', ooni: 'generic_timeout_error' },
+  tls_timeout_error:       { stage: 'tls',       shows: 'silence',           manner: 'timeout',      compare: 'all',      alsoBy: ['loss', 'outage'],                          madeBy: 'path',     ooni: 'generic_timeout_error' },
+  generic_timeout_error:   { stage: 'hidden',    shows: 'silence',           manner: 'timeout',      compare: 'all',      alsoBy: ['loss', 'outage'],                          madeBy: 'server-or-path' },
+  connection_reset:        { stage: 'tls',       shows: 'cut',               manner: 'reset',                             alsoBy: ['outage', 'server'],                        madeBy: 'path' },
+  eof_error:               { stage: 'tls',       shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'path' },
+  ssl_failed_handshake:    { stage: 'tls',       shows: 'alert',             manner: 'alert',                             alsoBy: ['outage', 'server'],                        madeBy: 'server-or-path' },
   // Services may show a certificate of the wrong name, but not one of an unknown authority.
-  ssl_unknown_authority:   { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: [],                                          madeBy: 'on-path',     unknownAuthority: true },
-  ssl_invalid_hostname:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: ['outage'],                                  madeBy: 'unreachable' },
+  ssl_unknown_authority:   { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: [],                                          madeBy: 'path',     unknownAuthority: true },
+  ssl_invalid_hostname:    { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: ['outage'],                                  madeBy: 'server-or-path' },
   // Browsers report the date only when name and authority are right, and only the service has such a certificate.
-  ssl_certificate_date:    { stage: 'tls',       shows: 'wrong-certificate',                                              alsoBy: ['clock', 'outage'],                         madeBy: 'on-server',   because: 'certificate-out-of-date', ooni: 'ssl_invalid_certificate' },
+  ssl_certificate_date:    { stage: 'tls',       shows: 'wrong-certificate',                                              alsoBy: ['clock', 'outage'],                         madeBy: 'server',   because: 'certificate-out-of-date', ooni: 'ssl_invalid_certificate' },
   // In most languages Firefox's sentences show only these two: one for all certificate errors, one for all handshakes.
-  ssl_invalid_certificate: { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: ['clock', 'outage'],                         madeBy: 'unreachable', unknownAuthority: true },
-  ssl_error:               { stage: 'tls',       shows: 'unnamed',                                   compare: 'address',  alsoBy: ['outage', 'server'],                        madeBy: 'unreachable', unknownAuthority: true, ooni: 'ssl_failed_handshake' },
-  http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'unreachable' },
-  http_invalid_answer:     { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'on-server',   ooni: 'none' },
-  http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'on-server',   ooni: 'none' },
+  ssl_invalid_certificate: { stage: 'tls',       shows: 'wrong-certificate', manner: 'interception', compare: 'address',  alsoBy: ['clock', 'outage'],                         madeBy: 'server-or-path', unknownAuthority: true },
+  ssl_error:               { stage: 'tls',       shows: 'unnamed',                                   compare: 'address',  alsoBy: ['outage', 'server'],                        madeBy: 'server-or-path', unknownAuthority: true, ooni: 'ssl_failed_handshake' },
+  http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'server-or-path' },
+  http_invalid_answer:     { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'server',   ooni: 'none' },
+  http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'server',   ooni: 'none' },
   // No comparison: the page of the same host is requested too, and its failure shows the stage.
-  websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'],             madeBy: 'on-server',   ooni: 'none' },
+  websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'],             madeBy: 'server',   ooni: 'none' },
   // Whoever serves the channel may drop unknown clients without a close frame.
-  channel_cut:             { stage: 'websocket', shows: 'cut',                                                            alsoBy: ['server'],                                  madeBy: 'on-server',   ooni: 'connection_reset' },
-  relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'],                        madeBy: 'unreachable', ooni: 'none' },
+  channel_cut:             { stage: 'websocket', shows: 'cut',                                                            alsoBy: ['server'],                                  madeBy: 'server',   ooni: 'connection_reset' },
+  relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'],                        madeBy: 'server-or-path', ooni: 'none' },
   proxy_unreachable:       { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-proxy-dead', ooni: 'none' },
   proxy_error:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'through-proxy', ooni: 'none' },
   blocked_by_browser:      { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'blocked-by-browser', ooni: 'none' },
   network_down:            { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-changed' },
   network_changed:         { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-changed', ooni: 'none' },
   interrupted:             { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'interrupted' },
-  unknown_failure:         { stage: 'hidden',    shows: 'unnamed',                                   compare: 'address',  alsoBy: ['restart', 'no-route', 'outage', 'server'], madeBy: 'unreachable' },
+  unknown_failure:         { stage: 'hidden',    shows: 'unnamed',                                   compare: 'address',  alsoBy: ['restart', 'no-route', 'outage', 'server'], madeBy: 'server-or-path' },
 } as const satisfies Record<string, Meaning>;
 
 export type Failure = keyof typeof failures;

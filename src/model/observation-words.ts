@@ -35,6 +35,7 @@ export const probeKinds = wordsOf<ProbeKind>({
   'address-tcp': true,
   'address-tls': true,
   'port-80': true,
+  'other-path': true,
   knock: true,
   'knock-address': true,
   download: true,

@@ -34,6 +34,7 @@ export type Subject =
  * - `knock`, `knock-address`: a port that nobody serves, by name and by address; earlier versions asked it.
  * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live
  *   address, without a ClientHello on port 443 that could be matched?
+ * - `other-path`: `https://<name>/favicon.ico`, as a browser asks for it: does the host answer, and only one path of it not?
  * - `download`: a long part of a large object, of some services in turn and where a first sample looks wrong. `upload`:
  *   random bytes posted to a host, with any answer.
  * - `object-head`, `small-upload`: the head of the same object, or of those that a page names until one is long enough;
@@ -59,6 +60,7 @@ export type ProbeKind =
   | 'address-tcp'
   | 'address-tls'
   | 'port-80'
+  | 'other-path'
   | 'knock'
   | 'knock-address'
   | 'download'
@@ -147,6 +149,8 @@ export interface Transfer {
   readonly end: 'whole' | 'enough' | 'stalled' | 'cut';
   /** Payload in kbit/s after the slow start; absent when too little came to measure. */
   readonly kbps?: number;
+  /** The same from the first byte on, without the longest pause: what a server does not hold back by its own pace. */
+  readonly steadyKbps?: number;
 }
 
 /** What one probe saw, once. */

@@ -19,7 +19,7 @@ export const reasons = [
   'server-error-5xx',
   'site-ill-messages-reached',
   'handshake-finished',
-  'cut-after-handshake',
+  'other-path-answers',
   'channel-cut',
   'unexpected-certificate',
   'private-authority-refused',

@@ -163,6 +163,8 @@ export interface FunctionVerdict {
     readonly which?: readonly string[];
     readonly of?: 'tries';
   };
+  /** The endpoints (ids) that were left out, since their owner may have changed them; absent where none was. */
+  readonly leftOut?: readonly string[];
   /** Speed of a large object, kbit/s of payload; only where it was measured. */
   readonly kbps?: number;
   /** What is usual on this network, kbit/s, where it is slower than that. */

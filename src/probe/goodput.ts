@@ -32,6 +32,25 @@ const minShare = 0.2;
 export const minSampleBytes = 24_000;
 
 /**
+ * Payload speed from the first byte on, without the longest pause and what came at its end, kbit/s; undefined where too
+ * little is left. A limit slows every part of a transfer. A server that takes its time to begin, or sends in bursts,
+ * makes one long pause, and the rest comes as fast as the path carries it.
+ */
+export function steadyKbps(arrivals: readonly Arrival[]): number | undefined {
+  const [first] = arrivals;
+  const last = arrivals.at(-1);
+  if (!first || !last) return undefined;
+  const steps = arrivals.slice(1).map((arrival, index) => {
+    const before = arrivals[index] ?? first;
+    return { ms: arrival.atMs - before.atMs, bytes: arrival.bytes - before.bytes };
+  });
+  const longest = steps.reduce((most, step) => (step.ms > most.ms ? step : most), { ms: 0, bytes: 0 });
+  const bytes = last.bytes - first.bytes - longest.bytes;
+  if (bytes < minSampleBytes) return undefined;
+  return Math.round((bytes * 8) / Math.max(1, last.atMs - first.atMs - longest.ms));
+}
+
+/**
  * Payload speed after the slow start, kbit/s; undefined when too little came. It is measured from one arrival to
  * another, so that the size of the chunks does not matter.
  */

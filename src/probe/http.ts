@@ -33,7 +33,7 @@ const longestBody = 2048;
  * @param healthy what the catalogue expects of the answer
  */
 export async function probeHttp(
-  probe: Extract<Observation['probe'], 'https' | 'http' | 'port-80' | 'own-address-tls' | 'address-tls'>,
+  probe: Extract<Observation['probe'], 'https' | 'http' | 'port-80' | 'other-path' | 'own-address-tls' | 'address-tls'>,
   url: string,
   healthy: Endpoint['healthy'],
   context: ProbeContext,
@@ -42,7 +42,7 @@ export async function probeHttp(
   const seen = await exchange({
     ...context,
     url,
-    method: wantsBody || probe === 'http' ? 'GET' : 'HEAD',
+    method: wantsBody || probe === 'http' || probe === 'other-path' ? 'GET' : 'HEAD',
     ...(wantsBody ? { read: { upToBytes: longestBody } } : {}),
   });
   const look = probe === 'https' ? lookOf(seen) : undefined;

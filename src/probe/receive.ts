@@ -1,6 +1,6 @@
 import type { Transfer } from '../model/observation.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
-import { type Arrival, goodputKbps } from './goodput.ts';
+import { type Arrival, goodputKbps, steadyKbps } from './goodput.ts';
 
 /** When to stop receiving a large body. */
 export interface SampleLimits {
@@ -69,8 +69,13 @@ export async function sampled(
       if (bytes >= maxBytes || isLate) end = 'enough';
     }
   }
-  const kbps = goodputKbps(arrivals);
-  return { direction: 'down', bytes, end, ...(kbps === undefined ? {} : { kbps }) };
+  return { direction: 'down', bytes, end, ...speedsOf(arrivals) };
+}
+
+/** The speeds that these arrivals show. */
+export function speedsOf(arrivals: readonly Arrival[]): Pick<Transfer, 'kbps' | 'steadyKbps'> {
+  const [kbps, steady] = [goodputKbps(arrivals), steadyKbps(arrivals)];
+  return { ...(kbps === undefined ? {} : { kbps }), ...(steady === undefined ? {} : { steadyKbps: steady }) };
 }
 
 /**

@@ -3,6 +3,7 @@ import { interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout, isAttempt, isComparison } from '../measure/endpoints/attempts.ts';
 import { interpretAmong, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { isDirect, lineOf } from '../measure/network/line.ts';
+import { isSilence } from '../measure/outcomes.ts';
 import {
   type Comparison,
   deepestComparison,
@@ -90,6 +91,44 @@ export function portsDue(endpoints: readonly Planned[], seen: readonly Observati
       return [];
     return [{ kind: 'endpoint', service, endpoint, probe: 'port-80', attempt: 1 }];
   });
+}
+
+/**
+ * If an endpoint fails after its connection came up, or may have, another path of its host shows whether the host fails
+ * or only that path. It is asked once, after the second try.
+ */
+export function otherPathsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
+  const hosts = new Set<string>();
+  return endpoints.flatMap((planned): Task[] => {
+    const { service, endpoint } = planned;
+    const host = hostOf(planned);
+    const isPlain = endpoint.url.startsWith('http:');
+    if (isPlain || hosts.has(host) || !failsWhenUp(planned, seen) || seen.some((o) => isOtherPath(o, host))) return [];
+    hosts.add(host);
+    return [{ kind: 'endpoint', service, endpoint, probe: 'other-path', attempt: 1 }];
+  });
+}
+
+function isOtherPath({ probe, host: asked }: Observation, host: string): boolean {
+  return probe === 'other-path' && asked === host;
+}
+
+/** Do its tries agree that it fails, in a way that a path of a server can, and did no handshake with its host fail? */
+function failsWhenUp({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
+  const tries = triesThatCount(attemptsAbout(service.id, endpoint, seen), service.id, seen);
+  const pages = tries.filter(({ probe }) => probe === 'https');
+  const failures = pages.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome.failure] : []));
+  if (failures.length < 2 || failures.length < pages.length || !failures.every(mayComeAfterHandshake)) return false;
+  const { hostname } = new URL(endpoint.url);
+  const here = seen.filter(({ host }) => host === hostname);
+  const isDead = here.some((o) => o.probe.startsWith('own-address') && isSilence(o));
+  const handshakes = here.filter(({ probe }) => probe === 'handshake');
+  return !isDead && handshakes.every(({ outcome }) => outcome.kind === 'connected');
+}
+
+function mayComeAfterHandshake(failure: Failure): boolean {
+  const { stage, shows } = meaningOf(failure);
+  return stage === 'http' || shows === 'cut' || failure === 'generic_timeout_error';
 }
 
 function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {

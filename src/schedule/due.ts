@@ -15,7 +15,7 @@ import { networkPolicy } from '../model/network-states.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import { relaysAgain, relaysDue } from './call-relays.ts';
-import { comparisonsDue, portsDue } from './comparison-probes.ts';
+import { comparisonsDue, otherPathsDue, portsDue } from './comparison-probes.ts';
 import {
   channelsToControls,
   closingControls,
@@ -120,6 +120,7 @@ function servicesDue(
   const isBelieved = line.lossRate <= unreliableLossRate;
   const comparisons = isBelieved && plan.resolvers.length > 0 ? comparisonsDue(endpoints, seen, pages) : [];
   const ports = isBelieved ? portsDue(endpoints, seen) : [];
+  const otherPaths = comparisons.length > 0 ? [] : otherPathsDue(endpoints, seen);
   // The row of a service waits for these, and the first row must not wait for the first tries of all services.
   const anew = repeats.filter((task) => isFirstHandshake(task) && !firsts.some((first) => opensChannel(first, task)));
   const others = repeats.filter((task) => !anew.includes(task));
@@ -132,6 +133,7 @@ function servicesDue(
     ...comparisons,
     ...others,
     ...ports,
+    ...otherPaths,
   ];
   const failed = reach.length === 0 ? endpoints.filter((planned) => hasFailed(planned, seen, pages)) : [];
   const last =

@@ -54,7 +54,7 @@ export type Task =
       readonly kind: 'endpoint';
       readonly service: Service;
       readonly endpoint: Endpoint;
-      readonly probe: Extract<ProbeKind, 'https' | 'http' | 'websocket' | 'handshake' | 'port-80'>;
+      readonly probe: Extract<ProbeKind, 'https' | 'http' | 'websocket' | 'handshake' | 'port-80' | 'other-path'>;
       readonly attempt: number;
     }
   | {

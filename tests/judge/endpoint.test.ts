@@ -69,11 +69,6 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   ],
   'channel-perhaps-lost': ['whatsapp/chat', [silent, ['400', page], silent], lossy],
   'channel-hangs': ['whatsapp/chat', [silent, ['400', page], silent]],
-  'channel-unlike-its-equals': [
-    'telegram/kws1',
-    [shut, ['400', page], shut],
-    [{ of: 'telegram/kws2', outcome: 'opened' }],
-  ],
   'channel-refused': ['whatsapp/chat', [shut, ['400', page], shut]],
   'channel-cut': ['whatsapp/chat', [opened, opened], [cut, cut]],
   'channel-cut-once': ['whatsapp/chat', [opened], [cut]],
@@ -121,10 +116,10 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'failed-once-the-rest-lost': ['whatsapp/web', [silent, ['connection_reset']], [late]],
   'failed-once': ['whatsapp/web', [['connection_reset']]],
   'perhaps-lost': ['whatsapp/web', [silent, silent], lossy],
-  'cut-unlike-its-equals': [
-    'telegram/kws1',
-    [shut, ['http_request_failed', page]],
-    [{ of: 'telegram/kws2', outcome: 'opened' }],
+  'one-path-fails': [
+    'whatsapp/web',
+    [['http_request_failed'], ['http_request_failed']],
+    [{ of: 'whatsapp/web', probe: 'other-path', outcome: '200' }],
   ],
   failed: ['whatsapp/web', [['connection_reset'], ['connection_reset']]],
   'server-in-error': ['whatsapp/web', [['502'], ['502']]],

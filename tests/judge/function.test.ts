@@ -53,11 +53,11 @@ describe('messages over two endpoints that do not replace each other', () => {
 describe('an endpoint that never worked', () => {
   const ill = {
     ...doubtful,
-    madeBy: 'on-server',
+    madeBy: 'server',
     because: ['server-error-5xx', 'not-seen-to-work'],
     marks: { ill: 'error' },
   } as const;
-  const gone = { ...doubtful, madeBy: 'unreachable', because: ['not-seen-to-work'] } as const;
+  const gone = { ...doubtful, madeBy: 'server-or-path', because: ['not-seen-to-work'] } as const;
 
   it('and answers with errors leaves no doubt about the other one that works', () => {
     expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...ill })).toMatchObject({
@@ -74,8 +74,19 @@ describe('an endpoint that never worked', () => {
     });
   });
 
-  it('and is silent leaves a doubt beside the other one that works', () => {
-    expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...gone })).toMatchObject({ state: 'unsure' });
+  it('and is left out leaves the verdict to the other one, and is named', () => {
+    const leftOut = { ...gone, isLeftOut: true } as const;
+    expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...leftOut })).toMatchObject({
+      state: 'works',
+      confidence: 'likely',
+      leftOut: ['app'],
+    });
+    expect(judge({ endpoint: channel, ...leftOut }, { endpoint: phones, ...leftOut }).leftOut).toBeUndefined();
+  });
+
+  it('and is the channel leaves a doubt, since only a channel carries messages', () => {
+    const leftOut = { ...gone, isLeftOut: true } as const;
+    expect(judge({ endpoint: channel, ...leftOut }, { endpoint: phones, ...works })).toMatchObject({ state: 'unsure' });
   });
 });
 
@@ -112,7 +123,8 @@ describe('the rules of a function', () => {
   });
   const listed = { ...channel, source: { kind: 'memory', where: 'for a test' } } as const;
   const untried = { state: 'untestable', confidence: 'unsure', because: ['permission-missing'], rules: [] } as const;
-  const silent = { ...blocked, cause: 'ip', manner: 'timeout', madeBy: 'unreachable' } as const;
+  const silent = { ...blocked, cause: 'ip', manner: 'timeout', madeBy: 'server-or-path' } as const;
+  const leftOut = { ...doubtful, madeBy: 'server-or-path', isLeftOut: true } as const;
   const cut = (failed: number, answered: number) =>
     ({ ...doubtful, cuts: { failed, answered, cause: 'tls', manner: 'reset' } }) as const;
 
@@ -123,12 +135,14 @@ describe('the rules of a function', () => {
     'most-equals-not-reached': [centre(1, works), centre(2, silent), centre(3, silent)],
     'blocked-in-part': [centre(1, works), centre(2, blocked)],
     'cut-on-some-tries': [centre(1, cut(1, 2)), centre(2, cut(1, 2))],
-    blocked: [centre(1, blocked), centre(2, { ...doubtful, madeBy: 'unreachable' })],
+    blocked: [centre(1, blocked), centre(2, { ...doubtful, madeBy: 'server-or-path' })],
     'works-cut-once': [centre(1, works), centre(2, cut(1, 2))],
     'works-others-ill': [centre(1, works), centre(2, down)],
+    'works-without-some': [centre(1, works), centre(2, leftOut)],
     works: [centre(1, works), centre(2, doubtful)],
     down: [centre(1, down), centre(2, down)],
     untried: [centre(1, untried)],
+    'few-are-left': [centre(1, works), centre(2, leftOut), centre(3, leftOut)],
     doubt: [centre(1, works), { endpoint: channel, ...doubtful }],
   };
 

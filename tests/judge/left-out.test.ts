@@ -1,73 +1,156 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointVerdict } from '../../src/judge/endpoint.ts';
-import { silenceCounts, unlessNeverSeenToWork } from '../../src/judge/never-seen-to-work.ts';
+import { type FailureFacts, failureRules, unlessLeftOut } from '../../src/judge/left-out.ts';
 import { checkOf } from '../../src/measure/check.ts';
-import type { Endpoint } from '../../src/model/service.ts';
-import { telegram, type whatsapp } from './sample-services.ts';
+import type { MadeBy } from '../../src/model/failures.ts';
+import type { Observation, Outcome } from '../../src/model/observation.ts';
+import type { Endpoint, Service } from '../../src/model/service.ts';
+import { signal, telegram, whatsapp } from './sample-services.ts';
+import { endpointOf } from './sample-tries.ts';
 
 const now = Date.UTC(2026, 10, 26);
-const nothing = { seenToWork: new Set<string>(), now };
 const contacted = { on: '2026-11-25', from: 'a network without a censor', saw: '200' };
-
-const endpointOf = (from: typeof whatsapp, id: string): Endpoint => {
-  const endpoint = from.endpoints.find((one) => one.id === id);
-  if (!endpoint) throw new Error(`there is no ${id}`);
-  return endpoint;
-};
 const source = (kind: 'client-code' | 'documentation' | 'other', read: string) =>
   ({ source: { kind, where: 'for a test', read } }) as const;
 
-describe('the silence of an address', () => {
-  const isMissed = (entry: Pick<Endpoint, 'source' | 'contacted'>, known = nothing) =>
-    silenceCounts('whatsapp', entry, 'web', known);
+const silent: Outcome = { kind: 'failed', failure: 'generic_timeout_error' };
+const answers: Outcome = { kind: 'answered', status: 200, healthy: true };
 
-  it.each([
-    ['the code of a client, read this month', 'counts', source('client-code', '2026-11-01')],
-    ['the code of a client, read eleven months ago', 'counts', source('client-code', '2026-01-01')],
-    ['the code of a client, read two years ago', 'does not count', source('client-code', '2024-11-01')],
-    ['a documentation', 'does not count', source('documentation', '2026-11-01')],
-    ['a list', 'does not count', source('other', '2026-11-01')],
-    ['memory alone', 'does not count', { source: { kind: 'memory', where: 'for a test' } } as const],
-  ])('that is known from %s %s', (_text, verdict, entry) => {
-    expect(isMissed(entry)).toBe(verdict === 'counts');
+const seenOf = (service: Service, failing: readonly string[]): Observation[] =>
+  service.endpoints.map((endpoint, at) => ({
+    subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function },
+    probe: endpoint.url.startsWith('wss:') ? 'websocket' : 'https',
+    host: new URL(endpoint.url).hostname,
+    at,
+    tookMs: 100,
+    attempt: 1,
+    phase: 'during',
+    outcome: failing.includes(endpoint.id) ? silent : answers,
+    reused: false,
+  }));
+
+interface Told {
+  readonly endpoint?: Endpoint;
+  /** Which endpoints of its service fail. */
+  readonly failing?: readonly string[];
+  readonly seenToWork?: readonly string[];
+  readonly madeBy?: MadeBy;
+}
+
+/** What is made of a failure of an endpoint. */
+function judged(service: Service, id: string, told: Told = {}): EndpointVerdict {
+  const { endpoint = endpointOf(service, id), failing = [id], seenToWork = [], madeBy = 'server-or-path' } = told;
+  const verdict = {
+    endpoint,
+    state: 'blocked',
+    cause: 'ip',
+    madeBy,
+    confidence: 'likely',
+    because: [],
+    rules: [],
+  } as const;
+  const check = checkOf(seenOf(service, failing));
+  return unlessLeftOut(verdict, { service, check, seenToWork: new Set(seenToWork), now });
+}
+
+describe('an address that fails alone', () => {
+  it('is left out, and says why', () => {
+    expect(judged(whatsapp, 'media')).toMatchObject({
+      state: 'unsure',
+      isLeftOut: true,
+      because: ['not-seen-to-work', 'address-may-have-changed'],
+      rules: ['odd-one-out'],
+    });
   });
 
-  it('counts where it worked in this browser, or answered a maintainer', () => {
-    const list = source('other', '2026-11-01');
-    expect(isMissed(list, { ...nothing, seenToWork: new Set(['whatsapp/web']) })).toBe(true);
-    expect(isMissed(list, { ...nothing, seenToWork: new Set(['whatsapp/chat']) })).toBe(false);
-    expect(isMissed({ ...list, contacted })).toBe(true);
+  it('is left out although it is the page', () => {
+    expect(judged(signal, 'web').isLeftOut).toBe(true);
+  });
+
+  it('is held against its service where somebody on the path made it fail', () => {
+    expect(judged(whatsapp, 'media', { madeBy: 'path' })).toMatchObject({
+      state: 'blocked',
+      rules: ['made-by-the-path'],
+    });
+  });
+
+  it('is held against it where this very address worked lately, and not where an equal one did', () => {
+    expect(judged(telegram, 'kws1', { seenToWork: ['telegram/kws1'] }).state).toBe('blocked');
+    expect(judged(telegram, 'kws1', { seenToWork: ['telegram/kws2'] }).state).toBe('unsure');
+  });
+
+  it('is held against it for 30 days after it answered a maintainer', () => {
+    const endpoint = endpointOf(whatsapp, 'media');
+    expect(judged(whatsapp, 'media', { endpoint: { ...endpoint, contacted } }).state).toBe('blocked');
+    const before = { ...contacted, on: '2026-10-25' };
+    expect(judged(whatsapp, 'media', { endpoint: { ...endpoint, contacted: before } }).state).toBe('unsure');
   });
 });
 
-describe('a refusal inside an answered connection', () => {
-  const refused = (endpoint: Endpoint): EndpointVerdict => ({
-    endpoint,
-    state: 'blocked',
-    cause: 'websocket',
-    madeBy: 'on-server',
-    confidence: 'likely',
-    because: ['tries-agree'],
-    rules: [],
-  });
-  const stateOf = (endpoint: Endpoint, seenToWork: readonly string[] = []) =>
-    unlessNeverSeenToWork(refused(endpoint), {
-      service: telegram,
-      check: checkOf([]),
-      ...nothing,
-      seenToWork: new Set(seenToWork),
-    }).state;
-  const centre = endpointOf(telegram, 'kws1');
+describe('addresses that fail together', () => {
+  const hosts = whatsapp.endpoints.map(({ id }) => id);
 
-  it('is in doubt although the code of a client names the address', () => {
-    expect(centre.source.kind).toBe('client-code');
-    expect(stateOf(centre)).toBe('unsure');
+  it('are held against their service', () => {
+    expect(judged(whatsapp, 'media', { failing: hosts }).state).toBe('blocked');
   });
 
-  it('counts once the endpoint or an equal one has worked, or answered a maintainer', () => {
-    expect(stateOf(centre, ['telegram/kws1'])).toBe('blocked');
-    expect(stateOf(centre, ['telegram/data-centres'])).toBe('blocked');
-    expect(stateOf({ ...centre, contacted })).toBe('blocked');
-    expect(stateOf(centre, ['telegram/web'])).toBe('unsure');
+  it('are so where all of one function fail, though others answer', () => {
+    const centres = ['kws1', 'kws2', 'kws3', 'kws4', 'kws5'];
+    expect(judged(telegram, 'kws1', { failing: centres }).state).toBe('blocked');
+    expect(judged(telegram, 'kws1', { failing: centres.slice(0, 4) }).state).toBe('unsure');
   });
+
+  it('are left out where one host has both', () => {
+    expect(judged(whatsapp, 'web', { failing: ['web', 'chat'] }).state).toBe('unsure');
+  });
+
+  it.each([
+    ['the code of a client, read eleven months ago', 'blocked', source('client-code', '2026-01-01')],
+    ['the code of a client, read two years ago', 'unsure', source('client-code', '2024-11-01')],
+    ['a documentation', 'unsure', source('documentation', '2026-11-01')],
+    ['a list', 'unsure', source('other', '2026-11-01')],
+    ['memory alone', 'unsure', { source: { kind: 'memory', where: 'for a test' } } as const],
+  ])('and are known from %s read %s', (_text, state, known) => {
+    const endpoint = { ...endpointOf(whatsapp, 'media'), ...known };
+    expect(judged(whatsapp, 'media', { endpoint, failing: hosts }).state).toBe(state);
+  });
+});
+
+describe('what the server itself did', () => {
+  it('is left out, however many do it', () => {
+    const centres = ['kws1', 'kws2', 'kws3', 'kws4', 'kws5'];
+    expect(judged(telegram, 'kws1', { madeBy: 'server', failing: centres }).isLeftOut).toBe(true);
+  });
+
+  it('counts once this very address has worked', () => {
+    expect(judged(telegram, 'kws1', { madeBy: 'server', seenToWork: ['telegram/kws1'] }).state).toBe('blocked');
+  });
+});
+
+it('every rule of the list decides something', () => {
+  const facts: FailureFacts = {
+    madeBy: 'server',
+    came: 'nothing-known',
+    worked: false,
+    errsAtSeveral: false,
+    hosts: 'alone',
+    inUse: false,
+    noChannels: false,
+  };
+  const examples: readonly FailureFacts[] = [
+    { ...facts, madeBy: 'path' },
+    { ...facts, worked: true },
+    { ...facts, came: 'an-error', errsAtSeveral: true },
+    { ...facts, madeBy: 'server-or-path', came: 'a-dead-end' },
+    { ...facts, madeBy: 'server-or-path', hosts: 'together', inUse: true },
+    { ...facts, noChannels: true },
+    { ...facts, came: 'another-answer' },
+    { ...facts, came: 'another-path' },
+    { ...facts, came: 'an-error' },
+    { ...facts, came: 'a-refused-channel' },
+    { ...facts, madeBy: 'server-or-path' },
+    facts,
+  ];
+  const ids = failureRules.groups.flatMap(({ rules }) => rules.map(({ id }) => id));
+  expect(examples.map((one) => failureRules.first(one).id)).toEqual(ids);
 });

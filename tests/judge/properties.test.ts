@@ -235,7 +235,7 @@ describe('with any observations, the verdict', () => {
   });
 
   it('accuses nothing that never worked and that only a list names, unless only somebody on the path can have caused the failure', () => {
-    const harmless = failureWords.filter((failure) => meaningOf(failure).madeBy !== 'on-path');
+    const harmless = failureWords.filter((failure) => meaningOf(failure).madeBy !== 'path');
     const tries = fc.array(fc.tuple(fc.constantFrom(...slack.endpoints), fc.constantFrom(...harmless, 503 as const)));
     fc.assert(
       fc.property(tries, (made) => {

@@ -87,6 +87,7 @@ const functionVerdict = v.strictObject({
     }),
   ),
   kbps: v.optional(v.number()),
+  leftOut: v.optional(v.array(v.string())),
   usualKbps: v.optional(v.number()),
   measuredAt: v.optional(v.string()),
   stoppedAfterKilobytes: v.optional(v.number()),

@@ -69,10 +69,12 @@ const brokenExamples: Readonly<Record<string, Partial<BrokenFacts>>> = {
   'upload-cut': { of: 'upload', came: 'nothing', cut: true },
   'page-cut': { of: 'page', cut: true },
   'cut-in-the-middle': { cut: true },
+  'page-cut-at-once': { of: 'page', came: 'nothing', cut: true },
   'cut-at-once': { came: 'nothing', cut: true },
   crawls: { pace: 'crawls' },
   'page-stops': { of: 'page' },
   froze: {},
+  'page-silent': { of: 'page', came: 'nothing' },
   'frozen-at-once': { of: 'upload', came: 'nothing' },
 };
 

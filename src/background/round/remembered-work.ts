@@ -1,4 +1,5 @@
 import { type SeenToWork, workingKeys } from '../../measure/endpoints/seen-to-work.ts';
+import { dayOf, isLately } from '../../model/lately.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Service } from '../../model/service.ts';
 import { openTrace } from '../../platform/values/traces.ts';
@@ -9,19 +10,30 @@ import { openTrace } from '../../platform/values/traces.ts';
  */
 const maxRemembered = 250;
 
-/** The endpoints that were seen to work in this browser, on any network. Forgotten with the history. */
-export async function readSeenToWork(): Promise<SeenToWork> {
-  return keysIn((await openTrace('seen-to-work')).value);
+/** The day on which each was last seen to work, by its key. */
+type Days = Readonly<Record<string, string>>;
+
+/** The addresses that were lately seen to work in this browser, on any network. Forgotten with the history. */
+export async function readSeenToWork(now: number): Promise<SeenToWork> {
+  return new Set(Object.keys(latelyIn((await openTrace('seen-to-work')).value, now)));
 }
 
-function keysIn(stored: unknown): SeenToWork {
-  return new Set(Array.isArray(stored) ? stored.filter((key) => typeof key === 'string') : []);
+function latelyIn(stored: unknown, now: number): Days {
+  if (typeof stored !== 'object' || !stored) return {};
+  return Object.fromEntries(Object.entries(stored).filter(([, day]) => typeof day === 'string' && isLately(day, now)));
 }
 
 /** Adds what worked in a round that has ended. */
-export async function rememberWork(services: readonly Service[], seen: readonly Observation[]): Promise<void> {
+export async function rememberWork(
+  services: readonly Service[],
+  seen: readonly Observation[],
+  now: number,
+): Promise<void> {
   const trace = await openTrace('seen-to-work');
-  const before = keysIn(trace.value);
-  const now = services.flatMap((service) => workingKeys(service, seen)).filter((key) => !before.has(key));
-  if (now.length > 0) await trace.write([...before, ...now].slice(-maxRemembered));
+  const before = latelyIn(trace.value, now);
+  const today = dayOf(now);
+  const keys = services.flatMap((service) => workingKeys(service, seen)).filter((key) => before[key] !== today);
+  if (keys.length === 0) return;
+  const others = Object.entries(before).filter(([key]) => !keys.includes(key));
+  await trace.write(Object.fromEntries([...others, ...keys.map((key) => [key, today] as const)].slice(-maxRemembered)));
 }

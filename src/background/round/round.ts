@@ -54,7 +54,7 @@ export async function runRound(
   const made: Observation[] = [];
   const [planned, seenToWork, sameConnection] = await Promise.all([
     planOf(round),
-    readSeenToWork(),
+    readSeenToWork(round.at),
     readSameConnection(),
   ]);
   const last = before.at(-1);
@@ -138,7 +138,7 @@ export async function runRound(
   }
   await Promise.all(writes);
   await stored(countData(round, [...before, ...made]));
-  await stored(rememberWork(plan.services, seen));
+  await stored(rememberWork(plan.services, seen, Date.now()));
   await (isLabelled ? forgetSameConnection() : sameConnection.end());
 
   const { stages: _over, ...known } = shown;

@@ -104,10 +104,10 @@ async function probePageApart(
   return isOnOldConnection(sighting) ? undefined : sighting;
 }
 
-/** Requests the endpoint's page, port 80 of its host, or only a handshake. */
+/** Requests the endpoint's page, another path or port 80 of its host, or only a handshake. */
 async function probePage(
   endpoint: Endpoint,
-  probe: 'https' | 'http' | 'port-80' | 'handshake',
+  probe: 'https' | 'http' | 'port-80' | 'other-path' | 'handshake',
   contextFor: (url: string) => ProbeContext,
   headersAreClean: boolean,
   fetcher: Fetcher | undefined,
@@ -118,6 +118,7 @@ async function probePage(
     https: page,
     http: page,
     'port-80': endpoint.hstsPreloaded ? `https://${hostname}:80/` : `http://${hostname}/`,
+    'other-path': `https://${hostname}/favicon.ico`,
     handshake: channelOf(page),
   }[probe];
   const context = contextFor(url);
@@ -126,7 +127,10 @@ async function probePage(
     case 'handshake':
       return probeNewConnection(url, context, headersAreClean);
     case 'https':
-      return probeHttp(probe, url, endpoint.healthy, { ...context, ...(fetcher ? { fetcher, made: undefined } : {}) });
+    case 'other-path': {
+      const healthy = probe === 'https' ? endpoint.healthy : {};
+      return probeHttp(probe, url, healthy, { ...context, ...(fetcher ? { fetcher, made: undefined } : {}) });
+    }
     case 'http':
       return probeHttp(probe, url, endpoint.healthy, context);
     case 'port-80':

@@ -4,7 +4,7 @@ import type { Reason } from '../../model/reasons.ts';
 import type { Manner } from '../../model/verdict.ts';
 import type { When } from '../../model/when.ts';
 import { extraTries, type Line } from '../network/line.ts';
-import { isSilence } from '../outcomes.ts';
+import { isAnswer, isSilence } from '../outcomes.ts';
 import type { Attempt } from './attempt.ts';
 import type { ChannelSeen } from './cut-channel.ts';
 
@@ -55,8 +55,6 @@ export interface EndpointFacts {
     | 'fails-too'
     | 'late'
     | 'fine';
-  /** Does the channel of an equal server open? Then nobody on the path refuses these channels as such. */
-  readonly equalOpens: boolean;
   /** Did the server refuse for a legal reason (451)? */
   readonly law: boolean;
   /**
@@ -81,10 +79,8 @@ export interface EndpointFacts {
   /** `few-silences`: all were silent, but too few for a line that loses answers. */
   readonly failures: 'none' | 'channel-once' | 'one' | 'few-silences' | 'several';
   readonly failedBy: 'nothing' | 'silence' | 'else';
-  /**
-   * Was there no answer, and was a connection cut off after its handshake? The server did that, or something behind it.
-   */
-  readonly cutWhenUp: boolean;
+  /** Did another path of its host answer, after the last of these failures? */
+  readonly otherPathAnswers: boolean;
   /**
    * Errors of the server. `intercepted`: they came by an added authority, as answers of controls or others of the
    * service do, so whoever intercepts TLS may have made them.
@@ -145,7 +141,6 @@ export function endpointNever(): When<EndpointFacts>[] {
     },
     { page: 'error', errors: ['none', 'intercepted'] },
     { page: 'intercepted-error', errors: 'none' },
-    { equalOpens: true, channel: 'no-channel' },
     // A channel that opens is an answer beyond doubt, whatever happens to it afterwards.
     {
       ...isCut,
@@ -155,14 +150,7 @@ export function endpointNever(): When<EndpointFacts>[] {
     { moment: 'cut', answers: 'none' },
     { moment: 'cut', answers: 'one', failures: ['none', 'channel-once'] },
     { ledAstray: true, inPlace: ['nobody', 'certificate', 'page-once', 'page'] },
-    // It is asked for only where nothing but failures was seen.
-    { cutWhenUp: true, answers: ['one', 'several'] },
-    { cutWhenUp: true, law: true },
-    { cutWhenUp: true, inPlace },
-    { cutWhenUp: true, errors: ['intercepted', 'one', 'several'] },
-    { cutWhenUp: true, opaque: ['untestable', 'else'] },
-    { cutWhenUp: true, failures: ['none', 'channel-once', 'few-silences'] },
-    { cutWhenUp: true, failedBy: ['nothing', 'silence'] },
+    { otherPathAnswers: true, failures: 'none' },
   ];
 }
 
@@ -187,7 +175,6 @@ export function endpointFacts(
     channel,
     moment: momentSeen(own, opened),
     page: isOpen ? 'not-asked' : pageSeen(pagesOf(tries), line),
-    equalOpens: opened?.equalOpens ?? false,
     law: kinds.includes('refused-by-law'),
     inPlace: inPlaceSeen(own),
     ledAstray: own.some(({ attempt }) => attempt.kind === 'foreign-answer' && attempt.ledAstray === true),
@@ -195,7 +182,7 @@ export function endpointFacts(
     best: bestSeen(own),
     failures: failuresSeen(own, line),
     failedBy: failures.length === 0 ? 'nothing' : failures.every(isTimeout) ? 'silence' : 'else',
-    cutWhenUp: isCutWhenUp(tries, here),
+    otherPathAnswers: otherPathAnswers(own, here),
     errors: errorsSeen(own),
     opaque: opaqueSeen(opaqueReasons(own)),
   };
@@ -371,6 +358,13 @@ function isCutWhenUp(tries: readonly Interpreted[], here: readonly Observation[]
     const { shows, stage } = meaningOf(attempt.failure);
     return shows === 'cut' && (stage === 'http' || later.includes(o));
   });
+}
+
+function otherPathAnswers(tries: readonly Interpreted[], here: readonly Observation[]): boolean {
+  const lastFailure = here.findLastIndex((o) =>
+    tries.some(({ attempt, o: own }) => attempt.kind === 'failed' && own === o),
+  );
+  return lastFailure >= 0 && here.slice(lastFailure).some((o) => o.probe === 'other-path' && isAnswer(o));
 }
 
 /** Absent where none was cut off in its handshake. */

@@ -1,18 +1,21 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint, Service, ServiceId } from '../../model/service.ts';
+import { isPage } from '../transfers/sample.ts';
+import { isPassed } from '../transfers/transfer.ts';
+import { pageOf } from '../transfers/transfer-endpoint.ts';
 import { interpret } from './attempt.ts';
 import { isAttempt } from './attempts.ts';
 import { channelOf } from './cut-channel.ts';
 import { misledHosts } from './misled-hosts.ts';
 
 /**
- * What answered this browser as it should, on any network, as keys of `workKey`. What never worked may be probed in a
- * wrong way or no longer exist, so its failure blames no one.
+ * The addresses that answered this browser as they should in the last `latelyDays`, on any network, as keys of `workKey`.
+ * Each stands for itself: that the probe is right for its equals does not show that they are alive.
  */
 export type SeenToWork = ReadonlySet<string>;
 
-/** @param id of an endpoint, of a group of equal endpoints, or the URL of a call relay */
+/** @param id of an endpoint, or the URL of a call relay or of a page that was read */
 export function workKey(service: ServiceId, id: string): string {
   return `${service}/${id}`;
 }
@@ -29,8 +32,10 @@ export function workingKeys(service: Service, observations: readonly Observation
   const relays = (service.relays ?? []).filter((relay) =>
     own.some((o) => isOf(o, relay.url) && o.outcome.kind === 'relay-answered'),
   );
-  // Equal endpoints are probed in the same way, so one that works shows that the probe is right for all.
-  const ids = [...endpoints.flatMap(({ id, group }) => (group ? [id, group] : [id])), ...relays.map(({ url }) => url)];
+  const pages = service.endpoints.filter((endpoint) =>
+    own.some((o) => isOf(o, endpoint.id) && isPage(o) && isPassed(o)),
+  );
+  const ids = [...endpoints.map(({ id }) => id), ...relays.map(({ url }) => url), ...pages.map(pageOf)];
   return [...new Set(ids)].map((id) => workKey(service.id, id));
 }
 

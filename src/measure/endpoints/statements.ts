@@ -109,6 +109,10 @@ export const statements = {
     { says: 'port-80-answered', when: isAnswer },
     { says: 'port-80-failed', when: failed },
   ],
+  'other-path': [
+    { says: 'other-path-answered', when: isAnswer },
+    { says: 'other-path-failed', when: failed },
+  ],
   download: large,
   'first-download': large,
   'short-download': [],

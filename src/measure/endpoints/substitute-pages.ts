@@ -81,7 +81,8 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
   const placeOf = (o: Observation): SubstituteKind | undefined => {
     const { pageTag } = o;
     if (errors.isInPlace(o) && !isReached(o)) return 'intercepted';
-    if (isOfGateway(o) && !controls.some(isOfGateway) && !isReached(o)) return 'gateway';
+    // A filter that names itself may hold back one host alone.
+    if (isOfGateway(o) && !controls.some(isOfGateway)) return 'gateway';
     if (targets.has(redirectOf(o)) && !isReached(o)) return 'shared';
     if (pageTag === undefined || o.outcome.kind !== 'answered') return undefined;
     if (intercepted.has(pageTag) && !isReached(o)) return 'intercepted';

@@ -46,10 +46,12 @@ export function rateOfLineKbps(o: Observation, seen: readonly Observation[]): nu
   return Math.min(full, mostBySlowStart * kbps);
 }
 
-/** The same of a service that may be slow: what its server takes for any answer is no part of the speed. */
+/** The same of a service that may be slow: what its server takes for any answer, or pauses, is no part of the speed. */
 export function wholeKbps(o: Observation, seen: readonly Observation[]): number | undefined {
   const kbps = comparedKbps(o, seen);
-  return kbps === undefined ? undefined : Math.max(kbps, withoutMs(o, answersWaitedFor * ownTimeMs(o, seen)));
+  const { steadyKbps = 0 } = o.transfer ?? {};
+  const ownTime = answersWaitedFor * ownTimeMs(o, seen);
+  return kbps === undefined ? undefined : Math.max(kbps, withoutMs(o, ownTime), Math.min(fastestKbps, steadyKbps));
 }
 
 /**

@@ -23,7 +23,7 @@ export function explain(verdict: ServiceVerdict, app: string): Explanation {
   return {
     effect: effect(verdict, app),
     labels: ownTexts(verdict, app),
-    figures: [...counts(verdict), ...speeds(verdict), ...places(verdict)],
+    figures: [...counts(verdict), ...leftOut(verdict), ...speeds(verdict), ...places(verdict)],
     causes: causesOf(verdict, app),
     reasons: reasonsOf(verdict).map((reason) => reasonText(reason, verdict)),
     ...(unknown ? { unknown } : {}),
@@ -54,7 +54,15 @@ function counts(verdict: ServiceVerdict): string[] {
   });
 }
 
-/** "Media: about 0.3 Mbit/s." "Media: usually 6 Mbit/s, now 1.2 Mbit/s." */
+/** "Not counted, because the address may have changed: v.whatsapp.net." Of equal servers their count says enough. */
+function leftOut({ service, functions }: ServiceVerdict): string[] {
+  const endpoints = serviceById(service, catalogue.value)?.endpoints ?? [];
+  const ids = functions.flatMap(({ leftOut: ids = [], count }) => ids.filter((id) => !count?.which?.includes(id)));
+  const hosts = ids.map((id) => new URL(endpoints.find((one) => one.id === id)?.url ?? `https://${id}/`).hostname);
+  return hosts.length > 0 ? [t('effect_left_out', { which: list([...new Set(hosts)]) })] : [];
+}
+
+/** "Media: about 0.3 Mbit/s. "Media: usually 6 Mbit/s, now 1.2 Mbit/s." */
 function speeds(verdict: ServiceVerdict): string[] {
   return verdict.functions.flatMap(({ function: id, state, kbps, usualKbps }) => {
     if (state !== 'slow' || kbps === undefined) return [];

@@ -4,6 +4,7 @@ import { causeRules } from '../../../src/judge/cause-rules.ts';
 import { certaintyNever, certaintyRules } from '../../../src/judge/certainty.ts';
 import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
 import { functionNever, functionRules } from '../../../src/judge/function-rules.ts';
+import { failureNever, failureRules } from '../../../src/judge/left-out.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../../src/judge/no-evidence.ts';
 import { ownWayRules } from '../../../src/judge/own-ways.ts';
@@ -25,6 +26,7 @@ import {
   causeWords,
   certaintyWords,
   endpointWords,
+  failureFactWords,
   functionWords,
   networkWords,
   ownWayWords,
@@ -57,6 +59,7 @@ export const ruleLists: readonly ListOfRules[] = [
   asAny('evidence', evidenceRules, tryWords, []),
   asAny('endpoint', endpointRules, endpointWords, endpointNever()),
   asAny('cause', causeRules, causeWords, causeNever()),
+  asAny('failure', failureRules, failureFactWords, failureNever()),
   asAny('function', functionRules, functionWords, functionNever),
   asAny('service', serviceRules, serviceWords, serviceNever),
   asAny('own-way', ownWayRules, ownWayWords, []),

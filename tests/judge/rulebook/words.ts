@@ -1,6 +1,7 @@
 import type { AllowedSeen } from '../../../src/judge/as-network-allows.ts';
 import type { CertaintyFacts } from '../../../src/judge/certainty.ts';
 import type { FunctionFacts } from '../../../src/judge/function-rules.ts';
+import type { FailureFacts } from '../../../src/judge/left-out.ts';
 import type { OwnWaySeen } from '../../../src/judge/own-ways.ts';
 import type { ServiceFacts } from '../../../src/judge/service-rules.ts';
 import type { CauseFacts } from '../../../src/measure/endpoints/cause-facts.ts';
@@ -60,7 +61,6 @@ export const endpointWords: Words<EndpointFacts> = {
     late: 0,
     fine: 0,
   }),
-  equalOpens: flag,
   law: flag,
   inPlace: all<EndpointFacts['inPlace']>({
     nobody: 0,
@@ -78,7 +78,7 @@ export const endpointWords: Words<EndpointFacts> = {
   best: all<EndpointFacts['best']>({ none: 0, full: 0, 'in-part': 0, another: 0, barred: 0 }),
   failures: all<EndpointFacts['failures']>({ none: 0, 'channel-once': 0, one: 0, 'few-silences': 0, several: 0 }),
   failedBy: all<EndpointFacts['failedBy']>({ nothing: 0, silence: 0, else: 0 }),
-  cutWhenUp: flag,
+  otherPathAnswers: flag,
   errors: all<EndpointFacts['errors']>({ none: 0, intercepted: 0, one: 0, several: 0 }),
   opaque: all<EndpointFacts['opaque']>({ none: 0, untestable: 0, else: 0 }),
 };
@@ -121,10 +121,12 @@ export const causeWords: Words<CauseFacts> = {
 export const functionWords: Words<FunctionFacts> = {
   confirmed: flag,
   blocked: all<FunctionFacts['blocked']>({ none: 0, some: 0, all: 0 }),
-  blockedBy: all<FunctionFacts['blockedBy']>({ nothing: 0, 'silence-of-equals': 0, else: 0 }),
+  blockedBy: all<FunctionFacts['blockedBy']>({ nothing: 0, equals: 0, else: 0 }),
   working: all<FunctionFacts['working']>({ none: 0, some: 0, half: 0 }),
   down: all<FunctionFacts['down']>({ none: 0, some: 0, all: 0 }),
   ill: flag,
+  leftOut: flag,
+  channels: all<FunctionFacts['channels']>({ none: 0, open: 0, shut: 0 }),
   loneInDoubt: flag,
   cuts: all<FunctionFacts['cuts']>({ none: 0, few: 0, many: 0 }),
   untried: flag,
@@ -173,6 +175,23 @@ export const allowedWords: Words<AllowedSeen> = {
   answers: flag,
   failures: flag,
   controlsSilent: flag,
+};
+
+export const failureFactWords: Words<FailureFacts> = {
+  madeBy: all<FailureFacts['madeBy']>({ path: 0, 'server-or-path': 0, server: 0 }),
+  came: all<FailureFacts['came']>({
+    'an-error': 0,
+    'another-answer': 0,
+    'another-path': 0,
+    'a-dead-end': 0,
+    'a-refused-channel': 0,
+    'nothing-known': 0,
+  }),
+  worked: flag,
+  errsAtSeveral: flag,
+  hosts: all<FailureFacts['hosts']>({ alone: 0, together: 0 }),
+  inUse: flag,
+  noChannels: flag,
 };
 
 export const ownWayWords: Words<OwnWaySeen> = {

@@ -118,6 +118,11 @@ export type Naming = (typeof namings)[number];
 
 const isSilent = (end: End) => end.endsWith('silence') || end === 'request-freeze' || end.startsWith('lookup-');
 
+/** The errors with which a browser may tell of the end of a request. */
+export function errorsOf(end: End, browser: 'chromium' | 'firefox'): readonly string[] {
+  return (browser === 'firefox' ? firefox : chromium)[end].map(([error]) => error);
+}
+
 /** Each way in which this browser may name the end of a request. */
 export function namesOf(end: End, naming: Naming, near: boolean): readonly Named[] {
   const said = naming === 'firefox' ? firefox[end] : chromium[end];

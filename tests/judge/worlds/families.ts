@@ -48,7 +48,6 @@ export const endpointFamily: Family<EndpointFacts> = {
     channel: 'no-channel',
     moment: 'stayed',
     page: 'not-asked',
-    equalOpens: false,
     law: false,
     inPlace: 'nobody',
     ledAstray: false,
@@ -56,7 +55,7 @@ export const endpointFamily: Family<EndpointFacts> = {
     best: 'full',
     failures: 'none',
     failedBy: 'nothing',
-    cutWhenUp: false,
+    otherPathAnswers: false,
     errors: 'none',
     opaque: 'none',
   },
@@ -83,7 +82,6 @@ export const endpointFamily: Family<EndpointFacts> = {
     }),
     'pages of other services': (seen) => ({ ...seen, ...(seen.inPlace === 'page-shared' ? another : {}) }),
     addresses: (seen) => ({ ...seen, ledAstray: false }),
-    'equal server': (seen) => ({ ...seen, equalOpens: false }),
   },
   judge(seen) {
     const { id, then, because } = endpointRules.first(seen);

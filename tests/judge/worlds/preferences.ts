@@ -10,6 +10,8 @@ export const preferences: Readonly<Record<string, readonly string[]>> = {
     'mute-after-handshake',
     'name-led-to-a-trap',
   ],
+  'silent-where-it-leads': ['place-held-back', 'place-off'],
+  'refused-where-it-leads': ['place-held-back', 'place-off'],
   'handshake-turned-away': ['name-led-to-somebody'],
   'certificate-of-unknown-authority': ['chain-incomplete'],
   'server-in-error': ['page-replaced'],

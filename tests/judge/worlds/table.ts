@@ -7,7 +7,6 @@ import type { World } from './world.ts';
 const refused: When<EndpointFacts> = {
   channel: 'refused',
   page: ['fine', 'late'],
-  equalOpens: [true, false],
 };
 const hanging: When<EndpointFacts> = {
   channel: ['hangs', 'hangs-at-times'],
@@ -79,7 +78,8 @@ export const worlds: readonly World[] = [
   // The page.
   { id: 'cut-after-handshake',  is: 'connections are cut off after their handshake',          who: 'path',    on: 'page', host: { request: ['reset', 'close'] } },
   { id: 'mute-after-handshake', is: 'connections are frozen after their handshake',           who: 'path',    on: 'page', host: { request: 'freeze' } },
-  { id: 'server-hangs-up',      is: 'the server hangs up after the handshake',                who: 'service', on: 'page', host: { request: ['reset', 'close'] }, endpoint: [{ answers: 'none', best: 'none', failures: 'several', failedBy: 'else', cutWhenUp: true, equalOpens: true }] },
+  { id: 'server-hangs-up',      is: 'the server hangs up after the handshake',                who: 'service', on: 'page', host: { request: ['reset', 'close'] }, endpoint: [{ answers: 'none', best: 'none', failures: 'several', failedBy: 'else', otherPathAnswers: false }] },
+  { id: 'one-path-fails',       is: 'the server fails at one path, after the handshake',      who: 'service', on: 'page', endpoint: [{ answers: 'none', best: 'none', failures: 'several', failedBy: ['silence', 'else'], otherPathAnswers: true }] },
   { id: 'server-hangs',         is: 'the server says nothing after the handshake',            who: 'service', on: 'page', host: { request: 'silence' } },
   { id: 'server-errs',          is: 'the server answers with errors of its own',              who: 'service', on: 'page', endpoint: [error, { page: 'error', channel: ['refused', 'hangs'] }] },
   { id: 'server-bars',          is: 'the service bars this country',                          who: 'service', on: 'page', endpoint: [law, { best: ['in-part', 'barred'] }, { best: 'in-part', inPlace: 'page-refusal', answers: 'none' }, { page: ['turns-away', 'barred'], channel: ['refused', 'not-tried'] }] },

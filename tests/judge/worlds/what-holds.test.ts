@@ -14,7 +14,7 @@ const addressSilent: Said = {
   state: 'blocked',
   cause: 'ip',
   manner: 'timeout',
-  madeBy: 'unreachable',
+  madeBy: 'server-or-path',
   because: ['may-be-down'],
 };
 
@@ -22,7 +22,7 @@ describe('a verdict at fault', () => {
   it('accuses somebody where the server is off, unless it says that the server may be', () => {
     expect(faultOf(worldOf('server-off'), addressSilent)).toBeUndefined();
     expect(faultOf(worldOf('server-off'), { ...addressSilent, because: [] })).toBe('accuses');
-    expect(faultOf(worldOf('server-off'), { ...addressSilent, madeBy: 'on-path' })).toBe('accuses');
+    expect(faultOf(worldOf('server-off'), { ...addressSilent, madeBy: 'path' })).toBe('accuses');
     expect(faultOf(worldOf('address-dropped'), { ...addressSilent, because: [] })).toBeUndefined();
   });
 

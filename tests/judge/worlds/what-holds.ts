@@ -47,7 +47,7 @@ function accuses(world: World, { state, manner, madeBy, because }: Said): boolea
   if (!isHonest(world) || state !== 'blocked') return false;
   // The service itself says that it refuses.
   if (manner === 'legal-451') return world.who !== 'service';
-  return madeBy === 'on-path' || !because.some((reason) => doubts.has(reason));
+  return madeBy === 'path' || !because.some((reason) => doubts.has(reason));
 }
 
 function causeHolds(world: World, { cause, manner }: Said): boolean {

@@ -29,11 +29,8 @@ describe('seen to work', () => {
     expect(keysAfter(whatsapp, { of: 'whatsapp/chat', outcome: '200', probe: 'https' })).toEqual([]);
   });
 
-  it('is also a group of equal endpoints of which one works', () => {
-    expect(keysAfter(telegram, { of: 'telegram/kws1', outcome: 'opened' })).toEqual([
-      'telegram/kws1',
-      'telegram/data-centres',
-    ]);
+  it('is the one of equal endpoints that works, and none of the others', () => {
+    expect(keysAfter(telegram, { of: 'telegram/kws1', outcome: 'opened' })).toEqual(['telegram/kws1']);
   });
 
   it('is an address with the service’s own kind of certificate', () => {

@@ -1,6 +1,7 @@
 import { newestContact, oldestReading } from '../../../../catalogue/catalogue-dates.ts';
-import { defaultEntries, maxContactDays, uncontacted } from '../../../../catalogue/contact-age.ts';
+import { defaultEntries, uncontacted } from '../../../../catalogue/contact-age.ts';
 import type { Day } from '../../../../history/local-time.ts';
+import { latelyDays } from '../../../../model/lately.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ownVersion } from '../../../../platform/browser/about-this.ts';
 import { systemClock } from '../../../../platform/browser/clock.ts';
@@ -36,7 +37,7 @@ export function About({ settings }: { readonly settings: Settings }) {
               <dd>{textOf(tried)}</dd>
             </div>
             <div>
-              <dt>{t('about_contacts_lately', { days: maxContactDays })}</dt>
+              <dt>{t('about_contacts_lately', { days: latelyDays })}</dt>
               <dd>{triedLately()}</dd>
             </div>
           </>

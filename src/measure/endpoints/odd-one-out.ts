@@ -1,0 +1,42 @@
+import { relayPlace } from '../../model/call-relay.ts';
+import { meaningOf } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Endpoint, Service } from '../../model/service.ts';
+import { isAnswer } from '../outcomes.ts';
+import { isRelayProbe } from '../relays.ts';
+import { isAttempt } from './attempts.ts';
+
+/** Does a host of a service answer in this check, by host? A call relay is one, too. Hosts that were not asked are absent. */
+function hostsSeen({ id }: Pick<Service, 'id'>, seen: readonly Observation[]): ReadonlyMap<string, boolean> {
+  const answers = new Map<string, boolean>();
+  for (const o of seen) {
+    const { subject, outcome } = o;
+    const isTry = isAttempt(o) || isRelayProbe(o);
+    if (subject.kind !== 'service' || subject.service !== id || !isTry || outcome.kind === 'skipped') continue;
+    // A host with a private authority did answer, although browsers report an error.
+    const isKnown = outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true;
+    const isReached = isAnswer(o) || outcome.kind === 'relay-answered' || isKnown;
+    answers.set(o.host, isReached || answers.get(o.host) === true);
+  }
+  return answers;
+}
+
+/**
+ * Does no host of a function answer, and does not only one host of its service fail? The odd one out may have been moved
+ * or given up by its owner, and then it fails for everybody; unlike hosts hardly fail together by themselves.
+ * @param of where the function is: its endpoints, or its relays
+ */
+export function failsTogether(
+  service: Service,
+  of: readonly Pick<Endpoint, 'url'>[],
+  seen: readonly Observation[],
+): boolean {
+  const answers = hostsSeen(service, seen);
+  const asked = [...answers.values()];
+  const isNone = of.every(({ url }) => answers.get(hostOf(url)) !== true);
+  return isNone && (asked.length === 1 || asked.filter((isReached) => !isReached).length > 1);
+}
+
+function hostOf(url: string): string {
+  return /^(?:https?|wss):/.test(url) ? new URL(url).hostname : relayPlace({ url }).host;
+}
