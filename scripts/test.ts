@@ -50,6 +50,12 @@ if (all) {
     return code === 0;
   });
 }
+if (all) {
+  await step('addresses changed one at a time', async () => {
+    const { code } = await runPackage('tsx/dist/cli.mjs', ['tests/first-day/main.ts']);
+    return code === 0;
+  });
+}
 if (all) await step('long tests of the house', () => runTests('house-long'));
 // The tests of the collector mostly wait for time limits, and those in browsers for answers.
 await step('tests in browsers and of the collector', async () => {

@@ -1,0 +1,93 @@
+import { originsFor, patternOf } from '../../src/catalogue/origins.ts';
+import { severalPacketsBytes } from '../../src/measure/transfers/large-packets.ts';
+import { isPage, narrowBytes } from '../../src/measure/transfers/sample.ts';
+import {
+  closerLimits,
+  firstDownload,
+  firstDownloadLimits,
+  pageLimits,
+} from '../../src/measure/transfers/sample-limits.ts';
+import { slowedAnswerMs, smallUploadBytes } from '../../src/measure/transfers/small-transfers.ts';
+import { downloadSample, uploadBytes } from '../../src/measure/transfers/transfer.ts';
+import { hostsOfPage } from '../../src/measure/transfers/transfer-endpoint.ts';
+import type { ProbeContext, Sighting } from '../../src/probe/http.ts';
+import { probeDownload, probeNamedObject, probeObjectHead, probePage, probeUpload } from '../../src/probe/transfer.ts';
+import type { TransferTask } from '../../src/schedule/plan.ts';
+import type { Making } from './check.ts';
+
+/** Makes a transfer as the background does, of a browser with one pool of connections. */
+export async function transfer(
+  task: TransferTask,
+  making: Making,
+  contextOf: (url: string) => ProbeContext,
+): Promise<Sighting> {
+  const { plan, seen, storedAt, named } = making;
+  const { probe, subject } = task;
+  const url = (task.isNamed && storedAt.get(task.url)) || task.url;
+  const { hostname } = new URL(url);
+  const service = plan.services.find(({ id }) => subject.kind === 'service' && subject.service === id);
+  const controls = plan.transferControls.filter(({ id }) => subject.kind === 'control' && subject.control === id);
+  const own = new Set(originsFor(service ? [service] : [], controls));
+  const mayFollow = (at: string) => at.startsWith('https:') && own.has(patternOf(at));
+  // Each request goes to the servers as they are at its own address.
+  const fetcher: NonNullable<ProbeContext['fetcher']> = (wire, ...rest) => {
+    const { fetcher: there, events } = contextOf(wire.url.split('#')[0] ?? '');
+    reporting = events;
+    if (!there) throw new Error('no requests');
+    return there(wire, ...rest);
+  };
+  const base = contextOf(url);
+  let reporting = base.events;
+  const events: ProbeContext['events'] = {
+    follow: (key) => ({
+      get seen() {
+        return reporting.follow(key).seen;
+      },
+      settled: async () => undefined,
+      stop: () => undefined,
+    }),
+  };
+  const context = { ...base, fetcher, events };
+  const extended = { ...context, deadlineMs: Math.max(slowedAnswerMs, context.deadlineMs) };
+  const readPage = (as: 'download' | 'first-download') => {
+    const limits = { ...pageLimits(as, 'whole'), namesOn: service ? hostsOfPage(service) : [] };
+    return probePage(as, url, limits, extended, mayFollow, named, fetcher);
+  };
+  if (isPage(task) && (probe === 'download' || probe === 'first-download')) return readPage(probe);
+  if (task.isNamed && probe === 'object-head') {
+    const wanted = { bytes: downloadSample.maxBytes, leastBytes: narrowBytes };
+    const again = () => readPage('first-download').then(() => named.get(url) ?? []);
+    const found = await probeNamedObject(url, named.get(url) ?? [], wanted, extended, storedAt, again);
+    const nothing = { probe, host: hostname, at: 0, tookMs: 0, reused: false } as const;
+    return found ?? { ...nothing, outcome: { kind: 'skipped', why: 'no-object' } };
+  }
+  switch (probe) {
+    case 'download': {
+      const limits = closerLimits(subject, hostname, seen, plan.past);
+      return probeDownload(probe, url, limits, extended, mayFollow, storedAt);
+    }
+    case 'first-download': {
+      const limits = firstDownloadLimits(hostname, seen, task.isNamed === true);
+      return probeDownload(probe, url, limits, context, mayFollow, storedAt);
+    }
+    case 'short-download':
+      return probeDownload(
+        probe,
+        url,
+        { ...firstDownload, maxBytes: severalPacketsBytes },
+        context,
+        mayFollow,
+        storedAt,
+      );
+    case 'object-head':
+      return probeObjectHead(url, extended, mayFollow, storedAt);
+    case 'small-upload':
+      return probeUpload(probe, url, smallUploadBytes, extended);
+    case 'upload':
+      return probeUpload(probe, url, uploadBytes, extended);
+    case 'first-upload':
+      return probeUpload(probe, url, narrowBytes, context);
+    default:
+      return probe satisfies never;
+  }
+}
