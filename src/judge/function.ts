@@ -23,8 +23,9 @@ export function judgeFunction(
   endpoints: readonly EndpointVerdict[],
   ofService: WholeService,
 ): JudgedFunction {
-  const confirmed = endpoints.filter((e) => mayDecide(e.endpoint));
-  const deciding = confirmed.length > 0 ? confirmed : endpoints;
+  const speaking = endpoints.filter(({ endpoint, madeBy }) => endpoint.inTurn === undefined || madeBy === 'path');
+  const confirmed = speaking.filter((e) => mayDecide(e.endpoint));
+  const deciding = confirmed.length > 0 ? confirmed : speaking;
   const parts = partsOf(deciding);
   const rule = functionRules.first(functionFacts(deciding, ofService, parts, confirmed.length > 0));
   const { state, of, reasonsOf = of ? [of] : [], atMost, counts } = rule.then;

@@ -3,7 +3,8 @@ import type { Observation } from '../model/observation.ts';
 
 /** A server answered, with whatever status. */
 export function isAnswer(o: Observation): boolean {
-  return o.outcome.kind === 'answered' || o.outcome.kind === 'opened' || o.outcome.kind === 'opaque';
+  const { kind } = o.outcome;
+  return kind === 'answered' || kind === 'opened' || kind === 'opaque' || o.stateAuthority === true;
 }
 
 export function isFreshAnswer(o: Observation): boolean {

@@ -196,6 +196,11 @@ export interface Observation {
    */
   readonly addedAuthority?: true;
   /**
+   * Its certificate is of an unknown or an added authority, and the catalogue says that a state authority may sign it.
+   * Said only where a control answered over https, so that not everything here is intercepted.
+   */
+  readonly stateAuthority?: true;
+  /**
    * Counts interruptions of the round: another network, a lost link, sleep, or a clock that was set. Absent means 0.
    */
   readonly connection?: number;

@@ -5,6 +5,7 @@ export const reasons = [
   'reused-connection-only',
   'reached-only',
   'private-ca-expected',
+  'state-authority',
   'server-refused-403',
   'refuses-this-place',
   'rate-limited-429',

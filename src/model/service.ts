@@ -72,6 +72,12 @@ const provenance = {
 
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case kebab-case'));
 
+/**
+ * The country whose state authority may sign the certificate. Browsers do not know it: in most of them the certificate is
+ * of an unknown authority then, and where somebody installed that authority, of an added one.
+ */
+const stateAuthority = v.optional(v.picklist(countryIds));
+
 /** What a healthy answer looks like. Over https the certificate proves the server; over http the content has to. */
 const healthySchema = v.strictObject({
   /** Statuses of a healthy server. Absent: any status below 500. */
@@ -117,6 +123,7 @@ export const endpointSchema = v.strictObject({
    * normal and proves that the host was reached.
    */
   certificate: v.picklist(['public', 'private-ca']),
+  stateAuthority,
   /**
    * Only for WebSockets: the Origin that the service's own web client sends, since ours would identify the extension.
    */
@@ -140,6 +147,11 @@ export const endpointSchema = v.strictObject({
   fileless: v.optional(where),
   /** Asked only where this endpoint of its group fails: a name that no browser asks is not to show that a check is made. */
   standsInFor: v.optional(id),
+  /**
+   * Other names of servers that are asked anyway. Of those with the same word each check asks one, drawn by chance, and it
+   * decides only where the path holds it back.
+   */
+  inTurn: v.optional(id),
   /** Only for media. The first object that still exists is read, since objects disappear. */
   large: v.optional(v.pipe(v.array(largeSchema), v.minLength(1))),
   /** Only for media: where uploads go. Absent: the endpoint's own URL. */
@@ -224,6 +236,7 @@ export const controlSchema = v.strictObject({
   /** The browsers that ask it by themselves, to find sign-in pages. Only for captive controls. */
   browser: v.optional(v.picklist(['Chromium', 'Firefox'])),
   healthy: healthySchema,
+  stateAuthority,
   hstsPreloaded: v.boolean(),
   /** Only for resolvers: the format of queries and answers (JSON, or the wire format of RFC 8484). */
   format: v.optional(v.picklist(['dns-json', 'dns-message'])),

@@ -133,7 +133,7 @@ export function makePlan(
       oneOfEachVendor(from.filter((control) => control.class === kind)).slice(0, most[kind]),
     );
   const byService = smallFirst(shuffled(services, random)).map((service) =>
-    shuffled(service.endpoints, random).map((endpoint) => ({ service, endpoint })),
+    oneOfEachTurn(shuffled(service.endpoints, random)).map((endpoint) => ({ service, endpoint })),
   );
   // Nobody waits for the first row of a check that is spread.
   const endpoints = isSpread ? shuffled(byService.flat(), random) : sharedHostsFirst(mediaNext(byService));
@@ -159,6 +159,13 @@ export function makePlan(
     elsewhere,
     isSpread,
   };
+}
+
+/** The first of those that are asked in turn, and all others. */
+function oneOfEachTurn(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  return endpoints.filter(
+    ({ inTurn }, index) => inTurn === undefined || endpoints.findIndex((one) => one.inTurn === inTurn) === index,
+  );
 }
 
 /** Compared with a domestic site everything from abroad is slow, so domestic controls come last. */

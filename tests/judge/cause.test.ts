@@ -23,11 +23,11 @@ function lineWith(...kinds: AddressKind[]): Line {
 }
 
 /** A comparison probe or a try: its kind, its outcome, how long it took, and what kind of address answered. */
-type Row = readonly [Observation['probe'], outcome: string, tookMs?: number, address?: AddressKind];
+type Row = readonly [Observation['probe'], outcome: string, tookMs?: number, address?: AddressKind, connectMs?: number];
 
 function causeFrom(failures: readonly Failure[], rows: readonly Row[], line = lineWith('public')) {
   const comparisons = rows.map(
-    ([probe, outcome, tookMs = 150, address]): Observation => ({
+    ([probe, outcome, tookMs = 150, address, connectMs]): Observation => ({
       subject: { kind: 'service', service: 'telegram', endpoint: 'web', function: 'web' },
       probe,
       host: 'telegram.example',
@@ -38,6 +38,7 @@ function causeFrom(failures: readonly Failure[], rows: readonly Row[], line = li
       ...readOutcome(outcome),
       reused: false,
       ...(address ? { addressKind: address } : {}),
+      ...(connectMs ? { stages: { dnsMs: 0, tcpMs: connectMs, tlsMs: 0, firstByteMs: connectMs } } : {}),
     }),
   );
   return causeOf(
@@ -102,7 +103,7 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'silent-and-unclear': [timeout, [known]],
   'refused-unlike-another-address': [refused, [known, compared, lives]],
   'refused-and-not-compared': [refused, [known, another]],
-  'port-443-refused': [refused, [known, compared, ['port-80', '200']]],
+  'port-443-refused': [refused, [known, compared, ['port-80', '200', 200, 'public', roundTripMs]]],
   'refused-at-its-address': [refused, [known, compared]],
   'no-way-to-its-address': [
     ['host_unreachable', 'host_unreachable'],
@@ -124,6 +125,11 @@ describe('the causes of failures', () => {
   it.each(causeRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
     const [failures, rows, line] = hosts[id] ?? [[], []];
     expect(causeFrom(failures, rows, line).rule).toBe(id);
+  });
+
+  it('leave a port aside that answers from nearby, as proxies of mobile operators do for any address', () => {
+    const nearby: Row = ['port-80', '200', 20, 'public', 10];
+    expect(causeFrom(refused, [known, compared, nearby]).rule).toBe('refused-at-its-address');
   });
 
   it('are in HTTP and not in TLS where there is no handshake', () => {

@@ -59,6 +59,7 @@ export const rowSchema = v.strictObject({
   /** Firefox reported that the answer came through a proxy. */
   proxied: v.optional(v.boolean()),
   /** Firefox reported that somebody added the authority of the certificate. */
+  stateAuthority: v.optional(v.literal(true)),
   addedAuthority: v.optional(v.literal(true)),
   /** 1 after an interruption. */
   connection: v.optional(v.number()),

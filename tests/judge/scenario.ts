@@ -182,6 +182,7 @@ function observationOf(row: ScenarioRow, at: number, known: readonly Service[]):
     ...(row.names === undefined ? {} : { namesObjects: row.names }),
     ...(row.proxied ? { proxied: true } : {}),
     ...(row.addedAuthority ? { addedAuthority: true } : {}),
+    ...(row.stateAuthority ? { stateAuthority: true } : {}),
     ...(row.connection ? { connection: row.connection } : {}),
   };
 }

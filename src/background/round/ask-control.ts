@@ -4,6 +4,7 @@ import { type ProbeContext, probeHttp } from '../../probe/http.ts';
 import { probeKindOf, type Task } from '../../schedule/plan.ts';
 import { controlSubject } from '../../schedule/transfer-targets.ts';
 import { probeNewConnection } from './handshake.ts';
+import { withStateAuthority } from './state-authority.ts';
 import { probeContext, serviceWaitMs, type TaskContext, taskResultOf } from './task-context.ts';
 import type { TaskResult } from './task-queue.ts';
 
@@ -39,6 +40,7 @@ export async function askControl(task: Extract<Task, { kind: 'control' }>, withi
     control.healthy,
     context,
   );
-  await record({ ...sighting, subject: controlSubject(control), attempt, phase });
+  const told = withStateAuthority(sighting, control, seen);
+  await record({ ...told, subject: controlSubject(control), attempt, phase });
   return taskResultOf(sighting);
 }

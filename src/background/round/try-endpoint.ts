@@ -13,6 +13,7 @@ import { comparisonWaitShare } from './comparison-probes.ts';
 import { fetchInDocument } from './fresh-frame.ts';
 import { handshakeIfSilent, probeHandshake, probeNewConnection } from './handshake.ts';
 import { probeSocket } from './message-channel.ts';
+import { withStateAuthority } from './state-authority.ts';
 import {
   endpointSubject,
   notMade,
@@ -37,7 +38,12 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
   const deadlineMs = isFinalRetry(task) ? finalRetryMs : retryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
   const tryContext = (url: string) => ({ ...probeContext(url, serviceWaitMs, within), deadlineMs });
   const recordIt = (sighting: Sighting) =>
-    record({ ...sighting, subject: endpointSubject(service, endpoint), attempt, phase: 'during' });
+    record({
+      ...withStateAuthority(sighting, endpoint, seen),
+      subject: endpointSubject(service, endpoint),
+      attempt,
+      phase: 'during',
+    });
   if (probe === 'websocket') {
     const { sighting, later } = await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean);
     await recordIt(sighting);

@@ -66,6 +66,21 @@ export const russia: DomesticPack = {
       source: { kind: 'other', where: 'hxehex whitelist.txt', read: '2026-11-24' },
     },
     {
+      id: 'domestic-ru-sber',
+      class: 'domestic',
+      country: 'RU',
+      vendor: 'sber',
+      url: 'https://www.sberbank.ru/',
+      healthy: {},
+      stateAuthority: 'RU',
+      hstsPreloaded: false,
+      source: {
+        kind: 'other',
+        where: 'posgosuslugi.ru, how sites move to the Russian TLS certificate; hxehex whitelist.txt',
+        read: '2026-12-01',
+      },
+    },
+    {
       id: 'domestic-ru-mirror',
       class: 'domestic',
       country: 'RU',

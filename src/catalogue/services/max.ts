@@ -1,5 +1,9 @@
 import type { Service } from '../../model/service.ts';
 
+/**
+ * MAX had to move its programming interface to certificates of the Russian state by 2026-07-19, and its clients bring that
+ * authority along (love-apples/maxapi issues 163 and 174; PyMax; read 2026-12-01). Its web hosts may follow.
+ */
 export const max: Service = {
   id: 'max',
   name: 'MAX',
@@ -12,6 +16,7 @@ export const max: Service = {
       url: 'https://web.max.ru/',
       healthy: {},
       certificate: 'public',
+      stateAuthority: 'RU',
       hstsPreloaded: false,
       source: { kind: 'client-code', where: 'PyMax src/pymax/static/constant.py', read: '2026-11-24' },
     },
@@ -23,6 +28,7 @@ export const max: Service = {
       origin: 'https://web.max.ru',
       healthy: {},
       certificate: 'public',
+      stateAuthority: 'RU',
       hstsPreloaded: false,
       group: 'chat',
       source: { kind: 'client-code', where: 'PyMax src/pymax/static/constant.py', read: '2026-11-24' },
@@ -35,6 +41,7 @@ export const max: Service = {
       origin: 'https://web.max.ru',
       healthy: {},
       certificate: 'public',
+      stateAuthority: 'RU',
       hstsPreloaded: false,
       group: 'chat',
       source: { kind: 'client-code', where: 'PyMax, its configuration, and other clients of 2026', read: '2026-11-26' },
@@ -45,6 +52,7 @@ export const max: Service = {
       url: 'https://i.oneme.ru/',
       healthy: {},
       certificate: 'public',
+      stateAuthority: 'RU',
       hstsPreloaded: false,
       large: [
         {

@@ -34,6 +34,17 @@ const dataCentre = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
   group: 'data-centres',
 });
 
+/** Web A, the other web client, asks the same data centres by names of its own. */
+const otherName = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
+  id: `zws${number}`,
+  function: 'messages',
+  ...channel(`zws${number}`),
+  hstsPreloaded: true,
+  group: 'data-centres',
+  inTurn: 'web-a',
+  source: { kind: 'client-code', where: 'Ajaxy/telegram-tt src/lib/gramjs/Utils.ts, getDC', read: '2026-12-01' },
+});
+
 /**
  * Files use WebSockets of their own. Two of the five are probed, to keep checks small. Files of large public channels
  * come to apps from data centre 203 too, 91.105.192.100, without a name and without TLS: a browser cannot tell its
@@ -72,6 +83,11 @@ export const telegram: Service = {
     dataCentre(3),
     dataCentre(4),
     dataCentre(5),
+    otherName(1),
+    otherName(2),
+    otherName(3),
+    otherName(4),
+    otherName(5),
     {
       ...mediaCentre(2),
       large: [

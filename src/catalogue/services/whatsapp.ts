@@ -49,7 +49,9 @@ export const whatsapp: Service = {
     {
       id: 'app',
       function: 'messages',
-      // The phone apps use another name than the web client, and Russia's own resolvers dropped only that one.
+      // The phone apps use another name than the web client, and Russia's own resolvers dropped only that one. They speak a
+      // protocol of their own at g.whatsapp.net, which resets every TLS hello on every network (CensorPulse, 2026-09-19), so
+      // no browser can ask it.
       url: 'https://v.whatsapp.net/v2/register',
       healthy: {},
       certificate: 'public',
@@ -59,23 +61,6 @@ export const whatsapp: Service = {
         where: 'mautrix/meta pkg/messagix/endpoints/facebook.go; OONI ts-018, for which any answer counts',
         read: '2026-11-26',
       },
-    },
-    {
-      id: 'phones',
-      function: 'messages',
-      // The apps of phones speak a protocol of their own here, without TLS. In 2022 e1.whatsapp.net, which does the same,
-      // showed a certificate that it had signed itself to whoever began TLS.
-      url: 'https://g.whatsapp.net/',
-      healthy: {},
-      certificate: 'private-ca',
-      hstsPreloaded: true,
-      source: {
-        kind: 'client-code',
-        where: 'WhatsApp/WADebug wadebug/wa_actions/implementations/check_network.py; ooni/probe issue 2190',
-        read: '2026-11-30',
-      },
-      // Whether it still does is not known.
-      isUnverified: true,
     },
     {
       id: 'media',

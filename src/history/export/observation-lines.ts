@@ -27,6 +27,7 @@ export function observationLines(observations: readonly Observation[]): string[]
       ...(o.pageTag === undefined ? [] : [`page ${numbers.page(o.pageTag)}`]),
       ...(o.proxied ? ['proxied'] : []),
       ...(o.addedAuthority ? ['added-authority'] : []),
+      ...(o.stateAuthority ? ['state-authority'] : []),
       ...(o.connection ? [`connection ${o.connection}`] : []),
     ];
     return `- ${facts.join('; ')}`;

@@ -195,6 +195,7 @@ export const observationSchema = v.strictObject({
   proxied: v.exactOptional(v.boolean()),
   offersHttp3: v.exactOptional(v.literal(true)),
   addedAuthority: v.exactOptional(v.literal(true)),
+  stateAuthority: v.exactOptional(v.literal(true)),
   connection: v.exactOptional(count),
   resolver: v.exactOptional(text),
   namesObjects: v.exactOptional(count),

@@ -60,6 +60,7 @@ export function interpret(o: Observation, endpoint: Endpoint): Attempt {
     case 'skipped':
       return { kind: 'void', ...skipped[outcome.why] };
     case 'failed':
+      if (o.stateAuthority) return { kind: 'reached', full: false, because: ['state-authority'] };
       return interpretFailure(outcome.failure, endpoint);
     default:
       return outcome satisfies never;
@@ -95,13 +96,14 @@ function interpretAnswer(
   else if (answer.status === 429) because.push('rate-limited-429');
   else if (isAnother) because.push(isAddedByPerson(o) ? 'odd-answer' : 'answers-differently');
   else if (answer.status >= 500) because.push('odd-answer');
+  if (o.stateAuthority) because.push('state-authority');
   const isOld = isOnOldConnection(o);
   because.push(isOld ? 'reused-connection-only' : 'fresh-answer');
   // A 403 may reject a whole country. A challenge can be passed, and a limit on requests ends.
   const isPassable = answer.challenge || answer.status === 429;
   return {
     kind: 'reached',
-    full: !isOld && (isPassable || (answer.status !== 403 && !isAnother && !isUnknownError)),
+    full: !isOld && !o.stateAuthority && (isPassable || (answer.status !== 403 && !isAnother && !isUnknownError)),
     because,
   };
 }

@@ -39,7 +39,10 @@ export interface CauseFacts {
   readonly ownAddress: AddressCompared | 'not-compared';
   /** What that address did without the name, as `address` has it. */
   readonly ownHost: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
-  /** Does port 80 of the name answer over plain http? */
+  /**
+   * Does port 80 of the name answer over plain http, from as far away as other hosts are? Proxies of mobile operators
+   * answer there for any address.
+   */
   readonly port80: 'answers' | 'else';
   /**
    * Does the name lead to an address that no public name has or, for a host with a private authority, to somebody else?
@@ -111,7 +114,7 @@ export function causeFacts(
     handshake: handshake(of('handshake')),
     ownLookup: own,
     ownAddress: ownAddress(of('dns')),
-    port80: of('port-80').some(isAnswer) ? 'answers' : 'else',
+    port80: of('port-80').some((o) => isAnswer(o) && isFarEnough(o, line)) ? 'answers' : 'else',
     leadsTo: isMisled ? 'wrong-place' : leadsTo(comparisons, line),
   };
 }
@@ -215,6 +218,11 @@ const measurableRoundTripMs = 20;
 
 function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: Line): boolean {
   return roundTripMs >= measurableRoundTripMs && tookMs < roundTripMs / 2;
+}
+
+/** Did connecting take at least half a round trip to other hosts? Without times nothing shows that. */
+function isFarEnough({ stages }: Observation, { roundTripMs }: Line): boolean {
+  return stages !== undefined && roundTripMs !== undefined && stages.tcpMs >= roundTripMs / 2;
 }
 
 /**

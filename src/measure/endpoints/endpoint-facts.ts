@@ -312,9 +312,15 @@ function pagesOf(tries: readonly Interpreted[]): Interpreted[] {
   return tries.filter(({ o }) => o.probe !== 'websocket');
 }
 
-const refusals: ReadonlySet<Reason> = new Set(['server-refused-403', 'rate-limited-429', 'challenge-page']);
+const refusals: ReadonlySet<Reason> = new Set([
+  'server-refused-403',
+  'rate-limited-429',
+  'challenge-page',
+  // Behind it no channel opens, since the browser shows nobody whether to go on.
+  'state-authority',
+]);
 
-/** How the page of a channel's host turned us away. */
+/** Why the page of a channel's host shows no more than that it was reached. */
 export function refusalsIn(tries: readonly Interpreted[]): Reason[] {
   const because = pagesOf(tries).flatMap(({ attempt }) => (attempt.kind === 'reached' ? attempt.because : []));
   return because.filter((reason) => refusals.has(reason));

@@ -7,13 +7,17 @@ import { attemptsMade } from './attempts.ts';
 const notFailed: ReadonlySet<Attempt['kind']> = new Set(['reached', 'void']);
 
 /**
- * The endpoints of a service without those that stand in for one that has not failed, and were not asked, and without
- * those that decide nothing.
+ * The endpoints of a service without those that stand in for one that has not failed, or whose turn it is not, and were
+ * not asked, and without those that decide nothing.
  */
 export function endpointsInUse(service: Service, seen: readonly Observation[]): readonly Endpoint[] {
   const tries = (endpoint: Endpoint) => attemptsMade(service.id, endpoint, seen);
+  const isTurnOfAnother = (endpoint: Endpoint) =>
+    endpoint.inTurn !== undefined &&
+    tries(endpoint).length === 0 &&
+    service.endpoints.some((one) => one.inTurn === endpoint.inTurn && tries(one).length > 0);
   return service.endpoints.filter((endpoint) => {
-    if (awaitsContact(endpoint, service)) return false;
+    if (awaitsContact(endpoint, service) || isTurnOfAnother(endpoint)) return false;
     const first = service.endpoints.find(({ id }) => id === endpoint.standsInFor);
     if (first === undefined || tries(endpoint).length > 0) return true;
     return tries(first).some((o) => !notFailed.has(interpret(o, first).kind));

@@ -48,7 +48,8 @@ export function tryFacts(o: Observation, service: ServiceId, seen: readonly Obse
     return alike.some(replies);
   };
   const alsoBy = (innocent: InnocentCause) => failure !== undefined && meaningOf(failure).alsoBy.includes(innocent);
-  const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && outcome.failure === failure;
+  const failsAlike = ({ outcome, stateAuthority }: Observation) =>
+    outcome.kind === 'failed' && outcome.failure === failure && stateAuthority !== true;
   const isNotFound = failure !== undefined && meaningOf(failure).stage === 'dns';
   return {
     get foundHere() {

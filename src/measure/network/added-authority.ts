@@ -7,9 +7,12 @@ import type { Observation } from '../../model/observation.ts';
  */
 const minVendors = 2;
 
-/** The certificate of the answer is of an authority that somebody added to this browser, and intercepts TLS with. */
-export function hasAddedAuthority({ addedAuthority, outcome }: Observation): boolean {
-  return addedAuthority === true && outcome.kind === 'answered';
+/**
+ * The certificate of the answer is of an authority that somebody added to this browser, and intercepts TLS with. Not the
+ * authority of a state that signs its own sites.
+ */
+export function hasAddedAuthority({ addedAuthority, stateAuthority, outcome }: Observation): boolean {
+  return addedAuthority === true && stateAuthority !== true && outcome.kind === 'answered';
 }
 
 /** Is TLS intercepted, whoever is asked? */

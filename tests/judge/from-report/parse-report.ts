@@ -88,6 +88,7 @@ const readers: readonly Reader[] = [
   { form: /^page (\d{1,3})$/, read: ([tag]) => ({ pageTag: Number(tag) }) },
   { form: /^(proxied)$/, read: () => ({ proxied: true }) },
   { form: /^(added-authority)$/, read: () => ({ addedAuthority: true }) },
+  { form: /^(state-authority)$/, read: () => ({ stateAuthority: true }) },
   { form: /^connection (\d{1,3})$/, read: ([connection]) => ({ connection: Number(connection) }) },
 ];
 

@@ -248,6 +248,7 @@ function observed(text: Row): Observation {
     phase: 'during',
     ...readOutcome(outcome),
     reused: false,
+    ...(probe === 'port-80' ? { stages: { dnsMs: 0, tcpMs: roundTripMs, tlsMs: 0, firstByteMs: roundTripMs } } : {}),
   };
 }
 

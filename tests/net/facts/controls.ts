@@ -105,7 +105,7 @@ const turnsStrangersAway = [...anyWay, { answer: led('/blocked') }] as const;
 
 const domestic: readonly ServerFact[] = [
   {
-    host: /^(?:ya|ozon)\.ru$/,
+    host: /^(?:ya|ozon|www\.sberbank)\.ru$/,
     answer: { status: 403 },
     unknown: { what: 'whether a test for robots comes first', otherwise: turnsStrangersAway },
     source: 'hxehex whitelist.txt',

@@ -113,13 +113,6 @@ const whatsapp: readonly ServerFact[] = [
     source: 'ooni/spec nettests/ts-018-whatsapp.md',
   },
   {
-    host: /^g\.whatsapp\.net$/,
-    privateAuthority: true,
-    answer: notFound,
-    unknown: { what: 'whether it speaks TLS at all: in 2022 e1 did, and no answer in it was seen', otherwise: anyWay },
-    source: 'ooni/probe issue 2190, of e1.whatsapp.net',
-  },
-  {
     host: /^mmg\.whatsapp\.net$/,
     answer: notFound,
     unknown: { what: noText, otherwise: anyWayOfMeta },
