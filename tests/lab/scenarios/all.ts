@@ -2,6 +2,7 @@ import { addresses } from './addresses.ts';
 import { blockPagesBehindTrust } from './block-pages.ts';
 import { connections, honestLines } from './connections.ts';
 import { delays } from './delays.ts';
+import { firstDay } from './first-day.ts';
 import { freezes } from './freezes.ts';
 import { guestNetworks } from './guest-networks.ts';
 import { handshakes } from './handshakes.ts';
@@ -38,4 +39,5 @@ export const scenarios: readonly Scenario[] = [
   ...delays,
   ...mixtures,
   ...oddities,
+  ...firstDay,
 ];
