@@ -30,6 +30,7 @@ const unclearCause: CauseThen = { madeBy: 'server-or-path', unclear: true, lasti
 const mayBeGone: CauseThen = { state: 'unsure', madeBy: 'server-or-path' };
 const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'path', shownBy: 'shown-by-false-address' };
 const mayBePoisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'server-or-path', lastingDoubt: true };
+const mayBePoisonedDeadEnd: CauseThen = { ...mayBePoisoned, deadEnd: true };
 const deadEnd: CauseThen = {
   cause: 'dns',
   manner: 'unreachable',
@@ -80,9 +81,13 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
   ] },
   { group: 'name that leads to a dead address', when: { elsewhere: 'exists', ownAddress: ['other', 'outside'] }, after: ['name that leads elsewhere'], rules: [
     // The address that others get answers, and the one that is given here is silent: a lie, or a server for this network alone that is down.
-    { id: 'silent-where-it-leads', when: { shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
+    { id: 'silent-where-it-leads', when: { ownAddress: 'other', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
     // The same where connections are refused.
-    { id: 'refused-where-it-leads', when: { failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: deadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
+    { id: 'refused-where-it-leads', when: { ownAddress: 'other', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: deadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
+    // The same at an address outside the service’s published networks.
+    { id: 'silent-where-it-leads-outside', when: { ownAddress: 'outside', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisonedDeadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    // Connections are refused there.
+    { id: 'refused-where-it-leads-outside', when: { ownAddress: 'outside', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: mayBePoisonedDeadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
   ] },
   { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address'], rules: [
     // The name resolves to an address outside the service’s published networks, and nothing answers there.
@@ -142,7 +147,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // A service may present a certificate for the wrong name, but not one of an unknown authority.
     { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'path', shownBy: 'shown-by-certificate' }, because: [], prefers: intermediates },
     // A certificate for another name, which a service that moved may present too.
-    { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['certificate-of-unknown-authority'] },
+    { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'server-or-path', lastingDoubt: true }, because: ['address-may-have-changed'], after: ['certificate-of-unknown-authority'] },
     // A server that hangs up after its handshake looks the same as somebody on the path who cuts there.
     { id: 'reset-after-the-handshake', when: { failure: 'connection_reset', handshake: 'done' }, then: { cause: 'http', manner: 'reset', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
     // The same, but closed.

@@ -91,7 +91,7 @@ describe('the comparison probes of an endpoint', () => {
 
   it('tries a handshake without the name where the browser makes no bare connections', async () => {
     const seen = found(await comparisonOn({ answer: ['83.224.65.41'], isFirefox: true }));
-    expect(Object.keys(seen)).toEqual(['dns', 'own-address-tls', 'address-tls']);
+    expect(Object.keys(seen)).toEqual(['dns', 'address-tls', 'own-address-tls']);
   });
 
   it('says nothing of lookups where the browser shows none, and tries a handshake with the address that others know', async () => {

@@ -84,6 +84,8 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   ],
   'silent-where-it-leads': [timeout, [known, another, ['own-address-tcp', 'generic_timeout_error'], lives]],
   'refused-where-it-leads': [refused, [known, another, lives]],
+  'silent-where-it-leads-outside': [timeout, [known, misled, ['own-address-tcp', 'generic_timeout_error'], lives]],
+  'refused-where-it-leads-outside': [refused, [known, misled, lives]],
   'silent-outside-its-networks': [timeout, [known, misled, ['own-address-tcp', 'generic_timeout_error']]],
   'refused-outside-its-networks': [refused, [known, misled]],
   'somebody-else-outside-its-networks': [

@@ -81,7 +81,11 @@ export async function* comparison(
   if (depth === 'name') return;
   const other = compared === 'same' ? undefined : chooseAddress(elsewhere, endpoint.addresses ?? []);
   const reachingOther = other === undefined ? undefined : reach('address', other);
-  for (const sighting of await Promise.all([reaching, reachingOther])) if (sighting) yield sighting;
+  // A live address answers soon, and the next try at its host waits by what it shows.
+  for (const reached of [reachingOther, reaching]) {
+    const sighting = await reached;
+    if (sighting) yield sighting;
+  }
 }
 
 const isPublic = (address: string) => addressKindOf(address) === 'public';

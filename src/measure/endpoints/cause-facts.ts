@@ -113,7 +113,6 @@ export function causeFacts(
     ...comparisonsSeen(comparisons, line),
     handshake: handshake(of('handshake')),
     ownLookup: own,
-    ownAddress: ownAddress(of('dns')),
     port80: of('port-80').some((o) => isAnswer(o) && isFarEnough(o, line)) ? 'answers' : 'else',
     leadsTo: isMisled ? 'wrong-place' : leadsTo(comparisons, line),
   };
@@ -123,12 +122,13 @@ export function causeFacts(
 export function comparisonsSeen(
   comparisons: readonly Observation[],
   line: Line,
-): Pick<CauseFacts, 'elsewhere' | 'address' | 'ownHost'> {
+): Pick<CauseFacts, 'elsewhere' | 'address' | 'ownHost' | 'ownAddress'> {
   const of = (...probes: Observation['probe'][]) => comparisons.filter((o) => probes.includes(o.probe));
   return {
     elsewhere: elsewhere(of('doh')),
     address: addressState(of('address-tcp', 'address-tls'), line),
     ownHost: addressState(of('own-address-tcp', 'own-address-tls'), line),
+    ownAddress: ownAddress(of('dns')),
   };
 }
 

@@ -3,12 +3,14 @@ import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import { type Attempt, interpret } from './attempt.ts';
 import { attemptsMade } from './attempts.ts';
+import { leadsToDeadEnd } from './dead-end.ts';
 
 const notFailed: ReadonlySet<Attempt['kind']> = new Set(['reached', 'void']);
 
 /**
  * The endpoints of a service without those that stand in for one that has not failed, or whose turn it is not, and were
- * not asked, and without those that decide nothing.
+ * not asked, and without those that decide nothing. Where a name is led to a dead end, its host has not moved, and what
+ * stands in for it says no more.
  */
 export function endpointsInUse(service: Service, seen: readonly Observation[]): readonly Endpoint[] {
   const tries = (endpoint: Endpoint) => attemptsMade(service.id, endpoint, seen);
@@ -19,8 +21,9 @@ export function endpointsInUse(service: Service, seen: readonly Observation[]): 
   return service.endpoints.filter((endpoint) => {
     if (awaitsContact(endpoint, service) || isTurnOfAnother(endpoint)) return false;
     const first = service.endpoints.find(({ id }) => id === endpoint.standsInFor);
-    if (first === undefined || tries(endpoint).length > 0) return true;
-    return tries(first).some((o) => !notFailed.has(interpret(o, first).kind));
+    if (first === undefined || tries(endpoint).some((o) => notFailed.has(interpret(o, endpoint).kind))) return true;
+    if (leadsToDeadEnd(new URL(first.url).hostname, seen)) return false;
+    return tries(endpoint).length > 0 || tries(first).some((o) => !notFailed.has(interpret(o, first).kind));
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import { attemptsAbout, isAttempt } from '../endpoints/attempts.ts';
+import { leadsToDeadEnd } from '../endpoints/dead-end.ts';
 import { isSilence } from '../outcomes.ts';
 import { serviceDeadlineMs } from './deadlines.ts';
 
@@ -18,7 +19,7 @@ const fewSilentHosts = 6;
 
 /**
  * How long another try at an endpoint may wait, ms. After a timeout it waits longer, to tell a slow server from an
- * unreachable one.
+ * unreachable one; not where the name leads to an address that did not take the connection so far.
  */
 export function retryDeadlineMs(
   { id }: Service,
@@ -29,12 +30,14 @@ export function retryDeadlineMs(
 ): number {
   const usual = serviceDeadlineMs(id, seen, unknownMs);
   if (!attemptsAbout(id, endpoint, seen).some(isSilence)) return usual;
+  const { hostname } = new URL(endpoint.url);
+  if (leadsToDeadEnd(hostname, seen, ['silent', 'not-asked'])) return usual;
   const silences = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
   // Second WebSockets run one after the other, so long waits would take too long.
   const enoughTime = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
   const own = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
   // After a WebSocket a host is asked for its page, and then once more: another host is done sooner.
   const first = own.find(({ probe }) => probe !== 'websocket') ?? own[0];
-  const isFirstSilentHost = first?.host === new URL(endpoint.url).hostname;
+  const isFirstSilentHost = first?.host === hostname;
   return enoughTime || isFirstSilentHost ? Math.max(usual, longRetryMs) : usual;
 }

@@ -88,14 +88,21 @@ function reasonText(reason: Reason, { functions }: ServiceVerdict): string {
 }
 
 /** How something fails, as a verdict, one of its functions or a finding of evidence has it. */
-type Failure = Pick<ServiceVerdict, 'cause' | 'manner'> & Pick<FunctionVerdict, 'stoppedAfterKilobytes'>;
+type Failure = Pick<ServiceVerdict, 'cause' | 'manner'> &
+  Pick<FunctionVerdict, 'stoppedAfterKilobytes'> &
+  Partial<Pick<FunctionVerdict, 'because'>>;
 
-/** The sentence for a cause and its manner, or for the cause alone if that combination has none; none without a cause. */
-export function causeTexts({ cause, manner, stoppedAfterKilobytes }: Failure, app: string): string[] {
+/**
+ * The sentence for a cause and its manner, or for the cause alone if that combination has none; none without a cause.
+ * It never says more than the reasons that are read below it.
+ */
+export function causeTexts({ cause, manner, stoppedAfterKilobytes, because = [] }: Failure, app: string): string[] {
   if (!cause) return [];
   if (cause === 'freeze' && stoppedAfterKilobytes !== undefined)
     return [t('cause_freeze_kilobytes', { kilobytes: stoppedAfterKilobytes })];
   const exact = `cause_${cause}_${manner?.replaceAll('-', '_')}`;
+  const inDoubt = `${exact}_in_doubt`;
+  if (because.includes('may-be-down') && hasText(inDoubt)) return [t(inDoubt, { app })];
   return [t(hasText(exact) ? exact : textKey('cause', cause), { app })];
 }
 

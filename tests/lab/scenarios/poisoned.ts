@@ -72,6 +72,14 @@ export const poisoned: readonly Scenario[] = [
     ];
   }),
   {
+    name: 'poisoned-to-dead-public-of-an-app-alone',
+    // Signal has no page to open, and its servers a certificate that no browser knows: what is asked last takes longest.
+    source: 'forged answers that lead every name of Signal to an address where nobody lives',
+    rules: [{ kind: 'dns', names: hostsOf('signal'), answer: [deadPublicAddress] }],
+    network: 'online',
+    services: { signal: blocked('dns', 'poisoned') },
+  },
+  {
     name: 'poisoned-one-name-of-four',
     source: 'one name of a service is on the list, as cdn.discordapp.com was',
     rules: [oneNameAstray],

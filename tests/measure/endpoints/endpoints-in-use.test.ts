@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { endpointsInUse } from '../../../src/measure/endpoints/endpoints-in-use.ts';
+import type { Observation } from '../../../src/model/observation.ts';
 import type { Endpoint } from '../../../src/model/service.ts';
 import { discord } from '../../judge/sample-services.ts';
+import { answer, endpointOf, tryAt } from '../../judge/sample-tries.ts';
 
 const unverified: Endpoint = {
   id: 'images',
@@ -28,5 +30,39 @@ describe('an address of which nobody knows whether it answers unknown clients', 
   it('is asked where its function has no other', () => {
     const others = discord.endpoints.filter(({ function: id }) => id !== 'media');
     expect(inUse(...others, unverified)).toEqual(['web', 'chat', 'images']);
+  });
+});
+
+describe('an address that stands in for another one', () => {
+  const standIn: Endpoint = {
+    ...endpointOf(discord, 'web'),
+    id: 'other',
+    url: 'https://other.discord.example/',
+    standsInFor: 'web',
+  };
+  const service = { ...discord, endpoints: [...discord.endpoints, standIn] };
+  const isAsked = (...seen: Observation[]) => endpointsInUse(service, seen).includes(standIn);
+  const compared = (probe: Observation['probe'], outcome: Observation['outcome']) =>
+    tryAt(discord, 'web', { probe, outcome, tookMs: 200 });
+  const failed = tryAt(discord, 'web');
+  const deadEnd = [
+    failed,
+    compared('dns', { kind: 'resolved', exists: true, addressKinds: ['public'], compared: 'other' }),
+    compared('address-tcp', { kind: 'connected' }),
+    compared('own-address-tcp', { kind: 'failed', failure: 'generic_timeout_error' }),
+  ];
+
+  it('is asked where that one fails, which may have moved', () => {
+    expect(isAsked(tryAt(discord, 'web', answer))).toBe(false);
+    expect(isAsked(failed)).toBe(true);
+  });
+
+  it('does not count where that one is led to a dead address: it lives where it lived', () => {
+    expect(isAsked(...deadEnd)).toBe(false);
+    expect(isAsked(...deadEnd, tryAt(service, 'other'))).toBe(false);
+  });
+
+  it('counts all the same where it answered', () => {
+    expect(isAsked(...deadEnd, tryAt(service, 'other', answer))).toBe(true);
   });
 });

@@ -20,6 +20,15 @@ describe('the deadline of another try', () => {
     expect(wait(viber, 'site', tryAt(viber, 'site'))).toBe(longRetryMs);
   });
 
+  it('is the usual one where others get an address that answers, and the one given here does not', () => {
+    const compared = (outcome: Observation['outcome'], probe: Observation['probe']) =>
+      tryAt(viber, 'site', { probe, outcome, tookMs: 200 });
+    const elsewhere = { kind: 'resolved', exists: true, addressKinds: ['public'], compared: 'other' } as const;
+    const deadEnd = [tryAt(viber, 'site'), compared(elsewhere, 'dns'), compared({ kind: 'connected' }, 'address-tcp')];
+    expect(wait(viber, 'site', ...deadEnd)).toBe(usualMs);
+    expect(wait(viber, 'site', ...deadEnd, compared({ kind: 'connected' }, 'own-address-tcp'))).toBe(longRetryMs);
+  });
+
   it('is not longer after another failure', () => {
     const reset = tryAt(viber, 'site', { outcome: { kind: 'failed', failure: 'connection_reset' } });
     expect(wait(viber, 'site', reset)).toBe(usualMs);
