@@ -9,6 +9,7 @@ import { networksPlugin, sharingOfThisBuild } from './scripts/sharing-build.ts';
 import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.ts';
 import { validateCataloguePlugin } from './scripts/validate-catalogue.ts';
 import { withoutNotesPlugin } from './scripts/without-notes.ts';
+import { withoutUnusedApisPlugin } from './scripts/without-unused-apis.ts';
 
 /** The oldest version of each browser, the pages that its manifest does not name, and modules that stand in for others. */
 const browsers = {
@@ -79,7 +80,7 @@ const background = {
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [withoutNotesPlugin()],
+  plugins: [withoutNotesPlugin(), withoutUnusedApisPlugin()],
   build: {
     target,
     // A kilobyte smaller than what Vite's own minifier makes, for a second more. No getter of ours has an effect,
@@ -98,6 +99,7 @@ export default defineConfig({
   plugins: [
     validateCataloguePlugin(),
     withoutNotesPlugin(),
+    withoutUnusedApisPlugin(),
     preact({ devToolsEnabled: false }),
     // Computed late, so that a wrong catalogue is told by its own message first.
     crx({ manifest: () => manifestFor(browser, { sharing, forMirror }), browser }),

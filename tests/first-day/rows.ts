@@ -52,7 +52,7 @@ function planFor(service: Service): Plan {
 }
 
 /** Makes the checks of these rows. */
-export async function resultsOf(rows: readonly Row[], servers: Servers, atOnce = 24): Promise<readonly RowResult[]> {
+export async function resultsOf(rows: readonly Row[], servers: Servers, atOnce = 16): Promise<readonly RowResult[]> {
   const healthy = new Map<string, Promise<readonly Observation[]>>();
   const resultOf = async (row: Row): Promise<RowResult> => {
     const { browser, target, change } = row;

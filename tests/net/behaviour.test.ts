@@ -162,6 +162,22 @@ describe('a host that fails in the answer', () => {
     expect(await ask(internet, `https://${host}/`)).toMatchObject({ status: 200 });
   });
 
+  it('stops in the middle of its body, and keeps the connection', async () => {
+    internet.behave(host, { kind: 'stops-after', bytes: 16_384 });
+    const stopped = await curl(internet, '-m', '0.5', `https://${host}/`);
+    expect(stopped.error).toContain('timed out');
+    expect(internet.traffic.connections[0]?.bytesOut).toBeGreaterThan(0);
+  });
+
+  it('sends its body in bursts, with a pause between them', async () => {
+    const whole = await ask(internet, `https://${host}/`);
+    const bytes = Math.ceil((whole.body?.length ?? 0) / 3);
+    internet.behave(host, { kind: 'paced', bytes, everyMs: 20 });
+    expect(await ask(internet, `https://${host}/`)).toMatchObject({ status: 200, body: whole.body });
+    internet.behave(host, { kind: 'paced', bytes, everyMs: 60_000 });
+    expect((await curl(internet, '-m', '0.5', `https://${host}/`)).error).toContain('timed out');
+  });
+
   it('can be replaced by the sign-in page of a hotspot', async () => {
     internet.behave('*', { kind: 'captive-portal' });
     expect(await ask(internet, 'http://www.gstatic.com/generate_204')).toMatchObject({ status: 302 });

@@ -95,6 +95,21 @@ describe('the explanation of a verdict', () => {
     ]);
   });
 
+  test('an address that was left out is named by its host, unless the count names it', () => {
+    const messages = {
+      function: 'messages',
+      state: 'works',
+      confidence: 'likely',
+      leftOut: ['chat'],
+      because: [],
+    } as const;
+    const told = explain({ ...plainState('whatsapp', 0, 'works', []), functions: [messages] }, 'WhatsApp');
+    expect(sentencesOf(told).join(' ')).toMatch(/Not counted, because the address may have changed: [a-z.]*whatsapp/);
+    const counted = { ...messages, count: { failed: 1, total: 5, of: 'endpoints', which: ['chat'] } } as const;
+    const again = explain({ ...plainState('whatsapp', 0, 'works', []), functions: [counted] }, 'WhatsApp');
+    expect(sentencesOf(again).join(' ')).not.toContain('Not counted');
+  });
+
   test('tries that were cut off are counted', () => {
     const web = {
       function: 'web',

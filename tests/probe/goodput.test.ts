@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Arrival, goodputKbps } from '../../src/probe/goodput.ts';
+import { type Arrival, goodputKbps, steadyKbps } from '../../src/probe/goodput.ts';
 
 /** Equal chunks at equal intervals, after a slow start of some chunks. */
 function arrivals(chunkBytes: number, everyMs: number, count: number, slowStart = 0): Arrival[] {
@@ -38,5 +38,30 @@ describe('the speed of a body', () => {
     expect(goodputKbps(arrivals(4096, 10, 5))).toBeUndefined();
     expect(goodputKbps(arrivals(196_608, 10, 1))).toBeUndefined();
     expect(goodputKbps([])).toBeUndefined();
+  });
+});
+
+describe('the speed of a body without its longest pause', () => {
+  const fast = arrivals(4096, 4, 16);
+  const after = (pauseMs: number, more: readonly Arrival[]): Arrival[] =>
+    more.map(({ atMs, bytes }) => ({ atMs: atMs + 64 + pauseMs, bytes: bytes + 65_536 }));
+
+  it('does not count the time before the first byte', () => {
+    const late = fast.map(({ atMs, bytes }) => ({ atMs: atMs + 3000, bytes }));
+    expect(steadyKbps(late)).toBe(steadyKbps(fast));
+    expect(steadyKbps(fast)).toBe(8192);
+  });
+
+  it('does not count the pause of a server that sends in two bursts', () => {
+    expect(steadyKbps([...fast, ...after(2000, fast)])).toBeGreaterThan(7500);
+  });
+
+  it('is that of the whole where a limit slows every part', () => {
+    expect(steadyKbps(arrivals(4096, 256, 24))).toBe(128);
+  });
+
+  it('cannot be measured where too little is left', () => {
+    expect(steadyKbps(arrivals(4096, 4, 5))).toBeUndefined();
+    expect(steadyKbps([])).toBeUndefined();
   });
 });

@@ -133,6 +133,25 @@ describe('the plan of a round', () => {
   });
 });
 
+describe('addresses that are asked in turn', () => {
+  const [, ...channels] = telegram.endpoints;
+  const other = channels.slice(0, 3).map((one) => ({ ...one, id: `other-${one.id}`, inTurn: 'other-client' }));
+  const service = { ...telegram, endpoints: [...telegram.endpoints, ...other] };
+  const drawn = (seed: number) =>
+    makePlan('whole', [service], sampleControls, seededRandom(seed)).endpoints.flatMap(({ endpoint }) =>
+      endpoint.inTurn === undefined ? [] : [endpoint.id],
+    );
+
+  it('are asked one in a check', () => {
+    fc.assert(fc.property(seeds, (seed) => drawn(seed).length === 1));
+  });
+
+  it('all have their turn', () => {
+    const seen = new Set(Array.from({ length: 60 }, (_, seed) => drawn(seed)).flat());
+    expect([...seen].sort()).toEqual(other.map(({ id }) => id).sort());
+  });
+});
+
 describe('the order of endpoints', () => {
   it('has those from which something large is read after the first service, since more follows from them', () => {
     const large = discord.endpoints.flatMap((endpoint) => endpoint.large ?? []);
