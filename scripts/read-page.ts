@@ -11,7 +11,8 @@ export function readPage() {
       const { service, state, cause, manner, confidence } = row.dataset;
       const functions = [...row.querySelectorAll<HTMLElement>('[data-function]')].map((chip) => {
         const marks = chip.dataset;
-        return { function: marks['function'], state: marks['state'], cause: marks['cause'] };
+        const leftOut = marks['leftOut']?.split(' ');
+        return { function: marks['function'], state: marks['state'], cause: marks['cause'], leftOut };
       });
       return { service, state, cause, manner, confidence, functions };
     }),

@@ -10,7 +10,9 @@ it('a page is read by its marks alone', () => {
         Signal <b data-function="web" data-state="blocked" data-cause="dns">Web</b>
         <b data-function="calls" data-state="untestable">Calls</b>
       </li>
-      <li data-service="viber" data-state="works" data-confidence="confident">Viber</li>
+      <li data-service="viber" data-state="works" data-confidence="confident">
+        Viber <b data-function="media" data-state="works" data-left-out="images files">Photos</b>
+      </li>
     </ul>`;
   expect(readPage()).toEqual({
     checkedAt: 1_795_000_000_000,
@@ -27,7 +29,12 @@ it('a page is read by its marks alone', () => {
           { function: 'calls', state: 'untestable' },
         ],
       },
-      { service: 'viber', state: 'works', confidence: 'confident', functions: [] },
+      {
+        service: 'viber',
+        state: 'works',
+        confidence: 'confident',
+        functions: [{ function: 'media', state: 'works', leftOut: ['images', 'files'] }],
+      },
     ],
   });
 });

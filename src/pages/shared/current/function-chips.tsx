@@ -3,6 +3,7 @@ import { capital, separators } from '../format.ts';
 import { StateMark } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
 import { toneOf } from '../tone.ts';
+import { functionMarks } from './function-marks.ts';
 
 interface Props {
   readonly app: string;
@@ -47,7 +48,7 @@ function Functions({ some }: { readonly some: readonly FunctionVerdict[] }) {
     <>
       {some.map((one, index) => [
         before[index],
-        <span key={one.function} data-function={one.function} data-state={one.state} data-cause={one.cause}>
+        <span key={one.function} {...functionMarks(one)}>
           {names[index]}
           {one.count && (
             <>

@@ -3,6 +3,7 @@ import { list, speed } from '../format.ts';
 import { StateMark } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
 import { toneOf } from '../tone.ts';
+import { functionMarks } from './function-marks.ts';
 
 interface Props {
   readonly app: string;
@@ -21,7 +22,12 @@ export function FunctionList({ app, verdict, quiet, shown }: Props) {
   return (
     <ul class="functions" aria-label={t('functions_list', { app })} hidden={!shown}>
       {tested.map((one) => (
-        <li key={one.function} {...marks(one, quiet)} class={isSaid(one, verdict) ? 'visually-hidden' : undefined}>
+        <li
+          key={one.function}
+          {...functionMarks(one)}
+          data-tone={toneOf(one.state, quiet)}
+          class={isSaid(one, verdict) ? 'visually-hidden' : undefined}
+        >
           <StateMark state={one.state} />
           {t(doesKey(one, verdict), { answer: answerOf(one) })}
         </li>
@@ -31,7 +37,7 @@ export function FunctionList({ app, verdict, quiet, shown }: Props) {
           <StateMark state="untestable" />
           <span class="quiet">{t('not_tested_parts', { parts: list(untested.map(partName)) })}</span>
           {untested.map((one) => (
-            <span key={one.function} {...marks(one, quiet)} />
+            <span key={one.function} {...functionMarks(one)} data-tone={toneOf(one.state, quiet)} />
           ))}
         </li>
       )}
@@ -45,16 +51,6 @@ interface Tested extends FunctionVerdict {
 
 function isTested(one: FunctionVerdict): one is Tested {
   return one.state !== 'untestable';
-}
-
-/** A function as data, for programs that read the page. */
-function marks(one: FunctionVerdict, quiet: boolean) {
-  return {
-    'data-function': one.function,
-    'data-state': one.state,
-    'data-cause': one.cause,
-    'data-tone': toneOf(one.state, quiet),
-  };
 }
 
 /** Does the label of the whole say it? */
