@@ -27,13 +27,15 @@ it('a final retry waits for comparison probes that are under way, since these ma
     probe: 'https',
     attempt: finalAttempt,
   };
+  // Without a pause before a request to another host, both could begin at once.
+  vi.spyOn(Math, 'random').mockReturnValue(0);
   const events: string[] = [];
   const left = new Set<Task>([compare, retry]);
   vi.mocked(dueTasks).mockImplementation(() => [...left]);
   vi.mocked(runTask).mockImplementation(async (task) => {
     left.delete(task);
     events.push(`${task.kind} begins`);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await new Promise((resolve) => setTimeout(resolve, 20));
     events.push(`${task.kind} ends`);
     return 'well';
   });

@@ -40,11 +40,14 @@ export async function askWhatIsDue(
   const within: TaskContext = { plan, seen, tools: { ...tools, linger }, record };
   const times = new Map<string, number>();
   const comparing = new Set<Task>();
-  // A final retry asks for half a minute what comparison probes under way may show.
-  const mayBegin = (task: Task) =>
-    (times.get(keyOf(task)) ?? 0) < mostTimes && !(isFinalRetry(task) && comparing.size > 0);
+  const due = () => {
+    const tasks = dueTasks(plan, seen, hints()).filter((task) => (times.get(keyOf(task)) ?? 0) < mostTimes);
+    // A final retry asks for half a minute what comparison probes may show that are due or under way.
+    const compares = comparing.size > 0 || tasks.some(({ kind }) => kind === 'comparison');
+    return compares ? tasks.filter((task) => !isFinalRetry(task)) : tasks;
+  };
   const work: Work = {
-    due: () => dueTasks(plan, seen, hints()).filter(mayBegin),
+    due,
     run: async (task) => {
       times.set(keyOf(task), (times.get(keyOf(task)) ?? 0) + 1);
       if (task.kind === 'comparison') comparing.add(task);
@@ -60,5 +63,5 @@ export async function askWhatIsDue(
   do {
     await workThrough(work, signal);
     await Promise.all(lingering.splice(0));
-  } while (!signal.aborted && work.due().length > 0);
+  } while (!signal.aborted && due().length > 0);
 }
