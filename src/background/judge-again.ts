@@ -71,7 +71,7 @@ function hintsOf({ network }: Round): Pick<NetworkHints, 'onLine' | 'portalLocke
 /** The service with the endpoints that this round asked; undefined if some are no longer in the catalogue. */
 function asAsked(service: Service, observations: readonly Observation[]): Service | undefined {
   const own = observations.filter(({ subject }) => subject.kind === 'service' && subject.service === service.id);
-  const hostOf = new Map(service.endpoints.map(({ id, url }) => [id, new URL(url).hostname]));
+  const hostOf = new Map(service.endpoints.map(({ id, url }) => [id, new URL(url).host]));
   const relays = new Set(service.relays?.map(({ url }) => url));
   const isKnown = ({ subject, host, ...o }: Observation) => {
     if (subject.kind !== 'service') return false;

@@ -14,7 +14,7 @@ const hostOf = ({ url }: Asked) => new URL(url).hostname;
 function plainHttpMistakes(asked: Asked): string[] {
   if (protocolOf(asked) !== 'http:') return [];
   const { body, status = [] } = asked.healthy;
-  const known = body !== undefined || (status.length === 1 && status[0] === 204);
+  const known = body !== undefined || (status !== 'any' && status.length === 1 && status[0] === 204);
   return [
     ...(known ? [] : ['healthy: plain http needs an exact body, or 204 as its only status']),
     ...(asked.hstsPreloaded ? ['hstsPreloaded: browsers never send plain http to a preloaded host'] : []),

@@ -31,9 +31,9 @@ function kindOfIpv4(address: string): AddressKind {
   return 'public';
 }
 
-/** Is the host of a URL an address, and no name? */
+/** Is the host of a URL, with or without its port, an address and no name? */
 export function isAddress(host: string): boolean {
-  return host.startsWith('[') || /^[0-9.]+$/.test(host);
+  return host.startsWith('[') || /^[0-9.]+(:\d+)?$/.test(host);
 }
 
 function kindOfIpv6(address: string): AddressKind {

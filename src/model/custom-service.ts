@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { addressKindOf, isAddress } from './address.ts';
+import { isBlockedPort } from './blocked-ports.ts';
 import { fnv1a } from './hash.ts';
 import { isLocalName } from './local-names.ts';
 import type { AddressKind } from './observation.ts';
+import { isReserved } from './reserved-address.ts';
 import type { Service, ServiceId } from './service.ts';
 import { tidyName } from './tidy-name.ts';
 
@@ -16,10 +18,12 @@ export const refusals = [
   'scheme',
   'credentials',
   'port',
+  'blocked-port',
   'loopback',
   'private-address',
   'link-local-address',
   'shared-address',
+  'reserved-address',
   'address-literal',
   'local-name',
   'onion-name',
@@ -43,26 +47,32 @@ export type Drafted =
   | { readonly accepted: true; readonly custom: CustomService }
   | { readonly accepted: false; readonly refusal: Refusal };
 
+/** What a person types to add a service. */
+export interface Typed {
+  readonly name: string;
+  readonly address: string;
+  /** Whatever its server answers shows that it works. */
+  readonly anyAnswer?: boolean;
+}
+
 /**
  * Makes a custom service of what a person typed, or says why that is refused.
  *
  * @param today the day, as in 2026-11-25
  * @param others the custom services that exist already
  */
-export function draftCustomService(
-  typed: { readonly name: string; readonly address: string },
-  today: string,
-  others: readonly CustomService[],
-): Drafted {
+export function draftCustomService(typed: Typed, today: string, others: readonly CustomService[]): Drafted {
   const refuse = (refusal: Refusal): Drafted => ({ accepted: false, refusal });
   const name = tidyName(typed.name);
   const read = readAddress(typed.address);
   const named = refusalOfName(name);
   if (named) return refuse(named);
   if ('refusal' in read) return refuse(read.refusal);
+  if (isBlockedPort(new URL(read.url).port)) return refuse('blocked-port');
   if (others.some(({ url }) => url === read.url)) return refuse('already-added');
   if (others.length >= maxCustomServices) return refuse('too-many');
-  return { accepted: true, custom: { id: idOf(read.url), name, url: read.url, added: today } };
+  const custom = { id: idOf(read.url), name, url: read.url, added: today };
+  return { accepted: true, custom: typed.anyAnswer ? { ...custom, anyAnswer: true } : custom };
 }
 
 /** The same address always gets the same id, so that a service that is removed and added again keeps its history. */
@@ -84,27 +94,25 @@ export function readAddress(typed: string): { readonly url: string } | { readonl
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'wss:') return { refusal: 'scheme' };
   if (url.username !== '' || url.password !== '') return { refusal: 'credentials' };
-  // Browsers drop the default port of a scheme.
-  if (url.port !== '') return { refusal: 'port' };
   const refusal = refusalOfHost(url.hostname);
   if (refusal) return { refusal };
   const whole = url.href.replace(/#.*$/, '');
   return whole.length > longestUrl ? { refusal: 'address-too-long' } : { url: whole };
 }
 
-const refusalOfKind: Readonly<Record<AddressKind, Refusal>> = {
+const refusalOfKind: Readonly<Record<AddressKind, Refusal | undefined>> = {
   loopback: 'loopback',
   private: 'private-address',
   'link-local': 'link-local-address',
   shared: 'shared-address',
-  fake: 'address-literal',
-  unspecified: 'address-literal',
-  public: 'address-literal',
+  fake: 'reserved-address',
+  unspecified: 'reserved-address',
+  public: undefined,
 };
 
 /** A request into the person's own network would probe that network, and say nothing about the connection. */
 export function refusalOfHost(host: string): Refusal | undefined {
-  if (isAddress(host)) return refusalOfKind[addressKindOf(host)];
+  if (isAddress(host)) return refusalOfKind[addressKindOf(host)] ?? (isReserved(host) ? 'reserved-address' : undefined);
   if (/(^|\.)localhost$/.test(host)) return 'loopback';
   if (/(^|\.)onion$/.test(host)) return 'onion-name';
   // The host goes into a match pattern, so it must not contain anything else.
@@ -112,24 +120,29 @@ export function refusalOfHost(host: string): Refusal | undefined {
   return isLocalName(host) ? 'local-name' : undefined;
 }
 
+/** The same for a host that needs a name, as every server of ours and of the catalogue has. */
+export function refusalOfNamedHost(host: string): Refusal | undefined {
+  return refusalOfHost(host) ?? (isAddress(host) ? 'address-literal' : undefined);
+}
+
 /**
- * The service that the checks use for it. It has one endpoint, and any answer is healthy, since no healthy answer is
- * known. A WebSocket may need a login, so its failure decides nothing; that it opens does.
+ * The service that the checks use for it. It has one endpoint. No healthy answer is known, so every answer is healthy
+ * but an error, and with `anyAnswer` that too. A WebSocket may need a login, so its failure decides nothing; that it opens does.
  */
-export function serviceFrom({ id, name, url, added }: CustomService): Service {
-  const { protocol, hostname } = new URL(url);
+export function serviceFrom({ id, name, url, added, anyAnswer }: CustomService): Service {
+  const { protocol, host } = new URL(url);
   const socket = protocol === 'wss:';
   return {
     id,
-    name: nameWithHost(name, hostname),
-    homepage: `https://${hostname}/`,
+    name: nameWithHost(name, host),
+    homepage: `https://${host}/`,
     endpoints: [
       {
         id: 'own',
         function: socket ? 'messages' : 'web',
         url,
-        ...(socket ? { origin: `https://${hostname}` } : {}),
-        healthy: {},
+        ...(socket ? { origin: `https://${host}` } : {}),
+        healthy: anyAnswer ? { status: 'any' } : {},
         certificate: 'public',
         // Not known, so plain http is not used, and access to this one origin is enough.
         hstsPreloaded: true,
@@ -165,6 +178,8 @@ export const customServiceSchema = v.pipe(
     ),
     /** The day, as in 2026-11-25. */
     added: day,
+    /** Every status shows that it was reached. The certificate has to be valid all the same. */
+    anyAnswer: v.exactOptional(v.literal(true)),
   }),
   v.check(({ id, url }) => id === idOf(url), 'expected the id of the address'),
   v.readonly(),

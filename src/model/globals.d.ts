@@ -5,6 +5,7 @@ declare const URL: {
     base?: string,
   ): {
     readonly protocol: string;
+    readonly host: string;
     readonly hostname: string;
     readonly pathname: string;
     readonly port: string;

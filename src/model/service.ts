@@ -80,8 +80,8 @@ const stateAuthority = v.optional(v.picklist(countryIds));
 
 /** What a healthy answer looks like. Over https the certificate proves the server; over http the content has to. */
 const healthySchema = v.strictObject({
-  /** Statuses of a healthy server. Absent: any status below 500. */
-  status: v.optional(v.pipe(v.array(v.pipe(v.number(), v.integer())), v.minLength(1))),
+  /** Statuses of a healthy server. Absent: any status below 500. `any`: errors too, since only who answers matters. */
+  status: v.optional(v.union([v.pipe(v.array(v.pipe(v.number(), v.integer())), v.minLength(1)), v.literal('any')])),
   /** The exact body without surrounding space; only for bodies of a few bytes. */
   body: v.optional(v.string()),
   /** A part of the body's first bytes. This and the next two count only for successes (2xx). */

@@ -105,13 +105,13 @@ export function sighting(
   const { timing, ip, proxied, addedAuthority, browserError } = seen;
   const fresh = timing === undefined || timing.connectEnd > timing.connectStart || timing.responseStart === 0;
   const protocol = timing?.nextHopProtocol;
-  const { origin, hostname } = new URL(url);
+  const { origin, host, port } = new URL(url);
   const isOwn = made ? made.has(origin) : fetcher !== undefined;
   const stages = timing && fresh && timing.responseStart > 0 ? stagesOf(timing) : undefined;
   if (stages) made?.add(origin);
   return {
     probe,
-    host: hostname,
+    host,
     at: seen.at,
     tookMs: seen.tookMs,
     outcome,
@@ -121,7 +121,7 @@ export function sighting(
     ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), ipVersion: ipVersionOf(ip), addressTag: tagOf(ip) }),
     ...(proxied ? { proxied } : {}),
     ...(addedAuthority ? { addedAuthority: true } : {}),
-    ...(offersHttp3(seen) ? { offersHttp3: true } : {}),
+    ...(port === '' && offersHttp3(seen) ? { offersHttp3: true } : {}),
     ...(protocol ? { protocol } : {}),
     ...(browserError === undefined ? {} : { browserError }),
   };
@@ -184,7 +184,7 @@ export function needsBody({ body, contains }: Endpoint['healthy']): boolean {
 
 function isHealthy({ head, body }: Exchange, url: string, healthy: Endpoint['healthy']): boolean {
   if (!head) return false;
-  if (!(healthy.status ? healthy.status.includes(head.status) : head.status < 500)) return false;
+  if (!isHealthyStatus(head.status, healthy)) return false;
   const text = new TextDecoder().decode(body);
   if (healthy.body !== undefined && text.trim() !== healthy.body.trim()) return false;
   const { status, redirectUrl } = head;
@@ -193,6 +193,11 @@ function isHealthy({ head, body }: Exchange, url: string, healthy: Endpoint['hea
   const { contentType, contains } = healthy;
   if (refusing.includes(status)) return !(contentType ?? contains) && hasMarks(head.headers, '', healthy);
   return !isSuccess(status) || hasMarks(head.headers, text, healthy);
+}
+
+function isHealthyStatus(status: number, { status: healthy }: Endpoint['healthy']): boolean {
+  if (healthy === 'any') return true;
+  return healthy ? healthy.includes(status) : status < 500;
 }
 
 const isSuccess = (status: number) => status >= 200 && status < 300;

@@ -39,7 +39,7 @@ export function triesNotAllowed(
     .map(({ service, endpoint }) => ({
       subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function },
       probe: probeKindOf(endpoint.url),
-      host: new URL(endpoint.url).hostname,
+      host: new URL(endpoint.url).host,
       at: now,
       tookMs: 0,
       attempt: 1,

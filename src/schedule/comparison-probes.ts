@@ -4,6 +4,7 @@ import { attemptsAbout, isAttempt, isComparison } from '../measure/endpoints/att
 import { interpretAmong, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { isDirect, lineOf } from '../measure/network/line.ts';
 import { isSilence } from '../measure/outcomes.ts';
+import { isAddress } from '../model/address.ts';
 import {
   type Comparison,
   deepestComparison,
@@ -18,6 +19,7 @@ import type { Planned, Task } from './plan.ts';
 /**
  * Comparison probes of one endpoint per function are enough to find the stage that fails. They go to the endpoint that
  * failed first: with any other choice, a failure that arrives while they run could start them for a second endpoint.
+ * An endpoint at an address has no name to look up, and was asked at that address.
  */
 export function comparisonsDue(
   endpoints: readonly Planned[],
@@ -26,6 +28,7 @@ export function comparisonsDue(
 ): Task[] {
   const tasks: Extract<Task, { kind: 'comparison' }>[] = [];
   const failing = endpoints
+    .filter((planned) => !isAddress(hostOf(planned)))
     .flatMap((planned) => unexplained(planned, seen, pages) ?? [])
     .sort((a, b) => a.since - b.since);
   for (const { planned, depth } of failing) {
@@ -68,7 +71,7 @@ function leadsOutside({ outcome }: Observation): boolean {
 }
 
 function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
-  return new URL(endpoint.url).hostname;
+  return new URL(endpoint.url).host;
 }
 
 /**
@@ -81,7 +84,7 @@ export function portsDue(endpoints: readonly Planned[], seen: readonly Observati
   return endpoints.flatMap((planned): Task[] => {
     const { service, endpoint } = planned;
     const host = hostOf(planned);
-    if (hosts.has(host) || !isUnclear(planned, seen)) return [];
+    if (hosts.has(host) || isAddress(host) || !isUnclear(planned, seen)) return [];
     hosts.add(host);
     const done = seen.some((o) => o.probe === 'port-80' && o.host === host);
     const alike = endpoints.filter(
@@ -119,8 +122,8 @@ function failsWhenUp({ service, endpoint }: Planned, seen: readonly Observation[
   const pages = tries.filter(({ probe }) => probe === 'https');
   const failures = pages.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome.failure] : []));
   if (failures.length < 2 || failures.length < pages.length || !failures.every(mayComeAfterHandshake)) return false;
-  const { hostname } = new URL(endpoint.url);
-  const here = seen.filter(({ host }) => host === hostname);
+  const own = hostOf({ endpoint });
+  const here = seen.filter(({ host }) => host === own);
   const isDead = here.some((o) => o.probe.startsWith('own-address') && isSilence(o));
   const handshakes = here.filter(({ probe }) => probe === 'handshake');
   return !isDead && handshakes.every(({ outcome }) => outcome.kind === 'connected');

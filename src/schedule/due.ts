@@ -180,7 +180,7 @@ function isFirstHandshake({ probe, attempt }: EndpointTask): boolean {
 
 /** Does this try open a new connection to the host of the other one anyway? */
 function opensChannel({ endpoint, probe }: EndpointTask, other: EndpointTask): boolean {
-  return probe === 'websocket' && new URL(endpoint.url).hostname === new URL(other.endpoint.url).hostname;
+  return probe === 'websocket' && new URL(endpoint.url).host === new URL(other.endpoint.url).host;
 }
 
 /** May this endpoint be judged blocked, so that the round has to check whether the connection still works? */

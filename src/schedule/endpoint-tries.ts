@@ -103,7 +103,7 @@ function mayBeCutWhenUp(
  * @param extra how many more have to fail if all were silent
  */
 function newConnectionDue({ service, endpoint }: Planned, seen: readonly Observation[], extra: number): EndpointTask[] {
-  const { cameUp, failed, tried } = newConnectionsTo(new URL(endpoint.url).hostname, seen);
+  const { cameUp, failed, tried } = newConnectionsTo(new URL(endpoint.url).host, seen);
   const more = failed.every(isSilence) ? extra : 0;
   const isKnown = cameUp || failed.length >= 2 + more || tried >= maxTries + more;
   return isKnown ? [] : [{ kind: 'endpoint', service, endpoint, probe: 'handshake', attempt: tried + 1 }];

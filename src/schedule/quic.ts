@@ -2,6 +2,7 @@ import { lineOf } from '../measure/network/line.ts';
 import { isProxySuspected } from '../measure/network/proxy.ts';
 import { holdsQuicBack, passesQuic, triesOfService } from '../measure/network/quic.ts';
 import { isAnswer } from '../measure/outcomes.ts';
+import { isAddress } from '../model/address.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Plan, Task } from './plan.ts';
 
@@ -19,13 +20,13 @@ const slowestLineMs = 1500;
 
 /**
  * QUIC handshakes with hosts that offered HTTP/3 in this check: controls, and if it works with one of them, a host of
- * each service. Firefox does not show these offers.
+ * each service that has a name. Firefox does not show these offers.
  */
 export function quicDue({ services, transferControls, savesData }: Plan, seen: readonly Observation[]): Task[] {
   const isWhole = transferControls.length > 0 && !savesData;
   if (!isWhole || isProxySuspected(seen)) return [];
   if ((lineOf(seen).slowestMs ?? slowestLineMs) >= slowestLineMs) return [];
-  const offers = seen.filter((o) => o.offersHttp3 && isAnswer(o));
+  const offers = seen.filter((o) => o.offersHttp3 && isAnswer(o) && !isAddress(o.host));
   const controls = oneOfEach(offers, ({ subject }) => (subject.kind === 'control' ? subject.vendor : undefined));
   const opening = controls.slice(0, controlsAsked).flatMap((offer) => taskFor(offer, 1, seen));
   if (!seen.some((o) => o.subject.kind === 'control' && passesQuic(o))) return opening;

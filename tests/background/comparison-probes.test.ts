@@ -79,6 +79,20 @@ describe('the comparison probes of an endpoint', () => {
     });
   });
 
+  it('connects at the port of the endpoint', async () => {
+    if (!endpoint) throw new Error('the service has no endpoint');
+    answerAsElsewhere();
+    const asked: string[] = [];
+    const connect = async (address: string, port: string) => {
+      asked.push(`${address} ${port}`);
+      return 'open' as const;
+    };
+    const around = { ...below({ answer: [truth] }), connect };
+    const own = { ...endpoint, url: 'https://web.telegram.example:8443/' };
+    for await (const _ of comparison({}, own, 'all', [resolver('one')], () => contextOf(), around));
+    expect(asked).toEqual([`${truth} 8443`]);
+  });
+
   it('connects to no address inside the person’s own network', async () => {
     const seen = found(await comparisonOn({ answer: ['192.168.1.1'], lives: [truth, '192.168.1.1'] }));
     expect(seen.dns).toEqual({ kind: 'resolved', exists: true, addressKinds: ['private'] });

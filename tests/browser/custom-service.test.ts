@@ -1,11 +1,14 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type CustomService, draftCustomService } from '../../src/model/custom-service.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
+import { type Extension, grantedExtension } from './extension.ts';
 import type { Popup } from './popup-page.ts';
 import { onStage } from './shared-stage.ts';
 
-function custom(address: string): CustomService {
-  const drafted = draftCustomService({ name: 'Our chat', address }, '2026-11-25', []);
+function custom(address: string, anyAnswer = false): CustomService {
+  const drafted = draftCustomService({ name: 'Our chat', address, anyAnswer }, '2026-11-25', []);
   if (!drafted.accepted) throw new Error(drafted.refusal);
   return drafted.custom;
 }
@@ -20,6 +23,16 @@ const checking = (...own: readonly CustomService[]): Settings => ({
 async function store(popup: Popup, settings: Settings): Promise<void> {
   await popup.page.evaluate(`(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ settings })})`);
   await popup.page.waitForSelector(`[data-service="${settings.services?.[0]}"], [data-action="check-now"]`);
+}
+
+/** A copy of the build that has access to these hosts as well, since a test cannot answer the prompt. */
+async function withAccessTo(...hosts: readonly string[]): Promise<Extension> {
+  const extension = await grantedExtension('chrome');
+  const file = join(extension.folder, 'manifest.json');
+  const manifest = JSON.parse(readFileSync(file, 'utf8'));
+  manifest.host_permissions.push(...hosts.flatMap((host) => [`https://${host}/*`, `wss://${host}/*`]));
+  writeFileSync(file, JSON.stringify(manifest));
+  return extension;
 }
 
 describe('a custom service', () => {
@@ -49,11 +62,33 @@ describe('a custom service', () => {
     });
   });
 
+  it('may be at another port or at an address, and answer with an error', async () => {
+    const extension = await withAccessTo('203.0.113.7', '[2001:db8::1]');
+    await onStage(
+      'chrome',
+      async ({ internet, openPopup }) => {
+        const [strict, lenient] = [custom('https://zoom.us:8443/'), custom('https://zoom.us:8444/', true)];
+        const [v4, v6] = [custom('203.0.113.7:8443', true), custom('[2001:db8::1]')];
+        const [named, numbered] = [custom('wss://gateway.discord.gg/?v=10'), custom('wss://[2001:db8::1]:8443/')];
+        internet.behave('zoom.us', { kind: 'answer', status: 503 });
+        const popup = await openPopup();
+        await store(popup, checking(strict, lenient, v4, v6, named, numbered));
+        await popup.checkNow();
+        expect(await popup.service(strict.id)).toMatchObject({ state: 'unsure' });
+        expect(await popup.service(lenient.id)).toMatchObject({ state: 'works' });
+        expect(await popup.service(named.id)).toMatchObject({ state: 'works' });
+        // The servers of these tests have certificates for names alone.
+        for (const { id } of [v4, v6, numbered]) expect(await popup.service(id)).toMatchObject({ state: 'unsure' });
+      },
+      { extension },
+    );
+  });
+
   it('needs access to its own host only in Firefox, and is checked once access is granted', async () => {
     await onStage(
       'firefox',
       async ({ internet, openPopup }) => {
-        const page = custom('https://chat.example.org/health');
+        const page = custom('https://chat.example.org:8443/health');
         const socket = custom('wss://live.example.org/socket');
         const popup = await openPopup();
         await store(popup, checking(page, socket));

@@ -69,7 +69,7 @@ export async function startFirefox(
       'network.dns.forceResolve': internetAddress,
       'network.socket.ip_addr_any.disabled': false,
       'media.peerconnection.ice.loopback': true,
-      'network.socket.forcePort': `443=${port};80=${port}`,
+      'network.socket.forcePort': `443=${port};80=${port};8443=${port}`,
       ...(proxyPort === undefined ? {} : throughProxy(proxyPort)),
       ...(phone ? phonePreferences : {}),
       // A temporary add-on is removed when its browser ends.

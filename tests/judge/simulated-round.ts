@@ -99,7 +99,7 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
     url: string,
     phase: Observation['phase'],
     attempt = 1,
-    host = new URL(url).hostname,
+    host = new URL(url).host,
   ) => ({
     subject,
     probe,

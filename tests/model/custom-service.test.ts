@@ -35,6 +35,15 @@ describe('an address that a person adds', () => {
     ['https://chat.example.org:443/health?full=1#', 'https://chat.example.org/health?full=1'],
     ['WSS://Chat.Example.org/socket', 'wss://chat.example.org/socket'],
     ['https://чат.example.org/', 'https://xn--80a0bn.example.org/'],
+    ['chat.example.org:8443', 'https://chat.example.org:8443/'],
+    ['https://chat.example.org:8443/path', 'https://chat.example.org:8443/path'],
+    ['wss://chat.example.org:80/', 'wss://chat.example.org:80/'],
+    ['203.0.113.7', 'https://203.0.113.7/'],
+    ['203.0.113.7:8443', 'https://203.0.113.7:8443/'],
+    ['https://8.8.8.8/', 'https://8.8.8.8/'],
+    ['https://172.32.0.1/', 'https://172.32.0.1/'],
+    ['[2001:db8::1]:8443', 'https://[2001:db8::1]:8443/'],
+    ['wss://[2A00:1450:4001:0830::200E]/', 'wss://[2a00:1450:4001:830::200e]/'],
   ])('may be %s', (address, url) => {
     expect(added(address).url).toBe(url);
   });
@@ -54,9 +63,14 @@ describe('an address that a person adds', () => {
     ['ftp://chat.example.org/', 'scheme'],
     ['https://me@chat.example.org/', 'credentials'],
     ['https://:word@chat.example.org/', 'credentials'],
-    ['https://chat.example.org:8443/', 'port'],
-    ['wss://chat.example.org:80/', 'port'],
-    ['chat.example.org:22', 'port'],
+    ['chat.example.org:99999', 'address-malformed'],
+    ['2001:db8::1', 'address-malformed'],
+    ['chat.example.org:22', 'blocked-port'],
+    ['wss://chat.example.org:6667/', 'blocked-port'],
+    ['203.0.113.7:10080', 'blocked-port'],
+    ['192.168.1.1:8443', 'private-address'],
+    ['[fd00::1]:8443', 'private-address'],
+    ['nas.local:8443', 'local-name'],
     ['https://localhost/', 'loopback'],
     ['https://chat.localhost/', 'loopback'],
     ['https://127.0.0.1/', 'loopback'],
@@ -73,12 +87,22 @@ describe('an address that a person adds', () => {
     ['https://[fe80::1]/', 'link-local-address'],
     ['https://100.64.0.1/', 'shared-address'],
     ['https://100.127.255.255/', 'shared-address'],
-    ['https://0.0.0.0/', 'address-literal'],
-    ['https://198.18.0.1/', 'address-literal'],
-    ['https://8.8.8.8/', 'address-literal'],
-    ['https://172.32.0.1/', 'address-literal'],
-    ['https://[2001:db8::1]/', 'address-literal'],
-    ['https://[::ffff:127.0.0.1]/', 'address-literal'],
+    ['https://0.0.0.0/', 'reserved-address'],
+    ['https://198.18.0.1/', 'reserved-address'],
+    ['https://192.0.0.8/', 'reserved-address'],
+    ['https://224.0.0.251/', 'reserved-address'],
+    ['https://240.0.0.1/', 'reserved-address'],
+    ['https://255.255.255.255/', 'reserved-address'],
+    ['https://[::]/', 'reserved-address'],
+    ['https://[::ffff:127.0.0.1]/', 'reserved-address'],
+    ['https://[::ffff:8.8.8.8]/', 'reserved-address'],
+    ['https://[::10.0.0.1]/', 'reserved-address'],
+    ['https://[64:ff9b::192.168.1.1]/', 'reserved-address'],
+    ['https://[2002:c0a8:101::]/', 'reserved-address'],
+    ['https://[2001::1]/', 'reserved-address'],
+    ['https://[fec0::1]/', 'reserved-address'],
+    ['https://[ff02::1]/', 'reserved-address'],
+    ['https://[100::1]/', 'reserved-address'],
     ['https://router/', 'local-name'],
     ['https://nas.local/', 'local-name'],
     ['https://db.prod.internal/', 'local-name'],
@@ -125,11 +149,14 @@ describe('an address that a person adds', () => {
       expect(refusalOf(`https://${name}/`)).toBe('accepted');
   });
 
-  it('is always one https or wss address of a public name without a port', () => {
+  it('is always one https or wss address of a public name or address', () => {
     fc.assert(
       fc.property(fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), fc.string()), (address) => {
         const drafted = draft(address);
-        if (drafted.accepted) expect(drafted.custom.url).toMatch(/^(https|wss):\/\/[a-z0-9-]+(\.[a-z0-9-]+)+\/[^#]*$/);
+        if (drafted.accepted)
+          expect(drafted.custom.url).toMatch(
+            /^(https|wss):\/\/([a-z0-9-]+(\.[a-z0-9-]+)+|\[2[0-9a-f:]+\])(:\d+)?\/[^#]*$/,
+          );
       }),
     );
   });
@@ -176,13 +203,31 @@ describe('the id', () => {
 });
 
 describe('the service made of it', () => {
-  it.each(['https://chat.example.org/', 'wss://chat.example.org/socket'])('is valid for %s', (url) => {
+  it.each([
+    'https://chat.example.org/',
+    'wss://chat.example.org/socket',
+    'wss://chat.example.org:8443/socket',
+    'https://203.0.113.7:8443/',
+  ])('is valid for %s', (url) => {
     expect(v.safeParse(serviceSchema, serviceFrom(added(url))).issues).toBeUndefined();
   });
 
   it('shows the host beside the name, once', () => {
     expect(serviceFrom(added('https://chat.example.org/', 'Telegram X')).name).toBe('Telegram X (chat.example.org)');
     expect(serviceFrom(added('https://chat.example.org/', 'Chat.Example.org')).name).toBe('Chat.Example.org');
+  });
+
+  it('shows the port, which tells it from another one of the same host', () => {
+    expect(serviceFrom(added('https://chat.example.org:8443/')).name).toBe('Ours (chat.example.org:8443)');
+    expect(serviceFrom(added('https://[2001:db8::1]:8443/')).name).toBe('Ours ([2001:db8::1]:8443)');
+    expect(added('https://chat.example.org:8443/').id).not.toBe(added('https://chat.example.org/').id);
+  });
+
+  it('takes an error for an answer only if any answer will do', () => {
+    const custom = added('https://chat.example.org/');
+    expect(serviceFrom(custom).endpoints[0]?.healthy).toEqual({});
+    const [endpoint] = serviceFrom({ ...custom, anyAnswer: true }).endpoints;
+    expect(endpoint).toMatchObject({ healthy: { status: 'any' }, certificate: 'public' });
   });
 
   it('lets a page decide, but a WebSocket only by opening, since it may need a login', () => {
@@ -199,7 +244,8 @@ describe('the stored list', () => {
   const good = added('https://chat.example.org/');
 
   it('is read unchanged', () => {
-    expect(readCustomServices([good])).toEqual({ custom: [good], lost: false });
+    const newer = { ...added('https://203.0.113.7:8443/'), anyAnswer: true } as const;
+    expect(readCustomServices([good, newer])).toEqual({ custom: [good, newer], lost: false });
     expect(readCustomServices(undefined)).toEqual({ custom: [], lost: false });
   });
 
@@ -211,6 +257,8 @@ describe('the stored list', () => {
     ['the id of another address', [{ ...good, url: 'https://other.example.org/' }, good], [good]],
     ['a name that would not be taken', [{ ...good, name: 'x'.repeat(41) }, good], [good]],
     ['a day that is none', [{ ...good, added: 'today' }, good], [good]],
+    ['an address that no server has', [{ ...good, url: 'https://224.0.0.1/' }, good], [good]],
+    ['a tick that is none', [{ ...good, anyAnswer: false }, good], [good]],
     ['a field that nobody knows', [{ ...good, colour: 'red' }, good], [good]],
     ['the same twice', [good, good], [good]],
   ])('loses only %s', (_what, stored, custom) => {

@@ -23,7 +23,7 @@ import { callsOf, fake, resetFake } from '../fake-extension.ts';
 const wire = serviceById('wire', packaged) as Service;
 const stored = () => fake.values['settings'] as Settings;
 const add = (address = 'https://chat.example.org/', settings = defaultSettings) =>
-  addCustomService('Ours', address, settings);
+  addCustomService({ name: 'Ours', address }, settings);
 
 async function addedId(): Promise<string> {
   const answer = await add();
@@ -110,6 +110,21 @@ describe('adding a custom messenger', () => {
     ]);
   });
 
+  test.each([
+    ['chat.example.org:8443', 'chat.example.org'],
+    ['203.0.113.7:8443', '203.0.113.7'],
+    ['wss://[2001:db8::1]:8443/', '[2001:db8::1]'],
+  ])('asks for the host of %s without its port, since Firefox knows no pattern with one', (address, host) => {
+    void add(address);
+    expect(callsOf('permissions.request')).toEqual([{ origins: [`https://${host}/*`, `wss://${host}/*`] }]);
+  });
+
+  test('keeps that any answer will do', async () => {
+    const typed = { name: 'Ours', address: 'https://203.0.113.7/', anyAnswer: true };
+    expect(await addCustomService(typed, defaultSettings)).toMatchObject({ added: true, custom: { anyAnswer: true } });
+    expect(stored().custom).toMatchObject([{ url: 'https://203.0.113.7/', anyAnswer: true }]);
+  });
+
   test('stores it and switches it on', async () => {
     const id = await addedId();
     expect(stored().custom).toMatchObject([{ id, name: 'Ours', url: 'https://chat.example.org/' }]);
@@ -123,7 +138,7 @@ describe('adding a custom messenger', () => {
   });
 
   test('neither asks nor stores anything if the name is like one in the catalogue', async () => {
-    const answer = await addCustomService('ＴELEGRАM', 'https://chat.example.org/', defaultSettings);
+    const answer = await addCustomService({ name: 'ＴELEGRАM', address: 'https://chat.example.org/' }, defaultSettings);
     expect(answer).toEqual({ added: false, refusal: 'name-taken' });
     expect(fake.calls).toEqual([]);
   });

@@ -121,9 +121,9 @@ describe('a probe', () => {
     expect(internet.traffic.requests.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'GET', 'GET']);
   });
 
-  it('keeps the host, and of the address only its kind and a tag that is valid within one round', async () => {
+  it('keeps the host with its port, and of the address only its kind and a tag that is valid within one round', async () => {
     const seen = await probeHttp('https', url, {}, contextOf({ events: fakeEvents({ ip: '10.10.34.35' }) }));
-    expect(seen).toMatchObject({ probe: 'https', host, addressKind: 'private' });
+    expect(seen).toMatchObject({ probe: 'https', host: new URL(url).host, addressKind: 'private' });
     expect(seen.addressTag).toBeTypeOf('number');
     expect(JSON.stringify(seen)).not.toContain('10.10.34');
   });

@@ -47,11 +47,11 @@ export async function* comparison(
   contextFor: (url: string) => ProbeContext,
   below: DnsAndTcp | undefined,
 ): AsyncGenerator<Sighting> {
-  const { hostname } = new URL(endpoint.url);
+  const { hostname, port } = new URL(endpoint.url);
   const { deadlineMs, tagOf } = contextFor(endpoint.url);
   const maxMs = deadlineMs * comparisonWaitShare;
   const reach = async (which: 'own-address' | 'address', address: string): Promise<Sighting> => ({
-    ...(await reachAddress(which, address, contextFor, below, maxMs)),
+    ...(await reachAddress(which, { address, port }, contextFor, below, maxMs)),
     host: hostname,
   });
   // Both run while resolvers elsewhere are asked.
@@ -144,16 +144,16 @@ function withCompared(sighting: Sighting, compared: AddressCompared | undefined)
  */
 async function reachAddress(
   which: 'own-address' | 'address',
-  address: string,
+  { address, port }: { readonly address: string; readonly port: string },
   contextFor: (url: string) => ProbeContext,
   below: DnsAndTcp | undefined,
   deadlineMs: number,
 ): Promise<Omit<Sighting, 'host'>> {
   const at = Date.now();
   const started = performance.now();
-  const connected = (await below?.connect(address, deadlineMs)) ?? 'not-visible-here';
+  const connected = (await below?.connect(address, port, deadlineMs)) ?? 'not-visible-here';
   if (connected === 'not-visible-here') {
-    const url = `https://${address.includes(':') ? `[${address}]` : address}/`;
+    const url = `https://${address.includes(':') ? `[${address}]` : address}${port && `:${port}`}/`;
     return probeHttp(`${which}-tls`, url, {}, { ...contextFor(url), deadlineMs });
   }
   const tookMs = Math.round(performance.now() - started);

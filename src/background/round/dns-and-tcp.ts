@@ -11,8 +11,11 @@ export interface DnsAndTcp {
   /** Can a lookup distinguish a name that does not exist from silence? */
   readonly distinguishesNxdomain: boolean;
   lookUp(name: string, maxMs: number): Promise<OwnAnswer>;
-  /** A TCP connection without TLS. */
-  connect(address: string, maxMs: number): Promise<Connected>;
+  /**
+   * A TCP connection without TLS.
+   * @param port of a URL, which is empty where it is that of https
+   */
+  connect(address: string, port: string, maxMs: number): Promise<Connected>;
 }
 
 /**
@@ -29,10 +32,10 @@ export function dnsAndTcp(witness: string | undefined, signal: AbortSignal): Dns
       connect: async () => 'not-visible-here',
     };
   }
-  const connect = async (host: string, deadlineMs: number) =>
-    (await runJob(connectJob, { host, port: httpsPort, deadlineMs }, signal)) ?? 'not-visible-here';
+  const connect = async (host: string, port: number, deadlineMs: number) =>
+    (await runJob(connectJob, { host, port, deadlineMs }, signal)) ?? 'not-visible-here';
   const ifVisible = async <Seen>(seen: Seen, maxMs: number): Promise<Seen | NotVisibleHere> =>
-    witness !== undefined && (await connect(witness, maxMs)) === 'open' ? seen : 'not-visible-here';
+    witness !== undefined && (await connect(witness, httpsPort, maxMs)) === 'open' ? seen : 'not-visible-here';
   return {
     distinguishesNxdomain: false,
     async lookUp(name, maxMs) {
@@ -41,11 +44,19 @@ export function dnsAndTcp(witness: string | undefined, signal: AbortSignal): Dns
       if (seen === 'none') return ifVisible('silent', maxMs);
       return seen === 'not-visible-here' ? seen : [seen.address];
     },
-    async connect(address, maxMs) {
-      const seen = await connect(address, maxMs);
+    async connect(address, portOfUrl, maxMs) {
+      const port = Number(portOfUrl) || httpsPort;
+      if (!isOpenToWebRtc(port)) return 'not-visible-here';
+      const seen = await connect(address, port, maxMs);
       return seen === 'open' ? seen : ifVisible(seen, maxMs);
     },
   };
 }
+
+/**
+ * WebRTC asks no other port of the system.
+ * @source libwebrtc, `VerifyCandidate`: "port below 1024, but not 80 or 443"
+ */
+const isOpenToWebRtc = (port: number) => port >= 1024 || port === 80 || port === httpsPort;
 
 const httpsPort = 443;

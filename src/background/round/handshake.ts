@@ -107,7 +107,7 @@ function sightingOf(
   const browserError = keptErrorName(error ?? '');
   return {
     probe: 'handshake',
-    host: new URL(url).hostname,
+    host: new URL(url).host,
     at,
     tookMs,
     outcome,

@@ -20,7 +20,7 @@ export async function probeSocket(endpoint: Endpoint, context: ProbeContext, hea
   const { url, subprotocol } = endpoint;
   const seen = (outcome: Outcome, tookMs: number): Sighting => ({
     probe: 'websocket',
-    host: new URL(url).hostname,
+    host: new URL(url).host,
     at,
     tookMs,
     outcome,

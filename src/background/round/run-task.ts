@@ -43,10 +43,11 @@ async function askOtherWays(task: Extract<Task, { kind: 'comparison' }>, within:
   const below = belowOf(within);
   const context = (url: string) => probeContext(url, serviceWaitMs, within);
   const subject = endpointSubject(service, endpoint);
+  const { host } = new URL(endpoint.url);
   let isAnyMade = false;
   for await (const sighting of comparison(service, endpoint, depth, answering, context, below)) {
     isAnyMade = true;
-    await record({ ...sighting, subject, attempt: 1, phase: 'during' });
+    await record({ ...sighting, host, subject, attempt: 1, phase: 'during' });
   }
   // What leaves no observation is due for ever.
   if (!isAnyMade)

@@ -78,7 +78,7 @@ export function notMade(
   url: string,
   why: Extract<Observation['outcome'], { kind: 'skipped' }>['why'],
 ): Sighting {
-  const { hostname: host } = new URL(url);
+  const { host } = new URL(url);
   return { probe, host, at: Date.now(), tookMs: 0, outcome: { kind: 'skipped', why }, reused: false };
 }
 

@@ -40,6 +40,7 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
   const recordIt = (sighting: Sighting) =>
     record({
       ...withStateAuthority(sighting, endpoint, seen),
+      host: new URL(endpoint.url).host,
       subject: endpointSubject(service, endpoint),
       attempt,
       phase: 'during',
@@ -56,7 +57,7 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
     probe === 'https' &&
     !isFinalRetry(task) &&
     tools.headersAreClean &&
-    !seen.some((o) => o.probe === 'handshake' && o.host === new URL(url).hostname && o.outcome.kind === 'connected');
+    !seen.some((o) => o.probe === 'handshake' && o.host === new URL(url).host && o.outcome.kind === 'connected');
   const first = wantsHandshake && wasCut(url, seen) ? await probeHandshake(url, tryContext(url)) : undefined;
   if (first) await recordIt(first);
   // A connection that is cut before anything was sent is a try like any other.
@@ -80,8 +81,8 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
  * can be open, since the browser would have used it, so the next one is new.
  */
 function wasCut(url: string, seen: readonly Observation[]): boolean {
-  const { hostname } = new URL(url);
-  return seen.some((o) => o.probe === 'https' && o.host === hostname && isCut(o));
+  const { host } = new URL(url);
+  return seen.some((o) => o.probe === 'https' && o.host === host && isCut(o));
 }
 
 function isCut({ outcome }: Pick<Observation, 'outcome'>): boolean {
@@ -118,13 +119,13 @@ async function probePage(
   headersAreClean: boolean,
   fetcher: Fetcher | undefined,
 ): Promise<Sighting> {
-  const { hostname } = new URL(endpoint.url);
+  const { host, hostname } = new URL(endpoint.url);
   const page = pageOf(endpoint);
   const url = {
     https: page,
     http: page,
     'port-80': endpoint.hstsPreloaded ? `https://${hostname}:80/` : `http://${hostname}/`,
-    'other-path': `https://${hostname}/favicon.ico`,
+    'other-path': `https://${host}/favicon.ico`,
     handshake: channelOf(page),
   }[probe];
   const context = contextFor(url);

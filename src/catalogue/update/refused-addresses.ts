@@ -2,7 +2,7 @@ import { addressKindOf } from '../../model/address.ts';
 import { relayPlace } from '../../model/call-relay.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import { confusableSkeleton } from '../../model/confusable-skeleton.ts';
-import { refusalOfHost } from '../../model/custom-service.ts';
+import { refusalOfNamedHost } from '../../model/custom-service.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import { originsFor } from '../origins.ts';
 
@@ -50,7 +50,7 @@ function urlsOfEndpoint({ url, page, upload, large = [], assets = [] }: Endpoint
 const hostOf = (url: string): string => new URL(url).hostname;
 
 const refusalsOf = (host: string): string[] => {
-  const refusal = refusalOfHost(host);
+  const refusal = refusalOfNamedHost(host);
   return refusal ? [`${host}: ${refusal}`] : [];
 };
 

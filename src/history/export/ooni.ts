@@ -81,7 +81,7 @@ function factsOf(observations: readonly Observation[], start: number) {
   return {
     queries: made.filter(isLookup).map((one, index) => ({
       ...timed(one, index),
-      hostname: one.host,
+      hostname: one.host.replace(/:\d+$/, ''),
       query_type: 'A',
       engine: one.probe === 'dns' ? 'system' : 'doh',
       resolver_hostname: one.resolver,

@@ -1,3 +1,4 @@
+import { isAddress } from '../../model/address.ts';
 import { isCustom } from '../../model/custom-service.ts';
 import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -84,6 +85,10 @@ function interpretAnswer(
 ): Attempt {
   if (endpoint.certificate === 'private-ca' && o.probe !== 'http') return { kind: 'foreign-answer', by: 'certificate' };
   if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer', by: 'page' };
+  const isOld = isOnOldConnection(o);
+  const connection = isOld ? 'reused-connection-only' : 'fresh-answer';
+  // Who answered is known by the certificate, and what the answer says does not matter.
+  if (endpoint.healthy.status === 'any') return { kind: 'reached', full: !isOld, because: [connection] };
   if (answer.status === 451) return { kind: 'refused-by-law' };
   if (isServerError(answer)) return { kind: 'server-error' };
   const because: Reason[] = [];
@@ -97,8 +102,7 @@ function interpretAnswer(
   else if (isAnother) because.push(isAddedByPerson(o) ? 'odd-answer' : 'answers-differently');
   else if (answer.status >= 500) because.push('odd-answer');
   if (o.stateAuthority) because.push('state-authority');
-  const isOld = isOnOldConnection(o);
-  because.push(isOld ? 'reused-connection-only' : 'fresh-answer');
+  because.push(connection);
   // A 403 may reject a whole country. A challenge can be passed, and a limit on requests ends.
   const isPassable = answer.challenge || answer.status === 429;
   return {
@@ -130,13 +134,19 @@ export function asExpected(o: Observation, { certificate }: Endpoint): Observati
 }
 
 function interpretFailure(failure: Failure, endpoint: Endpoint): Attempt {
-  const { shows, unknownAuthority, because } = meaningOf(failure);
+  const { stage, shows, unknownAuthority, because } = meaningOf(failure);
   if (endpoint.certificate === 'private-ca' && unknownAuthority) {
     return { kind: 'reached', full: false, because: ['private-ca-expected'] };
   }
   // Without host access the error has no name, so an untrusted certificate looks like any other failure.
   if (endpoint.certificate === 'private-ca' && failure === 'unknown_failure') {
     return { kind: 'void', ...noAccess };
+  }
+  if (isAddress(new URL(endpoint.url).host) && !because) {
+    // Few servers have a certificate for their address, so nothing shows who answered.
+    if (shows === 'wrong-certificate' || unknownAuthority) return { kind: 'foreign-answer', by: 'certificate' };
+    // No name was looked up.
+    if (stage === 'dns') return { kind: 'void', because: 'blocked-by-browser' };
   }
   // After a good certificate only the server itself can send a malformed answer.
   if (shows === 'odd-answer') return { kind: 'reached', full: false, because: ['odd-answer'] };

@@ -36,6 +36,6 @@ export function attemptsMade(service: ServiceId, endpoint: Endpoint, seen: reado
   const own = attempts.filter((o) => o.subject.kind === 'service' && o.subject.endpoint === endpoint.id);
   const unopened = own.some((o) => o.probe === 'websocket' && o.outcome.kind === 'failed');
   if (!unopened || own.some((o) => o.probe === 'websocket' && o.outcome.kind === 'opened')) return own;
-  const { hostname } = new URL(endpoint.url);
-  return attempts.filter((o) => own.includes(o) || (o.probe === 'https' && o.host === hostname));
+  const { host } = new URL(endpoint.url);
+  return attempts.filter((o) => own.includes(o) || (o.probe === 'https' && o.host === host));
 }

@@ -1,3 +1,4 @@
+import { isAddress } from '../../model/address.ts';
 import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
@@ -19,6 +20,7 @@ import {
   opaqueReasons,
   refusalsIn,
 } from './endpoint-facts.ts';
+import { factsAtAddress } from './facts-at-address.ts';
 import { interpretAmong } from './substitute-pages.ts';
 
 /** What a check shows of one endpoint. */
@@ -54,10 +56,10 @@ export function endpointSeen(
   const interpreted = tries.map(
     (o): Interpreted => ({ o, attempt: interpretAmong(o, endpoint, pages), counts: own.includes(o) }),
   );
-  const { hostname, protocol } = new URL(endpoint.url);
+  const { host, protocol } = new URL(endpoint.url);
   const channel = protocol === 'wss:' ? channelOf(service, endpoint, seen) : undefined;
   const here = seen
-    .filter((o) => o.host === hostname && (!isAttempt(o) || own.includes(o)) && !isComparisonLeftOut(o))
+    .filter((o) => o.host === host && (!isAttempt(o) || own.includes(o)) && !isComparisonLeftOut(o))
     .map((o) => asExpected(o, endpoint));
   const cuts = cutsIn(interpreted, here, channel);
   const failures = failuresOf(interpreted.filter(({ counts }) => counts));
@@ -66,7 +68,10 @@ export function endpointSeen(
     facts: endpointFacts(interpreted, channel, here, line),
     ...(cuts ? { cuts } : {}),
     comparisons: comparisonsSeen(here, line),
-    causeFacts: () => causeFacts(failures, comparisons, line, pages.isMisled(hostname)),
+    causeFacts() {
+      const facts = causeFacts(failures, comparisons, line, pages.isMisled(host));
+      return isAddress(host) ? factsAtAddress(facts) : facts;
+    },
     isPlain: comparisons.some(({ probe }) => probe === 'http'),
     told: {
       'best-answer': bestAnswer(interpreted) ?? { because: [] },

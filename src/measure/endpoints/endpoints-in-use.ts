@@ -22,7 +22,7 @@ export function endpointsInUse(service: Service, seen: readonly Observation[]): 
     if (awaitsContact(endpoint, service) || isTurnOfAnother(endpoint)) return false;
     const first = service.endpoints.find(({ id }) => id === endpoint.standsInFor);
     if (first === undefined || tries(endpoint).some((o) => notFailed.has(interpret(o, endpoint).kind))) return true;
-    if (leadsToDeadEnd(new URL(first.url).hostname, seen)) return false;
+    if (leadsToDeadEnd(new URL(first.url).host, seen)) return false;
     return tries(endpoint).length > 0 || tries(first).some((o) => !notFailed.has(interpret(o, first).kind));
   });
 }

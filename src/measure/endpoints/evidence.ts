@@ -1,3 +1,4 @@
+import { isAddress } from '../../model/address.ts';
 import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
@@ -29,11 +30,13 @@ export interface EvidenceRow {
 export function evidenceFor(service: ServiceId, observations: readonly Observation[]): EvidenceRow[] {
   const attempts = observations.filter((o) => o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket');
   const here = attempts.filter((o) => o.subject.kind === 'service' && o.subject.service === service);
+  const isNameless = here.length > 0 && here.every((o) => isAddress(o.host));
   const control = attempts.filter((o) => o.subject.kind === 'control' && o.subject.class !== 'captive');
   const found = new Set(observations.filter(findsName).map(({ host }) => host));
   return layers.flatMap((layer) => {
     const row = { layer, here: layerSeen(layer, here, found), control: layerSeen(layer, control, found) };
-    return layer === 'websocket' && row.here.tries === 0 ? [] : [row];
+    const isLeftOut = (layer === 'websocket' && row.here.tries === 0) || (layer === 'dns' && isNameless);
+    return isLeftOut ? [] : [row];
   });
 }
 

@@ -38,5 +38,5 @@ export function failsTogether(
 }
 
 function hostOf(url: string): string {
-  return /^(?:https?|wss):/.test(url) ? new URL(url).hostname : relayPlace({ url }).host;
+  return /^(?:https?|wss):/.test(url) ? new URL(url).host : relayPlace({ url }).host;
 }

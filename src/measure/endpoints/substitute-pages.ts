@@ -1,3 +1,4 @@
+import { isAddress } from '../../model/address.ts';
 import type { Observation } from '../../model/observation.ts';
 import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
@@ -112,7 +113,7 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
 /** Interprets one try at an endpoint by what else was seen. */
 export function interpretAmong(o: Observation, endpoint: Endpoint, pages: SubstitutePages): Attempt {
   const page = pages.of(o, endpoint);
-  const ledAstray = page !== undefined && pages.isLedAstray(o);
+  const ledAstray = page !== undefined && !isAddress(o.host) && pages.isLedAstray(o);
   const own = interpret(o, endpoint);
   // The unknown authority is not the host's private one but somebody else's.
   if (o.outcome.kind === 'failed' && endpoint.certificate === 'private-ca' && pages.isMisled(o.host))
@@ -121,7 +122,8 @@ export function interpretAmong(o: Observation, endpoint: Endpoint, pages: Substi
   // A legal refusal explains itself, unless it comes from whoever intercepts TLS.
   const isByItself = own.kind === 'refused-by-law' && !ledAstray && !(isIntercepted && page === 'intercepted');
   if (page !== undefined && !isByItself) return { kind: 'foreign-answer', by: page, ledAstray };
-  return own.kind === 'server-error' && isIntercepted ? { kind: 'intercepted-error' } : own;
+  const isOwnError = o.outcome.kind === 'answered' && isServerError(o.outcome) && own.kind !== 'foreign-answer';
+  return isOwnError && isIntercepted ? { kind: 'intercepted-error' } : own;
 }
 
 /** An answer without the marks that the catalogue has of the real page. */

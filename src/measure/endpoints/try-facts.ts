@@ -56,7 +56,8 @@ export function tryFacts(o: Observation, service: ServiceId, seen: readonly Obse
       return isNotFound && some((other) => other.host === o.host && isFoundHere(other));
     },
     get onlyIpv6() {
-      return (isNotFound || alsoBy('no-route')) && some((other) => other.host === o.host && isIpv6Only(other));
+      const isOnlyIpv6 = (other: Observation) => other.host === o.host && isIpv6Only(other);
+      return (isNotFound || alsoBy('no-route')) && (o.host.startsWith('[') || some(isOnlyIpv6));
     },
     get noIpv4() {
       return connectsNowhere(o, seen) && isWithoutIpv4(seen);

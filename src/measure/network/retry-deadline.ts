@@ -30,14 +30,14 @@ export function retryDeadlineMs(
 ): number {
   const usual = serviceDeadlineMs(id, seen, unknownMs);
   if (!attemptsAbout(id, endpoint, seen).some(isSilence)) return usual;
-  const { hostname } = new URL(endpoint.url);
-  if (leadsToDeadEnd(hostname, seen, ['silent', 'not-asked'])) return usual;
+  const { host } = new URL(endpoint.url);
+  if (leadsToDeadEnd(host, seen, ['silent', 'not-asked'])) return usual;
   const silences = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
   // Second WebSockets run one after the other, so long waits would take too long.
   const enoughTime = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
   const own = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
   // After a WebSocket a host is asked for its page, and then once more: another host is done sooner.
   const first = own.find(({ probe }) => probe !== 'websocket') ?? own[0];
-  const isFirstSilentHost = first?.host === hostname;
+  const isFirstSilentHost = first?.host === host;
   return enoughTime || isFirstSilentHost ? Math.max(usual, longRetryMs) : usual;
 }

@@ -8,6 +8,7 @@ import {
   maxCustomServices,
   type Refusal,
   serviceFrom,
+  type Typed,
 } from '../../model/custom-service.ts';
 import type { Service, ServiceId } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
@@ -53,13 +54,13 @@ export type Added =
   | { readonly added: false; readonly refusal: Refusal | 'access-declined' };
 
 /**
- * Adds a messenger by name and address, and asks for access to that one address. If access is declined the messenger is
+ * Adds a messenger by name and address, and asks for access to that one host. If access is declined the messenger is
  * removed again, since it could not be checked.
  */
-export async function addCustomService(name: string, address: string, settings: Settings): Promise<Added> {
-  if (looksLikeCatalogueName(name, catalogue.value)) return { added: false, refusal: 'name-taken' };
+export async function addCustomService(typed: Typed, settings: Settings): Promise<Added> {
+  if (looksLikeCatalogueName(typed.name, catalogue.value)) return { added: false, refusal: 'name-taken' };
   const today = new Date().toISOString().slice(0, 10);
-  const drafted = draftCustomService({ name, address }, today, settings.custom ?? []);
+  const drafted = draftCustomService(typed, today, settings.custom ?? []);
   if (!drafted.accepted) return { added: false, refusal: drafted.refusal };
   const { custom } = drafted;
   // Stored before the browser asks, because the prompt may close this page.

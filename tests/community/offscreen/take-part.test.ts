@@ -11,6 +11,7 @@ import {
 import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts';
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
+import { draftCustomService } from '../../../src/model/custom-service.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import { ownReasons } from '../../../src/model/own-reasons.ts';
 import type { Round } from '../../../src/model/round.ts';
@@ -93,6 +94,9 @@ const queue = async (ask: Partial<TakePartInput> = {}) => {
   return { ...state, outbox: { ...state.outbox, waiting } };
 };
 
+const added = draftCustomService({ name: 'Ours', address: '203.0.113.7:8443', anyAnswer: true }, '2026-11-25', []);
+const atAddress = added.accepted ? added.custom.id : '';
+
 describe('after a check, a person who shares', () => {
   it('has a waiting entry for each verdict, and has sent nothing yet', async () => {
     const { sent, state } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, { place });
@@ -104,6 +108,7 @@ describe('after a check, a person who shares', () => {
 
   it.each<[string, Round]>([
     ['one that they added', round([verdict('custom-1x')])],
+    ['one that they added by its IP address', round([verdict(atAddress)])],
     ['one that is not sure', round([verdict('whatsapp', { state: 'unsure', confidence: 'unsure' })])],
     ['anything through a proxy', round([verdict('whatsapp')], 'proxied')],
     ...ownReasons.map((reason): [string, Round] => [

@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { interpret } from '../../../src/measure/endpoints/attempt.ts';
+import { interpretAmong, substitutePages } from '../../../src/measure/endpoints/substitute-pages.ts';
 import { serviceFrom } from '../../../src/model/custom-service.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 
@@ -25,4 +26,35 @@ it.each([
 ])('an address that a person added is reached by %s, and no update is advised', (_what, outcome) => {
   const attempt = interpret(answered(outcome), endpoint);
   expect(attempt).toEqual({ kind: 'reached', full: false, because: ['odd-answer', 'fresh-answer'] });
+});
+
+describe('an address at which any answer will do', () => {
+  const own = { id: 'custom-abd', name: 'Ours', url: 'https://chat.ours.example/', added: '2026-11-26' } as const;
+  const [page] = serviceFrom({ ...own, anyAnswer: true }).endpoints;
+  if (!page) throw new Error('the service has no endpoint');
+  const through = (change: Partial<Observation>): Observation => ({ ...answered({}), probe: 'https', ...change });
+  const status = (status: number): Observation['outcome'] => ({ kind: 'answered', status, healthy: true });
+
+  it.each([200, 302, 403, 404, 429, 451, 500, 503])('is reached by %i', (code) => {
+    const attempt = interpret(through({ outcome: status(code) }), page);
+    expect(attempt).toEqual({ kind: 'reached', full: true, because: ['fresh-answer'] });
+  });
+
+  it('is reached in part over a connection from before the check', () => {
+    const attempt = interpret(through({ outcome: status(500), reused: true }), page);
+    expect(attempt).toEqual({ kind: 'reached', full: false, because: ['reused-connection-only'] });
+  });
+
+  it.each(['ssl_unknown_authority', 'ssl_invalid_hostname', 'connection_refused'] as const)(
+    'is not reached by %s',
+    (failure) => {
+      expect(interpret(through({ outcome: { kind: 'failed', failure } }), page)).toEqual({ kind: 'failed', failure });
+    },
+  );
+
+  it('is not known to be reached by an error that an interceptor may have made', () => {
+    const pages = { ...substitutePages([]), isInterceptedError: () => true };
+    expect(interpretAmong(through({ outcome: status(502) }), page, pages)).toEqual({ kind: 'intercepted-error' });
+    expect(interpretAmong(through({ outcome: status(404) }), page, pages)).toMatchObject({ kind: 'reached' });
+  });
 });

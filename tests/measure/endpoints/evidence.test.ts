@@ -31,6 +31,23 @@ describe('the evidence of a service', () => {
     expect(evidence([], ['whatsapp/chat']).websocket?.here).toMatchObject({ result: 'ok' });
   });
 
+  it('has no row for DNS of a host that is an address', () => {
+    const [page] = observationsOf({
+      name: 'for its evidence',
+      source: 'none',
+      services: ['whatsapp'],
+      controls: 'fine',
+      works: [],
+      observations: [{ of: 'whatsapp/web', outcome: '200' }],
+      expected: { network: { state: 'online', because: [] }, services: {} },
+    }).filter(({ subject }) => subject.kind === 'service');
+    if (!page) throw new Error('the scenario has no page');
+    const layersAt = (host: string) => evidenceFor('whatsapp', [{ ...page, host }]).map(({ layer }) => layer);
+    expect(layersAt('chat.example.org:8443')).toEqual(['dns', 'tcp', 'tls', 'http']);
+    for (const host of ['203.0.113.7', '203.0.113.7:8443', '[2001:db8::1]:8443'])
+      expect(layersAt(host)).toEqual(['tcp', 'tls', 'http']);
+  });
+
   it('shows a reset after DNS and TCP passed, and nothing after it', () => {
     const rows = evidence([{ of: 'whatsapp/web', outcome: 'net::ERR_CONNECTION_RESET', times: 2 }]);
     expect(rows.dns?.here).toMatchObject({ result: 'ok', tries: 2 });

@@ -53,6 +53,8 @@ describe('newer addresses', () => {
     ['wss://files.example.org/addresses.txt', 'begins with https'],
     ['https://127.0.0.1/addresses.txt', 'your own device'],
     ['https://192.168.0.1/addresses.txt', 'network'],
+    ['https://mirror.example.org:8443/addresses.txt', 'port number'],
+    ['https://203.0.113.7/addresses.txt', 'not its IP address'],
     ['https://fritz.box/addresses.txt', 'network'],
     ['https://me:secret@files.example.org/', 'password'],
     ['', 'address'],

@@ -2,7 +2,7 @@
 import '../../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settingsFile } from '../../../src/history/export/settings-file.ts';
-import { draftCustomService } from '../../../src/model/custom-service.ts';
+import { type CustomService, draftCustomService } from '../../../src/model/custom-service.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { Data } from '../../../src/pages/dashboard/settings/data/data.tsx';
 import { Files } from '../../../src/pages/dashboard/settings/data/files.tsx';
@@ -210,26 +210,31 @@ describe('a file of settings', () => {
       return drafted.custom;
     };
     const [kept, gone] = [own('Work', 'work.example.org'), own('Club', 'club.example.org')];
+    const ticked = own('Shop', 'shop.example.org:8443');
     const present: Settings = {
       ...defaultSettings,
-      services: ['telegram', 'signal', kept.id, gone.id],
+      services: ['telegram', 'signal', kept.id, gone.id, ticked.id],
       leaveNoTrace: true,
       notify: true,
-      custom: [kept, gone],
+      custom: [kept, gone, ticked],
     };
     await open({ settings: present });
-    const custom = [{ ...kept, name: 'Bank' }, own('Mail', 'collector.example.org')];
+    const custom: CustomService[] = [
+      { ...kept, name: 'Bank' },
+      { ...ticked, anyAnswer: true },
+      own('Mail', 'collector.example.org'),
+    ];
     const given: Settings = { ...theirs, services: custom.map(({ id }) => id), muted: ['signal'], custom };
     await give('[data-action="import-settings"]', settingsFile(given, Date.now()));
     await expect.poll(() => all('.summary').length).toBe(1);
     expect(all('.summary li').map(({ textContent }) => plain(textContent))).toEqual([
-      'Checked: Bank (work.example.org) and Mail (collector.example.org)',
+      'Checked: Bank (work.example.org), Shop (shop.example.org:8443), and Mail (collector.example.org)',
       'Background checks every hour',
       'Switches off: Telegram, Signal, Leave no trace, and Notifications',
       'Removes: Club (club.example.org)',
       'Adds: Mail (collector.example.org)',
       'Switches on: Background checks',
-      'Changes: How often, Colours, and Tell me about',
+      'Changes: Shop (shop.example.org:8443), How often, Colours, and Tell me about',
       'Renames Work (work.example.org) to Bank (work.example.org)',
     ]);
     expect(stored()).toEqual(present);

@@ -152,6 +152,29 @@ describe('messengers', () => {
     ]);
   });
 
+  test('of a person’s own may have a port, and any answer may do for them', async () => {
+    await open();
+    await type('[data-field="own-name"]', 'Ours');
+    await type('[data-field="own-address"]', '203.0.113.7:8443');
+    await click('[data-field="own-any-answer"]');
+    await click('[data-action="add-own"]');
+    expect(stored().custom).toMatchObject([{ url: 'https://203.0.113.7:8443/', anyAnswer: true }]);
+    expect(find(`[data-service="${stored().custom?.[0]?.id}"]`).textContent).toContain('Any answer will do');
+    expect(find<HTMLInputElement>('[data-field="own-any-answer"]').checked).toBe(false);
+  });
+
+  test.each([
+    ['chat.example.org:6667', 'port number'],
+    ['224.0.0.1', 'reserved'],
+  ])('of a person’s own cannot be at %s', async (address, why) => {
+    await open();
+    await type('[data-field="own-name"]', 'Ours');
+    await type('[data-field="own-address"]', address);
+    await click('[data-action="add-own"]');
+    expect(find('.own [role="alert"]').textContent).toContain(why);
+    expect(callsOf('permissions.request')).toEqual([]);
+  });
+
   test('of a person’s own are refused with an explanation if the address is not allowed', async () => {
     await open();
     await type('[data-field="own-name"]', 'Router');

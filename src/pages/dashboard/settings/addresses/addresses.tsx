@@ -3,7 +3,7 @@ import { allOrigins } from '../../../../catalogue/known-services.ts';
 import { patternOf } from '../../../../catalogue/origins.ts';
 import { longestDays } from '../../../../catalogue/update/read-update.ts';
 import type { Catalogue } from '../../../../model/catalogue.ts';
-import { readAddress } from '../../../../model/custom-service.ts';
+import { readAddress, refusalOfNamedHost } from '../../../../model/custom-service.ts';
 import { updateMirrors } from '../../../../model/project.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { systemClock } from '../../../../platform/browser/clock.ts';
@@ -226,7 +226,10 @@ function faultText(fault: LookFault, host: string): string {
 function readListAddress(typed: string): { readonly url: string } | { readonly text: string } {
   const read = readAddress(typed);
   if ('refusal' in read) return { text: read.refusal === 'scheme' ? t('addresses_https') : refusalText(read.refusal) };
-  return read.url.startsWith('https:') ? read : { text: t('addresses_https') };
+  const { protocol, port, hostname } = new URL(read.url);
+  if (protocol !== 'https:') return { text: t('addresses_https') };
+  const refusal = port === '' ? refusalOfNamedHost(hostname) : 'port';
+  return refusal ? { text: refusalText(refusal) } : read;
 }
 
 const dateText = (day: string): string => dayText(systemClock().startOf(day));

@@ -36,6 +36,7 @@ export function AppRow({ service, on, up, down, onToggle }: Props) {
             {endpoints[0]?.url}
           </span>
         )}
+        {own && endpoints[0]?.healthy.status === 'any' && <span class="quiet own-address">{t('own_any_answer')}</span>}
       </label>
       {own && (
         <button

@@ -2,20 +2,23 @@ import { useState } from 'preact/hooks';
 import type { Settings } from '../../../../model/settings.ts';
 import { addCustomService, refusalText } from '../../../shared/service-choice.ts';
 import { t } from '../../../shared/text.ts';
+import { unsaved } from '../../../shared/unsaved.tsx';
 import { AddressField } from '../address-field.tsx';
 
 /** Adds a custom messenger by name and address, after a warning about what that may reveal. */
 export function OwnApp({ settings }: { readonly settings: Settings }) {
   const [name, setName] = useState('');
   const [address, setAddress] = useState('');
+  const [anyAnswer, setAnyAnswer] = useState(false);
   const [outcome, setOutcome] = useState<{ readonly text: string; readonly refused: boolean } | undefined>(undefined);
   // Browsers refuse the prompt after an `await`.
   const add = () =>
-    addCustomService(name, address, settings).then((answer) => {
+    addCustomService({ name, address, anyAnswer }, settings).then((answer) => {
       if (!answer.added) return setOutcome({ text: refusalText(answer.refusal), refused: true });
       setOutcome({ text: t('own_added', { app: answer.custom.name }), refused: false });
       setName('');
       setAddress('');
+      setAnyAnswer(false);
     });
   return (
     <details class="own" data-action="own">
@@ -47,10 +50,24 @@ export function OwnApp({ settings }: { readonly settings: Settings }) {
             value={address}
             set={setAddress}
           />
-          <button type="submit" class="button" data-action="add-own">
-            {t('own_add')}
-          </button>
         </div>
+        <label class="tick">
+          <input
+            {...unsaved}
+            type="checkbox"
+            data-field="own-any-answer"
+            aria-describedby="own-any-answer-hint"
+            checked={anyAnswer}
+            onChange={(event) => setAnyAnswer(event.currentTarget.checked)}
+          />
+          {t('own_any_answer')}
+        </label>
+        <p class="quiet" id="own-any-answer-hint">
+          {t('own_any_answer_hint')}
+        </p>
+        <button type="submit" class="button own-add" data-action="add-own">
+          {t('own_add')}
+        </button>
         <p class={outcome?.refused ? 'refused' : 'done'} role={outcome?.refused ? 'alert' : 'status'}>
           {outcome?.text}
         </p>

@@ -35,12 +35,16 @@ export function settingsChanges(present: Settings, theirs: Settings): string[] {
   const [on, onThen] = [chosenServices(present), chosenServices(theirs)];
   const removed = without(mine, other);
   const added = without(other, mine);
+  const answersElse = ({ id, endpoints }: Service) => {
+    const before = mine.find((one) => one.id === id);
+    return before !== undefined && before.endpoints[0]?.healthy.status !== endpoints[0]?.healthy.status;
+  };
   const lines: readonly (readonly [TextKey, readonly string[]])[] = [
     ['settings_file_off', [...names(without(on, [...onThen, ...removed])), ...settingsThat('off', present, theirs)]],
     ['settings_file_removes', names(removed)],
     ['settings_file_adds', names(added)],
     ['settings_file_on', [...names(without(onThen, [...on, ...added])), ...settingsThat('on', present, theirs)]],
-    ['settings_file_changes', settingsThat('change', present, theirs)],
+    ['settings_file_changes', [...names(other.filter(answersElse)), ...settingsThat('change', present, theirs)]],
   ];
   const renamed = mine.flatMap(({ id, name }) => {
     const then = other.find((one) => one.id === id)?.name ?? name;
