@@ -20,7 +20,7 @@ export interface Said {
 export type Fault = 'accuses' | 'wrong-cause' | 'wrong-state';
 
 /** Doubts that keep a verdict from ever becoming confident. */
-const doubts: ReadonlySet<string> = new Set<Reason>(['may-be-down', 'may-be-its-own-page']);
+const doubts: ReadonlySet<string> = new Set<Reason>(['may-be-down', 'may-be-its-own-page', 'address-may-have-changed']);
 
 /** The layers at which a cause says that something is blocked. Whoever has the name can also show another certificate. */
 const layersOfCause: Readonly<Record<Cause, readonly Layer[]>> = {
