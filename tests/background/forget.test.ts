@@ -1,7 +1,7 @@
 import '../fake-extension.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetSettings } from '../../src/background/forget.ts';
-import { draftCustomService } from '../../src/model/custom-service.ts';
+import { draftCustomService } from '../../src/model/own-address.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { fake, resetFake } from '../fake-extension.ts';

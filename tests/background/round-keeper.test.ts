@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { keepRounds, type RoundKeeper } from '../../src/background/round/round-keeper.ts';
 import { setWakeUp } from '../../src/background/round/wake-up.ts';
 import { commonEverywhere } from '../../src/catalogue/common-services.ts';
-import { draftCustomService } from '../../src/model/custom-service.ts';
+import { draftCustomService } from '../../src/model/own-address.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { readHistory } from '../../src/platform/store/read-history.ts';

@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type CustomService, draftCustomService } from '../../src/model/custom-service.ts';
+import type { CustomService } from '../../src/model/custom-service.ts';
+import { draftCustomService } from '../../src/model/own-address.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 import { type Extension, grantedExtension } from './extension.ts';
 import type { Popup } from './popup-page.ts';

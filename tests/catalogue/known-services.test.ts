@@ -3,7 +3,8 @@ import { controls, packaged, services } from '../../src/catalogue/catalogue.ts';
 import { controlsFor } from '../../src/catalogue/controls-by-country.ts';
 import { knownService, knownServices, originsOnlyOf, serviceName } from '../../src/catalogue/known-services.ts';
 import { originsFor } from '../../src/catalogue/origins.ts';
-import { type CustomService, draftCustomService, serviceFrom } from '../../src/model/custom-service.ts';
+import { type CustomService, serviceFrom } from '../../src/model/custom-service.ts';
+import { draftCustomService } from '../../src/model/own-address.ts';
 
 function custom(address: string): CustomService {
   const drafted = draftCustomService({ name: 'Ours', address }, '2026-11-25', []);

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { services } from '../../src/catalogue/catalogue.ts';
 import {
   type CustomService,
-  draftCustomService,
   isCustom,
   maxCustomServices,
   readCustomServices,
   serviceFrom,
 } from '../../src/model/custom-service.ts';
+import { draftCustomService, isAsDrafted } from '../../src/model/own-address.ts';
 import { serviceSchema } from '../../src/model/service.ts';
 
 const today = '2026-11-25';
@@ -252,12 +252,9 @@ describe('the stored list', () => {
   it.each([
     ['no list', 'all', []],
     ['an entry of another kind', [good, 7], [good]],
-    ['an address inside the network', [{ ...good, url: 'https://192.168.1.1/' }, good], [good]],
     ['an id of the catalogue', [{ ...good, id: 'telegram' }, good], [good]],
-    ['the id of another address', [{ ...good, url: 'https://other.example.org/' }, good], [good]],
-    ['a name that would not be taken', [{ ...good, name: 'x'.repeat(41) }, good], [good]],
+    ['an address of another kind', [{ ...good, url: 'http://chat.example.org/' }, good], [good]],
     ['a day that is none', [{ ...good, added: 'today' }, good], [good]],
-    ['an address that no server has', [{ ...good, url: 'https://224.0.0.1/' }, good], [good]],
     ['a tick that is none', [{ ...good, anyAnswer: false }, good], [good]],
     ['a field that nobody knows', [{ ...good, colour: 'red' }, good], [good]],
     ['the same twice', [good, good], [good]],
@@ -268,5 +265,24 @@ describe('the stored list', () => {
   it('is shortened when it is too long', () => {
     const many = Array.from({ length: 25 }, (_, index) => added(`https://c${index}.example.org/`));
     expect(readCustomServices(many)).toEqual({ custom: many.slice(0, maxCustomServices), lost: true });
+  });
+});
+
+describe('an entry of a file', () => {
+  const good = added('https://chat.example.org/');
+
+  it('is taken as it was made here', () => {
+    expect(isAsDrafted(good)).toBe(true);
+    expect(isAsDrafted({ ...added('https://203.0.113.7:8443/'), anyAnswer: true })).toBe(true);
+  });
+
+  it.each([
+    ['an address inside the network', { ...added('https://chat.example.org/'), url: 'https://192.168.1.1/' }],
+    ['the id of another address', { ...good, url: 'https://other.example.org/' }],
+    ['a name that would not be taken', { ...good, name: 'x'.repeat(41) }],
+    ['an address that no server has', { ...good, url: 'https://224.0.0.1/' }],
+    ['a port at which no browser asks', { ...good, url: 'https://chat.example.org:22/' }],
+  ])('is not taken with %s', (_what, entry) => {
+    expect(isAsDrafted(entry)).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { draftCustomService } from '../../src/model/custom-service.ts';
+import { draftCustomService } from '../../src/model/own-address.ts';
 import { defaultSettings, isPaused, migrateSettings } from '../../src/model/settings.ts';
 
 describe('settings', () => {

@@ -3,7 +3,7 @@ import '../fake-extension.ts';
 import { openDB } from 'idb';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { draftCustomService } from '../../src/model/custom-service.ts';
+import { draftCustomService } from '../../src/model/own-address.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { ServiceVerdict } from '../../src/model/verdict.ts';
 import { reload } from '../../src/pages/shared/current/state.ts';

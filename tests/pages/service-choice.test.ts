@@ -5,7 +5,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { packaged } from '../../src/catalogue/catalogue.ts';
 import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { serviceById } from '../../src/catalogue/known-services.ts';
-import { refusals, serviceFrom } from '../../src/model/custom-service.ts';
+import { serviceFrom } from '../../src/model/custom-service.ts';
+import { refusals } from '../../src/model/own-address.ts';
 import type { Service } from '../../src/model/service.ts';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 import {

@@ -2,7 +2,7 @@ import { addressKindOf } from '../../model/address.ts';
 import { relayPlace } from '../../model/call-relay.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import { confusableSkeleton } from '../../model/confusable-skeleton.ts';
-import { refusalOfNamedHost } from '../../model/custom-service.ts';
+import { refusalOfNamedHost } from '../../model/own-address.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import { originsFor } from '../origins.ts';
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isAsDrafted } from '../../model/own-address.ts';
 import { parseJson } from '../../model/parse-json.ts';
 import { migrateSettings, type Settings } from '../../model/settings.ts';
 import { ImportError } from './import-error.ts';
@@ -22,7 +23,8 @@ export function readSettingsFile(text: string, isTaken: (name: string) => boolea
   const parsed = v.safeParse(fileSchema, parseJson(text));
   if (!parsed.success) throw new ImportError('other-file', 1);
   const { settings, lost } = migrateSettings(parsed.output.settings);
-  if (lost) throw new ImportError('not-valid', undefined, 'settings');
+  const isOdd = settings.custom?.some((one) => !isAsDrafted(one)) === true;
+  if (lost || isOdd) throw new ImportError('not-valid', undefined, 'settings');
   const impostor = settings.custom?.find(({ name }) => isTaken(name));
   if (impostor) throw new ImportError('name-taken', undefined, `${impostor.name}: ${impostor.url}`);
   const { pausedUntil, backgroundSince, ...lasting } = settings;

@@ -1,15 +1,8 @@
 import { looksLikeCatalogueName } from '../../catalogue/catalogue-names.ts';
 import { knownService, knownServices, originsOnlyOf } from '../../catalogue/known-services.ts';
 import { originsFor } from '../../catalogue/origins.ts';
-import {
-  type CustomService,
-  draftCustomService,
-  longestCustomName,
-  maxCustomServices,
-  type Refusal,
-  serviceFrom,
-  type Typed,
-} from '../../model/custom-service.ts';
+import { type CustomService, maxCustomServices, serviceFrom } from '../../model/custom-service.ts';
+import { draftCustomService, longestCustomName, type Refusal, type Typed } from '../../model/own-address.ts';
 import type { Service, ServiceId } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
 import { giveBackOrigins, requestOrigins } from '../../platform/browser/permissions.ts';

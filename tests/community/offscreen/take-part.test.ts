@@ -11,8 +11,8 @@ import {
 import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts';
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
-import { draftCustomService } from '../../../src/model/custom-service.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
+import { draftCustomService } from '../../../src/model/own-address.ts';
 import { ownReasons } from '../../../src/model/own-reasons.ts';
 import type { Round } from '../../../src/model/round.ts';
 import type { ServiceVerdict } from '../../../src/model/verdict.ts';

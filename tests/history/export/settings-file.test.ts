@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packaged } from '../../../src/catalogue/catalogue.ts';
 import { looksLikeCatalogueName } from '../../../src/catalogue/catalogue-names.ts';
 import { readSettingsFile, settingsFile } from '../../../src/history/export/settings-file.ts';
-import { draftCustomService } from '../../../src/model/custom-service.ts';
+import { draftCustomService } from '../../../src/model/own-address.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 
 const settings: Settings = { ...defaultSettings, background: true, everyMinutes: 15, keepDays: 'forever' };
@@ -29,6 +29,13 @@ describe('a settings file', () => {
     if (!added.accepted) throw new Error(added.refusal);
     const theirs = settingsFile({ ...settings, services: [added.custom.id], custom: [added.custom] }, 0);
     expect(() => read(theirs)).toThrow(expect.objectContaining({ code: 'name-taken' }));
+  });
+
+  it('is refused with an address inside the network of whoever reads it', () => {
+    const added = draftCustomService({ name: 'Ours', address: 'chat.example.org' }, '2026-11-25', []);
+    if (!added.accepted) throw new Error(added.refusal);
+    const theirs = settingsFile({ ...settings, custom: [{ ...added.custom, url: 'https://192.168.1.1/' }] }, 0);
+    expect(() => read(theirs)).toThrow(expect.objectContaining({ code: 'not-valid' }));
   });
 
   it.each([

@@ -2,7 +2,8 @@
 import '../../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settingsFile } from '../../../src/history/export/settings-file.ts';
-import { type CustomService, draftCustomService } from '../../../src/model/custom-service.ts';
+import type { CustomService } from '../../../src/model/custom-service.ts';
+import { draftCustomService } from '../../../src/model/own-address.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { Data } from '../../../src/pages/dashboard/settings/data/data.tsx';
 import { Files } from '../../../src/pages/dashboard/settings/data/files.tsx';

@@ -3,7 +3,7 @@ import { allOrigins } from '../../../../catalogue/known-services.ts';
 import { patternOf } from '../../../../catalogue/origins.ts';
 import { longestDays } from '../../../../catalogue/update/read-update.ts';
 import type { Catalogue } from '../../../../model/catalogue.ts';
-import { readAddress, refusalOfNamedHost } from '../../../../model/custom-service.ts';
+import { readAddress, refusalOfNamedHost } from '../../../../model/own-address.ts';
 import { updateMirrors } from '../../../../model/project.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { systemClock } from '../../../../platform/browser/clock.ts';
