@@ -7,6 +7,7 @@ import { controls, services } from '../src/catalogue/catalogue.ts';
 import { controlRelays } from '../src/catalogue/controls.ts';
 import { ensureBrowser } from './browsers.ts';
 import { checkCatalogue, type Driven } from './catalogue-check/check-catalogue.ts';
+import { patchFor } from './catalogue-check/drift/patch.ts';
 import { entriesOf } from './catalogue-check/entry.ts';
 import { withNewContacts } from './catalogue-check/new-contacts.ts';
 import { exitCodeOf, report } from './catalogue-check/report.ts';
@@ -16,10 +17,11 @@ import { openHeadless } from './headless-browser.ts';
 import { root } from './root.ts';
 import { showOwnPage } from './show-own-page.ts';
 
-const usage = `npm run catalogue:check [-- --only PATTERN] [--browser chromium|firefox] [--write --from "a home line in Norway"]
+const usage = `npm run catalogue:check [-- --only PATTERN] [--browser chromium|firefox] [--write --from "a home line in Norway"] [--patch FILE]
   Asks every server of the catalogue, by the built extension in real browsers and then by node, and prints what each
   answered and what the rules make of it. To be run from a network without a censor: what would read as blocked, slow,
   down or unsure there makes it exit with 1. PATTERN is a regular expression over the names in the first column.
+  Last it says how the servers differ from the list, with a patch of the list, which --patch writes to FILE.
   --write keeps what was seen to work in src/catalogue/contacts.json, with the words of --from for the network.`;
 
 const browserNames = ['chromium', 'firefox'] as const;
@@ -31,13 +33,14 @@ function readArguments() {
       browser: { type: 'string' },
       write: { type: 'boolean', default: false },
       from: { type: 'string' },
+      patch: { type: 'string' },
     },
   });
-  const { browser, write, from } = values;
+  const { browser, write, from, patch } = values;
   const wanted = browserNames.filter((name) => browser === undefined || browser === name);
   if (wanted.length === 0) throw new Error(`"${browser}" is not a browser of this check.`);
   if (write && from === undefined) throw new Error('--write needs --from: the network that is asked from.');
-  return { only: new RegExp(values.only), browsers: wanted, from: write ? from : undefined };
+  return { only: new RegExp(values.only), browsers: wanted, from: write ? from : undefined, patch };
 }
 
 async function driven(name: (typeof browserNames)[number]): Promise<Driven> {
@@ -58,18 +61,22 @@ async function driven(name: (typeof browserNames)[number]): Promise<Driven> {
   };
 }
 
-async function main({ only, browsers, from }: ReturnType<typeof readArguments>): Promise<number> {
-  const all = entriesOf({ services, controls, controlRelays });
+async function main({ only, browsers, from, patch }: ReturnType<typeof readArguments>): Promise<number> {
+  const catalogue = { services, controls, controlRelays };
+  const all = entriesOf(catalogue);
   const entries = all.filter(({ name }) => only.test(name));
   if (entries.length === 0) throw new Error('Nothing in the catalogue has such a name.');
-  await makeBuildsFresh();
   const ways = {
     addressesOf: async (host: string) => (await lookup(host, { all: true })).map(({ address }) => address),
   };
+  await makeBuildsFresh();
   const ready: Driven[] = [];
   for (const name of browsers) ready.push(await driven(name));
   const checked = await checkCatalogue(entries, ready, ways, pace.pauseMs.well, console.error);
   console.log(report(checked));
+  const proposal = patchFor(checked.drifts);
+  console.log(`\n${proposal || 'The list needs no change.'}`);
+  if (patch !== undefined) await writeFile(patch, proposal);
   if (from !== undefined) {
     const file = join(root, 'src/catalogue/contacts.json');
     const before = JSON.parse(await readFile(file, 'utf8'));

@@ -1,179 +1,79 @@
-import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
-import { request as secureRequest } from 'node:https';
-import { connect } from 'node:tls';
+import { downloadSample } from '../../src/measure/transfers/transfer.ts';
 import { needsBody } from '../../src/probe/http.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, healthyOf } from './entry.ts';
+import { headOf, type NodeAnswer } from './node-answer.ts';
+import { openChannel } from './open-channel.ts';
+import { type NodeReading, readByNode } from './read-by-node.ts';
+import type { Ways } from './ways.ts';
 
-/** How node gets to the servers. */
-export interface Ways {
-  readonly addressesOf: (host: string) => Promise<readonly string[]>;
-  /** Where to connect to instead. */
-  readonly placeOf?: (host: string, port: number) => { readonly host: string; readonly port: number };
-  /** PEM of an authority to trust beside node's own. */
-  readonly authority?: string;
-}
-
-/** What a browser does not tell of an answer. */
-export interface NodeAnswer {
-  readonly method: string;
-  readonly status?: number;
-  readonly ledTo?: string;
-  readonly challenge?: string;
-  readonly length?: number;
-  readonly hsts?: string;
-  /** A channel that opened, and the subprotocol that the server agreed to. */
-  readonly opened?: boolean;
-  readonly subprotocol?: string;
-  readonly error?: string;
-}
-
-/** What a host shows to whoever connects. */
-export interface HostFacts {
-  readonly addresses: readonly string[];
-  readonly authority?: 'public' | 'private';
-  readonly issuer?: string;
-  /** The day on which the certificate ends. */
-  readonly until?: string;
-  readonly alpn?: string;
-  readonly error?: string;
-}
-
-const timeoutMs = 10_000;
-
-/** Headers by which servers say that a challenge is in the way. */
-const challengeHeaders = ['cf-mitigated', 'x-amzn-waf-action'];
+/** So much of a body is read; every exact body of the catalogue is shorter. */
+const maxCharacters = 2048;
 
 /** So many redirects of a large object are followed. */
 const maxRedirects = 3;
 
 /** Asks as the probes do, for what a browser keeps to itself. Relays are left to the browsers. */
 export async function askByNode(entry: Entry, ways: Ways): Promise<NodeAnswer | undefined> {
-  if (entry.kind === 'relay' || entry.kind === 'control-relay') return undefined;
-  if (entry.kind === 'endpoint' && entry.url.startsWith('wss:')) return openChannel(entry.endpoint, ways);
-  const healthy =
-    entry.kind === 'endpoint' ? entry.endpoint.healthy : entry.kind === 'control' ? entry.control.healthy : {};
-  const method = needsBody(healthy) || entry.url.startsWith('http:') ? 'GET' : 'HEAD';
-  let answer = await send(entry.url, method, {}, ways);
-  for (let led = 0; entry.kind === 'object' && answer.location?.startsWith('https:') && led < maxRedirects; led++)
-    answer = { ...(await send(answer.location, method, {}, ways)), ...(answer.ledTo ? { ledTo: answer.ledTo } : {}) };
-  const { location: _location, ...facts } = answer;
-  return facts;
+  switch (entry.kind) {
+    case 'relay':
+    case 'control-relay':
+      return undefined;
+    case 'object':
+      return askForObject(entry.url, ways);
+    default:
+      if (entry.kind === 'endpoint' && entry.url.startsWith('wss:')) return openChannel(entry.endpoint, ways);
+      return askForAnswer(entry.url, needsBody(healthyOf(entry)) || entry.url.startsWith('http:'), ways);
+  }
 }
 
-async function openChannel(
-  { url, origin, subprotocol }: Extract<Entry, { kind: 'endpoint' }>['endpoint'],
-  ways: Ways,
-): Promise<NodeAnswer> {
-  const { location: _location, ...facts } = await send(
-    url.replace(/^wss:/, 'https:'),
-    'GET',
-    {
-      connection: 'Upgrade',
-      upgrade: 'websocket',
-      'sec-websocket-version': '13',
-      'sec-websocket-key': Buffer.from('a key of 16 byte').toString('base64'),
-      ...(subprotocol ? { 'sec-websocket-protocol': subprotocol } : {}),
-      ...(origin ? { origin } : {}),
-    },
-    ways,
-  );
-  return { ...facts, method: 'upgrade' };
+async function askForAnswer(url: string, wantsBody: boolean, ways: Ways): Promise<NodeAnswer> {
+  const method = wantsBody ? 'GET' : 'HEAD';
+  const read = await readByNode(url, { method, maxCharacters }, ways);
+  return { ...answerOf(read, url, method), ...(wantsBody ? { text: read.text } : {}) };
 }
 
-function send(
-  url: string,
-  method: string,
-  headers: Readonly<Record<string, string>>,
-  ways: Ways,
-): Promise<NodeAnswer & { readonly location?: string }> {
-  return new Promise((done) => {
-    const request = requestBy(url, method, headers, ways);
-    request.on('response', (response) => {
-      done({ method, ...(headers['upgrade'] ? { opened: false } : {}), ...headOf(response, url) });
-      request.destroy();
-    });
-    request.on('upgrade', (response, socket) => {
-      const agreed = response.headers['sec-websocket-protocol'];
-      done({ method, opened: true, ...headOf(response, url), ...(agreed ? { subprotocol: agreed } : {}) });
-      socket.destroy();
-    });
-    request.on('timeout', () => request.destroy(new Error('silent')));
-    request.on('error', (error) => done({ method, error: wordOf(error) }));
-    request.end();
-  });
-}
-
-/** A request on a connection of its own, which the caller ends. */
-export function requestBy(
-  url: string,
-  method: string,
-  headers: Readonly<Record<string, string>>,
-  { placeOf = same, authority }: Ways,
-): ClientRequest {
-  const { protocol, hostname, host, port, pathname, search } = new URL(url);
-  const isSecure = protocol === 'https:';
-  return (isSecure ? secureRequest : plainRequest)({
-    ...placeOf(hostname, Number(port) || (isSecure ? 443 : 80)),
-    servername: hostname,
-    ca: authority,
-    // Services with an authority of their own are asked too; who signed is told elsewhere.
-    rejectUnauthorized: false,
-    agent: false,
-    timeout: timeoutMs,
-    method,
-    path: pathname + search,
-    headers: { host, ...headers },
-  });
-}
-
-const same = (host: string, port: number) => ({ host, port });
-
-export const wordOf = (error: Error): string => (error as NodeJS.ErrnoException).code ?? error.message;
-
-function headOf({ statusCode = 0, headers }: IncomingMessage, url: string) {
-  const to = headers.location && URL.canParse(headers.location, url) ? new URL(headers.location, url) : undefined;
-  const challenge = challengeHeaders.find((name) => headers[name] !== undefined);
-  const length = headers['content-length'];
-  const hsts = headers['strict-transport-security'];
+/** Asks how long it is, where that leads, and then for so much of it as a check reads. */
+async function askForObject(url: string, ways: Ways): Promise<NodeAnswer> {
+  let at = url;
+  let answer = answerOf(await readByNode(at, { method: 'HEAD', maxCharacters }, ways), at, 'HEAD');
+  let ledTo: string | undefined;
+  for (let led = 0; answer.ledTo !== undefined && led < maxRedirects; led++) {
+    const to = new URL(answer.headers?.location ?? '', at);
+    if (to.protocol !== 'https:') break;
+    at = to.href;
+    ledTo = to.hostname;
+    answer = answerOf(await readByNode(at, { method: 'HEAD', maxCharacters }, ways), at, 'HEAD');
+  }
+  const led = ledTo ? { ledTo } : {};
+  if (answer.status === undefined) return { ...answer, ...led };
+  const { maxBytes } = downloadSample;
+  const headers = { 'accept-encoding': 'identity', range: `bytes=0-${maxBytes - 1}` };
+  const sample = await readByNode(at, { headers, maxCharacters: maxBytes }, ways);
+  // Some servers refuse HEAD.
+  const told = answer.status < 400 ? answer : { ...answerOf(sample, at, 'GET'), ...lengthIn(sample) };
+  const { firstByteMs, pauseMs, bytes, error } = sample;
   return {
-    status: statusCode,
-    ...(to ? { ledTo: to.hostname, location: to.href } : {}),
-    ...(challenge ? { challenge: `${challenge}: ${headers[challenge]}` } : {}),
-    ...(length ? { length: Number(length) } : {}),
-    ...(hsts ? { hsts } : {}),
+    ...told,
+    ...led,
+    ...(firstByteMs === undefined ? {} : { firstByteMs }),
+    pauseMs,
+    sampleBytes: bytes,
+    ...(error ? { error } : {}),
   };
 }
 
-/** One handshake as a browser makes it, without a request. */
-export async function lookAtHost(host: string, port: number, ways: Ways): Promise<HostFacts> {
-  const { addressesOf, placeOf = same, authority } = ways;
-  let addresses: readonly string[];
-  try {
-    addresses = await addressesOf(host);
-  } catch (error) {
-    return { addresses: [], error: error instanceof Error ? wordOf(error) : String(error) };
-  }
-  return new Promise((done) => {
-    const socket = connect({
-      ...placeOf(host, port),
-      servername: host,
-      ca: authority,
-      rejectUnauthorized: false,
-      ALPNProtocols: ['h2', 'http/1.1'],
-      timeout: timeoutMs,
-    });
-    socket.on('secureConnect', () => {
-      const { issuer, valid_to: until } = socket.getPeerCertificate();
-      done({
-        addresses,
-        authority: socket.authorized ? 'public' : 'private',
-        issuer: [issuer.O, issuer.CN].flat().filter(Boolean).join(' '),
-        until: new Date(until).toISOString().slice(0, 10),
-        alpn: socket.alpnProtocol || 'none',
-      });
-      socket.destroy();
-    });
-    socket.on('timeout', () => socket.destroy(new Error('silent')));
-    socket.on('error', (error) => done({ addresses, error: wordOf(error) }));
-  });
+/** Of the whole, where a part of it came. */
+function lengthIn({ headers }: NodeReading): Pick<NodeAnswer, 'length'> {
+  const length = Number(headers['content-range']?.split('/')[1]);
+  return length > 0 ? { length } : {};
+}
+
+function answerOf(read: NodeReading, url: string, method: string): NodeAnswer {
+  const { status, headers, firstByteMs, error } = read;
+  return {
+    method,
+    ...(status === undefined ? {} : headOf({ statusCode: status, headers }, url)),
+    ...(firstByteMs === undefined ? {} : { firstByteMs }),
+    ...(error ? { error } : {}),
+  };
 }

@@ -3,13 +3,19 @@ import { transferEndpoint } from '../../src/measure/transfers/transfer-endpoint.
 import { relayPlace } from '../../src/model/call-relay.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { Service } from '../../src/model/service.ts';
-import { askByNode, type HostFacts, lookAtHost, type NodeAnswer, type Ways } from './ask-by-node.ts';
+import { askByNode } from './ask-by-node.ts';
+import { type Drift, driftsOf } from './drift/drift.ts';
+import { offers } from './drift/offer-rows.ts';
 import type { Entry } from './entry.ts';
+import { listedAuthority } from './listed.ts';
+import { type HostFacts, lookAtHost } from './look-at-host.ts';
 import type { Tried } from './new-contacts.ts';
+import type { NodeAnswer } from './node-answer.ts';
 import { isAbout, type Observed, type OwnPage, observe, type Say } from './observe.ts';
 import { lookAtPage, type PageFacts } from './page-file.ts';
 import { browserRow, nodeRow, type Row, serviceRow } from './row.ts';
 import { isMismatch, judge, judgeAlone, readFurther, type Said } from './verdict.ts';
+import type { Ways } from './ways.ts';
 
 /** A browser to check with. */
 export interface Driven {
@@ -18,13 +24,22 @@ export interface Driven {
   readonly within: (work: (page: OwnPage) => Promise<void>) => Promise<void>;
 }
 
+/** A host, and who signs its certificate as the list has it. */
+interface HostSeen {
+  readonly host: string;
+  readonly listed: string;
+  readonly facts: HostFacts;
+}
+
 export interface Checked {
   readonly rows: readonly Row[];
-  readonly hosts: readonly (HostFacts & { readonly host: string })[];
+  readonly hosts: readonly HostSeen[];
   /** Names of what would read wrongly on a line without a censor. */
   readonly mismatches: readonly string[];
   readonly tried: readonly Tried[];
   readonly pages: readonly PageFacts[];
+  /** How the servers differ from the list. */
+  readonly drifts: readonly Drift[];
 }
 
 /** Asks everything by node, then by each browser in turn, one entry after the other. */
@@ -66,6 +81,7 @@ export async function checkCatalogue(
   const rows: Row[] = [];
   const mismatches = new Set<string>();
   const tried: Tried[] = [];
+  const drifts: Drift[] = [];
   const note = (name: string, said: Said) => isMismatch(said) && mismatches.add(name);
   let service: string | undefined;
   for (const entry of entries) {
@@ -96,15 +112,30 @@ export async function checkCatalogue(
     rows.push(...views.map(({ row }) => row));
     const host = hosts.get(hostOf(entry));
     if (answer) rows.push(nodeRow(entry, answer, host));
-    tried.push(triedOf(entry, views, host));
+    tried.push(triedOf(entry, views, host, answer));
+    const inBrowsers = views.length > 0 ? { works: isSeen(entry, views), saw: wordsOf(views).join(', ') } : undefined;
+    drifts.push(...driftsOf({ entry, host: hostOf(entry), facts: host, answer, inBrowsers }));
   }
   return {
     rows,
-    hosts: [...hosts].map(([host, facts]) => ({ host, ...facts })),
+    hosts: [...hosts].map(([host, facts]) => ({ host, listed: listedOf(host, entries), facts })),
     mismatches: [...mismatches],
     tried,
     pages,
+    drifts: onePerSentence(drifts),
   };
+}
+
+/** What several entries of a host show is said once. */
+function onePerSentence(drifts: readonly Drift[]): readonly Drift[] {
+  return drifts.filter(
+    (one, index) => one.edit || drifts.findIndex((other) => other.sentence === one.sentence) === index,
+  );
+}
+
+function listedOf(host: string, entries: readonly Entry[]): string {
+  const words = entries.filter((entry) => hostOf(entry) === host).flatMap((entry) => listedAuthority(entry) ?? []);
+  return [...new Set(words)].join('; ');
 }
 
 /** The services whose pages are among what is asked. */
@@ -126,18 +157,28 @@ interface View {
 }
 
 /** A channel counts once it has opened: the page of its host says nothing of it. */
-function triedOf(entry: Entry, views: readonly View[], host: HostFacts | undefined): Tried {
+function isSeen(entry: Entry, views: readonly View[]): boolean {
   const isChannel = entry.url.startsWith('wss:');
   const wasSeen = views.some(
     ({ said, observations }) =>
       said.state === 'works' && (!isChannel || observations.some(({ outcome }) => outcome.kind === 'opened')),
   );
-  const words = views.flatMap(({ row }) => [row.channel ?? row.status ?? row.relay ?? row.DoH ?? []].flat());
-  return {
-    url: entry.url,
-    works: wasSeen && !views.some(({ said }) => isMismatch(said)),
-    saw: [...new Set(words), ...(host?.issuer ? [host.issuer] : [])].join('; '),
-  };
+  return wasSeen && !views.some(({ said }) => isMismatch(said));
+}
+
+const wordsOf = (views: readonly View[]): readonly string[] => [
+  ...new Set(views.flatMap(({ row }) => [row.channel ?? row.status ?? row.relay ?? row.DoH ?? []].flat())),
+];
+
+function triedOf(
+  entry: Entry,
+  views: readonly View[],
+  host: HostFacts | undefined,
+  answer: NodeAnswer | undefined,
+): Tried {
+  const offered = (['http3', 'nel'] as const).filter((offer) => answer?.[offer]).map((offer) => offers[offer]);
+  const saw = [...wordsOf(views), ...(host?.issuer ? [host.issuer] : []), ...offered].join('; ');
+  return { url: entry.url, works: isSeen(entry, views), saw };
 }
 
 function hostOf(entry: Entry): string {

@@ -5,8 +5,8 @@ import { hostsOfPage, pageOf, transferEndpoint } from '../../src/measure/transfe
 import type { Service } from '../../src/model/service.ts';
 import { namedInPage } from '../../src/offscreen/named-in-page.ts';
 import { maxHeads } from '../../src/probe/transfer.ts';
-import type { Ways } from './ask-by-node.ts';
 import { type NodeReading, readByNode } from './read-by-node.ts';
+import type { Ways } from './ways.ts';
 
 /** The page of a service, and the file of it by which a check would measure the service. */
 export interface PageFacts {
@@ -53,14 +53,14 @@ export async function lookAtPage(service: Service, ways: Ways): Promise<PageFact
   if (web === undefined) return undefined;
   const own = new Set(originsFor([service], []));
   let at = pageOf(web);
-  let page = await readByNode(at, asTab, maxCharacters, ways);
+  let page = await readByNode(at, { headers: asTab, maxCharacters }, ways);
   let strange: string | undefined;
   for (let led = 0; led < maxRedirects && page.headers.location && URL.canParse(page.headers.location, at); led++) {
     const to = new URL(page.headers.location, at).href;
     if (!own.has(patternOf(to))) strange = new URL(to).hostname;
     if (strange !== undefined) break;
     at = to;
-    page = await readByNode(at, asTab, maxCharacters, ways);
+    page = await readByNode(at, { headers: asTab, maxCharacters }, ways);
   }
   const { status, bytes, tookMs, error } = page;
   const facts = {
@@ -97,7 +97,7 @@ function whyNot(files: readonly FileFacts[]): string {
 async function lookAtFiles(named: readonly string[], ways: Ways): Promise<readonly FileFacts[]> {
   const files: FileFacts[] = [];
   for (const url of named.slice(0, maxHeads)) {
-    const answer = await readByNode(url, asPart, 1, ways);
+    const answer = await readByNode(url, { headers: asPart, maxCharacters: 1 }, ways);
     if (answer.status !== 200 && answer.status !== 206) continue;
     const { headers, tookMs } = answer;
     const length = Number(answer.status === 206 ? headers['content-range']?.split('/')[1] : headers['content-length']);

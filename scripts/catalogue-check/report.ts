@@ -1,4 +1,5 @@
 import type { Checked } from './check-catalogue.ts';
+import { certificateWord } from './look-at-host.ts';
 import type { PageFacts } from './page-file.ts';
 import { columns } from './row.ts';
 import { table } from './table.ts';
@@ -18,17 +19,18 @@ const pageColumns = [
   'warning',
 ] as const;
 
-const hostColumns = ['host', 'authority', 'issuer', 'until', 'ALPN', 'addresses'] as const;
+const hostColumns = ['host', 'listed', 'authority', 'issuer', 'until', 'ALPN', 'addresses'] as const;
 
 /** All that was seen, for a person to read or to compare with the report of another network. */
 export function report({ rows, hosts, mismatches, pages }: Checked): string {
-  const hostRows = hosts.map(({ host, authority, issuer, until, alpn, addresses, error }) => ({
+  const hostRows = hosts.map(({ host, listed, facts }) => ({
     host,
-    authority: authority ?? error,
-    issuer,
-    until,
-    ALPN: alpn,
-    addresses: addresses.join(' '),
+    listed,
+    authority: certificateWord(facts) ?? facts.error,
+    issuer: facts.issuer,
+    until: facts.until,
+    ALPN: facts.alpn,
+    addresses: facts.addresses.join(' '),
   }));
   const end =
     mismatches.length === 0

@@ -1,9 +1,10 @@
 import { meaningOf } from '../../src/model/failures.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import type { Endpoint } from '../../src/model/service.ts';
 import { needsBody } from '../../src/probe/http.ts';
-import type { HostFacts, NodeAnswer } from './ask-by-node.ts';
-import type { Entry } from './entry.ts';
+import { type Entry, healthyOf } from './entry.ts';
+import { listedAnswer } from './listed.ts';
+import { certificateWord, type HostFacts } from './look-at-host.ts';
+import type { NodeAnswer } from './node-answer.ts';
 import { hasAnsweredWell, isDownload } from './read-observation.ts';
 import type { Said } from './verdict.ts';
 
@@ -11,11 +12,17 @@ export const columns = [
   'what',
   'by',
   'method',
+  'listed',
   'status',
   'led to',
   'challenge',
   'body',
   'length',
+  'first byte',
+  'server',
+  'type',
+  'HTTP/3',
+  'NEL',
   'HSTS',
   'certificate',
   'channel',
@@ -40,6 +47,7 @@ export function browserRow(entry: Entry, by: string, seen: readonly Observation[
     what: entry.name,
     by,
     method: [...new Set(seen.map((o) => methodOf(entry, o)))].join(', '),
+    listed: listedAnswer(entry),
     status: page && wordOf(page),
     'led to': answer?.redirectedTo,
     challenge: answer?.challenge ? 'cf-mitigated' : undefined,
@@ -54,19 +62,26 @@ export function browserRow(entry: Entry, by: string, seen: readonly Observation[
 
 /** What node's own connection to the same server adds. */
 export function nodeRow(entry: Entry, answer: NodeAnswer, host: HostFacts | undefined): Row {
-  const { method, status, error, opened, subprotocol, length, ledTo, challenge, hsts } = answer;
+  const { method, status, error, opened, subprotocol, length, ledTo, challenge, hsts, headers, firstByteMs } = answer;
   const agreed = subprotocol ? `, agreed on ${subprotocol}` : '';
   return {
     what: entry.name,
     by: 'node',
     method,
-    status: status?.toString() ?? error,
+    listed: listedAnswer(entry),
+    status: [status, error].filter(Boolean).join(', '),
     'led to': ledTo,
     challenge,
     length: length?.toString(),
+    'first byte': firstByteMs === undefined ? undefined : `${firstByteMs} ms`,
+    server: headers?.['server']?.toString(),
+    type: headers?.['content-type'],
+    'HTTP/3': answer.http3 && 'offered',
+    NEL: answer.nel && 'sent',
     HSTS: hsts,
-    certificate: host?.authority,
-    channel: opened === undefined ? undefined : `${opened ? 'opened' : 'refused'}${agreed}${wished(entry)}`,
+    certificate: host && certificateWord(host),
+    channel:
+      opened === undefined ? undefined : `${answer.end ?? (opened ? 'opened' : 'refused')}${agreed}${wished(entry)}`,
   };
 }
 
@@ -80,11 +95,6 @@ function read({ state, cause, because }: Said): Pick<Row, 'reads' | 'because'> {
 }
 
 const best = (seen: readonly Observation[]): Observation | undefined => seen.findLast(hasAnsweredWell) ?? seen.at(-1);
-
-function healthyOf(entry: Entry): Endpoint['healthy'] {
-  if (entry.kind === 'endpoint') return entry.endpoint.healthy;
-  return entry.kind === 'control' ? entry.control.healthy : {};
-}
 
 function methodOf(entry: Entry, { probe }: Observation): string {
   if (probe === 'https') return needsBody(healthyOf(entry)) ? 'GET' : 'HEAD';

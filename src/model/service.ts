@@ -95,7 +95,7 @@ const healthySchema = v.strictObject({
 });
 
 /** A smaller object would end before its speed, or a filter that cuts long answers, shows. */
-const minObjectBytes = 256 * 1024;
+export const minObjectBytes = 256 * 1024;
 
 /** A public object that is read in part to measure its speed. A smaller answer proves nothing. */
 const largeSchema = v.strictObject({

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { askByNode, lookAtHost, type Ways } from '../../scripts/catalogue-check/ask-by-node.ts';
+import { askByNode } from '../../scripts/catalogue-check/ask-by-node.ts';
 import { checkCatalogue } from '../../scripts/catalogue-check/check-catalogue.ts';
 import { type Entry, entriesOf } from '../../scripts/catalogue-check/entry.ts';
+import { lookAtHost } from '../../scripts/catalogue-check/look-at-host.ts';
 import { withNewContacts } from '../../scripts/catalogue-check/new-contacts.ts';
 import { lookAtPage } from '../../scripts/catalogue-check/page-file.ts';
 import { report } from '../../scripts/catalogue-check/report.ts';
+import type { Ways } from '../../scripts/catalogue-check/ways.ts';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { validateContacts } from '../../src/catalogue/validate.ts';
@@ -158,7 +160,7 @@ describe('its looks at pages', () => {
   it('prints each page with its file, and the warnings below', async () => {
     internet.behave('web.threema.ch', { kind: 'answer', status: 403, times: 1 });
     const found = [await look('messenger'), await look('threema')].flatMap((one) => one ?? []);
-    const printed = report({ rows: [], hosts: [], mismatches: [], tried: [], pages: found });
+    const printed = report({ rows: [], hosts: [], mismatches: [], tried: [], drifts: [], pages: found });
     expect(printed).toMatch(
       /messenger +www\.facebook\.com +200 +\d+ +gzip +\d+ +2 +static\.xx\.fbcdn\.net +\d{6} +identity/,
     );

@@ -1,0 +1,24 @@
+import { contactOf } from '../entry.ts';
+import type { DriftRow, Seen } from './seen.ts';
+
+/** What the contacts keep of what a server offers, beside its answer. */
+export const offers = { http3: 'HTTP/3 offered', nel: 'NEL sent' } as const;
+
+/** It was seen earlier, and had not this. */
+const isNew = ({ entry, answer }: Seen, offer: keyof typeof offers) => {
+  const before = contactOf(entry);
+  return answer?.[offer] === true && before !== undefined && !before.saw.includes(offers[offer]);
+};
+
+/** What a server did not offer when it was seen last. No verdict hangs on it. */
+export const offerRows: readonly DriftRow[] = [
+  {
+    when: (seen) => isNew(seen, 'http3'),
+    say: ({ host }) => `${host} now offers HTTP/3: nothing to change, and checks can compare its QUIC with its TCP.`,
+  },
+  {
+    when: (seen) => isNew(seen, 'nel'),
+    say: ({ host }) =>
+      `${host} now has browsers report failures to somebody (NEL): nothing to change, and checks take the header off.`,
+  },
+];

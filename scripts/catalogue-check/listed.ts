@@ -1,0 +1,21 @@
+import { type Entry, healthyOf } from './entry.ts';
+
+/** What the list says that comes of this address, to stand beside what came. */
+export function listedAnswer(entry: Entry): string | undefined {
+  if (entry.kind === 'relay' || entry.kind === 'control-relay') return undefined;
+  if (entry.kind === 'object') return `at least ${entry.object.minBytes} bytes`;
+  return entry.url.startsWith('wss:') ? '101' : listedStatus(entry);
+}
+
+export function listedStatus(entry: Entry): string {
+  const { status } = healthyOf(entry);
+  return status?.join(' or ') ?? 'any status below 500';
+}
+
+/** Who signs the certificate, as the list has it. */
+export function listedAuthority(entry: Entry): string | undefined {
+  if (entry.kind !== 'endpoint' && entry.kind !== 'control') return undefined;
+  const certificate = entry.kind === 'endpoint' ? entry.endpoint.certificate : 'public';
+  const { stateAuthority } = entry.kind === 'endpoint' ? entry.endpoint : entry.control;
+  return stateAuthority ? `${certificate}, or of the state (${stateAuthority})` : certificate;
+}
