@@ -9,6 +9,7 @@ import { ensureBrowser } from './browsers.ts';
 import { checkCatalogue, type Driven } from './catalogue-check/check-catalogue.ts';
 import { patchFor } from './catalogue-check/drift/patch.ts';
 import { entriesOf } from './catalogue-check/entry.ts';
+import { lineTrouble } from './catalogue-check/line-trouble.ts';
 import { withNewContacts } from './catalogue-check/new-contacts.ts';
 import { exitCodeOf, report } from './catalogue-check/report.ts';
 import { makeBuildsFresh } from './fresh-builds.ts';
@@ -22,7 +23,8 @@ const usage = `npm run catalogue:check [-- --only PATTERN] [--browser chromium|f
   answered and what the rules make of it. To be run from a network without a censor: what would read as blocked, slow,
   down or unsure there makes it exit with 1. PATTERN is a regular expression over the names in the first column.
   Last it says how the servers differ from the list, with a patch of the list, which --patch writes to FILE.
-  --write keeps what was seen to work in src/catalogue/contacts.json, with the words of --from for the network.`;
+  --write keeps what was seen to work in src/catalogue/contacts.json, with the words of --from for the network.
+  Without a network it exits with 3, and changes nothing.`;
 
 const browserNames = ['chromium', 'firefox'] as const;
 
@@ -69,11 +71,16 @@ async function main({ only, browsers, from, patch }: ReturnType<typeof readArgum
   const ways = {
     addressesOf: async (host: string) => (await lookup(host, { all: true })).map(({ address }) => address),
   };
+  const trouble = await lineTrouble(catalogue, ways);
+  if (trouble !== undefined) return tellTrouble(trouble);
   await makeBuildsFresh();
   const ready: Driven[] = [];
   for (const name of browsers) ready.push(await driven(name));
   const checked = await checkCatalogue(entries, ready, ways, pace.pauseMs.well, console.error);
   console.log(report(checked));
+  // The line may have gone while it was asked.
+  const late = await lineTrouble(catalogue, ways);
+  if (late !== undefined) return tellTrouble(late);
   const proposal = patchFor(checked.drifts);
   console.log(`\n${proposal || 'The list needs no change.'}`);
   if (patch !== undefined) await writeFile(patch, proposal);
@@ -86,6 +93,12 @@ async function main({ only, browsers, from, patch }: ReturnType<typeof readArgum
     await writeFile(file, `${JSON.stringify(contacts, undefined, 2)}\n`);
   }
   return exitCodeOf(checked);
+}
+
+/** Nothing was learnt of any server. */
+function tellTrouble(sentence: string): number {
+  console.error(sentence);
+  return 3;
 }
 
 try {

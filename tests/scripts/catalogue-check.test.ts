@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { askByNode } from '../../scripts/catalogue-check/ask-by-node.ts';
 import { checkCatalogue } from '../../scripts/catalogue-check/check-catalogue.ts';
 import { type Entry, entriesOf } from '../../scripts/catalogue-check/entry.ts';
+import { lineTrouble } from '../../scripts/catalogue-check/line-trouble.ts';
 import { lookAtHost } from '../../scripts/catalogue-check/look-at-host.ts';
 import { withNewContacts } from '../../scripts/catalogue-check/new-contacts.ts';
 import { lookAtPage } from '../../scripts/catalogue-check/page-file.ts';
@@ -198,5 +199,39 @@ describe('the contacts that it writes', () => {
     );
     expect(Object.keys(written)).toEqual(['https://signal.org/', object.url]);
     expect(validateContacts(written, services, controls, controlRelays)).toEqual([]);
+  });
+});
+
+describe('a line on which nothing can be learnt', () => {
+  const catalogue = { services, controls, controlRelays };
+  const noName = async () => {
+    throw Object.assign(new Error('getaddrinfo'), { code: 'EAI_AGAIN' });
+  };
+  // Nobody listens on port 1 of loopback.
+  const nowhere = () => ({ host: '127.0.0.1', port: 1 });
+  const ending = 'Nothing is proposed and nothing written.';
+
+  it('is none where the comparison sites answer as the list says', async () => {
+    expect(await lineTrouble(catalogue, ways)).toBeUndefined();
+  });
+
+  it('has no network, or everything is blocked', async () => {
+    const said = `Nothing answered, not even www.gstatic.com: this machine has no network, or everything is blocked. ${ending}`;
+    expect(await lineTrouble(catalogue, { ...ways, placeOf: nowhere })).toBe(said);
+    expect(await lineTrouble(catalogue, { addressesOf: noName, placeOf: nowhere })).toBe(said);
+  });
+
+  it('has addresses and no names', async () => {
+    expect(await lineTrouble(catalogue, { ...ways, addressesOf: noName })).toBe(
+      `No name could be looked up, though a known address answers: the name resolver of this machine fails. ${ending}`,
+    );
+  });
+
+  it('leads to a sign-in page, whatever is asked for', async () => {
+    internet.behave('*', { kind: 'captive-portal' });
+    expect(await lineTrouble(catalogue, ways)).toBe(
+      `What answers is no comparison site: a sign-in page or somebody else stands between this machine and all others. ${ending}`,
+    );
+    internet.heal();
   });
 });
