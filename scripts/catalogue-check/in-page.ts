@@ -1,12 +1,14 @@
 import { type Access, readAccess } from '../../src/background/round/access.ts';
 import { probeRelay } from '../../src/background/round/call-relay.ts';
+import { probeSocket } from '../../src/background/round/message-channel.ts';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { relayDeadlineMs } from '../../src/measure/network/deadlines.ts';
 import { slowedAnswerMs } from '../../src/measure/transfers/small-transfers.ts';
 import { downloadSample } from '../../src/measure/transfers/transfer.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
 import type { Control, Endpoint, ServiceId } from '../../src/model/service.ts';
-import { askRelayJob } from '../../src/offscreen/jobs.ts';
+import { askRelayJob, openWebSocketJob, watchWebSocketJob } from '../../src/offscreen/jobs.ts';
+import { cleanOwnHeaders } from '../../src/platform/browser/clean-headers.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import { ask } from '../../src/platform/browser/messages.ts';
@@ -16,6 +18,7 @@ import { askRelay } from '../../src/probe/call.ts';
 import { type ProbeContext, probeHttp, type Sighting } from '../../src/probe/http.ts';
 import { resolveOverHttps } from '../../src/probe/resolve.ts';
 import { probeDownload } from '../../src/probe/transfer.ts';
+import { openWebSocket } from '../../src/probe/websocket.ts';
 import { probeKindOf } from '../../src/schedule/plan.ts';
 
 /**
@@ -25,9 +28,15 @@ import { probeKindOf } from '../../src/schedule/plan.ts';
 /** Some name that everybody may ask for (RFC 2606). */
 const nameToAskFor = 'example.com';
 
-// A page has WebRTC, so it needs nobody else for it.
+// A page has WebRTC and WebSockets, so it needs nobody else for them.
 runJobsHere(async () => [
   runnerOf(askRelayJob, ({ url, username, deadlineMs }, signal) => askRelay(url, username, deadlineMs, signal)),
+  runnerOf(
+    openWebSocketJob,
+    ({ url, subprotocol, deadlineMs }) => openWebSocket({ url, subprotocol }, deadlineMs).opening,
+  ),
+  // What follows is watched by node.
+  runnerOf(watchWebSocketJob, async () => undefined),
 ]);
 
 const startRound = (services: readonly ServiceId[]) => ask('startRound', { services });
@@ -61,6 +70,17 @@ function askEndpoint({ url, healthy }: Endpoint): Promise<Sighting> {
   return withContext((contextFor) => probeHttp('https', url, healthy, contextFor(url)));
 }
 
+/** Of a channel whose turn it was in no round. */
+async function askChannel(endpoint: Endpoint): Promise<Sighting> {
+  const { url, origin } = endpoint;
+  const restore = await cleanOwnHeaders(new Map(origin ? [[new URL(url).hostname, origin]] : []));
+  try {
+    return await withContext(async (contextFor) => (await probeSocket(endpoint, contextFor(url), true)).sighting);
+  } finally {
+    await restore();
+  }
+}
+
 function askControl(control: Control): Promise<Sighting> {
   const { url, healthy } = control;
   if (control.class === 'resolver')
@@ -79,5 +99,5 @@ const askCallRelay = async (url: string) => {
 };
 
 Object.assign(globalThis, {
-  catalogueCheck: { startRound, endedRound, askEndpoint, askControl, askObject, askCallRelay },
+  catalogueCheck: { startRound, endedRound, askEndpoint, askChannel, askControl, askObject, askCallRelay },
 });

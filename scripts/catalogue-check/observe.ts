@@ -3,7 +3,7 @@ import { pace } from '../../src/background/round/task-queue.ts';
 import { awaitsContact } from '../../src/measure/endpoints/endpoints-in-use.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import type { RoundRecord } from '../../src/model/round.ts';
-import type { ServiceId } from '../../src/model/service.ts';
+import type { Endpoint, Service, ServiceId } from '../../src/model/service.ts';
 import { inPageCode } from '../../tests/browser/in-page-code.ts';
 import type { Entry } from './entry.ts';
 import { hasAnsweredWell, isTransfer } from './read-observation.ts';
@@ -100,12 +100,17 @@ function questionFor(entry: Entry): string | undefined {
     case 'control-relay':
       return `askCallRelay(${JSON.stringify(entry.url)})`;
     case 'endpoint':
-      return awaitsContact(entry.endpoint, entry.service)
-        ? `askEndpoint(${JSON.stringify(entry.endpoint)})`
-        : undefined;
+      return questionForEndpoint(entry.endpoint, entry.service);
     default:
       return entry satisfies never;
   }
+}
+
+/** Rounds leave out what has to answer a maintainer first, what only stands in for another, and whose turn it is not. */
+function questionForEndpoint(endpoint: Endpoint, service: Service): string | undefined {
+  const { url, standsInFor, inTurn } = endpoint;
+  if (!standsInFor && !inTurn && !awaitsContact(endpoint, service)) return undefined;
+  return `${url.startsWith('wss:') ? 'askChannel' : 'askEndpoint'}(${JSON.stringify(endpoint)})`;
 }
 
 /** Is this observation of a round one of this entry? Of a large object a round does not say which one it read. */

@@ -39,7 +39,9 @@ export function judgeAlone(entry: Extract<Entry, { service: Service }>, record: 
   const isMeasured = (['media', 'upload'] as const).some((id) => transferEndpoint(entry.service, id) === endpoint);
   // A round moves something large at one endpoint of a service: of the others that says nothing.
   const observations = isMeasured ? record.observations : record.observations.filter(({ probe }) => !isTransfer(probe));
-  return judge({ ...service, endpoints: [endpoint] }, { ...record, observations });
+  // Here it stands in for nobody, and takes turns with nobody.
+  const { standsInFor: _standsInFor, inTurn: _inTurn, ...alone } = endpoint;
+  return judge({ ...service, endpoints: [alone] }, { ...record, observations });
 }
 
 /**
