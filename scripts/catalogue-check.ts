@@ -1,9 +1,10 @@
 import { lookup } from 'node:dns/promises';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { pace } from '../src/background/round/task-queue.ts';
 import { controls, services } from '../src/catalogue/catalogue.ts';
+import { contacts } from '../src/catalogue/contacts.ts';
 import { controlRelays } from '../src/catalogue/controls.ts';
 import { ensureBrowser } from './browsers.ts';
 import { checkCatalogue, type Driven } from './catalogue-check/check-catalogue.ts';
@@ -76,7 +77,7 @@ async function main({ only, browsers, from, patch }: ReturnType<typeof readArgum
   await makeBuildsFresh();
   const ready: Driven[] = [];
   for (const name of browsers) ready.push(await driven(name));
-  const checked = await checkCatalogue(entries, ready, ways, pace.pauseMs.well, console.error);
+  const checked = await checkCatalogue(entries, ready, ways, pace.pauseMs.well, console.error, contacts);
   console.log(report(checked));
   // The line may have gone while it was asked.
   const late = await lineTrouble(catalogue, ways);
@@ -86,11 +87,10 @@ async function main({ only, browsers, from, patch }: ReturnType<typeof readArgum
   if (patch !== undefined) await writeFile(patch, proposal);
   if (from !== undefined) {
     const file = join(root, 'src/catalogue/contacts.json');
-    const before = JSON.parse(await readFile(file, 'utf8'));
     const known = new Set(all.map(({ url }) => url));
     const now = { on: new Date().toISOString().slice(0, 10), from };
-    const contacts = withNewContacts(before, checked.tried, known, now);
-    await writeFile(file, `${JSON.stringify(contacts, undefined, 2)}\n`);
+    const written = withNewContacts(contacts, checked.tried, known, now);
+    await writeFile(file, `${JSON.stringify(written, undefined, 2)}\n`);
   }
   return exitCodeOf(checked);
 }

@@ -2,7 +2,7 @@ import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 
 /**
  * What only those who read the sources need, by folder: where the catalogue knows an address from, why a page has no file, how large an object has
- * to be, the site of a company, the names of groups of rules and of steps, and what the order of rules rests on. Every background would carry it.
+ * to be, the site of a company, what came of a contact, the names of groups of rules and of steps, and what the order of rules rests on. Every background would carry it.
  *
  * The bundler keeps each property of an object that a function is given
  * (https://github.com/rolldown/rolldown/issues/9011, https://github.com/rollup/rollup/issues/2201), so these are taken
@@ -18,10 +18,17 @@ export function withoutNotesPlugin(): Plugin {
     name: 'reachable:without-notes',
     enforce: 'pre',
     transform(code, id) {
+      if (id.endsWith('/src/catalogue/contacts.json')) return onlyDays(code);
       const found = id.endsWith('.ts') ? notes.find(({ folder }) => id.includes(folder)) : undefined;
       return found && withoutNotes(code, found.properties);
     },
   };
+}
+
+/** The contacts without what came and where from. */
+export function onlyDays(json: string): string {
+  const contacts = Object.entries<{ readonly on: string }>(JSON.parse(json));
+  return JSON.stringify(Object.fromEntries(contacts.map(([url, { on }]) => [url, { on }])));
 }
 
 /** TypeScript without the properties of objects that have one of these names and hold texts or numbers, or the constant of one. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { transferEndpoint } from '../../src/measure/transfers/transfer-endpoint.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import type { Observation } from '../../src/model/observation.ts';
-import type { Service } from '../../src/model/service.ts';
+import type { Contact, Service } from '../../src/model/service.ts';
 import { askByNode } from './ask-by-node.ts';
 import { type Drift, driftsOf } from './drift/drift.ts';
 import { offers } from './drift/offer-rows.ts';
@@ -42,13 +42,17 @@ export interface Checked {
   readonly drifts: readonly Drift[];
 }
 
-/** Asks everything by node, then by each browser in turn, one entry after the other. */
+/**
+ * Asks everything by node, then by each browser in turn, one entry after the other.
+ * @param contacts what was seen earlier
+ */
 export async function checkCatalogue(
   entries: readonly Entry[],
   browsers: readonly Driven[],
   ways: Ways,
   pauseMs: number,
   say: Say,
+  contacts: Readonly<Record<string, Contact>> = {},
 ): Promise<Checked> {
   const hosts = new Map<string, HostFacts>();
   for (const { host, port } of securePlaces(entries)) {
@@ -114,7 +118,9 @@ export async function checkCatalogue(
     if (answer) rows.push(nodeRow(entry, answer, host));
     tried.push(triedOf(entry, views, host, answer));
     const inBrowsers = views.length > 0 ? { works: isSeen(entry, views), saw: wordsOf(views).join(', ') } : undefined;
-    drifts.push(...driftsOf({ entry, host: hostOf(entry), facts: host, answer, inBrowsers }));
+    drifts.push(
+      ...driftsOf({ entry, host: hostOf(entry), facts: host, answer, before: contacts[entry.url], inBrowsers }),
+    );
   }
   return {
     rows,

@@ -1,6 +1,6 @@
 import { controlRelaySubject, relaySubject } from '../../src/model/call-relay.ts';
 import type { Subject } from '../../src/model/observation.ts';
-import type { Contact, Control, ControlRelay, Endpoint, Relay, Service } from '../../src/model/service.ts';
+import type { Control, ControlRelay, Endpoint, Relay, Service } from '../../src/model/service.ts';
 import { controlSubject } from '../../src/schedule/transfer-targets.ts';
 
 /** What a check of the catalogue asks. */
@@ -25,24 +25,6 @@ export type Entry = { readonly name: string; readonly url: string; readonly subj
 export function healthyOf(entry: Entry): Endpoint['healthy'] {
   if (entry.kind === 'endpoint') return entry.endpoint.healthy;
   return entry.kind === 'control' ? entry.control.healthy : {};
-}
-
-/** What was seen of this entry earlier. */
-export function contactOf(entry: Entry): Contact | undefined {
-  switch (entry.kind) {
-    case 'endpoint':
-      return entry.endpoint.contacted;
-    case 'control':
-      return entry.control.contacted;
-    case 'object':
-      return entry.object.contacted;
-    case 'relay':
-      return entry.relay.contacted;
-    case 'control-relay':
-      return undefined;
-    default:
-      return entry satisfies never;
-  }
 }
 
 /** Services one after the other, then what belongs to none. */

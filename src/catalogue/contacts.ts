@@ -4,9 +4,10 @@ import seen from './contacts.json' with { type: 'json' };
 /** Answers of the real servers, by URL. A program writes the file, never a person. */
 export const contacts: Readonly<Record<string, Contact>> = seen;
 
-/** Adds the contact of an entry, which comes only from the file. */
+/** Adds the day of the contact of an entry, which comes only from the file. */
 export function withContact<Entry extends { readonly url: string }>(entry: Entry) {
-  return { ...entry, contacted: contacts[entry.url] };
+  const contact = contacts[entry.url];
+  return { ...entry, contacted: contact && { on: contact.on } };
 }
 
 /** Adds the contacts of all endpoints, large objects and relays of a service. */

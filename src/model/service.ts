@@ -66,8 +66,11 @@ const provenance = {
    * it has answered us, so beside other endpoints of its function no check asks it until then.
    */
   isUnverified: v.optional(v.literal(true)),
-  /** Added from the contacts when the catalogue is put together; entries do not set it. */
-  contacted: v.optional(contactSchema),
+  /**
+   * The day of the last contact. Added from the contacts when the catalogue is put together; entries do not set it. What
+   * else is known of it would make an update too large.
+   */
+  contacted: v.optional(v.strictObject({ on: isoDate })),
 };
 
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case kebab-case'));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { withoutNotes } from '../../scripts/without-notes.ts';
+import { onlyDays, withoutNotes } from '../../scripts/without-notes.ts';
 
 it('leaves out the notes, wherever they stand, and nothing else', () => {
   const entry = "const source: Source = { kind: 'other', where: 'somebody\\'s list', read: '2026-11-24' };";
@@ -21,4 +21,11 @@ it('keeps what the program works with: values that are no texts, names of parame
     "const text = 'where: here';",
   ])
     expect(withoutNotes(code, ['where', 'group', 'after'])).toBe(code);
+});
+
+it('keeps of each contact its day', () => {
+  const contact = { on: '2026-12-01', from: 'a home line in Norway', saw: '200' };
+  expect(onlyDays(JSON.stringify({ 'https://a.example/': contact }))).toBe(
+    '{"https://a.example/":{"on":"2026-12-01"}}',
+  );
 });

@@ -1,14 +1,11 @@
-import { contactOf } from '../entry.ts';
 import type { DriftRow, Seen } from './seen.ts';
 
 /** What the contacts keep of what a server offers, beside its answer. */
 export const offers = { http3: 'HTTP/3 offered', nel: 'NEL sent' } as const;
 
 /** It was seen earlier, and had not this. */
-const isNew = ({ entry, answer }: Seen, offer: keyof typeof offers) => {
-  const before = contactOf(entry);
-  return answer?.[offer] === true && before !== undefined && !before.saw.includes(offers[offer]);
-};
+const isNew = ({ before, answer }: Seen, offer: keyof typeof offers) =>
+  answer?.[offer] === true && before !== undefined && !before.saw.includes(offers[offer]);
 
 /** What a server did not offer when it was seen last. No verdict hangs on it. */
 export const offerRows: readonly DriftRow[] = [

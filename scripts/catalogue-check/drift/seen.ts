@@ -1,3 +1,4 @@
+import type { Contact } from '../../../src/model/service.ts';
 import type { Entry } from '../entry.ts';
 import type { HostFacts } from '../look-at-host.ts';
 import type { NodeAnswer } from '../node-answer.ts';
@@ -10,6 +11,8 @@ export interface Seen {
   /** What its host shows; absent for what is not asked over TLS. */
   readonly facts?: HostFacts | undefined;
   readonly answer?: NodeAnswer | undefined;
+  /** What was seen of it last, by the contacts. */
+  readonly before?: Contact | undefined;
   /** What the browsers made of it; absent where none was asked. */
   readonly inBrowsers?: { readonly works: boolean; readonly saw: string } | undefined;
 }
