@@ -21,7 +21,8 @@ import { missingCredentials, mozillaSignature, storeUploads } from './uploads.ts
 
 const usage = `npm run release [-- --dry-run] [--uncontacted]
   Checks, builds, signs and uploads the version of package.json. With --dry-run nothing is uploaded, and a key made for
-  the occasion signs. --uncontacted lets addresses pass that were not tried lately; the notes name them.
+  the occasion signs. --uncontacted lets addresses pass that were not tried lately; the notes name
+  them, and the texts for stores say how many they are.
   RELEASE_KEY names the file of the private key that signs.`;
 
 const packages = join(root, 'dist/packages');
@@ -77,11 +78,11 @@ async function release(options: ReleaseOptions): Promise<number> {
   const mirrorBytes = await writeMirror(
     packages,
     join(root, 'dist/mirror'),
-    options.version,
+    options,
     await addressList(options),
     studio,
   );
-  const storeFiles = await writeStore(join(root, 'dist/store'), studio);
+  const storeFiles = await writeStore(join(root, 'dist/store'), studio, options.now);
   await studio.close();
 
   for (const upload of storeUploads) {

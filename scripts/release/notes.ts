@@ -24,7 +24,7 @@ export function releaseNotes(changelog: string, sums: string, { version, now }: 
 
 /** Tells which default addresses nobody tried lately. */
 export function ageOf(
-  entries: readonly { readonly url: string; readonly contacted?: Contact | undefined }[],
+  entries: readonly { readonly url: string; readonly contacted?: Pick<Contact, 'on'> | undefined }[],
   now: number,
 ) {
   const old = uncontacted(entries, now);

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fillText } from '../../src/model/fill-text.ts';
+import { packaged } from '../../src/catalogue/catalogue.ts';
+import { defaultEntries, uncontacted } from '../../src/catalogue/contact-age.ts';
+import { fillText, type TextValues } from '../../src/model/fill-text.ts';
 import { type Language, languageTag } from '../../src/model/language.ts';
+import { latelyDays } from '../../src/model/lately.ts';
 import { limitTexts, privacyTexts, riskTexts } from '../../src/pages/shared/texts-of-stores.ts';
 import { root } from '../root.ts';
 
 /** A text of a language, by its key: those of the extension, and those that only stores and the mirror have. */
-export type TextOf = (key: string, values?: Readonly<Record<string, string>>) => string;
+export type TextOf = (key: string, values?: TextValues) => string;
 
 export function textsOf(language: Language): TextOf {
   const read = (file: string) => JSON.parse(readFileSync(join(root, file), 'utf8'));
@@ -31,5 +34,15 @@ export const privacyOf = (t: TextOf, canShare: boolean): string[] => [
   t(canShare ? 'sharing_on' : 'sharing_off'),
   ...riskTexts.map((key) => t(key)),
 ];
+
+/** Tells that addresses were not tried lately, where that is so: the contacts of the catalogue decide, and no option. */
+export function untriedOf(
+  t: TextOf,
+  now: number,
+  entries: Parameters<typeof uncontacted>[0] = defaultEntries(packaged),
+): string[] {
+  const untried = uncontacted(entries, now).length;
+  return untried > 0 ? [t('untried', { untried, all: entries.length, days: latelyDays })] : [];
+}
 
 export const limitsOf = (t: TextOf): string[] => limitTexts.map((key) => t(key));

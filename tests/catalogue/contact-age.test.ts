@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ageOf } from '../../scripts/release/notes.ts';
 import { packaged } from '../../src/catalogue/catalogue.ts';
-import { defaultEntries, uncontacted } from '../../src/catalogue/contact-age.ts';
+import { defaultEntries, isUntried, uncontacted } from '../../src/catalogue/contact-age.ts';
 
 const now = Date.parse('2027-02-01T12:00:00Z');
 const seen = (on: string) => ({ on, from: 'a home line in Norway', saw: '200' });
@@ -21,6 +21,28 @@ describe('the age of the catalogue', () => {
     for (const url of ['https://www.viber.com/', 'http://www.gstatic.com/generate_204']) expect(urls).toContain(url);
     // Nobody has SimpleX switched on at the beginning.
     expect(urls.filter((url) => url.includes('simplex'))).toEqual([]);
+  });
+
+  it('covers the large files and the call relays of these too', () => {
+    const urls = defaultEntries(packaged).map(({ url }) => url);
+    for (const url of [
+      'https://www.whatsapp.com/android/current/WhatsApp.apk',
+      'stun:stun.fbsbx.com:3478',
+      'https://cdn.kernel.org/pub/linux/kernel/v6.x/linux-6.6.tar.xz',
+    ])
+      expect(urls).toContain(url);
+  });
+
+  it('is told of a messenger of which no address was tried lately', () => {
+    const [service] = packaged.services;
+    const [first, ...others] = service?.endpoints ?? [];
+    if (!service || !first) throw new Error('the catalogue is empty');
+    const untried = [first, ...others].map(({ contacted: _never, ...endpoint }) => endpoint);
+    expect(isUntried({ ...service, endpoints: untried }, now)).toBe(true);
+    const late = { ...first, contacted: seen('2027-01-01') };
+    expect(isUntried({ ...service, endpoints: [late, ...others] }, now)).toBe(true);
+    const lately = { ...first, contacted: seen('2027-01-03') };
+    expect(isUntried({ ...service, endpoints: [lately, ...others] }, now)).toBe(false);
   });
 
   it('is told in the notes, with each address that nobody tried', () => {

@@ -1,12 +1,14 @@
 import { directionOf, type Language, languageTag } from '../../../src/model/language.ts';
 import { project } from '../../../src/model/project.ts';
 import { verifyCommand } from '../signature.ts';
-import { limitsOf, privacyOf, type TextOf } from '../texts.ts';
+import { limitsOf, privacyOf, type TextOf, untriedOf } from '../texts.ts';
 import { escaped, pageOf } from './page.ts';
 
 /** What the pages of the mirror tell of a release. */
 export interface Told {
   readonly version: string;
+  /** Of the moment of the release, epoch ms. */
+  readonly now: number;
   readonly canShare: boolean;
   /** Names of the packages in `files`. */
   readonly chromium: string;
@@ -23,12 +25,16 @@ export function landingPage(language: Language, t: TextOf, told: Told): string {
   const say = (key: string, values?: Readonly<Record<string, string>>) => escaped(t(key, values));
   const download = (file: string) =>
     `<a class="button" href="${up}files/${file}">${say('download')}</a> <a href="${up}files/${file}.sig" dir="ltr">.sig</a>`;
+  const untried = untriedOf(t, told.now)
+    .map((text) => `<p>${escaped(text)}</p>`)
+    .join('');
   const content = `<h1><img src="${up}icon.png" width="48" height="48" alt="">Reachable</h1>
 <p>${say('appDescription')}</p>
 <p><a class="button" href="#install">${say('install')}</a> ${say('version', { version: told.version })}</p>
 <p><picture><source media="(prefers-color-scheme: dark)" srcset="popup-dark.png"><img class="picture" src="popup-light.png" width="380" alt="${say('picture')}"></picture></p>
 <h2>${say('help_limits')}</h2>
 ${list(limitsOf(t).map(escaped))}
+${untried}
 <h2 id="install">${say('install')}</h2>
 <p>${say('stores')}</p>
 <h3>${say('chromium')}</h3>

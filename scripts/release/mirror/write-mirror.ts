@@ -4,6 +4,7 @@ import { unzipSync } from 'fflate';
 import { languages } from '../../../src/model/language.ts';
 import { filesIn, sha256 } from '../../fingerprint.ts';
 import { root } from '../../root.ts';
+import type { ReleaseOptions } from '../checks.ts';
 import { git } from '../git.ts';
 import type { Studio } from '../pictures.ts';
 import { packageName, sharingOfReleases } from '../release-build.ts';
@@ -24,7 +25,7 @@ const maxBytes = 5_000_000;
 export async function writeMirror(
   packages: string,
   folder: string,
-  version: string,
+  { version, now }: Pick<ReleaseOptions, 'version' | 'now'>,
   addresses: string,
   studio: Studio,
 ): Promise<number> {
@@ -35,6 +36,7 @@ export async function writeMirror(
   };
   const told: Told = {
     version,
+    now,
     canShare: sharingOfReleases() !== '',
     chromium: packageName('chrome'),
     firefox: `reachable-${version}-firefox.xpi`,

@@ -1,4 +1,4 @@
-import { limitsOf, privacyOf, type TextOf } from '../texts.ts';
+import { limitsOf, privacyOf, type TextOf, untriedOf } from '../texts.ts';
 
 /** The longest texts that a store takes, characters. */
 export const limits = {
@@ -19,7 +19,7 @@ export interface Listing {
 }
 
 /** The texts of a store in a language, from those of the extension: what is said of privacy stands there only once. */
-export function listingOf(t: TextOf, canShare: boolean): Listing {
+export function listingOf(t: TextOf, canShare: boolean, now: number): Listing {
   const points = (lines: readonly string[]) => lines.map((line) => `• ${line}`).join('\n');
   return {
     name: t('appName'),
@@ -28,6 +28,7 @@ export function listingOf(t: TextOf, canShare: boolean): Listing {
       t('appDescription'),
       t('welcome_quiet'),
       `${t('help_limits')}\n${points(limitsOf(t))}`,
+      ...untriedOf(t, now),
       `${t('privacy')}\n${points(privacyOf(t, canShare))}`,
       t('risk_seen'),
       t('about_licence'),

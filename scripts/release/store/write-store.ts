@@ -16,8 +16,8 @@ const picturedPages = ['dashboard-overview', 'dashboard-service', 'dashboard-his
 
 const tiles = { small: { width: 440, height: 280 }, marquee: { width: 1400, height: 560 } };
 
-/** Writes what the forms of the stores ask for. Returns the number of files. */
-export async function writeStore(folder: string, studio: Studio): Promise<number> {
+/** Writes what the forms of the stores ask for at this moment, epoch ms. Returns the number of files. */
+export async function writeStore(folder: string, studio: Studio, now: number): Promise<number> {
   rmSync(folder, { recursive: true, force: true });
   let count = 0;
   const write = (file: string, content: string | Uint8Array) => {
@@ -38,7 +38,7 @@ export async function writeStore(folder: string, studio: Studio): Promise<number
   const canShare = sharingOfReleases() !== '';
   for (const language of languages) {
     const t = textsOf(language);
-    const listing = listingOf(t, canShare);
+    const listing = listingOf(t, canShare, now);
     const mistakes = tooLong({ ...listing }, limits);
     if (mistakes.length > 0)
       throw new Error(`The texts in ${language} are too long for a store:\n${mistakes.join('\n')}`);

@@ -14,6 +14,7 @@ import { project } from '../../../src/model/project.ts';
 
 const told = {
   version: '1.2.3',
+  now: Date.parse('2027-02-01T12:00:00Z'),
   canShare: false,
   chromium: 'reachable-1.2.3-chrome.zip',
   firefox: 'reachable-1.2.3-firefox.xpi',

@@ -5,9 +5,11 @@ import { manifestFor } from '../../../scripts/manifest-for.ts';
 import { sizeOfPng } from '../../../scripts/release/pictures.ts';
 import { permissionReasons, singlePurpose } from '../../../scripts/release/store/answers.ts';
 import { limits, listingOf, tooLong } from '../../../scripts/release/store/listing.ts';
-import { privacyOf, textsOf } from '../../../scripts/release/texts.ts';
+import { privacyOf, textsOf, untriedOf } from '../../../scripts/release/texts.ts';
 import { root } from '../../../scripts/root.ts';
-import { type Language, languages } from '../../../src/model/language.ts';
+import { type Language, languages, languageTag } from '../../../src/model/language.ts';
+
+const now = Date.parse('2027-02-01T12:00:00Z');
 
 const ownTexts = (language: Language): Record<string, string> =>
   JSON.parse(readFileSync(join(root, `release/texts/${language}.json`), 'utf8'));
@@ -41,7 +43,7 @@ describe('the answers for stores', () => {
 
 describe.each(languages)('the listing in %s', (language) => {
   it.each([true, false])('fits into what stores take; with sharing: %s', (canShare) => {
-    const listing = listingOf(textsOf(language), canShare);
+    const listing = listingOf(textsOf(language), canShare, now);
     expect(tooLong({ ...listing }, limits)).toEqual([]);
     // Edge wants 250 characters, of which Chinese says as much in fewer.
     expect(listing.description.length).toBeGreaterThanOrEqual(250);
@@ -49,9 +51,19 @@ describe.each(languages)('the listing in %s', (language) => {
 
   it('says of privacy what the extension says, and whether this version can share', () => {
     const t = textsOf(language);
-    expect(listingOf(t, false).description).toContain(t('help_privacy_seen'));
+    expect(listingOf(t, false, now).description).toContain(t('help_privacy_seen'));
     expect(privacyOf(t, true)).toContain(t('sharing_on'));
     expect(privacyOf(t, false)).not.toContain(t('sharing_on'));
+  });
+
+  it('says how many addresses were not tried lately, and nothing where all were', () => {
+    const t = textsOf(language);
+    const tried = { url: 'https://a.example/', contacted: { on: '2027-01-30', from: 'a home line', saw: '200' } };
+    expect(untriedOf(t, now, [tried])).toEqual([]);
+    const [text] = untriedOf(t, now, [tried, { url: 'https://b.example/' }]);
+    expect(text).not.toMatch(/[{}]/);
+    for (const number of [1, 2, 30])
+      expect(text).toContain(new Intl.NumberFormat(languageTag(language)).format(number));
   });
 
   it('has each text of the mirror, with the same values in braces as in English', () => {
