@@ -3,6 +3,7 @@ import '../fake-extension.ts';
 import { openDB } from 'idb';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { packaged } from '../../src/catalogue/catalogue.ts';
 import { draftCustomService } from '../../src/model/own-address.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { ServiceVerdict } from '../../src/model/verdict.ts';
@@ -10,10 +11,11 @@ import { reload } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { databaseName } from '../../src/platform/store/indexed/folder.ts';
+import { catalogueKeys, storedForm } from '../../src/platform/values/catalogue-in-effect.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { allTexts } from './all-texts.ts';
 import { allServices, hourMs, minuteMs, plainState, roundOf, verdictOf } from './fixtures.ts';
-import { all, closePopup, dataOf, find, openPopup, press, row, showPopup } from './open-popup.tsx';
+import { all, closePopup, dataOf, find, openPopup, openRow, press, row, showPopup } from './open-popup.tsx';
 import { type Scene, scenes } from './scenes.ts';
 
 const now = Date.now();
@@ -419,4 +421,30 @@ test('no text is missing or unfilled in any state, with every row open', async (
     ).toEqual([]);
     closePopup();
   }
+});
+
+describe('a messenger whose addresses we did not try lately', () => {
+  const line = 'We have not tried its addresses ourselves lately.';
+  const contacted = { on: new Date(now).toISOString().slice(0, 10), from: 'a home line in Norway', saw: '200' };
+  const triedLately = packaged.services.map((service) => ({
+    ...service,
+    endpoints: service.endpoints.map((endpoint) => ({ ...endpoint, contacted })),
+  }));
+
+  test('says so in one quiet line of its technical details', async () => {
+    await open('problems');
+    await openRow('whatsapp');
+    expect(all('.details .evidence .untried').map(({ textContent }) => textContent)).toEqual([line]);
+  });
+
+  test('says nothing of it once we tried one', async () => {
+    await open('problems');
+    fake.values[catalogueKeys.now] = {
+      form: storedForm,
+      catalogue: { ...packaged, number: packaged.number + 1, services: triedLately },
+    };
+    await showPopup();
+    await openRow('whatsapp');
+    expect(all('.details .untried')).toEqual([]);
+  });
 });

@@ -267,10 +267,14 @@ describe('permissions', () => {
 });
 
 describe('about', () => {
-  test('says since when the addresses were read, and nothing of tries where none was made', async () => {
+  test('says since when the addresses were read, and how many of them were tried lately', async () => {
     await open();
     const facts = all('.facts dd').map(({ textContent }) => textContent);
-    expect(facts).toEqual(['1.2.3', expect.stringMatching(/^[A-Z][a-z]{2} \d\d?, 2026$/)]);
+    const day = expect.stringMatching(/^[A-Z][a-z]{2} \d\d?, 2026$/);
+    // The day of the newest try is there once somebody made one.
+    expect(facts).toEqual(['1.2.3', ...facts.slice(1, -1).map(() => day), expect.stringMatching(/^\d+ of \d{3}$/)]);
+    expect(facts.length).toBeGreaterThanOrEqual(3);
+    expect(document.body.textContent).toContain('One that was not tried for long may have moved');
   });
 
   test('links to every address of the project', async () => {

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { isUntried } from '../../../catalogue/contact-age.ts';
+import { isCustom } from '../../../model/custom-service.ts';
 import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
 import { LazySheet } from '../advice/lazy-sheet.tsx';
@@ -82,6 +84,9 @@ export function ServiceDetails({
             {text}
           </p>
         ))}
+        {!isCustom(service.id) && isUntried(service, now) && (
+          <p class="quiet untested untried">{t('not_tried_lately')}</p>
+        )}
       </Evidence>
       {makesAClaim(verdict) && <FeedbackQuestion service={service} verdict={verdict} running={running} />}
     </>

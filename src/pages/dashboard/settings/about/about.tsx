@@ -31,19 +31,17 @@ export function About({ settings }: { readonly settings: Settings }) {
           <dd>{read && textOf(read)}</dd>
         </div>
         {tried && (
-          <>
-            <div>
-              <dt>{t('about_contacts')}</dt>
-              <dd>{textOf(tried)}</dd>
-            </div>
-            <div>
-              <dt>{t('about_contacts_lately', { days: latelyDays })}</dt>
-              <dd>{triedLately()}</dd>
-            </div>
-          </>
+          <div>
+            <dt>{t('about_contacts')}</dt>
+            <dd>{textOf(tried)}</dd>
+          </div>
         )}
+        <div>
+          <dt>{t('about_contacts_lately', { days: latelyDays })}</dt>
+          <dd>{triedLately()}</dd>
+        </div>
       </dl>
-      {tried && <p class="quiet">{t('about_contacts_hint')}</p>}
+      <p class="quiet">{t('about_contacts_hint')}</p>
       <p>{t('about_licence')}</p>
       <p class="quiet">{t('about_not_affiliated')}</p>
       <ProjectLinks />
