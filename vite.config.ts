@@ -4,12 +4,12 @@ import { defineConfig, type InlineConfig, type Rolldown, type UserConfig } from 
 import { backgroundAlonePlugin } from './scripts/background-alone.ts';
 import { completeTextsPlugin } from './scripts/complete-texts.ts';
 import { manifestFor } from './scripts/manifest-for.ts';
+import { messagesPolyfillPlugin } from './scripts/messages-polyfill.ts';
 import { sharedChunks } from './scripts/shared-chunks.ts';
 import { networksPlugin, sharingOfThisBuild } from './scripts/sharing-build.ts';
 import { thirdPartyNoticesPlugin } from './scripts/third-party-notices.ts';
 import { validateCataloguePlugin } from './scripts/validate-catalogue.ts';
 import { withoutNotesPlugin } from './scripts/without-notes.ts';
-import { withoutUnusedApisPlugin } from './scripts/without-unused-apis.ts';
 
 /** The oldest version of each browser, the pages that its manifest does not name, and modules that stand in for others. */
 const browsers = {
@@ -80,7 +80,7 @@ const background = {
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [withoutNotesPlugin(), withoutUnusedApisPlugin()],
+  plugins: [withoutNotesPlugin(), messagesPolyfillPlugin()],
   build: {
     target,
     // A kilobyte smaller than what Vite's own minifier makes, for a second more. No getter of ours has an effect,
@@ -99,7 +99,7 @@ export default defineConfig({
   plugins: [
     validateCataloguePlugin(),
     withoutNotesPlugin(),
-    withoutUnusedApisPlugin(),
+    messagesPolyfillPlugin(),
     preact({ devToolsEnabled: false }),
     // Computed late, so that a wrong catalogue is told by its own message first.
     crx({ manifest: () => manifestFor(browser, { sharing, forMirror }), browser }),

@@ -36,8 +36,6 @@ export const probeKinds = wordsOf<ProbeKind>({
   'address-tls': true,
   'port-80': true,
   'other-path': true,
-  knock: true,
-  'knock-address': true,
   download: true,
   upload: true,
   'object-head': true,

@@ -31,7 +31,6 @@ export type Subject =
  * - `own-address-tls`: `https://<address of dns>/`: does TLS reach it when no name is sent? (Firefox only)
  * - `address-tcp`, `address-tls`: the same for an address that resolvers elsewhere, or the catalogue, give for the
  *   name.
- * - `knock`, `knock-address`: a port that nobody serves, by name and by address; earlier versions asked it.
  * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live
  *   address, without a ClientHello on port 443 that could be matched?
  * - `other-path`: `https://<name>/favicon.ico`, as a browser asks for it: does the host answer, and only one path of it not?
@@ -61,8 +60,6 @@ export type ProbeKind =
   | 'address-tls'
   | 'port-80'
   | 'other-path'
-  | 'knock'
-  | 'knock-address'
   | 'download'
   | 'upload'
   | 'object-head'

@@ -17,18 +17,9 @@ export const themes = ['light', 'dark'] as const;
 /** Hours of a day. */
 export const hours: readonly number[] = Array.from({ length: 24 }, (_, hour) => hour);
 
-/** What the first version checked until a person chose, in every country. */
-const servicesOfVersion1 = ['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'viber', 'max'] as const;
-
 const flag = v.boolean();
 const time = v.pipe(v.number(), v.finite());
 const ids = v.pipe(v.array(v.string()), v.readonly());
-
-/** Until the person resumes. Earlier versions stored this as `resumed`. */
-const untilResumed = v.pipe(
-  v.picklist(['person-resumes', 'resumed']),
-  v.transform(() => 'person-resumes' as const),
-);
 
 export const settingsSchema = v.object({
   version: v.literal(2),
@@ -38,7 +29,7 @@ export const settingsSchema = v.object({
   background: flag,
   everyMinutes: v.picklist(intervals),
   /** Epoch ms until which background checks are paused, or that they are until the person resumes them. */
-  pausedUntil: v.optional(v.union([time, untilResumed])),
+  pausedUntil: v.optional(v.union([time, v.literal('person-resumes')])),
   /** Epoch ms when background checks were last switched on or resumed. */
   backgroundSince: v.optional(time),
   /** Every check moves little, and tests less for it. */
@@ -90,21 +81,17 @@ export const defaultSettings: Settings = {
 };
 
 /**
- * Reads stored settings value by value. An invalid value is replaced by its default, and `lost` says so. Whoever had
- * not chosen services under version 1 keeps those that it checked. Of an unknown version the language is kept, so that
- * the person can read what was lost.
+ * Reads stored settings value by value. An invalid value is replaced by its default, and `lost` says so. Of an unknown
+ * version the language is kept, so that the person can read what was lost.
  */
 export function migrateSettings(stored: unknown): { readonly settings: Settings; readonly lost: boolean } {
   if (stored === undefined) return { settings: defaultSettings, lost: false };
   const { version, custom: added, ...own } = fieldsOf(stored);
   const { custom, lost } = readCustomServices(added);
-  const fields = version === 1 ? { services: servicesOfVersion1, ...own } : own;
-  const isKnown = version === 1 || version === 2;
+  const isKnown = version === 2;
   const { version: _version, custom: _custom, ...schemas } = settingsSchema.entries;
-  const given = Object.entries(schemas).filter(
-    ([name]) => (isKnown || name === 'language') && fields[name] !== undefined,
-  );
-  const read = given.map(([name, schema]) => [name, v.safeParse(schema, fields[name])] as const);
+  const given = Object.entries(schemas).filter(([name]) => (isKnown || name === 'language') && own[name] !== undefined);
+  const read = given.map(([name, schema]) => [name, v.safeParse(schema, own[name])] as const);
   return {
     settings: {
       ...defaultSettings,

@@ -78,14 +78,8 @@ describe('starting', () => {
     }
   });
 
-  it('checks what it checked before where an earlier version checked without having been told what', async () => {
-    fake.values['historySince'] = 1000;
-    await keeper().start('person', 'whole');
-    expect((await underWay()).round.services).toEqual([...commonEverywhere, 'max', 'viber']);
-  });
-
   it('starts a round of the services that the person enabled, or asked for', async () => {
-    fake.values.settings = { version: 1, background: false, everyMinutes: 60, services: ['signal', 'no-longer-there'] };
+    fake.values.settings = { version: 2, background: false, everyMinutes: 60, services: ['signal', 'no-longer-there'] };
     const rounds = keeper();
     await rounds.start('person', 'whole');
     expect((await underWay()).round.services).toEqual(['signal']);

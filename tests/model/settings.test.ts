@@ -23,23 +23,6 @@ describe('settings', () => {
     expect(migrateSettings(stored)).toEqual({ settings: stored, lost: false });
   });
 
-  it('keep a pause that an earlier version stored', () => {
-    expect(migrateSettings({ ...defaultSettings, pausedUntil: 'resumed' })).toEqual({
-      settings: { ...defaultSettings, pausedUntil: 'person-resumes' },
-      lost: false,
-    });
-  });
-
-  it('keep the services that version 1 checked when nobody had chosen any', () => {
-    const { services } = migrateSettings({ version: 1, background: true }).settings;
-    expect(services).toEqual(['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'viber', 'max']);
-    expect(migrateSettings({ version: 1, services: ['line'] })).toEqual({
-      settings: { ...defaultSettings, services: ['line'] },
-      lost: false,
-    });
-    expect(migrateSettings({ ...defaultSettings, theme: 'dark' }).settings.services).toBeUndefined();
-  });
-
   it('drop unknown fields', () => {
     expect(migrateSettings({ ...defaultSettings, colour: 'red' })).toEqual({ settings: defaultSettings, lost: false });
   });

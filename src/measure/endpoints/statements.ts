@@ -103,8 +103,6 @@ export const statements = {
   'own-address-tls': ownAddress,
   'address-tcp': address,
   'address-tls': address,
-  knock: [],
-  'knock-address': [],
   'port-80': [
     { says: 'port-80-answered', when: isAnswer },
     { says: 'port-80-failed', when: failed },

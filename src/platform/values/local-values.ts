@@ -16,9 +16,8 @@ export interface StoredSettings {
 
 /** The stored settings. Those that do not parse are replaced by defaults, and `lost` is true. */
 export async function readSettings(): Promise<StoredSettings> {
-  const { settings, historySince } = await local().get(['settings', 'historySince']);
-  // Since version 2 the first check stores settings; without them it was made by version 1.
-  return migrateSettings(settings ?? (historySince === undefined ? undefined : { version: 1 }));
+  const { settings } = await local().get('settings');
+  return migrateSettings(settings);
 }
 
 /** The settings that any context may change at any time. */

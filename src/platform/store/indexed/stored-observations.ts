@@ -3,10 +3,11 @@ import type { Database } from './database.ts';
 import { type Deflated, deflated, type Inflate, inflated, shifted } from './deflated.ts';
 import type { Transaction } from './stored-roll-ups.ts';
 
-/** The observations of one round. Version 1 wrote a list. */
-export type StoredObservations =
-  | { readonly at: number; readonly observations: readonly Observation[] }
-  | { readonly at: number; readonly packed: Deflated };
+/** The observations of one round. */
+export interface StoredObservations {
+  readonly at: number;
+  readonly packed: Deflated;
+}
 
 export async function storeObservations(at: number, observations: readonly Observation[]): Promise<StoredObservations> {
   return { at, packed: await deflated(shifted(observations, -at)) };
@@ -17,7 +18,6 @@ export async function restoreObservations(
   inflate?: Inflate,
 ): Promise<readonly Observation[]> {
   if (!stored) return [];
-  if (!('packed' in stored)) return stored.observations;
   return shifted((await inflated(stored.packed, inflate)) as Observation[], stored.at);
 }
 
