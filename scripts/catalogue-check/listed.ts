@@ -9,6 +9,7 @@ export function listedAnswer(entry: Entry): string | undefined {
 
 export function listedStatus(entry: Entry): string {
   const { status } = healthyOf(entry);
+  if (status === 'any') return 'any status';
   return status?.join(' or ') ?? 'any status below 500';
 }
 

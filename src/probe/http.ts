@@ -195,7 +195,8 @@ function isHealthy({ head, body }: Exchange, url: string, healthy: Endpoint['hea
   return !isSuccess(status) || hasMarks(head.headers, text, healthy);
 }
 
-function isHealthyStatus(status: number, { status: healthy }: Endpoint['healthy']): boolean {
+/** Is it one of the known statuses or, where none is known, no error? */
+export function isHealthyStatus(status: number, { status: healthy }: Endpoint['healthy']): boolean {
   if (healthy === 'any') return true;
   return healthy ? healthy.includes(status) : status < 500;
 }

@@ -5,7 +5,7 @@ import type { Sighting } from '../../src/probe/http.ts';
 import { viber } from '../judge/sample-services.ts';
 import { answer, control, tryAt } from '../judge/sample-tries.ts';
 
-const named = { stateAuthority: 'Russian Trusted Root CA' };
+const named = { stateAuthority: 'RU' } as const;
 const secure: Observation = { ...control('a'), probe: 'https' };
 const sound = [secure];
 

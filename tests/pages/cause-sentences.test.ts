@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { languages } from '../../src/model/language.ts';
 import type { Reason } from '../../src/model/reasons.ts';
-import type { Cause, Confidence, FunctionVerdict, Manner } from '../../src/model/verdict.ts';
+import type { Cause, Confidence, Manner } from '../../src/model/verdict.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { causeTexts } from '../../src/pages/shared/verdict-text.ts';
 import { readScenarios } from '../judge/read-scenarios.ts';
@@ -57,55 +57,74 @@ const claims: Readonly<Record<string, Claim>> = {
   cause_mixed: { cause: 'mixed', manners: ['none'], confidences: likely, never: unclear },
 };
 
-/** Everything that the scenarios say of a cause, as services and as parts of them. */
-const said = readScenarios().flatMap((scenario) =>
-  Object.values(judgeScenario(scenario).services).flatMap((verdict) =>
-    [verdict, ...Object.values(verdict.functions)].flatMap((one) =>
-      one?.cause ? [{ file: scenario.file, ...one }] : [],
-    ),
-  ),
-);
+/** What a scenario says of one cause, of a service or of a part of one. */
+interface Said {
+  readonly file: string;
+  readonly cause: Cause;
+  readonly manner: Manner | 'none';
+  readonly confidence: Confidence | undefined;
+  readonly because: readonly Reason[];
+  /** The keys of the texts that are shown for it. */
+  readonly keys: readonly string[];
+}
 
-/** The key of each text, in place of its sentence. */
+/** Every text is its own key. */
 function useKeys() {
   const texts = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
   useTexts(Object.fromEntries(Object.keys(texts).map((key) => [key, { message: key }])), 'en');
 }
 
-const keysOf = (failure: Partial<FunctionVerdict>) => {
+function everythingSaid(): readonly Said[] {
   useKeys();
-  return causeTexts({ because: [], ...failure }, 'Signal');
-};
+  return readScenarios().flatMap((scenario) =>
+    Object.values(judgeScenario(scenario).services).flatMap((verdict) =>
+      [verdict, ...Object.values(verdict.functions)].flatMap((one): Said[] => {
+        if (one?.cause === undefined) return [];
+        const { cause, manner, confidence, because } = one;
+        const kilobytes = 'stoppedAfterKilobytes' in one ? one.stoppedAfterKilobytes : undefined;
+        const keys = causeTexts(
+          {
+            cause,
+            because,
+            ...(manner ? { manner } : {}),
+            ...(kilobytes === undefined ? {} : { stoppedAfterKilobytes: kilobytes }),
+          },
+          'Signal',
+        );
+        return [{ file: scenario.file, cause, manner: manner ?? 'none', confidence, because, keys }];
+      }),
+    ),
+  );
+}
+
+const said = everythingSaid();
+
+function fits(claim: Claim | undefined, { cause, manner, confidence }: Said): boolean {
+  if (claim?.cause !== cause || confidence === undefined) return false;
+  return claim.manners.includes(manner) && claim.confidences.includes(confidence);
+}
 
 describe('a sentence about a cause', () => {
   test('stands with the causes and the confidences of its claim', () => {
-    const wrong = said.flatMap(({ file, cause, manner = 'none', confidence, because, ...rest }) =>
-      keysOf({ cause, because, ...rest, ...(manner === 'none' ? {} : { manner }) }).flatMap((key) => {
-        const claim = claims[key];
-        const fits =
-          claim?.cause === cause &&
-          claim.manners.includes(manner) &&
-          confidence &&
-          claim.confidences.includes(confidence);
-        return fits ? [] : [`${file}: ${key} with ${cause} ${manner}, ${confidence}`];
-      }),
+    const wrong = said.flatMap((one) =>
+      one.keys
+        .filter((key) => !fits(claims[key], one))
+        .map((key) => `${one.file}: ${key} with ${one.cause} ${one.manner}, ${one.confidence}`),
     );
     expect([...new Set(wrong)]).toEqual([]);
   });
 
   test('is not contradicted by a reason below it', () => {
-    const wrong = said.flatMap(({ file, ...one }) =>
-      keysOf(one).flatMap((key) =>
-        one.because
-          .filter((reason) => claims[key]?.never?.includes(reason))
-          .map((reason) => `${file}: ${key}, ${reason}`),
+    const wrong = said.flatMap(({ file, keys, because }) =>
+      keys.flatMap((key) =>
+        because.filter((reason) => claims[key]?.never?.includes(reason)).map((reason) => `${file}: ${key}, ${reason}`),
       ),
     );
     expect(wrong).toEqual([]);
   });
 
   test('is met by a scenario, as far as this table names it', () => {
-    const met = new Set(said.flatMap((one) => keysOf(one)));
+    const met = new Set(said.flatMap(({ keys }) => keys));
     expect(Object.keys(claims).filter((key) => !met.has(key))).toEqual([]);
   });
 

@@ -105,7 +105,7 @@ describe('the explanation of a verdict', () => {
     } as const;
     const told = explain({ ...plainState('whatsapp', 0, 'works', []), functions: [messages] }, 'WhatsApp');
     expect(sentencesOf(told).join(' ')).toMatch(/Not counted, because the address may have changed: [a-z.]*whatsapp/);
-    const counted = { ...messages, count: { failed: 1, total: 5, of: 'endpoints', which: ['chat'] } } as const;
+    const counted = { ...messages, count: { failed: 1, total: 5, which: ['chat'] } } as const;
     const again = explain({ ...plainState('whatsapp', 0, 'works', []), functions: [counted] }, 'WhatsApp');
     expect(sentencesOf(again).join(' ')).not.toContain('Not counted');
   });

@@ -14,8 +14,8 @@ describe('the table that a headless start prints', () => {
           manner: 'reset',
           confidence: 'likely',
           functions: [
-            { function: 'web', state: 'works', cause: undefined },
-            { function: 'media', state: 'blocked', cause: 'tls' },
+            { function: 'web', state: 'works', cause: undefined, leftOut: undefined },
+            { function: 'media', state: 'blocked', cause: 'tls', leftOut: undefined },
           ],
         },
         { service: 'max', state: 'works', cause: undefined, manner: undefined, confidence: undefined, functions: [] },

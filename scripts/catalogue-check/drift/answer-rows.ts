@@ -1,5 +1,6 @@
 import { redirectsOffSite } from '../../../src/model/redirects-off-site.ts';
 import type { Endpoint } from '../../../src/model/service.ts';
+import { isHealthyStatus } from '../../../src/probe/http.ts';
 import { healthyOf } from '../entry.ts';
 import { isAsListed } from '../is-as-listed.ts';
 import { listedStatus } from '../listed.ts';
@@ -9,10 +10,7 @@ import type { DriftRow, Seen } from './seen.ts';
 
 const statusOf = ({ answer }: Seen) => answer?.status ?? 0;
 const isSuccess = (seen: Seen) => statusOf(seen) >= 200 && statusOf(seen) < 300;
-const isListedStatus = ({ entry, answer }: Seen) => {
-  const { status } = healthyOf(entry);
-  return status ? status.includes(answer?.status ?? 0) : (answer?.status ?? 0) < 500;
-};
+const isListedStatus = (seen: Seen) => isHealthyStatus(statusOf(seen), healthyOf(seen.entry));
 const isPage = ({ entry }: Seen) => entry.kind === 'endpoint' && entry.endpoint.function === 'web';
 const isAsKnown = ({ entry, answer }: Seen) => answer !== undefined && isAsListed(entry.url, healthyOf(entry), answer);
 const typeOf = ({ answer }: Seen) => answer?.headers?.['content-type']?.split(';')[0]?.trim() ?? '';
@@ -40,7 +38,7 @@ function withHealthy({ entry }: Seen, more: Endpoint['healthy']): Edit {
 
 const accepting = (seen: Seen) => {
   const { status } = healthyOf(seen.entry);
-  return status ? withHealthy(seen, { status: [...status, statusOf(seen)] }) : undefined;
+  return Array.isArray(status) ? withHealthy(seen, { status: [...status, statusOf(seen)] }) : undefined;
 };
 
 /** Texts of a few bytes that a person can look through. */
