@@ -184,6 +184,14 @@ export const scenes: Readonly<Record<string, (now: number) => Scene>> = {
     const photos = { ...stalls, state: 'partial', functions } as const;
     return { rounds: dayBefore(at, [verdictOf('whatsapp', at, photos), ...rest]) };
   },
+  'left-out-open': (now) => {
+    const at = now - 5 * minuteMs;
+    const [first, ...rest] = fine(at);
+    const functions = (first?.functions ?? []).map((one) =>
+      one.function === 'messages' ? ({ ...one, confidence: 'likely', leftOut: ['app'] } as const) : one,
+    );
+    return { rounds: [roundOf(at, [verdictOf('whatsapp', at, { functions }), ...rest])], open: ['whatsapp'] };
+  },
   'all-unsure': (now) => {
     const at = now - 5 * minuteMs;
     return {
