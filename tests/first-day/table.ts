@@ -26,40 +26,53 @@ function byLikeness(results: readonly RowResult[]): readonly (readonly [string, 
 
 const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 
-/** What checks said where an owner changed one address. */
-export function changesTable(results: readonly RowResult[]): readonly string[] {
-  const asked = results.filter((one) => one.isAsked && !isAllOfIt(one));
-  const count = (of: readonly RowResult[], holds: (one: RowResult) => boolean) => of.filter(holds).length;
-  const isUnsure = ({ fresh }: RowResult) => fresh.state === 'unsure';
-  return [
-    line(['one address', 'checks', 'works', 'not sure', 'accused', 'accused after it worked']),
-    line(['---', '---', '---', '---', '---', '---']),
-    ...[...byLikeness(asked), ['all of these', asked] as const].map(([like, all]) =>
-      line([
-        like,
-        all.length,
-        count(all, (one) => !isUnsure(one) && !isAccused(one)),
-        count(all, (one) => isUnsure(one) && !isAccused(one)),
-        count(all, isAccused),
-        count(all, ({ seenToWork }) => accusedIn(seenToWork).length > 0),
-      ]),
-    ),
-  ];
+/**
+ * What checks said: first where its owner changed one address, then where somebody on the path held it back. A dash
+ * stands where nothing is asked.
+ */
+export function tableOf(
+  changed: readonly RowResult[],
+  held: readonly RowResult[],
+  ways: readonly Way[],
+): readonly string[] {
+  const head = ['one address', 'checks', 'works', 'not sure', 'accused', 'accused after it worked', 'cause right'];
+  return [line(head), line(head.map(() => '---')), ...rowsByOwner(changed), ...rowsByPath(held, ways)];
 }
 
-/** What checks said where somebody on the path held one address back. */
-export function waysTable(results: readonly RowResult[], ways: readonly Way[]): readonly string[] {
+const count = (of: readonly RowResult[], holds: (one: RowResult) => boolean) => of.filter(holds).length;
+
+function rowsByOwner(results: readonly RowResult[]): readonly string[] {
+  const asked = results.filter((one) => one.isAsked && !isAllOfIt(one));
+  const isUnsure = ({ fresh }: RowResult) => fresh.state === 'unsure';
+  return [...byLikeness(asked), ['all by the owner', asked] as const].map(([like, all]) =>
+    line([
+      like,
+      all.length,
+      count(all, (one) => !isUnsure(one) && !isAccused(one)),
+      count(all, (one) => isUnsure(one) && !isAccused(one)),
+      count(all, isAccused),
+      count(all, ({ seenToWork }) => accusedIn(seenToWork).length > 0),
+      '-',
+    ]),
+  );
+}
+
+function rowsByPath(results: readonly RowResult[], ways: readonly Way[]): readonly string[] {
   const asked = results.filter(({ isAsked, row }) => isAsked && row.target.isJudged);
-  const wayOf = ({ row }: RowResult) => ways.find((way) => way === row.change);
+  const isUnsure = (one: RowResult) => one.fresh.state === 'unsure' && !isNamed(one);
   const isRight = (one: RowResult) => {
-    const way = wayOf(one);
+    const way = ways.find((candidate) => candidate === one.row.change);
     return way !== undefined && namesCause(one, way);
   };
-  return [
-    line(['one address, by the path', 'checks', 'named', 'cause right']),
-    line(['---', '---', '---', '---']),
-    ...[...byLikeness(asked), ['all of these', asked] as const].map(([like, all]) =>
-      line([like, all.length, all.filter(isNamed).length, all.filter(isRight).length]),
-    ),
-  ];
+  return [...byLikeness(asked), ['all by the path', asked] as const].map(([like, all]) =>
+    line([
+      like,
+      all.length,
+      count(all, (one) => !isNamed(one) && !isUnsure(one)),
+      count(all, isUnsure),
+      count(all, isNamed),
+      '-',
+      count(all, isRight),
+    ]),
+  );
 }
