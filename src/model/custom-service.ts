@@ -50,7 +50,7 @@ function nameWithHost(name: string, host: string): string {
  */
 export const customServiceSchema = v.pipe(
   v.strictObject({
-    id: v.pipe(v.string(), v.startsWith(customPrefix)),
+    id: v.pipe(v.string(), v.check(isCustom, 'expected an id of an added messenger')),
     name: v.string(),
     url: v.pipe(
       v.string(),
