@@ -48,6 +48,7 @@ export function readUpdate(text: string, { now, version, inEffect, packaged }: C
   const { number, issued, expires, leastVersion, services, controls, controlRelays } = parsed.output;
   const [from, until] = [Date.parse(issued), Date.parse(expires)];
   if (!(until >= from && until - from <= longestDays * dayMs)) return refused('form', [`${issued} to ${expires}`]);
+  if (number > numberOfDay(issued)) return refused('form', [`number ${number} of ${issued}`]);
   if (from > now + clockErrorMs) return refused('future', [issued]);
   if (until + dayMs <= now) return refused('expired', [expires]);
   if (number < inEffect.number) return refused('older', [`${number} < ${inEffect.number}`]);
@@ -63,6 +64,12 @@ export function readUpdate(text: string, { now, version, inEffect, packaged }: C
   if (addresses.length > 0) return refused('addresses', addresses);
   return { update: { number, issued, ...entries, formerNames: formerNames(entries.services, inEffect) } };
 }
+
+/**
+ * The greatest number that a list of this day may have: 20261201. Whoever steals a key can then keep later lists away for
+ * that day, and not for good.
+ */
+const numberOfDay = (day: string): number => Number(day.replaceAll('-', ''));
 
 const refused = (fault: UpdateFault, details: readonly string[]): ReadUpdate => ({ fault, details });
 

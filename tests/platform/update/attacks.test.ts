@@ -101,6 +101,13 @@ describe('changes nothing and is named:', () => {
     expect(await lookForUpdate(url)).toMatchObject({ fault: 'signature' });
   });
 
+  it('a list with a number that no later list could pass', async () => {
+    const today = Number(dayFromNow(0).replaceAll('-', ''));
+    expect(await lookAtUpdate({ number: today })).toMatchObject({ update: { number: today } });
+    expect(await lookAtUpdate({ number: today + 1 })).toMatchObject({ fault: 'form' });
+    expect(await lookAtUpdate({ number: Number.MAX_SAFE_INTEGER })).toMatchObject({ fault: 'form' });
+  });
+
   it('an older list', async () => {
     await takeUpdate({ ...packaged, number: packaged.number + 5, issued: dayFromNow(0) });
     expect(await lookAtUpdate({ number: packaged.number + 4 })).toMatchObject({ fault: 'older' });
