@@ -127,9 +127,9 @@ function cameInItsPlace({ cause, manner, marks }: EndpointVerdict): FailureFacts
   return cause === 'websocket' && manner === undefined ? 'a-refused-channel' : 'nothing-known';
 }
 
-/** The endpoints of the function of this one. */
+/** The endpoints of the function of this one. One that has its turn in some checks speaks neither for it nor against it. */
 function endpointsBeside({ endpoints }: Service, { function: id }: Endpoint): readonly Endpoint[] {
-  return endpoints.filter((other) => other.function === id);
+  return endpoints.filter((other) => other.function === id && other.inTurn === undefined);
 }
 
 function hostFacts(

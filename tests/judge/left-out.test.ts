@@ -100,6 +100,17 @@ describe('addresses that fail together', () => {
     expect(judged(telegram, 'kws1', { failing: centres.slice(0, 4) }).state).toBe('unsure');
   });
 
+  it('are so where only an address answers that another client asks in its turn', () => {
+    const other = {
+      ...endpointOf(telegram, 'kws1'),
+      id: 'other-client',
+      url: 'wss://other.web.telegram.example/',
+      inTurn: 'other-client',
+    };
+    const service = { ...telegram, endpoints: [...telegram.endpoints, other] };
+    expect(judged(service, 'kws1', { failing: ['kws1', 'kws2', 'kws3', 'kws4', 'kws5'] }).state).toBe('blocked');
+  });
+
   it('are left out where one host has both', () => {
     expect(judged(whatsapp, 'web', { failing: ['web', 'chat'] }).state).toBe('unsure');
   });
