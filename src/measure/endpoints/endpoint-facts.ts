@@ -7,6 +7,7 @@ import { extraTries, type Line } from '../network/line.ts';
 import { isAnswer, isSilence } from '../outcomes.ts';
 import type { Attempt } from './attempt.ts';
 import type { ChannelSeen } from './cut-channel.ts';
+import { isOnOldConnection } from './new-connections.ts';
 
 /** One try, interpreted by the catalogue. */
 export interface Interpreted {
@@ -370,7 +371,9 @@ function otherPathAnswers(tries: readonly Interpreted[], here: readonly Observat
   const lastFailure = here.findLastIndex((o) =>
     tries.some(({ attempt, o: own }) => attempt.kind === 'failed' && own === o),
   );
-  return lastFailure >= 0 && here.slice(lastFailure).some((o) => o.probe === 'other-path' && isAnswer(o));
+  // On a connection from before the check a block that began since does not show.
+  const isOther = (o: Observation) => o.probe === 'other-path' && isAnswer(o) && !isOnOldConnection(o);
+  return lastFailure >= 0 && here.slice(lastFailure).some(isOther);
 }
 
 /** Absent where none was cut off in its handshake. */
