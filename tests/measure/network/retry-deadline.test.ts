@@ -26,6 +26,9 @@ describe('the deadline of another try', () => {
     const elsewhere = { kind: 'resolved', exists: true, addressKinds: ['public'], compared: 'other' } as const;
     const deadEnd = [tryAt(viber, 'site'), compared(elsewhere, 'dns'), compared({ kind: 'connected' }, 'address-tcp')];
     expect(wait(viber, 'site', ...deadEnd)).toBe(usualMs);
+    // What Firefox says of an address that shows a certificate.
+    const unnamed = compared({ kind: 'failed', failure: 'unknown_failure' }, 'address-tls');
+    expect(wait(viber, 'site', ...deadEnd.slice(0, 2), unnamed)).toBe(usualMs);
     expect(wait(viber, 'site', ...deadEnd, compared({ kind: 'connected' }, 'own-address-tcp'))).toBe(longRetryMs);
   });
 
