@@ -19,7 +19,7 @@ interface CauseThen {
   readonly unclear?: true;
   /** An outage of the service would look the same, so it is `likely` at most. */
   readonly lastingDoubt?: true;
-  /** Its name leads to an address where nothing answers, though the one that others get does. */
+  /** Its name leads outside its networks to where nothing answers, though the address that others get does. */
   readonly deadEnd?: true;
 }
 
@@ -31,13 +31,7 @@ const mayBeGone: CauseThen = { state: 'unsure', madeBy: 'server-or-path' };
 const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'path', shownBy: 'shown-by-false-address' };
 const mayBePoisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'server-or-path', lastingDoubt: true };
 const mayBePoisonedDeadEnd: CauseThen = { ...mayBePoisoned, deadEnd: true };
-const deadEnd: CauseThen = {
-  cause: 'dns',
-  manner: 'unreachable',
-  madeBy: 'server-or-path',
-  lastingDoubt: true,
-  deadEnd: true,
-};
+const deadAddress: CauseThen = { cause: 'dns', manner: 'unreachable', madeBy: 'server-or-path', lastingDoubt: true };
 const lookupLost: CauseThen = { cause: 'dns', manner: 'timeout', madeBy: 'path', shownBy: 'shown-by-resolvers' };
 const nameDenied: CauseThen = { cause: 'dns', manner: 'nxdomain', madeBy: 'path', shownBy: 'shown-by-resolvers' };
 const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'path', lastingDoubt: true };
@@ -80,10 +74,10 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'name-leads-to-a-wrong-place', when: { leadsTo: 'wrong-place', elsewhere: ['exists', 'silent', 'not-asked'] }, then: poisoned, because: [] },
   ] },
   { group: 'name that leads to a dead address', when: { elsewhere: 'exists', ownAddress: ['other', 'outside'] }, after: ['name that leads elsewhere'], rules: [
-    // The address that others get answers, and the one that is given here is silent: a lie, or a server for this network alone that is down.
-    { id: 'silent-where-it-leads', when: { ownAddress: 'other', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
+    // The address that others get answers, and the one that is given here is silent: a lie, a server for this network alone that is down, or an old address that the resolver here still has.
+    { id: 'silent-where-it-leads', when: { ownAddress: 'other', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadAddress, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
     // The same where connections are refused.
-    { id: 'refused-where-it-leads', when: { ownAddress: 'other', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: deadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
+    { id: 'refused-where-it-leads', when: { ownAddress: 'other', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: deadAddress, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
     // The same at an address outside the service’s published networks.
     { id: 'silent-where-it-leads-outside', when: { ownAddress: 'outside', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisonedDeadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
     // Connections are refused there.

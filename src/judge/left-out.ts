@@ -59,7 +59,7 @@ export const failureRules = ruleList<FailureFacts, FailureThen>([
     { id: 'worked-lately', when: { worked: true }, then: 'held-against-it', because: [] },
     // No mistake in the catalogue makes several hosts of one company answer with errors.
     { id: 'errs-at-several-hosts', when: { errsAtSeveral: true }, then: 'held-against-it', because: [] },
-    // The address that others get answers, so its owner has not given it up.
+    // The address that others get answers, and the one here was never the service's, so no resolver has kept it from before.
     { id: 'lives-elsewhere', when: { came: 'a-dead-end' }, then: 'held-against-it', because: [] },
     // All of a function falls silent together: its hosts do not move on one day.
     { id: 'fails-together', when: { madeBy: 'server-or-path', hosts: 'together', inUse: true }, then: 'held-against-it', because: [] },

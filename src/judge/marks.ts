@@ -10,7 +10,7 @@ export interface Marks {
   readonly shownBy?: Instrument;
   /** The server was reached beyond doubt and answers with errors of its own. */
   readonly ill?: 'error';
-  /** Its name leads to an address where nothing answers, though the one that others get does. */
+  /** Its name leads outside its networks to where nothing answers, though the address that others get does. */
   readonly deadEnd?: true;
   /** Another path of its host answers. */
   readonly onePath?: true;

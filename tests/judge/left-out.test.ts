@@ -53,6 +53,23 @@ function judged(service: Service, id: string, told: Told = {}): EndpointVerdict 
   return unlessLeftOut(verdict, { service, check, seenToWork: new Set(seenToWork), now });
 }
 
+const judgedAs = {
+  endpoint: endpointOf(whatsapp, 'media'),
+  state: 'blocked',
+  cause: 'dns',
+  madeBy: 'server-or-path',
+  confidence: 'likely',
+  because: [],
+  rules: [],
+} as const;
+const led = (verdict: EndpointVerdict) =>
+  unlessLeftOut(verdict, {
+    service: whatsapp,
+    check: checkOf(seenOf(whatsapp, ['media'])),
+    seenToWork: new Set(),
+    now,
+  });
+
 describe('an address that fails alone', () => {
   it('is left out, and says why', () => {
     expect(judged(whatsapp, 'media')).toMatchObject({
@@ -84,6 +101,18 @@ describe('an address that fails alone', () => {
     expect(judged(whatsapp, 'media', { endpoint: { ...endpoint, contacted } }).state).toBe('blocked');
     const before = { ...contacted, on: '2026-10-25' };
     expect(judged(whatsapp, 'media', { endpoint: { ...endpoint, contacted: before } }).state).toBe('unsure');
+  });
+});
+
+describe('an address to which a name is led, where nothing answers', () => {
+  const verdict = (deadEnd?: true) => ({ ...judgedAs, marks: deadEnd ? { deadEnd } : {} });
+
+  it('is held against its service outside its networks, where no resolver can have kept it from before', () => {
+    expect(led(verdict(true)).rules).toEqual(['lives-elsewhere']);
+  });
+
+  it('is left out elsewhere, since the service may have moved and the resolver here still have the old address', () => {
+    expect(led(verdict())).toMatchObject({ isLeftOut: true, rules: ['odd-one-out'] });
   });
 });
 
