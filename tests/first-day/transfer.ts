@@ -1,17 +1,12 @@
+import { probeTransfer } from '../../src/background/round/probe-transfer.ts';
 import { originsFor, patternOf } from '../../src/catalogue/origins.ts';
-import { severalPacketsBytes } from '../../src/measure/transfers/large-packets.ts';
 import { isPage, narrowBytes } from '../../src/measure/transfers/sample.ts';
-import {
-  closerLimits,
-  firstDownload,
-  firstDownloadLimits,
-  pageLimits,
-} from '../../src/measure/transfers/sample-limits.ts';
-import { slowedAnswerMs, smallUploadBytes } from '../../src/measure/transfers/small-transfers.ts';
-import { downloadSample, uploadBytes } from '../../src/measure/transfers/transfer.ts';
+import { pageLimits } from '../../src/measure/transfers/sample-limits.ts';
+import { slowedAnswerMs } from '../../src/measure/transfers/small-transfers.ts';
+import { downloadSample } from '../../src/measure/transfers/transfer.ts';
 import { hostsOfPage } from '../../src/measure/transfers/transfer-endpoint.ts';
 import type { ProbeContext, Sighting } from '../../src/probe/http.ts';
-import { probeDownload, probeNamedObject, probeObjectHead, probePage, probeUpload } from '../../src/probe/transfer.ts';
+import { probeNamedObject, probePage } from '../../src/probe/transfer.ts';
 import type { TransferTask } from '../../src/schedule/plan.ts';
 import type { Making } from './check.ts';
 
@@ -61,33 +56,5 @@ export async function transfer(
     const nothing = { probe, host: hostname, at: 0, tookMs: 0, reused: false } as const;
     return found ?? { ...nothing, outcome: { kind: 'skipped', why: 'no-object' } };
   }
-  switch (probe) {
-    case 'download': {
-      const limits = closerLimits(subject, hostname, seen, plan.past);
-      return probeDownload(probe, url, limits, extended, mayFollow, storedAt);
-    }
-    case 'first-download': {
-      const limits = firstDownloadLimits(hostname, seen, task.isNamed === true);
-      return probeDownload(probe, url, limits, context, mayFollow, storedAt);
-    }
-    case 'short-download':
-      return probeDownload(
-        probe,
-        url,
-        { ...firstDownload, maxBytes: severalPacketsBytes },
-        context,
-        mayFollow,
-        storedAt,
-      );
-    case 'object-head':
-      return probeObjectHead(url, extended, mayFollow, storedAt);
-    case 'small-upload':
-      return probeUpload(probe, url, smallUploadBytes, extended);
-    case 'upload':
-      return probeUpload(probe, url, uploadBytes, extended);
-    case 'first-upload':
-      return probeUpload(probe, url, narrowBytes, context);
-    default:
-      return probe satisfies never;
-  }
+  return probeTransfer(task, url, { context, extended, mayFollow, storedAt, seen, past: plan.past, isSmall: false });
 }

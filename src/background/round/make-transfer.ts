@@ -1,26 +1,19 @@
 import { originsFor, patternOf } from '../../catalogue/origins.ts';
 import { isOnOldConnection } from '../../measure/endpoints/new-connections.ts';
-import { severalPacketsBytes } from '../../measure/transfers/large-packets.ts';
 import { isNarrow } from '../../measure/transfers/line-speed.ts';
 import { isPage, narrowBytes } from '../../measure/transfers/sample.ts';
-import {
-  closerLimits,
-  firstDownload,
-  firstDownloadLimits,
-  firstUploadLimits,
-  pageLimits,
-} from '../../measure/transfers/sample-limits.ts';
-import { slowedAnswerMs, smallUploadBytes } from '../../measure/transfers/small-transfers.ts';
+import { pageLimits } from '../../measure/transfers/sample-limits.ts';
+import { slowedAnswerMs } from '../../measure/transfers/small-transfers.ts';
 import { isStuck } from '../../measure/transfers/stuck.ts';
-import { downloadSample, ranOutOfTime, uploadBytes } from '../../measure/transfers/transfer.ts';
+import { downloadSample, ranOutOfTime } from '../../measure/transfers/transfer.ts';
 import { hostsOfPage } from '../../measure/transfers/transfer-endpoint.ts';
-import { uploadWaitMs } from '../../measure/transfers/upload-wait.ts';
 import type { Observation } from '../../model/observation.ts';
 import { apartFrom } from '../../probe/apart-from.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
-import { probeDownload, probeNamedObject, probeObjectHead, probePage, probeUpload } from '../../probe/transfer.ts';
+import { probeNamedObject, probePage } from '../../probe/transfer.ts';
 import type { TransferTask } from '../../schedule/plan.ts';
 import { fetchInDocument } from './fresh-frame.ts';
+import { isUpload, probeTransfer } from './probe-transfer.ts';
 import { notMade, probeContext, serviceWaitMs, type TaskContext, type Tools, taskResultOf } from './task-context.ts';
 import type { TaskResult } from './task-queue.ts';
 
@@ -94,7 +87,6 @@ async function runTransfer(
   const length = isNarrow(seen) ? 'narrow' : plan.savesData ? 'saving' : 'whole';
   const isSmall = length !== 'whole';
   const extended = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
-  const { hostname: host } = new URL(url);
   const mayFollow = ownPlaces(task, within);
   const readPage = (as: 'download' | 'first-download') => {
     const limits = { ...pageLimits(as, length), namesOn: ownHosts(task, within) };
@@ -110,49 +102,8 @@ async function runTransfer(
   }
   // A background that was started again does not know what was named.
   if (task.isNamed && ![...storedAt.values()].includes(url)) return notMade(probe, url, 'no-object');
-  switch (probe) {
-    case 'download':
-      return probeDownload(
-        probe,
-        url,
-        closerLimits(task.subject, host, seen, plan.past),
-        extended,
-        mayFollow,
-        storedAt,
-      );
-    case 'first-download':
-      return probeDownload(
-        probe,
-        url,
-        firstDownloadLimits(host, seen, isSmall || task.isNamed === true),
-        context,
-        mayFollow,
-        storedAt,
-      );
-    case 'short-download':
-      return probeDownload(
-        probe,
-        url,
-        { ...firstDownload, maxBytes: severalPacketsBytes },
-        context,
-        mayFollow,
-        storedAt,
-      );
-    case 'object-head':
-      return probeObjectHead(url, extended, mayFollow, storedAt);
-    case 'upload':
-    case 'first-upload':
-    case 'small-upload': {
-      if (!headersAreClean) return notMade(probe, url, 'identifying-headers');
-      if (probe === 'small-upload') return probeUpload(probe, url, smallUploadBytes, extended);
-      if (probe === 'upload')
-        return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadWaitMs(seen) });
-      const limits = firstUploadLimits(seen, isSmall, context.deadlineMs);
-      return probeUpload(probe, url, narrowBytes, { ...context, ...limits });
-    }
-    default:
-      return probe satisfies never;
-  }
+  if (isUpload(probe) && !headersAreClean) return notMade(probe, url, 'identifying-headers');
+  return probeTransfer(task, url, { context, extended, mayFollow, storedAt, seen, past: plan.past, isSmall });
 }
 
 /** Where a page of this service may name files. */
