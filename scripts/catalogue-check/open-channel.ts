@@ -7,26 +7,26 @@ import { requestBy, type Ways, wordOf } from './ways.ts';
 /** So long an open channel is watched, ms. */
 const stayMs = 1000;
 
+/** With what the service's own client asks for a WebSocket. */
+export function upgradeHeaders({ origin, subprotocol }: Pick<Endpoint, 'origin' | 'subprotocol'>) {
+  return {
+    connection: 'Upgrade',
+    upgrade: 'websocket',
+    'sec-websocket-version': '13',
+    'sec-websocket-key': Buffer.from('a key of 16 byte').toString('base64'),
+    ...(subprotocol ? { 'sec-websocket-protocol': subprotocol } : {}),
+    ...(origin ? { origin } : {}),
+  };
+}
+
 /** Asks for a WebSocket as the service's own client does, says nothing, and looks whether it stays. */
 export function openChannel(
-  { url, origin, subprotocol }: Pick<Endpoint, 'url' | 'origin' | 'subprotocol'>,
+  channel: Pick<Endpoint, 'url' | 'origin' | 'subprotocol'>,
   ways: Ways,
 ): Promise<NodeAnswer> {
   const startedAt = performance.now();
-  const to = url.replace(/^wss:/, 'https:');
-  const request = requestBy(
-    to,
-    'GET',
-    {
-      connection: 'Upgrade',
-      upgrade: 'websocket',
-      'sec-websocket-version': '13',
-      'sec-websocket-key': Buffer.from('a key of 16 byte').toString('base64'),
-      ...(subprotocol ? { 'sec-websocket-protocol': subprotocol } : {}),
-      ...(origin ? { origin } : {}),
-    },
-    ways,
-  );
+  const to = channel.url.replace(/^wss:/, 'https:');
+  const request = requestBy(to, 'GET', upgradeHeaders(channel), ways);
   const method = 'upgrade';
   return new Promise((done) => {
     request.on('response', (response) => {

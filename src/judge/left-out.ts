@@ -83,7 +83,7 @@ export const failureRules = ruleList<FailureFacts, FailureThen>([
 ]);
 
 /** What is known of addresses before this round. */
-interface Known {
+export interface Known {
   readonly seenToWork: SeenToWork;
   /** Epoch ms. */
   readonly now: number;
@@ -153,10 +153,10 @@ export function unlessPageLeftOut(
   verdict: JudgedFunction,
   endpoint: Endpoint,
   isAlone: boolean,
-  { service, seenToWork }: Pick<Addresses, 'service' | 'seenToWork'>,
+  { service, ...known }: Known & Pick<Addresses, 'service'>,
 ): JudgedFunction {
   if (!verdict.marks?.nothingOfPage) return verdict;
-  const worked = seenToWork.has(workKey(service.id, pageOf(endpoint)));
+  const worked = workedLately(service, endpoint, pageOf(endpoint), known);
   const hosts = isAlone ? 'alone' : 'together';
   const { id, then, because } = failureRules.first({ ...ofNothingKnown, worked, hosts, inUse: true });
   const rules = [...(verdict.rules ?? []), id];

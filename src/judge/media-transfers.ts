@@ -12,7 +12,7 @@ import { pageTransfer, stops } from './page-transfer.ts';
 import { judgingOf, slowLikeDownloads } from './transfer.ts';
 import { unsure } from './unsure.ts';
 
-type Context = Pick<JudgeContext, 'past' | 'network' | 'seenToWork'>;
+type Context = Pick<JudgeContext, 'past' | 'network' | 'seenToWork' | 'now'>;
 
 /** The verdicts on the transfers of a service, in each direction. */
 export function transfersOf(service: Service, seen: readonly Observation[], context: Context): Case['transfers'] {

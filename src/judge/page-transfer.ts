@@ -1,4 +1,3 @@
-import type { SeenToWork } from '../measure/endpoints/seen-to-work.ts';
 import { froze } from '../measure/transfers/abroad.ts';
 import { noPast } from '../measure/transfers/past-speeds.ts';
 import { isWhole } from '../measure/transfers/sample.ts';
@@ -10,15 +9,14 @@ import type { Observation } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
 import type { JudgedFunction } from './case.ts';
-import { unlessPageLeftOut } from './left-out.ts';
+import { type Known, unlessPageLeftOut } from './left-out.ts';
 import { judgingOf } from './transfer.ts';
 import { unsure } from './unsure.ts';
 
 type Judged = Pick<FunctionVerdict, 'state' | 'cause' | 'kbps'> | undefined;
 
-interface Beside {
+interface Beside extends Known {
   readonly network: NetworkVerdict;
-  readonly seenToWork: SeenToWork;
   /** A script or stylesheet that the page names. */
   readonly pageFile: JudgedFunction | undefined;
   /** A large file of the service. Uploads say nothing of what a page loads. */
@@ -29,10 +27,10 @@ interface Beside {
 export function pageTransfer(
   service: Service,
   seen: readonly Observation[],
-  { network, seenToWork, pageFile, media }: Beside,
+  { pageFile, media, ...known }: Beside,
 ): JudgedFunction | undefined {
   const isAlone = ![pageFile, media].some(stops);
-  const read = pageRead(service, seen, { network, seenToWork }, isAlone);
+  const read = pageRead(service, seen, known, isAlone);
   const against = [read, pageFile].find(isAgainst);
   const isSlowToo = stops(against) ? isTooSlow(media) : !against && isSlow(media) && comesSlowly(service, seen);
   if (isSlowToo) return pageSlow;
@@ -46,7 +44,7 @@ export function pageTransfer(
 function pageRead(
   service: Service,
   seen: readonly Observation[],
-  { network, seenToWork }: Pick<Beside, 'network' | 'seenToWork'>,
+  { network, ...known }: Known & Pick<Beside, 'network'>,
   isAlone: boolean,
 ): JudgedFunction | undefined {
   const endpoint = transferEndpoint(service, 'web');
@@ -56,7 +54,7 @@ function pageRead(
   const judged = judgingOf(service, network)('download', subject, { seen, past: noPast });
   if (!judged) return undefined;
   const { kbps: _ofServer, closerKbps: _too, ...verdict } = judged;
-  return unlessPageLeftOut({ function: 'web', ...verdict }, endpoint, isAlone, { service, seenToWork });
+  return unlessPageLeftOut({ function: 'web', ...verdict }, endpoint, isAlone, { service, ...known });
 }
 
 /** A server with a fault may send a head without the body. */

@@ -1,3 +1,4 @@
+import { upgradeHeaders } from '../../scripts/catalogue-check/open-channel.ts';
 import { comparison } from '../../src/background/round/comparison-probes.ts';
 import type { DnsAndTcp } from '../../src/background/round/dns-and-tcp.ts';
 import { deadlineMs } from '../../src/measure/network/deadlines.ts';
@@ -137,19 +138,13 @@ async function handshake(url: string, making: Making): Promise<Sighting> {
 const silence: Outcome = { kind: 'failed', failure: 'generic_timeout_error' };
 
 async function openChannel(
-  { url, origin, subprotocol }: Pick<Endpoint, 'url' | 'origin' | 'subprotocol'>,
+  channel: Pick<Endpoint, 'url' | 'origin' | 'subprotocol'>,
   making: Making,
 ): Promise<readonly Sighting[]> {
+  const { url } = channel;
+  const headers = upgradeHeaders(channel);
   const { browser, servers, seen } = making;
   const { hostname } = new URL(url);
-  const headers = {
-    connection: 'Upgrade',
-    upgrade: 'websocket',
-    'sec-websocket-version': '13',
-    'sec-websocket-key': Buffer.from('a key of 16 byte').toString('base64'),
-    ...(subprotocol ? { 'sec-websocket-protocol': subprotocol } : {}),
-    ...(origin ? { origin } : {}),
-  };
   const limitMs = deadlineMs(lineOf(seen), waitMs);
   const asking = { url: url.replace(/^wss:/, 'https:'), method: 'GET', headers, maxBytes: 0, waitMs: limitMs } as const;
   const ended = await servers.asked(asking, changeAt(url, making));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointVerdict } from '../../src/judge/endpoint.ts';
-import { type FailureFacts, failureRules, unlessLeftOut } from '../../src/judge/left-out.ts';
+import { type FailureFacts, failureRules, unlessLeftOut, unlessPageLeftOut } from '../../src/judge/left-out.ts';
 import { checkOf } from '../../src/measure/check.ts';
 import type { MadeBy } from '../../src/model/failures.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
@@ -113,6 +113,29 @@ describe('an address to which a name is led, where nothing answers', () => {
 
   it('is left out elsewhere, since the service may have moved and the resolver here still have the old address', () => {
     expect(led(verdict())).toMatchObject({ isLeftOut: true, rules: ['odd-one-out'] });
+  });
+});
+
+describe('a page of which no byte came', () => {
+  const page = endpointOf(whatsapp, 'web');
+  const silentPage = {
+    function: 'web',
+    state: 'blocked',
+    cause: 'freeze',
+    confidence: 'likely',
+    because: [],
+    marks: { nothingOfPage: true },
+  } as const;
+  const judgedPage = (endpoint: Endpoint, isAlone: boolean) =>
+    unlessPageLeftOut(silentPage, endpoint, isAlone, { service: whatsapp, seenToWork: new Set(), now }).state;
+
+  it('is left out where nothing else of its service broke off so', () => {
+    expect(judgedPage(page, true)).toBe('unsure');
+    expect(judgedPage(page, false)).toBe('blocked');
+  });
+
+  it('is held against its service where it answered a maintainer lately', () => {
+    expect(judgedPage({ ...page, contacted }, true)).toBe('blocked');
   });
 });
 
