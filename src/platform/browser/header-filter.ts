@@ -1,6 +1,6 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { extension } from './extension.ts';
-import { acting, identifying, marking } from './identifying-headers.ts';
+import { acting, identifying } from './identifying-headers.ts';
 
 /**
  * Response headers by which Firefox remembers a host for months, even after everything here was deleted. Chromium
@@ -8,7 +8,7 @@ import { acting, identifying, marking } from './identifying-headers.ts';
  */
 const hostMemory = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
 
-const remembered = [...hostMemory, ...marking, ...acting] as const;
+const remembered = [...hostMemory, ...acting] as const;
 
 /**
  * An upload with progress events follows redirects by itself, wherever they lead. Without this header there is none.

@@ -1,6 +1,6 @@
 import type { ChromiumApis, SessionRule } from './chromium-apis.ts';
 import { extension } from './extension.ts';
-import { acting, identifying, marking } from './identifying-headers.ts';
+import { acting, identifying } from './identifying-headers.ts';
 
 type RuleApi = NonNullable<ChromiumApis['declarativeNetRequest']>;
 
@@ -37,7 +37,7 @@ function rule(
       initiatorDomains: [extension.runtime.id],
       resourceTypes: where.requestDomains ? ['websocket'] : ['websocket', 'xmlhttprequest', 'other'],
     },
-    action: { type: 'modifyHeaders', requestHeaders, responseHeaders: [...marking, ...acting].map(remove) },
+    action: { type: 'modifyHeaders', requestHeaders, responseHeaders: acting.map(remove) },
   };
 }
 
