@@ -73,7 +73,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // It resolves to an address that no public name has, and other sites here do not.
     { id: 'name-leads-to-a-wrong-place', when: { leadsTo: 'wrong-place', elsewhere: ['exists', 'silent', 'not-asked'] }, then: poisoned, because: [] },
   ] },
-  { group: 'name that leads to a dead address', when: { elsewhere: 'exists', ownAddress: ['other', 'outside'] }, after: ['name that leads elsewhere'], rules: [
+  { group: 'name that leads to a dead address', when: { elsewhere: 'exists' }, after: ['name that leads elsewhere'], rules: [
     // The address that others get answers, and the one that is given here is silent: a lie, a server for this network alone that is down, or an old address that the resolver here still has.
     { id: 'silent-where-it-leads', when: { ownAddress: 'other', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadAddress, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
     // The same where connections are refused.

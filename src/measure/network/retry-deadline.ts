@@ -31,7 +31,7 @@ export function retryDeadlineMs(
   const usual = serviceDeadlineMs(id, seen, unknownMs);
   if (!attemptsAbout(id, endpoint, seen).some(isSilence)) return usual;
   const { host } = new URL(endpoint.url);
-  if (leadsToDeadEnd(host, seen, ['silent', 'not-asked'])) return usual;
+  if (leadsToDeadEnd(host, seen)) return usual;
   const silences = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
   // Second WebSockets run one after the other, so long waits would take too long.
   const enoughTime = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
