@@ -5,7 +5,7 @@ import { isPage, narrowBytes } from '../../measure/transfers/sample.ts';
 import { pageLimits } from '../../measure/transfers/sample-limits.ts';
 import { slowedAnswerMs } from '../../measure/transfers/small-transfers.ts';
 import { isStuck } from '../../measure/transfers/stuck.ts';
-import { downloadSample, ranOutOfTime } from '../../measure/transfers/transfer.ts';
+import { downloadProbes, downloadSample, ranOutOfTime } from '../../measure/transfers/transfer.ts';
 import { hostsOfPage } from '../../measure/transfers/transfer-endpoint.ts';
 import type { Observation } from '../../model/observation.ts';
 import { apartFrom } from '../../probe/apart-from.ts';
@@ -13,7 +13,7 @@ import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import { probeNamedObject, probePage } from '../../probe/transfer.ts';
 import type { TransferTask } from '../../schedule/plan.ts';
 import { fetchInDocument } from './fresh-frame.ts';
-import { isUpload, probeTransfer } from './probe-transfer.ts';
+import { probeTransfer } from './probe-transfer.ts';
 import { notMade, probeContext, serviceWaitMs, type TaskContext, type Tools, taskResultOf } from './task-context.ts';
 import type { TaskResult } from './task-queue.ts';
 
@@ -102,7 +102,8 @@ async function runTransfer(
   }
   // A background that was started again does not know what was named.
   if (task.isNamed && ![...storedAt.values()].includes(url)) return notMade(probe, url, 'no-object');
-  if (isUpload(probe) && !headersAreClean) return notMade(probe, url, 'identifying-headers');
+  const isUpload = !downloadProbes.has(probe) && probe !== 'object-head';
+  if (isUpload && !headersAreClean) return notMade(probe, url, 'identifying-headers');
   return probeTransfer(task, url, { context, extended, mayFollow, storedAt, seen, past: plan.past, isSmall });
 }
 

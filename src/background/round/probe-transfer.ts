@@ -61,9 +61,3 @@ export function probeTransfer(
       return probe satisfies never;
   }
 }
-
-const uploads: ReadonlySet<TransferTask['probe']> = new Set(['upload', 'first-upload', 'small-upload']);
-
-export function isUpload(probe: TransferTask['probe']): boolean {
-  return uploads.has(probe);
-}
