@@ -44,11 +44,8 @@ export async function historyFolder(): Promise<IDBFactory> {
 /** Is there a history on the disk? Opening it would create it, which leaves a trace. */
 export async function historyExists(): Promise<boolean> {
   if (typeof indexedDB === 'undefined') return false;
-  return (await buckets()?.keys())?.includes(bucketName) || isInDefaultFolder();
-}
-
-/** Where versions before the bucket kept the history. */
-export async function isInDefaultFolder(): Promise<boolean> {
+  const own = buckets();
+  if (own) return (await own.keys()).includes(bucketName);
   return (await indexedDB.databases()).some(({ name }) => name === databaseName);
 }
 
@@ -65,8 +62,4 @@ export async function keepHistory(): Promise<void> {
   const bucket = await buckets()?.open(bucketName);
   if (bucket) await bucket.persist();
   else await (navigator.storage as StorageManager & { persist?: () => Promise<boolean> }).persist?.();
-}
-
-export function hasBuckets(): boolean {
-  return buckets() !== undefined;
 }

@@ -1,8 +1,6 @@
 import { systemClock } from '../../browser/clock.ts';
 import type { Store } from '../store.ts';
-import { storeErrorFrom } from '../store-error.ts';
 import { openDatabase } from './database.ts';
-import { moveHistory } from './move-history.ts';
 import { roundsOver } from './stored-rounds.ts';
 import { verdictsOver } from './stored-verdicts.ts';
 import { writerOver } from './stored-writer.ts';
@@ -12,9 +10,6 @@ import { writerOver } from './stored-writer.ts';
  * @param lost called when the store stops working by itself and has to be opened again
  */
 export async function openStore(lost?: () => void): Promise<Store> {
-  await moveHistory().catch((error: unknown) => {
-    throw storeErrorFrom(error);
-  });
   const database = await openDatabase(lost);
   return { ...roundsOver(database), ...verdictsOver(database), ...writerOver(database, systemClock()) };
 }
