@@ -1,4 +1,4 @@
-import type { ChannelAsk } from './channel-worker.ts';
+import type { ChannelAnswer, ChannelAsk } from './channel-worker.ts';
 import type { Channel, Opening, Staying, Watched } from './websocket.ts';
 
 /**
@@ -13,22 +13,23 @@ export function openAndCut(channel: Channel, deadlineMs: number, signal?: AbortS
     tellStaying = resolve;
   });
   const opening = new Promise<Opening>((resolve, reject) => {
-    const end = (how?: Staying) => {
+    const end = () => {
       worker.terminate();
       signal?.removeEventListener('abort', stop);
-      tellStaying(how);
+      tellStaying();
     };
     let isOpen = false;
     const stop = () => {
       resolve({ opened: false, timedOut: false, tookMs: Math.round(performance.now() - started) });
-      // In Firefox only the worker itself can drop an open channel, which it does after the watch time.
+      // In Firefox only the worker itself can drop an open channel, which it does when its time is over.
       if (isOpen) tellStaying();
       else end();
     };
     signal?.addEventListener('abort', stop);
     if (signal?.aborted) return stop();
-    worker.onmessage = ({ data }: MessageEvent<Opening | Staying | undefined>) => {
-      if (!data || 'how' in data) return end(data);
+    worker.onmessage = ({ data }: MessageEvent<ChannelAnswer>) => {
+      if (data === undefined || data === 'over') return end();
+      if ('how' in data) return tellStaying(data);
       resolve(data);
       isOpen = data.opened;
       if (!isOpen) end();

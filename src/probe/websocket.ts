@@ -26,11 +26,17 @@ export interface Channel {
 }
 
 /**
- * How long an open channel is kept.
+ * How long an open channel is watched, ms.
  * @source a filter that waits for the first frame of a server cuts 0.15 s after it; the rest is a round trip and a
  * margin
  */
 const stayMs = 1000;
+
+/**
+ * For how much longer it is kept at most, ms. The time is drawn: channels that all end after the same time show a check.
+ * @source our choice: clients keep theirs for minutes, and the end of a check is not to wait
+ */
+export const longestRestMs = 5000;
 
 /**
  * If a server sends this much, nobody cuts the channel, and it would send more.
@@ -45,19 +51,24 @@ export interface Watched {
 }
 
 /**
- * Opens a WebSocket and ends it after a moment, without sending anything.
+ * Opens a WebSocket and ends it after some seconds, without sending anything.
  * @param end closes it
+ * @param draw 0..1, the part of the longest time for which it is kept
  */
 export function openWebSocket(
   { url, subprotocol }: Channel,
   deadlineMs: number,
   end = (socket: WebSocket) => socket.close(),
-): Watched {
+  draw = Math.random(),
+): Watched & { readonly ended: Promise<void> } {
   const socket = new WebSocket(url, subprotocol ?? []);
   socket.binaryType = 'arraybuffer';
   const opening = openingOf(socket, deadlineMs);
-  const staying = opening.then(({ opened }) => (opened ? stayingOf(socket) : undefined)).finally(() => end(socket));
-  return { opening, staying };
+  const staying = opening.then(({ opened }) => (opened ? stayingOf(socket, stayMs) : undefined));
+  const ended = staying
+    .then((moment) => (moment?.how === 'stayed' ? stayingOf(socket, draw * longestRestMs) : moment))
+    .then(() => end(socket));
+  return { opening, staying, ended };
 }
 
 function openingOf(socket: WebSocket, deadlineMs: number): Promise<Opening> {
@@ -74,14 +85,14 @@ function openingOf(socket: WebSocket, deadlineMs: number): Promise<Opening> {
   });
 }
 
-function stayingOf(socket: WebSocket): Promise<Staying> {
+function stayingOf(socket: WebSocket, forMs: number): Promise<Staying> {
   return new Promise((resolve) => {
     let bytes = 0;
     const finish = (how: Staying['how']) => {
       wait.clear();
       resolve({ how, bytes });
     };
-    const wait = startDeadline(stayMs, () => finish('stayed'));
+    const wait = startDeadline(forMs, () => finish('stayed'));
     socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
       bytes += typeof data === 'string' ? data.length : data.byteLength;
       if (bytes > enoughBytes) finish('flooded');

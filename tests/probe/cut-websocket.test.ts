@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ChannelAnswer } from '../../src/probe/channel-worker.ts';
 import { openAndCut } from '../../src/probe/cut-websocket.ts';
-import type { Opening, Staying, Watched } from '../../src/probe/websocket.ts';
+import type { Watched } from '../../src/probe/websocket.ts';
 
 const channel = { url: 'wss://chat.example.org/', subprotocol: 'chat' };
 
 /** A worker that answers when a test says so. */
 class FakeWorker {
   static made: FakeWorker[] = [];
-  onmessage: ((event: { data: Opening | Staying | undefined }) => void) | undefined;
+  onmessage: ((event: { data: ChannelAnswer }) => void) | undefined;
   onerror: ((event: { message: string }) => void) | undefined;
   readonly asked: unknown[] = [];
   ended = false;
@@ -35,15 +36,17 @@ function started(signal?: AbortSignal): Watched & { readonly worker: FakeWorker 
 }
 
 describe('a WebSocket that is cut', () => {
-  it('is opened in a worker of its own, which ends when it has told what became of it', async () => {
+  it('is opened in a worker of its own, which ends with the channel', async () => {
     const { worker, opening, staying } = started();
     expect(worker.asked).toEqual([{ channel, deadlineMs: 5000 }]);
     worker.onmessage?.({ data: { opened: true, timedOut: false, tookMs: 40 } });
     expect(await opening).toEqual({ opened: true, timedOut: false, tookMs: 40 });
     expect(worker.ended).toBe(false);
-    worker.onmessage?.({ data: { how: 'cut', bytes: 0 } });
+    worker.onmessage?.({ data: { how: 'stayed', bytes: 0 } });
+    expect(await staying).toEqual({ how: 'stayed', bytes: 0 });
+    expect(worker.ended).toBe(false);
+    worker.onmessage?.({ data: 'over' });
     expect(worker.ended).toBe(true);
-    expect(await staying).toEqual({ how: 'cut', bytes: 0 });
   });
 
   it('ends its worker when it does not open', async () => {
@@ -70,7 +73,7 @@ describe('a WebSocket that is cut', () => {
     stop.abort();
     expect(await staying).toBeUndefined();
     expect(worker.ended).toBe(false);
-    worker.onmessage?.({ data: { how: 'stayed', bytes: 0 } });
+    worker.onmessage?.({ data: 'over' });
     expect(worker.ended).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import './browser-socket.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openWebSocket } from '../../src/probe/websocket.ts';
+import { longestRestMs, openWebSocket } from '../../src/probe/websocket.ts';
 import { makeAuthority } from '../net/authority.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
 import { waitFor } from '../wait-for.ts';
@@ -22,11 +22,27 @@ const allClosed = () =>
   waitFor(() => expect(internet.traffic.connections.every(({ closedAt }) => closedAt !== undefined)).toBe(true));
 
 describe('a WebSocket', () => {
-  it('that opens and stays is closed after a moment', async () => {
-    const { opening, staying } = openWebSocket({ url }, amplyMs);
-    expect(await opening).toMatchObject({ opened: true, timedOut: false });
-    expect(await staying).toEqual({ how: 'stayed', bytes: 0 });
+  it('that opens and stays is closed after a time that is drawn', async () => {
+    const drawn = [0, 0.4].map((draw) => openWebSocket({ url }, amplyMs, undefined, draw));
+    for (const { opening, staying } of drawn) {
+      expect(await opening).toMatchObject({ opened: true, timedOut: false });
+      expect(await staying).toEqual({ how: 'stayed', bytes: 0 });
+    }
+    await Promise.all(drawn.map(({ ended }) => ended));
     await allClosed();
+    const [short = 0, long = 0] = internet.traffic.connections.map(({ at, closedAt = 0 }) => closedAt - at);
+    expect(short).toBeGreaterThan(1000);
+    expect(long - short).toBeGreaterThan(0.3 * longestRestMs);
+  });
+
+  it('over which its server begins to send without end later is closed before its time is over', async () => {
+    internet.behave(host, { kind: 'websocket-flood', afterMs: 1500 });
+    const ended: string[] = [];
+    const flooded = openWebSocket({ url }, amplyMs, undefined, 1);
+    const idle = openWebSocket({ url: url.replace(host, 'localhost') }, amplyMs, undefined, 1);
+    await Promise.all([flooded.ended.then(() => ended.push('flooded')), idle.ended.then(() => ended.push('idle'))]);
+    expect(await flooded.staying).toMatchObject({ how: 'stayed' });
+    expect(ended).toEqual(['flooded', 'idle']);
   });
 
   it('that is cut in its first moment says so', async () => {

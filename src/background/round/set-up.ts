@@ -2,8 +2,9 @@ import type { NetworkHints } from '../../measure/network/network-facts.ts';
 import type { Service } from '../../model/service.ts';
 import { cleanOwnHeaders } from '../../platform/browser/clean-headers.ts';
 import { isPortalLocked, localHints } from '../../platform/browser/hints.ts';
-import { closeOffscreenPage } from '../../platform/browser/offscreen-page.ts';
+import { closeOffscreenPageAfter } from '../../platform/browser/offscreen-page.ts';
 import { listenToOwnRequests } from '../../platform/browser/request-events.ts';
+import { longestRestMs } from '../../probe/websocket.ts';
 import type { Plan } from '../../schedule/plan.ts';
 import { readAccess } from './access.ts';
 import { watchConnection } from './connection-watch.ts';
@@ -61,7 +62,8 @@ export async function setUp(plan: Plan, connectionBefore: number): Promise<Round
       connection.stop();
       events.close();
       await freshFrame;
-      await closeOffscreenPage();
+      // Channels last for some seconds, also beyond the check.
+      closeOffscreenPageAfter(longestRestMs);
       await restoreHeaders?.();
     },
   };

@@ -70,6 +70,7 @@ function endWhenAborted(id: string, signal: AbortSignal, over: AbortSignal): Pro
 const inTurn = takeTurns();
 
 async function open(): Promise<void> {
+  clearTimeout(closing);
   const offscreen = api();
   if (!offscreen) throw new Error('this browser has no offscreen pages');
   if (await offscreen.hasDocument()) return;
@@ -117,6 +118,17 @@ export function closeOffscreenPage(): Promise<void> {
     const offscreen = api();
     if (busy === 0 && (await offscreen?.hasDocument())) await offscreen?.closeDocument();
   });
+}
+
+let closing: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * The same after some time, unless something is asked of the page before.
+ * @param afterMs shorter than a browser keeps an idle background
+ */
+export function closeOffscreenPageAfter(afterMs: number): void {
+  clearTimeout(closing);
+  closing = setTimeout(() => void closeOffscreenPage(), afterMs);
 }
 
 /** Runs the jobs of the background. Called by the script of the page. */
