@@ -14,6 +14,7 @@ import type { ServiceVerdict } from '../model/verdict.ts';
 import type { JudgeAgain } from '../platform/store/store.ts';
 import { readCatalogue } from '../platform/values/catalogue-in-effect.ts';
 import { readSettings } from '../platform/values/local-values.ts';
+import { asTab } from '../schedule/as-tab.ts';
 import { domesticHints } from './round/domestic-hints.ts';
 import { memoryMs, pastHere, verdictsElsewhere, verdictsHere } from './round/earlier-rounds.ts';
 import { readSeenToWork } from './round/remembered-work.ts';
@@ -44,7 +45,7 @@ export async function judgeByCurrentRules(): Promise<JudgeAgain> {
       // Which earlier checks were made over the connection of this one is not known any more.
       if (isUnlabelled && told.functions.some(({ usualKbps }) => usualKbps !== undefined)) return told;
       const service = services.find(({ id }) => id === told.service);
-      const asked = service && asAsked(service, observations);
+      const asked = service && asAsked(service, observations, round);
       return asked
         ? keepToldFirst({ ...judgeService(asked, check, context), catalogue: catalogue.number }, told)
         : told;
@@ -69,7 +70,11 @@ function hintsOf({ network }: Round): Pick<NetworkHints, 'onLine' | 'portalLocke
 }
 
 /** The service with the endpoints that this round asked; undefined if some are no longer in the catalogue. */
-function asAsked(service: Service, observations: readonly Observation[]): Service | undefined {
+function asAsked(
+  service: Service,
+  observations: readonly Observation[],
+  { extent }: Pick<Round, 'extent'>,
+): Service | undefined {
   const own = observations.filter(({ subject }) => subject.kind === 'service' && subject.service === service.id);
   const hostOf = new Map(service.endpoints.map(({ id, url }) => [id, new URL(url).host]));
   const relays = new Set(service.relays?.map(({ url }) => url));
@@ -81,7 +86,11 @@ function asAsked(service: Service, observations: readonly Observation[]): Servic
   };
   if (own.length === 0 || !own.every(isKnown)) return undefined;
   const asked = new Set(own.flatMap(({ subject }) => (subject.kind === 'service' ? subject.endpoint : [])));
-  return { ...service, endpoints: service.endpoints.filter(({ id }) => asked.has(id)) };
+  const tab = asTab(service);
+  const wasTab =
+    extent === 'quiet' && !service.endpoints.some((one) => asked.has(one.id) && !tab.endpoints.includes(one));
+  const of = wasTab ? tab : service;
+  return { ...of, endpoints: of.endpoints.filter(({ id }) => asked.has(id)) };
 }
 
 /** Keeps the verdict that the person was shown, if the new rules give another one. */

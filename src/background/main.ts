@@ -2,7 +2,7 @@ import { community } from '../community/background/entry.ts';
 import { noteFrom } from '../history/note.ts';
 import { losesNetwork } from '../history/same-network.ts';
 import { isThroughVpn, unknownNetwork } from '../model/network-label.ts';
-import type { Extent, Round } from '../model/round.ts';
+import type { Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { clearAlarms, onAlarm } from '../platform/browser/alarms.ts';
 import { announceChange } from '../platform/browser/changes.ts';
@@ -25,7 +25,6 @@ import { forgetSettings } from './forget.ts';
 import { nameNetwork } from './name-network.ts';
 import { tellNews, tellNow } from './notices/tell-news.ts';
 import {
-  awaitsWholeCheck,
   stopForgottenChecks,
   stopWaiting,
   stopWaitingWithoutChecks,
@@ -36,7 +35,7 @@ import { clearToolbar, restoreToolbar } from './notices/toolbar-state.ts';
 import { markSeen, noteUnseen } from './notices/unseen.ts';
 import { callsForWholeCheck } from './round/calls-for-whole-check.ts';
 import { keepRounds } from './round/round-keeper.ts';
-import { wantedExtent } from './round/wanted-extent.ts';
+import { scheduledExtent, wantedExtent } from './round/wanted-extent.ts';
 import { judgeByNewRules, stopTidying, tidyUp } from './tidy-up.ts';
 import { isNextAlarmSet, mayCheck, setNextAlarm, waitForConnection } from './timetable.ts';
 
@@ -85,11 +84,6 @@ function whileNothingRuns(work: () => Promise<void>): Promise<void> {
 /** A check that a person asked for. It transfers less if data is to be saved. */
 async function startByPerson(services?: readonly ServiceId[]) {
   return rounds.start('person', await wantedExtent(await openHistory()), services);
-}
-
-/** A background check saves data, unless the person waits for something that only a whole one can show. */
-async function scheduledExtent(): Promise<Extent> {
-  return (await awaitsWholeCheck()) ? wantedExtent(await openHistory()) : 'data-saver';
 }
 
 function planNextCheck(): Promise<void> {
@@ -205,7 +199,8 @@ const forgottenChecksStopped = ifHistoryOpens(stopForgottenChecks);
 onAlarm('background-check', () =>
   ifHistoryOpens(async () => {
     await forgottenChecksStopped;
-    if (await mayCheck(await openHistory())) await rounds.start('schedule', await scheduledExtent());
+    const store = await openHistory();
+    if (await mayCheck(store)) await rounds.start('schedule', await scheduledExtent(store));
     else if (!localHints().onLine) {
       await networkLost();
       waitForConnection();

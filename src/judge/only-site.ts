@@ -1,8 +1,11 @@
 import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
 
-/** Reasons for which messages have no address that a browser could ask, not even one that wants a login. */
-const withoutAddress: ReadonlySet<Reason | undefined> = new Set(['no-web-client', 'no-public-endpoint']);
+/**
+ * Reasons for which messages have no address that a browser could ask, not even one that wants a login, or that a quiet
+ * check may ask.
+ */
+const withoutAddress: ReadonlySet<Reason | undefined> = new Set(['no-web-client', 'no-public-endpoint', 'left-out']);
 
 /** Can only the site of the company be asked, and nothing that carries messages? */
 export function hasOnlySite({ untestable }: Pick<Service, 'untestable'>): boolean {

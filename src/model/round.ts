@@ -5,10 +5,10 @@ import type { NetworkVerdict, ServiceVerdict } from './verdict.ts';
 /**
  * How much a round tests.
  * - `whole`: everything.
- * - `data-saver`: what answers, calls, and whether two of the services freeze.
- * - `reach`: what answers. Only rounds of earlier versions are such.
+ * - `data-saver`: what answers, calls, and the beginning of each page.
+ * - `quiet`: what a tab with the page of each service asks, one after the other, over minutes.
  */
-export const extents = ['whole', 'data-saver', 'reach'] as const;
+export const extents = ['whole', 'data-saver', 'quiet'] as const;
 export type Extent = (typeof extents)[number];
 export type RoundTrigger = 'person' | 'schedule';
 export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';

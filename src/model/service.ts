@@ -155,6 +155,11 @@ export const endpointSchema = v.strictObject({
    * decides only where the path holds it back.
    */
   inTurn: v.optional(id),
+  /**
+   * Only apps ask for this name, and no page of the service does: whoever sees a browser ask for it sees a check. A quiet
+   * check leaves it out.
+   */
+  onlyApps: v.optional(v.literal(true)),
   /** Only for media. The first object that still exists is read, since objects disappear. */
   large: v.optional(v.pipe(v.array(largeSchema), v.minLength(1))),
   /** Only for media: where uploads go. Absent: the endpoint's own URL. */

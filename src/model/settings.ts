@@ -34,8 +34,10 @@ export const settingsSchema = v.object({
   backgroundSince: v.optional(time),
   /** Every check moves little, and tests less for it. */
   dataSaver: flag,
-  /** Every check asks for its names over minutes, as background checks always do. */
-  spreadChecks: flag,
+  /** The checks that the person starts are quiet; undefined means as is usual in the country. */
+  quietChecks: v.optional(flag),
+  /** The checks that the browser starts are quiet. */
+  quietBackground: flag,
   /** Monthly budget of background checks. Checks that a person starts are not limited. */
   monthlyMegabytes: v.picklist(budgets),
   keepDays: v.picklist(keepDaysChoices),
@@ -69,7 +71,7 @@ export const defaultSettings: Settings = {
   background: false,
   everyMinutes: 180,
   dataSaver: false,
-  spreadChecks: false,
+  quietBackground: true,
   monthlyMegabytes: 100,
   keepDays: 90,
   leaveNoTrace: false,

@@ -29,7 +29,7 @@ import {
 } from './control-tasks.ts';
 import { domesticPart } from './domestic-part.ts';
 import { firstTry, repeatsDue } from './endpoint-tries.ts';
-import { finalAttempt, finalRetriesDue } from './final-retry.ts';
+import { finalAttempt, finalRetriesDue, isFinalRetry } from './final-retry.ts';
 import { controlsBesideReach } from './first-samples.ts';
 import { lookupsDue } from './lookups.ts';
 import type { EndpointTask, Plan, Planned, Task } from './plan.ts';
@@ -72,7 +72,9 @@ function tasksAfter(plan: Plan, seen: readonly Observation[], hints: NetworkHint
   if (wasInterrupted(seen)) return [];
   const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
   if (foreignAnswered(seen)) {
-    const services = servicesDue(plan, seen, plan.endpoints, hints, opening.length === 0);
+    const services = plan.isQuiet
+      ? visitDue(plan, seen, hints)
+      : servicesDue(plan, seen, plan.endpoints, hints, opening.length === 0);
     return [...opening, ...signInChecksDue(plan, seen), ...services];
   }
   // On a very slow line http is answered last, so the second controls do not wait for captive ones.
@@ -95,6 +97,19 @@ function tasksAfter(plan: Plan, seen: readonly Observation[], hints: NetworkHint
   const part = isInside ? domesticPart(plan, network.country) : plan;
   const rest = part.endpoints.length > 0 ? servicesDue(part, seen, part.endpoints, hints, true) : [];
   return isInside ? [...lastFromAbroad(plan, seen), ...rest] : rest;
+}
+
+/** One service after the other, as a person opens one page after the other, and then what concerns all of them. */
+function visitDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
+  // Whether the connection still works is asked in the end.
+  const alone = { ...plan, first: [], second: [], reserve: [], elsewhere: [] };
+  for (const service of new Set(plan.endpoints.map((planned) => planned.service))) {
+    const endpoints = plan.endpoints.filter((planned) => planned.service === service);
+    const due = servicesDue({ ...alone, services: [service], endpoints }, seen, endpoints, hints, true);
+    const visit = due.filter((task) => !isFinalRetry(task));
+    if (visit.length > 0) return visit;
+  }
+  return servicesDue(plan, seen, plan.endpoints, hints, true);
 }
 
 function servicesDue(

@@ -20,7 +20,7 @@ export interface Plan {
   readonly services: readonly Service[];
   /**
    * The endpoints of all services, one service after the other in random order, so that the first row is complete
-   * early. Of a check that is spread, all of them in random order.
+   * early. Of a quiet check the page of each comes first.
    */
   readonly endpoints: readonly Planned[];
   /** Controls that are asked first. */
@@ -34,7 +34,7 @@ export interface Plan {
   /** A control of each other country, to ask if nothing else answers: the device may be there. */
   readonly elsewhere: readonly Control[];
   readonly resolvers: readonly Control[];
-  /** Controls with a large object that transfers are compared with. Empty in a round without transfers. */
+  /** Controls with a large object that transfers are compared with. */
   readonly transferControls: readonly Control[];
   /** A round that saves data reads the beginning of pages, downloads nothing else and uploads nothing. */
   readonly savesData?: true;
@@ -44,8 +44,8 @@ export interface Plan {
   readonly past: PastSpeeds;
   /** Control relays, which the relays of the services are compared with. */
   readonly controlRelays: readonly ControlRelay[];
-  /** The requests for the names of services are spread over minutes. */
-  readonly isSpread: boolean;
+  /** It asks what a tab with the page of a service asks, one service after the other, over minutes. */
+  readonly isQuiet: boolean;
 }
 
 /** One probe, or one set of comparison probes, to start now. */
@@ -125,8 +125,8 @@ export function makePlan(
   controlRelays: readonly ControlRelay[] = [],
   elsewhere: readonly Control[] = [],
   browser?: Control['browser'],
-  isSpread = false,
 ): Plan {
+  const isQuiet = extent === 'quiet';
   const mixed = confirmedFirst(ownFirst(shuffled(controls, random), browser));
   const pick = (from: readonly Control[], most: Readonly<Record<'captive' | 'foreign' | 'domestic', number>>) =>
     (['captive', 'foreign', 'domestic'] as const).flatMap((kind) =>
@@ -135,12 +135,11 @@ export function makePlan(
   const byService = smallFirst(shuffled(services, random)).map((service) =>
     oneOfEachTurn(shuffled(service.endpoints, random)).map((endpoint) => ({ service, endpoint })),
   );
-  // Nobody waits for the first row of a check that is spread.
-  const endpoints = isSpread ? shuffled(byService.flat(), random) : sharedHostsFirst(mediaNext(byService));
+  const endpoints = isQuiet ? byService.flatMap(pageFirst) : sharedHostsFirst(mediaNext(byService));
   const relays = shuffled(controlRelays, random);
   // How many sites a check begins with is drawn too, so that it does not show by their number.
   const foreign = firstPerClass.foreign + Math.floor(2 * random());
-  const transferControls = extent === 'reach' ? [] : abroadFirst(mixed.filter((control) => control.large));
+  const transferControls = abroadFirst(mixed.filter((control) => control.large));
   // What transfers are compared with first is asked at the beginning, so that it is not one more host.
   const first = pick([...transferControls.slice(0, 1), ...mixed], { ...firstPerClass, foreign });
   const reserve = mixed.filter((control) => control.class !== 'resolver' && !first.includes(control));
@@ -150,14 +149,15 @@ export function makePlan(
     first,
     second: pick(reserve, secondPerClass),
     reserve,
-    resolvers: mixed.filter((control) => control.class === 'resolver'),
+    // No tab asks them.
+    resolvers: isQuiet ? [] : mixed.filter((control) => control.class === 'resolver'),
     transferControls,
-    ...(extent === 'data-saver' ? { savesData: true as const } : {}),
+    ...(extent === 'whole' ? {} : { savesData: true as const }),
     inTurn: [],
     past: noPast,
-    controlRelays: relays,
+    controlRelays: isQuiet ? [] : relays,
     elsewhere,
-    isSpread,
+    isQuiet,
   };
 }
 
@@ -179,6 +179,12 @@ const fewEndpoints = 3;
 function smallFirst(services: readonly Service[]): readonly Service[] {
   const leader = services.find((service) => service.endpoints.length <= fewEndpoints);
   return leader ? [leader, ...services.filter((service) => service !== leader)] : services;
+}
+
+/** A tab opens a page, and the page asks for the rest. */
+function pageFirst(endpoints: readonly Planned[]): readonly Planned[] {
+  const isPage = ({ endpoint }: Planned) => endpoint.function === 'web';
+  return endpoints.toSorted((one, other) => Number(isPage(other)) - Number(isPage(one)));
 }
 
 /** After the first service come the endpoints of media, because transfers follow their answers. */

@@ -1,14 +1,18 @@
-import type { Round } from '../model/round.ts';
+import type { Extent, Round } from '../model/round.ts';
 
 /**
  * The longest a round may take on any line, including the time before it was resumed.
- * @source our choice: closer samples are taken one after the other
+ * @source our choice: closer samples are taken one after the other, and a quiet check pauses between messengers
  */
-export const longestRoundMs = 200_000;
+export const longestRoundMs: Readonly<Record<Extent, number>> = {
+  whole: 200_000,
+  'data-saver': 200_000,
+  quiet: 300_000,
+};
 
 /** How much longer a round may run at `now` (epoch ms). Zero when the clock was set back to before its start. */
-export function timeLeftMs({ at }: Pick<Round, 'at'>, now: number): number {
-  return now < at ? 0 : Math.max(0, at + longestRoundMs - now);
+export function timeLeftMs({ at, extent }: Pick<Round, 'at' | 'extent'>, now: number): number {
+  return now < at ? 0 : Math.max(0, at + longestRoundMs[extent] - now);
 }
 
 /** Longer than a round needs to abort its requests and be stored once its time is up. */
@@ -18,6 +22,6 @@ const endingMs = 15_000;
  * Was the background killed for good while this round, which is stored as running, was under way? The background that
  * wakes next closes the round.
  */
-export function isAbandoned({ at }: Pick<Round, 'at'>, now: number): boolean {
-  return now < at || now > at + longestRoundMs + endingMs;
+export function isAbandoned({ at, extent }: Pick<Round, 'at' | 'extent'>, now: number): boolean {
+  return now < at || now > at + longestRoundMs[extent] + endingMs;
 }

@@ -2,6 +2,7 @@ import { knownObjects } from '../measure/transfers/transfer-endpoint.ts';
 import type { Round } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
+import { asTabs } from './as-tab.ts';
 import type { Plan } from './plan.ts';
 
 /**
@@ -16,6 +17,7 @@ const closerAtOnce = 2;
  * @param earlier newest first
  */
 export function planAfter(plan: Plan, earlier: readonly Round[]): Plan {
+  if (plan.isQuiet) return asTabs(plan, earlier);
   const { services, savesData, transferControls } = plan;
   if (savesData || transferControls.length === 0) return plan;
   const byAge = longestAgo(services, earlier);

@@ -3,7 +3,7 @@ import { type PageReading, readPage } from '../../scripts/read-page.ts';
 import { showOwnPage } from '../../scripts/show-own-page.ts';
 
 /** The longest time of a round in which nothing answers, plus a margin for a slow machine. */
-const roundDeadlineMs = 210_000;
+const roundDeadlineMs = 330_000;
 
 /** The popup, as a person or assistive software uses it. */
 export interface Popup {

@@ -19,7 +19,7 @@ export function verdict(service: string, state: ServiceState, change: Partial<Se
 export function round(at: number, verdicts: readonly ServiceVerdict[], change: Partial<Round> = {}): Round {
   return {
     at,
-    extent: 'reach',
+    extent: 'data-saver',
     trigger: 'schedule',
     status: 'finished',
     services: verdicts.map(({ service }) => service),

@@ -40,7 +40,7 @@ function planOf(scenario: Scenario): Plan {
       ? sampleControls.filter(({ id }) => id === 'foreign-github' || id === 'foreign-wikimedia')
       : [],
     elsewhere: [],
-    isSpread: false,
+    isQuiet: false,
     resolvers: [],
     inTurn: inTurn(afterwards),
     past: pastSpeeds(earlierAtUsualSpeed(scenario)),

@@ -16,6 +16,8 @@ import { scenarios } from './scenarios/all.ts';
 const usage = `npm run lab [-- --browser chromium|firefox|phone] [--only PATTERN] [--repeat N] [--shard N/OF] [--json FILE]
   Runs every scenario whose name matches PATTERN (a regular expression) in a real browser on a network with a censor in
   it, and compares what the popup says with what is the case.
+npm run lab -- --quiet [--browser ...] [--only PATTERN] [--shard N/OF] [--json FILE]
+  The same with quiet checks, to see what these cannot find.
 npm run lab -- --person [--browser ...] [--only PATTERN] [--repeat N] [--shard N/OF] [--json FILE]
   The same, and after each check the pages of its services are opened in tabs of that browser, one after another. In the
   end it names the pages that were said to work and were not whole after 30 s, and those said to be blocked that opened.
@@ -32,6 +34,7 @@ function readArguments() {
       shard: { type: 'string', default: '1/1' },
       json: { type: 'string' },
       person: { type: 'boolean', default: false },
+      quiet: { type: 'boolean', default: false },
       power: { type: 'boolean', default: false },
       past: { type: 'boolean', default: false },
     },
@@ -44,7 +47,7 @@ function readArguments() {
 }
 
 async function runAll(options: ReturnType<typeof readArguments>): Promise<boolean> {
-  const { only, repeat, shard, of, json, person, power, past, ...wish } = options;
+  const { only, repeat, shard, of, json, person, quiet, power, past, ...wish } = options;
   const onPhone = wish.browser === 'phone';
   const browser = wish.browser === 'phone' ? 'firefox' : wish.browser;
   const here = (onPhone ? scenarios.map(asOnPhone) : scenarios).filter(({ onlyIn = browser }) => onlyIn === browser);
@@ -69,7 +72,7 @@ async function runAll(options: ReturnType<typeof readArguments>): Promise<boolea
   for (const scenario of mine) {
     for (let run = 1; run <= repeat; run += 1) {
       try {
-        const result = await runScenario(scenario, browser, extension, run, person);
+        const result = await runScenario(scenario, browser, extension, run, { opensTabs: person, isQuiet: quiet });
         console.log(tableLines(result));
         keep(result);
       } catch (error) {

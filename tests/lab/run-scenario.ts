@@ -64,12 +64,18 @@ const timeZones: Readonly<Record<CountryId, string>> = {
 /** The time zone of a country without domestic controls. */
 const elsewhere = 'Europe/Paris';
 
+interface Options {
+  /** After the check the pages of its services are opened. */
+  readonly opensTabs?: boolean;
+  readonly isQuiet?: boolean;
+}
+
 export async function runScenario(
   scenario: Scenario,
   browserName: BrowserName,
   extension: Extension,
   seed: number,
-  opensTabs = false,
+  { opensTabs = false, isQuiet = false }: Options = {},
 ): Promise<Result> {
   const startedAt = performance.now();
   const first = scenario.earlier?.[0] ?? scenario;
@@ -80,7 +86,7 @@ export async function runScenario(
     const timeZone = scenario.country === undefined ? elsewhere : timeZones[scenario.country];
     const browser = await start({ world, extension, timeZone, ...scenario.browser });
     try {
-      await switchOn(browser, scenario.also, { dataSaver: scenario.savesData ?? false });
+      await switchOn(browser, scenario.also, { dataSaver: scenario.savesData ?? false, quietChecks: isQuiet });
       await liveEarlier(world, browser, scenario);
       if (scenario.downloadsBeside) await downloadBeside(world);
       await world.router('forget', undefined);

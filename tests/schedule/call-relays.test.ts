@@ -157,7 +157,7 @@ describe('the network of a check', () => {
   });
 
   it('is known before anything that failed is judged', () => {
-    const plan = makePlan('reach', [caller], sampleControls, seededRandom(7), controlRelays);
+    const plan = makePlan('data-saver', [caller], sampleControls, seededRandom(7), controlRelays);
     const { seen } = simulateRound(plan, refused);
     const isAgain = (o: Observation) => o.subject.kind === 'control' && o.probe === 'stun' && o.attempt > 1;
     const before = seen.filter((o) => !isAgain(o));

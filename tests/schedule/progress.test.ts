@@ -34,7 +34,7 @@ describe('the stages of a service', () => {
   });
 
   it('end with its answers where nothing large is moved', () => {
-    const quick = makePlan('reach', [discord], controls, seededRandom(7));
+    const quick = { ...makePlan('whole', [discord], controls, seededRandom(7)), transferControls: [] };
     expect(stagesOf('discord', simulateRound(quick, worldWith()).seen, quick)).toEqual(['reach', 'over']);
   });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isAbandoned, longestRoundMs, timeLeftMs } from '../../src/schedule/round-length.ts';
 
-const round = { at: 1_000_000 };
+const round = { at: 1_000_000, extent: 'whole' } as const;
 
 describe('a round', () => {
   it('may run for its longest time, counted from its start', () => {
-    expect(timeLeftMs(round, round.at)).toBe(longestRoundMs);
+    expect(timeLeftMs(round, round.at)).toBe(longestRoundMs.whole);
     expect(timeLeftMs(round, round.at + 190_000)).toBe(10_000);
     expect(timeLeftMs(round, round.at + 600_000)).toBe(0);
   });
@@ -16,7 +16,7 @@ describe('a round', () => {
 
   it('counts as abandoned only after it had time to end', () => {
     expect(isAbandoned(round, round.at)).toBe(false);
-    expect(isAbandoned(round, round.at + longestRoundMs + 5000)).toBe(false);
-    expect(isAbandoned(round, round.at + longestRoundMs + 20_000)).toBe(true);
+    expect(isAbandoned(round, round.at + longestRoundMs.whole + 5000)).toBe(false);
+    expect(isAbandoned(round, round.at + longestRoundMs.whole + 20_000)).toBe(true);
   });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { services } from '../../src/catalogue/catalogue.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
+import { nameGapMs } from '../../src/schedule/name-gaps.ts';
 import { makePlan, type Task } from '../../src/schedule/plan.ts';
-import { gapMs } from '../../src/schedule/spread.ts';
 import { minutesToNextCheck } from '../../src/schedule/timetable.ts';
 import { sampleControls } from '../judge/sample-services.ts';
 
@@ -21,15 +21,17 @@ function week(seed: number) {
     now += (minutesToNextCheck(settings, last, now, random()) ?? 0) * 60_000;
     if (now > start + 7 * 24 * hourMs) return checks;
     last = now;
-    const plan = makePlan('data-saver', chosen, sampleControls, seededRandom(now), [], [], undefined, true);
+    const plan = makePlan('quiet', chosen, sampleControls, seededRandom(now));
     const names = new Map<string, number>();
     let at = now;
+    let newest: Task | undefined;
     for (const { service, endpoint } of plan.endpoints) {
       const host = new URL(endpoint.url).hostname;
       if (names.has(host)) continue;
-      names.set(host, at);
       const task: Task = { kind: 'endpoint', service, endpoint, probe: 'https', attempt: 1 };
-      at += gapMs(task, plan, random);
+      if (newest) at += nameGapMs(newest, task, plan, random());
+      names.set(host, at);
+      newest = task;
     }
     checks.push({ at: now, names });
   }

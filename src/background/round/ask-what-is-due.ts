@@ -7,8 +7,8 @@ import { browserFamily } from '../../platform/browser/browser-family.ts';
 import { connectionsFor } from '../../schedule/connections.ts';
 import { dueTasks } from '../../schedule/due.ts';
 import { isFinalRetry } from '../../schedule/final-retry.ts';
+import { nameGapMs } from '../../schedule/name-gaps.ts';
 import { keyOf, type Plan, type Task } from '../../schedule/plan.ts';
-import { gapMs } from '../../schedule/spread.ts';
 import { runTask } from './run-task.ts';
 import type { TaskContext, Tools } from './task-context.ts';
 import { type Work, workThrough } from './task-queue.ts';
@@ -58,7 +58,7 @@ export async function askWhatIsDue(
     opens: (task) => connectionsFor(task, twoForChannels),
     atOnce: () => probesAtOnce(seen),
     likelyMs: () => likelyMs(lineOf(seen)),
-    gapMs: (task) => gapMs(task, plan, Math.random),
+    gapMs: (last, next, draw) => nameGapMs(last, next, plan, draw),
   };
   do {
     await workThrough(work, signal);

@@ -9,7 +9,6 @@ import { localHints } from '../../platform/browser/hints.ts';
 import { readCatalogue } from '../../platform/values/catalogue-in-effect.ts';
 import { readSettings } from '../../platform/values/local-values.ts';
 import { makePlan, type Plan } from '../../schedule/plan.ts';
-import { isSpreadOut } from '../../schedule/spread.ts';
 
 /** The plan of a round: the same one when it is made again after a restart. */
 export async function planOf(round: Round): Promise<Plan> {
@@ -27,7 +26,6 @@ export async function planOf(round: Round): Promise<Plan> {
     catalogue.controlRelays,
     elsewhere,
     browserFamily(),
-    isSpreadOut(round, settings),
   );
   return { ...plan, filtered: filteredName };
 }

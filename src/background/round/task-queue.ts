@@ -81,8 +81,11 @@ export interface Work {
   readonly atOnce: () => number;
   /** After how long a probe is overdue, ms. */
   readonly likelyMs: () => number;
-  /** The pause after a task for a host that was not asked yet, before the next such task, ms. */
-  readonly gapMs: (task: Task) => number;
+  /**
+   * The pause between a task for a host that was not asked yet and the next such task, ms.
+   * @param draw 0..1, drawn anew for each host
+   */
+  readonly gapMs: (last: Task, next: Task, draw: number) => number;
 }
 
 /** Runs tasks until none is due. Tasks that use the same resource run one after the other. */
@@ -97,9 +100,9 @@ export async function workThrough(
   /** The connections that were opened to each host, newest first. */
   const opened = new Map<string, readonly Opened[]>();
 
-  /** The hosts that were asked, and when the next other one may be. */
   const asked = new Set<string>();
-  let nextNameAt = 0;
+  /** The newest task for a host that was not asked before it. */
+  let newest: { readonly task: Task; readonly since: number; readonly draw: number } | undefined;
 
   const pauseAfter = (result: TaskResult, since: number) => {
     if (result !== 'well') return pauseMs[result];
@@ -112,7 +115,7 @@ export async function workThrough(
     const [host = ''] = resources;
     const since = performance.now();
     const before = (opened.get(host) ?? []).filter(({ at }) => at + burstMs > since);
-    if (!asked.has(host)) nextNameAt = since + gapMs(task);
+    if (!asked.has(host)) newest = { task, since, draw: Math.random() };
     asked.add(host);
     for (const resource of resources) inUse.add(resource);
     const work = run(task).then((result) => {
@@ -141,7 +144,7 @@ export async function workThrough(
         pausedUntil.get(host) ?? 0,
         burstBegan(opened.get(host) ?? [], maxOpened - opens(task)) + burstMs,
         likelyUntil.length < most ? 0 : Math.min(...likelyUntil),
-        asked.has(host) ? 0 : nextNameAt,
+        asked.has(host) || !newest ? 0 : newest.since + gapMs(newest.task, task, newest.draw),
       );
       if (readyAt <= performance.now()) start(task);
       else nextAt = Math.min(nextAt, readyAt);

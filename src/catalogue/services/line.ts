@@ -23,6 +23,7 @@ export const line: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      onlyApps: true,
       source: { kind: 'client-code', where: 'linejs example/legy/legyfetch.js; v2fly data/line', read: '2026-11-25' },
     },
     {
@@ -32,6 +33,7 @@ export const line: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      onlyApps: true,
       // The sizes, tens of megabytes, are from memory.
       large: [
         {

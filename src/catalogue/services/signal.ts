@@ -27,6 +27,7 @@ export const signal: Service = {
       certificate: 'private-ca',
       addresses: ['76.223.92.165', '13.248.212.111'],
       hstsPreloaded: false,
+      onlyApps: true,
       group: 'chat',
       source: {
         kind: 'client-code',
@@ -43,6 +44,7 @@ export const signal: Service = {
       certificate: 'private-ca',
       addresses: ['76.223.66.180', '15.197.251.99'],
       hstsPreloaded: false,
+      onlyApps: true,
       group: 'chat',
       standsInFor: 'chat',
       source: {
@@ -59,6 +61,7 @@ export const signal: Service = {
       // OONI's test of this host trusts only Signal's own root certificates.
       certificate: 'private-ca',
       hstsPreloaded: false,
+      onlyApps: true,
       large: [
         {
           url: 'https://updates.signal.org/desktop/signal-desktop-win-x64-8.28.0.exe',
@@ -94,6 +97,7 @@ export const signal: Service = {
       healthy: {},
       certificate: 'private-ca',
       hstsPreloaded: false,
+      onlyApps: true,
       upload: 'https://updates.signal.org/',
       source: {
         kind: 'client-code',

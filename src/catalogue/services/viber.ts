@@ -23,6 +23,7 @@ export const viber: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      onlyApps: true,
       large: [
         {
           url: 'https://download.cdn.viber.com/desktop/Linux/viber.AppImage',

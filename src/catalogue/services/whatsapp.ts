@@ -56,6 +56,7 @@ export const whatsapp: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,
+      onlyApps: true,
       source: {
         kind: 'client-code',
         where: 'mautrix/meta pkg/messagix/endpoints/facebook.go; OONI ts-018, for which any answer counts',

@@ -21,6 +21,7 @@ export const zoom: Service = {
       healthy: {},
       certificate: 'public',
       hstsPreloaded: false,
+      onlyApps: true,
       large: [
         {
           url: 'https://zoom.us/client/latest/zoom_amd64.deb',

@@ -9,7 +9,7 @@ import { networkReasons, reasons } from '../../model/reasons.ts';
 import { extents } from '../../model/round.ts';
 import { relayUrlSchema } from '../../model/service.ts';
 import { causes, functionStates, isKnown, manners, type ServiceState, serviceStates } from '../../model/verdict.ts';
-import { extentOfKind, renamedReasons } from '../earlier-versions.ts';
+import { renamedReasons } from '../earlier-versions.ts';
 import { isDay } from '../local-time.ts';
 import { noteTextFrom } from '../note.ts';
 
@@ -203,11 +203,9 @@ export const observationSchema = v.strictObject({
   browserError: v.exactOptional(text),
 });
 
-/** Version 1 of the file has `kind` in place of `extent`. */
-const roundFields = v.strictObject({
+export const roundSchema = v.strictObject({
   at: time,
-  extent: v.exactOptional(v.picklist(extents)),
-  kind: v.exactOptional(v.picklist(['quick', 'full'])),
+  extent: v.picklist(extents),
   trigger: v.picklist(['person', 'schedule']),
   status: v.picklist(['finished', 'stopped', 'interrupted']),
   services: v.array(id),
@@ -218,13 +216,6 @@ const roundFields = v.strictObject({
   verdicts: v.array(serviceVerdict),
   problem: v.exactOptional(v.picklist(['storage-full', 'storage-failed'])),
 });
-
-export const roundSchema = v.pipe(
-  roundFields,
-  v.transform(({ extent, kind, ...round }) => ({ ...round, extent: extent ?? (kind && extentOfKind[kind]) })),
-  v.check(({ extent }) => extent !== undefined, 'expected an extent'),
-  v.transform(({ extent = 'reach', ...round }) => ({ ...round, extent })),
-);
 
 const spread = v.strictObject({ n: count, sum: within, min: within, max: within });
 const figures = { rounds: count, kbps: v.exactOptional(spread), controlMs: v.exactOptional(spread) };

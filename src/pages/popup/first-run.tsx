@@ -1,5 +1,6 @@
 import '../shared/first-choice.css';
 import { CheckButton } from '../shared/check-button.tsx';
+import { CheckKind } from '../shared/check-kind.tsx';
 import { startCheck } from '../shared/current/actions.ts';
 import type { View } from '../shared/current/view.ts';
 import { DashboardLink } from '../shared/dashboard-link.tsx';
@@ -15,7 +16,7 @@ export interface FirstRunProps {
  * Shown before the first check: one sentence of what it does, one of the risk, what the browser will ask, and the button.
  * The headline says what it is for.
  */
-export function FirstRun({ view: { services, missing } }: FirstRunProps) {
+export function FirstRun({ view: { services, missing, settings } }: FirstRunProps) {
   return (
     <div class="first-run first-check">
       <p>{t('first_what')}</p>
@@ -25,6 +26,7 @@ export function FirstRun({ view: { services, missing } }: FirstRunProps) {
         <FirstChoice chosen={services} />
       </details>
       {missing.length > 0 && <p class="access-note quiet">{t('first_access')}</p>}
+      <CheckKind settings={settings} />
       <div class="start">
         <CheckButton onPress={() => void startCheck(missing)} />
         <DashboardLink route="/help/privacy" action="what-others-see">

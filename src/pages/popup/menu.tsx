@@ -1,6 +1,8 @@
+import { isQuiet } from '../../catalogue/quiet-countries.ts';
 import type { Settings } from '../../model/settings.ts';
-import { savesData } from '../../platform/browser/hints.ts';
+import { localHints, savesData } from '../../platform/browser/hints.ts';
 import { checkMegabytes, saverMegabytes } from '../shared/check-button.tsx';
+import { CheckKind } from '../shared/check-kind.tsx';
 import { DashboardLink } from '../shared/dashboard-link.tsx';
 import { DeleteEverything } from '../shared/delete-everything.tsx';
 import { PauseControls } from '../shared/pause-controls.tsx';
@@ -14,7 +16,8 @@ export interface MenuProps {
 
 /** Everything that is not about the result: the other pages, background checks, and the button that deletes everything. */
 export function Menu({ settings, now }: MenuProps) {
-  const megabytes = settings.dataSaver || savesData() ? saverMegabytes : checkMegabytes;
+  const isSmall = settings.dataSaver || savesData() || isQuiet(settings, localHints().timeZone);
+  const megabytes = isSmall ? saverMegabytes : checkMegabytes;
   return (
     <details class="menu">
       <summary aria-label={t('menu_more')}>
@@ -45,6 +48,7 @@ export function Menu({ settings, now }: MenuProps) {
             {t('route_help')}
           </DashboardLink>
         </nav>
+        <CheckKind settings={settings} />
         <Schedule settings={settings} />
         {settings.background && <PauseControls settings={settings} now={now} />}
         <p class="check-size quiet">{t('check_size', { megabytes })}</p>

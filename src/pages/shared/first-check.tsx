@@ -1,6 +1,8 @@
 import type { Service } from '../../model/service.ts';
+import type { Settings } from '../../model/settings.ts';
 import { AccessNote } from './access-note.tsx';
 import { CheckButton, checkMegabytes } from './check-button.tsx';
+import { CheckKind } from './check-kind.tsx';
 import { FirstChoice } from './first-choice.tsx';
 import { sentences } from './format.ts';
 import { PrivateNote } from './private-note.tsx';
@@ -9,13 +11,14 @@ import { riskTexts } from './texts-of-stores.ts';
 
 interface Props {
   readonly services: readonly Service[];
+  readonly settings: Settings;
   /** Match patterns that the browser will ask for. */
   readonly missing: readonly string[];
   readonly onPress: () => void;
 }
 
 /** What the first check does, who can see it, what the browser will ask, and the button, in this order. */
-export function FirstCheck({ services, missing, onPress }: Props) {
+export function FirstCheck({ services, settings, missing, onPress }: Props) {
   return (
     <div class="first-check">
       <p>{sentences([t('first_run_what'), t('risk_seen')])}</p>
@@ -24,6 +27,7 @@ export function FirstCheck({ services, missing, onPress }: Props) {
         {sentences(['', ...riskTexts.map((key) => t(key))])}
       </p>
       <FirstChoice chosen={services} />
+      <CheckKind settings={settings} />
       <div class="start">
         <AccessNote missing={missing} />
         <CheckButton onPress={onPress} />

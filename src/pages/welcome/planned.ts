@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Service } from '../../model/service.ts';
+import { defaultSettings, type Settings } from '../../model/settings.ts';
 import { missingOrigins, onPermissionsChange } from '../../platform/browser/permissions.ts';
 import { onSettingsChange, readSettings } from '../../platform/values/local-values.ts';
 import { loadCatalogue } from '../shared/catalogue.ts';
@@ -9,11 +10,12 @@ import { neededOrigins } from '../shared/needed-origins.ts';
 /** What the first check would cover. */
 interface Planned {
   readonly services: readonly Service[];
+  readonly settings: Settings;
   /** Read before the click, because nothing may be awaited between the click and the browser's prompt. */
   readonly missing: readonly string[];
 }
 
-export const planned = signal<Planned>({ services: [], missing: [] });
+export const planned = signal<Planned>({ services: [], settings: defaultSettings, missing: [] });
 
 let latestReading = 0;
 
@@ -23,7 +25,7 @@ export async function readPlanned(): Promise<void> {
   const [{ settings }] = await Promise.all([readSettings(), loadCatalogue()]);
   const services = chosenServices(settings);
   const missing = await missingOrigins(neededOrigins(services));
-  if (reading === latestReading) planned.value = { services, missing };
+  if (reading === latestReading) planned.value = { services, settings, missing };
 }
 
 /** Follows changes that are made in other tabs. Returns a function that stops this. */

@@ -16,7 +16,7 @@ interface Props {
 
 /** Shown after installation: what a check does, who can see it, what it finds, and the button. */
 export function Welcome({ inToolbar }: Props) {
-  const { services, missing } = planned.value;
+  const { services, settings, missing } = planned.value;
   const [failed, setFailed] = useState(false);
   const start = () => {
     checkNow(missing).then(showResults, () => setFailed(true));
@@ -32,7 +32,7 @@ export function Welcome({ inToolbar }: Props) {
       </div>
       <h1>{t('headline_first_run')}</h1>
       <div class="begin">
-        <FirstCheck services={services} missing={missing} onPress={start} />
+        <FirstCheck services={services} settings={settings} missing={missing} onPress={start} />
         {failed && <p role="alert">{t('problem_ask')}</p>}
       </div>
       <ExampleResult />

@@ -200,27 +200,7 @@ describe('a file is refused', () => {
 });
 
 describe('a file of an earlier version', () => {
-  const ofVersion1 = (kind: string) =>
-    fileOf(records)
-      .replace('"version":2', '"version":1')
-      .replaceAll('"extent":"whole"', `"kind":"${kind}"`)
-      .replaceAll('"partly":true', '"quick":true')
-      .replaceAll('"fresh-answer"', '"full-check-only"');
-
-  it.each([
-    ['quick', 'reach'],
-    ['full', 'whole'],
-  ])('keeps the meaning of its %s checks', async (kind, extent) => {
-    const old = ofVersion1(kind);
-    expect(old).toMatch(/"kind":"(quick|full)".*"full-check-only"/s);
-    expect(old).toContain('"quick":true');
-    const today = fileOf(records)
-      .replaceAll('"extent":"whole"', `"extent":"${extent}"`)
-      .replaceAll('"fresh-answer"', '"left-out"');
-    expect(await read(old)).toEqual(await read(today));
-  });
-
-  it('is refused where a round says neither its kind nor its extent', async () => {
+  it('is refused where a round does not say its extent', async () => {
     expect(await refusal(fileOf(records).replaceAll('"extent":"whole",', ''))).toMatchObject({ code: 'not-valid' });
   });
 

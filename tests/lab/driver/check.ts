@@ -12,7 +12,7 @@ export interface Checked {
 
 const everyMs = 100;
 /** Longer than any round takes. */
-const deadlineMs = 240_000;
+const deadlineMs = 330_000;
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 

@@ -1,5 +1,7 @@
 import { Link } from 'wouter-preact';
+import { isQuiet } from '../../../catalogue/quiet-countries.ts';
 import { intervals, type Settings } from '../../../model/settings.ts';
+import { localHints } from '../../../platform/browser/hints.ts';
 import { changeSettings } from '../../../platform/values/local-values.ts';
 import { expectedBytes } from '../../../schedule/data-budget.ts';
 import { chooseInterval, intervalCost, switchBackground } from '../../shared/background-checks.ts';
@@ -13,7 +15,7 @@ import { ChoiceRow } from './choice-row.tsx';
 import { SwitchRow } from './switch-row.tsx';
 
 export function Checks({ settings }: { readonly settings: Settings }) {
-  const { background, dataSaver, everyMinutes, spreadChecks } = settings;
+  const { background, dataSaver, everyMinutes, quietBackground } = settings;
   const services = chosenServices(settings).length;
   return (
     <>
@@ -42,11 +44,18 @@ export function Checks({ settings }: { readonly settings: Settings }) {
         change={(on) => changeSettings({ dataSaver: on })}
       />
       <SwitchRow
-        action="spread-checks"
-        label={t('spread_checks')}
-        hint={t('spread_checks_hint')}
-        on={spreadChecks}
-        change={(on) => changeSettings({ spreadChecks: on })}
+        action="quiet-checks"
+        label={t('quiet_checks')}
+        hint={t('quiet_checks_hint')}
+        on={isQuiet(settings, localHints().timeZone)}
+        change={(on) => changeSettings({ quietChecks: on })}
+      />
+      <SwitchRow
+        action="quiet-background"
+        label={t('quiet_background')}
+        hint={t('quiet_background_hint')}
+        on={quietBackground}
+        change={(on) => changeSettings({ quietBackground: on })}
       />
     </>
   );

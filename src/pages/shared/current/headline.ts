@@ -197,7 +197,7 @@ export function sinceText(rows: readonly Row[], now: number): string | undefined
 /** Was the problem there in the first check of all? A check that has none before it does not know since when. */
 export function isOnlySeenOnce({ current, verdict }: Row): boolean {
   const { at = 0, atLeast = false } = current?.since ?? {};
-  return atLeast && verdict !== undefined && verdict.at - at < longestRoundMs;
+  return atLeast && verdict !== undefined && verdict.at - at < longestRoundMs.quiet;
 }
 
 /** How sure the result is, where that can be doubted: of a refusal and of errors of its own the sentence says it all. */

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { knownService, serviceName } from '../../../catalogue/known-services.ts';
 import type { Round } from '../../../model/round.ts';
 import type { Settings } from '../../../model/settings.ts';
-import { isSpreadOut, spreadOverMs } from '../../../schedule/spread.ts';
+import { quietOverMs } from '../../../schedule/name-gaps.ts';
 import { catalogue } from '../catalogue.ts';
 import { list, seconds } from '../format.ts';
 import { plural, t } from '../text.ts';
@@ -13,8 +13,8 @@ import { type Estimate, estimateOf, secondsLeft } from './time-left.ts';
 export function Running({ round, settings }: { readonly round: Round; readonly settings: Settings }) {
   const now = useSeconds();
   const estimate = useRef<Estimate>();
-  const isSpread = isSpreadOut(round, settings);
-  estimate.current = estimateOf(estimate.current, round, now, isSpread ? spreadOverMs : 0);
+  const isQuiet = round.extent === 'quiet';
+  estimate.current = estimateOf(estimate.current, round, now, isQuiet ? quietOverMs : 0);
   // Nobody waits for a check that the browser makes by itself.
   const left = round.trigger === 'person' ? secondsLeft(estimate.current, now) : undefined;
   useLayoutEffect(() => giveBackFocus, []);
@@ -27,7 +27,7 @@ export function Running({ round, settings }: { readonly round: Round; readonly s
     // It has the focus after "Check now" is gone, and not its button: Enter held a little longer would stop the check.
     <div id="running" class="running" tabIndex={-1}>
       <label for="progress">
-        {progressText(round, settings, now, isSpread)}
+        {progressText(round, settings, now)}
         {left !== undefined && <span class="time-left"> · {t('running_left', { seconds: seconds(left) })}</span>}
       </label>
       <progress id="progress" max={total + 1} value={done > 0 || round.network ? done + 1 : 0} />
@@ -62,15 +62,15 @@ const silentMs = 3000;
 /** Names in the line; the others are counted. */
 const maxSilent = 2;
 
-/** @param isSpread what has not answered yet may not be asked yet */
-function progressText(round: Round, settings: Settings, now: number, isSpread: boolean): string {
+function progressText(round: Round, settings: Settings, now: number): string {
   const judged = new Set(round.verdicts.map((verdict) => verdict.service));
   const open = round.services.filter(
     (service) => !judged.has(service) && knownService(service, settings, catalogue.value),
   );
   const [first] = open;
   if (first === undefined) return t(isOnlyWaiting(round) ? 'running_final_retry' : 'running_last');
-  if (now - round.at >= silentMs && !isSpread)
+  // In a quiet check what has not answered yet may not be asked yet.
+  if (now - round.at >= silentMs && round.extent !== 'quiet')
     return judged.size === 0 ? t('running_nothing') : silentText(open, settings);
   if (judged.size === 0 && !round.network) return t('running_connection');
   const app = serviceName(first, settings, catalogue.value);

@@ -18,7 +18,7 @@ export interface Estimate {
 
 /**
  * The next estimate. It changes with the stage only, and grows once at most.
- * @param pausesMs the pauses of a check that is spread over minutes
+ * @param pausesMs the pauses of a quiet check
  */
 export function estimateOf(before: Estimate | undefined, round: Round, now: number, pausesMs = 0): Estimate {
   const stage = stageOf(round);

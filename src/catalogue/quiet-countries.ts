@@ -1,0 +1,38 @@
+import type { Settings } from '../model/settings.ts';
+
+/**
+ * A country in which people are punished for having a tool against blocks on their device, so that checks are quiet until
+ * somebody chooses.
+ */
+interface QuietCountry {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** IANA names, including old ones that browsers still report. */
+  readonly timeZones: readonly string[];
+  /** A public text about it, and the day on which it was read. */
+  readonly source: { readonly where: string; readonly read: string };
+}
+
+export const quietCountries: readonly QuietCountry[] = [
+  {
+    country: 'MM',
+    timeZones: ['Asia/Yangon', 'Asia/Rangoon'],
+    source: {
+      where: 'bnionline.net, on the Cybersecurity Law of 2025: up to six months for a VPN; rfa.org, January 2025',
+      read: '2026-12-01',
+    },
+  },
+  {
+    country: 'TM',
+    timeZones: ['Asia/Ashgabat', 'Asia/Ashkhabad'],
+    source: {
+      where: 'itechbrand.com, after RFE/RL of August 2021: people arrested for a VPN on their phone',
+      read: '2026-12-01',
+    },
+  },
+];
+
+/** Are the checks that a person starts quiet? */
+export function isQuiet({ quietChecks }: Pick<Settings, 'quietChecks'>, timeZone: string): boolean {
+  return quietChecks ?? quietCountries.some(({ timeZones }) => timeZones.includes(timeZone));
+}

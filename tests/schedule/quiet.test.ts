@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { packaged, services } from '../../src/catalogue/catalogue.ts';
+import { commonEverywhere } from '../../src/catalogue/common-services.ts';
+import { judgeService } from '../../src/judge/service.ts';
+import { checkOf } from '../../src/measure/check.ts';
+import { noPast } from '../../src/measure/transfers/past-speeds.ts';
+import { seededRandom } from '../../src/model/chance.ts';
+import type { Round } from '../../src/model/round.ts';
+import { makePlan, type Plan } from '../../src/schedule/plan.ts';
+import { planAfter } from '../../src/schedule/services-in-turn.ts';
+import { round, verdict } from '../history/sample-rounds.ts';
+import { sampleControls, sampleTransferControls } from '../judge/sample-services.ts';
+import { failing, simulateRound, type World, worldWith } from '../judge/simulated-round.ts';
+
+const chosen = services.filter(({ id }) => commonEverywhere.includes(id));
+const controls = [...sampleControls, ...sampleTransferControls];
+const planned = (earlier: readonly Round[] = []): Plan =>
+  planAfter(makePlan('quiet', chosen, controls, seededRandom(7), packaged.controlRelays), earlier);
+
+/** What is asked, with the service of each task. */
+const asked = (plan: Plan, world: World = worldWith()) =>
+  simulateRound(plan, world).done.flatMap((key) => {
+    const [kind = '', service = '', ...rest] = key.split('/');
+    return kind === 'control' || service === 'control' ? [] : [{ kind, service, rest: rest.join('/') }];
+  });
+
+describe('a quiet check', () => {
+  it('asks one messenger after the other, and the page of each first', () => {
+    const tasks = asked(planned());
+    const visits = tasks.map(({ service }) => service).filter((service, index, all) => service !== all[index - 1]);
+    expect(visits.toSorted()).toEqual(commonEverywhere.toSorted());
+    for (const service of visits) expect(tasks.find((task) => task.service === service)?.rest).toMatch(/^web\//);
+  });
+
+  it('asks nothing that no tab asks: no call server, no resolver, no upload, no QUIC', () => {
+    const gone: World = (host, probe) =>
+      host.endsWith('discord.com') ? failing('dns_lookup_error') : worldWith()(host, probe);
+    for (const world of [worldWith(), gone]) {
+      const kinds = new Set(asked(planned(), world).map(({ kind }) => kind));
+      expect([...kinds].filter((kind) => kind !== 'endpoint' && kind !== 'transfer')).toEqual([]);
+    }
+    const moved = asked(planned()).filter(({ kind }) => kind === 'transfer');
+    expect(new Set(moved.map(({ rest }) => rest.split('/')[1]))).toEqual(new Set(['first-download']));
+  });
+
+  it('leaves out the names that only apps ask, and says no more of such a messenger than of its site', () => {
+    const plan = planned();
+    const { seen } = simulateRound(plan, worldWith());
+    expect(seen.map(({ host }) => host).filter((host) => /^(chat|cdn\d)\.signal|^v\.whatsapp/.test(host))).toEqual([]);
+    const context = {
+      network: { state: 'online', because: [], answered: 3, tried: 3 },
+      earlier: [],
+      elsewhere: [],
+      past: noPast,
+      seenToWork: new Set<string>(),
+      now: 0,
+    } as const;
+    const judged = plan.services.map((service) => judgeService(service, checkOf(seen), context));
+    const signal = judged.find(({ service }) => service === 'signal');
+    expect(signal?.state).toBe('site-only');
+    expect(signal?.functions.find((one) => one.function === 'messages')?.because).toEqual(['left-out']);
+  });
+
+  it.each(['blocked', 'partial', 'site-blocked', 'unsure'] as const)(
+    'asks them of a messenger that was %s when it was last checked',
+    (state) => {
+      const tasks = asked(planned([round(0, [verdict('signal', state)])]));
+      expect(tasks.some(({ service, rest }) => service === 'signal' && rest.startsWith('chat/'))).toBe(true);
+      expect(tasks.some(({ service, rest }) => service === 'whatsapp' && rest.startsWith('app/'))).toBe(false);
+    },
+  );
+
+  it('asks whether the connection still works after the last of them', () => {
+    const silent: World = (host, probe) =>
+      host.endsWith('discord.com') ? failing('connection_reset') : worldWith()(host, probe);
+    const { done } = simulateRound(planned(), silent);
+    const after = done.findIndex((key) => /^control\/.*\/after\//.test(key));
+    expect(after).toBeGreaterThan(done.findLastIndex((key) => key.startsWith('endpoint/')));
+  });
+});
