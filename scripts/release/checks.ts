@@ -8,6 +8,7 @@ import { root } from '../root.ts';
 import { hasDay, sectionOf } from './changelog.ts';
 import { git } from './git.ts';
 import { signers } from './signature.ts';
+import { tagProblems } from './tag.ts';
 
 export interface ReleaseOptions {
   readonly version: string;
@@ -57,9 +58,8 @@ const checks: readonly Check[] = [
     problems: ({ version }) => (/^\d+\.\d+\.\d+$/.test(version) ? [] : [`"${version}" is not like 1.2.3`]),
   },
   {
-    name: 'this commit has the tag of the version',
-    problems: ({ version }) =>
-      git('tag', '--points-at', 'HEAD').split('\n').includes(`v${version}`) ? [] : [`git tag -s v${version}`],
+    name: 'this commit has the tag of the version, signed by a key for tags',
+    problems: ({ version }) => tagProblems(version),
     goesOn: isDryRun,
   },
   {
@@ -86,7 +86,10 @@ const checks: readonly Check[] = [
   },
   {
     name: 'release/allowed-signers names who may sign',
-    problems: () => (signers().length > 0 ? [] : ['it names nobody']),
+    problems: () => [
+      ...(signers('reachable').length > 0 ? [] : ['it names no key for packages']),
+      ...(signers('git').length > 0 ? [] : ['it names no key for tags']),
+    ],
     goesOn: isDryRun,
   },
   {

@@ -14,11 +14,10 @@ const allowedSigners = join(root, 'release/allowed-signers');
 const identity = 'release';
 const namespace = 'reachable';
 
-/** The lines of those who may sign. */
-export function signers(file: string = allowedSigners): string[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#'));
+/** The lines of those who may sign packages (`reachable`) or tags (`git`). */
+export function signers(what: 'reachable' | 'git', file: string = allowedSigners): string[] {
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => /^[^#].* namespaces="(.*?)"/.exec(line)?.[1]?.split(',').includes(what));
 }
 
 /** The command by which a person verifies a file that lies in this folder with its signature. */

@@ -25,8 +25,16 @@ it('does not fit a package that was changed', () => {
 });
 
 it('does not count where somebody else made it', () => {
-  const before = signers(join(folder, 'allowed-signers')).join('\n');
+  const before = signers('reachable', join(folder, 'allowed-signers')).join('\n');
   signFiles(folder, ['package.zip'], undefined);
   writeFileSync(join(folder, 'allowed-signers'), `${before}\n`);
   expect(() => verifyFile(folder, 'package.zip')).toThrow('Command failed: ssh-keygen -Y verify');
+});
+
+it('names who may sign packages and who may sign tags, and nobody for a comment', () => {
+  const file = join(folder, 'signers');
+  const lines = ['release namespaces="reachable" ssh-ed25519 A', 'tags namespaces="git" ssh-ed25519 B'];
+  writeFileSync(file, ['# tags namespaces="git" ssh-ed25519 C', ...lines, ''].join('\n'));
+  expect(signers('reachable', file)).toEqual([lines[0]]);
+  expect(signers('git', file)).toEqual([lines[1]]);
 });
