@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sha256 } from './fingerprint.ts';
-import { packageKinds, packageName, releasePackage } from './release/release-build.ts';
+import { packageName } from './release/package-name.ts';
+import { packageKinds, releasePackage } from './release/release-build.ts';
 import { root } from './root.ts';
 
 // What Mozilla's reviewers run in the sources of a release, to compare a package with the one that was handed in.

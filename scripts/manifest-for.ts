@@ -6,6 +6,7 @@ import type { SharingConfig } from '../src/community/protocol/wire/sharing-confi
 import { relayOrigins } from '../src/community/sharing.ts';
 import { project } from '../src/model/project.ts';
 import type { Target } from './build.ts';
+import { firefoxId } from './firefox-id.ts';
 
 /** What a build is for. */
 export interface Purpose {
@@ -16,7 +17,7 @@ export interface Purpose {
 
 const firefoxSettings = ({ sharing, forMirror }: Purpose) => ({
   gecko: {
-    id: 'reachable@extension',
+    id: firefoxId,
     ...(forMirror ? { update_url: new URL('updates.json', project.mirror).href } : {}),
     strict_min_version: '140.0',
     data_collection_permissions: {

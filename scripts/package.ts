@@ -1,11 +1,12 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { fingerprint } from './fingerprint.ts';
-import { type PackageKind, packageKinds, packageName, releasePackage } from './release/release-build.ts';
+import { packageName } from './release/package-name.ts';
+import { type PackageKind, packageKinds, releasePackage } from './release/release-build.ts';
 import { sourceFiles } from './release/sources.ts';
 import { zip } from './release/zip.ts';
 import { root } from './root.ts';
+import { writeSums } from './sums.ts';
 
 async function madeTwice(kind: PackageKind): Promise<Uint8Array> {
   const [bytes, again] = [await releasePackage(kind), await releasePackage(kind)];
@@ -26,14 +27,8 @@ export async function writePackages(folder: string): Promise<void> {
   await write(packageName('sources'), await zip(root, sourceFiles()));
 }
 
-/** Writes the SHA-256 of each file of a folder into it. */
-export async function writeSums(folder: string): Promise<void> {
-  const sums = Object.entries(await fingerprint(folder)).map(([file, sum]) => `${sum}  ${file}\n`);
-  await writeFile(join(folder, 'SHA256SUMS'), sums.join(''));
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const folder = join(root, 'dist/packages');
   await writePackages(folder);
-  await writeSums(folder);
+  writeSums(folder);
 }

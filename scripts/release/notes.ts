@@ -6,9 +6,11 @@ import type { ReleaseOptions } from './checks.ts';
 import { measuredIn } from './measured.ts';
 import { verifyCommand } from './signature.ts';
 
-/** What a release says of itself: the changes, how old its knowledge of the servers is, what it can measure, and how to verify a package. */
-export function releaseNotes(changelog: string, sums: string, { version, now }: ReleaseOptions): string {
-  const [, packageFile = ''] = /\s(\S+-firefox\.zip)$/m.exec(sums) ?? [];
+/**
+ * What a release says of itself: the changes, how old its knowledge of the servers is, what it can measure, and how to verify
+ * a package. Its sums follow once it is signed.
+ */
+export function releaseNotes(changelog: string, packageFile: string, { version, now }: ReleaseOptions): string {
   return [
     `# Reachable ${version}`,
     sectionOf(changelog, version) ?? sectionOf(changelog, 'Unreleased') ?? '',
@@ -17,7 +19,7 @@ export function releaseNotes(changelog: string, sums: string, { version, now }: 
     '## What can be measured',
     measuredIn(packaged.services),
     '## Verify what you downloaded',
-    `In the folder of the download, with its \`.sig\` and \`allowed-signers\` beside it:\n\n\`\`\`\n${verifyCommand(packageFile)}\n\`\`\`\n\nSHA-256:\n\n\`\`\`\n${sums.trim()}\n\`\`\``,
+    `In the folder of the download, with its \`.sig\` and \`allowed-signers\` beside it:\n\n\`\`\`\n${verifyCommand(packageFile)}\n\`\`\``,
     '',
   ].join('\n\n');
 }

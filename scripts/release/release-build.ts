@@ -38,9 +38,3 @@ export async function releasePackage(kind: PackageKind): Promise<Uint8Array> {
     await rm(folder, { recursive: true });
   }
 }
-
-/** The file name of a package. */
-export function packageName(kind: PackageKind | 'sources'): string {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  return `reachable-${version}-${kind}.zip`;
-}

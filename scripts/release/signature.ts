@@ -27,12 +27,12 @@ export function verifyCommand(file: string): string {
 
 /**
  * Signs files of a folder, puts the names of those who may sign beside them, and verifies each signature.
- * @param key a private key of OpenSSH; without one, a key is made for this call and forgotten
+ * @param key the text of a private key of OpenSSH; without one, a key is made for this call and forgotten
  */
 export function signFiles(folder: string, files: readonly string[], key: string | undefined): void {
   const made = mkdtempSync(join(tmpdir(), 'reachable-key-'));
   try {
-    const signing = key ?? makeKey(join(made, 'key'));
+    const signing = key ? writeKey(join(made, 'key'), key) : makeKey(join(made, 'key'));
     const allowed = key ? readFileSync(allowedSigners, 'utf8') : signerLine(`${signing}.pub`);
     writeFileSync(join(folder, 'allowed-signers'), allowed);
     for (const file of files) {
@@ -49,6 +49,11 @@ export function signFiles(folder: string, files: readonly string[], key: string 
 export function verifyFile(folder: string, file: string): void {
   const args = ['-Y', 'verify', '-f', 'allowed-signers', '-I', identity, '-n', namespace, '-s', `${file}.sig`];
   keygen(folder, args, readFileSync(join(folder, file)));
+}
+
+function writeKey(path: string, key: string): string {
+  writeFileSync(path, `${key.trim()}\n`, { mode: 0o600 });
+  return path;
 }
 
 function makeKey(path: string): string {

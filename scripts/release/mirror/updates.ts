@@ -20,3 +20,13 @@ export function updatesOf(
   };
   return `${JSON.stringify({ addons: { [id]: { updates: [update] } } }, undefined, 2)}\n`;
 }
+
+/** The same with the hash of the package as Mozilla signed it. */
+export function withHash(updates: string, sha256: string): string {
+  const { addons }: { readonly addons: Readonly<Record<string, { readonly updates: readonly object[] }>> } =
+    JSON.parse(updates);
+  const hashed = Object.entries(addons).map(([id, { updates }]) => {
+    return [id, { updates: updates.map((update) => ({ ...update, update_hash: `sha256:${sha256}` })) }];
+  });
+  return `${JSON.stringify({ addons: Object.fromEntries(hashed) }, undefined, 2)}\n`;
+}

@@ -1,26 +1,24 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { languages } from '../../../src/model/language.ts';
-import { filesIn, sha256 } from '../../fingerprint.ts';
+import { sha256 } from '../../fingerprint.ts';
 import { root } from '../../root.ts';
 import type { ReleaseOptions } from '../checks.ts';
 import { git } from '../git.ts';
+import { packageName, xpiName } from '../package-name.ts';
 import type { Studio } from '../pictures.ts';
-import { packageName, sharingOfReleases } from '../release-build.ts';
+import { sharingOfReleases } from '../release-build.ts';
 import { textsOf } from '../texts.ts';
 import { feedOf } from './feed.ts';
 import { landingPage, privacyPage, type Told } from './landing.ts';
 import { pathOf } from './page.ts';
 import { updatesOf } from './updates.ts';
 
-/** The largest mirror: who keeps one may have little room, and who visits it a slow line. */
-const maxBytes = 5_000_000;
-
 /**
- * Writes a site without script, from signed packages: it opens from disk, and any server of files can offer it.
+ * Writes a site without script: it opens from disk, and any server of files can offer it. The packages come into it once they
+ * are signed.
  * @param addresses the signed list of addresses, for whoever has an older version
- * @returns its size in bytes
  */
 export async function writeMirror(
   packages: string,
@@ -28,7 +26,7 @@ export async function writeMirror(
   { version, now }: Pick<ReleaseOptions, 'version' | 'now'>,
   addresses: string,
   studio: Studio,
-): Promise<number> {
+): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   const write = (file: string, content: string | Uint8Array) => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
@@ -39,16 +37,12 @@ export async function writeMirror(
     now,
     canShare: sharingOfReleases() !== '',
     chromium: packageName('chrome'),
-    firefox: `reachable-${version}-firefox.xpi`,
+    firefox: xpiName(),
   };
-  for (const file of [told.chromium, told.firefox, 'SHA256SUMS']) {
-    for (const name of [file, `${file}.sig`]) write(`files/${name}`, readFileSync(join(packages, name)));
-  }
-  write('files/allowed-signers', readFileSync(join(packages, 'allowed-signers')));
-  const xpi = readFileSync(join(packages, told.firefox));
-  const manifest = JSON.parse(Buffer.from(unzipSync(xpi)['manifest.json'] ?? []).toString());
+  const unsigned = readFileSync(join(packages, packageName('firefox-mirror')));
+  const manifest = JSON.parse(Buffer.from(unzipSync(unsigned)['manifest.json'] ?? []).toString());
   write('addresses.txt', addresses);
-  write('updates.json', updatesOf(manifest, told.firefox, sha256(xpi)));
+  write('updates.json', updatesOf(manifest, told.firefox, sha256(unsigned)));
   write('feed.xml', feedOf(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), git('log', '-1', '--format=%cI').trim()));
   for (const language of languages) {
     const t = textsOf(language);
@@ -60,7 +54,4 @@ export async function writeMirror(
   }
   cpSync(join(import.meta.dirname, 'style.css'), join(folder, 'style.css'));
   cpSync(join(root, 'public/icons/app-128.png'), join(folder, 'icon.png'));
-  const bytes = (await filesIn(folder)).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
-  if (bytes > maxBytes) throw new Error(`The mirror has ${bytes} bytes, and may have ${maxBytes}.`);
-  return bytes;
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { packageName } from '../../../scripts/release/release-build.ts';
+import { packageName } from '../../../scripts/release/package-name.ts';
 import { root } from '../../../scripts/root.ts';
 import { commitAll, copySources, run } from '../source-copy.ts';
 import { unpack } from '../unpack.ts';
