@@ -1,3 +1,4 @@
+import './first-choice.css';
 import { isQuiet } from '../../catalogue/quiet-countries.ts';
 import type { Settings } from '../../model/settings.ts';
 import { localHints } from '../../platform/browser/hints.ts';
@@ -5,19 +6,34 @@ import { changeSettings } from '../../platform/values/local-values.ts';
 import { t } from './text.ts';
 import { unsaved } from './unsaved.tsx';
 
-/** The choice between a quick check and a quiet one, in one line. */
+/** The choice between a quick check and a quiet one. */
 export function CheckKind({ settings }: { readonly settings: Settings }) {
+  const quiet = isQuiet(settings, localHints().timeZone);
   return (
-    <select
-      {...unsaved}
-      class="check-kind"
-      data-action="check-kind"
-      aria-label={t('check_kind')}
-      value={isQuiet(settings, localHints().timeZone) ? 'quiet' : 'quick'}
-      onChange={(event) => void changeSettings({ quietChecks: event.currentTarget.value === 'quiet' })}
-    >
-      <option value="quick">{t('check_quick')}</option>
-      <option value="quiet">{t('check_quiet')}</option>
-    </select>
+    <div class="choices" role="radiogroup" aria-label={t('check_kind')}>
+      <Kind
+        name="quick"
+        on={!quiet}
+        text={t('check_quick')}
+        choose={() => void changeSettings({ quietChecks: false })}
+      />
+      <Kind name="quiet" on={quiet} text={t('check_quiet')} choose={() => void changeSettings({ quietChecks: true })} />
+    </div>
+  );
+}
+
+interface KindProps {
+  readonly name: string;
+  readonly on: boolean;
+  readonly text: string;
+  readonly choose: () => void;
+}
+
+function Kind({ name, on, text, choose }: KindProps) {
+  return (
+    <label class="choice">
+      <input {...unsaved} type="radio" name="check-kind" data-action={`check-${name}`} checked={on} onChange={choose} />
+      {text}
+    </label>
   );
 }
