@@ -63,6 +63,8 @@ const untouched = () => ({
   missing: [] as string[],
   /** What comes of the browser's question: the person's answer, or the browser's refusal to ask. */
   consent: 'yes' as 'yes' | 'no' | 'not asked',
+  /** Match patterns and kinds of data that the browser names as granted. */
+  given: { origins: [] as string[], data_collection: [] as string[] },
   /** Match patterns and other permissions that were given back. */
   givenBack: [] as string[],
   /** Permissions other than for addresses: what the person allowed. */
@@ -191,6 +193,7 @@ const extension = {
       (fake.granted || origins.length === 0) &&
       !origins.some((origin) => fake.missing.includes(origin)) &&
       permissions.every((one) => fake.allowed.includes(one)),
+    getAll: async () => ({ permissions: extension.runtime.getManifest().permissions, ...structuredClone(fake.given) }),
     request: async (asked: FakePermissions) => {
       note('permissions.request', asked);
       if (fake.consent === 'not asked') throw new Error('may only be called from a user input handler');

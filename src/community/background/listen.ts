@@ -6,9 +6,7 @@ import { answerRequests } from '../../platform/browser/messages.ts';
 import { onAccessTaken } from '../../platform/browser/permissions.ts';
 import { ifHistoryOpens } from '../../platform/store/open-history.ts';
 import { onSettingsChange } from '../../platform/values/local-values.ts';
-import { giveBackSharingAccess } from '../access.ts';
 import type { SharingRequests } from '../outbox/requests.ts';
-import { sharing } from '../sharing.ts';
 import { onChoiceChange } from './choice.ts';
 import { dropOld, dropWaiting, followChoice, forgetInOutbox, handleEvent, leavePlace } from './participate.ts';
 import { forgetStateOnDisk } from './state.ts';
@@ -43,9 +41,4 @@ export function networkLost(): Promise<void> {
 /** What is deleted from the results is not sent any more. */
 export function forget(what: Forgotten): Promise<void> {
   return ifHistoryOpens(() => forgetInOutbox(what));
-}
-
-/** Gives back the host access that only sharing needs, since it would show that the person shared. */
-export async function giveBackAccess(): Promise<void> {
-  if (sharing) await giveBackSharingAccess(sharing);
 }

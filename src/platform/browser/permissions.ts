@@ -48,6 +48,13 @@ export async function giveBackOrigins(origins: readonly string[]): Promise<void>
   if (origins.length > 0) await giveBackPermissions({ origins });
 }
 
+/** Gives back the access to every host, and what Firefox calls data collection. */
+export async function giveBackAllAccess(): Promise<void> {
+  // Chromium knows no data collection, and refuses what it does not know.
+  const { permissions: _needed, ...access } = await extension.permissions.getAll();
+  await giveBackPermissions(access);
+}
+
 /**
  * Calls `listener` with match patterns that were granted. Must be called during the first run of the background's
  * script.

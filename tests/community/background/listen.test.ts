@@ -1,7 +1,7 @@
 import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { forget, giveBackAccess, listen, networkLost } from '../../../src/community/background/listen.ts';
+import { forget, listen, networkLost } from '../../../src/community/background/listen.ts';
 import { readSharingState, writeSharingState } from '../../../src/community/background/state.ts';
 import { emptyOutbox } from '../../../src/community/outbox/outbox.ts';
 import { emptySharingState } from '../../../src/community/outbox/participation.ts';
@@ -64,11 +64,6 @@ describe('sharing in the background', () => {
     await waitFor(async () => {
       expect((await readSharingState()).outbox.sent.map(({ key }) => key)).toEqual(['6 signal 8359']);
     });
-  });
-
-  it('gives back all the access that it was granted', async () => {
-    await giveBackAccess();
-    expect(fake.givenBack).toEqual(['https://relay.example/*', 'locationInfo', 'technicalAndInteraction']);
   });
 
   it('receives requests of pages like the rest of the background', async () => {
