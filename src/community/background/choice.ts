@@ -6,21 +6,27 @@ import {
 } from '../../platform/values/kept-values.ts';
 import type { SharingChoice } from '../outbox/participation.ts';
 import { sharingModes } from '../outbox/participation.ts';
+import { reportVersion } from '../protocol/wire/report-version.ts';
 
 /** Not among the settings, so that an imported settings file never carries consent. */
 const key = 'crowd';
 
 const none: SharingChoice = { mode: 'off', since: 0 };
 
+type Stored = Pick<SharingChoice, 'mode' | 'since'> & {
+  /** That of reports when the person chose. */
+  readonly version: number;
+};
+
 export async function readChoice(): Promise<SharingChoice> {
-  const stored = (await readKeptValue(key)) as Partial<SharingChoice> | undefined;
-  const mode = sharingModes.find((known) => known === stored?.mode);
-  return mode && typeof stored?.since === 'number' ? { mode, since: stored.since } : none;
+  const { mode, since, version } = ((await readKeptValue(key)) ?? {}) as Partial<Stored>;
+  if (!sharingModes.some((known) => known === mode) || !mode || typeof since !== 'number') return none;
+  return mode === 'share' && version !== reportVersion ? { mode: 'off', since, changed: true } : { mode, since };
 }
 
 /** Only pages call this, after a click. */
-export async function writeChoice(choice: SharingChoice): Promise<void> {
-  await writeKeptValue(key, choice);
+export async function writeChoice({ mode, since }: Omit<SharingChoice, 'changed'>): Promise<void> {
+  await writeKeptValue(key, { mode, since, version: reportVersion } satisfies Stored);
 }
 
 export async function forgetChoice(): Promise<void> {

@@ -26,7 +26,11 @@ export function listen(): void {
   onAccessTaken(() => ifHistoryOpens(followChoice));
   onChoiceChange(() => ifHistoryOpens(followChoice));
   onSettingsChange(() => ifHistoryOpens(forgetStateOnDisk));
-  void ifHistoryOpens(dropOld);
+  void ifHistoryOpens(async () => {
+    // After an update the person's choice may be one of something else.
+    await followChoice();
+    await dropOld();
+  });
 }
 
 export async function roundEnded(round: Round): Promise<void> {

@@ -4,6 +4,7 @@ import { ownReasonsOf } from '../../model/own-reasons.ts';
 import { isJudged, type NetworkVerdict, type ServiceVerdict } from '../../model/verdict.ts';
 import { type Place, unknownCountry } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
+import { reportVersion } from '../protocol/wire/report-version.ts';
 import { slotOf } from '../protocol/wire/slot.ts';
 
 export interface Circumstances {
@@ -25,7 +26,7 @@ export function toReport(verdict: ServiceVerdict, { network, place, version }: C
   if (!networkPolicy(network.state).shared) return undefined;
   if (!isJudged(state) || ownReasonsOf(verdict).length > 0) return undefined;
   return {
-    v: 1,
+    v: reportVersion,
     slot: slotOf(verdict.at),
     cc: place.cc,
     asn: place.asn,

@@ -14,6 +14,8 @@ export interface SharingChoice {
   readonly mode: SharingMode;
   /** Epoch ms of the choice. Earlier checks are not shared. */
   readonly since: number;
+  /** The person agreed to share, but a report holds something else since. It is `off` until they choose again. */
+  readonly changed?: true;
 }
 
 /** What this browser stores for sharing and reading. */

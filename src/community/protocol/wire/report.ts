@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isCustom } from '../../../model/custom-service.ts';
 import { largestAsn, unknownCountry } from './place.ts';
+import { reportVersion } from './report-version.ts';
 
 /**
  * The schemas of a shared report: one verdict on one service. They are the only list of what may be sent. Extension and
@@ -43,7 +44,7 @@ const fields = {
 };
 
 /** What the extension sends. */
-export const reportSchema = v.strictObject({ v: v.literal(1), ...fields });
+export const reportSchema = v.strictObject({ v: v.literal(reportVersion), ...fields });
 
 /**
  * The versions of reports that a gateway takes: the newest and the one before it, since extensions and gateways are not

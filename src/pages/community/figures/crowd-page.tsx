@@ -6,7 +6,7 @@ import { type Participation, useParticipation } from '../line/use-participation.
 import { sharingPath } from '../sharing/sharing-path.ts';
 import { CrowdTable } from './crowd-table.tsx';
 import { DailyShares } from './daily-shares.tsx';
-import { ReadingOff, ReadingOn } from './reading.tsx';
+import { ReadingOff, ReadingOn, SharingPaused } from './reading.tsx';
 
 /** The page with what others see, in the person's country and on their provider. */
 export function CrowdPage() {
@@ -21,7 +21,9 @@ export function CrowdPage() {
 }
 
 function Reading({ participation }: { readonly participation: Participation }) {
-  if (participation.choice.mode === 'off') return <ReadingOff />;
+  const { mode, changed } = participation.choice;
+  if (changed) return <SharingPaused />;
+  if (mode === 'off') return <ReadingOff />;
   const { snapshot } = participation.state;
   return (
     <>

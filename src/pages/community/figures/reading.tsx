@@ -33,6 +33,20 @@ export function ReadingOff() {
   );
 }
 
+/** Shown to who agreed to share, while a report holds something else: nothing is asked either, until they choose again. */
+export function SharingPaused() {
+  return (
+    <section class="crowd-off" aria-label={t('sharing_title')}>
+      <p>{t('sharing_changed')}</p>
+      <p class="crowd-buttons">
+        <Link class="button" href={sharingPath}>
+          {t('sharing_settings')}
+        </Link>
+      </p>
+    </section>
+  );
+}
+
 /** Shown while reading is on: the choice, a button to refresh and a button to stop. */
 export function ReadingOn({ participation }: { readonly participation: Participation }) {
   const [asking, setAsking] = useState(false);

@@ -6,7 +6,7 @@ import { type Participation, useParticipation } from './use-participation.ts';
 /** "About 15 of 20 people on your provider see the same": beside the verdict, and never part of it. */
 export function CrowdLine({ verdict }: { readonly verdict: ServiceVerdict }) {
   const participation = useParticipation();
-  const line = participation && participation.choice.mode !== 'off' ? crowdLine(participation, verdict) : undefined;
+  const line = participation && lineFor(participation, verdict);
   return (
     line && (
       <p class="crowd-line" data-crowd={line.kind}>
@@ -16,8 +16,14 @@ export function CrowdLine({ verdict }: { readonly verdict: ServiceVerdict }) {
   );
 }
 
+function lineFor(participation: Participation, verdict: ServiceVerdict): AgreementLine | undefined {
+  const { mode, changed } = participation.choice;
+  if (changed) return { kind: 'paused', text: 'crowd_paused' };
+  return mode === 'off' ? undefined : crowdLine(participation, verdict);
+}
+
 interface AgreementLine {
-  readonly kind: 'provider' | 'country' | 'too-few' | 'contested' | 'held';
+  readonly kind: 'provider' | 'country' | 'too-few' | 'contested' | 'held' | 'paused';
   readonly text: TextKey;
   readonly values?: { readonly same: number; readonly of: number };
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { writeChoice } from '../../../community/background/choice.ts';
+import type { SharingChoice } from '../../../community/outbox/participation.ts';
 import { ask } from '../../../community/outbox/requests.ts';
 import { type TextKey, t } from '../../shared/text.ts';
 import { requestAccess } from './access.ts';
@@ -10,7 +11,7 @@ import { Question } from './question.tsx';
  * Two questions, and two equally prominent buttons. Nothing is sent before this, even if the browser already granted
  * access.
  */
-export function Consent({ reads }: { readonly reads: boolean }) {
+export function Consent({ choice: { mode, changed } }: { readonly choice: SharingChoice }) {
   const [isPublic, setPublic] = useState<boolean | undefined>(undefined);
   const [isHidden, setHidden] = useState<boolean | undefined>(undefined);
   const [problem, setProblem] = useState<TextKey | undefined>(undefined);
@@ -29,6 +30,11 @@ export function Consent({ reads }: { readonly reads: boolean }) {
       await writeChoice({ mode: 'share', since: Date.now() });
       await ask('fetchSnapshot', {});
     });
+  };
+  const decline = () => {
+    // Who does not share what a report holds now goes on reading, as after stopping.
+    if (changed) void writeChoice({ mode: 'read', since: Date.now() });
+    goTo(mode === 'read' || changed ? '/crowd' : '/');
   };
   return (
     <section class="consent" aria-labelledby="consent-title">
@@ -53,7 +59,7 @@ export function Consent({ reads }: { readonly reads: boolean }) {
         <button type="button" class="button" data-action="sharing-agree" aria-disabled={!understood} onClick={share}>
           {t('sharing_agree')}
         </button>
-        <button type="button" class="button" data-action="sharing-not-now" onClick={() => goTo(reads ? '/crowd' : '/')}>
+        <button type="button" class="button" data-action="sharing-not-now" onClick={decline}>
           {t('sharing_not_now')}
         </button>
       </div>

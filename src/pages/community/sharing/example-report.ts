@@ -1,6 +1,7 @@
 import { toReport } from '../../../community/outbox/make-report.ts';
 import { type Place, unknownCountry } from '../../../community/protocol/wire/place.ts';
 import type { Report } from '../../../community/protocol/wire/report.ts';
+import { reportVersion } from '../../../community/protocol/wire/report-version.ts';
 import { slotOf } from '../../../community/protocol/wire/slot.ts';
 import type { Round } from '../../../model/round.ts';
 
@@ -32,7 +33,7 @@ export function exampleReport(
   if (report) return { report, own: true, placed };
   return {
     report: {
-      v: 1,
+      v: reportVersion,
       slot: slotOf(now),
       cc: place.cc,
       asn: place.asn,

@@ -12,14 +12,20 @@ export function Sharing() {
   const participation = useParticipation();
   if (!participation) return undefined;
   const isPossible = sharing !== undefined && mayShare(sharing);
-  const shares = isPossible && participation.choice.mode === 'share';
+  const { choice } = participation;
+  const shares = isPossible && choice.mode === 'share';
   return (
     <div class="sharing" data-sharing={shares ? 'on' : 'off'}>
       <h1>{t('sharing_title')}</h1>
+      {choice.changed && (
+        <p class="network-note" data-sharing-changed>
+          {t('sharing_changed')}
+        </p>
+      )}
       {shares ? <SharingOn participation={participation} /> : <p class="lead">{t('sharing_why')}</p>}
       <Explained place={participation.place} />
       {!isPossible && <p class="network-note">{t('sharing_one_relay')}</p>}
-      {isPossible && !shares && <Consent reads={participation.choice.mode === 'read'} />}
+      {isPossible && !shares && <Consent choice={choice} />}
     </div>
   );
 }
