@@ -2,12 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { packaged } from '../src/catalogue/catalogue.ts';
 import { readSigningKey } from '../src/collector/signing-key.ts';
+import { numberOfDay } from '../src/model/list-day.ts';
 import { signedCatalogue } from './catalogue-update/signed-catalogue.ts';
 import { updateFile } from './catalogue-update/verified-update.ts';
 import { root } from './root.ts';
 
 const usage = `npm run catalogue:sign -- --key FILE [--out FILE] [--least VERSION]
-  Signs the catalogue of this checkout as an update, for 45 days. FILE is a private key of P-256 as PEM. --out is where the
+  Signs the catalogue of this checkout as an update, for 45 days. Its number has to be the day, in UTC. FILE is a private key of P-256 as PEM. --out is where the
   update is written, release/addresses.txt if absent. --least is the least version that reads it, that of package.json if
   absent.
 npm run catalogue:sign -- --key FILE --public
@@ -32,15 +33,14 @@ try {
   const key = await readSigningKey(values.key);
   if (values.public) console.log(key.publicKey);
   else {
-    const before = numberIn(values.out);
-    if (packaged.number <= before) {
-      throw new Error(`${values.out} has number ${before}: raise the number in src/catalogue/catalogue.ts above it.`);
-    }
-    const file = signedCatalogue(packaged, { now: Date.now(), leastVersion: values.least }, key);
+    const now = Date.now();
+    const today = numberOfDay(now);
+    if (packaged.number !== today)
+      throw new Error(`The number in src/catalogue/catalogue.ts is ${packaged.number}: set it to the day, ${today}.`);
+    if (numberIn(values.out) >= today) throw new Error(`${values.out} has a list of today: no other is later.`);
+    const file = signedCatalogue(packaged, { now, leastVersion: values.least }, key);
     writeFileSync(values.out, file);
-    console.log(
-      `${values.out}: number ${packaged.number}, ${Buffer.byteLength(file)} bytes, signed by ${key.publicKey}`,
-    );
+    console.log(`${values.out}: number ${today}, ${Buffer.byteLength(file)} bytes, signed by ${key.publicKey}`);
   }
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { isoDay, startOfDay } from '../src/model/list-day.ts';
 import { updateKeys } from '../src/model/project.ts';
 import { updateFile, verifiedUpdate } from './catalogue-update/verified-update.ts';
 import { root } from './root.ts';
@@ -13,9 +14,9 @@ try {
   const { values, positionals } = parseArgs({ options: { key: { type: 'string' } }, allowPositionals: true });
   const keys = values.key ? [values.key] : updateKeys;
   const file = readFileSync(positionals[0] ?? updateFile);
-  const { number, issued, services, controls } = await verifiedUpdate(file, { keys, now: Date.now(), version });
+  const { number, services, controls } = await verifiedUpdate(file, { keys, now: Date.now(), version });
   console.log(
-    `Good: number ${number}, signed on ${issued}, ${services.length} messengers, ${controls.length} comparison sites, ${file.length} bytes.`,
+    `Good: signed on ${isoDay(startOfDay(number))}, ${services.length} messengers, ${controls.length} comparison sites, ${file.length} bytes.`,
   );
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);

@@ -2,6 +2,7 @@ import { longestDays } from '../../src/catalogue/update/read-update.ts';
 import type { SigningKey } from '../../src/collector/signing-key.ts';
 import type { Catalogue } from '../../src/model/catalogue.ts';
 import type { CatalogueUpdate } from '../../src/model/catalogue-update.ts';
+import { isoDay, numberOfDay } from '../../src/model/list-day.ts';
 import { largestUpdate, updateFile } from '../../src/platform/update/signed-update.ts';
 
 interface About {
@@ -12,16 +13,14 @@ interface About {
 }
 
 const dayMs = 24 * 60 * 60_000;
-const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
-/** The file of an update with this catalogue, signed. Throws when it is larger than an extension takes. */
+/** The file of an update with this catalogue, signed. Its number is the day. Throws when it is larger than an extension takes. */
 export function signedCatalogue(catalogue: Catalogue, { now, leastVersion }: About, key: SigningKey): string {
-  const { number, services, controls, controlRelays } = catalogue;
+  const { services, controls, controlRelays } = catalogue;
   const update: CatalogueUpdate = {
     v: 1,
-    number,
-    issued: dayOf(now),
-    expires: dayOf(now + longestDays * dayMs),
+    number: numberOfDay(now),
+    expires: isoDay(now + longestDays * dayMs),
     leastVersion,
     services: [...services],
     controls: [...controls],

@@ -20,9 +20,9 @@ interface Verifying {
 /** The catalogue in a file, as an extension with this package takes it. Throws with the reason where it does not. */
 export async function verifiedUpdate(file: Buffer, { keys, now, version }: Verifying): Promise<Catalogue> {
   if (file.length > largestUpdate) throw new Error(`too-long: ${file.length} bytes, of at most ${largestUpdate}`);
-  const text = await signedText(new Uint8Array(file), keys);
-  if (text === undefined) throw new Error('signature: none of the keys signed this');
-  const read = readUpdate(text, { now, version, inEffect: packaged, packaged });
+  const signed = await signedText(new Uint8Array(file), keys);
+  if (!signed) throw new Error('signature: none of the keys signed this');
+  const read = readUpdate(signed.text, { now, version, inEffect: packaged, newest: packaged.number, packaged });
   if (!read.update) throw new Error([`${read.fault}:`, ...read.details].join('\n  '));
   return read.update;
 }

@@ -21,6 +21,7 @@ import { forgetSameConnection } from '../platform/values/same-connection.ts';
 import { removeTraces } from '../platform/values/traces.ts';
 import { forgetInUnstoredEnd, forgetUnstoredEnd } from '../platform/values/unstored-end.ts';
 import { awaitSignIn, hasSignedIn, stopAwaitingSignIn } from './await-sign-in.ts';
+import { dropUselessLists } from './drop-lists.ts';
 import { forgetSettings } from './forget.ts';
 import { nameNetwork } from './name-network.ts';
 import { tellNews, tellNow } from './notices/tell-news.ts';
@@ -220,6 +221,7 @@ onCommand(async (command) => {
 onInstall(() => openTab('welcome'));
 
 onFreshStart(async () => {
+  await dropUselessLists();
   // Where the clock was wrong, the alarm may be set for next year.
   await planNextCheck();
   await ifHistoryOpens(restoreToolbar);

@@ -86,9 +86,8 @@ export const controls: readonly Control[] = [
 
 /** The catalogue of the package. */
 export const packaged: Catalogue = {
-  // Raised with every change of an address, so that a later update or package is known to be later. At most the day of
-  // signing, as 20261201: after a theft, the day after it passes whatever was signed.
-  number: 1,
+  // Set to the day with every change of an address, so that a later update or package is known to be later.
+  number: 20261130,
   services,
   controls,
   controlRelays,

@@ -42,3 +42,13 @@ export function originsOnlyOf(
   const needed = new Set(originsFor(left, controls));
   return originsFor(gone, []).filter((origin) => !needed.has(origin));
 }
+
+/** The match patterns that only `dropped` needs, and none of the catalogues that are in effect or can be again. */
+export function originsOnlyOfCatalogue(
+  dropped: Catalogue,
+  kept: readonly Catalogue[],
+  settings: Pick<Settings, 'custom'>,
+): readonly string[] {
+  const needed = new Set(kept.flatMap((one) => allOrigins(settings, one)));
+  return allOrigins(settings, dropped).filter((origin) => !needed.has(origin));
+}

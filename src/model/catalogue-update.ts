@@ -1,20 +1,19 @@
 import * as v from 'valibot';
+import { isNumberOfDay } from './list-day.ts';
 
 /**
  * The signed part of an update of the catalogue. Its entries are checked one by one after this, so that a mistake is named
  * by the entry.
  */
 
-const day = v.pipe(v.string(), v.isoDate());
 const entries = v.pipe(v.array(v.unknown()), v.maxLength(500));
 
 const updateSchema = v.strictObject({
   v: v.literal(1),
-  number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   /** The day on which it was signed, UTC. */
-  issued: day,
-  /** The last day on which it is taken. */
-  expires: day,
+  number: v.pipe(v.number(), v.check(isNumberOfDay, 'expected the number of a day, as 20261201')),
+  /** The last day on which it is taken, UTC. */
+  expires: v.pipe(v.string(), v.isoDate()),
   /** The least version of the extension that reads these entries. */
   leastVersion: v.pipe(v.string(), v.regex(/^\d{1,5}\.\d{1,5}\.\d{1,5}$/)),
   services: v.pipe(entries, v.minLength(1)),

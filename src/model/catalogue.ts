@@ -2,10 +2,10 @@ import type { Control, ControlRelay, Service, ServiceId } from './service.ts';
 
 /** Everything that checks may ask. */
 export interface Catalogue {
-  /** Grows with every change that is published, in a package or as an update. */
+  /** The day on which it was signed, as in 20261201. */
   readonly number: number;
-  /** The day on which it was signed, as in 2026-11-29. That of the package is signed with the package. */
-  readonly issued?: string;
+  /** The public half of the key that signed it. That of the package is signed with the package. */
+  readonly signer?: string;
   readonly services: readonly Service[];
   readonly controls: readonly Control[];
   readonly controlRelays: readonly ControlRelay[];

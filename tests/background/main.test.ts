@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { packaged } from '../../src/catalogue/catalogue.ts';
 import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
@@ -182,6 +183,16 @@ describe('the toolbar', () => {
     await wake();
     await Promise.all(events[happened].fire({ reason: 'update' }));
     expect(fake.button).toMatchObject({ icon: '/icons/blocked-16.png', badge: '' });
+  });
+});
+
+describe('a list of addresses that a key signed which this version does not know', () => {
+  it.each(['startup', 'installed'] as const)('is deleted after: %s', async (happened) => {
+    const catalogue = { ...packaged, number: 20990101, signer: 'a key that went' };
+    fake.values = { settings: hourly, catalogue: { form: 1, catalogue } };
+    await wake();
+    await Promise.all(events[happened].fire({ reason: 'update' }));
+    expect(Object.keys(fake.values)).toEqual(['settings']);
   });
 });
 

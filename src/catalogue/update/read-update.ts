@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../model/catalogue.ts';
 import { parseUpdate } from '../../model/catalogue-update.ts';
+import { hasCome, isoDay, startOfDay } from '../../model/list-day.ts';
 import { parseJson } from '../../model/parse-json.ts';
 import type { Control, ControlRelay, Service } from '../../model/service.ts';
 import { validateCatalogue } from '../validate.ts';
@@ -10,14 +11,11 @@ export const longestDays = 45;
 
 const dayMs = 24 * 60 * 60_000;
 
-/** A clock may be a day ahead, or behind. */
-const clockErrorMs = dayMs;
-
 /**
  * Why an update is not taken.
  * - `form`: it is not such a file, or an entry does not fit its schema.
  * - `expired`, `future`: by its dates and this clock.
- * - `older`: the addresses in effect are newer.
+ * - `older`: newer addresses are in effect, or were.
  * - `version`: it is for later versions of the extension.
  * - `addresses`: it has an address that no check may ask.
  */
@@ -33,25 +31,26 @@ export interface Circumstances {
   /** Of the extension. */
   readonly version: string;
   readonly inEffect: Catalogue;
+  /** The highest number that was in effect until now. */
+  readonly newest: number;
   /** The catalogue of the package, whose hosts the manifest names. */
   readonly packaged: Catalogue;
 }
 
 /** Reads the signed part of an update, whose signature was verified. */
-export function readUpdate(text: string, { now, version, inEffect, packaged }: Circumstances): ReadUpdate {
+export function readUpdate(text: string, { now, version, inEffect, newest, packaged }: Circumstances): ReadUpdate {
   const parsed = parseUpdate(parseJson(text));
   if (!parsed.success)
     return refused(
       'form',
       parsed.issues.map(({ message }) => message),
     );
-  const { number, issued, expires, leastVersion, services, controls, controlRelays } = parsed.output;
-  const [from, until] = [Date.parse(issued), Date.parse(expires)];
-  if (!(until >= from && until - from <= longestDays * dayMs)) return refused('form', [`${issued} to ${expires}`]);
-  if (number > numberOfDay(issued)) return refused('form', [`number ${number} of ${issued}`]);
-  if (from > now + clockErrorMs) return refused('future', [issued]);
+  const { number, expires, leastVersion, services, controls, controlRelays } = parsed.output;
+  const [from, until] = [startOfDay(number), Date.parse(expires)];
+  if (!(until >= from && until - from <= longestDays * dayMs)) return refused('form', [`${number} to ${expires}`]);
+  if (!hasCome(number, now)) return refused('future', [isoDay(from)]);
   if (until + dayMs <= now) return refused('expired', [expires]);
-  if (number < inEffect.number) return refused('older', [`${number} < ${inEffect.number}`]);
+  if (number < newest) return refused('older', [`${number} < ${newest}`]);
   if (isLater(leastVersion, version)) return refused('version', [leastVersion]);
   const mistakes = validateCatalogue(services, controls, controlRelays);
   if (mistakes.length > 0) return refused('form', mistakes);
@@ -62,14 +61,8 @@ export function readUpdate(text: string, { now, version, inEffect, packaged }: C
   };
   const addresses = refusedAddresses(entries, packaged);
   if (addresses.length > 0) return refused('addresses', addresses);
-  return { update: { number, issued, ...entries, formerNames: formerNames(entries.services, inEffect) } };
+  return { update: { number, ...entries, formerNames: formerNames(entries.services, inEffect) } };
 }
-
-/**
- * The greatest number that a list of this day may have: 20261201. Whoever steals a key can then keep later lists away for
- * that day, and not for good.
- */
-const numberOfDay = (day: string): number => Number(day.replaceAll('-', ''));
 
 const refused = (fault: UpdateFault, details: readonly string[]): ReadUpdate => ({ fault, details });
 

@@ -3,6 +3,7 @@ import { updateKeys } from '../../model/project.ts';
 import { ownVersion } from '../browser/about-this.ts';
 import { cleanUpdateHeaders } from '../browser/clean-headers.ts';
 import { catalogueOfPackage, readCatalogue } from '../values/catalogue-in-effect.ts';
+import { newestNumber } from '../values/take-update.ts';
 import { type FetchFault, fetchUpdate } from './fetch-update.ts';
 import { signedText } from './signed-update.ts';
 
@@ -27,12 +28,14 @@ export async function lookForUpdate(
   const restore = await cleanUpdateHeaders(new URL(url).hostname);
   const { file, fault } = await fetchUpdate(url, deadlineMs).finally(restore);
   if (fault) return { fault, details: [] };
-  const text = await signedText(file, keys);
-  if (text === undefined) return { fault: 'signature', details: [] };
-  return readUpdate(text, {
+  const signed = await signedText(file, keys);
+  if (!signed) return { fault: 'signature', details: [] };
+  const read = readUpdate(signed.text, {
     now: Date.now(),
     version: ownVersion(),
     inEffect: await readCatalogue(),
+    newest: await newestNumber(),
     packaged: catalogueOfPackage,
   });
+  return read.update ? { update: { ...read.update, signer: signed.signer } } : read;
 }

@@ -15,16 +15,23 @@ export function updateFile(json: string, signature: Uint8Array): string {
   return `${heading}${btoa(String.fromCharCode(...signature))}\n${json}`;
 }
 
+export interface Signed {
+  readonly text: string;
+  /** The key that signed it. */
+  readonly signer: string;
+}
+
 /** The signed text; undefined when none of the keys signed it. @param keys raw points of P-256, base64 */
-export async function signedText(file: Uint8Array<ArrayBuffer>, keys: readonly string[]): Promise<string | undefined> {
+export async function signedText(file: Uint8Array<ArrayBuffer>, keys: readonly string[]): Promise<Signed | undefined> {
   const end = file.indexOf(0x0a);
   const signature = end < 0 ? undefined : signatureIn(file.subarray(0, end));
   if (!signature) return undefined;
   const signed = file.subarray(end + 1);
   const tried = await Promise.all(keys.map((key) => signs(key, signature, signed)));
-  if (!tried.includes(true)) return undefined;
+  const signer = keys[tried.indexOf(true)];
+  if (signer === undefined) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(signed);
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(signed), signer };
   } catch {
     return undefined;
   }

@@ -1,9 +1,11 @@
 import { packaged } from '../../catalogue/catalogue.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
+import { endOfUse, hasCome } from '../../model/list-day.ts';
+import { updateKeys } from '../../model/project.ts';
 import { readKeptValue } from './kept-values.ts';
 
-/** Where the update in effect is stored, and the one before it. */
-export const catalogueKeys = { now: 'catalogue', before: 'catalogue-before' } as const;
+/** Where the update in effect is stored, the one before it, and the highest number of all that were. */
+export const catalogueKeys = { now: 'catalogue', before: 'catalogue-before', newest: 'catalogue-newest' } as const;
 
 /** Raised when stored entries can no longer be read. A stored update of another form is not used. */
 export const storedForm = 1;
@@ -13,10 +15,18 @@ export interface StoredCatalogue {
   readonly catalogue: Catalogue;
 }
 
-/** A page checked the update before it was stored, and a later package has all of it. */
+/**
+ * Has this version any use for a stored update? A page checked it before it was stored, and a later package has all of it.
+ * A key that this version does not know may have been stolen.
+ */
+export function isUsable({ form, catalogue }: StoredCatalogue): boolean {
+  return form === storedForm && catalogue.number > packaged.number && updateKeys.includes(catalogue.signer ?? '');
+}
+
+/** A stored update, which may have ended. */
 export async function readStoredCatalogue(key: string): Promise<Catalogue | undefined> {
   const stored = (await readKeptValue(key)) as StoredCatalogue | undefined;
-  return stored?.form === storedForm && stored.catalogue.number > packaged.number ? stored.catalogue : undefined;
+  return stored && isUsable(stored) ? stored.catalogue : undefined;
 }
 
 /** The catalogue that is in effect once everything is deleted. */
@@ -27,8 +37,12 @@ export const catalogueOfPackage: Catalogue = packaged;
  * @param number that of a check which began with it, and ends with it although another was taken since
  */
 export async function readCatalogue(number?: number): Promise<Catalogue> {
-  const inEffect = (await readStoredCatalogue(catalogueKeys.now)) ?? packaged;
+  const stored = await readStoredCatalogue(catalogueKeys.now);
+  const inEffect = stored && isInUse(stored.number) ? stored : packaged;
   if (number === undefined || inEffect.number === number) return inEffect;
   const before = (await readStoredCatalogue(catalogueKeys.before)) ?? packaged;
   return before.number === number ? before : inEffect;
 }
+
+/** By this clock, which may be wrong for a while: an update that seems to have ended stays stored. */
+const isInUse = (number: number): boolean => hasCome(number, Date.now()) && Date.now() < endOfUse(number);

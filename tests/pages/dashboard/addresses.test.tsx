@@ -1,17 +1,20 @@
 // @vitest-environment happy-dom
 import '../../fake-extension.ts';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { packaged } from '../../../src/catalogue/catalogue.ts';
+import { originsOnlyOfCatalogue } from '../../../src/catalogue/known-services.ts';
 import type { Catalogue } from '../../../src/model/catalogue.ts';
-import { updateMirrors } from '../../../src/model/project.ts';
+import { updateKeys, updateMirrors } from '../../../src/model/project.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
 import { Addresses } from '../../../src/pages/dashboard/settings/addresses/addresses.tsx';
 import { changeLines } from '../../../src/pages/dashboard/settings/addresses/change-lines.ts';
-import { accessOnlyOf, newAccess } from '../../../src/pages/dashboard/settings/addresses/new-access.ts';
+import { newAccess } from '../../../src/pages/dashboard/settings/addresses/new-access.ts';
+import { loadCatalogue } from '../../../src/pages/shared/catalogue.ts';
 import { chosenServices } from '../../../src/pages/shared/chosen-services.ts';
 import { leaveUpdate, takeUpdate } from '../../../src/platform/values/take-update.ts';
-import { callsOf, fake } from '../../fake-extension.ts';
-import { find } from '../open-popup.tsx';
+import { callsOf, events, fake } from '../../fake-extension.ts';
+import { numberFromNow } from '../../platform/update/signed.ts';
+import { all, find } from '../open-popup.tsx';
 import { choose, click, closePage, openPage, type } from './open-page.tsx';
 
 const settings: Settings = { ...defaultSettings, services: ['telegram', 'viber'] };
@@ -22,8 +25,8 @@ const said = (selector: string) => plain(find(selector).textContent ?? '');
 /** A list without Viber, in which the page of Telegram is elsewhere. */
 const moved: Catalogue = {
   ...packaged,
-  number: packaged.number + 1,
-  issued: '2026-11-29',
+  number: numberFromNow(1),
+  signer: updateKeys[0],
   services: packaged.services.flatMap((service) => {
     if (service.id === 'viber') return [];
     const endpoints = service.endpoints.map((one) =>
@@ -67,11 +70,11 @@ describe('newer addresses', () => {
     expect(callsOf('permissions.request')).toEqual([]);
   });
 
-  test('are named by number and day once a list is in use, and left by one click', async () => {
+  test('are named by their day once a list is in use, and left by one click', async () => {
     await open();
-    expect(said('[data-addresses]')).toBe(`In use: list ${packaged.number}, which came with this version.`);
+    expect(said('[data-addresses]')).toBe('In use: the list of Nov 30, 2026, which came with this version.');
     await takeUpdate(moved);
-    await expect.poll(() => said('[data-addresses]')).toMatch(`In use: list ${moved.number}, signed on `);
+    await expect.poll(() => said('[data-addresses]')).toMatch(/^In use until .* signed on /);
     expect(chosenServices(settings).map(({ id }) => id)).toEqual(['telegram']);
     await click('[data-action="addresses-back"]');
     await expect.poll(() => said('[data-addresses]')).toContain('which came with this version');
@@ -79,6 +82,21 @@ describe('newer addresses', () => {
     // Access that only that list needed.
     expect(fake.givenBack).toEqual(['https://new.telegram.org/*', 'wss://new.telegram.org/*']);
     expect(chosenServices(settings).map(({ id }) => id)).toEqual(['telegram', 'viber']);
+  });
+
+  test('are those of this version again once a list has ended, which the page says', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2027, 5, 1) });
+    await open();
+    await takeUpdate({ ...moved, number: 20270601 });
+    await expect.poll(() => said('[data-addresses]')).toMatch(/^In use until Nov 28, 2027/);
+    expect(all('[data-addresses-ended]')).toEqual([]);
+    vi.setSystemTime(Date.UTC(2027, 10, 28));
+    await loadCatalogue();
+    events.permissionRemoved.fire();
+    await expect.poll(() => all('[data-addresses-ended]')).toHaveLength(1);
+    expect(said('[data-addresses-ended]')).toMatch(/of Jun 1, 2027, is not used any more: a list ends after 180 days/);
+    await expect.poll(() => said('[data-addresses]')).toContain('which came with this version');
+    vi.useRealTimers();
   });
 
   test('need access to what is new in them alone', async () => {
@@ -90,8 +108,8 @@ describe('newer addresses', () => {
 
   test('leave the access that a list needs to which one can go back', () => {
     const onlyNew = ['https://new.telegram.org/*', 'wss://new.telegram.org/*'];
-    expect(accessOnlyOf(moved, [packaged], settings)).toEqual(onlyNew);
-    expect(accessOnlyOf(moved, [packaged, moved], settings)).toEqual([]);
+    expect(originsOnlyOfCatalogue(moved, [packaged], settings)).toEqual(onlyNew);
+    expect(originsOnlyOfCatalogue(moved, [packaged, moved], settings)).toEqual([]);
   });
 
   test('say in sentences what changes', async () => {

@@ -2,20 +2,31 @@ import '../../fake-extension.ts';
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { packaged } from '../../../src/catalogue/catalogue.ts';
+import type { Catalogue } from '../../../src/model/catalogue.ts';
+import { startOfDay } from '../../../src/model/list-day.ts';
+import { updateKeys } from '../../../src/model/project.ts';
 import type { Service } from '../../../src/model/service.ts';
 import { lookForUpdate } from '../../../src/platform/update/look-for-update.ts';
 import { readCatalogue } from '../../../src/platform/values/catalogue-in-effect.ts';
-import { takeUpdate } from '../../../src/platform/values/take-update.ts';
+import { leaveUpdate, takeUpdate } from '../../../src/platform/values/take-update.ts';
 import { fake, haveRules, resetFake } from '../../fake-extension.ts';
-import { dayFromNow, makeKey, signedFile, updateJson } from './signed.ts';
+import { dayFromNow, makeKey, numberFromNow, signedFile, updateJson } from './signed.ts';
 
 const [first, second, stranger] = [makeKey(), makeKey(), makeKey()];
 const keys = [first.publicKey, second.publicKey];
 
+const dayMs = 24 * 60 * 60_000;
+/** Some lists were signed since the package was made. */
+vi.useFakeTimers({ toFake: ['Date'], now: startOfDay(packaged.number) + 100.5 * dayMs });
+
+/** A list that one of our keys signed so many days from now. */
+const listOf = (days: number): Catalogue => ({ ...packaged, number: numberFromNow(days), signer: updateKeys[0] });
+
 const servers: Server[] = [];
 afterAll(() => {
+  vi.useRealTimers();
   for (const server of servers) {
     server.closeAllConnections();
     server.close();
@@ -62,9 +73,9 @@ describe('a list that one of our keys signed', () => {
   it.each([
     ['the first', first],
     ['the second', second],
-  ])('is read when %s key signed it', async (_name, key) => {
-    const { update } = await lookAtUpdate({}, key);
-    expect(update).toMatchObject({ number: packaged.number + 1, issued: dayFromNow(0) });
+  ])('is read with its day and its signer when %s key signed it', async (_name, key) => {
+    const { update } = await lookAtUpdate({ number: numberFromNow(0) }, key);
+    expect(update).toMatchObject({ number: numberFromNow(0), signer: key.publicKey });
     expect(update?.services).toEqual(JSON.parse(JSON.stringify(packaged.services)));
   });
 
@@ -102,21 +113,35 @@ describe('changes nothing and is named:', () => {
   });
 
   it('a list with a number that no later list could pass', async () => {
-    const today = Number(dayFromNow(0).replaceAll('-', ''));
-    expect(await lookAtUpdate({ number: today })).toMatchObject({ update: { number: today } });
-    expect(await lookAtUpdate({ number: today + 1 })).toMatchObject({ fault: 'form' });
-    expect(await lookAtUpdate({ number: Number.MAX_SAFE_INTEGER })).toMatchObject({ fault: 'form' });
+    const today = new Date();
+    const daysBefore = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 0)).getUTCDate();
+    /** This day, counted on from the month before: a day that no calendar has. */
+    const todayAsBefore = numberFromNow(0) - 100 + daysBefore;
+    expect(startOfDay(todayAsBefore)).toBe(startOfDay(numberFromNow(0)));
+    for (const number of [Number.MAX_SAFE_INTEGER, 99_999_999, todayAsBefore, 0.5, -1])
+      expect(await lookAtUpdate({ number, expires: dayFromNow(44) }), `${number}`).toMatchObject({ fault: 'form' });
+    expect(await lookAtUpdate({ number: numberFromNow(2) })).toMatchObject({ fault: 'future' });
   });
 
   it('an older list', async () => {
-    await takeUpdate({ ...packaged, number: packaged.number + 5, issued: dayFromNow(0) });
-    expect(await lookAtUpdate({ number: packaged.number + 4 })).toMatchObject({ fault: 'older' });
-    expect((await readCatalogue()).number).toBe(packaged.number + 5);
+    await takeUpdate(listOf(-1));
+    expect(await lookAtUpdate({ number: numberFromNow(-2), expires: dayFromNow(1) })).toMatchObject({ fault: 'older' });
+    expect((await readCatalogue()).number).toBe(numberFromNow(-1));
+  });
+
+  it('an older list, also after the person went back', async () => {
+    await takeUpdate(listOf(-1));
+    await leaveUpdate();
+    expect(await readCatalogue()).toBe(packaged);
+    expect(await lookAtUpdate({ number: numberFromNow(-2), expires: dayFromNow(1) })).toMatchObject({ fault: 'older' });
+    // The same one may be tried once more.
+    const again = { number: numberFromNow(-1), expires: dayFromNow(1) };
+    expect(await lookAtUpdate(again)).toMatchObject({ update: { number: numberFromNow(-1) } });
   });
 
   it.each([
-    ['expired', 'expired', { issued: dayFromNow(-47), expires: dayFromNow(-2) }],
-    ['issued in the future', 'future', { issued: dayFromNow(3), expires: dayFromNow(40) }],
+    ['expired', 'expired', { number: numberFromNow(-47), expires: dayFromNow(-2) }],
+    ['signed in the future', 'future', { number: numberFromNow(3), expires: dayFromNow(40) }],
     ['valid for longer than 45 days', 'form', { expires: dayFromNow(47) }],
     ['over before it began', 'form', { expires: dayFromNow(-1) }],
     ['for a later version', 'version', { leastVersion: '1.2.4' }],
@@ -235,16 +260,16 @@ describe('changes nothing and is named:', () => {
 
 describe('a full disk', () => {
   it('leaves the list that was in effect', async () => {
-    await takeUpdate({ ...packaged, number: packaged.number + 1, issued: dayFromNow(0) });
+    await takeUpdate(listOf(-1));
     const before = structuredClone(fake.values);
     const { storage } = (globalThis as unknown as { chrome: { storage: { local: { set: unknown } } } }).chrome;
     const { set } = storage.local;
     storage.local.set = async () => {
       throw new Error('QuotaBytes exceeded');
     };
-    await expect(takeUpdate({ ...packaged, number: packaged.number + 2, issued: dayFromNow(0) })).rejects.toThrow();
+    await expect(takeUpdate(listOf(0))).rejects.toThrow();
     storage.local.set = set;
     expect(fake.values).toEqual(before);
-    expect((await readCatalogue()).number).toBe(packaged.number + 1);
+    expect((await readCatalogue()).number).toBe(numberFromNow(-1));
   });
 });

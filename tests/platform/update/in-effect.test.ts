@@ -1,19 +1,35 @@
 import '../../fake-extension.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { packaged } from '../../../src/catalogue/catalogue.ts';
 import { serviceName } from '../../../src/catalogue/known-services.ts';
 import { readUpdate } from '../../../src/catalogue/update/read-update.ts';
 import type { Catalogue } from '../../../src/model/catalogue.ts';
+import { daysInUse, numberOfDay, startOfDay } from '../../../src/model/list-day.ts';
+import { updateKeys } from '../../../src/model/project.ts';
 import { onCatalogueChange } from '../../../src/platform/values/catalogue-changes.ts';
 import { readCatalogue } from '../../../src/platform/values/catalogue-in-effect.ts';
-import { leaveUpdate, takeUpdate } from '../../../src/platform/values/take-update.ts';
+import { endedNumber, leaveUpdate, newestNumber, takeUpdate } from '../../../src/platform/values/take-update.ts';
 import { fake, resetFake } from '../../fake-extension.ts';
-import { dayFromNow, updateJson } from './signed.ts';
+import { updateJson } from './signed.ts';
 
-beforeEach(resetFake);
+const dayMs = 24 * 60 * 60_000;
+const made = startOfDay(packaged.number);
+/** So many days after the package was made. */
+const goTo = (days: number) => vi.setSystemTime(made + (days + 0.5) * dayMs);
 
-const numbered = (number: number): Catalogue => ({ ...packaged, number, issued: dayFromNow(0) });
-const [one, two] = [numbered(packaged.number + 1), numbered(packaged.number + 2)];
+beforeEach(() => {
+  resetFake();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  goTo(3);
+});
+
+/** A list that was signed so many days after the package was made. */
+const signedOn = (day: number, signer: string = updateKeys[0]): Catalogue => ({
+  ...packaged,
+  number: numberOfDay(made + day * dayMs),
+  signer,
+});
+const [one, two] = [signedOn(1), signedOn(2)];
 const numberInEffect = async () => (await readCatalogue()).number;
 
 describe('the catalogue in effect', () => {
@@ -31,13 +47,15 @@ describe('the catalogue in effect', () => {
     expect(await numberInEffect()).toBe(one.number);
     await leaveUpdate();
     expect(await readCatalogue()).toBe(packaged);
-    expect(fake.values).toEqual({});
+    // An older list than this is not newer.
+    expect(fake.values).toEqual({ 'catalogue-newest': two.number });
+    expect(await newestNumber()).toBe(two.number);
   });
 
   it('keeps the list before, and tells which list nobody can go back to any more', async () => {
     expect(await takeUpdate(one)).toBeUndefined();
     expect(await takeUpdate(two)).toBeUndefined();
-    expect(await takeUpdate(numbered(packaged.number + 3))).toEqual(one);
+    expect(await takeUpdate(signedOn(3))).toEqual(one);
     await leaveUpdate();
     expect(await numberInEffect()).toBe(two.number);
   });
@@ -53,10 +71,45 @@ describe('the catalogue in effect', () => {
   });
 
   it('is that of the package where the package is as new, or the stored form another', async () => {
-    fake.values = { catalogue: { form: 1, catalogue: numbered(packaged.number) } };
+    fake.values = { catalogue: { form: 1, catalogue: signedOn(0) } };
     expect(await readCatalogue()).toBe(packaged);
     fake.values = { catalogue: { form: 2, catalogue: two } };
     expect(await readCatalogue()).toBe(packaged);
+  });
+
+  it('is that of the package where the list was signed by a key that this version does not know', async () => {
+    await takeUpdate(signedOn(1, 'a key that went'));
+    expect(await readCatalogue()).toBe(packaged);
+  });
+
+  it('is a list for 180 days, and says which one ended', async () => {
+    expect(daysInUse).toBe(180);
+    await takeUpdate(one);
+    goTo(180);
+    expect([await numberInEffect(), await endedNumber()]).toEqual([one.number, undefined]);
+    goTo(181);
+    expect([await readCatalogue(), await endedNumber()]).toEqual([packaged, one.number]);
+    await takeUpdate(signedOn(181));
+    expect(await endedNumber()).toBeUndefined();
+  });
+
+  it('is a list again once a clock is right that was years ahead, or behind', async () => {
+    await takeUpdate(one);
+    for (const days of [4000, -4000]) {
+      goTo(days);
+      expect(await readCatalogue()).toBe(packaged);
+      goTo(3);
+      expect(await numberInEffect()).toBe(one.number);
+    }
+  });
+
+  it('is not kept from later lists by one that was taken while the clock was years ahead', async () => {
+    goTo(4000);
+    await takeUpdate(signedOn(4000));
+    goTo(3);
+    expect([await readCatalogue(), await newestNumber()]).toEqual([packaged, packaged.number]);
+    await takeUpdate(two);
+    expect([await numberInEffect(), await newestNumber()]).toEqual([two.number, two.number]);
   });
 
   it('tells pages when it changes', async () => {
@@ -73,7 +126,13 @@ describe('the catalogue in effect', () => {
 it('a messenger that an update dropped keeps its name', () => {
   const services = packaged.services.filter(({ id }) => id !== 'viber');
   const text = JSON.stringify(updateJson({ services }));
-  const { update } = readUpdate(text, { now: Date.now(), version: '1.2.3.1', inEffect: packaged, packaged });
+  const { update } = readUpdate(text, {
+    now: Date.now(),
+    version: '1.2.3.1',
+    inEffect: packaged,
+    newest: packaged.number,
+    packaged,
+  });
   expect(update && serviceName('viber', {}, update)).toBe('Viber');
   expect(update && serviceName('session', {}, update)).toBe('Session');
 });

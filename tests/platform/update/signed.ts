@@ -1,5 +1,6 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { packaged } from '../../../src/catalogue/catalogue.ts';
+import { isoDay, numberOfDay } from '../../../src/model/list-day.ts';
 import { updateFile } from '../../../src/platform/update/signed-update.ts';
 
 /** A key as somebody makes it offline. */
@@ -19,15 +20,20 @@ export function makeKey(): TestKey {
 const dayMs = 24 * 60 * 60_000;
 
 /** A day, counted from today. */
-export const dayFromNow = (days: number): string => new Date(Date.now() + days * dayMs).toISOString().slice(0, 10);
+export const dayFromNow = (days: number): string => isoDay(Date.now() + days * dayMs);
 
-/** What an update says that is later than the package and in order. */
+/** The number of a list that was signed so many days from now. */
+export const numberFromNow = (days: number): number => numberOfDay(Date.now() + days * dayMs);
+
+/**
+ * What an update says that is later than the package and in order: that of today may be no later, and that of tomorrow is
+ * taken, since a clock may be a day behind.
+ */
 export function updateJson(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
-  const { services, controls, controlRelays, number } = packaged;
+  const { services, controls, controlRelays } = packaged;
   return {
     v: 1,
-    number: number + 1,
-    issued: dayFromNow(0),
+    number: numberFromNow(1),
     expires: dayFromNow(45),
     leastVersion: '0.1.0',
     services,

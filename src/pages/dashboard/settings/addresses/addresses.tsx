@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import { allOrigins } from '../../../../catalogue/known-services.ts';
+import { allOrigins, originsOnlyOfCatalogue } from '../../../../catalogue/known-services.ts';
 import { patternOf } from '../../../../catalogue/origins.ts';
 import { longestDays } from '../../../../catalogue/update/read-update.ts';
 import type { Catalogue } from '../../../../model/catalogue.ts';
+import { daysInUse, endOfUse, isoDay, startOfDay } from '../../../../model/list-day.ts';
 import { readAddress, refusalOfNamedHost } from '../../../../model/own-address.ts';
 import { updateMirrors } from '../../../../model/project.ts';
 import type { Settings } from '../../../../model/settings.ts';
@@ -10,15 +11,16 @@ import { systemClock } from '../../../../platform/browser/clock.ts';
 import { giveBackOrigins, requestOrigins } from '../../../../platform/browser/permissions.ts';
 import { type LookFault, lookDeadlineMs, lookForUpdate } from '../../../../platform/update/look-for-update.ts';
 import { catalogueOfPackage, readCatalogue } from '../../../../platform/values/catalogue-in-effect.ts';
-import { leaveUpdate, takeUpdate } from '../../../../platform/values/take-update.ts';
+import { endedNumber, leaveUpdate, takeUpdate } from '../../../../platform/values/take-update.ts';
 import { catalogue } from '../../../shared/catalogue.ts';
 import { refusalText } from '../../../shared/service-choice.ts';
 import { t, textKey } from '../../../shared/text.ts';
 import { unsaved } from '../../../shared/unsaved.tsx';
 import { dayText } from '../../parts/format-when.ts';
 import { AddressField } from '../address-field.tsx';
+import { useLatest } from '../use-latest.ts';
 import { changeLines } from './change-lines.ts';
-import { accessOnlyOf, newAccess } from './new-access.ts';
+import { newAccess } from './new-access.ts';
 
 type Step =
   | { readonly at: 'start' | 'declined' | 'newest' | 'used' | 'left' | 'full' }
@@ -34,7 +36,8 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
   const [step, setStep] = useState<Step>({ at: 'start' });
   const [choice, setChoice] = useState<string>(updateMirrors.mirror);
   const [typed, setTyped] = useState('');
-  const { number, issued } = catalogue.value;
+  const ended = useLatest(endedNumber);
+  const { number, signer } = catalogue.value;
 
   // Browsers refuse the prompt after an `await`.
   const look = () => {
@@ -63,7 +66,8 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
     const asked = access.length > 0 ? requestOrigins(access).catch(() => false) : Promise.resolve(true);
     return Promise.all([stored, asked]).then(
       async ([dropped]) => {
-        if (dropped) await giveBackOrigins(accessOnlyOf(dropped, [update, before, catalogueOfPackage], settings));
+        if (dropped)
+          await giveBackOrigins(originsOnlyOfCatalogue(dropped, [update, before, catalogueOfPackage], settings));
         setStep({ at: 'used' });
       },
       () => setStep({ at: 'full' }),
@@ -72,7 +76,7 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
   const goBack = async () => {
     const left = catalogue.value;
     await leaveUpdate();
-    await giveBackOrigins(accessOnlyOf(left, [await readCatalogue(), catalogueOfPackage], settings));
+    await giveBackOrigins(originsOnlyOfCatalogue(left, [await readCatalogue(), catalogueOfPackage], settings));
     setStep({ at: 'left' });
   };
 
@@ -80,11 +84,16 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
     <>
       <p class="quiet">{t('addresses_hint')}</p>
       <p data-addresses={number}>
-        {issued === undefined
-          ? t('addresses_of_package', { number })
-          : t('addresses_of_update', { number, date: dateText(issued) })}
+        {signer === undefined
+          ? t('addresses_of_package', { date: dateText(number) })
+          : t('addresses_of_update', { date: dateText(number), end: dayText(endOfUse(number)) })}
       </p>
-      {issued !== undefined && (
+      {ended !== undefined && (
+        <p class="network-note" data-addresses-ended={ended}>
+          {t('addresses_ended', { date: dateText(ended), days: daysInUse })}
+        </p>
+      )}
+      {signer !== undefined && (
         <p>
           <button type="button" class="button" data-action="addresses-back" onClick={() => void goBack()}>
             {t('addresses_back')}
@@ -150,9 +159,7 @@ function Outcome({ step, before, use, cancel }: OutcomeProps) {
     <>
       {step.at === 'found' && (
         <section class="summary" aria-labelledby="addresses-found">
-          <h3 id="addresses-found">
-            {t('addresses_found', { number: step.update.number, date: dateText(step.update.issued ?? '') })}
-          </h3>
+          <h3 id="addresses-found">{t('addresses_found', { date: dateText(step.update.number) })}</h3>
           <ul>
             {changeLines(before, step.update).map((line) => (
               <li key={line}>{line}</li>
@@ -232,4 +239,4 @@ function readListAddress(typed: string): { readonly url: string } | { readonly t
   return refusal ? { text: refusalText(refusal) } : read;
 }
 
-const dateText = (day: string): string => dayText(systemClock().startOf(day));
+const dateText = (number: number): string => dayText(systemClock().startOf(isoDay(startOfDay(number))));

@@ -13,9 +13,3 @@ export async function newAccess(update: Catalogue, settings: Settings): Promise<
   const known = new Set(allOrigins(settings, catalogue.value));
   return missingOrigins(originsFor(services, update.controls).filter((origin) => !known.has(origin)));
 }
-
-/** The access that only `dropped` needs, and none of the lists that are in effect or can be again. */
-export function accessOnlyOf(dropped: Catalogue, kept: readonly Catalogue[], settings: Settings): readonly string[] {
-  const needed = new Set(kept.flatMap((one) => allOrigins(settings, one)));
-  return allOrigins(settings, dropped).filter((origin) => !needed.has(origin));
-}
