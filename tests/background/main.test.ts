@@ -196,6 +196,18 @@ describe('a list of addresses that a key signed which this version does not know
   });
 });
 
+it('asks nobody when the browser starts, or when it was installed or renewed', async () => {
+  const fetched = vi.fn(async (_url: string) => new Response(readFileSync('public/_locales/en/messages.json')));
+  vi.stubGlobal('fetch', fetched);
+  await wake();
+  await Promise.all(events.startup.fire());
+  for (const reason of ['install', 'update']) await Promise.all(events.installed.fire({ reason }));
+  await waitFor(() => expect(fake.button).toHaveProperty('title'));
+  // The texts are files of the package.
+  expect(fetched.mock.calls.filter(([url]) => !url.startsWith(`${fake.origin}/`))).toEqual([]);
+  expect([fakeRounds, fake.alarms]).toEqual([[], {}]);
+});
+
 describe('deleting everything', () => {
   it('leaves nothing stored, and no alarm that would make the background write again', async () => {
     fake.values = { settings: hourly, told: { day: '2026-11-25' }, unseen: ['telegram'] };

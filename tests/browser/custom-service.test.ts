@@ -52,6 +52,9 @@ describe('a custom service', () => {
         ]),
       );
       expect(services).toHaveLength(2);
+      const sent = internet.traffic.requests.map(({ path, headers }) => JSON.stringify([path, headers]));
+      expect(sent.length).toBeGreaterThan(5);
+      expect(sent.filter((text) => /Our.{0,3}chat/i.test(text))).toEqual([]);
 
       internet.disconnect();
       internet.behave('zoom.us', { kind: 'reset-after-client-hello' });

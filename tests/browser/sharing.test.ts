@@ -57,6 +57,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
       );
       expect((sent.length + received.length) / posts.length).toBeLessThan(maxBytes);
       expect(sent).not.toMatch(/^(origin|cookie|referer|authorization):/im);
+      expect(heads(sent, /^accept-language: (.*)\r$/gim).filter((language) => language !== '*')).toEqual([]);
       expect(sent).not.toContain(new URL(origin).hostname);
       expect(sent).not.toContain('whatsapp');
 

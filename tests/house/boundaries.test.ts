@@ -52,6 +52,7 @@ describe('the compiler refuses what a folder does not reference', () => {
       ['src/measure', '../judge/unsure.ts'],
       ['src/judge', '../schedule/plan.ts'],
       ['src/judge', '../catalogue/catalogue.ts'],
+      ['src/judge', '../community/sharing.ts'],
       ['src/schedule', '../platform/browser/extension.ts'],
       ['src/history', '../platform/browser/extension.ts'],
       ['src/catalogue', '../judge/unsure.ts'],

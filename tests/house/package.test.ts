@@ -36,8 +36,20 @@ describe.each([...targets])('the manifest for %s', (target) => {
     for (const host of named) expect(host).toMatch(/^(https?|wss):\/\/[a-z0-9.:[\]-]+\/\*$/);
   });
 
+  it('gives no command a key: a check by the keyboard needs one that the person chooses', () => {
+    const { commands } = builtFor(target).manifest as unknown as { commands: Record<string, object> };
+    expect(Object.keys(commands)).toEqual(['_execute_action', 'run-check']);
+    for (const command of Object.values(commands)) expect(command).not.toHaveProperty('suggested_key');
+  });
+
   it('stays out of private windows where its pages cannot tell that they are in one', () => {
     expect(builtFor(target).manifest['incognito']).toBe(target === 'chrome' ? 'not_allowed' : undefined);
+  });
+
+  it('lets its pages run no script but those of the package', () => {
+    const policy = { extension_pages: "script-src 'self'; object-src 'self'" };
+    // Chromium's own policy is the same.
+    expect(builtFor(target).manifest['content_security_policy']).toEqual(target === 'firefox' ? policy : undefined);
   });
 
   it('has no unexpected key', () => {

@@ -51,6 +51,15 @@ describe('newer addresses', () => {
     expect(fake.rules).toEqual([]);
   });
 
+  test('give back the access to their server once it was asked, whatever came', async () => {
+    await open();
+    vi.stubGlobal('fetch', async () => new Response('no list'));
+    await click('[data-action="addresses-look"]');
+    const { hostname } = new URL(updateMirrors.mirror);
+    await expect.poll(() => fake.givenBack).toEqual([`https://${hostname}/*`]);
+    vi.unstubAllGlobals();
+  });
+
   test.each([
     ['http://files.example.org/addresses.txt', 'begins with https'],
     ['wss://files.example.org/addresses.txt', 'begins with https'],
