@@ -46,6 +46,19 @@ describe.each(documents)('%s', (document) => {
     }
   });
 
+  it('links only to headings that exist', () => {
+    for (const [, path = '', heading] of read(document).matchAll(/\]\(([\w./-]*\.md)?#([^)]+)\)/g)) {
+      const target = path === '' ? document : join(dirname(document), path);
+      const headings = [...read(target).matchAll(/^#+ (.*)$/gm)].map(([, text = '']) =>
+        text
+          .toLowerCase()
+          .replace(/[^\p{L}\p{N} -]/gu, '')
+          .replaceAll(' ', '-'),
+      );
+      expect(headings, `${target}#${heading}`).toContain(heading);
+    }
+  });
+
   it('names only folders and files of this repository', () => {
     for (const [, path = ''] of read(document).matchAll(/`((?:src|tests|scripts|public|release)\/[\w./-]*)`/g)) {
       expect(existsSync(join(root, path)), path).toBe(true);
@@ -72,7 +85,7 @@ describe('the page for operators of relays', () => {
 describe('the privacy statement', () => {
   it.each([...targets])('explains every permission of the build for %s', (target) => {
     for (const permission of [...builtFor(target).manifest.permissions, 'optional_host_permissions']) {
-      expect(read('PRIVACY.md')).toMatch(new RegExp(`^\\|.*\`${permission}\``, 'm'));
+      expect(read('PRIVACY.md')).toMatch(new RegExp(`^- .*\`${permission}\``, 'm'));
     }
   });
 

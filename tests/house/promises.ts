@@ -1,0 +1,1179 @@
+/** A promise of PRIVACY.md or SECURITY.md, and what holds it. */
+export interface Promised {
+  /** A point of a list there, word for word. */
+  readonly says: string;
+  /** Files of tests, each with the titles of those that fail where the promise is broken, as they are written there. */
+  readonly heldBy: readonly (readonly [file: string, ...titles: string[]])[];
+}
+
+/** Every promise of both documents, in their order: a point without a line here fails `promises.test.ts`. */
+export const promises: readonly Promised[] = [
+  {
+    says: 'What Reachable finds stays in this browser until you delete it, or agree to share it.',
+    heldBy: [
+      [
+        'tests/browser/sharing.test.ts',
+        'nothing is sent before the person agrees, nothing that identifies them afterwards, and what waits can be deleted',
+      ],
+      ['tests/house/sharing.test.ts', 'has no relay, route, menu entry or code of sharing where none is named'],
+    ],
+  },
+  {
+    says: 'It has no account, telemetry, advertising or crash reports: a check contacts only what its list of addresses names.',
+    heldBy: [
+      [
+        'tests/browser/silence.test.ts',
+        'nothing is sent, whichever pages are opened, and a check contacts what is listed and nobody else',
+      ],
+    ],
+  },
+  {
+    says: 'It runs no code but its package.',
+    heldBy: [
+      [
+        'tests/house/package.test.ts',
+        'loads later only what runs jobs in Firefox, and evaluates no text',
+        'lets its pages run no script but those of the package',
+      ],
+    ],
+  },
+  // When something is sent
+  {
+    says: 'Installing it, starting the browser and opening its pages send nothing.',
+    heldBy: [
+      [
+        'tests/browser/silence.test.ts',
+        'nothing is sent, whichever pages are opened, and a check contacts what is listed and nobody else',
+      ],
+      ['tests/background/main.test.ts', 'asks nobody when the browser starts, or when it was installed or renewed'],
+    ],
+  },
+  {
+    says: 'A check is made when you press "Check now" or "Test again", or a key for it, if you choose one.',
+    heldBy: [
+      [
+        'tests/browser/silence.test.ts',
+        'nothing is sent, whichever pages are opened, and a check contacts what is listed and nobody else',
+      ],
+      [
+        'tests/house/package.test.ts',
+        'gives no command a key: a check by the keyboard needs one that the person chooses',
+      ],
+    ],
+  },
+  {
+    says: 'Background checks are off until you switch them on, or press "Tell me when it works", and then end with the answer, with "Leave no trace" at the latest with the browser.',
+    heldBy: [
+      ['tests/model/settings.test.ts', 'have background checks off until a person switches them on'],
+      ['tests/schedule/timetable.test.ts', 'does not come until a person switches background checks on'],
+      [
+        'tests/background/tell-when-works.test.ts',
+        'gets background checks, and one notification that names the app; then all is as it was',
+        'has no background checks any more once the browser has forgotten what they were for',
+      ],
+    ],
+  },
+  {
+    says: "They run while the browser is online, and stop at the month's budget of data.",
+    heldBy: [
+      ['tests/schedule/timetable.test.ts', 'runs when background checks are on, not paused, and the browser is online'],
+      ['tests/background/main.test.ts', 'waits one interval where the data budget is used up'],
+    ],
+  },
+  {
+    says: 'A check waits ten minutes at most for access that the browser asks you for.',
+    heldBy: [
+      [
+        'tests/platform/pending-check.test.ts',
+        'is forgotten when the prompt is answered more than ten minutes later',
+        'is not carried out when something else is allowed after it was declined',
+      ],
+    ],
+  },
+  {
+    says: '"Open the sign-in page" asks for the page by which this browser itself looks for sign-ins, each half minute, for ten minutes at most, and then makes one check.',
+    heldBy: [
+      [
+        'tests/background/await-sign-in.test.ts',
+        'waits until the network lets the person through, but no longer than ten minutes',
+        'asks nothing when the clock was set back, or nobody opened a sign-in page',
+      ],
+      ['tests/browser/sign-in.test.ts', 'the check goes on by itself once the person has signed in'],
+    ],
+  },
+  {
+    says: 'A check that was cut off goes on only within a minute.',
+    heldBy: [
+      [
+        'tests/background/round-keeper.test.ts',
+        'closes a round as interrupted whose last observation is so old that the device must have slept',
+        'closes a round that had seen nothing yet, and was cut off more than a minute ago',
+      ],
+    ],
+  },
+  {
+    says: 'Sharing, and reading what others see, are off until you switch them on, and only in builds that name relays.',
+    heldBy: [
+      [
+        'tests/browser/sharing.test.ts',
+        'nothing is sent before the person agrees, nothing that identifies them afterwards, and what waits can be deleted',
+      ],
+      ['tests/house/sharing.test.ts', 'has no relay, route, menu entry or code of sharing where none is named'],
+    ],
+  },
+  // Newer addresses
+  {
+    says: 'A list of newer addresses is asked for when you press its button, and never by itself.',
+    heldBy: [
+      [
+        'tests/browser/addresses.test.ts',
+        'are asked for by a click alone, shown, used by the next check, and left again',
+      ],
+      [
+        'tests/house/package.test.ts',
+        'cannot look for newer addresses: it knows no server of them, and cannot read a list',
+      ],
+    ],
+  },
+  {
+    says: 'The request has no cookie, login, referrer or origin, does not say which list you have, and is not answered from the cache.',
+    heldBy: [
+      [
+        'tests/platform/update/attacks.test.ts',
+        'is asked for without cookie, referrer, cache and whatever names this browser',
+      ],
+      [
+        'tests/browser/addresses.test.ts',
+        'are asked for by a click alone, shown, used by the next check, and left again',
+      ],
+    ],
+  },
+  {
+    says: 'Access to its server is asked for, and given back afterwards.',
+    heldBy: [
+      [
+        'tests/pages/dashboard/addresses.test.tsx',
+        'are not asked for before a click, and not where access is declined',
+        'give back the access to their server once it was asked, whatever came',
+      ],
+    ],
+  },
+  {
+    says: 'You see what it changes before you take it, and one click goes back.',
+    heldBy: [
+      [
+        'tests/browser/addresses.test.ts',
+        'are asked for by a click alone, shown, used by the next check, and left again',
+      ],
+      [
+        'tests/pages/dashboard/addresses.test.tsx',
+        'say in sentences what changes',
+        'are named by number and day once a list is in use, and left by one click',
+      ],
+    ],
+  },
+  // What a check sends
+  {
+    says: 'It asks the messengers that are switched on, comparison sites and call servers, all from [the catalogue](src/catalogue/catalogue.ts), the list that you took, or yours; no page is asked without access to its host.',
+    heldBy: [
+      [
+        'tests/browser/silence.test.ts',
+        'nothing is sent, whichever pages are opened, and a check contacts what is listed and nobody else',
+      ],
+      ['tests/background/round-keeper.test.ts', 'starts a round of the services that the person enabled, or asked for'],
+      ['tests/schedule/allowed-part.test.ts', 'asks nobody without any access', 'leaves out no host with access'],
+      [
+        'tests/browser/access.test.ts',
+        'asks nobody in Chromium where access is declined, and offers once to allow all',
+      ],
+    ],
+  },
+  {
+    says: 'A request has no cookie, login or referrer, and no origin or id that tells who you are; cookies in answers are not kept.',
+    heldBy: [
+      [
+        'tests/browser/headers.test.ts',
+        'sends no cookie, no referrer and no origin that names the installation, unlike a visit',
+      ],
+      [
+        'tests/browser/instruments.test.ts',
+        'has another connection, takes up no session, sends no login and keeps no cookie',
+        'sends no cookie and no name from a check, and keeps no cookie',
+      ],
+      ['tests/probe/transfer.test.ts', 'sends random bytes, and any answer shows that they arrived'],
+    ],
+  },
+  {
+    says: 'No redirect is followed but for a page or a large file, to a host of the same messenger or site.',
+    heldBy: [
+      ['tests/browser/bad-pages.test.ts', 'ends, asks only for files of the service, and calls none blocked'],
+      ['tests/probe/request.test.ts', 'does not follow a redirect'],
+      ['tests/background/make-transfer.test.ts', 'is not read at %s, which is not of the service, or not over https'],
+      [
+        'tests/probe/transfer.test.ts',
+        'follows a redirect only to where it may',
+        'is followed to its login, and no farther than three times',
+      ],
+    ],
+  },
+  {
+    says: "On a message channel nothing is said; it names the messenger's own page as origin, and is closed within seconds.",
+    heldBy: [
+      [
+        'tests/platform/clean-headers.test.ts',
+        'gives message channels the Origin of the service’s own client, by a rule of higher priority',
+        'gives message channels the Origin of the service’s own client',
+      ],
+      [
+        'tests/browser/flood.test.ts',
+        'gets less than 64 kB through before the connection is cut, and is told nothing: %s',
+      ],
+    ],
+  },
+  {
+    says: 'Checks in the background, and all where you choose so, are spread over minutes.',
+    heldBy: [
+      [
+        'tests/browser/long/spread.test.ts',
+        'the names of a background check, and of any that the person wants spread, are asked for over minutes',
+      ],
+      ['tests/schedule/week.test.ts', 'ask for their names in an order of their own, over more than half a minute'],
+    ],
+  },
+  {
+    says: 'Name resolvers (Google, Cloudflare, Quad9, AdGuard) are asked only where something fails.',
+    heldBy: [['tests/schedule/due.test.ts', 'needs no comparison probes and no control at the end']],
+  },
+  {
+    says: 'Addresses that are looked up are compared and dropped, and none inside your own network is asked.',
+    heldBy: [
+      [
+        'tests/background/comparison-probes.test.ts',
+        'hands on no address',
+        'connects to no address inside the person’s own network',
+      ],
+      ['tests/probe/resolve.test.ts', 'gives the addresses of a name, and only their kinds are kept'],
+    ],
+  },
+  {
+    says: 'Sites inside Russia, Iran, China, Turkey, Pakistan or Belarus are asked where time zone or language names that country.',
+    heldBy: [
+      [
+        'tests/catalogue/domestic-pack.test.ts',
+        'follows the time zone %s to %s, whatever its language',
+        'follows the language when the time zone is "%s"',
+        'is absent in a place without a pack, so that nobody abroad asks sites of their home country',
+      ],
+      ['tests/catalogue/catalogue.test.ts', 'of a round include no domestic ones when the country is unknown'],
+    ],
+  },
+  {
+    says: 'One of each other country (`ya.ru`, `www.aparat.com`, `www.baidu.com`, `depo.pardus.org.tr`, `www.nadra.gov.pk`, `www.onliner.by`) is asked only where no other comparison site answers.',
+    heldBy: [
+      [
+        'tests/schedule/due-network.test.ts',
+        'asks no site of any country while a foreign control answers',
+        'asks no site of any country offline',
+      ],
+      ['tests/house/documents.test.ts', 'names the site of each country that is asked where nothing else answers'],
+    ],
+  },
+  {
+    says: 'Behind a proxy that is noticed, calls, QUIC and lookups are left out.',
+    heldBy: [
+      ['tests/schedule/call-relays.test.ts', 'are not tried behind a proxy, which datagrams would bypass'],
+      [
+        'tests/schedule/quic.test.ts',
+        'is not asked for where a proxy is known, on a slow line, or by a check that saves data',
+      ],
+      [
+        'tests/background/run-task.test.ts',
+        'a name is looked up by the resolver of the network, and by nobody where a proxy is known',
+      ],
+    ],
+  },
+  {
+    says: 'Where nothing is wrong, a check of the usual messengers moves 1.3 MB at most.',
+    heldBy: [
+      [
+        'tests/browser/pacing.test.ts',
+        'a healthy round moves at most 1.3 MB, with one handshake at a time for each host',
+      ],
+    ],
+  },
+  // Who can see what
+  {
+    says: 'Order, number and pauses of names are drawn for each check, and never the same.',
+    heldBy: [
+      ['tests/lab/on-the-wire.test.ts', 'send nothing in clear that only they send'],
+      ['tests/schedule/spread.test.ts', 'are drawn anew'],
+      ['tests/schedule/plan.test.ts', 'has another order from another seed'],
+    ],
+  },
+  {
+    says: "Where nothing fails, plain http asks only this browser's own sign-in check.",
+    heldBy: [
+      ['tests/schedule/due.test.ts', 'are only the one that this browser makes by itself, where that is answered'],
+      ['tests/lab/on-the-wire.test.ts', 'send nothing in clear that only they send'],
+    ],
+  },
+  {
+    says: 'In Chromium a messenger cannot tell by the encryption that two checks came from one browser.',
+    heldBy: [
+      [
+        'tests/browser/headers.test.ts',
+        'in Chromium, a messenger cannot tell by the encryption that two checks are of the same browser',
+      ],
+      [
+        'tests/background/fresh-frame.test.ts',
+        'is where everything else that needs the page waits to be done, so that nothing comes from the page before',
+      ],
+    ],
+  },
+  // Sharing
+  {
+    says: 'Nothing is sent before you have seen the literal message, answered two questions and agreed.',
+    heldBy: [
+      [
+        'tests/browser/sharing.test.ts',
+        'nothing is sent before the person agrees, nothing that identifies them afterwards, and what waits can be deleted',
+      ],
+      [
+        'tests/pages/community/explained.test.tsx',
+        'before the literal message, the page on sharing says who sees what, and the risks',
+      ],
+    ],
+  },
+  {
+    says: "A report says its version, the six-hour slot, the country, the network's number (0 for a small one), one messenger, whether it works, is blocked or has another problem, and the minor version of Reachable.",
+    heldBy: [
+      [
+        'tests/community/protocol/wire/report.test.ts',
+        'becomes these fields and no others',
+        'has the time in steps of six hours',
+      ],
+    ],
+  },
+  {
+    says: 'It has no address, time, id, language, browser, speed or note.',
+    heldBy: [
+      ['tests/community/protocol/wire/shared-schemas.test.ts', '%s refuses %s'],
+      ['tests/community/outbox/outbox.test.ts', 'has only these fields, none of which could link two messages'],
+    ],
+  },
+  {
+    says: 'Never shared is what was found before you agreed, offline, behind a sign-in page or a noticed proxy, of a site alone, or without being sure; nor messengers that you added.',
+    heldBy: [
+      [
+        'tests/community/offscreen/take-part.test.ts',
+        'never shares %s',
+        'never shares a check from before they agreed',
+        'never shares anything from %s',
+      ],
+      [
+        'tests/community/protocol/wire/report.test.ts',
+        'one that only says something about a site: %s',
+        'one that is unsure',
+        'one on a custom service',
+      ],
+    ],
+  },
+  {
+    says: 'Of a check that you say was through a VPN or on another network, nothing is shared.',
+    heldBy: [
+      [
+        'tests/background/main.test.ts',
+        'is not shared when the person named another network while it ran (%s %j)',
+        'is not shared when it was made through a VPN',
+        'takes back what waits to be shared, since it was not seen from here',
+      ],
+    ],
+  },
+  {
+    says: 'There is one report for each messenger in six hours; each waits for a drawn time, 90 minutes on average and six hours at most, and never goes right after another.',
+    heldBy: [
+      [
+        'tests/community/outbox/outbox.test.ts',
+        'is one message for each slot, service and network, with the latest verdict',
+        'is not sent a second time in the same six hours',
+        'is random: 90 minutes on average, a little less because of the limit at six hours, and never later',
+        'is never early, and never right after another message',
+      ],
+    ],
+  },
+  {
+    says: 'It is sent once, and only where two relays give the same keys and see you on its network; after 48 hours, on another network, or when you stop it is deleted.',
+    heldBy: [
+      [
+        'tests/collector/posted-once.test.ts',
+        'is posted once and counts once, however many relays there are, where every answer is lost',
+      ],
+      [
+        'tests/collector/send-message.test.ts',
+        'is not sent from another %s, by the word of two relays',
+        'is neither sent nor deleted by the word of one relay',
+        'with a report is not sent by keys that a relay has for this person alone, though the publisher signed them',
+      ],
+      [
+        'tests/community/outbox/outbox.test.ts',
+        'is dropped after 48 hours, and forgotten a week after it was sent',
+        'is dropped in another network or country',
+      ],
+      ['tests/browser/long/sharing.test.ts', 'sends no result from another network than its own'],
+    ],
+  },
+  {
+    says: 'Who only reads sends messages of the same size at the same times: 1024 bytes, and 6144 back.',
+    heldBy: [
+      ['tests/community/outbox/outbox.test.ts', 'goes at the same times for a person who only reads, without a report'],
+      [
+        'tests/browser/sharing.test.ts',
+        'nothing is sent before the person agrees, nothing that identifies them afterwards, and what waits can be deleted',
+      ],
+    ],
+  },
+  {
+    says: 'A relay gets no cookie, language, referrer or origin, and cannot read a message.',
+    heldBy: [
+      [
+        'tests/browser/sharing.test.ts',
+        'nothing is sent before the person agrees, nothing that identifies them afterwards, and what waits can be deleted',
+      ],
+    ],
+  },
+  {
+    says: 'The collector never sees your address, stores sums alone, writes them once in five minutes, and deletes them after 90 days.',
+    heldBy: [
+      [
+        'tests/collector/wire.test.ts',
+        'no byte sent to the gateway tells who the sender was, or when',
+        'no file tells who the sender was, or when',
+      ],
+      ['tests/collector/store.test.ts', 'stores counts and nothing about their senders'],
+      ['tests/collector/write-clock.test.ts', 'writes once in each five minutes, in the first of them'],
+      ['tests/collector/publisher/publish.test.ts', 'deletes counts that were too old already a day before'],
+    ],
+  },
+  {
+    says: 'Each way to stop ends what is under way; deleting a messenger, network or time deletes what waits of it.',
+    heldBy: [
+      ['tests/community/background/stop-sending.test.ts', 'is not posted once %s'],
+      ['tests/community/background/listen.test.ts', 'sends nothing of what is deleted from the results'],
+      ['tests/background/sharing-under-way.test.ts', 'ends a report that is being sent, and leaves nothing of it'],
+    ],
+  },
+  // What is stored, and where
+  {
+    says: 'An observation holds no IP address, unless you added a messenger by one, and no content of an answer.',
+    heldBy: [
+      [
+        'tests/probe/http.test.ts',
+        'keeps the host with its port, and of the address only its kind and a tag that is valid within one round',
+        'keeps of a target that is an address only its kind and a tag, by which two targets can be compared',
+      ],
+      ['tests/history/export/history-schema.test.ts', 'refuses %s'],
+    ],
+  },
+  {
+    says: 'Checks are kept for 90 days, or as long as you choose; sums of days and hours until you delete them.',
+    heldBy: [
+      [
+        'tests/background/tidy-up.test.ts',
+        'keeps rounds for 90 days where nothing was chosen',
+        'deletes rounds that are older than the person wants them kept: %s',
+      ],
+      ['tests/platform/forget.test.ts', 'are deleted some at a time, and the roll-ups of their days stay'],
+    ],
+  },
+  {
+    says: '"Leave no trace" keeps the last 96 checks in memory, and writes nothing of them to the disk, then or later.',
+    heldBy: [
+      ['tests/browser/settings.test.ts', 'leave no trace of a check on the disk with "Leave no trace"'],
+      [
+        'tests/platform/read-history.test.ts',
+        'writes nothing to the disk, and shows pages the rounds of the session',
+        'keeps only the newest rounds',
+      ],
+      [
+        'tests/background/leave-no-trace.test.ts',
+        'is stopped when "Leave no trace" is switched off, and nothing of it is written to the disk',
+      ],
+      [
+        'tests/background/remembered-work.test.ts',
+        'does not carry to the disk later what it saw while no trace was wanted',
+      ],
+    ],
+  },
+  {
+    says: "Chromium keeps Reachable out of private windows; in Firefox's nothing is checked or stored.",
+    heldBy: [
+      ['tests/house/package.test.ts', 'stays out of private windows where its pages cannot tell that they are in one'],
+      [
+        'tests/pages/popup-actions.test.tsx',
+        'nothing can be checked, and no access is asked for: %s, %s',
+        'a page stores nothing of what happens there, and deletes what it is told to',
+      ],
+    ],
+  },
+  {
+    says: 'Reachable has no access to pages, tabs or history, and pages can load nothing of it.',
+    heldBy: [
+      [
+        'tests/house/package.test.ts',
+        'has no access to any host or page at first',
+        'asks for exactly the permissions that are explained',
+      ],
+      [
+        'tests/browser/long/strangers.test.ts',
+        'in %s, neither another extension nor a page can have anything deleted, or read a file of this one',
+      ],
+    ],
+  },
+  {
+    says: 'Of a messenger that you add the name is sent to nobody; addresses inside a network, and names known to lead there, are refused.',
+    heldBy: [
+      ['tests/model/custom-service.test.ts', 'is always one https or wss address of a public name or address'],
+      ['tests/community/protocol/wire/report.test.ts', 'one on a custom service'],
+      ['tests/history/export/wrong-verdict.test.ts', 'does not name a messenger that the person added'],
+    ],
+  },
+  // How to delete
+  {
+    says: '"Delete everything" stops a running check, deletes the files, and gives back access to hosts that only what you added needed.',
+    heldBy: [
+      [
+        'tests/background/forget.test.ts',
+        'leaves none of them, and no access that would name what the person had added',
+      ],
+      [
+        'tests/browser/long/deleted-from-disk.test.ts',
+        'holds the words of the person unless they deleted everything: deleted is %s',
+      ],
+      [
+        'tests/background/main.test.ts',
+        'leaves nothing stored, and no alarm that would make the background write again',
+      ],
+      ['tests/background/round-keeper.test.ts', 'starts when nothing of the last round is written any more'],
+    ],
+  },
+  {
+    says: 'The settings delete one messenger, network or time, also where the browser closes meanwhile, and take back access for one messenger at a time.',
+    heldBy: [
+      [
+        'tests/platform/forget.test.ts',
+        'forgets one service with its observations',
+        'forgets one network',
+        'forgets a range of time, and keeps what lies beside it on the same day',
+        'is continued by the next background when this one is ended',
+      ],
+      ['tests/pages/dashboard/settings.test.tsx', 'are revoked one group at a time'],
+    ],
+  },
+  {
+    says: 'Removing a messenger that you added, or a list of addresses, gives back its access.',
+    heldBy: [
+      ['tests/pages/service-choice.test.ts', 'deletes it and gives its access back'],
+      [
+        'tests/pages/dashboard/addresses.test.tsx',
+        'are named by number and day once a list is in use, and left by one click',
+      ],
+    ],
+  },
+  // What the browser keeps
+  {
+    says: 'Firefox keeps nothing of the hosts that a check asked, though they ask for it.',
+    heldBy: [
+      [
+        'tests/browser/long/kept-by-the-browser.test.ts',
+        'Firefox keeps nothing of the hosts that a check asked, though they ask to be remembered',
+      ],
+    ],
+  },
+  {
+    says: 'Chromium keeps with its tabs nothing that stands in a field of Reachable.',
+    heldBy: [
+      [
+        'tests/browser/long/deleted-from-disk.test.ts',
+        'Chromium keeps what stands in the fields of a site with its tabs, and nothing of the fields of Reachable',
+      ],
+    ],
+  },
+  // Permissions
+  {
+    says: '`storage` keeps your settings, and `alarms` wakes background checks.',
+    heldBy: [
+      ['tests/house/package.test.ts', 'asks for exactly the permissions that are explained'],
+      ['tests/platform/local-values.test.ts', 'are kept as they were changed'],
+      [
+        'tests/background/main.test.ts',
+        'is planned again when the background starts after an update, which clears every alarm',
+      ],
+    ],
+  },
+  {
+    says: "`webRequest` reads how Reachable's own requests end.",
+    heldBy: [
+      ['tests/platform/request-events.test.ts', 'are matched by the fragment of its URL', 'of a tab are ignored'],
+    ],
+  },
+  {
+    says: '`declarativeNetRequestWithHostAccess` (Chromium) and `webRequestBlocking` (Firefox) take what names you off these requests.',
+    heldBy: [
+      [
+        'tests/platform/clean-headers.test.ts',
+        'touches only requests of the extension itself',
+        'removes cookies, referrer and Origin from every request',
+        'removes cookies, referrer and Origin from the extension’s own requests',
+        'leaves all other requests alone',
+      ],
+    ],
+  },
+  {
+    says: '`offscreen` (Chromium) is an unseen page for channels, calls, lookups and encryption.',
+    heldBy: [['tests/background/call-relay.test.ts', 'answers only the extension, and only requests that it knows']],
+  },
+  {
+    says: "`dns` (Firefox) asks your network's resolver, and `captivePortal` whether Firefox saw a sign-in page.",
+    heldBy: [
+      [
+        'tests/background/run-task.test.ts',
+        'a name is looked up by the resolver of the network, and by nobody where a proxy is known',
+      ],
+      ['tests/house/package.test.ts', 'asks for exactly the permissions that are explained'],
+    ],
+  },
+  {
+    says: '`notifications` is asked for when you switch them on or wait for a messenger.',
+    heldBy: [
+      [
+        'tests/pages/popup-actions.test.tsx',
+        'asks for notifications in the click itself, and the background to wait for all that fails',
+      ],
+      ['tests/background/tell-news.test.ts', 'is not shown before the person asks for it, or after they take it back'],
+    ],
+  },
+  {
+    says: '`optional_host_permissions` are the catalogue\'s hosts, asked for at the first check or as you switch a messenger on; of `https://*/*` and `wss://*/*` only the one host that you add; relays, with "location" and "technical and interaction data" in Firefox, when you share or read.',
+    heldBy: [
+      [
+        'tests/house/package.test.ts',
+        'has no access to any host or page at first',
+        'may ask for the hosts of the catalogue, and for one that a person adds',
+      ],
+      [
+        'tests/pages/welcome.test.tsx',
+        'changes with one click, which asks for nothing, and the check asks for what is chosen then',
+      ],
+      [
+        'tests/pages/service-choice.test.ts',
+        'asks for the host of %s without its port, since Firefox knows no pattern with one',
+      ],
+      ['tests/house/sharing.test.ts', 'has relay, route and code of sharing where relays are named'],
+      ['tests/community/background/listen.test.ts', 'gives back all the access that it was granted'],
+    ],
+  },
+  // What you take out yourself
+  {
+    says: 'Names of networks are in an export or in evidence only if you tick that.',
+    heldBy: [
+      ['tests/pages/dashboard/data.test.tsx', 'leaves out network labels unless the person wants them'],
+      ['tests/pages/dashboard/evidence.test.tsx', 'names no network until the person ticks that'],
+    ],
+  },
+  {
+    says: 'Evidence, shared results and reports of wrong verdicts name no messenger that you added; such a report names no host, network or country.',
+    heldBy: [
+      ['tests/history/export/gather-evidence.test.ts', 'says nothing of messengers that the person added'],
+      [
+        'tests/pages/dashboard/share.test.tsx',
+        'leaves out messengers that were switched off or added by the person, and a stale check',
+      ],
+      [
+        'tests/history/export/wrong-verdict.test.ts',
+        'does not name a messenger that the person added',
+        'names no host, no network and no country',
+      ],
+    ],
+  },
+  // SECURITY.md: in the browser
+  {
+    says: 'The package has access to no host at first, without which a check asks nobody, and asks for no permission beyond an exact list.',
+    heldBy: [
+      [
+        'tests/browser/access.test.ts',
+        'asks nobody in Chromium where access is declined, and offers once to allow all',
+      ],
+      ['tests/schedule/allowed-part.test.ts', 'asks nobody without any access'],
+      [
+        'tests/house/package.test.ts',
+        'has no access to any host or page at first',
+        'asks for exactly the permissions that are explained',
+        'may ask for the hosts of the catalogue, and for one that a person adds',
+      ],
+    ],
+  },
+  {
+    says: 'It runs in no page, and no page or other extension reaches it.',
+    heldBy: [
+      ['tests/house/package.test.ts', 'has no access to any host or page at first'],
+      [
+        'tests/browser/long/strangers.test.ts',
+        'in %s, neither another extension nor a page can have anything deleted, or read a file of this one',
+      ],
+    ],
+  },
+  {
+    says: 'Its background evaluates no text, and loads nothing but its own files.',
+    heldBy: [
+      [
+        'tests/house/package.test.ts',
+        'loads later only what runs jobs in Firefox, and evaluates no text',
+        'is built from its entry in the sources',
+      ],
+    ],
+  },
+  {
+    says: 'Its header rules touch its own requests alone, and go with the check.',
+    heldBy: [
+      [
+        'tests/platform/clean-headers.test.ts',
+        'touches only requests of the extension itself',
+        'removes the rules again, also those that a killed worker left',
+        'leaves all other requests alone',
+        'does nothing once it is removed',
+      ],
+    ],
+  },
+  {
+    says: 'Nothing that is copied, saved, shared or printed has the id of the installation in it.',
+    heldBy: [
+      [
+        'tests/browser/long/installation-id.test.ts',
+        'no exported history of Firefox has the id of the installation in it, in any form',
+        'has no id of the installation in it: %s',
+        'has no id of the installation in it, whatever margins somebody sets',
+      ],
+      [
+        'tests/pages/dashboard/installation-id.test.tsx',
+        'the raw events behind a verdict',
+        'the report of a wrong verdict',
+        'the page on which a result is shared, its texts, or its picture',
+      ],
+    ],
+  },
+  {
+    says: 'After "Delete everything" no file of the profile has a word of the person in it.',
+    heldBy: [
+      [
+        'tests/browser/long/deleted-from-disk.test.ts',
+        'holds the words of the person unless they deleted everything: deleted is %s',
+      ],
+    ],
+  },
+  {
+    says: 'Numbers by which hosts are compared are drawn by chance, so that nobody can try addresses against them.',
+    heldBy: [
+      ['tests/model/tags.test.ts', 'depend on chance and not on the text, so that nobody can try texts against them'],
+    ],
+  },
+  {
+    says: 'Of a name to which an answer leads, nothing is stored that may spell an address.',
+    heldBy: [
+      ['tests/model/spelled-address.test.ts', '%s is kept as %s'],
+      ['tests/probe/http.test.ts', 'keeps of a target whose name spells an address no more than a tag in its place'],
+    ],
+  },
+  // A network that lies, and a hostile server
+  {
+    says: "No answer leads a check into the person's own network, or to a host of its choice by headers that act.",
+    heldBy: [
+      [
+        'tests/browser/long/redirects.test.ts',
+        'leads no check to a host inside the person’s own network',
+        'leads no look at the handshake of a silent host there',
+      ],
+      [
+        'tests/browser/long/headers-that-act.test.ts',
+        'in %s, no header of an answer leads the browser to another host',
+      ],
+    ],
+  },
+  {
+    says: 'An address without access is asked from a frame that can ask nothing else, and a lookup sends nothing to what it finds.',
+    heldBy: [
+      [
+        'tests/background/ask-address.test.ts',
+        'an address without access is asked from a frame that can ask nothing else, and from nowhere else',
+      ],
+      [
+        'tests/browser/instruments.test.ts',
+        'reaches a server of the person’s own network through a redirect when a page sends it, and not when the frame sends it',
+        'a lookup sends nothing to the address that it finds',
+        'a bare connection sends nothing by which it could be known again',
+      ],
+    ],
+  },
+  {
+    says: 'An answer over https counts only with a certificate that the browser trusts, and one over plain http only with content that is known.',
+    heldBy: [
+      ['tests/probe/request.test.ts', 'because the certificate is %s gives no answer'],
+      ['tests/catalogue/validate.test.ts', 'over plain http needs known content'],
+      [
+        'tests/probe/http.test.ts',
+        'is healthy only with the body that the catalogue names, apart from surrounding space',
+      ],
+    ],
+  },
+  {
+    says: 'What a person adds may be no name or address inside a network, whatever its port.',
+    heldBy: [
+      [
+        'tests/model/custom-service.test.ts',
+        'is always one https or wss address of a public name or address',
+        'may not be "%s"',
+      ],
+      [
+        'tests/history/export/settings-file.test.ts',
+        'is refused with an address inside the network of whoever reads it',
+      ],
+      ['tests/pages/dashboard/settings.test.tsx', 'of a person’s own cannot be at %s'],
+    ],
+  },
+  {
+    says: 'A message server gets less than 64 kB through before its channel is cut.',
+    heldBy: [
+      [
+        'tests/browser/flood.test.ts',
+        'gets less than 64 kB through before the connection is cut, and is told nothing: %s',
+      ],
+    ],
+  },
+  {
+    says: 'Every answer is read to a limit that holds after decompression, and a check ends whatever servers do.',
+    heldBy: [
+      [
+        'tests/probe/request.test.ts',
+        'reads no more of the body than it is told to',
+        'costs no more than was asked for: $kind',
+      ],
+      [
+        'tests/probe/transfer.test.ts',
+        'that grows without end, or unpacks to a thousand times its size, is read to its limit',
+      ],
+      ['tests/platform/update/attacks.test.ts', 'a gzip bomb'],
+      [
+        'tests/browser/bad-input.test.ts',
+        'a round survives servers that stream forever, redirect in circles or send huge headers',
+      ],
+      ['tests/schedule/due-properties.test.ts', 'ends, and never repeats a task'],
+    ],
+  },
+  {
+    says: 'Hosts that fail are asked one by one, after a pause.',
+    heldBy: [
+      ['tests/browser/pacing.test.ts', 'hosts that fail are retried one by one, after a pause'],
+      ['tests/background/task-queue.test.ts', 'does at most six tasks at once'],
+    ],
+  },
+  {
+    says: 'A check of the future is not taken for the last one.',
+    heldBy: [
+      [
+        'tests/platform/dated-ahead.test.ts',
+        'takes no check for the last one that is dated %s ahead',
+        'is taken in without them, and says how many of which kind they are',
+      ],
+    ],
+  },
+  // Files and lists from others
+  {
+    says: 'A file of settings shows all that it changes before the second click, and none passes a host off as a known messenger.',
+    heldBy: [
+      [
+        'tests/pages/dashboard/data.test.tsx',
+        'shows what it would switch off, remove, rename, add and change before anything is',
+        'refuses a file in which another address has the name of a known messenger',
+      ],
+      [
+        'tests/history/export/settings-file.test.ts',
+        'may not give what somebody added the name of a messenger in the catalogue',
+      ],
+      ['tests/catalogue/catalogue-names.test.ts', 'recognises a name of the catalogue %s: %j'],
+    ],
+  },
+  {
+    says: 'A table for spreadsheets has no formula, and an imported history no number without end.',
+    heldBy: [
+      ['tests/history/export/csv.test.ts', 'has no formula for a spreadsheet that takes %j as its separator'],
+      ['tests/history/export/history-file.test.ts', 'when any of its numbers is %s'],
+    ],
+  },
+  {
+    says: 'A list of addresses counts with the signature of one of two keys in the package, a number that rises and is no later than today, and for 45 days.',
+    heldBy: [
+      [
+        'tests/platform/update/attacks.test.ts',
+        'is read when %s key signed it',
+        'a flipped bit, anywhere',
+        'a list that another key signed, or nobody',
+        'a list with a number that no later list could pass',
+        'an older list',
+        'a list %s',
+      ],
+    ],
+  },
+  {
+    says: 'Even signed, it may name no address, other port, plain http, inner network or look-alike of a known name.',
+    heldBy: [
+      [
+        'tests/platform/update/attacks.test.ts',
+        'a signed list with %s',
+        'a signed list with a messenger that has the name of another',
+      ],
+    ],
+  },
+  {
+    says: 'Whatever comes in place of a list changes nothing, and is read to 64 kB.',
+    heldBy: [
+      [
+        'tests/platform/update/attacks.test.ts',
+        'a truncated list',
+        'a gzip bomb',
+        '10 MB, of which no more is read than a list has',
+        'one byte at a time without an end',
+        'silence',
+        'a redirect, whose target is not asked',
+      ],
+      [
+        'tests/browser/addresses.test.ts',
+        'change nothing where what comes is not a list of ours, and the page says why',
+      ],
+    ],
+  },
+  // Relays and the publisher
+  {
+    says: 'Both ends refuse a report with any other field than those in PRIVACY.md.',
+    heldBy: [
+      [
+        'tests/community/protocol/wire/shared-schemas.test.ts',
+        '%s refuses %s',
+        '%s is what both sides check with: `npx tsx scripts/schemas.ts` writes it',
+      ],
+      [
+        'tests/community/protocol/wire/report.test.ts',
+        'with any field replaced by any value, it is valid or has a one-line problem',
+      ],
+    ],
+  },
+  {
+    says: 'A report is posted once, and its copies count nothing.',
+    heldBy: [
+      [
+        'tests/collector/posted-once.test.ts',
+        'is posted once and counts once, however many relays there are, where every answer is lost',
+      ],
+      [
+        'tests/collector/gateway/replay.test.ts',
+        'adds no more than the report itself',
+        'adds nothing with the help of another relay',
+        'adds nothing at another gateway, or at this one after a restart',
+      ],
+    ],
+  },
+  {
+    says: 'It goes only where two relays give the same keys and place; the word of one neither sends nor deletes.',
+    heldBy: [
+      [
+        'tests/collector/send-message.test.ts',
+        'is neither sent nor deleted by the word of one relay',
+        'with a report is not sent by keys that a relay has for this person alone, though the publisher signed them',
+      ],
+      [
+        'tests/community/offscreen/take-part.test.ts',
+        'the word of one relay about the place neither deletes what waits nor is kept',
+      ],
+    ],
+  },
+  {
+    says: 'A relay that fails three times is not asked again that day, and stops no other.',
+    heldBy: [
+      ['tests/community/outbox/outbox.test.ts', 'is asked three times a day, and stops no other one'],
+      [
+        'tests/community/offscreen/take-part.test.ts',
+        'a relay that failed three times today is not asked, and the others are',
+      ],
+    ],
+  },
+  {
+    says: "Keys and figures count only with the publisher's signature and for their time, and figures never go back.",
+    heldBy: [
+      ['tests/community/protocol/signed/keys.test.ts', 'are not used %s', 'have %s'],
+      [
+        'tests/community/protocol/signed/snapshot.test.ts',
+        'is refused when someone else signed it',
+        'is accepted again, and refused once a newer one is known',
+        'of another time than its counter says is refused',
+      ],
+    ],
+  },
+  {
+    says: 'Figures of others never change a verdict.',
+    heldBy: [['tests/house/boundaries.test.ts', '%s may not import %s']],
+  },
+  // The collector
+  {
+    says: 'No byte to the gateway, and no file of the store, tells who sent a message.',
+    heldBy: [
+      [
+        'tests/collector/wire.test.ts',
+        'no byte sent to the gateway tells who the sender was, or when',
+        'no file tells who the sender was, or when',
+        'all forwarded messages have one size and the same headers',
+      ],
+    ],
+  },
+  {
+    says: 'The store can be read by its owner alone, has no time but that of a write for all, and forgets what is deleted.',
+    heldBy: [
+      [
+        'tests/collector/private-store.test.ts',
+        'can be read by its owner only, with all files that come into it',
+        'leaves the disk',
+      ],
+      ['tests/collector/times-on-disk.test.ts', 'holds one time for each write, whatever the number of reports'],
+    ],
+  },
+  {
+    says: 'The time of an answer does not tell a report from a question.',
+    heldBy: [
+      [
+        'tests/collector/gateway/answer-times.test.ts',
+        'answers reports and queries all the same',
+        'all leave at their time and not before, whatever was asked',
+      ],
+    ],
+  },
+  {
+    says: 'Keys, groups and votes end at midnight, also where no message comes.',
+    heldBy: [
+      [
+        'tests/collector/gateway/key-ring.test.ts',
+        'are replaced at midnight; the old one is kept for messages on their way, then deleted',
+      ],
+      [
+        'tests/collector/gateway/start-gateway.test.ts',
+        'a gateway replaces its key at midnight, also where no message comes',
+      ],
+      [
+        'tests/collector/relay/neighbourhoods.test.ts',
+        'cannot be found again after midnight, also where no message comes',
+      ],
+      ['tests/collector/gateway/votes.test.ts', 'is forgotten at midnight, also where no report comes'],
+    ],
+  },
+  {
+    says: 'A gateway that is killed loses six minutes at most, and a write that is cut off counts once.',
+    heldBy: [
+      [
+        'tests/collector/crash.test.ts',
+        'a gateway that is stopped writes all that it has counted, and one that is killed loses only what it has not written',
+      ],
+      ['tests/collector/write-clock.test.ts', 'leaves no report unwritten for more than six minutes'],
+      [
+        'tests/collector/lost-commit.test.ts',
+        'a write whose connection is cut ($text, $at) is counted once, at once or with the next one',
+      ],
+    ],
+  },
+  {
+    says: 'A clock that is wrong once deletes nothing.',
+    heldBy: [
+      [
+        'tests/collector/publisher/check-clock.test.ts',
+        'deletes nothing and stops nothing: the run is refused, and the next one with a right clock is not',
+        'deletes only at the second of two runs a day apart',
+      ],
+    ],
+  },
+  {
+    says: 'A log has no finer time than five minutes, and no address.',
+    heldBy: [
+      [
+        'tests/collector/log.test.ts',
+        'a log has no finer time than five minutes',
+        'a log names an error by its code, since its sentence may hold an address',
+      ],
+    ],
+  },
+  {
+    says: 'No neighbourhood holds all connections.',
+    heldBy: [['tests/collector/malformed.test.ts', 'let no neighbourhood hold all connections']],
+  },
+  {
+    says: 'A report of a network that is not in its country does not count.',
+    heldBy: [['tests/collector/gateway/votes.test.ts', 'of %s does not count, though a relay vouches for it']],
+  },
+  {
+    says: 'A liar silences no neighbour, and no relay is believed alone.',
+    heldBy: [
+      [
+        'tests/collector/publisher/one-relay.test.ts',
+        'changes the word of no cell that a hundred people fill, with %s',
+      ],
+      [
+        'tests/collector/publisher/poisoning.test.ts',
+        'is not silenced by a liar in it',
+        'does not keep the neighbours from telling a block that begins later',
+      ],
+      [
+        'tests/collector/gateway/votes.test.ts',
+        'can say in the evening what it sees, whatever a liar in it said all day',
+      ],
+    ],
+  },
+  {
+    says: 'What a single slot says is held back, and few people get no figures.',
+    heldBy: [
+      ['tests/collector/publisher/hold-back.test.ts', 'is left out while it is in a single slot'],
+      [
+        'tests/collector/publisher/poisoning.test.ts',
+        'in one slot only are held back',
+        'gets no figures from five neighbourhoods',
+      ],
+    ],
+  },
+  {
+    says: 'Noise hides each report before any decision on it, the same in every publication.',
+    heldBy: [
+      ['tests/collector/publisher/single-report.test.ts', 'hides it from somebody who sees every noisy count for ever'],
+      [
+        'tests/collector/publisher/discrete-gaussian.test.ts',
+        'is the same for the same name, and another for another name or secret',
+      ],
+      ['tests/collector/long/single-report.test.ts', 'does not see the next report (%s)'],
+    ],
+  },
+  // Releases
+  {
+    says: 'A build is the same, byte by byte, in another folder at another time, and the published sources give the package for Firefox.',
+    heldBy: [
+      ['tests/house/build.test.ts', 'is the same, byte by byte, in another folder at another time'],
+      ['tests/house/rebuild.test.ts', 'the unpacked sources give the package for Firefox, byte for byte, without git'],
+    ],
+  },
+  {
+    says: 'The signature of a package is verified by one command, and fits no other package.',
+    heldBy: [
+      [
+        'tests/scripts/release/signature.test.ts',
+        'is verified by the one command that people are told',
+        'does not fit a package that was changed',
+        'does not count where somebody else made it',
+      ],
+    ],
+  },
+  {
+    says: 'Workflows may write nothing except where a job says so.',
+    heldBy: [['tests/house/workflows.test.ts', 'may write nothing except where a job says so']],
+  },
+];
