@@ -22,7 +22,11 @@ export function isContested(cell: NoisyCounts, { networks, ooni }: Others): bool
   const known: Share[] = [];
   // Who contradicts needs as much weight: otherwise a few elsewhere would discredit a true block.
   if (ooni && ooni.n >= reportsIn(cell)) known.push({ share: ooni.share, error: 0 });
-  if (networks && reportsIn(networks) >= Math.max(reportsIn(cell), minOfDay(networks, false)))
+  if (networks && denying(networks, cell) >= Math.max(reportsIn(cell), minOfDay(networks, false)))
     known.push(shareOf(networks));
   return known.length > 0 && known.every((other) => differ(other, shareOf(cell), contradiction));
 }
+
+/** How many reports say the opposite of a cell. Those that agree with it give no weight to the others. */
+const denying = ({ works, problem }: NoisyCounts, cell: NoisyCounts): number =>
+  cell.problem > cell.works ? works : problem;

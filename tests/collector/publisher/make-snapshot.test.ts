@@ -158,6 +158,12 @@ describe('a cell is contested', () => {
     expect(found?.services['telegram']?.day).toEqual([160, 160, 160]);
   });
 
+  it('but not where fewer say the opposite there than it has reports, however many say the same', () => {
+    const { networks } = makeSnapshot(material(both(steadily(80, 80), steadily(120, 54, { asn: 3 }))));
+    const found = networks.find(({ asn }) => asn === 8359);
+    expect(found?.services['telegram']?.day).toEqual([320, 320, 320]);
+  });
+
   it('where the country has fewer reports than OONI has measurements there, which disagree', () => {
     const ooni = new Map([['telegram', [ooniDay(today, 90, 2), ooniDay(today - 1, 90, 2)]]]);
     const { services, networks } = makeSnapshot(material({ ...steadily(40, 40), ooni }));
