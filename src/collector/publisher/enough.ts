@@ -27,13 +27,13 @@ export const minOfDay = (day: NoisyCounts, isLarge: boolean): number => least('d
 
 /**
  * Whether there are enough reports in 24 hours, and in the week around them.
- * @param week computed only where it matters; undefined where relays contradict each other
+ * @param week computed only where it matters
  */
-export function isEnoughForDay(day: NoisyCounts, week: () => NoisyCounts | undefined, isLarge: boolean): boolean {
+export function isEnoughForDay(day: NoisyCounts, week: () => NoisyCounts, isLarge: boolean): boolean {
   if (reportsIn(day) < minOfDay(day, isLarge)) return false;
   if (reportsIn(day) >= least('dayAlone', day, isLarge)) return true;
   const ofWeek = week();
-  return ofWeek !== undefined && reportsIn(ofWeek) >= least('week', ofWeek, isLarge);
+  return reportsIn(ofWeek) >= least('week', ofWeek, isLarge);
 }
 
 /** The least number of reports in 30 days: on average, half as many a day as in 24 hours. */

@@ -2,7 +2,7 @@ import { type NoisyCounts, type NoisyPart, reportsIn, total } from './noisy-coun
 import { certainty, differ, type Share, shareBefore, shareOf } from './share.ts';
 
 /** Shares this far apart tell different things. */
-export const farApart = 0.3;
+const farApart = 0.3;
 
 /**
  * What a slot needs to confirm another one: this part of its reports, since an empty slot is all noise, and a share that has gone

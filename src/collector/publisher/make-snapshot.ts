@@ -3,7 +3,7 @@ import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snapshot.ts';
 import { dayOfSlot, slotsOfDay } from '../days.ts';
 import type { Part } from '../store/read-counts.ts';
-import { agreed, agreedTotal, type ByRelay } from './agreement.ts';
+import { agreed, type ByRelay, togetherOfAll } from './agreement.ts';
 import { isContested } from './contested.ts';
 import { isEnoughForDay, minOfDay, minOfMonth, weekDays } from './enough.ts';
 import { toFigures } from './figures.ts';
@@ -152,8 +152,8 @@ function cellsOf(data: CountryData, cell: NoisyCell, country?: NoisyCell): Parti
 
 function dayCell(data: CountryData, cell: NoisyCell, country?: NoisyCell): Cell | undefined {
   const { slots, isLarge } = cell;
-  const day = agreedTotal(slots);
-  if (!day || !isEnoughForDay(day, () => agreedTotal(cell.week()), isLarge)) return undefined;
+  const day = togetherOfAll(slots);
+  if (!isEnoughForDay(day, () => togetherOfAll(cell.week()), isLarge)) return undefined;
   const compared = { window: 'day', parts: slots, country: country?.slots } as const;
   return published(data, cell, compared, minOfDay(day, isLarge));
 }
@@ -170,8 +170,7 @@ function enoughForMonth({ slots, isLarge, exactMonth, month }: NoisyCell): numbe
   const least = minOfMonth(total(slots.flat()), isLarge);
   // Six standard deviations of noise would not be enough for these, so it need not be computed.
   if (exactMonth < least / 10) return undefined;
-  const counts = agreedTotal(month());
-  return counts && reportsIn(counts) >= least ? least : undefined;
+  return reportsIn(togetherOfAll(month())) >= least ? least : undefined;
 }
 
 interface Compared {
@@ -188,20 +187,17 @@ function published(
   least: number,
 ): Cell | undefined {
   const settle = (all: readonly NoisyPart[]) => holdBack(window === 'day' ? sinceTurn(all) : all);
-  const steady = agreed(parts, settle);
-  if (!steady) return undefined;
-  const counts = total(steady.parts);
+  const { counts, parts: kept, leftOut } = agreed(parts, settle);
   const times = parts[0]?.length ?? 0;
-  if (steady.leftOut && reportsIn(counts) < (least * steady.parts.length) / times) return undefined;
+  if (leftOut && reportsIn(counts) < (least * kept.length) / times) return undefined;
   const figures = toFigures(counts);
   if (!figures) return undefined;
-  const elsewhere = country && agreed(countryWithout(country, parts), settle);
   const others = {
-    networks: elsewhere && total(elsewhere.parts),
+    networks: country && agreed(countryWithout(country, parts), settle).counts,
     ooni: country ? undefined : ooniShare(ooni.get(service) ?? [], dayOfSlot(counter), window),
   };
   if (isContested(counts, others)) return [...figures, 'contested'];
-  return steady.leftOut === 'held' ? [...figures, 'held'] : figures;
+  return leftOut === 'held' ? [...figures, 'held'] : figures;
 }
 
 const countryWithout = (country: ByRelay, network: ByRelay): ByRelay =>
@@ -213,8 +209,8 @@ function dailyShares({ counter }: CountryData, cell: NoisyCell): { strip?: strin
   const last = dayOfSlot(counter) - 1;
   const tenths = Array.from({ length: monthDays }, (_, index) => {
     const date = last - (monthDays - 1) + index;
-    const day = agreedTotal(cell.month().map((parts) => parts.filter(({ time }) => time === date)));
-    const figures = day && reportsIn(day) >= minOfDay(day, cell.isLarge) ? toFigures(day) : undefined;
+    const day = togetherOfAll(cell.month().map((parts) => parts.filter(({ time }) => time === date)));
+    const figures = reportsIn(day) >= minOfDay(day, cell.isLarge) ? toFigures(day) : undefined;
     if (!figures) return '-';
     const [n, problem] = figures;
     return Math.round((10 * problem) / n).toString(11);

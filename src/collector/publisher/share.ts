@@ -33,7 +33,7 @@ export function differ(one: Share, other: Share, least: number): boolean {
   return difference(one, other) >= least && certainty(one, other) >= sureFrom;
 }
 
-export const difference = (one: Share, other: Share): number => Math.abs(one.share - other.share);
+const difference = (one: Share, other: Share): number => Math.abs(one.share - other.share);
 
 /** The difference in standard errors. */
 export const certainty = (one: Share, other: Share): number =>

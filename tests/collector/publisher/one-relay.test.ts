@@ -27,7 +27,7 @@ const words = (senders: readonly Sender[], people: number) =>
 type Words = ReturnType<typeof words>;
 const allCells = ['network', 'silent', 'country'] as const;
 
-/** Of how many cells the word is another one with the lies than without. A relay can always hide what it carries itself. */
+/** Of how many cells the word is another one with the lies than without. */
 function changed(without: Words, withLies: Words, cells: readonly (keyof Words[number])[] = allCells): number {
   return without.flatMap((before, run) => {
     const after = withLies[run];
@@ -54,33 +54,27 @@ describe.each([
     ['a thousand in the newest slot', invented(1000, onlyLast(lie))],
     ['as many as pass for honest', invented(10, lie)],
     ['a thousand on another network', invented(1000, lie, 3)],
-  ])('changes the word of no cell that a hundred people fill, with %s', (_what, lies) => {
+  ])('changes hardly any of 600 words of cells that a hundred people fill, with %s', (_what, lies) => {
     const published = words([...hundred, ...lies], 100);
-    expect(changed(ofHundred, published)).toBe(0);
-    expect(appeared(published)).toBe(0);
-    expect(published.filter(({ network }) => network === 'too-few').length).toBeLessThan(4);
+    expect(changed(ofHundred, published)).toBeLessThan(4);
+    expect(appeared(published)).toBeLessThan(4);
+    expect(published.filter(({ network }) => network === 'too-few').length).toBe(0);
   });
 
-  it('changes hardly any where there are no more than twenty', () => {
-    const twenty = people(20);
-    const without = words(twenty, 20);
-    const published = words([...twenty, ...invented(1000, lie)], 20);
-    // Noise alone does as much.
-    expect(changed(without, published)).toBeLessThan(0.02 * 3 * published.length);
-    expect(appeared(published)).toBe(0);
-    expect(published.filter(({ network }) => network === 'too-few').length).toBeLessThan(50);
-  });
-
+  // A thousand change no more than a few: what is above the others' counts is not counted.
   it.each([
-    { count: 20, lies: 8, most: 45 },
-    { count: 20, lies: 10, most: 27 },
-    { count: 40, lies: 8, most: 17 },
+    { count: 20, lies: 6, most: 56 },
+    { count: 20, lies: 10, most: 56 },
+    { count: 20, lies: 1000, most: 56 },
     { count: 40, lies: 10, most: 17 },
+    { count: 40, lies: 1000, most: 17 },
   ])('changes few of 200 networks with $count people where it invents $lies neighbourhoods', (expected) => {
     const { count, lies, most } = expected;
     const without = words(people(count), count);
     const published = words([...people(count), ...invented(lies, lie)], count);
     expect(changed(without, published, ['network'])).toBeLessThan(most);
+    expect(published.filter(({ network }) => network === 'too-few').length).toBeLessThan(5);
+    expect(appeared(published)).toBe(0);
   });
 });
 

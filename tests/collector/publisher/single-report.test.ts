@@ -32,7 +32,7 @@ describe('the noise of one report', () => {
     expect(delta(0, ofOneReport)).toBeGreaterThan(0.096);
   });
 
-  it('hides it less from a relay of three that makes the publisher leave it out, and so sees its own noisy counts', () => {
+  it('hides it less from somebody who sees the noisy counts of each of three relays', () => {
     const ofEach = [network, country].map((variance) => ofEachRelay(variance, 3));
     const ofOne = ofEach.flatMap((variance) => [variance, variance * blockedFactor]);
     expect(delta(0, ofOne)).toBeLessThan(0.165);
