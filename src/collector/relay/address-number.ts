@@ -1,7 +1,9 @@
-/** An IPv4 address as a number of 32 bits, an IPv6 address by its first 48 bits: nothing here uses the rest. */
+/** An IPv4 address as a number of 32 bits, an IPv6 address by its first 48 bits and the next 16: nothing here uses the rest. */
 export interface AddressNumber {
   readonly kind: 4 | 6;
   readonly value: number;
+  /** Of an IPv6 address; 0 otherwise. */
+  readonly subnet: number;
 }
 
 /** Parses `192.0.2.1`, `2001:db8::1`, or IPv4 mapped to IPv6, `::ffff:192.0.2.1`. */
@@ -10,7 +12,7 @@ export function numberOf(address: string): AddressNumber | undefined {
   if (short) {
     const parts = short.slice(1).map(Number);
     if (parts.some((part) => part > 255)) return undefined;
-    return { kind: 4, value: parts.reduce((value, part) => value * 256 + part, 0) };
+    return { kind: 4, value: parts.reduce((value, part) => value * 256 + part, 0), subnet: 0 };
   }
   const [head = '', tail, ...more] = address.split('::');
   const left = head === '' ? [] : head.split(':');
@@ -19,5 +21,6 @@ export function numberOf(address: string): AddressNumber | undefined {
   if (more.length > 0 || (tail === undefined ? missing !== 0 : missing < 1)) return undefined;
   const groups = [...left, ...Array.from({ length: missing }, () => '0'), ...right];
   if (!groups.every((group) => /^[0-9a-f]{1,4}$/i.test(group))) return undefined;
-  return { kind: 6, value: groups.slice(0, 3).reduce((value, group) => value * 65536 + Number.parseInt(group, 16), 0) };
+  const [first = 0, second = 0, third = 0, subnet = 0] = groups.map((group) => Number.parseInt(group, 16));
+  return { kind: 6, value: (first * 65536 + second) * 65536 + third, subnet };
 }

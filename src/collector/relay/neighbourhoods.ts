@@ -31,3 +31,9 @@ export function neighbourhoodOf(address: string): string {
   if (!number) return 'no address';
   return number.kind === 4 ? `4/${number.value >>> 8}` : `6/${number.value}`;
 }
+
+/** An IPv4 address or a /64 of IPv6: what one host has. Many may share one IPv4 address. */
+export function hostOf(address: string): string {
+  const number = numberOf(address);
+  return number ? `${number.kind}/${number.value}/${number.subnet}` : 'no address';
+}

@@ -4,7 +4,7 @@ import { requestLength, responseLength } from '../../community/protocol/ohttp/si
 import { placeHeader, writePlace } from '../../community/protocol/wire/place.ts';
 import { createServer, type ServerLimits } from '../server.ts';
 import { cacheKeys } from './keys-cache.ts';
-import { limitConnections } from './limit-connections.ts';
+import { limitConnections, type Room } from './limit-connections.ts';
 import type { Neighbourhoods } from './neighbourhoods.ts';
 import type { Answer, Upstream } from './upstream.ts';
 import type { watchGateways } from './watch-gateways.ts';
@@ -21,9 +21,10 @@ export interface RelayParts {
   readonly server?: Pick<ServerLimits, 'tls' | 'trustedProxies'>;
 }
 
-const maxConnections = 16_384;
 /** A small town may share one address of a mobile network, but its messages are short. */
-const maxConnectionsEach = 256;
+const room: Room = { all: 16_000, each: 256 };
+/** The server closes new connections above this one, whoever they are of. */
+const maxConnections = 16_384;
 
 /**
  * Forwards messages that it cannot read to gateways that do not learn who sent them. It holds addresses only while their
@@ -39,7 +40,7 @@ export function createRelay({
 }: RelayParts): FastifyInstance {
   const server = createServer({ bodyBytes: requestLength, connections: maxConnections, ...limits });
   // Behind a proxy, all connections come from the same address.
-  if (limits.trustedProxies === undefined) limitConnections(server.server, maxConnectionsEach);
+  if (limits.trustedProxies === undefined) limitConnections(server, room);
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
   const caches = gateways.map(cacheKeys);
   /** A bucket always goes to the same gateway, since each gateway counts the votes of its buckets by itself. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { watchNeighbourhoods } from '../../../src/collector/relay/neighbourhoods.ts';
+import { hostOf, watchNeighbourhoods } from '../../../src/collector/relay/neighbourhoods.ts';
 
 const now = Date.UTC(2026, 10, 25, 9);
 const tomorrow = now + 24 * 60 * 60 * 1000;
@@ -52,5 +52,21 @@ describe('the bucket of an address', () => {
     seen.turn(now);
     const after = strangers.map((address) => seen.placeOf(address, now).bucket);
     expect(after.filter((bucket, index) => bucket !== before[index]).length).toBeGreaterThan(150);
+  });
+});
+
+describe('a host', () => {
+  it.each([
+    ['192.0.2.1', '::ffff:192.0.2.1'],
+    ['2001:db8:1:2::1', '2001:db8:1:2:ffff::9'],
+  ])('may have both %s and %s', (one, two) => {
+    expect(hostOf(one)).toBe(hostOf(two));
+  });
+
+  it.each([
+    ['192.0.2.1', '192.0.2.2'],
+    ['2001:db8:1:2::1', '2001:db8:1:3::1'],
+  ])('does not have both %s and %s', (one, two) => {
+    expect(hostOf(one)).not.toBe(hostOf(two));
   });
 });
