@@ -41,7 +41,7 @@ export function startNode(args: readonly string[], env: Readonly<Record<string, 
   const address = new Promise<string>((resolve, reject) => {
     const read = (piece: Buffer) => {
       output += piece.toString();
-      const [, url] = /listens on (http:\/\/[\d.:]+\d)/.exec(output) ?? [];
+      const [, url] = /listens on (https?:\/\/[\d.:]+\d)/.exec(output) ?? [];
       if (url !== undefined) resolve(url);
     };
     child.stdout.on('data', read);

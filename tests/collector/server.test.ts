@@ -72,7 +72,7 @@ describe('a connection', () => {
     socket.destroy();
   });
 
-  it.each(['TLSv1.2', 'TLSv1.3'] as const)('takes up no earlier session of %s', async (version) => {
+  it('takes up no earlier session of TLS', async () => {
     const authority = makeAuthority();
     const { server } = await start({ tls: authority.leaf('relay.example', 'trusted') });
     const { port } = server.server.address() as AddressInfo;
@@ -81,8 +81,6 @@ describe('a connection', () => {
         port,
         host: '127.0.0.1',
         rejectUnauthorized: false,
-        minVersion: version,
-        maxVersion: version,
         ...(session ? { session } : {}),
       });
       const sessions: Buffer[] = [];

@@ -57,11 +57,12 @@ await runProgram(async () => {
     );
   }
   const { PROCESSES: processes, METRICS_PORT: metricsPort } = settings;
-  if (processes > 1 && isFirstProcess) {
+  const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);
+  // A process gives no tickets only where it was started so.
+  if (isFirstProcess && (processes > 1 || tls)) {
     const envOf = (index: number) => (metricsPort ? { METRICS_PORT: String(metricsPort + index) } : {});
     return startProcesses(processes, envOf, say);
   }
-  const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);
   const { TRUSTED_PROXIES: trustedProxies } = settings;
   const relay = await startRelay({
     say,

@@ -1,16 +1,19 @@
 import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { lookEachMinute } from '../each-day.ts';
 import type { Say } from '../log.ts';
 import { type BucketKey, type BucketKeyAt, followBucketKeys, keepBucketKeys } from './bucket-keys.ts';
 
 /**
- * A relay of several processes that listen on one port. The first one draws the keys of the buckets and serves nobody. With a
- * key of their own, two processes would give a sender two buckets: two votes, and a key of one gateway with a message to
+ * A relay of one process or more that listen on one port, started by another one that draws the keys of the buckets and serves
+ * nobody. With a key of their own, two processes would give a sender two buckets: two votes, and a key of one gateway with a message to
  * another.
  */
 
 const restartMs = 1000;
+
+const noTickets = fileURLToPath(new URL('no-tickets.cnf', import.meta.url));
 
 /** Whether this process is the one that starts the others. */
 export const isFirstProcess = cluster.isPrimary;
@@ -26,7 +29,7 @@ export async function startProcesses(
 ): Promise<{ close(): Promise<void> }> {
   // Each accepts for itself. A connection that the first process hands to one that is just killed would hang for ever.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
-  cluster.setupPrimary({ serialization: 'advanced' });
+  cluster.setupPrimary({ serialization: 'advanced', execArgv: [...process.execArgv, `--openssl-config=${noTickets}`] });
   const keys = keepBucketKeys();
   const workers = new Set<Worker>();
   let isClosing = false;
