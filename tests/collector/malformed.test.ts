@@ -6,7 +6,7 @@ import { encapsulate } from '../../src/community/protocol/ohttp/encapsulate.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { nothingStored } from './nothing-stored.ts';
 import { keysFrom, post, question } from './sharing-client.ts';
-import { type Grounds, makeGrounds } from './start.ts';
+import { type Grounds, makeGrounds, relaySecret } from './start.ts';
 
 let grounds: Grounds;
 let config: KeyConfig;
@@ -39,8 +39,11 @@ function answerTo(url: string, ...pieces: readonly (string | Uint8Array)[]): Pro
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 
+/** A gateway looks at nothing of those that it does not know. */
+const known = `Authorization: Bearer ${relaySecret}`;
+
 const head = (path: string, ...lines: string[]) =>
-  [`POST ${path} HTTP/1.1`, 'Host: collector', 'Connection: close', ...lines, '', ''].join('\r\n');
+  [`POST ${path} HTTP/1.1`, 'Host: collector', known, 'Connection: close', ...lines, '', ''].join('\r\n');
 
 const programs = [
   ['the relay', 'relay', '/ohttp', 1024],
@@ -132,7 +135,7 @@ describe('relay and gateway after malformed input', () => {
         const { request, openResponse } = await encapsulate(config, Uint8Array.from(message));
         const outer = await fetch(`${urls.gateway}/gateway`, {
           method: 'POST',
-          headers: { 'content-type': 'message/ohttp-req' },
+          headers: { 'content-type': 'message/ohttp-req', authorization: `Bearer ${relaySecret}` },
           body: request,
         });
         expect(outer.status).toBe(200);

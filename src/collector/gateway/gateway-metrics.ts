@@ -1,8 +1,17 @@
 import type { Metric } from '../metrics/metric.ts';
 import type { Ledger } from './ledger.ts';
+import type { Votes } from './votes.ts';
 
-/** What a gateway tells of its store. How much was counted is not among it: that depends on what was in the messages. */
-export function gatewayMetrics({ accepts, writes }: Pick<Ledger, 'accepts' | 'writes'>): readonly Metric[] {
+/**
+ * What a gateway tells of its store and of its memory. How much was counted is not among it: that depends on what was in the
+ * messages.
+ * @param relays the names of the relays that are trusted
+ */
+export function gatewayMetrics(
+  { accepts, writes }: Pick<Ledger, 'accepts' | 'writes'>,
+  votes: Pick<Votes, 'full'>,
+  relays: readonly string[],
+): readonly Metric[] {
   const outcomes = Object.entries(writes());
   return [
     {
@@ -16,6 +25,12 @@ export function gatewayMetrics({ accepts, writes }: Pick<Ledger, 'accepts' | 'wr
       about: '1 while messages are counted; 0 after three writes that failed.',
       kind: 'gauge',
       values: [{ value: accepts() ? 1 : 0 }],
+    },
+    {
+      name: 'votes_full',
+      about: '1 where a relay has filled its share of the memory of votes: somebody may have its secret.',
+      kind: 'gauge',
+      values: relays.map((relay) => ({ labels: { relay }, value: votes.full().includes(relay) ? 1 : 0 })),
     },
   ];
 }

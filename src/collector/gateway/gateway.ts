@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Malformed } from '../../community/protocol/ohttp/malformed.ts';
 import { keysType, requestType, responseType } from '../../community/protocol/ohttp/media-types.ts';
 import { placeHeader, readPlace } from '../../community/protocol/wire/place.ts';
@@ -15,7 +15,7 @@ import type { TrustedPlace } from './votes.ts';
 export interface GatewayParts extends HandlerParts {
   readonly keyRing: KeyRing;
   readonly pace: Pace;
-  /** The relays that are trusted. */
+  /** The relays that are trusted: where there are any, nobody else's messages are opened. */
   readonly relays: readonly TrustedRelay[];
 }
 
@@ -38,15 +38,22 @@ export function createGateway({ keyRing, pace, relays, ...parts }: GatewayParts)
   const trusts = trustIn(relays);
   answerAtPace(server, pace);
 
-  server.post('/gateway', async (request, reply) => {
+  const seenBy = new WeakMap<FastifyRequest, TrustedPlace>();
+
+  /** Comes before the body is read, and before any key is used: who has no secret costs next to nothing. */
+  const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
+    const relay = trusts(request.headers.authorization);
+    if (relay === undefined) return reply.code(403).type('text/plain').send('This gateway knows no such relay.\n');
+    const place = readPlace(request.headers[placeHeader]?.toString());
+    if (place) seenBy.set(request, { ...place, relay });
+    return undefined;
+  };
+  server.post('/gateway', relays.length > 0 ? { onRequest } : {}, async (request, reply) => {
     const opened = open(request.body);
     if (opened === 'unknown-key') return reply.code(400).type('application/problem+json').send(keyProblem);
     if (opened === 'malformed') return reply.code(400).type('text/plain').send('This is no encapsulated request.\n');
-    const relay = trusts(request.headers.authorization);
-    const place = relay === undefined ? undefined : readPlace(request.headers[placeHeader]?.toString());
-    const seen: TrustedPlace | undefined = place && relay !== undefined ? { ...place, relay } : undefined;
     const isFirst = keyRing.isFirst(opened.keyId, opened.enc);
-    const answer = handle({ message: opened.message, seen, isFirst }, parts);
+    const answer = handle({ message: opened.message, seen: seenBy.get(request), isFirst }, parts);
     return reply.type(responseType).send(opened.seal(answer));
   });
   server.get('/ohttp-keys', async (_request, reply) => reply.type(keysType).send(keyRing.keys()));

@@ -21,7 +21,7 @@ const variables = {
   },
   RELAY_SECRETS: {
     about:
-      'Names and secrets of the trusted relays, separated by commas, like one=...,two=... Reports through any other relay are counted for no country.',
+      'Names and secrets of the trusted relays, separated by commas, like one=...,two=... Messages of any other relay are refused. Not set: all are opened, and none counts for a country.',
     form: trustedRelays,
   },
   OLDEST_VERSION: {

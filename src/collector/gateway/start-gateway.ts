@@ -31,6 +31,8 @@ export interface GatewaySettings {
   readonly oldestVersion: string;
   /** The versions of reports that it takes. */
   readonly reports?: readonly ReportSchema[];
+  /** As in the rules of votes. */
+  readonly mostCells?: number;
   readonly say?: Say;
 }
 
@@ -50,7 +52,15 @@ export interface RunningGateway extends Running {
 }
 
 export async function startGateway(settings: GatewaySettings): Promise<RunningGateway> {
-  const { store, signingKey, relays, oldestVersion, reports = reportSchemas, say = () => undefined } = settings;
+  const {
+    store,
+    signingKey,
+    relays,
+    oldestVersion,
+    reports = reportSchemas,
+    mostCells,
+    say = () => undefined,
+  } = settings;
   const keyRing = openKeyRing(signingKey.sign, Date.now());
   const answers = await prepareAnswers(store, reports);
   const ledger = openLedger((counts) =>
@@ -64,6 +74,12 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     services: new Set(services.map(({ id }) => id)),
     oldestVersion,
     newestVersion: ownVersion,
+    onFull: (relay) =>
+      say(
+        `Through the relay ${relay} come more pairs of network and service than the gateway remembers votes of: no further ones count for six hours. Somebody may have its secret.`,
+        'error',
+      ),
+    ...(mostCells === undefined ? {} : { mostCells }),
   });
   const server = createGateway({ keyRing, relays, answers, ledger, votes, reports, pace: keepPace(), now: Date.now });
   const requests = watchRequests(server);
@@ -73,13 +89,14 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     // While the store cannot be read, the old answers stay in use.
     answers.refresh().catch(() => undefined);
   });
+  const names = relays.map(({ name }) => name);
   const writes = startWriteClock(ledger.write, Date.now);
   const address = await server.listen({ host: settings.host, port: settings.port });
   return {
     address,
     write: ledger.write,
     refresh: answers.refresh,
-    metrics: () => [...requests(), ...gatewayMetrics(ledger)],
+    metrics: () => [...requests(), ...gatewayMetrics(ledger, votes, names)],
     async close() {
       minutes.stop();
       writes.stop();

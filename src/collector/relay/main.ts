@@ -19,7 +19,7 @@ const variables = {
     form: gatewayUrls,
   },
   RELAY_SECRET: {
-    about: 'The secret by which the gateways know this relay. Without it no report is counted for a country.',
+    about: 'The secret by which the gateways know this relay. Without it they refuse its messages.',
     form: secret,
   },
   PLACES: {

@@ -99,7 +99,8 @@ describe('the answers of a gateway', () => {
       sealed.push([`sealed ${index}`, await sealRequest(config, message)] as const);
     const requests = [
       ...sealed.map(([name, message]) => [name, () => post(`${address}/gateway`, message, russian)] as const),
-      ['rubbish', () => fetch(`${address}/gateway`, { method: 'POST', body: 'rubbish' })] as const,
+      ['rubbish', () => fetch(`${address}/gateway`, { method: 'POST', body: 'rubbish', headers: russian })] as const,
+      ['a stranger', () => fetch(`${address}/gateway`, { method: 'POST', body: 'rubbish' })] as const,
       ['keys', () => fetch(`${address}/keys`)] as const,
       ['health', () => fetch(`${address}/health`)] as const,
       ['nothing', () => fetch(`${address}/nothing`)] as const,

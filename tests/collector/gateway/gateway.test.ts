@@ -87,7 +87,7 @@ describe('a gateway', () => {
     const { request, openResponse } = await encapsulate(config, new Uint8Array(936).fill(9));
     const outer = await fetch(`${address}/gateway`, {
       method: 'POST',
-      headers: { 'content-type': 'message/ohttp-req' },
+      headers: { 'content-type': 'message/ohttp-req', ...russian },
       body: request,
     });
     const message = await openResponse(new Uint8Array(await outer.arrayBuffer()));
@@ -97,15 +97,36 @@ describe('a gateway', () => {
 
 describe('a gateway and the places of senders', () => {
   it.each<[string, Record<string, string>]>([
-    ['says nothing', {}],
-    ['has no secret', { 'reachable-network': russian['reachable-network'] }],
-    ['has a wrong secret', { ...russian, authorization: 'Bearer between them' }],
     ['names no place', { authorization: russian.authorization }],
     ['names an impossible place', seenAt('cc=RU, asn=8359, bucket=9999')],
     ['saw another network', seenAt('cc=RU, asn=12389, bucket=7')],
   ])('does not believe a relay that %s', async (_name, headers) => {
     expect((await ask(sharing(sampleReport()), headers)).inner?.status).toBe(200);
     expect(await counts()).toEqual([unplaced]);
+  });
+
+  it.each<[string, Record<string, string>]>([
+    ['has no secret', { 'reachable-network': 'cc=RU, asn=8359, bucket=101' }],
+    ['has a wrong secret', { ...seenAt('cc=RU, asn=8359, bucket=102'), authorization: 'Bearer between them' }],
+  ])('refuses the messages of a relay that %s without opening them', async (_name, headers) => {
+    const message = await sealRequest(config, sharing(sampleReport()));
+    expect((await post(`${address}/gateway`, message, headers)).outer.status).toBe(403);
+    expect(await counts()).toEqual([]);
+    // A gateway counts no message that it has opened before.
+    expect(
+      (await post(`${address}/gateway`, message, { ...headers, authorization: russian.authorization })).outer.status,
+    ).toBe(200);
+    expect(await counts()).toEqual([blocked]);
+  });
+
+  it('opens the messages of everybody where it knows no relays, and counts them for no country', async () => {
+    const open = await grounds.gateway(store, { relays: [] });
+    const message = await sealRequest(
+      await keysFrom(open.address, grounds.signingKey.publicKey),
+      sharing(sampleReport()),
+    );
+    expect((await post(`${open.address}/gateway`, message, russian)).inner?.status).toBe(200);
+    expect(await counts(open)).toEqual([unplaced]);
   });
 
   it('believes a relay with the secret, and counts a neighbourhood once in half a day', async () => {
@@ -129,7 +150,7 @@ describe('a gateway and other clients', () => {
     );
     const outer = await fetch(`${address}/gateway`, {
       method: 'POST',
-      headers: { 'content-type': 'message/ohttp-req' },
+      headers: { 'content-type': 'message/ohttp-req', ...russian },
       body: request,
     });
     expect(outer.headers.get('content-type')).toBe('message/ohttp-res');
@@ -138,7 +159,7 @@ describe('a gateway and other clients', () => {
 
   it('answers the standard problem where the key is gone', async () => {
     const stale = await sealRequest({ ...config, keyId: (config.keyId + 5) % 256 }, question('RU'));
-    const { outer } = await post(`${address}/gateway`, stale);
+    const { outer } = await post(`${address}/gateway`, stale, russian);
     expect([outer.status, outer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
     expect(await outer.json()).toMatchObject({ type: 'https://iana.org/assignments/http-problem-types#ohttp-key' });
   });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { metricsText } from '../../../src/collector/metrics/metric.ts';
 import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { slotOf } from '../../../src/community/protocol/wire/slot.ts';
 import { nothingStored } from '../nothing-stored.ts';
@@ -47,4 +48,21 @@ it('a gateway adds nothing to a slot that is over, since its figures are publish
   vi.setSystemTime(Date.UTC(2026, 10, 25, 6, 4));
   await gateway.write();
   expect(stored).toEqual([[arrived + 1]]);
+});
+
+it('a gateway tells its operator once of a relay that fills the memory of votes', async () => {
+  const told: string[] = [];
+  const gateway = await grounds.gateway(nothingStored, { mostCells: 1, say: (message) => told.push(message) });
+  const { address: relay } = await grounds.relay([gateway.address]);
+  const config = await keysFrom(relay, grounds.signingKey.publicKey);
+  const isFull = () => /^reachable_votes_full.*$/m.exec(metricsText(gateway.metrics()))?.[0];
+  const share = async (service: string) => {
+    const { body } = await sealRequest(config, sharing(sampleReport({ service })));
+    await sendFrom('127.0.0.1', `${relay}/ohttp`, body);
+  };
+  await share('telegram');
+  expect([told, isFull()]).toEqual([[], 'reachable_votes_full{relay="one"} 0']);
+  for (const service of ['signal', 'viber']) await share(service);
+  expect(told).toEqual([expect.stringContaining('Through the relay one come more pairs of network and service')]);
+  expect(isFull()).toBe('reachable_votes_full{relay="one"} 1');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countVotes, type TrustedPlace } from '../../../src/collector/gateway/votes.ts';
+import { countVotes, type TrustedPlace, type VoteRules } from '../../../src/collector/gateway/votes.ts';
 import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts';
 import type { Report } from '../../../src/community/protocol/wire/report.ts';
 import { slotOf } from '../../../src/community/protocol/wire/slot.ts';
@@ -22,8 +22,14 @@ function report(change: Partial<Report> = {}): Report {
 
 const networks = parseNetworks('IR RU\n0\t\nRU\n8359\tMTS\n4030\tRostelecom\nIR\n44244\tIrancell\n');
 
-const open = () =>
-  countVotes({ networks, services: new Set(['telegram', 'signal']), oldestVersion: '0.2', newestVersion: '1.0' });
+const open = (change: Partial<VoteRules> = {}) =>
+  countVotes({
+    networks,
+    services: new Set(['telegram', 'signal']),
+    oldestVersion: '0.2',
+    newestVersion: '1.0',
+    ...change,
+  });
 const placed = { slot: slotOf(now), cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', relay: 'one' };
 const unplaced = { ...placed, cc: 'ZZ', asn: 0, relay: '' };
 
@@ -151,10 +157,10 @@ describe('a neighbourhood', () => {
     ).toEqual([true, false, true]);
   });
 
-  it('is forgotten at midnight, also where no report comes', () => {
+  it('is forgotten after six hours, also where no report comes', () => {
     const votes = open();
     votes.take(report(), seen, now);
-    votes.turn(now + 24 * 60 * 60 * 1000);
+    votes.turn(now + 6 * 60 * 60 * 1000);
     votes.turn(now);
     expect(votes.take(report(), seen, now)).toBeDefined();
   });
@@ -167,5 +173,38 @@ describe('a neighbourhood', () => {
         [{}, { relay: 'two' }],
       ]),
     ).toEqual([true, true, true]);
+  });
+});
+
+describe('whoever has the secret of a relay', () => {
+  const places = Array.from({ length: 500 }, (_, index) => ({ bucket: index }));
+  const pairs = ['telegram', 'signal'].flatMap((service) => [8359, 12389].map((asn) => ({ service, asn })));
+
+  it('fills no more memory than as many pairs of network and service have, and the gateway says so once', () => {
+    const told: string[] = [];
+    const votes = open({ mostCells: 3, onFull: (relay) => told.push(relay) });
+    const counted = places.flatMap(({ bucket }) =>
+      pairs.filter((pair) => votes.take(report(pair), { ...seen, ...pair, bucket }, now)),
+    );
+    expect(counted).toHaveLength(3 * places.length);
+    expect([told, votes.full()]).toEqual([['one'], ['one']]);
+  });
+
+  it('takes no room from another relay, nor from the next slot', () => {
+    const votes = open({ mostCells: 1 });
+    const count = (pair: Partial<Report>, relay: string, at = now) =>
+      votes.take(report({ ...pair, slot: slotOf(at) }), { ...seen, relay }, at) !== undefined;
+    expect([count({}, 'one'), count({ service: 'signal' }, 'one')]).toEqual([true, false]);
+    expect(count({ service: 'signal' }, 'two')).toBe(true);
+    expect(count({ service: 'signal' }, 'one', now + 6 * 60 * 60 * 1000)).toBe(true);
+    expect(votes.full()).toEqual([]);
+  });
+
+  it('takes up no room by what does not count', () => {
+    const votes = open({ mostCells: 1 });
+    for (const change of [{ service: 'telegram-x' }, { asn: 4_200_000_000 }, { cc: 'QQ', asn: 0 }, { version: '9.9' }])
+      votes.take(report(change), { ...seen, ...change }, now);
+    expect(votes.take(report(), seen, now)).toBeDefined();
+    expect(votes.full()).toEqual([]);
   });
 });

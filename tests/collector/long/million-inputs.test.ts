@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { expect, it } from 'vitest';
 import { seededRandom } from '../../../src/model/chance.ts';
 import { countsIn, keyOf, reportOf, sendOne, sharesOf, startTwoOfEach } from '../crowd.ts';
+import { relaySecret } from '../start.ts';
 
 const inputs = 1_000_000;
 /** Over each, one input after the other: servers end a connection that does not wait for answers. */
@@ -13,7 +14,11 @@ const below = (most: number) => Math.floor(random() * most);
 const bytes = (length: number) => Buffer.from(Array.from({ length }, () => below(256)));
 
 const head = (method: string, path: string, ...lines: readonly string[]) =>
-  Buffer.from([`${method} ${path} HTTP/1.1`, 'Host: collector', ...lines, '', ''].join('\r\n'));
+  Buffer.from(
+    [`${method} ${path} HTTP/1.1`, 'Host: collector', `Authorization: Bearer ${relaySecret}`, ...lines, '', ''].join(
+      '\r\n',
+    ),
+  );
 const posted = (path: string, type: string, body: Buffer) =>
   Buffer.concat([head('POST', path, `Content-Type: ${type}`, `Content-Length: ${body.length}`), body]);
 
