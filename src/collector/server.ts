@@ -1,6 +1,6 @@
 import { constants } from 'node:crypto';
 import type { Socket } from 'node:net';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 
 /** Our own clients are always faster; a slower one only holds a connection. */
 const limits = {
@@ -53,6 +53,8 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
     exposeHeadRoutes: false,
     ...(tls ? { https: { ...http, ...tls, ...noSessions, handshakeTimeout: limits.headersMs } } : { http }),
     clientErrorHandler: refuse,
+    // An address that cannot be decoded comes to no handler.
+    frameworkErrors: (_error, _request, reply) => nothingHere(reply),
   });
   server.server.maxConnections = connections;
   server.removeAllContentTypeParsers();
@@ -60,7 +62,7 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
   server.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
   });
-  server.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('There is nothing here.\n'));
+  server.setNotFoundHandler((_request, reply) => nothingHere(reply));
   server.setErrorHandler((error: Partial<Error & { statusCode: number }>, _request, reply) => {
     const status = error.statusCode ?? 500;
     // Internal errors are not disclosed; errors of the request are explained to its sender.
@@ -68,6 +70,10 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
     return reply.code(status).type('text/plain').send(`${text}\n`);
   });
   return server;
+}
+
+function nothingHere(reply: FastifyReply): FastifyReply {
+  return reply.code(404).type('text/plain').header('cache-control', 'no-store').send('There is nothing here.\n');
 }
 
 /**

@@ -103,3 +103,18 @@ describe('a connection', () => {
     await once(socket, 'close');
   });
 });
+
+describe('an address that cannot be decoded', () => {
+  it.each(['/%', '/%zz', '/slow%', '/%E0%A4%A', '/%00%'])('has nothing, like any other (%s)', async (path) => {
+    const { connect } = await start();
+    const socket = connect();
+    socket.write(get('/nothing'));
+    const usual = await answerOn(socket);
+    expect(usual).toMatch(/^HTTP\/1\.1 404 .*cache-control: no-store.*There is nothing here\.\n$/s);
+    socket.write(get(path));
+    expect(withoutDate(await answerOn(socket))).toBe(withoutDate(usual));
+    socket.destroy();
+  });
+});
+
+const withoutDate = (answer: string) => answer.replace(/^date: .*$/im, '');
