@@ -21,7 +21,7 @@ import {
   total,
   withNoise,
 } from './noisy-counts.ts';
-import { type OoniDay, ooniFigures, ooniShare } from './ooni-figures.ts';
+import { type OoniDay, ooniFigures } from './ooni-figures.ts';
 import { merged } from './parts.ts';
 
 /** The data on one country at the beginning of a slot. */
@@ -58,12 +58,12 @@ export function makeSnapshot(data: CountryData): Snapshot {
       slots: [...ofService.slots.values()].flat(),
       days: [...ofService.days.values()].flat(),
     });
-    const published = { ...cellsOf(data, all), ...dailyShares(data, all), ...ooniOf(data, service) };
+    const published = { ...cellsOf(all), ...dailyShares(data, all), ...ooniOf(data, service) };
     if (Object.keys(published).length > 0) inCountry[service] = published;
     for (const asn of new Set([...ofService.slots.keys(), ...ofService.days.keys()])) {
       if (asn === 0) continue;
       const parts = { slots: ofService.slots.get(asn) ?? [], days: ofService.days.get(asn) ?? [] };
-      const own = cellsOf(data, noisyCell(data, service, asn, parts), all);
+      const own = cellsOf(noisyCell(data, service, asn, parts), all);
       if (Object.keys(own).length === 0) continue;
       const known = networks.get(asn) ?? {};
       known[service] = own;
@@ -144,25 +144,25 @@ function once<Value>(make: () => Value): () => Value {
 const upTo = (end: number, count: number): number[] => Array.from({ length: count }, (_, index) => end - count + index);
 
 /** @param country undefined where the cell is the country itself */
-function cellsOf(data: CountryData, cell: NoisyCell, country?: NoisyCell): Partial<Record<Window, Cell>> {
-  const day = dayCell(data, cell, country);
-  const month = monthCell(data, cell, country);
+function cellsOf(cell: NoisyCell, country?: NoisyCell): Partial<Record<Window, Cell>> {
+  const day = dayCell(cell, country);
+  const month = monthCell(cell, country);
   return { ...(day && { day }), ...(month && { month }) };
 }
 
-function dayCell(data: CountryData, cell: NoisyCell, country?: NoisyCell): Cell | undefined {
+function dayCell(cell: NoisyCell, country?: NoisyCell): Cell | undefined {
   const { slots, isLarge } = cell;
   const day = togetherOfAll(slots);
   if (!isEnoughForDay(day, () => togetherOfAll(cell.week()), isLarge)) return undefined;
   const compared = { window: 'day', parts: slots, country: country?.slots } as const;
-  return published(data, cell, compared, minOfDay(day, isLarge));
+  return published(compared, minOfDay(day, isLarge));
 }
 
-function monthCell(data: CountryData, cell: NoisyCell, country?: NoisyCell): Cell | undefined {
+function monthCell(cell: NoisyCell, country?: NoisyCell): Cell | undefined {
   const least = enoughForMonth(cell);
   if (least === undefined) return undefined;
   const compared = { window: 'month', parts: cell.month(), country: country?.month() } as const;
-  return published(data, cell, compared, least);
+  return published(compared, least);
 }
 
 /** The least number of reports that 30 days need, where they have as many. */
@@ -180,23 +180,15 @@ interface Compared {
   readonly country: ByRelay | undefined;
 }
 
-function published(
-  { counter, ooni }: CountryData,
-  { service }: NoisyCell,
-  { window, parts, country }: Compared,
-  least: number,
-): Cell | undefined {
+function published({ window, parts, country }: Compared, least: number): Cell | undefined {
   const settle = (all: readonly NoisyPart[]) => holdBack(window === 'day' ? sinceTurn(all) : all);
   const { counts, parts: kept, leftOut } = agreed(parts, settle);
   const times = parts[0]?.length ?? 0;
   if (leftOut && reportsIn(counts) < (least * kept.length) / times) return undefined;
   const figures = toFigures(counts);
   if (!figures) return undefined;
-  const others = {
-    networks: country && agreed(countryWithout(country, parts), settle).counts,
-    ooni: country ? undefined : ooniShare(ooni.get(service) ?? [], dayOfSlot(counter), window),
-  };
-  if (isContested(counts, others)) return [...figures, 'contested'];
+  const elsewhere = country && agreed(countryWithout(country, parts), settle).counts;
+  if (elsewhere && isContested(counts, elsewhere)) return [...figures, 'contested'];
   return leftOut === 'held' ? [...figures, 'held'] : figures;
 }
 

@@ -1,5 +1,5 @@
-import { monthDays, ooniDays } from '../../community/protocol/wire/cell.ts';
-import type { OoniFigures, Window } from '../../community/protocol/wire/snapshot.ts';
+import { ooniDays } from '../../community/protocol/wire/cell.ts';
+import type { OoniFigures } from '../../community/protocol/wire/snapshot.ts';
 
 /** OONI's measurements of one service in one country on one day. */
 export interface OoniDay extends OoniFigures {
@@ -7,29 +7,13 @@ export interface OoniDay extends OoniFigures {
   readonly day: number;
 }
 
-/** Fewer measurements than this are not shown or compared. */
+/** Fewer measurements than this are not shown. */
 const minMeasurements = 20;
 
 /** The figures of the last week to publish; undefined where measurements are too few. */
 export function ooniFigures(days: readonly OoniDay[], today: number): OoniFigures | undefined {
   const figures = sum(days, today - ooniDays, today);
   return figures.n < minMeasurements ? undefined : figures;
-}
-
-/** A share of problems, and of how many measurements. */
-export interface OoniShare {
-  readonly share: number;
-  readonly n: number;
-}
-
-/**
- * OONI's share of problems, to compare ours with. Our 24 hours are compared with its yesterday and today: a block that
- * began yesterday does not show in the average of a week.
- */
-export function ooniShare(days: readonly OoniDay[], today: number, window: Window): OoniShare | undefined {
-  const { anomaly, confirmed, ok } = sum(days, window === 'day' ? today - 1 : today - monthDays, today);
-  const decided = anomaly + confirmed + ok;
-  return decided < minMeasurements ? undefined : { share: (anomaly + confirmed) / decided, n: decided };
 }
 
 function sum(days: readonly OoniDay[], from: number, to: number): OoniFigures {

@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import * as v from 'valibot';
-import { monthDays } from '../../community/protocol/wire/cell.ts';
+import { ooniDays } from '../../community/protocol/wire/cell.ts';
 import type { OoniDay } from './ooni-figures.ts';
 import { ooniTests } from './ooni-tests.ts';
 
@@ -9,7 +9,7 @@ export type OoniWorld = ReadonlyMap<string, ReadonlyMap<string, readonly OoniDay
 
 export interface Ooni {
   /**
-   * OONI's measurements of the last 30 days in all countries, fetched at most every six hours. Where it does not answer, the
+   * OONI's measurements of the last week in all countries, fetched at most every six hours. Where it does not answer, the
    * last figures stay, or there are none.
    * @param now epoch ms
    */
@@ -83,7 +83,7 @@ async function askFor(
   const isoDay = (at: number) => new Date(at).toISOString().slice(0, 10);
   const query = new URLSearchParams({
     test_name: test,
-    since: isoDay(now - monthDays * dayMs),
+    since: isoDay(now - ooniDays * dayMs),
     until: isoDay(now + dayMs),
     axis_x: 'measurement_start_day',
     axis_y: 'probe_cc',

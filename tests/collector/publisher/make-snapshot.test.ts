@@ -164,30 +164,6 @@ describe('a cell is contested', () => {
     expect(found?.services['telegram']?.day).toEqual([320, 320, 320]);
   });
 
-  it('where the country has fewer reports than OONI has measurements there, which disagree', () => {
-    const ooni = new Map([['telegram', [ooniDay(today, 90, 2), ooniDay(today - 1, 90, 2)]]]);
-    const { services, networks } = makeSnapshot(material({ ...steadily(40, 40), ooni }));
-    expect(services['telegram']?.day?.[3]).toBe('contested');
-    // They come from any network of the country.
-    expect(networks[0]?.services['telegram']?.day).toEqual([160, 160, 160]);
-  });
-
-  it('where it works and OONI sees problems', () => {
-    const ooni = new Map([['telegram', [ooniDay(today, 1, 160)]]]);
-    expect(makeSnapshot(material({ ...steadily(40, 0), ooni })).services['telegram']?.day?.[3]).toBe('contested');
-  });
-
-  it('but not where OONI has fewer measurements than it has reports', () => {
-    const ooni = new Map([['telegram', [ooniDay(today, 157, 2)]]]);
-    expect(makeSnapshot(material({ ...steadily(40, 40), ooni })).services['telegram']?.day).toEqual([160, 160, 160]);
-  });
-
-  it("but not where a problem since yesterday is hidden in OONI's average", () => {
-    const week = Array.from({ length: 6 }, (_, index) => ooniDay(today - 2 - index, 500, 5));
-    const ooni = new Map([['telegram', [ooniDay(today, 10, 150), ooniDay(today - 1, 150, 150), ...week]]]);
-    expect(makeSnapshot(material({ ...steadily(40, 40), ooni })).services['telegram']?.day).toEqual([160, 160, 160]);
-  });
-
   it('but not where there is nothing to compare it with', () => {
     expect(makeSnapshot(material(steadily(40, 40))).services['telegram']?.day).toEqual([160, 160, 160]);
   });

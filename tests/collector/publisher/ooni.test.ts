@@ -32,7 +32,7 @@ describe("OONI's figures", () => {
       'facebook_messenger',
     ]);
     expect(asked[0]?.search).toBe(
-      '?test_name=whatsapp&since=2026-10-26&until=2026-11-26&axis_x=measurement_start_day&axis_y=probe_cc',
+      '?test_name=whatsapp&since=2026-11-18&until=2026-11-26&axis_x=measurement_start_day&axis_y=probe_cc',
     );
   });
 

@@ -16,8 +16,8 @@ export const countStep = 5;
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.multipleOf(countStep));
 const publishedCount = v.pipe(count, v.minValue(minFigure));
 /**
- * `contested`: OONI or other networks disagree. `held`: a single slot disagrees with the rest, so it is not counted
- * yet.
+ * `contested`: the other networks of the country disagree. `held`: a single slot disagrees with the rest, so it is not
+ * counted yet.
  */
 const doubts = ['contested', 'held'] as const;
 
