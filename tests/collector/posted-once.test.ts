@@ -97,7 +97,7 @@ async function counted(service: string) {
 describe('a report', () => {
   it('is posted once and counts once, however many relays there are, where every answer is lost', async () => {
     answersLost = true;
-    expect(await send(relays, 'telegram')).toEqual({ kind: 'unanswered', failed: [relays[0]] });
+    expect(await send(relays, 'telegram')).toEqual({ kind: 'unanswered', failed: [], refused: [relays[0]] });
     expect(asked).toEqual(['GET', 'GET', 'POST']);
     expect(await counted('telegram')).toEqual([{ n: 1 }]);
   });
@@ -107,7 +107,8 @@ describe('a report', () => {
       kind: 'answered',
       place: here,
       agreed: true,
-      failed: [nowhere],
+      failed: [],
+      refused: [nowhere],
     });
     expect(await counted('signal')).toEqual([{ n: 1 }]);
   });
@@ -115,7 +116,7 @@ describe('a report', () => {
   it('may go another time where the gateway says, sealed, that it did not count it', async () => {
     isFull = true;
     for (let write = 0; write < 3; write++) await gateway.write();
-    expect(await send(relays, 'whatsapp')).toEqual({ kind: 'failed', failed: [relays[0]] });
+    expect(await send(relays, 'whatsapp')).toEqual({ kind: 'failed', failed: [], refused: [] });
     expect(asked).toEqual(['GET', 'GET', 'POST']);
     isFull = false;
     expect(await counted('whatsapp')).toEqual([]);
@@ -124,7 +125,7 @@ describe('a report', () => {
   it('is not posted, and no other relay is asked, once the person has stopped it', async () => {
     const stop = new AbortController();
     beforeAnswer = () => stop.abort();
-    expect(await send(relays, 'viber', stop.signal)).toEqual({ kind: 'failed', failed: [] });
+    expect(await send(relays, 'viber', stop.signal)).toEqual({ kind: 'failed', failed: [], refused: [] });
     expect(asked).toEqual(['GET']);
   });
 });

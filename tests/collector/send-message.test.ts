@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunningGateway } from '../../src/collector/gateway/start-gateway.ts';
@@ -72,7 +72,10 @@ async function counted() {
   return store.query('SELECT cc, asn, n FROM counts');
 }
 
-const answered = { kind: 'answered', place: here, agreed: true, failed: [] };
+const answered = { kind: 'answered', place: here, agreed: true, failed: [], refused: [] };
+
+/** Nobody knows which relay is at fault. */
+const notSent = { kind: 'failed', failed: [], refused: [] };
 
 describe('a message', () => {
   it('is sent from the network of its report, through the first of two relays that agree', async () => {
@@ -85,7 +88,7 @@ describe('a message', () => {
     ['network', { cc: 'RU', asn: 12389 }],
     ['country', { cc: 'KZ', asn: 8359 }],
   ])('is not sent from another %s, by the word of two relays', async (_what, from) => {
-    expect(await sendMessage(message({ from }))).toEqual({ kind: 'moved', place: here, failed: [] });
+    expect(await sendMessage(message({ from }))).toEqual({ kind: 'moved', place: here, failed: [], refused: [] });
     expect([...relay.posts(), ...second.posts()]).toEqual([]);
   });
 
@@ -97,20 +100,15 @@ describe('a message', () => {
   });
 
   it('is neither sent nor deleted by the word of one relay', async () => {
-    const relays = [liar, relay.address];
-    expect(await sendMessage(message({ relays }))).toEqual({ kind: 'failed', failed: relays });
-    expect(await sendMessage(message({ relays: [liar] }))).toEqual({ kind: 'failed', failed: [liar] });
-    expect(await sendMessage(message({ relays: [relay.address] }))).toEqual({
-      kind: 'failed',
-      failed: [relay.address],
-    });
+    for (const relays of [[liar, relay.address], [liar], [relay.address]])
+      expect(await sendMessage(message({ relays }))).toEqual(notSent);
     expect([...relay.posts(), ...second.posts(), ...(await counted())]).toEqual([]);
   });
 
   it('with a report is not sent by keys that a relay has for this person alone, though the publisher signed them', async () => {
     const other = await grounds.gateway(store);
     const own = await grounds.relay([other.address]);
-    expect(await sendMessage(message({ relays: [own.address, relay.address] }))).toMatchObject({ kind: 'failed' });
+    expect(await sendMessage(message({ relays: [own.address, relay.address] }))).toEqual(notSent);
     const report = sampleReport({ service: 'messenger' });
     const relays = [own.address, relay.address, second.address];
     expect(await sendMessage(message({ relays, report }))).toEqual({ ...answered, failed: [own.address] });
@@ -118,8 +116,8 @@ describe('a message', () => {
   });
 
   it('with a report is not sent through a relay that does not tell the place', async () => {
-    const failed = [silent.address, relay.address];
-    expect(await sendMessage(message({ relays: failed }))).toEqual({ kind: 'failed', failed });
+    const failed = [silent.address];
+    expect(await sendMessage(message({ relays: [...failed, relay.address] }))).toEqual({ ...notSent, failed });
     expect(asked).toEqual(['GET']);
     const relays = [silent.address, relay.address, second.address];
     const other = message({ relays, report: sampleReport({ service: 'max' }) });
@@ -130,7 +128,36 @@ describe('a message', () => {
     const { report: _, from: __, ...question } = message();
     expect(await sendMessage(question)).toEqual(answered);
     const alone = { ...question, relays: [nowhere, relay.address] };
-    expect(await sendMessage(alone)).toEqual({ kind: 'answered', place: here, agreed: false, failed: [nowhere] });
+    expect(await sendMessage(alone)).toEqual({ ...answered, agreed: false, refused: [nowhere] });
     expect(await counted()).toEqual([]);
+  });
+});
+
+describe('a relay', () => {
+  /** What a message says of a relay that does this with its connections, beside one that is in order. */
+  async function saidOf(answer: RequestListener): Promise<unknown> {
+    const server = createServer(answer);
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const { port } = server.address() as AddressInfo;
+    const address = `http://127.0.0.1:${port}`;
+    const { failed, refused } = await sendMessage(message({ relays: [address, relay.address] }));
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    const named = (relays: readonly string[]) => relays.map((one) => (one === address ? 'it' : 'the other'));
+    return { failed: named(failed), refused: named(refused) };
+  }
+
+  it.each<[string, RequestListener]>([
+    ['closes a connection', ({ socket }) => socket.destroy()],
+    ['has too much to do', (_request, response) => response.writeHead(503).end()],
+  ])('that %s refuses, which is no failure of it or of the other', async (_what, answer) => {
+    expect(await saidOf(answer)).toEqual({ failed: [], refused: ['it'] });
+  });
+
+  it.each<[string, RequestListener]>([
+    ['says something else', (_request, response) => response.end('{}')],
+    ['does not reach its gateway', (_request, response) => response.writeHead(502).end()],
+  ])('that %s fails, and the other one does not', async (_what, answer) => {
+    expect(await saidOf(answer)).toEqual({ failed: ['it'], refused: [] });
   });
 });

@@ -25,37 +25,50 @@ const deadlineMs = 15_000;
  * message through the first of these. Reports and queries look the same. A relay learns only the sender's address, and
  * nothing links two messages: a gateway would count a report again that came again, through another relay. So it is
  * posted once, whatever becomes of it. Where only one relay answers, a query goes through it, but no report: the keys
- * may have been made for this person, and the place may be a lie.
+ * may have been made for this person, and the place may be a lie. Only a relay's own fault counts as its failure: of two that
+ * contradict each other nobody knows which is right.
  * @param signal ends it: what is not posted by then is not posted any more
  */
 export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<Reply> {
   const publisherKey = await importPublicKey(ask.publisherKey);
   const offers: Offer[] = [];
   const failed: string[] = [];
+  const refused: string[] = [];
+  const troubles = { failed, refused };
+  const blame = (relay: string, error: unknown) => (error instanceof Refused ? refused : failed).push(relay);
   let pair: readonly Offer[] | undefined;
   for (const relay of ask.relays) {
-    const offer = await offerOf(relay, relay.replace('*', anyName()), publisherKey, signal).catch(() => undefined);
-    if (signal?.aborted) return { kind: 'failed', failed: [] };
-    if (offer) offers.push(offer);
-    else failed.push(relay);
+    const offered = offerOf(relay, relay.replace('*', anyName()), publisherKey, signal);
+    await offered.then(
+      (offer) => offers.push(offer),
+      (error: unknown) => blame(relay, error),
+    );
+    if (signal?.aborted) return { kind: 'failed', failed: [], refused: [] };
     pair = agreeing(offers);
     if (pair) break;
   }
   const [chosen] = pair ?? (ask.from ? [] : offers);
-  const others = offers.filter((one) => one !== chosen && !pair?.includes(one)).map(({ relay }) => relay);
-  const blamed = [...failed, ...others];
-  if (!chosen) return { kind: 'failed', failed: blamed };
+  // Two that agree show up a third one. One that does not tell the place is of no use to a report.
+  const isWrong = (one: Offer) => (pair ? !pair.includes(one) : ask.from !== undefined && !one.place);
+  failed.push(...offers.filter(isWrong).map(({ relay }) => relay));
+  if (!chosen) return { kind: 'failed', ...troubles };
   const { relay, origin, place } = chosen;
-  if (ask.from && place && !isSamePlace(place, ask.from)) return { kind: 'moved', place, failed: blamed };
+  if (ask.from && place && !isSamePlace(place, ask.from)) return { kind: 'moved', place, ...troubles };
   const sealed = await sealRequest(chosen.config, messageOf(ask));
-  if (signal?.aborted) return { kind: 'failed', failed: [] };
-  return post(origin, sealed, ask, publisherKey, signal).then(
-    (answer) =>
-      answer.kind === 'failed'
-        ? { kind: 'failed', failed: [...blamed, relay] }
-        : { ...answer, ...(place ? { place } : {}), agreed: pair !== undefined, failed: blamed },
-    () => ({ kind: 'unanswered', failed: [...blamed, relay] }),
-  );
+  if (signal?.aborted) return { kind: 'failed', failed: [], refused: [] };
+  try {
+    const answer = await post(origin, sealed, ask, publisherKey, signal);
+    if (answer.kind === 'failed') return { ...answer, ...troubles };
+    return { ...answer, ...(place ? { place } : {}), agreed: pair !== undefined, ...troubles };
+  } catch (error) {
+    blame(relay, error);
+    return { kind: 'unanswered', ...troubles };
+  }
+}
+
+/** The relay took no connection, or said that it has too much to do. */
+class Refused extends Error {
+  override readonly name = 'Refused';
 }
 
 /** What a relay gave and said. */
@@ -117,7 +130,7 @@ async function post(
   );
   if (sealed.headers.get('content-type') !== responseType) throw new Error('the relay answers with something else');
   const answer = await open(await bodyOf(sealed, responseLength));
-  // The gateway has not counted it, and no relay can say so in its name.
+  // The gateway has not counted it, and no relay can say so in its name, or is at fault.
   if (answer.status >= 500) return { kind: 'failed' };
   if (answer.status === 200) return { kind: 'answered', ...(await figuresIn(answer, ask, publisherKey)) };
   return { kind: 'answered', ...((await asksForNewer(answer, ask)) ? { outdated: true } : {}) };
@@ -138,7 +151,11 @@ async function send(
     redirect: 'error',
     referrerPolicy: 'no-referrer',
     signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal ? [signal] : [])]),
+  }).catch((error: unknown) => {
+    // So says a browser of every connection that ends before an answer; silence ends by the deadline.
+    throw error instanceof TypeError ? new Refused() : error;
   });
+  if (answer.status === 503) throw new Refused();
   if (!answer.ok) throw new Error(`the relay answers ${answer.status}`);
   return answer;
 }

@@ -37,11 +37,12 @@ export async function takePart(ask: TakePartInput, { send, networks, now, random
   let seen: Place | undefined = place;
   let messages = 0;
 
+  const usable = () => usableRelays(state.outbox, sharing.relays, now(), random);
   const sendEntry = async (entry: Waiting | undefined, country: string): Promise<boolean> => {
     const report = entry?.report;
     messages++;
     const reply = await send({
-      relays: shuffled(entry ? usableRelays(state.outbox, sharing.relays, now()) : sharing.relays, random),
+      relays: entry ? usable() : shuffled(sharing.relays, random),
       publisherKey: sharing.publisherKey,
       country,
       ...(state.snapshot ? { newest: state.snapshot } : {}),
@@ -81,7 +82,7 @@ export async function takePart(ask: TakePartInput, { send, networks, now, random
     case 'due':
       if (!due) break;
       if (!event.onLine) state = { ...state, outbox: resting(putBack(state.outbox, due), now()) };
-      else if (usableRelays(state.outbox, sharing.relays, now()).length < relaysThatAgree)
+      else if (usable().length < relaysThatAgree)
         state = { ...state, outbox: untilTomorrow(putBack(state.outbox, due), now(), random) };
       else reached = await sendEntry(due, country());
       break;
@@ -98,7 +99,7 @@ function afterReply(
   now: number,
   random: () => number,
 ): SharingState {
-  const outbox = entry ? afterAsking(state.outbox, reply.failed, now) : state.outbox;
+  const outbox = entry ? afterAsking(state.outbox, reply, now) : state.outbox;
   switch (reply.kind) {
     case 'failed':
       return {

@@ -1,4 +1,5 @@
 import type { Forgotten } from '../../history/forgotten.ts';
+import { shuffled } from '../../model/chance.ts';
 import { isSamePlace, type Place } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
 import { slotSeconds } from '../protocol/wire/slot.ts';
@@ -54,8 +55,12 @@ export interface Outbox {
   readonly sent: readonly Sent[];
   /** Epoch ms until which nothing is sent. */
   readonly restUntil?: number;
-  /** How often each relay failed on this day (UTC, counted from 1970). */
-  readonly failures?: { readonly day: number; readonly counts: Readonly<Record<string, number>> };
+  /** How often each relay failed on this day (UTC, counted from 1970), and which ones refused. */
+  readonly failures?: {
+    readonly day: number;
+    readonly counts: Readonly<Record<string, number>>;
+    readonly refused: readonly string[];
+  };
 }
 
 export const emptyOutbox: Outbox = { waiting: [], sent: [] };
@@ -123,20 +128,35 @@ export function nextAt({ waiting, restUntil = 0 }: Outbox): number | undefined {
   return Math.max(restUntil, Math.min(...waiting.map(({ notBefore }) => notBefore)));
 }
 
-/** Relays that have not failed too often today. */
-export function usableRelays({ failures }: Outbox, relays: readonly string[], now: number): string[] {
-  const counts = failures?.day === dayOf(now) ? failures.counts : {};
-  return relays.filter((relay) => (counts[relay] ?? 0) < maxFailuresADay);
+/**
+ * Relays that have not failed too often today, in the order to ask them. One that refused comes last, and not at all where
+ * two others agree: it may be blocked. It is not given up for the day: whoever fills it would choose the relays that are left.
+ */
+export function usableRelays(outbox: Outbox, relays: readonly string[], now: number, random: () => number): string[] {
+  const { counts, refused } = failuresOf(outbox, now);
+  const usable = shuffled(relays, random).filter((relay) => (counts[relay] ?? 0) < maxFailuresADay);
+  return [...usable.filter((relay) => !refused.includes(relay)), ...usable.filter((relay) => refused.includes(relay))];
 }
 
-/** The outbox after an attempt in which these relays failed. */
-export function afterAsking(outbox: Outbox, failed: readonly string[], now: number): Outbox {
-  const day = dayOf(now);
-  const before = outbox.failures?.day === day ? outbox.failures.counts : {};
-  const counts = { ...before, ...Object.fromEntries(failed.map((relay) => [relay, (before[relay] ?? 0) + 1])) };
+/** The outbox after an attempt in which these relays failed or refused. */
+export function afterAsking(
+  outbox: Outbox,
+  { failed, refused }: { readonly failed: readonly string[]; readonly refused: readonly string[] },
+  now: number,
+): Outbox {
+  const before = failuresOf(outbox, now);
+  const counts = {
+    ...before.counts,
+    ...Object.fromEntries(failed.map((relay) => [relay, (before.counts[relay] ?? 0) + 1])),
+  };
+  const all = [...new Set([...before.refused, ...refused])];
   const { failures: _, ...rest } = outbox;
-  return Object.keys(counts).length > 0 ? { ...rest, failures: { day, counts } } : rest;
+  if (Object.keys(counts).length + all.length === 0) return rest;
+  return { ...rest, failures: { day: dayOf(now), counts, refused: all } };
 }
+
+const failuresOf = ({ failures }: Outbox, now: number): Omit<NonNullable<Outbox['failures']>, 'day'> =>
+  failures?.day === dayOf(now) ? failures : { counts: {}, refused: [] };
 
 /** The outbox after an entry was sent. */
 export function afterSending(outbox: Outbox, entry: Waiting, now: number, random: () => number): Outbox {

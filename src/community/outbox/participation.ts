@@ -89,8 +89,10 @@ export interface Message {
  * message was posted, and may have been counted. `failed`: it was not counted, and may be sent another time.
  */
 export type Reply = {
-  /** The relays that did not answer, or as no other one did. */
+  /** The relays that kept silent, answered wrongly, or as no other one did while two agreed. */
   readonly failed: readonly string[];
+  /** Those that took no connection, or had too much to do: others may have brought that about. */
+  readonly refused: readonly string[];
 } & (
   | {
       readonly kind: 'answered';

@@ -46,9 +46,9 @@ async function send(message: Message, signal?: AbortSignal) {
   asking.push(message);
   const stopped = new Promise<never>((_, reject) => signal?.addEventListener('abort', reject));
   const failed = await Promise.race([keys, stopped]).catch(() => true);
-  if (failed || signal?.aborted) return { kind: 'failed', failed: [] } as const;
+  if (failed || signal?.aborted) return { kind: 'failed', failed: [], refused: [] } as const;
   posted.push(message.report?.service);
-  return { kind: 'answered', place: from, agreed: true, failed: [] } as const;
+  return { kind: 'answered', place: from, agreed: true, failed: [], refused: [] } as const;
 }
 
 const asked = (request: string, ask: unknown) =>

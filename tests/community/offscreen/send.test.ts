@@ -8,11 +8,15 @@ async function askedBy(relays: readonly string[]): Promise<string[]> {
   const hosts: string[] = [];
   vi.stubGlobal('fetch', async (url: string) => {
     hosts.push(new URL(url).host);
-    return new Response('', { status: 503 });
+    return new Response('', { status: 502 });
   });
   const keys = await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
   const publisherKey = Buffer.from(await crypto.subtle.exportKey('spki', keys.publicKey)).toString('base64');
-  expect(await sendMessage({ relays, publisherKey, country: 'RU' })).toEqual({ kind: 'failed', failed: relays });
+  expect(await sendMessage({ relays, publisherKey, country: 'RU' })).toEqual({
+    kind: 'failed',
+    failed: relays,
+    refused: [],
+  });
   return hosts;
 }
 

@@ -6,6 +6,7 @@ import {
   type Message,
   type Reply,
   type SharingEvent,
+  type SharingState,
   type TakePartInput,
 } from '../../../src/community/outbox/participation.ts';
 import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts';
@@ -75,7 +76,7 @@ async function partake(event: SharingEvent, ask: Partial<TakePartInput> = {}, re
     {
       send: async (message) => {
         sent.push(message);
-        return replies[sent.length - 1] ?? { kind: 'answered', place, agreed: true, failed: [] };
+        return replies[sent.length - 1] ?? { kind: 'answered', place, agreed: true, failed: [], refused: [] };
       },
       networks: async () => parseNetworks('KZ RU\n0\t\nRU\n8359\tMTS\n4030\tRostelecom\n'),
       now: () => at,
@@ -151,7 +152,7 @@ describe('after a check, a person who shares', () => {
 
   it('waits for another check when no relay answers', async () => {
     const { state, reached } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, {}, [
-      { kind: 'failed', failed: sharing.relays },
+      { kind: 'failed', failed: sharing.relays, refused: [] },
     ]);
     expect([state.outbox.waiting, state.unreachable, reached]).toEqual([[], true, false]);
   });
@@ -160,7 +161,7 @@ describe('after a check, a person who shares', () => {
 describe('when an entry may go', () => {
   it('one message is sent, with the place of its verdict, through relays in random order', async () => {
     const { sent, state } = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
-      { kind: 'answered', agreed: true, failed: [], place, snapshot: snapshot('RU') },
+      { kind: 'answered', agreed: true, failed: [], refused: [], place, snapshot: snapshot('RU') },
     ]);
     expect(sent).toMatchObject([{ report: { v: 1 }, from: place, country: 'RU' }]);
     expect([...(sent[0]?.relays ?? [])].sort()).toEqual(sharing.relays);
@@ -182,7 +183,7 @@ describe('when an entry may go', () => {
     const { state, place: seen } = await partake(
       { kind: 'due', onLine: true },
       { state: await queue({ choice }), place, choice },
-      [{ kind: 'moved', place: elsewhere, failed: [] }],
+      [{ kind: 'moved', place: elsewhere, failed: [], refused: [] }],
     );
     expect([state.outbox.waiting, state.outbox.sent]).toEqual([[], []]);
     expect(seen).toEqual(elsewhere);
@@ -190,7 +191,7 @@ describe('when an entry may go', () => {
 
   it('nothing is lost when no relay answers, and nothing is tried without a connection', async () => {
     const failed = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
-      { kind: 'failed', failed: sharing.relays },
+      { kind: 'failed', failed: sharing.relays, refused: [] },
     ]);
     expect(failed.state.outbox.waiting).toHaveLength(2);
     expect(Object.values(failed.state.outbox.failures?.counts ?? {})).toEqual([1, 1]);
@@ -202,7 +203,7 @@ describe('when an entry may go', () => {
   it('a relay that failed three times today is not asked, and the others are', async () => {
     const relays = ['https://one.example', 'https://two.example', 'https://three.example'];
     const state = await queue();
-    const failures = { day: Math.floor(at / 86_400_000), counts: { 'https://one.example': 3 } };
+    const failures = { day: Math.floor(at / 86_400_000), counts: { 'https://one.example': 3 }, refused: [] };
     const ask = { sharing: { ...sharing, relays }, place };
     const { sent } = await partake(
       { kind: 'due', onLine: true },
@@ -211,9 +212,24 @@ describe('when an entry may go', () => {
     expect([...(sent[0]?.relays ?? [])].sort()).toEqual(['https://three.example', 'https://two.example']);
   });
 
+  it('a relay that refuses is not given up, and is asked after the others for the rest of the day', async () => {
+    const relays = ['https://one.example', 'https://two.example', 'https://three.example'];
+    let state: SharingState = await queue();
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const { state: later } = await partake(
+        { kind: 'due', onLine: true },
+        { sharing: { ...sharing, relays }, place, state },
+        [{ kind: 'failed', failed: [], refused: ['https://one.example'] }],
+      );
+      state = { ...later, outbox: { ...later.outbox, restUntil: 0 } };
+    }
+    const { sent } = await partake({ kind: 'due', onLine: true }, { sharing: { ...sharing, relays }, place, state });
+    expect([sent[0]?.relays.length, sent[0]?.relays.at(-1)]).toEqual([3, 'https://one.example']);
+  });
+
   it('nothing is asked any more today once fewer than two relays are left', async () => {
     const state = await queue();
-    const failures = { day: Math.floor(at / 86_400_000), counts: { 'https://one.example': 3 } };
+    const failures = { day: Math.floor(at / 86_400_000), counts: { 'https://one.example': 3 }, refused: [] };
     const { sent, state: later } = await partake(
       { kind: 'due', onLine: true },
       { state: { ...state, outbox: { ...state.outbox, failures } }, place },
@@ -225,17 +241,17 @@ describe('when an entry may go', () => {
   it('the word of one relay about the place neither deletes what waits nor is kept', async () => {
     const elsewhere = { cc: 'RU', asn: 12389 };
     const { state, place: seen } = await partake({ kind: 'read' }, { state: await queue(), place }, [
-      { kind: 'answered', agreed: false, failed: [], place: elsewhere },
+      { kind: 'answered', agreed: false, failed: [], refused: [], place: elsewhere },
     ]);
     expect([state.outbox.waiting.length, seen]).toEqual([2, place]);
-    const alone = { kind: 'answered', agreed: false, failed: [], place: elsewhere } as const;
+    const alone = { kind: 'answered', agreed: false, failed: [], refused: [], place: elsewhere } as const;
     const fresh = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, {}, [alone, alone]);
     expect([fresh.state.outbox.waiting, fresh.place]).toEqual([[], undefined]);
   });
 
   it('no entry is sent again whose answer did not come, and the next one waits as after a failure', async () => {
     const { state, reached } = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
-      { kind: 'unanswered', failed: ['https://one.example'] },
+      { kind: 'unanswered', failed: ['https://one.example'], refused: [] },
     ]);
     const { waiting, sent, failures } = state.outbox;
     expect(sent.map(({ report }) => report?.service)).toHaveLength(1);
@@ -250,7 +266,7 @@ describe('when an entry may go', () => {
 });
 
 describe('a report whose version is no longer counted', () => {
-  const outdated = { kind: 'answered', agreed: true, failed: [], place, outdated: true } as const;
+  const outdated = { kind: 'answered', agreed: true, failed: [], refused: [], place, outdated: true } as const;
   const due = { kind: 'due', onLine: true } as const;
 
   it('goes like any other, and is known until a later one is counted', async () => {
@@ -273,7 +289,7 @@ describe('the snapshot', () => {
 
   it('stays, and is called in doubt, where the publisher signed other figures for its time, until a newer one comes', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };
-    const answered = { kind: 'answered', agreed: true, failed: [], place } as const;
+    const answered = { kind: 'answered', agreed: true, failed: [], refused: [], place } as const;
     const doubted = await partake({ kind: 'read' }, { state, place }, [{ ...answered, contradicted: true }]);
     expect([doubted.state.snapshot, doubted.state.contradicted]).toEqual([snapshot('RU'), true]);
     const same = await partake({ kind: 'read' }, { state: doubted.state, place }, [
@@ -289,7 +305,7 @@ describe('the snapshot', () => {
   it('is fetched again in another country', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };
     const { sent } = await partake({ kind: 'read' }, { state }, [
-      { kind: 'answered', agreed: true, failed: [], place: { cc: 'KZ', asn: 0 } },
+      { kind: 'answered', agreed: true, failed: [], refused: [], place: { cc: 'KZ', asn: 0 } },
     ]);
     expect(sent.map(({ country }) => country)).toEqual(['RU', 'KZ']);
   });
@@ -297,8 +313,15 @@ describe('the snapshot', () => {
   it('is all that tells in which country somebody was', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };
     const { state: later } = await partake({ kind: 'read' }, { state }, [
-      { kind: 'answered', agreed: true, failed: [], place: { cc: 'KZ', asn: 0 } },
-      { kind: 'answered', agreed: true, failed: [], place: { cc: 'KZ', asn: 0 }, snapshot: snapshot('KZ') },
+      { kind: 'answered', agreed: true, failed: [], refused: [], place: { cc: 'KZ', asn: 0 } },
+      {
+        kind: 'answered',
+        agreed: true,
+        failed: [],
+        refused: [],
+        place: { cc: 'KZ', asn: 0 },
+        snapshot: snapshot('KZ'),
+      },
     ]);
     expect(later.snapshot?.country).toBe('KZ');
     expect(JSON.stringify(later)).not.toContain('RU');
