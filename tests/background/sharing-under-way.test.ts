@@ -5,6 +5,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Waiting } from '../../src/community/outbox/outbox.ts';
 import { emptySharingState, type SharingState, takePartJob } from '../../src/community/outbox/participation.ts';
+import { reportVersion } from '../../src/community/protocol/wire/report-version.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { openDatabase } from '../../src/platform/store/indexed/database.ts';
@@ -17,7 +18,7 @@ const { fakeRunRound } = await vi.hoisted(() => import('./fake-round.ts'));
 vi.mock('../../src/background/round/round.ts', () => ({ runRound: fakeRunRound }));
 vi.mock('../../src/community/sharing.ts', async (importOriginal) => ({
   ...(await importOriginal<typeof import('../../src/community/sharing.ts')>()),
-  sharing: { relays: ['https://relay.example'], publisherKey: 'key' },
+  sharing: { relays: ['https://one.example', 'https://two.example'], publisherKey: 'key' },
 }));
 
 const from = { cc: 'RU', asn: 8359 };
@@ -59,7 +60,10 @@ beforeEach(async () => {
   vi.stubGlobal('addEventListener', () => undefined);
   vi.stubGlobal('navigator', { languages: ['en'], onLine: true, locks: navigator.locks });
   vi.stubGlobal('fetch', async () => new Response(readFileSync('public/_locales/en/messages.json')));
-  fake.values = { settings: { ...defaultSettings, services: ['telegram'] }, crowd: { mode: 'share', since: 1 } };
+  fake.values = {
+    settings: { ...defaultSettings, services: ['telegram'] },
+    crowd: { mode: 'share', since: 1, version: reportVersion },
+  };
   const { runJobsHere, runnerOf } = await import('../../src/platform/browser/job.ts');
   runJobsHere(async () => [
     runnerOf(takePartJob, async ({ due }, signal) => ({

@@ -4,7 +4,9 @@ import { openDB } from 'idb';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { packaged } from '../../src/catalogue/catalogue.ts';
+import { numberOfDay } from '../../src/model/list-day.ts';
 import { draftCustomService } from '../../src/model/own-address.ts';
+import { updateKeys } from '../../src/model/project.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { ServiceVerdict } from '../../src/model/verdict.ts';
 import { reload } from '../../src/pages/shared/current/state.ts';
@@ -32,7 +34,7 @@ describe('before the first check', () => {
     await open('first-run');
     expect(page()).toEqual({ 'data-round': 'idle' });
     expect(all('.services')).toEqual([]);
-    expect(find('.first-check').textContent).toContain('Whoever watches this network can see');
+    expect(find('.first-check').textContent).toContain('Whoever watches this network sees');
     expect(find<HTMLDetailsElement>('.first-services').open).toBe(false);
     expect(find('[data-action="check-now"]').textContent).toBe('Check now');
     expect(find('.access-note').textContent).toContain('"read and change your data"');
@@ -442,7 +444,7 @@ describe('a messenger whose addresses we did not try lately', () => {
     await open('problems');
     fake.values[catalogueKeys.now] = {
       form: storedForm,
-      catalogue: { ...packaged, number: packaged.number + 1, services: triedLately },
+      catalogue: { ...packaged, number: numberOfDay(Date.now()), signer: updateKeys[0], services: triedLately },
     };
     await showPopup();
     await openRow('whatsapp');
