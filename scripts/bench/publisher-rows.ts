@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { noiseFrom } from '../../src/collector/publisher/noise.ts';
 import { openPublicFolder } from '../../src/collector/publisher/public-folder.ts';
 import { createPublicServer } from '../../src/collector/publisher/public-server.ts';
-import { publishCountry, readCountry } from '../../src/collector/publisher/publish-country.ts';
+import { readCountry, signCountry, writeCountry } from '../../src/collector/publisher/publish-country.ts';
 import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
 import type { Store } from '../../src/collector/store/store.ts';
@@ -82,7 +82,7 @@ async function published(
   const values = await repeat(publishRuns, async () => {
     const begin = performance.now();
     const snapshot = await readCountry(parts, 'RU', counter, new Map());
-    await publishCountry(parts, snapshot);
+    await writeCountry(parts, await signCountry(parts, snapshot));
     publishedNetworks = snapshot.networks.length;
     return (performance.now() - begin) / 1000;
   });

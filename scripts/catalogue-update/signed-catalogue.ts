@@ -15,7 +15,11 @@ interface About {
 const dayMs = 24 * 60 * 60_000;
 
 /** The file of an update with this catalogue, signed. Its number is the day. Throws when it is larger than an extension takes. */
-export function signedCatalogue(catalogue: Catalogue, { now, leastVersion }: About, key: SigningKey): string {
+export function signedCatalogue(
+  catalogue: Catalogue,
+  { now, leastVersion }: About,
+  key: Pick<SigningKey, 'publicKey' | 'sign'>,
+): string {
   const { services, controls, controlRelays } = catalogue;
   const update: CatalogueUpdate = {
     v: 1,

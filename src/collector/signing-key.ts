@@ -6,6 +6,8 @@ import { WrongSetting } from './wrong-setting.ts';
 export interface SigningKey {
   /** ECDSA P-256 with SHA-256: r and s, 64 bytes. */
   sign(bytes: Uint8Array): Uint8Array;
+  /** The same signature in the form of ASN.1, as in signed notes. */
+  signAsn1(bytes: Uint8Array): Uint8Array;
   /** The public half in the form for builds: the raw point, base64. */
   readonly publicKey: string;
 }
@@ -43,6 +45,7 @@ function signingKey(key: KeyObject): SigningKey {
   const point = Buffer.concat([Buffer.of(4), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')]);
   return {
     sign: (bytes) => sign('sha256', bytes, { key, dsaEncoding: 'ieee-p1363' }),
+    signAsn1: (bytes) => sign('sha256', bytes, { key, dsaEncoding: 'der' }),
     publicKey: point.toString('base64'),
   };
 }

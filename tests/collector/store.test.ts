@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addCounts } from '../../src/collector/store/add-counts.ts';
 import { lockFolder } from '../../src/collector/store/folder-lock.ts';
+import { readLogEntries } from '../../src/collector/store/log.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
 import {
   deleteCountsBefore,
@@ -12,7 +13,7 @@ import {
   readDays,
   readSlots,
 } from '../../src/collector/store/read-counts.ts';
-import { readSnapshots, storeSnapshot } from '../../src/collector/store/snapshots.ts';
+import { readSnapshots, storeSnapshots } from '../../src/collector/store/snapshots.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { newStore } from './new-store.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
@@ -126,18 +127,38 @@ describe.each([
 
   it('keeps the newest snapshot of each country', async () => {
     const bytes = (...values: number[]) => new Uint8Array(values);
-    const snapshot = { cc: 'RU', counter: 7, signature: bytes(1, 0, 255), body: bytes(9) };
-    await storeSnapshot(store, snapshot);
-    await storeSnapshot(store, { ...snapshot, counter: 6, body: bytes(1) });
+    const snapshot = { cc: 'RU', counter: 7, signature: bytes(1, 0, 255), body: bytes(9), proof: bytes(2) };
+    await storeSnapshots(store, [snapshot]);
+    await storeSnapshots(store, [{ ...snapshot, counter: 6, body: bytes(1) }]);
     const [kept] = await readSnapshots(store);
-    expect({ ...kept, signature: [...(kept?.signature ?? [])], body: [...(kept?.body ?? [])] }).toEqual({
+    const { signature = [], body = [], proof = [] } = kept ?? {};
+    expect({ ...kept, signature: [...signature], body: [...body], proof: [...proof] }).toEqual({
       cc: 'RU',
       counter: 7,
       signature: [1, 0, 255],
       body: [9],
+      proof: [2],
     });
-    await storeSnapshot(store, { ...snapshot, counter: 8 });
+    await storeSnapshots(store, [{ ...snapshot, counter: 8 }]);
     expect(await readSnapshots(store)).toMatchObject([{ counter: 8 }]);
+  });
+
+  it('has a log that grows with the snapshots, all or nothing, and never changes', async () => {
+    const one = (counter: number) => ({
+      cc: 'FR',
+      counter,
+      signature: new Uint8Array(64),
+      body: new Uint8Array(9),
+      proof: new Uint8Array(9),
+    });
+    const counters = async () =>
+      (await readSnapshots(store)).filter(({ cc }) => cc === 'FR').map(({ counter }) => counter);
+    await storeSnapshots(store, [one(1)], { from: 0, entries: ['first', 'second'] });
+    await storeSnapshots(store, [one(2)], { from: 2, entries: ['third'] });
+    expect(await readLogEntries(store)).toEqual(['first', 'second', 'third']);
+    await expect(storeSnapshots(store, [one(3)], { from: 2, entries: ['another third'] })).rejects.toThrow('log_pkey');
+    expect(await readLogEntries(store)).toEqual(['first', 'second', 'third']);
+    expect(await counters()).toEqual([2]);
   });
 
   it('has everything after it is reopened, and refuses a database of a newer version', async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { storeSnapshot } from '../../src/collector/store/snapshots.ts';
+import { storeSnapshots } from '../../src/collector/store/snapshots.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
@@ -71,7 +71,8 @@ describe.each([
     location = locationIn(grounds);
     store = await grounds.openStore(location);
     const body = new Uint8Array(4400).fill(7);
-    await storeSnapshot(store, { cc: 'RU', counter: 1, signature: new Uint8Array(64), body });
+    const proof = new Uint8Array(1400).fill(7);
+    await storeSnapshots(store, [{ cc: 'RU', counter: 1, signature: new Uint8Array(64), body, proof }]);
     const gateway = await grounds.gateway(store);
     recorder = await recordBefore(gateway.address);
     ({ address: relay } = await grounds.relay([recorder.address]));

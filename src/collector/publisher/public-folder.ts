@@ -1,9 +1,15 @@
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** A folder that any static host can serve. Files are replaced whole, so a reader never gets half of one. */
 export interface PublicFolder {
   write(name: string, content: string | Uint8Array): Promise<void>;
+  has(name: string): boolean;
+  /** Undefined where there is no such file. */
+  read(name: string): Promise<Uint8Array | undefined>;
+  /** Removes a file, or a folder with all that is in it, if there is one. */
+  remove(name: string): Promise<void>;
   /**
    * The same for pages, by their paths. They are not waited for on the disk: every start makes them anew.
    * @param only of files that begin so, these are to be left, in each folder that has one of them
@@ -31,8 +37,14 @@ export async function openPublicFolder(folder: string): Promise<PublicFolder> {
         for (const file of old) await rm(join(folder, inside, file));
       }
     },
+    has: (name) => existsSync(join(folder, name)),
+    read: (name) => readFrom(folder, name),
+    async remove(name) {
+      await rm(join(folder, name), { recursive: true, force: true });
+    },
     async write(name, content) {
       const draft = draftOf(name);
+      await mkdir(dirname(draft), { recursive: true });
       const file = await open(draft, 'w');
       try {
         await file.writeFile(content);
@@ -44,4 +56,12 @@ export async function openPublicFolder(folder: string): Promise<PublicFolder> {
       await rename(draft, join(folder, name));
     },
   };
+}
+
+/** A file of a folder that was published; undefined where there is none. */
+export function readFrom(folder: string, name: string): Promise<Uint8Array | undefined> {
+  return readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
 }

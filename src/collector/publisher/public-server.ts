@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { extname, join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { pagePolicy } from '../pages/layout.tsx';
@@ -23,10 +23,19 @@ const types: Readonly<Record<string, string>> = {
   '.snapshot': 'application/octet-stream',
 };
 
+/** The files of the log have no extension (C2SP tlog-tiles). */
+const logTypes: Readonly<Record<string, string>> = {
+  checkpoint: 'text/plain; charset=utf-8',
+  tile: 'application/octet-stream',
+};
+
+const typeOf = (path: string): string | undefined =>
+  path.startsWith('log/') ? logTypes[path.split('/')[1] ?? ''] : types[extname(path)];
+
 interface PublicFile {
   readonly type: string;
   readonly content: Buffer;
-  /** Absent for files that are already compressed. */
+  /** Absent for files that are compressed already, or that no compression makes smaller. */
   readonly zipped: Buffer | undefined;
   readonly tag: string;
 }
@@ -37,10 +46,11 @@ const maxConnections = 4096;
 export async function createPublicServer(folder: string, isHealthy: () => boolean = () => true): Promise<PublicServer> {
   let files: ReadonlyMap<string, PublicFile> = new Map();
   async function reload() {
-    const paths = await readdir(folder, { recursive: true });
-    const names = paths
-      .map((path) => path.replaceAll(sep, '/'))
-      .filter((path) => types[extname(path)] !== undefined && !/(?:^|\/)\./.test(path));
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const names = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, '/'))
+      .filter((path) => typeOf(path) !== undefined && !/(?:^|\/)\./.test(path));
     const read = new Map<string, PublicFile>();
     for (const name of names) read.set(`/${name}`, await readPublic(folder, name));
     files = read;
@@ -71,10 +81,10 @@ export async function createPublicServer(folder: string, isHealthy: () => boolea
 
 async function readPublic(folder: string, name: string): Promise<PublicFile> {
   const content = await readFile(join(folder, name));
-  const extension = extname(name);
   const tag = `W/"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`;
-  const zipped = extension === '.snapshot' ? undefined : gzipSync(content, { level: 9 });
-  return { type: types[extension] ?? '', content, zipped, tag };
+  const type = typeOf(name) ?? '';
+  const zipped = type === 'application/octet-stream' ? undefined : gzipSync(content, { level: 9 });
+  return { type, content, zipped, tag };
 }
 
 function headersOf({ type, zipped, tag }: PublicFile): Record<string, string> {

@@ -6,11 +6,11 @@ import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { slotsOfDay } from '../days.ts';
 import type { SigningKey } from '../signing-key.ts';
 import { readDays, readSlots } from '../store/read-counts.ts';
-import { storeSnapshot } from '../store/snapshots.ts';
 import type { Store } from '../store/store.ts';
 import { countsCsv } from './counts-csv.ts';
 import { fitSnapshot } from './fit-snapshot.ts';
 import type { IsLarge } from './large-networks.ts';
+import type { SignedSnapshot } from './log/open-log.ts';
 import { firstSlot, makeSnapshot } from './make-snapshot.ts';
 import type { Noise } from './noise.ts';
 import type { OoniWorld } from './ooni.ts';
@@ -45,20 +45,40 @@ export function hasFigures({ services }: Snapshot): boolean {
   return Object.values(services).some(({ day, month, strip }) => day ?? month ?? strip);
 }
 
-/** Signs the part that fits into an answer, verifies it as a reader would, and publishes it. */
-export async function publishCountry(parts: CountryParts, whole: Snapshot): Promise<void> {
-  const { store, signingKey, folder, nameOf } = parts;
+/** The snapshot of a country that is signed, and what is told with it outside of it. */
+export interface MadeCountry {
+  /** With the networks that do not fit into an answer. */
+  readonly whole: Snapshot;
+  readonly snapshot: Snapshot;
+  readonly signed: SignedSnapshot;
+}
+
+/** Signs the part that fits into an answer, and verifies it as a reader would. */
+export async function signCountry(
+  { signingKey }: Pick<CountryParts, 'signingKey'>,
+  whole: Snapshot,
+): Promise<MadeCountry> {
   const { country, counter } = whole;
   const { snapshot, body } = fitSnapshot(whole);
-  const signature = signingKey.sign(body);
-  const signed = new Uint8Array([...signature, ...body]);
-  const { fault } = await verifySnapshot(signed, await importPublicKey(signingKey.publicKey), {
+  const signed = { cc: country, counter, signature: signingKey.sign(body), body };
+  const { fault } = await verifySnapshot(bytesOf(signed), await importPublicKey(signingKey.publicKey), {
     country,
     now: counter * slotSeconds * 1000,
   });
   if (fault !== undefined) throw new Error(`${country}: readers would refuse this snapshot for its ${fault}.`);
-  await storeSnapshot(store, { cc: country, counter, signature, body });
-  await folder.write(`${country}.snapshot`, signed);
+  return { whole, snapshot, signed };
+}
+
+/** A snapshot as readers get it. */
+export const bytesOf = ({ signature, body }: SignedSnapshot) => new Uint8Array([...signature, ...body]);
+
+/** Writes the files and the pages of a country. */
+export async function writeCountry(
+  { folder, nameOf }: Pick<CountryParts, 'folder' | 'nameOf'>,
+  { whole, snapshot, signed }: MadeCountry,
+): Promise<void> {
+  const { country } = whole;
+  await folder.write(`${country}.snapshot`, bytesOf(signed));
   await folder.write(`${country}.json`, `${JSON.stringify(snapshot)}\n`);
   await folder.write(`${country}.csv`, countsCsv(whole, nameOf));
   await folder.writePages(pagesOfCountry(whole, nameOf), `${country}-`);

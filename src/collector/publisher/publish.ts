@@ -4,13 +4,22 @@ import { unknownCountry } from '../../community/protocol/wire/place.ts';
 import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Snapshot } from '../../community/protocol/wire/snapshot.ts';
 import { readCountries } from '../store/read-counts.ts';
-import { readSnapshots, type StoredSnapshot } from '../store/snapshots.ts';
+import { readSnapshots, type StoredSnapshot, storeSnapshots } from '../store/snapshots.ts';
 import { checkClock } from './check-clock.ts';
 import { deleteOld } from './delete-old.ts';
+import { openLog } from './log/open-log.ts';
 import { firstSlot } from './make-snapshot.ts';
 import type { OoniWorld } from './ooni.ts';
 import { pagesOfAll } from './pages-of-all.ts';
-import { type CountryParts, hasFigures, publishCountry, readCountry } from './publish-country.ts';
+import {
+  bytesOf,
+  type CountryParts,
+  hasFigures,
+  type MadeCountry,
+  readCountry,
+  signCountry,
+  writeCountry,
+} from './publish-country.ts';
 
 export interface PublisherParts extends CountryParts {
   readonly keepDays: number;
@@ -39,28 +48,56 @@ export async function publishAll(
   await checkClock(store, counter, isClockRight);
   const earlier = new Map((await readSnapshots(store)).map((stored) => [stored.cc, stored]));
   const counted = await readCountries(store, firstSlot(counter));
-  /** The countries in the lists, also those that fail now, since their previous files stay. */
-  const listed: Snapshot[] = [];
-  const countries: string[] = [];
-  const failures: string[] = [];
   // A country that was published once stays, so that readers learn when reports become too few.
-  for (const country of [...new Set([...counted, ...earlier.keys()])].sort()) {
-    if (country === unknownCountry) continue;
-    try {
-      const stored = earlier.get(country);
-      // After a restart: readers tell the person where two of one slot are not the same.
-      const signed = stored?.counter === counter ? await readEarlier(stored, publicKey, counter) : undefined;
-      const snapshot = signed ?? (await readCountry(parts, country, counter, ooni));
-      if (!hasFigures(snapshot) && !earlier.has(country)) continue;
-      await publishCountry(parts, snapshot);
-      listed.push(snapshot);
-      countries.push(country);
-    } catch (error) {
-      failures.push(`${country}: ${messageOf(error)}`);
-      const last = await readEarlier(earlier.get(country), publicKey, counter);
-      if (last) listed.push(last);
+  const all = [...new Set([...counted, ...earlier.keys()])].filter((country) => country !== unknownCountry).sort();
+  const failures: string[] = [];
+  /** Runs it for each country, also after one has failed. */
+  const inEach = async (work: (country: string) => Promise<void>) => {
+    for (const country of all) {
+      await work(country).catch((error: unknown) => failures.push(`${country}: ${messageOf(error)}`));
     }
-  }
+  };
+
+  const log = await openLog(parts);
+  const made = new Map<string, MadeCountry>();
+  await inEach(async (country) => {
+    const stored = earlier.get(country);
+    // After a restart: readers tell the person where two of one slot are not the same.
+    const before = stored?.counter === counter ? await readEarlier(stored, publicKey, counter) : undefined;
+    const whole = before ?? (await readCountry(parts, country, counter, ooni));
+    if (!hasFigures(whole) && !stored) return;
+    const one = await signCountry(parts, whole);
+    await log.add(one.signed);
+    made.set(country, one);
+  });
+  // Nobody gets a snapshot that is not in the log.
+  const ended = log.end(counter);
+  const newest = all.flatMap((country) => made.get(country)?.signed ?? earlier.get(country) ?? []);
+  const proven = await Promise.all(newest.map(ended.prove));
+  await storeSnapshots(
+    store,
+    proven.filter((one) => one !== undefined),
+    ended.growth,
+  );
+  await ended.write();
+
+  const countries: string[] = [];
+  /** Also the countries that fail now, since their previous files stay. */
+  const listed: Snapshot[] = [];
+  await inEach(async (country) => {
+    const one = made.get(country);
+    try {
+      if (one) {
+        await writeCountry(parts, one);
+        countries.push(country);
+      }
+    } finally {
+      const told = countries.includes(country)
+        ? one?.whole
+        : await readEarlier(earlier.get(country), publicKey, counter);
+      if (told) listed.push(told);
+    }
+  });
   const publishedAt = counter * slotSeconds;
   const index = { v: 1, counter, publishedAt, publicKey, countries: listed.map(({ country }) => country) };
   await folder.write('index.json', `${JSON.stringify(index)}\n`);
@@ -76,9 +113,8 @@ async function readEarlier(
   counter: number,
 ): Promise<Snapshot | undefined> {
   if (!stored) return undefined;
-  const signed = new Uint8Array([...stored.signature, ...stored.body]);
   const expected = { country: stored.cc, now: counter * slotSeconds * 1000 };
-  return (await verifySnapshot(signed, await importPublicKey(publicKey), expected)).snapshot;
+  return (await verifySnapshot(bytesOf(stored), await importPublicKey(publicKey), expected)).snapshot;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunningGateway } from '../../../src/collector/gateway/start-gateway.ts';
-import { storeSnapshot } from '../../../src/collector/store/snapshots.ts';
+import { storeSnapshots } from '../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { encapsulate } from '../../../src/community/protocol/ohttp/encapsulate.ts';
@@ -19,12 +19,15 @@ let config: KeyConfig;
 beforeAll(async () => {
   grounds = await makeGrounds();
   store = await grounds.openStore();
-  await storeSnapshot(store, {
-    cc: 'RU',
-    counter: 1,
-    signature: new Uint8Array(64).fill(1),
-    body: new Uint8Array(4400).fill(2),
-  });
+  await storeSnapshots(store, [
+    {
+      cc: 'RU',
+      counter: 1,
+      signature: new Uint8Array(64).fill(1),
+      body: new Uint8Array(4400).fill(2),
+      proof: new Uint8Array(1400).fill(3),
+    },
+  ]);
   gateway = await grounds.gateway(store);
   ({ address } = gateway);
   config = await keysFrom(address, grounds.signingKey.publicKey);

@@ -6,7 +6,7 @@ import { checkClock } from '../../../src/collector/publisher/check-clock.ts';
 import { deleteOld } from '../../../src/collector/publisher/delete-old.ts';
 import { addCounts } from '../../../src/collector/store/add-counts.ts';
 import { storePublication } from '../../../src/collector/store/publications.ts';
-import { readSnapshots, storeSnapshot } from '../../../src/collector/store/snapshots.ts';
+import { readSnapshots, storeSnapshots } from '../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../src/collector/store/store.ts';
 import { newStore } from '../new-store.ts';
 import { counter } from './sample-parts.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
   rmSync(root, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  for (const table of ['counts', 'snapshots', 'publications']) await store.query(`DELETE FROM ${table}`);
+  for (const table of ['counts', 'snapshots', 'publications', 'log']) await store.query(`DELETE FROM ${table}`);
 });
 
 const day = 4;
@@ -71,9 +71,15 @@ describe('a clock that is 100 days ahead for one run', () => {
   it('can be undone, if it was believed', async () => {
     await count(counter - 1);
     await run(counter);
-    const later = { cc: 'TR', counter: counter + 100 * day, signature: new Uint8Array(64), body: new Uint8Array(9) };
+    const later = {
+      cc: 'TR',
+      counter: counter + 100 * day,
+      signature: new Uint8Array(64),
+      body: new Uint8Array(9),
+      proof: new Uint8Array(),
+    };
     await run(later.counter, true);
-    await storeSnapshot(store, later);
+    await storeSnapshots(store, [later]);
     expect(await run(counter + 1)).toMatch('the clock of this machine is wrong');
     expect(await run(counter + 1, true)).toBe('published');
     expect(await readSnapshots(store)).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -14,6 +14,10 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<p>all</p>');
   writeFileSync(join(folder, '.TR.json.draft'), 'half');
   writeFileSync(join(folder, 'publisher.pem'), 'secret');
+  mkdirSync(join(folder, 'log/tile/0/000.p'), { recursive: true });
+  writeFileSync(join(folder, 'log/checkpoint'), 'a note');
+  writeFileSync(join(folder, 'log/tile/0/000.p/1'), Buffer.from([4, 5, 6]));
+  writeFileSync(join(folder, 'log/other'), 'secret');
   publicServer = await createPublicServer(folder);
 });
 afterAll(async () => {
@@ -51,6 +55,13 @@ describe('the public server', () => {
     expect([...snapshot.rawPayload]).toEqual([1, 2, 3]);
   });
 
+  it('serves the log, whose files have no extension', async () => {
+    const checkpoint = await get('/log/checkpoint');
+    expect([checkpoint.body, checkpoint.headers['content-type']]).toEqual(['a note', 'text/plain; charset=utf-8']);
+    const tile = await get('/log/tile/0/000.p/1', { 'accept-encoding': 'gzip' });
+    expect([[...tile.rawPayload], tile.headers['content-type']]).toEqual([[4, 5, 6], 'application/octet-stream']);
+  });
+
   it('answers 304 to clients that have the file', async () => {
     const { etag } = (await get('/RU.json')).headers;
     const answer = await get('/RU.json', { 'if-none-match': String(etag) });
@@ -62,12 +73,19 @@ describe('the public server', () => {
     expect([answer.statusCode, answer.body]).toEqual([200, '']);
   });
 
-  it.each(['/nothing', '/.TR.json.draft', '/publisher.pem', '/../publisher.pem', '/%2e%2e/publisher.pem', '/RU.json/'])(
-    'has nothing at %s',
-    async (path) => {
-      expect((await get(path)).statusCode).toBe(404);
-    },
-  );
+  it.each([
+    '/nothing',
+    '/.TR.json.draft',
+    '/publisher.pem',
+    '/../publisher.pem',
+    '/%2e%2e/publisher.pem',
+    '/RU.json/',
+    '/log/',
+    '/log/other',
+    '/log/tile/0',
+  ])('has nothing at %s', async (path) => {
+    expect((await get(path)).statusCode).toBe(404);
+  });
 
   it('accepts no uploads', async () => {
     expect((await get('/RU.json', {}, 'POST')).statusCode).toBe(404);

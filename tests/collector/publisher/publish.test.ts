@@ -38,6 +38,7 @@ beforeEach(async () => {
   await store.query('DELETE FROM counts');
   await store.query('DELETE FROM snapshots');
   await store.query('DELETE FROM publications');
+  await store.query('DELETE FROM log');
   publicFolder = mkdtempSync(join(root, 'public-'));
 });
 

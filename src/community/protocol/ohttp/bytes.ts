@@ -16,6 +16,11 @@ export function uint16(...values: readonly number[]): Bytes {
   return Uint8Array.from(values.flatMap((value) => [value >> 8, value & 0xff]));
 }
 
+/** An unsigned 32-bit integer, in network byte order. */
+export function uint32(value: number): Bytes {
+  return uint16(Math.floor(value / 2 ** 16), value % 2 ** 16);
+}
+
 export function ascii(text: string): Bytes {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
