@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPublisher } from '../../src/collector/publisher/start-publisher.ts';
+import { decodeProof } from '../../src/community/protocol/log/proof.ts';
+import { verifyAnswer } from '../../src/community/protocol/log/proven-snapshot.ts';
 import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import { importPublicKey } from '../../src/community/protocol/signed/signature.ts';
-import { verifySnapshot } from '../../src/community/protocol/signed/snapshot.ts';
 import { networkCell } from '../../src/community/protocol/wire/cell.ts';
 import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
@@ -29,7 +30,7 @@ const neighbours = 120;
 describe.each([
   ['PGlite', () => join(grounds.folder, 'whole-way')],
   ['PostgreSQL', () => postgres.freshDatabase()],
-])('a report, with a store on %s', (_name, locationOf) => {
+])('a report, with a store on %s', (name, locationOf) => {
   it('passes relay, gateway, store and publisher, and comes back as a count', async () => {
     const store = await grounds.openStore(locationOf());
     const known = ['one', 'two'].map((name) => ({ name, secret: `the secret of the relay that is named ${name}` }));
@@ -56,7 +57,7 @@ describe.each([
       signingKey: grounds.signingKey,
       relays: ['one', 'two'],
       noiseSecret: new Uint8Array(32),
-      publicFolder: join(grounds.folder, 'public'),
+      publicFolder: join(grounds.folder, `public-${name}`),
       serve: { host: '127.0.0.1', port: 0 },
       ooniApi: undefined,
       keepDays: 90,
@@ -72,9 +73,9 @@ describe.each([
     const { address: fresh } = await grounds.relay([(await grounds.gateway(store)).address]);
     const { inner } = await send(fresh, await keysFrom(fresh, grounds.signingKey.publicKey), question('RU'));
     const answered = new Uint8Array((await inner?.arrayBuffer()) ?? new ArrayBuffer());
-    expect(answered).toEqual(served);
+    expect(decodeProof(answered).snapshot).toEqual(served);
     const key = await importPublicKey(grounds.signingKey.publicKey);
-    const { snapshot } = await verifySnapshot(answered, key, { country: 'RU', now: Date.now() });
+    const { snapshot } = await verifyAnswer(answered, key, { country: 'RU', now: Date.now() });
     const [n = 0, problem, blocked] = (snapshot && networkCell(snapshot, 8359, 'telegram', 'day')) ?? [];
     expect(n).toBeGreaterThan(150);
     expect(problem).toBe(n);

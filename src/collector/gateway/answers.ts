@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 
 /** Answers in binary HTTP, all of one length. They are encoded once and sealed for each sender. */
 export interface Answers {
-  /** The newest snapshot of a country, or 404. */
+  /** The newest snapshot of a country behind the proof that it is in the log, or 404. */
   snapshotOf(cc: string): Bytes;
   /** An answer with a status and no body. */
   bare(status: BareStatus): Bytes;
@@ -44,7 +44,10 @@ export async function prepareAnswers(store: Store, reports: readonly ReportSchem
     const stored = await readSnapshots(store);
     snapshots = new Map(
       await Promise.all(
-        stored.map(async ({ cc, signature, body }) => [cc, await asAnswer(Buffer.concat([signature, body]))] as const),
+        stored.map(
+          async ({ cc, signature, body, proof }) =>
+            [cc, await asAnswer(Buffer.concat([proof, signature, body]))] as const,
+        ),
       ),
     );
   }
@@ -53,7 +56,7 @@ export async function prepareAnswers(store: Store, reports: readonly ReportSchem
   return { snapshotOf: (cc) => snapshots.get(cc) ?? none, bare: bareAnswer, otherVersion, refresh };
 }
 
-function asAnswer(snapshot: Buffer<ArrayBuffer>): Promise<Bytes> {
+function asAnswer(provenSnapshot: Buffer<ArrayBuffer>): Promise<Bytes> {
   const headers = { 'content-type': 'application/octet-stream' };
-  return encodeResponse(new Response(snapshot, { status: 200, headers }), roomInResponse);
+  return encodeResponse(new Response(provenSnapshot, { status: 200, headers }), roomInResponse);
 }

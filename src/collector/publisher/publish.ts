@@ -58,7 +58,7 @@ export async function publishAll(
     }
   };
 
-  const log = await openLog(parts);
+  const log = await openLog(parts, counter);
   const made = new Map<string, MadeCountry>();
   await inEach(async (country) => {
     const stored = earlier.get(country);
@@ -66,12 +66,12 @@ export async function publishAll(
     const before = stored?.counter === counter ? await readEarlier(stored, publicKey, counter) : undefined;
     const whole = before ?? (await readCountry(parts, country, counter, ooni));
     if (!hasFigures(whole) && !stored) return;
-    const one = await signCountry(parts, whole);
+    const one = before && stored ? { whole, snapshot: whole, signed: stored } : await signCountry(parts, whole);
     await log.add(one.signed);
     made.set(country, one);
   });
   // Nobody gets a snapshot that is not in the log.
-  const ended = log.end(counter);
+  const ended = log.end();
   const newest = all.flatMap((country) => made.get(country)?.signed ?? earlier.get(country) ?? []);
   const proven = await Promise.all(newest.map(ended.prove));
   await storeSnapshots(

@@ -1,6 +1,7 @@
 import { parseJson } from '../../model/parse-json.ts';
 import { readAtMost } from '../../platform/read-at-most.ts';
 import type { Message, Reply } from '../outbox/participation.ts';
+import { verifyAnswer } from '../protocol/log/proven-snapshot.ts';
 import { type SealedRequest, sealRequest } from '../protocol/ohttp/client.ts';
 import { canUse } from '../protocol/ohttp/encapsulate.ts';
 import { type KeyConfig, parseKeyConfigs } from '../protocol/ohttp/key-config.ts';
@@ -8,7 +9,6 @@ import { requestType, responseType } from '../protocol/ohttp/media-types.ts';
 import { responseLength } from '../protocol/ohttp/sizes.ts';
 import { verifyKeys } from '../protocol/signed/keys.ts';
 import { importPublicKey } from '../protocol/signed/signature.ts';
-import { verifySnapshot } from '../protocol/signed/snapshot.ts';
 import { isSamePlace, type Place, placeHeader, readPlace } from '../protocol/wire/place.ts';
 import { versionsTaken } from '../protocol/wire/version-problem.ts';
 
@@ -169,7 +169,7 @@ function messageOf({ report, country }: Message): Request {
   });
 }
 
-type Said = Pick<Extract<Reply, { kind: 'answered' }>, 'snapshot' | 'contradicted' | 'outdated'>;
+type Said = Pick<Extract<Reply, { kind: 'answered' }>, 'snapshot' | 'shown' | 'contradicted' | 'outdated'>;
 
 /** Is the report refused because newer versions alone are taken? A gateway that is older itself takes it one day. */
 async function asksForNewer(answer: Response, { report }: Message): Promise<boolean> {
@@ -183,13 +183,18 @@ async function figuresIn(
   publisherKey: CryptoKey,
 ): Promise<Said> {
   const expected = report?.cc ?? country;
-  const { snapshot, fault } = await verifySnapshot(new Uint8Array(await answer.arrayBuffer()), publisherKey, {
+  const checked = await verifyAnswer(new Uint8Array(await answer.arrayBuffer()), publisherKey, {
     country: expected,
     now: Date.now(),
     ...(newest?.country === expected ? { newest } : {}),
   });
-  if (snapshot) return { snapshot };
-  return fault === 'other-figures' ? { contradicted: true } : {};
+  const { snapshot, shown, fault } = checked;
+  const isContradicted = fault === 'other-figures' || fault === 'not-in-log';
+  return {
+    ...(snapshot ? { snapshot } : {}),
+    ...(shown ? { shown } : {}),
+    ...(isContradicted ? { contradicted: true } : {}),
+  };
 }
 
 const placeOf = ({ cc, asn }: Place): Place => ({ cc, asn });

@@ -14,6 +14,7 @@ import {
   type Waiting,
 } from '../outbox/outbox.ts';
 import type { Message, Reply, SharingState, TakePartInput, TakePartResult } from '../outbox/participation.ts';
+import { afterShown } from '../protocol/log/shown-log.ts';
 import type { Networks } from '../protocol/wire/networks.ts';
 import { type Place, unknownCountry } from '../protocol/wire/place.ts';
 import { mayShare, relaysThatAgree } from '../sharing.ts';
@@ -112,13 +113,17 @@ function afterReply(
     case 'moved':
       return { ...state, outbox: onlyFrom(entry ? putBack(outbox, entry) : outbox, reply.place) };
     case 'answered': {
-      const { snapshot = state.snapshot, place, agreed } = reply;
+      const { place, agreed, shown } = reply;
+      const logs = shown ? afterShown(state.logs ?? [], shown) : state.logs;
+      const isForked = logs !== undefined && logs.length > 1;
+      const snapshot = (isForked ? undefined : reply.snapshot) ?? state.snapshot;
       const isSame = snapshot?.country === state.snapshot?.country && snapshot?.counter === state.snapshot?.counter;
       const left = entry ? afterSending(outbox, entry, now, random) : outbox;
       return {
         outbox: place && agreed ? onlyFrom(left, place) : left,
         readAt: now,
         ...(snapshot ? { snapshot } : {}),
+        ...(logs ? { logs } : {}),
         ...(reply.contradicted || (isSame && state.contradicted) ? { contradicted: true } : {}),
         // Only an answer to another report can tell that reports are counted again.
         ...((entry ? reply.outdated : state.outdated) ? { outdated: true } : {}),

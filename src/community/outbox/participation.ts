@@ -1,5 +1,6 @@
 import type { Round } from '../../model/round.ts';
 import type { Job } from '../../platform/browser/job.ts';
+import type { ShownLog } from '../protocol/log/shown-log.ts';
 import type { Place } from '../protocol/wire/place.ts';
 import type { Report } from '../protocol/wire/report.ts';
 import type { SharingConfig } from '../protocol/wire/sharing-config.ts';
@@ -27,13 +28,26 @@ export interface SharingState {
   readonly readAt?: number;
   /** The last attempt failed. */
   readonly unreachable?: boolean;
-  /** The publisher signed other figures too for the time of `snapshot`. */
+  /** The publisher signed other figures too for the time of `snapshot`, or some that it did not show to all. */
   readonly contradicted?: true;
+  /**
+   * What was published, as the newest answer showed it. A second one contradicts it: different people were shown different
+   * figures. See `afterShown`.
+   */
+  readonly logs?: readonly ShownLog[];
   /** The last report was of a version that is no longer counted. */
   readonly outdated?: true;
 }
 
 export const emptySharingState: SharingState = { outbox: emptyOutbox };
+
+/** Did the publisher show other figures to others? */
+export const isContradicted = ({ contradicted, logs = [] }: SharingState): boolean =>
+  contradicted === true || logs.length > 1;
+
+/** The figures that may be shown: none of a publisher who showed others to others. */
+export const snapshotToShow = (state: SharingState): Snapshot | undefined =>
+  isContradicted(state) ? undefined : state.snapshot;
 
 /** Why sharing runs: the person asks for figures, a round has ended, or a waiting entry may be due. */
 export type SharingEvent =
@@ -100,7 +114,9 @@ export type Reply = {
       readonly place?: Place;
       readonly agreed: boolean;
       readonly snapshot?: Snapshot;
-      /** The publisher signed other figures for the time of the newest snapshot. */
+      /** The log of what was published, as this answer showed it. */
+      readonly shown?: ShownLog;
+      /** The publisher signed other figures for the time of the newest snapshot, or some that are not in the log. */
       readonly contradicted?: true;
       /** The gateway takes only newer versions of reports. */
       readonly outdated?: true;

@@ -32,6 +32,14 @@ describe('the line below a verdict', () => {
     expect(crowdLine(crowd([80, 70, 60], undefined), verdictOf('whatsapp', 0))?.values).toEqual({ same: 10, of: 80 });
   });
 
+  test('says nothing of a publisher who shows different people different figures', () => {
+    const { state } = crowd([80, 70, 60], [400, 100, 0]);
+    const logs = ['one', 'another'].map((root) => ({ counter: 83_000, size: 9, root, earlier: [] }));
+    expect(crowdLine({ place, state: { ...state, contradicted: true } }, blocked)).toBeUndefined();
+    expect(crowdLine({ place, state: { ...state, logs } }, blocked)).toBeUndefined();
+    expect(crowdLine({ place, state: { ...state, logs: logs.slice(1) } }, blocked)).toBeDefined();
+  });
+
   test('says how many in the country do, if too few share on the provider', () => {
     expect(crowdLine(crowd(undefined, [400, 100, 0]), blocked)).toMatchObject({
       kind: 'country',

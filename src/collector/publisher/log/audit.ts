@@ -1,7 +1,8 @@
 import { type KeyObject, verify } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
-import { type Checkpoint, toBase64 } from '../../../community/protocol/log/checkpoint.ts';
-import { isEndOfPublication, snapshotEntry } from '../../../community/protocol/log/entries.ts';
+import type { Checkpoint } from '../../../community/protocol/log/checkpoint.ts';
+import { snapshotEntry } from '../../../community/protocol/log/entries.ts';
+import { toBase64 } from '../../../community/protocol/ohttp/bytes.ts';
 import { signatureLength } from '../../../community/protocol/signed/signature.ts';
 import { type ReadFile, type ReadLog, readLog } from './read-log.ts';
 import { tilesOf } from './tiles.ts';
@@ -103,7 +104,8 @@ async function wrongTiles(read: ReadFile, { tree, entries }: ReadLog): Promise<s
 }
 
 function repeated({ entries }: ReadLog): string[] {
-  const names = entries.filter((entry) => !isEndOfPublication(entry)).map((entry) => entry.replace(/ \S+$/, ''));
+  /** A slot ends once, and a country has one snapshot of it. */
+  const names = entries.map((entry) => entry.replace(/^(figures .*) \S+$/, '$1'));
   const places = new Map(names.map((name, index) => [name, index]));
   const earlier = names.filter((name, index) => places.get(name) !== index);
   return earlier.map((name) => `The log has more than one entry for "${name}".`);

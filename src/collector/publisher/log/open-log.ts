@@ -1,13 +1,7 @@
-import { type Checkpoint, checkpointText, toBase64 } from '../../../community/protocol/log/checkpoint.ts';
-import {
-  endOfPublication,
-  entryBytes,
-  isEndOfPublication,
-  snapshotEntry,
-  snapshotName,
-} from '../../../community/protocol/log/entries.ts';
-import { encodeProof, mostEarlier } from '../../../community/protocol/log/proof.ts';
-import { signatureLength } from '../../../community/protocol/signed/signature.ts';
+import { checkpointText } from '../../../community/protocol/log/checkpoint.ts';
+import { endedBy, endOfPublication, entryBytes, snapshotEntry } from '../../../community/protocol/log/entries.ts';
+import { encodeProof, slotsBefore } from '../../../community/protocol/log/proof.ts';
+import { toBase64 } from '../../../community/protocol/ohttp/bytes.ts';
 import type { SigningKey } from '../../signing-key.ts';
 import { readLogEntries } from '../../store/log.ts';
 import type { Growth, StoredSnapshot } from '../../store/snapshots.ts';
@@ -21,15 +15,14 @@ import { treeOf } from './tree.ts';
 /** A snapshot that is signed. */
 export type SignedSnapshot = Omit<StoredSnapshot, 'proof'>;
 
-/** The log while a publication is made. */
+/** The log while the publication of a slot is made. */
 export interface Log {
-  /** Adds a snapshot, unless it is there. Rejects where another one of its country and slot is. */
+  /** Adds a snapshot, unless it is there. Rejects where the slot was published without it. */
   add(snapshot: SignedSnapshot): Promise<void>;
-  /** Ends the publication. */
-  end(counter: number): EndedLog;
+  end(): EndedLog;
 }
 
-/** The log of a publication, which readers get. */
+/** The log with the publication, as readers get it. */
 export interface EndedLog {
   /** What is not in the store yet. */
   readonly growth: Growth;
@@ -49,8 +42,9 @@ interface LogParts {
  * The log is in the store and in the public folder. Where one of them is behind, as after a crash or from a backup, it grows
  * from the other. Rejects where neither is the beginning of the other: readers would find that they were shown different
  * logs.
+ * @param counter the slot that is published
  */
-export async function openLog({ store, folder, signingKey }: LogParts): Promise<Log> {
+export async function openLog({ store, folder, signingKey }: LogParts, counter: number): Promise<Log> {
   const stored = await readLogEntries(store);
   const published = (await readLog(folder.read, publicKeyOf(signingKey.publicKey)))?.entries ?? [];
   const [shorter, longer] = stored.length < published.length ? [stored, published] : [published, stored];
@@ -59,54 +53,44 @@ export async function openLog({ store, folder, signingKey }: LogParts): Promise<
       'The store and the public folder have different logs of what was published. One of them is not ours.',
     );
   }
-  const entries = [...longer];
-  const places = new Map(entries.map((entry, index) => [entry, index]));
-  const named = new Map(entries.map((entry) => [nameOf(entry), entry]));
-  const append = (entry: string) => {
-    places.set(entry, entries.length);
-    named.set(nameOf(entry), entry);
-    entries.push(entry);
-  };
-
+  const known = new Set(longer);
+  const added: string[] = [];
   return {
     async add(snapshot) {
       const entry = await entryOf(snapshot);
-      const known = named.get(snapshotName(snapshot.cc, snapshot.counter));
-      if (known === undefined) append(entry);
-      else if (known !== entry) throw new Error('another snapshot of this slot was published, and stays in the log');
+      if (known.has(entry)) return;
+      if (known.has(endOfPublication(counter))) throw new Error('this slot was published without it, and stays so');
+      added.push(entry);
     },
-    end(counter) {
-      const last = entries.at(-1);
-      if (last !== undefined && !isEndOfPublication(last)) append(endOfPublication(counter));
-      return ended(entries, places, { from: stored.length, folder, signingKey });
+    end() {
+      const entries = [...longer, ...added, ...(added.length > 0 ? [endOfPublication(counter)] : [])];
+      return ended(entries, { from: stored.length, folder, signingKey });
     },
   };
 }
-
-/** The beginning of an entry that says which snapshot it is. */
-const nameOf = (entry: string): string => entry.slice(0, entry.lastIndexOf(' ') + 1);
 
 const entryOf = ({ cc, counter, body }: SignedSnapshot) => snapshotEntry(cc, counter, new Uint8Array(body));
 
 function ended(
   entries: readonly string[],
-  places: ReadonlyMap<string, number>,
   { from, folder, signingKey }: Omit<LogParts, 'store'> & { readonly from: number },
 ): EndedLog {
   const tree = treeOf(entries.map(entryBytes));
-  const at = (size: number): Checkpoint => ({ size, root: toBase64(tree.root(size)) });
-  const ends = entries.flatMap((entry, index) => (isEndOfPublication(entry) ? [index + 1] : []));
-  const checkpoint = at(entries.length);
-  const earlier = ends.slice(0, -1).reverse().slice(0, mostEarlier).map(at);
+  const places = new Map(entries.map((entry, index) => [entry, index]));
+  const checkpoint = { size: tree.size, root: toBase64(tree.root()) };
   const signature = new Uint8Array(signingKey.sign(checkpointText(checkpoint)));
+  const counter = endedBy(entries.at(-1) ?? '') ?? 0;
+  const earlier = Array.from({ length: slotsBefore }, (_, age) => {
+    const end = places.get(endOfPublication(counter - 1 - age));
+    return end === undefined ? '' : toBase64(tree.root(end + 1));
+  });
   return {
     growth: { from, entries: entries.slice(from) },
     async prove(snapshot) {
       const index = places.get(await entryOf(snapshot));
       if (index === undefined) return undefined;
       const path = tree.path(index).map((hash) => new Uint8Array(hash));
-      const proof = { checkpoint, signature, index, path, earlier };
-      return { ...snapshot, proof: encodeProof(proof, signatureLength + snapshot.body.length) };
+      return { ...snapshot, proof: encodeProof({ checkpoint, counter, signature, index, path, earlier }) };
     },
     async write() {
       if (entries.length === 0) return;

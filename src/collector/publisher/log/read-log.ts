@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
-import { type Checkpoint, toBase64 } from '../../../community/protocol/log/checkpoint.ts';
+import type { Checkpoint } from '../../../community/protocol/log/checkpoint.ts';
 import { entryBytes } from '../../../community/protocol/log/entries.ts';
+import { toBase64 } from '../../../community/protocol/ohttp/bytes.ts';
 import { readNote } from './checkpoint-note.ts';
 import { bundlesOf, entriesIn } from './tiles.ts';
 import { type Tree, treeOf } from './tree.ts';

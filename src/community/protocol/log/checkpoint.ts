@@ -2,7 +2,8 @@ import type { Bytes } from '../ohttp/bytes.ts';
 
 /**
  * The log of what was published: a list of lines that only grows, as a Merkle tree. `figures RU 83129 ...` is a snapshot, by
- * its country, its counter, and the hash of what is signed of it in base64. `published 83129` ends a publication.
+ * its country, its counter, and the hash of what is signed of it in base64. `published 83129` ends a publication, of which
+ * a slot has one: no more is published of it.
  */
 
 /** The name of the log, and of its key (C2SP tlog-checkpoint and signed-note). */
@@ -19,5 +20,3 @@ export interface Checkpoint {
 export function checkpointText({ size, root }: Checkpoint): Bytes {
   return new TextEncoder().encode(`${logName}\n${size}\n${root}\n`);
 }
-
-export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));

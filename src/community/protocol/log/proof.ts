@@ -1,77 +1,51 @@
-import { type Bytes, concat, uint32 } from '../ohttp/bytes.ts';
-import { Malformed } from '../ohttp/malformed.ts';
+import { type Bytes, concat, fromBase64, toBase64, uint32 } from '../ohttp/bytes.ts';
 import { type Reader, readerOf } from '../ohttp/reader.ts';
 import { signatureLength } from '../signed/signature.ts';
-import { type Checkpoint, toBase64 } from './checkpoint.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { hashLength } from './merkle.ts';
 
-/** That a snapshot is in the log. It comes with the snapshot, in the same sealed answer. */
+/** That a snapshot is in the log. It comes in front of the snapshot, in the same sealed answer. */
 export interface Proof {
   readonly checkpoint: Checkpoint;
+  /** The slot of the publication that ends with the checkpoint. A slot has one. */
+  readonly counter: number;
   /** Of the checkpoint: r and s. */
   readonly signature: Bytes;
   /** The place of the entry in the log. */
   readonly index: number;
   /** The hashes beside the way up to the root. */
   readonly path: readonly Bytes[];
-  /**
-   * The checkpoints before that one, newest first: all that there were, or at least `leastEarlier`. A reader who has seen
-   * another one was shown another log.
-   */
-  readonly earlier: readonly Checkpoint[];
+  /** The roots that the log had at each of the `slotsBefore` slots before, newest first; empty where nothing was published. */
+  readonly earlier: readonly string[];
 }
 
-/** Of four days, in answers with the largest snapshots. */
-export const leastEarlier = 16;
-/** Of a week: nobody has to believe older figures. */
-export const mostEarlier = 28;
+/** Four days. */
+export const slotsBefore = 16;
 
-/** Bytes of a proof and a snapshot, so that they fit into an answer with its headers. */
-const largestAnswer = 6000;
+/** In the place of a root. */
+const none = new Uint8Array(hashLength);
 
-const countLength = 1;
-const sizeLength = 4;
-const checkpointLength = sizeLength + hashLength;
-
-/**
- * The proof in front of a snapshot.
- * @param snapshotLength bytes of the snapshot; as many earlier checkpoints as fit beside it are kept
- */
-export function encodeProof({ checkpoint, signature, index, path, earlier }: Proof, snapshotLength: number): Bytes {
-  const proof = concat(encodeCheckpoint(checkpoint), signature, uint32(index), Uint8Array.of(path.length), ...path);
-  const room = Math.floor((largestAnswer - snapshotLength - proof.length - countLength) / checkpointLength);
-  const kept = earlier.slice(0, Math.min(room, mostEarlier));
-  if (kept.length < Math.min(earlier.length, leastEarlier)) throw new RangeError('the proof does not fit');
-  return concat(proof, Uint8Array.of(kept.length), ...kept.map(encodeCheckpoint));
+export function encodeProof({ checkpoint, counter, signature, index, path, earlier }: Proof): Bytes {
+  const numbers = [checkpoint.size, counter, index].map(uint32);
+  const before = Array.from({ length: slotsBefore }, (_, age) => (earlier[age] ? fromBase64(earlier[age]) : none));
+  return concat(...numbers, fromBase64(checkpoint.root), signature, Uint8Array.of(path.length), ...path, ...before);
 }
 
 /** The proof, and the snapshot behind it. Throws `Malformed`. */
 export function decodeProof(answer: Bytes): { readonly proof: Proof; readonly snapshot: Bytes } {
   const reader = readerOf(answer, 'the proof');
-  const checkpoint = takeCheckpoint(reader);
+  const [size, counter, index] = [takeUint32(reader), takeUint32(reader), takeUint32(reader)];
+  const checkpoint = { size, root: toBase64(reader.take(hashLength)) };
   const signature = reader.take(signatureLength);
-  const index = takeUint32(reader);
-  const path = takeEach(reader, () => reader.take(hashLength));
-  const earlier = takeEach(reader, () => takeCheckpoint(reader));
-  for (const [place, { size }] of earlier.entries()) {
-    if (size >= (earlier[place - 1] ?? checkpoint).size) throw new Malformed('the checkpoints are in no order');
-  }
-  return { proof: { checkpoint, signature, index, path, earlier }, snapshot: reader.take(reader.left) };
-}
-
-function encodeCheckpoint({ size, root }: Checkpoint): Bytes {
-  return concat(
-    uint32(size),
-    Uint8Array.from(atob(root), (character) => character.charCodeAt(0)),
-  );
-}
-
-function takeCheckpoint(reader: Reader): Checkpoint {
-  return { size: takeUint32(reader), root: toBase64(reader.take(hashLength)) };
+  const path = Array.from({ length: reader.uint8() }, () => reader.take(hashLength));
+  const earlier = Array.from({ length: slotsBefore }, () => {
+    const root = reader.take(hashLength);
+    return root.every((byte) => byte === 0) ? '' : toBase64(root);
+  });
+  return {
+    proof: { checkpoint, counter, signature, index, path, earlier },
+    snapshot: reader.take(reader.left),
+  };
 }
 
 const takeUint32 = (reader: Reader): number => reader.uint16() * 2 ** 16 + reader.uint16();
-
-function takeEach<One>(reader: Reader, take: () => One): One[] {
-  return Array.from({ length: reader.uint8() }, take);
-}

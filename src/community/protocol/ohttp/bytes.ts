@@ -24,3 +24,7 @@ export function uint32(value: number): Bytes {
 export function ascii(text: string): Bytes {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }
+
+export const fromBase64 = (text: string): Bytes => ascii(atob(text));
+
+export const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes));

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fromBase64 } from '../ohttp/bytes.ts';
 import { isSigned, signatureLength } from './signature.ts';
 
 /** The answer to `GET /keys`: the gateway's current keys, signed by the publisher. */
@@ -54,8 +55,4 @@ export async function verifyKeys(answer: unknown, publicKey: CryptoKey, now: num
   const isNow = seconds > notBefore - clockErrorSeconds && seconds < notAfter + clockErrorSeconds;
   if (!isNow || notAfter - notBefore > longestSeconds) return { fault: 'not-now' };
   return { keys: fromBase64(keys), notAfter: notAfter * 1000 };
-}
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }

@@ -1,5 +1,7 @@
 import './crowd.css';
 import { Link } from 'wouter-preact';
+import { isContradicted, snapshotToShow } from '../../../community/outbox/participation.ts';
+import type { ShownLog } from '../../../community/protocol/log/shown-log.ts';
 import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { type Participation, useParticipation } from '../line/use-participation.ts';
@@ -20,11 +22,11 @@ export function CrowdPage() {
   );
 }
 
-function Reading({ participation }: { readonly participation: Participation }) {
-  const { mode, changed } = participation.choice;
-  if (changed) return <SharingPaused />;
-  if (mode === 'off') return <ReadingOff />;
-  const { snapshot } = participation.state;
+export function Reading({ participation }: { readonly participation: Participation }) {
+  const { choice, state } = participation;
+  if (choice.changed) return <SharingPaused />;
+  if (choice.mode === 'off') return <ReadingOff />;
+  const snapshot = snapshotToShow(state);
   return (
     <>
       <ReadingOn participation={participation} />
@@ -33,17 +35,17 @@ function Reading({ participation }: { readonly participation: Participation }) {
           {t('crowd_not_permitted')} <Link href={sharingPath}>{t('crowd_allow_again')}</Link>
         </p>
       )}
-      {participation.state.unreachable && (
+      {state.unreachable && (
         <p class="network-note" data-crowd-unreachable>
-          {t(snapshot ? 'crowd_unreachable' : 'crowd_never_read')}
+          {t(state.snapshot ? 'crowd_unreachable' : 'crowd_never_read')}
         </p>
       )}
-      {participation.state.contradicted && (
+      {isContradicted(state) && (
         <p class="network-note" data-crowd-contradicted>
           {t('crowd_contradicted')}
         </p>
       )}
-      {!snapshot && participation.state.readAt !== undefined && <p>{t('crowd_nothing_yet')}</p>}
+      {!state.snapshot && state.readAt !== undefined && <p>{t('crowd_nothing_yet')}</p>}
       {snapshot && (
         <>
           <p class="quiet">
@@ -53,6 +55,21 @@ function Reading({ participation }: { readonly participation: Participation }) {
           <DailyShares snapshot={snapshot} />
         </>
       )}
+      {state.logs && <ShownLogs logs={state.logs} />}
     </>
+  );
+}
+
+/** In the form in which `npm run log:verify` reads them. */
+function ShownLogs({ logs }: { readonly logs: readonly ShownLog[] }) {
+  return (
+    <div class="quiet" data-crowd-log>
+      {t('crowd_log')}
+      {logs.map(({ size, root }) => (
+        <div key={root}>
+          <code dir="ltr">{`${size} ${root}`}</code>
+        </div>
+      ))}
+    </div>
   );
 }

@@ -1,3 +1,4 @@
+import { snapshotToShow } from '../../../community/outbox/participation.ts';
 import { agreement, crowdVerdict, networkCell } from '../../../community/protocol/wire/cell.ts';
 import { claimOf, type ServiceVerdict } from '../../../model/verdict.ts';
 import { type TextKey, t } from '../../shared/text.ts';
@@ -28,12 +29,12 @@ interface AgreementLine {
   readonly values?: { readonly same: number; readonly of: number };
 }
 
-/** Undefined without a snapshot of this country, and for a verdict that others cannot agree with. */
+/** Undefined without a snapshot of this country that may be shown, and for a verdict that others cannot agree with. */
 export function crowdLine(
   { state, place }: Pick<Participation, 'state' | 'place'>,
   verdict: ServiceVerdict,
 ): AgreementLine | undefined {
-  const { snapshot } = state;
+  const snapshot = snapshotToShow(state);
   if (!snapshot || (place && place.cc !== snapshot.country)) return undefined;
   // Nobody shares what only a site says.
   if (claimOf(verdict.state).about === 'site') return undefined;
