@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Target } from './extension.ts';
+import { growthDuring } from './memory.ts';
 import { onStage } from './shared-stage.ts';
 
 /** 50 kB a second: uncut it would be a megabyte, and a busy machine that is late by a second does not make it 64 kB. */
@@ -24,6 +25,26 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a message server that sends
         expect(connection.bytesOut).toBeLessThan(64_000);
         expect(connection.bytesIn).toBeLessThan(8000);
       }
+    });
+  });
+});
+
+/** A megabyte inflates to so many mebibytes. A check without it takes less than a third of them. */
+const mebibytes = 1024;
+
+describe('in Firefox, a message server that sends a small message which inflates to a gigabyte', () => {
+  it.each([
+    ['as far as the browser offers that', false],
+    ['although the browser does not offer that', true],
+  ])('makes the browser no larger: %s', async (_when, unasked) => {
+    await onStage('firefox', async ({ browser, internet, openPopup }) => {
+      internet.behave('gateway.discord.gg', { kind: 'websocket-bomb', mebibytes, ...(unasked ? { unasked } : {}) });
+      const popup = await openPopup();
+      internet.traffic.forget();
+      expect(await growthDuring(browser, () => popup.checkNow())).toBeLessThan(mebibytes / 3);
+      const channels = internet.traffic.requests.filter(({ upgrade }) => upgrade);
+      expect(channels.map(({ host }) => host)).toContain('gateway.discord.gg');
+      expect(channels.filter(({ headers }) => 'sec-websocket-extensions' in headers)).toEqual([]);
     });
   });
 });

@@ -62,7 +62,12 @@ export type UpgradeBehaviour =
   /** Opens, and is closed by its server with this code. */
   | { readonly kind: 'websocket-dismissed'; readonly code: number }
   /** Opens, sends frames without end, at once or after a while, and never agrees to a close. */
-  | { readonly kind: 'websocket-flood'; readonly afterMs?: number; readonly everyMs?: number };
+  | { readonly kind: 'websocket-flood'; readonly afterMs?: number; readonly everyMs?: number }
+  /**
+   * Opens, and sends one compressed message (RFC 7692) that inflates to so many mebibytes: if the client offered
+   * compression, or, with `unasked`, though it did not.
+   */
+  | { readonly kind: 'websocket-bomb'; readonly mebibytes: number; readonly unasked?: true };
 
 /** The answer of encrypted resolvers for the name. */
 export type NameBehaviour =

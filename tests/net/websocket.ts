@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { constants, deflateRawSync } from 'node:zlib';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { hostOf } from './answer.ts';
 import type { Behaviours } from './behaviour.ts';
@@ -44,6 +45,7 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
       'websocket-cut',
       'websocket-dismissed',
       'websocket-flood',
+      'websocket-bomb',
       ...requestBehaviours,
     ]);
     switch (behaviour?.kind) {
@@ -68,6 +70,8 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
         return open(request, stream, head, undefined, behaviour.code);
       case 'websocket-flood':
         return flood(request, stream, behaviour);
+      case 'websocket-bomb':
+        return explode(request, stream, behaviour);
       case 'slow-answer':
         setTimeout(() => open(request, stream, head, undefined), behaviour.afterMs);
         return;
@@ -84,11 +88,7 @@ function flood(
   stream: Duplex,
   { afterMs = 0, everyMs = 20 }: { readonly afterMs?: number; readonly everyMs?: number },
 ): void {
-  const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${magic}`).digest('base64');
-  const agreed = request.headers['sec-websocket-protocol']?.split(',')[0]?.trim();
-  const head = ['HTTP/1.1 101 Yes', 'Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`];
-  if (agreed !== undefined) head.push(`Sec-WebSocket-Protocol: ${agreed}`);
-  stream.write(`${head.join('\r\n')}\r\n\r\n`);
+  agree(request, stream);
   const frame = Buffer.concat([Buffer.from([0x82, 126, 0x10, 0x00]), Buffer.alloc(4096)]);
   let timer = setTimeout(() => {
     timer = setInterval(() => stream.write(frame), everyMs);
@@ -96,6 +96,39 @@ function flood(
   stream.on('close', () => clearInterval(timer));
   // Whatever the client says, a request to close included, is read and ignored.
   stream.resume();
+}
+
+/** Sends one message whose compressed form is a thousandth of it; uncompressed where no compression is agreed. */
+function explode(
+  request: IncomingMessage,
+  stream: Duplex,
+  { mebibytes, unasked = false }: { readonly mebibytes: number; readonly unasked?: boolean },
+): void {
+  const compressed = /permessage-deflate/.test(request.headers['sec-websocket-extensions'] ?? '') || unasked;
+  agree(request, stream, compressed ? ['Sec-WebSocket-Extensions: permessage-deflate'] : []);
+  if (compressed) stream.write(frameOf(0xc2, Buffer.concat(Array.from({ length: mebibytes }, () => deflatedMebibyte))));
+  stream.resume();
+}
+
+/** A mebibyte of zeros. It ends with an empty block, so that several are one stream (RFC 7692, section 7.2.1). */
+const deflatedMebibyte = deflateRawSync(Buffer.alloc(2 ** 20), { finishFlush: constants.Z_SYNC_FLUSH });
+
+/** A frame of a server (RFC 6455, section 5.2), longer than 65,535 bytes. */
+function frameOf(first: number, payload: Buffer): Buffer {
+  const head = Buffer.alloc(10);
+  head.writeUInt8(first, 0);
+  head.writeUInt8(127, 1);
+  head.writeBigUInt64BE(BigInt(payload.length), 2);
+  return Buffer.concat([head, payload]);
+}
+
+/** Answers that the channel is open. */
+function agree(request: IncomingMessage, stream: Duplex, headers: readonly string[] = []): void {
+  const accept = createHash('sha1').update(`${request.headers['sec-websocket-key']}${magic}`).digest('base64');
+  const agreed = request.headers['sec-websocket-protocol']?.split(',')[0]?.trim();
+  const head = ['HTTP/1.1 101 Yes', 'Upgrade: websocket', 'Connection: Upgrade', `Sec-WebSocket-Accept: ${accept}`];
+  if (agreed !== undefined) head.push(`Sec-WebSocket-Protocol: ${agreed}`);
+  stream.write(`${[...head, ...headers].join('\r\n')}\r\n\r\n`);
 }
 
 /** RFC 6455, section 1.3. */

@@ -21,6 +21,14 @@ const answered = [...leading, 'www-authenticate', 'cache-control'] as const;
 /** This also keeps its answer off the disk, for which XMLHttpRequest has no option. */
 const notKept = { name: 'Cache-Control', value: 'no-store' } as const;
 
+/**
+ * A server could send a message of a megabyte that inflates to a gigabyte before anybody sees it, so compression is not
+ * offered on channels (RFC 7692). Chromium offers it after all rules.
+ */
+const channelExtensions = 'sec-websocket-extensions';
+
+const unsent = [...identifying, channelExtensions] as const;
+
 const isApart = (url: string) => new URL(url).username !== '';
 
 function unwantedIn({ method, url }: WebRequest.OnHeadersReceivedDetailsType): readonly string[] {
@@ -43,14 +51,17 @@ export function filterHeaders(
     if (details.tabId !== ownTab || !details.originUrl?.startsWith(ownOrigin)) return {};
     const origin = originFor(new URL(details.url));
     const kept = (details.requestHeaders ?? []).filter(
-      ({ name }) => !identifying.some((header) => header === name.toLowerCase()),
+      ({ name }) => !unsent.some((header) => header === name.toLowerCase()),
     );
     return { requestHeaders: origin === undefined ? kept : [...kept, { name: 'Origin', value: origin }] };
   };
   const forget = (details: WebRequest.OnHeadersReceivedDetailsType): WebRequest.BlockingResponse => {
     if (details.tabId !== ownTab || !details.originUrl?.startsWith(ownOrigin)) return {};
     const unwanted = unwantedIn(details);
-    const kept = (details.responseHeaders ?? []).filter(({ name }) => !unwanted.includes(name.toLowerCase()));
+    const answered = details.responseHeaders ?? [];
+    // A server may agree only to what was offered (RFC 6455, section 4.1), but Firefox takes what was not.
+    if (answered.some(({ name }) => name.toLowerCase() === channelExtensions)) return { cancel: true };
+    const kept = answered.filter(({ name }) => !unwanted.includes(name.toLowerCase()));
     return { responseHeaders: isApart(details.url) ? [...kept, notKept] : kept };
   };
   const { onBeforeSendHeaders, onHeadersReceived } = extension.webRequest;
