@@ -23,7 +23,7 @@ export interface ChangeEvent {
 export function changeEvents(changes: readonly Change[]): ChangeEvent[] {
   const groups = new Map<string, Change[]>();
   for (const change of changes) {
-    const key = JSON.stringify([change.at, change.profile, change.service]);
+    const key = JSON.stringify([change.at, change.profile, change.service, change.imported]);
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
   return [...groups.values()].flatMap((group) => {

@@ -19,7 +19,7 @@ export function isPart(part: Part, { profile, service }: { readonly profile: str
 
 /**
  * Changes of state, newest first. Each network is compared with itself only, so moving from one network to another is
- * not a change. The oldest entry of each service and function has no `from`: its state is known from then on.
+ * not a change, and what is imported with itself. The oldest entry of each service and function has no `from`: its state is known from then on.
  * @param days oldest first
  */
 export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
@@ -38,7 +38,7 @@ export function newestChanges(days: readonly DayRollUp[], part: Part = {}): Chan
 }
 
 /** A turn, and the one before it. */
-interface Step extends Pick<Change, 'profile' | 'service'> {
+interface Step extends Pick<Change, 'profile' | 'service' | 'imported'> {
   readonly turn: Turn;
   readonly before: Turn | undefined;
 }
@@ -50,16 +50,16 @@ type Newest = ReadonlyMap<string, ReadonlyMap<FunctionId | undefined, Step>>;
  */
 function walk(days: readonly DayRollUp[], part: Part, onStep?: (step: Step) => void): Newest {
   const newest = new Map<string, Map<FunctionId | undefined, Step>>();
-  for (const { profile, services } of days) {
+  for (const { profile, services, imported } of days) {
     for (const [service, { turns }] of Object.entries(services)) {
       if (!isPart(part, { profile, service })) continue;
-      const key = `${service} ${profile}`;
+      const key = `${service} ${profile} ${imported}`;
       const known = newest.get(key) ?? new Map<FunctionId | undefined, Step>();
       newest.set(key, known);
       for (const turn of turns) {
         const before = known.get(turn.function)?.turn;
         if (before && (isSameSight(before.state, turn.state) || overlooks(turn, before))) continue;
-        const step = { turn, before, profile, service };
+        const step = { turn, before, profile, service, ...(imported ? { imported } : {}) };
         known.set(turn.function, step);
         onStep?.(step);
       }
@@ -69,10 +69,9 @@ function walk(days: readonly DayRollUp[], part: Part, onStep?: (step: Step) => v
 }
 
 function newestFirst(steps: readonly Step[]): Change[] {
-  const changes = steps.map(({ turn: { partly: _, ...turn }, before, profile, service }) => ({
+  const changes = steps.map(({ turn: { partly: _, ...turn }, before, ...of }) => ({
     ...turn,
-    profile,
-    service,
+    ...of,
     ...(before ? { from: before.state } : {}),
   }));
   return changes.sort((a, b) => b.at - a.at);

@@ -4,6 +4,7 @@ import type { Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import type { ServiceVerdict } from '../model/verdict.ts';
 import type { Day, LocalClock, LocalTime } from './local-time.ts';
+import type { Origin } from './own.ts';
 import { addTallies, type Tally, tallyOf } from './tally.ts';
 import { joinTurns, type Turn, turnsOf } from './turns.ts';
 
@@ -13,8 +14,10 @@ export interface ServiceTally {
   readonly functions: Readonly<Partial<Record<FunctionId, Tally>>>;
 }
 
-/** Everything that the rounds of one day found on one network. It is kept longer than these rounds. */
-export interface DayRollUp {
+/**
+ * Everything that the rounds of one day found on one network, those of files apart. It is kept longer than these rounds.
+ */
+export interface DayRollUp extends Origin {
   readonly day: Day;
   readonly profile: string;
   /** The state of the connection by hour of the day; hours without a round are absent. */
@@ -28,7 +31,7 @@ export interface ServiceDay extends ServiceTally {
 }
 
 /** One service on one network in one day, by hour of the day; hours without a round are absent. */
-export interface HourRollUp {
+export interface HourRollUp extends Origin {
   readonly service: ServiceId;
   readonly day: Day;
   readonly profile: string;
@@ -49,7 +52,7 @@ export function addToDay(before: DayRollUp | undefined, round: Round, { day, hou
     const turns = joinTurns(known?.turns ?? [], turnsOf(verdict, round));
     services[verdict.service] = { ...addVerdict(known, verdict), turns };
   }
-  return { day, profile: round.profile, network, services };
+  return { day, profile: round.profile, ...originOf(round), network, services };
 }
 
 /** Adds a round to the hours of one service. */
@@ -60,7 +63,7 @@ export function addToHours(
   { day, hour }: LocalTime,
 ): HourRollUp {
   const hours = { ...before?.hours, [hour]: addVerdict(before?.hours[hour], verdict) };
-  return { service: verdict.service, day, profile: round.profile, hours };
+  return { service: verdict.service, day, profile: round.profile, ...originOf(round), hours };
 }
 
 /** Makes the roll-ups of all rounds that ended. @param rounds oldest first */
@@ -70,15 +73,17 @@ export function rollUp(rounds: Iterable<Round>, clock: LocalClock): { days: DayR
   for (const round of rounds) {
     if (round.status === 'running') continue;
     const time = clock.timeAt(round.at);
-    const dayKey = JSON.stringify([time.day, round.profile]);
+    const dayKey = JSON.stringify([time.day, round.profile, round.imported]);
     days.set(dayKey, addToDay(days.get(dayKey), round, time));
     for (const verdict of round.verdicts) {
-      const key = JSON.stringify([verdict.service, time.day, round.profile]);
+      const key = JSON.stringify([verdict.service, time.day, round.profile, round.imported]);
       hours.set(key, addToHours(hours.get(key), round, verdict, time));
     }
   }
   return { days: [...days.values()], hours: [...hours.values()] };
 }
+
+const originOf = ({ imported }: Origin): Origin => (imported ? { imported } : {});
 
 /** Adds up two periods of a service. */
 export function addServiceTallies(one: ServiceTally | undefined, other: ServiceTally | undefined) {

@@ -2,6 +2,7 @@ import type { FunctionId } from '../model/function-ids.ts';
 import type { Extent, Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { type Cause, isKnown, type KnownState, type Manner, type ServiceVerdict } from '../model/verdict.ts';
+import type { Origin } from './own.ts';
 import { couldNotSeeSlowness, needsWholeCheck } from './whole-check.ts';
 
 /**
@@ -21,7 +22,7 @@ export interface Turn {
 }
 
 /** A change of state of a service, or of one of its functions, on one network. */
-export interface Change extends Turn {
+export interface Change extends Turn, Origin {
   readonly profile: string;
   readonly service: ServiceId;
   /** Absent when the earlier state is not known. */

@@ -37,6 +37,8 @@ export interface Round {
   readonly stages?: Readonly<Partial<Record<ServiceId, Stage>>>;
   /** While running: the services judged so far. */
   readonly verdicts: readonly ServiceVerdict[];
+  /** It came with a file, so anybody can have written it. */
+  readonly imported?: true;
   /** What stopped the round, if the person should know it. */
   readonly problem?: 'storage-full' | 'storage-failed';
 }

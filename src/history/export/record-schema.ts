@@ -37,6 +37,8 @@ const within = v.pipe(v.number(), v.minValue(Number.MIN_SAFE_INTEGER), v.maxValu
 const positive = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const count = v.pipe(positive, v.integer());
 const ms = positive;
+/** It came with a file. Whatever an import brings is marked so. */
+const imported = v.exactOptional(v.literal(true));
 const host = v.pipe(
   v.string(),
   v.maxLength(253),
@@ -215,6 +217,7 @@ export const roundSchema = v.strictObject({
   network: v.exactOptional(networkVerdict),
   verdicts: v.array(serviceVerdict),
   problem: v.exactOptional(v.picklist(['storage-full', 'storage-failed'])),
+  imported,
 });
 
 const spread = v.strictObject({ n: count, sum: within, min: within, max: within });
@@ -252,6 +255,7 @@ const turn = v.pipe(
 const dayRollUp = v.strictObject({
   day,
   profile: id,
+  imported,
   network: v.record(hour, networkTally),
   services: v.record(id, v.strictObject({ ...serviceTally, turns: v.array(turn) })),
 });
@@ -260,6 +264,7 @@ const hourRollUp = v.strictObject({
   service: id,
   day,
   profile: id,
+  imported,
   hours: v.record(hour, v.strictObject(serviceTally)),
 });
 

@@ -25,6 +25,7 @@ const heads = [
   'reasons',
   'ruleset',
   'catalogue',
+  'imported',
 ];
 
 export const csvHead = csvLine(heads);
@@ -57,6 +58,7 @@ export function csvOfRound(round: Round, network: string): string {
           one.because.join(' '),
           verdict.ruleset,
           verdict.catalogue,
+          round.imported ? 'yes' : 'no',
         ]),
       ),
     )

@@ -1,5 +1,6 @@
 import type { RoundRecord } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
+import { isOwn } from '../own.ts';
 import type { HistoryRecord } from './history-record.ts';
 
 /** The part of a history that goes into a file. An absent field leaves nothing out. */
@@ -12,11 +13,13 @@ export interface Scope {
   readonly profile?: string;
   /** Only this service, together with the controls. */
   readonly service?: ServiceId;
+  /** Only what this browser saw. */
+  readonly own?: true;
 }
 
 /** The part of a record that is in scope; undefined when none of it is. */
 export function inScope(record: HistoryRecord, scope: Scope): HistoryRecord | undefined {
-  const { profile, service } = scope;
+  const { profile, service, own } = scope;
   switch (record.kind) {
     case 'network':
       return profile === undefined || record.network.id === profile ? record : undefined;
@@ -30,11 +33,12 @@ export function inScope(record: HistoryRecord, scope: Scope): HistoryRecord | un
     }
     case 'day': {
       if (profile !== undefined && record.day.profile !== profile) return undefined;
+      if (own && !isOwn(record.day)) return undefined;
       if (service === undefined) return record;
-      const own = record.day.services[service];
-      if (!own) return undefined;
+      const found = record.day.services[service];
+      if (!found) return undefined;
       const hours = record.hours.filter((one) => one.service === service);
-      return { ...record, day: { ...record.day, services: { [service]: own } }, hours };
+      return { ...record, day: { ...record.day, services: { [service]: found } }, hours };
     }
     case 'round': {
       const scoped = scopedRound(record, scope);
@@ -48,9 +52,10 @@ export function inScope(record: HistoryRecord, scope: Scope): HistoryRecord | un
 /** The part of a round and its observations that is in scope. */
 export function scopedRound(
   { round, observations }: RoundRecord,
-  { profile, service }: Scope,
+  { profile, service, own }: Scope,
 ): RoundRecord | undefined {
   if (profile !== undefined && round.profile !== profile) return undefined;
+  if (own && !isOwn(round)) return undefined;
   if (service === undefined) return { round, observations };
   if (!round.services.includes(service)) return undefined;
   return {

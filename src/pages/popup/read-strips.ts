@@ -1,3 +1,4 @@
+import { isOwn } from '../../history/own.ts';
 import { knownRounds, problemRounds, worstState } from '../../history/tally.ts';
 import { hourSlots, timelineOfHours } from '../../history/timeline.ts';
 import type { ServiceId } from '../../model/service.ts';
@@ -32,7 +33,7 @@ export async function readStrips(
   try {
     return await readAndClose(readRounds(), async (store) => {
       const strips = services.map(async (id) => {
-        const cells = timelineOfHours(slots, await store.hours(id, first, last), profile);
+        const cells = timelineOfHours(slots, (await store.hours(id, first, last)).filter(isOwn), profile);
         const tallies = cells.map(({ content }) => content?.total);
         const sum = (count: typeof knownRounds) =>
           tallies.reduce((total, tally) => total + (tally ? count(tally) : 0), 0);

@@ -5,6 +5,7 @@ import { ooniLines } from '../../history/export/ooni.ts';
 import { csvHead, csvOfRound } from '../../history/export/rounds-csv.ts';
 import { inScope, type Scope, scopedRound } from '../../history/export/scope.ts';
 import { type Day, isDay } from '../../history/local-time.ts';
+import type { DayRollUp, HourRollUp } from '../../history/roll-up.ts';
 import type { LabelledNetwork } from '../../model/network-label.ts';
 import { systemClock } from '../browser/clock.ts';
 import type { HistoryReader } from '../store/store.ts';
@@ -45,7 +46,7 @@ export async function* exportHistory(
       }
       break;
     case 'ooni':
-      for await (const { record, share } of roundsIn(reader, choice)) {
+      for await (const { record, share } of roundsIn(reader, { ...choice, own: true })) {
         yield { text: ooniLines(record, version), share };
       }
       break;
@@ -122,9 +123,11 @@ async function* daysAndNotes(
   for (const day of await reader.days(span.first, span.last)) {
     if (withRounds.has(day.day) || !isMeant(day.day)) continue;
     const hours = await Promise.all(Object.keys(day.services).map((id) => reader.hours(id, day.day, day.day)));
-    yield { kind: 'day', day, hours: hours.flat().filter(({ profile }) => profile === day.profile) };
+    yield { kind: 'day', day, hours: hours.flat().filter((one) => placed(one) === placed(day)) };
   }
 }
+
+const placed = ({ profile, imported }: DayRollUp | HourRollUp) => `${profile} ${imported}`;
 
 /** The rounds in scope, oldest first, each with the share of them that is read (0..1). */
 export async function* roundsIn(reader: HistoryReader, scope: Scope) {

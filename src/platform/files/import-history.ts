@@ -1,4 +1,5 @@
 import { isDatedAhead } from '../../history/dated-ahead.ts';
+import { asImported } from '../../history/export/as-imported.ts';
 import type { HistoryRecord } from '../../history/export/history-record.ts';
 import { ImportError } from '../../history/export/import-error.ts';
 import { type ReadRecord, readHistoryFile } from '../../history/export/read-file.ts';
@@ -70,7 +71,7 @@ export async function previewImport(
 const longestMessage = 1_000_000;
 
 /**
- * Merges the file into the history, through the background. Records that were added before an error stay. Those dated
+ * Merges the file into the history, through the background, marked as imported whatever it says of itself. Records that were added before an error stay. Those dated
  * ahead are left out. Rejects where everything is deleted meanwhile: the rest would stay.
  */
 export async function importFile(file: Blob, onProgress: (share: number) => void): Promise<Merged> {
@@ -100,7 +101,7 @@ async function importWhile(
   };
   for await (const { record, length: own, isAhead } of recordsIn(file, onProgress)) {
     if (isAhead) continue;
-    batch.push(record);
+    batch.push(asImported(record));
     length += own;
     if (length >= longestMessage) await send();
   }

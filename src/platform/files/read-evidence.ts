@@ -11,7 +11,7 @@ export interface ReadEvidence {
 }
 
 /**
- * Adds up the checks in scope, and the SHA-256 of each as an exported history has it, so that anybody can compare the
+ * Adds up the checks of this browser in scope, and the SHA-256 of each as an exported history has it, so that anybody can compare the
  * two.
  * @param nameOf the name to be said of a network; undefined: a number stands for it
  */
@@ -23,7 +23,7 @@ export async function readEvidence(
   const gatherer = evidenceGatherer(nameOf);
   // A check that is dated ahead proves nothing.
   const until = Math.min(scope.until ?? Number.MAX_SAFE_INTEGER, Date.now() + 1);
-  for await (const { record } of roundsIn(reader, { ...scope, until })) {
+  for await (const { record } of roundsIn(reader, { ...scope, until, own: true })) {
     gatherer.add(record, await sha256Of(fileLine({ kind: 'round', ...record }, true)));
   }
   const gathered = gatherer.gathered();

@@ -34,7 +34,7 @@ export interface Merged {
 
 /**
  * The newest rounds and their observations: what a check and the popup need. Nothing is cached. "Newest" and "last" are
- * up to now: what is dated ahead decides nothing.
+ * up to now, and of this browser: what is dated ahead or imported decides nothing.
  */
 export interface RoundReader {
   /** The round that is running, if any. There is never more than one. */
@@ -53,15 +53,15 @@ export interface RoundReader {
 
 /** The last verdicts, and the person's feedback on verdicts, whichever rounds they belong to. */
 export interface VerdictReader {
-  /** The newest verdict of each of these services, from rounds that ended. */
+  /** The newest verdict of each of these services, from rounds of this browser that ended. */
   lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, PlacedVerdict>>;
   /** Feedback on rounds that started at or after `since` and before `until` (epoch ms), oldest first. */
   feedback(since: number, until: number): Promise<Feedback[]>;
 }
 
-/** What the rounds of each day found, summed up, without what is dated ahead. */
+/** What the rounds of each day found, summed up, without what is dated ahead. What is imported is apart. */
 export interface RollUpReader {
-  /** Roll-ups of these days, oldest first: one for each day and network on which something was checked. */
+  /** Roll-ups of these days, oldest first: one for each day, network and origin. */
   days(first: Day, last: Day): Promise<DayRollUp[]>;
   /** Hourly roll-ups of one service, oldest day first. */
   hours(service: ServiceId, first: Day, last: Day): Promise<HourRollUp[]>;

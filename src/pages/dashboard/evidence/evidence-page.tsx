@@ -60,7 +60,11 @@ export function EvidencePage() {
 
   const saveRecords = async (read: ReadEvidence) => {
     const figures = evidenceFile(read.gathered, read.sha256, { ...about, doesNotProve: limits() });
-    const scope = { ...period, ...(chosen.profile === undefined ? {} : { profile: chosen.profile }) };
+    const scope = {
+      ...period,
+      own: true as const,
+      ...(chosen.profile === undefined ? {} : { profile: chosen.profile }),
+    };
     const records = await readAndClose(readHistory(), (reader) =>
       asFile(
         exportHistory(reader, { form: 'json', withNetworkNames: chosen.named, ...scope }, ownVersion()),

@@ -1,5 +1,6 @@
 import { Link } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
+import { isOwn } from '../../../history/own.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
@@ -34,6 +35,7 @@ export function RoundRow({ round, when, networks, settings, service }: Props) {
     t(textKey('trigger', round.trigger)),
     ...(round.extent === 'whole' ? [] : [t('speed_not_checked')]),
     ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
+    ...(isOwn(round) ? [] : [t('round_imported')]),
   ];
   return (
     <li data-round-at={round.at}>

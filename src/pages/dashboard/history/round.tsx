@@ -1,5 +1,6 @@
 import { Link } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
+import { isOwn } from '../../../history/own.ts';
 import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
@@ -43,10 +44,12 @@ export function RoundPage({ at: text }: { readonly at: string }) {
             {[
               capital(t(textKey('trigger', round.trigger))),
               ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
+              ...(isOwn(round) ? [] : [t('round_imported')]),
             ].join(' · ')}
             {' · '}
             <bdi>{networkLabel(round.profile, value.networks)}</bdi>
           </p>
+          {!isOwn(round) && <p class="network-note">{t('round_imported_text')}</p>}
           {round.at > now.value && <p class="network-note">{t('ahead_text')}</p>}
           {moved && <p class="quiet">{moved}</p>}
           {round.network && connectionOf(round) && <NetworkOfRound network={round.network} />}

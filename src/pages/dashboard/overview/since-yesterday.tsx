@@ -2,6 +2,7 @@ import { Link } from 'wouter-preact';
 import { changesOf } from '../../../history/changes.ts';
 import { foldedChanges } from '../../../history/folded-changes.ts';
 import { addDays } from '../../../history/local-time.ts';
+import { isOwn } from '../../../history/own.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { moment } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
@@ -23,7 +24,7 @@ const maxLines = 2;
 /** What changed since the beginning of yesterday, a line for each messenger. */
 export function SinceYesterday({ chartData: { recent, clock, networks }, profile, settings, now }: Props) {
   const yesterday = clock.startOf(addDays(clock.timeAt(now).day, -1));
-  const folded = foldedChanges(changesOf(recent, { profile }), yesterday);
+  const folded = foldedChanges(changesOf(recent.filter(isOwn), { profile }), yesterday);
   return (
     <section class="yesterday" aria-labelledby="yesterday-title">
       <h2 id="yesterday-title">{t('yesterday_title')}</h2>

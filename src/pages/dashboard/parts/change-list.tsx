@@ -1,5 +1,6 @@
 import { serviceName } from '../../../catalogue/known-services.ts';
 import { type ChangeEvent, isOfPart, type PartChange } from '../../../history/change-events.ts';
+import { isOwn } from '../../../history/own.ts';
 import type { Change } from '../../../history/turns.ts';
 import { partEffect } from '../../../model/effect.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
@@ -31,7 +32,7 @@ export function ChangeList({ events, networks, settings, when, label }: Props) {
         .map(({ change, functions }) => ({ change, parts: partsOf(change, functions) }))
         .map(({ change, parts }) => (
           <li
-            key={`${change.at} ${change.profile} ${change.service}`}
+            key={`${change.at} ${change.profile} ${change.service} ${change.imported}`}
             data-change={change.service}
             data-function={change.function}
             data-state={change.state}
@@ -41,6 +42,7 @@ export function ChangeList({ events, networks, settings, when, label }: Props) {
             <StateMark state={change.state} />
             <span>
               {changeText(change, settings)}
+              {!isOwn(change) && <span class="quiet"> · {t('round_imported')}</span>}
               {parts.length > 0 && <span class="change-parts quiet">{capital(list(parts))}</span>}
             </span>
             {networks.length > 1 && <bdi class="quiet">{networkLabel(change.profile, networks)}</bdi>}

@@ -1,4 +1,5 @@
 import { hourMatrix } from '../../../history/hour-matrix.ts';
+import { isOwn } from '../../../history/own.ts';
 import { uptime } from '../../../history/tally.ts';
 import type { Service } from '../../../model/service.ts';
 import type { Row } from '../../shared/current/rows.ts';
@@ -29,7 +30,7 @@ export function Charts({ service, row, past: { chartData, hours }, profile }: Pr
   const timeline = serviceTimeline(chartData, service.id, profile);
   const sum = totalOf(timeline);
   const connection = connectionTimeline(chartData, profile);
-  const matrix = hourMatrix(hours, profile);
+  const matrix = hourMatrix(hours.filter(isOwn), profile);
   const hourMap = hours.length > 0 && <HourMap app={service.name} matrix={matrix} />;
   if (!sum) {
     return (

@@ -3,7 +3,7 @@ import type { Day, LocalClock } from '../../../history/local-time.ts';
 import type { RoundRecord } from '../../../model/round.ts';
 import type { Merged } from '../store.ts';
 import type { Database } from './database.ts';
-import { storeDay, storeHours } from './stored-days.ts';
+import { placeOf, storeDay, storeHours } from './stored-days.ts';
 import { storeObservations } from './stored-observations.ts';
 import { rangeOfDay, rollUpDay } from './stored-roll-ups.ts';
 import { storeRound } from './stored-round.ts';
@@ -88,11 +88,13 @@ async function addOther(
     }
     case 'day': {
       const { day, profile } = record.day;
-      const known = await transaction.objectStore('days').get([day, profile]);
+      const days = transaction.objectStore('days');
+      const places = [profile, placeOf({ profile, imported: true })];
+      const known = (await Promise.all(places.map((place) => days.getKey([day, place])))).find(Boolean);
       const rounds = await transaction.objectStore('rounds').count(rangeOfDay(day, clock));
       isNew = known === undefined && rounds === 0;
       if (!isNew) break;
-      await transaction.objectStore('days').put(storeDay(record.day));
+      await days.put(storeDay(record.day));
       for (const hours of record.hours) await transaction.objectStore('hours').put(storeHours(hours));
       break;
     }

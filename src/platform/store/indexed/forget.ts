@@ -23,7 +23,7 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
       if (!isMeant(profile)) continue;
       await Promise.all([
         cursor.delete(),
-        ...Object.keys(services).map((service) => hours.delete([service, day, profile])),
+        ...Object.keys(services).map((service) => hours.delete([service, day, cursor.value.profile])),
       ]);
     }
   };

@@ -1,4 +1,5 @@
 import type { Day, LocalClock } from '../../../history/local-time.ts';
+import { isOwn } from '../../../history/own.ts';
 import { usualSpeedMs } from '../../../measure/transfers/past-speeds.ts';
 import type { Round } from '../../../model/round.ts';
 import type { JudgeAgain } from '../store.ts';
@@ -36,14 +37,16 @@ async function tryToJudge(database: Database, day: Day, clock: LocalClock, judge
     IDBKeyRange.bound(range.lower - usualSpeedMs, range.lower, false, true),
   );
   const stored = await database.getAll('rounds', range);
-  const earlier = (await Promise.all(before.map((round) => restoreRound(round)))).filter(hasEnded).reverse();
+  const earlier = (await Promise.all(before.filter(isOwn).map((round) => restoreRound(round))))
+    .filter(hasEnded)
+    .reverse();
   const anew: StoredRound[] = [];
   for (const one of stored) {
     const round = await restoreRound(one);
     if (!hasEnded(round)) continue;
     const judged = await judge({ round, observations: await observationsOf(database, round.at) }, earlier);
     if (judged !== round) anew.push(await storeRound(judged));
-    earlier.unshift(judged);
+    if (isOwn(judged)) earlier.unshift(judged);
   }
   const transaction = database.transaction(['rounds', 'chores'], 'readwrite');
   const [rounds, chores] = [transaction.objectStore('rounds'), transaction.objectStore('chores')];

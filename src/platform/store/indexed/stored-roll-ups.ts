@@ -3,7 +3,7 @@ import { addDays, type Day, type LocalClock } from '../../../history/local-time.
 import { addToDay, addToHours, rollUp } from '../../../history/roll-up.ts';
 import type { Round } from '../../../model/round.ts';
 import type { Database, Schema } from './database.ts';
-import { restoreDay, restoreHours, storeDay, storeHours } from './stored-days.ts';
+import { placeOf, restoreDay, restoreHours, storeDay, storeHours } from './stored-days.ts';
 import { restoreRound, type StoredRound } from './stored-round.ts';
 import { dayWork } from './unfinished-work.ts';
 
@@ -17,11 +17,11 @@ export async function addRoundToDay(transaction: Transaction, round: Round, cloc
   const time = clock.timeAt(round.at);
   await Promise.all([
     days
-      .get([time.day, round.profile])
+      .get([time.day, placeOf(round)])
       .then((before) => days.put(storeDay(addToDay(before && restoreDay(before), round, time)))),
     ...round.verdicts.map((verdict) =>
       hours
-        .get([verdict.service, time.day, round.profile])
+        .get([verdict.service, time.day, placeOf(round)])
         .then((before) => hours.put(storeHours(addToHours(before && restoreHours(before), round, verdict, time)))),
     ),
   ]);

@@ -7,20 +7,24 @@ import { type Deflated, deflated, type Inflate, inflated, shifted } from './defl
  */
 export type StoredRound = Round | DeflatedRound;
 
-type DeflatedRound = Pick<Round, 'at' | 'status'> & { readonly packed: Deflated };
+type DeflatedRound = Pick<Round, FoundBy> & { readonly packed: Deflated };
 
-type Rest = Omit<Round, 'at' | 'status'>;
+type FoundBy = 'at' | 'status' | 'imported';
+
+type Rest = Omit<Round, FoundBy>;
 
 export async function storeRound(round: Round): Promise<StoredRound> {
-  const { at, status, ...rest } = round;
-  return status === 'running' ? round : { at, status, packed: await deflated(timesFrom(rest, at)) };
+  const { at, status, imported, ...rest } = round;
+  const found = { at, status, ...(imported ? { imported } : {}) };
+  return status === 'running' ? round : { ...found, packed: await deflated(timesFrom(rest, at)) };
 }
 
 export async function restoreRound(stored: StoredRound, inflate?: Inflate): Promise<Round> {
   if (!('packed' in stored)) return stored;
-  const { at, status, packed } = stored;
+  const { packed, ...found } = stored;
+  const { at } = found;
   const rest = timesFrom((await inflated(packed, inflate)) as Rest, -at);
-  return { at, status, ...rest };
+  return { ...found, ...rest };
 }
 
 /** Its times, counted from `at` on. */

@@ -1,15 +1,17 @@
 import { rollUp } from '../../../history/roll-up.ts';
 import { systemClock } from '../../browser/clock.ts';
 import type { RollUpReader } from '../store.ts';
-import { readPast } from './session-rounds.ts';
+import { readEnded } from './session-rounds.ts';
+
+const upToNow = async () => (await readEnded()).filter(({ at }) => at <= Date.now());
 
 export function sessionRollUps(): RollUpReader {
   return {
     async days(first, last) {
-      return rollUp(await readPast(), systemClock()).days.filter(({ day }) => day >= first && day <= last);
+      return rollUp(await upToNow(), systemClock()).days.filter(({ day }) => day >= first && day <= last);
     },
     async hours(service, first, last) {
-      const { hours } = rollUp(await readPast(), systemClock());
+      const { hours } = rollUp(await upToNow(), systemClock());
       return hours.filter((one) => one.service === service && one.day >= first && one.day <= last);
     },
   };

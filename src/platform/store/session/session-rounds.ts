@@ -1,3 +1,4 @@
+import { isOwn } from '../../../history/own.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Round } from '../../../model/round.ts';
@@ -14,8 +15,8 @@ export const networksKey = 'networks';
 export const readList = async <Item>(key: string) => ((await readSessionValue(key)) ?? []) as readonly Item[];
 export const readRounds = () => readList<Round>(roundsKey);
 export const readEnded = async () => (await readRounds()).filter(({ status }) => status !== 'running');
-/** Those that are not dated ahead. */
-export const readPast = async () => (await readEnded()).filter(({ at }) => at <= Date.now());
+/** Those of this browser, and not dated ahead. */
+export const readPast = async () => (await readEnded()).filter((round) => isOwn(round) && round.at <= Date.now());
 export const readSeen = (at: number) => readList<Observation>(seenKey(at));
 
 export function sessionRounds(): RoundReader {
