@@ -250,6 +250,12 @@ export const promises: readonly Promised[] = [
     says: 'Background checks are quiet unless you choose otherwise, or wait for what only a whole check shows; your own if you choose so, or have not chosen where [people are punished](src/catalogue/quiet-countries.ts) for such tools.',
     heldBy: [
       [
+        'tests/background/wanted-extent.test.ts',
+        'with %j is: %s',
+        'is quiet in %s until they choose',
+        'is a whole one where the person waits for what only that can show',
+      ],
+      [
         'tests/browser/long/quiet.test.ts',
         'a quiet check in %s asks only names that pages ask, one messenger after the other, by itself and by a click',
       ],
@@ -361,7 +367,16 @@ export const promises: readonly Promised[] = [
   },
   {
     says: 'You are asked again when what a report holds changes.',
-    heldBy: [],
+    heldBy: [
+      [
+        'tests/community/protocol/wire/report-version.test.ts',
+        'a report that holds something else has a new version, by which whoever shares is asked again',
+      ],
+      [
+        'tests/community/background/consent.test.ts',
+        'sends nothing once a report holds something else: agreed to version %s',
+      ],
+    ],
   },
   {
     says: "A report says its version, the six-hour slot, the country, the network's number (0 for a small one), one messenger, whether it works, is blocked or has another problem, and the minor version of Reachable.",
@@ -383,6 +398,7 @@ export const promises: readonly Promised[] = [
   {
     says: 'Never shared is what was found before you agreed, offline, behind a sign-in page or a noticed proxy, as you say on another network or through a VPN, of a site alone, or without being sure; nor imported checks, or messengers that you added.',
     heldBy: [
+      ['tests/platform/imported.test.ts', 'is no evidence and no measurement of this browser'],
       [
         'tests/background/main.test.ts',
         'is not shared when the person named another network while it ran (%s %j)',
@@ -520,7 +536,11 @@ export const promises: readonly Promised[] = [
   },
   {
     says: 'Imported checks are marked, and never believed.',
-    heldBy: [],
+    heldBy: [
+      ['tests/platform/imported.test.ts', 'is shown, with a mark'],
+      ['tests/platform/imported.test.ts', 'makes no speed usual, no verdict more certain, and no notification'],
+      ['tests/platform/imported.test.ts', 'is no evidence and no measurement of this browser'],
+    ],
   },
   {
     says: "Chromium keeps Reachable out of private windows; in Firefox's nothing is checked or stored.",
@@ -862,8 +882,9 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A message server gets less than 64 kB through before its channel is cut, and no channel takes compression.',
+    says: 'A message server gets less than 64 kB through before its channel is cut, and in Firefox no channel takes compression.',
     heldBy: [
+      ['tests/browser/flood.test.ts', 'makes the browser no larger: %s'],
       [
         'tests/browser/flood.test.ts',
         'gets less than 64 kB through before the connection is cut, and is told nothing: %s',
@@ -900,6 +921,11 @@ export const promises: readonly Promised[] = [
   {
     says: 'A check of the future is not taken for the last one, and imported checks make neither certainty nor evidence nor reports.',
     heldBy: [
+      [
+        'tests/platform/imported.test.ts',
+        'makes no speed usual, no verdict more certain, and no notification',
+        'is no evidence and no measurement of this browser',
+      ],
       [
         'tests/platform/dated-ahead.test.ts',
         'takes no check for the last one that is dated %s ahead',
@@ -1180,8 +1206,13 @@ export const promises: readonly Promised[] = [
     says: 'A liar silences no neighbour, and no relay is left out of a publication.',
     heldBy: [
       [
+        'tests/collector/liars/addresses.test.ts',
+        'that a thousand people see, with forty neighbourhoods: %s',
+        'never becomes less by more reports through any relay, and changes nothing about other kinds',
+      ],
+      [
         'tests/collector/publisher/one-relay.test.ts',
-        'changes the word of no cell that a hundred people fill, with %s',
+        'changes hardly any of 600 words of cells that a hundred people fill, with %s',
       ],
       [
         'tests/collector/publisher/poisoning.test.ts',
