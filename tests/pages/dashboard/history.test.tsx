@@ -41,6 +41,16 @@ describe('the list of checks', () => {
     expect(all('[data-round-at]').at(-1)?.textContent).toContain('in the background');
   });
 
+  test('says of a check that came with a file that it is imported, in the list and on its page', async () => {
+    const imported = { ...roundOf(at, [verdictOf('signal', at)]), imported: true } as const;
+    await openDashboard({ rounds: [imported] }, '/history');
+    await expect.poll(listed).toEqual([at]);
+    expect(textOf('[data-round-at]')).toContain('started by you · imported');
+    closeDashboard();
+    await openDashboard({ rounds: [imported] }, `/check/${at}`);
+    await expect.poll(() => textOf('main')).toContain('This check came with a file');
+  });
+
   test('says “blocked” without a doubt only of what is certain', async () => {
     const plain = blockedBy('telegram', at, 'tls', 'reset');
     const because = [...plain.because, 'shown-by-several-companies'] as const;
