@@ -19,7 +19,7 @@ it.each<Target>(['chrome', 'firefox'])(
       const popup = await openPopup();
       internet.traffic.forget();
       for (let check = 0; check < checks; check++) await popup.checkNow();
-      const names = new Set(internet.traffic.connections.flatMap(({ hello }) => hello?.serverName ?? []));
+      const names = new Set(internet.traffic.connections.flatMap(({ hello }) => hello?.serverName || []));
       expect(names.size).toBeGreaterThan(20);
       const ours = [...names].filter((name) => !known.has(name));
       expect(ours.filter((name) => !privacy.includes(`\`${name}\``))).toEqual([]);
