@@ -140,6 +140,18 @@ describe('the log', () => {
     expect((await audit()).problems).toEqual([]);
   });
 
+  it('goes on under a new key once the one of the old key is removed from the folder', async () => {
+    await publish();
+    const before = await readLogEntries(store);
+    const other = await readOrMakeSigningKey(join(root, 'new.pem'));
+    await expect(publish(counter + 1, folder, other)).rejects.toThrow('not signed by this key');
+    rmSync(join(folder, 'log'), { recursive: true });
+    expect((await publish(counter + 1, folder, other)).failures).toEqual([]);
+    const log = await readLog((path) => readFrom(folder, path), publicKeyOf(other.publicKey));
+    expect(log?.entries.slice(0, before.length)).toEqual(before);
+    expect(log?.entries).toHaveLength(2 * before.length);
+  });
+
   it('leaves no part of a tile behind that a whole one has', async () => {
     await store.query("INSERT INTO log SELECT slot, 'published ' || slot FROM generate_series(0, 251) AS slot");
     await publish();
