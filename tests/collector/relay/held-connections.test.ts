@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => grounds.leave());
 
-/** More than a neighbourhood may have. */
+const mostOfNeighbourhood = 256;
 const held = 300;
 const perSecond = 37;
 const neighbours = Array.from({ length: 40 }, (_, index) => `127.66.0.${index + 100}`);
@@ -135,6 +135,8 @@ it('a host that opens more connections than it may have loses none of its reques
   const answers = Array.from({ length: 20 }, () => sendFrom(host ?? '', `${address}/ohttp`, body));
   await expect.poll(() => asked.length).toBe(answers.length);
   await hold(address, (socket) => socket.write(unfinishedHead), [host ?? '']);
+  const closed = () => holders.filter(({ destroyed }) => destroyed).length;
+  await expect.poll(closed).toBeGreaterThanOrEqual(held + answers.length - mostOfNeighbourhood);
   for (const response of asked) response.writeHead(400).end();
   expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(answers.map(() => 400));
   slow.close();
