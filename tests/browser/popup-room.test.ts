@@ -87,7 +87,7 @@ it.each([
     await page.waitForSelector('.access-note');
     for (const language of languages) {
       await switchLanguage(page, language);
-      const ends = await page.$$eval('.choice, .access-note, [data-action="check-now"]', (found) =>
+      const ends = await page.$$eval('.first-choice .choice, .access-note, [data-action="check-now"]', (found) =>
         found.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().bottom),
       );
       // One after the other, so that nothing covers a messenger which a person may have to leave out.

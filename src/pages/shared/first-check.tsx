@@ -27,13 +27,13 @@ export function FirstCheck({ services, settings, missing, onPress }: Props) {
         {sentences(['', ...riskTexts.map((key) => t(key))])}
       </p>
       <FirstChoice chosen={services} />
-      <CheckKind settings={settings} />
       <div class="start">
         <AccessNote missing={missing} />
         <CheckButton onPress={onPress} />
         <span class="quiet">{t('check_size', { megabytes: checkMegabytes })}</span>
         <PrivateNote />
       </div>
+      <CheckKind settings={settings} />
     </div>
   );
 }
