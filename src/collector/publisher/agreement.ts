@@ -13,21 +13,27 @@ const kinds = { works: 1, problem: 1, blocked: blockedFactor } as const;
 
 /**
  * Relays may differ by this many standard errors of what chance makes of them: the noise, and which relay a sender takes. With fewer,
- * fewer true blocks would be told at once; with more, one relay could invent more.
+ * fewer true blocks would be told at once; with more, one relay could invent more. The sum of all times is what is published; a single
+ * time has few reports, and only decides what is held back.
  */
-const chance = 1.25;
+export const chance = { ofTime: 2, ofAll: 1 } as const;
 
 /**
  * What relays say together: the sum of their counts, where none is further from those of the others than chance explains. More
  * reports of one kind never make it less, and make no other kind less: so whatever a liar sends, through whichever relays, the
  * honest reports count.
+ * @param most standard errors that chance explains
  */
-export function together(relays: readonly NoisyCounts[]): NoisyCounts {
+export function together(relays: readonly NoisyCounts[], most: number): NoisyCounts {
   const { variance } = total(relays);
   const sumOf = (kind: keyof typeof kinds) => {
     const counts = relays.map((relay) => relay[kind]);
     const noise = (kinds[kind] * variance) / relays.length;
-    return counts.reduce((sum, own, relay) => sum + within(own, counts.toSpliced(relay, 1), noise), 0);
+    return counts.reduce(
+      (sum, own, relay) =>
+        sum + within(own, counts.toSpliced(relay, 1), (count) => most * Math.sqrt(2 * (noise + Math.max(0, count)))),
+      0,
+    );
   };
   return { works: sumOf('works'), problem: sumOf('problem'), blocked: sumOf('blocked'), variance };
 }
@@ -36,16 +42,15 @@ export function together(relays: readonly NoisyCounts[]): NoisyCounts {
  * A count no further from those of other relays than chance explains. It is lowered to what half of them have, and raised to it where
  * there are two or more: of two relays nobody knows which one is right.
  */
-function within(own: number, others: readonly number[], variance: number): number {
+function within(own: number, others: readonly number[], byChance: (count: number) => number): number {
   const sorted = others.toSorted((a, b) => a - b);
   const half = Math.floor(sorted.length / 2);
-  const byChance = (count: number) => chance * Math.sqrt(2 * (variance + Math.max(0, count)));
   const [low = Number.NEGATIVE_INFINITY, high = 0] = [sorted[half - 1], sorted[half]];
   return Math.max(low - byChance(low), Math.min(own, high + byChance(high)));
 }
 
 /** What relays say together of all times. */
-export const togetherOfAll = (relays: ByRelay): NoisyCounts => together(relays.map(total));
+export const togetherOfAll = (relays: ByRelay): NoisyCounts => together(relays.map(total), chance.ofAll);
 
 interface Agreed extends Steady {
   /** The sum of the parts that are not left out. */
@@ -58,7 +63,13 @@ interface Agreed extends Steady {
  */
 export function agreed(relays: ByRelay, settle: (parts: readonly NoisyPart[]) => Steady): Agreed {
   const [first = []] = relays;
-  const parts = first.map(({ time }, index) => ({ time, ...together(relays.flatMap((row) => row[index] ?? [])) }));
+  const parts = first.map(({ time }, index) => ({
+    time,
+    ...together(
+      relays.flatMap((row) => row[index] ?? []),
+      chance.ofTime,
+    ),
+  }));
   const steady = settle(parts);
   const times = new Set(steady.parts.map(({ time }) => time));
   return { ...steady, counts: togetherOfAll(relays.map((row) => row.filter(({ time }) => times.has(time)))) };

@@ -38,8 +38,11 @@ export function bestLiar({ people, percent, secret }: Wanted, { variations, runs
   let best: Omit<Found, 'percent'> | undefined;
 
   function improveBy(plan: Plan): void {
-    let [tooFew, enough] = [-1, best ? best.neighbourhoods - 1 : 2 * people];
-    if (enough < 0 || !hides(plan, enough)) return;
+    // More do not always hide more: a slot may be held back only while it weighs little.
+    const most = best ? best.neighbourhoods - 1 : 2 * people;
+    let enough = budgets.map((part) => Math.floor(part * most)).find((count) => count >= 0 && hides(plan, count));
+    if (enough === undefined) return;
+    let tooFew = -1;
     while (enough - tooFew > Math.max(1, enough / 50)) {
       const middle = Math.floor((tooFew + enough) / 2);
       if (hides(plan, middle)) enough = middle;
@@ -52,6 +55,8 @@ export function bestLiar({ people, percent, secret }: Wanted, { variations, runs
   for (let variation = 0; variation < variations && best; variation++) improveBy(varied(best.plan, random));
   return best && { ...best, percent: hidden(best.plan, best.neighbourhoods, runs) };
 }
+
+const budgets = [1, 0.9, 0.8, 0.65, 0.5, 0.45, 0.35];
 
 /** Which slots, and how many of the neighbourhoods through each relay. */
 const times = [slots, [3], [2, 3], [0, 1, 2], [0, 1], [0], [1], [2]];
