@@ -1208,7 +1208,7 @@ export const promises: readonly Promised[] = [
       [
         'tests/collector/liars/addresses.test.ts',
         'that a thousand people see, with forty neighbourhoods: %s',
-        'never becomes less by more reports through any relay, and changes nothing about other kinds',
+        'never becomes less by more reports through any relay, and changes nothing about other kinds (%i)',
       ],
       [
         'tests/collector/publisher/one-relay.test.ts',

@@ -46,7 +46,7 @@ describe('the list of checks', () => {
     await openDashboard({ rounds: [imported] }, '/history');
     await expect.poll(listed).toEqual([at]);
     expect(textOf('[data-round-at]')).toContain('started by you · imported');
-    closeDashboard();
+    await closeDashboard();
     await openDashboard({ rounds: [imported] }, `/check/${at}`);
     await expect.poll(() => textOf('main')).toContain('This check came with a file');
   });
