@@ -1,4 +1,5 @@
 import { functionIds } from '../model/function-ids.ts';
+import { isJudgedNetwork } from '../model/network-states.ts';
 import type { Round } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
 import { isProblem } from '../model/verdict.ts';
@@ -28,7 +29,9 @@ export function asTabs(plan: Plan, earlier: readonly Round[]): Plan {
   return { ...plan, services, endpoints };
 }
 
+/** Where the connection itself was at fault, a verdict says nothing of the service. */
 function isTroubled(id: ServiceId, earlier: readonly Round[]): boolean {
-  const last = earlier.flatMap(({ verdicts }) => verdicts).find(({ service }) => service === id);
+  const judged = earlier.filter(({ network }) => network !== undefined && isJudgedNetwork(network.state));
+  const last = judged.flatMap(({ verdicts }) => verdicts).find(({ service }) => service === id);
   return last !== undefined && (isProblem(last.state) || last.state === 'unsure');
 }

@@ -14,6 +14,7 @@ import { failing, simulateRound, type World, worldWith } from '../judge/simulate
 
 const chosen = services.filter(({ id }) => commonEverywhere.includes(id));
 const controls = [...sampleControls, ...sampleTransferControls];
+const online = { state: 'online', because: [], answered: 3, tried: 3 } as const;
 const planned = (earlier: readonly Round[] = []): Plan =>
   planAfter(makePlan('quiet', chosen, controls, seededRandom(7), packaged.controlRelays), earlier);
 
@@ -48,7 +49,7 @@ describe('a quiet check', () => {
     const { seen } = simulateRound(plan, worldWith());
     expect(seen.map(({ host }) => host).filter((host) => /^(chat|cdn\d)\.signal|^v\.whatsapp/.test(host))).toEqual([]);
     const context = {
-      network: { state: 'online', because: [], answered: 3, tried: 3 },
+      network: online,
       earlier: [],
       elsewhere: [],
       past: noPast,
@@ -64,11 +65,18 @@ describe('a quiet check', () => {
   it.each(['blocked', 'partial', 'site-blocked', 'unsure'] as const)(
     'asks them of a messenger that was %s when it was last checked',
     (state) => {
-      const tasks = asked(planned([round(0, [verdict('signal', state)])]));
+      const tasks = asked(planned([round(0, [verdict('signal', state)], { network: online })]));
       expect(tasks.some(({ service, rest }) => service === 'signal' && rest.startsWith('chat/'))).toBe(true);
       expect(tasks.some(({ service, rest }) => service === 'whatsapp' && rest.startsWith('app/'))).toBe(false);
     },
   );
+
+  it.each(['offline', 'captive-portal'] as const)('asks none of them after a check on a line that was: %s', (state) => {
+    const unsure = round(0, [verdict('signal', 'unsure')], { network: { state, because: [], answered: 0, tried: 3 } });
+    expect(asked(planned([unsure])).some(({ service, rest }) => service === 'signal' && rest.startsWith('chat/'))).toBe(
+      false,
+    );
+  });
 
   it('asks whether the connection still works after the last of them', () => {
     const silent: World = (host, probe) =>
