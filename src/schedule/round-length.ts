@@ -1,12 +1,21 @@
 import type { Extent, Round } from '../model/round.ts';
 
-/**
- * The longest a round may take on any line, including the time before it was resumed.
- * @source our choice: closer samples are taken one after the other, and a quiet check pauses between messengers
- */
+/** The longest a round may take on any line, including the time before it was resumed. */
 export const longestRoundMs: Readonly<Record<Extent, number>> = {
+  /**
+   * Of a whole check, ms.
+   * @source our choice: closer samples are taken one after the other
+   */
   whole: 200_000,
+  /**
+   * Of one that saves data, ms.
+   * @source our choice: as of a whole one
+   */
   'data-saver': 200_000,
+  /**
+   * Of a quiet one, ms.
+   * @source our choice: it pauses between messengers
+   */
   quiet: 300_000,
 };
 
