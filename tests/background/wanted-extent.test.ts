@@ -42,7 +42,7 @@ describe('a check that the browser starts', () => {
   it.each([
     [{}, 'quiet'],
     [{ quietBackground: false }, 'data-saver'],
-    [{ quietBackground: false, quietChecks: true }, 'quiet'],
+    [{ quietBackground: false, quietChecks: true }, 'data-saver'],
   ] as const)('with %j is: %s', async (settings, extent) => {
     choose(settings);
     expect(await scheduledExtent(store)).toBe(extent);

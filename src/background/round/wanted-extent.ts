@@ -22,7 +22,7 @@ export async function wantedExtent(store: Pick<Store, 'networks'>): Promise<Exte
 export async function scheduledExtent(store: Pick<Store, 'networks'>): Promise<Extent> {
   if (await awaitsWholeCheck()) return wantedExtent(store);
   const { settings } = await readSettings();
-  return settings.quietBackground || isQuiet(settings, localHints().timeZone) ? 'quiet' : 'data-saver';
+  return settings.quietBackground ? 'quiet' : 'data-saver';
 }
 
 /** Data is saved if the person chose it, on a metered network, and if the browser was asked to. */
