@@ -1,3 +1,4 @@
+import { checkOf } from '../../src/measure/check/check.ts';
 import { bytesByPurpose } from '../../src/schedule/bytes-moved.ts';
 import type { Rule } from '../../tests/lab/censor/rule.ts';
 import { startChromium } from '../../tests/lab/driver/chromium.ts';
@@ -49,7 +50,7 @@ export function runInLab(
       await world.router('forget', undefined);
       const first = await timedCheck(browser);
       const counters = await world.router('counters', undefined);
-      const counted = bytesByPurpose((await newestRound(browser))?.observations ?? []);
+      const counted = bytesByPurpose(checkOf((await newestRound(browser))?.observations ?? []));
       const further: TimedCheck[] = [];
       while (further.length < checks - 1) {
         await new Promise((done) => setTimeout(done, betweenMs));

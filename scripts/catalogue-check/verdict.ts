@@ -1,5 +1,5 @@
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { transferEndpoint } from '../../src/measure/transfers/transfer-endpoint.ts';
 import type { Observation } from '../../src/model/observation.ts';

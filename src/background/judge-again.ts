@@ -2,8 +2,8 @@ import { knownService } from '../catalogue/known-services.ts';
 import { judgeNetwork } from '../judge/network.ts';
 import { ruleset } from '../judge/ruleset.ts';
 import { judgeService } from '../judge/service.ts';
-import { checkOf } from '../measure/check.ts';
-import { isAttempt } from '../measure/endpoints/attempts.ts';
+import { checkOf } from '../measure/check/check.ts';
+import { isAttempt } from '../measure/check/probes.ts';
 import { hasDroppedFailures } from '../measure/network/interruption.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { unknownNetwork } from '../model/network-label.ts';
@@ -31,7 +31,10 @@ export async function judgeByCurrentRules(): Promise<JudgeAgain> {
     const isUnlabelled = round.profile === unknownNetwork;
     const services = round.services.flatMap((id) => knownService(id, settings, catalogue) ?? []);
     const recent = earlier.filter(({ at }) => at >= round.at - memoryMs);
-    const network = judgeNetwork(observations, { ...hintsOf(round), ...domesticHints(services, catalogue.controls) });
+    const network = judgeNetwork(checkOf(observations), {
+      ...hintsOf(round),
+      ...domesticHints(services, catalogue.controls),
+    });
     const context = {
       network,
       earlier: verdictsHere(recent, round),

@@ -62,12 +62,12 @@ export const callRules = ruleList<CallFacts, CallsThen>([
  */
 export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'seenToWork' | 'now'>): JudgedFunction {
   const { service, check, network } = of;
-  const asked = relaysSeen(service.relays ?? [], check.seen);
+  const asked = relaysSeen(service.relays ?? [], check);
   // A relay that no longer exists fails in each of these ways too, so its failures decide nothing.
   const confirmed = asked.filter(({ relay, failures }) => failures.length > 0 && mayDecide(relay));
   const deciding = confirmed.filter(({ relay }) => isRelayHeldAgainst(relay, of));
-  const mayBeProxied = networkPolicy(network.state).probes === 'no-relays' || isProxySuspected(check.seen);
-  const { id, then, because } = callRules.first(callFacts(asked, deciding, check.seen, mayBeProxied));
+  const mayBeProxied = networkPolicy(network.state).probes === 'no-relays' || isProxySuspected(check);
+  const { id, then, because } = callRules.first(callFacts(asked, deciding, check, mayBeProxied));
   const beside = then.state === 'works' ? besidesAnswers(asked) : [];
   return {
     function: 'calls',

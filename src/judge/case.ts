@@ -1,4 +1,4 @@
-import type { Check } from '../measure/check.ts';
+import type { Check } from '../measure/check/check.ts';
 import type { SeenToWork } from '../measure/endpoints/seen-to-work.ts';
 import type { PastSpeeds } from '../measure/transfers/past-speeds.ts';
 import type { FunctionId } from '../model/function-ids.ts';

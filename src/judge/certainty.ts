@@ -1,3 +1,4 @@
+import { cutsSeveralCompanies } from '../measure/endpoints/cuts-of-several.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
@@ -122,5 +123,5 @@ function isCut({ manner }: FunctionVerdict): boolean {
 function shownBy(verdict: JudgedFunction, { check }: Known): CertaintyFacts['shownBy'] {
   if (verdict.manner === 'legal-451') return 'answer';
   if (verdict.marks?.shownBy) return 'instrument';
-  return verdict.cause === 'tls' && isCut(verdict) && check.cutsSeveralCompanies ? 'several-companies' : 'nothing';
+  return verdict.cause === 'tls' && isCut(verdict) && cutsSeveralCompanies(check) ? 'several-companies' : 'nothing';
 }

@@ -1,3 +1,4 @@
+import { controlsAnswerAfter } from '../measure/network/controls.ts';
 import type { Case, JudgedFunction } from './case.ts';
 import { unsure } from './unsure.ts';
 
@@ -7,6 +8,6 @@ import { unsure } from './unsure.ts';
  */
 export function needingControlsAfter(verdict: JudgedFunction, { check }: Pick<Case, 'check'>): JudgedFunction {
   if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
-  if (verdict.marks?.standsAlone || check.controlsAnswerAfter) return verdict;
+  if (verdict.marks?.standsAlone || controlsAnswerAfter(check)) return verdict;
   return { function: verdict.function, ...unsure('interrupted') };
 }

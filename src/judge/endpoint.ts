@@ -1,4 +1,4 @@
-import type { Check } from '../measure/check.ts';
+import type { Check } from '../measure/check/check.ts';
 import type { Cuts } from '../measure/endpoints/endpoint-facts.ts';
 import { type EndpointSeen, endpointSeen } from '../measure/endpoints/endpoint-seen.ts';
 import type { MadeBy } from '../model/failures.ts';
@@ -33,7 +33,7 @@ export interface EndpointVerdict {
  * Judges one endpoint by its attempts and comparison probes. Whether the connection allows a verdict is decided later.
  */
 export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Check): EndpointVerdict {
-  const seen = endpointSeen(service, endpoint, check, (o) => counts(o, service, check.seen));
+  const seen = endpointSeen(service, endpoint, check, (o) => counts(o, service, check));
   const { id, then, because } = endpointRules.first(seen.facts);
   const tried = { endpoint, ...(seen.cuts ? { cuts: seen.cuts } : {}) };
   if (then === 'cause') return { ...tried, ...byCause(seen, because, id) };

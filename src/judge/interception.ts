@@ -12,7 +12,7 @@ export function unlessIntercepted(
   const { endpoint, state, cause, marks, rules } = verdict;
   if (endpoint.certificate !== 'private-ca') return verdict;
   if (state !== 'works' && cause !== 'websocket' && !marks?.differs) return verdict;
-  if (!showsUnknownAuthority(service, check.seen)) return verdict;
+  if (!showsUnknownAuthority(service, check)) return verdict;
   const doubt = unsure('unexpected-certificate');
   return { endpoint, ...doubt, marks: { wrongCertificate: true }, rules: [...rules, 'intercepted'] };
 }
@@ -27,7 +27,7 @@ export function unlessAuthorityRefused(
 ): EndpointVerdict {
   const { endpoint, state, cause, because, marks, rules } = verdict;
   if (endpoint.certificate !== 'private-ca' || state !== 'blocked' || !inHandshake.has(cause)) return verdict;
-  if (!privateAuthorityAloneFails(service, check.seen)) return verdict;
+  if (!privateAuthorityAloneFails(service, check)) return verdict;
   return {
     ...verdict,
     because: [...because, 'private-authority-refused'],

@@ -114,8 +114,8 @@ function failureFacts(verdict: EndpointVerdict & { readonly madeBy: MadeBy }, of
     came: cameInItsPlace(verdict),
     ...hostFacts(endpoint, endpoint.id, endpointsBeside(service, endpoint), of),
     ...(marks?.ofAllHosts ? { hosts: 'together' as const } : {}),
-    errsAtSeveral: marks?.ill === 'error' && errsAtSeveralHosts(service.id, check.seen),
-    noChannels: isChannel && refusesChannels(check.seen),
+    errsAtSeveral: marks?.ill === 'error' && errsAtSeveralHosts(service.id, check),
+    noChannels: isChannel && refusesChannels(check),
   };
 }
 
@@ -140,7 +140,7 @@ function hostFacts(
 ): Pick<FailureFacts, 'worked' | 'hosts' | 'inUse'> {
   return {
     worked: workedLately(service, entry, id, { seenToWork, now }),
-    hosts: failsTogether(service, beside, check.seen) ? 'together' : 'alone',
+    hosts: failsTogether(service, beside, check) ? 'together' : 'alone',
     inUse: isInUse(entry, now),
   };
 }

@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { areAnswersIntercepted } from '../measure/network/added-authority.ts';
 import { controlsIn } from '../measure/network/controls.ts';
 import { answeringCountries } from '../measure/network/countries.ts';
@@ -9,7 +10,6 @@ import { isWithoutIpv4 } from '../measure/network/without-ipv4.ts';
 import { kbpsToKeep } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstControlKbps } from '../measure/transfers/first-controls.ts';
-import type { Observation } from '../model/observation.ts';
 import type { NetworkReason } from '../model/reasons.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import { networkRules } from './network-rules.ts';
@@ -18,22 +18,22 @@ import { networkRules } from './network-rules.ts';
  * Judges the connection by the controls. When every control is silent, services that answer show that there is a
  * connection.
  */
-export function judgeNetwork(observations: readonly Observation[], hints: NetworkHints): NetworkVerdict {
+export function judgeNetwork(check: Check, hints: NetworkHints): NetworkVerdict {
   const {
     then: { state, labelled, ...marks },
     because,
-  } = networkRules.first(networkFacts(observations, hints));
-  const controls = controlsIn(observations);
-  const { typicalMs } = lineOf(observations);
-  const kbps = controlTransfers('download', observations).kbps ?? firstControlKbps(observations);
-  const ofControls = observations.filter(({ subject }) => subject.kind === 'control');
-  const closerKbps = kbpsToKeep('download', ofControls, observations);
-  const uploadKbps = kbpsToKeep('upload', ofControls, observations);
-  const [country] = state === 'national-only' ? answeringCountries(observations, hints).keys() : [];
+  } = networkRules.first(networkFacts(check, hints));
+  const controls = controlsIn(check);
+  const { typicalMs } = lineOf(check);
+  const kbps = controlTransfers('download', check).kbps ?? firstControlKbps(check);
+  const ofControls = check.seen.filter(({ subject }) => subject.kind === 'control');
+  const closerKbps = kbpsToKeep('download', ofControls, check);
+  const uploadKbps = kbpsToKeep('upload', ofControls, check);
+  const [country] = state === 'national-only' ? answeringCountries(check, hints).keys() : [];
   return {
     state,
     ...marks,
-    because: labelled ? [...because, ...labelsOf(observations)] : because,
+    because: labelled ? [...because, ...labelsOf(check)] : because,
     ...(typicalMs === undefined ? {} : { controlMs: typicalMs }),
     answered: controls.filter(({ answers }) => answers).length,
     tried: controls.length,
@@ -44,11 +44,11 @@ export function judgeNetwork(observations: readonly Observation[], hints: Networ
   };
 }
 
-function labelsOf(observations: readonly Observation[]): NetworkReason[] {
+function labelsOf(check: Check): NetworkReason[] {
   return [
-    ...(refusesChannels(observations) ? (['channels-refused'] as const) : []),
-    ...(areAnswersIntercepted(observations) ? (['answers-intercepted'] as const) : []),
-    ...(isWithoutIpv4(observations) ? (['no-ipv4'] as const) : []),
-    ...(isQuicHeldBack(observations) ? (['quic-held-back'] as const) : []),
+    ...(refusesChannels(check) ? (['channels-refused'] as const) : []),
+    ...(areAnswersIntercepted(check) ? (['answers-intercepted'] as const) : []),
+    ...(isWithoutIpv4(check) ? (['no-ipv4'] as const) : []),
+    ...(isQuicHeldBack(check) ? (['quic-held-back'] as const) : []),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { type TryFacts, tryFacts } from '../measure/endpoints/try-facts.ts';
 import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
@@ -29,15 +30,11 @@ export const evidenceRules = ruleList<TryFacts, { readonly counts: boolean }>([
 ]);
 
 /** The tries that say something about the service. */
-export function triesThatCount(
-  tries: readonly Observation[],
-  service: ServiceId,
-  seen: readonly Observation[],
-): Observation[] {
-  return tries.filter((o) => counts(o, service, seen));
+export function triesThatCount(tries: readonly Observation[], service: ServiceId, check: Check): Observation[] {
+  return tries.filter((o) => counts(o, service, check));
 }
 
 /** Does a try say something about its service? */
-export function counts(o: Observation, service: ServiceId, seen: readonly Observation[]): boolean {
-  return evidenceRules.first(tryFacts(o, service, seen)).then.counts;
+export function counts(o: Observation, service: ServiceId, check: Check): boolean {
+  return evidenceRules.first(tryFacts(o, service, check)).then.counts;
 }

@@ -1,3 +1,4 @@
+import { isFilteredHere } from '../measure/network/own-filter.ts';
 import type { Case } from './case.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 
@@ -5,7 +6,7 @@ import type { EndpointVerdict } from './endpoint.ts';
 export function labelledIfFiltered(verdict: EndpointVerdict, { check }: Pick<Case, 'check'>): EndpointVerdict {
   const { state, cause, manner, because, marks, rules } = verdict;
   const isDropped = state === 'blocked' && cause === 'dns' && manner !== 'timeout';
-  if (!isDropped || !check.isFilteredHere) return verdict;
+  if (!isDropped || !isFilteredHere(check)) return verdict;
   return {
     ...verdict,
     because: [...because, 'own-filter'],

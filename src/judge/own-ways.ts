@@ -1,3 +1,4 @@
+import { servicesOnWaysRound } from '../measure/endpoints/ways-round.ts';
 import { isInside } from '../measure/network/own-country.ts';
 import { isProblem } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
@@ -50,13 +51,11 @@ function ownWaySeen(
 ): OwnWaySeen {
   return {
     verdict: !isProblem(state) ? 'else' : marks?.standsAlone ? 'says-why' : 'fails',
-    wayRound: check.waysRound.has(id),
+    wayRound: servicesOnWaysRound(check).has(id),
     get abroad() {
       // No service makes the resolver here lie, or shows the certificate of somebody else.
       const mayBeItsOwn = cause !== 'certificate' && (cause !== 'dns' || manner === 'timeout');
-      return (
-        mayBeItsOwn && domesticIn !== undefined && network.country !== domesticIn && !isInside(domesticIn, check.seen)
-      );
+      return mayBeItsOwn && domesticIn !== undefined && network.country !== domesticIn && !isInside(domesticIn, check);
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { froze } from '../measure/transfers/abroad.ts';
 import { noPast } from '../measure/transfers/past-speeds.ts';
 import { isWhole } from '../measure/transfers/sample.ts';
@@ -26,32 +27,32 @@ interface Beside extends Known {
 /** What downloading its page and what it names shows against a service; undefined where nothing does. */
 export function pageTransfer(
   service: Service,
-  seen: readonly Observation[],
+  check: Check,
   { pageFile, media, ...known }: Beside,
 ): JudgedFunction | undefined {
   const isAlone = ![pageFile, media].some(stops);
-  const read = pageRead(service, seen, known, isAlone);
+  const read = pageRead(service, check, known, isAlone);
   const against = [read, pageFile].find(isAgainst);
-  const isSlowToo = stops(against) ? isTooSlow(media) : !against && isSlow(media) && comesSlowly(service, seen);
+  const isSlowToo = stops(against) ? isTooSlow(media) : !against && isSlow(media) && comesSlowly(service, check);
   if (isSlowToo) return pageSlow;
   if (against) return against;
   // A page that comes at times opens nothing without its files.
   const isUnread = (stops(media) || isSlow(media)) && !pageFile;
-  const mayStop = [media, pageFile].some(isUnsure) && filesOf(service, seen).some(stoppedOnItsWay);
-  return (isUnread || mayStop) && namesObjects(service, seen) ? filesUnread : read;
+  const mayStop = [media, pageFile].some(isUnsure) && filesOf(service, check).some(stoppedOnItsWay);
+  return (isUnread || mayStop) && namesObjects(service, check) ? filesUnread : read;
 }
 
 function pageRead(
   service: Service,
-  seen: readonly Observation[],
+  check: Check,
   { network, ...known }: Known & Pick<Beside, 'network'>,
   isAlone: boolean,
 ): JudgedFunction | undefined {
   const endpoint = transferEndpoint(service, 'web');
   if (!endpoint) return undefined;
   const subject = subjectOf(service, endpoint, 'web');
-  if (downloadsOf(subject, seen).filter(dependsOnSize).every(isWhole)) return undefined;
-  const judged = judgingOf(service, network)('download', subject, { seen, past: noPast });
+  if (downloadsOf(subject, check).filter(dependsOnSize).every(isWhole)) return undefined;
+  const judged = judgingOf(service, network)('download', subject, { check, past: noPast });
   if (!judged) return undefined;
   const { kbps: _ofServer, closerKbps: _too, ...verdict } = judged;
   return unlessPageLeftOut({ function: 'web', ...verdict }, endpoint, isAlone, { service, ...known });

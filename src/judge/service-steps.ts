@@ -1,3 +1,4 @@
+import { servicesOnWaysRound } from '../measure/endpoints/ways-round.ts';
 import { hasAddedAuthority } from '../measure/network/added-authority.ts';
 import { isQuicHeldBackFor } from '../measure/network/quic.ts';
 import { wasConnectionCut } from '../measure/transfers/transfer.ts';
@@ -32,9 +33,9 @@ export function withoutSpeed(service: Summary, { service: messenger, transfers }
 /** A detour, answers that somebody may intercept, and a block of QUIC change no verdict. */
 export function withLabels(service: Summary, of: Case): Summary {
   const labels: readonly Reason[] = [
-    ...(of.check.waysRound.has(of.service.id) ? (['way-round'] as const) : []),
+    ...(servicesOnWaysRound(of.check).has(of.service.id) ? (['way-round'] as const) : []),
     ...(of.check.seen.some((o) => isOwn(of)(o) && hasAddedAuthority(o)) ? (['answers-intercepted'] as const) : []),
-    ...(isQuicHeldBackFor(of.service.id, of.check.seen) ? (['quic-held-back'] as const) : []),
+    ...(isQuicHeldBackFor(of.service.id, of.check) ? (['quic-held-back'] as const) : []),
   ];
   return { ...service, because: [...new Set([...service.because, ...labels])] };
 }

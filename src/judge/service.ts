@@ -1,4 +1,4 @@
-import type { Check } from '../measure/check.ts';
+import type { Check } from '../measure/check/check.ts';
 import { cutsHaveEnded } from '../measure/endpoints/cuts-ended.ts';
 import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
 import { workingKeys } from '../measure/endpoints/seen-to-work.ts';
@@ -16,15 +16,15 @@ import { endpointSteps, functionSteps, serviceSteps, siblingSteps } from './step
 
 /** Judges one service by one check. Pure: the same observations always give the same verdict. */
 export function judgeService(service: Service, check: Check, context: JudgeContext): ServiceVerdict {
-  const seenToWork = new Set([...context.seenToWork, ...workingKeys(service, check.seen)]);
+  const seenToWork = new Set([...context.seenToWork, ...workingKeys(service, check)]);
   const of: Case = {
     ...context,
     service,
     check,
     seenToWork,
-    transfers: transfersOf(service, check.seen, { ...context, seenToWork }),
+    transfers: transfersOf(service, check, { ...context, seenToWork }),
   };
-  const endpoints = endpointsInUse(service, check.seen)
+  const endpoints = endpointsInUse(service, check)
     .filter((endpoint) => service.untestable[endpoint.function] === undefined)
     .map((endpoint) =>
       endpointSteps.reduce((verdict, { change }) => change(verdict, of), judgeEndpoint(service.id, endpoint, check)),
@@ -51,7 +51,7 @@ function byRules(id: FunctionId, endpoints: readonly EndpointVerdict[], of: Case
   if (reason) return { function: id, state: 'untestable', because: [reason] };
   const own = endpoints.filter(({ endpoint }) => endpoint.function === id);
   if (own.length === 0) return undefined;
-  return judgeFunction(id, own, { endpoints, cutsHaveEnded: cutsHaveEnded(service.id, check.seen) });
+  return judgeFunction(id, own, { endpoints, cutsHaveEnded: cutsHaveEnded(service.id, check) });
 }
 
 /** When its newest observation ended, epoch ms. */

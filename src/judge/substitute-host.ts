@@ -8,7 +8,7 @@ import type { Case, JudgedFunction } from './case.ts';
 export function likelyAtSubstitute(verdict: JudgedFunction, { service, check, transfers }: Case): JudgedFunction {
   const { function: id, state } = verdict;
   if (id !== 'media' || state === 'unsure' || transfers.media?.state !== state) return verdict;
-  const measuredAt = substituteHost(service, check.seen);
+  const measuredAt = substituteHost(service, check);
   if (measuredAt === undefined) return verdict;
   if (state !== 'works') return { ...verdict, measuredAt };
   return { ...verdict, measuredAt, confidence: 'likely', because: [...verdict.because, 'photos-lie-elsewhere'] };

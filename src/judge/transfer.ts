@@ -1,10 +1,11 @@
+import type { Check } from '../measure/check/check.ts';
 import { besideDomestic } from '../measure/transfers/abroad.ts';
 import { keptIn, type PastSpeeds } from '../measure/transfers/past-speeds.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import { abroadFacts, brokenFacts, type Transfers, transferFacts } from '../measure/transfers/transfer-facts.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import { networkPolicy } from '../model/network-states.ts';
-import type { Observation, Subject } from '../model/observation.ts';
+import type { Subject } from '../model/observation.ts';
 import type { Service } from '../model/service.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import type { JudgedFunction } from './case.ts';
@@ -14,7 +15,7 @@ import { abroadRules, brokenRules, type TransferThen, transferRules } from './tr
 type Judged = Omit<JudgedFunction, 'function'>;
 
 export interface Judging {
-  readonly seen: readonly Observation[];
+  readonly check: Check;
   /** What is usual on this network. */
   readonly past: PastSpeeds;
 }
@@ -23,18 +24,18 @@ export interface Judging {
  * Judges a function by its transfers; undefined when they say nothing.
  * @param subject of the transfers: an endpoint and the function that they test
  */
-export function judgeTransfer(probe: TransferProbe, subject: Subject, { seen, past }: Judging): Judged | undefined {
-  const moved = transferFacts(probe, subject, seen, past);
-  return judgedBy(transferRules.first(moved.seen), probe, moved, seen);
+export function judgeTransfer(probe: TransferProbe, subject: Subject, { check, past }: Judging): Judged | undefined {
+  const moved = transferFacts(probe, subject, check, past);
+  return judgedBy(transferRules.first(moved.seen), probe, moved, check);
 }
 
 /**
  * The same where everything from abroad is slowed or frozen: compared with domestic controls or, where there are none,
  * with nothing, since the controls abroad froze as well.
  */
-function judgeFromAbroad(probe: TransferProbe, subject: Subject, { seen }: Judging): Judged | undefined {
-  const moved = abroadFacts(probe, subject, besideDomestic(seen));
-  return judgedBy(abroadRules.first(moved.seen), probe, moved, seen);
+function judgeFromAbroad(probe: TransferProbe, subject: Subject, { check }: Judging): Judged | undefined {
+  const moved = abroadFacts(probe, subject, besideDomestic(check));
+  return judgedBy(abroadRules.first(moved.seen), probe, moved, check);
 }
 
 /** How the transfers of a service are judged on this connection. */
@@ -47,11 +48,11 @@ function judgedBy(
   { id, then, because }: Pick<Rule<never, TransferThen>, 'id' | 'then' | 'because'>,
   probe: TransferProbe,
   { tries, kbps, usualKbps, keptKbps }: Omit<Transfers<unknown>, 'seen'>,
-  seen: readonly Observation[],
+  check: Check,
 ): Judged | undefined {
   if (then === 'no-verdict') return undefined;
   if (then === 'broken') {
-    const { seen: facts, ...amount } = brokenFacts(probe, tries, seen);
+    const { seen: facts, ...amount } = brokenFacts(probe, tries, check);
     const broken = brokenRules.first(facts);
     const freezes = broken.then.cause === 'freeze';
     return { ...broken.then, ...(freezes ? amount : {}), because: broken.because, rules: [id, broken.id] };

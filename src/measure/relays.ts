@@ -4,6 +4,7 @@ import { mayDecide } from '../model/may-decide.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Relay } from '../model/service.ts';
 import type { When } from '../model/when.ts';
+import type { Check } from './check/check.ts';
 
 /** What the relays of a service and the control relays show of its calls. */
 export interface CallFacts {
@@ -47,9 +48,9 @@ export interface RelaySeen {
 }
 
 /** The relays that were asked. */
-export function relaysSeen(relays: readonly Relay[], observations: readonly Observation[]): RelaySeen[] {
+export function relaysSeen(relays: readonly Relay[], check: Check): RelaySeen[] {
   return relays.flatMap((relay) => {
-    const tries = observations.filter(
+    const tries = check.seen.filter(
       (o) => isRelayProbe(o) && o.subject.kind === 'service' && o.subject.endpoint === relay.url,
     );
     return tries.length === 0
@@ -68,11 +69,11 @@ export const enoughTries = 2;
 export function callFacts(
   asked: readonly RelaySeen[],
   deciding: readonly RelaySeen[],
-  observations: readonly Observation[],
+  check: Check,
   proxied: boolean,
 ): CallFacts {
   const isBeside = besideRelays(deciding.map(({ relay }) => relay));
-  const controls = observations.filter(
+  const controls = check.seen.filter(
     (o) =>
       o.subject.kind === 'control' &&
       o.subject.class === 'relay' &&

@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { besideDomestic, smallOnesSince, trafficFromAbroad } from '../measure/transfers/abroad.ts';
 import { sampleOf } from '../measure/transfers/first-sample.ts';
 import { slowKbps } from '../measure/transfers/slower-than-controls.ts';
@@ -31,10 +32,10 @@ const maxInsideSamples = 2;
  * More samples of controls where the first one was very slow: of a domestic control, then of more foreign ones. They
  * show whether the line is slow for everything or only for traffic from abroad.
  */
-export function controlsAbroadDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
+export function controlsAbroadDue(plan: Plan, check: Check): TransferTask[] {
   const [inside] = controlsOfClass(plan, 'domestic');
   const abroad = controlsOfClass(plan, 'foreign').slice(0, maxAbroadSamples);
-  const looks = (target: Target) => transfersOf(target.subject, 'first-download', seen);
+  const looks = (target: Target) => transfersOf(target.subject, 'first-download', check);
   if (inside === undefined || abroad.flatMap(looks).some(isWell)) return [];
   const made = looks(inside);
   const isUnclear = !made.some(isWell) && made.every(cameAtOnce);
@@ -49,23 +50,23 @@ export function controlsOfClass(plan: Plan, of: Control['class']): Target[] {
 }
 
 /** Do all transfers from abroad look throttled or frozen? */
-export function isHeldBackFromAbroad(plan: Plan, seen: readonly Observation[]): boolean {
-  return trafficFromAbroad(seen, domesticServicesOf(plan.services)) !== undefined;
+export function isHeldBackFromAbroad(plan: Plan, check: Check): boolean {
+  return trafficFromAbroad(check, domesticServicesOf(plan.services)) !== undefined;
 }
 
 /**
  * Where all transfers from abroad look throttled or frozen: a second sample of each service that does, and then pages,
  * which have to load although large transfers froze.
  */
-export function heldBackDue(plan: Plan, seen: readonly Observation[]): Task[] {
-  const inside = besideDomestic(seen);
-  const again = downloadTargets(plan, seen).flatMap((target) => {
-    const looks = transfersOf(target.subject, 'first-download', seen);
+export function heldBackDue(plan: Plan, check: Check): Task[] {
+  const inside = besideDomestic(check);
+  const again = downloadTargets(plan, check).flatMap((target) => {
+    const looks = transfersOf(target.subject, 'first-download', check);
     const made = looks.filter((o) => !isGone(o));
     const looksWrong = made.every((o) => ['broken', 'slow'].includes(sampleOf(o, 'download', inside)));
     return made.length === 1 && looksWrong ? [taskFor(target, 'first-download', looks.length + 1)] : [];
   });
-  return again.length > 0 ? again : smallOnesDue(plan, seen);
+  return again.length > 0 ? again : smallOnesDue(plan, check);
 }
 
 /** How many pages of foreign controls are requested after all large transfers from abroad froze. */
@@ -75,17 +76,17 @@ const smallOnes = 2;
  * Pages of foreign controls, which have to load although large transfers froze; otherwise the line is down. Controls
  * whose transfer froze are left out, because browsers go on using a frozen connection for a while.
  */
-function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
+function smallOnesDue(plan: Plan, check: Check): Task[] {
   const domesticServices = domesticServicesOf(plan.services);
-  if (trafficFromAbroad(seen, domesticServices) !== 'frozen') return [];
-  const since = smallOnesSince(seen, domesticServices);
+  if (trafficFromAbroad(check, domesticServices) !== 'frozen') return [];
+  const since = smallOnesSince(check, domesticServices);
   const isAbout = (o: Observation, { id }: Control) => o.subject.kind === 'control' && o.subject.control === id;
   return [...plan.first, ...plan.reserve]
     .filter((control) => control.class === 'foreign' && !control.large)
     .slice(0, smallOnes)
     .filter((control) => !since.some((o) => isAbout(o, control)))
     .map((control) => {
-      const earlier = seen.filter((o) => isAbout(o, control) && o.phase === 'after' && o.probe === 'https');
+      const earlier = check.seen.filter((o) => isAbout(o, control) && o.phase === 'after' && o.probe === 'https');
       return { kind: 'control', control, phase: 'after', attempt: earlier.length + 1 };
     });
 }
@@ -97,13 +98,13 @@ function smallOnesDue(plan: Plan, seen: readonly Observation[]): Task[] {
 const shortOnes = 2;
 
 /** The first packets of large objects of controls, where no byte came of anything large. */
-export function shortDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  const made = seen.filter(({ probe }) => probe === 'short-download');
+export function shortDownloadsDue(plan: Plan, check: Check): TransferTask[] {
+  const made = check.seen.filter(({ probe }) => probe === 'short-download');
   if (made.length >= shortOnes || made.some(isPassed)) return [];
-  const isMade = ({ subject }: Target) => transfersOf(subject, 'short-download', seen).length > 0;
+  const isMade = ({ subject }: Target) => transfersOf(subject, 'short-download', check).length > 0;
   const targets = controlsOfClass(plan, 'foreign').filter((target) => !isMade(target));
   const looks = ({ subject }: Target) =>
-    [...downloadProbes].flatMap((probe) => transfersOf(subject, probe, seen)).length;
+    [...downloadProbes].flatMap((probe) => transfersOf(subject, probe, check)).length;
   // Browsers go on using a connection that was frozen.
   const [next] = targets.toSorted((one, other) => looks(one) - looks(other));
   return next ? [taskFor(next, 'short-download', 1)] : [];

@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
@@ -31,11 +32,11 @@ export function allowedPart(plan: Plan, allows: (url: string) => boolean): Plan 
 export function triesNotAllowed(
   plan: Plan,
   allows: (url: string) => boolean,
-  seen: readonly Observation[],
+  check: Check,
   now: number,
 ): Observation[] {
   return plan.endpoints
-    .filter(({ service, endpoint }) => !allows(endpoint.url) && attemptsAbout(service.id, endpoint, seen).length === 0)
+    .filter(({ service, endpoint }) => !allows(endpoint.url) && attemptsAbout(service.id, endpoint, check).length === 0)
     .map(({ service, endpoint }) => ({
       subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function },
       probe: probeKindOf(endpoint.url),

@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { isPage } from '../measure/transfers/sample.ts';
 import type { Observation } from '../model/observation.ts';
 
@@ -42,8 +43,8 @@ const purposes: Readonly<Partial<Record<Observation['probe'], Purpose>>> = {
 };
 
 /** Bytes that observations moved in both directions, by purpose. */
-export function bytesByPurpose(observations: readonly Observation[]): Readonly<Record<Purpose, number>> {
+export function bytesByPurpose(check: Check): Readonly<Record<Purpose, number>> {
   const bytes = { reach: 0, calls: 0, speed: 0 };
-  for (const o of observations) bytes[purposes[o.probe] ?? 'reach'] += bytesOf(o);
+  for (const o of check.seen) bytes[purposes[o.probe] ?? 'reach'] += bytesOf(o);
   return bytes;
 }

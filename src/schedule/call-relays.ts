@@ -1,4 +1,5 @@
 import { judgeNetwork } from '../judge/network.ts';
+import type { Check } from '../measure/check/check.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isProxySuspected } from '../measure/network/proxy.ts';
 import { besideRelays, comparedTries, enoughTries, isRelayProbe } from '../measure/relays.ts';
@@ -21,11 +22,11 @@ const controlRelaysAsked = 2;
  * later one does, two more tries are made. Nothing is asked where a proxy is suspected, because datagrams would bypass
  * it.
  */
-export function relaysDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): RelayTask[] {
+export function relaysDue(plan: Plan, check: Check, hints: NetworkHints): RelayTask[] {
   const relays = relaysOf(plan);
   const controlRelays = controlRelaysOf(plan);
-  if (controlRelays.length === 0 || relays.length === 0 || isProxyFeared(seen, hints)) return [];
-  const tries = ({ url, subject }: Asked) => seen.filter((o) => isAbout(o, url, subject));
+  if (controlRelays.length === 0 || relays.length === 0 || isProxyFeared(check, hints)) return [];
+  const tries = ({ url, subject }: Asked) => check.seen.filter((o) => isAbout(o, url, subject));
   const untried = (asked: readonly Asked[]) =>
     asked.filter((one) => tries(one).length === 0).map((one) => task(one, 1));
 
@@ -55,8 +56,8 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
   const again = compared.filter((relay) => comparedTries(tries(relay), answersBeside(relay)).length < enoughTries);
   if (again.length > 0) return again.map((relay) => task(relay, tries(relay).length + 1));
 
-  const newest = Math.max(...compared.flatMap(tries).map((o) => seen.indexOf(o)));
-  const isAskedSince = (control: Asked) => tries(control).some((o) => seen.indexOf(o) > newest);
+  const newest = Math.max(...compared.flatMap(tries).map((o) => check.seen.indexOf(o)));
+  const isAskedSince = (control: Asked) => tries(control).some((o) => check.seen.indexOf(o) > newest);
   const last = compared.flatMap((relay) => {
     const controls = beside(relay);
     return controls.some(isAskedSince) ? [] : controls.filter((one) => tries(one).some(hasAnswered)).slice(0, 1);
@@ -71,23 +72,23 @@ export function relaysDue(plan: Plan, seen: readonly Observation[], hints: Netwo
  */
 export function relaysAgain(
   plan: Plan,
-  seen: readonly Observation[],
+  check: Check,
   hints: NetworkHints,
   doubtful: readonly Observation[],
 ): RelayTask[] {
-  const newest = Math.max(...doubtful.map((o) => seen.indexOf(o)));
+  const newest = Math.max(...doubtful.map((o) => check.seen.indexOf(o)));
   const due = controlRelaysOf(plan).flatMap((relay) => {
-    const tries = seen.filter((o) => isAbout(o, relay.url, relay.subject));
+    const tries = check.seen.filter((o) => isAbout(o, relay.url, relay.subject));
     const [first] = tries;
-    const isAskedSince = tries.some((o) => seen.indexOf(o) > newest);
+    const isAskedSince = tries.some((o) => check.seen.indexOf(o) > newest);
     return first && hasAnswered(first) && !isAskedSince ? [task(relay, tries.length + 1)] : [];
   });
-  return newest < 0 || due.length === 0 || isProxyFeared(seen, hints) ? [] : due;
+  return newest < 0 || due.length === 0 || isProxyFeared(check, hints) ? [] : due;
 }
 
 /** The network state alone is not enough: a line behind a proxy can be reported as unstable. */
-function isProxyFeared(seen: readonly Observation[], hints: NetworkHints): boolean {
-  return isProxySuspected(seen) || networkPolicy(judgeNetwork(seen, hints).state).probes === 'no-relays';
+function isProxyFeared(check: Check, hints: NetworkHints): boolean {
+  return isProxySuspected(check) || networkPolicy(judgeNetwork(check, hints).state).probes === 'no-relays';
 }
 
 function controlRelaysOf({ controlRelays }: Plan): Asked[] {

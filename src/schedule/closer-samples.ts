@@ -1,3 +1,4 @@
+import { type Check, checkOf } from '../measure/check/check.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { isBelowUsual } from '../measure/transfers/against-past.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
@@ -12,13 +13,13 @@ import type { Plan, TransferTask } from './plan.ts';
 import { controlTargets, maxControls, type Target, taskFor } from './transfer-targets.ts';
 
 /** Has the line room for several transfers in this direction? */
-function isWide(probe: TransferProbe, seen: readonly Observation[]): boolean {
-  return (probe === 'upload' ? speedUpwards(seen) : lineSpeed(seen)) === 'wide';
+function isWide(probe: TransferProbe, check: Check): boolean {
+  return (probe === 'upload' ? speedUpwards(check) : lineSpeed(check)) === 'wide';
 }
 
 /** A wide line with long round trips is idle most of the time, so transfers hardly slow each other down. */
-export function isLong(probe: TransferProbe, { past }: Plan, seen: readonly Observation[]): boolean {
-  return isWide(probe, seen) && headroomOf(seen) === 'long' && !wouldShare(seen, past.download);
+export function isLong(probe: TransferProbe, { past }: Plan, check: Check): boolean {
+  return isWide(probe, check) && headroomOf(check) === 'long' && !wouldShare(check, past.download);
 }
 
 /**
@@ -32,16 +33,16 @@ export function directionDue(
   probe: TransferProbe,
   targets: readonly Target[],
   plan: Plan,
-  seen: readonly Observation[],
+  check: Check,
 ): TransferTask[] {
   if (targets.length === 0) return [];
-  const side: Side = { probe, plan, seen, controls: controlTransfers(probe, seen) };
+  const side: Side = { probe, plan, seen: check.seen, controls: controlTransfers(probe, check) };
   const passable = targets.filter((target) => isPassable(target, side));
   const untried = passable.filter((target) => triesOf(target, side).length === 0 && !isLost(target, side));
   const firstCloser = untried.map((target) => closerOf(target, side, isBrokenAtFirst(target, side)));
   if (side.controls.passed === 0) {
     const control = firstControlDue(side);
-    return control.length > 0 && isLong(probe, plan, seen) ? [...control, ...firstCloser] : control;
+    return control.length > 0 && isLong(probe, plan, check) ? [...control, ...firstCloser] : control;
   }
   return firstCloser.length > 0 ? firstCloser : repeatsDue(passable, side);
 }
@@ -55,7 +56,7 @@ interface Side {
 }
 
 function madeOf({ subject }: Target, { probe, seen }: Side): Observation[] {
-  return transfersOf(subject, probe, seen);
+  return transfersOf(subject, probe, checkOf(seen));
 }
 
 /** Where an object is gone, the next of its list replaces it. */
@@ -69,19 +70,22 @@ function isLost(target: Target, side: Side): boolean {
 }
 
 function isBrokenAtFirst({ subject }: Target, { probe, seen }: Side): boolean {
-  return firstSample(subject, probe, seen) === 'broken';
+  return firstSample(subject, probe, checkOf(seen)) === 'broken';
 }
 
 /** If the controls are too slow to compare speeds, a freeze still shows. */
 function isPassable(target: Target, side: Side): boolean {
   const { probe, seen, controls } = side;
-  return smallResult(target.subject, probe, seen) === 'passed' && (!controls.isSlow || isBrokenAtFirst(target, side));
+  return (
+    smallResult(target.subject, probe, checkOf(seen)) === 'passed' &&
+    (!controls.isSlow || isBrokenAtFirst(target, side))
+  );
 }
 
 /** @param hasStopped of what stopped before, little will come */
 function closerOf(target: Target, side: Side, hasStopped = false): TransferTask {
   const { probe, plan, seen } = side;
-  const isBeside = isLong(probe, plan, seen) || (isWide(probe, seen) && hasStopped);
+  const isBeside = isLong(probe, plan, checkOf(seen)) || (isWide(probe, checkOf(seen)) && hasStopped);
   return taskFor(target, probe, madeOf(target, side).length + 1, isBeside);
 }
 
@@ -99,12 +103,14 @@ function firstControlDue(side: Side): TransferTask[] {
  */
 function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
   const { probe, plan, seen, controls } = side;
-  const doubtful = passable.filter((target) => isInDoubt(side.probe, triesOf(target, side), controls, plan, seen));
+  const doubtful = passable.filter((target) =>
+    isInDoubt(side.probe, triesOf(target, side), controls, plan, checkOf(seen)),
+  );
   const further = doubtful.filter((target) => isTriedFurther(target, side));
   if (further.length > 0) return further.map((target) => closerOf(target, side));
   const triedOnce = doubtful.filter((target) => triesOf(target, side).length === 1 && !brokeTwice(target, side));
   // A third long sample of a control shows which of two was the odd one.
-  const open = passable.filter((target) => isOneControlLate(triesOf(target, side), controls, seen));
+  const open = passable.filter((target) => isOneControlLate(triesOf(target, side), controls, checkOf(seen)));
   const waiting = triedOnce.length > 0 ? triedOnce : [...doubtful, ...open];
   if (waiting.length === 0) return [];
   const since = controlsSince(
@@ -114,7 +120,7 @@ function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
   if (triedOnce.length > 0 && since.some(isPassed))
     return triedOnce.map((target) => closerOf(target, side, !triesOf(target, side).some(isPassed)));
   if (since.some(isPassed) && open.length === 0) return [];
-  return since.length < failuresInARow ? nextControl(controlTargets(probe, plan), probe, seen) : [];
+  return since.length < failuresInARow ? nextControl(controlTargets(probe, plan), probe, checkOf(seen)) : [];
 }
 
 /** Without a past, and where it was no queue, nothing but further tries tells a limit from lost packets. */
@@ -122,14 +128,14 @@ function isTriedFurther(target: Target, side: Side): boolean {
   const { probe, plan, seen, controls } = side;
   const tries = triesOf(target, side);
   if (tries.length < 2 || usualKbps(plan.past[probe], target.subject) !== undefined) return false;
-  return mayBeLosses(tries, controls, seen) && !mayBeQueued(tries, controls, seen);
+  return mayBeLosses(tries, controls, checkOf(seen)) && !mayBeQueued(tries, controls, checkOf(seen));
 }
 
 /** Did its first sample break off, and does the closer one agree with it? */
 function brokeTwice(target: Target, side: Side): boolean {
   const { probe, seen } = side;
-  const first = isBrokenAtFirst(target, side) ? lastSample(target.subject, probe, seen) : undefined;
-  return first !== undefined && isTryBeside(triesOf(target, side), first, probe, seen);
+  const first = isBrokenAtFirst(target, side) ? lastSample(target.subject, probe, checkOf(seen)) : undefined;
+  return first !== undefined && isTryBeside(triesOf(target, side), first, probe, checkOf(seen));
 }
 
 /** What controls showed after the last of these tries. */
@@ -144,14 +150,14 @@ export function isInDoubt(
   closer: readonly Observation[],
   controls: ControlTransfers,
   { past }: Plan,
-  seen: readonly Observation[],
+  check: Check,
 ): boolean {
-  return closer.every((o) => isSuspicious(o, controls, seen) || isBelowUsual(probe, o, seen, past));
+  return closer.every((o) => isSuspicious(o, controls, check) || isBelowUsual(probe, o, check, past));
 }
 
 /** Among the controls without a failed transfer, the one with the fewest, so that none decides alone. */
-function nextControl(controls: readonly Target[], probe: TransferProbe, seen: readonly Observation[]): TransferTask[] {
-  const tries = (control: Target) => transfersOf(control.subject, probe, seen);
+function nextControl(controls: readonly Target[], probe: TransferProbe, check: Check): TransferTask[] {
+  const tries = (control: Target) => transfersOf(control.subject, probe, check);
   const usable = controls.filter((control) => tries(control).every(isPassed));
   const fewest = Math.min(...usable.map((control) => tries(control).length));
   const next = usable.find((control) => tries(control).length === fewest);

@@ -1,7 +1,9 @@
 import { triesThatCount } from '../judge/no-evidence.ts';
+import type { Check } from '../measure/check/check.ts';
+import { isAttempt, isComparison } from '../measure/check/probes.ts';
 import { interpret } from '../measure/endpoints/attempt.ts';
-import { attemptsAbout, isAttempt, isComparison } from '../measure/endpoints/attempts.ts';
-import { interpretAmong, type SubstitutePages } from '../measure/endpoints/substitute-pages.ts';
+import { attemptsAbout } from '../measure/endpoints/attempts.ts';
+import { interpretAmong } from '../measure/endpoints/substitute-pages.ts';
 import { isDirect, lineOf } from '../measure/network/line.ts';
 import { isSilence } from '../measure/outcomes.ts';
 import { isAddress } from '../model/address.ts';
@@ -21,19 +23,15 @@ import type { Planned, Task } from './plan.ts';
  * failed first: with any other choice, a failure that arrives while they run could start them for a second endpoint.
  * An endpoint at an address has no name to look up, and was asked at that address.
  */
-export function comparisonsDue(
-  endpoints: readonly Planned[],
-  seen: readonly Observation[],
-  pages: SubstitutePages,
-): Task[] {
+export function comparisonsDue(endpoints: readonly Planned[], check: Check): Task[] {
   const tasks: Extract<Task, { kind: 'comparison' }>[] = [];
   const failing = endpoints
     .filter((planned) => !isAddress(hostOf(planned)))
-    .flatMap((planned) => unexplained(planned, seen, pages) ?? [])
+    .flatMap((planned) => unexplained(planned, check) ?? [])
     .sort((a, b) => a.since - b.since);
   for (const { planned, depth } of failing) {
     const { service, endpoint } = planned;
-    const done = seen.some(
+    const done = check.seen.some(
       (o) =>
         isComparison(o) &&
         o.subject.kind === 'service' &&
@@ -45,7 +43,7 @@ export function comparisonsDue(
         other.service === service &&
         (other.endpoint.function === endpoint.function || hostOf(other) === hostOf(planned)),
     );
-    const isUp = seen.some(
+    const isUp = check.seen.some(
       (o) => o.probe === 'handshake' && o.host === hostOf(planned) && o.outcome.kind === 'connected',
     );
     if (!done && !alike && !isUp) tasks.push({ kind: 'comparison', service, endpoint, depth });
@@ -57,12 +55,14 @@ export function comparisonsDue(
  * The index of the first failure that needs comparison probes, and how many. A substitute page comes after all
  * failures, because it is recognised only by later observations.
  */
-function unexplained(planned: Planned, seen: readonly Observation[], pages: SubstitutePages) {
-  const isOutside = seen.some((o) => o.probe === 'lookup' && o.host === hostOf(planned) && leadsOutside(o));
-  const wanted = seen.map((o) => comparisonWanted(o, planned, pages, isOutside));
+function unexplained(planned: Planned, check: Check) {
+  const isOutside = check.seen.some((o) => o.probe === 'lookup' && o.host === hostOf(planned) && leadsOutside(o));
+  const wanted = check.seen.map((o) => comparisonWanted(o, planned, check, isOutside));
   const depth = deepestComparison(wanted);
   const first = wanted.findIndex((one) => one !== undefined);
-  return depth && { planned, depth, since: seen[first]?.outcome.kind === 'failed' ? first : seen.length + first };
+  return (
+    depth && { planned, depth, since: check.seen[first]?.outcome.kind === 'failed' ? first : check.seen.length + first }
+  );
 }
 
 /** Does the name lead outside the networks that public texts name? Resolvers elsewhere may know better. */
@@ -79,18 +79,18 @@ function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
  * second try, unless the comparison probes of an equal endpoint have shown it. Where connections are refused it shows
  * whether the address refuses them, or one port of it.
  */
-export function portsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
+export function portsDue(endpoints: readonly Planned[], check: Check): Task[] {
   const hosts = new Set<string>();
   return endpoints.flatMap((planned): Task[] => {
     const { service, endpoint } = planned;
     const host = hostOf(planned);
-    if (hosts.has(host) || isAddress(host) || !isUnclear(planned, seen)) return [];
+    if (hosts.has(host) || isAddress(host) || !isUnclear(planned, check)) return [];
     hosts.add(host);
-    const done = seen.some((o) => o.probe === 'port-80' && o.host === host);
+    const done = check.seen.some((o) => o.probe === 'port-80' && o.host === host);
     const alike = endpoints.filter(
       (other) => other.service === service && other.endpoint.function === endpoint.function,
     );
-    if (done || alike.some((other) => isSettledByComparison(hostOf(other), seen) && !isRefused(hostOf(other), seen)))
+    if (done || alike.some((other) => isSettledByComparison(hostOf(other), check) && !isRefused(hostOf(other), check)))
       return [];
     return [{ kind: 'endpoint', service, endpoint, probe: 'port-80', attempt: 1 }];
   });
@@ -100,13 +100,14 @@ export function portsDue(endpoints: readonly Planned[], seen: readonly Observati
  * If an endpoint fails after its connection came up, or may have, another path of its host shows whether the host fails
  * or only that path. It is asked once, after the second try.
  */
-export function otherPathsDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
+export function otherPathsDue(endpoints: readonly Planned[], check: Check): Task[] {
   const hosts = new Set<string>();
   return endpoints.flatMap((planned): Task[] => {
     const { service, endpoint } = planned;
     const host = hostOf(planned);
     const isPlain = endpoint.url.startsWith('http:');
-    if (isPlain || hosts.has(host) || !failsWhenUp(planned, seen) || seen.some((o) => isOtherPath(o, host))) return [];
+    if (isPlain || hosts.has(host) || !failsWhenUp(planned, check) || check.seen.some((o) => isOtherPath(o, host)))
+      return [];
     hosts.add(host);
     return [{ kind: 'endpoint', service, endpoint, probe: 'other-path', attempt: 1 }];
   });
@@ -117,13 +118,13 @@ function isOtherPath({ probe, host: asked }: Observation, host: string): boolean
 }
 
 /** Do its tries agree that it fails, in a way that a path of a server can, and did no handshake with its host fail? */
-function failsWhenUp({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
-  const tries = triesThatCount(attemptsAbout(service.id, endpoint, seen), service.id, seen);
+function failsWhenUp({ service, endpoint }: Planned, check: Check): boolean {
+  const tries = triesThatCount(attemptsAbout(service.id, endpoint, check), service.id, check);
   const pages = tries.filter(({ probe }) => probe === 'https');
   const failures = pages.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome.failure] : []));
   if (failures.length < 2 || failures.length < pages.length || !failures.every(mayComeAfterHandshake)) return false;
   const own = hostOf({ endpoint });
-  const here = seen.filter(({ host }) => host === own);
+  const here = check.seen.filter(({ host }) => host === own);
   const isDead = here.some((o) => o.probe.startsWith('own-address') && isSilence(o));
   const handshakes = here.filter(({ probe }) => probe === 'handshake');
   return !isDead && handshakes.every(({ outcome }) => outcome.kind === 'connected');
@@ -134,8 +135,8 @@ function mayComeAfterHandshake(failure: Failure): boolean {
   return stage === 'http' || shows === 'cut' || failure === 'generic_timeout_error';
 }
 
-function isUnclear({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
-  const tries = triesThatCount(attemptsAbout(service.id, endpoint, seen), service.id, seen);
+function isUnclear({ service, endpoint }: Planned, check: Check): boolean {
+  const tries = triesThatCount(attemptsAbout(service.id, endpoint, check), service.id, check);
   const attempts = tries.map((o) => interpret(o, endpoint));
   if (attempts.length < 2 || attempts.some((attempt) => attempt.kind === 'reached')) return false;
   return attempts.some((a) => a.kind === 'failed' && isUnclearAlone(a.failure));
@@ -145,8 +146,8 @@ function isUnclearAlone(failure: Failure): boolean {
   return isTimeout(failure) || isTlsAnswer(failure) || failure === 'connection_refused';
 }
 
-function isRefused(host: string, seen: readonly Observation[]): boolean {
-  return seen.some(
+function isRefused(host: string, check: Check): boolean {
+  return check.seen.some(
     (o) => isAttempt(o) && o.host === host && o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused',
   );
 }
@@ -155,9 +156,9 @@ function isRefused(host: string, seen: readonly Observation[]): boolean {
  * Port 80 adds nothing if the comparison probes show where the network's own resolver leads, or that the address itself
  * is silent.
  */
-function isSettledByComparison(host: string, seen: readonly Observation[]): boolean {
-  if (!isDirect(lineOf(seen))) return false;
-  return seen.some((o) => {
+function isSettledByComparison(host: string, check: Check): boolean {
+  if (!isDirect(lineOf(check))) return false;
+  return check.seen.some((o) => {
     if (o.host !== host) return false;
     if (o.probe === 'dns' || (o.probe === 'handshake' && o.outcome.kind === 'connected')) return true;
     return o.probe === 'address-tls' && o.outcome.kind === 'failed' && isTimeout(o.outcome.failure);
@@ -171,14 +172,14 @@ function isSettledByComparison(host: string, seen: readonly Observation[]): bool
 function comparisonWanted(
   o: Observation,
   { service, endpoint }: Planned,
-  pages: SubstitutePages,
+  check: Check,
   isOutside: boolean,
 ): Comparison | undefined {
   const { subject } = o;
   const isOwn = subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id;
   const isTry = isAttempt(o) || (o.probe === 'handshake' && o.outcome.kind === 'failed');
   if (!isOwn || !isTry) return undefined;
-  const attempt = interpretAmong(o, endpoint, pages);
+  const attempt = interpretAmong(o, endpoint, check);
   if (attempt.kind === 'failed') return meaningOf(attempt.failure).compare;
   if (isOutside) return 'address';
   if (attempt.kind !== 'foreign-answer' || attempt.ledAstray === undefined) return undefined;

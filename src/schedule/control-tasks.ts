@@ -1,3 +1,4 @@
+import { type Check, checkOf } from '../measure/check/check.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { doubtsWebSockets } from '../measure/endpoints/new-connections.ts';
 import { controlsIn, operatorsOf } from '../measure/network/controls.ts';
@@ -22,18 +23,18 @@ const closing = {
  * the first time may be blocked, but its answer shows that new connections can be made. If there are too few of one
  * kind, more of the other are asked.
  */
-export function closingControls(plan: Plan, seen: readonly Observation[], phase: 'during' | 'after'): Task[] {
-  const controls = [...plan.first, ...plan.reserve, ...plan.elsewhere.filter((control) => answered(control, seen))];
-  const earlier = seen.filter((o) => o.phase === 'before');
+export function closingControls(plan: Plan, check: Check, phase: 'during' | 'after'): Task[] {
+  const controls = [...plan.first, ...plan.reserve, ...plan.elsewhere.filter((control) => answered(control, check))];
+  const earlier = check.seen.filter((o) => o.phase === 'before');
   // Another control of an operator that answered shows no more than that one.
   const isFresh = ({ class: kind, vendor }: Control) =>
     !earlier.some(({ subject }) => subject.kind === 'control' && subject.class === kind && subject.vendor === vendor);
   return (['foreign', 'captive', 'domestic'] as const).flatMap((kind) => {
     const { again, fresh } = closing[kind];
     const ofKind = controls.filter((control) => control.class === kind);
-    const known = ofKind.filter((control) => answered(control, earlier));
+    const known = ofKind.filter((control) => answered(control, checkOf(earlier)));
     const inTurn = [...known.slice(0, again), ...oneOfEachVendor(ofKind.filter(isFresh)), ...known.slice(again)];
-    return inTurn.slice(0, again + fresh).flatMap((control) => controlTask(control, seen, phase, 1));
+    return inTurn.slice(0, again + fresh).flatMap((control) => controlTask(control, check, phase, 1));
   });
 }
 
@@ -42,14 +43,14 @@ export function closingControls(plan: Plan, seen: readonly Observation[], phase:
  * them fail, this may be a network that lets only single platforms through. Also where all answers came over IPv6: some
  * controls have only IPv4, and show whether this line carries it.
  */
-export function controlsInDoubt(plan: Plan, seen: readonly Observation[]): Task[] {
-  const foreign = controlsIn(seen).filter((control) => control.class === 'foreign');
+export function controlsInDoubt(plan: Plan, check: Check): Task[] {
+  const foreign = controlsIn(check).filter((control) => control.class === 'foreign');
   const { answering, failing } = operatorsOf(foreign);
   const isDoubtful = failing > 0 && answering <= 2 * failing;
-  if (!isDoubtful && !answersOverIpv6Alone(seen)) return [];
+  if (!isDoubtful && !answersOverIpv6Alone(check)) return [];
   const asked = new Set(foreign.map(({ vendor }) => vendor));
   const others = plan.reserve.filter((control) => control.class === 'foreign' && !asked.has(control.vendor));
-  return oneOfEachVendor(others).flatMap((control) => controlTask(control, seen, 'after', 1));
+  return oneOfEachVendor(others).flatMap((control) => controlTask(control, check, 'after', 1));
 }
 
 /**
@@ -57,14 +58,14 @@ export function controlsInDoubt(plan: Plan, seen: readonly Observation[]): Task[
  * failed: a guest network may let the check of one platform through. Otherwise only the browser's own is asked, as the
  * browser does.
  */
-export function signInChecksDue(plan: Plan, seen: readonly Observation[]): Task[] {
+export function signInChecksDue(plan: Plan, check: Check): Task[] {
   const isDoubtful = (o: Observation) =>
     o.outcome.kind === 'failed' || (o.outcome.kind === 'answered' && !o.outcome.healthy);
   const doubts = plan.first
     .filter((control) => control.class !== 'domestic')
-    .some((control) => seen.some((o) => isAbout(o, control) && o.phase === 'before' && isDoubtful(o)));
+    .some((control) => check.seen.some((o) => isAbout(o, control) && o.phase === 'before' && isDoubtful(o)));
   const others = plan.second.filter((control) => control.class === 'captive');
-  return doubts ? others.flatMap((control) => controlTask(control, seen, 'before', 1)) : [];
+  return doubts ? others.flatMap((control) => controlTask(control, check, 'before', 1)) : [];
 }
 
 /**
@@ -77,7 +78,7 @@ const maxWitnesses = 5;
  * The pages of domestic services and of some foreign ones, requested when every control is silent. The country may be
  * unknown, and its own sites may be all that answers there.
  */
-export function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
+export function witnesses(plan: Plan, check: Check): Task[] {
   const pages = new Map<Service, Planned>();
   for (const planned of plan.endpoints) {
     const { function: of, certificate, url } = planned.endpoint;
@@ -88,7 +89,7 @@ export function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
   const domestic = [...pages.values()].filter(isDomestic);
   const foreign = [...pages.values()].filter((page) => !isDomestic(page)).slice(0, maxWitnesses);
   return [...domestic, ...foreign]
-    .filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, seen).length === 0)
+    .filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, check).length === 0)
     .map((planned) => firstTry(planned));
 }
 
@@ -96,14 +97,14 @@ export function witnesses(plan: Plan, seen: readonly Observation[]): Task[] {
  * All remaining foreign controls, asked before a check reports that only domestic sites answer: on a lossy line one of
  * them may answer although the others did not.
  */
-export function lastFromAbroad(plan: Plan, seen: readonly Observation[]): Task[] {
+export function lastFromAbroad(plan: Plan, check: Check): Task[] {
   const abroad = plan.reserve.filter((control) => control.class === 'foreign');
-  return abroad.flatMap((control) => controlTask(control, seen, 'before', 1));
+  return abroad.flatMap((control) => controlTask(control, check, 'before', 1));
 }
 
 /** One site of each country, requested before the device is taken for offline. */
-export function countriesDue(plan: Plan, seen: readonly Observation[]): Task[] {
-  return plan.elsewhere.flatMap((control) => controlTask(control, seen, 'before', 1));
+export function countriesDue(plan: Plan, check: Check): Task[] {
+  return plan.elsewhere.flatMap((control) => controlTask(control, check, 'before', 1));
 }
 
 /**
@@ -113,10 +114,10 @@ export function countriesDue(plan: Plan, seen: readonly Observation[]): Task[] {
 const channelsAsked = 2;
 
 /** WebSockets to foreign controls that answered, where none to a service opens, and its page came over an old connection. */
-export function channelsToControls({ first, reserve }: Plan, seen: readonly Observation[]): Task[] {
-  if (!doubtsWebSockets(seen)) return [];
-  const foreign = [...first, ...reserve].filter((control) => control.class === 'foreign' && answered(control, seen));
-  const tried = new Set(seen.flatMap((o) => (o.probe === 'handshake' ? o.host : [])));
+export function channelsToControls({ first, reserve }: Plan, check: Check): Task[] {
+  if (!doubtsWebSockets(check)) return [];
+  const foreign = [...first, ...reserve].filter((control) => control.class === 'foreign' && answered(control, check));
+  const tried = new Set(check.seen.flatMap((o) => (o.probe === 'handshake' ? o.host : [])));
   return foreign
     .slice(0, channelsAsked)
     .filter(({ url }) => !tried.has(new URL(url).hostname))
@@ -125,11 +126,11 @@ export function channelsToControls({ first, reserve }: Plan, seen: readonly Obse
 
 export function controlTask(
   control: Control,
-  seen: readonly Observation[],
+  check: Check,
   phase: Observation['phase'],
   attempt: number,
 ): Extract<Task, { kind: 'control' }>[] {
-  const done = seen.some((o) => isAbout(o, control) && o.phase === phase && o.attempt === attempt);
+  const done = check.seen.some((o) => isAbout(o, control) && o.phase === phase && o.attempt === attempt);
   return done ? [] : [{ kind: 'control', control, phase, attempt }];
 }
 
@@ -137,12 +138,12 @@ function isAbout(o: Observation, control: Control): boolean {
   return o.subject.kind === 'control' && o.subject.control === control.id && o.probe !== 'handshake';
 }
 
-function answered(control: Control, seen: readonly Observation[]): boolean {
-  return seen.some((o) => isAbout(o, control) && o.outcome.kind !== 'failed');
+function answered(control: Control, check: Check): boolean {
+  return check.seen.some((o) => isAbout(o, control) && o.outcome.kind !== 'failed');
 }
 
-export function foreignAnswered(seen: readonly Observation[]): boolean {
-  return seen.some(
+export function foreignAnswered(check: Check): boolean {
+  return check.seen.some(
     (o) => o.subject.kind === 'control' && o.subject.class === 'foreign' && o.outcome.kind !== 'failed' && !o.reused,
   );
 }

@@ -1,11 +1,12 @@
 import { judgeNetwork } from '../judge/network.ts';
+import type { Check } from '../measure/check/check.ts';
 import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
 import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
-import { interpretAmong, type SubstitutePages, substitutePages } from '../measure/endpoints/substitute-pages.ts';
+import { interpretAmong } from '../measure/endpoints/substitute-pages.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { wasInterrupted } from '../measure/network/interruption.ts';
-import { extraTries, lineOf, unreliableLossRate } from '../measure/network/line.ts';
+import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import { isSilentForLong } from '../measure/network/long-silence.ts';
 import type { NetworkHints } from '../measure/network/network-facts.ts';
 import { isAnswer } from '../measure/outcomes.ts';
@@ -44,11 +45,11 @@ import { transfersDue } from './transfers.ts';
  * It takes longer than anything else in a round, and is asked for by its progress and whenever its queue wakes up, so
  * the newest answer for each plan is kept.
  */
-export function dueTasks(plan: Plan, seen: readonly Observation[], hints: NetworkHints): readonly Task[] {
+export function dueTasks(plan: Plan, check: Check, hints: NetworkHints): readonly Task[] {
   const last = newest.get(plan);
-  if (last?.seen === seen && last.of === seen.length && areSame(last.hints, hints)) return last.tasks;
-  const tasks = tasksAfter(plan, seen, hints);
-  newest.set(plan, { seen, of: seen.length, hints, tasks });
+  if (last?.seen === check.seen && last.of === check.seen.length && areSame(last.hints, hints)) return last.tasks;
+  const tasks = tasksAfter(plan, check, hints);
+  newest.set(plan, { seen: check.seen, of: check.seen.length, hints, tasks });
   return tasks;
 }
 
@@ -67,81 +68,80 @@ function areSame(one: NetworkHints, other: NetworkHints): boolean {
   return names.every((name) => one[name] === other[name]);
 }
 
-function tasksAfter(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
+function tasksAfter(plan: Plan, check: Check, hints: NetworkHints): Task[] {
   // The network may be another one now, so nothing that was observed counts any more.
-  if (wasInterrupted(seen)) return [];
-  const opening = plan.first.flatMap((control) => controlTask(control, seen, 'before', 1));
-  if (foreignAnswered(seen)) {
+  if (wasInterrupted(check)) return [];
+  const opening = plan.first.flatMap((control) => controlTask(control, check, 'before', 1));
+  if (foreignAnswered(check)) {
     const services = plan.isQuiet
-      ? visitDue(plan, seen, hints)
-      : servicesDue(plan, seen, plan.endpoints, hints, opening.length === 0);
-    return [...opening, ...signInChecksDue(plan, seen), ...services];
+      ? visitDue(plan, check, hints)
+      : servicesDue(plan, check, plan.endpoints, hints, opening.length === 0);
+    return [...opening, ...signInChecksDue(plan, check), ...services];
   }
   // On a very slow line http is answered last, so the second controls do not wait for captive ones.
   if (opening.some(({ control }) => control.class !== 'captive')) return opening;
 
   const others = plan.second.filter((control) => control.class !== 'captive');
   const second = [
-    ...signInChecksDue(plan, seen),
-    ...others.flatMap((control) => controlTask(control, seen, 'before', 1)),
+    ...signInChecksDue(plan, check),
+    ...others.flatMap((control) => controlTask(control, check, 'before', 1)),
   ];
   if (second.length > 0 || opening.length > 0) return [...opening, ...second];
-  const network = judgeNetwork(seen, hints);
+  const network = judgeNetwork(check, hints);
   const { probes } = networkPolicy(network.state);
   // If every certificate counts as out of date, nothing can answer.
   if (probes === 'nothing' || network.because.includes('all-certificates-out-of-date')) return [];
   // Controls can be blocked too. If any service answers, the internet is reachable although the controls are silent.
-  if (probes === 'witnesses') return hints.onLine ? [...countriesDue(plan, seen), ...witnesses(plan, seen)] : [];
-  if (probes === 'countries') return countriesDue(plan, seen);
+  if (probes === 'witnesses') return hints.onLine ? [...countriesDue(plan, check), ...witnesses(plan, check)] : [];
+  if (probes === 'countries') return countriesDue(plan, check);
   const isInside = probes === 'domestic';
   const part = isInside ? domesticPart(plan, network.country) : plan;
-  const rest = part.endpoints.length > 0 ? servicesDue(part, seen, part.endpoints, hints, true) : [];
-  return isInside ? [...lastFromAbroad(plan, seen), ...rest] : rest;
+  const rest = part.endpoints.length > 0 ? servicesDue(part, check, part.endpoints, hints, true) : [];
+  return isInside ? [...lastFromAbroad(plan, check), ...rest] : rest;
 }
 
 /** One service after the other, as a person opens one page after the other, and then what concerns all of them. */
-function visitDue(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Task[] {
+function visitDue(plan: Plan, check: Check, hints: NetworkHints): Task[] {
   // Whether the connection still works is asked in the end.
   const alone = { ...plan, first: [], second: [], reserve: [], elsewhere: [] };
   for (const service of new Set(plan.endpoints.map((planned) => planned.service))) {
     const endpoints = plan.endpoints.filter((planned) => planned.service === service);
-    const due = servicesDue({ ...alone, services: [service], endpoints }, seen, endpoints, hints, true);
+    const due = servicesDue({ ...alone, services: [service], endpoints }, check, endpoints, hints, true);
     const visit = due.filter((task) => !isFinalRetry(task));
     if (visit.length > 0) return visit;
   }
-  return servicesDue(plan, seen, plan.endpoints, hints, true);
+  return servicesDue(plan, check, plan.endpoints, hints, true);
 }
 
 function servicesDue(
   plan: Plan,
-  seen: readonly Observation[],
+  check: Check,
   planned: readonly Planned[],
   hints: NetworkHints,
   isProxyRuledOut: boolean,
 ): Task[] {
-  const endpoints = planned.filter(({ service, endpoint }) => endpointsInUse(service, seen).includes(endpoint));
-  const untried = endpoints.filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, seen).length === 0);
-  if (isSilentForLong(seen)) {
-    const asked = closingControls(plan, seen, 'during');
+  const endpoints = planned.filter(({ service, endpoint }) => endpointsInUse(service, check).includes(endpoint));
+  const untried = endpoints.filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, check).length === 0);
+  if (isSilentForLong(check)) {
+    const asked = closingControls(plan, check, 'during');
     if (asked.length > 0) return asked;
-    if (!seen.some((o) => o.subject.kind === 'control' && o.phase === 'during' && o.outcome.kind !== 'failed'))
-      return untried.filter(({ service }) => answersAlone(service, seen)).map(firstTry);
+    if (!check.seen.some((o) => o.subject.kind === 'control' && o.phase === 'during' && o.outcome.kind !== 'failed'))
+      return untried.filter(({ service }) => answersAlone(service, check)).map(firstTry);
   }
   const firsts = untried.map(firstTry);
-  const pages = substitutePages(seen);
-  const line = lineOf(seen);
-  const repeats = endpoints.flatMap((planned) => repeatsDue(planned, seen, pages, extraTries(line)));
+  const line = lineOf(check);
+  const repeats = endpoints.flatMap((planned) => repeatsDue(planned, check));
   // On a lossy line no failure counts, and comparison probes would only add load.
   const isBelieved = line.lossRate <= unreliableLossRate;
-  const comparisons = isBelieved && plan.resolvers.length > 0 ? comparisonsDue(endpoints, seen, pages) : [];
-  const ports = isBelieved ? portsDue(endpoints, seen) : [];
-  const otherPaths = comparisons.length > 0 ? [] : otherPathsDue(endpoints, seen);
+  const comparisons = isBelieved && plan.resolvers.length > 0 ? comparisonsDue(endpoints, check) : [];
+  const ports = isBelieved ? portsDue(endpoints, check) : [];
+  const otherPaths = comparisons.length > 0 ? [] : otherPathsDue(endpoints, check);
   // The row of a service waits for these, and the first row must not wait for the first tries of all services.
   const anew = repeats.filter((task) => isFirstHandshake(task) && !firsts.some((first) => opensChannel(first, task)));
   const others = repeats.filter((task) => !anew.includes(task));
-  const lookups = isBelieved ? lookupsDue(plan, endpoints, seen) : [];
+  const lookups = isBelieved ? lookupsDue(plan, endpoints, check) : [];
   const reach = [
-    ...channelsToControls(plan, seen),
+    ...channelsToControls(plan, check),
     ...anew,
     ...firsts,
     ...lookups,
@@ -150,38 +150,38 @@ function servicesDue(
     ...ports,
     ...otherPaths,
   ];
-  const failed = reach.length === 0 ? endpoints.filter((planned) => hasFailed(planned, seen, pages)) : [];
+  const failed = reach.length === 0 ? endpoints.filter((planned) => hasFailed(planned, check)) : [];
   const last =
     failed.length > 0
       ? [
-          ...closingControls(plan, seen, 'after'),
-          ...controlsInDoubt(plan, seen),
-          ...relaysAgain(plan, seen, hints, quickTries(failed, seen)),
+          ...closingControls(plan, check, 'after'),
+          ...controlsInDoubt(plan, check),
+          ...relaysAgain(plan, check, hints, quickTries(failed, check)),
         ]
       : [];
-  const calls = isProxyRuledOut ? relaysDue(plan, seen, hints) : [];
+  const calls = isProxyRuledOut ? relaysDue(plan, check, hints) : [];
   // Their answers show in which network the check began.
   const starts = calls.filter(({ attempt, subject }) => attempt === 1 && subject.kind === 'control');
   // On a lossy line a stalled transfer does not count either.
-  const transfers = isBelieved ? transfersDue(plan, seen) : [];
-  const atLast = () => (failed.length > 0 ? [] : relaysAgain(plan, seen, hints, seen.filter(isSecondLook)));
+  const transfers = isBelieved ? transfersDue(plan, check) : [];
+  const atLast = () => (failed.length > 0 ? [] : relaysAgain(plan, check, hints, check.seen.filter(isSecondLook)));
   // On a slow line large transfers would delay the answers until they look lost.
-  if (isNarrow(seen)) {
-    const asked = firstOf([...starts, ...reach], last, calls, transfers, finalRetriesDue(endpoints, seen));
+  if (isNarrow(check)) {
+    const asked = firstOf([...starts, ...reach], last, calls, transfers, finalRetriesDue(endpoints, check));
     return asked.length > 0 ? asked : atLast();
   }
-  const beside = isBelieved ? [...controlsBesideReach(plan, seen), ...smallTransfersDue(plan, seen)] : [];
+  const beside = isBelieved ? [...controlsBesideReach(plan, check), ...smallTransfersDue(plan, check)] : [];
   if (firsts.length > 0) {
     const later = calls.filter((task) => !starts.includes(task));
     // On a line with a long round trip the transfers take longest, so they start first.
-    return headroomOf(seen) === 'long'
+    return headroomOf(check) === 'long'
       ? [...starts, ...beside, ...reach, ...later]
       : [...starts, ...reach, ...later, ...beside];
   }
-  const finalRetries = reach.length + last.length > 0 ? [] : finalRetriesDue(endpoints, seen);
+  const finalRetries = reach.length + last.length > 0 ? [] : finalRetriesDue(endpoints, check);
   const rest = [...reach, ...last, ...calls, ...transfers, ...finalRetries];
   // Beside a large transfer datagrams may be queued for longer than the browser waits.
-  return firstOf(rest, atLast(), isBelieved ? quicDue(plan, seen) : []);
+  return firstOf(rest, atLast(), isBelieved ? quicDue(plan, check) : []);
 }
 
 /** The first list that is not empty. */
@@ -199,17 +199,17 @@ function opensChannel({ endpoint, probe }: EndpointTask, other: EndpointTask): b
 }
 
 /** May this endpoint be judged blocked, so that the round has to check whether the connection still works? */
-function hasFailed(planned: Planned, seen: readonly Observation[], pages: SubstitutePages): boolean {
-  if (channelOf(planned.service.id, planned.endpoint, seen).cut > 0) return true;
-  return attemptsAbout(planned.service.id, planned.endpoint, seen).some((o) => {
-    const { kind } = interpretAmong(o, planned.endpoint, pages);
+function hasFailed(planned: Planned, check: Check): boolean {
+  if (channelOf(planned.service.id, planned.endpoint, check).cut > 0) return true;
+  return attemptsAbout(planned.service.id, planned.endpoint, check).some((o) => {
+    const { kind } = interpretAmong(o, planned.endpoint, check);
     return kind === 'failed' || kind === 'foreign-answer';
   });
 }
 
 /** The tries of these endpoints without their final retries. */
-function quickTries(failed: readonly Planned[], seen: readonly Observation[]): Observation[] {
-  const tries = failed.flatMap(({ service, endpoint }) => attemptsMade(service.id, endpoint, seen));
+function quickTries(failed: readonly Planned[], check: Check): Observation[] {
+  const tries = failed.flatMap(({ service, endpoint }) => attemptsMade(service.id, endpoint, check));
   return tries.filter(({ attempt }) => attempt < finalAttempt);
 }
 
@@ -220,8 +220,8 @@ function isSecondLook(o: Observation): boolean {
 }
 
 /** Did this service answer although no control did? Then it is reachable, and its other endpoints are asked too. */
-function answersAlone({ id }: Service, seen: readonly Observation[]): boolean {
-  const answers = seen.filter(isAnswer);
+function answersAlone({ id }: Service, check: Check): boolean {
+  const answers = check.seen.filter(isAnswer);
   return (
     answers.some(({ subject }) => subject.kind === 'service' && subject.service === id) &&
     !answers.some(({ subject }) => subject.kind === 'control')

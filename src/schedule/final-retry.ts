@@ -1,9 +1,8 @@
 import { judgeEndpoint } from '../judge/endpoint.ts';
-import { checkOf } from '../measure/check.ts';
+import type { Check } from '../measure/check/check.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { serviceOf } from '../measure/endpoints/service-of.ts';
-import { unreliableLossRate } from '../measure/network/line.ts';
-import type { Observation } from '../model/observation.ts';
+import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { Planned, Task } from './plan.ts';
 
 /**
@@ -20,12 +19,11 @@ export function isFinalRetry(task: Task): boolean {
  * One more try with a long deadline, until the browser reports at which stage nothing came back: for each function that
  * looks blocked while the other tries do not show whether its name or its address is blocked.
  */
-export function finalRetriesDue(endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
-  const check = checkOf(seen);
-  if (check.line.lossRate > unreliableLossRate) return [];
+export function finalRetriesDue(endpoints: readonly Planned[], check: Check): Task[] {
+  if (lineOf(check).lossRate > unreliableLossRate) return [];
   const chosen = new Map<string, Planned>();
   // Only of these anything can look blocked.
-  const failing = new Set(seen.flatMap((o) => (o.outcome.kind === 'failed' ? (serviceOf(o) ?? []) : [])));
+  const failing = new Set(check.seen.flatMap((o) => (o.outcome.kind === 'failed' ? (serviceOf(o) ?? []) : [])));
   const judged = endpoints
     .filter(({ service }) => failing.has(service.id))
     .map((planned) => {
@@ -43,15 +41,15 @@ export function finalRetriesDue(endpoints: readonly Planned[], seen: readonly Ob
   const named = new Set(judged.filter(({ isNamed }) => isNamed).map(({ key }) => key));
   for (const { planned, key, isUnclear } of judged) {
     if (named.has(key)) continue;
-    if ((isUnclear || hadFinalRetry(planned, seen)) && !chosen.has(key)) chosen.set(key, planned);
+    if ((isUnclear || hadFinalRetry(planned, check)) && !chosen.has(key)) chosen.set(key, planned);
   }
   return [...chosen.values()]
-    .filter((planned) => !hadFinalRetry(planned, seen))
+    .filter((planned) => !hadFinalRetry(planned, check))
     .map(({ service, endpoint }) => ({ kind: 'endpoint', service, endpoint, probe: 'https', attempt: finalAttempt }));
 }
 
-function hadFinalRetry({ service, endpoint }: Planned, seen: readonly Observation[]): boolean {
-  return attemptsAbout(service.id, endpoint, seen).some(
+function hadFinalRetry({ service, endpoint }: Planned, check: Check): boolean {
+  return attemptsAbout(service.id, endpoint, check).some(
     ({ subject, attempt }) =>
       attempt === finalAttempt && subject.kind === 'service' && subject.endpoint === endpoint.id,
   );

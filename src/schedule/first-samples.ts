@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { onlyControlsFroze } from '../measure/transfers/abroad.ts';
 import { type SampleBesidePast, sampleBesidePast } from '../measure/transfers/against-past.ts';
@@ -7,7 +8,6 @@ import { isNarrow, lineSpeed, speedUpwards, wouldShare, wouldShareUpwards } from
 import { firstProbes, isPage } from '../measure/transfers/sample.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
 import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
-import type { Observation } from '../model/observation.ts';
 import { controlsAbroadDue, controlsOfClass, isHeldBackFromAbroad } from './abroad.ts';
 import type { Plan, TransferTask } from './plan.ts';
 import {
@@ -30,10 +30,10 @@ const controlsCompared = 2;
  * only after its first part, and how fast it usually is. None on a line that they would fill for seconds, or that holds
  * back everything from abroad.
  */
-export function isItsTurn({ subject }: Target, plan: Plan, seen: readonly Observation[]): boolean {
+export function isItsTurn({ subject }: Target, plan: Plan, check: Check): boolean {
   if (subject.kind !== 'service' || subject.function !== 'media' || !plan.inTurn.includes(subject.service))
     return false;
-  return !isNarrow(seen) && !isHeldBackFromAbroad(plan, seen);
+  return !isNarrow(check) && !isHeldBackFromAbroad(plan, check);
 }
 
 /**
@@ -42,34 +42,34 @@ export function isItsTurn({ subject }: Target, plan: Plan, seen: readonly Observ
  * very slow one nothing is uploaded. If no control passes, nothing can be compared: pages are read, since one that comes
  * proves itself, and files only to see whether they freeze like the controls.
  */
-export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  const targets = downloadTargets(plan, seen).filter((target) => !target.isGone);
-  const objects = passable('download', targets, seen);
-  const inTurn = targets.filter((target) => isItsTurn(target, plan, seen));
+export function firstSamplesDue(plan: Plan, check: Check): TransferTask[] {
+  const targets = downloadTargets(plan, check).filter((target) => !target.isGone);
+  const objects = passable('download', targets, check);
+  const inTurn = targets.filter((target) => isItsTurn(target, plan, check));
   const others = objects.filter((target) => !inTurn.includes(target));
-  const places = passable('upload', uploadTargets(plan, seen), seen);
+  const places = passable('upload', uploadTargets(plan, check), check);
   if (objects.length === 0 && places.length === 0) return [];
   const abroad = controlsOfClass(plan, 'foreign').slice(0, maxControls);
-  const fresh = untried('download', abroad, seen);
-  const passed = controlsThatPass('download', seen);
-  const isFirst = !seen.some((o) => o.probe === 'first-download');
+  const fresh = untried('download', abroad, check);
+  const passed = controlsThatPass('download', check);
+  const isFirst = !check.seen.some((o) => o.probe === 'first-download');
   if (isFirst && fresh.length > 0) return fresh.slice(0, 1);
   if (!passed.some(isAbroad)) {
-    const more = [...fresh, ...untried('download', controlsOfClass(plan, 'domestic').slice(0, 1), seen)];
-    if (more.length > 0) return isNarrow(seen) ? more.slice(0, 1) : more;
-    const shown = passed.length > 0 || onlyControlsFroze(seen) ? objects : objects.filter(isPage);
-    return untried('download', shown, seen);
+    const more = [...fresh, ...untried('download', controlsOfClass(plan, 'domestic').slice(0, 1), check)];
+    if (more.length > 0) return isNarrow(check) ? more.slice(0, 1) : more;
+    const shown = passed.length > 0 || onlyControlsFroze(check) ? objects : objects.filter(isPage);
+    return untried('download', shown, check);
   }
-  const speed = lineSpeed(seen);
-  const toCompare = speed === 'wide' ? [] : controlsAbroadDue(plan, seen);
+  const speed = lineSpeed(check);
+  const toCompare = speed === 'wide' ? [] : controlsAbroadDue(plan, check);
   if (toCompare.length > 0) return toCompare;
   const wanted = plan.savesData || speed === 'crawling' || inTurn.length > 0 ? 1 : controlsCompared;
   const second = fresh.slice(0, Math.max(0, wanted - (abroad.length - fresh.length)));
-  const downs = [...untried('download', others, seen), ...second];
-  const ups = uploadsDue(places, downs, plan, seen);
-  const downsNow = speed === 'wide' ? downsAtOnce(downs, plan, seen) : downs.slice(0, 1);
+  const downs = [...untried('download', others, check), ...second];
+  const ups = uploadsDue(places, downs, plan, check);
+  const downsNow = speed === 'wide' ? downsAtOnce(downs, plan, check) : downs.slice(0, 1);
   // Uploads that fill the line also delay the acknowledgements of downloads.
-  if (speedUpwards(seen) === 'crawling' && downs.length > 0) return downsNow;
+  if (speedUpwards(check) === 'crawling' && downs.length > 0) return downsNow;
   const upsNow = speed === 'wide' ? ups : ups.slice(0, 1);
   // The uploads of services start after those of controls.
   const first = upsNow.filter(({ subject }) => subject.kind === 'control');
@@ -80,8 +80,8 @@ export function firstSamplesDue(plan: Plan, seen: readonly Observation[]): Trans
  * Where samples would share the line, none of several files shows its own speed. Pages show none anyway, and are read
  * first, while the heads of the files are asked for.
  */
-function downsAtOnce(downs: TransferTask[], { past }: Plan, seen: readonly Observation[]): TransferTask[] {
-  if (!wouldShare(seen, past.download)) return downs;
+function downsAtOnce(downs: TransferTask[], { past }: Plan, check: Check): TransferTask[] {
+  if (!wouldShare(check, past.download)) return downs;
   const pages = downs.filter(isPage);
   return pages.length > 0 ? pages : downs.slice(0, 1);
 }
@@ -91,12 +91,12 @@ function downsAtOnce(downs: TransferTask[], { past }: Plan, seen: readonly Obser
  * all on a line with long round trips, which is idle most of the time. None if there is no transfer to compare with
  * them.
  */
-export function controlsBesideReach(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  const isWanted = downloadTargets(plan, seen).length + uploadTargets(plan, seen).length > 0;
-  const room = headroomOf(seen);
+export function controlsBesideReach(plan: Plan, check: Check): TransferTask[] {
+  const isWanted = downloadTargets(plan, check).length + uploadTargets(plan, check).length > 0;
+  const room = headroomOf(check);
   if (!isWanted || room === 'none') return [];
   const wanted = room === 'long' && !plan.savesData ? controlsCompared : 1;
-  return untried('download', controlsOfClass(plan, 'foreign').slice(0, wanted), seen);
+  return untried('download', controlsOfClass(plan, 'foreign').slice(0, wanted), check);
 }
 
 /**
@@ -107,41 +107,42 @@ function uploadsDue(
   places: readonly Target[],
   downs: readonly TransferTask[],
   plan: Plan,
-  seen: readonly Observation[],
+  check: Check,
 ): TransferTask[] {
-  if (places.length === 0 || lineSpeed(seen) === 'crawling' || isHeldBackFromAbroad(plan, seen)) return [];
+  if (places.length === 0 || lineSpeed(check) === 'crawling' || isHeldBackFromAbroad(plan, check)) return [];
   // One that is fast is enough: closer samples have controls of their own.
-  const controls = speedUpwards(seen) === 'wide' ? [] : controlTargets('upload', plan).slice(0, controlsCompared);
+  const controls = speedUpwards(check) === 'wide' ? [] : controlTargets('upload', plan).slice(0, controlsCompared);
   const frozen = new Set(
-    seen
-      .filter((o) => o.probe === 'first-download' && sampleOf(o, 'download', seen) === 'broken')
+    check.seen
+      .filter((o) => o.probe === 'first-download' && sampleOf(o, 'download', check) === 'broken')
       .map(({ host }) => host),
   );
   // Downloads that run one after the other go first: over a connection that an upload froze they would show nothing.
   const untriedHosts = new Set(
-    wouldShare(seen, plan.past.download) ? downs.map(({ url }) => new URL(url).hostname) : [],
+    wouldShare(check, plan.past.download) ? downs.map(({ url }) => new URL(url).hostname) : [],
   );
   // The frozen connection and the next one would have to be abandoned first.
   const free = places.filter(({ url }) => {
     const { hostname } = new URL(url);
     return !frozen.has(hostname) && !untriedHosts.has(hostname);
   });
-  const untriedControls = untried('upload', controls, seen);
-  const due = [...untriedControls, ...untried('upload', free, seen)];
+  const untriedControls = untried('upload', controls, check);
+  const due = [...untriedControls, ...untried('upload', free, check)];
   // The first upload runs alone and shows how fast the uplink is.
-  const isAlone = controlsThatPass('upload', seen).length === 0 ? untriedControls.length > 0 : wouldShareUpwards(seen);
+  const isAlone =
+    controlsThatPass('upload', check).length === 0 ? untriedControls.length > 0 : wouldShareUpwards(check);
   return isAlone ? due.slice(0, 1) : due;
 }
 
 /** The targets whose small transfer passed. */
-function passable(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): Target[] {
-  return targets.filter(({ subject }) => smallResult(subject, probe, seen) === 'passed');
+function passable(probe: TransferProbe, targets: readonly Target[], check: Check): Target[] {
+  return targets.filter(({ subject }) => smallResult(subject, probe, check) === 'passed');
 }
 
 /** The first sample of each target that has none yet; if its object is gone, of the next object. */
-function untried(probe: TransferProbe, targets: readonly Target[], seen: readonly Observation[]): TransferTask[] {
+function untried(probe: TransferProbe, targets: readonly Target[], check: Check): TransferTask[] {
   return targets.flatMap((target) => {
-    const made = transfersOf(target.subject, firstProbes[probe], seen);
+    const made = transfersOf(target.subject, firstProbes[probe], check);
     const mayBeGone = probe === 'download' && target.subject.kind === 'service' && target.subject.function === 'media';
     const isOver = mayBeGone ? !made.every(isGone) : made.length > 0;
     return isOver ? [] : [taskFor(target, firstProbes[probe], made.length + 1)];
@@ -153,7 +154,7 @@ export function doubtfulAtFirst(
   probe: TransferProbe,
   targets: readonly Target[],
   { past }: Plan,
-  seen: readonly Observation[],
+  check: Check,
 ): Target[] {
   const doubts: ReadonlySet<SampleBesidePast | undefined> = new Set<SampleBesidePast>([
     'broken',
@@ -161,5 +162,5 @@ export function doubtfulAtFirst(
     'late',
     'fallen',
   ]);
-  return targets.filter(({ subject }) => doubts.has(sampleBesidePast(subject, probe, seen, past)));
+  return targets.filter(({ subject }) => doubts.has(sampleBesidePast(subject, probe, check, past)));
 }

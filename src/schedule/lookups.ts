@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { isNameDropped } from '../measure/network/own-filter.ts';
 import type { Documented } from '../model/compare-addresses.ts';
 import { meaningOf } from '../model/failures.ts';
@@ -9,11 +10,11 @@ import type { Plan, Planned, Task } from './plan.ts';
  * Names that are only looked up, once each: that of a host with a private authority, since anybody could show one in
  * its place; and one that only filters drop, where names of messengers are dropped.
  */
-export function lookupsDue({ filtered }: Plan, endpoints: readonly Planned[], seen: readonly Observation[]): Task[] {
-  const isAsked = (host: string) => seen.some((o) => o.probe === 'lookup' && o.host === host);
+export function lookupsDue({ filtered }: Plan, endpoints: readonly Planned[], check: Check): Task[] {
+  const isAsked = (host: string) => check.seen.some((o) => o.probe === 'lookup' && o.host === host);
   const ofHosts = endpoints.flatMap(({ service, endpoint }): Task[] => {
     const { hostname: host } = new URL(endpoint.url);
-    if (endpoint.certificate !== 'private-ca' || isAsked(host) || !seen.some((o) => showsOwn(o, host))) return [];
+    if (endpoint.certificate !== 'private-ca' || isAsked(host) || !check.seen.some((o) => showsOwn(o, host))) return [];
     const subject = {
       kind: 'service',
       service: service.id,
@@ -22,7 +23,7 @@ export function lookupsDue({ filtered }: Plan, endpoints: readonly Planned[], se
     } as const;
     return [{ kind: 'lookup', host, subject, documented: documentedOf(service, endpoint) }];
   });
-  const isWanted = filtered && !isAsked(filtered.host) && seen.some(isNameDropped);
+  const isWanted = filtered && !isAsked(filtered.host) && check.seen.some(isNameDropped);
   return isWanted ? [...ofHosts, { kind: 'lookup', ...filtered, documented: {} }] : ofHosts;
 }
 

@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
@@ -7,7 +8,6 @@ import { isAnswer } from '../measure/outcomes.ts';
 import { sampleBesidePast } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
-import type { Observation } from '../model/observation.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
 import { isInDoubt } from './closer-samples.ts';
@@ -26,13 +26,13 @@ export interface Progress {
   readonly isReachOver: boolean;
 }
 
-export function progressOf(plan: Plan, seen: readonly Observation[], hints: NetworkHints): Progress {
-  const due = dueTasks(plan, seen, hints);
+export function progressOf(plan: Plan, check: Check, hints: NetworkHints): Progress {
+  const due = dueTasks(plan, check, hints);
   const stages = new Map<ServiceId, Stage>();
-  const measured = once(() => servicesMeasured(plan, seen));
-  const retried = once(() => servicesOf(finalRetriesDue(plan.endpoints, seen)));
+  const measured = once(() => servicesMeasured(plan, check));
+  const retried = once(() => servicesOf(finalRetriesDue(plan.endpoints, check)));
   for (const service of plan.services) {
-    const stage = stageOf(service, due, seen, measured, retried);
+    const stage = stageOf(service, due, check, measured, retried);
     if (stage) stages.set(service.id, stage);
   }
   return { stages, isReachOver: !due.some(isReach) };
@@ -67,16 +67,16 @@ function isAskedForNetwork({ subject, attempt }: Extract<Task, { kind: 'relay' }
 function stageOf(
   service: Service,
   due: readonly Task[],
-  seen: readonly Observation[],
+  check: Check,
   measured: () => Services,
   retried: () => Services,
 ): Stage | undefined {
   if (due.length === 0) return undefined;
-  const isUntried = endpointsInUse(service, seen).some(
-    (endpoint) => attemptsAbout(service.id, endpoint, seen).length === 0,
+  const isUntried = endpointsInUse(service, check).some(
+    (endpoint) => attemptsAbout(service.id, endpoint, check).length === 0,
   );
   const isAsked = due.some((task) => isReach(task) && 'service' in task && task.service.id === service.id);
-  if (isUntried || isAsked || awaitsControls(service, due, seen)) return 'reach';
+  if (isUntried || isAsked || awaitsControls(service, due, check)) return 'reach';
   const isCalled = due.some(
     (task) => task.kind === 'relay' && task.subject.kind === 'service' && task.subject.service === service.id,
   );
@@ -85,32 +85,32 @@ function stageOf(
 }
 
 /** It failed, and the controls that show whether the connection still works are not asked yet. */
-function awaitsControls(service: Service, due: readonly Task[], seen: readonly Observation[]): boolean {
+function awaitsControls(service: Service, due: readonly Task[], check: Check): boolean {
   const hasFailed = service.endpoints.some((endpoint) =>
-    attemptsAbout(service.id, endpoint, seen).some((o) => interpret(o, endpoint).kind !== 'reached'),
+    attemptsAbout(service.id, endpoint, check).some((o) => interpret(o, endpoint).kind !== 'reached'),
   );
-  const areAsked = seen.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o));
+  const areAsked = check.seen.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o));
   return hasFailed && !areAsked && due.some(isReach);
 }
 
 /** The services of which a transfer is still to be made or repeated. */
-function servicesMeasured(plan: Plan, seen: readonly Observation[]): Services {
-  if (lineOf(seen).lossRate > unreliableLossRate || transfersDue(plan, seen).length === 0) return new Set();
+function servicesMeasured(plan: Plan, check: Check): Services {
+  if (lineOf(check).lossRate > unreliableLossRate || transfersDue(plan, check).length === 0) return new Set();
   const isOpen =
     (probe: TransferProbe) =>
     ({ subject }: Target) => {
-      const look = sampleBesidePast(subject, probe, seen, plan.past);
+      const look = sampleBesidePast(subject, probe, check, plan.past);
       return look !== 'fine' && look !== 'nothing';
     };
-  const downloads = downloadTargets(plan, seen);
-  const inTurn = downloads.filter((target) => isItsTurn(target, plan, seen));
-  const controls = controlTransfers('download', seen);
+  const downloads = downloadTargets(plan, check);
+  const inTurn = downloads.filter((target) => isItsTurn(target, plan, check));
+  const controls = controlTransfers('download', check);
   const isAwaited = ({ subject }: Target) =>
-    isInDoubt('download', transfersOf(subject, 'download', seen), controls, plan, seen);
+    isInDoubt('download', transfersOf(subject, 'download', check), controls, plan, check);
   const open = [
     ...inTurn.filter(isAwaited),
     ...downloads.filter((target) => !inTurn.includes(target)).filter(isOpen('download')),
-    ...uploadTargets(plan, seen).filter(isOpen('upload')),
+    ...uploadTargets(plan, check).filter(isOpen('upload')),
   ];
   return new Set(open.flatMap(({ subject }) => (subject.kind === 'service' ? subject.service : [])));
 }

@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { lineOf } from '../measure/network/line.ts';
 import { isProxySuspected } from '../measure/network/proxy.ts';
 import { holdsQuicBack, passesQuic, triesOfService } from '../measure/network/quic.ts';
@@ -22,19 +23,19 @@ const slowestLineMs = 1500;
  * QUIC handshakes with hosts that offered HTTP/3 in this check: controls, and if it works with one of them, a host of
  * each service that has a name. Firefox does not show these offers.
  */
-export function quicDue({ services, transferControls, savesData }: Plan, seen: readonly Observation[]): Task[] {
+export function quicDue({ services, transferControls, savesData }: Plan, check: Check): Task[] {
   const isWhole = transferControls.length > 0 && !savesData;
-  if (!isWhole || isProxySuspected(seen)) return [];
-  if ((lineOf(seen).slowestMs ?? slowestLineMs) >= slowestLineMs) return [];
-  const offers = seen.filter((o) => o.offersHttp3 && isAnswer(o) && !isAddress(o.host));
+  if (!isWhole || isProxySuspected(check)) return [];
+  if ((lineOf(check).slowestMs ?? slowestLineMs) >= slowestLineMs) return [];
+  const offers = check.seen.filter((o) => o.offersHttp3 && isAnswer(o) && !isAddress(o.host));
   const controls = oneOfEach(offers, ({ subject }) => (subject.kind === 'control' ? subject.vendor : undefined));
-  const opening = controls.slice(0, controlsAsked).flatMap((offer) => taskFor(offer, 1, seen));
-  if (!seen.some((o) => o.subject.kind === 'control' && passesQuic(o))) return opening;
+  const opening = controls.slice(0, controlsAsked).flatMap((offer) => taskFor(offer, 1, check));
+  if (!check.seen.some((o) => o.subject.kind === 'control' && passesQuic(o))) return opening;
   const ids = services.map(({ id }) => id);
   const own = oneOfEach(offers, ({ subject }) =>
     subject.kind === 'service' && ids.includes(subject.service) ? subject.service : undefined,
   );
-  return [...opening, ...own.flatMap((offer) => taskFor(offer, triesOfService, seen))];
+  return [...opening, ...own.flatMap((offer) => taskFor(offer, triesOfService, check))];
 }
 
 function oneOfEach(offers: readonly Observation[], of: (o: Observation) => string | undefined): Observation[] {
@@ -47,8 +48,8 @@ function oneOfEach(offers: readonly Observation[], of: (o: Observation) => strin
 }
 
 /** Tried until a handshake succeeds or `most` tries have failed. */
-function taskFor({ host, subject }: Observation, most: number, seen: readonly Observation[]): Task[] {
-  const tries = seen.filter((o) => o.probe === 'quic' && o.host === host);
+function taskFor({ host, subject }: Observation, most: number, check: Check): Task[] {
+  const tries = check.seen.filter((o) => o.probe === 'quic' && o.host === host);
   if (tries.length >= most || !tries.every(holdsQuicBack)) return [];
   return [{ kind: 'quic', host, subject, attempt: tries.length + 1 }];
 }

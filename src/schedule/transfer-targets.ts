@@ -1,10 +1,11 @@
+import type { Check } from '../measure/check/check.ts';
 import { interpret } from '../measure/endpoints/attempt.ts';
 import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { lineSpeed } from '../measure/transfers/line-speed.ts';
 import { goneObjects } from '../measure/transfers/small-transfers.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import { type MovingFunction, namesObjects, pageOf, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
-import type { Observation, Subject } from '../model/observation.ts';
+import type { Subject } from '../model/observation.ts';
 import type { Control, Service } from '../model/service.ts';
 import type { Plan, Planned, TransferTask } from './plan.ts';
 
@@ -28,54 +29,54 @@ export interface Target {
  * A large object of each service whose media host answers. If an object is gone, the next one of its list replaces it,
  * and after the last of them, or where none is known, a file that the page of the service names.
  */
-export function largeObjects(plan: Plan, seen: readonly Observation[]): Target[] {
+export function largeObjects(plan: Plan, check: Check): Target[] {
   if (plan.savesData) return [];
-  return reachedPlaces(plan, 'media', seen).flatMap(({ service, endpoint }) => {
+  return reachedPlaces(plan, 'media', check).flatMap(({ service, endpoint }) => {
     const subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'media' } as const;
     const objects: readonly Pick<Target, 'url' | 'isNamed'>[] = [
       ...(endpoint.large ?? []).map(({ url }) => ({ url })),
-      ...namedObject(service, seen),
+      ...namedObject(service, check),
     ];
-    const gone = goneObjects(subject, seen);
+    const gone = goneObjects(subject, check);
     const object = objects[gone] ?? objects.at(-1);
     return object ? [{ ...object, subject, isGone: gone >= objects.length }] : [];
   });
 }
 
-function namedObject(service: Service, seen: readonly Observation[]): Pick<Target, 'url' | 'isNamed'>[] {
+function namedObject(service: Service, check: Check): Pick<Target, 'url' | 'isNamed'>[] {
   const web = transferEndpoint(service, 'web');
-  return web && namesObjects(service, seen) ? [{ url: pageOf(web), isNamed: true }] : [];
+  return web && namesObjects(service, check) ? [{ url: pageOf(web), isNamed: true }] : [];
 }
 
 /**
  * The page of each service that answers: a tab needs more of it than its head. On a line that crawls, no page comes in time.
  */
-function pageTargets(plan: Plan, seen: readonly Observation[]): Target[] {
-  if (lineSpeed(seen) === 'crawling') return [];
-  return reachedPlaces(plan, 'web', seen).map(({ service, endpoint }) => ({
+function pageTargets(plan: Plan, check: Check): Target[] {
+  if (lineSpeed(check) === 'crawling') return [];
+  return reachedPlaces(plan, 'web', check).map(({ service, endpoint }) => ({
     url: pageOf(endpoint),
     subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'web' },
   }));
 }
 
 /** All that is downloaded from services. */
-export function downloadTargets(plan: Plan, seen: readonly Observation[]): Target[] {
-  return [...largeObjects(plan, seen), ...pageTargets(plan, seen)];
+export function downloadTargets(plan: Plan, check: Check): Target[] {
+  return [...largeObjects(plan, check), ...pageTargets(plan, check)];
 }
 
-export function uploadTargets(plan: Plan, seen: readonly Observation[]): Target[] {
+export function uploadTargets(plan: Plan, check: Check): Target[] {
   if (plan.savesData) return [];
-  return reachedPlaces(plan, 'upload', seen).map(({ service, endpoint }) => ({
+  return reachedPlaces(plan, 'upload', check).map(({ service, endpoint }) => ({
     url: endpoint.upload ?? endpoint.url,
     subject: { kind: 'service', service: service.id, endpoint: endpoint.id, function: 'upload' },
   }));
 }
 
-function reachedPlaces({ endpoints }: Plan, id: MovingFunction, seen: readonly Observation[]): readonly Planned[] {
+function reachedPlaces({ endpoints }: Plan, id: MovingFunction, check: Check): readonly Planned[] {
   return endpoints.filter(
     ({ service, endpoint }) =>
       endpoint === transferEndpoint(service, id) &&
-      attemptsAbout(service.id, endpoint, seen).some((o) => interpret(o, endpoint).kind === 'reached'),
+      attemptsAbout(service.id, endpoint, check).some((o) => interpret(o, endpoint).kind === 'reached'),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Check } from '../measure/check/check.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
 import { lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
@@ -8,7 +9,6 @@ import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
 import { smallProbes } from '../measure/transfers/small-transfers.ts';
 import { speedOf, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
-import type { Observation } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad, shortDownloadsDue } from './abroad.ts';
 import { directionDue, isLong } from './closer-samples.ts';
@@ -21,26 +21,26 @@ import { downloadTargets, largeObjects, type Target, uploadTargets } from './tra
  * The transfers that a round makes next: small ones with all services, first samples of most of them, then closer
  * samples of what looked wrong and of the services whose turn it is.
  */
-export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
+export function transfersDue(plan: Plan, check: Check): Task[] {
   if (plan.transferControls.length === 0) return [];
-  if (nothingLargeComes(seen)) {
-    const short = shortDownloadsDue(plan, seen);
-    if (short.length > 0 || largePacketsGetLost(seen)) return short;
+  if (nothingLargeComes(check)) {
+    const short = shortDownloadsDue(plan, check);
+    if (short.length > 0 || largePacketsGetLost(check)) return short;
   }
-  const small = smallTransfersDue(plan, seen);
+  const small = smallTransfersDue(plan, check);
   // On a narrow line transfers do not run in parallel.
-  if (small.length > 0 && isNarrow(seen)) return small;
-  const first = [...small, ...firstSamplesDue(plan, seen)];
-  if (first.length > 0 && lineSpeed(seen) !== 'wide') return first;
+  if (small.length > 0 && isNarrow(check)) return small;
+  const first = [...small, ...firstSamplesDue(plan, check)];
+  if (first.length > 0 && lineSpeed(check) !== 'wide') return first;
   const isOver = (direction: TransferProbe) =>
     !first.some(({ probe }) => probe === smallProbes[direction] || probe === firstProbes[direction]);
-  if (!isOver('download')) return isLong('download', plan, seen) ? [...first, ...closerInTurnDue(plan, seen)] : first;
-  if (isHeldBackFromAbroad(plan, seen)) return [...first, ...heldBackDue(plan, seen)];
-  if (noControlPasses(seen)) return first;
-  const downs = closerDownloadsDue(plan, seen);
-  if (downs.length > 0 && lineSpeed(seen) !== 'wide') return downs;
-  const due = [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, seen) : [])];
-  return due.length > 0 ? due : smallAgainDue(plan, seen);
+  if (!isOver('download')) return isLong('download', plan, check) ? [...first, ...closerInTurnDue(plan, check)] : first;
+  if (isHeldBackFromAbroad(plan, check)) return [...first, ...heldBackDue(plan, check)];
+  if (noControlPasses(check)) return first;
+  const downs = closerDownloadsDue(plan, check);
+  if (downs.length > 0 && lineSpeed(check) !== 'wide') return downs;
+  const due = [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, check) : [])];
+  return due.length > 0 ? due : smallAgainDue(plan, check);
 }
 
 /**
@@ -48,40 +48,40 @@ export function transfersDue(plan: Plan, seen: readonly Observation[]): Task[] {
  * direction starts with a control. A suspicious transfer is repeated between two transfers of controls, to tell whether
  * the service or the line is slow.
  */
-function closerDownloadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  const doubtful = doubtfulAtFirst('download', downloadTargets(plan, seen), plan, seen);
-  return directionDue('download', [...doubtful, ...closerInTurn(plan, seen)], plan, seen);
+function closerDownloadsDue(plan: Plan, check: Check): TransferTask[] {
+  const doubtful = doubtfulAtFirst('download', downloadTargets(plan, check), plan, check);
+  return directionDue('download', [...doubtful, ...closerInTurn(plan, check)], plan, check);
 }
 
 /** The closer samples that are taken in any case. */
-function closerInTurnDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  return directionDue('download', closerInTurn(plan, seen), plan, seen);
+function closerInTurnDue(plan: Plan, check: Check): TransferTask[] {
+  return directionDue('download', closerInTurn(plan, check), plan, check);
 }
 
-function closerInTurn(plan: Plan, seen: readonly Observation[]): Target[] {
-  return largeObjects(plan, seen).filter((target) => !target.isGone && isItsTurn(target, plan, seen));
+function closerInTurn(plan: Plan, check: Check): Target[] {
+  return largeObjects(plan, check).filter((target) => !target.isGone && isItsTurn(target, plan, check));
 }
 
-function closerUploadsDue(plan: Plan, seen: readonly Observation[]): TransferTask[] {
-  if (controlsThatPass('upload', seen).length === 0) return [];
-  const slowed = slowedServices(plan, seen);
-  const places = doubtfulAtFirst('upload', uploadTargets(plan, seen), plan, seen).filter(
+function closerUploadsDue(plan: Plan, check: Check): TransferTask[] {
+  if (controlsThatPass('upload', check).length === 0) return [];
+  const slowed = slowedServices(plan, check);
+  const places = doubtfulAtFirst('upload', uploadTargets(plan, check), plan, check).filter(
     ({ subject }) => subject.kind === 'service' && !slowed.has(subject.service),
   );
-  return directionDue('upload', places, plan, seen);
+  return directionDue('upload', places, plan, check);
 }
 
 /**
  * The services whose downloads look too slow for an upload, unless a closer sample shows otherwise. Their uploads would
  * take half a minute and show nothing new.
  */
-function slowedServices(plan: Plan, seen: readonly Observation[]): ReadonlySet<ServiceId> {
-  const controls = controlTransfers('download', seen);
+function slowedServices(plan: Plan, check: Check): ReadonlySet<ServiceId> {
+  const controls = controlTransfers('download', check);
   const isSlowed = ({ subject }: Target) => {
-    const look = lastSample(subject, 'download', seen);
-    const isTooSlow = look && sampleOf(look, 'download', seen) === 'slow' && (speedOf(look) ?? 0) <= tooSlowToSendKbps;
-    return isTooSlow && transfersOf(subject, 'download', seen).every((o) => isSuspicious(o, controls, seen));
+    const look = lastSample(subject, 'download', check);
+    const isTooSlow = look && sampleOf(look, 'download', check) === 'slow' && (speedOf(look) ?? 0) <= tooSlowToSendKbps;
+    return isTooSlow && transfersOf(subject, 'download', check).every((o) => isSuspicious(o, controls, check));
   };
-  const slowed = largeObjects(plan, seen).filter(isSlowed);
+  const slowed = largeObjects(plan, check).filter(isSlowed);
   return new Set(slowed.flatMap(({ subject }) => (subject.kind === 'service' ? subject.service : [])));
 }

@@ -2,7 +2,7 @@ import '../fake-extension.ts';
 import { expect, it, vi } from 'vitest';
 import { runTask } from '../../src/background/round/run-task.ts';
 import type { TaskContext } from '../../src/background/round/task-context.ts';
-import { substitutePages } from '../../src/measure/endpoints/substitute-pages.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { extension } from '../../src/platform/browser/extension.ts';
 import { comparisonsDue } from '../../src/schedule/comparison-probes.ts';
@@ -12,7 +12,7 @@ import { endpointOf, tryAt } from '../judge/sample-tries.ts';
 it('a failure for which no resolver is left to ask is compared once, and not for ever', async () => {
   const endpoint = endpointOf(telegram, 'web');
   const seen = [tryAt(telegram, 'web', { outcome: { kind: 'failed', failure: 'dns_lookup_error' } })];
-  const due = () => comparisonsDue([{ service: telegram, endpoint }], seen, substitutePages(seen));
+  const due = () => comparisonsDue([{ service: telegram, endpoint }], checkOf(seen));
   const within = {
     plan: { resolvers: [] },
     seen,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { root } from '../../scripts/root.ts';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { endpointsInUse } from '../../src/measure/endpoints/endpoints-in-use.ts';
 import { type Internet, startInternet } from '../net/internet.ts';
 import { type ChromiumOptions, startChromium } from './chromium.ts';
@@ -105,7 +106,7 @@ function allHosts(): string[] {
 
 /** Every host of a service that a check asks. */
 export function hostsOf(id: string): string[] {
-  const endpoints = services.flatMap((service) => (service.id === id ? endpointsInUse(service, []) : []));
+  const endpoints = services.flatMap((service) => (service.id === id ? endpointsInUse(service, checkOf([])) : []));
   return [...new Set(endpoints.map(({ url }) => new URL(url).hostname))];
 }
 

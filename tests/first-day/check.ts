@@ -1,3 +1,4 @@
+import { checkOf } from '../../src/measure/check/check.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { drawTags } from '../../src/model/tags.ts';
@@ -45,7 +46,7 @@ export async function makeCheck(
   };
   let seen: readonly Observation[] = [];
   for (let step = 0; step < mostSteps; step++) {
-    const [task] = dueTasks(plan, seen, { onLine: true });
+    const [task] = dueTasks(plan, checkOf(seen), { onLine: true });
     if (task === undefined) return seen;
     const made = await probe(task, { ...making, seen });
     seen = [...seen, ...made.map((one, index) => ({ ...one, at: (seen.length + index) * betweenMs }))];

@@ -1,6 +1,7 @@
 import { upgradeHeaders } from '../../scripts/catalogue-check/open-channel.ts';
 import { comparison } from '../../src/background/round/comparison-probes.ts';
 import type { DnsAndTcp } from '../../src/background/round/dns-and-tcp.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { deadlineMs } from '../../src/measure/network/deadlines.ts';
 import { lineOf } from '../../src/measure/network/line.ts';
 import { failureOf } from '../../src/model/browser-error.ts';
@@ -71,7 +72,7 @@ function contextOf(url: string, making: Making): ProbeContext {
   const { browser, servers, seen, tagOf } = making;
   const signal = new AbortController().signal;
   const requests = servers.requests(browser, changeAt(url, making));
-  return { permitted: true, deadlineMs: deadlineMs(lineOf(seen), waitMs), signal, tagOf, ...requests };
+  return { permitted: true, deadlineMs: deadlineMs(lineOf(checkOf(seen)), waitMs), signal, tagOf, ...requests };
 }
 
 function page(url: string, healthy: Endpoint['healthy'], making: Making): Promise<Sighting> {
@@ -145,7 +146,7 @@ async function openChannel(
   const headers = upgradeHeaders(channel);
   const { browser, servers, seen } = making;
   const { hostname } = new URL(url);
-  const limitMs = deadlineMs(lineOf(seen), waitMs);
+  const limitMs = deadlineMs(lineOf(checkOf(seen)), waitMs);
   const asking = { url: url.replace(/^wss:/, 'https:'), method: 'GET', headers, maxBytes: 0, waitMs: limitMs } as const;
   const ended = await servers.asked(asking, changeAt(url, making));
   const opening = (outcome: Outcome, tookMs: number) => plainly('websocket', hostname, outcome, tookMs);

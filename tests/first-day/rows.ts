@@ -3,7 +3,7 @@ import { controlRelays } from '../../src/catalogue/controls.ts';
 import { controlsFor } from '../../src/catalogue/controls-by-country.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { workingKeys } from '../../src/measure/endpoints/seen-to-work.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../src/model/chance.ts';
@@ -63,7 +63,7 @@ export async function resultsOf(rows: readonly Row[], servers: Servers, atOnce =
     const usual = await before;
     const seen = await makeCheck(planFor(service), browser, servers, { change, target });
     const judged = (seenToWork: ReadonlySet<string>) => {
-      const network = judgeNetwork(seen, { onLine: true });
+      const network = judgeNetwork(checkOf(seen), { onLine: true });
       const context = { network, earlier: [], elsewhere: [], past: noPast, seenToWork, now: Date.now() };
       return judgeService(service, checkOf(seen), context);
     };
@@ -71,7 +71,7 @@ export async function resultsOf(rows: readonly Row[], servers: Servers, atOnce =
       row,
       isAsked: JSON.stringify(seen) !== JSON.stringify(usual),
       fresh: judged(new Set()),
-      seenToWork: judged(new Set(workingKeys(service, usual))),
+      seenToWork: judged(new Set(workingKeys(service, checkOf(usual)))),
     };
   };
   const results: RowResult[] = [];

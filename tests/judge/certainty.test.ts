@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { certaintyRules, withCertainty } from '../../src/judge/certainty.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
-import { discord } from './sample-services.ts';
+import { discord, telegram, viber } from './sample-services.ts';
+import { tryAt } from './sample-tries.ts';
 
 const now = Date.UTC(2026, 10, 25, 12);
 const minuteMs = 60_000;
@@ -26,6 +27,11 @@ const check = (state: 'blocked' | 'works', minutesAgo: number): ServiceVerdict =
   at: now - minutesAgo * minuteMs,
   ruleset: 1,
 });
+
+/** Hosts of three companies, all cut off in their handshakes. */
+const cutHosts = ([discord, telegram, viber] as const).map((service) =>
+  tryAt(service, service.endpoints[0]?.id ?? '', { outcome: { kind: 'failed', failure: 'connection_reset' } }),
+);
 
 interface Example {
   readonly verdict?: Parameters<typeof withCertainty>[0];
@@ -56,7 +62,7 @@ function judged(example: Example) {
   const worked = example.workedElsewhereMinutesAgo;
   return withCertainty(verdict, [verdict, ...others], {
     service: discord,
-    check: { ...checkOf([]), cutsSeveralCompanies: severalCompanies },
+    check: checkOf(severalCompanies ? cutHosts : []),
     earlier: blockedMinutesAgo.map((minutes) => check('blocked', minutes)),
     elsewhere: worked === undefined ? [] : [check('works', worked)],
     now,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeEndpoint } from '../../src/judge/endpoint.ts';
 import { endpointRules } from '../../src/judge/endpoint-rules.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { sampleServices } from './sample-services.ts';
 import { observationsOf } from './scenario.ts';
 import type { ScenarioRow } from './scenario-form.ts';

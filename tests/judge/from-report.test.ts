@@ -6,7 +6,7 @@ import { observationLines } from '../../src/history/export/observation-lines.ts'
 import { wrongVerdictText } from '../../src/history/export/wrong-verdict.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import type { Service } from '../../src/model/service.ts';
 import { asWritten } from './as-written.ts';
@@ -85,7 +85,11 @@ function report(): string {
     controls: 'none',
     observations: rows,
   } as never);
-  const network = judgeNetwork(observations, { onLine: true, domesticServices: new Map(), fromMemory: new Set() });
+  const network = judgeNetwork(checkOf(observations), {
+    onLine: true,
+    domesticServices: new Map(),
+    fromMemory: new Set(),
+  });
   const verdict = judgeService(whatsapp, checkOf(observations), {
     network,
     earlier: [],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { interpret } from '../../src/measure/endpoints/attempt.ts';
 import { showsUnknownAuthority } from '../../src/measure/network/unknown-authority.ts';
 import { failureOf } from '../../src/model/browser-error.ts';
@@ -34,7 +35,7 @@ function countsAsItsOwn(failure: Failure): boolean {
 /** Does it count as an interceptor's certificate at a host with a public one? */
 function countsAsSomebodyElses(failure: Failure): boolean {
   const control = { kind: 'control', control: 'github', class: 'foreign', vendor: 'github' } as const;
-  return showsUnknownAuthority(signal, [failed(control, failure)]);
+  return showsUnknownAuthority(signal, checkOf([failed(control, failure)]));
 }
 
 describe('an unknown certificate authority', () => {

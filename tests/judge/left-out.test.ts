@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointVerdict } from '../../src/judge/endpoint.ts';
 import { type FailureFacts, failureRules, unlessLeftOut, unlessPageLeftOut } from '../../src/judge/left-out.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import type { MadeBy } from '../../src/model/failures.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import type { Endpoint, Service } from '../../src/model/service.ts';

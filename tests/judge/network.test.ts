@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { networkRules } from '../../src/judge/network-rules.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { type NetworkHints, networkFacts } from '../../src/measure/network/network-facts.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import { max } from './sample-services.ts';
@@ -114,6 +115,6 @@ describe('the rules of the connection', () => {
       expected: { network: { state: 'online', because: [] }, services: {} },
     });
     const told = { onLine: true, domesticServices: domesticServicesOf([max]), ...hints };
-    expect(networkRules.first(networkFacts(seen, told)).id).toBe(id);
+    expect(networkRules.first(networkFacts(checkOf(seen), told)).id).toBe(id);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { evidenceRules, triesThatCount } from '../../src/judge/no-evidence.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { tryFacts } from '../../src/measure/endpoints/try-facts.ts';
 import type { Failure } from '../../src/model/failures.ts';
 import type { Observation } from '../../src/model/observation.ts';
@@ -13,7 +14,7 @@ describe('a try whose timeout was shorter than an answer of the service', () => 
   const plan = makePlan('whole', [whatsapp], sampleControls, () => 0.5);
   const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
   const due = (...seen: readonly Observation[]) =>
-    dueTasks(plan, [...opening, ...seen], { onLine: true }).flatMap((task) =>
+    dueTasks(plan, checkOf([...opening, ...seen]), { onLine: true }).flatMap((task) =>
       task.kind === 'endpoint' ? [`${task.endpoint.id}/${task.probe}/${task.attempt}`] : [],
     );
   const opened = tryAt(whatsapp, 'chat', { outcome: { kind: 'opened' }, tookMs: 400 });
@@ -36,7 +37,7 @@ describe('a timeout at the same time as those of unrelated hosts that do answer'
   const shared = tryAt(viber, 'site', { at: 11_000 });
   const answered = tryAt(viber, 'site', { ...answer, at: 16_000, tookMs: 300, attempt: 2 });
   const believed = (...others: readonly Observation[]) =>
-    triesThatCount([silence], whatsapp.id, [silence, ...others]).length === 1;
+    triesThatCount([silence], whatsapp.id, checkOf([silence, ...others])).length === 1;
 
   it('is no evidence', () => {
     expect(believed(shared, answered)).toBe(false);
@@ -63,7 +64,7 @@ describe('a timeout at the same time as those of unrelated hosts that do answer'
       ({ subject, host }) => subject.kind === 'control' || host !== silence.host,
     );
     const due = (...seen: readonly Observation[]) =>
-      dueTasks(plan, [...opening, shared, ...seen], { onLine: true }).flatMap((task) =>
+      dueTasks(plan, checkOf([...opening, shared, ...seen]), { onLine: true }).flatMap((task) =>
         task.kind === 'endpoint' && task.endpoint.id === 'web' && task.probe === 'https' ? [task.attempt] : [],
       );
     const second = { ...silence, at: 20_000, attempt: 2 };
@@ -110,6 +111,6 @@ describe('the rules of what is no evidence', () => {
   it.each(evidenceRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
     const [tried, ...others] = tries[id] ?? [];
     if (!tried) throw new Error(`no try for ${id}`);
-    expect(evidenceRules.first(tryFacts(tried, whatsapp.id, [tried, ...others])).id).toBe(id);
+    expect(evidenceRules.first(tryFacts(tried, whatsapp.id, checkOf([tried, ...others]))).id).toBe(id);
   });
 });

@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { JudgedFunction } from '../../src/judge/case.ts';
 import { ownWayRules, unlessOfOwnWay } from '../../src/judge/own-ways.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import type { Service } from '../../src/model/service.ts';
 import { discord, max } from './sample-services.ts';
+import { answer, tryAt } from './sample-tries.ts';
 
 const fails: JudgedFunction = { function: 'web', state: 'blocked', cause: 'tls', because: [] };
 const network = { state: 'online', because: [], answered: 2, tried: 2 } as const;
 const direct = checkOf([]);
-const throughProxy = { ...direct, waysRound: new Set(['discord']) };
+const throughProxy = checkOf([tryAt(discord, 'web', { ...answer, proxied: true })]);
 
 /** For each rule, a failure that it decides, and the outcome. */
 const examples: Readonly<Record<string, readonly [JudgedFunction, Service, typeof direct, JudgedFunction['state']]>> = {

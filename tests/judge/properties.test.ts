@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { interpret } from '../../src/measure/endpoints/attempt.ts';
 import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
@@ -43,7 +43,7 @@ const anyHints: fc.Arbitrary<NetworkHints> = fc.record({
 });
 
 function judge(observations: readonly Observation[], hints: NetworkHints) {
-  const network = judgeNetwork(observations, hints);
+  const network = judgeNetwork(checkOf(observations), hints);
   const context = { network, earlier: [], elsewhere: [], past: noPast, seenToWork: new Set<string>(), now };
   const check = checkOf(observations);
   return { network, verdicts: sampleServices.map((service) => judgeService(service, check, context)) };
@@ -349,7 +349,7 @@ describe('with any observations, the verdict', () => {
   });
 
   it('of one service does not depend on observations of another, except failures that several hosts share', () => {
-    const sound = judgeNetwork([], { onLine: true });
+    const sound = judgeNetwork(checkOf([]), { onLine: true });
     const network = { ...sound, state: 'online' as const, because: ['foreign-controls-answer' as const] };
     fc.assert(
       fc.property(round, (observations) => {

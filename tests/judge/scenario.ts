@@ -1,7 +1,7 @@
 import { relayName } from '../../src/history/export/observation-lines.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { pastSpeeds } from '../../src/measure/transfers/past-speeds.ts';
 import { narrowBytes } from '../../src/measure/transfers/sample.ts';
 import { firstDownload, firstUploadLimits } from '../../src/measure/transfers/sample-limits.ts';
@@ -32,7 +32,7 @@ export function judgeScenario(scenario: Scenario): Scenario['expected'] {
   const observations = observationsOf(scenario);
   const domesticServices = domesticServicesOf(services);
   const { fromMemory, ...hints } = scenario.hints ?? {};
-  const network = judgeNetwork(observations, {
+  const network = judgeNetwork(checkOf(observations), {
     onLine: true,
     ...withoutGaps(hints),
     domesticServices,
@@ -206,10 +206,10 @@ const silenceMs: Partial<Record<Observation['probe'], number>> = {
   turn: 2300,
   download: 13_000,
   'object-head': 13_000,
-  upload: uploadWaitMs([]),
+  upload: uploadWaitMs(checkOf([])),
   'small-upload': 13_000,
   'first-download': 2500,
-  'first-upload': firstUploadLimits([], true, 0).deadlineMs,
+  'first-upload': firstUploadLimits(checkOf([]), true, 0).deadlineMs,
 };
 
 /** How long a download takes after its head. */

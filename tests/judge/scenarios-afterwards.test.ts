@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { pastSpeeds } from '../../src/measure/transfers/past-speeds.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
@@ -66,10 +67,10 @@ describe('the relays and transfers of a scenario', () => {
     // Tasks that are due together all start, whatever the first of them sees.
     const begun = new Set<string>();
     for (const [index, observation] of [...seen.entries()].slice(known)) {
-      for (const task of dueTasks(plan, seen.slice(0, index), { onLine: true })) begun.add(keyOf(task));
+      for (const task of dueTasks(plan, checkOf(seen.slice(0, index)), { onLine: true })) begun.add(keyOf(task));
       expect([...begun]).toContain(keyOfRow(observation));
     }
-    const left = dueTasks(plan, seen, { onLine: true }).map(keyOf);
+    const left = dueTasks(plan, checkOf(seen), { onLine: true }).map(keyOf);
     if (scenario.cutShort) expect(left).not.toEqual([]);
     else expect(left).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { checkOf } from '../../src/measure/check/check.ts';
 import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
 import { isPage } from '../../src/measure/transfers/sample.ts';
 import { isPassed } from '../../src/measure/transfers/transfer.ts';
@@ -67,7 +68,7 @@ export function simulateRound(
 
   for (let step = 0; step < maxSteps; step++) {
     const inUse = new Set([...inFlight.values()].flatMap(({ task }) => resourcesOf(task)));
-    const ready = dueTasks(plan, all, hints).filter(
+    const ready = dueTasks(plan, checkOf(all), hints).filter(
       (task) => !inFlight.has(keyOf(task)) && !resourcesOf(task).some((resource) => inUse.has(resource)),
     );
     if (ready.length === 0 && inFlight.size === 0) return { seen: all, done };

@@ -3,7 +3,7 @@ import { packaged } from '../../src/catalogue/catalogue.ts';
 import { serviceById } from '../../src/catalogue/known-services.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { controlTransfers } from '../../src/measure/transfers/control-transfers.ts';
 import { noPast, type PastSpeeds, pastSpeeds } from '../../src/measure/transfers/past-speeds.ts';
 import { isSuspicious } from '../../src/measure/transfers/slower-than-controls.ts';
@@ -45,7 +45,7 @@ function judged(seen: readonly Observation[], network: NetworkVerdict, past = no
 /** A check in this world: the tasks and the verdict. */
 function check({ transfers = goodTransfers, world = {}, past = noPast }: World = {}) {
   const { seen, done } = simulateRound({ ...plan, past }, worldWith(world), { transfers });
-  const network = judgeNetwork(seen, { onLine: true });
+  const network = judgeNetwork(checkOf(seen), { onLine: true });
   const verdict = judged(seen, network, past);
   const of = (id: FunctionVerdict['function']) => verdict.functions.find((one) => one.function === id);
   return { verdict, network, seen, moved: done.filter((key) => key.startsWith('transfer/')), of };
@@ -98,7 +98,7 @@ describe('a line over which most first uploads run out of time', () => {
     };
     const { seen } = simulateRound(many, worldWith(), { transfers });
     const context = {
-      network: judgeNetwork(seen, { onLine: true }),
+      network: judgeNetwork(checkOf(seen), { onLine: true }),
       earlier: [],
       elsewhere: [],
       past: noPast,
@@ -118,7 +118,7 @@ describe('a check that saves data', () => {
   it('reads the page beside a control, makes no other transfers and claims nothing about them', () => {
     const saving = makePlan('data-saver', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
     const { seen, done } = simulateRound(saving, worldWith());
-    const network = judgeNetwork(seen, { onLine: true });
+    const network = judgeNetwork(checkOf(seen), { onLine: true });
     const { functions } = judged(seen, network);
     expect(done.filter((key) => key.startsWith('transfer/discord/'))).toEqual([
       'transfer/discord/web/first-download/1',
@@ -291,7 +291,7 @@ describe('connections that freeze', () => {
     const { seen } = simulateRound(plan, (host, probe) => (silent(host, probe) ? timeout : worldWith()(host, probe)), {
       transfers: discordGets([down(undefined, 'stalled', 0)]),
     });
-    const network = judgeNetwork(seen, { onLine: true });
+    const network = judgeNetwork(checkOf(seen), { onLine: true });
     const { functions } = judged(seen, network);
     expect(functions.find((one) => one.function === 'media')).toMatchObject({
       state: 'unsure',
@@ -338,7 +338,7 @@ describe('an upload that passes slowly', () => {
     subject: { kind: 'control', control: 'foreign-kernel', class: 'foreign', vendor: 'kernel' },
   });
   const isSuspect = (seen: readonly [Observation, Observation]) =>
-    isSuspicious(seen[1], controlTransfers('upload', seen), seen);
+    isSuspicious(seen[1], controlTransfers('upload', checkOf(seen)), checkOf(seen));
 
   it('is suspicious when it takes many times longer than the control, and many round trips', () => {
     expect(isSuspect([control(170), upload('cdn.example', 8100, 40)])).toBe(true);
@@ -376,7 +376,7 @@ describe('a download beside a control that came all at once', () => {
     subject: { kind: 'control', control: 'foreign-kernel', class: 'foreign', vendor: 'kernel' },
   });
   const isSuspect = (control: Observation, service: Observation) =>
-    isSuspicious(service, controlTransfers('download', [control]), [control, service]);
+    isSuspicious(service, controlTransfers('download', checkOf([control])), checkOf([control, service]));
   const slowed = down(4319, { bytes: 151_375, end: 'whole', kbps: 325 });
 
   it('is suspicious when it is many times slower than that control was at least', () => {
@@ -410,13 +410,13 @@ describe('a download beside a control that came all at once', () => {
     const control = { ...controlIn(819), host: 'kernel.example' };
     const service = down(2013, { bytes: 114_688, kbps: 481 });
     const seen = [connecting('cdn.example', 360), control, service];
-    const controls = controlTransfers('download', seen);
-    expect(isSuspicious(service, controls, seen)).toBe(false);
-    expect(isSuspicious(service, controls, [connecting('web.example', 90), ...seen])).toBe(true);
+    const controls = controlTransfers('download', checkOf(seen));
+    expect(isSuspicious(service, controls, checkOf(seen))).toBe(false);
+    expect(isSuspicious(service, controls, checkOf([connecting('web.example', 90), ...seen]))).toBe(true);
   });
 
   it('shows no speed of the connection', () => {
-    expect(controlTransfers('download', [controlIn(819)]).kbps).toBeUndefined();
+    expect(controlTransfers('download', checkOf([controlIn(819)])).kbps).toBeUndefined();
   });
 });
 
@@ -494,7 +494,7 @@ describe('a line on which no large transfer passes', () => {
       (host, probe) => (isLost(host, probe) ? failing('dns_lookup_error') : worldWith()(host, probe)),
       { transfers: (host, probe) => (isLost(host, probe) ? undefined : goodTransfers(host, probe)) },
     );
-    const { functions } = judged(seen, judgeNetwork(seen, { onLine: true }));
+    const { functions } = judged(seen, judgeNetwork(checkOf(seen), { onLine: true }));
     expect(functions.find((one) => one.function === 'media')).toMatchObject({
       because: expect.arrayContaining(['control-transfer-failed']),
     });

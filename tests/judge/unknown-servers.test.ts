@@ -4,7 +4,7 @@ import { controlRelays } from '../../src/catalogue/controls.ts';
 import { controlsFor } from '../../src/catalogue/controls-by-country.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { downloadSample, uploadBytes } from '../../src/measure/transfers/transfer.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
@@ -105,7 +105,7 @@ function accusations(service: Service, servers: Servers, showsStatus: boolean, a
   const plan = makePlan('whole', [service], controlsFor(at, packaged), seededRandom(1), controlRelays);
   const { seen: atOnce } = simulateRound(plan, worldOf(servers, showsStatus), { transfers: transfersOf(servers) });
   const seen = atOnce.map((observation, index) => ({ ...observation, at: index * 100 }));
-  const network = judgeNetwork(seen, { onLine: true });
+  const network = judgeNetwork(checkOf(seen), { onLine: true });
   const context = { network, earlier: [], elsewhere: [], past: noPast, seenToWork: new Set<string>(), now: 1000 };
   const verdict = judgeService(service, checkOf(seen), context);
   return [

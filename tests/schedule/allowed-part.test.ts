@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import { allowedPart, triesNotAllowed } from '../../src/schedule/allowed-part.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
@@ -11,13 +12,13 @@ const ofWhatsapp = new Set(whatsapp.endpoints.map(({ url }) => url));
 describe('the part of a plan that is allowed', () => {
   it('is the whole plan with access to every host', () => {
     expect(allowedPart(plan, () => true)).toEqual(plan);
-    expect(triesNotAllowed(plan, () => true, [], 0)).toEqual([]);
+    expect(triesNotAllowed(plan, () => true, checkOf([]), 0)).toEqual([]);
   });
 
   it('asks nobody without any access', () => {
     const part = allowedPart(plan, () => false);
-    const seen = triesNotAllowed(plan, () => false, [], 0);
-    expect(dueTasks(part, seen, { onLine: true })).toEqual([]);
+    const seen = triesNotAllowed(plan, () => false, checkOf([]), 0);
+    expect(dueTasks(part, checkOf(seen), { onLine: true })).toEqual([]);
     expect(seen.map(({ outcome }) => outcome)).toEqual(
       plan.endpoints.map(() => ({ kind: 'skipped', why: 'permission-missing' })),
     );
@@ -31,7 +32,7 @@ describe('the part of a plan that is allowed', () => {
   });
 
   it('names each endpoint that is left out once, however often the round is continued', () => {
-    const first = triesNotAllowed(plan, () => false, [], 0);
-    expect(triesNotAllowed(plan, () => false, first, 1)).toEqual([]);
+    const first = triesNotAllowed(plan, () => false, checkOf([]), 0);
+    expect(triesNotAllowed(plan, () => false, checkOf(first), 1)).toEqual([]);
   });
 });

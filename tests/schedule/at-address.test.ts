@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { workKey } from '../../src/measure/endpoints/seen-to-work.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../src/model/chance.ts';
@@ -35,7 +35,7 @@ function check(service: Service, outcome: Outcome, isBlind = false) {
 
 /** The verdict on a service that has answered this browser before. */
 function judge(service: Service, seen: readonly Observation[]) {
-  const network = judgeNetwork(seen, { onLine: true });
+  const network = judgeNetwork(checkOf(seen), { onLine: true });
   const seenToWork = new Set(service.endpoints.map(({ id }) => workKey(service.id, id)));
   return judgeService(service, checkOf(seen), {
     network,
@@ -125,7 +125,7 @@ describe('a name with a port', () => {
     const [web, other] = [added('chat.example.org'), added('chat.example.org:8448')];
     const plan = makePlan('whole', [web, other], sampleControls, seededRandom(7));
     const { seen } = simulateRound(plan, worldWith({ 'chat.example.org:8448': failing('connection_reset') }));
-    expect(dueTasks(plan, seen, { onLine: true })).toEqual([]);
+    expect(dueTasks(plan, checkOf(seen), { onLine: true })).toEqual([]);
     expect([web, other].map((service) => judge(service, seen))).toMatchObject([
       { state: 'works' },
       { state: 'blocked', cause: 'tls', manner: 'reset' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../src/measure/check/check.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { bytesByPurpose, bytesOf } from '../../src/schedule/bytes-moved.ts';
 import { control } from '../measure/network/line-observations.ts';
@@ -29,7 +30,7 @@ describe('the bytes of a check', () => {
       observation({ probe: 'first-download', transfer }),
       observation({ probe: 'stun', outcome: { kind: 'relay-answered', by: 'address' } }),
     ];
-    const { reach, calls, speed } = bytesByPurpose(observations);
+    const { reach, calls, speed } = bytesByPurpose(checkOf(observations));
     expect(reach).toBe(bytesOf(observation({})));
     expect(speed).toBeGreaterThan(49_152);
     expect(reach + calls + speed).toBe(observations.reduce((sum, one) => sum + bytesOf(one), 0));

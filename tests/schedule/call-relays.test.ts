@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { type SeenToWork, workKey } from '../../src/measure/endpoints/seen-to-work.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../src/model/chance.ts';
@@ -54,7 +54,7 @@ function check(
   const hints = { onLine: true };
   const { seen, done } = simulateRound(plan, world, { hints, seen: seenBefore });
   const inTime = seen.map((o, index) => ({ ...o, at: index * 200 }));
-  const network = judgeNetwork(inTime, hints);
+  const network = judgeNetwork(checkOf(inTime), hints);
   const verdict = judgeService(caller, checkOf(inTime), {
     network,
     earlier: [],
@@ -161,8 +161,8 @@ describe('the network of a check', () => {
     const { seen } = simulateRound(plan, refused);
     const isAgain = (o: Observation) => o.subject.kind === 'control' && o.probe === 'stun' && o.attempt > 1;
     const before = seen.filter((o) => !isAgain(o));
-    expect(progressOf(plan, before, { onLine: true }).isReachOver).toBe(false);
-    expect(progressOf(plan, seen, { onLine: true }).isReachOver).toBe(true);
+    expect(progressOf(plan, checkOf(before), { onLine: true }).isReachOver).toBe(false);
+    expect(progressOf(plan, checkOf(seen), { onLine: true }).isReachOver).toBe(true);
   });
 
   it('is asked again at last after a closer sample of what is slow', () => {
@@ -208,9 +208,9 @@ describe.each(proxies)('a proxy %s', (_which, signs) => {
 
   it('keeps relays from being asked', () => {
     const plan = makePlan('whole', [caller], sampleControls, seededRandom(7), controlRelays);
-    expect(judgeNetwork(answersFrom(signs), hints).state).toBe('proxied');
-    expect(relaysDue(plan, answersFrom(signs), hints)).toEqual([]);
-    expect(relaysDue(plan, answersFrom({}), hints)).not.toEqual([]);
+    expect(judgeNetwork(checkOf(answersFrom(signs)), hints).state).toBe('proxied');
+    expect(relaysDue(plan, checkOf(answersFrom(signs)), hints)).toEqual([]);
+    expect(relaysDue(plan, checkOf(answersFrom({})), hints)).not.toEqual([]);
   });
 
   it('does so on a line so lossy that the network counts as unstable', () => {
@@ -229,8 +229,8 @@ describe.each(proxies)('a proxy %s', (_which, signs) => {
       })),
     );
     const proxied = flapping.map((o) => ({ ...o, ...signs }));
-    expect(judgeNetwork(proxied, hints).state).toBe('unstable');
-    expect(relaysDue(plan, proxied, hints)).toEqual([]);
-    expect(relaysDue(plan, flapping, hints)).not.toEqual([]);
+    expect(judgeNetwork(checkOf(proxied), hints).state).toBe('unstable');
+    expect(relaysDue(plan, checkOf(proxied), hints)).toEqual([]);
+    expect(relaysDue(plan, checkOf(flapping), hints)).not.toEqual([]);
   });
 });

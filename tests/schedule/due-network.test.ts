@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import type { Outcome } from '../../src/model/observation.ts';
@@ -87,7 +88,7 @@ describe('a round on a device whose country is not known', () => {
     const { seen } = simulateRound(strangers, onlyAnswering(/^$/));
     // All were asked at once, and this site answered while the others kept silent.
     const lastly = seen.map((o) => (o.host === 'aparat.example' ? { ...o, outcome: answered } : o));
-    const due = dueTasks(strangers, lastly, { onLine: true });
+    const due = dueTasks(strangers, checkOf(lastly), { onLine: true });
     expect(due.map((task) => task.kind === 'control' && task.control.class)).toEqual(['foreign']);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
@@ -17,7 +17,7 @@ const about = (done: readonly string[], part: string) => done.filter((key) => ke
 
 describe('what is due', () => {
   const { seen } = simulateRound(plan, worldWith());
-  const keys = (of: readonly Observation[], onLine = true) => dueTasks(plan, of, { onLine }).map(keyOf);
+  const keys = (of: readonly Observation[], onLine = true) => dueTasks(plan, checkOf(of), { onLine }).map(keyOf);
 
   it('is worked out anew after another observation of the same round', () => {
     const growing: Observation[] = [];
@@ -66,7 +66,9 @@ describe('a round in which no foreign control answers', () => {
   const seen = simulateRound(plan, () => silent).seen.filter(({ subject }) =>
     firsts.some(({ id }) => subject.kind === 'control' && subject.control === id),
   );
-  const due = dueTasks(plan, seen, { onLine: true }).flatMap((task) => (task.kind === 'control' ? [task.control] : []));
+  const due = dueTasks(plan, checkOf(seen), { onLine: true }).flatMap((task) =>
+    task.kind === 'control' ? [task.control] : [],
+  );
 
   it('asks further controls while the first plain http controls are still in flight', () => {
     expect(due).toEqual([...plan.first.filter((control) => control.class === 'captive'), ...plan.second]);
@@ -84,11 +86,7 @@ describe('the sign-in checks over plain http', () => {
   it('are not those of others in a second check, whose answers come over connections of the first', () => {
     const { seen } = simulateRound(own, worldWith());
     const again = seen.map((o) => (o.subject.kind === 'control' ? { ...o, reused: true } : o));
-    const due = dueTasks(
-      own,
-      again.filter((o) => o.subject.kind === 'control'),
-      { onLine: true },
-    );
+    const due = dueTasks(own, checkOf(again.filter((o) => o.subject.kind === 'control')), { onLine: true });
     expect(due.flatMap((task) => (task.kind === 'control' ? task.control.class : []))).not.toContain('captive');
   });
 
@@ -117,7 +115,7 @@ describe('an endpoint that stands in for another one', () => {
   const round = makePlan('whole', [withOther], sampleControls, seededRandom(7));
   const judge = (world: WorldOfHosts) => {
     const { done, seen } = simulateRound(round, world);
-    const network = judgeNetwork(seen, { onLine: true });
+    const network = judgeNetwork(checkOf(seen), { onLine: true });
     const context = { network, earlier: [], elsewhere: [], past: noPast, seenToWork: new Set<string>(), now: 0 };
     const { functions } = judgeService(withOther, checkOf(seen), context);
     return { asked: about(done, '/grpc/').length > 0, messages: functions.find((one) => one.function === 'messages') };
@@ -225,7 +223,7 @@ function dueAbout(
     }),
   );
   const others = simulateRound(plan, worldWith()).seen.filter(isOther);
-  return dueTasks(plan, [...others, ...made], { onLine: true }).map(keyOf);
+  return dueTasks(plan, checkOf([...others, ...made]), { onLine: true }).map(keyOf);
 }
 
 describe('a host that answers over a connection from before the check', () => {
@@ -255,7 +253,7 @@ describe('a host that answers over a connection from before the check', () => {
       const page = seen.find(({ subject }) => subject.kind === 'service' && subject.endpoint === id);
       if (!page) throw new Error(`WhatsApp has no ${id}`);
       const before = seen.filter(({ phase }) => phase === 'before');
-      const due = dueTasks(plan, [...before, { ...page, reused: true }], { onLine: true }).map(keyOf);
+      const due = dueTasks(plan, checkOf([...before, { ...page, reused: true }]), { onLine: true }).map(keyOf);
       const handshake = due.indexOf(`endpoint/whatsapp/${id}/handshake/1`);
       const others = due.findIndex((key) => key.startsWith('endpoint/') && !key.includes('/handshake/'));
       expect(handshake).toBeGreaterThanOrEqual(0);
@@ -281,7 +279,7 @@ describe('controls, where no new connection to several services comes up', () =>
   const pages = old.filter(isPage);
   const failed = (o: Observation): Observation => ({ ...o, probe: 'handshake', outcome: failing('connection_reset') });
   const dueAfter = (...more: readonly Observation[]) =>
-    dueTasks(plan, [...old, ...more], { onLine: true })
+    dueTasks(plan, checkOf([...old, ...more]), { onLine: true })
       .map(keyOf)
       .filter((key) => key.endsWith('/channel/1'));
   const answering = old.filter(({ subject }) => subject.kind === 'control' && subject.class === 'foreign');
@@ -366,7 +364,7 @@ describe('a host that stays silent', () => {
     });
     const opening = simulateRound(plan, worldWith()).seen.filter(({ subject }) => subject.kind === 'control');
     const compared = (...ids: readonly string[]) =>
-      dueTasks(plan, [...opening, ...ids.map(silentPage)], { onLine: true }).flatMap((task) =>
+      dueTasks(plan, checkOf([...opening, ...ids.map(silentPage)]), { onLine: true }).flatMap((task) =>
         task.kind === 'comparison' ? [task.endpoint.id] : [],
       );
     for (const first of ['kws1', 'kws2', 'kws3', 'kws4', 'kws5']) {
@@ -382,7 +380,7 @@ describe('a host that stays silent', () => {
     const lost = { ...(opening[0] as Observation), tookMs: 3000, outcome: silent };
     const failed = [1, 2].map((attempt) => ({ ...lost, subject: page, host: 'cdn.telegram.example', attempt }));
     const causes = (seen: readonly Observation[]) =>
-      kinds(dueTasks(plan, seen, { onLine: true }).map(keyOf)).filter((kind) => kind === 'comparison');
+      kinds(dueTasks(plan, checkOf(seen), { onLine: true }).map(keyOf)).filter((kind) => kind === 'comparison');
     expect(causes([...opening, ...failed])).toEqual(['comparison']);
     expect(causes([...opening, ...failed, lost, lost, lost])).toEqual([]);
   });
@@ -404,7 +402,9 @@ describe('a WebSocket', () => {
     const page = ofHost.find(({ probe }) => probe === 'https');
     if (!socket || !page) throw new Error('both were asked for');
     const meanwhile = [...seen.filter((o) => !ofHost.includes(o)), socket, page, { ...page, subject: socket.subject }];
-    expect(dueTasks(plan, meanwhile, { onLine: true }).map(keyOf)).toEqual(['endpoint/whatsapp/chat/websocket/2']);
+    expect(dueTasks(plan, checkOf(meanwhile), { onLine: true }).map(keyOf)).toEqual([
+      'endpoint/whatsapp/chat/websocket/2',
+    ]);
   });
 
   it('that does not open is followed by a page request, and tried again only when the page answers', () => {
@@ -480,8 +480,8 @@ describe('a round in which the network changes', () => {
     if (!first || !second) throw new Error('there are observations');
     const elsewhere = [first, { ...second, connection: 1 }];
     const told: Observation = { ...second, outcome: failing('network_changed') };
-    expect(dueTasks(plan, [first, second], hints)).not.toEqual([]);
-    expect(dueTasks(plan, elsewhere, hints)).toEqual([]);
-    expect(dueTasks(plan, [first, told], hints)).toEqual([]);
+    expect(dueTasks(plan, checkOf([first, second]), hints)).not.toEqual([]);
+    expect(dueTasks(plan, checkOf(elsewhere), hints)).toEqual([]);
+    expect(dueTasks(plan, checkOf([first, told]), hints)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { narrowBytes } from '../../src/measure/transfers/sample.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation } from '../../src/model/observation.ts';
@@ -22,7 +23,9 @@ const hints = { onLine: true };
 
 /** The stages of a service after each observation of a round, without repeats. */
 function stagesOf(service: string, seen: readonly Observation[], of = plan): string[] {
-  const stages = seen.map((_, index) => progressOf(of, seen.slice(0, index + 1), hints).stages.get(service) ?? 'over');
+  const stages = seen.map(
+    (_, index) => progressOf(of, checkOf(seen.slice(0, index + 1)), hints).stages.get(service) ?? 'over',
+  );
   return stages.filter((stage, index) => stage !== stages[index - 1]);
 }
 
@@ -46,7 +49,7 @@ describe('the stages of a service', () => {
     const { seen } = simulateRound(plan, worldWith(), { transfers: frozen });
     expect(stagesOf('discord', seen)).toEqual(['reach', 'speed', 'over']);
     const closer = seen.findIndex(({ probe }) => probe === 'download');
-    const { stages } = progressOf(plan, seen.slice(0, closer + 1), hints);
+    const { stages } = progressOf(plan, checkOf(seen.slice(0, closer + 1)), hints);
     expect([...stages]).toEqual([['discord', 'speed']]);
   });
 
@@ -56,8 +59,8 @@ describe('the stages of a service', () => {
     const isClosing = ({ subject, phase }: Observation) => subject.kind === 'control' && phase === 'after';
     const first = seen.findIndex(isClosing);
     expect(first).toBeGreaterThan(0);
-    expect(progressOf(plan, seen.slice(0, first), hints).stages.get('whatsapp')).toBe('reach');
-    expect(progressOf(plan, seen, hints)).toEqual({ stages: new Map(), isReachOver: true });
+    expect(progressOf(plan, checkOf(seen.slice(0, first)), hints).stages.get('whatsapp')).toBe('reach');
+    expect(progressOf(plan, checkOf(seen), hints)).toEqual({ stages: new Map(), isReachOver: true });
   });
 });
 
@@ -101,7 +104,9 @@ describe('a narrow line', () => {
     const world = worldWith({ 'web.whatsapp.example': failing('connection_reset') });
     const { seen } = simulateRound(plan, world, { transfers: narrow, random: seededRandom(3) });
     const afterFirst = seen.findIndex(({ probe }) => probe === 'first-download') + 1;
-    const due = seen.slice(afterFirst).map((_, index) => dueTasks(plan, seen.slice(0, afterFirst + index), hints));
+    const due = seen
+      .slice(afterFirst)
+      .map((_, index) => dueTasks(plan, checkOf(seen.slice(0, afterFirst + index)), hints));
     for (const tasks of due) {
       const kinds = tasks.map(({ kind }) => kind);
       const probes = tasks.flatMap((task) => (task.kind === 'transfer' ? task.probe : []));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../src/judge/network.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
@@ -46,7 +47,7 @@ const quic = (of: Pick<Observation, 'subject' | 'host'> | undefined, outcome: Ou
   offersHttp3: undefined as never,
 });
 const asked = (seen: readonly Observation[], plan = whole) =>
-  quicDue(plan, seen).map((task) => (task.kind === 'quic' ? `${task.host} ${task.attempt}` : task.kind));
+  quicDue(plan, checkOf(seen)).map((task) => (task.kind === 'quic' ? `${task.host} ${task.attempt}` : task.kind));
 const came: Outcome = { kind: 'connected' };
 
 describe('QUIC', () => {
@@ -76,7 +77,7 @@ describe('QUIC', () => {
 });
 
 describe('the connection', () => {
-  const because = (...seen: readonly Observation[]) => judgeNetwork(seen, { onLine: true }).because;
+  const because = (...seen: readonly Observation[]) => judgeNetwork(checkOf(seen), { onLine: true }).because;
   const offers = [offer(google), offer(github)];
 
   it('is said to hold QUIC back where it comes up with neither of two operators that offer it', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packaged, services } from '../../src/catalogue/catalogue.ts';
 import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { judgeService } from '../../src/judge/service.ts';
-import { checkOf } from '../../src/measure/check.ts';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Round } from '../../src/model/round.ts';

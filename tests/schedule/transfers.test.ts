@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../src/measure/check/check.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { narrowBytes } from '../../src/measure/transfers/sample.ts';
 import { seededRandom } from '../../src/model/chance.ts';
@@ -25,7 +26,7 @@ const discordGets =
 
 /** The transfers that are due as soon as this was seen. */
 function dueAfter(seen: readonly Observation[], last: (o: Observation) => boolean): string[] {
-  const tasks = dueTasks(plan, seen.slice(0, seen.findIndex(last) + 1), hints);
+  const tasks = dueTasks(plan, checkOf(seen.slice(0, seen.findIndex(last) + 1)), hints);
   return tasks.flatMap((task: Task) => (task.kind === 'transfer' ? `${task.subject.kind} ${task.probe}` : []));
 }
 
@@ -46,7 +47,7 @@ describe('a closer sample', () => {
   /** The resources of the closer downloads that are due after the first one of a control. */
   const afterControl = (down: Transfer) => {
     const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(down, lost) });
-    const due = dueTasks(plan, seen.slice(0, seen.findIndex(isOf('control', 'download')) + 1), hints);
+    const due = dueTasks(plan, checkOf(seen.slice(0, seen.findIndex(isOf('control', 'download')) + 1)), hints);
     return due.flatMap((task) => (task.kind === 'transfer' && task.probe === 'download' ? resourcesOf(task) : []));
   };
 
@@ -70,7 +71,8 @@ describe('a closer sample', () => {
       ...looks.map((o) => (isFirst(o) ? { ...o, tookMs, transfer: allAtOnce } : o)),
       ...looks.filter(isFirst).map((o) => ({ ...o, subject: quick, tookMs: 300 })),
     ];
-    const due = (tookMs: number) => dueTasks(plan, after(tookMs), hints).map((task) => 'probe' in task && task.probe);
+    const due = (tookMs: number) =>
+      dueTasks(plan, checkOf(after(tookMs)), hints).map((task) => 'probe' in task && task.probe);
     expect(due(1500)).toContain('download');
     expect(due(400)).not.toContain('download');
   });
@@ -111,10 +113,10 @@ describe('a small transfer', () => {
   const dueAgain = (...made: readonly Partial<Observation>[]) =>
     dueTasks(
       plan,
-      [
+      checkOf([
         ...seen.filter((o) => !o.transfer && !isHead(o)),
         ...seen.filter(isHead).flatMap((o) => made.map((one) => ({ ...o, ...one }))),
-      ],
+      ]),
       hints,
     ).flatMap((task) => (task.kind === 'transfer' && task.probe === 'object-head' ? task.attempt : []));
 
@@ -151,7 +153,7 @@ describe('the control that shows the speed of the line', () => {
 
   it('goes before the last addresses on a long line, since more has to follow it there', () => {
     const kindsAfter = (stages: Stages, tookMs: number) =>
-      dueTasks(plan, withStages(stages, tookMs), hints)
+      dueTasks(plan, checkOf(withStages(stages, tookMs)), hints)
         .map(({ kind }) => kind)
         .filter((kind) => kind === 'endpoint' || kind === 'transfer');
     expect(kindsAfter({ dnsMs: 600, tcpMs: 600, tlsMs: 620, firstByteMs: 620 }, 2440)[0]).toBe('transfer');
@@ -165,7 +167,7 @@ describe('the control that shows the speed of the line', () => {
     const long: Stages = { dnsMs: 600, tcpMs: 600, tlsMs: 620, firstByteMs: 620 };
     const looks = seen.slice(0, first + 1).map((o) => (o.probe === 'https' ? { ...o, tookMs: 2440, stages: long } : o));
     const closer = (of: readonly Observation[]) =>
-      dueTasks(inTurn, of, hints).flatMap((task) =>
+      dueTasks(inTurn, checkOf(of), hints).flatMap((task) =>
         task.kind === 'transfer' && task.probe === 'download' ? resourcesOf(task).slice(1) : [],
       );
     expect(closer(seen.slice(0, first + 1))).toEqual([]);
@@ -184,7 +186,7 @@ describe('the control that shows the speed of the line', () => {
       return o.probe === 'first-download' ? { ...o, transfer: burst } : o;
     });
     const closer = (of: typeof plan) =>
-      dueTasks(of, looks, hints).filter((task) => task.kind === 'transfer' && task.probe === 'download');
+      dueTasks(of, checkOf(looks), hints).filter((task) => task.kind === 'transfer' && task.probe === 'download');
     expect(closer(inTurn)).not.toEqual([]);
     expect(closer(known)).toEqual([]);
   });
@@ -205,7 +207,7 @@ describe('a line of a few megabits per second', () => {
   it('carries one sample at a time in each direction, since each would show its share of the line', () => {
     const first = seen.findIndex(isOf('control', 'first-download'));
     for (const [index] of seen.slice(first + 1).entries()) {
-      const tasks = dueTasks(plan, seen.slice(0, first + 1 + index), hints);
+      const tasks = dueTasks(plan, checkOf(seen.slice(0, first + 1 + index)), hints);
       const samples = tasks.flatMap((task) =>
         task.kind === 'transfer' && task.probe.startsWith('first') ? task.probe : [],
       );
@@ -265,7 +267,7 @@ describe('a line that is narrow upwards', () => {
   const ups = seen.filter(isUp);
   const downs = seen.filter(({ probe }) => !isUp({ probe }) && probe !== 'upload' && probe !== 'download');
   const uploadsAfter = (some: readonly Observation[]) =>
-    dueTasks(planOfTwo, some, hints).flatMap((task) =>
+    dueTasks(planOfTwo, checkOf(some), hints).flatMap((task) =>
       task.kind === 'transfer' && isUp(task) ? task.subject.kind : [],
     );
 
@@ -317,7 +319,7 @@ describe('a line that crawls', () => {
 
   it('reads from this control alone', () => {
     const index = seen.findIndex(isOf('control', 'first-download'));
-    const due = dueTasks(plan, seen.slice(0, index), hints);
+    const due = dueTasks(plan, checkOf(seen.slice(0, index)), hints);
     expect(due.map(({ kind }) => kind)).toEqual(['transfer']);
   });
 

@@ -1,3 +1,4 @@
+import { checkOf } from '../../measure/check/check.ts';
 import { likelyMs } from '../../measure/network/headroom.ts';
 import { lineOf } from '../../measure/network/line.ts';
 import type { NetworkHints } from '../../measure/network/network-facts.ts';
@@ -41,7 +42,7 @@ export async function askWhatIsDue(
   const times = new Map<string, number>();
   const comparing = new Set<Task>();
   const due = () => {
-    const tasks = dueTasks(plan, seen, hints()).filter((task) => (times.get(keyOf(task)) ?? 0) < mostTimes);
+    const tasks = dueTasks(plan, checkOf(seen), hints()).filter((task) => (times.get(keyOf(task)) ?? 0) < mostTimes);
     // A final retry asks for half a minute what comparison probes may show that are due or under way.
     const compares = comparing.size > 0 || tasks.some(({ kind }) => kind === 'comparison');
     return compares ? tasks.filter((task) => !isFinalRetry(task)) : tasks;
@@ -56,8 +57,8 @@ export async function askWhatIsDue(
       return result;
     },
     opens: (task) => connectionsFor(task, twoForChannels),
-    atOnce: () => probesAtOnce(seen),
-    likelyMs: () => likelyMs(lineOf(seen)),
+    atOnce: () => probesAtOnce(checkOf(seen)),
+    likelyMs: () => likelyMs(lineOf(checkOf(seen))),
     gapMs: (last, next, draw) => nameGapMs(last, next, plan, draw),
   };
   do {

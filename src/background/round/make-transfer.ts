@@ -1,4 +1,5 @@
 import { originsFor, patternOf } from '../../catalogue/origins.ts';
+import { checkOf } from '../../measure/check/check.ts';
 import { isOnOldConnection } from '../../measure/endpoints/new-connections.ts';
 import { isNarrow } from '../../measure/transfers/line-speed.ts';
 import { isPage, narrowBytes } from '../../measure/transfers/sample.ts';
@@ -84,7 +85,7 @@ async function runTransfer(
   const { headersAreClean, storedAt } = tools;
   // An object may be stored on another host than its endpoint.
   if (!context.permitted) return notMade(probe, url, 'permission-missing');
-  const length = isNarrow(seen) ? 'narrow' : plan.savesData ? 'saving' : 'whole';
+  const length = isNarrow(checkOf(seen)) ? 'narrow' : plan.savesData ? 'saving' : 'whole';
   const isSmall = length !== 'whole';
   const extended = { ...context, deadlineMs: Math.max(shortestMs, context.deadlineMs) };
   const mayFollow = ownPlaces(task, within);

@@ -1,3 +1,4 @@
+import { checkOf } from '../../measure/check/check.ts';
 import { severalPacketsBytes } from '../../measure/transfers/large-packets.ts';
 import type { PastSpeeds } from '../../measure/transfers/past-speeds.ts';
 import { narrowBytes } from '../../measure/transfers/sample.ts';
@@ -38,9 +39,16 @@ export function probeTransfer(
   const { hostname } = new URL(url);
   switch (probe) {
     case 'download':
-      return probeDownload(probe, url, closerLimits(subject, hostname, seen, past), extended, mayFollow, storedAt);
+      return probeDownload(
+        probe,
+        url,
+        closerLimits(subject, hostname, checkOf(seen), past),
+        extended,
+        mayFollow,
+        storedAt,
+      );
     case 'first-download': {
-      const limits = firstDownloadLimits(hostname, seen, isSmall || isNamed === true);
+      const limits = firstDownloadLimits(hostname, checkOf(seen), isSmall || isNamed === true);
       return probeDownload(probe, url, limits, context, mayFollow, storedAt);
     }
     case 'short-download': {
@@ -52,9 +60,9 @@ export function probeTransfer(
     case 'small-upload':
       return probeUpload(probe, url, smallUploadBytes, extended);
     case 'upload':
-      return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadWaitMs(seen) });
+      return probeUpload(probe, url, uploadBytes, { ...context, deadlineMs: uploadWaitMs(checkOf(seen)) });
     case 'first-upload': {
-      const limits = firstUploadLimits(seen, isSmall, context.deadlineMs);
+      const limits = firstUploadLimits(checkOf(seen), isSmall, context.deadlineMs);
       return probeUpload(probe, url, narrowBytes, { ...context, ...limits });
     }
     default:

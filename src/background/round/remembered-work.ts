@@ -1,3 +1,4 @@
+import { checkOf } from '../../measure/check/check.ts';
 import { type SeenToWork, workingKeys } from '../../measure/endpoints/seen-to-work.ts';
 import { dayOf, isLately } from '../../model/lately.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -32,7 +33,9 @@ export async function rememberWork(
   const trace = await openTrace('seen-to-work');
   const before = latelyIn(trace.value, now);
   const today = dayOf(now);
-  const keys = services.flatMap((service) => workingKeys(service, seen)).filter((key) => before[key] !== today);
+  const keys = services
+    .flatMap((service) => workingKeys(service, checkOf(seen)))
+    .filter((key) => before[key] !== today);
   if (keys.length === 0) return;
   const others = Object.entries(before).filter(([key]) => !keys.includes(key));
   await trace.write(Object.fromEntries([...others, ...keys.map((key) => [key, today] as const)].slice(-maxRemembered)));

@@ -1,6 +1,6 @@
 import { judgeNetwork } from '../../judge/network.ts';
 import { judgeService } from '../../judge/service.ts';
-import { checkOf } from '../../measure/check.ts';
+import { checkOf } from '../../measure/check/check.ts';
 import { answersOf, connectionOf } from '../../measure/network/interruption.ts';
 import type { ReflexiveAddress } from '../../measure/network/public-address-changed.ts';
 import { noPast, usualSpeedMs } from '../../measure/transfers/past-speeds.ts';
@@ -78,7 +78,7 @@ export async function runRound(
   const signal = AbortSignal.any([stop, cannotStore.signal, AbortSignal.timeout(timeLeftMs(round, Date.now()))]);
 
   let shown = round;
-  const network = (): NetworkVerdict => judgeNetwork(seen, hints());
+  const network = (): NetworkVerdict => judgeNetwork(checkOf(seen), hints());
   const judge = (services: readonly Service[]): ServiceVerdict[] => {
     const context = {
       network: network(),
@@ -110,7 +110,7 @@ export async function runRound(
     seen.push(observation);
     made.push(observation);
     writes.push(stored(store.addObservation(round.at, observation)));
-    const next = withProgress(shown, progressOf(plan, seen, hints()), (id) =>
+    const next = withProgress(shown, progressOf(plan, checkOf(seen), hints()), (id) =>
       judge(plan.services.filter((service) => service.id === id)),
     );
     if (next === shown) return;
@@ -131,7 +131,7 @@ export async function runRound(
       if (answer.address !== undefined) void sameConnection.seenFrom(answer.address);
     };
     // Endpoints without permission are recorded as skipped.
-    for (const skipped of triesNotAllowed(whole, allows, seen, Date.now())) await record(skipped);
+    for (const skipped of triesNotAllowed(whole, allows, checkOf(seen), Date.now())) await record(skipped);
     await askWhatIsDue(plan, seen, { ...tools, seenFrom, signal, tagOf, mayHaveOldConnections }, hints, record);
   } finally {
     await tearDown();

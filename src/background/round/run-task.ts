@@ -1,3 +1,4 @@
+import { checkOf } from '../../measure/check/check.ts';
 import { relayDeadlineMs } from '../../measure/network/deadlines.ts';
 import { isDirect, lineOf } from '../../measure/network/line.ts';
 import { isProxySuspected } from '../../measure/network/proxy.ts';
@@ -57,7 +58,7 @@ async function askOtherWays(task: Extract<Task, { kind: 'comparison' }>, within:
 
 /** Undefined where a proxy may be in use: lookups and connections would bypass it. */
 function belowOf({ seen, tools }: TaskContext): DnsAndTcp | undefined {
-  const isDoubtful = isProxySuspected(seen) || !isDirect(lineOf(seen));
+  const isDoubtful = isProxySuspected(checkOf(seen)) || !isDirect(lineOf(checkOf(seen)));
   return isDoubtful ? undefined : dnsAndTcp(witnessIn(seen), tools.signal);
 }
 
@@ -77,7 +78,7 @@ async function lookUp({ host, subject, documented }: Extract<Task, { kind: 'look
 async function askRelay(task: Extract<Task, { kind: 'relay' }>, within: TaskContext): Promise<TaskResult> {
   const { url, user, subject, attempt } = task;
   const { seen, tools, record } = within;
-  const deadlineMs = relayDeadlineMs(lineOf(seen));
+  const deadlineMs = relayDeadlineMs(lineOf(checkOf(seen)));
   const { sighting, seenAs } = await probeRelay({ url, user }, { deadlineMs, signal: tools.signal });
   if (subject.kind === 'control') tools.seenFrom({ relay: url, address: seenAs });
   await record({ ...sighting, subject, attempt, phase: 'during' });

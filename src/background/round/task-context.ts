@@ -1,3 +1,4 @@
+import { checkOf } from '../../measure/check/check.ts';
 import { deadlineMs } from '../../measure/network/deadlines.ts';
 import { lineOf } from '../../measure/network/line.ts';
 import type { ReflexiveAddress } from '../../measure/network/public-address-changed.ts';
@@ -60,7 +61,7 @@ export function probeContext(url: string, waitMs: number, { seen, tools }: TaskC
   return {
     permitted,
     ...(permitted ? { made: tools.made.here } : { fetcher: askAddress }),
-    deadlineMs: deadlineMs(lineOf(seen), waitMs),
+    deadlineMs: deadlineMs(lineOf(checkOf(seen)), waitMs),
     events: tools.events,
     signal: tools.signal,
     tagOf: tools.tagOf,

@@ -1,4 +1,5 @@
 import { channelOf } from '../../catalogue/origins.ts';
+import { checkOf } from '../../measure/check/check.ts';
 import { isOnOldConnection } from '../../measure/endpoints/new-connections.ts';
 import { retryDeadlineMs } from '../../measure/network/retry-deadline.ts';
 import { isCutInHandshake } from '../../model/failures.ts';
@@ -35,7 +36,9 @@ const finalRetryMs = 35_000;
 export async function tryEndpoint(task: EndpointTask, within: TaskContext): Promise<TaskResult> {
   const { service, endpoint, probe, attempt } = task;
   const { seen, tools, record } = within;
-  const deadlineMs = isFinalRetry(task) ? finalRetryMs : retryDeadlineMs(service, endpoint, probe, seen, serviceWaitMs);
+  const deadlineMs = isFinalRetry(task)
+    ? finalRetryMs
+    : retryDeadlineMs(service, endpoint, probe, checkOf(seen), serviceWaitMs);
   const tryContext = (url: string) => ({ ...probeContext(url, serviceWaitMs, within), deadlineMs });
   const recordIt = (sighting: Sighting) =>
     record({

@@ -1,3 +1,4 @@
+import { checkOf } from '../../measure/check/check.ts';
 import { probeSummaries } from '../../measure/endpoints/probe-summary.ts';
 import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -60,7 +61,7 @@ function opinionOf({ state, cause, manner, confidence, functions }: ServiceVerdi
 
 /** What each probe showed of a host in doubt, under OONI's name of the failure where there is one. */
 function evidenceOf(service: ServiceId, observations: readonly Observation[]) {
-  return probeSummaries(service, observations).map(({ facts, failure, ooni, ...said }) => ({
+  return probeSummaries(service, checkOf(observations)).map(({ facts, failure, ooni, ...said }) => ({
     ...said,
     failure: ooni ?? (failure && ooniWordOf(failure)),
     probes: [...new Set(facts.map(({ probe }) => probe))],

@@ -8,11 +8,11 @@ import type { Observation } from '../../model/observation.ts';
  */
 export function commonToCompanies<What>(
   fewest: number,
-  seen: readonly Observation[],
+  among: readonly Observation[],
   what: (o: Observation) => What,
 ): ReadonlySet<What> {
   const companies = new Map<What, Set<string>>();
-  for (const o of seen) {
+  for (const o of among) {
     if (o.subject.kind !== 'service' || isCustom(o.subject.service) || what(o) === undefined) continue;
     companies.set(what(o), (companies.get(what(o)) ?? new Set()).add(companyOf(o.subject.service)));
   }

@@ -1,5 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
 
 /** How often the channel of an endpoint opened, and how often it was cut in its first moment. */
 export interface ChannelSeen {
@@ -9,9 +10,9 @@ export interface ChannelSeen {
   readonly equalOpens: boolean;
 }
 
-export function channelOf(service: ServiceId, endpoint: Endpoint, seen: readonly Observation[]): ChannelSeen {
+export function channelOf(service: ServiceId, endpoint: Endpoint, check: Check): ChannelSeen {
   const isOpen = ({ probe, outcome }: Observation) => probe === 'websocket' && outcome.kind === 'opened';
-  const alike = seen.filter(
+  const alike = check.seen.filter(
     ({ subject }) =>
       subject.kind === 'service' && subject.service === service && subject.function === endpoint.function,
   );

@@ -1,7 +1,6 @@
 import { isCutInHandshake } from '../../model/failures.ts';
-import type { Observation } from '../../model/observation.ts';
+import { type Check, derived } from '../check/check.ts';
 import { isAnswer } from '../outcomes.ts';
-import { isAttempt } from './attempts.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 
 /**
@@ -15,8 +14,10 @@ const minCompanies = 3;
  * Are hosts of several companies cut off in their handshakes, and never answer? Unrelated companies do not share an
  * outage.
  */
-export function cutsSeveralCompanies(seen: readonly Observation[]): boolean {
-  const tries = seen.filter(isAttempt);
+export const cutsSeveralCompanies = derived(cutsSeveral);
+
+function cutsSeveral(check: Check): boolean {
+  const tries = check.tries;
   const answering = new Set(tries.filter(isAnswer).map(({ host }) => host));
   const cut = tries.filter(
     ({ outcome, host }) => outcome.kind === 'failed' && isCutInHandshake(outcome.failure) && !answering.has(host),

@@ -3,9 +3,11 @@ import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
-import type { Check } from '../check.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt, isComparison } from '../check/probes.ts';
+import { lineOf } from '../network/line.ts';
 import { asExpected } from './attempt.ts';
-import { attemptsAbout, isAttempt, isComparison } from './attempts.ts';
+import { attemptsAbout } from './attempts.ts';
 import { type CauseFacts, causeFacts, comparisonsSeen } from './cause-facts.ts';
 import { channelOf } from './cut-channel.ts';
 import {
@@ -21,7 +23,7 @@ import {
   refusalsIn,
 } from './endpoint-facts.ts';
 import { factsAtAddress } from './facts-at-address.ts';
-import { interpretAmong } from './substitute-pages.ts';
+import { interpretAmong, substitutePages } from './substitute-pages.ts';
 
 /** What a check shows of one endpoint. */
 export interface EndpointSeen {
@@ -48,28 +50,30 @@ interface Told {
 export function endpointSeen(
   service: ServiceId,
   endpoint: Endpoint,
-  { seen, line, pages }: Check,
+  check: Check,
   counts: (o: Observation) => boolean,
 ): EndpointSeen {
-  const tries = attemptsAbout(service, endpoint, seen);
+  const line = lineOf(check);
+  const tries = attemptsAbout(service, endpoint, check);
   const own = tries.filter(counts);
   const interpreted = tries.map(
-    (o): Interpreted => ({ o, attempt: interpretAmong(o, endpoint, pages), counts: own.includes(o) }),
+    (o): Interpreted => ({ o, attempt: interpretAmong(o, endpoint, check), counts: own.includes(o) }),
   );
   const { host, protocol } = new URL(endpoint.url);
-  const channel = protocol === 'wss:' ? channelOf(service, endpoint, seen) : undefined;
-  const here = seen
-    .filter((o) => o.host === host && (!isAttempt(o) || own.includes(o)) && !isComparisonLeftOut(o))
+  const channel = protocol === 'wss:' ? channelOf(service, endpoint, check) : undefined;
+  const here = check
+    .at(host)
+    .filter((o) => (!isAttempt(o) || own.includes(o)) && !isComparisonLeftOut(o))
     .map((o) => asExpected(o, endpoint));
   const cuts = cutsIn(interpreted, here, channel);
   const failures = failuresOf(interpreted.filter(({ counts }) => counts));
-  const comparisons = here.some(isComparison) ? here : [...here, ...ofEquals(service, endpoint, failures, seen)];
+  const comparisons = here.some(isComparison) ? here : [...here, ...ofEquals(service, endpoint, failures, check)];
   return {
     facts: endpointFacts(interpreted, channel, here, line),
     ...(cuts ? { cuts } : {}),
     comparisons: comparisonsSeen(here, line),
     causeFacts() {
-      const facts = causeFacts(failures, comparisons, line, pages.isMisled(host));
+      const facts = causeFacts(failures, comparisons, line, substitutePages(check).isMisled(host));
       return isAddress(host) ? factsAtAddress(facts) : facts;
     },
     isPlain: comparisons.some(({ probe }) => probe === 'http'),
@@ -90,13 +94,8 @@ function isComparisonLeftOut(o: Observation): boolean {
  * The comparison probes of another host of the function that failed in the same way: they are made for one host of each
  * function. That the name of another host no longer exists says nothing about this one.
  */
-function ofEquals(
-  service: ServiceId,
-  endpoint: Endpoint,
-  failures: readonly Failure[],
-  observations: readonly Observation[],
-): Observation[] {
-  const alike = observations.filter(
+function ofEquals(service: ServiceId, endpoint: Endpoint, failures: readonly Failure[], check: Check): Observation[] {
+  const alike = check.seen.filter(
     ({ subject }) =>
       subject.kind === 'service' && subject.service === service && subject.function === endpoint.function,
   );

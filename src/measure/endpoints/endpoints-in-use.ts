@@ -1,6 +1,6 @@
 import { mayDecide } from '../../model/may-decide.ts';
-import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
 import { type Attempt, interpret } from './attempt.ts';
 import { attemptsMade } from './attempts.ts';
 import { leadsToDeadEnd } from './dead-end.ts';
@@ -12,8 +12,8 @@ const notFailed: ReadonlySet<Attempt['kind']> = new Set(['reached', 'void']);
  * not asked, and without those that decide nothing. Where a name is led to a dead end, its host has not moved, and what
  * stands in for it says no more.
  */
-export function endpointsInUse(service: Service, seen: readonly Observation[]): readonly Endpoint[] {
-  const tries = (endpoint: Endpoint) => attemptsMade(service.id, endpoint, seen);
+export function endpointsInUse(service: Service, check: Check): readonly Endpoint[] {
+  const tries = (endpoint: Endpoint) => attemptsMade(service.id, endpoint, check);
   const isTurnOfAnother = (endpoint: Endpoint) =>
     endpoint.inTurn !== undefined &&
     tries(endpoint).length === 0 &&
@@ -22,7 +22,7 @@ export function endpointsInUse(service: Service, seen: readonly Observation[]): 
     if (awaitsContact(endpoint, service) || isTurnOfAnother(endpoint)) return false;
     const first = service.endpoints.find(({ id }) => id === endpoint.standsInFor);
     if (first === undefined || tries(endpoint).some((o) => notFailed.has(interpret(o, endpoint).kind))) return true;
-    if (leadsToDeadEnd(new URL(first.url).host, seen)) return false;
+    if (leadsToDeadEnd(new URL(first.url).host, check)) return false;
     return tries(endpoint).length > 0 || tries(first).some((o) => !notFailed.has(interpret(o, first).kind));
   });
 }

@@ -1,8 +1,9 @@
 import { companyOf } from '../../model/companies.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { isServerError } from './attempt.ts';
-import { isAttempt } from './attempts.ts';
 import { serviceOf } from './service-of.ts';
 
 /**
@@ -12,9 +13,9 @@ import { serviceOf } from './service-of.ts';
 const minHosts = 2;
 
 /** Do several hosts of the company of this service answer with errors of their own, and with nothing else? */
-export function errsAtSeveralHosts(service: ServiceId, seen: readonly Observation[]): boolean {
+export function errsAtSeveralHosts(service: ServiceId, check: Check): boolean {
   const company = companyOf(service);
-  const answers = seen.filter((o) => {
+  const answers = check.seen.filter((o) => {
     const id = serviceOf(o);
     return id !== undefined && companyOf(id) === company && isAttempt(o) && o.outcome.kind === 'answered';
   });

@@ -2,6 +2,7 @@ import { isAddress } from '../../model/address.ts';
 import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
 import { median } from '../median.ts';
 import { isAnswer } from '../outcomes.ts';
 
@@ -27,12 +28,12 @@ export interface EvidenceRow {
 }
 
 /** The evidence for a verdict: at each stage, the service compared with the controls of the same round. */
-export function evidenceFor(service: ServiceId, observations: readonly Observation[]): EvidenceRow[] {
-  const attempts = observations.filter((o) => o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket');
+export function evidenceFor(service: ServiceId, check: Check): EvidenceRow[] {
+  const attempts = check.seen.filter((o) => o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket');
   const here = attempts.filter((o) => o.subject.kind === 'service' && o.subject.service === service);
   const isNameless = here.length > 0 && here.every((o) => isAddress(o.host));
   const control = attempts.filter((o) => o.subject.kind === 'control' && o.subject.class !== 'captive');
-  const found = new Set(observations.filter(findsName).map(({ host }) => host));
+  const found = new Set(check.seen.filter(findsName).map(({ host }) => host));
   return layers.flatMap((layer) => {
     const row = { layer, here: layerSeen(layer, here, found), control: layerSeen(layer, control, found) };
     const isLeftOut = (layer === 'websocket' && row.here.tries === 0) || (layer === 'dns' && isNameless);

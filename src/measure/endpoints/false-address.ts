@@ -1,5 +1,6 @@
 import { isBogus } from '../../model/address.ts';
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { isDirect, lineOf } from '../network/line.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 
@@ -15,20 +16,17 @@ const minServicesLed = 2;
  * An address that differs from the known ones proves nothing by itself.
  * @param inPlace the answers with such pages
  */
-export function falseAddresses(
-  inPlace: readonly Observation[],
-  seen: readonly Observation[],
-): (o: Observation) => boolean {
+export function falseAddresses(inPlace: readonly Observation[], check: Check): (o: Observation) => boolean {
   if (inPlace.length === 0) return () => false;
-  const line = lineOf(seen);
+  const line = lineOf(check);
   const hostsLedTo = (...places: readonly string[]) =>
     new Set(
-      seen.flatMap(({ probe, host, outcome }) =>
+      check.seen.flatMap(({ probe, host, outcome }) =>
         probe === 'dns' && outcome.kind === 'resolved' && places.includes(outcome.compared ?? '') ? [host] : [],
       ),
     );
   const [own, outside] = [hostsLedTo('same', 'near'), hostsLedTo('outside')];
-  const tagsOf = (test: (o: Observation) => boolean) => new Set(seen.filter(test).map((o) => o.addressTag));
+  const tagsOf = (test: (o: Observation) => boolean) => new Set(check.seen.filter(test).map((o) => o.addressTag));
   const trueTags = tagsOf(({ subject, host }) => subject.kind === 'control' || own.has(host));
   const falseTags = tagsOf(({ host }) => outside.has(host));
   const sharedTags = commonToCompanies(minServicesLed, inPlace, ({ addressTag }) => addressTag);

@@ -1,5 +1,6 @@
 import { isLocalFailure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { isAnswer } from '../outcomes.ts';
 
 /** It went over a connection from before this check: a block that began since would not show. */
@@ -20,11 +21,11 @@ export interface NewConnections {
   readonly tried: number;
 }
 
-export function newConnectionsTo(host: string, seen: readonly Observation[]): NewConnections {
-  const own = seen.filter((o) => o.host === host);
+export function newConnectionsTo(host: string, check: Check): NewConnections {
+  const own = check.seen.filter((o) => o.host === host);
   const handshakes = own.filter(({ probe }) => probe === 'handshake');
   const pages = own.filter(isPageOnNewConnection);
-  const isDoubtful = mayBlockWebSockets(seen) || mayBlockChannel(host, seen);
+  const isDoubtful = mayBlockWebSockets(check) || mayBlockChannel(host, check);
   return {
     cameUp: own.some(cameUp) || pages.some(isAnswer),
     failed: [...pages, ...(isDoubtful ? [] : handshakes)].filter(isNamed),
@@ -49,9 +50,9 @@ const minServices = 2;
 /**
  * New connections are made by WebSockets. Where no WebSocket opens, a filter of them looks like a block of every page.
  */
-function mayBlockWebSockets(seen: readonly Observation[]): boolean {
-  if (seen.some(cameUp)) return false;
-  const failing = seen.filter((o) => o.probe === 'handshake' && isNamed(o));
+function mayBlockWebSockets(check: Check): boolean {
+  if (check.seen.some(cameUp)) return false;
+  const failing = check.seen.filter((o) => o.probe === 'handshake' && isNamed(o));
   const services = failing.flatMap(({ subject }) => (subject.kind === 'service' ? subject.service : []));
   return new Set(services).size >= minServices;
 }
@@ -60,22 +61,24 @@ function mayBlockWebSockets(seen: readonly Observation[]): boolean {
  * Do pages answer that came over old connections, and does no WebSocket to a service open? One to a control then shows
  * whether pages or WebSockets are blocked.
  */
-export function doubtsWebSockets(seen: readonly Observation[]): boolean {
-  return seen.some((o) => o.subject.kind === 'service' && isAnsweredOnOldConnection(o)) && mayBlockWebSockets(seen);
+export function doubtsWebSockets(check: Check): boolean {
+  return (
+    check.seen.some((o) => o.subject.kind === 'service' && isAnsweredOnOldConnection(o)) && mayBlockWebSockets(check)
+  );
 }
 
 /**
  * Where the message channel of the same host fails, it may be the channel that somebody cuts, unless a host of the
  * service without a channel fails too.
  */
-function mayBlockChannel(host: string, seen: readonly Observation[]): boolean {
-  const channelHosts = new Set(seen.filter(({ probe }) => probe === 'websocket').map((o) => o.host));
+function mayBlockChannel(host: string, check: Check): boolean {
+  const channelHosts = new Set(check.seen.filter(({ probe }) => probe === 'websocket').map((o) => o.host));
   if (!channelHosts.has(host)) return false;
   const serviceOf = ({ subject }: Observation) => (subject.kind === 'service' ? subject.service : undefined);
-  const services = new Set(seen.filter((o) => o.host === host).map(serviceOf));
+  const services = new Set(check.seen.filter((o) => o.host === host).map(serviceOf));
   const isOther = (o: Observation) => services.has(serviceOf(o)) && !channelHosts.has(o.host);
   const isNew = (o: Observation) => o.probe === 'handshake' || isPageOnNewConnection(o);
-  return !seen.some((o) => isNew(o) && isNamed(o) && isOther(o));
+  return !check.seen.some((o) => isNew(o) && isNamed(o) && isOther(o));
 }
 
 function isPageOnNewConnection(o: Observation): boolean {
@@ -91,8 +94,8 @@ function isNamed({ outcome }: Observation): boolean {
  * A browser prefers a connection that there is. So where the first try of a host failed, none was open before this check,
  * and what answers later came over one that this check made: by that try, for which it came up too late.
  */
-function hadNoOldConnection(host: string, seen: readonly Observation[]): boolean {
-  const first = seen.find((o) => o.host === host && o.probe === 'https');
+function hadNoOldConnection(host: string, check: Check): boolean {
+  const first = check.seen.find((o) => o.host === host && o.probe === 'https');
   return first?.outcome.kind === 'failed' && !isLocalFailure(first.outcome.failure);
 }
 
@@ -100,12 +103,12 @@ function hadNoOldConnection(host: string, seen: readonly Observation[]): boolean
  * Lets answers over old connections count as answers over new ones where those are established, and as their failures
  * where they fail. Where no new connection was tried, they stay what they are.
  */
-export function asOnNewConnections(tries: readonly Observation[], seen: readonly Observation[]): Observation[] {
+export function asOnNewConnections(tries: readonly Observation[], check: Check): Observation[] {
   const counted = new Set<Observation>();
   return tries.flatMap((o): Observation[] => {
     if (!isAnsweredOnOldConnection(o)) return [o];
-    const { cameUp, failed } = newConnectionsTo(o.host, seen);
-    if (cameUp || hadNoOldConnection(o.host, seen)) return [{ ...o, madeInCheck: true }];
+    const { cameUp, failed } = newConnectionsTo(o.host, check);
+    if (cameUp || hadNoOldConnection(o.host, check)) return [{ ...o, madeInCheck: true }];
     if (failed.length === 0) return [o];
     // Several answers of one host have the same new connections, and some of those were tries themselves.
     const fresh = failed.filter((one) => !counted.has(one) && !tries.includes(one));

@@ -1,15 +1,15 @@
 import { relayPlace } from '../../model/call-relay.ts';
 import { meaningOf } from '../../model/failures.ts';
-import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { isAnswer } from '../outcomes.ts';
 import { isRelayProbe } from '../relays.ts';
-import { isAttempt } from './attempts.ts';
 
 /** Does a host of a service answer in this check, by host? A call relay is one, too. Hosts that were not asked are absent. */
-function hostsSeen({ id }: Pick<Service, 'id'>, seen: readonly Observation[]): ReadonlyMap<string, boolean> {
+function hostsSeen({ id }: Pick<Service, 'id'>, check: Check): ReadonlyMap<string, boolean> {
   const answers = new Map<string, boolean>();
-  for (const o of seen) {
+  for (const o of check.seen) {
     const { subject, outcome } = o;
     const isTry = isAttempt(o) || isRelayProbe(o);
     if (subject.kind !== 'service' || subject.service !== id || !isTry || outcome.kind === 'skipped') continue;
@@ -26,12 +26,8 @@ function hostsSeen({ id }: Pick<Service, 'id'>, seen: readonly Observation[]): R
  * or given up by its owner, and then it fails for everybody; unlike hosts hardly fail together by themselves.
  * @param of where the function is: its endpoints, or its relays
  */
-export function failsTogether(
-  service: Service,
-  of: readonly Pick<Endpoint, 'url'>[],
-  seen: readonly Observation[],
-): boolean {
-  const answers = hostsSeen(service, seen);
+export function failsTogether(service: Service, of: readonly Pick<Endpoint, 'url'>[], check: Check): boolean {
+  const answers = hostsSeen(service, check);
   const asked = [...answers.values()];
   const isNone = of.every(({ url }) => answers.get(hostOf(url)) !== true);
   return isNone && (asked.length === 1 || asked.filter((isReached) => !isReached).length > 1);

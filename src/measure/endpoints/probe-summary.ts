@@ -1,10 +1,11 @@
 import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { lineOf } from '../network/line.ts';
 import { isAnswer } from '../outcomes.ts';
 import { isPage } from '../transfers/sample.ts';
-import { isAttempt } from './attempts.ts';
 import { type Statement, type StatementCode, statements } from './statements.ts';
 
 /** What one kind of probe showed of one host. */
@@ -32,11 +33,11 @@ type Row = Statement & { readonly says: StatementCode };
 /**
  * What the probes showed of the hosts of a service at which a try failed or got an unexpected answer. There is no doubt
  * about the others.
- * @param observations of the service and of the controls, in one check
+ * @param check.seen of the service and of the controls, in one check
  */
-export function probeSummaries(service: ServiceId, observations: readonly Observation[]): ProbeSummary[] {
-  const line = lineOf(observations);
-  const own = observations.filter(({ subject }) => subject.kind === 'service' && subject.service === service);
+export function probeSummaries(service: ServiceId, check: Check): ProbeSummary[] {
+  const line = lineOf(check);
+  const own = check.seen.filter(({ subject }) => subject.kind === 'service' && subject.service === service);
   const doubted = new Set(own.filter(isDoubt).map(({ host }) => host));
   const said = new Map<string, { readonly row: Row; readonly facts: Observation[] }>();
   for (const o of own.filter(({ host }) => doubted.has(host))) {
@@ -81,10 +82,10 @@ function isDoubt({ outcome, transfer }: Observation): boolean {
 }
 
 /** How many of the tries at comparison sites were answered. */
-export function controlsAnswered(observations: readonly Observation[]): {
+export function controlsAnswered(check: Check): {
   readonly answered: number;
   readonly tries: number;
 } {
-  const tries = observations.filter(({ subject }) => subject.kind === 'control').filter(isAttempt);
+  const tries = check.seen.filter(({ subject }) => subject.kind === 'control').filter(isAttempt);
   return { answered: tries.filter(isAnswer).length, tries: tries.length };
 }

@@ -2,6 +2,7 @@ import { isAddress } from '../../model/address.ts';
 import type { Observation } from '../../model/observation.ts';
 import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
+import { type Check, derived } from '../check/check.ts';
 import { hasAddedAuthority } from '../network/added-authority.ts';
 import { type Attempt, interpret, isServerError, type SubstituteKind } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
@@ -51,14 +52,16 @@ const minHosts = 2;
  */
 const minControls = 2;
 
-export function substitutePages(seen: readonly Observation[]): SubstitutePages {
-  const answers = seen.filter(({ probe, outcome }) => probe === 'https' && outcome.kind === 'answered');
+export const substitutePages = derived(findSubstitutePages);
+
+function findSubstitutePages(check: Check): SubstitutePages {
+  const answers = check.seen.filter(({ probe, outcome }) => probe === 'https' && outcome.kind === 'answered');
   const controls = answers.filter(({ subject }) => subject.kind === 'control');
   const own = answers.filter(({ subject }) => subject.kind === 'service');
   const ofControls = new Set(controls.flatMap((o) => [o.pageTag, redirectOf(o)]));
   const enough = controls.length >= minControls;
-  const isReached = (o: Observation) => answersBeside(o, seen);
-  const isOnly = (o: Observation) => isOnlyPage(o, own, seen);
+  const isReached = (o: Observation) => answersBeside(o, check);
+  const isOnly = (o: Observation) => isOnlyPage(o, own, check);
   // The catalogue knows only successful pages by their marks, so a refusal at every host of a service is unknown too.
   const isUnknown = (o: Observation) => lacksMarks(o) || (isTurnedAway(o) && isOnly(o));
   const foreign = own.filter((o) => enough && !ofControls.has(o.pageTag) && isUnknown(o));
@@ -92,8 +95,8 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
     return isRefusal(o) ? 'refusal' : 'only';
   };
   const placed = own.filter(placeOf);
-  const isFalse = falseAddresses(placed, seen);
-  const misled = misledHosts(seen);
+  const isFalse = falseAddresses(placed, check);
+  const misled = misledHosts(check);
   /** A channel that was turned away shows no page: that of its host is taken instead. */
   const shownFor = (o: Observation) =>
     o.probe === 'websocket' && o.outcome.kind === 'answered' ? (placed.find((page) => isOfSameHost(page, o)) ?? o) : o;
@@ -111,7 +114,8 @@ export function substitutePages(seen: readonly Observation[]): SubstitutePages {
 }
 
 /** Interprets one try at an endpoint by what else was seen. */
-export function interpretAmong(o: Observation, endpoint: Endpoint, pages: SubstitutePages): Attempt {
+export function interpretAmong(o: Observation, endpoint: Endpoint, check: Check): Attempt {
+  const pages = substitutePages(check);
   const page = pages.of(o, endpoint);
   const ledAstray = page !== undefined && !isAddress(o.host) && pages.isLedAstray(o);
   const own = interpret(o, endpoint);
@@ -140,8 +144,8 @@ function lacksMarks(o: Observation): boolean {
  * Is the service of this page reached in another way: by a channel that opens, or a sound page with another tag? Then
  * the page is its own. Pages of one hosting provider, or behind one gateway that strips headers, have the same tag.
  */
-function answersBeside(page: Observation, seen: readonly Observation[]): boolean {
-  return seen.some((o) => {
+function answersBeside(page: Observation, check: Check): boolean {
+  return check.seen.some((o) => {
     const { outcome } = o;
     if (serviceOf(o) === undefined || serviceOf(o) !== serviceOf(page)) return false;
     if (outcome.kind === 'opened') return true;
@@ -179,12 +183,12 @@ function redirectOf({ outcome }: Observation): string | undefined {
 }
 
 /** Does nothing of the service answer in another way? */
-function isOnlyPage(page: Observation, answers: readonly Observation[], seen: readonly Observation[]): boolean {
+function isOnlyPage(page: Observation, answers: readonly Observation[], check: Check): boolean {
   const { pageTag } = page;
   const isOwn = (o: Observation) => serviceOf(o) === serviceOf(page);
   const own = answers.filter(isOwn);
   const hosts = new Set(own.map(({ host }) => host));
-  const opens = seen.some((o) => isOwn(o) && o.outcome.kind === 'opened');
+  const opens = check.seen.some((o) => isOwn(o) && o.outcome.kind === 'opened');
   return !opens && hosts.size >= minHosts && own.every((o) => o.pageTag === pageTag);
 }
 

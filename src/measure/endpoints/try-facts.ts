@@ -1,9 +1,10 @@
 import { type InnocentCause, isTlsAnswer, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { connectsNowhere, isWithoutIpv4 } from '../network/without-ipv4.ts';
 import { isAnswer, isSilence } from '../outcomes.ts';
-import { isAttempt } from './attempts.ts';
 import { isOnOldConnection } from './new-connections.ts';
 
 /** What can show that a failed try says nothing about its service. */
@@ -36,15 +37,15 @@ export interface TryFacts {
 }
 
 /** Each fact is looked up only when a rule asks for it, since most tries need none. */
-export function tryFacts(o: Observation, service: ServiceId, seen: readonly Observation[]): TryFacts {
+export function tryFacts(o: Observation, service: ServiceId, check: Check): TryFacts {
   const failure = o.outcome.kind === 'failed' ? o.outcome.failure : undefined;
   const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
-  const some = (test: (other: Observation) => boolean) => seen.some(test);
+  const some = (test: (other: Observation) => boolean) => check.seen.some(test);
   /** Unrelated hosts that meet the test and otherwise answer. The test comes first, since it takes less time. */
   const answeringOthers = (test: (other: Observation) => boolean) => {
-    const alike = seen.filter((other) => !isOwn(other) && isAttempt(other) && test(other));
+    const alike = check.seen.filter((other) => !isOwn(other) && isAttempt(other) && test(other));
     if (alike.length === 0) return false;
-    const replies = repliesIn(seen);
+    const replies = repliesIn(check);
     return alike.some(replies);
   };
   const alsoBy = (innocent: InnocentCause) => failure !== undefined && meaningOf(failure).alsoBy.includes(innocent);
@@ -60,7 +61,7 @@ export function tryFacts(o: Observation, service: ServiceId, seen: readonly Obse
       return (isNotFound || alsoBy('no-route')) && (o.host.startsWith('[') || some(isOnlyIpv6));
     },
     get noIpv4() {
-      return connectsNowhere(o, seen) && isWithoutIpv4(seen);
+      return connectsNowhere(o, check) && isWithoutIpv4(check);
     },
     get restart() {
       const isGlitch = (other: Observation) => failsAlike(other) && Math.abs(other.at - o.at) < glitchMs;
@@ -74,7 +75,7 @@ export function tryFacts(o: Observation, service: ServiceId, seen: readonly Obse
     },
     get interceptedToo() {
       if (failure === undefined || meaningOf(failure).unknownAuthority !== true) return false;
-      const vendors = seen.flatMap((other) =>
+      const vendors = check.seen.flatMap((other) =>
         other.subject.kind === 'control' && failsAlike(other) ? [other.subject.vendor] : [],
       );
       return new Set(vendors).size >= minIntercepted;
@@ -116,9 +117,9 @@ const glitchMs = 2500;
  * it comes from a live address. An answer over a connection from before the check does not: two services that are
  * blocked since then are silent together, and answer so.
  */
-function repliesIn(seen: readonly Observation[]): (o: Observation) => boolean {
+function repliesIn(check: Check): (o: Observation) => boolean {
   const probesByHost = new Map<string, Set<Observation['probe'] | 'any'>>();
-  for (const o of seen) {
+  for (const o of check.seen) {
     const { host, probe, outcome } = o;
     if (isOnOldConnection(o) || (!isAnswer(o) && !(outcome.kind === 'failed' && isTlsAnswer(outcome.failure))))
       continue;

@@ -2,9 +2,10 @@ import { companyOf } from '../../model/companies.ts';
 import { isCustom } from '../../model/custom-service.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
+import { type Check, derived } from '../check/check.ts';
 import { areControlsProxied, isOfProxy, isProxied } from '../network/proxy.ts';
 import { serviceOf } from './service-of.ts';
-import type { SubstitutePages } from './substitute-pages.ts';
+import { substitutePages } from './substitute-pages.ts';
 
 /**
  * Services of at least this many companies, with all their hosts, have to answer from one address that no control has.
@@ -22,18 +23,20 @@ const minHostsAtOne = 3;
  * The services that are reached by a route of their own, such as a proxy on this device, while controls are reached
  * without it. Substitute pages do not count as answers.
  */
-export function servicesOnWaysRound(seen: readonly Observation[], pages: SubstitutePages): ReadonlySet<ServiceId> {
-  if (areControlsProxied(seen)) return new Set();
-  const own = seen.filter((o) => {
+export const servicesOnWaysRound = derived(findWaysRound);
+
+function findWaysRound(check: Check): ReadonlySet<ServiceId> {
+  if (areControlsProxied(check)) return new Set();
+  const own = check.seen.filter((o) => {
     const service = serviceOf(o);
-    return service !== undefined && !pages.areOf(service);
+    return service !== undefined && !substitutePages(check).areOf(service);
   });
   const round = own.filter((o) => isProxied(o) || (isSound(o) && isOfProxy(o.addressKind)));
-  return new Set([...round, ...atOneAddress(own, seen)].flatMap((o) => serviceOf(o) ?? []));
+  return new Set([...round, ...atOneAddress(own, check)].flatMap((o) => serviceOf(o) ?? []));
 }
 
 /** The answers of services that all come from one address, which can only be a proxy's. */
-function atOneAddress(own: readonly Observation[], seen: readonly Observation[]): readonly Observation[] {
+function atOneAddress(own: readonly Observation[], check: Check): readonly Observation[] {
   const sound = own.filter((o) => isSound(o) && o.addressKind === 'public' && o.addressTag !== undefined);
   const tags = new Set(sound.map(({ addressTag }) => addressTag));
   const hasOthers = (service: ServiceId | undefined, tag: number | undefined) =>
@@ -42,7 +45,7 @@ function atOneAddress(own: readonly Observation[], seen: readonly Observation[])
     const there = sound.filter((o) => o.addressTag === tag && !hasOthers(serviceOf(o), tag));
     const companies = new Set(there.map((o) => companyOf(serviceOf(o) ?? '')));
     const hosts = new Set(there.map(({ host }) => host));
-    const isOfControl = seen.some(({ subject, addressTag }) => subject.kind === 'control' && addressTag === tag);
+    const isOfControl = check.seen.some(({ subject, addressTag }) => subject.kind === 'control' && addressTag === tag);
     return companies.size >= minCompanies && hosts.size >= minHostsAtOne && !isOfControl ? there : [];
   });
 }

@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 
 /**
  * At least this many operators of comparison sites have to answer with a certificate of an added authority before that
@@ -16,8 +17,8 @@ export function hasAddedAuthority({ addedAuthority, stateAuthority, outcome }: O
 }
 
 /** Is TLS intercepted, whoever is asked? */
-export function areAnswersIntercepted(observations: readonly Observation[]): boolean {
-  const vendors = observations
+export function areAnswersIntercepted(check: Check): boolean {
+  const vendors = check.seen
     .filter(hasAddedAuthority)
     .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
   return new Set(vendors).size >= minVendors;

@@ -1,6 +1,7 @@
 import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
-import { isAttempt } from '../endpoints/attempts.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { isAnswer } from '../outcomes.ts';
 
 /** What one control of the connection showed. */
@@ -17,9 +18,9 @@ export interface ControlSeen {
   readonly failures: readonly Failure[];
 }
 
-export function controlsIn(observations: readonly Observation[]): ControlSeen[] {
+export function controlsIn(check: Check): ControlSeen[] {
   const byControl = new Map<string, Observation[]>();
-  for (const o of observations) {
+  for (const o of check.seen) {
     if (o.subject.kind !== 'control' || o.subject.class === 'resolver' || !isAttempt(o)) continue;
     byControl.set(o.subject.control, [...(byControl.get(o.subject.control) ?? []), o]);
   }
@@ -84,4 +85,9 @@ export function flapped(controls: readonly ControlSeen[]): boolean {
     failed.length >= minFailingAtTheEnd &&
     !asked.some((control) => control.atTheEnd === 'on-new-connection')
   );
+}
+
+/** Did a control answer after the services were asked? */
+export function controlsAnswerAfter({ controls }: Check): boolean {
+  return controls.some((o) => o.phase === 'after' && isAnswer(o));
 }

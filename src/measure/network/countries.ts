@@ -1,6 +1,7 @@
 import type { CountryId } from '../../model/country-ids.ts';
 import type { DomesticServices } from '../../model/domestic-services.ts';
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 
 /** What the catalogue knows of the sites of a country. */
 export interface Domestic {
@@ -17,11 +18,11 @@ export interface Domestic {
  * and without those that have no public source.
  */
 export function answeringCountries(
-  observations: readonly Observation[],
+  check: Check,
   { domesticServices, fromMemory }: Domestic,
 ): ReadonlyMap<CountryId, ReadonlySet<string>> {
   const hosts = new Map<CountryId, Set<string>>();
-  for (const { subject, host } of observations.filter(isUnforgeable)) {
+  for (const { subject, host } of check.seen.filter(isUnforgeable)) {
     const key = subject.kind === 'control' ? subject.control : `${subject.service}/${subject.endpoint}`;
     const country = subject.kind === 'control' ? subject.country : domesticServices?.get(subject.service);
     if (country === undefined || fromMemory?.has(key)) continue;

@@ -1,6 +1,6 @@
-import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
-import { isAttempt } from '../endpoints/attempts.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { isAnswer } from '../outcomes.ts';
 import { type Line, lineOf } from './line.ts';
 
@@ -30,9 +30,9 @@ export function deadlineMs(line: Line, unknownMs: number): number {
  * The same for another try at a service. When the service answers more slowly than the controls, its own times count,
  * so that a slow service does not look silent.
  */
-export function serviceDeadlineMs(service: ServiceId, seen: readonly Observation[], unknownMs: number): number {
-  const line = lineOf(seen);
-  const own = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
+export function serviceDeadlineMs(service: ServiceId, check: Check, unknownMs: number): number {
+  const line = lineOf(check);
+  const own = check.seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
   const answers = own.filter(isAnswer).map((o) => o.tookMs);
   if (line.slowestMs === undefined || answers.length === 0) return deadlineMs(line, unknownMs);
   return deadlineMs({ ...line, slowestMs: Math.max(line.slowestMs, ...answers) }, unknownMs);

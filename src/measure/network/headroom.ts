@@ -1,4 +1,4 @@
-import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { median } from '../median.ts';
 import { isFreshAnswer } from '../outcomes.ts';
 import { type Line, lineOf } from './line.ts';
@@ -24,9 +24,9 @@ export function likelyMs({ slowestMs = Number.POSITIVE_INFINITY }: Pick<Line, 's
 }
 
 /** Why probes hardly delay each other: because the line is fast, or because it is long. */
-export function headroomOf(observations: readonly Observation[]): 'fast' | 'long' | 'none' {
-  if (Number.isFinite(likelyMs(lineOf(observations)))) return 'fast';
-  return latencyBoundMs(observations) > 0 ? 'long' : 'none';
+export function headroomOf(check: Check): 'fast' | 'long' | 'none' {
+  if (Number.isFinite(likelyMs(lineOf(check)))) return 'fast';
+  return latencyBoundMs(check) > 0 ? 'long' : 'none';
 }
 
 /**
@@ -36,8 +36,8 @@ export function headroomOf(observations: readonly Observation[]): 'fast' | 'long
 const roundTripsOfPage = 2.5;
 
 /** The shortest round trip, where it alone explains the time that pages take; otherwise 0. */
-export function latencyBoundMs(observations: readonly Observation[]): number {
-  const pages = observations.flatMap((o) => (o.probe === 'https' && o.stages && isFreshAnswer(o) ? [o.stages] : []));
+export function latencyBoundMs(check: Check): number {
+  const pages = check.seen.flatMap((o) => (o.probe === 'https' && o.stages && isFreshAnswer(o) ? [o.stages] : []));
   const roundTripMs = Math.min(...pages.map(({ tcpMs }) => tcpMs));
   const usualMs = median(pages.map(({ tlsMs, firstByteMs }) => tlsMs + firstByteMs));
   return usualMs !== undefined && usualMs <= roundTripsOfPage * roundTripMs ? roundTripMs : 0;

@@ -1,6 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
-import { isAttempt } from '../endpoints/attempts.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { isAnswer } from '../outcomes.ts';
 
 /**
@@ -13,13 +14,13 @@ export const longestGapMs = 60_000;
  * Was the round interrupted by sleep, a changed clock, a lost link or another network, so that its observations may be
  * of two networks? This is derived from the observations alone, since the background that made them may have been
  * killed.
- * @param observations in the order in which they ended
+ * @param check.seen in the order in which they ended
  */
-export function wasInterrupted(observations: readonly Observation[]): boolean {
-  if (observations.some(isNetworkChange)) return true;
+export function wasInterrupted(check: Check): boolean {
+  if (check.seen.some(isNetworkChange)) return true;
   let lastEnd: number | undefined;
   let connection: number | undefined;
-  for (const o of observations) {
+  for (const o of check.seen) {
     const end = o.at + o.tookMs;
     if (connection !== undefined && connection !== connectionOf(o)) return true;
     if (lastEnd !== undefined && (o.at - lastEnd > longestGapMs || lastEnd - end > longestGapMs)) return true;

@@ -1,7 +1,7 @@
 import type { AddressKind, Observation, Stages } from '../../model/observation.ts';
-import { isAttempt } from '../endpoints/attempts.ts';
+import { type Check, derived } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { median } from '../median.ts';
-import { onceFor } from '../once-for.ts';
 import { isAnswer, isFreshAnswer, isSilence } from '../outcomes.ts';
 
 /** The quality of the connection itself, derived from everything that answered in this round. */
@@ -65,14 +65,14 @@ export const slowControlMs = 2000;
 const resentMs = 950;
 
 /** Derives the line from a round's observations. */
-export const lineOf = onceFor(lineFrom);
+export const lineOf = derived(lineFrom);
 
-function lineFrom(observations: readonly Observation[]): Line {
-  const controls = observations.filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o));
+function lineFrom(check: Check): Line {
+  const controls = check.seen.filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o));
   const times = controls.map((o) => o.tookMs);
-  const answers = observations.filter((o) => isAttempt(o) && isFreshAnswer(o));
+  const answers = check.seen.filter((o) => isAttempt(o) && isFreshAnswer(o));
   const usual = median(answers.map((o) => o.tookMs)) ?? 0;
-  const roundTrips = observations.flatMap((o) => (o.stages && !o.reused && o.stages.tcpMs > 0 ? [o.stages.tcpMs] : []));
+  const roundTrips = check.seen.flatMap((o) => (o.stages && !o.reused && o.stages.tcpMs > 0 ? [o.stages.tcpMs] : []));
   const handshakes = answers.flatMap(({ stages }) => (stages && stages.tlsMs > 0 ? [stages.tlsMs] : []));
   return {
     typicalMs: median(times),
@@ -81,11 +81,9 @@ function lineFrom(observations: readonly Observation[]): Line {
     slowestMs: times.length > 0 ? Math.max(usual, ...times) : undefined,
     roundTripMs: median(roundTrips),
     handshakeMs: median(handshakes),
-    lossRate: lossRateOf(observations, median(roundTrips)),
+    lossRate: lossRateOf(check, median(roundTrips)),
     controlAddressKinds: new Set(
-      observations.flatMap((o) =>
-        o.subject.kind === 'control' && isAnswer(o) && o.addressKind ? [o.addressKind] : [],
-      ),
+      check.seen.flatMap((o) => (o.subject.kind === 'control' && isAnswer(o) && o.addressKind ? [o.addressKind] : [])),
     ),
   };
 }
@@ -98,14 +96,14 @@ function networkMs({ dnsMs, tcpMs, tlsMs, firstByteMs }: Stages): number {
   return dnsMs + tcpMs + tlsMs + firstByteMs;
 }
 
-function lossRateOf(observations: readonly Observation[], roundTripMs: number | undefined): number {
-  const answering = new Set(observations.filter(isAnswer).map((o) => o.host));
-  const attempts = observations.filter((o) => answering.has(o.host) && isNetworkAttempt(o));
+function lossRateOf(check: Check, roundTripMs: number | undefined): number {
+  const answering = new Set(check.seen.filter(isAnswer).map((o) => o.host));
+  const attempts = check.seen.filter((o) => answering.has(o.host) && isNetworkAttempt(o));
   if (attempts.length === 0) return 0;
-  const lookupMs = usualLookupMs(observations);
+  const lookupMs = usualLookupMs(check);
   const wasLost = (o: Observation) => isNetworkAttempt(o) && (isSilence(o) || wasResent(o, roundTripMs ?? 0, lookupMs));
   // A censor affects only services; a bad line affects the controls too.
-  if (!observations.some((o) => o.subject.kind === 'control' && wasLost(o))) return 0;
+  if (!check.seen.some((o) => o.subject.kind === 'control' && wasLost(o))) return 0;
   return attempts.filter(wasLost).length / attempts.length;
 }
 
@@ -124,7 +122,7 @@ function wasResent({ stages }: Observation, roundTripMs: number, lookupMs: numbe
  * How long the resolver takes, ms: a quarter of the names were found this quickly, or were cached. Where even these
  * needed a retransmission, the connections show the loss.
  */
-function usualLookupMs(observations: readonly Observation[]): number {
-  const times = observations.flatMap(({ stages, reused }) => (stages && !reused ? [stages.dnsMs] : []));
+function usualLookupMs(check: Check): number {
+  const times = check.seen.flatMap(({ stages, reused }) => (stages && !reused ? [stages.dnsMs] : []));
   return times.sort((a, b) => a - b)[Math.floor((times.length - 1) / 4)] ?? 0;
 }

@@ -1,6 +1,6 @@
 import { isTimeout } from '../../model/failures.ts';
-import type { Observation } from '../../model/observation.ts';
-import { isAttempt } from '../endpoints/attempts.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 
 /**
  * After this many silent hosts in a row the round checks the line itself.
@@ -9,9 +9,9 @@ import { isAttempt } from '../endpoints/attempts.ts';
 const silencesInARow = 6;
 
 /** Enough hosts of services in a row were silent for the round to ask controls before it waits for more. */
-export function isSilentForLong(observations: readonly Observation[]): boolean {
+export function isSilentForLong(check: Check): boolean {
   const hosts = new Set<string>();
-  const latestFirst = observations.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();
+  const latestFirst = check.seen.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();
   for (const o of latestFirst) {
     if (o.outcome.kind !== 'failed' || !isTimeout(o.outcome.failure)) break;
     hosts.add(o.host);

@@ -1,4 +1,4 @@
-import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { isFreshAnswer } from '../outcomes.ts';
 import { lineOf } from './line.ts';
 
@@ -21,11 +21,11 @@ const narrowRoundTrips = 8;
 const narrowHandshakeMs = 350;
 
 /** Whether pages of controls take so long that the line has to be narrow. */
-export function isNarrowLine(observations: readonly Observation[]): boolean {
-  const pages = observations.filter((o) => o.subject.kind === 'control' && o.probe === 'https' && isFreshAnswer(o));
+export function isNarrowLine(check: Check): boolean {
+  const pages = check.seen.filter((o) => o.subject.kind === 'control' && o.probe === 'https' && isFreshAnswer(o));
   if (pages.length === 0) return false;
   const quickestMs = Math.min(...pages.map(({ tookMs }) => tookMs));
-  const { roundTripMs = Number.POSITIVE_INFINITY } = lineOf(observations);
+  const { roundTripMs = Number.POSITIVE_INFINITY } = lineOf(check);
   if (quickestMs > Math.max(narrowLineMs, narrowRoundTrips * roundTripMs)) return true;
   const handshakes = pages.flatMap(({ stages }) => (stages ? [stages.tlsMs - stages.tcpMs] : []));
   return handshakes.length > 0 && Math.min(...handshakes) > narrowHandshakeMs;

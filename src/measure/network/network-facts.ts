@@ -2,6 +2,7 @@ import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { When } from '../../model/when.ts';
+import type { Check } from '../check/check.ts';
 import { abroadOf } from '../transfers/abroad.ts';
 import { largePacketsGetLost } from '../transfers/large-packets.ts';
 import { isTooSlowForPhotos } from '../transfers/line-speed.ts';
@@ -86,25 +87,25 @@ export const networkNever: readonly When<NetworkFacts>[] = [
 ];
 
 /** Costly facts are worked out only when a rule asks for them. */
-export function networkFacts(observations: readonly Observation[], hints: NetworkHints): NetworkFacts {
-  const controls = controlsIn(observations);
+export function networkFacts(check: Check, hints: NetworkHints): NetworkFacts {
+  const controls = controlsIn(check);
   const of = (kind: ControlSeen['class']) => controls.filter((control) => control.class === kind);
   const [foreign, domestic] = [of('foreign'), of('domestic')];
   const secure = [...foreign, ...domestic];
-  const line = lineOf(observations);
+  const line = lineOf(check);
   const domesticServices = hints.domesticServices ?? new Map();
-  const witnesses = foreignWitnesses(observations, domesticServices);
-  const waysAbroad = witnesses.reached + (relayAnswers(observations) ? 1 : 0);
-  const countries = answeringCountries(observations, hints);
+  const witnesses = foreignWitnesses(check, domesticServices);
+  const waysAbroad = witnesses.reached + (relayAnswers(check) ? 1 : 0);
+  const countries = answeringCountries(check, hints);
   const foreignAnswers = foreign.filter(({ answers }) => answers).length;
   const controlsSilent = foreignAnswers === 0;
   const isAnswered = secure.some(({ answers }) => answers) || witnesses.answering > 0 || countries.size > 0;
   return {
     saysOffline: !hints.onLine,
-    interrupted: wasInterrupted(observations),
+    interrupted: wasInterrupted(check),
     answers: controls.length === 0 ? 'not-asked' : isAnswered ? 'something' : 'nothing',
     get failing() {
-      return failingWith(controls, observations);
+      return failingWith(controls, check);
     },
     outOfDate: secure.filter(({ failures }) => failures.includes('ssl_certificate_date')).length >= 2,
     untrusted: secure.filter(({ failures }) => failures.some(isWrongCertificate)).length >= 2,
@@ -121,27 +122,27 @@ export function networkFacts(observations: readonly Observation[], hints: Networ
         : 'abroad',
     flaps: flapped(controls),
     loses: line.lossRate > unreliableLossRate,
-    losesLarge: largePacketsGetLost(observations),
+    losesLarge: largePacketsGetLost(check),
     get proxy() {
-      return areControlsProxied(observations);
+      return areControlsProxied(check);
     },
     get fromAbroad() {
-      return abroadOf(observations, domesticServices) ?? 'passes';
+      return abroadOf(check, domesticServices) ?? 'passes';
     },
     controlsSilent,
     get slow() {
       const answerMs = Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0);
-      return answerMs > slowControlMs || isTooSlowForPhotos(observations);
+      return answerMs > slowControlMs || isTooSlowForPhotos(check);
     },
   };
 }
 
-function failingWith(controls: readonly ControlSeen[], observations: readonly Observation[]): NetworkFacts['failing'] {
+function failingWith(controls: readonly ControlSeen[], check: Check): NetworkFacts['failing'] {
   const mostFailWith = (failure: Failure) =>
     controls.filter(({ failures }) => failures.includes(failure)).length * 2 > controls.length;
   if (mostFailWith('network_down')) return 'link';
   if (mostFailWith('blocked_by_browser')) return 'browser';
-  if (mostFailWith('proxy_unreachable') || isProxySilent(observations)) return 'proxy-not-reached';
+  if (mostFailWith('proxy_unreachable') || isProxySilent(check)) return 'proxy-not-reached';
   return mostFailWith('proxy_error') ? 'proxy-refuses' : 'else';
 }
 
@@ -183,12 +184,12 @@ function mostOperatorsFail(foreign: readonly ControlSeen[]): boolean {
  * count as one. Nobody on the path can forge a handshake either: where only approved sites pass, none completes.
  */
 function foreignWitnesses(
-  observations: readonly Observation[],
+  check: Check,
   domestic: ReadonlyMap<ServiceId, unknown>,
 ): { readonly answering: number; readonly reached: number } {
-  const isResolved = observations.some(({ probe, outcome }) => probe === 'doh' && outcome.kind === 'resolved');
+  const isResolved = check.seen.some(({ probe, outcome }) => probe === 'doh' && outcome.kind === 'resolved');
   const servicesWith = (test: (o: Observation) => boolean) =>
-    observations.flatMap((o) =>
+    check.seen.flatMap((o) =>
       o.subject.kind === 'service' && !domestic.has(o.subject.service) && test(o) ? [o.subject.service] : [],
     );
   const answering = servicesWith(
@@ -232,6 +233,6 @@ function reachWithoutControls(
 }
 
 /** Did a control relay answer? All of them are abroad, but somebody on the path could answer in their place. */
-function relayAnswers(observations: readonly Observation[]): boolean {
-  return observations.some(({ subject, outcome }) => subject.kind === 'control' && outcome.kind === 'relay-answered');
+function relayAnswers(check: Check): boolean {
+  return check.seen.some(({ subject, outcome }) => subject.kind === 'control' && outcome.kind === 'relay-answered');
 }

@@ -1,5 +1,6 @@
 import type { CountryId } from '../../model/country-ids.ts';
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 
 /**
  * Where sites of a country are this many times farther away than those abroad, the device is elsewhere.
@@ -14,8 +15,8 @@ const timesFarther = 3;
 const farMs = 50;
 
 /** Does a site of this country answer, and not from much farther than sites abroad? Then the device is there. */
-export function isInside(country: CountryId, seen: readonly Observation[]): boolean {
-  const answers = seen.filter(
+export function isInside(country: CountryId, check: Check): boolean {
+  const answers = check.seen.filter(
     ({ subject, probe, outcome }) => subject.kind === 'control' && probe === 'https' && outcome.kind === 'answered',
   );
   const isThere = ({ subject }: Observation) => subject.kind === 'control' && subject.country === country;

@@ -1,8 +1,9 @@
 import { isBogus } from '../../model/address.ts';
 import { isTimeout, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { slowNameMs } from '../outcomes.ts';
-import { type Line, lossyRate } from './line.ts';
+import { lineOf, lossyRate } from './line.ts';
 
 /** Was the name of a host answered with nothing, or with an address that leads nowhere? */
 export function isNameDropped({ subject, probe, outcome, tookMs }: Observation): boolean {
@@ -15,10 +16,10 @@ export function isNameDropped({ subject, probe, outcome, tookMs }: Observation):
  * Does a filter of the person's own, or of their network, answer DNS lookups? It drops a name that no state or provider
  * blocks. Of a name without an address Chromium shows only that there was none.
  */
-export function isFilteredHere(seen: readonly Observation[], { lossRate }: Pick<Line, 'lossRate'>): boolean {
-  return seen.some(({ subject, probe, outcome }) => {
-    if (probe !== 'lookup' || subject.kind !== 'control') return false;
-    if (outcome.kind === 'failed') return isTimeout(outcome.failure) && lossRate <= lossyRate;
+export function isFilteredHere(check: Check): boolean {
+  return check.by('lookup').some(({ subject, outcome }) => {
+    if (subject.kind !== 'control') return false;
+    if (outcome.kind === 'failed') return isTimeout(outcome.failure) && lineOf(check).lossRate <= lossyRate;
     return outcome.kind === 'resolved' && isNowhere(outcome);
   });
 }

@@ -1,4 +1,4 @@
-import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { isAnswer } from '../outcomes.ts';
 import { latencyBoundMs } from './headroom.ts';
 import { isSilentForLong } from './long-silence.ts';
@@ -43,10 +43,10 @@ const maxAtOnceInSilence = 16;
 const minFailures = 2;
 
 /** Most probes at once that may still be answered; fewer on a narrow line, where they delay each other. */
-export function probesAtOnce(observations: readonly Observation[]): number {
-  if (observations.length >= minFailures && !observations.some(isAnswer)) return maxAtOnceInSilence;
-  if (isNarrowLine(observations)) return maxAtOnceNarrow;
-  const fitting = Math.floor(latencyBoundMs(observations) / roundTripOfEachMs);
-  const fewest = isSilentForLong(observations) ? maxAtOnceInSilence : maxAtOnce;
+export function probesAtOnce(check: Check): number {
+  if (check.seen.length >= minFailures && !check.seen.some(isAnswer)) return maxAtOnceInSilence;
+  if (isNarrowLine(check)) return maxAtOnceNarrow;
+  const fitting = Math.floor(latencyBoundMs(check) / roundTripOfEachMs);
+  const fewest = isSilentForLong(check) ? maxAtOnceInSilence : maxAtOnce;
   return Math.min(maxAtOnceFar, Math.max(fewest, fitting));
 }

@@ -1,18 +1,19 @@
 import type { AddressKind, Observation } from '../../model/observation.ts';
-import { isAttempt } from '../endpoints/attempts.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { isAnswer, isSilence } from '../outcomes.ts';
 
 /** Is there a sign that requests go to a proxy? What bypasses it would show the device's own address. */
-export function isProxySuspected(observations: readonly Observation[]): boolean {
-  return observations.some(isProxied) || hasOddAddresses(observations);
+export function isProxySuspected(check: Check): boolean {
+  return check.seen.some(isProxied) || hasOddAddresses(check);
 }
 
 /**
  * Does the connection itself go through a proxy? A script may send single sites there, which leaves the controls out.
  */
-export function areControlsProxied(observations: readonly Observation[]): boolean {
-  const controls = observations.filter(({ subject }) => subject.kind === 'control');
-  return controls.some(({ proxied }) => proxied) || hasOddAddresses(observations);
+export function areControlsProxied(check: Check): boolean {
+  const controls = check.seen.filter(({ subject }) => subject.kind === 'control');
+  return controls.some(({ proxied }) => proxied) || hasOddAddresses(check);
 }
 
 /**
@@ -27,8 +28,8 @@ export function isProxied({ proxied, subject, probe, outcome, addressKind }: Obs
 }
 
 /** Everything was sent to a proxy that the browser is set to use (Firefox says so), and nothing came back. */
-export function isProxySilent(observations: readonly Observation[]): boolean {
-  const tries = observations.filter((o) => o.subject.kind === 'control' && isAttempt(o));
+export function isProxySilent(check: Check): boolean {
+  const tries = check.seen.filter((o) => o.subject.kind === 'control' && isAttempt(o));
   return tries.every((o) => o.proxied === true && isSilence(o));
 }
 
@@ -44,10 +45,8 @@ export function isOfProxy(kind: AddressKind | undefined): boolean {
  * a proxy that it is set to use, for every host. A transparent proxy does not show: the browser gives the address that
  * it connected to.
  */
-function hasOddAddresses(observations: readonly Observation[]): boolean {
-  const answered = observations.filter(
-    (o) => o.subject.kind === 'control' && isAnswer(o) && o.addressKind !== undefined,
-  );
+function hasOddAddresses(check: Check): boolean {
+  const answered = check.seen.filter((o) => o.subject.kind === 'control' && isAnswer(o) && o.addressKind !== undefined);
   const vendorsWith = (test: (o: Observation) => boolean) =>
     new Set(answered.filter(test).flatMap((o) => (o.subject.kind === 'control' ? [o.subject.vendor] : []))).size;
   if (vendorsWith((o) => isOfProxy(o.addressKind)) >= 2) return true;

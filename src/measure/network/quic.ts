@@ -1,6 +1,7 @@
 import { isTimeout } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
 
 /**
  * At least this many operators of comparison sites have to be without QUIC before that is said of the connection.
@@ -29,18 +30,18 @@ export function holdsQuicBack({ probe, outcome }: Pick<Observation, 'probe' | 'o
 }
 
 /** Does QUIC work with no comparison site that offers it, whoever runs it? */
-export function isQuicHeldBack(observations: readonly Observation[]): boolean {
-  if (observations.some(passesQuic)) return false;
-  const vendors = observations
+export function isQuicHeldBack(check: Check): boolean {
+  if (check.seen.some(passesQuic)) return false;
+  const vendors = check.seen
     .filter(holdsQuicBack)
     .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
   return new Set(vendors).size >= minVendors;
 }
 
 /** Does QUIC work with a comparison site, and not with this service, which offers it? */
-export function isQuicHeldBackFor(service: ServiceId, observations: readonly Observation[]): boolean {
+export function isQuicHeldBackFor(service: ServiceId, check: Check): boolean {
   const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
-  if (!observations.some((o) => o.subject.kind === 'control' && passesQuic(o))) return false;
-  const own = observations.filter((o) => isOwn(o) && o.probe === 'quic');
+  if (!check.seen.some((o) => o.subject.kind === 'control' && passesQuic(o))) return false;
+  const own = check.seen.filter((o) => isOwn(o) && o.probe === 'quic');
   return !own.some(passesQuic) && own.filter(holdsQuicBack).length >= triesOfService;
 }

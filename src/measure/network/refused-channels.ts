@@ -1,6 +1,7 @@
 import { isLocalFailure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
 import { isAnswer } from '../outcomes.ts';
 
 /**
@@ -19,10 +20,10 @@ const minTries = 2;
  * Does this connection block all WebSockets? Services whose pages answer on the same hosts share only the path, so a
  * proxy or filter without support for upgrades is the cause.
  */
-export function refusesChannels(observations: readonly Observation[]): boolean {
-  const channels = observations.filter(({ probe }) => probe === 'websocket');
+export function refusesChannels(check: Check): boolean {
+  const channels = check.seen.filter(({ probe }) => probe === 'websocket');
   if (channels.some(({ outcome }) => outcome.kind === 'opened')) return false;
-  const answering = new Set(observations.filter((o) => o.probe === 'https' && isAnswer(o)).map(({ host }) => host));
+  const answering = new Set(check.seen.filter((o) => o.probe === 'https' && isAnswer(o)).map(({ host }) => host));
   const refused = channels.filter(isRefused).filter(({ host }) => answering.has(host));
   const tries = new Map<ServiceId, number>();
   for (const { subject } of refused) {

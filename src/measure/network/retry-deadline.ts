@@ -1,6 +1,8 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
-import { attemptsAbout, isAttempt } from '../endpoints/attempts.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
+import { attemptsAbout } from '../endpoints/attempts.ts';
 import { leadsToDeadEnd } from '../endpoints/dead-end.ts';
 import { isSilence } from '../outcomes.ts';
 import { serviceDeadlineMs } from './deadlines.ts';
@@ -25,14 +27,14 @@ export function retryDeadlineMs(
   { id }: Service,
   endpoint: Endpoint,
   probe: Observation['probe'],
-  seen: readonly Observation[],
+  check: Check,
   unknownMs: number,
 ): number {
-  const usual = serviceDeadlineMs(id, seen, unknownMs);
-  if (!attemptsAbout(id, endpoint, seen).some(isSilence)) return usual;
+  const usual = serviceDeadlineMs(id, check, unknownMs);
+  if (!attemptsAbout(id, endpoint, check).some(isSilence)) return usual;
   const { host } = new URL(endpoint.url);
-  if (leadsToDeadEnd(host, seen)) return usual;
-  const silences = seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
+  if (leadsToDeadEnd(host, check)) return usual;
+  const silences = check.seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
   // Second WebSockets run one after the other, so long waits would take too long.
   const enoughTime = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
   const own = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);

@@ -1,7 +1,8 @@
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
-import { isAttempt } from '../endpoints/attempts.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { asOnNewConnections, isOnOldConnection } from '../endpoints/new-connections.ts';
 import { isAnswer } from '../outcomes.ts';
 
@@ -9,9 +10,9 @@ import { isAnswer } from '../outcomes.ts';
  * Does a control, or a host of this service with a public certificate, show an unknown authority? Then someone
  * intercepts TLS, and a private authority of the service cannot be told from theirs.
  */
-export function showsUnknownAuthority({ id, endpoints }: Service, seen: readonly Observation[]): boolean {
+export function showsUnknownAuthority({ id, endpoints }: Service, check: Check): boolean {
   const trusted = endpoints.filter(({ certificate }) => certificate === 'public').map((one) => one.id);
-  return seen.some((o) => {
+  return check.seen.some((o) => {
     const { subject, outcome } = o;
     const isTrusted = subject.kind === 'control' || (subject.service === id && trusted.includes(subject.endpoint));
     return (
@@ -23,9 +24,9 @@ export function showsUnknownAuthority({ id, endpoints }: Service, seen: readonly
 const isNewAnswer = (o: Observation) => isAnswer(o) && !isOnOldConnection(o);
 
 /** Do all hosts of this service that have its private authority fail, and those with a public certificate answer? */
-export function privateAuthorityAloneFails({ id, endpoints }: Service, seen: readonly Observation[]): boolean {
-  const made = seen.filter((o) => o.subject.kind === 'service' && o.subject.service === id && isAttempt(o));
-  const own = asOnNewConnections(made, seen);
+export function privateAuthorityAloneFails({ id, endpoints }: Service, check: Check): boolean {
+  const made = check.seen.filter((o) => o.subject.kind === 'service' && o.subject.service === id && isAttempt(o));
+  const own = asOnNewConnections(made, check);
   const of = (certificate: Endpoint['certificate']) => {
     const ids = endpoints.filter((one) => one.certificate === certificate).map((one) => one.id);
     return own.filter(({ subject }) => subject.kind === 'service' && ids.includes(subject.endpoint));

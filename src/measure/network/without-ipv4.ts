@@ -1,6 +1,7 @@
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
-import { isAttempt } from '../endpoints/attempts.ts';
+import type { Check } from '../check/check.ts';
+import { isAttempt } from '../check/probes.ts';
 import { isAnswer } from '../outcomes.ts';
 
 /**
@@ -13,23 +14,23 @@ const minVendors = 2;
  * Does this line carry only IPv6? Every answer came over it, and a control abroad, which may have only IPv4 addresses,
  * does not connect. With NAT64 all controls answer.
  */
-export function isWithoutIpv4(seen: readonly Observation[]): boolean {
-  return answersOverIpv6Alone(seen) && seen.some((o) => isForeign(o) && connectsNowhere(o, seen));
+export function isWithoutIpv4(check: Check): boolean {
+  return answersOverIpv6Alone(check) && check.seen.some((o) => isForeign(o) && connectsNowhere(o, check));
 }
 
 /** Did all answers come over IPv6? */
-export function answersOverIpv6Alone(seen: readonly Observation[]): boolean {
-  const answers = seen.filter((o) => isAnswer(o) && o.ipVersion !== undefined);
+export function answersOverIpv6Alone(check: Check): boolean {
+  const answers = check.seen.filter((o) => isAnswer(o) && o.ipVersion !== undefined);
   const vendors = answers.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
   return new Set(vendors).size >= minVendors && answers.every(({ ipVersion }) => ipVersion === 6);
 }
 
 /** Did this try get no connection, and no other try at its host an answer? */
-export function connectsNowhere(o: Observation, seen: readonly Observation[]): boolean {
+export function connectsNowhere(o: Observation, check: Check): boolean {
   if (!isAttempt(o) || o.outcome.kind !== 'failed') return false;
   const { shows } = meaningOf(o.outcome.failure);
   const gotNothing = shows === 'silence' || shows === 'refusal' || shows === 'unnamed';
-  return gotNothing && !seen.some((other) => other.host === o.host && isAnswer(other));
+  return gotNothing && !check.seen.some((other) => other.host === o.host && isAnswer(other));
 }
 
 function isForeign({ subject }: Observation): boolean {

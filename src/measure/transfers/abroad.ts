@@ -1,6 +1,7 @@
 import type { DomesticServices } from '../../model/domestic-services.ts';
 import { isTimeout, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
+import { type Check, checkOf, derived } from '../check/check.ts';
 import { lineOf, slowControlMs } from '../network/line.ts';
 import { isAnswer } from '../outcomes.ts';
 import { isPage } from './sample.ts';
@@ -42,46 +43,42 @@ interface Downloads {
  * there is no domestic one to compare with, all of them have to freeze, and small ones to pass afterwards. Undefined
  * when neither happens, or when nothing shows it.
  */
-export function abroadOf(seen: readonly Observation[], domesticServices: DomesticServices): Abroad | undefined {
-  const looks = trafficFromAbroad(seen, domesticServices);
-  if (looks === 'frozen' && !smallOnesSince(seen, domesticServices).some(isAnswer)) return undefined;
+export function abroadOf(check: Check, domesticServices: DomesticServices): Abroad | undefined {
+  const looks = trafficFromAbroad(check, domesticServices);
+  if (looks === 'frozen' && !smallOnesSince(check, domesticServices).some(isAnswer)) return undefined;
   return looks;
 }
 
 /** The same by the downloads alone. */
-export function trafficFromAbroad(
-  seen: readonly Observation[],
-  domesticServices: DomesticServices,
-): Abroad | undefined {
-  const downloads = downloadsIn(seen, domesticServices);
-  if (allFroze(downloads, seen)) return 'frozen';
-  return areSlowed(downloads, seen) ? 'slowed' : undefined;
+export function trafficFromAbroad(check: Check, domesticServices: DomesticServices): Abroad | undefined {
+  const downloads = downloadsIn(check, domesticServices);
+  if (allFroze(downloads, check)) return 'frozen';
+  return areSlowed(downloads, check) ? 'slowed' : undefined;
 }
 
 /** The pages of controls abroad that were asked for after the last download from there. */
-export function smallOnesSince(
-  seen: readonly Observation[],
-  domesticServices: DomesticServices,
-): readonly Observation[] {
-  const { controls, services } = downloadsIn(seen, domesticServices);
-  const last = Math.max(...[...controls, ...services].map((o) => seen.indexOf(o)));
-  return seen
+export function smallOnesSince(check: Check, domesticServices: DomesticServices): readonly Observation[] {
+  const { controls, services } = downloadsIn(check, domesticServices);
+  const last = Math.max(...[...controls, ...services].map((o) => check.seen.indexOf(o)));
+  return check.seen
     .slice(last + 1)
     .filter(({ subject, probe }) => subject.kind === 'control' && subject.class === 'foreign' && probe === 'https');
 }
 
 /** All controls abroad froze, and there is no domestic one: the services have to show whether everything does. */
-export function onlyControlsFroze(seen: readonly Observation[]): boolean {
-  const { inside, controls } = downloadsIn(seen, new Map());
+export function onlyControlsFroze(check: Check): boolean {
+  const { inside, controls } = downloadsIn(check, new Map());
   return inside.length === 0 && controls.every(froze) && vendorsOf(controls).size >= minControlsAlone;
 }
 
-/** A round without the transfers of controls abroad: services are compared with domestic ones alone. */
-export function besideDomestic(seen: readonly Observation[]): readonly Observation[] {
-  return seen.filter(
-    ({ subject, transfer }) => !(subject.kind === 'control' && subject.class === 'foreign' && transfer),
-  );
-}
+/** The check without the transfers of controls abroad: services are compared with domestic ones alone. */
+export const besideDomestic = derived((check) =>
+  checkOf(
+    check.seen.filter(
+      ({ subject, transfer }) => !(subject.kind === 'control' && subject.class === 'foreign' && transfer),
+    ),
+  ),
+);
 
 /** Stopped early, or cut. A head that does not come counts: with long TLS records nothing of the body is seen. */
 export function froze(o: Observation): boolean {
@@ -92,10 +89,12 @@ export function froze(o: Observation): boolean {
 
 const downloadProbes: ReadonlySet<Observation['probe']> = new Set(['first-download', 'download']);
 
-function downloadsIn(seen: readonly Observation[], domesticServices: DomesticServices): Downloads {
-  const here = new Set(seen.flatMap(({ subject }) => (subject.kind === 'control' ? (subject.country ?? []) : [])));
+function downloadsIn(check: Check, domesticServices: DomesticServices): Downloads {
+  const here = new Set(
+    check.seen.flatMap(({ subject }) => (subject.kind === 'control' ? (subject.country ?? []) : [])),
+  );
   // Many pages are shorter than what a filter lets through.
-  const downloads = seen.filter((o) => downloadProbes.has(o.probe) && !saysNothing(o) && !isPage(o));
+  const downloads = check.seen.filter((o) => downloadProbes.has(o.probe) && !saysNothing(o) && !isPage(o));
   const countryOf = ({ subject }: Observation) =>
     subject.kind === 'control' ? subject.country : domesticServices.get(subject.service);
   const ofServices = downloads.filter(({ subject }) => subject.kind === 'service');
@@ -111,13 +110,13 @@ function downloadsIn(seen: readonly Observation[], domesticServices: DomesticSer
   };
 }
 
-function allFroze({ inside, controls, services }: Downloads, seen: readonly Observation[]): boolean {
+function allFroze({ inside, controls, services }: Downloads, check: Check): boolean {
   if (!inside.every(isPassed) || !controls.every(froze)) return false;
   const vendors = vendorsOf(controls).size;
   // A messenger may be spared: its own row says so.
   if (inside.length > 0) return vendors >= minControlsBeside;
   // A slow line may stall without anybody's doing.
-  const { typicalNetworkMs = Number.POSITIVE_INFINITY } = lineOf(seen);
+  const { typicalNetworkMs = Number.POSITIVE_INFINITY } = lineOf(check);
   if (services.some(isPassed) || !services.some(froze)) return false;
   return vendors >= minControlsAlone && typicalNetworkMs <= slowControlMs;
 }
@@ -126,13 +125,13 @@ function allFroze({ inside, controls, services }: Downloads, seen: readonly Obse
  * Are all of them slow, and not because of the distance, and is their median many times slower than the slowest
  * domestic one? It is the median, so that a single one that came in a burst does not decide.
  */
-function areSlowed({ inside, controls }: Downloads, seen: readonly Observation[]): boolean {
+function areSlowed({ inside, controls }: Downloads, check: Check): boolean {
   if (inside.length === 0 || !inside.every(isPassed)) return false;
   const passed = controls.filter(isPassed);
   const isSlow = (o: Observation) => {
     const roundTripMs = Math.max(
       0,
-      ...seen.flatMap(({ host, stages }) => (host === o.host ? (stages?.tcpMs ?? []) : [])),
+      ...check.seen.flatMap(({ host, stages }) => (host === o.host ? (stages?.tcpMs ?? []) : [])),
     );
     return (speedOf(o) ?? slowKbps) < slowKbps && o.tookMs > maxRoundTrips * roundTripMs;
   };

@@ -1,4 +1,5 @@
 import type { Observation, Subject } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { downloadsBesidePast } from './downloads-beside-past.ts';
 import { type FirstSample, firstSample } from './first-sample.ts';
 import { type BesidePast, type PastSpeeds, usualKbps } from './past-speeds.ts';
@@ -29,53 +30,36 @@ export type SampleBesidePast = FirstSample | 'fallen';
 export function sampleBesidePast(
   subject: Subject,
   probe: TransferProbe,
-  seen: readonly Observation[],
+  check: Check,
   past: PastSpeeds,
 ): SampleBesidePast | undefined {
-  const look = firstSample(subject, probe, seen);
+  const look = firstSample(subject, probe, check);
   if (look !== 'fine' && look !== 'late') return look;
-  return besidePast[probe].hasFallen(subject, seen, past[probe]) ? 'fallen' : look;
+  return besidePast[probe].hasFallen(subject, check, past[probe]) ? 'fallen' : look;
 }
 
 /** Is this closer sample below what is usual, on a line that is not? */
-export function isBelowUsual(
-  probe: TransferProbe,
-  o: Observation,
-  seen: readonly Observation[],
-  past: PastSpeeds,
-): boolean {
-  return besidePast[probe].isBelowUsual(o, seen, past[probe]);
+export function isBelowUsual(probe: TransferProbe, o: Observation, check: Check, past: PastSpeeds): boolean {
+  return besidePast[probe].isBelowUsual(o, check, past[probe]);
 }
 
 /** The fastest of these samples, kbit/s. */
-export function fastestKbps(
-  probe: TransferProbe,
-  samples: readonly Observation[],
-  seen: readonly Observation[],
-): number | undefined {
-  const speeds = samples.flatMap((o) => besidePast[probe].kbpsOf(o, seen) ?? []);
+export function fastestKbps(probe: TransferProbe, samples: readonly Observation[], check: Check): number | undefined {
+  const speeds = samples.flatMap((o) => besidePast[probe].kbpsOf(o, check) ?? []);
   return speeds.length > 0 ? Math.max(...speeds) : undefined;
 }
 
 /** The speed of these that later checks know as usual, kbit/s. */
-export function kbpsToKeep(
-  probe: TransferProbe,
-  samples: readonly Observation[],
-  seen: readonly Observation[],
-): number | undefined {
-  return fastestKbps(probe, samples.filter(besidePast[probe].isKept), seen);
+export function kbpsToKeep(probe: TransferProbe, samples: readonly Observation[], check: Check): number | undefined {
+  return fastestKbps(probe, samples.filter(besidePast[probe].isKept), check);
 }
 
 /** Does one of these samples raise a doubt, as it is slower than what is usual for its service? */
-export function isAnyBelowUsual(
-  samples: readonly Observation[],
-  seen: readonly Observation[],
-  past: PastSpeeds,
-): boolean {
+export function isAnyBelowUsual(samples: readonly Observation[], check: Check, past: PastSpeeds): boolean {
   return samples.some((o) => {
     if (o.subject.kind === 'control' || isPage(o)) return false;
-    if (o.probe === 'download') return isBelowUsual('download', o, seen, past);
-    return o.probe === firstProbes.download && sampleBesidePast(o.subject, 'download', seen, past) === 'fallen';
+    if (o.probe === 'download') return isBelowUsual('download', o, check, past);
+    return o.probe === firstProbes.download && sampleBesidePast(o.subject, 'download', check, past) === 'fallen';
   });
 }
 
@@ -93,28 +77,23 @@ export interface AgainstPast {
 export function againstPast(
   probe: TransferProbe,
   closer: readonly Observation[],
-  seen: readonly Observation[],
+  check: Check,
   past: PastSpeeds,
 ): AgainstPast {
   const { hasLineFallen } = besidePast[probe];
   const passed = closer.filter(isPassed);
   const [usual] = passed.flatMap(({ subject }) => usualKbps(past[probe], subject) ?? []);
-  if (usual === undefined || hasLineFallen(seen, past[probe])) return { speed: 'unknown' };
-  if (!passed.every((o) => isBelowUsual(probe, o, seen, past))) return { speed: 'usual' };
-  return isLineAsUsual(probe, usual, seen, past) ? { speed: 'fallen', usualKbps: usual } : { speed: 'unknown' };
+  if (usual === undefined || hasLineFallen(check, past[probe])) return { speed: 'unknown' };
+  if (!passed.every((o) => isBelowUsual(probe, o, check, past))) return { speed: 'usual' };
+  return isLineAsUsual(probe, usual, check, past) ? { speed: 'fallen', usualKbps: usual } : { speed: 'unknown' };
 }
 
-function isLineAsUsual(
-  probe: TransferProbe,
-  ofService: number,
-  seen: readonly Observation[],
-  past: PastSpeeds,
-): boolean {
+function isLineAsUsual(probe: TransferProbe, ofService: number, check: Check, past: PastSpeeds): boolean {
   const { ofLine } = past[probe];
   if (ofLine === undefined) return false;
   const { kbpsOf } = besidePast[probe];
-  const closer = seen.filter((o) => o.subject.kind === 'control' && o.probe === probe);
-  const speeds = closer.flatMap((o) => kbpsOf(o, seen) ?? []);
+  const closer = check.seen.filter((o) => o.subject.kind === 'control' && o.probe === probe);
+  const speeds = closer.flatMap((o) => kbpsOf(o, check) ?? []);
   const asUsual = speeds.filter((kbps) => kbps >= sameLineShare * Math.max(ofLine, ofService)).length;
   return asUsual > 0 && asUsual >= timesAsUsual * (speeds.length - asUsual);
 }

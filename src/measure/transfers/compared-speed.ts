@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { serviceOf } from '../endpoints/service-of.ts';
 import { lineOf } from '../network/line.ts';
 import { expectedRoundTripMs, farthestMs, smallAnswers } from './round-trip.ts';
@@ -23,11 +24,11 @@ const answersWaitedFor = 2;
  * taken over the whole time, without the round trips that the distance costs: a busy device may read late what has
  * arrived, which makes a part of the time too short, and never the whole.
  */
-export function comparedKbps(o: Observation, seen: readonly Observation[]): number | undefined {
+export function comparedKbps(o: Observation, check: Check): number | undefined {
   const { probe, transfer, host } = o;
   if (probe !== 'download' || !transfer || !isPassed(o) || isTooShort(o)) return undefined;
   const wholeMs = bodyMs(o);
-  const ms = Math.max(wholeMs / answersWaitedFor, wholeMs - answersWaitedFor * expectedRoundTripMs(host, seen));
+  const ms = Math.max(wholeMs / answersWaitedFor, wholeMs - answersWaitedFor * expectedRoundTripMs(host, check));
   return Math.min(fastestKbps, Math.round((transfer.bytes * 8) / ms));
 }
 
@@ -38,19 +39,19 @@ export function comparedKbps(o: Observation, seen: readonly Observation[]): numb
 const mostBySlowStart = 1.5;
 
 /** The rate of the line by a long sample of a control: without the round trips that slow start waits for, too. */
-export function rateOfLineKbps(o: Observation, seen: readonly Observation[]): number | undefined {
-  const kbps = comparedKbps(o, seen);
+export function rateOfLineKbps(o: Observation, check: Check): number | undefined {
+  const kbps = comparedKbps(o, check);
   const bytes = o.transfer?.bytes ?? 0;
   if (kbps === undefined) return undefined;
-  const full = fullRateKbps(bytes, (8 * bytes) / kbps, expectedRoundTripMs(o.host, seen));
+  const full = fullRateKbps(bytes, (8 * bytes) / kbps, expectedRoundTripMs(o.host, check));
   return Math.min(full, mostBySlowStart * kbps);
 }
 
 /** The same of a service that may be slow: what its server takes for any answer, or pauses, is no part of the speed. */
-export function wholeKbps(o: Observation, seen: readonly Observation[]): number | undefined {
-  const kbps = comparedKbps(o, seen);
+export function wholeKbps(o: Observation, check: Check): number | undefined {
+  const kbps = comparedKbps(o, check);
   const { steadyKbps = 0 } = o.transfer ?? {};
-  const ownTime = answersWaitedFor * ownTimeMs(o, seen);
+  const ownTime = answersWaitedFor * ownTimeMs(o, check);
   return kbps === undefined ? undefined : Math.max(kbps, withoutMs(o, ownTime), Math.min(fastestKbps, steadyKbps));
 }
 
@@ -64,8 +65,8 @@ const longestDelayMs = 3000;
  * The faster one of this and of the speed at which most of it came, as far as that explains the whole time: after lost
  * packets, what waited behind them is read at once.
  */
-export function fasterKbps(o: Observation, seen: readonly Observation[]): number | undefined {
-  const kbps = wholeKbps(o, seen);
+export function fasterKbps(o: Observation, check: Check): number | undefined {
+  const kbps = wholeKbps(o, check);
   return kbps && Math.max(kbps, Math.min(o.transfer?.kbps ?? 0, withoutMs(o, longestDelayMs)));
 }
 
@@ -78,14 +79,14 @@ function withoutMs(o: Observation, ms: number): number {
  * it, or none came. A single host may answer late because its answer waits behind a download. What both steps of
  * connecting took shows the queue before it, and not its server; where one packet was lost, one of them is longer.
  */
-function ownTimeMs(o: Observation, seen: readonly Observation[]): number {
+function ownTimeMs(o: Observation, check: Check): number {
   const service = serviceOf(o);
-  const small = seen.filter(
+  const small = check.seen.filter(
     (other) => serviceOf(other) === service && smallAnswers.has(other.probe) && other.outcome.kind === 'answered',
   );
   const ofServer = small.map((other) => bodyMs(other) - queueMs(other));
   const quickest = small.length > 0 ? Math.min(...ofServer) : 0;
-  return quickest > farthestMs + (lineOf(seen).roundTripMs ?? 0) ? quickest : 0;
+  return quickest > farthestMs + (lineOf(check).roundTripMs ?? 0) ? quickest : 0;
 }
 
 function queueMs({ reused, stages }: Observation): number {

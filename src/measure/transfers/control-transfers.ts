@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { median } from '../median.ts';
 import { comparedKbps, rateOfLineKbps } from './compared-speed.ts';
 import { distanceExplains, slowestControlKbps } from './line-speed.ts';
@@ -33,15 +34,15 @@ export interface ControlTransfers {
  */
 const timesLateByChance = 2;
 
-export function controlTransfers(probe: TransferProbe, seen: readonly Observation[]): ControlTransfers {
-  const tries = seen.filter((o) => o.probe === probe && o.subject.kind === 'control' && !saysNothing(o));
+export function controlTransfers(probe: TransferProbe, check: Check): ControlTransfers {
+  const tries = check.seen.filter((o) => o.probe === probe && o.subject.kind === 'control' && !saysNothing(o));
   const passed = tries.filter(isPassed);
   const passing = controlsOf(passed);
   const speeds = passed.flatMap((o) => speedOf(o) ?? []);
   const kbps = speeds.length > 0 ? Math.min(...speeds) : undefined;
   const long = passed.filter(isLongSample);
-  const rates = long.flatMap((o) => rateOfLineKbps(o, seen) ?? []);
-  const compared = rates.length > 0 ? rates : passed.flatMap((o) => comparedKbps(o, seen) ?? []);
+  const rates = long.flatMap((o) => rateOfLineKbps(o, check) ?? []);
+  const compared = rates.length > 0 ? rates : passed.flatMap((o) => comparedKbps(o, check) ?? []);
   const slowest = Math.min(...compared);
   const atMost = (kbps = 0) => Math.min(kbps, timesLateByChance * slowest);
   return {
@@ -52,7 +53,7 @@ export function controlTransfers(probe: TransferProbe, seen: readonly Observatio
     ...(rates.length === 2 ? { fasterOfTwoKbps: atMost(Math.max(...rates)) } : {}),
     ...(passed.length > 0 ? { slowestMs: Math.max(...passed.map(bodyMs)) } : {}),
     isSlow: kbps !== undefined && kbps < slowestControlKbps,
-    mayBeFaster: probe === 'download' && long.length === 0 && passed.every((o) => distanceExplains(o, seen)),
+    mayBeFaster: probe === 'download' && long.length === 0 && passed.every((o) => distanceExplains(o, check)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Observation, Subject } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { median } from '../median.ts';
 import { comparedKbps, fasterKbps } from './compared-speed.ts';
 import { distanceExplains, wouldShare } from './line-speed.ts';
@@ -28,21 +29,21 @@ const fallenShare = 0.65;
  */
 const mostBySlowStart = 1.5;
 
-function closerOfControls(seen: readonly Observation[]): Observation[] {
-  return seen.filter(({ subject, probe }) => subject.kind === 'control' && probe === 'download');
+function closerOfControls(check: Check): Observation[] {
+  return check.seen.filter(({ subject, probe }) => subject.kind === 'control' && probe === 'download');
 }
 
 /**
  * Do closer samples show that the line itself has fallen? Then nothing can be compared with what is usual. One of a
  * control may meet a brief disturbance, so none of another service may be faster.
  */
-function hasLineFallen(seen: readonly Observation[], past: UsualSpeeds): boolean {
+function hasLineFallen(check: Check, past: UsualSpeeds): boolean {
   const { ofLine } = past;
-  const ofControls = closerOfControls(seen).flatMap((o) => comparedKbps(o, seen) ?? []);
+  const ofControls = closerOfControls(check).flatMap((o) => comparedKbps(o, check) ?? []);
   if (ofLine === undefined || ofControls.length === 0) return false;
-  const ofServices = seen.flatMap((o) => {
+  const ofServices = check.seen.flatMap((o) => {
     const usual = usualKbps(past, o.subject);
-    return o.subject.kind === 'service' && usual !== undefined ? (comparedKbps(o, seen) ?? 0) / usual : [];
+    return o.subject.kind === 'service' && usual !== undefined ? (comparedKbps(o, check) ?? 0) / usual : [];
   });
   return Math.max(Math.max(...ofControls) / ofLine, ...ofServices) <= fallenShare;
 }
@@ -51,25 +52,25 @@ function hasLineFallen(seen: readonly Observation[], past: UsualSpeeds): boolean
  * Is this closer sample below what is usual: a long one at half of it or less, an ordinary one so far that it may be? Most of
  * an ordinary one may have come within the burst that a limit lets through, so only its whole time counts.
  */
-function isBelowUsual(o: Observation, seen: readonly Observation[], past: UsualSpeeds): boolean {
-  const kbps = isLongSample(o) ? fasterKbps(o, seen) : comparedKbps(o, seen);
+function isBelowUsual(o: Observation, check: Check, past: UsualSpeeds): boolean {
+  const kbps = isLongSample(o) ? fasterKbps(o, check) : comparedKbps(o, check);
   const usual = usualKbps(past, o.subject);
-  if (kbps === undefined || usual === undefined || hasLineFallen(seen, past)) return false;
-  return kbps <= (isLongSample(o) ? fallenShare * usualIfLong(usual, o, seen) : doubtShare * usual);
+  if (kbps === undefined || usual === undefined || hasLineFallen(check, past)) return false;
+  return kbps <= (isLongSample(o) ? fallenShare * usualIfLong(usual, o, check) : doubtShare * usual);
 }
 
 /**
  * What a long sample shows of a host at its usual speed, kbit/s, which ordinary ones measured. These are slow start in large
  * part, and what a long one has more comes at the full rate: at that of controls today, as far as the usual speed allows.
  */
-function usualIfLong(usual: number, { host, transfer }: Observation, seen: readonly Observation[]): number {
+function usualIfLong(usual: number, { host, transfer }: Observation, check: Check): number {
   const bytes = transfer?.bytes ?? 0;
   const ordinary = downloadSample.maxBytes;
   const ordinaryMs = (8 * ordinary) / usual;
-  const fastest = fullRateKbps(ordinary, ordinaryMs, expectedRoundTripMs(host, seen));
-  const ofControls = closerOfControls(seen)
+  const fastest = fullRateKbps(ordinary, ordinaryMs, expectedRoundTripMs(host, check));
+  const ofControls = closerOfControls(check)
     .filter(isLongSample)
-    .flatMap((o) => comparedKbps(o, seen) ?? []);
+    .flatMap((o) => comparedKbps(o, check) ?? []);
   const rate = ofControls.length === 0 ? usual : Math.max(usual, Math.min(fastest, ...ofControls));
   return Math.min(mostBySlowStart * usual, (8 * bytes) / (ordinaryMs + (8 * (bytes - ordinary)) / rate));
 }
@@ -79,16 +80,18 @@ function usualIfLong(usual: number, { host, transfer }: Observation, seen: reado
  * not? The end of one that a busy device reads late comes with a burst, which seems fast; so its whole time counts too,
  * if it stands out among those of hosts that are usually as fast.
  */
-function hasFallen(subject: Subject, seen: readonly Observation[], past: UsualSpeeds): boolean {
+function hasFallen(subject: Subject, check: Check, past: UsualSpeeds): boolean {
   const { ofLine } = past;
   const usual = usualKbps(past, subject);
-  if (usual === undefined || ofLine === undefined || !wouldShare(seen, past)) return false;
-  if (hasLineFallen(seen, past)) return false;
-  const samples = transfersOf(subject, 'first-download', seen).filter(isWhole);
-  const others = seen.filter((o) => o.probe === 'first-download' && isWhole(o) && !isPage(o) && !samples.includes(o));
+  if (usual === undefined || ofLine === undefined || !wouldShare(check, past)) return false;
+  if (hasLineFallen(check, past)) return false;
+  const samples = transfersOf(subject, 'first-download', check).filter(isWhole);
+  const others = check.seen.filter(
+    (o) => o.probe === 'first-download' && isWhole(o) && !isPage(o) && !samples.includes(o),
+  );
   if (Math.max(0, ...others.map(rateOf)) <= fallenShare * ofLine) return false;
   const middle = usual > fallenShare * ofLine ? (median(others.map(overallKbps)) ?? 0) : 0;
-  const standsOut = (o: Observation) => !distanceExplains(o, seen) && overallKbps(o) <= fallenShare * middle;
+  const standsOut = (o: Observation) => !distanceExplains(o, check) && overallKbps(o) <= fallenShare * middle;
   return samples.some((o) => rateOf(o) <= doubtShare * usual || standsOut(o));
 }
 

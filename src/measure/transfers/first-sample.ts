@@ -1,4 +1,5 @@
 import type { Observation, Subject } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { controlsThatPass } from './first-controls.ts';
 import { isLate } from './late-sample.ts';
 import { distanceExplains, lineSpeed, speedUpwards } from './line-speed.ts';
@@ -23,33 +24,25 @@ type SampleResult = 'fine' | 'broken' | 'slow' | 'nothing';
 export type FirstSample = SampleResult | 'late';
 
 /** The first sample of a transfer; undefined while it was not made. */
-export function firstSample(
-  subject: Subject,
-  probe: TransferProbe,
-  seen: readonly Observation[],
-): FirstSample | undefined {
-  const last = lastSample(subject, probe, seen);
-  const result = last && sampleOf(last, probe, seen);
-  return last && result === 'fine' && isLate(last, seen) ? 'late' : result;
+export function firstSample(subject: Subject, probe: TransferProbe, check: Check): FirstSample | undefined {
+  const last = lastSample(subject, probe, check);
+  const result = last && sampleOf(last, probe, check);
+  return last && result === 'fine' && isLate(last, check) ? 'late' : result;
 }
 
 /** What one transfer shows beside the first samples of controls. */
-export function sampleOf(o: Observation, probe: TransferProbe, seen: readonly Observation[]): SampleResult {
+export function sampleOf(o: Observation, probe: TransferProbe, check: Check): SampleResult {
   if (!dependsOnSize(o)) return 'nothing';
   // A download that trickles is slow; its connection is not frozen.
   if (!isWhole(o) && !isTrickling(o)) return 'broken';
   if (isPage(o) && isWhole(o)) return 'fine';
-  if (isSlow(o, probe, seen)) return 'slow';
+  if (isSlow(o, probe, check)) return 'slow';
   return isWhole(o) ? 'fine' : 'broken';
 }
 
 /** The newest one: where an object is gone, the next of its list replaces it. */
-export function lastSample(
-  subject: Subject,
-  probe: TransferProbe,
-  seen: readonly Observation[],
-): Observation | undefined {
-  return transfersOf(subject, firstProbes[probe], seen).at(-1);
+export function lastSample(subject: Subject, probe: TransferProbe, check: Check): Observation | undefined {
+  return transfersOf(subject, firstProbes[probe], check).at(-1);
 }
 
 /**
@@ -60,8 +53,8 @@ export function lastSample(
 const manyBroken = 3;
 
 /** Does a first sample that broke off say as much as a closer one? */
-function standsOut(probe: TransferProbe, seen: readonly Observation[]): boolean {
-  const samples = seen.filter(
+function standsOut(probe: TransferProbe, check: Check): boolean {
+  const samples = check.seen.filter(
     (o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && dependsOnSize(o),
   );
   const broken = samples.filter((o) => !isWhole(o) && !isTrickling(o));
@@ -77,12 +70,15 @@ export function isTryBeside(
   closer: readonly Observation[],
   first: Observation,
   probe: TransferProbe,
-  seen: readonly Observation[],
+  check: Check,
 ): boolean {
   const [closest] = closer;
-  if (closer.some(isPassed) || !standsOut(probe, seen)) return false;
+  if (closer.some(isPassed) || !standsOut(probe, check)) return false;
   return (
-    closest === undefined || closer.length > 1 || hasBegun(closest) === hasBegun(first) || speedUpwards(seen) === 'wide'
+    closest === undefined ||
+    closer.length > 1 ||
+    hasBegun(closest) === hasBegun(first) ||
+    speedUpwards(check) === 'wide'
   );
 }
 
@@ -91,18 +87,18 @@ function hasBegun({ transfer }: Observation): boolean {
 }
 
 /** More came than filters let through before they freeze a connection, and it came slowly. */
-export function trickles(o: Observation, probe: TransferProbe, seen: readonly Observation[]): boolean {
+export function trickles(o: Observation, probe: TransferProbe, check: Check): boolean {
   const isMuch = isPage(o) ? isTrickling(o) : (o.transfer?.bytes ?? 0) >= narrowBytes;
-  return isMuch && isSlow(o, probe, seen);
+  return isMuch && isSlow(o, probe, check);
 }
 
 /** Many times slower than the slowest control, and not because it is far away. A fast transfer is never slow. */
-function isSlow(o: Observation, probe: TransferProbe, seen: readonly Observation[]): boolean {
+function isSlow(o: Observation, probe: TransferProbe, check: Check): boolean {
   // Where the last bytes of a control came late it seems slower than it can have been.
-  const controls = controlsThatPass(probe, seen).map((control) => Math.max(rateOf(control), overallKbps(control)));
-  if (controls.length === 0 || lineSpeed(seen) === 'crawling') return false;
+  const controls = controlsThatPass(probe, check).map((control) => Math.max(rateOf(control), overallKbps(control)));
+  if (controls.length === 0 || lineSpeed(check) === 'crawling') return false;
   const kbps = rateOf(o);
-  const isShort = probe === 'upload' && sendingMs(o, seen) <= shortestUploadMs;
-  const isNormal = isShort || distanceExplains(o, seen);
+  const isShort = probe === 'upload' && sendingMs(o, check) <= shortestUploadMs;
+  const isNormal = isShort || distanceExplains(o, check);
   return kbps < slowAgainstUsualKbps && kbps * timesSlower < Math.min(...controls) && !isNormal;
 }

@@ -1,5 +1,6 @@
 import { isTimeout } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { froze } from './abroad.ts';
 import { isPassed, saysNothing } from './transfer.ts';
 
@@ -19,17 +20,17 @@ const minVendors = 3;
  * Did no byte come of anything large of any control? Filters that freeze let some kilobytes pass, of which long TLS
  * records show nothing; a line that loses large packets (RFC 2923) lets none pass.
  */
-export function nothingLargeComes(seen: readonly Observation[]): boolean {
-  return everyControl(seen, (o) => froze(o) && !wasReset(o) && (o.transfer?.bytes ?? 0) === 0);
+export function nothingLargeComes(check: Check): boolean {
+  return everyControl(check, (o) => froze(o) && !wasReset(o) && (o.transfer?.bytes ?? 0) === 0);
 }
 
 /** Does everything large of controls stop after its head, as on a line that filters all sites alike? */
-export function everythingLargeStops(seen: readonly Observation[]): boolean {
-  return everyControl(seen, (o) => froze(o) && o.outcome.kind === 'answered');
+export function everythingLargeStops(check: Check): boolean {
+  return everyControl(check, (o) => froze(o) && o.outcome.kind === 'answered');
 }
 
-function everyControl(seen: readonly Observation[], test: (o: Observation) => boolean): boolean {
-  const large = seen.filter((o) => ofControls(o) && (o.probe === 'first-download' || o.probe === 'download'));
+function everyControl(check: Check, test: (o: Observation) => boolean): boolean {
+  const large = check.seen.filter((o) => ofControls(o) && (o.probe === 'first-download' || o.probe === 'download'));
   const vendors = new Set(large.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : [])));
   return vendors.size >= minVendors && large.every(test);
 }
@@ -40,8 +41,8 @@ function wasReset({ outcome }: Observation): boolean {
 }
 
 /** Did no byte come of a few packets either? Then no filter is needed to explain it. */
-export function largePacketsGetLost(seen: readonly Observation[]): boolean {
-  return nothingLargeComes(seen) && !seen.some((o) => o.probe === 'short-download' && isPassed(o));
+export function largePacketsGetLost(check: Check): boolean {
+  return nothingLargeComes(check) && !check.seen.some((o) => o.probe === 'short-download' && isPassed(o));
 }
 
 function ofControls(o: Observation): boolean {

@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { distanceExplains, lineSpeed, speedUpwards } from './line-speed.ts';
 import { isPage, isWhole } from './sample.ts';
 import { overallKbps } from './transfer.ts';
@@ -20,12 +21,14 @@ const timesLater = 3;
  * burst, and controls are late as well: a slowed sample does not stand out among them. Of an upload only the end is
  * seen: one with retransmissions may still end within the time that controls allow.
  */
-export function isLate(o: Observation, seen: readonly Observation[]): boolean {
+export function isLate(o: Observation, check: Check): boolean {
   // A full uplink also delays the acknowledgements of downloads.
-  if (isPage(o) || lineSpeed(seen) === 'crawling' || speedUpwards(seen) === 'crawling') return false;
+  if (isPage(o) || lineSpeed(check) === 'crawling' || speedUpwards(check) === 'crawling') return false;
   const kbps = overallKbps(o);
-  if (kbps >= lateKbps || showsItsSpeed(o, kbps) || distanceExplains(o, seen)) return false;
-  const others = seen.filter((other) => other.probe === o.probe && other !== o && !isPage(other) && isWhole(other));
+  if (kbps >= lateKbps || showsItsSpeed(o, kbps) || distanceExplains(o, check)) return false;
+  const others = check.seen.filter(
+    (other) => other.probe === o.probe && other !== o && !isPage(other) && isWhole(other),
+  );
   return kbps * timesLater < Math.max(...others.map(overallKbps));
 }
 

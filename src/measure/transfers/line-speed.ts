@@ -1,7 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
+import { type Check, derived } from '../check/check.ts';
 import { lineOf } from '../network/line.ts';
 import { isNarrowLine } from '../network/narrow-line.ts';
-import { onceFor } from '../once-for.ts';
 import { isFreshAnswer } from '../outcomes.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
 import type { UsualSpeeds } from './past-speeds.ts';
@@ -52,9 +52,9 @@ export const fewRoundTrips = 8;
 const roundTripsOfDistance = 6;
 
 /** Did a transfer take no longer than the distance of its host explains? */
-export function distanceExplains(o: Observation, seen: readonly Observation[]): boolean {
+export function distanceExplains(o: Observation, check: Check): boolean {
   const roundTrips = o.probe === firstProbes.download ? roundTripsOfDistance : fewRoundTrips;
-  return sendingMs(o, seen) <= roundTrips * expectedRoundTripMs(o.host, seen);
+  return sendingMs(o, check) <= roundTrips * expectedRoundTripMs(o.host, check);
 }
 
 /**
@@ -66,12 +66,12 @@ const minRoundTrips = 5;
 /**
  * The speed of the line, by the fastest first sample of a control. One abroad shows more than one inside the country.
  */
-export const lineSpeed = onceFor(speedOfLine);
+export const lineSpeed = derived(speedOfLine);
 
-function speedOfLine(seen: readonly Observation[]): LineSpeed {
-  const kbps = fastestControlKbps(seen);
+function speedOfLine(check: Check): LineSpeed {
+  const kbps = fastestControlKbps(check);
   if (kbps === undefined) return 'unknown';
-  if (kbps >= narrowKbps) return (fastestControlKbps(seen, minRoundTrips) ?? 0) < sharedKbps ? 'moderate' : 'wide';
+  if (kbps >= narrowKbps) return (fastestControlKbps(check, minRoundTrips) ?? 0) < sharedKbps ? 'moderate' : 'wide';
   return kbps < slowestControlKbps ? 'crawling' : 'narrow';
 }
 
@@ -79,10 +79,12 @@ function speedOfLine(seen: readonly Observation[]): LineSpeed {
  * Would samples share the line, so that none of several at once shows its own speed? Earlier checks know that too where
  * those of controls come all at once. Where round trips are long, they hardly slow each other down.
  */
-export function wouldShare(seen: readonly Observation[], { ofLine = Number.POSITIVE_INFINITY }: UsualSpeeds): boolean {
-  if (lineSpeed(seen) !== 'wide') return true;
-  if (ofLine < sharedTrainKbps && (lineOf(seen).roundTripMs ?? 0) <= shortRoundTripMs) return true;
-  const near = controlsThatPass('download', seen).filter((o) => expectedRoundTripMs(o.host, seen) <= shortRoundTripMs);
+export function wouldShare(check: Check, { ofLine = Number.POSITIVE_INFINITY }: UsualSpeeds): boolean {
+  if (lineSpeed(check) !== 'wide') return true;
+  if (ofLine < sharedTrainKbps && (lineOf(check).roundTripMs ?? 0) <= shortRoundTripMs) return true;
+  const near = controlsThatPass('download', check).filter(
+    (o) => expectedRoundTripMs(o.host, check) <= shortRoundTripMs,
+  );
   return near.length > 0 && Math.max(...near.map(rateOf)) < sharedTrainKbps;
 }
 
@@ -100,15 +102,15 @@ const minSamples = 2;
 const slowLineKbps = 300;
 
 /** Is the line itself too slow for photos, and not only one control, or services that are slowed? */
-export function isTooSlowForPhotos(seen: readonly Observation[]): boolean {
-  const downloads = seen.filter((o) => !isPage(o) && (isWhole(o) || isTrickling(o)));
+export function isTooSlowForPhotos(check: Check): boolean {
+  const downloads = check.seen.filter((o) => !isPage(o) && (isWhole(o) || isTrickling(o)));
   const long = downloads.filter((o) => o.probe === 'download');
-  const isSlowAsWhole = long.every((o) => overallKbps(o) < slowLineKbps && !distanceExplains(o, seen));
+  const isSlowAsWhole = long.every((o) => overallKbps(o) < slowLineKbps && !distanceExplains(o, check));
   if (isSlowAsWhole && isOfSeveral(long)) return true;
   // On a slow line what is under way makes round trips long, and the last of a sample may come in a burst.
   const isFast = (o: Observation) =>
-    Math.min(rateOf(o), overallKbps(o)) >= slowLineKbps || isFar(o, seen, minRoundTrips);
-  if (controlsOfLine(seen).some(isFast)) return false;
+    Math.min(rateOf(o), overallKbps(o)) >= slowLineKbps || isFar(o, check, minRoundTrips);
+  if (controlsOfLine(check).some(isFast)) return false;
   const samples = downloads.filter((o) => o.probe === firstProbes.download);
   const slow = samples.filter((o) => rateOf(o) < slowLineKbps);
   return isOfSeveral(slow) && slow.length * 2 > samples.length;
@@ -120,18 +122,18 @@ function isOfSeveral(samples: readonly Observation[]): boolean {
 }
 
 /** Anything large would delay the answers there. */
-export function isNarrow(seen: readonly Observation[]): boolean {
-  const speed = lineSpeed(seen);
-  return isNarrowLine(seen) || speed === 'narrow' || speed === 'crawling';
+export function isNarrow(check: Check): boolean {
+  const speed = lineSpeed(check);
+  return isNarrowLine(check) || speed === 'narrow' || speed === 'crawling';
 }
 
-export function fastestControlKbps(seen: readonly Observation[], roundTrips = fewRoundTrips): number | undefined {
-  const speeds = controlsOfLine(seen).map((o) => lineKbps(o, seen, roundTrips));
+export function fastestControlKbps(check: Check, roundTrips = fewRoundTrips): number | undefined {
+  const speeds = controlsOfLine(check).map((o) => lineKbps(o, check, roundTrips));
   return speeds.length > 0 ? Math.max(...speeds) : undefined;
 }
 
-function controlsOfLine(seen: readonly Observation[]): readonly Observation[] {
-  const controls = controlsThatPass('download', seen);
+function controlsOfLine(check: Check): readonly Observation[] {
+  const controls = controlsThatPass('download', check);
   const abroad = controls.filter(isAbroad);
   return abroad.length > 0 ? abroad : controls;
 }
@@ -156,19 +158,19 @@ const sharedUpKbps = 3000;
 const roundTripsOfUpload = 2;
 
 /** Would several uploads at once share the uplink, so that none of them shows the speed of its own? */
-export function wouldShareUpwards(seen: readonly Observation[]): boolean {
-  return controlsThatPass('upload', seen).every((o) => {
-    const ms = bodyMs(o) - roundTripsOfUpload * expectedRoundTripMs(o.host, seen);
+export function wouldShareUpwards(check: Check): boolean {
+  return controlsThatPass('upload', check).every((o) => {
+    const ms = bodyMs(o) - roundTripsOfUpload * expectedRoundTripMs(o.host, check);
     return ((o.transfer?.bytes ?? 0) * 8) / Math.max(1, ms) < sharedUpKbps;
   });
 }
 
 /** The speed of the line upwards, by the first samples of controls. `crawling`: an upload delays downloads as well. */
-export function speedUpwards(seen: readonly Observation[]): Exclude<LineSpeed, 'moderate'> {
-  const ofControls = controlsThatPass('upload', seen);
+export function speedUpwards(check: Check): Exclude<LineSpeed, 'moderate'> {
+  const ofControls = controlsThatPass('upload', check);
   if (ofControls.length === 0) return 'unknown';
   if (ofControls.every((o) => bodyMs(o) > crawlingUploadMs)) return 'crawling';
-  return ofControls.some((o) => lineKbps(o, seen) >= narrowKbps) ? 'wide' : 'narrow';
+  return ofControls.some((o) => lineKbps(o, check) >= narrowKbps) ? 'wide' : 'narrow';
 }
 
 /**
@@ -178,14 +180,14 @@ export function speedUpwards(seen: readonly Observation[]): Exclude<LineSpeed, '
 const roundTripsOfPage = 2;
 
 /** Infinite where the distance alone explains the time. */
-function lineKbps(o: Observation, seen: readonly Observation[], roundTrips = fewRoundTrips): number {
-  return isFar(o, seen, roundTrips) ? Number.POSITIVE_INFINITY : rateOf(o);
+function lineKbps(o: Observation, check: Check, roundTrips = fewRoundTrips): number {
+  return isFar(o, check, roundTrips) ? Number.POSITIVE_INFINITY : rateOf(o);
 }
 
 /** On a narrow line what is under way makes round trips long. */
-function isFar(o: Observation, seen: readonly Observation[], roundTrips: number): boolean {
-  const pages = seen.filter(({ probe, host }) => probe === 'https' && host === o.host).filter(isFreshAnswer);
+function isFar(o: Observation, check: Check, roundTrips: number): boolean {
+  const pages = check.seen.filter(({ probe, host }) => probe === 'https' && host === o.host).filter(isFreshAnswer);
   const mostMs = Math.min(...pages.map(({ tookMs }) => tookMs / roundTripsOfPage));
-  const longestMs = Math.min(expectedRoundTripMs(o.host, seen), mostMs);
-  return bodyMs(o) <= roundTrips * longestMs && !isNarrowLine(seen);
+  const longestMs = Math.min(expectedRoundTripMs(o.host, check), mostMs);
+  return bodyMs(o) <= roundTrips * longestMs && !isNarrowLine(check);
 }

@@ -1,5 +1,6 @@
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
+import type { Check } from '../check/check.ts';
 import { upperMedian } from '../median.ts';
 import type { TransferProbe } from './transfer.ts';
 
@@ -27,13 +28,13 @@ export type PastSpeeds = Readonly<Record<TransferProbe, UsualSpeeds>>;
 /** How the samples of one direction are compared with what is usual. */
 export interface BesidePast {
   /** Is the first sample of this slower than usual, so that closer ones follow? */
-  readonly hasFallen: (subject: Subject, seen: readonly Observation[], past: UsualSpeeds) => boolean;
+  readonly hasFallen: (subject: Subject, check: Check, past: UsualSpeeds) => boolean;
   /** Is this closer sample below what is usual, on a line that is not? */
-  readonly isBelowUsual: (o: Observation, seen: readonly Observation[], past: UsualSpeeds) => boolean;
+  readonly isBelowUsual: (o: Observation, check: Check, past: UsualSpeeds) => boolean;
   /** Is the line itself slower than usual? Then nothing can be compared with what is usual. */
-  readonly hasLineFallen: (seen: readonly Observation[], past: UsualSpeeds) => boolean;
+  readonly hasLineFallen: (check: Check, past: UsualSpeeds) => boolean;
   /** The speed of a closer sample, kbit/s; undefined where it shows none, and of other observations. */
-  readonly kbpsOf: (o: Observation, seen: readonly Observation[]) => number | undefined;
+  readonly kbpsOf: (o: Observation, check: Check) => number | undefined;
   /** Is this one of the samples that every check takes alike, so that the fastest of them is what later ones compare with? */
   readonly isKept: (o: Observation) => boolean;
 }

@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { serviceOf } from '../endpoints/service-of.ts';
 import { lineOf } from '../network/line.ts';
 
@@ -19,12 +20,12 @@ export const shortRoundTripMs = 100;
  * One round trip to a host, ms; undefined where the browser does not give it. Connecting to a host that is slowed shows
  * the queue before it, and not how far away it is.
  */
-export function roundTripTo(host: string, seen: readonly Observation[]): number | undefined {
-  const own = seen.flatMap((o) => (o.host === host ? roundTripOf(o) : []));
+export function roundTripTo(host: string, check: Check): number | undefined {
+  const own = check.seen.flatMap((o) => (o.host === host ? roundTripOf(o) : []));
   if (own.length === 0) return undefined;
-  const nearest = Math.min(...own, ...seen.flatMap((o) => (o.host === host ? answeredWithin(o) : [])));
+  const nearest = Math.min(...own, ...check.seen.flatMap((o) => (o.host === host ? answeredWithin(o) : [])));
   if (nearest <= farthestMs) return nearest;
-  return Math.min(nearest, (lineOf(seen).roundTripMs ?? 0) + farthestMs);
+  return Math.min(nearest, (lineOf(check).roundTripMs ?? 0) + farthestMs);
 }
 
 /** No round trip is longer than a small answer over a connection that there was already. */
@@ -39,29 +40,26 @@ export const smallAnswers: ReadonlySet<Observation['probe']> = new Set(['https',
  * What one round trip to a host takes at most, ms; undefined where nothing shows it. The browser gives none of a
  * connection from before, so small answers alone bound it.
  */
-export function longestRoundTripMs(host: string, seen: readonly Observation[]): number | undefined {
-  const answers = seen.flatMap((o) => (o.host === host ? answeredWithin(o) : []));
-  const bound = answers.length > 0 ? Math.min(...answers, (lineOf(seen).roundTripMs ?? 0) + farthestMs) : undefined;
-  return roundTripTo(host, seen) ?? bound;
+export function longestRoundTripMs(host: string, check: Check): number | undefined {
+  const answers = check.seen.flatMap((o) => (o.host === host ? answeredWithin(o) : []));
+  const bound = answers.length > 0 ? Math.min(...answers, (lineOf(check).roundTripMs ?? 0) + farthestMs) : undefined;
+  return roundTripTo(host, check) ?? bound;
 }
 
 /**
  * One round trip to the nearest host of the same service, ms. Where one is much farther than another, that may be the
  * queue before a service that is held up; a second look over another connection shows it.
  */
-export function roundTripToNearest(
-  o: Pick<Observation, 'subject' | 'host'>,
-  seen: readonly Observation[],
-): number | undefined {
+export function roundTripToNearest(o: Pick<Observation, 'subject' | 'host'>, check: Check): number | undefined {
   const service = serviceOf(o);
-  const hosts = new Set(seen.flatMap((other) => (serviceOf(other) === service ? other.host : [])));
-  const all = [o.host, ...(service === undefined ? [] : hosts)].flatMap((host) => roundTripTo(host, seen) ?? []);
+  const hosts = new Set(check.seen.flatMap((other) => (serviceOf(other) === service ? other.host : [])));
+  const all = [o.host, ...(service === undefined ? [] : hosts)].flatMap((host) => roundTripTo(host, check) ?? []);
   return all.length > 0 ? Math.min(...all) : undefined;
 }
 
 /** One round trip to a host, or where none is known, the line's own. */
-export function expectedRoundTripMs(host: string, seen: readonly Observation[]): number {
-  return roundTripTo(host, seen) ?? lineOf(seen).roundTripMs ?? 0;
+export function expectedRoundTripMs(host: string, check: Check): number {
+  return roundTripTo(host, check) ?? lineOf(check).roundTripMs ?? 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Observation, Subject } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { lineOf } from '../network/line.ts';
 import { isAnyBelowUsual } from './against-past.ts';
 import { controlsThatPass } from './first-controls.ts';
@@ -89,21 +90,16 @@ interface Parts {
 const longBytes = 393_216;
 
 /** Limits of a closer sample. */
-export function closerLimits(
-  subject: Subject,
-  host: string,
-  seen: readonly Observation[],
-  past: PastSpeeds,
-): DownloadLimits {
+export function closerLimits(subject: Subject, host: string, check: Check, past: PastSpeeds): DownloadLimits {
   const isControl = subject.kind === 'control';
   const before = isControl
-    ? seen
-    : [...transfersOf(subject, firstProbes.download, seen), ...transfersOf(subject, 'download', seen)];
-  const isLong = (isControl && seen.some(comesSlowly)) || isAnyBelowUsual(before, seen, past);
+    ? check.seen
+    : [...transfersOf(subject, firstProbes.download, check), ...transfersOf(subject, 'download', check)];
+  const isLong = (isControl && check.seen.some(comesSlowly)) || isAnyBelowUsual(before, check, past);
   return {
     ...downloadSample,
     ...(isLong ? { maxBytes: longBytes } : {}),
-    ...inParts(narrowBytes, roundTripToNearest({ subject, host }, seen) ?? expectedRoundTripMs(host, seen)),
+    ...inParts(narrowBytes, roundTripToNearest({ subject, host }, check) ?? expectedRoundTripMs(host, check)),
   };
 }
 
@@ -130,19 +126,19 @@ interface DownloadLimits {
 }
 
 /** Limits of the first sample of a large object on this line. */
-export function firstDownloadLimits(host: string, seen: readonly Observation[], isSmall: boolean): DownloadLimits {
+export function firstDownloadLimits(host: string, check: Check, isSmall: boolean): DownloadLimits {
   // The speed of what came all at once shows in a larger sample.
-  const again = seen.some((o) => o.host === host && o.probe === firstProbes.download && cameAtOnce(o));
-  if (again) return { ...downloadSample, ...inParts(narrowBytes, expectedRoundTripMs(host, seen)) };
+  const again = check.seen.some((o) => o.host === host && o.probe === firstProbes.download && cameAtOnce(o));
+  if (again) return { ...downloadSample, ...inParts(narrowBytes, expectedRoundTripMs(host, check)) };
   if (isSmall) return { ...firstDownload, maxBytes: narrowBytes };
-  const kbps = fastestControlKbps(seen);
+  const kbps = fastestControlKbps(check);
   if (kbps === undefined) return firstDownload;
-  const { roundTripMs = 0 } = lineOf(seen);
+  const { roundTripMs = 0 } = lineOf(check);
   const ownMs = (bytesAtOnce * 8) / kbps + roundTripsOfSample * roundTripMs;
   return {
     ...firstDownload,
     maxMs: Math.min(firstDownload.maxMs, wideMs + ownMs),
-    ...inParts(firstPartBytes, expectedRoundTripMs(host, seen)),
+    ...inParts(firstPartBytes, expectedRoundTripMs(host, check)),
   };
 }
 
@@ -155,16 +151,16 @@ export function pageLimits(probe: 'download' | 'first-download', length: keyof t
 /**
  * The same for an upload: its deadline, and how much longer it may take where the controls leave that open.
  * @param minMs deadline of any request
- * @param seen still grows meanwhile
+ * @param check.seen still grows meanwhile
  */
 export function firstUploadLimits(
-  seen: readonly Observation[],
+  check: Check,
   isSmall: boolean,
   minMs: number,
 ): { readonly deadlineMs: number; readonly moreMs: () => number } {
   const deadlineMs = Math.max(minMs, isSmall ? firstUploadMs : wideMs);
   const moreMs = () => {
-    const ofControls = controlsThatPass('upload', seen).map(bodyMs);
+    const ofControls = controlsThatPass('upload', check).map(bodyMs);
     const slowMs = ofControls.length > 0 ? Math.max(...ofControls) * timesSlower : Number.POSITIVE_INFINITY;
     return Math.max(0, Math.min(firstUploadMs, slowMs) - deadlineMs);
   };

@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { fasterKbps, wholeKbps } from './compared-speed.ts';
 import type { ControlTransfers } from './control-transfers.ts';
 import { longestRoundTripMs, roundTripTo, roundTripToNearest } from './round-trip.ts';
@@ -45,7 +46,7 @@ interface Bar {
   /** On a path that loses this share of its packets, TCP carries no more than its round trip allows. */
   readonly lossRate: number;
   /** The speed of a download that counts. */
-  readonly kbpsOf: (o: Observation, seen: readonly Observation[]) => number | undefined;
+  readonly kbpsOf: (o: Observation, check: Check) => number | undefined;
 }
 
 /**
@@ -100,37 +101,29 @@ function farKbps(roundTripMs: number, lossRate: number): number {
  * The transfer may lead to "slow" or "blocked", so it is repeated, and controls are sampled for longer: a short sample of
  * theirs is mostly slow start, and shows too little.
  */
-export function isSuspicious(o: Observation, controls: ControlTransfers, seen: readonly Observation[]): boolean {
+export function isSuspicious(o: Observation, controls: ControlTransfers, check: Check): boolean {
   if (!dependsOnSize(o)) return false;
   if (!isPassed(o)) return true;
-  const roundTripMs = roundTripToNearest(o, seen);
-  const isBelow = (bar: Bar) => isSlowerAt(roundTripMs, o, controls, seen, bar);
+  const roundTripMs = roundTripToNearest(o, check);
+  const isBelow = (bar: Bar) => isSlowerAt(roundTripMs, o, controls, check, bar);
   return isBelow(bars.doubt) || (controls.mayBeFaster && isBelow(bars.doubtBesideShort));
 }
 
 /** Are all of these downloads slow beside controls, but so few that lost packets may explain it? */
-export function mayBeLosses(
-  closer: readonly Observation[],
-  controls: ControlTransfers,
-  seen: readonly Observation[],
-): boolean {
+export function mayBeLosses(closer: readonly Observation[], controls: ControlTransfers, check: Check): boolean {
   const passed = closer.filter(isPassed);
   return (
-    passed.every((o) => isSlower(o, controls, seen, bars.many)) &&
-    passed.some((o) => !isSlower(o, controls, seen, barOf(closer.length)))
+    passed.every((o) => isSlower(o, controls, check, bars.many)) &&
+    passed.some((o) => !isSlower(o, controls, check, barOf(closer.length)))
   );
 }
 
 /** Are all of these downloads slow beside the faster one of two long samples of controls, and not beside the other? */
-export function isOneControlLate(
-  closer: readonly Observation[],
-  controls: ControlTransfers,
-  seen: readonly Observation[],
-): boolean {
+export function isOneControlLate(closer: readonly Observation[], controls: ControlTransfers, check: Check): boolean {
   const { fasterOfTwoKbps } = controls;
   if (fasterOfTwoKbps === undefined) return false;
   const passed = closer.filter(isPassed);
-  const areSlow = (beside: ControlTransfers) => passed.every((o) => isSlower(o, beside, seen, bars.many));
+  const areSlow = (beside: ControlTransfers) => passed.every((o) => isSlower(o, beside, check, bars.many));
   return areSlow({ ...controls, atLeastKbps: fasterOfTwoKbps }) && !areSlow(controls);
 }
 
@@ -138,15 +131,11 @@ export function isOneControlLate(
  * Are all of these downloads slow beside controls, unless their host is as far away as connecting to it seemed to show?
  * Other hosts of its service are nearer, so it may have been the queue before a service that is held up.
  */
-export function mayBeQueued(
-  closer: readonly Observation[],
-  controls: ControlTransfers,
-  seen: readonly Observation[],
-): boolean {
+export function mayBeQueued(closer: readonly Observation[], controls: ControlTransfers, check: Check): boolean {
   const passed = closer.filter(isPassed);
   const isNearer = (near: Bar, asFar: Bar) =>
-    passed.every((o) => isSlowerAt(roundTripToNearest(o, seen), o, controls, seen, near)) &&
-    passed.some((o) => !isSlower(o, controls, seen, asFar));
+    passed.every((o) => isSlowerAt(roundTripToNearest(o, check), o, controls, check, near)) &&
+    passed.some((o) => !isSlower(o, controls, check, asFar));
   const bar = barOf(closer.length);
   // Too long a round trip makes the speed without it too high as well.
   return isNearer(bar, bar) || isNearer({ ...bars.many, lossRate: bars.doubt.lossRate }, bars.many);
@@ -156,8 +145,8 @@ export function mayBeQueued(
  * Many times slower than controls of the same minutes, slower than the bar, and slower than the distance of its host
  * explains.
  */
-export function isSlower(o: Observation, controls: ControlTransfers, seen: readonly Observation[], bar: Bar): boolean {
-  return isSlowerAt(longestRoundTripMs(o.host, seen), o, controls, seen, bar);
+export function isSlower(o: Observation, controls: ControlTransfers, check: Check, bar: Bar): boolean {
+  return isSlowerAt(longestRoundTripMs(o.host, check), o, controls, check, bar);
 }
 
 /** @param roundTripMs one round trip to its host at most; undefined where it is not known */
@@ -165,17 +154,17 @@ function isSlowerAt(
   roundTripMs: number | undefined,
   o: Observation,
   controls: ControlTransfers,
-  seen: readonly Observation[],
+  check: Check,
   { belowKbps, times, lossRate, kbpsOf }: Bar,
 ): boolean {
   if (isPage(o) && isWhole(o)) return false;
   const { atLeastKbps, isSlow } = controls;
   const isDown = o.transfer?.direction === 'down';
-  const kbps = isDown ? kbpsOf(o, seen) : speedOf(o);
+  const kbps = isDown ? kbpsOf(o, check) : speedOf(o);
   if (kbps === undefined || isSlow || kbps >= belowKbps) return false;
   if (isDown) return kbps * times < (atLeastKbps ?? 0) && kbps < farKbps(roundTripMs ?? 0, lossRate);
   // An upload is all slow start, so distance alone makes it take longer.
-  const ms = sendingMs(o, seen);
-  const farMs = maxRoundTrips * (roundTripTo(o.host, seen) ?? Number.POSITIVE_INFINITY);
+  const ms = sendingMs(o, check);
+  const farMs = maxRoundTrips * (roundTripTo(o.host, check) ?? Number.POSITIVE_INFINITY);
   return ms > timesSlower * (controls.slowestMs ?? ms) && ms > farMs;
 }

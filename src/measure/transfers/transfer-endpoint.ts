@@ -1,6 +1,7 @@
 import { isCustom } from '../../model/custom-service.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
 import { downloadsOf } from './transfer.ts';
 
 /** The functions that are also judged by their transfers. */
@@ -30,9 +31,9 @@ export function subjectOf(service: Service, endpoint: Endpoint, of: MovingFuncti
 }
 
 /** The downloads of its files, oldest first, whether known ones or of its page. */
-export function filesOf(service: Service, seen: readonly Observation[]): Observation[] {
+export function filesOf(service: Service, check: Check): Observation[] {
   const endpoint = transferEndpoint(service, 'media');
-  return endpoint ? downloadsOf(subjectOf(service, endpoint, 'media'), seen) : [];
+  return endpoint ? downloadsOf(subjectOf(service, endpoint, 'media'), check) : [];
 }
 
 /** The endpoint whose large objects the catalogue knows. */
@@ -54,6 +55,8 @@ export function hostsOfPage({ endpoints }: Pick<Service, 'endpoints'>): readonly
 }
 
 /** Has the page of a service been read, and does it name files on hosts of its own? */
-export function namesObjects({ id }: Service, seen: readonly Observation[]): boolean {
-  return seen.some(({ subject, namesObjects: named }) => named && subject.kind === 'service' && subject.service === id);
+export function namesObjects({ id }: Service, check: Check): boolean {
+  return check.seen.some(
+    ({ subject, namesObjects: named }) => named && subject.kind === 'service' && subject.service === id,
+  );
 }

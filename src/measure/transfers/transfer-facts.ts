@@ -1,6 +1,7 @@
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { When } from '../../model/when.ts';
+import type { Check } from '../check/check.ts';
 import { isOnOldConnection } from '../endpoints/new-connections.ts';
 import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
@@ -138,22 +139,22 @@ export interface Transfers<Seen> {
 export function transferFacts(
   probe: TransferProbe,
   subject: Subject,
-  seen: readonly Observation[],
+  check: Check,
   past: PastSpeeds,
 ): Transfers<TransferFacts> {
-  const controls = controlTransfers(probe, seen);
-  const large = transfersOf(subject, probe, seen);
-  const last = lastSample(subject, probe, seen);
-  const result = sampleBesidePast(subject, probe, seen, past);
+  const controls = controlTransfers(probe, check);
+  const large = transfersOf(subject, probe, check);
+  const last = lastSample(subject, probe, check);
+  const result = sampleBesidePast(subject, probe, check, past);
   const closer = large.filter(dependsOnSize);
-  const fine = closer.filter((o) => !isSuspicious(o, controls, seen) && !isBelowUsual(probe, o, seen, past));
+  const fine = closer.filter((o) => !isSuspicious(o, controls, check) && !isBelowUsual(probe, o, check, past));
   const first = result === 'broken' ? last : undefined;
-  const tries = first && isTryBeside(closer, first, probe, seen) ? [first, ...closer] : closer;
+  const tries = first && isTryBeside(closer, first, probe, check) ? [first, ...closer] : closer;
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
-  const { speed, usualKbps } = againstPast(probe, closer, seen, past);
+  const { speed, usualKbps } = againstPast(probe, closer, check, past);
   const bar = { ...barOf(tries.length), ...(speed === 'fallen' ? { belowKbps: slowAgainstUsualKbps } : {}) };
-  const shown = speed === 'fallen' ? (fastestKbps(probe, closer, seen) ?? best) : best;
-  const kept = kbpsToKeep(probe, [...transfersOf(subject, firstProbes[probe], seen), ...large], seen);
+  const shown = speed === 'fallen' ? (fastestKbps(probe, closer, check) ?? best) : best;
+  const kept = kbpsToKeep(probe, [...transfersOf(subject, firstProbes[probe], check), ...large], check);
   const kbps = large.length > 0 ? shown : (last?.transfer?.kbps ?? 0);
   return {
     tries,
@@ -161,33 +162,29 @@ export function transferFacts(
     ...(usualKbps === undefined ? {} : { usualKbps }),
     ...(kept === undefined ? {} : { keptKbps: kept }),
     seen: {
-      smallFails: smallResult(subject, probe, seen) === 'failed' && wasLookedAt(seen),
+      smallFails: smallResult(subject, probe, check) === 'failed' && wasLookedAt(check),
       firstSample: result ?? 'not-made',
-      stopped: noControlPasses(seen),
-      beside: controlsThatPass(probe, seen).length > 0,
-      line: lineSpeed(seen),
+      stopped: noControlPasses(check),
+      beside: controlsThatPass(probe, check).length > 0,
+      line: lineSpeed(check),
       closer: large.length > 0 ? 'made' : 'not-made',
       controls: controlsSay(controls),
-      controlsSlow: controls.isSlow ? 'these' : controlTransfers('download', seen).isSlow ? 'downloads' : 'no',
+      controlsSlow: controls.isSlow ? 'these' : controlTransfers('download', check).isSlow ? 'downloads' : 'no',
       tries: manyOf(tries),
       isOnOld: large.length > 0 ? closer.some(isOnOldConnection) : last !== undefined && isOnOldConnection(last),
       fine: fine.length === 0 ? 'none' : fine.length === tries.length && !first ? 'all' : 'some',
       passes: tries.some(isPassed),
-      between: isBetweenControls(tries, probe, seen),
+      between: isBetweenControls(tries, probe, check),
       speed,
-      slower: tries.every((o) => !isPassed(o) || isSlower(o, controls, seen, bar)),
+      slower: tries.every((o) => !isPassed(o) || isSlower(o, controls, check, bar)),
     },
   };
 }
 
-/** @param seen the controls inside the country, and where there are none, nothing to compare with */
-export function abroadFacts(
-  direction: TransferProbe,
-  subject: Subject,
-  seen: readonly Observation[],
-): Transfers<AbroadFacts> {
-  const tries = transfersOf(subject, firstProbes[direction], seen).filter(dependsOnSize);
-  const fine = tries.filter((o) => sampleOf(o, direction, seen) === 'fine');
+/** @param check.seen the controls inside the country, and where there are none, nothing to compare with */
+export function abroadFacts(direction: TransferProbe, subject: Subject, check: Check): Transfers<AbroadFacts> {
+  const tries = transfersOf(subject, firstProbes[direction], check).filter(dependsOnSize);
+  const fine = tries.filter((o) => sampleOf(o, direction, check) === 'fine');
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => speedOf(o) ?? 0));
   return {
     tries,
@@ -202,16 +199,12 @@ export function abroadFacts(
 }
 
 /** @param tries at least one */
-export function brokenFacts(
-  direction: TransferProbe,
-  tries: readonly Observation[],
-  seen: readonly Observation[],
-): Broken {
+export function brokenFacts(direction: TransferProbe, tries: readonly Observation[], check: Check): Broken {
   const most = Math.max(...tries.map(({ transfer }) => transfer?.bytes ?? 0));
-  const moved = tries.flatMap((o) => [o, ...transfersOf(o.subject, firstProbes[direction], seen)]);
+  const moved = tries.flatMap((o) => [o, ...transfersOf(o.subject, firstProbes[direction], check)]);
   const crawls =
-    tries.some(({ subject }) => connectingCrawls(subject, direction, seen)) ||
-    moved.some((o) => trickles(o, direction, seen));
+    tries.some(({ subject }) => connectingCrawls(subject, direction, check)) ||
+    moved.some((o) => trickles(o, direction, check));
   const of = tries.some(isPage) ? 'page' : direction === 'upload' ? 'upload' : 'file';
   const stoppedAfterKilobytes = of === 'file' ? Math.round(most / 1000) : 0;
   return {
@@ -232,9 +225,9 @@ export function brokenFacts(
 const crawlMs = 800;
 
 /** Both steps of connecting have to be slow: where one packet was lost, one of them is. */
-function connectingCrawls(subject: Subject, direction: TransferProbe, seen: readonly Observation[]): boolean {
-  const { roundTripMs, handshakeMs } = lineOf(seen);
-  const stages = smallTransfers(subject, direction, seen).flatMap((o) => (o.stages && !o.reused ? [o.stages] : []));
+function connectingCrawls(subject: Subject, direction: TransferProbe, check: Check): boolean {
+  const { roundTripMs, handshakeMs } = lineOf(check);
+  const stages = smallTransfers(subject, direction, check).flatMap((o) => (o.stages && !o.reused ? [o.stages] : []));
   if (stages.length === 0 || roundTripMs === undefined || handshakeMs === undefined) return false;
   return stages.every(
     ({ tcpMs, tlsMs }) =>
@@ -252,9 +245,9 @@ function controlsSay(controls: ReturnType<typeof controlTransfers>): TransferFac
   return mostFail(controls) ? 'most-fail' : 'pass';
 }
 
-function isBetweenControls(tries: readonly Observation[], probe: TransferProbe, seen: readonly Observation[]): boolean {
-  const places = tries.map((o) => seen.indexOf(o));
-  const passed = seen.flatMap((o, index) =>
+function isBetweenControls(tries: readonly Observation[], probe: TransferProbe, check: Check): boolean {
+  const places = tries.map((o) => check.seen.indexOf(o));
+  const passed = check.seen.flatMap((o, index) =>
     o.subject.kind === 'control' && (o.probe === probe || o.probe === firstProbes[probe]) && isPassed(o) ? [index] : [],
   );
   return passed.some((index) => index < Math.min(...places)) && passed.some((index) => index > Math.max(...places));

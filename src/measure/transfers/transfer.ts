@@ -1,5 +1,6 @@
 import { isCutInHandshake, isLocalFailure, type Meaning, meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 
 /** What one transfer shows by itself. */
 export type TransferProbe = 'download' | 'upload';
@@ -130,17 +131,13 @@ export function slowestKbps(transfers: readonly Observation[]): number | undefin
 }
 
 /** The tries of one transfer, oldest first. */
-export function transfersOf(
-  subject: Subject,
-  probe: Observation['probe'],
-  seen: readonly Observation[],
-): Observation[] {
-  return seen.filter((o) => o.probe === probe && isSame(o.subject, subject));
+export function transfersOf(subject: Subject, probe: Observation['probe'], check: Check): Observation[] {
+  return check.seen.filter((o) => o.probe === probe && isSame(o.subject, subject));
 }
 
 /** First samples and closer ones. */
-export function downloadsOf(subject: Subject, seen: readonly Observation[]): Observation[] {
-  return [...transfersOf(subject, 'first-download', seen), ...transfersOf(subject, 'download', seen)];
+export function downloadsOf(subject: Subject, check: Check): Observation[] {
+  return [...transfersOf(subject, 'first-download', check), ...transfersOf(subject, 'download', check)];
 }
 
 function isSame(a: Subject, b: Subject): boolean {

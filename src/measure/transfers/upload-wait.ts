@@ -1,4 +1,4 @@
-import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { controlTransfers } from './control-transfers.ts';
 import { uploadBytes } from './transfer.ts';
 
@@ -27,7 +27,7 @@ const timesUploadOfControl = 20;
 export const tooSlowToSendKbps = (3 * uploadBytes * 8) / shortestUploadWaitMs;
 
 /** How long an upload may take, ms: the longest time until a control's has passed. */
-export function uploadWaitMs(seen: readonly Observation[]): number {
-  const { slowestMs = Number.POSITIVE_INFINITY } = controlTransfers('upload', seen);
+export function uploadWaitMs(check: Check): number {
+  const { slowestMs = Number.POSITIVE_INFINITY } = controlTransfers('upload', check);
   return Math.min(longestUploadWaitMs, Math.max(shortestUploadWaitMs, timesUploadOfControl * slowestMs));
 }

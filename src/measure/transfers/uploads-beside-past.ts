@@ -1,4 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
+import type { Check } from '../check/check.ts';
 import { distanceExplains } from './line-speed.ts';
 import { type BesidePast, type UsualSpeeds, usualKbps } from './past-speeds.ts';
 import { firstProbes, isWhole } from './sample.ts';
@@ -29,20 +30,20 @@ const fallenLineShare = 0.65;
 const busyMs = 150;
 
 /** How fast the uplink is today, as a share of its usual speed; 1 where that is not known. */
-function lineShare(seen: readonly Observation[], { ofLine }: UsualSpeeds): number {
-  const ofControls = seen.filter((o) => o.subject.kind === 'control' && isKept(o)).map(overallKbps);
+function lineShare(check: Check, { ofLine }: UsualSpeeds): number {
+  const ofControls = check.seen.filter((o) => o.subject.kind === 'control' && isKept(o)).map(overallKbps);
   return ofLine === undefined || ofControls.length === 0 ? 1 : Math.max(...ofControls) / ofLine;
 }
 
-function hasLineFallen(seen: readonly Observation[], past: UsualSpeeds): boolean {
-  return lineShare(seen, past) <= fallenLineShare;
+function hasLineFallen(check: Check, past: UsualSpeeds): boolean {
+  return lineShare(check, past) <= fallenLineShare;
 }
 
 /** Is it slower than this share of what is usual, on the uplink as it is today, and however busy this device was? */
-function isBelow(share: number, o: Observation, seen: readonly Observation[], past: UsualSpeeds): boolean {
+function isBelow(share: number, o: Observation, check: Check, past: UsualSpeeds): boolean {
   const usual = usualKbps(past, o.subject);
-  if (usual === undefined || !isPassed(o) || hasLineFallen(seen, past)) return false;
-  const kbps = share * usual * Math.min(1, lineShare(seen, past));
+  if (usual === undefined || !isPassed(o) || hasLineFallen(check, past)) return false;
+  const kbps = share * usual * Math.min(1, lineShare(check, past));
   return bodyMs(o) - busyMs >= ((o.transfer?.bytes ?? 0) * 8) / kbps;
 }
 

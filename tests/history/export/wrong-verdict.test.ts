@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { wrongVerdictText } from '../../../src/history/export/wrong-verdict.ts';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { evidenceFor } from '../../../src/measure/endpoints/evidence.ts';
 import { observations, round } from './sample-records.ts';
 
@@ -9,7 +10,7 @@ const whole = {
   service: { id: 'signal', name: 'Signal' },
   verdict,
   network: round.network,
-  evidence: evidenceFor('signal', observations),
+  evidence: evidenceFor('signal', checkOf(observations)),
   observations,
   browser: 'Firefox',
 };

@@ -1,6 +1,6 @@
 import { judgeNetwork } from '../../../src/judge/network.ts';
 import { judgeService } from '../../../src/judge/service.ts';
-import { checkOf } from '../../../src/measure/check.ts';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { noPast } from '../../../src/measure/transfers/past-speeds.ts';
 import { domesticServicesOf } from '../../../src/model/domestic-services.ts';
 import type { Observation } from '../../../src/model/observation.ts';
@@ -49,7 +49,7 @@ export function impossibleAmong(asked: readonly Asked[]): string[] {
 /** Judges a round, on a connection as it is judged and on a sound one, so that no rule is left out. */
 export function judgeWhole(services: readonly Service[], observations: readonly Observation[]): void {
   const domesticServices = domesticServicesOf(services);
-  const found = judgeNetwork(observations, { onLine: true, domesticServices });
+  const found = judgeNetwork(checkOf(observations), { onLine: true, domesticServices });
   const sound = { state: 'online', because: ['foreign-controls-answer'], answered: 1, tried: 1 } as const;
   const check = checkOf(observations);
   for (const network of [found, sound]) {

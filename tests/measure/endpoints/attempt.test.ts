@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { interpret } from '../../../src/measure/endpoints/attempt.ts';
-import { interpretAmong, substitutePages } from '../../../src/measure/endpoints/substitute-pages.ts';
+import { interpretAmong } from '../../../src/measure/endpoints/substitute-pages.ts';
 import { serviceFrom } from '../../../src/model/custom-service.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 
@@ -53,8 +54,13 @@ describe('an address at which any answer will do', () => {
   );
 
   it('is not known to be reached by an error that an interceptor may have made', () => {
-    const pages = { ...substitutePages([]), isInterceptedError: () => true };
-    expect(interpretAmong(through({ outcome: status(502) }), page, pages)).toEqual({ kind: 'intercepted-error' });
-    expect(interpretAmong(through({ outcome: status(404) }), page, pages)).toMatchObject({ kind: 'reached' });
+    const behindGateway = (code: number) => through({ outcome: status(code), addedAuthority: true });
+    const control = (name: string): Observation => ({
+      ...through({ phase: 'before', host: `${name}.example` }),
+      subject: { kind: 'control', control: name, class: 'foreign', vendor: name },
+    });
+    const check = checkOf([control('one'), control('two'), behindGateway(200), behindGateway(502)]);
+    expect(interpretAmong(behindGateway(502), page, check)).toEqual({ kind: 'intercepted-error' });
+    expect(interpretAmong(behindGateway(404), page, check)).toMatchObject({ kind: 'reached' });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { endpointsInUse } from '../../../src/measure/endpoints/endpoints-in-use.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Endpoint } from '../../../src/model/service.ts';
@@ -15,7 +16,7 @@ const unverified: Endpoint = {
   source: { kind: 'client-code', where: 'made for tests', read: '2026-11-24' },
   isUnverified: true,
 };
-const inUse = (...endpoints: Endpoint[]) => endpointsInUse({ ...discord, endpoints }, []).map(({ id }) => id);
+const inUse = (...endpoints: Endpoint[]) => endpointsInUse({ ...discord, endpoints }, checkOf([])).map(({ id }) => id);
 
 describe('an address of which nobody knows whether it answers unknown clients', () => {
   it('is not asked beside others of its function', () => {
@@ -41,7 +42,7 @@ describe('an address that stands in for another one', () => {
     standsInFor: 'web',
   };
   const service = { ...discord, endpoints: [...discord.endpoints, standIn] };
-  const isAsked = (...seen: Observation[]) => endpointsInUse(service, seen).includes(standIn);
+  const isAsked = (...seen: Observation[]) => endpointsInUse(service, checkOf(seen)).includes(standIn);
   const compared = (probe: Observation['probe'], outcome: Observation['outcome']) =>
     tryAt(discord, 'web', { probe, outcome, tookMs: 200 });
   const failed = tryAt(discord, 'web');

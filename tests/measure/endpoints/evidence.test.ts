@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { type EvidenceRow, evidenceFor } from '../../../src/measure/endpoints/evidence.ts';
 import { anyObservation } from '../../judge/arbitraries.ts';
 import { observationsOf } from '../../judge/scenario.ts';
@@ -15,7 +16,7 @@ function evidence(observations: Scenario['observations'], works: readonly string
     observations,
     expected: { network: { state: 'online', because: [] }, services: {} },
   };
-  return Object.fromEntries(evidenceFor('whatsapp', observationsOf(scenario)).map((row) => [row.layer, row]));
+  return Object.fromEntries(evidenceFor('whatsapp', checkOf(observationsOf(scenario))).map((row) => [row.layer, row]));
 }
 
 describe('the evidence of a service', () => {
@@ -42,7 +43,7 @@ describe('the evidence of a service', () => {
       expected: { network: { state: 'online', because: [] }, services: {} },
     }).filter(({ subject }) => subject.kind === 'service');
     if (!page) throw new Error('the scenario has no page');
-    const layersAt = (host: string) => evidenceFor('whatsapp', [{ ...page, host }]).map(({ layer }) => layer);
+    const layersAt = (host: string) => evidenceFor('whatsapp', checkOf([{ ...page, host }])).map(({ layer }) => layer);
     expect(layersAt('chat.example.org:8443')).toEqual(['dns', 'tcp', 'tls', 'http']);
     for (const host of ['203.0.113.7', '203.0.113.7:8443', '[2001:db8::1]:8443'])
       expect(layersAt(host)).toEqual(['tcp', 'tls', 'http']);
@@ -129,7 +130,7 @@ describe('the evidence of a service', () => {
   it('never has more successes than tries', () => {
     fc.assert(
       fc.property(fc.array(anyObservation, { maxLength: 40 }), (observations) => {
-        for (const { here, control } of evidenceFor('telegram', observations)) {
+        for (const { here, control } of evidenceFor('telegram', checkOf(observations))) {
           expect(here.ok).toBeLessThanOrEqual(here.tries);
           expect(control.ok).toBeLessThanOrEqual(control.tries);
         }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { controlsAnswered, probeSummaries } from '../../../src/measure/endpoints/probe-summary.ts';
 import { statements } from '../../../src/measure/endpoints/statements.ts';
 import type { Observation, Outcome } from '../../../src/model/observation.ts';
@@ -34,7 +35,7 @@ const elsewhere = seen('dns', { kind: 'resolved', exists: true, addressKinds: ['
 
 /** What is said of a host whose page fails. */
 const said = (...facts: readonly Observation[]) =>
-  probeSummaries('telegram', [failed('https', 'generic_timeout_error'), ...facts]).slice(1);
+  probeSummaries('telegram', checkOf([failed('https', 'generic_timeout_error'), ...facts])).slice(1);
 
 describe('what the instruments say', () => {
   it.each<[string, Observation]>([
@@ -86,7 +87,7 @@ describe('what the instruments say', () => {
       { ...failed('https', 'connection_reset'), tookMs: 30 },
       answered('https'),
     ];
-    expect(probeSummaries('telegram', tries)).toMatchObject([
+    expect(probeSummaries('telegram', checkOf(tries))).toMatchObject([
       { says: 'page-failed', count: 2, tries: 3, ms: 30, failure: 'connection_reset' },
     ]);
   });
@@ -102,14 +103,14 @@ describe('what the instruments say', () => {
     );
 
   it('gives the status of an unexpected answer, and how much of a large file came', () => {
-    expect(probeSummaries('telegram', [answered('https', 503, false), stoppedOf('media')])).toMatchObject([
+    expect(probeSummaries('telegram', checkOf([answered('https', 503, false), stoppedOf('media')]))).toMatchObject([
       { says: 'page-unexpected', status: 503 },
       { says: 'large-stopped', bytes: 16_384 },
     ]);
   });
 
   it('counts a page that stopped apart from files of its host, and not its bytes, which were unpacked', () => {
-    const [page, file] = probeSummaries('telegram', [stoppedOf('web'), stoppedOf('media'), stoppedOf('web')]);
+    const [page, file] = probeSummaries('telegram', checkOf([stoppedOf('web'), stoppedOf('media'), stoppedOf('web')]));
     expect(page).toMatchObject({ says: 'page-stopped', count: 2, tries: 2 });
     expect(page).not.toHaveProperty('bytes');
     expect(file).toMatchObject({ says: 'large-stopped', count: 1, tries: 1, bytes: 16_384 });
@@ -118,7 +119,7 @@ describe('what the instruments say', () => {
   it('leaves out hosts that answered, and other messengers', () => {
     const elsewhere = { ...failed('https', 'connection_reset'), host: 'other.example' };
     const others = { ...elsewhere, subject: { ...elsewhere.subject, service: 'signal' } } as Observation;
-    expect(probeSummaries('telegram', [answered('https'), resolved('doh', 'public'), others])).toEqual([]);
+    expect(probeSummaries('telegram', checkOf([answered('https'), resolved('doh', 'public'), others]))).toEqual([]);
   });
 
   it('counts the answers of comparison sites', () => {
@@ -128,7 +129,7 @@ describe('what the instruments say', () => {
       { ...failed('https', 'generic_timeout_error'), subject },
       { ...failed('doh', 'generic_timeout_error'), subject },
     ];
-    expect(controlsAnswered(controls)).toEqual({ answered: 1, tries: 2 });
+    expect(controlsAnswered(checkOf(controls))).toEqual({ answered: 1, tries: 2 });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { workingKeys } from '../../../src/measure/endpoints/seen-to-work.ts';
 import type { Service } from '../../../src/model/service.ts';
 import { signal, slack, telegram, whatsapp } from '../../judge/sample-services.ts';
@@ -15,7 +16,7 @@ function keysAfter(service: Service, ...observations: readonly ScenarioRow[]): s
     observations: [...observations],
     expected: { network: { state: 'online', because: [] }, services: {} },
   });
-  return workingKeys(service, seen);
+  return workingKeys(service, checkOf(seen));
 }
 
 describe('seen to work', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../../src/judge/network.ts';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { answersOf, isTooLongAgo, wasInterrupted } from '../../../src/measure/network/interruption.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { observationOf } from '../../platform/records.ts';
@@ -12,30 +13,32 @@ const seenAt = (ms: number, change: Partial<Observation> = {}): Observation => (
 
 describe('the observations of one round', () => {
   it('show no interruption when there was a pause for a host, or the background was killed and woken by its alarm', () => {
-    expect(wasInterrupted([seenAt(0), seenAt(11_500), seenAt(12_000), seenAt(57_000)])).toBe(false);
+    expect(wasInterrupted(checkOf([seenAt(0), seenAt(11_500), seenAt(12_000), seenAt(57_000)]))).toBe(false);
   });
 
   it('show no interruption when the earlier probe took longer than the later one', () => {
-    expect(wasInterrupted([seenAt(5000), seenAt(0, { tookMs: 15_000 }), seenAt(200, { tookMs: 15_000 })])).toBe(false);
+    expect(
+      wasInterrupted(checkOf([seenAt(5000), seenAt(0, { tookMs: 15_000 }), seenAt(200, { tookMs: 15_000 })])),
+    ).toBe(false);
   });
 
   it.each([3_600_000, -3_600_000])('show that the device slept or its clock was set by %i ms', (ms) => {
     const seen = [seenAt(0), seenAt(200), seenAt(400 + ms)];
-    expect(wasInterrupted(seen)).toBe(true);
-    expect(judgeNetwork(seen, { onLine: true })).toMatchObject({
+    expect(wasInterrupted(checkOf(seen))).toBe(true);
+    expect(judgeNetwork(checkOf(seen), { onLine: true })).toMatchObject({
       state: 'changed',
       because: ['network-change-seen'],
     });
   });
 
   it('show a change of network that the browser tells of', () => {
-    expect(wasInterrupted([seenAt(0), seenAt(200, { outcome: { kind: 'failed', failure: 'network_changed' } })])).toBe(
-      true,
-    );
+    expect(
+      wasInterrupted(checkOf([seenAt(0), seenAt(200, { outcome: { kind: 'failed', failure: 'network_changed' } })])),
+    ).toBe(true);
   });
 
   it('show a link that was lost for a moment', () => {
-    expect(wasInterrupted([seenAt(0), seenAt(200, { connection: 1 })])).toBe(true);
+    expect(wasInterrupted(checkOf([seenAt(0), seenAt(200, { connection: 1 })]))).toBe(true);
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { probesAtOnce } from '../../../src/measure/network/probes-at-once.ts';
 import { control, lost, service } from './line-observations.ts';
 
@@ -7,41 +8,41 @@ describe('how many probes go at once', () => {
     control('a', { tookMs, stages: { dnsMs: tcpMs, tcpMs, tlsMs: tookMs - 3 * tcpMs, firstByteMs: tcpMs } });
 
   it('is six, or four when even the fastest page of a control took many round trips', () => {
-    expect(probesAtOnce([])).toBe(6);
-    expect(probesAtOnce([page(300, 40)])).toBe(6);
-    expect(probesAtOnce([page(1500, 90), page(1600, 90)])).toBe(4);
+    expect(probesAtOnce(checkOf([]))).toBe(6);
+    expect(probesAtOnce(checkOf([page(300, 40)]))).toBe(6);
+    expect(probesAtOnce(checkOf([page(1500, 90), page(1600, 90)]))).toBe(4);
   });
 
   it('is more once two failed and none answered, since there are no answers to delay', () => {
     const silent = [control('one', lost), control('two', lost)];
-    expect(probesAtOnce(silent)).toBe(16);
-    expect(probesAtOnce(silent.slice(1))).toBe(6);
-    expect(probesAtOnce([...silent, page(1500, 90)])).toBe(4);
+    expect(probesAtOnce(checkOf(silent))).toBe(16);
+    expect(probesAtOnce(checkOf(silent.slice(1)))).toBe(6);
+    expect(probesAtOnce(checkOf([...silent, page(1500, 90)]))).toBe(4);
   });
 
   it('is more once six hosts in a row were silent, except on a narrow line', () => {
     const silent = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => service(name, lost));
-    expect(probesAtOnce([page(300, 40), ...silent])).toBe(16);
-    expect(probesAtOnce([page(300, 40), ...silent.slice(1)])).toBe(6);
-    expect(probesAtOnce([page(300, 40), ...silent, service('g')])).toBe(6);
-    expect(probesAtOnce([page(1500, 90), ...silent])).toBe(4);
+    expect(probesAtOnce(checkOf([page(300, 40), ...silent]))).toBe(16);
+    expect(probesAtOnce(checkOf([page(300, 40), ...silent.slice(1)]))).toBe(6);
+    expect(probesAtOnce(checkOf([page(300, 40), ...silent, service('g')]))).toBe(6);
+    expect(probesAtOnce(checkOf([page(1500, 90), ...silent]))).toBe(4);
   });
 
   it('is six when only one control is late', () => {
-    expect(probesAtOnce([page(300, 40), page(5000, 40)])).toBe(6);
+    expect(probesAtOnce(checkOf([page(300, 40), page(5000, 40)]))).toBe(6);
   });
 
   it('is four when every handshake of a control was held up for long', () => {
     const held = (byMs: number) =>
       control('a', { stages: { dnsMs: 120, tcpMs: 100, tlsMs: 100 + byMs, firstByteMs: 110 } });
-    expect(probesAtOnce([held(530), held(760)])).toBe(4);
-    expect(probesAtOnce([held(30), held(760)])).toBe(6);
+    expect(probesAtOnce(checkOf([held(530), held(760)]))).toBe(4);
+    expect(probesAtOnce(checkOf([held(30), held(760)]))).toBe(6);
   });
 
   it('grows with the length of a line, where that alone explains the time that pages take', () => {
-    expect(probesAtOnce([page(1250, 300), page(1500, 300)])).toBe(12);
-    expect(probesAtOnce([page(2600, 600), page(3300, 600)])).toBe(24);
+    expect(probesAtOnce(checkOf([page(1250, 300), page(1500, 300)]))).toBe(12);
+    expect(probesAtOnce(checkOf([page(2600, 600), page(3300, 600)]))).toBe(24);
     const late = control('a', { stages: { dnsMs: 600, tcpMs: 600, tlsMs: 620, firstByteMs: 1500 } });
-    expect(probesAtOnce([late, late])).toBe(6);
+    expect(probesAtOnce(checkOf([late, late]))).toBe(6);
   });
 });

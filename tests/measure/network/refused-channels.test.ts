@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { refusesChannels } from '../../../src/measure/network/refused-channels.ts';
 import type { Failure } from '../../../src/model/failures.ts';
 import type { Observation } from '../../../src/model/observation.ts';
@@ -25,26 +26,28 @@ const refusedTwice = (service: string, failure?: Failure) => [
 ];
 
 it('a connection blocks channels where two services whose pages answer open none', () => {
-  expect(refusesChannels([...refusedTwice('whatsapp'), ...refusedTwice('discord')])).toBe(true);
+  expect(refusesChannels(checkOf([...refusedTwice('whatsapp'), ...refusedTwice('discord')]))).toBe(true);
 });
 
 it('one service without a channel says nothing about the connection', () => {
-  expect(refusesChannels(refusedTwice('whatsapp'))).toBe(false);
+  expect(refusesChannels(checkOf(refusedTwice('whatsapp')))).toBe(false);
 });
 
 it('one channel that opens clears the connection', () => {
   const opened = seen('max', 'websocket', { kind: 'opened' });
-  expect(refusesChannels([...refusedTwice('whatsapp'), ...refusedTwice('discord'), opened])).toBe(false);
+  expect(refusesChannels(checkOf([...refusedTwice('whatsapp'), ...refusedTwice('discord'), opened]))).toBe(false);
 });
 
 it('one lost try of each service says nothing about the connection', () => {
   const once = ['whatsapp', 'discord'].flatMap((service) => [page(service), channel(service)]);
-  expect(refusesChannels(once)).toBe(false);
+  expect(refusesChannels(checkOf(once))).toBe(false);
 });
 
 it.each(['interrupted', 'blocked_by_browser', 'network_down'] as const)(
   'tries that never left this device (%s) say nothing about the connection',
   (failure) => {
-    expect(refusesChannels([...refusedTwice('whatsapp', failure), ...refusedTwice('discord', failure)])).toBe(false);
+    expect(refusesChannels(checkOf([...refusedTwice('whatsapp', failure), ...refusedTwice('discord', failure)]))).toBe(
+      false,
+    );
   },
 );

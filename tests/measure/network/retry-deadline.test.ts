@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { longRetryMs, retryDeadlineMs } from '../../../src/measure/network/retry-deadline.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Service } from '../../../src/model/service.ts';
@@ -9,7 +10,7 @@ const usualMs = 2500;
 
 describe('the deadline of another try', () => {
   const wait = (service: Service, id: string, ...silent: readonly Observation[]) =>
-    retryDeadlineMs(service, endpointOf(service, id), 'https', [control('a'), ...silent], 4000);
+    retryDeadlineMs(service, endpointOf(service, id), 'https', checkOf([control('a'), ...silent]), 4000);
 
   it('is the usual one at first', () => {
     expect(wait(viber, 'site')).toBe(usualMs);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../../src/judge/network.ts';
 import { judgeService } from '../../../src/judge/service.ts';
-import { checkOf } from '../../../src/measure/check.ts';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { type Abroad, abroadOf } from '../../../src/measure/transfers/abroad.ts';
 import { noPast } from '../../../src/measure/transfers/past-speeds.ts';
 import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
@@ -68,10 +68,10 @@ function check(
   const plan = makePlan('whole', services, controls, seededRandom(seed));
   const { seen } = simulateRound(plan, world, { transfers, ...(tookMs === undefined ? {} : { tookMs }) });
   const domesticServices = domesticServicesOf(services);
-  const network = judgeNetwork(seen, { onLine: true, domesticServices });
+  const network = judgeNetwork(checkOf(seen), { onLine: true, domesticServices });
   const context = { network, earlier: [], elsewhere: [], past: noPast, seenToWork: new Set<string>(), now: 0 };
   return {
-    abroad: abroadOf(seen, domesticServices),
+    abroad: abroadOf(checkOf(seen), domesticServices),
     network: network.state,
     states: Object.fromEntries(
       services.map((service) => [service.id, judgeService(service, checkOf(seen), context).state]),

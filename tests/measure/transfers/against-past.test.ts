@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { againstPast, isBelowUsual, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
 import { comparedKbps } from '../../../src/measure/transfers/compared-speed.ts';
 import { noPast, type PastSpeeds } from '../../../src/measure/transfers/past-speeds.ts';
@@ -27,7 +28,7 @@ const sampled = (o: Observation, tookMs: number, kbps: number): Observation => (
 
 const slow = sampled(tryAt(discord, 'media'), 450, 1100);
 const controls = [sampled(control('a'), 180, 1500), sampled(control('b'), 185, 2900)];
-const look = (...seen: readonly Observation[]) => sampleBesidePast(slow.subject, 'download', seen, past);
+const look = (...seen: readonly Observation[]) => sampleBesidePast(slow.subject, 'download', checkOf(seen), past);
 
 it('a sample below the usual speed has fallen, although those of controls seem slow, where another service shows the line', () => {
   expect(look(...controls, sampled(tryAt(whatsapp, 'media'), 160, 7000), slow)).toBe('fallen');
@@ -52,7 +53,8 @@ it('a line has not fallen where one closer sample of a control is slow and that 
     transfer: { direction: 'down', bytes: 114_688, end: 'enough' },
   });
   const [slowControl, ofDiscord] = [closer(control('a'), 300), closer(tryAt(discord, 'media'), 600)];
-  const isBelow = (...seen: readonly Observation[]) => isBelowUsual('download', ofDiscord, [...seen, ofDiscord], known);
+  const isBelow = (...seen: readonly Observation[]) =>
+    isBelowUsual('download', ofDiscord, checkOf([...seen, ofDiscord]), known);
   expect(isBelow(slowControl, closer(tryAt(whatsapp, 'media'), 160))).toBe(true);
   expect(isBelow(slowControl, closer(tryAt(whatsapp, 'media'), 300))).toBe(false);
 });
@@ -63,7 +65,7 @@ it('a closer sample is below the usual by its whole time, although most of it ca
     probe: 'download',
     transfer: { direction: 'down', bytes: 114_688, end: 'enough', kbps: 6769 },
   };
-  expect(isBelowUsual('download', ofDiscord, [ofDiscord], past)).toBe(true);
+  expect(isBelowUsual('download', ofDiscord, checkOf([ofDiscord]), past)).toBe(true);
 });
 
 it('long samples at half the speed have fallen, although a busy device showed only four fifths of it as usual', () => {
@@ -77,7 +79,7 @@ it('long samples at half the speed have fallen, although a busy device showed on
   });
   const known = usually(5400, { discord: 4750 });
   const seen = [long(control('a'), 5600), long(tryAt(discord, 'media'), 2950), long(control('b'), 5500)];
-  expect(againstPast('download', seen.slice(1, 2), seen, known)).toEqual({ speed: 'fallen', usualKbps: 4750 });
+  expect(againstPast('download', seen.slice(1, 2), checkOf(seen), known)).toEqual({ speed: 'fallen', usualKbps: 4750 });
 });
 
 describe('a sample whose rate seems high has fallen', () => {
@@ -87,7 +89,7 @@ describe('a sample whose rate seems high has fallen', () => {
     sampleBesidePast(
       late.subject,
       'download',
-      [sampled(control('a'), 154, 9000), ...others, late],
+      checkOf([sampled(control('a'), 154, 9000), ...others, late]),
       usually(8800, { discord: ofDiscord }),
     );
 
@@ -132,8 +134,8 @@ it('no service has fallen that is as fast as ever, wherever it is, however slow 
           sample(tryAt(discord, 'media'), bytes, Math.min(own, rate), far);
         const ofControl = (bytes: number, rate: number) => sample(control('a'), bytes, rate, near);
         const [before, lineBefore] = [ofService(ordinary, line), ofControl(ordinary, line)];
-        const usual = comparedKbps(before, [before, lineBefore]) ?? 0;
-        const ofLine = comparedKbps(lineBefore, [before, lineBefore]) ?? 0;
+        const usual = comparedKbps(before, checkOf([before, lineBefore])) ?? 0;
+        const ofLine = comparedKbps(lineBefore, checkOf([before, lineBefore])) ?? 0;
         const now = line * faster;
         const today = [
           ofControl(ordinary, now),
@@ -144,7 +146,7 @@ it('no service has fallen that is as fast as ever, wherever it is, however slow 
         ];
         const known = usually(ofLine, { discord: usual });
         const ours = today.filter(({ subject }) => subject.kind === 'service');
-        expect(againstPast('download', ours, today, known).speed).not.toBe('fallen');
+        expect(againstPast('download', ours, checkOf(today), known).speed).not.toBe('fallen');
       },
     ),
   );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { fasterKbps } from '../../../src/measure/transfers/compared-speed.ts';
 import { slowKbps } from '../../../src/measure/transfers/slower-than-controls.ts';
 import type { Observation } from '../../../src/model/observation.ts';
@@ -16,7 +17,7 @@ const file = (tookMs: number): Observation => ({
 
 it('a file that came at once after what its server takes for any answer is not slow', () => {
   const seen = [answer('object-head', 4117), file(4066)];
-  expect(fasterKbps(file(4066), seen)).toBeGreaterThan(10_000);
+  expect(fasterKbps(file(4066), checkOf(seen))).toBeGreaterThan(10_000);
 });
 
 describe('a file of which each half came after what its server takes for any answer', () => {
@@ -26,18 +27,20 @@ describe('a file of which each half came after what its server takes for any ans
   } as const;
 
   it('is not slow', () => {
-    expect(fasterKbps(halves, [answer('object-head', 4046), halves])).toBeGreaterThan(2000);
+    expect(fasterKbps(halves, checkOf([answer('object-head', 4046), halves]))).toBeGreaterThan(2000);
   });
 
   it('is not slow where the first packet of the small answer was lost on its way', () => {
     const resent = { reused: false, stages: { dnsMs: 0, tcpMs: 1040, tlsMs: 45, firstByteMs: 4000 } } as const;
-    expect(fasterKbps(halves, [{ ...answer('object-head', 5125), ...resent }, halves])).toBeGreaterThan(slowKbps);
+    expect(fasterKbps(halves, checkOf([{ ...answer('object-head', 5125), ...resent }, halves]))).toBeGreaterThan(
+      slowKbps,
+    );
   });
 });
 
 it('a file that came late, beside quick small answers, is as slow as it was', () => {
   const seen = [answer('object-head', 80), file(4066)];
-  expect(fasterKbps(file(4066), seen)).toBeLessThan(60);
+  expect(fasterKbps(file(4066), checkOf(seen))).toBeLessThan(60);
 });
 
 it('a file that came evenly is as slow as it was, where the small answer of its host waited behind a download', () => {
@@ -47,7 +50,7 @@ it('a file that came evenly is as slow as it was, where the small answer of its 
   } as const;
   const page = { ...answer('https', 90), host: 'discord.example' };
   const seen = [page, answer('object-head', 1900), evenly];
-  expect(fasterKbps(evenly, seen)).toBeLessThan(200);
+  expect(fasterKbps(evenly, checkOf(seen))).toBeLessThan(200);
 });
 
 it('a file that came slowly is as slow as it was, where connecting to its service took as long as any small answer', () => {
@@ -61,5 +64,5 @@ it('a file that came slowly is as slow as it was, where connecting to its servic
   const near = { dnsMs: 0, tcpMs: 40, tlsMs: 40, firstByteMs: 40 };
   const sites = ['a', 'b', 'c'].map((id) => ({ ...control(id), stages: near }));
   const seen = [...sites, { ...answer('object-head', 3600), ...behindQueue }, slowly];
-  expect(fasterKbps(slowly, seen)).toBeLessThan(150);
+  expect(fasterKbps(slowly, checkOf(seen))).toBeLessThan(150);
 });

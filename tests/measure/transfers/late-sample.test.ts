@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { firstSample } from '../../../src/measure/transfers/first-sample.ts';
 import type { Observation, Subject } from '../../../src/model/observation.ts';
 
@@ -22,7 +23,7 @@ const control = (id: string): Subject => ({ kind: 'control', control: id, class:
 const telegram = mediaOf('telegram');
 const others = (...tookMs: readonly number[]) => tookMs.map((ms, index) => downloadIn(ms, mediaOf(`other${index}`)));
 const look = (tookMs: number, beside: readonly Observation[], more: Partial<Observation> = {}) =>
-  firstSample(telegram, 'download', [...beside, { ...downloadIn(tookMs, telegram), ...more }]);
+  firstSample(telegram, 'download', checkOf([...beside, { ...downloadIn(tookMs, telegram), ...more }]));
 
 describe('the first sample of a download on a busy device', () => {
   // What a busy Firefox showed beside a messenger slowed to 400 kbit/s.
@@ -87,7 +88,7 @@ describe('the first sample of an upload', () => {
     upload(168, control('kernel')),
   ];
   const uploadLook = (tookMs: number, tcpMs?: number) =>
-    firstSample(telegram, 'upload', [...beside, upload(tookMs, telegram, tcpMs)]);
+    firstSample(telegram, 'upload', checkOf([...beside, upload(tookMs, telegram, tcpMs)]));
 
   it('is late where another one came three times as fast', () => {
     expect(uploadLook(711)).toBe('late');

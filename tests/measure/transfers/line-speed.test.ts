@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { isTooSlowForPhotos, lineSpeed } from '../../../src/measure/transfers/line-speed.ts';
 import type { Observation, Subject } from '../../../src/model/observation.ts';
 
@@ -53,10 +54,10 @@ it('a line of 256 kbit/s is narrow, also once a round trip was measured behind w
     { ...answer, probe: 'https', tookMs: 406 },
     { ...sample(control('a'), 136, 40_960), tookMs: 1852, reused: true },
   ];
-  expect(lineSpeed(seen)).toBe('narrow');
+  expect(lineSpeed(checkOf(seen))).toBe('narrow');
   const queued = { dnsMs: 2, tcpMs: 742, tlsMs: 184, firstByteMs: 1133 };
   const upload = { ...answer, probe: 'first-upload', tookMs: 2108, stages: queued } as const;
-  expect(lineSpeed([...seen, { ...upload, transfer: { direction: 'up', bytes: 28_672, end: 'whole' } }])).toBe(
+  expect(lineSpeed(checkOf([...seen, { ...upload, transfer: { direction: 'up', bytes: 28_672, end: 'whole' } }]))).toBe(
     'narrow',
   );
 });
@@ -106,7 +107,7 @@ describe('a line counts as too slow for photos', () => {
         sample(service('viber'), 62),
       ],
     ],
-  ])('%s', (_, seen) => expect(isTooSlowForPhotos(seen)).toBe(true));
+  ])('%s', (_, seen) => expect(isTooSlowForPhotos(checkOf(seen))).toBe(true));
 });
 
 describe('a line does not count as too slow for photos', () => {
@@ -136,5 +137,5 @@ describe('a line does not count as too slow for photos', () => {
       [seemsFar, long(service('signal'), 240), long(service('discord'), 240)],
     ],
     ['at a speed at which photos come', [sample(control('a'), 350), sample(service('discord'), 240)]],
-  ])('%s', (_, seen) => expect(isTooSlowForPhotos(seen)).toBe(false));
+  ])('%s', (_, seen) => expect(isTooSlowForPhotos(checkOf(seen))).toBe(false));
 });

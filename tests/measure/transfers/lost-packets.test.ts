@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { controlTransfers } from '../../../src/measure/transfers/control-transfers.ts';
 import { barOf, isSlower, manyTries } from '../../../src/measure/transfers/slower-than-controls.ts';
 import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
@@ -31,8 +32,8 @@ function allLookSlow(tries: number, roundTripMs: number, msOf: (bytes: number) =
     download(tryAt(discord, 'media'), downloadSample.maxBytes, roundTripMs, msOf),
   );
   const seen = [ofControl, ...ofService];
-  const controls = controlTransfers('download', seen);
-  return ofService.every((o) => isSlower(o, controls, seen, barOf(tries)));
+  const controls = controlTransfers('download', checkOf(seen));
+  return ofService.every((o) => isSlower(o, controls, checkOf(seen), barOf(tries)));
 }
 
 const runs = 3000;

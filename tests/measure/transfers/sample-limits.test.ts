@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { sampleOf } from '../../../src/measure/transfers/first-sample.ts';
 import { lineSpeed } from '../../../src/measure/transfers/line-speed.ts';
 import { noPast, type PastSpeeds } from '../../../src/measure/transfers/past-speeds.ts';
@@ -36,7 +37,7 @@ describe('a closer sample', () => {
   });
   const usual: PastSpeeds = { ...noPast, download: { ofServices: new Map([['whatsapp', 8000]]), ofLine: 8000 } };
   const bytesOf = (subject: Subject, tookMs: number, past = noPast) =>
-    closerLimits(subject, 'one.example', [ofService(tookMs)], past).maxBytes;
+    closerLimits(subject, 'one.example', checkOf([ofService(tookMs)]), past).maxBytes;
 
   it('of a control is longer after one of a service that came slowly, so that its own speed shows', () => {
     expect(bytesOf(kernel, 2000)).toBe(393_216);
@@ -58,7 +59,7 @@ describe('a closer sample', () => {
 
 describe('the first sample of a download', () => {
   it('takes six seconds at most while the speed of the line is not known', () => {
-    expect(firstDownloadLimits('kernel.example', [], false)).toEqual({
+    expect(firstDownloadLimits('kernel.example', checkOf([]), false)).toEqual({
       maxBytes: 40_960,
       maxMs: 6000,
       stallMs: 2500,
@@ -66,11 +67,11 @@ describe('the first sample of a download', () => {
   });
 
   it('ends on a fast line when everything else is long over', () => {
-    expect(firstDownloadLimits('kernel.example', [downloadAt(10_000)], false).maxMs).toBeLessThan(3000);
+    expect(firstDownloadLimits('kernel.example', checkOf([downloadAt(10_000)]), false).maxMs).toBeLessThan(3000);
   });
 
   it('takes longer on a slower line, where all samples share it', () => {
-    expect(firstDownloadLimits('kernel.example', [downloadAt(1500)], false).maxMs).toBeGreaterThan(4000);
+    expect(firstDownloadLimits('kernel.example', checkOf([downloadAt(1500)]), false).maxMs).toBeGreaterThan(4000);
   });
 
   it.each([
@@ -79,12 +80,12 @@ describe('the first sample of a download', () => {
   ])('of a host %d ms away is taken in parts or at once, as the closer sample is', (tcpMs, first, closer) => {
     const stages = { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: tcpMs };
     const seen = [{ ...downloadAt(10_000), reused: false, stages }];
-    expect(firstDownloadLimits('kernel.example', seen, false).parts?.firstBytes).toBe(first);
-    expect(closerLimits(kernel, 'kernel.example', seen, noPast).parts?.firstBytes).toBe(closer);
+    expect(firstDownloadLimits('kernel.example', checkOf(seen), false).parts?.firstBytes).toBe(first);
+    expect(closerLimits(kernel, 'kernel.example', checkOf(seen), noPast).parts?.firstBytes).toBe(closer);
   });
 
   it('reads less on a narrow line, and as long as that takes', () => {
-    expect(firstDownloadLimits('kernel.example', [downloadAt(500)], true)).toMatchObject({
+    expect(firstDownloadLimits('kernel.example', checkOf([downloadAt(500)]), true)).toMatchObject({
       maxBytes: narrowBytes,
       maxMs: 6000,
     });
@@ -93,7 +94,7 @@ describe('the first sample of a download', () => {
   it('reads more where the one before came all at once, so that its speed shows', () => {
     const { transfer: _measured, ...one } = downloadAt(500);
     const atOnce: Observation = { ...one, transfer: { direction: 'down', bytes: narrowBytes, end: 'enough' } };
-    expect(firstDownloadLimits(atOnce.host, [atOnce], true)).toMatchObject(downloadSample);
+    expect(firstDownloadLimits(atOnce.host, checkOf([atOnce]), true)).toMatchObject(downloadSample);
   });
 });
 
@@ -111,10 +112,14 @@ describe('a host that is slowed', () => {
     host: 'cdn.example',
   };
   const look = (...tcpMs: readonly number[]) =>
-    sampleOf(slowed, 'download', [
-      ...tcpMs.map((ms, index) => page(index === 0 ? 'cdn.example' : `${index}.example`, ms)),
-      downloadAt(10_000),
-    ]);
+    sampleOf(
+      slowed,
+      'download',
+      checkOf([
+        ...tcpMs.map((ms, index) => page(index === 0 ? 'cdn.example' : `${index}.example`, ms)),
+        downloadAt(10_000),
+      ]),
+    );
 
   it('looks slow, and not far away, where connecting waits before the same bottleneck', () => {
     expect(look(1033, 40, 42)).toBe('slow');
@@ -123,14 +128,14 @@ describe('a host that is slowed', () => {
   it('looks slow where its answer came sooner than the connection, since neither takes less than a round trip', () => {
     const transfer = { direction: 'down', bytes: 40_960, end: 'enough', kbps: 101 } as const;
     const seen = [page('cdn.example', 593, 273), page('1.example', 40), downloadAt(1900)];
-    expect(sampleOf({ ...slowed, tookMs: 2884, transfer }, 'download', seen)).toBe('slow');
+    expect(sampleOf({ ...slowed, tookMs: 2884, transfer }, 'download', checkOf(seen))).toBe('slow');
   });
 
   it('looks slow where something small came sooner over the same connection', () => {
     const small: Observation = { ...downloadAt(1), probe: 'https', host: 'cdn.example', tookMs: 300 };
     const seen = [page('cdn.example', 400), small, page('1.example', 40), downloadAt(1900)];
     const transfer = { direction: 'down', bytes: 40_960, end: 'enough', kbps: 150 } as const;
-    expect(sampleOf({ ...slowed, tookMs: 2200, transfer }, 'download', seen)).toBe('slow');
+    expect(sampleOf({ ...slowed, tookMs: 2200, transfer }, 'download', checkOf(seen))).toBe('slow');
   });
 
   it('looks fine where every host is as far away', () => {
@@ -140,7 +145,7 @@ describe('a host that is slowed', () => {
   it('is read in parts where another host of its service is near, and as a whole where none is', () => {
     const partsOf = (otherMs: number) => {
       const other = { ...page('web.example', otherMs), subject: slowed.subject };
-      return closerLimits(slowed.subject, slowed.host, [page(slowed.host, 180), other], noPast).parts;
+      return closerLimits(slowed.subject, slowed.host, checkOf([page(slowed.host, 180), other]), noPast).parts;
     };
     expect(partsOf(90)).toBeDefined();
     expect(partsOf(150)).toBeUndefined();
@@ -148,7 +153,7 @@ describe('a host that is slowed', () => {
 });
 
 describe('the first sample of an upload', () => {
-  const limits = (seen: readonly Observation[]) => firstUploadLimits(seen, false, 1000);
+  const limits = (seen: readonly Observation[]) => firstUploadLimits(checkOf(seen), false, 1000);
 
   it('ends early where those of controls took a fifth of the time', () => {
     const { deadlineMs, moreMs } = limits([uploadIn('first-upload', 200)]);
@@ -162,7 +167,7 @@ describe('the first sample of an upload', () => {
   });
 
   it('waits at least for the deadline of any request, which counts towards its total time', () => {
-    const { deadlineMs, moreMs } = firstUploadLimits([uploadIn('first-upload', 900)], false, 4000);
+    const { deadlineMs, moreMs } = firstUploadLimits(checkOf([uploadIn('first-upload', 900)]), false, 4000);
     expect([deadlineMs, moreMs()]).toEqual([4000, 500]);
   });
 
@@ -176,13 +181,13 @@ describe('the first sample of an upload', () => {
 
 describe('the deadline of a larger upload', () => {
   it('is fifteen seconds before a control has passed, and then many times as long as the slowest took', () => {
-    expect(uploadWaitMs([])).toBe(15_000);
-    expect(uploadWaitMs([uploadIn('upload', 500)])).toBe(10_000);
-    expect(uploadWaitMs([uploadIn('upload', 500), uploadIn('upload', 5000)])).toBe(15_000);
+    expect(uploadWaitMs(checkOf([]))).toBe(15_000);
+    expect(uploadWaitMs(checkOf([uploadIn('upload', 500)]))).toBe(10_000);
+    expect(uploadWaitMs(checkOf([uploadIn('upload', 500), uploadIn('upload', 5000)]))).toBe(15_000);
   });
 
   it('is never so short that a slow upload looks silent', () => {
-    expect(uploadWaitMs([uploadIn('upload', 50)])).toBe(8000);
+    expect(uploadWaitMs(checkOf([uploadIn('upload', 50)]))).toBe(8000);
   });
 });
 
@@ -194,7 +199,7 @@ describe('the speed of a line', () => {
   ])('of which a sample at %d kbit/s takes %d ms, 40 ms away, is %s', (kbps, bodyMs, speed) => {
     const stages = { dnsMs: 0, tcpMs: 40, tlsMs: 50, firstByteMs: 50 };
     const sample = { ...downloadAt(kbps), reused: false, stages, tookMs: bodyMs + 90 };
-    expect(lineSpeed([sample])).toBe(speed);
+    expect(lineSpeed(checkOf([sample]))).toBe(speed);
   });
 
   const page = (stages: Stages): Observation => {
@@ -210,11 +215,11 @@ describe('the speed of a line', () => {
 
   it('is not known from a sample whose time the distance alone explains', () => {
     const far = page({ dnsMs: 800, tcpMs: 800, tlsMs: 850, firstByteMs: 850 });
-    expect(lineSpeed([far, inFourSeconds])).toBe('wide');
+    expect(lineSpeed(checkOf([far, inFourSeconds]))).toBe('wide');
   });
 
   it('is that of the sample where handshakes show that the line is narrow, since there round trips are long by themselves', () => {
     const narrow = page({ dnsMs: 800, tcpMs: 800, tlsMs: 1500, firstByteMs: 950 });
-    expect(lineSpeed([narrow, inFourSeconds])).toBe('crawling');
+    expect(lineSpeed(checkOf([narrow, inFourSeconds]))).toBe('crawling');
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
 import { againstPast, fastestKbps, kbpsToKeep, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
 import { noPast } from '../../../src/measure/transfers/past-speeds.ts';
 import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
@@ -44,8 +45,8 @@ const ofControl = (path: Path, lateMs?: number) => uploads(control('a'), path, l
 function usualOf(own: Path, line: Path) {
   const [theirs, ours] = [ofService(own), ofControl(line)];
   const seen = [...Object.values(theirs), ...Object.values(ours)];
-  const kept = kbpsToKeep('upload', Object.values(theirs), seen) ?? 0;
-  const ofLine = kbpsToKeep('upload', Object.values(ours), seen) ?? 0;
+  const kept = kbpsToKeep('upload', Object.values(theirs), checkOf(seen)) ?? 0;
+  const ofLine = kbpsToKeep('upload', Object.values(ours), checkOf(seen)) ?? 0;
   return { ...noPast, upload: { ofServices: new Map([['discord', kept]]), ofLine } };
 }
 
@@ -54,9 +55,9 @@ function told(own: Path, line: Path, past: ReturnType<typeof usualOf>, lateMs?: 
   const [theirs, ours] = [ofService(own, lateMs), ofControl(line)];
   const seen = [theirs.small, ours.first, theirs.first, ours.closer, theirs.closer, ours.closer, theirs.closer];
   return {
-    first: sampleBesidePast(subject as Observation['subject'], 'upload', seen, past),
-    closer: againstPast('upload', [theirs.closer, theirs.closer], seen, past),
-    kbps: fastestKbps('upload', [theirs.closer], seen),
+    first: sampleBesidePast(subject as Observation['subject'], 'upload', checkOf(seen), past),
+    closer: againstPast('upload', [theirs.closer, theirs.closer], checkOf(seen), past),
+    kbps: fastestKbps('upload', [theirs.closer], checkOf(seen)),
   };
 }
 

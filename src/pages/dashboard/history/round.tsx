@@ -1,6 +1,7 @@
 import { Link } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
 import { isOwn } from '../../../history/own.ts';
+import { checkOf } from '../../../measure/check/check.ts';
 import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
@@ -71,7 +72,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
 
 /** "Used 0.9 MB: answers 0.2 MB, speed 0.7 MB". Nothing is said of what moved less than can be shown. */
 function movedText(facts: readonly Observation[]): string | undefined {
-  const moved = bytesByPurpose(facts);
+  const moved = bytesByPurpose(checkOf(facts));
   const total = megabytes(moved.reach + moved.calls + moved.speed);
   const parts = (['reach', 'calls', 'speed'] as const)
     .map((purpose) => ({ purpose, size: megabytes(moved[purpose]) }))

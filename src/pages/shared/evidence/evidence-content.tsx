@@ -1,3 +1,4 @@
+import { checkOf } from '../../../measure/check/check.ts';
 import { evidenceFor } from '../../../measure/endpoints/evidence.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { ServiceId } from '../../../model/service.ts';
@@ -16,7 +17,7 @@ export interface EvidenceFacts {
 export function EvidenceContent({ app, service, facts }: EvidenceFacts) {
   return (
     <>
-      <EvidenceTable app={app} rows={evidenceFor(service, facts)} />
+      <EvidenceTable app={app} rows={evidenceFor(service, checkOf(facts))} />
       <ProbeSummaries service={service} facts={facts} />
       <RawEvents facts={facts} />
     </>

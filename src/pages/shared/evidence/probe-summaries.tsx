@@ -1,3 +1,4 @@
+import { checkOf } from '../../../measure/check/check.ts';
 import { controlsAnswered, type ProbeSummary, probeSummaries } from '../../../measure/endpoints/probe-summary.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { ServiceId } from '../../../model/service.ts';
@@ -11,9 +12,9 @@ export function ProbeSummaries({
   readonly service: ServiceId;
   readonly facts: readonly Observation[];
 }) {
-  const said = probeSummaries(service, facts);
+  const said = probeSummaries(service, checkOf(facts));
   if (said.length === 0) return undefined;
-  const { answered, tries } = controlsAnswered(facts);
+  const { answered, tries } = controlsAnswered(checkOf(facts));
   return (
     <>
       <p class="quiet">{t('says_title')}</p>

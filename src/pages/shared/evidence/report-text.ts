@@ -1,4 +1,5 @@
 import { type WrongVerdict, wrongVerdictText } from '../../../history/export/wrong-verdict.ts';
+import { checkOf } from '../../../measure/check/check.ts';
 import { evidenceFor } from '../../../measure/endpoints/evidence.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
@@ -17,7 +18,7 @@ export function reportText(
     service,
     verdict,
     network,
-    evidence: evidenceFor(service.id, facts),
+    evidence: evidenceFor(service.id, checkOf(facts)),
     observations: facts,
     browser: browserFamily(),
   });
