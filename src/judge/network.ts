@@ -26,7 +26,7 @@ export function judgeNetwork(check: Check, hints: NetworkHints): NetworkVerdict 
   const controls = controlsIn(check);
   const { typicalMs } = lineOf(check);
   const kbps = controlTransfers('download', check).kbps ?? firstControlKbps(check);
-  const ofControls = check.seen.filter(({ subject }) => subject.kind === 'control');
+  const ofControls = check.controls;
   const closerKbps = kbpsToKeep('download', ofControls, check);
   const uploadKbps = kbpsToKeep('upload', ofControls, check);
   const [country] = state === 'national-only' ? answeringCountries(check, hints).keys() : [];

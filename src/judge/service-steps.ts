@@ -3,17 +3,12 @@ import { hasAddedAuthority } from '../measure/network/added-authority.ts';
 import { isQuicHeldBackFor } from '../measure/network/quic.ts';
 import { wasConnectionCut } from '../measure/transfers/transfer.ts';
 import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
-import type { Observation } from '../model/observation.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Case, Summary } from './case.ts';
 
-function isOwn({ service }: Case): (o: Observation) => boolean {
-  return ({ subject }) => subject.kind === 'service' && subject.service === service.id;
-}
-
 /** A try of a transfer that was cut off shows that not all of the service works at all times. */
 export function withCutTransfers(service: Summary, of: Case): Summary {
-  if (service.state !== 'works' || !of.check.seen.some((o) => isOwn(of)(o) && wasConnectionCut(o))) return service;
+  if (service.state !== 'works' || !of.check.of(of.service.id).some(wasConnectionCut)) return service;
   return { ...service, confidence: 'likely', because: [...new Set([...service.because, 'tries-disagree' as const])] };
 }
 
@@ -34,7 +29,7 @@ export function withoutSpeed(service: Summary, { service: messenger, transfers }
 export function withLabels(service: Summary, of: Case): Summary {
   const labels: readonly Reason[] = [
     ...(servicesOnWaysRound(of.check).has(of.service.id) ? (['way-round'] as const) : []),
-    ...(of.check.seen.some((o) => isOwn(of)(o) && hasAddedAuthority(o)) ? (['answers-intercepted'] as const) : []),
+    ...(of.check.of(of.service.id).some(hasAddedAuthority) ? (['answers-intercepted'] as const) : []),
     ...(isQuicHeldBackFor(of.service.id, of.check) ? (['quic-held-back'] as const) : []),
   ];
   return { ...service, because: [...new Set([...service.because, ...labels])] };

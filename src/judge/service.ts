@@ -56,6 +56,5 @@ function byRules(id: FunctionId, endpoints: readonly EndpointVerdict[], of: Case
 
 /** When its newest observation ended, epoch ms. */
 function newestOf({ service, check, now }: Case): number {
-  const own = check.seen.filter(({ subject }) => subject.kind === 'service' && subject.service === service.id);
-  return own.reduce((newest, { at, tookMs }) => Math.max(newest, at + tookMs), 0) || now;
+  return check.of(service.id).reduce((newest, { at, tookMs }) => Math.max(newest, at + tookMs), 0) || now;
 }

@@ -50,7 +50,7 @@ export interface RelaySeen {
 /** The relays that were asked. */
 export function relaysSeen(relays: readonly Relay[], check: Check): RelaySeen[] {
   return relays.flatMap((relay) => {
-    const tries = check.seen.filter(
+    const tries = check.services.filter(
       (o) => isRelayProbe(o) && o.subject.kind === 'service' && o.subject.endpoint === relay.url,
     );
     return tries.length === 0
@@ -73,7 +73,7 @@ export function callFacts(
   proxied: boolean,
 ): CallFacts {
   const isBeside = besideRelays(deciding.map(({ relay }) => relay));
-  const controls = check.seen.filter(
+  const controls = check.controls.filter(
     (o) =>
       o.subject.kind === 'control' &&
       o.subject.class === 'relay' &&

@@ -18,7 +18,7 @@ export function hasAddedAuthority({ addedAuthority, stateAuthority, outcome }: O
 
 /** Is TLS intercepted, whoever is asked? */
 export function areAnswersIntercepted(check: Check): boolean {
-  const vendors = check.seen
+  const vendors = check.controls
     .filter(hasAddedAuthority)
     .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
   return new Set(vendors).size >= minVendors;

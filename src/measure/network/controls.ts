@@ -1,7 +1,6 @@
 import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
-import { isAttempt } from '../check/probes.ts';
 import { isAnswer } from '../outcomes.ts';
 
 /** What one control of the connection showed. */
@@ -20,8 +19,8 @@ export interface ControlSeen {
 
 export function controlsIn(check: Check): ControlSeen[] {
   const byControl = new Map<string, Observation[]>();
-  for (const o of check.seen) {
-    if (o.subject.kind !== 'control' || o.subject.class === 'resolver' || !isAttempt(o)) continue;
+  for (const o of check.triesAtControls) {
+    if (o.subject.kind !== 'control' || o.subject.class === 'resolver') continue;
     byControl.set(o.subject.control, [...(byControl.get(o.subject.control) ?? []), o]);
   }
   return [...byControl.values()].map(controlSeen);

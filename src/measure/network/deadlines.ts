@@ -1,6 +1,5 @@
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
-import { isAttempt } from '../check/probes.ts';
 import { isAnswer } from '../outcomes.ts';
 import { type Line, lineOf } from './line.ts';
 
@@ -32,7 +31,7 @@ export function deadlineMs(line: Line, unknownMs: number): number {
  */
 export function serviceDeadlineMs(service: ServiceId, check: Check, unknownMs: number): number {
   const line = lineOf(check);
-  const own = check.seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
+  const own = check.triesAt(service);
   const answers = own.filter(isAnswer).map((o) => o.tookMs);
   if (line.slowestMs === undefined || answers.length === 0) return deadlineMs(line, unknownMs);
   return deadlineMs({ ...line, slowestMs: Math.max(line.slowestMs, ...answers) }, unknownMs);

@@ -37,7 +37,7 @@ const roundTripsOfPage = 2.5;
 
 /** The shortest round trip, where it alone explains the time that pages take; otherwise 0. */
 export function latencyBoundMs(check: Check): number {
-  const pages = check.seen.flatMap((o) => (o.probe === 'https' && o.stages && isFreshAnswer(o) ? [o.stages] : []));
+  const pages = check.by('https').flatMap((o) => (o.stages && isFreshAnswer(o) ? [o.stages] : []));
   const roundTripMs = Math.min(...pages.map(({ tcpMs }) => tcpMs));
   const usualMs = median(pages.map(({ tlsMs, firstByteMs }) => tlsMs + firstByteMs));
   return usualMs !== undefined && usualMs <= roundTripsOfPage * roundTripMs ? roundTripMs : 0;

@@ -1,6 +1,5 @@
 import type { AddressKind, Observation, Stages } from '../../model/observation.ts';
 import { type Check, derived } from '../check/check.ts';
-import { isAttempt } from '../check/probes.ts';
 import { median } from '../median.ts';
 import { isAnswer, isFreshAnswer, isSilence } from '../outcomes.ts';
 
@@ -68,9 +67,9 @@ const resentMs = 950;
 export const lineOf = derived(lineFrom);
 
 function lineFrom(check: Check): Line {
-  const controls = check.seen.filter((o) => o.subject.kind === 'control' && isAttempt(o) && isFreshAnswer(o));
+  const controls = check.triesAtControls.filter(isFreshAnswer);
   const times = controls.map((o) => o.tookMs);
-  const answers = check.seen.filter((o) => isAttempt(o) && isFreshAnswer(o));
+  const answers = check.tries.filter(isFreshAnswer);
   const usual = median(answers.map((o) => o.tookMs)) ?? 0;
   const roundTrips = check.seen.flatMap((o) => (o.stages && !o.reused && o.stages.tcpMs > 0 ? [o.stages.tcpMs] : []));
   const handshakes = answers.flatMap(({ stages }) => (stages && stages.tlsMs > 0 ? [stages.tlsMs] : []));
@@ -82,9 +81,7 @@ function lineFrom(check: Check): Line {
     roundTripMs: median(roundTrips),
     handshakeMs: median(handshakes),
     lossRate: lossRateOf(check, median(roundTrips)),
-    controlAddressKinds: new Set(
-      check.seen.flatMap((o) => (o.subject.kind === 'control' && isAnswer(o) && o.addressKind ? [o.addressKind] : [])),
-    ),
+    controlAddressKinds: new Set(check.controls.flatMap((o) => (isAnswer(o) && o.addressKind ? [o.addressKind] : []))),
   };
 }
 
@@ -98,12 +95,12 @@ function networkMs({ dnsMs, tcpMs, tlsMs, firstByteMs }: Stages): number {
 
 function lossRateOf(check: Check, roundTripMs: number | undefined): number {
   const answering = new Set(check.seen.filter(isAnswer).map((o) => o.host));
-  const attempts = check.seen.filter((o) => answering.has(o.host) && isNetworkAttempt(o));
+  const attempts = check.tries.filter((o) => answering.has(o.host) && isNetworkAttempt(o));
   if (attempts.length === 0) return 0;
   const lookupMs = usualLookupMs(check);
   const wasLost = (o: Observation) => isNetworkAttempt(o) && (isSilence(o) || wasResent(o, roundTripMs ?? 0, lookupMs));
   // A censor affects only services; a bad line affects the controls too.
-  if (!check.seen.some((o) => o.subject.kind === 'control' && wasLost(o))) return 0;
+  if (!check.controls.some(wasLost)) return 0;
   return attempts.filter(wasLost).length / attempts.length;
 }
 

@@ -1,6 +1,5 @@
 import { isTimeout } from '../../model/failures.ts';
 import type { Check } from '../check/check.ts';
-import { isAttempt } from '../check/probes.ts';
 
 /**
  * After this many silent hosts in a row the round checks the line itself.
@@ -11,7 +10,7 @@ const silencesInARow = 6;
 /** Enough hosts of services in a row were silent for the round to ask controls before it waits for more. */
 export function isSilentForLong(check: Check): boolean {
   const hosts = new Set<string>();
-  const latestFirst = check.seen.filter((o) => o.subject.kind === 'service' && isAttempt(o)).reverse();
+  const latestFirst = [...check.triesAtServices].reverse();
   for (const o of latestFirst) {
     if (o.outcome.kind !== 'failed' || !isTimeout(o.outcome.failure)) break;
     hosts.add(o.host);

@@ -22,7 +22,7 @@ const narrowHandshakeMs = 350;
 
 /** Whether pages of controls take so long that the line has to be narrow. */
 export function isNarrowLine(check: Check): boolean {
-  const pages = check.seen.filter((o) => o.subject.kind === 'control' && o.probe === 'https' && isFreshAnswer(o));
+  const pages = check.triesAtControls.filter((o) => o.probe === 'https' && isFreshAnswer(o));
   if (pages.length === 0) return false;
   const quickestMs = Math.min(...pages.map(({ tookMs }) => tookMs));
   const { roundTripMs = Number.POSITIVE_INFINITY } = lineOf(check);

@@ -187,9 +187,9 @@ function foreignWitnesses(
   check: Check,
   domestic: ReadonlyMap<ServiceId, unknown>,
 ): { readonly answering: number; readonly reached: number } {
-  const isResolved = check.seen.some(({ probe, outcome }) => probe === 'doh' && outcome.kind === 'resolved');
+  const isResolved = check.by('doh').some(({ outcome }) => outcome.kind === 'resolved');
   const servicesWith = (test: (o: Observation) => boolean) =>
-    check.seen.flatMap((o) =>
+    check.services.flatMap((o) =>
       o.subject.kind === 'service' && !domestic.has(o.subject.service) && test(o) ? [o.subject.service] : [],
     );
   const answering = servicesWith(
@@ -234,5 +234,5 @@ function reachWithoutControls(
 
 /** Did a control relay answer? All of them are abroad, but somebody on the path could answer in their place. */
 function relayAnswers(check: Check): boolean {
-  return check.seen.some(({ subject, outcome }) => subject.kind === 'control' && outcome.kind === 'relay-answered');
+  return check.controls.some(({ outcome }) => outcome.kind === 'relay-answered');
 }

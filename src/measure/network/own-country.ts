@@ -16,8 +16,8 @@ const farMs = 50;
 
 /** Does a site of this country answer, and not from much farther than sites abroad? Then the device is there. */
 export function isInside(country: CountryId, check: Check): boolean {
-  const answers = check.seen.filter(
-    ({ subject, probe, outcome }) => subject.kind === 'control' && probe === 'https' && outcome.kind === 'answered',
+  const answers = check.triesAtControls.filter(
+    ({ probe, outcome }) => probe === 'https' && outcome.kind === 'answered',
   );
   const isThere = ({ subject }: Observation) => subject.kind === 'control' && subject.country === country;
   const nearestMs = (of: readonly Observation[]) =>

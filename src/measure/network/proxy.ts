@@ -1,6 +1,5 @@
 import type { AddressKind, Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
-import { isAttempt } from '../check/probes.ts';
 import { isAnswer, isSilence } from '../outcomes.ts';
 
 /** Is there a sign that requests go to a proxy? What bypasses it would show the device's own address. */
@@ -12,8 +11,7 @@ export function isProxySuspected(check: Check): boolean {
  * Does the connection itself go through a proxy? A script may send single sites there, which leaves the controls out.
  */
 export function areControlsProxied(check: Check): boolean {
-  const controls = check.seen.filter(({ subject }) => subject.kind === 'control');
-  return controls.some(({ proxied }) => proxied) || hasOddAddresses(check);
+  return check.controls.some(({ proxied }) => proxied) || hasOddAddresses(check);
 }
 
 /**
@@ -29,8 +27,7 @@ export function isProxied({ proxied, subject, probe, outcome, addressKind }: Obs
 
 /** Everything was sent to a proxy that the browser is set to use (Firefox says so), and nothing came back. */
 export function isProxySilent(check: Check): boolean {
-  const tries = check.seen.filter((o) => o.subject.kind === 'control' && isAttempt(o));
-  return tries.every((o) => o.proxied === true && isSilence(o));
+  return check.triesAtControls.every((o) => o.proxied === true && isSilence(o));
 }
 
 /** Made-up addresses, and those of a proxy on this device or in its own network. */
@@ -46,7 +43,7 @@ export function isOfProxy(kind: AddressKind | undefined): boolean {
  * it connected to.
  */
 function hasOddAddresses(check: Check): boolean {
-  const answered = check.seen.filter((o) => o.subject.kind === 'control' && isAnswer(o) && o.addressKind !== undefined);
+  const answered = check.controls.filter((o) => isAnswer(o) && o.addressKind !== undefined);
   const vendorsWith = (test: (o: Observation) => boolean) =>
     new Set(answered.filter(test).flatMap((o) => (o.subject.kind === 'control' ? [o.subject.vendor] : []))).size;
   if (vendorsWith((o) => isOfProxy(o.addressKind)) >= 2) return true;

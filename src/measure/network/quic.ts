@@ -31,8 +31,9 @@ export function holdsQuicBack({ probe, outcome }: Pick<Observation, 'probe' | 'o
 
 /** Does QUIC work with no comparison site that offers it, whoever runs it? */
 export function isQuicHeldBack(check: Check): boolean {
-  if (check.seen.some(passesQuic)) return false;
-  const vendors = check.seen
+  if (check.by('quic').some(passesQuic)) return false;
+  const vendors = check
+    .by('quic')
     .filter(holdsQuicBack)
     .flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
   return new Set(vendors).size >= minVendors;
@@ -40,8 +41,7 @@ export function isQuicHeldBack(check: Check): boolean {
 
 /** Does QUIC work with a comparison site, and not with this service, which offers it? */
 export function isQuicHeldBackFor(service: ServiceId, check: Check): boolean {
-  const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
-  if (!check.seen.some((o) => o.subject.kind === 'control' && passesQuic(o))) return false;
-  const own = check.seen.filter((o) => isOwn(o) && o.probe === 'quic');
+  if (!check.controls.some(passesQuic)) return false;
+  const own = check.of(service).filter(({ probe }) => probe === 'quic');
   return !own.some(passesQuic) && own.filter(holdsQuicBack).length >= triesOfService;
 }

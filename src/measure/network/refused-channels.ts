@@ -21,9 +21,14 @@ const minTries = 2;
  * proxy or filter without support for upgrades is the cause.
  */
 export function refusesChannels(check: Check): boolean {
-  const channels = check.seen.filter(({ probe }) => probe === 'websocket');
+  const channels = check.by('websocket');
   if (channels.some(({ outcome }) => outcome.kind === 'opened')) return false;
-  const answering = new Set(check.seen.filter((o) => o.probe === 'https' && isAnswer(o)).map(({ host }) => host));
+  const answering = new Set(
+    check
+      .by('https')
+      .filter(isAnswer)
+      .map(({ host }) => host),
+  );
   const refused = channels.filter(isRefused).filter(({ host }) => answering.has(host));
   const tries = new Map<ServiceId, number>();
   for (const { subject } of refused) {

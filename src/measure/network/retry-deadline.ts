@@ -1,7 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
-import { isAttempt } from '../check/probes.ts';
 import { attemptsAbout } from '../endpoints/attempts.ts';
 import { leadsToDeadEnd } from '../endpoints/dead-end.ts';
 import { isSilence } from '../outcomes.ts';
@@ -34,7 +33,7 @@ export function retryDeadlineMs(
   if (!attemptsAbout(id, endpoint, check).some(isSilence)) return usual;
   const { host } = new URL(endpoint.url);
   if (leadsToDeadEnd(host, check)) return usual;
-  const silences = check.seen.filter((o) => o.subject.kind === 'service' && isAttempt(o) && isSilence(o));
+  const silences = check.triesAtServices.filter(isSilence);
   // Second WebSockets run one after the other, so long waits would take too long.
   const enoughTime = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
   const own = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);

@@ -2,7 +2,6 @@ import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
-import { isAttempt } from '../check/probes.ts';
 import { asOnNewConnections, isOnOldConnection } from '../endpoints/new-connections.ts';
 import { isAnswer } from '../outcomes.ts';
 
@@ -12,12 +11,9 @@ import { isAnswer } from '../outcomes.ts';
  */
 export function showsUnknownAuthority({ id, endpoints }: Service, check: Check): boolean {
   const trusted = endpoints.filter(({ certificate }) => certificate === 'public').map((one) => one.id);
-  return check.seen.some((o) => {
-    const { subject, outcome } = o;
+  return check.tries.some(({ subject, outcome }) => {
     const isTrusted = subject.kind === 'control' || (subject.service === id && trusted.includes(subject.endpoint));
-    return (
-      isTrusted && isAttempt(o) && outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true
-    );
+    return isTrusted && outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true;
   });
 }
 
@@ -25,7 +21,7 @@ const isNewAnswer = (o: Observation) => isAnswer(o) && !isOnOldConnection(o);
 
 /** Do all hosts of this service that have its private authority fail, and those with a public certificate answer? */
 export function privateAuthorityAloneFails({ id, endpoints }: Service, check: Check): boolean {
-  const made = check.seen.filter((o) => o.subject.kind === 'service' && o.subject.service === id && isAttempt(o));
+  const made = check.triesAt(id);
   const own = asOnNewConnections(made, check);
   const of = (certificate: Endpoint['certificate']) => {
     const ids = endpoints.filter((one) => one.certificate === certificate).map((one) => one.id);

@@ -30,7 +30,7 @@ export function connectsNowhere(o: Observation, check: Check): boolean {
   if (!isAttempt(o) || o.outcome.kind !== 'failed') return false;
   const { shows } = meaningOf(o.outcome.failure);
   const gotNothing = shows === 'silence' || shows === 'refusal' || shows === 'unnamed';
-  return gotNothing && !check.seen.some((other) => other.host === o.host && isAnswer(other));
+  return gotNothing && !check.at(o.host).some(isAnswer);
 }
 
 function isForeign({ subject }: Observation): boolean {

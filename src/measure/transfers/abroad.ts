@@ -91,7 +91,7 @@ const downloadProbes: ReadonlySet<Observation['probe']> = new Set(['first-downlo
 
 function downloadsIn(check: Check, domesticServices: DomesticServices): Downloads {
   const here = new Set(
-    check.seen.flatMap(({ subject }) => (subject.kind === 'control' ? (subject.country ?? []) : [])),
+    check.controls.flatMap(({ subject }) => (subject.kind === 'control' ? (subject.country ?? []) : [])),
   );
   // Many pages are shorter than what a filter lets through.
   const downloads = check.seen.filter((o) => downloadProbes.has(o.probe) && !saysNothing(o) && !isPage(o));
@@ -129,10 +129,7 @@ function areSlowed({ inside, controls }: Downloads, check: Check): boolean {
   if (inside.length === 0 || !inside.every(isPassed)) return false;
   const passed = controls.filter(isPassed);
   const isSlow = (o: Observation) => {
-    const roundTripMs = Math.max(
-      0,
-      ...check.seen.flatMap(({ host, stages }) => (host === o.host ? (stages?.tcpMs ?? []) : [])),
-    );
+    const roundTripMs = Math.max(0, ...check.at(o.host).flatMap(({ stages }) => stages?.tcpMs ?? []));
     return (speedOf(o) ?? slowKbps) < slowKbps && o.tookMs > maxRoundTrips * roundTripMs;
   };
   if (!passed.every(isSlow) || vendorsOf(passed).size < minControlsBeside) return false;

@@ -92,7 +92,7 @@ function isLineAsUsual(probe: TransferProbe, ofService: number, check: Check, pa
   const { ofLine } = past[probe];
   if (ofLine === undefined) return false;
   const { kbpsOf } = besidePast[probe];
-  const closer = check.seen.filter((o) => o.subject.kind === 'control' && o.probe === probe);
+  const closer = check.by(probe).filter((o) => o.subject.kind === 'control');
   const speeds = closer.flatMap((o) => kbpsOf(o, check) ?? []);
   const asUsual = speeds.filter((kbps) => kbps >= sameLineShare * Math.max(ofLine, ofService)).length;
   return asUsual > 0 && asUsual >= timesAsUsual * (speeds.length - asUsual);

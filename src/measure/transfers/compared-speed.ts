@@ -81,9 +81,8 @@ function withoutMs(o: Observation, ms: number): number {
  */
 function ownTimeMs(o: Observation, check: Check): number {
   const service = serviceOf(o);
-  const small = check.seen.filter(
-    (other) => serviceOf(other) === service && smallAnswers.has(other.probe) && other.outcome.kind === 'answered',
-  );
+  const all = service === undefined ? check.controls : check.of(service);
+  const small = all.filter(({ probe, outcome }) => smallAnswers.has(probe) && outcome.kind === 'answered');
   const ofServer = small.map((other) => bodyMs(other) - queueMs(other));
   const quickest = small.length > 0 ? Math.min(...ofServer) : 0;
   return quickest > farthestMs + (lineOf(check).roundTripMs ?? 0) ? quickest : 0;

@@ -35,7 +35,7 @@ export interface ControlTransfers {
 const timesLateByChance = 2;
 
 export function controlTransfers(probe: TransferProbe, check: Check): ControlTransfers {
-  const tries = check.seen.filter((o) => o.probe === probe && o.subject.kind === 'control' && !saysNothing(o));
+  const tries = check.by(probe).filter((o) => o.subject.kind === 'control' && !saysNothing(o));
   const passed = tries.filter(isPassed);
   const passing = controlsOf(passed);
   const speeds = passed.flatMap((o) => speedOf(o) ?? []);

@@ -30,7 +30,7 @@ const fallenShare = 0.65;
 const mostBySlowStart = 1.5;
 
 function closerOfControls(check: Check): Observation[] {
-  return check.seen.filter(({ subject, probe }) => subject.kind === 'control' && probe === 'download');
+  return check.by('download').filter(({ subject }) => subject.kind === 'control');
 }
 
 /**
@@ -86,9 +86,7 @@ function hasFallen(subject: Subject, check: Check, past: UsualSpeeds): boolean {
   if (usual === undefined || ofLine === undefined || !wouldShare(check, past)) return false;
   if (hasLineFallen(check, past)) return false;
   const samples = transfersOf(subject, 'first-download', check).filter(isWhole);
-  const others = check.seen.filter(
-    (o) => o.probe === 'first-download' && isWhole(o) && !isPage(o) && !samples.includes(o),
-  );
+  const others = check.by('first-download').filter((o) => isWhole(o) && !isPage(o) && !samples.includes(o));
   if (Math.max(0, ...others.map(rateOf)) <= fallenShare * ofLine) return false;
   const middle = usual > fallenShare * ofLine ? (median(others.map(overallKbps)) ?? 0) : 0;
   const standsOut = (o: Observation) => !distanceExplains(o, check) && overallKbps(o) <= fallenShare * middle;

@@ -5,12 +5,12 @@ import { saysNothing, type TransferProbe } from './transfer.ts';
 
 /** The controls whose first sample passed. */
 export function controlsThatPass(probe: TransferProbe, check: Check): Observation[] {
-  return check.seen.filter((o) => o.probe === firstProbes[probe] && o.subject.kind === 'control' && isWhole(o));
+  return check.by(firstProbes[probe]).filter((o) => o.subject.kind === 'control' && isWhole(o));
 }
 
 /** Were controls looked at? */
 export function wasLookedAt(check: Check): boolean {
-  return check.seen.some((o) => o.probe === 'first-download' && o.subject.kind === 'control' && !saysNothing(o));
+  return check.by('first-download').some((o) => o.subject.kind === 'control' && !saysNothing(o));
 }
 
 /** Controls were looked at and none passed, so no file of a service was. */

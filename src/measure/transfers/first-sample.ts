@@ -54,9 +54,7 @@ const manyBroken = 3;
 
 /** Does a first sample that broke off say as much as a closer one? */
 function standsOut(probe: TransferProbe, check: Check): boolean {
-  const samples = check.seen.filter(
-    (o) => o.probe === firstProbes[probe] && o.subject.kind === 'service' && dependsOnSize(o),
-  );
+  const samples = check.by(firstProbes[probe]).filter((o) => o.subject.kind === 'service' && dependsOnSize(o));
   const broken = samples.filter((o) => !isWhole(o) && !isTrickling(o));
   return broken.length < manyBroken || broken.length * 2 < samples.length;
 }

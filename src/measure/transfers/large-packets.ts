@@ -30,7 +30,9 @@ export function everythingLargeStops(check: Check): boolean {
 }
 
 function everyControl(check: Check, test: (o: Observation) => boolean): boolean {
-  const large = check.seen.filter((o) => ofControls(o) && (o.probe === 'first-download' || o.probe === 'download'));
+  const large = check.controls.filter(
+    (o) => (o.probe === 'first-download' || o.probe === 'download') && !saysNothing(o),
+  );
   const vendors = new Set(large.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : [])));
   return vendors.size >= minVendors && large.every(test);
 }
@@ -42,9 +44,5 @@ function wasReset({ outcome }: Observation): boolean {
 
 /** Did no byte come of a few packets either? Then no filter is needed to explain it. */
 export function largePacketsGetLost(check: Check): boolean {
-  return nothingLargeComes(check) && !check.seen.some((o) => o.probe === 'short-download' && isPassed(o));
-}
-
-function ofControls(o: Observation): boolean {
-  return o.subject.kind === 'control' && !saysNothing(o);
+  return nothingLargeComes(check) && !check.by('short-download').some(isPassed);
 }

@@ -26,9 +26,7 @@ export function isLate(o: Observation, check: Check): boolean {
   if (isPage(o) || lineSpeed(check) === 'crawling' || speedUpwards(check) === 'crawling') return false;
   const kbps = overallKbps(o);
   if (kbps >= lateKbps || showsItsSpeed(o, kbps) || distanceExplains(o, check)) return false;
-  const others = check.seen.filter(
-    (other) => other.probe === o.probe && other !== o && !isPage(other) && isWhole(other),
-  );
+  const others = check.by(o.probe).filter((other) => other !== o && !isPage(other) && isWhole(other));
   return kbps * timesLater < Math.max(...others.map(overallKbps));
 }
 

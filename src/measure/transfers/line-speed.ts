@@ -186,7 +186,7 @@ function lineKbps(o: Observation, check: Check, roundTrips = fewRoundTrips): num
 
 /** On a narrow line what is under way makes round trips long. */
 function isFar(o: Observation, check: Check, roundTrips: number): boolean {
-  const pages = check.seen.filter(({ probe, host }) => probe === 'https' && host === o.host).filter(isFreshAnswer);
+  const pages = check.at(o.host).filter((page) => page.probe === 'https' && isFreshAnswer(page));
   const mostMs = Math.min(...pages.map(({ tookMs }) => tookMs / roundTripsOfPage));
   const longestMs = Math.min(expectedRoundTripMs(o.host, check), mostMs);
   return bodyMs(o) <= roundTrips * longestMs && !isNarrowLine(check);

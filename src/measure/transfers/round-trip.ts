@@ -21,9 +21,9 @@ export const shortRoundTripMs = 100;
  * the queue before it, and not how far away it is.
  */
 export function roundTripTo(host: string, check: Check): number | undefined {
-  const own = check.seen.flatMap((o) => (o.host === host ? roundTripOf(o) : []));
+  const own = check.at(host).flatMap(roundTripOf);
   if (own.length === 0) return undefined;
-  const nearest = Math.min(...own, ...check.seen.flatMap((o) => (o.host === host ? answeredWithin(o) : [])));
+  const nearest = Math.min(...own, ...check.at(host).flatMap(answeredWithin));
   if (nearest <= farthestMs) return nearest;
   return Math.min(nearest, (lineOf(check).roundTripMs ?? 0) + farthestMs);
 }
@@ -41,7 +41,7 @@ export const smallAnswers: ReadonlySet<Observation['probe']> = new Set(['https',
  * connection from before, so small answers alone bound it.
  */
 export function longestRoundTripMs(host: string, check: Check): number | undefined {
-  const answers = check.seen.flatMap((o) => (o.host === host ? answeredWithin(o) : []));
+  const answers = check.at(host).flatMap(answeredWithin);
   const bound = answers.length > 0 ? Math.min(...answers, (lineOf(check).roundTripMs ?? 0) + farthestMs) : undefined;
   return roundTripTo(host, check) ?? bound;
 }

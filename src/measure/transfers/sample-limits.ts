@@ -128,7 +128,7 @@ interface DownloadLimits {
 /** Limits of the first sample of a large object on this line. */
 export function firstDownloadLimits(host: string, check: Check, isSmall: boolean): DownloadLimits {
   // The speed of what came all at once shows in a larger sample.
-  const again = check.seen.some((o) => o.host === host && o.probe === firstProbes.download && cameAtOnce(o));
+  const again = check.at(host).some((o) => o.probe === firstProbes.download && cameAtOnce(o));
   if (again) return { ...downloadSample, ...inParts(narrowBytes, expectedRoundTripMs(host, check)) };
   if (isSmall) return { ...firstDownload, maxBytes: narrowBytes };
   const kbps = fastestControlKbps(check);

@@ -56,7 +56,5 @@ export function hostsOfPage({ endpoints }: Pick<Service, 'endpoints'>): readonly
 
 /** Has the page of a service been read, and does it name files on hosts of its own? */
 export function namesObjects({ id }: Service, check: Check): boolean {
-  return check.seen.some(
-    ({ subject, namesObjects: named }) => named && subject.kind === 'service' && subject.service === id,
-  );
+  return check.of(id).some(({ namesObjects: named }) => named);
 }

@@ -132,7 +132,7 @@ export function slowestKbps(transfers: readonly Observation[]): number | undefin
 
 /** The tries of one transfer, oldest first. */
 export function transfersOf(subject: Subject, probe: Observation['probe'], check: Check): Observation[] {
-  return check.seen.filter((o) => o.probe === probe && isSame(o.subject, subject));
+  return check.by(probe).filter((o) => isSame(o.subject, subject));
 }
 
 /** First samples and closer ones. */

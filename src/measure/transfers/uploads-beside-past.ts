@@ -31,7 +31,7 @@ const busyMs = 150;
 
 /** How fast the uplink is today, as a share of its usual speed; 1 where that is not known. */
 function lineShare(check: Check, { ofLine }: UsualSpeeds): number {
-  const ofControls = check.seen.filter((o) => o.subject.kind === 'control' && isKept(o)).map(overallKbps);
+  const ofControls = check.controls.filter(isKept).map(overallKbps);
   return ofLine === undefined || ofControls.length === 0 ? 1 : Math.max(...ofControls) / ofLine;
 }
 
