@@ -37,7 +37,7 @@ const sections: readonly Section[] = [
     title: 'The connection',
     about:
       'A state that is `labelled` also says where no channel of any service opens (`channels-refused`), where answers come by an added authority (`answers-intercepted`), and where no QUIC passes (`quic-held-back`).',
-    facts: ['src/measure/network/network-facts.ts', 'NetworkFacts'],
+    facts: ['src/measure/network-facts.ts', 'NetworkFacts'],
     rules: ['src/judge/network-rules.ts', networkRules.groups],
   },
   {
@@ -108,7 +108,7 @@ const sections: readonly Section[] = [
   {
     title: 'Calls',
     about: 'The facts from `controls` on are asked only where relays fail.',
-    facts: ['src/measure/relays.ts', 'CallFacts'],
+    facts: ['src/measure/endpoints/relays.ts', 'CallFacts'],
     rules: ['src/judge/calls.ts', callRules.groups],
   },
   {

@@ -5,7 +5,7 @@ import { judgeService } from '../judge/service.ts';
 import { checkOf } from '../measure/check/check.ts';
 import { isAttempt } from '../measure/check/probes.ts';
 import { hasDroppedFailures } from '../measure/network/interruption.ts';
-import type { NetworkHints } from '../measure/network/network-facts.ts';
+import type { NetworkHints } from '../measure/network-facts.ts';
 import { unknownNetwork } from '../model/network-label.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Round } from '../model/round.ts';

@@ -1,5 +1,12 @@
+import {
+  type CallFacts,
+  callFacts,
+  enoughTries,
+  isUdp,
+  type RelaySeen,
+  relaysSeen,
+} from '../measure/endpoints/relays.ts';
 import { isProxySuspected } from '../measure/network/proxy.ts';
-import { type CallFacts, callFacts, enoughTries, isUdp, type RelaySeen, relaysSeen } from '../measure/relays.ts';
 import { isTimeout, meaningOf } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import { networkPolicy } from '../model/network-states.ts';

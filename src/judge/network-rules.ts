@@ -1,4 +1,4 @@
-import type { NetworkFacts } from '../measure/network/network-facts.ts';
+import type { NetworkFacts } from '../measure/network-facts.ts';
 import type { NetworkState } from '../model/network-states.ts';
 import type { NetworkReason } from '../model/reasons.ts';
 import { ruleList } from './rule.ts';

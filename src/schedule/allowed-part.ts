@@ -1,5 +1,5 @@
+import { attemptsAbout } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
-import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Control } from '../model/service.ts';
 import { type Plan, probeKindOf } from './plan.ts';

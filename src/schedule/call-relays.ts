@@ -1,8 +1,8 @@
 import { judgeNetwork } from '../judge/network.ts';
 import type { Check } from '../measure/check/check.ts';
-import type { NetworkHints } from '../measure/network/network-facts.ts';
+import { besideRelays, comparedTries, enoughTries, isRelayProbe } from '../measure/endpoints/relays.ts';
 import { isProxySuspected } from '../measure/network/proxy.ts';
-import { besideRelays, comparedTries, enoughTries, isRelayProbe } from '../measure/relays.ts';
+import type { NetworkHints } from '../measure/network-facts.ts';
 import { controlRelaySubject, relayPlace, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import { networkPolicy } from '../model/network-states.ts';

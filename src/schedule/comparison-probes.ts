@@ -1,11 +1,11 @@
 import { triesThatCount } from '../judge/no-evidence.ts';
+import { attemptsAbout } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
+import { isSilence } from '../measure/check/outcomes.ts';
 import { isAttempt, isComparison } from '../measure/check/probes.ts';
 import { interpret } from '../measure/endpoints/attempt.ts';
-import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { interpretAmong } from '../measure/endpoints/substitute-pages.ts';
 import { isDirect, lineOf } from '../measure/network/line.ts';
-import { isSilence } from '../measure/outcomes.ts';
 import { isAddress } from '../model/address.ts';
 import {
   type Comparison,

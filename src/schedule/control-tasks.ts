@@ -1,6 +1,6 @@
+import { attemptsAbout } from '../measure/check/attempts.ts';
 import { type Check, checkOf } from '../measure/check/check.ts';
-import { attemptsAbout } from '../measure/endpoints/attempts.ts';
-import { doubtsWebSockets } from '../measure/endpoints/new-connections.ts';
+import { doubtsWebSockets } from '../measure/check/new-connections.ts';
 import { controlsIn, operatorsOf } from '../measure/network/controls.ts';
 import { answersOverIpv6Alone } from '../measure/network/without-ipv4.ts';
 import type { Observation } from '../model/observation.ts';

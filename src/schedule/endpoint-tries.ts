@@ -1,12 +1,12 @@
 import { triesThatCount } from '../judge/no-evidence.ts';
+import { attemptsAbout, attemptsMade } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
+import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/check/new-connections.ts';
+import { isSilence } from '../measure/check/outcomes.ts';
 import { type Attempt, interpret } from '../measure/endpoints/attempt.ts';
-import { attemptsAbout, attemptsMade } from '../measure/endpoints/attempts.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
-import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/endpoints/new-connections.ts';
 import { interpretAmong, substitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { extraTries, lineOf } from '../measure/network/line.ts';
-import { isSilence } from '../measure/outcomes.ts';
 import { isCutInHandshake } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import { type EndpointTask, type Planned, probeKindOf } from './plan.ts';

@@ -1,7 +1,7 @@
 import { judgeEndpoint } from '../judge/endpoint.ts';
+import { attemptsAbout } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
-import { attemptsAbout } from '../measure/endpoints/attempts.ts';
-import { serviceOf } from '../measure/endpoints/service-of.ts';
+import { serviceOf } from '../measure/check/service-of.ts';
 import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { Planned, Task } from './plan.ts';
 

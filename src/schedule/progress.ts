@@ -1,10 +1,10 @@
+import { attemptsAbout } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
+import { isAnswer } from '../measure/check/outcomes.ts';
 import { interpret } from '../measure/endpoints/attempt.ts';
-import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
 import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
-import type { NetworkHints } from '../measure/network/network-facts.ts';
-import { isAnswer } from '../measure/outcomes.ts';
+import type { NetworkHints } from '../measure/network-facts.ts';
 import { sampleBesidePast } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';

@@ -1,8 +1,8 @@
 import type { Check } from '../measure/check/check.ts';
+import { isAnswer } from '../measure/check/outcomes.ts';
 import { lineOf } from '../measure/network/line.ts';
 import { isProxySuspected } from '../measure/network/proxy.ts';
 import { holdsQuicBack, passesQuic, triesOfService } from '../measure/network/quic.ts';
-import { isAnswer } from '../measure/outcomes.ts';
 import { isAddress } from '../model/address.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Plan, Task } from './plan.ts';

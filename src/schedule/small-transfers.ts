@@ -1,5 +1,5 @@
 import type { Check } from '../measure/check/check.ts';
-import { isOnOldConnection } from '../measure/endpoints/new-connections.ts';
+import { isOnOldConnection } from '../measure/check/new-connections.ts';
 import { isNarrowLine } from '../measure/network/narrow-line.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { lineSpeed } from '../measure/transfers/line-speed.ts';

@@ -1,6 +1,6 @@
+import { attemptsAbout } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
 import { interpret } from '../measure/endpoints/attempt.ts';
-import { attemptsAbout } from '../measure/endpoints/attempts.ts';
 import { lineSpeed } from '../measure/transfers/line-speed.ts';
 import { goneObjects } from '../measure/transfers/small-transfers.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';

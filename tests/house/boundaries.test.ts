@@ -50,6 +50,10 @@ describe('the compiler refuses what a folder does not reference', () => {
     [
       ['src/model', '../judge/unsure.ts'],
       ['src/measure', '../judge/unsure.ts'],
+      ['src/measure/check', '../network/line.ts'],
+      ['src/measure/network', '../transfers/transfer.ts'],
+      ['src/measure/transfers', '../endpoints/attempt.ts'],
+      ['src/measure/endpoints', '../network-facts.ts'],
       ['src/judge', '../schedule/plan.ts'],
       ['src/judge', '../catalogue/catalogue.ts'],
       ['src/judge', '../community/sharing.ts'],
@@ -133,7 +137,7 @@ describe('pure code has no access to the world', () => {
   const globals = ['fetch', 'setTimeout', 'document', 'indexedDB', 'navigator', 'crypto', 'performance'];
   const uses = globals.map((name) => `export const ${name}Used = ${name};\n`).join('');
   it.each(
-    ['src/model', 'src/measure', 'src/judge', 'src/schedule', 'src/history'].map(
+    ['src/model', 'src/measure', 'src/measure/endpoints', 'src/judge', 'src/schedule', 'src/history'].map(
       (folder) => [folder, sample(toCompile, folder, uses)] as const,
     ),
   )('the compiler knows none of its globals in %s', (_folder, file) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { callRules, judgeCalls } from '../../src/judge/calls.ts';
 import { checkOf } from '../../src/measure/check/check.ts';
-import type { CallFacts } from '../../src/measure/relays.ts';
+import type { CallFacts } from '../../src/measure/endpoints/relays.ts';
 import { controlRelaySubject, relayPlace, relaySubject } from '../../src/model/call-relay.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import type { Relay, Service } from '../../src/model/service.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { networkRules } from '../../src/judge/network-rules.ts';
 import { checkOf } from '../../src/measure/check/check.ts';
-import { type NetworkHints, networkFacts } from '../../src/measure/network/network-facts.ts';
+import { type NetworkHints, networkFacts } from '../../src/measure/network-facts.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import { max } from './sample-services.ts';
 import { observationsOf } from './scenario.ts';

@@ -4,7 +4,7 @@ import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check/check.ts';
 import { interpret } from '../../src/measure/endpoints/attempt.ts';
-import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
+import type { NetworkHints } from '../../src/measure/network-facts.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom, shuffled } from '../../src/model/chance.ts';
 import { type Failure, failureWords, meaningOf } from '../../src/model/failures.ts';

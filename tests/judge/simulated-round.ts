@@ -1,5 +1,5 @@
 import { checkOf } from '../../src/measure/check/check.ts';
-import type { NetworkHints } from '../../src/measure/network/network-facts.ts';
+import type { NetworkHints } from '../../src/measure/network-facts.ts';
 import { isPage } from '../../src/measure/transfers/sample.ts';
 import { isPassed } from '../../src/measure/transfers/transfer.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PageReading } from '../../scripts/read-page.ts';
 import { services } from '../../src/catalogue/catalogue.ts';
-import { median } from '../../src/measure/median.ts';
+import { median } from '../../src/measure/check/median.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
 import { ownReasonsOf } from '../../src/model/own-reasons.ts';
 import type { RoundRecord, Stage } from '../../src/model/round.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSilence } from '../../src/measure/outcomes.ts';
+import { isSilence } from '../../src/measure/check/outcomes.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
 import { makePlan } from '../../src/schedule/plan.ts';

@@ -1,5 +1,5 @@
 import { channelOf } from '../../catalogue/origins.ts';
-import { isAnswer } from '../../measure/outcomes.ts';
+import { isAnswer } from '../../measure/check/outcomes.ts';
 import { type ProbeContext, probeHttp } from '../../probe/http.ts';
 import { probeKindOf, type Task } from '../../schedule/plan.ts';
 import { controlSubject } from '../../schedule/transfer-targets.ts';

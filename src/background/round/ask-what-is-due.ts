@@ -1,8 +1,8 @@
 import { checkOf } from '../../measure/check/check.ts';
 import { likelyMs } from '../../measure/network/headroom.ts';
 import { lineOf } from '../../measure/network/line.ts';
-import type { NetworkHints } from '../../measure/network/network-facts.ts';
 import { probesAtOnce } from '../../measure/network/probes-at-once.ts';
+import type { NetworkHints } from '../../measure/network-facts.ts';
 import type { Observation } from '../../model/observation.ts';
 import { browserFamily } from '../../platform/browser/browser-family.ts';
 import { connectionsFor } from '../../schedule/connections.ts';

@@ -1,6 +1,6 @@
 import { originsFor, patternOf } from '../../catalogue/origins.ts';
 import { checkOf } from '../../measure/check/check.ts';
-import { isOnOldConnection } from '../../measure/endpoints/new-connections.ts';
+import { isOnOldConnection } from '../../measure/check/new-connections.ts';
 import { isNarrow } from '../../measure/transfers/line-speed.ts';
 import { isPage, narrowBytes } from '../../measure/transfers/sample.ts';
 import { pageLimits } from '../../measure/transfers/sample-limits.ts';

@@ -1,4 +1,4 @@
-import type { NetworkHints } from '../../measure/network/network-facts.ts';
+import type { NetworkHints } from '../../measure/network-facts.ts';
 import type { Service } from '../../model/service.ts';
 import { cleanOwnHeaders } from '../../platform/browser/clean-headers.ts';
 import { isPortalLocked, localHints } from '../../platform/browser/hints.ts';

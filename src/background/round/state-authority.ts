@@ -1,4 +1,4 @@
-import { isAnswer } from '../../measure/outcomes.ts';
+import { isAnswer } from '../../measure/check/outcomes.ts';
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint } from '../../model/service.ts';

@@ -1,7 +1,7 @@
 import { channelOf } from '../../catalogue/origins.ts';
 import { checkOf } from '../../measure/check/check.ts';
-import { isOnOldConnection } from '../../measure/endpoints/new-connections.ts';
-import { retryDeadlineMs } from '../../measure/network/retry-deadline.ts';
+import { isOnOldConnection } from '../../measure/check/new-connections.ts';
+import { retryDeadlineMs } from '../../measure/endpoints/retry-deadline.ts';
 import { isCutInHandshake } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint } from '../../model/service.ts';

@@ -5,7 +5,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
 import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint } from '../../model/service.ts';
-import { isOnOldConnection } from './new-connections.ts';
+import { isOnOldConnection } from '../check/new-connections.ts';
 
 /**
  * Why a page is not the service's own, although its certificate is trusted.

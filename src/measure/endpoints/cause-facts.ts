@@ -2,8 +2,8 @@ import { isBogus } from '../../model/address.ts';
 import { type Failure, failureWords, isTimeout, type Meaning, meaningOf, provesLife } from '../../model/failures.ts';
 import type { AddressCompared, AddressKind, Observation } from '../../model/observation.ts';
 import type { When } from '../../model/when.ts';
+import { isAnswer, slowNameMs } from '../check/outcomes.ts';
 import { isDirect, type Line, lossyRate } from '../network/line.ts';
-import { isAnswer, slowNameMs } from '../outcomes.ts';
 
 /** What a host's failures and their comparison probes show. Each kind of probe adds a fact. */
 export interface CauseFacts {

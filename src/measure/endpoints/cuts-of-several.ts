@@ -1,6 +1,6 @@
 import { isCutInHandshake } from '../../model/failures.ts';
 import { type Check, derived } from '../check/check.ts';
-import { isAnswer } from '../outcomes.ts';
+import { isAnswer } from '../check/outcomes.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 
 /**

@@ -3,11 +3,11 @@ import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
 import type { Manner } from '../../model/verdict.ts';
 import type { When } from '../../model/when.ts';
+import { isOnOldConnection } from '../check/new-connections.ts';
+import { isAnswer, isSilence } from '../check/outcomes.ts';
 import { extraTries, type Line } from '../network/line.ts';
-import { isAnswer, isSilence } from '../outcomes.ts';
 import type { Attempt } from './attempt.ts';
 import type { ChannelSeen } from './cut-channel.ts';
-import { isOnOldConnection } from './new-connections.ts';
 
 /** One try, interpreted by the catalogue. */
 export interface Interpreted {

@@ -3,11 +3,11 @@ import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
+import { attemptsAbout } from '../check/attempts.ts';
 import type { Check } from '../check/check.ts';
 import { isAttempt, isComparison } from '../check/probes.ts';
 import { lineOf } from '../network/line.ts';
 import { asExpected } from './attempt.ts';
-import { attemptsAbout } from './attempts.ts';
 import { type CauseFacts, causeFacts, comparisonsSeen } from './cause-facts.ts';
 import { channelOf } from './cut-channel.ts';
 import {

@@ -1,8 +1,8 @@
 import { mayDecide } from '../../model/may-decide.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
+import { attemptsMade } from '../check/attempts.ts';
 import type { Check } from '../check/check.ts';
 import { type Attempt, interpret } from './attempt.ts';
-import { attemptsMade } from './attempts.ts';
 import { leadsToDeadEnd } from './dead-end.ts';
 
 const notFailed: ReadonlySet<Attempt['kind']> = new Set(['reached', 'void']);

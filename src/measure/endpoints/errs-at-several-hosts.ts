@@ -3,8 +3,8 @@ import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
 import { isAttempt } from '../check/probes.ts';
+import { serviceOf } from '../check/service-of.ts';
 import { isServerError } from './attempt.ts';
-import { serviceOf } from './service-of.ts';
 
 /**
  * At least this many hosts of one company have to answer with errors.

@@ -3,8 +3,8 @@ import { type Failure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
-import { median } from '../median.ts';
-import { isAnswer } from '../outcomes.ts';
+import { median } from '../check/median.ts';
+import { isAnswer } from '../check/outcomes.ts';
 
 /** The stages of a request, in order. */
 export const layers = ['dns', 'tcp', 'tls', 'http', 'websocket'] as const;

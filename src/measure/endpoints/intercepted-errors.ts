@@ -1,9 +1,9 @@
 import { companyOf } from '../../model/companies.ts';
 import type { Observation } from '../../model/observation.ts';
+import { isOfSameHost, serviceOf } from '../check/service-of.ts';
 import { hasAddedAuthority } from '../network/added-authority.ts';
 import { isServerError } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
-import { isOfSameHost, serviceOf } from './service-of.ts';
 
 /**
  * Errors (5xx) and legal refusals (451) that came through somebody who intercepts TLS with an authority added to this

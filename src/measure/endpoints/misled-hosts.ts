@@ -4,8 +4,8 @@ import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { isAttempt } from '../check/probes.ts';
+import { serviceOf } from '../check/service-of.ts';
 import { lineOf } from '../network/line.ts';
-import { serviceOf } from './service-of.ts';
 
 /**
  * The hosts with a private authority whose names lead to somebody else: to an address that no public name has, to one

@@ -2,9 +2,9 @@ import { relayPlace } from '../../model/call-relay.ts';
 import { meaningOf } from '../../model/failures.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
+import { isAnswer } from '../check/outcomes.ts';
 import { isAttempt } from '../check/probes.ts';
-import { isAnswer } from '../outcomes.ts';
-import { isRelayProbe } from '../relays.ts';
+import { isRelayProbe } from './relays.ts';
 
 /** Does a host of a service answer in this check, by host? A call relay is one, too. Hosts that were not asked are absent. */
 function hostsSeen({ id }: Pick<Service, 'id'>, check: Check): ReadonlyMap<string, boolean> {

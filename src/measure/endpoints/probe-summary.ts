@@ -2,9 +2,9 @@ import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
+import { isAnswer } from '../check/outcomes.ts';
 import { isAttempt } from '../check/probes.ts';
 import { lineOf } from '../network/line.ts';
-import { isAnswer } from '../outcomes.ts';
 import { isPage } from '../transfers/sample.ts';
 import { type Statement, type StatementCode, statements } from './statements.ts';
 

@@ -1,9 +1,9 @@
 import { isBogus } from '../../model/address.ts';
 import { isTimeout, provesConnection, provesLife } from '../../model/failures.ts';
 import type { Observation, ProbeKind } from '../../model/observation.ts';
+import { isAnswer } from '../check/outcomes.ts';
 import type { Line } from '../network/line.ts';
 import { holdsQuicBack } from '../network/quic.ts';
-import { isAnswer } from '../outcomes.ts';
 import { isPage } from '../transfers/sample.ts';
 
 /** One thing that a probe can show of a host. The pages have a sentence for each (`says_<code>`). */

@@ -3,13 +3,13 @@ import type { Observation } from '../../model/observation.ts';
 import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import { type Check, derived } from '../check/check.ts';
+import { isOfSameHost, serviceOf } from '../check/service-of.ts';
 import { hasAddedAuthority } from '../network/added-authority.ts';
 import { type Attempt, interpret, isServerError, type SubstituteKind } from './attempt.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 import { falseAddresses } from './false-address.ts';
 import { interceptedErrors, isScanned } from './intercepted-errors.ts';
 import { misledHosts } from './misled-hosts.ts';
-import { isOfSameHost, serviceOf } from './service-of.ts';
 
 /**
  * The pages of a round that are not the services' own. No control answers with one: that would say something of the

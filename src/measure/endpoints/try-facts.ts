@@ -2,10 +2,10 @@ import { type InnocentCause, isTlsAnswer, meaningOf } from '../../model/failures
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
+import { isOnOldConnection } from '../check/new-connections.ts';
+import { isAnswer, isSilence } from '../check/outcomes.ts';
 import { isAttempt } from '../check/probes.ts';
 import { connectsNowhere, isWithoutIpv4 } from '../network/without-ipv4.ts';
-import { isAnswer, isSilence } from '../outcomes.ts';
-import { isOnOldConnection } from './new-connections.ts';
 
 /** What can show that a failed try says nothing about its service. */
 export interface TryFacts {

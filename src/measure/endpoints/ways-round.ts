@@ -3,8 +3,8 @@ import { isCustom } from '../../model/custom-service.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { type Check, derived } from '../check/check.ts';
+import { serviceOf } from '../check/service-of.ts';
 import { areControlsProxied, isOfProxy, isProxied } from '../network/proxy.ts';
-import { serviceOf } from './service-of.ts';
 import { substitutePages } from './substitute-pages.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
-import { isAnswer } from '../outcomes.ts';
+import { isAnswer } from '../check/outcomes.ts';
 
 /** What one control of the connection showed. */
 export interface ControlSeen {

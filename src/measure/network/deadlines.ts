@@ -1,6 +1,6 @@
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
-import { isAnswer } from '../outcomes.ts';
+import { isAnswer } from '../check/outcomes.ts';
 import { type Line, lineOf } from './line.ts';
 
 /**

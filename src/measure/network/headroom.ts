@@ -1,6 +1,6 @@
 import type { Check } from '../check/check.ts';
-import { median } from '../median.ts';
-import { isFreshAnswer } from '../outcomes.ts';
+import { median } from '../check/median.ts';
+import { isFreshAnswer } from '../check/outcomes.ts';
 import { type Line, lineOf } from './line.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
 import type { Check } from '../check/check.ts';
+import { isAnswer } from '../check/outcomes.ts';
 import { isAttempt } from '../check/probes.ts';
-import { isAnswer } from '../outcomes.ts';
 
 /**
  * A gap without observations that is longer than this means sleep.

@@ -1,7 +1,7 @@
 import type { AddressKind, Observation, Stages } from '../../model/observation.ts';
 import { type Check, derived } from '../check/check.ts';
-import { median } from '../median.ts';
-import { isAnswer, isFreshAnswer, isSilence } from '../outcomes.ts';
+import { median } from '../check/median.ts';
+import { isAnswer, isFreshAnswer, isSilence } from '../check/outcomes.ts';
 
 /** The quality of the connection itself, derived from everything that answered in this round. */
 export interface Line {

@@ -1,5 +1,5 @@
 import type { Check } from '../check/check.ts';
-import { isFreshAnswer } from '../outcomes.ts';
+import { isFreshAnswer } from '../check/outcomes.ts';
 import { lineOf } from './line.ts';
 
 /**

@@ -2,7 +2,7 @@ import { isBogus } from '../../model/address.ts';
 import { isTimeout, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
-import { slowNameMs } from '../outcomes.ts';
+import { slowNameMs } from '../check/outcomes.ts';
 import { lineOf, lossyRate } from './line.ts';
 
 /** Was the name of a host answered with nothing, or with an address that leads nowhere? */

@@ -1,5 +1,5 @@
 import type { Check } from '../check/check.ts';
-import { isAnswer } from '../outcomes.ts';
+import { isAnswer } from '../check/outcomes.ts';
 import { latencyBoundMs } from './headroom.ts';
 import { isSilentForLong } from './long-silence.ts';
 import { isNarrowLine } from './narrow-line.ts';

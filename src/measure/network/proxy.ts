@@ -1,6 +1,6 @@
 import type { AddressKind, Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
-import { isAnswer, isSilence } from '../outcomes.ts';
+import { isAnswer, isSilence } from '../check/outcomes.ts';
 
 /** Is there a sign that requests go to a proxy? What bypasses it would show the device's own address. */
 export function isProxySuspected(check: Check): boolean {

@@ -2,7 +2,7 @@ import { isLocalFailure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
-import { isAnswer } from '../outcomes.ts';
+import { isAnswer } from '../check/outcomes.ts';
 
 /**
  * At least this many services have to be without a channel before the connection is taken for the cause.

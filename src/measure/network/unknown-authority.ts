@@ -2,8 +2,8 @@ import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
-import { asOnNewConnections, isOnOldConnection } from '../endpoints/new-connections.ts';
-import { isAnswer } from '../outcomes.ts';
+import { asOnNewConnections, isOnOldConnection } from '../check/new-connections.ts';
+import { isAnswer } from '../check/outcomes.ts';
 
 /**
  * Does a control, or a host of this service with a public certificate, show an unknown authority? Then someone

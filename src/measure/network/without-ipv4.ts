@@ -1,8 +1,8 @@
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
+import { isAnswer } from '../check/outcomes.ts';
 import { isAttempt } from '../check/probes.ts';
-import { isAnswer } from '../outcomes.ts';
 
 /**
  * Controls of at least this many operators have to answer over IPv6.

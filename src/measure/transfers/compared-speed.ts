@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
-import { serviceOf } from '../endpoints/service-of.ts';
+import { serviceOf } from '../check/service-of.ts';
 import { lineOf } from '../network/line.ts';
 import { expectedRoundTripMs, farthestMs, smallAnswers } from './round-trip.ts';
 import { fullRateKbps } from './slow-start.ts';

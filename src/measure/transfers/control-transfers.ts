@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
-import { median } from '../median.ts';
+import { median } from '../check/median.ts';
 import { comparedKbps, rateOfLineKbps } from './compared-speed.ts';
 import { distanceExplains, slowestControlKbps } from './line-speed.ts';
 import { bodyMs, isLongSample, isPassed, saysNothing, speedOf, type TransferProbe } from './transfer.ts';

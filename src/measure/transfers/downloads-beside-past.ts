@@ -1,6 +1,6 @@
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
-import { median } from '../median.ts';
+import { median } from '../check/median.ts';
 import { comparedKbps, fasterKbps } from './compared-speed.ts';
 import { distanceExplains, wouldShare } from './line-speed.ts';
 import { type BesidePast, type UsualSpeeds, usualKbps } from './past-speeds.ts';

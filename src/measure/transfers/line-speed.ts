@@ -1,8 +1,8 @@
 import type { Observation } from '../../model/observation.ts';
 import { type Check, derived } from '../check/check.ts';
+import { isFreshAnswer } from '../check/outcomes.ts';
 import { lineOf } from '../network/line.ts';
 import { isNarrowLine } from '../network/narrow-line.ts';
-import { isFreshAnswer } from '../outcomes.ts';
 import { controlsThatPass, isAbroad } from './first-controls.ts';
 import type { UsualSpeeds } from './past-speeds.ts';
 import { expectedRoundTripMs, shortRoundTripMs } from './round-trip.ts';

@@ -1,7 +1,7 @@
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
 import type { Check } from '../check/check.ts';
-import { upperMedian } from '../median.ts';
+import { upperMedian } from '../check/median.ts';
 import type { TransferProbe } from './transfer.ts';
 
 /**

@@ -2,7 +2,7 @@ import { meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { When } from '../../model/when.ts';
 import type { Check } from '../check/check.ts';
-import { isOnOldConnection } from '../endpoints/new-connections.ts';
+import { isOnOldConnection } from '../check/new-connections.ts';
 import { lineOf } from '../network/line.ts';
 import { frozenBytes } from './abroad.ts';
 import {

@@ -13,8 +13,8 @@ import { serviceNever, serviceRules } from '../../../src/judge/service-rules.ts'
 import { abroadRules, brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
 import { causeNever } from '../../../src/measure/endpoints/cause-facts.ts';
 import { endpointNever } from '../../../src/measure/endpoints/endpoint-facts.ts';
-import { networkNever } from '../../../src/measure/network/network-facts.ts';
-import { callNever } from '../../../src/measure/relays.ts';
+import { callNever } from '../../../src/measure/endpoints/relays.ts';
+import { networkNever } from '../../../src/measure/network-facts.ts';
 import { abroadNever, brokenNever, transferNever } from '../../../src/measure/transfers/transfer-facts.ts';
 import type { When } from '../../../src/model/when.ts';
 import type { AnyFacts, AnyWhen, AnyWords } from './solve.ts';

@@ -6,9 +6,9 @@ import type { OwnWaySeen } from '../../../src/judge/own-ways.ts';
 import type { ServiceFacts } from '../../../src/judge/service-rules.ts';
 import type { CauseFacts } from '../../../src/measure/endpoints/cause-facts.ts';
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
+import type { CallFacts } from '../../../src/measure/endpoints/relays.ts';
 import type { TryFacts } from '../../../src/measure/endpoints/try-facts.ts';
-import type { NetworkFacts } from '../../../src/measure/network/network-facts.ts';
-import type { CallFacts } from '../../../src/measure/relays.ts';
+import type { NetworkFacts } from '../../../src/measure/network-facts.ts';
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
 import { failureWords } from '../../../src/model/failures.ts';
 

@@ -1,5 +1,5 @@
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
-import type { CallFacts } from '../../../src/measure/relays.ts';
+import type { CallFacts } from '../../../src/measure/endpoints/relays.ts';
 import type { TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
 import type { When } from '../../../src/model/when.ts';
 import type { World } from './world.ts';

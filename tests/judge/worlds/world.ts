@@ -1,6 +1,6 @@
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
-import type { NetworkFacts } from '../../../src/measure/network/network-facts.ts';
-import type { CallFacts } from '../../../src/measure/relays.ts';
+import type { CallFacts } from '../../../src/measure/endpoints/relays.ts';
+import type { NetworkFacts } from '../../../src/measure/network-facts.ts';
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { When } from '../../../src/model/when.ts';

@@ -1,8 +1,8 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
-import type { Check } from '../check/check.ts';
-import { isAttempt } from '../check/probes.ts';
+import type { Check } from './check.ts';
 import { asOnNewConnections } from './new-connections.ts';
+import { isAttempt } from './probes.ts';
 
 /**
  * The attempts that say something about an endpoint, oldest first: its own and, for a WebSocket that did not open, page

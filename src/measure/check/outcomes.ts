@@ -1,5 +1,5 @@
-import { isTimeout } from '../model/failures.ts';
-import type { Observation } from '../model/observation.ts';
+import { isTimeout } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
 
 /** A server answered, with whatever status. */
 export function isAnswer(o: Observation): boolean {

@@ -1,7 +1,7 @@
 import { isLocalFailure, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
-import type { Check } from '../check/check.ts';
-import { isAnswer } from '../outcomes.ts';
+import type { Check } from './check.ts';
+import { isAnswer } from './outcomes.ts';
 
 /** It went over a connection from before this check: a block that began since would not show. */
 export function isOnOldConnection({ reused, madeInCheck }: Pick<Observation, 'reused' | 'madeInCheck'>): boolean {

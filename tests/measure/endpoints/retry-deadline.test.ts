@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
-import { longRetryMs, retryDeadlineMs } from '../../../src/measure/network/retry-deadline.ts';
+import { longRetryMs, retryDeadlineMs } from '../../../src/measure/endpoints/retry-deadline.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import type { Service } from '../../../src/model/service.ts';
 import { telegram, viber } from '../../judge/sample-services.ts';

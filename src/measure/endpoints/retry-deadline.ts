@@ -1,10 +1,10 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
+import { attemptsAbout } from '../check/attempts.ts';
 import type { Check } from '../check/check.ts';
-import { attemptsAbout } from '../endpoints/attempts.ts';
-import { leadsToDeadEnd } from '../endpoints/dead-end.ts';
-import { isSilence } from '../outcomes.ts';
-import { serviceDeadlineMs } from './deadlines.ts';
+import { isSilence } from '../check/outcomes.ts';
+import { serviceDeadlineMs } from '../network/deadlines.ts';
+import { leadsToDeadEnd } from './dead-end.ts';
 
 /**
  * After a timeout the next try waits at least this long.

@@ -1,10 +1,10 @@
-import { relayPlace } from '../model/call-relay.ts';
-import { type Failure, isLocalFailure } from '../model/failures.ts';
-import { mayDecide } from '../model/may-decide.ts';
-import type { Observation } from '../model/observation.ts';
-import type { Relay } from '../model/service.ts';
-import type { When } from '../model/when.ts';
-import type { Check } from './check/check.ts';
+import { relayPlace } from '../../model/call-relay.ts';
+import { type Failure, isLocalFailure } from '../../model/failures.ts';
+import { mayDecide } from '../../model/may-decide.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Relay } from '../../model/service.ts';
+import type { When } from '../../model/when.ts';
+import type { Check } from '../check/check.ts';
 
 /** What the relays of a service and the control relays show of its calls. */
 export interface CallFacts {

@@ -1,16 +1,16 @@
-import { type Failure, meaningOf } from '../../model/failures.ts';
-import type { Observation } from '../../model/observation.ts';
-import type { ServiceId } from '../../model/service.ts';
-import type { When } from '../../model/when.ts';
-import type { Check } from '../check/check.ts';
-import { abroadOf } from '../transfers/abroad.ts';
-import { largePacketsGetLost } from '../transfers/large-packets.ts';
-import { isTooSlowForPhotos } from '../transfers/line-speed.ts';
-import { type ControlSeen, controlsIn, flapped, operatorsOf } from './controls.ts';
-import { answeringCountries, type Domestic } from './countries.ts';
-import { wasInterrupted } from './interruption.ts';
-import { lineOf, slowControlMs, unreliableLossRate } from './line.ts';
-import { areControlsProxied, isProxySilent } from './proxy.ts';
+import { type Failure, meaningOf } from '../model/failures.ts';
+import type { Observation } from '../model/observation.ts';
+import type { ServiceId } from '../model/service.ts';
+import type { When } from '../model/when.ts';
+import type { Check } from './check/check.ts';
+import { type ControlSeen, controlsIn, flapped, operatorsOf } from './network/controls.ts';
+import { answeringCountries, type Domestic } from './network/countries.ts';
+import { wasInterrupted } from './network/interruption.ts';
+import { lineOf, slowControlMs, unreliableLossRate } from './network/line.ts';
+import { areControlsProxied, isProxySilent } from './network/proxy.ts';
+import { abroadOf } from './transfers/abroad.ts';
+import { largePacketsGetLost } from './transfers/large-packets.ts';
+import { isTooSlowForPhotos } from './transfers/line-speed.ts';
 
 /** What the browser and the catalogue say about the connection, in addition to the controls. */
 export interface NetworkHints extends Domestic {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { median } from '../../src/measure/median.ts';
+import { median } from '../../../src/measure/check/median.ts';
 
 describe('the median', () => {
   it('is the middle value, or the lower middle one of an even number', () => {
