@@ -79,7 +79,7 @@ export function makeLink(first: LinkOptions, random: Random, deliver: (bytes: Bu
 }
 
 /** By the model of Gilbert (1960): a line that loses everything for a burst, and nothing between two. */
-function losesNext({ lossPercent = 0, lossBurst = 1 }: LinkOptions, losing: boolean, random: Random): boolean {
+export function losesNext({ lossPercent = 0, lossBurst = 1 }: LinkOptions, losing: boolean, random: Random): boolean {
   if (lossPercent === 0) return false;
   const lossRate = lossPercent / 100;
   if (lossBurst <= 1) return random() < lossRate;
@@ -94,7 +94,7 @@ const queuePackets = 20;
 const usualBurstBytes = 4 * packetBytes;
 
 /** When the last bit of this packet will have been sent; undefined where the queue is full. */
-function admit(
+export function admit(
   { bitsPerSecond, manner, queueMs = usualQueueMs, burstBytes = usualBurstBytes }: LinkOptions,
   now: number,
   length: number,
