@@ -4,7 +4,10 @@ import type { SpeedSample } from './sample.ts';
 /** What holds one service back: a rate after a burst, or lost packets. */
 export type Limit = { readonly kbps: number; readonly burstBytes: number } | { readonly loss: number };
 
-/** Bytes of the handshake, which use up some of a burst. */
+/**
+ * Bytes of the handshake, which use up some of a burst.
+ * @source certificates of two links, a ServerHello with a key share of ML-KEM, and headers
+ */
 const handshakeBytes = 5000;
 
 /**
@@ -13,6 +16,10 @@ const handshakeBytes = 5000;
  */
 const [spread, longer] = [0.2, 0.3] as const;
 
+/**
+ * Rates that are looked for, kbit/s, each half as much again.
+ * @source limits that were described are 16 to 1,000 kbit/s; what is faster hinders nobody
+ */
 const rates = [32, 45, 64, 90, 128, 180, 256, 360, 512, 720, 1024] as const;
 
 /**
@@ -26,6 +33,10 @@ const bursts = [
   { bytes: 131_072, share: 0.1 },
 ] as const;
 
+/**
+ * Shares of packets that are dropped to slow somebody down.
+ * @source our choice: fewer hardly slow anybody, and more stop everything
+ */
 const losses = [0.05, 0.1, 0.2] as const;
 
 /**
