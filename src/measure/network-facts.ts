@@ -89,37 +89,14 @@ export const networkNever: readonly When<NetworkFacts>[] = [
 /** Costly facts are worked out only when a rule asks for them. */
 export function networkFacts(check: Check, hints: NetworkHints): NetworkFacts {
   const controls = controlsIn(check);
-  const of = (kind: ControlSeen['class']) => controls.filter((control) => control.class === kind);
-  const [foreign, domestic] = [of('foreign'), of('domestic')];
-  const secure = [...foreign, ...domestic];
   const line = lineOf(check);
-  const domesticServices = hints.domesticServices ?? new Map();
-  const witnesses = foreignWitnesses(check, domesticServices);
-  const waysAbroad = witnesses.reached + (relayAnswers(check) ? 1 : 0);
-  const countries = answeringCountries(check, hints);
-  const foreignAnswers = foreign.filter(({ answers }) => answers).length;
-  const controlsSilent = foreignAnswers === 0;
-  const isAnswered = secure.some(({ answers }) => answers) || witnesses.answering > 0 || countries.size > 0;
   return {
     saysOffline: !hints.onLine,
     interrupted: wasInterrupted(check),
-    answers: controls.length === 0 ? 'not-asked' : isAnswered ? 'something' : 'nothing',
     get failing() {
       return failingWith(controls, check);
     },
-    outOfDate: secure.filter(({ failures }) => failures.includes('ssl_certificate_date')).length >= 2,
-    untrusted: secure.filter(({ failures }) => failures.some(isWrongCertificate)).length >= 2,
-    plain: plainSeen(of('captive'), foreign, hints),
-    mostFail: mostFail(foreign),
-    operatorsFail: mostOperatorsFail(foreign),
-    reach:
-      foreign.length > 0 && (controlsSilent || isLoneAnswer(foreign))
-        ? reachWithoutControls(
-            countries,
-            waysAbroad + foreignAnswers,
-            domestic.some(({ answers }) => answers),
-          )
-        : 'abroad',
+    ...controlFacts(controls, check, hints),
     flaps: flapped(controls),
     loses: line.lossRate > unreliableLossRate,
     losesLarge: largePacketsGetLost(check),
@@ -127,13 +104,42 @@ export function networkFacts(check: Check, hints: NetworkHints): NetworkFacts {
       return areControlsProxied(check);
     },
     get fromAbroad() {
-      return abroadOf(check, domesticServices) ?? 'passes';
+      return abroadOf(check, hints.domesticServices ?? new Map()) ?? 'passes';
     },
-    controlsSilent,
     get slow() {
       const answerMs = Math.min(line.typicalNetworkMs ?? 0, line.usualNetworkMs ?? 0);
       return answerMs > slowControlMs || isTooSlowForPhotos(check);
     },
+  };
+}
+
+type ControlFacts = Pick<
+  NetworkFacts,
+  'answers' | 'outOfDate' | 'untrusted' | 'plain' | 'mostFail' | 'operatorsFail' | 'reach' | 'controlsSilent'
+>;
+
+/** What the controls show, and where all of those abroad are silent, the services beside them. */
+function controlFacts(controls: readonly ControlSeen[], check: Check, hints: NetworkHints): ControlFacts {
+  const of = (kind: ControlSeen['class']) => controls.filter((control) => control.class === kind);
+  const [foreign, domestic] = [of('foreign'), of('domestic')];
+  const secure = [...foreign, ...domestic];
+  const witnesses = foreignWitnesses(check, hints.domesticServices ?? new Map());
+  const countries = answeringCountries(check, hints);
+  const foreignAnswers = foreign.filter(({ answers }) => answers).length;
+  const waysAbroad = witnesses.reached + (relayAnswers(check) ? 1 : 0) + foreignAnswers;
+  const domesticAnswers = domestic.some(({ answers }) => answers);
+  const controlsSilent = foreignAnswers === 0;
+  const isAnswered = secure.some(({ answers }) => answers) || witnesses.answering > 0 || countries.size > 0;
+  const mayBeInside = foreign.length > 0 && (controlsSilent || isLoneAnswer(foreign));
+  return {
+    answers: controls.length === 0 ? 'not-asked' : isAnswered ? 'something' : 'nothing',
+    outOfDate: secure.filter(({ failures }) => failures.includes('ssl_certificate_date')).length >= 2,
+    untrusted: secure.filter(({ failures }) => failures.some(isWrongCertificate)).length >= 2,
+    plain: plainSeen(of('captive'), foreign, hints),
+    mostFail: mostFail(foreign),
+    operatorsFail: mostOperatorsFail(foreign),
+    reach: mayBeInside ? reachWithoutControls(countries, waysAbroad, domesticAnswers) : 'abroad',
+    controlsSilent,
   };
 }
 

@@ -33,7 +33,7 @@ type Row = Statement & { readonly says: StatementCode };
 /**
  * What the probes showed of the hosts of a service at which a try failed or got an unexpected answer. There is no doubt
  * about the others.
- * @param check.seen of the service and of the controls, in one check
+ * @param check with observations of the service and of the controls, in one check
  */
 export function probeSummaries(service: ServiceId, check: Check): ProbeSummary[] {
   const line = lineOf(check);

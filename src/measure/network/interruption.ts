@@ -14,7 +14,7 @@ export const longestGapMs = 60_000;
  * Was the round interrupted by sleep, a changed clock, a lost link or another network, so that its observations may be
  * of two networks? This is derived from the observations alone, since the background that made them may have been
  * killed.
- * @param check.seen in the order in which they ended
+ * @param check its observations are in the order in which they ended
  */
 export function wasInterrupted(check: Check): boolean {
   if (check.seen.some(isNetworkChange)) return true;

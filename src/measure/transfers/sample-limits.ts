@@ -151,7 +151,7 @@ export function pageLimits(probe: 'download' | 'first-download', length: keyof t
 /**
  * The same for an upload: its deadline, and how much longer it may take where the controls leave that open.
  * @param minMs deadline of any request
- * @param check.seen still grows meanwhile
+ * @param check it still grows meanwhile
  */
 export function firstUploadLimits(
   check: Check,

@@ -150,17 +150,13 @@ export function transferFacts(
   const fine = closer.filter((o) => !isSuspicious(o, controls, check) && !isBelowUsual(probe, o, check, past));
   const first = result === 'broken' ? last : undefined;
   const tries = first && isTryBeside(closer, first, probe, check) ? [first, ...closer] : closer;
-  const best = Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
   const { speed, usualKbps } = againstPast(probe, closer, check, past);
   const bar = { ...barOf(tries.length), ...(speed === 'fallen' ? { belowKbps: slowAgainstUsualKbps } : {}) };
-  const shown = speed === 'fallen' ? (fastestKbps(probe, closer, check) ?? best) : best;
+  const shown = (speed === 'fallen' ? fastestKbps(probe, closer, check) : undefined) ?? bestKbps(tries);
   const kept = kbpsToKeep(probe, [...transfersOf(subject, firstProbes[probe], check), ...large], check);
-  const kbps = large.length > 0 ? shown : (last?.transfer?.kbps ?? 0);
   return {
     tries,
-    ...(kbps > 0 ? { kbps } : {}),
-    ...(usualKbps === undefined ? {} : { usualKbps }),
-    ...(kept === undefined ? {} : { keptKbps: kept }),
+    ...speedsTold(large.length > 0 ? shown : (last?.transfer?.kbps ?? 0), usualKbps, kept),
     seen: {
       smallFails: smallResult(subject, probe, check) === 'failed' && wasLookedAt(check),
       firstSample: result ?? 'not-made',
@@ -181,7 +177,23 @@ export function transferFacts(
   };
 }
 
-/** @param check.seen the controls inside the country, and where there are none, nothing to compare with */
+function bestKbps(tries: readonly Observation[]): number {
+  return Math.max(0, ...tries.filter(isPassed).map((o) => o.transfer?.kbps ?? 0));
+}
+
+function speedsTold(
+  kbps: number,
+  usualKbps: number | undefined,
+  keptKbps: number | undefined,
+): Pick<Transfers<unknown>, 'kbps' | 'usualKbps' | 'keptKbps'> {
+  return {
+    ...(kbps > 0 ? { kbps } : {}),
+    ...(usualKbps === undefined ? {} : { usualKbps }),
+    ...(keptKbps === undefined ? {} : { keptKbps }),
+  };
+}
+
+/** @param check with the controls inside the country, and where there are none, nothing to compare with */
 export function abroadFacts(direction: TransferProbe, subject: Subject, check: Check): Transfers<AbroadFacts> {
   const tries = transfersOf(subject, firstProbes[direction], check).filter(dependsOnSize);
   const fine = tries.filter((o) => sampleOf(o, direction, check) === 'fine');
