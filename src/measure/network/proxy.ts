@@ -1,6 +1,8 @@
+import { companyOf } from '../../model/companies.ts';
 import type { AddressKind, Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { isAnswer, isSilence } from '../check/outcomes.ts';
+import { serviceOf } from '../check/service-of.ts';
 
 /** Is there a sign that requests go to a proxy? What bypasses it would show the device's own address. */
 export function isProxySuspected(check: Check): boolean {
@@ -30,6 +32,12 @@ export function isProxySilent(check: Check): boolean {
   return check.triesAtControls.every((o) => o.proxied === true && isSilence(o));
 }
 
+/**
+ * So many owners of names, two of them operators of comparison sites, have no address in common.
+ * @source our choice: two may be behind one host of a CDN
+ */
+const fewestOwners = 3;
+
 /** Made-up addresses, and those of a proxy on this device or in its own network. */
 const ofProxies: ReadonlySet<AddressKind> = new Set(['fake', 'private', 'loopback']);
 
@@ -38,17 +46,28 @@ export function isOfProxy(kind: AddressKind | undefined): boolean {
 }
 
 /**
- * Names of different vendors lead to one address, or to addresses where only proxies are. Chromium gives the address of
+ * Names of different owners lead to one address, or to addresses where only proxies are. Chromium gives the address of
  * a proxy that it is set to use, for every host. A transparent proxy does not show: the browser gives the address that
  * it connected to.
  */
 function hasOddAddresses(check: Check): boolean {
   const answered = check.controls.filter((o) => isAnswer(o) && o.addressKind !== undefined);
-  const vendorsWith = (test: (o: Observation) => boolean) =>
-    new Set(answered.filter(test).flatMap((o) => (o.subject.kind === 'control' ? [o.subject.vendor] : []))).size;
+  const vendorsWith = (test: (o: Observation) => boolean) => new Set(answered.filter(test).flatMap(vendorOf)).size;
   if (vendorsWith((o) => isOfProxy(o.addressKind)) >= 2) return true;
   const tags = new Set(
     answered.flatMap((o) => (o.addressKind === 'public' && o.addressTag !== undefined ? [o.addressTag] : [])),
   );
-  return [...tags].some((tag) => vendorsWith((o) => o.addressTag === tag) >= 3);
+  return [...tags].some((tag) => {
+    const vendors = vendorsWith((o) => o.addressTag === tag);
+    return vendors >= 2 && vendors + companiesAt(tag, check) >= fewestOwners;
+  });
+}
+
+function companiesAt(tag: number, check: Check): number {
+  const there = check.services.filter((o) => o.addressTag === tag && isAnswer(o));
+  return new Set(there.flatMap((o) => companyOf(serviceOf(o) ?? ''))).size;
+}
+
+function vendorOf({ subject }: Observation): string[] {
+  return subject.kind === 'control' ? [subject.vendor] : [];
 }
