@@ -12,10 +12,9 @@ export interface ChannelSeen {
 
 export function channelOf(service: ServiceId, endpoint: Endpoint, check: Check): ChannelSeen {
   const isOpen = ({ probe, outcome }: Observation) => probe === 'websocket' && outcome.kind === 'opened';
-  const alike = check.seen.filter(
-    ({ subject }) =>
-      subject.kind === 'service' && subject.service === service && subject.function === endpoint.function,
-  );
+  const alike = check
+    .of(service)
+    .filter(({ subject }) => subject.kind === 'service' && subject.function === endpoint.function);
   const own = alike.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
   return {
     opened: own.filter(isOpen).length,

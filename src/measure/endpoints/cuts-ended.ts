@@ -2,14 +2,13 @@ import { isCutInHandshake } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
-import { isAttempt } from '../check/probes.ts';
 
 /**
  * Were all tries at a service that were cut off made before all that were answered? Then the cuts have ended, and are
  * not random.
  */
 export function cutsHaveEnded(service: ServiceId, check: Check): boolean {
-  const tries = check.seen.filter((o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o));
+  const tries = check.triesAt(service);
   const cut = tries.filter(isCut);
   const answered = tries.filter(({ outcome }) => outcome.kind === 'answered' || outcome.kind === 'opened');
   return cut.length > 0 && Math.max(...cut.map(({ at }) => at)) < Math.min(...answered.map(({ at }) => at));

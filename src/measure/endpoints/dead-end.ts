@@ -7,8 +7,7 @@ import { comparisonsSeen } from './cause-facts.ts';
  * does? Then its server is not slow, and what stands in for its host says no more.
  */
 export function leadsToDeadEnd(host: string, check: Check): boolean {
-  const here = check.seen.filter((o) => o.host === host);
-  const { address, ownAddress, ownHost } = comparisonsSeen(here, lineOf(check));
+  const { address, ownAddress, ownHost } = comparisonsSeen(check.at(host), lineOf(check));
   // Firefox has no name for the error of an address that shows a certificate.
   const lives = address === 'answers' || address === 'something';
   const isElsewhere = ownAddress === 'other' || ownAddress === 'outside';

@@ -95,10 +95,9 @@ function isComparisonLeftOut(o: Observation): boolean {
  * function. That the name of another host no longer exists says nothing about this one.
  */
 function ofEquals(service: ServiceId, endpoint: Endpoint, failures: readonly Failure[], check: Check): Observation[] {
-  const alike = check.seen.filter(
-    ({ subject }) =>
-      subject.kind === 'service' && subject.service === service && subject.function === endpoint.function,
-  );
+  const alike = check
+    .of(service)
+    .filter(({ subject }) => subject.kind === 'service' && subject.function === endpoint.function);
   const failsAlike = ({ outcome }: Observation) => outcome.kind === 'failed' && failures.includes(outcome.failure);
   const hosts = new Set(alike.filter((o) => isAttempt(o) && failsAlike(o)).map(({ host }) => host));
   const denies = ({ probe, outcome }: Observation) => probe === 'doh' && outcome.kind === 'resolved' && !outcome.exists;

@@ -2,7 +2,6 @@ import { companyOf } from '../../model/companies.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
-import { isAttempt } from '../check/probes.ts';
 import { serviceOf } from '../check/service-of.ts';
 import { isServerError } from './attempt.ts';
 
@@ -15,10 +14,9 @@ const minHosts = 2;
 /** Do several hosts of the company of this service answer with errors of their own, and with nothing else? */
 export function errsAtSeveralHosts(service: ServiceId, check: Check): boolean {
   const company = companyOf(service);
-  const answers = check.seen.filter((o) => {
-    const id = serviceOf(o);
-    return id !== undefined && companyOf(id) === company && isAttempt(o) && o.outcome.kind === 'answered';
-  });
+  const answers = check.triesAtServices.filter(
+    (o) => companyOf(serviceOf(o) ?? '') === company && o.outcome.kind === 'answered',
+  );
   const isError = ({ outcome }: Observation) => outcome.kind === 'answered' && isServerError(outcome);
   const sound = new Set(answers.filter((o) => !isError(o)).map(({ host }) => host));
   const inError = new Set(answers.filter(isError).map(({ host }) => host));

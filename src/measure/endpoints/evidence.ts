@@ -29,11 +29,12 @@ export interface EvidenceRow {
 
 /** The evidence for a verdict: at each stage, the service compared with the controls of the same round. */
 export function evidenceFor(service: ServiceId, check: Check): EvidenceRow[] {
-  const attempts = check.seen.filter((o) => o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket');
-  const here = attempts.filter((o) => o.subject.kind === 'service' && o.subject.service === service);
+  const here = check.triesAt(service);
   const isNameless = here.length > 0 && here.every((o) => isAddress(o.host));
-  const control = attempts.filter((o) => o.subject.kind === 'control' && o.subject.class !== 'captive');
-  const found = new Set(check.seen.filter(findsName).map(({ host }) => host));
+  const control = check.triesAtControls.filter(
+    ({ subject }) => subject.kind === 'control' && subject.class !== 'captive',
+  );
+  const found = new Set([...check.by('dns'), ...check.by('port-80')].filter(findsName).map(({ host }) => host));
   return layers.flatMap((layer) => {
     const row = { layer, here: layerSeen(layer, here, found), control: layerSeen(layer, control, found) };
     const isLeftOut = (layer === 'websocket' && row.here.tries === 0) || (layer === 'dns' && isNameless);

@@ -9,10 +9,9 @@ import { isRelayProbe } from './relays.ts';
 /** Does a host of a service answer in this check, by host? A call relay is one, too. Hosts that were not asked are absent. */
 function hostsSeen({ id }: Pick<Service, 'id'>, check: Check): ReadonlyMap<string, boolean> {
   const answers = new Map<string, boolean>();
-  for (const o of check.seen) {
-    const { subject, outcome } = o;
-    const isTry = isAttempt(o) || isRelayProbe(o);
-    if (subject.kind !== 'service' || subject.service !== id || !isTry || outcome.kind === 'skipped') continue;
+  for (const o of check.of(id)) {
+    const { outcome } = o;
+    if (!(isAttempt(o) || isRelayProbe(o)) || outcome.kind === 'skipped') continue;
     // A host with a private authority did answer, although browsers report an error.
     const isKnown = outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true;
     const isReached = isAnswer(o) || outcome.kind === 'relay-answered' || isKnown;

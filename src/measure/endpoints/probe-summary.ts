@@ -3,7 +3,6 @@ import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
 import { isAnswer } from '../check/outcomes.ts';
-import { isAttempt } from '../check/probes.ts';
 import { lineOf } from '../network/line.ts';
 import { isPage } from '../transfers/sample.ts';
 import { type Statement, type StatementCode, statements } from './statements.ts';
@@ -37,7 +36,7 @@ type Row = Statement & { readonly says: StatementCode };
  */
 export function probeSummaries(service: ServiceId, check: Check): ProbeSummary[] {
   const line = lineOf(check);
-  const own = check.seen.filter(({ subject }) => subject.kind === 'service' && subject.service === service);
+  const own = check.of(service);
   const doubted = new Set(own.filter(isDoubt).map(({ host }) => host));
   const said = new Map<string, { readonly row: Row; readonly facts: Observation[] }>();
   for (const o of own.filter(({ host }) => doubted.has(host))) {
@@ -86,6 +85,6 @@ export function controlsAnswered(check: Check): {
   readonly answered: number;
   readonly tries: number;
 } {
-  const tries = check.seen.filter(({ subject }) => subject.kind === 'control').filter(isAttempt);
+  const tries = check.triesAtControls;
   return { answered: tries.filter(isAnswer).length, tries: tries.length };
 }

@@ -1,7 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint, Service, ServiceId } from '../../model/service.ts';
-import { type Check, checkOf } from '../check/check.ts';
+import type { Check } from '../check/check.ts';
 import { isAttempt } from '../check/probes.ts';
 import { isPage } from '../transfers/sample.ts';
 import { isPassed } from '../transfers/transfer.ts';
@@ -23,12 +23,12 @@ export function workKey(service: ServiceId, id: string): string {
 
 /** The keys of everything of the service that worked in these observations. */
 export function workingKeys(service: Service, check: Check): string[] {
-  const own = check.seen.filter(({ subject }) => subject.kind === 'service' && subject.service === service.id);
+  const own = check.of(service.id);
   const misled = misledHosts(check);
   const endpoints = service.endpoints.filter(
     (endpoint) =>
       own.some((o) => isOf(o, endpoint.id) && works(o, endpoint) && !misled.has(o.host)) &&
-      channelOf(service.id, endpoint, checkOf(own)).cut === 0,
+      channelOf(service.id, endpoint, check).cut === 0,
   );
   const relays = (service.relays ?? []).filter((relay) =>
     own.some((o) => isOf(o, relay.url) && o.outcome.kind === 'relay-answered'),

@@ -1,10 +1,9 @@
 import { type InnocentCause, isTlsAnswer, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
-import type { Check } from '../check/check.ts';
+import { type Check, derived } from '../check/check.ts';
 import { isOnOldConnection } from '../check/new-connections.ts';
 import { isAnswer, isSilence } from '../check/outcomes.ts';
-import { isAttempt } from '../check/probes.ts';
 import { connectsNowhere, isWithoutIpv4 } from '../network/without-ipv4.ts';
 
 /** What can show that a failed try says nothing about its service. */
@@ -40,10 +39,9 @@ export interface TryFacts {
 export function tryFacts(o: Observation, service: ServiceId, check: Check): TryFacts {
   const failure = o.outcome.kind === 'failed' ? o.outcome.failure : undefined;
   const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
-  const some = (test: (other: Observation) => boolean) => check.seen.some(test);
   /** Unrelated hosts that meet the test and otherwise answer. The test comes first, since it takes less time. */
   const answeringOthers = (test: (other: Observation) => boolean) => {
-    const alike = check.seen.filter((other) => !isOwn(other) && isAttempt(other) && test(other));
+    const alike = check.tries.filter((other) => !isOwn(other) && test(other));
     if (alike.length === 0) return false;
     const replies = repliesIn(check);
     return alike.some(replies);
@@ -54,11 +52,10 @@ export function tryFacts(o: Observation, service: ServiceId, check: Check): TryF
   const isNotFound = failure !== undefined && meaningOf(failure).stage === 'dns';
   return {
     get foundHere() {
-      return isNotFound && some((other) => other.host === o.host && isFoundHere(other));
+      return isNotFound && check.at(o.host).some(isFoundHere);
     },
     get onlyIpv6() {
-      const isOnlyIpv6 = (other: Observation) => other.host === o.host && isIpv6Only(other);
-      return (isNotFound || alsoBy('no-route')) && (o.host.startsWith('[') || some(isOnlyIpv6));
+      return (isNotFound || alsoBy('no-route')) && (o.host.startsWith('[') || check.at(o.host).some(isIpv6Only));
     },
     get noIpv4() {
       return connectsNowhere(o, check) && isWithoutIpv4(check);
@@ -68,20 +65,16 @@ export function tryFacts(o: Observation, service: ServiceId, check: Check): TryF
       return alsoBy('restart') && answeringOthers(isGlitch);
     },
     get controlToo() {
-      return (
-        (alsoBy('clock') || alsoBy('no-route')) &&
-        some((other) => other.subject.kind === 'control' && failsAlike(other))
-      );
+      return (alsoBy('clock') || alsoBy('no-route')) && check.controls.some(failsAlike);
     },
     get interceptedToo() {
       if (failure === undefined || meaningOf(failure).unknownAuthority !== true) return false;
-      const vendors = check.seen.flatMap((other) =>
-        other.subject.kind === 'control' && failsAlike(other) ? [other.subject.vendor] : [],
-      );
+      const alike = check.controls.filter(failsAlike);
+      const vendors = alike.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
       return new Set(vendors).size >= minIntercepted;
     },
     get hasty() {
-      return isSilence(o) && some((own) => isOwn(own) && isAttempt(own) && isAnswer(own) && own.tookMs > o.tookMs);
+      return isSilence(o) && check.triesAt(service).some((own) => isAnswer(own) && own.tookMs > o.tookMs);
     },
     get silentTogether() {
       const isTogether = (other: Observation) => isSilence(other) && commonMs(o, other) >= o.tookMs / 2;
@@ -117,7 +110,7 @@ const glitchMs = 2500;
  * it comes from a live address. An answer over a connection from before the check does not: two services that are
  * blocked since then are silent together, and answer so.
  */
-function repliesIn(check: Check): (o: Observation) => boolean {
+const repliesIn = derived((check: Check): ((o: Observation) => boolean) => {
   const probesByHost = new Map<string, Set<Observation['probe'] | 'any'>>();
   for (const o of check.seen) {
     const { host, probe, outcome } = o;
@@ -130,7 +123,7 @@ function repliesIn(check: Check): (o: Observation) => boolean {
     const probes = probesByHost.get(host);
     return probes !== undefined && (probes.has(probe) || probes.has('any'));
   };
-}
+});
 
 function commonMs(one: Observation, other: Observation): number {
   return Math.min(one.at + one.tookMs, other.at + other.tookMs) - Math.max(one.at, other.at);

@@ -27,10 +27,7 @@ export const servicesOnWaysRound = derived(findWaysRound);
 
 function findWaysRound(check: Check): ReadonlySet<ServiceId> {
   if (areControlsProxied(check)) return new Set();
-  const own = check.seen.filter((o) => {
-    const service = serviceOf(o);
-    return service !== undefined && !substitutePages(check).areOf(service);
-  });
+  const own = check.services.filter((o) => !substitutePages(check).areOf(serviceOf(o) ?? ''));
   const round = own.filter((o) => isProxied(o) || (isSound(o) && isOfProxy(o.addressKind)));
   return new Set([...round, ...atOneAddress(own, check)].flatMap((o) => serviceOf(o) ?? []));
 }
@@ -45,7 +42,7 @@ function atOneAddress(own: readonly Observation[], check: Check): readonly Obser
     const there = sound.filter((o) => o.addressTag === tag && !hasOthers(serviceOf(o), tag));
     const companies = new Set(there.map((o) => companyOf(serviceOf(o) ?? '')));
     const hosts = new Set(there.map(({ host }) => host));
-    const isOfControl = check.seen.some(({ subject, addressTag }) => subject.kind === 'control' && addressTag === tag);
+    const isOfControl = check.controls.some(({ addressTag }) => addressTag === tag);
     return companies.size >= minCompanies && hosts.size >= minHostsAtOne && !isOfControl ? there : [];
   });
 }
