@@ -1,10 +1,10 @@
 import { mayBeTheLine } from '../model/failures.ts';
 import { isJudgedNetwork, networkPolicy } from '../model/network-states.ts';
 import type { Reason } from '../model/reasons.ts';
+import { ruleList } from '../model/rule.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
-import { ruleList } from './rule.ts';
 import { unsure } from './unsure.ts';
 
 /** What may be said of a function in this state of the connection. */

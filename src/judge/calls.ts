@@ -11,11 +11,11 @@ import { isTimeout, meaningOf } from '../model/failures.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Reason } from '../model/reasons.ts';
+import { ruleList } from '../model/rule.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
 import { sharedCause } from './function.ts';
 import { isRelayHeldAgainst } from './left-out.ts';
-import { ruleList } from './rule.ts';
 
 type CallsThen = Pick<JudgedFunction, 'state' | 'confidence' | 'marks'>;
 

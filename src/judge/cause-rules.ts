@@ -2,8 +2,8 @@ import type { CauseFacts } from '../measure/endpoints/cause-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Instrument } from '../model/instruments.ts';
 import type { Reason } from '../model/reasons.ts';
+import { ruleList } from '../model/rule.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
-import { ruleList } from './rule.ts';
 
 /** The outcome of a rule; without a `cause` it stays unclear. */
 interface CauseThen {

@@ -1,8 +1,8 @@
 import { cutsSeveralCompanies } from '../measure/endpoints/cuts-of-several.ts';
 import type { Reason } from '../model/reasons.ts';
+import { ruleList } from '../model/rule.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
-import { ruleList } from './rule.ts';
 
 /** What decides how certain a failure here is, and whether it is shown who causes it. */
 export interface CertaintyFacts {

@@ -1,8 +1,8 @@
 import type { EndpointFacts } from '../measure/endpoints/endpoint-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
+import { ruleList } from '../model/rule.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
 import type { Marks } from './marks.ts';
-import { ruleList } from './rule.ts';
 
 /** The outcome of a rule on the tries at an endpoint. */
 interface EndpointThen {

@@ -1,6 +1,6 @@
+import { ruleList } from '../model/rule.ts';
 import type { FunctionState } from '../model/verdict.ts';
 import type { When } from '../model/when.ts';
-import { ruleList } from './rule.ts';
 
 /** What the endpoints of a function add up to. Where one is confirmed, only the confirmed ones count. */
 export interface FunctionFacts {

@@ -5,12 +5,12 @@ import { refusesChannels } from '../measure/network/refused-channels.ts';
 import { pageOf } from '../measure/transfers/transfer-endpoint.ts';
 import type { MadeBy } from '../model/failures.ts';
 import { isLately } from '../model/lately.ts';
+import { ruleList } from '../model/rule.ts';
 import type { Endpoint, Relay, Service } from '../model/service.ts';
 import type { When } from '../model/when.ts';
 import type { Case, JudgedFunction } from './case.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import type { Marks } from './marks.ts';
-import { ruleList } from './rule.ts';
 import { unsure } from './unsure.ts';
 
 /** What decides whether a failure is held against its service. */

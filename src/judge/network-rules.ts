@@ -1,7 +1,7 @@
 import type { NetworkFacts } from '../measure/network-facts.ts';
 import type { NetworkState } from '../model/network-states.ts';
 import type { NetworkReason } from '../model/reasons.ts';
-import { ruleList } from './rule.ts';
+import { ruleList } from '../model/rule.ts';
 
 interface NetworkThen {
   readonly state: NetworkState;

@@ -1,8 +1,8 @@
 import type { Check } from '../measure/check/check.ts';
 import { type TryFacts, tryFacts } from '../measure/endpoints/try-facts.ts';
 import type { Observation } from '../model/observation.ts';
+import { ruleList } from '../model/rule.ts';
 import type { ServiceId } from '../model/service.ts';
-import { ruleList } from './rule.ts';
 
 /** Which failed tries are no evidence. They are made again, up to `maxTries`. */
 // biome-ignore format: a table is read by its rows

@@ -1,8 +1,8 @@
 import { servicesOnWaysRound } from '../measure/endpoints/ways-round.ts';
 import { isInside } from '../measure/network/own-country.ts';
+import { ruleList } from '../model/rule.ts';
 import { isProblem } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
-import { ruleList } from './rule.ts';
 import { unsure } from './unsure.ts';
 
 /**

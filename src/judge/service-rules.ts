@@ -1,6 +1,6 @@
+import { ruleList } from '../model/rule.ts';
 import type { ServiceState } from '../model/verdict.ts';
 import type { When } from '../model/when.ts';
-import { ruleList } from './rule.ts';
 
 /** What the functions of a service add up to. Where only the site of the company can be asked, only `web` counts. */
 export interface ServiceFacts {

@@ -1,8 +1,8 @@
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../measure/transfers/transfer-facts.ts';
 import type { Reason } from '../model/reasons.ts';
+import { ruleList } from '../model/rule.ts';
 import type { Cause, Confidence, Manner } from '../model/verdict.ts';
 import type { Marks } from './marks.ts';
-import { ruleList } from './rule.ts';
 
 interface Said {
   readonly state: 'works' | 'slow' | 'blocked' | 'unsure';

@@ -6,10 +6,10 @@ import { abroadFacts, brokenFacts, type Transfers, transferFacts } from '../meas
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Subject } from '../model/observation.ts';
+import type { Rule } from '../model/rule.ts';
 import type { Service } from '../model/service.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import type { JudgedFunction } from './case.ts';
-import type { Rule } from './rule.ts';
 import { abroadRules, brokenRules, type TransferThen, transferRules } from './transfer-rules.ts';
 
 type Judged = Omit<JudgedFunction, 'function'>;

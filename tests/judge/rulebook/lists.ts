@@ -8,7 +8,6 @@ import { failureNever, failureRules } from '../../../src/judge/left-out.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../../src/judge/no-evidence.ts';
 import { ownWayRules } from '../../../src/judge/own-ways.ts';
-import type { RuleList } from '../../../src/judge/rule.ts';
 import { serviceNever, serviceRules } from '../../../src/judge/service-rules.ts';
 import { abroadRules, brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
 import { causeNever } from '../../../src/measure/endpoints/cause-facts.ts';
@@ -16,6 +15,7 @@ import { endpointNever } from '../../../src/measure/endpoints/endpoint-facts.ts'
 import { callNever } from '../../../src/measure/endpoints/relays.ts';
 import { networkNever } from '../../../src/measure/network-facts.ts';
 import { abroadNever, brokenNever, transferNever } from '../../../src/measure/transfers/transfer-facts.ts';
+import type { RuleList } from '../../../src/model/rule.ts';
 import type { When } from '../../../src/model/when.ts';
 import type { AnyFacts, AnyWhen, AnyWords } from './solve.ts';
 import {

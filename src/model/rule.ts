@@ -1,5 +1,5 @@
-import type { Reason } from '../model/reasons.ts';
-import { holds, type When } from '../model/when.ts';
+import type { Reason } from './reasons.ts';
+import { holds, type When } from './when.ts';
 
 /** A row of a list of rules. The comment above it says why it is right, and RULES.md shows it. */
 export interface Rule<Facts, Then, Because = Reason> {
