@@ -86,7 +86,7 @@ function smallOnesDue(plan: Plan, check: Check): Task[] {
     .slice(0, smallOnes)
     .filter((control) => !since.some((o) => isAbout(o, control)))
     .map((control) => {
-      const earlier = check.seen.filter((o) => isAbout(o, control) && o.phase === 'after' && o.probe === 'https');
+      const earlier = check.controls.filter((o) => isAbout(o, control) && o.phase === 'after' && o.probe === 'https');
       return { kind: 'control', control, phase: 'after', attempt: earlier.length + 1 };
     });
 }
@@ -99,7 +99,7 @@ const shortOnes = 2;
 
 /** The first packets of large objects of controls, where no byte came of anything large. */
 export function shortDownloadsDue(plan: Plan, check: Check): TransferTask[] {
-  const made = check.seen.filter(({ probe }) => probe === 'short-download');
+  const made = check.by('short-download');
   if (made.length >= shortOnes || made.some(isPassed)) return [];
   const isMade = ({ subject }: Target) => transfersOf(subject, 'short-download', check).length > 0;
   const targets = controlsOfClass(plan, 'foreign').filter((target) => !isMade(target));

@@ -1,6 +1,6 @@
 import { judgeNetwork } from '../judge/network.ts';
 import type { Check } from '../measure/check/check.ts';
-import { besideRelays, comparedTries, enoughTries, isRelayProbe } from '../measure/endpoints/relays.ts';
+import { besideRelays, comparedTries, enoughTries } from '../measure/endpoints/relays.ts';
 import { isProxySuspected } from '../measure/network/proxy.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { controlRelaySubject, relayPlace, relaySubject } from '../model/call-relay.ts';
@@ -8,6 +8,7 @@ import { mayDecide } from '../model/may-decide.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Relay, Service } from '../model/service.ts';
+import { newestOf } from './newest.ts';
 import type { Plan, Task } from './plan.ts';
 
 type RelayTask = Extract<Task, { kind: 'relay' }>;
@@ -26,20 +27,22 @@ export function relaysDue(plan: Plan, check: Check, hints: NetworkHints): RelayT
   const relays = relaysOf(plan);
   const controlRelays = controlRelaysOf(plan);
   if (controlRelays.length === 0 || relays.length === 0 || isProxyFeared(check, hints)) return [];
-  const tries = ({ url, subject }: Asked) => check.seen.filter((o) => isAbout(o, url, subject));
-  const untried = (asked: readonly Asked[]) =>
-    asked.filter((one) => tries(one).length === 0).map((one) => task(one, 1));
+  const firsts = untried([...controlRelays.slice(0, controlRelaysAsked), ...relays], check);
+  return firsts.length > 0 ? firsts : afterSilence(relays, controlRelays, servicesAsked(plan), check);
+}
 
-  const firsts = [...untried(controlRelays.slice(0, controlRelaysAsked)), ...untried(relays)];
-  if (firsts.length > 0) return firsts;
-  const reached = (url: string) => relays.some((relay) => relay.url === url && tries(relay).some(hasAnswered));
-  const unreached = servicesAsked(plan).filter((service) => !service.relays?.some(({ url }) => reached(url)));
-  const silent = relays.filter(
-    (relay) =>
-      tries(relay).every(hasFailed) &&
-      unreached.some((service) => service.relays?.some((one) => one.url === relay.url && mayDecide(one))),
-  );
-  if (silent.length === 0) return [];
+/** Once all relays were asked: what those call for that did not answer. */
+function afterSilence(
+  relays: readonly Asked[],
+  controlRelays: readonly Asked[],
+  services: readonly Service[],
+  check: Check,
+): RelayTask[] {
+  const tries = (relay: Asked) => triesOf(relay, check);
+  const reached = new Set(relays.filter((relay) => tries(relay).some(hasAnswered)).map(({ url }) => url));
+  const unreached = services.filter((service) => !service.relays?.some(({ url }) => reached.has(url)));
+  const decide = new Set(unreached.flatMap(({ relays: own = [] }) => own.filter(mayDecide).map(({ url }) => url)));
+  const silent = relays.filter((relay) => tries(relay).every(hasFailed) && decide.has(relay.url));
   /** The control relays on the ports of all silent relays of its service. */
   const beside = (relay: Asked) => {
     const users = unreached.filter((service) => service.relays?.some(({ url }) => url === relay.url));
@@ -48,21 +51,23 @@ export function relaysDue(plan: Plan, check: Check, hints: NetworkHints): RelayT
     return controlRelays.filter((control) => isBeside(relayPlace(control).port));
   };
   const answersBeside = (relay: Asked) => beside(relay).flatMap(tries).filter(hasAnswered);
-  const isCompared = (relay: Asked) => answersBeside(relay).length > 0;
-  const alone = silent.filter((relay) => !isCompared(relay));
-  const others = untried(controlRelays.filter((control) => alone.some((relay) => beside(relay).includes(control))));
+  const alone = silent.filter((relay) => answersBeside(relay).length === 0);
+  const others = untried(
+    controlRelays.filter((control) => alone.some((relay) => beside(relay).includes(control))),
+    check,
+  );
   if (others.length > 0) return others;
-  const compared = silent.filter(isCompared);
+  const compared = silent.filter((relay) => !alone.includes(relay));
   const again = compared.filter((relay) => comparedTries(tries(relay), answersBeside(relay)).length < enoughTries);
-  if (again.length > 0) return again.map((relay) => task(relay, tries(relay).length + 1));
-
-  const newest = Math.max(...compared.flatMap(tries).map((o) => check.seen.indexOf(o)));
-  const isAskedSince = (control: Asked) => tries(control).some((o) => check.seen.indexOf(o) > newest);
+  if (again.length > 0) return again.map((relay) => nextTry(relay, check));
+  const newest = newestOf(compared.flatMap(tries), check.seen);
   const last = compared.flatMap((relay) => {
     const controls = beside(relay);
-    return controls.some(isAskedSince) ? [] : controls.filter((one) => tries(one).some(hasAnswered)).slice(0, 1);
+    return controls.some((control) => newestOf(tries(control), check.seen) > newest)
+      ? []
+      : controls.filter((one) => tries(one).some(hasAnswered)).slice(0, 1);
   });
-  return [...new Set(last)].map((relay) => task(relay, tries(relay).length + 1));
+  return [...new Set(last)].map((relay) => nextTry(relay, check));
 }
 
 /**
@@ -76,14 +81,13 @@ export function relaysAgain(
   hints: NetworkHints,
   doubtful: readonly Observation[],
 ): RelayTask[] {
-  const newest = Math.max(...doubtful.map((o) => check.seen.indexOf(o)));
-  const due = controlRelaysOf(plan).flatMap((relay) => {
-    const tries = check.seen.filter((o) => isAbout(o, relay.url, relay.subject));
-    const [first] = tries;
-    const isAskedSince = tries.some((o) => check.seen.indexOf(o) > newest);
-    return first && hasAnswered(first) && !isAskedSince ? [task(relay, tries.length + 1)] : [];
+  const newest = newestOf(doubtful, check.seen);
+  if (newest < 0) return [];
+  const due = controlRelaysOf(plan).filter((relay) => {
+    const tries = triesOf(relay, check);
+    return tries[0] && hasAnswered(tries[0]) && newestOf(tries, check.seen) <= newest;
   });
-  return newest < 0 || due.length === 0 || isProxyFeared(check, hints) ? [] : due;
+  return due.length === 0 || isProxyFeared(check, hints) ? [] : due.map((relay) => nextTry(relay, check));
 }
 
 /** The network state alone is not enough: a line behind a proxy can be reported as unstable. */
@@ -116,15 +120,21 @@ function servicesAsked({ endpoints }: Plan): Service[] {
   return [...new Set(endpoints.map(({ service }) => service))];
 }
 
-function isAbout(o: Observation, url: string, subject: Subject): boolean {
-  if (!isRelayProbe(o)) return false;
-  if (o.subject.kind === 'service') return o.subject.endpoint === url;
-  return subject.kind === 'control' && o.subject.control === subject.control;
+/** Services can share a relay, which is known by its URL. */
+function triesOf({ url, subject }: Asked, check: Check): Observation[] {
+  return check.by(url.startsWith('stun:') ? 'stun' : 'turn').filter((o) => {
+    if (o.subject.kind === 'service') return o.subject.endpoint === url;
+    return subject.kind === 'control' && o.subject.control === subject.control;
+  });
+}
+
+function untried(asked: readonly Asked[], check: Check): RelayTask[] {
+  return asked.filter((one) => triesOf(one, check).length === 0).map((one) => nextTry(one, check));
+}
+
+function nextTry(asked: Asked, check: Check): RelayTask {
+  return { kind: 'relay', ...asked, attempt: triesOf(asked, check).length + 1 };
 }
 
 const hasFailed = ({ outcome }: Observation) => outcome.kind === 'failed';
 const hasAnswered = ({ outcome }: Observation) => outcome.kind === 'relay-answered';
-
-function task(asked: Asked, attempt: number): RelayTask {
-  return { kind: 'relay', ...asked, attempt };
-}

@@ -1,4 +1,4 @@
-import { type Check, checkOf } from '../measure/check/check.ts';
+import type { Check } from '../measure/check/check.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { isBelowUsual } from '../measure/transfers/against-past.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
@@ -9,6 +9,7 @@ import { isOneControlLate, isSuspicious, mayBeLosses, mayBeQueued } from '../mea
 import { smallResult } from '../measure/transfers/small-transfers.ts';
 import { isGone, isPassed, saysNothing, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import type { Observation } from '../model/observation.ts';
+import { newestOf } from './newest.ts';
 import type { Plan, TransferTask } from './plan.ts';
 import { controlTargets, maxControls, type Target, taskFor } from './transfer-targets.ts';
 
@@ -36,7 +37,7 @@ export function directionDue(
   check: Check,
 ): TransferTask[] {
   if (targets.length === 0) return [];
-  const side: Side = { probe, plan, seen: check.seen, controls: controlTransfers(probe, check) };
+  const side: Side = { probe, plan, check, controls: controlTransfers(probe, check) };
   const passable = targets.filter((target) => isPassable(target, side));
   const untried = passable.filter((target) => triesOf(target, side).length === 0 && !isLost(target, side));
   const firstCloser = untried.map((target) => closerOf(target, side, isBrokenAtFirst(target, side)));
@@ -51,12 +52,12 @@ export function directionDue(
 interface Side {
   readonly probe: TransferProbe;
   readonly plan: Plan;
-  readonly seen: readonly Observation[];
+  readonly check: Check;
   readonly controls: ControlTransfers;
 }
 
-function madeOf({ subject }: Target, { probe, seen }: Side): Observation[] {
-  return transfersOf(subject, probe, checkOf(seen));
+function madeOf({ subject }: Target, { probe, check }: Side): Observation[] {
+  return transfersOf(subject, probe, check);
 }
 
 /** Where an object is gone, the next of its list replaces it. */
@@ -69,23 +70,20 @@ function isLost(target: Target, side: Side): boolean {
   return target.isGone ?? madeOf(target, side).some(isGone);
 }
 
-function isBrokenAtFirst({ subject }: Target, { probe, seen }: Side): boolean {
-  return firstSample(subject, probe, checkOf(seen)) === 'broken';
+function isBrokenAtFirst({ subject }: Target, { probe, check }: Side): boolean {
+  return firstSample(subject, probe, check) === 'broken';
 }
 
 /** If the controls are too slow to compare speeds, a freeze still shows. */
 function isPassable(target: Target, side: Side): boolean {
-  const { probe, seen, controls } = side;
-  return (
-    smallResult(target.subject, probe, checkOf(seen)) === 'passed' &&
-    (!controls.isSlow || isBrokenAtFirst(target, side))
-  );
+  const { probe, check, controls } = side;
+  return smallResult(target.subject, probe, check) === 'passed' && (!controls.isSlow || isBrokenAtFirst(target, side));
 }
 
 /** @param hasStopped of what stopped before, little will come */
 function closerOf(target: Target, side: Side, hasStopped = false): TransferTask {
-  const { probe, plan, seen } = side;
-  const isBeside = isLong(probe, plan, checkOf(seen)) || (isWide(probe, checkOf(seen)) && hasStopped);
+  const { probe, plan, check } = side;
+  const isBeside = isLong(probe, plan, check) || (isWide(probe, check) && hasStopped);
   return taskFor(target, probe, madeOf(target, side).length + 1, isBeside);
 }
 
@@ -102,15 +100,13 @@ function firstControlDue(side: Side): TransferTask[] {
  * Then a control closes the comparison.
  */
 function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
-  const { probe, plan, seen, controls } = side;
-  const doubtful = passable.filter((target) =>
-    isInDoubt(side.probe, triesOf(target, side), controls, plan, checkOf(seen)),
-  );
+  const { probe, plan, check, controls } = side;
+  const doubtful = passable.filter((target) => isInDoubt(side.probe, triesOf(target, side), controls, plan, check));
   const further = doubtful.filter((target) => isTriedFurther(target, side));
   if (further.length > 0) return further.map((target) => closerOf(target, side));
   const triedOnce = doubtful.filter((target) => triesOf(target, side).length === 1 && !brokeTwice(target, side));
   // A third long sample of a control shows which of two was the odd one.
-  const open = passable.filter((target) => isOneControlLate(triesOf(target, side), controls, checkOf(seen)));
+  const open = passable.filter((target) => isOneControlLate(triesOf(target, side), controls, check));
   const waiting = triedOnce.length > 0 ? triedOnce : [...doubtful, ...open];
   if (waiting.length === 0) return [];
   const since = controlsSince(
@@ -120,28 +116,28 @@ function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
   if (triedOnce.length > 0 && since.some(isPassed))
     return triedOnce.map((target) => closerOf(target, side, !triesOf(target, side).some(isPassed)));
   if (since.some(isPassed) && open.length === 0) return [];
-  return since.length < failuresInARow ? nextControl(controlTargets(probe, plan), probe, checkOf(seen)) : [];
+  return since.length < failuresInARow ? nextControl(controlTargets(probe, plan), probe, check) : [];
 }
 
 /** Without a past, and where it was no queue, nothing but further tries tells a limit from lost packets. */
 function isTriedFurther(target: Target, side: Side): boolean {
-  const { probe, plan, seen, controls } = side;
+  const { probe, plan, check, controls } = side;
   const tries = triesOf(target, side);
   if (tries.length < 2 || usualKbps(plan.past[probe], target.subject) !== undefined) return false;
-  return mayBeLosses(tries, controls, checkOf(seen)) && !mayBeQueued(tries, controls, checkOf(seen));
+  return mayBeLosses(tries, controls, check) && !mayBeQueued(tries, controls, check);
 }
 
 /** Did its first sample break off, and does the closer one agree with it? */
 function brokeTwice(target: Target, side: Side): boolean {
-  const { probe, seen } = side;
-  const first = isBrokenAtFirst(target, side) ? lastSample(target.subject, probe, checkOf(seen)) : undefined;
-  return first !== undefined && isTryBeside(triesOf(target, side), first, probe, checkOf(seen));
+  const { probe, check } = side;
+  const first = isBrokenAtFirst(target, side) ? lastSample(target.subject, probe, check) : undefined;
+  return first !== undefined && isTryBeside(triesOf(target, side), first, probe, check);
 }
 
 /** What controls showed after the last of these tries. */
-function controlsSince(tries: readonly Observation[], { probe, seen }: Side): Observation[] {
-  const newest = Math.max(...tries.map((o) => seen.indexOf(o)));
-  return seen.slice(newest + 1).filter((o) => o.subject.kind === 'control' && o.probe === probe && !saysNothing(o));
+function controlsSince(tries: readonly Observation[], { probe, check }: Side): Observation[] {
+  const made = check.by(probe);
+  return made.slice(newestOf(tries, made) + 1).filter((o) => o.subject.kind === 'control' && !saysNothing(o));
 }
 
 /** Does each closer sample raise a suspicion, beside controls or beside what is usual? */

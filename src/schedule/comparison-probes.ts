@@ -31,21 +31,21 @@ export function comparisonsDue(endpoints: readonly Planned[], check: Check): Tas
     .sort((a, b) => a.since - b.since);
   for (const { planned, depth } of failing) {
     const { service, endpoint } = planned;
-    const done = check.seen.some(
-      (o) =>
-        isComparison(o) &&
-        o.subject.kind === 'service' &&
-        o.subject.service === service.id &&
-        (o.subject.function === endpoint.function || o.host === hostOf(planned)),
-    );
+    const done = check
+      .of(service.id)
+      .filter(isComparison)
+      .some(
+        ({ subject, host }) =>
+          host === hostOf(planned) || (subject.kind === 'service' && subject.function === endpoint.function),
+      );
     const alike = tasks.some(
       (other) =>
         other.service === service &&
         (other.endpoint.function === endpoint.function || hostOf(other) === hostOf(planned)),
     );
-    const isUp = check.seen.some(
-      (o) => o.probe === 'handshake' && o.host === hostOf(planned) && o.outcome.kind === 'connected',
-    );
+    const isUp = check
+      .at(hostOf(planned))
+      .some(({ probe, outcome }) => probe === 'handshake' && outcome.kind === 'connected');
     if (!done && !alike && !isUp) tasks.push({ kind: 'comparison', service, endpoint, depth });
   }
   return tasks;
@@ -56,13 +56,14 @@ export function comparisonsDue(endpoints: readonly Planned[], check: Check): Tas
  * failures, because it is recognised only by later observations.
  */
 function unexplained(planned: Planned, check: Check) {
-  const isOutside = check.seen.some((o) => o.probe === 'lookup' && o.host === hostOf(planned) && leadsOutside(o));
-  const wanted = check.seen.map((o) => comparisonWanted(o, planned, check, isOutside));
+  const isOutside = check.at(hostOf(planned)).some((o) => o.probe === 'lookup' && leadsOutside(o));
+  const own = check.of(planned.service.id);
+  const wanted = own.map((o) => comparisonWanted(o, planned, check, isOutside));
   const depth = deepestComparison(wanted);
-  const first = wanted.findIndex((one) => one !== undefined);
-  return (
-    depth && { planned, depth, since: check.seen[first]?.outcome.kind === 'failed' ? first : check.seen.length + first }
-  );
+  const first = own.find((_o, index) => wanted[index] !== undefined);
+  if (depth === undefined || first === undefined) return undefined;
+  const since = check.seen.indexOf(first);
+  return { planned, depth, since: first.outcome.kind === 'failed' ? since : check.seen.length + since };
 }
 
 /** Does the name lead outside the networks that public texts name? Resolvers elsewhere may know better. */
@@ -86,7 +87,7 @@ export function portsDue(endpoints: readonly Planned[], check: Check): Task[] {
     const host = hostOf(planned);
     if (hosts.has(host) || isAddress(host) || !isUnclear(planned, check)) return [];
     hosts.add(host);
-    const done = check.seen.some((o) => o.probe === 'port-80' && o.host === host);
+    const done = check.at(host).some(({ probe }) => probe === 'port-80');
     const alike = endpoints.filter(
       (other) => other.service === service && other.endpoint.function === endpoint.function,
     );
@@ -106,15 +107,11 @@ export function otherPathsDue(endpoints: readonly Planned[], check: Check): Task
     const { service, endpoint } = planned;
     const host = hostOf(planned);
     const isPlain = endpoint.url.startsWith('http:');
-    if (isPlain || hosts.has(host) || !failsWhenUp(planned, check) || check.seen.some((o) => isOtherPath(o, host)))
-      return [];
+    const isAsked = check.at(host).some(({ probe }) => probe === 'other-path');
+    if (isPlain || isAsked || hosts.has(host) || !failsWhenUp(planned, check)) return [];
     hosts.add(host);
     return [{ kind: 'endpoint', service, endpoint, probe: 'other-path', attempt: 1 }];
   });
-}
-
-function isOtherPath({ probe, host: asked }: Observation, host: string): boolean {
-  return probe === 'other-path' && asked === host;
 }
 
 /** Do its tries agree that it fails, in a way that a path of a server can, and did no handshake with its host fail? */
@@ -123,8 +120,7 @@ function failsWhenUp({ service, endpoint }: Planned, check: Check): boolean {
   const pages = tries.filter(({ probe }) => probe === 'https');
   const failures = pages.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome.failure] : []));
   if (failures.length < 2 || failures.length < pages.length || !failures.every(mayComeAfterHandshake)) return false;
-  const own = hostOf({ endpoint });
-  const here = check.seen.filter(({ host }) => host === own);
+  const here = check.at(hostOf({ endpoint }));
   const isDead = here.some((o) => o.probe.startsWith('own-address') && isSilence(o));
   const handshakes = here.filter(({ probe }) => probe === 'handshake');
   return !isDead && handshakes.every(({ outcome }) => outcome.kind === 'connected');
@@ -147,9 +143,9 @@ function isUnclearAlone(failure: Failure): boolean {
 }
 
 function isRefused(host: string, check: Check): boolean {
-  return check.seen.some(
-    (o) => isAttempt(o) && o.host === host && o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused',
-  );
+  return check
+    .at(host)
+    .some((o) => isAttempt(o) && o.outcome.kind === 'failed' && o.outcome.failure === 'connection_refused');
 }
 
 /**
@@ -158,8 +154,7 @@ function isRefused(host: string, check: Check): boolean {
  */
 function isSettledByComparison(host: string, check: Check): boolean {
   if (!isDirect(lineOf(check))) return false;
-  return check.seen.some((o) => {
-    if (o.host !== host) return false;
+  return check.at(host).some((o) => {
     if (o.probe === 'dns' || (o.probe === 'handshake' && o.outcome.kind === 'connected')) return true;
     return o.probe === 'address-tls' && o.outcome.kind === 'failed' && isTimeout(o.outcome.failure);
   });
@@ -171,12 +166,11 @@ function isSettledByComparison(host: string, check: Check): boolean {
  */
 function comparisonWanted(
   o: Observation,
-  { service, endpoint }: Planned,
+  { endpoint }: Planned,
   check: Check,
   isOutside: boolean,
 ): Comparison | undefined {
-  const { subject } = o;
-  const isOwn = subject.kind === 'service' && subject.service === service.id && subject.endpoint === endpoint.id;
+  const isOwn = o.subject.kind === 'service' && o.subject.endpoint === endpoint.id;
   const isTry = isAttempt(o) || (o.probe === 'handshake' && o.outcome.kind === 'failed');
   if (!isOwn || !isTry) return undefined;
   const attempt = interpretAmong(o, endpoint, check);

@@ -1,5 +1,5 @@
 import { attemptsAbout } from '../measure/check/attempts.ts';
-import { type Check, checkOf } from '../measure/check/check.ts';
+import type { Check } from '../measure/check/check.ts';
 import { doubtsWebSockets } from '../measure/check/new-connections.ts';
 import { controlsIn, operatorsOf } from '../measure/network/controls.ts';
 import { answersOverIpv6Alone } from '../measure/network/without-ipv4.ts';
@@ -24,15 +24,19 @@ const closing = {
  * kind, more of the other are asked.
  */
 export function closingControls(plan: Plan, check: Check, phase: 'during' | 'after'): Task[] {
-  const controls = [...plan.first, ...plan.reserve, ...plan.elsewhere.filter((control) => answered(control, check))];
-  const earlier = check.seen.filter((o) => o.phase === 'before');
+  const controls = [
+    ...plan.first,
+    ...plan.reserve,
+    ...plan.elsewhere.filter((control) => answered(control, check.controls)),
+  ];
+  const earlier = check.controls.filter((o) => o.phase === 'before');
   // Another control of an operator that answered shows no more than that one.
   const isFresh = ({ class: kind, vendor }: Control) =>
     !earlier.some(({ subject }) => subject.kind === 'control' && subject.class === kind && subject.vendor === vendor);
   return (['foreign', 'captive', 'domestic'] as const).flatMap((kind) => {
     const { again, fresh } = closing[kind];
     const ofKind = controls.filter((control) => control.class === kind);
-    const known = ofKind.filter((control) => answered(control, checkOf(earlier)));
+    const known = ofKind.filter((control) => answered(control, earlier));
     const inTurn = [...known.slice(0, again), ...oneOfEachVendor(ofKind.filter(isFresh)), ...known.slice(again)];
     return inTurn.slice(0, again + fresh).flatMap((control) => controlTask(control, check, phase, 1));
   });
@@ -63,7 +67,7 @@ export function signInChecksDue(plan: Plan, check: Check): Task[] {
     o.outcome.kind === 'failed' || (o.outcome.kind === 'answered' && !o.outcome.healthy);
   const doubts = plan.first
     .filter((control) => control.class !== 'domestic')
-    .some((control) => check.seen.some((o) => isAbout(o, control) && o.phase === 'before' && isDoubtful(o)));
+    .some((control) => check.controls.some((o) => isAbout(o, control) && o.phase === 'before' && isDoubtful(o)));
   const others = plan.second.filter((control) => control.class === 'captive');
   return doubts ? others.flatMap((control) => controlTask(control, check, 'before', 1)) : [];
 }
@@ -116,8 +120,10 @@ const channelsAsked = 2;
 /** WebSockets to foreign controls that answered, where none to a service opens, and its page came over an old connection. */
 export function channelsToControls({ first, reserve }: Plan, check: Check): Task[] {
   if (!doubtsWebSockets(check)) return [];
-  const foreign = [...first, ...reserve].filter((control) => control.class === 'foreign' && answered(control, check));
-  const tried = new Set(check.seen.flatMap((o) => (o.probe === 'handshake' ? o.host : [])));
+  const foreign = [...first, ...reserve].filter(
+    (control) => control.class === 'foreign' && answered(control, check.controls),
+  );
+  const tried = new Set(check.by('handshake').map(({ host }) => host));
   return foreign
     .slice(0, channelsAsked)
     .filter(({ url }) => !tried.has(new URL(url).hostname))
@@ -130,7 +136,7 @@ export function controlTask(
   phase: Observation['phase'],
   attempt: number,
 ): Extract<Task, { kind: 'control' }>[] {
-  const done = check.seen.some((o) => isAbout(o, control) && o.phase === phase && o.attempt === attempt);
+  const done = check.controls.some((o) => isAbout(o, control) && o.phase === phase && o.attempt === attempt);
   return done ? [] : [{ kind: 'control', control, phase, attempt }];
 }
 
@@ -138,12 +144,12 @@ function isAbout(o: Observation, control: Control): boolean {
   return o.subject.kind === 'control' && o.subject.control === control.id && o.probe !== 'handshake';
 }
 
-function answered(control: Control, check: Check): boolean {
-  return check.seen.some((o) => isAbout(o, control) && o.outcome.kind !== 'failed');
+function answered(control: Control, seen: readonly Observation[]): boolean {
+  return seen.some((o) => isAbout(o, control) && o.outcome.kind !== 'failed');
 }
 
 export function foreignAnswered(check: Check): boolean {
-  return check.seen.some(
+  return check.controls.some(
     (o) => o.subject.kind === 'control' && o.subject.class === 'foreign' && o.outcome.kind !== 'failed' && !o.reused,
   );
 }

@@ -52,7 +52,7 @@ export function firstSamplesDue(plan: Plan, check: Check): TransferTask[] {
   const abroad = controlsOfClass(plan, 'foreign').slice(0, maxControls);
   const fresh = untried('download', abroad, check);
   const passed = controlsThatPass('download', check);
-  const isFirst = !check.seen.some((o) => o.probe === 'first-download');
+  const isFirst = check.by('first-download').length === 0;
   if (isFirst && fresh.length > 0) return fresh.slice(0, 1);
   if (!passed.some(isAbroad)) {
     const more = [...fresh, ...untried('download', controlsOfClass(plan, 'domestic').slice(0, 1), check)];
@@ -113,8 +113,9 @@ function uploadsDue(
   // One that is fast is enough: closer samples have controls of their own.
   const controls = speedUpwards(check) === 'wide' ? [] : controlTargets('upload', plan).slice(0, controlsCompared);
   const frozen = new Set(
-    check.seen
-      .filter((o) => o.probe === 'first-download' && sampleOf(o, 'download', check) === 'broken')
+    check
+      .by('first-download')
+      .filter((o) => sampleOf(o, 'download', check) === 'broken')
       .map(({ host }) => host),
   );
   // Downloads that run one after the other go first: over a connection that an upload froze they would show nothing.

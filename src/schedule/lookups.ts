@@ -11,10 +11,10 @@ import type { Plan, Planned, Task } from './plan.ts';
  * its place; and one that only filters drop, where names of messengers are dropped.
  */
 export function lookupsDue({ filtered }: Plan, endpoints: readonly Planned[], check: Check): Task[] {
-  const isAsked = (host: string) => check.seen.some((o) => o.probe === 'lookup' && o.host === host);
+  const isAsked = (host: string) => check.at(host).some(({ probe }) => probe === 'lookup');
   const ofHosts = endpoints.flatMap(({ service, endpoint }): Task[] => {
     const { hostname: host } = new URL(endpoint.url);
-    if (endpoint.certificate !== 'private-ca' || isAsked(host) || !check.seen.some((o) => showsOwn(o, host))) return [];
+    if (endpoint.certificate !== 'private-ca' || isAsked(host) || !check.at(host).some(showsOwnAuthority)) return [];
     const subject = {
       kind: 'service',
       service: service.id,
@@ -23,17 +23,12 @@ export function lookupsDue({ filtered }: Plan, endpoints: readonly Planned[], ch
     } as const;
     return [{ kind: 'lookup', host, subject, documented: documentedOf(service, endpoint) }];
   });
-  const isWanted = filtered && !isAsked(filtered.host) && check.seen.some(isNameDropped);
+  const isWanted = filtered && !isAsked(filtered.host) && check.services.some(isNameDropped);
   return isWanted ? [...ofHosts, { kind: 'lookup', ...filtered, documented: {} }] : ofHosts;
 }
 
-function showsOwn({ host: asked, probe, outcome }: Observation, host: string): boolean {
-  return (
-    asked === host &&
-    probe === 'https' &&
-    outcome.kind === 'failed' &&
-    meaningOf(outcome.failure).unknownAuthority === true
-  );
+function showsOwnAuthority({ probe, outcome }: Observation): boolean {
+  return probe === 'https' && outcome.kind === 'failed' && meaningOf(outcome.failure).unknownAuthority === true;
 }
 
 /** The addresses and networks that public texts name for a host. */

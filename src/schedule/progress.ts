@@ -89,7 +89,7 @@ function awaitsControls(service: Service, due: readonly Task[], check: Check): b
   const hasFailed = service.endpoints.some((endpoint) =>
     attemptsAbout(service.id, endpoint, check).some((o) => interpret(o, endpoint).kind !== 'reached'),
   );
-  const areAsked = check.seen.some((o) => o.subject.kind === 'control' && o.phase === 'after' && isAnswer(o));
+  const areAsked = check.controls.some((o) => o.phase === 'after' && isAnswer(o));
   return hasFailed && !areAsked && due.some(isReach);
 }
 

@@ -30,7 +30,7 @@ export function quicDue({ services, transferControls, savesData }: Plan, check: 
   const offers = check.seen.filter((o) => o.offersHttp3 && isAnswer(o) && !isAddress(o.host));
   const controls = oneOfEach(offers, ({ subject }) => (subject.kind === 'control' ? subject.vendor : undefined));
   const opening = controls.slice(0, controlsAsked).flatMap((offer) => taskFor(offer, 1, check));
-  if (!check.seen.some((o) => o.subject.kind === 'control' && passesQuic(o))) return opening;
+  if (!check.controls.some(passesQuic)) return opening;
   const ids = services.map(({ id }) => id);
   const own = oneOfEach(offers, ({ subject }) =>
     subject.kind === 'service' && ids.includes(subject.service) ? subject.service : undefined,
@@ -49,7 +49,7 @@ function oneOfEach(offers: readonly Observation[], of: (o: Observation) => strin
 
 /** Tried until a handshake succeeds or `most` tries have failed. */
 function taskFor({ host, subject }: Observation, most: number, check: Check): Task[] {
-  const tries = check.seen.filter((o) => o.probe === 'quic' && o.host === host);
+  const tries = check.at(host).filter(({ probe }) => probe === 'quic');
   if (tries.length >= most || !tries.every(holdsQuicBack)) return [];
   return [{ kind: 'quic', host, subject, attempt: tries.length + 1 }];
 }

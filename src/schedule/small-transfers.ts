@@ -6,6 +6,7 @@ import { lineSpeed } from '../measure/transfers/line-speed.ts';
 import { mayBeQueued } from '../measure/transfers/slower-than-controls.ts';
 import { smallProbes, smallTransfers } from '../measure/transfers/small-transfers.ts';
 import { isGone, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
+import { newestOf } from './newest.ts';
 import type { Plan, TransferTask } from './plan.ts';
 import { largeObjects, type Target, taskFor, uploadTargets } from './transfer-targets.ts';
 
@@ -30,8 +31,7 @@ export function smallAgainDue(plan: Plan, check: Check): TransferTask[] {
   return largeObjects(plan, check).flatMap((target) => {
     const closer = transfersOf(target.subject, 'download', check);
     const made = smallTransfers(target.subject, 'download', check);
-    const [newest, small] = [closer, made].map((tries) => check.seen.findLastIndex((o) => tries.includes(o)));
-    const isLast = newest !== undefined && small !== undefined && small > newest;
+    const isLast = newestOf(made, check.seen) > newestOf(closer, check.seen);
     return closer.length === 0 || isLast || !mayBeQueued(closer, controls, check)
       ? []
       : [taskFor(target, smallProbes.download, made.length + 1)];
