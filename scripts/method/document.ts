@@ -7,14 +7,13 @@ import { functionRules } from '../../src/judge/function-rules.ts';
 import { failureRules } from '../../src/judge/left-out.ts';
 import { networkRules } from '../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../src/judge/no-evidence.ts';
-import { ownWayRules } from '../../src/judge/own-ways.ts';
 import { ruleset } from '../../src/judge/ruleset.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
-import { endpointSteps, functionSteps, serviceSteps, siblingSteps } from '../../src/judge/steps.ts';
+import { endpointSteps, functionSteps, serviceSteps, transferSteps } from '../../src/judge/steps.ts';
 import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
 import { code, item, paragraph } from './markdown.ts';
 import { retiredItems } from './retired-rules.ts';
-import { type AnyGroup, factItems, groupParts, stepItems } from './rules.ts';
+import { type AnyGroup, factItems, groupParts, stepParts } from './rules.ts';
 import { readThresholds } from './thresholds.ts';
 import { alikeItems, worldCount } from './told-apart.ts';
 import { failureItems, networkReasonItems, networkStateItems, reasonItems, stateItems } from './words.ts';
@@ -30,6 +29,7 @@ interface Section {
   /** The file of a list of rules, and its groups. */
   readonly rules?: readonly [file: string, groups: readonly AnyGroup[]];
   readonly items?: () => readonly string[];
+  readonly parts?: () => readonly string[];
 }
 
 const sections: readonly Section[] = [
@@ -50,13 +50,6 @@ const sections: readonly Section[] = [
     title: 'What it allows of a verdict',
     about: '`answers` and `failures` are whether those of this service are believed in this state of the connection.',
     rules: ['src/judge/as-network-allows.ts', allowedRules.groups],
-  },
-  {
-    title: 'Ways round, and services of one country',
-    about:
-      'What explains a failure without anybody’s doing on this network. It is asked before the state of the connection.',
-    facts: ['src/judge/own-ways.ts', 'OwnWaySeen'],
-    rules: ['src/judge/own-ways.ts', ownWayRules.groups],
   },
   {
     title: 'Tries that show nothing',
@@ -121,7 +114,7 @@ const sections: readonly Section[] = [
   {
     title: 'How sure a failure is, and who makes it',
     about:
-      'Of a function that is blocked, or partly. That it fails here is one claim, and who makes it fail another: each reason `shown-by-…` is an instrument that rules the service out, and the rules of causes, pages and transfers give it as `shownBy`. `confident-by-instrument` adds that reason; `confident-despite-doubt` takes back that it may be down.',
+      'Of a function that has been blocked, or partly, for longer than `lastingMs`. That it fails here is one claim, and who makes it fail another: each reason `shown-by-…` is an instrument that rules the service out, and the rules of causes, pages and transfers give it as `shownBy`. `confident-by-instrument` adds that reason; `confident-despite-doubt` takes back that it may be down.',
     facts: ['src/judge/certainty.ts', 'CertaintyFacts'],
     rules: ['src/judge/certainty.ts', certaintyRules.groups],
   },
@@ -132,13 +125,14 @@ const sections: readonly Section[] = [
     rules: ['src/judge/service-rules.ts', serviceRules.groups],
   },
   {
-    title: 'Steps beside the lists',
-    about: 'What changes a verdict after the rules that made it, in this order.',
-    items: () => [
-      ...stepItems('endpoint', endpointSteps),
-      ...stepItems('function', functionSteps),
-      ...stepItems('function, beside the others', siblingSteps),
-      ...stepItems('service', serviceSteps),
+    title: 'Steps',
+    about:
+      'What changes a verdict after the rules that made it, in this order. A step leaves its id in the verdict, or those of the rules that it asks. “When” is the function that decides, in `src/judge`. After: steps that can change the same of the same verdict.',
+    parts: () => [
+      ...stepParts('Of the transfers of a service', transferSteps),
+      ...stepParts('Of an endpoint', endpointSteps),
+      ...stepParts('Of a function, beside the others', functionSteps),
+      ...stepParts('Of a service', serviceSteps),
     ],
   },
   {
@@ -188,7 +182,7 @@ export function rulesDocument(): string {
   return `${[...head, ...sections.flatMap(partsOf)].join('\n\n')}\n`;
 }
 
-function partsOf({ title, about, facts, rules, items }: Section): string[] {
+function partsOf({ title, about, facts, rules, items, parts }: Section): string[] {
   return [
     `## ${title}`,
     paragraph(about),
@@ -196,5 +190,6 @@ function partsOf({ title, about, facts, rules, items }: Section): string[] {
     ...(facts && rules ? ['### Rules'] : []),
     ...(rules ? groupParts(...rules) : []),
     ...(items ? [items().join('\n')] : []),
+    ...(parts ? parts() : []),
   ];
 }

@@ -54,16 +54,31 @@ function whysIn(file: string): ReadonlyMap<string, string> {
   const lines = readFileSync(join(root, file), 'utf8').split('\n');
   return new Map(
     lines.flatMap((line, index) => {
-      const id = /^ {2,4}\{ (?:id|step): '([^']+)'/.exec(line)?.[1];
+      const id = /^ {2,4}\{ id: '([^']+)'/.exec(line)?.[1];
       return id ? [[id, lines[index - 1]?.replace(/^ *\/\/ /, '') ?? ''] as const] : [];
     }),
   );
 }
 
-/** The steps beside the lists, in their order. */
-export function stepItems(of: string, steps: readonly { readonly step: string }[]): string[] {
+/** A step of any list, without the type of its verdicts. */
+export interface AnyStep {
+  readonly id: string;
+  readonly when: { readonly name: string };
+  readonly after?: readonly string[];
+}
+
+/** The steps of a list, in their order. */
+export function stepParts(of: string, steps: readonly AnyStep[]): string[] {
   const whys = whysIn('src/judge/steps.ts');
-  return steps.map(({ step }) => item(`**${code(step)}** (${of})`, whys.get(step) ?? ''));
+  const items = steps.map(({ id, when, after = [] }) =>
+    item(
+      `**${code(id)}**`,
+      whys.get(id) ?? '',
+      `When: ${code(when.name)}.`,
+      after.length > 0 ? `After: ${after.map(code).join(', ')}.` : '',
+    ),
+  );
+  return [`### ${of}`, items.join('\n')];
 }
 
 /** The facts that a list of rules asks for: the fields of an interface, each with its words and comment. */

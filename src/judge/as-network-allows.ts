@@ -1,15 +1,16 @@
 import { mayBeTheLine } from '../model/failures.ts';
-import { isJudgedNetwork, networkPolicy } from '../model/network-states.ts';
-import type { Reason } from '../model/reasons.ts';
+import { networkPolicy } from '../model/network-states.ts';
 import { ruleList } from '../model/rule.ts';
 import type { Service } from '../model/service.ts';
-import type { FunctionVerdict, NetworkVerdict } from '../model/verdict.ts';
+import type { NetworkVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
+import type { Changed } from './step.ts';
 import { unsure } from './unsure.ts';
 
 /** What may be said of a function in this state of the connection. */
 export interface AllowedSeen {
-  readonly verdict: 'untestable' | 'works' | 'else';
+  /** Does it work? What was not tested is not asked. */
+  readonly works: boolean;
   /** Are answers of this service believed? */
   readonly answers: boolean;
   /** Are its failures believed? */
@@ -18,41 +19,38 @@ export interface AllowedSeen {
   readonly controlsSilent: boolean;
 }
 
-/**
- * `labelled`: the verdict stands, and the state of the connection is said beside it. `not-judged`: the rule or the
- * state says why.
- */
-type AllowedThen = 'as-it-is' | 'labelled' | 'not-judged';
+/** `not-judged`: the rule or the state says why. */
+type AllowedThen = 'as-it-is' | 'not-judged';
 
 // biome-ignore format: a table is read by its rows
 export const allowedRules = ruleList<AllowedSeen, AllowedThen>([
   { group: 'what is believed here', when: {}, rules: [
-    // Nothing is claimed, so there is nothing to doubt.
-    { id: 'not-tested', when: { verdict: 'untestable' }, then: 'as-it-is', because: [] },
     // Answers may come from somebody else, as behind a sign-in page.
-    { id: 'answers-not-believed', when: { answers: false }, then: 'not-judged', because: [], after: ['not-tested'] },
+    { id: 'answers-not-believed', when: { answers: false }, then: 'not-judged', because: [] },
     // An answer over https comes from the service, whatever the line is like.
-    { id: 'answers-believed', when: { verdict: 'works', answers: true }, then: 'labelled', because: [] },
+    { id: 'answers-believed', when: { works: true }, then: 'as-it-is', because: [], after: ['answers-not-believed'] },
     // In this state of the connection unrelated services fail too.
-    { id: 'failures-not-believed', when: { failures: false }, then: 'not-judged', because: [], after: ['not-tested', 'answers-believed'] },
+    { id: 'failures-not-believed', when: { failures: false }, then: 'not-judged', because: [], after: ['answers-believed'] },
     // A failure counts only if a control answers.
-    { id: 'no-control-beside', when: { controlsSilent: true }, then: 'not-judged', because: ['network-unknown'], after: ['not-tested', 'answers-not-believed', 'answers-believed', 'failures-not-believed'] },
+    { id: 'no-control-beside', when: { controlsSilent: true }, then: 'not-judged', because: ['network-unknown'], after: ['answers-not-believed', 'answers-believed', 'failures-not-believed'] },
     // Controls answer while the service fails.
-    { id: 'failures-believed', when: {}, then: 'labelled', because: [] },
+    { id: 'failures-believed', when: {}, then: 'as-it-is', because: [] },
   ] },
 ]);
+
+export function isTested({ state }: JudgedFunction): boolean {
+  return state !== 'untestable';
+}
 
 /** The verdict as far as the state of the connection allows one. */
 export function asNetworkAllows(
   verdict: JudgedFunction,
   { service, network }: Pick<Case, 'service' | 'network'>,
-): JudgedFunction {
+): Changed<JudgedFunction> {
   const { id, then, because } = allowedRules.first(allowedSeen(verdict, service, network));
-  const rules = [...(verdict.rules ?? []), id];
-  if (then === 'as-it-is') return verdict;
-  if (then === 'labelled') return { ...verdict, because: labelled(verdict, network), rules };
+  if (then === 'as-it-is') return { ...verdict, by: [id] };
   const [reason = networkPolicy(network.state).because ?? 'network-unknown'] = because;
-  return { function: verdict.function, ...unsure(reason), rules };
+  return { function: verdict.function, ...unsure(reason), marks: { notJudged: true }, by: [id] };
 }
 
 function allowedSeen(verdict: JudgedFunction, service: Service, network: NetworkVerdict): AllowedSeen {
@@ -64,7 +62,7 @@ function allowedSeen(verdict: JudgedFunction, service: Service, network: Network
     (of === 'domestic' && isDomestic) ||
     (of === 'no-silence' && network.losesAnswers === true && isNotSilence(verdict));
   return {
-    verdict: verdict.state === 'untestable' || verdict.state === 'works' ? verdict.state : 'else',
+    works: verdict.state === 'works',
     answers: counts(answers),
     failures: counts(failures),
     controlsSilent: network.controlsSilent === true,
@@ -77,17 +75,4 @@ function isNotSilence({ state, cause, manner, marks }: JudgedFunction): boolean 
   // On such a line large transfers may break off, and lookups are the first to get lost.
   if (cause === 'freeze' || cause === 'dns') return false;
   return manner !== undefined && !mayBeTheLine(manner);
-}
-
-function labelled({ state, because: own }: FunctionVerdict, network: NetworkVerdict): Reason[] {
-  const { failures, because, heldBack } = networkPolicy(network.state);
-  const isFailure = state === 'blocked' || state === 'partial';
-  if (heldBack) {
-    if (because === undefined || !(isFailure || state === 'slow')) return [...own];
-    return [...own.filter((reason) => reason !== 'controls-fine'), because];
-  }
-  const labels: Reason[] = [];
-  if (isFailure && failures !== 'no-silence') labels.push('controls-fine');
-  if (isJudgedNetwork(network.state) && because) labels.push(because);
-  return [...own, ...labels];
 }

@@ -1,11 +1,15 @@
 import type { JudgedFunction } from './case.ts';
 
-/**
- * Where the page of a service freezes, its message channel has carried too little to freeze, so long messages may still
- * freeze.
- */
-export function likelyBesideFrozenPage(verdict: JudgedFunction, siblings: readonly JudgedFunction[]): JudgedFunction {
-  const isFrozen = siblings.some((one) => one.function === 'web' && one.state === 'blocked' && one.cause === 'freeze');
-  if (!isFrozen || verdict.function !== 'messages' || verdict.state !== 'works') return verdict;
+/** Does a message channel work, which has carried too little to freeze, beside a page that freezes? */
+export function worksBesideFrozenPage(
+  { function: id, state }: JudgedFunction,
+  _of: unknown,
+  all: readonly JudgedFunction[],
+): boolean {
+  const isFrozen = all.some((one) => one.function === 'web' && one.state === 'blocked' && one.cause === 'freeze');
+  return isFrozen && id === 'messages' && state === 'works';
+}
+
+export function likelyForShortMessages(verdict: JudgedFunction): JudgedFunction {
   return { ...verdict, confidence: 'likely', because: [...verdict.because, 'short-messages-pass'] };
 }

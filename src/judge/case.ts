@@ -4,7 +4,6 @@ import type { PastSpeeds } from '../measure/transfers/past-speeds.ts';
 import type { FunctionId } from '../model/function-ids.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../model/verdict.ts';
-import type { EndpointVerdict } from './endpoint.ts';
 import type { Marks } from './marks.ts';
 
 export interface JudgeContext {
@@ -26,6 +25,9 @@ export interface JudgedFunction extends FunctionVerdict {
   readonly marks?: Marks;
 }
 
+/** Its verdicts on transfers. */
+export type Transfers = Readonly<Partial<Record<FunctionId | 'page-file', JudgedFunction>>>;
+
 /** One service in one check, with everything that its verdict may rest on. */
 export interface Case extends JudgeContext {
   readonly service: Service;
@@ -36,14 +38,18 @@ export interface Case extends JudgeContext {
    * What the transfers show of each function; absent where none were made. `web`: only what they show against it.
    * `page-file`: the transfer of a file that its page names.
    */
-  readonly transfers: Readonly<Partial<Record<FunctionId | 'page-file', JudgedFunction>>>;
+  readonly transfers: Transfers;
 }
 
-/** A step that may change a verdict after the rules. */
-export type Step<Verdict> = (verdict: Verdict, of: Case) => Verdict;
-export type EndpointStep = Step<EndpointVerdict>;
-export type FunctionStep = Step<JudgedFunction>;
-/** @param all the functions of the service */
-export type SiblingStep = (verdict: JudgedFunction, all: readonly JudgedFunction[], of: Case) => JudgedFunction;
+/** What the transfers of a service may show: of a page, of a large file, of a file that the page names, of an upload. */
+export type TransferOf = 'web' | 'media' | 'page-file' | 'upload';
+
+/** What the transfers show there while it is being judged; without a state nothing. */
+export interface Measured extends Partial<Omit<JudgedFunction, 'function'>> {
+  readonly of: TransferOf;
+}
+
+/** What the verdicts on transfers may rest on. */
+export type Measuring = Omit<Case, 'transfers'>;
+
 export type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because' | 'rules'>;
-export type ServiceStep = Step<Summary>;

@@ -1,15 +1,12 @@
 import { cutsSeveralCompanies } from '../measure/endpoints/cuts-of-several.ts';
-import type { Reason } from '../model/reasons.ts';
 import { ruleList } from '../model/rule.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
+import { withoutReasons } from './reasons-told.ts';
+import type { Changed } from './step.ts';
 
-/** What decides how certain a failure here is, and whether it is shown who causes it. */
+/** What decides how certain a failure that lasts is, and whether it is shown who causes it. */
 export interface CertaintyFacts {
-  /** It fails as a whole or in part, and two tries agreed. */
-  readonly fails: boolean;
-  /** Did earlier checks on this network find it too, for `lastingMs`, with no success in between? */
-  readonly lasts: boolean;
   /**
    * A doubt that time does not lessen. `lone-cut`: only one function fails, by a cut, as behind a load balancer that
    * accepts TCP and cuts connections to a host that it takes to be down.
@@ -23,18 +20,11 @@ export interface CertaintyFacts {
   readonly shownBy: 'nothing' | 'answer' | 'instrument' | 'several-companies';
 }
 
-/** Combinations that cannot occur. */
-export const certaintyNever = [{ lasts: false, workedElsewhere: true }] as const;
-
 type CertaintyThen = 'as-it-is' | 'confident' | 'confident-by-instrument' | 'confident-despite-doubt';
 
 // biome-ignore format: a table is read by its rows
 export const certaintyRules = ruleList<CertaintyFacts, CertaintyThen>([
   { group: 'not for certain', when: {}, rules: [
-    // What works, is in doubt, or is certain by itself.
-    { id: 'no-likely-failure', when: { fails: false }, then: 'as-it-is', because: [] },
-    // Restarts of routers and servers take minutes.
-    { id: 'not-for-long', when: { lasts: false }, then: 'as-it-is', because: [] },
     // A load balancer cuts like this for as long as its host is down, perhaps in one region only.
     { id: 'cut-of-one-function', when: { doubt: 'lone-cut' }, then: 'as-it-is', because: [] },
     // An outage, or a page of the service’s own, can last as long.
@@ -68,32 +58,41 @@ const maxApartMs = 4 * 3_600_000;
 
 type Known = Pick<Case, 'service' | 'check' | 'earlier' | 'elsewhere' | 'now'>;
 
-/** Makes a failure that lasts `confident`, and says what shows who causes it. */
-export function withCertainty(verdict: JudgedFunction, all: readonly JudgedFunction[], of: Known): JudgedFunction {
-  const { id, then, because } = certaintyRules.first(certaintyFacts(verdict, all, of));
-  if (then === 'as-it-is') return verdict;
-  const own = then === 'confident-despite-doubt' ? verdict.because.filter(isNoOutage) : verdict.because;
-  const shown = then === 'confident-by-instrument' && verdict.marks?.shownBy ? [verdict.marks.shownBy] : [];
-  const rules = [...(verdict.rules ?? []), id];
-  return { ...verdict, confidence: 'confident', because: [...own, ...because, ...shown], rules };
+/** Does it fail, as a whole or in part, and did earlier checks on this network find it too, with no success in between? */
+export function failsForLong(verdict: JudgedFunction, of: Pick<Known, 'service' | 'earlier' | 'now'>): boolean {
+  const { state, confidence } = verdict;
+  const fails = (state === 'blocked' || state === 'partial') && confidence === 'likely';
+  return fails && of.now - failsSince(verdict, of) >= lastingMs;
 }
 
-const isNoOutage = (reason: Reason) => reason !== 'may-be-down' && reason !== 'may-be-its-own-page';
+/** Makes a failure that lasts `confident`, and says what shows who causes it. */
+export function withCertainty(
+  verdict: JudgedFunction,
+  of: Known,
+  all: readonly JudgedFunction[],
+): Changed<JudgedFunction> {
+  const { id, then, because } = certaintyRules.first(certaintyFacts(verdict, of, all));
+  const by = [id];
+  if (then === 'as-it-is') return { ...verdict, by };
+  const isNoOutage = then === 'confident-despite-doubt';
+  const own = isNoOutage ? withoutReasons(verdict.because, 'may-be-down', 'may-be-its-own-page') : verdict.because;
+  const shown = then === 'confident-by-instrument' && verdict.marks?.shownBy ? [verdict.marks.shownBy] : [];
+  return { ...verdict, confidence: 'confident', because: [...own, ...because, ...shown], by };
+}
 
-function certaintyFacts(verdict: JudgedFunction, all: readonly JudgedFunction[], of: Known): CertaintyFacts {
-  const { state, confidence, marks } = verdict;
-  const since = failsSince(verdict, of);
+function certaintyFacts(verdict: JudgedFunction, of: Known, all: readonly JudgedFunction[]): CertaintyFacts {
   return {
-    fails: (state === 'blocked' || state === 'partial') && confidence === 'likely',
-    lasts: of.now - since >= lastingMs,
-    doubt: marks?.lastingDoubt ? 'lasting' : isLoneCut(verdict, all) ? 'lone-cut' : 'none',
-    workedElsewhere: since < of.now && workedAfter(since, verdict, of),
+    doubt: verdict.marks?.lastingDoubt ? 'lasting' : isLoneCut(verdict, all) ? 'lone-cut' : 'none',
+    workedElsewhere: workedAfter(failsSince(verdict, of), verdict, of),
     shownBy: shownBy(verdict, of),
   };
 }
 
 /** When the first check of those in a row saw it fail, epoch ms. */
-function failsSince({ function: id, state }: FunctionVerdict, { service, earlier, now }: Known): number {
+function failsSince(
+  { function: id, state }: FunctionVerdict,
+  { service, earlier, now }: Pick<Known, 'service' | 'earlier' | 'now'>,
+): number {
   let since = now;
   for (const check of earlier) {
     if (check.service !== service.id) continue;

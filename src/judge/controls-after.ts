@@ -2,12 +2,11 @@ import { controlsAnswerAfter } from '../measure/network/controls.ts';
 import type { Case, JudgedFunction } from './case.ts';
 import { unsure } from './unsure.ts';
 
-/**
- * A failure counts only if controls answered after it. A check that ran out of time before that proves no failure,
- * since its connection is not healthy.
- */
-export function needingControlsAfter(verdict: JudgedFunction, { check }: Pick<Case, 'check'>): JudgedFunction {
-  if (verdict.state !== 'blocked' && verdict.state !== 'partial') return verdict;
-  if (verdict.marks?.standsAlone || controlsAnswerAfter(check)) return verdict;
-  return { function: verdict.function, ...unsure('interrupted') };
+/** Did it fail, and no control answer after it? A check that ran out of time has no healthy connection. */
+export function failsWithoutControlAfter({ state, marks }: JudgedFunction, { check }: Pick<Case, 'check'>): boolean {
+  return (state === 'blocked' || state === 'partial') && !marks?.standsAlone && !controlsAnswerAfter(check);
+}
+
+export function interrupted({ function: id }: JudgedFunction): JudgedFunction {
+  return { function: id, ...unsure('interrupted') };
 }

@@ -5,12 +5,13 @@ import { refusesChannels } from '../measure/network/refused-channels.ts';
 import { pageOf } from '../measure/transfers/transfer-endpoint.ts';
 import type { MadeBy } from '../model/failures.ts';
 import { isLately } from '../model/lately.ts';
-import { ruleList } from '../model/rule.ts';
+import { type Rule, ruleList } from '../model/rule.ts';
 import type { Endpoint, Relay, Service } from '../model/service.ts';
 import type { When } from '../model/when.ts';
-import type { Case, JudgedFunction } from './case.ts';
+import type { Case } from './case.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 import type { Marks } from './marks.ts';
+import type { Changed } from './step.ts';
 import { unsure } from './unsure.ts';
 
 /** What decides whether a failure is held against its service. */
@@ -83,7 +84,7 @@ export const failureRules = ruleList<FailureFacts, FailureThen>([
 ]);
 
 /** What is known of addresses before this round. */
-export interface Known {
+interface Known {
   readonly seenToWork: SeenToWork;
   /** Epoch ms. */
   readonly now: number;
@@ -91,18 +92,23 @@ export interface Known {
 
 type Addresses = Pick<Case, 'service' | 'check' | 'seenToWork' | 'now'>;
 
+/** Does it rest on a failure, whoever can have caused it? */
+export function restsOnFailure({ madeBy }: EndpointVerdict): boolean {
+  return madeBy !== undefined;
+}
+
 /**
  * Leaves out an address that fails in a way that its owner may have caused, where nothing shows that somebody else did.
  * The function is judged by its other addresses.
  */
-export function unlessLeftOut(verdict: EndpointVerdict, of: Addresses): EndpointVerdict {
-  const { endpoint, madeBy, rules } = verdict;
-  if (madeBy === undefined) return verdict;
+export function heldAgainstOrLeftOut(verdict: EndpointVerdict, of: Addresses): Changed<EndpointVerdict> {
+  const { endpoint, madeBy = 'server-or-path', rules } = verdict;
   const { id, then, because } = failureRules.first(failureFacts({ ...verdict, madeBy }, of));
-  if (then === 'held-against-it') return { ...verdict, rules: [...rules, id] };
+  const by = [id];
+  if (then === 'held-against-it') return { ...verdict, by };
   const marks: Marks = verdict.marks?.ill === 'error' && then === 'in-doubt' ? { ill: 'error' } : {};
   const leftOut = then === 'left-out' ? { isLeftOut: true as const } : {};
-  return { endpoint, madeBy, ...leftOut, ...unsure(...because), marks, rules: [...rules, id] };
+  return { endpoint, madeBy, ...leftOut, ...unsure(...because), marks, rules, by };
 }
 
 function failureFacts(verdict: EndpointVerdict & { readonly madeBy: MadeBy }, of: Addresses): FailureFacts {
@@ -146,23 +152,16 @@ function hostFacts(
 }
 
 /**
- * The same of a page of which no byte came while its host answers otherwise.
+ * What the silence of a page counts for, of which no byte came while its host answers otherwise.
  * @param isAlone nothing else of its service broke off before its first byte
  */
-export function unlessPageLeftOut(
-  verdict: JudgedFunction,
+export function ofPageBesideItsHost(
   endpoint: Endpoint,
   isAlone: boolean,
   { service, ...known }: Known & Pick<Addresses, 'service'>,
-): JudgedFunction {
-  if (!verdict.marks?.nothingOfPage) return verdict;
+): Rule<FailureFacts, FailureThen> {
   const worked = workedLately(service, endpoint, pageOf(endpoint), known);
-  const hosts = isAlone ? 'alone' : 'together';
-  const { id, then, because } = failureRules.first({ ...ofNothingKnown, worked, hosts, inUse: true });
-  const rules = [...(verdict.rules ?? []), id];
-  return then === 'held-against-it'
-    ? { ...verdict, rules }
-    : { function: verdict.function, ...unsure(...because), rules };
+  return failureRules.first({ ...ofNothingKnown, worked, hosts: isAlone ? 'alone' : 'together', inUse: true });
 }
 
 /** Is the silence of this relay held against the calls of its service? */

@@ -32,6 +32,8 @@ export interface Marks {
   readonly notCompared?: true;
   /** It came over a connection from before the check, where what slows new ones does not show. */
   readonly oldConnection?: true;
+  /** In this state of the connection nothing can be said of it. */
+  readonly notJudged?: true;
   /** It does not take a control that answers afterwards to believe it. */
   readonly standsAlone?: true;
 }

@@ -7,8 +7,10 @@ interface NetworkThen {
   readonly state: NetworkState;
   /** It is also said where no channel of any service opens, or where answers can be read on the path. */
   readonly labelled?: true;
-  /** For later steps: so many answers get lost that silence proves nothing, or no control abroad answers. */
+  /** For later steps: answers get lost, so that silence proves nothing; and so does all that is large. */
   readonly losesAnswers?: true;
+  readonly losesLarge?: true;
+  /** For later steps: no control abroad answers. */
   readonly controlsSilent?: true;
 }
 
@@ -70,7 +72,7 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     // So many answers get lost that silence proves nothing.
     { id: 'loses-answers', when: { loses: true }, then: { state: 'unstable', losesAnswers: true }, because: ['answers-lost'], after: ['controls-flap'] },
     // Anything larger than a packet gets lost, from domestic and foreign sites alike, so silence proves nothing.
-    { id: 'loses-large-packets', when: { losesLarge: true }, then: { state: 'unstable', losesAnswers: true }, because: ['large-packets-lost'], after: ['controls-flap', 'loses-answers'] },
+    { id: 'loses-large-packets', when: { losesLarge: true }, then: { state: 'unstable', losesAnswers: true, losesLarge: true }, because: ['large-packets-lost'], after: ['controls-flap', 'loses-answers'] },
   ] },
   { group: 'few sites pass', when: { operatorsFail: true, controlsSilent: false }, after: ['nothing to compare', 'clock or sign-in page', 'no way abroad', 'line that loses'], rules: [
     // Most unrelated operators fail, and services may for the same reason, as behind a sign-in page that platforms pass.

@@ -9,42 +9,38 @@ import { judgeCalls } from './calls.ts';
 import type { Case, JudgeContext, JudgedFunction } from './case.ts';
 import { type EndpointVerdict, judgeEndpoint } from './endpoint.ts';
 import { judgeFunction } from './function.ts';
-import { transfersOf } from './media-transfers.ts';
 import { ruleset } from './ruleset.ts';
 import { summaryOf } from './service-summary.ts';
-import { endpointSteps, functionSteps, serviceSteps, siblingSteps } from './steps.ts';
+import { applySteps } from './step.ts';
+import { endpointSteps, functionSteps, serviceSteps } from './steps.ts';
+import { transfersOf } from './transfers.ts';
 
 /** Judges one service by one check. Pure: the same observations always give the same verdict. */
 export function judgeService(service: Service, check: Check, context: JudgeContext): ServiceVerdict {
   const seenToWork = new Set([...context.seenToWork, ...workingKeys(service, check)]);
-  const of: Case = {
-    ...context,
-    service,
-    check,
-    seenToWork,
-    transfers: transfersOf(service, check, { ...context, seenToWork }),
-  };
-  const endpoints = endpointsInUse(service, check)
-    .filter((endpoint) => service.untestable[endpoint.function] === undefined)
-    .map((endpoint) =>
-      endpointSteps.reduce((verdict, { change }) => change(verdict, of), judgeEndpoint(service.id, endpoint, check)),
-    );
-  const functions = functionIds
-    .flatMap((id) => byRules(id, endpoints, of) ?? [])
-    .map((judged) => functionSteps.reduce((verdict, { change }) => change(verdict, of), judged));
-  const final = siblingSteps.reduce((all, { change }) => all.map((one) => change(one, all, of)), functions);
-  const whole = serviceSteps.reduce((verdict, { change }) => change(verdict, of), summaryOf(final, service));
+  const measuring = { ...context, service, check, seenToWork };
+  const of: Case = { ...measuring, transfers: transfersOf(measuring) };
+  const endpoints = applySteps(endpointSteps, endpointsOf(of), of);
+  const byRules = functionIds.flatMap((id) => functionOf(id, endpoints, of) ?? []);
+  const functions = applySteps(functionSteps, byRules, of);
+  const [whole = summaryOf(functions, service)] = applySteps(serviceSteps, [summaryOf(functions, service)], of);
   return {
     service: service.id,
     ...whole,
-    functions: final.map(({ marks: _marks, ...verdict }): FunctionVerdict => verdict),
+    functions: functions.map(({ marks: _marks, ...verdict }): FunctionVerdict => verdict),
     at: newestOf(of),
     ruleset,
   };
 }
 
+function endpointsOf({ service, check }: Case): EndpointVerdict[] {
+  return endpointsInUse(service, check)
+    .filter((endpoint) => service.untestable[endpoint.function] === undefined)
+    .map((endpoint) => judgeEndpoint(service.id, endpoint, check));
+}
+
 /** A function by its relays or endpoints; undefined where it has none. */
-function byRules(id: FunctionId, endpoints: readonly EndpointVerdict[], of: Case): JudgedFunction | undefined {
+function functionOf(id: FunctionId, endpoints: readonly EndpointVerdict[], of: Case): JudgedFunction | undefined {
   const { service, check } = of;
   if (id === 'calls' && service.relays) return judgeCalls(of);
   const reason = service.untestable[id];

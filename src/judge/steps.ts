@@ -1,65 +1,140 @@
-import { asNetworkAllows } from './as-network-allows.ts';
-import { likelyBesideFrozenPage } from './beside-frozen-page.ts';
-import type { EndpointStep, FunctionStep, ServiceStep, SiblingStep } from './case.ts';
-import { withCertainty } from './certainty.ts';
-import { needingControlsAfter } from './controls-after.ts';
-import { unlessAuthorityRefused, unlessIntercepted } from './interception.ts';
-import { unlessLeftOut } from './left-out.ts';
-import { withTransfer } from './media-transfers.ts';
-import { labelledIfFiltered } from './own-filter.ts';
-import { unlessOfOwnWay } from './own-ways.ts';
-import { withCutTransfers, withLabels, withoutSpeed } from './service-steps.ts';
-import { withCauseOfSiblings } from './sibling-cause.ts';
-import { likelyAtSubstitute } from './substitute-host.ts';
+import { asNetworkAllows, isTested } from './as-network-allows.ts';
+import { likelyForShortMessages, worksBesideFrozenPage } from './beside-frozen-page.ts';
+import {
+  asMeasured,
+  likelyWithoutMeasure,
+  wasOnlyMeasured,
+  worksAndWasMeasured,
+  worksAndWasNotCompared,
+} from './by-transfer.ts';
+import type { JudgedFunction, Measured, Measuring, Summary } from './case.ts';
+import { failsForLong, withCertainty } from './certainty.ts';
+import { failsWithoutControlAfter, interrupted } from './controls-after.ts';
+import type { EndpointVerdict } from './endpoint.ts';
+import {
+  doubtedForInterception,
+  doubtedForRefusedAuthority,
+  mayBeIntercepted,
+  mayBeRefusedAuthority,
+} from './interception.ts';
+import { heldAgainstOrLeftOut, restsOnFailure } from './left-out.ts';
+import { areObjectsGone, mayStopLikePage, unsureOfObjects, unsureOfPhotos } from './media-transfers.ts';
+import { isLostWithEverythingLarge, notComparedWithAnything } from './nothing-large.ts';
+import { doubtedForOwnFilter, mayBeOwnFilter } from './own-filter.ts';
+import { failsAbroad, failsOnWayRound, notJudgedAbroad, notJudgedOnWayRound } from './own-ways.ts';
+import {
+  fileAloneFails,
+  isSilentPage,
+  isSlowLikeFiles,
+  isWithoutItsFiles,
+  likeItsFile,
+  pageHeldAgainstOrLeftOut,
+  slowLikeFiles,
+  unsureOfItsFiles,
+} from './page-transfer.ts';
+import {
+  besideAllFromAbroad,
+  besideControls,
+  besideState,
+  failsBesideControls,
+  failsWithAllFromAbroad,
+  isJudgedOnOddLine,
+} from './said-beside.ts';
+import {
+  hasReadableAnswers,
+  isOnWayRound,
+  isWithoutQuic,
+  likelyForCutTransfer,
+  likelyForUnknownSpeed,
+  saying,
+  worksAtUnknownSpeed,
+  worksWithCutTransfer,
+} from './service-steps.ts';
+import { siblingsExplainIt, withCauseOfSiblings } from './sibling-cause.ts';
+import type { Step } from './step.ts';
+import { isMeasuredElsewhere, likelyAtSubstitute, namingSubstitute, worksAtSubstitute } from './substitute-host.ts';
+import { failsLikeSlowDownloads, slowLikeDownloads } from './upload-transfer.ts';
 
-/** A step with its name. */
-interface Named<Change> {
-  readonly step: string;
-  readonly change: Change;
-}
+/** What changes the verdicts on the transfers of a service after their rules, in this order. */
+// biome-ignore format: a table is read by its rows
+export const transferSteps: readonly Step<Measured, Measuring>[] = [
+  // A host that has none of the known objects was reached, but shows nothing of how large ones come.
+  { id: 'objects-gone', when: areObjectsGone, then: unsureOfObjects },
+  // Of a page of which no byte came a server may have closed that path alone.
+  { id: 'page-left-out', when: isSilentPage, then: pageHeldAgainstOrLeftOut },
+  // Without its scripts a page does not open, whatever comes of the page itself.
+  { id: 'page-like-its-file', when: fileAloneFails, then: likeItsFile },
+  // Who slows the files of a service slows its page too; by itself, a slow page may be its server’s doing.
+  { id: 'page-slow-like-files', when: isSlowLikeFiles, then: slowLikeFiles },
+  // A page may be shorter than what passes before a connection is held up, and a tab needs its scripts too.
+  { id: 'files-unread', when: isWithoutItsFiles, then: unsureOfItsFiles },
+  // A small answer of the host of photos shows nothing of large ones, and those of the page stop.
+  { id: 'photos-unread', when: mayStopLikePage, then: unsureOfPhotos },
+  // At the speed at which downloads come, an upload cannot finish in time.
+  { id: 'as-slow-as-down', when: failsLikeSlowDownloads, then: slowLikeDownloads },
+  // What the line loses, of controls as well, is no service’s doing.
+  { id: 'nothing-large-comes', when: isLostWithEverythingLarge, then: notComparedWithAnything },
+];
 
 /** What changes the verdict on an endpoint after its rules, in this order. */
-export const endpointSteps: readonly Named<EndpointStep>[] = [
+// biome-ignore format: a table is read by its rows
+export const endpointSteps: readonly Step<EndpointVerdict>[] = [
   // A name that no provider blocks is dropped by a filter of the person's own, or of their network.
-  { step: 'own-filter', change: labelledIfFiltered },
+  { id: 'own-filter', when: mayBeOwnFilter, then: doubtedForOwnFilter },
   // Where somebody intercepts TLS, the service's private authority cannot be told from theirs.
-  { step: 'interception', change: unlessIntercepted },
+  { id: 'intercepted', when: mayBeIntercepted, then: doubtedForInterception },
   // Antivirus programs and gateways refuse authorities that they do not know.
-  { step: 'authority-refused', change: unlessAuthorityRefused },
+  { id: 'private-authority-refused', when: mayBeRefusedAuthority, then: doubtedForRefusedAuthority },
   // The odd one out is a change by its owner; all together are a block.
-  { step: 'left-out', change: unlessLeftOut },
+  { id: 'left-out', when: restsOnFailure, then: heldAgainstOrLeftOut },
 ];
 
 /** What changes the verdict on a function after its rules, in this order. */
-export const functionSteps: readonly Named<FunctionStep>[] = [
+// biome-ignore format: a table is read by its rows
+export const functionSteps: readonly Step<JudgedFunction>[] = [
   // A failure counts only if controls answered after it.
-  { step: 'controls-afterwards', change: needingControlsAfter },
+  { id: 'no-control-after', when: failsWithoutControlAfter, then: interrupted },
   // A host that answers may still slow down or freeze what is large.
-  { step: 'transfers', change: withTransfer },
-  // A file of a host without photos comes from other servers than photos do.
-  { step: 'substitute-host', change: likelyAtSubstitute },
-  // A proxy on the path, or a service that serves only its own country, can cause the failure.
-  { step: 'own-ways', change: unlessOfOwnWay },
+  { id: 'as-measured', when: worksAndWasMeasured, then: asMeasured },
+  // A host that answers works as far as is known, whatever its transfers could not show.
+  { id: 'not-measured', when: worksAndWasNotCompared, then: likelyWithoutMeasure },
+  // What has no address of its own may be measured at that of another function.
+  { id: 'measured-alone', when: wasOnlyMeasured, then: asMeasured },
+  // A file of a host without photos comes from other servers than photos do. What is held back there was compared with controls, and is as sure as anywhere.
+  { id: 'measured-elsewhere', when: isMeasuredElsewhere, then: namingSubstitute },
+  // That the other host works does not show for certain that photos arrive.
+  { id: 'works-elsewhere', when: worksAtSubstitute, then: likelyAtSubstitute, after: ['measured-alone'] },
+  // What fails is the proxy or the forwarder, which shows nothing of the network itself.
+  { id: 'fails-on-a-way-round', when: failsOnWayRound, then: notJudgedOnWayRound },
+  // Services of one country turn away or drop visitors from another.
+  { id: 'fails-outside-its-country', when: failsAbroad, then: notJudgedAbroad },
   // The state of the connection decides what is believed.
-  { step: 'as-network-allows', change: asNetworkAllows },
-];
-
-/** What changes the verdict on a function beside the others of its service, in this order. */
-export const siblingSteps: readonly Named<SiblingStep>[] = [
+  { id: 'as-network-allows', when: isTested, then: asNetworkAllows, after: ['no-control-after', 'as-measured', 'measured-alone'] },
+  // Controls that answered in the same minute show that it is not the line.
+  { id: 'beside-controls', when: failsBesideControls, then: besideControls, after: ['as-measured', 'measured-alone'] },
+  // A slow line, or a proxy, makes every service look different from what it is elsewhere.
+  { id: 'beside-an-odd-line', when: isJudgedOnOddLine, then: besideState, after: ['as-measured', 'not-measured', 'measured-alone', 'beside-controls'] },
+  // Where everything from abroad is held back, controls are too.
+  { id: 'beside-all-from-abroad', when: failsWithAllFromAbroad, then: besideAllFromAbroad, after: ['as-measured'] },
   // Functions that fall silent together most likely have one cause.
-  { step: 'cause-of-siblings', change: withCauseOfSiblings },
+  { id: 'cause-of-siblings', when: siblingsExplainIt, then: withCauseOfSiblings, after: ['beside-controls'] },
   // A channel carries too little to freeze.
-  { step: 'beside-frozen-page', change: likelyBesideFrozenPage },
+  { id: 'beside-frozen-page', when: worksBesideFrozenPage, then: likelyForShortMessages },
   // A failure that lasts is not a short fault, and who causes it has to be shown.
-  { step: 'certainty', change: withCertainty },
+  { id: 'certainty', when: failsForLong, then: withCertainty, after: ['beside-controls', 'beside-an-odd-line'] },
 ];
 
 /** What changes the verdict on a service after its rules, in this order. */
-export const serviceSteps: readonly Named<ServiceStep>[] = [
+// biome-ignore format: a table is read by its rows
+export const serviceSteps: readonly Step<Summary>[] = [
   // A transfer that was cut off shows that not everything works all the time.
-  { step: 'cut-transfers', change: withCutTransfers },
-  // Without a transfer a service may be slowed although all of it answers.
-  { step: 'without-speed', change: withoutSpeed },
-  // Other observations are mentioned, and change no verdict.
-  { step: 'labels', change: withLabels },
+  { id: 'transfer-cut', when: worksWithCutTransfer, then: likelyForCutTransfer },
+  // A service may be slowed or frozen although everything of it answers.
+  { id: 'speed-unknown', when: worksAtUnknownSpeed, then: likelyForUnknownSpeed, after: ['transfer-cut'] },
+  // What was seen over a route of its own is true of that route, and changes no verdict.
+  { id: 'over-a-way-round', when: isOnWayRound, then: saying('way-round'), after: ['speed-unknown'] },
+  // Somebody can read the answers, which hinders nobody from using the service.
+  { id: 'readable', when: hasReadableAnswers, then: saying('answers-intercepted'), after: ['speed-unknown'] },
+  // Browsers and apps fall back to TCP.
+  { id: 'without-quic', when: isWithoutQuic, then: saying('quic-held-back'), after: ['speed-unknown'] },
 ];

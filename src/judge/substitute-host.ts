@@ -1,15 +1,27 @@
 import { substituteHost } from '../measure/transfers/substitute-host.ts';
 import type { Case, JudgedFunction } from './case.ts';
 
-/**
- * Names the host where photos were measured at another one than the apps use. That it works there does not show for
- * certain that photos arrive; what is held back there was compared with controls, and is as sure as anywhere.
- */
-export function likelyAtSubstitute(verdict: JudgedFunction, { service, check, transfers }: Case): JudgedFunction {
-  const { function: id, state } = verdict;
-  if (id !== 'media' || state === 'unsure' || transfers.media?.state !== state) return verdict;
+/** Were photos measured at another host than that from which the apps get them? */
+export function isMeasuredElsewhere(
+  { function: id, state }: JudgedFunction,
+  { service, check, transfers }: Pick<Case, 'service' | 'check' | 'transfers'>,
+): boolean {
+  if (id !== 'media' || state === 'unsure' || transfers.media?.state !== state) return false;
+  return substituteHost(service, check) !== undefined;
+}
+
+export function namingSubstitute(
+  verdict: JudgedFunction,
+  { service, check }: Pick<Case, 'service' | 'check'>,
+): JudgedFunction {
   const measuredAt = substituteHost(service, check);
-  if (measuredAt === undefined) return verdict;
-  if (state !== 'works') return { ...verdict, measuredAt };
-  return { ...verdict, measuredAt, confidence: 'likely', because: [...verdict.because, 'photos-lie-elsewhere'] };
+  return measuredAt === undefined ? verdict : { ...verdict, measuredAt };
+}
+
+export function worksAtSubstitute({ state, measuredAt }: JudgedFunction): boolean {
+  return state === 'works' && measuredAt !== undefined;
+}
+
+export function likelyAtSubstitute(verdict: JudgedFunction): JudgedFunction {
+  return { ...verdict, confidence: 'likely', because: [...verdict.because, 'photos-lie-elsewhere'] };
 }

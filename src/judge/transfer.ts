@@ -3,7 +3,6 @@ import { besideDomestic } from '../measure/transfers/abroad.ts';
 import { keptIn, type PastSpeeds } from '../measure/transfers/past-speeds.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
 import { abroadFacts, brokenFacts, type Transfers, transferFacts } from '../measure/transfers/transfer-facts.ts';
-import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Subject } from '../model/observation.ts';
 import type { Rule } from '../model/rule.ts';
@@ -65,22 +64,5 @@ function judgedBy(
     ...(keptKbps === undefined ? {} : { [keptIn[probe].field]: keptKbps }),
     because,
     rules: [id],
-  };
-}
-
-/**
- * An upload that stalls, or that looked wrong and was not repeated, at a service whose downloads are too slow for it,
- * is judged slow: at such a speed it cannot finish in time.
- */
-export function slowLikeDownloads(up: Judged, down: Judged | undefined): Judged {
-  const isSlowed = down?.state === 'slow' && (down.kbps ?? 0) <= tooSlowToSendKbps;
-  const hasStalled = up.cause === 'freeze';
-  if (!isSlowed || !(hasStalled || up.marks?.once)) return up;
-  return {
-    state: 'slow',
-    cause: 'throttle',
-    confidence: 'likely',
-    because: [...(hasStalled ? ['tries-agree' as const] : []), 'many-times-slower', 'controls-fine'],
-    rules: [...(up.rules ?? []), 'as-slow-as-down'],
   };
 }

@@ -222,6 +222,8 @@ export interface NetworkVerdict {
   readonly country?: CountryId;
   /** So many answers get lost that silence proves nothing. */
   readonly losesAnswers?: true;
+  /** Anything larger than a packet gets lost. */
+  readonly losesLarge?: true;
   /** No control abroad answered: only services show that there is an internet. */
   readonly controlsSilent?: true;
 }

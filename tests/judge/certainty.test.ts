@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certaintyRules, withCertainty } from '../../src/judge/certainty.ts';
+import { certaintyRules, failsForLong, withCertainty } from '../../src/judge/certainty.ts';
 import { checkOf } from '../../src/measure/check/check.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../../src/model/verdict.ts';
 import { discord, telegram, viber } from './sample-services.ts';
@@ -51,36 +51,46 @@ const examples = {
 } as const satisfies Record<string, Example>;
 
 const unchanged = {
-  'no-likely-failure': { verdict: { ...blocked, state: 'works', confidence: 'confident' } },
-  'not-for-long': { blockedMinutesAgo: [12] },
   'cut-of-one-function': { others: [] },
   'doubt-that-lasts': { verdict: { ...blocked, marks: { lastingDoubt: true } } },
 } as const satisfies Record<string, Example>;
 
-function judged(example: Example) {
-  const { verdict = blocked, others = [alike], blockedMinutesAgo = [12, 25], severalCompanies = false } = example;
-  const worked = example.workedElsewhereMinutesAgo;
-  return withCertainty(verdict, [verdict, ...others], {
+function knownOf({ blockedMinutesAgo = [12, 25], severalCompanies = false, workedElsewhereMinutesAgo }: Example) {
+  return {
     service: discord,
     check: checkOf(severalCompanies ? cutHosts : []),
     earlier: blockedMinutesAgo.map((minutes) => check('blocked', minutes)),
-    elsewhere: worked === undefined ? [] : [check('works', worked)],
+    elsewhere: workedElsewhereMinutesAgo === undefined ? [] : [check('works', workedElsewhereMinutesAgo)],
     now,
-  });
+  };
+}
+
+function judged(example: Example) {
+  const { verdict = blocked, others = [alike] } = example;
+  return withCertainty(verdict, knownOf(example), [verdict, ...others]);
 }
 
 describe('how sure a failure is', () => {
   it.each(Object.entries(examples))('becomes certain by %s', (id, example) => {
-    expect(judged(example)).toMatchObject({ confidence: 'confident', rules: [id] });
+    expect(judged(example)).toMatchObject({ confidence: 'confident', by: [id] });
   });
 
-  it.each(Object.entries<Example>(unchanged))('stays what it is by %s', (_id, example) => {
-    expect(judged(example)).toBe(example.verdict ?? blocked);
+  it.each(Object.entries<Example>(unchanged))('stays what it is by %s', (id, example) => {
+    expect(judged(example)).toEqual({ ...(example.verdict ?? blocked), by: [id] });
   });
 
   it('has a test for each rule', () => {
     const ids = certaintyRules.groups.flatMap(({ rules }) => rules.map(({ id }) => id));
     expect([...Object.keys(unchanged), ...Object.keys(examples)]).toEqual(ids);
+  });
+
+  it('is asked of a failure that two tries agreed on and that has lasted for twenty minutes', () => {
+    const asked = (verdict: FunctionVerdict, blockedMinutesAgo?: readonly number[]) =>
+      failsForLong(verdict, knownOf(blockedMinutesAgo ? { blockedMinutesAgo } : {}));
+    expect(asked(blocked)).toBe(true);
+    expect(asked(blocked, [12])).toBe(false);
+    expect(asked({ ...blocked, confidence: 'unsure' })).toBe(false);
+    expect(asked({ ...blocked, state: 'works' })).toBe(false);
   });
 
   it('is no longer in doubt about an outage where it worked elsewhere meanwhile', () => {

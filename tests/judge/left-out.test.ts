@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { EndpointVerdict } from '../../src/judge/endpoint.ts';
-import { type FailureFacts, failureRules, unlessLeftOut, unlessPageLeftOut } from '../../src/judge/left-out.ts';
+import {
+  type FailureFacts,
+  failureRules,
+  heldAgainstOrLeftOut,
+  ofPageBesideItsHost,
+} from '../../src/judge/left-out.ts';
+import type { Changed } from '../../src/judge/step.ts';
 import { checkOf } from '../../src/measure/check/check.ts';
 import type { MadeBy } from '../../src/model/failures.ts';
 import type { Observation, Outcome } from '../../src/model/observation.ts';
@@ -38,7 +44,7 @@ interface Told {
 }
 
 /** What is made of a failure of an endpoint. */
-function judged(service: Service, id: string, told: Told = {}): EndpointVerdict {
+function judged(service: Service, id: string, told: Told = {}): Changed<EndpointVerdict> {
   const { endpoint = endpointOf(service, id), failing = [id], seenToWork = [], madeBy = 'server-or-path' } = told;
   const verdict = {
     endpoint,
@@ -50,7 +56,7 @@ function judged(service: Service, id: string, told: Told = {}): EndpointVerdict 
     rules: [],
   } as const;
   const check = checkOf(seenOf(service, failing));
-  return unlessLeftOut(verdict, { service, check, seenToWork: new Set(seenToWork), now });
+  return heldAgainstOrLeftOut(verdict, { service, check, seenToWork: new Set(seenToWork), now });
 }
 
 const judgedAs = {
@@ -63,7 +69,7 @@ const judgedAs = {
   rules: [],
 } as const;
 const led = (verdict: EndpointVerdict) =>
-  unlessLeftOut(verdict, {
+  heldAgainstOrLeftOut(verdict, {
     service: whatsapp,
     check: checkOf(seenOf(whatsapp, ['media'])),
     seenToWork: new Set(),
@@ -76,7 +82,7 @@ describe('an address that fails alone', () => {
       state: 'unsure',
       isLeftOut: true,
       because: ['not-seen-to-work', 'address-may-have-changed'],
-      rules: ['odd-one-out'],
+      by: ['odd-one-out'],
     });
   });
 
@@ -87,7 +93,7 @@ describe('an address that fails alone', () => {
   it('is held against its service where somebody on the path made it fail', () => {
     expect(judged(whatsapp, 'media', { madeBy: 'path' })).toMatchObject({
       state: 'blocked',
-      rules: ['made-by-the-path'],
+      by: ['made-by-the-path'],
     });
   });
 
@@ -108,34 +114,26 @@ describe('an address to which a name is led, where nothing answers', () => {
   const verdict = (deadEnd?: true) => ({ ...judgedAs, marks: deadEnd ? { deadEnd } : {} });
 
   it('is held against its service outside its networks, where no resolver can have kept it from before', () => {
-    expect(led(verdict(true)).rules).toEqual(['lives-elsewhere']);
+    expect(led(verdict(true)).by).toEqual(['lives-elsewhere']);
   });
 
   it('is left out elsewhere, since the service may have moved and the resolver here still have the old address', () => {
-    expect(led(verdict())).toMatchObject({ isLeftOut: true, rules: ['odd-one-out'] });
+    expect(led(verdict())).toMatchObject({ isLeftOut: true, by: ['odd-one-out'] });
   });
 });
 
 describe('a page of which no byte came', () => {
   const page = endpointOf(whatsapp, 'web');
-  const silentPage = {
-    function: 'web',
-    state: 'blocked',
-    cause: 'freeze',
-    confidence: 'likely',
-    because: [],
-    marks: { nothingOfPage: true },
-  } as const;
   const judgedPage = (endpoint: Endpoint, isAlone: boolean) =>
-    unlessPageLeftOut(silentPage, endpoint, isAlone, { service: whatsapp, seenToWork: new Set(), now }).state;
+    ofPageBesideItsHost(endpoint, isAlone, { service: whatsapp, seenToWork: new Set(), now }).then;
 
   it('is left out where nothing else of its service broke off so', () => {
-    expect(judgedPage(page, true)).toBe('unsure');
-    expect(judgedPage(page, false)).toBe('blocked');
+    expect(judgedPage(page, true)).toBe('left-out');
+    expect(judgedPage(page, false)).toBe('held-against-it');
   });
 
   it('is held against its service where it answered a maintainer lately', () => {
-    expect(judgedPage({ ...page, contacted }, true)).toBe('blocked');
+    expect(judgedPage({ ...page, contacted }, true)).toBe('held-against-it');
   });
 });
 

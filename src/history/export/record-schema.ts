@@ -120,6 +120,7 @@ const networkVerdict = v.strictObject({
   uploadKbps: v.exactOptional(positive),
   country: v.exactOptional(v.picklist(countryIds)),
   losesAnswers: v.exactOptional(v.literal(true)),
+  losesLarge: v.exactOptional(v.literal(true)),
   controlsSilent: v.exactOptional(v.literal(true)),
 });
 

@@ -1,13 +1,12 @@
 import { allowedRules } from '../../../src/judge/as-network-allows.ts';
 import { callRules } from '../../../src/judge/calls.ts';
 import { causeRules } from '../../../src/judge/cause-rules.ts';
-import { certaintyNever, certaintyRules } from '../../../src/judge/certainty.ts';
+import { certaintyRules } from '../../../src/judge/certainty.ts';
 import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
 import { functionNever, functionRules } from '../../../src/judge/function-rules.ts';
 import { failureNever, failureRules } from '../../../src/judge/left-out.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../../src/judge/no-evidence.ts';
-import { ownWayRules } from '../../../src/judge/own-ways.ts';
 import { serviceNever, serviceRules } from '../../../src/judge/service-rules.ts';
 import { abroadRules, brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
 import { causeNever } from '../../../src/measure/endpoints/cause-facts.ts';
@@ -29,7 +28,6 @@ import {
   failureFactWords,
   functionWords,
   networkWords,
-  ownWayWords,
   serviceWords,
   transferWords,
   tryWords,
@@ -62,9 +60,8 @@ export const ruleLists: readonly ListOfRules[] = [
   asAny('failure', failureRules, failureFactWords, failureNever()),
   asAny('function', functionRules, functionWords, functionNever),
   asAny('service', serviceRules, serviceWords, serviceNever),
-  asAny('own-way', ownWayRules, ownWayWords, []),
   asAny('allowed', allowedRules, allowedWords, []),
-  asAny('certainty', certaintyRules, certaintyWords, certaintyNever),
+  asAny('certainty', certaintyRules, certaintyWords, []),
   asAny('call', callRules, callWords, callNever),
   asAny('transfer', transferRules, transferWords, transferNever),
   asAny('abroad', abroadRules, abroadWords, abroadNever),

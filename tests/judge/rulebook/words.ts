@@ -2,7 +2,6 @@ import type { AllowedSeen } from '../../../src/judge/as-network-allows.ts';
 import type { CertaintyFacts } from '../../../src/judge/certainty.ts';
 import type { FunctionFacts } from '../../../src/judge/function-rules.ts';
 import type { FailureFacts } from '../../../src/judge/left-out.ts';
-import type { OwnWaySeen } from '../../../src/judge/own-ways.ts';
 import type { ServiceFacts } from '../../../src/judge/service-rules.ts';
 import type { CauseFacts } from '../../../src/measure/endpoints/cause-facts.ts';
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
@@ -171,7 +170,7 @@ export const networkWords: Words<NetworkFacts> = {
 };
 
 export const allowedWords: Words<AllowedSeen> = {
-  verdict: all<AllowedSeen['verdict']>({ untestable: 0, works: 0, else: 0 }),
+  works: flag,
   answers: flag,
   failures: flag,
   controlsSilent: flag,
@@ -194,15 +193,7 @@ export const failureFactWords: Words<FailureFacts> = {
   noChannels: flag,
 };
 
-export const ownWayWords: Words<OwnWaySeen> = {
-  verdict: all<OwnWaySeen['verdict']>({ fails: 0, 'says-why': 0, else: 0 }),
-  wayRound: flag,
-  abroad: flag,
-};
-
 export const certaintyWords: Words<CertaintyFacts> = {
-  fails: flag,
-  lasts: flag,
   doubt: all<CertaintyFacts['doubt']>({ none: 0, 'lone-cut': 0, lasting: 0 }),
   workedElsewhere: flag,
   shownBy: all<CertaintyFacts['shownBy']>({ nothing: 0, answer: 0, instrument: 0, 'several-companies': 0 }),

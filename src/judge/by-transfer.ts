@@ -1,0 +1,33 @@
+import type { Case, JudgedFunction } from './case.ts';
+import { marksOf } from './marks.ts';
+import type { Changed } from './step.ts';
+
+type Known = Pick<Case, 'service' | 'transfers'>;
+
+/** Does its host answer, and do its transfers say whether what is large comes too? */
+export function worksAndWasMeasured({ function: id, state }: JudgedFunction, { transfers }: Known): boolean {
+  const full = transfers[id];
+  return state === 'works' && full !== undefined && !full.marks?.notCompared;
+}
+
+/** Does its host answer, and were its transfers not made, or not comparable? */
+export function worksAndWasNotCompared({ function: id, state }: JudgedFunction, { transfers }: Known): boolean {
+  return state === 'works' && transfers[id]?.marks?.notCompared === true;
+}
+
+/** Has it no endpoint that could be asked, and was it measured at an endpoint of another function? */
+export function wasOnlyMeasured({ function: id, state }: JudgedFunction, { service, transfers }: Known): boolean {
+  return state === 'untestable' && service.untestable[id] !== undefined && transfers[id] !== undefined;
+}
+
+export function asMeasured(reached: JudgedFunction, { transfers }: Known): Changed<JudgedFunction> {
+  const full = transfers[reached.function] ?? reached;
+  return { ...full, by: full.rules ?? [] };
+}
+
+/** A transfer that was not made says nothing against a host that answers. */
+export function likelyWithoutMeasure(reached: JudgedFunction, { transfers }: Known): Changed<JudgedFunction> {
+  const full = transfers[reached.function] ?? reached;
+  const because = [...reached.because, ...full.because];
+  return { ...reached, confidence: 'likely', because, marks: marksOf([reached, full]), by: full.rules ?? [] };
+}

@@ -1,0 +1,41 @@
+import { isJudgedNetwork, networkPolicy } from '../model/network-states.ts';
+import type { Reason } from '../model/reasons.ts';
+import type { Case, JudgedFunction } from './case.ts';
+import { withoutReasons } from './reasons-told.ts';
+
+type Network = Pick<Case, 'network'>;
+
+/** Does it fail on a connection on which controls answer? Where the line loses answers, some of theirs get lost too. */
+export function failsBesideControls({ state }: JudgedFunction, { network }: Network): boolean {
+  const { failures, heldBack } = networkPolicy(network.state);
+  return (state === 'blocked' || state === 'partial') && !heldBack && failures !== 'no-silence';
+}
+
+export function besideControls(verdict: JudgedFunction): JudgedFunction {
+  return { ...verdict, because: [...verdict.because, 'controls-fine'] };
+}
+
+/** Was it judged on a line that is slow, or leads through a proxy? */
+export function isJudgedOnOddLine({ state, marks }: JudgedFunction, { network }: Network): boolean {
+  const { because, heldBack } = networkPolicy(network.state);
+  const isJudged = state !== 'untestable' && !marks?.notJudged;
+  return isJudged && isJudgedNetwork(network.state) && because !== undefined && !heldBack;
+}
+
+/** Does it fail, or is it slow, where everything from abroad is? */
+export function failsWithAllFromAbroad({ state }: JudgedFunction, { network }: Network): boolean {
+  const isHeldBack = networkPolicy(network.state).heldBack === true;
+  return isHeldBack && (state === 'blocked' || state === 'partial' || state === 'slow');
+}
+
+/** Controls are held back as well, so they are not fine. */
+export function besideAllFromAbroad(verdict: JudgedFunction, of: Network): JudgedFunction {
+  return besideState({ ...verdict, because: withoutReasons(verdict.because, 'controls-fine') }, of);
+}
+
+/** The verdict, and the state of the connection beside it. */
+export function besideState(verdict: JudgedFunction, { network }: Network): JudgedFunction {
+  const { because } = networkPolicy(network.state);
+  const state: readonly Reason[] = because ? [because] : [];
+  return { ...verdict, because: [...verdict.because, ...state] };
+}
