@@ -1,24 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { FunctionId } from '../../src/model/function-ids.ts';
 import type { Reason } from '../../src/model/reasons.ts';
-import { answering, type ReasonSet, reasonSetNames, reasonSets } from './reason-sets.ts';
 import type { Scenario } from './scenario-form.ts';
+import { type ReasonSet, reasonSetNames, reasonSets, usualFunctionNames, usualFunctions } from './short-words.ts';
 
 /** A scenario with the short words that its file has for what many verdicts share. */
 export function asWritten({ expected, ...scenario }: Scenario) {
   const services = Object.entries(expected.services).map(([id, { functions, ...verdict }]) => [
     id,
     {
-      ...verdict,
-      because: withSets(verdict.because),
-      functions: Object.fromEntries(
-        Object.entries(functions).map(([name, one]) => [
-          name,
-          isDeepStrictEqual(one, answering) ? 'answers' : { ...one, because: withSets(one.because) },
-        ]),
-      ),
+      ...shortened(verdict),
+      functions: Object.fromEntries(Object.entries(functions).map(([name, one]) => [name, functionWritten(one)])),
     },
   ]);
   return { ...scenario, expected: { ...expected, services: Object.fromEntries(services) } };
+}
+
+type Expected = Scenario['expected']['services'][string];
+
+function functionWritten(one: Expected['functions'][FunctionId]) {
+  const usual = usualFunctionNames.find((name) => isDeepStrictEqual(one, usualFunctions[name]));
+  return usual ?? (one && shortened(one));
+}
+
+function shortened<Said extends Pick<Expected, 'because' | 'rules'>>({ because, rules, ...said }: Said) {
+  return { ...said, because: withSets(because), ...(rules ? { rules: rules.join(' ') } : {}) };
 }
 
 function withSets(reasons: readonly Reason[]): (Reason | ReasonSet)[] {

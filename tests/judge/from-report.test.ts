@@ -13,9 +13,9 @@ import { asWritten } from './as-written.ts';
 import { makeScenario } from './from-report/make-scenario.ts';
 import { parseReport, parseRow } from './from-report/parse-report.ts';
 import { readScenarios } from './read-scenarios.ts';
-import { answering } from './reason-sets.ts';
 import { judgeScenario, observationsOf } from './scenario.ts';
 import { type Scenario, scenarioSchema } from './scenario-form.ts';
+import { usualFunctions } from './short-words.ts';
 
 /** Reports have nothing of earlier checks and settings, and only one messenger. */
 const reportable = readScenarios().filter(
@@ -39,15 +39,15 @@ describe('a scenario as its file has it', () => {
     expect(v.parse(scenarioSchema, asWritten(scenario))).toEqual(scenario);
   });
 
-  it('writes the reasons that many share as a set', () => {
+  it('writes what many share in short words', () => {
     const because = ['tries-agree', 'may-be-down', 'controls-fine'] as const;
-    const web = { state: 'blocked', because: [...because] } as const;
-    const services = { max: { ...web, functions: { web, calls: { ...answering, because: ['fresh-answer'] } } } };
+    const web = { state: 'blocked', because: [...because], rules: ['failed', 'blocked'] } as const;
+    const services = { max: { ...web, functions: { web, calls: usualFunctions.answers } } };
     const network = { state: 'online', because: [] } as const;
+    const written = { state: 'blocked', because: ['+every-try-fails', '+perhaps-down'], rules: 'failed blocked' };
     expect(asWritten({ expected: { network, services } } as never).expected.services.max).toEqual({
-      state: 'blocked',
-      because: ['+every-try-fails', '+perhaps-down'],
-      functions: { web: { state: 'blocked', because: ['+every-try-fails', '+perhaps-down'] }, calls: 'answers' },
+      ...written,
+      functions: { web: written, calls: 'answers' },
     });
   });
 });

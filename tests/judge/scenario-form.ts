@@ -7,7 +7,7 @@ import { addressComparisons, addressKinds, probeKinds } from '../../src/model/ob
 import { networkReasons, reasons } from '../../src/model/reasons.ts';
 import { parseService, type Service } from '../../src/model/service.ts';
 import { causes, manners, serviceStates } from '../../src/model/verdict.ts';
-import { answering, reasonSetNames, reasonsOf } from './reason-sets.ts';
+import { reasonSetNames, reasonsOf, usualFunctionNames, usualFunctions } from './short-words.ts';
 
 /** The form of a file in a folder of tests/scenarios. */
 
@@ -75,6 +75,14 @@ const judged = {
     v.array(v.picklist([...reasons, ...reasonSetNames])),
     v.transform((written) => reasonsOf(written)),
   ),
+  /** The rules and steps that made it, in order, with a blank between their ids. */
+  rules: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^[a-z0-9-]+( [a-z0-9-]+)*$/),
+      v.transform((written) => written.split(' ')),
+    ),
+  ),
 };
 
 const functionVerdict = v.strictObject({
@@ -97,8 +105,11 @@ const functionVerdict = v.strictObject({
 const expectedFunction = v.union([
   functionVerdict,
   v.pipe(
-    v.literal('answers'),
-    v.transform((): v.InferOutput<typeof functionVerdict> => ({ ...answering, because: [...answering.because] })),
+    v.picklist(usualFunctionNames),
+    v.transform((word): v.InferOutput<typeof functionVerdict> => {
+      const { because, rules, ...usual } = usualFunctions[word];
+      return { ...usual, because: [...because], rules: [...rules] };
+    }),
   ),
 ]);
 

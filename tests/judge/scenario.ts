@@ -60,7 +60,7 @@ function saidOfNetwork({ state, because, country, kbps }: NetworkVerdict): Expec
 }
 
 function saidOfService(
-  { service, functions, at: _at, ruleset: _ruleset, rules: _rules, ...verdict }: ServiceVerdict,
+  { service, functions, at: _at, ruleset: _ruleset, ...verdict }: ServiceVerdict,
   known: readonly Service[],
 ) {
   const { untestable } = serviceOf(service, known);
@@ -68,7 +68,7 @@ function saidOfService(
     state === 'untestable' && because.length === 1 && because[0] === untestable[id];
   const said = functions
     .filter((one) => !isItsOwn(one))
-    .map(({ function: id, rules: _ofIt, closerKbps: _ofPast, uploadKbps: _too, ...rest }) => [id, rest] as const);
+    .map(({ function: id, closerKbps: _ofPast, uploadKbps: _too, ...rest }) => [id, rest] as const);
   return { ...verdict, functions: Object.fromEntries(said) } as Expected['services'][string];
 }
 

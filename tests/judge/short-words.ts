@@ -17,8 +17,17 @@ export type ReasonSet = keyof typeof reasonSets;
 
 export const reasonSetNames = Object.keys(reasonSets) as ReasonSet[];
 
-/** A function that simply answers: most of them do. */
-export const answering = { state: 'works', confidence: 'confident', because: [...reasonSets['+answers']] } as const;
+const works = { state: 'works', confidence: 'confident', because: reasonSets['+answers'] } as const;
+
+/** Verdicts that most functions have: the word that a scenario writes, and what it stands for. */
+export const usualFunctions = {
+  answers: { ...works, rules: ['answered', 'works', 'answers-believed'] },
+  'sample-passes': { ...works, rules: ['first-sample-fine', 'answers-believed'] },
+} as const;
+
+export type UsualFunction = keyof typeof usualFunctions;
+
+export const usualFunctionNames = Object.keys(usualFunctions) as UsualFunction[];
 
 export function reasonsOf(written: readonly (Reason | ReasonSet)[]): Reason[] {
   return written.flatMap((word) => (isSet(word) ? reasonSets[word] : word));
