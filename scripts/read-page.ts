@@ -9,12 +9,13 @@ export function readPage() {
     network,
     services: [...document.querySelectorAll<HTMLElement>('[data-service]')].map((row) => {
       const { service, state, cause, manner, confidence } = row.dataset;
+      const rules = row.dataset['rules']?.split(' ');
       const functions = [...row.querySelectorAll<HTMLElement>('[data-function]')].map((chip) => {
         const marks = chip.dataset;
-        const leftOut = marks['leftOut']?.split(' ');
-        return { function: marks['function'], state: marks['state'], cause: marks['cause'], leftOut };
+        const [leftOut, rules] = [marks['leftOut']?.split(' '), marks['rules']?.split(' ')];
+        return { function: marks['function'], state: marks['state'], cause: marks['cause'], leftOut, rules };
       });
-      return { service, state, cause, manner, confidence, functions };
+      return { service, state, cause, manner, confidence, rules, functions };
     }),
   };
 }

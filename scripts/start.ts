@@ -64,10 +64,13 @@ if (sharing) {
 async function checkOnce(): Promise<void> {
   const { headlessRound } = await import('./headless-round.ts');
   const { verdictTable } = await import('./verdict-table.ts');
+  const { withWhys } = await import('./with-whys.ts');
   console.error(`One check with ${browser.path} ...`);
   const reading = await headlessRound(browser, await grantedCopy(browser.target)).catch((error) => {
     console.error(`The check did not end well: ${error.message}`);
     process.exit(1);
   });
-  console.log(json ? JSON.stringify({ browser: browser.name, ...reading }, undefined, 2) : verdictTable(reading));
+  console.log(
+    json ? JSON.stringify({ browser: browser.name, ...withWhys(reading) }, undefined, 2) : verdictTable(reading),
+  );
 }

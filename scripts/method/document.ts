@@ -171,6 +171,11 @@ const sections: readonly Section[] = [
   },
 ];
 
+/** The lists of rules, each with its file. */
+export function ruleSections(): readonly (readonly [file: string, groups: readonly AnyGroup[]])[] {
+  return sections.flatMap(({ rules }) => (rules ? [rules] : []));
+}
+
 /** The rules, facts, words and numbers that METHOD.md speaks of, as they are in the code. */
 export function rulesDocument(): string {
   const head = [

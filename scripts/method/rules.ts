@@ -35,7 +35,7 @@ export function groupParts(file: string, groups: readonly AnyGroup[]): string[] 
 
 function ruleItem({ id, when, then, because, after = [], prefers = '' }: AnyRule, why: string): string {
   return item(
-    `**${code(id)}**`,
+    `${anchor(id)}**${code(id)}**`,
     why,
     Object.keys(when).length === 0 ? 'When: anything else.' : whenText(when),
     `Then: ${typeof then === 'string' ? code(then) : pairsOf(then, ' and ')}.`,
@@ -45,12 +45,17 @@ function ruleItem({ id, when, then, because, after = [], prefers = '' }: AnyRule
   );
 }
 
-function whenText(when: object): string {
+export function whenText(when: object): string {
   return Object.keys(when).length === 0 ? '' : `When: ${pairsOf(when, ' or ')}.`;
 }
 
+/** So that a row can be linked to. */
+function anchor(id: string): string {
+  return `<a id="${id}"></a>`;
+}
+
 /** The comment above each rule or step of a file, by its id. */
-function whysIn(file: string): ReadonlyMap<string, string> {
+export function whysIn(file: string): ReadonlyMap<string, string> {
   const lines = readFileSync(join(root, file), 'utf8').split('\n');
   return new Map(
     lines.flatMap((line, index) => {
@@ -72,7 +77,7 @@ export function stepParts(of: string, steps: readonly AnyStep[]): string[] {
   const whys = whysIn('src/judge/steps.ts');
   const items = steps.map(({ id, when, after = [] }) =>
     item(
-      `**${code(id)}**`,
+      `${anchor(id)}**${code(id)}**`,
       whys.get(id) ?? '',
       `When: ${code(when.name)}.`,
       after.length > 0 ? `After: ${after.map(code).join(', ')}.` : '',

@@ -13,12 +13,21 @@ describe('the table that a headless start prints', () => {
           cause: 'tls',
           manner: 'reset',
           confidence: 'likely',
+          rules: undefined,
           functions: [
-            { function: 'web', state: 'works', cause: undefined, leftOut: undefined },
-            { function: 'media', state: 'blocked', cause: 'tls', leftOut: undefined },
+            { function: 'web', state: 'works', cause: undefined, leftOut: undefined, rules: undefined },
+            { function: 'media', state: 'blocked', cause: 'tls', leftOut: undefined, rules: undefined },
           ],
         },
-        { service: 'max', state: 'works', cause: undefined, manner: undefined, confidence: undefined, functions: [] },
+        {
+          service: 'max',
+          state: 'works',
+          cause: undefined,
+          manner: undefined,
+          confidence: undefined,
+          rules: undefined,
+          functions: [],
+        },
       ],
     });
     expect(table.split('\n')).toEqual([

@@ -8,6 +8,7 @@ export function verdictMarks(verdict: ServiceVerdict | undefined, tone: Tone) {
     'data-cause': verdict?.cause,
     'data-manner': verdict?.manner,
     'data-confidence': verdict?.confidence,
+    'data-rules': verdict?.rules?.join(' '),
     'data-tone': tone,
   };
 }

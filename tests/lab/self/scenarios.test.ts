@@ -53,6 +53,7 @@ describe('an assessment', () => {
       cause: undefined,
       manner: undefined,
       confidence: 'confident',
+      rules: undefined,
       functions: [],
     },
     ...rest,

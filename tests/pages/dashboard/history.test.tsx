@@ -154,9 +154,9 @@ describe('one check', () => {
     expect(find('.raw pre').dir).toBe('ltr');
   });
 
-  test('names the rules that applied, as the method spells them', async () => {
+  test('says why each rule that made a verdict is right, in their order, and what it is called', async () => {
     const { functions, ...verdict } = blockedBy('telegram', at, 'tls', 'reset');
-    const ruled = functions.map((one) => ({ ...one, rules: ['failed', 'reset'] }));
+    const ruled = functions.map((one) => ({ ...one, rules: ['failed', 'reset', 'of-an-old-version'] }));
     await openDashboard(
       { rounds: [roundOf(at, [{ ...verdict, functions: ruled, rules: ['all-blocked'] }])] },
       `/check/${at}`,
@@ -165,7 +165,12 @@ describe('one check', () => {
     const details = find<HTMLDetailsElement>('.verdicts details');
     details.open = true;
     details.dispatchEvent(new Event('toggle'));
-    await expect.poll(() => textOf('.details code')).toBe('failed, reset, all-blocked');
+    await expect.poll(() => all('.why dt').length).toBe(functions.length + 1);
+    const rows = all('.why dd:first-of-type li').map((row) => row.textContent);
+    expect(rows[0]).toMatch(/^Two failures or more that count, .*failed/);
+    expect(rows[1]).toMatch(/reset/);
+    expect(rows[2]).toBe(' of-an-old-version');
+    expect(textOf('.why dd:last-of-type')).toContain('all-blocked');
   });
 
   test('that is no longer stored says so', async () => {

@@ -10,6 +10,7 @@ import { t, textKey } from '../../shared/text.ts';
 import { toneOf } from '../../shared/tone.ts';
 import { verdictMarks } from '../../shared/verdict-marks.ts';
 import { explain } from '../../shared/verdict-text.ts';
+import { LazyWhy } from './lazy-why.tsx';
 import { verdictWord } from './verdict-word.ts';
 
 interface Props {
@@ -43,7 +44,7 @@ export function VerdictRow({ name, verdict, facts }: Props) {
                 <li key={reason}>{reason}</li>
               ))}
             </ul>
-            <Rules verdict={verdict} />
+            <LazyWhy verdict={verdict} />
             <ToldFirst verdict={verdict} />
             {own.length === 0 ? (
               <p class="quiet">{t('evidence_none')}</p>
@@ -55,17 +56,6 @@ export function VerdictRow({ name, verdict, facts }: Props) {
       </details>
       <FunctionChips app={name} verdict={verdict} quiet={false} shown all={open} />
     </li>
-  );
-}
-
-/** The ids of the rules, which METHOD.md lists. Checks of older versions have none. */
-function Rules({ verdict: { ruleset, rules = [], functions } }: { readonly verdict: ServiceVerdict }) {
-  const spoke = [...functions.flatMap((one) => one.rules ?? []), ...rules];
-  if (spoke.length === 0) return undefined;
-  return (
-    <p class="quiet">
-      {t('evidence_rules', { version: ruleset })} <code dir="ltr">{[...new Set(spoke)].join(', ')}</code>
-    </p>
   );
 }
 

@@ -1,0 +1,39 @@
+import { endpointSteps, functionSteps, serviceSteps, transferSteps } from '../../src/judge/steps.ts';
+import { ruleSections } from './document.ts';
+import { whenText, whysIn } from './rules.ts';
+
+/** What a rule or step stands for, by its id. */
+export type Whys = Readonly<Record<string, { readonly why: string; readonly when?: string }>>;
+
+export const whysFile = 'src/pages/dashboard/history/why-rules.json';
+
+const stepsFile = 'src/judge/steps.ts';
+
+/** Why each rule and step is right, and what has to be seen for it, for those who read where a verdict comes from. */
+export function whysDocument(): string {
+  const rules = ruleSections().flatMap(([file, groups]) => {
+    const whys = whysIn(file);
+    return groups.flatMap((group) =>
+      group.rules.map(({ id, when }) => [id, entry(whys.get(id), whenText({ ...group.when, ...when }))] as const),
+    );
+  });
+  const whys = whysIn(stepsFile);
+  const steps = [...transferSteps, ...endpointSteps, ...functionSteps, ...serviceSteps].map(
+    ({ id }) => [id, entry(whys.get(id), '')] as const,
+  );
+  return `${JSON.stringify(Object.fromEntries([...rules, ...steps]), undefined, 2)}\n`;
+}
+
+function entry(why = '', when: string): Whys[string] {
+  return {
+    why,
+    ...(when === ''
+      ? {}
+      : {
+          when: when
+            .replaceAll('`', '')
+            .replace(/^When: /, '')
+            .replace(/\.$/, ''),
+        }),
+  };
+}
