@@ -21,7 +21,7 @@ export function pageHeldAgainstOrLeftOut(
 ): Changed<Measured> {
   const endpoint = transferEndpoint(of.service, 'web');
   if (!endpoint) return page;
-  const isAlone = !stops(measuredOf('page-file', all)) && !stops(measuredOf('media', all));
+  const isAlone = !all.some((one) => one.of !== 'web' && stops(one));
   const { id, then, because } = ofPageBesideItsHost(endpoint, isAlone, of);
   const by = [id];
   return then === 'held-against-it' ? { ...page, by } : { of: page.of, ...unsure(...because), by };
