@@ -114,7 +114,7 @@ const sections: readonly Section[] = [
   {
     title: 'How sure a failure is, and who makes it',
     about:
-      'Of a function that has been blocked, or partly, for longer than `lastingMs`. That it fails here is one claim, and who makes it fail another: each reason `shown-by-…` is an instrument that rules the service out, and the rules of causes, pages and transfers give it as `shownBy`. `confident-by-instrument` adds that reason; `confident-despite-doubt` takes back that it may be down.',
+      'Of a function that has been blocked, or partly, for longer than `lastingMs`. That it fails here is one claim, and who makes it fail another: each reason `shown-by-…` is an instrument that rules the service out, and the rules of causes, pages and transfers give it as `shownBy`. `by` `instrument` adds that reason; `takesBack` `outage` takes back that it may be down.',
     facts: ['src/judge/certainty.ts', 'CertaintyFacts'],
     rules: ['src/judge/certainty.ts', certaintyRules.groups],
   },

@@ -75,27 +75,30 @@ export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'see
   const deciding = confirmed.filter(({ relay }) => isRelayHeldAgainst(relay, of));
   const mayBeProxied = networkPolicy(network.state).probes === 'no-relays' || isProxySuspected(check);
   const { id, then, because } = callRules.first(callFacts(asked, deciding, check, mayBeProxied));
-  const beside = then.state === 'works' ? besidesAnswers(asked) : [];
   return {
     function: 'calls',
     ...then,
     ...(then.state === 'blocked' ? sharedCause(deciding.map(causeOf)) : {}),
-    because: [...because, ...beside],
-    ...(beside.includes('tries-disagree') ? { marks: { atTimes: true } } : {}),
+    because: [...because, ...(then.state === 'works' ? besidesAnswers(asked) : [])],
+    ...(then.state === 'works' && answersAtTimes(asked) ? { marks: { atTimes: true } } : {}),
     rules: [id],
   };
 }
 
 /** Further reasons where a relay answers. */
 function besidesAnswers(asked: readonly RelaySeen[]): Reason[] {
-  const answered = asked.filter((relay) => relay.answered);
+  const isUdpSilent = !asked.some((relay) => relay.answered && isUdp(relay));
   const dead = asked.filter((relay) => !relay.answered && relay.failures.length >= enoughTries);
   const lostDatagrams = asked.filter(isUdp).flatMap(({ failures }) => failures);
   const because: Reason[] = [];
-  if (lostDatagrams.length >= enoughTries && !answered.some(isUdp)) because.push('udp-silent-tcp-answers');
+  if (lostDatagrams.length >= enoughTries && isUdpSilent) because.push('udp-silent-tcp-answers');
   else if (dead.length > 0) because.push('some-endpoints-answer');
-  if (answered.some(({ failures }) => failures.length > 0)) because.push('tries-disagree');
+  if (answersAtTimes(asked)) because.push('tries-disagree');
   return because;
+}
+
+function answersAtTimes(asked: readonly RelaySeen[]): boolean {
+  return asked.some(({ answered, failures }) => answered && failures.length > 0);
 }
 
 /** Over TCP and TLS browsers do not say at which stage a relay fails. */

@@ -20,7 +20,21 @@ export interface CertaintyFacts {
   readonly shownBy: 'nothing' | 'answer' | 'instrument' | 'several-companies';
 }
 
-type CertaintyThen = 'as-it-is' | 'confident' | 'confident-by-instrument' | 'confident-despite-doubt';
+type CertaintyThen = 'as-it-is' | Certain;
+
+/** It is `confident`. */
+interface Certain {
+  readonly confidence: 'confident';
+  /** Is it shown that the service does not cause it? */
+  readonly makerShown?: true;
+  /** It gives the reason of the instrument that shows it. */
+  readonly by?: 'instrument';
+  /** What could be said of an outage no longer holds. */
+  readonly takesBack?: 'outage';
+}
+
+const certain: Certain = { confidence: 'confident' };
+const shown: Certain = { ...certain, makerShown: true };
 
 // biome-ignore format: a table is read by its rows
 export const certaintyRules = ruleList<CertaintyFacts, CertaintyThen>([
@@ -32,15 +46,15 @@ export const certaintyRules = ruleList<CertaintyFacts, CertaintyThen>([
   ] },
   { group: 'for certain, and who makes it', when: {}, after: ['not for certain'], rules: [
     // The answer itself says who gives it.
-    { id: 'lasts-by-its-answer', when: { shownBy: 'answer' }, then: 'confident', because: ['repeated-over-20-minutes'] },
+    { id: 'lasts-by-its-answer', when: { shownBy: 'answer' }, then: certain, because: ['repeated-over-20-minutes'] },
     // The service was up and this browser reached it from another network, so the cause is in this one.
-    { id: 'lasts-on-this-network-alone', when: { workedElsewhere: true }, then: 'confident-despite-doubt', because: ['repeated-over-20-minutes', 'shown-by-another-network'], after: ['lasts-by-its-answer'] },
+    { id: 'lasts-on-this-network-alone', when: { workedElsewhere: true }, then: { ...shown, takesBack: 'outage' }, because: ['repeated-over-20-minutes', 'shown-by-another-network'], after: ['lasts-by-its-answer'] },
     // The service cannot have caused what this instrument saw.
-    { id: 'lasts-by-an-instrument', when: { shownBy: 'instrument' }, then: 'confident-by-instrument', because: ['repeated-over-20-minutes'], after: ['lasts-on-this-network-alone'] },
+    { id: 'lasts-by-an-instrument', when: { shownBy: 'instrument' }, then: { ...shown, by: 'instrument' }, because: ['repeated-over-20-minutes'], after: ['lasts-on-this-network-alone'] },
     // Unrelated companies do not start to cut connections at the same time.
-    { id: 'lasts-at-several-companies', when: { shownBy: 'several-companies' }, then: 'confident', because: ['repeated-over-20-minutes', 'shown-by-several-companies'], after: ['lasts-on-this-network-alone'] },
+    { id: 'lasts-at-several-companies', when: { shownBy: 'several-companies' }, then: shown, because: ['repeated-over-20-minutes', 'shown-by-several-companies'], after: ['lasts-on-this-network-alone'] },
     // It certainly fails here, but a server that cuts off unknown clients looks the same.
-    { id: 'lasts', when: {}, then: 'confident', because: ['repeated-over-20-minutes', 'maker-not-shown'] },
+    { id: 'lasts', when: {}, then: certain, because: ['repeated-over-20-minutes', 'maker-not-shown'] },
   ] },
 ]);
 
@@ -74,10 +88,16 @@ export function withCertainty(
   const { id, then, because } = certaintyRules.first(certaintyFacts(verdict, of, all));
   const by = [id];
   if (then === 'as-it-is') return { ...verdict, by };
-  const isNoOutage = then === 'confident-despite-doubt';
-  const own = isNoOutage ? withoutReasons(verdict.because, 'may-be-down', 'may-be-its-own-page') : verdict.because;
-  const shown = then === 'confident-by-instrument' && verdict.marks?.shownBy ? [verdict.marks.shownBy] : [];
-  return { ...verdict, confidence: 'confident', because: [...own, ...because, ...shown], by };
+  const { because: told, marks = {} } = verdict;
+  const own = then.takesBack ? withoutReasons(told, 'may-be-down', 'may-be-its-own-page') : told;
+  const instrument = then.by && marks.shownBy ? [marks.shownBy] : [];
+  return {
+    ...verdict,
+    confidence: then.confidence,
+    because: [...own, ...because, ...instrument],
+    marks: { ...marks, ...(then.makerShown ? { makerShown: true } : {}) },
+    by,
+  };
 }
 
 function certaintyFacts(verdict: JudgedFunction, of: Known, all: readonly JudgedFunction[]): CertaintyFacts {

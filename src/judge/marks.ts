@@ -8,6 +8,8 @@ export interface Marks {
   readonly lastingDoubt?: true;
   /** What shows that somebody on the path causes it, and not the service. Of a whole: only where each part has one. */
   readonly shownBy?: Instrument;
+  /** It is certain, and its reasons say what shows who causes it. */
+  readonly makerShown?: true;
   /** The server was reached beyond doubt and answers with errors of its own. */
   readonly ill?: 'error';
   /** Its name leads outside its networks to where nothing answers, though the address that others get does. */

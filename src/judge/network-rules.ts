@@ -10,6 +10,8 @@ interface NetworkThen {
   /** For later steps: answers get lost, so that silence proves nothing; and so does all that is large. */
   readonly losesAnswers?: true;
   readonly losesLarge?: true;
+  /** For the schedule: every certificate counts as out of date. */
+  readonly noCertificateHolds?: true;
   /** For later steps: no control abroad answers. */
   readonly controlsSilent?: true;
 }
@@ -40,7 +42,7 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
   ] },
   { group: 'nothing answers over https', when: { answers: 'nothing' }, after: ['nothing to compare', 'nothing leaves this device'], rules: [
     // Certificates of several sites cannot all be out of date.
-    { id: 'clock-far-off', when: { outOfDate: true }, then: { state: 'clock-wrong' }, because: ['all-certificates-out-of-date'] },
+    { id: 'clock-far-off', when: { outOfDate: true }, then: { state: 'clock-wrong', noCertificateHolds: true }, because: ['all-certificates-out-of-date'] },
     // Something replaces a page that is known byte for byte, and nothing else answers: a sign-in page.
     { id: 'sign-in-page', when: { plain: 'altered' }, then: { state: 'captive-portal' }, because: ['http-controls-altered'], after: ['clock-far-off'] },
     // Somebody intercepts every connection with an authority that this browser does not trust.

@@ -1,11 +1,10 @@
 import { coreFunctions } from '../model/function-ids.ts';
-import { isMakerShown } from '../model/instruments.ts';
-import type { Reason } from '../model/reasons.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { JudgedFunction, Summary } from './case.ts';
 import { sharedFailure, weakest } from './function.ts';
 import { hasOnlySite } from './only-site.ts';
+import { withoutReasons } from './reasons-told.ts';
 import { type Part, type ServiceFacts, serviceRules } from './service-rules.ts';
 
 type Parts = Readonly<Record<Part, readonly JudgedFunction[]>>;
@@ -17,19 +16,16 @@ export function summaryOf(verdicts: readonly JudgedFunction[], service: Pick<Ser
   const rule = serviceRules.first(serviceFacts(parts, onlySite));
   const { state, of, reasonsOf = [], atMost } = rule.then;
   const { because: _own, marks: _marks, ...decided } = sharedFailure(of ? parts[of] : []);
-  const told = reasonsOf.flatMap((part) => parts[part]);
+  const told = sharedFailure(reasonsOf.flatMap((part) => parts[part]));
+  const because = [...rule.because, ...told.because];
   return {
     state,
     ...(of ? decided : state === 'unsure' ? { confidence: 'unsure' } : {}),
     ...(atMost ? weakest([decided, { confidence: atMost }]) : {}),
-    because: besideShown([...rule.because, ...sharedFailure(told).because]),
+    // Whoever is shown to cause one failure may cause the others too.
+    because: told.marks.makerShown ? withoutReasons(because, 'maker-not-shown') : because,
     rules: [rule.id],
   };
-}
-
-/** Whoever is shown to cause one failure may cause the others too, so the doubt about who causes them is dropped. */
-function besideShown(because: readonly Reason[]): readonly Reason[] {
-  return isMakerShown({ because }) ? because.filter((reason) => reason !== 'maker-not-shown') : because;
 }
 
 function partsOf(all: readonly JudgedFunction[]): Parts {

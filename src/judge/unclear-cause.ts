@@ -1,6 +1,7 @@
 import type { Reason } from '../model/reasons.ts';
 import type { Cause, FunctionVerdict } from '../model/verdict.ts';
 import type { Marks } from './marks.ts';
+import { withoutReasons } from './reasons-told.ts';
 
 /** Causes that explain why a page is silent. Calls, channels and transfers are blocked in ways of their own. */
 const explaining: ReadonlySet<Cause | undefined> = new Set(['dns', 'ip', 'tls']);
@@ -15,5 +16,5 @@ export function mayHaveCause(
 
 /** The reasons of a failure whose cause is known after all. */
 export function withoutUnclear(because: readonly Reason[]): Reason[] {
-  return because.filter((reason) => reason !== 'name-or-address-unclear');
+  return withoutReasons(because, 'name-or-address-unclear');
 }

@@ -224,6 +224,8 @@ export interface NetworkVerdict {
   readonly losesAnswers?: true;
   /** Anything larger than a packet gets lost. */
   readonly losesLarge?: true;
+  /** Every certificate counts as out of date, so nothing can answer over https. */
+  readonly noCertificateHolds?: true;
   /** No control abroad answered: only services show that there is an internet. */
   readonly controlsSilent?: true;
 }

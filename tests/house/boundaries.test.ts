@@ -163,6 +163,40 @@ describe('pure code has no access to the world', () => {
   });
 });
 
+describe('a reason is told and never asked, and so is the id of a rule', () => {
+  const inVerdict = (expression: string) =>
+    `export const x = (verdict: Verdict, because: Reason[], reason: Reason, known: Set<Reason>) => ${expression};\n`;
+  const asking = [
+    "verdict.because.includes('may-be-down')",
+    "verdict.because.some((one) => one === 'may-be-down')",
+    "because.indexOf('may-be-down')",
+    "because[0] === 'may-be-down'",
+    "reason === 'may-be-down'",
+    "'may-be-down' !== reason",
+    "reason.startsWith('shown-by-')",
+    'known.has(reason)',
+    "verdict.rules?.includes('blocked')",
+    "(verdict.rules ?? []).at(-1) === 'blocked'",
+    'verdict.rules[0]',
+  ];
+
+  it.each(
+    ['src/measure/endpoints', 'src/judge', 'src/schedule'].flatMap((folder) =>
+      asking.map((expression) => [expression, folder, sample(toLint, folder, inVerdict(expression))] as const),
+    ),
+  )('the linter refuses %s in %s', (_expression, _folder, file) => {
+    expect(findingsIn(file)).toContain('A reason is told and never asked');
+  });
+
+  const telling =
+    "({ ...verdict, because: [...verdict.because, 'may-be-down'], rules: [...verdict.rules, 'blocked'] })";
+  const told = sample(toLint, 'src/judge', `${inVerdict(telling)}export default x;\n`);
+  it('both may be told', () => {
+    expect(findingsIn(told)).toContain('noDefaultExport');
+    expect(findingsIn(told)).not.toContain('A reason is told');
+  });
+});
+
 describe('house rules are lint errors', () => {
   const inPages = (text: string, name?: string) => sample(toLint, 'src/pages/shared', text, name);
 

@@ -121,6 +121,7 @@ const networkVerdict = v.strictObject({
   country: v.exactOptional(v.picklist(countryIds)),
   losesAnswers: v.exactOptional(v.literal(true)),
   losesLarge: v.exactOptional(v.literal(true)),
+  noCertificateHolds: v.exactOptional(v.literal(true)),
   controlsSilent: v.exactOptional(v.literal(true)),
 });
 

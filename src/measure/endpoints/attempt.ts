@@ -19,6 +19,13 @@ import { isOnOldConnection } from '../check/new-connections.ts';
 export type SubstituteKind = 'intercepted' | 'shared' | 'gateway' | 'only' | 'refusal';
 
 /**
+ * What the service's own server answered. `hidden`: the browser does not show it. `refusal`: it turns away whoever is
+ * not logged in, or asks too often; or the browser itself warns of the authority. `barred`: it turns away visitors from
+ * this place. `another`: nothing that the catalogue knows. `odd`: what may be said of it is not known.
+ */
+type Answer = 'expected' | 'hidden' | 'refusal' | 'barred' | 'another' | 'odd';
+
+/**
  * One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. `withoutAccess`: the browser
  * has not given access to the host, so there is no more to see.
  */
@@ -27,7 +34,10 @@ export type Attempt =
   | {
       readonly kind: 'reached';
       readonly full: boolean;
+      readonly answer: Answer;
       readonly because: readonly Reason[];
+      /** Those of its reasons that say why it was turned away. */
+      readonly refusals?: readonly Reason[];
       readonly withoutAccess?: true;
     }
   | { readonly kind: 'refused-by-law' }
@@ -41,8 +51,13 @@ export type Attempt =
       readonly by: 'certificate' | 'page' | SubstituteKind;
       readonly ledAstray?: boolean;
     }
-  /** The attempt says nothing about the service. */
-  | { readonly kind: 'void'; readonly because: Reason; readonly withoutAccess?: true };
+  /** The attempt says nothing about the service. `untestable`: it was not to be made, and will not be. */
+  | {
+      readonly kind: 'void';
+      readonly because: Reason;
+      readonly withoutAccess?: true;
+      readonly untestable?: true;
+    };
 
 /** Interprets one observation of an endpoint itself, not of a comparison probe. */
 export function interpret(o: Observation, endpoint: Endpoint): Attempt {
@@ -51,9 +66,9 @@ export function interpret(o: Observation, endpoint: Endpoint): Attempt {
     case 'answered':
       return interpretAnswer(o, outcome, endpoint);
     case 'opened':
-      return { kind: 'reached', full: true, because: ['fresh-answer'] };
+      return { kind: 'reached', full: true, answer: 'expected', because: ['fresh-answer'] };
     case 'opaque':
-      return { kind: 'reached', full: false, because: ['reachability-only'], withoutAccess: true };
+      return { kind: 'reached', full: false, answer: 'hidden', because: ['reachability-only'], withoutAccess: true };
     case 'connected':
     case 'resolved':
     case 'relay-answered':
@@ -61,18 +76,18 @@ export function interpret(o: Observation, endpoint: Endpoint): Attempt {
     case 'skipped':
       return { kind: 'void', ...skipped[outcome.why] };
     case 'failed':
-      if (o.stateAuthority) return { kind: 'reached', full: false, because: ['state-authority'] };
+      if (o.stateAuthority) return { kind: 'reached', full: false, ...answerOf([byState]) };
       return interpretFailure(outcome.failure, endpoint);
     default:
       return outcome satisfies never;
   }
 }
 
-const noAccess = { because: 'permission-missing', withoutAccess: true } as const;
+const noAccess = { because: 'permission-missing', withoutAccess: true, untestable: true } as const;
 
 const skipped = {
   'permission-missing': noAccess,
-  'identifying-headers': { because: 'websocket-not-tried' },
+  'identifying-headers': { because: 'websocket-not-tried', untestable: true },
   'no-webrtc': { because: 'no-webrtc' },
   'no-object': { because: 'speed-not-checked' },
   'no-resolver': { because: 'not-tried' },
@@ -88,28 +103,56 @@ function interpretAnswer(
   const isOld = isOnOldConnection(o);
   const connection = isOld ? 'reused-connection-only' : 'fresh-answer';
   // Who answered is known by the certificate, and what the answer says does not matter.
-  if (endpoint.healthy.status === 'any') return { kind: 'reached', full: !isOld, because: [connection] };
+  if (endpoint.healthy.status === 'any')
+    return { kind: 'reached', full: !isOld, answer: 'expected', because: [connection] };
   if (answer.status === 451) return { kind: 'refused-by-law' };
   if (isServerError(answer)) return { kind: 'server-error' };
-  const because: Reason[] = [];
   const isAnother = answer.status < 500 && (!answer.healthy || redirectsOffSite(answer.redirectedTo, endpoint));
   // An error that the catalogue does not know of: the address may have moved, or somebody else turned the request away.
   const isUnknownError = answer.status >= 400 && endpoint.healthy.status === undefined;
-  if (answer.barsPlace) because.push('refuses-this-place');
-  else if (answer.challenge) because.push('challenge-page');
-  else if (answer.status === 403) because.push('server-refused-403');
-  else if (answer.status === 429) because.push('rate-limited-429');
-  else if (isAnother) because.push(isAddedByPerson(o) ? 'odd-answer' : 'answers-differently');
-  else if (answer.status >= 500) because.push('odd-answer');
-  if (o.stateAuthority) because.push('state-authority');
-  because.push(connection);
   // A 403 may reject a whole country. A challenge can be passed, and a limit on requests ends.
   const isPassable = answer.challenge || answer.status === 429;
+  const { because, ...seen } = answerOf([...oddities(o, answer, isAnother), ...(o.stateAuthority ? [byState] : [])]);
   return {
     kind: 'reached',
     full: !isOld && !o.stateAuthority && (isPassable || (answer.status !== 403 && !isAnother && !isUnknownError)),
-    because,
+    ...seen,
+    because: [...because, connection],
   };
+}
+
+/** What is odd about an answer, and the reason that says so. */
+interface Oddity {
+  readonly answer: Answer;
+  readonly because: Reason;
+}
+
+/** Behind it no channel opens, since the browser shows nobody whether to go on. */
+const byState: Oddity = { answer: 'refusal', because: 'state-authority' };
+
+function answerOf(
+  odd: readonly Oddity[],
+): Pick<Extract<Attempt, { kind: 'reached' }>, 'answer' | 'because' | 'refusals'> {
+  const refusals = odd.filter(({ answer }) => answer === 'refusal').map(({ because }) => because);
+  return {
+    answer: odd[0]?.answer ?? 'expected',
+    because: odd.map(({ because }) => because),
+    ...(refusals.length > 0 ? { refusals } : {}),
+  };
+}
+
+/** The first of these that an answer is. */
+function oddities(
+  o: Observation,
+  { status, barsPlace, challenge }: Extract<Observation['outcome'], { kind: 'answered' }>,
+  isAnother: boolean,
+): Oddity[] {
+  if (barsPlace) return [{ answer: 'barred', because: 'refuses-this-place' }];
+  if (challenge) return [{ answer: 'refusal', because: 'challenge-page' }];
+  if (status === 403) return [{ answer: 'refusal', because: 'server-refused-403' }];
+  if (status === 429) return [{ answer: 'refusal', because: 'rate-limited-429' }];
+  if (isAnother && !isAddedByPerson(o)) return [{ answer: 'another', because: 'answers-differently' }];
+  return isAnother || status >= 500 ? [{ answer: 'odd', because: 'odd-answer' }] : [];
 }
 
 /** A healthy server answers 501 and 505 to a method or version that it does not support (RFC 9110, section 15.6). */
@@ -136,7 +179,7 @@ export function asExpected(o: Observation, { certificate }: Endpoint): Observati
 function interpretFailure(failure: Failure, endpoint: Endpoint): Attempt {
   const { stage, shows, unknownAuthority, because } = meaningOf(failure);
   if (endpoint.certificate === 'private-ca' && unknownAuthority) {
-    return { kind: 'reached', full: false, because: ['private-ca-expected'] };
+    return { kind: 'reached', full: false, answer: 'expected', because: ['private-ca-expected'] };
   }
   // Without host access the error has no name, so an untrusted certificate looks like any other failure.
   if (endpoint.certificate === 'private-ca' && failure === 'unknown_failure') {
@@ -149,6 +192,6 @@ function interpretFailure(failure: Failure, endpoint: Endpoint): Attempt {
     if (stage === 'dns') return { kind: 'void', because: 'blocked-by-browser' };
   }
   // After a good certificate only the server itself can send a malformed answer.
-  if (shows === 'odd-answer') return { kind: 'reached', full: false, because: ['odd-answer'] };
+  if (shows === 'odd-answer') return { kind: 'reached', full: false, answer: 'odd', because: ['odd-answer'] };
   return because ? { kind: 'void', because } : { kind: 'failed', failure };
 }

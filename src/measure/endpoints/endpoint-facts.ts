@@ -185,7 +185,7 @@ export function endpointFacts(
     failedBy: failures.length === 0 ? 'nothing' : failures.every(isTimeout) ? 'silence' : 'else',
     otherPathAnswers: otherPathAnswers(own, here),
     errors: errorsSeen(own),
-    opaque: opaqueSeen(opaqueReasons(own)),
+    opaque: opaqueSeen(own),
   };
 }
 
@@ -288,19 +288,18 @@ function bestSeen(tries: readonly Interpreted[]): EndpointFacts['best'] {
   const best = bestAnswer(tries);
   if (!best) return 'none';
   if (isBarred(best)) return 'barred';
-  if (best.because.includes('answers-differently')) return 'another';
+  if (best.answer === 'another') return 'another';
   return best.full ? 'full' : 'in-part';
 }
 
 function isBarred(attempt: Attempt): boolean {
-  return attempt.kind === 'reached' && attempt.because.includes('refuses-this-place');
+  return attempt.kind === 'reached' && attempt.answer === 'barred';
 }
 
-function opaqueSeen(why: readonly Reason[]): EndpointFacts['opaque'] {
-  if (why.length === 0) return 'none';
-  return why.every((reason) => reason === 'permission-missing' || reason === 'websocket-not-tried')
-    ? 'untestable'
-    : 'else';
+function opaqueSeen(tries: readonly Interpreted[]): EndpointFacts['opaque'] {
+  const voids = tries.flatMap(({ attempt, counts }) => (counts && attempt.kind === 'void' ? [attempt] : []));
+  if (voids.length === 0) return 'none';
+  return voids.every(({ untestable }) => untestable) ? 'untestable' : 'else';
 }
 
 export function bestAnswer(tries: readonly Interpreted[]): Extract<Attempt, { kind: 'reached' }> | undefined {
@@ -313,18 +312,9 @@ function pagesOf(tries: readonly Interpreted[]): Interpreted[] {
   return tries.filter(({ o }) => o.probe !== 'websocket');
 }
 
-const refusals: ReadonlySet<Reason> = new Set([
-  'server-refused-403',
-  'rate-limited-429',
-  'challenge-page',
-  // Behind it no channel opens, since the browser shows nobody whether to go on.
-  'state-authority',
-]);
-
 /** Why the page of a channel's host shows no more than that it was reached. */
 export function refusalsIn(tries: readonly Interpreted[]): Reason[] {
-  const because = pagesOf(tries).flatMap(({ attempt }) => (attempt.kind === 'reached' ? attempt.because : []));
-  return because.filter((reason) => refusals.has(reason));
+  return pagesOf(tries).flatMap(({ attempt }) => (attempt.kind === 'reached' ? (attempt.refusals ?? []) : []));
 }
 
 /** Why tries could not be made, or why the browser hides their answers. */

@@ -1,5 +1,4 @@
 import type { Observation } from '../../model/observation.ts';
-import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint, Service, ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
 import { isAttempt } from '../check/probes.ts';
@@ -44,11 +43,9 @@ function isOf({ subject }: Observation, id: string): boolean {
   return subject.kind === 'service' && subject.endpoint === id;
 }
 
-/** What a healthy endpoint says. A refusal proves that the server is there, not that the request is right. */
-const healthyReasons: ReadonlySet<Reason> = new Set(['fresh-answer', 'reused-connection-only', 'private-ca-expected']);
-
+/** A refusal proves that the server is there, not that the request is right. */
 function works(o: Observation, endpoint: Endpoint): boolean {
   if (!isAttempt(o) || (endpoint.url.startsWith('wss:') && o.outcome.kind !== 'opened')) return false;
   const attempt = interpret(o, endpoint);
-  return attempt.kind === 'reached' && attempt.because.every((reason) => healthyReasons.has(reason));
+  return attempt.kind === 'reached' && attempt.answer === 'expected';
 }

@@ -26,7 +26,7 @@ it.each([
   ['a page that leads to another site', { status: 302, redirectedTo: 'login.example.org' }],
 ])('an address that a person added is reached by %s, and no update is advised', (_what, outcome) => {
   const attempt = interpret(answered(outcome), endpoint);
-  expect(attempt).toEqual({ kind: 'reached', full: false, because: ['odd-answer', 'fresh-answer'] });
+  expect(attempt).toEqual({ kind: 'reached', full: false, answer: 'odd', because: ['odd-answer', 'fresh-answer'] });
 });
 
 describe('an address at which any answer will do', () => {
@@ -38,12 +38,12 @@ describe('an address at which any answer will do', () => {
 
   it.each([200, 302, 403, 404, 429, 451, 500, 503])('is reached by %i', (code) => {
     const attempt = interpret(through({ outcome: status(code) }), page);
-    expect(attempt).toEqual({ kind: 'reached', full: true, because: ['fresh-answer'] });
+    expect(attempt).toEqual({ kind: 'reached', full: true, answer: 'expected', because: ['fresh-answer'] });
   });
 
   it('is reached in part over a connection from before the check', () => {
     const attempt = interpret(through({ outcome: status(500), reused: true }), page);
-    expect(attempt).toEqual({ kind: 'reached', full: false, because: ['reused-connection-only'] });
+    expect(attempt).toEqual({ kind: 'reached', full: false, answer: 'expected', because: ['reused-connection-only'] });
   });
 
   it.each(['ssl_unknown_authority', 'ssl_invalid_hostname', 'connection_refused'] as const)(
