@@ -1,5 +1,5 @@
 import type { Check } from '../measure/check/check.ts';
-import type { Cuts } from '../measure/endpoints/endpoint-facts.ts';
+import type { Cuts } from '../measure/endpoints/cuts.ts';
 import { type EndpointSeen, endpointSeen } from '../measure/endpoints/endpoint-seen.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Reason } from '../model/reasons.ts';

@@ -19,27 +19,11 @@ import { isOnOldConnection } from '../check/new-connections.ts';
 export type SubstituteKind = 'intercepted' | 'shared' | 'gateway' | 'only' | 'refusal';
 
 /**
- * What the service's own server answered. `hidden`: the browser does not show it. `refusal`: it turns away whoever is
- * not logged in, or asks too often; or the browser itself warns of the authority. `barred`: it turns away visitors from
- * this place. `another`: nothing that the catalogue knows. `odd`: what may be said of it is not known.
- */
-type Answer = 'expected' | 'hidden' | 'refusal' | 'barred' | 'another' | 'odd';
-
-/**
  * One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. `withoutAccess`: the browser
  * has not given access to the host, so there is no more to see.
  */
 export type Attempt =
-  /** The service's own server answered. `full`: the answer leaves no doubt. */
-  | {
-      readonly kind: 'reached';
-      readonly full: boolean;
-      readonly answer: Answer;
-      readonly because: readonly Reason[];
-      /** Those of its reasons that say why it was turned away. */
-      readonly refusals?: readonly Reason[];
-      readonly withoutAccess?: true;
-    }
+  | Reached
   | { readonly kind: 'refused-by-law' }
   | { readonly kind: 'server-error' }
   /** An error that whoever intercepts TLS made or passed on. */
@@ -51,13 +35,24 @@ export type Attempt =
       readonly by: 'certificate' | 'page' | SubstituteKind;
       readonly ledAstray?: boolean;
     }
-  /** The attempt says nothing about the service. `untestable`: it was not to be made, and will not be. */
-  | {
-      readonly kind: 'void';
-      readonly because: Reason;
-      readonly withoutAccess?: true;
-      readonly untestable?: true;
-    };
+  /** The attempt says nothing about the service. `harmful`: it was not made, since it would have done harm. */
+  | { readonly kind: 'void'; readonly because: Reason; readonly withoutAccess?: true; readonly harmful?: true };
+
+/** The service's own server answered. */
+export interface Reached {
+  readonly kind: 'reached';
+  /** The answer leaves no doubt. */
+  readonly full: boolean;
+  /** What the catalogue expects, another answer, that it refuses this place, or this request, or none of these. */
+  readonly shows: 'own' | 'another' | 'barred' | 'turned-away' | 'else';
+  /**
+   * Why it shows no more than that the server is there: it turned the request away, or a state signed for it. Behind that
+   * no channel opens, since the browser shows nobody whether to go on.
+   */
+  readonly refusals: readonly Reason[];
+  readonly because: readonly Reason[];
+  readonly withoutAccess?: true;
+}
 
 /** Interprets one observation of an endpoint itself, not of a comparison probe. */
 export function interpret(o: Observation, endpoint: Endpoint): Attempt {
@@ -66,9 +61,9 @@ export function interpret(o: Observation, endpoint: Endpoint): Attempt {
     case 'answered':
       return interpretAnswer(o, outcome, endpoint);
     case 'opened':
-      return { kind: 'reached', full: true, answer: 'expected', because: ['fresh-answer'] };
+      return reached('own', ['fresh-answer'], { full: true });
     case 'opaque':
-      return { kind: 'reached', full: false, answer: 'hidden', because: ['reachability-only'], withoutAccess: true };
+      return reached('else', ['reachability-only'], { withoutAccess: true });
     case 'connected':
     case 'resolved':
     case 'relay-answered':
@@ -76,35 +71,36 @@ export function interpret(o: Observation, endpoint: Endpoint): Attempt {
     case 'skipped':
       return { kind: 'void', ...skipped[outcome.why] };
     case 'failed':
-      if (o.stateAuthority) return { kind: 'reached', full: false, ...answerOf([byState]) };
+      if (o.stateAuthority) return reached('else', ['state-authority'], { refusals: ['state-authority'] });
       return interpretFailure(outcome.failure, endpoint);
     default:
       return outcome satisfies never;
   }
 }
 
-const noAccess = { because: 'permission-missing', withoutAccess: true, untestable: true } as const;
+function reached(shows: Reached['shows'], because: readonly Reason[], more: Partial<Reached> = {}): Reached {
+  return { kind: 'reached', full: false, shows, refusals: [], because, ...more };
+}
+
+const noAccess = { because: 'permission-missing', withoutAccess: true } as const;
 
 const skipped = {
   'permission-missing': noAccess,
-  'identifying-headers': { because: 'websocket-not-tried', untestable: true },
+  'identifying-headers': { because: 'websocket-not-tried', harmful: true },
   'no-webrtc': { because: 'no-webrtc' },
   'no-object': { because: 'speed-not-checked' },
   'no-resolver': { because: 'not-tried' },
 } as const;
 
-function interpretAnswer(
-  o: Observation,
-  answer: Extract<Observation['outcome'], { kind: 'answered' }>,
-  endpoint: Endpoint,
-): Attempt {
+type Answer = Extract<Observation['outcome'], { kind: 'answered' }>;
+
+function interpretAnswer(o: Observation, answer: Answer, endpoint: Endpoint): Attempt {
   if (endpoint.certificate === 'private-ca' && o.probe !== 'http') return { kind: 'foreign-answer', by: 'certificate' };
   if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer', by: 'page' };
   const isOld = isOnOldConnection(o);
   const connection = isOld ? 'reused-connection-only' : 'fresh-answer';
   // Who answered is known by the certificate, and what the answer says does not matter.
-  if (endpoint.healthy.status === 'any')
-    return { kind: 'reached', full: !isOld, answer: 'expected', because: [connection] };
+  if (endpoint.healthy.status === 'any') return reached('own', [connection], { full: !isOld });
   if (answer.status === 451) return { kind: 'refused-by-law' };
   if (isServerError(answer)) return { kind: 'server-error' };
   const isAnother = answer.status < 500 && (!answer.healthy || redirectsOffSite(answer.redirectedTo, endpoint));
@@ -112,47 +108,27 @@ function interpretAnswer(
   const isUnknownError = answer.status >= 400 && endpoint.healthy.status === undefined;
   // A 403 may reject a whole country. A challenge can be passed, and a limit on requests ends.
   const isPassable = answer.challenge || answer.status === 429;
-  const { because, ...seen } = answerOf([...oddities(o, answer, isAnother), ...(o.stateAuthority ? [byState] : [])]);
-  return {
-    kind: 'reached',
+  const { shows, reason } = shownBy(o, answer, isAnother);
+  const turnedAway = shows === 'turned-away' ? reason : [];
+  const signedBy = o.stateAuthority ? ['state-authority' as const] : [];
+  return reached(shows, [...reason, ...signedBy, connection], {
     full: !isOld && !o.stateAuthority && (isPassable || (answer.status !== 403 && !isAnother && !isUnknownError)),
-    ...seen,
-    because: [...because, connection],
-  };
+    refusals: [...turnedAway, ...signedBy],
+  });
 }
 
-/** What is odd about an answer, and the reason that says so. */
-interface Oddity {
-  readonly answer: Answer;
-  readonly because: Reason;
-}
-
-/** Behind it no channel opens, since the browser shows nobody whether to go on. */
-const byState: Oddity = { answer: 'refusal', because: 'state-authority' };
-
-function answerOf(
-  odd: readonly Oddity[],
-): Pick<Extract<Attempt, { kind: 'reached' }>, 'answer' | 'because' | 'refusals'> {
-  const refusals = odd.filter(({ answer }) => answer === 'refusal').map(({ because }) => because);
-  return {
-    answer: odd[0]?.answer ?? 'expected',
-    because: odd.map(({ because }) => because),
-    ...(refusals.length > 0 ? { refusals } : {}),
-  };
-}
-
-/** The first of these that an answer is. */
-function oddities(
+/** What an answer shows, and the reason that says so. */
+function shownBy(
   o: Observation,
-  { status, barsPlace, challenge }: Extract<Observation['outcome'], { kind: 'answered' }>,
+  answer: Answer,
   isAnother: boolean,
-): Oddity[] {
-  if (barsPlace) return [{ answer: 'barred', because: 'refuses-this-place' }];
-  if (challenge) return [{ answer: 'refusal', because: 'challenge-page' }];
-  if (status === 403) return [{ answer: 'refusal', because: 'server-refused-403' }];
-  if (status === 429) return [{ answer: 'refusal', because: 'rate-limited-429' }];
-  if (isAnother && !isAddedByPerson(o)) return [{ answer: 'another', because: 'answers-differently' }];
-  return isAnother || status >= 500 ? [{ answer: 'odd', because: 'odd-answer' }] : [];
+): { readonly shows: Reached['shows']; readonly reason: readonly Reason[] } {
+  if (answer.barsPlace) return { shows: 'barred', reason: ['refuses-this-place'] };
+  if (answer.challenge) return { shows: 'turned-away', reason: ['challenge-page'] };
+  if (answer.status === 403) return { shows: 'turned-away', reason: ['server-refused-403'] };
+  if (answer.status === 429) return { shows: 'turned-away', reason: ['rate-limited-429'] };
+  if (isAnother && !isAddedByPerson(o)) return { shows: 'another', reason: ['answers-differently'] };
+  return isAnother || answer.status >= 500 ? { shows: 'else', reason: ['odd-answer'] } : { shows: 'own', reason: [] };
 }
 
 /** A healthy server answers 501 and 505 to a method or version that it does not support (RFC 9110, section 15.6). */
@@ -179,7 +155,7 @@ export function asExpected(o: Observation, { certificate }: Endpoint): Observati
 function interpretFailure(failure: Failure, endpoint: Endpoint): Attempt {
   const { stage, shows, unknownAuthority, because } = meaningOf(failure);
   if (endpoint.certificate === 'private-ca' && unknownAuthority) {
-    return { kind: 'reached', full: false, answer: 'expected', because: ['private-ca-expected'] };
+    return reached('own', ['private-ca-expected']);
   }
   // Without host access the error has no name, so an untrusted certificate looks like any other failure.
   if (endpoint.certificate === 'private-ca' && failure === 'unknown_failure') {
@@ -192,6 +168,6 @@ function interpretFailure(failure: Failure, endpoint: Endpoint): Attempt {
     if (stage === 'dns') return { kind: 'void', because: 'blocked-by-browser' };
   }
   // After a good certificate only the server itself can send a malformed answer.
-  if (shows === 'odd-answer') return { kind: 'reached', full: false, answer: 'odd', because: ['odd-answer'] };
+  if (shows === 'odd-answer') return reached('else', ['odd-answer']);
   return because ? { kind: 'void', because } : { kind: 'failed', failure };
 }

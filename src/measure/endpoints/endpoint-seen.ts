@@ -1,7 +1,6 @@
 import { isAddress } from '../../model/address.ts';
 import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
-import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import { attemptsAbout } from '../check/attempts.ts';
 import type { Check } from '../check/check.ts';
@@ -10,20 +9,12 @@ import { lineOf } from '../network/line.ts';
 import { asExpected } from './attempt.ts';
 import { type CauseFacts, causeFacts, comparisonsSeen } from './cause-facts.ts';
 import { channelOf } from './cut-channel.ts';
-import {
-  bestAnswer,
-  type Cuts,
-  cutsIn,
-  type EndpointFacts,
-  endpointFacts,
-  failuresOf,
-  type Interpreted,
-  lacksAccess,
-  opaqueReasons,
-  refusalsIn,
-} from './endpoint-facts.ts';
+import { type Cuts, cutsIn } from './cuts.ts';
+import { type EndpointFacts, endpointFacts } from './endpoint-facts.ts';
 import { factsAtAddress } from './facts-at-address.ts';
+import { failuresOf, type Interpreted } from './interpreted.ts';
 import { interpretAmong, substitutePages } from './substitute-pages.ts';
+import { type ToldByTries, toldBy } from './told.ts';
 
 /** What a check shows of one endpoint. */
 export interface EndpointSeen {
@@ -36,14 +27,7 @@ export interface EndpointSeen {
   readonly causeFacts: () => CauseFacts;
   /** Was it asked over plain http, which has no handshake? */
   readonly isPlain: boolean;
-  /** Reasons that the tries give by themselves. */
-  readonly told: { readonly 'best-answer': Told; readonly refusals: Told; readonly opaque: Told };
-}
-
-interface Told {
-  readonly because: readonly Reason[];
-  /** Was there no more to see because the browser has not given access? */
-  readonly withoutAccess?: boolean;
+  readonly told: ToldByTries;
 }
 
 /** @param counts which of the tries say something about the service */
@@ -77,11 +61,7 @@ export function endpointSeen(
       return isAddress(host) ? factsAtAddress(facts) : facts;
     },
     isPlain: comparisons.some(({ probe }) => probe === 'http'),
-    told: {
-      'best-answer': bestAnswer(interpreted) ?? { because: [] },
-      refusals: { because: refusalsIn(interpreted) },
-      opaque: { because: opaqueReasons(interpreted), withoutAccess: lacksAccess(interpreted) },
-    },
+    told: toldBy(interpreted),
   };
 }
 

@@ -43,9 +43,9 @@ function isOf({ subject }: Observation, id: string): boolean {
   return subject.kind === 'service' && subject.endpoint === id;
 }
 
-/** A refusal proves that the server is there, not that the request is right. */
+/** Does it say what a healthy endpoint does? A refusal proves that the server is there, not that the request is right. */
 function works(o: Observation, endpoint: Endpoint): boolean {
   if (!isAttempt(o) || (endpoint.url.startsWith('wss:') && o.outcome.kind !== 'opened')) return false;
   const attempt = interpret(o, endpoint);
-  return attempt.kind === 'reached' && attempt.answer === 'expected';
+  return attempt.kind === 'reached' && attempt.shows === 'own' && attempt.refusals.length === 0;
 }

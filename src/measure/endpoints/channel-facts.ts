@@ -1,0 +1,78 @@
+import { isTimeout } from '../../model/failures.ts';
+import type { Observation } from '../../model/observation.ts';
+import type { Line } from '../network/line.ts';
+import type { ChannelSeen } from './cut-channel.ts';
+import type { EndpointFacts } from './endpoint-facts.ts';
+import { areFewSilences, errorsSeen, failuresOf, type Interpreted, pagesOf } from './interpreted.ts';
+
+/**
+ * What became of the channel of an endpoint.
+ * @param opened absent where the endpoint is no channel
+ */
+export function channelFacts(
+  tries: readonly Interpreted[],
+  opened: ChannelSeen | undefined,
+  line: Line,
+): Pick<EndpointFacts, 'channel' | 'moment' | 'page'> {
+  if (!opened) return { channel: 'no-channel', moment: 'stayed', page: 'not-asked' };
+  const channel = channelSeen(tries, line);
+  const counting = tries.filter(({ counts }) => counts);
+  return {
+    channel,
+    moment: momentSeen(counting, opened),
+    page: channel === 'opened' ? 'not-asked' : pageSeen(pagesOf(tries), line),
+  };
+}
+
+function channelSeen(tries: readonly Interpreted[], line: Line): EndpointFacts['channel'] {
+  const channels = tries.filter(({ o }) => o.probe === 'websocket');
+  if (channels.some(({ attempt }) => attempt.kind === 'reached')) return 'opened';
+  const failed = failuresOf(channels);
+  if (failed.length === 0) return 'not-tried';
+  if (failed.length === 1) return 'failed-once';
+  const counting = channels.filter(({ counts }) => counts);
+  const believed = failuresOf(counting);
+  if (believed.length < 2) return 'lost';
+  if (areFewSilences(counting, line)) return 'few-silences';
+  if (believed.every(isTimeout)) return 'hangs';
+  return believed.some(isTimeout) ? 'hangs-at-times' : 'refused';
+}
+
+/** Firefox may tell of a channel that was cut in its first moment as of one that did not open. */
+function momentSeen(tries: readonly Interpreted[], { opened, cut }: ChannelSeen): EndpointFacts['moment'] {
+  if (cut === 0) return 'stayed';
+  if (cut < opened) return 'cut-at-times';
+  const failed = failuresOf(tries.filter(({ o }) => o.probe === 'websocket'));
+  return cut === 1 && failed.filter((failure) => !isTimeout(failure)).length < 2 ? 'cut-once' : 'cut';
+}
+
+function pageSeen(pages: readonly Interpreted[], line: Line): EndpointFacts['page'] {
+  const errors = errorsSeen(pages);
+  if (!pages.some(({ attempt }) => attempt.kind === 'reached')) {
+    if (errors === 'none') return 'no-answer';
+    return errors === 'intercepted' ? 'intercepted-error' : 'error';
+  }
+  // The host of a channel has no page of its own. Where it leads to another host, it may be the wrong one.
+  if (pages.some(({ o }) => o.outcome.kind === 'answered' && o.outcome.redirectedTo !== undefined)) return 'elsewhere';
+  if (pages.some(({ attempt }) => attempt.kind === 'reached' && attempt.shows === 'barred')) return 'barred';
+  if (pages.some(({ attempt }) => attempt.kind === 'reached' && attempt.refusals.length > 0)) return 'turns-away';
+  if (errors !== 'none' || failuresOf(pages).length > 0) return 'fails-too';
+  return pages.some(({ o }) => isLate(o, line)) ? 'late' : 'fine';
+}
+
+/**
+ * A page that takes this many times longer than the controls is on a slow path, on which a WebSocket that timed out may
+ * only be late.
+ * @source our choice
+ */
+const timesLater = 3;
+
+/**
+ * It also has to take longer than this.
+ * @source our choice: a faster page is not slow, however fast the controls are
+ */
+const lateMs = 1500;
+
+function isLate({ tookMs, outcome }: Observation, { typicalMs }: Line): boolean {
+  return outcome.kind === 'answered' && tookMs > Math.max(lateMs, timesLater * (typicalMs ?? 0));
+}
