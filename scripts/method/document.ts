@@ -11,6 +11,10 @@ import { ruleset } from '../../src/judge/ruleset.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
 import { endpointSteps, functionSteps, serviceSteps, transferSteps } from '../../src/judge/steps.ts';
 import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
+import { addressRules } from '../../src/measure/endpoints/address-rules.ts';
+import { amongRules } from '../../src/measure/endpoints/interpret-among.ts';
+import { pageRules } from '../../src/measure/endpoints/page-rules.ts';
+import { kindRules } from '../../src/measure/endpoints/unknown-pages.ts';
 import { code, item, paragraph } from './markdown.ts';
 import { retiredItems } from './retired-rules.ts';
 import { type AnyGroup, factItems, groupParts, stepParts } from './rules.ts';
@@ -57,6 +61,33 @@ const sections: readonly Section[] = [
       'A failed try can say nothing about its service. One that does not count is made again, up to `maxTries`; where fewer than two others are left, the verdict is not sure (`may-be-the-line`).',
     facts: ['src/measure/endpoints/try-facts.ts', 'TryFacts'],
     rules: ['src/judge/no-evidence.ts', evidenceRules.groups],
+  },
+  {
+    title: 'Unknown pages',
+    about:
+      'Of a page whose certificate is trusted: is it of a kind that neither the catalogue nor a control knows? Two pages are of one kind where their headers agree.',
+    facts: ['src/measure/endpoints/unknown-pages.ts', 'KindFacts'],
+    rules: ['src/measure/endpoints/unknown-pages.ts', kindRules.groups],
+  },
+  {
+    title: 'Whose page it is',
+    about:
+      'Of an answer whose certificate is trusted. `intercepted`: of whoever intercepts it. `shared`: of somebody who answers for several services. `gateway`: of a web filter. `only`, `refusal`: all hosts of the service answer with it, which may be its own doing. A redirect within the site of an endpoint is its own.',
+    facts: ['src/measure/endpoints/page-rules.ts', 'PageFacts'],
+    rules: ['src/measure/endpoints/page-rules.ts', pageRules.groups],
+  },
+  {
+    title: 'False addresses',
+    about:
+      'Of the address of a page that is not the service’s own, and of that to which the name of a host with a private authority leads.',
+    facts: ['src/measure/endpoints/address-rules.ts', 'AddressFacts'],
+    rules: ['src/measure/endpoints/address-rules.ts', addressRules.groups],
+  },
+  {
+    title: 'What a try means beside the others',
+    about: '`as-it-is`: what it means by itself, as METHOD.md tells. `failed`: it did not reach the service.',
+    facts: ['src/measure/endpoints/interpret-among.ts', 'AmongFacts'],
+    rules: ['src/measure/endpoints/interpret-among.ts', amongRules.groups],
   },
   {
     title: 'Endpoints',

@@ -4,7 +4,7 @@ import type { Check } from '../measure/check/check.ts';
 import { isSilence } from '../measure/check/outcomes.ts';
 import { isAttempt, isComparison } from '../measure/check/probes.ts';
 import { interpret } from '../measure/endpoints/attempt.ts';
-import { interpretAmong } from '../measure/endpoints/substitute-pages.ts';
+import { interpretAmong } from '../measure/endpoints/interpret-among.ts';
 import { isDirect, lineOf } from '../measure/network/line.ts';
 import { isAddress } from '../model/address.ts';
 import {

@@ -5,7 +5,8 @@ import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/check/ne
 import { isSilence } from '../measure/check/outcomes.ts';
 import { type Attempt, interpret } from '../measure/endpoints/attempt.ts';
 import { channelOf } from '../measure/endpoints/cut-channel.ts';
-import { interpretAmong, substitutePages } from '../measure/endpoints/substitute-pages.ts';
+import { interpretAmong } from '../measure/endpoints/interpret-among.ts';
+import { substitutePages } from '../measure/endpoints/substitute-pages.ts';
 import { extraTries, lineOf } from '../measure/network/line.ts';
 import { isCutInHandshake } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';

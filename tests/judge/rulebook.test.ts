@@ -63,6 +63,7 @@ describe.each(ruleLists)('the $name rules', (list) => {
 });
 
 describe('every rule and step', () => {
+  const measured = ['unknown-pages', 'page-rules', 'address-rules', 'interpret-among'];
   const files = [
     'endpoint-rules',
     'cause-rules',
@@ -77,8 +78,9 @@ describe('every rule and step', () => {
     'left-out',
     'steps',
   ];
-  const lines = files.flatMap((file) =>
-    readFileSync(new URL(`../../src/judge/${file}.ts`, import.meta.url), 'utf8').split('\n'),
+  const paths = [...files.map((file) => `judge/${file}`), ...measured.map((file) => `measure/endpoints/${file}`)];
+  const lines = paths.flatMap((path) =>
+    readFileSync(new URL(`../../src/${path}.ts`, import.meta.url), 'utf8').split('\n'),
   );
   const rows = lines.flatMap((line, index) =>
     /^ {2,4}\{ id: '/.test(line) ? [{ line, above: lines[index - 1] ?? '' }] : [],

@@ -6,15 +6,12 @@ import type { Reason } from '../../model/reasons.ts';
 import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint } from '../../model/service.ts';
 import { isOnOldConnection } from '../check/new-connections.ts';
+import { type Answered, isServerError } from './answers.ts';
 
 /**
- * Why a page is not the service's own, although its certificate is trusted.
- * - `intercepted`: it lacks the marks of the real page, or is an error or a legal refusal, and its certificate is of an
- *   added authority, unlike those of all controls.
- * - `shared`: services of unrelated companies answer with it, or redirect to it.
- * - `only`: all hosts of the service answer with it. An outage or the end of a service may look like that.
- * - `gateway`: it names a web filter.
- * - `refusal`: all hosts of the service refuse with it (403). A service that bars a country does that itself.
+ * Whose page answers in place of the service's: that of whoever intercepts it, one of several services, that of a web
+ * filter which names itself, or one page or refusal of all its hosts. An outage or the end of a service may look like
+ * the last two, or a service that bars a country.
  */
 export type SubstituteKind = 'intercepted' | 'shared' | 'gateway' | 'only' | 'refusal';
 
@@ -92,9 +89,7 @@ const skipped = {
   'no-resolver': { because: 'not-tried' },
 } as const;
 
-type Answer = Extract<Observation['outcome'], { kind: 'answered' }>;
-
-function interpretAnswer(o: Observation, answer: Answer, endpoint: Endpoint): Attempt {
+function interpretAnswer(o: Observation, answer: Answered['outcome'], endpoint: Endpoint): Attempt {
   if (endpoint.certificate === 'private-ca' && o.probe !== 'http') return { kind: 'foreign-answer', by: 'certificate' };
   if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer', by: 'page' };
   const isOld = isOnOldConnection(o);
@@ -120,7 +115,7 @@ function interpretAnswer(o: Observation, answer: Answer, endpoint: Endpoint): At
 /** What an answer shows, and the reason that says so. */
 function shownBy(
   o: Observation,
-  answer: Answer,
+  answer: Answered['outcome'],
   isAnother: boolean,
 ): { readonly shows: Reached['shows']; readonly reason: readonly Reason[] } {
   if (answer.barsPlace) return { shows: 'barred', reason: ['refuses-this-place'] };
@@ -129,11 +124,6 @@ function shownBy(
   if (answer.status === 429) return { shows: 'turned-away', reason: ['rate-limited-429'] };
   if (isAnother && !isAddedByPerson(o)) return { shows: 'another', reason: ['answers-differently'] };
   return isAnother || answer.status >= 500 ? { shows: 'else', reason: ['odd-answer'] } : { shows: 'own', reason: [] };
-}
-
-/** A healthy server answers 501 and 505 to a method or version that it does not support (RFC 9110, section 15.6). */
-export function isServerError({ status }: { readonly status: number }): boolean {
-  return status >= 500 && status !== 501 && status !== 505;
 }
 
 /** Nothing is known of an address that a person added, so no update would help. */

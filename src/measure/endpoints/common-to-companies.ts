@@ -6,10 +6,10 @@ import type { Observation } from '../../model/observation.ts';
  * What services of at least `fewest` companies have in common. Custom services do not count: many pages of one company
  * lead to its login page.
  */
-export function commonToCompanies<What>(
+export function commonToCompanies<Seen extends Observation, What>(
   fewest: number,
-  among: readonly Observation[],
-  what: (o: Observation) => What,
+  among: readonly Seen[],
+  what: (o: Seen) => What,
 ): ReadonlySet<What> {
   const companies = new Map<What, Set<string>>();
   for (const o of among) {

@@ -12,8 +12,9 @@ import { channelOf } from './cut-channel.ts';
 import { type Cuts, cutsIn } from './cuts.ts';
 import { type EndpointFacts, endpointFacts } from './endpoint-facts.ts';
 import { factsAtAddress } from './facts-at-address.ts';
+import { interpretAmong } from './interpret-among.ts';
 import { failuresOf, type Interpreted } from './interpreted.ts';
-import { interpretAmong, substitutePages } from './substitute-pages.ts';
+import { misledHosts } from './misled-hosts.ts';
 import { type ToldByTries, toldBy } from './told.ts';
 
 /** What a check shows of one endpoint. */
@@ -57,7 +58,7 @@ export function endpointSeen(
     ...(cuts ? { cuts } : {}),
     comparisons: comparisonsSeen(here, line),
     causeFacts() {
-      const facts = causeFacts(failures, comparisons, line, substitutePages(check).isMisled(host));
+      const facts = causeFacts(failures, comparisons, line, misledHosts(check).has(host));
       return isAddress(host) ? factsAtAddress(facts) : facts;
     },
     isPlain: comparisons.some(({ probe }) => probe === 'http'),

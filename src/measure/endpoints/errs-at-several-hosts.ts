@@ -1,9 +1,8 @@
 import { companyOf } from '../../model/companies.ts';
-import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
 import { serviceOf } from '../check/service-of.ts';
-import { isServerError } from './attempt.ts';
+import { type Answered, isAnswered, saysOf } from './answers.ts';
 
 /**
  * At least this many hosts of one company have to answer with errors.
@@ -14,10 +13,8 @@ const minHosts = 2;
 /** Do several hosts of the company of this service answer with errors of their own, and with nothing else? */
 export function errsAtSeveralHosts(service: ServiceId, check: Check): boolean {
   const company = companyOf(service);
-  const answers = check.triesAtServices.filter(
-    (o) => companyOf(serviceOf(o) ?? '') === company && o.outcome.kind === 'answered',
-  );
-  const isError = ({ outcome }: Observation) => outcome.kind === 'answered' && isServerError(outcome);
+  const answers = check.triesAtServices.filter(isAnswered).filter((o) => companyOf(serviceOf(o) ?? '') === company);
+  const isError = (o: Answered) => saysOf(o) === 'error';
   const sound = new Set(answers.filter((o) => !isError(o)).map(({ host }) => host));
   const inError = new Set(answers.filter(isError).map(({ host }) => host));
   return [...inError].filter((host) => !sound.has(host)).length >= minHosts;

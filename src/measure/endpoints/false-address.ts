@@ -2,6 +2,7 @@ import { isBogus } from '../../model/address.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { isDirect, lineOf } from '../network/line.ts';
+import { isFalse } from './address-rules.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 
 /**
@@ -11,29 +12,31 @@ import { commonToCompanies } from './common-to-companies.ts';
 const minServicesLed = 2;
 
 /**
- * Tells which substitute pages came from an address that is not the service's, so that a resolver must have lied: one
- * that no public name has, one for services of several companies, or one outside the networks that public texts name.
- * An address that differs from the known ones proves nothing by itself.
+ * Tells which substitute pages came from an address that is not the service's, so that a resolver must have lied.
  * @param inPlace the answers with such pages
  */
 export function falseAddresses(inPlace: readonly Observation[], check: Check): (o: Observation) => boolean {
   if (inPlace.length === 0) return () => false;
   const line = lineOf(check);
-  const hostsLedTo = (...places: readonly string[]) =>
-    new Set(
-      check.seen.flatMap(({ probe, host, outcome }) =>
-        probe === 'dns' && outcome.kind === 'resolved' && places.includes(outcome.compared ?? '') ? [host] : [],
-      ),
-    );
-  const [own, outside] = [hostsLedTo('same', 'near'), hostsLedTo('outside')];
-  const tagsOf = (test: (o: Observation) => boolean) => new Set(check.seen.filter(test).map((o) => o.addressTag));
-  const trueTags = tagsOf(({ subject, host }) => subject.kind === 'control' || own.has(host));
-  const falseTags = tagsOf(({ host }) => outside.has(host));
-  const sharedTags = commonToCompanies(minServicesLed, inPlace, ({ addressTag }) => addressTag);
-  return ({ proxied, addressKind, addressTag }) => {
-    if (proxied || !isDirect(line)) return false;
-    if (addressKind && isBogus(addressKind) && !line.controlAddressKinds.has(addressKind)) return true;
-    if (addressTag === undefined || trueTags.has(addressTag)) return false;
-    return falseTags.has(addressTag) || sharedTags.has(addressTag);
+  const tagOf = ({ addressTag }: Observation) => addressTag;
+  const atHostsLedTo = (...places: readonly string[]) =>
+    check
+      .by('dns')
+      .flatMap(({ host, outcome }) =>
+        outcome.kind === 'resolved' && places.includes(outcome.compared ?? '') ? check.at(host) : [],
+      );
+  const known = new Set([...check.controls, ...atHostsLedTo('same', 'near')].map(tagOf));
+  const outside = new Set(atHostsLedTo('outside').map(tagOf));
+  const ofSeveral = commonToCompanies(minServicesLed, inPlace, tagOf);
+  const networkOf = (tag: number | undefined) => {
+    if (tag === undefined) return 'unknown';
+    return known.has(tag) ? 'its-own' : outside.has(tag) ? 'outside' : 'unknown';
   };
+  return ({ proxied, addressKind, addressTag: tag }) =>
+    isFalse({
+      hidden: proxied === true || !isDirect(line),
+      bogus: addressKind !== undefined && isBogus(addressKind) && !line.controlAddressKinds.has(addressKind),
+      network: networkOf(tag),
+      beside: ofSeveral.has(tag) ? 'pages-of-several' : 'nobody',
+    });
 }

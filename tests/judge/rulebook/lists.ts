@@ -9,13 +9,18 @@ import { networkRules } from '../../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../../src/judge/no-evidence.ts';
 import { serviceNever, serviceRules } from '../../../src/judge/service-rules.ts';
 import { abroadRules, brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
+import { addressNever, addressRules } from '../../../src/measure/endpoints/address-rules.ts';
 import { causeNever } from '../../../src/measure/endpoints/cause-facts.ts';
 import { endpointNever } from '../../../src/measure/endpoints/endpoint-facts.ts';
+import { amongNever, amongRules } from '../../../src/measure/endpoints/interpret-among.ts';
+import { pageNever, pageRules } from '../../../src/measure/endpoints/page-rules.ts';
 import { callNever } from '../../../src/measure/endpoints/relays.ts';
+import { kindRules } from '../../../src/measure/endpoints/unknown-pages.ts';
 import { networkNever } from '../../../src/measure/network-facts.ts';
 import { abroadNever, brokenNever, transferNever } from '../../../src/measure/transfers/transfer-facts.ts';
 import type { RuleList } from '../../../src/model/rule.ts';
 import type { When } from '../../../src/model/when.ts';
+import { addressWords, amongWords, kindWords, pageWords } from './page-words.ts';
 import type { AnyFacts, AnyWhen, AnyWords } from './solve.ts';
 import {
   abroadWords,
@@ -55,6 +60,10 @@ function asAny<Facts extends object>(
 export const ruleLists: readonly ListOfRules[] = [
   asAny('network', networkRules, networkWords, networkNever),
   asAny('evidence', evidenceRules, tryWords, []),
+  asAny('kind', kindRules, kindWords, []),
+  asAny('page', pageRules, pageWords, pageNever),
+  asAny('address', addressRules, addressWords, addressNever),
+  asAny('among', amongRules, amongWords, amongNever),
   asAny('endpoint', endpointRules, endpointWords, endpointNever()),
   asAny('cause', causeRules, causeWords, causeNever()),
   asAny('failure', failureRules, failureFactWords, failureNever()),

@@ -15,11 +15,11 @@ import { failureWords } from '../../../src/model/failures.ts';
 export type Words<Facts> = { readonly [Fact in keyof Facts]-?: readonly Facts[Fact][] };
 
 /** The words of a union, none left out: the compiler counts them. */
-function all<Word extends string>(words: Readonly<Record<Word, 0>>): readonly Word[] {
+export function all<Word extends string>(words: Readonly<Record<Word, 0>>): readonly Word[] {
   return Object.keys(words) as Word[];
 }
 
-const flag = [false, true] as const;
+export const flag = [false, true] as const;
 const many = all<'none' | 'one' | 'several'>({ none: 0, one: 0, several: 0 });
 const direction = all<'download' | 'upload'>({ download: 0, upload: 0 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
 import { interpret } from '../../../src/measure/endpoints/attempt.ts';
-import { interpretAmong } from '../../../src/measure/endpoints/substitute-pages.ts';
+import { interpretAmong } from '../../../src/measure/endpoints/interpret-among.ts';
 import { serviceFrom } from '../../../src/model/custom-service.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { readOutcome } from '../../judge/outcome-text.ts';

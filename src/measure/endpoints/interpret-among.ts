@@ -1,0 +1,99 @@
+import { isAddress } from '../../model/address.ts';
+import type { Observation } from '../../model/observation.ts';
+import { ruleList } from '../../model/rule.ts';
+import type { Endpoint } from '../../model/service.ts';
+import type { When } from '../../model/when.ts';
+import type { Check } from '../check/check.ts';
+import { isAnswered, isServerError } from './answers.ts';
+import { type Attempt, interpret } from './attempt.ts';
+import { interceptorsIn } from './interceptors.ts';
+import { misledHosts } from './misled-hosts.ts';
+import { substitutePages } from './substitute-pages.ts';
+
+/** What shows whether a try means by the others of its check what it means by itself. */
+export interface AmongFacts {
+  /**
+   * What it is by itself: a legal refusal, an error of the server, or an unknown authority that may be the private one
+   * of its host.
+   */
+  readonly alone: 'law' | 'error' | 'private-authority' | 'else';
+  /** Does the name of its host, which has a private authority, lead to somebody else? */
+  readonly misled: boolean;
+  /** Whose page it is; of a channel that was turned away, that of its host. */
+  readonly page: 'own' | 'intercepted' | 'shared' | 'gateway' | 'only' | 'refusal';
+  /** Does that page come from a false address? */
+  readonly ledAstray: boolean;
+  /** Who intercepts it; `of-all` may intercept the controls too. */
+  readonly interceptor: 'nobody' | 'of-some' | 'of-all';
+  /** Do services of several companies answer through an interceptor with errors or legal refusals? */
+  readonly severalErr: boolean;
+}
+
+/** Combinations that cannot occur. */
+export const amongNever: readonly When<AmongFacts>[] = [
+  { alone: 'private-authority', page: ['intercepted', 'shared', 'gateway', 'only', 'refusal'] },
+  { page: 'own', ledAstray: true },
+  { page: 'intercepted', interceptor: 'of-all' },
+];
+
+// biome-ignore format: a table is read by its rows
+export const amongRules = ruleList<AmongFacts, 'as-it-is' | 'failed' | 'foreign-answer' | 'intercepted-error'>([
+  { group: 'private authority', when: { alone: 'private-authority' }, rules: [
+    // The unknown authority is not the host's private one but somebody else's.
+    { id: 'authority-of-somebody-else', when: { misled: true }, then: 'failed', because: [] },
+    // Its name leads to the service, as far as can be seen.
+    { id: 'authority-of-its-own', when: {}, then: 'as-it-is', because: [] },
+  ] },
+  { group: 'page of somebody else', when: { page: ['intercepted', 'shared', 'gateway', 'only', 'refusal'] }, rules: [
+    // Whoever intercepts it refuses in its name.
+    { id: 'law-of-an-interceptor', when: { page: 'intercepted', interceptor: 'of-some' }, then: 'foreign-answer', because: [] },
+    // A legal refusal explains itself, whoever gives it.
+    { id: 'law-by-itself', when: { alone: 'law', ledAstray: false }, then: 'as-it-is', because: [], after: ['law-of-an-interceptor'] },
+    // Something else answers in place of the service.
+    { id: 'answer-in-its-place', when: {}, then: 'foreign-answer', because: [] },
+  ] },
+  { group: 'error', when: { alone: 'error', page: 'own' }, rules: [
+    // Whoever intercepts it and not the controls made the error, or passed it on.
+    { id: 'error-through-an-interceptor', when: { interceptor: 'of-some' }, then: 'intercepted-error', because: [] },
+    // An outage hits one company; several have only the connection in common.
+    { id: 'errors-of-several-companies', when: { interceptor: 'of-all', severalErr: true }, then: 'intercepted-error', because: [] },
+  ] },
+  { group: 'anything else', when: {}, rules: [
+    // The others show nothing of it.
+    { id: 'as-by-itself', when: {}, then: 'as-it-is', because: [] },
+  ] },
+]);
+
+/** Interprets one try at an endpoint by what else was seen. */
+export function interpretAmong(o: Observation, endpoint: Endpoint, check: Check): Attempt {
+  const own = interpret(o, endpoint);
+  const facts = amongFacts(o, own, endpoint, check);
+  const { then } = amongRules.first(facts);
+  const { page, ledAstray } = facts;
+  if (then === 'foreign-answer' && page !== 'own') return { kind: then, by: page, ledAstray };
+  if (then === 'failed' && o.outcome.kind === 'failed') return { kind: then, failure: o.outcome.failure };
+  return then === 'intercepted-error' ? { kind: then } : own;
+}
+
+function amongFacts(o: Observation, own: Attempt, endpoint: Endpoint, check: Check): AmongFacts {
+  const pages = substitutePages(check);
+  const page = pages.of(o, endpoint);
+  const interceptors = interceptorsIn(check);
+  return {
+    alone: aloneSeen(o, own, endpoint),
+    misled: misledHosts(check).has(o.host),
+    page,
+    ledAstray: page !== 'own' && !isAddress(o.host) && pages.isLedAstray(o),
+    get interceptor() {
+      return interceptors.of(o);
+    },
+    severalErr: interceptors.severalErr,
+  };
+}
+
+function aloneSeen(o: Observation, own: Attempt, { certificate }: Endpoint): AmongFacts['alone'] {
+  if (own.kind === 'refused-by-law') return 'law';
+  if (isAnswered(o) && isServerError(o.outcome) && own.kind !== 'foreign-answer') return 'error';
+  const isPrivate = o.outcome.kind === 'failed' && certificate === 'private-ca' && own.kind === 'reached';
+  return isPrivate ? 'private-authority' : 'else';
+}

@@ -1,0 +1,54 @@
+import { ruleList } from '../../model/rule.ts';
+import { type Answered, type Pages, saysOf } from './answers.ts';
+
+/** What shows whether a page is of a kind that nobody knows. */
+export interface KindFacts {
+  /** Do controls answer with a page of its kind? `too-few`: not enough of them answered. */
+  readonly controls: 'too-few' | 'alike' | 'unlike';
+  /** Can pages of its kind be told from others? Refusals of a CDN cannot. */
+  readonly tagged: boolean;
+  /** Has it the marks that the catalogue has of the real page? */
+  readonly marked: boolean;
+  /** Is it a 403 or an error (5xx), with which all hosts of the service answer alike? */
+  readonly turnedAway: 'no' | 'at-some-hosts' | 'at-every-host';
+}
+
+// biome-ignore format: a table is read by its rows
+export const kindRules = ruleList<KindFacts, 'known' | 'unknown'>([
+  { group: 'kinds of pages', when: {}, rules: [
+    // Without controls nothing shows what this connection does to every page.
+    { id: 'page-without-controls', when: { controls: 'too-few' }, then: 'known', because: [] },
+    // A page that a control shows too says something of the connection.
+    { id: 'page-like-a-control', when: { controls: 'alike' }, then: 'known', because: [] },
+    // Services of one CDN refuse with one page.
+    { id: 'page-of-no-kind', when: { tagged: false }, then: 'known', because: [] },
+    // The service has changed it, or somebody answers in its place: what is beside it shows which.
+    { id: 'page-without-marks', when: { marked: false }, then: 'unknown', because: [], after: ['page-without-controls', 'page-like-a-control', 'page-of-no-kind'] },
+    // The catalogue knows only successful pages by their marks, so one refusal at every host is unknown too.
+    { id: 'turned-away-everywhere', when: { turnedAway: 'at-every-host' }, then: 'unknown', because: [], after: ['page-without-controls', 'page-like-a-control', 'page-of-no-kind'] },
+    // It is what the catalogue expects, or one host of several refuses.
+    { id: 'page-as-expected', when: {}, then: 'known', because: [] },
+  ] },
+]);
+
+/**
+ * The pages of services that are of an unknown kind.
+ * @param isEverywhere do all hosts of the service answer with pages of this kind?
+ */
+export function unknownPages(
+  { ofControls, ofServices, areEnough }: Pages,
+  isEverywhere: (page: Answered) => boolean,
+): Answered[] {
+  const known = new Set(ofControls.map(({ pageTag }) => pageTag));
+  const isUnknown = (page: Answered) =>
+    kindRules.first({
+      controls: !areEnough ? 'too-few' : known.has(page.pageTag) ? 'alike' : 'unlike',
+      tagged: page.pageTag !== undefined,
+      marked: page.outcome.healthy,
+      get turnedAway() {
+        if (page.outcome.status !== 403 && saysOf(page) !== 'error') return 'no';
+        return isEverywhere(page) ? 'at-every-host' : 'at-some-hosts';
+      },
+    }).then === 'unknown';
+  return ofServices.filter(isUnknown);
+}
