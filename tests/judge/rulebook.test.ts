@@ -4,6 +4,7 @@ import { readScenarios } from './read-scenarios.ts';
 import { askedDuring, impossibleAmong } from './rulebook/impossible.ts';
 import { ruleLists } from './rulebook/lists.ts';
 import { isDeclared, overlapsIn, placedIn } from './rulebook/overlaps.ts';
+import { interpretPageRounds } from './rulebook/page-rounds.ts';
 import { judgeMixedRounds, judgeSimulatedRounds } from './rulebook/rounds.ts';
 import { findState } from './rulebook/solve.ts';
 import { stepLists } from './rulebook/step-lists.ts';
@@ -111,6 +112,12 @@ describe('combinations that cannot occur', () => {
 
   it('are in no round in which each host fails in each way', () => {
     const asked = askedDuring(judgeSimulatedRounds);
+    expect(impossibleAmong(asked)).toEqual([]);
+  });
+
+  it('are in no check in which answers look alike by chance', () => {
+    const asked = askedDuring(interpretPageRounds);
+    expect(asked.length).toBeGreaterThan(5000);
     expect(impossibleAmong(asked)).toEqual([]);
   });
 
