@@ -1,9 +1,10 @@
 import { isBogus } from '../../model/address.ts';
 import { type Failure, failureWords, isTimeout, type Meaning, meaningOf, provesLife } from '../../model/failures.ts';
-import type { AddressCompared, AddressKind, Observation } from '../../model/observation.ts';
+import type { AddressCompared, Observation } from '../../model/observation.ts';
 import type { When } from '../../model/when.ts';
 import { isAnswer, slowNameMs } from '../check/outcomes.ts';
 import { isDirect, type Line, lossyRate } from '../network/line.ts';
+import { isBogusHere, namesBogus } from './bogus-here.ts';
 
 /** What a host's failures and their comparison probes show. Each kind of probe adds a fact. */
 export interface CauseFacts {
@@ -178,12 +179,9 @@ function ownAddress(asked: readonly Observation[]): CauseFacts['ownAddress'] {
 
 function leadsTo(comparisons: readonly Observation[], line: Line): CauseFacts['leadsTo'] {
   const of = (probe: Observation['probe']) => comparisons.filter((o) => o.probe === probe);
-  const isWrong = (kind: AddressKind) => isBogus(kind) && !line.controlAddressKinds.has(kind);
-  const namesWrongPlace = ({ outcome }: Observation) =>
-    outcome.kind === 'resolved' && outcome.addressKinds.length > 0 && outcome.addressKinds.every(isWrong);
   const answersFromWrongPlace = (o: Observation) =>
-    isAnswer(o) && o.addressKind !== undefined && isWrong(o.addressKind);
-  const isMisled = of('dns').some(namesWrongPlace) || of('port-80').some(answersFromWrongPlace);
+    isAnswer(o) && o.addressKind !== undefined && isBogusHere(o.addressKind, line);
+  const isMisled = of('dns').some((o) => namesBogus(o, line)) || of('port-80').some(answersFromWrongPlace);
   return isMisled ? 'wrong-place' : 'unknown';
 }
 

@@ -1,8 +1,8 @@
-import { isBogus } from '../../model/address.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { isDirect, lineOf } from '../network/line.ts';
 import { isFalse } from './address-rules.ts';
+import { isBogusHere } from './bogus-here.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 
 /**
@@ -35,7 +35,7 @@ export function falseAddresses(inPlace: readonly Observation[], check: Check): (
   return ({ proxied, addressKind, addressTag: tag }) =>
     isFalse({
       hidden: proxied === true || !isDirect(line),
-      bogus: addressKind !== undefined && isBogus(addressKind) && !line.controlAddressKinds.has(addressKind),
+      bogus: addressKind !== undefined && isBogusHere(addressKind, line),
       network: networkOf(tag),
       beside: ofSeveral.has(tag) ? 'pages-of-several' : 'nobody',
     });

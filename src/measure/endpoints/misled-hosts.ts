@@ -1,4 +1,3 @@
-import { isBogus } from '../../model/address.ts';
 import { companyOf } from '../../model/companies.ts';
 import { meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
@@ -7,6 +6,7 @@ import { isAttempt } from '../check/probes.ts';
 import { serviceOf } from '../check/service-of.ts';
 import { lineOf } from '../network/line.ts';
 import { isFalse } from './address-rules.ts';
+import { namesBogus } from './bogus-here.ts';
 
 /**
  * The hosts with a private authority whose names lead to somebody else. Their own certificate cannot be told from that
@@ -15,7 +15,7 @@ import { isFalse } from './address-rules.ts';
 export const misledHosts = derived((check: Check): ReadonlySet<string> => {
   const hosts = new Set(check.by('lookup').flatMap(({ subject, host }) => (subject.kind === 'service' ? host : [])));
   if (hosts.size === 0) return hosts;
-  const { controlAddressKinds } = lineOf(check);
+  const line = lineOf(check);
   const boxes = check.by('dns').filter((o) => leadsToWrongCertificate(o, check));
   const isMisled = (o: Observation): boolean => {
     const { outcome, addressTag, host } = o;
@@ -24,7 +24,7 @@ export const misledHosts = derived((check: Check): ReadonlySet<string> => {
     const isBox = boxes.some((box) => box.addressTag === addressTag && !isOfOneCompany(box, o));
     return isFalse({
       hidden: false,
-      bogus: outcome.addressKinds.every((kind) => isBogus(kind) && !controlAddressKinds.has(kind)),
+      bogus: namesBogus(o, line),
       network: isOutside ? 'outside' : 'unknown',
       beside: isBox ? 'strange-certificate' : 'nobody',
     });

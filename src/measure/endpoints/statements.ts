@@ -1,10 +1,10 @@
-import { isBogus } from '../../model/address.ts';
 import { isTimeout, provesConnection, provesLife } from '../../model/failures.ts';
 import type { Observation, ProbeKind } from '../../model/observation.ts';
 import { isAnswer } from '../check/outcomes.ts';
 import type { Line } from '../network/line.ts';
 import { holdsQuicBack } from '../network/quic.ts';
 import { isPage } from '../transfers/sample.ts';
+import { namesBogus } from './bogus-here.ts';
 
 /** One thing that a probe can show of a host. The pages have a sentence for each (`says_<code>`). */
 export interface Statement {
@@ -30,12 +30,6 @@ const unexpected = ({ outcome }: Observation) => outcome.kind === 'answered' && 
 const cameUp = ({ outcome }: Observation) => outcome.kind === 'connected';
 const relayed = ({ outcome }: Observation) => outcome.kind === 'relay-answered';
 const stopped = ({ transfer }: Observation) => transfer?.end === 'stalled' || transfer?.end === 'cut';
-
-/** The name resolves to addresses that no public server has. */
-function misled({ outcome }: Observation, line: Line): boolean {
-  if (outcome.kind !== 'resolved' || outcome.addressKinds.length === 0) return false;
-  return outcome.addressKinds.every((kind) => isBogus(kind) && !line.controlAddressKinds.has(kind));
-}
 
 const ownAddress = [
   { says: 'own-address-answered', when: alive },
@@ -87,13 +81,13 @@ export const statements = {
     { says: 'handshake-failed', when: failed },
   ],
   dns: [
-    { says: 'own-lookup-misled', when: misled, ooni: 'dns_bogon_error' },
+    { says: 'own-lookup-misled', when: namesBogus, ooni: 'dns_bogon_error' },
     { says: 'own-lookup-denied', when: denied, ooni: 'dns_nxdomain_error' },
     { says: 'own-lookup-silent', when: failed },
     { says: 'own-lookup-elsewhere', when: elsewhere },
     { says: 'own-lookup-named', when: named },
   ],
-  lookup: [{ says: 'own-lookup-misled', when: misled, ooni: 'dns_bogon_error' }],
+  lookup: [{ says: 'own-lookup-misled', when: namesBogus, ooni: 'dns_bogon_error' }],
   doh: [
     { says: 'resolvers-named', when: named },
     { says: 'resolvers-denied', when: denied, ooni: 'dns_nxdomain_error' },
