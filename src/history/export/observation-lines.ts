@@ -101,11 +101,12 @@ function outcomeText({ outcome, host }: Observation): string {
 }
 
 function answerText(
-  { status, healthy, challenge, barsPlace, redirectedTo }: Extract<Outcome, { kind: 'answered' }>,
+  { status, healthy, challenge, barsPlace, gateway, redirectedTo }: Extract<Outcome, { kind: 'answered' }>,
   host: string,
 ): string {
   if (challenge) return `${status} challenge`;
   if (barsPlace) return `${status} barred`;
+  if (gateway) return `${status} gateway`;
   const leaves = redirectsOffSite(redirectedTo, { url: `https://${host}/`, healthy: {} });
   return `${status}${healthy || status >= 500 ? '' : ' altered'}${leaves ? ' to elsewhere.example' : ''}`;
 }
