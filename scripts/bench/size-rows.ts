@@ -21,8 +21,8 @@ export type KindOfBuild = 'alone' | 'sharing';
 
 /** A build that shares has the protocol of reports, and a table of networks and their countries. */
 const limitsKb: Record<KindOfBuild, { readonly background: number; readonly package: number }> = {
-  alone: { background: 92, package: 800 },
-  sharing: { background: 95, package: 880 },
+  alone: { background: 94, package: 800 },
+  sharing: { background: 97, package: 880 },
 };
 
 /** Each size that has a limit, which tests hold too. */
