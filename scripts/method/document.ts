@@ -15,7 +15,10 @@ import { addressRules } from '../../src/measure/endpoints/address-rules.ts';
 import { amongRules } from '../../src/measure/endpoints/interpret-among.ts';
 import { pageRules } from '../../src/measure/endpoints/page-rules.ts';
 import { kindRules } from '../../src/measure/endpoints/unknown-pages.ts';
+import { servicePhases } from '../../src/schedule/service-phases.ts';
+import { stageRules } from '../../src/schedule/stages.ts';
 import { code, item, paragraph } from './markdown.ts';
+import { phaseParts } from './phases.ts';
 import { retiredItems } from './retired-rules.ts';
 import { type AnyGroup, factItems, groupParts, stepParts } from './rules.ts';
 import { readThresholds } from './thresholds.ts';
@@ -37,6 +40,19 @@ interface Section {
 }
 
 const sections: readonly Section[] = [
+  {
+    title: 'How far a check has come',
+    about:
+      'What is asked for next, worked out anew after every observation. The facts from `line` on are those of the next list.',
+    facts: ['src/schedule/moment.ts', 'Moment'],
+    rules: ['src/schedule/stages.ts', stageRules.groups],
+  },
+  {
+    title: 'What is asked of services',
+    about:
+      'Phases that go on beside each other: each asks for what it still needs, and what stands above starts first. After: nothing of these is due any more. On a narrow line a group goes on only after all above it.',
+    parts: () => phaseParts('src/schedule/service-phases.ts', servicePhases.groups),
+  },
   {
     title: 'The connection',
     about:

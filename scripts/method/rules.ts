@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ESTree } from 'vite';
 import { root } from '../root.ts';
 import { readSource } from './doc-comments.ts';
 import { code, item, paragraph } from './markdown.ts';
@@ -86,16 +87,24 @@ export function stepParts(of: string, steps: readonly AnyStep[]): string[] {
   return [`### ${of}`, items.join('\n')];
 }
 
-/** The facts that a list of rules asks for: the fields of an interface, each with its words and comment. */
+/**
+ * The facts that a list asks for, each with its words and comment: the fields of an interface, or the getters of a
+ * class.
+ */
 export function factItems(file: string, name: string): string[] {
   const source = readSource(file, readFileSync(join(root, file), 'utf8'));
   const declared = source.statements
     .map((statement) => (statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement))
-    .find((statement) => statement?.type === 'TSInterfaceDeclaration' && statement.id.name === name);
-  if (declared?.type !== 'TSInterfaceDeclaration') throw new Error(`${file} has no interface ${name}`);
+    .find(
+      (statement) =>
+        (statement?.type === 'TSInterfaceDeclaration' || statement?.type === 'ClassDeclaration') &&
+        statement.id?.name === name,
+    );
+  if (declared?.type !== 'TSInterfaceDeclaration' && declared?.type !== 'ClassDeclaration')
+    throw new Error(`${file} has no interface or class ${name}`);
   return declared.body.body.flatMap((member) => {
-    if (member.type !== 'TSPropertySignature' || !member.typeAnnotation) return [];
-    const type = member.typeAnnotation.typeAnnotation;
+    const type = typeOfFact(member);
+    if (!type || !('key' in member)) return [];
     const words =
       type.type === 'TSUnionType' ? type.types.map((one) => code(source.codeOf(one).replaceAll("'", ''))) : [];
     const meaning = source.docAbove(member).text;
@@ -104,14 +113,17 @@ export function factItems(file: string, name: string): string[] {
   });
 }
 
+function typeOfFact(member: ESTree.TSSignature | ESTree.ClassElement): ESTree.TSType | undefined {
+  if (member.type === 'TSPropertySignature') return member.typeAnnotation?.typeAnnotation;
+  if (member.type === 'MethodDefinition' && member.kind === 'get') return member.value.returnType?.typeAnnotation;
+  return undefined;
+}
+
 function pairsOf(facts: object, between: string): string {
   return Object.entries(facts)
-    .map(
-      ([fact, value]) =>
-        `${fact} ${[value]
-          .flat()
-          .map((one) => code(typeof one === 'object' ? JSON.stringify(one) : String(one)))
-          .join(between)}`,
-    )
+    .map(([fact, value]) => {
+      const words = [value].flat().map((one) => code(typeof one === 'object' ? JSON.stringify(one) : String(one)));
+      return `${fact} ${words.join(between) || 'nothing'}`;
+    })
     .join(', ');
 }

@@ -10,6 +10,7 @@ import { type NetworkHints, networkFacts } from '../measure/network-facts.ts';
 import { kbpsToKeep } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstControlKbps } from '../measure/transfers/first-controls.ts';
+import { type NetworkPolicy, networkPolicy } from '../model/network-states.ts';
 import type { NetworkReason } from '../model/reasons.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import { networkRules } from './network-rules.ts';
@@ -42,6 +43,12 @@ export function judgeNetwork(check: Check, hints: NetworkHints): NetworkVerdict 
     ...(uploadKbps === undefined ? {} : { uploadKbps }),
     ...(country === undefined ? {} : { country }),
   };
+}
+
+/** What may be probed on this connection. */
+export function probesAllowed(check: Check, hints: NetworkHints): NetworkPolicy['probes'] {
+  const { state, noCertificateHolds } = networkRules.first(networkFacts(check, hints)).then;
+  return noCertificateHolds ? 'nothing' : networkPolicy(state).probes;
 }
 
 function labelsOf(check: Check): NetworkReason[] {

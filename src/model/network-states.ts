@@ -2,7 +2,7 @@ import type { Reason } from './reasons.ts';
 import type { ServiceState } from './verdict.ts';
 
 /** What is allowed in a state of the connection. */
-interface NetworkPolicy {
+export interface NetworkPolicy {
   /**
    * What may be probed. `countries`: one site of each country, since its own sites may answer where nothing else does.
    * `witnesses`: also the pages of a few services, which may answer although all controls are blocked.

@@ -2,8 +2,9 @@
 export type When<Facts> = { readonly [Fact in keyof Facts]?: Facts[Fact] | readonly Facts[Fact][] };
 
 export function holds<Facts extends object>(when: When<Facts>, facts: Facts): boolean {
-  return (Object.keys(when) as (keyof Facts)[]).every((fact) => {
+  for (const fact in when) {
     const wanted = when[fact];
-    return Array.isArray(wanted) ? wanted.includes(facts[fact]) : wanted === facts[fact];
-  });
+    if (Array.isArray(wanted) ? !wanted.includes(facts[fact]) : wanted !== facts[fact]) return false;
+  }
+  return true;
 }

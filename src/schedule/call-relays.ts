@@ -1,14 +1,15 @@
-import { judgeNetwork } from '../judge/network.ts';
+import { probesAllowed } from '../judge/network.ts';
 import type { Check } from '../measure/check/check.ts';
 import { besideRelays, comparedTries, enoughTries } from '../measure/endpoints/relays.ts';
 import { isProxySuspected } from '../measure/network/proxy.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { controlRelaySubject, relayPlace, relaySubject } from '../model/call-relay.ts';
 import { mayDecide } from '../model/may-decide.ts';
-import { networkPolicy } from '../model/network-states.ts';
 import type { Observation, Subject } from '../model/observation.ts';
 import type { Relay, Service } from '../model/service.ts';
+import type { Moment } from './moment.ts';
 import { newestOf } from './newest.ts';
+import { oneOfEach } from './one-of-each.ts';
 import type { Plan, Task } from './plan.ts';
 
 type RelayTask = Extract<Task, { kind: 'relay' }>;
@@ -76,9 +77,7 @@ function afterSilence(
  * @param doubtful the failures
  */
 export function relaysAgain(
-  plan: Plan,
-  check: Check,
-  hints: NetworkHints,
+  { plan, check, hints }: Pick<Moment, 'plan' | 'check' | 'hints'>,
   doubtful: readonly Observation[],
 ): RelayTask[] {
   const newest = newestOf(doubtful, check.seen);
@@ -92,7 +91,7 @@ export function relaysAgain(
 
 /** The network state alone is not enough: a line behind a proxy can be reported as unstable. */
 function isProxyFeared(check: Check, hints: NetworkHints): boolean {
-  return isProxySuspected(check) || networkPolicy(judgeNetwork(check, hints).state).probes === 'no-relays';
+  return isProxySuspected(check) || probesAllowed(check, hints) === 'no-relays';
 }
 
 function controlRelaysOf({ controlRelays }: Plan): Asked[] {
@@ -105,14 +104,10 @@ interface Asked extends Pick<Relay, 'url' | 'user'> {
 
 /** A relay that several services share is asked once. */
 function relaysOf(plan: Plan): Asked[] {
-  const byUrl = new Map<string, Asked>();
-  for (const { id, relays = [] } of servicesAsked(plan)) {
-    for (const relay of relays) {
-      if (!byUrl.has(relay.url))
-        byUrl.set(relay.url, { url: relay.url, user: relay.user, subject: relaySubject(id, relay) });
-    }
-  }
-  return [...byUrl.values()];
+  const relays = servicesAsked(plan).flatMap(({ id, relays: own = [] }) =>
+    own.map((relay) => ({ url: relay.url, user: relay.user, subject: relaySubject(id, relay) })),
+  );
+  return oneOfEach(relays, ({ url }) => url);
 }
 
 /** Relays need no host permission, but only services that the person permitted are asked. */

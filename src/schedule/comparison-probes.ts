@@ -16,6 +16,7 @@ import {
   meaningOf,
 } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
+import { oneOfEach } from './one-of-each.ts';
 import type { Planned, Task } from './plan.ts';
 
 /**
@@ -31,21 +32,13 @@ export function comparisonsDue(endpoints: readonly Planned[], check: Check): Tas
     .sort((a, b) => a.since - b.since);
   for (const { planned, depth } of failing) {
     const { service, endpoint } = planned;
+    const own = hostOf(planned);
+    const isAlike = (host: string, of: string | undefined) => host === own || of === endpoint.function;
     const done = check
       .of(service.id)
-      .filter(isComparison)
-      .some(
-        ({ subject, host }) =>
-          host === hostOf(planned) || (subject.kind === 'service' && subject.function === endpoint.function),
-      );
-    const alike = tasks.some(
-      (other) =>
-        other.service === service &&
-        (other.endpoint.function === endpoint.function || hostOf(other) === hostOf(planned)),
-    );
-    const isUp = check
-      .at(hostOf(planned))
-      .some(({ probe, outcome }) => probe === 'handshake' && outcome.kind === 'connected');
+      .some((o) => o.subject.kind === 'service' && isComparison(o) && isAlike(o.host, o.subject.function));
+    const alike = tasks.some((other) => other.service === service && isAlike(hostOf(other), other.endpoint.function));
+    const isUp = check.at(own).some((o) => o.probe === 'handshake' && o.outcome.kind === 'connected');
     if (!done && !alike && !isUp) tasks.push({ kind: 'comparison', service, endpoint, depth });
   }
   return tasks;
@@ -81,20 +74,22 @@ function hostOf({ endpoint }: Pick<Planned, 'endpoint'>): string {
  * whether the address refuses them, or one port of it.
  */
 export function portsDue(endpoints: readonly Planned[], check: Check): Task[] {
-  const hosts = new Set<string>();
-  return endpoints.flatMap((planned): Task[] => {
-    const { service, endpoint } = planned;
+  const unclear = endpoints.filter((planned) => {
     const host = hostOf(planned);
-    if (hosts.has(host) || isAddress(host) || !isUnclear(planned, check)) return [];
-    hosts.add(host);
-    const done = check.at(host).some(({ probe }) => probe === 'port-80');
-    const alike = endpoints.filter(
-      (other) => other.service === service && other.endpoint.function === endpoint.function,
-    );
-    if (done || alike.some((other) => isSettledByComparison(hostOf(other), check) && !isRefused(hostOf(other), check)))
-      return [];
-    return [{ kind: 'endpoint', service, endpoint, probe: 'port-80', attempt: 1 }];
+    return !isAddress(host) && !isAsked('port-80', host, check) && isUnclear(planned, check);
   });
+  const isSettled = ({ service, endpoint }: Planned) =>
+    endpoints
+      .filter((other) => other.service === service && other.endpoint.function === endpoint.function)
+      .map(hostOf)
+      .some((host) => isSettledByComparison(host, check) && !isRefused(host, check));
+  return oneOfEach(unclear, hostOf)
+    .filter((planned) => !isSettled(planned))
+    .map((planned) => ({ kind: 'endpoint', ...planned, probe: 'port-80', attempt: 1 }));
+}
+
+function isAsked(probe: Observation['probe'], host: string, check: Check): boolean {
+  return check.at(host).some((o) => o.probe === probe);
 }
 
 /**
@@ -102,16 +97,16 @@ export function portsDue(endpoints: readonly Planned[], check: Check): Task[] {
  * or only that path. It is asked once, after the second try.
  */
 export function otherPathsDue(endpoints: readonly Planned[], check: Check): Task[] {
-  const hosts = new Set<string>();
-  return endpoints.flatMap((planned): Task[] => {
-    const { service, endpoint } = planned;
-    const host = hostOf(planned);
-    const isPlain = endpoint.url.startsWith('http:');
-    const isAsked = check.at(host).some(({ probe }) => probe === 'other-path');
-    if (isPlain || isAsked || hosts.has(host) || !failsWhenUp(planned, check)) return [];
-    hosts.add(host);
-    return [{ kind: 'endpoint', service, endpoint, probe: 'other-path', attempt: 1 }];
+  const failing = endpoints.filter((planned) => {
+    const isPlain = planned.endpoint.url.startsWith('http:');
+    return !isPlain && !isAsked('other-path', hostOf(planned), check) && failsWhenUp(planned, check);
   });
+  return oneOfEach(failing, hostOf).map((planned) => ({
+    kind: 'endpoint',
+    ...planned,
+    probe: 'other-path',
+    attempt: 1,
+  }));
 }
 
 /** Do its tries agree that it fails, in a way that a path of a server can, and did no handshake with its host fail? */

@@ -4,9 +4,10 @@ import { doubtsWebSockets } from '../measure/check/new-connections.ts';
 import { controlsIn, operatorsOf } from '../measure/network/controls.ts';
 import { answersOverIpv6Alone } from '../measure/network/without-ipv4.ts';
 import type { Observation } from '../model/observation.ts';
-import type { Control, Service } from '../model/service.ts';
+import type { Control } from '../model/service.ts';
 import { firstTry } from './endpoint-tries.ts';
-import { oneOfEachVendor, type Plan, type Planned, type Task } from './plan.ts';
+import { oneOfEach } from './one-of-each.ts';
+import { type ControlTask, oneOfEachVendor, type Plan, type Planned, type Task } from './plan.ts';
 
 /**
  * How many controls of each class to ask at the end: `again` of those that answered before, `fresh` of those not asked
@@ -38,7 +39,7 @@ export function closingControls(plan: Plan, check: Check, phase: 'during' | 'aft
     const ofKind = controls.filter((control) => control.class === kind);
     const known = ofKind.filter((control) => answered(control, earlier));
     const inTurn = [...known.slice(0, again), ...oneOfEachVendor(ofKind.filter(isFresh)), ...known.slice(again)];
-    return inTurn.slice(0, again + fresh).flatMap((control) => controlTask(control, check, phase, 1));
+    return controlTasks(inTurn.slice(0, again + fresh), check, phase);
   });
 }
 
@@ -54,7 +55,7 @@ export function controlsInDoubt(plan: Plan, check: Check): Task[] {
   if (!isDoubtful && !answersOverIpv6Alone(check)) return [];
   const asked = new Set(foreign.map(({ vendor }) => vendor));
   const others = plan.reserve.filter((control) => control.class === 'foreign' && !asked.has(control.vendor));
-  return oneOfEachVendor(others).flatMap((control) => controlTask(control, check, 'after', 1));
+  return controlTasks(oneOfEachVendor(others), check, 'after');
 }
 
 /**
@@ -69,7 +70,7 @@ export function signInChecksDue(plan: Plan, check: Check): Task[] {
     .filter((control) => control.class !== 'domestic')
     .some((control) => check.controls.some((o) => isAbout(o, control) && o.phase === 'before' && isDoubtful(o)));
   const others = plan.second.filter((control) => control.class === 'captive');
-  return doubts ? others.flatMap((control) => controlTask(control, check, 'before', 1)) : [];
+  return doubts ? controlTasks(others, check, 'before') : [];
 }
 
 /**
@@ -83,32 +84,14 @@ const maxWitnesses = 5;
  * unknown, and its own sites may be all that answers there.
  */
 export function witnesses(plan: Plan, check: Check): Task[] {
-  const pages = new Map<Service, Planned>();
-  for (const planned of plan.endpoints) {
-    const { function: of, certificate, url } = planned.endpoint;
-    const fit = of === 'web' && certificate === 'public' && url.startsWith('https:');
-    if (fit && !pages.has(planned.service)) pages.set(planned.service, planned);
-  }
-  const isDomestic = ({ service }: Planned) => service.domesticIn !== undefined;
-  const domestic = [...pages.values()].filter(isDomestic);
-  const foreign = [...pages.values()].filter((page) => !isDomestic(page)).slice(0, maxWitnesses);
+  const isPage = ({ endpoint: { function: of, certificate, url } }: Planned) =>
+    of === 'web' && certificate === 'public' && url.startsWith('https:');
+  const pages = oneOfEach(plan.endpoints.filter(isPage), ({ service }) => service.id);
+  const domestic = pages.filter(({ service }) => service.domesticIn !== undefined);
+  const foreign = pages.filter((page) => !domestic.includes(page)).slice(0, maxWitnesses);
   return [...domestic, ...foreign]
     .filter(({ service, endpoint }) => attemptsAbout(service.id, endpoint, check).length === 0)
     .map((planned) => firstTry(planned));
-}
-
-/**
- * All remaining foreign controls, asked before a check reports that only domestic sites answer: on a lossy line one of
- * them may answer although the others did not.
- */
-export function lastFromAbroad(plan: Plan, check: Check): Task[] {
-  const abroad = plan.reserve.filter((control) => control.class === 'foreign');
-  return abroad.flatMap((control) => controlTask(control, check, 'before', 1));
-}
-
-/** One site of each country, requested before the device is taken for offline. */
-export function countriesDue(plan: Plan, check: Check): Task[] {
-  return plan.elsewhere.flatMap((control) => controlTask(control, check, 'before', 1));
 }
 
 /**
@@ -130,14 +113,12 @@ export function channelsToControls({ first, reserve }: Plan, check: Check): Task
     .map((control) => ({ kind: 'control', control, isChannel: true, phase: 'during', attempt: 1 }));
 }
 
-export function controlTask(
-  control: Control,
-  check: Check,
-  phase: Observation['phase'],
-  attempt: number,
-): Extract<Task, { kind: 'control' }>[] {
-  const done = check.controls.some((o) => isAbout(o, control) && o.phase === phase && o.attempt === attempt);
-  return done ? [] : [{ kind: 'control', control, phase, attempt }];
+/** The controls that were not asked in this phase yet. */
+export function controlTasks(controls: readonly Control[], check: Check, phase: Observation['phase']): ControlTask[] {
+  const asked = check.controls.filter((o) => o.phase === phase);
+  return controls
+    .filter((control) => !asked.some((o) => isAbout(o, control)))
+    .map((control) => ({ kind: 'control', control, phase, attempt: 1 }));
 }
 
 function isAbout(o: Observation, control: Control): boolean {

@@ -41,43 +41,66 @@ export function repeatsDue(planned: Planned, check: Check): EndpointTask[] {
   const anew = made.some(isAnsweredOnOldConnection) ? newConnectionDue(planned, check, extra) : [];
   if (anew.length > 0) return anew;
   const tries = attemptsAbout(service.id, endpoint, check);
-  const usable = triesThatCount(tries, service.id, check);
-  const kinds = usable.map((o) => interpretAmong(o, endpoint, check).kind);
-  const reached = kinds.filter((kind) => kind === 'reached').length;
-  const failed = kinds.filter((kind) => unsettled.has(kind)).length;
-  const sockets = tries.filter((o) => o.probe === 'websocket');
-  const task = (probe: 'https' | 'http' | 'websocket', attempt: number): EndpointTask[] => [
-    { kind: 'endpoint', service, endpoint, probe, attempt },
-  ];
-  const [first] = sockets;
-  if (first && tries.length === sockets.length && wasSkippedForItsHeaders(first)) return task('https', 1);
   // Answers over old connections count here too: asking again would bring another one of these.
-  const own = made.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
+  const own = made.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id).length;
+  const probe = besideChannel(planned, tries, own, check) ?? againBy(planned, tries, own, extra, check);
+  const attempt = tries.filter((o) => o.probe === probe).length + 1;
+  return probe ? [{ kind: 'endpoint', service, endpoint, probe, attempt }] : [];
+}
+
+type TryProbe = ReturnType<typeof probeKindOf>;
+
+/** What a channel calls for whose tries do not fail: its page, or the channel once more. */
+function besideChannel(
+  { service, endpoint }: Planned,
+  tries: readonly Observation[],
+  own: number,
+  check: Check,
+): TryProbe | undefined {
+  const sockets = tries.filter(isSocket);
+  const [first] = sockets;
+  const isAlone = sockets.length === tries.length;
+  if (first && isAlone && wasSkippedForItsHeaders(first)) return 'https';
   const channel = channelOf(service.id, endpoint, check);
   // A channel that is cut at once may also seem never to have opened; its page was asked for then.
-  if (channel.cut === 1 && channel.opened === 1 && sockets.length < maxTries && own.length <= maxTries)
-    return task('websocket', sockets.length + 1);
-  if (first?.outcome.kind === 'answered' && tries.length === sockets.length && substitutePages(check).areOf(service.id))
-    return task('https', 1);
-  const deciding = first ? usable.filter((o) => sockets.includes(o)) : usable;
-  const areSilent = tries.some(isSilence) && deciding.every(isSilence);
-  const more = areSilent ? extra : 0;
-  if (failed + (tries.length - usable.length) === 0 || own.length >= maxTries + more) return [];
+  if (channel.cut === 1 && channel.opened === 1 && sockets.length < maxTries && own <= maxTries) return 'websocket';
+  const isAnswered = first?.outcome.kind === 'answered' && isAlone;
+  return isAnswered && substitutePages(check).areOf(service.id) ? 'https' : undefined;
+}
 
-  if (first) {
-    const { kind } = interpret(first, endpoint);
-    if (kind === 'server-error') return sockets.length < 2 ? task('websocket', 2) : [];
-    if (kind !== 'failed') return [];
-    if (tries.length === sockets.length) return task('https', 1);
-    const pages = tries.length - sockets.length;
-    if (reached === 0)
-      return usable.length >= 2 + more && !mayBeCutWhenUp(planned, usable, check) ? [] : task('https', pages + 1);
-    // The host answers but its WebSocket does not open: only more failed WebSockets add evidence.
-    const believed = usable.filter((o) => sockets.includes(o)).length;
-    return believed < 2 + more ? task('websocket', sockets.length + 1) : [];
+/** By what an endpoint is tried again whose tries fail, or disagree. */
+function againBy(
+  planned: Planned,
+  tries: readonly Observation[],
+  own: number,
+  extra: number,
+  check: Check,
+): TryProbe | undefined {
+  const { service, endpoint } = planned;
+  const usable = triesThatCount(tries, service.id, check);
+  const kinds = usable.map((o) => interpretAmong(o, endpoint, check).kind);
+  const isReached = kinds.includes('reached');
+  const failed = kinds.filter((kind) => unsettled.has(kind)).length;
+  const sockets = tries.filter(isSocket);
+  const deciding = sockets.length > 0 ? usable.filter(isSocket) : usable;
+  const more = tries.some(isSilence) && deciding.every(isSilence) ? extra : 0;
+  if (failed + (tries.length - usable.length) === 0 || own >= maxTries + more) return undefined;
+  const [first] = sockets;
+  if (!first) {
+    const isSettled = isReached ? failed === 0 : usable.length >= 2 + more;
+    return isSettled ? undefined : probeKindOf(endpoint.url);
   }
-  const isSettled = reached > 0 ? failed === 0 : usable.length >= 2 + more;
-  return isSettled ? [] : task(probeKindOf(endpoint.url), tries.length + 1);
+  const { kind } = interpret(first, endpoint);
+  if (kind === 'server-error') return sockets.length < 2 ? 'websocket' : undefined;
+  if (kind !== 'failed') return undefined;
+  if (tries.length === sockets.length) return 'https';
+  if (!isReached) return usable.length >= 2 + more && !mayBeCutWhenUp(planned, usable, check) ? undefined : 'https';
+  // The host answers but its WebSocket does not open: only more failed WebSockets add evidence.
+  return deciding.length < 2 + more ? 'websocket' : undefined;
+}
+
+function isSocket({ probe }: Observation): boolean {
+  return probe === 'websocket';
 }
 
 /**

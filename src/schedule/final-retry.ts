@@ -3,6 +3,7 @@ import { attemptsAbout } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
 import { serviceOf } from '../measure/check/service-of.ts';
 import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
+import { oneOfEach } from './one-of-each.ts';
 import type { Planned, Task } from './plan.ts';
 
 /**
@@ -21,9 +22,8 @@ export function isFinalRetry(task: Task): boolean {
  */
 export function finalRetriesDue(endpoints: readonly Planned[], check: Check): Task[] {
   if (lineOf(check).lossRate > unreliableLossRate) return [];
-  const chosen = new Map<string, Planned>();
   // Only of these anything can look blocked.
-  const failing = new Set(check.seen.flatMap((o) => (o.outcome.kind === 'failed' ? (serviceOf(o) ?? []) : [])));
+  const failing = new Set(check.services.flatMap((o) => (o.outcome.kind === 'failed' ? (serviceOf(o) ?? []) : [])));
   const judged = endpoints
     .filter(({ service }) => failing.has(service.id))
     .map((planned) => {
@@ -39,13 +39,12 @@ export function finalRetriesDue(endpoints: readonly Planned[], check: Check): Ta
     });
   // One comparison probe is enough for all hosts of a function.
   const named = new Set(judged.filter(({ isNamed }) => isNamed).map(({ key }) => key));
-  for (const { planned, key, isUnclear } of judged) {
-    if (named.has(key)) continue;
-    if ((isUnclear || hadFinalRetry(planned, check)) && !chosen.has(key)) chosen.set(key, planned);
-  }
-  return [...chosen.values()]
-    .filter((planned) => !hadFinalRetry(planned, check))
-    .map(({ service, endpoint }) => ({ kind: 'endpoint', service, endpoint, probe: 'https', attempt: finalAttempt }));
+  const chosen = judged.filter(
+    ({ planned, key, isUnclear }) => !named.has(key) && (isUnclear || hadFinalRetry(planned, check)),
+  );
+  return oneOfEach(chosen, ({ key }) => key)
+    .filter(({ planned }) => !hadFinalRetry(planned, check))
+    .map(({ planned }) => ({ kind: 'endpoint', ...planned, probe: 'https', attempt: finalAttempt }));
 }
 
 function hadFinalRetry({ service, endpoint }: Planned, check: Check): boolean {

@@ -157,11 +157,6 @@ export function doubtfulAtFirst(
   { past }: Plan,
   check: Check,
 ): Target[] {
-  const doubts: ReadonlySet<SampleBesidePast | undefined> = new Set<SampleBesidePast>([
-    'broken',
-    'slow',
-    'late',
-    'fallen',
-  ]);
-  return targets.filter(({ subject }) => doubts.has(sampleBesidePast(subject, probe, check, past)));
+  const doubts: readonly (SampleBesidePast | undefined)[] = ['broken', 'slow', 'late', 'fallen'];
+  return targets.filter(({ subject }) => doubts.includes(sampleBesidePast(subject, probe, check, past)));
 }

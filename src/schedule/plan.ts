@@ -8,6 +8,7 @@ import { mayDecide } from '../model/may-decide.ts';
 import type { Observation, ProbeKind, Subject } from '../model/observation.ts';
 import type { Extent } from '../model/round.ts';
 import type { Control, ControlRelay, Endpoint, Service, ServiceId } from '../model/service.ts';
+import { oneOfEach } from './one-of-each.ts';
 
 /** An endpoint, with the service that it belongs to. */
 export interface Planned {
@@ -109,6 +110,7 @@ export type Task =
     };
 
 export type EndpointTask = Extract<Task, { kind: 'endpoint' }>;
+export type ControlTask = Extract<Task, { kind: 'control' }>;
 export type TransferTask = Extract<Task, { kind: 'transfer' }>;
 
 const firstPerClass = { captive: 1, foreign: 2, domestic: 2 } as const;
@@ -128,10 +130,6 @@ export function makePlan(
 ): Plan {
   const isQuiet = extent === 'quiet';
   const mixed = confirmedFirst(ownFirst(shuffled(controls, random), browser));
-  const pick = (from: readonly Control[], most: Readonly<Record<'captive' | 'foreign' | 'domestic', number>>) =>
-    (['captive', 'foreign', 'domestic'] as const).flatMap((kind) =>
-      oneOfEachVendor(from.filter((control) => control.class === kind)).slice(0, most[kind]),
-    );
   const byService = smallFirst(shuffled(services, random)).map((service) =>
     oneOfEachTurn(shuffled(service.endpoints, random)).map((endpoint) => ({ service, endpoint })),
   );
@@ -159,6 +157,13 @@ export function makePlan(
     elsewhere,
     isQuiet,
   };
+}
+
+/** So many controls of each class, of different vendors. */
+function pick(from: readonly Control[], most: Readonly<Record<'captive' | 'foreign' | 'domestic', number>>): Control[] {
+  return (['captive', 'foreign', 'domestic'] as const).flatMap((kind) =>
+    oneOfEachVendor(from.filter((control) => control.class === kind)).slice(0, most[kind]),
+  );
 }
 
 /** The first of those that are asked in turn, and all others. */
@@ -213,12 +218,7 @@ function confirmedFirst(controls: readonly Control[]): readonly Control[] {
 }
 
 export function oneOfEachVendor(controls: readonly Control[]): Control[] {
-  const seen = new Set<string>();
-  return controls.filter((control) => {
-    if (seen.has(control.vendor)) return false;
-    seen.add(control.vendor);
-    return true;
-  });
+  return oneOfEach(controls, ({ vendor }) => vendor);
 }
 
 /**

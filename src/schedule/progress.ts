@@ -8,6 +8,7 @@ import type { NetworkHints } from '../measure/network-facts.ts';
 import { sampleBesidePast } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
+import { once } from '../model/once.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
 import { isInDoubt } from './closer-samples.ts';
@@ -29,6 +30,7 @@ export interface Progress {
 export function progressOf(plan: Plan, check: Check, hints: NetworkHints): Progress {
   const due = dueTasks(plan, check, hints);
   const stages = new Map<ServiceId, Stage>();
+  // While every service is still being asked, nobody wants them.
   const measured = once(() => servicesMeasured(plan, check));
   const retried = once(() => servicesOf(finalRetriesDue(plan.endpoints, check)));
   for (const service of plan.services) {
@@ -39,15 +41,6 @@ export function progressOf(plan: Plan, check: Check, hints: NetworkHints): Progr
 }
 
 type Services = ReadonlySet<ServiceId>;
-
-/** Made when it is first wanted: while every service is still being asked, nobody wants it. */
-function once(make: () => Services): () => Services {
-  let made: Services | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 function servicesOf(tasks: readonly Task[]): Services {
   return new Set(tasks.flatMap((task) => ('service' in task ? task.service.id : [])));

@@ -5,6 +5,7 @@ import { isProxySuspected } from '../measure/network/proxy.ts';
 import { holdsQuicBack, passesQuic, triesOfService } from '../measure/network/quic.ts';
 import { isAddress } from '../model/address.ts';
 import type { Observation } from '../model/observation.ts';
+import { oneOfEach } from './one-of-each.ts';
 import type { Plan, Task } from './plan.ts';
 
 /**
@@ -36,15 +37,6 @@ export function quicDue({ services, transferControls, savesData }: Plan, check: 
     subject.kind === 'service' && ids.includes(subject.service) ? subject.service : undefined,
   );
   return [...opening, ...own.flatMap((offer) => taskFor(offer, triesOfService, check))];
-}
-
-function oneOfEach(offers: readonly Observation[], of: (o: Observation) => string | undefined): Observation[] {
-  const first = new Map<string, Observation>();
-  for (const offer of offers) {
-    const key = of(offer);
-    if (key !== undefined && !first.has(key)) first.set(key, offer);
-  }
-  return [...first.values()];
 }
 
 /** Tried until a handshake succeeds or `most` tries have failed. */

@@ -34,6 +34,8 @@ interface Options {
   readonly transfers?: Transfers;
   /** How long each probe takes, ms. */
   readonly tookMs?: number;
+  /** What else the browser shows of each observation. */
+  readonly shown?: (o: Observation) => Partial<Observation>;
   /** The browser shows nothing of its lookups and connections. */
   readonly isBlind?: boolean;
   readonly hints?: NetworkHints;
@@ -58,6 +60,7 @@ export function simulateRound(
     random,
     transfers = goodTransfers,
     tookMs = 100,
+    shown = () => ({}),
     isBlind = false,
     namesObjects = 0,
   }: Options = {},
@@ -79,6 +82,7 @@ export function simulateRound(
         ...o,
         tookMs: closerMs(o) ?? tookMs,
         ...(o.probe.endsWith('download') && isPage(o) && isPassed(o) ? { namesObjects } : {}),
+        ...shown(o),
       }));
       inFlight.set(keyOf(next), { task: next, coming });
       done.push(keyOf(next));
@@ -114,7 +118,8 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
   });
   if (task.kind === 'control') {
     const { url } = task.control;
-    return [seenBy(probeKindOf(url), controlSubject(task.control), url, task.phase, task.attempt)];
+    const probe = task.isChannel ? 'handshake' : probeKindOf(url);
+    return [seenBy(probe, controlSubject(task.control), url, task.phase, task.attempt)];
   }
   if (task.kind === 'relay') {
     const { url, subject, attempt } = task;

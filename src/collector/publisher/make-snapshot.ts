@@ -1,6 +1,7 @@
 import { monthDays } from '../../community/protocol/wire/cell.ts';
 import { slotSeconds } from '../../community/protocol/wire/slot.ts';
 import type { Cell, Snapshot, Window } from '../../community/protocol/wire/snapshot.ts';
+import { once } from '../../model/once.ts';
 import { dayOfSlot, slotsOfDay } from '../days.ts';
 import type { Part } from '../store/read-counts.ts';
 import { agreed, type ByRelay, togetherOfAll } from './agreement.ts';
@@ -129,14 +130,6 @@ function noisyCell(
     week: () => days(weekDays),
     month: once(() => days(end - dayOfSlot(firstSlot(counter)))),
     exactMonth: exact.days.reduce((sum, { n }) => sum + n, 0),
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | undefined;
-  return () => {
-    made ??= make();
-    return made;
   };
 }
 

@@ -1,0 +1,39 @@
+import { code, item, paragraph } from './markdown.ts';
+import { whenText, whysIn } from './rules.ts';
+
+/** A group of phases of any list, without the types of what they are asked with. */
+interface AnyPhases {
+  readonly group: string;
+  readonly when: object;
+  readonly after?: readonly string[] | 'all above';
+  readonly beside?: readonly string[];
+  readonly alone?: true;
+  readonly phases: readonly { readonly id: string; readonly when?: object; readonly after?: readonly string[] }[];
+}
+
+/** The phases of a list, by their groups. */
+export function phaseParts(file: string, groups: readonly AnyPhases[]): string[] {
+  const whys = whysIn(file);
+  return groups.flatMap(({ group, when, after = [], beside = [], alone, phases }) => {
+    const words = [
+      whenText(when),
+      after.length > 0 ? `After: ${[after].flat().join('; ')}.` : '',
+      beside.length > 0 ? `Always beside: ${beside.join('; ')}.` : '',
+      alone ? 'Nothing else is asked meanwhile.' : '',
+    ].filter((one) => one !== '');
+    return [
+      `#### ${group[0]?.toUpperCase()}${group.slice(1)}`,
+      ...(words.length > 0 ? [paragraph(words.join(' '))] : []),
+      phases
+        .map((phase) =>
+          item(
+            `**${code(phase.id)}**`,
+            whys.get(phase.id) ?? '',
+            whenText(phase.when ?? {}),
+            phase.after ? `After: ${phase.after.map(code).join(', ')}.` : '',
+          ),
+        )
+        .join('\n'),
+    ];
+  });
+}
