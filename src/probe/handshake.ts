@@ -86,12 +86,14 @@ const offerStream: Watch = async (url, signal) => {
 
 /** The part of XMLHttpRequest that is needed; a worker's types, and workers in Chromium, do not have it. */
 interface Upload {
+  readonly readyState: number;
   readonly upload: { addEventListener(type: 'progress', listener: () => void): void };
-  addEventListener(type: 'load' | 'loadend', listener: () => void): void;
+  addEventListener(type: 'readystatechange' | 'loadend', listener: () => void): void;
   open(method: string, url: string): void;
   send(body: Uint8Array<ArrayBuffer>): void;
   abort(): void;
 }
+const headersReceived = 2;
 type UploadMaker = new (options?: { readonly mozAnon: boolean }) => Upload;
 
 /** A browser without request streams reports upload progress once the byte is handed to the connection. */
@@ -111,7 +113,10 @@ function offerByte(): Watch | undefined {
       signal.addEventListener('abort', giveUp);
       if (signal.aborted) return giveUp();
       request.upload.addEventListener('progress', () => finish('done'));
-      request.addEventListener('load', () => finish('done'));
+      // Its body is not waited for.
+      request.addEventListener('readystatechange', () => {
+        if (request.readyState === headersReceived) finish('done');
+      });
       request.addEventListener('loadend', () => finish('failed'));
       request.open('POST', url);
       request.send(new Uint8Array(1));

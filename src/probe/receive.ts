@@ -8,7 +8,7 @@ export interface SampleLimits {
   readonly maxMs: number;
   /** Stop after this time without a byte. */
   readonly stallMs: number;
-  /** Requested as a tab requests a page: without a range, and compressed. */
+  /** Requested as a tab requests a page: without a range, and compressed, but for a connection apart in Firefox. */
   readonly isPage?: true;
   /** Only of a page: the hosts on which what it names is to be found. Absent: the page is not looked through. */
   readonly namesOn?: readonly string[];

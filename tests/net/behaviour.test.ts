@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { type AddressInfo, connect, createServer } from 'node:net';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask, curl } from './ask.ts';
 import { makeBehaviours } from './behaviour.ts';
@@ -176,6 +177,15 @@ describe('a host that fails in the answer', () => {
     expect(await ask(internet, `https://${host}/`)).toMatchObject({ status: 200, body: whole.body });
     internet.behave(host, { kind: 'paced', bytes, everyMs: 60_000 });
     expect((await curl(internet, '-m', '0.5', `https://${host}/`)).error).toContain('timed out');
+  });
+
+  it.each(['identity', 'gzip'])('packs its body with Brotli where the client takes %s', async (taken) => {
+    const whole = await ask(internet, `https://${host}/`);
+    internet.behave(host, { kind: 'brotli' });
+    const headers = { 'accept-encoding': taken };
+    const packed = await ask(internet, `https://${host}/`, { headers, encoding: 'latin1' });
+    expect(packed.headers).toMatchObject({ 'content-encoding': 'br', 'content-length': String(packed.body?.length) });
+    expect(String(brotliDecompressSync(Buffer.from(packed.body ?? '', 'latin1')))).toBe(whole.body);
   });
 
   it('can be replaced by the sign-in page of a hotspot', async () => {

@@ -48,6 +48,8 @@ export type RequestBehaviour =
   | { readonly kind: 'stops-after'; readonly bytes: number }
   /** Sends so many bytes of a healthy answer's body at once and then the same every `everyMs`, as some CDNs pace files. */
   | { readonly kind: 'paced'; readonly bytes: number; readonly everyMs: number }
+  /** Packs what a healthy server sends with Brotli, whatever the client asks for. */
+  | { readonly kind: 'brotli' }
   /** Like a hotspot: plain http is redirected to a sign-in page, https is closed. */
   | { readonly kind: 'captive-portal' };
 

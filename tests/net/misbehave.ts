@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { brotliCompressSync, gunzipSync } from 'node:zlib';
 import { type Answer, type Incoming, type Outgoing, send } from './answer.ts';
 import type { RequestBehaviour } from './behaviour.ts';
 
@@ -16,6 +17,7 @@ export const requestBehaviours = [
   'slow-answer',
   'stops-after',
   'paced',
+  'brotli',
   'captive-portal',
 ] as const;
 
@@ -85,6 +87,10 @@ export function misbehave(
       sendInParts(response, behaviour.bytes, behaviour.everyMs);
       healthy();
       break;
+    case 'brotli':
+      packByBrotli(response);
+      healthy();
+      break;
     case 'captive-portal':
       send(request, response, portalAnswer);
       break;
@@ -110,6 +116,20 @@ function sendInParts(response: Outgoing, bytes: number, everyMs: number | undefi
     };
     if (all.length <= bytes) end();
     else if (everyMs !== undefined) setTimeout(() => sendNext(bytes), everyMs);
+    return response;
+  };
+  Object.assign(response, { end: replaced });
+}
+
+/** Makes the end of an answer pack its body. */
+function packByBrotli(response: Outgoing): void {
+  const end = response.end.bind(response) as (chunk?: Buffer) => void;
+  const replaced = (body?: Buffer) => {
+    const isZipped = response.getHeader('content-encoding') === 'gzip';
+    const packed = body && brotliCompressSync(isZipped ? gunzipSync(body) : body);
+    response.setHeader('content-encoding', 'br');
+    if (packed) response.setHeader('content-length', String(packed.length));
+    end(packed);
     return response;
   };
   Object.assign(response, { end: replaced });

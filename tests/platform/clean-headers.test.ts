@@ -179,6 +179,67 @@ describe('with a filter, as Firefox has it', () => {
     ]);
   });
 
+  const offered = (url: string, codings: string) => {
+    const requestHeaders = [{ name: 'Accept-Encoding', value: codings }];
+    const details = { url, tabId: -1, originUrl: 'https://fake-uuid.example/background', requestHeaders };
+    const [left] = events.beforeSendHeaders.fire(details) as { requestHeaders: { value: string }[] }[];
+    return left?.requestHeaders[0]?.value;
+  };
+
+  it.each([
+    ['of pages offers no coding of which a packet holds a gigabyte', 'https://web.example/', 'gzip, deflate'],
+    ['on a connection apart offers none', 'https://one@web.example/', 'identity'],
+    [
+      'for a channel, of whose answer no body is read, is as ever',
+      'wss://web.example/',
+      'gzip, deflate, br, zstd, dcb',
+    ],
+  ])('a request %s', async (_what, url, left) => {
+    await cleanOwnHeaders(origins);
+    expect(offered(url, 'gzip, deflate, br, zstd, dcb')).toBe(left);
+  });
+
+  it('offers over plain http, and of a part of a file, what a tab does', async () => {
+    await cleanOwnHeaders(origins);
+    expect(offered('http://web.example/', 'gzip, deflate')).toBe('gzip, deflate');
+    expect(offered('https://web.example/', 'identity')).toBe('identity');
+  });
+
+  const apart = { url: 'https://one@web.example/' };
+  const refusal = { cancel: true };
+  it.each([
+    ['gzip', {}, false],
+    ['X-GZIP', {}, false],
+    ['deflate', {}, false],
+    ['identity', apart, false],
+    // Firefox unpacks nothing that it does not know.
+    ['UTF-8', apart, false],
+    ['br', {}, true],
+    ['zstd', {}, true],
+    ['dcz', {}, true],
+    ['gzip, gzip', {}, true],
+    ['identity,br', {}, true],
+    ['gzip', apart, true],
+    ['br', { method: 'HEAD' }, false],
+    ['br', { url: 'wss://web.example/' }, false],
+  ])('refuses what would be unpacked ahead of its reader: %s, %o', async (coding, change, isRefused) => {
+    await cleanOwnHeaders(origins);
+    const responseHeaders = [{ name: 'Content-Encoding', value: coding }];
+    const originUrl = 'https://fake-uuid.example/background';
+    const answer = { url: 'https://web.example/', method: 'GET', tabId: -1, originUrl, responseHeaders, ...change };
+    const [left] = events.headersReceived.fire(answer);
+    if (isRefused) expect(left).toEqual(refusal);
+    else expect(left).not.toEqual(refusal);
+  });
+
+  it('refuses two codings that come as two headers', async () => {
+    await cleanOwnHeaders(origins);
+    const responseHeaders = ['gzip', 'gzip'].map((value) => ({ name: 'content-encoding', value }));
+    const originUrl = 'https://fake-uuid.example/background';
+    const answer = { url: 'https://web.example/', method: 'GET', tabId: -1, originUrl, responseHeaders };
+    expect(events.headersReceived.fire(answer)).toEqual([refusal]);
+  });
+
   it('does nothing once it is removed', async () => {
     const restore = await cleanOwnHeaders(origins);
     await restore();

@@ -1,5 +1,6 @@
 import '../fake-extension.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { failureOf } from '../../src/model/browser-error.ts';
 import { listenToOwnRequests } from '../../src/platform/browser/request-events.ts';
 import { events, resetFake } from '../fake-extension.ts';
 
@@ -81,6 +82,22 @@ describe('the events of a request', () => {
       });
     expect(await readBy(false, false)).toEqual({ addedAuthority: true });
     expect(await readBy(false, true)).toEqual({});
+  });
+
+  it('tell in Firefox that an answer was refused for its coding, and not how the request then ended', async () => {
+    const endOf = (coding: string) =>
+      inFirefox([true], async () => {
+        const requests = listenToOwnRequests();
+        const mine = requests.follow('nonce');
+        const responseHeaders = [{ name: 'Content-Encoding', value: coding }];
+        const answer = { ...own, method: 'GET', requestId: '1', statusCode: 200, responseHeaders };
+        await Promise.all(events.headersReceived.fire(answer));
+        events.errorOccurred.fire({ ...own, error: 'NS_ERROR_ABORT' });
+        requests.close();
+        return failureOf(mine.seen.error ?? '');
+      });
+    expect(await endOf('br')).toBe('blocked_by_browser');
+    expect(await endOf('gzip')).toBe('http_request_failed');
   });
 
   it('of a tab are ignored', async () => {

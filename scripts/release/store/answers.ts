@@ -19,7 +19,7 @@ export const permissionReasons: Readonly<Record<string, string>> = {
   declarativeNetRequestWithHostAccess:
     "Session rules for requests that the extension itself starts: they take cookies and everything that identifies the person off them. No page's request is changed.",
   webRequestBlocking:
-    "Takes cookies and everything that identifies the person off the extension's own requests, and shows whether somebody added the authority of a certificate. No page's request is changed.",
+    "Takes cookies and everything that identifies the person off the extension's own requests, refuses answers to them that would fill the memory when the browser unpacks them, and shows whether somebody added the authority of a certificate. No page's request is changed.",
   dns: "Asks the network's own name resolver about a messenger that failed, to tell a block of the name from others.",
   captivePortal: 'Asks whether Firefox has seen a sign-in page, so that a hotel network is not taken for a block.',
   notifications:

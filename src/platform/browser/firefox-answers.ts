@@ -1,9 +1,11 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { extension } from './extension.ts';
+import { isOverpacked } from './packed-answers.ts';
 
 /** What is noted of an answer. */
 interface Noted {
   redirectUrl?: string;
+  error?: string;
   addedAuthority?: boolean;
 }
 
@@ -23,6 +25,8 @@ export function readHeaders(
     if (!noted) return {};
     // The header filter removes it from requests that would follow redirects.
     noteLocation(noted, details);
+    // The header filter refuses it, which Firefox names like a connection that ended.
+    if (isOverpacked(details)) noted.error = 'NS_ERROR_CONTENT_BLOCKED';
     if (await isOfAddedAuthority(details.requestId)) noted.addedAuthority = true;
     return {};
   };

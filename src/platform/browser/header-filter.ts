@@ -1,6 +1,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { extension } from './extension.ts';
 import { acting, identifying } from './identifying-headers.ts';
+import { isApart, isOverpacked, withBoundedCodings } from './packed-answers.ts';
 
 /**
  * Response headers by which Firefox remembers a host for months, even after everything here was deleted. Chromium
@@ -29,8 +30,6 @@ const channelExtensions = 'sec-websocket-extensions';
 
 const unsent = [...identifying, channelExtensions] as const;
 
-const isApart = (url: string) => new URL(url).username !== '';
-
 function unwantedIn({ method, url }: WebRequest.OnHeadersReceivedDetailsType): readonly string[] {
   if (isApart(url)) return [...remembered, ...answered];
   return method === 'POST' ? [...remembered, ...leading] : remembered;
@@ -50,9 +49,9 @@ export function filterHeaders(
   const filter = (details: WebRequest.OnBeforeSendHeadersDetailsType): WebRequest.BlockingResponse => {
     if (details.tabId !== ownTab || !details.originUrl?.startsWith(ownOrigin)) return {};
     const origin = originFor(new URL(details.url));
-    const kept = (details.requestHeaders ?? []).filter(
-      ({ name }) => !unsent.some((header) => header === name.toLowerCase()),
-    );
+    const kept = (details.requestHeaders ?? [])
+      .filter(({ name }) => !unsent.some((header) => header === name.toLowerCase()))
+      .map((header) => withBoundedCodings(header, details.url));
     return { requestHeaders: origin === undefined ? kept : [...kept, { name: 'Origin', value: origin }] };
   };
   const forget = (details: WebRequest.OnHeadersReceivedDetailsType): WebRequest.BlockingResponse => {
@@ -60,7 +59,8 @@ export function filterHeaders(
     const unwanted = unwantedIn(details);
     const answered = details.responseHeaders ?? [];
     // A server may agree only to what was offered (RFC 6455, section 4.1), but Firefox takes what was not.
-    if (answered.some(({ name }) => name.toLowerCase() === channelExtensions)) return { cancel: true };
+    const isUnoffered = answered.some(({ name }) => name.toLowerCase() === channelExtensions);
+    if (isUnoffered || isOverpacked(details)) return { cancel: true };
     const kept = answered.filter(({ name }) => !unwanted.includes(name.toLowerCase()));
     return { responseHeaders: isApart(details.url) ? [...kept, notKept] : kept };
   };

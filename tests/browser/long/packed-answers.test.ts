@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { services } from '../../../src/catalogue/catalogue.ts';
+import { codings, packedGibibyte, packedMebibytes } from '../../net/packed.ts';
+import type { Target } from '../extension.ts';
+import { growthDuring } from '../memory.ts';
+import { onStage } from '../shared-stage.ts';
+
+const hosts = [...new Set(services.flatMap(({ endpoints }) => endpoints.map(({ url }) => new URL(url).hostname)))];
+
+describe.each<Target>(['chrome', 'firefox'])(
+  'in %s, servers that answer with little that unpacks to a gigabyte',
+  (target) => {
+    it('make the browser no larger, whatever it is packed with and over whichever connection it comes', async () => {
+      await onStage(target, async ({ browser, internet, openPopup }) => {
+        const answers = codings.map((coding) => ({
+          status: 200,
+          headers: { 'content-encoding': coding },
+          body: packedGibibyte(coding),
+        }));
+        for (const [index, host] of hosts.entries()) {
+          internet.behave(host, { kind: 'answer', status: 200, ...answers[index % answers.length] });
+        }
+        // A silent host is asked for a handshake by a POST.
+        internet.behave('signal.org', { kind: 'hang', posts: { status: 200, ...answers[0] } });
+        const popup = await openPopup();
+        internet.traffic.forget();
+        // The second check finds connections open, and makes new ones.
+        for (const _check of ['first', 'second']) {
+          expect(await growthDuring(browser, () => popup.checkNow())).toBeLessThan(packedMebibytes / 4);
+        }
+        const bodies = internet.traffic.requests.filter(({ host, method }) => hosts.includes(host) && method === 'GET');
+        expect(bodies.length).toBeGreaterThan(5);
+      });
+    });
+  },
+);
+
+it('in Firefox, servers that pack all pages in a way that was not asked for look neither blocked nor slowed', async () => {
+  await onStage('firefox', async ({ browser, internet, openPopup }) => {
+    for (const host of hosts) internet.behave(host, { kind: 'brotli' });
+    const popup = await openPopup();
+    internet.traffic.forget();
+    for (const _check of ['first', 'second']) {
+      const { network, services: rows } = await popup.checkNow();
+      expect(network).toBe('online');
+      for (const { service, state } of rows) expect.soft(['works', 'unsure'], service).toContain(state);
+    }
+    const asked = internet.traffic.requests.filter(({ host, upgrade }) => hosts.includes(host) && !upgrade);
+    const offered = new Set(asked.map(({ headers }) => headers['accept-encoding']));
+    expect([...offered].toSorted()).toEqual(['gzip, deflate', 'identity']);
+    // Of a coding that is newer than this list, nothing would be refused.
+    await (await browser.newPage()).goto('https://discord.com/');
+    const visit = internet.traffic.requests.findLast(({ path }) => path === '/');
+    expect(visit?.headers['accept-encoding']).toBe('gzip, deflate, br, zstd');
+  });
+});
