@@ -43,7 +43,7 @@ const sections: readonly Section[] = [
   {
     title: 'How far a check has come',
     about:
-      'What is asked for next, worked out anew after every observation. The facts from `line` on are those of the next list.',
+      'What is asked for next, worked out again after every observation. The facts from `line` on are those of the next list.',
     facts: ['src/schedule/moment.ts', 'Moment'],
     rules: ['src/schedule/stages.ts', stageRules.groups],
   },
