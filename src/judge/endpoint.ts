@@ -45,18 +45,18 @@ export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Che
     confidence: said.confidence ?? confidenceOf(said.state),
     because: [...(told?.because ?? []), ...because, ...(comparisons ? comparisonReasons(seen.comparisons) : [])],
     marks: { ...marks, ...(told?.withoutAccess ? { opaque: true } : {}) },
-    rules: [id],
+    rules: [...seen.rules, id],
   };
 }
 
 /** @param agreed the reasons of the rule that left the cause to the cause rules */
 function byCause(
-  { causeFacts, isPlain }: EndpointSeen,
+  { causeFacts, isPlain, rules: ofTries }: EndpointSeen,
   agreed: readonly Reason[],
   rule: string,
 ): Omit<EndpointVerdict, 'endpoint'> {
   const { rule: of, because, marks, ...found } = causeOf(causeFacts(), isPlain);
-  const rules = [rule, of];
+  const rules = [...ofTries, rule, of];
   if (found.state === 'unsure') return { ...unsure(...because), rules };
   const all = found.state === 'blocked' ? [...agreed, ...because] : because;
   return { ...found, confidence: confidenceOf(found.state), because: all, marks, rules };

@@ -131,9 +131,13 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
 };
 
 describe('the rules of an endpoint', () => {
-  it.each(endpointRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
+  const rules = endpointRules.groups.flatMap((group) => group.rules);
+  const ids = rules.map(({ id }) => id);
+
+  it.each(rules)('include $id', ({ id }) => {
     const [of, tries, others] = examples[id] ?? ['whatsapp/web', []];
-    expect(rulesOf(of, tries, others)[0]).toBe(id);
+    const own = rulesOf(of, tries, others).filter((one) => ids.includes(one));
+    expect(own).toEqual([id]);
   });
 });
 

@@ -24,16 +24,21 @@ export type Attempt =
   | { readonly kind: 'refused-by-law' }
   | { readonly kind: 'server-error' }
   /** An error that whoever intercepts TLS made or passed on. */
-  | { readonly kind: 'intercepted-error' }
-  | { readonly kind: 'failed'; readonly failure: Failure }
+  | ({ readonly kind: 'intercepted-error' } & Made)
+  | ({ readonly kind: 'failed'; readonly failure: Failure } & Made)
   /** Something else answered in place of the service. */
-  | {
+  | ({
       readonly kind: 'foreign-answer';
       readonly by: 'certificate' | 'page' | SubstituteKind;
       readonly ledAstray?: boolean;
-    }
+    } & Made)
   /** The attempt says nothing about the service. `harmful`: it was not made, since it would have done harm. */
   | { readonly kind: 'void'; readonly because: Reason; readonly withoutAccess?: true; readonly harmful?: true };
+
+interface Made {
+  /** The rules by which it means something else than by itself, in their order. */
+  readonly rules?: readonly string[];
+}
 
 /** The service's own server answered. */
 export interface Reached {

@@ -13,7 +13,7 @@ import { type Cuts, cutsIn } from './cuts.ts';
 import { type EndpointFacts, endpointFacts } from './endpoint-facts.ts';
 import { factsAtAddress } from './facts-at-address.ts';
 import { interpretAmong } from './interpret-among.ts';
-import { failuresOf, type Interpreted } from './interpreted.ts';
+import { failuresOf, type Interpreted, rulesOf } from './interpreted.ts';
 import { misledHosts } from './misled-hosts.ts';
 import { type ToldByTries, toldBy } from './told.ts';
 
@@ -29,6 +29,8 @@ export interface EndpointSeen {
   /** Was it asked over plain http, which has no handshake? */
   readonly isPlain: boolean;
   readonly told: ToldByTries;
+  /** The rules by which tries that count mean something else than by themselves. */
+  readonly rules: readonly string[];
 }
 
 /** @param counts which of the tries say something about the service */
@@ -63,6 +65,7 @@ export function endpointSeen(
     },
     isPlain: comparisons.some(({ probe }) => probe === 'http'),
     told: toldBy(interpreted),
+    rules: rulesOf(interpreted),
   };
 }
 

@@ -46,7 +46,7 @@ export const amongRules = ruleList<AmongFacts, 'as-it-is' | 'failed' | 'foreign-
   ] },
   { group: 'page of somebody else', when: { page: ['intercepted', 'shared', 'gateway', 'only', 'refusal'] }, rules: [
     // Whoever intercepts it refuses in its name.
-    { id: 'law-of-an-interceptor', when: { page: 'intercepted', interceptor: 'of-some' }, then: 'foreign-answer', because: [] },
+    { id: 'law-of-an-interceptor', when: { alone: 'law', page: 'intercepted', interceptor: 'of-some' }, then: 'foreign-answer', because: [] },
     // A legal refusal explains itself, whoever gives it.
     { id: 'law-by-itself', when: { alone: 'law', ledAstray: false }, then: 'as-it-is', because: [], after: ['law-of-an-interceptor'] },
     // Something else answers in place of the service.
@@ -67,26 +67,31 @@ export const amongRules = ruleList<AmongFacts, 'as-it-is' | 'failed' | 'foreign-
 /** Interprets one try at an endpoint by what else was seen. */
 export function interpretAmong(o: Observation, endpoint: Endpoint, check: Check): Attempt {
   const own = interpret(o, endpoint);
-  const facts = amongFacts(o, own, endpoint, check);
-  const { then } = amongRules.first(facts);
-  const { page, ledAstray } = facts;
-  if (then === 'foreign-answer' && page !== 'own') return { kind: then, by: page, ledAstray };
-  if (then === 'failed' && o.outcome.kind === 'failed') return { kind: then, failure: o.outcome.failure };
-  return then === 'intercepted-error' ? { kind: then } : own;
+  const { kind, rules } = substitutePages(check).of(o, endpoint);
+  const facts = amongFacts(o, own, endpoint, kind, check);
+  const { id, then } = amongRules.first(facts);
+  const { ledAstray } = facts;
+  if (then === 'foreign-answer' && kind !== 'own') return { kind: then, by: kind, ledAstray, rules: [...rules, id] };
+  if (then === 'failed' && o.outcome.kind === 'failed') {
+    return { kind: then, failure: o.outcome.failure, rules: [id] };
+  }
+  return then === 'intercepted-error' ? { kind: then, rules: [id] } : own;
 }
 
-function amongFacts(o: Observation, own: Attempt, endpoint: Endpoint, check: Check): AmongFacts {
-  const pages = substitutePages(check);
-  const page = pages.of(o, endpoint);
+function amongFacts(
+  o: Observation,
+  own: Attempt,
+  endpoint: Endpoint,
+  page: AmongFacts['page'],
+  check: Check,
+): AmongFacts {
   const interceptors = interceptorsIn(check);
   return {
     alone: aloneSeen(o, own, endpoint),
     misled: misledHosts(check).has(o.host),
     page,
-    ledAstray: page !== 'own' && !isAddress(o.host) && pages.isLedAstray(o),
-    get interceptor() {
-      return interceptors.of(o);
-    },
+    ledAstray: page !== 'own' && !isAddress(o.host) && substitutePages(check).isLedAstray(o),
+    interceptor: interceptors.of(o),
     severalErr: interceptors.severalErr,
   };
 }

@@ -17,6 +17,12 @@ export function bestAnswer(tries: readonly Interpreted[]): Reached | undefined {
   return reached.find(({ full }) => full) ?? reached[0];
 }
 
+/** The rules by which those that count mean something else than by themselves. */
+export function rulesOf(tries: readonly Interpreted[]): string[] {
+  const made = tries.flatMap(({ attempt, counts }) => (counts && 'rules' in attempt ? (attempt.rules ?? []) : []));
+  return [...new Set(made)];
+}
+
 export function failuresOf(tries: readonly Interpreted[]): Failure[] {
   return tries.flatMap(({ attempt }) => (attempt.kind === 'failed' ? [attempt.failure] : []));
 }

@@ -25,7 +25,7 @@ const minRedirected = 3;
  */
 const minHosts = 2;
 
-/** The facts of an answer in this check. Each is looked up only when a rule asks for it. */
+/** The facts of an answer in this check. */
 export const pageFactsIn = derived((check: Check): ((page: Answered) => PageFacts) => {
   const pages = pagesIn(check);
   const { passOn, of: interceptorOf } = interceptorsIn(check);
@@ -43,14 +43,10 @@ export const pageFactsIn = derived((check: Check): ((page: Answered) => PageFact
   const everywhere = new Set(unknown.filter((o) => !isTrouble(o) && isEverywhere(o)).map(kindOf));
   const namesGateway = ({ outcome }: Answered) => outcome.gateway !== undefined;
   return (page) => ({
-    get reached() {
-      return isReached(page);
-    },
+    reached: isReached(page),
     says: saysOf(page),
     gateway: namesGateway(page) && !pages.ofControls.some(namesGateway),
-    get interceptor() {
-      return interceptorOf(page) === 'of-some' ? (`passes-${passOn(page)}` as const) : 'none';
-    },
+    interceptor: interceptorOf(page) === 'of-some' ? `passes-${passOn(page)}` : 'none',
     leads: leadsOf(page),
     intercepted: intercepted.has(page.pageTag),
     shared: shared.has(page.pageTag),

@@ -9,12 +9,20 @@ import { falseAddresses } from './false-address.ts';
 import { pageFactsIn } from './page-facts.ts';
 import { pageRules } from './page-rules.ts';
 
+interface Placed {
+  readonly kind: SubstituteKind | 'own';
+  readonly rules: readonly string[];
+}
+
+const own: Placed = { kind: 'own', rules: [] };
+
 /**
  * The pages of a round that are not the services' own. No control answers with one: that would say something of the
  * connection.
  */
 export interface SubstitutePages {
-  readonly of: (o: Observation, endpoint: Endpoint) => SubstituteKind | 'own';
+  /** Whose page it is, and the rule that says so. */
+  readonly of: (o: Observation, endpoint: Endpoint) => Placed;
   /** Does it come from an address that only a lying resolver can have given? */
   readonly isLedAstray: (o: Observation) => boolean;
   /** Are there any of this service? */
@@ -23,8 +31,17 @@ export interface SubstitutePages {
 
 export const substitutePages = derived((check: Check): SubstitutePages => {
   const factsOf = pageFactsIn(check);
-  const kindOf = (o: Observation) => (isAnswered(o) ? pageRules.first(factsOf(o)).then : 'own');
-  const placed = pagesIn(check).ofServices.filter((o) => kindOf(o) !== 'own');
+  const known = new Map<Observation, Placed>();
+  const placeOf = (o: Observation): Placed => {
+    if (!isAnswered(o)) return own;
+    const before = known.get(o);
+    if (before) return before;
+    const { id, then } = pageRules.first(factsOf(o));
+    const place = { kind: then, rules: [id] };
+    known.set(o, place);
+    return place;
+  };
+  const placed = pagesIn(check).ofServices.filter((o) => placeOf(o).kind !== 'own');
   const isFalse = falseAddresses(placed, check);
   /** A channel that was turned away shows no page: that of its host is taken instead. */
   const shownFor = (o: Observation) =>
@@ -33,7 +50,7 @@ export const substitutePages = derived((check: Check): SubstitutePages => {
     of(o, endpoint) {
       const page = shownFor(o);
       const target = isAnswered(page) ? page.outcome.redirectedTo : undefined;
-      return target === undefined || redirectsOffSite(target, endpoint) ? kindOf(page) : 'own';
+      return target === undefined || redirectsOffSite(target, endpoint) ? placeOf(page) : own;
     },
     isLedAstray: (o) => isFalse(shownFor(o)),
     areOf: (service) => placed.some((page) => serviceOf(page) === service),

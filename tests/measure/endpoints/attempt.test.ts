@@ -86,7 +86,10 @@ describe('an address at which any answer will do', () => {
       subject: { kind: 'control', control: name, class: 'foreign', vendor: name },
     });
     const check = checkOf([control('one'), control('two'), behindGateway(200), behindGateway(502)]);
-    expect(interpretAmong(behindGateway(502), page, check)).toEqual({ kind: 'intercepted-error' });
+    expect(interpretAmong(behindGateway(502), page, check)).toEqual({
+      kind: 'intercepted-error',
+      rules: ['error-through-an-interceptor'],
+    });
     expect(interpretAmong(behindGateway(404), page, check)).toMatchObject({ kind: 'reached' });
   });
 });
