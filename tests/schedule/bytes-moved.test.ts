@@ -20,6 +20,15 @@ describe('the bytes of an observation', () => {
     const transfer = { direction: 'down', bytes: 16_000, end: 'stalled' } as const;
     expect(bytesOf(observation({ probe: 'download', reused: true, transfer }))).toBeGreaterThan(16_000);
   });
+
+  it('include about a quarter of what a page is unpacked', () => {
+    const bytesAs = (of: 'web' | 'media') => {
+      const subject = { kind: 'service', service: 'telegram', endpoint: 'web', function: of } as const;
+      const transfer = { direction: 'down', bytes: 1_000_000, end: 'whole' } as const;
+      return bytesOf(observation({ subject, probe: 'download', reused: true, transfer }));
+    };
+    expect(bytesAs('web') / bytesAs('media')).toBeCloseTo(0.27, 2);
+  });
 });
 
 describe('the bytes of a check', () => {

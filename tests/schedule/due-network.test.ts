@@ -8,6 +8,7 @@ import { dueTasks } from '../../src/schedule/due.ts';
 import { makePlan } from '../../src/schedule/plan.ts';
 import {
   discord,
+  imo,
   max,
   sampleControls,
   sampleDomesticLarge,
@@ -53,6 +54,16 @@ describe('a round where nothing answers', () => {
   it('then ends, without a second try and without comparison probes', () => {
     expect(done).toHaveLength(plan.first.length + plan.second.length + 4);
   });
+});
+
+it('a round where nothing answers asks for the pages of five services from abroad, and of all from inside', () => {
+  const many = [telegram, whatsapp, signal, discord, zoom, imo, max];
+  const { done } = simulateRound(
+    makePlan('whole', many, sampleControls, seededRandom(7)),
+    worldWith({ '*': failing('generic_timeout_error') }),
+  );
+  expect(endpoints(done)).toHaveLength(6);
+  expect(endpoints(done)).toContain('endpoint/max/web/https/1');
 });
 
 describe('a round on a device whose country is not known', () => {

@@ -32,6 +32,31 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 const few = services.slice(0, 7);
 
 describe('the pauses between the names of a check', () => {
+  /** A draw whose pause is the mean. */
+  const mean = 1 - 1 / Math.E;
+
+  it('are 20 ms in the mean, a second between names of one messenger of a quiet check', () => {
+    const [page, next] = triesOf(few, 'whole');
+    const [site, file] = triesOf(few, 'quiet').filter((task) => 'service' in task && task.service.id === 'telegram');
+    if (!page || !next || !site || !file) throw new Error('there are several names');
+    expect(nameGapMs(page, next, planOf(few, 'whole'), mean)).toBeCloseTo(20);
+    expect(nameGapMs(site, file, planOf(few, 'quiet'), mean)).toBeCloseTo(1000);
+  });
+
+  it('spread the messengers of a quiet check over two minutes and a third, and few no farther apart than a person does', () => {
+    const between = (asked: typeof services) => {
+      const plan = planOf(asked, 'quiet');
+      const [first, ...others] = triesOf(asked, 'quiet');
+      const other = others.find(
+        (task) => 'service' in task && 'service' in (first ?? task) && task.service !== (first as typeof task).service,
+      );
+      if (!first || !other) throw new Error('there are several messengers');
+      return nameGapMs(first, other, plan, 0.5);
+    };
+    expect(between(services)).toBeCloseTo(140_000 / services.length);
+    expect(between(services.slice(0, 3))).toBe(25_000);
+  });
+
   it('are drawn anew', () => {
     expect(new Set([1, 2, 3].map((seed) => pausesOf(services, 'whole', seed).join())).size).toBe(3);
   });

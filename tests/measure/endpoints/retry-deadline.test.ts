@@ -21,6 +21,16 @@ describe('the deadline of another try', () => {
     expect(wait(viber, 'site', tryAt(viber, 'site'))).toBe(longRetryMs);
   });
 
+  it('is enough for a server that takes four seconds, and for six waits in half a minute', () => {
+    expect(longRetryMs).toBeGreaterThan(4000);
+    expect(6 * longRetryMs).toBeLessThanOrEqual(30_000);
+  });
+
+  it('is longer for every host while no more than six are silent', () => {
+    const silent = ['web', 'kws1', 'kws2', 'kws3', 'kws4', 'media'].map((id) => tryAt(telegram, id));
+    expect(wait(telegram, 'media', ...silent)).toBe(longRetryMs);
+  });
+
   it('is the usual one where others get an address that answers, and the one given here does not', () => {
     const compared = (outcome: Observation['outcome'], probe: Observation['probe']) =>
       tryAt(viber, 'site', { probe, outcome, tookMs: 200 });

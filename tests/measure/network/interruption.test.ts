@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { judgeNetwork } from '../../../src/judge/network.ts';
 import { checkOf } from '../../../src/measure/check/check.ts';
-import { answersOf, isTooLongAgo, wasInterrupted } from '../../../src/measure/network/interruption.ts';
+import {
+  answersOf,
+  hasDroppedFailures,
+  isTooLongAgo,
+  wasInterrupted,
+} from '../../../src/measure/network/interruption.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { observationOf } from '../../platform/records.ts';
 
@@ -54,6 +59,15 @@ describe('a round that was cut off', () => {
     expect(isTooLongAgo(round, [seenAt(0)], start + 70_000)).toBe(true);
     expect(isTooLongAgo(round, [], start + 70_000)).toBe(true);
     expect(isTooLongAgo(round, [seenAt(0)], start - 70_000)).toBe(true);
+  });
+});
+
+describe('tries that were made twice', () => {
+  const failed = seenAt(0, { outcome: { kind: 'failed', failure: 'connection_reset' } });
+
+  it('show that failures of a background that was killed were dropped', () => {
+    expect(hasDroppedFailures([failed, seenAt(200)])).toBe(true);
+    expect(hasDroppedFailures([failed, seenAt(200, { attempt: 2 })])).toBe(false);
   });
 });
 

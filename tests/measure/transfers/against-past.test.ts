@@ -7,6 +7,7 @@ import { noPast, type PastSpeeds } from '../../../src/measure/transfers/past-spe
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord, whatsapp } from '../../judge/sample-services.ts';
 import { control, tryAt } from '../../judge/sample-tries.ts';
+import { moved, ofControl, ofService, pageFrom } from './samples.ts';
 import { slowStartMs } from './slow-start-ms.ts';
 
 /** What is usual of downloads, kbit/s. */
@@ -150,4 +151,50 @@ it('no service has fallen that is as fast as ever, wherever it is, however slow 
       },
     ),
   );
+});
+
+describe('a service whose closer samples are far below the usual', () => {
+  const ordinary = (subject: Observation['subject'], kbps: number) =>
+    moved(subject, 'download', 114_688, (114_688 * 8) / kbps, kbps);
+  const own = ordinary(ofService('discord'), 1500);
+  const speedBeside = (...ofControls: readonly number[]) => {
+    const seen = [own, ...ofControls.map((kbps, index) => ordinary(ofControl(`${index}`), kbps))];
+    return againstPast('download', [own], checkOf(seen), past).speed;
+  };
+
+  it('has fallen where twice as many controls are as usual as are not', () => {
+    expect(speedBeside(6000, 6000, 2000)).toBe('fallen');
+    expect(speedBeside(6000, 2000)).toBe('unknown');
+  });
+
+  it('has not fallen beside controls below three quarters of what is usual', () => {
+    expect(speedBeside(4800)).toBe('fallen');
+    expect(speedBeside(4200)).toBe('unknown');
+  });
+});
+
+it('an ordinary closer sample is below the usual at seven tenths of it', () => {
+  const isBelow = (kbps: number) => {
+    const own = moved(ofService('discord'), 'download', 114_688, (114_688 * 8) / kbps);
+    return isBelowUsual('download', own, checkOf([own]), past);
+  };
+  expect(isBelow(4000)).toBe(true);
+  expect(isBelow(4700)).toBe(false);
+});
+
+it('a long sample is held against no more than half as much again as is usual of ordinary ones', () => {
+  const isBelow = (kbps: number) => {
+    const own = moved(ofService('discord'), 'download', 393_216, (393_216 * 8) / kbps);
+    const line = moved(ofControl('a'), 'download', 393_216, (393_216 * 8) / 20_000);
+    const seen = [pageFrom(own, 100), line, own];
+    // Each of its requests waits a round trip.
+    return isBelowUsual(
+      'download',
+      { ...own, tookMs: own.tookMs + 200 },
+      checkOf(seen),
+      usually(20_000, { discord: 4000 }),
+    );
+  };
+  expect(isBelow(3500)).toBe(true);
+  expect(isBelow(4500)).toBe(false);
 });

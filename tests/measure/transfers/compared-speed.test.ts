@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
-import { fasterKbps } from '../../../src/measure/transfers/compared-speed.ts';
+import { comparedKbps, fasterKbps, rateOfLineKbps } from '../../../src/measure/transfers/compared-speed.ts';
 import { slowKbps } from '../../../src/measure/transfers/slower-than-controls.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord } from '../../judge/sample-services.ts';
 import { control, tryAt } from '../../judge/sample-tries.ts';
+import { moved, ofControl, ofService, pageFrom } from './samples.ts';
 
 const answer = (probe: Observation['probe'], tookMs: number): Observation =>
   tryAt(discord, 'media', { probe, tookMs, outcome: { kind: 'answered', status: 206, healthy: true }, reused: true });
@@ -65,4 +66,20 @@ it('a file that came slowly is as slow as it was, where connecting to its servic
   const sites = ['a', 'b', 'c'].map((id) => ({ ...control(id), stages: near }));
   const seen = [...sites, { ...answer('object-head', 3600), ...behindQueue }, slowly];
   expect(fasterKbps(slowly, checkOf(seen))).toBeLessThan(150);
+});
+
+it('a sample that a busy device may have read in no time counts as no faster than 20 Mbit/s', () => {
+  const quick = moved(ofService('a'), 'download', 114_688, 20);
+  expect(comparedKbps(quick, checkOf([quick]))).toBe(20_000);
+});
+
+it('a line is at most half as fast again as a long sample shows, however much slow start took of it', () => {
+  const long = moved(ofControl('a'), 'download', 393_216, 1000);
+  const check = checkOf([pageFrom(long, 150), long]);
+  expect(rateOfLineKbps(long, check)).toBe(1.5 * (comparedKbps(long, check) ?? 0));
+});
+
+it('a sample whose most came fast is as fast as that, where no more than three seconds went to what was lost', () => {
+  const late = moved(ofService('a'), 'download', 114_688, 4000, 8000);
+  expect(fasterKbps(late, checkOf([late]))).toBe((114_688 * 8) / 1000);
 });

@@ -41,6 +41,17 @@ describe('the first sample of a download on a busy device', () => {
     expect(look(1000, busy)).toBe('fine');
   });
 
+  it('is late where another one came a little more than three times as fast', () => {
+    expect(look(1200, others(360))).toBe('late');
+    expect(look(1200, others(420))).toBe('fine');
+  });
+
+  it('is late where most of it came much faster than the whole, which shows no speed', () => {
+    const wholeKbps = (49_152 * 8) / 1500;
+    expect(look(1500, others(300), { transfer: ended(1.7 * wholeKbps) })).toBe('late');
+    expect(look(1500, others(300), { transfer: ended(1.3 * wholeKbps) })).toBe('fine');
+  });
+
   it('is fine where it is fast enough for photos, however fast the others are', () => {
     expect(look(700, others(20, 30, 40, 50))).toBe('fine');
   });

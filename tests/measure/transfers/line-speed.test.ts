@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
-import { isTooSlowForPhotos, lineSpeed } from '../../../src/measure/transfers/line-speed.ts';
+import { isTooSlowForPhotos, lineSpeed, speedUpwards, wouldShare } from '../../../src/measure/transfers/line-speed.ts';
+import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
 import type { Observation, Subject } from '../../../src/model/observation.ts';
+import { moved, ofControl } from './samples.ts';
 
 const control = (vendor: string): Subject => ({ kind: 'control', control: vendor, class: 'foreign', vendor });
 const service = (id: 'discord' | 'signal' | 'viber'): Subject => ({
@@ -138,4 +140,26 @@ describe('a line does not count as too slow for photos', () => {
     ],
     ['at a speed at which photos come', [sample(control('a'), 350), sample(service('discord'), 240)]],
   ])('%s', (_, seen) => expect(isTooSlowForPhotos(checkOf(seen))).toBe(false));
+});
+
+it.each([
+  [900, 'narrow'],
+  [1100, 'moderate'],
+  [5500, 'moderate'],
+  [6500, 'wide'],
+])('a line on which a control comes at %d kbit/s is %s', (kbps, speed) => {
+  expect(lineSpeed(checkOf([moved(ofControl('a'), 'first-download', 40_960, 327_680 / kbps, kbps)]))).toBe(speed);
+});
+
+it('samples would share a line on which the last part of one came at less than 15 Mbit/s', () => {
+  const near = (kbps: number) => checkOf([moved(ofControl('a'), 'first-download', 40_960, 30, kbps)]);
+  expect(wouldShare(near(14_000), { ofServices: new Map() })).toBe(true);
+  expect(wouldShare(near(16_000), { ofServices: new Map() })).toBe(false);
+});
+
+it('a line crawls upwards where every upload of a control takes three seconds and more', () => {
+  const upwards = (tookMs: number) =>
+    speedUpwards(checkOf([moved(ofControl('a'), 'first-upload', narrowBytes, tookMs)]));
+  expect(upwards(2900)).toBe('narrow');
+  expect(upwards(3500)).toBe('crawling');
 });

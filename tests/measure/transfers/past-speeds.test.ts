@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { pastSpeeds, usualKbps } from '../../../src/measure/transfers/past-speeds.ts';
+import { pastSpeeds, usualKbps, usualSpeedMs } from '../../../src/measure/transfers/past-speeds.ts';
 import type { FunctionState } from '../../../src/model/verdict.ts';
 
 const measured = (closerKbps: number, state: FunctionState = 'works', service = 'telegram') => ({
@@ -18,6 +18,10 @@ const checks = (...speeds: readonly number[]) => speeds.map((kbps) => measured(k
 const subject = { kind: 'service', service: 'telegram', endpoint: 'media', function: 'media' } as const;
 
 describe('what is usual', () => {
+  it('is taken from two weeks', () => {
+    expect(usualSpeedMs / 3_600_000 / 24).toBe(14);
+  });
+
   it('is the median of what earlier checks measured', () => {
     expect(usualKbps(pastSpeeds(checks(500, 900, 700)).download, subject)).toBe(700);
   });

@@ -4,7 +4,12 @@ import { sampleOf } from '../../../src/measure/transfers/first-sample.ts';
 import { lineSpeed } from '../../../src/measure/transfers/line-speed.ts';
 import { noPast, type PastSpeeds } from '../../../src/measure/transfers/past-speeds.ts';
 import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
-import { closerLimits, firstDownloadLimits, firstUploadLimits } from '../../../src/measure/transfers/sample-limits.ts';
+import {
+  closerLimits,
+  firstDownloadLimits,
+  firstUploadLimits,
+  pageLimits,
+} from '../../../src/measure/transfers/sample-limits.ts';
 import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../../src/measure/transfers/upload-wait.ts';
 import type { Observation, Stages, Subject, Transfer } from '../../../src/model/observation.ts';
@@ -95,6 +100,36 @@ describe('the first sample of a download', () => {
     const { transfer: _measured, ...one } = downloadAt(500);
     const atOnce: Observation = { ...one, transfer: { direction: 'down', bytes: narrowBytes, end: 'enough' } };
     expect(firstDownloadLimits(atOnce.host, checkOf([atOnce]), true)).toMatchObject(downloadSample);
+  });
+});
+
+describe('the time that the first sample of a download takes at most', () => {
+  const maxMs = (kbps: number, roundTripMs: number) => {
+    const stages = { dnsMs: 0, tcpMs: roundTripMs, tlsMs: roundTripMs, firstByteMs: roundTripMs };
+    const seen = [{ ...downloadAt(kbps), reused: false, stages }];
+    return firstDownloadLimits('other.example', checkOf(seen), false).maxMs;
+  };
+
+  it('grows with what eight samples take that share the line', () => {
+    expect(maxMs(2000, 1) - maxMs(4000, 1)).toBeCloseTo((8 * 40_960 * 8) / 4000, 0);
+  });
+
+  it('grows with eight round trips', () => {
+    expect(maxMs(10_000, 40) - maxMs(10_000, 15)).toBeCloseTo(8 * 25, 5);
+  });
+});
+
+describe('what is read of a page, which comes packed to about a quarter,', () => {
+  const packed = (length: 'whole' | 'saving') => pageLimits('download', length).maxBytes / 4;
+
+  it('is as much as of the first sample of a file: more than 25 packets', () => {
+    expect(packed('whole')).toBe(firstDownloadLimits('kernel.example', checkOf([]), false).maxBytes);
+    expect(packed('whole')).toBeGreaterThan(25 * 1460);
+  });
+
+  it('is more than the 20 KB after which filters freeze a connection where data is to be saved, and not 25 packets', () => {
+    expect(packed('saving')).toBeGreaterThan(20 * 1024);
+    expect(packed('saving')).toBeLessThan(17 * 1460);
   });
 });
 
