@@ -93,8 +93,9 @@ interface Upload {
   send(body: Uint8Array<ArrayBuffer>): void;
   abort(): void;
 }
-const headersReceived = 2;
 type UploadMaker = new (options?: { readonly mozAnon: boolean }) => Upload;
+
+const headersReceived = 2;
 
 /** A browser without request streams reports upload progress once the byte is handed to the connection. */
 function offerByte(): Watch | undefined {
@@ -113,7 +114,7 @@ function offerByte(): Watch | undefined {
       signal.addEventListener('abort', giveUp);
       if (signal.aborted) return giveUp();
       request.upload.addEventListener('progress', () => finish('done'));
-      // Its body is not waited for.
+      // The body of the answer is not waited for.
       request.addEventListener('readystatechange', () => {
         if (request.readyState === headersReceived) finish('done');
       });

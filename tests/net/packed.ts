@@ -7,11 +7,11 @@ const bytes = packedMebibytes * 2 ** 20;
 
 /** Content codings that browsers unpack, and two of them one over the other. */
 export const codings = ['gzip', 'deflate', 'br', 'zstd', 'gzip, gzip'] as const;
-export type Coding = (typeof codings)[number];
+type Coding = (typeof codings)[number];
 
 const made = new Map<Coding, Buffer>();
 
-/** A gibibyte of zeros in this coding: a megabyte of gzip or deflate, some kilobytes of any other. */
+/** A gibibyte of zeros in this coding: a megabyte of gzip or deflate, and a few packets of any other. */
 export function packedGibibyte(coding: Coding): Buffer {
   const known = made.get(coding) ?? makers[coding]();
   made.set(coding, known);
@@ -21,7 +21,7 @@ export function packedGibibyte(coding: Coding): Buffer {
 const makers: Readonly<Record<Coding, () => Buffer>> = {
   gzip: () => gzipSync(Buffer.alloc(bytes)),
   deflate: () => deflateSync(Buffer.alloc(bytes)),
-  br: () => brotliCompressSync(Buffer.alloc(bytes), { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),
+  br: () => brotliCompressSync(Buffer.alloc(bytes), { params: { [constants.BROTLI_PARAM_QUALITY]: 2 } }),
   zstd: zstdOfZeros,
   'gzip, gzip': () => gzipSync(packedGibibyte('gzip')),
 };

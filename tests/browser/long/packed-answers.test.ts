@@ -48,7 +48,7 @@ it('in Firefox, servers that pack all pages in a way that was not asked for look
     const asked = internet.traffic.requests.filter(({ host, upgrade }) => hosts.includes(host) && !upgrade);
     const offered = new Set(asked.map(({ headers }) => headers['accept-encoding']));
     expect([...offered].toSorted()).toEqual(['gzip, deflate', 'identity']);
-    // Of a coding that is newer than this list, nothing would be refused.
+    // Another coding that a newer Firefox unpacks would show here; the filter would let it through.
     await (await browser.newPage()).goto('https://discord.com/');
     const visit = internet.traffic.requests.findLast(({ path }) => path === '/');
     expect(visit?.headers['accept-encoding']).toBe('gzip, deflate, br, zstd');
