@@ -6,6 +6,7 @@ interface AnyPhases {
   readonly group: string;
   readonly when: object;
   readonly after?: readonly string[] | 'all above';
+  readonly ahead?: string;
   readonly beside?: readonly string[];
   readonly alone?: true;
   readonly phases: readonly { readonly id: string; readonly when?: object; readonly after?: readonly string[] }[];
@@ -14,10 +15,11 @@ interface AnyPhases {
 /** The phases of a list, by their groups. */
 export function phaseParts(file: string, groups: readonly AnyPhases[]): string[] {
   const whys = whysIn(file);
-  return groups.flatMap(({ group, when, after = [], beside = [], alone, phases }) => {
+  return groups.flatMap(({ group, when, after = [], ahead, beside = [], alone, phases }) => {
     const words = [
       whenText(when),
       after.length > 0 ? `After: ${[after].flat().join('; ')}.` : '',
+      ahead ? `Always starts ahead of: ${ahead}.` : '',
       beside.length > 0 ? `Always beside: ${beside.join('; ')}.` : '',
       alone ? 'Nothing else is asked meanwhile.' : '',
     ].filter((one) => one !== '');

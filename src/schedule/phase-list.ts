@@ -20,6 +20,8 @@ interface PhaseGroup<Moment> {
   readonly when: When<Moment>;
   /** Groups above that have to be over first. */
   readonly after?: readonly string[] | 'all above';
+  /** The group below. It would ask for something else if it started first. */
+  readonly ahead?: string;
   /** Groups above that need not be over on a narrow line either. */
   readonly beside?: readonly string[];
   /** While it holds, nothing below is asked for. */
@@ -27,7 +29,10 @@ interface PhaseGroup<Moment> {
   readonly phases: readonly Phase<Moment>[];
 }
 
-/** Groups in their order. A test fails where moving a phase changes what is asked for, and no word of the list says so. */
+/**
+ * Groups in their order. A test fails where two neighbours that change places ask for something else, and neither says
+ * which goes first.
+ */
 export interface PhaseList<Moment> {
   readonly groups: readonly PhaseGroup<Moment>[];
   readonly due: (moment: Moment) => Task[];

@@ -29,7 +29,7 @@ export const servicePhases = phaseList<Moment>([
     // Datagrams delay nothing, and their answers show in which network the check began.
     { id: 'network-relays', due: (moment) => moment.relays().filter(isFirstOfControl) },
   ] },
-  { group: 'a long line', when: { untried: true, lossy: false, narrow: false, long: true }, phases: [
+  { group: 'a long line', when: { untried: true, lossy: false, narrow: false, long: true }, ahead: 'reach', phases: [
     // Where round trips are long, transfers take longest, and the line is idle meanwhile.
     { id: 'samples-ahead', due: samplesBesideReach },
   ] },
@@ -51,7 +51,7 @@ export const servicePhases = phaseList<Moment>([
     // After two failures on an open connection, another path shows whether the host fails. A comparison may show that none was open.
     { id: 'other-paths', after: ['comparisons'], due: ({ endpoints, check }) => otherPathsDue(endpoints(), check) },
   ] },
-  { group: 'after failures', when: { failing: true }, after: ['reach'], phases: [
+  { group: 'after failures', when: { failing: true }, after: ['reach'], ahead: 'calls', phases: [
     // A failure counts only if controls answer after it.
     { id: 'closing-controls', due: ({ plan, check }) => closingControls(plan, check, 'after') },
     // A network may let single platforms through, and then failures say nothing.
@@ -59,7 +59,7 @@ export const servicePhases = phaseList<Moment>([
     // Failures in two networks together would look like a block.
     { id: 'relays-after-failures', due: (moment) => relaysAgain(moment, quickTries(moment)) },
   ] },
-  { group: 'calls', when: { opened: true }, phases: [
+  { group: 'calls', when: { opened: true }, ahead: 'transfers', phases: [
     // Datagrams delay nothing, so these need not wait.
     { id: 'call-relays', due: (moment) => moment.relays().filter((task) => !isFirstOfControl(task)) },
   ] },

@@ -124,17 +124,9 @@ export const phaseRounds: Readonly<Record<string, PhaseRound>> = {
 
 const sentAgain: Stages = { dnsMs: 0, tcpMs: 3300, tlsMs: 300, firstByteMs: 300 };
 
-/** Such a round, several tasks at a time. */
-export function runPhaseRound({
-  plan,
-  world,
-  tookMs = 100,
-  stages,
-  transfers,
-  sampleMs,
-  isLossy,
-  isOld,
-}: PhaseRound): Simulated {
+/** @param atOnce several tasks at a time */
+export function runPhaseRound(round: PhaseRound, atOnce: boolean): Simulated {
+  const { plan, world, tookMs = 100, stages, transfers, sampleMs, isLossy, isOld } = round;
   const shown = ({ probe, subject, host, outcome }: Observation): Partial<Observation> => ({
     ...(probe === 'https' ? { offersHttp3: true } : {}),
     ...(sampleMs && probe === 'first-download' ? { tookMs: sampleMs } : {}),
@@ -144,7 +136,7 @@ export function runPhaseRound({
   return simulateRound({ ...plan }, world(), {
     tookMs,
     shown,
-    random: seededRandom(2),
+    ...(atOnce ? { random: seededRandom(2) } : {}),
     ...(transfers ? { transfers } : {}),
   });
 }

@@ -1,119 +1,112 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../src/measure/check/check.ts';
 import { Moment } from '../../src/schedule/moment.ts';
-import { type PhaseList, phaseList } from '../../src/schedule/phase-list.ts';
+import { phaseList } from '../../src/schedule/phase-list.ts';
 import { keyOf, type Task } from '../../src/schedule/plan.ts';
 import { servicePhases } from '../../src/schedule/service-phases.ts';
+import { type Groups, neighboursSwapped, wordsDropped } from './phase-changes.ts';
 import { phaseRounds, runPhaseRound } from './phase-rounds.ts';
 
-type Groups = PhaseList<Moment>['groups'];
-type Group = Groups[number];
-
 const { groups } = servicePhases;
-const phases = groups.flatMap((group) => group.phases);
+const ids = groups.flatMap(({ phases }) => phases.map(({ id }) => id));
 
-/** What each phase asks for at a moment, worked out once. */
-const known = new WeakMap<Moment, Map<string, readonly Task[]>>();
-const remembering: Groups = groups.map((group) => ({
-  ...group,
-  phases: group.phases.map((phase) => ({
-    ...phase,
-    due: (moment) => {
-      const asked = known.get(moment) ?? new Map<string, readonly Task[]>();
-      known.set(moment, asked);
-      const tasks = asked.get(phase.id) ?? phase.due(moment);
-      asked.set(phase.id, tasks);
-      return tasks;
-    },
-  })),
-}));
-
-const rounds = Object.entries(phaseRounds).map(([name, round]) => ({ name, round, ...runPhaseRound(round) }));
-const moments = rounds.flatMap(({ name, round: { plan }, seen }) =>
-  [...seen, undefined].map((_o, count) => ({
-    name,
-    moment: new Moment(plan, checkOf(seen.slice(0, count)), { onLine: true }),
-  })),
+const rounds = [true, false].flatMap((atOnce) =>
+  Object.entries(phaseRounds).map(([name, round]) => ({ name, round, atOnce, ...runPhaseRound(round, atOnce) })),
 );
-const keysOf = (list: Groups, moment: Moment) => phaseList(list).due(moment).map(keyOf).join(' ');
-const asWritten = new Map(moments.map(({ moment }) => [moment, keysOf(remembering, moment)]));
 
-/** Does a changed list ask for something else in one of the rounds? */
-function isNoticed(changed: Groups): boolean {
-  return moments.some(({ moment }) => keysOf(changed, moment) !== asWritten.get(moment));
+/** Each moment of each round, and what is asked for then. */
+const moments = rounds.flatMap(({ name, round: { plan }, seen }) =>
+  [...seen, undefined].map((_o, count) => {
+    const moment = new Moment(plan, checkOf(seen.slice(0, count)), { onLine: true });
+    const at = { name, moment, asked: new Map<string, readonly Task[]>() };
+    return { ...at, keys: keysAt(at, groups) };
+  }),
+);
+
+interface At {
+  readonly moment: Moment;
+  /** What each phase asks for, worked out once. */
+  readonly asked: Map<string, readonly Task[]>;
 }
 
-function without<Of extends object>(one: Of, key: string): Of {
-  return Object.fromEntries(Object.entries(one).filter(([name]) => name !== key)) as Of;
+function keysAt({ moment, asked }: At, changed: Groups): string {
+  const remembering = changed.map((group) => ({
+    ...group,
+    phases: group.phases.map((phase) => ({
+      ...phase,
+      due: () => {
+        const tasks = asked.get(phase.id) ?? phase.due(moment);
+        asked.set(phase.id, tasks);
+        return tasks;
+      },
+    })),
+  }));
+  return phaseList(remembering).due(moment).map(keyOf).join(' ');
 }
 
-function withGroup(name: string, change: (group: Group) => Group): Groups {
-  return remembering.map((group) => (group.group === name ? change(group) : group));
+/** A round, with one task at a time, in which something else is asked for in another order. */
+function roundChanged(changed: Groups): string | undefined {
+  const touched = new Set(moments.filter((at) => keysAt(at, changed) !== at.keys).map(({ name }) => name));
+  return rounds.find(
+    ({ name, round, atOnce, done }) => !atOnce && touched.has(name) && !haveSame(done, doneBy(round, changed)),
+  )?.name;
 }
 
-/** Each word of the list that guards or orders, with the list without it. */
-const words = remembering.flatMap((group) => {
-  const { group: name, when, after = [], beside = [], alone } = group;
-  const asGroup = (word: string, change: (one: Group) => Group) => ({
-    word: `${name}: ${word}`,
-    list: withGroup(name, change),
-  });
-  return [
-    ...Object.keys(when).map((fact) => asGroup(fact, (one) => ({ ...one, when: without(when, fact) }))),
-    ...[after]
-      .flat()
-      .map((first) =>
-        asGroup(`after ${first}`, (one) => ({ ...one, after: [after].flat().filter((other) => other !== first) })),
-      ),
-    ...beside.map((other) => asGroup(`beside ${other}`, (one) => without(one, 'beside'))),
-    ...(alone ? [asGroup('alone', (one) => without(one, 'alone'))] : []),
-    ...group.phases.flatMap(({ id, when: own = {}, after: first = [] }) => {
-      const asPhase = (word: string, change: (one: Group['phases'][number]) => Group['phases'][number]) => ({
-        word: `${id}: ${word}`,
-        list: withGroup(name, (one) => ({
-          ...one,
-          phases: one.phases.map((phase) => (phase.id === id ? change(phase) : phase)),
-        })),
-      });
-      return [
-        ...Object.keys(own).map((fact) => asPhase(fact, (phase) => ({ ...phase, when: without(own, fact) }))),
-        ...first.map((other) => asPhase(`after ${other}`, (phase) => without(phase, 'after'))),
-      ];
-    }),
-  ];
-});
+function doneBy(round: (typeof phaseRounds)[string], changed: Groups): readonly string[] {
+  const list = servicePhases as { due: typeof servicePhases.due };
+  const { due } = list;
+  list.due = phaseList(changed).due;
+  try {
+    return runPhaseRound(round, false).done;
+  } finally {
+    list.due = due;
+  }
+}
+
+function haveSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.toSorted().join(' ') === other.toSorted().join(' ');
+}
 
 describe('the phases of a check', () => {
   it('have ids of their own', () => {
-    const ids = phases.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it('wait only for what stands above them', () => {
-    const groupsAbove = groups.flatMap(({ group, after = [], beside = [] }, index) => {
-      const above = ['all above', ...groups.slice(0, index).map((one) => one.group)];
-      return [after, beside]
-        .flat(2)
-        .filter((name) => !above.includes(name))
-        .map((name) => `${group}: ${name}`);
-    });
-    const phasesAbove = groups.flatMap((group) =>
-      group.phases.flatMap(({ id, after = [] }, index) =>
-        after
-          .filter((name) => !group.phases.slice(0, index).some((one) => one.id === name))
-          .map((name) => `${id}: ${name}`),
+  it('wait only for groups, and for phases of their group, that stand above them', () => {
+    const names = groups.map(({ group }) => group);
+    const wrong = groups.flatMap(({ after = [], beside = [], phases }, index) => [
+      ...[after, beside].flat(2).filter((name) => name !== 'all above' && !names.slice(0, index).includes(name)),
+      ...phases.flatMap(({ after: first = [] }, own) =>
+        first.filter((name) => !phases.slice(0, own).some(({ id }) => id === name)),
       ),
-    );
-    expect([...groupsAbove, ...phasesAbove]).toEqual([]);
+    ]);
+    expect(wrong).toEqual([]);
   });
 
-  it.each(phases.map(({ id }) => id))('ask for something in a round: %s', (id) => {
-    const alone = remembering.map((group) => ({ ...group, phases: group.phases.filter((phase) => phase.id === id) }));
-    expect(moments.some(({ moment }) => known.get(moment)?.get(id)?.length)).toBe(true);
-    expect(alone.flatMap((group) => group.phases)).toHaveLength(1);
+  it.each(ids)('all ask for something in a round: %s', (id) => {
+    expect(moments.some(({ asked }) => (asked.get(id) ?? []).length > 0)).toBe(true);
   });
 
-  it.each(words)('are guarded by words that decide in a round: $word', ({ list }) => {
-    expect(isNoticed(list)).toBe(true);
+  it.each(wordsDropped)('are guarded by words that decide in a round: $change', ({ groups: changed }) => {
+    expect(moments.some((at) => keysAt(at, changed) !== at.keys)).toBe(true);
   });
+
+  it.each(neighboursSwapped.filter(({ says }) => says === 'nothing'))(
+    'ask for the same in any order of which nothing is said: $change',
+    ({ groups: changed }) => {
+      expect(roundChanged(changed)).toBeUndefined();
+    },
+  );
+
+  it('say of their neighbours alone that they go ahead', () => {
+    const ahead = groups.flatMap((one) => one.ahead ?? []);
+    expect(neighboursSwapped.filter(({ says }) => says === 'ahead')).toHaveLength(ahead.length);
+  });
+
+  it.each(neighboursSwapped.filter(({ says }) => says === 'ahead'))(
+    'go ahead of others only where something else is asked otherwise: $change',
+    ({ groups: changed }) => {
+      expect(roundChanged(changed)).toBeDefined();
+    },
+  );
 });
