@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readScenarios } from './read-scenarios.ts';
 import { askedDuring, impossibleAmong } from './rulebook/impossible.ts';
-import { ruleLists } from './rulebook/lists.ts';
+import { ruleLists, stageList } from './rulebook/lists.ts';
 import { isDeclared, overlapsIn, placedIn } from './rulebook/overlaps.ts';
 import { interpretPageRounds } from './rulebook/page-rounds.ts';
 import { judgeMixedRounds, judgeSimulatedRounds } from './rulebook/rounds.ts';
@@ -10,7 +10,7 @@ import { findState } from './rulebook/solve.ts';
 import { stepLists } from './rulebook/step-lists.ts';
 import { judgeScenario } from './scenario.ts';
 
-describe.each(ruleLists)('the $name rules', (list) => {
+describe.each([...ruleLists, stageList])('the $name rules', (list) => {
   const rules = placedIn(list);
   const overlaps = overlapsIn(list);
 
@@ -79,7 +79,11 @@ describe('every rule and step', () => {
     'left-out',
     'steps',
   ];
-  const paths = [...files.map((file) => `judge/${file}`), ...measured.map((file) => `measure/endpoints/${file}`)];
+  const paths = [
+    ...files.map((file) => `judge/${file}`),
+    ...measured.map((file) => `measure/endpoints/${file}`),
+    'schedule/stages',
+  ];
   const lines = paths.flatMap((path) =>
     readFileSync(new URL(`../../src/${path}.ts`, import.meta.url), 'utf8').split('\n'),
   );
@@ -89,7 +93,7 @@ describe('every rule and step', () => {
 
   it('has a comment above it that says why it is right', () => {
     const steps = stepLists.flatMap((list) => list.steps);
-    expect(rows).toHaveLength(ruleLists.flatMap(placedIn).length + steps.length);
+    expect(rows).toHaveLength([...ruleLists, stageList].flatMap(placedIn).length + steps.length);
     expect(rows.filter(({ above }) => !/^ {2,4}\/\/ [A-Z].*[.]$/.test(above)).map(({ line }) => line)).toEqual([]);
   });
 

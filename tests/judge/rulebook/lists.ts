@@ -20,6 +20,7 @@ import { networkNever } from '../../../src/measure/network-facts.ts';
 import { abroadNever, brokenNever, transferNever } from '../../../src/measure/transfers/transfer-facts.ts';
 import type { RuleList } from '../../../src/model/rule.ts';
 import type { When } from '../../../src/model/when.ts';
+import { stageRules } from '../../../src/schedule/stages.ts';
 import { addressWords, amongWords, kindWords, pageWords } from './page-words.ts';
 import type { AnyFacts, AnyWhen, AnyWords } from './solve.ts';
 import {
@@ -34,6 +35,7 @@ import {
   functionWords,
   networkWords,
   serviceWords,
+  stageWords,
   transferWords,
   tryWords,
   type Words,
@@ -56,7 +58,7 @@ function asAny<Facts extends object>(
   return { name, list, words, never } as unknown as ListOfRules;
 }
 
-/** All lists of rules. */
+/** All lists of rules that a verdict is made by. */
 export const ruleLists: readonly ListOfRules[] = [
   asAny('network', networkRules, networkWords, networkNever),
   asAny('evidence', evidenceRules, tryWords, []),
@@ -76,3 +78,6 @@ export const ruleLists: readonly ListOfRules[] = [
   asAny('abroad', abroadRules, abroadWords, abroadNever),
   asAny('broken', brokenRules, brokenWords, brokenNever),
 ];
+
+/** The list that says what a check asks for next. No verdict asks it. */
+export const stageList = asAny('stage', stageRules, stageWords, []);

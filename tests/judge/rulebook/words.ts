@@ -10,6 +10,7 @@ import type { TryFacts } from '../../../src/measure/endpoints/try-facts.ts';
 import type { NetworkFacts } from '../../../src/measure/network-facts.ts';
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
 import { failureWords } from '../../../src/model/failures.ts';
+import type { StageFacts } from '../../../src/schedule/stages.ts';
 
 /** All words of each fact. */
 export type Words<Facts> = { readonly [Fact in keyof Facts]-?: readonly Facts[Fact][] };
@@ -248,4 +249,19 @@ export const brokenWords: Words<BrokenFacts> = {
   came: all<BrokenFacts['came']>({ nothing: 0, little: 0, much: 0 }),
   cut: flag,
   pace: all<BrokenFacts['pace']>({ crawls: 0, quick: 0 }),
+};
+
+export const stageWords: Words<StageFacts> = {
+  interrupted: flag,
+  abroad: flag,
+  controls: all<StageFacts['controls']>({ first: 0, others: 0, none: 0 }),
+  probes: all<StageFacts['probes']>({
+    everything: 0,
+    'no-relays': 0,
+    domestic: 0,
+    witnesses: 0,
+    countries: 0,
+    nothing: 0,
+  }),
+  saysOffline: flag,
 };
