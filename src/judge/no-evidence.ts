@@ -36,5 +36,5 @@ export function triesThatCount(tries: readonly Observation[], service: ServiceId
 
 /** Does a try say something about its service? */
 export function counts(o: Observation, service: ServiceId, check: Check): boolean {
-  return evidenceRules.first(tryFacts(o, service, check)).then.counts;
+  return o.outcome.kind !== 'failed' || evidenceRules.first(tryFacts(o, service, check)).then.counts;
 }
