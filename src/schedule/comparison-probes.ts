@@ -111,26 +111,31 @@ export function otherPathsDue(endpoints: readonly Planned[], check: Check): Task
 
 /** Do its tries agree that it fails, in a way that a path of a server can, and did no handshake with its host fail? */
 function failsWhenUp({ service, endpoint }: Planned, check: Check): boolean {
-  const tries = triesThatCount(attemptsAbout(service.id, endpoint, check), service.id, check);
-  const pages = tries.filter(({ probe }) => probe === 'https');
-  const failures = pages.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome.failure] : []));
-  if (failures.length < 2 || failures.length < pages.length || !failures.every(mayComeAfterHandshake)) return false;
+  const pages = attemptsAbout(service.id, endpoint, check).filter(({ probe }) => probe === 'https');
+  // Which tries count takes longest to find out.
+  const usable = pages.some(mayBeOfPath) ? triesThatCount(pages, service.id, check) : [];
+  if (usable.length < 2 || !usable.every(mayBeOfPath)) return false;
   const here = check.at(hostOf({ endpoint }));
   const isDead = here.some((o) => o.probe.startsWith('own-address') && isSilence(o));
   const handshakes = here.filter(({ probe }) => probe === 'handshake');
   return !isDead && handshakes.every(({ outcome }) => outcome.kind === 'connected');
 }
 
-function mayComeAfterHandshake(failure: Failure): boolean {
-  const { stage, shows } = meaningOf(failure);
-  return stage === 'http' || shows === 'cut' || failure === 'generic_timeout_error';
+/** Did it fail in a way that comes after a handshake, or may come there? */
+function mayBeOfPath({ outcome }: Observation): boolean {
+  if (outcome.kind !== 'failed') return false;
+  const { stage, shows } = meaningOf(outcome.failure);
+  return stage === 'http' || shows === 'cut' || outcome.failure === 'generic_timeout_error';
 }
 
 function isUnclear({ service, endpoint }: Planned, check: Check): boolean {
-  const tries = triesThatCount(attemptsAbout(service.id, endpoint, check), service.id, check);
-  const attempts = tries.map((o) => interpret(o, endpoint));
-  if (attempts.length < 2 || attempts.some((attempt) => attempt.kind === 'reached')) return false;
-  return attempts.some((a) => a.kind === 'failed' && isUnclearAlone(a.failure));
+  const tries = attemptsAbout(service.id, endpoint, check);
+  const fails = (o: Observation) => {
+    const attempt = interpret(o, endpoint);
+    return attempt.kind === 'failed' && isUnclearAlone(attempt.failure);
+  };
+  const usable = tries.some(fails) ? triesThatCount(tries, service.id, check) : [];
+  return usable.length > 1 && usable.some(fails) && !usable.some((o) => interpret(o, endpoint).kind === 'reached');
 }
 
 function isUnclearAlone(failure: Failure): boolean {
