@@ -48,20 +48,24 @@ const asks = {
   'sign-in-checks': (moment) => moment.signInChecks(),
   'second-controls': (moment) => moment.secondControls(),
   countries: ({ plan, check }) => controlTasks(plan.elsewhere, check, 'before'),
-  witnesses: ({ plan, check }) => witnesses(plan, check),
+  witnesses: ({ plan, check }) => witnesses(plan, check).slice(0, plan.isQuiet ? 1 : undefined),
   'last-from-abroad': ({ plan, check }) => {
     const abroad = plan.reserve.filter((control) => control.class === 'foreign');
     return controlTasks(abroad, check, 'before');
   },
   'domestic-services': ({ plan, check, hints }) => {
     const part = domesticPart(plan, judgeNetwork(check, hints).country);
-    return part.endpoints.length > 0 ? servicePhases.due(new Moment(part, check, hints)) : [];
+    return part.endpoints.length > 0 ? servicesDue(new Moment(part, check, hints)) : [];
   },
-  services: (moment) => (moment.plan.isQuiet && moment.abroad ? visitDue(moment) : servicePhases.due(moment)),
+  services: servicesDue,
 } satisfies Readonly<Record<string, (moment: Moment) => readonly Task[]>>;
 
 export function tasksAt(moment: Moment): Task[] {
   return stageRules.first(moment).then.asks.flatMap((ask) => asks[ask](moment));
+}
+
+function servicesDue(moment: Moment): Task[] {
+  return moment.plan.isQuiet ? visitDue(moment) : servicePhases.due(moment);
 }
 
 /** One service after the other, as a person opens one page after the other, and then what concerns all of them. */

@@ -6,6 +6,7 @@ import { checkOf } from '../../src/measure/check/check.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Round } from '../../src/model/round.ts';
+import { dueTasks } from '../../src/schedule/due.ts';
 import { makePlan, type Plan } from '../../src/schedule/plan.ts';
 import { planAfter } from '../../src/schedule/services-in-turn.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
@@ -75,6 +76,23 @@ describe('a quiet check', () => {
     const unsure = round(0, [verdict('signal', 'unsure')], { network: { state, because: [], answered: 0, tried: 3 } });
     expect(asked(planned([unsure])).some(({ service, rest }) => service === 'signal' && rest.startsWith('chat/'))).toBe(
       false,
+    );
+  });
+
+  it('asks one messenger at a time also where no control answers', () => {
+    const plan = planned();
+    const isControl = (host: string) => controls.some(({ url }) => new URL(url).host === host);
+    const silent: World = (host, probe) =>
+      isControl(host) ? failing('generic_timeout_error') : worldWith()(host, probe);
+    const { seen } = simulateRound(plan, silent);
+    const at = { onLine: true };
+    for (let count = 0; count <= seen.length; count++) {
+      const due = dueTasks(plan, checkOf(seen.slice(0, count)), at);
+      const now = new Set(due.flatMap((task) => (task.kind === 'endpoint' ? [task.service.id] : [])));
+      expect(now.size).toBeLessThanOrEqual(1);
+    }
+    expect(new Set(seen.flatMap(({ subject }) => (subject.kind === 'service' ? [subject.service] : []))).size).toBe(
+      plan.services.length,
     );
   });
 
