@@ -1,5 +1,6 @@
 import type { Observation, Outcome } from '../../model/observation.ts';
 import { type Check, derived } from '../check/check.ts';
+import { vendorsOf } from '../network/controls.ts';
 
 /** An observation of an answer. */
 export type Answered = Observation & { readonly outcome: Extract<Outcome, { kind: 'answered' }> };
@@ -13,8 +14,8 @@ export interface Pages {
 }
 
 /**
- * At least this many controls have to answer with pages of their own, or with certificates of an authority that nobody
- * added.
+ * Controls of at least this many operators have to answer with pages of their own, or with certificates of an authority
+ * that nobody added: a company's filter often leaves out all sites of one.
  * @source our choice, as for a verdict on the connection
  */
 const minControls = 2;
@@ -23,7 +24,7 @@ export const pagesIn = derived((check: Check): Pages => {
   const pages = check.by('https').filter(isAnswered);
   const ofControls = pages.filter(({ subject }) => subject.kind === 'control');
   const ofServices = pages.filter(({ subject }) => subject.kind === 'service');
-  return { ofControls, ofServices, areEnough: ofControls.length >= minControls };
+  return { ofControls, ofServices, areEnough: vendorsOf(ofControls).size >= minControls };
 });
 
 export function isAnswered(o: Observation): o is Answered {

@@ -57,6 +57,11 @@ function isOwnAnswer(o: Observation): boolean {
   return o.outcome.kind === 'opaque' && o.probe === 'https';
 }
 
+/** The operators of those that are about a control. */
+export function vendorsOf(seen: readonly Observation[]): ReadonlySet<string> {
+  return new Set(seen.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : [])));
+}
+
 /** How many operators have a control that answered, and how many have none. */
 export function operatorsOf(controls: readonly ControlSeen[]): {
   readonly answering: number;

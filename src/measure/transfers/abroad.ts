@@ -3,6 +3,7 @@ import { isTimeout, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import { type Check, checkOf, derived } from '../check/check.ts';
 import { isAnswer } from '../check/outcomes.ts';
+import { vendorsOf } from '../network/controls.ts';
 import { lineOf, slowControlMs } from '../network/line.ts';
 import { isPage } from './sample.ts';
 import { maxRoundTrips, slowKbps, timesSlower } from './slower-than-controls.ts';
@@ -137,8 +138,4 @@ function areSlowed({ inside, controls }: Downloads, check: Check): boolean {
   // Of two the faster one.
   const usual = slow[Math.floor(slow.length / 2)] ?? slowKbps;
   return usual * timesSlower < (slowestKbps(inside) ?? 0);
-}
-
-function vendorsOf(controls: readonly Observation[]): ReadonlySet<string> {
-  return new Set(controls.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : [])));
 }

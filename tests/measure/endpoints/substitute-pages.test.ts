@@ -28,6 +28,11 @@ describe('a page that is unlike that of its service', () => {
     expect(seenAs(both.slice(0, 1))).toBe('own');
   });
 
+  it("is nobody else's where the controls that answer belong to one operator", () => {
+    const ofOne = ownPages.map((o) => ({ ...o, subject: { ...o.subject, vendor: 'github' } }) as Observation);
+    expect(seenAs([pageOf(telegram, 'web'), pageOf(signal, 'web')], ofOne)).toBe('own');
+  });
+
   it('is in place of it where all hosts of a service answer with it, and more than one was asked', () => {
     expect(seenAs([pageOf(telegram, 'web'), pageOf(telegram, 'media')])).toBe('only');
     expect(seenAs([pageOf(telegram, 'web')])).toBe('own');
