@@ -67,7 +67,8 @@ function isToBeJudged({ status, verdicts }: Round): boolean {
 /** What the browser reported about the connection is stored only in the network verdict. */
 function hintsOf({ network }: Round): Pick<NetworkHints, 'onLine' | 'portalLocked'> {
   return {
-    onLine: network?.because.includes('browser-says-offline') !== true,
+    // Where controls were asked and silent, it did not say that it was offline.
+    onLine: network?.state !== 'offline' || network.controlsSilent === true,
     portalLocked: network?.state === 'captive-portal',
   };
 }

@@ -137,6 +137,14 @@ describe('after an update to newer rules', () => {
     expect(await verdicts()).toMatchObject([{ state: 'unsure', because: ['network-offline'] }]);
   });
 
+  it('a check whose controls were silent is judged by what they show, not as one of a browser that was offline', async () => {
+    await remember(noon, seenAt(noon), {
+      network: { state: 'offline', because: ['no-control-answers'], answered: 0, tried: 2, controlsSilent: true },
+    });
+    await update();
+    expect(await verdicts()).toMatchObject([{ state: 'blocked' }]);
+  });
+
   it('each day is judged by itself, and the next background goes on where one ended', async () => {
     for (const age of [0, 1, 2]) await remember(noon - age * dayMs, seenAt(noon - age * dayMs));
     const store = await openHistory();
