@@ -6,6 +6,7 @@ import { packaged } from '../../src/catalogue/catalogue.ts';
 import { serviceById } from '../../src/catalogue/known-services.ts';
 import type { CurrentState, Since } from '../../src/history/current-state.ts';
 import { effectsOf } from '../../src/model/effect.ts';
+import type { Round } from '../../src/model/round.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import type { FunctionVerdict, NetworkVerdict, ServiceState, ServiceVerdict } from '../../src/model/verdict.ts';
 import { headlineOf, headlineText } from '../../src/pages/shared/current/headline.ts';
@@ -358,6 +359,15 @@ describe('while a check runs', () => {
     const unjudged = viewOfVerdicts([plainState('signal', now, 'unsure', ['network-offline'])], now, {}, offline);
     expect(told({ ...unjudged, running: running([]) })).toBe('Checking your messengers');
     expect(told({ ...viewOf(['blocked'], now - 30 * hourMs), running: running([]) })).toBe('Checking your messengers');
+  });
+
+  test('says of nothing that it works whose photos it is still looking at', () => {
+    const [whatsapp = '', telegram = ''] = allServices;
+    const judged = [plainState(whatsapp, now, 'works', []), plainState(telegram, now, 'works', [])];
+    const view = viewOfVerdicts(judged);
+    const at = (stages: NonNullable<Round['stages']>) => told({ ...view, running: { ...running(judged), stages } });
+    expect(at({ [whatsapp]: 'speed', [telegram]: 'speed' })).toBe('Checking your messengers');
+    expect(at({ [whatsapp]: 'speed' })).toBe("Telegram: messages and photos work. Calls can't be tested");
   });
 });
 

@@ -189,7 +189,7 @@ describe('while a check runs', () => {
   test('a row that is not finished says what is still being found out', async () => {
     await open('running');
     expect(row('max').dataset).toMatchObject({ state: 'works', stage: 'speed' });
-    expect(row('max').textContent).toContain('checking speed');
+    expect(row('max').textContent).toContain('Opens, checking photos');
     expect(row('telegram').dataset['stage']).toBe('reach');
     expect(row('whatsapp').dataset).toMatchObject({ state: 'blocked', stage: 'final-retry' });
     expect(row('whatsapp').textContent).toContain('finding out how');

@@ -14,20 +14,21 @@ interface Count {
 
 /**
  * What is so of the messengers that have no problem, in numbers. One whose photos are in doubt is not said to work. What is
- * old, or was never checked, is still to check.
+ * old, or was never checked, is still to check; what a running check is in the middle of has no number.
  */
-export function foldedCounts(rows: readonly Row[]): readonly Count[] {
+export function foldedCounts(all: readonly Row[]): readonly Count[] {
+  const rows = all.filter(({ state, stage }) => state !== undefined || stage !== 'speed');
   const known = rows.flatMap((row) => (row.old ? [] : (countedAs(row) ?? [])));
   const of = (...states: readonly ServiceState[]) => known.filter((state) => states.includes(state)).length;
   const [works, unsure, untestable] = [of('works'), of('unsure'), of('site-only', 'untestable')];
   const toCheck = rows.length - works - unsure - untestable;
-  const all = [
+  const counts = [
     { count: works, state: 'works', text: plural('works_count', works) },
     { count: unsure, state: 'unsure', text: t('count_unsure', { count: unsure }) },
     { count: untestable, state: 'untestable', text: t('count_untestable', { count: untestable }) },
     { count: toCheck, state: 'waiting', text: t('count_to_check', { count: toCheck }) },
   ] as const;
-  return all
+  return counts
     .filter(({ count }) => count > 0)
     .map(({ state, text }) => ({ state, tone: toneOf(state === 'waiting' ? undefined : state), text }));
 }

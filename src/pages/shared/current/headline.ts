@@ -87,6 +87,7 @@ export function networkInTheWay(view: View, now: number): UnjudgedNetwork | unde
 
 /** Earlier results stay until the check has others, unless they say nothing of now. */
 function hasNews(view: View, rows: readonly Row[], now: number): boolean {
+  if (rows.every(({ state }) => state === undefined)) return false;
   const before = view.finished && !isStale(view, now) && isJudgedNetwork(connectionOf(view.finished) ?? 'online');
   return before === true || rows.some(({ pending, state }) => !pending && isProblem(state));
 }

@@ -13,7 +13,10 @@ export const staleMs = 24 * 60 * 60_000;
 /** One line of the list. */
 export interface Row {
   readonly service: Service;
-  /** The state that stands: that of the verdict, unless its check could not see what an earlier one found. */
+  /**
+   * The state that stands: that of the verdict, unless its check could not see what an earlier one found. Absent while
+   * photos are still being looked at: what opens may yet stall.
+   */
   readonly state: ServiceState | undefined;
   readonly verdict?: ServiceVerdict;
   readonly current?: CurrentState;
@@ -42,10 +45,11 @@ function rowOf(service: Service, view: View, missing: ReadonlySet<string>, now: 
     (fresh ? undefined : view.currentStates.get(service.id)) ?? (verdict && currentStateOfVerdict(verdict));
   const isChecked = view.running?.services.includes(service.id) === true;
   const stage = view.running && isChecked ? (fresh ? view.running.stages?.[service.id] : 'reach') : undefined;
+  const mayStall = stage === 'speed' && current?.state === 'works';
   const earlier = fresh ? undefined : view.earlier.get(service.id);
   return {
     service,
-    state: current?.state,
+    state: mayStall ? undefined : current?.state,
     ...(verdict && current ? { verdict, current } : {}),
     ...(earlier ? { earlier } : {}),
     pending: !fresh && isChecked,

@@ -26,7 +26,7 @@ export function StatePill({ row, saidOld = false, said = false }: Props) {
   );
 }
 
-/** What a running check is still finding out about a service whose answer is known. */
-export function stageText({ stage }: Row): string | undefined {
-  return stage === undefined || stage === 'reach' ? undefined : t(textKey('stage', stage));
+/** What a running check is still finding out about a service whose answer is known, where its label does not say so. */
+export function stageText({ stage, state }: Row): string | undefined {
+  return stage === undefined || stage === 'reach' || state === undefined ? undefined : t(textKey('stage', stage));
 }

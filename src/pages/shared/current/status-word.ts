@@ -7,8 +7,9 @@ import { type TextKey, t, textKey } from '../text.ts';
 import type { Row } from './rows.ts';
 
 /** The one label of a row: the effect, with the doubt in it. */
-export function statusWord({ verdict, current }: Pick<Row, 'verdict' | 'current'>): string {
+export function statusWord({ verdict, current, stage }: Pick<Row, 'verdict' | 'current' | 'stage'>): string {
   if (!verdict || !current) return t('state_waiting');
+  if (stage === 'speed' && verdict.state === 'works') return t('short_checking_photos');
   const [first] = current.effects;
   if (first !== undefined) return isWhole(first) ? wholeWord(first, verdict) : capital(partsText(current.effects));
   if (verdict.state === 'unsure') return t(doubtOf(verdict));
