@@ -1,5 +1,6 @@
 import { isRight, type RowAssessed } from './assess.ts';
 import type { Result } from './run-scenario.ts';
+import { waited } from './words.ts';
 
 const heads = [
   'scenario',
@@ -74,16 +75,26 @@ function spread(timesMs: readonly number[]): string {
 
 const tookMs = (result: Result) => result.tookMs;
 
+/** @param seconds in ascending order */
+function waits(seconds: readonly number[]): string {
+  const part = (share: number) => seconds[Math.ceil(share * seconds.length) - 1]?.toFixed(1) ?? '-';
+  return `median ${part(0.5)}, ninetieth part ${part(0.9)}, most ${part(1)} of ${seconds.length}`;
+}
+
 /** A summary of the whole run. */
 export function summary(results: readonly Result[]): string {
   const rows = results.flatMap((result) => result.rows);
   const named = rows.filter(({ cause }) => cause !== 'none');
+  const { affected, others, rows: told, tookBack } = waited(results);
   const counts = {
     scenarios: `${results.filter(({ right }) => right).length} of ${results.length} right`,
     networks: share(results.filter(({ networkRight }) => networkRight).length, results.length),
     states: share(rows.filter(({ stateRight }) => stateRight).length, rows.length),
     causes: `${share(named.filter(({ cause }) => cause === 'right').length, named.length)} right, ${named.filter(({ cause }) => cause === 'wrong').length} wrong`,
     'accepted beside the first answer': share(rows.filter(({ accepted }) => accepted).length, rows.length),
+    'seconds to the last word of affected rows': waits(affected),
+    'seconds to the last word of other rows': waits(others),
+    'words taken back': `${tookBack.worse} "works", ${tookBack.better} "blocked" that then worked, ${tookBack.other} others, of ${told} rows`,
     'seconds to the verdict': spread(results.map(tookMs)),
     'seconds per scenario': spread(results.map(({ runMs }) => runMs)),
   };

@@ -24,6 +24,7 @@ import { type Seen, seenOf, takesSide } from './person/compare.ts';
 import { pageOfService, visit } from './person/visit.ts';
 import type { Counters } from './router/counters.ts';
 import type { Conditions, Scenario } from './scenarios/scenario.ts';
+import type { Words } from './words.ts';
 import { type World, withWorld } from './world.ts';
 
 /** The result of one run of a scenario. */
@@ -32,10 +33,11 @@ export interface Result extends Assessment {
   readonly browser: BrowserName;
   readonly right: boolean;
   readonly network: string | undefined;
-  /** From the click until the end of the round, and until the last working row was final, ms. */
+  /** From the click until the end of the round, and until the last working row had its last word, ms. */
   readonly tookMs: number;
   readonly workingRowsMs: number | undefined;
-  readonly rowMs: Readonly<Record<string, number>>;
+  /** What each row said meanwhile, by service. */
+  readonly words: Readonly<Record<string, Words>>;
   /** The median speed of all large objects, or what is said of those of a service, kbit/s of payload. */
   readonly goodputKbps: number | undefined;
   /** On the wire, to and from the hosts of the catalogue. */
@@ -90,7 +92,7 @@ export async function runScenario(
       await liveEarlier(world, browser, scenario);
       if (scenario.downloadsBeside) await downloadBeside(world);
       await world.router('forget', undefined);
-      const { reading, tookMs, rowMs } = await check(
+      const { reading, tookMs, words } = await check(
         browser,
         () => change(world, browser, scenario),
         scenario.stopsIn !== undefined,
@@ -117,8 +119,8 @@ export async function runScenario(
           assessment.rows.every(isRight),
         network: reading.network,
         tookMs,
-        rowMs,
-        workingRowsMs: latest(assessment, rowMs),
+        words,
+        workingRowsMs: latest(assessment, words),
         goodputKbps,
         kilobytes: kilobytesOf(counters),
         handshakes: handshakesOf(counters),
@@ -224,8 +226,8 @@ function isFine({ said, service }: Assessment['rows'][number]): boolean {
   return said?.state === stateOfHealthy(service);
 }
 
-function latest({ rows }: Assessment, rowMs: Readonly<Record<string, number>>): number | undefined {
-  const times = rows.filter(isFine).flatMap(({ service }) => rowMs[service] ?? []);
+function latest({ rows }: Assessment, words: Readonly<Record<string, Words>>): number | undefined {
+  const times = rows.filter(isFine).flatMap(({ service }) => words[service]?.at(-1)?.ms ?? []);
   return times.length > 0 ? Math.max(...times) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { type PageReading, readPage } from '../../../scripts/read-page.ts';
+import { type Glance, glance, type Words, withWord, wordOf } from '../words.ts';
 import type { LabBrowser } from './browser.ts';
 
 /** The popup's result at the end of a check, with times. */
@@ -6,8 +7,14 @@ export interface Checked {
   readonly reading: PageReading;
   /** From the click until the end of the round, ms. */
   readonly tookMs: number;
-  /** From the click until each row was final, by service, ms. */
-  readonly rowMs: Readonly<Record<string, number>>;
+  /** What each row said meanwhile, by service. */
+  readonly words: Readonly<Record<string, Words>>;
+}
+
+interface Look {
+  readonly isIdle: boolean;
+  readonly isNew: boolean;
+  readonly rows: readonly Glance[];
 }
 
 const everyMs = 100;
@@ -43,25 +50,26 @@ export async function check(
   // Clicked by script: the welcome page may cover the popup, and a browser does not paint hidden pages.
   await browser.evaluate(`${button}.click()`);
   const going = meanwhile();
-  const rowMs: Record<string, number> = {};
+  const words: Record<string, Words> = {};
   const look = `({
     isIdle: document.documentElement.dataset.round === 'idle',
     isNew: (document.documentElement.dataset.checkedAt ?? '') !== ${JSON.stringify(before)},
+    rows: (${glance})(),
     ...(${readPage})(),
   })`;
   let hasBegun = false;
   for (;;) {
-    const seen = await browser.evaluate<PageReading & { readonly isIdle: boolean; readonly isNew: boolean }>(look);
-    const { isIdle, isNew, ...reading } = seen;
+    const { isIdle, isNew, rows, ...reading } = await browser.evaluate<PageReading & Look>(look);
     hasBegun ||= !isIdle;
     const over = isIdle && (isNew || (isStopped && hasBegun));
     const tookMs = performance.now() - startedAt;
-    if (before === '') {
-      for (const { service, state } of reading.services) if (service && state) rowMs[service] ??= tookMs;
+    // Before it begins, rows show the results of the check before.
+    if (hasBegun) {
+      for (const row of rows) words[row.service] = withWord(words[row.service] ?? [], wordOf(row), tookMs);
     }
     if (over) {
       await going;
-      return { reading, tookMs, rowMs };
+      return { reading, tookMs, words };
     }
     if (tookMs > deadlineMs) throw new Error('the round does not end');
     await pause(everyMs);
