@@ -72,7 +72,7 @@ export const falseFriends: readonly FalseFriend[] = [
   {
     language: 'en',
     pattern: /where are you/i,
-    instead: 'Which network?',
+    instead: 'Network?',
     because: 'asks for a place that nobody should tell',
     once: 'Where are you?',
   },

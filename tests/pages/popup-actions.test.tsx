@@ -157,7 +157,7 @@ describe('where the check was made', () => {
   test('is asked in place, and remembered with the check', async () => {
     const scene = scenes['problems']?.(Date.now()) ?? { rounds: [] };
     await openPopup(scene);
-    expect(find('.place summary').textContent).toBe('Which network?');
+    expect(find('.place summary').textContent).toBe('Network?');
     expect(all('[data-action="place"]').map((one) => one.textContent)).toEqual([
       'Home',
       'Mobile data',
