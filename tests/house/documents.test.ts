@@ -18,6 +18,7 @@ import { builtFor } from './built.ts';
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const documents = [
   'README.md',
+  'READING.md',
   'BENCHMARKS.md',
   'PRIVACY.md',
   'SECURITY.md',
