@@ -10,7 +10,8 @@ interface CauseThen {
   /** `down`: the name no longer exists for anyone; `unsure`: it may not. Absent: `blocked`. */
   readonly state?: 'down' | 'unsure';
   readonly cause?: Cause;
-  readonly manner?: Manner;
+  /** `as-it-failed`: as the table of failures has it. */
+  readonly manner?: Manner | 'as-it-failed';
   /** Who can have caused it, by everything that was seen. */
   readonly madeBy: MadeBy;
   /** What shows that somebody on the path causes it. */
@@ -132,10 +133,8 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'refused-and-not-compared', when: { ownAddress: ['other', 'outside', 'not-compared'], address: ['nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // Its other port answers at the same name, so the address is alive and it is the port that is refused.
     { id: 'port-443-refused', when: { failure: 'connection_refused', port80: 'answers' }, then: { cause: 'ip', manner: 'refused', madeBy: 'server-or-path', lastingDoubt: true }, because: ['port-443-refused', 'may-be-down'], after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
-    // Somebody refuses connections to the service’s address, or no server listens there.
-    { id: 'refused-at-its-address', when: { failure: 'connection_refused' }, then: { cause: 'ip', manner: 'refused', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['refused-unlike-another-address', 'refused-and-not-compared', 'port-443-refused'] },
-    // A router says that there is no route to it.
-    { id: 'no-way-to-its-address', when: {}, then: { cause: 'ip', manner: 'unreachable', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
+    // Somebody refuses it, or no server listens at the service’s address, or no route leads there.
+    { id: 'refused-at-its-address', when: {}, then: { cause: 'ip', manner: 'as-it-failed', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
   ] },
   { group: 'other failures', when: {}, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside'], rules: [
     // A service may present a certificate for the wrong name, but not one of an unknown authority.
@@ -143,17 +142,11 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // A certificate for another name, which a service that moved may present too.
     { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'server-or-path', lastingDoubt: true }, because: ['address-may-have-changed'], after: ['certificate-of-unknown-authority'] },
     // A server that hangs up after its handshake looks the same as somebody on the path who cuts there.
-    { id: 'reset-after-the-handshake', when: { failure: 'connection_reset', handshake: 'done' }, then: { cause: 'http', manner: 'reset', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
-    // The same, but closed.
-    { id: 'closed-after-the-handshake', when: { failure: 'eof_error', handshake: 'done' }, then: { cause: 'http', manner: 'closed', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
-    // The connection was established, and reset when the name was sent.
-    { id: 'reset', when: { failure: 'connection_reset' }, then: { cause: 'tls', manner: 'reset', madeBy: 'path' }, because: [], after: ['reset-after-the-handshake'], prefers: cutByName },
-    // The same, but closed.
-    { id: 'closed', when: { failure: 'eof_error' }, then: { cause: 'tls', manner: 'closed', madeBy: 'path' }, because: [], after: ['closed-after-the-handshake'], prefers: cutByName },
+    { id: 'cut-after-handshake', when: { failure: ['connection_reset', 'eof_error', 'http_request_failed'], handshake: 'done' }, then: { cause: 'http', manner: 'as-it-failed', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
+    // A server in trouble answers with an error. Whoever cuts here has seen the name in the ClientHello.
+    { id: 'cut-in-handshake', when: { failure: ['connection_reset', 'eof_error'] }, then: { cause: 'tls', manner: 'as-it-failed', madeBy: 'path' }, because: [], after: ['cut-after-handshake'], prefers: cutByName },
     // A TLS alert, which a server may also send to a client that it rejects.
     { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, prefers: forged },
-    // The handshake completed, and no answer came.
-    { id: 'closed-in-place-of-an-answer', when: { failure: 'http_request_failed' }, then: { cause: 'http', manner: 'closed', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
     // A channel that does not open, and no page of its host that would show the stage.
     { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'server', lastingDoubt: true }, because: mayBeDown },
     // The browser does not say what failed.

@@ -1,5 +1,5 @@
 import type { CauseFacts } from '../measure/endpoints/cause-facts.ts';
-import type { MadeBy } from '../model/failures.ts';
+import { type MadeBy, meaningOf } from '../model/failures.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
 import { causeRules } from './cause-rules.ts';
@@ -23,13 +23,15 @@ export interface CauseFound {
 export function causeOf(facts: CauseFacts, isPlain: boolean): CauseFound {
   const {
     id,
-    then: { unclear, lastingDoubt, deadEnd, shownBy, ...said },
+    then: { manner, unclear, lastingDoubt, deadEnd, shownBy, ...said },
     because,
   } = causeRules.first(facts);
+  const how = manner === 'as-it-failed' ? meaningOf(facts.failure).manner : manner;
   return {
     rule: id,
     state: 'blocked',
     ...said,
+    ...(how ? { manner: how } : {}),
     ...(said.cause === 'tls' && isPlain ? { cause: 'http' } : {}),
     because: [...comparisonReasons(facts), ...because],
     marks: {

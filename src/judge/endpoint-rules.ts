@@ -5,10 +5,11 @@ import type { Cause, Manner } from '../model/verdict.ts';
 import type { Marks } from './marks.ts';
 
 /** The outcome of a rule on the tries at an endpoint. */
-interface EndpointThen {
+export interface EndpointThen {
   readonly state: 'works' | 'blocked' | 'down' | 'unsure' | 'untestable';
   readonly cause?: Cause;
-  readonly manner?: Manner;
+  /** `as-it-failed`: `timeout` where a channel hangs, and none where it is refused. */
+  readonly manner?: Manner | 'as-it-failed';
   /** Who can have caused the failure that it rests on. */
   readonly madeBy?: MadeBy;
   /** How sure it is that it works. A block or an outage is `likely`. */
@@ -79,10 +80,8 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'channel-perhaps-lost', when: { channel: 'few-silences', page: ['late', 'fine'] }, then: unsure, because: ['may-be-the-line'] },
     // The page of this host is late too, and a channel needs one more round trip, so it may only be later.
     { id: 'channel-perhaps-late', when: { channel: ['hangs', 'hangs-at-times'], page: 'late' }, then: unsure, because: ['tries-disagree'] },
-    // The page comes at once and the channel never answers: somebody drops upgrades, or the server does.
-    { id: 'channel-hangs', when: { channel: 'hangs', page: 'fine' }, then: { ...blockedChannel, manner: 'timeout' }, because: ['tries-agree', 'reached-only', 'may-be-down'] },
-    // Every upgrade is turned away at a host whose page comes.
-    { id: 'channel-refused', when: { channel: ['hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: blockedChannel, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late'] },
+    // Somebody drops or refuses every upgrade, or the server does.
+    { id: 'channel-does-not-open', when: { channel: ['hangs', 'hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: { ...blockedChannel, manner: 'as-it-failed' }, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late'] },
   ] },
   { group: 'channel that opens and is cut', when: { moment: ['cut', 'cut-once', 'cut-at-times'] }, rules: [
     // Each channel was accepted and then cut without a close frame, which no healthy server does (RFC 6455, section 7.1).

@@ -1,12 +1,13 @@
 import type { Check } from '../measure/check/check.ts';
 import type { Cuts } from '../measure/endpoints/cuts.ts';
+import type { EndpointFacts } from '../measure/endpoints/endpoint-facts.ts';
 import { type EndpointSeen, endpointSeen } from '../measure/endpoints/endpoint-seen.ts';
 import type { MadeBy } from '../model/failures.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Confidence, Manner } from '../model/verdict.ts';
 import { causeOf, comparisonReasons } from './cause.ts';
-import { endpointRules } from './endpoint-rules.ts';
+import { type EndpointThen, endpointRules } from './endpoint-rules.ts';
 import type { Marks } from './marks.ts';
 import { counts } from './no-evidence.ts';
 import { unsure } from './unsure.ts';
@@ -37,11 +38,13 @@ export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Che
   const { id, then, because } = endpointRules.first(seen.facts);
   const tried = { endpoint, ...(seen.cuts ? { cuts: seen.cuts } : {}) };
   if (then === 'cause') return { ...tried, ...byCause(seen, because, id) };
-  const { reasonsOf, comparisons, marks, ...said } = then;
+  const { reasonsOf, comparisons, marks, manner: _how, ...said } = then;
+  const manner = mannerOf(then, seen.facts);
   const told = reasonsOf && seen.told[reasonsOf];
   return {
     ...tried,
     ...said,
+    ...(manner ? { manner } : {}),
     confidence: said.confidence ?? confidenceOf(said.state),
     because: [...(told?.because ?? []), ...because, ...(comparisons ? comparisonReasons(seen.comparisons) : [])],
     marks: { ...marks, ...(told?.withoutAccess ? { opaque: true } : {}) },
@@ -60,6 +63,11 @@ function byCause(
   if (found.state === 'unsure') return { ...unsure(...because), rules };
   const all = found.state === 'blocked' ? [...agreed, ...because] : because;
   return { ...found, confidence: confidenceOf(found.state), because: all, marks, rules };
+}
+
+export function mannerOf({ manner }: EndpointThen, { channel }: EndpointFacts): Manner | undefined {
+  if (manner !== 'as-it-failed') return manner;
+  return channel === 'hangs' ? 'timeout' : undefined;
 }
 
 function confidenceOf(state: EndpointVerdict['state']): Confidence {

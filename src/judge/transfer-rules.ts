@@ -1,13 +1,12 @@
 import type { AbroadFacts, BrokenFacts, TransferFacts } from '../measure/transfers/transfer-facts.ts';
 import type { Reason } from '../model/reasons.ts';
 import { ruleList } from '../model/rule.ts';
-import type { Cause, Confidence, Manner } from '../model/verdict.ts';
+import type { Cause, Confidence } from '../model/verdict.ts';
 import type { Marks } from './marks.ts';
 
 interface Said {
   readonly state: 'works' | 'slow' | 'blocked' | 'unsure';
   readonly cause?: Cause;
-  readonly manner?: Manner;
   readonly confidence: Confidence;
   readonly marks?: Marks;
 }
@@ -23,14 +22,13 @@ const worksLikely: Said = { state: 'works', confidence: 'likely' };
 const worksOnOld: Said = { ...worksLikely, marks: { oldConnection: true } };
 const worksAtTimes: Said = { ...worksLikely, marks: { atTimes: true } };
 const slow: Said = { state: 'slow', cause: 'throttle', confidence: 'likely' };
+/** Its manner is how it broke off. */
 const frozen: Said = {
   state: 'blocked',
   cause: 'freeze',
-  manner: 'timeout',
   confidence: 'likely',
   marks: { shownBy: 'shown-by-sizes' },
 };
-const cutShort: Said = { ...frozen, manner: 'reset' };
 const mayBeDown = { marks: { lastingDoubt: true } } as const;
 const pageMayBeGone = { marks: { lastingDoubt: true, nothingOfPage: true } } as const;
 
@@ -142,23 +140,15 @@ export const brokenRules = ruleList<BrokenFacts, Said>([
     { id: 'broke-off-late', when: { came: 'much' }, then: unsure, because: ['tries-disagree'] },
     // Servers may cut an unwanted upload, but do not fall silent.
     { id: 'upload-cut', when: { of: 'upload', cut: true }, then: unsure, because: ['odd-answer'], after: ['broke-off-late'] },
-    // A server with a fault may stop writing its page in the middle, at the same place each time.
-    { id: 'page-cut', when: { of: 'page', came: 'little', cut: true }, then: { ...cutShort, ...mayBeDown }, because: stopsInPage },
-    // Cut off after some bytes, beside controls that pass.
-    { id: 'cut-in-the-middle', when: { came: 'little', cut: true }, then: cutShort, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'page-cut'] },
-    // Not a byte of the page, of which a server may have closed that path alone.
-    { id: 'page-cut-at-once', when: { of: 'page', came: 'nothing', cut: true }, then: { ...cutShort, ...pageMayBeGone }, because: noByte },
-    // Cut off before the first byte, as a faulty server does too.
-    { id: 'cut-at-once', when: { cut: true }, then: { ...cutShort, ...mayBeDown }, because: noByte, after: ['broke-off-late', 'upload-cut', 'page-cut', 'cut-in-the-middle', 'page-cut-at-once'] },
     // A freeze lets a few bytes pass at full speed, and these came slowly.
-    { id: 'crawls', when: { pace: 'crawls' }, then: slow, because: slower, after: ['broke-off-late', 'upload-cut', 'page-cut', 'cut-in-the-middle', 'page-cut-at-once', 'cut-at-once'] },
-    // The same silence in a page.
-    { id: 'page-stops', when: { of: 'page', came: 'little' }, then: { ...frozen, ...mayBeDown }, because: stopsInPage, after: ['page-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls'] },
-    // Silence after some bytes, beside controls that pass.
-    { id: 'froze', when: { came: 'little' }, then: frozen, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'page-cut', 'cut-in-the-middle', 'cut-at-once', 'crawls', 'page-stops'] },
-    // The same silence before the first byte of a page.
-    { id: 'page-silent', when: { of: 'page' }, then: { ...frozen, ...pageMayBeGone }, because: noByte, after: ['page-cut-at-once', 'cut-at-once', 'crawls', 'page-stops', 'froze', 'page-cut', 'cut-in-the-middle'] },
-    // Silence before the first byte, as from a faulty server.
+    { id: 'crawls', when: { pace: 'crawls' }, then: slow, because: slower, after: ['broke-off-late'] },
+    // A server with a fault may stop writing its page in the middle, at the same place each time.
+    { id: 'page-stops', when: { of: 'page', came: 'little' }, then: { ...frozen, ...mayBeDown }, because: stopsInPage, after: ['crawls'] },
+    // Somebody counts bytes: a server that has a file sends all of it, and controls pass.
+    { id: 'froze', when: { came: 'little' }, then: frozen, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'crawls', 'page-stops'] },
+    // A server may have closed the path of its page alone.
+    { id: 'page-silent', when: { of: 'page' }, then: { ...frozen, ...pageMayBeGone }, because: noByte, after: ['crawls', 'page-stops', 'froze'] },
+    // A faulty server too sends nothing, or hangs up before the first byte.
     { id: 'frozen-at-once', when: {}, then: { ...frozen, ...mayBeDown }, because: noByte },
   ] },
 ]);

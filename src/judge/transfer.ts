@@ -2,7 +2,13 @@ import type { Check } from '../measure/check/check.ts';
 import { besideDomestic } from '../measure/transfers/abroad.ts';
 import { keptIn, type PastSpeeds } from '../measure/transfers/past-speeds.ts';
 import type { TransferProbe } from '../measure/transfers/transfer.ts';
-import { abroadFacts, brokenFacts, type Transfers, transferFacts } from '../measure/transfers/transfer-facts.ts';
+import {
+  abroadFacts,
+  type BrokenFacts,
+  brokenFacts,
+  type Transfers,
+  transferFacts,
+} from '../measure/transfers/transfer-facts.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Subject } from '../model/observation.ts';
 import type { Rule } from '../model/rule.ts';
@@ -52,9 +58,8 @@ function judgedBy(
   if (then === 'no-verdict') return undefined;
   if (then === 'broken') {
     const { seen: facts, ...amount } = brokenFacts(probe, tries, check);
-    const broken = brokenRules.first(facts);
-    const freezes = broken.then.cause === 'freeze';
-    return { ...broken.then, ...(freezes ? amount : {}), because: broken.because, rules: [id, broken.id] };
+    const { rule, ...broken } = saidOfBroken(facts);
+    return { ...broken, ...(broken.cause === 'freeze' ? amount : {}), rules: [id, rule] };
   }
   if (then.state === 'unsure') return { ...then, because, rules: [id] };
   return {
@@ -65,4 +70,11 @@ function judgedBy(
     because,
     rules: [id],
   };
+}
+
+/** A freeze has the manner in which the transfers broke off. */
+export function saidOfBroken(facts: BrokenFacts): Judged & { readonly rule: string } {
+  const { id, then, because } = brokenRules.first(facts);
+  const how = then.cause === 'freeze' ? ({ manner: facts.cut ? 'reset' : 'timeout' } as const) : {};
+  return { ...then, ...how, because, rule: id };
 }

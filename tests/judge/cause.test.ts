@@ -107,18 +107,11 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'refused-and-not-compared': [refused, [known, another]],
   'port-443-refused': [refused, [known, compared, ['port-80', '200', 200, 'public', roundTripMs]]],
   'refused-at-its-address': [refused, [known, compared]],
-  'no-way-to-its-address': [
-    ['host_unreachable', 'host_unreachable'],
-    [known, compared],
-  ],
   'certificate-of-unknown-authority': [['ssl_unknown_authority', 'ssl_unknown_authority'], [known]],
   'certificate-of-another-name': [['ssl_invalid_hostname', 'ssl_invalid_hostname'], [known]],
-  'reset-after-the-handshake': [['connection_reset', 'connection_reset'], [shaken]],
-  'closed-after-the-handshake': [['eof_error', 'eof_error'], [shaken]],
-  reset: [['generic_timeout_error', 'connection_reset'], []],
-  closed: [['eof_error', 'eof_error'], []],
+  'cut-after-handshake': [['connection_reset', 'connection_reset'], [shaken]],
+  'cut-in-handshake': [['generic_timeout_error', 'connection_reset'], []],
   'handshake-turned-away': [['ssl_failed_handshake', 'ssl_failed_handshake'], []],
-  'closed-in-place-of-an-answer': [['http_request_failed', 'http_request_failed'], []],
   'channel-did-not-open': [['websocket_failed', 'websocket_failed'], []],
   unnamed: [['unknown_failure', 'unknown_failure'], []],
 };
@@ -132,6 +125,16 @@ describe('the causes of failures', () => {
   it('leave a port aside that answers from nearby, as proxies of mobile operators do for any address', () => {
     const nearby: Row = ['port-80', '200', 20, 'public', 10];
     expect(causeFrom(refused, [known, compared, nearby]).rule).toBe('refused-at-its-address');
+  });
+
+  it.each([
+    ['connection_reset', 'tls', 'reset'],
+    ['eof_error', 'tls', 'closed'],
+    ['http_request_failed', 'http', 'closed'],
+    ['connection_refused', 'ip', 'refused'],
+    ['host_unreachable', 'ip', 'unreachable'],
+  ] as const)('have the manner of the failure: of %s in %s, %s', (failure, cause, manner) => {
+    expect(causeFrom([failure, failure], [known, compared])).toMatchObject({ cause, manner });
   });
 
   it('are in HTTP and not in TLS where there is no handshake', () => {

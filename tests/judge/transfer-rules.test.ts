@@ -67,10 +67,6 @@ const abroadExamples: Readonly<Record<string, Partial<AbroadFacts>>> = {
 const brokenExamples: Readonly<Record<string, Partial<BrokenFacts>>> = {
   'broke-off-late': { came: 'much', cut: true },
   'upload-cut': { of: 'upload', came: 'nothing', cut: true },
-  'page-cut': { of: 'page', cut: true },
-  'cut-in-the-middle': { cut: true },
-  'page-cut-at-once': { of: 'page', came: 'nothing', cut: true },
-  'cut-at-once': { came: 'nothing', cut: true },
   crawls: { pace: 'crawls' },
   'page-stops': { of: 'page' },
   froze: {},

@@ -26,8 +26,8 @@ export interface CauseFacts {
   /** What encrypted resolvers say of the name. Two have to agree that it is gone. */
   readonly elsewhere: 'exists' | 'gone' | 'gone-by-one' | 'silent' | 'not-asked';
   /**
-   * How the handshake of a silent request ended. `done`: it completed, so the silence after it comes from the server or
-   * from behind it.
+   * How the handshake of a request ended that got no answer. `done`: it completed, so what came of it after that comes
+   * from the server or from behind it.
    */
   readonly handshake: 'done' | 'silent' | 'failed' | 'not-asked';
   /** What the network's own resolver says of the name. `late`: its address came, after more than `slowNameMs`. */
@@ -81,6 +81,7 @@ export function causeNever(): When<CauseFacts>[] {
     { failure: 'tls_timeout_error', silentAt: ['connecting', 'unknown'] },
     { failure: 'tcp_timeout_error', silentAt: 'unknown' },
     { failure: 'websocket_failed', silentAt: ['handshake', 'connecting'] },
+    { failure: 'http_request_failed', handshake: ['silent', 'failed', 'not-asked'] },
     { ownLookup: ['silent', 'late'], lookup: 'quick' },
     // The address of a lookup is compared and asked only where the lookup found one.
     { ...noAddressHere, ownAddress: ['same', 'near', 'other', 'outside'] },
@@ -112,7 +113,7 @@ export function causeFacts(
     lookup: nameTookMs > slowNameMs || own === 'silent' || own === 'late' ? 'slow' : 'quick',
     line: line.lossRate > lossyRate ? 'loses' : 'holds',
     ...comparisonsSeen(comparisons, line),
-    handshake: handshake(of('handshake')),
+    handshake: stage === 'http' ? 'done' : handshake(of('handshake')),
     ownLookup: own,
     port80: of('port-80').some((o) => isAnswer(o) && isFarEnough(o, line)) ? 'answers' : 'else',
     leadsTo: isMisled ? 'wrong-place' : leadsTo(comparisons, line),

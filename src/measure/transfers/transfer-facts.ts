@@ -84,6 +84,7 @@ export interface BrokenFacts {
   /**
    * `crawls`: connecting took longer than `crawlMs`, and each step of it `timesSlower` times longer than usual; or one
    * try, or the first sample, moved more than filters let through before they freeze a connection, and did so slowly.
+   * What was cut off does not crawl.
    */
   readonly pace: 'crawls' | 'quick';
 }
@@ -122,6 +123,7 @@ export const abroadNever: readonly When<AbroadFacts>[] = [
 export const brokenNever: readonly When<BrokenFacts>[] = [
   // Its decompressed size does not show how much a filter let through.
   { of: 'page', came: 'much' },
+  { pace: 'crawls', cut: true },
 ];
 
 /** The facts, with the transfers that they are about. */
@@ -214,7 +216,8 @@ export function abroadFacts(direction: TransferProbe, subject: Subject, check: C
 export function brokenFacts(direction: TransferProbe, tries: readonly Observation[], check: Check): Broken {
   const most = Math.max(...tries.map(({ transfer }) => transfer?.bytes ?? 0));
   const moved = tries.flatMap((o) => [o, ...transfersOf(o.subject, firstProbes[direction], check)]);
-  const crawls =
+  const cut = tries.some(wasCut);
+  const isSlow =
     tries.some(({ subject }) => connectingCrawls(subject, direction, check)) ||
     moved.some((o) => trickles(o, direction, check));
   const of = tries.some(isPage) ? 'page' : direction === 'upload' ? 'upload' : 'file';
@@ -224,8 +227,8 @@ export function brokenFacts(direction: TransferProbe, tries: readonly Observatio
     seen: {
       of,
       came: most === 0 ? 'nothing' : most >= frozenBytes && of !== 'page' ? 'much' : 'little',
-      cut: tries.some(wasCut),
-      pace: crawls ? 'crawls' : 'quick',
+      cut,
+      pace: isSlow && !cut ? 'crawls' : 'quick',
     },
   };
 }

@@ -1,8 +1,10 @@
 import { callRules } from '../../../src/judge/calls.ts';
-import { causeRules } from '../../../src/judge/cause-rules.ts';
+import { causeOf } from '../../../src/judge/cause.ts';
+import { mannerOf } from '../../../src/judge/endpoint.ts';
 import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
-import { abroadRules, brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
+import { saidOfBroken } from '../../../src/judge/transfer.ts';
+import { abroadRules, transferRules } from '../../../src/judge/transfer-rules.ts';
 import type { CauseFacts } from '../../../src/measure/endpoints/cause-facts.ts';
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
 import type { CallFacts } from '../../../src/measure/endpoints/relays.ts';
@@ -36,8 +38,8 @@ export function factCases<Facts extends object>(family: Family<Facts>, shown: re
 }
 
 export function judgeCause(seen: CauseFacts): Said {
-  const { id, then, because } = causeRules.first(seen);
-  return { state: 'blocked', ...then, rules: [id], because };
+  const { rule, ...said } = causeOf(seen, false);
+  return { ...said, rules: [rule] };
 }
 
 const isOpen = ({ channel }: EndpointFacts) => channel === 'no-channel' || channel === 'opened';
@@ -88,7 +90,9 @@ export const endpointFamily: Family<EndpointFacts> = {
     // Which cause a failure has is seen at the host.
     if (then === 'cause') return [];
     const confidence = then.confidence ?? (then.state === 'blocked' || then.state === 'down' ? 'likely' : 'unsure');
-    return [{ ...then, confidence, rules: [id], because }];
+    const { manner: _how, ...said } = then;
+    const manner = mannerOf(then, seen);
+    return [{ ...said, ...(manner ? { manner } : {}), confidence, rules: [id], because }];
   },
 };
 
@@ -136,8 +140,8 @@ export const brokenFamily: Family<BrokenFacts> = {
   healthy: { of: ['file', 'upload'], came: 'much', cut: false, pace: 'quick' },
   without: { 'times of stages': (seen) => ({ ...seen, pace: 'quick' }) },
   judge(seen) {
-    const { id, then, because } = brokenRules.first(seen);
-    return [{ ...then, rules: [id], because }];
+    const { rule, ...said } = saidOfBroken(seen);
+    return [{ ...said, rules: [rule] }];
   },
 };
 
