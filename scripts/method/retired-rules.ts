@@ -47,6 +47,11 @@ export const retiredRules: Readonly<Record<string, { readonly until: number; rea
   'cut-in-the-middle': { until: 80, now: ['froze'] },
   'page-cut-at-once': { until: 80, now: ['page-silent'] },
   'cut-at-once': { until: 80, now: ['frozen-at-once'] },
+  'name-leads-into-own-network': { until: 80, now: ['name-leads-to-a-wrong-place'] },
+  'own-resolver-denies': { until: 80, now: ['name-denied-here-alone'] },
+  'own-resolver-silent': { until: 80, now: ['lookup-lost-here-alone'] },
+  'own-resolver-silent-on-a-line-that-loses': { until: 80, now: ['lookup-lost-on-a-line-that-loses'] },
+  'own-resolver-silent-like-the-others': { until: 80, now: ['lookup-lost'] },
   refused: { until: 23, now: ['refused-at-its-address', 'refused-and-not-compared'] },
 };
 

@@ -54,63 +54,49 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Two resolvers elsewhere say that the name does not exist, so an address given for it here is not the service’s.
     { id: 'gone-for-everybody', when: {}, then: { state: 'down', madeBy: 'server-or-path' }, because: ['name-gone-everywhere'] },
   ] },
-  { group: 'name that does not resolve', when: { stage: 'dns' }, after: ['name that is gone'], rules: [
-    // No public name resolves into a person's own network, so a resolver forged the answer.
-    { id: 'name-leads-into-own-network', when: { failure: 'local_address', elsewhere: ['exists', 'silent', 'not-asked'] }, then: poisoned, because: [] },
+  { group: 'what the resolver here says', when: { resolver: ['lies', 'denies', 'silent'] }, after: ['name that is gone'], rules: [
+    // No public name leads into a person's own network, so somebody forged the answer.
+    { id: 'name-leads-to-a-wrong-place', when: { resolver: 'lies' }, then: poisoned, because: [] },
     // One resolver elsewhere does not find it either, and one may be wrong.
-    { id: 'name-gone-by-one-resolver', when: { elsewhere: 'gone-by-one' }, then: mayBeGone, because: ['name-gone-by-one'] },
+    { id: 'name-gone-by-one-resolver', when: { resolver: 'denies', elsewhere: 'gone-by-one' }, then: mayBeGone, because: ['name-gone-by-one'] },
     // Lookups are single datagrams, so they are the first to get lost.
-    { id: 'lookup-lost-on-a-line-that-loses', when: { lookup: 'slow', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'], after: ['name-leads-into-own-network', 'name-gone-by-one-resolver'] },
-    // Resolvers elsewhere find it, and the lookup here gets no answer.
-    { id: 'lookup-lost-here-alone', when: { elsewhere: 'exists', lookup: 'slow' }, then: lookupLost, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses'] },
-    // Resolvers elsewhere find it, and the one here says at once that it does not exist.
-    { id: 'name-denied-here-alone', when: { elsewhere: 'exists' }, then: nameDenied, because: [], after: ['name-leads-into-own-network', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone'] },
-    // The lookup got no answer, and nothing shows whether the name exists.
-    { id: 'lookup-lost', when: { lookup: 'slow' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['name-leads-into-own-network', 'name-gone-by-one-resolver', 'lookup-lost-on-a-line-that-loses', 'lookup-lost-here-alone', 'name-denied-here-alone'] },
-    // The lookup was denied, and nothing shows whether the name exists.
-    { id: 'name-denied', when: {}, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
+    { id: 'lookup-lost-on-a-line-that-loses', when: { resolver: 'silent', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'] },
+    // Who has a name on a list drops the questions for it, and resolvers elsewhere find it.
+    { id: 'lookup-lost-here-alone', when: { resolver: 'silent', elsewhere: 'exists' }, then: lookupLost, because: [], after: ['lookup-lost-on-a-line-that-loses'] },
+    // A resolver that does its work finds what those elsewhere find.
+    { id: 'name-denied-here-alone', when: { resolver: 'denies', elsewhere: 'exists' }, then: nameDenied, because: [] },
+    // A name whose own servers are down gets no answer either.
+    { id: 'lookup-lost', when: { resolver: 'silent', elsewhere: ['silent', 'not-asked'] }, then: { cause: 'dns', manner: 'timeout', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['lookup-lost-on-a-line-that-loses'] },
+    // Its owner may have given the name up.
+    { id: 'name-denied', when: { resolver: 'denies' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['name-gone-by-one-resolver', 'name-denied-here-alone'] },
   ] },
-  { group: 'name that leads elsewhere', when: {}, after: ['name that does not resolve'], rules: [
-    // It resolves to an address that no public name has, and other sites here do not.
-    { id: 'name-leads-to-a-wrong-place', when: { leadsTo: 'wrong-place', elsewhere: ['exists', 'silent', 'not-asked'] }, then: poisoned, because: [] },
-  ] },
-  { group: 'name that leads to a dead address', when: { elsewhere: 'exists' }, after: ['name that leads elsewhere'], rules: [
+  { group: 'name that leads to a dead address', when: { elsewhere: 'exists' }, after: ['what the resolver here says'], rules: [
     // The address that others get answers, and the one that is given here is silent: a lie, a server for this network alone that is down, or an old address that the resolver here still has.
-    { id: 'silent-where-it-leads', when: { ownAddress: 'other', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadAddress, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
+    { id: 'silent-where-it-leads', when: { ownAddress: 'other', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadAddress, because: mayBeDown, prefers: forged },
     // The same where connections are refused.
-    { id: 'refused-where-it-leads', when: { ownAddress: 'other', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: deadAddress, because: mayBeDown, after: ['name-leads-to-a-wrong-place'], prefers: forged },
+    { id: 'refused-where-it-leads', when: { ownAddress: 'other', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: deadAddress, because: mayBeDown, prefers: forged },
     // The same at an address outside the service’s published networks.
-    { id: 'silent-where-it-leads-outside', when: { ownAddress: 'outside', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisonedDeadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    { id: 'silent-where-it-leads-outside', when: { ownAddress: 'outside', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisonedDeadEnd, because: mayBeDown },
     // Connections are refused there.
-    { id: 'refused-where-it-leads-outside', when: { ownAddress: 'outside', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: mayBePoisonedDeadEnd, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    { id: 'refused-where-it-leads-outside', when: { ownAddress: 'outside', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: mayBePoisonedDeadEnd, because: mayBeDown },
   ] },
-  { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address'], rules: [
+  { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address'], rules: [
     // The name resolves to an address outside the service’s published networks, and nothing answers there.
-    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisoned, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisoned, because: mayBeDown },
     // Connections are refused there.
-    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: mayBePoisoned, because: mayBeDown, after: ['name-leads-to-a-wrong-place'] },
+    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: mayBePoisoned, because: mayBeDown },
     // Somebody else’s certificate is shown there.
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
   ] },
-  { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside'], rules: [
+  { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside'], rules: [
     // A handshake completed, so the silence after it comes from the server or from behind it.
     { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'server' }, because: ['handshake-finished'] },
     // The browser says that it connected and that the handshake got no answer.
     { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: mayBeDown, after: ['silent-after-the-handshake'], prefers: swallowedByName },
+    // A try gives up before such an answer comes, so nothing shows what becomes of a connection.
+    { id: 'own-resolver-late', when: { resolver: 'late' }, then: mayBeGone, because: ['name-answered-late'], after: ['silent-after-the-handshake', 'handshake-unanswered'] },
   ] },
-  { group: 'silence: the resolver here', when: { shows: 'silence', ownLookup: ['none', 'silent', 'late'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake'], rules: [
-    // The resolver here takes longer than a try waits, so nothing shows what becomes of the connection.
-    { id: 'own-resolver-late', when: { ownLookup: 'late' }, then: mayBeGone, because: ['name-answered-late'] },
-    // The resolver here denies a name that others find.
-    { id: 'own-resolver-denies', when: { elsewhere: 'exists', ownLookup: 'none' }, then: nameDenied, because: [] },
-    // Lookups are single datagrams, so they are the first to get lost.
-    { id: 'own-resolver-silent-on-a-line-that-loses', when: { ownLookup: 'silent', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'] },
-    // The resolver here is silent about a name that others find.
-    { id: 'own-resolver-silent', when: { elsewhere: 'exists', ownLookup: 'silent' }, then: lookupLost, because: [], after: ['own-resolver-silent-on-a-line-that-loses'] },
-    // The same where no resolver elsewhere could be asked.
-    { id: 'own-resolver-silent-like-the-others', when: { elsewhere: ['silent', 'not-asked'], ownLookup: 'silent' }, then: { cause: 'dns', manner: 'timeout', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['own-resolver-silent-on-a-line-that-loses'] },
-  ] },
-  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here'], rules: [
+  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake'], rules: [
     // The address given here is silent. A lying resolver gave it, or it is one of the service’s regional servers.
     { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // The address of the service is silent without the name as well.
@@ -118,7 +104,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The address accepts connections without the name, and is silent when the name is sent.
     { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, because: mayBeDown, prefers: swallowedByName },
   ] },
-  { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake', 'silence: the resolver here', 'silence: the address here'], rules: [
+  { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake', 'silence: the address here'], rules: [
     // The known address is silent without the name as well.
     { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent, because: mayBeDown },
     // The browser says that connecting got no answer, and others know that address.
@@ -126,7 +112,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Nothing shows whether the name or the address is blocked.
     { id: 'silent-and-unclear', when: {}, then: unclearCause, because: unclear },
   ] },
-  { group: 'refused connection', when: { failure: ['connection_refused', 'host_unreachable'] }, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside'], rules: [
+  { group: 'refused connection', when: { failure: ['connection_refused', 'host_unreachable'] }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside'], rules: [
     // A known address answers, so another one refused. Services have several, and a lying resolver gives others.
     { id: 'refused-unlike-another-address', when: { address: ['answers', 'something'] }, then: unclearCause, because: unclear },
     // Nothing shows that the address here is the service’s.
@@ -136,7 +122,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Somebody refuses it, or no server listens at the service’s address, or no route leads there.
     { id: 'refused-at-its-address', when: {}, then: { cause: 'ip', manner: 'as-it-failed', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
   ] },
-  { group: 'other failures', when: {}, after: ['name that is gone', 'name that leads elsewhere', 'name that leads to a dead address', 'name that leads outside'], rules: [
+  { group: 'other failures', when: {}, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside'], rules: [
     // A service may present a certificate for the wrong name, but not one of an unknown authority.
     { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'path', shownBy: 'shown-by-certificate' }, because: [], prefers: intermediates },
     // A certificate for another name, which a service that moved may present too.

@@ -52,6 +52,7 @@ const refused: readonly Failure[] = ['connection_refused', 'connection_refused']
 const notFound: readonly Failure[] = ['dns_lookup_error', 'dns_lookup_error'];
 const known: Row = ['doh', 'exists public'];
 const unknown: Row = ['doh', 'no-such-name'];
+const nobody: Row = ['doh', 'generic_timeout_error'];
 const misled: Row = ['dns', 'exists public outside'];
 const another: Row = ['dns', 'exists public other'];
 const compared: Row = ['dns', 'exists public same'];
@@ -62,11 +63,9 @@ const losing: Line = { ...lineWith('public'), lossRate: 0.1 };
 
 /** For each rule, a host that it decides. */
 const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], rows: readonly Row[], line?: Line]>> = {
-  'name-leads-into-own-network': [['local_address', 'local_address'], [known]],
   'gone-for-everybody': [notFound, [unknown, unknown]],
   'name-gone-by-one-resolver': [notFound, [unknown, ['doh', 'generic_timeout_error']]],
   'lookup-lost-on-a-line-that-loses': [notFound, [known, ['https', 'dns_lookup_error', 8000]], losing],
-  'own-resolver-silent-on-a-line-that-loses': [timeout, [known, ['dns', 'generic_timeout_error']], losing],
   'lookup-lost-here-alone': [notFound, [known, ['https', 'dns_lookup_error', 8000]]],
   'name-denied-here-alone': [notFound, [known, ['https', 'dns_lookup_error', 40]]],
   'lookup-lost': [notFound, [['https', 'dns_lookup_error', 8000]]],
@@ -74,8 +73,6 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'name-leads-to-a-wrong-place': [timeout, [known, ['dns', 'exists loopback']]],
   'handshake-unanswered': [['tls_timeout_error', 'tls_timeout_error'], [known]],
   'silent-after-the-handshake': [timeout, [known, ['handshake', 'connected']]],
-  'own-resolver-denies': [timeout, [known, ['dns', 'no-such-name']]],
-  'own-resolver-silent': [timeout, [known, ['dns', 'generic_timeout_error']]],
   'own-resolver-late': [timeout, [known, ['dns', 'exists public same', 7000], ['own-address-tcp', 'connected']]],
   'address-silent-too': [timeout, [known, ['address-tls', 'generic_timeout_error']]],
   'connecting-unanswered': [
@@ -91,13 +88,6 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'somebody-else-outside-its-networks': [
     ['ssl_unknown_authority', 'ssl_unknown_authority'],
     [known, misled, lives],
-  ],
-  'own-resolver-silent-like-the-others': [
-    timeout,
-    [
-      ['dns', 'generic_timeout_error'],
-      ['doh', 'generic_timeout_error'],
-    ],
   ],
   'silent-at-an-address-of-its-own': [timeout, [known, another, ['own-address-tcp', 'generic_timeout_error']]],
   'own-address-silent': [timeout, [known, ['dns', 'exists public same'], ['own-address-tcp', 'generic_timeout_error']]],
@@ -125,6 +115,21 @@ describe('the causes of failures', () => {
   it('leave a port aside that answers from nearby, as proxies of mobile operators do for any address', () => {
     const nearby: Row = ['port-80', '200', 20, 'public', 10];
     expect(causeFrom(refused, [known, compared, nearby]).rule).toBe('refused-at-its-address');
+  });
+
+  it.each([
+    ['lies', ['local_address', 'local_address'], [known], 'name-leads-to-a-wrong-place'],
+    ['denies', timeout, [known, ['dns', 'no-such-name']], 'name-denied-here-alone'],
+    ['silent', timeout, [known, ['dns', 'generic_timeout_error']], 'lookup-lost-here-alone'],
+    ['silent', timeout, [['dns', 'generic_timeout_error'], nobody], 'lookup-lost'],
+  ] as const)('rest on a resolver that %s, by a try or by a lookup beside it', (_word, failures, rows, rule) => {
+    expect(causeFrom(failures, rows).rule).toBe(rule);
+  });
+
+  it('do not rest on a lookup without an answer where a try reached a handshake', () => {
+    const silent: Row = ['dns', 'generic_timeout_error'];
+    expect(causeFrom(['tls_timeout_error', 'tls_timeout_error'], [known, silent]).cause).toBe('tls');
+    expect(causeFrom(timeout, [known, silent, shaken]).cause).toBeUndefined();
   });
 
   it.each([

@@ -10,14 +10,19 @@ import { isBogusHere, namesBogus } from './bogus-here.ts';
 export interface CauseFacts {
   /** The most informative failure: a named one before a timeout, a timeout before a channel that did not open. */
   readonly failure: Failure;
-  /** Where that failure happened, by the table of failures. */
-  readonly stage: Meaning['stage'];
   /** What came back, by the table of failures. */
   readonly shows: Meaning['shows'];
   /** The stage that the browser named of a timeout. */
   readonly silentAt: 'handshake' | 'connecting' | 'unknown';
-  /** `slow`: a try at the name took longer than `slowNameMs`, or the network's own resolver gave no answer in that time. */
-  readonly lookup: 'slow' | 'quick';
+  /**
+   * What the resolver here says of the name, by the tries or by the lookup beside them. A try that reached a handshake
+   * found the name. `denies`: it finds none; the lookup alone shows that only where resolvers elsewhere find one.
+   * `silent`: a try, or the lookup, got nothing in `slowNameMs`; the lookup alone shows that only where none elsewhere
+   * denies the name. `late`: its address came after that. `lies`: it leads into this network, to an address that no
+   * public name has or, for a host with a private authority, to somebody else, and no resolver elsewhere denies the
+   * name.
+   */
+  readonly resolver: 'fine' | 'denies' | 'silent' | 'late' | 'lies';
   /**
    * `loses`: the line loses more than `lossyRate` of its answers, and with them lookups, which browsers share among
    * tries.
@@ -30,8 +35,6 @@ export interface CauseFacts {
    * from the server or from behind it.
    */
   readonly handshake: 'done' | 'silent' | 'failed' | 'not-asked';
-  /** What the network's own resolver says of the name. `late`: its address came, after more than `slowNameMs`. */
-  readonly ownLookup: 'public' | 'late' | 'none' | 'silent' | 'other' | 'not-asked';
   /**
    * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing:
    * large services give each network an address of its own. `outside`: it is not in the networks that public texts
@@ -45,10 +48,6 @@ export interface CauseFacts {
    * answer there for any address.
    */
   readonly port80: 'answers' | 'else';
-  /**
-   * Does the name lead to an address that no public name has or, for a host with a private authority, to somebody else?
-   */
-  readonly leadsTo: 'wrong-place' | 'unknown';
   /**
    * What the service's address did without the name. `something`: it answered or refused, which cannot be told apart.
    * `nearby`: the reply came too soon to be from there.
@@ -67,25 +66,31 @@ function isOfNoTry(failure: Failure): boolean {
   return because !== undefined || shows === 'odd-answer' || failure === 'channel_cut' || failure === 'relay_failed';
 }
 
-const noAddressHere = { ownLookup: ['none', 'silent', 'not-asked'] } as const;
-
 /** Combinations that cannot occur. A function, so that builds do not carry what only tests need. */
 export function causeNever(): When<CauseFacts>[] {
   const meanings = failureWords.map((failure) => ({ failure, ...meaningOf(failure) }));
-  const stages = [...new Set(meanings.map(({ stage }) => stage))];
+  const found = meanings.filter((one) => one.stage !== 'dns' && one.shows !== 'silence').map(({ failure }) => failure);
+  const notFound = ['denies', 'silent'] as const;
   const shown = [...new Set(meanings.map(({ shows }) => shows))];
   return [
     { failure: failureWords.filter(isOfNoTry) },
-    ...meanings.map(({ failure, stage }) => ({ failure, stage: others(stages, stage) })),
     ...meanings.map(({ failure, shows }) => ({ failure, shows: others(shown, shows) })),
     { failure: 'tls_timeout_error', silentAt: ['connecting', 'unknown'] },
     { failure: 'tcp_timeout_error', silentAt: 'unknown' },
     { failure: 'websocket_failed', silentAt: ['handshake', 'connecting'] },
     { failure: 'http_request_failed', handshake: ['silent', 'failed', 'not-asked'] },
-    { ownLookup: ['silent', 'late'], lookup: 'quick' },
+    { resolver: 'lies', elsewhere: 'gone-by-one' },
+    { failure: 'dns_lookup_error', resolver: ['fine', 'late', 'lies'] },
+    { failure: 'dns_lookup_error', resolver: 'silent', elsewhere: 'gone-by-one' },
+    { failure: 'local_address', resolver: ['fine', 'late', 'silent'] },
+    // Beside a try that found the name, no lookup counts that did not.
+    { failure: found, resolver: notFound },
+    { shows: 'silence', resolver: notFound, handshake: 'done' },
+    { shows: 'silence', resolver: notFound, silentAt: 'handshake' },
+    { shows: 'silence', resolver: 'denies', elsewhere: ['gone-by-one', 'gone', 'silent', 'not-asked'] },
     // The address of a lookup is compared and asked only where the lookup found one.
-    { ...noAddressHere, ownAddress: ['same', 'near', 'other', 'outside'] },
-    { ...noAddressHere, ownHost: ['answers', 'silent', 'refuses', 'something', 'nearby'] },
+    { shows: 'silence', resolver: notFound, ownAddress: ['same', 'near', 'other', 'outside'] },
+    { shows: 'silence', resolver: notFound, ownHost: ['answers', 'silent', 'refuses', 'something', 'nearby'] },
   ];
 }
 
@@ -103,20 +108,19 @@ export function causeFacts(
   const of = (...probes: Observation['probe'][]) => comparisons.filter((o) => probes.includes(o.probe));
   const failure = mostInformative(failures);
   const { stage, shows } = meaningOf(failure);
-  const nameTookMs = Math.max(0, ...of('https', 'http', 'websocket').map((o) => o.tookMs));
-  const own = ownLookup(of('dns'));
-  return {
+  const told = comparisonsSeen(comparisons, line);
+  const seen = {
     failure,
-    stage,
     shows,
     silentAt: silentAt(failures),
-    lookup: nameTookMs > slowNameMs || own === 'silent' || own === 'late' ? 'slow' : 'quick',
+    ...told,
+    handshake: stage === 'http' ? ('done' as const) : handshake(of('handshake')),
+  };
+  return {
+    ...seen,
+    resolver: resolverHere(seen, comparisons, isMisled || leadsToWrongPlace(comparisons, line)),
     line: line.lossRate > lossyRate ? 'loses' : 'holds',
-    ...comparisonsSeen(comparisons, line),
-    handshake: stage === 'http' ? 'done' : handshake(of('handshake')),
-    ownLookup: own,
     port80: of('port-80').some((o) => isAnswer(o) && isFarEnough(o, line)) ? 'answers' : 'else',
-    leadsTo: isMisled ? 'wrong-place' : leadsTo(comparisons, line),
   };
 }
 
@@ -162,15 +166,39 @@ function elsewhere(asked: readonly Observation[]): CauseFacts['elsewhere'] {
   return answers.length === 1 ? 'gone-by-one' : 'gone';
 }
 
-function ownLookup(asked: readonly Observation[]): CauseFacts['ownLookup'] {
-  if (asked.length === 0) return 'not-asked';
+/** @param isMisled the name leads to somebody who is not the service */
+function resolverHere(
+  { failure, shows, silentAt, handshake, elsewhere }: Omit<CauseFacts, 'resolver' | 'line' | 'port80'>,
+  comparisons: readonly Observation[],
+  isMisled: boolean,
+): CauseFacts['resolver'] {
+  const own = ownLookup(comparisons.filter(({ probe }) => probe === 'dns'));
+  const mayLie = elsewhere !== 'gone-by-one';
+  if (failure === 'local_address') return mayLie ? 'lies' : 'denies';
+  if (meaningOf(failure).stage === 'dns') {
+    const isSlow = own === 'silent' || own === 'late' || comparisons.some(isLateTry);
+    return isSlow && mayLie ? 'silent' : 'denies';
+  }
+  if (isMisled && mayLie) return 'lies';
+  if (own === 'late') return own;
+  if (shows !== 'silence' || silentAt === 'handshake' || handshake === 'done') return 'fine';
+  if (own === 'denies') return elsewhere === 'exists' ? own : 'fine';
+  return own;
+}
+
+function isLateTry(o: Observation): boolean {
+  return (o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket') && o.tookMs > slowNameMs;
+}
+
+/** What the network's own resolver says of the name, when it is asked beside the tries. */
+function ownLookup(asked: readonly Observation[]): Exclude<CauseFacts['resolver'], 'lies'> {
   const inTime = asked.some(({ tookMs }) => tookMs <= slowNameMs);
   const answers = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? [outcome] : []));
   const named = answers.filter(({ exists }) => exists);
-  if (named.some(({ addressKinds }) => addressKinds.includes('public'))) return inTime ? 'public' : 'late';
-  if (named.length > 0) return 'other';
+  if (named.some(({ addressKinds }) => addressKinds.includes('public'))) return inTime ? 'fine' : 'late';
+  if (named.length > 0 || asked.length === 0) return 'fine';
   // Firefox finds no address in the end where the resolver says nothing.
-  return answers.length > 0 && inTime ? 'none' : 'silent';
+  return answers.length > 0 && inTime ? 'denies' : 'silent';
 }
 
 function ownAddress(asked: readonly Observation[]): CauseFacts['ownAddress'] {
@@ -178,12 +206,10 @@ function ownAddress(asked: readonly Observation[]): CauseFacts['ownAddress'] {
   return compared ?? 'not-compared';
 }
 
-function leadsTo(comparisons: readonly Observation[], line: Line): CauseFacts['leadsTo'] {
-  const of = (probe: Observation['probe']) => comparisons.filter((o) => o.probe === probe);
+function leadsToWrongPlace(comparisons: readonly Observation[], line: Line): boolean {
   const answersFromWrongPlace = (o: Observation) =>
-    isAnswer(o) && o.addressKind !== undefined && isBogusHere(o.addressKind, line);
-  const isMisled = of('dns').some((o) => namesBogus(o, line)) || of('port-80').some(answersFromWrongPlace);
-  return isMisled ? 'wrong-place' : 'unknown';
+    o.probe === 'port-80' && isAnswer(o) && o.addressKind !== undefined && isBogusHere(o.addressKind, line);
+  return comparisons.some((o) => (o.probe === 'dns' && namesBogus(o, line)) || answersFromWrongPlace(o));
 }
 
 /** An address that sends a certificate, an alert or any answer is alive, whatever name it expected. */

@@ -8,8 +8,7 @@ export function factsAtAddress(facts: CauseFacts): CauseFacts {
   const isSilent = facts.shows === 'silence' && facts.silentAt !== 'handshake' && facts.handshake !== 'done';
   return {
     ...facts,
-    lookup: 'quick',
-    ownLookup: 'public',
+    resolver: facts.shows === 'silence' && facts.resolver !== 'lies' ? 'fine' : facts.resolver,
     ownAddress: 'same',
     address: isSilent ? 'silent' : 'not-asked',
   };

@@ -85,16 +85,6 @@ export const endpointWords: Words<EndpointFacts> = {
 
 export const causeWords: Words<CauseFacts> = {
   failure: failureWords,
-  stage: all<CauseFacts['stage']>({
-    'own-side': 0,
-    dns: 0,
-    tcp: 0,
-    tls: 0,
-    http: 0,
-    websocket: 0,
-    relay: 0,
-    hidden: 0,
-  }),
   shows: all<CauseFacts['shows']>({
     'nothing-sent': 0,
     silence: 0,
@@ -106,14 +96,12 @@ export const causeWords: Words<CauseFacts> = {
     unnamed: 0,
   }),
   silentAt: all<CauseFacts['silentAt']>({ handshake: 0, connecting: 0, unknown: 0 }),
-  lookup: all<CauseFacts['lookup']>({ slow: 0, quick: 0 }),
+  resolver: all<CauseFacts['resolver']>({ fine: 0, denies: 0, silent: 0, late: 0, lies: 0 }),
   line: all<CauseFacts['line']>({ loses: 0, holds: 0 }),
   elsewhere: all<CauseFacts['elsewhere']>({ exists: 0, gone: 0, 'gone-by-one': 0, silent: 0, 'not-asked': 0 }),
   handshake: all<CauseFacts['handshake']>({ done: 0, silent: 0, failed: 0, 'not-asked': 0 }),
-  ownLookup: all<CauseFacts['ownLookup']>({ public: 0, late: 0, none: 0, silent: 0, other: 0, 'not-asked': 0 }),
   ownAddress: all<CauseFacts['ownAddress']>({ same: 0, near: 0, other: 0, outside: 0, 'not-compared': 0 }),
   ownHost: all<CauseFacts['ownHost']>({ answers: 0, silent: 0, refuses: 0, something: 0, nearby: 0, 'not-asked': 0 }),
-  leadsTo: all<CauseFacts['leadsTo']>({ 'wrong-place': 0, unknown: 0 }),
   port80: all<CauseFacts['port80']>({ answers: 0, else: 0 }),
   address: all<CauseFacts['address']>({ answers: 0, silent: 0, refuses: 0, something: 0, nearby: 0, 'not-asked': 0 }),
 };
