@@ -108,7 +108,7 @@ const sections: readonly Section[] = [
   {
     title: 'Endpoints',
     about:
-      '`tells` are reasons that the tries themselves give, before those of the rule; `cause` leaves the verdict to the rules of causes. A verdict without another confidence is `likely` where it is `blocked` or `down`.',
+      '`tells` are reasons that the tries themselves give, before those of the rule; `cause` leaves the verdict to the rules of causes. A verdict without another confidence is `likely` where it is `blocked` or `down`. `doubt`: what would look the same and last as long; `outage` also gives the reason `may-be-down`.',
     facts: ['src/measure/endpoints/endpoint-facts.ts', 'EndpointFacts'],
     rules: ['src/judge/endpoint-rules.ts', endpointRules.groups],
   },

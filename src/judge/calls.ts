@@ -14,10 +14,11 @@ import type { Reason } from '../model/reasons.ts';
 import { ruleList } from '../model/rule.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
+import { type Doubt, told } from './doubt.ts';
 import { sharedCause } from './function.ts';
 import { isRelayHeldAgainst } from './left-out.ts';
 
-type CallsThen = Pick<JudgedFunction, 'state' | 'confidence' | 'marks'>;
+type CallsThen = Pick<JudgedFunction, 'state' | 'confidence' | 'marks'> & { readonly doubt?: Doubt };
 
 const unsure = { state: 'unsure', confidence: 'unsure' } as const;
 
@@ -55,7 +56,7 @@ export const callRules = ruleList<CallFacts, CallsThen>([
   ] },
   { group: 'relays beside control relays', when: {}, after: ['proxy', 'no relay fails', 'failures that do not count', 'nothing to compare'], rules: [
     // Control relays answered before and after on the same port.
-    { id: 'relays-fail-beside-controls', when: { after: 'answered' }, then: { state: 'blocked', confidence: 'likely', marks: { lastingDoubt: true, standsAlone: true } }, because: ['tries-agree', 'neutral-relays-answer', 'may-be-down'] },
+    { id: 'relays-fail-beside-controls', when: { after: 'answered' }, then: { state: 'blocked', confidence: 'likely', doubt: 'outage', marks: { standsAlone: true } }, because: ['tries-agree', 'neutral-relays-answer'] },
     // Control relays stopped answering in the meantime.
     { id: 'controls-stopped-answering', when: { after: 'silent' }, then: unsure, because: ['network-unstable'] },
     // The check ended before a control relay could be asked again.
@@ -74,14 +75,16 @@ export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'see
   const confirmed = asked.filter(({ relay, failures }) => failures.length > 0 && mayDecide(relay));
   const deciding = confirmed.filter(({ relay }) => isRelayHeldAgainst(relay, of));
   const mayBeProxied = networkPolicy(network.state).probes === 'no-relays' || isProxySuspected(check);
-  const { id, then, because } = callRules.first(callFacts(asked, deciding, check, mayBeProxied));
+  const rule = callRules.first(callFacts(asked, deciding, check, mayBeProxied));
+  const { doubt: _told, ...then } = rule.then;
+  const { because, marks } = told(rule);
   return {
     function: 'calls',
     ...then,
+    marks: { ...marks, ...(then.state === 'works' && answersAtTimes(asked) ? { atTimes: true } : {}) },
     ...(then.state === 'blocked' ? sharedCause(deciding.map(causeOf)) : {}),
     because: [...because, ...(then.state === 'works' ? besidesAnswers(asked) : [])],
-    ...(then.state === 'works' && answersAtTimes(asked) ? { marks: { atTimes: true } } : {}),
-    rules: [id],
+    rules: [rule.id],
   };
 }
 

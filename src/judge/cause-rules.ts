@@ -4,6 +4,7 @@ import type { Instrument } from '../model/instruments.ts';
 import type { Reason } from '../model/reasons.ts';
 import { ruleList } from '../model/rule.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
+import type { Doubt } from './doubt.ts';
 
 /** The outcome of a rule; without a `cause` it stays unclear. */
 interface CauseThen {
@@ -18,25 +19,24 @@ interface CauseThen {
   readonly shownBy?: Instrument;
   /** It is open whether the name or the address is blocked. */
   readonly unclear?: true;
-  /** An outage of the service would look the same, so it is `likely` at most. */
-  readonly lastingDoubt?: true;
+  /** It is `likely` at most. */
+  readonly doubt?: Doubt;
   /** Its name leads outside its networks to where nothing answers, though the address that others get does. */
   readonly deadEnd?: true;
 }
 
-const mayBeDown: readonly Reason[] = ['may-be-down'];
-const unclear: readonly Reason[] = ['name-or-address-unclear', 'may-be-down'];
+const unclear: readonly Reason[] = ['name-or-address-unclear'];
 
-const unclearCause: CauseThen = { madeBy: 'server-or-path', unclear: true, lastingDoubt: true };
+const unclearCause: CauseThen = { madeBy: 'server-or-path', unclear: true, doubt: 'outage' };
 const mayBeGone: CauseThen = { state: 'unsure', madeBy: 'server-or-path' };
 const poisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'path', shownBy: 'shown-by-false-address' };
-const mayBePoisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'server-or-path', lastingDoubt: true };
+const mayBePoisoned: CauseThen = { cause: 'dns', manner: 'poisoned', madeBy: 'server-or-path', doubt: 'outage' };
 const mayBePoisonedDeadEnd: CauseThen = { ...mayBePoisoned, deadEnd: true };
-const deadAddress: CauseThen = { cause: 'dns', manner: 'unreachable', madeBy: 'server-or-path', lastingDoubt: true };
+const deadAddress: CauseThen = { cause: 'dns', manner: 'unreachable', madeBy: 'server-or-path', doubt: 'outage' };
 const lookupLost: CauseThen = { cause: 'dns', manner: 'timeout', madeBy: 'path', shownBy: 'shown-by-resolvers' };
 const nameDenied: CauseThen = { cause: 'dns', manner: 'nxdomain', madeBy: 'path', shownBy: 'shown-by-resolvers' };
-const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'path', lastingDoubt: true };
-const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'server-or-path', lastingDoubt: true };
+const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'path', doubt: 'outage' };
+const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'server-or-path', doubt: 'outage' };
 
 // Public sources on what is usual.
 const tspu = 'Xue et al., "TSPU: Russia’s Decentralized Censorship System", IMC 2022';
@@ -66,25 +66,25 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // A resolver that does its work finds what those elsewhere find.
     { id: 'name-denied-here-alone', when: { resolver: 'denies', elsewhere: 'exists' }, then: nameDenied, because: [] },
     // A name whose own servers are down gets no answer either.
-    { id: 'lookup-lost', when: { resolver: 'silent', elsewhere: ['silent', 'not-asked'] }, then: { cause: 'dns', manner: 'timeout', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['lookup-lost-on-a-line-that-loses'] },
+    { id: 'lookup-lost', when: { resolver: 'silent', elsewhere: ['silent', 'not-asked'] }, then: { cause: 'dns', manner: 'timeout', madeBy: 'server-or-path', doubt: 'outage' }, because: [], after: ['lookup-lost-on-a-line-that-loses'] },
     // Its owner may have given the name up.
-    { id: 'name-denied', when: { resolver: 'denies' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, after: ['name-gone-by-one-resolver', 'name-denied-here-alone'] },
+    { id: 'name-denied', when: { resolver: 'denies' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'server-or-path', doubt: 'outage' }, because: [], after: ['name-gone-by-one-resolver', 'name-denied-here-alone'] },
   ] },
   { group: 'name that leads to a dead address', when: { elsewhere: 'exists' }, after: ['what the resolver here says'], rules: [
     // The address that others get answers, and the one that is given here is silent: a lie, a server for this network alone that is down, or an old address that the resolver here still has.
-    { id: 'silent-where-it-leads', when: { ownAddress: 'other', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadAddress, because: mayBeDown, prefers: forged },
+    { id: 'silent-where-it-leads', when: { ownAddress: 'other', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadAddress, because: [], prefers: forged },
     // The same where connections are refused.
-    { id: 'refused-where-it-leads', when: { ownAddress: 'other', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: deadAddress, because: mayBeDown, prefers: forged },
+    { id: 'refused-where-it-leads', when: { ownAddress: 'other', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: deadAddress, because: [], prefers: forged },
     // The same at an address outside the service’s published networks.
-    { id: 'silent-where-it-leads-outside', when: { ownAddress: 'outside', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisonedDeadEnd, because: mayBeDown },
+    { id: 'silent-where-it-leads-outside', when: { ownAddress: 'outside', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisonedDeadEnd, because: [] },
     // Connections are refused there.
-    { id: 'refused-where-it-leads-outside', when: { ownAddress: 'outside', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: mayBePoisonedDeadEnd, because: mayBeDown },
+    { id: 'refused-where-it-leads-outside', when: { ownAddress: 'outside', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: mayBePoisonedDeadEnd, because: [] },
   ] },
   { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address'], rules: [
     // The name resolves to an address outside the service’s published networks, and nothing answers there.
-    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisoned, because: mayBeDown },
+    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisoned, because: [] },
     // Connections are refused there.
-    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: mayBePoisoned, because: mayBeDown },
+    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: mayBePoisoned, because: [] },
     // Somebody else’s certificate is shown there.
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
   ] },
@@ -92,7 +92,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // A handshake completed, so the silence after it comes from the server or from behind it.
     { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'server' }, because: ['handshake-finished'] },
     // The browser says that it connected and that the handshake got no answer.
-    { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: mayBeDown, after: ['silent-after-the-handshake'], prefers: swallowedByName },
+    { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: [], after: ['silent-after-the-handshake'], prefers: swallowedByName },
     // A try gives up before such an answer comes, so nothing shows what becomes of a connection.
     { id: 'own-resolver-late', when: { resolver: 'late' }, then: mayBeGone, because: ['name-answered-late'], after: ['silent-after-the-handshake', 'handshake-unanswered'] },
   ] },
@@ -100,15 +100,15 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The address given here is silent. A lying resolver gave it, or it is one of the service’s regional servers.
     { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // The address of the service is silent without the name as well.
-    { id: 'own-address-silent', when: { ownHost: 'silent' }, then: addressSilent, because: mayBeDown, after: ['silent-at-an-address-of-its-own'] },
+    { id: 'own-address-silent', when: { ownHost: 'silent' }, then: addressSilent, because: [], after: ['silent-at-an-address-of-its-own'] },
     // The address accepts connections without the name, and is silent when the name is sent.
-    { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, because: mayBeDown, prefers: swallowedByName },
+    { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, because: [], prefers: swallowedByName },
   ] },
   { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake', 'silence: the address here'], rules: [
     // The known address is silent without the name as well.
-    { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent, because: mayBeDown },
+    { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent, because: [] },
     // The browser says that connecting got no answer, and others know that address.
-    { id: 'connecting-unanswered', when: { silentAt: 'connecting', ownAddress: ['same', 'near'] }, then: addressSilent, because: mayBeDown },
+    { id: 'connecting-unanswered', when: { silentAt: 'connecting', ownAddress: ['same', 'near'] }, then: addressSilent, because: [] },
     // Nothing shows whether the name or the address is blocked.
     { id: 'silent-and-unclear', when: {}, then: unclearCause, because: unclear },
   ] },
@@ -118,24 +118,24 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Nothing shows that the address here is the service’s.
     { id: 'refused-and-not-compared', when: { ownAddress: ['other', 'outside', 'not-compared'], address: ['nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // Its other port answers at the same name, so the address is alive and it is the port that is refused.
-    { id: 'port-443-refused', when: { failure: 'connection_refused', port80: 'answers' }, then: { cause: 'ip', manner: 'refused', madeBy: 'server-or-path', lastingDoubt: true }, because: ['port-443-refused', 'may-be-down'], after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
+    { id: 'port-443-refused', when: { failure: 'connection_refused', port80: 'answers' }, then: { cause: 'ip', manner: 'refused', madeBy: 'server-or-path', doubt: 'outage' }, because: ['port-443-refused'], after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
     // Somebody refuses it, or no server listens at the service’s address, or no route leads there.
-    { id: 'refused-at-its-address', when: {}, then: { cause: 'ip', manner: 'as-it-failed', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
+    { id: 'refused-at-its-address', when: {}, then: { cause: 'ip', manner: 'as-it-failed', madeBy: 'server-or-path', doubt: 'outage' }, because: [] },
   ] },
   { group: 'other failures', when: {}, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside'], rules: [
     // A service may present a certificate for the wrong name, but not one of an unknown authority.
     { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'path', shownBy: 'shown-by-certificate' }, because: [], prefers: intermediates },
     // A certificate for another name, which a service that moved may present too.
-    { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'server-or-path', lastingDoubt: true }, because: ['address-may-have-changed'], after: ['certificate-of-unknown-authority'] },
+    { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'server-or-path', doubt: 'its-own' }, because: ['address-may-have-changed'], after: ['certificate-of-unknown-authority'] },
     // A server that hangs up after its handshake looks the same as somebody on the path who cuts there.
-    { id: 'cut-after-handshake', when: { failure: ['connection_reset', 'eof_error', 'http_request_failed'], handshake: 'done' }, then: { cause: 'http', manner: 'as-it-failed', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
+    { id: 'cut-after-handshake', when: { failure: ['connection_reset', 'eof_error', 'http_request_failed'], handshake: 'done' }, then: { cause: 'http', manner: 'as-it-failed', madeBy: 'server-or-path', doubt: 'outage' }, because: [] },
     // A server in trouble answers with an error. Whoever cuts here has seen the name in the ClientHello.
     { id: 'cut-in-handshake', when: { failure: ['connection_reset', 'eof_error'] }, then: { cause: 'tls', manner: 'as-it-failed', madeBy: 'path' }, because: [], after: ['cut-after-handshake'], prefers: cutByName },
     // A TLS alert, which a server may also send to a client that it rejects.
-    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown, prefers: forged },
+    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'server-or-path', doubt: 'outage' }, because: [], prefers: forged },
     // A channel that does not open, and no page of its host that would show the stage.
-    { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'server', lastingDoubt: true }, because: mayBeDown },
+    { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'server', doubt: 'outage' }, because: [] },
     // The browser does not say what failed.
-    { id: 'unnamed', when: {}, then: { madeBy: 'server-or-path', lastingDoubt: true }, because: mayBeDown },
+    { id: 'unnamed', when: {}, then: { madeBy: 'server-or-path', doubt: 'outage' }, because: [] },
   ] },
 ]);

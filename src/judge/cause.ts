@@ -3,6 +3,7 @@ import { type MadeBy, meaningOf } from '../model/failures.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
 import { causeRules } from './cause-rules.ts';
+import { told } from './doubt.ts';
 import type { Marks } from './marks.ts';
 
 /** What the failures of a host add up to; `cause` is absent when it is not clear. */
@@ -21,22 +22,20 @@ export interface CauseFound {
  * @param isPlain it was asked over plain http, which has no handshake that could be cut
  */
 export function causeOf(facts: CauseFacts, isPlain: boolean): CauseFound {
-  const {
-    id,
-    then: { manner, unclear, lastingDoubt, deadEnd, shownBy, ...said },
-    because,
-  } = causeRules.first(facts);
+  const rule = causeRules.first(facts);
+  const { manner, unclear, doubt: _told, deadEnd, shownBy, ...said } = rule.then;
+  const { because, marks } = told(rule);
   const how = manner === 'as-it-failed' ? meaningOf(facts.failure).manner : manner;
   return {
-    rule: id,
+    rule: rule.id,
     state: 'blocked',
     ...said,
     ...(how ? { manner: how } : {}),
     ...(said.cause === 'tls' && isPlain ? { cause: 'http' } : {}),
     because: [...comparisonReasons(facts), ...because],
     marks: {
+      ...marks,
       ...(unclear ? { unclear: facts.shows === 'silence' ? 'silence' : 'else' } : {}),
-      ...(lastingDoubt ? { lastingDoubt } : {}),
       ...(deadEnd ? { deadEnd } : {}),
       ...(shownBy ? { shownBy } : {}),
     },

@@ -2,6 +2,7 @@ import type { EndpointFacts } from '../measure/endpoints/endpoint-facts.ts';
 import type { MadeBy } from '../model/failures.ts';
 import { ruleList } from '../model/rule.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
+import type { Doubt } from './doubt.ts';
 import type { Marks } from './marks.ts';
 
 /** The outcome of a rule on the tries at an endpoint. */
@@ -18,6 +19,7 @@ export interface EndpointThen {
   readonly reasonsOf?: 'best-answer' | 'refusals' | 'opaque';
   /** Do comparison probes give reasons too, after those of the rule? */
   readonly comparisons?: true;
+  readonly doubt?: Doubt;
   readonly marks?: Marks;
 }
 
@@ -42,7 +44,7 @@ const blockedChannel: EndpointThen = {
   state: 'blocked',
   cause: 'websocket',
   madeBy: 'server',
-  marks: { lastingDoubt: true },
+  doubt: 'outage',
 };
 const inError: EndpointThen = { state: 'down', madeBy: 'server', marks: { ill: 'error' } };
 const differs: EndpointThen = { state: 'unsure', madeBy: 'server', marks: { differs: true } };
@@ -81,11 +83,11 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // The page of this host is late too, and a channel needs one more round trip, so it may only be later.
     { id: 'channel-perhaps-late', when: { channel: ['hangs', 'hangs-at-times'], page: 'late' }, then: unsure, because: ['tries-disagree'] },
     // Somebody drops or refuses every upgrade, or the server does.
-    { id: 'channel-does-not-open', when: { channel: ['hangs', 'hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: { ...blockedChannel, manner: 'as-it-failed' }, because: ['tries-agree', 'reached-only', 'may-be-down'], after: ['channel-perhaps-late'] },
+    { id: 'channel-does-not-open', when: { channel: ['hangs', 'hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: { ...blockedChannel, manner: 'as-it-failed' }, because: ['tries-agree', 'reached-only'], after: ['channel-perhaps-late'] },
   ] },
   { group: 'channel that opens and is cut', when: { moment: ['cut', 'cut-once', 'cut-at-times'] }, rules: [
     // Each channel was accepted and then cut without a close frame, which no healthy server does (RFC 6455, section 7.1).
-    { id: 'channel-cut', when: { moment: 'cut' }, then: { ...blockedChannel, manner: 'reset' }, because: ['tries-agree', 'channel-cut', 'may-be-down'] },
+    { id: 'channel-cut', when: { moment: 'cut' }, then: { ...blockedChannel, manner: 'reset' }, because: ['tries-agree', 'channel-cut'] },
     // A single cut may be a server that restarts.
     { id: 'channel-cut-once', when: { moment: 'cut-once' }, then: unsure, because: ['channel-cut', 'one-try-only'] },
     // Some channels were cut, and others stayed open.
@@ -107,7 +109,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // The page comes from an address that only a lying resolver can have given.
     { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-intercepted', 'page-shared'] }, then: poisoned, because: ['not-its-page', 'answered-in-its-name'] },
     // The same, but only hosts of one company show the page, so it may be its own.
-    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'server-or-path', marks: { lastingDoubt: true, ofAllHosts: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'] },
+    { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'server-or-path', doubt: 'its-own', marks: { ofAllHosts: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'] },
     // One altered page may be chance.
     { id: 'page-in-its-place-once', when: { inPlace: 'page-once', failures: 'none' }, then: unsure, because: ['one-try-only'] },
     // Plain http has no certificate, so anybody on the path can substitute a page.
@@ -117,9 +119,9 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // A web filter, as offices and schools have, that names itself.
     { id: 'page-of-a-gateway', when: { inPlace: 'page-gateway' }, then: blockPage, because: ['names-a-filter', 'answered-in-its-name'] },
     // Companies that share only this connection have no page in common, unless one provider hosts both.
-    { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: { ...blockPage, marks: { lastingDoubt: true } }, because: ['one-page-for-several', 'answered-in-its-name'], after: ['led-to-a-page'] },
+    { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: { ...blockPage, doubt: 'its-own' }, because: ['one-page-for-several', 'answered-in-its-name'], after: ['led-to-a-page'] },
     // All hosts of one service answer with one page: a block page, or its notice that it has shut down.
-    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'server-or-path', marks: { lastingDoubt: true, ofAllHosts: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'], after: ['led-to-one-page'] },
+    { id: 'page-of-all-its-hosts', when: { inPlace: 'page-only' }, then: { ...blockPage, madeBy: 'server-or-path', doubt: 'its-own', marks: { ofAllHosts: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'], after: ['led-to-one-page'] },
     // A service that bars a country turns visitors away at all its hosts.
     { id: 'refusal-of-all-its-hosts', when: { inPlace: 'page-refusal' }, then: unsure, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
   ] },

@@ -7,6 +7,7 @@ import type { Reason } from '../model/reasons.ts';
 import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Confidence, Manner } from '../model/verdict.ts';
 import { causeOf, comparisonReasons } from './cause.ts';
+import { told } from './doubt.ts';
 import { type EndpointThen, endpointRules } from './endpoint-rules.ts';
 import type { Marks } from './marks.ts';
 import { counts } from './no-evidence.ts';
@@ -35,19 +36,21 @@ export interface EndpointVerdict {
  */
 export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Check): EndpointVerdict {
   const seen = endpointSeen(service, endpoint, check, (o) => counts(o, service, check));
-  const { id, then, because } = endpointRules.first(seen.facts);
+  const rule = endpointRules.first(seen.facts);
+  const { id, then } = rule;
   const tried = { endpoint, ...(seen.cuts ? { cuts: seen.cuts } : {}) };
-  if (then === 'cause') return { ...tried, ...byCause(seen, because, id) };
-  const { reasonsOf, comparisons, marks, manner: _how, ...said } = then;
+  if (then === 'cause') return { ...tried, ...byCause(seen, rule.because, id) };
+  const { reasonsOf, comparisons, doubt: _told, marks: _too, manner: _how, ...said } = then;
+  const { because, marks } = told({ ...rule, then });
   const manner = mannerOf(then, seen.facts);
-  const told = reasonsOf && seen.told[reasonsOf];
+  const ofTries = reasonsOf && seen.told[reasonsOf];
   return {
     ...tried,
     ...said,
     ...(manner ? { manner } : {}),
     confidence: said.confidence ?? confidenceOf(said.state),
-    because: [...(told?.because ?? []), ...because, ...(comparisons ? comparisonReasons(seen.comparisons) : [])],
-    marks: { ...marks, ...(told?.withoutAccess ? { opaque: true } : {}) },
+    because: [...(ofTries?.because ?? []), ...because, ...(comparisons ? comparisonReasons(seen.comparisons) : [])],
+    marks: { ...marks, ...(ofTries?.withoutAccess ? { opaque: true } : {}) },
     rules: [...seen.rules, id],
   };
 }

@@ -2,12 +2,14 @@ import type { AbroadFacts, BrokenFacts, TransferFacts } from '../measure/transfe
 import type { Reason } from '../model/reasons.ts';
 import { ruleList } from '../model/rule.ts';
 import type { Cause, Confidence } from '../model/verdict.ts';
+import type { Doubt } from './doubt.ts';
 import type { Marks } from './marks.ts';
 
 interface Said {
   readonly state: 'works' | 'slow' | 'blocked' | 'unsure';
   readonly cause?: Cause;
   readonly confidence: Confidence;
+  readonly doubt?: Doubt;
   readonly marks?: Marks;
 }
 
@@ -29,13 +31,12 @@ const frozen: Said = {
   confidence: 'likely',
   marks: { shownBy: 'shown-by-sizes' },
 };
-const mayBeDown = { marks: { lastingDoubt: true } } as const;
-const pageMayBeGone = { marks: { lastingDoubt: true, nothingOfPage: true } } as const;
+const mayBeFrozen: Said = { ...frozen, doubt: 'outage', marks: {} };
 
 const slower: readonly Reason[] = ['tries-agree', 'many-times-slower', 'controls-fine'];
 // A server with a fault may send the head of a large object without the body, but does not stop in the middle.
-const noByte: readonly Reason[] = ['tries-agree', 'small-passes-large-does-not', 'may-be-down'];
-const stopsInPage: readonly Reason[] = ['tries-agree', 'freezes-early', 'page-stops', 'may-be-down'];
+const noByte: readonly Reason[] = ['tries-agree', 'small-passes-large-does-not'];
+const stopsInPage: readonly Reason[] = ['tries-agree', 'freezes-early', 'page-stops'];
 
 // biome-ignore format: a table is read by its rows
 export const transferRules = ruleList<TransferFacts, TransferThen>([
@@ -143,12 +144,12 @@ export const brokenRules = ruleList<BrokenFacts, Said>([
     // A freeze lets a few bytes pass at full speed, and these came slowly.
     { id: 'crawls', when: { pace: 'crawls' }, then: slow, because: slower, after: ['broke-off-late'] },
     // A server with a fault may stop writing its page in the middle, at the same place each time.
-    { id: 'page-stops', when: { of: 'page', came: 'little' }, then: { ...frozen, ...mayBeDown }, because: stopsInPage, after: ['crawls'] },
+    { id: 'page-stops', when: { of: 'page', came: 'little' }, then: mayBeFrozen, because: stopsInPage, after: ['crawls'] },
     // Somebody counts bytes: a server that has a file sends all of it, and controls pass.
     { id: 'froze', when: { came: 'little' }, then: frozen, because: ['tries-agree', 'freezes-early'], after: ['upload-cut', 'crawls', 'page-stops'] },
     // A server may have closed the path of its page alone.
-    { id: 'page-silent', when: { of: 'page' }, then: { ...frozen, ...pageMayBeGone }, because: noByte, after: ['crawls', 'page-stops', 'froze'] },
+    { id: 'page-silent', when: { of: 'page' }, then: { ...mayBeFrozen, marks: { nothingOfPage: true } }, because: noByte, after: ['crawls', 'page-stops', 'froze'] },
     // A faulty server too sends nothing, or hangs up before the first byte.
-    { id: 'frozen-at-once', when: {}, then: { ...frozen, ...mayBeDown }, because: noByte },
+    { id: 'frozen-at-once', when: {}, then: mayBeFrozen, because: noByte },
   ] },
 ]);

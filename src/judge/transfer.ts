@@ -15,6 +15,7 @@ import type { Rule } from '../model/rule.ts';
 import type { Service } from '../model/service.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import type { JudgedFunction } from './case.ts';
+import { told } from './doubt.ts';
 import { abroadRules, brokenRules, type TransferThen, transferRules } from './transfer-rules.ts';
 
 type Judged = Omit<JudgedFunction, 'function'>;
@@ -74,7 +75,8 @@ function judgedBy(
 
 /** A freeze has the manner in which the transfers broke off. */
 export function saidOfBroken(facts: BrokenFacts): Judged & { readonly rule: string } {
-  const { id, then, because } = brokenRules.first(facts);
+  const rule = brokenRules.first(facts);
+  const { doubt: _told, ...then } = rule.then;
   const how = then.cause === 'freeze' ? ({ manner: facts.cut ? 'reset' : 'timeout' } as const) : {};
-  return { ...then, ...how, because, rule: id };
+  return { ...then, ...how, ...told(rule), rule: rule.id };
 }

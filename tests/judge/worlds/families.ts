@@ -1,5 +1,6 @@
 import { callRules } from '../../../src/judge/calls.ts';
 import { causeOf } from '../../../src/judge/cause.ts';
+import { told } from '../../../src/judge/doubt.ts';
 import { mannerOf } from '../../../src/judge/endpoint.ts';
 import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
@@ -86,13 +87,14 @@ export const endpointFamily: Family<EndpointFacts> = {
     addresses: (seen) => ({ ...seen, ledAstray: false }),
   },
   judge(seen) {
-    const { id, then, because } = endpointRules.first(seen);
+    const rule = endpointRules.first(seen);
+    const { id, then } = rule;
     // Which cause a failure has is seen at the host.
     if (then === 'cause') return [];
     const confidence = then.confidence ?? (then.state === 'blocked' || then.state === 'down' ? 'likely' : 'unsure');
     const { manner: _how, ...said } = then;
     const manner = mannerOf(then, seen);
-    return [{ ...said, ...(manner ? { manner } : {}), confidence, rules: [id], because }];
+    return [{ ...said, ...(manner ? { manner } : {}), confidence, ...told({ ...rule, then }), rules: [id] }];
   },
 };
 
@@ -175,8 +177,10 @@ export const callFamily: Family<CallFacts> = {
     'direct way': (seen) => ({ ...seen, proxied: true }),
   },
   judge(seen) {
-    const { id, then, because } = callRules.first(seen);
-    return [{ ...then, ...(then.state === 'blocked' ? { cause: 'udp' } : {}), rules: [id], because }];
+    const rule = callRules.first(seen);
+    return [
+      { ...rule.then, ...(rule.then.state === 'blocked' ? { cause: 'udp' } : {}), ...told(rule), rules: [rule.id] },
+    ];
   },
 };
 
