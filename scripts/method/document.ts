@@ -10,7 +10,7 @@ import { evidenceRules } from '../../src/judge/no-evidence.ts';
 import { ruleset } from '../../src/judge/ruleset.ts';
 import { serviceRules } from '../../src/judge/service-rules.ts';
 import { endpointSteps, functionSteps, serviceSteps, transferSteps } from '../../src/judge/steps.ts';
-import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
+import { brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
 import { addressRules } from '../../src/measure/endpoints/address-rules.ts';
 import { amongRules } from '../../src/measure/endpoints/interpret-among.ts';
 import { pageRules } from '../../src/measure/endpoints/page-rules.ts';
@@ -138,12 +138,6 @@ const sections: readonly Section[] = [
     about: 'Several did, while small transfers and those of controls passed.',
     facts: ['src/measure/transfers/transfer-facts.ts', 'BrokenFacts'],
     rules: ['src/judge/transfer-rules.ts', brokenRules.groups],
-  },
-  {
-    title: 'Transfers where everything from abroad is held back',
-    about: 'Services are compared with controls inside the country alone.',
-    facts: ['src/measure/transfers/transfer-facts.ts', 'AbroadFacts'],
-    rules: ['src/judge/transfer-rules.ts', abroadRules.groups],
   },
   {
     title: 'Calls',

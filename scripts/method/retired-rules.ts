@@ -52,6 +52,14 @@ export const retiredRules: Readonly<Record<string, { readonly until: number; rea
   'own-resolver-silent': { until: 80, now: ['lookup-lost-here-alone'] },
   'own-resolver-silent-on-a-line-that-loses': { until: 80, now: ['lookup-lost-on-a-line-that-loses'] },
   'own-resolver-silent-like-the-others': { until: 80, now: ['lookup-lost'] },
+  'most-controls-fail': { until: 80, now: ['not-between-controls'] },
+  'abroad-not-moved': { until: 80, now: ['not-moved'] },
+  'abroad-not-posted': { until: 80, now: ['nothing-to-compare-with'] },
+  'abroad-moves': { until: 80, now: ['moves'] },
+  'abroad-moves-at-times': { until: 80, now: ['moves-at-times'] },
+  'abroad-moved-once': { until: 80, now: ['moved-once'] },
+  'abroad-breaks-off': { until: 80, now: ['breaks-off'] },
+  'abroad-slower': { until: 80, now: ['slower'] },
   refused: { until: 23, now: ['refused-at-its-address', 'refused-and-not-compared'] },
 };
 

@@ -1,4 +1,4 @@
-import type { AbroadFacts, BrokenFacts, TransferFacts } from '../measure/transfers/transfer-facts.ts';
+import type { BrokenFacts, TransferFacts } from '../measure/transfers/transfer-facts.ts';
 import type { Reason } from '../model/reasons.ts';
 import { ruleList } from '../model/rule.ts';
 import type { Cause, Confidence } from '../model/verdict.ts';
@@ -91,10 +91,8 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     { id: 'not-moved', when: { tries: 'none' }, then: notCompared, because: ['not-tried'] },
     // A single sample may have met a brief disturbance.
     { id: 'moved-once', when: { tries: 'one' }, then: once, because: ['one-try-only'], after: ['controls-too-slow'] },
-    // Most controls failed, so it is the connection.
-    { id: 'most-controls-fail', when: { controls: 'most-fail' }, then: unsure, because: ['control-transfer-failed'], after: ['controls-too-slow', 'not-moved', 'moved-once'] },
-    // Only controls before and after show a disturbance that began or ended in between.
-    { id: 'not-between-controls', when: { between: false }, then: unsure, because: ['control-transfer-failed'], after: ['controls-too-slow', 'not-moved', 'moved-once'] },
+    // Only controls that pass before and after show that no disturbance began or ended in between.
+    { id: 'not-between-controls', when: { controls: 'not-around' }, then: unsure, because: ['control-transfer-failed'], after: ['controls-too-slow', 'not-moved', 'moved-once'] },
   ] },
   { group: 'several samples beside controls', when: {}, after: ['no sample', 'first sample alone', 'no control asked', 'samples that pass', 'no control passes', 'too little to compare'], rules: [
     // No transfer of the service moved as much as it should.
@@ -109,27 +107,6 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     { id: 'not-slower', when: { slower: false }, then: worksLikely, because: ['fresh-answer'], after: ['as-slow-as-usual', 'half-of-usual'] },
     // Many times slower than controls of the same minutes.
     { id: 'slower', when: {}, then: slow, because: slower },
-  ] },
-]);
-
-/** Where everything from abroad is slowed or frozen, a service from there is judged by its first samples. */
-// biome-ignore format: a table is read by its rows
-export const abroadRules = ruleList<AbroadFacts, TransferThen>([
-  { group: 'the first samples', when: {}, rules: [
-    // Nothing was asked for.
-    { id: 'abroad-not-moved', when: { tries: 'none', direction: 'download' }, then: notCompared, because: ['not-tried'] },
-    // Uploads are tried only where downloads pass.
-    { id: 'abroad-not-posted', when: { tries: 'none' }, then: 'no-verdict', because: [], after: ['abroad-not-moved'] },
-    // All samples passed.
-    { id: 'abroad-moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'] },
-    // Some passed.
-    { id: 'abroad-moves-at-times', when: { fine: 'some' }, then: worksAtTimes, because: ['tries-disagree'] },
-    // A single sample may have met a brief disturbance.
-    { id: 'abroad-moved-once', when: { tries: 'one' }, then: once, because: ['one-try-only'], after: ['abroad-moves'] },
-    // No transfer moved as much as it should.
-    { id: 'abroad-breaks-off', when: { passes: false }, then: 'broken', because: [], after: ['abroad-not-moved', 'abroad-not-posted', 'abroad-moved-once'] },
-    // All arrived, but slowly.
-    { id: 'abroad-slower', when: {}, then: slow, because: slower },
   ] },
 ]);
 

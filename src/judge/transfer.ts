@@ -16,7 +16,7 @@ import type { Service } from '../model/service.ts';
 import type { NetworkVerdict } from '../model/verdict.ts';
 import type { JudgedFunction } from './case.ts';
 import { told } from './doubt.ts';
-import { abroadRules, brokenRules, type TransferThen, transferRules } from './transfer-rules.ts';
+import { brokenRules, type TransferThen, transferRules } from './transfer-rules.ts';
 
 type Judged = Omit<JudgedFunction, 'function'>;
 
@@ -41,7 +41,7 @@ export function judgeTransfer(probe: TransferProbe, subject: Subject, { check, p
  */
 function judgeFromAbroad(probe: TransferProbe, subject: Subject, { check }: Judging): Judged | undefined {
   const moved = abroadFacts(probe, subject, besideDomestic(check));
-  return judgedBy(abroadRules.first(moved.seen), probe, moved, check);
+  return judgedBy(transferRules.first(moved.seen), probe, moved, check);
 }
 
 /** How the transfers of a service are judged on this connection. */

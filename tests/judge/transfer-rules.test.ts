@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { abroadRules, brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
-import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../src/measure/transfers/transfer-facts.ts';
+import { brokenRules, transferRules } from '../../src/judge/transfer-rules.ts';
+import type { BrokenFacts, TransferFacts } from '../../src/measure/transfers/transfer-facts.ts';
 
 /** Two closer samples between two controls, which are many times slower than these. */
 const slow: TransferFacts = {
@@ -16,7 +16,6 @@ const slow: TransferFacts = {
   isOnOld: false,
   fine: 'none',
   passes: true,
-  between: true,
   speed: 'unknown',
   slower: true,
 };
@@ -44,24 +43,13 @@ const examples: Readonly<Record<string, Partial<TransferFacts>>> = {
   'controls-too-slow': { controlsSlow: 'these' },
   'not-moved': { tries: 'none', passes: false },
   'moved-once': { tries: 'one' },
-  'most-controls-fail': { controls: 'most-fail' },
-  'not-between-controls': { between: false },
+  'not-between-controls': { controls: 'not-around' },
   'breaks-off': { passes: false },
   'as-slow-as-usual': { speed: 'usual' },
   'not-slower': { slower: false },
   'slower-than-usual': { speed: 'fallen' },
   'half-of-usual': { speed: 'fallen', slower: false },
   slower: {},
-};
-
-const abroadExamples: Readonly<Record<string, Partial<AbroadFacts>>> = {
-  'abroad-not-moved': { tries: 'none' },
-  'abroad-not-posted': { tries: 'none', direction: 'upload' },
-  'abroad-moves': { fine: 'all' },
-  'abroad-moves-at-times': { fine: 'some' },
-  'abroad-moved-once': { tries: 'one' },
-  'abroad-breaks-off': { passes: false },
-  'abroad-slower': {},
 };
 
 const brokenExamples: Readonly<Record<string, Partial<BrokenFacts>>> = {
@@ -78,14 +66,6 @@ describe('the rules of transfers', () => {
   it.each(transferRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
     expect(transferRules.first({ ...slow, ...examples[id] }).id).toBe(id);
   });
-
-  it.each(abroadRules.groups.flatMap(({ rules }) => rules))(
-    'include $id, where everything from abroad is held back',
-    ({ id }) => {
-      const seen = { direction: 'download', tries: 'several', fine: 'none', passes: true } as const;
-      expect(abroadRules.first({ ...seen, ...abroadExamples[id] }).id).toBe(id);
-    },
-  );
 
   it.each(brokenRules.groups.flatMap(({ rules }) => rules))('include $id, of what broke off', ({ id }) => {
     const seen = { of: 'file', came: 'little', cut: false, pace: 'quick' } as const;

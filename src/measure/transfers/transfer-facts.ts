@@ -39,8 +39,8 @@ export interface TransferFacts {
   /** The speed of the line, by the fastest first sample of a control. */
   readonly line: LineSpeed;
   readonly closer: 'not-made' | 'made';
-  /** The controls of the closer samples. `most-fail`: so it is the connection. */
-  readonly controls: 'not-asked' | 'none-passes' | 'most-fail' | 'pass';
+  /** The controls of the closer samples. `not-around`: most fail, or none passes before the tries or after them. */
+  readonly controls: 'not-asked' | 'none-passes' | 'not-around' | 'pass';
   /** Are controls too slow to compare anything with: in this direction, or in that of downloads alone? */
   readonly controlsSlow: 'no' | 'downloads' | 'these';
   /** The tries that say something. A first sample that broke off is one of them where all others broke off, too. */
@@ -51,8 +51,6 @@ export interface TransferFacts {
   readonly fine: 'none' | 'some' | 'all';
   /** Did one move as much as it should? */
   readonly passes: boolean;
-  /** Did controls pass before and after the tries? */
-  readonly between: boolean;
   /**
    * The closer samples beside what is usual on this network. `fallen`: each of them is at half of it or less, while
    * controls are as usual. `unknown`: nothing is usual yet, or the controls have fallen too.
@@ -63,14 +61,6 @@ export interface TransferFacts {
    * line?
    */
   readonly slower: boolean;
-}
-
-/** The same for a service from abroad where everything from there is slowed or frozen: its first samples alone. */
-export interface AbroadFacts {
-  readonly direction: TransferProbe;
-  readonly tries: 'none' | 'one' | 'several';
-  readonly fine: 'none' | 'some' | 'all';
-  readonly passes: boolean;
 }
 
 /** What several transfers that broke off have in common. */
@@ -110,13 +100,6 @@ export const transferNever: readonly When<TransferFacts>[] = [
   { fine: ['some', 'all'], speed: 'fallen' },
   { controls: ['not-asked', 'none-passes'], controlsSlow: 'these' },
   { closer: 'not-made', firstSample: 'not-made', isOnOld: true },
-];
-
-/** Combinations that cannot occur. */
-export const abroadNever: readonly When<AbroadFacts>[] = [
-  { tries: 'none', passes: true },
-  { tries: 'one', fine: 'some' },
-  { fine: ['some', 'all'], passes: false },
 ];
 
 /** Combinations that cannot occur. */
@@ -166,13 +149,12 @@ export function transferFacts(
       beside: controlsThatPass(probe, check).length > 0,
       line: lineSpeed(check),
       closer: large.length > 0 ? 'made' : 'not-made',
-      controls: controlsSay(controls),
+      controls: controlsSay(controls, isBetweenControls(tries, probe, check)),
       controlsSlow: controls.isSlow ? 'these' : controlTransfers('download', check).isSlow ? 'downloads' : 'no',
       tries: manyOf(tries),
       isOnOld: large.length > 0 ? closer.some(isOnOldConnection) : last !== undefined && isOnOldConnection(last),
       fine: fine.length === 0 ? 'none' : fine.length === tries.length && !first ? 'all' : 'some',
       passes: tries.some(isPassed),
-      between: isBetweenControls(tries, probe, check),
       speed,
       slower: tries.every((o) => !isPassed(o) || isSlower(o, controls, check, bar)),
     },
@@ -195,16 +177,37 @@ function speedsTold(
   };
 }
 
-/** @param check with the controls inside the country, and where there are none, nothing to compare with */
-export function abroadFacts(direction: TransferProbe, subject: Subject, check: Check): Transfers<AbroadFacts> {
+/** Where everything from abroad is held back, first samples stand for closer ones, and controls for any that pass. */
+export const heldBack = {
+  smallFails: false,
+  firstSample: 'not-made',
+  stopped: false,
+  beside: true,
+  line: 'unknown',
+  closer: 'made',
+  controls: 'pass',
+  controlsSlow: 'no',
+  isOnOld: false,
+  speed: 'unknown',
+  slower: true,
+} as const satisfies Partial<TransferFacts>;
+
+/**
+ * The facts of a service from abroad where everything from there is slowed or frozen. What is not fine is slow.
+ * @param check with the controls inside the country, and where there are none, nothing to compare with
+ */
+export function abroadFacts(direction: TransferProbe, subject: Subject, check: Check): Transfers<TransferFacts> {
   const tries = transfersOf(subject, firstProbes[direction], check).filter(dependsOnSize);
   const fine = tries.filter((o) => sampleOf(o, direction, check) === 'fine');
   const best = Math.max(0, ...tries.filter(isPassed).map((o) => speedOf(o) ?? 0));
+  // Uploads are tried only where downloads pass.
+  const isLeftOut = direction === 'upload' && tries.length === 0;
   return {
     tries,
     ...(best > 0 ? { kbps: best } : {}),
     seen: {
-      direction,
+      ...heldBack,
+      ...(isLeftOut ? { controls: 'not-asked' } : {}),
       tries: manyOf(tries),
       fine: fine.length === 0 ? 'none' : fine.length === tries.length ? 'all' : 'some',
       passes: tries.some(isPassed),
@@ -254,10 +257,10 @@ function manyOf({ length }: readonly Observation[]): 'none' | 'one' | 'several' 
   return length > 1 ? 'several' : length === 1 ? 'one' : 'none';
 }
 
-function controlsSay(controls: ReturnType<typeof controlTransfers>): TransferFacts['controls'] {
+function controlsSay(controls: ReturnType<typeof controlTransfers>, areAround: boolean): TransferFacts['controls'] {
   if (controls.passed + controls.failed === 0) return 'not-asked';
   if (controls.passed === 0) return 'none-passes';
-  return mostFail(controls) ? 'most-fail' : 'pass';
+  return areAround && !mostFail(controls) ? 'pass' : 'not-around';
 }
 
 function isBetweenControls(tries: readonly Observation[], probe: TransferProbe, check: Check): boolean {

@@ -8,7 +8,7 @@ import { failureNever, failureRules } from '../../../src/judge/left-out.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
 import { evidenceRules } from '../../../src/judge/no-evidence.ts';
 import { serviceNever, serviceRules } from '../../../src/judge/service-rules.ts';
-import { abroadRules, brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
+import { brokenRules, transferRules } from '../../../src/judge/transfer-rules.ts';
 import { addressNever, addressRules } from '../../../src/measure/endpoints/address-rules.ts';
 import { causeNever } from '../../../src/measure/endpoints/cause-facts.ts';
 import { endpointNever } from '../../../src/measure/endpoints/endpoint-facts.ts';
@@ -17,14 +17,13 @@ import { pageNever, pageRules } from '../../../src/measure/endpoints/page-rules.
 import { callNever } from '../../../src/measure/endpoints/relays.ts';
 import { kindRules } from '../../../src/measure/endpoints/unknown-pages.ts';
 import { networkNever } from '../../../src/measure/network-facts.ts';
-import { abroadNever, brokenNever, transferNever } from '../../../src/measure/transfers/transfer-facts.ts';
+import { brokenNever, transferNever } from '../../../src/measure/transfers/transfer-facts.ts';
 import type { RuleList } from '../../../src/model/rule.ts';
 import type { When } from '../../../src/model/when.ts';
 import { stageRules } from '../../../src/schedule/stages.ts';
 import { addressWords, amongWords, kindWords, pageWords } from './page-words.ts';
 import type { AnyFacts, AnyWhen, AnyWords } from './solve.ts';
 import {
-  abroadWords,
   allowedWords,
   brokenWords,
   callWords,
@@ -75,7 +74,6 @@ export const ruleLists: readonly ListOfRules[] = [
   asAny('certainty', certaintyRules, certaintyWords, []),
   asAny('call', callRules, callWords, callNever),
   asAny('transfer', transferRules, transferWords, transferNever),
-  asAny('abroad', abroadRules, abroadWords, abroadNever),
   asAny('broken', brokenRules, brokenWords, brokenNever),
 ];
 

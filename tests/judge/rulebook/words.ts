@@ -8,7 +8,7 @@ import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-fact
 import type { CallFacts } from '../../../src/measure/endpoints/relays.ts';
 import type { TryFacts } from '../../../src/measure/endpoints/try-facts.ts';
 import type { NetworkFacts } from '../../../src/measure/network-facts.ts';
-import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
+import type { BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
 import { failureWords } from '../../../src/model/failures.ts';
 import type { StageFacts } from '../../../src/schedule/stages.ts';
 
@@ -22,7 +22,6 @@ export function all<Word extends string>(words: Readonly<Record<Word, 0>>): read
 
 export const flag = [false, true] as const;
 const many = all<'none' | 'one' | 'several'>({ none: 0, one: 0, several: 0 });
-const direction = all<'download' | 'upload'>({ download: 0, upload: 0 });
 
 export const tryWords: Words<TryFacts> = {
   foundHere: flag,
@@ -214,22 +213,14 @@ export const transferWords: Words<TransferFacts> = {
   beside: flag,
   line: all<TransferFacts['line']>({ crawling: 0, narrow: 0, moderate: 0, wide: 0, unknown: 0 }),
   closer: all<TransferFacts['closer']>({ 'not-made': 0, made: 0 }),
-  controls: all<TransferFacts['controls']>({ 'not-asked': 0, 'none-passes': 0, 'most-fail': 0, pass: 0 }),
+  controls: all<TransferFacts['controls']>({ 'not-asked': 0, 'none-passes': 0, 'not-around': 0, pass: 0 }),
   controlsSlow: all<TransferFacts['controlsSlow']>({ no: 0, downloads: 0, these: 0 }),
   tries: many,
   isOnOld: flag,
   fine: all<TransferFacts['fine']>({ none: 0, some: 0, all: 0 }),
   passes: flag,
-  between: flag,
   speed: all<TransferFacts['speed']>({ unknown: 0, usual: 0, fallen: 0 }),
   slower: flag,
-};
-
-export const abroadWords: Words<AbroadFacts> = {
-  direction,
-  tries: many,
-  fine: all<AbroadFacts['fine']>({ none: 0, some: 0, all: 0 }),
-  passes: flag,
 };
 
 export const brokenWords: Words<BrokenFacts> = {

@@ -5,12 +5,12 @@ import { mannerOf } from '../../../src/judge/endpoint.ts';
 import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
 import { saidOfBroken } from '../../../src/judge/transfer.ts';
-import { abroadRules, transferRules } from '../../../src/judge/transfer-rules.ts';
+import { transferRules } from '../../../src/judge/transfer-rules.ts';
 import type { CauseFacts } from '../../../src/measure/endpoints/cause-facts.ts';
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
 import type { CallFacts } from '../../../src/measure/endpoints/relays.ts';
 import type { NetworkFacts } from '../../../src/measure/network-facts.ts';
-import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
+import { type BrokenFacts, heldBack, type TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
 import type { When } from '../../../src/model/when.ts';
 import { type Choices, combinations } from './combinations.ts';
 import type { Said } from './what-holds.ts';
@@ -108,9 +108,13 @@ const notLookedAt = {
   tries: 'none',
   fine: 'none',
   passes: false,
-  between: false,
   slower: true,
 } as const;
+
+const withoutSecondTry = (seen: TransferFacts): TransferFacts => ({
+  ...seen,
+  tries: seen.tries === 'several' ? 'one' : seen.tries,
+});
 
 export const transferFamily: Family<TransferFacts> = {
   healthy: {
@@ -127,10 +131,10 @@ export const transferFamily: Family<TransferFacts> = {
     'closer look': (seen) => ({ ...seen, ...notLookedAt }),
     'controls beside it': (seen) => ({ ...seen, controls: 'not-asked' }),
     'controls at first': (seen) => ({ ...seen, beside: false }),
-    'controls after it': (seen) => ({ ...seen, between: false }),
+    'controls after it': (seen) => ({ ...seen, controls: seen.controls === 'pass' ? 'not-around' : seen.controls }),
     'usual speed': (seen) => ({ ...seen, speed: 'unknown' }),
     'small transfers': (seen) => ({ ...seen, smallFails: false }),
-    'second try': (seen) => ({ ...seen, tries: seen.tries === 'several' ? 'one' : seen.tries }),
+    'second try': withoutSecondTry,
   },
   judge(seen) {
     const { id, then, because } = transferRules.first(seen);
@@ -147,13 +151,10 @@ export const brokenFamily: Family<BrokenFacts> = {
   },
 };
 
-export const abroadFamily: Family<AbroadFacts> = {
-  healthy: { direction: ['download', 'upload'], tries: 'several', fine: 'all', passes: true },
-  without: { 'second try': (seen) => ({ ...seen, tries: seen.tries === 'several' ? 'one' : seen.tries }) },
-  judge(seen) {
-    const { id, then, because } = abroadRules.first(seen);
-    return typeof then === 'string' ? [] : [{ ...then, rules: [id], because }];
-  },
+export const abroadFamily: Family<TransferFacts> = {
+  healthy: { ...heldBack, tries: 'several', fine: 'all', passes: true },
+  without: { 'second try': withoutSecondTry },
+  judge: transferFamily.judge,
 };
 
 export const callFamily: Family<CallFacts> = {

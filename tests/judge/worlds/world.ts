@@ -1,7 +1,7 @@
 import type { EndpointFacts } from '../../../src/measure/endpoints/endpoint-facts.ts';
 import type { CallFacts } from '../../../src/measure/endpoints/relays.ts';
 import type { NetworkFacts } from '../../../src/measure/network-facts.ts';
-import type { AbroadFacts, BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
+import type { BrokenFacts, TransferFacts } from '../../../src/measure/transfers/transfer-facts.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { When } from '../../../src/model/when.ts';
 
@@ -63,7 +63,7 @@ export interface World {
   readonly endpoint?: readonly When<EndpointFacts>[];
   readonly transfer?: readonly When<TransferFacts>[];
   readonly broken?: readonly When<BrokenFacts>[];
-  readonly abroad?: readonly When<AbroadFacts>[];
+  readonly abroad?: readonly When<TransferFacts>[];
   readonly calls?: readonly When<CallFacts>[];
   readonly network?: readonly When<NetworkFacts>[];
   /** The states of the connection that are true of it. Absent: `online`. */
