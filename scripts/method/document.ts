@@ -68,7 +68,7 @@ const sections: readonly Section[] = [
   },
   {
     title: 'What it allows of a verdict',
-    about: '`answers` and `failures` are whether those of this service are believed in this state of the connection.',
+    about: '`believed`: the connection lets answers of this service count, if it works, or else its failures.',
     rules: ['src/judge/as-network-allows.ts', allowedRules.groups],
   },
   {

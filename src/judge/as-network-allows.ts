@@ -11,10 +11,8 @@ import { unsure } from './unsure.ts';
 export interface AllowedSeen {
   /** Does it work? What was not tested is not asked. */
   readonly works: boolean;
-  /** Are answers of this service believed? */
-  readonly answers: boolean;
-  /** Are its failures believed? */
-  readonly failures: boolean;
+  /** Are such verdicts on this service believed: its answers if it works, and else its failures? */
+  readonly believed: boolean;
   /** Did no control answer, so that only services show that there is an internet? */
   readonly controlsSilent: boolean;
 }
@@ -25,14 +23,12 @@ type AllowedThen = 'as-it-is' | 'not-judged';
 // biome-ignore format: a table is read by its rows
 export const allowedRules = ruleList<AllowedSeen, AllowedThen>([
   { group: 'what is believed here', when: {}, rules: [
-    // Answers may come from somebody else, as behind a sign-in page.
-    { id: 'answers-not-believed', when: { answers: false }, then: 'not-judged', because: [] },
+    // Somebody else may answer, as behind a sign-in page, and unrelated services fail too.
+    { id: 'not-believed', when: { believed: false }, then: 'not-judged', because: [] },
     // An answer over https comes from the service, whatever the line is like.
-    { id: 'answers-believed', when: { works: true }, then: 'as-it-is', because: [], after: ['answers-not-believed'] },
-    // In this state of the connection unrelated services fail too.
-    { id: 'failures-not-believed', when: { failures: false }, then: 'not-judged', because: [], after: ['answers-believed'] },
-    // A failure counts only if a control answers.
-    { id: 'no-control-beside', when: { controlsSilent: true }, then: 'not-judged', because: ['network-unknown'], after: ['answers-not-believed', 'answers-believed', 'failures-not-believed'] },
+    { id: 'answers-believed', when: { works: true }, then: 'as-it-is', because: [], after: ['not-believed'] },
+    // The line may be dead, with nothing to show it.
+    { id: 'no-control-beside', when: { controlsSilent: true }, then: 'not-judged', because: ['network-unknown'], after: ['not-believed', 'answers-believed'] },
     // Controls answer while the service fails.
     { id: 'failures-believed', when: {}, then: 'as-it-is', because: [] },
   ] },
@@ -55,6 +51,7 @@ export function asNetworkAllows(
 
 function allowedSeen(verdict: JudgedFunction, service: Service, network: NetworkVerdict): AllowedSeen {
   const { answers, failures } = networkPolicy(network.state);
+  const works = verdict.state === 'works';
   const isDomestic =
     service.domesticIn !== undefined && (network.country === undefined || network.country === service.domesticIn);
   const counts = (of: typeof answers | typeof failures) =>
@@ -62,9 +59,8 @@ function allowedSeen(verdict: JudgedFunction, service: Service, network: Network
     (of === 'domestic' && isDomestic) ||
     (of === 'no-silence' && network.losesAnswers === true && isNotSilence(verdict));
   return {
-    works: verdict.state === 'works',
-    answers: counts(answers),
-    failures: counts(failures),
+    works,
+    believed: counts(works ? answers : failures),
     controlsSilent: network.controlsSilent === true,
   };
 }

@@ -70,22 +70,16 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Its owner may have given the name up.
     { id: 'name-denied', when: { resolver: 'denies' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'server-or-path', doubt: 'outage' }, because: [], after: ['name-gone-by-one-resolver', 'name-denied-here-alone'] },
   ] },
-  { group: 'name that leads to a dead address', when: { elsewhere: 'exists' }, after: ['what the resolver here says'], rules: [
-    // The address that others get answers, and the one that is given here is silent: a lie, a server for this network alone that is down, or an old address that the resolver here still has.
-    { id: 'silent-where-it-leads', when: { ownAddress: 'other', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: deadAddress, because: [], prefers: forged },
-    // The same where connections are refused.
-    { id: 'refused-where-it-leads', when: { ownAddress: 'other', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: deadAddress, because: [], prefers: forged },
-    // The same at an address outside the service’s published networks.
-    { id: 'silent-where-it-leads-outside', when: { ownAddress: 'outside', shows: 'silence', ownHost: 'silent', address: ['answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisonedDeadEnd, because: [] },
-    // Connections are refused there.
-    { id: 'refused-where-it-leads-outside', when: { ownAddress: 'outside', failure: ['connection_refused', 'host_unreachable'], address: 'answers' }, then: mayBePoisonedDeadEnd, because: [] },
+  { group: 'name that leads to a dead address', when: { elsewhere: 'exists', given: 'dead-alone' }, after: ['what the resolver here says'], rules: [
+    // A lie, a server for this network alone that is down, or an old address that the resolver here still has.
+    { id: 'dead-where-it-leads', when: { ownAddress: 'other' }, then: deadAddress, because: [], prefers: forged },
+    // No server of the service is there, so nobody but a liar gives that address.
+    { id: 'dead-where-it-leads-outside', when: { ownAddress: 'outside' }, then: mayBePoisonedDeadEnd, because: [] },
   ] },
   { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address'], rules: [
-    // The name resolves to an address outside the service’s published networks, and nothing answers there.
-    { id: 'silent-outside-its-networks', when: { shows: 'silence', ownHost: ['silent', 'refuses', 'answers', 'something'], handshake: ['silent', 'failed', 'not-asked'] }, then: mayBePoisoned, because: [] },
-    // Connections are refused there.
-    { id: 'refused-outside-its-networks', when: { failure: ['connection_refused', 'host_unreachable'] }, then: mayBePoisoned, because: [] },
-    // Somebody else’s certificate is shown there.
+    // The published list of networks may be old, and the server down.
+    { id: 'dead-outside-its-networks', when: { given: ['dead', 'dead-alone'] }, then: mayBePoisoned, because: [] },
+    // Whoever is there has no certificate of the service.
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
   ] },
   { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside'], rules: [

@@ -13,8 +13,8 @@ export interface EndpointThen {
   readonly manner?: Manner | 'as-it-failed';
   /** Who can have caused the failure that it rests on. */
   readonly madeBy?: MadeBy;
-  /** How sure it is that it works. A block or an outage is `likely`. */
-  readonly confidence?: 'confident' | 'likely';
+  /** How sure it is that it works; `as-answered`: `confident` by an answer beyond doubt. A block or an outage is `likely`. */
+  readonly confidence?: 'as-answered' | 'likely';
   /** Reasons that come from the tries themselves, before those of the rule. */
   readonly reasonsOf?: 'best-answer' | 'refusals' | 'opaque';
   /** Do comparison probes give reasons too, after those of the rule? */
@@ -130,24 +130,24 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'bars-this-place', when: { best: 'barred' }, then: unsure, because: ['refuses-this-place'] },
     // An answer that the catalogue does not know: the service has changed, or somebody else answers.
     { id: 'answers-differently', when: { best: 'another' }, then: differs, because: ['answers-differently'] },
-    // The service's own answer on a connection of this check.
-    { id: 'answered', when: { best: 'full', failures: 'none' }, then: { state: 'works', confidence: 'confident', reasonsOf: 'best-answer' }, because: [] },
-    // An answer with a doubt: a refusal, or a connection from before this check.
-    { id: 'answered-in-part', when: { best: 'in-part', failures: 'none' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer' }, because: [] },
+    // Nobody else can answer in its name. A refusal, or a connection from before this check, leaves a doubt.
+    { id: 'answered', when: { best: ['full', 'in-part'], failures: 'none' }, then: { state: 'works', confidence: 'as-answered', reasonsOf: 'best-answer' }, because: [] },
     // At least two answers; a line may have lost the others by chance.
     { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer', marks: { atTimes: true } }, because: ['tries-disagree'], after: ['bars-this-place', 'answers-differently'] },
     // Answers, and failures other than silence: it is open which of them a person gets.
     { id: 'answered-with-failures', when: {}, then: unsure, because: ['tries-disagree'] },
   ] },
-  { group: 'every try fails', when: { answers: 'none', failures: ['channel-once', 'one', 'few-silences', 'several'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
-    // The channel failed once, and the page of its host needs access that was not given.
-    { id: 'page-not-allowed', when: { failures: 'channel-once', opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' }, because: [] },
-    // The channel failed once, and something on this device interfered with the page of its host.
-    { id: 'page-opaque', when: { failures: 'channel-once', opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' }, because: [] },
+  { group: 'nothing to be seen', when: { answers: 'none', failures: ['none', 'channel-once'], errors: 'none' }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
+    // Access was not given, or asking would identify this extension.
+    { id: 'not-allowed', when: { opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' }, because: [] },
+    // Something on this device interfered with the tries.
+    { id: 'opaque', when: { opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' }, because: [] },
+  ] },
+  { group: 'every try fails', when: { answers: 'none', failures: ['channel-once', 'one', 'few-silences', 'several'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place', 'nothing to be seen'], rules: [
     // One failure counts, and the others came with those of unrelated hosts.
-    { id: 'failed-once-the-rest-lost', when: { failures: ['channel-once', 'one'], tries: 'some-lost' }, then: unsure, because: ['may-be-the-line'], after: ['page-not-allowed', 'page-opaque'] },
+    { id: 'failed-once-the-rest-lost', when: { failures: ['channel-once', 'one'], tries: 'some-lost' }, then: unsure, because: ['may-be-the-line'] },
     // One failure is not enough for a verdict.
-    { id: 'failed-once', when: { failures: ['channel-once', 'one'] }, then: unsure, because: ['one-try-only'], after: ['page-not-allowed', 'page-opaque', 'failed-once-the-rest-lost'] },
+    { id: 'failed-once', when: { failures: ['channel-once', 'one'] }, then: unsure, because: ['one-try-only'], after: ['failed-once-the-rest-lost'] },
     // On a line that loses answers, two silences in a row happen by chance.
     { id: 'perhaps-lost', when: { failures: 'few-silences' }, then: unsure, because: ['may-be-the-line'] },
     // The host answers at another path, and nobody on the path can see which one is asked for.
@@ -164,10 +164,6 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'intercepted-error', when: { errors: 'intercepted' }, then: unsure, because: ['answers-intercepted'] },
   ] },
   { group: 'nothing to go by', when: {}, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
-    // Access was not given, or asking would identify this extension.
-    { id: 'not-allowed', when: { answers: 'none', failures: 'none', errors: 'none', opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' }, because: [] },
-    // Something on this device interfered with the tries.
-    { id: 'opaque', when: { answers: 'none', failures: 'none', errors: 'none', opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' }, because: [] },
     // No try was made yet.
     { id: 'not-tried', when: {}, then: unsure, because: ['not-tried'] },
   ] },

@@ -40,7 +40,7 @@ export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Che
   const { id, then } = rule;
   const tried = { endpoint, ...(seen.cuts ? { cuts: seen.cuts } : {}) };
   if (then === 'cause') return { ...tried, ...byCause(seen, rule.because, id) };
-  const { reasonsOf, comparisons, doubt: _told, marks: _too, manner: _how, ...said } = then;
+  const { reasonsOf, comparisons, doubt: _told, marks: _too, manner: _how, confidence: _sure, ...said } = then;
   const { because, marks } = told({ ...rule, then });
   const manner = mannerOf(then, seen.facts);
   const ofTries = reasonsOf && seen.told[reasonsOf];
@@ -48,7 +48,7 @@ export function judgeEndpoint(service: ServiceId, endpoint: Endpoint, check: Che
     ...tried,
     ...said,
     ...(manner ? { manner } : {}),
-    confidence: said.confidence ?? confidenceOf(said.state),
+    confidence: confidenceIn(then, seen.facts),
     because: [...(ofTries?.because ?? []), ...because, ...(comparisons ? comparisonReasons(seen.comparisons) : [])],
     marks: { ...marks, ...(ofTries?.withoutAccess ? { opaque: true } : {}) },
     rules: [...seen.rules, id],
@@ -71,6 +71,11 @@ function byCause(
 export function mannerOf({ manner }: EndpointThen, { channel }: EndpointFacts): Manner | undefined {
   if (manner !== 'as-it-failed') return manner;
   return channel === 'hangs' ? 'timeout' : undefined;
+}
+
+export function confidenceIn({ state, confidence }: EndpointThen, { best }: EndpointFacts): Confidence {
+  if (confidence === 'as-answered') return best === 'full' ? 'confident' : 'likely';
+  return confidence ?? confidenceOf(state);
 }
 
 function confidenceOf(state: EndpointVerdict['state']): Confidence {

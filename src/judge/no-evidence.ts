@@ -10,20 +10,14 @@ export const evidenceRules = ruleList<TryFacts, { readonly counts: boolean }>([
   { group: 'what the line or this device can have done', when: {}, rules: [
     // The network's own resolver finds the name on another try.
     { id: 'lookup-lost-on-the-line', when: { foundHere: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // The name has only IPv6 addresses, to which this line has no route.
-    { id: 'line-without-ipv6', when: { onlyIpv6: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // The name may have only IPv4 addresses, to which this line has no route.
-    { id: 'line-without-ipv4', when: { noIpv4: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // A router that restarts makes unrelated hosts fail in the same way at the same moment.
-    { id: 'router-restarted', when: { restart: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // A wrong clock or a missing route makes a control fail in the same way.
-    { id: 'clock-or-route', when: { controlToo: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // A program on this device, or an employer, intercepts unrelated sites too.
-    { id: 'intercepted-like-others', when: { interceptedToo: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // An answer of this service took longer than this try waited.
+    // What has addresses of one version of IP alone cannot be reached on a line that carries the other.
+    { id: 'line-without-route', when: { noRoute: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // A wrong clock, a missing route and a program that intercepts everybody hit unrelated sites too.
+    { id: 'fails-like-controls', when: { likeControls: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // The answer may still have been on its way.
     { id: 'perhaps-late', when: { hasty: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // Unrelated hosts that otherwise answer were silent at the same moment.
-    { id: 'silent-with-others', when: { silentTogether: true }, then: { counts: false }, because: ['may-be-the-line'] },
+    // A router that restarts, or a line that stalls, fails for all hosts at once.
+    { id: 'fails-with-others', when: { withOthers: true }, then: { counts: false }, because: ['may-be-the-line'] },
     // Nothing else explains it.
     { id: 'evidence', when: {}, then: { counts: true }, because: [] },
   ] },

@@ -15,9 +15,8 @@ const on = (state: NetworkState, marks: Partial<NetworkVerdict> = {}): NetworkVe
 
 /** For each rule, a verdict on a connection that it decides, and the outcome. */
 const examples = {
-  'answers-not-believed': [of('works'), on('captive-portal'), 'unsure'],
+  'not-believed': [of('works'), on('captive-portal'), 'unsure'],
   'answers-believed': [of('works'), on('unstable', { losesAnswers: true }), 'works'],
-  'failures-not-believed': [of('blocked'), on('clock-wrong'), 'unsure'],
   'no-control-beside': [of('blocked'), on('online', { controlsSilent: true }), 'unsure'],
   'failures-believed': [of('blocked'), on('online'), 'blocked'],
 } as const;
@@ -25,6 +24,11 @@ const examples = {
 describe('what the connection allows', () => {
   it.each(Object.entries(examples))('is decided by %s', (id, [verdict, network, state]) => {
     expect(asNetworkAllows(verdict, { service: discord, network })).toMatchObject({ state, by: [id] });
+  });
+
+  it('is nothing of a failure on a connection on which unrelated services fail', () => {
+    const by = ['not-believed'];
+    expect(asNetworkAllows(of('blocked'), { service: discord, network: on('clock-wrong') })).toMatchObject({ by });
   });
 
   it('is not asked of what was not tested', () => {

@@ -79,12 +79,9 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
     ['tcp_timeout_error', 'tcp_timeout_error'],
     [known, compared],
   ],
-  'silent-where-it-leads': [timeout, [known, another, ['own-address-tcp', 'generic_timeout_error'], lives]],
-  'refused-where-it-leads': [refused, [known, another, lives]],
-  'silent-where-it-leads-outside': [timeout, [known, misled, ['own-address-tcp', 'generic_timeout_error'], lives]],
-  'refused-where-it-leads-outside': [refused, [known, misled, lives]],
-  'silent-outside-its-networks': [timeout, [known, misled, ['own-address-tcp', 'generic_timeout_error']]],
-  'refused-outside-its-networks': [refused, [known, misled]],
+  'dead-where-it-leads': [timeout, [known, another, ['own-address-tcp', 'generic_timeout_error'], lives]],
+  'dead-where-it-leads-outside': [timeout, [known, misled, ['own-address-tcp', 'generic_timeout_error'], lives]],
+  'dead-outside-its-networks': [timeout, [known, misled, ['own-address-tcp', 'generic_timeout_error']]],
   'somebody-else-outside-its-networks': [
     ['ssl_unknown_authority', 'ssl_unknown_authority'],
     [known, misled, lives],
@@ -124,6 +121,14 @@ describe('the causes of failures', () => {
     ['silent', timeout, [['dns', 'generic_timeout_error'], nobody], 'lookup-lost'],
   ] as const)('rest on a resolver that %s, by a try or by a lookup beside it', (_word, failures, rows, rule) => {
     expect(causeFrom(failures, rows).rule).toBe(rule);
+  });
+
+  it.each([
+    ['dead-where-it-leads', another, lives],
+    ['dead-where-it-leads-outside', misled, lives],
+    ['dead-outside-its-networks', misled, known],
+  ] as const)('include %s, where connections are refused there', (rule, here, there) => {
+    expect(causeFrom(refused, [known, here, there]).rule).toBe(rule);
   });
 
   it('do not rest on a lookup without an answer where a try reached a handshake', () => {

@@ -37,10 +37,8 @@ export const addressRules = ruleList<AddressFacts, 'false' | 'perhaps-its-own'>(
     { id: 'address-told-rightly', when: { network: 'its-own' }, then: 'perhaps-its-own', because: [], after: ['address-of-no-public-name'] },
     // The service has no servers there.
     { id: 'address-outside-its-networks', when: { network: 'outside' }, then: 'false', because: [], after: ['address-hidden'] },
-    // Two companies share an address only on a CDN, whose pages are never taken for substitutes.
-    { id: 'address-of-several-companies', when: { beside: 'pages-of-several' }, then: 'false', because: [], after: ['address-hidden', 'address-told-rightly'] },
-    // Somebody answers there for a name that is not theirs.
-    { id: 'address-with-a-strange-certificate', when: { beside: 'strange-certificate' }, then: 'false', because: [] },
+    // Somebody answers there for names that are not theirs. A CDN does too, and its pages are never taken for substitutes.
+    { id: 'address-of-somebody-else', when: { beside: ['pages-of-several', 'strange-certificate'] }, then: 'false', because: [], after: ['address-hidden', 'address-told-rightly'] },
     // Large services have servers in many places.
     { id: 'address-unknown', when: {}, then: 'perhaps-its-own', because: [] },
   ] },

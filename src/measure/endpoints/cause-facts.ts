@@ -41,6 +41,12 @@ export interface CauseFacts {
    * name. `not-compared`: no address of the same version of IP is known elsewhere.
    */
   readonly ownAddress: AddressCompared | 'not-compared';
+  /**
+   * Does nothing answer at the address that is given here: no try gets a handshake, nor what is asked there without the
+   * name, or connections are refused? `dead-alone`: the address that others get lives; of a refusal only where that is
+   * beyond doubt.
+   */
+  readonly given: 'dead-alone' | 'dead' | 'else';
   /** What that address did without the name, as `address` has it. */
   readonly ownHost: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
   /**
@@ -66,11 +72,16 @@ function isOfNoTry(failure: Failure): boolean {
   return because !== undefined || shows === 'odd-answer' || failure === 'channel_cut' || failure === 'relay_failed';
 }
 
+const refusals: readonly Failure[] = ['connection_refused', 'host_unreachable'];
+
 /** Combinations that cannot occur. A function, so that builds do not carry what only tests need. */
 export function causeNever(): When<CauseFacts>[] {
   const meanings = failureWords.map((failure) => ({ failure, ...meaningOf(failure) }));
   const found = meanings.filter((one) => one.stage !== 'dns' && one.shows !== 'silence').map(({ failure }) => failure);
   const notFound = ['denies', 'silent'] as const;
+  const dead = ['dead-alone', 'dead'] as const;
+  const elsewhereDead = ['silent', 'refuses', 'nearby', 'not-asked'] as const;
+  const unanswered = { shows: 'silence', handshake: ['silent', 'failed', 'not-asked'] } as const;
   const shown = [...new Set(meanings.map(({ shows }) => shows))];
   return [
     { failure: failureWords.filter(isOfNoTry) },
@@ -88,6 +99,17 @@ export function causeNever(): When<CauseFacts>[] {
     { shows: 'silence', resolver: notFound, handshake: 'done' },
     { shows: 'silence', resolver: notFound, silentAt: 'handshake' },
     { shows: 'silence', resolver: 'denies', elsewhere: ['gone-by-one', 'gone', 'silent', 'not-asked'] },
+    { failure: refusals, given: 'else' },
+    { failure: refusals, given: 'dead', address: 'answers' },
+    { failure: refusals, given: 'dead-alone', address: elsewhereDead },
+    { failure: refusals, given: 'dead-alone', address: 'something' },
+    { failure: failureWords.filter((one) => !refusals.includes(one) && !isTimeout(one)), given: dead },
+    { shows: 'silence', given: dead, handshake: 'done' },
+    { shows: 'silence', given: dead, ownHost: ['nearby', 'not-asked'] },
+    { shows: 'silence', given: 'dead-alone', ownHost: ['answers', 'refuses', 'something'] },
+    { shows: 'silence', given: 'dead-alone', address: elsewhereDead },
+    { shows: 'silence', given: 'dead', ownHost: 'silent', address: ['answers', 'something'] },
+    { ...unanswered, given: 'else', ownHost: ['silent', 'answers', 'refuses', 'something'] },
     // The address of a lookup is compared and asked only where the lookup found one.
     { shows: 'silence', resolver: notFound, ownAddress: ['same', 'near', 'other', 'outside'] },
     { shows: 'silence', resolver: notFound, ownHost: ['answers', 'silent', 'refuses', 'something', 'nearby'] },
@@ -118,6 +140,7 @@ export function causeFacts(
   };
   return {
     ...seen,
+    given: givenAddress(seen),
     resolver: resolverHere(seen, comparisons, isMisled || leadsToWrongPlace(comparisons, line)),
     line: line.lossRate > lossyRate ? 'loses' : 'holds',
     port80: of('port-80').some((o) => isAnswer(o) && isFarEnough(o, line)) ? 'answers' : 'else',
@@ -168,7 +191,7 @@ function elsewhere(asked: readonly Observation[]): CauseFacts['elsewhere'] {
 
 /** @param isMisled the name leads to somebody who is not the service */
 function resolverHere(
-  { failure, shows, silentAt, handshake, elsewhere }: Omit<CauseFacts, 'resolver' | 'line' | 'port80'>,
+  { failure, shows, silentAt, handshake, elsewhere }: Omit<CauseFacts, 'given' | 'resolver' | 'line' | 'port80'>,
   comparisons: readonly Observation[],
   isMisled: boolean,
 ): CauseFacts['resolver'] {
@@ -199,6 +222,18 @@ function ownLookup(asked: readonly Observation[]): Exclude<CauseFacts['resolver'
   if (named.length > 0 || asked.length === 0) return 'fine';
   // Firefox finds no address in the end where the resolver says nothing.
   return answers.length > 0 && inTime ? 'denies' : 'silent';
+}
+
+function givenAddress({
+  failure,
+  shows,
+  handshake,
+  ownHost,
+  address,
+}: Pick<CauseFacts, 'failure' | 'shows' | 'handshake' | 'ownHost' | 'address'>): CauseFacts['given'] {
+  if (refusals.includes(failure)) return address === 'answers' ? 'dead-alone' : 'dead';
+  if (shows !== 'silence' || handshake === 'done' || ownHost === 'nearby' || ownHost === 'not-asked') return 'else';
+  return ownHost === 'silent' && (address === 'answers' || address === 'something') ? 'dead-alone' : 'dead';
 }
 
 function ownAddress(asked: readonly Observation[]): CauseFacts['ownAddress'] {

@@ -115,6 +115,7 @@ export function endpointNever(): When<EndpointFacts>[] {
     { ...isCut, best: ['none', 'in-part'] },
     { moment: 'cut', answers: 'none' },
     { moment: 'cut', answers: 'one', failures: ['none', 'channel-once'] },
+    { failures: 'channel-once', answers: 'none', errors: ['one', 'several', 'intercepted'], page: 'no-answer' },
     { ledAstray: true, inPlace: ['nobody', 'certificate', 'page-once', 'page'] },
     { otherPathAnswers: true, failures: 'none' },
   ];

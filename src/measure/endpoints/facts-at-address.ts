@@ -10,6 +10,7 @@ export function factsAtAddress(facts: CauseFacts): CauseFacts {
     ...facts,
     resolver: facts.shows === 'silence' && facts.resolver !== 'lies' ? 'fine' : facts.resolver,
     ownAddress: 'same',
+    given: facts.given === 'else' ? 'else' : 'dead',
     address: isSilent ? 'silent' : 'not-asked',
   };
 }

@@ -47,18 +47,16 @@ export const pageRules = ruleList<PageFacts, SubstituteKind | 'own'>([
     { id: 'error-of-an-interceptor', when: { says: ['law', 'error'], interceptor: 'passes-nothing' }, then: 'intercepted', because: [] },
     // No service names a web filter in its answers.
     { id: 'names-a-filter', when: { gateway: true }, then: 'gateway', because: [], after: ['error-of-an-interceptor'] },
-    // Unlike companies do not move to one host on one day.
-    { id: 'led-in-place-of-pages', when: { leads: 'with-unlike' }, then: 'shared', because: [], after: ['error-of-an-interceptor', 'names-a-filter'] },
-    // Two companies may use one login page; a filter redirects everyone to its own page.
-    { id: 'led-with-many', when: { leads: 'with-many' }, then: 'shared', because: [], after: ['error-of-an-interceptor', 'names-a-filter'] },
+    // Unlike companies do not move to one host on one day, and more than a few share no login page.
+    { id: 'led-with-others', when: { leads: ['with-unlike', 'with-many'] }, then: 'shared', because: [], after: ['error-of-an-interceptor', 'names-a-filter'] },
     // Whoever signs for this page alone, and not for the controls, has written it.
-    { id: 'page-of-an-interceptor', when: { intercepted: true }, then: 'intercepted', because: [], after: ['names-a-filter', 'led-in-place-of-pages', 'led-with-many'] },
+    { id: 'page-of-an-interceptor', when: { intercepted: true }, then: 'intercepted', because: [], after: ['names-a-filter', 'led-with-others'] },
     // Two companies have no page in common.
     { id: 'page-of-several-companies', when: { shared: true }, then: 'shared', because: [], after: ['error-of-an-interceptor', 'names-a-filter', 'page-of-an-interceptor'] },
     // One host may have moved, and hardly all.
-    { id: 'page-everywhere', when: { everywhere: true, says: 'page' }, then: 'only', because: [], after: ['names-a-filter', 'led-in-place-of-pages', 'led-with-many', 'page-of-an-interceptor', 'page-of-several-companies'] },
+    { id: 'page-everywhere', when: { everywhere: true, says: 'page' }, then: 'only', because: [], after: ['names-a-filter', 'led-with-others', 'page-of-an-interceptor', 'page-of-several-companies'] },
     // The service refuses everybody, or somebody refuses in its place.
-    { id: 'refusal-everywhere', when: { everywhere: true }, then: 'refusal', because: [], after: ['error-of-an-interceptor', 'names-a-filter', 'led-in-place-of-pages', 'led-with-many', 'page-of-an-interceptor', 'page-of-several-companies', 'page-everywhere'] },
+    { id: 'refusal-everywhere', when: { everywhere: true }, then: 'refusal', because: [], after: ['error-of-an-interceptor', 'names-a-filter', 'led-with-others', 'page-of-an-interceptor', 'page-of-several-companies', 'page-everywhere'] },
     // Nothing shows that somebody else made it.
     { id: 'own-page', when: {}, then: 'own', because: [] },
   ] },

@@ -11,76 +11,89 @@ export interface TryFacts {
   /** The name was not found, while the network's own resolver finds it. */
   readonly foundHere: boolean;
   /**
-   * The name was not found, or there is no route to it, while resolvers elsewhere know only IPv6 addresses of it. A
-   * line without IPv6 has no route to these, and browsers mostly do not look for them there.
+   * The name was not found, or there is no route to it, while resolvers elsewhere know only IPv6 addresses of it: a
+   * line without IPv6 has no route to these, and browsers mostly do not look for them there. Or no connection was
+   * established, on a line that carries only IPv6.
    */
-  readonly onlyIpv6: boolean;
-  /** No connection was established, on a line that carries only IPv6. */
-  readonly noIpv4: boolean;
+  readonly noRoute: boolean;
   /**
-   * It failed at once, as while a router restarts, and so did, within `glitchMs`, an unrelated host that otherwise
-   * answers.
+   * A wrong clock or a missing route may cause it, and a control failed in the same way. Or its certificate is of an
+   * unknown authority, and so are those of controls of `minIntercepted` operators.
    */
-  readonly restart: boolean;
-  /** A wrong clock or a missing route may cause it, and a control failed in the same way. */
-  readonly controlToo: boolean;
-  /** Its certificate is of an unknown authority, and so are those of controls of `minIntercepted` operators. */
-  readonly interceptedToo: boolean;
+  readonly likeControls: boolean;
   /** It timed out sooner than an answer of this service came. */
   readonly hasty: boolean;
   /**
-   * For at least half of this silence another host was silent too, and then answered: a control, or an unrelated host
-   * that answers the same probe in this round.
+   * Another host failed with it that otherwise answers the same probe in this round: within `glitchMs` and in the same
+   * way, where it failed at once, as while a router restarts; or it was silent for at least half of this silence.
    */
-  readonly silentTogether: boolean;
+  readonly withOthers: boolean;
 }
 
 /** Each fact is looked up only when a rule asks for it, since most tries need none. */
 export function tryFacts(o: Observation, service: ServiceId, check: Check): TryFacts {
-  const failure = o.outcome.kind === 'failed' ? o.outcome.failure : undefined;
-  const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
-  /** Unrelated hosts that meet the test and otherwise answer. The test comes first, since it takes less time. */
-  const answeringOthers = (test: (other: Observation) => boolean) => {
-    const alike = check.tries.filter((other) => !isOwn(other) && test(other));
-    if (alike.length === 0) return false;
-    const replies = repliesIn(check);
-    return alike.some(replies);
-  };
-  const alsoBy = (innocent: InnocentCause) => failure !== undefined && meaningOf(failure).alsoBy.includes(innocent);
-  const failsAlike = ({ outcome, stateAuthority }: Observation) =>
-    outcome.kind === 'failed' && outcome.failure === failure && stateAuthority !== true;
-  const isNotFound = failure !== undefined && meaningOf(failure).stage === 'dns';
   return {
     get foundHere() {
-      return isNotFound && check.at(o.host).some(isFoundHere);
+      return isNotFound(o) && check.at(o.host).some(isFoundHere);
     },
-    get onlyIpv6() {
-      return (isNotFound || alsoBy('no-route')) && (o.host.startsWith('[') || check.at(o.host).some(isIpv6Only));
+    get noRoute() {
+      return needsIpv6(o, check) || (connectsNowhere(o, check) && isWithoutIpv4(check));
     },
-    get noIpv4() {
-      return connectsNowhere(o, check) && isWithoutIpv4(check);
-    },
-    get restart() {
-      const isGlitch = (other: Observation) => failsAlike(other) && Math.abs(other.at - o.at) < glitchMs;
-      return alsoBy('restart') && answeringOthers(isGlitch);
-    },
-    get controlToo() {
-      return (alsoBy('clock') || alsoBy('no-route')) && check.controls.some(failsAlike);
-    },
-    get interceptedToo() {
-      if (failure === undefined || meaningOf(failure).unknownAuthority !== true) return false;
-      const alike = check.controls.filter(failsAlike);
-      const vendors = alike.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
-      return new Set(vendors).size >= minIntercepted;
+    get likeControls() {
+      return failsLikeControl(o, check) || isInterceptedLikeControls(o, check);
     },
     get hasty() {
       return isSilence(o) && check.triesAt(service).some((own) => isAnswer(own) && own.tookMs > o.tookMs);
     },
-    get silentTogether() {
-      const isTogether = (other: Observation) => isSilence(other) && commonMs(o, other) >= o.tookMs / 2;
-      return isSilence(o) && answeringOthers(isTogether);
+    get withOthers() {
+      return failsWithOthers(o, service, check);
     },
   };
+}
+
+function isNotFound({ outcome }: Observation): boolean {
+  return outcome.kind === 'failed' && meaningOf(outcome.failure).stage === 'dns';
+}
+
+/** Can this have caused it? */
+function isAlsoBy({ outcome }: Observation, innocent: InnocentCause): boolean {
+  return outcome.kind === 'failed' && meaningOf(outcome.failure).alsoBy.includes(innocent);
+}
+
+function failsAlike({ outcome }: Observation, other: Observation): boolean {
+  return (
+    outcome.kind === 'failed' &&
+    other.outcome.kind === 'failed' &&
+    other.outcome.failure === outcome.failure &&
+    other.stateAuthority !== true
+  );
+}
+
+function needsIpv6(o: Observation, check: Check): boolean {
+  return (isNotFound(o) || isAlsoBy(o, 'no-route')) && (o.host.startsWith('[') || check.at(o.host).some(isIpv6Only));
+}
+
+function failsLikeControl(o: Observation, check: Check): boolean {
+  return (isAlsoBy(o, 'clock') || isAlsoBy(o, 'no-route')) && check.controls.some((control) => failsAlike(o, control));
+}
+
+function isInterceptedLikeControls(o: Observation, check: Check): boolean {
+  if (o.outcome.kind !== 'failed' || meaningOf(o.outcome.failure).unknownAuthority !== true) return false;
+  const alike = check.controls.filter((control) => failsAlike(o, control));
+  const vendors = alike.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
+  return new Set(vendors).size >= minIntercepted;
+}
+
+/** The others that failed are looked for first, since which hosts reply takes more time. */
+function failsWithOthers(o: Observation, service: ServiceId, check: Check): boolean {
+  const [mayBeGlitch, isSilent] = [isAlsoBy(o, 'restart'), isSilence(o)];
+  if (!mayBeGlitch && !isSilent) return false;
+  const isTogether = (other: Observation) =>
+    (mayBeGlitch && failsAlike(o, other) && Math.abs(other.at - o.at) < glitchMs) ||
+    (isSilent && isSilence(other) && commonMs(o, other) >= o.tookMs / 2);
+  const isOwn = ({ subject }: Observation) => subject.kind === 'service' && subject.service === service;
+  const together = check.tries.filter((other) => !isOwn(other) && isTogether(other));
+  return together.length > 0 && together.some(repliesIn(check));
 }
 
 function isFoundHere({ probe, outcome }: Observation): boolean {

@@ -16,16 +16,14 @@ export interface KindFacts {
 // biome-ignore format: a table is read by its rows
 export const kindRules = ruleList<KindFacts, 'known' | 'unknown'>([
   { group: 'kinds of pages', when: {}, rules: [
-    // Without controls nothing shows what this connection does to every page.
-    { id: 'page-without-controls', when: { controls: 'too-few' }, then: 'known', because: [] },
-    // A page that a control shows too says something of the connection.
-    { id: 'page-like-a-control', when: { controls: 'alike' }, then: 'known', because: [] },
+    // This connection may do the same to every page.
+    { id: 'page-like-controls', when: { controls: ['too-few', 'alike'] }, then: 'known', because: [] },
     // Services of one CDN refuse with one page.
     { id: 'page-of-no-kind', when: { tagged: false }, then: 'known', because: [] },
     // The service has changed it, or somebody answers in its place: what is beside it shows which.
-    { id: 'page-without-marks', when: { marked: false }, then: 'unknown', because: [], after: ['page-without-controls', 'page-like-a-control', 'page-of-no-kind'] },
+    { id: 'page-without-marks', when: { marked: false }, then: 'unknown', because: [], after: ['page-like-controls', 'page-of-no-kind'] },
     // The catalogue knows only successful pages by their marks, so one refusal at every host is unknown too.
-    { id: 'turned-away-everywhere', when: { turnedAway: 'at-every-host' }, then: 'unknown', because: [], after: ['page-without-controls', 'page-like-a-control', 'page-of-no-kind'] },
+    { id: 'turned-away-everywhere', when: { turnedAway: 'at-every-host' }, then: 'unknown', because: [], after: ['page-like-controls', 'page-of-no-kind'] },
     // It is what the catalogue expects, or one host of several refuses.
     { id: 'page-as-expected', when: {}, then: 'known', because: [] },
   ] },

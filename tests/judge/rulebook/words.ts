@@ -25,13 +25,10 @@ const many = all<'none' | 'one' | 'several'>({ none: 0, one: 0, several: 0 });
 
 export const tryWords: Words<TryFacts> = {
   foundHere: flag,
-  onlyIpv6: flag,
-  noIpv4: flag,
-  restart: flag,
-  controlToo: flag,
-  interceptedToo: flag,
+  noRoute: flag,
+  likeControls: flag,
   hasty: flag,
-  silentTogether: flag,
+  withOthers: flag,
 };
 
 export const endpointWords: Words<EndpointFacts> = {
@@ -100,6 +97,7 @@ export const causeWords: Words<CauseFacts> = {
   elsewhere: all<CauseFacts['elsewhere']>({ exists: 0, gone: 0, 'gone-by-one': 0, silent: 0, 'not-asked': 0 }),
   handshake: all<CauseFacts['handshake']>({ done: 0, silent: 0, failed: 0, 'not-asked': 0 }),
   ownAddress: all<CauseFacts['ownAddress']>({ same: 0, near: 0, other: 0, outside: 0, 'not-compared': 0 }),
+  given: all<CauseFacts['given']>({ 'dead-alone': 0, dead: 0, else: 0 }),
   ownHost: all<CauseFacts['ownHost']>({ answers: 0, silent: 0, refuses: 0, something: 0, nearby: 0, 'not-asked': 0 }),
   port80: all<CauseFacts['port80']>({ answers: 0, else: 0 }),
   address: all<CauseFacts['address']>({ answers: 0, silent: 0, refuses: 0, something: 0, nearby: 0, 'not-asked': 0 }),
@@ -159,8 +157,7 @@ export const networkWords: Words<NetworkFacts> = {
 
 export const allowedWords: Words<AllowedSeen> = {
   works: flag,
-  answers: flag,
-  failures: flag,
+  believed: flag,
   controlsSilent: flag,
 };
 

@@ -1,7 +1,7 @@
 import { callRules } from '../../../src/judge/calls.ts';
 import { causeOf } from '../../../src/judge/cause.ts';
 import { told } from '../../../src/judge/doubt.ts';
-import { mannerOf } from '../../../src/judge/endpoint.ts';
+import { confidenceIn, mannerOf } from '../../../src/judge/endpoint.ts';
 import { endpointRules } from '../../../src/judge/endpoint-rules.ts';
 import { networkRules } from '../../../src/judge/network-rules.ts';
 import { saidOfBroken } from '../../../src/judge/transfer.ts';
@@ -91,10 +91,17 @@ export const endpointFamily: Family<EndpointFacts> = {
     const { id, then } = rule;
     // Which cause a failure has is seen at the host.
     if (then === 'cause') return [];
-    const confidence = then.confidence ?? (then.state === 'blocked' || then.state === 'down' ? 'likely' : 'unsure');
     const { manner: _how, ...said } = then;
     const manner = mannerOf(then, seen);
-    return [{ ...said, ...(manner ? { manner } : {}), confidence, ...told({ ...rule, then }), rules: [id] }];
+    return [
+      {
+        ...said,
+        ...(manner ? { manner } : {}),
+        confidence: confidenceIn(then, seen),
+        ...told({ ...rule, then }),
+        rules: [id],
+      },
+    ];
   },
 };
 

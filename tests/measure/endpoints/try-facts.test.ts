@@ -8,7 +8,7 @@ it('a router restarts where an unrelated host fails in the same way within two a
   const failure = { outcome: { kind: 'failed', failure: 'host_unreachable' } } as const;
   const own = service('telegram', failure);
   const restartWith = (...others: readonly Observation[]) =>
-    tryFacts(own, 'telegram', checkOf([own, ...others])).restart;
+    tryFacts(own, 'telegram', checkOf([own, ...others])).withOthers;
   const otherFails = (at: number) => [service('signal', { at, ...failure }), service('signal', { at: 9000 })];
   expect(restartWith(...otherFails(2200))).toBe(true);
   expect(restartWith(...otherFails(2800))).toBe(false);
