@@ -83,6 +83,12 @@ export const retiredRules: Readonly<Record<string, { readonly until: number; rea
   'led-with-many': { until: 80, now: ['led-with-others'] },
   'address-of-several-companies': { until: 80, now: ['address-of-somebody-else'] },
   'address-with-a-strange-certificate': { until: 80, now: ['address-of-somebody-else'] },
+  'cut-of-one-function': { until: 80, now: ['doubt-that-lasts'] },
+  'lasts-at-several-companies': { until: 80, now: ['lasts-by-an-instrument'] },
+  'works-cut-once': { until: 80, now: ['works-with-flaws'] },
+  'works-others-ill': { until: 80, now: ['works-with-flaws'] },
+  'channel-did-not-open': { until: 80, now: ['unnamed'] },
+  'channel-perhaps-late': { until: 80, now: ['channel-failures-lost'] },
   refused: { until: 23, now: ['refused-at-its-address', 'refused-and-not-compared'] },
 };
 

@@ -13,8 +13,8 @@ interface CauseThen {
   readonly cause?: Cause;
   /** `as-it-failed`: as the table of failures has it. */
   readonly manner?: Manner | 'as-it-failed';
-  /** Who can have caused it, by everything that was seen. */
-  readonly madeBy: MadeBy;
+  /** Who can have caused it, by everything that was seen. `as-it-failed`: by the failure alone. */
+  readonly madeBy: MadeBy | 'as-it-failed';
   /** What shows that somebody on the path causes it. */
   readonly shownBy?: Instrument;
   /** It is open whether the name or the address is blocked. */
@@ -127,9 +127,7 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'cut-in-handshake', when: { failure: ['connection_reset', 'eof_error'] }, then: { cause: 'tls', manner: 'as-it-failed', madeBy: 'path' }, because: [], after: ['cut-after-handshake'], prefers: cutByName },
     // A TLS alert, which a server may also send to a client that it rejects.
     { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'server-or-path', doubt: 'outage' }, because: [], prefers: forged },
-    // A channel that does not open, and no page of its host that would show the stage.
-    { id: 'channel-did-not-open', when: { failure: 'websocket_failed' }, then: { madeBy: 'server', doubt: 'outage' }, because: [] },
-    // The browser does not say what failed.
-    { id: 'unnamed', when: {}, then: { madeBy: 'server-or-path', doubt: 'outage' }, because: [] },
+    // The browser does not say at which stage it failed, and no page of its host shows that of a channel.
+    { id: 'unnamed', when: {}, then: { madeBy: 'as-it-failed', doubt: 'outage' }, because: [] },
   ] },
 ]);

@@ -23,13 +23,15 @@ export interface CauseFound {
  */
 export function causeOf(facts: CauseFacts, isPlain: boolean): CauseFound {
   const rule = causeRules.first(facts);
-  const { manner, unclear, doubt: _told, deadEnd, shownBy, ...said } = rule.then;
+  const { manner, madeBy, unclear, doubt: _told, deadEnd, shownBy, ...said } = rule.then;
   const { because, marks } = told(rule);
-  const how = manner === 'as-it-failed' ? meaningOf(facts.failure).manner : manner;
+  const failed = meaningOf(facts.failure);
+  const how = manner === 'as-it-failed' ? failed.manner : manner;
   return {
     rule: rule.id,
     state: 'blocked',
     ...said,
+    madeBy: madeBy === 'as-it-failed' ? (failed.madeBy ?? 'server-or-path') : madeBy,
     ...(how ? { manner: how } : {}),
     ...(said.cause === 'tls' && isPlain ? { cause: 'http' } : {}),
     because: [...comparisonReasons(facts), ...because],

@@ -1,4 +1,5 @@
 import { cutsSeveralCompanies } from '../measure/endpoints/cuts-of-several.ts';
+import type { Reason } from '../model/reasons.ts';
 import { ruleList } from '../model/rule.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { Case, JudgedFunction } from './case.ts';
@@ -8,16 +9,18 @@ import type { Changed } from './step.ts';
 /** What decides how certain a failure that lasts is, and whether it is shown who causes it. */
 export interface CertaintyFacts {
   /**
-   * A doubt that time does not lessen. `lone-cut`: only one function fails, by a cut, as behind a load balancer that
-   * accepts TCP and cuts connections to a host that it takes to be down.
+   * Is there a doubt that time does not lessen? Only one function fails, by a cut, as behind a load balancer that
+   * accepts TCP and cuts connections to a host that it takes to be down; or an outage, or a page of the service's own,
+   * looks the same, and it did not work elsewhere.
    */
-  readonly doubt: 'none' | 'lone-cut' | 'lasting';
+  readonly doubt: boolean;
   /** Did it work on another network, in this browser, between two checks that saw it fail here? */
   readonly workedElsewhere: boolean;
   /**
-   * What shows that the service does not cause it: the answer itself, an instrument, or services of other companies.
+   * What shows that the service does not cause it: the answer itself, or an instrument, such as services of other
+   * companies.
    */
-  readonly shownBy: 'nothing' | 'answer' | 'instrument' | 'several-companies';
+  readonly shownBy: 'nothing' | 'answer' | 'instrument';
 }
 
 type CertaintyThen = 'as-it-is' | Certain;
@@ -39,20 +42,16 @@ const shown: Certain = { ...certain, makerShown: true };
 // biome-ignore format: a table is read by its rows
 export const certaintyRules = ruleList<CertaintyFacts, CertaintyThen>([
   { group: 'not for certain', when: {}, rules: [
-    // A load balancer cuts like this for as long as its host is down, perhaps in one region only.
-    { id: 'cut-of-one-function', when: { doubt: 'lone-cut' }, then: 'as-it-is', because: [] },
-    // An outage, or a page of the service’s own, can last as long.
-    { id: 'doubt-that-lasts', when: { doubt: 'lasting', workedElsewhere: false }, then: 'as-it-is', because: [] },
+    // An outage, a page of the service’s own, or a load balancer that cuts because its host is down, can last as long.
+    { id: 'doubt-that-lasts', when: { doubt: true }, then: 'as-it-is', because: [] },
   ] },
   { group: 'for certain, and who makes it', when: {}, after: ['not for certain'], rules: [
     // The answer itself says who gives it.
     { id: 'lasts-by-its-answer', when: { shownBy: 'answer' }, then: certain, because: ['repeated-over-20-minutes'] },
     // The service was up and this browser reached it from another network, so the cause is in this one.
     { id: 'lasts-on-this-network-alone', when: { workedElsewhere: true }, then: { ...shown, takesBack: 'outage' }, because: ['repeated-over-20-minutes', 'shown-by-another-network'], after: ['lasts-by-its-answer'] },
-    // The service cannot have caused what this instrument saw.
+    // The service cannot have caused what it saw. Unrelated companies do not start to cut connections at the same time.
     { id: 'lasts-by-an-instrument', when: { shownBy: 'instrument' }, then: { ...shown, by: 'instrument' }, because: ['repeated-over-20-minutes'], after: ['lasts-on-this-network-alone'] },
-    // Unrelated companies do not start to cut connections at the same time.
-    { id: 'lasts-at-several-companies', when: { shownBy: 'several-companies' }, then: shown, because: ['repeated-over-20-minutes', 'shown-by-several-companies'], after: ['lasts-on-this-network-alone'] },
     // It certainly fails here, but a server that cuts off unknown clients looks the same.
     { id: 'lasts', when: {}, then: certain, because: ['repeated-over-20-minutes', 'maker-not-shown'] },
   ] },
@@ -90,21 +89,22 @@ export function withCertainty(
   if (then === 'as-it-is') return { ...verdict, by };
   const { because: told, marks = {} } = verdict;
   const own = then.takesBack ? withoutReasons(told, 'may-be-down', 'may-be-its-own-page') : told;
-  const instrument = then.by && marks.shownBy ? [marks.shownBy] : [];
+  const instrument = then.by ? (instrumentOf(verdict, of) ?? []) : [];
   return {
     ...verdict,
     confidence: then.confidence,
-    because: [...own, ...because, ...instrument],
+    because: [...own, ...because].concat(instrument),
     marks: { ...marks, ...(then.makerShown ? { makerShown: true } : {}) },
     by,
   };
 }
 
 function certaintyFacts(verdict: JudgedFunction, of: Known, all: readonly JudgedFunction[]): CertaintyFacts {
+  const workedElsewhere = workedAfter(failsSince(verdict, of), verdict, of);
   return {
-    doubt: verdict.marks?.lastingDoubt ? 'lasting' : isLoneCut(verdict, all) ? 'lone-cut' : 'none',
-    workedElsewhere: workedAfter(failsSince(verdict, of), verdict, of),
-    shownBy: shownBy(verdict, of),
+    doubt: verdict.marks?.lastingDoubt ? !workedElsewhere : isLoneCut(verdict, all),
+    workedElsewhere,
+    shownBy: verdict.manner === 'legal-451' ? 'answer' : instrumentOf(verdict, of) ? 'instrument' : 'nothing',
   };
 }
 
@@ -139,8 +139,7 @@ function isCut({ manner }: FunctionVerdict): boolean {
   return manner === 'reset' || manner === 'closed';
 }
 
-function shownBy(verdict: JudgedFunction, { check }: Known): CertaintyFacts['shownBy'] {
-  if (verdict.manner === 'legal-451') return 'answer';
-  if (verdict.marks?.shownBy) return 'instrument';
-  return verdict.cause === 'tls' && isCut(verdict) && cutsSeveralCompanies(check) ? 'several-companies' : 'nothing';
+function instrumentOf(verdict: JudgedFunction, { check }: Known): Reason | undefined {
+  const isOfSeveral = verdict.cause === 'tls' && isCut(verdict) && cutsSeveralCompanies(check);
+  return verdict.marks?.shownBy ?? (isOfSeveral ? 'shown-by-several-companies' : undefined);
 }

@@ -76,14 +76,12 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'channel-failed-once', when: { channel: 'failed-once', page: ['fails-too', 'late', 'fine'] }, then: unsure, because: ['one-try-only'] },
     // The page failed on some tries too, so it is not only the channel.
     { id: 'channel-and-page-fail', when: { page: 'fails-too' }, then: unsure, because: ['tries-disagree'], after: ['channel-not-tried', 'channel-failed-once'] },
-    // Too few failures are left without those that the line explains.
-    { id: 'channel-failures-lost', when: { channel: 'lost', page: ['late', 'fine'] }, then: unsure, because: ['tries-disagree'] },
+    // The line may have lost them, and a channel needs one more round trip than a page that is late itself.
+    { id: 'channel-failures-lost', when: { channel: ['lost', 'late'], page: ['late', 'fine'] }, then: unsure, because: ['tries-disagree'] },
     // On a line that loses answers, two silences in a row happen by chance.
     { id: 'channel-perhaps-lost', when: { channel: 'few-silences', page: ['late', 'fine'] }, then: unsure, because: ['may-be-the-line'] },
-    // The page of this host is late too, and a channel needs one more round trip, so it may only be later.
-    { id: 'channel-perhaps-late', when: { channel: ['hangs', 'hangs-at-times'], page: 'late' }, then: unsure, because: ['tries-disagree'] },
     // Somebody drops or refuses every upgrade, or the server does.
-    { id: 'channel-does-not-open', when: { channel: ['hangs', 'hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: { ...blockedChannel, manner: 'as-it-failed' }, because: ['tries-agree', 'reached-only'], after: ['channel-perhaps-late'] },
+    { id: 'channel-does-not-open', when: { channel: ['hangs', 'hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: { ...blockedChannel, manner: 'as-it-failed' }, because: ['tries-agree', 'reached-only'] },
   ] },
   { group: 'channel that opens and is cut', when: { moment: ['cut', 'cut-once', 'cut-at-times'] }, rules: [
     // Each channel was accepted and then cut without a close frame, which no healthy server does (RFC 6455, section 7.1).

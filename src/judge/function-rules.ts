@@ -17,8 +17,6 @@ export interface FunctionFacts {
   /** Message channels are what carries messages: does one of them open? `none`: it has no channels. */
   readonly channels: 'none' | 'open' | 'shut';
   readonly down: 'none' | 'some' | 'all';
-  /** Does one answer with errors of its own? That leaves no doubt that it was reached. */
-  readonly ill: boolean;
   /**
    * Is one in doubt, and not left out, that has no equals to stand in for it, such as that of the web client or of the
    * mobile apps?
@@ -29,6 +27,8 @@ export interface FunctionFacts {
    * function or of the service, and not all of them before the first answer.
    */
   readonly cuts: 'none' | 'few' | 'many';
+  /** Was one cut off at times, or does one answer with errors of its own, which leaves no doubt that it was reached? */
+  readonly flawed: boolean;
   /** Could none of them be tried? */
   readonly untried: boolean;
 }
@@ -40,11 +40,12 @@ export const functionNever: readonly When<FunctionFacts>[] = [
   { blocked: 'all', working: ['some', 'half'] },
   { blocked: ['some', 'all'], down: 'all' },
   { working: ['some', 'half'], down: 'all' },
-  { down: ['some', 'all'], ill: false },
+  { down: ['some', 'all'], flawed: false },
+  { cuts: ['few', 'many'], flawed: false },
   { down: 'all', loneInDoubt: true },
   { untried: true, blocked: ['some', 'all'] },
   { untried: true, down: ['some', 'all'] },
-  { untried: true, ill: true },
+  { untried: true, flawed: true },
   { untried: true, loneInDoubt: true },
   { untried: true, leftOut: true },
   { working: 'none', channels: 'open' },
@@ -89,12 +90,10 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
     { id: 'blocked', when: {}, then: { state: 'blocked', of: 'blocked' }, because: [] },
   ] },
   { group: 'enough answers', when: { working: 'half', loneInDoubt: false, channels: ['none', 'open'] }, after: ['something is blocked', 'connections cut at times'], rules: [
-    // A single cut may be a server that restarts, so a doubt is left.
-    { id: 'works-cut-once', when: { cuts: 'few' }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill', 'cut'], atMost: 'likely' }, because: [] },
-    // An equal server has a problem of its own, and the others take its place.
-    { id: 'works-others-ill', when: { ill: true }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill'], atMost: 'likely' }, because: [], after: ['works-cut-once'] },
+    // A server that restarts cuts connections, and equals of one that has a problem of its own take its place.
+    { id: 'works-with-flaws', when: { flawed: true }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill', 'cut'], atMost: 'likely' }, because: [] },
     // The others answer, and what was left out may have been changed by its owner.
-    { id: 'works-without-some', when: { leftOut: true }, then: { state: 'works', of: 'working', atMost: 'likely', counts: 'endpoints' }, because: ['some-endpoints-not-reached'], after: ['works-cut-once', 'works-others-ill'] },
+    { id: 'works-without-some', when: { leftOut: true }, then: { state: 'works', of: 'working', atMost: 'likely', counts: 'endpoints' }, because: ['some-endpoints-not-reached'], after: ['works-with-flaws'] },
     // At least half of equal servers answer, which is enough for an app.
     { id: 'works', when: {}, then: { state: 'works', of: 'working' }, because: [], after: ['works-without-some'] },
   ] },

@@ -79,6 +79,7 @@ function functionFacts(
   const doubtful = deciding.filter(({ state }) => state === 'unsure');
   const mayBeGone = doubtful.filter(({ madeBy }) => madeBy === 'server-or-path');
   const isAllBlocked = blocked.length > down.length && blocked.length + down.length + mayBeGone.length === total;
+  const cuts = cutsSeen(deciding, ofService);
   const isAlone = ({ endpoint, marks }: EndpointVerdict) =>
     endpoint.group === undefined || marks?.wrongCertificate === true;
   return {
@@ -89,9 +90,9 @@ function functionFacts(
     leftOut: deciding.some(({ isLeftOut }) => isLeftOut),
     channels: channels.length === 0 ? 'none' : channels.some((one) => working.includes(one)) ? 'open' : 'shut',
     down: down.length === 0 ? 'none' : down.length === total ? 'all' : 'some',
-    ill: down.length + ill.length > 0,
     loneInDoubt: doubtful.some((one) => isAlone(one) && !ill.includes(one) && !isLoneLeftOut(one)),
-    cuts: cutsSeen(deciding, ofService),
+    cuts,
+    flawed: cuts !== 'none' || down.length + ill.length > 0,
     untried: doubtful.length + down.length + blocked.length === 0,
   };
 }

@@ -13,7 +13,7 @@ interface NetworkThen {
   /** For the schedule: every certificate counts as out of date. */
   readonly noCertificateHolds?: true;
   /** For later steps: no control abroad answers. */
-  readonly controlsSilent?: true;
+  readonly controlsSilent?: true | 'as-seen';
 }
 
 // A public source on what is usual.
@@ -91,12 +91,10 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'abroad-slowed', when: { fromAbroad: 'slowed' }, then: { state: 'abroad-slowed', labelled: true }, because: ['slow-from-abroad'] },
   ] },
   { group: 'line as a whole', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass', 'proxy', 'transfers from abroad'], rules: [
-    // Only services answer in time, and the line is so slow that controls may be late.
-    { id: 'services-alone-answer-slowly', when: { controlsSilent: true, slow: true }, then: { state: 'slow-line', labelled: true, controlsSilent: true }, because: ['controls-slow'] },
-    // Only services show that there is an internet, so no failure can be compared with a control.
-    { id: 'services-alone-answer', when: { controlsSilent: true }, then: { state: 'online', labelled: true, controlsSilent: true }, because: ['no-control-answers'], after: ['services-alone-answer-slowly'], prefers: walled },
-    // The line itself is slow.
-    { id: 'slow', when: { slow: true }, then: { state: 'slow-line', labelled: true }, because: ['controls-slow'], after: ['services-alone-answer-slowly', 'services-alone-answer'] },
+    // Every service looks slow on it, and where no control answers, these may only be late.
+    { id: 'slow', when: { slow: true }, then: { state: 'slow-line', labelled: true, controlsSilent: 'as-seen' }, because: ['controls-slow'] },
+    // Services show that there is an internet, and no failure can be compared with a control.
+    { id: 'services-alone-answer', when: { controlsSilent: true }, then: { state: 'online', labelled: true, controlsSilent: true }, because: ['no-control-answers'], after: ['slow'], prefers: walled },
     // Controls abroad answer, and nothing is wrong with the line.
     { id: 'online', when: {}, then: { state: 'online', labelled: true }, because: ['foreign-controls-answer'], prefers: walled },
   ] },

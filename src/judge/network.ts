@@ -20,10 +20,12 @@ import { networkRules } from './network-rules.ts';
  * connection.
  */
 export function judgeNetwork(check: Check, hints: NetworkHints): NetworkVerdict {
+  const facts = networkFacts(check, hints);
   const {
-    then: { state, labelled, ...marks },
+    then: { state, labelled, controlsSilent, ...marks },
     because,
-  } = networkRules.first(networkFacts(check, hints));
+  } = networkRules.first(facts);
+  const areSilent = controlsSilent === 'as-seen' ? facts.controlsSilent : controlsSilent;
   const controls = controlsIn(check);
   const { typicalMs } = lineOf(check);
   const kbps = controlTransfers('download', check).kbps ?? firstControlKbps(check);
@@ -34,6 +36,7 @@ export function judgeNetwork(check: Check, hints: NetworkHints): NetworkVerdict 
   return {
     state,
     ...marks,
+    ...(areSilent ? { controlsSilent: true } : {}),
     because: labelled ? [...because, ...labelsOf(check)] : because,
     ...(typicalMs === undefined ? {} : { controlMs: typicalMs }),
     answered: controls.filter(({ answers }) => answers).length,

@@ -99,7 +99,6 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   'cut-after-handshake': [['connection_reset', 'connection_reset'], [shaken]],
   'cut-in-handshake': [['generic_timeout_error', 'connection_reset'], []],
   'handshake-turned-away': [['ssl_failed_handshake', 'ssl_failed_handshake'], []],
-  'channel-did-not-open': [['websocket_failed', 'websocket_failed'], []],
   unnamed: [['unknown_failure', 'unknown_failure'], []],
 };
 

@@ -46,12 +46,10 @@ const examples = {
   'lasts-by-its-answer': { verdict: { ...blocked, cause: 'http', manner: 'legal-451' } },
   'lasts-on-this-network-alone': { workedElsewhereMinutesAgo: 20 },
   'lasts-by-an-instrument': { verdict: { ...blocked, marks: { shownBy: 'shown-by-false-address' } } },
-  'lasts-at-several-companies': { severalCompanies: true },
   lasts: {},
 } as const satisfies Record<string, Example>;
 
 const unchanged = {
-  'cut-of-one-function': { others: [] },
   'doubt-that-lasts': { verdict: { ...blocked, marks: { lastingDoubt: true } } },
 } as const satisfies Record<string, Example>;
 
@@ -77,6 +75,17 @@ describe('how sure a failure is', () => {
 
   it.each(Object.entries<Example>(unchanged))('stays what it is by %s', (id, example) => {
     expect(judged(example)).toEqual({ ...(example.verdict ?? blocked), by: [id] });
+  });
+
+  it('becomes certain where services of several companies are cut off at the same time', () => {
+    const by = ['lasts-by-an-instrument'];
+    const { because } = judged({ severalCompanies: true });
+    expect(judged({ severalCompanies: true })).toMatchObject({ confidence: 'confident', by });
+    expect(because).toContain('shown-by-several-companies');
+  });
+
+  it('stays what it is of a cut of one function alone', () => {
+    expect(judged({ others: [] })).toEqual({ ...blocked, by: ['doubt-that-lasts'] });
   });
 
   it('has a test for each rule', () => {

@@ -59,14 +59,6 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'channel-failed-once': ['whatsapp/chat', [shut, ['400', page]]],
   'channel-and-page-fail': ['whatsapp/chat', [shut, ['400', page], ['connection_reset', page], shut]],
   'channel-failures-lost': ['whatsapp/chat', [silent, ['400', page], silent], [late]],
-  'channel-perhaps-late': [
-    'whatsapp/chat',
-    [
-      ['generic_timeout_error', { tookMs: 9000 }],
-      ['400', { ...page, tookMs: 4000 }],
-      ['generic_timeout_error', { tookMs: 9000 }],
-    ],
-  ],
   'channel-perhaps-lost': ['whatsapp/chat', [silent, ['400', page], silent], lossy],
   'channel-does-not-open': ['whatsapp/chat', [shut, ['400', page], shut]],
   'channel-cut': ['whatsapp/chat', [opened, opened], [cut, cut]],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { judgeNetwork } from '../../src/judge/network.ts';
 import { networkRules } from '../../src/judge/network-rules.ts';
-import { checkOf } from '../../src/measure/check/check.ts';
+import { type Check, checkOf } from '../../src/measure/check/check.ts';
 import { type NetworkHints, networkFacts } from '../../src/measure/network-facts.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import { max } from './sample-services.ts';
@@ -91,30 +92,45 @@ const examples: Readonly<Record<string, readonly [rows: readonly Row[], hints?: 
       at('telegram/web', '200', { phase: 'during' }),
     ],
   ],
-  'services-alone-answer-slowly': [
-    [
-      at('foreign/github', 'generic_timeout_error'),
-      at('discord/web', '200', { phase: 'during' }),
-      at('telegram/web', '200', { phase: 'during' }),
-      ...['foreign/kernel', 'foreign/gnu'].map((of) => download(of, { bytes: 28_672, kbps: 65 })),
-    ],
-  ],
   slow: [[at('foreign/github', '200', { tookMs: 4000 })]],
   online: [[fine]],
 };
 
-describe('the rules of the connection', () => {
-  it.each(networkRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
-    const [rows = [], hints] = examples[id] ?? [];
-    const seen = observationsOf({
+const slowWithoutControls = [
+  at('foreign/github', 'generic_timeout_error'),
+  at('discord/web', '200', { phase: 'during' }),
+  at('telegram/web', '200', { phase: 'during' }),
+  ...['foreign/kernel', 'foreign/gnu'].map((of) => download(of, { bytes: 28_672, kbps: 65 })),
+];
+
+const told = { onLine: true, domesticServices: domesticServicesOf([max]) };
+
+function checkWith(rows: readonly ScenarioRow[]): Check {
+  return checkOf(
+    observationsOf({
       name: '',
       source: '',
       services: [],
       controls: 'none',
       observations: [...rows],
       expected: { network: { state: 'online', because: [] }, services: {} },
+    }),
+  );
+}
+
+describe('the rules of the connection', () => {
+  it.each(networkRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {
+    const [rows = [], hints] = examples[id] ?? [];
+    expect(networkRules.first(networkFacts(checkWith(rows), { ...told, ...hints })).id).toBe(id);
+  });
+
+  it('say of a slow line whether any control answered', () => {
+    const slow = [at('foreign/github', '200', { tookMs: 4000 })];
+    expect(judgeNetwork(checkWith(slowWithoutControls), told)).toMatchObject({
+      state: 'slow-line',
+      controlsSilent: true,
     });
-    const told = { onLine: true, domesticServices: domesticServicesOf([max]), ...hints };
-    expect(networkRules.first(networkFacts(checkOf(seen), told)).id).toBe(id);
+    expect(judgeNetwork(checkWith(slow), told)).toMatchObject({ state: 'slow-line' });
+    expect(judgeNetwork(checkWith(slow), told)).not.toHaveProperty('controlsSilent');
   });
 });

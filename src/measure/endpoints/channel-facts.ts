@@ -17,10 +17,12 @@ export function channelFacts(
   if (!opened) return { channel: 'no-channel', moment: 'stayed', page: 'not-asked' };
   const channel = channelSeen(tries, line);
   const counting = tries.filter(({ counts }) => counts);
+  const page = channel === 'opened' ? 'not-asked' : pageSeen(pagesOf(tries), line);
+  const hangs = channel === 'hangs' || channel === 'hangs-at-times';
   return {
-    channel,
+    channel: hangs && page === 'late' ? 'late' : channel,
     moment: momentSeen(counting, opened),
-    page: channel === 'opened' ? 'not-asked' : pageSeen(pagesOf(tries), line),
+    page,
   };
 }
 

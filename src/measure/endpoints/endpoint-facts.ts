@@ -14,7 +14,8 @@ export interface EndpointFacts {
   readonly tries: 'none-made' | 'one-lost' | 'all-lost' | 'some-lost' | 'all-count';
   /**
    * The tries to open a message channel. `lost`: fewer than two of several failures count. `hangs`, `hangs-at-times`:
-   * all of those that count, or some, were silent. `few-silences`: all were, but too few for a line that loses answers.
+   * all of those that count, or some, were silent. `late`: so they were, while the page of the host came late.
+   * `few-silences`: all were silent, but too few for a line that loses answers.
    */
   readonly channel:
     | 'no-channel'
@@ -23,6 +24,7 @@ export interface EndpointFacts {
     | 'failed-once'
     | 'lost'
     | 'few-silences'
+    | 'late'
     | 'hangs'
     | 'hangs-at-times'
     | 'refused';
@@ -89,7 +91,16 @@ export interface EndpointFacts {
 export function endpointNever(): When<EndpointFacts>[] {
   const nothingCounts = { tries: ['none-made', 'one-lost', 'all-lost'] } as const;
   const pages = ['page-intercepted', 'page-shared', 'page-gateway', 'page-only', 'page-refusal'] as const;
-  const shut = ['not-tried', 'failed-once', 'lost', 'few-silences', 'hangs', 'hangs-at-times', 'refused'] as const;
+  const shut = [
+    'not-tried',
+    'failed-once',
+    'lost',
+    'few-silences',
+    'late',
+    'hangs',
+    'hangs-at-times',
+    'refused',
+  ] as const;
   const pageFails = ['no-answer', 'error', 'intercepted-error', 'fails-too'] as const;
   const isCut = { moment: ['cut-once', 'cut-at-times', 'cut'] } as const;
   return [
@@ -110,6 +121,11 @@ export function endpointNever(): When<EndpointFacts>[] {
     { page: [...pageFails, 'elsewhere', 'turns-away', 'barred', 'late', 'fine'], channel: ['no-channel', 'opened'] },
     { page: 'error', errors: ['none', 'intercepted'] },
     { page: 'intercepted-error', errors: 'none' },
+    { channel: ['hangs', 'hangs-at-times'], page: 'late' },
+    {
+      channel: 'late',
+      page: ['no-answer', 'error', 'intercepted-error', 'elsewhere', 'turns-away', 'barred', 'fails-too', 'fine'],
+    },
     // A channel that opens is an answer beyond doubt, whatever happens to it afterwards.
     { ...isCut, channel: ['no-channel', ...shut] },
     { ...isCut, best: ['none', 'in-part'] },

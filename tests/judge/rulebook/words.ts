@@ -40,6 +40,7 @@ export const endpointWords: Words<EndpointFacts> = {
     'failed-once': 0,
     lost: 0,
     'few-silences': 0,
+    late: 0,
     hangs: 0,
     'hangs-at-times': 0,
     refused: 0,
@@ -109,11 +110,11 @@ export const functionWords: Words<FunctionFacts> = {
   blockedBy: all<FunctionFacts['blockedBy']>({ nothing: 0, equals: 0, else: 0 }),
   working: all<FunctionFacts['working']>({ none: 0, some: 0, half: 0 }),
   down: all<FunctionFacts['down']>({ none: 0, some: 0, all: 0 }),
-  ill: flag,
   leftOut: flag,
   channels: all<FunctionFacts['channels']>({ none: 0, open: 0, shut: 0 }),
   loneInDoubt: flag,
   cuts: all<FunctionFacts['cuts']>({ none: 0, few: 0, many: 0 }),
+  flawed: flag,
   untried: flag,
 };
 
@@ -179,9 +180,9 @@ export const failureFactWords: Words<FailureFacts> = {
 };
 
 export const certaintyWords: Words<CertaintyFacts> = {
-  doubt: all<CertaintyFacts['doubt']>({ none: 0, 'lone-cut': 0, lasting: 0 }),
+  doubt: flag,
   workedElsewhere: flag,
-  shownBy: all<CertaintyFacts['shownBy']>({ nothing: 0, answer: 0, instrument: 0, 'several-companies': 0 }),
+  shownBy: all<CertaintyFacts['shownBy']>({ nothing: 0, answer: 0, instrument: 0 }),
 };
 
 export const callWords: Words<CallFacts> = {
