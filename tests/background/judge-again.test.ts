@@ -90,7 +90,7 @@ describe('after an update to newer rules', () => {
     await update();
     const [verdict] = await verdicts();
     expect(verdict).toMatchObject({ state: 'blocked', cause: 'tls', manner: 'reset', ruleset, rules: ['all-blocked'] });
-    expect(verdict?.functions[0]?.rules).toContain('reset');
+    expect(verdict?.functions[0]?.rules).toContain('cut-in-handshake');
     expect(verdict?.toldFirst).toEqual({ state: 'works', ruleset: 3 });
   });
 
