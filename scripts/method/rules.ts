@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ESTree } from 'vite';
+import type { After } from '../../src/model/rule.ts';
 import { root } from '../root.ts';
 import { readSource } from './doc-comments.ts';
 import { code, item, paragraph } from './markdown.ts';
@@ -9,7 +10,7 @@ import { code, item, paragraph } from './markdown.ts';
 export interface AnyGroup {
   readonly group: string;
   readonly when: object;
-  readonly after?: readonly string[];
+  readonly after?: After;
   readonly rules: readonly AnyRule[];
 }
 
@@ -18,7 +19,7 @@ interface AnyRule {
   readonly when: object;
   readonly then: object | string;
   readonly because: readonly string[];
-  readonly after?: readonly string[];
+  readonly after?: After;
   readonly prefers?: string;
 }
 
@@ -28,7 +29,11 @@ export function groupParts(file: string, groups: readonly AnyGroup[]): string[] 
   return groups.flatMap(({ group, when, after = [], rules }) => [
     `#### ${group[0]?.toUpperCase()}${group.slice(1)}`,
     ...(Object.keys(when).length > 0 || after.length > 0
-      ? [paragraph([`${whenText(when)}`, after.length > 0 ? `After: ${after.join('; ')}.` : ''].join(' ').trim())]
+      ? [
+          paragraph(
+            [`${whenText(when)}`, after.length > 0 ? `After: ${[after].flat().join('; ')}.` : ''].join(' ').trim(),
+          ),
+        ]
       : []),
     rules.map((rule) => ruleItem(rule, whys.get(rule.id) ?? '')).join('\n'),
   ]);
@@ -41,7 +46,7 @@ function ruleItem({ id, when, then, because, after = [], prefers = '' }: AnyRule
     Object.keys(when).length === 0 ? 'When: anything else.' : whenText(when),
     `Then: ${typeof then === 'string' ? code(then) : pairsOf(then, ' and ')}.`,
     because.length > 0 ? `Reasons: ${because.map(code).join(', ')}.` : '',
-    after.length > 0 ? `After: ${after.map(code).join(', ')}.` : '',
+    after.length > 0 ? `After: ${after === 'all above' ? after : after.map(code).join(', ')}.` : '',
     prefers === '' ? '' : `Preferred, by ${prefers}.`,
   );
 }

@@ -29,7 +29,7 @@ export const allowedRules = ruleList<AllowedSeen, AllowedThen>([
     { id: 'answers-believed', when: { works: true }, then: 'as-it-is', because: [], after: ['not-believed'] },
     // The line may be dead, with nothing to show it.
     { id: 'no-control-beside', when: { controlsSilent: true }, then: 'not-judged', because: ['network-unknown'], after: ['not-believed', 'answers-believed'] },
-    // Controls answer while the service fails.
+    // Controls answer, so it is not the line that fails.
     { id: 'failures-believed', when: {}, then: 'as-it-is', because: [] },
   ] },
 ]);

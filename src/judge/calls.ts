@@ -29,17 +29,17 @@ export const callRules = ruleList<CallFacts, CallsThen>([
     { id: 'calls-through-a-proxy', when: {}, then: { state: 'untestable' }, because: ['not-through-proxy'] },
   ] },
   { group: 'no relay fails', when: { relays: ['not-asked', 'answer', 'skipped', 'stopped'] }, after: ['proxy'], rules: [
-    // The person, or this check, left calls out.
+    // What the person, or this check, left out says nothing.
     { id: 'calls-not-asked', when: { relays: 'not-asked' }, then: { state: 'untestable' }, because: ['left-out'] },
     // A call needs only one of the relays. Likely and not confident, because no call was made.
     { id: 'relay-answers', when: { relays: 'answer' }, then: { state: 'works', confidence: 'likely' }, because: ['relay-answered'] },
-    // This browser has no WebRTC.
+    // A page has no other way to reach a relay.
     { id: 'no-webrtc', when: { relays: 'skipped' }, then: { state: 'untestable' }, because: ['no-webrtc'] },
-    // The check ended before there was a result.
+    // A relay may need longer than the check lasted.
     { id: 'calls-stopped', when: { relays: 'stopped' }, then: unsure, because: ['interrupted'] },
   ] },
   { group: 'failures that do not count', when: {}, after: ['proxy', 'no relay fails'], rules: [
-    // No UDP passes here, or none to these ports, whatever the destination.
+    // Where no datagram passes, whatever the destination, no relay can answer.
     { id: 'control-relays-silent-too', when: { controls: 'silent' }, then: unsure, because: ['no-udp-here'] },
     // An address known only from a list may be out of use.
     { id: 'relays-unconfirmed', when: { confirmed: false }, then: unsure, because: ['unconfirmed-endpoint-only'], after: ['control-relays-silent-too'] },
@@ -49,17 +49,17 @@ export const callRules = ruleList<CallFacts, CallsThen>([
     { id: 'relay-failed-once', when: { enough: false }, then: unsure, because: ['one-try-only'], after: ['control-relays-silent-too'] },
   ] },
   { group: 'nothing to compare', when: {}, after: ['proxy', 'no relay fails', 'failures that do not count'], rules: [
-    // No control relay was asked.
+    // Nothing shows whether any datagram passes here.
     { id: 'no-control-relay', when: { controls: 'not-asked' }, then: unsure, because: ['network-unknown'] },
     // They failed before a control relay answered, and the line may have changed in between.
     { id: 'failed-before-the-controls', when: { compared: false }, then: unsure, because: ['network-unstable'], after: ['no-control-relay'] },
   ] },
-  { group: 'relays beside control relays', when: {}, after: ['proxy', 'no relay fails', 'failures that do not count', 'nothing to compare'], rules: [
-    // Control relays answered before and after on the same port.
+  { group: 'relays beside control relays', when: {}, after: 'all above', rules: [
+    // Datagrams pass on this port to others, so somebody drops those of these relays, or they are off.
     { id: 'relays-fail-beside-controls', when: { after: 'answered' }, then: { state: 'blocked', confidence: 'likely', doubt: 'outage', marks: { standsAlone: true } }, because: ['tries-agree', 'neutral-relays-answer'] },
-    // Control relays stopped answering in the meantime.
+    // The line may have gone bad in the meantime.
     { id: 'controls-stopped-answering', when: { after: 'silent' }, then: unsure, because: ['network-unstable'] },
-    // The check ended before a control relay could be asked again.
+    // Only a control afterwards shows that datagrams still passed.
     { id: 'no-control-relay-after', when: {}, then: unsure, because: ['interrupted'] },
   ] },
 ]);

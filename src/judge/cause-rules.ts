@@ -82,41 +82,41 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // Whoever is there has no certificate of the service.
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
   ] },
-  { group: 'silence: the handshake', when: { shows: 'silence' }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside'], rules: [
-    // A handshake completed, so the silence after it comes from the server or from behind it.
+  { group: 'silence: the handshake', when: { shows: 'silence' }, after: 'all above', rules: [
+    // Whoever completes a handshake has the certificate, so the silence comes from the server or from behind it.
     { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'server' }, because: ['handshake-finished'] },
-    // The browser says that it connected and that the handshake got no answer.
+    // What takes connections and then falls silent has seen the name in the ClientHello.
     { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: [], after: ['silent-after-the-handshake'], prefers: swallowedByName },
     // A try gives up before such an answer comes, so nothing shows what becomes of a connection.
     { id: 'own-resolver-late', when: { resolver: 'late' }, then: mayBeGone, because: ['name-answered-late'], after: ['silent-after-the-handshake', 'handshake-unanswered'] },
   ] },
-  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake'], rules: [
+  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: 'all above', rules: [
     // The address given here is silent. A lying resolver gave it, or it is one of the service’s regional servers.
     { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
-    // The address of the service is silent without the name as well.
+    // What drops packets there looks at no name, or the server is off.
     { id: 'own-address-silent', when: { ownHost: 'silent' }, then: addressSilent, because: [], after: ['silent-at-an-address-of-its-own'] },
-    // The address accepts connections without the name, and is silent when the name is sent.
+    // It is the name that makes the difference.
     { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, because: [], prefers: swallowedByName },
   ] },
-  { group: 'silence: the known address', when: { shows: 'silence' }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside', 'silence: the handshake', 'silence: the address here'], rules: [
-    // The known address is silent without the name as well.
+  { group: 'silence: the known address', when: { shows: 'silence' }, after: 'all above', rules: [
+    // Where no name is sent, nothing but the address can be held back, or the server is off.
     { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent, because: [] },
-    // The browser says that connecting got no answer, and others know that address.
+    // No name has been sent by then, and others know that address.
     { id: 'connecting-unanswered', when: { silentAt: 'connecting', ownAddress: ['same', 'near'] }, then: addressSilent, because: [] },
-    // Nothing shows whether the name or the address is blocked.
+    // A filter that reads names and one that drops addresses both look like this.
     { id: 'silent-and-unclear', when: {}, then: unclearCause, because: unclear },
   ] },
-  { group: 'refused connection', when: { failure: ['connection_refused', 'host_unreachable'] }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside'], rules: [
-    // A known address answers, so another one refused. Services have several, and a lying resolver gives others.
+  { group: 'refused connection', when: { failure: ['connection_refused', 'host_unreachable'] }, after: 'all above', rules: [
+    // Services have several addresses, and a lying resolver gives others.
     { id: 'refused-unlike-another-address', when: { address: ['answers', 'something'] }, then: unclearCause, because: unclear },
     // Nothing shows that the address here is the service’s.
     { id: 'refused-and-not-compared', when: { ownAddress: ['other', 'outside', 'not-compared'], address: ['nearby', 'not-asked'] }, then: unclearCause, because: unclear },
-    // Its other port answers at the same name, so the address is alive and it is the port that is refused.
+    // The address is alive, so somebody refuses this port, or no server listens on it.
     { id: 'port-443-refused', when: { failure: 'connection_refused', port80: 'answers' }, then: { cause: 'ip', manner: 'refused', madeBy: 'server-or-path', doubt: 'outage' }, because: ['port-443-refused'], after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
     // Somebody refuses it, or no server listens at the service’s address, or no route leads there.
     { id: 'refused-at-its-address', when: {}, then: { cause: 'ip', manner: 'as-it-failed', madeBy: 'server-or-path', doubt: 'outage' }, because: [] },
   ] },
-  { group: 'other failures', when: {}, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address', 'name that leads outside'], rules: [
+  { group: 'other failures', when: {}, after: 'all above', rules: [
     // A service may present a certificate for the wrong name, but not one of an unknown authority.
     { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'path', shownBy: 'shown-by-certificate' }, because: [], prefers: intermediates },
     // A certificate for another name, which a service that moved may present too.

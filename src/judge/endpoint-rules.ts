@@ -54,7 +54,7 @@ const wrongCertificate: EndpointThen = { state: 'unsure', marks: { wrongCertific
 // biome-ignore format: a table is read by its rows
 export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
   { group: 'tries that the line spoiled', when: { tries: ['one-lost', 'all-lost'] }, rules: [
-    // A single failure that comes with failures of unrelated hosts says nothing.
+    // Unrelated hosts failed at the same moment, so the line may have done it, and no other try shows more.
     { id: 'one-try-lost', when: { tries: 'one-lost' }, then: unsure, because: ['one-try-only'] },
     // Unrelated hosts failed at the same moments and answered otherwise, so the line may have done it.
     { id: 'all-tries-lost', when: { tries: 'all-lost' }, then: unsure, because: ['may-be-the-line'] },
@@ -66,11 +66,11 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'channel-intercepted-error', when: { page: 'intercepted-error' }, then: unsure, because: ['answers-intercepted'] },
     // The host of a channel has no page of its own; where it redirects to another host, the service may have moved.
     { id: 'channel-host-leads-away', when: { page: 'elsewhere' }, then: differs, because: ['answers-differently'] },
-    // The server answers and turns away clients that are not logged in.
+    // It turns away who is not logged in, so nothing shows whether it would open a channel.
     { id: 'channel-host-turns-away', when: { page: 'turns-away' }, then: { ...reachedOnly, reasonsOf: 'refusals' }, because: ['reached-only'] },
-    // The service itself refuses visitors from this country or region.
+    // Whom a service lets in is its own choice, and no block.
     { id: 'channel-host-bars-this-place', when: { page: 'barred' }, then: unsure, because: ['refuses-this-place'] },
-    // The host was reached; the handshake of the channel would have sent headers that identify this extension.
+    // The handshake would have sent headers that identify this extension.
     { id: 'channel-not-tried', when: { channel: 'not-tried', page: ['fails-too', 'late', 'fine'] }, then: reachedOnly, because: ['reached-only', 'websocket-not-tried'] },
     // One refused upgrade may be chance.
     { id: 'channel-failed-once', when: { channel: 'failed-once', page: ['fails-too', 'late', 'fine'] }, then: unsure, because: ['one-try-only'] },
@@ -80,7 +80,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'channel-failures-lost', when: { channel: ['lost', 'late'], page: ['late', 'fine'] }, then: unsure, because: ['tries-disagree'] },
     // On a line that loses answers, two silences in a row happen by chance.
     { id: 'channel-perhaps-lost', when: { channel: 'few-silences', page: ['late', 'fine'] }, then: unsure, because: ['may-be-the-line'] },
-    // Somebody drops or refuses every upgrade, or the server does.
+    // The page of the same host comes, so somebody drops or refuses upgrades, or the server does.
     { id: 'channel-does-not-open', when: { channel: ['hangs', 'hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: { ...blockedChannel, manner: 'as-it-failed' }, because: ['tries-agree', 'reached-only'] },
   ] },
   { group: 'channel that opens and is cut', when: { moment: ['cut', 'cut-once', 'cut-at-times'] }, rules: [
@@ -88,7 +88,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'channel-cut', when: { moment: 'cut' }, then: { ...blockedChannel, manner: 'reset' }, because: ['tries-agree', 'channel-cut'] },
     // A single cut may be a server that restarts.
     { id: 'channel-cut-once', when: { moment: 'cut-once' }, then: unsure, because: ['channel-cut', 'one-try-only'] },
-    // Some channels were cut, and others stayed open.
+    // It is open which of them a person gets.
     { id: 'channel-cut-at-times', when: { moment: 'cut-at-times' }, then: unsure, because: ['channel-cut', 'tries-disagree'] },
   ] },
   { group: 'refusal that names the law', when: { law: true, answers: 'none' }, after: ['channel that does not open'], rules: [
@@ -106,15 +106,15 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'certificate-in-its-place', when: { inPlace: 'certificate', failures: 'none' }, then: wrongCertificate, because: ['unexpected-certificate'] },
     // The page comes from an address that only a lying resolver can have given.
     { id: 'led-to-a-page', when: { ledAstray: true, inPlace: ['page-intercepted', 'page-shared'] }, then: poisoned, because: ['not-its-page', 'answered-in-its-name'] },
-    // The same, but only hosts of one company show the page, so it may be its own.
+    // A company may show one page at all its hosts, as a notice that it has shut down.
     { id: 'led-to-one-page', when: { ledAstray: true, inPlace: 'page-only' }, then: { ...poisoned, madeBy: 'server-or-path', doubt: 'its-own', marks: { ofAllHosts: true } }, because: ['one-page-for-all-hosts', 'may-be-its-own-page', 'answered-in-its-name'] },
     // One altered page may be chance.
     { id: 'page-in-its-place-once', when: { inPlace: 'page-once', failures: 'none' }, then: unsure, because: ['one-try-only'] },
     // Plain http has no certificate, so anybody on the path can substitute a page.
     { id: 'page-in-its-place', when: { inPlace: 'page', failures: 'none' }, then: blockPage, because: ['tries-agree'] },
-    // It lacks the marks of the real page, and only its certificate is of an authority added to this browser.
+    // Whoever added the authority can sign any page, and this one lacks what the real one has.
     { id: 'page-by-an-added-authority', when: { inPlace: 'page-intercepted' }, then: blockPage, because: ['not-its-page', 'answers-intercepted', 'answered-in-its-name'], after: ['led-to-a-page'] },
-    // A web filter, as offices and schools have, that names itself.
+    // Offices and schools have such filters, and no service names one.
     { id: 'page-of-a-gateway', when: { inPlace: 'page-gateway' }, then: blockPage, because: ['names-a-filter', 'answered-in-its-name'] },
     // Companies that share only this connection have no page in common, unless one provider hosts both.
     { id: 'page-of-several-services', when: { inPlace: 'page-shared' }, then: { ...blockPage, doubt: 'its-own' }, because: ['one-page-for-several', 'answered-in-its-name'], after: ['led-to-a-page'] },
@@ -124,27 +124,27 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'refusal-of-all-its-hosts', when: { inPlace: 'page-refusal' }, then: unsure, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
   ] },
   { group: 'the service answers', when: { answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut', 'somebody answers beside it'], rules: [
-    // The service itself refuses visitors from this country or region.
+    // Whom a service lets in is its own choice, and no block.
     { id: 'bars-this-place', when: { best: 'barred' }, then: unsure, because: ['refuses-this-place'] },
     // An answer that the catalogue does not know: the service has changed, or somebody else answers.
     { id: 'answers-differently', when: { best: 'another' }, then: differs, because: ['answers-differently'] },
     // Nobody else can answer in its name. A refusal, or a connection from before this check, leaves a doubt.
     { id: 'answered', when: { best: ['full', 'in-part'], failures: 'none' }, then: { state: 'works', confidence: 'as-answered', reasonsOf: 'best-answer' }, because: [] },
-    // At least two answers; a line may have lost the others by chance.
+    // A line may lose single answers by chance.
     { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer', marks: { atTimes: true } }, because: ['tries-disagree'], after: ['bars-this-place', 'answers-differently'] },
     // Answers, and failures other than silence: it is open which of them a person gets.
     { id: 'answered-with-failures', when: {}, then: unsure, because: ['tries-disagree'] },
   ] },
   { group: 'nothing to be seen', when: { answers: 'none', failures: ['none', 'channel-once'], errors: 'none' }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
-    // Access was not given, or asking would identify this extension.
+    // The browser hides what it has no access to, and some tries would identify this extension.
     { id: 'not-allowed', when: { opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' }, because: [] },
-    // Something on this device interfered with the tries.
+    // What this device itself stops says nothing of the service.
     { id: 'opaque', when: { opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' }, because: [] },
   ] },
-  { group: 'every try fails', when: { answers: 'none', failures: ['channel-once', 'one', 'few-silences', 'several'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place', 'nothing to be seen'], rules: [
-    // One failure counts, and the others came with those of unrelated hosts.
+  { group: 'every try fails', when: { answers: 'none', failures: ['channel-once', 'one', 'few-silences', 'several'] }, after: 'all above', rules: [
+    // The line may have done the others, and a single failure may be chance.
     { id: 'failed-once-the-rest-lost', when: { failures: ['channel-once', 'one'], tries: 'some-lost' }, then: unsure, because: ['may-be-the-line'] },
-    // One failure is not enough for a verdict.
+    // A single failure may be chance.
     { id: 'failed-once', when: { failures: ['channel-once', 'one'] }, then: unsure, because: ['one-try-only'], after: ['failed-once-the-rest-lost'] },
     // On a line that loses answers, two silences in a row happen by chance.
     { id: 'perhaps-lost', when: { failures: 'few-silences' }, then: unsure, because: ['may-be-the-line'] },
@@ -154,7 +154,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'failed', when: { failures: 'several' }, then: 'cause', because: ['tries-agree'], after: ['one-path-fails'] },
   ] },
   { group: 'the server answers with errors', when: { answers: 'none', failures: 'none', errors: ['one', 'several', 'intercepted'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
-    // The service's own certificate, and an error in every answer.
+    // Nobody else has the certificate of the service, so the error is its own.
     { id: 'server-in-error', when: { errors: 'several' }, then: inError, because: ['server-error-5xx'], prefers: 'RFC 8446, section 4.4.3: only who has the key of a trusted certificate answers in the name of the service' },
     // One error may be chance.
     { id: 'server-in-error-once', when: { errors: 'one' }, then: unsure, because: ['one-try-only'] },
@@ -162,7 +162,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'intercepted-error', when: { errors: 'intercepted' }, then: unsure, because: ['answers-intercepted'] },
   ] },
   { group: 'nothing to go by', when: {}, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
-    // No try was made yet.
+    // Nothing was asked that could tell.
     { id: 'not-tried', when: {}, then: unsure, because: ['not-tried'] },
   ] },
 ]);

@@ -78,7 +78,7 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
     { id: 'equals-not-reached', when: { confirmed: true, working: 'half', blockedBy: 'equals', loneInDoubt: false, cuts: ['none', 'few'] }, then: { state: 'works', of: 'working', atMost: 'likely', counts: 'endpoints' }, because: ['some-endpoints-not-reached'] },
     // Most of them may have been, and nothing shows that somebody blocks them.
     { id: 'most-equals-not-reached', when: { confirmed: true, working: ['some', 'half'], blockedBy: 'equals', cuts: ['none', 'few'] }, then: { state: 'unsure', reasonsOf: [], counts: 'endpoints' }, because: ['some-endpoints-not-reached', 'may-be-down'], after: ['equals-not-reached'] },
-    // Equal servers answer beside those that do not.
+    // Somebody holds back some addresses, and an app has to find the others.
     { id: 'blocked-in-part', when: { confirmed: true, working: ['some', 'half'] }, then: { state: 'partial', of: 'blocked', counts: 'endpoints' }, because: ['some-endpoints-answer'], after: ['equals-not-reached', 'most-equals-not-reached'] },
   ] },
   { group: 'connections cut at times', when: { confirmed: true, cuts: 'many' }, after: ['something is blocked'], rules: [
@@ -86,7 +86,7 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
     { id: 'cut-on-some-tries', when: {}, then: { state: 'partial', of: 'cut', counts: 'tries' }, because: [] },
   ] },
   { group: 'all is blocked', when: { blocked: 'all' }, after: ['something is blocked', 'connections cut at times'], rules: [
-    // No endpoint answers, and none speaks against a block.
+    // Nothing of it works, and what may be gone for everybody speaks for no host that works.
     { id: 'blocked', when: {}, then: { state: 'blocked', of: 'blocked' }, because: [] },
   ] },
   { group: 'enough answers', when: { working: 'half', loneInDoubt: false, channels: ['none', 'open'] }, after: ['something is blocked', 'connections cut at times'], rules: [
@@ -98,9 +98,9 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
     { id: 'works', when: {}, then: { state: 'works', of: 'working' }, because: [], after: ['works-without-some'] },
   ] },
   { group: 'anything else', when: {}, after: ['connections cut at times', 'enough answers'], rules: [
-    // Every server answers with errors of its own, or its name is gone for everybody.
+    // Nobody but the service makes all its hosts err, or gives up its names.
     { id: 'down', when: { down: 'all' }, then: { state: 'down', of: 'down' }, because: [] },
-    // No endpoint could be tried.
+    // What was not asked cannot have failed.
     { id: 'untried', when: { untried: true }, then: { state: 'untestable', reasonsOf: ['doubts'] }, because: [] },
     // Fewer than half of equal servers are left, and nothing shows that somebody holds the others back.
     { id: 'few-are-left', when: { blocked: 'none', working: 'some', leftOut: true, loneInDoubt: false }, then: { state: 'unsure', reasonsOf: [], counts: 'endpoints' }, because: ['some-endpoints-not-reached', 'may-be-down'] },

@@ -79,7 +79,7 @@ export const failureRules = ruleList<FailureFacts, FailureThen>([
     // The odd one out has been moved, switched off or given up by its owner, as far as can be seen.
     { id: 'odd-one-out', when: { madeBy: 'server-or-path' }, then: 'left-out', because: ['not-seen-to-work', 'address-may-have-changed'] },
     // The server may treat everybody so.
-    { id: 'as-to-everybody', when: {}, then: 'left-out', because: ['not-seen-to-work'], after: ['no-channels-here', 'answers-otherwise', 'one-path-of-several', 'errs-at-one-host', 'channel-refused-at-once', 'odd-one-out'] },
+    { id: 'as-to-everybody', when: {}, then: 'left-out', because: ['not-seen-to-work'], after: 'all above' },
   ] },
 ]);
 

@@ -27,17 +27,17 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'says-offline', when: { saysOffline: true }, then: { state: 'offline' }, because: ['browser-says-offline'] },
     // What was seen before and after belongs to two connections.
     { id: 'interrupted', when: { interrupted: true }, then: { state: 'changed' }, because: ['network-change-seen'], after: ['says-offline'] },
-    // No control was asked.
+    // Without controls nothing shows what this connection does to every site.
     { id: 'no-controls', when: { answers: 'not-asked' }, then: { state: 'unknown' }, because: ['too-few-controls'], after: ['says-offline', 'interrupted'] },
   ] },
   { group: 'nothing leaves this device', when: { answers: 'nothing', failing: ['link', 'browser', 'proxy-not-reached', 'proxy-refuses'] }, after: ['nothing to compare'], rules: [
-    // Most controls failed because this device has no link.
+    // Without a link nothing can answer.
     { id: 'link-down', when: { failing: 'link' }, then: { state: 'offline' }, because: ['browser-says-offline'] },
-    // This browser or another extension refused most requests.
+    // What never left this browser says nothing of the network.
     { id: 'browser-refuses', when: { failing: 'browser' }, then: { state: 'browser-blocked' }, because: ['requests-blocked-by-browser'] },
-    // The proxy does not answer.
+    // Nothing gets past a dead proxy.
     { id: 'proxy-not-reached', when: { failing: 'proxy-not-reached' }, then: { state: 'proxy-dead' }, because: ['proxy-silent'] },
-    // The proxy answers, but reaches nothing.
+    // What is cut off may be the network of the proxy.
     { id: 'proxy-refuses', when: { failing: 'proxy-refuses' }, then: { state: 'proxied', controlsSilent: true }, because: ['proxy-in-path', 'no-control-answers'] },
   ] },
   { group: 'nothing answers over https', when: { answers: 'nothing' }, after: ['nothing to compare', 'nothing leaves this device'], rules: [
@@ -49,7 +49,7 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'nothing-trusted', when: { untrusted: true }, then: { state: 'unknown' }, because: ['certificates-untrusted'], after: ['clock-far-off', 'sign-in-page'] },
     // Plain http works, and what stops https is unknown.
     { id: 'plain-http-alone', when: { plain: 'answers' }, then: { state: 'unknown' }, because: ['too-few-controls'], after: ['clock-far-off', 'nothing-trusted'] },
-    // Nothing came back from anywhere.
+    // A dead line, and one that passes nothing, look like this.
     { id: 'nothing-answers', when: {}, then: { state: 'offline', controlsSilent: true }, because: ['no-control-answers'] },
   ] },
   { group: 'clock or sign-in page', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https'], rules: [
@@ -57,18 +57,18 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'clock-off', when: { outOfDate: true }, then: { state: 'clock-wrong' }, because: ['certificates-out-of-date'] },
     // Guest networks let some sites through before sign-in.
     { id: 'sign-in-page-beside', when: { plain: 'altered', mostFail: true, controlsSilent: false }, then: { state: 'captive-portal' }, because: ['http-controls-altered'], after: ['clock-off'] },
-    // The same where only services pass: those of a platform before sign-in, or those that a used-up data plan includes.
+    // Platforms may pass before sign-in, and a used-up data plan may include some services.
     { id: 'page-beside-services', when: { plain: 'altered', controlsSilent: true, reach: 'abroad' }, then: { state: 'unknown' }, because: ['http-controls-altered'], after: ['clock-off'] },
   ] },
   { group: 'no way abroad', when: { reach: ['one-country', 'perhaps-one'] }, after: ['nothing to compare', 'clock or sign-in page'], rules: [
     // A guest network may let sites of this country through before sign-in, so failures accuse nobody.
     { id: 'one-country-beside-a-page', when: { reach: 'one-country', plain: 'altered' }, then: { state: 'national-only', controlsSilent: true }, because: ['domestic-only'] },
-    // Sites of one country answer, and nothing from abroad does.
+    // Sites abroad do not all fail by chance while those of a country answer.
     { id: 'one-country', when: { reach: 'one-country' }, then: { state: 'national-only' }, because: ['domestic-only'], after: ['one-country-beside-a-page'] },
-    // The same, but with too few sites to be sure.
+    // On a line that loses nearly everything a site or two are left by chance.
     { id: 'perhaps-one-country', when: { reach: 'perhaps-one' }, then: { state: 'unknown' }, because: ['too-few-controls'] },
   ] },
-  { group: 'line that loses', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad'], rules: [
+  { group: 'line that loses', when: {}, after: 'all above', rules: [
     // A line that comes and goes fails for everybody.
     { id: 'controls-flap', when: { flaps: true }, then: { state: 'unstable' }, because: ['controls-flap'] },
     // So many answers get lost that silence proves nothing.
@@ -76,26 +76,26 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     // Anything larger than a packet gets lost, from domestic and foreign sites alike, so silence proves nothing.
     { id: 'loses-large-packets', when: { losesLarge: true }, then: { state: 'unstable', losesAnswers: true, losesLarge: true }, because: ['large-packets-lost'], after: ['controls-flap', 'loses-answers'] },
   ] },
-  { group: 'few sites pass', when: { operatorsFail: true, controlsSilent: false }, after: ['nothing to compare', 'clock or sign-in page', 'no way abroad', 'line that loses'], rules: [
+  { group: 'few sites pass', when: { operatorsFail: true, controlsSilent: false }, after: 'all above', rules: [
     // Most unrelated operators fail, and services may for the same reason, as behind a sign-in page that platforms pass.
     { id: 'most-operators-fail', when: {}, then: { state: 'unknown' }, because: ['most-controls-fail'] },
   ] },
-  { group: 'proxy', when: { proxy: true }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass'], rules: [
+  { group: 'proxy', when: { proxy: true }, after: 'all above', rules: [
     // What is seen is the path of the proxy, not of this network.
     { id: 'through-a-proxy', when: {}, then: { state: 'proxied', labelled: true }, because: ['proxy-in-path'] },
   ] },
-  { group: 'transfers from abroad', when: { fromAbroad: ['frozen', 'slowed'] }, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass', 'proxy'], rules: [
-    // Large transfers from abroad stop, those of controls as well.
+  { group: 'transfers from abroad', when: { fromAbroad: ['frozen', 'slowed'] }, after: 'all above', rules: [
+    // Who stops everything from abroad aims at no single service.
     { id: 'abroad-frozen', when: { fromAbroad: 'frozen' }, then: { state: 'abroad-frozen', labelled: true }, because: ['large-stops-abroad'] },
-    // Large transfers from abroad are slow, those of controls as well, and domestic ones are not.
+    // Domestic transfers are fast, so it is not the line.
     { id: 'abroad-slowed', when: { fromAbroad: 'slowed' }, then: { state: 'abroad-slowed', labelled: true }, because: ['slow-from-abroad'] },
   ] },
-  { group: 'line as a whole', when: {}, after: ['nothing to compare', 'nothing leaves this device', 'nothing answers over https', 'clock or sign-in page', 'no way abroad', 'line that loses', 'few sites pass', 'proxy', 'transfers from abroad'], rules: [
+  { group: 'line as a whole', when: {}, after: 'all above', rules: [
     // Every service looks slow on it, and where no control answers, these may only be late.
     { id: 'slow', when: { slow: true }, then: { state: 'slow-line', labelled: true, controlsSilent: 'as-seen' }, because: ['controls-slow'] },
     // Services show that there is an internet, and no failure can be compared with a control.
     { id: 'services-alone-answer', when: { controlsSilent: true }, then: { state: 'online', labelled: true, controlsSilent: true }, because: ['no-control-answers'], after: ['slow'], prefers: walled },
-    // Controls abroad answer, and nothing is wrong with the line.
+    // Nobody on the way can answer in the name of a control.
     { id: 'online', when: {}, then: { state: 'online', labelled: true }, because: ['foreign-controls-answer'], prefers: walled },
   ] },
 ]);

@@ -62,17 +62,17 @@ interface ServiceThen {
 // biome-ignore format: a table is read by its rows
 export const serviceRules = ruleList<ServiceFacts, ServiceThen>([
   { group: 'nothing tested', when: { tested: ['nothing', 'opaque'] }, rules: [
-    // No function could be tested.
+    // What was not asked says nothing.
     { id: 'nothing-tested', when: { tested: 'nothing' }, then: { state: 'untestable', reasonsOf: ['all'] }, because: [] },
-    // Without access a browser shows no more than that something answers.
+    // Something that answers need not be the service, and without access a browser shows no more.
     { id: 'all-opaque', when: { tested: 'opaque' }, then: { state: 'untestable' }, because: ['permission-missing'] },
   ] },
   { group: 'site alone', when: { onlySite: true }, after: ['nothing tested'], rules: [
-    // The site of the company is blocked, which says nothing of the app.
+    // An app may use other hosts than the site of its company.
     { id: 'site-blocked', when: { fails: true }, then: { state: 'site-blocked', of: 'failing', reasonsOf: ['failing'] }, because: [] },
-    // The site answers, which says nothing of the app.
+    // An app may use other hosts than the site of its company.
     { id: 'site-answers', when: { core: 'works' }, then: { state: 'site-only', of: 'core', reasonsOf: ['core'] }, because: [], after: ['site-blocked'] },
-    // Nothing can be said even of the site.
+    // Where not even the site is known, nothing is known of the app.
     { id: 'site-in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['tested'] }, because: [] },
   ] },
   { group: 'something fails', when: {}, after: ['nothing tested', 'site alone'], rules: [
@@ -80,17 +80,17 @@ export const serviceRules = ruleList<ServiceFacts, ServiceThen>([
     { id: 'all-blocked', when: { core: 'blocked', pageAlone: false }, then: { state: 'blocked', of: 'blocked', reasonsOf: ['blocked'] }, because: [] },
     // The service has a problem of its own.
     { id: 'all-down', when: { core: 'down' }, then: { state: 'down', of: 'core', reasonsOf: ['core'] }, because: [] },
-    // Something of it is blocked, and something works.
+    // A person can still use what works.
     { id: 'some-blocked', when: { fails: true, answers: true }, then: { state: 'partial', of: 'failing', reasonsOf: ['failing'] }, because: [], after: ['all-blocked', 'all-down'] },
-    // Something is slow, and nothing fails.
+    // It can still be used, with patience.
     { id: 'slow', when: { slow: true, core: ['works', 'works-or-unsure'] }, then: { state: 'slow', of: 'slow', reasonsOf: ['slow'] }, because: [], after: ['some-blocked'] },
   ] },
   { group: 'nothing fails', when: {}, after: ['nothing tested', 'site alone', 'something fails'], rules: [
-    // Page and messages work, and something else is not sure.
+    // Page and messages are what most people need, and what is not sure leaves a doubt.
     { id: 'works-part-unknown', when: { core: 'works', inDoubt: true }, then: { state: 'works', of: 'core', reasonsOf: ['core', 'inDoubt'], atMost: 'likely' }, because: [] },
-    // Page and messages work.
+    // Page and messages are what most people need.
     { id: 'all-work', when: { core: 'works' }, then: { state: 'works', of: 'core', reasonsOf: ['core'] }, because: [], after: ['works-part-unknown'] },
-    // The page answers with errors of its own, and messages work.
+    // An error of its own page says nothing of messages.
     { id: 'site-ill', when: { siteIll: true }, then: { state: 'unsure', reasonsOf: ['doubts'] }, because: ['site-ill-messages-reached'] },
     // Anything else is a doubt, and the functions say which.
     { id: 'in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['doubts'] }, because: [] },

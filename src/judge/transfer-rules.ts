@@ -41,19 +41,19 @@ const stopsInPage: readonly Reason[] = ['tries-agree', 'freezes-early', 'page-st
 // biome-ignore format: a table is read by its rows
 export const transferRules = ruleList<TransferFacts, TransferThen>([
   { group: 'no sample', when: {}, rules: [
-    // A transfer of a few bytes does not pass either, so size is not the cause.
+    // Where a few bytes do not pass either, size is not the cause.
     { id: 'small-fails-too', when: { smallFails: true }, then: unsure, because: ['small-does-not-pass-either'] },
-    // No control passed, so no service was sampled.
+    // A service is sampled only where controls pass, so nothing is known of it.
     { id: 'no-first-sample-with-others', when: { firstSample: 'not-made', stopped: true }, then: notCompared, because: ['not-tried', 'control-transfer-failed'], after: ['small-fails-too'] },
     // The line is too slow for anything to be compared with anything.
     { id: 'no-first-sample-on-slow-line', when: { firstSample: 'not-made', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['small-fails-too', 'no-first-sample-with-others'] },
   ] },
   { group: 'first sample alone', when: { closer: 'not-made', firstSample: ['nothing', 'fine', 'late', 'fallen', 'slow', 'broken'] }, after: ['no sample'], rules: [
-    // Something on this device interfered with it, or its object is gone.
+    // What this device interfered with, or an object that is gone, shows no speed.
     { id: 'first-sample-says-nothing', when: { firstSample: 'nothing' }, then: 'no-verdict', because: [] },
-    // No control passed in this direction, so there is nothing to compare with.
+    // Without a control that passes in this direction nothing shows what the line can do.
     { id: 'first-sample-beside-no-control', when: { firstSample: ['fine', 'late', 'fallen', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
-    // The check did not get to a closer sample.
+    // A single sample may have met a brief disturbance.
     { id: 'first-sample-wrong-once', when: { firstSample: ['slow', 'broken'] }, then: once, because: ['one-try-only'], after: ['first-sample-beside-no-control'] },
     // Late beside the others, or slower than usual, and not slow enough for more than a doubt.
     { id: 'first-sample-late-once', when: { firstSample: ['late', 'fallen'] }, then: { ...worksLikely, marks: { once: true } }, because: ['fresh-answer', 'one-try-only'], after: ['first-sample-beside-no-control'] },
@@ -61,51 +61,51 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     { id: 'first-sample-fine-on-slow-line', when: { firstSample: 'fine', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['first-sample-beside-no-control'] },
     // What slows or freezes new connections since would not show on one from before the check.
     { id: 'first-sample-fine-on-old-connection', when: { firstSample: 'fine', isOnOld: true }, then: worksOnOld, because: ['reused-connection-only'], after: ['first-sample-beside-no-control', 'first-sample-fine-on-slow-line'] },
-    // The sample came as fast as those of controls.
+    // What is slowed, or held up after some kilobytes, falls behind controls within a sample.
     { id: 'first-sample-fine', when: { firstSample: 'fine' }, then: works, because: ['fresh-answer'], after: ['first-sample-beside-no-control', 'first-sample-fine-on-slow-line', 'first-sample-fine-on-old-connection'], prefers: 'net4people/bbs#490: connections freeze after the first 16 to 20 kilobytes' },
   ] },
   { group: 'no control asked', when: { controls: 'not-asked' }, after: ['no sample', 'first sample alone'], rules: [
-    // Downloads of controls are too slow already, so uploads were not asked.
+    // An uplink is rarely faster, so nothing is left to compare.
     { id: 'downloads-too-slow', when: { controlsSlow: 'downloads' }, then: notCompared, because: ['line-too-slow-to-compare'] },
-    // No control was asked.
+    // By itself a speed shows nothing.
     { id: 'nothing-to-compare-with', when: {}, then: 'no-verdict', because: [] },
   ] },
   { group: 'samples that pass', when: { fine: ['some', 'all'] }, after: ['no sample', 'no control asked'], rules: [
-    // The same as of a first sample.
+    // What slows or freezes new connections since would not show on one from before the check.
     { id: 'moves-on-old-connection', when: { fine: 'all', isOnOld: true }, then: worksOnOld, because: ['reused-connection-only'] },
-    // Every sample passed as those of controls do.
+    // What is slowed or frozen falls behind controls.
     { id: 'moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'], after: ['moves-on-old-connection'] },
-    // Some passed.
+    // Those that failed may be chance, or one server of several.
     { id: 'moves-at-times', when: { fine: 'some' }, then: worksAtTimes, because: ['tries-disagree'] },
   ] },
   { group: 'no control passes', when: { controls: 'none-passes' }, after: ['no sample', 'first sample alone', 'samples that pass'], rules: [
-    // No control passed, so the service was not asked.
+    // A service is asked only where controls pass, so nothing is known of it.
     { id: 'controls-alone-fail', when: { tries: 'none' }, then: notCompared, because: ['not-tried', 'control-transfer-failed'] },
-    // Controls fail too, so it is the connection.
+    // What hits controls as well is the connection.
     { id: 'controls-fail-too', when: {}, then: unsure, because: ['control-transfer-failed'] },
   ] },
-  { group: 'too little to compare', when: {}, after: ['no sample', 'first sample alone', 'no control asked', 'samples that pass', 'no control passes'], rules: [
+  { group: 'too little to compare', when: {}, after: 'all above', rules: [
     // Controls are as slow as a throttled service.
     { id: 'controls-too-slow', when: { controlsSlow: 'these', passes: true }, then: notCompared, because: ['line-too-slow-to-compare'] },
-    // The check did not get to the service.
+    // Nothing was moved that could be slow.
     { id: 'not-moved', when: { tries: 'none' }, then: notCompared, because: ['not-tried'] },
     // A single sample may have met a brief disturbance.
     { id: 'moved-once', when: { tries: 'one' }, then: once, because: ['one-try-only'], after: ['controls-too-slow'] },
     // Only controls that pass before and after show that no disturbance began or ended in between.
     { id: 'not-between-controls', when: { controls: 'not-around' }, then: unsure, because: ['control-transfer-failed'], after: ['controls-too-slow', 'not-moved', 'moved-once'] },
   ] },
-  { group: 'several samples beside controls', when: {}, after: ['no sample', 'first sample alone', 'no control asked', 'samples that pass', 'no control passes', 'too little to compare'], rules: [
-    // No transfer of the service moved as much as it should.
+  { group: 'several samples beside controls', when: {}, after: 'all above', rules: [
+    // How it broke off shows more than its speed.
     { id: 'breaks-off', when: { passes: false }, then: 'broken', because: [] },
-    // It is no slower than in earlier checks here.
+    // What is so in every check is the server, or the way there.
     { id: 'as-slow-as-usual', when: { speed: 'usual' }, then: worksLikely, because: ['usual-speed'] },
-    // Many times slower than controls of the same minutes, and slower than in earlier checks here.
+    // Two comparisons that share nothing say the same.
     { id: 'slower-than-usual', when: { speed: 'fallen', slower: true }, then: slow, because: [...slower, 'slower-than-usual'] },
-    // Half as fast as in earlier checks here or slower, and controls are as fast as then, so it is not the line.
+    // Controls are as fast as ever here, so it is not the line.
     { id: 'half-of-usual', when: { speed: 'fallen' }, then: slow, because: ['tries-agree', 'slower-than-usual', 'controls-as-usual'], after: ['slower-than-usual'] },
-    // Slower than controls, but not by that much.
+    // Healthy servers differ in speed by a few times.
     { id: 'not-slower', when: { slower: false }, then: worksLikely, because: ['fresh-answer'], after: ['as-slow-as-usual', 'half-of-usual'] },
-    // Many times slower than controls of the same minutes.
+    // No healthy server is so many times slower than unrelated ones in the same minutes.
     { id: 'slower', when: {}, then: slow, because: slower },
   ] },
 ]);

@@ -1,6 +1,9 @@
 import type { Reason } from './reasons.ts';
 import { holds, type When } from './when.ts';
 
+/** What goes first, by name. */
+export type After = readonly string[] | 'all above';
+
 /** A row of a list of rules. The comment above it says why it is right, and RULES.md shows it. */
 export interface Rule<Facts, Then, Because = Reason> {
   readonly id: string;
@@ -8,7 +11,7 @@ export interface Rule<Facts, Then, Because = Reason> {
   readonly then: Then;
   readonly because: readonly Because[];
   /** Rules above that say something else, and can hold together with this one: they go first. */
-  readonly after?: readonly string[];
+  readonly after?: After;
   /** The public text that says why this cause is named although another shows the same facts. */
   readonly prefers?: string;
 }
@@ -21,7 +24,7 @@ export interface RuleGroup<Facts, Then, Because = Reason> {
   readonly group: string;
   readonly when: When<Facts>;
   /** Groups above with a rule that can hold together with one of these: they go first. */
-  readonly after?: readonly string[];
+  readonly after?: After;
   readonly rules: readonly Rule<Facts, Then, Because>[];
 }
 

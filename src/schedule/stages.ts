@@ -38,7 +38,7 @@ export const stageRules = ruleList<StageFacts, StageThen, never>([
     { id: 'portal', when: { probes: 'countries' }, then: { asks: ['countries'] }, because: [] },
     // On a lossy line another control abroad may answer although these did not.
     { id: 'one-country', when: { probes: 'domestic' }, then: { asks: ['last-from-abroad', 'domestic-services'] }, because: [] },
-    // Services answer, or a site of the country does.
+    // Something answers, so services may.
     { id: 'services-allowed', when: {}, then: { asks: ['services'] }, because: [] },
   ] },
 ]);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { After } from '../../src/model/rule.ts';
 import { readScenarios } from './read-scenarios.ts';
 import { askedDuring, impossibleAmong } from './rulebook/impossible.ts';
 import { ruleLists, stageList } from './rulebook/lists.ts';
@@ -22,15 +23,30 @@ describe.each([...ruleLists, stageList])('the $name rules', (list) => {
   });
 
   it('name no rule and no group to come after that can never hold together with them', () => {
+    const named = (after: After) => (after === 'all above' ? [] : after);
     const idle = rules.flatMap(({ id, group, after, afterGroups }) => [
-      ...after
+      ...named(after)
         .filter((first) => !overlaps.some((one) => one.second.id === id && one.first.id === first))
         .map((first) => `${id} after ${first}`),
-      ...afterGroups
+      ...named(afterGroups)
         .filter((first) => !overlaps.some((one) => one.second.group === group && one.first.group === first))
         .map((first) => `${group} after ${first}`),
     ]);
     expect([...new Set(idle)]).toEqual([]);
+  });
+
+  it('come after all above only where more than three of these can hold together with them', () => {
+    const above = (id: string) => overlaps.filter((one) => one.second.id === id);
+    const few = rules.flatMap(({ id, group, after, afterGroups }) => {
+      const own = new Set(above(id).flatMap(({ first }) => (first.group === group ? first.id : [])));
+      const beside = rules.filter((one) => one.group === group).flatMap((one) => above(one.id));
+      const groups = new Set(beside.map(({ first }) => first.group).filter((one) => one !== group));
+      return [
+        ...(after === 'all above' && own.size <= 3 ? [id] : []),
+        ...(afterGroups === 'all above' && groups.size <= 3 ? [group] : []),
+      ];
+    });
+    expect([...new Set(few)]).toEqual([]);
   });
 
   it('can each be reached', () => {

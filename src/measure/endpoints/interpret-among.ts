@@ -39,7 +39,7 @@ export const amongNever: readonly When<AmongFacts>[] = [
 // biome-ignore format: a table is read by its rows
 export const amongRules = ruleList<AmongFacts, 'as-it-is' | 'failed' | 'foreign-answer' | 'intercepted-error'>([
   { group: 'private authority', when: { alone: 'private-authority' }, rules: [
-    // The unknown authority is not the host's private one but somebody else's.
+    // Who is there in place of the service has the authority of somebody else.
     { id: 'authority-of-somebody-else', when: { misled: true }, then: 'failed', because: [] },
     // Its name leads to the service, as far as can be seen.
     { id: 'authority-of-its-own', when: {}, then: 'as-it-is', because: [] },
@@ -49,7 +49,7 @@ export const amongRules = ruleList<AmongFacts, 'as-it-is' | 'failed' | 'foreign-
     { id: 'law-of-an-interceptor', when: { alone: 'law', page: 'intercepted', interceptor: 'of-some' }, then: 'foreign-answer', because: [] },
     // A legal refusal explains itself, whoever gives it.
     { id: 'law-by-itself', when: { alone: 'law', ledAstray: false }, then: 'as-it-is', because: [], after: ['law-of-an-interceptor'] },
-    // Something else answers in place of the service.
+    // Whoever wrote it, the service did not.
     { id: 'answer-in-its-place', when: {}, then: 'foreign-answer', because: [] },
   ] },
   { group: 'error', when: { alone: 'error', page: 'own' }, rules: [

@@ -54,9 +54,9 @@ export const pageRules = ruleList<PageFacts, SubstituteKind | 'own'>([
     // Two companies have no page in common.
     { id: 'page-of-several-companies', when: { shared: true }, then: 'shared', because: [], after: ['error-of-an-interceptor', 'names-a-filter', 'page-of-an-interceptor'] },
     // One host may have moved, and hardly all.
-    { id: 'page-everywhere', when: { everywhere: true, says: 'page' }, then: 'only', because: [], after: ['names-a-filter', 'led-with-others', 'page-of-an-interceptor', 'page-of-several-companies'] },
+    { id: 'page-everywhere', when: { everywhere: true, says: 'page' }, then: 'only', because: [], after: 'all above' },
     // The service refuses everybody, or somebody refuses in its place.
-    { id: 'refusal-everywhere', when: { everywhere: true }, then: 'refusal', because: [], after: ['error-of-an-interceptor', 'names-a-filter', 'led-with-others', 'page-of-an-interceptor', 'page-of-several-companies', 'page-everywhere'] },
+    { id: 'refusal-everywhere', when: { everywhere: true }, then: 'refusal', because: [], after: 'all above' },
     // Nothing shows that somebody else made it.
     { id: 'own-page', when: {}, then: 'own', because: [] },
   ] },

@@ -24,7 +24,7 @@ export const kindRules = ruleList<KindFacts, 'known' | 'unknown'>([
     { id: 'page-without-marks', when: { marked: false }, then: 'unknown', because: [], after: ['page-like-controls', 'page-of-no-kind'] },
     // The catalogue knows only successful pages by their marks, so one refusal at every host is unknown too.
     { id: 'turned-away-everywhere', when: { turnedAway: 'at-every-host' }, then: 'unknown', because: [], after: ['page-like-controls', 'page-of-no-kind'] },
-    // It is what the catalogue expects, or one host of several refuses.
+    // The catalogue knows it, and one host of several may refuse by itself.
     { id: 'page-as-expected', when: {}, then: 'known', because: [] },
   ] },
 ]);

@@ -1,3 +1,4 @@
+import type { After } from '../../../src/model/rule.ts';
 import type { ListOfRules } from './lists.ts';
 import { type AnyFacts, type AnyWhen, findState } from './solve.ts';
 
@@ -9,9 +10,9 @@ export interface Placed {
   readonly when: readonly AnyWhen[];
   readonly then: unknown;
   readonly because: readonly string[];
-  readonly after: readonly string[];
+  readonly after: After;
   /** The groups that its own group names. */
-  readonly afterGroups: readonly string[];
+  readonly afterGroups: After;
   /** It takes what is left of its group, or of the list. */
   readonly takesRest: 'of-group' | 'of-list' | undefined;
 }
@@ -59,9 +60,13 @@ export function saysTheSame(one: Pick<Placed, 'then' | 'because'>, other: Pick<P
   return JSON.stringify([one.then, one.because]) === JSON.stringify([other.then, other.because]);
 }
 
+function goesAfter(after: After, name: string): boolean {
+  return after === 'all above' || after.includes(name);
+}
+
 /** Does the list say which of the two goes first? */
 export function isDeclared({ first, second }: Pick<Overlap, 'first' | 'second'>): boolean {
   if (second.takesRest === 'of-list') return true;
-  if (first.group !== second.group) return second.afterGroups.includes(first.group);
-  return second.takesRest === 'of-group' || second.after.includes(first.id);
+  if (first.group !== second.group) return goesAfter(second.afterGroups, first.group);
+  return second.takesRest === 'of-group' || goesAfter(second.after, first.id);
 }
