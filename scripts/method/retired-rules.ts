@@ -89,6 +89,8 @@ export const retiredRules: Readonly<Record<string, { readonly until: number; rea
   'works-others-ill': { until: 80, now: ['works-with-flaws'] },
   'channel-did-not-open': { until: 80, now: ['unnamed'] },
   'channel-perhaps-late': { until: 80, now: ['channel-failures-lost'] },
+  'failed-before-the-controls': { until: 80, now: ['not-between-control-relays'] },
+  'controls-stopped-answering': { until: 80, now: ['not-between-control-relays'] },
   refused: { until: 23, now: ['refused-at-its-address', 'refused-and-not-compared'] },
 };
 

@@ -48,17 +48,13 @@ export const callRules = ruleList<CallFacts, CallsThen>([
     // A single series of datagrams can get lost.
     { id: 'relay-failed-once', when: { enough: false }, then: unsure, because: ['one-try-only'], after: ['control-relays-silent-too'] },
   ] },
-  { group: 'nothing to compare', when: {}, after: ['proxy', 'no relay fails', 'failures that do not count'], rules: [
+  { group: 'relays beside control relays', when: {}, after: ['proxy', 'no relay fails', 'failures that do not count'], rules: [
     // Nothing shows whether any datagram passes here.
     { id: 'no-control-relay', when: { controls: 'not-asked' }, then: unsure, because: ['network-unknown'] },
-    // They failed before a control relay answered, and the line may have changed in between.
-    { id: 'failed-before-the-controls', when: { compared: false }, then: unsure, because: ['network-unstable'], after: ['no-control-relay'] },
-  ] },
-  { group: 'relays beside control relays', when: {}, after: 'all above', rules: [
     // Datagrams pass on this port to others, so somebody drops those of these relays, or they are off.
-    { id: 'relays-fail-beside-controls', when: { after: 'answered' }, then: { state: 'blocked', confidence: 'likely', doubt: 'outage', marks: { standsAlone: true } }, because: ['tries-agree', 'neutral-relays-answer'] },
-    // The line may have gone bad in the meantime.
-    { id: 'controls-stopped-answering', when: { after: 'silent' }, then: unsure, because: ['network-unstable'] },
+    { id: 'relays-fail-beside-controls', when: { around: 'answered' }, then: { state: 'blocked', confidence: 'likely', doubt: 'outage', marks: { standsAlone: true } }, because: ['tries-agree', 'neutral-relays-answer'] },
+    // The line may have been bad before, or have gone bad in the meantime.
+    { id: 'not-between-control-relays', when: { around: 'changed' }, then: unsure, because: ['network-unstable'], after: ['no-control-relay'] },
     // Only a control afterwards shows that datagrams still passed.
     { id: 'no-control-relay-after', when: {}, then: unsure, because: ['interrupted'] },
   ] },

@@ -283,8 +283,7 @@ describe('the rules of calls', () => {
     confirmed: true,
     inUse: true,
     enough: true,
-    compared: true,
-    after: 'answered',
+    around: 'answered',
   };
 
   /** For each rule what sets it apart from relays that fail beside control relays that answer. */
@@ -297,12 +296,11 @@ describe('the rules of calls', () => {
     'control-relays-silent-too': { controls: 'silent' },
     'relays-unconfirmed': { confirmed: false, inUse: false },
     'relays-never-seen-to-work': { inUse: false },
-    'relay-failed-once': { enough: false, compared: false },
-    'no-control-relay': { controls: 'not-asked', compared: false },
-    'failed-before-the-controls': { compared: false },
+    'relay-failed-once': { enough: false, around: 'changed' },
+    'no-control-relay': { controls: 'not-asked', around: 'changed' },
     'relays-fail-beside-controls': {},
-    'controls-stopped-answering': { after: 'silent' },
-    'no-control-relay-after': { after: 'not-asked' },
+    'not-between-control-relays': { around: 'changed' },
+    'no-control-relay-after': { around: 'not-asked' },
   };
 
   it.each(callRules.groups.flatMap(({ rules }) => rules))('include $id', ({ id }) => {

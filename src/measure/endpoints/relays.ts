@@ -20,10 +20,11 @@ export interface CallFacts {
   readonly inUse: boolean;
   /** Did each of those fail `enoughTries` times? */
   readonly enough: boolean;
-  /** Did each fail that often after a control relay was asked that answered? */
-  readonly compared: boolean;
-  /** What a control relay did after the last failure. */
-  readonly after: 'answered' | 'silent' | 'not-asked';
+  /**
+   * What control relays did around them. `changed`: not each of them failed that often after one was asked that
+   * answered, or none answered after the last failure. `not-asked`: none was asked after it.
+   */
+  readonly around: 'answered' | 'changed' | 'not-asked';
 }
 
 /** Combinations that cannot occur. */
@@ -31,11 +32,10 @@ export const callNever: readonly When<CallFacts>[] = [
   { relays: ['not-asked', 'skipped', 'stopped'], confirmed: true },
   { confirmed: false, inUse: true },
   { inUse: false, enough: false },
-  { inUse: false, compared: false },
-  { enough: false, compared: true },
-  { controls: 'not-asked', after: ['answered', 'silent'] },
-  { controls: 'silent', after: 'answered' },
-  { controls: ['not-asked', 'silent'], inUse: true, compared: true },
+  { inUse: false, controls: ['not-asked', 'answer'], around: 'changed' },
+  { enough: false, around: ['answered', 'not-asked'] },
+  { controls: ['not-asked', 'silent'], around: 'answered' },
+  { controls: ['not-asked', 'silent'], inUse: true, around: 'not-asked' },
 ];
 
 /** One relay of a service. */
@@ -90,13 +90,14 @@ export function callFacts(
     confirmed: asked.some(({ relay, failures }) => failures.length > 0 && mayDecide(relay)),
     inUse: deciding.length > 0,
     enough: deciding.every(({ failures }) => failures.length >= enoughTries),
-    compared: compared.every((tries) => tries.length >= enoughTries),
-    after: answers.some(({ at }) => at >= lastEnd)
-      ? 'answered'
-      : controls.some(({ at }) => at >= lastEnd)
-        ? 'silent'
-        : 'not-asked',
+    around: compared.every((tries) => tries.length >= enoughTries) ? askedAfter(lastEnd, controls) : 'changed',
   };
+}
+
+function askedAfter(end: number, controls: readonly Observation[]): CallFacts['around'] {
+  const later = controls.filter(({ at }) => at >= end);
+  if (later.length === 0) return 'not-asked';
+  return later.some(hasAnswered) ? 'answered' : 'changed';
 }
 
 function relaysSay(asked: readonly RelaySeen[]): CallFacts['relays'] {

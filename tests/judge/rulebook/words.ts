@@ -192,8 +192,7 @@ export const callWords: Words<CallFacts> = {
   confirmed: flag,
   inUse: flag,
   enough: flag,
-  compared: flag,
-  after: all<CallFacts['after']>({ answered: 0, silent: 0, 'not-asked': 0 }),
+  around: all<CallFacts['around']>({ answered: 0, changed: 0, 'not-asked': 0 }),
 };
 
 export const transferWords: Words<TransferFacts> = {

@@ -28,7 +28,7 @@ const looked: When<TransferFacts> = {
 const slowed: When<TransferFacts> = { ...looked, fine: ['none', 'some'] };
 const stopped: When<TransferFacts> = { ...looked, firstSample: 'broken', fine: 'none', passes: false, slower: true };
 
-const noRelay: When<CallFacts> = { relays: 'fail', controls: 'answer', after: ['answered', 'silent'] };
+const noRelay: When<CallFacts> = { relays: 'fail', controls: 'answer', around: ['answered', 'changed'] };
 
 /**
  * States of the world, from the protocols and the browsers: none is taken from a rule. Where a line gives several words,
@@ -107,7 +107,7 @@ export const worlds: readonly World[] = [
   // Datagrams.
   { id: 'relays-dropped',       is: 'datagrams to the call relays are dropped',               who: 'path',    on: 'datagrams', calls: [noRelay] },
   { id: 'relays-off',           is: 'the call relays are off',                                who: 'service', on: 'datagrams', calls: [noRelay] },
-  { id: 'no-datagrams',         is: 'this network lets no datagrams out',                     who: 'line',    on: 'datagrams', calls: [{ relays: 'fail', controls: 'silent', after: 'silent' }] },
+  { id: 'no-datagrams',         is: 'this network lets no datagrams out',                     who: 'line',    on: 'datagrams', calls: [{ relays: 'fail', controls: 'silent', around: 'changed' }] },
 
   // The connection.
   { id: 'offline',              is: 'there is no internet',                                   who: 'line',    on: 'connection', states: ['offline'], network: [{ saysOffline: [true, false], answers: 'nothing', failing: ['link', 'else'], plain: 'nothing' }] },
