@@ -24,13 +24,13 @@ type AllowedThen = 'as-it-is' | 'not-judged';
 export const allowedRules = ruleList<AllowedSeen, AllowedThen>([
   { group: 'what is believed here', when: {}, rules: [
     // Somebody else may answer, as behind a sign-in page, and unrelated services fail too.
-    { id: 'not-believed', when: { believed: false }, then: 'not-judged', because: [] },
+    { id: 'not-believed', when: { believed: false }, then: 'not-judged' },
     // An answer over https comes from the service, whatever the line is like.
-    { id: 'answers-believed', when: { works: true }, then: 'as-it-is', because: [], after: ['not-believed'] },
+    { id: 'answers-believed', when: { works: true }, then: 'as-it-is', after: ['not-believed'] },
     // The line may be dead, with nothing to show it.
     { id: 'no-control-beside', when: { controlsSilent: true }, then: 'not-judged', because: ['network-unknown'], after: ['not-believed', 'answers-believed'] },
     // Controls answer, so it is not the line that fails.
-    { id: 'failures-believed', when: {}, then: 'as-it-is', because: [] },
+    { id: 'failures-believed', when: {}, then: 'as-it-is' },
   ] },
 ]);
 

@@ -56,37 +56,37 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
   ] },
   { group: 'what the resolver here says', when: { resolver: ['lies', 'denies', 'silent'] }, after: ['name that is gone'], rules: [
     // No public name leads into a person's own network, so somebody forged the answer.
-    { id: 'name-leads-to-a-wrong-place', when: { resolver: 'lies' }, then: poisoned, because: [] },
+    { id: 'name-leads-to-a-wrong-place', when: { resolver: 'lies' }, then: poisoned },
     // One resolver elsewhere does not find it either, and one may be wrong.
     { id: 'name-gone-by-one-resolver', when: { resolver: 'denies', elsewhere: 'gone-by-one' }, then: mayBeGone, because: ['name-gone-by-one'] },
     // Lookups are single datagrams, so they are the first to get lost.
     { id: 'lookup-lost-on-a-line-that-loses', when: { resolver: 'silent', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'] },
     // Who has a name on a list drops the questions for it, and resolvers elsewhere find it.
-    { id: 'lookup-lost-here-alone', when: { resolver: 'silent', elsewhere: 'exists' }, then: lookupLost, because: [], after: ['lookup-lost-on-a-line-that-loses'] },
+    { id: 'lookup-lost-here-alone', when: { resolver: 'silent', elsewhere: 'exists' }, then: lookupLost, after: ['lookup-lost-on-a-line-that-loses'] },
     // A resolver that does its work finds what those elsewhere find.
-    { id: 'name-denied-here-alone', when: { resolver: 'denies', elsewhere: 'exists' }, then: nameDenied, because: [] },
+    { id: 'name-denied-here-alone', when: { resolver: 'denies', elsewhere: 'exists' }, then: nameDenied },
     // A name whose own servers are down gets no answer either.
-    { id: 'lookup-lost', when: { resolver: 'silent', elsewhere: ['silent', 'not-asked'] }, then: { cause: 'dns', manner: 'timeout', madeBy: 'server-or-path', doubt: 'outage' }, because: [], after: ['lookup-lost-on-a-line-that-loses'] },
+    { id: 'lookup-lost', when: { resolver: 'silent', elsewhere: ['silent', 'not-asked'] }, then: { cause: 'dns', manner: 'timeout', madeBy: 'server-or-path', doubt: 'outage' }, after: ['lookup-lost-on-a-line-that-loses'] },
     // Its owner may have given the name up.
-    { id: 'name-denied', when: { resolver: 'denies' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'server-or-path', doubt: 'outage' }, because: [], after: ['name-gone-by-one-resolver', 'name-denied-here-alone'] },
+    { id: 'name-denied', when: { resolver: 'denies' }, then: { cause: 'dns', manner: 'nxdomain', madeBy: 'server-or-path', doubt: 'outage' }, after: ['name-gone-by-one-resolver', 'name-denied-here-alone'] },
   ] },
   { group: 'name that leads to a dead address', when: { elsewhere: 'exists', given: 'dead-alone' }, after: ['what the resolver here says'], rules: [
     // A lie, a server for this network alone that is down, or an old address that the resolver here still has.
-    { id: 'dead-where-it-leads', when: { ownAddress: 'other' }, then: deadAddress, because: [], prefers: forged },
+    { id: 'dead-where-it-leads', when: { ownAddress: 'other' }, then: deadAddress, prefers: forged },
     // No server of the service is there, so nobody but a liar gives that address.
-    { id: 'dead-where-it-leads-outside', when: { ownAddress: 'outside' }, then: mayBePoisonedDeadEnd, because: [] },
+    { id: 'dead-where-it-leads-outside', when: { ownAddress: 'outside' }, then: mayBePoisonedDeadEnd },
   ] },
   { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address'], rules: [
     // The published list of networks may be old, and the server down.
-    { id: 'dead-outside-its-networks', when: { given: ['dead', 'dead-alone'] }, then: mayBePoisoned, because: [] },
+    { id: 'dead-outside-its-networks', when: { given: ['dead', 'dead-alone'] }, then: mayBePoisoned },
     // Whoever is there has no certificate of the service.
-    { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned, because: [] },
+    { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned },
   ] },
   { group: 'silence: the handshake', when: { shows: 'silence' }, after: 'all above', rules: [
     // Whoever completes a handshake has the certificate, so the silence comes from the server or from behind it.
     { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'server' }, because: ['handshake-finished'] },
     // What takes connections and then falls silent has seen the name in the ClientHello.
-    { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, because: [], after: ['silent-after-the-handshake'], prefers: swallowedByName },
+    { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, after: ['silent-after-the-handshake'], prefers: swallowedByName },
     // A try gives up before such an answer comes, so nothing shows what becomes of a connection.
     { id: 'own-resolver-late', when: { resolver: 'late' }, then: mayBeGone, because: ['name-answered-late'], after: ['silent-after-the-handshake', 'handshake-unanswered'] },
   ] },
@@ -94,15 +94,15 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The address given here is silent. A lying resolver gave it, or it is one of the service’s regional servers.
     { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // What drops packets there looks at no name, or the server is off.
-    { id: 'own-address-silent', when: { ownHost: 'silent' }, then: addressSilent, because: [], after: ['silent-at-an-address-of-its-own'] },
+    { id: 'own-address-silent', when: { ownHost: 'silent' }, then: addressSilent, after: ['silent-at-an-address-of-its-own'] },
     // It is the name that makes the difference.
-    { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, because: [], prefers: swallowedByName },
+    { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, prefers: swallowedByName },
   ] },
   { group: 'silence: the known address', when: { shows: 'silence' }, after: 'all above', rules: [
     // Where no name is sent, nothing but the address can be held back, or the server is off.
-    { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent, because: [] },
+    { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent },
     // No name has been sent by then, and others know that address.
-    { id: 'connecting-unanswered', when: { silentAt: 'connecting', ownAddress: ['same', 'near'] }, then: addressSilent, because: [] },
+    { id: 'connecting-unanswered', when: { silentAt: 'connecting', ownAddress: ['same', 'near'] }, then: addressSilent },
     // A filter that reads names and one that drops addresses both look like this.
     { id: 'silent-and-unclear', when: {}, then: unclearCause, because: unclear },
   ] },
@@ -114,20 +114,20 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     // The address is alive, so somebody refuses this port, or no server listens on it.
     { id: 'port-443-refused', when: { failure: 'connection_refused', port80: 'answers' }, then: { cause: 'ip', manner: 'refused', madeBy: 'server-or-path', doubt: 'outage' }, because: ['port-443-refused'], after: ['refused-unlike-another-address', 'refused-and-not-compared'] },
     // Somebody refuses it, or no server listens at the service’s address, or no route leads there.
-    { id: 'refused-at-its-address', when: {}, then: { cause: 'ip', manner: 'as-it-failed', madeBy: 'server-or-path', doubt: 'outage' }, because: [] },
+    { id: 'refused-at-its-address', when: {}, then: { cause: 'ip', manner: 'as-it-failed', madeBy: 'server-or-path', doubt: 'outage' } },
   ] },
   { group: 'other failures', when: {}, after: 'all above', rules: [
     // A service may present a certificate for the wrong name, but not one of an unknown authority.
-    { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'path', shownBy: 'shown-by-certificate' }, because: [], prefers: intermediates },
+    { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'path', shownBy: 'shown-by-certificate' }, prefers: intermediates },
     // A certificate for another name, which a service that moved may present too.
     { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'server-or-path', doubt: 'its-own' }, because: ['address-may-have-changed'], after: ['certificate-of-unknown-authority'] },
     // A server that hangs up after its handshake looks the same as somebody on the path who cuts there.
-    { id: 'cut-after-handshake', when: { failure: ['connection_reset', 'eof_error', 'http_request_failed'], handshake: 'done' }, then: { cause: 'http', manner: 'as-it-failed', madeBy: 'server-or-path', doubt: 'outage' }, because: [] },
+    { id: 'cut-after-handshake', when: { failure: ['connection_reset', 'eof_error', 'http_request_failed'], handshake: 'done' }, then: { cause: 'http', manner: 'as-it-failed', madeBy: 'server-or-path', doubt: 'outage' } },
     // A server in trouble answers with an error. Whoever cuts here has seen the name in the ClientHello.
-    { id: 'cut-in-handshake', when: { failure: ['connection_reset', 'eof_error'] }, then: { cause: 'tls', manner: 'as-it-failed', madeBy: 'path' }, because: [], after: ['cut-after-handshake'], prefers: cutByName },
+    { id: 'cut-in-handshake', when: { failure: ['connection_reset', 'eof_error'] }, then: { cause: 'tls', manner: 'as-it-failed', madeBy: 'path' }, after: ['cut-after-handshake'], prefers: cutByName },
     // A TLS alert, which a server may also send to a client that it rejects.
-    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'server-or-path', doubt: 'outage' }, because: [], prefers: forged },
+    { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'server-or-path', doubt: 'outage' }, prefers: forged },
     // The browser does not say at which stage it failed, and no page of its host shows that of a channel.
-    { id: 'unnamed', when: {}, then: { madeBy: 'as-it-failed', doubt: 'outage' }, because: [] },
+    { id: 'unnamed', when: {}, then: { madeBy: 'as-it-failed', doubt: 'outage' } },
   ] },
 ]);

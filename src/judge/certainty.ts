@@ -43,7 +43,7 @@ const shown: Certain = { ...certain, makerShown: true };
 export const certaintyRules = ruleList<CertaintyFacts, CertaintyThen>([
   { group: 'not for certain', when: {}, rules: [
     // An outage, a page of the service’s own, or a load balancer that cuts because its host is down, can last as long.
-    { id: 'doubt-that-lasts', when: { doubt: true }, then: 'as-it-is', because: [] },
+    { id: 'doubt-that-lasts', when: { doubt: true }, then: 'as-it-is' },
   ] },
   { group: 'for certain, and who makes it', when: {}, after: ['not for certain'], rules: [
     // The answer itself says who gives it.

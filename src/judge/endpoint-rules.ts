@@ -129,7 +129,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // An answer that the catalogue does not know: the service has changed, or somebody else answers.
     { id: 'answers-differently', when: { best: 'another' }, then: differs, because: ['answers-differently'] },
     // Nobody else can answer in its name. A refusal, or a connection from before this check, leaves a doubt.
-    { id: 'answered', when: { best: ['full', 'in-part'], failures: 'none' }, then: { state: 'works', confidence: 'as-answered', reasonsOf: 'best-answer' }, because: [] },
+    { id: 'answered', when: { best: ['full', 'in-part'], failures: 'none' }, then: { state: 'works', confidence: 'as-answered', reasonsOf: 'best-answer' } },
     // A line may lose single answers by chance.
     { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer', marks: { atTimes: true } }, because: ['tries-disagree'], after: ['bars-this-place', 'answers-differently'] },
     // Answers, and failures other than silence: it is open which of them a person gets.
@@ -137,9 +137,9 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
   ] },
   { group: 'nothing to be seen', when: { answers: 'none', failures: ['none', 'channel-once'], errors: 'none' }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
     // The browser hides what it has no access to, and some tries would identify this extension.
-    { id: 'not-allowed', when: { opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' }, because: [] },
+    { id: 'not-allowed', when: { opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' } },
     // What this device itself stops says nothing of the service.
-    { id: 'opaque', when: { opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' }, because: [] },
+    { id: 'opaque', when: { opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' } },
   ] },
   { group: 'every try fails', when: { answers: 'none', failures: ['channel-once', 'one', 'few-silences', 'several'] }, after: 'all above', rules: [
     // The line may have done the others, and a single failure may be chance.

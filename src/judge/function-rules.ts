@@ -83,28 +83,28 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
   ] },
   { group: 'connections cut at times', when: { confirmed: true, cuts: 'many' }, after: ['something is blocked'], rules: [
     // Some tries are cut and others answered, and more are cut than a server that restarts would cut.
-    { id: 'cut-on-some-tries', when: {}, then: { state: 'partial', of: 'cut', counts: 'tries' }, because: [] },
+    { id: 'cut-on-some-tries', when: {}, then: { state: 'partial', of: 'cut', counts: 'tries' } },
   ] },
   { group: 'all is blocked', when: { blocked: 'all' }, after: ['something is blocked', 'connections cut at times'], rules: [
     // Nothing of it works, and what may be gone for everybody speaks for no host that works.
-    { id: 'blocked', when: {}, then: { state: 'blocked', of: 'blocked' }, because: [] },
+    { id: 'blocked', when: {}, then: { state: 'blocked', of: 'blocked' } },
   ] },
   { group: 'enough answers', when: { working: 'half', loneInDoubt: false, channels: ['none', 'open'] }, after: ['something is blocked', 'connections cut at times'], rules: [
     // A server that restarts cuts connections, and equals of one that has a problem of its own take its place.
-    { id: 'works-with-flaws', when: { flawed: true }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill', 'cut'], atMost: 'likely' }, because: [] },
+    { id: 'works-with-flaws', when: { flawed: true }, then: { state: 'works', of: 'working', reasonsOf: ['working', 'down', 'ill', 'cut'], atMost: 'likely' } },
     // The others answer, and what was left out may have been changed by its owner.
     { id: 'works-without-some', when: { leftOut: true }, then: { state: 'works', of: 'working', atMost: 'likely', counts: 'endpoints' }, because: ['some-endpoints-not-reached'], after: ['works-with-flaws'] },
     // At least half of equal servers answer, which is enough for an app.
-    { id: 'works', when: {}, then: { state: 'works', of: 'working' }, because: [], after: ['works-without-some'] },
+    { id: 'works', when: {}, then: { state: 'works', of: 'working' }, after: ['works-without-some'] },
   ] },
   { group: 'anything else', when: {}, after: ['connections cut at times', 'enough answers'], rules: [
     // Nobody but the service makes all its hosts err, or gives up its names.
-    { id: 'down', when: { down: 'all' }, then: { state: 'down', of: 'down' }, because: [] },
+    { id: 'down', when: { down: 'all' }, then: { state: 'down', of: 'down' } },
     // What was not asked cannot have failed.
-    { id: 'untried', when: { untried: true }, then: { state: 'untestable', reasonsOf: ['doubts'] }, because: [] },
+    { id: 'untried', when: { untried: true }, then: { state: 'untestable', reasonsOf: ['doubts'] } },
     // Fewer than half of equal servers are left, and nothing shows that somebody holds the others back.
     { id: 'few-are-left', when: { blocked: 'none', working: 'some', leftOut: true, loneInDoubt: false }, then: { state: 'unsure', reasonsOf: [], counts: 'endpoints' }, because: ['some-endpoints-not-reached', 'may-be-down'] },
     // Anything else is a doubt, and the endpoints say which.
-    { id: 'doubt', when: {}, then: { state: 'unsure', reasonsOf: ['doubts'] }, because: [] },
+    { id: 'doubt', when: {}, then: { state: 'unsure', reasonsOf: ['doubts'] } },
   ] },
 ]);

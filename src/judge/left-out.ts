@@ -55,15 +55,15 @@ type FailureThen = 'held-against-it' | 'left-out' | 'in-doubt';
 export const failureRules = ruleList<FailureFacts, FailureThen>([
   { group: 'what is held against it', when: {}, rules: [
     // Only somebody between this browser and the server can have made it.
-    { id: 'made-by-the-path', when: { madeBy: 'path' }, then: 'held-against-it', because: [] },
+    { id: 'made-by-the-path', when: { madeBy: 'path' }, then: 'held-against-it' },
     // What worked here a short while ago is no mistake of the catalogue, and was not moved long ago.
-    { id: 'worked-lately', when: { worked: true }, then: 'held-against-it', because: [] },
+    { id: 'worked-lately', when: { worked: true }, then: 'held-against-it' },
     // No mistake in the catalogue makes several hosts of one company answer with errors.
-    { id: 'errs-at-several-hosts', when: { errsAtSeveral: true }, then: 'held-against-it', because: [] },
+    { id: 'errs-at-several-hosts', when: { errsAtSeveral: true }, then: 'held-against-it' },
     // The address that others get answers, and the one here was never the service's, so no resolver has kept it from before.
-    { id: 'lives-elsewhere', when: { came: 'a-dead-end' }, then: 'held-against-it', because: [] },
+    { id: 'lives-elsewhere', when: { came: 'a-dead-end' }, then: 'held-against-it' },
     // All of a function falls silent together: its hosts do not move on one day.
-    { id: 'fails-together', when: { madeBy: 'server-or-path', hosts: 'together', inUse: true }, then: 'held-against-it', because: [] },
+    { id: 'fails-together', when: { madeBy: 'server-or-path', hosts: 'together', inUse: true }, then: 'held-against-it' },
   ] },
   { group: 'what is left out', when: {}, after: ['what is held against it'], rules: [
     // An office or a program on this device refuses WebSockets as such.

@@ -19,7 +19,7 @@ export const evidenceRules = ruleList<TryFacts, { readonly counts: boolean }>([
     // A router that restarts, or a line that stalls, fails for all hosts at once.
     { id: 'fails-with-others', when: { withOthers: true }, then: { counts: false }, because: ['may-be-the-line'] },
     // Nothing else explains it.
-    { id: 'evidence', when: {}, then: { counts: true }, because: [] },
+    { id: 'evidence', when: {}, then: { counts: true } },
   ] },
 ]);
 

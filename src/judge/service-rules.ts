@@ -63,36 +63,36 @@ interface ServiceThen {
 export const serviceRules = ruleList<ServiceFacts, ServiceThen>([
   { group: 'nothing tested', when: { tested: ['nothing', 'opaque'] }, rules: [
     // What was not asked says nothing.
-    { id: 'nothing-tested', when: { tested: 'nothing' }, then: { state: 'untestable', reasonsOf: ['all'] }, because: [] },
+    { id: 'nothing-tested', when: { tested: 'nothing' }, then: { state: 'untestable', reasonsOf: ['all'] } },
     // Something that answers need not be the service, and without access a browser shows no more.
     { id: 'all-opaque', when: { tested: 'opaque' }, then: { state: 'untestable' }, because: ['permission-missing'] },
   ] },
   { group: 'site alone', when: { onlySite: true }, after: ['nothing tested'], rules: [
     // An app may use other hosts than the site of its company.
-    { id: 'site-blocked', when: { fails: true }, then: { state: 'site-blocked', of: 'failing', reasonsOf: ['failing'] }, because: [] },
+    { id: 'site-blocked', when: { fails: true }, then: { state: 'site-blocked', of: 'failing', reasonsOf: ['failing'] } },
     // An app may use other hosts than the site of its company.
-    { id: 'site-answers', when: { core: 'works' }, then: { state: 'site-only', of: 'core', reasonsOf: ['core'] }, because: [], after: ['site-blocked'] },
+    { id: 'site-answers', when: { core: 'works' }, then: { state: 'site-only', of: 'core', reasonsOf: ['core'] }, after: ['site-blocked'] },
     // Where not even the site is known, nothing is known of the app.
-    { id: 'site-in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['tested'] }, because: [] },
+    { id: 'site-in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['tested'] } },
   ] },
   { group: 'something fails', when: {}, after: ['nothing tested', 'site alone'], rules: [
     // Page and messages are blocked, or the only one that was tested is, and nothing else shows that the app works.
-    { id: 'all-blocked', when: { core: 'blocked', pageAlone: false }, then: { state: 'blocked', of: 'blocked', reasonsOf: ['blocked'] }, because: [] },
+    { id: 'all-blocked', when: { core: 'blocked', pageAlone: false }, then: { state: 'blocked', of: 'blocked', reasonsOf: ['blocked'] } },
     // The service has a problem of its own.
-    { id: 'all-down', when: { core: 'down' }, then: { state: 'down', of: 'core', reasonsOf: ['core'] }, because: [] },
+    { id: 'all-down', when: { core: 'down' }, then: { state: 'down', of: 'core', reasonsOf: ['core'] } },
     // A person can still use what works.
-    { id: 'some-blocked', when: { fails: true, answers: true }, then: { state: 'partial', of: 'failing', reasonsOf: ['failing'] }, because: [], after: ['all-blocked', 'all-down'] },
+    { id: 'some-blocked', when: { fails: true, answers: true }, then: { state: 'partial', of: 'failing', reasonsOf: ['failing'] }, after: ['all-blocked', 'all-down'] },
     // It can still be used, with patience.
-    { id: 'slow', when: { slow: true, core: ['works', 'works-or-unsure'] }, then: { state: 'slow', of: 'slow', reasonsOf: ['slow'] }, because: [], after: ['some-blocked'] },
+    { id: 'slow', when: { slow: true, core: ['works', 'works-or-unsure'] }, then: { state: 'slow', of: 'slow', reasonsOf: ['slow'] }, after: ['some-blocked'] },
   ] },
   { group: 'nothing fails', when: {}, after: ['nothing tested', 'site alone', 'something fails'], rules: [
     // Page and messages are what most people need, and what is not sure leaves a doubt.
-    { id: 'works-part-unknown', when: { core: 'works', inDoubt: true }, then: { state: 'works', of: 'core', reasonsOf: ['core', 'inDoubt'], atMost: 'likely' }, because: [] },
+    { id: 'works-part-unknown', when: { core: 'works', inDoubt: true }, then: { state: 'works', of: 'core', reasonsOf: ['core', 'inDoubt'], atMost: 'likely' } },
     // Page and messages are what most people need.
-    { id: 'all-work', when: { core: 'works' }, then: { state: 'works', of: 'core', reasonsOf: ['core'] }, because: [], after: ['works-part-unknown'] },
+    { id: 'all-work', when: { core: 'works' }, then: { state: 'works', of: 'core', reasonsOf: ['core'] }, after: ['works-part-unknown'] },
     // An error of its own page says nothing of messages.
     { id: 'site-ill', when: { siteIll: true }, then: { state: 'unsure', reasonsOf: ['doubts'] }, because: ['site-ill-messages-reached'] },
     // Anything else is a doubt, and the functions say which.
-    { id: 'in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['doubts'] }, because: [] },
+    { id: 'in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['doubts'] } },
   ] },
 ]);

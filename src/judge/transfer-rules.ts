@@ -50,7 +50,7 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
   ] },
   { group: 'first sample alone', when: { closer: 'not-made', firstSample: ['nothing', 'fine', 'late', 'fallen', 'slow', 'broken'] }, after: ['no sample'], rules: [
     // What this device interfered with, or an object that is gone, shows no speed.
-    { id: 'first-sample-says-nothing', when: { firstSample: 'nothing' }, then: 'no-verdict', because: [] },
+    { id: 'first-sample-says-nothing', when: { firstSample: 'nothing' }, then: 'no-verdict' },
     // Without a control that passes in this direction nothing shows what the line can do.
     { id: 'first-sample-beside-no-control', when: { firstSample: ['fine', 'late', 'fallen', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
     // A single sample may have met a brief disturbance.
@@ -68,7 +68,7 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
     // An uplink is rarely faster, so nothing is left to compare.
     { id: 'downloads-too-slow', when: { controlsSlow: 'downloads' }, then: notCompared, because: ['line-too-slow-to-compare'] },
     // By itself a speed shows nothing.
-    { id: 'nothing-to-compare-with', when: {}, then: 'no-verdict', because: [] },
+    { id: 'nothing-to-compare-with', when: {}, then: 'no-verdict' },
   ] },
   { group: 'samples that pass', when: { fine: ['some', 'all'] }, after: ['no sample', 'no control asked'], rules: [
     // What slows or freezes new connections since would not show on one from before the check.
@@ -96,7 +96,7 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
   ] },
   { group: 'several samples beside controls', when: {}, after: 'all above', rules: [
     // How it broke off shows more than its speed.
-    { id: 'breaks-off', when: { passes: false }, then: 'broken', because: [] },
+    { id: 'breaks-off', when: { passes: false }, then: 'broken' },
     // What is so in every check is the server, or the way there.
     { id: 'as-slow-as-usual', when: { speed: 'usual' }, then: worksLikely, because: ['usual-speed'] },
     // Two comparisons that share nothing say the same.

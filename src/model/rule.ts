@@ -20,13 +20,18 @@ export interface Rule<Facts, Then, Because = Reason> {
  * Rules about one situation. `when` holds for all of them. A last rule without conditions takes the rest of the
  * group.
  */
-export interface RuleGroup<Facts, Then, Because = Reason> {
+export interface RuleGroup<Facts, Then, Because = Reason, Row = Rule<Facts, Then, Because>> {
   readonly group: string;
   readonly when: When<Facts>;
   /** Groups above with a rule that can hold together with one of these: they go first. */
   readonly after?: After;
-  readonly rules: readonly Rule<Facts, Then, Because>[];
+  readonly rules: readonly Row[];
 }
+
+/** A rule as it is written: without reasons where it gives none of its own. */
+type Written<Facts, Then, Because> = Omit<Rule<Facts, Then, Because>, 'because'> & {
+  readonly because?: readonly Because[];
+};
 
 /**
  * Groups in their order. A test fails where two rules with different outcomes can hold together, and neither the group
@@ -39,8 +44,12 @@ export interface RuleList<Facts, Then, Because = Reason> {
 }
 
 export function ruleList<Facts extends object, Then, Because = Reason>(
-  groups: readonly RuleGroup<Facts, Then, Because>[],
+  written: readonly RuleGroup<Facts, Then, Because, Written<Facts, Then, Because>>[],
 ): RuleList<Facts, Then, Because> {
+  const groups = written.map(({ rules, ...group }) => ({
+    ...group,
+    rules: rules.map((rule) => ({ because: [], ...rule })),
+  }));
   return {
     groups,
     first(facts) {

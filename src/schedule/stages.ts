@@ -19,27 +19,27 @@ interface StageThen {
 export const stageRules = ruleList<StageFacts, StageThen, never>([
   { group: 'before the connection is known', when: {}, rules: [
     // The network may be another one now, so nothing that was observed counts any more.
-    { id: 'network-left', when: { interrupted: true }, then: { asks: [] }, because: [] },
+    { id: 'network-left', when: { interrupted: true }, then: { asks: [] } },
     // There is a way abroad. The first controls that are left show more of it.
-    { id: 'abroad-answers', when: { abroad: true }, then: { asks: ['first-controls', 'sign-in-checks', 'services'] }, because: [], after: ['network-left'] },
+    { id: 'abroad-answers', when: { abroad: true }, then: { asks: ['first-controls', 'sign-in-checks', 'services'] }, after: ['network-left'] },
     // Where one of them answers, few are enough.
-    { id: 'first-controls-left', when: { controls: 'first' }, then: { asks: ['first-controls'] }, because: [], after: ['network-left', 'abroad-answers'] },
+    { id: 'first-controls-left', when: { controls: 'first' }, then: { asks: ['first-controls'] }, after: ['network-left', 'abroad-answers'] },
     // The first ones may be blocked. On a very slow line http is answered last, so nothing waits for it.
-    { id: 'others-left', when: { controls: 'others' }, then: { asks: ['first-controls', 'sign-in-checks', 'second-controls'] }, because: [], after: ['network-left', 'abroad-answers'] },
+    { id: 'others-left', when: { controls: 'others' }, then: { asks: ['first-controls', 'sign-in-checks', 'second-controls'] }, after: ['network-left', 'abroad-answers'] },
   ] },
   { group: 'no answer from abroad', when: {}, after: ['before the connection is known'], rules: [
     // Nothing can answer.
-    { id: 'nothing-allowed', when: { probes: 'nothing' }, then: { asks: [] }, because: [] },
+    { id: 'nothing-allowed', when: { probes: 'nothing' }, then: { asks: [] } },
     // A browser may call a dead line online, but not the reverse.
-    { id: 'offline', when: { probes: 'witnesses', saysOffline: true }, then: { asks: [] }, because: [] },
+    { id: 'offline', when: { probes: 'witnesses', saysOffline: true }, then: { asks: [] } },
     // Controls can be blocked too. If any service answers, the internet is reachable although they are silent.
-    { id: 'controls-silent', when: { probes: 'witnesses' }, then: { asks: ['countries', 'witnesses'] }, because: [], after: ['offline'] },
+    { id: 'controls-silent', when: { probes: 'witnesses' }, then: { asks: ['countries', 'witnesses'] }, after: ['offline'] },
     // Plain pages may be altered without a portal, and a country may let only its own sites through.
-    { id: 'portal', when: { probes: 'countries' }, then: { asks: ['countries'] }, because: [] },
+    { id: 'portal', when: { probes: 'countries' }, then: { asks: ['countries'] } },
     // On a lossy line another control abroad may answer although these did not.
-    { id: 'one-country', when: { probes: 'domestic' }, then: { asks: ['last-from-abroad', 'domestic-services'] }, because: [] },
+    { id: 'one-country', when: { probes: 'domestic' }, then: { asks: ['last-from-abroad', 'domestic-services'] } },
     // Something answers, so services may.
-    { id: 'services-allowed', when: {}, then: { asks: ['services'] }, because: [] },
+    { id: 'services-allowed', when: {}, then: { asks: ['services'] } },
   ] },
 ]);
 

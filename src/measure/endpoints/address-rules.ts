@@ -30,17 +30,17 @@ export const addressNever: readonly When<AddressFacts>[] = [
 export const addressRules = ruleList<AddressFacts, 'false' | 'perhaps-its-own'>([
   { group: 'addresses', when: {}, rules: [
     // Where answers come from a proxy, or from this device, their address shows nothing.
-    { id: 'address-hidden', when: { hidden: true }, then: 'perhaps-its-own', because: [] },
+    { id: 'address-hidden', when: { hidden: true }, then: 'perhaps-its-own' },
     // No public name has such an address, so a resolver made it up.
-    { id: 'address-of-no-public-name', when: { bogus: true }, then: 'false', because: [], after: ['address-hidden'] },
+    { id: 'address-of-no-public-name', when: { bogus: true }, then: 'false', after: ['address-hidden'] },
     // Controls, and names that are told rightly, share it, as on a CDN.
-    { id: 'address-told-rightly', when: { network: 'its-own' }, then: 'perhaps-its-own', because: [], after: ['address-of-no-public-name'] },
+    { id: 'address-told-rightly', when: { network: 'its-own' }, then: 'perhaps-its-own', after: ['address-of-no-public-name'] },
     // The service has no servers there.
-    { id: 'address-outside-its-networks', when: { network: 'outside' }, then: 'false', because: [], after: ['address-hidden'] },
+    { id: 'address-outside-its-networks', when: { network: 'outside' }, then: 'false', after: ['address-hidden'] },
     // Somebody answers there for names that are not theirs. A CDN does too, and its pages are never taken for substitutes.
-    { id: 'address-of-somebody-else', when: { beside: ['pages-of-several', 'strange-certificate'] }, then: 'false', because: [], after: ['address-hidden', 'address-told-rightly'] },
+    { id: 'address-of-somebody-else', when: { beside: ['pages-of-several', 'strange-certificate'] }, then: 'false', after: ['address-hidden', 'address-told-rightly'] },
     // Large services have servers in many places.
-    { id: 'address-unknown', when: {}, then: 'perhaps-its-own', because: [] },
+    { id: 'address-unknown', when: {}, then: 'perhaps-its-own' },
   ] },
 ]);
 

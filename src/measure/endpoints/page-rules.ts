@@ -38,26 +38,26 @@ export const pageNever: readonly When<PageFacts>[] = [{ reached: true, everywher
 export const pageRules = ruleList<PageFacts, SubstituteKind | 'own'>([
   { group: 'pages of services that are reached in another way', when: { reached: true }, rules: [
     // A filter that names itself may hold back one host alone.
-    { id: 'filter-at-one-host', when: { gateway: true }, then: 'gateway', because: [] },
+    { id: 'filter-at-one-host', when: { gateway: true }, then: 'gateway' },
     // Pages of one hosting provider, or behind one gateway that strips headers, look alike.
-    { id: 'own-beside-others', when: {}, then: 'own', because: [] },
+    { id: 'own-beside-others', when: {}, then: 'own' },
   ] },
   { group: 'pages of services that are reached in no other way', when: { reached: false }, rules: [
     // A filter that intercepts what it blocks passes nothing on, so the error is its own.
-    { id: 'error-of-an-interceptor', when: { says: ['law', 'error'], interceptor: 'passes-nothing' }, then: 'intercepted', because: [] },
+    { id: 'error-of-an-interceptor', when: { says: ['law', 'error'], interceptor: 'passes-nothing' }, then: 'intercepted' },
     // No service names a web filter in its answers.
-    { id: 'names-a-filter', when: { gateway: true }, then: 'gateway', because: [], after: ['error-of-an-interceptor'] },
+    { id: 'names-a-filter', when: { gateway: true }, then: 'gateway', after: ['error-of-an-interceptor'] },
     // Unlike companies do not move to one host on one day, and more than a few share no login page.
-    { id: 'led-with-others', when: { leads: ['with-unlike', 'with-many'] }, then: 'shared', because: [], after: ['error-of-an-interceptor', 'names-a-filter'] },
+    { id: 'led-with-others', when: { leads: ['with-unlike', 'with-many'] }, then: 'shared', after: ['error-of-an-interceptor', 'names-a-filter'] },
     // Whoever signs for this page alone, and not for the controls, has written it.
-    { id: 'page-of-an-interceptor', when: { intercepted: true }, then: 'intercepted', because: [], after: ['names-a-filter', 'led-with-others'] },
+    { id: 'page-of-an-interceptor', when: { intercepted: true }, then: 'intercepted', after: ['names-a-filter', 'led-with-others'] },
     // Two companies have no page in common.
-    { id: 'page-of-several-companies', when: { shared: true }, then: 'shared', because: [], after: ['error-of-an-interceptor', 'names-a-filter', 'page-of-an-interceptor'] },
+    { id: 'page-of-several-companies', when: { shared: true }, then: 'shared', after: ['error-of-an-interceptor', 'names-a-filter', 'page-of-an-interceptor'] },
     // One host may have moved, and hardly all.
-    { id: 'page-everywhere', when: { everywhere: true, says: 'page' }, then: 'only', because: [], after: 'all above' },
+    { id: 'page-everywhere', when: { everywhere: true, says: 'page' }, then: 'only', after: 'all above' },
     // The service refuses everybody, or somebody refuses in its place.
-    { id: 'refusal-everywhere', when: { everywhere: true }, then: 'refusal', because: [], after: 'all above' },
+    { id: 'refusal-everywhere', when: { everywhere: true }, then: 'refusal', after: 'all above' },
     // Nothing shows that somebody else made it.
-    { id: 'own-page', when: {}, then: 'own', because: [] },
+    { id: 'own-page', when: {}, then: 'own' },
   ] },
 ]);

@@ -17,15 +17,15 @@ export interface KindFacts {
 export const kindRules = ruleList<KindFacts, 'known' | 'unknown'>([
   { group: 'kinds of pages', when: {}, rules: [
     // This connection may do the same to every page.
-    { id: 'page-like-controls', when: { controls: ['too-few', 'alike'] }, then: 'known', because: [] },
+    { id: 'page-like-controls', when: { controls: ['too-few', 'alike'] }, then: 'known' },
     // Services of one CDN refuse with one page.
-    { id: 'page-of-no-kind', when: { tagged: false }, then: 'known', because: [] },
+    { id: 'page-of-no-kind', when: { tagged: false }, then: 'known' },
     // The service has changed it, or somebody answers in its place: what is beside it shows which.
-    { id: 'page-without-marks', when: { marked: false }, then: 'unknown', because: [], after: ['page-like-controls', 'page-of-no-kind'] },
+    { id: 'page-without-marks', when: { marked: false }, then: 'unknown', after: ['page-like-controls', 'page-of-no-kind'] },
     // The catalogue knows only successful pages by their marks, so one refusal at every host is unknown too.
-    { id: 'turned-away-everywhere', when: { turnedAway: 'at-every-host' }, then: 'unknown', because: [], after: ['page-like-controls', 'page-of-no-kind'] },
+    { id: 'turned-away-everywhere', when: { turnedAway: 'at-every-host' }, then: 'unknown', after: ['page-like-controls', 'page-of-no-kind'] },
     // The catalogue knows it, and one host of several may refuse by itself.
-    { id: 'page-as-expected', when: {}, then: 'known', because: [] },
+    { id: 'page-as-expected', when: {}, then: 'known' },
   ] },
 ]);
 
