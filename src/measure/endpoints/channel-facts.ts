@@ -1,9 +1,42 @@
 import { isTimeout } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
+import type { When } from '../../model/when.ts';
 import type { Line } from '../network/line.ts';
 import type { ChannelSeen } from './cut-channel.ts';
 import type { EndpointFacts } from './endpoint-facts.ts';
 import { areFewSilences, errorsSeen, failuresOf, type Interpreted, pagesOf } from './interpreted.ts';
+
+/** Combinations that cannot occur. */
+export function channelNever(): When<EndpointFacts>[] {
+  const hangs = ['hangs', 'hangs-at-times'] as const;
+  const shut = ['not-tried', 'failed-once', 'lost', 'few-silences', 'late', ...hangs, 'refused'] as const;
+  const notLate = [
+    'no-answer',
+    'error',
+    'intercepted-error',
+    'elsewhere',
+    'turns-away',
+    'barred',
+    'fails-too',
+    'fine',
+  ] as const;
+  const isCut = { moment: ['cut-once', 'cut-at-times', 'cut'] } as const;
+  return [
+    { failures: 'channel-once', channel: ['no-channel', 'not-tried'] },
+    { failures: 'channel-once', answers: 'none', errors: ['one', 'several', 'intercepted'], page: 'no-answer' },
+    { page: 'not-asked', channel: shut },
+    { page: [...notLate, 'late'], channel: ['no-channel', 'opened'] },
+    { page: 'error', errors: ['none', 'intercepted'] },
+    { page: 'intercepted-error', errors: 'none' },
+    { page: 'late', channel: hangs },
+    { page: notLate, channel: 'late' },
+    // A channel that opens is an answer beyond doubt, whatever happens to it afterwards.
+    { ...isCut, channel: ['no-channel', ...shut] },
+    { ...isCut, best: ['none', 'in-part'] },
+    { moment: 'cut', answers: 'none' },
+    { moment: 'cut', answers: 'one', failures: ['none', 'channel-once'] },
+  ];
+}
 
 /**
  * What became of the channel of an endpoint.

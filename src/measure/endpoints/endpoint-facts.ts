@@ -4,7 +4,7 @@ import type { When } from '../../model/when.ts';
 import { isOnOldConnection } from '../check/new-connections.ts';
 import { isAnswer } from '../check/outcomes.ts';
 import type { Line } from '../network/line.ts';
-import { channelFacts } from './channel-facts.ts';
+import { channelFacts, channelNever } from './channel-facts.ts';
 import type { ChannelSeen } from './cut-channel.ts';
 import { areFewSilences, bestAnswer, errorsSeen, failuresOf, type Interpreted, manyOf } from './interpreted.ts';
 
@@ -91,18 +91,6 @@ export interface EndpointFacts {
 export function endpointNever(): When<EndpointFacts>[] {
   const nothingCounts = { tries: ['none-made', 'one-lost', 'all-lost'] } as const;
   const pages = ['page-intercepted', 'page-shared', 'page-gateway', 'page-only', 'page-refusal'] as const;
-  const shut = [
-    'not-tried',
-    'failed-once',
-    'lost',
-    'few-silences',
-    'late',
-    'hangs',
-    'hangs-at-times',
-    'refused',
-  ] as const;
-  const pageFails = ['no-answer', 'error', 'intercepted-error', 'fails-too'] as const;
-  const isCut = { moment: ['cut-once', 'cut-at-times', 'cut'] } as const;
   return [
     { ...nothingCounts, law: true },
     { ...nothingCounts, inPlace: ['certificate', 'page-once', 'page', ...pages] },
@@ -116,22 +104,7 @@ export function endpointNever(): When<EndpointFacts>[] {
     { failures: ['channel-once', 'one', 'few-silences', 'several'], failedBy: 'nothing' },
     { failures: 'few-silences', failedBy: 'else' },
     { failures: 'channel-once', failedBy: 'silence' },
-    { failures: 'channel-once', channel: ['no-channel', 'not-tried'] },
-    { page: 'not-asked', channel: shut },
-    { page: [...pageFails, 'elsewhere', 'turns-away', 'barred', 'late', 'fine'], channel: ['no-channel', 'opened'] },
-    { page: 'error', errors: ['none', 'intercepted'] },
-    { page: 'intercepted-error', errors: 'none' },
-    { channel: ['hangs', 'hangs-at-times'], page: 'late' },
-    {
-      channel: 'late',
-      page: ['no-answer', 'error', 'intercepted-error', 'elsewhere', 'turns-away', 'barred', 'fails-too', 'fine'],
-    },
-    // A channel that opens is an answer beyond doubt, whatever happens to it afterwards.
-    { ...isCut, channel: ['no-channel', ...shut] },
-    { ...isCut, best: ['none', 'in-part'] },
-    { moment: 'cut', answers: 'none' },
-    { moment: 'cut', answers: 'one', failures: ['none', 'channel-once'] },
-    { failures: 'channel-once', answers: 'none', errors: ['one', 'several', 'intercepted'], page: 'no-answer' },
+    ...channelNever(),
     { ledAstray: true, inPlace: ['nobody', 'certificate', 'page-once', 'page'] },
     { otherPathAnswers: true, failures: 'none' },
   ];
