@@ -13,3 +13,9 @@ it('only sites of this country are let through where four sites abroad fail besi
   expect(reach(failing)).toBe('one-country');
   expect(reach(failing.slice(1))).toBe('abroad');
 });
+
+it('the line is slow where controls take more than two seconds', () => {
+  const isSlow = (tookMs: number) => networkFacts(checkOf([control('github', { tookMs })]), { onLine: true }).slow;
+  expect(isSlow(1800)).toBe(false);
+  expect(isSlow(2200)).toBe(true);
+});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
-import { lineOf } from '../../../src/measure/network/line.ts';
+import { extraTries, lineOf } from '../../../src/measure/network/line.ts';
 import { control, lost, service } from './line-observations.ts';
 
 const stages = { dnsMs: 20, tcpMs: 41, tlsMs: 44, firstByteMs: 47 };
@@ -51,6 +51,17 @@ describe('the line', () => {
       ]),
     );
     expect(line.lossRate).toBe(0.5);
+  });
+
+  it('is lossy where connecting took a second', () => {
+    const connecting = (tcpMs: number) => control('b', { stages: { ...stages, tcpMs } });
+    const lossRate = (tcpMs: number) => lineOf(checkOf([control('a', { stages }), connecting(tcpMs)])).lossRate;
+    expect(lossRate(850)).toBe(0);
+    expect(lossRate(1000)).toBe(0.5);
+  });
+
+  it('makes one silent try more necessary where it loses more than one answer in twenty, and not one in five', () => {
+    expect([0.045, 0.055, 0.18, 0.22].map((lossRate) => extraTries({ lossRate }))).toEqual([0, 1, 1, 0]);
   });
 
   it('is not lossy because of slow servers or a slow device', () => {

@@ -42,6 +42,7 @@ describe('how many probes go at once', () => {
   it('grows with the length of a line, where that alone explains the time that pages take', () => {
     expect(probesAtOnce(checkOf([page(1250, 300), page(1500, 300)]))).toBe(12);
     expect(probesAtOnce(checkOf([page(2600, 600), page(3300, 600)]))).toBe(24);
+    expect(probesAtOnce(checkOf([page(3300, 800)]))).toBe(24);
     const late = control('a', { stages: { dnsMs: 600, tcpMs: 600, tlsMs: 620, firstByteMs: 1500 } });
     expect(probesAtOnce(checkOf([late, late]))).toBe(6);
   });

@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
-import { isTooSlowForPhotos, lineSpeed, speedUpwards, wouldShare } from '../../../src/measure/transfers/line-speed.ts';
+import {
+  isTooSlowForPhotos,
+  lineSpeed,
+  speedUpwards,
+  wouldShare,
+  wouldShareUpwards,
+} from '../../../src/measure/transfers/line-speed.ts';
 import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
 import type { Observation, Subject } from '../../../src/model/observation.ts';
-import { moved, ofControl } from './samples.ts';
+import { moved, ofControl, pageFrom } from './samples.ts';
 
 const control = (vendor: string): Subject => ({ kind: 'control', control: vendor, class: 'foreign', vendor });
 const service = (id: 'discord' | 'signal' | 'viber'): Subject => ({
@@ -162,4 +168,20 @@ it('a line crawls upwards where every upload of a control takes three seconds an
     speedUpwards(checkOf([moved(ofControl('a'), 'first-upload', narrowBytes, tookMs)]));
   expect(upwards(2900)).toBe('narrow');
   expect(upwards(3500)).toBe('crawling');
+});
+
+it('a line is not narrow where a control is far, and no farther than half of what its page took', () => {
+  const file = moved(ofControl('a'), 'first-download', 40_960, 1400, 234);
+  const queued = pageFrom(file, 300);
+  expect(lineSpeed(checkOf([{ ...queued, tookMs: 400 }, file]))).toBe('moderate');
+  expect(lineSpeed(checkOf([{ ...queued, tookMs: 300 }, file]))).toBe('narrow');
+});
+
+it('uploads of several services would share an uplink of less than 3 Mbit/s, beside two round trips of each', () => {
+  const wouldShareAt = (kbps: number) => {
+    const upload = moved(ofControl('a'), 'first-upload', narrowBytes, (narrowBytes * 8) / kbps + 2 * 40);
+    return wouldShareUpwards(checkOf([pageFrom(upload, 40), upload]));
+  };
+  expect(wouldShareAt(2600)).toBe(true);
+  expect(wouldShareAt(3400)).toBe(false);
 });

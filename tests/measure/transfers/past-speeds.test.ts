@@ -18,6 +18,15 @@ const checks = (...speeds: readonly number[]) => speeds.map((kbps) => measured(k
 const subject = { kind: 'service', service: 'telegram', endpoint: 'media', function: 'media' } as const;
 
 describe('what is usual', () => {
+  it('is taken from the newest eight checks', () => {
+    const usual = (slow: number, fast: number) => {
+      const speeds = [...Array.from({ length: slow }, () => 500), ...Array.from({ length: fast }, () => 900)];
+      return usualKbps(pastSpeeds(checks(...speeds)).download, subject);
+    };
+    expect(usual(4, 6)).toBe(900);
+    expect(usual(5, 5)).toBe(500);
+  });
+
   it('is taken from two weeks', () => {
     expect(usualSpeedMs / 3_600_000 / 24).toBe(14);
   });

@@ -10,7 +10,7 @@ import {
   firstUploadLimits,
   pageLimits,
 } from '../../../src/measure/transfers/sample-limits.ts';
-import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
+import { cameAtOnce, downloadSample } from '../../../src/measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../../src/measure/transfers/upload-wait.ts';
 import type { Observation, Stages, Subject, Transfer } from '../../../src/model/observation.ts';
 
@@ -49,6 +49,14 @@ describe('a closer sample', () => {
     expect(bytesOf(kernel, 200)).toBe(downloadSample.maxBytes);
   });
 
+  it('reads for so long that 64 kbit/s can be measured, and not 50', () => {
+    const isMeasured = (kbps: number) => {
+      const bytes = (downloadSample.maxMs * kbps) / 8;
+      return cameAtOnce(transferOf('download', 1, { direction: 'down', bytes, end: 'enough' }));
+    };
+    expect([64, 50].map(isMeasured)).toEqual([true, false]);
+  });
+
   it('of a service is no longer after one that came slowly', () => {
     expect(bytesOf(photos, 2000)).toBe(downloadSample.maxBytes);
   });
@@ -80,8 +88,8 @@ describe('the first sample of a download', () => {
   });
 
   it.each([
-    [40, 12_288, narrowBytes],
-    [300, undefined, undefined],
+    [90, 12_288, narrowBytes],
+    [110, undefined, undefined],
   ])('of a host %d ms away is taken in parts or at once, as the closer sample is', (tcpMs, first, closer) => {
     const stages = { dnsMs: 10, tcpMs, tlsMs: 50, firstByteMs: tcpMs };
     const seen = [{ ...downloadAt(10_000), reused: false, stages }];

@@ -23,3 +23,8 @@ it('the rate is within a fifth of the true one where slow start takes less than 
     }),
   );
 });
+
+it('the rate is a hundredth below the true one where slow start takes a third of the time', () => {
+  const [rate, trip] = [20_000, 20];
+  expect(fullRateKbps(114_688, slowStartMs(114_688, rate, trip), trip) / rate).toBeCloseTo(0.99, 2);
+});

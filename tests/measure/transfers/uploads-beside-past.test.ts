@@ -8,6 +8,7 @@ import { uploadBytes } from '../../../src/measure/transfers/transfer.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord } from '../../judge/sample-services.ts';
 import { control, tryAt } from '../../judge/sample-tries.ts';
+import { moved } from './samples.ts';
 import { slowStartMs } from './slow-start-ms.ts';
 
 interface Path {
@@ -97,4 +98,16 @@ it('uploads have not fallen that are late by what a busy device, or packets lost
       },
     ),
   );
+});
+
+it('a first upload has fallen that is too late even for a busy device, by 150 ms', () => {
+  const past = { ...noPast, upload: { ofServices: new Map([['discord', 4000]]), ofLine: 4000 } };
+  // At seven tenths of what is usual.
+  const doubtfulMs = (narrowBytes * 8) / (0.7 * 4000);
+  const look = (lateMs: number) => {
+    const own = moved(subject as Observation['subject'], 'first-upload', narrowBytes, doubtfulMs + lateMs);
+    return sampleBesidePast(own.subject, 'upload', checkOf([own]), past);
+  };
+  expect(look(130)).toBe('fine');
+  expect(look(170)).toBe('fallen');
 });
