@@ -97,9 +97,15 @@ describe('how sure a failure is', () => {
     const asked = (verdict: FunctionVerdict, blockedMinutesAgo?: readonly number[]) =>
       failsForLong(verdict, knownOf(blockedMinutesAgo ? { blockedMinutesAgo } : {}));
     expect(asked(blocked)).toBe(true);
-    expect(asked(blocked, [12])).toBe(false);
+    expect(asked(blocked, [19])).toBe(false);
+    expect(asked(blocked, [21])).toBe(true);
     expect(asked({ ...blocked, confidence: 'unsure' })).toBe(false);
     expect(asked({ ...blocked, state: 'works' })).toBe(false);
+  });
+
+  it('is not known to have lasted where more than four hours lie between two checks', () => {
+    const lasts = (hours: number) => failsForLong(blocked, knownOf({ blockedMinutesAgo: [10, 10 + hours * 60] }));
+    expect([3.5, 4.5].map(lasts)).toEqual([true, false]);
   });
 
   it('is no longer in doubt about an outage where it worked elsewhere meanwhile', () => {

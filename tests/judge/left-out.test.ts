@@ -167,7 +167,7 @@ describe('addresses that fail together', () => {
 
   it.each([
     ['the code of a client, read eleven months ago', 'blocked', source('client-code', '2026-01-01')],
-    ['the code of a client, read two years ago', 'unsure', source('client-code', '2024-11-01')],
+    ['the code of a client, read thirteen months ago', 'unsure', source('client-code', '2025-10-26')],
     ['a documentation', 'unsure', source('documentation', '2026-11-01')],
     ['a list', 'unsure', source('other', '2026-11-01')],
     ['memory alone', 'unsure', { source: { kind: 'memory', where: 'for a test' } } as const],
