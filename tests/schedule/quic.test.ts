@@ -19,7 +19,7 @@ const large = {
 } as const;
 const controls = sampleControls.map((control) => (control.vendor === 'debian' ? { ...control, large } : control));
 const whole = makePlan('whole', [whatsapp], controls, seededRandom(1));
-const [google, github] = ['google', 'github'].map((vendor) => {
+const [google, github, wikimedia] = ['google', 'github', 'wikimedia'].map((vendor) => {
   const control = sampleControls.find((one) => one.vendor === vendor && one.class === 'foreign');
   if (!control) throw new Error(`no control of ${vendor}`);
   return { subject: controlSubject(control), host: new URL(control.url).hostname };
@@ -52,7 +52,7 @@ const came: Outcome = { kind: 'connected' };
 
 describe('QUIC', () => {
   it('is asked of two comparison sites that offer it, and of no service before it comes up with one', () => {
-    const offers = [offer(google), offer(github), offer(own)];
+    const offers = [offer(google), offer(github), offer(wikimedia), offer(own)];
     expect(asked(offers)).toEqual([`${google?.host} 1`, `${github?.host} 1`]);
     expect(asked([...offers, quic(google, silent), quic(github, silent)])).toEqual([]);
     expect(asked([...offers, quic(google, came), quic(github, came)])).toEqual(['web.whatsapp.com 1']);
@@ -71,6 +71,7 @@ describe('QUIC', () => {
 
   it('is not asked for where a proxy is known, on a slow line, or by a check that saves data', () => {
     expect(asked([offer(google, { proxied: true })])).toEqual([]);
+    expect(asked([offer(google, { tookMs: 1400 })])).toEqual([`${google?.host} 1`]);
     expect(asked([offer(google, { tookMs: 1600 })])).toEqual([]);
     expect(asked([offer(google)], makePlan('data-saver', [whatsapp], controls, seededRandom(1)))).toEqual([]);
   });
