@@ -71,6 +71,7 @@ interface Case {
 /** What the tries and comparison probes of one failing host show. */
 export interface HostSeen {
   readonly naming: Naming;
+  readonly rows: readonly Row[];
   readonly facts: CauseFacts;
 }
 
@@ -85,10 +86,10 @@ export function hostCases(world: World, missing: 'any' | 'none'): readonly HostS
         .filter((naming) => isMeant(instruments, naming, end))
         .flatMap((naming) =>
           namesOf(end, naming, one.near).flatMap((named) =>
-            (instruments.compares ? comparedAs[one.name] : [undefined]).map((compared) => ({
-              naming,
-              facts: factsOf(world, one, end, named, naming, instruments, compared),
-            })),
+            (instruments.compares ? comparedAs[one.name] : [undefined]).map((compared) => {
+              const rows = rowsOf(world, one, end, named, naming, instruments, compared);
+              return { naming, rows, facts: factsFrom(rows, world.line ?? 'holds', instruments.times) };
+            }),
           ),
         );
     }),
@@ -166,15 +167,15 @@ const replies = {
   'both-answer': [true, true],
 } as const satisfies Record<Instruments['resolvers'], readonly boolean[]>;
 
-function factsOf(
+function rowsOf(
   world: World,
   { name, host, there, near }: Case,
   end: End,
   { failure, tookMs }: Named,
   naming: Naming,
-  { resolvers, ownResolver, asks, by, handshake, port80, times }: Instruments,
+  { resolvers, ownResolver, asks, by, handshake, port80 }: Instruments,
   compared: AddressCompared | undefined,
-): CauseFacts {
+): Row[] {
   const isGone = world.elsewhere === 'gone';
   const truth = isGone ? 'no-such-name' : 'exists public';
   const isPublic = name === 'here' || name === 'local' || name === 'false' || name === 'late';
@@ -188,7 +189,7 @@ function factsOf(
   if (asksOther) rows.push(bareProbe('address', host, by, near && host === there));
   if (handshake) rows.push(row('handshake', end.startsWith('request-') ? 'connected' : failure, tookMs));
   if (port80 && isPublic) rows.push(row('port-80', onPort80[there.port80], 2 * roundTripMs));
-  return factsFrom(rows, world.line ?? 'holds', times);
+  return rows;
 }
 
 /** Chromium shows only where its resolver leads. */
@@ -215,11 +216,13 @@ const onPort80 = { answer: '301', silence, refusal: 'connection_refused' } as co
 >;
 
 /** A probe, its outcome and how long it took, ms, as one word: many worlds show the same. */
-type Row = `${Observation['probe']}|${string}|${number}`;
+export type Row = `${Observation['probe']}|${string}|${number}`;
 
 function row(probe: Observation['probe'], outcome: string, tookMs: number): Row {
   return `${probe}|${outcome}|${tookMs}`;
 }
+
+export const probeOf = (of: Row) => of.split('|')[0] as Observation['probe'];
 
 const known = new Map<string, CauseFacts>();
 
@@ -236,11 +239,12 @@ function factsFrom(rows: readonly Row[], line: 'loses' | 'holds', times: boolean
   return facts;
 }
 
-function observed(text: Row): Observation {
-  const [probe, outcome = '', tookMs] = text.split('|');
+export function observed(text: Row): Observation {
+  const [, outcome = '', tookMs] = text.split('|');
+  const probe = probeOf(text);
   return {
     subject: { kind: 'service', service: 'telegram', endpoint: 'web', function: 'web' },
-    probe: probe as Observation['probe'],
+    probe,
     host: 'telegram.example',
     at: 0,
     tookMs: Number(tookMs),
