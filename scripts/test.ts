@@ -45,7 +45,7 @@ await step("Mozilla's linter", async () => {
 });
 await step('tests of the house', () => runTests('house'));
 if (all) {
-  await step('rules changed one at a time', async () => {
+  await step('rules and sources changed one at a time', async () => {
     const { code } = await runPackage('tsx/dist/cli.mjs', ['tests/judge/mutants/main.ts']);
     return code === 0;
   });
