@@ -1,13 +1,17 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { dayMs } from '../src/collector/each-day.ts';
 import { auditPlaces, type Place } from '../src/collector/publisher/log/audit.ts';
 import { publicKeyOf } from '../src/collector/publisher/log/checkpoint-note.ts';
 import { readFrom } from '../src/collector/publisher/public-folder.ts';
 
 const usage = `npm run log:verify -- PLACE... --key PUBLIC [--seen FILE]
   Verifies the log of what was published, in each folder or at each address: it is whole, each snapshot is in it, and all
-  places have the same. PUBLIC is the publisher's public key, as a raw point in base64. FILE has checkpoints that were seen
+  places have the same. It tells how many sets of keys the last days have: one for each gateway and each start of one. PUBLIC is the publisher's public key, as a raw point in base64. FILE has checkpoints that were seen
   earlier, a size and a root in each line: the log has to begin with them, and the new checkpoint is added to it.`;
+
+const daysTold = 7;
+const nameOf = (day: number) => new Date(day * dayMs).toISOString().slice(0, 10);
 
 const isAddress = (place: string) => /^https?:\/\//.test(place);
 
@@ -33,7 +37,7 @@ try {
   const { key, seen } = values;
   if (key === undefined || positionals.length === 0) throw new Error('There has to be a key, and a place.');
   const lines = seen !== undefined && existsSync(seen) ? readFileSync(seen, 'utf8').trim().split('\n') : [];
-  const { checkpoint, problems } = await auditPlaces(
+  const { checkpoint, keysOfDays, problems } = await auditPlaces(
     positionals.map(placeOf),
     publicKeyOf(key),
     lines.filter((line) => line !== '').map(checkpointOf),
@@ -43,6 +47,7 @@ try {
     const line = `${checkpoint.size} ${checkpoint.root}`;
     if (seen !== undefined && !lines.includes(line)) writeFileSync(seen, `${[...lines, line].join('\n').trim()}\n`);
     console.log(`Good: ${line}`);
+    for (const [day, sets] of [...keysOfDays].slice(-daysTold)) console.log(`Keys of ${nameOf(day)}: ${sets}`);
   } else process.exitCode = 1;
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);

@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
 import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { type Program, startNode } from '../../tests/collector/program.ts';
-import { keysFrom } from '../../tests/collector/sharing-client.ts';
+import { keysOutOfLog } from '../../tests/collector/sharing-client.ts';
 import { buildServer, type ServerName } from '../servers.ts';
 
 /** The secret between relay and gateway. */
@@ -30,16 +29,13 @@ export async function startBundle(
 
 /** A gateway as a program of its own, on a database. */
 export async function startBenchGateway(location: string, folder: string): Promise<BenchGateway> {
-  const key = join(folder, 'publisher.pem');
-  const { publicKey } = await readOrMakeSigningKey(key);
   const program = await startBundle('gateway', folder, {
     PORT: '0',
     DATABASE_URL: location,
-    SIGNING_KEY: key,
     RELAY_SECRETS: `one=${relaySecret}`,
   });
   const address = await program.address;
-  return { program, address, config: await keysFrom(address, publicKey) };
+  return { program, address, config: await keysOutOfLog(address) };
 }
 
 /** The headers by which a relay tells a neighbourhood. */

@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
+import type { LoggedKeys } from '../../src/community/protocol/log/proven-keys.ts';
 import { type KeyConfig, parseKeyConfigs } from '../../src/community/protocol/ohttp/key-config.ts';
-import type { SignedKeys } from '../../src/community/protocol/signed/keys.ts';
 import { startPostgres } from '../../tests/collector/postgres.ts';
 import { type Program, startScript } from '../../tests/collector/program.ts';
 import { sampleReport } from '../../tests/collector/sample-report.ts';
 import { sharing } from '../../tests/collector/sharing-client.ts';
+import { logKeysOf } from '../../tests/collector/start.ts';
 import { relaySecret, seenFrom, startBenchGateway, startBundle, wireOf } from './bench-gateway.ts';
 import { agreementAlone, hpkeAlone } from './hpke-alone.ts';
 import { type LoadResult, putLoad } from './http-load.ts';
@@ -35,6 +37,8 @@ export const messages: ServerMeasure = {
       const location = postgres.freshDatabase();
       const gateway = await startBenchGateway(location, folder);
       const second = await startBenchGateway(location, folder);
+      const signingKey = await readOrMakeSigningKey(join(folder, 'publisher.pem'));
+      await logKeysOf([gateway.address, second.address], location, signingKey);
       const startRelay = (env: Readonly<Record<string, string>>) =>
         startBundle('relay', folder, { PORT: '0', RELAY_SECRET: relaySecret, ...env }, ['--alone']);
       const relay = await startRelay({ GATEWAYS: gateway.address });
@@ -73,7 +77,7 @@ export const messages: ServerMeasure = {
 async function requestsOfMany(relay: string): Promise<string[]> {
   const requests = Array.from({ length: neighbourhoods }, async (_, index) => {
     const headers = { 'x-forwarded-for': `10.0.${index}.1` };
-    const { keys } = (await (await fetch(`${relay}/keys`, { headers })).json()) as SignedKeys;
+    const { keys } = (await (await fetch(`${relay}/keys`, { headers })).json()) as LoggedKeys;
     const [config] = parseKeyConfigs(Uint8Array.from(Buffer.from(keys, 'base64')));
     if (!config) throw new Error('the relay has no keys');
     return sealedRequests(config, '/ohttp', headers, sealed / neighbourhoods);

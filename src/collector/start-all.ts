@@ -61,7 +61,9 @@ export async function startAll(settings: CollectorSettings): Promise<RunningColl
     isClockRight,
     say,
   });
-  const gateway = await startGateway({ host, port: ports.gateway, store, signingKey, relays, oldestVersion: '0.1' });
+  const gateway = await startGateway({ host, port: ports.gateway, store, relays, oldestVersion: '0.1' });
+  await publisher.logKeys();
+  await gateway.refresh();
   const running = await Promise.all(
     relays.map(({ secret }, index) =>
       startRelay({ host, port: ports.relays[index] ?? 0, gateways: [new URL(gateway.address)], secret, placeOf }),

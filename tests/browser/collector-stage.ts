@@ -9,6 +9,7 @@ import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
 import type { Store } from '../../src/collector/store/store.ts';
 import type { Place } from '../../src/community/protocol/wire/place.ts';
 import { newStore } from '../collector/new-store.ts';
+import { logKeysIn } from '../collector/start.ts';
 import { grantedExtension, sharingBuild, type Target } from './extension.ts';
 import { type Recorder, startRecorder } from './recorder.ts';
 import { onStage } from './shared-stage.ts';
@@ -89,10 +90,11 @@ export async function onCollectorStage(
       host: '127.0.0.1',
       port: 0,
       store,
-      signingKey,
       relays: [{ name: 'one', secret }],
       oldestVersion: '0.1',
     });
+    await logKeysIn(store, signingKey);
+    await gateway.refresh();
     const relay = await startRelay({
       host: '127.0.0.1',
       port: 0,

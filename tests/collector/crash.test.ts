@@ -7,7 +7,7 @@ import { putEmptyStore } from './new-store.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { type Program, startProgram, startScript } from './program.ts';
 import { sampleReport } from './sample-report.ts';
-import { keysFrom, post, sharing } from './sharing-client.ts';
+import { keysOutOfLog, post, sharing } from './sharing-client.ts';
 import { type Grounds, makeGrounds, relaySecret } from './start.ts';
 
 let postgres: PostgresServer;
@@ -34,11 +34,10 @@ describe.each([
     const program = startProgram('gateway', {
       PORT: '0',
       DATABASE_URL: location,
-      SIGNING_KEY: join(grounds.folder, 'publisher.pem'),
       RELAY_SECRETS: `one=${relaySecret}`,
     });
     const address = await program.address;
-    const config = await keysFrom(address, grounds.signingKey.publicKey);
+    const config = await keysOutOfLog(address);
     const share = async () => {
       reports += 1;
       // Each vote comes from another neighbourhood, so that all of them count.

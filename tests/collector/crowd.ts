@@ -6,16 +6,16 @@ import { services } from '../../src/catalogue/catalogue.ts';
 import { readNetworks } from '../../src/collector/read-networks.ts';
 import { numberOf } from '../../src/collector/relay/address-number.ts';
 import { openStore } from '../../src/collector/store/open-store.ts';
+import { verifyKeys } from '../../src/community/protocol/log/proven-keys.ts';
 import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import { type KeyConfig, parseKeyConfigs } from '../../src/community/protocol/ohttp/key-config.ts';
-import { verifyKeys } from '../../src/community/protocol/signed/keys.ts';
 import { importPublicKey } from '../../src/community/protocol/signed/signature.ts';
 import { freePort, startPostgres } from './postgres.ts';
-import { startProgram } from './program.ts';
+import { type Program, startProgram } from './program.ts';
 import { sampleReport } from './sample-report.ts';
 import { fetchFrom, sendFrom } from './send-from.ts';
 import { sharing } from './sharing-client.ts';
-import { makeGrounds, relaySecret } from './start.ts';
+import { logKeysOf, makeGrounds, relaySecret } from './start.ts';
 
 /** Each has a network of its own, so that no two can have one bucket and one vote by chance. */
 const neighbourhoods = 84;
@@ -50,11 +50,12 @@ export async function startTwoOfEach() {
     startProgram('gateway', {
       PORT: String(ports[index]),
       DATABASE_URL: location,
-      SIGNING_KEY: join(grounds.folder, 'publisher.pem'),
       RELAY_SECRETS: `one=${relaySecret}`,
     });
   const gateways = [startGateway(0), startGateway(1)];
-  await Promise.all(gateways.map(({ address }) => address));
+  const logKeys = async (all: readonly Program[]) =>
+    logKeysOf(await Promise.all(all.map(({ address }) => address)), location, grounds.signingKey);
+  await logKeys(gateways);
   const relay = startProgram(
     'relay',
     {
@@ -69,7 +70,7 @@ export async function startTwoOfEach() {
   const address = await relay.address;
   await expect.poll(() => relay.output().split('The relay listens on').length - 1).toBe(2);
   const publicKey = await importPublicKey(grounds.signingKey.publicKey);
-  return { location, gateways, startGateway, relay, address, asns, publicKey };
+  return { location, gateways, startGateway, logKeys, relay, address, asns, publicKey };
 }
 
 type Crowd = Awaited<ReturnType<typeof startTwoOfEach>>;

@@ -5,7 +5,7 @@ import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import { encapsulate } from '../../src/community/protocol/ohttp/encapsulate.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { nothingStored } from './nothing-stored.ts';
-import { keysFrom, post, question } from './sharing-client.ts';
+import { keysOutOfLog, post, question } from './sharing-client.ts';
 import { type Grounds, makeGrounds, relaySecret } from './start.ts';
 
 let grounds: Grounds;
@@ -18,7 +18,7 @@ beforeAll(async () => {
   const relay = await grounds.relay([gateway.address]);
   urls.gateway = gateway.address;
   urls.relay = relay.address;
-  config = await keysFrom(relay.address, grounds.signingKey.publicKey);
+  config = await keysOutOfLog(gateway.address);
 });
 afterAll(() => grounds.leave());
 

@@ -40,7 +40,7 @@ async function open(name: string, share: 'works' | 'blocked'): Promise<Side> {
   const store = await grounds.openStore(join(grounds.folder, name));
   const counts = [1, 2, 3, 4].map((age) => ({ slot: now - age, cc: 'RU', asn: 8359, service: 'telegram', n: 400 }));
   await addCounts(store, throughTwo(counts.map((count) => ({ ...count, state: share }))));
-  const gateway: RunningGateway = await grounds.gateway(store);
+  const gateway: RunningGateway = await grounds.newGateway(store);
   const relays = [await grounds.relay([gateway.address]), await grounds.relay([gateway.address])];
   const folder = await openPublicFolder(join(grounds.folder, `${name}-public`));
   return {
@@ -73,7 +73,7 @@ async function open(name: string, share: 'works' | 'blocked'): Promise<Side> {
           random: Math.random,
         },
       );
-      expect(result.reached).toBe(true);
+      expect([result.reached, isContradicted(result.state)]).toContain(true);
       return result.state;
     },
   };

@@ -56,7 +56,7 @@ async function send({ gateway, relays }: Place, sent: object) {
   return { reply, counted: await store.query('SELECT cc, asn, service, state, n FROM counts') };
 }
 
-const answered = { kind: 'answered', place: here, agreed: true, failed: [], refused: [] };
+const answered = { kind: 'answered', place: here, agreed: true, failed: [], refused: [], shown: expect.any(Array) };
 const counted = [{ ...here, service: 'telegram', state: 'blocked', n: 1 }];
 
 describe('reports of two versions', () => {

@@ -1,7 +1,7 @@
+import { verifyKeys } from '../../src/community/protocol/log/proven-keys.ts';
 import { type SealedRequest, sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import { type KeyConfig, parseKeyConfigs } from '../../src/community/protocol/ohttp/key-config.ts';
 import { requestType } from '../../src/community/protocol/ohttp/media-types.ts';
-import { verifyKeys } from '../../src/community/protocol/signed/keys.ts';
 import { importPublicKey } from '../../src/community/protocol/signed/signature.ts';
 
 /** The host of the collector in sealed messages; it is never resolved. */
@@ -12,12 +12,19 @@ export const question = (country: string) => new Request(`${collector}/v1/snapsh
 export const sharing = (report: unknown) =>
   new Request(`${collector}/v1/reports`, { method: 'POST', body: JSON.stringify(report) });
 
-/** Fetches keys from a relay as the extension does, and refuses those that the publisher did not sign. */
+/** Fetches keys from a relay or a gateway as the extension does, and refuses those that are not in the publisher's log. */
 export async function keysFrom(relay: string, publicKey: string): Promise<KeyConfig> {
   const answer: unknown = await (await fetch(`${relay}/keys`)).json();
   const { keys, fault } = await verifyKeys(answer, await importPublicKey(publicKey), Date.now());
   const config = keys && parseKeyConfigs(keys)[0];
   if (!config) throw new Error(`the keys of ${relay} are not good: ${fault}`);
+  return config;
+}
+
+/** The keys of a gateway whose publisher does not run, as senders get them who follow no log. */
+export async function keysOutOfLog(gateway: string): Promise<KeyConfig> {
+  const [config] = parseKeyConfigs(new Uint8Array(await (await fetch(`${gateway}/ohttp-keys`)).arrayBuffer()));
+  if (!config) throw new Error(`${gateway} has no keys`);
   return config;
 }
 

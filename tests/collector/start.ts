@@ -1,11 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type GatewaySettings, type RunningGateway, startGateway } from '../../src/collector/gateway/start-gateway.ts';
+import { logKeys } from '../../src/collector/publisher/log/log-keys.ts';
+import { openPublicFolder } from '../../src/collector/publisher/public-folder.ts';
 import type { PlaceOf } from '../../src/collector/relay/read-places.ts';
 import { type RelaySettings, type RunningRelay, startRelay } from '../../src/collector/relay/start-relay.ts';
 import { readOrMakeSigningKey, type SigningKey } from '../../src/collector/signing-key.ts';
+import { openStore } from '../../src/collector/store/open-store.ts';
+import { readNewestSlots } from '../../src/collector/store/publications.ts';
 import type { Store } from '../../src/collector/store/store.ts';
+import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 import { newStore } from './new-store.ts';
 
 /** The places of loopback addresses: two providers. */
@@ -19,9 +25,30 @@ export interface Grounds {
   readonly signingKey: SigningKey;
   openStore(location?: string): Promise<Store>;
   gateway(store: Store, change?: Partial<GatewaySettings>): Promise<RunningGateway>;
+  /** One whose keys no publisher has logged yet. */
+  newGateway(store: Store, change?: Partial<GatewaySettings>): Promise<RunningGateway>;
   relay(gateways: readonly string[], change?: Partial<RelaySettings>): Promise<RunningRelay>;
   /** Stops everything in reverse order and deletes the folder. */
   leave(): Promise<void>;
+}
+
+/** As a publisher does within a minute, for the gateways that use a store. */
+export async function logKeysIn(store: Store, signingKey: SigningKey): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'reachable-log-'));
+  const { published = 0 } = await readNewestSlots(store);
+  const parts = { store, signingKey, folder: await openPublicFolder(folder) };
+  await logKeys(parts, Math.max(slotOf(Date.now()), published));
+  await rm(folder, { recursive: true });
+}
+
+/** The same for gateways that are programs: it waits until each offers keys that are in the log. */
+export async function logKeysOf(gateways: readonly string[], location: string, signingKey: SigningKey): Promise<void> {
+  const store = await openStore(location);
+  await logKeysIn(store, signingKey);
+  await store.close();
+  for (const gateway of gateways) {
+    while ((await fetch(`${gateway}/keys`)).status !== 200) await pause(100);
+  }
 }
 
 /** A folder with a publisher's key, and the servers that use it. */
@@ -34,21 +61,21 @@ export async function makeGrounds(): Promise<Grounds> {
     running.unshift(one);
     return one;
   };
+  const newGateway: Grounds['newGateway'] = async (store, change = {}) => {
+    const relays = [{ name: 'one', secret: relaySecret }];
+    return kept(await startGateway({ ...here, store, relays, oldestVersion: '0.1', ...change }));
+  };
   return {
     folder,
     signingKey,
     openStore: (location = join(folder, 'store')) => newStore(location),
-    gateway: async (store, change = {}) =>
-      kept(
-        await startGateway({
-          ...here,
-          store,
-          signingKey,
-          relays: [{ name: 'one', secret: relaySecret }],
-          oldestVersion: '0.1',
-          ...change,
-        }),
-      ),
+    newGateway,
+    async gateway(store, change) {
+      const gateway = await newGateway(store, change);
+      await logKeysIn(store, signingKey);
+      await gateway.refresh();
+      return gateway;
+    },
     relay: async (gateways, change = {}) =>
       kept(
         await startRelay({

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore } from '../../src/collector/store/open-store.ts';
@@ -20,7 +21,6 @@ beforeAll(async () => {
   const env = {
     PORT: '0',
     DATABASE_URL: location,
-    SIGNING_KEY: join(grounds.folder, 'publisher.pem'),
     RELAY_SECRETS: `one=${relaySecret}`,
   };
   // Both start at once on an empty database.
@@ -35,8 +35,18 @@ const services = ['signal', 'telegram', 'viber', 'whatsapp'];
 const batches = 10;
 const batch = 32;
 
-it('two gateways on one PostgreSQL count every report', async () => {
+it('two gateways on one PostgreSQL offer the keys that a publisher has logged, and count every report', async () => {
   const addresses = await Promise.all(gateways.map(({ address }) => address));
+  const publisher = startProgram('publisher', {
+    ONCE: '1',
+    RELAYS: 'one,two',
+    DATABASE_URL: location,
+    SIGNING_KEY: join(grounds.folder, 'publisher.pem'),
+    NOISE_SECRET: join(grounds.folder, 'noise.secret'),
+    PUBLIC_FOLDER: join(grounds.folder, 'public'),
+    OONI_API: 'none',
+  });
+  await once(publisher.process, 'close');
   await Promise.all(addresses.map(shareManyTimes));
   // A gateway that is stopped writes what it has counted.
   expect(await Promise.all(gateways.map((gateway) => gateway.end()))).toEqual([0, 0]);
@@ -49,6 +59,7 @@ it('two gateways on one PostgreSQL count every report', async () => {
 
 /** Sends votes from different neighbourhoods, so that all of them count. */
 async function shareManyTimes(address: string, gateway: number): Promise<void> {
+  await expect.poll(async () => (await fetch(`${address}/keys`)).status, { timeout: 30_000 }).toBe(200);
   const config = await keysFrom(address, grounds.signingKey.publicKey);
   const share = async (vote: number) => {
     const place = `cc=RU, asn=8359, bucket=${gateway * 2000 + vote}`;

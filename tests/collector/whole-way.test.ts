@@ -73,7 +73,7 @@ describe.each([
     const { address: fresh } = await grounds.relay([(await grounds.gateway(store)).address]);
     const { inner } = await send(fresh, await keysFrom(fresh, grounds.signingKey.publicKey), question('RU'));
     const answered = new Uint8Array((await inner?.arrayBuffer()) ?? new ArrayBuffer());
-    expect(decodeProof(answered).snapshot).toEqual(served);
+    expect(decodeProof(answered).rest).toEqual(served);
     const key = await importPublicKey(grounds.signingKey.publicKey);
     const { snapshot } = await verifyAnswer(answered, key, { country: 'RU', now: Date.now() });
     const [n = 0, problem, blocked] = (snapshot && networkCell(snapshot, 8359, 'telegram', 'day')) ?? [];

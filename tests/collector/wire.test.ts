@@ -6,6 +6,7 @@ import type { Store } from '../../src/collector/store/store.ts';
 import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
 import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
 import { requestLength, responseLength } from '../../src/community/protocol/ohttp/sizes.ts';
+import { slotOf } from '../../src/community/protocol/wire/slot.ts';
 import { filesIn } from './files-in.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { type Recorder, recordBefore } from './recorder.ts';
@@ -72,7 +73,7 @@ describe.each([
     store = await grounds.openStore(location);
     const body = new Uint8Array(4400).fill(7);
     const proof = new Uint8Array(1400).fill(7);
-    await storeSnapshots(store, [{ cc: 'RU', counter: 1, signature: new Uint8Array(64), body, proof }]);
+    await storeSnapshots(store, [{ cc: 'RU', counter: slotOf(startedAt), signature: new Uint8Array(64), body, proof }]);
     const gateway = await grounds.gateway(store);
     recorder = await recordBefore(gateway.address);
     ({ address: relay } = await grounds.relay([recorder.address]));

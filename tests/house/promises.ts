@@ -442,7 +442,7 @@ export const promises: readonly Promised[] = [
         'tests/collector/send-message.test.ts',
         'is not sent from another %s, by the word of two relays',
         'is neither sent nor deleted by the word of one relay',
-        'with a report is not sent by keys that a relay has for this person alone, though the publisher signed them',
+        'with a report is not sent by keys that a relay has for this person alone, though they are in the log',
       ],
       [
         'tests/community/outbox/outbox.test.ts',
@@ -1052,7 +1052,7 @@ export const promises: readonly Promised[] = [
       [
         'tests/collector/send-message.test.ts',
         'is neither sent nor deleted by the word of one relay',
-        'with a report is not sent by keys that a relay has for this person alone, though the publisher signed them',
+        'with a report is not sent by keys that a relay has for this person alone, though they are in the log',
       ],
       [
         'tests/community/offscreen/take-part.test.ts',
@@ -1071,31 +1071,45 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: "Keys and figures count only with the publisher's signature and for their time, and figures never go back.",
+    says: "Figures count only with the publisher's signature, and never go back.",
     heldBy: [
-      ['tests/community/protocol/signed/keys.test.ts', 'are not used %s', 'have %s'],
       [
         'tests/community/protocol/signed/snapshot.test.ts',
         'is refused when someone else signed it',
         'is accepted again, and refused once a newer one is known',
-        'of another time than its counter says is refused',
       ],
     ],
   },
   {
-    says: 'Publications stand in a log that only grows, and the extension finds out a publisher that shows one person others.',
+    says: 'Figures and keys count only for their time and from a log that only grows; whoever is shown another finds out by the next edition, and sends nothing more.',
     heldBy: [
+      ['tests/community/protocol/signed/snapshot.test.ts', 'of another time than its counter says is refused'],
+      [
+        'tests/community/protocol/log/proven-keys.test.ts',
+        'are not used %s',
+        'are not used where the log %s',
+        'are not used where their day has very many, of which one may be for one person',
+        'have %s',
+      ],
       [
         'tests/collector/publisher/log/log.test.ts',
         'has each snapshot, in the public folder as in the store',
         'has one publication of a slot: neither another snapshot nor another country is published',
+        'has the keys that gateways offer for the day and the next one, each once, with a proof of the newest edition',
         'sees that a mirror was given another snapshot with the same signature',
         'sees that what was published earlier is changed, or gone',
+        'sees a second set of keys in one place of a day, and more of them than a reader takes',
       ],
       [
         'tests/collector/other-figures.test.ts',
         'that shows one person other figures, in a log made for them, is found out by the next answer',
         'that signs figures for one person and logs them nowhere is found out at once',
+      ],
+      [
+        'tests/collector/other-keys.test.ts',
+        'sends nothing by keys that no publisher has logged, and blames no relay',
+        'sends nothing by a second set of keys of the day, from a log that was made for them, and says so',
+        'who was caught by such a log before the true one went on finds out by the next edition',
       ],
     ],
   },

@@ -57,10 +57,15 @@ export function createGateway({ keyRing, pace, relays, ...parts }: GatewayParts)
     return reply.type(responseType).send(opened.seal(answer));
   });
   server.get('/ohttp-keys', async (_request, reply) => reply.type(keysType).send(keyRing.keys()));
-  server.get('/keys', async () => keyRing.signedKeys());
+  server.get('/keys', async (_request, reply) => {
+    const keys = keyRing.loggedKeys();
+    return keys ?? reply.code(503).type('text/plain').send('The keys of this gateway are not in the log yet.\n');
+  });
   server.get('/health', async (_request, reply) => {
-    if (parts.ledger.isHealthy()) return reply.type('text/plain').send('ok\n');
-    return reply.code(503).type('text/plain').send('The counts cannot be written.\n');
+    reply.type('text/plain');
+    if (!parts.ledger.isHealthy()) return reply.code(503).send('The counts cannot be written.\n');
+    if (!keyRing.loggedKeys()) return reply.code(503).send('The keys of today are not in the log yet.\n');
+    return reply.send('ok\n');
   });
   return server;
 

@@ -1,27 +1,33 @@
-import { randomInt } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
+import type { LoggedKeys } from '../../community/protocol/log/proven-keys.ts';
 import { aes128Gcm, hkdfSha256 } from '../../community/protocol/ohttp/header.ts';
 import { encodeKeyConfigs } from '../../community/protocol/ohttp/key-config.ts';
-import { type SignedKeys, signedText } from '../../community/protocol/signed/keys.ts';
-import { dayMs, dayOf } from '../each-day.ts';
+import { dayOf } from '../each-day.ts';
+import type { KeySet, LoggedKeySet } from '../store/key-sets.ts';
 import { type PrivateKey, p256Key } from './hpke.ts';
 import { type OpenedMessages, rememberOpened } from './opened-messages.ts';
 
 /**
- * The gateway's keys. They exist for one UTC day and in memory only, so that nobody who takes the machine can open
- * yesterday's messages. A key remembers what it has opened for as long as it exists, and no two gateways or runs of one have
- * the same key: so of all messages with one encapsulated key, one counts.
+ * The gateway's keys. They are for one UTC day and in memory only, so that nobody who takes the machine can open yesterday's
+ * messages. Those of tomorrow are made today, so that the publisher has time to log them: senders take no others. A key
+ * remembers what it has opened for as long as it exists, and no two gateways or runs of one have the same key: so of all
+ * messages with one encapsulated key, one counts.
  */
 export interface KeyRing {
   /** The key with this id, unless it was deleted. */
   keyOf(keyId: number): PrivateKey | undefined;
   /** Whether a message that this key has opened came for the first time. From now on it is known. */
   isFirst(keyId: number, enc: Uint8Array): boolean;
-  /** `application/ohttp-keys` with today's key. */
+  /** `application/ohttp-keys` with today's key, also where it is in no log yet: for senders who follow none. */
   keys(): Uint8Array;
-  /** The same, signed, for senders that get it through a relay. */
-  signedKeys(): SignedKeys;
+  /** The newest keys of today that are in the log; undefined where none are. */
+  loggedKeys(): LoggedKeys | undefined;
+  /** All keys of today and tomorrow, for the publisher. */
+  sets(): readonly KeySet[];
+  /** Takes over what the publisher tells of them. */
+  logged(sets: readonly LoggedKeySet[]): void;
   /**
-   * Makes a new key where the day is another one, earlier or later, or where the key has opened very many messages, and
+   * Makes new keys where the day is another one, earlier or later, or where today's key has opened very many messages, and
    * deletes old ones.
    */
   turn(now: number): void;
@@ -30,49 +36,63 @@ export interface KeyRing {
 /** How long an old key stays: a sender may have just fetched it, and clocks differ. */
 const overlapMs = 15 * 60 * 1000;
 
-interface HeldKey {
+interface HeldKey extends KeySet {
   readonly id: number;
   readonly key: PrivateKey;
   readonly opened: OpenedMessages;
-  /** Days since 1970. */
-  readonly day: number;
   readonly keys: Uint8Array;
-  readonly signed: SignedKeys;
 }
 
-/**
- * @param sign signs with the publisher's key
- * @param remember makes the memory of a new key
- */
-export function openKeyRing(
-  sign: (text: Uint8Array) => Uint8Array,
-  now: number,
-  remember: () => OpenedMessages = rememberOpened,
-): KeyRing {
-  const make = (id: number, day: number) => makeKey(id, sign, day, remember());
-  let current = make(randomInt(256), dayOf(now));
-  let previous: HeldKey | undefined;
-  const find = (keyId: number) => [current, previous].find((held) => held?.id === keyId && !held.opened.isFull());
+/** @param remember makes the memory of a new key */
+export function openKeyRing(now: number, remember: () => OpenedMessages = rememberOpened): KeyRing {
+  /** In the order in which they were made. */
+  let held: readonly HeldKey[] = [];
+  let today = dayOf(now);
+  let logged: ReadonlyMap<string, LoggedKeySet> = new Map();
+  let nextId = randomInt(256);
+
+  const find = (keyId: number) => held.findLast(({ id, opened }) => id === keyId && !opened.isFull());
+  const ofToday = () => held.filter(({ day, opened }) => day === today && !opened.isFull());
+  const newestLogged = () => ofToday().findLast(({ hash }) => logged.has(hash));
+  function ensure(day: number) {
+    if (held.findLast((one) => one.day === day)?.opened.isHalfFull() === false) return;
+    held = [...held, makeKey(nextId, day, remember())];
+    nextId = (nextId + 1) % 256;
+  }
+  function turn(at: number) {
+    today = dayOf(at);
+    // A key of a day that is neither was made while the clock was wrong: no sender has accepted it.
+    const days = [dayOf(at - overlapMs), today, today + 1];
+    held = withoutReplaced(held.filter(({ day }) => days.includes(day)));
+    ensure(today);
+    ensure(today + 1);
+  }
+  turn(now);
+
   return {
     keyOf: (keyId) => find(keyId)?.key,
     isFirst: (keyId, enc) => find(keyId)?.opened.isFirst(enc) ?? false,
-    keys: () => current.keys,
-    signedKeys: () => current.signed,
-    turn(at) {
-      const day = dayOf(at);
-      if (day !== current.day || current.opened.isHalfFull()) {
-        previous = current;
-        current = make((current.id + 1) % 256, day);
-      }
-      // A key of a later day was made while the clock was wrong: no sender has accepted it.
-      const isOnItsWay = previous?.day === dayOf(at - overlapMs);
-      if (!isOnItsWay) previous = undefined;
+    keys: () => (newestLogged() ?? ofToday().at(-1))?.keys ?? new Uint8Array(),
+    loggedKeys() {
+      const newest = newestLogged();
+      const known = newest && logged.get(newest.hash);
+      if (!newest || !known) return undefined;
+      const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+      return { v: 1, keys: base64(newest.keys), day: newest.day, place: known.place, proof: base64(known.proof) };
     },
+    sets: () => held.filter(({ day }) => day >= today).map(({ day, hash }) => ({ day, hash })),
+    logged(sets) {
+      logged = new Map(sets.map((set) => [set.hash, set]));
+    },
+    turn,
   };
 }
 
-/** The key is valid for the whole day, so a clock that was wrong by hours at the start does no harm. */
-function makeKey(id: number, sign: (text: Uint8Array) => Uint8Array, day: number, opened: OpenedMessages): HeldKey {
+/** Of each day two stay: one that is due for replacement, and the one that waits for the log to take its place. */
+const withoutReplaced = (held: readonly HeldKey[]): readonly HeldKey[] =>
+  held.filter(({ day }, index) => held.slice(index + 1).filter((later) => later.day === day).length < 2);
+
+function makeKey(id: number, day: number, opened: OpenedMessages): HeldKey {
   const key = p256Key();
   const config = {
     keyId: id,
@@ -81,12 +101,5 @@ function makeKey(id: number, sign: (text: Uint8Array) => Uint8Array, day: number
     algorithms: [{ kdfId: hkdfSha256, aeadId: aes128Gcm }],
   };
   const keys = encodeKeyConfigs([config]);
-  const unsigned = {
-    v: 1 as const,
-    keys: Buffer.from(keys).toString('base64'),
-    notBefore: (day * dayMs) / 1000,
-    notAfter: ((day + 1) * dayMs) / 1000,
-  };
-  const signature = Buffer.from(sign(signedText(unsigned))).toString('base64');
-  return { id, key, opened, day, keys, signed: { ...unsigned, signature } };
+  return { id, key, opened, day, keys, hash: createHash('sha256').update(keys).digest('base64') };
 }

@@ -3,7 +3,6 @@ import { logOf } from '../log.ts';
 import { metricsVariables, withMetrics } from '../metrics/serve-metrics.ts';
 import { runProgram } from '../run-program.ts';
 import { port, trustedRelays, version } from '../setting-forms.ts';
-import { readSigningKey } from '../signing-key.ts';
 import { openStore } from '../store/open-store.ts';
 import { startGateway } from './start-gateway.ts';
 
@@ -14,10 +13,6 @@ const variables = {
     about:
       'Where counts are stored: postgres://... for a server, which several gateways may share; anything else is a folder, for one process.',
     fallback: '.collector/store',
-  },
-  SIGNING_KEY: {
-    about: "File with the publisher's private key (P-256, PEM). It signs the gateway's keys.",
-    fallback: '.collector/publisher.pem',
   },
   RELAY_SECRETS: {
     about:
@@ -36,12 +31,10 @@ const say = logOf('gateway');
 
 await runProgram(async () => {
   const settings = readEnvironment('Opens, counts and answers the messages that relays forward.', variables);
-  const signingKey = await readSigningKey(settings.SIGNING_KEY);
   const gateway = await startGateway({
     host: settings.HOST,
     port: settings.PORT,
     store: await openStore(settings.DATABASE_URL),
-    signingKey,
     relays: settings.RELAY_SECRETS ?? [],
     oldestVersion: settings.OLDEST_VERSION,
     say,

@@ -13,7 +13,7 @@ export interface OpenedMessages {
   isFull(): boolean;
 }
 
-/** 8 bytes each: 64 MB for a key. A gateway has two keys at most, today's and the one before. */
+/** 8 bytes each: 64 MB for a key, once it has opened messages. Two are in use at most: a key, and the one before it. */
 const maxPlaces = 2 ** 23;
 
 /** Above this share, the search for a free place takes too long. */

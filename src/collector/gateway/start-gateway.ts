@@ -8,8 +8,8 @@ import { watchRequests } from '../metrics/watch-requests.ts';
 import { ownVersion } from '../own-version.ts';
 import { readNetworks } from '../read-networks.ts';
 import type { TrustedRelay } from '../setting-forms.ts';
-import type { SigningKey } from '../signing-key.ts';
 import { addCounts, type Count } from '../store/add-counts.ts';
+import { offerKeySets, readLoggedKeySets } from '../store/key-sets.ts';
 import type { Store } from '../store/store.ts';
 import { startWriteClock } from '../write-clock.ts';
 import { prepareAnswers } from './answers.ts';
@@ -26,7 +26,6 @@ export interface GatewaySettings {
   readonly port: number;
   /** Closed together with the gateway. */
   readonly store: Store;
-  readonly signingKey: SigningKey;
   readonly relays: readonly TrustedRelay[];
   readonly oldestVersion: string;
   /** The versions of reports that it takes. */
@@ -35,6 +34,9 @@ export interface GatewaySettings {
   readonly mostCells?: number;
   readonly say?: Say;
 }
+
+/** How soon keys are offered that the publisher has logged, where there are none. */
+const lookForLogEveryMs = 2000;
 
 /** A running server. */
 export interface Running {
@@ -52,17 +54,21 @@ export interface RunningGateway extends Running {
 }
 
 export async function startGateway(settings: GatewaySettings): Promise<RunningGateway> {
-  const {
-    store,
-    signingKey,
-    relays,
-    oldestVersion,
-    reports = reportSchemas,
-    mostCells,
-    say = () => undefined,
-  } = settings;
-  const keyRing = openKeyRing(signingKey.sign, Date.now());
+  const { store, relays, oldestVersion, reports = reportSchemas, mostCells, say = () => undefined } = settings;
+  const keyRing = openKeyRing(Date.now());
   const answers = await prepareAnswers(store, reports);
+  const refreshKeys = async () => {
+    const sets = keyRing.sets();
+    await offerKeySets(store, sets);
+    keyRing.logged(
+      await readLoggedKeySets(
+        store,
+        sets.map(({ hash }) => hash),
+      ),
+    );
+  };
+  const refresh = async () => void (await Promise.all([answers.refresh(), refreshKeys()]));
+  await refreshKeys();
   const ledger = openLedger((counts) =>
     addCounts(store, inSlot(slotOf(Date.now()), counts)).catch((error: unknown) => {
       say(`The counts cannot be written: ${codeOf(error)}.`, 'error');
@@ -87,18 +93,23 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     keyRing.turn(at);
     votes.turn(at);
     // While the store cannot be read, the old answers stay in use.
-    answers.refresh().catch(() => undefined);
+    refresh().catch(() => undefined);
   });
+  /** After a start nobody can send until the publisher has logged the keys. */
+  const impatience = setInterval(() => {
+    if (!keyRing.loggedKeys()) refreshKeys().catch(() => undefined);
+  }, lookForLogEveryMs);
   const names = relays.map(({ name }) => name);
   const writes = startWriteClock(ledger.write, Date.now);
   const address = await server.listen({ host: settings.host, port: settings.port });
   return {
     address,
     write: ledger.write,
-    refresh: answers.refresh,
+    refresh,
     metrics: () => [...requests(), ...gatewayMetrics(ledger, votes, names)],
     async close() {
       minutes.stop();
+      clearInterval(impatience);
       writes.stop();
       await server.close();
       await ledger.write();

@@ -1,5 +1,6 @@
 import { dayOfSlot, slotsOfDay } from '../days.ts';
 import { forgetDeleted } from '../store/forget-deleted.ts';
+import { deleteKeySetsBefore } from '../store/key-sets.ts';
 import { deletePublicationsBefore, readPublicationUntil, storePublication } from '../store/publications.ts';
 import { deleteCountsBefore } from '../store/read-counts.ts';
 import type { Store } from '../store/store.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../store/store.ts';
  */
 export async function deleteOld(store: Store, slot: number, keepDays: number): Promise<void> {
   await storePublication(store, slot);
+  await deleteKeySetsBefore(store, dayOfSlot(slot));
   const before = await readPublicationUntil(store, slot - slotsOfDay);
   if (before === undefined) return;
   await deletePublicationsBefore(store, before);

@@ -7,6 +7,7 @@ import { readCountries } from '../store/read-counts.ts';
 import { readSnapshots, type StoredSnapshot, storeSnapshots } from '../store/snapshots.ts';
 import { checkClock } from './check-clock.ts';
 import { deleteOld } from './delete-old.ts';
+import { addOfferedKeys } from './log/log-keys.ts';
 import { openLog } from './log/open-log.ts';
 import { firstSlot } from './make-snapshot.ts';
 import type { OoniWorld } from './ooni.ts';
@@ -27,7 +28,7 @@ export interface PublisherParts extends CountryParts {
 
 export interface Publication {
   readonly countries: readonly string[];
-  /** Errors by country; the previous files of these countries stay. */
+  /** Errors by country, whose previous files stay, and of keys that are not logged. */
   readonly failures: readonly string[];
   /** Why old counts could not be deleted. The publication stands, and the next one tries again. */
   readonly deletionError: string | undefined;
@@ -70,6 +71,8 @@ export async function publishAll(
     await log.add(one.signed);
     made.set(country, one);
   });
+  const keys = await addOfferedKeys(parts, log, counter);
+  failures.push(...keys.failures);
   // Nobody gets a snapshot that is not in the log.
   const ended = log.end();
   const newest = all.flatMap((country) => made.get(country)?.signed ?? earlier.get(country) ?? []);
@@ -78,6 +81,7 @@ export async function publishAll(
     store,
     proven.filter((one) => one !== undefined),
     ended.growth,
+    keys.proveAll(ended),
   );
   await ended.write();
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { slotOf, slotSeconds } from '../../community/protocol/wire/slot.ts';
+import { lookEachMinute } from '../each-day.ts';
 import type { Say } from '../log.ts';
 import type { Metric } from '../metrics/metric.ts';
 import { watchRequests } from '../metrics/watch-requests.ts';
@@ -7,8 +8,9 @@ import { readNetworks } from '../read-networks.ts';
 import type { SigningKey } from '../signing-key.ts';
 import type { Store } from '../store/store.ts';
 import { readLargeNetworks } from './large-networks.ts';
+import { logKeys } from './log/log-keys.ts';
 import { noiseFrom } from './noise.ts';
-import { openOoni } from './ooni.ts';
+import { type OoniWorld, openOoni } from './ooni.ts';
 import { openPublicFolder, type PublicFolder } from './public-folder.ts';
 import { createPublicServer } from './public-server.ts';
 import { publishAll } from './publish.ts';
@@ -38,6 +40,8 @@ export interface RunningPublisher {
   readonly published: Promise<void>;
   /** Publishes as of the beginning of a slot, before its time. */
   publish(slot: number): Promise<void>;
+  /** Logs the keys of gateways that have started, before the minute is over. */
+  logKeys(): Promise<void>;
   metrics(): readonly Metric[];
   /** Leaves the store open. */
   close(): Promise<void>;
@@ -61,8 +65,7 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
   const requests = publicServer ? watchRequests(publicServer.server) : () => [];
   const parts = { store, signingKey, noise: noiseFrom(noiseSecret), relays, folder, nameOf, isLarge, keepDays };
 
-  async function publish(slot: number) {
-    const figures = await ooni.read(Date.now());
+  async function publish(slot: number, figures: OoniWorld) {
     const publication = await publishAll(parts, slot, figures, isClockRight);
     const { countries, failures, deletionError } = publication;
     isClockRight = false;
@@ -73,19 +76,39 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
     if (deletionError !== undefined) say(`Old counts could not be deleted: ${deletionError}`, 'error');
   }
 
-  /** Never rejects. */
-  let running: Promise<void> = Promise.resolve();
-  /**
-   * Publications run one after the other, so that the newest stays. A failed one is tried again with the next slot; until
-   * then readers have the previous files.
-   */
+  /** The newest publication. Never rejects. */
+  let publishing: Promise<unknown> = Promise.resolve();
+  /** What runs, or waits for its turn. Never rejects. */
+  let running: Promise<unknown> = Promise.resolve();
+  /** Publications run one after the other, so that the newest stays, and none while keys are logged. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const done = running.then(work);
+    running = done.catch(() => undefined);
+    return done;
+  }
+  /** A failed one is tried again with the next slot; until then readers have the previous files. */
   function publishInTurn(slot = slotOf(Date.now())): Promise<void> {
-    const published = running.then(() => publish(slot));
-    running = published.catch((error: Error) => {
+    // Keys do not wait for OONI.
+    const published = ooni.read(Date.now()).then((figures) => inTurn(() => publish(slot, figures)));
+    publishing = published.catch((error: Error) => {
       record.failed();
       say(`Nothing was published: ${error.message}`, 'error');
     });
     return published;
+  }
+
+  /** What keeps keys from being logged, until they are. */
+  let trouble = '';
+  /** Never rejects. */
+  function logKeysInTurn(): Promise<void> {
+    return inTurn(async () => {
+      const before = trouble;
+      trouble = await logKeys(parts, slotOf(Date.now())).then(
+        () => '',
+        ({ message }: Error) => message,
+      );
+      if (trouble !== '' && trouble !== before) say(`Keys of gateways were not logged: ${trouble}`, 'error');
+    });
   }
 
   let timer: NodeJS.Timeout;
@@ -98,16 +121,20 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
     }, next - Date.now());
   }
   waitForSlot();
+  const minutes = lookEachMinute(Date.now, () => void logKeysInTurn());
 
   const address = publicServer && serve && (await publicServer.server.listen({ host: serve.host, port: serve.port }));
   return {
     address,
     published,
     publish: publishInTurn,
+    logKeys: logKeysInTurn,
     metrics: () => [...requests(), ...record.metrics()],
     async close() {
       clearTimeout(timer);
+      minutes.stop();
       closing.abort();
+      await publishing;
       await running;
       await publicServer?.server.close();
     },

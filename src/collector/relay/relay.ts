@@ -79,6 +79,8 @@ export function createRelay({
       .keys(at)
       .catch(() => undefined);
     if (answer?.status === 200) return reply.type('application/json').send(answer.body);
+    // Senders come back later, and blame nobody for it.
+    if (answer?.status === 503) return reply.code(503).type('text/plain').send('The gateway has no keys yet.\n');
     return reply.code(502).type('text/plain').send('The gateway cannot be reached.\n');
   });
 

@@ -7,6 +7,7 @@ const files = [
   new URL('migrations/002-snapshots.sql', import.meta.url),
   new URL('migrations/003-publications.sql', import.meta.url),
   new URL('migrations/004-log.sql', import.meta.url),
+  new URL('migrations/005-key-sets.sql', import.meta.url),
 ];
 
 /**

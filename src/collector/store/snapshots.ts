@@ -1,3 +1,4 @@
+import type { LoggedKeySet } from './key-sets.ts';
 import type { Store } from './store.ts';
 
 export interface StoredSnapshot {
@@ -18,13 +19,14 @@ export interface Growth {
 }
 
 /**
- * Stores snapshots, each unless the stored one of its country has a higher counter, and what the log grows by: all or
- * nothing. Rejects where the log has another entry at one of these places.
+ * Stores snapshots, each unless the stored one of its country has a higher counter, the proofs of keys, and what the log grows
+ * by: all or nothing. Rejects where the log has another entry at one of these places.
  */
 export async function storeSnapshots(
   store: Store,
   snapshots: readonly StoredSnapshot[],
   { from, entries }: Growth = { from: 0, entries: [] },
+  keys: readonly LoggedKeySet[] = [],
 ): Promise<void> {
   const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
   await store.query(upsert, [
@@ -35,6 +37,9 @@ export async function storeSnapshots(
     snapshots.map(({ signature }) => base64(signature)),
     snapshots.map(({ body }) => base64(body)),
     snapshots.map(({ proof }) => base64(proof)),
+    keys.map(({ hash }) => hash),
+    keys.map(({ place }) => place),
+    keys.map(({ proof }) => base64(proof)),
   ]);
 }
 
@@ -42,6 +47,10 @@ const upsert = `
 WITH grown AS (
   INSERT INTO log (index, entry)
   SELECT $1::int + place - 1, entry FROM unnest($2::text[]) WITH ORDINALITY AS added (entry, place)
+), told AS (
+  UPDATE key_sets SET place = logged.place, proof = decode(logged.proof, 'base64')
+  FROM unnest($8::text[], $9::int[], $10::text[]) AS logged (hash, place, proof)
+  WHERE key_sets.hash = logged.hash
 )
 INSERT INTO snapshots (cc, counter, signature, body, proof)
 SELECT cc, counter, decode(signature, 'base64'), decode(body, 'base64'), decode(proof, 'base64')

@@ -33,7 +33,7 @@ import { currentPlace, forgetPlace, rememberPlace } from './current-place.ts';
 import { readSharingState, writeSharingState } from './state.ts';
 
 /** Bytes of one message and its answer, with the keys of two relays and the handshakes. */
-const messageBytes = 18_000;
+const messageBytes = 21_000;
 
 /** Browsers do not allow shorter alarms. */
 const soonestMs = 30_000;

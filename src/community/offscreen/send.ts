@@ -1,13 +1,14 @@
 import { parseJson } from '../../model/parse-json.ts';
 import { readAtMost } from '../../platform/read-at-most.ts';
 import type { Message, Reply } from '../outbox/participation.ts';
+import { verifyKeys } from '../protocol/log/proven-keys.ts';
 import { verifyAnswer } from '../protocol/log/proven-snapshot.ts';
+import { contradict, type ShownLog } from '../protocol/log/shown-log.ts';
 import { type SealedRequest, sealRequest } from '../protocol/ohttp/client.ts';
 import { canUse } from '../protocol/ohttp/encapsulate.ts';
 import { type KeyConfig, parseKeyConfigs } from '../protocol/ohttp/key-config.ts';
 import { requestType, responseType } from '../protocol/ohttp/media-types.ts';
 import { responseLength } from '../protocol/ohttp/sizes.ts';
-import { verifyKeys } from '../protocol/signed/keys.ts';
 import { importPublicKey } from '../protocol/signed/signature.ts';
 import { isSamePlace, type Place, placeHeader, readPlace } from '../protocol/wire/place.ts';
 import { versionsTaken } from '../protocol/wire/version-problem.ts';
@@ -26,7 +27,8 @@ const deadlineMs = 15_000;
  * nothing links two messages: a gateway would count a report again that came again, through another relay. So it is
  * posted once, whatever becomes of it. Where only one relay answers, a query goes through it, but no report: the keys
  * may have been made for this person, and the place may be a lie. Only a relay's own fault counts as its failure: of two that
- * contradict each other nobody knows which is right.
+ * contradict each other nobody knows which is right. Keys come with the proof that they are in the log of what was published,
+ * and none are used whose log contradicts another one that this person was shown.
  * @param signal ends it: what is not posted by then is not posted any more
  */
 export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<Reply> {
@@ -34,16 +36,21 @@ export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<R
   const offers: Offer[] = [];
   const failed: string[] = [];
   const refused: string[] = [];
-  const troubles = { failed, refused };
+  const shown: ShownLog[] = [];
+  const troubles = { failed, refused, shown };
   const blame = (relay: string, error: unknown) => (error instanceof Refused ? refused : failed).push(relay);
   let pair: readonly Offer[] | undefined;
   for (const relay of ask.relays) {
     const offered = offerOf(relay, relay.replace('*', anyName()), publisherKey, signal);
     await offered.then(
-      (offer) => offers.push(offer),
+      (offer) => {
+        offers.push(offer);
+        shown.push(offer.shown);
+      },
       (error: unknown) => blame(relay, error),
     );
-    if (signal?.aborted) return { kind: 'failed', failed: [], refused: [] };
+    if (signal?.aborted) return notPosted;
+    if (contradictsAny(shown, ask.logs)) return { kind: 'contradicted', ...troubles };
     pair = agreeing(offers);
     if (pair) break;
   }
@@ -55,9 +62,10 @@ export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<R
   const { relay, origin, place } = chosen;
   if (ask.from && place && !isSamePlace(place, ask.from)) return { kind: 'moved', place, ...troubles };
   const sealed = await sealRequest(chosen.config, messageOf(ask));
-  if (signal?.aborted) return { kind: 'failed', failed: [], refused: [] };
+  if (signal?.aborted) return notPosted;
   try {
-    const answer = await post(origin, sealed, ask, publisherKey, signal);
+    const { shown: log, ...answer } = await post(origin, sealed, ask, publisherKey, signal);
+    if (log) shown.push(log);
     if (answer.kind === 'failed') return { ...answer, ...troubles };
     return { ...answer, ...(place ? { place } : {}), agreed: pair !== undefined, ...troubles };
   } catch (error) {
@@ -65,6 +73,12 @@ export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<R
     return { kind: 'unanswered', ...troubles };
   }
 }
+
+const notPosted: Reply = { kind: 'failed', failed: [], refused: [] };
+
+/** Does one contradict another, or one of those that are kept? */
+const contradictsAny = (shown: readonly ShownLog[], kept: readonly ShownLog[] = []): boolean =>
+  shown.some((one) => [...kept, ...shown].some((other) => contradict(one, other)));
 
 /** The relay took no connection, or said that it has too much to do. */
 class Refused extends Error {
@@ -79,6 +93,8 @@ interface Offer {
   /** The bytes of `application/ohttp-keys`, as a text to compare. */
   readonly keys: string;
   readonly config: KeyConfig;
+  /** The log that has the keys. */
+  readonly shown: ShownLog;
   /** Where it sees this browser. A standard relay does not say. */
   readonly place?: Place;
 }
@@ -107,12 +123,12 @@ async function offerOf(
 ): Promise<Offer> {
   const answer = await send(`${origin}/keys`, {}, signal);
   const place = readPlace(answer.headers.get(placeHeader) ?? undefined);
-  const signed: unknown = JSON.parse(new TextDecoder().decode(await bodyOf(answer, longestKeys)));
-  const { keys, fault } = await verifyKeys(signed, publisherKey, Date.now());
+  const logged: unknown = JSON.parse(new TextDecoder().decode(await bodyOf(answer, longestKeys)));
+  const { keys, shown, fault } = await verifyKeys(logged, publisherKey, Date.now());
   if (fault) throw new Error(`the keys are not usable: ${fault}`);
   const config = parseKeyConfigs(keys).find((one) => canUse(one));
   if (!config) throw new Error('the gateway has no key of the one suite');
-  return { relay, origin, keys: String(keys), config, ...(place ? { place: placeOf(place) } : {}) };
+  return { relay, origin, keys: String(keys), config, shown, ...(place ? { place: placeOf(place) } : {}) };
 }
 
 /** Throws when no answer of the gateway comes back. */
@@ -122,7 +138,7 @@ async function post(
   ask: Message,
   publisherKey: CryptoKey,
   signal: AbortSignal | undefined,
-): Promise<{ readonly kind: 'failed' } | ({ readonly kind: 'answered' } & Said)> {
+): Promise<{ readonly kind: 'failed'; readonly shown?: never } | ({ readonly kind: 'answered' } & Said)> {
   const sealed = await send(
     `${origin}/ohttp`,
     { method: 'POST', headers: { 'content-type': requestType }, body },
@@ -169,7 +185,9 @@ function messageOf({ report, country }: Message): Request {
   });
 }
 
-type Said = Pick<Extract<Reply, { kind: 'answered' }>, 'snapshot' | 'shown' | 'contradicted' | 'outdated'>;
+type Said = Pick<Extract<Reply, { kind: 'answered' }>, 'snapshot' | 'contradicted' | 'outdated'> & {
+  readonly shown?: ShownLog;
+};
 
 /** Is the report refused because newer versions alone are taken? A gateway that is older itself takes it one day. */
 async function asksForNewer(answer: Response, { report }: Message): Promise<boolean> {

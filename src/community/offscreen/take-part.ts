@@ -47,6 +47,7 @@ export async function takePart(ask: TakePartInput, { send, networks, now, random
       publisherKey: sharing.publisherKey,
       country,
       ...(state.snapshot ? { newest: state.snapshot } : {}),
+      ...(state.logs ? { logs: state.logs } : {}),
       ...(report ? { report } : {}),
       ...(entry ? { from: entry.from } : {}),
     });
@@ -96,16 +97,19 @@ export async function takePart(ask: TakePartInput, { send, networks, now, random
 function afterReply(
   reply: Reply,
   entry: Waiting | undefined,
-  state: SharingState,
+  before: SharingState,
   now: number,
   random: () => number,
 ): SharingState {
+  const logs = (reply.shown ?? []).reduce(afterShown, before.logs ?? []);
+  const state = { ...before, ...(logs.length > 0 ? { logs } : {}) };
   const outbox = entry ? afterAsking(state.outbox, reply, now) : state.outbox;
   switch (reply.kind) {
     case 'failed':
+    case 'contradicted':
       return {
         ...state,
-        unreachable: true,
+        unreachable: reply.kind === 'failed',
         outbox: entry ? afterFailing(putBack(outbox, entry), now, random) : outbox,
       };
     case 'unanswered':
@@ -113,17 +117,15 @@ function afterReply(
     case 'moved':
       return { ...state, outbox: onlyFrom(entry ? putBack(outbox, entry) : outbox, reply.place) };
     case 'answered': {
-      const { place, agreed, shown } = reply;
-      const logs = shown ? afterShown(state.logs ?? [], shown) : state.logs;
-      const isForked = logs !== undefined && logs.length > 1;
-      const snapshot = (isForked ? undefined : reply.snapshot) ?? state.snapshot;
+      const { place, agreed } = reply;
+      const snapshot = (logs.length > 1 ? undefined : reply.snapshot) ?? state.snapshot;
       const isSame = snapshot?.country === state.snapshot?.country && snapshot?.counter === state.snapshot?.counter;
       const left = entry ? afterSending(outbox, entry, now, random) : outbox;
       return {
         outbox: place && agreed ? onlyFrom(left, place) : left,
         readAt: now,
         ...(snapshot ? { snapshot } : {}),
-        ...(logs ? { logs } : {}),
+        ...(logs.length > 0 ? { logs } : {}),
         ...(reply.contradicted || (isSame && state.contradicted) ? { contradicted: true } : {}),
         // Only an answer to another report can tell that reports are counted again.
         ...((entry ? reply.outdated : state.outdated) ? { outdated: true } : {}),

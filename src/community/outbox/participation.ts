@@ -32,7 +32,7 @@ export interface SharingState {
   readonly contradicted?: true;
   /**
    * What was published, as the newest answer showed it. A second one contradicts it: different people were shown different
-   * figures. See `afterShown`.
+   * figures or keys, and nothing is sent. See `afterShown`.
    */
   readonly logs?: readonly ShownLog[];
   /** The last report was of a version that is no longer counted. */
@@ -41,7 +41,7 @@ export interface SharingState {
 
 export const emptySharingState: SharingState = { outbox: emptyOutbox };
 
-/** Did the publisher show other figures to others? */
+/** Did the publisher show others something else? */
 export const isContradicted = ({ contradicted, logs = [] }: SharingState): boolean =>
   contradicted === true || logs.length > 1;
 
@@ -94,6 +94,8 @@ export interface Message {
   readonly country: string;
   /** Where the verdict was made. Nothing is sent unless two relays see this browser there. */
   readonly from?: Place;
+  /** The logs that are kept: keys from one that contradicts them are not used. */
+  readonly logs?: readonly ShownLog[];
   /** The one that is kept: an older one of its country is not accepted. A list of them would tell of journeys. */
   readonly newest?: Snapshot;
 }
@@ -101,12 +103,15 @@ export interface Message {
 /**
  * `moved`: two relays see this browser at another place than the entry's, so nothing was sent. `unanswered`: the
  * message was posted, and may have been counted. `failed`: it was not counted, and may be sent another time.
+ * `contradicted`: nothing was sent, since the keys are in another log than what this person was shown before.
  */
 export type Reply = {
   /** The relays that kept silent, answered wrongly, or as no other one did while two agreed. */
   readonly failed: readonly string[];
   /** Those that took no connection, or had too much to do: others may have brought that about. */
   readonly refused: readonly string[];
+  /** The log of what was published, as each relay's keys and the answer showed it. */
+  readonly shown?: readonly ShownLog[];
 } & (
   | {
       readonly kind: 'answered';
@@ -114,14 +119,13 @@ export type Reply = {
       readonly place?: Place;
       readonly agreed: boolean;
       readonly snapshot?: Snapshot;
-      /** The log of what was published, as this answer showed it. */
-      readonly shown?: ShownLog;
       /** The publisher signed other figures for the time of the newest snapshot, or some that are not in the log. */
       readonly contradicted?: true;
       /** The gateway takes only newer versions of reports. */
       readonly outdated?: true;
     }
   | { readonly kind: 'moved'; readonly place: Place }
+  | { readonly kind: 'contradicted' }
   | { readonly kind: 'unanswered' }
   | { readonly kind: 'failed' }
 );

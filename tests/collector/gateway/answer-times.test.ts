@@ -11,7 +11,7 @@ import { reportSchemas } from '../../../src/community/protocol/wire/report.ts';
 import { anyNetworks } from '../any-networks.ts';
 import { nothingStored } from '../nothing-stored.ts';
 import { sampleReport } from '../sample-report.ts';
-import { keysFrom, post, question, sharing } from '../sharing-client.ts';
+import { keysOutOfLog, post, question, sharing } from '../sharing-client.ts';
 import { type Grounds, makeGrounds, relaySecret } from '../start.ts';
 
 const russian = { authorization: `Bearer ${relaySecret}`, 'reachable-network': 'cc=RU, asn=8359, bucket=7' };
@@ -39,7 +39,7 @@ describe('a gateway whose store never answers', () => {
       async close() {},
     };
     const gateway = await grounds.gateway(hanging);
-    const config = await keysFrom(gateway.address, grounds.signingKey.publicKey);
+    const config = await keysOutOfLog(gateway.address);
     const written = gateway.write();
     const statuses = [];
     for (const message of messages()) {
@@ -61,7 +61,7 @@ describe('the answers of a gateway', () => {
 
   /** A gateway whose answers leave when the test says so. */
   async function startPaced() {
-    const keyRing = openKeyRing(() => new Uint8Array(64), Date.now());
+    const keyRing = openKeyRing(Date.now());
     const answers = await prepareAnswers(nothingStored, reportSchemas);
     server = createGateway({
       reports: reportSchemas,

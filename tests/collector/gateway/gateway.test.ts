@@ -6,6 +6,7 @@ import { sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
 import { encapsulate } from '../../../src/community/protocol/ohttp/encapsulate.ts';
 import { type KeyConfig, parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
 import { responseLength } from '../../../src/community/protocol/ohttp/sizes.ts';
+import { slotOf } from '../../../src/community/protocol/wire/slot.ts';
 import { sampleReport } from '../sample-report.ts';
 import { keysFrom, post, question, sharing } from '../sharing-client.ts';
 import { type Grounds, makeGrounds, relaySecret } from '../start.ts';
@@ -22,7 +23,7 @@ beforeAll(async () => {
   await storeSnapshots(store, [
     {
       cc: 'RU',
-      counter: 1,
+      counter: slotOf(Date.now()),
       signature: new Uint8Array(64).fill(1),
       body: new Uint8Array(4400).fill(2),
       proof: new Uint8Array(1400).fill(3),

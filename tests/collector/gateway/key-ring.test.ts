@@ -2,12 +2,12 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayMs } from '../../../src/collector/each-day.ts';
 import { openKeyRing } from '../../../src/collector/gateway/key-ring.ts';
 import { readOrMakeSigningKey, readSigningKey, type SigningKey } from '../../../src/collector/signing-key.ts';
+import { hashOfKeys } from '../../../src/community/protocol/log/proven-keys.ts';
 import { canUse } from '../../../src/community/protocol/ohttp/encapsulate.ts';
 import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
-import { verifyKeys } from '../../../src/community/protocol/signed/keys.ts';
-import { importPublicKey } from '../../../src/community/protocol/signed/signature.ts';
 
 let folder: string;
 let file: string;
@@ -23,9 +23,13 @@ const monday = Date.UTC(2026, 10, 23, 8);
 const hourMs = 60 * 60 * 1000;
 const midnight = monday + 16 * hourMs;
 
-const open = () => openKeyRing(signingKey.sign, monday);
+const open = () => openKeyRing(monday);
 type Ring = ReturnType<typeof open>;
 const idOf = (ring: Ring) => parseKeyConfigs(Uint8Array.from(ring.keys()))[0]?.keyId ?? -1;
+/** What the publisher logs of a ring, with these places in the log of their day. */
+const logAll = (ring: Ring) =>
+  ring.logged(ring.sets().map((set, index) => ({ ...set, place: index + 1, proof: Uint8Array.of(index) })));
+const offered = (ring: Ring) => ring.loggedKeys()?.keys;
 
 describe('the keys of a gateway', () => {
   it('are for the one suite of the extension', () => {
@@ -34,11 +38,27 @@ describe('the keys of a gateway', () => {
     expect(more).toEqual([]);
   });
 
-  it('have a signature that the extension accepts', async () => {
+  it('are offered once they are in the log, with their place in it', async () => {
     const ring = open();
-    const publicKey = await importPublicKey(signingKey.publicKey);
-    const { keys } = await verifyKeys(JSON.parse(JSON.stringify(ring.signedKeys())), publicKey, monday + hourMs);
-    expect(keys).toEqual(Uint8Array.from(ring.keys()));
+    expect(ring.loggedKeys()).toBeUndefined();
+    logAll(ring);
+    const keys = Buffer.from(ring.keys()).toString('base64');
+    expect(ring.loggedKeys()).toEqual({ v: 1, keys, day: monday / dayMs - 8 / 24, place: 1, proof: 'AA==' });
+    expect(ring.sets()[0]?.hash).toBe(await hashOfKeys(Uint8Array.from(ring.keys())));
+  });
+
+  it('are made a day ahead, so that those of tomorrow are in the log before tomorrow', () => {
+    const ring = open();
+    const thisDay = Math.floor(monday / dayMs);
+    expect(ring.sets().map(({ day }) => day)).toEqual([thisDay, thisDay + 1]);
+    logAll(ring);
+    const today = offered(ring);
+    ring.turn(midnight - 1);
+    expect(offered(ring)).toBe(today);
+    ring.turn(midnight);
+    expect([offered(ring), ring.loggedKeys()?.place]).toEqual([expect.not.stringMatching(`^${today}$`), 2]);
+    ring.turn(midnight + 24 * hourMs);
+    expect(offered(ring)).toBeUndefined();
   });
 
   it('stay for a day of UTC', () => {
@@ -72,12 +92,12 @@ describe('the keys of a gateway', () => {
   it.each([
     ['100 days', 2400],
     ['10 hours', 10],
-  ])('are accepted by senders again once a clock that ran %s ahead is set right', async (_name, hours) => {
-    const ring = openKeyRing(signingKey.sign, monday + hours * hourMs);
+    ['17 hours', 17],
+  ])('are of today again once a clock that ran %s ahead is set right', (_name, hours) => {
+    const ring = openKeyRing(monday + hours * hourMs);
     ring.turn(monday);
-    const publicKey = await importPublicKey(signingKey.publicKey);
-    const { keys } = await verifyKeys(ring.signedKeys(), publicKey, monday);
-    expect(keys).toEqual(Uint8Array.from(ring.keys()));
+    logAll(ring);
+    expect(ring.loggedKeys()?.day).toBe(Math.floor(monday / dayMs));
     expect(ring.keyOf(idOf(ring))).toBeDefined();
   });
 });

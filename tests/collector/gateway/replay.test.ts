@@ -100,13 +100,12 @@ describe('a relay that posts one report again and again, from invented neighbour
 });
 
 describe('the memory of a key', () => {
-  const sign = () => new Uint8Array(64);
   const monday = Date.UTC(2026, 10, 23, 23, 59);
   const enc = (number: number) => Uint8Array.of(number >> 8, number);
   const idOf = (ring: ReturnType<typeof openKeyRing>) => parseKeyConfigs(Uint8Array.from(ring.keys()))[0]?.keyId ?? -1;
 
   it('lasts as long as the key, over midnight', () => {
-    const ring = openKeyRing(sign, monday);
+    const ring = openKeyRing(monday);
     const id = idOf(ring);
     expect([ring.isFirst(id, enc(1)), ring.isFirst(id, enc(2)), ring.isFirst(id, enc(1))]).toEqual([true, true, false]);
     ring.turn(monday + 10 * 60 * 1000);
@@ -125,15 +124,27 @@ describe('the memory of a key', () => {
   });
 
   it('never overflows: a key that has opened half as many is replaced, and a full one opens nothing more', () => {
-    const ring = openKeyRing(sign, monday, () => rememberOpened(16));
+    const ring = openKeyRing(monday, () => rememberOpened(16));
     const id = idOf(ring);
     for (let message = 0; message < 8; message += 1) ring.isFirst(id, enc(message));
     ring.turn(monday);
-    expect(idOf(ring)).not.toBe(id);
     for (let message = 8; message < 12; message += 1)
       expect(ring.keyOf(id) && ring.isFirst(id, enc(message))).toBe(true);
     expect(ring.isFirst(id, enc(3))).toBe(false);
     expect(ring.keyOf(id)).toBeUndefined();
     expect(ring.keyOf(idOf(ring))).toBeDefined();
+  });
+
+  it('that is due for replacement is offered until the next one is in the log, and no two in its place', () => {
+    const ring = openKeyRing(monday, () => rememberOpened(16));
+    const log = () => ring.logged(ring.sets().map((set) => ({ ...set, place: 1, proof: new Uint8Array() })));
+    log();
+    const [first, firstId] = [ring.loggedKeys(), idOf(ring)];
+    for (let message = 0; message < 8; message += 1) ring.isFirst(firstId, enc(message));
+    for (let minute = 0; minute < 3; minute += 1) ring.turn(monday);
+    expect([ring.loggedKeys(), idOf(ring), ring.sets().length]).toEqual([first, firstId, 3]);
+    log();
+    expect(ring.loggedKeys()?.keys).not.toBe(first?.keys);
+    expect(ring.isFirst(firstId, enc(8))).toBe(true);
   });
 });

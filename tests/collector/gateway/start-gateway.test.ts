@@ -5,7 +5,7 @@ import { slotOf } from '../../../src/community/protocol/wire/slot.ts';
 import { nothingStored } from '../nothing-stored.ts';
 import { sampleReport } from '../sample-report.ts';
 import { sendFrom } from '../send-from.ts';
-import { keysFrom, sharing } from '../sharing-client.ts';
+import { keysFrom, keysOutOfLog, sharing } from '../sharing-client.ts';
 import { type Grounds, makeGrounds } from '../start.ts';
 
 let grounds: Grounds;
@@ -31,6 +31,25 @@ it('a gateway replaces its key at midnight, also where no message comes', async 
   expect(await keys()).not.toBe(before);
 });
 
+it('a gateway offers keys that were logged the day before from midnight on, also where no publisher runs', async () => {
+  const store = await grounds.openStore();
+  vi.useFakeTimers({
+    toFake: ['Date', 'setTimeout', 'clearTimeout'],
+    now: Date.UTC(2026, 10, 25, 23, 58),
+    shouldAdvanceTime: true,
+  });
+  const { address } = await grounds.gateway(store);
+  const { address: relay } = await grounds.relay([address]);
+  const before = await keysFrom(relay, grounds.signingKey.publicKey);
+  vi.advanceTimersByTime(60_000);
+  expect(await keysFrom(relay, grounds.signingKey.publicKey)).toEqual(before);
+  vi.advanceTimersByTime(60_000);
+  expect(await keysFrom(relay, grounds.signingKey.publicKey)).not.toEqual(before);
+  vi.setSystemTime(Date.UTC(2026, 10, 27));
+  vi.advanceTimersByTime(60_000);
+  expect((await fetch(`${relay}/keys`)).status).toBe(503);
+});
+
 it('a gateway adds nothing to a slot that is over, since its figures are published', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 25, 5, 59) });
   const stored: unknown[] = [];
@@ -41,7 +60,7 @@ it('a gateway adds nothing to a slot that is over, since its figures are publish
     },
   });
   const { address: relay } = await grounds.relay([gateway.address]);
-  const config = await keysFrom(relay, grounds.signingKey.publicKey);
+  const config = await keysOutOfLog(gateway.address);
   const { body } = await sealRequest(config, sharing(sampleReport()));
   expect((await sendFrom('127.0.0.1', `${relay}/ohttp`, body)).status).toBe(200);
   const arrived = slotOf(Date.now());
@@ -54,7 +73,7 @@ it('a gateway tells its operator once of a relay that fills the memory of votes'
   const told: string[] = [];
   const gateway = await grounds.gateway(nothingStored, { mostCells: 1, say: (message) => told.push(message) });
   const { address: relay } = await grounds.relay([gateway.address]);
-  const config = await keysFrom(relay, grounds.signingKey.publicKey);
+  const config = await keysOutOfLog(gateway.address);
   const isFull = () => /^reachable_votes_full.*$/m.exec(metricsText(gateway.metrics()))?.[0];
   const share = async (service: string) => {
     const { body } = await sealRequest(config, sharing(sampleReport({ service })));

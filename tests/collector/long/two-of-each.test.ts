@@ -45,7 +45,7 @@ it('where a process of each is killed under load, only what the killed gateway h
       process.kill(servingProcesses(crowd.relay)[0] ?? 0, 'SIGKILL');
       await crowd.gateways[0]?.end('SIGKILL');
       secondLife = crowd.startGateway(0);
-      await secondLife.address;
+      await crowd.logKeys([secondLife]);
     }
     // A report that was posted is not posted again, whatever comes back. A connection may break, but none may hang.
     const sent = await sendOne(crowd, share.addressOf(1), reportOf(share)).catch((error) => {

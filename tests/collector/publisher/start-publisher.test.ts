@@ -1,4 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, it, vi } from 'vitest';
@@ -14,13 +16,17 @@ afterAll(() => rmSync(root, { recursive: true, force: true }));
 afterEach(() => void vi.useRealTimers());
 
 /** Starts a publisher on this store and collects its messages. */
-async function start(query: (text: string) => Promise<readonly object[]>, serve?: PublisherSettings['serve']) {
+async function start(
+  query: (text: string) => Promise<readonly object[]>,
+  serve?: PublisherSettings['serve'],
+  ooniApi?: string,
+) {
   const store: Store = { ...nothingStored, query: query as Store['query'] };
   const signingKey = await readOrMakeSigningKey(join(root, 'key.pem'));
   const publicFolder = mkdtempSync(join(root, 'public-'));
   const said: string[] = [];
   const say = (message: string) => void said.push(message);
-  const rest = { noiseSecret: new Uint8Array(32), ooniApi: undefined, keepDays: 90, isClockRight: false, say, serve };
+  const rest = { noiseSecret: new Uint8Array(32), ooniApi, keepDays: 90, isClockRight: false, say, serve };
   const publisher = await startPublisher({ store, signingKey, publicFolder, relays: ['one', 'two'], ...rest });
   return { publisher, said, publicFolder };
 }
@@ -38,6 +44,23 @@ it('a publisher that cannot delete old counts says so, and still publishes and s
     'Old counts could not be deleted: canceling statement due to statement timeout',
   ]);
   await publisher.close();
+});
+
+it('a publisher logs the keys of gateways while OONI does not answer', async () => {
+  const silent = createServer(() => undefined);
+  await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done));
+  const asked: string[] = [];
+  const query = async (text: string) => {
+    asked.push(text);
+    return [];
+  };
+  const ooniApi = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const { publisher } = await start(query, undefined, ooniApi);
+  await publisher.logKeys();
+  expect(asked).toEqual([expect.stringContaining('FROM key_sets')]);
+  await publisher.close();
+  silent.closeAllConnections();
+  silent.close();
 });
 
 it('a publisher that starts just before the end of a slot publishes the slots in order', async () => {

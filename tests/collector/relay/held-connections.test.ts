@@ -7,7 +7,6 @@ import { connect as connectTls } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { requestLength } from '../../../src/community/protocol/ohttp/sizes.ts';
 import { makeAuthority } from '../../net/authority.ts';
-import { nothingStored } from '../nothing-stored.ts';
 import { fetchFrom, NoAnswer, sendFrom } from '../send-from.ts';
 import { type Grounds, makeGrounds } from '../start.ts';
 
@@ -17,7 +16,7 @@ let overTls: string;
 
 beforeAll(async () => {
   grounds = await makeGrounds();
-  const gateway = await grounds.gateway(nothingStored);
+  const gateway = await grounds.gateway(await grounds.openStore());
   plain = (await grounds.relay([gateway.address])).address;
   const tls = makeAuthority().leaf('relay.example', 'trusted');
   overTls = (await grounds.relay([gateway.address], { server: { tls } })).address;

@@ -44,7 +44,7 @@ describe('the bytes of messages to relays', () => {
   it('are counted together with those of checks', async () => {
     takePart.mockResolvedValueOnce(outcome);
     expect(await handleEvent({ kind: 'read' })).toBe('read');
-    expect(totalBytes(await readDataUse(Date.now()))).toBe(36_000);
+    expect(totalBytes(await readDataUse(Date.now()))).toBe(42_000);
   });
 
   it('are not stored of what was ended meanwhile, nor is anything else of it', async () => {

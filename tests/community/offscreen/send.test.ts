@@ -16,6 +16,7 @@ async function askedBy(relays: readonly string[]): Promise<string[]> {
     kind: 'failed',
     failed: relays,
     refused: [],
+    shown: [],
   });
   return hosts;
 }

@@ -3,12 +3,14 @@ import { takePart } from '../../../src/community/offscreen/take-part.ts';
 import { afterNoAnswer } from '../../../src/community/outbox/outbox.ts';
 import {
   emptySharingState,
+  isContradicted,
   type Message,
   type Reply,
   type SharingEvent,
   type SharingState,
   type TakePartInput,
 } from '../../../src/community/outbox/participation.ts';
+import type { ShownLog } from '../../../src/community/protocol/log/shown-log.ts';
 import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts';
 import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
@@ -262,6 +264,24 @@ describe('when an entry may go', () => {
       true,
       false,
     ]);
+  });
+});
+
+describe('keys of another log than the one that this person was shown', () => {
+  const logs: readonly [ShownLog, ShownLog] = [
+    { edition: 100, size: 9, root: 'all', earlier: [] },
+    { edition: 100, size: 9, root: 'you', earlier: [] },
+  ];
+
+  it('send nothing, and leave what waits where it is; both logs are kept, and no relay is called unreachable', async () => {
+    const state = { ...(await queue()), logs: [logs[0]] };
+    const { sent, state: later } = await partake({ kind: 'due', onLine: true }, { state, place }, [
+      { kind: 'contradicted', failed: [], refused: [], shown: [logs[1]] },
+    ]);
+    expect(sent.map((message) => message.logs)).toEqual([[logs[0]]]);
+    expect([later.outbox.waiting.length, later.outbox.sent, later.outbox.failures]).toEqual([2, [], undefined]);
+    expect([isContradicted(later), later.logs?.length, later.unreachable]).toEqual([true, 2, false]);
+    expect(later.outbox.restUntil).toBeGreaterThan(at);
   });
 });
 

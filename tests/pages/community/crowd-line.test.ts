@@ -34,7 +34,7 @@ describe('the line below a verdict', () => {
 
   test('says nothing of a publisher who shows different people different figures', () => {
     const { state } = crowd([80, 70, 60], [400, 100, 0]);
-    const logs = ['one', 'another'].map((root) => ({ counter: 83_000, size: 9, root, earlier: [] }));
+    const logs = ['one', 'another'].map((root) => ({ edition: 83_000, size: 9, root, earlier: [] }));
     expect(crowdLine({ place, state: { ...state, contradicted: true } }, blocked)).toBeUndefined();
     expect(crowdLine({ place, state: { ...state, logs } }, blocked)).toBeUndefined();
     expect(crowdLine({ place, state: { ...state, logs: logs.slice(1) } }, blocked)).toBeDefined();

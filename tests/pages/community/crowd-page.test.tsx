@@ -21,7 +21,7 @@ const snapshot = {
   services: { telegram: { day: [400, 300, 0] } },
   networks: [],
 } as const;
-const log = (root: string): ShownLog => ({ counter: 83_000, size: 1234, root, earlier: [] });
+const log = (root: string): ShownLog => ({ edition: 83_000, size: 1234, root, earlier: [] });
 
 async function open(change: Partial<SharingState>) {
   useTexts(allTexts('en'), 'en');

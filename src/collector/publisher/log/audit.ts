@@ -1,7 +1,7 @@
 import { type KeyObject, verify } from 'node:crypto';
 import { gunzipSync } from 'node:zlib';
 import type { Checkpoint } from '../../../community/protocol/log/checkpoint.ts';
-import { snapshotEntry } from '../../../community/protocol/log/entries.ts';
+import { mostKeysOfDay, snapshotEntry } from '../../../community/protocol/log/entries.ts';
 import { toBase64 } from '../../../community/protocol/ohttp/bytes.ts';
 import { signatureLength } from '../../../community/protocol/signed/signature.ts';
 import { type ReadFile, type ReadLog, readLog } from './read-log.ts';
@@ -16,13 +16,16 @@ export interface Place {
 export interface Audit {
   /** The newest checkpoint of all places; undefined where something is wrong. */
   readonly checkpoint: Checkpoint | undefined;
+  /** How many sets of keys each day has, by days since 1970: whether gateways or their starts explain them, no log can tell. */
+  readonly keysOfDays: ReadonlyMap<number, number>;
   /** What is wrong, in sentences. */
   readonly problems: readonly string[];
 }
 
 /**
- * Checks what anybody can check: each log is signed and whole, no country has two snapshots of one slot, each published
- * snapshot is in the log, all places have the same log, and it begins with what was seen.
+ * Checks what anybody can check: each log is signed and whole, no country has two snapshots of one slot, and no day
+ * two sets of keys for one place or more than it may have; each published snapshot is in the log, all places have the same
+ * log, and it begins with what was seen.
  * @param seen checkpoints of earlier audits, or that somebody was shown
  */
 export async function auditPlaces(
@@ -39,7 +42,12 @@ export async function auditPlaces(
       const log = await readLog(read, key);
       if (!log) throw new Error('There is no log.');
       logs.push({ name, log });
-      const wrong = [...(await wrongTiles(read, log)), ...repeated(log), ...(await unlogged(snapshots, log))];
+      const wrong = [
+        ...(await wrongTiles(read, log)),
+        ...repeated(log),
+        ...crowded(log),
+        ...(await unlogged(snapshots, log)),
+      ];
       problems.push(...wrong.map((problem) => `${name}: ${problem}`));
     } catch (error) {
       problems.push(`${name}: ${error instanceof Error ? error.message : error}`);
@@ -58,7 +66,12 @@ export async function auditPlaces(
       );
     }
   }
-  return { checkpoint: problems.length === 0 ? longest?.log.checkpoint : undefined, problems };
+  const keys = [...keysByDay(longest?.log.entries ?? [])];
+  return {
+    checkpoint: problems.length === 0 ? longest?.log.checkpoint : undefined,
+    keysOfDays: new Map(keys.map(([day, places]) => [day, places.length])),
+    problems,
+  };
 }
 
 const isBeginning = ({ size, root }: Checkpoint, { tree }: ReadLog): boolean =>
@@ -104,11 +117,28 @@ async function wrongTiles(read: ReadFile, { tree, entries }: ReadLog): Promise<s
 }
 
 function repeated({ entries }: ReadLog): string[] {
-  /** A slot ends once, and a country has one snapshot of it. */
-  const names = entries.map((entry) => entry.replace(/^(figures .*) \S+$/, '$1'));
+  /** An edition ends once, a country has one snapshot of a slot, and a place of a day one set of keys. */
+  const names = entries.map((entry) => entry.replace(/^((?:figures|keys) .*) \S+$/, '$1'));
   const places = new Map(names.map((name, index) => [name, index]));
   const earlier = names.filter((name, index) => places.get(name) !== index);
   return earlier.map((name) => `The log has more than one entry for "${name}".`);
+}
+
+/** A reader takes none of a higher place. */
+function crowded({ entries }: ReadLog): string[] {
+  return [...keysByDay(entries)]
+    .filter(([, places]) => Math.max(...places) > mostKeysOfDay)
+    .map(([day]) => `The log has more than ${mostKeysOfDay} sets of keys of day ${day}.`);
+}
+
+/** The places of the sets of keys of each day. */
+function keysByDay(entries: readonly string[]): ReadonlyMap<number, readonly number[]> {
+  const days = new Map<number, number[]>();
+  for (const entry of entries) {
+    const [, day, place] = /^keys (\d+) (\d+) /.exec(entry) ?? [];
+    if (day !== undefined) days.set(Number(day), [...(days.get(Number(day)) ?? []), Number(place)]);
+  }
+  return days;
 }
 
 async function unlogged(snapshots: readonly PublishedSnapshot[], { entries }: ReadLog): Promise<string[]> {

@@ -1,29 +1,32 @@
-import { type Proof, slotsBefore } from './proof.ts';
+import { type Edition, editionsBefore, mostEarlier, type Proof } from './proof.ts';
 
 /** The log as one answer showed it. */
 export interface ShownLog {
-  /** The slot of its newest publication. */
-  readonly counter: number;
+  /** The newest edition. */
+  readonly edition: number;
   /** How long it was, to compare it with what others were shown. */
   readonly size: number;
   /** Base64. */
   readonly root: string;
-  /** The roots of the slots before, newest first; empty where nothing was published. */
-  readonly earlier: readonly string[];
+  /** The editions before, newest first. */
+  readonly earlier: readonly Edition[];
 }
 
-export const shownLog = ({ checkpoint, counter, earlier }: Proof): ShownLog => ({ ...checkpoint, counter, earlier });
+export const shownLog = ({ checkpoint, edition, earlier }: Proof): ShownLog => ({ ...checkpoint, edition, earlier });
 
-/** The root at a slot; undefined where this log says nothing of that. */
-const rootAt = ({ counter, root, earlier }: ShownLog, slot: number): string | undefined =>
-  slot === counter ? root : earlier[counter - slot - 1];
+/** The first edition of which it tells whether there was one. */
+const firstTold = ({ edition, earlier }: ShownLog): number =>
+  earlier.length < mostEarlier ? edition - editionsBefore : Math.min(...earlier.map(({ edition: before }) => before));
 
-/** Do they say something else of one slot? A publisher that shows everybody the same has one log. */
+/** The root with an edition; undefined where there was no such edition. */
+const rootWith = (log: ShownLog, edition: number): string | undefined =>
+  [log, ...log.earlier].find((one) => one.edition === edition)?.root;
+
+/** Do they say something else of one edition? A publisher that shows everybody the same has one log. */
 export function contradict(one: ShownLog, other: ShownLog): boolean {
-  const [older, newer] = one.counter < other.counter ? [one, other] : [other, one];
-  for (let slot = newer.counter - slotsBefore; slot <= older.counter; slot++) {
-    const [a, b] = [rootAt(older, slot), rootAt(newer, slot)];
-    if (a !== undefined && b !== undefined && a !== b) return true;
+  const last = Math.min(one.edition, other.edition);
+  for (let edition = Math.max(firstTold(one), firstTold(other)); edition <= last; edition++) {
+    if (rootWith(one, edition) !== rootWith(other, edition)) return true;
   }
   return false;
 }
@@ -36,6 +39,6 @@ export function contradict(one: ShownLog, other: ShownLog): boolean {
 export function afterShown(kept: readonly ShownLog[], shown: ShownLog): readonly ShownLog[] {
   const others = kept.filter((one) => contradict(one, shown));
   const same = kept.filter((one) => !others.includes(one));
-  const newest = [shown, ...same].reduce((a, b) => (b.counter > a.counter ? b : a));
+  const newest = [shown, ...same].reduce((a, b) => (b.edition > a.edition ? b : a));
   return [newest, ...others].slice(0, 2);
 }

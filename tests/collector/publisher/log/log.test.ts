@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,14 +7,19 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { auditPlaces } from '../../../../src/collector/publisher/log/audit.ts';
 import { publicKeyOf } from '../../../../src/collector/publisher/log/checkpoint-note.ts';
+import { logKeys } from '../../../../src/collector/publisher/log/log-keys.ts';
 import { readLog } from '../../../../src/collector/publisher/log/read-log.ts';
 import { openPublicFolder, readFrom } from '../../../../src/collector/publisher/public-folder.ts';
 import { createPublicServer } from '../../../../src/collector/publisher/public-server.ts';
 import { publishAll } from '../../../../src/collector/publisher/publish.ts';
 import { readOrMakeSigningKey, type SigningKey } from '../../../../src/collector/signing-key.ts';
 import { addCounts } from '../../../../src/collector/store/add-counts.ts';
+import { offerKeySets, readLoggedKeySets } from '../../../../src/collector/store/key-sets.ts';
 import { readLogEntries } from '../../../../src/collector/store/log.ts';
+import { storeSnapshots } from '../../../../src/collector/store/snapshots.ts';
 import type { Store } from '../../../../src/collector/store/store.ts';
+import { editionOf, editionsOfSlot, mostKeysOfDay } from '../../../../src/community/protocol/log/entries.ts';
+import { decodeProof } from '../../../../src/community/protocol/log/proof.ts';
 import { newStore } from '../../new-store.ts';
 import { throughTwo } from '../../sample-count.ts';
 import { counter, noLarge, noNoise, twoRelays } from '../sample-parts.ts';
@@ -40,7 +46,7 @@ beforeEach(async () => {
 
 /** As if nothing had been published. */
 async function forget() {
-  for (const table of ['snapshots', 'publications', 'log']) await store.query(`DELETE FROM ${table}`);
+  for (const table of ['snapshots', 'publications', 'log', 'key_sets']) await store.query(`DELETE FROM ${table}`);
 }
 const count = (n: number, state: 'works' | 'blocked' = 'works', countries = ['TR', 'RU']) =>
   addCounts(
@@ -62,6 +68,21 @@ const publish = async (at = counter, into = folder, key = signingKey) =>
     at,
     new Map(),
   );
+/** The day of the publications. */
+const day = Math.floor(counter / 4);
+const hashOf = (name: string) => createHash('sha256').update(name).digest('base64');
+const offer = (of: number, name: string) => offerKeySets(store, [{ day: of, hash: hashOf(name) }]);
+const keysName = (of: number, place: number, name: string) => `keys ${of} ${place} ${hashOf(name)}`;
+const log = async (into = folder) => logKeys({ store, signingKey, folder: await openPublicFolder(into) }, counter);
+/** What the store tells gateways of their keys. */
+async function provenKeys() {
+  const rows = await store.query<{ hash: string }>('SELECT hash FROM key_sets');
+  const logged = await readLoggedKeySets(
+    store,
+    rows.map(({ hash }) => hash),
+  );
+  return logged.map(({ proof }) => decodeProof(new Uint8Array(proof)).proof);
+}
 const logIn = (place = folder) => readLog((path) => readFrom(place, path), publicKeyOf(signingKey.publicKey));
 const audit = (places = [folder], seen: Parameters<typeof auditPlaces>[2] = []) =>
   auditPlaces(
@@ -74,7 +95,7 @@ const copy = () => {
   cpSync(folder, mirror, { recursive: true });
   return mirror;
 };
-const names = async () => (await logIn())?.entries.map((entry) => entry.replace(/ [A-Za-z0-9+/]{43}=$/, ''));
+const names = async () => (await logIn())?.entries.map((entry) => entry.replace(/^(figures .*) \S+$/, '$1'));
 
 describe('the log', () => {
   it('has each snapshot, in the public folder as in the store', async () => {
@@ -83,20 +104,20 @@ describe('the log', () => {
     expect(await names()).toEqual([
       `figures RU ${counter}`,
       `figures TR ${counter}`,
-      `published ${counter}`,
+      `published ${counter} 0`,
       `figures RU ${counter + 1}`,
       `figures TR ${counter + 1}`,
-      `published ${counter + 1}`,
+      `published ${counter + 1} 0`,
     ]);
     expect(await readLogEntries(store)).toEqual((await logIn())?.entries);
-    expect(await audit()).toEqual({ checkpoint: (await logIn())?.checkpoint, problems: [] });
+    expect(await audit()).toMatchObject({ checkpoint: (await logIn())?.checkpoint, problems: [] });
   });
 
   it('does not grow where a slot is published again, as after a restart', async () => {
     await publish();
     await count(400);
     await publish();
-    expect(await names()).toEqual([`figures RU ${counter}`, `figures TR ${counter}`, `published ${counter}`]);
+    expect(await names()).toEqual([`figures RU ${counter}`, `figures TR ${counter}`, `published ${counter} 0`]);
   });
 
   it('has one publication of a slot: neither another snapshot nor another country is published', async () => {
@@ -152,8 +173,70 @@ describe('the log', () => {
     expect(log?.entries).toHaveLength(2 * before.length);
   });
 
+  it('has the keys that gateways offer for the day and the next one, each once, with a proof of the newest edition', async () => {
+    await offer(day, 'a');
+    await offer(day + 1, 'b');
+    await offer(day + 2, 'too early');
+    await publish();
+    await publish(counter + 1);
+    const keys = [keysName(day, 1, 'a'), keysName(day + 1, 1, 'b')];
+    expect((await names())?.slice(0, 5)).toEqual([
+      `figures RU ${counter}`,
+      `figures TR ${counter}`,
+      ...keys,
+      `published ${counter} 0`,
+    ]);
+    expect((await names())?.filter((name) => name.startsWith('keys'))).toEqual(keys);
+    expect((await provenKeys()).map(({ edition }) => edition)).toEqual([
+      editionOf(counter + 1, 0),
+      editionOf(counter + 1, 0),
+    ]);
+    expect((await audit()).problems).toEqual([]);
+  });
+
+  it('has an edition more for a gateway that starts between two publications, and none for the keys of tomorrow', async () => {
+    await publish();
+    await offer(day, 'a');
+    await log();
+    await offer(day + 1, 'b');
+    await log();
+    await offer(day, 'c');
+    await log();
+    expect((await names())?.slice(3)).toEqual([
+      keysName(day, 1, 'a'),
+      `published ${counter} 1`,
+      keysName(day, 2, 'c'),
+      keysName(day + 1, 1, 'b'),
+      `published ${counter} 2`,
+    ]);
+    expect(await readLogEntries(store)).toEqual((await logIn())?.entries);
+    expect((await audit()).problems).toEqual([]);
+  });
+
+  it('keeps the last edition of a slot for figures, and the first places of a day, however often gateways start', async () => {
+    for (let start = 0; start < editionsOfSlot - 1; start++) {
+      await offer(day, `start ${start}`);
+      await log();
+    }
+    await offer(day, 'one more');
+    await expect(log()).rejects.toThrow(`The log has all editions of slot ${counter} already.`);
+    expect((await publish()).failures).toEqual([]);
+    expect((await names())?.slice(-4)).toEqual([
+      `figures RU ${counter}`,
+      `figures TR ${counter}`,
+      keysName(day, editionsOfSlot, 'one more'),
+      `published ${counter} ${editionsOfSlot - 1}`,
+    ]);
+    for (let start = 0; start <= mostKeysOfDay - editionsOfSlot; start++) await offer(day, `again ${start}`);
+    expect((await publish(counter + 1)).failures).toEqual([
+      `The log has ${mostKeysOfDay} sets of keys of day ${day} already.`,
+    ]);
+    expect((await provenKeys()).length).toBe(mostKeysOfDay);
+    expect((await audit()).problems).toEqual([]);
+  });
+
   it('leaves no part of a tile behind that a whole one has', async () => {
-    await store.query("INSERT INTO log SELECT slot, 'published ' || slot FROM generate_series(0, 251) AS slot");
+    await store.query("INSERT INTO log SELECT slot, 'published ' || slot || ' 0' FROM generate_series(0, 251) AS slot");
     await publish();
     expect(readdirSync(join(folder, 'log/tile/0'))).toEqual(['000.p']);
     await publish(counter + 1);
@@ -171,7 +254,7 @@ describe('who verifies the log', () => {
     await count(100, 'blocked');
     await publish(counter, elsewhere);
     for (const file of ['TR.snapshot', 'TR.json']) cpSync(join(elsewhere, file), join(mirror, file));
-    expect(await audit([folder, mirror])).toEqual({
+    expect(await audit([folder, mirror])).toMatchObject({
       checkpoint: undefined,
       problems: [`${mirror}: TR.snapshot is not in the log.`],
     });
@@ -217,6 +300,22 @@ describe('who verifies the log', () => {
     expect((await audit()).problems).toEqual([`${folder}: The checkpoint of the log is not signed by this key.`]);
   });
 
+  it('sees a second set of keys in one place of a day, and more of them than a reader takes', async () => {
+    const add = (...entries: string[]) => storeSnapshots(store, [], { from: 3, entries });
+    await publish();
+    await add(
+      keysName(day, 1, 'for all'),
+      keysName(day, 1, 'for you'),
+      keysName(day, 33, 'for you too'),
+      'published 1 0',
+    );
+    await publish(counter + 1);
+    expect((await audit()).problems).toEqual([
+      `${folder}: The log has more than one entry for "keys ${day} 1".`,
+      `${folder}: The log has more than 32 sets of keys of day ${day}.`,
+    ]);
+  });
+
   it.each([
     ['log/tile/0/000.p/3', 'is not what the checkpoint was signed for'],
     ['log/tile/entries/000.p/3', 'The entries of the log are not those that its checkpoint was signed for'],
@@ -241,8 +340,10 @@ describe('who verifies the log', () => {
         ...['--key', signingKey.publicKey, '--seen', seen],
       ]);
     expect((await run(folder, address)).stdout).toMatch(/^Good: 3 \S{44}\n$/);
+    await offer(day, 'a');
+    await offer(day, 'b');
     await publish(counter + 1);
-    expect((await run(folder)).stdout).toMatch(/^Good: 6 \S{44}\n$/);
+    expect((await run(folder)).stdout).toMatch(/^Good: 8 \S{44}\nKeys of 20\d\d-\d\d-\d\d: 2\n$/);
     expect(readFileSync(seen, 'utf8').trim().split('\n')).toHaveLength(2);
     await server.close();
     rmSync(folder, { recursive: true });
@@ -251,7 +352,7 @@ describe('who verifies the log', () => {
     expect(existsSync(join(folder, 'log/checkpoint'))).toBe(true);
     await expect(run(folder)).rejects.toMatchObject({
       code: 1,
-      stderr: expect.stringContaining('does not begin with the 6 of what was seen'),
+      stderr: expect.stringContaining('does not begin with the 8 of what was seen'),
     });
   });
 });

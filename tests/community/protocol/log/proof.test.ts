@@ -11,28 +11,28 @@ const hash = (value: number) => new Uint8Array(32).fill(value);
 /** In a log with this many entries. */
 const proofIn = (size: number): Proof => ({
   checkpoint: { size, root: toBase64(hash(1)) },
-  counter: 83_129,
+  edition: 498_774,
   signature: new Uint8Array(64).fill(7),
   index: size - 2,
   path: Array.from({ length: Math.ceil(Math.log2(size)) }, (_, height) => hash(height)),
-  // Nothing was published in the second slot before.
-  earlier: Array.from({ length: 16 }, (_, age) => (age === 1 ? '' : toBase64(hash(100 + age)))),
+  earlier: Array.from({ length: 20 }, (_, age) => ({ edition: 498_773 - 4 * age, root: toBase64(hash(100 + age)) })),
 });
 
 describe('the proof that a snapshot is in the log', () => {
   it('comes in front of the snapshot', () => {
     const proof = proofIn(3_000_000_000);
     const snapshot = new Uint8Array([1, 2, 3]);
-    expect(decodeProof(concat(encodeProof(proof), snapshot))).toEqual({ proof, snapshot });
+    expect(decodeProof(concat(encodeProof(proof), snapshot))).toEqual({ proof, rest: snapshot });
   });
 
-  it('tells of all slots of four days also where the log is younger', () => {
-    const { proof } = decodeProof(encodeProof({ ...proofIn(100), earlier: [toBase64(hash(5))] }));
-    expect(proof.earlier).toEqual([toBase64(hash(5)), ...Array.from({ length: 15 }, () => '')]);
+  it('is shorter where the log is younger than four days', () => {
+    const young = { ...proofIn(100), earlier: [{ edition: 498_768, root: toBase64(hash(5)) }] };
+    expect(decodeProof(encodeProof(young)).proof).toEqual(young);
+    expect(encodeProof(proofIn(100)).length - encodeProof(young).length).toBe(19 * 33);
   });
 
-  it('fits into an answer with the largest snapshot, in a log of 500 million entries', async () => {
-    const answer = concat(encodeProof(proofIn(2 ** 29)), new Uint8Array(largestSnapshot));
+  it('fits into an answer with the largest snapshot, in a log of 16 million entries', async () => {
+    const answer = concat(encodeProof(proofIn(2 ** 24)), new Uint8Array(largestSnapshot));
     const headers = { 'content-type': 'application/octet-stream' };
     expect(await encodeResponse(new Response(answer, { headers }), roomInResponse)).toHaveLength(roomInResponse);
   });

@@ -1,0 +1,44 @@
+import { dayOfSlot } from '../../days.ts';
+import { type LoggedKeySet, readKeySets } from '../../store/key-sets.ts';
+import { storeSnapshots } from '../../store/snapshots.ts';
+import { checkClock } from '../check-clock.ts';
+import { type EndedLog, type Log, type LogParts, openLog } from './open-log.ts';
+
+/**
+ * Makes an edition of the log for keys of today that are not in it: a gateway has started, and has nothing to offer until
+ * then. Those of tomorrow can wait for the next edition.
+ */
+export async function logKeys(parts: LogParts, slot: number): Promise<void> {
+  const sets = await readKeySets(parts.store, dayOfSlot(slot));
+  if (sets.every(({ day, isLogged }) => isLogged || day !== dayOfSlot(slot))) return;
+  await checkClock(parts.store, slot, false);
+  const log = await openLog(parts, slot);
+  const keys = await addOfferedKeys(parts, log, slot);
+  const ended = log.end();
+  await storeSnapshots(parts.store, [], ended.growth, keys.proveAll(ended));
+  await ended.write();
+  if (keys.failures.length > 0) throw new Error(keys.failures.join(' '));
+}
+
+interface AddedKeys {
+  readonly failures: readonly string[];
+  /** Proofs of all that are offered, so that they show the newest log. */
+  proveAll(ended: EndedLog): readonly LoggedKeySet[];
+}
+
+/** Adds the keys that gateways offer for the day of this slot and the next one. */
+export async function addOfferedKeys({ store }: Pick<LogParts, 'store'>, log: Log, slot: number): Promise<AddedKeys> {
+  const sets = await readKeySets(store, dayOfSlot(slot));
+  const failures = new Set<string>();
+  for (const set of sets) {
+    try {
+      log.addKeys(set);
+    } catch (error) {
+      failures.add(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return {
+    failures: [...failures],
+    proveAll: (ended) => sets.map(ended.proveKeys).filter((one) => one !== undefined),
+  };
+}
