@@ -148,7 +148,20 @@ export interface Transfer {
   readonly kbps?: number;
   /** The same from the first byte on, without the longest pause: what a server does not hold back by its own pace. */
   readonly steadyKbps?: number;
+  /** Only of a download: from the start of the probe to the head of the answer, ms. */
+  readonly headMs?: number;
+  /** Only of a download: how its body came, oldest first; at most `mostPoints`. */
+  readonly points?: readonly ArrivalPoint[];
 }
+
+/** So many bytes of a body had come so many ms after the head of the answer. */
+export type ArrivalPoint = readonly [bytes: number, ms: number];
+
+/**
+ * Points that are kept of one transfer.
+ * @source our choice: of the usual sample each record of 16 KiB (RFC 8446, section 5.1) has its own
+ */
+export const mostPoints = 8;
 
 /** What one probe saw, once. */
 export interface Observation {

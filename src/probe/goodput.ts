@@ -1,9 +1,25 @@
+import { type ArrivalPoint, mostPoints } from '../model/observation.ts';
+
 /** How much of a body had arrived at a given time. */
 export interface Arrival {
   /** ms of a monotonic clock. */
   readonly atMs: number;
   /** Bytes so far, including this chunk. */
   readonly bytes: number;
+}
+
+/**
+ * Some of these arrivals: the first, and of each equal part of the rest the one that completed it.
+ * @param startedAtMs when the head of the answer came
+ */
+export function pointsOf(arrivals: readonly Arrival[], startedAtMs: number): ArrivalPoint[] {
+  const [first] = arrivals;
+  const last = arrivals.at(-1);
+  if (!first || !last) return [];
+  const part = (last.bytes - first.bytes) / (mostPoints - 1);
+  const wanted = Array.from({ length: mostPoints }, (_, index) => first.bytes + index * part);
+  const kept = new Set(wanted.map((wish) => arrivals.find(({ bytes }) => bytes >= Math.round(wish)) ?? last));
+  return [...kept].map(({ bytes, atMs }) => [bytes, Math.round(atMs - startedAtMs)]);
 }
 
 /**

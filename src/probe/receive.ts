@@ -1,6 +1,6 @@
 import type { Transfer } from '../model/observation.ts';
 import { type Deadline, startDeadline } from './deadline.ts';
-import { type Arrival, goodputKbps, steadyKbps } from './goodput.ts';
+import { type Arrival, goodputKbps, pointsOf, steadyKbps } from './goodput.ts';
 
 /** When to stop receiving a large body. */
 export interface SampleLimits {
@@ -69,7 +69,7 @@ export async function sampled(
       if (bytes >= maxBytes || isLate) end = 'enough';
     }
   }
-  return { direction: 'down', bytes, end, ...speedsOf(arrivals) };
+  return { direction: 'down', bytes, end, ...speedsOf(arrivals), headMs, points: pointsOf(arrivals, started) };
 }
 
 /** The speeds that these arrivals show. */

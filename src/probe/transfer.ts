@@ -191,7 +191,13 @@ async function follow(
   const elsewhere = first.head?.redirectUrl;
   if (elsewhere === undefined || !mayFollow(elsewhere)) return first;
   const second = await ask(elsewhere);
-  return { ...second, at: first.at, tookMs: first.tookMs + second.tookMs };
+  const { transfer } = second;
+  return {
+    ...second,
+    at: first.at,
+    tookMs: first.tookMs + second.tookMs,
+    ...(transfer ? { transfer: { ...transfer, headMs: first.tookMs + (transfer.headMs ?? 0) } } : {}),
+  };
 }
 
 function read(url: string, limits: SampleLimits, context: ProbeContext): Promise<Exchange> {

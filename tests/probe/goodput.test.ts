@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Arrival, goodputKbps, steadyKbps } from '../../src/probe/goodput.ts';
+import { type Arrival, goodputKbps, pointsOf, steadyKbps } from '../../src/probe/goodput.ts';
 
 /** Equal chunks at equal intervals, after a slow start of some chunks. */
 function arrivals(chunkBytes: number, everyMs: number, count: number, slowStart = 0): Arrival[] {
@@ -63,5 +63,29 @@ describe('the speed of a body without its longest pause', () => {
   it('cannot be measured where too little is left', () => {
     expect(steadyKbps(arrivals(4096, 4, 5))).toBeUndefined();
     expect(steadyKbps([])).toBeUndefined();
+  });
+});
+
+describe('the points of a body', () => {
+  it('are all of its arrivals, if these are few', () => {
+    expect(pointsOf(arrivals(16_384, 100.4, 3), 50)).toEqual([
+      [16_384, 50],
+      [32_768, 151],
+      [49_152, 251],
+    ]);
+    expect(pointsOf([], 0)).toEqual([]);
+  });
+
+  it('are eight of many, with the first and the last, at equal steps', () => {
+    const points = pointsOf(arrivals(1000, 10, 71), 0);
+    expect(points.map(([bytes]) => bytes)).toEqual([1, 11, 21, 31, 41, 51, 61, 71].map((part) => 1000 * part));
+  });
+
+  it('are few where much came at once', () => {
+    const all = [...arrivals(1000, 10, 2), { atMs: 900, bytes: 90_000 }];
+    expect(pointsOf(all, 0)).toEqual([
+      [1000, 10],
+      [90_000, 900],
+    ]);
   });
 });

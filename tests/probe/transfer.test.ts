@@ -118,7 +118,7 @@ describe('a download', () => {
     expect(refused.outcome).toMatchObject({ kind: 'answered', status: 302, healthy: false });
     const followed = await probeDownload('download', url, limits, context, (to) => to === elsewhere);
     expect(asked).toEqual(['/large']);
-    expect(followed.transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'whole' });
+    expect(followed.transfer).toMatchObject({ direction: 'down', bytes: chunk.length, end: 'whole' });
   });
 
   it('goes where the head of the object led, and where nothing is there asks anew', async () => {
@@ -193,7 +193,38 @@ describe('a download', () => {
   it('that ends early is whole', async () => {
     const url = await serve((_request, response) => response.end(chunk));
     const { transfer } = await probeDownload('download', url, limits, contextOf(), never);
-    expect(transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'whole' });
+    expect(transfer).toMatchObject({ direction: 'down', bytes: chunk.length, end: 'whole' });
+    expect(transfer?.kbps).toBeUndefined();
+  });
+
+  it('keeps when its body came: at most eight points, the last of them with all of it', async () => {
+    const url = await serve((_request, response) => {
+      let left = 20;
+      const drip = setInterval(() => {
+        if (--left > 0) return void response.write(chunk);
+        clearInterval(drip);
+        response.end(chunk);
+      }, 10);
+    });
+    const { tookMs, transfer } = await probeDownload('download', url, limits, contextOf(), never);
+    const points = transfer?.points ?? [];
+    expect(points).toHaveLength(8);
+    expect(points).toEqual(points.toSorted(([, a], [, b]) => a - b));
+    expect(points.at(-1)?.[0]).toBe(20 * chunk.length);
+    expect((transfer?.headMs ?? 0) + (points.at(-1)?.[1] ?? 0)).toBeLessThanOrEqual(tookMs + 1);
+  });
+
+  it('knows how long its head took, and the redirect before it', async () => {
+    const elsewhere = await serve((_request, response) => setTimeout(() => response.end(chunk), 60));
+    const url = await serve((_request, response) => {
+      setTimeout(() => response.writeHead(302, { location: elsewhere }).end(), 60);
+    });
+    const direct = await probeDownload('download', elsewhere, limits, contextOf(), never);
+    expect(direct.transfer?.headMs).toBeGreaterThanOrEqual(59);
+    const context = contextOf({ events: fakeEvents({ redirectUrl: elsewhere }) });
+    const led = await probeDownload('download', url, limits, context, (to) => to === elsewhere);
+    expect(led.transfer?.headMs).toBeGreaterThanOrEqual(118);
+    expect(led.transfer?.headMs).toBeLessThanOrEqual(led.tookMs);
   });
 
   it('that stalls is given up, and keeps the bytes so far', async () => {
@@ -203,7 +234,7 @@ describe('a download', () => {
     });
     const { outcome, transfer } = await probeDownload('download', url, limits, contextOf(), never);
     expect(outcome).toMatchObject({ kind: 'answered', status: 200 });
-    expect(transfer).toEqual({ direction: 'down', bytes: chunk.length, end: 'stalled' });
+    expect(transfer).toMatchObject({ direction: 'down', bytes: chunk.length, end: 'stalled' });
   });
 
   it('that breaks off is distinguished from one that stalls', async () => {

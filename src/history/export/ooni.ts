@@ -1,7 +1,7 @@
 import { checkOf } from '../../measure/check/check.ts';
 import { probeSummaries } from '../../measure/endpoints/probe-summary.ts';
 import { type Failure, meaningOf } from '../../model/failures.ts';
-import type { Observation } from '../../model/observation.ts';
+import type { Observation, Transfer } from '../../model/observation.ts';
 import type { RoundRecord } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { ServiceVerdict } from '../../model/verdict.ts';
@@ -97,10 +97,15 @@ function factsOf(observations: readonly Observation[], start: number) {
         },
         probe: one.probe,
         attempt: one.attempt,
-        transfer: one.transfer,
+        transfer: one.transfer && withoutPoints(one.transfer),
         browser_error: one.browserError,
       })),
   };
+}
+
+/** How a body came, moment by moment, stays on the device. */
+function withoutPoints({ points: _points, ...transfer }: Transfer): Transfer {
+  return transfer;
 }
 
 function urlOf({ probe, host }: Observation): string {

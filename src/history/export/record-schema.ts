@@ -4,6 +4,7 @@ import { failureWords } from '../../model/failures.ts';
 import { functionIds } from '../../model/function-ids.ts';
 import { labelFrom } from '../../model/network-id.ts';
 import { networkStateWords } from '../../model/network-states.ts';
+import { type ArrivalPoint, mostPoints } from '../../model/observation.ts';
 import { addressComparisons, addressKinds, probeKinds } from '../../model/observation-words.ts';
 import { networkReasons, reasons } from '../../model/reasons.ts';
 import { extents } from '../../model/round.ts';
@@ -171,6 +172,17 @@ const outcome = v.variant('kind', [
   v.strictObject({ kind: v.literal('failed'), failure: v.picklist(failureWords) }),
 ]);
 
+/** When how much of a body had come. Both grow. */
+const points = v.pipe(
+  v.array(v.strictTuple([count, ms])),
+  v.maxLength(mostPoints),
+  v.check((all) => all.every(([bytes, at], index) => isAfter([bytes, at], all[index - 1])), 'expected points in order'),
+);
+
+function isAfter([bytes, at]: ArrivalPoint, [before, since]: ArrivalPoint = [0, 0]): boolean {
+  return bytes >= before && at >= since;
+}
+
 export const observationSchema = v.strictObject({
   subject,
   probe: v.picklist(probeKinds),
@@ -188,6 +200,8 @@ export const observationSchema = v.strictObject({
       end: v.picklist(['whole', 'enough', 'stalled', 'cut']),
       kbps: v.exactOptional(ms),
       steadyKbps: v.exactOptional(ms),
+      headMs: v.exactOptional(ms),
+      points: v.exactOptional(points),
     }),
   ),
   reused: v.boolean(),

@@ -132,6 +132,12 @@ describe('a file is refused', () => {
       whole.replace('"day":"2026-11-25"', '"day":"2026-02-31"'),
       { code: 'not-valid', line: 3 },
     ],
+    ['with a body of which less came later', whole.replace('[65536,440]', '[65536,4]'), { code: 'not-valid', line: 6 }],
+    [
+      'with more of the moments at which a body came than are kept',
+      whole.replace('[16384,20]', Array(8).fill('[16384,20]').join()),
+      { code: 'not-valid', line: 6 },
+    ],
     ['with something after its end', `${whole}more\n`, { code: 'not-json', line: 8 }],
     ['with an endless line', `${fileBegin(start, '')}${'x'.repeat(2_100_000)}`, { code: 'line-too-long', line: 2 }],
   ])('%s', async (_what, text, expected) => {

@@ -56,6 +56,12 @@ describe('a record for OONI’s tools', () => {
     expect(JSON.stringify(record)).not.toContain('n-1');
   });
 
+  it('says how much of a body came, and not when', () => {
+    const [{ transfer }] = record.test_keys.control.requests;
+    expect(transfer).toMatchObject({ bytes: 65536, headMs: 80 });
+    expect(transfer).not.toHaveProperty('points');
+  });
+
   it('puts lookups and requests into OONI’s fields, and controls apart', () => {
     const { queries, requests, control } = record.test_keys;
     expect(queries).toMatchObject([{ failure: 'dns_nxdomain_error', resolver_hostname: 'quad9', t0: 0.01, t: 0.13 }]);

@@ -38,7 +38,17 @@ export const observations: readonly Observation[] = [
     subject: { kind: 'control', control: 'yandex', class: 'domestic', vendor: 'yandex', country: 'RU' },
     probe: 'https',
     outcome: { kind: 'opened' },
-    transfer: { direction: 'down', bytes: 65536, end: 'stalled', kbps: 310.5 },
+    transfer: {
+      direction: 'down',
+      bytes: 65536,
+      end: 'stalled',
+      kbps: 310.5,
+      headMs: 80,
+      points: [
+        [16384, 20],
+        [65536, 440],
+      ],
+    },
   },
   {
     ...about,
