@@ -1,4 +1,4 @@
-import type { Observation } from '../../model/observation.ts';
+import type { Observation, Transfer } from '../../model/observation.ts';
 import { type Check, derived } from '../check/check.ts';
 import { median } from '../check/median.ts';
 import type { SpeedSample } from './sample.ts';
@@ -19,36 +19,63 @@ const fewestBytes = 14_600;
 
 /** The transfers of a check that show how fast its path is: those that came to their end, or to the end of their time. */
 export const speedSamples = derived((check) => {
-  const moved = check.seen.filter(({ transfer }) => transfer?.end === 'whole' || transfer?.end === 'enough');
-  const spans = moved.map((o) => ({ o, ...spanOf(o) }));
-  return spans.flatMap(({ o, from, until }): SampleSeen[] => {
-    const { transfer } = o;
-    if (!transfer || transfer.bytes < fewestBytes) return [];
-    const beside = spans.filter((other) => other.o !== o && other.o.transfer?.direction === transfer.direction);
-    const besideBytes = beside.reduce((sum, other) => sum + bytesBetween(other, from, until), 0);
-    const ms = Math.max(1, until - from);
+  const moved = check.seen.flatMap(movedIn);
+  return moved.flatMap((one): SampleSeen[] => {
+    const { of, transfer, askedAt, from, until } = one;
+    if (transfer.bytes < fewestBytes) return [];
     const isUpload = transfer.direction === 'up';
-    return [{ of: o, bytes: transfer.bytes, ms, roundTripMs: roundTripTo(o.host, check), besideBytes, isUpload }];
+    const beside = moved.filter((other) => other !== one && other.transfer.direction === transfer.direction);
+    const besideBytes = beside.reduce((sum, other) => sum + bytesAt(until, other) - bytesAt(from, other), 0);
+    return [
+      {
+        of,
+        bytes: transfer.bytes,
+        ms: Math.max(1, until - from),
+        roundTripMs: roundTripTo(of.host, check),
+        besideBytes: Math.round(besideBytes),
+        isUpload,
+        ...transportOf(of),
+        ...(isUpload ? {} : { firstByteMs: from - askedAt }),
+        ...(transfer.points ? { points: transfer.points } : {}),
+      },
+    ];
   });
 });
 
-interface Span {
-  readonly o: Observation;
+/** A transfer with its times, epoch ms. */
+interface Moved {
+  readonly of: Observation;
+  readonly transfer: Transfer;
+  /** When it was connected. */
+  readonly askedAt: number;
+  /** The first byte of the answer; of an upload, of the request. */
   readonly from: number;
+  /** The last byte of the answer; of an upload, the answer. */
   readonly until: number;
 }
 
-/** From the first byte of the answer to its last; of an upload, from the request to the answer. Epoch ms. */
-function spanOf({ at, tookMs, stages, transfer }: Observation): Pick<Span, 'from' | 'until'> {
-  const connected = stages ? stages.dnsMs + stages.tcpMs + stages.tlsMs : 0;
-  const waited = transfer?.direction === 'down' ? (stages?.firstByteMs ?? 0) : 0;
-  return { from: at + connected + waited, until: at + tookMs };
+function movedIn(of: Observation): Moved[] {
+  const { at, tookMs, stages, transfer } = of;
+  if (transfer?.end !== 'whole' && transfer?.end !== 'enough') return [];
+  const askedAt = at + (stages ? stages.dnsMs + stages.tcpMs + stages.tlsMs : 0);
+  const headAt = transfer.headMs === undefined ? askedAt + (stages?.firstByteMs ?? 0) : at + transfer.headMs;
+  return [{ of, transfer, askedAt, from: transfer.direction === 'up' ? askedAt : headAt, until: at + tookMs }];
 }
 
-/** As if it came at a constant rate. */
-function bytesBetween({ o, from, until }: Span, since: number, to: number): number {
-  const together = Math.min(until, to) - Math.max(from, since);
-  return together > 0 ? ((o.transfer?.bytes ?? 0) * together) / Math.max(1, until - from) : 0;
+/** What had come of a transfer by then, as if it came evenly between the points that are known of it. */
+function bytesAt(when: number, { transfer, from, until }: Moved): number {
+  const points = transfer.points ?? [[transfer.bytes, until - from]];
+  let [bytes, ms] = [0, 0];
+  for (const [nextBytes, nextMs] of points) {
+    const share = (when - from - ms) / Math.max(1, nextMs - ms);
+    if (share < 1) return bytes + Math.max(0, share) * (nextBytes - bytes);
+    [bytes, ms] = [nextBytes, nextMs];
+  }
+  return bytes;
+}
+
+function transportOf({ protocol }: Observation): Pick<SpeedSample, 'transport'> {
+  return protocol === undefined ? {} : { transport: protocol.startsWith('h3') ? 'quic' : 'tcp' };
 }
 
 /** The quickest connection to a host, or the median of all, ms. */

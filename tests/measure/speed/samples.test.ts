@@ -7,6 +7,8 @@ import { tryAt } from '../../judge/sample-tries.ts';
 
 const stages = { dnsMs: 10, tcpMs: 40, tlsMs: 50, firstByteMs: 100 };
 
+const whole = { direction: 'down', bytes: 100_000, end: 'enough' } as const;
+
 const download = (change: Partial<Observation> = {}): Observation =>
   tryAt(discord, 'media', {
     probe: 'download',
@@ -14,7 +16,7 @@ const download = (change: Partial<Observation> = {}): Observation =>
     tookMs: 700,
     outcome: { kind: 'answered', status: 206, healthy: true },
     stages,
-    transfer: { direction: 'down', bytes: 100_000, end: 'enough' },
+    transfer: whole,
     ...change,
   });
 
@@ -40,4 +42,26 @@ it('what stopped or was too short to show a speed is no sample', () => {
   const stopped = download({ transfer: { direction: 'down', bytes: 50_000, end: 'stalled' } });
   const short = download({ transfer: { direction: 'down', bytes: 4000, end: 'whole' } });
   expect(speedSamples(checkOf([stopped, short]))).toEqual([]);
+});
+
+it('a sample begins with the head of its answer, over an open connection too', () => {
+  const { stages: _none, ...reused } = download({ transfer: { ...whole, headMs: 150 }, reused: true });
+  expect(speedSamples(checkOf([reused]))).toMatchObject([{ ms: 550, firstByteMs: 150 }]);
+  const fresh = download({ transfer: { ...whole, headMs: 250 } });
+  expect(speedSamples(checkOf([fresh]))).toMatchObject([{ ms: 450, firstByteMs: 150 }]);
+});
+
+it('a sample knows its transport and how its body came', () => {
+  const points = [[50_000, 100] as const, [100_000, 500] as const];
+  const overQuic = download({ protocol: 'h3', transfer: { ...whole, points } });
+  const overTcp = download({ protocol: 'h2' });
+  expect(speedSamples(checkOf([overQuic]))).toMatchObject([{ transport: 'quic', points }]);
+  expect(speedSamples(checkOf([overTcp]))).toMatchObject([{ transport: 'tcp' }]);
+  expect(speedSamples(checkOf([download()]))[0]).not.toHaveProperty('transport');
+});
+
+it('a sample knows what came beside it by the points of the other', () => {
+  const points = [[80_000, 0] as const, [80_000, 250] as const, [100_000, 500] as const];
+  const later = download({ at: 1250, host: 'other.example', transfer: { ...whole, points } });
+  expect(speedSamples(checkOf([download(), later])).map(({ besideBytes }) => besideBytes)).toEqual([80_000, 50_000]);
 });
