@@ -21,6 +21,8 @@ export interface WorldOptions {
   readonly names: Partial<AddressPlanOptions>;
   /** The seed of all random decisions. */
   readonly seed: number;
+  /** How both ends find the speed of a path (`cubic`, `bbr`). Default: as this machine does. */
+  readonly congestionControl?: string;
 }
 
 /** The result of a command. */
@@ -92,7 +94,7 @@ export async function startWorld(options: Partial<WorldOptions> = {}): Promise<W
   };
   try {
     await Promise.all([router.ready, internet.ready]);
-    plugIn(namespaces, names.ipv6);
+    plugIn(namespaces, names.ipv6, options.congestionControl);
     await router.call('setLine', options.line ?? cleanLine);
     await router.call('setRules', options.rules ?? []);
     for (const [host, behaviours] of Object.entries(options.behaviours ?? {})) {
@@ -114,7 +116,7 @@ export async function startWorld(options: Partial<WorldOptions> = {}): Promise<W
       router: router.call,
       internet: internet.call,
       setCable: (plugged) => {
-        if (plugged) plugIn(namespaces, names.ipv6);
+        if (plugged) plugIn(namespaces, names.ipv6, options.congestionControl);
         else ip('-n', namespaces.client, 'link', 'set', device, 'down');
       },
       move: () => {
@@ -142,14 +144,15 @@ export async function withWorld<T>(options: Partial<WorldOptions>, use: (world: 
 }
 
 /** Sets addresses and routes at both ends of the line. */
-function plugIn({ client, internet }: Namespaces, ipv6: boolean): void {
+function plugIn({ client, internet }: Namespaces, ipv6: boolean, congestionControl?: string): void {
+  const over = ['dev', device, ...(congestionControl === undefined ? [] : ['congctl', congestionControl])];
   const { own, ipv6: own6 } = clientAddress;
   ip('-n', client, 'address', 'replace', `${own}/32`, 'dev', device);
   for (const namespace of [client, internet]) ip('-n', namespace, 'link', 'set', device, 'up');
-  ip('-n', client, 'route', 'replace', 'default', 'dev', device);
+  ip('-n', client, 'route', 'replace', 'default', ...over);
   // More specific than "everything is local".
   for (const outside of Object.values(uplinks)) {
-    ip('-n', internet, 'route', 'replace', outside, 'dev', device, 'table', 'local');
+    ip('-n', internet, 'route', 'replace', outside, ...over, 'table', 'local');
   }
   if (!ipv6) return;
   ip('-n', client, '-6', 'address', 'replace', `${own6}/128`, 'dev', device, 'nodad');
