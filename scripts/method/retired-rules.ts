@@ -91,6 +91,7 @@ export const retiredRules: Readonly<Record<string, { readonly until: number; rea
   'channel-perhaps-late': { until: 80, now: ['channel-failures-lost'] },
   'failed-before-the-controls': { until: 80, now: ['not-between-control-relays'] },
   'controls-stopped-answering': { until: 80, now: ['not-between-control-relays'] },
+  'name-swallowed-at-own-address': { until: 80, now: ['handshake-unanswered'] },
   refused: { until: 23, now: ['refused-at-its-address', 'refused-and-not-compared'] },
 };
 

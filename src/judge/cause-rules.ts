@@ -85,18 +85,16 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
   { group: 'silence: the handshake', when: { shows: 'silence' }, after: 'all above', rules: [
     // Whoever completes a handshake has the certificate, so the silence comes from the server or from behind it.
     { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'server' }, because: ['handshake-finished'] },
-    // What takes connections and then falls silent has seen the name in the ClientHello.
+    // What takes connections, and falls silent once the name is sent, has seen it in the ClientHello.
     { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, after: ['silent-after-the-handshake'], prefers: swallowedByName },
     // A try gives up before such an answer comes, so nothing shows what becomes of a connection.
     { id: 'own-resolver-late', when: { resolver: 'late' }, then: mayBeGone, because: ['name-answered-late'], after: ['silent-after-the-handshake', 'handshake-unanswered'] },
   ] },
-  { group: 'silence: the address here', when: { shows: 'silence', ownHost: ['silent', 'answers', 'something'] }, after: 'all above', rules: [
+  { group: 'silence: the address here', when: { shows: 'silence', ownHost: 'silent' }, after: 'all above', rules: [
     // The address given here is silent. A lying resolver gave it, or it is one of the service’s regional servers.
-    { id: 'silent-at-an-address-of-its-own', when: { ownHost: 'silent', ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
+    { id: 'silent-at-an-address-of-its-own', when: { ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
     // What drops packets there looks at no name, or the server is off.
-    { id: 'own-address-silent', when: { ownHost: 'silent' }, then: addressSilent, after: ['silent-at-an-address-of-its-own'] },
-    // It is the name that makes the difference.
-    { id: 'name-swallowed-at-own-address', when: { ownHost: ['answers', 'something'] }, then: swallowed, prefers: swallowedByName },
+    { id: 'own-address-silent', when: {}, then: addressSilent },
   ] },
   { group: 'silence: the known address', when: { shows: 'silence' }, after: 'all above', rules: [
     // Where no name is sent, nothing but the address can be held back, or the server is off.

@@ -88,7 +88,6 @@ const hosts: Readonly<Record<string, readonly [failures: readonly Failure[], row
   ],
   'silent-at-an-address-of-its-own': [timeout, [known, another, ['own-address-tcp', 'generic_timeout_error']]],
   'own-address-silent': [timeout, [known, ['dns', 'exists public same'], ['own-address-tcp', 'generic_timeout_error']]],
-  'name-swallowed-at-own-address': [timeout, [known, another, ['own-address-tcp', 'connected'], lives]],
   'silent-and-unclear': [timeout, [known]],
   'refused-unlike-another-address': [refused, [known, compared, lives]],
   'refused-and-not-compared': [refused, [known, another]],
@@ -128,6 +127,11 @@ describe('the causes of failures', () => {
     ['dead-outside-its-networks', misled, known],
   ] as const)('include %s, where connections are refused there', (rule, here, there) => {
     expect(causeFrom(refused, [known, here, there]).rule).toBe(rule);
+  });
+
+  it('include handshake-unanswered, where the address here takes connections without the name', () => {
+    const rows: Row[] = [known, another, ['own-address-tcp', 'connected'], lives];
+    expect(causeFrom(timeout, rows).rule).toBe('handshake-unanswered');
   });
 
   it('do not rest on a lookup without an answer where a try reached a handshake', () => {

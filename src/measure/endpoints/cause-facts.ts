@@ -12,7 +12,10 @@ export interface CauseFacts {
   readonly failure: Failure;
   /** What came back, by the table of failures. */
   readonly shows: Meaning['shows'];
-  /** The stage that the browser named of a timeout. */
+  /**
+   * The stage at which it fell silent, as the browser names it. `handshake`, too: without the name the address that is
+   * given here takes connections, and it came in time.
+   */
   readonly silentAt: 'handshake' | 'connecting' | 'unknown';
   /**
    * What the resolver here says of the name, by the tries or by the lookup beside them. A try that reached a handshake
@@ -79,6 +82,7 @@ export function causeNever(): When<CauseFacts>[] {
   const meanings = failureWords.map((failure) => ({ failure, ...meaningOf(failure) }));
   const found = meanings.filter((one) => one.stage !== 'dns' && one.shows !== 'silence').map(({ failure }) => failure);
   const notFound = ['denies', 'silent'] as const;
+  const inTime = ['fine', 'denies', 'silent', 'lies'] as const;
   const dead = ['dead-alone', 'dead'] as const;
   const elsewhereDead = ['silent', 'refuses', 'nearby', 'not-asked'] as const;
   const unanswered = { shows: 'silence', handshake: ['silent', 'failed', 'not-asked'] } as const;
@@ -86,6 +90,7 @@ export function causeNever(): When<CauseFacts>[] {
   return [
     { failure: failureWords.filter(isOfNoTry) },
     ...meanings.map(({ failure, shows }) => ({ failure, shows: others(shown, shows) })),
+    { shows: 'silence', ownHost: ['answers', 'something'], resolver: inTime, silentAt: ['connecting', 'unknown'] },
     { failure: 'tls_timeout_error', silentAt: ['connecting', 'unknown'] },
     { failure: 'tcp_timeout_error', silentAt: 'unknown' },
     { failure: 'websocket_failed', silentAt: ['handshake', 'connecting'] },
@@ -138,10 +143,13 @@ export function causeFacts(
     ...told,
     handshake: stage === 'http' ? ('done' as const) : handshake(of('handshake')),
   };
+  const resolver = resolverHere(seen, comparisons, isMisled || leadsToWrongPlace(comparisons, line));
+  const takesConnections = told.ownHost === 'answers' || told.ownHost === 'something';
   return {
     ...seen,
+    ...(shows === 'silence' && takesConnections && resolver !== 'late' ? { silentAt: 'handshake' } : {}),
     given: givenAddress(seen),
-    resolver: resolverHere(seen, comparisons, isMisled || leadsToWrongPlace(comparisons, line)),
+    resolver,
     line: line.lossRate > lossyRate ? 'loses' : 'holds',
     port80: of('port-80').some((o) => isAnswer(o) && isFarEnough(o, line)) ? 'answers' : 'else',
   };

@@ -61,7 +61,7 @@ export function endpointSeen(
     comparisons: comparisonsSeen(here, line),
     causeFacts() {
       const facts = causeFacts(failures, comparisons, line, misledHosts(check).has(host));
-      return isAddress(host) ? factsAtAddress(facts) : facts;
+      return isAddress(host) ? factsAtAddress(facts, failures) : facts;
     },
     isPlain: comparisons.some(({ probe }) => probe === 'http'),
     told: toldBy(interpreted),

@@ -1,8 +1,7 @@
 /** For each rule that `prefers`: the worlds that show the same facts, in which what it says is wrong. */
 export const preferences: Readonly<Record<string, readonly string[]>> = {
   'cut-in-handshake': ['balancer-alone', 'server-hangs-up', 'cut-after-handshake', 'name-led-to-a-trap'],
-  'handshake-unanswered': ['large-packets-lost', 'tls-hangs', 'mute-after-handshake', 'name-led-to-a-trap'],
-  'name-swallowed-at-own-address': [
+  'handshake-unanswered': [
     'large-packets-lost',
     'tls-hangs',
     'server-hangs',
