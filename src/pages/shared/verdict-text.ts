@@ -152,7 +152,7 @@ export function sampleText({ functions }: ServiceVerdict): string | undefined {
   const media = functions.find((one) => one.function === 'media');
   if (media?.state !== 'works') return undefined;
   if (media.closerKbps !== undefined) return t('sample_long');
-  return media.rules?.includes('first-sample-fine') ? t('sample_first') : undefined;
+  return media.kbps === undefined ? undefined : t('sample_first');
 }
 
 function unknownOf(verdict: ServiceVerdict): string | undefined {
