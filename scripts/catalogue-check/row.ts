@@ -115,6 +115,7 @@ function wordOf({ outcome, transfer }: Observation): string {
     case 'resolved':
       return outcome.exists ? 'name found' : 'no such name';
     case 'opened':
+    case 'greeted':
     case 'connected':
     case 'opaque':
       return outcome.kind;

@@ -72,6 +72,7 @@ function endpointMistakes(endpoint: Endpoint): string[] {
       : []),
     ...(!socket && endpoint.origin !== undefined ? ['origin: only WebSocket endpoints have one'] : []),
     ...(!socket && endpoint.subprotocol !== undefined ? ['subprotocol: only WebSocket endpoints have one'] : []),
+    ...(!socket && endpoint.firstWord !== undefined ? ['firstWord: only WebSocket endpoints have one'] : []),
     ...plainHttpMistakes(endpoint),
     ...amountMistakes(endpoint),
     ...pageMistakes(endpoint),

@@ -83,19 +83,25 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // The page of the same host comes, so somebody drops or refuses upgrades, or the server does.
     { id: 'channel-does-not-open', when: { channel: ['hangs', 'hangs-at-times', 'refused'], page: ['late', 'fine'] }, then: { ...blockedChannel, manner: 'as-it-failed' }, because: ['tries-agree', 'reached-only'] },
   ] },
-  { group: 'channel that opens and is cut', when: { moment: ['cut', 'cut-once', 'cut-at-times'] }, rules: [
+  { group: 'channel that opens in vain', when: {}, rules: [
     // Each channel was accepted and then cut without a close frame, which no healthy server does (RFC 6455, section 7.1).
     { id: 'channel-cut', when: { moment: 'cut' }, then: { ...blockedChannel, manner: 'reset' }, because: ['tries-agree', 'channel-cut'] },
     // A single cut may be a server that restarts.
     { id: 'channel-cut-once', when: { moment: 'cut-once' }, then: unsure, because: ['channel-cut', 'one-try-only'] },
     // It is open which of them a person gets.
     { id: 'channel-cut-at-times', when: { moment: 'cut-at-times' }, then: unsure, because: ['channel-cut', 'tries-disagree'] },
+    // The channel opens each time, and what a client says on it before anybody signs in is never answered: somebody swallows it, or the server no longer knows it.
+    { id: 'word-unanswered', when: { moment: 'silent' }, then: { ...blockedChannel, manner: 'timeout' }, because: ['tries-agree', 'word-unanswered'] },
+    // A single silence may be chance, and on a line that loses answers two.
+    { id: 'word-perhaps-lost', when: { moment: 'few-silences' }, then: unsure, because: ['word-unanswered', 'may-be-the-line'] },
+    // An answer that the service does not give: it has changed, or somebody else answers.
+    { id: 'word-of-another', when: { moment: 'another' }, then: differs, because: ['answers-differently'] },
   ] },
   { group: 'refusal that names the law', when: { law: true, answers: 'none' }, after: ['channel that does not open'], rules: [
     // Status 451 says by itself that the law is the reason (RFC 7725).
     { id: 'refused-by-law', when: {}, then: { state: 'blocked', cause: 'http', manner: 'legal-451', marks: { standsAlone: true } }, because: ['legal-451'] },
   ] },
-  { group: 'somebody answers beside it', when: { inPlace: ['certificate', 'page-once', 'page', 'page-intercepted', 'page-shared', 'page-gateway', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut'], rules: [
+  { group: 'somebody answers beside it', when: { inPlace: ['certificate', 'page-once', 'page', 'page-intercepted', 'page-shared', 'page-gateway', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens in vain'], rules: [
     // A certificate that is wrong only on some tries may come from one server of several.
     { id: 'certificate-beside-its-own', when: { inPlace: 'certificate' }, then: wrongCertificate, because: ['unexpected-certificate'] },
     // Both pages were seen, and it is open which of them a person gets.
@@ -123,7 +129,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     // A service that bars a country turns visitors away at all its hosts.
     { id: 'refusal-of-all-its-hosts', when: { inPlace: 'page-refusal' }, then: unsure, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
   ] },
-  { group: 'the service answers', when: { answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens and is cut', 'somebody answers beside it'], rules: [
+  { group: 'the service answers', when: { answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens in vain', 'somebody answers beside it'], rules: [
     // Whom a service lets in is its own choice, and no block.
     { id: 'bars-this-place', when: { best: 'barred' }, then: unsure, because: ['refuses-this-place'] },
     // An answer that the catalogue does not know: the service has changed, or somebody else answers.

@@ -25,6 +25,7 @@ export const probeKinds = wordsOf<ProbeKind>({
   https: true,
   http: true,
   websocket: true,
+  'first-word': true,
   channel: true,
   handshake: true,
   dns: true,

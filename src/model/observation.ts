@@ -21,6 +21,8 @@ export type Subject =
  * How it was probed.
  * - `https`, `http`: one request to the endpoint's own name.
  * - `websocket`: one opening handshake.
+ * - `first-word`: what the service answered to the first thing that its client says on a WebSocket that opened, or said
+ *   by itself. An answer that is none of its own, or a close, is `http_invalid_answer`.
  * - `channel`: the first moment of a WebSocket that opened, where it was cut.
  * - `handshake`: is a new connection established, TLS included? Tested by a request that is aborted before it is sent,
  *   or by a WebSocket, whatever its answer.
@@ -49,6 +51,7 @@ export type ProbeKind =
   | 'https'
   | 'http'
   | 'websocket'
+  | 'first-word'
   | 'channel'
   | 'handshake'
   | 'dns'
@@ -105,6 +108,8 @@ export type Outcome =
       readonly barsPlace?: true;
     }
   | { readonly kind: 'opened' }
+  /** The first word on a channel was answered as only the service answers. */
+  | { readonly kind: 'greeted' }
   /** A connection was established, and nothing was sent over it. */
   | { readonly kind: 'connected' }
   /** Without host permission the browser shows only that the server answered. */

@@ -22,6 +22,7 @@ export const reasons = [
   'handshake-finished',
   'other-path-answers',
   'channel-cut',
+  'word-unanswered',
   'unexpected-certificate',
   'private-authority-refused',
   'answered-in-its-name',

@@ -116,6 +116,10 @@ const assetHostSchema = v.strictObject({
   where,
 });
 
+/** The services whose first word on a message channel is known: what client and server say before anybody signs in. */
+export const firstWords = ['whatsapp', 'telegram', 'discord'] as const;
+export type FirstWord = (typeof firstWords)[number];
+
 export const endpointSchema = v.strictObject({
   id,
   function: v.picklist(functionIds),
@@ -133,6 +137,8 @@ export const endpointSchema = v.strictObject({
   origin: v.optional(v.pipe(v.string(), v.regex(/^https:\/\/[^/]+$/, 'expected an origin like https://example.com'))),
   /** Only for WebSockets: the `Sec-WebSocket-Protocol` that the server requires. */
   subprotocol: v.optional(v.pipe(v.string(), v.regex(/^[\w.-]+$/, 'expected one subprotocol'))),
+  /** Only for WebSockets: what is said on it, and what answers, before anybody signs in. Absent: nothing is said. */
+  firstWord: v.optional(v.picklist(firstWords)),
   /** Known addresses of the host, to tell a blocked name from a blocked address. Only public, documented ones. */
   addresses: v.optional(v.array(v.union([v.pipe(v.string(), v.ipv4()), v.pipe(v.string(), v.ipv6())]))),
   /** Browsers never send plain http to this host, so comparison probes cannot use it. */

@@ -1,21 +1,21 @@
 import { type JobRunner, runnerOf } from '../platform/browser/job.ts';
-import { openAndCut } from '../probe/cut-websocket.ts';
-import type { Watched } from '../probe/websocket.ts';
+import { type CutChannel, openAndCut } from '../probe/cut-websocket.ts';
 import { openWebSocketJob, watchWebSocketJob } from './jobs.ts';
 
-/** Whether each opened channel stays open, kept until `watchWebSocketJob` asks for it. */
-const channels = new Map<string, Watched['staying']>();
+/** What becomes of each opened channel, kept until `watchWebSocketJob` asks for it. */
+const channels = new Map<string, CutChannel['moment']>();
 
 /** The jobs of message channels. */
 export const channelRunners: readonly JobRunner[] = [
-  runnerOf(openWebSocketJob, async ({ id, url, subprotocol, deadlineMs }, signal) => {
-    const { opening, staying } = openAndCut({ url, subprotocol }, deadlineMs, signal);
-    if ((await opening).opened) channels.set(id, staying);
-    return opening;
+  runnerOf(openWebSocketJob, async ({ id, deadlineMs, ...channel }, signal) => {
+    const { opening, heard, moment } = openAndCut(channel, deadlineMs, signal);
+    const { opened, ...more } = await opening;
+    if (opened) channels.set(id, moment);
+    return { opened, ...more, heard: await heard };
   }),
   runnerOf(watchWebSocketJob, async ({ id }) => {
-    const staying = channels.get(id);
+    const moment = channels.get(id);
     channels.delete(id);
-    return staying;
+    return moment;
   }),
 ];

@@ -1,9 +1,10 @@
 import type { Job } from '../platform/browser/job.ts';
 import type { RelayOutcome } from '../probe/call.ts';
+import type { ChannelMoment } from '../probe/channel-moment.ts';
 import type { Fetched, Wire } from '../probe/fetch-here.ts';
 import type { Handshake } from '../probe/handshake.ts';
 import type { Connected, Lookup } from '../probe/webrtc-instruments.ts';
-import type { Channel, Opening, Staying } from '../probe/websocket.ts';
+import type { Channel, Heard, Opening } from '../probe/websocket.ts';
 
 interface Aimed {
   readonly url: string;
@@ -15,10 +16,13 @@ interface Named {
   readonly id: string;
 }
 
-export const openWebSocketJob: Job<Channel & Aimed & Named, Opening> = { name: 'open-websocket' };
+/** Opens a channel and waits for what its service says to the first word. */
+export const openWebSocketJob: Job<Channel & Aimed & Named, Opening & { readonly heard: Heard | undefined }> = {
+  name: 'open-websocket',
+};
 
-/** Follows `openWebSocketJob`: did the channel stay open during its first second? */
-export const watchWebSocketJob: Job<Named, Staying | undefined> = { name: 'watch-websocket' };
+/** Follows `openWebSocketJob`: what became of the channel within a second after that? */
+export const watchWebSocketJob: Job<Named, ChannelMoment | undefined> = { name: 'watch-websocket' };
 
 export const askRelayJob: Job<Aimed & { readonly username: string }, RelayOutcome> = { name: 'ask-relay' };
 

@@ -1,4 +1,7 @@
+import type { Outcome } from '../model/observation.ts';
+import type { FirstWord } from '../model/service.ts';
 import { startDeadline } from './deadline.ts';
+import { firstWord, type Message } from './words/first-word.ts';
 
 /** The result of one opening handshake. Browsers report no more about a WebSocket. */
 export interface Opening {
@@ -18,11 +21,24 @@ export interface Staying {
   readonly bytes: number;
 }
 
+/**
+ * What the first word on an open channel got. Nothing is heard where the channel is cut or flooded before, which `Staying`
+ * tells.
+ */
+export interface Heard {
+  /** That the service answered as itself, that something else came, or that nothing did until the deadline. */
+  readonly outcome: Outcome;
+  /** From the open channel to then, ms. */
+  readonly tookMs: number;
+}
+
 /** A WebSocket endpoint. */
 export interface Channel {
   readonly url: string;
   /** Sent as `Sec-WebSocket-Protocol`. A browser reports a failure when the server does not agree to it. */
   readonly subprotocol?: string | undefined;
+  /** Whose first word is said. Absent: nothing is. */
+  readonly firstWord?: FirstWord | undefined;
 }
 
 /**
@@ -44,34 +60,54 @@ export const longestRestMs = 5000;
  */
 const enoughBytes = 16_384;
 
-/** A channel in two steps: the handshake, and what followed, which is undefined if the channel did not open. */
+/**
+ * The first word gets as long as the handshake, and at least this, ms.
+ * @source TCP sends what got lost again after 0.2 to 1 s, then after twice as long, and so on (RFC 6298, section 5)
+ */
+const shortestWordMs = 4000;
+
+/** A channel in steps. What follows the handshake is undefined if the channel did not open, or says no word. */
 export interface Watched {
   readonly opening: Promise<Opening>;
+  readonly heard: Promise<Heard | undefined>;
   readonly staying: Promise<Staying | undefined>;
 }
 
 /**
- * Opens a WebSocket and ends it after some seconds, without sending anything.
+ * Opens a WebSocket, says the first word of its service, and ends it after some seconds.
  * @param end closes it
  * @param draw 0..1, the part of the longest time for which it is kept
  */
 export function openWebSocket(
-  { url, subprotocol }: Channel,
+  { url, subprotocol, firstWord: word }: Channel,
   deadlineMs: number,
   end = (socket: WebSocket) => socket.close(),
   draw = Math.random(),
 ): Watched & { readonly ended: Promise<void> } {
   const socket = new WebSocket(url, subprotocol ?? []);
   socket.binaryType = 'arraybuffer';
-  const opening = openingOf(socket, deadlineMs);
-  const staying = opening.then(({ opened }) => (opened ? stayingOf(socket, stayMs) : undefined));
+  let answer: Promise<Answered> | undefined;
+  const opening = openingOf(socket, deadlineMs, () => {
+    // At once: a server that speaks first may do so together with its handshake.
+    if (word) answer = answerTo(word, socket, Math.max(deadlineMs, shortestWordMs));
+  });
+  const heard = opening.then(async () => {
+    const { how, tookMs = 0 } = (await answer) ?? {};
+    const outcome = how && outcomes[how];
+    return outcome && { outcome, tookMs };
+  });
+  const staying = opening.then(async ({ opened }) => {
+    const { how, bytes = 0 } = (await answer) ?? {};
+    if (how === 'closed' || how === 'cut' || how === 'flooded') return { how, bytes };
+    return opened ? stayingOf(socket, stayMs) : undefined;
+  });
   const ended = staying
     .then((moment) => (moment?.how === 'stayed' ? stayingOf(socket, draw * longestRestMs) : moment))
     .then(() => end(socket));
-  return { opening, staying, ended };
+  return { opening, heard, staying, ended };
 }
 
-function openingOf(socket: WebSocket, deadlineMs: number): Promise<Opening> {
+function openingOf(socket: WebSocket, deadlineMs: number, onOpen: () => void): Promise<Opening> {
   return new Promise((resolve) => {
     const started = performance.now();
     const finish = (opened: boolean, timedOut: boolean) => {
@@ -79,9 +115,54 @@ function openingOf(socket: WebSocket, deadlineMs: number): Promise<Opening> {
       resolve({ opened, timedOut, tookMs: Math.round(performance.now() - started) });
     };
     const wait = startDeadline(deadlineMs, () => finish(false, true));
-    socket.onopen = () => finish(true, false);
+    socket.onopen = () => {
+      onOpen();
+      finish(true, false);
+    };
     socket.onerror = () => finish(false, false);
     socket.onclose = () => finish(false, false);
+  });
+}
+
+/** How the first word was met. */
+interface Answered {
+  readonly how: 'own' | 'other' | 'silence' | Exclude<Staying['how'], 'stayed'>;
+  readonly tookMs: number;
+  readonly bytes: number;
+}
+
+const another = { kind: 'failed', failure: 'http_invalid_answer' } as const;
+
+const outcomes: Readonly<Partial<Record<Answered['how'], Outcome>>> = {
+  own: { kind: 'greeted' },
+  silence: { kind: 'failed', failure: 'generic_timeout_error' },
+  other: another,
+  closed: another,
+};
+
+/** Says the first word on a channel that has just opened, and waits for what its server says to it. */
+function answerTo(of: FirstWord, socket: WebSocket, deadlineMs: number): Promise<Answered> {
+  return new Promise((resolve) => {
+    const started = performance.now();
+    const came: Message[] = [];
+    let bytes = 0;
+    const finish = (how: Answered['how']) => {
+      wait.clear();
+      resolve({ how, tookMs: Math.round(performance.now() - started), bytes });
+    };
+    const wait = startDeadline(deadlineMs, () => finish('silence'));
+    const word = firstWord(of);
+    socket.onmessage = async ({ data }: MessageEvent<Message>) => {
+      bytes += sizeOf(data);
+      if (bytes > enoughBytes) return finish('flooded');
+      came.push(data);
+      const reading = await (await word).read(came);
+      if (reading !== 'part') finish(reading);
+    };
+    socket.onclose = ({ code }) => finish(endBy(code));
+    void word.then(({ says }) => {
+      for (const message of says) socket.send(message);
+    });
   });
 }
 
@@ -93,13 +174,21 @@ function stayingOf(socket: WebSocket, forMs: number): Promise<Staying> {
       resolve({ how, bytes });
     };
     const wait = startDeadline(forMs, () => finish('stayed'));
-    socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => {
-      bytes += typeof data === 'string' ? data.length : data.byteLength;
+    socket.onmessage = ({ data }: MessageEvent<Message>) => {
+      bytes += sizeOf(data);
       if (bytes > enoughBytes) finish('flooded');
     };
-    // Not by `wasClean`, which Firefox may deny after a proper close frame.
-    socket.onclose = ({ code }) => finish(code === cutCode ? 'cut' : 'closed');
+    socket.onclose = ({ code }) => finish(endBy(code));
   });
+}
+
+function sizeOf(data: Message): number {
+  return typeof data === 'string' ? data.length : data.byteLength;
+}
+
+/** Not by `wasClean`, which Firefox may deny after a proper close frame. */
+function endBy(code: number): 'cut' | 'closed' {
+  return code === cutCode ? 'cut' : 'closed';
 }
 
 /** No close frame came (RFC 6455, section 7.1.5). */

@@ -1,4 +1,4 @@
-import { triesThatCount } from '../judge/no-evidence.ts';
+import { counts, triesThatCount } from '../judge/no-evidence.ts';
 import { attemptsAbout, attemptsMade } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
 import { isAnsweredOnOldConnection, newConnectionsTo } from '../measure/check/new-connections.ts';
@@ -43,7 +43,7 @@ export function repeatsDue(planned: Planned, check: Check): EndpointTask[] {
   const tries = attemptsAbout(service.id, endpoint, check);
   // Answers over old connections count here too: asking again would bring another one of these.
   const own = made.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id).length;
-  const probe = besideChannel(planned, tries, own, check) ?? againBy(planned, tries, own, extra, check);
+  const probe = besideChannel(planned, tries, own, extra, check) ?? againBy(planned, tries, own, extra, check);
   const attempt = tries.filter((o) => o.probe === probe).length + 1;
   return probe ? [{ kind: 'endpoint', service, endpoint, probe, attempt }] : [];
 }
@@ -55,13 +55,16 @@ function besideChannel(
   { service, endpoint }: Planned,
   tries: readonly Observation[],
   own: number,
+  extra: number,
   check: Check,
 ): TryProbe | undefined {
   const sockets = tries.filter(isSocket);
   const [first] = sockets;
   const isAlone = sockets.length === tries.length;
   if (first && isAlone && wasSkippedForItsHeaders(first)) return 'https';
-  const channel = channelOf(service.id, endpoint, check);
+  const channel = channelOf(service.id, endpoint, check, (o) => counts(o, service.id, check));
+  const { greeted, silent } = channel;
+  if (greeted === 0 && silent > 0 && silent < 2 + extra && own < maxTries + extra) return 'websocket';
   // A channel that is cut at once may also seem never to have opened; its page was asked for then.
   if (channel.cut === 1 && channel.opened === 1 && sockets.length < maxTries && own <= maxTries) return 'websocket';
   const isAnswered = first?.outcome.kind === 'answered' && isAlone;

@@ -120,7 +120,8 @@ export class Moment {
 
 /** May this endpoint be judged blocked, so that the round has to check whether the connection still works? */
 function hasFailed({ service, endpoint }: Planned, check: Check): boolean {
-  if (channelOf(service.id, endpoint, check).cut > 0) return true;
+  const { cut, silent } = channelOf(service.id, endpoint, check);
+  if (cut + silent > 0) return true;
   return attemptsAbout(service.id, endpoint, check).some((o) => {
     const { kind } = interpretAmong(o, endpoint, check);
     return kind === 'failed' || kind === 'foreign-answer';

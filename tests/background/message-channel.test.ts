@@ -5,7 +5,8 @@ import type { Endpoint } from '../../src/model/service.ts';
 import { openWebSocketJob, watchWebSocketJob } from '../../src/offscreen/jobs.ts';
 import { runJobsHere, runnerOf } from '../../src/platform/browser/job.ts';
 import { listenToOwnRequests, type OwnRequestEvents } from '../../src/platform/browser/request-events.ts';
-import type { Staying } from '../../src/probe/websocket.ts';
+import { momentOf } from '../../src/probe/channel-moment.ts';
+import type { Heard, Staying } from '../../src/probe/websocket.ts';
 import { bytesOf } from '../../src/schedule/bytes-moved.ts';
 
 afterEach(() => runJobsHere(async () => []));
@@ -15,8 +16,8 @@ const endpoint = { id: 'chat', url: 'wss://chat.example.org/' } as Endpoint;
 /** What is seen of a channel that opened, after what became of it. */
 async function later(staying: Staying) {
   runJobsHere(async () => [
-    runnerOf(openWebSocketJob, async () => ({ opened: true, timedOut: false, tookMs: 40 })),
-    runnerOf(watchWebSocketJob, async () => staying),
+    runnerOf(openWebSocketJob, async () => ({ opened: true, timedOut: false, tookMs: 40, heard: undefined })),
+    runnerOf(watchWebSocketJob, async () => momentOf(staying)),
   ]);
   const events = listenToOwnRequests();
   const context = { permitted: true, deadlineMs: 1000, events, tagOf: () => 1, signal: new AbortController().signal };
@@ -28,8 +29,8 @@ async function later(staying: Staying) {
 /** What is seen of a channel, where the browser's events tell this. */
 async function seenWith(opened: boolean, seen: ReturnType<OwnRequestEvents['follow']>['seen']) {
   runJobsHere(async () => [
-    runnerOf(openWebSocketJob, async () => ({ opened, timedOut: false, tookMs: 40 })),
-    runnerOf(watchWebSocketJob, async () => ({ how: 'stayed', bytes: 0 }) as const),
+    runnerOf(openWebSocketJob, async () => ({ opened, timedOut: false, tookMs: 40, heard: undefined })),
+    runnerOf(watchWebSocketJob, async () => undefined),
   ]);
   const events = {
     follow: () => ({ seen, settled: async () => undefined, stop: () => undefined }),
@@ -38,6 +39,32 @@ async function seenWith(opened: boolean, seen: ReturnType<OwnRequestEvents['foll
   const context = { permitted: true, deadlineMs: 1000, events, tagOf: () => 1, signal: new AbortController().signal };
   return (await probeSocket(endpoint, context, true)).sighting;
 }
+
+/** What is seen of the first word on a channel. */
+async function wordAfter(heard: Heard | undefined) {
+  runJobsHere(async () => [
+    runnerOf(openWebSocketJob, async () => ({ opened: true, timedOut: false, tookMs: 40, heard })),
+    runnerOf(watchWebSocketJob, async () => undefined),
+  ]);
+  const events = listenToOwnRequests();
+  const context = { permitted: true, deadlineMs: 1000, events, tagOf: () => 1, signal: new AbortController().signal };
+  const { word } = await probeSocket(endpoint, context, true);
+  events.close();
+  return word;
+}
+
+describe('the first word on a channel', () => {
+  it('gives an observation of its own, of the same connection', async () => {
+    const outcome = { kind: 'greeted' } as const;
+    expect(await wordAfter({ outcome, tookMs: 300 })).toMatchObject({
+      ...{ probe: 'first-word', outcome, tookMs: 300, reused: true },
+    });
+  });
+
+  it('gives none where nothing was heard', async () => {
+    expect(await wordAfter(undefined)).toBeUndefined();
+  });
+});
 
 describe('a channel that was turned away', () => {
   it('says where somebody added the authority of the certificate to the browser', async () => {

@@ -217,7 +217,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: "On a message channel nothing is said; it names the messenger's own page as origin, and is closed after a drawn time of one to six seconds.",
+    says: "A message channel says what its messenger's page says before sign-in, with random numbers and the time; it names that page as origin, and closes some seconds later, as drawn.",
     heldBy: [
       ['tests/probe/websocket.test.ts', 'that opens and stays is closed after a time that is drawn'],
       [

@@ -32,6 +32,7 @@ const silent: Try = ['generic_timeout_error', { tookMs: 2500 }];
 const shut: Try = ['websocket_failed'];
 const opened: Try = ['opened'];
 const cut: ScenarioRow = { of: 'whatsapp/chat', probe: 'channel', outcome: 'channel_cut' };
+const mute: ScenarioRow = { of: 'whatsapp/chat', probe: 'first-word', outcome: 'generic_timeout_error', tookMs: 5000 };
 const known = { pageTag: 77 } as const;
 const added = { addedAuthority: true } as const;
 /** A control whose answer can be read on the path as well. */
@@ -64,6 +65,9 @@ const examples: Readonly<Record<string, Parameters<typeof rulesOf>>> = {
   'channel-cut': ['whatsapp/chat', [opened, opened], [cut, cut]],
   'channel-cut-once': ['whatsapp/chat', [opened], [cut]],
   'channel-cut-at-times': ['whatsapp/chat', [opened, opened], [cut]],
+  'word-unanswered': ['whatsapp/chat', [opened, opened], [mute, mute]],
+  'word-perhaps-lost': ['whatsapp/chat', [opened, opened], [mute, mute, ...lossy]],
+  'word-of-another': ['whatsapp/chat', [opened], [{ ...mute, outcome: 'http_invalid_answer' }]],
   'refused-by-law': ['whatsapp/web', [['451']]],
   'certificate-beside-its-own': ['signal/chat', [['200'], ['net::ERR_CERT_AUTHORITY_INVALID']]],
   'certificate-in-its-place': ['signal/chat', [['200']]],

@@ -8,7 +8,7 @@ type Seen = Pick<Observation, 'outcome' | 'browserError'>;
  * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`;
  * `403 barred`: for the place; `403 gateway`: a web filter names itself; `302 to host.example`, which
  * may be `altered` too),
- * `opened`, `opaque`,
+ * `opened`, `greeted`, `opaque`,
  * `exists public` (or another kind of address; `exists public other`: compared with what others know), `exists ipv6-only`,
  * `no-such-name`, `connected`,
  * `relay-answered address` (or `refusal`, `relay`), `skipped permission-missing` (or another reason),
@@ -34,6 +34,7 @@ export function readOutcome(text: string, tookMs?: number): Seen {
   }
   switch (first) {
     case 'opened':
+    case 'greeted':
     case 'connected':
     case 'opaque':
       return { outcome: { kind: first } };

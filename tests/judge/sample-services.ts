@@ -53,7 +53,7 @@ export const discord = service('discord', [
 /** Page and WebSocket share one host. */
 export const whatsapp = service('whatsapp', [
   endpoint('web', 'web', 'https://web.whatsapp.example/sw.js', { hstsPreloaded: true }),
-  endpoint('chat', 'messages', 'wss://web.whatsapp.example/ws/chat', { hstsPreloaded: true }),
+  endpoint('chat', 'messages', 'wss://web.whatsapp.example/ws/chat', { hstsPreloaded: true, firstWord: 'whatsapp' }),
   endpoint('media', 'media', 'https://mmg.whatsapp.example/'),
 ]);
 

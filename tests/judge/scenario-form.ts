@@ -18,7 +18,7 @@ export const rowSchema = v.strictObject({
   phase: v.optional(v.picklist(['before', 'during', 'after'])),
   outcome: v.union([
     v.pipe(v.string(), v.regex(/^\d{3}( challenge| barred| gateway|( altered)?( to [a-z.-]+)?)$/)),
-    v.picklist(['opened', 'connected', 'opaque', 'exists', 'exists ipv6-only', 'no-such-name']),
+    v.picklist(['opened', 'greeted', 'connected', 'opaque', 'exists', 'exists ipv6-only', 'no-such-name']),
     v.picklist(addressKinds.map((kind) => `exists ${kind}` as const)),
     v.picklist(addressComparisons.map((compared) => `exists public ${compared}` as const)),
     v.picklist(['relay-answered address', 'relay-answered refusal', 'relay-answered relay']),

@@ -3,6 +3,7 @@ import type { NetworkHints } from '../../src/measure/network-facts.ts';
 import { isPage } from '../../src/measure/transfers/sample.ts';
 import { isPassed } from '../../src/measure/transfers/transfer.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
+import { isTimeout } from '../../src/model/failures.ts';
 import type { Observation, Outcome, Subject, Transfer } from '../../src/model/observation.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, type Plan, probeKindOf, resourcesOf, type Task } from '../../src/schedule/plan.ts';
@@ -141,11 +142,21 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
     const opens = made.probe === 'websocket' && made.outcome.kind === 'opened';
     const stays = !opens || world(made.host, 'channel', url).kind !== 'failed';
     const cut = { ...made, probe: 'channel', outcome: { kind: 'failed', failure: 'channel_cut' } } as const;
-    return stays ? [made] : [made, cut];
+    if (!stays) return [made, cut];
+    return opens && endpoint.firstWord
+      ? [made, { ...made, probe: 'first-word', outcome: wordIn(world, made.host, url) }]
+      : [made];
   }
   const resolvers = plan.resolvers.slice(0, 2).map(() => 'doh' as const);
   const others = isBlind ? (['address-tls'] as const) : (['dns', 'own-address-tcp'] as const);
   return [...resolvers, ...others].map((probe) => seenBy(probe, subject, url, 'during'));
+}
+
+/** What the first word on a channel gets: silence, an answer of something else, or the right one. */
+function wordIn(world: World, host: string, url: string): Outcome {
+  const outcome = world(host, 'first-word', url);
+  if (outcome.kind !== 'failed') return { kind: 'greeted' };
+  return failing(isTimeout(outcome.failure) ? 'generic_timeout_error' : 'http_invalid_answer');
 }
 
 /** How long a closer download takes at its speed. */

@@ -61,6 +61,10 @@ export type UpgradeBehaviour =
   | { readonly kind: 'websocket-hang' }
   /** Opens, sends its first frame if it has one, and is reset. */
   | { readonly kind: 'websocket-cut' }
+  /** Opens, and whatever is said on it is swallowed, in both directions. */
+  | { readonly kind: 'websocket-mute' }
+  /** Opens, and answers the first word, or speaks first, in a way that no messenger does. */
+  | { readonly kind: 'websocket-babble' }
   /** Opens, and is closed by its server with this code. */
   | { readonly kind: 'websocket-dismissed'; readonly code: number }
   /** Opens, sends frames without end, at once or after a while, and never agrees to a close. */

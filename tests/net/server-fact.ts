@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Answer } from './answer.ts';
+import type { Protocol } from './first-words.ts';
 
 /** The parts of a request that decide how the real server answers. */
 export interface AskedOf {
@@ -16,6 +17,8 @@ export interface ChannelFact {
   readonly origin?: string;
   /** Its first message, sent before the client's. */
   readonly hello?: string;
+  /** The protocol in which its client speaks first, before anybody signs in. */
+  readonly speaks?: Protocol;
   /** It refuses every handshake without a login. */
   readonly login?: true;
 }

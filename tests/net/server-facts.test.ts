@@ -105,7 +105,7 @@ describe('a server', () => {
     expect(statuses.slice(0, 3)).toEqual([404, 200, 403]);
     expect(statuses).toContain(302);
     expect(statusOf('https://signal.org/', {}, 'GET', 1)).toBe(200);
-    expect(mannersOf('kws1.web.telegram.org', '/apiws', 1).channel).toEqual({});
+    expect(mannersOf('kws1.web.telegram.org', '/apiws', 1).channel).toEqual({ speaks: 'mtproto' });
   });
 
   it('refuses a handshake that lacks its subprotocol, its Origin or a login', () => {

@@ -6,18 +6,31 @@ import { constants, deflateRawSync } from 'node:zlib';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { hostOf } from './answer.ts';
 import type { Behaviours } from './behaviour.ts';
+import { answerFirstWord } from './first-words.ts';
 import { requestBehaviours } from './misbehave.ts';
 import { mannersOf, refusalOf } from './server-facts.ts';
 
 /** Answers a WebSocket handshake; `raw` is the TCP socket below TLS. */
 export type AnswerUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer, raw: Socket | undefined) => void;
 
+/** What becomes of a channel that opens: it is reset, or closed with a code; what is said on it. */
+interface Opened {
+  readonly cut?: Socket | undefined;
+  readonly closing?: number;
+  readonly talks?: 'as-itself' | 'mute' | 'babble';
+}
+
 export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
   const server = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
   // As the networks do that stand before many servers.
   server.on('headers', (headers) => headers.push('Set-Cookie: met=1; Secure; SameSite=None; Path=/'));
 
-  const open = (request: IncomingMessage, stream: Duplex, head: Buffer, cut: Socket | undefined, closing?: number) => {
+  const open = (
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    { cut, closing, talks = 'as-itself' }: Opened = {},
+  ) => {
     const host = hostOf(request);
     const { channel = {} } = mannersOf(host, request.url ?? '/', behaviours.take(host, ['other-way'])?.way);
     const refusal = refusalOf(channel, {
@@ -29,6 +42,9 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
       socket.on('error', () => undefined);
       if (closing !== undefined) setTimeout(() => socket.close(closing), 20);
       const reset = () => setTimeout(() => cut?.resetAndDestroy(), 20);
+      if (talks === 'babble') return void socket.send('{"error":"unavailable"}');
+      if (talks === 'mute') return;
+      if (channel.speaks !== undefined && cut === undefined) answerFirstWord[channel.speaks](socket);
       if (channel.hello !== undefined) socket.send(channel.hello, () => cut && reset());
       else if (cut !== undefined) reset();
     });
@@ -43,6 +59,8 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
       'websocket-closed',
       'websocket-hang',
       'websocket-cut',
+      'websocket-mute',
+      'websocket-babble',
       'websocket-dismissed',
       'websocket-flood',
       'websocket-bomb',
@@ -65,19 +83,23 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
       case 'answer':
         return refuse(stream, behaviour.status, behaviour.headers, behaviour.body?.toString());
       case 'websocket-cut':
-        return open(request, stream, head, raw);
+        return open(request, stream, head, { cut: raw });
+      case 'websocket-mute':
+        return open(request, stream, head, { talks: 'mute' });
+      case 'websocket-babble':
+        return open(request, stream, head, { talks: 'babble' });
       case 'websocket-dismissed':
-        return open(request, stream, head, undefined, behaviour.code);
+        return open(request, stream, head, { closing: behaviour.code });
       case 'websocket-flood':
         return flood(request, stream, behaviour);
       case 'websocket-bomb':
         return explode(request, stream, behaviour);
       case 'slow-answer':
-        setTimeout(() => open(request, stream, head, undefined), behaviour.afterMs);
+        setTimeout(() => open(request, stream, head), behaviour.afterMs);
         return;
       default:
         // The other behaviours are about bodies, which a handshake does not have.
-        return open(request, stream, head, undefined);
+        return open(request, stream, head);
     }
   };
 }

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ChannelAnswer } from '../../src/probe/channel-worker.ts';
-import { openAndCut } from '../../src/probe/cut-websocket.ts';
-import type { Watched } from '../../src/probe/websocket.ts';
+import { type CutChannel, openAndCut } from '../../src/probe/cut-websocket.ts';
 
 const channel = { url: 'wss://chat.example.org/', subprotocol: 'chat' };
+
+const cut = { outcome: { kind: 'failed', failure: 'channel_cut' } } as const;
 
 /** A worker that answers when a test says so. */
 class FakeWorker {
@@ -28,7 +29,7 @@ beforeEach(() => {
   vi.stubGlobal('Worker', FakeWorker);
 });
 
-function started(signal?: AbortSignal): Watched & { readonly worker: FakeWorker } {
+function started(signal?: AbortSignal): CutChannel & { readonly worker: FakeWorker } {
   const watched = openAndCut(channel, 5000, signal);
   const [worker] = FakeWorker.made;
   if (!worker) throw new Error('no worker was made');
@@ -37,24 +38,27 @@ function started(signal?: AbortSignal): Watched & { readonly worker: FakeWorker 
 
 describe('a WebSocket that is cut', () => {
   it('is opened in a worker of its own, which ends with the channel', async () => {
-    const { worker, opening, staying } = started();
+    const { worker, opening, heard, moment } = started();
     expect(worker.asked).toEqual([{ channel, deadlineMs: 5000 }]);
-    worker.onmessage?.({ data: { opened: true, timedOut: false, tookMs: 40 } });
+    worker.onmessage?.({ data: { opening: { opened: true, timedOut: false, tookMs: 40 } } });
     expect(await opening).toEqual({ opened: true, timedOut: false, tookMs: 40 });
     expect(worker.ended).toBe(false);
-    worker.onmessage?.({ data: { how: 'stayed', bytes: 0 } });
-    expect(await staying).toEqual({ how: 'stayed', bytes: 0 });
+    const answer = { outcome: { kind: 'greeted' }, tookMs: 300 } as const;
+    worker.onmessage?.({ data: { heard: answer } });
+    expect(await heard).toEqual(answer);
+    worker.onmessage?.({ data: { moment: cut } });
+    expect(await moment).toEqual(cut);
     expect(worker.ended).toBe(false);
     worker.onmessage?.({ data: 'over' });
     expect(worker.ended).toBe(true);
   });
 
   it('ends its worker when it does not open', async () => {
-    const { worker, opening, staying } = started();
-    worker.onmessage?.({ data: { opened: false, timedOut: true, tookMs: 5000 } });
+    const { worker, opening, moment } = started();
+    worker.onmessage?.({ data: { opening: { opened: false, timedOut: true, tookMs: 5000 } } });
     expect(worker.ended).toBe(true);
     expect(await opening).toEqual({ opened: false, timedOut: true, tookMs: 5000 });
-    expect(await staying).toBeUndefined();
+    expect(await moment).toBeUndefined();
   });
 
   it('ends when the person presses Stop', async () => {
@@ -67,11 +71,11 @@ describe('a WebSocket that is cut', () => {
 
   it('is left to its worker, which alone can cut it in Firefox, when the person presses Stop after it opened', async () => {
     const stop = new AbortController();
-    const { worker, opening, staying } = started(stop.signal);
-    worker.onmessage?.({ data: { opened: true, timedOut: false, tookMs: 40 } });
+    const { worker, opening, moment } = started(stop.signal);
+    worker.onmessage?.({ data: { opening: { opened: true, timedOut: false, tookMs: 40 } } });
     await opening;
     stop.abort();
-    expect(await staying).toBeUndefined();
+    expect(await moment).toBeUndefined();
     expect(worker.ended).toBe(false);
     worker.onmessage?.({ data: 'over' });
     expect(worker.ended).toBe(true);

@@ -8,16 +8,19 @@ import type { Opening } from '../../probe/websocket.ts';
 /** The result of opening a channel. */
 interface Tried {
   readonly sighting: Sighting;
+  /** Of a channel that opened: what its service answered to the first word. */
+  readonly word?: Sighting | undefined;
   /** Of a channel that opened: whether it was cut or flooded. Only the end of the round has to wait for it. */
   readonly later?: Promise<Sighting | undefined>;
 }
 
 /**
- * Opens an endpoint's message channel for a second, unless its handshake would identify the person or the installation.
+ * Opens an endpoint's message channel for some seconds and says the first word on it, unless its handshake would identify
+ * the person or the installation.
  */
 export async function probeSocket(endpoint: Endpoint, context: ProbeContext, headersAreClean: boolean): Promise<Tried> {
   const at = Date.now();
-  const { url, subprotocol } = endpoint;
+  const { url, subprotocol, firstWord } = endpoint;
   const seen = (outcome: Outcome, tookMs: number): Sighting => ({
     probe: 'websocket',
     host: new URL(url).host,
@@ -32,7 +35,7 @@ export async function probeSocket(endpoint: Endpoint, context: ProbeContext, hea
   const { deadlineMs, signal } = context;
   const following = context.events.follow(url);
   const id = crypto.randomUUID();
-  const opening = await runJob(openWebSocketJob, { id, url, subprotocol, deadlineMs }, signal);
+  const opening = await runJob(openWebSocketJob, { id, url, subprotocol, firstWord, deadlineMs }, signal);
   if (opening && !opening.opened && !opening.timedOut) await following.settled(eventLagMs);
   following.stop();
   if (!opening || signal.aborted) {
@@ -46,26 +49,17 @@ export async function probeSocket(endpoint: Endpoint, context: ProbeContext, hea
     ...(proxied ? { proxied } : {}),
     ...(addedAuthority && outcome.kind === 'answered' ? { addedAuthority } : {}),
   };
-  return opening.opened ? { sighting, later: momentOf(id, sighting, signal) } : { sighting };
+  if (!opening.opened) return { sighting };
+  // The connection is that of the opening.
+  const ofWord = { ...sighting, probe: 'first-word', at: at + opening.tookMs, reused: true } as const;
+  return { sighting, word: opening.heard && { ...ofWord, ...opening.heard }, later: momentOf(id, sighting, signal) };
 }
 
 async function momentOf(id: string, opened: Sighting, signal: AbortSignal): Promise<Sighting | undefined> {
   const at = Date.now();
-  const staying = await runJob(watchWebSocketJob, { id }, signal);
-  if (!staying || signal.aborted) return undefined;
-  const seen = { ...opened, probe: 'channel', at, tookMs: Date.now() - at } as const;
-  switch (staying.how) {
-    case 'cut':
-      return { ...seen, outcome: { kind: 'failed', failure: 'channel_cut' } };
-    case 'flooded':
-      // It is not a failure, but its bytes count. The connection is that of the opening.
-      return { ...seen, reused: true, transfer: { direction: 'down', bytes: staying.bytes, end: 'enough' } };
-    case 'stayed':
-    case 'closed':
-      return undefined;
-    default:
-      return staying.how satisfies never;
-  }
+  const moment = await runJob(watchWebSocketJob, { id }, signal);
+  if (!moment || signal.aborted) return undefined;
+  return { ...opened, probe: 'channel', at, tookMs: Date.now() - at, ...moment };
 }
 
 /** The browser's events of a request arrive shortly after those of the socket, on a busy device later. */

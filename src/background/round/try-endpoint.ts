@@ -49,8 +49,9 @@ export async function tryEndpoint(task: EndpointTask, within: TaskContext): Prom
       phase: 'during',
     });
   if (probe === 'websocket') {
-    const { sighting, later } = await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean);
+    const { sighting, word, later } = await probeSocket(endpoint, tryContext(endpoint.url), tools.headersAreClean);
     await recordIt(sighting);
+    if (word) await recordIt(word);
     if (later) tools.linger(later.then((moment) => moment && recordIt(moment)));
     return taskResultOf(sighting);
   }

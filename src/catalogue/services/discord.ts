@@ -28,6 +28,7 @@ export const discord: Service = {
       function: 'messages',
       url: 'wss://gateway.discord.gg/?v=10&encoding=json',
       origin: 'https://discord.com',
+      firstWord: 'discord',
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,

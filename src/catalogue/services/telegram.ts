@@ -9,12 +9,12 @@ const addresses: Partial<Record<number, string[]>> = { 1: ['149.154.174.100'], 5
 
 const channel = (
   host: string,
-): Pick<Endpoint, 'url' | 'origin' | 'subprotocol' | 'healthy' | 'certificate' | 'source'> => ({
+): Pick<Endpoint, 'url' | 'origin' | 'subprotocol' | 'firstWord' | 'healthy' | 'certificate' | 'source'> => ({
   url: `wss://${host}.web.telegram.org/apiws`,
   origin: 'https://web.telegram.org',
   // core.telegram.org/mtproto/transports: the header must be present.
   subprotocol: 'binary',
-  // The client speaks first, so an open and silent WebSocket is healthy.
+  firstWord: 'telegram',
   healthy: {},
   certificate: 'public',
   source: {

@@ -37,6 +37,7 @@ export const whatsapp: Service = {
       // Opens without a login, which follows inside the WebSocket.
       url: 'wss://web.whatsapp.com/ws/chat',
       origin: 'https://web.whatsapp.com',
+      firstWord: 'whatsapp',
       healthy: {},
       certificate: 'public',
       hstsPreloaded: true,

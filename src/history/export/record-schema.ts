@@ -155,6 +155,7 @@ const outcome = v.variant('kind', [
     barsPlace: v.exactOptional(v.literal(true)),
   }),
   v.strictObject({ kind: v.literal('opened') }),
+  v.strictObject({ kind: v.literal('greeted') }),
   v.strictObject({ kind: v.literal('connected') }),
   v.strictObject({ kind: v.literal('opaque') }),
   v.strictObject({ kind: v.literal('relay-answered'), by: v.picklist(['address', 'refusal', 'relay']) }),

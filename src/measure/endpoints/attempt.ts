@@ -66,6 +66,7 @@ export function interpret(o: Observation, endpoint: Endpoint): Attempt {
       return reached('own', ['fresh-answer'], { full: true });
     case 'opaque':
       return reached('else', ['reachability-only'], { withoutAccess: true });
+    case 'greeted':
     case 'connected':
     case 'resolved':
     case 'relay-answered':

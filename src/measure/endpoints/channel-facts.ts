@@ -1,7 +1,7 @@
 import { isTimeout } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { When } from '../../model/when.ts';
-import type { Line } from '../network/line.ts';
+import { extraTries, type Line } from '../network/line.ts';
 import type { ChannelSeen } from './cut-channel.ts';
 import type { EndpointFacts } from './endpoint-facts.ts';
 import { areFewSilences, errorsSeen, failuresOf, type Interpreted, pagesOf } from './interpreted.ts';
@@ -20,7 +20,7 @@ export function channelNever(): When<EndpointFacts>[] {
     'fails-too',
     'fine',
   ] as const;
-  const isCut = { moment: ['cut-once', 'cut-at-times', 'cut'] } as const;
+  const isCut = { moment: ['cut-once', 'cut-at-times', 'cut', 'few-silences', 'silent', 'another'] } as const;
   return [
     { failures: 'channel-once', channel: ['no-channel', 'not-tried'] },
     { failures: 'channel-once', answers: 'none', errors: ['one', 'several', 'intercepted'], page: 'no-answer' },
@@ -54,7 +54,7 @@ export function channelFacts(
   const hangs = channel === 'hangs' || channel === 'hangs-at-times';
   return {
     channel: hangs && page === 'late' ? 'late' : channel,
-    moment: momentSeen(counting, opened),
+    moment: momentSeen(counting, opened, line),
     page,
   };
 }
@@ -74,11 +74,19 @@ function channelSeen(tries: readonly Interpreted[], line: Line): EndpointFacts['
 }
 
 /** Firefox may tell of a channel that was cut in its first moment as of one that did not open. */
-function momentSeen(tries: readonly Interpreted[], { opened, cut }: ChannelSeen): EndpointFacts['moment'] {
-  if (cut === 0) return 'stayed';
-  if (cut < opened) return 'cut-at-times';
-  const failed = failuresOf(tries.filter(({ o }) => o.probe === 'websocket'));
-  return cut === 1 && failed.filter((failure) => !isTimeout(failure)).length < 2 ? 'cut-once' : 'cut';
+function momentSeen(
+  tries: readonly Interpreted[],
+  { opened, cut, greeted, another, silent }: ChannelSeen,
+  line: Line,
+): EndpointFacts['moment'] {
+  if (cut > 0) {
+    if (cut < opened) return 'cut-at-times';
+    const failed = failuresOf(tries.filter(({ o }) => o.probe === 'websocket'));
+    return cut === 1 && failed.filter((failure) => !isTimeout(failure)).length < 2 ? 'cut-once' : 'cut';
+  }
+  if (greeted > 0 || another + silent === 0) return 'stayed';
+  if (another > 0) return 'another';
+  return silent < 2 + extraTries(line) ? 'few-silences' : 'silent';
 }
 
 function pageSeen(pages: readonly Interpreted[], line: Line): EndpointFacts['page'] {

@@ -1,24 +1,51 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
+import { isSilence } from '../check/outcomes.ts';
 
-/** How often the channel of an endpoint opened, and how often it was cut in its first moment. */
+/** How often the channel of an endpoint opened, and what became of it then. */
 export interface ChannelSeen {
   readonly opened: number;
+  /** It was cut in its first moment. */
   readonly cut: number;
+  /** How often its service answered the first word, answered something else, or nothing. */
+  readonly greeted: number;
+  readonly another: number;
+  /** In a row: a second try at one of its equals counts for all, where none of them answers. */
+  readonly silent: number;
   /** Does the channel of an equal endpoint open? */
   readonly equalOpens: boolean;
 }
 
-export function channelOf(service: ServiceId, endpoint: Endpoint, check: Check): ChannelSeen {
+/** @param counts whether a silence says something about the service */
+export function channelOf(
+  service: ServiceId,
+  endpoint: Endpoint,
+  check: Check,
+  counts: (o: Observation) => boolean = () => true,
+): ChannelSeen {
   const isOpen = ({ probe, outcome }: Observation) => probe === 'websocket' && outcome.kind === 'opened';
   const alike = check
     .of(service)
     .filter(({ subject }) => subject.kind === 'service' && subject.function === endpoint.function);
   const own = alike.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
+  const isAlone = endpoint.group === undefined || alike.some(isGreeting);
+  const silences = (isAlone ? own : alike).filter((o) => isWord(o) && isSilence(o) && counts(o));
+  const again = silences.length - new Set(silences.map(({ host }) => host)).size;
   return {
     opened: own.filter(isOpen).length,
     equalOpens: endpoint.group !== undefined && alike.some((o) => !own.includes(o) && isOpen(o)),
     cut: own.filter(({ probe, outcome }) => probe === 'channel' && outcome.kind === 'failed').length,
+    greeted: own.filter(isGreeting).length,
+    another: own.filter((o) => isWord(o) && !isGreeting(o) && !isSilence(o)).length,
+    silent: silences.some((o) => own.includes(o)) ? 1 + again : 0,
   };
+}
+
+function isGreeting({ outcome }: Observation): boolean {
+  return outcome.kind === 'greeted';
+}
+
+function isWord({ probe }: Observation): boolean {
+  return probe === 'first-word';
 }

@@ -30,9 +30,11 @@ export interface EndpointFacts {
     | 'refused';
   /**
    * What became of a channel that opened, in its first moment. `cut`: each of several was cut without a close frame,
-   * or one was and several more failed.
+   * or one was and several more failed. `silent`: the first word got silence on each of several, at it or at its
+   * equals; `few-silences`: once, or too seldom for a line that loses answers. `another`: it got
+   * something else.
    */
-  readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut';
+  readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut' | 'few-silences' | 'silent' | 'another';
   /**
    * The page of the host of a channel that did not open. `elsewhere`: it leads to another host. `turns-away`: 403, 429
    * or a challenge. `barred`: it says that this place is refused. `late`: it takes `timesLater` times longer than the

@@ -47,7 +47,7 @@ export function endpointSeen(
     (o): Interpreted => ({ o, attempt: interpretAmong(o, endpoint, check), counts: own.includes(o) }),
   );
   const { host, protocol } = new URL(endpoint.url);
-  const channel = protocol === 'wss:' ? channelOf(service, endpoint, check) : undefined;
+  const channel = protocol === 'wss:' ? channelOf(service, endpoint, check, counts) : undefined;
   const here = check
     .at(host)
     .filter((o) => (!isAttempt(o) || own.includes(o)) && !isComparisonLeftOut(o))

@@ -45,6 +45,8 @@ function isOf({ subject }: Observation, id: string): boolean {
 
 /** Does it say what a healthy endpoint does? A refusal proves that the server is there, not that the request is right. */
 function works(o: Observation, endpoint: Endpoint): boolean {
+  // That a channel opens does not show that its server answers this word.
+  if (endpoint.firstWord) return o.outcome.kind === 'greeted';
   if (!isAttempt(o) || (endpoint.url.startsWith('wss:') && o.outcome.kind !== 'opened')) return false;
   const attempt = interpret(o, endpoint);
   return attempt.kind === 'reached' && attempt.shows === 'own' && attempt.refusals.length === 0;

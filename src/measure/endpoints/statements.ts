@@ -74,6 +74,10 @@ export const statements = {
     { says: 'channel-failed', when: failed },
     { says: 'channel-unexpected', when: unexpected },
   ],
+  'first-word': [
+    { says: 'word-unanswered', when: silent },
+    { says: 'word-unexpected', when: failed },
+  ],
   channel: [{ says: 'channel-cut', when: failed }],
   handshake: [
     { says: 'handshake-done', when: cameUp },

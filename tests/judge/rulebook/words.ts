@@ -45,7 +45,15 @@ export const endpointWords: Words<EndpointFacts> = {
     'hangs-at-times': 0,
     refused: 0,
   }),
-  moment: all<EndpointFacts['moment']>({ stayed: 0, 'cut-once': 0, 'cut-at-times': 0, cut: 0 }),
+  moment: all<EndpointFacts['moment']>({
+    stayed: 0,
+    'cut-once': 0,
+    'cut-at-times': 0,
+    cut: 0,
+    'few-silences': 0,
+    silent: 0,
+    another: 0,
+  }),
   page: all<EndpointFacts['page']>({
     'not-asked': 0,
     'no-answer': 0,

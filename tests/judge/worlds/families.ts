@@ -45,6 +45,12 @@ export function judgeCause(seen: CauseFacts): Said {
 
 const isOpen = ({ channel }: EndpointFacts) => channel === 'no-channel' || channel === 'opened';
 
+/** What a single try shows of a channel that opens. */
+function momentOfOne({ moment }: EndpointFacts): EndpointFacts['moment'] {
+  if (moment === 'silent') return 'few-silences';
+  return moment === 'stayed' || moment === 'another' ? moment : 'cut-once';
+}
+
 export const endpointFamily: Family<EndpointFacts> = {
   healthy: {
     tries: 'all-count',
@@ -66,7 +72,7 @@ export const endpointFamily: Family<EndpointFacts> = {
     'second try': (seen) => ({
       ...seen,
       channel: isOpen(seen) || seen.channel === 'not-tried' ? seen.channel : 'failed-once',
-      moment: seen.moment === 'stayed' ? 'stayed' : 'cut-once',
+      moment: momentOfOne(seen),
       inPlace: seen.inPlace === 'page' ? 'page-once' : seen.inPlace,
       answers: seen.answers === 'several' ? 'one' : seen.answers,
       errors: seen.errors === 'several' ? 'one' : seen.errors,

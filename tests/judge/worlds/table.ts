@@ -13,6 +13,7 @@ const hanging: When<EndpointFacts> = {
   page: ['fine', 'late'],
 };
 const cutChannel: When<EndpointFacts> = { channel: 'opened', moment: ['cut-at-times', 'cut'] };
+const muteChannel: When<EndpointFacts> = { channel: 'opened', moment: 'silent' };
 const error: When<EndpointFacts> = { answers: 'none', best: 'none', errors: 'several' };
 const law: When<EndpointFacts> = { answers: 'none', best: 'none', law: true };
 
@@ -91,6 +92,8 @@ export const worlds: readonly World[] = [
   { id: 'channel-refused',      is: 'message channels are refused on the path',               who: 'path',    on: 'channel', endpoint: [refused] },
   { id: 'channel-dropped',      is: 'message channels are dropped on the path',               who: 'path',    on: 'channel', endpoint: [hanging] },
   { id: 'channel-cut',          is: 'message channels are cut on the path once they are open', who: 'path',    on: 'channel', endpoint: [cutChannel] },
+  { id: 'word-swallowed',       is: 'what is said on message channels is swallowed on the path', who: 'path',  on: 'channel', endpoint: [muteChannel] },
+  { id: 'word-unknown',         is: 'the server no longer knows what its client says first',    who: 'service', on: 'channel', endpoint: [muteChannel, { channel: 'opened', moment: 'another' }] },
   { id: 'channel-gone',         is: 'the server wants another request for its channel',       who: 'service', on: 'channel', endpoint: [refused, hanging] },
   { id: 'channel-closed',       is: 'the server drops strangers from its channel',            who: 'service', on: 'channel', endpoint: [cutChannel] },
 

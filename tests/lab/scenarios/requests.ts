@@ -178,6 +178,8 @@ export const requests: readonly Scenario[] = [
     ),
   ),
   channel({ kind: 'websocket-cut' }, { ...noChannel, manner: 'reset' }, true),
+  channel({ kind: 'websocket-mute' }, { ...noChannel, manner: 'timeout' }, true),
+  channel({ kind: 'websocket-babble' }, unsure),
   channel({ kind: 'websocket-dismissed', code: 4004 }, works),
   {
     name: 'channel-refused-that-never-worked-here',

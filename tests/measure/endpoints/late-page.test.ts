@@ -19,7 +19,12 @@ function pageAfter(tookMs: number, controlMs: number) {
     counts: true,
   };
   const line = lineOf(checkOf([control('b', { tookMs: controlMs })]));
-  return endpointFacts([silent, silent, page], { opened: 0, cut: 0, equalOpens: false }, [], line).page;
+  return endpointFacts(
+    [silent, silent, page],
+    { opened: 0, cut: 0, equalOpens: false, greeted: 0, another: 0, silent: 0 },
+    [],
+    line,
+  ).page;
 }
 
 describe('the page of a channel that is silent', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
 import { workingKeys } from '../../../src/measure/endpoints/seen-to-work.ts';
 import type { Service } from '../../../src/model/service.ts';
-import { signal, slack, telegram, whatsapp } from '../../judge/sample-services.ts';
+import { discord, signal, slack, telegram, whatsapp } from '../../judge/sample-services.ts';
 import { observationsOf } from '../../judge/scenario.ts';
 import type { ScenarioRow } from '../../judge/scenario-form.ts';
 
@@ -26,8 +26,16 @@ describe('seen to work', () => {
   });
 
   it('is a channel that opens, and not one whose page answers', () => {
-    expect(keysAfter(whatsapp, { of: 'whatsapp/chat', outcome: 'opened' })).toEqual(['whatsapp/chat']);
-    expect(keysAfter(whatsapp, { of: 'whatsapp/chat', outcome: '200', probe: 'https' })).toEqual([]);
+    expect(keysAfter(discord, { of: 'discord/chat', outcome: 'opened' })).toEqual(['discord/chat']);
+    expect(keysAfter(discord, { of: 'discord/chat', outcome: '200', probe: 'https' })).toEqual([]);
+  });
+
+  it('is a channel on which a known first word is answered, and not one that merely opens', () => {
+    const opened = { of: 'whatsapp/chat', outcome: 'opened' } as const;
+    const word = { of: 'whatsapp/chat', probe: 'first-word' } as const;
+    expect(keysAfter(whatsapp, opened, { ...word, outcome: 'greeted' })).toEqual(['whatsapp/chat']);
+    expect(keysAfter(whatsapp, opened, { ...word, outcome: 'generic_timeout_error' })).toEqual([]);
+    expect(keysAfter(whatsapp, opened)).toEqual([]);
   });
 
   it('is the one of equal endpoints that works, and none of the others', () => {

@@ -20,14 +20,14 @@ const telegram: readonly ServerFact[] = [
   {
     host: /^(?:kws[1-5]|zws[1-5])(?:-1)?\.web\.telegram\.org$/,
     answer: notFound,
-    channel: { subprotocol: 'binary' },
+    channel: { subprotocol: 'binary', speaks: 'mtproto' },
     unknown: {
       what: 'what is answered without the subprotocol that "must be present", and to a foreign Origin',
       otherwise: [
-        { answer: notFound, channel: {} },
+        { answer: notFound, channel: { speaks: 'mtproto' } },
         {
           answer: led('https://core.telegram.org/'),
-          channel: { subprotocol: 'binary', origin: 'https://web.telegram.org' },
+          channel: { subprotocol: 'binary', origin: 'https://web.telegram.org', speaks: 'mtproto' },
         },
       ],
     },
@@ -88,12 +88,12 @@ const whatsapp: readonly ServerFact[] = [
     host: /^web\.whatsapp\.com$/,
     path: '/ws/',
     answer: { status: 400 },
-    channel: { origin: 'https://web.whatsapp.com' },
+    channel: { origin: 'https://web.whatsapp.com', speaks: 'noise' },
     unknown: {
       what: 'the answer to a foreign Origin, and to a plain request',
       otherwise: [
-        { answer: page('WhatsApp Web'), channel: {} },
-        { answer: { status: 426 }, channel: {} },
+        { answer: page('WhatsApp Web'), channel: { speaks: 'noise' } },
+        { answer: { status: 426 }, channel: { speaks: 'noise' } },
       ],
     },
     source: 'tulir/whatsmeow socket/constants.go, which sends the Origin of the web client',
@@ -209,6 +209,8 @@ const messenger: readonly ServerFact[] = [
   },
 ];
 
+const gatewayHello = '{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250,"_trace":[]}}';
+
 const discord: readonly ServerFact[] = [
   {
     host: /^discord\.com$/,
@@ -219,12 +221,12 @@ const discord: readonly ServerFact[] = [
   {
     host: /^gateway\.discord\.gg$/,
     answer: { status: 400 },
-    channel: { hello: '{"t":null,"s":null,"op":10,"d":{"heartbeat_interval":41250,"_trace":[]}}' },
+    channel: { hello: gatewayHello },
     unknown: {
       what: 'the status of a plain request',
       otherwise: [
-        { answer: { status: 426 }, channel: {} },
-        { answer: notFound, channel: {} },
+        { answer: { status: 426 }, channel: { hello: gatewayHello } },
+        { answer: notFound, channel: { hello: gatewayHello } },
       ],
     },
     source: 'discord-api-docs, Gateway; captured frames',
