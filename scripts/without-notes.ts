@@ -11,6 +11,8 @@ import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 const notes = [
   { folder: '/src/catalogue/', properties: ['where', 'fileless', 'minBytes', 'homepage'] },
   { folder: '/src/judge/', properties: ['group', 'after', 'prefers', 'step'] },
+  { folder: '/src/measure/endpoints/', properties: ['group', 'after', 'prefers'] },
+  { folder: '/src/schedule/stages.ts', properties: ['group', 'after'] },
 ] as const;
 
 export function withoutNotesPlugin(): Plugin {
