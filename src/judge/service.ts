@@ -2,6 +2,7 @@ import type { Check } from '../measure/check/check.ts';
 import { cutsHaveEnded } from '../measure/endpoints/cuts-ended.ts';
 import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
 import { workingKeys } from '../measure/endpoints/seen-to-work.ts';
+import { withoutUnheardWords } from '../measure/endpoints/unheard-words.ts';
 import { type FunctionId, functionIds } from '../model/function-ids.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
@@ -16,8 +17,9 @@ import { endpointSteps, functionSteps, serviceSteps } from './steps.ts';
 import { transfersOf } from './transfers.ts';
 
 /** Judges one service by one check. Pure: the same observations always give the same verdict. */
-export function judgeService(service: Service, check: Check, context: JudgeContext): ServiceVerdict {
-  const seenToWork = new Set([...context.seenToWork, ...workingKeys(service, check)]);
+export function judgeService(service: Service, seen: Check, context: JudgeContext): ServiceVerdict {
+  const seenToWork = new Set([...context.seenToWork, ...workingKeys(service, seen)]);
+  const check = withoutUnheardWords(service, seen, seenToWork);
   const measuring = { ...context, service, check, seenToWork };
   const of: Case = { ...measuring, transfers: transfersOf(measuring) };
   const endpoints = applySteps(endpointSteps, endpointsOf(of), of);

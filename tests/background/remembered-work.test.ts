@@ -16,13 +16,13 @@ if (!telegram) throw new Error('the catalogue has no Telegram');
 
 const opened = (endpoint: string): Observation => ({
   subject: { kind: 'service', service: 'telegram', endpoint, function: 'messages' },
-  probe: 'first-word',
+  probe: 'websocket',
   host: `${endpoint}.web.telegram.org`,
   at: 1,
   tookMs: 100,
   attempt: 1,
   phase: 'during',
-  outcome: { kind: 'greeted' },
+  outcome: { kind: 'opened' },
   reused: false,
 });
 

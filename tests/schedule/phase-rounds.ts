@@ -24,7 +24,12 @@ import {
   worldWith,
 } from '../judge/simulated-round.ts';
 
-function planOf(services: Plan['services']): Plan {
+/** What is said on a channel belongs to its try, and no phase asks for it. */
+function planOf(all: Plan['services']): Plan {
+  const services = all.map((service) => ({
+    ...service,
+    endpoints: service.endpoints.map(({ firstWord: _word, ...endpoint }) => endpoint),
+  }));
   const controls = [...sampleControls, ...sampleTransferControls];
   const plan = makePlan('whole', services, controls, seededRandom(7), sampleControlRelays);
   const subject = { kind: 'control', control: 'ads', class: 'filtered', vendor: 'ads' } as const;

@@ -20,6 +20,11 @@ export function workKey(service: ServiceId, id: string): string {
   return `${service}/${id}`;
 }
 
+/** That the service answered the first word of its clients on a channel. It is the same word on all of them. */
+export function wordKey(service: ServiceId): string {
+  return workKey(service, 'first-word');
+}
+
 /** The keys of everything of the service that worked in these observations. */
 export function workingKeys(service: Service, check: Check): string[] {
   const own = check.of(service.id);
@@ -36,7 +41,8 @@ export function workingKeys(service: Service, check: Check): string[] {
     own.some((o) => isOf(o, endpoint.id) && isPage(o) && isPassed(o)),
   );
   const ids = [...endpoints.map(({ id }) => id), ...relays.map(({ url }) => url), ...pages.map(pageOf)];
-  return [...new Set(ids)].map((id) => workKey(service.id, id));
+  const isHeard = own.some((o) => o.outcome.kind === 'greeted');
+  return [...[...new Set(ids)].map((id) => workKey(service.id, id)), ...(isHeard ? [wordKey(service.id)] : [])];
 }
 
 function isOf({ subject }: Observation, id: string): boolean {
@@ -45,8 +51,6 @@ function isOf({ subject }: Observation, id: string): boolean {
 
 /** Does it say what a healthy endpoint does? A refusal proves that the server is there, not that the request is right. */
 function works(o: Observation, endpoint: Endpoint): boolean {
-  // That a channel opens does not show that its server answers this word.
-  if (endpoint.firstWord) return o.outcome.kind === 'greeted';
   if (!isAttempt(o) || (endpoint.url.startsWith('wss:') && o.outcome.kind !== 'opened')) return false;
   const attempt = interpret(o, endpoint);
   return attempt.kind === 'reached' && attempt.shows === 'own' && attempt.refusals.length === 0;

@@ -30,12 +30,14 @@ describe('seen to work', () => {
     expect(keysAfter(discord, { of: 'discord/chat', outcome: '200', probe: 'https' })).toEqual([]);
   });
 
-  it('is a channel on which a known first word is answered, and not one that merely opens', () => {
+  it('is a channel that opens, and beside it the first word of its service where that is answered', () => {
     const opened = { of: 'whatsapp/chat', outcome: 'opened' } as const;
     const word = { of: 'whatsapp/chat', probe: 'first-word' } as const;
-    expect(keysAfter(whatsapp, opened, { ...word, outcome: 'greeted' })).toEqual(['whatsapp/chat']);
-    expect(keysAfter(whatsapp, opened, { ...word, outcome: 'generic_timeout_error' })).toEqual([]);
-    expect(keysAfter(whatsapp, opened)).toEqual([]);
+    expect(keysAfter(whatsapp, opened, { ...word, outcome: 'greeted' })).toEqual([
+      'whatsapp/chat',
+      'whatsapp/first-word',
+    ]);
+    expect(keysAfter(whatsapp, opened, { ...word, outcome: 'generic_timeout_error' })).toEqual(['whatsapp/chat']);
   });
 
   it('is the one of equal endpoints that works, and none of the others', () => {

@@ -1,0 +1,16 @@
+import type { Observation } from '../../model/observation.ts';
+import type { Service } from '../../model/service.ts';
+import { type Check, checkOf } from '../check/check.ts';
+import { type SeenToWork, wordKey } from './seen-to-work.ts';
+
+/**
+ * The check without the first words of a service that this browser never heard answered. What clients say first may have
+ * changed since it was written down, or may never have been right: then silence is no sign of a block, and its channels
+ * show what they showed by opening.
+ */
+export function withoutUnheardWords({ id }: Pick<Service, 'id'>, check: Check, seenToWork: SeenToWork): Check {
+  const isUnheard = ({ probe, subject }: Observation) =>
+    probe === 'first-word' && subject.kind === 'service' && subject.service === id;
+  if (seenToWork.has(wordKey(id)) || !check.of(id).some(isUnheard)) return check;
+  return checkOf(check.seen.filter((o) => !isUnheard(o)));
+}
