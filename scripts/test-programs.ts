@@ -4,6 +4,7 @@ import { canInstallPackages, findProgram, installPackages } from './debian.ts';
 const programs = [
   { name: 'certutil', debianPackage: 'libnss3-tools' },
   { name: 'curl', debianPackage: 'curl' },
+  { name: 'haproxy', debianPackage: 'haproxy' },
   { name: 'ip', debianPackage: 'iproute2' },
   { name: 'openssl', debianPackage: 'openssl' },
   { name: 'perl', debianPackage: 'perl-base' },

@@ -5,8 +5,10 @@ import { accessSync, constants } from 'node:fs';
 export function missingRequirement(): string | undefined {
   if (process.platform !== 'linux') return 'The lab needs Linux: it is made of network namespaces.';
   if (process.getuid?.() !== 0) return 'The lab needs root, to make network namespaces.';
-  const command = ['ip', 'perl'].find((name) => spawnSync(name, ['-V'], { stdio: 'ignore' }).error !== undefined);
-  if (command !== undefined) return `The lab needs the command ${command} (Debian: iproute2, perl-base).`;
+  const command = ['ip', 'perl', 'haproxy'].find(
+    (name) => spawnSync(name, ['-V'], { stdio: 'ignore' }).error !== undefined,
+  );
+  if (command !== undefined) return `The lab needs the command ${command} (Debian: iproute2, perl-base, haproxy).`;
   try {
     accessSync('/dev/net/tun', constants.R_OK | constants.W_OK);
     return undefined;

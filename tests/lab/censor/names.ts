@@ -1,6 +1,7 @@
 import type { Random } from '../../../src/model/chance.ts';
 import type { Flow } from '../router/flow.ts';
-import type { Named, Sometimes, SparingOpen } from './rule.ts';
+import { tcp, udp } from '../wire/packet.ts';
+import type { Named, OverOne, Sometimes, SparingOpen } from './rule.ts';
 
 export type Matches = (name: string | undefined) => boolean;
 
@@ -16,6 +17,14 @@ const covers = (name: string) => (pattern: string) =>
 export function sparing({ sparesOpen }: SparingOpen): (flow: Flow) => boolean {
   const since = performance.now();
   return ({ startedAt }) => sparesOpen === true && startedAt < since;
+}
+
+/** Does the censor look at this transport? */
+export function lookingAt({ over }: OverOne): (flow: Flow) => boolean {
+  if (over === undefined) return () => true;
+  return over === 'tcp'
+    ? ({ protocol }) => protocol === tcp
+    : ({ protocol, serverPort }) => protocol === udp && serverPort === 443;
 }
 
 /** Does the censor act this time? */

@@ -51,6 +51,11 @@ export interface SparingOpen {
   readonly sparesOpen?: true;
 }
 
+/** A censor that looks at one of the two ways in which browsers ask for pages. */
+export interface OverOne {
+  readonly over?: 'tcp' | 'quic';
+}
+
 /** Connections to the addresses of these names, or to these addresses, fail. */
 export interface ConnectRule {
   readonly kind: 'connect';
@@ -101,8 +106,8 @@ export interface HttpHostRule extends Named, Sometimes {
   readonly answer: 'reset' | 'close' | 'drop' | 'page' | 'redirect' | 'legal';
 }
 
-/** Traffic to and from the addresses of these names is slowed, delayed or partly lost. */
-export interface ThrottleRule extends Named, SparingOpen {
+/** Traffic to and from the addresses of these names is slowed, delayed or partly lost, by default over every transport. */
+export interface ThrottleRule extends Named, SparingOpen, OverOne {
   readonly kind: 'throttle';
   readonly bitsPerSecond?: number;
   readonly manner?: 'shape' | 'police';
@@ -116,8 +121,8 @@ export interface ThrottleRule extends Named, SparingOpen {
   readonly direction?: 'up' | 'down';
 }
 
-/** A connection to these hosts freezes silently after some bytes or packets. */
-export interface FreezeRule extends Named, SparingOpen {
+/** A connection to these hosts freezes silently after some bytes or packets, by default one of TCP. */
+export interface FreezeRule extends Named, SparingOpen, OverOne {
   readonly kind: 'freeze';
   /** Payload in both directions together. */
   readonly afterBytes?: number;

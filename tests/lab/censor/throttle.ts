@@ -1,16 +1,17 @@
 import type { Direction } from '../router/flow-table.ts';
 import { type Link, type LinkOptions, makeLink } from '../router/link.ts';
 import type { InFlow, MakeInspector, Tools } from './inspector.ts';
-import { matcher, sparing } from './names.ts';
+import { lookingAt, matcher, sparing } from './names.ts';
 import type { ThrottleRule } from './rule.ts';
 
 export const makeThrottle: MakeInspector<ThrottleRule> = (rule, tools) => {
   const matches = matcher(rule);
   const isSpared = sparing(rule);
+  const isLookedAt = lookingAt(rule);
   const linkOf = makeSlowLinks(rule, tools, rule.each ?? 'rule');
   return {
     slowLink(passing) {
-      if (!matches(passing.flow.host) || isSpared(passing.flow)) return undefined;
+      if (!isLookedAt(passing.flow) || !matches(passing.flow.host) || isSpared(passing.flow)) return undefined;
       if ((rule.direction ?? passing.direction) !== passing.direction) return undefined;
       tools.acted();
       return linkOf(passing);

@@ -4,11 +4,18 @@ import type { Readable, Writable } from 'node:stream';
 import { chromiumArguments } from '../../../scripts/chromium-arguments.ts';
 import { installedBrowser } from '../../browser/installed-browser.ts';
 import { trustRoots } from '../../browser/trust.ts';
+import { knownHosts } from '../hosts.ts';
 import type { BrowserOptions, LabBrowser } from './browser.ts';
 import { type Cdp, openCdp } from './cdp.ts';
 import { pauseProcess } from './pause-process.ts';
 import { keepExtensionsOut } from './policy.ts';
 import { proxyScriptUrl } from './proxy-script.ts';
+
+/**
+ * Over QUIC Chromium takes no certificate of an authority that it did not come with, but from hosts that are named here.
+ * On port 1, where nobody asks them, that forces nothing.
+ */
+const takingOwnRootsOverQuic = `--origin-to-force-quic-on=${knownHosts.map((host) => `${host}:1`).join()}`;
 
 /**
  * Starts Chromium with a fresh profile. The debugger is attached to the popup's tab only: attached to the worker, it
@@ -25,6 +32,7 @@ export async function startChromium(options: BrowserOptions): Promise<LabBrowser
     [
       ...chromiumArguments,
       ...['--headless=new', '--remote-debugging-pipe', `--user-data-dir=${home}/profile`],
+      takingOwnRootsOverQuic,
       ...(proxy === undefined ? [] : [`--proxy-server=http://${proxy}`]),
       ...(proxyScript === undefined ? [] : [`--proxy-pac-url=${proxyScriptUrl(proxyScript)}`]),
     ],

@@ -45,6 +45,8 @@ const browser = await puppeteer.launch({
     'security.pki.certificate_transparency.mode': 0,
     // Firefox knows the keys of Google's real certificates, and compares those of built-in authorities with them.
     'security.cert_pinning.enforcement_level': 0,
+    // Or it would use no QUIC for as long as it trusts an authority that it did not come with.
+    'network.http.http3.disable_when_third_party_roots_found': false,
     ...options.preferences,
     ...(options.proxyScriptUrl === undefined
       ? {}

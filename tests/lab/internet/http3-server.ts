@@ -1,40 +1,53 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Authority } from '../../net/authority.ts';
 
-/** Node has no QUIC, so the servers are a program of Debian's Python. */
-const python = '/usr/bin/python3';
-
-/** Can servers here speak HTTP/3? (Debian: python3-aioquic) */
-export function canSpeakHttp3(): boolean {
-  return spawnSync(python, ['-c', 'import aioquic'], { stdio: 'ignore' }).status === 0;
+/** A host at one of its addresses. */
+interface Http3Place {
+  readonly host: string;
+  readonly address: string;
 }
 
-/** Servers that speak HTTP/3 and nothing else over it, until this process ends. */
-export function startHttp3(
-  authority: Authority,
-  places: readonly { readonly host: string; readonly address: string }[],
-): Promise<void> {
+/**
+ * Lets hosts speak HTTP/3: Node has no QUIC, so HAProxy hands each request on to the servers of this namespace, over
+ * HTTP/2. It ends with the namespace.
+ */
+export function startHttp3(authority: Authority, places: readonly Http3Place[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'reachable-http3-'));
-  const parts = places.flatMap(({ host, address }) => {
-    const [certificate, key] = [join(folder, `${host}.crt`), join(folder, `${host}.key`)];
-    const leaf = authority.leaf(host, 'trusted');
-    writeFileSync(certificate, leaf.cert);
-    writeFileSync(key, leaf.key);
-    return [address, certificate, key];
-  });
-  const child = spawn(python, [fileURLToPath(new URL('http3-server.py', import.meta.url)), ...parts], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return new Promise((done, fail) => {
-    child.once('error', fail);
-    child.once('exit', (code) => fail(new Error(`the HTTP/3 servers ended (${code})`)));
-    child.stdout.once('data', () => {
-      rmSync(folder, { recursive: true });
-      done();
-    });
-  });
+  const certificates = join(folder, 'certificates');
+  mkdirSync(certificates);
+  for (const host of new Set(places.map((place) => place.host))) {
+    const { cert, key } = authority.leaf(host, 'trusted');
+    writeFileSync(join(certificates, `${host}.pem`), cert + key);
+  }
+  const file = join(folder, 'haproxy.cfg');
+  writeFileSync(file, configuration(certificates, places));
+  // As a daemon: the command returns once every address is listened on.
+  execFileSync('haproxy', ['-D', '-f', file], { stdio: ['ignore', 'ignore', 'inherit'] });
+  rmSync(folder, { recursive: true });
+}
+
+/** Waits longer than any check for an answer, as nothing between a browser and a server would end it. */
+const longest = '10m';
+
+function configuration(certificates: string, places: readonly Http3Place[]): string {
+  return `
+global
+  # Debian's OpenSSL has all of QUIC but early data.
+  limited-quic
+  nbthread 1
+defaults
+  mode http
+  timeout connect 5s
+  timeout client ${longest}
+  timeout server ${longest}
+frontend http3
+${places.map(({ address }) => `  bind quic${isIP(address)}@${address}:443 ssl crt ${certificates}/ alpn h3`).join('\n')}
+  default_backend servers
+backend servers
+  server here 127.0.0.1:443 ssl verify none sni req.hdr(host) alpn h2
+`;
 }

@@ -48,9 +48,9 @@ const calls = {
   behave: ({ host, behaviours }: { host: string; behaviours: readonly Switched[] }): void =>
     internet.behave(host, ...behaviours),
   /** Lets these hosts offer HTTP/3, and speak it. */
-  speakHttp3: async (hosts: readonly string[]): Promise<void> => {
+  speakHttp3: (hosts: readonly string[]): void => {
     const places = hosts.flatMap((host) => (plan.addressesOf(host) ?? []).map((address) => ({ host, address })));
-    await startHttp3(internet.authority, places);
+    startHttp3(internet.authority, places);
     for (const host of hosts) internet.behave(host, { kind: 'offers-http3' });
   },
   heal: (): void => internet.heal(),

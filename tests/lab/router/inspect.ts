@@ -10,7 +10,7 @@ import type { Flow } from './flow.ts';
 export function inspect(passing: Passing, censor: Censor, counter: Counter): Fate {
   const { packet, flow, direction } = passing;
   count(passing, counter);
-  if (flow !== undefined && packet.protocol === tcp) follow(flow, packet);
+  if (flow !== undefined) follow(flow, packet);
   if (flow?.state === 'dead' || censor.packet(passing) === 'drop') return 'drop';
   if (flow === undefined || direction === 'down') return 'pass';
   const inFlow = { packet, flow, direction };

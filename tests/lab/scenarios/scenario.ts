@@ -70,9 +70,11 @@ export interface Scenario extends Conditions {
    * (Debian: p11-kit-modules).
    */
   readonly isIntercepted?: boolean;
-  /** Hosts that offer HTTP/3 and speak it, where Debian's `python3-aioquic` is installed. */
+  /** Hosts that offer HTTP/3 and speak it. */
   readonly http3?: readonly string[];
-  /** The services for which a block of QUIC has to be reported, or that it is for all; absent: for none. */
+  /** Services whose pages the person has opened in tabs before, on a line without faults. */
+  readonly visited?: readonly ServiceId[];
+  /** The services for which Chromium has to report a block of QUIC, or that it is for all; absent: for none. */
   readonly quicHeldBack?: 'for-all' | readonly ServiceId[];
   /** The detour, filter or rule that the result of a service has to be put down to; no other result may be. Absent: not asked. */
   readonly labels?: Readonly<Partial<Record<ServiceId, OwnReason>>>;
