@@ -6,6 +6,7 @@ import { firstDay } from './first-day.ts';
 import { freezes } from './freezes.ts';
 import { guestNetworks } from './guest-networks.ts';
 import { handshakes } from './handshakes.ts';
+import { http3 } from './http3.ts';
 import { mixtures } from './mixtures.ts';
 import { names } from './names.ts';
 import { oddities } from './oddities.ts';
@@ -21,6 +22,7 @@ import { wholeCountry } from './whole-country.ts';
 
 export const scenarios: readonly Scenario[] = [
   ...connections,
+  ...http3,
   ...honestLines,
   ...guestNetworks,
   ...names,

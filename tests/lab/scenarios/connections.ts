@@ -53,49 +53,6 @@ const traveller = ({ country: _, ...scenario }: Scenario): Scenario => ({
   source: `${scenario.source}, with the clock of another country`,
 });
 
-const quicWorld = (scenario: Omit<Scenario, 'network'> & { readonly network?: Scenario['network'] }): Scenario => ({
-  onlyIn: 'chromium',
-  http3: [...foreignHosts, 'web.whatsapp.com', 'discord.com'],
-  network: 'online',
-  ...scenario,
-});
-
-/** Services work without QUIC too, so a block of it blocks no service. */
-const quicWorlds: readonly Scenario[] = [
-  quicWorld({ name: 'quic-passes', source: 'any home line' }),
-  quicWorld({
-    name: 'quic-dropped',
-    source: 'S10: foreign QUIC dropped in Russia (net4people#108, #654); firewalls of companies',
-    rules: [{ kind: 'udp', what: 'quic' }],
-    quicHeldBack: 'for-all',
-  }),
-  quicWorld({
-    name: 'quic-refused',
-    source: 'firewalls that say that a port is closed',
-    rules: [{ kind: 'udp', what: 'quic', answer: 'port-unreachable' }],
-    quicHeldBack: 'for-all',
-  }),
-  quicWorld({
-    name: 'quic-dropped-for-one-service',
-    source: 'QUIC is filtered by name (Iran, China)',
-    rules: [{ kind: 'udp', what: 'quic', names: ['web.whatsapp.com'] }],
-    quicHeldBack: ['whatsapp'],
-  }),
-  quicWorld({
-    name: 'quic-where-ipv6-leads-nowhere',
-    source: 'S33, with hosts that speak HTTP/3: the browser tries QUIC over IPv6 alone',
-    names: { ipv6: true },
-    rules: [{ kind: 'ipv6-black-hole' }],
-  }),
-  quicWorld({
-    name: 'quic-over-a-satellite',
-    source: 'S29: the browser gives up before an answer comes',
-    line: badLines.satellite,
-    network: anyOf('how bad the line is, is a matter of degree', 'online', 'slow-line', 'unstable'),
-    others: calm,
-  }),
-];
-
 const overBoth = (ipv4Only: readonly string[], nat64 = false) => ({ ipv6: true, ipv4Only, nat64 });
 
 /** A line that carries only IPv6: hosts with only IPv4 fail for everybody. */
@@ -158,7 +115,6 @@ export const connections: readonly Scenario[] = [
     rules: [{ kind: 'udp', what: 'quic' }],
     network: 'online',
   },
-  ...quicWorlds,
   { name: 'cable-cut', source: 'S15: no link', unplugged: true, network: 'offline', others: unsure },
   {
     name: 'nothing-passes',
