@@ -8,6 +8,7 @@ import { refusesChannels } from '../measure/network/refused-channels.ts';
 import { isWithoutIpv4 } from '../measure/network/without-ipv4.ts';
 import { type NetworkHints, networkFacts } from '../measure/network-facts.ts';
 import { kbpsToKeep } from '../measure/transfers/against-past.ts';
+import { comparable } from '../measure/transfers/comparable.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstControlKbps } from '../measure/transfers/first-controls.ts';
 import { type NetworkPolicy, networkPolicy } from '../model/network-states.ts';
@@ -19,7 +20,8 @@ import { networkRules } from './network-rules.ts';
  * Judges the connection by the controls. When every control is silent, services that answer show that there is a
  * connection.
  */
-export function judgeNetwork(check: Check, hints: NetworkHints): NetworkVerdict {
+export function judgeNetwork(whole: Check, hints: NetworkHints): NetworkVerdict {
+  const check = comparable(whole);
   const facts = networkFacts(check, hints);
   const {
     then: { state, labelled, controlsSilent, ...marks },

@@ -3,6 +3,7 @@ import { cutsHaveEnded } from '../measure/endpoints/cuts-ended.ts';
 import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
 import { workingKeys } from '../measure/endpoints/seen-to-work.ts';
 import { withoutUnheardWords } from '../measure/endpoints/unheard-words.ts';
+import { comparable } from '../measure/transfers/comparable.ts';
 import { type FunctionId, functionIds } from '../model/function-ids.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict, ServiceVerdict } from '../model/verdict.ts';
@@ -17,7 +18,8 @@ import { endpointSteps, functionSteps, serviceSteps } from './steps.ts';
 import { transfersOf } from './transfers.ts';
 
 /** Judges one service by one check. Pure: the same observations always give the same verdict. */
-export function judgeService(service: Service, seen: Check, context: JudgeContext): ServiceVerdict {
+export function judgeService(service: Service, whole: Check, context: JudgeContext): ServiceVerdict {
+  const seen = comparable(whole);
   const seenToWork = new Set([...context.seenToWork, ...workingKeys(service, seen)]);
   const check = withoutUnheardWords(service, seen, seenToWork);
   const measuring = { ...context, service, check, seenToWork };
@@ -25,10 +27,10 @@ export function judgeService(service: Service, seen: Check, context: JudgeContex
   const endpoints = applySteps(endpointSteps, endpointsOf(of), of);
   const byRules = functionIds.flatMap((id) => functionOf(id, endpoints, of) ?? []);
   const functions = applySteps(functionSteps, byRules, of);
-  const [whole = summaryOf(functions, service)] = applySteps(serviceSteps, [summaryOf(functions, service)], of);
+  const [summary = summaryOf(functions, service)] = applySteps(serviceSteps, [summaryOf(functions, service)], of);
   return {
     service: service.id,
-    ...whole,
+    ...summary,
     functions: functions.map(({ marks: _marks, ...verdict }): FunctionVerdict => verdict),
     at: newestOf(of),
     ruleset,

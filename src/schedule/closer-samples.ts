@@ -1,6 +1,7 @@
 import type { Check } from '../measure/check/check.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { isBelowUsual } from '../measure/transfers/against-past.ts';
+import { comparable } from '../measure/transfers/comparable.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
 import { lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
@@ -37,7 +38,7 @@ export function directionDue(
   check: Check,
 ): TransferTask[] {
   if (targets.length === 0) return [];
-  const side: Side = { probe, plan, check, controls: controlTransfers(probe, check) };
+  const side: Side = { probe, plan, check, controls: controlTransfers(probe, comparable(check)) };
   const passable = targets.filter((target) => isPassable(target, side));
   const untried = passable.filter((target) => triesOf(target, side).length === 0 && !isLost(target, side));
   const firstCloser = untried.map((target) => closerOf(target, side, isBrokenAtFirst(target, side)));

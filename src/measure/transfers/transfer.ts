@@ -140,7 +140,7 @@ export function downloadsOf(subject: Subject, check: Check): Observation[] {
   return [...transfersOf(subject, 'first-download', check), ...transfersOf(subject, 'download', check)];
 }
 
-function isSame(a: Subject, b: Subject): boolean {
+export function isSame(a: Subject, b: Subject): boolean {
   if (a.kind === 'control') return b.kind === 'control' && a.control === b.control;
   return b.kind === 'service' && a.service === b.service && a.function === b.function && a.endpoint === b.endpoint;
 }
