@@ -1,10 +1,11 @@
 import { communityRunners } from '../community/offscreen/entry.ts';
 import { type JobRunner, runnerOf } from '../platform/browser/job.ts';
+import { opensSession } from '../probe/quic.ts';
 import { connectTcp, lookUpName } from '../probe/webrtc-instruments.ts';
 import { channelRunners } from './channel-runners.ts';
 import { fetchRunner } from './fetch-runner.ts';
 import { handshakeRunner } from './handshake-runner.ts';
-import { connectJob, lookUpJob } from './jobs.ts';
+import { connectJob, lookUpJob, openSessionJob } from './jobs.ts';
 
 /**
  * The jobs of the frame without credentials. Its requests use its own connections and DNS cache, and resume no TLS
@@ -15,6 +16,7 @@ export const freshRunners: readonly JobRunner[] = [
   ...communityRunners,
   fetchRunner,
   handshakeRunner,
+  runnerOf(openSessionJob, ({ url }, signal) => opensSession(url, signal)),
   runnerOf(lookUpJob, ({ host, deadlineMs }, signal) => lookUpName(host, deadlineMs, signal)),
   runnerOf(connectJob, ({ host, port, deadlineMs }, signal) => connectTcp(host, port, deadlineMs, signal)),
 ];

@@ -44,3 +44,6 @@ export const fetchJob: Job<Wire, Fetched> = { name: 'fetch' };
 
 /** In Chromium, runs in the frame without credentials. */
 export const handshakeJob: Job<Aimed, Handshake> = { name: 'handshake' };
+
+/** Does a session of WebTransport come up? In Chromium, runs in the frame without credentials. */
+export const openSessionJob: Job<Pick<Aimed, 'url'>, boolean> = { name: 'open-session' };

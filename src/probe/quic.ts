@@ -21,15 +21,21 @@ const handshakeFailed = 'net::ERR_QUIC_PROTOCOL_ERROR';
  * Does QUIC reach a host? Makes the handshake of a WebTransport session, which Chromium only makes over QUIC. Web
  * servers do not support such sessions, so no request is sent. Datagrams bypass a proxy and show this device's address:
  * never call this where a proxy is known or suspected.
+ * @param open runs `opensSession` in a place of this check: Chromium delays each handshake by those that failed in the
+ * same place in the minutes before
  */
-export async function probeQuic(host: string, { events, signal }: ProbeContext): Promise<Sighting> {
+export async function probeQuic(
+  host: string,
+  { events, signal }: ProbeContext,
+  open: (url: string, signal: AbortSignal) => Promise<boolean | undefined>,
+): Promise<Sighting> {
   // WebTransport refuses URLs with a fragment.
   const url = `https://${host}/`;
   const following = events.follow(url);
   const at = Date.now();
   const started = performance.now();
   // Some Chromium-based browsers lack WebTransport.
-  const opened = await opensSession(url, signal).catch(() => false);
+  const opened = (await open(url, signal).catch(() => false)) ?? false;
   const tookMs = Math.round(performance.now() - started);
   if (!opened && !signal.aborted) await following.settled(eventLagMs);
   following.stop();
@@ -45,12 +51,13 @@ export async function probeQuic(host: string, { events, signal }: ProbeContext):
   };
 }
 
-async function opensSession(url: string, signal: AbortSignal): Promise<boolean> {
+/** Does a session of WebTransport come up with this URL? */
+export async function opensSession(url: string, signal?: AbortSignal): Promise<boolean> {
   const session = new WebTransport(url);
   const close = () => session.close();
   const wait = startDeadline(deadlineMs, close);
-  signal.addEventListener('abort', close);
-  if (signal.aborted) close();
+  signal?.addEventListener('abort', close);
+  if (signal?.aborted) close();
   // If the session failed, `closed` rejects with the same error as `ready`.
   session.closed.catch(() => undefined);
   const opened = await session.ready.then(
@@ -58,7 +65,7 @@ async function opensSession(url: string, signal: AbortSignal): Promise<boolean> 
     () => false,
   );
   wait.clear();
-  signal.removeEventListener('abort', close);
+  signal?.removeEventListener('abort', close);
   if (opened) close();
   return opened;
 }

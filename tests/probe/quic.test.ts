@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { probeQuic } from '../../src/probe/quic.ts';
+import type { ProbeContext } from '../../src/probe/http.ts';
+import { opensSession, probeQuic as probeBy } from '../../src/probe/quic.ts';
 import { fakeEvents } from './fake-events.ts';
 import { contextOf } from './probing.ts';
 
@@ -29,6 +30,7 @@ function sessionsThat(become: 'ready' | 'failed' | 'nothing') {
   }
   vi.stubGlobal('WebTransport', Session);
 }
+const probeQuic = (host: string, context: ProbeContext) => probeBy(host, context, opensSession);
 const error = (name: string) => contextOf({ events: fakeEvents({ error: name }, 1) });
 
 describe('a handshake over QUIC', () => {

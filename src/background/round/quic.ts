@@ -1,4 +1,6 @@
 import { holdsQuicBack } from '../../measure/network/quic.ts';
+import { openSessionJob } from '../../offscreen/jobs.ts';
+import { runJob } from '../../platform/browser/job.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import { probeQuic } from '../../probe/quic.ts';
 import type { DnsAndTcp } from './dns-and-tcp.ts';
@@ -8,7 +10,7 @@ import type { DnsAndTcp } from './dns-and-tcp.ts';
  * that pages have. So silence counts only if the name has IPv4 addresses alone.
  */
 export async function lookForQuic(host: string, below: DnsAndTcp, context: ProbeContext): Promise<Sighting> {
-  const sighting = await probeQuic(host, context);
+  const sighting = await probeQuic(host, context, (url, signal) => runJob(openSessionJob, { url }, signal));
   if (!holdsQuicBack(sighting)) return sighting;
   const addresses = await below.lookUp(host, context.deadlineMs);
   const isSure = Array.isArray(addresses) && addresses.length > 0 && !addresses.some((one) => one.includes(':'));
