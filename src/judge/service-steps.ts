@@ -41,6 +41,15 @@ export function isWithoutQuic(_service: Summary, { service, check }: Pick<Case, 
   return isQuicHeldBackFor(service.id, check);
 }
 
+/** No handshake over TCP succeeds with it, and one over QUIC did. */
+export function opensOverQuicAlone(
+  { state, cause }: Summary,
+  { service, check }: Pick<Case, 'service' | 'check'>,
+): boolean {
+  const isCut = state === 'blocked' && cause === 'tls';
+  return isCut && check.of(service.id).some(({ probe, outcome }) => probe === 'quic' && outcome.kind === 'connected');
+}
+
 /** The verdict with one more reason. */
 export function saying(reason: Reason): (service: Summary) => Summary {
   return (service) => ({ ...service, because: withReason(service.because, reason) });

@@ -46,6 +46,7 @@ import {
   isWithoutQuic,
   likelyForCutTransfer,
   likelyForUnknownSpeed,
+  opensOverQuicAlone,
   saying,
   worksAtUnknownSpeed,
   worksWithCutTransfer,
@@ -137,4 +138,6 @@ export const serviceSteps: readonly Step<Summary>[] = [
   { id: 'readable', when: hasReadableAnswers, then: saying('answers-intercepted'), after: ['speed-unknown'] },
   // Browsers and apps fall back to TCP.
   { id: 'without-quic', when: isWithoutQuic, then: saying('quic-held-back'), after: ['speed-unknown'] },
+  // A page may open over QUIC, and a message channel has no other way than TCP.
+  { id: 'over-quic-alone', when: opensOverQuicAlone, then: saying('over-quic-alone') },
 ];

@@ -31,6 +31,7 @@ export const reasons = [
   'own-country-only',
   'own-filter',
   'quic-held-back',
+  'over-quic-alone',
   'certificate-out-of-date',
   // how sure we are
   'tries-agree',

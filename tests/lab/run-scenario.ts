@@ -4,6 +4,7 @@ import { services } from '../../src/catalogue/catalogue.ts';
 import { median } from '../../src/measure/check/median.ts';
 import type { CountryId } from '../../src/model/country-ids.ts';
 import { ownReasonsOf } from '../../src/model/own-reasons.ts';
+import type { Reason } from '../../src/model/reasons.ts';
 import type { RoundRecord, Stage } from '../../src/model/round.ts';
 import type { ServiceId } from '../../src/model/service.ts';
 import type { Extension } from '../browser/extension.ts';
@@ -259,17 +260,22 @@ function isInterceptionReported(
   return record?.round.network?.because.includes('answers-intercepted') === isIntercepted;
 }
 
-/** A block of QUIC is reported exactly where there is one, in the browser that can test it. */
+/** What is particular about QUIC is reported exactly where it is so, in the browser that can test it. */
 function isQuicReported(
-  { quicHeldBack = [] }: Scenario,
+  { quicHeldBack = [], overQuicAlone = [] }: Scenario,
   browser: BrowserName,
   record: RoundRecord | undefined,
 ): boolean {
-  const expected = browser === 'chromium' ? quicHeldBack : [];
   const { network, verdicts = [] } = record?.round ?? {};
-  if ((network?.because.includes('quic-held-back') ?? false) !== (expected === 'for-all')) return false;
-  const named = expected === 'for-all' ? [] : expected;
-  return verdicts.every(({ service, because }) => because.includes('quic-held-back') === named.includes(service));
+  const isSeen = browser === 'chromium';
+  const says = (reason: Reason, wanted: readonly ServiceId[]) =>
+    verdicts.every(({ service, because }) => because.includes(reason) === (isSeen && wanted.includes(service)));
+  const isForAll = quicHeldBack === 'for-all';
+  return (
+    (network?.because.includes('quic-held-back') ?? false) === (isSeen && isForAll) &&
+    says('quic-held-back', isForAll ? [] : quicHeldBack) &&
+    says('over-quic-alone', overQuicAlone)
+  );
 }
 
 /** A result is put down to a detour, filter or rule exactly where it is not the provider's doing. */

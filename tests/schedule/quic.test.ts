@@ -69,6 +69,21 @@ describe('QUIC', () => {
     expect(asked([{ ...offer(google), offersHttp3: undefined as never }])).toEqual([]);
   });
 
+  it('is asked once of a page that failed twice over TCP, where it comes up with a comparison site', () => {
+    const cut = offer(own, {
+      outcome: { kind: 'failed', failure: 'connection_reset' },
+      offersHttp3: undefined as never,
+    });
+    const seen = [offer(google), quic(google, came), cut];
+    expect(asked(seen)).toEqual([]);
+    expect(asked([...seen, cut])).toEqual(['web.whatsapp.com 1']);
+    expect(asked([...seen, cut, quic(own, silent)])).toEqual([]);
+    expect(asked([...seen, cut, cut, offer(own)])).toEqual(['web.whatsapp.com 1']);
+    expect(asked([offer(google), quic(google, silent), cut, cut])).toEqual([]);
+    const quiet = makePlan('quiet', [whatsapp], controls, seededRandom(1));
+    expect(asked([...seen, cut], quiet)).toEqual([]);
+  });
+
   it('is not asked for where a proxy is known, on a slow line, or by a check that saves data', () => {
     expect(asked([offer(google, { proxied: true })])).toEqual([]);
     expect(asked([offer(google, { tookMs: 1400 })])).toEqual([`${google?.host} 1`]);

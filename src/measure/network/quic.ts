@@ -1,4 +1,4 @@
-import { isTimeout } from '../../model/failures.ts';
+import { isCutInHandshake, isTimeout } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
@@ -44,4 +44,21 @@ export function isQuicHeldBackFor(service: ServiceId, check: Check): boolean {
   if (!check.controls.some(passesQuic)) return false;
   const own = check.of(service).filter(({ probe }) => probe === 'quic');
   return !own.some(passesQuic) && own.filter(holdsQuicBack).length >= triesOfService;
+}
+
+/**
+ * At least this many requests for a page have to fail over TCP before it is asked for over QUIC.
+ * @source as for any failure: one alone may be lost
+ */
+const triesOverTcp = 2;
+
+/** Pages of services whose handshakes over TCP are cut or swallowed, and of which none answered. */
+export function pagesWithoutTcp(check: Check): Observation[] {
+  const pages = check.triesAtServices.filter(
+    ({ probe, subject }) => probe === 'https' && subject.kind === 'service' && subject.function === 'web',
+  );
+  const isShut = ({ outcome }: Observation) =>
+    outcome.kind === 'failed' && (isCutInHandshake(outcome.failure) || isTimeout(outcome.failure));
+  const triesOf = ({ host }: Observation) => pages.filter((o) => o.host === host);
+  return pages.filter((o) => triesOf(o).length >= triesOverTcp && triesOf(o).every(isShut));
 }

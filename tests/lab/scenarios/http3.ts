@@ -2,7 +2,7 @@ import type { ServiceId } from '../../../src/model/service.ts';
 import type { Rule } from '../censor/rule.ts';
 import { foreignHosts, hostsOf } from '../hosts.ts';
 import { badLines } from '../line.ts';
-import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
+import { anyOf, blocked, type Expected, type Scenario, unsure, works } from './scenario.ts';
 
 /**
  * Hosts that announce HTTP/3: those of Meta, of Cloudflare's customers and of VK, and comparison sites.
@@ -121,25 +121,13 @@ const bad: readonly Scenario[] = [
 const cut: Rule = { kind: 'client-hello', names: hostsOf('discord'), answer: 'reset' };
 
 const cutByName: readonly Scenario[] = [
-  http3World({
+  ...inBoth({
     name: 'tcp-cut-while-quic-passes',
-    source: 'censors that read handshakes of TCP alone (net4people#571)',
+    source:
+      'censors that read handshakes of TCP alone (net4people#571): a tab may open the page over QUIC, and no channel',
     rules: [cut],
     services: { discord: blocked('tls', 'reset') },
-  }),
-  http3World({
-    name: 'tcp-cut-while-quic-passes-when-http3-is-known',
-    source: 'the same: a tab opens the page over QUIC, and no channel',
-    visited: ['discord'],
-    earlier: [{ minutesAgo: 0 }],
-    rules: [cut],
-    services: {
-      discord: anyOf(
-        'Firefox asks over TCP in every check',
-        partly({ web: 'works', messages: 'blocked' }, 'tls', 'reset'),
-        blocked('tls', 'reset'),
-      ),
-    },
+    overQuicAlone: ['discord'],
   }),
   ...inBoth({
     name: 'tcp-cut-and-quic-dropped',

@@ -76,6 +76,8 @@ export interface Scenario extends Conditions {
   readonly visited?: readonly ServiceId[];
   /** The services for which Chromium has to report a block of QUIC, or that it is for all; absent: for none. */
   readonly quicHeldBack?: 'for-all' | readonly ServiceId[];
+  /** The services of which Chromium has to report that only a handshake over QUIC succeeds; absent: none. */
+  readonly overQuicAlone?: readonly ServiceId[];
   /** The detour, filter or rule that the result of a service has to be put down to; no other result may be. Absent: not asked. */
   readonly labels?: Readonly<Partial<Record<ServiceId, OwnReason>>>;
   /** The check itself must not trigger a rule of the censor. */
