@@ -2,7 +2,7 @@ import type { ServiceId } from '../../../src/model/service.ts';
 import type { Rule } from '../censor/rule.ts';
 import { foreignHosts, hostsOf } from '../hosts.ts';
 import { badLines } from '../line.ts';
-import { anyOf, blocked, type Expected, type Scenario, unsure, works } from './scenario.ts';
+import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
 
 /**
  * Hosts that announce HTTP/3: those of Meta, of Cloudflare's customers and of VK, and comparison sites.
@@ -120,6 +120,51 @@ const bad: readonly Scenario[] = [
 /** Handshakes of TCP are cut by name. */
 const cut: Rule = { kind: 'client-hello', names: hostsOf('discord'), answer: 'reset' };
 
+/** Blocks of any transport look the same where servers offer HTTP/3. */
+const ofBoth: readonly Scenario[] = [
+  http3World({
+    name: 'http3-and-one-service-at-64-kbit',
+    source: 'S30, whatever carries it',
+    rules: [{ kind: 'throttle', names: hostsOf('discord'), bitsPerSecond: 64_000, manner: 'police' }],
+    services: { discord: { state: 'slow', cause: 'throttle' } },
+  }),
+  http3World({
+    name: 'http3-and-messenger-at-128-kbit',
+    source: 'S30, whatever carries it',
+    rules: [{ kind: 'throttle', names: hostsOf('messenger'), bitsPerSecond: 128_000, manner: 'shape' }],
+    services: { messenger: { state: 'slow', cause: 'throttle' } },
+  }),
+  http3World({
+    name: 'http3-and-whatsapp-at-128-kbit',
+    source: 'S30, whatever carries it',
+    rules: [{ kind: 'throttle', names: hostsOf('whatsapp'), bitsPerSecond: 128_000, manner: 'shape' }],
+    services: { whatsapp: { state: 'slow', cause: 'throttle' } },
+  }),
+  http3World({
+    name: 'http3-and-freeze-over-tcp',
+    source: 'S4, which leaves QUIC alone',
+    rules: [{ kind: 'freeze', names: hostsOf('discord'), afterPackets: 25, direction: 'both' }],
+    services: {
+      discord: anyOf(
+        'what comes over QUIC does not freeze',
+        partly({ media: 'blocked' }, 'freeze', 'timeout'),
+        unsure,
+        works,
+      ),
+    },
+  }),
+  http3World({
+    name: 'http3-dropped-and-freeze-over-tcp',
+    source: 'S4 and S10, as in Russia',
+    rules: [
+      { kind: 'freeze', names: hostsOf('discord'), afterPackets: 25, direction: 'both' },
+      { kind: 'udp', what: 'quic' },
+    ],
+    quicHeldBack: 'for-all',
+    services: { discord: partly({ media: 'blocked', upload: 'blocked' }, 'freeze', 'timeout') },
+  }),
+];
+
 const cutByName: readonly Scenario[] = [
   ...inBoth({
     name: 'tcp-cut-while-quic-passes',
@@ -138,4 +183,4 @@ const cutByName: readonly Scenario[] = [
 ];
 
 /** Networks that treat QUIC and TCP differently, where servers offer HTTP/3 as real ones do. */
-export const http3: readonly Scenario[] = [...passesOrNot, ...bad, ...cutByName];
+export const http3: readonly Scenario[] = [...passesOrNot, ...bad, ...ofBoth, ...cutByName];
