@@ -1,65 +1,68 @@
-import { likelihoodAt, limits } from './limit.ts';
-import { likelihood, type Path } from './path.ts';
+import { limits, logLikelihoodAt, logsBeforehand } from './limit.ts';
+import { honestLog, type LineBelief, likeliestLine, losesMuch, onceEach, summed } from './line.ts';
+import type { Path } from './path.ts';
 import type { SpeedSample } from './sample.ts';
 
-/**
- * Speeds that a line may have, kbit/s: each half as much again, from a modem to a fibre.
- * @source our choice
- */
-const lineRates = Array.from({ length: 24 }, (_, step) => 64 * 2 ** (step / 2));
+/** How likely samples of a service are, as logarithms. */
+export interface Evidence {
+  /**
+   * How much likelier they are if something holds the service back than if nothing does, by whatever line the controls
+   * leave open: an e-value. On an honest line it exceeds ln(n) in one check of n.
+   */
+  readonly log: number;
+  /** With each limit, times how likely it is beside the others. */
+  readonly held: readonly number[];
+  /** If nothing holds the service back. */
+  readonly honest: number;
+}
 
-/**
- * What a line may lose, and what the way of one service.
- * @source our choice: more than 3 % is a way that hinders people by itself
- */
-const lineLosses = [0, 0.01, 0.03, 0.08] as const;
-const wayLosses = [0, 0.01, 0.03] as const;
-
-/**
- * A server of its own accord sends no slower than this, kbit/s.
- * @source our choice: photos come at it; what is faster hinders nobody
- */
-const slowestServerKbps = 2000;
-
-/** Of each speed of the line how likely it is by the controls, beside the likeliest. */
-export type LineBelief = readonly { readonly path: Path; readonly logWeight: number }[];
-
-export function lineBelief(controls: readonly SpeedSample[]): LineBelief {
-  const paths = lineRates.flatMap((kbps) => lineLosses.map((loss): Path => ({ kbps, loss })));
-  const all = paths.map((path) => ({ path, log: sumOf(controls, (sample) => Math.log(likelihood(sample, path))) }));
-  const best = Math.max(...all.map(({ log }) => log));
-  return all.map(({ path, log }) => ({ path, logWeight: log - best })).filter(({ logWeight }) => logWeight > -12);
+function ofOne(samples: readonly SpeedSample[], belief: LineBelief): Evidence {
+  const line = likeliestLine(belief);
+  const logs = summed(samples, (sample) => logsAtLimits(sample, line));
+  const held = logsBeforehand(line).map((log, index) => log + (samples.length > 0 ? (logs[index] as number) : 0));
+  const honest = samples.length > 0 ? honestLog(samples, belief) : 0;
+  return { log: logSum(held) - honest, held, honest };
 }
 
 /**
- * How much likelier the samples of a service are if something holds it back than if nothing does, by whatever line the
- * controls leave open: an e-value, as its logarithm. On an honest line it exceeds ln(n) in one check of n.
+ * The evidence about each of several services. Who slows one often slows several alike, so with equal weight something
+ * holds a service back as anything might, or as it holds the one of the others about which most is shown.
  */
-export function logEvidence(samples: readonly SpeedSample[], belief: LineBelief): number {
-  if (samples.length === 0) return 0;
-  const honest = Math.max(...belief.map(({ path, logWeight }) => logWeight + honestLog(samples, path)));
-  const path = likeliestPath(belief);
-  const held = limits.map(
-    ([limit, share]) => Math.log(share) + sumOf(samples, (sample) => Math.log(likelihoodAt(sample, limit, path))),
+export function evidenceOf(services: readonly (readonly SpeedSample[])[], belief: LineBelief): readonly Evidence[] {
+  const alone = services.map((samples) => ofOne(samples, belief));
+  return alone.map((own, index) => {
+    const others = alone.filter((_, other) => other !== index).sort((one, other) => other.log - one.log);
+    const before = logsBeforehand(likeliestLine(belief));
+    const alike = others.slice(0, 1).map((other) => heldAlike(own, other, before));
+    const mixed = own.held.map(
+      (log, limit) => logSum([log, ...alike.map((logs) => logs[limit] as number)]) - Math.log(1 + alike.length),
+    );
+    const log = logSum(mixed) - own.honest;
+    return { ...own, log: losesMuch(belief) ? Math.min(0, log) : log, held: mixed };
+  });
+}
+
+/** Of each limit, how likely samples are with it, times how likely it is by those of another service. */
+function heldAlike({ held }: Evidence, other: Evidence, before: readonly number[]): readonly number[] {
+  const all = logSum(other.held);
+  return before.map((log, limit) =>
+    log === Number.NEGATIVE_INFINITY ? log : (held[limit] as number) - log + (other.held[limit] as number) - all,
   );
-  return logSum(held) - honest;
 }
 
-export function likeliestPath(belief: LineBelief): Path {
-  return belief.reduce((one, other) => (other.logWeight > one.logWeight ? other : one)).path;
+const known = onceEach(() => new Map<Path, readonly number[]>());
+
+function logsAtLimits(sample: SpeedSample, line: Path): readonly number[] {
+  const before = known(sample).get(line);
+  if (before) return before;
+  const logs = limits.map((limit) => logLikelihoodAt(sample, limit, line));
+  known(sample).set(line, logs);
+  return logs;
 }
 
-function honestLog(samples: readonly SpeedSample[], path: Path): number {
-  const servers = [path, { ...path, serverKbps: slowestServerKbps }];
-  const ways = servers.flatMap((server) => wayLosses.map((loss) => ({ ...server, loss: Math.max(path.loss, loss) })));
-  return Math.max(...ways.map((way) => sumOf(samples, (sample) => Math.log(likelihood(sample, way)))));
-}
-
-function sumOf(samples: readonly SpeedSample[], of: (sample: SpeedSample) => number): number {
-  return samples.reduce((sum, sample) => sum + of(sample), 0);
-}
-
-function logSum(logs: readonly number[]): number {
+/** The logarithm of the sum of what has these logarithms. */
+export function logSum(logs: readonly number[]): number {
   const most = Math.max(...logs);
+  if (most === Number.NEGATIVE_INFINITY) return most;
   return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0));
 }

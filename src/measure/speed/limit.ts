@@ -1,20 +1,18 @@
-import { aroundOf, lateByChance, likelihood, meanLossMs, type Path, quickestMs } from './path.ts';
-import type { SpeedSample } from './sample.ts';
+import { around, late, leftAround, leftOfLate, logLikelihood, meanMs, mixed, type Path, quickestMs } from './path.ts';
+import { recordBytes, type SpeedSample } from './sample.ts';
 
-/** What holds one service back: a rate after a burst, or lost packets. */
-export type Limit = { readonly kbps: number; readonly burstBytes: number } | { readonly loss: number };
-
-/**
- * Bytes of the handshake, which use up some of a burst.
- * @source certificates of two links, a ServerHello with a key share of ML-KEM, and headers
- */
-const handshakeBytes = 5000;
+/** What holds one service back: a rate after a burst, lost packets, or that nothing comes after some bytes. */
+export type Limit =
+  | { readonly kbps: number; readonly burstBytes: number }
+  | { readonly loss: number }
+  | { readonly stopsAfterBytes: number };
 
 /**
- * Spread of the logarithm of a time at a limit, and the share of times that are longer, on average by a half.
- * @source the simulator of tests/measure/path: a policer makes TCP lose and wait; steps of the rates below
+ * Spread of the logarithm of a time at a limit, and the share of times that are longer, on average by a half and two
+ * timers.
+ * @source the simulator of tests/measure/path: a policer makes TCP lose all of a window and wait; steps of the rates below
  */
-const [spread, longer] = [0.2, 0.3] as const;
+const atLimit = { spread: 0.2, longer: 0.3, timersMs: 500 } as const;
 
 /**
  * Rates that are looked for, kbit/s, each half as much again.
@@ -23,59 +21,76 @@ const [spread, longer] = [0.2, 0.3] as const;
 const rates = [32, 45, 64, 90, 128, 180, 256, 360, 512, 720, 1024] as const;
 
 /**
- * Bytes that pass before the rate holds, and how often that is so.
- * @source our choice: most limits that were described hold from the first packets on
+ * Bytes of a body that pass before the rate holds: 0, 16, 64 and 128 KiB, without a handshake of 5,000 bytes.
+ * @source limits that were described hold from the first packets on, or after up to 128 KiB
  */
-const bursts = [
-  { bytes: 0, share: 0.5 },
-  { bytes: 16_384, share: 0.25 },
-  { bytes: 65_536, share: 0.15 },
-  { bytes: 131_072, share: 0.1 },
-] as const;
+const bursts = [0, 11_384, 60_536, 126_072] as const;
+
+/**
+ * What is no less than this share of a line is no limit.
+ * @source our choice: servers that give each connection less than a quarter are seldom
+ */
+const mostOfLine = 0.25;
 
 /**
  * Shares of packets that are dropped to slow somebody down.
  * @source our choice: fewer hardly slow anybody, and more stop everything
  */
-const losses = [0.05, 0.1, 0.2] as const;
+const losses = [0.08, 0.12, 0.2, 0.3] as const;
 
 /**
- * The limits that are looked for, and how likely each is beside the others.
- * @source our choice: each rate as likely as any other, and lost packets as each of them
+ * Bytes of a body after which nothing more comes, to a record of TLS.
+ * @source filters that were described let 16 to 20 kB or 25 packets pass, and one window more
  */
-export const limits: readonly (readonly [Limit, number])[] = [
-  ...rates.flatMap((kbps) =>
-    bursts.map(({ bytes, share }) => [{ kbps, burstBytes: bytes }, share / (rates.length + losses.length)] as const),
-  ),
-  ...losses.map((loss) => [{ loss }, 1 / (rates.length + losses.length)] as const),
+const stops = [0, 16_384, 32_768, 49_152] as const;
+
+/** Each rate is as likely as any other, and as lost packets and stops are. */
+const shares: readonly (readonly [Limit, number])[] = [
+  ...rates.flatMap((kbps) => bursts.map((burstBytes) => [{ kbps, burstBytes }, 1 / bursts.length] as const)),
+  ...losses.map((loss) => [{ loss }, 1 / losses.length] as const),
+  ...stops.map((stopsAfterBytes) => [{ stopsAfterBytes }, 1 / stops.length] as const),
 ];
 
-/** How likely this time of a sample is at a limit on a path, per unit of its logarithm. */
-export function likelihoodAt(sample: SpeedSample, limit: Limit, path: Path): number {
-  if ('loss' in limit) return likelihood(sample, { ...path, loss: path.loss + limit.loss });
-  const expected = expectedAt(sample, limit, path);
-  const asOnPath = likelihood(sample, path);
-  if (expected <= quickestMs(sample, path)) return asOnPath;
-  const late = sample.ms - expected;
-  const meanMs = expected / 2;
-  const longerBy = late > 0 ? (Math.exp(-late / meanMs) * sample.ms) / meanMs : 0;
-  const atIt = (1 - longer) * aroundOf(sample.ms, expected, spread) + longer * longerBy;
-  return (1 - lateByChance) * atIt + lateByChance * asOnPath;
+/** The limits that are looked for. */
+export const limits: readonly Limit[] = shares.map(([limit]) => limit);
+
+/** Of each limit, how likely it is beside the others, as a logarithm: a rate that is near that of the line is none. */
+export function logsBeforehand({ kbps }: Path): readonly number[] {
+  const weights = shares.map(([limit, share]) => ('kbps' in limit && limit.kbps > kbps * mostOfLine ? 0 : share));
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => Math.log(weight / all));
+}
+
+/** The same as `logLikelihood`, where a limit holds a service back on a path. */
+export function logLikelihoodAt(sample: SpeedSample, limit: Limit, path: Path): number {
+  if ('loss' in limit) return logLikelihood(sample, { ...path, loss: path.loss + limit.loss });
+  if ('stopsAfterBytes' in limit) return logLikelihoodOfStop(sample, limit.stopsAfterBytes, path);
+  const expected = expectedMs(sample, limit, path);
+  const atBest = quickestMs(sample, path);
+  if (expected <= atBest) return logLikelihood(sample, path);
+  const { ms } = sample;
+  const longerMs = expected / 2 + atLimit.timersMs;
+  const longer = Math.exp(-Math.max(0, ms - expected) / longerMs);
+  if (sample.isUnfinished) {
+    const left = (1 - atLimit.longer) * leftAround(ms, expected, atLimit.spread) + atLimit.longer * longer;
+    return mixed(left, leftOfLate(ms, expected));
+  }
+  const byLonger = ms > expected ? (longer * ms) / longerMs : 0;
+  const atIt = (1 - atLimit.longer) * around(ms, expected, atLimit.spread) + atLimit.longer * byLonger;
+  return Math.log((1 - late.share) * atIt + late.share * Math.exp(logLikelihood(sample, path)));
+}
+
+/** What is to stop stops there, and seldom comes to its end. */
+function logLikelihoodOfStop(sample: SpeedSample, stopsAfterBytes: number, path: Path): number {
+  const { bytes, isUnfinished, stoppedAfterBytes = stopsAfterBytes } = sample;
+  if (isUnfinished && Math.abs(stoppedAfterBytes - stopsAfterBytes) < recordBytes) return Math.log(1 - late.share);
+  const passes = !isUnfinished && bytes <= stopsAfterBytes + recordBytes;
+  return logLikelihood(sample, path) + (passes ? 0 : Math.log(late.share));
 }
 
 /** The time of a sample at a limit, ms. */
-export function expectedAt(sample: SpeedSample, limit: Limit, path: Path): number {
-  const quickest = quickestMs(sample, path);
-  if ('loss' in limit) return quickest + meanLossMs(sample, limit.loss);
-  const left = sample.bytes - Math.max(0, limit.burstBytes - handshakeBytes);
-  return Math.max(quickest, (8 * left) / limit.kbps);
-}
-
-/** The limit that explains these samples best. */
-export function likeliestLimit(samples: readonly SpeedSample[], path: Path): Limit {
-  const scored = limits.map(([limit, share]) => ({
-    limit,
-    log: Math.log(share) + samples.reduce((sum, sample) => sum + Math.log(likelihoodAt(sample, limit, path)), 0),
-  }));
-  return scored.reduce((best, one) => (one.log > best.log ? one : best)).limit;
+export function expectedMs(sample: SpeedSample, limit: Limit, path: Path): number {
+  if ('loss' in limit) return meanMs(sample, { ...path, loss: path.loss + limit.loss });
+  if ('stopsAfterBytes' in limit) return Number.POSITIVE_INFINITY;
+  return Math.max(quickestMs(sample, path), (8 * (sample.bytes - limit.burstBytes)) / limit.kbps);
 }

@@ -1,39 +1,45 @@
 import type { Observation, Transfer } from '../../model/observation.ts';
 import { type Check, derived } from '../check/check.ts';
 import { median } from '../check/median.ts';
-import type { SpeedSample } from './sample.ts';
+import { firstWindowBytes } from './path.ts';
+import { bytesBeside, recordBytes, type SpeedSample } from './sample.ts';
 
 /** A sample with what it is of. */
 export interface SampleSeen extends SpeedSample {
   readonly of: Observation;
 }
 
-/** Where no connection shows how far anything is, ms. @source our choice: across a continent */
-const usualRoundTripMs = 50;
+/**
+ * Browsers do not show what was sent of an upload that was not finished, bytes.
+ * @source the largest one that a check makes: of less the line would take less time
+ */
+const longestUploadBytes = 49_152;
 
 /**
- * A shorter body shows how long its server takes.
- * @source what a server sends before it waits (RFC 6928)
+ * The transfers of a check that show how fast its path is, or that it holds something back. A page is written by its
+ * server while it is sent, a server may cut an upload that it does not want, and what is short shows only the server.
  */
-const fewestBytes = 14_600;
-
-/** The transfers of a check that show how fast its path is: those that came to their end, or to the end of their time. */
 export const speedSamples = derived((check) => {
-  const moved = check.seen.flatMap(movedIn);
-  return moved.flatMap((one): SampleSeen[] => {
+  const all = check.seen.flatMap(movedIn);
+  return all.flatMap((one): SampleSeen[] => {
     const { of, transfer, askedAt, from, until } = one;
-    if (transfer.bytes < fewestBytes) return [];
+    const moved = movedBy(transfer);
+    const roundTripMs = roundTripTo(of.host, check);
+    if (!moved || roundTripMs === undefined) return [];
     const isUpload = transfer.direction === 'up';
-    const beside = moved.filter((other) => other !== one && other.transfer.direction === transfer.direction);
-    const besideBytes = beside.reduce((sum, other) => sum + bytesAt(until, other) - bytesAt(from, other), 0);
+    const beside = all.filter((other) => other !== one && other.transfer.direction === transfer.direction);
+    const besideBytes = beside.map((other): [number, number] => [
+      Math.round(bytesAt(until, other) - bytesAt(from, other)),
+      other.transfer.bytes,
+    ]);
     return [
       {
         of,
-        bytes: transfer.bytes,
         ms: Math.max(1, until - from),
-        roundTripMs: roundTripTo(of.host, check),
-        besideBytes: Math.round(besideBytes),
+        roundTripMs,
+        besideBytes: bytesBeside(besideBytes),
         isUpload,
+        ...moved,
         ...transportOf(of),
         ...(isUpload ? {} : { firstByteMs: from - askedAt }),
         ...(transfer.points ? { points: transfer.points } : {}),
@@ -41,6 +47,17 @@ export const speedSamples = derived((check) => {
     ];
   });
 });
+
+/** What a transfer moved, or did not; undefined where that says nothing of its path. */
+function movedBy(transfer: Transfer): (Pick<SampleSeen, 'bytes'> & Partial<SampleSeen>) | undefined {
+  const { direction, bytes, end } = transfer;
+  if (end === 'whole') return bytes < firstWindowBytes ? undefined : { bytes };
+  if (direction === 'up') return end === 'cut' ? undefined : { bytes: longestUploadBytes, isUnfinished: true };
+  if (end === 'enough')
+    return bytes < firstWindowBytes ? { bytes: bytes + recordBytes, isUnfinished: true } : { bytes };
+  const never = end === 'cut' ? { ms: Number.POSITIVE_INFINITY } : {};
+  return { ...never, bytes: bytes + recordBytes, isUnfinished: true, stoppedAfterBytes: bytes };
+}
 
 /** A transfer with its times, epoch ms. */
 interface Moved {
@@ -56,7 +73,7 @@ interface Moved {
 
 function movedIn(of: Observation): Moved[] {
   const { at, tookMs, stages, transfer } = of;
-  if (transfer?.end !== 'whole' && transfer?.end !== 'enough') return [];
+  if (!transfer || isPage(of)) return [];
   const askedAt = at + (stages ? stages.dnsMs + stages.tcpMs + stages.tlsMs : 0);
   const headAt = transfer.headMs === undefined ? askedAt + (stages?.firstByteMs ?? 0) : at + transfer.headMs;
   return [{ of, transfer, askedAt, from: transfer.direction === 'up' ? askedAt : headAt, until: at + tookMs }];
@@ -78,12 +95,16 @@ function transportOf({ protocol }: Observation): Pick<SpeedSample, 'transport'> 
   return protocol === undefined ? {} : { transport: protocol.startsWith('h3') ? 'quic' : 'tcp' };
 }
 
-/** The quickest connection to a host, or the median of all, ms. */
-function roundTripTo(host: string, check: Check): number {
+/** The quickest connection to a host, or the median of all, ms; undefined where none was seen. */
+function roundTripTo(host: string, check: Check): number | undefined {
   const own = check.at(host).flatMap(connectionMs);
-  return own.length > 0 ? Math.min(...own) : (median(check.seen.flatMap(connectionMs)) ?? usualRoundTripMs);
+  return own.length > 0 ? Math.min(...own) : median(check.seen.flatMap(connectionMs));
 }
 
 function connectionMs({ stages, reused }: Observation): number[] {
   return stages && !reused && stages.tcpMs > 0 ? [stages.tcpMs] : [];
+}
+
+function isPage({ subject }: Observation): boolean {
+  return subject.kind === 'service' && subject.function === 'web';
 }

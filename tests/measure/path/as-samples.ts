@@ -1,28 +1,63 @@
-import type { SpeedSample } from '../../../src/measure/speed/sample.ts';
+import { bytesBeside, type SpeedSample } from '../../../src/measure/speed/sample.ts';
 import type { Moved, TransferOptions } from './transfers.ts';
 
 /** Waits before a lost handshake is sent again, ms: they are no distance. @source RFC 6298, section 2.1 */
 const resentMs = 1000;
 
-/** A sample ends after this time, ms, with what had come. */
-const longestMs = 3500;
+/** A sample ends after this time, ms, with what had come, or as an upload that was not over. */
+const longestMs = 3000;
+
+/** A download that is silent for longer has stalled, ms. */
+const stallMs = 2500;
+
+const recordBytes = 16_384;
 
 /** What a check makes of transfers that were under way at the same time. */
 export function asSamples(moved: readonly Moved[], options: readonly TransferOptions[]): SpeedSample[] {
-  return moved.map((one, index) => {
-    const { bytes = 0, direction = 'down' } = options[index] ?? {};
+  return moved.map((whole, index): SpeedSample => {
+    const { bytes = 0, direction = 'down', limit } = options[index] ?? {};
+    const stops = (limit?.stopsAfterBytes ?? bytes) < bytes;
+    const one = stops ? stoppedAt(whole, limit?.stopsAfterBytes ?? bytes) : whole;
     const [from, until] = bodyOf(one, direction);
-    const whole = direction === 'up' || until - from <= longestMs;
-    const last = one.arrivals.filter(({ ms }) => ms <= longestMs).at(-1);
-    const others = moved.filter((other, at) => other !== one && options[at]?.direction === direction);
-    return {
-      bytes: whole ? bytes : (last?.bytes ?? 0),
-      ms: Math.max(1, whole ? until - from : (last?.ms ?? longestMs)),
+    const others = moved.filter((other, at) => other !== whole && options[at]?.direction === direction);
+    const common = {
+      bytes,
+      ms: Math.max(1, until - from),
       roundTripMs: Math.max(1, one.connectMs % resentMs),
-      besideBytes: others.reduce((sum, other) => sum + bytesBetween(other, from, until, bytes), 0),
+      besideBytes: bytesBeside(others.map((other) => bytesBetween(other, from, until, bytes))),
       isUpload: direction === 'up',
     };
+    if (until - from <= longestMs && !stops) return common;
+    return { ...common, ...(direction === 'up' ? { ms: longestMs, isUnfinished: true } : cameOf(one)) };
   });
+}
+
+/** How long the samples take the check, ms. */
+export function timeOf(moved: readonly Moved[], options: readonly TransferOptions[]): number {
+  const ends = moved.map((one, index) => {
+    const { direction = 'down', limit } = options[index] ?? {};
+    const [from, until] = bodyOf(one, direction);
+    return limit?.stopsAfterBytes === undefined ? Math.min(until, from + longestMs) : from + longestMs;
+  });
+  return Math.max(...ends);
+}
+
+function stoppedAt(moved: Moved, afterBytes: number): Moved {
+  return { ...moved, arrivals: moved.arrivals.filter(({ bytes }) => bytes <= afterBytes) };
+}
+
+/** What of a download had come when its time was over. */
+function cameOf({ arrivals }: Moved): Pick<SpeedSample, 'bytes' | 'ms' | 'isUnfinished' | 'stoppedAfterBytes'> {
+  let last = { ms: 0, bytes: 0 };
+  for (const next of arrivals) {
+    const silentUntil = last.ms + stallMs;
+    if (next.ms > longestMs || next.ms > silentUntil) break;
+    last = next;
+  }
+  const { bytes, ms } = last;
+  if (ms + stallMs < longestMs)
+    return { bytes: bytes + recordBytes, ms: ms + stallMs, isUnfinished: true, stoppedAfterBytes: bytes };
+  return bytes >= recordBytes ? last : { bytes: bytes + recordBytes, ms: longestMs, isUnfinished: true };
 }
 
 /** From the first byte of the answer to its last; of an upload, from the request to the answer. */
@@ -31,17 +66,11 @@ function bodyOf({ atMs, connectMs, tlsMs, firstByteMs, tookMs }: Moved, directio
   return [direction === 'down' ? asked + firstByteMs : asked, atMs + tookMs];
 }
 
-function bytesBetween(other: Moved, from: number, until: number, upBytes: number): number {
-  if (other.arrivals.length === 0) {
-    const [asked, answered] = bodyOf(other, 'up');
-    const together = Math.min(until, answered) - Math.max(from, asked);
-    return together > 0 ? (upBytes * together) / (answered - asked) : 0;
-  }
-  const [began] = bodyOf(other, 'down');
-  let before = 0;
-  return other.arrivals.reduce((sum, { ms, bytes }) => {
-    const came = bytes - before;
-    before = bytes;
-    return began + ms > from && began + ms <= until ? sum + came : sum;
-  }, 0);
+/** As if it came at a constant rate, and in all. */
+function bytesBetween(other: Moved, from: number, until: number, upBytes: number): readonly [number, number] {
+  const isUpload = other.arrivals.length === 0;
+  const [asked, answered] = bodyOf(other, isUpload ? 'up' : 'down');
+  const together = Math.min(until, answered) - Math.max(from, asked);
+  const bytes = isUpload ? upBytes : (other.arrivals.at(-1)?.bytes ?? 0);
+  return together > 0 ? [(bytes * together) / (answered - asked), bytes] : [0, 0];
 }

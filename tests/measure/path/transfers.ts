@@ -23,7 +23,10 @@ export interface TransferOptions {
   readonly lossPercent?: number;
   readonly lossBurst?: number;
   /** What holds its connection back on the way. */
-  readonly limit?: Pick<LinkOptions, 'bitsPerSecond' | 'manner' | 'burstBytes' | 'lossPercent'>;
+  readonly limit?: Pick<LinkOptions, 'bitsPerSecond' | 'manner' | 'burstBytes' | 'lossPercent'> & {
+    /** Nothing more comes of the body, which `asSamples` sees to. */
+    readonly stopsAfterBytes?: number;
+  };
   /** What its server takes to answer, ms. */
   readonly serverMs?: number;
 }

@@ -15,7 +15,7 @@ interface Share {
 if (process.send)
   process.on('message', ({ jobs, honest, held }: Share) => {
     for (const job of jobs) process.send?.([job, count(job, job < honestJobs ? honest : held)]);
-    process.disconnect();
+    process.send?.('done', () => process.disconnect());
   });
 else await main();
 
@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     const jobs = jobNames.map((_name, job) => job).filter((job) => job % processes === index);
     child.send({ jobs, honest: Number(values.honest), held: Number(values.held) } satisfies Share);
     child.on('message', (message) => {
+      if (!Array.isArray(message)) return;
       const [job, counted] = message as [number, Counted];
       all[job] = counted;
     });
@@ -39,16 +40,30 @@ async function main(): Promise<void> {
 }
 
 function print(counted: readonly Counted[]): void {
-  for (const { name, rows, accused, samples, kilobytes, most } of counted) {
-    const numbers = [samples.toFixed(1).padStart(5), kilobytes.toFixed(0).padStart(6), most.toFixed(1).padStart(7)];
-    console.log(name.padEnd(64), `${accused}/${rows}`.padStart(10), ...numbers);
+  for (const { name, rows, accused, kilobytes, seconds, most } of counted) {
+    const numbers = [...kilobytes.map((kB) => kB.toFixed(0)), ...seconds.map((s) => s.toFixed(1)), most.toFixed(1)];
+    console.log(name.padEnd(64), `${accused}/${rows}`.padStart(10), ...numbers.map((one) => one.padStart(6)));
   }
   const [honest, held] = [counted.slice(0, honestJobs), counted.slice(honestJobs)];
   const sum = (of: 'rows' | 'accused') => honest.reduce((total, one) => total + one[of], 0);
-  console.log(`\nOn honest lines ${sum('accused')} of ${sum('rows')} rows are accused.`);
-  const counting = held.filter(({ name }) => name.endsWith('*'));
-  const found = counting.filter(({ rows, accused }) => accused >= 0.95 * rows);
+  const [least, most] = interval(sum('accused'), sum('rows')).map((share) => (100_000 * share).toFixed(1));
   console.log(
-    `Of ${counting.length} cells with a tenth of the line or less (*) ${found.length} are found in 95 of 100 rows.`,
+    `\nOn honest lines ${sum('accused')} of ${sum('rows')} rows are accused: ${least} to ${most} of 100,000.`,
   );
+  for (const [mark, what] of [
+    ['*', 'with a tenth of the line or less'],
+    ['+', 'with a share of the usual speed'],
+  ] as const) {
+    const cells = held.filter(({ name }) => name.endsWith(mark));
+    const found = cells.filter(({ rows, accused }) => accused >= 0.95 * rows);
+    console.log(`Of ${cells.length} cells ${what} (${mark}) ${found.length} are found in 95 of 100 rows.`);
+  }
+}
+
+/** Between which shares the true one lies with 95 % confidence. @source Wilson (1927) */
+function interval(found: number, of: number): [number, number] {
+  const z = 1.96;
+  const middle = (found + (z * z) / 2) / (of + z * z);
+  const away = (z / (of + z * z)) * Math.sqrt((found * (of - found)) / of + (z * z) / 4);
+  return [Math.max(0, middle - away), middle + away];
 }

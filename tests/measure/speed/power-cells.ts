@@ -23,6 +23,12 @@ const manners = [
 ] as const;
 const losses = [5, 10, 15, 25] as const;
 
+/**
+ * The first of the losses that slows to a tenth of 10 Mbit/s: 640 kbit/s over 40 ms. Of 15 % it is 1.1 Mbit/s.
+ * @source medians of 384 KiB in the simulator
+ */
+const slowingLoss = 25;
+
 /** What is faster hinders nobody, kbit/s. */
 const hinders = 1000;
 
@@ -45,7 +51,8 @@ export const cells: readonly Cell[] = (['down', 'up'] as const).flatMap((directi
       lineMbit,
       name: `loses ${lossPercent} %`,
       limit: { lossPercent },
-      counts: false,
+      counts: lossPercent >= slowingLoss && lineMbit >= 10,
     })),
+    { direction, lineMbit, name: 'stops after 16 kB', limit: { stopsAfterBytes: 16_384 }, counts: true },
   ]),
 );

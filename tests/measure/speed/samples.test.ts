@@ -23,7 +23,7 @@ const download = (change: Partial<Observation> = {}): Observation =>
 it('a sample lasts from its first byte to its last, and knows the quickest connection to its host', () => {
   const quicker = tryAt(discord, 'media', { stages: { ...stages, tcpMs: 30 } });
   expect(speedSamples(checkOf([download(), quicker]))).toMatchObject([
-    { bytes: 100_000, ms: 500, roundTripMs: 30, besideBytes: 0, isUpload: false },
+    { bytes: 100_000, ms: 500, roundTripMs: 30, besideBytes: [0, 0], isUpload: false },
   ]);
 });
 
@@ -35,13 +35,27 @@ it('an upload lasts until its answer', () => {
 it('a sample knows what came beside it', () => {
   const later = download({ at: 1250, host: 'other.example' });
   const [first] = speedSamples(checkOf([download(), later]));
-  expect(first?.besideBytes).toBe(50_000);
+  // The half that came meanwhile, give or take a record.
+  expect(first?.besideBytes).toEqual([50_000 - 16_384, 50_000 + 16_384]);
 });
 
-it('what stopped or was too short to show a speed is no sample', () => {
-  const stopped = download({ transfer: { direction: 'down', bytes: 50_000, end: 'stalled' } });
+it('what stopped is a sample that was not finished, up to the record that did not come', () => {
+  const stalled = download({ tookMs: 2700, transfer: { direction: 'down', bytes: 16_294, end: 'stalled' } });
+  expect(speedSamples(checkOf([stalled]))).toMatchObject([
+    { bytes: 16_294 + 16_384, ms: 2500, isUnfinished: true, stoppedAfterBytes: 16_294 },
+  ]);
+});
+
+it('what broke off would never have come', () => {
+  const cut = download({ transfer: { direction: 'down', bytes: 16_294, end: 'cut' } });
+  expect(speedSamples(checkOf([cut]))).toMatchObject([{ ms: Number.POSITIVE_INFINITY, isUnfinished: true }]);
+});
+
+it('an upload that was cut, a page, and what is short show no speed', () => {
+  const cut = download({ probe: 'upload', transfer: { direction: 'up', bytes: 0, end: 'cut' } });
   const short = download({ transfer: { direction: 'down', bytes: 4000, end: 'whole' } });
-  expect(speedSamples(checkOf([stopped, short]))).toEqual([]);
+  const page = { ...download(), subject: { ...download().subject, function: 'web' } } as Observation;
+  expect(speedSamples(checkOf([cut, short, page]))).toEqual([]);
 });
 
 it('a sample begins with the head of its answer, over an open connection too', () => {

@@ -1,36 +1,40 @@
-import { lineBelief, logEvidence } from '../../../src/measure/speed/evidence.ts';
-import { chanceOf, convictingOdds, nextSize } from '../../../src/measure/speed/next-sample.ts';
+import { type Evidence, evidenceOf } from '../../../src/measure/speed/evidence.ts';
+import { likeliestLine, lineBelief } from '../../../src/measure/speed/line.ts';
+import { mayBeHeld, nextSamples } from '../../../src/measure/speed/next-sample.ts';
+import { type Earlier, nothingEarlier, withPast } from '../../../src/measure/speed/past.ts';
 import type { SpeedSample } from '../../../src/measure/speed/sample.ts';
 import type { Random } from '../../../src/model/chance.ts';
-import { asSamples } from '../path/as-samples.ts';
-import { simulate, type TransferOptions } from '../path/transfers.ts';
+import { asSamples, timeOf } from '../path/as-samples.ts';
+import { type Moved, simulate, type TransferOptions } from '../path/transfers.ts';
 import type { HonestLine } from './honest-lines.ts';
 
 export interface Row {
-  /** The greatest evidence at any moment of the check. */
+  /** The greatest evidence at any moment of the check, and at its end, as logarithms. */
   readonly most: number;
-  /** Payload of its samples, bytes. */
+  readonly log: number;
+  readonly samples: readonly SpeedSample[];
+}
+
+export interface CheckSeen {
+  readonly rows: readonly Row[];
+  readonly controls: readonly SpeedSample[];
+  /** Payload of all samples, and what they took. */
   readonly bytes: number;
-  readonly samples: number;
+  readonly ms: number;
 }
 
 const firstBytes = { down: 40_960, up: 28_672 } as const;
 const controlBytes = 114_688;
 
-/** Bytes that closer samples may take of a check, and of one where something looks held back. */
-const budgets = { usual: 500_000, suspicious: 3_000_000 } as const;
+/** What a check may spend on closer samples. */
+const budget = { bytes: 4_000_000, ms: 11_000, controls: 4 } as const;
 
-/** From this chance on. */
-const suspiciousChance = 0.1;
-
-const mostSamples = 8;
-
-/** Of a long sample, which passes a burst. */
-const longBytes = 393_216;
+/** So long may first samples fill a line, ms. */
+const togetherMs = 1000;
 
 /**
- * A check of services over a line: a first sample of all at once beside the controls, and then what decides most. Each
- * service is looked at by itself.
+ * A check of services over a line: a first sample of all at once beside the controls, and then what decides most, beside
+ * a control. The first service is the one whose turn it is.
  * @param limits what holds the services back; undefined for those that nothing does
  */
 export function simulatedCheck(
@@ -38,61 +42,74 @@ export function simulatedCheck(
   direction: 'down' | 'up',
   limits: readonly TransferOptions['limit'][],
   random: Random,
-): Row[] {
+  earlier: readonly Earlier[] = limits.map(() => nothingEarlier),
+): CheckSeen {
   const control = (index: number, bytes: number): TransferOptions => ({
     direction,
     bytes,
     roundTripMs: controlsMs[index % controlsMs.length] ?? 20,
   });
-  const service = (limit: TransferOptions['limit'], bytes: number): TransferOptions => ({
-    ...services,
-    direction,
-    bytes,
-    ...(limit ? { limit } : {}),
+  const service = (index: number, bytes: number): TransferOptions => {
+    const limit = limits[index];
+    return { ...services, direction, bytes, ...(limit ? { limit } : {}) };
+  };
+  let [bytes, ms] = [0, 0];
+  const take = (options: readonly TransferOptions[]): SpeedSample[] => {
+    const moved = simulate(line, options, random);
+    const samples = asSamples(moved, options);
+    bytes += samples.reduce(
+      (sum, one, index) => sum + sentOf(one, moved[index] as Moved, options[index] as TransferOptions),
+      0,
+    );
+    ms += timeOf(moved, options);
+    return samples;
+  };
+  const of = limits.map((_, index) => index);
+  const [, ...others] = controlsMs.map((_, index) => control(index, firstBytes[direction]));
+  const controls = [...take([control(0, controlBytes)]), ...take(others)];
+  const { kbps } = likeliestLine(lineBelief(controls));
+  const atOnce = Math.max(1, Math.floor((togetherMs * kbps) / 8 / firstBytes[direction]));
+  const firsts = inGroups(of, atOnce).flatMap((group) =>
+    take(group.map((index) => service(index, firstBytes[direction]))),
+  );
+  const none = { most: Number.NEGATIVE_INFINITY, log: 0 };
+  const rows = of.map((index) => {
+    const samples = [firsts[index] as SpeedSample];
+    return { samples, longestBytes: Number.POSITIVE_INFINITY, earlier: earlier[index] as Earlier, ...none };
   });
-  const first = [
-    ...controlsMs.map((_, index) => control(index, firstBytes[direction])),
-    ...limits.map((limit) => service(limit, firstBytes[direction])),
-  ];
-  const seen = asSamples(simulate(line, first, random), first);
-  const controls = seen.slice(0, controlsMs.length);
-  const rows = limits.map((limit, index) => {
-    const samples = [seen[controls.length + index] as SpeedSample];
-    return { limit, samples, most: logEvidence(samples, lineBelief(controls)) };
-  });
-  const one = (options: TransferOptions): SpeedSample[] => asSamples(simulate(line, [options], random), [options]);
-  // In its turn one service is looked at for longer, whatever its first sample.
-  const inTurn = rows[0];
-  if (inTurn) {
-    controls.push(...one(control(0, longBytes)));
-    inTurn.samples.push(...one(service(inTurn.limit, longBytes)));
-    inTurn.most = Math.max(inTurn.most, logEvidence(inTurn.samples, lineBelief(controls)));
-  }
-  let spent = 0;
-  let turn = 0;
-  for (;;) {
-    const open = rows
-      .filter(({ samples, most }) => most < Math.log(convictingOdds) && samples.length < mostSamples)
-      .map((row) => ({ row, now: logEvidence(row.samples, lineBelief(controls)) }))
-      .sort((a, b) => b.now - a.now);
-    const [first] = open;
-    if (!first) break;
-    const held = rows.some(({ most }) => most >= Math.log(convictingOdds));
-    const budget = chanceOf(first.now, held) >= suspiciousChance ? budgets.suspicious : budgets.usual;
-    const size = nextSize(first.row.samples, lineBelief(controls), budget - spent - controlBytes, held);
-    if (size === undefined) break;
-    spent += size;
-    // A control beside the first closer look at each service, and beside each second one.
-    if (first.row.samples.length % 2 === 1) {
-      controls.push(...one(control(turn++, controlBytes)));
-      spent += controlBytes;
+  const [firstTook, firstMoved] = [ms, bytes];
+  for (let turn = 0; ; turn++) {
+    const belief = lineBelief(controls);
+    const evidence = evidenceOf(
+      rows.map(({ samples }) => samples),
+      belief,
+    );
+    for (const [index, row] of rows.entries()) {
+      row.log = withPast(evidence[index] as Evidence, row.samples, controls, row.earlier, belief).log;
+      row.most = Math.max(row.most, row.log);
     }
-    first.row.samples.push(...one(service(first.row.limit, size)));
-    first.row.most = Math.max(first.row.most, logEvidence(first.row.samples, lineBelief(controls)));
+    const controlMs = (8 * controlBytes) / likeliestLine(belief).kbps;
+    const left = {
+      bytes: budget.bytes - (bytes - firstMoved) - controlBytes,
+      ms: budget.ms + budget.controls * controlMs - (ms - firstTook),
+    };
+    const next = nextSamples(rows, { controls, belief }, left, 0);
+    if (next.length === 0) break;
+    // One beside each second round: what changes meanwhile shows in the next.
+    if (turn % 2 === 0 && mayBeHeld(rows, { controls, belief })) controls.push(...take([control(turn, controlBytes)]));
+    const seen = take(next.map(({ row, bytes }) => service(row, bytes)));
+    for (const [index, { row }] of next.entries()) rows[row]?.samples.push(seen[index] as SpeedSample);
   }
-  return rows.map(({ samples, most }) => ({
-    most,
-    samples: samples.length,
-    bytes: samples.reduce((sum, { bytes }) => sum + bytes, 0),
-  }));
+  return { rows, controls, bytes, ms };
+}
+
+function inGroups<One>(all: readonly One[], size: number): readonly (readonly One[])[] {
+  return all.length === 0 ? [] : [all.slice(0, size), ...inGroups(all.slice(size), size)];
+}
+
+/** Of an upload that was not finished a part was sent. */
+function sentOf(sample: SpeedSample, { tookMs }: Moved, { limit }: TransferOptions): number {
+  const { bytes, ms, isUnfinished, isUpload } = sample;
+  if (!isUnfinished || !isUpload) return bytes;
+  return limit?.stopsAfterBytes ?? (bytes * ms) / tookMs;
 }

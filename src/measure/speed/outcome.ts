@@ -1,0 +1,120 @@
+import type { Observation } from '../../model/observation.ts';
+import type { ServiceId } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
+import { convictingOdds } from './error-rates.ts';
+import { type Evidence, evidenceOf, logSum } from './evidence.ts';
+import { limits } from './limit.ts';
+import { lineBelief, losesMuch } from './line.ts';
+import { type Line, mayBeHeld, type Row } from './next-sample.ts';
+import { type Earlier, nothingEarlier, withPast } from './past.ts';
+import { type SampleSeen, speedSamples } from './samples.ts';
+import { limitTold, type SpeedTold, speedTold } from './told.ts';
+
+export type Direction = 'down' | 'up';
+
+/** What the samples of one service in one direction show. */
+export interface SpeedOutcome {
+  readonly service: ServiceId;
+  readonly direction: Direction;
+  /** Evidence that something holds it back, as a logarithm, with that of earlier checks. */
+  readonly log: number;
+  /** `slow`, `stops` and `fallen` are shown; `fine`: a limit has become less likely than one in twenty. */
+  readonly shows: 'slow' | 'stops' | 'fallen' | 'fine' | 'nothing';
+  readonly speed?: SpeedTold;
+  /** How many controls were sampled in this direction. */
+  readonly controls: number;
+  /** Does the line lose too many packets to compare anything on it? */
+  readonly losesMuch: boolean;
+  /** Would no further sample decide anything? */
+  readonly enough: boolean;
+  readonly samples: readonly SampleSeen[];
+}
+
+/** What earlier checks of this network left about a service in one direction. */
+export type EarlierOf = (service: ServiceId, direction: Direction) => Earlier;
+
+/** With which controls services are compared: with those inside the country where everything from abroad is held back. */
+export type Beside = 'all' | 'domestic';
+
+/** What a check shows of each service of which something was sampled, beside its controls. */
+export function speedOutcomes(
+  check: Check,
+  earlierOf: EarlierOf = () => nothingEarlier,
+  beside: Beside = 'all',
+): readonly SpeedOutcome[] {
+  return (['down', 'up'] as const).flatMap((direction) =>
+    outcomesOf(lineOf(direction, check, beside), direction, check, earlierOf),
+  );
+}
+
+/** What holds everything from abroad back, by the controls there beside those inside the country; undefined: nothing. */
+export function shownOfAbroad(direction: Direction, check: Check): 'slow' | 'stops' | undefined {
+  const { controls, belief } = lineOf(direction, check, 'domestic');
+  const abroad = samplesIn(direction, check).filter(({ of }) => isControl(of, 'foreign'));
+  if (controls.length === 0 || abroad.length === 0) return undefined;
+  const [evidence] = evidenceOf([abroad], belief) as [Evidence];
+  if (evidence.log < Math.log(convictingOdds)) return undefined;
+  return stops(evidence) ? 'stops' : 'slow';
+}
+
+function outcomesOf(line: Line, direction: Direction, check: Check, earlierOf: EarlierOf): readonly SpeedOutcome[] {
+  const services = servicesIn(direction, check);
+  const rows = services.map(([service, samples]) => ({ samples, earlier: earlierOf(service, direction) }));
+  const evidence = evidenceOf(
+    rows.map(({ samples }) => samples),
+    line.belief,
+  );
+  return services.map(([service, samples], index): SpeedOutcome => {
+    const { earlier } = rows[index] as Pick<Row, 'earlier'>;
+    const own = evidence[index] as Evidence;
+    const { log, isFallen } = withPast(own, samples, line.controls, earlier, line.belief);
+    const isShown = log >= Math.log(convictingOdds);
+    const isOpen = mayBeHeld([{ samples, earlier, longestBytes: Number.POSITIVE_INFINITY }], line);
+    const shown = isFallen ? 'fallen' : stops(own) ? 'stops' : 'slow';
+    const speed = isShown && shown === 'slow' ? limitTold(own) : speedTold(samples, line.belief);
+    return {
+      service,
+      direction,
+      log,
+      shows: isShown ? shown : isOpen || line.controls.length === 0 ? 'nothing' : 'fine',
+      ...(speed === undefined ? {} : { speed }),
+      controls: line.controls.length,
+      losesMuch: losesMuch(line.belief),
+      enough: isShown || !isOpen,
+      samples,
+    };
+  });
+}
+
+/** The controls of a check in one direction, and what they show of its line. */
+export function lineOf(
+  direction: Direction,
+  check: Check,
+  beside: Beside,
+): Line & { readonly controls: readonly SampleSeen[] } {
+  const controls = samplesIn(direction, check).filter(({ of }) => isControl(of, beside));
+  return { controls, belief: lineBelief(controls) };
+}
+
+function isControl({ subject }: Observation, which: Beside | 'foreign'): boolean {
+  return subject.kind === 'control' && (which === 'all' || subject.class === which);
+}
+
+function servicesIn(direction: Direction, check: Check): readonly (readonly [ServiceId, readonly SampleSeen[]])[] {
+  const of = new Map<ServiceId, SampleSeen[]>();
+  for (const sample of samplesIn(direction, check)) {
+    const { subject } = sample.of;
+    if (subject.kind === 'service') of.set(subject.service, [...(of.get(subject.service) ?? []), sample]);
+  }
+  return [...of];
+}
+
+function samplesIn(direction: Direction, check: Check): readonly SampleSeen[] {
+  return speedSamples(check).filter(({ isUpload }) => isUpload === (direction === 'up'));
+}
+
+/** Is it likelier that nothing more comes than that it comes slowly? */
+function stops({ held }: Evidence): boolean {
+  const stopping = held.filter((_, index) => 'stopsAfterBytes' in (limits[index] as object));
+  return logSum(stopping) > logSum(held) - Math.log(2);
+}
