@@ -7,12 +7,24 @@ export type Limit =
   | { readonly loss: number }
   | { readonly stopsAfterBytes: number };
 
-/**
- * Spread of the logarithm of a time at a limit, and the share of times that are longer, on average by a half and two
- * timers.
- * @source the simulator of tests/measure/path: a policer makes TCP lose all of a window and wait; steps of the rates below
- */
-const atLimit = { spread: 0.2, longer: 0.3, timersMs: 500 } as const;
+/** How times at a limit differ. */
+const atLimit = {
+  /**
+   * Spread of their logarithm.
+   * @source steps of the rates below
+   */
+  spread: 0.2,
+  /**
+   * Share of times that are longer, on average by a half and two timers.
+   * @source the simulator of tests/measure/path: a policer makes TCP lose all of a window and wait
+   */
+  longer: 0.3,
+  /**
+   * The two timers, ms.
+   * @source the same: TCP sends again after 200 ms and more (RFC 6298)
+   */
+  timersMs: 500,
+} as const;
 
 /**
  * Rates that are looked for, kbit/s, each half as much again.

@@ -13,6 +13,11 @@ export const speeds = Array.from({ length: 24 }, (_, step) => 64 * 2 ** (step / 
  * @source our choice: a way that loses more than 3 % hinders people by itself, whoever makes it do so
  */
 const losses = [0, 0.01, 0.03, 0.08, 0.15] as const;
+
+/**
+ * So many of them, from the first on, may the way of one service lose.
+ * @source the same
+ */
 const lossesOfWays = 3;
 
 /**

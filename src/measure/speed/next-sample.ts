@@ -6,12 +6,19 @@ import { type Earlier, withPast } from './past.ts';
 import type { Path } from './path.ts';
 import { recordBytes, type SpeedSample } from './sample.ts';
 
-/**
- * Chance that something holds a service back, before anything was seen of it: by itself, and in the way in which another
- * one is held.
- * @source our choice: who slows one often slows several
- */
-const beforehand = { alone: 0.07, besideAnother: 0.5 } as const;
+/** Chance that something holds a service back, before anything was seen of it. */
+const beforehand = {
+  /**
+   * By itself.
+   * @source our choice: so that a first sample that is not quite clear leads to another
+   */
+  alone: 0.07,
+  /**
+   * Where another one is held.
+   * @source our choice: who slows one often slows several
+   */
+  besideAnother: 0.5,
+} as const;
 
 /**
  * Sizes that a sample may have, bytes.
@@ -29,7 +36,10 @@ const bytesInTurn = sizes[3];
  */
 const longestMs = 3000;
 
-/** Samples are taken together where the line carries all of them in this time, so that they lose no packets by each other. */
+/**
+ * Samples are taken together where the line carries all of them in this time, ms.
+ * @source our choice: a third of the longest, so that they lose no packets by each other
+ */
 const togetherMs = longestMs / 3;
 
 /** A service, in one direction, of which more may be asked. */

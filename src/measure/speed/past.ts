@@ -6,7 +6,8 @@ import type { SpeedSample } from './sample.ts';
 
 /**
  * What earlier checks on this network told of one direction, kbit/s: how fast a service was, and by the controls how fast
- * the line at least, since a fast line looks like a faster one.
+ * the line at least, since a fast line looks like a faster one. Only of checks that took 112 KiB or more of the service:
+ * of less its speed is a guess.
  */
 export interface PastSpeeds {
   readonly ofService: readonly number[];
@@ -19,12 +20,19 @@ export interface PastSpeeds {
  */
 const fewestChecks = 3;
 
-/**
- * The logarithm of a speed deviates from check to check by no less than this, with the tail of a Student's t of so many
- * degrees of freedom.
- * @source our choice: an eighth, and a tail that one strange day does not pass for certain
- */
-const deviation = { least: 0.12, degrees: 10 } as const;
+/** By how much the logarithm of a speed deviates from check to check: a Student's t. */
+const deviation = {
+  /**
+   * Its spread is no less.
+   * @source our choice: an eighth
+   */
+  least: 0.12,
+  /**
+   * Its degrees of freedom.
+   * @source our choice: a tail that one strange day does not pass for certain
+   */
+  degrees: 10,
+} as const;
 
 /**
  * Shares of the usual speed to which a service, or a whole line, falls.
@@ -98,7 +106,7 @@ export interface Earlier {
   readonly carried: number;
 }
 
-export const nothingEarlier: Earlier = { past: { ofService: [], ofLine: [] }, carried: 0 };
+export const nothingEarlier: Earlier = { past: { ofService: [], ofLine: [] }, carried: Math.log(1) };
 
 /**
  * How likely samples are at each of the speeds, as logarithms.

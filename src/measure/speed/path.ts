@@ -23,12 +23,19 @@ const segmentBytes = 1448;
 const firstWindow = 10;
 export const firstWindowBytes = firstWindow * segmentBytes;
 
-/**
- * Round trips that a lost packet costs: of a short transfer, and how many packets make it one more, since each loss
- * takes a part of the window away.
- * @source means of the simulator of tests/measure/path, 40 to 384 KiB, round trips of 40 to 330 ms, 1 to 15 % lost
- */
-const perLoss = { roundTrips: 0.7, packetsForOneMore: 280 } as const;
+/** Round trips that a lost packet costs. */
+const perLoss = {
+  /**
+   * Of a short transfer.
+   * @source means of the simulator of tests/measure/path, 40 to 384 KiB, round trips of 40 to 330 ms, 1 to 15 % lost
+   */
+  roundTrips: 0.7,
+  /**
+   * So many packets make it one more, since each loss takes a part of the window away.
+   * @source the same
+   */
+  packetsForOneMore: 280,
+} as const;
 
 /**
  * So many lost packets count as one that is independent of the others: they come in groups, each of which is one wait.
@@ -48,12 +55,19 @@ const browserMs = 10;
  */
 export const spread = 0.15;
 
-/**
- * Late by chance (a busy device, a lost tail, a burst) is this share of samples, by anything up to so many times their
- * time, each as likely as any other.
- * @source the honest worlds of the lab; as long as the share is not 0, one sample convicts nobody
- */
-export const late = { share: 0.03, times: 1000 } as const;
+/** What is late by chance: a busy device, a lost tail, a burst. */
+export const late = {
+  /**
+   * Share of samples.
+   * @source the honest worlds of the lab; as long as it is not 0, one sample convicts nobody
+   */
+  share: 0.03,
+  /**
+   * By up to so many times their time, each as likely as any other.
+   * @source our choice
+   */
+  times: 1000,
+} as const;
 
 /**
  * The time of a sample, first byte to last, where nothing is lost, ms: of what may have come meanwhile, the amount that

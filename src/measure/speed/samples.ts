@@ -24,9 +24,10 @@ export const speedSamples = derived((check) => {
   return all.flatMap((one): SampleSeen[] => {
     const { of, transfer, askedAt, from, until } = one;
     const moved = movedBy(transfer);
-    const roundTripMs = roundTripTo(of.host, check);
-    if (!moved || roundTripMs === undefined) return [];
     const isUpload = transfer.direction === 'up';
+    // Where no connection was seen, no host is farther than its first byte took.
+    const roundTripMs = roundTripTo(of.host, check) ?? (isUpload ? undefined : Math.max(1, from - askedAt));
+    if (!moved || roundTripMs === undefined) return [];
     const beside = all.filter((other) => other !== one && other.transfer.direction === transfer.direction);
     const besideBytes = beside.map((other): [number, number] => [
       Math.round(bytesAt(until, other) - bytesAt(from, other)),

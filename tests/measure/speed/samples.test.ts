@@ -77,5 +77,8 @@ it('a sample knows its transport and how its body came', () => {
 it('a sample knows what came beside it by the points of the other', () => {
   const points = [[80_000, 0] as const, [80_000, 250] as const, [100_000, 500] as const];
   const later = download({ at: 1250, host: 'other.example', transfer: { ...whole, points } });
-  expect(speedSamples(checkOf([download(), later])).map(({ besideBytes }) => besideBytes)).toEqual([80_000, 50_000]);
+  expect(speedSamples(checkOf([download(), later])).map(({ besideBytes }) => besideBytes)).toEqual([
+    [80_000 - 16_384, 80_000 + 16_384],
+    [50_000 - 16_384, 50_000 + 16_384],
+  ]);
 });

@@ -9,6 +9,9 @@ import { type CheckSeen, simulatedCheck } from './simulated-check.ts';
 /** Between two checks, ms. */
 const apartMs = 3 * 3_600_000;
 
+/** Of a sample that shows how fast a service is: less is guessed. */
+const longBytes = 114_688;
+
 /**
  * Checks of one network, one after the other, each of which knows the earlier ones.
  * @param held for each check what holds the services back
@@ -30,7 +33,8 @@ export function simulatedNetwork(
     earlier = check.rows.map(({ samples, log }, index): Earlier => {
       const { past } = before[index] as Earlier;
       const own = speedTold(samples, belief)?.kbps;
-      const isNew = limits[index] === undefined && own !== undefined && ofLine !== undefined;
+      const isLong = samples.some(({ bytes }) => bytes >= longBytes);
+      const isNew = isLong && limits[index] === undefined && own !== undefined && ofLine !== undefined;
       return {
         carried: faded(log, apartMs),
         past: isNew ? { ofService: [own, ...past.ofService], ofLine: [ofLine, ...past.ofLine] } : past,
