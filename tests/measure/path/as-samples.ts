@@ -1,11 +1,12 @@
 import { bytesBeside, type SpeedSample } from '../../../src/measure/speed/sample.ts';
+import { pointsOf } from '../../../src/probe/goodput.ts';
 import type { Moved, TransferOptions } from './transfers.ts';
 
 /** Waits before a lost handshake is sent again, ms: they are no distance. @source RFC 6298, section 2.1 */
 const resentMs = 1000;
 
 /** A sample ends after this time, ms, with what had come, or as an upload that was not over. */
-const longestMs = 3000;
+const usualLongestMs = 3000;
 
 /** A download that is silent for longer has stalled, ms. */
 const stallMs = 2500;
@@ -13,7 +14,11 @@ const stallMs = 2500;
 const recordBytes = 16_384;
 
 /** What a check makes of transfers that were under way at the same time. */
-export function asSamples(moved: readonly Moved[], options: readonly TransferOptions[]): SpeedSample[] {
+export function asSamples(
+  moved: readonly Moved[],
+  options: readonly TransferOptions[],
+  longestMs = usualLongestMs,
+): SpeedSample[] {
   return moved.map((whole, index): SpeedSample => {
     const { bytes = 0, direction = 'down', limit } = options[index] ?? {};
     const stops = (limit?.stopsAfterBytes ?? bytes) < bytes;
@@ -26,9 +31,11 @@ export function asSamples(moved: readonly Moved[], options: readonly TransferOpt
       roundTripMs: Math.max(1, one.connectMs % resentMs),
       besideBytes: bytesBeside(others.map((other) => bytesBetween(other, from, until, bytes))),
       isUpload: direction === 'up',
+      transport: 'tcp' as const,
+      ...(direction === 'up' ? {} : { firstByteMs: one.firstByteMs, points: pointsOf(asSeen(one, longestMs), 0) }),
     };
     if (until - from <= longestMs && !stops) return common;
-    return { ...common, ...(direction === 'up' ? { ms: longestMs, isUnfinished: true } : cameOf(one)) };
+    return { ...common, ...(direction === 'up' ? { ms: longestMs, isUnfinished: true } : cameOf(one, longestMs)) };
   });
 }
 
@@ -37,7 +44,7 @@ export function timeOf(moved: readonly Moved[], options: readonly TransferOption
   const ends = moved.map((one, index) => {
     const { direction = 'down', limit } = options[index] ?? {};
     const [from, until] = bodyOf(one, direction);
-    return limit?.stopsAfterBytes === undefined ? Math.min(until, from + longestMs) : from + longestMs;
+    return limit?.stopsAfterBytes === undefined ? Math.min(until, from + usualLongestMs) : from + usualLongestMs;
   });
   return Math.max(...ends);
 }
@@ -46,8 +53,15 @@ function stoppedAt(moved: Moved, afterBytes: number): Moved {
   return { ...moved, arrivals: moved.arrivals.filter(({ bytes }) => bytes <= afterBytes) };
 }
 
+function asSeen({ arrivals }: Moved, longestMs: number) {
+  return arrivals.filter(({ ms }) => ms <= longestMs).map(({ ms, bytes }) => ({ atMs: ms, bytes }));
+}
+
 /** What of a download had come when its time was over. */
-function cameOf({ arrivals }: Moved): Pick<SpeedSample, 'bytes' | 'ms' | 'isUnfinished' | 'stoppedAfterBytes'> {
+function cameOf(
+  { arrivals }: Moved,
+  longestMs: number,
+): Pick<SpeedSample, 'bytes' | 'ms' | 'isUnfinished' | 'stoppedAfterBytes'> {
   let last = { ms: 0, bytes: 0 };
   for (const next of arrivals) {
     const silentUntil = last.ms + stallMs;

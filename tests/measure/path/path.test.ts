@@ -1,7 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/model/chance.ts';
 import { slowStartMs } from '../transfers/slow-start-ms.ts';
+import { partOf, partsCompared, simulatedMs, triedLines } from './lines.ts';
 import { type LineOptions, simulate, type TransferOptions } from './transfers.ts';
+
+/** Of a server that wants its pages to show early: the head of an answer comes before its body. */
+const early = { recordBytes: 1369 } as const;
 
 const line = (mbit: number): LineOptions => ({
   down: { bitsPerSecond: mbit * 1e6 },
@@ -23,20 +28,26 @@ describe('a simulated path', () => {
     [10, 90],
     [10, 300],
     [50, 300],
-  ])('carries 40 KiB over %i Mbit/s and %i ms in the time of slow start', (mbit, roundTripMs) => {
-    const { bodyMs } = one(mbit, { roundTripMs, bytes: 40_960 });
-    const expected = slowStartMs(40_960, 1000 * mbit, roundTripMs);
+  ])('carries 32 KiB over %i Mbit/s and %i ms in the time of slow start', (mbit, roundTripMs) => {
+    const { bodyMs } = one(mbit, { roundTripMs, bytes: 32_768, ...early });
+    const expected = slowStartMs(32_768, 1000 * mbit, roundTripMs);
     expect(Math.abs(bodyMs - expected) / expected).toBeLessThan(0.1);
   });
 
   it('connects in one round trip, and agrees on keys in another', () => {
-    const { connectMs, tlsMs, firstByteMs } = one(100, { roundTripMs: 80 });
+    const { connectMs, tlsMs, firstByteMs } = one(100, { roundTripMs: 80, ...early });
     for (const ms of [connectMs, tlsMs, firstByteMs]) expect(Math.round(ms / 10)).toBe(8);
+  });
+
+  it('shows the head of an answer with the first record of its body', () => {
+    const { firstByteMs, arrivals } = one(100, { roundTripMs: 80 });
+    expect(Math.round(firstByteMs / 10)).toBe(16);
+    expect(arrivals[0]).toEqual({ ms: 0, bytes: 16_384 });
   });
 
   it.each(['shape', 'police'] as const)('holds a transfer to the rate of a limit (%s)', (manner) => {
     const { bodyMs } = one(50, { limit: { bitsPerSecond: 256_000, manner } });
-    const kbps = (8 * 114_688) / bodyMs;
+    const kbps = (8 * (114_688 - 16_384)) / bodyMs;
     expect(kbps).toBeGreaterThan(150);
     expect(kbps).toBeLessThan(280);
   });
@@ -61,5 +72,23 @@ describe('a simulated path', () => {
     const longest = Math.max(...moved.map(({ tookMs }) => tookMs));
     expect(longest).toBeGreaterThan((4 * 8 * 114_688) / 2000);
     expect(longest).toBeLessThan(1.3 * ((4 * 8 * 114_688) / 2000));
+  });
+});
+
+/** What `npm run lines -- --keep` wrote: by browser and line the parts that are compared, ms. */
+const measuredLines = JSON.parse(readFileSync(new URL('measured-lines.json', import.meta.url), 'utf8')) as Readonly<
+  Record<string, Readonly<Record<string, readonly number[]>>>
+>;
+
+/** How far simulated times may be from measured ones. */
+const tolerance = 0.15;
+
+describe('a simulated path takes as long as one of the lab', () => {
+  it.each(triedLines.map((line) => [line.name, line] as const))('%s', (name, line) => {
+    const told = simulatedMs(line, 600);
+    for (const [browser, measured] of Object.entries(measuredLines)) {
+      const far = partsCompared.map((share, index) => partOf(told, share) / (measured[name]?.[index] ?? 0) - 1);
+      for (const one of far) expect(Math.abs(one), `beside ${browser}`).toBeLessThan(tolerance);
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { Growth } from './cubic.ts';
 import type { Events } from './events.ts';
 import { type Hop, over } from './hop.ts';
 
@@ -17,8 +18,8 @@ const firstWaitMs = 1000;
 /** Segments sent later that have come, after which one counts as lost. @source RFC 6675 */
 const laterSegments = 3;
 
-/** What is left of the window after a loss. @source RFC 9438, section 4.6 */
-const windowLeft = 0.7;
+/** What may overtake within this share of the least round trip is not lost. @source RFC 8985, section 6.2 */
+const reorderShare = 0.25;
 
 /** How long a receiver may wait before it acknowledges a lone segment, ms. @source Linux: TCP_DELACK_MIN, TLP's WCDelAckT */
 const [lazyAckMs, longestAckMs] = [40, 200];
@@ -50,15 +51,25 @@ export class Stream {
   #next = 0;
   #flight: Segment[] = [];
   #order = 0;
+  /** In that order, the last that has come. */
+  #newest = -1;
   #window = firstWindow;
   #threshold = Number.POSITIVE_INFINITY;
+  #mostInFlight = 0;
+  #roundUntil = 0;
+  readonly #growth = new Growth();
   #recoverUntil = -1;
+  /** While what was lost is sent again: the window before, what has come since, and what was sent. */
+  #recovery: { readonly before: number; delivered: number; sent: number } | undefined;
   #roundTripMs: number | undefined;
   #variationMs = 0;
+  #latestMs = firstWaitMs;
+  #leastMs = firstWaitMs;
   #timeouts = 0;
   /** Nothing of what was in flight came in time: the window grows from one segment while that is sent again. */
   #isAfterTimeout = false;
-  #isProbed = false;
+  /** Up to where a probe for a lost tail was sent. */
+  #probedUntil = 0;
   #timer = 0;
   #came: { start: number; end: number }[] = [];
   #inOrder = 0;
@@ -84,8 +95,7 @@ export class Stream {
   }
 
   #send(): void {
-    const inFlight = () => this.#flight.filter(({ isKnown, isLost }) => !isKnown && !isLost).length;
-    let pipe = inFlight();
+    let pipe = this.#inFlight();
     for (const segment of this.#flight) {
       if (pipe >= this.#window) break;
       if (!segment.isLost) continue;
@@ -93,20 +103,34 @@ export class Stream {
       pipe += 1;
     }
     while (pipe < this.#window && this.#next < this.#available) {
-      const end = Math.min(this.#available, this.#next + segmentBytes);
-      const segment = { start: this.#next, end, sentAt: 0, order: 0, isAgain: false, isKnown: false, isLost: false };
-      this.#next = end;
-      this.#flight.push(segment);
-      this.#put(segment, false);
+      this.#putNext();
       pipe += 1;
     }
+    this.#note(pipe);
     this.#arm();
+  }
+
+  /** Remembers the most that was in flight within a round trip. */
+  #note(pipe: number): void {
+    const isNewRound = (this.#flight[0]?.start ?? this.#next) >= this.#roundUntil;
+    if (!isNewRound && pipe <= this.#mostInFlight) return;
+    this.#mostInFlight = pipe;
+    this.#roundUntil = this.#next;
+  }
+
+  #putNext(): void {
+    const end = Math.min(this.#available, this.#next + segmentBytes);
+    const segment = { start: this.#next, end, sentAt: 0, order: 0, isAgain: false, isKnown: false, isLost: false };
+    this.#next = end;
+    this.#flight.push(segment);
+    this.#put(segment, false);
   }
 
   #put(segment: Segment, isAgain: boolean): void {
     segment.sentAt = this.#events.now;
     segment.order = this.#order++;
     segment.isLost = false;
+    if (this.#recovery) this.#recovery.sent += 1;
     segment.isAgain ||= isAgain;
     over(this.#there, segment.end - segment.start + headerBytes, () => this.#arrive(segment));
   }
@@ -138,25 +162,67 @@ export class Stream {
   }
 
   #acknowledged(of: readonly Segment[], inOrder: number): void {
-    const fresh = of.filter(({ isKnown }) => !isKnown);
-    for (const segment of fresh) {
-      if (!segment.isAgain) this.#measure(this.#events.now - segment.sentAt);
+    const isAdvanced = inOrder > (this.#flight[0]?.start ?? this.#next);
+    const { now } = this.#events;
+    let came = 0;
+    for (const segment of this.#flight) {
+      if (segment.isKnown || !(segment.end <= inOrder || of.includes(segment))) continue;
+      if (!segment.isAgain && of.includes(segment)) this.#measure(now - segment.sentAt);
       segment.isKnown = true;
+      this.#newest = Math.max(this.#newest, segment.order);
+      came += 1;
     }
-    for (const segment of this.#flight) if (segment.end <= inOrder) segment.isKnown = true;
-    if (fresh.length > 0) {
+    if (came > 0) {
       this.#timeouts = 0;
-      this.#isProbed = false;
+      if (inOrder >= this.#recoverUntil) this.#recovered();
+      const wasRecovering = this.#recovery !== undefined;
       this.#findLosses();
-      if (inOrder > this.#recoverUntil) this.#isAfterTimeout = false;
-      if (inOrder > this.#recoverUntil || this.#isAfterTimeout)
-        this.#window += this.#window < this.#threshold ? fresh.length : fresh.length / this.#window;
+      if (this.#recovery) this.#reduce(came, wasRecovering && isAdvanced);
+      else if (isAdvanced) {
+        if (this.#window < this.#threshold && this.#growth.isFilled(now, this.#window, inOrder, this.#next))
+          this.#threshold = this.#window;
+        this.#grow(came);
+      }
     }
     while (this.#flight[0]?.isKnown) this.#flight.shift();
     this.#send();
   }
 
+  #recovered(): void {
+    if (this.#recovery) this.#window = this.#threshold;
+    this.#recovery = undefined;
+    this.#isAfterTimeout = false;
+  }
+
+  /** Lets out about as much as comes, so that what was lost is not sent again at once. @source RFC 6937 */
+  #reduce(came: number, isAdvanced: boolean): void {
+    const recovery = this.#recovery;
+    if (!recovery) return;
+    recovery.delivered += came;
+    const pipe = this.#inFlight();
+    const room = this.#threshold - pipe;
+    const bySlowStart = Math.max(recovery.delivered - recovery.sent, came) + (isAdvanced ? 1 : 0);
+    const byShare = Math.ceil((this.#threshold * recovery.delivered) / recovery.before) - recovery.sent;
+    const more = room < 0 ? byShare : Math.min(room, bySlowStart);
+    this.#window = pipe + Math.max(more, recovery.sent === 0 ? 1 : 0);
+  }
+
+  #inFlight(): number {
+    return this.#flight.filter(({ isKnown, isLost }) => !isKnown && !isLost).length;
+  }
+
+  /** The window grows only while it is used. @source Linux: tcp_is_cwnd_limited */
+  #grow(segments: number): void {
+    const isSlowStart = this.#window < this.#threshold;
+    if (isSlowStart ? this.#window >= 2 * this.#mostInFlight : this.#window > this.#mostInFlight) return;
+    this.#window +=
+      segments * (isSlowStart ? 1 : this.#growth.perSegment(this.#events.now, this.#window, this.#roundTripMs ?? 0));
+  }
+
   #measure(ms: number): void {
+    this.#latestMs = ms;
+    this.#growth.measured(ms);
+    this.#leastMs = Math.min(this.#leastMs, ms);
     if (this.#roundTripMs === undefined) {
       this.#roundTripMs = ms;
       this.#variationMs = ms / 2;
@@ -166,31 +232,37 @@ export class Stream {
     this.#roundTripMs = 0.875 * this.#roundTripMs + 0.125 * ms;
   }
 
-  #findLosses(): void {
+  /** @returns whether anything that was in flight is lost */
+  #findLosses(): boolean {
     const known = this.#flight.filter(({ isKnown }) => isKnown).map(({ order }) => order);
-    const newest = Math.max(-1, ...known);
+    let isAnyLost = false;
     const { now } = this.#events;
     let waitMs = Number.POSITIVE_INFINITY;
+    const isRecovering = this.#recovery !== undefined || this.#isAfterTimeout;
     for (const segment of this.#flight) {
-      if (segment.isKnown || segment.isLost || segment.order > newest) continue;
+      if (segment.isKnown || segment.isLost || segment.order > this.#newest) continue;
       const later = known.filter((order) => order > segment.order).length;
-      const dueAt = segment.sentAt + 1.25 * (this.#roundTripMs ?? firstWaitMs);
-      if (later >= laterSegments || now >= dueAt) this.#lose(segment);
-      else waitMs = Math.min(waitMs, dueAt - now);
+      const dueAt = segment.sentAt + this.#latestMs + (isRecovering ? 0 : reorderShare * this.#leastMs);
+      if (later >= laterSegments || now >= dueAt) {
+        this.#lose(segment);
+        isAnyLost = true;
+      } else waitMs = Math.min(waitMs, dueAt - now);
     }
     if (Number.isFinite(waitMs))
       this.#events.at(now + waitMs, () => {
-        this.#findLosses();
+        if (!this.#findLosses()) return;
+        this.#reduce(1, false);
         this.#send();
       });
+    return isAnyLost;
   }
 
   #lose(segment: Segment): void {
     segment.isLost = true;
-    if (segment.end <= this.#recoverUntil) return;
+    if (segment.end <= this.#recoverUntil || this.#recovery || this.#isAfterTimeout) return;
     this.#recoverUntil = this.#next;
-    this.#threshold = Math.max(2, this.#window * windowLeft);
-    this.#window = this.#threshold;
+    this.#threshold = Math.max(2, this.#growth.afterLoss(this.#window));
+    this.#recovery = { before: this.#window, delivered: 0, sent: 0 };
   }
 
   #arm(): void {
@@ -201,7 +273,10 @@ export class Stream {
     const timeoutMs =
       this.#roundTripMs === undefined ? firstWaitMs : roundTripMs + Math.max(shortestWaitMs, 4 * this.#variationMs);
     const probeMs = 2 * roundTripMs + (open.length === 1 ? longestAckMs : 0);
-    const mayProbe = !this.#isProbed && this.#timeouts === 0 && this.#recoverUntil < (open[0]?.end ?? 0);
+    const mayProbe =
+      this.#timeouts === 0 &&
+      open.length === this.#flight.length &&
+      Math.max(this.#recoverUntil, this.#probedUntil - 1) < (open[0]?.start ?? 0);
     const waitMs = mayProbe ? Math.min(probeMs, timeoutMs) : timeoutMs * 2 ** this.#timeouts;
     this.#events.at(this.#events.now + waitMs, () => {
       if (timer === this.#timer) this.#wake(mayProbe && probeMs < timeoutMs);
@@ -213,17 +288,22 @@ export class Stream {
     const last = open.at(-1);
     if (!last) return;
     if (isProbe) {
-      this.#isProbed = true;
-      this.#put(last, true);
+      // Something new where there is something (RFC 8985, section 7.3).
+      if (this.#next < this.#available) this.#putNext();
+      else this.#put(last, true);
+      this.#probedUntil = this.#next;
       this.#arm();
       return;
     }
     this.#timeouts += 1;
-    this.#threshold = Math.max(2, this.#window * windowLeft);
+    this.#recovery = undefined;
+    this.#threshold = Math.max(2, this.#growth.afterLoss(this.#window));
     this.#window = 1;
     this.#isAfterTimeout = true;
     this.#recoverUntil = this.#next;
-    for (const segment of open) segment.isLost = true;
+    // What was sent a moment ago may still come.
+    for (const [index, segment] of open.entries())
+      if (index === 0 || this.#events.now >= segment.sentAt + this.#latestMs) segment.isLost = true;
     this.#send();
   }
 }

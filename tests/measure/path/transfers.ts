@@ -29,6 +29,10 @@ export interface TransferOptions {
   };
   /** What its server takes to answer, ms. */
   readonly serverMs?: number;
+  /** The longest of its TLS records, payload. Default: as long as they may be. */
+  readonly recordBytes?: number;
+  /** What its server sends of itself in the handshake. Default: certificates of two links. */
+  readonly certificateBytes?: number;
 }
 
 /** What a browser sees of it. Times are ms. */
@@ -44,9 +48,17 @@ export interface Moved {
 
 const handshakeBytes = 78;
 /** @source a ClientHello of today's browsers, with a key share of ML-KEM; certificates of two links */
-const [helloBytes, certificateBytes] = [1800, 3500];
-const [requestBytes, headBytes] = [600, 500];
-const recordBytes = 16_384;
+const [helloBytes, usualCertificateBytes] = [1800, 3500];
+const [requestBytes, headBytes] = [400, 200];
+
+/** What a server sends in packets of their own before its first answer: two tickets (RFC 8446), settings (RFC 9113). */
+const beforeAnswer = [260, 260, 90] as const;
+/** And a browser before its first request: the end of its handshake, settings and a window. */
+const beforeRequest = [80, 110] as const;
+const requestFrom = beforeRequest.reduce((sum, bytes) => sum + bytes, 0);
+const answerFrom = beforeAnswer.reduce((sum, bytes) => sum + bytes, 0);
+/** @source RFC 8446, section 5.1 */
+const longestRecordBytes = 16_384;
 /** @source RFC 6298, section 2.1 */
 const firstWaitMs = 1000;
 
@@ -78,7 +90,13 @@ interface Ways {
 }
 
 function transfer(
-  { direction, bytes, serverMs = 0 }: TransferOptions,
+  {
+    direction,
+    bytes,
+    serverMs = 0,
+    certificateBytes = usualCertificateBytes,
+    recordBytes = longestRecordBytes,
+  }: TransferOptions,
   { down, up }: Ways,
   events: Events,
   busy: (ms: number) => number,
@@ -93,23 +111,30 @@ function transfer(
     const postBytes = direction === 'up' ? bytes : 0;
     const toServer = new Stream(events, up, down, (came) => {
       if (came === helloBytes) toDevice.write(certificateBytes);
-      if (came === helloBytes + requestBytes + postBytes)
-        events.at(events.now + serverMs, () => toDevice.write(answerBytes));
+      if (came === helloBytes + requestFrom + requestBytes + postBytes)
+        events.at(events.now + serverMs, () => {
+          for (const bytes of [...beforeAnswer, answerBytes]) toDevice.write(bytes);
+        });
     });
     const toDevice = new Stream(events, down, up, (came) => {
       if (came < certificateBytes) return;
       if (Number.isNaN(tls)) {
         tls = busy(events.now);
-        events.at(tls, () => toServer.write(requestBytes + postBytes));
+        events.at(tls, () => {
+          for (const bytes of [...beforeRequest, requestBytes, postBytes]) toServer.write(bytes);
+        });
       }
-      const body = came - certificateBytes - headBytes;
-      if (body < 0) return;
+      const answered = came - certificateBytes - answerFrom;
+      const isWhole = answered === answerBytes;
+      const records = Math.floor((answered - headBytes) / recordBytes);
+      // The head comes with the first record of the body.
+      if (records < 1 && !isWhole) return;
       const at = busy(events.now);
       if (Number.isNaN(first)) first = at;
-      const shown = came - certificateBytes === answerBytes ? bytes : Math.floor(body / recordBytes) * recordBytes;
+      const shown = isWhole ? bytes : records * recordBytes;
       if (shown > (arrivals.at(-1)?.bytes ?? 0) && direction === 'down')
         arrivals.push({ ms: at - first, bytes: shown });
-      if (came - certificateBytes < answerBytes) return;
+      if (!isWhole) return;
       done({
         atMs: began,
         connectMs: connected - began,
