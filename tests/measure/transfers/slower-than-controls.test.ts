@@ -3,7 +3,7 @@ import { checkOf } from '../../../src/measure/check/check.ts';
 import { controlTransfers } from '../../../src/measure/transfers/control-transfers.ts';
 import { barOf, isSlower, isSuspicious } from '../../../src/measure/transfers/slower-than-controls.ts';
 import type { Subject } from '../../../src/model/observation.ts';
-import { moved, ofControl, ofService } from './samples.ts';
+import { moved, ofControl, ofService, pageFrom } from './samples.ts';
 
 const at = (subject: Subject, kbps: number) => moved(subject, 'download', 114_688, (114_688 * 8) / kbps, kbps);
 
@@ -44,4 +44,56 @@ describe('a download that is many times slower than that of a control', () => {
     expect(isSlowBeside(1400, 20_000, 4)).toBe(false);
     expect(isSlowBeside(1100, 20_000, 3)).toBe(false);
   });
+});
+
+/** A download at this speed from so far away, whose two requests take a round trip each, and a page of its host. */
+function from(subject: Subject, roundTripMs: number, kbps: number) {
+  const o = moved(subject, 'download', 114_688, (114_688 * 8) / kbps + 2 * roundTripMs, kbps);
+  return { o, seen: [pageFrom(o, roundTripMs), o] };
+}
+
+describe('a download from a host 100 ms away, of which lost packets may explain the speed,', () => {
+  const isSlowAt = (kbps: number, tries: number) => {
+    const own = from(ofService('a'), 100, kbps);
+    const check = checkOf([...from(ofControl('b'), 20, 20_000).seen, ...own.seen]);
+    return isSlower(own.o, controlTransfers('download', check), check, barOf(tries));
+  };
+
+  it('is slow below what TCP carries where four packets in a hundred get lost, which is 715 kbit/s', () => {
+    expect(isSlowAt(680, 2)).toBe(true);
+    expect(isSlowAt(750, 2)).toBe(false);
+  });
+
+  it('is slow below what TCP carries where two get lost, which is 1011 kbit/s, if four tries agree', () => {
+    expect(isSlowAt(980, 4)).toBe(true);
+    expect(isSlowAt(1050, 4)).toBe(false);
+  });
+});
+
+describe('a download beside one of a control that was too short to show a fast line', () => {
+  const isSuspect = (roundTripMs: number, kbps: number, ofTheControl: number) => {
+    const own = from(ofService('a'), roundTripMs, kbps);
+    const check = checkOf([...from(ofControl('b'), 100, ofTheControl).seen, ...own.seen]);
+    return isSuspicious(own.o, controlTransfers('download', check), check);
+  };
+
+  it('raises a suspicion where that one is twice as fast', () => {
+    expect(isSuspect(40, 900, 2000)).toBe(true);
+    expect(isSuspect(40, 1100, 2000)).toBe(false);
+  });
+
+  it('raises one below what TCP carries over 150 ms where one packet in a hundred gets lost, which is 954 kbit/s', () => {
+    expect(isSuspect(150, 900, 3000)).toBe(true);
+    expect(isSuspect(150, 1000, 3000)).toBe(false);
+  });
+});
+
+it('an upload is slow that takes more than twelve round trips', () => {
+  const isSlowIn = (ms: number) => {
+    const own = moved(ofService('a'), 'upload', 49_152, ms);
+    const check = checkOf([moved(ofControl('b'), 'upload', 49_152, 100), pageFrom(own, 100), own]);
+    return isSlower(own, controlTransfers('upload', check), check, barOf(2));
+  };
+  expect(isSlowIn(1300)).toBe(true);
+  expect(isSlowIn(1100)).toBe(false);
 });
