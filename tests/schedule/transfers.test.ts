@@ -7,7 +7,7 @@ import type { Observation, Stages, Transfer } from '../../src/model/observation.
 import type { Service } from '../../src/model/service.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { makePlan, resourcesOf, type Task } from '../../src/schedule/plan.ts';
-import { discord, sampleControls, sampleTransferControls } from '../judge/sample-services.ts';
+import { discord, sampleControls, sampleDomesticLarge, sampleTransferControls } from '../judge/sample-services.ts';
 import { goodTransfers, simulateRound, type Transfers, worldWith } from '../judge/simulated-round.ts';
 
 const plan = makePlan('whole', [discord], [...sampleControls, ...sampleTransferControls], seededRandom(7));
@@ -77,11 +77,15 @@ describe('a closer sample', () => {
     expect(due(400)).not.toContain('download');
   });
 
-  it('is not taken at the uploads of a service that is too slow for them', () => {
-    const slow: Transfer = { direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 64 };
-    const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(slow, lost) });
-    expect(seen.filter(isOf('service', 'download'))).toHaveLength(2);
-    expect(seen.filter((o) => o.probe === 'upload')).toEqual([]);
+  it('is not taken at the uploads of a service that is too slow for them, below 147 kbit/s', () => {
+    const uploadsAt = (kbps: number) => {
+      const slow: Transfer = { direction: 'down', bytes: narrowBytes, end: 'enough', kbps };
+      const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(slow, lost) });
+      expect(seen.filter(isOf('service', 'download'))).toHaveLength(2);
+      return seen.filter((o) => o.probe === 'upload').length;
+    };
+    expect(uploadsAt(140)).toBe(0);
+    expect(uploadsAt(155)).toBeGreaterThan(0);
   });
 
   it('is taken of its uploads where those of its downloads are fine', () => {
@@ -223,6 +227,26 @@ const twin: Service = {
   endpoints: discord.endpoints.map((endpoint) => ({ ...endpoint, url: endpoint.url.replace('discord', 'twin') })),
 };
 const planOfTwo = makePlan('whole', [discord, twin], [...sampleControls, ...sampleTransferControls], seededRandom(7));
+
+it('four controls are read from at most, where none of them passes', () => {
+  const fifth = sampleTransferControls.slice(0, 1).map((control) => ({ ...control, id: 'fifth', vendor: 'fifth' }));
+  const controls = [...sampleControls, ...sampleTransferControls, ...fifth];
+  const transfers: Transfers = (host, probe) => (probe.endsWith('download') ? stalled : goodTransfers(host, probe));
+  const { seen } = simulateRound(makePlan('whole', [discord], controls, seededRandom(7)), worldWith(), { transfers });
+  expect(seen.filter(isOf('control', 'first-download'))).toHaveLength(4);
+});
+
+it('a site inside the country is read from twice at most, where all of it comes at once', () => {
+  const controls = [...sampleControls, ...sampleTransferControls, sampleDomesticLarge];
+  const atOnce: Transfer = { direction: 'down', bytes: narrowBytes, end: 'enough' };
+  const transfers: Transfers = (host, probe) => {
+    if (!probe.endsWith('download')) return goodTransfers(host, probe);
+    return host === 'mirror.example' ? atOnce : { ...atOnce, kbps: 127 };
+  };
+  const planned = makePlan('whole', [discord], controls, seededRandom(7));
+  const { seen } = simulateRound(planned, worldWith(), { transfers, tookMs: 700 });
+  expect(seen.filter(({ host, probe }) => host === 'mirror.example' && probe === 'first-download')).toHaveLength(2);
+});
 
 describe('uploads of controls', () => {
   const uploads = (transfers: Transfers) => {

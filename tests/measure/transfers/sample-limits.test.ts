@@ -57,6 +57,10 @@ describe('a closer sample', () => {
     expect([64, 50].map(isMeasured)).toEqual([true, false]);
   });
 
+  it('may be silent for five seconds', () => {
+    expect(closerLimits(photos, 'one.example', checkOf([]), noPast).stallMs).toBe(5000);
+  });
+
   it('of a service is no longer after one that came slowly', () => {
     expect(bytesOf(photos, 2000)).toBe(downloadSample.maxBytes);
   });

@@ -1,14 +1,20 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
-import { againstPast, fastestKbps, kbpsToKeep, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
+import {
+  againstPast,
+  fastestKbps,
+  isBelowUsual,
+  kbpsToKeep,
+  sampleBesidePast,
+} from '../../../src/measure/transfers/against-past.ts';
 import { noPast } from '../../../src/measure/transfers/past-speeds.ts';
 import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
 import { uploadBytes } from '../../../src/measure/transfers/transfer.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord } from '../../judge/sample-services.ts';
 import { control, tryAt } from '../../judge/sample-tries.ts';
-import { moved } from './samples.ts';
+import { moved, ofControl as ofSite } from './samples.ts';
 import { slowStartMs } from './slow-start-ms.ts';
 
 interface Path {
@@ -101,13 +107,31 @@ it('uploads have not fallen that are late by what a busy device, or packets lost
 });
 
 it('a first upload has fallen that is too late even for a busy device, by 150 ms', () => {
-  const past = { ...noPast, upload: { ofServices: new Map([['discord', 4000]]), ofLine: 4000 } };
+  const past = { ...noPast, upload: { ofServices: new Map([['discord', 1000]]), ofLine: 1000 } };
   // At seven tenths of what is usual.
-  const doubtfulMs = (narrowBytes * 8) / (0.7 * 4000);
+  const doubtfulMs = (narrowBytes * 8) / (0.7 * 1000);
   const look = (lateMs: number) => {
     const own = moved(subject as Observation['subject'], 'first-upload', narrowBytes, doubtfulMs + lateMs);
     return sampleBesidePast(own.subject, 'upload', checkOf([own]), past);
   };
   expect(look(130)).toBe('fine');
   expect(look(170)).toBe('fallen');
+});
+
+/** Is a closer upload below what is usual, 1 Mbit/s, at this share of it, beside a control at that share of its own? */
+function isBelow(share: number, ofLine = 1) {
+  const past = { ...noPast, upload: { ofServices: new Map([['discord', 1000]]), ofLine: 1000 } };
+  const msAt = (bytes: number, kbps: number) => (bytes * 8) / kbps;
+  const ofControl = moved(ofSite('b'), 'first-upload', narrowBytes, msAt(narrowBytes, 1000 * ofLine));
+  // A busy device is late by 150 ms.
+  const own = moved(subject as Observation['subject'], 'upload', uploadBytes, msAt(uploadBytes, 1000 * share) + 150);
+  return isBelowUsual('upload', own, checkOf([ofControl, own]), past);
+}
+
+it('a closer upload has fallen at 60 % of the usual speed', () => {
+  expect([0.65, 0.55].map((share) => isBelow(share))).toEqual([false, true]);
+});
+
+it('an upload has not fallen where those of controls are at 65 % of their usual speed, or less', () => {
+  expect([0.7, 0.6].map((ofLine) => isBelow(0.2, ofLine))).toEqual([true, false]);
 });
