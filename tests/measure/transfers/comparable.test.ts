@@ -50,6 +50,12 @@ describe('what is judged of transfers', () => {
     expect(left(over('h3', quick))).toEqual([over('h3', quick)]);
   });
 
+  it('counts as quick what is over within six tenths of a second, at whatever speed', () => {
+    const short = moved(ofService('discord'), 'download', 4096, 550, 60);
+    expect(left(over('h3', short))).toEqual([over('h3', short)]);
+    expect(left(over('h3', { ...short, tookMs: 650 }))).toEqual([]);
+  });
+
   it('is not that where something of it came over TCP', () => {
     expect(left(over('h2', slow), over('h3', quick))).toEqual([over('h2', slow)]);
   });
