@@ -1,14 +1,5 @@
+import { joined } from '../../model/joined.ts';
 import type { Message } from './first-word.ts';
-
-export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
 
 /** All binary messages as one; undefined where one of them is text. */
 export function bytesIn(came: readonly Message[]): Uint8Array<ArrayBuffer> | undefined {

@@ -1,4 +1,5 @@
-import { bytesIn, joined, random } from './bytes.ts';
+import { joined } from '../../model/joined.ts';
+import { bytesIn, random } from './bytes.ts';
 import type { Message, Reading, Word } from './first-word.ts';
 
 /**

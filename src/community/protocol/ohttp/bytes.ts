@@ -1,15 +1,9 @@
+import { joined } from '../../../model/joined.ts';
+
 /** Bytes in an unshared buffer, as WebCrypto requires. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
-export function concat(...parts: readonly Uint8Array[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
+export const concat = (...parts: readonly Uint8Array[]): Bytes => joined(parts);
 
 /** Unsigned 16-bit integers, in network byte order. */
 export function uint16(...values: readonly number[]): Bytes {
