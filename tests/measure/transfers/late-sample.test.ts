@@ -2,26 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
 import { firstSample } from '../../../src/measure/transfers/first-sample.ts';
 import type { Observation, Subject } from '../../../src/model/observation.ts';
+import { moved, ofControl, ofService } from './samples.ts';
 
 /** 48 KiB that came all at once, as Firefox often delivers them on a busy device. */
-const downloadIn = (tookMs: number, subject: Subject): Observation => ({
-  subject,
-  probe: 'first-download',
-  host: `${subject.kind === 'service' ? subject.service : subject.control}.example`,
-  at: 0,
-  tookMs,
-  attempt: 1,
-  phase: 'during',
-  outcome: { kind: 'answered', status: 206, healthy: true },
-  reused: true,
-  transfer: { direction: 'down', bytes: 49_152, end: 'enough' },
-});
+const downloadIn = (tookMs: number, subject: Subject) => moved(subject, 'first-download', 49_152, tookMs);
 const ended = (kbps: number) => ({ direction: 'down', bytes: 49_152, end: 'enough', kbps }) as const;
-const mediaOf = (service: string): Subject => ({ kind: 'service', service, endpoint: 'media', function: 'media' });
-const control = (id: string): Subject => ({ kind: 'control', control: id, class: 'foreign', vendor: id });
-
-const telegram = mediaOf('telegram');
-const others = (...tookMs: readonly number[]) => tookMs.map((ms, index) => downloadIn(ms, mediaOf(`other${index}`)));
+const telegram = ofService('telegram');
+const others = (...tookMs: readonly number[]) => tookMs.map((ms, index) => downloadIn(ms, ofService(`other${index}`)));
 const look = (tookMs: number, beside: readonly Observation[], more: Partial<Observation> = {}) =>
   firstSample(telegram, 'download', checkOf([...beside, { ...downloadIn(tookMs, telegram), ...more }]));
 
@@ -29,8 +16,8 @@ describe('the first sample of a download on a busy device', () => {
   // What a busy Firefox showed beside a messenger slowed to 400 kbit/s.
   const busy = [
     ...others(353, 513, 519, 435, 584),
-    downloadIn(434, control('erlangen')),
-    downloadIn(968, control('google')),
+    downloadIn(434, ofControl('erlangen')),
+    downloadIn(968, ofControl('google')),
   ];
 
   it('is late where another one came three times as fast', () => {
@@ -58,25 +45,25 @@ describe('the first sample of a download on a busy device', () => {
 
   it.each([
     [6178, busy],
-    [498, [...others(353), { ...downloadIn(400, control('erlangen')), transfer: ended(1368) }]],
+    [498, [...others(353), { ...downloadIn(400, ofControl('erlangen')), transfer: ended(1368) }]],
   ])('is late where its last bytes came in a burst, which seems fast: %d kbit/s', (kbps, beside) => {
     expect(look(1734, beside, { transfer: ended(kbps) })).toBe('late');
   });
 
   it('is fine where it shows its speed, by which it is compared with controls', () => {
     const transfer = { direction: 'down', bytes: 49_152, end: 'enough', kbps: 240 } as const;
-    const slow = { ...downloadIn(1600, control('kernel')), transfer };
+    const slow = { ...downloadIn(1600, ofControl('kernel')), transfer };
     expect(look(1734, [...busy, slow], { transfer })).toBe('fine');
   });
 
   it('is slow beside a control whose last bytes came late', () => {
-    const late = { ...downloadIn(577, control('kernel')), transfer: ended(294) };
+    const late = { ...downloadIn(577, ofControl('kernel')), transfer: ended(294) };
     expect(look(3100, [late], { transfer: ended(129) })).toBe('slow');
   });
 
   it('is fine on a line that uploads fill, since they delay the acknowledgements of downloads', () => {
     const upload: Observation = {
-      ...downloadIn(9000, control('erlangen')),
+      ...downloadIn(9000, ofControl('erlangen')),
       probe: 'first-upload',
       transfer: { direction: 'up', bytes: 32_768, end: 'whole' },
     };
@@ -94,9 +81,9 @@ describe('the first sample of an upload', () => {
   });
   // What Firefox showed beside a messenger of whose uploads 60 % got lost after 16 kB.
   const beside = [
-    ...[155, 207, 257, 257, 256, 202].map((ms, index) => upload(ms, mediaOf(`other${index}`))),
-    upload(305, control('google')),
-    upload(168, control('kernel')),
+    ...[155, 207, 257, 257, 256, 202].map((ms, index) => upload(ms, ofService(`other${index}`))),
+    upload(305, ofControl('google')),
+    upload(168, ofControl('kernel')),
   ];
   const uploadLook = (tookMs: number, tcpMs?: number) =>
     firstSample(telegram, 'upload', checkOf([...beside, upload(tookMs, telegram, tcpMs)]));
