@@ -11,6 +11,7 @@ import { extraTries, lineOf } from '../measure/network/line.ts';
 import { isCutInHandshake } from '../model/failures.ts';
 import type { Observation } from '../model/observation.ts';
 import { type EndpointTask, type Planned, probeKindOf } from './plan.ts';
+import { silenceCounts } from './unheard-words.ts';
 
 export function firstTry({ service, endpoint }: Planned): EndpointTask {
   return { kind: 'endpoint', service, endpoint, probe: probeKindOf(endpoint.url), attempt: 1 };
@@ -52,17 +53,19 @@ type TryProbe = ReturnType<typeof probeKindOf>;
 
 /** What a channel calls for whose tries do not fail: its page, or the channel once more. */
 function besideChannel(
-  { service, endpoint }: Planned,
+  planned: Planned,
   tries: readonly Observation[],
   own: number,
   extra: number,
   check: Check,
 ): TryProbe | undefined {
+  const { service, endpoint } = planned;
   const sockets = tries.filter(isSocket);
   const [first] = sockets;
   const isAlone = sockets.length === tries.length;
   if (first && isAlone && wasSkippedForItsHeaders(first)) return 'https';
-  const channel = channelOf(service.id, endpoint, check, (o) => counts(o, service.id, check));
+  const isHeard = silenceCounts(planned, check);
+  const channel = channelOf(service.id, endpoint, check, (o) => isHeard && counts(o, service.id, check));
   const { greeted, silent } = channel;
   if (greeted === 0 && silent > 0 && silent < 2 + extra && own < maxTries + extra) return 'websocket';
   // A channel that is cut at once may also seem never to have opened; its page was asked for then.

@@ -16,6 +16,7 @@ import { relaysDue } from './call-relays.ts';
 import { closingControls, controlTasks, foreignAnswered, signInChecksDue } from './control-tasks.ts';
 import { repeatsDue } from './endpoint-tries.ts';
 import type { Plan, Planned } from './plan.ts';
+import { silenceCounts } from './unheard-words.ts';
 
 /**
  * A plan, what was seen until now, and what follows from both, worked out when it is first asked for. The getters are
@@ -119,8 +120,9 @@ export class Moment {
 }
 
 /** May this endpoint be judged blocked, so that the round has to check whether the connection still works? */
-function hasFailed({ service, endpoint }: Planned, check: Check): boolean {
-  const { cut, silent } = channelOf(service.id, endpoint, check);
+function hasFailed(planned: Planned, check: Check): boolean {
+  const { service, endpoint } = planned;
+  const { cut, silent } = channelOf(service.id, endpoint, check, () => silenceCounts(planned, check));
   if (cut + silent > 0) return true;
   return attemptsAbout(service.id, endpoint, check).some((o) => {
     const { kind } = interpretAmong(o, endpoint, check);

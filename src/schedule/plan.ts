@@ -14,6 +14,8 @@ import { oneOfEach } from './one-of-each.ts';
 export interface Planned {
   readonly service: Service;
   readonly endpoint: Endpoint;
+  /** Its first word was never answered in this browser, so that silence on it shows nothing. */
+  readonly isUnheard?: true;
 }
 
 /** What one round probes, in order. Derived from the round alone and never stored. */

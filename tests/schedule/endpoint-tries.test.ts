@@ -43,3 +43,17 @@ it('a channel that did not open, unlike its page, and then was cut at once is tr
   expect(dueAfter(two, 'chat')).toMatchObject([{ probe: 'websocket', attempt: 3 }]);
   expect(dueAfter([...two, opened(3), cut], 'chat')).toEqual([]);
 });
+
+it('a channel on which nothing answers is tried again only where this browser has heard its service there', () => {
+  const opened = tryAt(discord, 'chat', { outcome: { kind: 'opened' } });
+  const word = (outcome: Observation['outcome']) =>
+    tryAt(discord, 'chat', { probe: 'first-word', outcome, tookMs: 4000 });
+  const silence = word({ kind: 'failed', failure: 'generic_timeout_error' });
+  const dueIf = (isUnheard: boolean, ...seen: readonly Observation[]) =>
+    repeatsDue(
+      { service: discord, endpoint: endpointOf(discord, 'chat'), ...(isUnheard ? { isUnheard } : {}) },
+      checkOf([control('one'), control('two'), ...seen]),
+    );
+  expect(dueIf(false, opened, silence)).toMatchObject([{ probe: 'websocket', attempt: 2 }]);
+  expect(dueIf(true, opened, silence)).toEqual([]);
+});

@@ -42,7 +42,7 @@ export function channelOf(
   };
 }
 
-function isGreeting({ outcome }: Observation): boolean {
+export function isGreeting({ outcome }: Observation): boolean {
   return outcome.kind === 'greeted';
 }
 
