@@ -31,7 +31,7 @@ export const goodTransfers = (_host: string, probe: Observation['probe']): Trans
   return probe === 'object-head' ? undefined : { direction: 'up', bytes: 65_536, end: 'whole' };
 };
 
-interface Options {
+export interface Options {
   readonly transfers?: Transfers;
   /** How long each probe takes, ms. */
   readonly tookMs?: number;

@@ -85,7 +85,8 @@ function lineFrom(check: Check): Line {
   };
 }
 
-function onNetworkMs({ stages, tookMs }: Observation): number {
+/** Time of an answer on the network, ms: without what this device needs to deliver it, where the browser gives the stages. */
+export function onNetworkMs({ stages, tookMs }: Observation): number {
   return stages ? networkMs(stages) : tookMs;
 }
 

@@ -2,9 +2,10 @@ import type { DomesticServices } from '../../model/domestic-services.ts';
 import { isTimeout, meaningOf } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 import { type Check, checkOf, derived } from '../check/check.ts';
-import { isAnswer } from '../check/outcomes.ts';
+import { median } from '../check/median.ts';
+import { isAnswer, isFreshAnswer } from '../check/outcomes.ts';
 import { vendorsOf } from '../network/controls.ts';
-import { lineOf, slowControlMs } from '../network/line.ts';
+import { lineOf, onNetworkMs, slowControlMs } from '../network/line.ts';
 import { isPage } from './sample.ts';
 import { maxRoundTrips, slowKbps, timesSlower } from './slower-than-controls.ts';
 import { isPassed, saysNothing, slowestKbps, speedOf } from './transfer.ts';
@@ -113,13 +114,22 @@ function downloadsIn(check: Check, domesticServices: DomesticServices): Download
 
 function allFroze({ inside, controls, services }: Downloads, check: Check): boolean {
   if (!inside.every(isPassed) || !controls.every(froze)) return false;
+  if (isLineFull(controls, check)) return false;
   const vendors = vendorsOf(controls).size;
   // A messenger may be spared: its own row says so.
   if (inside.length > 0) return vendors >= minControlsBeside;
-  // A slow line may stall without anybody's doing.
-  const { typicalNetworkMs = Number.POSITIVE_INFINITY } = lineOf(check);
   if (services.some(isPassed) || !services.some(froze)) return false;
-  return vendors >= minControlsAlone && typicalNetworkMs <= slowControlMs;
+  return vendors >= minControlsAlone;
+}
+
+/**
+ * Was every answer late while these stood still? A slow line that its own traffic fills stalls without anybody's doing; a
+ * filter that freezes leaves it empty.
+ */
+function isLineFull(frozen: readonly Observation[], check: Check): boolean {
+  const since = Math.min(...frozen.map(({ at }) => at));
+  const meanwhile = check.seen.filter((o) => o.at >= since && isFreshAnswer(o) && o.transfer?.direction !== 'down');
+  return (median(meanwhile.map(onNetworkMs)) ?? lineOf(check).typicalNetworkMs ?? 0) > slowControlMs;
 }
 
 /**

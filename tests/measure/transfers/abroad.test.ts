@@ -20,6 +20,7 @@ import {
 import {
   failing,
   goodTransfers,
+  type Options,
   simulateRound,
   type Transfers,
   type World,
@@ -63,10 +64,10 @@ function check(
   world: World = worldWith(),
   seed = 7,
   services: readonly Service[] = [discord, max],
-  tookMs?: number,
+  options: Pick<Options, 'tookMs' | 'shown'> = {},
 ): Round {
   const plan = makePlan('whole', services, controls, seededRandom(seed));
-  const { seen } = simulateRound(plan, world, { transfers, ...(tookMs === undefined ? {} : { tookMs }) });
+  const { seen } = simulateRound(plan, world, { transfers, ...options });
   const domesticServices = domesticServicesOf(services);
   const network = judgeNetwork(checkOf(seen), { onLine: true, domesticServices });
   const context = { network, earlier: [], elsewhere: [], past: noPast, seenToWork: new Set<string>(), now: 0 };
@@ -121,6 +122,23 @@ describe('a connection on which everything large from abroad freezes', () => {
     expect(check(unplaced, butDiscord).network).toBe('online');
   });
 
+  it.each([
+    ['where there is a site inside the country', placed],
+    ['where there is none', unplaced],
+  ])(
+    'is not named when small answers are late from then on, as on a line that its own traffic fills, %s',
+    (_, controls) => {
+      let at = 0;
+      let isFull = false;
+      const shown: Options['shown'] = ({ probe }) => {
+        isFull ||= probe === 'first-download';
+        return { at: at++, tookMs: isFull ? 3800 : 140 };
+      };
+      const { network, states } = check(controls, fromAbroad(frozen), worldWith(), 7, [discord], { shown });
+      expect({ network, states }).toEqual({ network: 'online', states: { discord: 'unsure' } });
+    },
+  );
+
   it('is not named when small downloads no longer come either', () => {
     let asked = 0;
     const dying: World = (host, probe) => {
@@ -172,7 +190,7 @@ describe('a connection on which everything from abroad crawls', () => {
         samples += 1;
         return samples === 1 ? { direction: 'down', bytes: narrowBytes, end: 'enough' } : at(8000);
       };
-      expect(check(placed, transfers, worldWith(), seed, [discord, maxWithMedia], 700)).toMatchObject({
+      expect(check(placed, transfers, worldWith(), seed, [discord, maxWithMedia], { tookMs: 700 })).toMatchObject({
         network: 'abroad-slowed',
         states: { discord: 'slow', max: 'works' },
       });
