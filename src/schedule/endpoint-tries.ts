@@ -65,9 +65,9 @@ function besideChannel(
   const isAlone = sockets.length === tries.length;
   if (first && isAlone && wasSkippedForItsHeaders(first)) return 'https';
   const isHeard = silenceCounts(planned, check);
-  const channel = channelOf(service.id, endpoint, check, (o) => isHeard && counts(o, service.id, check));
-  const { greeted, silent } = channel;
-  if (greeted === 0 && silent > 0 && silent < 2 + extra && own < maxTries + extra) return 'websocket';
+  const channel = channelOf(service.id, endpoint, check, (o) => counts(o, service.id, check));
+  const { greeted, unanswered, silent } = channel;
+  if (isHeard && greeted === 0 && unanswered > 0 && silent < 2 + extra && own < maxTries + extra) return 'websocket';
   // A channel that is cut at once may also seem never to have opened; its page was asked for then.
   if (channel.cut === 1 && channel.opened === 1 && sockets.length < maxTries && own <= maxTries) return 'websocket';
   const isAnswered = first?.outcome.kind === 'answered' && isAlone;

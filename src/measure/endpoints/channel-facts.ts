@@ -76,7 +76,7 @@ function channelSeen(tries: readonly Interpreted[], line: Line): EndpointFacts['
 /** Firefox may tell of a channel that was cut in its first moment as of one that did not open. */
 function momentSeen(
   tries: readonly Interpreted[],
-  { opened, cut, greeted, another, silent }: ChannelSeen,
+  { opened, cut, greeted, another, unanswered, silent }: ChannelSeen,
   line: Line,
 ): EndpointFacts['moment'] {
   if (cut > 0) {
@@ -84,7 +84,7 @@ function momentSeen(
     const failed = failuresOf(tries.filter(({ o }) => o.probe === 'websocket'));
     return cut === 1 && failed.filter((failure) => !isTimeout(failure)).length < 2 ? 'cut-once' : 'cut';
   }
-  if (greeted > 0 || another + silent === 0) return 'stayed';
+  if (greeted > 0 || another + unanswered === 0) return 'stayed';
   if (another > 0) return 'another';
   return silent < 2 + extraTries(line) ? 'few-silences' : 'silent';
 }

@@ -11,7 +11,9 @@ export interface ChannelSeen {
   /** How often its service answered the first word, answered something else, or nothing. */
   readonly greeted: number;
   readonly another: number;
-  /** In a row: a second try at one of its equals counts for all, where none of them answers. */
+  /** How often nothing came, whatever may have been the reason. */
+  readonly unanswered: number;
+  /** In a row, where that counts: a second try at one of its equals counts for all, where none of them answers. */
   readonly silent: number;
   /** Does the channel of an equal endpoint open? */
   readonly equalOpens: boolean;
@@ -30,7 +32,8 @@ export function channelOf(
     .filter(({ subject }) => subject.kind === 'service' && subject.function === endpoint.function);
   const own = alike.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id);
   const isAlone = endpoint.group === undefined || alike.some(isGreeting);
-  const silences = (isAlone ? own : alike).filter((o) => isWord(o) && isSilence(o) && counts(o));
+  const isUnanswered = (o: Observation) => isWord(o) && isSilence(o);
+  const silences = (isAlone ? own : alike).filter((o) => isUnanswered(o) && counts(o));
   const again = silences.length - new Set(silences.map(({ host }) => host)).size;
   return {
     opened: own.filter(isOpen).length,
@@ -38,6 +41,7 @@ export function channelOf(
     cut: own.filter(({ probe, outcome }) => probe === 'channel' && outcome.kind === 'failed').length,
     greeted: own.filter(isGreeting).length,
     another: own.filter((o) => isWord(o) && !isGreeting(o) && !isSilence(o)).length,
+    unanswered: own.filter(isUnanswered).length,
     silent: silences.some((o) => own.includes(o)) ? 1 + again : 0,
   };
 }
