@@ -21,7 +21,7 @@ function pageAfter(tookMs: number, controlMs: number) {
   const line = lineOf(checkOf([control('b', { tookMs: controlMs })]));
   return endpointFacts(
     [silent, silent, page],
-    { opened: 0, cut: 0, equalOpens: false, greeted: 0, another: 0, silent: 0 },
+    { opened: 0, cut: 0, equalOpens: false, greeted: 0, another: 0, unanswered: 0, silent: 0 },
     [],
     line,
   ).page;
