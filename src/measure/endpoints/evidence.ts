@@ -5,9 +5,10 @@ import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
 import { median } from '../check/median.ts';
 import { isAnswer } from '../check/outcomes.ts';
+import { isGreeting } from './cut-channel.ts';
 
 /** The stages of a request, in order. */
-export const layers = ['dns', 'tcp', 'tls', 'http', 'websocket'] as const;
+export const layers = ['dns', 'tcp', 'tls', 'http', 'websocket', 'first-word'] as const;
 export type Layer = (typeof layers)[number];
 
 /** How the service, or the controls, did at one stage. */
@@ -29,7 +30,7 @@ export interface EvidenceRow {
 
 /** The evidence for a verdict: at each stage, the service compared with the controls of the same round. */
 export function evidenceFor(service: ServiceId, check: Check): EvidenceRow[] {
-  const here = check.triesAt(service);
+  const here = [...check.triesAt(service), ...check.of(service).filter(({ probe }) => probe === 'first-word')];
   const isNameless = here.length > 0 && here.every((o) => isAddress(o.host));
   const control = check.triesAtControls.filter(
     ({ subject }) => subject.kind === 'control' && subject.class !== 'captive',
@@ -37,9 +38,14 @@ export function evidenceFor(service: ServiceId, check: Check): EvidenceRow[] {
   const found = new Set([...check.by('dns'), ...check.by('port-80')].filter(findsName).map(({ host }) => host));
   return layers.flatMap((layer) => {
     const row = { layer, here: layerSeen(layer, here, found), control: layerSeen(layer, control, found) };
-    const isLeftOut = (layer === 'websocket' && row.here.tries === 0) || (layer === 'dns' && isNameless);
+    const isLeftOut = (isOfChannel(layer) && row.here.tries === 0) || (layer === 'dns' && isNameless);
     return isLeftOut ? [] : [row];
   });
+}
+
+/** Stages of a channel are probes of their own; the others are those of a page. */
+function isOfChannel(stage: string): stage is 'websocket' | 'first-word' {
+  return stage === 'websocket' || stage === 'first-word';
 }
 
 /** Does the observation show that the name resolves to a public address? */
@@ -51,7 +57,9 @@ function findsName(o: Observation): boolean {
 
 /** @param found hosts whose name another observation shows as found */
 function layerSeen(layer: Layer, attempts: readonly Observation[], found: ReadonlySet<string>): LayerSeen {
-  const relevant = attempts.filter((o) => (o.probe === 'websocket') === (layer === 'websocket') && !o.reused);
+  const relevant = attempts.filter(({ probe, reused }) =>
+    isOfChannel(layer) ? probe === layer : !isOfChannel(probe) && !reused,
+  );
   const attemptsWith = (how: StageResult) => relevant.filter((o) => resultAt(layer, o, found) === how);
   const [passed, stopped, hidden] = [attemptsWith('passed'), attemptsWith('stopped'), attemptsWith('hidden')];
   const tries = passed.length + stopped.length;
@@ -76,7 +84,7 @@ function layerSeen(layer: Layer, attempts: readonly Observation[], found: Readon
 type StageResult = 'passed' | 'stopped' | 'hidden' | 'not-reached';
 
 function resultAt(layer: Layer, o: Observation, found: ReadonlySet<string>): StageResult {
-  if (isAnswer(o)) return 'passed';
+  if (isAnswer(o) || isGreeting(o)) return 'passed';
   const stopped = stoppedAt(o);
   if (stopped === layer) return 'stopped';
   if (stopped === undefined || layers.indexOf(stopped) < layers.indexOf(layer)) return 'not-reached';
@@ -91,7 +99,7 @@ function hidesStage({ outcome }: Observation): boolean {
 /** The stage at which an attempt failed; undefined when it was never sent. */
 function stoppedAt(o: Observation): Layer | undefined {
   if (o.outcome.kind !== 'failed') return undefined;
-  if (o.probe === 'websocket') return 'websocket';
+  if (isOfChannel(o.probe)) return o.probe;
   const { stage, shows } = meaningOf(o.outcome.failure);
   // Plain http has no handshake, so a cut hits the request.
   if (o.probe === 'http' && shows === 'cut') return 'http';
@@ -100,7 +108,7 @@ function stoppedAt(o: Observation): Layer | undefined {
 }
 
 function stageMs(layer: Layer, o: Observation): number[] {
-  if (layer === 'websocket') return [o.tookMs];
+  if (isOfChannel(layer)) return [o.tookMs];
   if (!o.stages) return [];
   const { dnsMs, tcpMs, tlsMs, firstByteMs } = o.stages;
   return [{ dns: dnsMs, tcp: tcpMs, tls: tlsMs, http: firstByteMs }[layer]];

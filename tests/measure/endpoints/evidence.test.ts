@@ -32,6 +32,17 @@ describe('the evidence of a service', () => {
     expect(evidence([], ['whatsapp/chat']).websocket?.here).toMatchObject({ result: 'ok' });
   });
 
+  it('tells how soon messages were answered, and that the first word was swallowed', () => {
+    const opened = { of: 'whatsapp/chat', outcome: 'opened' } as const;
+    const word = { of: 'whatsapp/chat', probe: 'first-word' } as const;
+    expect(evidence([opened])).not.toHaveProperty('first-word');
+    const answered = evidence([opened, { ...word, outcome: 'greeted', tookMs: 310 }]);
+    expect(answered['first-word']?.here).toEqual({ result: 'ok', tries: 1, ok: 1, ms: 310 });
+    expect(answered['first-word']?.control).toMatchObject({ result: 'untested' });
+    const swallowed = evidence([opened, { ...word, outcome: 'generic_timeout_error', tookMs: 4000 }]);
+    expect(swallowed['first-word']?.here).toMatchObject({ result: 'failed', failure: 'generic_timeout_error' });
+  });
+
   it('has no row for DNS of a host that is an address', () => {
     const [page] = observationsOf({
       name: 'for its evidence',
