@@ -2,6 +2,7 @@ import { Link } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
 import { isOwn } from '../../../history/own.ts';
 import { checkOf } from '../../../measure/check/check.ts';
+import { callWays } from '../../../measure/endpoints/call-ways.ts';
 import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { NetworkVerdict } from '../../../model/verdict.ts';
@@ -53,7 +54,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
           {!isOwn(round) && <p class="network-note">{t('round_imported_text')}</p>}
           {round.at > now.value && <p class="network-note">{t('ahead_text')}</p>}
           {moved && <p class="quiet">{moved}</p>}
-          {round.network && connectionOf(round) && <NetworkOfRound network={round.network} />}
+          {round.network && connectionOf(round) && <NetworkOfRound network={round.network} facts={value.facts} />}
           <ul class="verdicts" aria-label={t('services_list')}>
             {byState(round.verdicts).map((verdict) => (
               <VerdictRow
@@ -81,12 +82,24 @@ function movedText(facts: readonly Observation[]): string | undefined {
   return total > 0 && parts.length > 0 ? t('round_moved', { total, parts: list(parts) }) : undefined;
 }
 
-function NetworkOfRound({ network }: { readonly network: NetworkVerdict }) {
+interface NetworkProps {
+  readonly network: NetworkVerdict;
+  readonly facts: readonly Observation[];
+}
+
+function NetworkOfRound({ network, facts }: NetworkProps) {
+  const { pass, silent } = callWays(checkOf(facts));
   return (
     <div class={isJudgedNetwork(network.state) ? 'round-network' : 'network-note'}>
       <p>{t(textKey('network', network.state))}</p>
       <p class="quiet">{t('network_tried', { answered: network.answered, tried: network.tried })}</p>
       <p class="quiet">{sentences(network.because.map((reason) => t(textKey('network_because', reason))))}</p>
+      <p class="quiet">
+        {sentences([
+          ...(pass.length > 0 ? [t('calls_pass', { ways: list(pass) })] : []),
+          ...(silent.length > 0 ? [t('calls_silent', { ways: list(silent) })] : []),
+        ])}
+      </p>
     </div>
   );
 }
