@@ -1,5 +1,5 @@
 import type { Endpoint, ServiceId } from '../model/service.ts';
-import type { Cause } from '../model/verdict.ts';
+import type { Cause, Manner } from '../model/verdict.ts';
 
 /** What a messenger itself offers against blocking, with a public page about it. Never the tools of others. */
 export interface NextStep {
@@ -64,11 +64,13 @@ export const nextSteps: readonly NextStep[] = [
   },
 ];
 
-/** What the device's own settings offer where one stage fails, whichever the messenger. */
+/** What the device itself offers where one stage fails, whichever the messenger. */
 export interface CauseStep {
   readonly cause: Cause;
+  /** Absent: however it fails. */
+  readonly manner?: Manner;
   /** The text is `step_<id>`. */
-  readonly id: 'private-dns' | 'certificate';
+  readonly id: 'private-dns' | 'certificate' | 'other-browser';
   readonly url: string;
   readonly source: PublicText;
 }
@@ -85,6 +87,17 @@ export const causeSteps: readonly CauseStep[] = [
     id: 'certificate',
     url: 'https://support.mozilla.org/kb/what-does-your-connection-is-not-secure-mean',
     source: { kind: 'documentation', where: 'the page itself', read: '2026-11-29' },
+  },
+  {
+    cause: 'tls',
+    manner: 'timeout',
+    id: 'other-browser',
+    url: 'https://github.com/net4people/bbs/issues/153',
+    source: {
+      kind: 'documentation',
+      where: 'the page itself: Chrome 107 had no connection in Iran where other browsers and Chrome 108 had one',
+      read: '2026-12-01',
+    },
   },
 ];
 

@@ -59,6 +59,12 @@ describe('what to do about a messenger that does not open', () => {
     });
   });
 
+  test('names another browser where its handshakes are swallowed, and not where they are cut off', () => {
+    const swallowed = blockedBy('discord', 0, 'tls', 'timeout');
+    expect(textsOf(advised([swallowed]), 'app')).toEqual([expect.stringContaining('another browser')]);
+    expect(textsOf(advised([blockedBy('discord', 0, 'tls', 'reset')]), 'app')).toEqual([]);
+  });
+
   test('has every step that its vendor offers, each with a page of the vendor or, named, of somebody else', () => {
     expect(saidOf(advised([blockedBy('signal', 0, 'tls', 'reset')]), 'app').map(({ link }) => link?.text)).toEqual([
       'Source: ooni.org',

@@ -89,7 +89,7 @@ const told: Readonly<Record<Topic, (situation: Situation) => readonly Said[]>> =
         .filter((step) => step.service === service.id)
         .map((step) => ({ text: t(textKey('step', step.id)), link: stepLink(step, service.name) })),
       ...causeSteps
-        .filter(({ cause }) => cause === verdict?.cause)
+        .filter(({ cause, manner }) => cause === verdict?.cause && (!manner || manner === verdict.manner))
         .map(({ id, url }) => ({ text: t(textKey('step', id)), link: sourceLink(url) })),
     ]),
   service: ({ failing }) =>
