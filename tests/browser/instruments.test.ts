@@ -10,6 +10,7 @@ import { handshakes, type Traffic } from '../net/traffic.ts';
 import type { Target } from './extension.ts';
 import { inPageCode } from './in-page-code.ts';
 import { startInnerServer } from './inner-server.ts';
+import { internetAddress } from './internet-address.ts';
 import { onStage } from './shared-stage.ts';
 import type { Stage } from './stage.ts';
 
@@ -121,6 +122,15 @@ const inChromium = (work: string) => `(async () => { ${bareCode}
 })()`;
 
 describe('in Chromium, without an HTTP request', () => {
+  // Local Network Access is announced for WebRTC, too. A browser that brings it to lookups fails here first.
+  it('a lookup finds the address of a name, even where that is of this device', async () => {
+    await onStage('chrome', async ({ openPopup }) => {
+      const { page } = await openPopup();
+      const found = await page.evaluate(inChromium(`lookUpName('${host}', 20_000)`));
+      expect(found).toEqual({ address: internetAddress });
+    });
+  });
+
   it('a lookup sends nothing to the address that it finds', async () => {
     // Nobody else's, since checks of other tests ask relays at the usual address of this device meanwhile.
     const address = '127.0.0.78';
