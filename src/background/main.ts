@@ -136,6 +136,13 @@ answerRequests<Requests>({
     announceChange();
     return 'deleted';
   },
+  async leaveOut(period) {
+    await (await openHistory()).leaveOut(period);
+    await tidyUp();
+    await restoreToolbar();
+    announceChange();
+    return 'stored';
+  },
   async putNote(note) {
     await (await openHistory()).putNote(noteFrom(note));
     announceChange();

@@ -1,3 +1,5 @@
+import type { Round } from '../model/round.ts';
+
 /** Where a round, or a roll-up of rounds, is from. */
 export interface Origin {
   /** From a file, in which anybody can have written it. */
@@ -9,3 +11,6 @@ export interface Origin {
  * the past shows all of it, and marks what is imported.
  */
 export const isOwn = ({ imported }: Origin): boolean => imported !== true;
+
+/** The same of a check, unless the person left it out. */
+export const counts = (round: Pick<Round, 'imported' | 'leftOut'>): boolean => isOwn(round) && round.leftOut !== true;

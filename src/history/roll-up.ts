@@ -66,12 +66,12 @@ export function addToHours(
   return { service: verdict.service, day, profile: round.profile, ...originOf(round), hours };
 }
 
-/** Makes the roll-ups of all rounds that ended. @param rounds oldest first */
+/** Makes the roll-ups of all rounds that ended and are not left out. @param rounds oldest first */
 export function rollUp(rounds: Iterable<Round>, clock: LocalClock): { days: DayRollUp[]; hours: HourRollUp[] } {
   const days = new Map<string, DayRollUp>();
   const hours = new Map<string, HourRollUp>();
   for (const round of rounds) {
-    if (round.status === 'running') continue;
+    if (round.status === 'running' || round.leftOut) continue;
     const time = clock.timeAt(round.at);
     const dayKey = JSON.stringify([time.day, round.profile, round.imported]);
     days.set(dayKey, addToDay(days.get(dayKey), round, time));

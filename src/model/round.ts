@@ -39,6 +39,8 @@ export interface Round {
   readonly verdicts: readonly ServiceVerdict[];
   /** It came with a file, so anybody can have written it. */
   readonly imported?: true;
+  /** The person left it out of everything that is counted: something of their own was wrong then. */
+  readonly leftOut?: true;
   /** What stopped the round, if the person should know it. */
   readonly problem?: 'storage-full' | 'storage-failed';
 }

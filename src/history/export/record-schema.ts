@@ -40,6 +40,7 @@ const count = v.pipe(positive, v.integer());
 const ms = positive;
 /** It came with a file. Whatever an import brings is marked so. */
 const imported = v.exactOptional(v.literal(true));
+const leftOut = v.exactOptional(v.literal(true));
 const host = v.pipe(
   v.string(),
   v.maxLength(253),
@@ -235,6 +236,7 @@ export const roundSchema = v.strictObject({
   verdicts: v.array(serviceVerdict),
   problem: v.exactOptional(v.picklist(['storage-full', 'storage-failed'])),
   imported,
+  leftOut,
 });
 
 const spread = v.strictObject({ n: count, sum: within, min: within, max: within });

@@ -26,6 +26,7 @@ const heads = [
   'ruleset',
   'catalogue',
   'imported',
+  'left_out',
 ];
 
 export const csvHead = csvLine(heads);
@@ -59,6 +60,7 @@ export function csvOfRound(round: Round, network: string): string {
           verdict.ruleset,
           verdict.catalogue,
           round.imported ? 'yes' : 'no',
+          round.leftOut ? 'yes' : 'no',
         ]),
       ),
     )

@@ -1,6 +1,6 @@
 import type { RoundRecord } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
-import { isOwn } from '../own.ts';
+import { counts, isOwn } from '../own.ts';
 import type { HistoryRecord } from './history-record.ts';
 
 /** The part of a history that goes into a file. An absent field leaves nothing out. */
@@ -13,7 +13,7 @@ export interface Scope {
   readonly profile?: string;
   /** Only this service, together with the controls. */
   readonly service?: ServiceId;
-  /** Only what this browser saw. */
+  /** Only what this browser saw, without what the person left out. */
   readonly own?: true;
 }
 
@@ -55,7 +55,7 @@ export function scopedRound(
   { profile, service, own }: Scope,
 ): RoundRecord | undefined {
   if (profile !== undefined && round.profile !== profile) return undefined;
-  if (own && !isOwn(round)) return undefined;
+  if (own && !counts(round)) return undefined;
   if (service === undefined) return { round, observations };
   if (!round.services.includes(service)) return undefined;
   return {

@@ -1,6 +1,7 @@
 import type { HistoryRecord } from '../../history/export/history-record.ts';
 import type { Feedback } from '../../history/feedback.ts';
 import type { Forgotten } from '../../history/forgotten.ts';
+import type { LeftOut } from '../../history/left-out.ts';
 import type { Note } from '../../history/note.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Merged } from '../store/store.ts';
@@ -23,6 +24,8 @@ export interface Requests {
    * Deletes one service, one network or a range of time. Charts show it at once; the answer comes once all is deleted.
    */
   forget: { asks: Forgotten; answers: 'deleted' };
+  /** The answer comes once charts show it. */
+  leaveOut: { asks: LeftOut; answers: 'stored' };
   /** A note without text is deleted. */
   putNote: { asks: Note; answers: 'stored' };
   /** Whether a verdict matches what the person sees. */

@@ -9,6 +9,7 @@ const limits: Partial<Record<keyof Store, number>> = {
   tidyOnce: ofAnySize,
   judgeOnce: ofAnySize,
   addRecords: ofAnySize,
+  leaveOut: ofAnySize,
 };
 
 type Call = (...args: readonly never[]) => Promise<unknown>;

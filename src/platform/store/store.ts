@@ -2,6 +2,7 @@ import type { PlacedVerdict } from '../../history/current-state.ts';
 import type { HistoryRecord } from '../../history/export/history-record.ts';
 import type { Feedback } from '../../history/feedback.ts';
 import type { Forgotten } from '../../history/forgotten.ts';
+import type { LeftOut } from '../../history/left-out.ts';
 import type { Day } from '../../history/local-time.ts';
 import type { Note } from '../../history/note.ts';
 import type { DayRollUp, HourRollUp } from '../../history/roll-up.ts';
@@ -34,7 +35,7 @@ export interface Merged {
 
 /**
  * The newest rounds and their observations: what a check and the popup need. Nothing is cached. "Newest" and "last" are
- * up to now, and of this browser: what is dated ahead or imported decides nothing.
+ * up to now, of this browser, and not left out: what is dated ahead or imported decides nothing either.
  */
 export interface RoundReader {
   /** The round that is running, if any. There is never more than one. */
@@ -101,6 +102,8 @@ export interface HistoryWriter {
   putFeedback(feedback: Feedback): Promise<void>;
   /** Stores the label of a network, which is added if it is new. */
   putNetwork(network: LabelledNetwork): Promise<void>;
+  /** Leaves the rounds of a period out of all that is counted, or counts them again. Charts follow by unfinished work. */
+  leaveOut(period: LeftOut): Promise<void>;
   /** Deletes it from the charts, and stores as unfinished work that it is to be deleted from the rounds. */
   beginToForget(what: Forgotten): Promise<void>;
   /**

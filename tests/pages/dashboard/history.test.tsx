@@ -51,6 +51,25 @@ describe('the list of checks', () => {
     await expect.poll(() => textOf('main')).toContain('This check came with a file');
   });
 
+  test('leaves a check out, and says so in the list and on its page, where it can be counted again', async () => {
+    await openDashboard(scene, `/check/${at}`);
+    await expect.poll(() => textOf('.leave-out')).toContain('is in no chart, no percentage and no evidence');
+    await press('[data-action="leave-out"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'leaveOut', ask: { since: at, until: at + 1, leftOut: true } }]);
+    await closeDashboard();
+    const leftOut = { ...scene, rounds: scene.rounds.map((round) => ({ ...round, leftOut: true as const })) };
+    await openDashboard(leftOut, '/history');
+    await expect.poll(() => textOf('[data-round-at]')).toContain('speed not checked · left out');
+    await closeDashboard();
+    await openDashboard(leftOut, `/check/${at}`);
+    await expect.poll(() => textOf('.leave-out')).toContain('You left this out');
+    await press('[data-action="count-again"]');
+    expect(callsOf('sendMessage').at(-1)).toEqual({
+      request: 'leaveOut',
+      ask: { since: at, until: at + 1, leftOut: false },
+    });
+  });
+
   test('says “blocked” without a doubt only of what is certain', async () => {
     const plain = blockedBy('telegram', at, 'tls', 'reset');
     const because = [...plain.because, 'shown-by-several-companies'] as const;

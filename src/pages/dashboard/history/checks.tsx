@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
+import { isOwn } from '../../../history/own.ts';
 import type { RoundFilter } from '../../../history/round-filter.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
@@ -16,6 +17,7 @@ import { NetworkFilter } from '../parts/network-filter.tsx';
 import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { DatedAhead } from './dated-ahead.tsx';
+import { LeaveOut } from './leave-out.tsx';
 import { NoChecks } from './no-checks.tsx';
 import { RoundRow } from './round-row.tsx';
 import { ServiceSelect, StateSelect } from './selects.tsx';
@@ -104,6 +106,14 @@ export function Checks({ asked, period }: Props) {
           at={({ at }) => at}
           now={now.value}
           render={(rounds, label) => rows(rounds, label, clockText)}
+        />
+      )}
+      {value && period && value.rounds.some(isOwn) && (
+        <LeaveOut
+          since={period.from}
+          until={period.to}
+          leftOut={value.rounds.every((round) => round.leftOut || !isOwn(round))}
+          several
         />
       )}
       {value?.next !== undefined && (

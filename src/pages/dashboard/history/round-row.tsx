@@ -36,6 +36,7 @@ export function RoundRow({ round, when, networks, settings, service }: Props) {
     ...(round.extent === 'whole' ? [] : [t('speed_not_checked')]),
     ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
     ...(isOwn(round) ? [] : [t('round_imported')]),
+    ...(round.leftOut ? [t('round_left_out')] : []),
   ];
   return (
     <li data-round-at={round.at}>

@@ -21,6 +21,7 @@ import { networkLabel } from '../parts/network-label.ts';
 import { momentIn } from '../parts/paths.ts';
 import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
+import { LeaveOut } from './leave-out.tsx';
 import { VerdictRow } from './verdict-row.tsx';
 
 /** One check, with its verdicts and the evidence. @param at from the address, so it can be any text */
@@ -47,6 +48,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
               capital(t(textKey('trigger', round.trigger))),
               ...(round.status === 'finished' ? [] : [t('round_cut_short')]),
               ...(isOwn(round) ? [] : [t('round_imported')]),
+              ...(round.leftOut ? [t('round_left_out')] : []),
             ].join(' · ')}
             {' · '}
             <bdi>{networkLabel(round.profile, value.networks)}</bdi>
@@ -65,6 +67,9 @@ export function RoundPage({ at: text }: { readonly at: string }) {
               />
             ))}
           </ul>
+          {isOwn(round) && round.status !== 'running' && (
+            <LeaveOut since={round.at} until={round.at + 1} leftOut={round.leftOut === true} />
+          )}
         </>
       )}
     </>

@@ -1,5 +1,5 @@
 import type { Day, LocalClock } from '../../../history/local-time.ts';
-import { isOwn } from '../../../history/own.ts';
+import { counts } from '../../../history/own.ts';
 import { usualSpeedMs } from '../../../measure/transfers/past-speeds.ts';
 import type { Round } from '../../../model/round.ts';
 import type { JudgeAgain } from '../store.ts';
@@ -37,7 +37,7 @@ async function tryToJudge(database: Database, day: Day, clock: LocalClock, judge
     IDBKeyRange.bound(range.lower - usualSpeedMs, range.lower, false, true),
   );
   const stored = await database.getAll('rounds', range);
-  const earlier = (await Promise.all(before.filter(isOwn).map((round) => restoreRound(round))))
+  const earlier = (await Promise.all(before.filter(counts).map((round) => restoreRound(round))))
     .filter(hasEnded)
     .reverse();
   const anew: StoredRound[] = [];
@@ -46,7 +46,7 @@ async function tryToJudge(database: Database, day: Day, clock: LocalClock, judge
     if (!hasEnded(round)) continue;
     const judged = await judge({ round, observations: await observationsOf(database, round.at) }, earlier);
     if (judged !== round) anew.push(await storeRound(judged));
-    if (isOwn(judged)) earlier.unshift(judged);
+    if (counts(judged)) earlier.unshift(judged);
   }
   const transaction = database.transaction(['rounds', 'chores'], 'readwrite');
   const [rounds, chores] = [transaction.objectStore('rounds'), transaction.objectStore('chores')];

@@ -35,7 +35,7 @@ export async function rollUpDay(database: Database, day: Day, clock: LocalClock)
   while (!(await tryToRollUp(database, day, clock)));
 }
 
-/** Returns false, and stores nothing, if rounds were added or deleted while the others were being inflated. */
+/** Returns false, and stores nothing, if rounds were added, deleted or left out while the others were being inflated. */
 async function tryToRollUp(database: Database, day: Day, clock: LocalClock): Promise<boolean> {
   const range = rangeOfDay(day, clock);
   const stored = await database.getAll('rounds', range);
@@ -59,7 +59,8 @@ async function tryToRollUp(database: Database, day: Day, clock: LocalClock): Pro
 }
 
 function sameRounds(some: readonly StoredRound[], others: readonly StoredRound[]): boolean {
-  const named = (rounds: readonly StoredRound[]) => rounds.map(({ at, status }) => `${at} ${status}`).join();
+  const named = (rounds: readonly StoredRound[]) =>
+    rounds.map(({ at, status, leftOut }) => `${at} ${status} ${leftOut}`).join();
   return named(some) === named(others);
 }
 

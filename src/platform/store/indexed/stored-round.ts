@@ -9,13 +9,13 @@ export type StoredRound = Round | DeflatedRound;
 
 type DeflatedRound = Pick<Round, FoundBy> & { readonly packed: Deflated };
 
-type FoundBy = 'at' | 'status' | 'imported';
+type FoundBy = 'at' | 'status' | 'imported' | 'leftOut';
 
 type Rest = Omit<Round, FoundBy>;
 
 export async function storeRound(round: Round): Promise<StoredRound> {
-  const { at, status, imported, ...rest } = round;
-  const found = { at, status, ...(imported ? { imported } : {}) };
+  const { at, status, imported, leftOut, ...rest } = round;
+  const found = { at, status, ...(imported ? { imported } : {}), ...(leftOut ? { leftOut } : {}) };
   return status === 'running' ? round : { ...found, packed: await deflated(timesFrom(rest, at)) };
 }
 

@@ -1,4 +1,4 @@
-import { isOwn } from '../../../history/own.ts';
+import { counts } from '../../../history/own.ts';
 import type { RoundReader } from '../store.ts';
 import type { Database } from './database.ts';
 import { observationsOf } from './stored-observations.ts';
@@ -20,7 +20,7 @@ export function roundsOver(database: Database): RoundReader {
     async roundsSince(since) {
       const now = Date.now();
       const rounds = since > now ? [] : await database.getAll('rounds', IDBKeyRange.bound(since, now));
-      const ended = rounds.filter((round) => round.status !== 'running' && isOwn(round)).reverse();
+      const ended = rounds.filter((round) => round.status !== 'running' && counts(round)).reverse();
       return Promise.all(ended.map((round) => restoreRound(round)));
     },
     observationsOf: (roundAt) => observationsOf(database, roundAt),
@@ -39,7 +39,7 @@ export function roundsOver(database: Database): RoundReader {
 export async function* newestFirst(database: Database): AsyncGenerator<StoredRound, void> {
   for (let range = IDBKeyRange.upperBound(Date.now()); ; ) {
     let cursor = await database.transaction('rounds').store.openCursor(range, 'prev');
-    while (cursor && !isOwn(cursor.value)) cursor = await cursor.continue();
+    while (cursor && !counts(cursor.value)) cursor = await cursor.continue();
     if (!cursor) return;
     range = IDBKeyRange.upperBound(cursor.key, true);
     yield cursor.value;

@@ -5,6 +5,7 @@ import { addRecords } from './add-records.ts';
 import type { Database } from './database.ts';
 import { beginToForget } from './forget.ts';
 import { beginToJudge, judgeOnce } from './judge-again.ts';
+import { leaveOut } from './leave-out.ts';
 import { restoreObservations, storeObservations } from './stored-observations.ts';
 import { addRoundToDay, rangeOfDay, rollUpDay } from './stored-roll-ups.ts';
 import { storeRound } from './stored-round.ts';
@@ -40,6 +41,7 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
     async putNetwork({ id, label, metered }) {
       await database.put('networks', { id, ...(label ? { label } : {}), ...(metered ? { metered } : {}) });
     },
+    leaveOut: (period) => leaveOut(database, period, clock),
     beginToForget: (what) => beginToForget(database, what, clock),
     tidyOnce: (keepSince) => tidyOnce(database, clock, keepSince),
     beginToJudge: () => beginToJudge(database),

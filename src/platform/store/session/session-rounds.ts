@@ -1,4 +1,4 @@
-import { isOwn } from '../../../history/own.ts';
+import { counts } from '../../../history/own.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Observation } from '../../../model/observation.ts';
 import type { Round } from '../../../model/round.ts';
@@ -16,7 +16,7 @@ export const readList = async <Item>(key: string) => ((await readSessionValue(ke
 export const readRounds = () => readList<Round>(roundsKey);
 export const readEnded = async () => (await readRounds()).filter(({ status }) => status !== 'running');
 /** Those of this browser, and not dated ahead. */
-export const readPast = async () => (await readEnded()).filter((round) => isOwn(round) && round.at <= Date.now());
+export const readPast = async () => (await readEnded()).filter((round) => counts(round) && round.at <= Date.now());
 export const readSeen = (at: number) => readList<Observation>(seenKey(at));
 
 export function sessionRounds(): RoundReader {

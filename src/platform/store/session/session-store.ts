@@ -1,5 +1,6 @@
 import { type Feedback, isForgottenFeedback } from '../../../history/feedback.ts';
 import { isForgotten, wholeDaysIn, withoutForgotten } from '../../../history/forgotten.ts';
+import { withLeftOut } from '../../../history/left-out.ts';
 import type { Day } from '../../../history/local-time.ts';
 import type { Note } from '../../../history/note.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
@@ -105,6 +106,7 @@ function sessionWriter(): HistoryWriter {
       }),
     putNetwork: ({ id, label, metered }) =>
       inTurn(() => putNetwork(id, () => ({ id, ...(label ? { label } : {}), ...(metered ? { metered } : {}) }))),
+    leaveOut: (period) => inTurn(async () => keep((await readRounds()).map((round) => withLeftOut(round, period)))),
     beginToForget: (what) =>
       inTurn(async () => {
         const rounds = await readRounds();
