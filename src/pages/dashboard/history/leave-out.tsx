@@ -17,9 +17,11 @@ export function LeaveOut({ since, until, leftOut, several = false }: Props) {
   return (
     <div class="block leave-out">
       <p class="quiet">{t(leftOut ? 'left_out_text' : 'leave_out_text')}</p>
-      <button type="button" class="button" data-action={leftOut ? 'count-again' : 'leave-out'} onClick={change}>
-        {leftOut ? t('count_again') : t(several ? 'leave_out_checks' : 'leave_out_check')}
-      </button>
+      <div class="actions">
+        <button type="button" class="button" data-action={leftOut ? 'count-again' : 'leave-out'} onClick={change}>
+          {leftOut ? t('count_again') : t(several ? 'leave_out_checks' : 'leave_out_check')}
+        </button>
+      </div>
     </div>
   );
 }
