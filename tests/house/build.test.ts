@@ -36,6 +36,18 @@ describe('a build', () => {
   });
 });
 
+describe.each([...targets])('each page of the build for %s', (target) => {
+  it.each(['popup', 'dashboard', 'welcome'])(
+    'orders the layers of its styles before the first of them (%s)',
+    (page) => {
+      const html = builtFor(target).read(`src/pages/${page}/index.html`);
+      const order = html.search(/@layer theme, ?base, ?parts, ?absence;/);
+      expect(order).toBeGreaterThan(0);
+      expect(order).toBeLessThan(html.indexOf('rel="stylesheet"'));
+    },
+  );
+});
+
 describe('the copy with granted hosts', () => {
   it('is granted every host that the build may request by name, and differs in nothing else', async () => {
     const built = builtFor('chrome');
