@@ -39,6 +39,7 @@ import { keepRounds } from './round/round-keeper.ts';
 import { scheduledExtent, wantedExtent } from './round/wanted-extent.ts';
 import { judgeByNewRules, stopTidying, tidyUp } from './tidy-up.ts';
 import { isNextAlarmSet, mayCheck, setNextAlarm, waitForConnection } from './timetable.ts';
+import { startWatch, stopWatch, watchedNow } from './watch.ts';
 
 /**
  * Every event that wakes the background, and its handler. Browsers require that all listeners are registered at once.
@@ -87,6 +88,11 @@ async function startByPerson(services?: readonly ServiceId[]) {
   return rounds.start('person', await wantedExtent(await openHistory()), services);
 }
 
+async function checkWatched(): Promise<void> {
+  const service = await watchedNow();
+  if (service && localHints().onLine) await rounds.start('schedule', 'quiet', [service]);
+}
+
 function planNextCheck(): Promise<void> {
   return ifHistoryOpens(async () => setNextAlarm(await openHistory()));
 }
@@ -109,7 +115,7 @@ answerRequests<Requests>({
     // Not awaited: a check may take a moment to end.
     void community?.stop();
     await whileNothingRuns(() =>
-      doEveryStep(stopTidying, deleteHistories, forgetSettings, clearAlarms, clearToolbar),
+      doEveryStep(stopTidying, stopWatch, deleteHistories, forgetSettings, clearAlarms, clearToolbar),
     ).finally(announceChange);
     return 'deleted';
   },
@@ -120,6 +126,7 @@ answerRequests<Requests>({
       await forgetInUnstoredEnd(what);
       // News that was shown, is unseen or is awaited would still name it.
       await stopWaiting();
+      await stopWatch();
       await removeTraces();
       await clearNotifications();
       await inBothHistories((store) => store.beginToForget(what));
@@ -158,6 +165,15 @@ answerRequests<Requests>({
   },
   async stopWaiting() {
     await stopWaiting();
+    return 'stopped';
+  },
+  async watch({ service }) {
+    await startWatch(service);
+    await checkWatched();
+    return 'watching';
+  },
+  async stopWatch() {
+    await stopWatch();
     return 'stopped';
   },
   async awaitSignIn() {
@@ -199,6 +215,8 @@ onAlarm('tell-held', () => ifHistoryOpens(tellNow));
 onAlarm('sign-in', async () => {
   if (await hasSignedIn()) await startByPerson();
 });
+
+onAlarm('watch', () => ifHistoryOpens(checkWatched));
 
 onAlarm('go-on', () => ifHistoryOpens(() => rounds.resume()));
 

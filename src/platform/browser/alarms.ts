@@ -2,7 +2,7 @@ import { browserFamily } from './browser-family.ts';
 import { extension } from './extension.ts';
 
 /** Alarms that wake the background. Setting one again replaces it. */
-export type AlarmName = 'background-check' | 'go-on' | 'crowd' | 'tell-held' | 'sign-in';
+export type AlarmName = 'background-check' | 'go-on' | 'crowd' | 'tell-held' | 'sign-in' | 'watch';
 
 export type AlarmTime =
   | { readonly delayInMinutes?: number; readonly periodInMinutes?: number }

@@ -38,6 +38,9 @@ export interface Requests {
   placeCheck: { asks: { readonly at: number; readonly id: string }; answers: 'placed' };
   /** The person wants to be told, once, when these services work again. */
   waitFor: { asks: { readonly services: readonly ServiceId[] }; answers: 'waiting' };
+  /** The person wants this service to be checked every two minutes for an hour. */
+  watch: { asks: { readonly service: ServiceId }; answers: 'watching' };
+  stopWatch: { asks: Record<string, never>; answers: 'stopped' };
   stopWaiting: { asks: Record<string, never>; answers: 'stopped' };
   /** The person opens the sign-in page of this network, and wants the check to go on afterwards. */
   awaitSignIn: { asks: Record<string, never>; answers: 'waiting' };
@@ -81,6 +84,7 @@ const alsoPrivate: ReadonlySet<string> = new Set<keyof Requests>([
   'stopRound',
   'leaveNoTrace',
   'stopWaiting',
+  'stopWatch',
   'markSeen',
   'forget',
   'deleteEverything',

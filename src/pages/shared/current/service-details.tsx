@@ -14,6 +14,7 @@ import { t } from '../text.ts';
 import { explain, sampleText, untestedTexts } from '../verdict-text.ts';
 import { testAgain } from './actions.ts';
 import type { Row } from './rows.ts';
+import { WatchOne } from './watch.tsx';
 
 export interface ServiceDetailsProps {
   readonly row: Row;
@@ -69,6 +70,7 @@ export function ServiceDetails({
         </button>
         {dated && <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>}
       </p>
+      <WatchOne service={service.id} now={now} running={running} />
       <Evidence service={service} verdict={verdict} running={running} unfolded={unfolded}>
         {figures.length > 0 && <p>{sentences(figures)}</p>}
         {reasons.length > 0 && (
