@@ -1,9 +1,9 @@
 import { coreFunctions } from '../model/function-ids.ts';
+import { hasOnlySite } from '../model/only-site.ts';
 import type { Service } from '../model/service.ts';
 import type { FunctionVerdict } from '../model/verdict.ts';
 import type { JudgedFunction, Summary } from './case.ts';
 import { sharedFailure, weakest } from './function.ts';
-import { hasOnlySite } from './only-site.ts';
 import { withoutReasons } from './reasons-told.ts';
 import { type Part, type ServiceFacts, serviceRules } from './service-rules.ts';
 

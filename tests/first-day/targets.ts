@@ -1,7 +1,7 @@
-import { hasOnlySite } from '../../src/judge/only-site.ts';
 import { pageOf } from '../../src/measure/transfers/transfer-endpoint.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import { mayDecide } from '../../src/model/may-decide.ts';
+import { hasOnlySite } from '../../src/model/only-site.ts';
 import type { Service } from '../../src/model/service.ts';
 import type { TargetKind } from './change.ts';
 

@@ -1,5 +1,5 @@
-import type { Reason } from '../model/reasons.ts';
-import type { Service } from '../model/service.ts';
+import type { Reason } from './reasons.ts';
+import type { Service } from './service.ts';
 
 /**
  * Reasons for which messages have no address that a browser could ask, not even one that wants a login, or that a quiet
