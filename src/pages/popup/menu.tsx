@@ -39,7 +39,7 @@ export function Menu({ settings, now }: MenuProps) {
             {t('share')}
           </DashboardLink>
           <DashboardLink route="/compare" action="compare">
-            {t('devices_title')}
+            {t('compare_title')}
           </DashboardLink>
           <DashboardLink route="/settings" action="open-settings">
             {t('route_settings')}

@@ -124,12 +124,11 @@ describe('the address of the installation is not in', () => {
     await expectNoInstallation(1);
   });
 
-  test('the check of this device, which another one compares', async () => {
+  test('the code of this browser, which another device compares', async () => {
     await openDashboard(scene, '/compare');
-    await expect.poll(() => all('[data-action="save-check"]').length).toBe(1);
-    await press('[data-action="save-check"]');
-    await pressAll('.share-forms [data-action="copy"]');
-    await expectNoInstallation(2);
+    await expect.poll(() => all('.code-out [data-action="copy"]').length).toBe(1);
+    await pressAll('.code-out [data-action="copy"]');
+    await expectNoInstallation(1);
   });
 
   test('the file of settings', async () => {

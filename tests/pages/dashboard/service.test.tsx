@@ -3,7 +3,6 @@ import '../../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../src/model/settings.ts';
-import { whatDiffers } from '../../../src/pages/dashboard/charts/summary.ts';
 import { setFilters } from '../../../src/pages/dashboard/parts/filters.ts';
 import { isWideScreen } from '../../../src/pages/dashboard/parts/wide-screen.ts';
 import { blockedBy, controlObservation, hourMs, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
@@ -46,43 +45,30 @@ describe('the page of a messenger', () => {
     expect(all('[data-change][data-state="works"] .change-parts')).toEqual([]);
   });
 
-  test('says how much networks differ, leaves the cause open, and shows each', async () => {
+  test('says when a messenger usually fails', async () => {
     await openDashboard(monthsOfChecks(now), '/service/telegram');
     await press('input[value="30d"]');
     await expect
-      .poll(() => all('[data-chart="compare"] [data-network]').map((one) => one.dataset['network']))
-      .toEqual(['home', 'phone']);
-    expect(textOf('[data-chart="compare"] .chart-says')).toMatch(
-      /^On Phone 100% of checks were fine, on Home \d\d%\. The network may be the reason, or/,
-    );
-    expect(textOf('[data-chart="over-time"] .chart-says')).toMatch(
-      /^Usually fails from 5:00 PM to 11:00 PM; \d\d% of checks fine\.$/,
-    );
-  });
-
-  test.each([
-    [0.83, 1, /^On Phone 100% of checks were fine, on Home 83%/],
-    [0.9, 1, /about the same/],
-  ])('says a difference of more than ten points: %f and %f', (home, phone, said) => {
-    const row = (name: string, worked: number) => ({ id: name, name, worked, head: name, tone: 'quiet' }) as const;
-    expect(whatDiffers([row('Home', home), row('Phone', phone)])?.replaceAll(/[\u2066-\u2069]/g, '')).toMatch(said);
+      .poll(() => textOf('[data-chart="over-time"] .chart-says'))
+      .toMatch(/^Usually fails from 5:00 PM to 11:00 PM; \d\d% of checks fine\.$/);
   });
 
   test('gives the same share of a network as the overview', async () => {
     await openDashboard(monthsOfChecks(now), '/service/telegram');
-    await expect.poll(() => all('[data-chart="compare"]').length).toBe(1);
-    const here = textOf('[data-network="home"] .bar-worked');
     await act(() => setFilters({ profile: 'home' }));
+    await expect.poll(() => all('[data-chart="over-time"]').length).toBe(1);
+    const here = textOf('.bar-row[data-service="telegram"] .bar-worked');
     location.hash = '/';
     await expect.poll(() => all('[data-bar="telegram"]').length).toBe(1);
     expect(textOf('.bar-row[data-service="telegram"] .bar-worked')).toBe(here);
   });
 
-  test('offers to name networks where there is nothing to compare', async () => {
-    await openDashboard(scene, '/service/telegram');
-    await expect.poll(() => all('[data-action="name-networks"]').length).toBe(1);
-    expect(find('[data-action="name-networks"]').getAttribute('href')).toBe('#/settings/networks');
-    expect(all('[data-chart="compare"]')).toEqual([]);
+  test.each([
+    ['asks of a problem whether it is this device, browser or network alone', scene, 1],
+    ['asks nothing where it works', { rounds: [roundOf(newest, [verdictOf('telegram', newest)])] }, 0],
+  ])('%s', async (_, given, links) => {
+    await openDashboard(given, '/service/telegram');
+    expect(all('.current .details [data-action="compare"]')).toHaveLength(links);
   });
 
   test('says so if the messenger was never checked, and leads to where it is switched on', async () => {

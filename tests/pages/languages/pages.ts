@@ -1,6 +1,11 @@
 import type { Page } from 'puppeteer-core';
+import { deviceCode } from '../../../src/history/comparison/device-code.ts';
+import type { PartResult } from '../../../src/history/comparison/part-result.ts';
+import type { FunctionId } from '../../../src/model/function-ids.ts';
 import { type Language, languageTag } from '../../../src/model/language.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
+import type { ServiceVerdict } from '../../../src/model/verdict.ts';
+import { blockedBy, verdictOf } from '../fixtures.ts';
 import { labelledNetworks } from '../labelled-networks.ts';
 import { monthsOfChecks } from '../months.ts';
 import { setScene } from '../preview/seed.ts';
@@ -16,6 +21,8 @@ export interface WrittenPage {
   readonly open?: readonly string[];
   /** A selector that matches once everything was read. */
   readonly ready?: string;
+  /** What a person types into which field. */
+  readonly typed?: { readonly field: string; readonly text: () => string };
 }
 
 /** The address of the page contains this time. */
@@ -42,6 +49,40 @@ const withLabelledNetworks = (now: number): Scene => ({
   ...scenes['problems']?.(now),
   records: labelledNetworks,
 });
+
+/** A messenger is blocked at home and works over mobile data, and the other way round. */
+function onTwoNetworks(now: number): Scene {
+  const { rounds } = scenes['problems']?.(now) ?? { rounds: [] };
+  return {
+    rounds: rounds.flatMap((round) => [
+      { ...round, at: round.at - 4 * 3_600_000, profile: 'mobile', verdicts: round.verdicts.map(turnedOver) },
+      { ...round, profile: 'home' },
+    ]),
+  };
+}
+
+const turnedOver = ({ service, state, at }: ServiceVerdict): ServiceVerdict =>
+  state === 'works' ? blockedBy(service, at, 'tls', 'reset') : verdictOf(service, at);
+
+/** What another browser found, some of it as this one, and some of it not. */
+function codeOfAnother(): string {
+  const works = new Map<FunctionId, PartResult>([
+    ['web', 'works'],
+    ['messages', 'works'],
+  ]);
+  const fails = new Map<FunctionId, PartResult>([
+    ['web', 'fails'],
+    ['messages', 'fails'],
+    ['media', 'stalls'],
+  ]);
+  const services = new Map([
+    ['whatsapp', fails],
+    ['telegram', works],
+    ['signal', works],
+    ['botim', works],
+  ]);
+  return deviceCode({ browser: 'Firefox', kind: 'home', at: Date.now(), whole: false, services });
+}
 
 /** One check is of tomorrow, as where the clock was ahead. */
 function withOneAhead(now: number): Scene {
@@ -91,7 +132,11 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   ),
   'dashboard-settings-addresses': dashboard('/settings/addresses', '[data-addresses]', withLabelledNetworks),
   'dashboard-share': dashboard('/share', 'main h1', withLabelledNetworks),
-  'dashboard-compare': dashboard('/compare', 'main textarea', withLabelledNetworks),
+  'dashboard-compare': dashboard('/compare', '.device-code', withLabelledNetworks),
+  'dashboard-compare-code': {
+    ...dashboard('/compare', '.device-code', onTwoNetworks),
+    typed: { field: '[data-field="device-code"]', text: codeOfAnother },
+  },
   'dashboard-evidence': dashboard('/evidence', '.proof', withLabelledNetworks),
   'dashboard-help': dashboard('/help', '#section-privacy', withLabelledNetworks),
 };
@@ -129,6 +174,11 @@ export async function openWritten(
     await page.$$eval('details.folded', (lists) => {
       for (const list of lists) list.setAttribute('open', '');
     });
+  }
+  if (written.typed) {
+    const field = await page.waitForSelector(written.typed.field);
+    await field?.type(written.typed.text());
+    await page.waitForSelector('[data-pair="told"]');
   }
   if (scene.press) {
     await page.$eval(scene.press, (button) => (button as HTMLElement).click());

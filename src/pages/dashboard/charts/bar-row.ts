@@ -1,5 +1,4 @@
 import type { ComponentChildren } from 'preact';
-import type { ServiceId } from '../../../model/service.ts';
 import type { Tone } from '../../../model/state-marks.ts';
 import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import type { BarCell } from './bar-cell.ts';
@@ -7,10 +6,8 @@ import type { CellState } from './cell-state.ts';
 
 /** One row of a history bar chart. */
 export interface BarRow {
-  /** The id of a messenger or of a network, or `connection`. */
+  /** The id of a messenger, or `connection`. */
   readonly id: string;
-  /** Of the row of one network: the messenger that it is about. */
-  readonly service?: ServiceId;
   readonly name: string;
   /** The name, with or without a link. */
   readonly head: ComponentChildren;

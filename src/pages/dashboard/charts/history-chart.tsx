@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import type { Note } from '../../../history/note.ts';
@@ -27,12 +26,10 @@ interface Props {
   readonly name: string;
   /** What the chart shows, in a sentence. */
   readonly summary: string | undefined;
-  /** Stands in place of the legend and of notes, where another chart of the page has them. */
-  readonly foot?: ComponentChildren;
 }
 
 /** A history bar for each row. */
-export function HistoryChart({ title, name, rows, chartData, summary, foot }: Props) {
+export function HistoryChart({ title, name, rows, chartData, summary }: Props) {
   const [, navigate] = useLocation();
   const help = useId();
   const notes = (cell: BarCell): readonly Note[] => (chartData ? notesIn(chartData, cell.from, cell.to) : []);
@@ -40,7 +37,7 @@ export function HistoryChart({ title, name, rows, chartData, summary, foot }: Pr
     <Chart title={title} name={name} summary={summary} table={() => <BarTable rows={rows} />} csv={() => barCsv(rows)}>
       <div class="history-chart" data-range={chartData?.range}>
         <div class="bar-heads quiet" aria-hidden="true">
-          <span>{foot === undefined && t('over_time_now')}</span>
+          <span>{t('over_time_now')}</span>
           <span>{t('over_time_worked')}</span>
         </div>
         <ul aria-label={t('services_list')}>
@@ -60,7 +57,7 @@ export function HistoryChart({ title, name, rows, chartData, summary, foot }: Pr
                       pathOfChecks({
                         from: cell.from,
                         to: cell.to,
-                        ...(row.id === 'connection' ? {} : { service: row.service ?? row.id }),
+                        ...(row.id === 'connection' ? {} : { service: row.id }),
                       }),
                     )
                   }
@@ -73,19 +70,16 @@ export function HistoryChart({ title, name, rows, chartData, summary, foot }: Pr
             </li>
           ))}
         </ul>
-        {chartData && (
-          <TimeAxis cells={rows[0]?.cells ?? []} chartData={chartData} now={now.value} withNotes={foot === undefined} />
-        )}
+        {chartData && <TimeAxis cells={rows[0]?.cells ?? []} chartData={chartData} now={now.value} />}
         <p id={help} hidden>
           {t(isTouched() ? 'over_time_touch' : 'over_time_keys')}
         </p>
-        {foot ?? <Legend present={statesIn(rows)} gaps={hasGaps(rows)} />}
+        <Legend present={statesIn(rows)} gaps={hasGaps(rows)} />
       </div>
     </Chart>
   );
 }
 
-function marksOf({ id, service }: BarRow) {
-  if (id === 'connection') return { 'data-connection': '' };
-  return service === undefined ? { 'data-service': id } : { 'data-network': id };
+function marksOf({ id }: BarRow) {
+  return id === 'connection' ? { 'data-connection': '' } : { 'data-service': id };
 }

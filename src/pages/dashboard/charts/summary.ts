@@ -37,22 +37,3 @@ export function hoursOfDay(matrix: HourMatrix): string | undefined {
   const hours = usualHours(matrix);
   return hours ? t('says_hours', { from: hourOfDay(hours.from), to: hourOfDay(hours.to) }) : t('says_no_hours');
 }
-
-/** A difference of shares beyond this is said. */
-const alike = 0.1;
-
-/** "On Home 98 % of checks were fine, on Phone 12 %." The cause stays open: each may be used at its own time of day. */
-export function whatDiffers(networks: readonly BarRow[]): string | undefined {
-  const judged = networks
-    .flatMap(({ name, worked }) => (worked === undefined ? [] : [{ name, worked }]))
-    .toSorted((a, b) => b.worked - a.worked);
-  const [best, worst] = [judged[0], judged.at(-1)];
-  if (!best || !worst || judged.length < 2) return undefined;
-  if (best.worked - worst.worked <= alike) return t('networks_alike');
-  return t('networks_differ', {
-    good: best.name,
-    goodShare: percentText(best.worked),
-    bad: worst.name,
-    badShare: percentText(worst.worked),
-  });
-}

@@ -11,11 +11,10 @@ interface Props {
   readonly chartData: ChartData;
   /** Epoch ms. */
   readonly now: number;
-  readonly withNotes: boolean;
 }
 
 /** The begin and the end of the history bars, and below them flags on days with a note. */
-export function TimeAxis({ cells, chartData, now, withNotes }: Props) {
+export function TimeAxis({ cells, chartData, now }: Props) {
   const [first, last] = [cells[0], cells.at(-1)];
   if (!first || !last) return undefined;
   const { newest } = chartData;
@@ -36,8 +35,8 @@ export function TimeAxis({ cells, chartData, now, withNotes }: Props) {
           {newest !== undefined && newest >= last.from ? t('axis_last', { when: moment(newest, now) }) : t('axis_now')}
         </span>
       </div>
-      {withNotes && <AddNote />}
-      {withNotes && flags.length > 0 && (
+      <AddNote />
+      {flags.length > 0 && (
         <div class="bar-notes">
           {flags.map(({ note, share }) => (
             <button

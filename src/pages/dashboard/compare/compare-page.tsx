@@ -2,75 +2,80 @@ import '../share/share.css';
 import './compare.css';
 import { useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
-import { deviceCheckText, readDeviceCheck } from '../../../history/device-check.ts';
-import { CopyButton } from '../../shared/copy-button.tsx';
+import { knownService, serviceName } from '../../../catalogue/known-services.ts';
+import type { CodeOrigin } from '../../../history/comparison/cases.ts';
+import { supposedOrigin } from '../../../history/comparison/conclusions.ts';
+import { readDeviceCode } from '../../../history/comparison/device-code.ts';
+import { unknownNetwork } from '../../../model/network-label.ts';
+import type { Service, ServiceId } from '../../../model/service.ts';
+import { catalogue } from '../../shared/catalogue.ts';
 import { now, view } from '../../shared/current/state.ts';
-import { saveFile } from '../../shared/save-file.ts';
 import { t } from '../../shared/text.ts';
-import { sharePath } from '../parts/paths.ts';
-import { FileChoice } from '../settings/data/file-choice.tsx';
-import { sharedResult } from '../share/shared-result.ts';
-import { Compared } from './compared.tsx';
-import { deviceCheckOf } from './device-check-of.ts';
+import { FailedNote } from '../parts/failed-note.tsx';
+import { useHistory } from '../parts/use-history.ts';
+import { Waiting } from '../parts/waiting.tsx';
+import { CodeField } from './code-field.tsx';
+import { ComparedTable } from './compared-table.tsx';
+import { ConclusionList } from './conclusion-list.tsx';
+import { LimitList } from './limit-list.tsx';
+import { OwnCode } from './own-code.tsx';
+import { ownPair, readOwn, type Side, toldPair, toldSide } from './sides.ts';
 
-/** Compares the last check of this device with one of another device on the same line: is it the line or the device? */
+export type ServiceOf = (id: ServiceId) => Pick<Service, 'name' | 'untestable'>;
+
+/**
+ * Is it only this device, this browser or this network? The networks of this browser and the result of another device,
+ * side by side, and what that points to. The code of the other device is in memory only.
+ */
 export function ComparePage() {
-  const [theirs, setTheirs] = useState('');
+  const [typed, type] = useState('');
+  const [chosen, choose] = useState<CodeOrigin>();
+  const { value: own, problem } = useHistory('compare', (reader) => readOwn(reader, Date.now()));
   const snapshot = view.value;
   if (!snapshot) return undefined;
-  const result = sharedResult(snapshot, now.value);
-  const here = result && deviceCheckOf(result);
-  const code = here ? deviceCheckText(here) : '';
+  const known = catalogue.value.services.map(({ id }) => id);
+  const read = readDeviceCode(typed, known, now.value);
+  const told = read && !('why' in read) ? read : undefined;
+  const serviceOf: ServiceOf = (id) => ({
+    untestable: {},
+    ...knownService(id, snapshot.settings, catalogue.value),
+    name: serviceName(id, snapshot.settings, catalogue.value),
+  });
+  const [here, ...others] = own ?? [];
+  const there: Side | undefined = told && toldSide(told, now.value);
+  const origin = chosen ?? (here && there ? supposedOrigin(here.check, there.check) : 'unknown');
+  const pairs = here
+    ? [...(there ? [toldPair(here, there, origin)] : []), ...others.map((other) => ownPair(here, other))]
+    : [];
   return (
-    <>
+    <div class="compare">
       <p class="back">
-        <Link href={sharePath}>{t('share_title')}</Link>
+        <Link href="/">{t('to_overview')}</Link>
       </p>
-      <h1>{t('devices_title')}</h1>
-      <p class="quiet">{t('devices_hint')}</p>
-      {here ? (
-        <div class="share-forms">
-          <section aria-labelledby="compare-here">
-            <h2 id="compare-here">{t('devices_here')}</h2>
-            <textarea dir="ltr" rows={8} autocomplete="off" readOnly aria-labelledby="compare-here" value={code} />
-            <p class="share-actions">
-              <CopyButton text={() => code} />
-              <button
-                type="button"
-                class="button button-small"
-                data-action="save-check"
-                onClick={() => saveFile(new Blob([code], { type: 'text/plain' }), 'reachable-check.txt')}
-              >
-                {t('devices_save')}
-              </button>
+      <h1>{t('compare_title')}</h1>
+      <p class="quiet lead">{t('compare_lead')}</p>
+      {problem && <FailedNote problem={problem} />}
+      {!own && !problem && <Waiting lines={6} />}
+      {own && !here && <p class="nothing">{t('compare_nothing')}</p>}
+      {own && here && (
+        <>
+          <CodeField typed={typed} type={type} read={read} origin={origin} choose={choose} />
+          <ComparedTable sides={[here, ...(there ? [there] : []), ...others]} serviceOf={serviceOf} />
+          <div role="status">
+            <ConclusionList pairs={pairs} nameOf={(id) => serviceOf(id).name} />
+          </div>
+          {(others.length === 0 || own.some((one) => one.own.network === unknownNetwork)) && (
+            <p class="quiet">
+              {t('compare_more_networks')}{' '}
+              <Link href="/settings/networks" data-action="name-networks">
+                {t('compare_name_networks')}
+              </Link>
             </p>
-          </section>
-          <section aria-labelledby="compare-there">
-            <h2 id="compare-there">{t('devices_there')}</h2>
-            <textarea
-              autocomplete="off"
-              dir="ltr"
-              rows={8}
-              data-field="their-check"
-              aria-labelledby="compare-there"
-              placeholder={t('devices_paste')}
-              value={theirs}
-              onInput={({ currentTarget: { value } }) => setTheirs(value)}
-            />
-            <p class="share-actions">
-              <FileChoice
-                action="their-check"
-                text={t('file_choose')}
-                accept=".txt,text/plain"
-                chosen={(file) => void file.text().then(setTheirs)}
-              />
-            </p>
-          </section>
-        </div>
-      ) : (
-        <p class="nothing">{t('share_nothing')}</p>
+          )}
+          <LimitList pairs={pairs} serviceOf={serviceOf} hasUnknown={told?.hasUnknown ?? false} />
+          <OwnCode check={here.check} />
+        </>
       )}
-      <div role="status">{here && theirs.trim() !== '' && <Compared here={here} read={readDeviceCheck(theirs)} />}</div>
-    </>
+    </div>
   );
 }

@@ -9,7 +9,7 @@ export const sharePath = '/share';
 /** Where evidence of a stretch of time is made. */
 export const evidencePath = '/evidence';
 
-/** Where the checks of two devices are compared. */
+/** Where networks, browsers and devices are compared. */
 export const comparePath = '/compare';
 
 export const serviceRoute = '/service/:id';

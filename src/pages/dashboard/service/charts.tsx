@@ -15,7 +15,6 @@ import { habit } from '../charts/summary.ts';
 import { connectionTimeline, serviceTimeline, totalOf } from '../parts/chart-data.ts';
 import { cellSize } from '../parts/ranges.ts';
 import { maxCells } from '../parts/wide-screen.ts';
-import { Networks } from './networks.tsx';
 import type { ServicePast } from './service-past.ts';
 
 interface Props {
@@ -25,7 +24,7 @@ interface Props {
   readonly profile: string | undefined;
 }
 
-/** The charts of one messenger: history, networks side by side, hours of the week, and speed. */
+/** The charts of one messenger: history, hours of the week, and speed. */
 export function Charts({ service, row, past: { chartData, hours }, profile }: Props) {
   const timeline = serviceTimeline(chartData, service.id, profile);
   const sum = totalOf(timeline);
@@ -64,7 +63,6 @@ export function Charts({ service, row, past: { chartData, hours }, profile }: Pr
         chartData={chartData}
         summary={habit(matrix, worked)}
       />
-      <Networks service={service} chartData={chartData} profile={profile} />
       <div class="columns">
         {hourMap}
         <SpeedChart app={service.name} speeds={speedsOf(timeline, connection)} />

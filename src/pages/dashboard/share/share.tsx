@@ -61,7 +61,7 @@ export function Share() {
         {t('share_evidence')} <Link href={evidencePath}>{t('proof_title')}</Link>
       </p>
       <p>
-        {t('share_compare')} <Link href={comparePath}>{t('devices_title')}</Link>
+        {t('compare_advice')} <Link href={comparePath}>{t('compare_title')}</Link>
       </p>
     </>
   );

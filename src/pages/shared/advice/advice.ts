@@ -104,7 +104,7 @@ const told: Readonly<Record<Topic, (situation: Situation) => readonly Said[]>> =
   'only-me': ({ failing, through }) => [
     ...(through ? [{ text: t(textKey('without', through)) }] : []),
     { text: t('help_do_other_network') },
-    { text: t('share_compare'), route: { path: '/compare', text: t('devices_title') } },
+    { text: t('compare_advice'), route: { path: '/compare', text: t('compare_title') } },
     ...failing.slice(0, 1).flatMap(({ service }) => {
       const href = ooniPage(service.id);
       return href ? [{ text: t('only_me_others'), link: sourceLink(href) }] : [];

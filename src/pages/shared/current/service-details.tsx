@@ -6,6 +6,7 @@ import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
 import { LazySheet } from '../advice/lazy-sheet.tsx';
 import type { SheetProps } from '../advice/sheet.tsx';
+import { DashboardLink } from '../dashboard-link.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
 import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
 import { ago, sentences } from '../format.ts';
@@ -70,7 +71,14 @@ export function ServiceDetails({
         </button>
         {dated && <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>}
       </p>
-      <WatchOne service={service.id} now={now} running={running} />
+      {mayComeAndGo(verdict) && <WatchOne service={service.id} now={now} running={running} />}
+      {isProblem(row.state) && (
+        <p>
+          <DashboardLink route="/compare" action="compare" look="lone-link">
+            {t('compare_title')}
+          </DashboardLink>
+        </p>
+      )}
       <Evidence service={service} verdict={verdict} running={running} unfolded={unfolded}>
         {figures.length > 0 && <p>{sentences(figures)}</p>}
         {reasons.length > 0 && (
@@ -109,6 +117,11 @@ function Step({ failing, unfolded }: SheetProps & { readonly unfolded: boolean }
 /** Is there no cause to name, and yet something to explain? */
 function needsReason({ state }: ServiceVerdict): boolean {
   return state === 'unsure' || state === 'down' || state === 'untestable';
+}
+
+/** May it work for a minute and then hang? Of what does not open at all a person is told when it works. */
+function mayComeAndGo({ state }: ServiceVerdict): boolean {
+  return state === 'works' || state === 'slow' || state === 'partial' || state === 'unsure';
 }
 
 /** Does the verdict claim something that a person can see to be wrong? Whoever uses the app does not see its site. */
