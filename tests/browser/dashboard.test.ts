@@ -85,7 +85,7 @@ describe.each([...targets])('in %s', (target) => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();
       await popup.checkNow();
-      const page = await openDashboard(stage, '/service/signal');
+      const page = await openDashboard(stage, '/compare');
       await page.waitForSelector('[data-action="name-networks"]');
       await press(page, '[data-action="name-networks"]');
       await page.waitForSelector('[data-field="new-network"]');
@@ -102,7 +102,7 @@ describe.each([...targets])('in %s', (target) => {
       await page.evaluate('history.back()');
       await popup.checkNow();
       await page.waitForFunction(
-        () => document.querySelectorAll('[data-chart="compare"] [data-network] [data-worst="works"]').length === 2,
+        () => document.querySelectorAll('[data-service="signal"] [data-result="works"]').length === 2,
         { polling: 100 },
       );
 
