@@ -4,11 +4,16 @@ import { ask } from '../../../platform/browser/messages.ts';
 import { catalogue } from '../catalogue.ts';
 import { t } from '../text.ts';
 
-/** A captive portal replaces any page fetched over plain http with its sign-in page. The check goes on after it. */
+/**
+ * A captive portal replaces any page fetched over plain http with its sign-in page. The check goes on after it. Chromium
+ * warns before plain http from version 154 on, also where it has found the portal by itself.
+ */
 export function SignInLink() {
-  const plain = ownSignInControl(catalogue.value.controls, browserFamily());
+  const family = browserFamily();
+  const plain = ownSignInControl(catalogue.value.controls, family);
+  if (!plain) return undefined;
   return (
-    plain && (
+    <>
       <a
         class="button button-main"
         href={plain.url}
@@ -19,6 +24,7 @@ export function SignInLink() {
       >
         {t('network_captive_portal_open')}
       </a>
-    )
+      {family !== 'Firefox' && <p class="quiet">{t('network_captive_portal_warns')}</p>}
+    </>
   );
 }
