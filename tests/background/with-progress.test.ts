@@ -58,6 +58,14 @@ describe('a running round', () => {
     expect(over.stages).toEqual({});
   });
 
+  it('stays finished with a service that is measured again for the sake of others', () => {
+    const over = { stages: { viber: 'speed' }, judged: 'works', isReachOver: true } as const;
+    const again = { stages: { signal: 'speed', viber: 'speed' }, judged: 'unsure', isReachOver: true } as const;
+    const round = roundAfter(over, again);
+    expect(statesOf(round)['signal']).toBe('works');
+    expect(round.stages).toEqual({ viber: 'speed' });
+  });
+
   it('is not finished with a service whose last verdict has to wait for the answers of others', () => {
     const works = { stages: { signal: 'speed', viber: 'reach' }, judged: 'works' } as const;
     const slow = roundAfter(works, { stages: { viber: 'reach' }, judged: 'slow' });

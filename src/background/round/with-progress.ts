@@ -6,7 +6,7 @@ import type { Progress } from '../../schedule/progress.ts';
 /**
  * The running round with its progress. A service that answers is shown at once; one that fails, after all retries and
  * the controls. A verdict is made only when a stage of the service ends: half a measurement may look worse than the
- * whole.
+ * whole. What is finished stays so while more of it is measured for the sake of others: the end of the round judges it again.
  * @returns the same round if nothing changed
  */
 export function withProgress(
@@ -19,7 +19,8 @@ export function withProgress(
   let hasChanged = false;
   for (const service of round.services) {
     const before = stageBefore(service, round);
-    const stage = stages.get(service);
+    const isFinished = before === undefined;
+    const stage = isFinished && stages.get(service) === 'speed' ? undefined : stages.get(service);
     const [verdict] = stage === 'reach' || stage === before ? [] : judge(service);
     const isShown = verdict !== undefined && (isReachOver || answers(verdict));
     if (isShown) verdicts.set(service, verdict);
