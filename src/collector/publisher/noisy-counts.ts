@@ -23,7 +23,7 @@ export interface NoisyPart extends NoisyCounts {
 
 /**
  * The variance of the noise for one slot of a network, and of a whole country, in the counts of all relays together. A report adds
- * one to one count of each, so these two numbers say how well it is hidden: README.md has the arithmetic. A country has more
+ * one to one count of each, so these two numbers say how well it is hidden: FIGURES.md has the arithmetic. A country has more
  * reports and bears more noise.
  */
 export const slotVariance = { network: 32, country: 64 } as const;

@@ -7,6 +7,15 @@ import type { PlaceOf } from './read-places.ts';
 /**
  * What a relay tells of its senders. It counts none of them and keeps only a key, in memory; at the end of the day the key
  * is deleted, and nobody can tell any more which bucket a neighbourhood had.
+ *
+ * Anonymous tokens (Privacy Pass, RFC 9576 to 9578) in place of buckets would keep a gateway from linking the messages of
+ * one bucket and day, and bring back attacks that buckets stop:
+ * - An issuer cannot tell for which slot, service or verdict a token will be spent. One host that takes all tokens of its
+ *   neighbourhood after midnight silences the neighbours for the day. A bucket is seen with its vote.
+ * - A token does not say where it was issued. A thousand addresses elsewhere fetch tokens for one host, which then has a
+ *   thousand votes. With a key for each network and day, no two readers could check that they were given the same keys.
+ * - A relay that issues can invent tokens, and a gateway that issues sees all addresses: it takes a third operator.
+ * - Limits for each person need an account or an attested device. Reachable has neither, on purpose.
  */
 export interface Neighbourhoods {
   /** The place of an address. */

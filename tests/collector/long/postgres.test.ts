@@ -77,6 +77,6 @@ it('where the server dies under load and its standby takes over, no report count
   await share();
   const [{ n = 0 } = {}] = await store.query<{ n: number }>('SELECT sum(n)::int AS n FROM counts');
   expect(n).toBeLessThanOrEqual(reports);
-  // What README promises: only the counts of the one write whose outcome nobody can tell.
+  // What OPERATIONS.md says: only the counts of the one write whose outcome nobody can tell.
   expect(n).toBeGreaterThanOrEqual(reports - 3);
 });
