@@ -75,6 +75,8 @@ describe.each(documents)('%s', (document) => {
 describe('the length', () => {
   it.each([
     ['README.md', 1100],
+    ['PRIVACY.md', 1800],
+    ['SECURITY.md', 1000],
     ['src/collector/README.md', 900],
   ])('of %s is at most %i words', (document, most) => {
     expect(wordsOf(document)).toBeLessThanOrEqual(most);

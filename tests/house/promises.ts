@@ -1,4 +1,4 @@
-/** A promise of PRIVACY.md or SECURITY.md, and what holds it. */
+/** A promise of PRIVACY.md, SECURITY.md or the collector's OPERATIONS.md, and what holds it. */
 export interface Promised {
   /** A point of a list there, word for word. */
   readonly says: string;
@@ -6,7 +6,7 @@ export interface Promised {
   readonly heldBy: readonly (readonly [file: string, ...titles: string[]])[];
 }
 
-/** Every promise of both documents, in their order: a point without a line here fails `promises.test.ts`. */
+/** Every promise of these documents, in their order: a point without a line here fails `promises.test.ts`. */
 export const promises: readonly Promised[] = [
   {
     says: 'What Reachable finds stays in this browser until you delete it, or agree to share it.',
@@ -19,20 +19,16 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'It has no account, telemetry, advertising or crash reports: a check contacts only what its list of addresses names.',
+    says: 'It has no account, telemetry, advertising or crash reports, and runs no code but its package.',
     heldBy: [
       [
         'tests/browser/silence.test.ts',
         'nothing is sent, whichever pages are opened, and a check contacts what is listed and nobody else',
       ],
-    ],
-  },
-  {
-    says: 'It runs no code but its package.',
-    heldBy: [
       [
         'tests/house/package.test.ts',
         'loads later only what runs jobs in Firefox, and evaluates no text',
+        'is built from its entry in the sources',
         'lets its pages run no script but those of the package',
       ],
     ],
@@ -49,7 +45,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A check is made when you press "Check now", "Test again", or a key that you chose for it.',
+    says: 'A check is made when you press "Check now", "Test again", or a key that you chose.',
     heldBy: [
       [
         'tests/browser/silence.test.ts',
@@ -62,36 +58,39 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Background checks are off until you switch them on, or press "Tell me when it works", which ends with the answer, and under "Leave no trace" with the browser.',
+    says: 'Background checks are off until you switch them on, or press "Tell me when it works", which ends with the answer, and under "Leave no trace" with the browser. They run only online, within the monthly budget of data.',
     heldBy: [
       ['tests/model/settings.test.ts', 'have background checks off until a person switches them on'],
-      ['tests/schedule/timetable.test.ts', 'does not come until a person switches background checks on'],
+      [
+        'tests/schedule/timetable.test.ts',
+        'does not come until a person switches background checks on',
+        'runs when background checks are on, not paused, and the browser is online',
+      ],
       [
         'tests/background/tell-when-works.test.ts',
         'gets background checks, and one notification that names the app; then all is as it was',
         'has no background checks any more once the browser has forgotten what they were for',
       ],
-    ],
-  },
-  {
-    says: "They run while the browser is online, and stop at the month's budget of data.",
-    heldBy: [
-      ['tests/schedule/timetable.test.ts', 'runs when background checks are on, not paused, and the browser is online'],
       ['tests/background/main.test.ts', 'waits one interval where the data budget is used up'],
     ],
   },
   {
-    says: 'A check waits ten minutes at most for access that the browser asks you for.',
+    says: 'A check waits ten minutes at most for access, and goes on only within a minute of being cut off.',
     heldBy: [
       [
         'tests/platform/pending-check.test.ts',
         'is forgotten when the prompt is answered more than ten minutes later',
         'is not carried out when something else is allowed after it was declined',
       ],
+      [
+        'tests/background/round-keeper.test.ts',
+        'closes a round as interrupted whose last observation is so old that the device must have slept',
+        'closes a round that had seen nothing yet, and was cut off more than a minute ago',
+      ],
     ],
   },
   {
-    says: '"Open the sign-in page" opens the page by which this browser looks for sign-ins, asks it each half minute for ten minutes at most, and then makes one check.',
+    says: '"Open the sign-in page" opens the page by which this browser looks for sign-ins, asks it each half minute for ten minutes at most, then makes one check.',
     heldBy: [
       [
         'tests/background/await-sign-in.test.ts',
@@ -99,16 +98,6 @@ export const promises: readonly Promised[] = [
         'asks nothing when the clock was set back, or nobody opened a sign-in page',
       ],
       ['tests/browser/sign-in.test.ts', 'the check goes on by itself once the person has signed in'],
-    ],
-  },
-  {
-    says: 'A check that was cut off goes on only within a minute.',
-    heldBy: [
-      [
-        'tests/background/round-keeper.test.ts',
-        'closes a round as interrupted whose last observation is so old that the device must have slept',
-        'closes a round that had seen nothing yet, and was cut off more than a minute ago',
-      ],
     ],
   },
   {
@@ -123,7 +112,7 @@ export const promises: readonly Promised[] = [
   },
   // Newer addresses
   {
-    says: 'A list of newer addresses is asked for when you press its button, and never by itself.',
+    says: 'A list of newer addresses is asked for only when you press its button, without cookie, login, referrer, origin or a word on which list you have; nothing stays in the cache.',
     heldBy: [
       [
         'tests/browser/addresses.test.ts',
@@ -133,48 +122,31 @@ export const promises: readonly Promised[] = [
         'tests/house/package.test.ts',
         'cannot look for newer addresses: it knows no server of them, and cannot read a list',
       ],
-    ],
-  },
-  {
-    says: 'The request has no cookie, login, referrer or origin, and does not say which list you have.',
-    heldBy: [
       [
         'tests/platform/update/attacks.test.ts',
         'is asked for without cookie, referrer, cache and whatever names this browser',
       ],
-      [
-        'tests/browser/addresses.test.ts',
-        'are asked for by a click alone, shown, used by the next check, and left again',
-      ],
     ],
   },
   {
-    says: 'Access to its server is asked for, and given back afterwards.',
+    says: 'Access to its server is asked for, and given back afterwards. You see what it changes before you take it, and one click goes back.',
     heldBy: [
       [
         'tests/pages/dashboard/addresses.test.tsx',
         'are not asked for before a click, and not where access is declined',
         'give back the access to their server once it was asked, whatever came',
+        'say in sentences what changes',
+        'are named by their day once a list is in use, and left by one click',
       ],
-    ],
-  },
-  {
-    says: 'You see what it changes before you take it, and one click goes back.',
-    heldBy: [
       [
         'tests/browser/addresses.test.ts',
         'are asked for by a click alone, shown, used by the next check, and left again',
-      ],
-      [
-        'tests/pages/dashboard/addresses.test.tsx',
-        'say in sentences what changes',
-        'are named by their day once a list is in use, and left by one click',
       ],
     ],
   },
   // What a check sends
   {
-    says: 'It asks the messengers that are switched on, comparison sites and call servers, all from [the catalogue](src/catalogue/catalogue.ts), the list that you took, or yours; no page is asked without access to its host.',
+    says: 'It asks the messengers that are switched on, comparison sites and call servers, of [the catalogue](src/catalogue/catalogue.ts), the list that you took, or yours; no page without access to its host.',
     heldBy: [
       [
         'tests/browser/silence.test.ts',
@@ -189,7 +161,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A request has no cookie, login or referrer, and no origin or id that tells who you are; cookies in answers are not kept.',
+    says: 'A request has no cookie, login, referrer, or origin or id that tells who you are; no cookie is kept.',
     heldBy: [
       [
         'tests/browser/headers.test.ts',
@@ -204,7 +176,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'No redirect is followed but for a page or a large file, to a host of the same messenger or site.',
+    says: 'Redirects are followed only for a page or large file, to a host of the same messenger or site.',
     heldBy: [
       ['tests/browser/bad-pages.test.ts', 'ends, asks only for files of the service, and calls none blocked'],
       ['tests/probe/request.test.ts', 'does not follow a redirect'],
@@ -217,7 +189,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: "A message channel says what its messenger's page says before sign-in, with random numbers and the time; it names that page as origin, and closes some seconds later, as drawn.",
+    says: "A message channel says what its messenger's page says before sign-in, with random numbers and the time, names that page as origin, and closes some seconds later.",
     heldBy: [
       ['tests/probe/websocket.test.ts', 'that opens and stays is closed after a time that is drawn'],
       [
@@ -232,7 +204,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A quiet check asks what a tab with the page of each messenger asks, one after the other, over minutes.',
+    says: "A quiet check asks what a tab with each messenger's page asks, one after the other, over minutes.",
     heldBy: [
       [
         'tests/browser/long/quiet.test.ts',
@@ -247,7 +219,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Background checks are quiet unless you choose otherwise, or wait for what only a whole check shows; your own if you choose so, or have not chosen where [people are punished](src/catalogue/quiet-countries.ts) for such tools.',
+    says: 'Background checks are quiet unless you choose otherwise or wait for what only a whole check shows; your own by choice, and by default where [people are punished](src/catalogue/quiet-countries.ts) for such tools.',
     heldBy: [
       [
         'tests/background/wanted-extent.test.ts',
@@ -262,12 +234,9 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Name resolvers (Google, Cloudflare, Quad9, AdGuard) are asked only where something fails.',
-    heldBy: [['tests/schedule/due.test.ts', 'needs no comparison probes and no control at the end']],
-  },
-  {
-    says: 'Addresses that are looked up are compared and dropped, and none inside your own network is asked.',
+    says: 'Name resolvers (Google, Cloudflare, Quad9, AdGuard) are asked only where something fails; addresses that are looked up are compared and dropped.',
     heldBy: [
+      ['tests/schedule/due.test.ts', 'needs no comparison probes and no control at the end'],
       [
         'tests/background/comparison-probes.test.ts',
         'hands on no address',
@@ -300,7 +269,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Behind a proxy that is noticed, calls, QUIC and lookups are left out.',
+    says: 'Behind a noticed proxy, calls, QUIC and lookups are left out.',
     heldBy: [
       ['tests/schedule/call-relays.test.ts', 'are not tried behind a proxy, which datagrams would bypass'],
       [
@@ -314,7 +283,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Where nothing is wrong, a check of the usual messengers moves 1.3 MB at most.',
+    says: 'A check that finds the usual messengers well moves 1.3 MB at most.',
     heldBy: [
       [
         'tests/browser/pacing.test.ts',
@@ -324,22 +293,16 @@ export const promises: readonly Promised[] = [
   },
   // Who can see what
   {
-    says: 'Order, number and pauses of names are drawn for each check.',
+    says: "Order, number and pauses of names are random; where nothing fails, plain http asks only this browser's own sign-in check.",
     heldBy: [
-      ['tests/lab/on-the-wire.test.ts', 'send nothing in clear that only they send'],
       ['tests/schedule/name-gaps.test.ts', 'are drawn anew'],
       ['tests/schedule/plan.test.ts', 'has another order from another seed'],
-    ],
-  },
-  {
-    says: "Where nothing fails, plain http asks only this browser's own sign-in check.",
-    heldBy: [
       ['tests/schedule/due.test.ts', 'are only the one that this browser makes by itself, where that is answered'],
       ['tests/lab/on-the-wire.test.ts', 'send nothing in clear that only they send'],
     ],
   },
   {
-    says: 'In Chromium a messenger cannot tell by the encryption that two checks came from one browser.',
+    says: 'In Chromium encryption does not tell a messenger that two checks came from one browser.',
     heldBy: [
       [
         'tests/browser/headers.test.ts',
@@ -353,7 +316,7 @@ export const promises: readonly Promised[] = [
   },
   // Sharing
   {
-    says: 'Nothing is sent before you have seen the literal message, answered two questions and agreed.',
+    says: 'Nothing is sent before you have seen the literal message, answered two questions and agreed, again if what a report holds changes.',
     heldBy: [
       [
         'tests/browser/sharing.test.ts',
@@ -363,11 +326,6 @@ export const promises: readonly Promised[] = [
         'tests/pages/community/explained.test.tsx',
         'before the literal message, the page on sharing says who sees what, and the risks',
       ],
-    ],
-  },
-  {
-    says: 'You are asked again when what a report holds changes.',
-    heldBy: [
       [
         'tests/community/protocol/wire/report-version.test.ts',
         'a report that holds something else has a new version, by which whoever shares is asked again',
@@ -379,24 +337,19 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: "A report says its version, the six-hour slot, the country, the network's number (0 for a small one), one messenger, whether it works, is blocked or has another problem, and the minor version of Reachable.",
+    says: "A report says its version, the six-hour slot, the country, the network's number (0 for a small one), one messenger, whether it works, is blocked or has another problem, and Reachable's minor version: no address, time, id, language, browser, speed or note.",
     heldBy: [
       [
         'tests/community/protocol/wire/report.test.ts',
         'becomes these fields and no others',
         'has the time in steps of six hours',
       ],
-    ],
-  },
-  {
-    says: 'It has no address, time, id, language, browser, speed or note.',
-    heldBy: [
       ['tests/community/protocol/wire/shared-schemas.test.ts', '%s refuses %s'],
       ['tests/community/outbox/outbox.test.ts', 'has only these fields, none of which could link two messages'],
     ],
   },
   {
-    says: 'Never shared is what was found before you agreed, offline, behind a sign-in page or a noticed proxy, as you say on another network or through a VPN, of a site alone, or without being sure; nor imported checks, or messengers that you added.',
+    says: 'Never shared: what was found before you agreed, offline, behind a sign-in page or noticed proxy, as you say on another network or through a VPN, of a site alone, or unsurely; imported checks; added messengers.',
     heldBy: [
       ['tests/platform/imported.test.ts', 'is no evidence and no measurement of this browser'],
       [
@@ -420,7 +373,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'There is one report for each messenger in six hours; each waits for a drawn time, 90 minutes on average and six hours at most, and never goes right after another.',
+    says: "A messenger's one report of six hours waits 90 minutes on average, six hours at most, and never goes right after another.",
     heldBy: [
       [
         'tests/community/outbox/outbox.test.ts',
@@ -432,7 +385,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'It is sent once, and only where two relays give the same keys and see you on its network; after 48 hours, on another network, or when you stop it is deleted.',
+    says: 'It is sent once, only where two relays give the same keys and see you on its network; after 48 hours, elsewhere, or when you stop it is deleted.',
     heldBy: [
       [
         'tests/collector/posted-once.test.ts',
@@ -453,7 +406,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Who only reads sends messages of the same size at the same times: 1024 bytes, and 6144 back.',
+    says: 'Who only reads sends messages of the same size at the same times.',
     heldBy: [
       ['tests/community/outbox/outbox.test.ts', 'goes at the same times for a person who only reads, without a report'],
       [
@@ -472,7 +425,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'The collector never sees your address, stores sums alone, writes them once in five minutes, and deletes them after 90 days.',
+    says: 'The collector never sees your address, and stores sums alone, written once in five minutes and deleted after 90 days.',
     heldBy: [
       [
         'tests/collector/wire.test.ts',
@@ -505,7 +458,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Checks are kept for 90 days, or as long as you choose; sums of days and hours until you delete them.',
+    says: 'Checks are kept for 90 days, or as you choose; sums of days and hours until you delete them.',
     heldBy: [
       [
         'tests/background/tidy-up.test.ts',
@@ -516,7 +469,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: '"Leave no trace" keeps the last 96 checks in memory, and writes nothing of them to the disk, then or later.',
+    says: '"Leave no trace" keeps the last 96 checks in memory, and never writes them to the disk.',
     heldBy: [
       ['tests/browser/settings.test.ts', 'leave no trace of a check on the disk with "Leave no trace"'],
       [
@@ -535,15 +488,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Imported checks are marked, and never believed.',
-    heldBy: [
-      ['tests/platform/imported.test.ts', 'is shown, with a mark'],
-      ['tests/platform/imported.test.ts', 'makes no speed usual, no verdict more certain, and no notification'],
-      ['tests/platform/imported.test.ts', 'is no evidence and no measurement of this browser'],
-    ],
-  },
-  {
-    says: "Chromium keeps Reachable out of private windows; in Firefox's nothing is checked or stored.",
+    says: "Chromium keeps Reachable out of private windows; in Firefox's it checks and stores nothing.",
     heldBy: [
       ['tests/house/package.test.ts', 'stays out of private windows where its pages cannot tell that they are in one'],
       [
@@ -554,7 +499,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Reachable has no access to pages, tabs or history, and pages can load nothing of it.',
+    says: 'Reachable has no access to pages, tabs or history, and sends nobody the name of a messenger that you add.',
     heldBy: [
       [
         'tests/house/package.test.ts',
@@ -565,11 +510,6 @@ export const promises: readonly Promised[] = [
         'tests/browser/long/strangers.test.ts',
         'in %s, neither another extension nor a page can have anything deleted, or read a file of this one',
       ],
-    ],
-  },
-  {
-    says: 'Of a messenger that you add the name is sent to nobody; addresses inside a network, and names known to lead there, are refused.',
-    heldBy: [
       ['tests/model/custom-service.test.ts', 'is always one https or wss address of a public name or address'],
       ['tests/community/protocol/wire/report.test.ts', 'one on a custom service'],
       ['tests/history/export/wrong-verdict.test.ts', 'does not name a messenger that the person added'],
@@ -577,7 +517,7 @@ export const promises: readonly Promised[] = [
   },
   // How to delete
   {
-    says: '"Delete everything" stops a check, deletes the files, and gives back all access to hosts.',
+    says: '"Delete everything" stops a check, deletes the files, and gives back all access.',
     heldBy: [
       [
         'tests/browser/long/access-after-deletion.test.ts',
@@ -600,7 +540,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'The settings delete one messenger, network or time, also where the browser closes meanwhile, and take back access to one messenger.',
+    says: 'The settings delete one messenger, network or time, even if the browser closes meanwhile; its access goes with a messenger or list of addresses.',
     heldBy: [
       [
         'tests/platform/forget.test.ts',
@@ -610,11 +550,6 @@ export const promises: readonly Promised[] = [
         'is continued by the next background when this one is ended',
       ],
       ['tests/pages/dashboard/settings.test.tsx', 'are revoked one group at a time'],
-    ],
-  },
-  {
-    says: 'Removing a messenger that you added, or a list of addresses, gives back its access.',
-    heldBy: [
       ['tests/pages/service-choice.test.ts', 'deletes it and gives its access back'],
       [
         'tests/pages/dashboard/addresses.test.tsx',
@@ -624,17 +559,12 @@ export const promises: readonly Promised[] = [
   },
   // What the browser keeps
   {
-    says: 'Firefox keeps nothing of the hosts that a check asked.',
+    says: 'Firefox keeps nothing of the hosts that a check asked; Chromium keeps with its tabs nothing from a field of Reachable.',
     heldBy: [
       [
         'tests/browser/long/kept-by-the-browser.test.ts',
         'Firefox keeps nothing of the hosts that a check asked, though they ask to be remembered',
       ],
-    ],
-  },
-  {
-    says: 'Chromium keeps with its tabs nothing that stands in a field of Reachable.',
-    heldBy: [
       [
         'tests/browser/long/deleted-from-disk.test.ts',
         'Chromium keeps what stands in the fields of a site with its tabs, and nothing of the fields of Reachable',
@@ -643,7 +573,7 @@ export const promises: readonly Promised[] = [
   },
   // Permissions
   {
-    says: '`storage` keeps your settings, and `alarms` wakes background checks.',
+    says: "`storage` keeps your settings, `alarms` wakes background checks, `webRequest` reads how Reachable's own requests end, and `declarativeNetRequestWithHostAccess` (Chromium) or `webRequestBlocking` (Firefox) takes what names you off these.",
     heldBy: [
       ['tests/house/package.test.ts', 'asks for exactly the permissions that are explained'],
       ['tests/platform/local-values.test.ts', 'are kept as they were changed'],
@@ -651,17 +581,7 @@ export const promises: readonly Promised[] = [
         'tests/background/main.test.ts',
         'is planned again when the background starts after an update, which clears every alarm',
       ],
-    ],
-  },
-  {
-    says: "`webRequest` reads how Reachable's own requests end.",
-    heldBy: [
       ['tests/platform/request-events.test.ts', 'are matched by the fragment of its URL', 'of a tab are ignored'],
-    ],
-  },
-  {
-    says: '`declarativeNetRequestWithHostAccess` (Chromium) and `webRequestBlocking` (Firefox) take what names you off these requests.',
-    heldBy: [
       [
         'tests/platform/clean-headers.test.ts',
         'touches only requests of the extension itself',
@@ -672,12 +592,9 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: '`offscreen` (Chromium) is an unseen page for channels, calls, lookups and encryption.',
-    heldBy: [['tests/background/call-relay.test.ts', 'answers only the extension, and only requests that it knows']],
-  },
-  {
-    says: "`dns` (Firefox) asks your network's resolver, and `captivePortal` whether Firefox saw a sign-in page.",
+    says: "`offscreen` (Chromium) is an unseen page for channels, calls, lookups and encryption; in Firefox `dns` asks your network's resolver, and `captivePortal` whether it saw a sign-in page.",
     heldBy: [
+      ['tests/background/call-relay.test.ts', 'answers only the extension, and only requests that it knows'],
       [
         'tests/background/run-task.test.ts',
         'a name is looked up by the resolver of the network, and by nobody where a proxy is known',
@@ -696,7 +613,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: '`optional_host_permissions` are the catalogue\'s hosts, asked for at the first check or as you switch a messenger on; of `https://*/*` and `wss://*/*` only the one host that you add; relays, with "location" and "technical and interaction data" in Firefox, when you share or read.',
+    says: '`optional_host_permissions` are the catalogue\'s hosts, asked for at the first check or with a new messenger; of `https://*/*` and `wss://*/*` only the one host that you add; relays, with "location" and "technical and interaction data" in Firefox, when you share or read.',
     heldBy: [
       [
         'tests/house/package.test.ts',
@@ -716,14 +633,14 @@ export const promises: readonly Promised[] = [
   },
   // What you pass on
   {
-    says: 'Names of networks are in an export or in evidence only if you tick that.',
+    says: 'Exports and evidence name networks only if you tick that.',
     heldBy: [
       ['tests/pages/dashboard/data.test.tsx', 'leaves out network labels unless the person wants them'],
       ['tests/pages/dashboard/evidence.test.tsx', 'names no network until the person ticks that'],
     ],
   },
   {
-    says: 'Evidence, shared results and reports of wrong verdicts name no messenger that you added; such a report names no host, network or country.',
+    says: 'Evidence, shared results and reports of wrong verdicts name no added messenger, and such reports no host, network or country.',
     heldBy: [
       ['tests/history/export/gather-evidence.test.ts', 'says nothing of messengers that the person added'],
       [
@@ -739,7 +656,7 @@ export const promises: readonly Promised[] = [
   },
   // SECURITY.md: in the browser
   {
-    says: 'The package has access to no host at first, without which a check asks nobody, and asks for no permission beyond an exact list.',
+    says: 'The package starts with access to no host, asks nobody without it, and asks for no permission beyond an exact list.',
     heldBy: [
       [
         'tests/browser/access.test.ts',
@@ -755,22 +672,12 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'It runs in no page, and no page or other extension reaches it.',
+    says: 'It runs in no page, and no page or extension reaches it.',
     heldBy: [
       ['tests/house/package.test.ts', 'has no access to any host or page at first'],
       [
         'tests/browser/long/strangers.test.ts',
         'in %s, neither another extension nor a page can have anything deleted, or read a file of this one',
-      ],
-    ],
-  },
-  {
-    says: 'Its background evaluates no text, and loads nothing but its own files.',
-    heldBy: [
-      [
-        'tests/house/package.test.ts',
-        'loads later only what runs jobs in Firefox, and evaluates no text',
-        'is built from its entry in the sources',
       ],
     ],
   },
@@ -787,7 +694,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Nothing that is copied, saved, shared or printed has the id of the installation in it.',
+    says: 'Nothing copied, saved, shared or printed has the id of the installation.',
     heldBy: [
       [
         'tests/browser/long/installation-id.test.ts',
@@ -813,13 +720,13 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Numbers by which hosts are compared are drawn by chance, so that nobody can try addresses against them.',
+    says: 'Numbers by which hosts are compared are random: nobody can try addresses against them.',
     heldBy: [
       ['tests/model/tags.test.ts', 'depend on chance and not on the text, so that nobody can try texts against them'],
     ],
   },
   {
-    says: 'Of a name to which an answer leads, nothing is stored that may spell an address.',
+    says: 'Of names in answers, nothing that may spell an address is stored.',
     heldBy: [
       ['tests/model/spelled-address.test.ts', '%s is kept as %s'],
       ['tests/probe/http.test.ts', 'keeps of a target whose name spells an address no more than a tag in its place'],
@@ -827,7 +734,7 @@ export const promises: readonly Promised[] = [
   },
   // A network that lies, and a hostile server
   {
-    says: "No answer leads a check into the person's own network, or to a host of its choice by headers that act.",
+    says: "No answer leads a check into the person's own network, or by its headers to a host of its choice.",
     heldBy: [
       [
         'tests/browser/long/redirects.test.ts',
@@ -841,7 +748,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'An address without access is asked from a frame that can ask nothing else, and a lookup sends nothing to what it finds.',
+    says: 'An address without access is asked from a frame that can ask nothing else; a lookup sends nothing to what it finds.',
     heldBy: [
       [
         'tests/background/ask-address.test.ts',
@@ -856,7 +763,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'An answer over https counts only with a certificate that the browser trusts, and one over plain http only with content that is known.',
+    says: 'An answer over https counts only with a certificate that the browser trusts, over plain http only with known content.',
     heldBy: [
       ['tests/probe/request.test.ts', 'because the certificate is %s gives no answer'],
       ['tests/catalogue/validate.test.ts', 'over plain http needs known content'],
@@ -867,7 +774,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'What a person adds may be no name or address inside a network, whatever its port.',
+    says: 'What a person adds may be no name or address inside a network, at any port.',
     heldBy: [
       [
         'tests/model/custom-service.test.ts',
@@ -882,7 +789,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A message server gets less than 64 kB through before its channel is cut, and in Firefox no channel takes compression.',
+    says: 'A channel is cut before its server has sent 64 kB; in Firefox none takes compression.',
     heldBy: [
       ['tests/browser/flood.test.ts', 'makes the browser no larger: %s'],
       [
@@ -892,7 +799,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Every answer is read to a limit that holds after decompression, little more is unpacked, and a check ends whatever servers do.',
+    says: 'Every answer is read to a limit after decompression, little more is unpacked, and a check ends whatever servers do.',
     heldBy: [
       [
         'tests/browser/long/packed-answers.test.ts',
@@ -923,10 +830,11 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A check of the future is not taken for the last one, and imported checks make neither certainty nor evidence nor reports.',
+    says: 'No check of the future is taken for the last one; imported ones are marked, and never believed.',
     heldBy: [
       [
         'tests/platform/imported.test.ts',
+        'is shown, with a mark',
         'makes no speed usual, no verdict more certain, and no notification',
         'is no evidence and no measurement of this browser',
       ],
@@ -939,7 +847,7 @@ export const promises: readonly Promised[] = [
   },
   // Files and lists from others
   {
-    says: 'A file of settings shows all that it changes before the second click, and none passes a host off as a known messenger.',
+    says: 'A file of settings shows all its changes before the second click, and passes no host off as a known messenger.',
     heldBy: [
       [
         'tests/pages/dashboard/data.test.tsx',
@@ -961,7 +869,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A list of addresses counts with the signature of one of two keys in the package, a number that is its day of signing and no lower than any before, and for 180 days.',
+    says: 'A list of addresses counts for 180 days, signed by one of two keys in the package, with a number that is its day of signing and no lower than any before.',
     heldBy: [
       [
         'tests/platform/update/attacks.test.ts',
@@ -1007,18 +915,9 @@ export const promises: readonly Promised[] = [
       ],
     ],
   },
-  {
-    says: 'Asking for a list says nothing of this browser, and leaves nothing in its cache.',
-    heldBy: [
-      [
-        'tests/platform/update/attacks.test.ts',
-        'is asked for without cookie, referrer, cache and whatever names this browser',
-      ],
-    ],
-  },
   // Relays and the publisher
   {
-    says: 'Both ends refuse a report with any other field than those in PRIVACY.md.',
+    says: 'Both ends refuse a report with other fields than PRIVACY.md has.',
     heldBy: [
       [
         'tests/community/protocol/wire/shared-schemas.test.ts',
@@ -1032,7 +931,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A report is posted once, and its copies count nothing.',
+    says: 'Copies of a report count nothing.',
     heldBy: [
       [
         'tests/collector/posted-once.test.ts',
@@ -1047,7 +946,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'It goes only where two relays give the same keys and place; the word of one neither sends nor deletes.',
+    says: 'The word of one relay neither sends nor deletes a report.',
     heldBy: [
       [
         'tests/collector/send-message.test.ts',
@@ -1061,17 +960,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A relay that fails three times is not asked again that day, and stops no other.',
-    heldBy: [
-      ['tests/community/outbox/outbox.test.ts', 'is asked three times a day, and stops no other one'],
-      [
-        'tests/community/offscreen/take-part.test.ts',
-        'a relay that failed three times today is not asked, and the others are',
-      ],
-    ],
-  },
-  {
-    says: "Figures count only with the publisher's signature, and never go back.",
+    says: "Figures need the publisher's signature, and never go back.",
     heldBy: [
       [
         'tests/community/protocol/signed/snapshot.test.ts',
@@ -1081,7 +970,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Figures and keys count only for their time and from a log that only grows; whoever is shown another finds out by the next edition, and sends nothing more.',
+    says: 'Figures and keys count only for their time, from a log that only grows; whoever is shown another finds out by the next edition, and sends no more.',
     heldBy: [
       ['tests/community/protocol/signed/snapshot.test.ts', 'of another time than its counter says is refused'],
       [
@@ -1130,7 +1019,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'The store can be read by its owner alone, has no time but that of a write for all, and forgets what is deleted.',
+    says: 'Only its owner can read the store; it holds no time but one of each write, and forgets what is deleted.',
     heldBy: [
       [
         'tests/collector/private-store.test.ts',
@@ -1151,7 +1040,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Keys and groups end at midnight, and votes with their six hours, also where no message comes.',
+    says: 'Keys and groups end at midnight, and votes with their six hours, even if no message comes.',
     heldBy: [
       [
         'tests/collector/gateway/key-ring.test.ts',
@@ -1169,46 +1058,12 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A gateway that is killed loses six minutes at most, and a write that is cut off counts once.',
-    heldBy: [
-      [
-        'tests/collector/crash.test.ts',
-        'a gateway that is stopped writes all that it has counted, and one that is killed loses only what it has not written',
-      ],
-      ['tests/collector/write-clock.test.ts', 'leaves no report unwritten for more than six minutes'],
-      [
-        'tests/collector/lost-commit.test.ts',
-        'a write whose connection is cut ($text, $at) is counted once, at once or with the next one',
-      ],
-    ],
-  },
-  {
-    says: 'A clock that is wrong once deletes nothing.',
-    heldBy: [
-      [
-        'tests/collector/publisher/check-clock.test.ts',
-        'deletes nothing and stops nothing: the run is refused, and the next one with a right clock is not',
-        'deletes only at the second of two runs a day apart',
-      ],
-    ],
-  },
-  {
     says: 'A log has no finer time than five minutes, and no address.',
     heldBy: [
       [
         'tests/collector/log.test.ts',
         'a log has no finer time than five minutes',
         'a log names an error by its code, since its sentence may hold an address',
-      ],
-    ],
-  },
-  {
-    says: 'Whoever holds connections keeps no neighbour out.',
-    heldBy: [
-      [
-        'tests/collector/relay/held-connections.test.ts',
-        'and %s keeps none of forty neighbours out',
-        'and begins no handshake keeps none of them out of a relay that speaks TLS',
       ],
     ],
   },
@@ -1255,7 +1110,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Noise hides each report before any decision on it, the same in every publication.',
+    says: 'The same noise hides each report in every publication, and before any decision.',
     heldBy: [
       ['tests/collector/publisher/single-report.test.ts', 'hides it from somebody who sees every noisy count for ever'],
       [
@@ -1267,7 +1122,7 @@ export const promises: readonly Promised[] = [
   },
   // Releases
   {
-    says: 'A build is the same, byte by byte, in another folder at another time, and the published sources give the package for Firefox.',
+    says: 'A build is the same, byte by byte, in any folder at any time; the published sources give the package for Firefox.',
     heldBy: [
       ['tests/house/build.test.ts', 'is the same, byte by byte, in another folder at another time'],
       ['tests/house/rebuild.test.ts', 'the unpacked sources give the package for Firefox, byte for byte, without git'],
@@ -1298,5 +1153,50 @@ export const promises: readonly Promised[] = [
   {
     says: 'No package runs where a job has a secret or may write.',
     heldBy: [['tests/house/workflows.test.ts', 'runs no package where it has a secret or may write']],
+  },
+  // OPERATIONS.md of the collector
+  {
+    says: 'A relay that fails three times is not asked again that day, and stops no other.',
+    heldBy: [
+      ['tests/community/outbox/outbox.test.ts', 'is asked three times a day, and stops no other one'],
+      [
+        'tests/community/offscreen/take-part.test.ts',
+        'a relay that failed three times today is not asked, and the others are',
+      ],
+    ],
+  },
+  {
+    says: 'A gateway that is killed loses six minutes at most, and a write that is cut off counts once.',
+    heldBy: [
+      [
+        'tests/collector/crash.test.ts',
+        'a gateway that is stopped writes all that it has counted, and one that is killed loses only what it has not written',
+      ],
+      ['tests/collector/write-clock.test.ts', 'leaves no report unwritten for more than six minutes'],
+      [
+        'tests/collector/lost-commit.test.ts',
+        'a write whose connection is cut ($text, $at) is counted once, at once or with the next one',
+      ],
+    ],
+  },
+  {
+    says: 'A clock that is wrong once deletes nothing.',
+    heldBy: [
+      [
+        'tests/collector/publisher/check-clock.test.ts',
+        'deletes nothing and stops nothing: the run is refused, and the next one with a right clock is not',
+        'deletes only at the second of two runs a day apart',
+      ],
+    ],
+  },
+  {
+    says: 'Whoever holds connections keeps no neighbour out.',
+    heldBy: [
+      [
+        'tests/collector/relay/held-connections.test.ts',
+        'and %s keeps none of forty neighbours out',
+        'and begins no handshake keeps none of them out of a relay that speaks TLS',
+      ],
+    ],
   },
 ];
