@@ -7,7 +7,7 @@ export type TargetKind = 'page' | 'channel' | 'file' | 'link' | 'upload' | 'asse
 /** What becomes of everything that is asked of one place. */
 export interface Change {
   readonly id: string;
-  /** What it is counted with in METHOD.md. */
+  /** What it is counted with in the table. */
   readonly like: string;
   /** What it can happen to. */
   readonly to: readonly TargetKind[];
