@@ -78,6 +78,7 @@ describe('the length', () => {
     ['PRIVACY.md', 1800],
     ['SECURITY.md', 1000],
     ['src/collector/README.md', 900],
+    ['src/judge/METHOD.md', 3500],
   ])('of %s is at most %i words', (document, most) => {
     expect(wordsOf(document)).toBeLessThanOrEqual(most);
   });
@@ -126,10 +127,6 @@ describe('the method', () => {
   it('has beside it the rules as `npm run method` writes them', () => {
     expect(read(documentFile)).toBe(rulesDocument());
     expect(read(whysFile)).toBe(whysDocument());
-  });
-
-  it('is short enough to be read', () => {
-    expect(method.split('\n').length).toBeLessThanOrEqual(301);
   });
 
   it.each(['src/judge/METHOD.md', documentFile])('has no line in %s that is too long for a page', (document) => {
