@@ -84,12 +84,6 @@ describe('the length', () => {
   });
 });
 
-describe('the recipe for a service', () => {
-  it('shows one as in its file', () => {
-    expect(read('CONTRIBUTING.md')).toContain(read('src/catalogue/services/bip.ts'));
-  });
-});
-
 describe('the page for operators of relays', () => {
   it('is one page', () => {
     expect(read('src/collector/RELAY.md').split('\n').length).toBeLessThanOrEqual(61);
