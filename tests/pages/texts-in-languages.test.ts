@@ -208,7 +208,7 @@ describe('TRANSLATIONS.md', () => {
   const document = readFileSync('TRANSLATIONS.md', 'utf8');
 
   test('has the state of every language', () => {
-    for (const language of languages) expect(document).toMatch(new RegExp(`^\\| [^|]+\\| \`${language}\``, 'm'));
+    for (const language of languages) expect(document).toContain(`(\`${language}\`)`);
   });
 
   test('names texts that exist, among them every text about risks', () => {
