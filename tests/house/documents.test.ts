@@ -82,6 +82,11 @@ describe('the length', () => {
   ])('of %s is at most %i words', (document, most) => {
     expect(wordsOf(document)).toBeLessThanOrEqual(most);
   });
+
+  it('of all documents that people write is at most 20,000 words', () => {
+    const written = documents.filter((document) => document !== documentFile);
+    expect(written.reduce((sum, document) => sum + wordsOf(document), 0)).toBeLessThanOrEqual(20_000);
+  });
 });
 
 describe('the page for operators of relays', () => {
