@@ -45,8 +45,9 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A check is made when you press "Check now", "Test again", or a key that you chose.',
+    says: 'A check is made when you press "Check now", "Test again", or a key that you chose; after "Watch for an hour" each two minutes.',
     heldBy: [
+      ['tests/background/watch.test.ts', 'has a service checked every two minutes, and ends by itself after an hour'],
       [
         'tests/browser/silence.test.ts',
         'nothing is sent, whichever pages are opened, and a check contacts what is listed and nobody else',
@@ -112,7 +113,7 @@ export const promises: readonly Promised[] = [
   },
   // Newer addresses
   {
-    says: 'A list of newer addresses is asked for only when you press its button, without cookie, login, referrer, origin or a word on which list you have; nothing stays in the cache.',
+    says: 'A list of newer addresses is asked for only when you press its button, without cookie, login, referrer, origin or a word on your list; nothing stays in the cache.',
     heldBy: [
       [
         'tests/browser/addresses.test.ts',
@@ -129,7 +130,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Access to its server is asked for, and given back afterwards. You see what it changes before you take it, and one click goes back.',
+    says: 'Access to its server is given back afterwards. You see its changes before you take it; one click goes back.',
     heldBy: [
       [
         'tests/pages/dashboard/addresses.test.tsx',
