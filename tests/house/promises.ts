@@ -116,7 +116,7 @@ export const promises: readonly Promised[] = [
     says: 'A list of newer addresses is asked for only when you press its button, without cookie, login, referrer, origin or a word on your list; nothing stays in the cache.',
     heldBy: [
       [
-        'tests/browser/addresses.test.ts',
+        'tests/browser/long/addresses.test.ts',
         'are asked for by a click alone, shown, used by the next check, and left again',
       ],
       [
@@ -140,7 +140,7 @@ export const promises: readonly Promised[] = [
         'are named by their day once a list is in use, and left by one click',
       ],
       [
-        'tests/browser/addresses.test.ts',
+        'tests/browser/long/addresses.test.ts',
         'are asked for by a click alone, shown, used by the next check, and left again',
       ],
     ],
@@ -911,7 +911,7 @@ export const promises: readonly Promised[] = [
         'a redirect, whose target is not asked',
       ],
       [
-        'tests/browser/addresses.test.ts',
+        'tests/browser/long/addresses.test.ts',
         'change nothing where what comes is not a list of ours, and the page says why',
       ],
     ],

@@ -2,15 +2,15 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { targets } from '../../scripts/build.ts';
-import { packaged } from '../../src/catalogue/catalogue.ts';
-import { updateKeys, updateMirrors } from '../../src/model/project.ts';
-import type { Internet } from '../net/internet.ts';
-import { makeKey, numberFromNow, signedFile, updateJson } from '../platform/update/signed.ts';
-import { type Extension, grantedExtension, type Target } from './extension.ts';
-import { openSettings, type SettingsPage } from './settings-page.ts';
-import { onStage } from './shared-stage.ts';
-import { pictureFile } from './stage.ts';
+import { targets } from '../../../scripts/build.ts';
+import { packaged } from '../../../src/catalogue/catalogue.ts';
+import { updateKeys, updateMirrors } from '../../../src/model/project.ts';
+import type { Internet } from '../../net/internet.ts';
+import { makeKey, numberFromNow, signedFile, updateJson } from '../../platform/update/signed.ts';
+import { type Extension, grantedExtension, type Target } from '../extension.ts';
+import { openSettings, type SettingsPage } from '../settings-page.ts';
+import { onStage } from '../shared-stage.ts';
+import { pictureFile } from '../stage.ts';
 
 const key = makeKey();
 
