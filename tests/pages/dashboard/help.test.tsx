@@ -4,6 +4,7 @@ import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { Route } from 'wouter-preact';
 import { packaged } from '../../../src/catalogue/catalogue.ts';
+import { findings, findingUrl } from '../../../src/catalogue/findings.ts';
 import { serviceById } from '../../../src/catalogue/known-services.ts';
 import { nextSteps, statusPages } from '../../../src/catalogue/next-steps.ts';
 import { functionIds } from '../../../src/model/function-ids.ts';
@@ -75,6 +76,14 @@ describe('what messengers offer themselves', () => {
       expect(url).toMatch(/^https:/);
       expect([rel, target]).toEqual(['noreferrer', '_blank']);
     }
+  });
+
+  test('is followed by what OONI found, with the day of the list', async () => {
+    await open('/help');
+    expect(all('.findings a').map((link) => [link.textContent, link.getAttribute('href')])).toEqual(
+      findings.map((finding) => [finding.title, findingUrl(finding)]),
+    );
+    expect(find('.with-sections').textContent).toContain('as listed on December 1, 2026. No verdict here rests on it.');
   });
 
   test('covers only messengers of the catalogue, and links only to their hosts where it says so', () => {

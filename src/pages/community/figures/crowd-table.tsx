@@ -6,6 +6,7 @@ import type { Service } from '../../../model/service.ts';
 import { catalogue } from '../../shared/catalogue.ts';
 import { countryName } from '../../shared/country-name.ts';
 import { view } from '../../shared/current/state.ts';
+import { FindingsList } from '../../shared/findings-list.tsx';
 import { LetterTile } from '../../shared/letter-tile.tsx';
 import { t } from '../../shared/text.ts';
 import { CellView } from './cell-view.tsx';
@@ -81,6 +82,7 @@ export function CrowdTable({ snapshot, place }: Props) {
         <p>{t('crowd_words_what', { least: minReports })}</p>
         <p>{t('crowd_ooni_what')}</p>
         {asn !== 0 && <p>{t('crowd_names_by')}</p>}
+        <FindingsList country={snapshot.country} />
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import { Link } from 'wouter-preact';
 import { serviceById } from '../../../catalogue/known-services.ts';
 import { nextSteps, statusPages } from '../../../catalogue/next-steps.ts';
 import { catalogue } from '../../shared/catalogue.ts';
+import { FindingsList } from '../../shared/findings-list.tsx';
 import { listDigits } from '../../shared/format.ts';
 import { type TextKey, t } from '../../shared/text.ts';
 import { VendorSteps } from './vendor-steps.tsx';
@@ -44,6 +45,8 @@ export function WhatToDo() {
           </li>
         ))}
       </ul>
+      <h3>{t('findings_title')}</h3>
+      <FindingsList />
     </>
   );
 }
