@@ -208,10 +208,10 @@ it('the same snapshot gives the same bytes', () => {
   expect([...pagesOfCountry(snapshot, nameOf)]).toEqual([...pagesOfCountry(structuredClone(snapshot), nameOf)]);
 });
 
-it('the pages explain how often a neighbourhood counts, and from how many reports on a network is told', () => {
+it('the pages explain how often a group of addresses counts, and from how many reports on a network is told', () => {
   for (const file of ['index.html', 'RU.html']) {
     expect(textOf(page(file))).toContain(
-      'one neighbourhood of addresses has one vote that a messenger works on a network, and one that it does not.',
+      'each group of neighbouring addresses has one vote that a messenger works on a network, and one that it does not.',
     );
     expect(textOf(page(file))).toContain('from about forty reports a day on');
   }

@@ -72,7 +72,7 @@ describe('networks of this browser', () => {
     expect(all('[data-service="telegram"] td').map((cell) => cell.textContent)).toEqual(['Fails', 'Works']);
     expect(sentences('mobile false')).toEqual([
       'Telegram: fine on Mobile data, not on Home. That points to that network or its router.',
-      'Signal: fine on both. What still fails in an app, a check does not see.',
+      "Signal: fine on both. If something still fails in the app, a check can't see it.",
     ]);
   });
 
@@ -96,7 +96,9 @@ describe('networks of this browser', () => {
   test('say what cannot be concluded: hours between, checks that do not agree, and sites alone', async () => {
     const site = (at: number) => [...fine(at), siteVerdict('botim', at, 'site-only')];
     await open([check(300, site, 'mobile'), check(20, fine), check(5, (at) => [...blocked(at), ...site(at).slice(2)])]);
-    expect(limits().join('\n')).toMatch(/hours lie between.*Telegram can be relied on over Home:.*apps of BOTIM/s);
+    expect(limits().join('\n')).toMatch(
+      /hours lie between.*How steadily Telegram can be used over Home:.*apps of BOTIM/s,
+    );
     expect(all('[data-service="botim"] td').map((cell) => cell.textContent)).toEqual(['Site answers', 'Site answers']);
   });
 });
