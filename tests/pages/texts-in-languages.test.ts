@@ -161,7 +161,7 @@ describe.each(translated)('the texts in %s', (language) => {
 
 /** A unit, where a plain space lets the end of a line tear it from its number, or a word with a hyphen that can be torn. */
 const torn =
-  /[}\d] (?:ms|kB|MB|мс|кБ|МБ|毫秒|میلی‌ثانیه|کیلوبایت|مگابایت|ملي|كيلوبايت|ميغابايت)|Wi-Fi|(?:DNS|IP)-\p{L}/u;
+  /[}\d] (?:ms|kB|MB|мс|кБ|МБ|с\.|дн\.|毫秒|میلی‌ثانیه|کیلوبایت|مگابایت|ملي|كيلوبايت|ميغابايت)|ملي ثانية|Wi-Fi|(?:DNS|IP)-\p{L}/u;
 
 test.each(languages)('in %s a number keeps its unit, and a short word with a hyphen its end', (language) => {
   expect(breaking(language, (text) => torn.test(text))).toEqual([]);
@@ -177,8 +177,8 @@ describe.each(['fa', 'ar'] as const)('in Arabic script (%s)', (language) => {
   });
 
   test('numbers are values, so that they are shown in the chosen digits', () => {
-    const codes = /\((?:403|429|451|123|443|80)\)/g;
-    expect(breaking(language, (text) => /[\d۰-۹٠-٩]/.test(text.replaceAll(codes, '')))).toEqual([]);
+    const codesAndNames = /\((?:403|429|451|123|443|80)\)|IPv[46]/g;
+    expect(breaking(language, (text) => /[\d۰-۹٠-٩]/.test(text.replaceAll(codesAndNames, '')))).toEqual([]);
   });
 });
 
