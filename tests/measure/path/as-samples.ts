@@ -26,26 +26,30 @@ export function asSamples(
     const [from, until] = bodyOf(one, direction);
     const others = moved.filter((other, at) => other !== whole && options[at]?.direction === direction);
     const common = {
-      bytes,
-      ms: Math.max(1, until - from),
       roundTripMs: Math.max(1, one.connectMs % resentMs),
       besideBytes: bytesBeside(others.map((other) => bytesBetween(other, from, until, bytes))),
       isUpload: direction === 'up',
       transport: 'tcp' as const,
-      ...(direction === 'up' ? {} : { firstByteMs: one.firstByteMs, points: pointsOf(asSeen(one, longestMs), 0) }),
     };
-    if (until - from <= longestMs && !stops) return common;
-    return { ...common, ...(direction === 'up' ? { ms: longestMs, isUnfinished: true } : cameOf(one, longestMs)) };
+    if (direction === 'up') {
+      const isLate = stops || until - from > longestMs;
+      return {
+        ...common,
+        bytes,
+        ...(isLate ? { ms: longestMs, isUnfinished: true } : { ms: Math.max(1, until - from) }),
+      };
+    }
+    const seen = cameOf(one, bytes, longestMs);
+    const points = pointsOf(asSeen(one, seen.ms), 0);
+    return { ...common, ...seen, firstByteMs: one.firstByteMs, points };
   });
 }
 
 /** How long the samples take the check, ms. */
-export function timeOf(moved: readonly Moved[], options: readonly TransferOptions[]): number {
-  const ends = moved.map((one, index) => {
-    const { direction = 'down', limit } = options[index] ?? {};
-    const [from, until] = bodyOf(one, direction);
-    return limit?.stopsAfterBytes === undefined ? Math.min(until, from + usualLongestMs) : from + usualLongestMs;
-  });
+export function timeOf(moved: readonly Moved[], samples: readonly SpeedSample[]): number {
+  const ends = samples.map(
+    ({ ms, isUpload }, index) => bodyOf(moved[index] as Moved, isUpload ? 'up' : 'down')[0] + ms,
+  );
   return Math.max(...ends);
 }
 
@@ -53,25 +57,24 @@ function stoppedAt(moved: Moved, afterBytes: number): Moved {
   return { ...moved, arrivals: moved.arrivals.filter(({ bytes }) => bytes <= afterBytes) };
 }
 
-function asSeen({ arrivals }: Moved, longestMs: number) {
-  return arrivals.filter(({ ms }) => ms <= longestMs).map(({ ms, bytes }) => ({ atMs: ms, bytes }));
+function asSeen({ arrivals }: Moved, untilMs: number) {
+  return arrivals.filter(({ ms }) => ms <= untilMs).map(({ ms, bytes }) => ({ atMs: ms, bytes }));
 }
 
-/** What of a download had come when its time was over. */
+/** What of a download had come at its end, when it fell silent, or with the first bytes after its time. */
 function cameOf(
   { arrivals }: Moved,
+  wantedBytes: number,
   longestMs: number,
 ): Pick<SpeedSample, 'bytes' | 'ms' | 'isUnfinished' | 'stoppedAfterBytes'> {
   let last = { ms: 0, bytes: 0 };
   for (const next of arrivals) {
-    const silentUntil = last.ms + stallMs;
-    if (next.ms > longestMs || next.ms > silentUntil) break;
+    if (next.ms > last.ms + stallMs && Number.isFinite(longestMs)) break;
     last = next;
+    if (next.ms >= longestMs || next.bytes >= wantedBytes) return { ...last, ms: Math.max(1, last.ms) };
   }
   const { bytes, ms } = last;
-  if (ms + stallMs < longestMs)
-    return { bytes: bytes + recordBytes, ms: ms + stallMs, isUnfinished: true, stoppedAfterBytes: bytes };
-  return bytes >= recordBytes ? last : { bytes: bytes + recordBytes, ms: longestMs, isUnfinished: true };
+  return { bytes: bytes + recordBytes, ms: ms + stallMs, isUnfinished: true, stoppedAfterBytes: bytes };
 }
 
 /** From the first byte of the answer to its last; of an upload, from the request to the answer. */

@@ -61,7 +61,7 @@ export function simulatedCheck(
       (sum, one, index) => sum + sentOf(one, moved[index] as Moved, options[index] as TransferOptions),
       0,
     );
-    ms += timeOf(moved, options);
+    ms += timeOf(moved, samples);
     return samples;
   };
   const of = limits.map((_, index) => index);
