@@ -44,6 +44,12 @@ const perLoss = {
 const lossesPerWait = 4;
 
 /**
+ * Where what is sent again is lost too, TCP waits for a timer of no less than this beside the round trip, ms.
+ * @source Linux: TCP_RTO_MIN (RFC 6298 has 1,000)
+ */
+const shortestTimerMs = 200;
+
+/**
  * Between arrival and what a browser says of it, ms.
  * @source our choice: a timer, and a few messages between processes
  */
@@ -96,7 +102,13 @@ export function meanMs(sample: SpeedSample, path: Path): number {
 
 function lossMs({ bytes, roundTripMs }: SpeedSample, { loss }: Path): number {
   const packets = bytes / segmentBytes;
-  return loss * packets * roundTripMs * (perLoss.roundTrips + packets / perLoss.packetsForOneMore);
+  const sentAgainMs = loss * packets * roundTripMs * (perLoss.roundTrips + packets / perLoss.packetsForOneMore);
+  return sentAgainMs + loss ** 2 * packets * (roundTripMs + shortestTimerMs) * doublings(loss);
+}
+
+/** By how much longer a timer is on average, since it doubles each time that it ends in vain. @source Padhye et al. (1998) */
+function doublings(loss: number): number {
+  return 1 + 32 * loss ** 2;
 }
 
 /**
@@ -111,12 +123,12 @@ export function logLikelihood(sample: SpeedSample, path: Path): number {
   const any = losses > 0 ? 1 - Math.exp(-losses) : 0;
   const waits = Math.max(1, Math.round(losses / lossesPerWait));
   const eachMs = any > 0 ? Math.max(1, lossMs(sample, path)) / any / waits : 1;
-  const delayed = any > 0 ? any * erlangLeft((atBest - waiting) / eachMs, waits) : 0;
+  const delayed = any > 0 ? any * waitsLeft((atBest - waiting) / eachMs, waits, path.loss) : 0;
   if (sample.isUnfinished) {
-    const left = any > 0 ? any * erlangLeft((Math.max(ms, atBest) - waiting) / eachMs, waits) : 0;
+    const left = any > 0 ? any * waitsLeft((Math.max(ms, atBest) - waiting) / eachMs, waits, path.loss) : 0;
     return mixed((1 - delayed) * leftAround(ms, atBest, spread) + left, leftOfLate(ms, atBest));
   }
-  const byLoss = delayed > 0 && ms > atBest ? (any * erlang((ms - waiting) / eachMs, waits) * ms) / eachMs : 0;
+  const byLoss = delayed > 0 && ms > atBest ? (any * waitsAt((ms - waiting) / eachMs, waits, path.loss) * ms) / eachMs : 0;
   return mixed((1 - delayed) * around(ms, atBest, spread) + byLoss, lateAt(ms, atBest));
 }
 
@@ -148,20 +160,27 @@ export function leftOfLate(ms: number, atBest: number): number {
   return Math.min(1, Math.max(1 / latest, Math.log((late.times * atBest) / ms) / latest));
 }
 
-/** Density of the sum of so many waits, each of which is 1 on average. */
-function erlang(sum: number, waits: number): number {
-  let density = Math.exp(-sum);
-  for (let wait = 1; wait < waits; wait++) density *= sum / wait;
+/**
+ * Density of the sum of so many waits, each of which is 1 on average. A timer is twice as long each time that a packet
+ * is lost again, so the chance of a wait falls as a power of it (a beta prime distribution).
+ */
+function waitsAt(sum: number, waits: number, loss: number): number {
+  const power = -Math.log2(loss);
+  const share = sum / (power - 1);
+  let density = (1 + share) ** -(power + waits) / (power - 1);
+  for (let wait = 0; wait < waits; wait++) density *= (power + wait) * (wait === 0 ? 1 : share / wait);
   return density;
 }
 
 /** The chance that the sum is greater. */
-function erlangLeft(sum: number, waits: number): number {
+function waitsLeft(sum: number, waits: number, loss: number): number {
   if (sum === Number.POSITIVE_INFINITY) return 0;
-  let [left, term] = [0, Math.exp(-sum)];
+  const power = -Math.log2(loss);
+  const share = sum / (power - 1);
+  let [left, term] = [0, (1 + share) ** -power];
   for (let wait = 1; wait <= waits; wait++) {
     left += term;
-    term *= sum / wait;
+    term *= ((power + wait - 1) / wait) * (share / (1 + share));
   }
   return Math.min(1, left);
 }
