@@ -1,5 +1,6 @@
 import { limits, logLikelihoodAt, logsBeforehand } from './limit.ts';
-import { honestLog, type LineBelief, likeliestLine, losesMuch, onceEach, summed } from './line.ts';
+import { honestLog, type LineBelief, likeliestLine, losesMuch, summed } from './line.ts';
+import { onceEach } from './once-each.ts';
 import type { Path } from './path.ts';
 import type { SpeedSample } from './sample.ts';
 

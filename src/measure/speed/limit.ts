@@ -1,11 +1,24 @@
-import { around, late, leftAround, leftOfLate, logLikelihood, meanMs, mixed, type Path, quickestMs } from './path.ts';
+import {
+  around,
+  late,
+  leftAround,
+  logLikelihood,
+  meanMs,
+  mixed,
+  type Path,
+  quickestMs,
+  type Timed,
+  timedOf,
+} from './path.ts';
 import { recordBytes, type SpeedSample } from './sample.ts';
 
+interface RateLimit {
+  readonly kbps: number;
+  readonly burstBytes: number;
+}
+
 /** What holds one service back: a rate after a burst, lost packets, or that nothing comes after some bytes. */
-export type Limit =
-  | { readonly kbps: number; readonly burstBytes: number }
-  | { readonly loss: number }
-  | { readonly stopsAfterBytes: number };
+export type Limit = RateLimit | { readonly loss: number } | { readonly stopsAfterBytes: number };
 
 /** How times at a limit differ. */
 const atLimit = {
@@ -77,19 +90,29 @@ export function logsBeforehand({ kbps }: Path): readonly number[] {
 export function logLikelihoodAt(sample: SpeedSample, limit: Limit, path: Path): number {
   if ('loss' in limit) return logLikelihood(sample, { ...path, loss: path.loss + limit.loss });
   if ('stopsAfterBytes' in limit) return logLikelihoodOfStop(sample, limit.stopsAfterBytes, path);
-  const expected = expectedMs(sample, limit, path);
-  const atBest = quickestMs(sample, path);
-  if (expected <= atBest) return logLikelihood(sample, path);
-  const { ms } = sample;
+  const timed = timedOf(sample);
+  if (limitedMs(timed, limit) <= quickestMs(timed, path)) return logLikelihood(sample, path);
+  return mixed(densityAt(timed, limit) * shareDensity(timed, limit), Math.exp(logLikelihood(sample, path)));
+}
+
+/** Most of them come evenly after the burst; where nothing holds them back, any share of the time is as likely as another. */
+function shareDensity({ from, to, half, laterShare }: Timed, limit: RateLimit): number {
+  if (half === undefined || laterShare === undefined) return 1;
+  const expected = limitedMs({ from: half, to }, limit) / limitedMs({ from, to }, limit);
+  const away = (laterShare - expected) / atLimit.spread;
+  const width = atLimit.spread * Math.sqrt(2 * Math.PI);
+  return atLimit.longer + ((1 - atLimit.longer) * Math.exp(-(away * away) / 2)) / width;
+}
+
+function densityAt(timed: Timed, limit: RateLimit): number {
+  const expected = limitedMs(timed, limit);
+  const { ms } = timed;
   const longerMs = expected / 2 + atLimit.timersMs;
   const longer = Math.exp(-Math.max(0, ms - expected) / longerMs);
-  if (sample.isUnfinished) {
-    const left = (1 - atLimit.longer) * leftAround(ms, expected, atLimit.spread) + atLimit.longer * longer;
-    return mixed(left, leftOfLate(ms, expected));
-  }
+  if (timed.isUnfinished)
+    return (1 - atLimit.longer) * leftAround(ms, expected, atLimit.spread) + atLimit.longer * longer;
   const byLonger = ms > expected ? (longer * ms) / longerMs : 0;
-  const atIt = (1 - atLimit.longer) * around(ms, expected, atLimit.spread) + atLimit.longer * byLonger;
-  return Math.log((1 - late.share) * atIt + late.share * Math.exp(logLikelihood(sample, path)));
+  return (1 - atLimit.longer) * around(ms, expected, atLimit.spread) + atLimit.longer * byLonger;
 }
 
 /** What is to stop stops there, and seldom comes to its end. */
@@ -101,8 +124,13 @@ function logLikelihoodOfStop(sample: SpeedSample, stopsAfterBytes: number, path:
 }
 
 /** The time of a sample at a limit, ms. */
-export function expectedMs(sample: SpeedSample, limit: Limit, path: Path): number {
-  if ('loss' in limit) return meanMs(sample, { ...path, loss: path.loss + limit.loss });
+export function expectedMs(timed: Timed, limit: Limit, path: Path): number {
+  if ('loss' in limit) return meanMs(timed, { ...path, loss: path.loss + limit.loss });
   if ('stopsAfterBytes' in limit) return Number.POSITIVE_INFINITY;
-  return Math.max(quickestMs(sample, path), (8 * (sample.bytes - limit.burstBytes)) / limit.kbps);
+  return Math.max(quickestMs(timed, path), limitedMs(timed, limit));
+}
+
+/** What comes after the burst comes at the rate. */
+function limitedMs({ from, to }: Pick<Timed, 'from' | 'to'>, { kbps, burstBytes }: RateLimit): number {
+  return (8 * (to - Math.max(from, burstBytes))) / kbps;
 }

@@ -1,4 +1,5 @@
 import { convictingOdds } from './error-rates.ts';
+import { onceEach } from './once-each.ts';
 import { logLikelihood, type Path } from './path.ts';
 import type { SpeedSample } from './sample.ts';
 
@@ -94,16 +95,4 @@ export function summed(
   const [first, ...rest] = samples.map(of);
   if (!first) return lines.map(() => 0);
   return rest.reduce((sums, logs) => sums.map((sum, index) => sum + (logs[index] as number)), first);
-}
-
-/** Works it out once for each sample. */
-export function onceEach<Value>(work: (sample: SpeedSample) => Value): (sample: SpeedSample) => Value {
-  const known = new WeakMap<SpeedSample, Value>();
-  return (sample) => {
-    const before = known.get(sample);
-    if (before !== undefined) return before;
-    const value = work(sample);
-    known.set(sample, value);
-    return value;
-  };
 }

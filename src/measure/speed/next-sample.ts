@@ -142,14 +142,13 @@ function weightsOf(logs: readonly number[]): readonly number[] {
 /** The size that is expected to move the evidence most for its time, over the limits that may hold the service. */
 function sizeFor(like: SpeedSample, weights: readonly number[], belief: LineBelief, longestBytes: number): number {
   const line = likeliestLine(belief);
-  const { isUnfinished: _, stoppedAfterBytes: __, ...begun } = like;
   const fitting = sizes.filter((bytes) => bytes <= longestBytes);
   const worth = (fitting.length > 0 ? fitting : [longestBytes]).map((bytes) => {
     let [moved, ms] = [0, togetherMs];
     for (const [index, limit] of limits.entries()) {
       const weight = weights[index] as number;
       if (weight < 1e-3) continue;
-      const held = seenAt({ ...begun, bytes, besideBytes: [0, 0] }, limit, line);
+      const held = seenAt(like, bytes, limit, line);
       moved += weight * (logLikelihoodAt(held, limit, line) - honestLogOn(line, held));
       ms += weight * held.ms;
     }
@@ -159,10 +158,22 @@ function sizeFor(like: SpeedSample, weights: readonly number[], belief: LineBeli
 }
 
 /** What is seen of a sample at a limit, when its time is over. */
-function seenAt(sample: SpeedSample, limit: Limit, line: Path): SpeedSample {
-  const ms = expectedMs(sample, limit, line);
-  if (ms <= longestMs) return { ...sample, ms };
-  const came = 'kbps' in limit ? limit.burstBytes + (limit.kbps * longestMs) / 8 : 0;
-  const isSeen = !sample.isUpload && came >= recordBytes;
-  return { ...sample, ms: longestMs, ...(isSeen ? { bytes: came } : { isUnfinished: true }) };
+function seenAt({ roundTripMs, isUpload }: SpeedSample, bytes: number, limit: Limit, line: Path): SpeedSample {
+  const like = { roundTripMs, isUpload, besideBytes: [0, 0] } as const;
+  const msFrom = (from: number, to: number) => expectedMs({ ...like, from, to, ms: 0 }, limit, line);
+  const came = (to: number): SpeedSample => {
+    const half = (recordBytes + to) / 2;
+    const ms = [msFrom(recordBytes, half), msFrom(half, to)] as const;
+    const points = [
+      [recordBytes, 0],
+      [half, ms[0]],
+      [to, ms[0] + ms[1]],
+    ] as const;
+    return isUpload ? { ...like, bytes: to, ms: msFrom(0, to) } : { ...like, bytes: to, ms: ms[0] + ms[1], points };
+  };
+  const whole = came(bytes);
+  if (whole.ms <= longestMs) return whole;
+  const least = 'kbps' in limit ? Math.min(bytes, limit.burstBytes + (limit.kbps * longestMs) / 8) : 0;
+  const { points: _, ...seen } = whole;
+  return isUpload || least <= 2 * recordBytes ? { ...seen, ms: longestMs, isUnfinished: true } : came(least);
 }

@@ -1,6 +1,7 @@
 import { median } from '../check/median.ts';
 import { type Evidence, logSum } from './evidence.ts';
-import { type LineBelief, likeliestLine, losesMuch, onceEach, speeds, waysOn } from './line.ts';
+import { type LineBelief, likeliestLine, losesMuch, speeds, waysOn } from './line.ts';
+import { onceEach } from './once-each.ts';
 import { logLikelihood, type Path } from './path.ts';
 import type { SpeedSample } from './sample.ts';
 

@@ -1,3 +1,4 @@
+import { onceEach } from './once-each.ts';
 import type { SpeedSample } from './sample.ts';
 
 /** What a path does to a transfer: how fast it is, and how much it loses. */
@@ -75,35 +76,61 @@ export const late = {
   times: 1000,
 } as const;
 
+/** What is timed of a sample: all of it, or what came after its first point. */
+export interface Timed extends Pick<SpeedSample, 'ms' | 'roundTripMs' | 'besideBytes' | 'isUpload' | 'isUnfinished'> {
+  /** Bytes before it, and with it. */
+  readonly from: number;
+  readonly to: number;
+  /** Where its second half begins, and which share of the time that took, 0..1. */
+  readonly half?: number;
+  readonly laterShare?: number;
+}
+
+export const timedOf = onceEach((sample: SpeedSample): Timed => {
+  const { bytes, ms, points = [], ...common } = sample;
+  const [first, ...later] = points.filter(([of, at]) => of < bytes && at < ms);
+  if (!first) return { ...common, from: 0, to: bytes, ms };
+  const [from, at] = first;
+  const timed = { ...common, from, to: bytes, ms: ms - at };
+  const middle = (from + bytes) / 2;
+  const half = later.toSorted(([one], [other]) => Math.abs(one - middle) - Math.abs(other - middle))[0];
+  return half ? { ...timed, half: half[0], laterShare: (ms - half[1]) / (ms - at) } : timed;
+});
+
 /**
- * The time of a sample, first byte to last, where nothing is lost, ms: of what may have come meanwhile, the amount that
- * explains its time best.
+ * The time of a sample where nothing is lost, ms: of what may have come meanwhile, and with a round trip more where its
+ * server sends something else first, what explains its time best.
  */
-export function quickestMs(sample: SpeedSample, { kbps, serverKbps = kbps }: Path): number {
-  const { bytes, besideBytes, roundTripMs, isUpload, ms } = sample;
-  const waiting = waitingMs(sample);
-  const [least, most] = besideBytes.map((beside) => {
+export function quickestMs(timed: Timed, { kbps, serverKbps = kbps }: Path): number {
+  const { from, to, besideBytes, roundTripMs, isUpload, ms } = timed;
+  const bytes = to - from;
+  const waiting = waitingMs(timed);
+  const [least, most] = besideBytes.map((beside, index) => {
     const queued = Math.max((8 * (bytes + beside)) / kbps, (8 * bytes) / serverKbps);
-    return Math.max(browserMs + queued + (isUpload ? roundTripMs : 0), waiting);
+    return Math.max(browserMs + queued + (isUpload ? roundTripMs : 0), waiting + index * roundTripMs);
   }) as [number, number];
   return Math.min(Math.max(ms, least), most);
 }
 
 /** Waiting for acknowledgements while the window doubles, until all bytes are sent, and of an upload for the answer, ms. */
-function waitingMs({ bytes, roundTripMs, isUpload }: SpeedSample): number {
-  const waits = Math.max(0, Math.ceil(Math.log2(bytes / firstWindowBytes + 1)) - 1);
-  return browserMs + (waits + (isUpload ? 1 : 0)) * roundTripMs;
+function waitingMs({ from, to, roundTripMs, isUpload }: Timed): number {
+  return browserMs + (waitsFor(to) - waitsFor(from) + (isUpload ? 1 : 0)) * roundTripMs;
 }
 
-/** The time of a sample where as many packets are lost as may be expected, ms. */
-export function meanMs(sample: SpeedSample, path: Path): number {
-  return Math.max(quickestMs(sample, path), waitingMs(sample) + lossMs(sample, path));
+function waitsFor(bytes: number): number {
+  return Math.max(0, Math.ceil(Math.log2(bytes / firstWindowBytes + 1)) - 1);
 }
 
-function lossMs({ bytes, roundTripMs }: SpeedSample, { loss }: Path): number {
-  const packets = bytes / segmentBytes;
-  const sentAgainMs = loss * packets * roundTripMs * (perLoss.roundTrips + packets / perLoss.packetsForOneMore);
-  return sentAgainMs + loss ** 2 * packets * (roundTripMs + shortestTimerMs) * doublings(loss);
+/** The time of a part where as many packets are lost as may be expected, ms. */
+export function meanMs(timed: Timed, path: Path): number {
+  return Math.max(quickestMs(timed, path), waitingMs(timed) + lossMs(timed, path));
+}
+
+function lossMs({ from, to, roundTripMs }: Timed, { loss }: Path): number {
+  const packets = (to - from) / segmentBytes;
+  const window = perLoss.roundTrips + (to + from) / segmentBytes / perLoss.packetsForOneMore;
+  const timers = loss ** 2 * packets * (roundTripMs + shortestTimerMs) * doublings(loss);
+  return loss * packets * roundTripMs * window + timers;
 }
 
 /** By how much longer a timer is on average, since it doubles each time that it ends in vain. @source Padhye et al. (1998) */
@@ -112,24 +139,32 @@ function doublings(loss: number): number {
 }
 
 /**
- * How likely this time of a sample is on a path: the logarithm of its density, per unit of the logarithm of the time; of
- * an unfinished one, of the chance that it takes longer. Losses cost round trips (an Erlang distribution), but
- * nothing as long as the line is busy with what is queued.
+ * How likely the time of a sample is on a path: the logarithm of its density, per unit of the logarithm of the time; of
+ * one that is unfinished, of the chance that it takes longer.
  */
 export function logLikelihood(sample: SpeedSample, path: Path): number {
-  const { bytes, ms } = sample;
-  const losses = (path.loss * bytes) / segmentBytes;
-  const [atBest, waiting] = [quickestMs(sample, path), waitingMs(sample)];
+  const timed = timedOf(sample);
+  const atBest = quickestMs(timed, path);
+  const { ms, isUnfinished } = timed;
+  return mixed(densityOf(timed, path), isUnfinished ? leftOfLate(ms, atBest) : lateAt(ms, atBest));
+}
+
+/** Losses cost waits, but nothing as long as the line is busy with what is queued. */
+export function densityOf(timed: Timed, path: Path): number {
+  const { from, to, ms } = timed;
+  const losses = (path.loss * (to - from)) / segmentBytes;
+  const [atBest, waiting] = [quickestMs(timed, path), waitingMs(timed)];
   const any = losses > 0 ? 1 - Math.exp(-losses) : 0;
   const waits = Math.max(1, Math.round(losses / lossesPerWait));
-  const eachMs = any > 0 ? Math.max(1, lossMs(sample, path)) / any / waits : 1;
+  const eachMs = any > 0 ? Math.max(1, lossMs(timed, path)) / any / waits : 1;
   const delayed = any > 0 ? any * waitsLeft((atBest - waiting) / eachMs, waits, path.loss) : 0;
-  if (sample.isUnfinished) {
+  if (timed.isUnfinished) {
     const left = any > 0 ? any * waitsLeft((Math.max(ms, atBest) - waiting) / eachMs, waits, path.loss) : 0;
-    return mixed((1 - delayed) * leftAround(ms, atBest, spread) + left, leftOfLate(ms, atBest));
+    return (1 - delayed) * leftAround(ms, atBest, spread) + left;
   }
-  const byLoss = delayed > 0 && ms > atBest ? (any * waitsAt((ms - waiting) / eachMs, waits, path.loss) * ms) / eachMs : 0;
-  return mixed((1 - delayed) * around(ms, atBest, spread) + byLoss, lateAt(ms, atBest));
+  const byLoss =
+    delayed > 0 && ms > atBest ? (any * waitsAt((ms - waiting) / eachMs, waits, path.loss) * ms) / eachMs : 0;
+  return (1 - delayed) * around(ms, atBest, spread) + byLoss;
 }
 
 /** What is so, and in its share of cases late by chance. */
@@ -156,7 +191,7 @@ function lateAt(ms: number, atBest: number): number {
 }
 
 /** The chance that it is later. Some never end. */
-export function leftOfLate(ms: number, atBest: number): number {
+function leftOfLate(ms: number, atBest: number): number {
   return Math.min(1, Math.max(1 / latest, Math.log((late.times * atBest) / ms) / latest));
 }
 
