@@ -1,7 +1,7 @@
 import { limits, logLikelihoodAt, logsBeforehand } from './limit.ts';
-import { honestLog, type LineBelief, likeliestLine, losesMuch, summed } from './line.ts';
-import { onceEach } from './once-each.ts';
-import type { Path } from './path.ts';
+import { type HonestLogs, honestLogs, type LineBelief, likeliestLine, losesMuch, summed } from './line.ts';
+import { logSum } from './log-sum.ts';
+import { onceEachOn } from './once-each.ts';
 import type { SpeedSample } from './sample.ts';
 
 /** How likely samples of a service are, as logarithms. */
@@ -14,15 +14,15 @@ export interface Evidence {
   /** With each limit, times how likely it is beside the others. */
   readonly held: readonly number[];
   /** If nothing holds the service back. */
-  readonly honest: number;
+  readonly honest: HonestLogs;
 }
 
 function ofOne(samples: readonly SpeedSample[], belief: LineBelief): Evidence {
   const line = likeliestLine(belief);
   const logs = summed(samples, (sample) => logsAtLimits(sample, line));
   const held = logsBeforehand(line).map((log, index) => log + (samples.length > 0 ? (logs[index] as number) : 0));
-  const honest = samples.length > 0 ? honestLog(samples, belief) : 0;
-  return { log: logSum(held) - honest, held, honest };
+  const honest = honestLogs(samples, belief);
+  return { log: logSum(held) - honest.best, held, honest };
 }
 
 /**
@@ -38,7 +38,7 @@ export function evidenceOf(services: readonly (readonly SpeedSample[])[], belief
     const mixed = own.held.map(
       (log, limit) => logSum([log, ...alike.map((logs) => logs[limit] as number)]) - Math.log(1 + alike.length),
     );
-    const log = logSum(mixed) - own.honest;
+    const log = logSum(mixed) - own.honest.best;
     return { ...own, log: losesMuch(belief) ? Math.min(0, log) : log, held: mixed };
   });
 }
@@ -51,19 +51,4 @@ function heldAlike({ held }: Evidence, other: Evidence, before: readonly number[
   );
 }
 
-const known = onceEach(() => new Map<Path, readonly number[]>());
-
-function logsAtLimits(sample: SpeedSample, line: Path): readonly number[] {
-  const before = known(sample).get(line);
-  if (before) return before;
-  const logs = limits.map((limit) => logLikelihoodAt(sample, limit, line));
-  known(sample).set(line, logs);
-  return logs;
-}
-
-/** The logarithm of the sum of what has these logarithms. */
-export function logSum(logs: readonly number[]): number {
-  const most = Math.max(...logs);
-  if (most === Number.NEGATIVE_INFINITY) return most;
-  return most + Math.log(logs.reduce((sum, log) => sum + Math.exp(log - most), 0));
-}
+const logsAtLimits = onceEachOn((sample, line) => limits.map((limit) => logLikelihoodAt(sample, limit, line)));

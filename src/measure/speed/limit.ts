@@ -46,10 +46,10 @@ const atLimit = {
 const rates = [32, 45, 64, 90, 128, 180, 256, 360, 512, 720, 1024] as const;
 
 /**
- * Bytes of a body that pass before the rate holds: 0, 16, 64 and 128 KiB, without a handshake of 5,000 bytes.
+ * Bytes of a body that pass before the rate holds: 0, 64 and 128 KiB, without a handshake of 5,000 bytes.
  * @source limits that were described hold from the first packets on, or after up to 128 KiB
  */
-const bursts = [0, 11_384, 60_536, 126_072] as const;
+const bursts = [0, 60_536, 126_072] as const;
 
 /**
  * What is no less than this share of a line is no limit.

@@ -1,4 +1,5 @@
 import { convictingOdds } from './error-rates.ts';
+import { logSum } from './log-sum.ts';
 import { onceEach } from './once-each.ts';
 import { logLikelihood, type Path } from './path.ts';
 import type { SpeedSample } from './sample.ts';
@@ -29,11 +30,6 @@ const slowestServerKbps = 2000;
 
 const lines: readonly Path[] = speeds.flatMap((kbps) => losses.map((loss) => ({ kbps, loss })));
 
-/** By which of these ways the packets of a service may come where its line loses so many. */
-const waysOf = losses.map((ofLine) =>
-  losses.flatMap((loss, way) => (loss === ofLine || (loss > ofLine && way < lossesOfWays) ? [way] : [])),
-);
-
 const logsOfLines = onceEach((sample) => lines.map((path) => logLikelihood(sample, path)));
 const logsOfSlowServer = onceEach((sample) =>
   lines.map((path) => logLikelihood(sample, { ...path, serverKbps: slowestServerKbps })),
@@ -60,31 +56,57 @@ export function losesMuch(belief: LineBelief): boolean {
 }
 
 export function likeliestLine(belief: LineBelief): Path {
-  const { line } = belief.reduce((one, other) => (other.log > one.log ? other : one));
-  return lines[line] as Path;
+  return lines[likeliest(belief)] as Path;
 }
 
-/** How likely these times are where nothing holds them back, at the line and the way that speak most for that. */
-export function honestLog(samples: readonly SpeedSample[], belief: LineBelief): number {
+function likeliest(belief: LineBelief): number {
+  return belief.reduce((one, other) => (other.log > one.log ? other : one)).line;
+}
+
+/**
+ * A way loses more packets than its line, or a server is slow of its own accord, in this share of checks.
+ * @source our choice; counted with such ways and servers by `npm run calibrate`
+ */
+export const unusualShare = 0.02;
+
+/** How likely times are where nothing holds them back, as logarithms. */
+export interface HonestLogs {
+  /** At the line, the way and the server that speak most for that. */
+  readonly best: number;
+  /** At the likeliest line, over its ways and servers, as likely as each is. */
+  readonly mean: number;
+}
+
+export function honestLogs(samples: readonly SpeedSample[], belief: LineBelief): HonestLogs {
+  if (samples.length === 0) return { best: 0, mean: 0 };
   const servers = [summed(samples, logsOfLines), summed(samples, logsOfSlowServer)];
-  let best = Number.NEGATIVE_INFINITY;
-  for (const { line, log } of belief) {
-    const own = line % losses.length;
-    for (const way of waysOf[own] ?? [])
-      for (const logs of servers) best = Math.max(best, log + (logs[line - own + way] as number));
-  }
-  return best;
+  const logsOn = (line: number) =>
+    waysOn(line).flatMap((way) => {
+      const unusual = way === line ? 0 : Math.log(unusualShare);
+      return servers.map((logs, server) => ({
+        log: logs[way] as number,
+        before: unusual + server * Math.log(unusualShare),
+      }));
+    });
+  const best = Math.max(...belief.map(({ line, log }) => log + Math.max(...logsOn(line).map((one) => one.log))));
+  return { best, mean: logSum(logsOn(likeliest(belief)).map(({ log, before }) => log + before)) };
 }
 
-/** The ways by which a service may come over a line. */
-export function waysOn(line: Path): readonly Path[] {
-  const ways = waysOf[(losses as readonly number[]).indexOf(line.loss)] ?? [];
-  return ways.map((way) => ({ ...line, loss: losses[way] as number }));
+/** Lines that stand for the ways by which a service may come over a line: that itself first. */
+function waysOn(line: number): readonly number[] {
+  const own = line % losses.length;
+  return [line, ...losses.flatMap((_, way) => (way > own && way < lossesOfWays ? [line - own + way] : []))];
 }
 
-/** The same of one sample on one line. */
-export function honestLogOn(line: Path, sample: SpeedSample): number {
-  return Math.max(logLikelihood(sample, line), logLikelihood(sample, { ...line, serverKbps: slowestServerKbps }));
+/** The ways by which a service may come over the likeliest line: that itself first. */
+export function waysOnLikeliest(belief: LineBelief): readonly Path[] {
+  return waysOn(likeliest(belief)).map((way) => lines[way] as Path);
+}
+
+/** The same of one sample that was not seen, at the likeliest line. */
+export function honestLogOn(sample: SpeedSample, belief: LineBelief): number {
+  const ways = waysOnLikeliest(belief).flatMap((way) => [way, { ...way, serverKbps: slowestServerKbps }]);
+  return Math.max(...ways.map((way) => logLikelihood(sample, way)));
 }
 
 /** The sums over samples of what each of them shows, in the order in which `of` gives it. */

@@ -1,24 +1,18 @@
 import { convictingOdds, missedShare } from './error-rates.ts';
-import { evidenceOf, logSum } from './evidence.ts';
+import { evidenceOf } from './evidence.ts';
 import { expectedMs, type Limit, limits, logLikelihoodAt } from './limit.ts';
 import { honestLogOn, type LineBelief, likeliestLine, losesMuch } from './line.ts';
+import { logSum } from './log-sum.ts';
 import { type Earlier, withPast } from './past.ts';
 import type { Path } from './path.ts';
 import { recordBytes, type SpeedSample } from './sample.ts';
 
-/** Chance that something holds a service back, before anything was seen of it. */
-const beforehand = {
-  /**
-   * By itself.
-   * @source our choice: so that a first sample that is not quite clear leads to another
-   */
-  alone: 0.07,
-  /**
-   * Where another one is held.
-   * @source our choice: who slows one often slows several
-   */
-  besideAnother: 0.5,
-} as const;
+/**
+ * Chance that something holds a service back where it holds another, before anything was seen of it. By itself it is as
+ * small as what may be missed, so that only what speaks for a limit leads to another sample.
+ * @source our choice: who slows one often slows several
+ */
+const chanceBesideAnother = 0.5;
 
 /**
  * Sizes that a sample may have, bytes.
@@ -74,14 +68,14 @@ export function nextSamples(rows: readonly Row[], line: Line, left: Budget, inTu
   const { kbps } = likeliestLine(line.belief);
   const views = viewsOf(rows, line);
   const wanted = rows.flatMap((row, index): Next[] => {
-    const { chance, weights, isShown, isFallen } = views[index] as View;
+    const { chance, isShown, isFallen } = views[index] as View;
     const last = row.samples.at(-1);
     if (!last || isShown) return [];
     const longBytes = Math.min(bytesInTurn, row.longestBytes);
     if (index === inTurn && row.samples.length < 2) return [{ row: index, chance: 1, bytes: longBytes }];
     if (chance < missedShare) return [];
-    const bytes = isFallen ? longBytes : sizeFor(last, weights, line.belief, row.longestBytes);
-    return [{ row: index, chance, bytes }];
+    const bytes = isFallen ? longBytes : sizeFor(row, views[index] as View, line.belief, left);
+    return bytes === undefined ? [] : [{ row: index, chance, bytes }];
   });
   let [bytesLeft, roomMs] = [left.bytes, togetherMs];
   return wanted
@@ -95,6 +89,7 @@ export function nextSamples(rows: readonly Row[], line: Line, left: Budget, inTu
 
 /** What is known of a row: the chance that something holds it back, and how likely each limit then is. */
 interface View {
+  readonly log: number;
   readonly chance: number;
   readonly weights: readonly number[];
   readonly isShown: boolean;
@@ -116,12 +111,13 @@ function viewsOf(rows: readonly Row[], { controls, belief }: Line): readonly Vie
     const { samples, earlier } = rows[index] as Row;
     return { held: one.held, ...withPast(one, samples, controls, earlier, belief) };
   });
-  const chances = seen.map(({ log }) => chanceBy(log, beforehand.alone));
-  return seen.map(({ held, log, isFallen }, index): View => {
+  const chances = seen.map(({ odds }) => chanceBy(odds, missedShare));
+  return seen.map(({ held, log, odds, isFallen }, index): View => {
     const ofOthers = Math.max(0, ...chances.filter((_, other) => other !== index));
-    const before = beforehand.alone + (beforehand.besideAnother - beforehand.alone) * ofOthers;
+    const shown = Math.max(0, ofOthers - missedShare) / (1 - missedShare);
+    const before = missedShare + (chanceBesideAnother - missedShare) * shown;
     const isShown = log >= Math.log(convictingOdds);
-    return { chance: chanceBy(log, before), weights: weightsOf(held), isShown, isFallen };
+    return { log, chance: chanceBy(odds, before), weights: weightsOf(held), isShown, isFallen };
   });
 }
 
@@ -139,22 +135,29 @@ function weightsOf(logs: readonly number[]): readonly number[] {
   return logs.map((log) => Math.exp(log - all));
 }
 
-/** The size that is expected to move the evidence most for its time, over the limits that may hold the service. */
-function sizeFor(like: SpeedSample, weights: readonly number[], belief: LineBelief, longestBytes: number): number {
+/**
+ * The size that is expected to move the evidence most for its time, over the limits that may hold the service; undefined
+ * where what is left to spend would show none of them.
+ */
+function sizeFor(row: Row, { log, weights }: View, belief: LineBelief, left: Budget): number | undefined {
   const line = likeliestLine(belief);
-  const fitting = sizes.filter((bytes) => bytes <= longestBytes);
-  const worth = (fitting.length > 0 ? fitting : [longestBytes]).map((bytes) => {
-    let [moved, ms] = [0, togetherMs];
+  const like = row.samples.at(-1) as SpeedSample;
+  const fitting = sizes.filter((bytes) => bytes <= row.longestBytes);
+  const gains = (fitting.length > 0 ? fitting : [row.longestBytes]).map((bytes) => {
+    let [gain, ms] = [0, 0];
     for (const [index, limit] of limits.entries()) {
       const weight = weights[index] as number;
-      if (weight < 1e-3) continue;
+      if (weight < 0.01) continue;
       const held = seenAt(like, bytes, limit, line);
-      moved += weight * (logLikelihoodAt(held, limit, line) - honestLogOn(line, held));
+      gain += weight * (logLikelihoodAt(held, limit, line) - honestLogOn(held, belief));
       ms += weight * held.ms;
     }
-    return { bytes, worth: moved / ms };
+    return { bytes, gain, ms };
   });
-  return worth.reduce((best, one) => (one.worth > best.worth ? one : best)).bytes;
+  const worth = ({ gain, ms }: (typeof gains)[number]) => gain / (togetherMs + ms);
+  const { bytes, gain, ms } = gains.reduce((best, one) => (worth(one) > worth(best) ? one : best));
+  const times = Math.min(Math.floor(left.bytes / bytes), Math.ceil(left.ms / ms));
+  return log + times * gain < Math.log(convictingOdds) ? undefined : bytes;
 }
 
 /** What is seen of a sample at a limit, when its time is over. */

@@ -1,7 +1,8 @@
 import { median } from '../check/median.ts';
-import { type Evidence, logSum } from './evidence.ts';
-import { type LineBelief, likeliestLine, losesMuch, speeds, waysOn } from './line.ts';
-import { onceEach } from './once-each.ts';
+import type { Evidence } from './evidence.ts';
+import { type LineBelief, likeliestLine, losesMuch, speeds, unusualShare, waysOnLikeliest } from './line.ts';
+import { logSum } from './log-sum.ts';
+import { onceEach, onceEachOn } from './once-each.ts';
 import { logLikelihood, type Path } from './path.ts';
 import type { SpeedSample } from './sample.ts';
 
@@ -42,12 +43,6 @@ const deviation = {
 const fallsTo = [0.71, 0.5, 0.25, 0.125] as const;
 
 /**
- * The way of a service loses packets one day, and not on others, in this share of checks.
- * @source our choice; counted with ways that lose packets by `npm run calibrate`
- */
-const losesToday = 0.02;
-
-/**
  * How much likelier the samples of a service are if it has fallen below its usual speed while its line has not, than if
  * it is as usual, or has fallen with its line: an e-value, as its logarithm. 0 where nothing is usual yet.
  */
@@ -59,11 +54,12 @@ export function logEvidenceBesidePast(
 ): number {
   if (Math.min(ofService.length, ofLine.length) < fewestChecks || samples.length === 0 || controls.length === 0)
     return 0;
-  const line = likeliestLine(belief);
-  const own = logsOfSpeeds(samples, line);
+  const own = logsOfSpeeds(samples, likeliestLine(belief));
   const ofControls = logsOfSpeeds(controls);
   const lineAt = (share: number) => logAt(ofControls, ofLine, share);
-  const honest = Math.max(...[1, ...fallsTo].map((share) => honestAt(samples, line, ofService, share) + lineAt(share)));
+  const honest = Math.max(
+    ...[1, ...fallsTo].map((share) => honestAt(samples, belief, ofService, share) + lineAt(share)),
+  );
   const fallen = logSum(fallsTo.slice(1).map((share) => logAt(own, ofService, share)));
   return fallen - Math.log(fallsTo.length - 1) + lineAt(1) - honest;
 }
@@ -71,6 +67,8 @@ export function logEvidenceBesidePast(
 /** The evidence about a service with what earlier checks of its network add, as logarithms. */
 export interface WithPast {
   readonly log: number;
+  /** How much likelier its samples are with a limit than without one, as likely as each line, way and server is. */
+  readonly odds: number;
   /** Does it show more beside its past than beside controls? */
   readonly isFallen: boolean;
 }
@@ -86,13 +84,16 @@ export function withPast(
   { past, carried }: Earlier,
   belief: LineBelief,
 ): WithPast {
+  const ofLimits = logSum(held);
   if (past.ofService.length < fewestChecks || samples.length === 0 || losesMuch(belief))
-    return { log: log + carried, isFallen: false };
-  const asUsual = honestAt(samples, likeliestLine(belief), past.ofService, 1);
-  const besideControls = logSum(held) - Math.max(honest, asUsual);
+    return { log: log + carried, odds: ofLimits - honest.mean + carried, isFallen: false };
+  const asUsual = honestAt(samples, belief, past.ofService, 1);
+  const besideControls = ofLimits - Math.max(honest.best, asUsual);
   const besidePast = logEvidenceBesidePast(samples, controls, past, belief);
+  const either = (log: number) => carried + logSum([log, besidePast]) - Math.log(2);
   return {
-    log: carried + logSum([besideControls, besidePast]) - Math.log(2),
+    log: either(besideControls),
+    odds: either(ofLimits - Math.max(honest.mean, asUsual)),
     isFallen: besidePast > Math.max(0, besideControls),
   };
 }
@@ -114,19 +115,23 @@ export const nothingEarlier: Earlier = { past: { ofService: [], ofLine: [] }, ca
  * @param line what carries them; absent: they show the line itself
  */
 export function logsOfSpeeds(samples: readonly SpeedSample[], line?: Path): readonly number[] {
-  return ownSpeeds.map((kbps, index) => {
-    if (!line) return samples.reduce((sum, sample) => sum + (ofLines(sample)[index] as number), 0);
-    const path = { ...line, serverKbps: Math.min(kbps, line.kbps) };
-    return samples.reduce((sum, sample) => sum + logLikelihood(sample, path), 0);
-  });
+  return samples
+    .map((sample) => (line ? ofServers(sample, line) : ofLines(sample)))
+    .reduce(
+      (sums, logs) => sums.map((sum, index) => sum + (logs[index] as number)),
+      ownSpeeds.map(() => 0),
+    );
 }
 
 const ofLines = onceEach((sample) => ownSpeeds.map((kbps) => logLikelihood(sample, { kbps, loss: 0 })));
+const ofServers = onceEachOn((sample, line) =>
+  ownSpeeds.map((kbps) => logLikelihood(sample, { ...line, serverKbps: Math.min(kbps, line.kbps) })),
+);
 
 /** The same at a share of what is usual of a service, whether its way loses packets today or not. */
-function honestAt(samples: readonly SpeedSample[], line: Path, earlier: readonly number[], share: number): number {
-  const logs = waysOn(line).map((way) => logAt(logsOfSpeeds(samples, way), earlier, share));
-  return Math.max(...logs.map((log, way) => (way === 0 ? log : log + Math.log(losesToday))));
+function honestAt(samples: readonly SpeedSample[], belief: LineBelief, earlier: readonly number[], share: number) {
+  const logs = waysOnLikeliest(belief).map((way) => logAt(logsOfSpeeds(samples, way), earlier, share));
+  return Math.max(...logs.map((log, way) => (way === 0 ? log : log + Math.log(unusualShare))));
 }
 
 /** How likely samples are if what they show has this share of its usual speed. */

@@ -107,14 +107,14 @@ export function quickestMs(timed: Timed, { kbps, serverKbps = kbps }: Path): num
   const waiting = waitingMs(timed);
   const [least, most] = besideBytes.map((beside, index) => {
     const queued = Math.max((8 * (bytes + beside)) / kbps, (8 * bytes) / serverKbps);
-    return Math.max(browserMs + queued + (isUpload ? roundTripMs : 0), waiting + index * roundTripMs);
+    return Math.max(queued + (isUpload ? roundTripMs : 0), waiting + index * roundTripMs) + index * browserMs;
   }) as [number, number];
   return Math.min(Math.max(ms, least), most);
 }
 
 /** Waiting for acknowledgements while the window doubles, until all bytes are sent, and of an upload for the answer, ms. */
 function waitingMs({ from, to, roundTripMs, isUpload }: Timed): number {
-  return browserMs + (waitsFor(to) - waitsFor(from) + (isUpload ? 1 : 0)) * roundTripMs;
+  return (waitsFor(to) - waitsFor(from) + (isUpload ? 1 : 0)) * roundTripMs;
 }
 
 function waitsFor(bytes: number): number {

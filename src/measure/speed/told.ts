@@ -1,6 +1,7 @@
-import { type Evidence, logSum } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
 import { limits } from './limit.ts';
 import { type LineBelief, likeliestLine } from './line.ts';
+import { logSum } from './log-sum.ts';
 import { logsOfSpeeds, ownSpeeds } from './past.ts';
 import type { SpeedSample } from './sample.ts';
 

@@ -15,6 +15,14 @@ function logOf(samples: readonly SpeedSample[], beside: readonly SpeedSample[] =
   return evidenceOf([samples], lineBelief(beside))[0]?.log ?? Number.NaN;
 }
 
+/** Of 224 KiB in 860 ms: the first record at once, half so late, and the rest. */
+const pointsAt = (halfMs: number) =>
+  [
+    [16, 0],
+    [120, halfMs],
+    [224, 860],
+  ].map(([kilobytes = 0, ms = 0]) => [1024 * kilobytes, ms] as const);
+
 describe('the evidence that something holds a service back', () => {
   it('is none before a sample', () => {
     expect(logOf([])).toBeCloseTo(0);
@@ -35,6 +43,16 @@ describe('the evidence that something holds a service back', () => {
     expect(logOf([sample(40, 90), sample(112, 130)])).toBeLessThan(0);
     const long = [sample(224, 3050), sample(224, 3100), sample(224, 3000)];
     expect(logOf([sample(40, 90), ...long])).toBeGreaterThan(convicting);
+  });
+
+  it('tells a limit behind a burst from a slow server by how the later half came', () => {
+    const came = (halfMs: number) => [1, 2, 3, 4].map(() => sample(224, 860, { points: pointsAt(halfMs) }));
+    expect(logOf(came(80))).toBeGreaterThan(logOf(came(420)) + 3);
+  });
+
+  it('is none where packets are lost again and again, and each time a timer is twice as long', () => {
+    const lossy = [sample(112, 500), sample(112, 1100), sample(112, 400), sample(112, 2600)];
+    expect(logOf([sample(112, 900), sample(112, 4500), sample(112, 700)], lossy)).toBeLessThan(1);
   });
 
   it('is none where a far host loses one packet in a hundred, while controls are near', () => {

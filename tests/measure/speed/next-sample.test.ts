@@ -46,6 +46,11 @@ describe('the next samples', () => {
     expect(nextSamples([vague, shown], line, plenty)).toMatchObject([{ row: 0 }]);
   });
 
+  it('are none where what is left to spend would show nothing', () => {
+    expect(nextSamples([slow], line, { bytes: 70_000, ms: 10_000 })).toMatchObject([{ row: 0 }]);
+    expect(nextSamples([slow], line, { bytes: 30_000, ms: 10_000 })).toEqual([]);
+  });
+
   it('are no longer than a file is', () => {
     expect(nextSamples([slow], line, plenty).every(({ bytes }) => bytes <= 458_752)).toBe(true);
     expect(nextSamples([row([sample(20, 2600)], 20_000)], line, plenty)).toMatchObject([{ bytes: 20_000 }]);
