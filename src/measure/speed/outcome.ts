@@ -13,16 +13,25 @@ import { limitTold, type SpeedTold, speedTold } from './told.ts';
 
 export type Direction = 'down' | 'up';
 
-/** What the samples of one service in one direction show. */
-export interface SpeedOutcome {
-  readonly service: ServiceId;
+/** Samples that are compared with each other: in one direction, and over one transport, since a path may hold another back. */
+export interface Kind {
   readonly direction: Direction;
+  readonly transport: 'tcp' | 'quic';
+}
+
+const kinds: readonly Kind[] = (['down', 'up'] as const).flatMap((direction) =>
+  (['tcp', 'quic'] as const).map((transport) => ({ direction, transport })),
+);
+
+/** What the samples of one kind of one service show. */
+export interface SpeedOutcome extends Kind {
+  readonly service: ServiceId;
   /** Evidence that something holds it back, as a logarithm, with that of earlier checks. */
   readonly log: number;
   /** `slow`, `stops` and `fallen` are shown; `fine`: a limit has become less likely than one in twenty. */
   readonly shows: 'slow' | 'stops' | 'fallen' | 'fine' | 'nothing';
   readonly speed?: SpeedTold;
-  /** How many controls were sampled in this direction. */
+  /** How many samples of this kind are of controls. */
   readonly controls: number;
   /** Does the line lose too many packets to compare anything on it? */
   readonly losesMuch: boolean;
@@ -43,24 +52,23 @@ export function speedOutcomes(
   earlierOf: EarlierOf = () => nothingEarlier,
   beside: Beside = 'all',
 ): readonly SpeedOutcome[] {
-  return (['down', 'up'] as const).flatMap((direction) =>
-    outcomesOf(lineOf(direction, check, beside), direction, check, earlierOf),
-  );
+  return kinds.flatMap((kind) => outcomesOf(lineOf(kind, check, beside), kind, check, earlierOf));
 }
 
 /** What holds everything from abroad back, by the controls there beside those inside the country; undefined: nothing. */
 export function shownOfAbroad(direction: Direction, check: Check): 'slow' | 'stops' | undefined {
-  const { controls, belief } = lineOf(direction, check, 'domestic');
-  const abroad = samplesIn(direction, check).filter(({ of }) => isControl(of, 'foreign'));
+  const kind = { direction, transport: 'tcp' } as const;
+  const { controls, belief } = lineOf(kind, check, 'domestic');
+  const abroad = samplesOf(kind, check).filter(({ of }) => isControl(of, 'foreign'));
   if (controls.length === 0 || abroad.length === 0) return undefined;
   const [evidence] = evidenceOf([abroad], belief) as [Evidence];
   if (evidence.log < Math.log(convictingOdds)) return undefined;
   return stops(evidence) ? 'stops' : 'slow';
 }
 
-function outcomesOf(line: Line, direction: Direction, check: Check, earlierOf: EarlierOf): readonly SpeedOutcome[] {
-  const services = servicesIn(direction, check);
-  const rows = services.map(([service, samples]) => ({ samples, earlier: earlierOf(service, direction) }));
+function outcomesOf(line: Line, kind: Kind, check: Check, earlierOf: EarlierOf): readonly SpeedOutcome[] {
+  const services = servicesIn(kind, check);
+  const rows = services.map(([service, samples]) => ({ samples, earlier: earlierOf(service, kind.direction) }));
   const evidence = evidenceOf(
     rows.map(({ samples }) => samples),
     line.belief,
@@ -75,7 +83,7 @@ function outcomesOf(line: Line, direction: Direction, check: Check, earlierOf: E
     const speed = isShown && shown === 'slow' ? limitTold(own) : speedTold(samples, line.belief);
     return {
       service,
-      direction,
+      ...kind,
       log,
       shows: isShown ? shown : isOpen || line.controls.length === 0 ? 'nothing' : 'fine',
       ...(speed === undefined ? {} : { speed }),
@@ -87,13 +95,9 @@ function outcomesOf(line: Line, direction: Direction, check: Check, earlierOf: E
   });
 }
 
-/** The controls of a check in one direction, and what they show of its line. */
-export function lineOf(
-  direction: Direction,
-  check: Check,
-  beside: Beside,
-): Line & { readonly controls: readonly SampleSeen[] } {
-  const controls = samplesIn(direction, check).filter(({ of }) => isControl(of, beside));
+/** The controls of a check for samples of one kind, and what they show of its line. */
+export function lineOf(kind: Kind, check: Check, beside: Beside): Line & { readonly controls: readonly SampleSeen[] } {
+  const controls = samplesOf(kind, check).filter(({ of }) => isControl(of, beside));
   return { controls, belief: lineBelief(controls) };
 }
 
@@ -101,17 +105,19 @@ function isControl({ subject }: Observation, which: Beside | 'foreign'): boolean
   return subject.kind === 'control' && (which === 'all' || subject.class === which);
 }
 
-function servicesIn(direction: Direction, check: Check): readonly (readonly [ServiceId, readonly SampleSeen[]])[] {
+function servicesIn(kind: Kind, check: Check): readonly (readonly [ServiceId, readonly SampleSeen[]])[] {
   const of = new Map<ServiceId, SampleSeen[]>();
-  for (const sample of samplesIn(direction, check)) {
+  for (const sample of samplesOf(kind, check)) {
     const { subject } = sample.of;
     if (subject.kind === 'service') of.set(subject.service, [...(of.get(subject.service) ?? []), sample]);
   }
   return [...of];
 }
 
-function samplesIn(direction: Direction, check: Check): readonly SampleSeen[] {
-  return speedSamples(check).filter(({ isUpload }) => isUpload === (direction === 'up'));
+function samplesOf(kind: Kind, check: Check): readonly SampleSeen[] {
+  return speedSamples(check).filter(
+    ({ isUpload, transport = 'tcp' }) => isUpload === (kind.direction === 'up') && transport === kind.transport,
+  );
 }
 
 /** Is it likelier that nothing more comes than that it comes slowly? */

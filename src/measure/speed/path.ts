@@ -121,7 +121,7 @@ function waitsFor(bytes: number): number {
   return Math.max(0, Math.ceil(Math.log2(bytes / firstWindowBytes + 1)) - 1);
 }
 
-/** The time of a part where as many packets are lost as may be expected, ms. */
+/** The time of a sample where as many packets are lost as may be expected, ms. */
 export function meanMs(timed: Timed, path: Path): number {
   return Math.max(quickestMs(timed, path), waitingMs(timed) + lossMs(timed, path));
 }
@@ -150,7 +150,7 @@ export function logLikelihood(sample: SpeedSample, path: Path): number {
 }
 
 /** Losses cost waits, but nothing as long as the line is busy with what is queued. */
-export function densityOf(timed: Timed, path: Path): number {
+function densityOf(timed: Timed, path: Path): number {
   const { from, to, ms } = timed;
   const losses = (path.loss * (to - from)) / segmentBytes;
   const [atBest, waiting] = [quickestMs(timed, path), waitingMs(timed)];

@@ -25,7 +25,8 @@ function compare({ name, rows, evidence: { observations } }: Stored): void {
   const check = checkOf(observations);
   const abroad = shownOfAbroad('down', check);
   const beside = abroad === undefined ? 'all' : 'domestic';
-  for (const { service, direction, log, shows, samples, controls } of speedOutcomes(check, undefined, beside)) {
+  for (const outcome of speedOutcomes(check, undefined, beside)) {
+    const { service, direction, log, shows, samples, controls } = outcome;
     const row = rows.find((one) => one.service === service);
     if (!row || controls === 0) continue;
     const byModel = shows === 'slow' || shows === 'stops' || shows === 'fallen';
@@ -41,7 +42,7 @@ function compare({ name, rows, evidence: { observations } }: Stored): void {
     counted.wrong += byModel && !isHeld ? 1 : 0;
     if (byModel !== byRules)
       console.log(
-        `${name}: ${service} ${direction}, ${byRules ? 'by the rules' : `${shows} by the model`}, ln E ${log.toFixed(1)}: ${samples.map(text).join(', ')}; controls ${lineOf(direction, check, beside).controls.map(text).join(', ')}`,
+        `${name}: ${service} ${direction}, ${byRules ? 'by the rules' : `${shows} by the model`}, ln E ${log.toFixed(1)}: ${samples.map(text).join(', ')}; controls ${lineOf(outcome, check, beside).controls.map(text).join(', ')}`,
       );
   }
 }
