@@ -106,16 +106,19 @@ function sendInParts(response: Outgoing, bytes: number, everyMs: number | undefi
   const replaced = (body?: Buffer | string) => {
     const all = Buffer.from(body ?? '');
     write(all.subarray(0, bytes));
-    const sendNext = (from: number) => {
-      if (from >= all.length) end();
-      else if (everyMs !== undefined) {
-        write(all.subarray(from, from + bytes));
-        const wait = setTimeout(() => sendNext(from + bytes), everyMs);
-        onClose(response, () => clearTimeout(wait));
-      }
-    };
     if (all.length <= bytes) end();
-    else if (everyMs !== undefined) setTimeout(() => sendNext(bytes), everyMs);
+    else if (everyMs !== undefined) {
+      let sent = bytes;
+      const each = setInterval(() => {
+        write(all.subarray(sent, sent + bytes));
+        sent += bytes;
+        if (sent >= all.length) {
+          clearInterval(each);
+          end();
+        }
+      }, everyMs);
+      onClose(response, () => clearInterval(each));
+    }
     return response;
   };
   Object.assign(response, { end: replaced });
