@@ -6,22 +6,10 @@ import puppeteer from 'puppeteer-core';
 import { firefoxPreferences } from '../../scripts/firefox-preferences.ts';
 import type { Internet } from '../net/internet.ts';
 import type { RunningBrowser } from './driven-browser.ts';
+import { firefoxNames } from './firefox-names.ts';
 import { installedBrowser } from './installed-browser.ts';
-import { internetAddress } from './internet-address.ts';
 import { phonePreferences } from './phone.ts';
 import { trustRoots } from './trust.ts';
-
-/** Stops Firefox's own traffic. */
-const quiet = {
-  'network.captive-portal-service.enabled': false,
-  'network.connectivity-service.enabled': false,
-  'network.http.speculative-parallel-limit': 0,
-  'app.normandy.enabled': false,
-  // Grants requested access, since a test cannot answer the prompt.
-  'extensions.webextOptionalPermissionPrompts': false,
-  'services.settings.server': 'data:,',
-  'browser.region.network.url': '',
-};
 
 const throughProxy = (port: number) => ({
   'network.proxy.type': 1,
@@ -53,7 +41,6 @@ export async function startFirefox(
 ): Promise<RunningBrowser> {
   const { profile = mkdtempSync(join(tmpdir(), 'reachable-firefox-')) } = options;
   if (options.profile === undefined) trustRoots(profile, [internet.authority.rootPem]);
-  const port = internet.ports[0];
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: installedBrowser('firefox'),
@@ -64,12 +51,11 @@ export async function startFirefox(
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       ...firefoxPreferences,
-      ...quiet,
+      ...firefoxNames(internet.ports[0]),
+      // Grants requested access, since a test cannot answer the prompt.
+      'extensions.webextOptionalPermissionPrompts': false,
       'extensions.webextensions.uuids': JSON.stringify(Object.fromEntries(ids.map(({ id, uuid }) => [id, uuid]))),
-      'network.dns.forceResolve': internetAddress,
-      'network.socket.ip_addr_any.disabled': false,
       'media.peerconnection.ice.loopback': true,
-      'network.socket.forcePort': `443=${port};80=${port};8443=${port}`,
       ...(proxyPort === undefined ? {} : throughProxy(proxyPort)),
       ...(phone ? phonePreferences : {}),
       // A temporary add-on is removed when its browser ends.

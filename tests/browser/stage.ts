@@ -2,10 +2,11 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { root } from '../../scripts/root.ts';
-import { controls, services } from '../../src/catalogue/catalogue.ts';
+import { services } from '../../src/catalogue/catalogue.ts';
 import { checkOf } from '../../src/measure/check/check.ts';
 import { endpointsInUse } from '../../src/measure/endpoints/endpoints-in-use.ts';
-import { type Internet, startInternet } from '../net/internet.ts';
+import { startCatalogueInternet } from '../net/catalogue-internet.ts';
+import type { Internet } from '../net/internet.ts';
 import { type ChromiumOptions, startChromium } from './chromium.ts';
 import type { DrivenBrowser, RunningBrowser } from './driven-browser.ts';
 import { type Extension, grantedExtension, shippedExtension, type Target } from './extension.ts';
@@ -35,10 +36,7 @@ export interface Rig {
 }
 
 export async function startRig(target: Target, trouble: Trouble = {}): Promise<Rig> {
-  const names = allHosts();
-  // The first port is for every other name.
-  const internet = await startInternet({ ports: [0, ...names.map(() => 0)] });
-  const ports = new Map(names.map((name, index) => [name, internet.ports[index + 1] ?? 0]));
+  const { internet, ports } = await startCatalogueInternet();
   const running = await (target === 'chrome'
     ? startChromium({ internet, ...trouble, ports })
     : startFirefox(internet, trouble));
@@ -98,10 +96,6 @@ export async function onOwnStage(
   } finally {
     await rig.stop();
   }
-}
-function allHosts(): string[] {
-  const urls = [...services.flatMap(({ endpoints }) => endpoints), ...controls].map(({ url }) => new URL(url).hostname);
-  return [...new Set(urls)];
 }
 
 /** Every host of a service that a check asks. */
