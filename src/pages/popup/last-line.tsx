@@ -71,6 +71,6 @@ function Checked({ view, now }: Pick<Props, 'view' | 'now'>) {
   const { finished, storeProblem } = view;
   if (!finished || storeProblem || isStale(view, now)) return <span />;
   const [at, part] = [checkedAt(finished), checkedPart(view)];
-  const isRecent = now - at < minuteMs;
-  return <p class="checked quiet">{part || isRecent ? checkedAgo(at, now, part) : ago(at, now)}</p>;
+  const since = now - at < minuteMs ? t('just_now') : ago(at, now);
+  return <p class="checked quiet">{part ? checkedAgo(at, now, part) : since}</p>;
 }
