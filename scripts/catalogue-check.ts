@@ -13,9 +13,9 @@ import { entriesOf } from './catalogue-check/entry.ts';
 import { lineTrouble } from './catalogue-check/line-trouble.ts';
 import { withNewContacts } from './catalogue-check/new-contacts.ts';
 import { exitCodeOf, report } from './catalogue-check/report.ts';
+import { driveBrowser } from './drive-browser.ts';
 import { makeBuildsFresh } from './fresh-builds.ts';
 import { grantedCopy } from './granted-copy.ts';
-import { openHeadless } from './headless-browser.ts';
 import { root } from './root.ts';
 import { showOwnPage } from './show-own-page.ts';
 
@@ -52,7 +52,7 @@ async function driven(name: (typeof browserNames)[number]): Promise<Driven> {
   return {
     name,
     async within(work) {
-      const { browser: running, origin } = await openHeadless(browser, folder);
+      const { browser: running, origin } = await driveBrowser(browser, folder);
       try {
         const page = await running.newPage();
         await showOwnPage(page, `${origin}/src/pages/dashboard/index.html`, 'main');

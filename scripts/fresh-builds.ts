@@ -21,7 +21,12 @@ function isFresh(target: Target): boolean {
   return sources.every((path) => lastChange(join(root, path)) < builtAt);
 }
 
-/** Makes each build that is older than its sources. All tests of a run share these builds. */
+/** Makes a build that is older than its sources. */
+export async function makeBuildFresh(target: Target): Promise<void> {
+  if (!isFresh(target)) await build(target, { quiet: true });
+}
+
+/** The same of each. All tests of a run share these builds. */
 export async function makeBuildsFresh(): Promise<void> {
-  for (const target of targets) if (!isFresh(target)) await build(target, { quiet: true });
+  for (const target of targets) await makeBuildFresh(target);
 }

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Browser } from './browsers.ts';
-import { openHeadless } from './headless-browser.ts';
+import { driveBrowser } from './drive-browser.ts';
 import { type PageReading, readPage } from './read-page.ts';
 import { showOwnPage } from './show-own-page.ts';
 
@@ -12,7 +12,7 @@ const roundDeadlineMs = 220_000;
  * @param folder of a build with the hosts granted
  */
 export async function headlessRound(browser: Browser, folder: string): Promise<PageReading> {
-  const { browser: running, origin, manifest } = await openHeadless(browser, folder);
+  const { browser: running, origin, manifest } = await driveBrowser(browser, folder);
   try {
     return await checkInPopup(await running.newPage(), `${origin}/${manifest.action.default_popup}`);
   } finally {

@@ -1,8 +1,11 @@
 import type { PageReading } from './read-page.ts';
 import { textTable } from './text-table.ts';
 
-/** The results of a round as a readable table. */
+/** The results of a round as a readable table, or a sentence where each of its rows would say "unsure". */
 export function verdictTable({ network, services }: PageReading): string {
+  if (network === 'offline') {
+    return 'No site answers here, so nothing is known of any messenger; "npm start -- --demo" shows an invented day.';
+  }
   const rows = services.map(({ service, state, cause, manner, confidence, functions }) => [
     service ?? '',
     state ?? '',

@@ -2,8 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from '../browsers.ts';
 import { build } from '../build.ts';
+import { driveBrowser } from '../drive-browser.ts';
 import { grantedCopy } from '../granted-copy.ts';
-import { openHeadless } from '../headless-browser.ts';
 import { openBrowser } from '../open-browser.ts';
 import { root } from '../root.ts';
 import { type Shared, shareOnce } from './share-once.ts';
@@ -46,7 +46,7 @@ async function buildFor({ sharing }: Trial, { target }: Browser): Promise<string
 async function shareHeadless(browser: Browser, built: string, trial: Trial): Promise<Shared> {
   const to = join(root, '.cache/trial-granted', browser.target);
   const folder = await grantedCopy(browser.target, { from: built, to });
-  const { browser: running, origin, manifest } = await openHeadless(browser, folder);
+  const { browser: running, origin, manifest } = await driveBrowser(browser, folder);
   try {
     return await shareOnce({ browser: running, origin, popup: `${origin}/${manifest.action.default_popup}` }, trial);
   } finally {

@@ -1,10 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { targets } from '../../scripts/build.ts';
+import { inventedCopy } from '../../scripts/demo/invented-copy.ts';
+import { inventedTexts } from '../../scripts/demo/invented-texts.ts';
 import { fingerprint } from '../../scripts/fingerprint.ts';
 import { grantedCopy } from '../../scripts/granted-copy.ts';
+import { languages } from '../../src/model/language.ts';
 import { builtFor } from './built.ts';
 import { type Checkout, makeCheckout } from './checkout.ts';
 
@@ -62,5 +65,36 @@ describe('the copy with granted hosts', () => {
     });
     const [before, after] = [await fingerprint(built.folder), await fingerprint(to)];
     expect({ ...after, 'manifest.json': '' }).toEqual({ ...before, 'manifest.json': '' });
+  });
+});
+
+describe('the copy for a demonstration', () => {
+  it('says in its pages and shared results that it is invented, and differs in nothing else', async () => {
+    const built = builtFor('chrome');
+    const to = mkdtempSync(join(tmpdir(), 'reachable-invented-'));
+    onTestFinished(() => rmSync(to, { recursive: true }));
+    await inventedCopy('chrome', { from: built.folder, to });
+    const [before, after] = [await fingerprint(built.folder), await fingerprint(to)];
+    const changed = Object.keys(after).filter((file) => after[file] !== before[file]);
+    expect(changed.toSorted()).toEqual(
+      [
+        ...languages.map((language) => `_locales/${language}/messages.json`),
+        'invented.css',
+        'manifest.json',
+        ...['dashboard', 'popup', 'welcome'].map((page) => `src/pages/${page}/index.html`),
+      ].toSorted(),
+    );
+    const { shared_footer } = JSON.parse(readFileSync(join(to, '_locales/en/messages.json'), 'utf8'));
+    expect(shared_footer.message).toMatch(/^Invented: no real network was tested\. /);
+  });
+
+  it('leaves no trace in a build', () => {
+    for (const { folder, manifest, read } of targets.map(builtFor)) {
+      expect(existsSync(join(folder, 'invented.css'))).toBe(false);
+      expect(manifest['version']).not.toBe('0.0.0.1');
+      for (const language of languages) {
+        expect(read(`_locales/${language}/messages.json`)).not.toContain(inventedTexts[language]);
+      }
+    }
   });
 });

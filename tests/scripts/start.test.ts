@@ -6,6 +6,7 @@ it.each([
   ['a browser that is not known', ['netscape'], '"netscape" is not a browser'],
   ['two browsers', ['chromium', 'firefox'], 'One browser at a time'],
   ['an option that does not exist', ['--loud'], '--loud'],
+  ['to share what is invented', ['--demo', '--sharing'], '--demo shares nothing'],
 ])('npm start refuses %s and shows how it is used', (_name, args, message) => {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/start.ts', ...args], {
     cwd: root,
@@ -14,5 +15,7 @@ it.each([
   expect(status).toBe(2);
   expect(stdout).toBe('');
   expect(stderr).toContain(message);
-  expect(stderr).toContain('npm start [-- chromium | edge | chrome | firefox] [--headless] [--json] [--sharing]');
+  expect(stderr).toContain(
+    'npm start [-- chromium | edge | chrome | firefox] [--headless] [--json] [--sharing | --demo]',
+  );
 });
