@@ -103,7 +103,7 @@ test.each<[readonly ServiceState[], string]>([
 
 test('with six that fail, two are named, the others are counted, and the one that works is named', () => {
   const states = ['blocked', 'blocked', 'blocked', 'blocked', 'blocked', 'blocked', 'works'] as const;
-  expect(told(viewOf(states))).toBe("WhatsApp, Telegram, and 4 more don't open here. Not private: MAX");
+  expect(told(viewOf(states))).toBe("WhatsApp, Telegram, and 4 more don't open here. Nothing's private on MAX");
 });
 
 test('three names take no more room than two and a number', () => {
@@ -285,7 +285,7 @@ test('what answered although the connection is the problem is named', () => {
   const network = { state: 'national-only', because: ['domestic-only'], answered: 2, tried: 8 } as const;
   const verdicts = [plainState('signal', now, 'unsure', ['network-national-only']), verdictOf('max', now)];
   expect(told(viewOfVerdicts(verdicts, now, {}, network))).toBe(
-    'Only sites inside the country answer. Not private: MAX',
+    "Only sites inside the country answer. Nothing's private on MAX",
   );
 });
 

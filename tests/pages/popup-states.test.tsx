@@ -282,7 +282,7 @@ describe('when the connection is the problem', () => {
       ],
     });
     expect(headline()).toBe('Your connection keeps dropping');
-    expect(find('.headline-works').textContent).toBe('Not private: MAX');
+    expect(find('.headline-works').textContent).toBe("Nothing's private on MAX");
     expect(row('max').dataset['state']).toBe('works');
   });
 });
