@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { type Asked, ask, curl } from './ask.ts';
@@ -123,5 +125,25 @@ describe('the record of traffic', () => {
   it('notes a handshake that the client did not finish', async () => {
     await ask(internet, 'https://chat.signal.org/');
     await expect.poll(() => handshakes(internet.traffic).get('chat.signal.org')?.[0]?.settledAt).toBeDefined();
+  });
+});
+
+describe('an internet with several ports', () => {
+  it('ends though a client used one port of its own for two of them', async () => {
+    const free = await startInternet();
+    const [localPort = 0] = free.ports;
+    await free.stop();
+    const wide = await startInternet({ ports: [0, 0] });
+    const from = { host: '127.0.0.1', localAddress: '127.0.0.1', localPort };
+    const [silent, second] = [
+      connect({ ...from, port: wide.ports[0] ?? 0 }),
+      connect({ ...from, port: wide.ports[1] ?? 0 }),
+    ];
+    await Promise.all([once(silent, 'connect'), once(second, 'connect')]);
+    await expect.poll(() => wide.traffic.connections.length).toBe(2);
+    second.destroy();
+    await expect.poll(() => wide.traffic.connections.filter(({ closedAt }) => closedAt !== undefined).length).toBe(1);
+    silent.resume();
+    await Promise.all([once(silent, 'close'), wide.stop()]);
   });
 });

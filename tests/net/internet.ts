@@ -43,6 +43,8 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
   const { address = '127.0.0.1', ports = [0], authority = makeAuthority() } = options;
   const traffic = makeTraffic();
   const behaviours = makeBehaviours();
+  const open = new Set<Socket>();
+  /** By their source. A client may use a port again before the server notices that it closed it. */
   const sockets = new Map<string, { readonly socket: Socket; readonly connection: Connection }>();
   const addressesOf = options.addressesOf ?? ((name) => [inventedAddress(name)]);
   const answerUpgrade = makeUpgrades(behaviours);
@@ -141,15 +143,19 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
       plain: (socket) => plain.emit('connection', socket),
       other: options.other ?? (() => undefined),
       opened: (socket, connection) => {
+        open.add(socket);
         sockets.set(connection.from, { socket, connection });
-        socket.on('close', () => sockets.delete(connection.from));
+        socket.on('close', () => {
+          open.delete(socket);
+          if (sockets.get(connection.from)?.socket === socket) sockets.delete(connection.from);
+        });
       },
     }),
   );
   await Promise.all(fronts.map((front, index) => listen(front, address, ports[index] ?? 0)));
 
   const disconnect = () => {
-    for (const { socket } of sockets.values()) socket.destroy();
+    for (const socket of open) socket.destroy();
   };
   return {
     ports: fronts.map((front) => (front.address() as AddressInfo).port),
