@@ -25,7 +25,7 @@ export const sharedChunks = ['base', 'pages'].map((chunk) => ({
 
 function chunkOf(id: string, context: Context): string | undefined {
   const isOf = (name: keyof typeof beginnings) => modulesOf(name, context).has(id);
-  if (!isOf('popup')) return undefined;
+  if (!isOf('popup') || id.endsWith('.css')) return undefined;
   if (isOf('unseen')) return 'base';
   return /[\\/]src[\\/]pages[\\/]popup[\\/]/.test(id) ? undefined : 'pages';
 }

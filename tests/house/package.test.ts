@@ -128,18 +128,6 @@ describe.each([...targets])('the background for %s', (target) => {
 });
 
 describe.each([...targets])('the package for %s', (target) => {
-  it.each(['popup', 'welcome', 'dashboard'])(
-    'has the %s read first in which order the layers of its styles stand',
-    (page) => {
-      const { read } = builtFor(target);
-      const [first = ''] = [...read(`src/pages/${page}/index.html`).matchAll(/href="\/(assets\/[^"]+\.css)"/g)].map(
-        ([, file = '']) => file,
-      );
-      const layers = [...new Set([...read(first).matchAll(/@layer (\w+)/g)].map(([, layer]) => layer))];
-      expect(layers).toEqual(['theme', 'base', 'parts', 'absence']);
-    },
-  );
-
   it('names the licence of every library in it', () => {
     const notices = builtFor(target).read('third-party-notices.txt');
     for (const library of ['preact', '@preact/signals', 'wouter-preact', 'idb'])
