@@ -1,6 +1,8 @@
 /** The properties of the person's own line, without a censor. */
 export interface Line {
   readonly roundTripMs: number;
+  /** The round trip to the censor, who is on the way. Default: a third of the way. */
+  readonly censorRoundTripMs?: number;
   /** The share of packets lost, in each direction. */
   readonly lossPercent?: number;
   /** How many packets in a row are lost on average. Default: each is lost by itself. */

@@ -128,19 +128,25 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
     server.on('upgrade', (request: IncomingMessage, stream: Socket, head: Buffer) => {
       answerUpgrade(request, stream, head, note(request, true)?.socket);
     });
-    server.on('clientError', (_error, socket) => socket.destroy());
+    server.on('clientError', (_error, socket) => socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'));
     server.on('tlsClientError', () => undefined);
     server.on('sessionError', () => undefined);
   }
 
-  const fronts = ports.map(() =>
+  const answerPlainly = (socket: Socket) => {
+    plain.emit('connection', socket);
+    socket.resume();
+  };
+  const fronts = ports.map((port) =>
     makeFront(traffic, behaviours, {
       secure: (socket) => {
+        // A real server for plain http takes a handshake for a bad request.
+        if (port === 80) return answerPlainly(socket);
         const name = sockets.get(peerOf(socket))?.connection.hello?.serverName ?? '';
         const behaviour = behaviours.take(name, ['mute']);
         (behaviour ? mute[behaviour.protocol] : secure).emit('connection', socket);
       },
-      plain: (socket) => plain.emit('connection', socket),
+      plain: answerPlainly,
       other: options.other ?? (() => undefined),
       opened: (socket, connection) => {
         open.add(socket);

@@ -12,7 +12,7 @@ import { inspect } from './inspect.ts';
 import { type LinkOptions, makeLink } from './link.ts';
 import { makeNat } from './nat.ts';
 
-/** The censor is near the person: this share of the line's delay lies between them. */
+/** The censor is near the person: usually this share of the line's delay lies between them. */
 const nearShare = 0.35;
 
 export interface Router {
@@ -80,12 +80,19 @@ export function makeRouter({ plan, seed, ...ends }: RouterOptions): Router {
   });
   let censor: Censor = makeCensor([], toolsFor);
 
-  const setLine = ({ roundTripMs, upBitsPerSecond, downBitsPerSecond, largestDownBytes, ...faults }: Line) => {
-    const nearby: LinkOptions = { ...faults, delayMs: (roundTripMs / 2) * nearShare };
+  const setLine = ({
+    roundTripMs,
+    censorRoundTripMs = roundTripMs * nearShare,
+    upBitsPerSecond,
+    downBitsPerSecond,
+    largestDownBytes,
+    ...faults
+  }: Line) => {
+    const nearby: LinkOptions = { ...faults, delayMs: censorRoundTripMs / 2 };
     const down = largestDownBytes === undefined ? nearby : { ...nearby, largestBytes: largestDownBytes };
     near.up.change(upBitsPerSecond === undefined ? nearby : { ...nearby, bitsPerSecond: upBitsPerSecond });
     near.down.change(downBitsPerSecond === undefined ? down : { ...down, bitsPerSecond: downBitsPerSecond });
-    for (const link of [far.up, far.down]) link.change({ delayMs: (roundTripMs / 2) * (1 - nearShare) });
+    for (const link of [far.up, far.down]) link.change({ delayMs: (roundTripMs - censorRoundTripMs) / 2 });
   };
   setLine(cleanLine);
 
