@@ -21,8 +21,8 @@ export type KindOfBuild = 'alone' | 'sharing';
 
 /** A build that shares has the protocol of reports, and a table of networks and their countries. */
 const limitsKb: Record<KindOfBuild, { readonly background: number; readonly package: number }> = {
-  alone: { background: 95, package: 800 },
-  sharing: { background: 98, package: 890 },
+  alone: { background: 96, package: 800 },
+  sharing: { background: 99, package: 890 },
 };
 
 /** Each size that has a limit, which tests hold too. */

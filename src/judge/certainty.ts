@@ -93,7 +93,7 @@ export function withCertainty(
   return {
     ...verdict,
     confidence: then.confidence,
-    because: [...own, ...because].concat(instrument),
+    because: [...new Set([...own, ...because].concat(instrument))],
     marks: { ...marks, ...(then.makerShown ? { makerShown: true } : {}) },
     by,
   };
@@ -135,7 +135,7 @@ function isLoneCut(verdict: FunctionVerdict, all: readonly FunctionVerdict[]): b
   return isCut(verdict) && !all.some((other) => other.function !== id && other.manner === manner);
 }
 
-function isCut({ manner }: FunctionVerdict): boolean {
+export function isCut({ manner }: FunctionVerdict): boolean {
   return manner === 'reset' || manner === 'closed';
 }
 

@@ -1,6 +1,8 @@
+import { isCutTooSoon } from '../measure/endpoints/cut-too-soon.ts';
 import { isJudgedNetwork, networkPolicy } from '../model/network-states.ts';
 import type { Reason } from '../model/reasons.ts';
 import type { Case, JudgedFunction } from './case.ts';
+import { isCut } from './certainty.ts';
 import { withoutReasons } from './reasons-told.ts';
 
 type Network = Pick<Case, 'network'>;
@@ -13,6 +15,19 @@ export function failsBesideControls({ state }: JudgedFunction, { network }: Netw
 
 export function besideControls(verdict: JudgedFunction): JudgedFunction {
   return { ...verdict, because: [...verdict.because, 'controls-fine'] };
+}
+
+/** Are its handshakes cut off, sooner than the server of one of its hosts could do it? */
+export function isCutOnTheWay(verdict: JudgedFunction, { service, check }: Pick<Case, 'service' | 'check'>): boolean {
+  const own = check
+    .of(service.id)
+    .filter(({ subject }) => subject.kind === 'service' && subject.function === verdict.function);
+  return verdict.cause === 'tls' && isCut(verdict) && own.some(({ host }) => isCutTooSoon(host, check));
+}
+
+export function cutOnTheWay(verdict: JudgedFunction): JudgedFunction {
+  const shownBy = 'shown-by-time';
+  return { ...verdict, because: [...verdict.because, shownBy], marks: { ...verdict.marks, shownBy } };
 }
 
 /** Was it judged on a line that is slow, or leads through a proxy? */

@@ -36,8 +36,10 @@ import {
   besideAllFromAbroad,
   besideControls,
   besideState,
+  cutOnTheWay,
   failsBesideControls,
   failsWithAllFromAbroad,
+  isCutOnTheWay,
   isJudgedOnOddLine,
 } from './said-beside.ts';
 import {
@@ -121,6 +123,8 @@ export const functionSteps: readonly Step<JudgedFunction>[] = [
   { id: 'cause-of-siblings', when: siblingsExplainIt, then: withCauseOfSiblings, after: ['beside-controls'] },
   // A channel carries too little to freeze.
   { id: 'beside-frozen-page', when: worksBesideFrozenPage, then: likelyForShortMessages },
+  // Whoever cuts a handshake off sooner than its server could is nearer than the server.
+  { id: 'cut-on-the-way', when: isCutOnTheWay, then: cutOnTheWay, after: ['beside-controls'] },
   // A failure that lasts is not a short fault, and who causes it has to be shown.
   { id: 'certainty', when: failsForLong, then: withCertainty, after: ['beside-controls', 'beside-an-odd-line'] },
 ];

@@ -33,6 +33,7 @@ export const probeKinds = wordsOf<ProbeKind>({
   doh: true,
   'own-address-tcp': true,
   'own-address-tls': true,
+  'own-address-reply': true,
   'address-tcp': true,
   'address-tls': true,
   'port-80': true,

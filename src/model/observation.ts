@@ -31,7 +31,9 @@ export type Subject =
  * - `doh`: the endpoint's name is resolved by an encrypted resolver.
  * - `own-address-tcp`: a TCP connection to the address of `dns`, without TLS (Chromium only).
  * - `own-address-tls`: `https://<address of dns>/`: does TLS reach it when no name is sent? (Firefox only)
- * - `address-tcp`, `address-tls`: the same for an address that resolvers elsewhere, or the catalogue, give for the
+ * - `own-address-reply`: how long two handshakes with the address of `dns`, one after the other, take to be answered by
+ *   something else: `https://<address>:80/`, or twice `http://<address>:443/` where that is quicker (Chromium only).
+ * - `address-tcp`, `address-tls`: what `own-address-tcp` and `own-address-tls` are, for an address that resolvers elsewhere, or the catalogue, give for the
  *   name.
  * - `port-80`: `http://<name>/`, or `https://<name>:80/` where browsers refuse plain http: does the name lead to a live
  *   address, without a ClientHello on port 443 that could be matched?
@@ -59,6 +61,7 @@ export type ProbeKind =
   | 'doh'
   | 'own-address-tcp'
   | 'own-address-tls'
+  | 'own-address-reply'
   | 'address-tcp'
   | 'address-tls'
   | 'port-80'

@@ -69,6 +69,7 @@ export const reasons = [
   'shown-by-page',
   'shown-by-sizes',
   'shown-by-several-companies',
+  'shown-by-time',
   'shown-by-another-network',
   // what moving something large showed
   'freezes-early',

@@ -3,6 +3,7 @@ import type { RelayOutcome } from '../probe/call.ts';
 import type { ChannelMoment } from '../probe/channel-moment.ts';
 import type { Fetched, Wire } from '../probe/fetch-here.ts';
 import type { Handshake } from '../probe/handshake.ts';
+import type { RepliesAsked, RepliesSeen } from '../probe/own-address-reply.ts';
 import type { Connected, Lookup } from '../probe/webrtc-instruments.ts';
 import type { Channel, Heard, Opening } from '../probe/websocket.ts';
 
@@ -44,6 +45,9 @@ export const fetchJob: Job<Wire, Fetched> = { name: 'fetch' };
 
 /** In Chromium, runs in the frame without credentials. */
 export const handshakeJob: Job<Aimed, Handshake> = { name: 'handshake' };
+
+/** In Chromium alone, in the frame without credentials. */
+export const repliesJob: Job<RepliesAsked, RepliesSeen> = { name: 'replies' };
 
 /** Does a session of WebTransport come up? In Chromium, runs in the frame without credentials. */
 export const openSessionJob: Job<Pick<Aimed, 'url'>, boolean> = { name: 'open-session' };

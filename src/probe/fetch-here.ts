@@ -11,7 +11,7 @@ export interface Wire {
   readonly randomBytes?: number;
   readonly headers?: Readonly<Record<string, string>>;
   /**
-   * The extension has permission for the host. Without it only an IP address is requested, over https and from a frame
+   * The extension has permission for the host. Without it only an IP address is requested, from a frame
    * that can request nothing else: the browser then follows redirects and shows only whether the address is reachable.
    */
   readonly permitted: boolean;

@@ -103,6 +103,12 @@ export type Task =
       readonly attempt: number;
     }
   | {
+      /** How soon the address of a host replies, beside handshakes with it that are cut off. */
+      readonly kind: 'reply';
+      readonly host: string;
+      readonly subject: Subject;
+    }
+  | {
       readonly kind: 'control';
       readonly control: Control;
       /** A WebSocket to it, in place of its page. */
@@ -233,6 +239,7 @@ export function resourcesOf(task: Task): readonly string[] {
   // A filter that counts connections to a host does not count datagrams.
   if (task.kind === 'quic') return [`quic/${task.host}`];
   if (task.kind === 'lookup') return [`lookup/${task.host}`];
+  if (task.kind === 'reply') return [task.host];
   if (task.kind === 'transfer') {
     const { hostname } = new URL(task.url);
     const direction = alone[task.probe];
@@ -270,7 +277,8 @@ export function keyOf(task: Task): string {
     case 'relay':
       return `relay/${nameOf(task.subject)}/${task.attempt}`;
     case 'lookup':
-      return `lookup/${task.host}`;
+    case 'reply':
+      return `${task.kind}/${task.host}`;
     case 'quic':
       return `quic/${task.host}/${task.attempt}`;
     default:

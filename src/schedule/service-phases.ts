@@ -13,6 +13,7 @@ import type { Moment } from './moment.ts';
 import { phaseList } from './phase-list.ts';
 import type { EndpointTask, Task } from './plan.ts';
 import { quicDue } from './quic.ts';
+import { repliesDue } from './replies.ts';
 import { smallTransfersDue } from './small-transfers.ts';
 import { transfersDue } from './transfers.ts';
 
@@ -78,6 +79,8 @@ export const servicePhases = phaseList<Moment>([
     { id: 'relays-at-the-end', when: { failing: false }, due: (moment) => relaysAgain(moment, moment.check.services.filter(isSecondLook)) },
     // Beside a large transfer datagrams may be queued for longer than the browser waits.
     { id: 'quic', when: { lossy: false, narrow: false }, after: ['relays-at-the-end'], due: ({ plan, check }) => quicDue(plan, check) },
+    // Whoever cuts handshakes off sooner than their server can is on the way. Beside transfers, replies would wait in a queue.
+    { id: 'replies', when: { narrow: false }, after: ['quic'], due: ({ plan, check }) => repliesDue(plan, check) },
   ] },
 ]);
 

@@ -47,6 +47,12 @@ export async function probe(task: Task, making: Making): Promise<readonly Observ
     }
     case 'quic':
       return as([plainly('quic', task.host, { kind: 'connected' })], task.subject, during);
+    case 'reply':
+      return as(
+        [plainly('own-address-reply', task.host, { kind: 'connected' }, 4 * roundTripMs)],
+        task.subject,
+        during,
+      );
     case 'relay':
       return as([askRelay(task.url, making)], task.subject, during);
     case 'transfer':

@@ -133,6 +133,7 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
     return [{ ...seenBy(probe, subject, url, 'during', attempt), ...(transfer ? { transfer } : {}) }];
   }
   if (task.kind === 'lookup') return [seenBy('lookup', task.subject, `https://${task.host}/`, 'during')];
+  if (task.kind === 'reply') return [seenBy('own-address-reply', task.subject, `https://${task.host}/`, 'during')];
   if (task.kind === 'quic') return [seenBy('quic', task.subject, `https://${task.host}/`, 'during', task.attempt)];
   const { service, endpoint } = task;
   const subject: Subject = { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
@@ -173,7 +174,7 @@ export function worldWith(exceptions: Readonly<Record<string, Outcome>> = {}): W
     if (exception) return exception;
     if (probe === 'websocket') return { kind: 'opened' };
     if (probe === 'stun' || probe === 'turn') return { kind: 'relay-answered', by: 'address' };
-    if (probe === 'own-address-tcp') return { kind: 'connected' };
+    if (probe === 'own-address-tcp' || probe === 'own-address-reply') return { kind: 'connected' };
     return { kind: 'answered', status: 200, healthy: true };
   };
 }

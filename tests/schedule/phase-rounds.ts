@@ -41,6 +41,7 @@ const withAuthority = planOf([whatsapp, signal]);
 const many = planOf([telegram, whatsapp, signal, discord, zoom, slack, messenger]);
 
 const media = 'mmg.whatsapp.example';
+const page = 'web.whatsapp.example';
 const relay = 'relay.messenger.example';
 const silence = failing('generic_timeout_error');
 const cut = failing('connection_reset');
@@ -97,6 +98,7 @@ export const phaseRounds: Readonly<Record<string, PhaseRound>> = {
   'a long line that is narrow': { plan: few, world: () => well, ...long, transfers: slowly, sampleMs: 5000 },
   'a long line that loses answers': { plan: few, world: () => well, ...long, isLossy: true },
   'a narrow line': { plan: few, world: () => fails({ [media]: silence, [relay]: silence }), ...narrow },
+  'a narrow line where a page is reset': { plan: few, world: () => fails({ [page]: cut }), ...narrow },
   'a narrow line where all is well': { plan: few, world: () => well, ...narrow },
   'a line that loses answers': {
     plan: withAuthority,
@@ -105,6 +107,7 @@ export const phaseRounds: Readonly<Record<string, PhaseRound>> = {
     isLossy: true,
   },
   'a host is reset': { plan: few, world: () => fails({ [media]: cut, [relay]: silence }) },
+  'a page is reset': { plan: few, world: () => fails({ [page]: cut }) },
   'a host is silent': { plan: few, world: () => fails({ [media]: silence, 'www.github.example': silence }) },
   'a host refuses': { plan: few, world: () => fails({ [media]: refused }) },
   'a name is gone': { plan: few, world: () => fails({ [media]: noName }) },

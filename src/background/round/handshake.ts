@@ -3,8 +3,9 @@ import type { Outcome } from '../../model/observation.ts';
 import { handshakeJob, openWebSocketJob } from '../../offscreen/jobs.ts';
 import { runJob } from '../../platform/browser/job.ts';
 import { startDeadline } from '../../probe/deadline.ts';
+import type { Handshake } from '../../probe/handshake.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
-import type { RequestEvents } from '../../probe/request.ts';
+import type { Following } from '../../probe/request.ts';
 import { notMade } from './task-context.ts';
 
 /**
@@ -55,15 +56,26 @@ export async function probeHandshake(url: string, context: ProbeContext): Promis
   const following = context.events.follow(nonce);
   const { deadlineMs, signal } = context;
   const seen = await runJob(handshakeJob, { url: `${url}#${nonce}`, deadlineMs }, signal);
-  if (seen?.kind === 'failed') await following.settled(eventLagMs);
+  const sighting = seen && (await sightOfHandshake(url, seen, at, following));
   following.stop();
-  if (!seen || signal.aborted || seen.kind === 'not-visible-here') return undefined;
+  return signal.aborted ? undefined : sighting;
+}
+
+/** What a handshake and the browser's events show; undefined if this browser cannot observe it. */
+export async function sightOfHandshake(
+  url: string,
+  { kind, tookMs }: Handshake,
+  at: number,
+  following: Following | undefined,
+): Promise<Sighting | undefined> {
+  if (!following || kind === 'not-visible-here') return undefined;
+  if (kind === 'failed') await following.settled(eventLagMs);
   const { error } = following.seen;
   // A streamed body needs HTTP/2. A server without it says so during the handshake.
-  const isDone = seen.kind === 'done' || error === 'net::ERR_ALPN_NEGOTIATION_FAILED';
-  if (isDone) return sightingOf(url, { kind: 'connected' }, at, seen.tookMs, following);
-  const failure = seen.kind === 'silent' ? 'generic_timeout_error' : failureOf(error ?? '', seen.tookMs);
-  return sightingOf(url, { kind: 'failed', failure }, at, seen.tookMs, following);
+  const isDone = kind === 'done' || error === 'net::ERR_ALPN_NEGOTIATION_FAILED';
+  if (isDone) return sightingOf(url, { kind: 'connected' }, at, tookMs, following);
+  const failure = kind === 'silent' ? 'generic_timeout_error' : failureOf(error ?? '', tookMs);
+  return sightingOf(url, { kind: 'failed', failure }, at, tookMs, following);
 }
 
 /**
@@ -102,7 +114,7 @@ function sightingOf(
   outcome: Outcome,
   at: number,
   tookMs: number,
-  { seen: { error, proxied } }: ReturnType<RequestEvents['follow']>,
+  { seen: { error, proxied } }: Following,
 ): Sighting {
   const browserError = keptErrorName(error ?? '');
   return {

@@ -10,6 +10,7 @@ import { probeRelay } from './call-relay.ts';
 import { comparison, lookUpAlone } from './comparison-probes.ts';
 import { type DnsAndTcp, dnsAndTcp } from './dns-and-tcp.ts';
 import { makeTransfer } from './make-transfer.ts';
+import { repliesOf } from './own-address-reply.ts';
 import { lookForQuic } from './quic.ts';
 import { endpointSubject, notMade, probeContext, serviceWaitMs, type TaskContext } from './task-context.ts';
 import type { TaskResult } from './task-queue.ts';
@@ -30,6 +31,8 @@ export async function runTask(task: Task, within: TaskContext): Promise<TaskResu
       return tryQuic(task, within);
     case 'lookup':
       return lookUp(task, within);
+    case 'reply':
+      return askForReplies(task, within);
     case 'transfer':
       return makeTransfer(task, within);
     default:
@@ -73,6 +76,20 @@ async function lookUp({ host, subject, documented }: Extract<Task, { kind: 'look
     phase: 'during',
   });
   return 'well' as const;
+}
+
+async function askForReplies({ host, subject }: Extract<Task, { kind: 'reply' }>, within: TaskContext) {
+  const { tools, record } = within;
+  const url = `https://${host}/`;
+  const below = belowOf(within);
+  const context = probeContext(url, serviceWaitMs, within);
+  const isVisible = below && !below.distinguishesNxdomain && tools.headersAreClean && context.permitted;
+  const made = isVisible ? await repliesOf(host, context) : [];
+  // What leaves no observation is due for ever.
+  const seen = made.length > 0 ? made : [notMade('own-address-reply', url, 'no-webrtc')];
+  for (const [index, sighting] of seen.entries())
+    await record({ ...sighting, subject, attempt: index + 1, phase: 'during' });
+  return 'badly' as const;
 }
 
 async function askRelay(task: Extract<Task, { kind: 'relay' }>, within: TaskContext): Promise<TaskResult> {

@@ -99,6 +99,7 @@ export const statements = {
   ],
   'own-address-tcp': ownAddress,
   'own-address-tls': ownAddress,
+  'own-address-reply': [],
   'address-tcp': address,
   'address-tls': address,
   'port-80': [

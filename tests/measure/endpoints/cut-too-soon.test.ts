@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
+import { isCutTooSoon } from '../../../src/measure/endpoints/cut-too-soon.ts';
+import type { Failure } from '../../../src/model/failures.ts';
+import type { Observation } from '../../../src/model/observation.ts';
+import { telegram } from '../../judge/sample-services.ts';
+import { control, tryAt } from '../../judge/sample-tries.ts';
+
+const { host } = tryAt(telegram, 'web');
+
+/** Replies, and handshakes that end between them, in turn. */
+function seen(
+  repliesMs: readonly number[],
+  cutsMs: readonly number[],
+  failure: Failure = 'connection_reset',
+): Observation[] {
+  const at = (index: number) => 1000 * index;
+  const replies = repliesMs.map((tookMs, index) =>
+    tryAt(telegram, 'web', { probe: 'own-address-reply', at: at(2 * index), tookMs, outcome: { kind: 'connected' } }),
+  );
+  const cuts = cutsMs.map((tookMs, index) =>
+    tryAt(telegram, 'web', {
+      probe: 'handshake',
+      at: at(2 * index + 1),
+      tookMs,
+      outcome: { kind: 'failed', failure },
+    }),
+  );
+  return [...replies, ...cuts];
+}
+
+const isShown = (observations: readonly Observation[]) => isCutTooSoon(host, checkOf(observations));
+
+/** At a round trip of 100 ms, and somebody 10 ms away. */
+const replies = [402, 408, 405, 410, 403] as const;
+const soon = [221, 226, 224, 225] as const;
+
+describe('handshakes that are cut off', () => {
+  it.each<Failure>(['connection_reset', 'eof_error'])(
+    'show somebody on the way where they end sooner than their address replies (%s)',
+    (failure) => {
+      expect(isShown(seen(replies, soon, failure))).toBe(true);
+    },
+  );
+
+  it('show nothing where they take as long as a reply, as those of a server do', () => {
+    expect(isShown(seen(replies, [400, 403, 401, 402]))).toBe(false);
+  });
+
+  it('show nothing where the rest of the way would take less than a fifth of a round trip', () => {
+    expect(isShown(seen(replies, [221, 226, 355, 224]))).toBe(true);
+    expect(isShown(seen(replies, [221, 363, 363, 224]))).toBe(false);
+  });
+
+  it('show nothing where a round trip takes less than 40 ms', () => {
+    expect(isShown(seen([160, 161, 162, 163, 164], [90, 91, 92, 93]))).toBe(true);
+    expect(isShown(seen([159, 160, 161, 162, 163], [90, 91, 92, 93]))).toBe(false);
+  });
+
+  it('show nothing where two of them do not end too soon, or one is not cut off', () => {
+    expect(isShown(seen(replies, [402, 226, 402, 224]))).toBe(false);
+    expect(isShown([...seen(replies, soon), ...seen([], [221], 'generic_timeout_error')])).toBe(false);
+  });
+
+  it('show nothing where fewer than four lie between two replies', () => {
+    expect(isShown(seen(replies, soon.slice(1)))).toBe(false);
+    expect(isShown(seen(replies.slice(1), soon))).toBe(false);
+    expect(isShown(seen([], soon))).toBe(false);
+  });
+
+  it('show nothing where all replies but one differ by as much as they are later, as on a busy device', () => {
+    expect(isShown(seen([402, 408, 575, 405, 900], soon))).toBe(true);
+    expect(isShown(seen([402, 408, 580, 405, 900], soon))).toBe(false);
+  });
+
+  it('show nothing where an address does not reply at all', () => {
+    const silent = seen(replies, soon).map(
+      (o): Observation =>
+        o.probe === 'handshake' ? o : { ...o, outcome: { kind: 'failed', failure: 'generic_timeout_error' } },
+    );
+    expect(isShown(silent)).toBe(false);
+  });
+
+  it('show nothing where a proxy is suspected, or this device itself answers', () => {
+    const beside = (change: Partial<Observation>) => [{ ...control('one'), ...change }, ...seen(replies, soon)];
+    expect(isShown(beside({}))).toBe(true);
+    expect(isShown(beside({ proxied: true }))).toBe(false);
+    expect(isShown(beside({ addressKind: 'loopback' }))).toBe(false);
+  });
+});
