@@ -81,6 +81,14 @@ function waits(seconds: readonly number[]): string {
   return `median ${part(0.5)}, ninetieth part ${part(0.9)}, most ${part(1)} of ${seconds.length}`;
 }
 
+/** @returns how many were named, and how often one was where there is none */
+function makersTold(results: readonly Result[]): string {
+  const asked = results.flatMap(({ makers = [] }) => makers);
+  const real = asked.filter((one) => one.real > 0);
+  const named = (all: typeof asked) => all.filter((one) => one.named > 0).length;
+  return `${named(real)} of ${real.length} named, and ${named(asked) - named(real)} where a server does`;
+}
+
 /** A summary of the whole run. */
 export function summary(results: readonly Result[]): string {
   const rows = results.flatMap((result) => result.rows);
@@ -92,6 +100,7 @@ export function summary(results: readonly Result[]): string {
     states: share(rows.filter(({ stateRight }) => stateRight).length, rows.length),
     causes: `${share(named.filter(({ cause }) => cause === 'right').length, named.length)} right, ${named.filter(({ cause }) => cause === 'wrong').length} wrong`,
     'accepted beside the first answer': share(rows.filter(({ accepted }) => accepted).length, rows.length),
+    'those who cut handshakes off on the way': makersTold(results),
     'seconds to the last word of affected rows': waits(affected),
     'seconds to the last word of other rows': waits(others),
     'words taken back': `${tookBack.worse} "works", ${tookBack.better} "blocked" that then worked, ${tookBack.other} others, of ${told} rows`,

@@ -40,6 +40,8 @@ export interface Result extends Assessment {
   readonly words: Readonly<Record<string, Words>>;
   /** The median speed of all large objects, or what is said of those of a service, kbit/s of payload. */
   readonly goodputKbps: number | undefined;
+  /** Of how many services somebody on the way is said to cut handshakes off, and of how many somebody does. */
+  readonly makers?: { readonly named: number; readonly real: number };
   /** On the wire, to and from the hosts of the catalogue. */
   readonly kilobytes: number;
   /** ClientHellos by host. */
@@ -92,6 +94,7 @@ export async function runScenario(
       for (const id of scenario.visited ?? []) await visit(browser, pageOfService(id) ?? '');
       await liveEarlier(world, browser, scenario);
       if (scenario.downloadsBeside) await downloadBeside(world);
+      if (scenario.computesBeside) computeBeside(world);
       await world.router('forget', undefined);
       const { reading, tookMs, words } = await check(
         browser,
@@ -116,6 +119,7 @@ export async function runScenario(
           isInterceptionReported(scenario, browserName, evidence) &&
           isQuicReported(scenario, browserName, evidence) &&
           areLabelsReported(scenario, evidence) &&
+          areMakersRight(scenario, makersNamed(evidence)) &&
           isRate(scenario, goodputKbps) &&
           assessment.rows.every(isRight),
         network: reading.network,
@@ -123,6 +127,9 @@ export async function runScenario(
         words,
         workingRowsMs: latest(assessment, words),
         goodputKbps,
+        ...(scenario.cutOnTheWay
+          ? { makers: { named: makersNamed(evidence).length, real: scenario.cutOnTheWay.length } }
+          : {}),
         kilobytes: kilobytesOf(counters),
         handshakes: handshakesOf(counters),
         handshakesPerSecond: fastest(counters, assessment),
@@ -158,6 +165,16 @@ async function downloadBeside(world: World): Promise<void> {
   world.spawn('curl', ['--silent', '--insecure', '--output', '/dev/null', `https://${host}/`], {
     stdio: 'ignore',
   });
+}
+
+/** How many programs compute: more than a machine of today has processors for. */
+const computing = 8;
+
+/** Programs that end with the world. */
+function computeBeside(world: World): void {
+  for (let program = 0; program < computing; program += 1) {
+    world.spawn('sh', ['-c', 'while :; do :; done'], { stdio: 'ignore' });
+  }
 }
 
 async function arrange(world: World, conditions: Conditions): Promise<void> {
@@ -285,6 +302,17 @@ function areLabelsReported({ labels }: Scenario, record: RoundRecord | undefined
     const label = labels[verdict.service];
     return isDeepStrictEqual(ownReasonsOf(verdict), label === undefined ? [] : [label]);
   });
+}
+
+/** Nobody on the way is said to cut handshakes off where nobody does. */
+function areMakersRight({ cutOnTheWay }: Scenario, named: readonly ServiceId[]): boolean {
+  return cutOnTheWay === undefined || named.every((service) => cutOnTheWay.includes(service));
+}
+
+/** The services of which somebody on the way is said to cut handshakes off. */
+function makersNamed(record: RoundRecord | undefined): readonly ServiceId[] {
+  const verdicts = record?.round.verdicts ?? [];
+  return verdicts.filter(({ because }) => because.includes('shown-by-time')).map(({ service }) => service);
 }
 
 /** Only payload is measured, so headers take 3 % of the rate; slow lines are sampled for six seconds only. */

@@ -14,6 +14,7 @@ import { ownTroubles } from './own-troubles.ts';
 import { ownWays } from './own-ways.ts';
 import { poisoned } from './poisoned.ts';
 import { requests } from './requests.ts';
+import { resets } from './resets.ts';
 import type { Scenario } from './scenario.ts';
 import { slowed } from './slowed.ts';
 import { statefulCensors } from './stateful-censors.ts';
@@ -32,6 +33,7 @@ export const scenarios: readonly Scenario[] = [
   ...blockPagesBehindTrust,
   ...addresses,
   ...handshakes,
+  ...resets,
   ...requests,
   ...statefulCensors,
   ...transfersAndCalls,

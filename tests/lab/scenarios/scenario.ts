@@ -57,6 +57,8 @@ export interface Scenario extends Conditions {
   readonly standsStill?: readonly { readonly afterMs: number; readonly forMs: number }[];
   /** Something else on the device downloads as fast as it can all the while. */
   readonly downloadsBeside?: true;
+  /** Other programs on the device compute as fast as they can all the while. */
+  readonly computesBeside?: true;
   /** The person presses Stop as soon as a row is in this stage. */
   readonly stopsIn?: Stage;
   readonly network: Answer<NetworkState>;
@@ -78,6 +80,11 @@ export interface Scenario extends Conditions {
   readonly quicHeldBack?: 'for-all' | readonly ServiceId[];
   /** The services of which Chromium has to report that only a handshake over QUIC succeeds; absent: none. */
   readonly overQuicAlone?: readonly ServiceId[];
+  /**
+   * The only services of which Chromium may report that their handshakes are cut off on the way: on a busy machine it
+   * cannot tell. Absent: not asked.
+   */
+  readonly cutOnTheWay?: readonly ServiceId[];
   /** The detour, filter or rule that the result of a service has to be put down to; no other result may be. Absent: not asked. */
   readonly labels?: Readonly<Partial<Record<ServiceId, OwnReason>>>;
   /** The check itself must not trigger a rule of the censor. */
