@@ -1,2 +1,2 @@
 /** Raised whenever the same observations could now give another verdict. */
-export const ruleset = 84;
+export const ruleset = 85;
