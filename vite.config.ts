@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type InlineConfig, type Rolldown, type UserConfig } from 'vite';
 import { backgroundAlonePlugin } from './scripts/background-alone.ts';
 import { completeTextsPlugin } from './scripts/complete-texts.ts';
+import { domesticSitesPlugin } from './scripts/domestic-sites.ts';
 import { manifestFor } from './scripts/manifest-for.ts';
 import { messagesPolyfillPlugin } from './scripts/messages-polyfill.ts';
 import { sharedChunks } from './scripts/shared-chunks.ts';
@@ -57,7 +58,13 @@ function scriptName({ facadeModuleId, name }: Rolldown.PreRenderedChunk): string
 /** What holds for the background and for the pages. */
 const common = {
   define: { SHARING_CONFIG: JSON.stringify(sharing) ?? 'undefined' },
-  resolve: { alias: { ...alias, crypto: '/src/community/protocol/ohttp/web-crypto.ts' } },
+  resolve: {
+    alias: {
+      ...alias,
+      './domestic-sites.ts': '/src/platform/values/domestic-sites-file.ts',
+      crypto: '/src/community/protocol/ohttp/web-crypto.ts',
+    },
+  },
   worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/[name].js' } } },
 } satisfies UserConfig;
 
@@ -80,7 +87,7 @@ const background = {
   configFile: false,
   publicDir: false,
   logLevel: 'warn',
-  plugins: [withoutNotesPlugin(), messagesPolyfillPlugin()],
+  plugins: [withoutNotesPlugin(), domesticSitesPlugin(), messagesPolyfillPlugin()],
   build: {
     target,
     // A kilobyte smaller than what Vite's own minifier makes, for a second more. No getter of ours has an effect,
@@ -99,6 +106,7 @@ export default defineConfig({
   plugins: [
     validateCataloguePlugin(),
     withoutNotesPlugin(),
+    domesticSitesPlugin(),
     messagesPolyfillPlugin(),
     preact({ devToolsEnabled: false }),
     // Computed late, so that a wrong catalogue is told by its own message first.

@@ -1,13 +1,12 @@
 import { originsOnlyOfCatalogue } from '../catalogue/known-services.ts';
 import { giveBackOrigins } from '../platform/browser/permissions.ts';
-import { catalogueOfPackage, readCatalogue } from '../platform/values/catalogue-in-effect.ts';
+import { readCatalogue, readPackagedCatalogue } from '../platform/values/catalogue-in-effect.ts';
 import { dropUseless } from '../platform/values/drop-useless.ts';
 import { readSettings } from '../platform/values/local-values.ts';
 
 /** Deletes the lists for which this version has no use, as those of a key that went, and gives back what only they needed. */
 export async function dropUselessLists(): Promise<void> {
   const dropped = await dropUseless();
-  const [{ settings }, catalogue] = await Promise.all([readSettings(), readCatalogue()]);
-  for (const one of dropped)
-    await giveBackOrigins(originsOnlyOfCatalogue(one, [catalogue, catalogueOfPackage], settings));
+  const [{ settings }, ...kept] = await Promise.all([readSettings(), readCatalogue(), readPackagedCatalogue()]);
+  for (const one of dropped) await giveBackOrigins(originsOnlyOfCatalogue(one, kept, settings));
 }

@@ -2,7 +2,7 @@ import { type ReadUpdate, readUpdate } from '../../catalogue/update/read-update.
 import { updateKeys } from '../../model/project.ts';
 import { ownVersion } from '../browser/about-this.ts';
 import { cleanUpdateHeaders } from '../browser/clean-headers.ts';
-import { catalogueOfPackage, readCatalogue } from '../values/catalogue-in-effect.ts';
+import { readCatalogue, readPackagedCatalogue } from '../values/catalogue-in-effect.ts';
 import { newestNumber } from '../values/take-update.ts';
 import { type FetchFault, fetchUpdate } from './fetch-update.ts';
 import { signedText } from './signed-update.ts';
@@ -35,7 +35,7 @@ export async function lookForUpdate(
     version: ownVersion(),
     inEffect: await readCatalogue(),
     newest: await newestNumber(),
-    packaged: catalogueOfPackage,
+    packaged: await readPackagedCatalogue(),
   });
   return read.update ? { update: { ...read.update, signer: signed.signer } } : read;
 }

@@ -2,6 +2,7 @@ import { packaged } from '../../catalogue/catalogue.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import { endOfUse, hasCome } from '../../model/list-day.ts';
 import { updateKeys } from '../../model/project.ts';
+import { withDomesticSites } from './domestic-sites.ts';
 import { readKeptValue } from './kept-values.ts';
 
 /** Where the update in effect is stored, the one before it, and the highest number of all that were. */
@@ -20,7 +21,7 @@ export interface StoredCatalogue {
  * A key that this version does not know may have been stolen.
  */
 export function isUsable({ form, catalogue }: StoredCatalogue): boolean {
-  return form === storedForm && catalogue.number > packaged.number && updateKeys.includes(catalogue.signer ?? '');
+  return form === storedForm && catalogue.number > packagedNumber && updateKeys.includes(catalogue.signer ?? '');
 }
 
 /** A stored update, which may have ended. */
@@ -29,8 +30,11 @@ export async function readStoredCatalogue(key: string): Promise<Catalogue | unde
   return stored && isUsable(stored) ? stored.catalogue : undefined;
 }
 
+/** The day of the catalogue of the package. */
+export const packagedNumber = packaged.number;
+
 /** The catalogue that is in effect once everything is deleted. */
-export const catalogueOfPackage: Catalogue = packaged;
+export const readPackagedCatalogue = (): Promise<Catalogue> => withDomesticSites(packaged);
 
 /**
  * The catalogue that checks use and pages show. Whoever needs it reads it here, as they read the settings.
@@ -38,9 +42,9 @@ export const catalogueOfPackage: Catalogue = packaged;
  */
 export async function readCatalogue(number?: number): Promise<Catalogue> {
   const stored = await readStoredCatalogue(catalogueKeys.now);
-  const inEffect = stored && isInUse(stored.number) ? stored : packaged;
+  const inEffect = stored && isInUse(stored.number) ? stored : await readPackagedCatalogue();
   if (number === undefined || inEffect.number === number) return inEffect;
-  const before = (await readStoredCatalogue(catalogueKeys.before)) ?? packaged;
+  const before = (await readStoredCatalogue(catalogueKeys.before)) ?? (await readPackagedCatalogue());
   return before.number === number ? before : inEffect;
 }
 

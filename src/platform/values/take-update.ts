@@ -3,7 +3,7 @@ import { endOfUse, hasCome } from '../../model/list-day.ts';
 import { extension } from '../browser/extension.ts';
 import {
   catalogueKeys,
-  catalogueOfPackage,
+  packagedNumber,
   readCatalogue,
   readStoredCatalogue,
   type StoredCatalogue,
@@ -46,12 +46,12 @@ export async function newestNumber(): Promise<number> {
   const number = await readKeptValue(catalogueKeys.newest);
   // Where the clock was wrong, it may be of a day that is still to come.
   const isNewest = typeof number === 'number' && hasCome(number, Date.now());
-  return Math.max(isNewest ? number : 0, catalogueOfPackage.number);
+  return Math.max(isNewest ? number : 0, packagedNumber);
 }
 
 /** The number of the newest list that was in effect, if it has ended and none is. */
 export async function endedNumber(): Promise<number | undefined> {
   const [{ signer }, newest] = await Promise.all([readCatalogue(), newestNumber()]);
-  const hasEnded = newest > catalogueOfPackage.number && endOfUse(newest) <= Date.now();
+  const hasEnded = newest > packagedNumber && endOfUse(newest) <= Date.now();
   return signer === undefined && hasEnded ? newest : undefined;
 }

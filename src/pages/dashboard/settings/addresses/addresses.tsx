@@ -10,7 +10,7 @@ import type { Settings } from '../../../../model/settings.ts';
 import { systemClock } from '../../../../platform/browser/clock.ts';
 import { giveBackOrigins, requestOrigins } from '../../../../platform/browser/permissions.ts';
 import { type LookFault, lookDeadlineMs, lookForUpdate } from '../../../../platform/update/look-for-update.ts';
-import { catalogueOfPackage, readCatalogue } from '../../../../platform/values/catalogue-in-effect.ts';
+import { readCatalogue, readPackagedCatalogue } from '../../../../platform/values/catalogue-in-effect.ts';
 import { endedNumber, leaveUpdate, takeUpdate } from '../../../../platform/values/take-update.ts';
 import { catalogue } from '../../../shared/catalogue.ts';
 import { refusalText } from '../../../shared/service-choice.ts';
@@ -67,7 +67,9 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
     return Promise.all([stored, asked]).then(
       async ([dropped]) => {
         if (dropped)
-          await giveBackOrigins(originsOnlyOfCatalogue(dropped, [update, before, catalogueOfPackage], settings));
+          await giveBackOrigins(
+            originsOnlyOfCatalogue(dropped, [update, before, await readPackagedCatalogue()], settings),
+          );
         setStep({ at: 'used' });
       },
       () => setStep({ at: 'full' }),
@@ -76,7 +78,9 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
   const goBack = async () => {
     const left = catalogue.value;
     await leaveUpdate();
-    await giveBackOrigins(originsOnlyOfCatalogue(left, [await readCatalogue(), catalogueOfPackage], settings));
+    await giveBackOrigins(
+      originsOnlyOfCatalogue(left, [await readCatalogue(), await readPackagedCatalogue()], settings),
+    );
     setStep({ at: 'left' });
   };
 
