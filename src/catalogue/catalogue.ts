@@ -87,7 +87,7 @@ export const controls: readonly Control[] = [
 /** The catalogue of the package. */
 export const packaged: Catalogue = {
   // Set to the day with every change of an address, so that a later update or package is known to be later.
-  number: 20261130,
+  number: 20261201,
   services,
   controls,
   controlRelays,

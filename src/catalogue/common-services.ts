@@ -1,9 +1,18 @@
 import type { ServiceId } from '../model/service.ts';
+import { emirates } from './domestic/ae.ts';
+import { bangladesh } from './domestic/bd.ts';
 import { belarus } from './domestic/by.ts';
 import { china } from './domestic/cn.ts';
+import { ethiopia } from './domestic/et.ts';
 import { iran } from './domestic/ir.ts';
+import { kazakhstan } from './domestic/kz.ts';
+import { myanmar } from './domestic/mm.ts';
+import { nepal } from './domestic/np.ts';
 import { russia } from './domestic/ru.ts';
+import { turkmenistan } from './domestic/tm.ts';
 import { turkey } from './domestic/tr.ts';
+import { uzbekistan } from './domestic/uz.ts';
+import { vietnam } from './domestic/vn.ts';
 
 /** Checked in every country, and all that is checked where no row of the table knows better. */
 export const commonEverywhere: readonly ServiceId[] = ['whatsapp', 'messenger', 'telegram', 'signal', 'discord'];
@@ -102,15 +111,72 @@ export const commonByCountry: readonly Common[] = [
   },
   {
     countries: ['VN'],
-    timeZones: ['Asia/Ho_Chi_Minh', 'Asia/Saigon'],
+    timeZones: vietnam.timeZones,
     services: ['zalo', 'messenger'],
     source: { where: 'vietnam.vn, The Connected Consumer of Decision Lab, end of 2024', read: '2026-11-26' },
   },
   {
     countries: ['AE'],
-    timeZones: ['Asia/Dubai'],
+    timeZones: emirates.timeZones,
     services: ['whatsapp', 'botim'],
     source: { where: 'gulfnews.com/business, September 2018: one of two that may carry calls', read: '2026-11-26' },
+  },
+  {
+    countries: ['KZ'],
+    timeZones: kazakhstan.timeZones,
+    services: ['whatsapp', 'telegram'],
+    source: {
+      where: 'ca-barometer.org, messengers in Uzbekistan, Kyrgyzstan and Kazakhstan, of December 2023',
+      read: '2026-12-01',
+    },
+  },
+  {
+    countries: ['UZ'],
+    timeZones: uzbekistan.timeZones,
+    services: ['telegram', 'whatsapp'],
+    source: {
+      where: 'ca-barometer.org, messengers in Uzbekistan, Kyrgyzstan and Kazakhstan, of December 2023',
+      read: '2026-12-01',
+    },
+  },
+  {
+    countries: ['TM'],
+    timeZones: turkmenistan.timeZones,
+    services: ['imo'],
+    source: { where: 'rferl.org/a/32535618, of August 2023: it was the last one that worked', read: '2026-12-01' },
+  },
+  {
+    countries: ['MM'],
+    timeZones: myanmar.timeZones,
+    services: ['messenger', 'viber', 'telegram'],
+    source: {
+      where: 'standard-insights.com, survey of 2022; irrawaddy.com of July 2014 for Viber',
+      read: '2026-12-01',
+    },
+  },
+  {
+    countries: ['BD'],
+    timeZones: bangladesh.timeZones,
+    services: ['whatsapp', 'messenger', 'imo'],
+    source: {
+      where: 'observerbd.com/news.php?id=293435, report of imo for 2020; priyo.com of February 2022',
+      read: '2026-12-01',
+    },
+  },
+  {
+    countries: ['NP'],
+    timeZones: nepal.timeZones,
+    services: ['messenger', 'viber', 'whatsapp'],
+    source: { where: 'english.onlinekhabar.com, interview with Viber: 4.5 million in Nepal', read: '2026-12-01' },
+  },
+  {
+    countries: ['ET'],
+    timeZones: ethiopia.timeZones,
+    services: ['telegram', 'whatsapp'],
+    source: {
+      where: 'lolinemag.com, why Telegram became the platform of Ethiopia; survey of Google Play of December 2017',
+      read: '2026-12-01',
+    },
   },
 ];
 

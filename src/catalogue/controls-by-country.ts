@@ -1,5 +1,5 @@
 import type { Catalogue } from '../model/catalogue.ts';
-import type { CountryId } from '../model/country-ids.ts';
+import type { CountryId } from '../model/country-id.ts';
 import { mayDecide } from '../model/may-decide.ts';
 import type { Control } from '../model/service.ts';
 import { domesticPacks } from './domestic-pack.ts';
@@ -9,10 +9,10 @@ export function controlsFor(country: CountryId | undefined, { controls }: Catalo
   return controls.filter((control) => control.country === undefined || control.country === country);
 }
 
-/** A control of each other country: the first whose answer may decide. */
+/** A control of each other country in which travellers are found: the first whose answer may decide. */
 export function controlsElsewhere(country: CountryId | undefined, { controls }: Catalogue): readonly Control[] {
   return domesticPacks.flatMap((pack) => {
     const own = controls.filter((control) => control.country === pack.country);
-    return pack.country === country ? [] : (own.find(mayDecide) ?? []);
+    return pack.forTravellers && pack.country !== country ? (own.find(mayDecide) ?? []) : [];
   });
 }

@@ -1,13 +1,58 @@
-import type { CountryId } from '../model/country-ids.ts';
+import type { CountryId } from '../model/country-id.ts';
+import { emirates } from './domestic/ae.ts';
+import { azerbaijan } from './domestic/az.ts';
+import { bangladesh } from './domestic/bd.ts';
 import { belarus } from './domestic/by.ts';
 import { china } from './domestic/cn.ts';
+import { egypt } from './domestic/eg.ts';
+import { ethiopia } from './domestic/et.ts';
+import { iraq } from './domestic/iq.ts';
 import { iran } from './domestic/ir.ts';
+import { kenya } from './domestic/ke.ts';
+import { kazakhstan } from './domestic/kz.ts';
+import { myanmar } from './domestic/mm.ts';
+import { nepal } from './domestic/np.ts';
 import type { DomesticPack } from './domestic/pack.ts';
 import { pakistan } from './domestic/pk.ts';
 import { russia } from './domestic/ru.ts';
+import { saudiArabia } from './domestic/sa.ts';
+import { syria } from './domestic/sy.ts';
+import { tajikistan } from './domestic/tj.ts';
+import { turkmenistan } from './domestic/tm.ts';
 import { turkey } from './domestic/tr.ts';
+import { tanzania } from './domestic/tz.ts';
+import { uganda } from './domestic/ug.ts';
+import { uzbekistan } from './domestic/uz.ts';
+import { venezuela } from './domestic/ve.ts';
+import { vietnam } from './domestic/vn.ts';
 
-export const domesticPacks: readonly DomesticPack[] = [russia, iran, china, turkey, pakistan, belarus];
+export const domesticPacks: readonly DomesticPack[] = [
+  russia,
+  iran,
+  china,
+  turkey,
+  pakistan,
+  belarus,
+  azerbaijan,
+  bangladesh,
+  egypt,
+  emirates,
+  ethiopia,
+  iraq,
+  kazakhstan,
+  kenya,
+  myanmar,
+  nepal,
+  saudiArabia,
+  syria,
+  tajikistan,
+  tanzania,
+  turkmenistan,
+  uganda,
+  uzbekistan,
+  venezuela,
+  vietnam,
+];
 
 /** UTC and similar zones name no place: servers use them, and browsers that hide their time zone. */
 const namesNoPlace = (timeZone: string) => !timeZone.includes('/') || timeZone.startsWith('Etc/');

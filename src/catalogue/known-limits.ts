@@ -1,4 +1,6 @@
 import type { ServiceId } from '../model/service.ts';
+import { emirates } from './domestic/ae.ts';
+import { egypt } from './domestic/eg.ts';
 import { russia } from './domestic/ru.ts';
 
 /** A public text, and the day on which it was read. */
@@ -28,7 +30,7 @@ export const knownLimits: readonly KnownLimit[] = [
   },
   {
     country: 'AE',
-    timeZones: ['Asia/Dubai'],
+    timeZones: emirates.timeZones,
     calls: ['whatsapp', 'facetime'],
     source: {
       url: 'https://business-humanrights.org/en/latest-news/civil-society-groups-call-on-govts-of-uae-qatar-oman-to-lift-ban-on-voice-over-ip-platforms-which-limits-freedom-of-expression-access-to-information',
@@ -43,7 +45,7 @@ export const knownLimits: readonly KnownLimit[] = [
   },
   {
     country: 'EG',
-    timeZones: ['Africa/Cairo', 'Egypt'],
+    timeZones: egypt.timeZones,
     calls: ['whatsapp'],
     source: { url: factbox, read: '2026-11-29' },
   },

@@ -1,4 +1,6 @@
 import type { Settings } from '../model/settings.ts';
+import { myanmar } from './domestic/mm.ts';
+import { turkmenistan } from './domestic/tm.ts';
 
 /**
  * A country in which people are punished for having a tool against blocks on their device, so that checks are quiet until
@@ -16,7 +18,7 @@ interface QuietCountry {
 export const quietCountries: readonly QuietCountry[] = [
   {
     country: 'MM',
-    timeZones: ['Asia/Yangon', 'Asia/Rangoon'],
+    timeZones: myanmar.timeZones,
     source: {
       where: 'bnionline.net, on the Cybersecurity Law of 2025: up to six months for a VPN; rfa.org, January 2025',
       read: '2026-12-01',
@@ -24,7 +26,7 @@ export const quietCountries: readonly QuietCountry[] = [
   },
   {
     country: 'TM',
-    timeZones: ['Asia/Ashgabat', 'Asia/Ashkhabad'],
+    timeZones: turkmenistan.timeZones,
     source: {
       where: 'itechbrand.com, after RFE/RL of August 2021: people arrested for a VPN on their phone',
       read: '2026-12-01',

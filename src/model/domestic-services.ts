@@ -1,4 +1,4 @@
-import type { CountryId } from './country-ids.ts';
+import type { CountryId } from './country-id.ts';
 import type { Service, ServiceId } from './service.ts';
 
 /** Services that work even on a network that lets only sites of its own country through, each with that country. */

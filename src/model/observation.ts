@@ -1,4 +1,4 @@
-import type { CountryId } from './country-ids.ts';
+import type { CountryId } from './country-id.ts';
 import type { Failure } from './failures.ts';
 import type { FunctionId } from './function-ids.ts';
 import type { ServiceId } from './service.ts';

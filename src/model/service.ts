@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { countryIds } from './country-ids.ts';
+import { countryIdSchema } from './country-id.ts';
 import { functionIds } from './function-ids.ts';
 
 /** An id of the catalogue, or `custom-…` for a service that a person added. */
@@ -79,7 +79,7 @@ const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-ca
  * The country whose state authority may sign the certificate. Browsers do not know it: in most of them the certificate is
  * of an unknown authority then, and where somebody installed that authority, of an added one.
  */
-const stateAuthority = v.optional(v.picklist(countryIds));
+const stateAuthority = v.optional(countryIdSchema);
 
 /** What a healthy answer looks like. Over https the certificate proves the server; over http the content has to. */
 const healthySchema = v.strictObject({
@@ -222,7 +222,7 @@ export const serviceSchema = v.strictObject({
   /** As the brand spells it, the same in every language. */
   name: v.pipe(v.string(), v.minLength(1)),
   /** The country whose networks treat this service as domestic, if any. */
-  domesticIn: v.optional(v.picklist(countryIds)),
+  domesticIn: v.optional(countryIdSchema),
   homepage: url('https:'),
   endpoints: v.pipe(v.array(endpointSchema), v.minLength(1)),
   networks: v.optional(networksSchema),
@@ -243,7 +243,7 @@ export const controlSchema = v.strictObject({
   id,
   class: v.picklist(['captive', 'foreign', 'domestic', 'resolver']),
   /** Only for domestic controls. */
-  country: v.optional(v.picklist(countryIds)),
+  country: v.optional(countryIdSchema),
   /** Who runs it; controls of one vendor count once. */
   vendor: id,
   url: url('https:', 'http:'),

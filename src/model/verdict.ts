@@ -1,4 +1,4 @@
-import type { CountryId } from './country-ids.ts';
+import type { CountryId } from './country-id.ts';
 import type { FunctionId } from './function-ids.ts';
 import type { NetworkState } from './network-states.ts';
 import type { NetworkReason, Reason } from './reasons.ts';

@@ -3,14 +3,15 @@ import { controls, packaged, services } from '../../src/catalogue/catalogue.ts';
 import { commonByCountry, commonEverywhere } from '../../src/catalogue/common-services.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { controlsElsewhere, controlsFor } from '../../src/catalogue/controls-by-country.ts';
+import { domesticPacks } from '../../src/catalogue/domestic-pack.ts';
 import { serviceById } from '../../src/catalogue/known-services.ts';
 import { validateCatalogue } from '../../src/catalogue/validate.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
-import { countryIds } from '../../src/model/country-ids.ts';
 import { mayDecide } from '../../src/model/may-decide.ts';
 import { askedInACheck } from './asked-in-a-check.ts';
 
 const endpoints = services.flatMap((service) => service.endpoints);
+const countries = domesticPacks.map((pack) => pack.country);
 const vendorsOf = (name: string) => new Set(controls.filter((control) => control.class === name).map((c) => c.vendor));
 
 /** Telegram has five data centres, each with two names of which one more is asked in turn, and the apps of WhatsApp use other hosts than its web client. */
@@ -87,7 +88,7 @@ describe('the controls', () => {
   });
 
   it('of every country come from at least three operators whom a public text names', () => {
-    for (const country of countryIds) {
+    for (const country of countries) {
       const domestic = controlsFor(country, packaged).filter((control) => control.class === 'domestic');
       const vendors = domestic.filter(mayDecide).map((control) => control.vendor);
       expect(new Set(vendors).size, country).toBeGreaterThanOrEqual(3);
@@ -105,10 +106,11 @@ describe('the controls', () => {
     expect(controlsFor(undefined, packaged).length).toBeGreaterThan(0);
   });
 
-  it('include one site of each other country, whose answer may decide', () => {
-    for (const country of [undefined, ...countryIds]) {
+  it('include one site of each of six other countries, whose answer may decide', () => {
+    const travelledTo = ['RU', 'IR', 'CN', 'TR', 'PK', 'BY'];
+    for (const country of [undefined, ...countries]) {
       const elsewhere = controlsElsewhere(country, packaged);
-      expect(elsewhere.map((control) => control.country)).toEqual(countryIds.filter((other) => other !== country));
+      expect(elsewhere.map((control) => control.country)).toEqual(travelledTo.filter((other) => other !== country));
       expect(elsewhere.every(mayDecide)).toBe(true);
     }
   });
@@ -155,8 +157,9 @@ describe('what a full check needs', () => {
     expect(new Set(vendors).size).toBeGreaterThanOrEqual(4);
   });
 
-  it('includes one in each country except Pakistan, for which no public text names one', () => {
-    const countries = controls.flatMap(({ large, country }) => (large && country ? [country] : []));
-    expect([...new Set(countries)].toSorted()).toEqual(countryIds.filter((id) => id !== 'PK').toSorted());
+  it('includes one in each country but those for which no public text names one', () => {
+    const without = ['PK', 'TM', 'TJ', 'ET', 'SY', 'EG', 'VE', 'NP'];
+    const found = controls.flatMap(({ large, country }) => (large && country ? [country] : []));
+    expect([...new Set(found)].toSorted()).toEqual(countries.filter((id) => !without.includes(id)).toSorted());
   });
 });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { countryIds } from '../../src/model/country-ids.ts';
+import { countryIdSchema } from '../../src/model/country-id.ts';
 import { failureWords } from '../../src/model/failures.ts';
 import { functionIds } from '../../src/model/function-ids.ts';
 import { networkStateWords } from '../../src/model/network-states.ts';
@@ -118,7 +118,7 @@ const expected = v.strictObject({
   network: v.strictObject({
     state: v.picklist(networkStateWords),
     because: v.array(v.picklist(networkReasons)),
-    country: v.optional(v.picklist(countryIds)),
+    country: v.optional(countryIdSchema),
     kbps: v.optional(v.number()),
   }),
   services: v.record(

@@ -9,7 +9,7 @@ import { smallUploadBytes } from '../../src/measure/transfers/small-transfers.ts
 import { downloadProbes, downloadSample, ranOutOfTime, uploadBytes } from '../../src/measure/transfers/transfer.ts';
 import { uploadWaitMs } from '../../src/measure/transfers/upload-wait.ts';
 import { relayPlace, relaySubject } from '../../src/model/call-relay.ts';
-import type { CountryId } from '../../src/model/country-ids.ts';
+import type { CountryId } from '../../src/model/country-id.ts';
 import { domesticServicesOf } from '../../src/model/domestic-services.ts';
 import { isTimeout } from '../../src/model/failures.ts';
 import { type FunctionId, functionIds } from '../../src/model/function-ids.ts';

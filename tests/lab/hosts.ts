@@ -1,7 +1,7 @@
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { controlRelays } from '../../src/catalogue/controls.ts';
 import { type RelayPlace, relayPlace } from '../../src/model/call-relay.ts';
-import type { CountryId } from '../../src/model/country-ids.ts';
+import type { CountryId } from '../../src/model/country-id.ts';
 import type { Control, Service } from '../../src/model/service.ts';
 import type { AddressPlanOptions } from './address-plan.ts';
 

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { PageReading } from '../../scripts/read-page.ts';
 import { services } from '../../src/catalogue/catalogue.ts';
+import { domesticPacks } from '../../src/catalogue/domestic-pack.ts';
 import { median } from '../../src/measure/check/median.ts';
-import type { CountryId } from '../../src/model/country-ids.ts';
+import type { CountryId } from '../../src/model/country-id.ts';
 import { ownReasonsOf } from '../../src/model/own-reasons.ts';
 import type { Reason } from '../../src/model/reasons.ts';
 import type { RoundRecord, Stage } from '../../src/model/round.ts';
@@ -57,16 +58,10 @@ export interface Result extends Assessment {
   readonly tabs: readonly Seen[];
 }
 
-const timeZones: Readonly<Record<CountryId, string>> = {
-  RU: 'Europe/Moscow',
-  IR: 'Asia/Tehran',
-  CN: 'Asia/Shanghai',
-  TR: 'Europe/Istanbul',
-  PK: 'Asia/Karachi',
-  BY: 'Europe/Minsk',
-};
 /** The time zone of a country without domestic controls. */
 const elsewhere = 'Europe/Paris';
+const timeZoneOf = (country: CountryId | undefined) =>
+  domesticPacks.find((pack) => pack.country === country)?.timeZones[0] ?? elsewhere;
 
 interface Options {
   /** After the check the pages of its services are opened. */
@@ -87,7 +82,7 @@ export async function runScenario(
     await arrange(world, first);
     if (scenario.http3) await world.internet('speakHttp3', scenario.http3);
     const start = browserName === 'chromium' ? startChromium : startFirefox;
-    const timeZone = scenario.country === undefined ? elsewhere : timeZones[scenario.country];
+    const timeZone = timeZoneOf(scenario.country);
     const browser = await start({ world, extension, timeZone, ...scenario.browser });
     try {
       await switchOn(browser, scenario.also, { dataSaver: scenario.savesData ?? false, quietChecks: isQuiet });

@@ -442,9 +442,11 @@ describe('a messenger whose addresses we did not try lately', () => {
 
   test('says nothing of it once we tried one', async () => {
     await open('problems');
+    // Later than a package of today.
+    const number = numberOfDay(Date.now() + 24 * 60 * 60_000);
     fake.values[catalogueKeys.now] = {
       form: storedForm,
-      catalogue: { ...packaged, number: numberOfDay(Date.now()), signer: updateKeys[0], services: triedLately },
+      catalogue: { ...packaged, number, signer: updateKeys[0], services: triedLately },
     };
     await showPopup();
     await openRow('whatsapp');

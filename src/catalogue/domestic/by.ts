@@ -4,6 +4,7 @@ export const belarus: DomesticPack = {
   country: 'BY',
   languages: ['be', 'be-BY', 'ru-BY'],
   timeZones: ['Europe/Minsk'],
+  forTravellers: true,
   controls: [
     {
       id: 'domestic-by-onliner',

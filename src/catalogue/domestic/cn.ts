@@ -4,6 +4,7 @@ export const china: DomesticPack = {
   country: 'CN',
   languages: ['zh-CN', 'zh-Hans-CN', 'ug-CN', 'bo-CN'],
   timeZones: ['Asia/Shanghai', 'Asia/Urumqi', 'Asia/Chongqing', 'Asia/Chungking', 'Asia/Harbin', 'Asia/Kashgar', 'PRC'],
+  forTravellers: true,
   controls: [
     {
       id: 'domestic-cn-baidu',

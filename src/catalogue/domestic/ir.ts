@@ -4,6 +4,7 @@ export const iran: DomesticPack = {
   country: 'IR',
   languages: ['fa-IR', 'az-IR', 'ckb-IR'],
   timeZones: ['Asia/Tehran', 'Iran'],
+  forTravellers: true,
   controls: [
     {
       id: 'domestic-ir-aparat',

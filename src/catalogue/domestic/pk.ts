@@ -5,6 +5,7 @@ export const pakistan: DomesticPack = {
   country: 'PK',
   languages: ['ur-PK', 'en-PK', 'pa-PK', 'sd-PK', 'ps-PK'],
   timeZones: ['Asia/Karachi'],
+  forTravellers: true,
   controls: [
     {
       id: 'domestic-pk-nadra',

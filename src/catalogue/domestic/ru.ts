@@ -34,6 +34,7 @@ export const russia: DomesticPack = {
     'Asia/Anadyr',
     'W-SU',
   ],
+  forTravellers: true,
   controls: [
     {
       id: 'domestic-ru-yandex',

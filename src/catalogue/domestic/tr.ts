@@ -4,6 +4,7 @@ export const turkey: DomesticPack = {
   country: 'TR',
   languages: ['tr-TR', 'ku-TR'],
   timeZones: ['Europe/Istanbul', 'Asia/Istanbul', 'Turkey'],
+  forTravellers: true,
   controls: [
     {
       id: 'domestic-tr-pardus',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { countryIds } from '../../model/country-ids.ts';
+import { countryIdSchema } from '../../model/country-id.ts';
 import { failureWords } from '../../model/failures.ts';
 import { functionIds } from '../../model/function-ids.ts';
 import { labelFrom } from '../../model/network-id.ts';
@@ -120,7 +120,7 @@ const networkVerdict = v.strictObject({
   kbps: v.exactOptional(positive),
   closerKbps: v.exactOptional(positive),
   uploadKbps: v.exactOptional(positive),
-  country: v.exactOptional(v.picklist(countryIds)),
+  country: v.exactOptional(countryIdSchema),
   losesAnswers: v.exactOptional(v.literal(true)),
   losesLarge: v.exactOptional(v.literal(true)),
   noCertificateHolds: v.exactOptional(v.literal(true)),
@@ -140,7 +140,7 @@ const subject = v.variant('kind', [
     control: id,
     class: v.picklist(['captive', 'foreign', 'domestic', 'resolver', 'relay', 'filtered']),
     vendor: id,
-    country: v.exactOptional(v.picklist(countryIds)),
+    country: v.exactOptional(countryIdSchema),
     port: v.exactOptional(count),
   }),
 ]);

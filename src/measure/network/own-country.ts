@@ -1,4 +1,4 @@
-import type { CountryId } from '../../model/country-ids.ts';
+import type { CountryId } from '../../model/country-id.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 

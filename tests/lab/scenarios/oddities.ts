@@ -1,4 +1,4 @@
-import type { CountryId } from '../../../src/model/country-ids.ts';
+import type { CountryId } from '../../../src/model/country-id.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import { makeAddressPlan } from '../address-plan.ts';
 import { domesticHosts, hostsOf, ordinaryPlan, resolverHosts, vendorHosts } from '../hosts.ts';

@@ -1,4 +1,4 @@
-import type { CountryId } from '../../../src/model/country-ids.ts';
+import type { CountryId } from '../../../src/model/country-id.ts';
 import type { FunctionId } from '../../../src/model/function-ids.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import type { OwnReason } from '../../../src/model/own-reasons.ts';

@@ -1,3 +1,4 @@
+import { domesticPacks } from '../../../src/catalogue/domestic-pack.ts';
 import type { Answer } from '../answer.ts';
 import { anyWay, goneOrSmaller, json, led, notFound, page, type ServerFact } from '../server-fact.ts';
 
@@ -163,6 +164,32 @@ const domestic: readonly ServerFact[] = [
   },
 ];
 
+const exactly = (host: string) => new RegExp(`^${host.replaceAll('.', '\\.')}$`);
+
+/** Of the other sites of countries no text shows an answer, so the catalogue names them and they may answer in any way. */
+const otherDomestic: readonly ServerFact[] = domesticPacks
+  .flatMap((pack) => pack.controls)
+  .filter(({ url }) => !domestic.some(({ host }) => host.test(new URL(url).hostname)))
+  .flatMap(({ url, large, source }): ServerFact[] => [
+    ...(large
+      ? [
+          {
+            host: exactly(new URL(large.url).hostname),
+            path: new URL(large.url).pathname,
+            bytes: 2 * large.minBytes,
+            unknown: { what: 'the exact size', otherwise: goneOrSmaller },
+            source: large.source.where,
+          } as const,
+        ]
+      : []),
+    {
+      host: exactly(new URL(url).hostname),
+      answer: page('a site'),
+      unknown: { what: 'the status, and whether strangers are turned away', otherwise: turnsStrangersAway },
+      source: source.where,
+    },
+  ]);
+
 const resolvers: readonly ServerFact[] = [
   {
     host: /^dns\d*\.quad9\.net$/,
@@ -180,4 +207,10 @@ const resolvers: readonly ServerFact[] = [
 ];
 
 /** What belongs to no messenger. */
-export const controlFacts: readonly ServerFact[] = [...captiveChecks, ...foreign, ...domestic, ...resolvers];
+export const controlFacts: readonly ServerFact[] = [
+  ...captiveChecks,
+  ...foreign,
+  ...domestic,
+  ...otherDomestic,
+  ...resolvers,
+];

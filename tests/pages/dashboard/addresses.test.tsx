@@ -81,7 +81,7 @@ describe('newer addresses', () => {
 
   test('are named by their day once a list is in use, and left by one click', async () => {
     await open();
-    expect(said('[data-addresses]')).toBe('In use: the list of Nov 30, 2026, which came with this version.');
+    expect(said('[data-addresses]')).toBe('In use: the list of Dec 1, 2026, which came with this version.');
     await takeUpdate(moved);
     await expect.poll(() => said('[data-addresses]')).toMatch(/^In use until .* signed on /);
     expect(chosenServices(settings).map(({ id }) => id)).toEqual(['telegram']);
