@@ -1,7 +1,6 @@
-import type { CountryId } from '../../../src/model/country-id.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import { makeAddressPlan } from '../address-plan.ts';
-import { domesticHosts, hostsOf, ordinaryPlan, resolverHosts, vendorHosts } from '../hosts.ts';
+import { hostsOf, ordinaryPlan, resolverHosts, vendorHosts } from '../hosts.ts';
 import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } from './scenario.ts';
 
 const calm: Expected = anyOf('what comes and goes may leave doubt, and never an alarm', works, unsure);
@@ -19,25 +18,12 @@ const answeredByTheBox = {
   messenger: unsure,
 };
 
-const onlyInside = (country: CountryId): Scenario => ({
-  name: `national-network-of-${country.toLowerCase()}`,
-  source: 'S14 in another country',
-  country,
-  rules: [{ kind: 'whitelist', names: domesticHosts(country), answer: 'drop', by: 'name-and-address' }],
-  network: 'national-only',
-  others: unsure,
-});
-
 const withIpv6 = makeAddressPlan(ordinaryPlan);
 const ipv6Of = (service: string) =>
   hostsOf(service).flatMap((host) => (withIpv6.addressesOf(host) ?? []).filter((address) => address.includes(':')));
 
 /** Conditions of real networks that are in none of the sources. */
 export const oddities: readonly Scenario[] = [
-  onlyInside('TR'),
-  onlyInside('CN'),
-  onlyInside('PK'),
-  onlyInside('BY'),
   {
     name: 'one-messenger-alone-let-through',
     source: 'a tariff that carries one messenger free of charge, and no money left for the rest',

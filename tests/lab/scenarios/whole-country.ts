@@ -1,3 +1,4 @@
+import type { CountryId } from '../../../src/model/country-id.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import { domesticHosts } from '../hosts.ts';
 import { anyOf, type Expected, partly, type Scenario, unsure, type Verdict, works } from './scenario.ts';
@@ -22,8 +23,25 @@ const frozenByPackets = { ...fromAbroad(frozen), whatsapp: withItsPage, messenge
 const frozenByBytes = { ...frozenByPackets, discord: withItsPage };
 const slowed: Verdict = { state: 'slow', cause: 'throttle', functions: { media: 'slow' } };
 
-/** Everything from abroad is held back, and nothing else. */
+/** Only the sites of the catalogue inside the country answer, and none of its messengers. */
+const onlyInside = (country: CountryId, source = 'S14 in another country'): Scenario => ({
+  name: `national-network-of-${country.toLowerCase()}`,
+  source,
+  country,
+  rules: [{ kind: 'whitelist', names: domesticHosts(country), answer: 'drop', by: 'name-and-address' }],
+  network: 'national-only',
+  others: unsure,
+});
+
+/** Everything from abroad is held back, or nothing of it answers. */
 export const wholeCountry: readonly Scenario[] = [
+  onlyInside('TR'),
+  onlyInside('CN'),
+  onlyInside('PK'),
+  onlyInside('BY'),
+  onlyInside('MM', 'S14, as the lists of allowed sites that providers were given (Nikkei Asia, May 2021)'),
+  onlyInside('KZ', 'S14, where the files of the country are beside its sites'),
+  onlyInside('ET', 'S14, where its sites answer nobody outside, and none has a file'),
   {
     name: 'everything-from-abroad-freezes',
     source: 'S4 for every foreign host, where the own messenger passes',
