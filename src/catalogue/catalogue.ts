@@ -3,15 +3,18 @@ import type { Control, Service } from '../model/service.ts';
 import { controlWithContacts, serviceWithContacts } from './contacts.ts';
 import { captiveControls, controlRelays, foreignControls, resolverControls } from './controls.ts';
 import { domesticPacks } from './domestic-pack.ts';
+import { arattai } from './services/arattai.ts';
 import { bale } from './services/bale.ts';
 import { bip } from './services/bip.ts';
 import { botim } from './services/botim.ts';
+import { deltaChat } from './services/delta-chat.ts';
 import { dingtalk } from './services/dingtalk.ts';
 import { discord } from './services/discord.ts';
 import { eitaa } from './services/eitaa.ts';
 import { facetime } from './services/facetime.ts';
 import { googleChat } from './services/google-chat.ts';
 import { googleMeet } from './services/google-meet.ts';
+import { googleMessages } from './services/google-messages.ts';
 import { imo } from './services/imo.ts';
 import { instagram } from './services/instagram.ts';
 import { kakaotalk } from './services/kakaotalk.ts';
@@ -34,6 +37,7 @@ import { vk } from './services/vk.ts';
 import { wechat } from './services/wechat.ts';
 import { whatsapp } from './services/whatsapp.ts';
 import { wire } from './services/wire.ts';
+import { xChat } from './services/x-chat.ts';
 import { zalo } from './services/zalo.ts';
 import { zoom } from './services/zoom.ts';
 
@@ -43,15 +47,18 @@ const written: readonly Service[] = [
   telegram,
   signal,
   discord,
+  arattai,
   bale,
   bip,
   botim,
+  deltaChat,
   dingtalk,
   eitaa,
   matrix,
   facetime,
   googleChat,
   googleMeet,
+  googleMessages,
   imo,
   instagram,
   kakaotalk,
@@ -69,6 +76,7 @@ const written: readonly Service[] = [
   vk,
   wechat,
   wire,
+  xChat,
   zalo,
   zoom,
 ];

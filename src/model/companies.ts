@@ -6,7 +6,7 @@ import type { ServiceId } from './service.ts';
  */
 export const families: readonly (readonly ServiceId[])[] = [
   ['whatsapp', 'messenger', 'instagram'],
-  ['google-chat', 'google-meet'],
+  ['google-chat', 'google-meet', 'google-messages'],
   ['max', 'vk'],
   ['qq', 'wechat'],
 ];

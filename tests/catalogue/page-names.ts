@@ -49,6 +49,9 @@ const besidePages: Readonly<Record<ServiceId, readonly PageNames[]>> = {
   ],
   matrix: [{ hosts: ['matrix-client.matrix.org'], where: 'element-web tests, 2026-11-25' }],
   'google-meet': [{ hosts: ['meetings.googleapis.com'], where: 'Google Workspace Admin Help, 2026-11-25' }],
+  'google-messages': [
+    { hosts: ['instantmessaging-pa.googleapis.com'], where: 'mautrix/gmessages, as its web client, 2026-12-01' },
+  ],
   instagram: [
     { hosts: ['edge-chat.instagram.com'], where: 'public clients of instagram.com, 2026-11-25' },
     { hosts: ['static.cdninstagram.com'], where: 'web-resilience-test instagram.com.json, 2026-11-30' },

@@ -148,14 +148,14 @@ export const furtherMessengers: readonly ServerFact[] = [
     source: 'v2fly data/line and data/kakao; Microsoft 365 URLs',
   },
   {
-    host: /^web\.(?:bale\.ai|rubika\.ir|eitaa\.com|splus\.ir|botim\.me|wechat\.com|bip\.com|threema\.ch|vk\.me)$|^(?:im\.qq\.com|im\.dingtalk\.com|app\.element\.io|facetime\.apple\.com|imo\.im|simplex\.chat|app\.wire\.com|chat\.zalo\.me|slack\.com|zoom\.us|www\.snapchat\.com)$/,
+    host: /^web\.(?:bale\.ai|rubika\.ir|eitaa\.com|splus\.ir|botim\.me|wechat\.com|bip\.com|threema\.ch|vk\.me|arattai\.in)$|^(?:messages\.google\.com|im\.qq\.com|im\.dingtalk\.com|app\.element\.io|facetime\.apple\.com|imo\.im|simplex\.chat|delta\.chat|nine\.testrun\.org|chat\.x\.com|app\.wire\.com|chat\.zalo\.me|slack\.com|zoom\.us|www\.snapchat\.com)$/,
     answer: pageOf,
     unknown: { what: 'the status: 200 for a page that people open is from memory', otherwise: anyWay },
     source: 'public texts that name these pages, as in the catalogue',
   },
   {
     // Hosts that nobody opens by hand: the stricter answer is a 4xx.
-    host: /^(?:static\.cdninstagram\.com|pweb\.bip\.com|meetings\.googleapis\.com|t1\.kakaocdn\.net|legy-jp\.line-apps\.com|obs\.line-apps\.com|go\.trouter\.teams\.microsoft\.com|statics\.teams\.cdn\.office\.net|smp\d+\.simplex\.im|wss-primary\.slack\.com|a\.slack-edge\.com|files\.slack\.com|(?:web|aws\.duplex)\.snapchat\.com|cf-st\.sc-cdn\.net|saltyrtc-ff\.threema\.ch|sun9-15\.userapi\.com|file\.web\.wechat\.com|prod-(?:nginz-https|assets)\.wire\.com|wpa\.chat\.zalo\.me|zalo-api\.zadn\.vn|cdn\.zoom\.us)$/,
+    host: /^(?:static\.cdninstagram\.com|pweb\.bip\.com|(?:meetings|instantmessaging-pa)\.googleapis\.com|t1\.kakaocdn\.net|legy-jp\.line-apps\.com|obs\.line-apps\.com|go\.trouter\.teams\.microsoft\.com|statics\.teams\.cdn\.office\.net|smp\d+\.simplex\.im|wss-primary\.slack\.com|a\.slack-edge\.com|files\.slack\.com|(?:web|aws\.duplex)\.snapchat\.com|cf-st\.sc-cdn\.net|saltyrtc-ff\.threema\.ch|sun9-15\.userapi\.com|file\.web\.wechat\.com|prod-(?:nginz-https|assets)\.wire\.com|wpa\.chat\.zalo\.me|zalo-api\.zadn\.vn|cdn\.zoom\.us)$/,
     answer: notFound,
     unknown: { what: noText, otherwise: anyWay },
     source: 'public texts that name these hosts, as in the catalogue',
