@@ -53,6 +53,7 @@ function planOf(scenario: Scenario): Plan {
 function keyOfRow({ probe, subject, host, attempt, phase }: Observation): string {
   const task = { subject, attempt, url: `https://${host}/` };
   if (subject.kind === 'control' && phase === 'after') return `control/${subject.control}/after/${attempt}`;
+  if (probe === 'own-address-reply') return `reply/${host}`;
   if (probe === 'stun' || probe === 'turn') return keyOf({ ...task, kind: 'relay' });
   return keyOf({ ...task, kind: 'transfer', probe: probe as Extract<Task, { kind: 'transfer' }>['probe'] });
 }
