@@ -10,7 +10,8 @@ import { root } from './root.ts';
 const usage = `npm start [-- chromium | edge | chrome | firefox] [--headless] [--json] [--sharing | --demo]
   Opens a browser with Reachable in it. With --headless, or where there is no display, it makes one check instead and
   prints what it found; --json prints that for machines. --sharing also starts the servers for sharing on this machine, and
-  builds an extension that shares with them alone. --demo shows an invented day, for which no network is needed.`;
+  builds an extension that shares with them alone. --demo shows an invented day, for which no network is needed.
+  Exit codes: 0 after a check, whatever it found; 1 where none could be made; 2 for arguments that make no sense.`;
 
 interface Arguments {
   readonly wanted: BrowserName;
@@ -79,15 +80,13 @@ if (sharing) {
 
 async function checkOnce(): Promise<void> {
   const { verdictTable } = await import('./verdict-table.ts');
-  const { withWhys } = await import('./with-whys.ts');
+  const { printedCheck } = await import('./printed-check.ts');
   console.error(`One check with ${browser.path}${demo ? ', of an invented day' : ''} ...`);
   const reading = await oneCheck().catch((error) => {
     console.error(`The check did not end well: ${error.message}`);
     process.exit(1);
   });
-  console.log(
-    json ? JSON.stringify({ browser: browser.name, ...withWhys(reading) }, undefined, 2) : verdictTable(reading),
-  );
+  console.log(json ? printedCheck(browser.name, reading) : verdictTable(reading));
 }
 
 async function oneCheck(): Promise<PageReading> {

@@ -6,6 +6,7 @@ const programs = [
   { name: 'curl', debianPackage: 'curl' },
   { name: 'haproxy', debianPackage: 'haproxy' },
   { name: 'ip', debianPackage: 'iproute2' },
+  { name: 'jq', debianPackage: 'jq' },
   { name: 'openssl', debianPackage: 'openssl' },
   { name: 'perl', debianPackage: 'perl-base' },
   { name: 'ssh-keygen', debianPackage: 'openssh-client' },

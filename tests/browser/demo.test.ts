@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { findBrowser } from '../../scripts/browsers.ts';
 import { inventedTexts } from '../../scripts/demo/invented-texts.ts';
 import { withDemo } from '../../scripts/demo/run-demo.ts';
+import { printedCheckSchema } from '../../scripts/printed-check.ts';
 import type { PageReading } from '../../scripts/read-page.ts';
 import { root } from '../../scripts/root.ts';
 import { showOwnPage } from '../../scripts/show-own-page.ts';
@@ -26,7 +28,9 @@ async function startDemo(browser: string): Promise<PageReading> {
 
 describe.each(['chromium', 'firefox'] as const)('in %s, a demonstration', (name) => {
   it('finds what is wrong on the invented day, and the rest well', async () => {
-    const { network, services } = await startDemo(name);
+    const printed = await startDemo(name);
+    expect(v.is(printedCheckSchema, printed)).toBe(true);
+    const { network, services } = printed;
     expect(network).toBe('online');
     expect(services.map(({ service, state, cause }) => [service, state, cause])).toEqual([
       ['whatsapp', 'blocked', 'tls'],
