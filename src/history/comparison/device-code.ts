@@ -24,10 +24,11 @@ export const mostInCode = 9;
 const results: readonly (PartResult | undefined)[] = [undefined, 'works', 'stalls', 'fails'];
 const partNumbers = results.length ** functionIds.length;
 
-/** As many tags as fit into a group. A test holds that no two messengers of the catalogue share one: another id would part them. */
+/** As many tags as fit into a group. */
 const tags = Math.floor(10 ** groupLength / partNumbers);
 
-export const tagOf = (id: ServiceId): number => fnv1a(id) % tags;
+/** A test holds that no two messengers of the catalogue share one. Where a new one does, a new version parts them. */
+export const tagOf = (id: ServiceId): number => fnv1a(`${version}${id}`) % tags;
 
 const hourMs = 60 * 60_000;
 const firstHour = Date.UTC(2026, 0, 1) / hourMs;
