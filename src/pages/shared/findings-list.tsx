@@ -22,10 +22,11 @@ export function FindingsList({ country }: { readonly country?: string }) {
 function FindingLine({ finding }: { readonly finding: Finding }) {
   return (
     <li>
-      <a href={findingUrl(finding)} target="_blank" rel="noreferrer" lang="en">
-        <bdi>{finding.title}</bdi>
-      </a>{' '}
-      <span class="quiet">{finding.year}</span>
+      <a class="lone-link" href={findingUrl(finding)} target="_blank" rel="noreferrer" lang="en">
+        <bdi>
+          {finding.title} ({finding.year})
+        </bdi>
+      </a>
     </li>
   );
 }

@@ -81,7 +81,7 @@ describe('what messengers offer themselves', () => {
   test('is followed by what OONI found, with the day of the list', async () => {
     await open('/help');
     expect(all('.findings a').map((link) => [link.textContent, link.getAttribute('href')])).toEqual(
-      findings.map((finding) => [finding.title, findingUrl(finding)]),
+      findings.map((finding) => [`${finding.title} (${finding.year})`, findingUrl(finding)]),
     );
     expect(find('.with-sections').textContent).toContain('as listed on December 1, 2026. No verdict here rests on it.');
   });
