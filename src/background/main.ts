@@ -143,8 +143,8 @@ answerRequests<Requests>({
     announceChange();
     return 'deleted';
   },
-  async leaveOut(period) {
-    await (await openHistory()).leaveOut(period);
+  async leaveOut(what) {
+    await (await openHistory()).leaveOut(what);
     await tidyUp();
     await restoreToolbar();
     announceChange();

@@ -29,7 +29,7 @@ describe.each([
   });
 
   const leave = async (leftOut: boolean) => {
-    await store.leaveOut({ since: during, until: after + 1, leftOut });
+    await store.leaveOut({ checks: [during, after], leftOut });
     while (await store.tidyOnce(0));
   };
   const counted = async () => {
@@ -70,7 +70,7 @@ describe.each([
 
   it('leave a running check alone', async () => {
     await store.putRound(roundOf(now - minuteMs, { status: 'running' }));
-    await store.leaveOut({ since: 0, until: now, leftOut: true });
+    await store.leaveOut({ checks: [now - minuteMs], leftOut: true });
     expect((await store.runningRound())?.leftOut).toBeUndefined();
   });
 });

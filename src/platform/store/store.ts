@@ -102,8 +102,8 @@ export interface HistoryWriter {
   putFeedback(feedback: Feedback): Promise<void>;
   /** Stores the label of a network, which is added if it is new. */
   putNetwork(network: LabelledNetwork): Promise<void>;
-  /** Leaves the rounds of a period out of all that is counted, or counts them again. Charts follow by unfinished work. */
-  leaveOut(period: LeftOut): Promise<void>;
+  /** Leaves these rounds out of all that is counted, or counts them again. Charts follow by unfinished work. */
+  leaveOut(what: LeftOut): Promise<void>;
   /** Deletes it from the charts, and stores as unfinished work that it is to be deleted from the rounds. */
   beginToForget(what: Forgotten): Promise<void>;
   /**

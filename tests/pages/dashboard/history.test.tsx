@@ -3,6 +3,7 @@ import '../../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test } from 'vitest';
 import { filters, setFilters } from '../../../src/pages/dashboard/parts/filters.ts';
+import { pathOfChecks } from '../../../src/pages/dashboard/parts/paths.ts';
 import { callsOf } from '../../fake-extension.ts';
 import {
   blockedBy,
@@ -55,7 +56,7 @@ describe('the list of checks', () => {
     await openDashboard(scene, `/check/${at}`);
     await expect.poll(() => textOf('.leave-out')).toContain('is in no chart, no percentage and no evidence');
     await press('[data-action="leave-out"]');
-    expect(callsOf('sendMessage')).toEqual([{ request: 'leaveOut', ask: { since: at, until: at + 1, leftOut: true } }]);
+    expect(callsOf('sendMessage')).toEqual([{ request: 'leaveOut', ask: { checks: [at], leftOut: true } }]);
     await closeDashboard();
     const leftOut = { ...scene, rounds: scene.rounds.map((round) => ({ ...round, leftOut: true as const })) };
     await openDashboard(leftOut, '/history');
@@ -66,8 +67,15 @@ describe('the list of checks', () => {
     await press('[data-action="count-again"]');
     expect(callsOf('sendMessage').at(-1)).toEqual({
       request: 'leaveOut',
-      ask: { since: at, until: at + 1, leftOut: false },
+      ask: { checks: [at], leftOut: false },
     });
+  });
+
+  test('leaves out of a period the checks that the filters show, and no others', async () => {
+    await openDashboard(scene, pathOfChecks({ from: at - 60 * minuteMs, to: at + minuteMs, service: 'telegram' }));
+    await expect.poll(listed).toEqual([at]);
+    await press('[data-action="leave-out"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'leaveOut', ask: { checks: [at], leftOut: true } }]);
   });
 
   test('says “blocked” without a doubt only of what is certain', async () => {

@@ -69,6 +69,7 @@ export function Checks({ asked, period }: Props) {
     ...(period ? [t('only_period', { from: timeText(period.from), to: timeText(period.to) })] : []),
   ];
   const networks = value?.networks ?? [];
+  const own = value?.rounds.filter(isOwn) ?? [];
   const ahead = value?.rounds.filter(({ at }) => at > now.value) ?? [];
   const rows = (rounds: readonly Round[], label: string, when: (at: number) => string) => (
     <ul class="rounds" aria-labelledby={label}>
@@ -108,13 +109,8 @@ export function Checks({ asked, period }: Props) {
           render={(rounds, label) => rows(rounds, label, clockText)}
         />
       )}
-      {value && period && value.rounds.some(isOwn) && (
-        <LeaveOut
-          since={period.from}
-          until={period.to}
-          leftOut={value.rounds.every((round) => round.leftOut || !isOwn(round))}
-          several
-        />
+      {period && own.length > 0 && (
+        <LeaveOut checks={own.map(({ at }) => at)} leftOut={own.every(({ leftOut }) => leftOut)} />
       )}
       {value?.next !== undefined && (
         <button type="button" class="button" data-action="older" onClick={() => setLimit(limit + atOnce)}>

@@ -68,7 +68,7 @@ export function RoundPage({ at: text }: { readonly at: string }) {
             ))}
           </ul>
           {isOwn(round) && round.status !== 'running' && (
-            <LeaveOut since={round.at} until={round.at + 1} leftOut={round.leftOut === true} />
+            <LeaveOut checks={[round.at]} leftOut={round.leftOut === true} />
           )}
         </>
       )}

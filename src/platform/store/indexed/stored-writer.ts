@@ -41,7 +41,7 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
     async putNetwork({ id, label, metered }) {
       await database.put('networks', { id, ...(label ? { label } : {}), ...(metered ? { metered } : {}) });
     },
-    leaveOut: (period) => leaveOut(database, period, clock),
+    leaveOut: (what) => leaveOut(database, what, clock),
     beginToForget: (what) => beginToForget(database, what, clock),
     tidyOnce: (keepSince) => tidyOnce(database, clock, keepSince),
     beginToJudge: () => beginToJudge(database),

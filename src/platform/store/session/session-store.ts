@@ -106,7 +106,7 @@ function sessionWriter(): HistoryWriter {
       }),
     putNetwork: ({ id, label, metered }) =>
       inTurn(() => putNetwork(id, () => ({ id, ...(label ? { label } : {}), ...(metered ? { metered } : {}) }))),
-    leaveOut: (period) => inTurn(async () => keep((await readRounds()).map((round) => withLeftOut(round, period)))),
+    leaveOut: (what) => inTurn(async () => keep((await readRounds()).map((round) => withLeftOut(round, what)))),
     beginToForget: (what) =>
       inTurn(async () => {
         const rounds = await readRounds();
