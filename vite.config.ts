@@ -62,7 +62,7 @@ const common = {
     alias: {
       ...alias,
       './domestic-sites.ts': '/src/platform/values/domestic-sites-file.ts',
-      crypto: '/src/community/protocol/ohttp/web-crypto.ts',
+      crypto: '/protocol/ohttp/web-crypto.ts',
     },
   },
   worker: { format: 'es', rolldownOptions: { output: { entryFileNames: 'assets/[name].js' } } },
@@ -75,7 +75,9 @@ const rolldownOptions: Rolldown.RolldownOptions = {
   experimental: { attachDebugInfo: 'none' },
   // Without relays nothing uses these modules, and all of them are left out.
   treeshake: {
-    moduleSideEffects: [{ test: /[\\/](src[\\/](pages[\\/])?community|@hpke)[\\/].*\.[jt]sx?$/, sideEffects: false }],
+    moduleSideEffects: [
+      { test: /[\\/](src[\\/](pages[\\/])?community|protocol|@hpke)[\\/].*\.[jt]sx?$/, sideEffects: false },
+    ],
   },
 };
 

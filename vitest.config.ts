@@ -50,7 +50,7 @@ const slow = ({
 /** The builds in `dist`. */
 const builds = 'tests/build-once.ts';
 /** A store that tests copy. */
-const emptyStore = 'tests/collector/empty-store.ts';
+const emptyStore = 'collector/tests/empty-store.ts';
 /** Ends the browsers of a file. */
 const stopBrowsers = 'tests/browser/stop-browsers.ts';
 
@@ -71,14 +71,14 @@ export default defineConfig({
           // A busy machine is no failure.
           testTimeout: 60_000,
           expect: { poll: { timeout: 30_000 } },
-          include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/{collector,house,browser,lab}/**'],
+          include: ['{tests,protocol/tests}/**/*.test.{ts,tsx}'],
+          exclude: ['tests/{house,browser,lab}/**'],
         },
       },
       slow({
         name: 'collector',
-        include: ['tests/collector/**/*.test.ts'],
-        exclude: ['tests/collector/long/**'],
+        include: ['collector/tests/**/*.test.ts'],
+        exclude: ['collector/tests/long/**'],
         seconds: 300,
         atOnce: 3,
         order: 1,
@@ -87,7 +87,7 @@ export default defineConfig({
       }),
       slow({
         name: 'collector-long',
-        include: ['tests/collector/long/*.test.ts'],
+        include: ['collector/tests/long/*.test.ts'],
         seconds: 600,
         atOnce: 1,
         order: 8,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readSigningKey } from '../collector/signing-key.ts';
 import { packaged } from '../src/catalogue/catalogue.ts';
-import { readSigningKey } from '../src/collector/signing-key.ts';
 import { numberOfDay } from '../src/model/list-day.ts';
 import { signedCatalogue } from './catalogue-update/signed-catalogue.ts';
 import { updateFile } from './catalogue-update/verified-update.ts';

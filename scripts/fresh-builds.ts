@@ -4,7 +4,16 @@ import { build, type Target, targets } from './build.ts';
 import { root } from './root.ts';
 
 /** The sources of a build. */
-const sources = ['src', 'public', 'scripts', 'manifest.json', 'package.json', 'package-lock.json', 'vite.config.ts'];
+const sources = [
+  'src',
+  'protocol',
+  'public',
+  'scripts',
+  'manifest.json',
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+];
 
 /**
  * When anything at or below this path was last written, added or removed (epoch ms); 0 where the path does not exist.

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { dayMs } from '../src/collector/each-day.ts';
-import { auditPlaces, type Place } from '../src/collector/publisher/log/audit.ts';
-import { publicKeyOf } from '../src/collector/publisher/log/checkpoint-note.ts';
-import { readFrom } from '../src/collector/publisher/public-folder.ts';
+import { dayMs } from '../collector/each-day.ts';
+import { auditPlaces, type Place } from '../collector/publisher/log/audit.ts';
+import { publicKeyOf } from '../collector/publisher/log/checkpoint-note.ts';
+import { readFrom } from '../collector/publisher/public-folder.ts';
 
 const usage = `npm run log:verify -- PLACE... --key PUBLIC [--seen FILE]
   Verifies the log of what was published, in each folder or at each address: it is whole, each snapshot is in it, and all

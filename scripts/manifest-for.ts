@@ -1,8 +1,8 @@
 import manifest from '../manifest.json' with { type: 'json' };
 import packageJson from '../package.json' with { type: 'json' };
+import type { SharingConfig } from '../protocol/wire/sharing-config.ts';
 import { controls, services } from '../src/catalogue/catalogue.ts';
 import { originsFor, originsOfAnyService } from '../src/catalogue/origins.ts';
-import type { SharingConfig } from '../src/community/protocol/wire/sharing-config.ts';
 import { relayOrigins } from '../src/community/sharing.ts';
 import { project } from '../src/model/project.ts';
 import type { Target } from './build.ts';

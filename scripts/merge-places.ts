@@ -1,4 +1,4 @@
-import { isSamePlace, minAddresses, unknownCountry } from '../src/community/protocol/wire/place.ts';
+import { isSamePlace, minAddresses, unknownCountry } from '../protocol/wire/place.ts';
 import type { Piece } from './write-mmdb.ts';
 
 /** Addresses `from` to `to`, both inclusive, with the number of their network or their country in `what`. */

@@ -47,9 +47,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     };
     const [short, long] = [await rangesOf(4), await rangesOf(6)];
     const places = mergePlaces(short, long);
-    await writeFile(join(root, 'src/collector/relay/places.mmdb'), writeMmdb(places));
-    await writeFile(join(root, 'src/community/protocol/wire/networks.txt'), packNetworks(places, names));
-    await writeFile(join(root, 'src/collector/publisher/large-networks.txt'), packLarge(short.networks));
+    await writeFile(join(root, 'collector/relay/places.mmdb'), writeMmdb(places));
+    await writeFile(join(root, 'protocol/wire/networks.txt'), packNetworks(places, names));
+    await writeFile(join(root, 'collector/publisher/large-networks.txt'), packLarge(short.networks));
   } finally {
     await rm(folder, { recursive: true });
   }

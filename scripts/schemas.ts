@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sharedSchemas } from '../tests/community/protocol/wire/shared-schemas.ts';
+import { sharedSchemas } from '../protocol/tests/wire/shared-schemas.ts';
 import { evidenceJsonSchema } from '../tests/history/export/evidence-json-schema.ts';
 import { historySchema } from '../tests/history/export/history-schema.ts';
 import { checkJsonSchema } from '../tests/scripts/check-json-schema.ts';

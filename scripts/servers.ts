@@ -24,7 +24,7 @@ const bundleOf = (name: ServerName, outDir: string): InlineConfig => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   ssr: { noExternal: true, target: 'node' },
   build: {
-    ssr: `src/collector/${name}/main.ts`,
+    ssr: `collector/${name}/main.ts`,
     outDir,
     emptyOutDir: true,
     target: 'node20',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Plugin } from 'vite';
-import { parseSharingConfig, type SharingConfig } from '../src/community/protocol/wire/sharing-config.ts';
+import { parseSharingConfig, type SharingConfig } from '../protocol/wire/sharing-config.ts';
 import { root } from './root.ts';
 
 /**
@@ -18,7 +18,7 @@ export function networksPlugin(): Plugin {
   return {
     name: 'reachable:networks',
     generateBundle() {
-      const source = readFileSync(join(root, 'src/community/protocol/wire/networks.txt'), 'utf8');
+      const source = readFileSync(join(root, 'protocol/wire/networks.txt'), 'utf8');
       this.emitFile({ type: 'asset', fileName: 'networks.txt', source });
     },
   };

@@ -1,4 +1,4 @@
-import type { Place } from '../src/community/protocol/wire/place.ts';
+import type { Place } from '../protocol/wire/place.ts';
 
 /**
  * Writes a MaxMind DB file (https://maxmind.github.io/MaxMind-DB/, version 2.0), the usual format for tables of

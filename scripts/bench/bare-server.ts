@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { responseType } from '../../src/community/protocol/ohttp/media-types.ts';
-import { responseLength } from '../../src/community/protocol/ohttp/sizes.ts';
+import { responseType } from '../../protocol/ohttp/media-types.ts';
+import { responseLength } from '../../protocol/ohttp/sizes.ts';
 
 // Node alone: reads a message and answers as many bytes as a gateway does, and does nothing else.
 const answer = Buffer.alloc(responseLength, 7);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
-import type { KeyConfig } from '../../src/community/protocol/ohttp/key-config.ts';
-import { type Program, startNode } from '../../tests/collector/program.ts';
-import { keysOutOfLog } from '../../tests/collector/sharing-client.ts';
+import { type Program, startNode } from '../../collector/tests/program.ts';
+import { keysOutOfLog } from '../../collector/tests/sharing-client.ts';
+import { sealRequest } from '../../protocol/ohttp/client.ts';
+import type { KeyConfig } from '../../protocol/ohttp/key-config.ts';
 import { buildServer, type ServerName } from '../servers.ts';
 
 /** The secret between relay and gateway. */

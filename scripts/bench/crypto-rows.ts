@@ -1,14 +1,14 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { build, type Rolldown } from 'vite';
-import { p256Key } from '../../src/collector/gateway/hpke.ts';
-import { openRequest } from '../../src/collector/gateway/open-request.ts';
-import { encodeResponse } from '../../src/community/protocol/ohttp/binary-http.ts';
-import { encodeKeyConfigs } from '../../src/community/protocol/ohttp/key-config.ts';
-import { roomInResponse } from '../../src/community/protocol/ohttp/sizes.ts';
+import { p256Key } from '../../collector/gateway/hpke.ts';
+import { openRequest } from '../../collector/gateway/open-request.ts';
+import { sampleReport } from '../../collector/tests/sample-report.ts';
+import { encodeResponse } from '../../protocol/ohttp/binary-http.ts';
+import { encodeKeyConfigs } from '../../protocol/ohttp/key-config.ts';
+import { roomInResponse } from '../../protocol/ohttp/sizes.ts';
 import { inPageCode } from '../../tests/browser/in-page-code.ts';
 import { onOwnStage } from '../../tests/browser/stage.ts';
-import { sampleReport } from '../../tests/collector/sample-report.ts';
 import type { Measure } from './measure.ts';
 import type { Row } from './row.ts';
 
@@ -55,7 +55,7 @@ async function sealAndOpenMs(page: Page): Promise<number> {
   return sealed.ms + ((await page.evaluate(`inPage.open('${answer}')`)) as number);
 }
 
-/** The gzip size of src/community/protocol/ohttp and its libraries, bundled alone and minified as in a build. */
+/** The gzip size of protocol/ohttp and its libraries, bundled alone and minified as in a build. */
 async function cryptoKilobytes(): Promise<number> {
   const built = (await build({
     configFile: false,
@@ -65,7 +65,7 @@ async function cryptoKilobytes(): Promise<number> {
       target: 'chrome120',
       modulePreload: false,
       lib: {
-        entry: ['client', 'encapsulate', 'key-config'].map((name) => `src/community/protocol/ohttp/${name}.ts`),
+        entry: ['client', 'encapsulate', 'key-config'].map((name) => `protocol/ohttp/${name}.ts`),
         formats: ['es'],
       },
       rolldownOptions: {

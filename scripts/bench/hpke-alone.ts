@@ -1,10 +1,10 @@
-import { p256Key } from '../../src/collector/gateway/hpke.ts';
-import { openRequest } from '../../src/collector/gateway/open-request.ts';
-import { sealRequest } from '../../src/community/protocol/ohttp/client.ts';
-import { aes128Gcm, hkdfSha256 } from '../../src/community/protocol/ohttp/header.ts';
-import { roomInResponse } from '../../src/community/protocol/ohttp/sizes.ts';
-import { sampleReport } from '../../tests/collector/sample-report.ts';
-import { sharing } from '../../tests/collector/sharing-client.ts';
+import { p256Key } from '../../collector/gateway/hpke.ts';
+import { openRequest } from '../../collector/gateway/open-request.ts';
+import { sampleReport } from '../../collector/tests/sample-report.ts';
+import { sharing } from '../../collector/tests/sharing-client.ts';
+import { sealRequest } from '../../protocol/ohttp/client.ts';
+import { aes128Gcm, hkdfSha256 } from '../../protocol/ohttp/header.ts';
+import { roomInResponse } from '../../protocol/ohttp/sizes.ts';
 import type { Repeat } from './measure.ts';
 import type { Row } from './row.ts';
 

@@ -1,5 +1,5 @@
+import type { SigningKey } from '../../collector/signing-key.ts';
 import { longestDays } from '../../src/catalogue/update/read-update.ts';
-import type { SigningKey } from '../../src/collector/signing-key.ts';
 import type { Catalogue } from '../../src/model/catalogue.ts';
 import type { CatalogueUpdate } from '../../src/model/catalogue-update.ts';
 import { isoDay, numberOfDay } from '../../src/model/list-day.ts';

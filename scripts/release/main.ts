@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readOrMakeSigningKey } from '../../collector/signing-key.ts';
 import { packaged } from '../../src/catalogue/catalogue.ts';
-import { readOrMakeSigningKey } from '../../src/collector/signing-key.ts';
 import { signedCatalogue } from '../catalogue-update/signed-catalogue.ts';
 import { updateFile } from '../catalogue-update/verified-update.ts';
 import { writePackages } from '../package.ts';

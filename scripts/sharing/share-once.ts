@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'puppeteer-core';
-import type { Count } from '../../src/collector/store/add-counts.ts';
+import type { Count } from '../../collector/store/add-counts.ts';
 import { click } from '../click.ts';
 import { checkInPopup } from '../headless-round.ts';
 import type { PageReading } from '../read-page.ts';

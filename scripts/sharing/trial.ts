@@ -3,14 +3,14 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { relayNames, startAll } from '../../src/collector/start-all.ts';
-import { addCounts, type Count } from '../../src/collector/store/add-counts.ts';
-import { importPublicKey } from '../../src/community/protocol/signed/signature.ts';
-import { verifySnapshot } from '../../src/community/protocol/signed/snapshot.ts';
-import { networkCell } from '../../src/community/protocol/wire/cell.ts';
-import type { Place } from '../../src/community/protocol/wire/place.ts';
-import type { SharingConfig } from '../../src/community/protocol/wire/sharing-config.ts';
-import type { Cell } from '../../src/community/protocol/wire/snapshot.ts';
+import { relayNames, startAll } from '../../collector/start-all.ts';
+import { addCounts, type Count } from '../../collector/store/add-counts.ts';
+import { importPublicKey } from '../../protocol/signed/signature.ts';
+import { verifySnapshot } from '../../protocol/signed/snapshot.ts';
+import { networkCell } from '../../protocol/wire/cell.ts';
+import type { Place } from '../../protocol/wire/place.ts';
+import type { SharingConfig } from '../../protocol/wire/sharing-config.ts';
+import type { Cell } from '../../protocol/wire/snapshot.ts';
 
 /** Where the relays of a trial see this machine, since its own address says nothing about a place: KPN, Netherlands. */
 const trialPlace: Place = { cc: 'NL', asn: 1136 };

@@ -1,3 +1,4 @@
+import type { SharingConfig } from '../../protocol/wire/sharing-config.ts';
 import {
   asksAboutData,
   giveBackPermissions,
@@ -5,7 +6,6 @@ import {
   type Permissions,
   requestPermissions,
 } from '../platform/browser/permissions.ts';
-import type { SharingConfig } from './protocol/wire/sharing-config.ts';
 import { relayOrigins } from './sharing.ts';
 
 /** Firefox's names for what a report tells: country and network; state and version. */

@@ -1,5 +1,5 @@
+import { type Networks, parseNetworks } from '../../protocol/wire/networks.ts';
 import { readPackagedText } from '../platform/browser/packaged-text.ts';
-import { type Networks, parseNetworks } from './protocol/wire/networks.ts';
 
 let networks: Promise<Networks> | undefined;
 

@@ -1,4 +1,4 @@
-import type { SharingConfig } from './protocol/wire/sharing-config.ts';
+import type { SharingConfig } from '../../protocol/wire/sharing-config.ts';
 
 /** The build replaces this with the file that the environment variable SHARING names. */
 declare const SHARING_CONFIG: SharingConfig | undefined;

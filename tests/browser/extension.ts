@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SharingConfig } from '../../protocol/wire/sharing-config.ts';
 import { build } from '../../scripts/build.ts';
 import { grantedCopy } from '../../scripts/granted-copy.ts';
 import { root } from '../../scripts/root.ts';
-import type { SharingConfig } from '../../src/community/protocol/wire/sharing-config.ts';
 
 export type Target = 'chrome' | 'firefox';
 

@@ -65,17 +65,17 @@ describe('the compiler refuses what a folder does not reference', () => {
       ['src/platform', '../probe/deadline.ts'],
       ['src/platform', '../community/sharing.ts'],
       ['src/background', '../pages/shared/text.ts'],
-      ['src/background', '../collector/server.ts'],
-      ['src/community/protocol', '../../platform/browser/changes.ts'],
-      ['src/community/protocol', '../outbox/outbox.ts'],
+      ['src/background', '../../collector/server.ts'],
+      ['protocol', '../src/platform/browser/changes.ts'],
+      ['protocol', '../src/community/outbox/outbox.ts'],
       ['src/community', '../pages/shared/text.ts'],
       ['src/pages', '../background/forget.ts'],
       ['src/pages', '../probe/deadline.ts'],
       ['src/pages/shared', '../community/entry.ts'],
       ['src/pages/shared', '../dashboard/routes.ts'],
       ['src/pages/community', '../dashboard/routes.ts'],
-      ['src/collector', '../platform/store/store.ts'],
-      ['src/collector', '../community/outbox/outbox.ts'],
+      ['collector', '../src/platform/store/store.ts'],
+      ['collector', '../src/community/outbox/outbox.ts'],
     ].map(([folder = '', target]) => [folder, target, sample(toCompile, folder, `import '${target}';\n`)] as const),
   )('%s may not import %s', (_folder, _target, file) => {
     expect(findingsIn(file)).toMatch(/TS6307|TS6305/);
@@ -92,12 +92,12 @@ describe('the linter refuses packages that a folder has no use for', () => {
       ['src/probe', 'idb'],
       ['src/background', 'idb'],
       ['src/background', '../platform/browser/extension.ts'],
-      ['src/community/protocol/ohttp', 'node:crypto'],
+      ['protocol/ohttp', 'node:crypto'],
       ['src/community/background', 'preact'],
       ['src/pages/welcome', 'idb'],
       ['src/pages/popup', 'webextension-polyfill'],
       ['src/pages/popup', '../../platform/browser/extension.ts'],
-      ['src/collector/relay', 'idb'],
+      ['collector/relay', 'idb'],
     ].map(([folder = '', module]) => {
       const statements = [
         `import '${module}';`,
@@ -117,11 +117,11 @@ describe('the linter refuses packages that a folder has no use for', () => {
       ['src/history/export', 'valibot'],
       ['src/platform/store/indexed', 'idb'],
       ['src/platform/browser', './extension.ts'],
-      ['src/community/protocol/ohttp', '@hpke/core'],
+      ['protocol/ohttp', '@hpke/core'],
       ['src/pages/community/figures', 'preact/hooks'],
       ['src/pages/popup', 'preact/hooks'],
-      ['src/collector/relay', 'node:fs/promises'],
-      ['src/collector/gateway', 'fastify'],
+      ['collector/relay', 'node:fs/promises'],
+      ['collector/gateway', 'fastify'],
     ].map(([folder = '', module]) => {
       const text = `import { x } from '${module}';\nexport const y = x;\nexport default y;\n`;
       return [folder, module, sample(toLint, folder, text)] as const;

@@ -6,6 +6,8 @@ import { root } from '../../scripts/root.ts';
 
 const parts = [
   'src',
+  'protocol',
+  'collector',
   'public',
   'scripts',
   'biome.json',

@@ -26,11 +26,11 @@ const documents = [
   'RELEASING.md',
   'TRANSLATIONS.md',
   'CHANGELOG.md',
-  'src/collector/README.md',
-  'src/collector/RELAY.md',
-  'src/collector/OPERATIONS.md',
-  'src/collector/THREATS.md',
-  'src/collector/FIGURES.md',
+  'collector/README.md',
+  'collector/RELAY.md',
+  'collector/OPERATIONS.md',
+  'collector/THREATS.md',
+  'collector/FIGURES.md',
   'src/judge/METHOD.md',
   documentFile,
 ];
@@ -77,7 +77,7 @@ describe('the length', () => {
     ['README.md', 1100],
     ['PRIVACY.md', 1800],
     ['SECURITY.md', 1000],
-    ['src/collector/README.md', 900],
+    ['collector/README.md', 900],
     ['src/judge/METHOD.md', 3500],
   ])('of %s is at most %i words', (document, most) => {
     expect(wordsOf(document)).toBeLessThanOrEqual(most);
@@ -91,7 +91,7 @@ describe('the length', () => {
 
 describe('the page for operators of relays', () => {
   it('is one page', () => {
-    expect(read('src/collector/RELAY.md').split('\n').length).toBeLessThanOrEqual(61);
+    expect(read('collector/RELAY.md').split('\n').length).toBeLessThanOrEqual(61);
   });
 });
 

@@ -8,7 +8,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const digest = /^docker\.io\/library\/\w+:\d[\w.-]*@sha256:[0-9a-f]{64}$/;
 
 describe('the images of the servers', () => {
-  const folder = 'src/collector/deploy';
+  const folder = 'collector/deploy';
 
   it('are named by their digests in the Containerfile', () => {
     const stages = [...read(`${folder}/Containerfile`).matchAll(/^FROM (\S+) AS (\S+)$/gm)];
@@ -56,7 +56,7 @@ describe('what npm installs', () => {
     expect(without.map(([name]) => name)).toEqual([]);
   });
 
-  it.each(['package.json', 'src/collector/package.json'])('leaves out nothing that %s relies on', (file) => {
+  it.each(['package.json', 'collector/package.json'])('leaves out nothing that %s relies on', (file) => {
     const names = Object.keys(JSON.parse(read(file)).scripts ?? {});
     const skipped = names.filter((name) => {
       const [, around] = /^(?:pre|post)(.+)$/.exec(name) ?? [];

@@ -12,7 +12,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const pointsOf = (text: string) => text.split('\n').flatMap((line) => (line.startsWith('- ') ? [line.slice(2)] : []));
 
 /** What operators of the servers are promised stands in a section of its own. */
-const ofOperators = read('src/collector/OPERATIONS.md')
+const ofOperators = read('collector/OPERATIONS.md')
   .split(/^## /m)
   .filter((section) => section.startsWith('Promises\n'));
 

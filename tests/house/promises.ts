@@ -328,7 +328,7 @@ export const promises: readonly Promised[] = [
         'before the literal message, the page on sharing says who sees what, and the risks',
       ],
       [
-        'tests/community/protocol/wire/report-version.test.ts',
+        'protocol/tests/wire/report-version.test.ts',
         'a report that holds something else has a new version, by which whoever shares is asked again',
       ],
       [
@@ -341,11 +341,11 @@ export const promises: readonly Promised[] = [
     says: "A report says its version, the six-hour slot, the country, the network's number (0 for a small one), one messenger, whether it works, is blocked or has another problem, and Reachable's minor version: no address, time, id, language, browser, speed or note.",
     heldBy: [
       [
-        'tests/community/protocol/wire/report.test.ts',
+        'protocol/tests/wire/report.test.ts',
         'becomes these fields and no others',
         'has the time in steps of six hours',
       ],
-      ['tests/community/protocol/wire/shared-schemas.test.ts', '%s refuses %s'],
+      ['protocol/tests/wire/shared-schemas.test.ts', '%s refuses %s'],
       ['tests/community/outbox/outbox.test.ts', 'has only these fields, none of which could link two messages'],
     ],
   },
@@ -366,7 +366,7 @@ export const promises: readonly Promised[] = [
         'never shares anything from %s',
       ],
       [
-        'tests/community/protocol/wire/report.test.ts',
+        'protocol/tests/wire/report.test.ts',
         'one that only says something about a site: %s',
         'one that is unsure',
         'one on a custom service',
@@ -389,11 +389,11 @@ export const promises: readonly Promised[] = [
     says: 'It is sent once, only where two relays give the same keys and see you on its network; after 48 hours, elsewhere, or when you stop it is deleted.',
     heldBy: [
       [
-        'tests/collector/posted-once.test.ts',
+        'collector/tests/posted-once.test.ts',
         'is posted once and counts once, however many relays there are, where every answer is lost',
       ],
       [
-        'tests/collector/send-message.test.ts',
+        'collector/tests/send-message.test.ts',
         'is not sent from another %s, by the word of two relays',
         'is neither sent nor deleted by the word of one relay',
         'with a report is not sent by keys that a relay has for this person alone, though they are in the log',
@@ -429,13 +429,13 @@ export const promises: readonly Promised[] = [
     says: 'The collector never sees your address, and stores sums alone, written once in five minutes and deleted after 90 days.',
     heldBy: [
       [
-        'tests/collector/wire.test.ts',
+        'collector/tests/wire.test.ts',
         'no byte sent to the gateway tells who the sender was, or when',
         'no file tells who the sender was, or when',
       ],
-      ['tests/collector/store.test.ts', 'stores counts and nothing about their senders'],
-      ['tests/collector/write-clock.test.ts', 'writes once in each five minutes, in the first of them'],
-      ['tests/collector/publisher/publish.test.ts', 'deletes counts that were too old already a day before'],
+      ['collector/tests/store.test.ts', 'stores counts and nothing about their senders'],
+      ['collector/tests/write-clock.test.ts', 'writes once in each five minutes, in the first of them'],
+      ['collector/tests/publisher/publish.test.ts', 'deletes counts that were too old already a day before'],
     ],
   },
   {
@@ -512,7 +512,7 @@ export const promises: readonly Promised[] = [
         'in %s, neither another extension nor a page can have anything deleted, or read a file of this one',
       ],
       ['tests/model/custom-service.test.ts', 'is always one https or wss address of a public name or address'],
-      ['tests/community/protocol/wire/report.test.ts', 'one on a custom service'],
+      ['protocol/tests/wire/report.test.ts', 'one on a custom service'],
       ['tests/history/export/wrong-verdict.test.ts', 'does not name a messenger that the person added'],
     ],
   },
@@ -921,12 +921,12 @@ export const promises: readonly Promised[] = [
     says: 'Both ends refuse a report with other fields than PRIVACY.md has.',
     heldBy: [
       [
-        'tests/community/protocol/wire/shared-schemas.test.ts',
+        'protocol/tests/wire/shared-schemas.test.ts',
         '%s refuses %s',
         '%s is what both sides check with: `npx tsx scripts/schemas.ts` writes it',
       ],
       [
-        'tests/community/protocol/wire/report.test.ts',
+        'protocol/tests/wire/report.test.ts',
         'with any field replaced by any value, it is valid or has a one-line problem',
       ],
     ],
@@ -935,11 +935,11 @@ export const promises: readonly Promised[] = [
     says: 'Copies of a report count nothing.',
     heldBy: [
       [
-        'tests/collector/posted-once.test.ts',
+        'collector/tests/posted-once.test.ts',
         'is posted once and counts once, however many relays there are, where every answer is lost',
       ],
       [
-        'tests/collector/gateway/replay.test.ts',
+        'collector/tests/gateway/replay.test.ts',
         'adds no more than the report itself',
         'adds nothing with the help of another relay',
         'adds nothing at another gateway, or at this one after a restart',
@@ -950,7 +950,7 @@ export const promises: readonly Promised[] = [
     says: 'The word of one relay neither sends nor deletes a report.',
     heldBy: [
       [
-        'tests/collector/send-message.test.ts',
+        'collector/tests/send-message.test.ts',
         'is neither sent nor deleted by the word of one relay',
         'with a report is not sent by keys that a relay has for this person alone, though they are in the log',
       ],
@@ -964,7 +964,7 @@ export const promises: readonly Promised[] = [
     says: "Figures need the publisher's signature, and never go back.",
     heldBy: [
       [
-        'tests/community/protocol/signed/snapshot.test.ts',
+        'protocol/tests/signed/snapshot.test.ts',
         'is refused when someone else signed it',
         'is accepted again, and refused once a newer one is known',
       ],
@@ -973,16 +973,16 @@ export const promises: readonly Promised[] = [
   {
     says: 'Figures and keys count only for their time, from a log that only grows; whoever is shown another finds out by the next edition, and sends no more.',
     heldBy: [
-      ['tests/community/protocol/signed/snapshot.test.ts', 'of another time than its counter says is refused'],
+      ['protocol/tests/signed/snapshot.test.ts', 'of another time than its counter says is refused'],
       [
-        'tests/community/protocol/log/proven-keys.test.ts',
+        'protocol/tests/log/proven-keys.test.ts',
         'are not used %s',
         'are not used where the log %s',
         'are not used where their day has very many, of which one may be for one person',
         'have %s',
       ],
       [
-        'tests/collector/publisher/log/log.test.ts',
+        'collector/tests/publisher/log/log.test.ts',
         'has each snapshot, in the public folder as in the store',
         'has one publication of a slot: neither another snapshot nor another country is published',
         'has the keys that gateways offer for the day and the next one, each once, with a proof of the newest edition',
@@ -991,12 +991,12 @@ export const promises: readonly Promised[] = [
         'sees a second set of keys in one place of a day, and more of them than a reader takes',
       ],
       [
-        'tests/collector/other-figures.test.ts',
+        'collector/tests/other-figures.test.ts',
         'that shows one person other figures, in a log made for them, is found out by the next answer',
         'that signs figures for one person and logs them nowhere is found out at once',
       ],
       [
-        'tests/collector/other-keys.test.ts',
+        'collector/tests/other-keys.test.ts',
         'sends nothing by keys that no publisher has logged, and blames no relay',
         'sends nothing by a second set of keys of the day, from a log that was made for them, and says so',
         'who was caught by such a log before the true one went on finds out by the next edition',
@@ -1012,7 +1012,7 @@ export const promises: readonly Promised[] = [
     says: 'No byte to the gateway, and no file of the store, tells who sent a message.',
     heldBy: [
       [
-        'tests/collector/wire.test.ts',
+        'collector/tests/wire.test.ts',
         'no byte sent to the gateway tells who the sender was, or when',
         'no file tells who the sender was, or when',
         'all forwarded messages have one size and the same headers',
@@ -1023,18 +1023,18 @@ export const promises: readonly Promised[] = [
     says: 'Only its owner can read the store; it holds no time but one of each write, and forgets what is deleted.',
     heldBy: [
       [
-        'tests/collector/private-store.test.ts',
+        'collector/tests/private-store.test.ts',
         'can be read by its owner only, with all files that come into it',
         'leaves the disk',
       ],
-      ['tests/collector/times-on-disk.test.ts', 'holds one time for each write, whatever the number of reports'],
+      ['collector/tests/times-on-disk.test.ts', 'holds one time for each write, whatever the number of reports'],
     ],
   },
   {
     says: 'The time of an answer does not tell a report from a question.',
     heldBy: [
       [
-        'tests/collector/gateway/answer-times.test.ts',
+        'collector/tests/gateway/answer-times.test.ts',
         'answers reports and queries all the same',
         'all leave at their time and not before, whatever was asked',
       ],
@@ -1044,25 +1044,25 @@ export const promises: readonly Promised[] = [
     says: 'Keys and groups end at midnight, and votes with their six hours, even if no message comes.',
     heldBy: [
       [
-        'tests/collector/gateway/key-ring.test.ts',
+        'collector/tests/gateway/key-ring.test.ts',
         'are replaced at midnight; the old one is kept for messages on their way, then deleted',
       ],
       [
-        'tests/collector/gateway/start-gateway.test.ts',
+        'collector/tests/gateway/start-gateway.test.ts',
         'a gateway replaces its key at midnight, also where no message comes',
       ],
       [
-        'tests/collector/relay/neighbourhoods.test.ts',
+        'collector/tests/relay/neighbourhoods.test.ts',
         'cannot be found again after midnight, also where no message comes',
       ],
-      ['tests/collector/gateway/votes.test.ts', 'is forgotten after six hours, also where no report comes'],
+      ['collector/tests/gateway/votes.test.ts', 'is forgotten after six hours, also where no report comes'],
     ],
   },
   {
     says: 'A log has no finer time than five minutes, and no address.',
     heldBy: [
       [
-        'tests/collector/log.test.ts',
+        'collector/tests/log.test.ts',
         'a log has no finer time than five minutes',
         'a log names an error by its code, since its sentence may hold an address',
       ],
@@ -1070,31 +1070,31 @@ export const promises: readonly Promised[] = [
   },
   {
     says: 'Our relays resume no session and send no ticket.',
-    heldBy: [['tests/collector/relay/tls-sessions.test.ts', 'gives its clients no session', 'sends no ticket']],
+    heldBy: [['collector/tests/relay/tls-sessions.test.ts', 'gives its clients no session', 'sends no ticket']],
   },
   {
     says: 'A report of a network that is not in its country does not count.',
-    heldBy: [['tests/collector/gateway/votes.test.ts', 'of %s does not count, though a relay vouches for it']],
+    heldBy: [['collector/tests/gateway/votes.test.ts', 'of %s does not count, though a relay vouches for it']],
   },
   {
     says: 'A liar silences no neighbour, and no relay is left out of a publication.',
     heldBy: [
       [
-        'tests/collector/liars/addresses.test.ts',
+        'collector/tests/liars/addresses.test.ts',
         'that a thousand people see, with forty neighbourhoods: %s',
         'never becomes less by more reports through any relay, and changes nothing about other kinds (%i)',
       ],
       [
-        'tests/collector/publisher/one-relay.test.ts',
+        'collector/tests/publisher/one-relay.test.ts',
         'changes hardly any of 600 words of cells that a hundred people fill, with %s',
       ],
       [
-        'tests/collector/publisher/poisoning.test.ts',
+        'collector/tests/publisher/poisoning.test.ts',
         'is not silenced by a liar in it',
         'does not keep the neighbours from telling a block that begins later',
       ],
       [
-        'tests/collector/gateway/votes.test.ts',
+        'collector/tests/gateway/votes.test.ts',
         'can say in the evening what it sees, whatever a liar in it said all day',
       ],
     ],
@@ -1102,9 +1102,9 @@ export const promises: readonly Promised[] = [
   {
     says: 'What a single slot says is held back, and few people get no figures.',
     heldBy: [
-      ['tests/collector/publisher/hold-back.test.ts', 'is left out while it is in a single slot'],
+      ['collector/tests/publisher/hold-back.test.ts', 'is left out while it is in a single slot'],
       [
-        'tests/collector/publisher/poisoning.test.ts',
+        'collector/tests/publisher/poisoning.test.ts',
         'in one slot only are held back',
         'gets no figures from five neighbourhoods',
       ],
@@ -1113,12 +1113,12 @@ export const promises: readonly Promised[] = [
   {
     says: 'The same noise hides each report in every publication, and before any decision.',
     heldBy: [
-      ['tests/collector/publisher/single-report.test.ts', 'hides it from somebody who sees every noisy count for ever'],
+      ['collector/tests/publisher/single-report.test.ts', 'hides it from somebody who sees every noisy count for ever'],
       [
-        'tests/collector/publisher/discrete-gaussian.test.ts',
+        'collector/tests/publisher/discrete-gaussian.test.ts',
         'is the same for the same name, and another for another name or secret',
       ],
-      ['tests/collector/long/single-report.test.ts', 'does not see the next report (%s)'],
+      ['collector/tests/long/single-report.test.ts', 'does not see the next report (%s)'],
     ],
   },
   // Releases
@@ -1170,12 +1170,12 @@ export const promises: readonly Promised[] = [
     says: 'A gateway that is killed loses six minutes at most, and a write that is cut off counts once.',
     heldBy: [
       [
-        'tests/collector/crash.test.ts',
+        'collector/tests/crash.test.ts',
         'a gateway that is stopped writes all that it has counted, and one that is killed loses only what it has not written',
       ],
-      ['tests/collector/write-clock.test.ts', 'leaves no report unwritten for more than six minutes'],
+      ['collector/tests/write-clock.test.ts', 'leaves no report unwritten for more than six minutes'],
       [
-        'tests/collector/lost-commit.test.ts',
+        'collector/tests/lost-commit.test.ts',
         'a write whose connection is cut ($text, $at) is counted once, at once or with the next one',
       ],
     ],
@@ -1184,7 +1184,7 @@ export const promises: readonly Promised[] = [
     says: 'A clock that is wrong once deletes nothing.',
     heldBy: [
       [
-        'tests/collector/publisher/check-clock.test.ts',
+        'collector/tests/publisher/check-clock.test.ts',
         'deletes nothing and stops nothing: the run is refused, and the next one with a right clock is not',
         'deletes only at the second of two runs a day apart',
       ],
@@ -1194,7 +1194,7 @@ export const promises: readonly Promised[] = [
     says: 'Whoever holds connections keeps no neighbour out.',
     heldBy: [
       [
-        'tests/collector/relay/held-connections.test.ts',
+        'collector/tests/relay/held-connections.test.ts',
         'and %s keeps none of forty neighbours out',
         'and begins no handshake keeps none of them out of a relay that speaks TLS',
       ],

@@ -9,10 +9,7 @@ function everyText(language: Language): [key: string, text: string][] {
   const read = (folder: string): Record<string, string> =>
     JSON.parse(readFileSync(`${folder}/${language}.json`, 'utf8'));
   const shown = Object.entries(allTexts(language)).map(([key, { message }]): [string, string] => [key, message]);
-  return [
-    ...shown,
-    ...['release/texts', 'src/collector/pages/texts'].flatMap((folder) => Object.entries(read(folder))),
-  ];
+  return [...shown, ...['release/texts', 'collector/pages/texts'].flatMap((folder) => Object.entries(read(folder)))];
 }
 
 describe.each(languages)('in %s', (language) => {

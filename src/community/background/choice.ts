@@ -1,3 +1,4 @@
+import { reportVersion } from '../../../protocol/wire/report-version.ts';
 import {
   onKeptValueChange,
   readKeptValue,
@@ -6,7 +7,6 @@ import {
 } from '../../platform/values/kept-values.ts';
 import type { SharingChoice } from '../outbox/participation.ts';
 import { sharingModes } from '../outbox/participation.ts';
-import { reportVersion } from '../protocol/wire/report-version.ts';
 
 /** Not among the settings, so that an imported settings file never carries consent. */
 const key = 'crowd';

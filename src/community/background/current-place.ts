@@ -1,5 +1,5 @@
+import type { Place } from '../../../protocol/wire/place.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from '../../platform/values/session-values.ts';
-import type { Place } from '../protocol/wire/place.ts';
 
 /** The place at which a relay saw this browser. It is kept in memory only, until the connection is lost. */
 

@@ -1,17 +1,17 @@
+import { verifyKeys } from '../../../protocol/log/proven-keys.ts';
+import { verifyAnswer } from '../../../protocol/log/proven-snapshot.ts';
+import { contradict, type ShownLog } from '../../../protocol/log/shown-log.ts';
+import { type SealedRequest, sealRequest } from '../../../protocol/ohttp/client.ts';
+import { canUse } from '../../../protocol/ohttp/encapsulate.ts';
+import { type KeyConfig, parseKeyConfigs } from '../../../protocol/ohttp/key-config.ts';
+import { requestType, responseType } from '../../../protocol/ohttp/media-types.ts';
+import { responseLength } from '../../../protocol/ohttp/sizes.ts';
+import { importPublicKey } from '../../../protocol/signed/signature.ts';
+import { isSamePlace, type Place, placeHeader, readPlace } from '../../../protocol/wire/place.ts';
+import { versionsTaken } from '../../../protocol/wire/version-problem.ts';
 import { parseJson } from '../../model/parse-json.ts';
 import { readAtMost } from '../../platform/read-at-most.ts';
 import type { Message, Reply } from '../outbox/participation.ts';
-import { verifyKeys } from '../protocol/log/proven-keys.ts';
-import { verifyAnswer } from '../protocol/log/proven-snapshot.ts';
-import { contradict, type ShownLog } from '../protocol/log/shown-log.ts';
-import { type SealedRequest, sealRequest } from '../protocol/ohttp/client.ts';
-import { canUse } from '../protocol/ohttp/encapsulate.ts';
-import { type KeyConfig, parseKeyConfigs } from '../protocol/ohttp/key-config.ts';
-import { requestType, responseType } from '../protocol/ohttp/media-types.ts';
-import { responseLength } from '../protocol/ohttp/sizes.ts';
-import { importPublicKey } from '../protocol/signed/signature.ts';
-import { isSamePlace, type Place, placeHeader, readPlace } from '../protocol/wire/place.ts';
-import { versionsTaken } from '../protocol/wire/version-problem.ts';
 
 /** The gateway's host name inside sealed messages. It is never resolved. */
 const collector = 'https://collector.reachable';

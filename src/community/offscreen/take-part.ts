@@ -1,3 +1,6 @@
+import { afterShown } from '../../../protocol/log/shown-log.ts';
+import type { Networks } from '../../../protocol/wire/networks.ts';
+import { type Place, unknownCountry } from '../../../protocol/wire/place.ts';
 import { shuffled } from '../../model/chance.ts';
 import { toReport } from '../outbox/make-report.ts';
 import {
@@ -14,9 +17,6 @@ import {
   type Waiting,
 } from '../outbox/outbox.ts';
 import type { Message, Reply, SharingState, TakePartInput, TakePartResult } from '../outbox/participation.ts';
-import { afterShown } from '../protocol/log/shown-log.ts';
-import type { Networks } from '../protocol/wire/networks.ts';
-import { type Place, unknownCountry } from '../protocol/wire/place.ts';
 import { mayShare, relaysThatAgree } from '../sharing.ts';
 
 interface Means {

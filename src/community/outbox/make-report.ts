@@ -1,11 +1,11 @@
+import { type Place, unknownCountry } from '../../../protocol/wire/place.ts';
+import type { Report } from '../../../protocol/wire/report.ts';
+import { reportVersion } from '../../../protocol/wire/report-version.ts';
+import { slotOf } from '../../../protocol/wire/slot.ts';
 import { isCustom } from '../../model/custom-service.ts';
 import { networkPolicy } from '../../model/network-states.ts';
 import { ownReasonsOf } from '../../model/own-reasons.ts';
 import { isJudged, type NetworkVerdict, type ServiceVerdict } from '../../model/verdict.ts';
-import { type Place, unknownCountry } from '../protocol/wire/place.ts';
-import type { Report } from '../protocol/wire/report.ts';
-import { reportVersion } from '../protocol/wire/report-version.ts';
-import { slotOf } from '../protocol/wire/slot.ts';
 
 export interface Circumstances {
   readonly network: NetworkVerdict;

@@ -1,8 +1,8 @@
+import { isSamePlace, type Place } from '../../../protocol/wire/place.ts';
+import type { Report } from '../../../protocol/wire/report.ts';
+import { slotSeconds } from '../../../protocol/wire/slot.ts';
 import type { Forgotten } from '../../history/forgotten.ts';
 import { shuffled } from '../../model/chance.ts';
-import { isSamePlace, type Place } from '../protocol/wire/place.ts';
-import type { Report } from '../protocol/wire/report.ts';
-import { slotSeconds } from '../protocol/wire/slot.ts';
 
 /**
  * The entries that wait to be sent, and when each may go. A person who only reads has the same entries at the same

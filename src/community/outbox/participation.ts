@@ -1,10 +1,10 @@
+import type { ShownLog } from '../../../protocol/log/shown-log.ts';
+import type { Place } from '../../../protocol/wire/place.ts';
+import type { Report } from '../../../protocol/wire/report.ts';
+import type { SharingConfig } from '../../../protocol/wire/sharing-config.ts';
+import type { Snapshot } from '../../../protocol/wire/snapshot.ts';
 import type { Round } from '../../model/round.ts';
 import type { Job } from '../../platform/browser/job.ts';
-import type { ShownLog } from '../protocol/log/shown-log.ts';
-import type { Place } from '../protocol/wire/place.ts';
-import type { Report } from '../protocol/wire/report.ts';
-import type { SharingConfig } from '../protocol/wire/sharing-config.ts';
-import type { Snapshot } from '../protocol/wire/snapshot.ts';
 import { emptyOutbox, type Outbox, type Waiting } from './outbox.ts';
 
 /** The choices of a person, `off` by default. `share` includes reading. */

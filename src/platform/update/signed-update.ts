@@ -1,4 +1,4 @@
-import { importPublicKey, isSigned, signatureLength } from '../../community/protocol/signed/signature.ts';
+import { importPublicKey, isSigned, signatureLength } from '../../../protocol/signed/signature.ts';
 
 /**
  * The file of an update: one line with the signature, then the signed JSON to the end. Any web server can offer it, and

@@ -1,5 +1,5 @@
-import { type SealedRequest, sealRequest } from '../../../src/community/protocol/ohttp/client.ts';
-import { parseKeyConfigs } from '../../../src/community/protocol/ohttp/key-config.ts';
+import { type SealedRequest, sealRequest } from '../../../protocol/ohttp/client.ts';
+import { parseKeyConfigs } from '../../../protocol/ohttp/key-config.ts';
 
 /** Times sealing and opening. The answer to a sealed request is made outside the page. */
 

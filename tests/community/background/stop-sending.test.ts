@@ -2,6 +2,7 @@ import '../../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { sampleReport } from '../../../collector/tests/sample-report.ts';
 import { writeChoice } from '../../../src/community/background/choice.ts';
 import { forget, listen, networkLost } from '../../../src/community/background/listen.ts';
 import { handleEvent } from '../../../src/community/background/participate.ts';
@@ -10,7 +11,6 @@ import { communityRunners } from '../../../src/community/offscreen/entry.ts';
 import type { Waiting } from '../../../src/community/outbox/outbox.ts';
 import { emptySharingState, type Message } from '../../../src/community/outbox/participation.ts';
 import { runJobsHere } from '../../../src/platform/browser/job.ts';
-import { sampleReport } from '../../collector/sample-report.ts';
 import { events, fake, resetFake } from '../../fake-extension.ts';
 import { waitFor } from '../../wait-for.ts';
 

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { ShownLog } from '../../../protocol/log/shown-log.ts';
+import { parseNetworks } from '../../../protocol/wire/networks.ts';
+import type { Snapshot } from '../../../protocol/wire/snapshot.ts';
 import { takePart } from '../../../src/community/offscreen/take-part.ts';
 import { afterNoAnswer } from '../../../src/community/outbox/outbox.ts';
 import {
@@ -10,9 +13,6 @@ import {
   type SharingState,
   type TakePartInput,
 } from '../../../src/community/outbox/participation.ts';
-import type { ShownLog } from '../../../src/community/protocol/log/shown-log.ts';
-import { parseNetworks } from '../../../src/community/protocol/wire/networks.ts';
-import type { Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import { draftCustomService } from '../../../src/model/own-address.ts';

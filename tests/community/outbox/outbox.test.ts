@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../../../protocol/wire/report.ts';
 import {
   afterAsking,
   afterFailing,
@@ -22,7 +23,6 @@ import {
   withoutForgotten,
   withoutOld,
 } from '../../../src/community/outbox/outbox.ts';
-import type { Report } from '../../../src/community/protocol/wire/report.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 
 const now = Date.UTC(2026, 10, 25, 9, 41);

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import '../../fake-extension.ts';
 import { describe, expect, test } from 'vitest';
+import type { Cell, Snapshot } from '../../../protocol/wire/snapshot.ts';
 import { emptySharingState } from '../../../src/community/outbox/participation.ts';
-import type { Cell, Snapshot } from '../../../src/community/protocol/wire/snapshot.ts';
 import { crowdLine } from '../../../src/pages/community/line/crowd-line.tsx';
 import { blockedBy, plainState, siteVerdict, verdictOf } from '../fixtures.ts';
 

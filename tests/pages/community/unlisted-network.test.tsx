@@ -10,7 +10,7 @@ import { useTexts } from '../../../src/pages/shared/text.ts';
 import { allTexts } from '../all-texts.ts';
 import { all } from '../open-popup.tsx';
 
-const table = readFileSync('src/community/protocol/wire/networks.txt', 'utf8');
+const table = readFileSync('protocol/wire/networks.txt', 'utf8');
 
 afterEach(async () => {
   await act(() => render(undefined, document.body));

@@ -1,5 +1,5 @@
-import { crowdMarks, crowdVerdict } from '../../../community/protocol/wire/cell.ts';
-import type { Cell } from '../../../community/protocol/wire/snapshot.ts';
+import { crowdMarks, crowdVerdict } from '../../../../protocol/wire/cell.ts';
+import type { Cell } from '../../../../protocol/wire/snapshot.ts';
 import { percentText } from '../../shared/format.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';

@@ -1,7 +1,7 @@
 import './crowd.css';
 import { Link } from 'wouter-preact';
+import type { ShownLog } from '../../../../protocol/log/shown-log.ts';
 import { isContradicted, snapshotToShow } from '../../../community/outbox/participation.ts';
-import type { ShownLog } from '../../../community/protocol/log/shown-log.ts';
 import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { type Participation, useParticipation } from '../line/use-participation.ts';

@@ -1,7 +1,7 @@
+import { minReports, networkCell, ooniDays } from '../../../../protocol/wire/cell.ts';
+import type { Place } from '../../../../protocol/wire/place.ts';
+import type { Snapshot } from '../../../../protocol/wire/snapshot.ts';
 import { knownServices } from '../../../catalogue/known-services.ts';
-import { minReports, networkCell, ooniDays } from '../../../community/protocol/wire/cell.ts';
-import type { Place } from '../../../community/protocol/wire/place.ts';
-import type { Snapshot } from '../../../community/protocol/wire/snapshot.ts';
 import type { Service } from '../../../model/service.ts';
 import { catalogue } from '../../shared/catalogue.ts';
 import { countryName } from '../../shared/country-name.ts';

@@ -1,5 +1,5 @@
-import { dailyShares, monthDays, shareVerdict } from '../../../community/protocol/wire/cell.ts';
-import type { Snapshot } from '../../../community/protocol/wire/snapshot.ts';
+import { dailyShares, monthDays, shareVerdict } from '../../../../protocol/wire/cell.ts';
+import type { Snapshot } from '../../../../protocol/wire/snapshot.ts';
 import { percentText } from '../../shared/format.ts';
 import { dateFormat } from '../../shared/intl-formats.ts';
 import { t } from '../../shared/text.ts';

@@ -1,4 +1,4 @@
-import type { OoniFigures } from '../../../community/protocol/wire/snapshot.ts';
+import type { OoniFigures } from '../../../../protocol/wire/snapshot.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { ooniPage } from '../../shared/ooni-page.ts';
 import { t } from '../../shared/text.ts';

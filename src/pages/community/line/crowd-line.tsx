@@ -1,5 +1,5 @@
+import { agreement, crowdVerdict, networkCell } from '../../../../protocol/wire/cell.ts';
 import { snapshotToShow } from '../../../community/outbox/participation.ts';
-import { agreement, crowdVerdict, networkCell } from '../../../community/protocol/wire/cell.ts';
 import { claimOf, type ServiceVerdict } from '../../../model/verdict.ts';
 import { type TextKey, t } from '../../shared/text.ts';
 import { type Participation, useParticipation } from './use-participation.ts';

@@ -1,11 +1,11 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import type { Place } from '../../../../protocol/wire/place.ts';
 import { hasSharingAccess } from '../../../community/access.ts';
 import { onChoiceChange, readChoice } from '../../../community/background/choice.ts';
 import { currentPlace } from '../../../community/background/current-place.ts';
 import { readSharingState } from '../../../community/background/state.ts';
 import { emptySharingState, type SharingChoice, type SharingState } from '../../../community/outbox/participation.ts';
-import type { Place } from '../../../community/protocol/wire/place.ts';
 import { sharing } from '../../../community/sharing.ts';
 import { onChange } from '../../../platform/browser/changes.ts';
 import { onPermissionsChange } from '../../../platform/browser/permissions.ts';

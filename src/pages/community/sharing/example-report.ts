@@ -1,8 +1,8 @@
+import { type Place, unknownCountry } from '../../../../protocol/wire/place.ts';
+import type { Report } from '../../../../protocol/wire/report.ts';
+import { reportVersion } from '../../../../protocol/wire/report-version.ts';
+import { slotOf } from '../../../../protocol/wire/slot.ts';
 import { toReport } from '../../../community/outbox/make-report.ts';
-import { type Place, unknownCountry } from '../../../community/protocol/wire/place.ts';
-import type { Report } from '../../../community/protocol/wire/report.ts';
-import { reportVersion } from '../../../community/protocol/wire/report-version.ts';
-import { slotOf } from '../../../community/protocol/wire/slot.ts';
 import type { Round } from '../../../model/round.ts';
 
 /** The report that would be sent about the latest result, or an invented one. */

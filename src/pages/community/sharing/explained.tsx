@@ -1,4 +1,4 @@
-import type { Place } from '../../../community/protocol/wire/place.ts';
+import type { Place } from '../../../../protocol/wire/place.ts';
 import { t } from '../../shared/text.ts';
 import { WhatIsSent } from './what-is-sent.tsx';
 import { WhenItIsSent } from './when-it-is-sent.tsx';

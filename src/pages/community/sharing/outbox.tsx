@@ -1,7 +1,7 @@
+import type { Report } from '../../../../protocol/wire/report.ts';
 import { serviceName } from '../../../catalogue/known-services.ts';
 import type { Outbox as Contents } from '../../../community/outbox/outbox.ts';
 import { ask } from '../../../community/outbox/requests.ts';
-import type { Report } from '../../../community/protocol/wire/report.ts';
 import { catalogue } from '../../shared/catalogue.ts';
 import { view } from '../../shared/current/state.ts';
 import { moment } from '../../shared/format.ts';

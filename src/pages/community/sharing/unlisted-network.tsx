@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Place } from '../../../../protocol/wire/place.ts';
 import { readNetworks } from '../../../community/networks-file.ts';
-import type { Place } from '../../../community/protocol/wire/place.ts';
 import { t } from '../../shared/text.ts';
 
 /** Tells a person who shares that nothing is shared from here, where the table of networks does not have this one. */

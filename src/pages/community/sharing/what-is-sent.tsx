@@ -1,6 +1,6 @@
-import type { Place } from '../../../community/protocol/wire/place.ts';
-import type { Report } from '../../../community/protocol/wire/report.ts';
-import { slotSeconds } from '../../../community/protocol/wire/slot.ts';
+import type { Place } from '../../../../protocol/wire/place.ts';
+import type { Report } from '../../../../protocol/wire/report.ts';
+import { slotSeconds } from '../../../../protocol/wire/slot.ts';
 import { ownVersion } from '../../../platform/browser/about-this.ts';
 import { view } from '../../shared/current/state.ts';
 import { moment } from '../../shared/format.ts';

@@ -1,5 +1,5 @@
-import { minReports } from '../../../community/protocol/wire/cell.ts';
-import { bucketCount } from '../../../community/protocol/wire/place.ts';
+import { minReports } from '../../../../protocol/wire/cell.ts';
+import { bucketCount } from '../../../../protocol/wire/place.ts';
 import { type TextKey, t } from '../../shared/text.ts';
 
 interface Onlooker {

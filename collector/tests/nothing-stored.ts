@@ -1,0 +1,8 @@
+import type { Store } from '../store/store.ts';
+
+/** A store that is empty and stays so. */
+export const nothingStored: Store = {
+  query: async () => [],
+  runOnce: async () => undefined,
+  close: async () => undefined,
+};

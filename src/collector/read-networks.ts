@@ -1,6 +1,0 @@
-import { readFile } from 'node:fs/promises';
-import { type Networks, parseNetworks } from '../community/protocol/wire/networks.ts';
-
-export async function readNetworks(): Promise<Networks> {
-  return parseNetworks(await readFile(new URL('../community/protocol/wire/networks.txt', import.meta.url), 'utf8'));
-}

@@ -1,4 +1,0 @@
-import type { Networks } from '../../src/community/protocol/wire/networks.ts';
-
-/** A table in which every network is in every country. */
-export const anyNetworks: Networks = { nameOf: () => undefined, has: () => true };

@@ -1,8 +1,0 @@
-import type { Store } from '../../src/collector/store/store.ts';
-
-/** A store that is empty and stays so. */
-export const nothingStored: Store = {
-  query: async () => [],
-  runOnce: async () => undefined,
-  close: async () => undefined,
-};
