@@ -9,16 +9,75 @@ import { runPackage } from './run.ts';
 import { runTests } from './run-tests.ts';
 import { ensureTestPrograms } from './test-programs.ts';
 
-const { all } = parseArgs({ options: { all: { type: 'boolean', default: false } } }).values;
+/** What runs apart from the rest on a machine of its own: `npm test -- --part code --part browsers`. */
+const parts = ['code', 'browsers', 'collector', 'lab'] as const;
+type Part = (typeof parts)[number];
+
+interface Step {
+  readonly name: string;
+  readonly part: Part;
+  /** Does it run with --all alone? */
+  readonly long?: boolean;
+  /** The counts of its tests, or as a single one whether it went well. */
+  readonly run: () => Promise<Count | boolean>;
+}
+
+const program = (file: string) => async () => (await runPackage('tsx/dist/cli.mjs', [file])).code === 0;
+
+async function lintsForMozilla(): Promise<boolean> {
+  const findings = await lintFirefox();
+  for (const finding of findings) console.error(finding);
+  return findings.length === 0;
+}
+
+/** One after the other; those of one row run side by side. */
+const rows: readonly (readonly Step[])[] = [
+  ...checks.map(({ name, run }): Step[] => [{ name, part: 'code', run: async () => (await run()).code === 0 }]),
+  [{ name: 'unit tests', part: 'code', run: () => runTests('unit') }],
+  ...targets.map((target): Step[] => [
+    { name: `build for ${target}`, part: 'code', run: () => build(target).then(() => true) },
+  ]),
+  [{ name: "Mozilla's linter", part: 'code', run: lintsForMozilla }],
+  [{ name: 'tests of the house', part: 'code', run: () => runTests('house') }],
+  [
+    {
+      name: 'rules and sources changed one at a time',
+      part: 'code',
+      long: true,
+      run: program('tests/judge/mutants/main.ts'),
+    },
+  ],
+  [{ name: 'addresses changed one at a time', part: 'code', long: true, run: program('tests/first-day/main.ts') }],
+  [{ name: 'long tests of the house', part: 'code', long: true, run: () => runTests('house-long') }],
+  // The tests of the collector mostly wait for time limits, and those in browsers for answers.
+  [
+    { name: 'tests in browsers', part: 'browsers', run: () => runTests('browser') },
+    { name: 'tests of the collector', part: 'collector', run: () => runTests('collector') },
+  ],
+  [{ name: 'long tests of the collector', part: 'collector', long: true, run: () => runTests('collector-long') }],
+  [{ name: 'long tests in browsers', part: 'browsers', long: true, run: () => runTests('browser-long') }],
+  [{ name: 'tests in the lab', part: 'lab', run: () => runTests('lab') }],
+  [{ name: 'long tests in the lab', part: 'lab', long: true, run: () => runTests('lab-long') }],
+];
+
+const options = { all: { type: 'boolean', default: false }, part: { type: 'string', multiple: true } } as const;
+const { all, part: asked } = parseArgs({ options }).values;
+const unknown = asked?.find((one) => !parts.some((part) => part === one));
+if (unknown !== undefined) {
+  console.error(`There is no part "${unknown}" of the tests, only ${parts.join(', ')}.`);
+  process.exit(2);
+}
+const labCanRun = process.getuid?.() === 0 && existsSync('/dev/net/tun');
+const runs = ({ part, long = false }: Step) =>
+  (asked?.includes(part) ?? true) && (all || !long) && (part !== 'lab' || labCanRun);
 
 await ensureTestPrograms();
 await ensureBrowser('chromium');
 await ensureBrowser('firefox');
 
-const results: (Count & { readonly name: string; readonly minutes: number })[] = [];
+const results: (Count & { readonly name: string })[] = [];
 
-/** @param run gives the counts of its tests, or as a single one whether it went well */
-async function step(name: string, run: () => Promise<Count | boolean>): Promise<void> {
+async function runStep({ name, run }: Step): Promise<void> {
   console.log(`\n== ${name}`);
   const startedAt = performance.now();
   const result = await run().catch((error) => {
@@ -27,58 +86,22 @@ async function step(name: string, run: () => Promise<Count | boolean>): Promise<
   });
   const asOne = { passed: result ? 1 : 0, failed: result ? [] : [name] };
   const count = typeof result === 'boolean' ? asOne : result;
-  results.push({ name, ...count, minutes: (performance.now() - startedAt) / 60_000 });
+  results.push({ ...count, name: `${name}, ${minutesSince(startedAt)}` });
 }
 
-for (const { name, run } of checks) await step(name, async () => (await run()).code === 0);
-await step('unit tests', () => runTests('unit'));
-for (const target of targets) {
-  await step(`build for ${target}`, async () => {
-    await build(target);
-    return true;
-  });
+function minutesSince(startedAt: number): string {
+  return `${((performance.now() - startedAt) / 60_000).toFixed(1)} min`;
 }
-await step("Mozilla's linter", async () => {
-  const findings = await lintFirefox();
-  for (const finding of findings) console.error(finding);
-  return findings.length === 0;
-});
-await step('tests of the house', () => runTests('house'));
-if (all) {
-  await step('rules and sources changed one at a time', async () => {
-    const { code } = await runPackage('tsx/dist/cli.mjs', ['tests/judge/mutants/main.ts']);
-    return code === 0;
-  });
-}
-if (all) {
-  await step('addresses changed one at a time', async () => {
-    const { code } = await runPackage('tsx/dist/cli.mjs', ['tests/first-day/main.ts']);
-    return code === 0;
-  });
-}
-if (all) await step('long tests of the house', () => runTests('house-long'));
-// The tests of the collector mostly wait for time limits, and those in browsers for answers.
-await step('tests in browsers and of the collector', async () => {
-  const [browser, collector] = await Promise.all([runTests('browser'), runTests('collector')]);
-  return { passed: browser.passed + collector.passed, failed: [...browser.failed, ...collector.failed] };
-});
-if (all) await step('long tests of the collector', () => runTests('collector-long'));
-if (all) await step('long tests in browsers', () => runTests('browser-long'));
 
-const labCanRun = process.getuid?.() === 0 && existsSync('/dev/net/tun');
-if (labCanRun) await step('tests in the lab', () => runTests('lab'));
-if (labCanRun && all) await step('long tests in the lab', () => runTests('lab-long'));
+const startedAt = performance.now();
+for (const row of rows) await Promise.all(row.filter(runs).map(runStep));
 if (!labCanRun) console.log('\nThe lab needs Linux, root and /dev/net/tun: its tests did not run.');
 
 const passed = results.reduce((total, result) => total + result.passed, 0);
 const failed = results.flatMap((result) => result.failed);
-const took = results.reduce((total, result) => total + result.minutes, 0);
-const minutes = (value: number) => `${value.toFixed(1)} min`;
 for (const failure of failed) console.log(`\nfailed: ${failure}`);
 console.log('');
-for (const result of results) {
-  console.log(`${result.name}: ${result.passed} passed, ${result.failed.length} failed, ${minutes(result.minutes)}`);
-}
-console.log(`in all ${minutes(took)}`);
+for (const { name, passed, failed } of results) console.log(`${name}: ${passed} passed, ${failed.length} failed`);
+console.log(`in all ${minutesSince(startedAt)}`);
 console.log(`${passed} passed, ${failed.length} failed`);
 process.exitCode = failed.length > 0 ? 1 : 0;

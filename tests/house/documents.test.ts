@@ -26,6 +26,8 @@ const documents = [
   'RELEASING.md',
   'TRANSLATIONS.md',
   'CHANGELOG.md',
+  '.github/MAINTAINERS.md',
+  '.github/CODE_OF_CONDUCT.md',
   'collector/README.md',
   'collector/RELAY.md',
   'collector/OPERATIONS.md',

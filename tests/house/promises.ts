@@ -1145,7 +1145,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/house/workflows.test.ts',
-        'names each action of GitHub by the hash of a commit, with its version',
+        'names only actions of GitHub and of zizmor, each by the hash of a commit, with its version',
         'names each container by its digest',
         'may do nothing except where a job says so',
       ],

@@ -39,6 +39,7 @@ const jobs = workflows.flatMap(({ file, on, jobs }) =>
 /** What a job may do beyond reading the sources, by its place. */
 const mayWrite: Readonly<Record<string, readonly string[]>> = {
   'catalogue.yml propose': ['contents', 'pull-requests'],
+  'codeql.yml analyze': ['security-events'],
   'release.yml attest': ['attestations', 'id-token'],
   'release.yml publish': ['contents'],
 };
@@ -66,12 +67,15 @@ describe.each(workflows)('the workflow $file', ({ file, on, permissions, jobs })
     for (const [, name] of read(file).matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
   });
 
-  it('names each action of GitHub by the hash of a commit, with its version', () => {
+  it('names only actions of GitHub and of zizmor, each by the hash of a commit, with its version', () => {
     const uses = read(file)
       .split('\n')
       .filter((line) => line.includes('uses:'));
     expect(uses).not.toEqual([]);
-    for (const line of uses) expect(line).toMatch(/uses: actions\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    for (const line of uses)
+      expect(line).toMatch(
+        /uses: (?:actions\/[\w-]+|github\/codeql-action\/\w+|zizmorcore\/zizmor-action)@[0-9a-f]{40} # v\d+\.\d+\.\d+$/,
+      );
   });
 
   it('names each container by its digest', () => {
