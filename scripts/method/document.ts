@@ -19,7 +19,6 @@ import { servicePhases } from '../../src/schedule/service-phases.ts';
 import { stageRules } from '../../src/schedule/stages.ts';
 import { code, item, paragraph } from './markdown.ts';
 import { phaseParts } from './phases.ts';
-import { retiredItems } from './retired-rules.ts';
 import { type AnyGroup, factItems, groupParts, stepParts } from './rules.ts';
 import { readThresholds } from './thresholds.ts';
 import { alikeItems, worldCount } from './told-apart.ts';
@@ -193,11 +192,6 @@ const sections: readonly Section[] = [
     title: 'What cannot be told apart',
     about: `${worldCount} states of the world, written from protocols and browsers and not from the rules (\`tests/judge/worlds\`), are shown to the rules with each set of instruments missing, in each browser’s words. No rule may accuse where nobody blocks, and a cause that is named has to be right in all that show the same facts, or the rule says what it prefers. Of these, the following look the same even where no instrument is missing.`,
     items: alikeItems,
-  },
-  {
-    title: 'Retired rules',
-    about: 'A rule with a new meaning has a new id. Stored verdicts may name these.',
-    items: retiredItems,
   },
   {
     title: 'Thresholds',

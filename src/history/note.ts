@@ -12,8 +12,7 @@ export const longestNote = 500;
 export const noteTextFrom = (typed: string): string => typed.trim().slice(0, longestNote);
 
 /**
- * The note as it is stored. An empty text deletes a note, also one whose day is no date: earlier versions accepted any
- * text as a day.
+ * The note as it is stored. An empty text deletes a note.
  */
 export function noteFrom({ day, text }: Note): Note {
   const note = { day, text: noteTextFrom(text) };

@@ -300,14 +300,6 @@ describe('a file', () => {
     expect(shares.at(-1)).toBe(1);
   });
 
-  it('can be exported and imported where a note has a day that is in no calendar', async () => {
-    await fillHistory();
-    await store.putNote({ day: '20265-01-01', text: 'new year' });
-    const file = await made();
-    await elsewhere();
-    expect(await importFile(file, deaf)).toEqual({ added: 9, known: 0 });
-  });
-
   it('leaves out a round that runs', async () => {
     await remember(noon);
     await store.putRound(roundOf(noon + 1, { status: 'running' }));

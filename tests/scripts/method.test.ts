@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { item } from '../../scripts/method/markdown.ts';
-import { retiredRules } from '../../scripts/method/retired-rules.ts';
 import { thresholdsIn } from '../../scripts/method/thresholds.ts';
-import { ruleLists } from '../judge/rulebook/lists.ts';
 
 describe('the numbers of a file', () => {
   it('are read with what they decide and where they come from', () => {
@@ -47,15 +45,5 @@ describe('an item of a list', () => {
     const lines = item(`${'word '.repeat(23)}1. - more`).split('\n');
     expect(lines.length).toBe(2);
     expect(lines[1]).toMatch(/^ {2}word 1\. - more$/);
-  });
-});
-
-describe('a retired rule', () => {
-  const rules = ruleLists.flatMap(({ list }) => list.groups.flatMap((group) => group.rules.map(({ id }) => id)));
-
-  it('is no rule, and rules speak in its place', () => {
-    expect(rules.filter((id) => id in retiredRules)).toEqual([]);
-    const now = Object.values(retiredRules).flatMap((retired) => retired.now);
-    expect(now.filter((id) => !rules.includes(id))).toEqual([]);
   });
 });

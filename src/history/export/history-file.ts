@@ -7,7 +7,7 @@ import { isoTime } from './iso-time.ts';
  */
 
 export function fileBegin(madeAt: number, madeBy: string): string {
-  const head = { format: 'reachable-history', version: 2, madeAt: isoTime(madeAt), madeBy };
+  const head = { format: 'reachable-history', version: 1, madeAt: isoTime(madeAt), madeBy };
   return `${JSON.stringify(head).slice(0, -1)},"records":[\n`;
 }
 

@@ -47,7 +47,7 @@ function checkHead(text: string): void {
   if (typeof head !== 'object' || head === null || !('format' in head) || head.format !== 'reachable-history') {
     throw new ImportError('other-file', 1);
   }
-  if ('version' in head && typeof head.version === 'number' && head.version > 2) {
+  if ('version' in head && typeof head.version === 'number' && head.version > 1) {
     throw new ImportError('newer-version', 1);
   }
   const { records, ...rest } = head as { records?: unknown };

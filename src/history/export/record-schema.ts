@@ -9,8 +9,7 @@ import { addressComparisons, addressKinds, probeKinds } from '../../model/observ
 import { networkReasons, reasons } from '../../model/reasons.ts';
 import { extents } from '../../model/round.ts';
 import { relayUrlSchema } from '../../model/service.ts';
-import { causes, functionStates, isKnown, manners, type ServiceState, serviceStates } from '../../model/verdict.ts';
-import { renamedReasons } from '../earlier-versions.ts';
+import { causes, functionStates, isKnown, manners, serviceStates } from '../../model/verdict.ts';
 import { isDay } from '../local-time.ts';
 import { noteTextFrom } from '../note.ts';
 
@@ -55,33 +54,18 @@ const time = v.pipe(
   v.transform((iso) => Date.parse(iso)),
 );
 
-/** `paused` was a state of earlier versions. Like `untestable`, it says nothing about the service. */
-const stateOf = <State extends ServiceState>(states: readonly State[]) =>
-  v.pipe(
-    v.picklist([...states, 'paused']),
-    v.transform((state) => (state === 'paused' ? 'untestable' : state)),
-  );
-
-const reason = v.union([
-  v.picklist(reasons),
-  v.pipe(
-    v.picklist(['full-check-only']),
-    v.transform((old) => renamedReasons[old]),
-  ),
-]);
-
 const opinion = {
   cause: v.exactOptional(v.picklist(causes)),
   manner: v.exactOptional(v.picklist(manners)),
   confidence: v.exactOptional(v.picklist(['confident', 'likely', 'unsure'])),
-  because: v.array(reason),
+  because: v.array(v.picklist(reasons)),
   /** Ids of rules, which other versions may name otherwise. */
   rules: v.exactOptional(v.array(id)),
 };
 
 const functionVerdict = v.strictObject({
   ...opinion,
-  state: stateOf(functionStates),
+  state: v.picklist(functionStates),
   function: v.picklist(functionIds),
   count: v.exactOptional(
     v.strictObject({
@@ -102,13 +86,13 @@ const functionVerdict = v.strictObject({
 
 const serviceVerdict = v.strictObject({
   ...opinion,
-  state: stateOf(serviceStates),
+  state: v.picklist(serviceStates),
   service: id,
   functions: v.array(functionVerdict),
   at: time,
   ruleset: count,
   catalogue: v.exactOptional(count),
-  toldFirst: v.exactOptional(v.strictObject({ state: stateOf(serviceStates), ruleset: count })),
+  toldFirst: v.exactOptional(v.strictObject({ state: v.picklist(serviceStates), ruleset: count })),
 });
 
 const networkVerdict = v.strictObject({
@@ -245,31 +229,19 @@ const networkTally = v.strictObject({ ...figures, states: v.record(v.picklist(ne
 
 export const tallySchema = v.strictObject({
   ...figures,
-  states: v.pipe(
-    v.record(v.picklist([...serviceStates, 'paused']), count),
-    v.transform(({ paused, ...states }) =>
-      paused === undefined ? states : { ...states, untestable: (states.untestable ?? 0) + paused },
-    ),
-  ),
+  states: v.record(v.picklist(serviceStates), count),
 });
 const serviceTally = { total: tallySchema, functions: v.record(v.picklist(functionIds), tallySchema) };
 const hour = v.pipe(v.string(), v.regex(/^([0-9]|1[0-9]|2[0-3])$/, 'expected an hour from 0 to 23'));
 
-/** Version 1 of the file has `quick` in place of `partly`. */
-const turnFields = v.strictObject({
+const turn = v.strictObject({
   partly: v.exactOptional(v.literal(true)),
-  quick: v.exactOptional(v.literal(true)),
   function: v.exactOptional(v.picklist(functionIds)),
   at: time,
   state: v.picklist(serviceStates.filter(isKnown)),
   cause: v.exactOptional(v.picklist(causes)),
   manner: v.exactOptional(v.picklist(manners)),
 });
-
-const turn = v.pipe(
-  turnFields,
-  v.transform(({ quick, ...one }) => (quick ? { ...one, partly: quick } : one)),
-);
 
 const dayRollUp = v.strictObject({
   day,
@@ -287,19 +259,11 @@ const hourRollUp = v.strictObject({
   hours: v.record(hour, v.strictObject(serviceTally)),
 });
 
-/** Earlier files also say when the first and the newest check on it was made. */
-const networkFields = v.strictObject({
+const network = v.strictObject({
   id,
   label: v.exactOptional(label),
   metered: v.exactOptional(v.boolean()),
-  firstSeenAt: v.exactOptional(time),
-  lastSeenAt: v.exactOptional(time),
 });
-
-const network = v.pipe(
-  networkFields,
-  v.transform(({ firstSeenAt: _first, lastSeenAt: _last, ...one }) => one),
-);
 
 export const recordSchema = v.variant('kind', [
   /** A network with the label that the person gave it. */
@@ -318,7 +282,7 @@ export const recordSchema = v.variant('kind', [
 /** The first line of a file. */
 export const headSchema = v.strictObject({
   format: v.literal('reachable-history'),
-  version: v.picklist([1, 2]),
+  version: v.literal(1),
   madeAt: v.pipe(v.string(), v.isoTimestamp()),
   madeBy: text,
 });

@@ -4,7 +4,7 @@ import type { HistoryRecord } from '../../history/export/history-record.ts';
 import { ooniLines } from '../../history/export/ooni.ts';
 import { csvHead, csvOfRound } from '../../history/export/rounds-csv.ts';
 import { inScope, type Scope, scopedRound } from '../../history/export/scope.ts';
-import { type Day, isDay } from '../../history/local-time.ts';
+import type { Day } from '../../history/local-time.ts';
 import type { DayRollUp, HourRollUp } from '../../history/roll-up.ts';
 import type { LabelledNetwork } from '../../model/network-label.ts';
 import { systemClock } from '../browser/clock.ts';
@@ -113,8 +113,7 @@ async function* daysAndNotes(
   { since = 0, until = Number.MAX_SAFE_INTEGER }: ExportChoice,
 ): AsyncGenerator<HistoryRecord> {
   const clock = systemClock();
-  // Notes of an earlier version may have any text as their day, and no file with such a note can be imported.
-  const isMeant = (day: Day) => isDay(day) && clock.startOf(day) >= since && clock.startOf(day) < until;
+  const isMeant = (day: Day) => clock.startOf(day) >= since && clock.startOf(day) < until;
   for (const note of await reader.notes('', '9')) if (isMeant(note.day)) yield { kind: 'note', note };
   for (const feedback of await reader.feedback(since, until)) yield { kind: 'feedback', feedback };
   const span = await reader.span();

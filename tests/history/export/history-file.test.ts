@@ -51,21 +51,13 @@ describe('a history file', () => {
 
   it('is one JSON document with readable times', () => {
     const file = JSON.parse(fileOf(records));
-    expect(file).toMatchObject({ format: 'reachable-history', version: 2, madeAt: '2026-11-25T13:20:00.000Z' });
+    expect(file).toMatchObject({ format: 'reachable-history', version: 1, madeAt: '2026-11-25T13:20:00.000Z' });
     expect(file.records).toHaveLength(records.length);
     expect(file.records.at(-1).round).toMatchObject({
       at: '2026-11-25T13:20:00.000Z',
       endedAt: '2026-11-25T13:20:09.000Z',
     });
     expect(JSON.stringify(file)).not.toMatch(/"(at|endedAt)":\d/);
-  });
-
-  it('of an earlier version says when somebody was on a network, which is left out', async () => {
-    const network = { id: 'n-1', label: 'Home' };
-    const [time, earlier] = ['2026-11-25T13:20:00.000Z', fileOf([{ kind: 'network', network }])];
-    const timed = earlier.replace('"Home"', `"Home","firstSeenAt":"${time}","lastSeenAt":"${time}"`);
-    expect(timed).toContain(time);
-    expect(await read(timed)).toEqual([{ kind: 'network', network }]);
   });
 
   it('may be empty', async () => {
@@ -116,7 +108,7 @@ describe('a file is refused', () => {
     ['that is something else', '{"format":"something-else"}', { code: 'other-file', line: 1 }],
     ['that is empty', '', { code: 'other-file', line: 1 }],
     ['that is no JSON', 'hello\n', { code: 'other-file', line: 1 }],
-    ['of a newer version', whole.replace('"version":2', '"version":3'), { code: 'newer-version', line: 1 }],
+    ['of a newer version', whole.replace('"version":1', '"version":2'), { code: 'newer-version', line: 1 }],
     ['that was cut off', whole.slice(0, -4), { code: 'cut-off', line: 6 }],
     ['that was cut off in the middle of a line', whole.slice(0, 800), { code: 'not-json', line: 5 }],
     ['with a line that is no JSON', whole.replace('"kind":"note"', '"kind":note'), { code: 'not-json', line: 3 }],
@@ -202,20 +194,5 @@ describe('a file is refused', () => {
         expect(() => readRecord(text)).toThrow(ImportError);
       }),
     );
-  });
-});
-
-describe('a file of an earlier version', () => {
-  it('is refused where a round does not say its extent', async () => {
-    expect(await refusal(fileOf(records).replaceAll('"extent":"whole",', ''))).toMatchObject({ code: 'not-valid' });
-  });
-
-  it('turns paused services into untestable ones', async () => {
-    const withState = (state: string) =>
-      fileOf(records)
-        .replaceAll('"works":1', `"${state}":1`)
-        .replace('"web","state":"works"', `"web","state":"${state}"`);
-    expect(withState('paused').match(/"paused"/g)?.length).toBeGreaterThan(2);
-    expect(await read(withState('paused'))).toEqual(await read(withState('untestable')));
   });
 });

@@ -5,7 +5,7 @@ import { fileBegin, fileEnd, fileLine } from '../../../src/history/export/histor
 import { historySchema } from './history-schema.ts';
 import { records, start } from './sample-records.ts';
 
-const published = readFileSync('schemas/history-2.json', 'utf8');
+const published = readFileSync('schemas/history-1.json', 'utf8');
 const validate = new Ajv({ strict: false, formats: { 'date-time': true, date: true } }).compile(JSON.parse(published));
 const file = fileBegin(start, 'x') + records.map((record, index) => fileLine(record, index === 0)).join('') + fileEnd;
 

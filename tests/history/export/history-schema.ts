@@ -10,7 +10,7 @@ export function historySchema(): string {
   });
   const described = {
     $schema,
-    $id: 'https://reachable.invalid/schemas/history-2.json',
+    $id: 'https://reachable.invalid/schemas/history-1.json',
     title: 'A history of Reachable, version 2',
     description:
       'One record to a line. Version 1 is accepted too: its rounds have a kind in place of an extent. Times are UTC. Days and hours are those of the clock on the wall where it was checked.',

@@ -251,14 +251,6 @@ describe('notes', () => {
     expect(all('[data-action="note-text"]')).toEqual([]);
   });
 
-  test('with an invalid day are shown, so that they can be deleted', async () => {
-    const nowhere = { kind: 'note', note: { day: '20265-01-01', text: 'new year' } } as const;
-    await openDashboard({ ...scene, records: [...records, nowhere] }, '/history');
-    await press('input[value="notes"]');
-    await expect.poll(() => all('.notes [data-note]').length).toBe(2);
-    expect(textOf('[data-note="20265-01-01"] time')).toBe('20265-01-01');
-  });
-
   test('are deleted by storing an empty text', async () => {
     await openNotes();
     await press('[data-note] button');

@@ -1,4 +1,3 @@
-import { isDay } from '../../../history/local-time.ts';
 import type { Note } from '../../../history/note.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
 import { t } from '../../shared/text.ts';
@@ -15,8 +14,7 @@ export function NoteList({ notes }: { readonly notes: readonly Note[] }) {
       {notes.length === 0 && <p class="quiet">{t('notes_none')}</p>}
       <ul>
         {notes.toReversed().map(({ day, text }) => {
-          // An invalid day is shown as it is, so that its note can be deleted.
-          const when = isDay(day) ? dayText(clock.startOf(day, 12)) : day;
+          const when = dayText(clock.startOf(day, 12));
           return (
             <li key={day} data-note={day}>
               <time dateTime={day}>{when}</time>

@@ -23,7 +23,7 @@ export function ChoiceRow<Value extends string | number>({
   isName,
   change,
 }: Props<Value>) {
-  // An earlier version or an imported file may have set a value that is not offered here.
+  // An imported file may have set a value that is not offered here.
   const offered = choices.includes(chosen) ? choices : [chosen, ...choices];
   return (
     <Row
