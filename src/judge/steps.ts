@@ -1,11 +1,12 @@
 import { asNetworkAllows, isTested } from './as-network-allows.ts';
-import { likelyForShortMessages, worksBesideFrozenPage } from './beside-frozen-page.ts';
 import {
   asMeasured,
+  likelyForShortMessages,
   likelyWithoutMeasure,
   wasOnlyMeasured,
   worksAndWasMeasured,
   worksAndWasNotCompared,
+  worksBesideFrozenPage,
 } from './by-transfer.ts';
 import type { JudgedFunction, Measured, Measuring, Summary } from './case.ts';
 import { failsForLong, withCertainty } from './certainty.ts';

@@ -1,12 +1,51 @@
 import { addressKindOf, isAddress } from './address.ts';
-import { isBlockedPort } from './blocked-ports.ts';
 import { type CustomService, customPrefix, maxCustomServices } from './custom-service.ts';
 import { fnv1a } from './hash.ts';
 import { isLocalName } from './local-names.ts';
 import type { AddressKind } from './observation.ts';
-import { isReserved } from './reserved-address.ts';
 import type { ServiceId } from './service.ts';
 import { tidyName } from './tidy-name.ts';
+
+/**
+ * Is an address of a URL one at which no server of the internet is, though it is none of a network nearby? Of IPv6 only
+ * 2000::/3 is handed out, and of that 2001::/23 and 2002::/16 carry addresses of IPv4, which may be anybody's own. Those
+ * of documentation lead nowhere, and pass.
+ * @source IANA, "IPv4 Special-Purpose Address Registry", "IPv6 Special-Purpose Address Registry" and "IPv6 Global Unicast
+ *   Address Assignments"
+ */
+function isReserved(address: string): boolean {
+  return address.startsWith('[') ? isReservedIpv6(address) : isReservedIpv4(address);
+}
+
+/** Multicast, the rest of the old class E, and 192.0.0.0/24. */
+function isReservedIpv4(address: string): boolean {
+  return Number.parseInt(address, 10) >= 224 || address.startsWith('192.0.0.');
+}
+
+function isReservedIpv6(address: string): boolean {
+  const [first = 0, second = 0] = address
+    .slice(1)
+    .split(':')
+    .map((group) => Number.parseInt(group, 16) || 0);
+  return (first & 0xe000) !== 0x2000 || first === 0x2002 || (first === 0x2001 && second < 0x200);
+}
+
+/**
+ * Ports of other protocols, at which browsers make no request.
+ * @source Fetch, "port blocking" (fetch.spec.whatwg.org/#bad-port)
+ */
+// biome-ignore format: a list of numbers
+const blockedPorts: ReadonlySet<number> = new Set([
+  0, 1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109, 110,
+  111, 113, 115, 117, 119, 123, 135, 137, 139, 143, 161, 179, 389, 427, 465, 512, 513, 514, 515, 526, 530, 531, 532, 540,
+  548, 554, 556, 563, 587, 601, 636, 989, 990, 993, 995, 1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566,
+  6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
+]);
+
+/** @param port of a URL, which is empty where it is that of the scheme */
+function isBlockedPort(port: string): boolean {
+  return port !== '' && blockedPorts.has(Number(port));
+}
 
 /** Why an address or a name is refused; the pages have a sentence for each. */
 export const refusals = [

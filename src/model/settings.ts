@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { customServiceSchema, readCustomServices } from './custom-service.ts';
-import { fieldsOf } from './fields-of.ts';
 import { languages } from './language.ts';
 
 /** Choices of minutes between background checks. */
@@ -110,4 +109,9 @@ export function isPaused(settings: Settings, now: number): boolean {
   const until = settings.pausedUntil;
   if (until === undefined) return false;
   return until === 'person-resumes' || now < until;
+}
+
+/** The fields of a stored record, to be read one by one; empty when the value is no record. */
+function fieldsOf(stored: unknown): Readonly<Record<string, unknown>> {
+  return typeof stored === 'object' && stored && !Array.isArray(stored) ? (stored as Record<string, unknown>) : {};
 }

@@ -1,10 +1,10 @@
 import { judgeNetwork } from '../judge/network.ts';
+import type { CountryId } from '../model/country-id.ts';
 import { ruleList } from '../model/rule.ts';
 import { controlTasks, witnesses } from './control-tasks.ts';
-import { domesticPart } from './domestic-part.ts';
 import { isFinalRetry } from './final-retry.ts';
 import { Moment } from './moment.ts';
-import type { Task } from './plan.ts';
+import type { Plan, Task } from './plan.ts';
 import { servicePhases } from './service-phases.ts';
 
 /** What decides how far a check has come. */
@@ -80,4 +80,18 @@ function visitDue(moment: Moment): Task[] {
     if (visit.length > 0) return visit;
   }
   return servicePhases.due(moment);
+}
+
+/**
+ * The part of a plan that remains where nothing from abroad answers: the services and the transfer controls of the
+ * country.
+ */
+function domesticPart(plan: Plan, country: CountryId | undefined): Plan {
+  return {
+    ...plan,
+    endpoints: plan.endpoints.filter(
+      ({ service }) => service.domesticIn !== undefined && service.domesticIn === country,
+    ),
+    transferControls: plan.transferControls.filter((control) => control.country === country),
+  };
 }

@@ -1,7 +1,7 @@
 import '../fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DnsAndTcp, OwnAnswer } from '../../src/background/round/dns-and-tcp.ts';
-import { lookForQuic } from '../../src/background/round/quic.ts';
+import { lookForQuic } from '../../src/background/round/run-task.ts';
 import { fakeEvents } from '../probe/fake-events.ts';
 import { contextOf } from '../probe/probing.ts';
 

@@ -1,6 +1,7 @@
 import { isTooLongAgo } from '../../measure/network/interruption.ts';
 import type { Extent, Round, RoundTrigger } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
+import { clearAlarm, setAlarmOfSession } from '../../platform/browser/alarms.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import { keepAwake } from '../../platform/browser/keep-awake.ts';
 import { takeTurns } from '../../platform/browser/take-turns.ts';
@@ -12,7 +13,6 @@ import { readHistorySince, readSettings, rememberHistorySince } from '../../plat
 import { timeLeftMs } from '../../schedule/round-length.ts';
 import { closeRound, closeUnjudged, interrupted, problemOf, storeUnstoredEnd } from './close-round.ts';
 import { runRound } from './round.ts';
-import { clearWakeUp, setWakeUp } from './wake-up.ts';
 import { keepWantedServices, wantedServices } from './wanted-services.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -207,4 +207,17 @@ async function runningIn(store: Store): Promise<Round | undefined> {
 async function mayGoOn(round: Round, store: Store): Promise<boolean> {
   const now = Date.now();
   return timeLeftMs(round, now) > 0 && !isTooLongAgo(round, await store.observationsOf(round.at), now);
+}
+
+/** The shortest alarm that browsers allow. */
+const everyMinutes = 0.5;
+
+/** The alarm that wakes the background to continue a round, should the browser end it in the middle of one. */
+export function setWakeUp(): void {
+  setAlarmOfSession('go-on', { periodInMinutes: everyMinutes });
+}
+
+/** The background may end for good: there is no round to continue. */
+async function clearWakeUp(): Promise<void> {
+  await clearAlarm('go-on');
 }

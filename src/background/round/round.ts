@@ -1,21 +1,31 @@
+import { filteredName } from '../../catalogue/controls.ts';
+import { controlsElsewhere, controlsFor } from '../../catalogue/controls-by-country.ts';
+import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
+import { knownService } from '../../catalogue/known-services.ts';
 import { judgeNetwork } from '../../judge/network.ts';
 import { judgeService } from '../../judge/service.ts';
 import { checkOf } from '../../measure/check/check.ts';
 import { answersOf, connectionOf } from '../../measure/network/interruption.ts';
 import type { ReflexiveAddress } from '../../measure/network/public-address-changed.ts';
 import { noPast, usualSpeedMs } from '../../measure/transfers/past-speeds.ts';
+import { seededRandom } from '../../model/chance.ts';
 import { unknownNetwork } from '../../model/network-label.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
 import type { Service } from '../../model/service.ts';
 import { drawTags } from '../../model/tags.ts';
 import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
+import { browserFamily } from '../../platform/browser/browser-family.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
+import { localHints } from '../../platform/browser/hints.ts';
 import { inTime } from '../../platform/store/in-time.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { storeErrorFrom } from '../../platform/store/store-error.ts';
+import { readCatalogue } from '../../platform/values/catalogue-in-effect.ts';
+import { readSettings } from '../../platform/values/local-values.ts';
 import { forgetSameConnection, readSameConnection } from '../../platform/values/same-connection.ts';
 import { allowedPart, triesNotAllowed } from '../../schedule/allowed-part.ts';
+import { makePlan, type Plan } from '../../schedule/plan.ts';
 import { progressOf } from '../../schedule/progress.ts';
 import { timeLeftMs } from '../../schedule/round-length.ts';
 import { planAfter } from '../../schedule/services-in-turn.ts';
@@ -24,7 +34,6 @@ import { askWhatIsDue } from './ask-what-is-due.ts';
 import { problemOf } from './close-round.ts';
 import { countData } from './data-use.ts';
 import { memoryMs, pastHere, verdictsElsewhere, verdictsHere } from './earlier-rounds.ts';
-import { planOf } from './plan-round.ts';
 import { readSeenToWork, rememberWork } from './remembered-work.ts';
 import { setUp } from './set-up.ts';
 import { withProgress } from './with-progress.ts';
@@ -155,3 +164,23 @@ export async function runRound(
 
 /** A random number, 0..1, that nobody can predict. */
 const secretRandom = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+
+/** The plan of a round: the same one when it is made again after a restart. */
+async function planOf(round: Round): Promise<Plan> {
+  const [{ settings }, catalogue] = await Promise.all([readSettings(), readCatalogue(round.catalogue)]);
+  const { languages, timeZone } = localHints();
+  const services = round.services.flatMap((id) => knownService(id, settings, catalogue) ?? []);
+  const country = domesticPackFor(languages, timeZone);
+  const random = seededRandom(round.at);
+  const elsewhere = controlsElsewhere(country, catalogue);
+  const plan = makePlan(
+    round.extent,
+    services,
+    controlsFor(country, catalogue),
+    random,
+    catalogue.controlRelays,
+    elsewhere,
+    browserFamily(),
+  );
+  return { ...plan, filtered: filteredName };
+}

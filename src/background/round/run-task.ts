@@ -2,16 +2,20 @@ import { checkOf } from '../../measure/check/check.ts';
 import { relayDeadlineMs } from '../../measure/network/deadlines.ts';
 import { isDirect, lineOf } from '../../measure/network/line.ts';
 import { isProxySuspected } from '../../measure/network/proxy.ts';
+import { holdsQuicBack } from '../../measure/network/quic.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Control } from '../../model/service.ts';
+import { openSessionJob, repliesJob } from '../../offscreen/jobs.ts';
+import { runJob } from '../../platform/browser/job.ts';
+import type { ProbeContext, Sighting } from '../../probe/http.ts';
+import { probeQuic } from '../../probe/quic.ts';
 import type { Task } from '../../schedule/plan.ts';
 import { askControl } from './ask-control.ts';
 import { probeRelay } from './call-relay.ts';
 import { comparison, lookUpAlone } from './comparison-probes.ts';
 import { type DnsAndTcp, dnsAndTcp } from './dns-and-tcp.ts';
+import { sightOfHandshake } from './handshake.ts';
 import { makeTransfer } from './make-transfer.ts';
-import { repliesOf } from './own-address-reply.ts';
-import { lookForQuic } from './quic.ts';
 import { endpointSubject, notMade, probeContext, serviceWaitMs, type TaskContext } from './task-context.ts';
 import type { TaskResult } from './task-queue.ts';
 import { tryEndpoint } from './try-endpoint.ts';
@@ -120,4 +124,40 @@ function hasFailedToAnswer(resolver: Control, seen: readonly Observation[]): boo
 /** A control that answered over https. */
 function witnessIn(seen: readonly Observation[]): string | undefined {
   return seen.find((o) => o.subject.kind === 'control' && o.probe === 'https' && o.outcome.kind === 'answered')?.host;
+}
+
+/**
+ * How many handshakes are made between replies.
+ * @source `isCutTooSoon` wants four
+ */
+const handshakes = 4;
+
+/** Replies of the address of a host, and handshakes with it between them. */
+async function repliesOf(host: string, { deadlineMs, events, signal }: ProbeContext): Promise<Sighting[]> {
+  const nonces = Array.from({ length: handshakes }, () => crypto.randomUUID().slice(0, 13));
+  const followed = nonces.map((nonce) => events.follow(nonce));
+  const seen = await runJob(repliesJob, { host, deadlineMs, nonces }, signal);
+  const sightings: Sighting[] = [];
+  const left = [...followed];
+  for (const one of seen ?? []) {
+    const made =
+      'outcome' in one
+        ? { ...one, host, reused: false }
+        : await sightOfHandshake(`https://${host}/`, one, one.at, left.shift());
+    if (made) sightings.push(made);
+  }
+  for (const following of followed) following.stop();
+  return sightings;
+}
+
+/**
+ * Does QUIC reach a host that offers it? The browser tries only one address, IPv6 first, without the fallback to IPv4
+ * that pages have. So silence counts only if the name has IPv4 addresses alone.
+ */
+export async function lookForQuic(host: string, below: DnsAndTcp, context: ProbeContext): Promise<Sighting> {
+  const sighting = await probeQuic(host, context, (url, signal) => runJob(openSessionJob, { url }, signal));
+  if (!holdsQuicBack(sighting)) return sighting;
+  const addresses = await below.lookUp(host, context.deadlineMs);
+  const isSure = Array.isArray(addresses) && addresses.length > 0 && !addresses.some((one) => one.includes(':'));
+  return isSure ? sighting : { ...sighting, outcome: { kind: 'failed', failure: 'unknown_failure' } };
 }

@@ -6,13 +6,14 @@ import { isTimeout } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import type { TagOf } from '../../model/tags.ts';
+import { askAddressJob } from '../../offscreen/jobs.ts';
+import { runJob } from '../../platform/browser/job.ts';
 import type { Fetcher } from '../../probe/fetch-here.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { RequestEvents } from '../../probe/request.ts';
 import type { NamedObjects, StoredAt } from '../../probe/transfer.ts';
 import type { Plan } from '../../schedule/plan.ts';
 import type { Access } from './access.ts';
-import { askAddress } from './ask-address.ts';
 import type { TaskResult } from './task-queue.ts';
 
 /** What every task of a round needs. */
@@ -86,3 +87,10 @@ export function notMade(
 export function endpointSubject(service: Service, endpoint: Endpoint): Subject {
   return { kind: 'service', service: service.id, endpoint: endpoint.id, function: endpoint.function };
 }
+
+/** Requests an IP address without host permission, from a frame in which no redirect can lead elsewhere. */
+const askAddress: Fetcher = async (wire, signal) => {
+  const at = Date.now();
+  const fetched = await runJob(askAddressJob, wire, signal);
+  return fetched ?? { at, tookMs: Date.now() - at, end: 'interrupted' };
+};

@@ -1,6 +1,7 @@
 import { isAddress } from '../../model/address.ts';
 import type { Failure } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
+import type { Reason } from '../../model/reasons.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import { attemptsAbout } from '../check/attempts.ts';
 import type { Check } from '../check/check.ts';
@@ -11,11 +12,9 @@ import { type CauseFacts, causeFacts, comparisonsSeen } from './cause-facts.ts';
 import { channelOf } from './cut-channel.ts';
 import { type Cuts, cutsIn } from './cuts.ts';
 import { type EndpointFacts, endpointFacts } from './endpoint-facts.ts';
-import { factsAtAddress } from './facts-at-address.ts';
 import { interpretAmong } from './interpret-among.ts';
-import { failuresOf, type Interpreted, rulesOf } from './interpreted.ts';
+import { bestAnswer, failuresOf, type Interpreted, pagesOf, rulesOf } from './interpreted.ts';
 import { misledHosts } from './misled-hosts.ts';
-import { type ToldByTries, toldBy } from './told.ts';
 
 /** What a check shows of one endpoint. */
 export interface EndpointSeen {
@@ -86,4 +85,48 @@ function ofEquals(service: ServiceId, endpoint: Endpoint, failures: readonly Fai
   const hosts = new Set(alike.filter((o) => isAttempt(o) && failsAlike(o)).map(({ host }) => host));
   const denies = ({ probe, outcome }: Observation) => probe === 'doh' && outcome.kind === 'resolved' && !outcome.exists;
   return alike.filter((o) => isComparison(o) && hosts.has(o.host) && !denies(o) && !isComparisonLeftOut(o));
+}
+
+/**
+ * What failures show of a host that is an address. It has no comparison probes: no name was looked up, so none can have
+ * been denied or forged, and the tries themselves went to the address without a name.
+ */
+function factsAtAddress(facts: CauseFacts, failures: readonly Failure[]): CauseFacts {
+  const isSilent = facts.shows === 'silence' && !failures.includes('tls_timeout_error') && facts.handshake !== 'done';
+  return {
+    ...facts,
+    resolver: facts.shows === 'silence' && facts.resolver !== 'lies' ? 'fine' : facts.resolver,
+    ownAddress: 'same',
+    given: facts.given === 'else' ? 'else' : 'dead',
+    address: isSilent ? 'silent' : 'not-asked',
+  };
+}
+
+interface Told {
+  readonly because: readonly Reason[];
+  /** Was there no more to see because the browser has not given access? */
+  readonly withoutAccess?: boolean;
+}
+
+/** Reasons that tries give by themselves. */
+interface ToldByTries {
+  readonly 'best-answer': Told;
+  /** Why the page of a channel's host shows no more than that it was reached. */
+  readonly refusals: Told;
+  /** Why tries could not be made, or why the browser hides their answers. */
+  readonly opaque: Told;
+}
+
+function toldBy(tries: readonly Interpreted[]): ToldByTries {
+  const opaque = tries.flatMap(({ attempt, counts }) => (counts && attempt.kind === 'void' ? [attempt] : []));
+  return {
+    'best-answer': bestAnswer(tries) ?? { because: [] },
+    refusals: {
+      because: pagesOf(tries).flatMap(({ attempt }) => (attempt.kind === 'reached' ? attempt.refusals : [])),
+    },
+    opaque: {
+      because: [...new Set(opaque.map(({ because }) => because))],
+      withoutAccess: opaque.some(({ withoutAccess }) => withoutAccess === true),
+    },
+  };
 }

@@ -3,9 +3,12 @@ import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 import type { Endpoint, ServiceId } from '../../model/service.ts';
 import { type Check, derived } from '../check/check.ts';
 import { isOfSameHost, serviceOf } from '../check/service-of.ts';
+import { isDirect, lineOf } from '../network/line.ts';
+import { isFalse } from './address-rules.ts';
 import { isAnswered, pagesIn } from './answers.ts';
 import type { SubstituteKind } from './attempt.ts';
-import { falseAddresses } from './false-address.ts';
+import { isBogusHere } from './bogus-here.ts';
+import { commonToCompanies } from './common-to-companies.ts';
 import { pageFactsIn } from './page-facts.ts';
 import { pageRules } from './page-rules.ts';
 
@@ -56,3 +59,39 @@ export const substitutePages = derived((check: Check): SubstitutePages => {
     areOf: (service) => placed.some((page) => serviceOf(page) === service),
   };
 });
+
+/**
+ * Services of at least this many companies have to answer from one address.
+ * @source our choice: two companies share an address only on a CDN, whose pages are never taken for substitutes
+ */
+const minServicesLed = 2;
+
+/**
+ * Tells which substitute pages came from an address that is not the service's, so that a resolver must have lied.
+ * @param inPlace the answers with such pages
+ */
+function falseAddresses(inPlace: readonly Observation[], check: Check): (o: Observation) => boolean {
+  if (inPlace.length === 0) return () => false;
+  const line = lineOf(check);
+  const tagOf = ({ addressTag }: Observation) => addressTag;
+  const atHostsLedTo = (...places: readonly string[]) =>
+    check
+      .by('dns')
+      .flatMap(({ host, outcome }) =>
+        outcome.kind === 'resolved' && places.includes(outcome.compared ?? '') ? check.at(host) : [],
+      );
+  const known = new Set([...check.controls, ...atHostsLedTo('same', 'near')].map(tagOf));
+  const outside = new Set(atHostsLedTo('outside').map(tagOf));
+  const ofSeveral = commonToCompanies(minServicesLed, inPlace, tagOf);
+  const networkOf = (tag: number | undefined) => {
+    if (tag === undefined) return 'unknown';
+    return known.has(tag) ? 'its-own' : outside.has(tag) ? 'outside' : 'unknown';
+  };
+  return ({ proxied, addressKind, addressTag: tag }) =>
+    isFalse({
+      hidden: proxied === true || !isDirect(line),
+      bogus: addressKind !== undefined && isBogusHere(addressKind, line),
+      network: networkOf(tag),
+      beside: ofSeveral.has(tag) ? 'pages-of-several' : 'nobody',
+    });
+}

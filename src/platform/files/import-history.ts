@@ -7,7 +7,7 @@ import type { ServiceId } from '../../model/service.ts';
 import { systemClock } from '../browser/clock.ts';
 import { ask } from '../browser/messages.ts';
 import type { HistoryReader, Merged } from '../store/store.ts';
-import { beginImport, endImport, goesOn } from '../values/import-mark.ts';
+import { readSessionValue, removeSessionValues, writeSessionValues } from '../values/session-values.ts';
 
 interface Count {
   /** Records that would be added. */
@@ -188,4 +188,21 @@ async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGe
   } finally {
     await reader.cancel().catch(() => undefined);
   }
+}
+
+/** Marks an import that goes on, in the browser's memory: "Delete everything" removes it, and so ends the import. */
+const keyOf = (mark: string) => `import ${mark}`;
+
+async function beginImport(): Promise<string> {
+  const mark = crypto.randomUUID();
+  await writeSessionValues({ [keyOf(mark)]: true });
+  return mark;
+}
+
+async function goesOn(mark: string): Promise<boolean> {
+  return (await readSessionValue(keyOf(mark))) === true;
+}
+
+async function endImport(mark: string): Promise<void> {
+  await removeSessionValues([keyOf(mark)]);
 }

@@ -1,3 +1,6 @@
+import type { PlacedVerdict } from '../../history/current-state.ts';
+import type { Round } from '../../model/round.ts';
+import type { ServiceId } from '../../model/service.ts';
 import { readSettings } from '../values/local-values.ts';
 import { readUnstoredEnd } from '../values/unstored-end.ts';
 import { inTime } from './in-time.ts';
@@ -7,7 +10,6 @@ import { rollUpsOver } from './indexed/read-roll-ups.ts';
 import { roundsOver } from './indexed/stored-rounds.ts';
 import { verdictsOver } from './indexed/stored-verdicts.ts';
 import type { RollUpReader, RoundReader, VerdictReader } from './store.ts';
-import { withUnstoredEnd } from './with-unstored-end.ts';
 
 /**
  * The newest rounds, for a page that has to appear at once, and has to close the reader. Throws a `StoreError`.
@@ -28,4 +30,35 @@ export async function askToKeepHistory(): Promise<void> {
   if ((await readSettings()).settings.leaveNoTrace) return;
   // Where the browser refuses, it may remove the history when the disk is full.
   await keepHistory().catch(() => undefined);
+}
+
+/** Reads as if the end of this round were stored. */
+function withUnstoredEnd<Reader extends RoundReader & VerdictReader>(reader: Reader, end: Round): Reader {
+  const isNewest = (last: Round | undefined) => last === undefined || last.at < end.at;
+  const lastRound = async () => {
+    const last = await reader.lastRound();
+    return isNewest(last) ? end : last;
+  };
+  return {
+    ...reader,
+    lastRound,
+    async runningRound() {
+      const running = await reader.runningRound();
+      return running?.at === end.at ? undefined : running;
+    },
+    async roundsSince(since) {
+      const rounds = await reader.roundsSince(since);
+      return end.at >= since && isNewest(rounds[0]) ? [end, ...rounds] : rounds;
+    },
+    async lastVerdicts(services) {
+      const stored = await reader.lastVerdicts(services);
+      if ((await lastRound()) !== end) return stored;
+      const { verdicts, profile, extent } = end;
+      const added = verdicts.filter(({ service }) => services.includes(service));
+      return new Map<ServiceId, PlacedVerdict>([
+        ...stored,
+        ...added.map((verdict) => [verdict.service, { ...verdict, profile, extent }] as const),
+      ]);
+    },
+  };
 }

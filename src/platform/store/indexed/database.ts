@@ -10,7 +10,24 @@ import type { StoredDay, StoredHours } from './stored-days.ts';
 import type { StoredObservations } from './stored-observations.ts';
 import type { StoredRound } from './stored-round.ts';
 import type { UnfinishedWork } from './unfinished-work.ts';
-import { upgrades } from './upgrades.ts';
+
+type Upgrade = (database: IDBPDatabase<Schema>) => void;
+
+/** Step n brings a database from version n to n + 1. A step is frozen once it has been released. */
+const upgrades: readonly Upgrade[] = [
+  (database) => {
+    database.createObjectStore('rounds', { keyPath: 'at' }).createIndex('status', 'status');
+    database.createObjectStore('observations', { keyPath: 'at' });
+    database.createObjectStore('journal', { autoIncrement: true }).createIndex('round', 'round');
+    database.createObjectStore('networks', { keyPath: 'id' });
+    database.createObjectStore('days', { keyPath: ['day', 'profile'] });
+    database.createObjectStore('hours', { keyPath: ['service', 'day', 'profile'] });
+    database.createObjectStore('notes', { keyPath: 'day' });
+    database.createObjectStore('feedback', { keyPath: ['round', 'service'] });
+    database.createObjectStore('chores', { keyPath: 'name' });
+    database.createObjectStore('crowd');
+  },
+];
 
 export interface Schema extends DBSchema {
   rounds: { key: number; value: StoredRound; indexes: { status: string } };

@@ -1,3 +1,4 @@
+import { type LeftOut, withLeftOut } from '../../../history/left-out.ts';
 import type { LocalClock } from '../../../history/local-time.ts';
 import type { Round } from '../../../model/round.ts';
 import type { HistoryWriter } from '../store.ts';
@@ -5,7 +6,6 @@ import { addRecords } from './add-records.ts';
 import type { Database } from './database.ts';
 import { beginToForget } from './forget.ts';
 import { beginToJudge, judgeOnce } from './judge-again.ts';
-import { leaveOut } from './leave-out.ts';
 import { restoreObservations, storeObservations } from './stored-observations.ts';
 import { addRoundToDay, rangeOfDay, rollUpDay } from './stored-roll-ups.ts';
 import { storeRound } from './stored-round.ts';
@@ -84,4 +84,18 @@ async function close(database: Database, round: Round, clock: LocalClock): Promi
   ]);
   if (isInDay || !isLast) await rollUpDay(database, day, clock);
   return true;
+}
+
+/** Marks these rounds, and stores as unfinished work that their days are to be rolled up anew. */
+async function leaveOut(database: Database, what: LeftOut, clock: LocalClock): Promise<void> {
+  const transaction = database.transaction(['rounds', 'chores'], 'readwrite');
+  const rounds = transaction.objectStore('rounds');
+  for (const at of what.checks) {
+    const stored = await rounds.get(at);
+    const marked = stored && withLeftOut(stored, what);
+    if (!marked || marked === stored) continue;
+    await rounds.put(marked);
+    await transaction.objectStore('chores').put(dayWork(clock.timeAt(at).day));
+  }
+  await transaction.done;
 }
