@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Language, languages, languageTag } from '../../src/model/language.ts';
+import { directionOf, type Language, languages, languageTag } from '../../src/model/language.ts';
 import { serviceStates } from '../../src/model/verdict.ts';
 import { textKey } from '../../src/pages/shared/text.ts';
 import { allTexts } from './all-texts.ts';
@@ -98,7 +98,7 @@ describe.each(translated)('the texts in %s', (language) => {
   });
 
   test('end with the same punctuation as the English ones', () => {
-    const ending = (text: string) => /([.。])?([?？؟])?([:：])?(…)?$/.exec(text)?.slice(1).map(Boolean).join();
+    const ending = (text: string) => /([.。۔။])?([?？؟])?([:：])?(…)?$/.exec(text)?.slice(1).map(Boolean).join();
     expect(breaking(language, (text, key) => ending(text) !== ending(originalOf(key)))).toEqual([]);
   });
 
@@ -167,7 +167,9 @@ test.each(languages)('in %s a number keeps its unit, and a short word with a hyp
   expect(breaking(language, (text) => torn.test(text))).toEqual([]);
 });
 
-describe.each(['fa', 'ar'] as const)('in Arabic script (%s)', (language) => {
+const rightToLeft = languages.filter((language) => directionOf(language) === 'rtl');
+
+describe.each(rightToLeft)('in Arabic script (%s)', (language) => {
   test('commas, semicolons and question marks are those of the script', () => {
     expect(breaking(language, (text) => /[,;?]/.test(text))).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
-import { type Language, languageTag } from '../../../src/model/language.ts';
+import { type Language, languages, languageTag } from '../../../src/model/language.ts';
 import { openWritten, pageOfHistory, routesOfHistory, type WrittenPage, writtenPages } from '../languages/pages.ts';
 import { aYearOfChecks, oneDayOfChecks } from '../months.ts';
 import { obstacles } from '../obstacles.ts';
@@ -10,7 +10,8 @@ import { openPreview, showInColors } from './preview.ts';
 
 /**
  * Takes pictures of the pages in every state, and prints accessibility violations: `npm run pictures [word ...]`. With
- * words, only those whose name contains them all; `fa,ar` stands for either. With `--measure` it takes none, prints the words,
+ * words, only those whose name contains them all; `fa,ar` stands for either, and a language that is usually left out is drawn
+ * when it is one of them. With `--measure` it takes none, prints the words,
  * heights and targets of the popup and of the pages on phones, and fails where one is beyond its limit. The pages and their history are real; the extension API is a fake.
  */
 
@@ -22,15 +23,26 @@ const colorSchemes = ['light', 'dark'] as const;
 
 /** Below the toolbar of a computer, and on the screens of phones. */
 const popupSizes = [[{ width: 380, height: 600 }], [phone(320, 640), phone(412, 800)]] as const;
-const popupLanguages = ['en', 'ru', 'fa', 'ar', 'zh_CN'] as const;
+const usualLanguages: readonly Language[] = ['en', 'ru', 'fa', 'ar', 'zh_CN'];
+const others = languages.filter(
+  (language) => !usualLanguages.includes(language) && wanted.some((word) => word.split(',').includes(language)),
+);
+const popupLanguages = [...usualLanguages, ...others];
 
-const dashboardLooks = [
+interface DashboardLook {
+  readonly language: Language;
+  readonly colorScheme: (typeof colorSchemes)[number];
+  readonly width: number;
+}
+
+const dashboardLooks: readonly DashboardLook[] = [
   { language: 'en', colorScheme: 'light', width: 1280 },
   { language: 'en', colorScheme: 'dark', width: 1280 },
   { language: 'fa', colorScheme: 'light', width: 1280 },
   { language: 'ru', colorScheme: 'dark', width: 720 },
   { language: 'ru', colorScheme: 'light', width: 320 },
-] as const;
+  ...others.flatMap((language) => [1280, 320].map((width) => ({ language, colorScheme: 'light' as const, width }))),
+];
 
 /** How much history there is. In `writtenPages` it is five weeks. */
 const histories: Readonly<Record<string, (now: number) => Scene>> = {
@@ -113,11 +125,17 @@ async function popupPictures(
 async function dashboardPicture(
   route: string,
   written: WrittenPage,
-  { language, colorScheme, width }: (typeof dashboardLooks)[number],
+  { language, colorScheme, width }: DashboardLook,
 ): Promise<void> {
   const name = `${route}-${width}-${language}-${colorScheme}`;
   if (!isWanted(name)) return;
-  const page = await openPage({ ...written.size, width, colorScheme, locale: language, deviceScaleFactor: 2 });
+  const page = await openPage({
+    ...written.size,
+    width,
+    colorScheme,
+    locale: languageTag(language),
+    deviceScaleFactor: 2,
+  });
   page.on('pageerror', (error) => console.error(name, error));
   await openWritten(page, origin, written, { language });
   if (route.endsWith('-year')) await showTheYear(page);
