@@ -5,6 +5,7 @@ import sharedFa from '../../src/community/texts/fa.json' with { type: 'json' };
 import sharedRu from '../../src/community/texts/ru.json' with { type: 'json' };
 import sharedTr from '../../src/community/texts/tr.json' with { type: 'json' };
 import sharedUk from '../../src/community/texts/uk.json' with { type: 'json' };
+import sharedUr from '../../src/community/texts/ur.json' with { type: 'json' };
 import sharedZh from '../../src/community/texts/zh_CN.json' with { type: 'json' };
 import type { Language } from '../../src/model/language.ts';
 import ar from './texts/ar.json' with { type: 'json' };
@@ -14,6 +15,7 @@ import fa from './texts/fa.json' with { type: 'json' };
 import ru from './texts/ru.json' with { type: 'json' };
 import tr from './texts/tr.json' with { type: 'json' };
 import uk from './texts/uk.json' with { type: 'json' };
+import ur from './texts/ur.json' with { type: 'json' };
 import zh from './texts/zh_CN.json' with { type: 'json' };
 
 /** The texts that the extension has too, for what others see. */
@@ -31,6 +33,7 @@ const texts: Readonly<Record<Language, readonly [Texts, SharedTexts]>> = {
   ar: [ar, sharedAr],
   es: [es, sharedEs],
   zh_CN: [zh, sharedZh],
+  ur: [ur, sharedUr],
 };
 
 /** The texts of the public pages in a language. */

@@ -10,4 +10,5 @@ export const inventedTexts: Readonly<Record<Language, string>> = {
   ar: 'مختلَق: لم تُختبر أي شبكة حقيقية',
   es: 'Inventado: no se probó ninguna red real',
   zh_CN: '虚构示例：没有测试任何真实网络',
+  ur: 'فرضی: کسی حقیقی نیٹ ورک کا ٹیسٹ نہیں ہوا',
 };

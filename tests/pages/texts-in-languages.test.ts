@@ -118,6 +118,7 @@ describe.each(translated)('the texts in %s', (language) => {
       tr: /["'«»„]/,
       es: /["'“”„]/,
       zh_CN: /["'«»„]/,
+      ur: /["'«»„]/,
     };
     const wrong = (text: string) => quotes[language]?.test(text) || /\.\.\.|\s\s|^\s|\s$|\$/.test(text);
     expect(breaking(language, wrong)).toEqual([]);
@@ -161,7 +162,7 @@ describe.each(translated)('the texts in %s', (language) => {
 
 /** A unit, where a plain space lets the end of a line tear it from its number, or a word with a hyphen that can be torn. */
 const torn =
-  /[}\d] (?:ms|kB|MB|мс|кБ|МБ|с\.|дн\.|毫秒|میلی‌ثانیه|کیلوبایت|مگابایت|ملي|كيلوبايت|ميغابايت)|ملي ثانية|Wi-Fi|(?:DNS|IP)-\p{L}/u;
+  /[}\d] (?:ms|kB|MB|мс|кБ|МБ|с\.|дн\.|毫秒|میلی‌ثانیه|کیلوبایت|مگابایت|ملي|كيلوبايت|ميغابايت|ملی سیکنڈ|کے بی|ایم بی)|ملي ثانية|Wi-Fi|(?:DNS|IP)-\p{L}/u;
 
 test.each(languages)('in %s a number keeps its unit, and a short word with a hyphen its end', (language) => {
   expect(breaking(language, (text) => torn.test(text))).toEqual([]);
@@ -191,6 +192,10 @@ test('Persian has its own letters, and its half-spaces', () => {
 
 test('Arabic has no Persian letters and no half-spaces', () => {
   expect(breaking('ar', (text) => /[پچژگکی\u200c]/.test(text))).toEqual([]);
+});
+
+test('Urdu has its own letters and full stop', () => {
+  expect(breaking('ur', (text) => /[كيىهةۀ\u200c]|\p{Script=Arabic}\./u.test(text))).toEqual([]);
 });
 
 test('Chinese has full-width punctuation, and a space between Latin and Chinese', () => {

@@ -15,6 +15,7 @@ const names: Readonly<Record<Language, string>> = {
   ar: 'العربية',
   es: 'Español',
   zh_CN: '简体中文',
+  ur: 'اردو',
 };
 
 interface Props {
