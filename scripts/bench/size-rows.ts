@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
-import { type Built, builtFor, chartFiles, dashboardPage, pageOf, scriptsOf } from '../../tests/house/built.ts';
+import { type Built, builtFor, dashboardPage, pageOf, scriptsOf } from '../../tests/house/built.ts';
 import { filesIn } from '../fingerprint.ts';
 import { makeBuildsFresh } from '../fresh-builds.ts';
 import type { Measure } from './measure.ts';
@@ -32,7 +32,6 @@ export async function sizesOf(built: Built, kind: KindOfBuild = 'alone'): Promis
     row('background, gzip', limit.background, gzipped(scriptsOf(built, backgroundOf(built)))),
     row('popup with all that it loads, gzip', 60, gzipped(pageOf(built, built.manifest.action.default_popup))),
     row('dashboard with all that it loads at first, gzip', 100, gzipped(pageOf(built, dashboardPage))),
-    row('what draws the speed chart, gzip', 30, gzipped(new Map(chartFiles.map((file) => [file, built.read(file)])))),
     row('package, zip', limit.package, await zipped(built.folder)),
   ];
 }

@@ -46,9 +46,6 @@ export function scriptsOf(built: Built, entry: string): Map<string, string> {
 
 export const dashboardPage = 'src/pages/dashboard/index.html';
 
-/** The files of the speed chart, which the dashboard loads once there is a speed to show. */
-export const chartFiles = ['assets/draw-speeds.js', 'assets/draw-speeds.css'] as const;
-
 /** A page with its initial scripts and styles, by path in the build. */
 export function pageOf(built: Built, page: string): Map<string, string> {
   const text = built.read(page);

@@ -154,3 +154,28 @@ test('the speed chart without data says what measures it', async () => {
   await expect.poll(() => all('[data-chart="speed"]').length).toBe(1);
   expect(textOf('[data-chart="speed"] .nothing')).toContain('"Check now" measures it');
 });
+
+describe('the speed chart', () => {
+  /** From 0 to 1 along the chart, and the height in pixels. */
+  const points = (line: 'here' | 'control') =>
+    (find(`.speed-line.speed-${line} polyline`).getAttribute('points') ?? '')
+      .split(' ')
+      .map((point) => point.split(',').map(Number));
+
+  test('draws a line for the messenger and one for other sites, which is higher where these are faster', async () => {
+    await openDashboard(monthsOfChecks(now), '/service/telegram');
+    await press('input[value="30d"]');
+    await expect.poll(() => all('.speed-line polyline').length).toBe(2);
+    const [here, control] = [points('here'), points('control')];
+    expect(here[0]?.[0]).toBe(0);
+    expect(here.at(-1)?.[0]).toBe(1);
+    expect(Math.max(...control.map(([, y = 0]) => y))).toBeLessThan(Math.max(...here.map(([, y = 0]) => y)));
+    expect(all('.speed-here circle')).toHaveLength(here.length);
+  });
+
+  test('runs from right to left in a language that is written so', async () => {
+    await openDashboard(monthsOfChecks(now), '/service/telegram', 'fa');
+    await expect.poll(() => all('.speed-line polyline').length).toBe(2);
+    expect(points('here')[0]?.[0]).toBe(1);
+  });
+});

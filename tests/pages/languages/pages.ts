@@ -115,7 +115,7 @@ export const writtenPages: Readonly<Record<string, WrittenPage>> = {
   },
   'dashboard-overview': dashboard('/', '[data-bar]'),
   'dashboard-first-run': dashboard('/', '.example', () => ({ rounds: [], granted: false })),
-  'dashboard-service': dashboard('/service/telegram', '.speed-lines canvas'),
+  'dashboard-service': dashboard('/service/telegram', '.speed-lines polyline'),
   'dashboard-history': dashboard('/history', '[data-round-at]'),
   'dashboard-check': dashboard(`/check/${checkAt}`, '.verdicts > li', oneCheck),
   'dashboard-history-ahead': dashboard('/history', '[data-action="delete-ahead"]', withOneAhead),

@@ -1,8 +1,6 @@
 import { useState } from 'preact/hooks';
-import { directionOf } from '../../../model/language.ts';
-import { textLanguage } from '../../shared/text.ts';
 import type { BarCell } from './bar-cell.ts';
-import { HistoryBarDrawing } from './history-bar-drawing.tsx';
+import { isMirrored, TimelineCells } from './timeline.tsx';
 
 interface Props {
   readonly name: string;
@@ -23,7 +21,7 @@ export function HistoryBar({ name, label, help, cells, describe, onOpen }: Props
   const at = Math.min(chosen ?? last, last);
   const current = cells[at];
   if (!current) return undefined;
-  const mirrored = directionOf(textLanguage()) === 'rtl';
+  const mirrored = isMirrored();
 
   const highlight = (index: number) => {
     setChosen(index);
@@ -70,7 +68,7 @@ export function HistoryBar({ name, label, help, cells, describe, onOpen }: Props
         else highlight(index);
       }}
     >
-      <HistoryBarDrawing cells={cells} mirrored={mirrored} {...(isHighlighting ? { marked: at } : {})} />
+      <TimelineCells cells={cells} marked={isHighlighting ? at : undefined} />
       {isHighlighting && (
         // Assistive software says the same as the value of the slider.
         <p class="bar-tip" style={`--share: ${(at + 0.5) / cells.length}`} aria-hidden="true">

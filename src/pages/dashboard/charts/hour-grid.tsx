@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import { directionOf } from '../../../model/language.ts';
 import { percentText } from '../../shared/format.ts';
-import { textLanguage } from '../../shared/text.ts';
 import { hourHeadText, weekdayText } from '../parts/format-when.ts';
 import { type HourCell, hourCellText, stepOf } from './hour-cells.ts';
+import { isMirrored } from './timeline.tsx';
 
 interface Props {
   readonly label: string;
@@ -19,7 +18,7 @@ export function HourGrid({ label, cells }: Props) {
   const [[row, column], setPlace] = useState<readonly [number, number]>([0, 0]);
   const columns = cells[0]?.length ?? 0;
   const onKeyDown = (event: KeyboardEvent & { readonly currentTarget: HTMLElement }) => {
-    const step = stepFor(event.key, directionOf(textLanguage()) === 'rtl');
+    const step = stepFor(event.key, isMirrored());
     if (!step) return;
     event.preventDefault();
     const next = [within(row + step[0], cells.length), within(column + step[1], columns)] as const;

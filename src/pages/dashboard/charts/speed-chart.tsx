@@ -1,11 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { csvLine } from '../../../history/export/csv.ts';
 import { isoTime } from '../../../history/export/iso-time.ts';
-import { directionOf } from '../../../model/language.ts';
 import { speed } from '../../shared/format.ts';
-import { t, textLanguage } from '../../shared/text.ts';
+import { t } from '../../shared/text.ts';
 import { timeText } from '../parts/format-when.ts';
 import { Chart } from './chart.tsx';
+import { SpeedLines } from './speed-lines.tsx';
 import type { Speed } from './speeds.ts';
 
 interface Props {
@@ -29,31 +28,17 @@ export function SpeedChart({ app, speeds }: Props) {
 }
 
 function Lines({ app, speeds }: Props) {
-  const place = useRef<HTMLDivElement>(null);
-  const names = useRef<HTMLParagraphElement>(null);
-  const language = textLanguage();
-  useEffect(() => {
-    let clear: (() => void) | undefined;
-    let wanted = true;
-    // Loaded on demand: only this chart needs the library, which is as large as the rest of the page.
-    void import('./draw-speeds.ts').then(({ drawSpeeds }) => {
-      if (!wanted || !place.current || !names.current) return;
-      clear = drawSpeeds(place.current, names.current, speeds, directionOf(language) === 'rtl');
-    });
-    return () => {
-      wanted = false;
-      clear?.();
-    };
-  }, [speeds.map(({ from, here, control }) => `${from} ${here} ${control}`).join(), language]);
   return (
     <>
-      <p ref={names} class="speed-names">
+      <p class="speed-names">
         <span class="speed-here">
           <bdi>{app}</bdi>
         </span>
         <span class="speed-control">{t('evidence_control')}</span>
       </p>
-      <div ref={place} class="speed-lines" role="img" aria-label={summary(app, speeds)} />
+      <div class="speed-lines" role="img" aria-label={summary(app, speeds)}>
+        <SpeedLines speeds={speeds} />
+      </div>
     </>
   );
 }
