@@ -34,7 +34,7 @@ describe('"Does this match what you see?"', () => {
         ask: { round, profile: 'unknown', service: 'whatsapp', says: 'right' },
       },
     ]);
-    expect(find(`${question} [role="status"]`).textContent).toBe('Kept in this browser, sent to nobody.');
+    expect(find(`${question} > .quiet`).textContent).toBe('Kept in this browser, sent to nobody.');
     expect(all(`${question} textarea`)).toEqual([]);
   });
 
@@ -57,12 +57,12 @@ describe('"Does this match what you see?"', () => {
     await openDetails();
     fake.answer = { error: 'no room' };
     await press(`${question} [data-action="feedback-right"]`);
-    expect(all(`${question} [role="status"], ${question} [aria-pressed="true"]`)).toEqual([]);
+    expect(all(`${question} > .quiet, ${question} [aria-pressed="true"]`)).toEqual([]);
     expect(find(`${question} [role="alert"]`).textContent).toContain('did not answer as it should');
     fake.answer = { ok: undefined };
     await press(`${question} [data-action="feedback-right"]`);
     expect(all(`${question} [role="alert"]`)).toEqual([]);
-    expect(find(`${question} [role="status"]`).textContent).toContain('Kept in this browser');
+    expect(find(`${question} > .quiet`).textContent).toContain('Kept in this browser');
   });
 
   test('shows the earlier answer', async () => {

@@ -17,7 +17,7 @@ interface Props {
 /** A button that deletes only after a second click in a dialog. */
 export function ConfirmButton({ action, text, question, explanation, confirmed, disabled = false, quiet }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const title = useId();
+  const [title, about] = [useId(), useId()];
   const confirm = async () => {
     dialog.current?.close();
     await confirmed();
@@ -33,9 +33,9 @@ export function ConfirmButton({ action, text, question, explanation, confirmed, 
       >
         {text}
       </button>
-      <dialog ref={dialog} aria-labelledby={title}>
+      <dialog ref={dialog} aria-labelledby={title} aria-describedby={about}>
         <h2 id={title}>{question}</h2>
-        <p>{explanation}</p>
+        <p id={about}>{explanation}</p>
         <div class="dialog-buttons">
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
             {t('cancel')}

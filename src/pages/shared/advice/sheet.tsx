@@ -1,5 +1,6 @@
 import './sheet.css';
 import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 import { localHints } from '../../../platform/browser/hints.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { networkInTheWay, throughOf } from '../current/headline.ts';
@@ -55,15 +56,19 @@ function Topic({ topic, says, children }: Advice & Pick<SheetProps, 'children'>)
   );
 }
 
+/** Something to send to others. */
+function Quoted({ text }: { readonly text: string }) {
+  const id = useId();
+  return (
+    <blockquote>
+      <p id={id}>{text}</p>
+      <CopyButton text={() => text} of={id} />
+    </blockquote>
+  );
+}
+
 function Sentence({ said: { text, link, route, quoted } }: { readonly said: Said }) {
-  if (quoted) {
-    return (
-      <blockquote>
-        <p>{text}</p>
-        <CopyButton text={() => text} />
-      </blockquote>
-    );
-  }
+  if (quoted) return <Quoted text={text} />;
   return (
     <>
       <p>{text}</p>

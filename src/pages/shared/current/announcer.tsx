@@ -11,7 +11,10 @@ const announcement = signal('');
 /** The least time between two announcements, because each one interrupts the person. */
 const everyMs = 3000;
 
-/** Announces a text to assistive software. */
+/** How long an announcement stays, ms: long enough to be said, and gone when somebody reads the page from its beginning. */
+const saidForMs = 10_000;
+
+/** Announces a text that comes up by an action: a live region that comes with its text is silent in some browsers. */
 export function announce(text: string): void {
   announcement.value = text;
 }
@@ -21,17 +24,22 @@ export function Announcer() {
   const place = useRef<HTMLParagraphElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const lastAt = useRef(0);
+  const lastNews = useRef('');
   useSignalEffect(() => {
     const snapshot = view.value;
-    if (snapshot) announce(newsOf(snapshot, now.peek()));
+    const news = snapshot ? newsOf(snapshot, now.peek()) : '';
+    if (news !== lastNews.current) announce(news);
+    lastNews.current = news;
   });
   useSignalEffect(() => {
     const text = announcement.value;
     clearTimeout(timer.current);
     timer.current = setTimeout(
       () => {
+        if (place.current) place.current.textContent = text;
+        if (text === '') return;
         lastAt.current = Date.now();
-        if (place.current && place.current.textContent !== text) place.current.textContent = text;
+        timer.current = setTimeout(() => announce(''), saidForMs);
       },
       Math.max(0, lastAt.current + everyMs - Date.now()),
     );

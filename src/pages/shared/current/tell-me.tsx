@@ -1,11 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
+import type { Waiting } from '../../../history/notices/waiting.ts';
 import type { ServiceId } from '../../../model/service.ts';
+import type { Settings } from '../../../model/settings.ts';
 import { ask } from '../../../platform/browser/messages.ts';
 import { mayNotify, requestNotifications } from '../../../platform/browser/notifications.ts';
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
 import { intervalText } from '../background-checks.ts';
+import { sentences } from '../format.ts';
 import { t } from '../text.ts';
 import { runAction } from './actions.ts';
+import { announce } from './announcer.tsx';
+import { view as shown } from './state.ts';
 import type { View } from './view.ts';
 
 interface Props {
@@ -29,12 +34,16 @@ export function TellMe({ view: { waiting, settings }, services, abroad, main }: 
     await runAction(ask('waitFor', { services }));
     const isAllowed = await permission;
     setState(isAllowed ? 'idle' : 'declined');
-    if (!isAllowed) await runAction(ask('stopWaiting', {}));
+    if (!isAllowed) {
+      await runAction(ask('stopWaiting', {}));
+      announce(t('tell_declined'));
+    } else if (shown.value?.waiting) announce(waitingText(shown.value.waiting, shown.value.settings));
+  };
+  const unfold = () => {
+    setState(state === 'announced' ? 'idle' : 'announced');
+    announce(state === 'announced' ? '' : t('tell_before'));
   };
   if (waiting) {
-    const told = waiting.offBefore
-      ? t('tell_waiting', { every: intervalText(settings.everyMinutes) })
-      : t('tell_waiting_on');
     return (
       <>
         <button
@@ -45,9 +54,7 @@ export function TellMe({ view: { waiting, settings }, services, abroad, main }: 
         >
           {t('tell_stop')}
         </button>
-        <p class="waiting quiet" role="status">
-          {told} {t('tell_keep_open')}
-        </p>
+        <p class="waiting quiet">{waitingText(waiting, settings)}</p>
       </>
     );
   }
@@ -59,23 +66,24 @@ export function TellMe({ view: { waiting, settings }, services, abroad, main }: 
         data-action="tell-when-works"
         aria-expanded={allowed ? undefined : state === 'announced'}
         disabled={inPrivateWindow()}
-        onClick={() => (allowed ? void tellMe() : setState(state === 'announced' ? 'idle' : 'announced'))}
+        onClick={() => (allowed ? void tellMe() : unfold())}
       >
         {t(abroad ? 'tell_when_abroad' : 'tell_when_works')}
       </button>
       {state === 'announced' && (
-        <p class="waiting" role="status">
+        <p class="waiting">
           {t('tell_before')}{' '}
           <button type="button" class="button button-small" data-action="tell-go-on" onClick={() => void tellMe()}>
             {t('tell_go_on')}
           </button>
         </p>
       )}
-      {state === 'declined' && (
-        <p class="waiting" role="status">
-          {t('tell_declined')}
-        </p>
-      )}
+      {state === 'declined' && <p class="waiting">{t('tell_declined')}</p>}
     </>
   );
+}
+
+function waitingText({ offBefore }: Waiting, { everyMinutes }: Settings): string {
+  const told = offBefore ? t('tell_waiting', { every: intervalText(everyMinutes) }) : t('tell_waiting_on');
+  return sentences([told, t('tell_keep_open')]);
 }

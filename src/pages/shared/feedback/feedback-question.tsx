@@ -3,6 +3,7 @@ import type { Feedback } from '../../../history/feedback.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { ask } from '../../../platform/browser/messages.ts';
+import { announce } from '../current/announcer.tsx';
 import { t } from '../text.ts';
 import { LazyReport } from './lazy-report.tsx';
 import { type RoundFeedback, readFeedback } from './read-feedback.ts';
@@ -32,6 +33,7 @@ export function FeedbackQuestion({ service, verdict, running }: Props) {
     try {
       await ask('putFeedback', { round: round.at, profile: round.profile, service: service.id, says });
       setFeedback({ round, says });
+      announce(t('feedback_kept'));
       setFailed(false);
     } catch {
       setFailed(true);
@@ -45,11 +47,7 @@ export function FeedbackQuestion({ service, verdict, running }: Props) {
         <Answer says="wrong" chosen={says} text={t('feedback_no')} answer={answer} />
       </fieldset>
       {failed && <p role="alert">{t('problem_ask')}</p>}
-      {says && !failed && (
-        <p class="quiet" role="status">
-          {t('feedback_kept')}
-        </p>
-      )}
+      {says && !failed && <p class="quiet">{t('feedback_kept')}</p>}
       {says === 'wrong' && <LazyReport service={service} verdict={verdict} />}
     </div>
   );
