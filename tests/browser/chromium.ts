@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -16,14 +16,20 @@ export interface ChromiumOptions extends Partial<Names> {
   readonly proxyPort?: number;
   /** The home of a Chromium that has ended, with its profile. */
   readonly home?: string;
+  /** What somebody has set in this browser, as its file of preferences has it. */
+  readonly chromiumSettings?: object;
 }
 
 /** Starts Chromium, with a fresh profile unless it gets a home. */
 export async function startChromium(options: ChromiumOptions): Promise<RunningBrowser & { readonly home: string }> {
   const { internet, port = internet.ports[0], ports, gone, refused, themselves } = options;
-  const { proxyPort, home = mkdtempSync(join(tmpdir(), 'reachable-chromium-')) } = options;
+  const { proxyPort, chromiumSettings, home = mkdtempSync(join(tmpdir(), 'reachable-chromium-')) } = options;
   const profile = join(home, 'profile');
   if (options.home === undefined) trustRoots(join(home, '.pki/nssdb'), [internet.authority.rootPem]);
+  if (chromiumSettings) {
+    mkdirSync(join(profile, 'Default'), { recursive: true });
+    writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify(chromiumSettings));
+  }
   const browser = await puppeteer.launch({
     browser: 'chrome',
     executablePath: installedBrowser('chromium'),

@@ -31,6 +31,15 @@ export async function grantedExtension(target: Target, built?: string): Promise<
   return describeExtension(await grantedCopy(target, { from: folder, to }));
 }
 
+/** The granted build with notifications allowed, since a test cannot answer the prompt. */
+export async function notifyingExtension(target: Target): Promise<Extension> {
+  const extension = await grantedExtension(target);
+  const file = join(extension.folder, 'manifest.json');
+  const { optional_permissions: allowed, permissions, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
+  writeFileSync(file, JSON.stringify({ ...rest, permissions: [...permissions, ...allowed] }));
+  return extension;
+}
+
 /** Makes a build that shares through these relays and returns its folder, inside the given one. */
 export async function sharingBuild(target: Target, sharing: SharingConfig, inside: string): Promise<string> {
   const file = join(inside, 'sharing.json');

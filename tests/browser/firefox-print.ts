@@ -3,11 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
 import { showOwnPage } from '../../scripts/show-own-page.ts';
-
-/** The connection to Firefox, through which its own windows can be reached too. */
-interface Connected {
-  readonly connection: { send(method: string, params: unknown): Promise<{ readonly result: unknown }> };
-}
+import { inFirefoxItself } from './firefox-itself.ts';
 
 export interface PrintOptions {
   /** Prints the first frame in the page. */
@@ -24,14 +20,10 @@ export async function printInFirefox(
   browser: Browser,
   { frame = false, ownMargins = false }: PrintOptions = {},
 ): Promise<string> {
-  const { connection } = browser as unknown as Connected;
   const file = join(tmpdir(), `reachable-print-${process.pid}-${performance.now()}.pdf`);
-  const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const [window] = (tree as { contexts: { context: string }[] }).contexts;
-  const { result } = await connection.send('script.evaluate', {
-    target: window,
-    awaitPromise: true,
-    expression: `(async () => {
+  const headers = await inFirefoxItself(
+    browser,
+    `(async () => {
       const settings = Cc['@mozilla.org/gfx/printsettings-service;1']
         .getService(Ci.nsIPrintSettingsService)
         .createNewPrintSettings();
@@ -47,10 +39,9 @@ export async function printInFirefox(
       await (${frame} ? page.children[0] : page).print(settings);
       return [settings.headerStrLeft, settings.headerStrRight].join();
     })()`,
-  });
-  const { type, result: headers } = result as { type: string; result?: { value: string } };
+  );
   // Title and address are what Firefox prints unless somebody switches it off.
-  if (type !== 'success' || headers?.value !== '&T,&U') throw new Error(`not printed: ${JSON.stringify(result)}`);
+  if (headers !== '&T,&U') throw new Error(`not printed with title and address: ${headers}`);
   return file;
 }
 

@@ -29,6 +29,8 @@ export interface FirefoxOptions {
   readonly phone?: boolean;
   /** The profile of a Firefox that has ended. */
   readonly profile?: string;
+  /** What somebody has set in this browser. */
+  readonly firefoxSettings?: Readonly<Record<string, string | number | boolean>>;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function startFirefox(
       'media.peerconnection.ice.loopback': true,
       ...(proxyPort === undefined ? {} : throughProxy(proxyPort)),
       ...(phone ? phonePreferences : {}),
+      ...options.firefoxSettings,
       // A temporary add-on is removed when its browser ends.
       ...(options.profile === undefined ? {} : { 'extensions.webextensions.keepStorageOnUninstall': true }),
     },

@@ -97,14 +97,15 @@ function readFocus(): Stop {
   };
 }
 
-/** What Tab has to reach: a group of radio buttons once. Runs inside the page. */
+/** What Tab has to reach: a group of radio buttons once, and in an open dialog nothing but what it has. Runs inside the page. */
 function readTabbable(): [number, string][] {
   const all = [...document.querySelectorAll('*')];
+  const dialog = document.querySelector('dialog[open]');
   const radios = new Set<string>();
   return all.flatMap((one, order): [number, string][] => {
     if (!one.matches('a[href], button, input, select, textarea, summary, [tabindex]') || !one.checkVisibility())
       return [];
-    if (one.matches(':disabled, [tabindex="-1"]')) return [];
+    if (one.matches(':disabled, [tabindex="-1"]') || dialog?.contains(one) === false) return [];
     if (one instanceof HTMLInputElement && one.type === 'radio') {
       const chosen = [...document.querySelectorAll<HTMLInputElement>(`[name="${one.name}"]`)].some(
         ({ checked }) => checked,

@@ -1,23 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { showOwnPage } from '../../scripts/show-own-page.ts';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
-import { type Extension, grantedExtension, type Target } from './extension.ts';
+import { notifyingExtension } from './extension.ts';
 import { inPageCode } from './in-page-code.ts';
 import { onStage } from './shared-stage.ts';
 import { hostsOf, pictureFile } from './stage.ts';
-
-/** The granted build with notifications allowed, since a test cannot answer the prompt. */
-async function notifyingExtension(target: Target): Promise<Extension> {
-  const extension = await grantedExtension(target);
-  const file = join(extension.folder, 'manifest.json');
-  const { optional_permissions: allowed, permissions, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
-  writeFileSync(file, JSON.stringify({ ...rest, permissions: [...permissions, ...allowed] }));
-  return extension;
-}
 
 const openDashboard = (page: Page, origin: string, route: string, selector: string) =>
   showOwnPage(page, `${origin}/src/pages/dashboard/index.html#${route}`, selector);

@@ -18,8 +18,8 @@ export interface Stage extends DrivenBrowser {
   readonly internet: Internet;
 }
 
-/** What fails, and Firefox as on a phone. Only Chromium can be started with names and addresses that fail. */
-export type Trouble = Pick<ChromiumOptions, 'gone' | 'refused' | 'themselves'> & FirefoxOptions;
+/** What fails, what is set, and Firefox as on a phone. Only Chromium can be started with names and addresses that fail. */
+export type Trouble = Pick<ChromiumOptions, 'gone' | 'refused' | 'themselves' | 'chromiumSettings'> & FirefoxOptions;
 
 export interface RunOptions {
   /** A build other than the usual one. It is deleted at the end. */

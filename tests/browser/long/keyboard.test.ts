@@ -1,8 +1,52 @@
 import type { Page } from 'puppeteer-core';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { targets } from '../../../scripts/build.ts';
+import { notifyingExtension } from '../extension.ts';
 import { keyboardOf } from '../keyboard.ts';
 import { onStage } from '../shared-stage.ts';
 import { hostsOf, type Stage } from '../stage.ts';
+import { type Person, walk } from '../walk.ts';
+
+/** Somebody without a mouse. */
+function typist(): Person & { readonly faults: string[] } {
+  const faults: string[] = [];
+  let lastOpened: number | undefined;
+  return {
+    faults,
+    async use(page, { selector, name }) {
+      const keys = keyboardOf(page);
+      if (name === 'Cancel') await keys.press('Escape');
+      else {
+        await keys.tabTo(selector);
+        await keys.press(name.startsWith('Tell') ? 'Space' : 'Enter');
+      }
+      faults.push(...keys.faults);
+    },
+    async takeIn(page, place) {
+      const [opened, hasFocus] = await page.evaluate(() => [
+        performance.timeOrigin,
+        document.activeElement !== document.body,
+      ]);
+      // A page that was just opened begins at its beginning.
+      if (lastOpened === opened && !hasFocus) faults.push(`${place}: the focus is lost`);
+      lastOpened = opened as number;
+      const keys = keyboardOf(page);
+      const unreached = await keys.tabThrough();
+      faults.push(
+        ...[...keys.faults, ...unreached.map((one) => `Tab never reaches ${one}`)].map((one) => `${place}: ${one}`),
+      );
+    },
+  };
+}
+
+describe.each([...targets])('in %s, by keyboard alone', (target) => {
+  it('a person goes from the first run to the deletion', async () => {
+    const person = typist();
+    const extension = await notifyingExtension(target);
+    await onStage(target, (stage) => walk(stage, person), { extension });
+    expect(person.faults).toEqual([]);
+  });
+});
 
 /** The tab of a page of the extension that opens by itself. */
 async function openedTab({ browser, origin }: Stage, page: string, selector: string): Promise<Page> {
@@ -14,7 +58,7 @@ async function openedTab({ browser, origin }: Stage, page: string, selector: str
   return opened;
 }
 
-it('everything can be done by keyboard: the first check, a row, its evidence, the dashboard and a setting', async () => {
+it('the first page, the rows of the popup, the dashboard and a setting can be used by keyboard', async () => {
   await onStage('chrome', async (stage) => {
     for (const host of hostsOf('discord')) stage.internet.behave(host, { kind: 'reset-after-client-hello' });
 
