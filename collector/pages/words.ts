@@ -2,6 +2,7 @@ import { type CrowdVerdict, crowdMarks, crowdVerdict } from '../../protocol/wire
 import type { Cell } from '../../protocol/wire/snapshot.ts';
 import { fillText, type TextValues } from '../../src/model/fill-text.ts';
 import { type Language, languages, languageTag } from '../../src/model/language.ts';
+import { listFormat } from '../../src/model/list-format.ts';
 import type { ServiceState } from '../../src/model/verdict.ts';
 import { type TextKey, textsOf } from './texts.ts';
 
@@ -28,7 +29,7 @@ function makeWords(language: Language): Words {
   const texts = textsOf(language);
   const percents = new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 });
   const regions = new Intl.DisplayNames([tag], { type: 'region' });
-  const names = new Intl.ListFormat(tag);
+  const names = listFormat(tag);
   const dates = {
     long: new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'long' }),
     short: new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: 'numeric', month: 'short' }),

@@ -7,6 +7,7 @@ import {
   listDigits,
   moment,
   sentences,
+  separators,
   speed,
 } from '../../src/pages/shared/format.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
@@ -40,6 +41,13 @@ describe('how long ago', () => {
 
   test('a time in the future, after the clock was set back, is 0 min ago', () => {
     expect(ago(now + 60_000, now)).toBe('0\u00a0min ago');
+  });
+
+  test('in Burmese has words of its own, since Chromium on computers knows none', () => {
+    useTexts(texts, 'my');
+    expect(ago(minutes(5), now)).toBe('၅\u00a0မိနစ်လောက်က');
+    expect(moment(minutes(16 * 60), now)).toContain('မနေ့');
+    useTexts(texts, 'en-GB');
   });
 });
 
@@ -107,6 +115,12 @@ describe('a list', () => {
     expect(list(['Media', 'Uploads', 'Calls'])).toBe('Media, Uploads and Calls');
   });
 
+  test('has commas and a word in Burmese, and no dashes', () => {
+    useTexts({}, 'my');
+    expect(list(['စာ', 'ဓာတ်ပုံ', 'ဖိုင်'])).toBe('စာ၊ ဓာတ်ပုံ နဲ့ ဖိုင်');
+    expect(separators(['စာ', 'ဓာတ်ပုံ', 'ဖိုင်'])).toEqual(['', '၊ ', ' နဲ့ ']);
+  });
+
   test('of Latin names runs from right to left in a right-to-left language', () => {
     useTexts({}, 'fa');
     expect(list(['Signal', 'MAX'])).toBe('\u200f\u2068Signal\u2069 و \u2068MAX\u2069');
@@ -137,6 +151,8 @@ test('a list is numbered in the digits of the language, or of the person', () =>
   expect(listDigits()).toBe('decimal');
   useTexts(texts, 'fa');
   expect(listDigits()).toBe('persian');
+  useTexts(texts, 'my');
+  expect(listDigits()).toBe('myanmar');
   useTexts(texts, 'fa-u-nu-latn');
   expect(listDigits()).toBe('decimal');
   useTexts(texts, 'en-GB');

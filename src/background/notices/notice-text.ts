@@ -1,6 +1,7 @@
 import type { News } from '../../history/notices/news.ts';
 import { type Effect, isWhole } from '../../model/effect.ts';
 import type { FunctionId } from '../../model/function-ids.ts';
+import { listFormat } from '../../model/list-format.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { LocalTexts } from '../../platform/browser/local-text.ts';
 import type { Notice } from '../../platform/browser/notifications.ts';
@@ -45,7 +46,7 @@ function namesOf(news: readonly News[], nameOf: NameOf, texts: LocalTexts): stri
 }
 
 function listOf(items: readonly string[], { tag }: LocalTexts): string {
-  return new Intl.ListFormat(tag, { type: 'conjunction' }).format(items);
+  return listFormat(tag).format(items);
 }
 
 function underscored(effect: Effect): string {

@@ -1,6 +1,8 @@
 import { isolate } from '../../model/fill-text.ts';
 import { directionOf } from '../../model/language.ts';
+import { listFormat } from '../../model/list-format.ts';
 import { clock, dateFormat, numberFormat } from './intl-formats.ts';
+import { dayWord, timeAgo } from './relative-time.ts';
 import { t, textLanguage } from './text.ts';
 
 const minuteMs = 60_000;
@@ -16,8 +18,7 @@ export function ago(at: number, now: number): string {
       : elapsedMs < dayMs
         ? [Math.floor(elapsedMs / hourMs), 'hour' as const]
         : [Math.floor(elapsedMs / dayMs), 'day' as const];
-  const style = unit === 'minute' ? 'short' : 'long';
-  return unbroken(new Intl.RelativeTimeFormat(textLanguage(), { style, numeric: 'always' }).format(-value, unit));
+  return unbroken(timeAgo(value, unit));
 }
 
 /** "Checked 5 min ago", or "1 of 7 checked 5 min ago" if not all services were checked. */
@@ -38,10 +39,7 @@ export function moment(at: number, now: number): string {
   const time = dateFormat({ timeStyle: 'short' }).format(at);
   const days = Math.round((startOfDay(at) - startOfDay(now)) / dayMs);
   if (days === 0) return time;
-  if (Math.abs(days) === 1) {
-    const day = new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day');
-    return inTextDirection(t('day_time', { day, time }));
-  }
+  if (days === -1 || days === 1) return inTextDirection(t('day_time', { day: dayWord(days), time }));
   return dateFormat({ ...dateOf(at, now), ...clock() }).format(at);
 }
 
@@ -52,7 +50,7 @@ const clockMs = 12 * hourMs;
 export function beginning(at: number, now: number): string {
   if (now - at < clockMs || startOfDay(at) === startOfDay(now)) return dateFormat({ timeStyle: 'short' }).format(at);
   const days = Math.round((startOfDay(at) - startOfDay(now)) / dayMs);
-  if (days === -1) return new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day');
+  if (days === -1) return dayWord(days);
   return dateFormat(dateOf(at, now)).format(at);
 }
 
@@ -75,14 +73,12 @@ export function momentWithZone(at: number): string {
 /** "Media, Uploads, and Calls" */
 export function list(items: readonly string[]): string {
   const tag = textLanguage();
-  return inTextDirection(
-    new Intl.ListFormat(tag, { type: 'conjunction' }).format(items.map((item) => isolate(item, tag))),
-  );
+  return inTextDirection(listFormat(tag).format(items.map((item) => isolate(item, tag))));
 }
 
 /** What stands before each item of a list whose items are drawn, and not only written: "", ", " and " and ". */
 export function separators(items: readonly string[]): string[] {
-  const parts = new Intl.ListFormat(textLanguage(), { type: 'conjunction' }).formatToParts(items);
+  const parts = listFormat(textLanguage()).formatToParts(items);
   return parts.flatMap(({ type }, index) => {
     const before = parts[index - 1];
     return type === 'element' ? [before?.type === 'literal' ? before.value : ''] : [];
@@ -143,7 +139,7 @@ export function days(first: number, last: number): string {
 /** The digits of numbers, as style sheets name them for lists. */
 export function listDigits(): string {
   const { numberingSystem } = numberFormat({}).resolvedOptions();
-  return { arab: 'arabic-indic', arabext: 'persian' }[numberingSystem] ?? 'decimal';
+  return { arab: 'arabic-indic', arabext: 'persian', mymr: 'myanmar' }[numberingSystem] ?? 'decimal';
 }
 
 /** "22:00", from an hour (0..23). */

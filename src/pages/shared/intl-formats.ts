@@ -6,7 +6,7 @@ const numberFormats = new Map<string, Intl.NumberFormat>();
 
 /** How dates and times are written in the language of the texts in use. */
 export function dateFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return kept(dateFormats, options, (tag) => new Intl.DateTimeFormat(tag, options));
+  return kept(dateFormats, options, (tags) => new Intl.DateTimeFormat(tags, options));
 }
 
 /** What of a time to write beside its day, with the hour as in a time alone: "05:03" in Russian, "5:03" in Spanish. */
@@ -20,13 +20,14 @@ const atFive = new Date(2026, 0, 1, 5);
 
 /** How numbers are written in the language of the texts in use. */
 export function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  return kept(numberFormats, options, (tag) => new Intl.NumberFormat(tag, options));
+  return kept(numberFormats, options, (tags) => new Intl.NumberFormat(tags, options));
 }
 
-function kept<Format>(formats: Map<string, Format>, options: object, make: (tag: string) => Format): Format {
+/** Where a browser does not know a language, as Chromium on computers does not know Burmese, it formats as in English. */
+function kept<Format>(formats: Map<string, Format>, options: object, make: (tags: string[]) => Format): Format {
   const tag = textLanguage();
   const key = tag + JSON.stringify(options);
-  const format = formats.get(key) ?? make(tag);
+  const format = formats.get(key) ?? make([tag, 'en-GB']);
   formats.set(key, format);
   return format;
 }

@@ -1,7 +1,7 @@
 import type { Slot } from '../../../history/timeline.ts';
 import { capital } from '../../shared/format.ts';
 import { clock, dateFormat } from '../../shared/intl-formats.ts';
-import { textLanguage } from '../../shared/text.ts';
+import { dayWord } from '../../shared/relative-time.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -30,7 +30,7 @@ export function timeText(at: number): string {
 export function dayHeading(at: number, now: number): string {
   const days = Math.round((new Date(at).setHours(0, 0, 0, 0) - new Date(now).setHours(0, 0, 0, 0)) / dayMs);
   if (days === 0 || days === -1) {
-    return capital(new Intl.RelativeTimeFormat(textLanguage(), { numeric: 'auto' }).format(days, 'day'));
+    return capital(dayWord(days));
   }
   return dateFormat({ weekday: 'short', day: 'numeric', month: 'long', ...yearIfOld(at, now) }).format(at);
 }
