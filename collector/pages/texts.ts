@@ -2,6 +2,7 @@ import sharedAr from '../../src/community/texts/ar.json' with { type: 'json' };
 import sharedEn from '../../src/community/texts/en.json' with { type: 'json' };
 import sharedEs from '../../src/community/texts/es.json' with { type: 'json' };
 import sharedFa from '../../src/community/texts/fa.json' with { type: 'json' };
+import sharedMy from '../../src/community/texts/my.json' with { type: 'json' };
 import sharedRu from '../../src/community/texts/ru.json' with { type: 'json' };
 import sharedTr from '../../src/community/texts/tr.json' with { type: 'json' };
 import sharedUk from '../../src/community/texts/uk.json' with { type: 'json' };
@@ -12,6 +13,7 @@ import ar from './texts/ar.json' with { type: 'json' };
 import en from './texts/en.json' with { type: 'json' };
 import es from './texts/es.json' with { type: 'json' };
 import fa from './texts/fa.json' with { type: 'json' };
+import my from './texts/my.json' with { type: 'json' };
 import ru from './texts/ru.json' with { type: 'json' };
 import tr from './texts/tr.json' with { type: 'json' };
 import uk from './texts/uk.json' with { type: 'json' };
@@ -34,6 +36,7 @@ const texts: Readonly<Record<Language, readonly [Texts, SharedTexts]>> = {
   es: [es, sharedEs],
   zh_CN: [zh, sharedZh],
   ur: [ur, sharedUr],
+  my: [my, sharedMy],
 };
 
 /** The texts of the public pages in a language. */

@@ -11,4 +11,5 @@ export const inventedTexts: Readonly<Record<Language, string>> = {
   es: 'Inventado: no se probó ninguna red real',
   zh_CN: '虚构示例：没有测试任何真实网络',
   ur: 'فرضی: کسی حقیقی نیٹ ورک کا ٹیسٹ نہیں ہوا',
+  my: 'စိတ်ကူးနဲ့ လုပ်ထားတာ: တကယ့်ကွန်ရက်ကို မစမ်းထားပါ',
 };

@@ -13,7 +13,10 @@ const firefoxSentences: readonly (readonly [RegExp, Failure])[] = [
   [/issuer is not recognized|not trusted/i, 'ssl_unknown_authority'],
   [/certificate has expired|not yet valid/i, 'ssl_certificate_date'],
   [/domain name does not match/i, 'ssl_invalid_hostname'],
-  [/certificate|certificad|сертиф[иі]кат|گواهی|sertifika|شهادة|证书|تصدیق نام|سرٹیفکیٹ/i, 'ssl_invalid_certificate'],
+  [
+    /certificate|certificad|сертиф[иі]кат|گواهی|sertifika|شهادة|证书|تصدیق نام|سرٹیفکیٹ|လက်မှတ်/i,
+    'ssl_invalid_certificate',
+  ],
 ];
 
 const firefoxNames: readonly (readonly [RegExp, Failure])[] = [

@@ -1,5 +1,5 @@
 /** Languages that have texts, by the name of their folder under `_locales`. */
-export const languages = ['en', 'ru', 'fa', 'uk', 'tr', 'ar', 'es', 'zh_CN', 'ur'] as const;
+export const languages = ['en', 'ru', 'fa', 'uk', 'tr', 'ar', 'es', 'zh_CN', 'ur', 'my'] as const;
 export type Language = (typeof languages)[number];
 
 const rightToLeft = ['ar', 'fa', 'he', 'ur'];

@@ -95,6 +95,7 @@ describe("Firefox's sentences about TLS", () => {
     ['El certificado no es válido.', 'ssl_invalid_certificate'],
     ['گواهی نامعتبر است.', 'ssl_invalid_certificate'],
     ['证书无效。', 'ssl_invalid_certificate'],
+    ['မျိုးတူ လက်မှတ်ဟာ သက်တမ်းကုန်ပြီ။', 'ssl_invalid_certificate'],
     ['جوڑ کے تصدیق نامے کی مدت ختم ہو چکی ہے۔', 'ssl_invalid_certificate'],
     ['Es ist ein Fehler aufgetreten.', 'ssl_error'],
   ])('"%s" is %s', (sentence, failure) => expect(failureOf(sentence)).toBe(failure));

@@ -38,6 +38,8 @@ describe('numbers and dates', () => {
     const write = (tag: string) => new Intl.DateTimeFormat(tag, { dateStyle: 'short' }).format(newYear);
     expect(write(formattingTag('fa', []))).toBe('۱۴۰۵/۱/۱');
     expect(write(formattingTag('fa', [], true))).toBe('2026/3/21');
+    expect(write(formattingTag('my', []))).toBe('၂၁/၃/၂၆');
+    expect(write(formattingTag('my', [], true))).toBe('21/3/26');
     expect(write(formattingTag('ar', ['ar-SA'], true))).toContain('2026');
   });
 });

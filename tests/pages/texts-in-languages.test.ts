@@ -119,6 +119,7 @@ describe.each(translated)('the texts in %s', (language) => {
       es: /["'“”„]/,
       zh_CN: /["'«»„]/,
       ur: /["'«»„]/,
+      my: /["'«»„]/,
     };
     const wrong = (text: string) => quotes[language]?.test(text) || /\.\.\.|\s\s|^\s|\s$|\$/.test(text);
     expect(breaking(language, wrong)).toEqual([]);
@@ -168,6 +169,9 @@ test.each(languages)('in %s a number keeps its unit, and a short word with a hyp
   expect(breaking(language, (text) => torn.test(text))).toEqual([]);
 });
 
+/** The only digits in texts; numbers are values. */
+const codesAndNames = /\((?:403|429|451|123|443|80)\)|IPv[46]|HTTP\/3|CC0|CC BY 4\.0/g;
+
 const rightToLeft = languages.filter((language) => directionOf(language) === 'rtl');
 
 describe.each(rightToLeft)('in Arabic script (%s)', (language) => {
@@ -180,7 +184,6 @@ describe.each(rightToLeft)('in Arabic script (%s)', (language) => {
   });
 
   test('numbers are values, so that they are shown in the chosen digits', () => {
-    const codesAndNames = /\((?:403|429|451|123|443|80)\)|IPv[46]/g;
     expect(breaking(language, (text) => /[\d۰-۹٠-٩]/.test(text.replaceAll(codesAndNames, '')))).toEqual([]);
   });
 });
@@ -201,6 +204,15 @@ test('Urdu has its own letters and full stop', () => {
 test('Chinese has full-width punctuation, and a space between Latin and Chinese', () => {
   expect(breaking('zh_CN', (text) => /\p{Script=Han}[,.:;?()]|[,:;?()]\p{Script=Han}/u.test(text))).toEqual([]);
   expect(breaking('zh_CN', (text) => /\p{Script=Han}[A-Za-z]|[A-Za-z]\p{Script=Han}/u.test(text))).toEqual([]);
+});
+
+test('Burmese is in the letters and the order of Unicode, and not in those of the Zawgyi font', () => {
+  const zawgyi = /[\u1033\u1034\u1060-\u109f]|(?<![\u1000-\u1021\u103b-\u103f])\u1031/;
+  expect(breaking('my', (text) => zawgyi.test(text))).toEqual([]);
+});
+
+test('Burmese numbers are values, so that they are shown in the chosen digits, and no zero stands for the letter wa', () => {
+  expect(breaking('my', (text) => /[\d၀-၉]/.test(text.replaceAll(codesAndNames, '')))).toEqual([]);
 });
 
 test('each state has a different word in each language', () => {

@@ -16,6 +16,7 @@ const names: Readonly<Record<Language, string>> = {
   es: 'Español',
   zh_CN: '简体中文',
   ur: 'اردو',
+  my: 'မြန်မာ',
 };
 
 interface Props {
