@@ -1,15 +1,15 @@
-/** The UTC day, by which keys, buckets and votes end. */
+/** The UTC day. Keys, buckets and votes end with it. */
 
 export const dayMs = 24 * 60 * 60 * 1000;
 
 /** Days since 1970. */
 export const dayOf = (now: number): number => Math.floor(now / dayMs);
 
-/** How soon a clock that was set is noticed. */
+/** How often to look at the clock, so as to notice that it was set. */
 const lookEveryMs = 60_000;
 
 /**
- * Calls `look` once a minute and at every midnight, so that what has to end with the day ends also where no message comes.
+ * Calls `look` once a minute and at every midnight, so that what ends with the day ends even if no message comes.
  * @param now epoch ms
  */
 export function lookEachMinute(now: () => number, look: (at: number) => void): { stop(): void } {

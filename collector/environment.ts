@@ -6,9 +6,9 @@ import { WrongSetting } from './wrong-setting.ts';
 export interface Variable {
   /** What it sets, in one or two sentences. */
   readonly about: string;
-  /** The value where the variable is not set; absent where not setting it has a meaning of its own. */
+  /** The value of an unset variable; absent if being unset has a meaning of its own. */
   readonly fallback?: string;
-  /** Checks and parses the text; absent where any text will do. */
+  /** Checks and parses the text; absent if any text will do. */
   readonly form?: v.GenericSchema<string, unknown>;
 }
 
@@ -24,12 +24,12 @@ export type Settings<Known extends Variables> = {
     : Read<Known[Name]> | undefined;
 };
 
-/** What `--alone` permits, in a sentence; absent where a program has no such argument. */
+/** What `--alone` permits, in a sentence; absent if a program has no such argument. */
 type Alone = string | undefined;
 
 /**
- * Reads the settings from the environment, with fallbacks. With `--help` the program prints the variables and
- * exits; any argument that it does not know is refused.
+ * Reads the settings from the environment, with fallbacks. With `--help` the program prints the variables and exits.
+ * Unknown arguments are refused.
  */
 export function readEnvironment<const Known extends Variables>(
   purpose: string,
@@ -46,7 +46,7 @@ export function readEnvironment(purpose: string, known: Variables, alone?: Alone
     name,
     v.optional(form ?? v.string(), fallback),
   ]);
-  // An empty variable counts as not set.
+  // An empty variable counts as unset.
   const set = Object.entries(process.env).filter(([, text]) => text !== '');
   const parsed = v.safeParse(v.object(Object.fromEntries(forms)), Object.fromEntries(set), { abortPipeEarly: true });
   if (parsed.success) return { ...parsed.output, isAlone };

@@ -1,9 +1,9 @@
 import { writeEveryMs } from './write-clock.ts';
 
-/** Says something to the operator. A message names no sender and nothing that a sender said. */
+/** Logs something for the operator. A message names no sender and nothing that a sender said. */
 export type Say = (message: string, level?: 'info' | 'warning' | 'error') => void;
 
-/** Prints each message as a line of JSON, with a time that is no finer than what a disk tells. */
+/** Prints each message as a line of JSON, with a time no finer than a disk shows. */
 export function logOf(
   program: string,
   write: (line: string) => void = (line) => process.stdout.write(line),
@@ -15,7 +15,7 @@ export function logOf(
   };
 }
 
-/** An error in a log: its code, since its sentence may hold an address. */
+/** The code of an error, for the log: its message may hold an address. */
 export function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown';
   return 'code' in error && typeof error.code === 'string' ? error.code : error.name;

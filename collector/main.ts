@@ -80,7 +80,7 @@ await runProgram(async () => {
   return { close };
 });
 
-/** Gives loopback addresses the configured place, and looks up all others in the database. */
+/** Gives loopback addresses the configured place, and looks all others up in the database. */
 async function placesAround(here: Place, networks: Networks): Promise<PlaceOf> {
   if (!networks.has(here))
     throw new WrongSetting('LOCAL_PLACE has to be in the table of networks, since no other counts.');

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WrongSetting } from './wrong-setting.ts';
 
-/** Runs a program until a signal ends it. If it cannot start, it prints one sentence and exits. */
+/** Runs a program until a signal ends it. If it cannot start, prints one sentence and exits. */
 export async function runProgram(start: () => Promise<{ close(): Promise<void> }>): Promise<void> {
   try {
     const { close } = await start();

@@ -9,30 +9,32 @@ const limits = {
   /** How often the two limits above are checked. */
   lookEveryMs: 1000,
   idleMs: 20_000,
-  /** No byte moved during a request or while its answer was read. Node ends the connection at the second such check. */
+  /**
+   * The longest time without any byte of a request or its answer. Node ends the connection at the second such check.
+   */
   stalledMs: 15_000,
   headerBytes: 4096,
   requestsPerConnection: 10_000,
 };
 
 /**
- * No connection takes up an earlier session of TLS, by which two messages of one sender could be tied together. TLS 1.2 would
- * name one in each handshake; tickets of TLS 1.3 are left out by relay/no-tickets.cnf.
+ * No connection resumes a TLS session, which would link two messages of one sender. TLS 1.2 would name one in each
+ * handshake; relay/no-tickets.cnf disables the tickets of TLS 1.3.
  */
 const noSessions = { secureOptions: constants.SSL_OP_NO_TICKET, minVersion: 'TLSv1.3' } as const;
 
 export interface ServerLimits {
   readonly bodyBytes: number;
   readonly connections: number;
-  /** PEM; absent where a proxy in front speaks TLS. */
+  /** PEM; absent if a proxy in front speaks TLS. */
   readonly tls?: { readonly cert: string; readonly key: string };
-  /** Addresses of proxies, separated by commas, whose X-Forwarded-For is believed. */
+  /** Addresses of trusted proxies, separated by commas: their X-Forwarded-For counts. */
   readonly trustedProxies?: string;
 }
 
 /**
- * An HTTP server that keeps no log and no addresses, with short time limits. Unknown requests are answered
- * with a 4xx and a sentence.
+ * An HTTP server that logs nothing, stores no addresses and has short time limits. Unknown requests get a 4xx and a
+ * sentence.
  */
 export function createServer({ bodyBytes, connections, tls, trustedProxies }: ServerLimits): FastifyInstance {
   const http = {
@@ -53,7 +55,7 @@ export function createServer({ bodyBytes, connections, tls, trustedProxies }: Se
     exposeHeadRoutes: false,
     ...(tls ? { https: { ...http, ...tls, ...noSessions, handshakeTimeout: limits.headersMs } } : { http }),
     clientErrorHandler: refuse,
-    // An address that cannot be decoded comes to no handler.
+    // An address that cannot be decoded reaches no handler.
     frameworkErrors: (_error, _request, reply) => nothingHere(reply),
   });
   server.server.maxConnections = connections;
@@ -77,8 +79,8 @@ function nothingHere(reply: FastifyReply): FastifyReply {
 }
 
 /**
- * Allows one request at a time on a connection. Otherwise one connection could carry thousands at once, and the limit of
- * connections would be useless. Our own clients never pipeline.
+ * Allows one request at a time on a connection. Otherwise one connection could carry thousands at once, and the limit
+ * of connections would not help. Our own clients never pipeline.
  */
 function oneRequestAtATime(server: FastifyInstance): void {
   const busy = new WeakSet<Socket>();
@@ -88,7 +90,7 @@ function oneRequestAtATime(server: FastifyInstance): void {
       return reply.hijack();
     }
     busy.add(socket);
-    // A destroyed connection stays busy, so that requests still in its buffer are not handled.
+    // A destroyed connection stays busy, so that requests in its buffer are not handled.
     reply.raw.once('close', () => socket.destroyed || busy.delete(socket));
   });
 }

@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import * as v from 'valibot';
 import { largestAsn } from '../protocol/wire/place.ts';
 
-/** Schemas for settings. A message continues the sentence that begins with the setting's name. */
+/** Schemas for settings. A message continues a sentence that begins with the setting's name. */
 
 const butIs = (wanted: string) => (issue: v.BaseIssue<unknown>) => `has to ${wanted}, not "${issue.input}".`;
 
@@ -26,7 +26,7 @@ export const flag = v.pipe(
   v.transform((text) => text === '1'),
 );
 
-/** Also accepts the word "none", which gives undefined. */
+/** Accepts the word "none" too, which gives undefined. */
 export function orNone<Form extends v.GenericSchema<string, unknown>>(form: Form) {
   const none = v.pipe(
     v.string(),
@@ -60,7 +60,7 @@ const gatewayUrl = v.pipe(
   v.transform((text) => new URL(text)),
 );
 
-/** Over http, everybody on the path would see the relay's secret and the place of each sender. */
+/** Over http, everybody on the path would see the relay's secret and each sender's place. */
 export const gatewayUrls = v.pipe(list, v.minLength(1, 'has to name at least one address.'), v.array(gatewayUrl));
 
 export const isThisMachine = ({ hostname }: URL): boolean => /^(?:localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
@@ -70,7 +70,7 @@ const addressOrBlock = v.pipe(
   v.check(isAddressOrBlock, butIs('hold addresses like 192.0.2.1, or blocks like 192.0.2.0/24 and 2001:db8::/48')),
 );
 
-/** IP addresses, or blocks of them. */
+/** IP addresses or blocks. */
 export const addresses = v.pipe(
   list,
   v.array(addressOrBlock),
@@ -84,12 +84,12 @@ function isAddressOrBlock(text: string): boolean {
   return kind !== 0 && Number(bits) >= 1 && Number(bits) <= (kind === 4 ? 32 : 128);
 }
 
-/** 128 bits where it is written in hexadecimal digits. */
+/** 128 bits in hexadecimal digits. */
 const shortestSecret = 32;
 
 /**
- * A secret that is sent in a header and listed in a setting with commas. The error message does not repeat it, so
- * that it gets into no log.
+ * A secret that is sent in a header and listed in a comma-separated setting. The error message does not repeat it, so
+ * that no log has it.
  */
 export const secret = v.pipe(
   v.string(),
@@ -115,7 +115,7 @@ export const relayNames = v.pipe(
 
 /** A relay that a gateway trusts. */
 export interface TrustedRelay {
-  /** By which the counts are kept apart. */
+  /** The counts are kept apart by this name. */
   readonly name: string;
   readonly secret: string;
 }

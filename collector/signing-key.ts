@@ -6,13 +6,13 @@ import { WrongSetting } from './wrong-setting.ts';
 export interface SigningKey {
   /** ECDSA P-256 with SHA-256: r and s, 64 bytes. */
   sign(bytes: Uint8Array): Uint8Array;
-  /** The same signature in the form of ASN.1, as in signed notes. */
+  /** The same signature in ASN.1, as in signed notes. */
   signAsn1(bytes: Uint8Array): Uint8Array;
-  /** The public half in the form for builds: the raw point, base64. */
+  /** The public key as builds take it: the raw point, base64. */
   readonly publicKey: string;
 }
 
-/** Reads a PEM file, as `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256` writes it. */
+/** Reads a PEM file written by `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256`. */
 export async function readSigningKey(file: string): Promise<SigningKey> {
   const pem = await readFile(file, 'utf8').catch(() => {
     throw new WrongSetting(`${file} cannot be read: it has to hold the publisher's private key.`);
@@ -20,7 +20,7 @@ export async function readSigningKey(file: string): Promise<SigningKey> {
   return signingKey(privateKeyOf(pem, file));
 }
 
-/** The same, but creates a missing file, readable by its owner only. */
+/** Reads a PEM file, or creates it, readable by its owner only. */
 export async function readOrMakeSigningKey(file: string): Promise<SigningKey> {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });

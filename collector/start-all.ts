@@ -12,7 +12,7 @@ import { openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
 
 export interface CollectorSettings {
-  /** Where everything is stored: the counts, the keys, the public pages. */
+  /** The folder for everything: counts, keys and public pages. */
   readonly folder: string;
   readonly host: string;
   /** 0 for any free port. */
@@ -33,12 +33,12 @@ export interface RunningCollector {
   readonly store: Store;
   readonly gateway: RunningGateway;
   readonly publisher: RunningPublisher;
-  /** What a build needs to share with these relays. */
+  /** What a build needs for sharing with these relays. */
   readonly sharing: { readonly relays: readonly string[]; readonly publisherKey: string };
   close(): Promise<void>;
 }
 
-/** The names of the relays. What no two agree on is not published. */
+/** The names of the relays. What no two of them agree on is not published. */
 export const relayNames = ['one', 'two'] as const;
 
 /** Starts all parts in one process, to try them out. Whoever runs it sees what each part sees. */

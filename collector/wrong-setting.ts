@@ -1,4 +1,4 @@
-/** A program was started with a wrong setting; the message says what is expected. */
+/** A program was started with a wrong setting. The message says what is expected. */
 export class WrongSetting extends Error {
   override readonly name = 'WrongSetting';
 }

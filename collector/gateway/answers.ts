@@ -8,11 +8,11 @@ import type { Store } from '../store/store.ts';
 
 /** Answers in binary HTTP, all of one length. They are encoded once and sealed for each sender. */
 export interface Answers {
-  /** The newest snapshot of a country behind the proof that it is in the log, or 404. */
+  /** The newest snapshot of a country, after the proof that the log has it, or 404. */
   snapshotOf(cc: string): Bytes;
   /** An answer with a status and no body. */
   bare(status: BareStatus): Bytes;
-  /** The answer to a report of a version that is not taken (RFC 9457). */
+  /** The answer to a report of an unsupported version (RFC 9457). */
   readonly otherVersion: Bytes;
   /** Loads what was published since the last call. */
   refresh(): Promise<void>;
@@ -21,7 +21,7 @@ export interface Answers {
 const bareStatuses = [400, 404, 422, 503] as const;
 type BareStatus = (typeof bareStatuses)[number];
 
-/** @param reports the versions of reports that are taken */
+/** @param reports the versions of reports that are accepted */
 export async function prepareAnswers(store: Store, reports: readonly ReportSchema[]): Promise<Answers> {
   const bare = new Map<BareStatus, Bytes>();
   for (const status of bareStatuses) {

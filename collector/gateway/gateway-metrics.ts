@@ -3,9 +3,9 @@ import type { Ledger } from './ledger.ts';
 import type { Votes } from './votes.ts';
 
 /**
- * What a gateway tells of its store and of its memory. How much was counted is not among it: that depends on what was in the
+ * Metrics of a gateway's store and memory. They leave out how much was counted, which depends on the contents of
  * messages.
- * @param relays the names of the relays that are trusted
+ * @param relays the names of the trusted relays
  */
 export function gatewayMetrics(
   { accepts, writes }: Pick<Ledger, 'accepts' | 'writes'>,

@@ -15,7 +15,7 @@ import type { TrustedPlace } from './votes.ts';
 export interface GatewayParts extends HandlerParts {
   readonly keyRing: KeyRing;
   readonly pace: Pace;
-  /** The relays that are trusted: where there are any, nobody else's messages are opened. */
+  /** The trusted relays. If there are any, only their messages are opened. */
   readonly relays: readonly TrustedRelay[];
 }
 
@@ -40,7 +40,7 @@ export function createGateway({ keyRing, pace, relays, ...parts }: GatewayParts)
 
   const seenBy = new WeakMap<FastifyRequest, TrustedPlace>();
 
-  /** Comes before the body is read, and before any key is used: who has no secret costs next to nothing. */
+  /** Runs before the body is read and before any key is used: a sender without a secret costs next to nothing. */
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
     const relay = trusts(request.headers.authorization);
     if (relay === undefined) return reply.code(403).type('text/plain').send('This gateway knows no such relay.\n');
@@ -82,8 +82,7 @@ export function createGateway({ keyRing, pace, relays, ...parts }: GatewayParts)
 }
 
 /**
- * Holds every answer until its time, so that nobody can tell by the time what was in a message, also not by what else the
- * gateway is asked meanwhile.
+ * Holds every answer until its time, so that neither the time nor the gateway's other work shows what was in a message.
  */
 function answerAtPace(server: FastifyInstance, pace: Pace): void {
   const turns = new WeakMap<FastifyRequest, Promise<void>>();
@@ -95,7 +94,7 @@ function answerAtPace(server: FastifyInstance, pace: Pace): void {
   });
 }
 
-/** Finds the name of the relay with this secret. Only a trusted relay is believed about a sender's place. */
+/** Finds the name of the relay with this secret. Only trusted relays may say where a sender is. */
 function trustIn(relays: readonly TrustedRelay[]): (authorization: string | undefined) => string | undefined {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   const expected = relays.map(({ name, secret }) => ({ name, shows: digest(`Bearer ${secret}`) }));

@@ -12,7 +12,7 @@ export interface HandlerParts {
   readonly votes: Votes;
   readonly ledger: Ledger;
   readonly answers: Answers;
-  /** The versions of reports that are taken. */
+  /** The versions of reports that are accepted. */
   readonly reports: readonly ReportSchema[];
   /** Epoch ms. */
   readonly now: () => number;
@@ -24,13 +24,14 @@ export interface Message {
   readonly message: Bytes;
   /** The sender's place as a trusted relay saw it. */
   readonly seen: TrustedPlace | undefined;
-  /** False where it was posted before. It is answered like any other, and counts nothing. */
+  /** False for a repeat, which is answered like any other message and counts nothing. */
   readonly isFirst: boolean;
 }
 
 /**
- * The answer to one opened message, as binary HTTP. A report and a query for a country get the same answer: the country's
- * snapshot. While counts cannot be written, every message is refused, so that an observer cannot tell them apart.
+ * The answer to one opened message, as binary HTTP. A report and a query for a country get the same answer: the
+ * country's snapshot. While counts cannot be written, every message is refused, so that observers cannot tell reports
+ * from queries.
  */
 export function handle(
   { message, seen, isFirst }: Message,

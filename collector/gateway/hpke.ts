@@ -21,7 +21,7 @@ import { aes128Gcm, exportLength, hkdfSha256, keyLength, nonceLength, tagLength 
 export interface PrivateKey {
   readonly kemId: number;
   readonly publicKey: Uint8Array;
-  /** The Diffie–Hellman shared secret. Throws where `enc` is no key. */
+  /** The Diffie–Hellman shared secret. Throws if `enc` is no key. */
   agree(enc: Uint8Array): Uint8Array;
 }
 
@@ -36,7 +36,7 @@ export function p256Key(secret?: Uint8Array): PrivateKey {
   return { kemId: p256, publicKey: ecdh.getPublicKey(), agree: (enc) => ecdh.computeSecret(enc) };
 }
 
-/** We use P-256; this is for gateways of others and for the example of RFC 9458. */
+/** We use P-256. This one is for other people's gateways and for the example of RFC 9458. */
 export function x25519Key(secret: Uint8Array): PrivateKey {
   // PKCS #8 and SPKI (RFC 8410): every key of this kind has the same prefix.
   const der = (prefix: string, key: Uint8Array) => Buffer.concat([Buffer.from(prefix, 'hex'), key]);
@@ -56,7 +56,7 @@ export function x25519Key(secret: Uint8Array): PrivateKey {
 
 /** The HPKE context of one request. */
 export interface Context {
-  /** Decrypts the message. Throws where it was not sealed for this key. */
+  /** Decrypts the message. Throws if it was not sealed for this key. */
   open(sealed: Uint8Array): Uint8Array;
   /** Exports the secret for the response. */
   exportSecret(label: Uint8Array): Uint8Array;
@@ -100,7 +100,7 @@ function scheduleOf(kemId: number) {
   return {
     agreed: kem.extract('eae_prk'),
     shared: kem.expand('shared_secret', hashLength),
-    // Base mode: there is no pre-shared key, so the hash is of an empty id.
+    // Base mode has no pre-shared key, so the hash is of an empty id.
     beginning: concat(Uint8Array.of(0), hpke.extract('psk_id_hash')(empty, empty)),
     infoHash: hpke.extract('info_hash'),
     secret: hpke.extract('secret'),
@@ -113,7 +113,7 @@ function scheduleOf(kemId: number) {
 
 const schedules = new Map([p256, x25519].map((kemId) => [kemId, scheduleOf(kemId)]));
 
-/** @throws where `enc` is no key */
+/** @throws if `enc` is no key */
 export function receive({ kemId, publicKey, agree }: PrivateKey, enc: Uint8Array, info: Uint8Array): Context {
   const schedule = schedules.get(kemId) ?? scheduleOf(kemId);
   const shared = schedule.shared(schedule.agreed(empty, agree(enc)), concat(enc, publicKey));

@@ -8,26 +8,26 @@ import { type PrivateKey, p256Key } from './hpke.ts';
 import { type OpenedMessages, rememberOpened } from './opened-messages.ts';
 
 /**
- * The gateway's keys. They are for one UTC day and in memory only, so that nobody who takes the machine can open yesterday's
- * messages. Those of tomorrow are made today, so that the publisher has time to log them: senders take no others. A key
- * remembers what it has opened for as long as it exists, and no two gateways or runs of one have the same key: so of all
+ * The gateway's keys. Each is for one UTC day and exists only in memory, so that nobody who seizes the machine can open
+ * yesterday's messages. Tomorrow's keys are made today, so that the publisher has time to log them: senders accept only
+ * logged keys. A key remembers all that it has opened, and no two gateways, or runs of one, share a key: so of all
  * messages with one encapsulated key, one counts.
  */
 export interface KeyRing {
   /** The key with this id, unless it was deleted. */
   keyOf(keyId: number): PrivateKey | undefined;
-  /** Whether a message that this key has opened came for the first time. From now on it is known. */
+  /** Whether this key opens the message for the first time. From now on the message is known. */
   isFirst(keyId: number, enc: Uint8Array): boolean;
-  /** `application/ohttp-keys` with today's key, also where it is in no log yet: for senders who follow none. */
+  /** `application/ohttp-keys` with today's key, even if no log has it yet: for senders who follow no log. */
   keys(): Uint8Array;
-  /** The newest keys of today that are in the log; undefined where none are. */
+  /** The newest of today's keys in the log, if any. */
   loggedKeys(): LoggedKeys | undefined;
   /** All keys of today and tomorrow, for the publisher. */
   sets(): readonly KeySet[];
-  /** Takes over what the publisher tells of them. */
+  /** Stores what the publisher says of them. */
   logged(sets: readonly LoggedKeySet[]): void;
   /**
-   * Makes new keys where the day is another one, earlier or later, or where today's key has opened very many messages, and
+   * Makes new keys if the day has changed, forwards or backwards, or if today's key has opened very many messages, and
    * deletes old ones.
    */
   turn(now: number): void;
@@ -45,7 +45,7 @@ interface HeldKey extends KeySet {
 
 /** @param remember makes the memory of a new key */
 export function openKeyRing(now: number, remember: () => OpenedMessages = rememberOpened): KeyRing {
-  /** In the order in which they were made. */
+  /** In the order of their making. */
   let held: readonly HeldKey[] = [];
   let today = dayOf(now);
   let logged: ReadonlyMap<string, LoggedKeySet> = new Map();
@@ -61,7 +61,7 @@ export function openKeyRing(now: number, remember: () => OpenedMessages = rememb
   }
   function turn(at: number) {
     today = dayOf(at);
-    // A key of a day that is neither was made while the clock was wrong: no sender has accepted it.
+    // A key of any other day was made while the clock was wrong: no sender has accepted it.
     const days = [dayOf(at - overlapMs), today, today + 1];
     held = withoutReplaced(held.filter(({ day }) => days.includes(day)));
     ensure(today);
@@ -88,7 +88,7 @@ export function openKeyRing(now: number, remember: () => OpenedMessages = rememb
   };
 }
 
-/** Of each day two stay: one that is due for replacement, and the one that waits for the log to take its place. */
+/** Each day keeps two: the key that is due for replacement, and its replacement, which waits for the log. */
 const withoutReplaced = (held: readonly HeldKey[]): readonly HeldKey[] =>
   held.filter(({ day }, index) => held.slice(index + 1).filter((later) => later.day === day).length < 2);
 

@@ -2,8 +2,8 @@ import type { Count } from '../store/add-counts.ts';
 import { OutcomeUnknown } from '../store/store.ts';
 
 /**
- * Counts reports in memory. The sums are written by a clock of their own, whether or not there are any, so that nothing on a
- * disk tells when a report came. No answer waits for the store: a report is acknowledged when it is counted here.
+ * Counts reports in memory. A clock writes the sums, whether or not there are any, so that nothing on a disk shows when
+ * a report came. No answer waits for the store: a report is acknowledged when it is counted here.
  */
 export interface Ledger {
   /** Adds one report. */
@@ -17,7 +17,7 @@ export interface Ledger {
    * not acknowledge more and more reports that it may never write.
    */
   accepts(): boolean;
-  /** How many writes went well and how many failed since the start. */
+  /** How many writes succeeded and failed since the start. */
   writes(): { readonly written: number; readonly failed: number };
 }
 
@@ -26,7 +26,7 @@ const maxFailures = 3;
 /** @param store stores all of the counts or none */
 export function openLedger(store: (counts: readonly Count[]) => Promise<void>): Ledger {
   let counts = new Map<string, Count>();
-  /** In a row. */
+  /** Consecutive failures. */
   let failures = 0;
   const all = { written: 0, failed: 0 };
   let lastWrite: Promise<void> = Promise.resolve();
@@ -46,14 +46,15 @@ export function openLedger(store: (counts: readonly Count[]) => Promise<void>): 
     } catch (error) {
       failures += 1;
       all.failed += 1;
-      // What may have been stored is not stored again: a report that counts twice could lift a cell over its threshold.
+      // Counts that may have been stored are not stored again: a report that counts twice could lift a cell over its
+      // threshold.
       if (!(error instanceof OutcomeUnknown)) written.forEach(add);
     }
   }
 
   return {
     add: (one) => add({ ...one, n: 1 }),
-    // Writes run one after the other, so as not to burden a slow store further.
+    // Writes run one at a time, so as not to burden a slow store further.
     write() {
       lastWrite = lastWrite.then(writeAll);
       return lastWrite;

@@ -20,13 +20,13 @@ export interface OpenedRequest {
   /** Binary HTTP. */
   readonly message: Bytes;
   readonly keyId: number;
-  /** The encapsulated key, which is another one in each message of an honest sender. */
+  /** The encapsulated key. Honest senders use a new one for each message. */
   readonly enc: Bytes;
   /** The encapsulated response for a binary HTTP message. */
   seal(message: Uint8Array): Uint8Array;
 }
 
-/** The gateway does not have the key of the request, or no longer. The sender has to fetch new keys. */
+/** The gateway does not have the key of the request, or no longer has it. The sender has to fetch new keys. */
 export class UnknownKey extends Error {
   override readonly name = 'UnknownKey';
 }
@@ -49,12 +49,12 @@ export function openRequest(bytes: Bytes, keyOf: (keyId: number) => PrivateKey |
       seal: (response) => sealResponse(response, context.exportSecret(responseLabel), enc),
     };
   } catch {
-    // After a restart, another key may have the same id by chance.
+    // After a restart, a new key may have the same id by chance.
     throw new UnknownKey();
   }
 }
 
-/** @param responseNonce random by default; set only by tests with known results */
+/** @param responseNonce random by default; only tests with known results set it */
 export function sealResponse(
   message: Uint8Array,
   secret: Uint8Array,

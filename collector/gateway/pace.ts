@@ -1,15 +1,15 @@
-/** The times at which answers leave. They are a grid of their own, which no message moves. */
+/** The times at which answers leave: a fixed grid, which no message moves. */
 export interface Pace {
   /**
-   * Call it when a request comes: resolves when its answer may leave, at the next time but one. Those that may leave at
-   * one time do so in the order in which they came.
+   * Call this when a request comes. Resolves when its answer may leave, at the next time but one. Answers that leave at
+   * one time keep the order of their requests.
    */
   turn(): Promise<void>;
 }
 
 /**
- * Long against all that a gateway does for a message, which takes less than a millisecond. So an answer is ready long
- * before it leaves, 25 to 50 ms after its request, and its time says nothing about what was in the request.
+ * Much longer than a gateway takes for a message, which is under a millisecond. So an answer is ready long before it
+ * leaves, 25 to 50 ms after its request, and its time says nothing about the request.
  */
 export const stepMs = 25;
 

@@ -28,14 +28,14 @@ export interface GatewaySettings {
   readonly store: Store;
   readonly relays: readonly TrustedRelay[];
   readonly oldestVersion: string;
-  /** The versions of reports that it takes. */
+  /** The versions of reports that it accepts. */
   readonly reports?: readonly ReportSchema[];
-  /** As in the rules of votes. */
+  /** As in `votes.ts`. */
   readonly mostCells?: number;
   readonly say?: Say;
 }
 
-/** How soon keys are offered that the publisher has logged, where there are none. */
+/** How often a gateway without logged keys looks for some. */
 const lookForLogEveryMs = 2000;
 
 /** A running server. */
@@ -48,7 +48,7 @@ export interface Running {
 export interface RunningGateway extends Running {
   /** Writes what was counted since the last write, before its time. */
   write(): Promise<void>;
-  /** Answers with what was published since, before its time. */
+  /** Loads what was published since, before its time. */
   refresh(): Promise<void>;
   metrics(): readonly Metric[];
 }
@@ -95,7 +95,7 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
     // While the store cannot be read, the old answers stay in use.
     refresh().catch(() => undefined);
   });
-  /** After a start nobody can send until the publisher has logged the keys. */
+  /** After a start, nobody can send until the publisher has logged the keys. */
   const impatience = setInterval(() => {
     if (!keyRing.loggedKeys()) refreshKeys().catch(() => undefined);
   }, lookForLogEveryMs);
@@ -119,8 +119,8 @@ export async function startGateway(settings: GatewaySettings): Promise<RunningGa
 }
 
 /**
- * Counts belong to the slot in which they are written. Added to an earlier one, e.g. after the store was down, they would change
- * figures that are published already, and the difference has no noise.
+ * Counts belong to the slot in which they are written. Added to an earlier slot, e.g. after the store was down, they
+ * would change published figures, and the difference would have no noise.
  */
 const inSlot = (slot: number, counts: readonly Count[]): readonly Count[] =>
   counts.map((count) => ({ ...count, slot }));

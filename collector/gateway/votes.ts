@@ -7,19 +7,19 @@ import type { Count } from '../store/add-counts.ts';
 /** Decides which reports count, and for which place. */
 export interface Votes {
   /**
-   * The count that one report adds to; undefined where it does not count, e.g. because it is too old or its neighbourhood
+   * The count that one report adds to; undefined if it does not count, e.g. because it is too old or its neighbourhood
    * has voted.
    * @param seen the sender's place as a trusted relay saw it; undefined without such a relay
    */
   take(report: AnyReport, seen: TrustedPlace | undefined, now: number): Omit<Count, 'n'> | undefined;
   /** Forgets who voted in another slot. */
   turn(now: number): void;
-  /** The relays that have filled their share of the memory in this slot. */
+  /** The relays whose share of the memory is full in this slot. */
   full(): readonly string[];
 }
 
 export interface TrustedPlace extends SeenPlace {
-  /** The name of the relay that saw the sender: each relay gives a neighbourhood another bucket. */
+  /** The name of the relay that saw the sender. Each relay puts a neighbourhood into a different bucket. */
   readonly relay: string;
 }
 
@@ -28,35 +28,38 @@ const oldestSlots = 2;
 
 export interface VoteRules {
   readonly networks: Networks;
-  /** Known service ids; others come from a newer catalogue or are invented. */
+  /** Known service ids. Others come from a newer catalogue or are invented. */
   readonly services: ReadonlySet<string>;
-  /** Major and minor version; reports of older versions do not count. */
+  /** Major and minor version. Reports of older versions do not count. */
   readonly oldestVersion: string;
-  /** Nor do reports of newer ones, which do not exist yet. */
+  /** Reports of newer versions, which do not exist yet, do not count either. */
   readonly newestVersion: string;
-  /** How many pairs of network and service may have votes through one relay in a slot. Reports of further ones do not count. */
+  /**
+   * How many pairs of network and service may have votes through one relay in a slot. Reports about further pairs do
+   * not count.
+   */
   readonly mostCells?: number;
-  /** Is told once in a slot of a relay that has as many. */
+  /** Called once a slot for each relay that reaches this number. */
   readonly onFull?: (relay: string) => void;
 }
 
 /**
- * 0.2 GB for a relay. Where a million people share, 35,000 of these are in use; a stolen secret is good for as many as there
- * are networks and services, each with every bucket.
+ * 0.2 GB for a relay. With a million sharers, 35,000 of these are in use. A stolen secret could use all networks and
+ * services, each with every bucket.
  */
 const mostCellsOfRelay = 2 ** 17;
 
-/** A bit for each bucket that says "works", and one for each that does not. */
+/** A bit for each bucket that says "works", and one for each that says the opposite. */
 const bytesOfCell = (2 * bucketCount) / 8;
 
 /** By network and service. */
 type Cells = Map<string, Uint8Array>;
 
 /**
- * A report counts in the slot of its arrival, whichever it names: so nobody can add to a slot that is over. In each slot a
- * bucket has one vote that a service works on a network, and one that it does not: so a changed verdict counts at once. No vote
- * uses up another one, of another slot or another verdict: where a bucket had votes in two slots of a day, a liar who took
- * them in the morning silenced the neighbours until midnight.
+ * A report counts in the slot of its arrival, whatever slot it names, so nobody can add to a slot that is over. In each
+ * slot a bucket has one vote that a service works on a network, and one that it does not, so a changed verdict counts
+ * at once. No vote uses up one of another slot or verdict: if a bucket had two votes a day, a liar who used both in the
+ * morning would silence the neighbours until midnight.
  */
 export function countVotes({
   networks,
@@ -77,7 +80,7 @@ export function countVotes({
     full = new Set();
   }
 
-  /** The votes on a network about a service; undefined where the relay has no room for more of these. */
+  /** The votes on a service on a network; undefined if the relay has no room for more of these. */
   function cellOf(relay: string, name: string): Uint8Array | undefined {
     const cells: Cells = relays.get(relay) ?? new Map();
     const known = cells.get(name);
@@ -92,7 +95,7 @@ export function countVotes({
     return cell;
   }
 
-  /** False where the bucket has voted already. */
+  /** False if the bucket has voted already. */
   function cast({ cc, asn, service, state }: AnyReport, relay: string, bucket: number): boolean {
     const cell = cellOf(relay, `${cc} ${asn} ${service}`);
     if (!cell) return false;
@@ -112,11 +115,11 @@ export function countVotes({
       if (report.slot > arrival || report.slot < arrival - oldestSlots) return undefined;
       if (!services.has(service) || isOlder(version, oldestVersion) || isOlder(newestVersion, version))
         return undefined;
-      // A relay that is honest tells none of these, by the same table.
+      // An honest relay names no such network, by the same table.
       if (!networks.has(report)) return undefined;
       const what = { slot: arrival, service, state };
       const { relay = '', bucket } = seen && isSamePlace(seen, report) ? seen : {};
-      // Its neighbourhood is not known, so no vote is used up.
+      // The neighbourhood is unknown, so no vote is used up.
       if (bucket === undefined) return { ...what, cc: unknownCountry, asn: 0, relay: '' };
       turn(now);
       return cast(report, relay, bucket) ? { ...what, cc: report.cc, asn: report.asn, relay } : undefined;

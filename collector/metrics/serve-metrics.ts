@@ -20,13 +20,13 @@ export interface MetricsSettings {
   readonly read: () => Promise<readonly Metric[]>;
 }
 
-/** A program that can say how it does. */
+/** A program with metrics. */
 interface Watched {
   metrics(): readonly Metric[] | Promise<readonly Metric[]>;
   close(): Promise<void>;
 }
 
-/** Serves the metrics of a program where its operator wants them. They end together. */
+/** Serves a program's metrics if its operator wants them. Both close together. */
 export async function withMetrics(
   {
     METRICS_HOST: host,
@@ -47,8 +47,8 @@ export async function withMetrics(
 const maxConnections = 16;
 
 /**
- * Serves figures that are read once in five minutes: whoever stores them learns no finer time of a message than the disk of
- * a gateway tells.
+ * Serves figures that are renewed every five minutes: whoever stores them learns no finer time of a message than a
+ * gateway's disk shows.
  */
 export async function serveMetrics({ host, port, read }: MetricsSettings) {
   const server = createServer({ bodyBytes: 1, connections: maxConnections });
@@ -71,7 +71,7 @@ export async function serveMetrics({ host, port, read }: MetricsSettings) {
   };
 }
 
-/** Memory grows with what is counted, so only whole steps of it are told. */
+/** Memory grows with what is counted, so only whole steps are shown. */
 const memoryStep = 64 * 1024 * 1024;
 
 export function processMetrics(memoryBytes: number): readonly Metric[] {

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Metric } from './metric.ts';
 
-/** Counts the requests of a server by what everybody on the line sees of them: the path and the status. */
+/** Counts the requests to a server by path and status, which everybody on the line can see. */
 export function watchRequests(server: FastifyInstance): () => Metric[] {
   const answers = new Map<string, number>();
   let open = 0;

@@ -20,7 +20,7 @@ import uk from './texts/uk.json' with { type: 'json' };
 import ur from './texts/ur.json' with { type: 'json' };
 import zh from './texts/zh_CN.json' with { type: 'json' };
 
-/** The texts that the extension has too, for what others see. */
+/** The texts that the extension shares with the public pages. */
 type SharedTexts = Readonly<Record<keyof typeof sharedEn, { readonly message: string }>>;
 type Texts = typeof en;
 

@@ -3,17 +3,20 @@ import type { Cell, Snapshot } from '../../protocol/wire/snapshot.ts';
 import { services as catalogue } from '../../src/catalogue/catalogue.ts';
 import { dayOfSlot } from '../days.ts';
 
-/** What a daily share says, in two words. */
+/** The two meanings of a daily share. */
 export type DayState = 'works' | 'troubled';
 
 /** A change that a second day has confirmed. */
 export interface Change {
   readonly to: DayState;
-  /** Days since 1970; undefined where it was so from the first day that is known. */
+  /** Days since 1970; undefined if the state has lasted since the first known day. */
   readonly since: number | undefined;
 }
 
-/** The changes of a service in a country over the days of its strip, oldest first. A day with too few reports says nothing. */
+/**
+ * The changes of a service in a country over the days of its strip, oldest first. Days with too few reports are
+ * skipped.
+ */
 export function changesOf(strip: string, counter: number): readonly Change[] {
   const shares = dailyShares(strip);
   const firstDay = dayOfSlot(counter) - shares.length;
@@ -32,7 +35,7 @@ export function changesOf(strip: string, counter: number): readonly Change[] {
 
 const stateOf = (share: number): DayState => (shareVerdict(share) === 'works' ? 'works' : 'troubled');
 
-/** Whether people have problems by a cell. One in doubt says nothing. */
+/** Whether a cell shows that people have problems; false if in doubt. */
 export function isTroubled(cell: Cell | undefined): boolean {
   return ['problem', 'mixed'].includes(crowdVerdict(cell));
 }
@@ -40,19 +43,19 @@ export function isTroubled(cell: Cell | undefined): boolean {
 /** Whether a cell says anything for certain. */
 export const isCertain = (cell: Cell | undefined): boolean => isTroubled(cell) || crowdVerdict(cell) === 'works';
 
-/** What deserves the first sentence. */
+/** The content of the first sentence. */
 export interface Headline {
   readonly country: string;
-  /** Its name. */
+  /** The messenger's name. */
   readonly app: string;
-  /** On how many networks there are problems, of those that are told apart. */
+  /** On how many networks there are problems. */
   readonly troubled: number;
   readonly networks: number;
   /** Days since 1970. */
   readonly since: number | undefined;
 }
 
-/** The problem that is seen on the most networks. */
+/** The problem that most networks have. */
 export function headlineOf(snapshots: readonly Snapshot[]): Headline | undefined {
   const all = snapshots.flatMap((snapshot) =>
     catalogue

@@ -6,7 +6,7 @@ import { listFormat } from '../../src/model/list-format.ts';
 import type { ServiceState } from '../../src/model/verdict.ts';
 import { type TextKey, textsOf } from './texts.ts';
 
-/** How the public pages say something in one language. */
+/** The words and formats of the public pages in one language. */
 export interface Words {
   readonly language: Language;
   /** BCP 47. */
@@ -17,7 +17,7 @@ export interface Words {
   day(day: number, style?: 'long' | 'short'): string;
   /** @param at epoch s */
   time(at: number): string;
-  /** The name of a country, by its two letters. */
+  /** The name of a country with this two-letter code. */
   country(code: string): string;
   list(names: readonly string[]): string;
 }
@@ -64,7 +64,7 @@ export function wordsOf(language: Language): Words {
   return words;
 }
 
-/** How a cell is marked: with a word, and the shape and colours of a state. */
+/** The mark of a cell: a word, and the shape and colours of a state. */
 export interface Mark {
   readonly word: string;
   readonly state: ServiceState;
@@ -85,7 +85,7 @@ export function markOf({ t }: Words, cell: Cell | undefined): Mark {
   return { word: t(wordKeys[verdict]), state: crowdMarks[verdict] };
 }
 
-/** What the reports of a cell see, in parts. All counts are rounded: zero may stand for a few. */
+/** What the reports of a cell say, in parts. All counts are rounded: zero may stand for a few. */
 export function countsOf({ t, percent }: Words, [n, problem, blocked]: Cell): string[] {
   const seen = problem === 0 ? t('hardly_any') : t('crowd_see_problem', { percent: percent(problem / n) });
   const blocks = problem > 0 && blocked > 0 ? [t('crowd_blocked_part', { percent: percent(blocked / problem) })] : [];

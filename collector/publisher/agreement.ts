@@ -2,9 +2,9 @@ import type { Steady } from './hold-back.ts';
 import { blockedFactor, type NoisyCounts, type NoisyPart, total } from './noisy-counts.ts';
 
 /**
- * The noisy counts of a cell, one row for each relay. Whoever has a relay's secret can invent any number of reports, with
- * neighbourhoods and networks of their choice, and everybody chooses the relays that they send through. So no relay is believed
- * alone, and none is left out.
+ * The noisy counts of a cell, one row for each relay. Whoever has a relay's secret can invent any number of reports,
+ * with neighbourhoods and networks of their choice, and everybody chooses the relays that they send through. So no
+ * relay is trusted alone, and none is left out.
  */
 export type ByRelay = readonly (readonly NoisyPart[])[];
 
@@ -12,16 +12,16 @@ export type ByRelay = readonly (readonly NoisyPart[])[];
 const kinds = { works: 1, problem: 1, blocked: blockedFactor } as const;
 
 /**
- * Relays may differ by this many standard errors of what chance makes of them: the noise, and which relay a sender takes. With fewer,
- * fewer true blocks would be told at once; with more, one relay could invent more. The sum of all times is what is published; a single
- * time has few reports, and only decides what is held back.
+ * How far relays may differ, in standard errors of what chance explains: the noise, and which relay a sender takes.
+ * With fewer, fewer true blocks would be published at once; with more, one relay could invent more. `ofAll` is for the
+ * sum of all times, which is published; `ofTime` for a single time, which has few reports and only decides what is held
+ * back.
  */
 export const chance = { ofTime: 2, ofAll: 1 } as const;
 
 /**
- * What relays say together: the sum of their counts, where none is further from those of the others than chance explains. More
- * reports of one kind never make it less, and make no other kind less: so whatever a liar sends, through whichever relays, the
- * honest reports count.
+ * The joint counts of all relays: their sum, after each count was brought within chance of the others. More reports of
+ * one kind never lower any count: so whatever a liar sends, through whichever relays, the honest reports count.
  * @param most standard errors that chance explains
  */
 export function together(relays: readonly NoisyCounts[], most: number): NoisyCounts {
@@ -39,8 +39,8 @@ export function together(relays: readonly NoisyCounts[], most: number): NoisyCou
 }
 
 /**
- * A count no further from those of other relays than chance explains. It is lowered to what half of them have, and raised to it where
- * there are two or more: of two relays nobody knows which one is right.
+ * A count moved no further than needed to be within chance of the others: lowered to what half of the other relays
+ * have, and raised to it if there are two or more of them. Of two relays nobody knows which one is right.
  */
 function within(own: number, others: readonly number[], byChance: (count: number) => number): number {
   const sorted = others.toSorted((a, b) => a - b);
@@ -49,16 +49,16 @@ function within(own: number, others: readonly number[], byChance: (count: number
   return Math.max(low - byChance(low), Math.min(own, high + byChance(high)));
 }
 
-/** What relays say together of all times. */
+/** The joint counts of all relays and times. */
 export const togetherOfAll = (relays: ByRelay): NoisyCounts => together(relays.map(total), chance.ofAll);
 
 interface Agreed extends Steady {
-  /** The sum of the parts that are not left out. */
+  /** The sum of the parts that are kept. */
   readonly counts: NoisyCounts;
 }
 
 /**
- * What relays say together.
+ * The joint counts of all relays.
  * @param settle chooses the parts to publish
  */
 export function agreed(relays: ByRelay, settle: (parts: readonly NoisyPart[]) => Steady): Agreed {

@@ -2,13 +2,13 @@ import { slotSeconds } from '../../protocol/wire/slot.ts';
 import { deletePublicationsAfter, readNewestSlots } from '../store/publications.ts';
 import type { Store } from '../store/store.ts';
 
-/** A publisher may have stood still for two days with nobody sharing meanwhile. A longer pause has to be confirmed. */
+/** A publisher may have stood still for two days while nobody shared. A longer pause has to be confirmed. */
 const maxSlotsAhead = 8;
 
 /**
- * Refuses to go on where the clock says what neither the counts nor an earlier publication explain. One publication with a
- * clock that runs ahead would make readers refuse all later ones, and two a day apart would delete every count.
- * @param isRight the operator says that the clock is right. What was published as of later slots is then forgotten.
+ * Refuses to go on if neither the counts nor an earlier publication explain the time. One publication by a clock that
+ * runs ahead would make readers refuse all later ones, and two a day apart would delete every count.
+ * @param isRight the operator says that the clock is right. Publications as of later slots are then forgotten.
  */
 export async function checkClock(store: Store, slot: number, isRight: boolean): Promise<void> {
   const { published, counted } = await readNewestSlots(store);

@@ -6,14 +6,14 @@ import { differ, shareOf } from './share.ts';
 const contradiction = 0.5;
 
 /**
- * Whether the cell of a network is contradicted by the other networks of its country. They need as much weight: otherwise a
- * few elsewhere would discredit a true block.
+ * Whether the other networks of a country contradict the cell of a network. They need as much weight as the cell:
+ * otherwise a few reports elsewhere would discredit a true block.
  */
 export function isContested(cell: NoisyCounts, others: NoisyCounts): boolean {
   if (denying(others, cell) < Math.max(reportsIn(cell), minOfDay(others, false))) return false;
   return differ(shareOf(others), shareOf(cell), contradiction);
 }
 
-/** How many reports say the opposite of a cell. Those that agree with it give no weight to the others. */
+/** How many reports contradict a cell. Those that agree with it give the others no weight. */
 const denying = ({ works, problem }: NoisyCounts, cell: NoisyCounts): number =>
   cell.problem > cell.works ? works : problem;

@@ -3,7 +3,7 @@ import type { Networks } from '../../protocol/wire/networks.ts';
 import type { Cell, Snapshot, Window } from '../../protocol/wire/snapshot.ts';
 import { byteOrderMark, csvLine } from '../../src/history/export/csv.ts';
 
-/** What `pages/data-page.tsx` explains. */
+/** The columns. `pages/data-page.tsx` explains them. */
 export const columns = [
   'country',
   'until',
@@ -17,7 +17,7 @@ export const columns = [
   'verdict',
 ] as const;
 
-/** A CSV file with one line for each cell; an empty network means the whole country. */
+/** A CSV file with a line for each cell. An empty network means the whole country. */
 export function countsCsv({ country, publishedAt, services, networks }: Snapshot, nameOf: Networks['nameOf']): string {
   const until = new Date(publishedAt * 1000).toISOString();
   const line = (asn: number | undefined, service: string, window: Window, cell: Cell | undefined) => {

@@ -6,8 +6,8 @@ import { deleteCountsBefore } from '../store/read-counts.ts';
 import type { Store } from '../store/store.ts';
 
 /**
- * Call it after each publication. Deletes counts that are too old now and were too old at a publication a day before: where
- * a clock runs ahead, its operator has a day to notice before anything is lost.
+ * Deletes counts that are too old now and were too old at a publication a day before: if a clock runs ahead, its
+ * operator has a day to notice before anything is lost. Call it after each publication.
  * @param slot as of which was published
  */
 export async function deleteOld(store: Store, slot: number, keepDays: number): Promise<void> {

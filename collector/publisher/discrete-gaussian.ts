@@ -17,7 +17,7 @@ export function discreteGaussian(variance: number, below: Below): number {
   }
 }
 
-/** A sample of the discrete Laplace distribution: `x` has a weight of exp(-|x| / scale) (algorithm 2). */
+/** A sample of the discrete Laplace distribution, in which `x` has a weight of exp(-|x| / scale) (algorithm 2). */
 function discreteLaplace(scale: number, below: Below): number {
   for (;;) {
     const rest = below(scale);

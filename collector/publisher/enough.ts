@@ -3,26 +3,26 @@ import { slotsOfDay } from '../days.ts';
 import { deviation, type NoisyCounts, reportsIn } from './noisy-counts.ts';
 
 /**
- * How many reports a cell needs, in standard deviations of its noise. A single report must not be what makes a cell appear, and
- * noise alone must not either; so a cell that has few in 24 hours needs a week of them too.
+ * How many reports a cell needs, in standard deviations of its noise. Neither a single report nor noise alone may make
+ * a cell appear; so a cell with few reports in 24 hours needs a week of them too.
  */
 const needed = { day: 2.5, week: 5, dayAlone: 4.5 } as const;
 
 /**
- * On a large network, the reports have to come from this many neighbourhoods: there, a few that are alone with theirs are more
- * likely to be lies than all that there is.
+ * On a large network, the reports have to come from this many neighbourhoods: a few are more likely to be lies than all
+ * the reports there are.
  */
 const neighbourhoodsOfLarge = { day: 12, week: 12, dayAlone: 24 } as const;
 
 export const weekDays = 7;
 
-/** The least number of reports of 24 hours, or of a week, in counts with so much noise. */
+/** The least number of reports of 24 hours, or of a week, in counts with this noise. */
 function least(what: keyof typeof needed, counts: NoisyCounts, isLarge: boolean): number {
   const votes = neighbourhoodsOfLarge[what] * slotsOfDay * (what === 'week' ? weekDays : 1);
   return Math.max(needed[what] * deviation(counts), isLarge ? votes : 0);
 }
 
-/** The least number of reports of 24 hours with which a cell may be published. */
+/** The least number of reports in 24 hours for which a cell may be published. */
 export const minOfDay = (day: NoisyCounts, isLarge: boolean): number => least('day', day, isLarge);
 
 /**
@@ -36,5 +36,5 @@ export function isEnoughForDay(day: NoisyCounts, week: () => NoisyCounts, isLarg
   return reportsIn(ofWeek) >= least('week', ofWeek, isLarge);
 }
 
-/** The least number of reports in 30 days: on average, half as many a day as in 24 hours. */
+/** The least number of reports in 30 days: on average half as many a day as 24 hours need. */
 export const minOfMonth = (day: NoisyCounts, isLarge: boolean): number => (minOfDay(day, isLarge) * monthDays) / 2;

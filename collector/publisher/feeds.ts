@@ -5,24 +5,27 @@ import { services as catalogue } from '../../src/catalogue/catalogue.ts';
 import { changesOf, isCertain, isTroubled } from '../pages/trouble.ts';
 import { isoDay, type Words } from '../pages/words.ts';
 
-/** Something that a reader of feeds is told once. */
+/** Something that a reader of feeds sees once. */
 export interface Event {
   readonly service: string;
-  /** What tells it from all others, in each language. */
+  /** Identifies it among all others, in each language. */
   readonly id: string;
   readonly title: string;
   /** Epoch s. */
   readonly at: number;
-  /** A page in the folder of the language. */
+  /** A page in the language's folder. */
   readonly page: string;
 }
 
 const secondsOfDay = 86_400;
 
-/** The library wants whole addresses, but a feed is read from whichever mirror: it is taken out again. */
+/** The library wants absolute addresses, but a feed is read from any mirror, so this is removed again. */
 const base = 'https://mirror.invalid/';
 
-/** Since when a messenger has problems in a country, and when it works again. Where the figures are in doubt, nothing is told. */
+/**
+ * When a messenger began to have problems in a country, and when it works again. Nothing while the figures are in
+ * doubt.
+ */
 export function eventsOfCountry({ t, country: name, day }: Words, snapshot: Snapshot): readonly Event[] {
   const { country, counter, services, publishedAt } = snapshot;
   return catalogue.flatMap(({ id, name: app }) => {
@@ -40,13 +43,13 @@ export function eventsOfCountry({ t, country: name, day }: Words, snapshot: Snap
         return to === 'troubled' && index === 0 ? [{ ...common, ...event }] : [];
       }
       const title = to === 'troubled' ? t('event_problems', { ...what, day: day(since) }) : t('event_again', what);
-      // A day is over, and a second one has confirmed it, two days after its beginning.
+      // The day is over and a second one has confirmed it, two days after its beginning.
       return [{ ...common, id: `${country}:${id}:${to}:${isoDay(since)}`, title, at: (since + 2) * secondsOfDay }];
     });
   });
 }
 
-/** What a network meets now. It has no strip of days, so nothing says since when. */
+/** The problems of a network now. It has no strip of days, so nothing says since when. */
 export function eventsOfNetwork(
   { t, country: name }: Words,
   { country, publishedAt }: Snapshot,
@@ -65,7 +68,7 @@ export function eventsOfNetwork(
 
 /**
  * An Atom feed (RFC 4287).
- * @param file without its ending
+ * @param file the name without its extension
  * @param publishedAt epoch s
  */
 export function feedOf(

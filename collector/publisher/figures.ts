@@ -2,10 +2,13 @@ import { minFigure } from '../../protocol/wire/cell.ts';
 import { countStep } from '../../protocol/wire/snapshot.ts';
 import { type NoisyCounts, reportsIn } from './noisy-counts.ts';
 
-/** A smaller part than this many standard deviations of its noise passes for none: noise must not invent a block. */
+/** Parts smaller than this many standard deviations of their noise count as zero: noise must not invent a block. */
 const minPart = 2.5;
 
-/** Noisy counts as they are published: rounded, and without what noise alone could explain. Undefined where nothing is left. */
+/**
+ * Noisy counts as they are published: rounded, and without what noise alone could explain. Undefined if nothing is
+ * left.
+ */
 export function toFigures(counts: NoisyCounts): [n: number, problem: number, blocked: number] | undefined {
   const parts = [counts.works, counts.problem].map((part) => (part < minPart * Math.sqrt(counts.variance) ? 0 : part));
   const [works = 0, problem = 0] = parts;

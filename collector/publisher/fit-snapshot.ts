@@ -8,7 +8,7 @@ export interface Fitted {
   readonly body: Uint8Array;
 }
 
-/** The snapshot with as many of its first networks as fit into one answer. */
+/** The snapshot with as many networks, from the first on, as fit into one answer. */
 export function fitSnapshot(snapshot: Snapshot): Fitted {
   const room = largestSnapshot - signatureLength;
   const keepToldFirst = (count: number): Fitted => {

@@ -1,33 +1,33 @@
 import { type NoisyCounts, type NoisyPart, reportsIn, total } from './noisy-counts.ts';
 import { certainty, differ, type Share, shareBefore, shareOf } from './share.ts';
 
-/** Shares this far apart tell different things. */
+/** Shares this far apart contradict each other. */
 const farApart = 0.3;
 
 /**
- * What a slot needs to confirm another one: this part of its reports, since an empty slot is all noise, and a share that has gone
- * most of the way there from the one before; or some of the way, so surely that it is no noise.
+ * What a slot needs to confirm another one: this part of its reports, since an empty slot is all noise, and a share
+ * that has moved most of the way to the other's from the one before, or some of the way if noise cannot explain it.
  */
 const confirming = { reports: 1 / 4, most: 0.6, some: 1 / 4, sure: 2.5 } as const;
 
 /**
- * A slot marks a cell as changing only if it has this part of the reports of those that it contradicts. It would be one, but
- * noise would then hide half of the true changes.
+ * A slot marks a cell as changing only if it has this part of the reports that it contradicts. With 1, noise would hide
+ * half of the true changes.
  */
 const contradictingPart = 2 / 3;
 
 export interface Steady {
   readonly parts: readonly NoisyPart[];
   /**
-   * `held`: the newest part was left out, and it weighs as much as those that it contradicts. `quietly`: an older one, or one
-   * that is too light to say that anything may be changing.
+   * `held`: the newest part was left out, although it has as much weight as those that it contradicts. `quietly`: an
+   * older part, or one too light to say that anything may be changing.
    */
   readonly leftOut: 'held' | 'quietly' | undefined;
 }
 
 /**
- * Leaves out a slot (or day) that says something else than all others: it is held back until a second one agrees. With nothing to
- * compare it with, one that says "works" is believed at once, since it alarms nobody.
+ * Leaves out a slot (or day) that contradicts all others, until a second one agrees. With nothing to compare it with,
+ * one that says "works" is published at once, since it alarms nobody.
  * @param parts one for each slot (or day), oldest first
  */
 export function holdBack(parts: readonly NoisyPart[]): Steady {
@@ -41,7 +41,7 @@ export function holdBack(parts: readonly NoisyPart[]): Steady {
   return { parts: others, leftOut: lone === parts.at(-1) && isHeavy ? 'held' : 'quietly' };
 }
 
-/** The slots since the last change that a second slot confirmed; all of them where there was none. */
+/** The slots since the last change that a second slot confirmed, or all of them. */
 export function sinceTurn(parts: readonly NoisyPart[]): readonly NoisyPart[] {
   let best = parts;
   let most = 0;
@@ -57,7 +57,7 @@ export function sinceTurn(parts: readonly NoisyPart[]): readonly NoisyPart[] {
   return best;
 }
 
-/** The part that differs most from all others together, if it differs and none of them agrees with it. */
+/** The part that differs most from all others together, if it does and none of them agrees with it. */
 function loneOf(parts: readonly NoisyPart[]): NoisyPart | undefined {
   let lone: NoisyPart | undefined;
   let most = 0;
@@ -76,13 +76,13 @@ function loneOf(parts: readonly NoisyPart[]): NoisyPart | undefined {
   return lone;
 }
 
-/** Whether a part confirms a new share of so many reports. */
+/** Whether a part confirms a new share with this many reports. */
 function agrees(part: NoisyCounts, reports: number, now: Share, before: Share): boolean {
   if (reportsIn(part) < confirming.reports * reports) return false;
   const way = now.share - before.share;
   const own = shareOf(part);
   if ((own.share - before.share) / way >= confirming.some && certainty(own, before) >= confirming.sure) return true;
-  // Without a division by the few reports of one slot, which would make this less certain.
+  // Avoids dividing by the few reports of one slot, which would make this less certain.
   const least = before.share + confirming.most * way;
   const above = (1 - least) * part.problem - least * part.works;
   return way > 0 ? above > 0 : above < 0;

@@ -29,7 +29,7 @@ import { merged } from './parts.ts';
 export interface CountryData {
   readonly country: string;
   readonly counter: number;
-  /** The names of the relays. What others carried does not count. */
+  /** The names of the relays. Counts from others are left out. */
   readonly relays: readonly string[];
   /** The slots of the last 24 hours. */
   readonly slots: readonly Part[];
@@ -45,8 +45,8 @@ export interface CountryData {
 export const firstSlot = (counter: number): number => (dayOfSlot(counter) - monthDays) * slotsOfDay;
 
 /**
- * What may be published about a country, with every network that has a cell of its own, the largest first. All rules of
- * publication are in this file and its imports, so these are all one has to read to know what a reader can learn.
+ * Makes all that may be published about a country, with every network that has a cell of its own, the largest first.
+ * All rules of publication are in this file and its imports: they decide what a reader can learn.
  */
 export function makeSnapshot(data: CountryData): Snapshot {
   const { country, counter, slots, days, ooni } = data;
@@ -97,10 +97,10 @@ interface NoisyCell {
   readonly service: string;
   readonly isLarge: boolean;
   readonly slots: ByRelay;
-  /** The newest days. Computed only where they are needed, since the noise of a month takes time. */
+  /** The newest days. Computed on demand, since the noise of a month takes time. */
   readonly week: () => ByRelay;
   readonly month: () => ByRelay;
-  /** All reports of the month before noise: only to skip a month that noise could not make large enough. */
+  /** All reports of the month, without noise: used only to skip a month that noise could not make large enough. */
   readonly exactMonth: number;
 }
 
@@ -136,7 +136,7 @@ function noisyCell(
 /** The `count` numbers before `end`. */
 const upTo = (end: number, count: number): number[] => Array.from({ length: count }, (_, index) => end - count + index);
 
-/** @param country undefined where the cell is the country itself */
+/** @param country undefined if the cell is the country itself */
 function cellsOf(cell: NoisyCell, country?: NoisyCell): Partial<Record<Window, Cell>> {
   const day = dayCell(cell, country);
   const month = monthCell(cell, country);
@@ -158,10 +158,10 @@ function monthCell(cell: NoisyCell, country?: NoisyCell): Cell | undefined {
   return published(compared, least);
 }
 
-/** The least number of reports that 30 days need, where they have as many. */
+/** The least number of reports that 30 days need; undefined if they have fewer. */
 function enoughForMonth({ slots, isLarge, exactMonth, month }: NoisyCell): number | undefined {
   const least = minOfMonth(total(slots.flat()), isLarge);
-  // Six standard deviations of noise would not be enough for these, so it need not be computed.
+  // Six standard deviations of noise would not lift these over the limit, so the noise need not be computed.
   if (exactMonth < least / 10) return undefined;
   return reportsIn(togetherOfAll(month())) >= least ? least : undefined;
 }
@@ -169,7 +169,7 @@ function enoughForMonth({ slots, isLarge, exactMonth, month }: NoisyCell): numbe
 interface Compared {
   readonly window: Window;
   readonly parts: ByRelay;
-  /** Undefined where the cell is the country itself. */
+  /** Undefined if the cell is the country itself. */
   readonly country: ByRelay | undefined;
 }
 
@@ -188,7 +188,7 @@ function published({ window, parts, country }: Compared, least: number): Cell | 
 const countryWithout = (country: ByRelay, network: ByRelay): ByRelay =>
   country.map((parts, relay) => partsWithout(parts, network[relay] ?? []));
 
-/** The share of each whole day. One that has too few reports is a gap; a service that has too few all month has none of them. */
+/** The share of each whole day. A day with too few reports is a gap; a service with too few all month has no shares. */
 function dailyShares({ counter }: CountryData, cell: NoisyCell): { strip?: string } {
   if (enoughForMonth(cell) === undefined) return {};
   const last = dayOfSlot(counter) - 1;

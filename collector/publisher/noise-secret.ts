@@ -5,8 +5,8 @@ import { WrongSetting } from '../wrong-setting.ts';
 const secretBytes = 32;
 
 /**
- * Reads the secret for the noise from a file, or creates it there, readable by its owner only. Whoever has
- * it can remove the noise from published counts, but not the rounding.
+ * Reads the secret for the noise from a file, or creates it there, readable by its owner only. Whoever has the secret
+ * can remove the noise from published counts, but not the rounding.
  */
 export async function readNoiseSecret(file: string): Promise<Uint8Array> {
   const fresh = randomBytes(secretBytes).toString('hex');

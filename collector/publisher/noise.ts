@@ -2,8 +2,8 @@ import { createCipheriv, createHmac } from 'node:crypto';
 import { type Below, discreteGaussian } from './discrete-gaussian.ts';
 
 /**
- * Rows of random whole numbers near zero, which nobody can compute without the secret. The same name always gives the
- * same row, so that publishing a count many times does not average its noise out.
+ * Rows of random whole numbers near zero, which nobody can compute without the secret. A name always gives the same
+ * row, so that the noise of a count that is published many times does not average out.
  */
 export type Noise = (name: string) => Draw;
 
@@ -19,7 +19,7 @@ export function noiseFrom(secret: Uint8Array): Noise {
 
 const wordBytes = 4;
 const words = 2 ** 32;
-/** More than one day of a cell needs, as a rule. */
+/** Usually more than one day of a cell needs. */
 const block = new Uint8Array(1024);
 
 /** Uniform numbers from AES-256 in counter mode. */
@@ -36,7 +36,7 @@ function belowFrom(key: Uint8Array): Below {
     return bytes.readUInt32BE(at - wordBytes);
   }
   return (limit) => {
-    // Words at the end, which would make some numbers more frequent, are skipped.
+    // The last words, which would make some numbers more frequent, are skipped.
     const end = words - (words % limit);
     let value = word();
     while (value >= end) value = word();

@@ -3,15 +3,15 @@ import type { Part } from '../store/read-counts.ts';
 import type { Noise } from './noise.ts';
 
 /**
- * Counts after noise was added. All that is published, and each decision on whether to publish it, is computed from
- * these and never from exact counts. They may be negative.
+ * Counts with noise. All that is published, and each decision to publish it, is computed from these and never from
+ * exact counts. They may be negative.
  */
 export interface NoisyCounts {
   readonly works: number;
   readonly problem: number;
-  /** Those of the problems that are blocks. */
+  /** How many of the problems are blocks. */
   readonly blocked: number;
-  /** The variance of the noise in `works`, and of that in `problem`. */
+  /** The variance of the noise in `works` and in `problem`. */
   readonly variance: number;
 }
 
@@ -22,16 +22,16 @@ export interface NoisyPart extends NoisyCounts {
 }
 
 /**
- * The variance of the noise for one slot of a network, and of a whole country, in the counts of all relays together. A report adds
- * one to one count of each, so these two numbers say how well it is hidden: FIGURES.md has the arithmetic. A country has more
- * reports and bears more noise.
+ * The variance of the noise for one slot of a network, and of a whole country, in the counts of all relays together. A
+ * report adds one to one count of each, so these two numbers say how well it is hidden: FIGURES.md has the arithmetic.
+ * A country has more reports and bears more noise.
  */
 export const slotVariance = { network: 32, country: 64 } as const;
 
-/** The part of the noise that the counts of each relay get. */
+/** The noise in each relay's counts. */
 export const ofEachRelay = (variance: number, relays: number): number => Math.ceil(variance / relays);
 
-/** The count of blocks shares a report with that of problems, so it gets more noise, and less of the budget. */
+/** A block counts as a problem too, so the count of blocks gets more noise, and less of the budget. */
 export const blockedFactor = 4;
 
 /** The noise in the counts of one slot. */
@@ -40,8 +40,8 @@ type SlotNoise = Pick<NoisyCounts, 'works' | 'problem' | 'blocked'>;
 export type NoiseOfSlot = (slot: number) => SlotNoise;
 
 /**
- * The noise of a cell. Each slot has its own, which is the same in every window and at every publication: so a report is hidden by one
- * piece of noise, however often the sums that it is in are published.
+ * The noise of a cell. Each slot's noise is the same in every window and at every publication: so one piece of noise
+ * hides a report, however often sums with it are published.
  * @param cell a name, so that each cell has noise of its own
  */
 export function noiseOfSlots(cell: string, variance: number, noise: Noise): NoiseOfSlot {
@@ -64,11 +64,11 @@ export function noiseOfSlots(cell: string, variance: number, noise: Noise): Nois
 
 export interface Times {
   readonly times: readonly number[];
-  /** The slots of one of these times. */
+  /** The slots of a time. */
   readonly slotsOf: (time: number) => readonly number[];
 }
 
-/** Adds the noise of its slots to each part. Times without reports have noise as well. */
+/** Adds to each part the noise of its slots. Times without reports have noise too. */
 export function withNoise(
   parts: readonly Part[],
   { times, slotsOf }: Times,
@@ -100,7 +100,7 @@ const plus = (a: NoisyCounts, b: NoisyCounts): NoisyCounts => ({
   variance: a.variance + b.variance,
 });
 
-/** What is left of a country's parts without those of a network. Their noise is not the same, so it adds up. */
+/** A country's parts without those of one network. Their noise differs, so it adds up. */
 export function partsWithout(country: readonly NoisyPart[], network: readonly NoisyPart[]): NoisyPart[] {
   return country.map((part, index) => {
     const { works = 0, problem = 0, blocked = 0, variance = 0 } = network[index] ?? {};
@@ -116,5 +116,5 @@ export function partsWithout(country: readonly NoisyPart[], network: readonly No
 
 export const reportsIn = ({ works, problem }: NoisyCounts): number => works + problem;
 
-/** Standard deviation of the noise in the number of reports. */
+/** The standard deviation of the noise in the number of reports. */
 export const deviation = ({ variance }: NoisyCounts): number => Math.sqrt(2 * variance);

@@ -10,7 +10,7 @@ export interface OoniDay extends OoniFigures {
 /** Fewer measurements than this are not shown. */
 const minMeasurements = 20;
 
-/** The figures of the last week to publish; undefined where measurements are too few. */
+/** The last week's figures to publish; undefined if measurements are too few. */
 export function ooniFigures(days: readonly OoniDay[], today: number): OoniFigures | undefined {
   const figures = sum(days, today - ooniDays, today);
   return figures.n < minMeasurements ? undefined : figures;

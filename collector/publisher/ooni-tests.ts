@@ -1,4 +1,4 @@
-/** The services that OONI tests, with the name of its test. */
+/** The services that OONI tests, with its name for the test. */
 export const ooniTests: ReadonlyMap<string, string> = new Map([
   ['whatsapp', 'whatsapp'],
   ['telegram', 'telegram'],

@@ -9,8 +9,8 @@ export type OoniWorld = ReadonlyMap<string, ReadonlyMap<string, readonly OoniDay
 
 export interface Ooni {
   /**
-   * OONI's measurements of the last week in all countries, fetched at most every six hours. Where it does not answer, the
-   * last figures stay, or there are none.
+   * OONI's measurements of the last week in all countries, fetched at most every six hours. If OONI does not answer,
+   * the last figures stay, or there are none.
    * @param now epoch ms
    */
   read(now: number): Promise<OoniWorld>;
@@ -73,7 +73,7 @@ export function openOoni({ api, pause = pauseMs, signal, warn }: OoniSettings): 
   };
 }
 
-/** One request for all countries, answered with a table of days and countries. */
+/** One request for all countries. The answer is a table of days and countries. */
 async function askFor(
   api: string,
   test: string,

@@ -8,7 +8,10 @@ import { servicePage } from '../pages/service-page.tsx';
 import { wordsOf } from '../pages/words.ts';
 import { eventsOfCountry, feedOf } from './feeds.ts';
 
-/** The pages and feeds that tell of all countries, in all languages. @param publishedAt epoch s */
+/**
+ * The pages and feeds about all countries, in all languages.
+ * @param publishedAt epoch s
+ */
 export function* pagesOfAll(
   snapshots: readonly Snapshot[],
   publishedAt: number,

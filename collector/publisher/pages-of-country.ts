@@ -12,7 +12,7 @@ import { eventsOfCountry, eventsOfNetwork, feedOf } from './feeds.ts';
 
 type File = readonly [path: string, content: string];
 
-/** The pages, marks and feeds of a country and its networks, in all languages. One snapshot always gives the same. */
+/** The pages, marks and feeds of a country and its networks, in all languages. Equal snapshots give equal files. */
 export function* pagesOfCountry(snapshot: Snapshot, nameOf: Networks['nameOf']): Generator<File> {
   for (const language of languages) {
     for (const [file, content] of filesIn(wordsOf(language), snapshot, nameOf)) {

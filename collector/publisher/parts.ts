@@ -1,6 +1,6 @@
 import type { Part } from '../store/read-counts.ts';
 
-/** Sums the parts of all networks into one for each time. */
+/** Sums the parts of all networks, into one for each time. */
 export function merged(parts: readonly Part[]): readonly Part[] {
   const times = new Map<number, Part>();
   for (const part of parts) {

@@ -6,13 +6,13 @@ import { basename, dirname, join } from 'node:path';
 export interface PublicFolder {
   write(name: string, content: string | Uint8Array): Promise<void>;
   has(name: string): boolean;
-  /** Undefined where there is no such file. */
+  /** Undefined if there is no such file. */
   read(name: string): Promise<Uint8Array | undefined>;
   /** Removes a file, or a folder with all that is in it, if there is one. */
   remove(name: string): Promise<void>;
   /**
-   * The same for pages, by their paths. They are not waited for on the disk: every start makes them anew.
-   * @param only of files that begin so, these are to be left, in each folder that has one of them
+   * Writes pages, by their paths. It does not wait for the disk: every start makes them anew.
+   * @param only files that begin so stay, in each folder that has one of them; all others are removed
    */
   writePages(pages: Iterable<readonly [path: string, content: string]>, only?: string): Promise<void>;
 }
@@ -48,7 +48,7 @@ export async function openPublicFolder(folder: string): Promise<PublicFolder> {
       const file = await open(draft, 'w');
       try {
         await file.writeFile(content);
-        // Without this, a file that was renamed could be empty after a power cut.
+        // Without this, a renamed file could be empty after a power cut.
         await file.sync();
       } finally {
         await file.close();
@@ -58,7 +58,7 @@ export async function openPublicFolder(folder: string): Promise<PublicFolder> {
   };
 }
 
-/** A file of a folder that was published; undefined where there is none. */
+/** A file of a published folder; undefined if there is none. */
 export function readFrom(folder: string, name: string): Promise<Uint8Array | undefined> {
   return readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;

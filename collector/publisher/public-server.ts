@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import { pagePolicy } from '../pages/layout.tsx';
 import { createServer } from '../server.ts';
 
-/** Serves the public folder from memory. Any static host could do it instead, but for the answer to `/health`. */
+/** Serves the public folder from memory. Any static host could do this, except for the answer to `/health`. */
 export interface PublicServer {
   readonly server: FastifyInstance;
   /** Reads the folder again. */
@@ -35,14 +35,14 @@ const typeOf = (path: string): string | undefined =>
 interface PublicFile {
   readonly type: string;
   readonly content: Buffer;
-  /** Absent for files that are compressed already, or that no compression makes smaller. */
+  /** Absent for files that are compressed already, or that compression does not make smaller. */
   readonly zipped: Buffer | undefined;
   readonly tag: string;
 }
 
 const maxConnections = 4096;
 
-/** @param isHealthy whether the last publication went well */
+/** @param isHealthy whether the last publication succeeded */
 export async function createPublicServer(folder: string, isHealthy: () => boolean = () => true): Promise<PublicServer> {
   let files: ReadonlyMap<string, PublicFile> = new Map();
   async function reload() {

@@ -28,7 +28,7 @@ export interface CountryParts {
   readonly relays: readonly string[];
 }
 
-/** The snapshot of a country at the beginning of a slot, with all of its networks. */
+/** Reads the data for a country's snapshot at the beginning of a slot, with all of its networks. */
 export async function readCountry(
   { store, noise, isLarge, relays }: Pick<CountryParts, 'store' | 'noise' | 'isLarge' | 'relays'>,
   country: string,
@@ -40,14 +40,17 @@ export async function readCountry(
   return makeSnapshot({ country, counter, relays, slots, days, ooni: ooni.get(country) ?? new Map(), noise, isLarge });
 }
 
-/** Whether it holds any shared reports. A country with too few is not listed at all, so as not to reveal that somebody shared. */
+/**
+ * Whether it has any shared reports. A country with too few is not listed at all, which would reveal that somebody
+ * shared.
+ */
 export function hasFigures({ services }: Snapshot): boolean {
   return Object.values(services).some(({ day, month, strip }) => day ?? month ?? strip);
 }
 
-/** The snapshot of a country that is signed, and what is told with it outside of it. */
+/** The signed snapshot of a country, and what is published beside it. */
 export interface MadeCountry {
-  /** With the networks that do not fit into an answer. */
+  /** Including the networks that do not fit into an answer. */
   readonly whole: Snapshot;
   readonly snapshot: Snapshot;
   readonly signed: SignedSnapshot;

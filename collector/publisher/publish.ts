@@ -28,14 +28,14 @@ export interface PublisherParts extends CountryParts {
 
 export interface Publication {
   readonly countries: readonly string[];
-  /** Errors by country, whose previous files stay, and of keys that are not logged. */
+  /** Errors by country, whose previous files stay, and of keys that were not logged. */
   readonly failures: readonly string[];
   /** Why old counts could not be deleted. The publication stands, and the next one tries again. */
   readonly deletionError: string | undefined;
 }
 
 /**
- * Publishes every country as of the beginning of a slot, and deletes old counts.
+ * Publishes every country as of the beginning of a slot, then deletes old counts.
  * @param isClockRight see `checkClock`
  */
 export async function publishAll(
@@ -49,10 +49,10 @@ export async function publishAll(
   await checkClock(store, counter, isClockRight);
   const earlier = new Map((await readSnapshots(store)).map((stored) => [stored.cc, stored]));
   const counted = await readCountries(store, firstSlot(counter));
-  // A country that was published once stays, so that readers learn when reports become too few.
+  // A country stays once it was published, so that readers learn when reports become too few.
   const all = [...new Set([...counted, ...earlier.keys()])].filter((country) => country !== unknownCountry).sort();
   const failures: string[] = [];
-  /** Runs it for each country, also after one has failed. */
+  /** Runs the work for each country, even after one has failed. */
   const inEach = async (work: (country: string) => Promise<void>) => {
     for (const country of all) {
       await work(country).catch((error: unknown) => failures.push(`${country}: ${messageOf(error)}`));
@@ -63,7 +63,7 @@ export async function publishAll(
   const made = new Map<string, MadeCountry>();
   await inEach(async (country) => {
     const stored = earlier.get(country);
-    // After a restart: readers tell the person where two of one slot are not the same.
+    // After a restart, keeps what was published: readers warn the person if two snapshots of one slot differ.
     const before = stored?.counter === counter ? await readEarlier(stored, publicKey, counter) : undefined;
     const whole = before ?? (await readCountry(parts, country, counter, ooni));
     if (!hasFigures(whole) && !stored) return;
@@ -73,7 +73,7 @@ export async function publishAll(
   });
   const keys = await addOfferedKeys(parts, log, counter);
   failures.push(...keys.failures);
-  // Nobody gets a snapshot that is not in the log.
+  // Nobody gets a snapshot that the log does not have.
   const ended = log.end();
   const newest = all.flatMap((country) => made.get(country)?.signed ?? earlier.get(country) ?? []);
   const proven = await Promise.all(newest.map(ended.prove));
@@ -86,7 +86,7 @@ export async function publishAll(
   await ended.write();
 
   const countries: string[] = [];
-  /** Also the countries that fail now, since their previous files stay. */
+  /** Includes the countries that fail now, since their previous files stay. */
   const listed: Snapshot[] = [];
   await inEach(async (country) => {
     const one = made.get(country);
@@ -110,7 +110,7 @@ export async function publishAll(
   return { countries, failures, deletionError };
 }
 
-/** The previous snapshot, if readers would still accept it; one with another key they would not. */
+/** The previous snapshot, if readers would still accept it: one with another key they would refuse. */
 async function readEarlier(
   stored: StoredSnapshot | undefined,
   publicKey: string,

@@ -1,11 +1,11 @@
 import type { Metric } from '../metrics/metric.ts';
 import type { Publication } from './publish.ts';
 
-/** How the publications of this run went. */
+/** The outcome of this run's publications. */
 export interface Record {
   published(slot: number, publication: Publication): void;
   failed(): void;
-  /** Whether the last one went well, in each country. */
+  /** Whether the last publication succeeded for each country. */
   isHealthy(): boolean;
   metrics(): readonly Metric[];
 }

@@ -7,8 +7,8 @@ export interface Share {
 }
 
 /**
- * The share of problems in noisy counts. Counts that are less than their noise pass for "works": only a problem alarms, so
- * a problem has to be shown.
+ * The share of problems in noisy counts. Counts that are less than their noise count as "works": only a problem alarms,
+ * so it has to be shown.
  * @param least how many standard deviations of noise the reports have to exceed
  */
 export function shareOf(counts: NoisyCounts, least = 1): Share {
@@ -19,16 +19,16 @@ export function shareOf(counts: NoisyCounts, least = 1): Share {
   return { share: problem / n, error: Math.sqrt(counts.variance * (works ** 2 + problem ** 2)) / n ** 2 };
 }
 
-/** Many slots without reports may seem to have some. What others are compared with must not be such noise. */
+/** Many slots without reports may seem to have some. What others are compared with must not be noise. */
 const minBefore = 2.5;
 
-/** The share of what was known before. */
+/** The share before, to compare a new one with. */
 export const shareBefore = (counts: NoisyCounts): Share => shareOf(counts, minBefore);
 
-/** A difference of shares counts from this many standard errors on. */
+/** From this many standard errors on, shares differ. */
 const sureFrom = 2;
 
-/** Whether two shares differ by at least `least`, and by more than the noise explains. */
+/** Whether two shares differ by at least `least`, and by more than noise explains. */
 export function differ(one: Share, other: Share, least: number): boolean {
   return difference(one, other) >= least && certainty(one, other) >= sureFrom;
 }

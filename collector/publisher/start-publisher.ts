@@ -20,34 +20,34 @@ export interface PublisherSettings {
   readonly store: Store;
   readonly signingKey: SigningKey;
   readonly noiseSecret: Uint8Array;
-  /** The names of the relays, by which the gateways count. */
+  /** The names of the relays, as the gateways count them. */
   readonly relays: readonly string[];
   /** The folder for published files. */
   readonly publicFolder: string;
-  /** Undefined where a static host serves the folder. */
+  /** Undefined if a static host serves the folder. */
   readonly serve: { readonly host: string; readonly port: number } | undefined;
   readonly ooniApi: string | undefined;
   readonly keepDays: number;
-  /** The operator says that the clock is right, whatever the store knows. It holds for the first publication. */
+  /** The operator says that the clock is right, whatever the store says. For the first publication only. */
   readonly isClockRight: boolean;
   readonly say: Say;
 }
 
 export interface RunningPublisher {
-  /** `http://host:port`, or undefined where nothing is served. */
+  /** `http://host:port`, or undefined if nothing is served. */
   readonly address: string | undefined;
   /** Resolves when the first publication is done. */
   readonly published: Promise<void>;
   /** Publishes as of the beginning of a slot, before its time. */
   publish(slot: number): Promise<void>;
-  /** Logs the keys of gateways that have started, before the minute is over. */
+  /** Logs the keys of newly started gateways, before the minute is over. */
   logKeys(): Promise<void>;
   metrics(): readonly Metric[];
   /** Leaves the store open. */
   close(): Promise<void>;
 }
 
-/** By then the last reports of a slot are in the store: a gateway writes within six minutes. */
+/** By then the store has the last reports of a slot: a gateway writes within six minutes. */
 const afterSlotMs = 10 * 60_000;
 
 /** Publishes at once, and then at the beginning of every slot. */
@@ -78,15 +78,15 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
 
   /** The newest publication. Never rejects. */
   let publishing: Promise<unknown> = Promise.resolve();
-  /** What runs, or waits for its turn. Never rejects. */
+  /** What is running or waiting for its turn. Never rejects. */
   let running: Promise<unknown> = Promise.resolve();
-  /** Publications run one after the other, so that the newest stays, and none while keys are logged. */
+  /** Publications run one at a time, so that the newest stays, and none runs while keys are logged. */
   function inTurn(work: () => Promise<void>): Promise<void> {
     const done = running.then(work);
     running = done.catch(() => undefined);
     return done;
   }
-  /** A failed one is tried again with the next slot; until then readers have the previous files. */
+  /** A failed publication is tried again with the next slot; until then readers have the previous files. */
   function publishInTurn(slot = slotOf(Date.now())): Promise<void> {
     // Keys do not wait for OONI.
     const published = ooni.read(Date.now()).then((figures) => inTurn(() => publish(slot, figures)));
@@ -97,7 +97,7 @@ export async function startPublisher(settings: PublisherSettings): Promise<Runni
     return published;
   }
 
-  /** What keeps keys from being logged, until they are. */
+  /** Why keys are not logged, until they are. */
   let trouble = '';
   /** Never rejects. */
   function logKeysInTurn(): Promise<void> {

@@ -1,12 +1,15 @@
-/** An IPv4 address as a number of 32 bits, an IPv6 address by its first 48 bits and the next 16: nothing here uses the rest. */
+/**
+ * An IPv4 address as a number of 32 bits, or the first 48 bits of an IPv6 address and the next 16: nothing here uses
+ * the rest.
+ */
 export interface AddressNumber {
   readonly kind: 4 | 6;
   readonly value: number;
-  /** Of an IPv6 address; 0 otherwise. */
+  /** The next 16 bits of an IPv6 address; 0 for IPv4. */
   readonly subnet: number;
 }
 
-/** Parses `192.0.2.1`, `2001:db8::1`, or IPv4 mapped to IPv6, `::ffff:192.0.2.1`. */
+/** Parses `192.0.2.1`, `2001:db8::1`, or IPv4 mapped to IPv6: `::ffff:192.0.2.1`. */
 export function numberOf(address: string): AddressNumber | undefined {
   const short = /^(?:::ffff:)?(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/i.exec(address);
   if (short) {

@@ -1,6 +1,6 @@
 import type { Answer, Upstream } from './upstream.ts';
 
-/** Many senders ask for keys; the gateway is asked once a minute at most. */
+/** Many senders ask for keys. The gateway is asked once a minute at most. */
 const freshMs = 60_000;
 
 /** Anybody can send messages with an unknown key; the gateway must not be asked again for each of them. */
@@ -9,7 +9,7 @@ const heldMs = 1000;
 /** The signed keys of a gateway, unchanged. */
 export interface KeysCache {
   keys(now: number): Promise<Answer>;
-  /** Call this when a message failed for its key: the gateway may have restarted with other keys. */
+  /** Call this when a message failed because of its key: the gateway may have restarted with other keys. */
   forget(now: number): void;
 }
 

@@ -3,10 +3,10 @@ import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { hostOf, neighbourhoodOf } from './neighbourhoods.ts';
 
-/** Most connections that are open at a time. */
+/** The most connections that may be open at a time. */
 export interface Room {
   readonly all: number;
-  /** Of one neighbourhood. */
+  /** For one neighbourhood. */
   readonly each: number;
 }
 
@@ -14,11 +14,11 @@ interface Connection {
   readonly socket: Socket;
   readonly host: string;
   readonly neighbourhood: string;
-  /** Waits for its client: for a handshake, for the rest of a request, or for another one. */
+  /** Whether it waits for its client: for a handshake, for the rest of a request, or for another one. */
   waits: boolean;
 }
 
-/** Those of one host, in the order in which they came to wait or to be answered. */
+/** The connections of each host, in the order in which they began to wait or to be answered. */
 type Hosts = Map<string, Set<Connection>>;
 
 interface Neighbourhood {
@@ -26,13 +26,13 @@ interface Neighbourhood {
   readonly hosts: Hosts;
 }
 
-/** While half of the room is taken, a head has to come sooner. */
+/** While half of the room is taken, headers have to come within this time. */
 const shortHeadMs = 2000;
 
 /**
- * Shares the connections of a server among its neighbourhoods, and those of a neighbourhood among its hosts. Where there is no
- * room for a new one, the neighbourhood with the most gives one up, and of it the host with the most: the one that has
- * waited the longest for its client. So who holds many connections closes only their own, and refuses nobody.
+ * Shares a server's connections among neighbourhoods, and a neighbourhood's among its hosts. If there is no room for a
+ * new one, the host with the most, in the neighbourhood with the most, gives one up: the one that has waited the
+ * longest for its client. So whoever holds many connections closes only their own, and keeps nobody out.
  */
 export function limitConnections(server: FastifyInstance, room: Room): void {
   const http: Server = server.server;
@@ -55,7 +55,7 @@ export function limitConnections(server: FastifyInstance, room: Room): void {
     if (near && near.open > room.each) giveUpOne(near);
     else if (open > room.all) giveUpOne(largest(neighbourhoods, ({ open }) => open));
   });
-  // Its request is here whole.
+  // The request is complete.
   server.addHook('preHandler', async ({ raw: { socket } }, { raw }) => {
     const connection = byEnds.get(endsOf(socket));
     if (!connection) return;
@@ -71,7 +71,7 @@ export function limitConnections(server: FastifyInstance, room: Room): void {
     countAll(1);
   }
 
-  /** What is closed is discounted at once, and once. */
+  /** A closed connection is discounted at once, and once. */
   function discount(connection: Connection): void {
     const near = neighbourhoods.get(connection.neighbourhood);
     const own = near?.hosts.get(connection.host);
@@ -109,6 +109,6 @@ function largest<T>(all: ReadonlyMap<string, T>, sizeOf: (one: T) => number): T 
   return found;
 }
 
-/** Names a connection, also where TLS has wrapped its socket. */
+/** Identifies a connection, even after TLS has wrapped its socket. */
 const endsOf = ({ remoteAddress, remotePort, localAddress }: Socket): string =>
   `${remoteAddress} ${remotePort} ${localAddress}`;

@@ -58,7 +58,7 @@ await runProgram(async () => {
   }
   const { PROCESSES: processes, METRICS_PORT: metricsPort } = settings;
   const tls = await readTls(settings.TLS_CERT, settings.TLS_KEY);
-  // A process gives no tickets only where it was started so.
+  // Node gives no tickets only if it was started with that setting.
   if (isFirstProcess && (processes > 1 || tls)) {
     const envOf = (index: number) => (metricsPort ? { METRICS_PORT: String(metricsPort + index) } : {});
     return startProcesses(processes, envOf, say);

@@ -5,22 +5,20 @@ import { type BucketKeyAt, drawBucketKeys } from './bucket-keys.ts';
 import type { PlaceOf } from './read-places.ts';
 
 /**
- * What a relay tells of its senders. It counts none of them and keeps only a key, in memory; at the end of the day the key
- * is deleted, and nobody can tell any more which bucket a neighbourhood had.
- *
- * Anonymous tokens (Privacy Pass, RFC 9576 to 9578) in place of buckets would keep a gateway from linking the messages of
- * one bucket and day, and bring back attacks that buckets stop:
- * - An issuer cannot tell for which slot, service or verdict a token will be spent. One host that takes all tokens of its
- *   neighbourhood after midnight silences the neighbours for the day. A bucket is seen with its vote.
- * - A token does not say where it was issued. A thousand addresses elsewhere fetch tokens for one host, which then has a
- *   thousand votes. With a key for each network and day, no two readers could check that they were given the same keys.
- * - A relay that issues can invent tokens, and a gateway that issues sees all addresses: it takes a third operator.
- * - Limits for each person need an account or an attested device. Reachable has neither, on purpose.
+ * What a relay reveals about its senders. It counts none of them and keeps only a key, in memory, until the end of the
+ * day: after that nobody can find out which bucket a neighbourhood had. Anonymous tokens (Privacy Pass, RFC 9576 to
+ * 9578) in place of buckets would keep a gateway from linking the messages of one bucket and day, and bring back
+ * attacks that buckets stop: - An issuer cannot tell for which slot, service or verdict a token will be spent. One host
+ * that takes all tokens of its neighbourhood after midnight silences the neighbours for the day. A bucket is seen with
+ * its vote. - A token does not say where it was issued. A thousand addresses elsewhere fetch tokens for one host, which
+ * then has a thousand votes. With a key for each network and day, no two readers could check that they were given the
+ * same keys. - A relay that issues can invent tokens, and a gateway that issues sees all addresses: it takes a third
+ * operator. - Limits for each person need an account or an attested device. Reachable has neither, on purpose.
  */
 export interface Neighbourhoods {
   /** The place of an address. */
   placeOf(address: string, now: number): Place & { readonly bucket: number };
-  /** Deletes the key of another day. */
+  /** Deletes the keys of other days. */
   turn(now: number): void;
 }
 
@@ -34,7 +32,7 @@ export function watchNeighbourhoods(placeOf: PlaceOf, keyAt: BucketKeyAt = drawB
   };
 }
 
-/** A /24 of IPv4 or a /48 of IPv6: about one street or one customer. */
+/** A /24 of IPv4 or a /48 of IPv6: about one street, or one customer. */
 export function neighbourhoodOf(address: string): string {
   const number = numberOf(address);
   if (!number) return 'no address';

@@ -6,28 +6,28 @@ import type { Say } from '../log.ts';
 import { type BucketKey, type BucketKeyAt, followBucketKeys, keepBucketKeys } from './bucket-keys.ts';
 
 /**
- * A relay of one process or more that listen on one port, started by another one that draws the keys of the buckets and serves
- * nobody. With a key of their own, two processes would give a sender two buckets: two votes, and a key of one gateway with a message to
- * another.
+ * A relay of one or more processes that listen on one port. Another process starts them, draws the keys of the buckets
+ * and serves nobody. With keys of their own, two processes would give a sender two buckets: two votes, and a key of one
+ * gateway with a message to another.
  */
 
 const restartMs = 1000;
 
 const noTickets = fileURLToPath(new URL('no-tickets.cnf', import.meta.url));
 
-/** Whether this process is the one that starts the others. */
+/** Whether this process starts the others. */
 export const isFirstProcess = cluster.isPrimary;
 
 /**
- * Starts the processes that serve, and another one for each that dies.
- * @param envOf what the environment of each has besides that of this one
+ * Starts the serving processes, and replaces each that dies.
+ * @param envOf the variables that each has besides those of this process
  */
 export async function startProcesses(
   count: number,
   envOf: (index: number) => Readonly<Record<string, string>>,
   say: Say,
 ): Promise<{ close(): Promise<void> }> {
-  // Each accepts for itself. A connection that the first process hands to one that is just killed would hang for ever.
+  // Each accepts connections by itself. A connection that the first process hands to a dying one would hang for ever.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({ serialization: 'advanced', execArgv: [...process.execArgv, `--openssl-config=${noTickets}`] });
   const keys = keepBucketKeys();
@@ -73,10 +73,10 @@ export async function startProcesses(
   return { close };
 }
 
-/** What the first process tells the others: the keys, or that they are to end. */
+/** Messages from the first process to the others: the keys, or to end. */
 type Told = readonly BucketKey[] | 'end';
 
-/** One that has just died is told nothing. */
+/** A process that has just died gets no message. */
 const tell = (worker: Worker, what: Told) => void worker.send(what, () => undefined);
 
 async function stop(worker: Worker): Promise<void> {

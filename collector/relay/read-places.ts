@@ -14,13 +14,13 @@ type PlaceRecord = Partial<AsnResponse> & {
   readonly country?: { readonly iso_code: string };
 };
 
-/** The reader's types only know the records of MaxMind. */
+/** The reader's types only have MaxMind's records. */
 type Database = Reader<AsnResponse>;
 
 /**
- * Reads the places of addresses from MaxMind DB files: the one that comes with the relay, or those of the operator, e.g.
- * one for countries and one for networks. Only those of the table of networks are told. The data in ours (npm run network-data)
- * is by DB-IP, RouteViews and NRO, CC-BY-4.0.
+ * Reads the places of addresses from MaxMind DB files: the relay's own, or the operator's, e.g. one for countries and
+ * one for networks. Only networks in the table of networks are named. The data in ours (npm run network-data) is by
+ * DB-IP, RouteViews and NRO, CC-BY-4.0.
  */
 export async function readPlaces(files: readonly string[] | undefined, networks: Networks): Promise<PlaceOf> {
   const readers = files
@@ -60,7 +60,7 @@ const nowhere: Place = { cc: unknownCountry, asn: 0 };
 function recordsOf(readers: readonly Database[], address: string): PlaceRecord[] {
   const kind = numberOf(address)?.kind;
   if (kind === undefined) return [];
-  // Databases do not know IPv4 addresses that are mapped to IPv6.
+  // Databases do not have IPv4 addresses that are mapped to IPv6.
   const plain = kind === 4 ? address.replace(/^::ffff:/i, '') : address;
   return readers
     .filter(({ metadata }) => metadata.ipVersion >= kind)

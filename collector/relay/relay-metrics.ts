@@ -1,7 +1,7 @@
 import type { Metric } from '../metrics/metric.ts';
 import type { Upstream } from './upstream.ts';
 
-/** What a relay tells of its gateways, each by its number in GATEWAYS. */
+/** Metrics of a relay's gateways, each by its number in GATEWAYS. */
 export function relayMetrics(gateways: readonly Pick<Upstream, 'waiting'>[], areUp: readonly boolean[]): Metric[] {
   const ofEach = (values: readonly number[]) =>
     values.map((value, index) => ({ labels: { gateway: String(index + 1) }, value }));

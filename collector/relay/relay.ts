@@ -11,7 +11,7 @@ import type { watchGateways } from './watch-gateways.ts';
 
 export interface RelayParts {
   readonly gateways: readonly Upstream[];
-  /** Which of them answer. */
+  /** Which gateways answer. */
   readonly areUp: ReturnType<typeof watchGateways>;
   /** The secret by which the gateways know this relay. */
   readonly secret: string | undefined;
@@ -23,7 +23,7 @@ export interface RelayParts {
 
 /** A small town may share one address of a mobile network, but its messages are short. */
 const room: Room = { all: 16_000, each: 256 };
-/** The server closes new connections above this one, whoever they are of. */
+/** The server closes new connections above this number, whoever makes them. */
 const maxConnections = 16_384;
 
 /**
@@ -43,7 +43,7 @@ export function createRelay({
   if (limits.trustedProxies === undefined) limitConnections(server, room);
   server.addContentTypeParser(requestType, { parseAs: 'buffer' }, async (_request: unknown, body: unknown) => body);
   const caches = gateways.map(cacheKeys);
-  /** A bucket always goes to the same gateway, since each gateway counts the votes of its buckets by itself. */
+  /** A bucket always uses the same gateway, since each gateway counts the votes of its buckets by itself. */
   const pick = <T>(each: readonly T[], bucket: number): T => {
     const one = each[bucket % each.length];
     if (one === undefined) throw new Error('a relay needs a gateway');
@@ -73,20 +73,20 @@ export function createRelay({
   server.get('/keys', async (request, reply) => {
     const at = now();
     const { cc, asn, bucket } = neighbourhoods.placeOf(request.ip, at);
-    // Tells a sender, before it sends, whether it is still on the network of its reports.
+    // Shows senders, before they send, whether they are still on the network of their reports.
     reply.header(placeHeader, writePlace({ cc, asn }));
     const answer = await pick(caches, bucket)
       .keys(at)
       .catch(() => undefined);
     if (answer?.status === 200) return reply.type('application/json').send(answer.body);
-    // Senders come back later, and blame nobody for it.
+    // Senders come back later, and blame nobody.
     if (answer?.status === 503) return reply.code(503).type('text/plain').send('The gateway has no keys yet.\n');
     return reply.code(502).type('text/plain').send('The gateway cannot be reached.\n');
   });
 
   server.get('/health', async (_request, reply) => {
     const up = (await areUp()).filter(Boolean).length;
-    // With one of several, most neighbourhoods are served: who takes the relay away serves none of them.
+    // If one of several gateways is down, most neighbourhoods are still served; without the relay none would be.
     return reply
       .code(up > 0 ? 200 : 503)
       .type('text/plain')

@@ -17,9 +17,9 @@ export interface RelaySettings extends Pick<RelayParts, 'secret' | 'server'> {
   readonly port: number;
   readonly gateways: readonly URL[];
   readonly placeOf: PlaceOf;
-  /** Its own keys where it is one process. */
+  /** Absent if the relay is one process, which draws its own keys. */
   readonly bucketKeyAt?: BucketKeyAt | undefined;
-  /** Most messages that wait for one gateway. */
+  /** The most messages that may wait for one gateway. */
   readonly maxWaiting?: number;
   readonly say?: Say;
 }

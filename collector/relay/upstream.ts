@@ -4,11 +4,11 @@ import { urlToHttpOptions } from 'node:url';
 
 /** A gateway, reached over connections that stay open. */
 export interface Upstream {
-  /** Rejects where the gateway cannot be reached, takes too long or sends too much. */
+  /** Rejects if the gateway cannot be reached, takes too long or sends too much. */
   ask(path: string, message?: Message): Promise<Answer>;
-  /** How many wait for an answer. */
+  /** How many requests wait for an answer. */
   waiting(): number;
-  /** Whether all connections are in use, so that further messages would queue without limit. */
+  /** Whether all connections are in use, so that more messages would queue without limit. */
   isFull(): boolean;
   close(): void;
 }
@@ -26,10 +26,10 @@ export interface Answer {
 }
 
 const maxBytes = 16_384;
-/** How long a gateway may take for an answer. */
+/** How long a gateway may take to answer. */
 const answerTimeoutMs = 10_000;
 
-/** Uses Node's own client, since it adds no headers by itself. */
+/** Uses Node's own client, which adds no headers. */
 export function connectTo(gateway: URL, maxConnections: number): Upstream {
   const isTls = gateway.protocol === 'https:';
   const agent = new (isTls ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: maxConnections });

@@ -1,6 +1,6 @@
 import type { Upstream } from './upstream.ts';
 
-/** Anybody may ask a relay for its health; its gateways are asked once in this time. */
+/** Anybody may ask a relay for its health. It asks its gateways once in this time. */
 const freshMs = 10_000;
 
 /**

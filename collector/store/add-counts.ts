@@ -14,12 +14,12 @@ export interface Count {
 }
 
 /**
- * Adds to the stored counts, in one statement also where there is nothing to add. Additions commute, so any number of
- * processes may add at once. Each locks its rows in the order of the key, so that no two deadlock. One statement adds all of
- * them or none.
+ * Adds to the stored counts, in one statement, even if there is nothing to add: all of them or none. Additions commute,
+ * so any number of processes may add at once. Each locks its rows in the order of the key, so that no two deadlock.
  */
 export async function addCounts(store: Store, added: readonly Count[]): Promise<void> {
-  // Sorted here too, so that the order in which reports came is in no message to the store and in no log of statements.
+  // Sorted here too, so that neither messages to the store nor a log of statements have the order in which reports
+  // came.
   const counts = added.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   await store.runOnce(upsert, [
     counts.map(({ slot }) => slot),

@@ -1,12 +1,14 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The start time tells this process from an earlier one with the same id: in a container, the id is always 1. */
+/**
+ * The start time distinguishes this process from an earlier one with the same id: in a container, the id is always 1.
+ */
 const thisProcess = { pid: process.pid, startedAt: Math.round(performance.timeOrigin) };
 
 /**
- * Keeps a second process out of a folder. PGlite does not do this itself, and a second process would corrupt it. A lock
- * that a killed process left behind is taken over.
+ * Keeps a second process out of a folder. PGlite does not do this itself, and a second process would corrupt it. The
+ * lock of a killed process is taken over.
  */
 export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {
   await mkdir(folder, { recursive: true });

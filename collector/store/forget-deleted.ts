@@ -1,12 +1,11 @@
 import type { Store } from './store.ts';
 
-/** SQLSTATE insufficient_privilege: on a server of others, the log and its age are not ours to decide. */
+/** SQLSTATE insufficient_privilege: on somebody else's server, we do not control the log and its age. */
 const notAllowed = '42501';
 
 /**
- * Makes deleted counts, and earlier values of others, leave the disk: DELETE and UPDATE only mark them. The counts are
- * written anew into a file that has nothing else in it, while writers wait; then the log that still has the old ones ends
- * and goes.
+ * Removes deleted counts, and earlier values of others, from the disk: DELETE and UPDATE only mark them. The counts are
+ * rewritten into a new file, while writers wait; then the log that still has the old ones is ended and deleted.
  */
 export async function forgetDeleted(store: Store): Promise<void> {
   await store.query('VACUUM FULL counts');

@@ -1,21 +1,21 @@
 import type { Store } from './store.ts';
 
-/** The message keys of a gateway for a day of UTC. */
+/** A gateway's message keys for a UTC day. */
 export interface KeySet {
   /** Days since 1970. */
   readonly day: number;
-  /** Of `application/ohttp-keys`, base64. */
+  /** The hash of `application/ohttp-keys`, base64. */
   readonly hash: string;
 }
 
-/** What the publisher tells of keys that are in the log. */
+/** Keys in the log, with what the publisher says of them. */
 export interface LoggedKeySet extends KeySet {
-  /** Which ones of their day they are. */
+  /** Which set of their day they are. */
   readonly place: number;
   readonly proof: Uint8Array;
 }
 
-/** Asks the publisher to log these. */
+/** Asks the publisher to log these keys. */
 export async function offerKeySets(store: Store, sets: readonly KeySet[]): Promise<void> {
   await store.query(
     'INSERT INTO key_sets (day, hash) SELECT * FROM unnest($1::int[], $2::text[]) ON CONFLICT (hash) DO NOTHING',
@@ -23,7 +23,7 @@ export async function offerKeySets(store: Store, sets: readonly KeySet[]): Promi
   );
 }
 
-/** Those of a day and of the next one that are offered; `isLogged` says whether they have a proof. */
+/** The offered keys of a day and of the next one; `isLogged` says whether they have a proof. */
 export function readKeySets(store: Store, day: number): Promise<readonly (KeySet & { readonly isLogged: boolean })[]> {
   return store.query(
     'SELECT day, hash, proof IS NOT NULL AS "isLogged" FROM key_sets WHERE day IN ($1::int, $1::int + 1) ORDER BY day, hash',
@@ -31,7 +31,7 @@ export function readKeySets(store: Store, day: number): Promise<readonly (KeySet
   );
 }
 
-/** Those of the given ones that are in the log. */
+/** Those of the given keys that are in the log. */
 export function readLoggedKeySets(store: Store, hashes: readonly string[]): Promise<readonly LoggedKeySet[]> {
   return store.query(
     'SELECT day, hash, place, proof FROM key_sets WHERE hash = ANY ($1::text[]) AND proof IS NOT NULL',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Database } from './store.ts';
 
-/** In order; the number of each is its place from 1 on. Named one by one, so that a bundle takes them along. */
+/** In order; each is numbered by its place, from 1. Named one by one, so that bundles include them. */
 const files = [
   new URL('migrations/001-counts.sql', import.meta.url),
   new URL('migrations/002-snapshots.sql', import.meta.url),
@@ -11,8 +11,8 @@ const files = [
 ];
 
 /**
- * Migrates a database to this version: runs every numbered file that it has not had yet, in order, each in a transaction.
- * Several processes may start at once. A released file must not change.
+ * Migrates a database to this version: runs every numbered file that it lacks, in order, each in a transaction. Several
+ * processes may start at once. A released file must not change.
  */
 export async function migrate(database: Database): Promise<void> {
   await unlessDone(database, 'CREATE TABLE IF NOT EXISTS migrations (number integer PRIMARY KEY)');

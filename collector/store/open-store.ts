@@ -4,8 +4,8 @@ import { openPostgres } from './postgres.ts';
 import type { Store } from './store.ts';
 
 /**
- * @param location `postgres://...` for a server, anything else is the folder of an embedded database. It is created and
- * migrated if necessary.
+ * @param location `postgres://...` for a server, or the folder of an embedded database, which is created and migrated
+ * if necessary.
  */
 export async function openStore(location: string): Promise<Store> {
   const isServer = /^postgres(?:ql)?:\/\//.test(location);

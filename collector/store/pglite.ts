@@ -6,8 +6,8 @@ import { PrivateFiles } from './private-files.ts';
 import type { Database } from './store.ts';
 
 /**
- * PGlite's own settings but for three: it waits for the disk (without -F, and by the one call that reaches it), and an old
- * segment of the log is deleted, not kept for reuse with all that was in it.
+ * PGlite's own settings except three: it waits for the disk (without -F, and by the one call that reaches it), and old
+ * segments of the log are deleted, not kept for reuse with their content.
  */
 const startParams = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
@@ -44,7 +44,7 @@ export async function openPglite(folder: string): Promise<Database> {
   }
 }
 
-/** Also what an earlier version made readable by others. */
+/** Includes files that an earlier version left readable by others. */
 async function makePrivate(folder: string): Promise<void> {
   await mkdir(join(folder, databaseFolder), { recursive: true });
   await chmod(folder, 0o700);

@@ -6,10 +6,10 @@ const maxConnections = 4;
 const connectMs = 10_000;
 /** Longer than any query of a publication, so that only a hanging statement is cancelled. */
 const statementMs = 120_000;
-/** A server that does not even cancel the statement is gone. */
+/** A server that does not even cancel a statement is gone. */
 const answerMs = statementMs + 10_000;
 
-/** For so long, the server is asked what became of a commit that it did not answer: it may be starting again. */
+/** How long to ask the server for the outcome of a commit that it did not answer: it may be restarting. */
 const askedForMs = 60_000;
 const askedEveryMs = 1000;
 
@@ -31,7 +31,7 @@ export async function openPostgres(url: string): Promise<Database> {
   });
   // An idle connection that breaks is replaced at the next query.
   pool.on('error', () => undefined);
-  // One that breaks in use rejects its statement as well.
+  // One that breaks while in use rejects its statement as well.
   pool.on('connect', (client) => client.on('error', () => undefined));
   return {
     async query<Row extends object>(text: string, params: readonly unknown[] = []) {
@@ -48,7 +48,7 @@ export async function openPostgres(url: string): Promise<Database> {
         await client.query('COMMIT');
         client.release();
       } catch (error) {
-        // A connection that ends rolls back what it was not told to commit.
+        // A connection that ends rolls back whatever was not committed.
         client.release(true);
         if (transaction === undefined) throw error;
         const outcome = await outcomeOf(transaction, pool);
@@ -65,7 +65,7 @@ export async function openPostgres(url: string): Promise<Database> {
   };
 }
 
-/** Whether a transaction was committed, as the server remembers it; undefined where it cannot say. */
+/** Whether the server remembers a transaction as committed; undefined if it cannot say. */
 async function outcomeOf(transaction: string, pool: Pool): Promise<'committed' | 'aborted' | undefined> {
   for (const until = Date.now() + askedForMs; Date.now() < until; await sleep(askedEveryMs)) {
     const result = await pool

@@ -2,8 +2,8 @@ import { fsyncSync } from 'node:fs';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 /**
- * The files of an embedded database. PGlite makes them writable by everybody and never waits for the disk. Here only their
- * owner can read them, and what the database has to have on the disk is there before it goes on.
+ * The files of an embedded database. PGlite makes them writable by everybody and never waits for the disk. Here only
+ * their owner can read them, and the database waits for the disk where it has to.
  */
 export class PrivateFiles extends NodeFS {
   override async init(...[pg, options]: Parameters<NodeFS['init']>): ReturnType<NodeFS['init']> {
@@ -13,7 +13,7 @@ export class PrivateFiles extends NodeFS {
   }
 }
 
-/** What is changed of Emscripten's file system for Node, which has no types. */
+/** The parts of Emscripten's file system for Node that are changed here. It has no types. */
 interface NodeFileSystem {
   readonly node_ops: { mknod: MakeNode; setattr: SetAttributes };
   readonly stream_ops: { setattr: SetAttributes; fsync?: (stream: { readonly nfd: number }) => number };

@@ -1,10 +1,10 @@
 import type { Store } from './store.ts';
 
-/** The newest slots that the store knows of; undefined where it knows none. */
+/** The newest slots in the store; undefined if there are none. */
 export interface NewestSlots {
-  /** As of which was published. */
+  /** The newest slot as of which was published. */
   readonly published: number | undefined;
-  /** Of the counts. Gateways make them, by clocks of their own. */
+  /** The newest slot of the counts. Gateways write them, by their own clocks. */
   readonly counted: number | undefined;
 }
 
@@ -33,7 +33,7 @@ export async function deletePublicationsBefore(store: Store, slot: number): Prom
   await store.query('DELETE FROM publications WHERE slot < $1', [slot]);
 }
 
-/** Forgets what was published as of later slots, by a clock that was wrong. */
+/** Forgets publications as of later slots, made by a wrong clock. */
 export async function deletePublicationsAfter(store: Store, slot: number): Promise<void> {
   await store.query('DELETE FROM publications WHERE slot > $1', [slot]);
   await store.query('DELETE FROM snapshots WHERE counter > $1', [slot]);

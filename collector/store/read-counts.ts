@@ -8,18 +8,18 @@ export interface Part {
   readonly service: string;
   readonly relay: string;
   readonly n: number;
-  /** Those of them that saw any problem. */
+  /** How many of the reports saw any problem. */
   readonly problem: number;
-  /** Those of these that saw a block. */
+  /** How many of the problems were a block. */
   readonly blocked: number;
 }
 
-/** Slots `from` up to, but not including, `to`; one part for each slot and relay. */
+/** The slots `from` up to, but not including, `to`; one part for each slot and relay. */
 export function readSlots(store: Store, cc: string, from: number, to: number): Promise<readonly Part[]> {
   return store.query<Part>(select('slot'), [cc, from, to]);
 }
 
-/** The same with one part for each UTC day and relay. */
+/** The same, with one part for each UTC day and relay. */
 export function readDays(store: Store, cc: string, from: number, to: number): Promise<readonly Part[]> {
   return store.query<Part>(select('slot / 4'), [cc, from, to]);
 }
@@ -39,7 +39,7 @@ export async function readCountries(store: Store, from: number): Promise<readonl
   return rows.map(({ cc }) => cc).sort();
 }
 
-/** Deletes all counts before a slot, and says whether there were any. */
+/** Deletes all counts before a slot. Returns whether there were any. */
 export async function deleteCountsBefore(store: Store, before: number): Promise<boolean> {
   const [found] = await store.query('SELECT 1 AS found FROM counts WHERE slot < $1 LIMIT 1', [before]);
   if (!found) return false;

@@ -7,11 +7,11 @@ export interface StoredSnapshot {
   readonly signature: Uint8Array;
   /** The signed, compressed JSON. */
   readonly body: Uint8Array;
-  /** That it is in the log. */
+  /** The proof that the log has it. */
   readonly proof: Uint8Array;
 }
 
-/** What the log grows by. */
+/** An addition to the log. */
 export interface Growth {
   /** The place of the first new entry. */
   readonly from: number;
@@ -19,8 +19,8 @@ export interface Growth {
 }
 
 /**
- * Stores snapshots, each unless the stored one of its country has a higher counter, the proofs of keys, and what the log grows
- * by: all or nothing. Rejects where the log has another entry at one of these places.
+ * Stores snapshots, each unless the stored one of its country has a higher counter, the proofs of keys, and what the
+ * log grows by: all or nothing. Rejects if the log has another entry at one of these places.
  */
 export async function storeSnapshots(
   store: Store,

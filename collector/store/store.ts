@@ -9,8 +9,8 @@ export interface Store {
    */
   query<Row extends object>(text: string, params?: readonly unknown[]): Promise<readonly Row[]>;
   /**
-   * The same for a statement that must not run twice. Rejects only where it did not run, or, where nobody can say, with
-   * `OutcomeUnknown`.
+   * Like `query`, for a statement that must not run twice. Rejects only if it did not run, or with `OutcomeUnknown` if
+   * nobody can say.
    */
   runOnce(text: string, params: readonly unknown[]): Promise<void>;
   /** Several programs in one process share a store; further calls do nothing. */
@@ -24,6 +24,6 @@ export class OutcomeUnknown extends Error {
 
 /** A store that can also run migrations. */
 export interface Database extends Store {
-  /** Runs several statements without parameters, all or none. */
+  /** Runs several statements without parameters: all or none. */
   script(text: string): Promise<void>;
 }

@@ -7,25 +7,28 @@ import { signatureLength } from '../../../protocol/signed/signature.ts';
 import { type ReadFile, type ReadLog, readLog } from './read-log.ts';
 import { tilesOf } from './tiles.ts';
 
-/** A place where what was published can be read: the publisher's own, or a mirror. */
+/** A place with the published files: the publisher's own, or a mirror. */
 export interface Place {
   readonly name: string;
   readonly read: ReadFile;
 }
 
 export interface Audit {
-  /** The newest checkpoint of all places; undefined where something is wrong. */
+  /** The newest checkpoint of all places; undefined if something is wrong. */
   readonly checkpoint: Checkpoint | undefined;
-  /** How many sets of keys each day has, by days since 1970: whether gateways or their starts explain them, no log can tell. */
+  /**
+   * How many sets of keys each day has, by days since 1970. No log shows whether gateways and their restarts explain
+   * them.
+   */
   readonly keysOfDays: ReadonlyMap<number, number>;
   /** What is wrong, in sentences. */
   readonly problems: readonly string[];
 }
 
 /**
- * Checks what anybody can check: each log is signed and whole, no country has two snapshots of one slot, and no day
- * two sets of keys for one place or more than it may have; each published snapshot is in the log, all places have the same
- * log, and it begins with what was seen.
+ * Checks everything that the public can check: each log is signed and whole, no country has two snapshots of one slot,
+ * no day has two sets of keys for one place or more than it may have, each published snapshot is in the log, all places
+ * have the same log, and it begins with what was seen.
  * @param seen checkpoints of earlier audits, or that somebody was shown
  */
 export async function auditPlaces(
@@ -37,7 +40,7 @@ export async function auditPlaces(
   const logs: { readonly name: string; readonly log: ReadLog }[] = [];
   for (const { name, read } of places) {
     try {
-      // The log comes last: what is published meanwhile is in it.
+      // The log is read last, so that it has all that is published meanwhile.
       const snapshots = await readSnapshots(read, key);
       const log = await readLog(read, key);
       if (!log) throw new Error('There is no log.');
@@ -84,7 +87,7 @@ interface PublishedSnapshot {
   readonly body: Uint8Array;
 }
 
-/** Throws where one is missing, not signed, or not what its JSON file says. */
+/** Throws if one is missing, not signed, or not what its JSON file says. */
 async function readSnapshots(read: ReadFile, key: KeyObject): Promise<PublishedSnapshot[]> {
   const index = await read('index.json');
   if (!index) throw new Error('There is no index.json.');
@@ -117,21 +120,21 @@ async function wrongTiles(read: ReadFile, { tree, entries }: ReadLog): Promise<s
 }
 
 function repeated({ entries }: ReadLog): string[] {
-  /** An edition ends once, a country has one snapshot of a slot, and a place of a day one set of keys. */
+  /** An edition ends once, a country has one snapshot of a slot, and a place of a day has one set of keys. */
   const names = entries.map((entry) => entry.replace(/^((?:figures|keys) .*) \S+$/, '$1'));
   const places = new Map(names.map((name, index) => [name, index]));
   const earlier = names.filter((name, index) => places.get(name) !== index);
   return earlier.map((name) => `The log has more than one entry for "${name}".`);
 }
 
-/** A reader takes none of a higher place. */
+/** Readers accept no set of a higher place. */
 function crowded({ entries }: ReadLog): string[] {
   return [...keysByDay(entries)]
     .filter(([, places]) => Math.max(...places) > mostKeysOfDay)
     .map(([day]) => `The log has more than ${mostKeysOfDay} sets of keys of day ${day}.`);
 }
 
-/** The places of the sets of keys of each day. */
+/** The places of the sets of keys, by day. */
 function keysByDay(entries: readonly string[]): ReadonlyMap<number, readonly number[]> {
   const days = new Map<number, number[]>();
   for (const entry of entries) {

@@ -3,8 +3,8 @@ import { type Checkpoint, checkpointText, logName } from '../../../protocol/log/
 import type { SigningKey } from '../../signing-key.ts';
 
 /**
- * The checkpoint of the log as a signed note (C2SP signed-note, tlog-checkpoint). The signature is of type 2: ECDSA with
- * SHA-256, in the form of ASN.1, by a key whose id is the beginning of the hash of its SPKI.
+ * The checkpoint of the log as a signed note (C2SP signed-note, tlog-checkpoint). The signature is of type 2: ECDSA
+ * with SHA-256, in ASN.1. The key's id is the beginning of the hash of its SPKI.
  */
 
 export function signNote(checkpoint: Checkpoint, key: SigningKey): string {
@@ -17,7 +17,7 @@ const form = new RegExp(
   `^(?<text>${logName}\\n(?<size>0|[1-9]\\d{0,9})\\n(?<root>[A-Za-z0-9+/]{43}=)\\n)\\n(?<signatures>(?:— \\S+ [A-Za-z0-9+/=]+\\n)+)$`,
 );
 
-/** Throws where it is no checkpoint, or the key did not sign it. Signatures of other keys are left alone. */
+/** Throws if it is no checkpoint or the key did not sign it. Other keys' signatures are ignored. */
 export function readNote(note: string, key: KeyObject): Checkpoint {
   const { text = '', size, root = '', signatures = '' } = form.exec(note)?.groups ?? {};
   if (!text) throw new Error('The checkpoint of the log has an odd form.');

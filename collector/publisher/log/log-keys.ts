@@ -5,8 +5,8 @@ import { checkClock } from '../check-clock.ts';
 import { type EndedLog, type Log, type LogParts, openLog } from './open-log.ts';
 
 /**
- * Makes an edition of the log for keys of today that are not in it: a gateway has started, and has nothing to offer until
- * then. Those of tomorrow can wait for the next edition.
+ * Makes an edition of the log if today's keys are not all in it: a gateway that has just started has nothing to offer
+ * until then. Tomorrow's keys can wait for the next edition.
  */
 export async function logKeys(parts: LogParts, slot: number): Promise<void> {
   const sets = await readKeySets(parts.store, dayOfSlot(slot));
@@ -22,11 +22,11 @@ export async function logKeys(parts: LogParts, slot: number): Promise<void> {
 
 interface AddedKeys {
   readonly failures: readonly string[];
-  /** Proofs of all that are offered, so that they show the newest log. */
+  /** Proves all offered keys anew, so that their proofs show the newest log. */
   proveAll(ended: EndedLog): readonly LoggedKeySet[];
 }
 
-/** Adds the keys that gateways offer for the day of this slot and the next one. */
+/** Adds the keys that gateways offer for the day of this slot and for the next day. */
 export async function addOfferedKeys({ store }: Pick<LogParts, 'store'>, log: Log, slot: number): Promise<AddedKeys> {
   const sets = await readKeySets(store, dayOfSlot(slot));
   const failures = new Set<string>();

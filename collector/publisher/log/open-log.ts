@@ -26,22 +26,22 @@ import { type Tree, treeOf } from './tree.ts';
 /** A snapshot that is signed. */
 export type SignedSnapshot = Omit<StoredSnapshot, 'proof'>;
 
-/** The log while an edition of a slot is made. */
+/** The log while an edition for a slot is made. */
 export interface Log {
-  /** Adds a snapshot, unless it is there. Rejects where the figures of the slot were published without it. */
+  /** Adds a snapshot, unless it is there. Rejects if the figures of the slot were published without it. */
   add(snapshot: SignedSnapshot): Promise<void>;
-  /** Adds the keys of a gateway, unless they are there. Throws where their day or the slot has no room for more. */
+  /** Adds a gateway's keys, unless they are there. Throws if their day or the slot has no room for more. */
   addKeys(set: KeySet): void;
   end(): EndedLog;
 }
 
-/** The log with the edition, as readers get it. */
+/** The log after the edition, as readers get it. */
 export interface EndedLog {
   /** What is not in the store yet. */
   readonly growth: Growth;
-  /** The snapshot with the proof that it is in the log; undefined where it is not. */
+  /** The snapshot with the proof that the log has it; undefined if it does not. */
   prove(snapshot: SignedSnapshot): Promise<StoredSnapshot | undefined>;
-  /** The same for the keys of a gateway. */
+  /** A gateway's keys with their proof; undefined if the log does not have them. */
   proveKeys(set: KeySet): LoggedKeySet | undefined;
   /** Writes what is not in the folder yet, the checkpoint last. */
   write(): Promise<void>;
@@ -54,9 +54,9 @@ export interface LogParts {
 }
 
 /**
- * The log is in the store and in the public folder. Where one of them is behind, as after a crash or from a backup, it grows
- * from the other. Rejects where neither is the beginning of the other: readers would find that they were shown different
- * logs.
+ * Opens the log, which is in the store and in the public folder. If one of them is behind, as after a crash or from a
+ * backup, it grows from the other. Rejects if neither is the beginning of the other: readers would find that they were
+ * shown different logs.
  * @param slot the slot that is published
  */
 export async function openLog({ store, folder, signingKey }: LogParts, slot: number): Promise<Log> {
@@ -72,7 +72,7 @@ export async function openLog({ store, folder, signingKey }: LogParts, slot: num
   const hasFigures = longer.some((entry) => entry.startsWith('figures ') && entry.split(' ')[2] === String(slot));
   const keys = keysIn(longer);
   const editions = longer.filter((entry) => isOfSlot(entry, slot)).length;
-  /** The last one is for figures, however often gateways start before. */
+  /** The last edition is reserved for figures, however often gateways start before. */
   const editionsOfKeys = hasFigures ? editionsOfSlot : editionsOfSlot - 1;
   const added: string[] = [];
   let addsFigures = false;
@@ -107,7 +107,7 @@ function isOfSlot(entry: string, slot: number): boolean {
   return edition !== undefined && slotOfEdition(edition) === slot;
 }
 
-/** The keys in the log by their hash. */
+/** The keys in the log, by hash. */
 function keysIn(entries: readonly string[]) {
   const keys = new Map<string, { readonly day: number; readonly place: number }>();
   for (const entry of entries) {
@@ -127,7 +127,7 @@ function ended(
   const signature = new Uint8Array(signingKey.sign(checkpointText(checkpoint)));
   const edition = endedBy(entries.at(-1) ?? '') ?? 0;
   const earlier = editionsUntil(edition, tree, places);
-  /** Undefined where the log does not have it. */
+  /** Undefined if the log does not have it. */
   const proofOf = (entry: string) => {
     const index = places.get(entry);
     if (index === undefined) return undefined;
@@ -159,7 +159,7 @@ function ended(
   };
 }
 
-/** The editions of the four days before this one, as a proof tells them. */
+/** The editions of the four days before this one, as proofs have them. */
 function editionsUntil(newest: number, tree: Tree, places: ReadonlyMap<string, number>): readonly Edition[] {
   const before: Edition[] = [];
   for (let edition = newest - 1; edition >= newest - editionsBefore && before.length < mostEarlier; edition--) {

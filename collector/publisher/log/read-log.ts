@@ -6,10 +6,10 @@ import { readNote } from './checkpoint-note.ts';
 import { bundlesOf, entriesIn } from './tiles.ts';
 import { type Tree, treeOf } from './tree.ts';
 
-/** Reads a file of what was published, by its path; undefined where there is none. */
+/** Reads a published file by its path; undefined if there is none. */
 export type ReadFile = (path: string) => Promise<Uint8Array | undefined>;
 
-/** A log whose entries are those that its checkpoint was signed for. */
+/** A log whose entries are those that its checkpoint signs. */
 export interface ReadLog {
   readonly checkpoint: Checkpoint;
   readonly entries: readonly string[];
@@ -18,7 +18,7 @@ export interface ReadLog {
 
 export const checkpointPath = 'log/checkpoint';
 
-/** Undefined where nothing was published. Throws where the entries are not those of the checkpoint, or it is not signed. */
+/** Undefined if nothing was published. Throws if the checkpoint is not signed, or is of other entries. */
 export async function readLog(read: ReadFile, key: KeyObject): Promise<ReadLog | undefined> {
   const note = await read(checkpointPath);
   if (!note) return undefined;

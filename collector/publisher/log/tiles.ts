@@ -2,8 +2,8 @@ import { entryBytes } from '../../../protocol/log/entries.ts';
 import type { Tree } from './tree.ts';
 
 /**
- * The files of the log (C2SP tlog-tiles). A tile has 256 hashes of one height of the tree, a bundle 256 entries after their
- * lengths. The last ones of a height have fewer, and another name for each length. No file ever changes.
+ * The files of the log (C2SP tlog-tiles). A tile has 256 hashes of one height of the tree, a bundle has 256 entries,
+ * each after its length. The last ones of a height have fewer, and their length in their names. No file ever changes.
  */
 const width = 256;
 /** How many heights of the tree are between two levels of tiles. */
@@ -27,10 +27,10 @@ export function* tilesOf(tree: Tree, entries: readonly string[]): Generator<Tile
   }
 }
 
-/** Where the bundles with the entries of a log of this size are. */
+/** The paths of the bundles with the entries of a log of this size. */
 export const bundlesOf = (size: number): string[] => [...pathsOf('entries', size)].map(([, path]) => path);
 
-/** The entries of a bundle. Throws where it is cut off. */
+/** The entries of a bundle. Throws if it is cut off. */
 export function entriesIn(bundle: Uint8Array): string[] {
   const entries: string[] = [];
   const bytes = Buffer.from(bundle);
@@ -44,7 +44,7 @@ export function entriesIn(bundle: Uint8Array): string[] {
   return entries;
 }
 
-/** The folder of the tiles with fewer hashes that came before a whole one, which has them all; undefined of another. */
+/** The folder of the partial tiles that a whole one replaces; undefined for any other path. */
 export const outgrownBy = (path: string): string | undefined => (path.includes('.p/') ? undefined : `${path}.p`);
 
 const lengthBytes = 2;
@@ -56,7 +56,7 @@ function withLength(entry: string): Buffer {
   return Buffer.concat([length, bytes]);
 }
 
-/** The files of one level with this many hashes or entries, by the place of the first. */
+/** The files of one level with this many hashes or entries, by the place of the first one. */
 function* pathsOf(level: number | 'entries', count: number): Generator<readonly [place: number, path: string]> {
   for (let place = 0; place < count; place += width) {
     const left = count - place;
@@ -64,7 +64,7 @@ function* pathsOf(level: number | 'entries', count: number): Generator<readonly 
   }
 }
 
-/** Digits by three, like `x001/x234/067`. */
+/** A number in groups of three digits, like `x001/x234/067`. */
 function numberIn(index: number): string {
   const digits = String(index);
   const [last = '', ...before] = (

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 
-/** A Merkle tree with SHA-256 (RFC 6962, section 2.1). It answers for each size that it has had. */
+/** A Merkle tree with SHA-256 (RFC 6962, section 2.1). It answers for each of its earlier sizes too. */
 export interface Tree {
   readonly size: number;
   root(size?: number): Uint8Array;
-  /** The hashes beside the way from a leaf up to the root, from the leaf on (section 2.1.1). */
+  /** The hashes beside the way from a leaf up to the root, the leaf's first (section 2.1.1). */
   path(index: number, size?: number): Uint8Array[];
-  /** The hashes of the whole subtrees with 2 to the power of `height` leaves, from the first on. */
+  /** The hashes of the whole subtrees with 2 to the power of `height` leaves, in order. */
   hashes(height: number): readonly Uint8Array[];
 }
 
@@ -20,7 +20,7 @@ export function treeOf(entries: readonly Uint8Array[]): Tree {
     below = level;
   }
 
-  /** The hash of the leaves from `start` on, which is a multiple of the largest power of two below `size`. */
+  /** The hash of the leaves from `start` on. `start` is a multiple of the largest power of two below `size`. */
   function subtree(start: number, size: number): Uint8Array {
     const half = largestPowerBelow(size);
     if (size === 2 * half || size === 1) return at(levels[Math.log2(size)] ?? [], start / size);
@@ -53,7 +53,7 @@ export function treeOf(entries: readonly Uint8Array[]): Tree {
   };
 }
 
-/** The mark in front tells leaves (0) from nodes (1). */
+/** The mark in front distinguishes leaves (0) from nodes (1). */
 function hash(mark: 0 | 1, ...parts: readonly Uint8Array[]): Uint8Array {
   const sum = createHash('sha256').update(Uint8Array.of(mark));
   for (const part of parts) sum.update(part);
@@ -66,7 +66,7 @@ function at(hashes: readonly Uint8Array[], index: number): Uint8Array {
   return found;
 }
 
-/** The largest power of two smaller than `size`; of 1 it is 1. */
+/** The largest power of two below `size`; 1 for a size of 1. */
 function largestPowerBelow(size: number): number {
   let power = 1;
   while (power * 2 < size) power *= 2;
