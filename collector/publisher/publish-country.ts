@@ -41,7 +41,7 @@ export async function readCountry(
 }
 
 /**
- * Whether it has any shared reports. A country with too few is not listed at all, which would reveal that somebody
+ * Whether it has any shared reports. A country with too few is not listed at all: a listing would reveal that somebody
  * shared.
  */
 export function hasFigures({ services }: Snapshot): boolean {

@@ -41,7 +41,7 @@ describe('metrics', () => {
     await metrics.close();
   });
 
-  it('are served by a program where its operator names a port, and its log is JSON', async () => {
+  it('are served by a program if its operator names a port, and its log is JSON', async () => {
     const location = join(grounds.folder, 'program');
     await putEmptyStore(location);
     const port = await freePort();

@@ -104,7 +104,7 @@ describe('a report', () => {
     expect(await counted('telegram')).toEqual([{ n: 1 }]);
   });
 
-  it('goes through the next relay where one gives no keys', async () => {
+  it('goes through the next relay if one gives no keys', async () => {
     expect(await send([nowhere, ...relays], 'signal')).toEqual({
       kind: 'answered',
       place: here,
@@ -116,7 +116,7 @@ describe('a report', () => {
     expect(await counted('signal')).toEqual([{ n: 1 }]);
   });
 
-  it('may go another time where the gateway says, sealed, that it did not count it', async () => {
+  it('may go another time if the gateway says, sealed, that it did not count it', async () => {
     isFull = true;
     for (let write = 0; write < 3; write++) await gateway.write();
     expect(await send(relays, 'whatsapp')).toEqual({ kind: 'failed', failed: [], refused: [], shown });

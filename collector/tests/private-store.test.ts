@@ -45,7 +45,7 @@ describe('the folder of an embedded store', () => {
     await store.close();
   });
 
-  it('is made private where an earlier version left it open', async () => {
+  it('is made private if an earlier version left it open', async () => {
     const location = join(folder, 'open');
     await (await newStore(location)).close();
     await chmod(location, 0o755);

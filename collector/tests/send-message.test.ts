@@ -131,7 +131,7 @@ describe('a message', () => {
     expect(await sendMessage(other)).toMatchObject({ kind: 'answered', failed: [silent.address] });
   });
 
-  it('that only reads is sent from anywhere, and through one relay where no other answers', async () => {
+  it('that only reads is sent from anywhere, and through one relay if no other answers', async () => {
     const { report: _, from: __, ...question } = message();
     expect(await sendMessage(question)).toEqual(answered);
     const alone = { ...question, relays: [nowhere, relay.address] };

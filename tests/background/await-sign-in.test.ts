@@ -30,7 +30,7 @@ it('waits until the network lets the person through, but no longer than ten minu
   expect(fake.alarms).toEqual({});
 });
 
-it('asks nothing where access to the address of this browser was not given', async () => {
+it('asks nothing if access to the address of this browser was not given', async () => {
   fake.missing = ['http://www.gstatic.com/*', 'http://detectportal.firefox.com/*'];
   await awaitSignIn();
   expect(await hasSignedIn()).toBe(false);

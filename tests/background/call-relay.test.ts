@@ -81,7 +81,7 @@ describe('a call relay', () => {
     });
   });
 
-  it('is asked by the background itself where that has a document', async () => {
+  it('is asked by the background itself if that has a document', async () => {
     const asked = pageThatSays({ kind: 'silent', tookMs: 1 });
     runJobsHere(async () => [runnerOf(askRelayJob, async () => ({ kind: 'no-webrtc', tookMs: 0 }))]);
     expect((await probeRelay({ url }, context())).sighting.outcome).toEqual({ kind: 'skipped', why: 'no-webrtc' });

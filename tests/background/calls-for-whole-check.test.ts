@@ -33,7 +33,7 @@ describe('a manual check', () => {
     expect(await wantedExtent(storeWith(false))).toBe('whole');
   });
 
-  it('saves data where the person chose it, where the browser was asked to, and on a metered network', async () => {
+  it('saves data if the person chose it, where the browser was asked to, and on a metered network', async () => {
     expect(await wantedExtent(storeWith(true))).toBe('data-saver');
     vi.stubGlobal('navigator', { connection: { saveData: true } });
     expect(await wantedExtent(storeWith(false))).toBe('data-saver');
@@ -71,7 +71,7 @@ describe('a background check', () => {
     expect(await callsForWholeCheck(found('blocked'), before, storeWith(false))).toBe(false);
   });
 
-  it('does not call for one where data is to be saved, or the budget is used up', async () => {
+  it('does not call for one if data is to be saved, or the budget is used up', async () => {
     expect(await callsForWholeCheck(found('blocked'), before, storeWith(true))).toBe(false);
     fake.values['dataUse'] = { month: new Date().toISOString().slice(0, 7), bytes: { unknown: 99_500_000 } };
     expect(await callsForWholeCheck(found('blocked'), before, storeWith(false))).toBe(false);

@@ -103,19 +103,19 @@ describe('the comparison probes of an endpoint', () => {
     expect(found(await comparisonOn({ answer: 'silent', lives: [truth] }))).toMatchObject({ dns: silence });
   });
 
-  it('tries a handshake without the name where the browser makes no bare connections', async () => {
+  it('tries a handshake without the name if the browser makes no bare connections', async () => {
     const seen = found(await comparisonOn({ answer: ['83.224.65.41'], isFirefox: true }));
     expect(Object.keys(seen)).toEqual(['dns', 'address-tls', 'own-address-tls']);
   });
 
-  it('says nothing of lookups where the browser shows none, and tries a handshake with the address that others know', async () => {
+  it('says nothing of lookups if the browser shows none, and tries a handshake with the address that others know', async () => {
     const blind = Object.keys(found(await comparisonOn(undefined)));
     expect(blind).toEqual(['address-tls']);
     const held = await comparisonOn({ answer: 'not-visible-here', lives: [truth] });
     expect(found(held)).toEqual({ 'address-tcp': { kind: 'connected' } });
   });
 
-  it('looks up a name that was not found once more only where that tells absence from silence', async () => {
+  it('looks up a name that was not found once more only if that tells absence from silence', async () => {
     expect(found(await comparisonOn({ answer: 'silent' }, 'name'))).toEqual({});
     expect(found(await comparisonOn({ answer: [], isFirefox: true }, 'name'))).toEqual({
       dns: { kind: 'resolved', exists: false, addressKinds: [] },
@@ -126,7 +126,7 @@ describe('the comparison probes of an endpoint', () => {
     ['silent', async () => Promise.reject(new TypeError('no way')), ['one', 'two']],
     ['out of order', async () => new Response('x'.repeat(5000)), ['one', 'two', 'three', 'four']],
   ] as const)(
-    'asks two resolvers where they are silent, and others where they are out of order (%s)',
+    'asks two resolvers if they are silent, and others if they are out of order (%s)',
     async (_how, first, asked) => {
       if (!endpoint) throw new Error('the service has no endpoint');
       const body = JSON.stringify({ Status: 0, Answer: [{ type: 1, data: truth }] });

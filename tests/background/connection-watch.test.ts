@@ -41,7 +41,7 @@ describe('the connection of a round', () => {
     connection.stop();
   });
 
-  it('stays the same where the browser was offline before and comes back', () => {
+  it('stays the same if the browser was offline before and comes back', () => {
     let isOnLine = false;
     const connection = watchConnection(0, browser, () => isOnLine);
     vi.advanceTimersByTime(2000);

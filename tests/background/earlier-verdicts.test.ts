@@ -19,7 +19,7 @@ describe('the verdicts on other networks', () => {
     expect(verdictsElsewhere(rounds, round('home')).map(({ service }) => service)).toEqual(['mobile']);
   });
 
-  it('are none where this network has no label, since it may be one of them', () => {
+  it('are none if this network has no label, since it may be one of them', () => {
     expect(verdictsElsewhere(rounds, round('unknown'))).toEqual([]);
   });
 });

@@ -17,7 +17,7 @@ describe('forgetting the settings', () => {
     expect(fake.givenBack).toEqual([...origins, 'locationInfo', 'technicalAndInteraction']);
   });
 
-  it('goes on where an administrator granted a host or notifications, which browsers do not take back', async () => {
+  it('goes on if an administrator granted a host or notifications, which browsers do not take back', async () => {
     fake.allowed = ['notifications'];
     fake.values['settings'] = defaultSettings;
     const remove = vi.spyOn(extension.permissions, 'remove');

@@ -57,7 +57,7 @@ describe('the fresh frame of a check that begins while a message of sharing is u
     expect(page()).not.toBe(inPage);
   });
 
-  it('is made after a few seconds where the message is not over by then', async () => {
+  it('is made after a few seconds if the message is not over by then', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { inPage } = await sharing();
     const place = openFreshFrame();
@@ -94,7 +94,7 @@ describe('where the browser makes no such page', () => {
 });
 
 describe('what a check asks for while the page is made', () => {
-  it('is not asked any more where the check is stopped meanwhile', async () => {
+  it('is not asked any more if the check is stopped meanwhile', async () => {
     const { shared } = await sharing();
     const stop = new AbortController();
     const place = openFreshFrame();

@@ -54,20 +54,20 @@ async function seenBeside(end: Sighting, afterMs: number, shakes: Handshake, err
 describe('the handshake with a host', () => {
   const done: Handshake = { kind: 'done', tookMs: 90 };
 
-  it('is left alone where its page answers soon', async () => {
+  it('is left alone if its page answers soon', async () => {
     const { seen, asked } = await seenBeside(answered, 1000, done);
     expect(seen).toBeUndefined();
     expect(asked).toEqual([]);
   });
 
-  it('is seen where its page is silent', async () => {
+  it('is seen if its page is silent', async () => {
     const { seen, asked } = await seenBeside(silent, 2500, done);
     expect(seen).toMatchObject({ probe: 'handshake', host: 'web.example', outcome: { kind: 'connected' } });
     expect(asked).toHaveLength(1);
     expect(asked[0]).toMatch(/^https:\/\/web\.example\/path#/);
   });
 
-  it('is done where Chromium says that the server speaks no HTTP/2', async () => {
+  it('is done if Chromium says that the server speaks no HTTP/2', async () => {
     const failed: Handshake = { kind: 'failed', tookMs: 90 };
     const { seen } = await seenBeside(silent, 2500, failed, 'net::ERR_ALPN_NEGOTIATION_FAILED');
     expect(seen?.outcome).toEqual({ kind: 'connected' });
@@ -79,12 +79,12 @@ describe('the handshake with a host', () => {
     expect(seen).toMatchObject({ outcome: { kind: 'failed', failure: 'connection_reset' } });
   });
 
-  it('is silent where the browser sees nothing of it in time', async () => {
+  it('is silent if the browser sees nothing of it in time', async () => {
     const { seen } = await seenBeside(silent, 2500, { kind: 'silent', tookMs: 1000 });
     expect(seen?.outcome).toEqual({ kind: 'failed', failure: 'generic_timeout_error' });
   });
 
-  it('is not told where this browser cannot see it', async () => {
+  it('is not told if this browser cannot see it', async () => {
     const { seen } = await seenBeside(silent, 2500, { kind: 'not-visible-here', tookMs: 0 });
     expect(seen).toBeUndefined();
   });
@@ -97,11 +97,11 @@ describe('a new connection to a host', () => {
   }
   const refused: Opening = { opened: false, timedOut: false, tookMs: 80 };
 
-  it.each([200, 403, 426])('came up where a WebSocket is answered with %i', async (status) => {
+  it.each([200, 403, 426])('came up if a WebSocket is answered with %i', async (status) => {
     expect(await seenWith(refused, { status })).toEqual({ kind: 'connected' });
   });
 
-  it('came up where a WebSocket opens', async () => {
+  it('came up if a WebSocket opens', async () => {
     expect(await seenWith({ ...refused, opened: true }, {})).toEqual({ kind: 'connected' });
   });
 
@@ -113,12 +113,12 @@ describe('a new connection to a host', () => {
   it.each([
     ['the person gave no access to its WebSockets', false, true, 'permission-missing'],
     ['its headers would identify this installation', true, false, 'identifying-headers'],
-  ] as const)('is not opened where %s', async (_where, permitted, headersAreClean, why) => {
+  ] as const)('is not opened if %s', async (_where, permitted, headersAreClean, why) => {
     const { outcome } = await probeNewConnection(url, contextOf({ permitted }), headersAreClean);
     expect(outcome).toEqual({ kind: 'skipped', why });
   });
 
-  it('was given up where nothing came in time', async () => {
+  it('was given up if nothing came in time', async () => {
     const outcome = await seenWith({ ...refused, timedOut: true }, {});
     expect(outcome).toEqual({ kind: 'failed', failure: 'generic_timeout_error' });
   });

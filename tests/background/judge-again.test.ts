@@ -145,7 +145,7 @@ describe('after an update to newer rules', () => {
     expect(await verdicts()).toMatchObject([{ state: 'blocked' }]);
   });
 
-  it('each day is judged by itself, and the next background goes on where one ended', async () => {
+  it('each day is judged by itself, and the next background goes on if one ended', async () => {
     for (const age of [0, 1, 2]) await remember(noon - age * dayMs, seenAt(noon - age * dayMs));
     const store = await openHistory();
     const { judgeOnce } = store;
@@ -162,7 +162,7 @@ describe('after an update to newer rules', () => {
     expect((await verdicts()).map(({ state }) => state)).toEqual(['blocked', 'blocked', 'blocked']);
   });
 
-  it('nothing is lost where the disk is too full to store it', async () => {
+  it('nothing is lost if the disk is too full to store it', async () => {
     await remember(noon, seenAt(noon));
     const store = await openHistory();
     vi.spyOn(store, 'judgeOnce').mockRejectedValueOnce(new DOMException('no room', 'QuotaExceededError'));
@@ -184,7 +184,7 @@ describe('after an update to newer rules', () => {
     expect(await verdicts()).toMatchObject([{ ruleset }]);
   });
 
-  it('no history is made where there is none', async () => {
+  it('no history is made if there is none', async () => {
     globalThis.indexedDB = new IDBFactory();
     await update();
     expect(await indexedDB.databases()).toEqual([]);

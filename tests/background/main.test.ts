@@ -120,7 +120,7 @@ describe('the next background check', () => {
     expect(fake.alarms['background-check']?.['delayInMinutes']).toBeGreaterThan(59);
   });
 
-  it('waits one interval where the data budget is used up', async () => {
+  it('waits one interval if the data budget is used up', async () => {
     fake.values['dataUse'] = { month: new Date().toISOString().slice(0, 7), bytes: { unknown: 1e9 } };
     await wake();
     await waitFor(() => expect(fake.alarms).toHaveProperty('background-check'));
@@ -151,7 +151,7 @@ describe('the next background check', () => {
 });
 
 describe('the alarm that continues a round', () => {
-  it('clears itself where there is no round, and leaves the next check as planned', async () => {
+  it('clears itself if there is no round, and leaves the next check as planned', async () => {
     fake.alarms['background-check'] = { periodInMinutes: 60 };
     await wake();
     await ring('go-on');
@@ -228,7 +228,7 @@ describe('deleting everything', () => {
     expect(await (await openStore()).lastRound()).toBeUndefined();
   });
 
-  it('goes on where something cannot be deleted, and says so', async () => {
+  it('goes on if something cannot be deleted, and says so', async () => {
     fake.values = { settings: hourly, unseen: ['telegram'] };
     fake.sessionValues = { unseen: [] };
     fake.button = { title: 'Problems: 1' };

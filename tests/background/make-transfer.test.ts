@@ -165,7 +165,7 @@ describe('an object that is stored elsewhere', () => {
     return asked;
   }
 
-  it('is read there where the same service has that host', async () => {
+  it('is read there if the same service has that host', async () => {
     expect(await followed('https://cdn.zoom.us/zoom_amd64.deb')).toEqual(['zoom.us', 'cdn.zoom.us']);
   });
 

@@ -61,7 +61,7 @@ describe('the first word on a channel', () => {
     });
   });
 
-  it('gives none where nothing was heard', async () => {
+  it('gives none if nothing was heard', async () => {
     expect(await wordAfter(undefined)).toBeUndefined();
   });
 });
@@ -78,7 +78,7 @@ describe('a channel that was turned away', () => {
 });
 
 describe('a channel that opened', () => {
-  it('gives a second observation where its server sent without end, and its bytes count as data of the check', async () => {
+  it('gives a second observation if its server sent without end, and its bytes count as data of the check', async () => {
     const flooded = await later({ how: 'flooded', bytes: 20_000 });
     expect(flooded).toMatchObject({ probe: 'channel', outcome: { kind: 'opened' }, transfer: { bytes: 20_000 } });
     const subject = { kind: 'service', service: 'discord', endpoint: 'chat', function: 'messages' } as const;
@@ -87,11 +87,11 @@ describe('a channel that opened', () => {
     expect(bytes).toBeLessThan(25_000);
   });
 
-  it('gives a second observation where somebody cut it', async () => {
+  it('gives a second observation if somebody cut it', async () => {
     expect((await later({ how: 'cut', bytes: 0 }))?.outcome).toEqual({ kind: 'failed', failure: 'channel_cut' });
   });
 
-  it.each(['stayed', 'closed'] as const)('gives no second observation where it %s', async (how) => {
+  it.each(['stayed', 'closed'] as const)('gives no second observation if it %s', async (how) => {
     expect(await later({ how, bytes: 300 })).toBeUndefined();
   });
 });

@@ -23,7 +23,7 @@ const refused = contextOf({ events: fakeEvents({ error: 'net::ERR_CONNECTION_REF
 const cameUp = contextOf({ events: fakeEvents({ error: 'net::ERR_METHOD_NOT_SUPPORTED' }) });
 
 describe('QUIC that does not come up', () => {
-  it('counts where the name leads to an IPv4 address', async () => {
+  it('counts if the name leads to an IPv4 address', async () => {
     const { outcome } = await lookForQuic('web.example', leadingTo(['192.0.2.1']), refused);
     expect(outcome).toEqual({ kind: 'failed', failure: 'connection_refused' });
   });
@@ -32,12 +32,12 @@ describe('QUIC that does not come up', () => {
     ['an IPv6 address, since pages find another way', ['2001:db8::1']],
     ['a place that cannot be seen', 'not-visible-here'],
     ['nothing', []],
-  ])('shows nothing where the name leads to %s', async (_, answer) => {
+  ])('shows nothing if the name leads to %s', async (_, answer) => {
     const { outcome } = await lookForQuic('web.example', leadingTo(answer), refused);
     expect(outcome).toEqual({ kind: 'failed', failure: 'unknown_failure' });
   });
 
-  it('needs no lookup where it came up', async () => {
+  it('needs no lookup if it came up', async () => {
     const { outcome } = await lookForQuic('web.example', leadingTo(['2001:db8::1']), cameUp);
     expect(outcome).toEqual({ kind: 'connected' });
   });

@@ -80,7 +80,7 @@ it('is deleted with the other traces of checks', async () => {
   expect((await readSeenToWork(noon)).size).toBe(0);
 });
 
-it('stores nothing on the disk where no trace is wanted', async () => {
+it('stores nothing on the disk if no trace is wanted', async () => {
   await setLeaveNoTrace(true);
   await rememberWork([telegram], [opened('kws2')], noon);
   expect((await readSeenToWork(noon)).size).toBe(1);

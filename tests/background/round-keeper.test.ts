@@ -97,7 +97,7 @@ describe('starting', () => {
     expect((await underWay()).round.services).toEqual(['signal', id]);
   });
 
-  it('starts no round where no service is left', async () => {
+  it('starts no round if no service is left', async () => {
     const rounds = keeper();
     expect(await rounds.start('person', 'whole', ['no-longer-there'])).toBe('no-services');
     expect(await store.runningRound()).toBeUndefined();
@@ -326,7 +326,7 @@ describe('a history that takes nothing when a round ends', () => {
     expect(await store.observationsOf(round.at)).toEqual([observationOf(round.at + 1)]);
   });
 
-  it('takes the end also where the browser has removed the round meanwhile', async () => {
+  it('takes the end even if the browser has removed the round meanwhile', async () => {
     await keeper().start('person', 'whole');
     const { round, finish } = await underWay();
     const takeAgain = takeNothing();
@@ -360,7 +360,7 @@ describe('a history that takes nothing when a round ends', () => {
 });
 
 describe('a history that fails while a round runs', () => {
-  it('is opened anew for its end where the browser has closed it', async () => {
+  it('is opened anew for its end if the browser has closed it', async () => {
     const rounds = keeper(async () => store);
     await rounds.start('person', 'whole');
     const { round, finish } = await underWay();
@@ -373,7 +373,7 @@ describe('a history that fails while a round runs', () => {
     expect(last).not.toHaveProperty('problem');
   });
 
-  it('ends the round where it cannot even be read', async () => {
+  it('ends the round if it cannot even be read', async () => {
     const reading = vi.spyOn(store, 'observationsOf').mockRejectedValue(new StoreError('failed'));
     expect(await keeper().start('person', 'whole')).toBe('started');
     await waitFor(() => expect(ended).toHaveBeenCalled());
@@ -452,7 +452,7 @@ describe('resuming after a restart', () => {
     expect(await store.lastRound()).toBeUndefined();
   });
 
-  it('does nothing where no round was left unfinished', async () => {
+  it('does nothing if no round was left unfinished', async () => {
     await store.putRound(roundOf(1000));
     await keeper().resume();
     expect(fakeRounds).toEqual([]);

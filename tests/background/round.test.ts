@@ -114,19 +114,19 @@ describe('a round whose background was ended', () => {
     expect(over).toMatchObject({ status: 'finished' });
   });
 
-  it('says that the network changed where the device had slept before', async () => {
+  it('says that the network changed if the device had slept before', async () => {
     const round = await begun(80_000);
     const seen = [observationOf(round.at + 1), observationOf(round.at + 75_000)];
     expect(await runRound(round, seen, store, stopped)).toMatchObject({ network: { state: 'changed' } });
   });
 
-  it('says that the network changed where the link had been gone before', async () => {
+  it('says that the network changed if the link had been gone before', async () => {
     const round = await begun(2000);
     const seen = [observationOf(round.at + 1), { ...observationOf(round.at + 300), connection: 1 }];
     expect(await runRound(round, seen, store, stopped)).toMatchObject({ network: { state: 'changed' } });
   });
 
-  it('says that there is a proxy where one was seen before', async () => {
+  it('says that there is a proxy if one was seen before', async () => {
     const round = await begun(2000);
     const seen = [{ ...observationOf(round.at + 1), subject: controlSubject, host: 'github.com', proxied: true }];
     expect(await runRound(round, seen, store, stopped)).toMatchObject({ network: { state: 'proxied' } });
@@ -159,16 +159,13 @@ describe('a round in which a messenger fails', () => {
     ['elsewhere', '176.59.44.8', 'changed', 'unsure'],
     ['where they did at first', home, 'online', 'blocked'],
     ['as a neighbour of what they did at first', '95.24.121.9', 'online', 'blocked'],
-  ] as const)(
-    'gets its verdict where relays see the browser %s at the end',
-    async (_where, later, network, messenger) => {
-      blockedAndSeenAs(home, later);
-      const round = { ...(await begun()), services: ['signal'] };
-      const over = await runRound(round, [], store, new AbortController().signal);
-      expect(over).toMatchObject({ network: { state: network }, verdicts: [{ state: messenger }] });
-      const kept = JSON.stringify(await store.observationsOf(round.at));
-      expect(kept).toContain('relay-answered');
-      for (const address of [home, later]) expect(kept).not.toContain(address);
-    },
-  );
+  ] as const)('gets its verdict if relays see the browser %s at the end', async (_where, later, network, messenger) => {
+    blockedAndSeenAs(home, later);
+    const round = { ...(await begun()), services: ['signal'] };
+    const over = await runRound(round, [], store, new AbortController().signal);
+    expect(over).toMatchObject({ network: { state: network }, verdicts: [{ state: messenger }] });
+    const kept = JSON.stringify(await store.observationsOf(round.at));
+    expect(kept).toContain('relay-answered');
+    for (const address of [home, later]) expect(kept).not.toContain(address);
+  });
 });

@@ -26,7 +26,7 @@ it('a failure for which no resolver is left to ask is compared once, and not for
   expect(due()).toEqual([]);
 });
 
-it('a name is looked up by the resolver of the network, and by nobody where a proxy is known', async () => {
+it('a name is looked up by the resolver of the network, and by nobody if a proxy is known', async () => {
   const resolve = vi.fn(async (_host: string) => ({ addresses: ['203.0.113.7'] }));
   Object.assign(extension, { dns: { resolve } });
   const lookUp = async (before: Partial<Observation>) => {

@@ -23,15 +23,15 @@ describe('a certificate of an authority that the browser does not know', () => {
     expect(isStates(unknown, named, sound)).toBe(true);
   });
 
-  it('is as well where somebody added that authority to the browser', () => {
+  it('is as well if somebody added that authority to the browser', () => {
     expect(isStates(added, named, sound)).toBe(true);
   });
 
-  it('stays a stranger’s where the catalogue names no such authority', () => {
+  it('stays a stranger’s if the catalogue names no such authority', () => {
     expect(isStates(unknown, {}, sound)).toBe(false);
   });
 
-  it('stays a stranger’s where no control shows an ordinary certificate: all may be intercepted', () => {
+  it('stays a stranger’s if no control shows an ordinary certificate: all may be intercepted', () => {
     expect(isStates(unknown, named, [])).toBe(false);
     expect(isStates(added, named, [{ ...secure, addedAuthority: true }])).toBe(false);
   });

@@ -137,7 +137,7 @@ describe('the queue of tasks', () => {
     },
   );
 
-  it('pauses less where the connection was open or nothing was sent, and longest where it stalled', () => {
+  it('pauses less if the connection was open or nothing was sent, and longest if it stalled', () => {
     const { again, well, silent, badly, stalled } = pace.pauseMs;
     expect([again, well, silent, badly, stalled]).toEqual(
       [again, well, silent, badly, stalled].toSorted((a, b) => a - b),

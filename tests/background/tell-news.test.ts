@@ -53,7 +53,7 @@ describe('a notification', () => {
     });
   });
 
-  it('speaks of the site where only the site can be asked', async () => {
+  it('speaks of the site if only the site can be asked', async () => {
     vi.setSystemTime(at(13, 35));
     await tellNews(...story(at(13, 35), 'site-only', 'site-only', 'site-blocked', 'site-blocked'));
     expect(fake.notices['/service/whatsapp']).toMatchObject({
@@ -102,7 +102,7 @@ describe('a notification', () => {
     expect(fake.alarms).toEqual({});
   });
 
-  it('leaves no trace on the disk where none is to be left', async () => {
+  it('leaves no trace on the disk if none is to be left', async () => {
     vi.setSystemTime(at(13));
     fake.values['settings'] = { ...defaultSettings, notify: true, leaveNoTrace: true };
     await tellNews(...story(at(13), 'works', 'works', 'blocked', 'blocked'));

@@ -56,7 +56,7 @@ describe('a person who waits', () => {
     expect(fake.notices).toEqual({});
   });
 
-  it('is told also where the clock was set back after they wished it', async () => {
+  it('is told even if the clock was set back after they wished it', async () => {
     vi.setSystemTime(start + 400 * 24 * 60 * minuteMs);
     await waitFor(['whatsapp']);
     vi.setSystemTime(start + 30 * minuteMs);

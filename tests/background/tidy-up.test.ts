@@ -65,7 +65,7 @@ describe('tidying up', () => {
     expect(await agesLeft()).toEqual(left);
   });
 
-  it('keeps rounds for 90 days where nothing was chosen', async () => {
+  it('keeps rounds for 90 days if nothing was chosen', async () => {
     vi.useFakeTimers({ now, toFake: ['Date'] });
     await remember();
     await tidyUp();

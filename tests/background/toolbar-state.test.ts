@@ -37,7 +37,7 @@ describe('the toolbar button', () => {
     expect(fake.button.title).toMatch(/^Messengers with problems: 2\. Checked 1:05\sPM\./);
   });
 
-  it('says that there are no problems where something works', async () => {
+  it('says that there are no problems if something works', async () => {
     await found(at(13, 5), { telegram: 'works', signal: 'unsure' });
     expect(fake.button.icon).toBe('/icons/ok-16.png');
     expect(fake.button.title).toMatch(/^No problems seen\. Checked 1:05\sPM\./);
@@ -49,13 +49,13 @@ describe('the toolbar button', () => {
     expect(fake.button.title).toMatch(/^Messengers with problems: 1\./);
   });
 
-  it('does not say that something works where only sites answer', async () => {
+  it('does not say that something works if only sites answer', async () => {
     await found(at(13, 5), { viber: 'site-only', imo: 'site-only' });
     expect(fake.button.icon).toBe('/icons/unknown-16.png');
     expect(fake.button.title).toMatch(/^No problems seen\./);
   });
 
-  it('does not say that there are no problems where nothing could be judged', async () => {
+  it('does not say that there are no problems if nothing could be judged', async () => {
     await found(at(13, 5), { telegram: 'unsure', signal: 'untestable' });
     expect(fake.button.icon).toBe('/icons/unknown-16.png');
     expect(fake.button.title).toMatch(/^Not sure yet\. Checked 1:05\sPM\./);

@@ -35,7 +35,7 @@ describe('the number on the toolbar button', () => {
     expect(fake.button.badge).toBe('');
   });
 
-  it('counts a site that got blocked, and not one that answers where older rules said "works"', async () => {
+  it('counts a site that got blocked, and not one that answers if older rules said "works"', async () => {
     const before = roundOf(1, { viber: 'site-only', kakaotalk: 'works' });
     await noteUnseen(roundOf(2, { viber: 'site-blocked', kakaotalk: 'site-only' }), [before]);
     expect(fake.button.badge).toBe('1');

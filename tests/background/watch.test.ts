@@ -34,7 +34,7 @@ it('keeps what it watched when it ends by itself, and forgets it when it is stop
   expect(await readSessionValue(watchKey)).toBeUndefined();
 });
 
-it('ends when the clock was set back, and where nothing is watched', async () => {
+it('ends when the clock was set back, and if nothing is watched', async () => {
   await startWatch('telegram');
   vi.setSystemTime(Date.now() - minuteMs);
   expect(await watchedNow()).toBeUndefined();

@@ -17,7 +17,7 @@ describe('the shipped build, without access to any host', () => {
     );
   });
 
-  it('asks nobody in Chromium where access is declined, and offers once to allow all', async () => {
+  it('asks nobody in Chromium if access is declined, and offers once to allow all', async () => {
     await onStage(
       'chrome',
       async ({ internet, openPopup }) => {

@@ -7,7 +7,7 @@ import { onStage } from './shared-stage.ts';
 
 const settings = { ...defaultSettings, services: [...commonEverywhere, 'viber', 'max'] };
 
-it('two popups where "Check now" is pressed at once start one round', async () => {
+it('two popups if "Check now" is pressed at once start one round', async () => {
   await onStage('chrome', async ({ internet, openPopup }) => {
     const first = await openPopup();
     const second = await openPopup();

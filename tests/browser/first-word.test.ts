@@ -13,7 +13,7 @@ const channels = {
 const messengers = Object.keys(channels) as (keyof typeof channels)[];
 
 describe.each(['chrome', 'firefox'] as const)('in %s, messages', (target) => {
-  it('work where the service answers the first word as itself, and look blocked where it is swallowed', async () => {
+  it('work if the service answers the first word as itself, and look blocked where it is swallowed', async () => {
     await onStage(target, async ({ internet, openPopup }) => {
       const popup = await openPopup();
       /** The state and the cause of the messages of each messenger, while their channels behave like this. */

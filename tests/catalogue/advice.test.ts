@@ -20,7 +20,7 @@ describe('what a person is told besides the results of a check', () => {
     expect(ids.filter((id) => serviceById(id, packaged) === undefined)).toEqual([]);
   });
 
-  it('has the risk of every messenger that stays open where a country is cut off', () => {
+  it('has the risk of every messenger that stays open if a country is cut off', () => {
     expect(services.filter(({ id, domesticIn }) => domesticIn && !isReadable(id)).map(({ id }) => id)).toEqual([]);
   });
 

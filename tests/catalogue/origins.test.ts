@@ -21,7 +21,7 @@ describe('the origins that a check needs', () => {
     ]);
   });
 
-  it('cover plain http only where a browser would send it', () => {
+  it('cover plain http only if a browser would send it', () => {
     const viber = originsFor(only('viber'), []);
     expect(viber).toContain('http://www.viber.com/*');
     expect(originsFor(only('whatsapp'), []).filter((origin) => origin.startsWith('http:'))).toEqual([]);

@@ -11,14 +11,14 @@ const oursAlone = (service: (typeof services)[number]) => {
 };
 
 describe('the names that a check asks', () => {
-  it.each(services)('are marked where only the apps of $name ask them', (service) => {
+  it.each(services)('are marked if only the apps of $name ask them', (service) => {
     const pages = namesOfPages(service);
     const marked = service.endpoints.filter(({ onlyApps }) => onlyApps).map(({ id }) => id);
     const apart = service.endpoints.filter(({ url }) => !pages.has(new URL(url).hostname)).map(({ id }) => id);
     expect(marked).toEqual(apart);
   });
 
-  it('stand in PRIVACY by name where no page asks them', () => {
+  it('stand in PRIVACY by name if no page asks them', () => {
     const text = readFileSync('PRIVACY.md', 'utf8');
     expect(services.flatMap(oursAlone).filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });

@@ -211,7 +211,7 @@ describe('a relay', () => {
     ).toEqual(['services.messenger.relays: stun:stun.fbsbx.com:3478 occurs more than once']);
   });
 
-  it('lets a check leave calls out only where there are relays', () => {
+  it('lets a check leave calls out only if there are relays', () => {
     const [relay] = serviceOf('messenger').relays ?? [];
     expect(brokenService('telegram', (service) => ({ ...service, relays: [relay] }))).toEqual([
       'services.telegram.untestable.calls: with relays, a check can test calls or leave them out: left-out',
@@ -349,7 +349,7 @@ describe('the page of a service', () => {
     ]);
   });
 
-  it('tells why its page names no file where it has one, and names no host of files then', () => {
+  it('tells why its page names no file if it has one, and names no host of files then', () => {
     const fileless = 'no text was found';
     expect(brokenEndpoint('slack', 'web', (one) => ({ ...one, fileless }))).toEqual([
       'services.slack.endpoints.web.fileless: assets says where its files are',

@@ -45,7 +45,7 @@ describe('the current state of a service', () => {
     expect(standsAfter([blocked], [blocked]).since).toEqual({ at: start, atLeast: true });
   });
 
-  it('has no beginning where nothing fails', () => {
+  it('has no beginning if nothing fails', () => {
     expect(standsAfter([blocked], [works])).toEqual({ state: 'works', effects: [] });
   });
 

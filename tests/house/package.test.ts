@@ -42,7 +42,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
     for (const command of Object.values(commands)) expect(command).not.toHaveProperty('suggested_key');
   });
 
-  it('stays out of private windows where its pages cannot tell that they are in one', () => {
+  it('stays out of private windows if its pages cannot tell that they are in one', () => {
     expect(builtFor(target).manifest['incognito']).toBe(target === 'chrome' ? 'not_allowed' : undefined);
   });
 
@@ -135,7 +135,7 @@ describe.each([...targets])('the package for %s', (target) => {
   });
 });
 
-it('has the library that adds to the extension API only where the browser needs it', () => {
+it('has the library that adds to the extension API only if the browser needs it', () => {
   const hasPolyfill = (target: (typeof targets)[number]) =>
     builtFor(target).read('third-party-notices.txt').includes('Name: webextension-polyfill\n');
   expect({ chrome: hasPolyfill('chrome'), firefox: hasPolyfill('firefox') }).toEqual({ chrome: true, firefox: false });

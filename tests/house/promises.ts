@@ -15,7 +15,7 @@ export const promises: readonly Promised[] = [
         'tests/browser/sharing.test.ts',
         'nothing is sent before the person agrees, nothing that identifies them afterwards, and what waits can be deleted',
       ],
-      ['tests/house/sharing.test.ts', 'has no relay, route, menu entry or code of sharing where none is named'],
+      ['tests/house/sharing.test.ts', 'has no relay, route, menu entry or code of sharing if none is named'],
     ],
   },
   {
@@ -72,7 +72,7 @@ export const promises: readonly Promised[] = [
         'gets background checks, and one notification that names the app; then all is as it was',
         'has no background checks any more once the browser has forgotten what they were for',
       ],
-      ['tests/background/main.test.ts', 'waits one interval where the data budget is used up'],
+      ['tests/background/main.test.ts', 'waits one interval if the data budget is used up'],
     ],
   },
   {
@@ -108,7 +108,7 @@ export const promises: readonly Promised[] = [
         'tests/browser/sharing.test.ts',
         'nothing is sent before the person agrees, nothing that identifies them afterwards, and what waits can be deleted',
       ],
-      ['tests/house/sharing.test.ts', 'has no relay, route, menu entry or code of sharing where none is named'],
+      ['tests/house/sharing.test.ts', 'has no relay, route, menu entry or code of sharing if none is named'],
     ],
   },
   // Newer addresses
@@ -155,10 +155,7 @@ export const promises: readonly Promised[] = [
       ],
       ['tests/background/round-keeper.test.ts', 'starts a round of the services that the person enabled, or asked for'],
       ['tests/schedule/allowed-part.test.ts', 'asks nobody without any access', 'leaves out no host with access'],
-      [
-        'tests/browser/access.test.ts',
-        'asks nobody in Chromium where access is declined, and offers once to allow all',
-      ],
+      ['tests/browser/access.test.ts', 'asks nobody in Chromium if access is declined, and offers once to allow all'],
     ],
   },
   {
@@ -226,7 +223,7 @@ export const promises: readonly Promised[] = [
         'tests/background/wanted-extent.test.ts',
         'with %j is: %s',
         'is quiet in %s until they choose',
-        'is a whole one where the person waits for what only that can show',
+        'is a whole one if the person waits for what only that can show',
       ],
       [
         'tests/browser/long/quiet.test.ts',
@@ -275,11 +272,11 @@ export const promises: readonly Promised[] = [
       ['tests/schedule/call-relays.test.ts', 'are not tried behind a proxy, which datagrams would bypass'],
       [
         'tests/schedule/quic.test.ts',
-        'is not asked for where a proxy is known, on a slow line, or by a check that saves data',
+        'is not asked for if a proxy is known, on a slow line, or by a check that saves data',
       ],
       [
         'tests/background/run-task.test.ts',
-        'a name is looked up by the resolver of the network, and by nobody where a proxy is known',
+        'a name is looked up by the resolver of the network, and by nobody if a proxy is known',
       ],
     ],
   },
@@ -463,7 +460,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/background/tidy-up.test.ts',
-        'keeps rounds for 90 days where nothing was chosen',
+        'keeps rounds for 90 days if nothing was chosen',
         'deletes rounds that are older than the person wants them kept: %s',
       ],
       ['tests/platform/forget.test.ts', 'are deleted some at a time, and the roll-ups of their days stay'],
@@ -491,7 +488,7 @@ export const promises: readonly Promised[] = [
   {
     says: "Chromium keeps Reachable out of private windows; in Firefox's it checks and stores nothing.",
     heldBy: [
-      ['tests/house/package.test.ts', 'stays out of private windows where its pages cannot tell that they are in one'],
+      ['tests/house/package.test.ts', 'stays out of private windows if its pages cannot tell that they are in one'],
       [
         'tests/pages/popup-actions.test.tsx',
         'nothing can be checked, and no access is asked for: %s, %s',
@@ -598,7 +595,7 @@ export const promises: readonly Promised[] = [
       ['tests/background/call-relay.test.ts', 'answers only the extension, and only requests that it knows'],
       [
         'tests/background/run-task.test.ts',
-        'a name is looked up by the resolver of the network, and by nobody where a proxy is known',
+        'a name is looked up by the resolver of the network, and by nobody if a proxy is known',
       ],
       ['tests/house/package.test.ts', 'asks for exactly the permissions that are explained'],
     ],
@@ -629,7 +626,7 @@ export const promises: readonly Promised[] = [
         'tests/pages/service-choice.test.ts',
         'asks for the host of %s without its port, since Firefox knows no pattern with one',
       ],
-      ['tests/house/sharing.test.ts', 'has relay, route and code of sharing where relays are named'],
+      ['tests/house/sharing.test.ts', 'has relay, route and code of sharing if relays are named'],
     ],
   },
   // What you pass on
@@ -659,10 +656,7 @@ export const promises: readonly Promised[] = [
   {
     says: 'The package starts with access to no host, asks nobody without it, and asks for no permission beyond an exact list.',
     heldBy: [
-      [
-        'tests/browser/access.test.ts',
-        'asks nobody in Chromium where access is declined, and offers once to allow all',
-      ],
+      ['tests/browser/access.test.ts', 'asks nobody in Chromium if access is declined, and offers once to allow all'],
       ['tests/schedule/allowed-part.test.ts', 'asks nobody without any access'],
       [
         'tests/house/package.test.ts',
@@ -883,7 +877,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/platform/update/in-effect.test.ts',
-        'is that of the package where the list was signed by a key that this version does not know',
+        'is that of the package if the list was signed by a key that this version does not know',
         'is a list for 180 days, and says which one ended',
       ],
     ],
@@ -912,7 +906,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/browser/long/addresses.test.ts',
-        'change nothing where what comes is not a list of ours, and the page says why',
+        'change nothing if what comes is not a list of ours, and the page says why',
       ],
     ],
   },
@@ -977,8 +971,8 @@ export const promises: readonly Promised[] = [
       [
         'protocol/tests/log/proven-keys.test.ts',
         'are not used %s',
-        'are not used where the log %s',
-        'are not used where their day has very many, of which one may be for one person',
+        'are not used if the log %s',
+        'are not used if their day has very many, of which one may be for one person',
         'have %s',
       ],
       [
@@ -1049,13 +1043,13 @@ export const promises: readonly Promised[] = [
       ],
       [
         'collector/tests/gateway/start-gateway.test.ts',
-        'a gateway replaces its key at midnight, also where no message comes',
+        'a gateway replaces its key at midnight, even if no message comes',
       ],
       [
         'collector/tests/relay/neighbourhoods.test.ts',
-        'cannot be found again after midnight, also where no message comes',
+        'cannot be found again after midnight, even if no message comes',
       ],
-      ['collector/tests/gateway/votes.test.ts', 'is forgotten after six hours, also where no report comes'],
+      ['collector/tests/gateway/votes.test.ts', 'is forgotten after six hours, even if no report comes'],
     ],
   },
   {
@@ -1136,7 +1130,7 @@ export const promises: readonly Promised[] = [
         'tests/scripts/release/signature.test.ts',
         'is verified by the one command that people are told',
         'does not fit a package that was changed',
-        'does not count where somebody else made it',
+        'does not count if somebody else made it',
       ],
     ],
   },
@@ -1147,13 +1141,13 @@ export const promises: readonly Promised[] = [
         'tests/house/workflows.test.ts',
         'names only actions of GitHub and of zizmor, each by the hash of a commit, with its version',
         'names each container by its digest',
-        'may do nothing except where a job says so',
+        'may do nothing unless a job says so',
       ],
     ],
   },
   {
     says: 'No package runs where a job has a secret or may write.',
-    heldBy: [['tests/house/workflows.test.ts', 'runs no package where it has a secret or may write']],
+    heldBy: [['tests/house/workflows.test.ts', 'runs no package if it has a secret or may write']],
   },
   // OPERATIONS.md of the collector
   {

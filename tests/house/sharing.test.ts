@@ -36,7 +36,7 @@ describe.each([...targets])('the package for %s', (target) => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('has relay, route and code of sharing where relays are named', async () => {
+  it('has relay, route and code of sharing if relays are named', async () => {
     const text = await textOf(withRelays);
     for (const word of [relay, publisherKey, 'take-part', '.crowd-table', 'message/ohttp-req'])
       expect(text).toContain(word);
@@ -46,7 +46,7 @@ describe.each([...targets])('the package for %s', (target) => {
     expect(await filesIn(withRelays.folder)).toContain('networks.txt');
   });
 
-  it('has no relay, route, menu entry or code of sharing where none is named', async () => {
+  it('has no relay, route, menu entry or code of sharing if none is named', async () => {
     const text = await textOf(without);
     for (const word of [relay, 'take-part', '.crowd-table', 'message/ohttp-req']) expect(text).not.toContain(word);
     expect(text).not.toMatch(/["'`]\/(?:crowd|sharing)["'`]/);
@@ -54,7 +54,7 @@ describe.each([...targets])('the package for %s', (target) => {
     expect(await filesIn(without.folder)).not.toContain('networks.txt');
   });
 
-  it('has the texts of sharing, in every language, only where relays are named', () => {
+  it('has the texts of sharing, in every language, only if relays are named', () => {
     for (const language of languages) {
       const file = `_locales/${language}/messages.json`;
       expect(Object.keys(JSON.parse(withRelays.read(file)))).toEqual(expect.arrayContaining(keys));
@@ -62,7 +62,7 @@ describe.each([...targets])('the package for %s', (target) => {
     }
   });
 
-  it('keeps the limit of each size where relays are named, with more for its background and its table of networks', async () => {
+  it('keeps the limit of each size if relays are named, with more for its background and its table of networks', async () => {
     expect(await tooLarge(withRelays, 'sharing')).toEqual([]);
   });
 

@@ -85,7 +85,7 @@ describe.each(workflows)('the workflow $file', ({ file, on, permissions, jobs })
     }
   });
 
-  it('may do nothing except where a job says so', () => {
+  it('may do nothing unless a job says so', () => {
     expect(permissions).toEqual({});
   });
 
@@ -112,7 +112,7 @@ describe.each(jobs)('the job $place', ({ place, on, job }) => {
     for (const { run = '' } of job.steps) expect(run).not.toContain('${{');
   });
 
-  it('runs no package where it has a secret or may write', () => {
+  it('runs no package if it has a secret or may write', () => {
     if (!hasSecrets(job) && !mayWrite[place]) return;
     expect(job.container).toBeUndefined();
     for (const { run = '' } of job.steps)

@@ -134,7 +134,7 @@ describe('the causes of failures', () => {
     expect(causeFrom(timeout, rows).rule).toBe('handshake-unanswered');
   });
 
-  it('do not rest on a lookup without an answer where a try reached a handshake', () => {
+  it('do not rest on a lookup without an answer if a try reached a handshake', () => {
     const silent: Row = ['dns', 'generic_timeout_error'];
     expect(causeFrom(['tls_timeout_error', 'tls_timeout_error'], [known, silent]).cause).toBe('tls');
     expect(causeFrom(timeout, [known, silent, shaken]).cause).toBeUndefined();
@@ -150,14 +150,14 @@ describe('the causes of failures', () => {
     expect(causeFrom([failure, failure], [known, compared])).toMatchObject({ cause, manner });
   });
 
-  it('are in HTTP and not in TLS where there is no handshake', () => {
+  it('are in HTTP and not in TLS if there is no handshake', () => {
     expect(causeFrom(['connection_reset', 'connection_reset'], [['http', 'connection_reset']])).toMatchObject({
       cause: 'http',
       manner: 'reset',
     });
   });
 
-  it("include a dropped lookup where the network's own resolver is silent, however soon the browser gives up", () => {
+  it("include a dropped lookup if the network's own resolver is silent, however soon the browser gives up", () => {
     const silent: Row = ['dns', 'generic_timeout_error', 2400];
     const { manner } = causeFrom(
       ['generic_timeout_error', 'dns_lookup_error'],

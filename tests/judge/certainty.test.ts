@@ -77,7 +77,7 @@ describe('how sure a failure is', () => {
     expect(judged(example)).toEqual({ ...(example.verdict ?? blocked), by: [id] });
   });
 
-  it('becomes certain where services of several companies are cut off at the same time', () => {
+  it('becomes certain if services of several companies are cut off at the same time', () => {
     const by = ['lasts-by-an-instrument'];
     const { because } = judged({ severalCompanies: true });
     expect(judged({ severalCompanies: true })).toMatchObject({ confidence: 'confident', by });
@@ -103,12 +103,12 @@ describe('how sure a failure is', () => {
     expect(asked({ ...blocked, state: 'works' })).toBe(false);
   });
 
-  it('is not known to have lasted where more than four hours lie between two checks', () => {
+  it('is not known to have lasted if more than four hours lie between two checks', () => {
     const lasts = (hours: number) => failsForLong(blocked, knownOf({ blockedMinutesAgo: [10, 10 + hours * 60] }));
     expect([3.5, 4.5].map(lasts)).toEqual([true, false]);
   });
 
-  it('is no longer in doubt about an outage where it worked elsewhere meanwhile', () => {
+  it('is no longer in doubt about an outage if it worked elsewhere meanwhile', () => {
     const silent = { ...blocked, marks: { lastingDoubt: true } } as const;
     const verdict = judged({ verdict: silent, workedElsewhereMinutesAgo: 20 });
     expect(verdict.because).toEqual(['repeated-over-20-minutes', 'shown-by-another-network']);

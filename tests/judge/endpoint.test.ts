@@ -144,7 +144,7 @@ describe('the cause of an endpoint', () => {
     { of: 'telegram/kws1', probe: 'own-address-tcp', outcome: 'connected', tookMs: 60 },
   ];
 
-  it('is that of an equal server that got the comparison probes, also where a handshake was tried with both', () => {
+  it('is that of an equal server that got the comparison probes, even if a handshake was tried with both', () => {
     const others = [...silentServer('telegram/kws2'), ...silentServer('telegram/kws1'), ...connects];
     expect(rulesOf('telegram/kws2', [silent], others)).toEqual(['failed', 'handshake-unanswered']);
   });

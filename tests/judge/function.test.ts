@@ -101,7 +101,7 @@ describe('messages over equal servers', () => {
     expect(judge(centre(1, works), centre(2, doubtful), centre(3, doubtful))).toMatchObject({ state: 'unsure' });
   });
 
-  it('are in doubt where one of them shows a certificate that is not its own', () => {
+  it('are in doubt if one of them shows a certificate that is not its own', () => {
     const intercepted = {
       state: 'unsure',
       confidence: 'unsure',

@@ -90,14 +90,14 @@ describe('an address that fails alone', () => {
     expect(judged(signal, 'web').isLeftOut).toBe(true);
   });
 
-  it('is held against its service where somebody on the path made it fail', () => {
+  it('is held against its service if somebody on the path made it fail', () => {
     expect(judged(whatsapp, 'media', { madeBy: 'path' })).toMatchObject({
       state: 'blocked',
       by: ['made-by-the-path'],
     });
   });
 
-  it('is held against it where this very address worked lately, and not where an equal one did', () => {
+  it('is held against it if this very address worked lately, and not if an equal one did', () => {
     expect(judged(telegram, 'kws1', { seenToWork: ['telegram/kws1'] }).state).toBe('blocked');
     expect(judged(telegram, 'kws1', { seenToWork: ['telegram/kws2'] }).state).toBe('unsure');
   });
@@ -127,12 +127,12 @@ describe('a page of which no byte came', () => {
   const judgedPage = (endpoint: Endpoint, isAlone: boolean) =>
     ofPageBesideItsHost(endpoint, isAlone, { service: whatsapp, seenToWork: new Set(), now }).then;
 
-  it('is left out where nothing else of its service broke off so', () => {
+  it('is left out if nothing else of its service broke off so', () => {
     expect(judgedPage(page, true)).toBe('left-out');
     expect(judgedPage(page, false)).toBe('held-against-it');
   });
 
-  it('is held against its service where it answered a maintainer lately', () => {
+  it('is held against its service if it answered a maintainer lately', () => {
     expect(judgedPage({ ...page, contacted }, true)).toBe('held-against-it');
   });
 });
@@ -144,13 +144,13 @@ describe('addresses that fail together', () => {
     expect(judged(whatsapp, 'media', { failing: hosts }).state).toBe('blocked');
   });
 
-  it('are so where all of one function fail, though others answer', () => {
+  it('are so if all of one function fail, though others answer', () => {
     const centres = ['kws1', 'kws2', 'kws3', 'kws4', 'kws5'];
     expect(judged(telegram, 'kws1', { failing: centres }).state).toBe('blocked');
     expect(judged(telegram, 'kws1', { failing: centres.slice(0, 4) }).state).toBe('unsure');
   });
 
-  it('are so where only an address answers that another client asks in its turn', () => {
+  it('are so if only an address answers that another client asks in its turn', () => {
     const other = {
       ...endpointOf(telegram, 'kws1'),
       id: 'other-client',
@@ -161,7 +161,7 @@ describe('addresses that fail together', () => {
     expect(judged(service, 'kws1', { failing: ['kws1', 'kws2', 'kws3', 'kws4', 'kws5'] }).state).toBe('blocked');
   });
 
-  it('are left out where one host has both', () => {
+  it('are left out if one host has both', () => {
     expect(judged(whatsapp, 'web', { failing: ['web', 'chat'] }).state).toBe('unsure');
   });
 

@@ -23,13 +23,13 @@ describe('a failure of somebody else’s making', () => {
     expect(notJudgedAbroad(fails)).toMatchObject({ state: 'unsure', because: ['own-country-only'] });
   });
 
-  it('is none where the resolver lies, or somebody else’s certificate is shown', () => {
+  it('is none if the resolver lies, or somebody else’s certificate is shown', () => {
     const lied: JudgedFunction = { ...fails, cause: 'dns', manner: 'poisoned' };
     const shown: JudgedFunction = { ...fails, cause: 'certificate' };
     for (const one of [lied, shown]) expect(failsAbroad(one, { service: max, check: direct, network })).toBe(false);
   });
 
-  it('is none where the server itself names the law', () => {
+  it('is none if the server itself names the law', () => {
     const refused: JudgedFunction = { ...fails, marks: { standsAlone: true } };
     expect(failsAbroad(refused, { service: max, check: direct, network })).toBe(false);
     expect(failsOnWayRound(refused, { service: discord, check: throughProxy })).toBe(false);

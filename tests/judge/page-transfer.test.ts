@@ -14,13 +14,13 @@ const fresh = { service: discord, seenToWork: new Set<string>(), now: Date.UTC(2
 
 const frozen = (of: Measured['of']): Measured => ({ of, state: 'blocked', cause: 'freeze', because: [] });
 
-it('a page of which nothing comes may be gone where nothing else of its service stops', () => {
+it('a page of which nothing comes may be gone if nothing else of its service stops', () => {
   const works: Measured = { of: 'media', state: 'works', because: [] };
   const judged = pageHeldAgainstOrLeftOut(silent, fresh, [silent, works, { of: 'upload' }]);
   expect(judged).toMatchObject({ of: 'web', state: 'unsure' });
 });
 
-it.each(['media', 'page-file', 'upload'] as const)('it is frozen where %s of its service stops too', (other) => {
+it.each(['media', 'page-file', 'upload'] as const)('it is frozen if %s of its service stops too', (other) => {
   const judged = pageHeldAgainstOrLeftOut(silent, fresh, [silent, frozen(other)]);
   expect(judged).toMatchObject({ state: 'blocked', cause: 'freeze', by: ['fails-together'] });
 });

@@ -15,7 +15,7 @@ describe.each([...ruleLists, stageList])('the $name rules', (list) => {
   const rules = placedIn(list);
   const overlaps = overlapsIn(list);
 
-  it('say which goes first where two of them can hold together', () => {
+  it('say which goes first if two of them can hold together', () => {
     const undeclared = overlaps.filter((one) => !isDeclared(one));
     expect(
       undeclared.map(({ first, second, facts }) => `${second.id} after ${first.id}: ${JSON.stringify(facts)}`),
@@ -35,7 +35,7 @@ describe.each([...ruleLists, stageList])('the $name rules', (list) => {
     expect([...new Set(idle)]).toEqual([]);
   });
 
-  it('come after all above only where more than three of these can hold together with them', () => {
+  it('come after all above only if more than three of these can hold together with them', () => {
     const above = (id: string) => overlaps.filter((one) => one.second.id === id);
     const few = rules.flatMap(({ id, group, after, afterGroups }) => {
       const own = new Set(above(id).flatMap(({ first }) => (first.group === group ? first.id : [])));

@@ -17,7 +17,7 @@ const ofRounds = waysDuring(() => {
 describe.each(stepLists)('the $name steps', ({ name, steps }) => {
   const declared = new Set(steps.flatMap(({ id, after = [] }) => after.map((first) => `${first} < ${id}`)));
 
-  it('say which goes first where two of them change the same of a verdict', () => {
+  it('say which goes first if two of them change the same of a verdict', () => {
     const met = new Set([...pairsIn(ofScenarios, name), ...pairsIn(ofRounds, name)]);
     expect([...met].filter((pair) => !declared.has(pair))).toEqual([]);
   });

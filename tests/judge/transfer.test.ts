@@ -192,7 +192,7 @@ describe('the usual speed on this network', () => {
     expect(of('media')).toMatchObject({ state: 'slow', cause: 'throttle', kbps: 3600, usualKbps: 7200 });
   });
 
-  it('accuses nobody where the controls have fallen too', () => {
+  it('accuses nobody if the controls have fallen too', () => {
     const { of } = check({ transfers: discordGets([down(1500)]), past: usually(9000, 32_000) });
     expect(of('media')).toMatchObject({ state: 'works' });
   });
@@ -226,7 +226,7 @@ describe('connections that freeze', () => {
   it.each([
     ['no byte came', 0],
     ['not even half of a kilobyte came', 499],
-  ])('let an amount through that is not told where %s', (_what, bytes) => {
+  ])('let an amount through that is not told if %s', (_what, bytes) => {
     const { of } = check({ transfers: discordGets([down(undefined, 'stalled', bytes)]) });
     expect(of('media')).toMatchObject({ state: 'blocked', cause: 'freeze' });
     expect(of('media')).not.toHaveProperty('stoppedAfterKilobytes');
@@ -268,7 +268,7 @@ describe('connections that freeze', () => {
     });
   });
 
-  it('are not assumed where a few bytes crawl too, which a freeze lets pass', () => {
+  it('are not assumed if a few bytes crawl too, which a freeze lets pass', () => {
     const { seen, network } = check({ transfers: discordGets([down(undefined, 'stalled', 0)]) });
     const mediaWhere = (tcpMs: number, tlsMs: number) => {
       const crawled = seen.map((o): Observation => {
@@ -299,7 +299,7 @@ describe('connections that freeze', () => {
     });
   });
 
-  it('are not assumed where the second try did not find the name', () => {
+  it('are not assumed if the second try did not find the name', () => {
     const { seen, network } = check({ transfers: discordGets([down(undefined, 'stalled', 0)]) });
     const lost = seen.map((o) => {
       const { transfer: _none, ...rest } = o;
@@ -396,7 +396,7 @@ describe('a download beside a control that came all at once', () => {
     expect(isSuspect({ ...near, tookMs: 1640 }, half)).toBe(false);
   });
 
-  it('is suspicious where its host seems far away, and another host of the service does not', () => {
+  it('is suspicious if its host seems far away, and another host of the service does not', () => {
     const connecting = (host: string, tcpMs: number): Observation => {
       const { transfer: _none, ...page } = down(tcpMs, {});
       return {
@@ -487,7 +487,7 @@ describe('a line on which no large transfer passes', () => {
     expect(of('upload')).toMatchObject({ state: 'unsure', because: ['not-tried', 'control-transfer-failed'] });
   });
 
-  it('says nothing about a service where the name of no comparison site is found', () => {
+  it('says nothing about a service if the name of no comparison site is found', () => {
     const isLost = (host: string, probe: Observation['probe']) => probe === 'first-download' && !isDiscord(host);
     const { seen } = simulateRound(
       plan,

@@ -142,7 +142,7 @@ describe.each(browsers)('in a browser %s, nothing is accused', (_title, showsSta
 });
 
 it.each(serverFacts.filter(({ unknown }) => unknown !== undefined))(
-  'nothing is accused where one server alone behaves in another way: $host',
+  'nothing is accused if one server alone behaves in another way: $host',
   (fact) => {
     const isIt = (url: string) => factOf(...place(url)) === fact;
     const control = controls.find(({ url, large }) => isIt(url) || (large && isIt(large.url)));

@@ -52,7 +52,7 @@ describe('the browser’s own lookup', () => {
     },
   );
 
-  test.each(['nxdomain', 'drop'] as const)('gives none where the answer is %s', async (answer) => {
+  test.each(['nxdomain', 'drop'] as const)('gives none if the answer is %s', async (answer) => {
     const name = nextName();
     await world().router('setRules', [{ kind: 'dns', names: [name], answer }]);
     expect(await lookUp(name)).toBe('none');
@@ -68,7 +68,7 @@ describe('a connection without TLS', () => {
     ['failed', 'connections are refused', { kind: 'connect', names: [host], answer: 'reset' }],
     ['failed', 'there is no way', { kind: 'connect', names: [host], answer: 'host-unreachable' }],
     ['silent', 'connections are dropped', { kind: 'connect', names: [host], answer: 'drop' }],
-  ])('is %s where %s', async (seen, _where, rule) => {
+  ])('is %s if %s', async (seen, _where, rule) => {
     await world().router('setRules', [rule]);
     expect(await connect(addressOf(host) ?? '')).toBe(seen);
   });

@@ -65,7 +65,7 @@ describe.each(browsers)('in %s a call relay', (name, askingIn) => {
     }
   });
 
-  test('is silent over UDP where datagrams are lost, and reached over TCP', async () => {
+  test('is silent over UDP if datagrams are lost, and reached over TCP', async () => {
     expect(kinds(await ask([controlRelay, ...everyWay], { kind: 'udp', what: 'all' }))).toEqual({
       [controlRelay]: 'silent',
       'stun:turn.relay.example:3478': 'silent',
@@ -77,18 +77,18 @@ describe.each(browsers)('in %s a call relay', (name, askingIn) => {
     });
   });
 
-  test('is silent where its datagrams alone are lost, while the control relay answers', async () => {
+  test('is silent if its datagrams alone are lost, while the control relay answers', async () => {
     const own = 'stun:turn.relay.example:3478';
     const outcomes = await ask([controlRelay, own], { kind: 'udp', what: 'stun', names: [host] });
     expect(kinds(outcomes)).toEqual({ [controlRelay]: 'reached', [own]: 'silent' });
   });
 
-  test('is silent where its datagrams are answered by ICMP', async () => {
+  test('is silent if its datagrams are answered by ICMP', async () => {
     const outcomes = await ask([controlRelay], { kind: 'udp', what: 'stun', answer: 'port-unreachable' });
     expect(kinds(outcomes)).toEqual({ [controlRelay]: 'silent' });
   });
 
-  test('fails over TCP and TLS where these are cut, and is reached over UDP', async () => {
+  test('fails over TCP and TLS if these are cut, and is reached over UDP', async () => {
     const urls = ['turn:turn.relay.example:3478?transport=tcp', 'turns:turn.relay.example:443', everyWay[0]];
     const refused = await ask(urls, { kind: 'connect', names: [host], answer: 'reset' });
     expect(Object.values(kinds(refused))).toEqual(['connection-failed', 'connection-failed', 'reached']);

@@ -3,7 +3,7 @@ import { checkOf } from '../../src/measure/check/check.ts';
 import { networkFacts } from '../../src/measure/network-facts.ts';
 import { control, lost } from './network/line-observations.ts';
 
-it('only sites of this country are let through where four sites abroad fail beside the only one that answers', () => {
+it('only sites of this country are let through if four sites abroad fail beside the only one that answers', () => {
   const domestic = ['yandex', 'mirror'].map((name) =>
     control(name, { subject: { kind: 'control', control: name, class: 'domestic', vendor: name, country: 'RU' } }),
   );
@@ -14,7 +14,7 @@ it('only sites of this country are let through where four sites abroad fail besi
   expect(reach(failing.slice(1))).toBe('abroad');
 });
 
-it('the line is slow where controls take more than two seconds', () => {
+it('the line is slow if controls take more than two seconds', () => {
   const isSlow = (tookMs: number) => networkFacts(checkOf([control('github', { tookMs })]), { onLine: true }).slow;
   expect(isSlow(1800)).toBe(false);
   expect(isSlow(2200)).toBe(true);

@@ -15,20 +15,20 @@ describe('an address of the own resolver', () => {
     expect(compareAddress('2a03:2880:f1::5', ['2a03:2880:ff::7'])).toBe('near');
   });
 
-  it('is near where a network of the service holds it', () => {
+  it('is near if a network of the service holds it', () => {
     const networks = ['31.13.64.0/18', '2a03:2880::/32'];
     expect(compareAddress('31.13.84.36', ['157.240.205.35'], { networks })).toBe('near');
     expect(compareAddress('2a03:2880::1', [], { networks })).toBe('near');
   });
 
-  it('is outside where public texts say where the service is, and resolvers elsewhere agree or are silent', () => {
+  it('is outside if public texts say where the service is, and resolvers elsewhere agree or are silent', () => {
     const networks = ['31.13.64.0/18', '2a03:2880::/32'];
     expect(compareAddress('83.224.65.44', ['31.13.84.36'], { networks })).toBe('outside');
     expect(compareAddress('2a03:2881::1', [], { networks })).toBe('outside');
     expect(compareAddress('83.224.65.44', [], { addresses: known })).toBe('outside');
   });
 
-  it('is another one where resolvers elsewhere contradict the text', () => {
+  it('is another one if resolvers elsewhere contradict the text', () => {
     expect(compareAddress('83.224.65.44', ['157.240.205.35'], { networks: ['31.13.64.0/18'] })).toBe('other');
   });
 
@@ -44,7 +44,7 @@ describe('an address of the own resolver', () => {
     },
   );
 
-  it('is the IPv4 address at its end where a provider translates it into a network of its own', () => {
+  it('is the IPv4 address at its end if a provider translates it into a network of its own', () => {
     const documented = { networks: ['149.154.160.0/20', '2001:67c:4e8::/48'] };
     expect(compareAddress('2a02:26f7:64::959a:a763', known, documented)).toBe('same');
     expect(compareAddress('2a02:26f7:64::959a:a701', [], documented)).toBe('near');

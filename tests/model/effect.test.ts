@@ -21,7 +21,7 @@ describe('the effects of a verdict', () => {
     ).toEqual(['messages-partly', 'calls', 'photos-stall']);
   });
 
-  it('are one for everything where the messages are slow', () => {
+  it('are one for everything if the messages are slow', () => {
     expect(effectsOf({ state: 'slow', functions: [{ function: 'messages', state: 'slow' }] })).toEqual(['slow']);
     expect(effectsOf({ state: 'slow', functions: [{ function: 'media', state: 'slow' }] })).toEqual(['photos-slow']);
   });

@@ -5,7 +5,7 @@ const those = (test: (allowed: ReturnType<typeof networkPolicy>) => unknown) =>
   networkStateWords.filter((state) => test(networkPolicy(state)));
 
 describe('the table of network states', () => {
-  it('lets services be judged online, on a slow line, through a proxy, and where abroad is held back', () => {
+  it('lets services be judged online, on a slow line, through a proxy, and if abroad is held back', () => {
     expect(networkStateWords.filter(isJudgedNetwork)).toEqual([
       'abroad-frozen',
       'abroad-slowed',
@@ -15,11 +15,11 @@ describe('the table of network states', () => {
     ]);
   });
 
-  it('allows sharing only where sites to compare with answered, and not through a proxy', () => {
+  it('allows sharing only if sites to compare with answered, and not through a proxy', () => {
     expect(those(({ shared }) => shared)).toEqual(['slow-line', 'online']);
   });
 
-  it('allows notifying only where services are judged, and not through a proxy', () => {
+  it('allows notifying only if services are judged, and not through a proxy', () => {
     expect(those(({ notified }) => notified)).toEqual(['abroad-frozen', 'abroad-slowed', 'slow-line', 'online']);
   });
 
@@ -27,7 +27,7 @@ describe('the table of network states', () => {
     expect(those(({ probes }) => probes === 'no-relays')).toEqual(['proxied']);
   });
 
-  it('never counts failures where it counts no answers', () => {
+  it('never counts failures if it counts no answers', () => {
     expect(those(({ answers, failures }) => answers === 'none' && failures !== 'none')).toEqual([]);
   });
 

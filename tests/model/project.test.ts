@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { placeholders, project } from '../../src/model/project.ts';
 
 describe('the addresses of the project', () => {
-  it('count as placeholders where they are empty or below a name that nobody can own', () => {
+  it('count as placeholders if they are empty or below a name that nobody can own', () => {
     const named = {
       empty: '',
       host: 'https://reachable.example/',

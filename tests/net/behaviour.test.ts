@@ -179,7 +179,7 @@ describe('a host that fails in the answer', () => {
     expect((await curl(internet, '-m', '0.5', `https://${host}/`)).error).toContain('timed out');
   });
 
-  it.each(['identity', 'gzip'])('packs its body with Brotli where the client takes %s', async (taken) => {
+  it.each(['identity', 'gzip'])('packs its body with Brotli if the client takes %s', async (taken) => {
     const whole = await ask(internet, `https://${host}/`);
     internet.behave(host, { kind: 'brotli' });
     const headers = { 'accept-encoding': taken };

@@ -47,11 +47,11 @@ describe('a page that is read', () => {
     ]);
   });
 
-  it('is cut where its limit is', async () => {
+  it('is cut if its limit is', async () => {
     expect(await read(script.padEnd(5000, 'x'))).toEqual([script.padEnd(1000, 'x')]);
   });
 
-  it.each([403, 429, 503])('is not looked through where %i came in its place', async (status) => {
+  it.each([403, 429, 503])('is not looked through if %i came in its place', async (status) => {
     expect(await read(script, { status })).toEqual([]);
   });
 });

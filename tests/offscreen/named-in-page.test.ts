@@ -23,7 +23,7 @@ describe('what a page names', () => {
     ]);
   });
 
-  it('is found where scripts in the page import it', () => {
+  it('is found if scripts in the page import it', () => {
     const page = `<script>Promise.all([import("/_app/start.js"), import('./chat.js')])</script>
       <script type="application/json">{"a": "import('/no.js')"}</script>`;
     expect(named(page)).toEqual(['https://chat.example/_app/start.js', 'https://chat.example/app/chat.js']);

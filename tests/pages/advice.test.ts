@@ -59,7 +59,7 @@ describe('what to do about a messenger that does not open', () => {
     });
   });
 
-  test('names another browser where its handshakes are swallowed, and not where they are cut off', () => {
+  test('names another browser if its handshakes are swallowed, and not if they are cut off', () => {
     const swallowed = blockedBy('discord', 0, 'tls', 'timeout');
     expect(textsOf(advised([swallowed]), 'app')).toEqual([expect.stringContaining('another browser')]);
     expect(textsOf(advised([blockedBy('discord', 0, 'tls', 'reset')]), 'app')).toEqual([]);
@@ -72,11 +72,11 @@ describe('what to do about a messenger that does not open', () => {
     ]);
   });
 
-  test('has no step where its vendor offers none', () => {
+  test('has no step if its vendor offers none', () => {
     expect(topics(advised([blockedBy('discord', 0, 'tls', 'reset')]))).toEqual(['instead', 'only-me', 'others']);
   });
 
-  test('has the step of the device where only its DNS server fails, and a warning where something else answers', () => {
+  test('has the step of the device if only its DNS server fails, and a warning if something else answers', () => {
     expect(textsOf(advised([blockedBy('discord', 0, 'dns', 'nxdomain')]), 'app').join()).toContain('Private DNS');
     const stranger = verdictOf('discord', 0, { ...blockedBy('discord', 0, 'http', 'reset'), cause: 'certificate' });
     expect(saidOf(advised([stranger]), 'app')).toMatchObject([
@@ -84,7 +84,7 @@ describe('what to do about a messenger that does not open', () => {
     ]);
   });
 
-  test('offers a messenger whose operator can read along only where no other works, with the risk and its source', () => {
+  test('offers a messenger whose operator can read along only if no other works, with the risk and its source', () => {
     const both = advised([whatsapp, verdictOf('max', 0), verdictOf('signal', 0), verdictOf('messenger', 0)]);
     expect(textsOf(both, 'instead')).toEqual(['In the same check, messages get through on Signal and Messenger.']);
     const alone = advised([whatsapp, verdictOf('max', 0)]);
@@ -132,7 +132,7 @@ describe('what to do about a part that fails', () => {
     ]);
   });
 
-  test('is the same where nothing fails, and a person misses calls', () => {
+  test('is the same if nothing fails, and a person misses calls', () => {
     expect(topics(advised([verdictOf('signal', 0)]))).toEqual(['instead', 'calls', 'only-me']);
   });
 });
@@ -143,7 +143,7 @@ describe('what to do about other problems', () => {
     expect(topics(advised([slow]))).not.toContain('app');
   });
 
-  test('the status page says more where the service has a problem of its own', () => {
+  test('the status page says more if the service has a problem of its own', () => {
     const down = saidOf(advised([plainState('discord', 0, 'down', ['server-error-5xx'])]), 'service');
     expect(down).toMatchObject([{ link: { href: 'https://discordstatus.com/' } }]);
   });
@@ -166,7 +166,7 @@ describe('what to do about other problems', () => {
   });
 });
 
-describe('what to do where the country is cut off', () => {
+describe('what to do if the country is cut off', () => {
   const unjudged = plainState('whatsapp', 0, 'unsure', ['network-national-only']);
   const cutOff = { network: 'national-only', country: 'RU' } as const;
 
@@ -181,7 +181,7 @@ describe('what to do where the country is cut off', () => {
     expect(textsOf(advice, 'phone').join()).toContain('can listen and read');
   });
 
-  test('says nothing of messengers where the country is not known', () => {
+  test('says nothing of messengers if the country is not known', () => {
     expect(topics(advised([unjudged], { network: 'national-only' }))).toEqual(['phone', 'prepare']);
   });
 
@@ -203,7 +203,7 @@ describe('what would make a result surer', () => {
     expect(surerText(verdict)).toContain(text);
   });
 
-  test('is nothing where this browser has no means', () => {
+  test('is nothing if this browser has no means', () => {
     expect(surerText(plainState('max', 0, 'untestable', ['needs-login']))).toBeUndefined();
   });
 });

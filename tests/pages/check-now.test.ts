@@ -12,7 +12,7 @@ beforeEach(resetFake);
 afterEach(() => void vi.restoreAllMocks());
 
 describe('a click on Check now', () => {
-  test('asks no permission where nothing is missing', async () => {
+  test('asks no permission if nothing is missing', async () => {
     await checkNow([]);
     expect(callsOf('permissions.request')).toEqual([]);
     expect(callsOf('sendMessage')).toEqual([started]);
@@ -62,7 +62,7 @@ describe('a background that ends between the click and the start', () => {
     expect(sendMessage).toHaveBeenCalledTimes(2);
   });
 
-  test('is said to give no answer where that happens again', async () => {
+  test('is said to give no answer if that happens again', async () => {
     vi.spyOn(extension.runtime, 'sendMessage').mockResolvedValue(undefined);
     await expect(checkNow([])).rejects.toThrow('nobody answered');
   });

@@ -385,7 +385,7 @@ describe('a result older than a day is told in the past tense, with one age', ()
     expect(past(...verdicts).replaceAll('\u00a0', ' ')).toBe(text);
   });
 
-  test('which is the time where it says nothing of the messengers', () => {
+  test('which is the time if it says nothing of the messengers', () => {
     expect(past(plainState('signal', old, 'unsure', ['one-try-only']))).toMatch(/^Last check: /);
   });
 });

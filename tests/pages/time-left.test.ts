@@ -33,7 +33,7 @@ test('the time left counts the pauses of a check that is spread over minutes', (
   expect(secondsLeft(estimate, start)).toBe(115);
 });
 
-test('the time left shrinks where nothing else is left than what is measured', () => {
+test('the time left shrinks if nothing else is left than what is measured', () => {
   const seen = told([
     [0, running('reach', 'reach')],
     [1, running('speed', 'speed')],

@@ -17,7 +17,7 @@ describe('a deflated value', () => {
     );
   });
 
-  it('is much smaller where much of it is alike', async () => {
+  it('is much smaller if much of it is alike', async () => {
     const records = [...Array(50).keys()].map((number) => ({ number, state: 'works', because: ['fresh-answer'] }));
     expect((await deflated(records)).length * 5).toBeLessThan(JSON.stringify(records).length);
   });

@@ -139,7 +139,7 @@ describe('a history', () => {
     ]);
   });
 
-  it('keeps its own names and notes where a file has others', async () => {
+  it('keeps its own names and notes if a file has others', async () => {
     await store.putNetwork({ id: 'n-1', label: 'Home' });
     await store.putNote({ day: '2026-11-24', text: 'mine' });
     const others: HistoryRecord[] = [
@@ -175,7 +175,7 @@ describe('a history in memory', () => {
     expect(await memory.observationsOf(noon)).toHaveLength(1);
   });
 
-  it('keeps its own names and notes where a file has others, and adds a name where it has none', async () => {
+  it('keeps its own names and notes if a file has others, and adds a name if it has none', async () => {
     const memory = await inMemory();
     await memory.putNote({ day: '2026-11-24', text: 'mine' });
     await memory.closeRound(roundOf(noon, { profile: 'n-1' }));
@@ -231,7 +231,7 @@ describe('a preview', () => {
     expect(merged).toEqual({ added: sum('fresh'), known: sum('known') });
   });
 
-  it('ends where everything is deleted meanwhile, and brings nothing more', async () => {
+  it('ends if everything is deleted meanwhile, and brings nothing more', async () => {
     // More than goes into one message to the background.
     const facts = Array.from({ length: 3000 }, (_, index) => observationOf(noon + index));
     for (const back of [2, 1, 0]) await remember(noon - back * hourMs, {}, facts);

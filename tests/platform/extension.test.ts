@@ -19,7 +19,7 @@ function oldChromium(stored: Readonly<Record<string, unknown>>) {
   };
 }
 
-it('gives promises where the browser has callbacks, and does not change what is unknown to it', async () => {
+it('gives promises if the browser has callbacks, and does not change what is unknown to it', async () => {
   const chrome = oldChromium({ settings: 1 });
   vi.stubGlobal('chrome', chrome);
   const { extension } = await import('../../src/platform/browser/extension.ts');

@@ -142,7 +142,7 @@ describe('rounds that are too old', () => {
     expect(await totals(store)).toEqual(before);
   });
 
-  it('are kept where nothing is too old', async () => {
+  it('are kept if nothing is too old', async () => {
     const store = await onDisk();
     await remember(store, checked(noon));
     expect(await store.tidyOnce(0)).toBe(false);

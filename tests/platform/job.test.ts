@@ -44,7 +44,7 @@ describe('a job for the offscreen page', () => {
     expect(await runJob(fail, 'no such key', new AbortController().signal)).toBeUndefined();
   });
 
-  it('of a check gives no answer where the browser opens no such page', async () => {
+  it('of a check gives no answer if the browser opens no such page', async () => {
     haveOffscreen(false);
     expect(await runJob(double, 21, new AbortController().signal)).toBeUndefined();
   });

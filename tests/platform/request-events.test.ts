@@ -32,7 +32,7 @@ describe('the events of a request', () => {
     expect(other.seen).toEqual({});
   });
 
-  it('are matched by the whole URL where it may have no fragment', async () => {
+  it('are matched by the whole URL if it may have no fragment', async () => {
     const socket = listenToOwnRequests().follow('wss://ws.example/socket');
     events.responseStarted.fire({ url: 'wss://ws.example/socket', tabId: -1, statusCode: 403 });
     await socket.settled(amplyMs);
@@ -116,7 +116,7 @@ describe('the events of a request', () => {
 });
 
 describe('a proxy', () => {
-  it('is seen where the browser reports one', () => {
+  it('is seen if the browser reports one', () => {
     const mine = listenToOwnRequests().follow('nonce');
     events.responseStarted.fire({ ...own, statusCode: 200, proxyInfo: { type: 'direct' } });
     expect(mine.seen.proxied).toBeUndefined();

@@ -28,7 +28,7 @@ describe('checks in a row over one connection', () => {
     expect(await check('198.51.100.7')).toBe(0);
   });
 
-  it('begin anew where no relay answered', async () => {
+  it('begin anew if no relay answered', async () => {
     await check('198.51.100.7');
     expect(await check()).toBe(0);
     expect(await check('198.51.100.7')).toBe(0);
@@ -40,7 +40,7 @@ describe('checks in a row over one connection', () => {
     expect(await check('2001:db8:1:3:bbbb::2')).toBe(0);
   });
 
-  it('are the same where one of two addresses is known', async () => {
+  it('are the same if one of two addresses is known', async () => {
     await check('198.51.100.7', '2001:db8:1:2::1');
     expect(await check('2001:db8:1:2::1')).toBe(1);
   });

@@ -52,7 +52,7 @@ describe('a deadline', () => {
     await new Promise<void>((resolve) => startDeadline(300, resolve));
   });
 
-  it('ends where every tick is late, as in a page whose timers the browser slows down', async () => {
+  it('ends if every tick is late, as in a page whose timers the browser slows down', async () => {
     const busy = setInterval(() => standStill(250), 0);
     await new Promise<void>((resolve) => startDeadline(100, resolve));
     clearInterval(busy);

@@ -167,7 +167,7 @@ describe('a first word', () => {
   it.each([
     ['cut', (socket: ServerSocket) => socket.terminate()],
     ['flooded', (socket: ServerSocket) => socket.send(Buffer.alloc(20_000))],
-  ] as const)('shows nothing where the channel is %s before, which is told of the channel', async (how, treat) => {
+  ] as const)('shows nothing if the channel is %s before, which is told of the channel', async (how, treat) => {
     server.on('connection', treat);
     const { heard, staying } = openWebSocket({ url, firstWord: 'telegram' }, 20_000, undefined, 0);
     expect(await heard).toBeUndefined();

@@ -56,11 +56,11 @@ describe('the speed of a body without its longest pause', () => {
     expect(steadyKbps([...fast, ...after(2000, fast)])).toBeGreaterThan(7500);
   });
 
-  it('is that of the whole where a limit slows every part', () => {
+  it('is that of the whole if a limit slows every part', () => {
     expect(steadyKbps(arrivals(4096, 256, 24))).toBe(128);
   });
 
-  it('cannot be measured where too little is left', () => {
+  it('cannot be measured if too little is left', () => {
     expect(steadyKbps(arrivals(4096, 4, 5))).toBeUndefined();
     expect(steadyKbps([])).toBeUndefined();
   });
@@ -81,7 +81,7 @@ describe('the points of a body', () => {
     expect(points.map(([bytes]) => bytes)).toEqual([1, 11, 21, 31, 41, 51, 61, 71].map((part) => 1000 * part));
   });
 
-  it('are few where much came at once', () => {
+  it('are few if much came at once', () => {
     const all = [...arrivals(1000, 10, 2), { atMs: 900, bytes: 90_000 }];
     expect(pointsOf(all, 0)).toEqual([
       [1000, 10],

@@ -70,7 +70,7 @@ describe('the replies of an address', () => {
     expect(replies).toEqual(['reply 168', 'reply 168', 'reply 900', 'reply 900', 'reply 900']);
   });
 
-  it.each(['https', 'http:'])('are unknown where nothing comes over %s', async (scheme) => {
+  it.each(['https', 'http:'])('are unknown if nothing comes over %s', async (scheme) => {
     const { seen } = await run({ time: (url) => (url.startsWith(scheme) ? undefined : 100) });
     expect(seen).toEqual(['no reply']);
   });
@@ -80,7 +80,7 @@ describe('the replies of an address', () => {
     ['an address in the person’s own network', { address: '10.0.0.1' }],
     ['a place that cannot be seen', 'not-visible-here'],
     ['nothing', 'none'],
-  ])('are not asked for where the name leads to %s', async (_, found) => {
+  ])('are not asked for if the name leads to %s', async (_, found) => {
     expect(await run({ found })).toEqual({ seen: [], asked: [] });
   });
 });

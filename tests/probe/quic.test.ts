@@ -55,7 +55,7 @@ describe('a handshake over QUIC', () => {
     expect(await probeQuic('web.example', error(name))).toMatchObject({ outcome, browserError: name });
   });
 
-  it('is silent where the browser gave it up after four seconds', async () => {
+  it('is silent if the browser gave it up after four seconds', async () => {
     vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(4000);
     sessionsThat('failed');
     const { outcome } = await probeQuic('web.example', error('net::ERR_QUIC_PROTOCOL_ERROR'));
@@ -63,7 +63,7 @@ describe('a handshake over QUIC', () => {
     expect(outcome).toEqual({ kind: 'failed', failure: 'generic_timeout_error' });
   });
 
-  it('shows nothing where the browser does not say how it failed', async () => {
+  it('shows nothing if the browser does not say how it failed', async () => {
     sessionsThat('failed');
     const { outcome } = await probeQuic('web.example', contextOf());
     expect(outcome).toEqual({ kind: 'failed', failure: 'unknown_failure' });

@@ -63,7 +63,7 @@ describe.each(addresses)('an endpoint at %s', (address) => {
     }
   });
 
-  it('is judged as a name where it answers', () => {
+  it('is judged as a name if it answers', () => {
     const outcome: Outcome = address.startsWith('wss') ? { kind: 'opened' } : answer(200);
     const named = added(address.replace(/203\.0\.113\.7|\[.*\]/, 'chat.example.org'));
     const { state, confidence, functions } = check(named, outcome).verdict;
@@ -89,7 +89,7 @@ describe('an address that fails', () => {
     expect(about('connection_refused').verdict).toMatchObject({ state: 'blocked', cause: 'ip', manner: 'refused' });
   });
 
-  it('is held back in the handshake where the browser says that it connected', () => {
+  it('is held back in the handshake if the browser says that it connected', () => {
     const checked = about('tls_timeout_error');
     expect(checked.verdict).toMatchObject({ state: 'blocked', cause: 'tls', manner: 'timeout' });
     expect(reasonsOf(checked)).not.toContain('address-silent');

@@ -145,7 +145,7 @@ describe('the network of a check', () => {
     expect(done.slice(0, first).filter((key) => key.startsWith('relay/control/'))).toHaveLength(2);
   });
 
-  it('is not asked again where everything is well', () => {
+  it('is not asked again if everything is well', () => {
     expect(ask(worldWith()).filter(isAskedAgain)).toEqual([]);
   });
 

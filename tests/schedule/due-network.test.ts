@@ -26,7 +26,7 @@ const answered: Outcome = { kind: 'answered', status: 200, healthy: true };
 const isControl = (host: string) => /^(portal|www|yandex|mail|vk)\./.test(host);
 const endpoints = (done: readonly string[]) => done.filter((key) => key.startsWith('endpoint/'));
 
-describe('a round where one service alone answers', () => {
+describe('a round if one service alone answers', () => {
   it('asks for all of it, however many others were silent in between', () => {
     const all = [telegram, whatsapp, signal, discord, zoom, max];
     const world: World = (host) => (host.endsWith('whatsapp.example') ? answered : failing('generic_timeout_error'));
@@ -38,7 +38,7 @@ describe('a round where one service alone answers', () => {
   });
 });
 
-describe('a round where nothing answers', () => {
+describe('a round if nothing answers', () => {
   const { done } = simulateRound(plan, worldWith({ '*': failing('generic_timeout_error') }));
 
   it('asks the first controls, then a few more, then one page of each service as a witness', () => {
@@ -56,7 +56,7 @@ describe('a round where nothing answers', () => {
   });
 });
 
-it('a round where nothing answers asks for the pages of five services from abroad, and of all from inside', () => {
+it('a round if nothing answers asks for the pages of five services from abroad, and of all from inside', () => {
   const many = [telegram, whatsapp, signal, discord, zoom, imo, max];
   const { done } = simulateRound(
     makePlan('whole', many, sampleControls, seededRandom(7)),
@@ -93,7 +93,7 @@ describe('a round on a device whose country is not known', () => {
     expect(endpoints(done).some((key) => key.startsWith('endpoint/telegram/kws'))).toBe(false);
   });
 
-  it('asks only the controls abroad that are left where no messenger of that country is checked', () => {
+  it('asks only the controls abroad that are left if no messenger of that country is checked', () => {
     const silent = [telegram, whatsapp, signal, discord, zoom, max];
     const strangers = makePlan('whole', silent, common, seededRandom(2), [], sampleElsewhere);
     const { seen } = simulateRound(strangers, onlyAnswering(/^$/));
@@ -134,7 +134,7 @@ describe('a round behind a captive portal', () => {
   });
 });
 
-describe('a round where only domestic sites answer', () => {
+describe('a round if only domestic sites answer', () => {
   it('asks domestic services alone', () => {
     const world: World = (host) =>
       /^(yandex|mail|vk|web\.max|ws\.max)/.test(host) ? answered : failing('generic_timeout_error');
@@ -157,7 +157,7 @@ describe('a round where only domestic sites answer', () => {
   });
 });
 
-describe('transfers where only domestic sites answer', () => {
+describe('transfers if only domestic sites answer', () => {
   const [page] = max.endpoints;
   if (!page) throw new Error('MAX has a page');
   const large = [{ url: 'https://cdn.max.example/large.apk', minBytes: 1_000_000, source: page.source }];
@@ -176,7 +176,7 @@ describe('transfers where only domestic sites answer', () => {
     expect(made.some((key) => key.includes('foreign'))).toBe(false);
   });
 
-  it('are not made where none of these has a large object', () => {
+  it('are not made if none of these has a large object', () => {
     expect(downloads(sampleTransferControls)).toEqual([]);
   });
 });
@@ -223,7 +223,7 @@ describe('a round of which most first controls fail', () => {
     expect(new Set(asked(['www.google.example']))).toEqual(new Set([hosts.length]));
   });
 
-  it('asks no more than usual where they answer', () => {
+  it('asks no more than usual if they answer', () => {
     expect(Math.max(...asked(hosts))).toBeLessThan(hosts.length);
   });
 });

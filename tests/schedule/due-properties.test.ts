@@ -100,7 +100,7 @@ describe('with any observations, a round', () => {
     );
   });
 
-  it('tries no endpoint more than three times, and one more where the line loses answers or its channel is cut', () => {
+  it('tries no endpoint more than three times, and one more if the line loses answers or its channel is cut', () => {
     fc.assert(
       fc.property(outcomes, fc.nat(), (list, seed) => {
         const { seen } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed) });

@@ -90,12 +90,12 @@ describe('the sign-in checks over plain http', () => {
     expect(due.flatMap((task) => (task.kind === 'control' ? task.control.class : []))).not.toContain('captive');
   });
 
-  it('are those of others too where that one is altered', () => {
+  it('are those of others too if that one is altered', () => {
     const altered: Outcome = { kind: 'answered', status: 200, healthy: false };
     expect(asked(worldWith({ 'portal.mozilla.example': altered })).length).toBeGreaterThan(1);
   });
 
-  it('are those of others too where a foreign site fails, since a guest network may let that one through', () => {
+  it('are those of others too if a foreign site fails, since a guest network may let that one through', () => {
     const host = new URL(own.first.find((control) => control.class === 'foreign')?.url ?? '').hostname;
     expect(asked(worldWith({ [host]: failing('connection_reset') })).length).toBeGreaterThan(1);
   });
@@ -120,12 +120,12 @@ describe('an endpoint that stands in for another one', () => {
     const { functions } = judgeService(withOther, checkOf(seen), context);
     return { asked: about(done, '/grpc/').length > 0, messages: functions.find((one) => one.function === 'messages') };
   };
-  it('is not asked where that one answers, and counts for nothing', () => {
+  it('is not asked if that one answers, and counts for nothing', () => {
     expect(judge(worldWith())).toMatchObject({ asked: false, messages: { state: 'works' } });
     expect(judge(worldWith()).messages).not.toHaveProperty('count');
   });
 
-  it('is asked where that one fails', () => {
+  it('is asked if that one fails', () => {
     expect(judge(worldWith({ 'chat.signal.example': failing('connection_reset') }))).toMatchObject({ asked: true });
   });
 });
@@ -147,11 +147,11 @@ describe('a page in place of two services', () => {
     ]);
   });
 
-  it('is not asked about in other ways where the channels of both open, since they are reached then', () => {
+  it('is not asked about in other ways if the channels of both open, since they are reached then', () => {
     expect(about(simulateRound(plan, worldWith(ofTwo)).done, 'comparison/')).toEqual([]);
   });
 
-  it('is not asked about in other ways where it stands in place of one service alone', () => {
+  it('is not asked about in other ways if it stands in place of one service alone', () => {
     expect(about(simulateRound(plan, worldWith({ 'web.telegram.example': led })).done, 'comparison/')).toEqual([]);
   });
 
@@ -235,7 +235,7 @@ describe('a host that answers over a connection from before the check', () => {
     expect(dueAbout('media', answered, handshake({ kind: 'connected' }))).toEqual([]);
   });
 
-  it('is asked twice where that fails, and then the controls are', () => {
+  it('is asked twice if that fails, and then the controls are', () => {
     const failed = handshake(failing('connection_reset'));
     expect(dueAbout('media', answered, failed)).toEqual(['endpoint/whatsapp/media/handshake/2']);
     const last = dueAbout('media', answered, failed, failed);
@@ -261,13 +261,13 @@ describe('a host that answers over a connection from before the check', () => {
     },
   );
 
-  it('is asked for no other where its page was answered over one of this check', () => {
+  it('is asked for no other if its page was answered over one of this check', () => {
     expect(dueAbout('media', answered, { ...answered, reused: false })).toEqual([]);
     const cut = { probe: 'https', outcome: failing('connection_reset') } as const;
     expect(dueAbout('media', answered, cut)).toEqual(['endpoint/whatsapp/media/handshake/2']);
   });
 
-  it('is not asked where the connection was made in the check itself', () => {
+  it('is not asked if the connection was made in the check itself', () => {
     expect(dueAbout('media', { ...answered, madeInCheck: true })).toEqual([]);
   });
 });
@@ -290,7 +290,7 @@ describe('controls, where no new connection to several services comes up', () =>
     expect(dueAfter(...pages.map(failed)).toSorted()).toEqual(answering.slice(0, 2).map(keyAbout).toSorted());
   });
 
-  it('are not asked where one service alone fails, or one new connection comes up', () => {
+  it('are not asked if one service alone fails, or one new connection comes up', () => {
     const [first, ...others] = pages;
     if (!first) throw new Error('no page answers');
     expect(dueAfter(failed(first))).toEqual([]);
@@ -327,7 +327,7 @@ describe('a host that finishes the handshake and stays silent', () => {
 describe('a host that stays silent', () => {
   const silent = failing('generic_timeout_error');
 
-  it('is tried twice, compared once, tried on port 80 and at another path, and waited for where that shows nothing', () => {
+  it('is tried twice, compared once, tried on port 80 and at another path, and waited for if that shows nothing', () => {
     const world: WorldOfHosts = (host, probe) =>
       host === 'cdn.telegram.example' && probe !== 'doh' && probe !== 'address-tls' ? silent : worldWith()(host, probe);
     const { done } = simulateRound(plan, world, { isBlind: true });
@@ -343,7 +343,7 @@ describe('a host that stays silent', () => {
     expect(own.at(-1)).toBe('endpoint/telegram/media/https/4');
   });
 
-  it('is not tried on port 80 where the browser shows where its name leads', () => {
+  it('is not tried on port 80 if the browser shows where its name leads', () => {
     const { done } = simulateRound(plan, (host, probe) =>
       host === 'cdn.telegram.example' && probe === 'https' ? silent : worldWith()(host, probe),
     );

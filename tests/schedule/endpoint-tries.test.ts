@@ -44,7 +44,7 @@ it('a channel that did not open, unlike its page, and then was cut at once is tr
   expect(dueAfter([...two, opened(3), cut], 'chat')).toEqual([]);
 });
 
-it('a channel on which nothing answers is tried again only where this browser has heard its service there', () => {
+it('a channel on which nothing answers is tried again only if this browser has heard its service there', () => {
   const opened = tryAt(discord, 'chat', { outcome: { kind: 'opened' } });
   const word = (outcome: Observation['outcome']) =>
     tryAt(discord, 'chat', { probe: 'first-word', outcome, tookMs: 4000 });

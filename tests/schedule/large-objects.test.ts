@@ -37,7 +37,7 @@ function round(gone: readonly string[], inTurn: readonly string[] = []) {
 }
 
 describe('the page of a service', () => {
-  it('is read where its host answers with an error to what is asked first', () => {
+  it('is read if its host answers with an error to what is asked first', () => {
     const world = worldWith();
     const { seen } = simulateRound(plan, (host, probe) =>
       host === 'discord.example' && probe === 'https' ? answered(400) : world(host, probe),
@@ -108,7 +108,7 @@ describe('a file that the page of a service names', () => {
     expect(round(max, 2)).toEqual(['first-download web', 'object-head media', 'first-download media']);
   });
 
-  it('is read also where only the closer sample of the page came', () => {
+  it('is read even if only the closer sample of the page came', () => {
     const pageComesLate: Transfers = (host, probe) =>
       host === new URL(max.endpoints[0]?.url ?? '').hostname && probe === 'first-download'
         ? { direction: 'down', bytes: 0, end: 'stalled' }
@@ -116,12 +116,12 @@ describe('a file that the page of a service names', () => {
     expect(round(max, 2, 'whole', pageComesLate)).toContain('object-head media');
   });
 
-  it('is not asked for where the page names none of the service, or data is to be saved', () => {
+  it('is not asked for if the page names none of the service, or data is to be saved', () => {
     expect(round(max, 0)).toEqual(['first-download web']);
     expect(round(max, 2, 'data-saver')).toEqual(['first-download web']);
   });
 
-  it('is not asked for where an object is known', () => {
+  it('is not asked for if an object is known', () => {
     expect(round(discord, 2).filter((probe) => probe === 'object-head media')).toHaveLength(1);
   });
 });

@@ -104,7 +104,7 @@ describe('the phases of a check', () => {
   });
 
   it.each(neighboursSwapped.filter(({ says }) => says === 'ahead'))(
-    'go ahead of others only where something else is asked otherwise: $change',
+    'go ahead of others only if something else is asked otherwise: $change',
     ({ groups: changed }) => {
       expect(roundChanged(changed)).toBeDefined();
     },

@@ -36,7 +36,7 @@ describe('the stages of a service', () => {
     expect(stagesOf('whatsapp', seen)).toEqual(['reach', 'speed', 'over']);
   });
 
-  it('end with its answers where nothing large is moved', () => {
+  it('end with its answers if nothing large is moved', () => {
     const quick = { ...makePlan('whole', [discord], controls, seededRandom(7)), transferControls: [] };
     expect(stagesOf('discord', simulateRound(quick, worldWith()).seen, quick)).toEqual(['reach', 'over']);
   });
@@ -84,7 +84,7 @@ describe('a service whose silence is unclear', () => {
     expect(new Set(functions.map((endpoint) => endpoint.function)).size).toBe(waits.length);
   });
 
-  it('is not waited for where the silence of an equal host was named', () => {
+  it('is not waited for if the silence of an equal host was named', () => {
     const channels: WorldOfHosts = (host, probe) =>
       host.startsWith('kws') && (probe === 'websocket' || probe === 'https')
         ? failing('generic_timeout_error')

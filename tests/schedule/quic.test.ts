@@ -58,7 +58,7 @@ describe('QUIC', () => {
     expect(asked([...offers, quic(google, came), quic(github, came)])).toEqual(['web.whatsapp.com 1']);
   });
 
-  it('is asked of a service a second time where nothing came back, and no more where it came up', () => {
+  it('is asked of a service a second time if nothing came back, and no more if it came up', () => {
     const seen = [offer(google), offer(own), quic(google, came)];
     expect(asked([...seen, quic(own, silent)])).toEqual(['web.whatsapp.com 2']);
     expect(asked([...seen, quic(own, silent), quic(own, silent)])).toEqual([]);
@@ -84,7 +84,7 @@ describe('QUIC', () => {
     expect(asked([...seen, cut], quiet)).toEqual([]);
   });
 
-  it('is not asked for where a proxy is known, on a slow line, or by a check that saves data', () => {
+  it('is not asked for if a proxy is known, on a slow line, or by a check that saves data', () => {
     expect(asked([offer(google, { proxied: true })])).toEqual([]);
     expect(asked([offer(google, { tookMs: 1400 })])).toEqual([`${google?.host} 1`]);
     expect(asked([offer(google, { tookMs: 1600 })])).toEqual([]);
@@ -96,7 +96,7 @@ describe('the connection', () => {
   const because = (...seen: readonly Observation[]) => judgeNetwork(checkOf(seen), { onLine: true }).because;
   const offers = [offer(google), offer(github)];
 
-  it('is said to hold QUIC back where it comes up with neither of two operators that offer it', () => {
+  it('is said to hold QUIC back if it comes up with neither of two operators that offer it', () => {
     expect(because(...offers, quic(google, silent), quic(github, silent))).toContain('quic-held-back');
   });
 
@@ -104,7 +104,7 @@ describe('the connection', () => {
     ['it came up with one', came, silent],
     ['one refused the handshake', { kind: 'failed', failure: 'ssl_error' }, silent],
     ['the browser gave no name to one failure', { kind: 'failed', failure: 'unknown_failure' }, silent],
-  ])('is not said to hold QUIC back where %s', (_, one, other) => {
+  ])('is not said to hold QUIC back if %s', (_, one, other) => {
     expect(because(...offers, quic(google, one), quic(github, other))).not.toContain('quic-held-back');
   });
 });

@@ -17,7 +17,7 @@ const asked = (seen: readonly Observation[], of = plan) =>
 const { host } = page('web');
 
 describe('replies of an address', () => {
-  it('are asked for where every request to its host is cut off, and at least two are', () => {
+  it('are asked for if every request to its host is cut off, and at least two are', () => {
     expect(asked([page('web')])).toEqual([]);
     expect(asked([page('web'), page('web')])).toEqual([host]);
     expect(asked([page('web'), page('web'), page('web', answered)])).toEqual([]);

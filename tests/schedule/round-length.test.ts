@@ -4,7 +4,7 @@ import { isAbandoned, longestRoundMs, timeLeftMs } from '../../src/schedule/roun
 const round = { at: 1_000_000, extent: 'whole' } as const;
 
 describe('a round', () => {
-  it('takes three minutes and a third at most, also where it saves data, and a quiet one five', () => {
+  it('takes three minutes and a third at most, even if it saves data, and a quiet one five', () => {
     expect(longestRoundMs).toEqual({ whole: 200_000, 'data-saver': 200_000, quiet: 300_000 });
   });
 

@@ -79,7 +79,7 @@ describe('a planned check', () => {
     expect([599, 601].map((minutes) => plannedIn(minutes, paused))).toEqual([false, true]);
   });
 
-  it('is never too late where none is planned any more', () => {
+  it('is never too late if none is planned any more', () => {
     expect(plannedIn(24 * 60, { ...hourly, background: false })).toBe(false);
   });
 });

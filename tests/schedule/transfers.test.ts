@@ -88,7 +88,7 @@ describe('a closer sample', () => {
     expect(uploadsAt(155)).toBeGreaterThan(0);
   });
 
-  it('is taken of its uploads where those of its downloads are fine', () => {
+  it('is taken of its uploads if those of its downloads are fine', () => {
     const results: Transfer[] = [{ direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 64 }];
     const transfers: Transfers = (host, probe) => {
       if (!host.includes('discord') || probe === 'object-head') return goodTransfers(host, probe);
@@ -99,7 +99,7 @@ describe('a closer sample', () => {
     expect(seen.filter(isOf('service', 'upload'))).toHaveLength(1);
   });
 
-  it('of uploads is taken twice where the server answers with an error, which it does to what it did not ask for', () => {
+  it('of uploads is taken twice if the server answers with an error, which it does to what it did not ask for', () => {
     const world = worldWith();
     const refusing = { kind: 'answered', status: 405, healthy: false } as const;
     const { seen } = simulateRound(
@@ -124,13 +124,13 @@ describe('a small transfer', () => {
       hints,
     ).flatMap((task) => (task.kind === 'transfer' && task.probe === 'object-head' ? task.attempt : []));
 
-  it('is made once more where it went over a connection from before the check', () => {
+  it('is made once more if it went over a connection from before the check', () => {
     expect(dueAgain({ reused: true })).toEqual([2]);
     expect(dueAgain({ reused: true }, { reused: false, attempt: 2 })).toEqual([]);
     expect(dueAgain({ reused: true }, { reused: true, attempt: 2 })).toEqual([]);
   });
 
-  it('is made once where its connection is of this check', () => {
+  it('is made once if its connection is of this check', () => {
     expect(dueAgain({ reused: true, madeInCheck: true })).toEqual([]);
     expect(dueAgain({ reused: false })).toEqual([]);
   });
@@ -258,7 +258,7 @@ describe('uploads of controls', () => {
     expect(uploads(goodTransfers)).toHaveLength(1);
   });
 
-  it('go on with another control where the first is lost', () => {
+  it('go on with another control if the first is lost', () => {
     const [first] = uploads(goodTransfers);
     const losing: Transfers = (host, probe) =>
       host === first?.host && probe === 'first-upload' ? lost : goodTransfers(host, probe);
@@ -276,7 +276,7 @@ describe('the first samples of a check with closer ones', () => {
     }
   });
 
-  it('begin with pages where files would share the line', () => {
+  it('begin with pages if files would share the line', () => {
     const { seen } = simulateRound(inTurn, worldWith());
     const first = seen
       .filter(isOf('service', 'first-download'))
@@ -308,7 +308,7 @@ describe('a line that is narrow upwards', () => {
     expect(uploadsAfter([...downs.slice(0, last), ...downs.slice(last + 1), ...slow.slice(0, 1)])).toEqual([]);
   });
 
-  it('is noticed where round trips are long as well, since what fills the way up makes them long', () => {
+  it('is noticed if round trips are long as well, since what fills the way up makes them long', () => {
     const stages = { dnsMs: 600, tcpMs: 700, tlsMs: 700, firstByteMs: 600 };
     const far = ups.map((o) => ({ ...o, tookMs: 6500, stages }));
     expect(uploadsAfter([...downs, ...far.slice(0, 1)])).toHaveLength(1);
@@ -320,7 +320,7 @@ describe('a line that is narrow upwards', () => {
     expect(uploadsAfter([...downs, ...near.slice(0, 1)])).toHaveLength(1);
   });
 
-  it('does not count as narrow where that upload takes little time', () => {
+  it('does not count as narrow if that upload takes little time', () => {
     expect(uploadsAfter([...downs, ...ups.slice(0, 1)]).length).toBeGreaterThan(1);
   });
 });

@@ -87,7 +87,7 @@ describe('its pass by node', () => {
     expect(await lookAtHost('chat.signal.org', 443, ways)).toMatchObject({ authority: 'private' });
   });
 
-  it('tells what failed where no connection comes about', async () => {
+  it('tells what failed if no connection comes about', async () => {
     internet.behave('discord.com', { kind: 'reset-after-client-hello', times: 1 });
     expect(await lookAtHost('discord.com', 443, ways)).toMatchObject({ error: 'ECONNRESET' });
   });
@@ -211,7 +211,7 @@ describe('a line on which nothing can be learnt', () => {
   const nowhere = () => ({ host: '127.0.0.1', port: 1 });
   const ending = 'Nothing is proposed and nothing written.';
 
-  it('is none where the comparison sites answer as the list says', async () => {
+  it('is none if the comparison sites answer as the list says', async () => {
     expect(await lineTrouble(catalogue, ways)).toBeUndefined();
   });
 

@@ -313,7 +313,7 @@ describe('what a check of the catalogue says of a server that has changed', () =
     expect(drifts.map(({ sentence }) => sentence.replace(/\d+\.\d s/, '… s'))).toEqual([says]);
   });
 
-  it('is nothing where all is as the list says', async () => {
+  it('is nothing if all is as the list says', async () => {
     const asked = entries.filter(({ name }) => /^(?:whatsapp|signal|discord|bip)\/|^control\//.test(name));
     expect(await driftsIn(asked, waysTo({}))).toEqual([]);
   });

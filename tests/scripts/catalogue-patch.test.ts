@@ -66,7 +66,7 @@ describe('the proposed patch', () => {
     expect(patch).toBe(`${own}: ${own} has another certificate.\n${meta}: ${meta} has another healthy.\n`);
   });
 
-  it('is empty where nothing differs', () => {
+  it('is empty if nothing differs', () => {
     expect(patchFor([])).toBe('');
   });
 });

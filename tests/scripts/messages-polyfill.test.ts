@@ -37,7 +37,7 @@ describe('the polyfill of the build', () => {
     expect(await module.exports.tabs.query()).toEqual(['native']);
   });
 
-  it('is not built where the library has changed its table', () => {
+  it('is not built if the library has changed its table', () => {
     expect(() => messagesPolyfill('const metadata = {};')).toThrow('apiMetadata');
   });
 });

@@ -33,7 +33,7 @@ export const longestMs = 20 * 60_000;
     ]);
   });
 
-  it('have no source where the comment belongs to something else', () => {
+  it('have no source if the comment belongs to something else', () => {
     const text = '/** @source a text */\nfunction first() {}\nconst second = 2;';
     expect(thresholdsIn('judge/a.ts', text)).toMatchObject([{ name: 'second', meaning: '' }]);
     expect(thresholdsIn('judge/a.ts', text)[0]).not.toHaveProperty('source');

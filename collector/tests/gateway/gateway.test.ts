@@ -128,7 +128,7 @@ describe('a gateway and the places of senders', () => {
     expect(await counts()).toEqual([blocked]);
   });
 
-  it('opens the messages of everybody where it knows no relays, and counts them for no country', async () => {
+  it('opens the messages of everybody if it knows no relays, and counts them for no country', async () => {
     const open = await grounds.gateway(store, { relays: [] });
     const message = await sealRequest(
       await keysFrom(open.address, grounds.signingKey.publicKey),
@@ -166,7 +166,7 @@ describe('a gateway and other clients', () => {
     await openResponse(new Uint8Array(await outer.arrayBuffer()));
   });
 
-  it('answers the standard problem where the key is gone', async () => {
+  it('answers the standard problem if the key is gone', async () => {
     const stale = await sealRequest({ ...config, keyId: (config.keyId + 5) % 256 }, question('RU'));
     const { outer } = await post(`${address}/gateway`, stale, russian);
     expect([outer.status, outer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);

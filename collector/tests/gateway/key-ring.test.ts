@@ -82,7 +82,7 @@ describe('the keys of a gateway', () => {
     expect(ring.keyOf(idOf(ring))).toBeDefined();
   });
 
-  it('are deleted after a day also where the machine slept', () => {
+  it('are deleted after a day even if the machine slept', () => {
     const ring = open();
     const old = idOf(ring);
     ring.turn(monday + 40 * hourMs);

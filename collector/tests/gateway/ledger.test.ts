@@ -44,7 +44,7 @@ describe('a ledger', () => {
     expect(written).toEqual([]);
   });
 
-  it('writes also where no report came, so that a write tells of none', async () => {
+  it('writes even if no report came, so that a write tells of none', async () => {
     const { written, write } = store();
     await openLedger(write).write();
     expect(written).toEqual([[]]);

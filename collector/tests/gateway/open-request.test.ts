@@ -104,7 +104,7 @@ describe('@hpke/core at the client and node:crypto at the gateway', () => {
     expect(() => openRequest(forged, () => key)).toThrow(UnknownKey);
   });
 
-  it('report an unknown key where the key is gone or another has its id', async () => {
+  it('report an unknown key if the key is gone or another has its id', async () => {
     const { request } = await encapsulate(config, Uint8Array.of(1, 2, 3));
     expect(() => openRequest(request, () => undefined)).toThrow(UnknownKey);
     expect(() => openRequest(request, () => p256Key())).toThrow(UnknownKey);

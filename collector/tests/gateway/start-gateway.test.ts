@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => grounds.leave());
 afterEach(() => void vi.useRealTimers());
 
-it('a gateway replaces its key at midnight, also where no message comes', async () => {
+it('a gateway replaces its key at midnight, even if no message comes', async () => {
   // The clock goes on, so that answers, which wait for their time, leave.
   vi.useFakeTimers({
     toFake: ['Date', 'setTimeout', 'clearTimeout'],
@@ -31,7 +31,7 @@ it('a gateway replaces its key at midnight, also where no message comes', async 
   expect(await keys()).not.toBe(before);
 });
 
-it('a gateway offers keys that were logged the day before from midnight on, also where no publisher runs', async () => {
+it('a gateway offers keys that were logged the day before from midnight on, even if no publisher runs', async () => {
   const store = await grounds.openStore();
   vi.useFakeTimers({
     toFake: ['Date', 'setTimeout', 'clearTimeout'],

@@ -48,7 +48,7 @@ describe('a report', () => {
     ['the relay saw another network', { ...seen, asn: 12389 }],
     ['the relay saw another country', { ...seen, cc: 'IR' }],
     ['the relay gave no bucket', { cc: 'RU', asn: 8359, relay: 'one' }],
-  ])('counts for no place where %s', (_name, place) => {
+  ])('counts for no place if %s', (_name, place) => {
     expect(open().take(report(), place, now)).toEqual(unplaced);
   });
 
@@ -157,7 +157,7 @@ describe('a neighbourhood', () => {
     ).toEqual([true, false, true]);
   });
 
-  it('is forgotten after six hours, also where no report comes', () => {
+  it('is forgotten after six hours, even if no report comes', () => {
     const votes = open();
     votes.take(report(), seen, now);
     votes.turn(now + 6 * 60 * 60 * 1000);

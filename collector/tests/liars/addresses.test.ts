@@ -73,7 +73,7 @@ describe('what relays say together', () => {
     },
   );
 
-  it('is the sum of their counts where these differ by chance', () => {
+  it('is the sum of their counts if these differ by chance', () => {
     const relays = [30, 22, 26].map((works) => ({ works, problem: works - 20, blocked: 0, variance }));
     expect(together(relays, chance.ofAll)).toEqual({ works: 78, problem: 18, blocked: 0, variance: 3 * variance });
   });

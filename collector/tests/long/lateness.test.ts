@@ -99,7 +99,7 @@ describe('a block that begins at any time', () => {
     },
   );
 
-  it('is told within fourteen hours where so many check that noise does not matter', () => {
+  it('is told within fourteen hours if so many check that noise does not matter', () => {
     const told = simulated({ people: 1000, isDelayed: false }, 50).map((one) => one.told);
     expect(percentWithin(14, told)).toBe(100);
   });

@@ -59,7 +59,7 @@ describe('a clock that is 100 days ahead for one run', () => {
     expect(await left()).toEqual(slots);
   });
 
-  it('deletes nothing also where a gateway on the same machine has counted by it', async () => {
+  it('deletes nothing even if a gateway on the same machine has counted by it', async () => {
     await count(counter - 1);
     await run(counter);
     await count(counter + 100 * day);
@@ -103,7 +103,7 @@ describe('a clock that says something new', () => {
     expect(await run(counter)).toBe('published');
   });
 
-  it('is believed where gateways have counted while no publisher ran', async () => {
+  it('is believed if gateways have counted while no publisher ran', async () => {
     await storePublication(store, counter - 400);
     await count(counter);
     expect(await run(counter)).toBe('published');

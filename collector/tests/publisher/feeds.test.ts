@@ -38,7 +38,7 @@ describe('what a feed of a country tells', () => {
     expect(titles('000000009', problem)).toEqual([]);
   });
 
-  it('nothing where the figures are held, contested or too few', () => {
+  it('nothing if the figures are held, contested or too few', () => {
     for (const doubt of [[100, 95, 90, 'held'], [100, 95, 90, 'contested'], undefined] as const) {
       expect(eventsOfCountry(en, country('000999', doubt))).toEqual([]);
     }

@@ -37,11 +37,11 @@ describe('published figures', () => {
     expect(toFigures(counts(80, -20))).toEqual([60, 0, 0]);
   });
 
-  it('keep a smaller part where the noise is smaller', () => {
+  it('keep a smaller part if the noise is smaller', () => {
     expect(toFigures(counts(80, 20, 20, 32))).toEqual([100, 20, 20]);
   });
 
-  it('are left out where noise alone could produce them', () => {
+  it('are left out if noise alone could produce them', () => {
     expect(toFigures(counts(28, 28))).toBeUndefined();
     expect(toFigures(counts(-20, 5))).toBeUndefined();
   });

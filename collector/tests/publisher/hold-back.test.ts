@@ -26,7 +26,7 @@ describe('a sudden flip', () => {
     expect(kept(slots([40, 1], [40, 0], [80, 80], [60, 58]))).toEqual({ leftOut: undefined, slots: [0, 1, 2, 3] });
   });
 
-  it('is counted where the slot before has surely begun to change', () => {
+  it('is counted if the slot before has surely begun to change', () => {
     expect(kept(slots([100, 0], [100, 0], [100, 35], [100, 100]))).toMatchObject({ leftOut: undefined });
   });
 
@@ -63,11 +63,11 @@ describe('nothing is left out', () => {
 });
 
 describe('a single slot with nothing to compare it with', () => {
-  it('is believed where the service works', () => {
+  it('is believed if the service works', () => {
     expect(kept(slots([0, 0], [0, 0], [0, 0], [80, 0]))).toEqual({ leftOut: undefined, slots: [0, 1, 2, 3] });
   });
 
-  it.each([40, 80])('is left out where it has problems (%i of 80)', (problem) => {
+  it.each([40, 80])('is left out if it has problems (%i of 80)', (problem) => {
     expect(kept(slots([0, 0], [0, 0], [0, 0], [80, problem]))).toMatchObject({ slots: [0, 1, 2] });
   });
 });

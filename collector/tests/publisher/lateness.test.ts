@@ -26,7 +26,7 @@ describe('a block that begins with a slot, where twenty people check in every sl
     expect(percentOf(ofCrowds([blocked, blocked, works, works]), 'works', 'mixed')).toBeGreaterThan(78);
   });
 
-  it('is told after twelve in every case where a hundred check', () => {
+  it('is told after twelve in every case if a hundred check', () => {
     const hundred = many(100, () => ({
       buckets: anyBuckets(),
       asn: attacked,

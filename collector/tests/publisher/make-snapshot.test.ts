@@ -74,7 +74,7 @@ describe('the snapshot of a country', () => {
     expect(services['telegram']?.strip).toBe(`0${'-'.repeat(27)}-5`);
   });
 
-  it('has no shares of days where a month has too few reports', () => {
+  it('has no shares of days if a month has too few reports', () => {
     expect(makeSnapshot(material({ days: [partOf(today - 1, 400, 200)] })).services['telegram']).toBeUndefined();
   });
 
@@ -125,7 +125,7 @@ describe('a cell', () => {
     expect(services['telegram']?.day).toEqual([800, 0, 0]);
   });
 
-  it('is held back where a single slot changes its state', () => {
+  it('is held back if a single slot changes its state', () => {
     const { slots } = steadily(40, 0);
     expect(networkDay([partOf(counter - 1, 90, 90), ...slots.slice(1)])).toEqual([120, 0, 0, 'held']);
   });
@@ -137,7 +137,7 @@ describe('a cell', () => {
     ]);
   });
 
-  it('is not published where a single slot with problems is all there is', () => {
+  it('is not published if a single slot with problems is all there is', () => {
     expect(networkDay([partOf(counter - 1, 200, 200)])).toBeUndefined();
   });
 });
@@ -152,19 +152,19 @@ describe('a cell is contested', () => {
     expect(services['telegram']?.day).toEqual([560, 150, 150]);
   });
 
-  it('but not where they have fewer reports than it has itself', () => {
+  it('but not if they have fewer reports than it has itself', () => {
     const { networks } = makeSnapshot(material(both(steadily(40, 40), steadily(38, 0, { asn: 3 }))));
     const found = networks.find(({ asn }) => asn === 8359);
     expect(found?.services['telegram']?.day).toEqual([160, 160, 160]);
   });
 
-  it('but not where fewer say the opposite there than it has reports, however many say the same', () => {
+  it('but not if fewer say the opposite there than it has reports, however many say the same', () => {
     const { networks } = makeSnapshot(material(both(steadily(80, 80), steadily(120, 54, { asn: 3 }))));
     const found = networks.find(({ asn }) => asn === 8359);
     expect(found?.services['telegram']?.day).toEqual([320, 320, 320]);
   });
 
-  it('but not where there is nothing to compare it with', () => {
+  it('but not if there is nothing to compare it with', () => {
     expect(makeSnapshot(material(steadily(40, 40))).services['telegram']?.day).toEqual([160, 160, 160]);
   });
 });
@@ -199,7 +199,7 @@ describe('a snapshot for one answer', () => {
     expect(snapshot.services).toEqual(whole.services);
   });
 
-  it('keeps all of them where they fit', () => {
+  it('keeps all of them if they fit', () => {
     const whole = makeSnapshot(material(steadily(20, 5)));
     expect(fitSnapshot(whole).snapshot).toEqual(whole);
   });

@@ -68,7 +68,7 @@ describe.each([
     { count: 20, lies: 1000, most: 50 },
     { count: 40, lies: 10, most: 17 },
     { count: 40, lies: 1000, most: 17 },
-  ])('changes few of 200 networks with $count people where it invents $lies neighbourhoods', (expected) => {
+  ])('changes few of 200 networks with $count people if it invents $lies neighbourhoods', (expected) => {
     const { count, lies, most } = expected;
     const without = words(people(count), count);
     const published = words([...people(count), ...invented(lies, lie)], count);

@@ -62,13 +62,13 @@ describe("OONI's figures", () => {
   it.each([
     ['no JSON', 'busy'],
     ['another form', '{"result":[{"probe_cc":"RU"}]}'],
-  ])('stay the same where the answer is %s', async (_what, answer) => {
+  ])('stay the same if the answer is %s', async (_what, answer) => {
     const { ooni, warnings } = await ooniThat(answer);
     expect([...(await ooni.read(now))]).toEqual([]);
     expect(warnings).toHaveLength(1);
   });
 
-  it('stay the same where nobody answers', async () => {
+  it('stay the same if nobody answers', async () => {
     const { ooni, warnings, asked } = await ooniThat();
     const world = await ooni.read(now);
     await stop?.();
@@ -78,7 +78,7 @@ describe("OONI's figures", () => {
     expect(asked).toHaveLength(4);
   });
 
-  it('are empty where they are switched off', async () => {
+  it('are empty if they are switched off', async () => {
     const ooni = openOoni({ api: undefined, signal, warn: () => undefined });
     expect([...(await ooni.read(now))]).toEqual([]);
   });

@@ -110,7 +110,7 @@ describe('the page of a country', () => {
     expect(text).toContain('hardly any, or none, see a problem · about 40 results');
   });
 
-  it('does not claim that nobody sees a problem where one of fifty does', () => {
+  it('does not claim that nobody sees a problem if one of fifty does', () => {
     const slots = [partOf(counter - 1, 100, 2), partOf(counter - 2, 100, 2)];
     const { services } = makeSnapshot({
       country: 'RU',
@@ -155,7 +155,7 @@ describe('the page of a country', () => {
     expect(page).toContain('<bdi>&lt;/bdi>&lt;img src=x onerror=&quot;steal()&quot;></bdi>');
   });
 
-  it('says where there is too little to publish', () => {
+  it('says if there is too little to publish', () => {
     expect(textOf(page('IR.html'))).toContain('Too little to tell as yet: ');
   });
 });
@@ -172,7 +172,7 @@ describe('the page of all countries', () => {
     expect(headlineOf([snapshot])).toMatchObject({ app: 'WhatsApp', troubled: 1, networks: 1 });
   });
 
-  it('says so where nothing is known, or nothing is wrong', () => {
+  it('says so if nothing is known, or nothing is wrong', () => {
     const begin = (snapshots: readonly Snapshot[]) => textOf(indexPage(en, snapshots, 0));
     expect(begin([])).toContain('There is too little to tell of any country as yet.');
     expect(begin([calm])).toContain('Of the countries that are counted here, none has a messenger with problems.');

@@ -101,7 +101,7 @@ describe('two hundred hosts in fifty neighbourhoods of the same network', () => 
     expect(percentOf(published, 'problem')).toBeLessThan(2);
   });
 
-  it('in one slot only are held back also where their reports name earlier slots', () => {
+  it('in one slot only are held back even if their reports name earlier slots', () => {
     const published = cells([...twenty('works'), ...liars({ state: lastSlot, late: [0, 1, 2] })]);
     expect(percentOf(published, 'held', 'works', 'too-few')).toBeGreaterThan(90);
     expect(percentOf(published, 'problem')).toBeLessThan(2);

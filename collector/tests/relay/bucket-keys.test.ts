@@ -32,7 +32,7 @@ describe('the keys that the processes of a relay share', () => {
     expect(kept.renew(midnight - hourMs)).not.toEqual(today);
   });
 
-  it('are own ones where the clock was set to a day of which none was given', () => {
+  it('are own ones if the clock was set to a day of which none was given', () => {
     const given = keepBucketKeys().renew(midnight);
     const [one, other] = [followBucketKeys(() => given), followBucketKeys(() => given)];
     const later = midnight + 50 * hourMs;

@@ -35,7 +35,7 @@ async function healthBefore(gateways: readonly string[]) {
 /** Nothing listens there. */
 const nobody = 'http://127.0.0.1:1';
 
-it('a relay is well where all of its gateways are', async () => {
+it('a relay is well if all of its gateways are', async () => {
   const [one, two] = [await gatewayThat(200), await gatewayThat(200)];
   expect(await (await healthBefore([one.address, two.address]))()).toEqual([200, 'ok\n']);
 });
@@ -48,7 +48,7 @@ it.each([
     [200, '1 of 2 gateways answer.\n'],
   ],
   ['all are gone', async () => [nobody, nobody], [503, '0 of 2 gateways answer.\n']],
-] as const)('a relay says so where of two gateways %s', async (_name, gateways, answer) => {
+] as const)('a relay says so if of two gateways %s', async (_name, gateways, answer) => {
   expect(await (await healthBefore(await gateways()))()).toEqual(answer);
 });
 

@@ -21,12 +21,12 @@ describe('the keys of a gateway', () => {
     expect([await keysAt(0), await keysAt(59_999), await keysAt(60_000)]).toEqual([1, 1, 2]);
   });
 
-  it('are fetched again where the gateway had none', async () => {
+  it('are fetched again if the gateway had none', async () => {
     const { keysAt } = open(502);
     expect([await keysAt(0), await keysAt(1)]).toEqual([1, 2]);
   });
 
-  it('are fetched again where a message failed for its key', async () => {
+  it('are fetched again if a message failed for its key', async () => {
     const { keysAt, forget } = open();
     expect(await keysAt(0)).toBe(1);
     forget(start + 5000);

@@ -45,7 +45,7 @@ describe('the bucket of an address', () => {
     ).toBeGreaterThan(150);
   });
 
-  it('cannot be found again after midnight, also where no message comes', () => {
+  it('cannot be found again after midnight, even if no message comes', () => {
     const seen = watch();
     const before = strangers.map((address) => seen.placeOf(address, now).bucket);
     seen.turn(tomorrow);

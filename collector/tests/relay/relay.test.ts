@@ -133,7 +133,7 @@ describe('a relay', () => {
     expect(recorder?.requests().filter(({ path }) => path === '/keys')).toHaveLength(2);
   });
 
-  it('answers 502 where its gateway is gone', async () => {
+  it('answers 502 if its gateway is gone', async () => {
     const { address } = await grounds.relay(['http://127.0.0.1:9']);
     expect((await sendFrom('127.0.0.1', address, new Uint8Array(1024))).status).toBe(502);
     expect((await fetch(`${address}/keys`)).status).toBe(502);

@@ -25,7 +25,7 @@ describe('the proof that a snapshot is in the log', () => {
     expect(decodeProof(concat(encodeProof(proof), snapshot))).toEqual({ proof, rest: snapshot });
   });
 
-  it('is shorter where the log is younger than four days', () => {
+  it('is shorter if the log is younger than four days', () => {
     const young = { ...proofIn(100), earlier: [{ edition: 498_768, root: toBase64(hash(5)) }] };
     expect(decodeProof(encodeProof(young)).proof).toEqual(young);
     expect(encodeProof(proofIn(100)).length - encodeProof(young).length).toBe(19 * 33);

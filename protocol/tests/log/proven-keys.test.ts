@@ -63,17 +63,17 @@ describe('keys that are in the log', () => {
   it.each([
     ['has stood still for more than two days', -9],
     ['is of the future', 2],
-  ])('are not used where the log %s', async (_name, slots) => {
+  ])('are not used if the log %s', async (_name, slots) => {
     const shown = editionOf(slotOf(now) + slots, 0);
     expect((await verify(await offer({ proof: { edition: shown } }))).fault).toBe('not-now');
   });
 
-  it('are used where the publisher has been down for two days', async () => {
+  it('are used if the publisher has been down for two days', async () => {
     const logged = await offer({ at: day + 2 });
     expect((await verify(logged, day * dayMs + 8 * slotSeconds * 1000)).fault).toBeUndefined();
   });
 
-  it('are not used where their day has very many, of which one may be for one person', async () => {
+  it('are not used if their day has very many, of which one may be for one person', async () => {
     expect((await verify(await offer({ place: 32 }))).fault).toBeUndefined();
     expect((await verify(await offer({ place: 33 }))).fault).toBe('form');
   });

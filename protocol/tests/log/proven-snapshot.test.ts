@@ -53,7 +53,7 @@ const verify = (answer: Bytes, now = slot) =>
 const faultOf = async (answer: Bytes, now?: number) => (await verify(answer, now)).fault;
 
 describe('an answer with a snapshot', () => {
-  it('is accepted where the snapshot is in the log', async () => {
+  it('is accepted if the snapshot is in the log', async () => {
     const { snapshot, shown } = await verify(await answerWith());
     expect(snapshot).toEqual(snapshotOf(slot));
     expect(shown).toMatchObject({ edition, size: 4, earlier: [] });

@@ -23,14 +23,14 @@ function shownAt(
 }
 
 describe('what two answers show of the log', () => {
-  it.each([0, 1, 4, 15, 16, 40])('is one where the second is %i slots younger, whichever comes first', (slots) => {
+  it.each([0, 1, 4, 15, 16, 40])('is one if the second is %i slots younger, whichever comes first', (slots) => {
     expect(contradict(shownAt(100), shownAt(100 + slots))).toBe(false);
     expect(contradict(shownAt(100 + slots), shownAt(100))).toBe(false);
     expect(contradict(shownAt(100, { paused: [97, 98] }), shownAt(100 + slots, { paused: [97, 98] }))).toBe(false);
   });
 
   it.each([0, 1, 4, 15, 16])(
-    'contradicts where one was made for this person, and the other is %i slots younger',
+    'contradicts if one was made for this person, and the other is %i slots younger',
     (slots) => {
       const one = shownAt(100, { since: 100 });
       expect(contradict(one, shownAt(100 + slots))).toBe(true);
@@ -39,18 +39,18 @@ describe('what two answers show of the log', () => {
     },
   );
 
-  it('contradicts where one says that nothing was published', () => {
+  it('contradicts if one says that nothing was published', () => {
     expect(contradict(shownAt(100), shownAt(103, { paused: [100] }))).toBe(true);
     expect(contradict(shownAt(99), shownAt(103, { paused: [98] }))).toBe(true);
   });
 
-  it('contradicts also where only the past differs', () => {
+  it('contradicts even if only the past differs', () => {
     const { earlier, ...rest } = shownAt(100);
     const other = earlier.with(5, { edition: earlier[5]?.edition ?? 0, root: 'another' });
     expect(contradict(shownAt(100), { ...rest, earlier: other })).toBe(true);
   });
 
-  it('contradicts where one has keys between two publications that the other has not', () => {
+  it('contradicts if one has keys between two publications that the other has not', () => {
     const more = [editionOf(100, 3)];
     expect(contradict(shownAt(100), shownAt(100, { more }))).toBe(false);
     expect(contradict(shownAt(101, { more }), shownAt(100, { more }))).toBe(false);
@@ -58,7 +58,7 @@ describe('what two answers show of the log', () => {
     expect(contradict(shownAt(100, { more: [editionOf(100, 2)] }), shownAt(100, { more }))).toBe(true);
   });
 
-  it('is one also where there were more editions than an answer tells, and says nothing of those before', () => {
+  it('is one even if there were more editions than an answer tells, and says nothing of those before', () => {
     const more = [90, 91, 92, 93, 94, 95, 96, 97].flatMap((slot) => [editionOf(slot, 1), editionOf(slot, 2)]);
     const crowded = shownAt(100, { more });
     expect(crowded.earlier).toHaveLength(20);

@@ -58,11 +58,11 @@ describe('the file that names relays', () => {
 describe('the file for a trial', () => {
   const here = ['http://127.0.0.1:1', 'http://localhost:2'];
 
-  it('may leave out the delays where every relay is on this machine', async () => {
+  it('may leave out the delays if every relay is on this machine', async () => {
     expect(await parseSharingConfig({ relays: here, publisherKey, delays: 'none' })).toMatchObject({ delays: 'none' });
   });
 
-  it('may not leave them out where one relay is elsewhere', async () => {
+  it('may not leave them out if one relay is elsewhere', async () => {
     const relays = [...here, 'https://relay.example'];
     await expect(parseSharingConfig({ relays, publisherKey, delays: 'none' })).rejects.toThrow(
       'delays: expected only with relays on this machine',

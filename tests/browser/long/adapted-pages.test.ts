@@ -100,7 +100,7 @@ it('the check finds texts that overlap', async () => {
   expect(await page.evaluate(overlapsOfPage)).toEqual(['below lies on above']);
 });
 
-it('the check finds what cannot be seen where colours are forced', async () => {
+it('the check finds what cannot be seen if colours are forced', async () => {
   const page = await open(writtenPages['dashboard-nowhere'] as WrittenPage, 'en');
   await page.evaluate(() => {
     document.body.insertAdjacentHTML(

@@ -113,7 +113,7 @@ describe.each([...targets])('newer addresses in a real browser (%s)', (target) =
     );
   });
 
-  it('change nothing where what comes is not a list of ours, and the page says why', async () => {
+  it('change nothing if what comes is not a list of ours, and the page says why', async () => {
     const extension = await extensionWithKey(target);
     await onStage(
       target,

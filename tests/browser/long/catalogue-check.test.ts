@@ -48,7 +48,7 @@ async function check({ browser, origin, internet }: Stage, asked: readonly Entry
 }
 
 describe.each<Target>(['chrome', 'firefox'])('in %s, a check of the catalogue', (target) => {
-  it('has a row for everything, and nothing wrong where all is well', async () => {
+  it('has a row for everything, and nothing wrong if all is well', async () => {
     await onStage(target, async (stage) => {
       const asked = [...entries, relayEntry(answering, 'answering')];
       const { checked, said } = await check(stage, asked);

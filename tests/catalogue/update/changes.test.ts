@@ -13,11 +13,11 @@ const withService = (id: string, change: (service: Service) => Service) => ({
 const nothing = { added: [], removed: [], moved: [], inDetail: [], controls: undefined };
 
 describe('what an update changes', () => {
-  it('is nothing where it came out of JSON as it was', () => {
+  it('is nothing if it came out of JSON as it was', () => {
     expect(changed(JSON.parse(JSON.stringify(packaged)))).toEqual(nothing);
   });
 
-  it('is nothing where only the package has no notes on its sources, as when it is built', () => {
+  it('is nothing if only the package has no notes on its sources, as when it is built', () => {
     const withoutNotes = JSON.parse(JSON.stringify(packaged, (key, value) => (key === 'where' ? '' : value)));
     expect(changesBetween(withoutNotes, packaged)).toEqual(nothing);
   });

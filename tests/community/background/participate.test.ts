@@ -139,7 +139,7 @@ describe('a browser that is killed while it sends', () => {
 });
 
 describe('a message that fails', () => {
-  it('does not go again where nothing tells whether it was posted, as when its page is closed', async () => {
+  it('does not go again if nothing tells whether it was posted, as when its page is closed', async () => {
     const entry = { key: '1 signal 8359', from: { cc: 'RU', asn: 8359 }, queuedAt: Date.now(), notBefore: 0 };
     await writeSharingState({ ...emptySharingState, outbox: { waiting: [entry], sent: [] } });
     takePart.mockRejectedValueOnce(new Error('nobody answered'));

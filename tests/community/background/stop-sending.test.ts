@@ -106,7 +106,7 @@ describe('a report for which a relay is being asked', () => {
     });
   });
 
-  it('is posted where another one is deleted, and counts as sent', async () => {
+  it('is posted if another one is deleted, and counts as sent', async () => {
     const { over } = await sendInSilence();
     const deleted = asked('dropWaiting', { key: '1 telegram 8359' });
     giveKeys();
@@ -129,7 +129,7 @@ describe('a report whose turn comes after what is under way', () => {
     expect(keysOf((await readSharingState()).outbox.waiting)).toEqual(['1 telegram 8359']);
   });
 
-  it('keeps its time where it stays', async () => {
+  it('keeps its time if it stays', async () => {
     const reading = handleEvent({ kind: 'read' });
     const sending = due();
     const deleted = asked('dropWaiting', { key: '1 telegram 8359' });

@@ -47,7 +47,7 @@ describe('what a pair of results points to', () => {
     }
   });
 
-  test('is never one network, device or browser where two of these are not shared, or where nobody has said', () => {
+  test('is never one network, device or browser if two of these are not shared, or if nobody has said', () => {
     const alone = ['network', 'device', 'browsers', 'in-browser'];
     for (const origin of ['elsewhere', 'unknown', 'unnamed'] as const) {
       for (const sameBrowser of [true, false]) {

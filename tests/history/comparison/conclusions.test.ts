@@ -32,7 +32,7 @@ describe('two checks', () => {
     expect(conclusionsOf(vpn, closed, 'this-line')).toMatchObject([{ case: 'network-or-device', better: 'here' }]);
   });
 
-  test('treat the browsers as one only where they are of one family', () => {
+  test('treat the browsers as one only if they are of one family', () => {
     const firefox = check({ whatsapp: 'works' }, { browser: 'Firefox' });
     expect(conclusionsOf(home, firefox, 'this-device')).toMatchObject([{ case: 'browsers', better: 'there' }]);
     expect(conclusionsOf(home, check({ whatsapp: 'works' }), 'this-device')).toMatchObject([{ case: 'in-browser' }]);

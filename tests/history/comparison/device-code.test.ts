@@ -86,7 +86,7 @@ describe('a typed code', () => {
     expect(read(typed)).toEqual(told);
   });
 
-  test('is undefined where there is nothing', () => {
+  test('is undefined if there is nothing', () => {
     expect(read(' \n')).toBeUndefined();
   });
 
@@ -101,7 +101,7 @@ describe('a typed code', () => {
     ['a novel of digits', '1'.repeat(72), { why: 'length' }],
     ['a group left out', code.slice(0, -7), { why: 'mistyped' }],
     ['zeros', '0'.repeat(24), { why: 'mistyped' }],
-  ])('is refused where it has %s', (_, typed, refusal) => {
+  ])('is refused if it has %s', (_, typed, refusal) => {
     expect(read(typed)).toEqual(refusal);
   });
 

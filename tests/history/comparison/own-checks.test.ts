@@ -64,7 +64,7 @@ describe('the checks of this browser', () => {
     expect(found([check(1, unknown, true, 'offline'), check(2, unknown, false)])).toEqual([]);
   });
 
-  test('are whole only where each of them was', () => {
+  test('are whole only if each of them was', () => {
     const rounds = [check(1, { profile: 'home' }), check(2, { profile: 'home', extent: 'quiet' })];
     expect(ownChecks(rounds, 'Firefox', now).map(({ whole }) => whole)).toEqual([false]);
   });

@@ -118,7 +118,7 @@ describe('evidence', () => {
     expect(controls).toEqual({ tried: 12, answered: 4 });
   });
 
-  it('names a network only where the person wants it named', () => {
+  it('names a network only if the person wants it named', () => {
     const records = [checkAt(0), checkAt(1, { profile: 'n-2' })];
     expect(gather(records).networks.map(({ name }) => name)).toEqual(['network-1', 'network-2']);
     const named = gather(records, (profile) => (profile === 'n-2' ? 'Home' : undefined));

@@ -73,7 +73,7 @@ describe('a record for OONI’s tools', () => {
     expect(control.requests).toHaveLength(1);
   });
 
-  it('says what each instrument saw where something is in doubt, under OONI’s names of failures', () => {
+  it('says what each instrument saw if something is in doubt, under OONI’s names of failures', () => {
     expect(record.test_keys.evidence).toMatchObject([
       { says: 'page-unexpected', host: 'signal.org', status: 301, probes: ['https'] },
       { says: 'channel-failed', failure: 'generic_timeout_error', count: 1, tries: 1 },

@@ -31,7 +31,7 @@ describe('a service that the person waits for', () => {
     expect(told(check(5, 'blocked'), check(30, 'works'), check(60, 'works'))).toEqual([[30, 2]]);
   });
 
-  it('works again even where a single check had found the problem', () => {
+  it('works again even if a single check had found the problem', () => {
     expect(told(check(9, 'blocked'), check(20, 'works'), check(50, 'works'))).toEqual([[20, 2]]);
   });
 

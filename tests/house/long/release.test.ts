@@ -7,7 +7,7 @@ import { sizeOfPng } from '../../../scripts/release/pictures.ts';
 import { verifyFile } from '../../../scripts/release/signature.ts';
 import { commitAll, copySources, run } from '../source-copy.ts';
 
-it('a dry run makes the whole release of a fresh clone, and stops where a file was changed', async () => {
+it('a dry run makes the whole release of a fresh clone, and stops if a file was changed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'reachable-release-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   copySources(folder);

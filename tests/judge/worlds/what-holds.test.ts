@@ -19,20 +19,20 @@ const addressSilent: Said = {
 };
 
 describe('a verdict at fault', () => {
-  it('accuses somebody where the server is off, unless it says that the server may be', () => {
+  it('accuses somebody if the server is off, unless it says that the server may be', () => {
     expect(faultOf(worldOf('server-off'), addressSilent)).toBeUndefined();
     expect(faultOf(worldOf('server-off'), { ...addressSilent, because: [] })).toBe('accuses');
     expect(faultOf(worldOf('server-off'), { ...addressSilent, madeBy: 'path' })).toBe('accuses');
     expect(faultOf(worldOf('address-dropped'), { ...addressSilent, because: [] })).toBeUndefined();
   });
 
-  it('has a wrong cause where something else is blocked, and none where it names none', () => {
+  it('has a wrong cause if something else is blocked, and none if it names none', () => {
     const { cause: _cause, ...unclear } = addressSilent;
     expect(faultOf(worldOf('name-led-to-nothing'), addressSilent)).toBe('wrong-cause');
     expect(faultOf(worldOf('name-led-to-nothing'), unclear)).toBeUndefined();
   });
 
-  it('has a wrong manner of the name where the resolver does something else with it', () => {
+  it('has a wrong manner of the name if the resolver does something else with it', () => {
     const denied: Said = { ...addressSilent, cause: 'dns', manner: 'nxdomain' };
     expect(faultOf(worldOf('name-denied'), denied)).toBeUndefined();
     expect(faultOf(worldOf('name-bogus'), denied)).toBe('wrong-cause');

@@ -25,7 +25,7 @@ describe(`in ${worlds.length} worlds, with every set of instruments and every br
     expect(mute).toEqual([]);
   });
 
-  it('nobody is accused of a block where nobody blocks', () => {
+  it('nobody is accused of a block if nobody blocks', () => {
     expect(faultsOf('accuses')).toEqual([]);
   });
 

@@ -38,18 +38,18 @@ describe.each(['chromium', 'firefox'] as const)('a tab of %s that knows that a h
     return open(host);
   };
 
-  test('opens it over that where the handshakes of TCP are reset', async () => {
+  test('opens it over that if the handshakes of TCP are reset', async () => {
     const host = 'web.whatsapp.com';
     expect(await under(host, { kind: 'client-hello', names: [host], answer: 'reset' })).toBe('h3');
   });
 
-  test('opens it over that where QUIC is slow', async () => {
+  test('opens it over that if QUIC is slow', async () => {
     const host = 'signal.org';
     const rule = { kind: 'throttle', names: [host], bitsPerSecond: 2_000_000, over: 'quic' } as const;
     expect(await under(host, rule)).toBe('h3');
   });
 
-  test('gets nothing where QUIC freezes after its handshake', async () => {
+  test('gets nothing if QUIC freezes after its handshake', async () => {
     const host = 'www.viber.com';
     expect(
       await under(host, { kind: 'freeze', names: [host], afterPackets: 12, direction: 'both', over: 'quic' }),

@@ -35,7 +35,7 @@ describe('the table of what a person saw', () => {
   });
 });
 
-test('a person opens pages, also where a check asks for less', () => {
+test('a person opens pages, even if a check asks for less', () => {
   expect(pageOfService('telegram')).toBe('https://web.telegram.org/k/');
   expect(pageOfService('whatsapp')).toBe('https://web.whatsapp.com/');
   expect(pageOfService('discord')).toBe('https://discord.com/login');
@@ -50,24 +50,24 @@ describe.each(['chromium', 'firefox'] as const)('a tab of %s', (name) => {
     expect(await open()).toMatchObject({ end: 'whole' });
   });
 
-  test('shows a half-drawn page where its script freezes', async () => {
+  test('shows a half-drawn page if its script freezes', async () => {
     await world().router('setRules', [
       { kind: 'freeze', names: ['discord.com'], afterBytes: 60_000, direction: 'both' },
     ]);
     expect(await open('https://discord.com/')).toMatchObject({ end: 'half-drawn' });
   });
 
-  test('shows nothing where no page comes', async () => {
+  test('shows nothing if no page comes', async () => {
     await world().internet('behave', { host: 'web.telegram.org', behaviours: [{ kind: 'hang' }] });
     expect(await open()).toMatchObject({ end: 'blank' });
   });
 
-  test('shows an error where the handshake is reset', async () => {
+  test('shows an error if the handshake is reset', async () => {
     await world().router('setRules', [{ kind: 'client-hello', names: ['web.telegram.org'], answer: 'reset' }]);
     expect(await open()).toMatchObject({ end: 'error' });
   });
 
-  test('shows no page of the service where another one is in its place', async () => {
+  test('shows no page of the service if another one is in its place', async () => {
     const behaviours = [{ kind: 'answer', status: 200, body: '<title>Blocked</title>' }] as const;
     await world().internet('behave', { host: 'web.telegram.org', behaviours });
     expect(await open()).toMatchObject({ end: 'half-drawn' });

@@ -43,7 +43,7 @@ describe('a world', () => {
     await expect.poll(() => isRunning(sleeper)).toBe(false);
   });
 
-  test('leaves nothing behind where its test fails', async () => {
+  test('leaves nothing behind if its test fails', async () => {
     const before = own();
     const failing = withWorld({}, () => Promise.reject(new Error('broken')));
     await expect(failing).rejects.toThrow('broken');

@@ -27,12 +27,12 @@ describe('the ways of calls through a network', () => {
     expect(callWays(checkOf(seen))).toEqual({ pass: ['UDP 443', 'UDP 3478', 'TCP 80', 'TLS 443'], silent: [] });
   });
 
-  it('are silent where a control relay was, and none answered there', () => {
+  it('are silent if a control relay was, and none answered there', () => {
     const seen = [control(3478, silent), control(443, silent), ofSignal('stun:turn.example:443', answered)];
     expect(callWays(checkOf(seen))).toEqual({ pass: ['UDP 443'], silent: ['UDP 3478'] });
   });
 
-  it('are left open where a relay of a messenger is silent, which may be blocked', () => {
+  it('are left open if a relay of a messenger is silent, which may be blocked', () => {
     const seen = [ofSignal('turn:turn.example:80?transport=tcp', silent)];
     expect(callWays(checkOf(seen))).toEqual({ pass: [], silent: [] });
   });

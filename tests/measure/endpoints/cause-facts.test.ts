@@ -30,7 +30,7 @@ describe('an address that connects', () => {
     expect(addressOn(10, 90)).toBe('nearby');
   });
 
-  it('answers where handshakes take no longer than a busy device does', () => {
+  it('answers if handshakes take no longer than a busy device does', () => {
     expect(addressOn(1, 35)).toBe('answers');
     expect(addressOn(1, 45)).toBe('nearby');
   });
@@ -45,7 +45,7 @@ describe('an address whose error has no name', () => {
     expect(addressAfter(180)).toBe('something');
   });
 
-  it('is that of somebody nearby where the error came too soon, and round trips are long enough to tell', () => {
+  it('is that of somebody nearby if the error came too soon, and round trips are long enough to tell', () => {
     expect(addressAfter(7, 22)).toBe('nearby');
     expect(addressAfter(7, 17)).toBe('refuses');
   });

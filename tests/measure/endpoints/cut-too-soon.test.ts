@@ -37,43 +37,43 @@ const soon = [221, 226, 224, 225] as const;
 
 describe('handshakes that are cut off', () => {
   it.each<Failure>(['connection_reset', 'eof_error'])(
-    'show somebody on the way where they end sooner than their address replies (%s)',
+    'show somebody on the way if they end sooner than their address replies (%s)',
     (failure) => {
       expect(isShown(seen(replies, soon, failure))).toBe(true);
     },
   );
 
-  it('show nothing where they take as long as a reply, as those of a server do', () => {
+  it('show nothing if they take as long as a reply, as those of a server do', () => {
     expect(isShown(seen(replies, [400, 403, 401, 402]))).toBe(false);
   });
 
-  it('show nothing where the rest of the way would take less than a fifth of a round trip', () => {
+  it('show nothing if the rest of the way would take less than a fifth of a round trip', () => {
     expect(isShown(seen(replies, [221, 226, 355, 224]))).toBe(true);
     expect(isShown(seen(replies, [221, 363, 363, 224]))).toBe(false);
   });
 
-  it('show nothing where a round trip takes less than 40 ms', () => {
+  it('show nothing if a round trip takes less than 40 ms', () => {
     expect(isShown(seen([160, 161, 162, 163, 164], [90, 91, 92, 93]))).toBe(true);
     expect(isShown(seen([159, 160, 161, 162, 163], [90, 91, 92, 93]))).toBe(false);
   });
 
-  it('show nothing where two of them do not end too soon, or one is not cut off', () => {
+  it('show nothing if two of them do not end too soon, or one is not cut off', () => {
     expect(isShown(seen(replies, [402, 226, 402, 224]))).toBe(false);
     expect(isShown([...seen(replies, soon), ...seen([], [221], 'generic_timeout_error')])).toBe(false);
   });
 
-  it('show nothing where fewer than four lie between two replies', () => {
+  it('show nothing if fewer than four lie between two replies', () => {
     expect(isShown(seen(replies, soon.slice(1)))).toBe(false);
     expect(isShown(seen(replies.slice(1), soon))).toBe(false);
     expect(isShown(seen([], soon))).toBe(false);
   });
 
-  it('show nothing where all replies but one differ by as much as they are later, as on a busy device', () => {
+  it('show nothing if all replies but one differ by as much as they are later, as on a busy device', () => {
     expect(isShown(seen([402, 408, 575, 405, 900], soon))).toBe(true);
     expect(isShown(seen([402, 408, 580, 405, 900], soon))).toBe(false);
   });
 
-  it('show nothing where an address does not reply at all', () => {
+  it('show nothing if an address does not reply at all', () => {
     const silent = seen(replies, soon).map(
       (o): Observation =>
         o.probe === 'handshake' ? o : { ...o, outcome: { kind: 'failed', failure: 'generic_timeout_error' } },
@@ -81,7 +81,7 @@ describe('handshakes that are cut off', () => {
     expect(isShown(silent)).toBe(false);
   });
 
-  it('show nothing where a proxy is suspected, or this device itself answers', () => {
+  it('show nothing if a proxy is suspected, or this device itself answers', () => {
     const beside = (change: Partial<Observation>) => [{ ...control('one'), ...change }, ...seen(replies, soon)];
     expect(isShown(beside({}))).toBe(true);
     expect(isShown(beside({ proxied: true }))).toBe(false);

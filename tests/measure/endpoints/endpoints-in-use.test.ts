@@ -28,7 +28,7 @@ describe('an address of which nobody knows whether it answers unknown clients', 
     expect(inUse(...discord.endpoints, { ...unverified, contacted })).toEqual(['web', 'chat', 'media', 'images']);
   });
 
-  it('is asked where its function has no other', () => {
+  it('is asked if its function has no other', () => {
     const others = discord.endpoints.filter(({ function: id }) => id !== 'media');
     expect(inUse(...others, unverified)).toEqual(['web', 'chat', 'images']);
   });
@@ -53,17 +53,17 @@ describe('an address that stands in for another one', () => {
     compared('own-address-tcp', { kind: 'failed', failure: 'generic_timeout_error' }),
   ];
 
-  it('is asked where that one fails, which may have moved', () => {
+  it('is asked if that one fails, which may have moved', () => {
     expect(isAsked(tryAt(discord, 'web', answer))).toBe(false);
     expect(isAsked(failed)).toBe(true);
   });
 
-  it('does not count where that one is led to a dead address: it lives where it lived', () => {
+  it('does not count if that one is led to a dead address: it lives where it lived', () => {
     expect(isAsked(...deadEnd)).toBe(false);
     expect(isAsked(...deadEnd, tryAt(service, 'other'))).toBe(false);
   });
 
-  it('counts all the same where it answered', () => {
+  it('counts all the same if it answered', () => {
     expect(isAsked(...deadEnd, tryAt(service, 'other', answer))).toBe(true);
   });
 });

@@ -28,7 +28,7 @@ function pageAfter(tookMs: number, controlMs: number) {
 }
 
 describe('the page of a channel that is silent', () => {
-  it('is late where it takes three times longer than the controls', () => {
+  it('is late if it takes three times longer than the controls', () => {
     expect(pageAfter(2500, 1000)).toBe('fine');
     expect(pageAfter(3500, 1000)).toBe('late');
   });

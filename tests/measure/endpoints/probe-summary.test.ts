@@ -71,7 +71,7 @@ describe('what the instruments say', () => {
     expect(said(fact)).toMatchObject([{ says, host, count: 1, tries: 1, facts: [fact] }]);
   });
 
-  it('an address of this device is not called false where the comparison sites have one too', () => {
+  it('an address of this device is not called false if the comparison sites have one too', () => {
     const control: Observation = {
       ...answered('https'),
       subject: { kind: 'control', control: 'c', class: 'foreign', vendor: 'v' },

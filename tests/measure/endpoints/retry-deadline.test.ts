@@ -31,7 +31,7 @@ describe('the deadline of another try', () => {
     expect(wait(telegram, 'media', ...silent)).toBe(longRetryMs);
   });
 
-  it('is the usual one where others get an address that answers, and the one given here does not', () => {
+  it('is the usual one if others get an address that answers, and the one given here does not', () => {
     const compared = (outcome: Observation['outcome'], probe: Observation['probe']) =>
       tryAt(viber, 'site', { probe, outcome, tookMs: 200 });
     const elsewhere = { kind: 'resolved', exists: true, addressKinds: ['public'], compared: 'other' } as const;

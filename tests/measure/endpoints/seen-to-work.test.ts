@@ -30,7 +30,7 @@ describe('seen to work', () => {
     expect(keysAfter(discord, { of: 'discord/chat', outcome: '200', probe: 'https' })).toEqual([]);
   });
 
-  it('is a channel that opens, and beside it the first word of its service where that is answered', () => {
+  it('is a channel that opens, and beside it the first word of its service if that is answered', () => {
     const opened = { of: 'whatsapp/chat', outcome: 'opened' } as const;
     const word = { of: 'whatsapp/chat', probe: 'first-word' } as const;
     expect(keysAfter(whatsapp, opened, { ...word, outcome: 'greeted' })).toEqual([

@@ -4,7 +4,7 @@ import { tryFacts } from '../../../src/measure/endpoints/try-facts.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { service } from '../network/line-observations.ts';
 
-it('a router restarts where an unrelated host fails in the same way within two and a half seconds', () => {
+it('a router restarts if an unrelated host fails in the same way within two and a half seconds', () => {
   const failure = { outcome: { kind: 'failed', failure: 'host_unreachable' } } as const;
   const own = service('telegram', failure);
   const restartWith = (...others: readonly Observation[]) =>

@@ -3,7 +3,7 @@ import { checkOf } from '../../../src/measure/check/check.ts';
 import { controlsIn, flapped } from '../../../src/measure/network/controls.ts';
 import { control, lost } from './line-observations.ts';
 
-it('the line flaps where two sites that are first asked at the end fail, and those from the start answer on old connections', () => {
+it('the line flaps if two sites that are first asked at the end fail, and those from the start answer on old connections', () => {
   const atTheStart = [control('a'), control('b')];
   const stillOpen = ['a', 'b'].map((name) => control(name, { phase: 'after', reused: true }));
   const failing = ['c', 'd'].map((name) => control(name, { phase: 'after', ...lost }));

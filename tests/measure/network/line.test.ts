@@ -40,7 +40,7 @@ describe('the line', () => {
     expect(lineOf(checkOf([control('a', { stages }), control('b', { stages, reused: true })])).roundTripMs).toBe(41);
   });
 
-  it('is lossy where hosts that do answer lost answers or needed retransmissions', () => {
+  it('is lossy if hosts that do answer lost answers or needed retransmissions', () => {
     const line = lineOf(
       checkOf([
         control('a', lost),
@@ -53,14 +53,14 @@ describe('the line', () => {
     expect(line.lossRate).toBe(0.5);
   });
 
-  it('is lossy where connecting took a second', () => {
+  it('is lossy if connecting took a second', () => {
     const connecting = (tcpMs: number) => control('b', { stages: { ...stages, tcpMs } });
     const lossRate = (tcpMs: number) => lineOf(checkOf([control('a', { stages }), connecting(tcpMs)])).lossRate;
     expect(lossRate(850)).toBe(0);
     expect(lossRate(1000)).toBe(0.5);
   });
 
-  it('makes one silent try more necessary where it loses more than one answer in twenty, and not one in five', () => {
+  it('makes one silent try more necessary if it loses more than one answer in twenty, and not one in five', () => {
     expect([0.045, 0.055, 0.18, 0.22].map((lossRate) => extraTries({ lossRate }))).toEqual([0, 1, 1, 0]);
   });
 

@@ -9,7 +9,7 @@ describe('a connection through a proxy', () => {
   it.each([
     ['three comparison sites', [control('one', at(1)), control('two', at(1)), control('three', at(1))]],
     ['two comparison sites and a messenger', [control('one', at(1)), control('two', at(1)), service('signal', at(1))]],
-  ])('shows where %s answer from one address', (_who, seen) => {
+  ])('shows if %s answer from one address', (_who, seen) => {
     expect(areControlsProxied(checkOf(seen))).toBe(true);
   });
 
@@ -23,7 +23,7 @@ describe('a connection through a proxy', () => {
       'two services of one company',
       [control('one', at(1)), service('whatsapp', at(1)), service('messenger', at(1)), control('two', at(2))],
     ],
-  ])('does not show where only %s do', (_who, seen) => {
+  ])('does not show if only %s do', (_who, seen) => {
     expect(areControlsProxied(checkOf(seen))).toBe(false);
   });
 });

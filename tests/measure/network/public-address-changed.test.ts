@@ -26,7 +26,7 @@ describe('the network that call relays see a browser in', () => {
     expect(hasPublicAddressChanged(said(['a', home], ['b', abroad], ['a', abroad], ['b', abroad]))).toBe(true);
   });
 
-  it('is another one where IPv6 addresses begin with other 32 bits', () => {
+  it('is another one if IPv6 addresses begin with other 32 bits', () => {
     const [before, after] = ['2a02:2168:a123::37', '2a00:1fa0:44::8'];
     expect(hasPublicAddressChanged(said(['a', before], ['a', after]))).toBe(true);
     expect(hasPublicAddressChanged(said(['a', before], ['a', '2a02:2168:ffff::1']))).toBe(false);
@@ -44,7 +44,7 @@ describe('the network that call relays see a browser in', () => {
     ['the relays do not agree in the end', said(['a', home], ['b', home], ['a', home], ['b', abroad])],
     ['neighbours are named at first', said(['a', home], ['b', neighbour], ['a', abroad], ['b', abroad])],
     ['an IPv6 address comes first this time', said(['a', home], ['a', '2a02:2168:a123::37'])],
-  ])('is not known to be another one where %s', (_when, words) => {
+  ])('is not known to be another one if %s', (_when, words) => {
     expect(hasPublicAddressChanged(words)).toBe(false);
   });
 });

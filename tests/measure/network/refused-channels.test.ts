@@ -25,7 +25,7 @@ const refusedTwice = (service: string, failure?: Failure) => [
   channel(service, failure),
 ];
 
-it('a connection blocks channels where two services whose pages answer open none', () => {
+it('a connection blocks channels if two services whose pages answer open none', () => {
   expect(refusesChannels(checkOf([...refusedTwice('whatsapp'), ...refusedTwice('discord')]))).toBe(true);
 });
 

@@ -58,7 +58,7 @@ describe('a simulated path', () => {
     expect(one(10, { bytes: 393_216, limit: policed }).bodyMs).toBeGreaterThan(20_000);
   });
 
-  it('takes longer by a round trip or more where a packet is lost', () => {
+  it('takes longer by a round trip or more if a packet is lost', () => {
     const times = Array.from({ length: 60 }, (_, seed) => one(50, { roundTripMs: 90, lossPercent: 2 }, seed).bodyMs);
     const undisturbed = one(50, { roundTripMs: 90 }).bodyMs;
     const late = times.filter((ms) => ms > undisturbed + 80);

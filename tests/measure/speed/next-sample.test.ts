@@ -18,7 +18,7 @@ const fine = row([sample(40, 50)]);
 const slow = row([sample(40, 5100)]);
 
 describe('the next samples', () => {
-  it('are none where nothing may be held back', () => {
+  it('are none if nothing may be held back', () => {
     expect(mayBeHeld([fine, fine], line)).toBe(false);
     expect(nextSamples([fine, fine], line, plenty)).toEqual([]);
   });
@@ -27,12 +27,12 @@ describe('the next samples', () => {
     expect(nextSamples([fine, fine], line, plenty, 1)).toMatchObject([{ row: 1, bytes: 229_376 }]);
   });
 
-  it('are a small one where a small one shows the limit', () => {
+  it('are a small one if a small one shows the limit', () => {
     const [next] = nextSamples([slow, fine], line, plenty);
     expect(next).toMatchObject({ row: 0, bytes: 28_672 });
   });
 
-  it('are long ones where only those pass the burst', () => {
+  it('are long ones if only those pass the burst', () => {
     const held = row([sample(40, 50), sample(112, 130), sample(224, 3050)]);
     const [next] = nextSamples([held, fine], line, plenty);
     expect(next?.row).toBe(0);
@@ -46,7 +46,7 @@ describe('the next samples', () => {
     expect(nextSamples([vague, shown], line, plenty)).toMatchObject([{ row: 0 }]);
   });
 
-  it('are none where what is left to spend would show nothing', () => {
+  it('are none if what is left to spend would show nothing', () => {
     expect(nextSamples([slow], line, { bytes: 70_000, ms: 10_000 })).toMatchObject([{ row: 0 }]);
     expect(nextSamples([slow], line, { bytes: 30_000, ms: 10_000 })).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe('the next samples', () => {
     expect(nextSamples([row([sample(20, 2600)], 20_000)], line, plenty)).toMatchObject([{ bytes: 20_000 }]);
   });
 
-  it('are none where nothing is left to spend', () => {
+  it('are none if nothing is left to spend', () => {
     expect(nextSamples([slow], line, { bytes: 10_000, ms: 10_000 })).toEqual([]);
     expect(nextSamples([slow], line, { bytes: 3_000_000, ms: 0 })).toEqual([]);
   });

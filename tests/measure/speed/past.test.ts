@@ -16,17 +16,17 @@ const besidePast = (past = usual, samples = quarter, beside = controls) =>
   logEvidenceBesidePast(samples, beside, past, lineBelief(beside));
 
 describe('the evidence beside its past', () => {
-  it('grows where a service is at a quarter of its usual speed, and its line is not', () => {
+  it('grows if a service is at a quarter of its usual speed, and its line is not', () => {
     expect(besidePast()).toBeGreaterThan(3);
     expect(besidePast()).toBeGreaterThan(besidePast(usual, quarter.slice(0, 2)));
   });
 
-  it('is none where the line has fallen too', () => {
+  it('is none if the line has fallen too', () => {
     const slow = [sample(112, 400), sample(112, 390), sample(112, 405)];
     expect(besidePast(usual, quarter, slow)).toBeLessThan(1);
   });
 
-  it('is none where the service is always so slow', () => {
+  it('is none if the service is always so slow', () => {
     expect(besidePast({ ...line, ofService: [2500, 2400, 2600] })).toBeLessThan(0);
   });
 
@@ -52,7 +52,7 @@ describe('the speed that is told', () => {
     expect(told?.to).toBeGreaterThanOrEqual(told?.kbps ?? 0);
   });
 
-  it('is wide where a small sample came as fast as it could', () => {
+  it('is wide if a small sample came as fast as it could', () => {
     const told = lineTold([sample(28, 50)]);
     expect((told?.to ?? 0) / (told?.from ?? 1)).toBeGreaterThan(4);
   });

@@ -91,7 +91,7 @@ describe('a connection on which everything large from abroad freezes', () => {
     });
   });
 
-  it.each(seeds)('is named where there is none to compare with (%i)', (seed) => {
+  it.each(seeds)('is named if there is none to compare with (%i)', (seed) => {
     expect(check(unplaced, fromAbroad(frozen), worldWith(), seed)).toMatchObject({
       network: 'abroad-frozen',
       states: { discord: 'partial' },
@@ -157,7 +157,7 @@ describe('a connection on which everything from abroad crawls', () => {
     });
   });
 
-  it('is named also where what comes from inside the country comes all at once', () => {
+  it('is named even if what comes from inside the country comes all at once', () => {
     const transfers: Transfers = (host, probe) => {
       if (!probe.endsWith('download')) return goodTransfers(host, probe);
       if (host.startsWith('mirror.')) return at(4000);
@@ -167,7 +167,7 @@ describe('a connection on which everything from abroad crawls', () => {
     expect(abroad).toBe('slowed');
   });
 
-  it.each(seeds)('is named also where the site inside the country comes all at once (%i)', (seed) => {
+  it.each(seeds)('is named even if the site inside the country comes all at once (%i)', (seed) => {
     const atOnce: Transfer = { direction: 'down', bytes: narrowBytes, end: 'enough' };
     const transfers: Transfers = (host, probe) => {
       if (!probe.endsWith('download')) return goodTransfers(host, probe);
@@ -180,7 +180,7 @@ describe('a connection on which everything from abroad crawls', () => {
   });
 
   it.each(seeds)(
-    'is named where the small sample from inside took too long to show that the line is fast (%i)',
+    'is named if the small sample from inside took too long to show that the line is fast (%i)',
     (seed) => {
       let samples = 0;
       const transfers: Transfers = (host, probe) => {
@@ -197,7 +197,7 @@ describe('a connection on which everything from abroad crawls', () => {
     },
   );
 
-  it('is a slow line where there is nothing to compare with', () => {
+  it('is a slow line if there is nothing to compare with', () => {
     const { network, states } = check(unplaced, fromAbroad(at(64)));
     expect(network).toBe('slow-line');
     expect(states['discord']).toBe('works');

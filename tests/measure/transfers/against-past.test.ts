@@ -35,18 +35,18 @@ it('a sample below the usual speed has fallen, although those of controls seem s
   expect(look(...controls, sampled(tryAt(whatsapp, 'media'), 160, 7000), slow)).toBe('fallen');
 });
 
-it('a sample has not fallen where every other one is below the usual speed of the line', () => {
+it('a sample has not fallen if every other one is below the usual speed of the line', () => {
   expect(look(...controls, sampled(tryAt(whatsapp, 'media'), 160, 2500), slow)).not.toBe('fallen');
 });
 
-it('a sample has not fallen where a closer one of a control shows that the line has', () => {
+it('a sample has not fallen if a closer one of a control shows that the line has', () => {
   const fast = sampled(tryAt(whatsapp, 'media'), 160, 7000);
   const closer = { ...sampled(control('a'), 2300, 1445), probe: 'download' } as const;
   const whole = { ...closer, transfer: { direction: 'down', bytes: 393_216, end: 'enough', kbps: 1445 } } as const;
   expect(look(...controls, fast, slow, whole)).not.toBe('fallen');
 });
 
-it('a line has not fallen where one closer sample of a control is slow and that of another service is as usual', () => {
+it('a line has not fallen if one closer sample of a control is slow and that of another service is as usual', () => {
   const known = usually(6000, { discord: 6000, whatsapp: 6000 });
   const closer = (o: Observation, tookMs: number): Observation => ({
     ...sampled(o, tookMs, 3000),
@@ -98,7 +98,7 @@ describe('a sample whose rate seems high has fallen', () => {
     expect(lookBeside(6300)).toBe('fallen');
   });
 
-  it('and has not where its server is always slower than the line', () => {
+  it('and has not if its server is always slower than the line', () => {
     expect(lookBeside(5000)).not.toBe('fallen');
   });
 });
@@ -162,7 +162,7 @@ describe('a service whose closer samples are far below the usual', () => {
     return againstPast('download', [own], checkOf(seen), past).speed;
   };
 
-  it('has fallen where twice as many controls are as usual as are not', () => {
+  it('has fallen if twice as many controls are as usual as are not', () => {
     expect(speedBeside(6000, 6000, 2000)).toBe('fallen');
     expect(speedBeside(6000, 2000)).toBe('unknown');
   });

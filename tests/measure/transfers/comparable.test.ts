@@ -26,12 +26,12 @@ const passing = quic(pageFrom(ofSite, 40), { kind: 'connected' });
 const silence = quic(page, { kind: 'failed', failure: 'generic_timeout_error' });
 
 describe('what is judged of transfers', () => {
-  it('is all of them where everything came over TCP', () => {
+  it('is all of them if everything came over TCP', () => {
     const seen = [over('h2', slow), over('h2', ofSite), silent];
     expect(left(...seen)).toEqual(seen);
   });
 
-  it('is what was slow over QUIC where it was quick with a comparison site', () => {
+  it('is what was slow over QUIC if it was quick with a comparison site', () => {
     const seen = [over('h3', slow), over('h3', ofSite), over('h2', ofSite)];
     expect(left(...seen)).toEqual(seen);
   });
@@ -41,7 +41,7 @@ describe('what is judged of transfers', () => {
     ['with one for a short sample alone', [{ ...ofSite, probe: 'first-download' }]],
     ['with one and slow with another', [ofSite, { ...moved(ofControl('gnu'), 'download', 114_688, 3000, 325) }]],
     ['with one and slow with another service', [ofSite, { ...slow, subject: ofService('viber') }]],
-  ])('is not what was slow over QUIC where that was quick %s', (_, others) => {
+  ])('is not what was slow over QUIC if that was quick %s', (_, others) => {
     const seen = [slow, ...others].map((o) => over('h3', o));
     expect(left(...seen, over('h2', ofSite))).toEqual([over('h2', ofSite)]);
   });
@@ -56,7 +56,7 @@ describe('what is judged of transfers', () => {
     expect(left(over('h3', { ...short, tookMs: 650 }))).toEqual([]);
   });
 
-  it('is not that where something of it came over TCP', () => {
+  it('is not that if something of it came over TCP', () => {
     expect(left(over('h2', slow), over('h3', quick))).toEqual([over('h2', slow)]);
   });
 
@@ -66,16 +66,16 @@ describe('what is judged of transfers', () => {
 });
 
 describe('a transfer that failed', () => {
-  it('may have gone over QUIC where its host offers that, and the browser names no transport', () => {
+  it('may have gone over QUIC if its host offers that, and the browser names no transport', () => {
     expect(left(offer, passing, silent)).toEqual([offer, passing]);
   });
 
-  it('went over TCP where it was reset', () => {
+  it('went over TCP if it was reset', () => {
     const reset = failed('connection_reset');
     expect(left(offer, reset)).toEqual([offer, reset]);
   });
 
-  it('went over TCP where QUIC does not pass to the service', () => {
+  it('went over TCP if QUIC does not pass to the service', () => {
     const seen = [offer, passing, silence, silence, silent];
     expect(left(...seen)).toEqual(seen);
   });

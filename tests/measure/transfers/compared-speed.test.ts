@@ -31,7 +31,7 @@ describe('a file of which each half came after what its server takes for any ans
     expect(fasterKbps(halves, checkOf([answer('object-head', 4046), halves]))).toBeGreaterThan(2000);
   });
 
-  it('is not slow where the first packet of the small answer was lost on its way', () => {
+  it('is not slow if the first packet of the small answer was lost on its way', () => {
     const resent = { reused: false, stages: { dnsMs: 0, tcpMs: 1040, tlsMs: 45, firstByteMs: 4000 } } as const;
     expect(fasterKbps(halves, checkOf([{ ...answer('object-head', 5125), ...resent }, halves]))).toBeGreaterThan(
       slowKbps,

@@ -19,21 +19,21 @@ it('a download froze that stopped within what filters let through, and one windo
 describe('traffic from abroad', () => {
   const look = (...seen: readonly Observation[]) => trafficFromAbroad(checkOf(seen), new Map());
 
-  it('freezes where the sites of two operators do, and one inside the country comes', () => {
+  it('freezes if the sites of two operators do, and one inside the country comes', () => {
     const mirror: Subject = { kind: 'control', control: 'mirror', class: 'domestic', vendor: 'mirror', country: 'RU' };
     const inside = moved(mirror, 'first-download', 40_960, 60, 8000);
     expect(look(inside, frozen(ofControl('a')), frozen(ofControl('b')))).toBe('frozen');
     expect(look(inside, frozen(ofControl('a')))).toBeUndefined();
   });
 
-  it('freezes where the sites of three operators do, and a service', () => {
+  it('freezes if the sites of three operators do, and a service', () => {
     const sites = ['a', 'b', 'c'].map(ofControl).flatMap((subject) => [pageFrom(frozen(subject), 30), frozen(subject)]);
     expect(look(...sites, frozen(ofService('d')))).toBe('frozen');
     expect(look(...sites.slice(2), frozen(ofService('d')))).toBeUndefined();
   });
 });
 
-it('nothing large comes where no byte of the files of three operators does', () => {
+it('nothing large comes if no byte of the files of three operators does', () => {
   const empty = ['a', 'b', 'c'].map((name) => stoppedAfter(0, ofControl(name)));
   expect(nothingLargeComes(checkOf(empty))).toBe(true);
   expect(nothingLargeComes(checkOf(empty.slice(1)))).toBe(false);

@@ -20,20 +20,20 @@ describe('the first sample of a download on a busy device', () => {
     downloadIn(968, ofControl('google')),
   ];
 
-  it('is late where another one came three times as fast', () => {
+  it('is late if another one came three times as fast', () => {
     expect(look(1734, busy)).toBe('late');
   });
 
-  it('is fine where none did', () => {
+  it('is fine if none did', () => {
     expect(look(1000, busy)).toBe('fine');
   });
 
-  it('is late where another one came a little more than three times as fast', () => {
+  it('is late if another one came a little more than three times as fast', () => {
     expect(look(1200, others(360))).toBe('late');
     expect(look(1200, others(420))).toBe('fine');
   });
 
-  it('is late where most of it came much faster than the whole, which shows no speed', () => {
+  it('is late if most of it came much faster than the whole, which shows no speed', () => {
     const wholeKbps = (49_152 * 8) / 1500;
     expect(look(1500, others(300), { transfer: ended(1.7 * wholeKbps) })).toBe('late');
     expect(look(1500, others(300), { transfer: ended(1.3 * wholeKbps) })).toBe('fine');
@@ -46,11 +46,11 @@ describe('the first sample of a download on a busy device', () => {
   it.each([
     [6178, busy],
     [498, [...others(353), { ...downloadIn(400, ofControl('erlangen')), transfer: ended(1368) }]],
-  ])('is late where its last bytes came in a burst, which seems fast: %d kbit/s', (kbps, beside) => {
+  ])('is late if its last bytes came in a burst, which seems fast: %d kbit/s', (kbps, beside) => {
     expect(look(1734, beside, { transfer: ended(kbps) })).toBe('late');
   });
 
-  it('is fine where it shows its speed, by which it is compared with controls', () => {
+  it('is fine if it shows its speed, by which it is compared with controls', () => {
     const transfer = { direction: 'down', bytes: 49_152, end: 'enough', kbps: 240 } as const;
     const slow = { ...downloadIn(1600, ofControl('kernel')), transfer };
     expect(look(1734, [...busy, slow], { transfer })).toBe('fine');
@@ -88,11 +88,11 @@ describe('the first sample of an upload', () => {
   const uploadLook = (tookMs: number, tcpMs?: number) =>
     firstSample(telegram, 'upload', checkOf([...beside, upload(tookMs, telegram, tcpMs)]));
 
-  it('is late where another one came three times as fast', () => {
+  it('is late if another one came three times as fast', () => {
     expect(uploadLook(711)).toBe('late');
   });
 
-  it('is fine where the distance explains how long it took', () => {
+  it('is fine if the distance explains how long it took', () => {
     expect(uploadLook(711, 100)).toBe('fine');
   });
 

@@ -163,14 +163,14 @@ it('samples would share a line on which the last part of one came at less than 1
   expect(wouldShare(near(16_000), { ofServices: new Map() })).toBe(false);
 });
 
-it('a line crawls upwards where every upload of a control takes three seconds and more', () => {
+it('a line crawls upwards if every upload of a control takes three seconds and more', () => {
   const upwards = (tookMs: number) =>
     speedUpwards(checkOf([moved(ofControl('a'), 'first-upload', narrowBytes, tookMs)]));
   expect(upwards(2900)).toBe('narrow');
   expect(upwards(3500)).toBe('crawling');
 });
 
-it('a line is not narrow where a control is far, and no farther than half of what its page took', () => {
+it('a line is not narrow if a control is far, and no farther than half of what its page took', () => {
   const file = moved(ofControl('a'), 'first-download', 40_960, 1400, 234);
   const queued = pageFrom(file, 300);
   expect(lineSpeed(checkOf([{ ...queued, tookMs: 400 }, file]))).toBe('moderate');

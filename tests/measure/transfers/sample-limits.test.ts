@@ -108,7 +108,7 @@ describe('the first sample of a download', () => {
     });
   });
 
-  it('reads more where the one before came all at once, so that its speed shows', () => {
+  it('reads more if the one before came all at once, so that its speed shows', () => {
     const { transfer: _measured, ...one } = downloadAt(500);
     const atOnce: Observation = { ...one, transfer: { direction: 'down', bytes: narrowBytes, end: 'enough' } };
     expect(firstDownloadLimits(atOnce.host, checkOf([atOnce]), true)).toMatchObject(downloadSample);
@@ -139,7 +139,7 @@ describe('what is read of a page, which comes packed to about a quarter,', () =>
     expect(packed('whole')).toBeGreaterThan(25 * 1460);
   });
 
-  it('is more than the 20 KB after which filters freeze a connection where data is to be saved, and not 25 packets', () => {
+  it('is more than the 20 KB after which filters freeze a connection if data is to be saved, and not 25 packets', () => {
     expect(packed('saving')).toBeGreaterThan(20 * 1024);
     expect(packed('saving')).toBeLessThan(17 * 1460);
   });
@@ -172,24 +172,24 @@ describe('a host that is slowed', () => {
     expect(look(1033, 40, 42)).toBe('slow');
   });
 
-  it('looks slow where its answer came sooner than the connection, since neither takes less than a round trip', () => {
+  it('looks slow if its answer came sooner than the connection, since neither takes less than a round trip', () => {
     const transfer = { direction: 'down', bytes: 40_960, end: 'enough', kbps: 101 } as const;
     const seen = [page('cdn.example', 593, 273), page('1.example', 40), downloadAt(1900)];
     expect(sampleOf({ ...slowed, tookMs: 2884, transfer }, 'download', checkOf(seen))).toBe('slow');
   });
 
-  it('looks slow where something small came sooner over the same connection', () => {
+  it('looks slow if something small came sooner over the same connection', () => {
     const small: Observation = { ...downloadAt(1), probe: 'https', host: 'cdn.example', tookMs: 300 };
     const seen = [page('cdn.example', 400), small, page('1.example', 40), downloadAt(1900)];
     const transfer = { direction: 'down', bytes: 40_960, end: 'enough', kbps: 150 } as const;
     expect(sampleOf({ ...slowed, tookMs: 2200, transfer }, 'download', checkOf(seen))).toBe('slow');
   });
 
-  it('looks fine where every host is as far away', () => {
+  it('looks fine if every host is as far away', () => {
     expect(look(1240, 1200, 1190)).toBe('fine');
   });
 
-  it('is read in parts where another host of its service is near, and as a whole where none is', () => {
+  it('is read in parts if another host of its service is near, and as a whole if none is', () => {
     const partsOf = (otherMs: number) => {
       const other = { ...page('web.example', otherMs), subject: slowed.subject };
       return closerLimits(slowed.subject, slowed.host, checkOf([page(slowed.host, 180), other]), noPast).parts;
@@ -202,7 +202,7 @@ describe('a host that is slowed', () => {
 describe('the first sample of an upload', () => {
   const limits = (seen: readonly Observation[]) => firstUploadLimits(checkOf(seen), false, 1000);
 
-  it('ends early where those of controls took a fifth of the time', () => {
+  it('ends early if those of controls took a fifth of the time', () => {
     const { deadlineMs, moreMs } = limits([uploadIn('first-upload', 200)]);
     expect([deadlineMs, moreMs()]).toEqual([2500, 0]);
   });
@@ -265,7 +265,7 @@ describe('the speed of a line', () => {
     expect(lineSpeed(checkOf([far, inFourSeconds]))).toBe('wide');
   });
 
-  it('is that of the sample where handshakes show that the line is narrow, since there round trips are long by themselves', () => {
+  it('is that of the sample if handshakes show that the line is narrow, since there round trips are long by themselves', () => {
     const narrow = page({ dnsMs: 800, tcpMs: 800, tlsMs: 1500, firstByteMs: 950 });
     expect(lineSpeed(checkOf([narrow, inFourSeconds]))).toBe('crawling');
   });

@@ -14,7 +14,7 @@ it('the rate of a line by one transfer is never above the true one', () => {
   );
 });
 
-it('the rate is within a fifth of the true one where slow start takes less than half of the time', () => {
+it('the rate is within a fifth of the true one if slow start takes less than half of the time', () => {
   fc.assert(
     fc.property(kbps, roundTripMs, (rate, trip) => {
       const ms = slowStartMs(114_688, rate, trip);
@@ -24,7 +24,7 @@ it('the rate is within a fifth of the true one where slow start takes less than 
   );
 });
 
-it('the rate is a hundredth below the true one where slow start takes a third of the time', () => {
+it('the rate is a hundredth below the true one if slow start takes a third of the time', () => {
   const [rate, trip] = [20_000, 20];
   expect(fullRateKbps(114_688, slowStartMs(114_688, rate, trip), trip) / rate).toBeCloseTo(0.99, 2);
 });

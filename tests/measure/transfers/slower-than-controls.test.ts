@@ -34,12 +34,12 @@ describe('a download that is many times slower than that of a control', () => {
     expect(isSlowBeside(1100, 20_000)).toBe(false);
   });
 
-  it('is slow where that one is six times faster', () => {
+  it('is slow if that one is six times faster', () => {
     expect(isSlowBeside(500, 3300)).toBe(true);
     expect(isSlowBeside(500, 2700)).toBe(false);
   });
 
-  it('is slow below 1.25 Mbit/s where four tries agree', () => {
+  it('is slow below 1.25 Mbit/s if four tries agree', () => {
     expect(isSlowBeside(1100, 20_000, 4)).toBe(true);
     expect(isSlowBeside(1400, 20_000, 4)).toBe(false);
     expect(isSlowBeside(1100, 20_000, 3)).toBe(false);
@@ -59,12 +59,12 @@ describe('a download from a host 100 ms away, of which lost packets may explain 
     return isSlower(own.o, controlTransfers('download', check), check, barOf(tries));
   };
 
-  it('is slow below what TCP carries where four packets in a hundred get lost, which is 715 kbit/s', () => {
+  it('is slow below what TCP carries if four packets in a hundred get lost, which is 715 kbit/s', () => {
     expect(isSlowAt(680, 2)).toBe(true);
     expect(isSlowAt(750, 2)).toBe(false);
   });
 
-  it('is slow below what TCP carries where two get lost, which is 1011 kbit/s, if four tries agree', () => {
+  it('is slow below what TCP carries if two get lost, which is 1011 kbit/s, if four tries agree', () => {
     expect(isSlowAt(980, 4)).toBe(true);
     expect(isSlowAt(1050, 4)).toBe(false);
   });
@@ -77,12 +77,12 @@ describe('a download beside one of a control that was too short to show a fast l
     return isSuspicious(own.o, controlTransfers('download', check), check);
   };
 
-  it('raises a suspicion where that one is twice as fast', () => {
+  it('raises a suspicion if that one is twice as fast', () => {
     expect(isSuspect(40, 900, 2000)).toBe(true);
     expect(isSuspect(40, 1100, 2000)).toBe(false);
   });
 
-  it('raises one below what TCP carries over 150 ms where one packet in a hundred gets lost, which is 954 kbit/s', () => {
+  it('raises one below what TCP carries over 150 ms if one packet in a hundred gets lost, which is 954 kbit/s', () => {
     expect(isSuspect(150, 900, 3000)).toBe(true);
     expect(isSuspect(150, 1000, 3000)).toBe(false);
   });

@@ -77,7 +77,7 @@ it.each([500, 300, 160])('uploads of one service over an uplink of 2 Mbit/s have
   expect(closer).toEqual({ speed: 'fallen', usualKbps: expect.any(Number) });
 });
 
-it('uploads of a service have not fallen where those of controls have', () => {
+it('uploads of a service have not fallen if those of controls have', () => {
   const slower = { ...line, kbps: 500 };
   expect(told(slower, slower, usualOf(line, line)).closer.speed).not.toBe('fallen');
 });
@@ -132,6 +132,6 @@ it('a closer upload has fallen at 60 % of the usual speed', () => {
   expect([0.65, 0.55].map((share) => isBelow(share))).toEqual([false, true]);
 });
 
-it('an upload has not fallen where those of controls are at 65 % of their usual speed, or less', () => {
+it('an upload has not fallen if those of controls are at 65 % of their usual speed, or less', () => {
   expect([0.7, 0.6].map((ofLine) => isBelow(0.2, ofLine))).toEqual([true, false]);
 });

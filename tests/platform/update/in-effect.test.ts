@@ -70,14 +70,14 @@ describe('the catalogue in effect', () => {
     expect(await readCatalogue(packaged.number)).toBe(packaged);
   });
 
-  it('is that of the package where the package is as new, or the stored form another', async () => {
+  it('is that of the package if the package is as new, or the stored form another', async () => {
     fake.values = { catalogue: { form: 1, catalogue: signedOn(0) } };
     expect(await readCatalogue()).toBe(packaged);
     fake.values = { catalogue: { form: 2, catalogue: two } };
     expect(await readCatalogue()).toBe(packaged);
   });
 
-  it('is that of the package where the list was signed by a key that this version does not know', async () => {
+  it('is that of the package if the list was signed by a key that this version does not know', async () => {
     await takeUpdate(signedOn(1, 'a key that went'));
     expect(await readCatalogue()).toBe(packaged);
   });

@@ -16,7 +16,7 @@ async function lineOf(uncontacted: boolean): Promise<string | undefined> {
   return printed.flatMap((text) => text.split('\n')).find((line) => line.includes(name));
 }
 
-it('a release stops where nobody tried the addresses lately, and goes on only where that was said', async () => {
+it('a release stops if nobody tried the addresses lately, and goes on only if that was said', async () => {
   expect(await lineOf(false)).toBe(`FAILED: ${name}`);
   expect(await lineOf(true)).toBe(`not so: ${name}`);
 });

@@ -24,6 +24,6 @@ it('counts every service once, and says why some cannot be measured', () => {
   expect(left).toContain('- FaceTime: no text was found that shows what its page names');
 });
 
-it('says nothing of what cannot be measured where everything can', () => {
+it('says nothing of what cannot be measured if everything can', () => {
   expect(measuredIn(services.filter(({ id }) => id === 'telegram'))).not.toContain('cannot');
 });

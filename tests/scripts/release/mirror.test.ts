@@ -103,7 +103,7 @@ describe('the feed', () => {
     expect(feed).not.toContain('Later');
   });
 
-  it('is dated by the commit where no version has a day', () => {
+  it('is dated by the commit if no version has a day', () => {
     expect(feedOf('# Changelog\n', '2027-03-04T00:00:00Z')).toContain('<updated>2027-03-04T00:00:00Z</updated>');
   });
 });

@@ -64,7 +64,7 @@ it('refuses packages that make the mirror too large', async () => {
 it.each([
   ['sign', 1, 'there is no v'],
   ['upload', 0, 'left out: the Chrome Web Store needs CHROME_PUBLISHER_ID'],
-])('the program %s runs where no package is installed', (name, code, says) => {
+])('the program %s runs if no package is installed', (name, code, says) => {
   const sources = join(folder, 'sources');
   for (const part of ['package.json', 'release', 'scripts', 'src/model'])
     cpSync(join(root, part), join(sources, part), { recursive: true });

@@ -24,7 +24,7 @@ it('does not fit a package that was changed', () => {
   expect(() => verifyFile(folder, 'package.zip')).toThrow('Signature verification failed');
 });
 
-it('does not count where somebody else made it', () => {
+it('does not count if somebody else made it', () => {
   const before = signers('reachable', join(folder, 'allowed-signers')).join('\n');
   signFiles(folder, ['package.zip'], undefined);
   writeFileSync(join(folder, 'allowed-signers'), `${before}\n`);

@@ -36,7 +36,7 @@ describe('the answers for stores', () => {
     expect(tooLong(texts, most)).toEqual([]);
   });
 
-  it('name sharing in the purpose where a build can share, and only there', () => {
+  it('name sharing in the purpose if a build can share, and only there', () => {
     expect([singlePurpose(true), singlePurpose(false)].map((text) => text.includes('sharing'))).toEqual([true, false]);
   });
 });
@@ -56,7 +56,7 @@ describe.each(languages)('the listing in %s', (language) => {
     expect(privacyOf(t, false)).not.toContain(t('sharing_on'));
   });
 
-  it('says how many addresses were not tried lately, and nothing where all were', () => {
+  it('says how many addresses were not tried lately, and nothing if all were', () => {
     const t = textsOf(language);
     const tried = { url: 'https://a.example/', contacted: { on: '2027-01-30', from: 'a home line', saw: '200' } };
     expect(untriedOf(t, now, [tried])).toEqual([]);

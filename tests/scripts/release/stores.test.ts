@@ -88,19 +88,19 @@ describe('Mozilla', () => {
     expect(elsewhere.asked[0]?.headers.has('authorization')).toBe(false);
   });
 
-  it('ends the release where it names a file of another origin', async () => {
+  it('ends the release if it names a file of another origin', async () => {
     const file = { status: 'public', url: 'http://127.0.0.1:9/file' };
     const store = await open({ ...until, [`GET ${version}`]: [{ json: { file } }] });
     await expect(signedByMozilla(submission(store))).rejects.toThrow('another origin');
   });
 
-  it('ends the release where it finds the package invalid, and says why', async () => {
+  it('ends the release if it finds the package invalid, and says why', async () => {
     const answer = { json: { processed: true, valid: false, validation: { errors: 1 } } };
     const store = await open({ ...until, 'GET /api/v5/addons/upload/u/': [answer] });
     await expect(signedByMozilla(submission(store))).rejects.toThrow('{"errors":1}');
   });
 
-  it('ends the release where it does not answer in the end', async () => {
+  it('ends the release if it does not answer in the end', async () => {
     const store = await open({ ...until, 'GET /api/v5/addons/upload/u/': [{ json: { processed: false } }] });
     await expect(signedByMozilla(submission(store))).rejects.toThrow('no validation by Mozilla');
   });
@@ -141,7 +141,7 @@ describe('the Chrome Web Store', () => {
     expect(others.map(({ headers }) => headers.get('authorization'))).toEqual(Array(4).fill('Bearer a'));
   });
 
-  it('publishes nothing where the upload failed', async () => {
+  it('publishes nothing if the upload failed', async () => {
     const store = await open({ ...token, [`POST /upload/v2/${name}:upload`]: [{ json: { uploadState: 'FAILED' } }] });
     await expect(submitToChrome(submission(store))).rejects.toThrow('FAILED');
     expect(requests(store)).toHaveLength(2);
@@ -190,7 +190,7 @@ describe('Edge Add-ons', () => {
       expect([headers.get('authorization'), headers.get('x-clientid')]).toEqual(['ApiKey k', 'c']);
   });
 
-  it('is not asked to publish where the upload failed', async () => {
+  it('is not asked to publish if the upload failed', async () => {
     const store = await open({
       [`POST ${submissions}/draft/package`]: started('1'),
       [`GET ${submissions}/draft/package/operations/1`]: [{ json: { status: 'Failed', message: 'no manifest' } }],
@@ -199,7 +199,7 @@ describe('Edge Add-ons', () => {
     expect(requests(store)).toHaveLength(2);
   });
 
-  it('is quoted where it refuses', async () => {
+  it('is quoted if it refuses', async () => {
     const store = await open({ [`POST ${submissions}/draft/package`]: [{ status: 401, body: 'a key that ended' }] });
     await expect(submitToEdge(submission(store))).rejects.toThrow(/answered 401: a key that ended$/);
   });

@@ -113,7 +113,7 @@ describe('the log', () => {
     expect(await audit()).toMatchObject({ checkpoint: (await logIn())?.checkpoint, problems: [] });
   });
 
-  it('does not grow where a slot is published again, as after a restart', async () => {
+  it('does not grow if a slot is published again, as after a restart', async () => {
     await publish();
     await count(400);
     await publish();
@@ -135,7 +135,7 @@ describe('the log', () => {
     expect((await audit()).problems).toEqual([]);
   });
 
-  it('goes on where the store was restored from a backup, and where the folder is new', async () => {
+  it('goes on if the store was restored from a backup, and if the folder is new', async () => {
     await publish();
     const [snapshots, entries] = [
       await store.query('SELECT * FROM snapshots'),
@@ -152,7 +152,7 @@ describe('the log', () => {
     expect(await audit([folder, moved])).toMatchObject({ problems: [] });
   });
 
-  it('is not signed where the store and the folder have different ones', async () => {
+  it('is not signed if the store and the folder have different ones', async () => {
     await publish();
     await forget();
     await count(100, 'blocked');

@@ -65,7 +65,7 @@ describe('mutants', () => {
     expect(changesOf(wideAndLong, {})).toEqual(['b', 'a long,b', 'a wide,b', 'a wide long']);
   });
 
-  it('are switched on where the value of a site is worked out', () => {
+  it('are switched on if the value of a site is worked out', () => {
     const text = 'export function isLate(ms: number): boolean { return ms > 5; }';
     const sites = sitesOf('src/sample.ts', text).map((site) => [7, site] as const);
     expect(instrumented('src/sample.ts', text, sites, [])).toContain('return switches.site(7, ms > 5);');
@@ -75,7 +75,7 @@ describe('mutants', () => {
 describe('the mutants of a file', async () => {
   const { mutants, examine } = await prepared((file) => file === 'tests/measure/network/line.test.ts');
 
-  it('are noticed by its test where that reaches them', async () => {
+  it('are noticed by its test if that reaches them', async () => {
     const examined = [];
     for (const mutant of mutants)
       if (mutant.key.startsWith('measure/network/line.ts')) examined.push(await examine(mutant));
