@@ -29,7 +29,7 @@ describe.each([
 ])('on %s', (_name, locationOf) => {
   let reports = 0;
 
-  /** Starts a gateway and shares with it; returns after this many reports were acknowledged. */
+  /** Starts a gateway and shares with it until this many reports were acknowledged. */
   async function shareWithNew(location: string, many: number): Promise<Program> {
     const program = startProgram('gateway', {
       PORT: '0',
@@ -63,7 +63,7 @@ describe.each([
     expect(rows).toEqual([{ n: 30 }]);
   });
 
-  it('a writer that is killed in the middle leaves no write half done, and no finished one undone', async () => {
+  it('a writer that is killed in the middle leaves no write half done, and undoes no finished one', async () => {
     const location = locationOf('writer');
     await putEmptyStore(location);
     const writer = join(root, 'collector/tests/endless-writer/main.ts');
@@ -71,7 +71,7 @@ describe.each([
     for (let kill = 0; kill < kills; kill += 1) {
       const program = startScript(writer, {}, [location]);
       const written = () => program.output().split('\n').length - 1;
-      // Kill it while it writes, each time at another point.
+      // Kill it while it writes, each time at a different point.
       while (written() < 10 + 7 * kill) await new Promise((done) => setTimeout(done, 1));
       await program.end('SIGKILL');
       finished += written();

@@ -17,13 +17,13 @@ import { fetchFrom, sendFrom } from './send-from.ts';
 import { sharing } from './sharing-client.ts';
 import { logKeysOf, makeGrounds, relaySecret } from './start.ts';
 
-/** Each has a network of its own, so that no two can have one bucket and one vote by chance. */
+/** Each has its own network, so that no two can have one bucket and one vote by chance. */
 const neighbourhoods = 84;
 const reported = services.slice(0, 6).map(({ id }) => id);
 const states = ['works', 'blocked'] as const;
 const atOnce = 16;
 
-/** A relay of two processes, which share one port, before two gateways on one PostgreSQL. */
+/** A relay of two processes that share one port, in front of two gateways on one PostgreSQL. */
 export async function startTwoOfEach() {
   const postgres = await startPostgres();
   onTestFinished(() => postgres.stop());
@@ -75,7 +75,10 @@ export async function startTwoOfEach() {
 
 type Crowd = Awaited<ReturnType<typeof startTwoOfEach>>;
 
-/** One message from one person, over new connections: keys and message may meet two processes of the relay. */
+/**
+ * One message from one person, over new connections: the request for keys and the message may reach different processes
+ * of the relay.
+ */
 export async function sendOne({ address, publicKey }: Crowd, from: string, message: Request) {
   const answer: unknown = JSON.parse((await fetchFrom(from, `${address}/keys`)).body.toString());
   const { keys, fault } = await verifyKeys(answer, publicKey, Date.now());
@@ -107,7 +110,7 @@ export const sharesOf = ({ asns }: Crowd): Share[] =>
 
 export const reportOf = ({ asn, service, state }: Share) => sharing(sampleReport({ asn, service, state }));
 
-/** Does something with each, several at a time. */
+/** Does something with each item, several at a time. */
 export async function withEach<T>(all: readonly T[], run: (one: T, index: number) => Promise<void>): Promise<void> {
   const rest = [...all.entries()];
   await Promise.all(

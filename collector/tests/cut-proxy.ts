@@ -6,15 +6,15 @@ export interface Cut {
   readonly at: 'question' | 'answer';
 }
 
-/** A way to a PostgreSQL that can be cut. */
+/** A proxy to a PostgreSQL whose connections can be cut. */
 export interface CutProxy {
-  /** The same database as that of the given `DATABASE_URL`, through here. */
+  /** The database of the given `DATABASE_URL`, through this proxy. */
   readonly url: string;
-  /** Cuts the connection on which this text is sent next. */
+  /** Cuts the next connection on which this text is sent. */
   cutNext(cut: Cut): void;
-  /** Leads to the server on another port from the next connection on. */
+  /** Leads to the server on another port, from the next connection on. */
   leadTo(port: number): void;
-  /** Whether everything was cut that was to be. */
+  /** Whether every cut was made. */
   hasCut(): boolean;
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function startCutProxy(databaseUrl: string): Promise<CutProxy> {
       isMute = cut !== undefined;
       return to.write(piece);
     });
-    // Once the server answers, it has done what it was told.
+    // Once the server answers, it has carried out the statement.
     to.on('data', (piece: Buffer) => (isMute ? end() : from.write(piece)));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));

@@ -11,7 +11,7 @@ import { root } from '../../scripts/root.ts';
 import { type ServerName, serverNames } from '../../scripts/servers.ts';
 import { startProgram } from './program.ts';
 
-/** What other operators start the programs with. */
+/** The files with which other operators start the programs. */
 const folder = join(root, 'collector/deploy');
 const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 
@@ -23,7 +23,7 @@ const services = readdirSync(folder)
   .filter((file) => file.startsWith('compose'))
   .flatMap((file) => Object.values<Service>(parse(read(file), { merge: true }).services));
 
-/** The variables that a program is given, each with where it stands. */
+/** The variables that a program is given, each with its file. */
 function variablesOf(name: ServerName): string[] {
   const composed = services.filter(({ build }) => build?.target === name);
   const unit = read(`reachable-${name}.service`);
@@ -35,7 +35,7 @@ function variablesOf(name: ServerName): string[] {
   ];
 }
 
-it('the Containerfile has no mistake that a linter knows', () => {
+it('the Containerfile passes its linter', () => {
   expect(validate(read('Containerfile'))).toEqual([]);
 });
 
@@ -44,14 +44,14 @@ it.each(serverNames)('systemd understands the unit of the %s', (name) => {
   if (analyze === undefined) throw new Error('This needs systemd-analyze (on Debian: systemd).');
   const unit = join(mkdtempSync(join(tmpdir(), 'reachable-unit-')), `reachable-${name}.service`);
   onTestFinished(() => rmSync(dirname(unit), { recursive: true }));
-  // Its programs lie elsewhere on this machine.
+  // On this machine its programs are elsewhere.
   writeFileSync(unit, read(`reachable-${name}.service`).replace('/usr/bin/node', process.execPath));
   const { status, stdout, stderr } = spawnSync(analyze, ['verify', '--man=no', unit], { encoding: 'utf8' });
   expect([status, stdout + stderr]).toEqual([0, '']);
 });
 
 describe.each(serverNames)('the program %s', (name) => {
-  it('knows every variable that its unit and its container give it', async () => {
+  it('knows every variable that its unit and its container set', async () => {
     const program = startProgram(name, {}, ['--help']);
     await once(program.process, 'close');
     const known = [...program.output().matchAll(/^ {2}([A-Z_]+)(?:=|$)/gm)].map(([, variable]) => variable);

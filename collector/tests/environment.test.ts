@@ -76,7 +76,7 @@ it('an error message does not repeat a secret', () => {
   expect(read).toThrow(/^(?!.*hunter2)/s);
 });
 
-it('an empty setting counts as not set', () => {
+it('an empty setting counts as unset', () => {
   vi.stubEnv('SETTING', '');
   expect(readEnvironment('A program.', { SETTING: { about: 'A port.', fallback: '80', form: port } })).toEqual({
     SETTING: 80,

@@ -14,7 +14,7 @@ it('a log has no finer time than five minutes', () => {
   ]);
 });
 
-it('a log names an error by its code, since its sentence may hold an address', () => {
+it('a log names an error by its code, since its message may hold an address', () => {
   expect(codeOf(Object.assign(new Error('connect ECONNREFUSED 192.0.2.7:5432'), { code: 'ECONNREFUSED' }))).toBe(
     'ECONNREFUSED',
   );

@@ -27,7 +27,7 @@ const cuts: readonly Cut[] = ['INSERT INTO counts', 'COMMIT'].flatMap((text) => 
 const reports = 7;
 
 it.each(cuts)(
-  'a write whose connection is cut ($text, $at) is counted once, at once or with the next one',
+  'a write whose connection is cut ($text, $at) is counted once, immediately or with the next one',
   async (cut) => {
     await store.query('DELETE FROM counts');
     const ledger = openLedger((counts) => addCounts(store, counts));

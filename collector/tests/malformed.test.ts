@@ -39,7 +39,7 @@ function answerTo(url: string, ...pieces: readonly (string | Uint8Array)[]): Pro
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1] ?? 0);
 
-/** A gateway looks at nothing of those that it does not know. */
+/** Without this header, a gateway looks at nothing. */
 const known = `Authorization: Bearer ${relaySecret}`;
 
 const head = (path: string, ...lines: string[]) =>

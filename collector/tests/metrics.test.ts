@@ -15,15 +15,15 @@ beforeAll(async () => {
 afterAll(() => grounds.leave());
 
 describe('metrics', () => {
-  it('are the same whatever was in the messages', () => compareMetrics(80));
+  it('do not depend on the contents of messages', () => compareMetrics(80));
 
-  it('tell of memory in steps that no message reaches', () => {
+  it('show memory in steps that no message reaches', () => {
     const told = (mebibytes: number) => metricsText(processMetrics(mebibytes * 2 ** 20));
     expect(told(70)).toContain(`reachable_memory_bytes ${128 * 2 ** 20}\n`);
     expect(told(100)).toBe(told(70));
   });
 
-  it('do not tell when something happened before their time comes', async () => {
+  it('do not show when something happened before their time comes', async () => {
     let value = 1;
     const metrics = await serveMetrics({
       host: '127.0.0.1',

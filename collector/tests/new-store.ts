@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 
-/** Puts an empty store where a program or `openStore` will look for one, unless there is one, or it is that of a server. */
+/** Puts an empty store where a program or `openStore` will look for one, unless there is one or it is on a server. */
 export async function putEmptyStore(location: string): Promise<void> {
   if (location.startsWith('postgres://') || existsSync(join(location, 'database'))) return;
   await cp(inject('emptyStore'), location, { recursive: true });

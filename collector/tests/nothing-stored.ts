@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 
-/** A store that is empty and stays so. */
+/** A store that is always empty. */
 export const nothingStored: Store = {
   query: async () => [],
   runOnce: async () => undefined,

@@ -26,13 +26,13 @@ beforeAll(async () => {
 });
 afterAll(() => grounds.leave());
 
-/** A publisher with the one signing key, and the gateway and relays that give out what it publishes. */
+/** A publisher with the one signing key, and the gateway and relays that serve its publications. */
 interface Side {
   readonly store: Store;
   publish(counter: number): Promise<void>;
-  /** Gives out what is in the store. */
+  /** Serves what is in the store. */
   refresh(): Promise<void>;
-  /** What a reader's browser keeps after it has read. */
+  /** Reads the figures; returns what the reader's browser keeps. */
   read(state?: SharingState): Promise<SharingState>;
 }
 
@@ -92,7 +92,7 @@ describe('a publisher', () => {
     }
   });
 
-  it('that shows one person other figures, in a log made for them, is found out by the next answer', async () => {
+  it('that shows one person different figures, in a log made for them, is found out by the next answer', async () => {
     const all = await open('all', 'works');
     const trap = await open('trap', 'blocked');
     for (const side of [all, trap]) await side.publish(now - 1);
@@ -101,7 +101,7 @@ describe('a publisher', () => {
     await all.publish(now);
     const warned = await all.read(trapped);
     expect([isContradicted(warned), snapshotToShow(warned)]).toEqual([true, undefined]);
-    // The one who has seen what all see is not trapped at all.
+    // A reader who saw the true log first does not fall for the trap at all.
     await trap.publish(now);
     const wary = await trap.read(await all.read());
     expect([isContradicted(wary), snapshotToShow(wary)]).toEqual([true, undefined]);

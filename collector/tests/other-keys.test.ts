@@ -23,17 +23,17 @@ afterAll(async () => {
   for (const recorder of recorders) await recorder.close();
 });
 
-/** What a person's browser keeps after it was to send a report, and what it posted. */
+/** The state of a person's browser after it tried to send a report, and what it posted. */
 interface Tried {
   readonly state: SharingState;
   readonly posted: number;
 }
 
-/** The one publisher's key, and the gateway and the relays of somebody who has it. */
+/** The one publisher's key, with the gateway and relays of somebody who has it. */
 interface Side {
   readonly store: Store;
   send(state?: SharingState): Promise<Tried>;
-  /** Starts a gateway with keys of its own in the place of the one before, and logs its keys. */
+  /** Starts a gateway with new keys in place of the one before, and logs them. */
   restart(): Promise<void>;
 }
 
@@ -81,7 +81,7 @@ async function open(store: Store): Promise<Side> {
 
 const storeOf = (name: string) => grounds.openStore(join(grounds.folder, name));
 
-/** Another log by the same key, which begins as the true one and has the keys of another gateway. */
+/** Another log by the same key, which begins like the true one but has another gateway's keys. */
 async function forked(from: Store, name: string): Promise<Side> {
   const store = await storeOf(name);
   await storeSnapshots(store, [], { from: 0, entries: await readLogEntries(from) });
@@ -89,7 +89,7 @@ async function forked(from: Store, name: string): Promise<Side> {
 }
 
 describe('a person who shares', () => {
-  it('sends by the keys of one log, also after a gateway has started with others', async () => {
+  it('sends by the keys of one log, even after a gateway has started with others', async () => {
     const all = await open(await storeOf('honest'));
     const first = await all.send();
     await all.restart();
@@ -118,19 +118,19 @@ describe('a person who shares', () => {
     expect(await health()).toBe(200);
   });
 
-  it('sends nothing by a second set of keys of the day, from a log that was made for them, and says so', async () => {
+  it("sends nothing by a second set of the day's keys, from a log made for them, and says so", async () => {
     const all = await open(await storeOf('all'));
     const trap = await forked(all.store, 'trap');
     await all.restart();
     const { state } = await all.send();
     const trapped = await trap.send(state);
     expect([trapped.posted, isContradicted(trapped.state)]).toEqual([0, true]);
-    // Nobody knows which of the two logs all others see.
+    // Nobody knows which of the two logs everybody else sees.
     const later = await all.send(trapped.state);
     expect([later.posted, isContradicted(later.state)]).toEqual([0, true]);
   });
 
-  it('who was caught by such a log before the true one went on finds out by the next edition', async () => {
+  it('whom such a log caught before the true one went on finds out by the next edition', async () => {
     const all = await open(await storeOf('early'));
     const { state } = await all.send();
     const trap = await forked(all.store, 'snare');

@@ -18,7 +18,7 @@ let grounds: Grounds;
 let store: Store;
 let gateway: RunningGateway;
 let relays: readonly string[];
-/** Does the provider drop the answers to messages? */
+/** Whether the provider drops the answers to messages. */
 let answersLost = false;
 /** What happens before an answer goes back. */
 let beforeAnswer: () => void;
@@ -54,7 +54,7 @@ beforeEach(() => {
   beforeAnswer = () => undefined;
 });
 
-/** A provider on the way to a relay. */
+/** A provider between sender and relay. */
 async function provider(relay: string): Promise<string> {
   const carry = async (request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '', headers, socket } = request;
@@ -97,7 +97,7 @@ async function counted(service: string) {
 }
 
 describe('a report', () => {
-  it('is posted once and counts once, however many relays there are, where every answer is lost', async () => {
+  it('is posted once and counts once, however many relays there are, even if every answer is lost', async () => {
     answersLost = true;
     expect(await send(relays, 'telegram')).toEqual({ kind: 'unanswered', failed: [], refused: [relays[0]], shown });
     expect(asked).toEqual(['GET', 'GET', 'POST']);
@@ -125,7 +125,7 @@ describe('a report', () => {
     expect(await counted('whatsapp')).toEqual([]);
   });
 
-  it('is not posted, and no other relay is asked, once the person has stopped it', async () => {
+  it('is not posted, and no other relay is asked, once the person has cancelled it', async () => {
     const stop = new AbortController();
     beforeAnswer = () => stop.abort();
     expect(await send(relays, 'viber', stop.signal)).toEqual({ kind: 'failed', failed: [], refused: [] });

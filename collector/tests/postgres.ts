@@ -8,13 +8,17 @@ import { findProgram } from '../../scripts/debian.ts';
 export interface PostgresServer {
   /** Creates an empty database and returns its `DATABASE_URL`. */
   freshDatabase(): string;
-  /** Runs one of its programs with the address of the server, as the user that owns its data. Returns what it prints. */
+  /**
+   * Runs a PostgreSQL program with the address of the server, as the user that owns its data. Returns what it prints.
+   */
   run(program: string, args: readonly string[], input?: Buffer): Buffer;
-  /** Starts a server on a copy of this one, which follows it until it is promoted. Writes wait for it from now on. */
+  /**
+   * Starts a server on a copy of this one. It follows this one until it is promoted; writes wait for it from now on.
+   */
   startStandby(): Promise<Standby>;
   /** Ends it as a power cut would, and keeps its data. */
   kill(): Promise<void>;
-  /** Starts it again after that. */
+  /** Starts it again after `kill`. */
   restart(): Promise<void>;
   /** Mounts a disk of a megabyte, as root, and returns the name of the tablespace on it. */
   smallDisk(): SmallDisk;
@@ -24,9 +28,9 @@ export interface PostgresServer {
 export interface SmallDisk {
   /** The name of the tablespace. */
   readonly name: string;
-  /** Writes it full of other things, so that not a byte is left. */
+  /** Fills it, so that not a byte is left. */
   fill(): void;
-  /** Removes them. */
+  /** Removes what `fill` wrote. */
   empty(): void;
   unmount(): void;
 }
@@ -83,7 +87,7 @@ export async function startPostgres(): Promise<PostgresServer> {
         name: 'small',
         fill: () => void spawnSync('dd', ['if=/dev/zero', `of=${ballast}`, 'bs=4096'], { stdio: 'ignore' }),
         empty: () => rmSync(ballast),
-        // Also where PostgreSQL still has files open there.
+        // Works even if PostgreSQL still has files open there.
         unmount: () => void execFileSync('umount', ['--lazy', disk]),
       };
     },
@@ -134,7 +138,7 @@ async function startServer(programs: string, data: string, port: number, owner: 
   };
 }
 
-/** PostgreSQL refuses to run as root: there it runs as the user that Debian's package makes. */
+/** PostgreSQL refuses to run as root, so root runs it as the user of Debian's package. */
 function ownerOf(folder: string): { uid?: number; gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
@@ -152,7 +156,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** A port that is open does not show it: while the server starts up, it refuses every client. */
+/** An open port is not enough: while the server starts up, it refuses every client. */
 async function acceptsClients(isReady: () => boolean, hasEnded: () => boolean): Promise<void> {
   while (!isReady()) {
     if (hasEnded()) throw new Error('PostgreSQL ended before it accepted clients.');

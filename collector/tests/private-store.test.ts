@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** How many files and folders have which rights. */
+/** How many files and folders have each mode. */
 async function rightsIn(location: string): Promise<readonly string[]> {
   const entries = await readdir(location, { withFileTypes: true, recursive: true });
   const rights = entries.map((entry) => {
@@ -36,7 +36,7 @@ async function rightsIn(location: string): Promise<readonly string[]> {
 }
 
 describe('the folder of an embedded store', () => {
-  it('can be read by its owner only, with all files that come into it', async () => {
+  it('can be read by its owner only, with all files that are added', async () => {
     const location = join(folder, 'rights');
     const store = await openStore(location);
     await store.query('CREATE TABLE later (a text)');
@@ -56,7 +56,7 @@ describe('the folder of an embedded store', () => {
     await store.close();
   });
 
-  it('has a write on the disk before it says so', async () => {
+  it('has a write on the disk before it reports it', async () => {
     const store = await newStore(join(folder, 'synced'));
     expect(await store.query('SHOW fsync')).toEqual([{ fsync: 'on' }]);
     const synced = vi.spyOn(fs, 'fsyncSync');
@@ -80,7 +80,7 @@ describe.each([
       location: postgres.freshDatabase(),
       filesOf: async (store: Store) => {
         const [row] = await store.query<{ data_directory: string }>('SHOW data_directory');
-        // How long a server keeps its log is for its operator to say.
+        // Its operator decides how long a server keeps its log.
         return filesIn(join(row?.data_directory ?? '', 'base'));
       },
     }),

@@ -8,7 +8,7 @@ export interface Program {
   readonly process: ChildProcess;
   /** Its output so far. */
   output(): string;
-  /** The first address that it prints. Rejects where it ends before that. */
+  /** The first address that it prints. Rejects if it ends before that. */
   readonly address: Promise<string>;
   /** Ends it with a signal and returns its exit code. */
   end(signal?: NodeJS.Signals): Promise<number | undefined>;
@@ -26,11 +26,11 @@ export function startProgram(
   return startScript(join(root, 'collector', name ?? '', 'main.ts'), compiled, args);
 }
 
-/** The same with any script. */
+/** Starts any script of package.json. */
 export const startScript = (script: string, env: Readonly<Record<string, string>>, args: readonly string[]) =>
   startNode(['--import', 'tsx', script, ...args], env);
 
-/** The same with Node alone, for what is built. */
+/** Starts Node alone, for built programs. */
 export function startNode(args: readonly string[], env: Readonly<Record<string, string>>): Program {
   const child = spawn(process.execPath, args, {
     cwd: root,
@@ -51,7 +51,7 @@ export function startNode(args: readonly string[], env: Readonly<Record<string, 
       () => undefined,
     );
   });
-  // Keeps a rejection from being unhandled where a test does not wait for the address.
+  // Keeps a rejection from being unhandled if a test does not wait for the address.
   address.catch(() => undefined);
   return {
     process: child,

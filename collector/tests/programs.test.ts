@@ -60,7 +60,7 @@ it.each([
 it.each([
   ['relay', 'GATEWAYS names this machine: who runs relay and gateway sees who sends what.'],
   [undefined, 'Whoever runs relay and gateway sees who sends what. Start with --alone'],
-] as const)('one operator for relay and gateway has to say so (%s)', async (name, sentence) => {
+] as const)('a single operator of relay and gateway has to confirm it (%s)', async (name, sentence) => {
   const { code, output } = await ended(startProgram(name, { ...free, FOLDER: join(folder, 'refused') }));
   expect([code, output]).toEqual([2, expect.stringContaining(sentence)]);
 });
@@ -78,7 +78,7 @@ it('a program whose port is in use says so and exits', async () => {
   await first.end();
 });
 
-it('the publisher publishes once and ends where it is told to', async () => {
+it('the publisher publishes once and ends if told to', async () => {
   const home = join(folder, 'once');
   const publicFolder = join(home, 'public');
   const env = { ...free, FOLDER: home, LOCAL_PLACE: 'RU/8359' };

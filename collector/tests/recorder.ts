@@ -11,7 +11,7 @@ export interface Recorder {
   readonly address: string;
   /** The requests of the relay. */
   requests(): readonly Recorded[];
-  /** Those of them with messages. */
+  /** The requests with messages. */
   posts(): readonly Recorded[];
   /** All bytes from the relay. */
   bytes(): Buffer;
@@ -50,7 +50,7 @@ export async function recordBefore(gateway: string): Promise<Recorder> {
   };
 }
 
-/** Finds the requests in the recorded bytes; sealed bodies never look like a request line. */
+/** Finds the requests in the recorded bytes: sealed bodies never look like a request line. */
 function parseRequests(bytes: Buffer): Recorded[] {
   const heads = bytes.toString('latin1').matchAll(/(GET|POST) (\/\S*) HTTP\/1\.1\r\n((?:[\w-]+: [^\r\n]*\r\n)*)\r\n/g);
   return [...heads].map(([, method = '', path = '', lines = '']) => ({

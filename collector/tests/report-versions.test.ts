@@ -12,7 +12,7 @@ import { type Grounds, makeGrounds, relaySecret } from './start.ts';
 
 const { v: newest, ...fields } = reportSchema.entries;
 
-/** Versions of reports that do not exist yet: each has a field more. */
+/** Versions of reports that do not exist yet: each has one more field. */
 const next = v.strictObject({ v: v.literal(newest.literal + 1), ...fields, more: v.boolean() });
 const afterNext = v.strictObject({ v: v.literal(newest.literal + 2), ...fields, more: v.boolean(), most: v.string() });
 
@@ -20,7 +20,7 @@ const report = sampleReport();
 const nextReport = { ...report, v: report.v + 1, more: true };
 const here = { cc: 'RU', asn: 8359 };
 
-/** A gateway with its relays, and what it was sent. */
+/** A gateway with its relays, and the reports that it got. */
 interface Place {
   readonly gateway: RunningGateway;
   readonly relays: readonly string[];
@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => grounds.leave());
 beforeEach(() => store.query('DELETE FROM counts'));
 
-/** What an extension learns that sends this report, and what was counted. */
+/** What an extension that sends this report learns, and what was counted. */
 async function send({ gateway, relays }: Place, sent: object) {
   const { publicKey: publisherKey } = grounds.signingKey;
   const reply = await sendMessage({ relays, publisherKey, report: sent as typeof report, from: here, country: 'RU' });
@@ -59,17 +59,17 @@ async function send({ gateway, relays }: Place, sent: object) {
 const answered = { kind: 'answered', place: here, agreed: true, failed: [], refused: [], shown: expect.any(Array) };
 const counted = [{ ...here, service: 'telegram', state: 'blocked', n: 1 }];
 
-describe('reports of two versions', () => {
-  it('today has at most the newest and the one before it', () => {
+describe('reports in two versions', () => {
+  it('exist in at most the newest version and the one before it', () => {
     const versions = reportSchemas.map(({ entries }) => entries.v.literal);
     expect(versions).toEqual([newest.literal, newest.literal - 1].slice(0, versions.length));
   });
 
-  it('an extension that was not renewed is counted by a gateway that was', async () => {
+  it('an old extension is counted by a new gateway', async () => {
     expect(await send(renewed, report)).toEqual({ reply: answered, counted });
   });
 
-  it('so is one that was renewed', async () => {
+  it('so is a new one', async () => {
     expect(await send(renewed, { ...nextReport, service: 'signal' })).toEqual({
       reply: answered,
       counted: [{ ...counted[0], service: 'signal' }],
@@ -84,11 +84,11 @@ describe('reports of two versions', () => {
     expect(await send(today, nextReport)).toEqual({ reply: answered, counted: [] });
   });
 
-  it('a wrong report of a version that is taken says nothing about versions', async () => {
+  it('a wrong report of an accepted version says nothing about versions', async () => {
     expect(await send(renewed, { ...report, more: true })).toEqual({ reply: answered, counted: [] });
   });
 
-  it('another version has a problem type of its own, in as many bytes as any answer', async () => {
+  it('another version has its own problem type, in as many bytes as any answer', async () => {
     const { address } = renewed.gateway;
     const config = await keysFrom(address, grounds.signingKey.publicKey);
     const headers = { authorization: `Bearer ${relaySecret}`, 'reachable-network': 'cc=RU, asn=8359, bucket=7' };

@@ -7,7 +7,10 @@ import { type Grounds, makeGrounds } from './start.ts';
 
 const atOnce = 40;
 
-/** Sends so many messages of one kind, and as many of all kinds, and compares what gateway and relay tell afterwards. */
+/**
+ * Sends this many messages of one kind, and as many of all kinds, and compares the metrics of gateway and relay
+ * afterwards.
+ */
 export async function compareMetrics(many: number): Promise<void> {
   const grounds = await makeGrounds();
   try {
@@ -37,7 +40,7 @@ const mixed = [
   () => sharing({ ...sampleReport(), v: 9 }),
 ];
 
-/** What a gateway with a store of its own, and a relay before it, tell once they have had these messages. */
+/** The metrics of a gateway with its own store, and of a relay in front of it, after these messages. */
 async function metricsAfter(
   grounds: Grounds,
   name: string,

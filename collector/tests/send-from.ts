@@ -8,10 +8,10 @@ export interface Answered {
 
 const timeoutMs = 30_000;
 
-/** The connection stands, and nothing comes. */
+/** The connection is open, but nothing comes. */
 export class NoAnswer extends Error {}
 
-/** Posts one message from an address of loopback, or over an agent's connections. Rejects where the connection breaks. */
+/** Posts one message from an address of loopback, or over an agent's connections. Rejects if the connection breaks. */
 export const sendFrom = (
   from: string | Agent,
   url: string,
@@ -19,7 +19,7 @@ export const sendFrom = (
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Answered> => ask(from, url, { 'content-type': 'message/ohttp-req', ...headers }, body);
 
-/** Gets something in the same way. */
+/** The same for a GET request. */
 export const fetchFrom = (from: string | Agent, url: string): Promise<Answered> => ask(from, url, {});
 
 function ask(

@@ -16,7 +16,7 @@ let grounds: Grounds;
 let store: Store;
 let gateway: RunningGateway;
 let relay: Recorder;
-/** Another relay of the same gateway, and one that sees everybody in Kazakhstan. */
+/** Another relay of the same gateway, and one that places everybody in Kazakhstan. */
 let second: Recorder;
 let liar: string;
 let silent: { readonly server: Server; readonly address: string };
@@ -46,7 +46,7 @@ beforeEach(async () => {
   asked = [];
 });
 
-/** A standard relay: it has the same keys but does not tell senders their place. */
+/** A standard relay: it has the same keys but does not send senders their place. */
 async function relayThatSaysNoPlace(from: string) {
   const server = createServer((request, response) => {
     asked.push(request.method ?? '');
@@ -88,7 +88,7 @@ describe('a message', () => {
   it.each([
     ['network', { cc: 'RU', asn: 12389 }],
     ['country', { cc: 'KZ', asn: 8359 }],
-  ])('is not sent from another %s, by the word of two relays', async (_what, from) => {
+  ])('is not sent from another %s, if two relays say so', async (_what, from) => {
     expect(await sendMessage(message({ from }))).toEqual({
       kind: 'moved',
       place: here,
@@ -99,20 +99,20 @@ describe('a message', () => {
     expect([...relay.posts(), ...second.posts()]).toEqual([]);
   });
 
-  it.each([0, 1, 2])('goes although relay %i lies about the place, which is told of that one', async (position) => {
+  it.each([0, 1, 2])('is sent although relay %i lies about the place, and that one is named', async (position) => {
     const relays = [relay.address, second.address].toSpliced(position, 0, liar);
     const report = sampleReport({ service: ['signal', 'viber', 'discord'][position] ?? '' });
     const failed = position < 2 ? [liar] : [];
     expect(await sendMessage(message({ relays, report }))).toEqual({ ...answered, failed });
   });
 
-  it('is neither sent nor deleted by the word of one relay', async () => {
+  it('is neither sent nor deleted because of one relay', async () => {
     for (const relays of [[liar, relay.address], [liar], [relay.address]])
       expect(await sendMessage(message({ relays }))).toEqual(notSent);
     expect([...relay.posts(), ...second.posts(), ...(await counted())]).toEqual([]);
   });
 
-  it('with a report is not sent by keys that a relay has for this person alone, though they are in the log', async () => {
+  it('with a report is not sent by keys that a relay has for this person alone, even if they are in the log', async () => {
     const other = await grounds.gateway(store);
     const own = await grounds.relay([other.address]);
     expect(await sendMessage(message({ relays: [own.address, relay.address] }))).toEqual(notSent);
@@ -122,7 +122,7 @@ describe('a message', () => {
     expect(relay.posts()).toHaveLength(1);
   });
 
-  it('with a report is not sent through a relay that does not tell the place', async () => {
+  it('with a report is not sent through a relay that does not send the place', async () => {
     const failed = [silent.address];
     expect(await sendMessage(message({ relays: [...failed, relay.address] }))).toEqual({ ...notSent, failed });
     expect(asked).toEqual(['GET']);
@@ -141,7 +141,7 @@ describe('a message', () => {
 });
 
 describe('a relay', () => {
-  /** What a message says of a relay that does this with its connections, beside one that is in order. */
+  /** The result of a message to a relay that does this with its connections, and to a sound one. */
   async function saidOf(answer: RequestListener): Promise<unknown> {
     const server = createServer(answer);
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -157,14 +157,14 @@ describe('a relay', () => {
   it.each<[string, RequestListener]>([
     ['closes a connection', ({ socket }) => socket.destroy()],
     ['has too much to do', (_request, response) => response.writeHead(503).end()],
-  ])('that %s refuses, which is no failure of it or of the other', async (_what, answer) => {
+  ])("that %s refuses, which is not its failure or the other's", async (_what, answer) => {
     expect(await saidOf(answer)).toEqual({ failed: [], refused: ['it'] });
   });
 
   it.each<[string, RequestListener]>([
     ['says something else', (_request, response) => response.end('{}')],
     ['does not reach its gateway', (_request, response) => response.writeHead(502).end()],
-  ])('that %s fails, and the other one does not', async (_what, answer) => {
+  ])('that %s fails, but the other one does not', async (_what, answer) => {
     expect(await saidOf(answer)).toEqual({ failed: ['it'], refused: [] });
   });
 });

@@ -72,7 +72,7 @@ describe('a connection', () => {
     socket.destroy();
   });
 
-  it('takes up no earlier session of TLS', async () => {
+  it('resumes no earlier TLS session', async () => {
     const authority = makeAuthority();
     const { server } = await start({ tls: authority.leaf('relay.example', 'trusted') });
     const { port } = server.server.address() as AddressInfo;
@@ -105,16 +105,19 @@ describe('a connection', () => {
 });
 
 describe('an address that cannot be decoded', () => {
-  it.each(['/%', '/%zz', '/slow%', '/%E0%A4%A', '/%00%'])('has nothing, like any other (%s)', async (path) => {
-    const { connect } = await start();
-    const socket = connect();
-    socket.write(get('/nothing'));
-    const usual = await answerOn(socket);
-    expect(usual).toMatch(/^HTTP\/1\.1 404 .*cache-control: no-store.*There is nothing here\.\n$/s);
-    socket.write(get(path));
-    expect(withoutDate(await answerOn(socket))).toBe(withoutDate(usual));
-    socket.destroy();
-  });
+  it.each(['/%', '/%zz', '/slow%', '/%E0%A4%A', '/%00%'])(
+    'leads nowhere, like any other unknown one (%s)',
+    async (path) => {
+      const { connect } = await start();
+      const socket = connect();
+      socket.write(get('/nothing'));
+      const usual = await answerOn(socket);
+      expect(usual).toMatch(/^HTTP\/1\.1 404 .*cache-control: no-store.*There is nothing here\.\n$/s);
+      socket.write(get(path));
+      expect(withoutDate(await answerOn(socket))).toBe(withoutDate(usual));
+      socket.destroy();
+    },
+  );
 });
 
 const withoutDate = (answer: string) => answer.replace(/^date: .*$/im, '');

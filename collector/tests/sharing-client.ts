@@ -4,7 +4,7 @@ import { type KeyConfig, parseKeyConfigs } from '../../protocol/ohttp/key-config
 import { requestType } from '../../protocol/ohttp/media-types.ts';
 import { importPublicKey } from '../../protocol/signed/signature.ts';
 
-/** The host of the collector in sealed messages; it is never resolved. */
+/** The collector's host in sealed messages; it is never resolved. */
 const collector = 'https://collector.reachable';
 
 export const question = (country: string) => new Request(`${collector}/v1/snapshots/${country}`);
@@ -21,7 +21,7 @@ export async function keysFrom(relay: string, publicKey: string): Promise<KeyCon
   return config;
 }
 
-/** The keys of a gateway whose publisher does not run, as senders get them who follow no log. */
+/** The keys of a gateway whose publisher does not run, for senders who follow no log. */
 export async function keysOutOfLog(gateway: string): Promise<KeyConfig> {
   const [config] = parseKeyConfigs(new Uint8Array(await (await fetch(`${gateway}/ohttp-keys`)).arrayBuffer()));
   if (!config) throw new Error(`${gateway} has no keys`);
@@ -30,7 +30,7 @@ export async function keysOutOfLog(gateway: string): Promise<KeyConfig> {
 
 export interface Sent {
   readonly outer: Response;
-  /** The sealed answer; undefined where the relay answered with an error. */
+  /** The sealed answer; undefined if the relay answered with an error. */
   readonly inner: Response | undefined;
 }
 

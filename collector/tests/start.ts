@@ -25,14 +25,14 @@ export interface Grounds {
   readonly signingKey: SigningKey;
   openStore(location?: string): Promise<Store>;
   gateway(store: Store, change?: Partial<GatewaySettings>): Promise<RunningGateway>;
-  /** One whose keys no publisher has logged yet. */
+  /** A gateway whose keys no publisher has logged yet. */
   newGateway(store: Store, change?: Partial<GatewaySettings>): Promise<RunningGateway>;
   relay(gateways: readonly string[], change?: Partial<RelaySettings>): Promise<RunningRelay>;
   /** Stops everything in reverse order and deletes the folder. */
   leave(): Promise<void>;
 }
 
-/** As a publisher does within a minute, for the gateways that use a store. */
+/** Logs the keys of the gateways that use a store, as a publisher does within a minute. */
 export async function logKeysIn(store: Store, signingKey: SigningKey): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'reachable-log-'));
   const { published = 0 } = await readNewestSlots(store);
@@ -41,7 +41,7 @@ export async function logKeysIn(store: Store, signingKey: SigningKey): Promise<v
   await rm(folder, { recursive: true });
 }
 
-/** The same for gateways that are programs: it waits until each offers keys that are in the log. */
+/** The same for gateways that are programs: waits until each offers keys that are in the log. */
 export async function logKeysOf(gateways: readonly string[], location: string, signingKey: SigningKey): Promise<void> {
   const store = await openStore(location);
   await logKeysIn(store, signingKey);

@@ -22,13 +22,13 @@ let folder: string;
 beforeAll(async () => {
   grounds = await makeGrounds();
   folder = join(grounds.folder, 'store');
-  // Not a copy: the times at which that was written would be on the disk too.
+  // Not a copy, which would bring its own times to the disk.
   store = await openStore(folder);
   gateway = await grounds.gateway(store);
 });
 afterAll(() => grounds.leave());
 
-/** Shares one report of each service at a time of its own, with questions between them. */
+/** Shares one report of each service, each at its own time, with queries between them. */
 async function shareAll(bucket: number): Promise<void> {
   const config = await keysFrom(gateway.address, grounds.signingKey.publicKey);
   for (const service of services) {
@@ -42,7 +42,7 @@ async function shareAll(bucket: number): Promise<void> {
   }
 }
 
-/** Every time between two that any file of the folder holds as PostgreSQL writes it, in the log, the heap or elsewhere. */
+/** Every time in a range that any file of the folder holds in PostgreSQL's form, in the log, the heap or elsewhere. */
 function timesOnDisk(from: number, to: number): readonly number[] {
   const [least, most] = [BigInt(from - postgresEpochMs) * 1000n, BigInt(to - postgresEpochMs) * 1000n];
   const highest = Number(least >> 48n);
@@ -50,7 +50,7 @@ function timesOnDisk(from: number, to: number): readonly number[] {
   for (const file of filesIn(folder)) {
     const bytes = readFileSync(file);
     for (let at = 0; at + 8 <= bytes.length; at += 1) {
-      // Reading a big number at every place would take minutes.
+      // Reading a number at every place would take minutes.
       if (bytes[at + 7] !== 0 || bytes[at + 6] !== highest) continue;
       const value = bytes.readBigInt64LE(at);
       if (value >= least && value <= most) found.add(value);

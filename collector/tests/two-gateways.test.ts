@@ -48,7 +48,7 @@ it('two gateways on one PostgreSQL offer the keys that a publisher has logged, a
   });
   await once(publisher.process, 'close');
   await Promise.all(addresses.map(shareManyTimes));
-  // A gateway that is stopped writes what it has counted.
+  // A gateway writes its counts when it is stopped.
   expect(await Promise.all(gateways.map((gateway) => gateway.end()))).toEqual([0, 0]);
   const store = await openStore(location);
   const rows = await store.query('SELECT service, sum(n)::int AS n FROM counts GROUP BY service ORDER BY service');

@@ -24,7 +24,7 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-/** Each is in another neighbourhood. */
+/** Each is in its own neighbourhood. */
 const neighbours = 120;
 
 describe.each([
@@ -45,7 +45,7 @@ describe.each([
       );
     }
     await gateway.write();
-    // As if six hours had passed, and the six hours before had been the same: a single slot of problems is held back.
+    // As if six hours had passed, after six hours of the same: a single slot of problems is held back.
     for (const age of [1, 2]) {
       await store.query(
         'INSERT INTO counts SELECT slot - $1::int, cc, asn, service, relay, state, n FROM counts WHERE slot = $2',
@@ -69,7 +69,7 @@ describe.each([
     const page = await (await fetch(`${publisher.address}/RU.html`)).text();
     await publisher.close();
 
-    // A gateway loads new snapshots within a minute; one that starts has them at once.
+    // A gateway loads new snapshots within a minute; a new one has them at once.
     const { address: fresh } = await grounds.relay([(await grounds.gateway(store)).address]);
     const { inner } = await send(fresh, await keysFrom(fresh, grounds.signingKey.publicKey), question('RU'));
     const answered = new Uint8Array((await inner?.arrayBuffer()) ?? new ArrayBuffer());

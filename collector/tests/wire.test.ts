@@ -15,7 +15,7 @@ import { type Answered, sendFrom } from './send-from.ts';
 import { keysFrom, question, sharing } from './sharing-client.ts';
 import { type Grounds, makeGrounds } from './start.ts';
 
-/** The address of the sender, in a neighbourhood that nothing else uses here. */
+/** The sender's address, in a neighbourhood that nothing else uses here. */
 const sender = '127.77.123.45';
 
 /** Headers that would identify a sender if they were passed on. */
@@ -99,7 +99,7 @@ describe.each([
     await recorder.close();
   });
 
-  it('all answers have one size, and headers that differ in the time only', () => {
+  it('all answers have one size, and headers that differ only in the time', () => {
     expect(answers.map(({ status, body }) => [status, body.length])).toEqual(answers.map(() => [200, responseLength]));
     const heads = answers.map(({ headers: { date: _, ...rest } }) => JSON.stringify(rest));
     expect(new Set(heads).size).toBe(1);
@@ -128,14 +128,14 @@ describe.each([
     expect(most).toBeLessThan(12_000);
   });
 
-  it('no byte sent to the gateway tells who the sender was, or when', () => {
+  it('no byte sent to the gateway shows who the sender was, or when it sent', () => {
     // Sealed bytes can contain any four digits by chance.
     const heads = recorder.posts().map((post) => JSON.stringify(post));
     expect(heads.join()).not.toMatch(traces(startedAt));
     expect(recorder.bytes().toString('latin1')).not.toMatch(/127\.77\.|198\.51\.100\.23|moz-extension|one of a kind/);
   });
 
-  it('no file tells who the sender was, or when', async () => {
+  it('no file shows who the sender was, or when it sent', async () => {
     expect(await store.query('SELECT cc, asn, service, n FROM counts ORDER BY cc, service')).toEqual([
       { cc: 'RU', asn: 8359, service: 'signal', n: 1 },
       { cc: 'RU', asn: 8359, service: 'telegram', n: 1 },

@@ -7,14 +7,14 @@ import { entryBytes, slotOfEdition } from './entries.ts';
 import { leafHash, rootFrom } from './merkle.ts';
 import { decodeProof, type Proof } from './proof.ts';
 
-/** What a reader checks of a proof. */
+/** A reader's checks of a proof. */
 
 /**
- * A log that stands still for longer, slots, is not believed: what it says could not be compared for long, since each answer
- * tells of four days.
+ * A log that stands still for more slots than this is refused: its statements could not be compared for long, since
+ * each answer covers four days.
  */
 const slotsStill = 8;
-/** As for a snapshot: the publisher's clock may be a little ahead. */
+/** The publisher's clock may be this many slots ahead, as for a snapshot. */
 const slotsAhead = 1;
 
 /** @param now epoch ms */
@@ -23,17 +23,17 @@ export function isOfNow({ edition }: Proof, now: number): boolean {
   return shown <= slot + slotsAhead && shown >= slot - slotsStill;
 }
 
-/** Did the publisher sign the log? */
+/** Whether the publisher signed the log. */
 export const isLogSigned = ({ signature, checkpoint }: Proof, publicKey: CryptoKey): Promise<boolean> =>
   isSigned(publicKey, signature, checkpointText(checkpoint));
 
-/** Is the entry in the log? */
+/** Whether the entry is in the log. */
 export async function isInLog(entry: string, proof: Proof): Promise<boolean> {
   const root = await rootFrom(await leafHash(entryBytes(entry)), { ...proof, size: proof.checkpoint.size });
   return root !== undefined && toBase64(root) === proof.checkpoint.root;
 }
 
-/** The proof, and what comes behind it; undefined where there is none. */
+/** The proof, and what follows it; undefined if there is none. */
 export function readProof(bytes: Bytes): ReturnType<typeof decodeProof> | undefined {
   try {
     return decodeProof(bytes);

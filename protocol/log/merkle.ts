@@ -1,10 +1,10 @@
 import { type Bytes, concat } from '../ohttp/bytes.ts';
 
-/** Merkle trees with SHA-256 (RFC 6962, section 2.1): what a reader needs of them. */
+/** The part of Merkle trees with SHA-256 (RFC 6962, section 2.1) that a reader needs. */
 
 export const hashLength = 32;
 
-/** In front of what is hashed, so that no entry passes for two hashes. */
+/** Put in front of what is hashed, so that no entry passes for two hashes. */
 const leafMark = Uint8Array.of(0);
 const nodeMark = Uint8Array.of(1);
 
@@ -17,8 +17,8 @@ export async function sha256(bytes: Bytes): Promise<Bytes> {
 }
 
 /**
- * The root of a tree by the hash of one of its leaves and the hashes beside the way up, from the leaf on (RFC 9162, section
- * 2.1.3.2). Undefined where that many hashes lead to no root.
+ * The root of a tree, from the hash of a leaf and the hashes beside the way up, the leaf's first (RFC 9162, section
+ * 2.1.3.2). Undefined if this many hashes lead to no root.
  */
 export async function rootFrom(
   leaf: Bytes,
@@ -26,13 +26,13 @@ export async function rootFrom(
 ): Promise<Bytes | undefined> {
   if (index >= size) return undefined;
   let hash = leaf;
-  /** The places of this node and of the last one, among the nodes of one height. */
+  /** The places of this node and of the last one, among the nodes at one height. */
   let [place, last] = [index, size - 1];
   for (const beside of path) {
     if (last === 0) return undefined;
     if (place % 2 === 1 || place === last) {
       hash = await nodeHash(beside, hash);
-      // A node without one beside it goes up as it is.
+      // A node with none beside it goes up unchanged.
       while (place % 2 === 0 && place > 0) [place, last] = [place / 2, Math.floor(last / 2)];
     } else hash = await nodeHash(hash, beside);
     [place, last] = [Math.floor(place / 2), Math.floor(last / 2)];

@@ -5,31 +5,34 @@ import type { Checkpoint } from './checkpoint.ts';
 import { editionsOfSlot } from './entries.ts';
 import { hashLength } from './merkle.ts';
 
-/** That something is in the log: a snapshot, in front of which it comes in a sealed answer, or the keys of a gateway. */
+/** The proof that the log has a snapshot, which follows it in a sealed answer, or a gateway's keys. */
 export interface Proof {
   readonly checkpoint: Checkpoint;
   /** The edition that ends with the checkpoint. */
   readonly edition: number;
-  /** Of the checkpoint: r and s. */
+  /** The checkpoint's signature: r and s. */
   readonly signature: Bytes;
   /** The place of the entry in the log. */
   readonly index: number;
   /** The hashes beside the way up to the root. */
   readonly path: readonly Bytes[];
-  /** The editions of the four days before, newest first; where there are more than `mostEarlier`, the newest of them. */
+  /** The editions of the four days before, newest first; if there are more than `mostEarlier`, the newest of them. */
   readonly earlier: readonly Edition[];
 }
 
 export interface Edition {
   readonly edition: number;
-  /** The root that the log had with it, base64. */
+  /** The root of the log at its end, base64. */
   readonly root: string;
 }
 
 /** Four days; a byte can count them. */
 export const editionsBefore = 16 * editionsOfSlot;
 
-/** The four publications of each of four days, and four more. Beside the largest snapshot there is no room for many more. */
+/**
+ * The four publications of each of four days, and four more. An answer with the largest snapshot has little room for
+ * more.
+ */
 export const mostEarlier = 20;
 
 export function encodeProof({ checkpoint, edition, signature, index, path, earlier }: Proof): Bytes {
@@ -46,7 +49,7 @@ export function encodeProof({ checkpoint, edition, signature, index, path, earli
   );
 }
 
-/** The proof, and what comes behind it. Throws `Malformed`. */
+/** The proof, and what follows it. Throws `Malformed`. */
 export function decodeProof(bytes: Bytes): { readonly proof: Proof; readonly rest: Bytes } {
   const reader = readerOf(bytes, 'the proof');
   const [size, edition, index] = [takeUint32(reader), takeUint32(reader), takeUint32(reader)];

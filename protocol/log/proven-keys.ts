@@ -5,16 +5,16 @@ import { isInLog, isLogSigned, isOfNow, readProof } from './in-log.ts';
 import { sha256 } from './merkle.ts';
 import { type ShownLog, shownLog } from './shown-log.ts';
 
-/** The answer to `GET /keys`: the gateway's keys of a day, and the proof that they are in the log of what was published. */
+/** The answer to `GET /keys`: the gateway's keys of a day, and the proof that they are in the log. */
 const loggedKeysSchema = v.strictObject({
   v: v.literal(1),
   /** `application/ohttp-keys`, base64. */
   keys: v.pipe(v.string(), v.base64(), v.maxLength(4000)),
-  /** Days since 1970. The keys are valid for this day of UTC. */
+  /** Days since 1970. The keys are valid for this UTC day. */
   day: v.pipe(v.number(), v.integer()),
-  /** Which ones of the day they are. */
+  /** Their number in the day. */
   place: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostKeysOfDay)),
-  /** In base64. */
+  /** Base64. */
   proof: v.pipe(v.string(), v.base64(), v.maxLength(4000)),
 });
 
@@ -27,7 +27,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 export type KeysFault = 'form' | 'not-now' | 'not-in-log';
 
 export type CheckedKeys =
-  /** `keys` is `application/ohttp-keys`. `shown`: the log, to be compared with what other answers show of it. */
+  /** `keys` is `application/ohttp-keys`. `shown` is the log, to be compared with what other answers show of it. */
   | { readonly keys: Bytes; readonly shown: ShownLog; readonly fault?: never }
   | { readonly fault: KeysFault; readonly keys?: never; readonly shown?: never };
 
@@ -35,8 +35,9 @@ export type CheckedKeys =
 export const hashOfKeys = async (keys: Bytes): Promise<string> => toBase64(await sha256(keys));
 
 /**
- * Checks keys that came through a relay. Without the log, whoever controls it could give each sender another key, to tell
- * them apart; with it, whoever also has the publisher's key has to do so before the eyes of all, or make another log.
+ * Checks keys that came through a relay. Without the log, whoever controls the relay could give each sender a different
+ * key, to identify them. With the log, they also need the publisher's key, and have to do so in public or make another
+ * log.
  * @param now epoch ms
  */
 export async function verifyKeys(answer: unknown, publicKey: CryptoKey, now: number): Promise<CheckedKeys> {

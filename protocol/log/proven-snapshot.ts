@@ -6,16 +6,16 @@ import { slotOfEdition, snapshotEntry } from './entries.ts';
 import { isInLog, isLogSigned, isOfNow, readProof } from './in-log.ts';
 import { type ShownLog, shownLog } from './shown-log.ts';
 
-/** `not-in-log`: the publisher signed it, and did not show it to all. */
+/** `not-in-log`: the publisher signed it, but did not show it to everybody. */
 export type AnswerFault = SnapshotFault | 'not-in-log';
 
-/** `shown`: the log, to be compared with what other answers show of it. */
+/** `shown` is the log, to be compared with what other answers show of it. */
 export type CheckedAnswer = { readonly shown?: ShownLog } & (
   | { readonly snapshot: Snapshot; readonly fault?: never }
   | { readonly fault: AnswerFault; readonly snapshot?: never }
 );
 
-/** Checks and reads the answer of a gateway: a snapshot behind the proof that it is in the log. */
+/** Checks and reads a gateway's answer: a snapshot after the proof that it is in the log. */
 export async function verifyAnswer(answer: Bytes, publicKey: CryptoKey, expected: Expected): Promise<CheckedAnswer> {
   const parts = readProof(answer);
   if (!parts) return { fault: 'form' };

@@ -4,7 +4,7 @@ import { type Edition, editionsBefore, mostEarlier, type Proof } from './proof.t
 export interface ShownLog {
   /** The newest edition. */
   readonly edition: number;
-  /** How long it was, to compare it with what others were shown. */
+  /** Its length, to be compared with what others were shown. */
   readonly size: number;
   /** Base64. */
   readonly root: string;
@@ -14,15 +14,15 @@ export interface ShownLog {
 
 export const shownLog = ({ checkpoint, edition, earlier }: Proof): ShownLog => ({ ...checkpoint, edition, earlier });
 
-/** The first edition of which it tells whether there was one. */
+/** The earliest edition that this log can confirm or deny. */
 const firstTold = ({ edition, earlier }: ShownLog): number =>
   earlier.length < mostEarlier ? edition - editionsBefore : Math.min(...earlier.map(({ edition: before }) => before));
 
-/** The root with an edition; undefined where there was no such edition. */
+/** The root at an edition; undefined if there was no such edition. */
 const rootWith = (log: ShownLog, edition: number): string | undefined =>
   [log, ...log.earlier].find((one) => one.edition === edition)?.root;
 
-/** Do they say something else of one edition? A publisher that shows everybody the same has one log. */
+/** Whether they contradict each other about an edition. A publisher that shows everybody the same has one log. */
 export function contradict(one: ShownLog, other: ShownLog): boolean {
   const last = Math.min(one.edition, other.edition);
   for (let edition = Math.max(firstTold(one), firstTold(other)); edition <= last; edition++) {
@@ -32,9 +32,8 @@ export function contradict(one: ShownLog, other: ShownLog): boolean {
 }
 
 /**
- * What to keep after one more answer: the newest log, and another one that contradicts it, if there was one. That is kept
- * for as long as new ones can be compared with it, four days, and says until then that different people were shown different
- * logs.
+ * What to keep after one more answer: the newest log, and one that contradicts it, if there was one. That one is kept
+ * while new ones can be compared with it, four days, and shows that different people were shown different logs.
  */
 export function afterShown(kept: readonly ShownLog[], shown: ShownLog): readonly ShownLog[] {
   const others = kept.filter((one) => contradict(one, shown));

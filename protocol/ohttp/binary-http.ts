@@ -20,7 +20,10 @@ export async function encodeResponse(response: Response, length: number): Promis
   return padded(concat(number(framing.response), control, await headersAndContent(response)), length);
 }
 
-/** What a gateway needs of a request. To make the platform's `Request` of it took a fifth of all that it does for a message. */
+/**
+ * The parts of a request that a gateway needs. Making the platform's `Request` would take a fifth of all its work on a
+ * message.
+ */
 export interface ReadRequest {
   readonly method: string;
   /** The path and what follows it. */
@@ -116,5 +119,5 @@ function takeNumber(reader: Reader): number {
 /** The form of a method and of a header's name (RFC 9110, section 5.6.2). */
 const token = /^[!#$%&'*+.^_`|~\w-]+$/;
 
-/** E.g. a header without a name. */
+/** E.g. for a header without a name. */
 const notHttp = () => new Malformed('the binary message says what HTTP does not allow');

@@ -31,7 +31,7 @@ export interface HowToSeal {
   readonly ephemeral?: CryptoKeyPair;
 }
 
-/** Does the suite support this key? */
+/** Whether the suite supports this key. */
 export function canUse(config: KeyConfig, { kem, kdf, aead }: CipherSuite = p256Suite): boolean {
   return (
     config.kemId === kem.id && config.algorithms.some(({ kdfId, aeadId }) => kdfId === kdf.id && aeadId === aead.id)

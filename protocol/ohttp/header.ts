@@ -21,7 +21,7 @@ export const tagLength = 16;
 export const keyLength = 16;
 export const nonceLength = 12;
 
-/** Length of the exported secret and of the nonce in front of a response: the longer of key and nonce. */
+/** The length of the exported secret and of the nonce in front of a response: the longer of key and nonce. */
 export const exportLength = Math.max(keyLength, nonceLength);
 
 export const responseLabel = ascii('message/bhttp response');

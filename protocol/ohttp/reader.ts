@@ -9,7 +9,7 @@ export interface Reader {
   uint16(): number;
 }
 
-/** @param what the name of what is read, for the error message */
+/** @param what the name of the bytes, for the error message */
 export function readerOf(bytes: Bytes, what: string): Reader {
   let at = 0;
   const take = (length: number): Bytes => {

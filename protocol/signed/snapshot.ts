@@ -9,13 +9,13 @@ const maxText = 500_000;
 
 /** A snapshot of the next slot may have been published by a clock that is a little ahead of this one. */
 const slotsAhead = 1;
-/** Nobody has to believe older figures than of a week, even where nothing newer was ever seen. */
+/** Older figures than of a week are refused, even if nothing newer was ever seen. */
 const slotsKept = 28;
 
 /**
- * Why a snapshot is refused. `date`: it is of the future, of long ago, or of another slot than its counter says.
- * `older`: it was published before the newest known one. `other-figures`: it has the counter of that one, and says
- * something else, so the publisher signed both.
+ * Why a snapshot is refused. `date`: it is from the future, too old, or from a slot other than its counter says.
+ * `older`: it was published before the newest known one. `other-figures`: it has the counter of the newest one but
+ * differs, so the publisher signed both.
  */
 export type SnapshotFault = 'size' | 'signature' | 'form' | 'country' | 'date' | 'older' | 'other-figures';
 
@@ -34,7 +34,7 @@ export interface Expected {
 
 /**
  * Checks and reads a snapshot from any origin: 64 bytes of signature, then gzip. It is unpacked only after the
- * signature is verified, and refused when it is of another time, or older than the newest known one.
+ * signature is verified, and refused when it is from another time, or older than the newest known one.
  */
 export async function verifySnapshot(
   bytes: Uint8Array<ArrayBuffer>,

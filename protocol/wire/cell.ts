@@ -2,17 +2,17 @@ import type { ServiceId } from '../../src/model/service.ts';
 import { isJudged, isProblem, type ServiceState } from '../../src/model/verdict.ts';
 import type { Cell, Doubt, Snapshot, Window } from './snapshot.ts';
 
-/** Helpers to read a published snapshot. They are apart from the schema, so that pages need not load it. */
+/** Helpers for a published snapshot. They are apart from the schema, so that pages need not load it. */
 
 /**
- * About how many reports a day a network needs for figures of its own; a country needs more. It is not exact, since the
- * noise is added before the decision.
+ * About how many reports a day a network needs for its own figures; a country needs more. It is not exact, since noise
+ * is added before the decision.
  */
 export const minReports = 40;
 
 /**
- * No published number of reports is smaller. It can be smaller than `minReports`, as after a change only reports since
- * then count.
+ * The smallest published number of reports. It is below `minReports`, e.g. because only the reports after a change
+ * count.
  */
 export const minFigure = 10;
 
@@ -46,13 +46,13 @@ export function crowdVerdict(cell: Cell | undefined): CrowdVerdict {
   return doubt ?? shareVerdict(problem / n);
 }
 
-/** @param share of the reports that see a problem, 0 to 1 */
+/** @param share the share of reports that see a problem, 0 to 1 */
 export function shareVerdict(share: number): 'works' | 'problem' | 'mixed' {
   if (share <= worksUpTo) return 'works';
   return share >= problemFrom ? 'problem' : 'mixed';
 }
 
-/** Does a report with this state see a problem? Undefined for states that are not reported. */
+/** Whether a report with this state sees a problem. Undefined for states that are not reported. */
 export function seesProblem(state: ServiceState): boolean | undefined {
   return isJudged(state) ? isProblem(state) : undefined;
 }

@@ -1,22 +1,19 @@
 import type { Place } from './place.ts';
 
-/**
- * The networks that may be named in a report, by the table that extension, relays, gateways and publisher have in
- * common.
- */
+/** The networks that may be named in a report, by the table that extension, relays, gateways and publisher share. */
 export interface Networks {
   /** Undefined for a network that is not in the table. */
   nameOf(asn: number): string | undefined;
   /**
-   * Whether a report may come from there: the network has at least 4096 IPv4 addresses in that country. Network 0, the
-   * small ones, is in every country that exists.
+   * Whether a report may come from this place: the network has at least 4096 IPv4 addresses in that country. Network 0
+   * stands for the small ones and is in every country.
    */
   has(place: Place): boolean;
 }
 
 /**
  * Parses the file that scripts/network-data.ts writes. After a line with one or more countries comes a line for each
- * network that is in all of these: by how much its number is higher than that of the line before, a tab, and its name.
+ * network that is in all of them: its number minus the number in the line before, a tab, and its name.
  */
 export function parseNetworks(table: string): Networks {
   const rows = new Map<number, { readonly countries: ReadonlySet<string>; readonly name: string }>();

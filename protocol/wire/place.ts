@@ -11,7 +11,7 @@ export const isSamePlace = (one: Place, other: Place): boolean => one.cc === oth
 /** ISO 3166 reserves this code for its users; CLDR uses it for "unknown". */
 export const unknownCountry = 'ZZ';
 
-/** A network that announces fewer IPv4 addresses than this is small: its ASN could identify one house. */
+/** A network that announces fewer IPv4 addresses is small: its ASN could identify one house. */
 export const minAddresses = 4096;
 
 export const largestAsn = 2 ** 32 - 1;

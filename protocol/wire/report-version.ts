@@ -1,5 +1,5 @@
 /**
- * The version of what a report holds. Whoever agreed to share agreed to one version, and is asked again when it is another;
- * so a change of any field is a new version.
+ * The version of the report's contents. People agree to share one version, and are asked again when it changes; so a
+ * change of any field makes a new version.
  */
 export const reportVersion = 1;

@@ -18,10 +18,10 @@ const natural = (most: number) =>
 
 const longestServiceId = 40;
 
-/** What is published tells no more states apart, so no more are sent. `problem`: any but a block. */
+/** Only these states are published, so no others are sent. `problem` is any but a block. */
 const reportStates = ['works', 'problem', 'blocked'] as const;
 
-/** What a gateway counts: every version has these fields. */
+/** The fields that a gateway counts: every version has them. */
 const fields = {
   /** The number of the six-hour slot since 1970. */
   slot: natural(2 ** 31 - 1),
@@ -43,19 +43,19 @@ const fields = {
   version: v.pipe(v.string('expected a text'), v.regex(/^\d{1,3}\.\d{1,3}$/, 'expected a version like 1.2')),
 };
 
-/** What the extension sends. */
+/** The report that the extension sends. */
 export const reportSchema = v.strictObject({ v: v.literal(reportVersion), ...fields });
 
 /**
- * The versions of reports that a gateway takes: the newest and the one before it, since extensions and gateways are not
- * renewed on one day.
+ * The versions of reports that a gateway accepts: the newest and the one before it, since extensions and gateways are
+ * not updated on one day.
  */
 export const reportSchemas = [reportSchema] as const;
 
 export type Report = Readonly<v.InferOutput<typeof reportSchema>>;
 export type ReportState = Report['state'];
 
-/** A report of any version that a gateway takes. */
+/** A report of any version that a gateway accepts. */
 export type AnyReport = Readonly<v.InferOutput<v.StrictObjectSchema<typeof fields, undefined>>> & {
   readonly v: number;
 };
@@ -66,7 +66,7 @@ export type ReportSchema = v.GenericSchema<unknown, AnyReport> & {
 
 export type ParsedReport =
   | { readonly report: AnyReport; readonly problem?: never; readonly versions?: never }
-  /** The wrong field, and what was expected. `versions`: those that are taken, where it has another. */
+  /** The wrong field, and what was expected. `versions`: the accepted ones, if the report has another. */
   | { readonly report?: never; readonly problem: string; readonly versions?: readonly number[] };
 
 export function parseReport(candidate: unknown, taken: readonly ReportSchema[] = reportSchemas): ParsedReport {

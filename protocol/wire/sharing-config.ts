@@ -5,8 +5,8 @@ import { importPublicKey } from '../signed/signature.ts';
 
 /**
  * An origin. A relay on this machine needs no https, since nobody else can listen there. `https://*.relay.example` is a
- * relay that answers for every name there: each message then asks for one of its own, so that no connection takes up a
- * session of TLS by which the relay could tie two messages together.
+ * relay that answers for every name there: each message then uses a new name, so that no connection resumes a TLS
+ * session, by which the relay could link two messages.
  */
 const origin = /^(https:\/\/(\*\.)?[a-z0-9.-]+|http:\/\/(localhost|127\.0\.0\.1))(:\d{1,5})?$/;
 const here = /^http:/;
@@ -27,7 +27,7 @@ const fields = v.objectAsync({
     v.base64('expected base64'),
     v.checkAsync(isPublicKey, 'expected a public key of P-256'),
   ),
-  /** Reports go without their random delays, to try sharing out. */
+  /** Reports are sent without their random delays, to try sharing out. */
   delays: v.optional(v.literal('none', 'expected "none", or nothing')),
 });
 

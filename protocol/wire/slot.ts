@@ -1,4 +1,4 @@
-/** Times are shared and published in steps of six hours, counted from 1970. */
+/** Times are shared and published in steps of six hours since 1970. */
 export const slotSeconds = 6 * 60 * 60;
 
 /** @param at epoch ms */

@@ -326,7 +326,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'protocol/tests/wire/report-version.test.ts',
-        'a report that holds something else has a new version, by which whoever shares is asked again',
+        'a changed report has a new version, so that everybody who shares is asked again',
       ],
       [
         'tests/community/background/consent.test.ts',
@@ -387,13 +387,13 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'collector/tests/posted-once.test.ts',
-        'is posted once and counts once, however many relays there are, where every answer is lost',
+        'is posted once and counts once, however many relays there are, even if every answer is lost',
       ],
       [
         'collector/tests/send-message.test.ts',
-        'is not sent from another %s, by the word of two relays',
-        'is neither sent nor deleted by the word of one relay',
-        'with a report is not sent by keys that a relay has for this person alone, though they are in the log',
+        'is not sent from another %s, if two relays say so',
+        'is neither sent nor deleted because of one relay',
+        'with a report is not sent by keys that a relay has for this person alone, even if they are in the log',
       ],
       [
         'tests/community/outbox/outbox.test.ts',
@@ -427,12 +427,12 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'collector/tests/wire.test.ts',
-        'no byte sent to the gateway tells who the sender was, or when',
-        'no file tells who the sender was, or when',
+        'no byte sent to the gateway shows who the sender was, or when it sent',
+        'no file shows who the sender was, or when it sent',
       ],
       ['collector/tests/store.test.ts', 'stores counts and nothing about their senders'],
       ['collector/tests/write-clock.test.ts', 'writes once in each five minutes, in the first of them'],
-      ['collector/tests/publisher/publish.test.ts', 'deletes counts that were too old already a day before'],
+      ['collector/tests/publisher/publish.test.ts', 'deletes counts that were already too old a day before'],
     ],
   },
   {
@@ -930,7 +930,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'collector/tests/posted-once.test.ts',
-        'is posted once and counts once, however many relays there are, where every answer is lost',
+        'is posted once and counts once, however many relays there are, even if every answer is lost',
       ],
       [
         'collector/tests/gateway/replay.test.ts',
@@ -945,8 +945,8 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'collector/tests/send-message.test.ts',
-        'is neither sent nor deleted by the word of one relay',
-        'with a report is not sent by keys that a relay has for this person alone, though they are in the log',
+        'is neither sent nor deleted because of one relay',
+        'with a report is not sent by keys that a relay has for this person alone, even if they are in the log',
       ],
       [
         'tests/community/offscreen/take-part.test.ts',
@@ -967,7 +967,7 @@ export const promises: readonly Promised[] = [
   {
     says: 'Figures and keys count only for their time, from a log that only grows; whoever is shown another finds out by the next edition, and sends no more.',
     heldBy: [
-      ['protocol/tests/signed/snapshot.test.ts', 'of another time than its counter says is refused'],
+      ['protocol/tests/signed/snapshot.test.ts', 'from another time than its counter says is refused'],
       [
         'protocol/tests/log/proven-keys.test.ts',
         'are not used %s',
@@ -977,23 +977,23 @@ export const promises: readonly Promised[] = [
       ],
       [
         'collector/tests/publisher/log/log.test.ts',
-        'has each snapshot, in the public folder as in the store',
+        'has each snapshot, both in the public folder and in the store',
         'has one publication of a slot: neither another snapshot nor another country is published',
-        'has the keys that gateways offer for the day and the next one, each once, with a proof of the newest edition',
+        'has the keys that gateways offer for the day and the next one, each once, with a proof by the newest edition',
         'sees that a mirror was given another snapshot with the same signature',
-        'sees that what was published earlier is changed, or gone',
-        'sees a second set of keys in one place of a day, and more of them than a reader takes',
+        'sees that an earlier publication was changed or removed',
+        'sees a second set of keys in one place of a day, and more sets than a reader accepts',
       ],
       [
         'collector/tests/other-figures.test.ts',
-        'that shows one person other figures, in a log made for them, is found out by the next answer',
+        'that shows one person different figures, in a log made for them, is found out by the next answer',
         'that signs figures for one person and logs them nowhere is found out at once',
       ],
       [
         'collector/tests/other-keys.test.ts',
         'sends nothing by keys that no publisher has logged, and blames no relay',
-        'sends nothing by a second set of keys of the day, from a log that was made for them, and says so',
-        'who was caught by such a log before the true one went on finds out by the next edition',
+        "sends nothing by a second set of the day's keys, from a log made for them, and says so",
+        'whom such a log caught before the true one went on finds out by the next edition',
       ],
     ],
   },
@@ -1007,8 +1007,8 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'collector/tests/wire.test.ts',
-        'no byte sent to the gateway tells who the sender was, or when',
-        'no file tells who the sender was, or when',
+        'no byte sent to the gateway shows who the sender was, or when it sent',
+        'no file shows who the sender was, or when it sent',
         'all forwarded messages have one size and the same headers',
       ],
     ],
@@ -1018,7 +1018,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'collector/tests/private-store.test.ts',
-        'can be read by its owner only, with all files that come into it',
+        'can be read by its owner only, with all files that are added',
         'leaves the disk',
       ],
       ['collector/tests/times-on-disk.test.ts', 'holds one time for each write, whatever the number of reports'],
@@ -1058,7 +1058,7 @@ export const promises: readonly Promised[] = [
       [
         'collector/tests/log.test.ts',
         'a log has no finer time than five minutes',
-        'a log names an error by its code, since its sentence may hold an address',
+        'a log names an error by its code, since its message may hold an address',
       ],
     ],
   },
@@ -1076,7 +1076,7 @@ export const promises: readonly Promised[] = [
       [
         'collector/tests/liars/addresses.test.ts',
         'that a thousand people see, with forty neighbourhoods: %s',
-        'never becomes less by more reports through any relay, and changes nothing about other kinds (%i)',
+        'never shrink with more reports through any relay, and more of one kind change no other kind (%i)',
       ],
       [
         'collector/tests/publisher/one-relay.test.ts',
@@ -1085,11 +1085,11 @@ export const promises: readonly Promised[] = [
       [
         'collector/tests/publisher/poisoning.test.ts',
         'is not silenced by a liar in it',
-        'does not keep the neighbours from telling a block that begins later',
+        'does not keep the neighbours from reporting a block that begins later',
       ],
       [
         'collector/tests/gateway/votes.test.ts',
-        'can say in the evening what it sees, whatever a liar in it said all day',
+        'can report in the evening what it sees, whatever a liar in it reported all day',
       ],
     ],
   },
@@ -1107,10 +1107,10 @@ export const promises: readonly Promised[] = [
   {
     says: 'The same noise hides each report in every publication, and before any decision.',
     heldBy: [
-      ['collector/tests/publisher/single-report.test.ts', 'hides it from somebody who sees every noisy count for ever'],
+      ['collector/tests/publisher/single-report.test.ts', 'hides it from somebody who sees every noisy count forever'],
       [
         'collector/tests/publisher/discrete-gaussian.test.ts',
-        'is the same for the same name, and another for another name or secret',
+        'is the same for the same name, and different for another name or secret',
       ],
       ['collector/tests/long/single-report.test.ts', 'does not see the next report (%s)'],
     ],
@@ -1170,7 +1170,7 @@ export const promises: readonly Promised[] = [
       ['collector/tests/write-clock.test.ts', 'leaves no report unwritten for more than six minutes'],
       [
         'collector/tests/lost-commit.test.ts',
-        'a write whose connection is cut ($text, $at) is counted once, at once or with the next one',
+        'a write whose connection is cut ($text, $at) is counted once, immediately or with the next one',
       ],
     ],
   },

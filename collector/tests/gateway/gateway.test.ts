@@ -55,7 +55,7 @@ const blocked = { cc: 'RU', asn: 8359, service: 'telegram', state: 'blocked', n:
 const unplaced = { ...blocked, cc: 'ZZ', asn: 0 };
 
 describe('a gateway', () => {
-  it('answers a query with the signed snapshot, behind the proof that it is in the log', async () => {
+  it('answers a query with the signed snapshot, after the proof that it is in the log', async () => {
     const { inner } = await ask(question('RU'));
     expect(inner?.status).toBe(200);
     const body = new Uint8Array((await inner?.arrayBuffer()) ?? new ArrayBuffer());
@@ -117,7 +117,7 @@ describe('a gateway and the places of senders', () => {
   it.each<[string, Record<string, string>]>([
     ['has no secret', { 'reachable-network': 'cc=RU, asn=8359, bucket=101' }],
     ['has a wrong secret', { ...seenAt('cc=RU, asn=8359, bucket=102'), authorization: 'Bearer between them' }],
-  ])('refuses the messages of a relay that %s without opening them', async (_name, headers) => {
+  ])('refuses unopened the messages of a relay that %s', async (_name, headers) => {
     const message = await sealRequest(config, sharing(sampleReport()));
     expect((await post(`${address}/gateway`, message, headers)).outer.status).toBe(403);
     expect(await counts()).toEqual([]);
@@ -128,7 +128,7 @@ describe('a gateway and the places of senders', () => {
     expect(await counts()).toEqual([blocked]);
   });
 
-  it('opens the messages of everybody if it knows no relays, and counts them for no country', async () => {
+  it("opens everybody's messages if it knows no relays, and counts them for no country", async () => {
     const open = await grounds.gateway(store, { relays: [] });
     const message = await sealRequest(
       await keysFrom(open.address, grounds.signingKey.publicKey),
@@ -206,7 +206,7 @@ describe('a gateway whose store fails', () => {
     expect(await counts(failing)).toEqual([{ ...blocked, service: 'signal' }, blocked]);
   });
 
-  it('accepts nothing after three failed writes, and refuses every message with the same error', async () => {
+  it('accepts nothing after three failed writes, and refuses every message with one error', async () => {
     await ask(sharing(sampleReport()));
     for (let write = 0; write < 3; write += 1) await failing.write();
     expect(await ask(sharing(sampleReport({ service: 'signal' })))).toBe(503);
@@ -215,7 +215,7 @@ describe('a gateway whose store fails', () => {
     expect(await ask(sharing({}))).toBe(503);
   });
 
-  it('accepts reports again once a write succeeds, also those that it refused', async () => {
+  it('accepts reports again once a write succeeds, including those that it refused', async () => {
     for (let write = 0; write < 3; write += 1) await failing.write();
     expect(await ask(sharing(sampleReport()))).toBe(503);
     isFull = false;

@@ -26,7 +26,7 @@ const midnight = monday + 16 * hourMs;
 const open = () => openKeyRing(monday);
 type Ring = ReturnType<typeof open>;
 const idOf = (ring: Ring) => parseKeyConfigs(Uint8Array.from(ring.keys()))[0]?.keyId ?? -1;
-/** What the publisher logs of a ring, with these places in the log of their day. */
+/** What the publisher logs of a ring that has these places in the log of its day. */
 const logAll = (ring: Ring) =>
   ring.logged(ring.sets().map((set, index) => ({ ...set, place: index + 1, proof: Uint8Array.of(index) })));
 const offered = (ring: Ring) => ring.loggedKeys()?.keys;
@@ -47,7 +47,7 @@ describe('the keys of a gateway', () => {
     expect(ring.sets()[0]?.hash).toBe(await hashOfKeys(Uint8Array.from(ring.keys())));
   });
 
-  it('are made a day ahead, so that those of tomorrow are in the log before tomorrow', () => {
+  it('are made a day ahead, so that tomorrow’s are in the log before tomorrow', () => {
     const ring = open();
     const thisDay = Math.floor(monday / dayMs);
     expect(ring.sets().map(({ day }) => day)).toEqual([thisDay, thisDay + 1]);
@@ -61,7 +61,7 @@ describe('the keys of a gateway', () => {
     expect(offered(ring)).toBeUndefined();
   });
 
-  it('stay for a day of UTC', () => {
+  it('stay for a UTC day', () => {
     const ring = open();
     const id = idOf(ring);
     ring.turn(midnight - 1);
@@ -93,7 +93,7 @@ describe('the keys of a gateway', () => {
     ['100 days', 2400],
     ['10 hours', 10],
     ['17 hours', 17],
-  ])('are of today again once a clock that ran %s ahead is set right', (_name, hours) => {
+  ])('are again those of today once a clock that ran %s ahead is set right', (_name, hours) => {
     const ring = openKeyRing(monday + hours * hourMs);
     ring.turn(monday);
     logAll(ring);

@@ -37,20 +37,20 @@ describe('a ledger', () => {
     ]);
   });
 
-  it('asks the store for nothing when a report comes', () => {
+  it('asks nothing of the store when a report comes', () => {
     const { written, write } = store();
     const ledger = openLedger(write);
     ledger.add(one);
     expect(written).toEqual([]);
   });
 
-  it('writes even if no report came, so that a write tells of none', async () => {
+  it('writes even if no report came, so that a write shows nothing', async () => {
     const { written, write } = store();
     await openLedger(write).write();
     expect(written).toEqual([[]]);
   });
 
-  it('writes again, with what came meanwhile, what the store refused', async () => {
+  it('writes what the store refused again, with what came meanwhile', async () => {
     const { written, write } = store(full());
     const ledger = openLedger(write);
     ledger.add(one);
@@ -73,7 +73,7 @@ describe('a ledger', () => {
     expect(written).toEqual([[{ ...one, n: 1 }], []]);
   });
 
-  it('accepts no more after three failed writes in a row, until one succeeds', async () => {
+  it('accepts no more after three consecutive failed writes, until one succeeds', async () => {
     const { write } = store(full(), full(), full());
     const ledger = openLedger(write);
     const states: boolean[][] = [];
@@ -89,7 +89,7 @@ describe('a ledger', () => {
     ]);
   });
 
-  it('writes one after the other, and counts meanwhile', async () => {
+  it('runs writes one at a time, and counts meanwhile', async () => {
     const written: (readonly Count[])[] = [];
     const finish: (() => void)[] = [];
     const ledger = openLedger((counts) => {

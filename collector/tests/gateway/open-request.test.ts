@@ -54,7 +54,7 @@ describe('@hpke/core at the client and node:crypto at the gateway', () => {
   const config = configOf(key.publicKey);
   const message = fc.uint8Array({ maxLength: 1500 }).map((value): Bytes => Uint8Array.from(value));
 
-  it('open any message of each other', async () => {
+  it("open each other's messages", async () => {
     await fc.assert(
       fc.asyncProperty(message, message, async (question, answer) => {
         const { request, openResponse } = await encapsulate(config, question);
@@ -65,7 +65,7 @@ describe('@hpke/core at the client and node:crypto at the gateway', () => {
     );
   });
 
-  it('derive the same from the same private key', async () => {
+  it('derive the same keys from the same private key', async () => {
     const secret = bytes('3ac8530ad1b01885960fab38cf3cdc4f7aef121eaa239f222623614b4079fb38');
     const { kem } = p256Suite;
     const theirs = await kem.deserializePrivateKey(secret);
@@ -104,7 +104,7 @@ describe('@hpke/core at the client and node:crypto at the gateway', () => {
     expect(() => openRequest(forged, () => key)).toThrow(UnknownKey);
   });
 
-  it('report an unknown key if the key is gone or another has its id', async () => {
+  it('report an unknown key if the key is gone or another one has its id', async () => {
     const { request } = await encapsulate(config, Uint8Array.of(1, 2, 3));
     expect(() => openRequest(request, () => undefined)).toThrow(UnknownKey);
     expect(() => openRequest(request, () => p256Key())).toThrow(UnknownKey);

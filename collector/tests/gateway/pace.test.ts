@@ -4,7 +4,7 @@ import { keepPace } from '../../gateway/pace.ts';
 beforeEach(() => void vi.useFakeTimers({ now: 0 }));
 afterEach(() => void vi.useRealTimers());
 
-/** When each of the requests that come at these times may be answered. */
+/** When requests that come at these times may be answered. */
 async function answeredAt(arrivals: readonly number[]) {
   const pace = keepPace();
   await vi.advanceTimersByTimeAsync(1000 - (performance.now() % 1000));
@@ -19,7 +19,7 @@ async function answeredAt(arrivals: readonly number[]) {
 }
 
 describe('the pace of answers', () => {
-  it('lets all that came within one step leave together, in the order in which they came', async () => {
+  it('lets all requests of one step be answered together, in their order', async () => {
     expect(await answeredAt([0, 1, 24, 25, 49, 50])).toEqual([
       { came: 0, left: 50 },
       { came: 1, left: 50 },
@@ -30,7 +30,7 @@ describe('the pace of answers', () => {
     ]);
   });
 
-  it('does not depend on other requests: those that came before do not change when an answer leaves', async () => {
+  it('does not depend on other requests: earlier ones do not change when an answer leaves', async () => {
     const [alone] = await answeredAt([40]);
     expect((await answeredAt([3, 11, 40])).at(-1)).toEqual(alone);
   });

@@ -115,7 +115,7 @@ describe('the memory of a key', () => {
     expect(ring.keyOf(id)).toBeUndefined();
   });
 
-  it('forgets none of as many messages as it has room for', () => {
+  it('forgets no message while it has room', () => {
     const opened = rememberOpened(2 ** 12);
     let messages = 0;
     while (!opened.isFull()) expect(opened.isFirst(enc(messages++))).toBe(true);
@@ -123,7 +123,7 @@ describe('the memory of a key', () => {
     for (let message = 0; message < messages; message += 1) expect(opened.isFirst(enc(message))).toBe(false);
   });
 
-  it('never overflows: a key that has opened half as many is replaced, and a full one opens nothing more', () => {
+  it('never overflows: a half-full key is replaced, and a full one opens nothing more', () => {
     const ring = openKeyRing(monday, () => rememberOpened(16));
     const id = idOf(ring);
     for (let message = 0; message < 8; message += 1) ring.isFirst(id, enc(message));
@@ -135,7 +135,7 @@ describe('the memory of a key', () => {
     expect(ring.keyOf(idOf(ring))).toBeDefined();
   });
 
-  it('that is due for replacement is offered until the next one is in the log, and no two in its place', () => {
+  it('that is due for replacement is offered until the next one is in the log, and no two take its place', () => {
     const ring = openKeyRing(monday, () => rememberOpened(16));
     const log = () => ring.logged(ring.sets().map((set) => ({ ...set, place: 1, proof: new Uint8Array() })));
     log();

@@ -16,7 +16,7 @@ afterAll(() => grounds.leave());
 afterEach(() => void vi.useRealTimers());
 
 it('a gateway replaces its key at midnight, even if no message comes', async () => {
-  // The clock goes on, so that answers, which wait for their time, leave.
+  // The clock goes on, so that answers, which wait for their time, can leave.
   vi.useFakeTimers({
     toFake: ['Date', 'setTimeout', 'clearTimeout'],
     now: Date.UTC(2026, 10, 25, 23, 58),
@@ -31,7 +31,7 @@ it('a gateway replaces its key at midnight, even if no message comes', async () 
   expect(await keys()).not.toBe(before);
 });
 
-it('a gateway offers keys that were logged the day before from midnight on, even if no publisher runs', async () => {
+it('from midnight on, a gateway offers keys that were logged the day before, even if no publisher runs', async () => {
   const store = await grounds.openStore();
   vi.useFakeTimers({
     toFake: ['Date', 'setTimeout', 'clearTimeout'],
@@ -69,7 +69,7 @@ it('a gateway adds nothing to a slot that is over, since its figures are publish
   expect(stored).toEqual([[arrived + 1]]);
 });
 
-it('a gateway tells its operator once of a relay that fills the memory of votes', async () => {
+it('a gateway reports once that a relay fills the memory of votes', async () => {
   const told: string[] = [];
   const gateway = await grounds.gateway(nothingStored, { mostCells: 1, say: (message) => told.push(message) });
   const { address: relay } = await grounds.relay([gateway.address]);

@@ -38,7 +38,7 @@ describe('a report', () => {
     expect(open().take(report(), seen, now)).toEqual(placed);
   });
 
-  it('from a small network counts for its country', () => {
+  it('from a small network counts for the whole country', () => {
     const small = open().take(report({ asn: 0 }), { ...seen, asn: 0 }, now);
     expect(small).toEqual({ ...placed, asn: 0 });
   });
@@ -102,7 +102,7 @@ describe('a neighbourhood', () => {
     ).toEqual([true, false, false, false]);
   });
 
-  it('has another vote in the same slot for a changed verdict, so a liar does not silence it', () => {
+  it('has another vote in the same slot for a changed verdict, so that a liar does not silence it', () => {
     expect(
       votesOf([
         [{ state: 'works' }, {}],
@@ -129,7 +129,7 @@ describe('a neighbourhood', () => {
     expect(counted.filter(Boolean)).toHaveLength(4 * relays);
   });
 
-  it('can say in the evening what it sees, whatever a liar in it said all day', () => {
+  it('can report in the evening what it sees, whatever a liar in it reported all day', () => {
     const day = [3, 9, 15, 21].map((hour) => Date.UTC(2026, 10, 25, hour));
     const lies = day.map((at) => [{ slot: slotOf(at), state: 'works' }, {}, at] as const);
     const evening = day.at(-1) ?? now;
@@ -180,7 +180,7 @@ describe('whoever has the secret of a relay', () => {
   const places = Array.from({ length: 500 }, (_, index) => ({ bucket: index }));
   const pairs = ['telegram', 'signal'].flatMap((service) => [8359, 12389].map((asn) => ({ service, asn })));
 
-  it('fills no more memory than as many pairs of network and service have, and the gateway says so once', () => {
+  it('fills no more memory than all pairs of network and service, and the gateway says so once', () => {
     const told: string[] = [];
     const votes = open({ mostCells: 3, onFull: (relay) => told.push(relay) });
     const counted = places.flatMap(({ bucket }) =>
@@ -190,7 +190,7 @@ describe('whoever has the secret of a relay', () => {
     expect([told, votes.full()]).toEqual([['one'], ['one']]);
   });
 
-  it('takes no room from another relay, nor from the next slot', () => {
+  it('takes no room from another relay or the next slot', () => {
     const votes = open({ mostCells: 1 });
     const count = (pair: Partial<Report>, relay: string, at = now) =>
       votes.take(report({ ...pair, slot: slotOf(at) }), { ...seen, relay }, at) !== undefined;
@@ -200,7 +200,7 @@ describe('whoever has the secret of a relay', () => {
     expect(votes.full()).toEqual([]);
   });
 
-  it('takes up no room by what does not count', () => {
+  it('takes up no room with what does not count', () => {
     const votes = open({ mostCells: 1 });
     for (const change of [{ service: 'telegram-x' }, { asn: 4_200_000_000 }, { cc: 'QQ', asn: 0 }, { version: '9.9' }])
       votes.take(report(change), { ...seen, ...change }, now);

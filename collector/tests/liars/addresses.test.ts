@@ -6,16 +6,18 @@ import { attacked } from '../publisher/crowd.ts';
 import { percentHidden } from './hidden.ts';
 import { type Plan, planOf, slots, votesOf } from './plan.ts';
 
-/** Says that all is well, with these parts of the neighbourhoods through each relay. */
+/** Reports that all is well, from these parts of the neighbourhoods through each relay. */
 const works = (weights: readonly number[], times: readonly number[] = slots): Plan =>
   planOf(({ asn, says, slot, relay }) =>
     asn === attacked && says === 'works' && times.includes(slot) ? (weights[relay] ?? 0) : 0,
   );
-/** Says on another network of the country that all is well, with this part of the neighbourhoods also the opposite. */
+/**
+ * Reports on another network of the country that all is well; this part of the neighbourhoods reports the opposite too.
+ */
 const worksElsewhere = (both = 0): Plan =>
   planOf(({ asn, says }) => (asn === attacked ? 0 : says === 'works' ? 1 : both));
 
-/** What `npm run liars` found best against this rule, and against one that left relays out. */
+/** The best that `npm run liars` found against this rule, and against one that left relays out. */
 const plans: readonly (readonly [string, Plan])[] = [
   ['many through one relay and a third through another', works([1, 0.3, 0])],
   ['through one relay', works([0, 0, 1])],
@@ -41,7 +43,7 @@ describe('somebody who has addresses alone hides no block', () => {
   });
 });
 
-describe('what relays say together', () => {
+describe('the joint counts of relays', () => {
   const kinds = ['works', 'problem', 'blocked'] as const;
   const variance = slotVariance.network;
   const relay = fc.tuple(
@@ -54,7 +56,7 @@ describe('what relays say together', () => {
     .map((all) => all.map(([a, b, c]) => ({ works: a, problem: b, blocked: c, variance })));
 
   it.each(Object.values(chance))(
-    'never becomes less by more reports through any relay, and changes nothing about other kinds (%i)',
+    'never shrink with more reports through any relay, and more of one kind change no other kind (%i)',
     (most) => {
       fc.assert(
         fc.property(counts, fc.integer({ min: 0, max: 4 }), fc.integer({ min: 1, max: 3000 }), (relays, at, more) => {
@@ -73,12 +75,12 @@ describe('what relays say together', () => {
     },
   );
 
-  it('is the sum of their counts if these differ by chance', () => {
+  it('are the sum of their counts if these differ by chance', () => {
     const relays = [30, 22, 26].map((works) => ({ works, problem: works - 20, blocked: 0, variance }));
     expect(together(relays, chance.ofAll)).toEqual({ works: 78, problem: 18, blocked: 0, variance: 3 * variance });
   });
 
-  it('is hardly more than what the others say, whatever one of them does', () => {
+  it('are hardly more than what the others report, whatever one relay does', () => {
     const honest = Array.from({ length: 2 }, () => ({ works: 0, problem: 300, blocked: 300, variance }));
     const liar = { works: 1e6, problem: 0, blocked: 0, variance };
     const { works, problem } = together([...honest, liar], chance.ofAll);

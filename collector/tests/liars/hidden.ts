@@ -8,21 +8,21 @@ import { counter, noLarge, partOf, today } from '../publisher/sample-parts.ts';
 import { relays, slots, type Votes } from './plan.ts';
 
 export interface Attack {
-  /** How many see a block in each slot of the day, each in a neighbourhood of their own. */
+  /** How many people see a block in each slot of the day, each from their own neighbourhood. */
   readonly people: number;
   readonly votes: readonly Votes[];
-  /** A relay that drops what honest people send through it. */
+  /** A relay that drops honest people's reports. */
   readonly dropping?: number | undefined;
 }
 
-/** In how many of a hundred publications a block is not told, neither as a problem nor as "mixed". */
+/** In how many of a hundred publications a block is shown neither as a problem nor as "mixed". */
 export function percentHidden(attack: Attack, runs = 200, firstRun = 0): number {
   const hidden = Array.from({ length: runs }, (_, run) => isHidden(attack, firstRun + run)).filter(Boolean);
   return (100 * hidden.length) / runs;
 }
 
 const names = relays.map((relay) => relayNames[relay] ?? '');
-/** So many need no week before them for a cell of their own, and the noise of a month takes most of the time. */
+/** This many reports need no week before them for their own cell. The noise of a month takes most of the time. */
 const enoughAlone = 100;
 
 function isHidden({ people, votes, dropping }: Attack, run: number): boolean {
@@ -42,7 +42,7 @@ function isHidden({ people, votes, dropping }: Attack, run: number): boolean {
   return word !== 'problem' && word !== 'mixed';
 }
 
-/** What people send who see a block, each through a random relay. */
+/** Reports of people who see a block, each through a random relay. */
 function honest(people: number, run: number): readonly Part[] {
   const random = seededRandom(7919 * run + people);
   return slots.flatMap((slot) => {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { described, type Secret } from './plan.ts';
 import { bestLiar } from './search.ts';
 
-/** Searches for whoever hides a block with the fewest neighbourhoods of addresses, and prints what they need. */
+/** Searches for the liar who hides a block with the fewest neighbourhoods of addresses, and prints what they need. */
 
 const usage = `npm run liars [-- --people 20,100,400,1000] [--percent 5,50] [--variations 150] [--runs 200]
   Prints with how many neighbourhoods of its network somebody hides a block that so many people see all day, in so many of a hundred

@@ -1,20 +1,20 @@
 import { slotsOfDay } from '../../days.ts';
 import { attacked } from '../publisher/crowd.ts';
 
-/** Three relays, as most searches and tests here have. */
+/** Three relays, as in most searches and tests here. */
 export const relays = [0, 1, 2] as const;
 
 /** Votes of one kind: a neighbourhood has one of them. */
 interface Vote {
-  /** The attacked network, or another one of the country. */
+  /** The attacked network, or another one in the country. */
   readonly asn: number;
   readonly says: 'works' | 'problem';
-  /** Of the four slots of a day, the oldest first. */
+  /** One of the four slots of a day; 0 is the oldest. */
   readonly slot: number;
   readonly relay: number;
 }
 
-/** How many votes of a kind there are. */
+/** Votes of one kind and their number. */
 export interface Votes extends Vote {
   readonly count: number;
 }
@@ -28,18 +28,21 @@ const votes: readonly Vote[] = networks.flatMap((asn) =>
   ),
 );
 
-/** What a liar does with addresses: for each kind of vote, which part of their neighbourhoods casts it, from 0 to 1. */
+/** A liar's use of addresses: for each kind of vote, which part of their neighbourhoods casts it, from 0 to 1. */
 export type Plan = readonly number[];
 
 export const planOf = (part: (vote: Vote) => number): Plan => votes.map(part);
 
-/** The same plan, where all neighbourhoods together are one. A neighbourhood is of one network, so those of two add up. */
+/**
+ * The same plan, scaled so that its neighbourhoods sum to one. A neighbourhood is in one network, so those of two
+ * networks add up.
+ */
 export function normalised(plan: Plan): Plan {
   const most = networks.reduce((sum, asn) => sum + Math.max(...plan.filter((_, kind) => votes[kind]?.asn === asn)), 0);
   return plan.map((part) => (most > 0 ? part / most : 0));
 }
 
-/** @param secret a relay whose secret the liar has: it casts as many votes as they like, at no cost */
+/** @param secret a relay whose secret the liar has: it casts as many votes as they like, for free */
 export function votesOf(plan: Plan, neighbourhoods: number, secret?: Secret): readonly Votes[] {
   return votes.flatMap((vote, kind) => {
     const part = plan[kind] ?? 0;
@@ -50,11 +53,11 @@ export function votesOf(plan: Plan, neighbourhoods: number, secret?: Secret): re
 
 export interface Secret {
   readonly relay: number;
-  /** The most votes of a kind that it invents. */
+  /** The most invented votes of a kind. */
   readonly invents: number;
 }
 
-/** The plan in words: "works 1 1 1 | 1 0.3 0": relays of each slot, for each network and word. */
+/** The plan in words, like "works 1 1 1 | 1 0.3 0": the relays in each slot, for each network and word. */
 export function described(plan: Plan): string {
   const lines = networks.flatMap((asn) =>
     (['works', 'problem'] as const).map((says) => {

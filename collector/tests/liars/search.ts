@@ -4,11 +4,11 @@ import { percentHidden } from './hidden.ts';
 import { normalised, type Plan, planOf, relays, type Secret, slots, votesOf } from './plan.ts';
 
 export interface Wanted {
-  /** How many see a block. */
+  /** How many people see a block. */
   readonly people: number;
   /** In how many of a hundred publications it has to be hidden. */
   readonly percent: number;
-  /** A relay whose secret the liar has, and which drops what honest people send. */
+  /** A relay whose secret the liar has. It drops honest people's reports. */
   readonly secret: Secret | undefined;
 }
 
@@ -27,8 +27,8 @@ interface Effort {
 }
 
 /**
- * The plan that hides a block with the fewest neighbourhoods: the best of a grid of plans, and then of random variations of it.
- * Undefined where none of the grid does.
+ * The plan that hides a block with the fewest neighbourhoods: the best of a grid of plans, then of random variations of
+ * it. Undefined if no plan of the grid hides it.
  */
 export function bestLiar({ people, percent, secret }: Wanted, { variations, runs }: Effort): Found | undefined {
   const hidden = (plan: Plan, neighbourhoods: number, firstRun = 0) =>
@@ -38,7 +38,7 @@ export function bestLiar({ people, percent, secret }: Wanted, { variations, runs
   let best: Omit<Found, 'percent'> | undefined;
 
   function improveBy(plan: Plan): void {
-    // More do not always hide more: a slot may be held back only while it weighs little.
+    // More do not always hide more: a slot may be held back only if it weighs little.
     const most = best ? best.neighbourhoods - 1 : 2 * people;
     let enough = budgets.map((part) => Math.floor(part * most)).find((count) => count >= 0 && hides(plan, count));
     if (enough === undefined) return;
@@ -81,7 +81,7 @@ const grid: readonly Plan[] = times.flatMap((chosen) =>
   ]),
 );
 
-/** A plan with another part of some of its votes: of one slot, of one relay, or of single kinds. */
+/** A plan with a changed part of some votes: of one slot, of one relay, or of single kinds. */
 function varied(plan: Plan, random: Random): Plan {
   const pick = (count: number) => Math.floor(random() * count);
   const first = pick(plan.length);

@@ -19,13 +19,13 @@ const place = mkdtempSync(join(tmpdir(), 'reachable-deploy-'));
 let postgres: PostgresServer;
 beforeAll(async () => {
   postgres = await startPostgres();
-  // What the first stage does, in a clean folder.
+  // Runs the instructions of the first stage, in a clean folder.
   const build = join(place, 'reachable');
   mkdirSync(build);
   for (const file of sourceFiles()) cpSync(join(root, file), join(build, file));
   const [install, ...steps] = all('RUN').filter((step) => step.startsWith('npm'));
   for (const step of [install ?? '', ...steps]) run('sh', ['-c', step], build);
-  // What each last stage does: it has nothing but the bundle.
+  // Runs those of each last stage, which has nothing but the bundle.
   for (const copy of all('COPY').filter((rest) => rest.startsWith('--from=build'))) {
     const [, from = '', to = ''] = copy.split(' ');
     cpSync(join(place, from), join(place, 'images', to), { recursive: true });
@@ -68,7 +68,7 @@ it('an image has no source and no package', () => {
   expect(files.filter((file) => /node_modules|\.tsx?$/.test(file))).toEqual([]);
 });
 
-/** The status of the first answer of a program, which may take its time to start. */
+/** The status of the first answer of a program, which may be slow to start. */
 async function firstAnswer(child: ChildProcess, url: string): Promise<number> {
   while (child.exitCode === null) {
     const answer = await fetch(url).catch(() => undefined);

@@ -25,11 +25,11 @@ describe('a block that begins at any time', () => {
 
   interface Crowd {
     readonly people: number;
-    /** Whether the outbox delays their reports, as it does. */
+    /** Whether the outbox delays their reports, as in real use. */
     readonly isDelayed: boolean;
   }
 
-  /** The counts of twelve slots with the reports of these people, of whom each checks once in each slot at a random time. */
+  /** The counts of twelve slots with these people's reports. Each person checks once a slot, at a random time. */
   function countsUntil(begins: number, { people, isDelayed }: Crowd): readonly Part[] {
     const arrivals = votersOf(people).flatMap((bucket) =>
       Array.from({ length: 12 }, (_, index) => {
@@ -46,7 +46,9 @@ describe('a block that begins at any time', () => {
     return partsOf(inOrder.flatMap(({ at, seen, report }) => votes.take(report, seen, at) ?? []));
   }
 
-  /** Hours from the beginning of a block to the publication that tells it, and to the first that shows anything of it. */
+  /**
+   * Hours from the beginning of a block to the publication that says so, and to the first that shows anything of it.
+   */
   function hoursUntil(run: number, crowd: Crowd): { readonly told: number; readonly shown: number } {
     const begins = start + (4 + random()) * slotMs;
     const parts = countsUntil(begins, crowd);
@@ -84,7 +86,7 @@ describe('a block that begins at any time', () => {
     { people: 100, isDelayed: false, runs: 600, half: 11, most: 13, within12: 70, within18: 100, shown: 98 },
     { people: 100, isDelayed: true, runs: 600, half: 12, most: 14.5, within12: 54, within18: 100, shown: 98 },
   ])(
-    'is told in half of all cases, and in nine of ten, within hours ($people people, delayed: $isDelayed)',
+    'is published in half of all cases, and in nine of ten, within hours ($people people, delayed: $isDelayed)',
     (expected) => {
       const hours = simulated(expected, expected.runs);
       const told = hours.map((one) => one.told);
@@ -99,7 +101,7 @@ describe('a block that begins at any time', () => {
     },
   );
 
-  it('is told within fourteen hours if so many check that noise does not matter', () => {
+  it('is published within fourteen hours if so many check that noise does not matter', () => {
     const told = simulated({ people: 1000, isDelayed: false }, 50).map((one) => one.told);
     expect(percentWithin(14, told)).toBe(100);
   });

@@ -6,7 +6,7 @@ import { countsIn, keyOf, reportOf, sendOne, sharesOf, startTwoOfEach } from '..
 import { relaySecret } from '../start.ts';
 
 const inputs = 1_000_000;
-/** Over each, one input after the other: servers end a connection that does not wait for answers. */
+/** Each carries one input after the other: servers end a connection that does not wait for answers. */
 const connections = 32;
 
 const random = seededRandom(26);
@@ -22,7 +22,7 @@ const head = (method: string, path: string, ...lines: readonly string[]) =>
 const posted = (path: string, type: string, body: Buffer) =>
   Buffer.concat([head('POST', path, `Content-Type: ${type}`, `Content-Length: ${body.length}`), body]);
 
-/** Each leaves the connection open. */
+/** Inputs that leave the connection open. */
 const kinds: readonly ((path: string) => readonly [Buffer, statuses: readonly number[]])[] = [
   (path) => [posted(path, 'application/json', bytes(below(60))), [400, 415]],
   (path) => [posted(path, 'message/ohttp-req', bytes(below(60))), [400]],
@@ -30,7 +30,7 @@ const kinds: readonly ((path: string) => readonly [Buffer, statuses: readonly nu
   () => [head('GET', `/${'%2e%2e/'.repeat(below(9))}keys/${below(9)}`), [400, 404]],
   (path) => [head('DELETE', path), [400, 404, 405]],
 ];
-/** As long as a sealed message: only the gateway's key shows that it is none. */
+/** As long as a sealed message: only the gateway's key shows that it is not one. */
 const sealedLike = (path: string) => [posted(path, 'message/ohttp-req', bytes(1024)), [400]] as const;
 
 it('a million inputs over sockets, one in a thousand of them a report, are all answered, and no report is lost', async () => {
@@ -67,7 +67,7 @@ it('a million inputs over sockets, one in a thousand of them a report, are all a
 });
 
 interface Line {
-  /** Sends an input, over a new connection where the last one has ended, and returns the status of the answer. */
+  /** Sends an input, over a new connection if the last one has ended, and returns the status of the answer. */
   answerTo(input: Buffer): Promise<number>;
   end(): void;
 }

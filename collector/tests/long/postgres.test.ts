@@ -30,7 +30,7 @@ const snapshotIn = (store: Store) =>
     new Map(),
   );
 
-it('a backup by the tools of PostgreSQL gives an equal snapshot', async () => {
+it("a backup by PostgreSQL's tools gives an equal snapshot", async () => {
   const postgres = await startStore();
   const [from, to] = [postgres.freshDatabase(), postgres.freshDatabase()];
   const store = await open(from);
@@ -52,7 +52,7 @@ it('a backup by the tools of PostgreSQL gives an equal snapshot', async () => {
   expect(await snapshotIn(await open(to))).toEqual(expected);
 });
 
-it('where the server dies under load and its standby takes over, no report counts twice, and no written one is lost', async () => {
+it('if the server dies under load and its standby takes over, no report counts twice and no written one is lost', async () => {
   const primary = await startStore();
   const proxy = await startCutProxy(primary.freshDatabase());
   onTestFinished(() => proxy.close());
@@ -77,6 +77,6 @@ it('where the server dies under load and its standby takes over, no report count
   await share();
   const [{ n = 0 } = {}] = await store.query<{ n: number }>('SELECT sum(n)::int AS n FROM counts');
   expect(n).toBeLessThanOrEqual(reports);
-  // What OPERATIONS.md says: only the counts of the one write whose outcome nobody can tell.
+  // As OPERATIONS.md says, only the counts of the one write with an unknown outcome may be lost.
   expect(n).toBeGreaterThanOrEqual(reports - 3);
 });

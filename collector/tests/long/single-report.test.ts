@@ -6,12 +6,12 @@ import { quickNoise } from '../publisher/quick-noise.ts';
 import { counter, noLarge, partOf, steadily, throughTwo, twoRelays } from '../publisher/sample-parts.ts';
 
 /**
- * Somebody who made all other reports wants to know whether one more person made one. The advantage of an attack is by how much more
- * often it says yes where there was one: 1 is certainty, and 0.1 is being right in 55 of 100 cases.
+ * Somebody who made all other reports wants to know whether one more person made one. The advantage of an attack is how
+ * much more often it says yes if there was one: 1 is certainty, 0.1 is being right in 55 of 100 cases.
  */
 const maxAdvantage = 0.1;
 
-/** Reports of a slot, and those of them that see a block. */
+/** The reports of a slot, and how many of them see a block. */
 type Slot = readonly [n: number, problem: number];
 
 /** A day of equal slots. */
@@ -23,7 +23,7 @@ interface World {
   readonly before: number;
 }
 
-/** What is published of a network with these slots before a counter, with the noise of one secret. */
+/** The publication about a network with these slots before a counter, with the noise of one secret. */
 function published({ slots, before }: World, run: number, until = counter): Cell | undefined {
   const parts = slots.map(([n, problem], index) => partOf(until - slots.length + index, n, problem));
   const { days } = steadily(before / 4, 0);
@@ -54,7 +54,7 @@ function advantage(sees: (one: 0 | 1, run: number) => boolean): number {
 const withOne = (slots: readonly Slot[], [n, problem]: Slot): readonly Slot[] =>
   slots.map(([all, bad], index) => (index === slots.length - 1 ? [all + n, bad + problem] : [all, bad]));
 
-describe('an attack that fills a cell up to a threshold', () => {
+describe('an attack that fills a cell to just below a threshold', () => {
   it.each([
     ['with a week before', 39, 80],
     ['without a week before', 71, 0],
@@ -62,7 +62,7 @@ describe('an attack that fills a cell up to a threshold', () => {
     const slots: readonly Slot[] = [own - 30, 10, 10, 10].map((n) => [n, 0] as const);
     const seen = (one: 0 | 1, run: number) => published({ slots: withOne(slots, [one, 0]), before }, run) !== undefined;
     const appears = Array.from({ length: runs }, (_, run) => seen(0, run)).filter(Boolean).length / runs;
-    // It is at the threshold: that is where an attack learns most.
+    // It is at the threshold, where an attack learns most.
     expect(appears).toBeGreaterThan(0.3);
     expect(appears).toBeLessThan(0.7);
     expect(advantage(seen)).toBeLessThan(maxAdvantage);
@@ -70,21 +70,21 @@ describe('an attack that fills a cell up to a threshold', () => {
 });
 
 describe('an attack that makes all reports say the same', () => {
-  it('does not see that one says something else, where all say "works"', () => {
+  it('does not see that one differs, if all others say "works"', () => {
     const slots: readonly Slot[] = fourSlots(20, 0);
     const seen = (one: 0 | 1, run: number) =>
       (published({ slots: withOne(slots, [one, one]), before: 80 }, run)?.[1] ?? 0) > 0;
     expect(advantage(seen)).toBeLessThan(maxAdvantage);
   });
 
-  it('does not see it at the point where problems begin to show', () => {
+  it('does not see it at the point from which problems show', () => {
     const slots: readonly Slot[] = fourSlots(20, 7);
     const seen = (one: 0 | 1, run: number) =>
       (published({ slots: withOne(slots, [one, one]), before: 80 }, run)?.[1] ?? 0) > 0;
     expect(advantage(seen)).toBeLessThan(maxAdvantage);
   });
 
-  it('does not see that one says "works", where all others see a block', () => {
+  it('does not see that one says "works", if all others see a block', () => {
     const slots: readonly Slot[] = fourSlots(20, 20);
     const seen = (one: 0 | 1, run: number) => {
       const [n = 0, problem = 0] = published({ slots: withOne(slots, [0, -one]), before: 80 }, run) ?? [];
@@ -97,12 +97,12 @@ describe('an attack that makes all reports say the same', () => {
 describe('an attack that compares publications', () => {
   const day: readonly Slot[] = fourSlots(20, 0);
 
-  it('learns nothing from one that is repeated', () => {
+  it('learns nothing from a repeated one', () => {
     const world = { slots: day, before: 80 };
     for (let run = 0; run < 20; run++) expect(published(world, run)).toEqual(published(world, run));
   });
 
-  it('does not see by a change of a count that there was a report in the newest slot', () => {
+  it('does not see from a changed count that there was a report in the newest slot', () => {
     const seen = (one: 0 | 1, run: number) => {
       const earlier = published({ slots: day, before: 80 }, run);
       const later = published({ slots: [...day, [20 + one, 0]], before: 80 }, run, counter + 1);

@@ -7,7 +7,7 @@ import { sampleReport } from '../sample-report.ts';
 import { keysFrom, post, question, sharing } from '../sharing-client.ts';
 import { makeGrounds, relaySecret } from '../start.ts';
 
-/** A gateway on a PostgreSQL, and one who shares from ever other neighbourhoods. */
+/** A gateway on a PostgreSQL, and somebody who shares from a new neighbourhood each time. */
 async function startGatewayOnPostgres() {
   const postgres = await startPostgres();
   onTestFinished(() => postgres.stop());
@@ -28,13 +28,13 @@ async function startGatewayOnPostgres() {
     url,
     gateway,
     health: async () => (await fetch(`${gateway.address}/health`)).status,
-    /** The status of the sealed answer to each of some reports. */
+    /** Sends some reports; returns the status of the sealed answer to each. */
     share: (many: number) => Promise.all(Array.from({ length: many }, () => ask(sharing(sampleReport())))),
     ask: () => ask(question('RU')),
   };
 }
 
-/** Runs a statement over a connection of its own. */
+/** Runs a statement over its own connection. */
 async function run(url: string, statement: string) {
   const database = await openPostgres(url);
   const rows = await database.query(statement);
@@ -58,7 +58,7 @@ const troubles: Readonly<Record<string, (postgres: PostgresServer, url: string) 
     const [database, elsewhere] = [new URL(url).pathname.slice(1), new URL('/postgres', url).href];
     const turn = async (to: 'on' | 'off') => {
       await run(elsewhere, `ALTER DATABASE ${database} SET default_transaction_read_only = ${to}`);
-      // It holds for connections that begin from now on.
+      // It applies to new connections.
       await run(elsewhere, `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`);
     };
     return { begin: () => turn('on'), end: () => turn('off') };
@@ -82,7 +82,7 @@ it.each(Object.keys(troubles))(
     };
     await trouble?.begin();
     for (let write = 0; write < writesOfAnHour; write += 1) {
-      // Refused after three writes that failed, a question too: so nobody can tell one from the other.
+      // Queries too are refused after three failed writes, so that nobody can tell them from reports.
       expect(await shareSome(5)).toEqual(new Set([write < 3 ? 404 : 503]));
       expect(await ask()).toBe(write < 3 ? 404 : 503);
       await gateway.write();
@@ -98,7 +98,7 @@ it.each(Object.keys(troubles))(
   },
 );
 
-it('while a store hangs, answers go on, and what came meanwhile is counted once', async () => {
+it('while a store hangs, answers continue, and what came meanwhile is counted once', async () => {
   const { url, gateway, share, ask } = await startGatewayOnPostgres();
   await run(url, 'CREATE TABLE may_go_on ()');
   await run(url, waitForLeave);

@@ -17,7 +17,7 @@ it('two processes of a relay and two gateways lose no message, count none twice 
     statuses.set(`${outer} ${inner}`, (statuses.get(`${outer} ${inner}`) ?? 0) + 1);
   };
   await withEach(shares, async (share) => {
-    // Somebody in the same neighbourhood says the same, perhaps through the other process: one vote.
+    // Somebody in the same neighbourhood reports the same, perhaps through the other process: one vote.
     note(await sendOne(crowd, share.addressOf(1), reportOf(share)));
     note(await sendOne(crowd, share.addressOf(2), reportOf(share)));
     note(await sendOne(crowd, share.addressOf(3), question('RU')));
@@ -31,13 +31,13 @@ it('two processes of a relay and two gateways lose no message, count none twice 
   expect(counts).toEqual(new Map(shares.map((share) => [keyOf(share), 1])));
 });
 
-it('where a process of each is killed under load, only what the killed gateway had not written is lost', async () => {
+it('if a process of each is killed under load, only what the killed gateway had not written is lost', async () => {
   const crowd = await startTwoOfEach();
   const shares = sharesOf(crowd);
   const killAt = Math.floor(shares.length / 3);
   let killed = '';
   let secondLife: Program | undefined;
-  /** By which key each was sealed that was answered. */
+  /** The key of each answered message. */
   const answered = new Map<string, string>();
   await withEach(shares, async (share, index) => {
     if (index === killAt) {
@@ -47,7 +47,7 @@ it('where a process of each is killed under load, only what the killed gateway h
       secondLife = crowd.startGateway(0);
       await crowd.logKeys([secondLife]);
     }
-    // A report that was posted is not posted again, whatever comes back. A connection may break, but none may hang.
+    // A posted report is not posted again, whatever comes back. A connection may break, but none may hang.
     const sent = await sendOne(crowd, share.addressOf(1), reportOf(share)).catch((error) => {
       expect(error).not.toBeInstanceOf(NoAnswer);
     });
@@ -60,7 +60,7 @@ it('where a process of each is killed under load, only what the killed gateway h
   const lost = [...answered].filter(([share]) => !counts.has(share));
   expect(new Set(counts.values())).toEqual(new Set([1]));
   expect(lost.filter(([, key]) => key !== killed)).toEqual([]);
-  // The one that was killed had counted some, and the one in its place counts again.
+  // The killed gateway had counted some, and its replacement counts again.
   expect(lost.length).toBeGreaterThan(0);
   expect(new Set(answered.values()).size).toBe(3);
 });
@@ -72,7 +72,7 @@ async function keyOfGateway(gateway: Program | undefined): Promise<string> {
   return nameOf(config);
 }
 
-/** The processes of a relay that serve (Linux). */
+/** The serving processes of a relay (Linux). */
 function servingProcesses({ process: { pid } }: Program): number[] {
   return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
     .split(' ')

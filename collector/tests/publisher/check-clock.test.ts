@@ -33,7 +33,7 @@ const left = async () => {
   return rows.map(({ slot }) => slot);
 };
 
-/** A run of the publisher; its error is its result. */
+/** A run of the publisher; returns its error. */
 async function run(slot: number, isClockRight = false): Promise<string> {
   try {
     await checkClock(store, slot, isClockRight);
@@ -59,7 +59,7 @@ describe('a clock that is 100 days ahead for one run', () => {
     expect(await left()).toEqual(slots);
   });
 
-  it('deletes nothing even if a gateway on the same machine has counted by it', async () => {
+  it('deletes nothing even if a gateway on the same machine has counted by this clock', async () => {
     await count(counter - 1);
     await run(counter);
     await count(counter + 100 * day);
@@ -68,7 +68,7 @@ describe('a clock that is 100 days ahead for one run', () => {
     expect(await left()).toEqual([counter - 1, counter + 100 * day]);
   });
 
-  it('can be undone, if it was believed', async () => {
+  it('can be undone if it was believed', async () => {
     await count(counter - 1);
     await run(counter);
     const later = {
@@ -88,22 +88,22 @@ describe('a clock that is 100 days ahead for one run', () => {
   });
 });
 
-describe('a clock that says something new', () => {
-  it('is believed on an empty store', async () => {
+describe('a clock that differs from the store', () => {
+  it('is trusted on an empty store', async () => {
     expect(await run(counter)).toBe('published');
   });
 
   it.each([
     ['the last publication', () => storePublication(store, counter - 8)],
     ['the newest count', () => count(counter - 8)],
-  ])('is believed up to two days after %s', async (_what, know) => {
+  ])('is trusted up to two days after %s', async (_what, know) => {
     await storePublication(store, counter - 400);
     await know();
     expect(await run(counter + 1)).toMatch('CLOCK_IS_RIGHT=1');
     expect(await run(counter)).toBe('published');
   });
 
-  it('is believed if gateways have counted while no publisher ran', async () => {
+  it('is trusted if gateways have counted while no publisher ran', async () => {
     await storePublication(store, counter - 400);
     await count(counter);
     expect(await run(counter)).toBe('published');

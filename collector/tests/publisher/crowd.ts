@@ -13,24 +13,24 @@ import { anyNetworks } from '../any-networks.ts';
 import { quickNoise } from './quick-noise.ts';
 import { counter, noLarge, partOf, type Sum, today } from './sample-parts.ts';
 
-/** Simulated people who share, honest and not, and what is published of their reports. */
+/** Simulates people who share, honest or not, and what is published of their reports. */
 
 /** Somebody who shares: their neighbourhood and what they report in each slot. */
 export interface Sender {
   /** The bucket that each relay gives their neighbourhood. */
   readonly buckets: readonly number[];
   readonly asn: number;
-  /** The network that the relay sees, where it is not the claimed one. */
+  /** The network that the relay sees, if it is not the claimed one. */
   readonly seenAsn?: number;
-  /** What they see, the same in each slot or slot by slot; undefined where they send nothing. */
+  /** What they see, in every slot or slot by slot; undefined if they send nothing. */
   readonly state: Report['state'] | readonly (Report['state'] | undefined)[];
-  /** How often they send it in each slot; once unless given. */
+  /** How often they send it in each slot; once by default. */
   readonly times?: number;
-  /** How many slots before the one of arrival their reports name. */
+  /** By how many slots their reports are dated back. */
   readonly late?: readonly number[];
-  /** Whether they send through all relays. Others take a random one for each message. */
+  /** Whether they send through all relays. Otherwise each message takes a random one. */
   readonly usesAll?: boolean;
-  /** The only relay that carries their reports: it has invented them. */
+  /** The relay that has invented their reports; no other carries them. */
   readonly inventedBy?: number;
 }
 
@@ -93,7 +93,7 @@ export function partsOf(counted: readonly Omit<Count, 'n'>[]): Part[] {
   });
 }
 
-/** Reports of honest people, of whom each relay carries as many. */
+/** Reports of honest people, split evenly among the relays. */
 export const evenly = (sums: readonly Sum[], relays: readonly string[]): Part[] =>
   sums.flatMap((sum) =>
     relays.map((relay) => ({ ...sum, relay, n: sum.n / relays.length, problem: sum.problem / relays.length })),
@@ -101,13 +101,13 @@ export const evenly = (sums: readonly Sum[], relays: readonly string[]): Part[] 
 
 export interface Scene extends Partial<Pick<CountryData, 'slots' | 'ooni' | 'isLarge'>> {
   readonly relays?: number;
-  /** Reports a day on the attacked network in the month before, all "works"; those of twenty people unless given. */
+  /** Reports a day on the attacked network in the month before, all "works"; by default those of twenty people. */
   readonly before?: number;
-  /** How many publications, each with another secret of the noise; 200 unless given. */
+  /** How many publications, each with its own secret of the noise; 200 by default. */
   readonly runs?: number;
 }
 
-/** What is published, once for each of many secrets of the noise. */
+/** The publications, one for each of many secrets of the noise. */
 export function snapshots(senders: readonly Sender[], scene: Scene = {}): Snapshot[] {
   const { relays = 3, before = 80, runs = 200, ...change } = scene;
   const slots = countsOf(senders, relays);
@@ -128,13 +128,13 @@ export function snapshots(senders: readonly Sender[], scene: Scene = {}): Snapsh
   );
 }
 
-/** The cell of the attacked network in each of them. */
+/** The cell of the attacked network in each publication. */
 export const cells = (senders: readonly Sender[], scene: Scene = {}): (Cell | undefined)[] =>
   snapshots(senders, scene).map((snapshot) => networkCell(snapshot, attacked, 'telegram', 'day'));
 
 type Cells = readonly (Cell | undefined)[];
 
-/** How many of a hundred publications say one of these. */
+/** How many of a hundred publications have one of these verdicts. */
 export const percentOf = (published: Cells, ...verdicts: readonly CrowdVerdict[]): number =>
   (100 * published.filter((cell) => verdicts.includes(crowdVerdict(cell))).length) / published.length;
 

@@ -17,7 +17,7 @@ function chiSquare(counts: ReadonlyMap<number, number>, expected: ReadonlyMap<nu
   return { statistic: terms.reduce((sum, term) => sum + term, 0), bins: bins.length };
 }
 
-/** Of a chi-square distribution, the value that is exceeded in fewer than one of ten thousand cases (Wilson-Hilferty). */
+/** The value that a chi-square distribution exceeds in fewer than one of ten thousand cases (Wilson-Hilferty). */
 const largest = (bins: number) => bins * (1 - 2 / (9 * bins) + 3.72 * Math.sqrt(2 / (9 * bins))) ** 3;
 
 const tally = (values: readonly number[]) => {
@@ -71,7 +71,7 @@ describe('the noise', () => {
     expect(statistic).toBeLessThan(largest(bins));
   });
 
-  it('is the same for the same name, and another for another name or secret', () => {
+  it('is the same for the same name, and different for another name or secret', () => {
     const names = Array.from({ length: 50 }, (_, index) => `cell ${index}`);
     const of = (secret: number) => names.map((name) => noiseFrom(new Uint8Array(32).fill(secret))(name)(32));
     expect(of(7)).toEqual(of(7));
@@ -79,7 +79,7 @@ describe('the noise', () => {
     expect(new Set(of(7)).size).toBeGreaterThan(10);
   });
 
-  it('goes on in a row of numbers for as long as somebody draws', () => {
+  it('goes on for as long as somebody draws numbers', () => {
     const draw = noise('a long row');
     const samples = 20_000;
     const values = Array.from({ length: samples }, () => draw(32));

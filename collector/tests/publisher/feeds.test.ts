@@ -9,7 +9,7 @@ const en = wordsOf('en');
 const problem: Cell = [100, 95, 90];
 const fine: Cell = [100, 0, 0];
 
-/** A country in which a service had these days, and has this cell now. */
+/** A country in which a service had these days and now has this cell. */
 const country = (strip: string, day: Cell | undefined): Snapshot => ({
   v: 1,
   country: 'RU',
@@ -21,30 +21,30 @@ const country = (strip: string, day: Cell | undefined): Snapshot => ({
 const titles = (strip: string, day: Cell | undefined = fine) =>
   eventsOfCountry(en, country(strip, day)).map(({ title }) => title);
 
-describe('what a feed of a country tells', () => {
-  it('since when there are problems, and that it works again', () => {
+describe('a feed of a country', () => {
+  it('says since when there are problems, and that the service works again', () => {
     expect(titles('000999000')).toEqual([
       'Telegram, Russia: problems since November 19',
       'Telegram, Russia: works again',
     ]);
   });
 
-  it('a problem from the first day that is known', () => {
+  it('has a problem from the first known day', () => {
     expect(titles('9'.repeat(30), problem)).toEqual(['Telegram, Russia: problems for more than 30 days']);
   });
 
-  it('nothing of a single day, which the next does not confirm', () => {
+  it('leaves out a single day that the next does not confirm', () => {
     expect(titles('00000900000')).toEqual([]);
     expect(titles('000000009', problem)).toEqual([]);
   });
 
-  it('nothing if the figures are held, contested or too few', () => {
+  it('has nothing while the figures are held, contested or too few', () => {
     for (const doubt of [[100, 95, 90, 'held'], [100, 95, 90, 'contested'], undefined] as const) {
       expect(eventsOfCountry(en, country('000999', doubt))).toEqual([]);
     }
   });
 
-  it('the same event by the same id a day later', () => {
+  it('gives the same event the same id a day later', () => {
     const [before] = eventsOfCountry(en, country('000999', problem));
     const later = { ...country('0009999', problem), counter: counter + 4, publishedAt: (counter + 4) * 21_600 };
     const [after] = eventsOfCountry(en, later);
@@ -52,11 +52,11 @@ describe('what a feed of a country tells', () => {
   });
 });
 
-it('a day with too few reports ends nothing', () => {
+it('does not end a problem on a day with too few reports', () => {
   expect(changesOf('--0-0-9-9', counter).map(({ to }) => to)).toEqual(['works', 'troubled']);
 });
 
-it('a feed of a network tells of problems now, and of what works after a bad month, and of nothing in doubt', () => {
+it('a feed of a network has problems now, and what works after a bad month, and nothing in doubt', () => {
   const network = {
     asn: 8359,
     services: {

@@ -11,7 +11,7 @@ const counts = (works: number, problem: number, blocked = problem, variance = 12
 const any = fc.integer({ min: -200, max: 5000 });
 
 describe('published figures', () => {
-  it('are multiples of five, at least ten, and no part is larger than the whole, whatever the noise made of them', () => {
+  it('are multiples of five, at least ten, and no part exceeds the whole, whatever the noise is', () => {
     fc.assert(
       fc.property(any, any, any, (works, problem, blocked) => {
         const figures = toFigures(counts(works, problem, blocked));
@@ -30,7 +30,7 @@ describe('published figures', () => {
     expect(toFigures(counts(504, 498, 301))).toEqual([1000, 495, 300]);
   });
 
-  it('give zero for a part that noise alone could produce', () => {
+  it('have zero for a part that noise alone could produce', () => {
     expect(toFigures(counts(80, 28))).toEqual([110, 0, 0]);
     expect(toFigures(counts(80, 29))).toEqual([110, 30, 30]);
     expect(toFigures(counts(28, 80))).toEqual([110, 110, 110]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { holdBack, sinceTurn } from '../../publisher/hold-back.ts';
 import { type NoisyPart, slotVariance } from '../../publisher/noisy-counts.ts';
 
-/** Slots in order, each with its number of reports and of problems, as noisy as those of a network. */
+/** Slots in order, each with its reports and problems, as noisy as a network's. */
 const slots = (...tallies: readonly (readonly [n: number, problem: number])[]): NoisyPart[] =>
   tallies.map(([n, problem], index) => ({
     time: 100 + index,
@@ -26,11 +26,11 @@ describe('a sudden flip', () => {
     expect(kept(slots([40, 1], [40, 0], [80, 80], [60, 58]))).toEqual({ leftOut: undefined, slots: [0, 1, 2, 3] });
   });
 
-  it('is counted if the slot before has surely begun to change', () => {
+  it('is counted if the slot before has clearly begun to change', () => {
     expect(kept(slots([100, 0], [100, 0], [100, 35], [100, 100]))).toMatchObject({ leftOut: undefined });
   });
 
-  it('stays left out after it has passed, and nothing is said to be changing', () => {
+  it('stays left out after it has passed, and marks nothing as changing', () => {
     expect(kept(slots([40, 0], [80, 80], [40, 0], [40, 1]))).toEqual({ leftOut: 'quietly', slots: [0, 2, 3] });
   });
 
@@ -42,7 +42,7 @@ describe('a sudden flip', () => {
     expect(kept(slots([40, 0], [40, 0], [8, 8], [80, 80]))).toMatchObject({ leftOut: 'held' });
   });
 
-  it('with fewer reports than it contradicts says nothing of a change', () => {
+  it('with fewer reports than it contradicts marks nothing as changing', () => {
     expect(kept(slots([60, 0], [60, 0], [60, 0], [30, 30]))).toEqual({ leftOut: 'quietly', slots: [0, 1, 2] });
     expect(kept(slots([60, 0], [60, 0], [60, 0], [110, 50]))).toEqual({ leftOut: 'quietly', slots: [0, 1, 2] });
   });
@@ -63,7 +63,7 @@ describe('nothing is left out', () => {
 });
 
 describe('a single slot with nothing to compare it with', () => {
-  it('is believed if the service works', () => {
+  it('is accepted if the service works', () => {
     expect(kept(slots([0, 0], [0, 0], [0, 0], [80, 0]))).toEqual({ leftOut: undefined, slots: [0, 1, 2, 3] });
   });
 
@@ -78,7 +78,7 @@ describe('after a change', () => {
     expect(counted(slots([40, 40], [40, 40], [40, 0], [40, 0]))).toEqual([2, 3]);
   });
 
-  it('that a single slot shows, all slots count', () => {
+  it('that a single slot shows, all slots still count', () => {
     expect(counted(slots([40, 0], [40, 0], [40, 0], [40, 40]))).toEqual([0, 1, 2, 3]);
   });
 
@@ -90,7 +90,7 @@ describe('after a change', () => {
     expect(counted(slots([40, 0], [80, 80], [40, 0], [40, 0]))).toEqual([2, 3]);
   });
 
-  it('that is no larger than noise, all count', () => {
+  it('that noise explains, all count', () => {
     expect(counted(slots([20, 0], [20, 0], [9, 5], [9, 5]))).toEqual([0, 1, 2, 3]);
   });
 });

@@ -51,7 +51,7 @@ describe('the snapshot of a country', () => {
     }
   });
 
-  it('has the time of its slot, whenever it was made', () => {
+  it('has the time of its slot, no matter when it was made', () => {
     expect(makeSnapshot(material())).toMatchObject({ counter, publishedAt: counter * 21_600 });
   });
 
@@ -90,13 +90,13 @@ describe('a cell', () => {
   const twoSlots = (n: number) => [partOf(counter - 1, n / 2), partOf(counter - 2, n / 2)];
   const week = (n: number) => ({ days: Array.from({ length: 7 }, (_, index) => partOf(today - index, n)) });
 
-  it('is published from forty reports on, if there are as many in a week as noise cannot be', () => {
+  it('is published from forty reports on, if the week has more than noise could', () => {
     expect(networkDay(twoSlots(38), week(40))).toBeUndefined();
     expect(networkDay(twoSlots(40), week(40))).toEqual([40, 0, 0]);
     expect(networkDay(twoSlots(40), week(20))).toBeUndefined();
   });
 
-  it('without a week before is published from seventy-two reports on', () => {
+  it('without a week before it is published from seventy-two reports on', () => {
     expect(networkDay(twoSlots(70))).toBeUndefined();
     expect(networkDay(twoSlots(72))).toEqual([70, 0, 0]);
   });
@@ -130,7 +130,7 @@ describe('a cell', () => {
     expect(networkDay([partOf(counter - 1, 90, 90), ...slots.slice(1)])).toEqual([120, 0, 0, 'held']);
   });
 
-  it('counts what came since a change that two slots tell', () => {
+  it('counts what came since a change that two slots confirm', () => {
     const { slots } = steadily(40, 0);
     expect(networkDay([partOf(counter - 1, 40, 40), partOf(counter - 2, 40, 40), ...slots.slice(2)])).toEqual([
       80, 80, 80,
@@ -152,19 +152,19 @@ describe('a cell is contested', () => {
     expect(services['telegram']?.day).toEqual([560, 150, 150]);
   });
 
-  it('but not if they have fewer reports than it has itself', () => {
+  it('unless they have fewer reports than it has', () => {
     const { networks } = makeSnapshot(material(both(steadily(40, 40), steadily(38, 0, { asn: 3 }))));
     const found = networks.find(({ asn }) => asn === 8359);
     expect(found?.services['telegram']?.day).toEqual([160, 160, 160]);
   });
 
-  it('but not if fewer say the opposite there than it has reports, however many say the same', () => {
+  it('unless fewer say the opposite there than it has reports, however many agree', () => {
     const { networks } = makeSnapshot(material(both(steadily(80, 80), steadily(120, 54, { asn: 3 }))));
     const found = networks.find(({ asn }) => asn === 8359);
     expect(found?.services['telegram']?.day).toEqual([320, 320, 320]);
   });
 
-  it('but not if there is nothing to compare it with', () => {
+  it('unless there is nothing to compare it with', () => {
     expect(makeSnapshot(material(steadily(40, 40))).services['telegram']?.day).toEqual([160, 160, 160]);
   });
 });
@@ -184,7 +184,7 @@ describe("OONI's figures", () => {
 });
 
 describe('a snapshot for one answer', () => {
-  it('keeps its largest networks where it is too large', () => {
+  it('keeps its largest networks if it is too large', () => {
     const networks = Array.from({ length: 500 }, (_, index) =>
       ['telegram', 'whatsapp', 'signal', 'viber'].map((service, kind) =>
         steadily(30 + ((index * 37 + kind * 11) % 400), (index * kind) % 30, { asn: 1000 + 97 * index, service }),

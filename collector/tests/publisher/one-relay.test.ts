@@ -8,7 +8,7 @@ import { anyBuckets, attacked, many, relayNames, type Sender, snapshots } from '
 import { quickNoise } from './quick-noise.ts';
 import { counter, noLarge, partOf, today } from './sample-parts.ts';
 
-/** One relay of three invents reports: their neighbourhoods, their networks, their times. */
+/** One relay of three invents reports: neighbourhoods, networks and times. */
 const liar = 2;
 const [works, blocked] = ['works', 'blocked'] as const;
 const onlyLast = (state: Report['state']) => [undefined, undefined, undefined, state] as const;
@@ -16,7 +16,7 @@ const onlyLast = (state: Report['state']) => [undefined, undefined, undefined, s
 const invented = (count: number, state: Sender['state'], asn = attacked): Sender[] =>
   many(count, () => ({ buckets: anyBuckets(), asn, state, inventedBy: liar }));
 
-/** What 200 publications say of the attacked network, of a silent one, and of the country. */
+/** The words of 200 publications for the attacked network, for a silent one, and for the country. */
 const words = (senders: readonly Sender[], people: number) =>
   snapshots(senders, { relays: 3, before: 4 * people }).map((snapshot) => ({
     network: crowdVerdict(networkCell(snapshot, attacked, 'telegram', 'day')),
@@ -27,7 +27,7 @@ const words = (senders: readonly Sender[], people: number) =>
 type Words = ReturnType<typeof words>;
 const allCells = ['network', 'silent', 'country'] as const;
 
-/** Of how many cells the word is another one with the lies than without. */
+/** How many cells have another word with the lies than without. */
 function changed(without: Words, withLies: Words, cells: readonly (keyof Words[number])[] = allCells): number {
   return without.flatMap((before, run) => {
     const after = withLies[run];
@@ -43,7 +43,7 @@ const appeared = (published: Words) => published.filter(({ silent }) => silent !
 describe.each([
   [works, blocked],
   [blocked, works],
-] as const)('a relay that lies where people see the state "%s"', (truth, lie) => {
+] as const)('a relay that lies while people see the state "%s"', (truth, lie) => {
   const people = (count: number): Sender[] =>
     many(count, () => ({ buckets: anyBuckets(), asn: attacked, state: truth }));
   const hundred = people(100);
@@ -61,7 +61,7 @@ describe.each([
     expect(published.filter(({ network }) => network === 'too-few').length).toBe(0);
   });
 
-  // A thousand change no more than a few: what is above the others' counts is not counted.
+  // A thousand change no more than a few: whatever exceeds the others' counts is not counted.
   it.each([
     { count: 20, lies: 6, most: 50 },
     { count: 20, lies: 10, most: 50 },
@@ -95,7 +95,7 @@ describe('a relay that fills a cell alone, to see what the only person in it say
     return [...own, ...lies];
   }
 
-  /** Whether the published figures say that the person sees a block; undefined where nothing is published. */
+  /** Whether the published figures suggest that the person sees a block; undefined if nothing is published. */
   function readOff(parts: readonly Part[], run: number): boolean | undefined {
     const { services, networks } = makeSnapshot({
       country: 'RU',
@@ -114,7 +114,7 @@ describe('a relay that fills a cell alone, to see what the only person in it say
     return figures && figures[1] > figures[0] / 2;
   }
 
-  it.each([2, 6, 20, 200])('is right as often as one who guesses (%i reports in each slot)', (fill) => {
+  it.each([2, 6, 20, 200])('is right no more often than by guessing (%i reports in each slot)', (fill) => {
     const guesses = Array.from({ length: runs }, (_, run) => [
       readOff(monthOf('blocked', fill), run) ?? false,
       !(readOff(monthOf('works', fill), run) ?? false),

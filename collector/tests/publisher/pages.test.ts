@@ -62,9 +62,9 @@ const site = new Map([
   ...all.flatMap((one) => [...pagesOfCountry(one, nameOf)]),
 ]);
 const page = (file: string) => site.get(file) ?? '';
-/** One of each kind, in both directions. */
+/** One page of each kind, in both directions. */
 const pages = ['index.html', 'RU.html', 'RU-AS8359.html', 'data.html', 'fa/RU.html'];
-/** And those with the longest words. */
+/** The same, and the pages with the longest words. */
 const narrow = [...pages, 'whatsapp.html', 'ru/index.html', 'ru/RU.html'];
 
 describe('every page of the site', () => {
@@ -128,7 +128,7 @@ describe('the page of a country', () => {
     ]);
   });
 
-  it('gives every possible reason for an empty cell, also a change in the last six hours', () => {
+  it('gives every possible reason for an empty cell, including a change in the last six hours', () => {
     expect(text).toContain('or they say something new that is not confirmed yet');
   });
 
@@ -139,7 +139,7 @@ describe('the page of a country', () => {
     );
   });
 
-  it('has the bars of the days in words too', () => {
+  it('has the bars of the days as words too', () => {
     expect(page('RU.html')).toContain(
       'aria-label="WhatsApp: on 9 of 29 days with enough results, more than a fifth saw a problem."',
     );
@@ -161,18 +161,18 @@ describe('the page of a country', () => {
 });
 
 describe('the page of all countries', () => {
-  it('begins with the problem that is seen on the most networks, and its first day', () => {
+  it('begins with the problem that most networks have, and its first day', () => {
     expect(textOf(page('index.html'))).toContain(
       'WhatsApp has problems on 1 of 1 networks in Russia, since November 15.',
     );
     expect(textOf(page('ru/index.html'))).toContain('WhatsApp, Россия: сетей с проблемами — 1 из 1, с 15 ноября.');
   });
 
-  it('does not call a network troubled whose figures are in doubt', () => {
+  it('does not call a network troubled if its figures are in doubt', () => {
     expect(headlineOf([snapshot])).toMatchObject({ app: 'WhatsApp', troubled: 1, networks: 1 });
   });
 
-  it('says so if nothing is known, or nothing is wrong', () => {
+  it('says so if nothing is known or nothing is wrong', () => {
     const begin = (snapshots: readonly Snapshot[]) => textOf(indexPage(en, snapshots, 0));
     expect(begin([])).toContain('There is too little to tell of any country as yet.');
     expect(begin([calm])).toContain('Of the countries that are counted here, none has a messenger with problems.');
@@ -193,7 +193,7 @@ it.each(languages)('the texts of %s have the values of the English ones', (langu
   }
 });
 
-it('a country with many networks has pages of those of which most is known, and says where the others are', () => {
+it('a country with many networks has pages for those with the most figures, and says where the others are', () => {
   const networks = Array.from({ length: 60 }, (_, index) => ({
     asn: 1000 + index,
     services: { whatsapp: { day: [10 + 5 * index, 0, 0] as const } },
@@ -208,7 +208,7 @@ it('the same snapshot gives the same bytes', () => {
   expect([...pagesOfCountry(snapshot, nameOf)]).toEqual([...pagesOfCountry(structuredClone(snapshot), nameOf)]);
 });
 
-it('the pages explain how often a group of addresses counts, and from how many reports on a network is told', () => {
+it('the pages say how often a group of addresses counts, and how many reports a network needs', () => {
   for (const file of ['index.html', 'RU.html']) {
     expect(textOf(page(file))).toContain(
       'each group of neighbouring addresses has one vote that a messenger works on a network, and one that it does not.',

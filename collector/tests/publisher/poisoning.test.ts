@@ -47,7 +47,7 @@ describe.each([
 });
 
 describe('one neighbourhood', () => {
-  it('of an honest person who takes a random relay for each message loses hardly any', () => {
+  it('of an honest person who takes a random relay for each message loses hardly any votes', () => {
     const counted = countsOf(twenty('works'), 3).reduce((sum, { n }) => sum + n, 0);
     // Two of them may have the same bucket by chance.
     expect(counted).toBeGreaterThan(76);
@@ -73,7 +73,7 @@ describe('a liar in each of twenty neighbourhoods, who says through three relays
     return percentOf(cells([...liars, ...honest], { relays: 3 }), 'problem');
   };
 
-  it('does not keep the neighbours from telling a block that begins later', () => {
+  it('does not keep the neighbours from reporting a block that begins later', () => {
     const state = ['works', 'works', undefined, undefined] as const;
     const liars = neighbourhoods.map((buckets) => ({ buckets, asn: attacked, state, usesAll: true }));
     const [without, withLiars] = [told([]), told(liars)];
@@ -133,7 +133,7 @@ describe.each([20, 60, 10_000])('%i uploads to OONI for a whole country, which a
   const ooni = new Map([['telegram', [{ day: today, ...figures }]]]);
 
   it('hide no true block: its network and its country are published as without them', () => {
-    // The same reports twice, whatever relay chance would take.
+    // Sends the same reports twice, whichever relay chance would take.
     const reports = twenty('blocked').map((one) => ({ ...one, usesAll: true }));
     expect(snapshots(reports, { ooni })).toEqual(
       snapshots(reports).map((snapshot) => ({
@@ -144,7 +144,7 @@ describe.each([20, 60, 10_000])('%i uploads to OONI for a whole country, which a
   });
 });
 
-describe('the number of people that it takes', () => {
+describe('the number of people needed', () => {
   it('to contest a true block is more than five on another network', () => {
     const published = cells([...twenty('blocked'), ...twenty('works', 3).slice(0, 5)]);
     expect(percentOf(published, 'contested')).toBeLessThan(5);

@@ -78,7 +78,7 @@ describe('a publication', () => {
     expect(read('RU.snapshot').subarray(64)).toEqual(first);
   });
 
-  it('gives the figures that it signed first when repeated with others, as after a restart', async () => {
+  it('gives the figures that it signed first when repeated with different ones, as after a restart', async () => {
     await add([{ ...few, n: 400 }]);
     await publish();
     await add([{ ...few, n: 400 }]);
@@ -97,7 +97,7 @@ describe('a publication', () => {
     }
   });
 
-  it('takes away the pages of a network that is told apart no more', async () => {
+  it('removes the pages of a network that no longer has its own figures', async () => {
     await add([{ ...few, n: 400 }]);
     await publish();
     const folder = await openPublicFolder(publicFolder);
@@ -113,7 +113,7 @@ describe('a publication', () => {
     expect(existsSync(join(publicFolder, 'fa/TR.html'))).toBe(true);
   });
 
-  it('goes on listing a country that had enough before', async () => {
+  it('keeps listing a country that once had enough', async () => {
     await add([{ ...few, n: 400 }]);
     await publish();
     await store.query('DELETE FROM counts');
@@ -153,7 +153,7 @@ describe('a publication', () => {
     ]);
   });
 
-  it('goes on listing a country that fails, with the time of its last figures', async () => {
+  it('keeps listing a country that fails, with the time of its last figures', async () => {
     await add([
       { ...few, n: 400 },
       { ...few, cc: 'RU', n: 400 },
@@ -180,7 +180,7 @@ describe('a publication', () => {
     expect(russia).not.toMatch(aged);
   });
 
-  it('deletes counts that were too old already a day before', async () => {
+  it('deletes counts that were already too old a day before', async () => {
     const slots = [few.slot, counter - 4 * 91, counter - 4 * 90 - 2, counter - 4 * 89];
     await add(slots.map((slot) => ({ ...few, slot })));
     const left = async () =>

@@ -3,8 +3,8 @@ import type { Noise } from '../../publisher/noise.ts';
 import { gaussianWeights } from './gaussian-weights.ts';
 
 /**
- * Noise of the true distribution for simulations of thousands of publications, where the secure one would take minutes. The same name
- * gives the same number.
+ * Noise of the true distribution, for simulations of thousands of publications: the secure one would take minutes. A
+ * name always gives the same number.
  */
 export function quickNoise(run: number): Noise {
   return (name) => {

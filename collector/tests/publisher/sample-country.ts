@@ -3,7 +3,7 @@ import type { Count } from '../../store/add-counts.ts';
 import { throughTwo } from '../sample-count.ts';
 import { counter, today } from './sample-parts.ts';
 
-/** A service on a network: the share of problems, the share of blocks among them, and since which day. */
+/** A service on a network: the share of problems, the share of blocks among them, and their first day. */
 interface Fate {
   readonly service: string;
   readonly problem: number;

@@ -11,7 +11,7 @@ export const twoRelays = ['one', 'two'];
 /** The counts of all relays together. */
 export type Sum = Omit<Part, 'relay'>;
 
-/** The same counts, of which two relays carried a half each. */
+/** The same counts, half through each of two relays. */
 export function throughTwo(sums: readonly Sum[]): Part[] {
   return sums.flatMap((sum) =>
     [Math.ceil, Math.floor].map((round, index) => {
@@ -22,12 +22,12 @@ export function throughTwo(sums: readonly Sum[]): Part[] {
   );
 }
 
-/** The counts of a service on a network at one time; `problem` of `n` reports see a block. */
+/** The counts of a service on a network at one time; `problem` of the `n` reports see a block. */
 export function partOf(time: number, n: number, problem = 0, change: Partial<Sum> = {}): Sum {
   return { time, asn: 8359, service: 'telegram', n, problem, blocked: problem, ...change };
 }
 
-/** The same in each of the last four slots, and on each of the last 30 days. */
+/** The same counts in each of the last four slots and on each of the last 30 days. */
 export function steadily(n: number, problem: number, change: Partial<Sum> = {}) {
   const slots = Array.from({ length: slotsOfDay }, (_, index) => partOf(counter - 1 - index, n, problem, change));
   const days = Array.from({ length: 31 }, (_, index) =>

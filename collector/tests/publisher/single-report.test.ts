@@ -3,7 +3,7 @@ import { blockedFactor, ofEachRelay, slotVariance } from '../../publisher/noisy-
 import { gaussianWeights } from './gaussian-weights.ts';
 
 describe('the noise of one report', () => {
-  /** By how much each sum of noises makes "there was a report" likelier, on a logarithmic scale, with its probability. */
+  /** How much likelier each sum of noises makes "there was a report", on a logarithmic scale, with its probability. */
   const losses = (variances: readonly number[]): readonly (readonly [loss: number, weight: number])[] => {
     const common = Math.max(...variances);
     let sums = new Map([[0, 1]]);
@@ -27,7 +27,7 @@ describe('the noise of one report', () => {
   /** A report of a block is in the counts of problems and of blocks, of its network and of its country. */
   const ofOneReport = [network, network * blockedFactor, country, country * blockedFactor];
 
-  it('hides it from somebody who sees every noisy count for ever', () => {
+  it('hides it from somebody who sees every noisy count forever', () => {
     expect(delta(0, ofOneReport)).toBeLessThan(0.097);
     expect(delta(0, ofOneReport)).toBeGreaterThan(0.096);
   });
@@ -44,7 +44,7 @@ describe('the noise of one report', () => {
     expect(delta(1.01, ofOneReport)).toBeGreaterThan(1e-6);
   });
 
-  it('hides what it said, of "works" and "blocked", with an advantage below 0.13', () => {
+  it('hides whether it said "works" or "blocked", with an advantage below 0.13', () => {
     expect(delta(0, [...ofOneReport, network, country])).toBeLessThan(0.13);
   });
 });

@@ -14,7 +14,7 @@ describe('the keys that the processes of a relay share', () => {
     expect(other(midnight - hourMs)).toEqual(before);
     given = kept.renew(midnight - minuteMs);
     expect(one(midnight - 1)).toEqual(before);
-    // Midnight comes before the next look of the first process.
+    // Midnight comes before the first process looks again.
     const after = one(midnight);
     expect(other(midnight)).toEqual(after);
     expect(after).not.toEqual(before);
@@ -22,7 +22,7 @@ describe('the keys that the processes of a relay share', () => {
     expect(one(midnight + hourMs)).toEqual(after);
   });
 
-  it('are deleted with their day, and none is drawn long before it', () => {
+  it('are deleted with their day, and not drawn long before it', () => {
     const kept = keepBucketKeys();
     const today = kept.renew(midnight - hourMs);
     expect(today).toHaveLength(1);
@@ -32,7 +32,7 @@ describe('the keys that the processes of a relay share', () => {
     expect(kept.renew(midnight - hourMs)).not.toEqual(today);
   });
 
-  it('are own ones if the clock was set to a day of which none was given', () => {
+  it('are its own if the clock was set to a day without a given one', () => {
     const given = keepBucketKeys().renew(midnight);
     const [one, other] = [followBucketKeys(() => given), followBucketKeys(() => given)];
     const later = midnight + 50 * hourMs;

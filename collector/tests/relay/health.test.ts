@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const server of servers.splice(0)) server.close();
 });
 
-/** A gateway that answers for its health, and counts how often it is asked. */
+/** A gateway that answers requests for its health, and counts them. */
 async function gatewayThat(status: number) {
   let asked = 0;
   const server = createServer((_request, response) => {
@@ -32,10 +32,10 @@ async function healthBefore(gateways: readonly string[]) {
   return ask;
 }
 
-/** Nothing listens there. */
+/** Nothing listens here. */
 const nobody = 'http://127.0.0.1:1';
 
-it('a relay is well if all of its gateways are', async () => {
+it('a relay is healthy if all of its gateways are', async () => {
   const [one, two] = [await gatewayThat(200), await gatewayThat(200)];
   expect(await (await healthBefore([one.address, two.address]))()).toEqual([200, 'ok\n']);
 });
@@ -48,11 +48,11 @@ it.each([
     [200, '1 of 2 gateways answer.\n'],
   ],
   ['all are gone', async () => [nobody, nobody], [503, '0 of 2 gateways answer.\n']],
-] as const)('a relay says so if of two gateways %s', async (_name, gateways, answer) => {
+] as const)('a relay says so if one of two gateways %s', async (_name, gateways, answer) => {
   expect(await (await healthBefore(await gateways()))()).toEqual(answer);
 });
 
-it('a relay asks a gateway once, however many ask for its health', async () => {
+it('a relay asks a gateway once, however many clients ask for its health', async () => {
   const gateway = await gatewayThat(200);
   const ask = await healthBefore([gateway.address]);
   await Promise.all(Array.from({ length: 50 }, ask));

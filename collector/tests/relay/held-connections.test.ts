@@ -39,7 +39,7 @@ afterEach(() => {
 /** Uses a connection; resolves once it is held. */
 type Hold = (socket: Socket) => unknown;
 
-/** Holds as many connections as a host can, and opens more of them all the time. */
+/** Holds as many connections as a host can, and keeps opening more. */
 async function hold(url: string, how: Hold, hosts = ['127.66.0.1']): Promise<void> {
   const { hostname, port } = new URL(url);
   const open = async (index: number) => {
@@ -61,7 +61,7 @@ async function hold(url: string, how: Hold, hosts = ['127.66.0.1']): Promise<voi
   })();
 }
 
-/** How many of the neighbours are refused, of whom each sends a request in a connection of its own, ten at a time. */
+/** How many of the neighbours are refused. Each sends a request over a new connection, ten at a time. */
 async function refused(url: string): Promise<number> {
   let count = 0;
   for (let first = 0; first < neighbours.length; first += 10) {
@@ -107,7 +107,7 @@ describe('a host that holds connections', () => {
     expect(await refused(overTls)).toBe(0);
   });
 
-  it('and finishes no head after its handshake keeps none of them out', async () => {
+  it('and never finishes its headers after the handshake keeps none of them out', async () => {
     await hold(overTls, (socket) => {
       const tls = connectTls({ socket, rejectUnauthorized: false });
       tls.on('error', () => undefined);
@@ -118,13 +118,13 @@ describe('a host that holds connections', () => {
   });
 });
 
-it('twenty hosts that hold the connections of a neighbourhood keep none of forty others out', async () => {
+it("twenty hosts that hold a neighbourhood's connections keep none of forty others out", async () => {
   const hosts = Array.from({ length: 20 }, (_, index) => `127.66.0.${index + 1}`);
   await hold(plain, (socket) => socket.write(unfinishedHead), hosts);
   expect(await refused(plain)).toBe(0);
 });
 
-it('a host that opens more connections than it may have loses none of its requests that are being answered', async () => {
+it('a host that opens too many connections loses none of its requests that are being answered', async () => {
   const asked: ServerResponse[] = [];
   const slow = createServer((_request, response) => asked.push(response)).listen(0, '127.0.0.1');
   await once(slow, 'listening');

@@ -26,7 +26,7 @@ describe('the keys of a gateway', () => {
     expect([await keysAt(0), await keysAt(1)]).toEqual([1, 2]);
   });
 
-  it('are fetched again if a message failed for its key', async () => {
+  it('are fetched again if a message failed because of its key', async () => {
     const { keysAt, forget } = open();
     expect(await keysAt(0)).toBe(1);
     forget(start + 5000);

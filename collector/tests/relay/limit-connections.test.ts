@@ -6,7 +6,7 @@ import { createServer } from '../../server.ts';
 
 let server: ReturnType<typeof createServer>;
 let sockets: Socket[] = [];
-/** Those that the server closed, in that order. */
+/** The connections that the server closed, in order. */
 let closed: string[] = [];
 
 beforeEach(async () => {
@@ -63,7 +63,7 @@ describe('where the server has no room', () => {
   });
 });
 
-it('heads have less time while half of the connections are taken', async () => {
+it('headers have less time while half of the connections are taken', async () => {
   const { headersTimeout } = server.server;
   const [first] = await open('127.1.1.1', '127.2.1.1', '127.3.1.1', '127.4.1.1', '127.5.1.1');
   expect(server.server.headersTimeout).toBeLessThan(headersTimeout / 2);

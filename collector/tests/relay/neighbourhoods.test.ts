@@ -6,7 +6,7 @@ const tomorrow = now + 24 * 60 * 60 * 1000;
 const placeOf = () => ({ cc: 'RU', asn: 8359 });
 const watch = () => watchNeighbourhoods(placeOf);
 
-/** Enough addresses that a chance of one in 4096 does not matter. */
+/** Enough addresses to make a chance of one in 4096 not matter. */
 const strangers = Array.from({ length: 200 }, (_, index) => `10.${index}.0.1`);
 
 describe('the bucket of an address', () => {

@@ -22,13 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => grounds.leave());
 
-/** The two neighbours of the host that makes the noise. */
+/** The two neighbours of the noisy host. */
 const neighbours: readonly (readonly [address: string, report: Partial<Report>])[] = [
   ['127.6.6.2', { state: 'works' }],
   ['127.6.6.3', { state: 'blocked' }],
 ];
 
-it('a host with 5000 messages of noise keeps none of its neighbours from being counted', async () => {
+it('a host with 5000 noise messages keeps none of its neighbours from being counted', async () => {
   const { address } = await grounds.relay([gateway.address]);
   const noise = Array.from({ length: 5001 }, () => randomBytes(requestLength));
   const host = new Agent({ localAddress: '127.6.6.1', keepAlive: true } as never);

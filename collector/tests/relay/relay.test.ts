@@ -23,7 +23,7 @@ beforeAll(async () => {
   store = await grounds.openStore();
   gateway = await grounds.gateway(store);
   const { address } = gateway;
-  // Two recorders in front of one gateway, to see which of the two gateways a message is sent to.
+  // Two recorders in front of one gateway show to which of two gateways a message is sent.
   recorders = [await recordBefore(address), await recordBefore(address)];
   ({ address: relay } = await grounds.relay(recorders.map((recorder) => recorder.address)));
 });
@@ -81,11 +81,11 @@ describe('a relay', () => {
   it.each([
     ['127.0.0.1', 'cc=RU, asn=8359'],
     ['127.200.0.1', 'cc=IR, asn=44244'],
-  ])('tells %s its place, without a bucket', async (from, place) => {
+  ])('returns %s its place, without a bucket', async (from, place) => {
     expect(await sendFrom(from, relay, await seal(question('RU')))).toMatchObject({ status: 200, place });
   });
 
-  it('tells the place with the keys too, before anything is sent', async () => {
+  it('sends the place with the keys too, before anything is sent', async () => {
     expect((await fetch(`${relay}/keys`)).headers.get('reachable-network')).toBe('cc=RU, asn=8359');
   });
 
@@ -117,13 +117,13 @@ describe('a relay', () => {
     expect(new Set(lengths).size).toBe(1);
   });
 
-  it('passes on that a key is gone', async () => {
+  it('passes on that the key is gone', async () => {
     const config = await keys();
     const { outer } = await send(relay, { ...config, keyId: (config.keyId + 5) % 256 }, question('RU'));
     expect([outer.status, outer.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
   });
 
-  it('fetches keys again once a message failed for its key', async () => {
+  it('fetches keys again once a message failed because of its key', async () => {
     const [recorder] = recorders;
     const { address } = await grounds.relay([recorder?.address ?? '']);
     const config = await keysFrom(address, grounds.signingKey.publicKey);
@@ -140,7 +140,7 @@ describe('a relay', () => {
   });
 
   it('limits how many messages wait for a gateway that does not answer', async () => {
-    // As many as a busy machine connects before the relay gives the first of them up.
+    // As many connections as a busy machine opens before the relay gives up the first.
     const maxWaiting = 64;
     const silent = createServer().listen(0, '127.0.0.1');
     const held: Socket[] = [];
@@ -187,7 +187,7 @@ describe('a relay behind a proxy', () => {
   it.each([
     ['the proxy that it knows', '127.0.0.1', 'cc=IR, asn=44244'],
     ['somebody else', '127.0.0.2', 'cc=RU, asn=8359'],
-  ])('believes the address of the sender from %s', async (_name, proxy, place) => {
+  ])("trusts the sender's address from %s", async (_name, proxy, place) => {
     const { address } = await grounds.relay([recorders[0]?.address ?? ''], { server: { trustedProxies: '127.0.0.1' } });
     const body = await seal(question('RU'));
     const seen = await new Promise((resolve, reject) => {

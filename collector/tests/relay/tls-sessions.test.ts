@@ -37,7 +37,7 @@ async function startOther(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-/** How many sessions a client is given before it has the answer to a request. */
+/** How many sessions a client gets before it has the answer to a request. */
 async function sessionsFrom(to: number): Promise<number> {
   const socket = connect({ port: to, host: '127.0.0.1', rejectUnauthorized: false, minVersion: 'TLSv1.3' });
   let sessions = 0;
@@ -49,14 +49,14 @@ async function sessionsFrom(to: number): Promise<number> {
   return sessions;
 }
 
-/** What a line of shell prints, whether or not it fails. */
+/** The output of a shell command, whether or not it fails. */
 async function printedBy(commands: string): Promise<string> {
   const run = promisify(execFile)('sh', ['-c', commands], { cwd: folder });
   const { stdout } = await run.catch((error: { readonly stdout: string }) => error);
   return stdout;
 }
 
-/** The names of the handshake's messages from a server, as openssl reads them off the wire, and of those that follow. */
+/** The names of the handshake messages, and of those that follow, from a server, as openssl reads them off the wire. */
 async function messagesFrom(to: number, ...args: readonly string[]): Promise<string[]> {
   const asked = 'printf "GET /nothing HTTP/1.0\\r\\n\\r\\n"; sleep 1';
   const command = `(${asked}) | openssl s_client -connect 127.0.0.1:${to} -msg ${args.join(' ')}`;
@@ -64,7 +64,7 @@ async function messagesFrom(to: number, ...args: readonly string[]): Promise<str
   return [...printed.matchAll(/^<<< TLS 1\.\d, Handshake .*?, (\w+)$/gm)].map(([, name = '']) => name);
 }
 
-/** What the check for operators prints. */
+/** The output of the check for operators. */
 const check = (to: number): Promise<string> =>
   printedBy(`sh ${join(root, 'collector/deploy/check-sessions.sh')} 127.0.0.1:${to}`);
 
@@ -89,7 +89,7 @@ describe('a relay that speaks TLS', () => {
 });
 
 describe('a server that gives sessions', () => {
-  it('is seen to do so', async () => {
+  it('is recognised', async () => {
     const other = await startOther();
     expect(await sessionsFrom(other)).toBeGreaterThan(0);
     expect(await messagesFrom(other)).toContain('NewSessionTicket');

@@ -1,6 +1,6 @@
 /**
- * The trees by which logs of Certificate Transparency are tested: `merkle_tree_test.cc` of
- * github.com/google/certificate-transparency, and `testonly` of github.com/transparency-dev/merkle. All in hexadecimal digits.
+ * The trees with which Certificate Transparency logs are tested: `merkle_tree_test.cc` of
+ * github.com/google/certificate-transparency, and `testonly` of github.com/transparency-dev/merkle. All in hexadecimal.
  */
 export const ctLeaves = [
   '',
@@ -13,7 +13,7 @@ export const ctLeaves = [
   '606162636465666768696a6b6c6d6e6f',
 ] as const;
 
-/** Of the trees with one leaf, with two, and so on. */
+/** The roots of the trees with one leaf, with two, and so on. */
 export const ctRoots = [
   '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
   'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',

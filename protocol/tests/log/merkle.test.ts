@@ -10,7 +10,7 @@ describe('a path in a Merkle tree', () => {
   });
 
   it.each(ctPaths.filter(({ size }) => size > 1))(
-    'of leaf $index of $size leads nowhere else with a hash more or less, or from elsewhere',
+    'of leaf $index of $size leads nowhere else with one hash more or less, or from elsewhere',
     async (one) => {
       const leaf = await leafHash(fromHex(ctLeaves[one.index] ?? ''));
       const path = one.path.map(fromHex);

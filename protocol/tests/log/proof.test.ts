@@ -8,7 +8,7 @@ import { largestSnapshot } from '../../wire/snapshot.ts';
 
 const hash = (value: number) => new Uint8Array(32).fill(value);
 
-/** In a log with this many entries. */
+/** A proof in a log with this many entries. */
 const proofIn = (size: number): Proof => ({
   checkpoint: { size, root: toBase64(hash(1)) },
   edition: 498_774,

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const newKeys = () => crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']);
 
-/** What a gateway offers, with the proof that a log has the keys at a place of a day. */
+/** A gateway's offer, with the proof that a log has the keys at a place in a day. */
 async function offer({
   at = day,
   place = 1,

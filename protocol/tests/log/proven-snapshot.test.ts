@@ -31,7 +31,7 @@ const snapshotOf = (counter: number, n = 40): Snapshot => ({
 });
 const bodyOf = (snapshot: Snapshot) => new Uint8Array(gzipSync(JSON.stringify(snapshot)));
 
-/** The answer with a snapshot, from a log that has it among others. */
+/** The answer with a snapshot, in a log that also has others. */
 async function answerWith(snapshot = snapshotOf(slot), change: Partial<Proof> = {}, by = keys): Promise<Bytes> {
   const others = ['figures BY', 'figures TR', endOfEdition(edition)];
   const entries = others.toSpliced(
@@ -59,7 +59,7 @@ describe('an answer with a snapshot', () => {
     expect(shown).toMatchObject({ edition, size: 4, earlier: [] });
   });
 
-  it('is refused with figures that are signed, and others than those in the log', async () => {
+  it('is refused with signed figures that differ from those in the log', async () => {
     expect(await faultOf(await answerWith(snapshotOf(slot, 45)))).toBe('not-in-log');
   });
 
@@ -84,7 +84,7 @@ describe('an answer with a snapshot', () => {
     [slot + 8, undefined],
     [slot + 9, 'date'],
   ])(
-    'is refused with a log of the future, or one that has stood still for two days: at slot %i',
+    'is refused with a log from the future, or one that has stood still for two days: at slot %i',
     async (now, fault) => {
       expect(await faultOf(await answerWith(), now)).toBe(fault);
     },

@@ -4,7 +4,7 @@ import { editionsBefore } from '../../log/proof.ts';
 import { afterShown, contradict, type ShownLog } from '../../log/shown-log.ts';
 
 /**
- * The log of a publisher at a slot. From slot `since` on it is another one than that of the others. `more` are editions of
+ * The log of a publisher at a slot. From slot `since` on, its content differs from the true log. `more` are editions of
  * keys, besides the one of each slot.
  */
 function shownAt(
@@ -22,15 +22,15 @@ function shownAt(
   return { edition: first?.edition ?? 0, size: 10 * slot, root: first?.root ?? '', earlier: earlier.slice(0, 20) };
 }
 
-describe('what two answers show of the log', () => {
-  it.each([0, 1, 4, 15, 16, 40])('is one if the second is %i slots younger, whichever comes first', (slots) => {
+describe('the log as two answers show it', () => {
+  it.each([0, 1, 4, 15, 16, 40])('is the same if the second is %i slots younger, whichever comes first', (slots) => {
     expect(contradict(shownAt(100), shownAt(100 + slots))).toBe(false);
     expect(contradict(shownAt(100 + slots), shownAt(100))).toBe(false);
     expect(contradict(shownAt(100, { paused: [97, 98] }), shownAt(100 + slots, { paused: [97, 98] }))).toBe(false);
   });
 
   it.each([0, 1, 4, 15, 16])(
-    'contradicts if one was made for this person, and the other is %i slots younger',
+    'is contradictory if one was made for this person, and the other is %i slots younger',
     (slots) => {
       const one = shownAt(100, { since: 100 });
       expect(contradict(one, shownAt(100 + slots))).toBe(true);
@@ -39,18 +39,18 @@ describe('what two answers show of the log', () => {
     },
   );
 
-  it('contradicts if one says that nothing was published', () => {
+  it('is contradictory if one says that nothing was published', () => {
     expect(contradict(shownAt(100), shownAt(103, { paused: [100] }))).toBe(true);
     expect(contradict(shownAt(99), shownAt(103, { paused: [98] }))).toBe(true);
   });
 
-  it('contradicts even if only the past differs', () => {
+  it('is contradictory even if only the past differs', () => {
     const { earlier, ...rest } = shownAt(100);
     const other = earlier.with(5, { edition: earlier[5]?.edition ?? 0, root: 'another' });
     expect(contradict(shownAt(100), { ...rest, earlier: other })).toBe(true);
   });
 
-  it('contradicts if one has keys between two publications that the other has not', () => {
+  it('is contradictory if one has keys between two publications that the other lacks', () => {
     const more = [editionOf(100, 3)];
     expect(contradict(shownAt(100), shownAt(100, { more }))).toBe(false);
     expect(contradict(shownAt(101, { more }), shownAt(100, { more }))).toBe(false);
@@ -58,7 +58,7 @@ describe('what two answers show of the log', () => {
     expect(contradict(shownAt(100, { more: [editionOf(100, 2)] }), shownAt(100, { more }))).toBe(true);
   });
 
-  it('is one even if there were more editions than an answer tells, and says nothing of those before', () => {
+  it('is the same even if there were more editions than an answer lists, of which it shows nothing', () => {
     const more = [90, 91, 92, 93, 94, 95, 96, 97].flatMap((slot) => [editionOf(slot, 1), editionOf(slot, 2)]);
     const crowded = shownAt(100, { more });
     expect(crowded.earlier).toHaveLength(20);
@@ -68,7 +68,7 @@ describe('what two answers show of the log', () => {
   });
 });
 
-describe('what is kept', () => {
+describe('the kept log', () => {
   const showing = (...logs: readonly ShownLog[]) =>
     logs.reduce((kept, shown) => afterShown(kept, shown), [] as readonly ShownLog[]);
   const counters = (kept: readonly ShownLog[]) => kept.map(({ edition }) => edition / editionsOfSlot);
@@ -79,7 +79,7 @@ describe('what is kept', () => {
     expect(counters(showing(shownAt(100), shownAt(200)))).toEqual([200]);
   });
 
-  it('is also the one that was made for this person, until four days are over', () => {
+  it('includes one that was made for this person, until four days are over', () => {
     const trapped = shownAt(101, { since: 101 });
     // Nothing contradicts it yet.
     expect(counters(showing(shownAt(100), trapped))).toEqual([101]);

@@ -7,7 +7,7 @@ import { parseKeyConfig } from '../../ohttp/key-config.ts';
 import { Malformed } from '../../ohttp/malformed.ts';
 import { example } from './rfc-example.ts';
 
-/** The suite of the RFC's example; ours has another curve. */
+/** The suite of the RFC's example; ours has a different curve. */
 const suite = new CipherSuite({ kem: new DhkemX25519HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes128Gcm() });
 
 function exampleConfig() {

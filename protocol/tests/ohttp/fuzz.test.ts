@@ -40,8 +40,8 @@ function damaged(good: Bytes): fc.Arbitrary<Uint8Array> {
 }
 
 /**
- * A good message in which the last bytes of a length form a small negative number. A reader that takes it as 32 bits
- * jumps back to the start of the header, and loops for ever.
+ * A good message in which the last bytes of a length form a small negative number. A reader that takes them as 32 bits
+ * jumps back to the start of the header, and loops forever.
  */
 function ledBack(good: Bytes): fc.Arbitrary<Uint8Array> {
   const damage = fc.record({ at: fc.nat(good.length - 1), last: fc.integer({ min: 0xe0, max: 0xff }) });

@@ -48,7 +48,7 @@ describe('a snapshot of unknown origin', () => {
     expect(await verify(bytes, { newest: as(101) })).toEqual({ fault: 'older' });
   });
 
-  it('is refused with the counter of the newest one and other figures', async () => {
+  it("is refused with the newest one's counter and different figures", async () => {
     const newest = as(100, { services: { telegram: { day: [20, 10, 0] } } });
     expect(await verify(await published(), { newest })).toEqual({ fault: 'other-figures' });
   });
@@ -60,16 +60,16 @@ describe('a snapshot of unknown origin', () => {
     [71, 'refused'],
     [102, 'refused'],
     [2 ** 31, 'refused'],
-  ])('of slot %i is of now or refused, in slot 100: %s', async (counter, expected) => {
+  ])('of slot %i is current or refused, in slot 100: %s', async (counter, expected) => {
     const { fault } = await verify(await published(as(counter)));
     expect(fault).toBe(expected === 'now' ? undefined : 'date');
   });
 
-  it('of another time than its counter says is refused', async () => {
+  it('from another time than its counter says is refused', async () => {
     expect(await verify(await published(as(100, { publishedAt: 99 * 21_600 })))).toEqual({ fault: 'date' });
   });
 
-  it('is refused with any one of its bytes changed', async () => {
+  it('is refused with any of its bytes changed', async () => {
     const bytes = await published();
     for (const index of bytes.keys()) {
       const changed = bytes.slice();
@@ -100,7 +100,7 @@ describe('a snapshot of unknown origin', () => {
     expect(await verify(await signedBytes(zipped))).toEqual({ fault: 'form' });
   });
 
-  it.each([0, 64, 4501])('of %i bytes is refused by its size', async (length) => {
+  it.each([0, 64, 4501])('of %i bytes is refused because of its size', async (length) => {
     expect(await verify(new Uint8Array(length))).toEqual({ fault: 'size' });
   });
 });

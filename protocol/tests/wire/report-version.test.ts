@@ -5,8 +5,8 @@ import { reportVersion } from '../../wire/report-version.ts';
 import { slotSeconds } from '../../wire/slot.ts';
 
 /**
- * What a report of each version holds: its fields, what each may be, and how exact its time is. People agreed to that, so a
- * version that was released stays as it is, and what is new is one row more.
+ * What a report of each version holds: its fields, their possible values, and how exact its time is. People agreed to
+ * this, so a released version stays as it is, and a change is a new row.
  */
 const held: Readonly<Record<number, object>> = {
   1: {
@@ -21,7 +21,7 @@ const held: Readonly<Record<number, object>> = {
   },
 };
 
-it('a report that holds something else has a new version, by which whoever shares is asked again', () => {
+it('a changed report has a new version, so that everybody who shares is asked again', () => {
   const { properties } = toJsonSchema(reportSchema, { typeMode: 'input', errorMode: 'ignore' });
   expect({ hours: slotSeconds / 3600, ...properties }).toEqual(held[reportVersion]);
   expect(Math.max(...Object.keys(held).map(Number))).toBe(reportVersion);

@@ -61,7 +61,7 @@ describe('a verdict that is shared', () => {
     ['partial', 'problem'],
     ['down', 'problem'],
     ['blocked', 'blocked'],
-  ])('says of %s only what is published of it: %s', (state, said) => {
+  ])('says of %s only what is published: %s', (state, said) => {
     expect(toReport({ ...blocked, state }, circumstances())?.state).toBe(said);
   });
 
@@ -133,7 +133,7 @@ describe('a report that is refused', () => {
         const { report: parsed, problem } = parseReport({ ...report, [name]: replacement });
         if (parsed === undefined) expect(problem).toMatch(/^.+: .+$/);
         else {
-          // As it is sent: JSON has no negative zero.
+          // As sent: JSON has no negative zero.
           const sent = JSON.parse(JSON.stringify(parsed));
           expect(parseReport(sent)).toEqual({ report: sent });
         }

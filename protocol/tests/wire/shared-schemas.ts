@@ -2,7 +2,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { reportSchema } from '../../wire/report.ts';
 import { snapshotSchema } from '../../wire/snapshot.ts';
 
-/** The JSON Schemas of what is shared and of what is published of it, as texts by their file. */
+/** The JSON Schemas of what is shared and published, as texts by file. */
 export function sharedSchemas(): ReadonlyMap<string, string> {
   return new Map([
     [

@@ -69,7 +69,7 @@ describe('the file for a trial', () => {
     );
   });
 
-  it('has no other word for them', async () => {
+  it('accepts no other word for them', async () => {
     await expect(parseSharingConfig({ relays: here, publisherKey, delays: 'short' })).rejects.toThrow(
       'delays: expected',
     );

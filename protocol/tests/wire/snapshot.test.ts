@@ -59,7 +59,7 @@ describe('a cell', () => {
     expect(crowdVerdict(cell)).toBe(verdict);
   });
 
-  it('counts the reports that agree with a person who has a problem, or none', () => {
+  it('counts the reports that agree with a person, who has a problem or none', () => {
     expect(agreement([20, 15, 10], 'blocked')).toEqual({ same: 15, of: 20 });
     expect(agreement([20, 15, 10], 'slow')).toEqual({ same: 15, of: 20 });
     expect(agreement([20, 15, 10], 'works')).toEqual({ same: 5, of: 20 });

@@ -74,7 +74,7 @@ const hashOf = (name: string) => createHash('sha256').update(name).digest('base6
 const offer = (of: number, name: string) => offerKeySets(store, [{ day: of, hash: hashOf(name) }]);
 const keysName = (of: number, place: number, name: string) => `keys ${of} ${place} ${hashOf(name)}`;
 const log = async (into = folder) => logKeys({ store, signingKey, folder: await openPublicFolder(into) }, counter);
-/** What the store tells gateways of their keys. */
+/** The keys that gateways find in the store. */
 async function provenKeys() {
   const rows = await store.query<{ hash: string }>('SELECT hash FROM key_sets');
   const logged = await readLoggedKeySets(
@@ -98,7 +98,7 @@ const copy = () => {
 const names = async () => (await logIn())?.entries.map((entry) => entry.replace(/^(figures .*) \S+$/, '$1'));
 
 describe('the log', () => {
-  it('has each snapshot, in the public folder as in the store', async () => {
+  it('has each snapshot, both in the public folder and in the store', async () => {
     await publish();
     await publish(counter + 1);
     expect(await names()).toEqual([
@@ -135,7 +135,7 @@ describe('the log', () => {
     expect((await audit()).problems).toEqual([]);
   });
 
-  it('goes on if the store was restored from a backup, and if the folder is new', async () => {
+  it('goes on if the store was restored from a backup, or if the folder is new', async () => {
     await publish();
     const [snapshots, entries] = [
       await store.query('SELECT * FROM snapshots'),
@@ -152,7 +152,7 @@ describe('the log', () => {
     expect(await audit([folder, moved])).toMatchObject({ problems: [] });
   });
 
-  it('is not signed if the store and the folder have different ones', async () => {
+  it('is not signed if the store and the folder contradict each other', async () => {
     await publish();
     await forget();
     await count(100, 'blocked');
@@ -161,7 +161,7 @@ describe('the log', () => {
     expect((await audit()).problems).toEqual([]);
   });
 
-  it('goes on under a new key once the one of the old key is removed from the folder', async () => {
+  it('goes on under a new key once the file of the old key is removed from the folder', async () => {
     await publish();
     const before = await readLogEntries(store);
     const other = await readOrMakeSigningKey(join(root, 'new.pem'));
@@ -173,7 +173,7 @@ describe('the log', () => {
     expect(log?.entries).toHaveLength(2 * before.length);
   });
 
-  it('has the keys that gateways offer for the day and the next one, each once, with a proof of the newest edition', async () => {
+  it('has the keys that gateways offer for the day and the next one, each once, with a proof by the newest edition', async () => {
     await offer(day, 'a');
     await offer(day + 1, 'b');
     await offer(day + 2, 'too early');
@@ -194,7 +194,7 @@ describe('the log', () => {
     expect((await audit()).problems).toEqual([]);
   });
 
-  it('has an edition more for a gateway that starts between two publications, and none for the keys of tomorrow', async () => {
+  it("has one more edition for a gateway that starts between two publications, and none for tomorrow's keys", async () => {
     await publish();
     await offer(day, 'a');
     await log();
@@ -235,7 +235,7 @@ describe('the log', () => {
     expect((await audit()).problems).toEqual([]);
   });
 
-  it('leaves no part of a tile behind that a whole one has', async () => {
+  it('leaves behind no part of a tile that is whole', async () => {
     await store.query("INSERT INTO log SELECT slot, 'published ' || slot || ' 0' FROM generate_series(0, 251) AS slot");
     await publish();
     expect(readdirSync(join(folder, 'log/tile/0'))).toEqual(['000.p']);
@@ -245,7 +245,7 @@ describe('the log', () => {
   });
 });
 
-describe('who verifies the log', () => {
+describe('an auditor', () => {
   it('sees that a mirror was given another snapshot with the same signature', async () => {
     await publish();
     const mirror = copy();
@@ -260,7 +260,7 @@ describe('who verifies the log', () => {
     });
   });
 
-  it('sees that a mirror was given another log', async () => {
+  it('sees that a mirror was given a different log', async () => {
     await publish();
     const mirror = mkdtempSync(join(root, 'public-'));
     await forget();
@@ -274,7 +274,7 @@ describe('who verifies the log', () => {
     ]);
   });
 
-  it('sees that what was published earlier is changed, or gone', async () => {
+  it('sees that an earlier publication was changed or removed', async () => {
     await publish();
     await publish(counter + 1);
     const seen = (await audit()).checkpoint;
@@ -289,7 +289,7 @@ describe('who verifies the log', () => {
     expect((await audit([folder], seen && [seen])).problems).toEqual([]);
   });
 
-  it('sees a log that another key signed, and files that are not those of the checkpoint', async () => {
+  it('sees a log signed by another key, and files that do not match the checkpoint', async () => {
     await publish();
     const other = await readOrMakeSigningKey(join(root, 'other.pem'));
     const stranger = mkdtempSync(join(root, 'public-'));
@@ -300,7 +300,7 @@ describe('who verifies the log', () => {
     expect((await audit()).problems).toEqual([`${folder}: The checkpoint of the log is not signed by this key.`]);
   });
 
-  it('sees a second set of keys in one place of a day, and more of them than a reader takes', async () => {
+  it('sees a second set of keys in one place of a day, and more sets than a reader accepts', async () => {
     const add = (...entries: string[]) => storeSnapshots(store, [], { from: 3, entries });
     await publish();
     await add(
@@ -329,7 +329,7 @@ describe('who verifies the log', () => {
     expect((await audit()).problems.join()).toContain(problem);
   });
 
-  it('does so by a command, in folders and over HTTP, and against what it has seen', async () => {
+  it('can be run as a command, on folders and over HTTP, and compare with what was seen', async () => {
     await publish();
     const { server } = await createPublicServer(folder);
     const address = await server.listen({ host: '127.0.0.1', port: 0 });

@@ -7,7 +7,7 @@ const logOf = (size: number) => Array.from({ length: size }, (_, index) => `entr
 const filesOf = (entries: readonly string[]) => [...tilesOf(treeOf(entries.map(entryBytes)), entries)];
 
 describe('the tiles of a log', () => {
-  it('of 70,000 entries are those of the example of C2SP', () => {
+  it('of 70,000 entries match the example of C2SP', () => {
     const hashes = filesOf(logOf(70_000)).filter(({ path }) => !path.includes('entries'));
     const whole = (level: number) =>
       hashes.filter(({ path, content }) => path.startsWith(`log/tile/${level}/`) && content.length === 8192).length;
@@ -28,14 +28,14 @@ describe('the tiles of a log', () => {
     ]);
   });
 
-  it('of a level above have the roots of whole ones below', () => {
+  it('of a higher level have the roots of the whole ones below', () => {
     const entries = logOf(600);
     const above = filesOf(entries).find(({ path }) => path.startsWith('log/tile/1/'));
     const roots = [0, 256].map((from) => treeOf(entries.slice(from, from + 256).map(entryBytes)).root());
     expect(Buffer.from(above?.content ?? [])).toEqual(Buffer.concat(roots));
   });
 
-  it('have names of three digits a folder', () => {
+  it('have names of three digits per folder', () => {
     expect(bundlesOf(1_235 * 256).at(-1)).toBe('log/tile/entries/x001/234');
   });
 

@@ -6,7 +6,7 @@ import { treeOf } from '../../../publisher/log/tree.ts';
 const tree = treeOf(ctLeaves.map(fromHex));
 
 describe('the tree of the log', () => {
-  it('has the roots that Certificate Transparency has, at each size that it has had', () => {
+  it("has the roots of Certificate Transparency's tests, at each size", () => {
     expect(ctRoots.map((_, index) => toHex(tree.root(index + 1)))).toEqual(ctRoots);
     expect(toHex(treeOf([]).root())).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855');
   });
@@ -18,7 +18,7 @@ describe('the tree of the log', () => {
     },
   );
 
-  it('has a path from each leaf to the root of each size, for a reader who builds no tree', async () => {
+  it('has a path from each leaf to the root of each size, which a reader can check without a tree', async () => {
     const entries = Array.from({ length: 70 }, (_, index) => new TextEncoder().encode(`entry ${index}`));
     const large = treeOf(entries);
     for (let size = 1; size <= large.size; size++) {
@@ -30,7 +30,7 @@ describe('the tree of the log', () => {
     }
   });
 
-  it('has neither a size nor a leaf that it never had', () => {
+  it('has no size or leaf that it never had', () => {
     expect(() => tree.root(9)).toThrow(RangeError);
     expect(() => tree.path(3, 3)).toThrow(RangeError);
   });
