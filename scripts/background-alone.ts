@@ -1,9 +1,9 @@
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 
 /**
- * Bundles the background by itself, beside the pages. In a file that it shared with pages it would carry what they alone
- * use, since a bundler drops only what nobody uses, and small files compress badly.
- * @param config how to build it, its entry included
+ * Bundles the background by itself, apart from the pages. A file shared with pages would carry what they alone use,
+ * since a bundler drops only what nobody uses, and small files compress badly.
+ * @param config how to build it, including its entry
  */
 export function backgroundAlonePlugin(config: InlineConfig): Plugin {
   let outDir = '';
@@ -30,11 +30,11 @@ function isBackground({ facadeModuleId }: Rolldown.OutputChunk): boolean {
   return /[\\/]src[\\/]background[\\/]/.test(facadeModuleId ?? '');
 }
 
-/** The scripts of a bundle that no other entry needs. */
+/** The scripts that no entry but this one needs. */
 function onlyFor(isOwn: (chunk: Rolldown.OutputChunk) => boolean, bundle: Rolldown.OutputBundle): string[] {
   const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
   const needed = new Set(chunks.filter((chunk) => chunk.isEntry && !isOwn(chunk)).map(({ fileName }) => fileName));
-  // A set that grows is walked to its end.
+  // Iterating over a set includes what is added meanwhile.
   for (const file of needed) {
     const chunk = bundle[file];
     if (chunk?.type !== 'chunk') continue;

@@ -10,7 +10,7 @@ import { sizes } from './bench/size-rows.ts';
 import { reportOrQuestion } from './bench/timing-rows.ts';
 import { pagesOfYear, storeOfYear } from './bench/year-rows.ts';
 
-/** Prints each promised number beside the measured one. It fails on nothing: that is the job of the tests. */
+/** Prints each promised number beside the measured one. It never fails: that is the job of the tests. */
 
 const usage = `npm run bench [-- --only PATTERN] [--browser chromium|firefox|server] [--runs N] [--json]
   Measures in Chromium, in Firefox and on the servers of the collector, or in one of them, what matches PATTERN (a

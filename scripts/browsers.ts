@@ -19,7 +19,7 @@ const onWindows = (path: string) =>
 
 const onMac = (application: string) => `/Applications/${application}.app/Contents/MacOS/${application}`;
 
-/** Where each browser usually lies: a program's name on the PATH, or a whole path. */
+/** Where each browser usually is: a program's name on the PATH, or a whole path. */
 const places: Record<BrowserName, readonly string[]> = {
   chromium: ['chromium', 'chromium-browser', onMac('Chromium'), ...onWindows('Chromium/Application/chrome.exe')],
   edge: [
@@ -42,7 +42,7 @@ const places: Record<BrowserName, readonly string[]> = {
   ],
 };
 
-/** The browsers that will do for each: Edge and Chrome can stand in for Chromium. */
+/** The browsers that can stand in for each: Edge and Chrome for Chromium. */
 const families: Record<BrowserName, readonly BrowserName[]> = {
   chromium: ['chromium', 'edge', 'chrome'],
   edge: ['edge'],
@@ -50,7 +50,7 @@ const families: Record<BrowserName, readonly BrowserName[]> = {
   firefox: ['firefox'],
 };
 
-/** The installed browser that is asked for, if there is one. */
+/** The installed browser of this name, if there is one. */
 export function findBrowser(wanted: BrowserName): Browser | undefined {
   for (const name of families[wanted]) {
     const path = places[name]
@@ -75,8 +75,8 @@ function howToInstall(wanted: BrowserName): string {
 }
 
 /**
- * The wanted browser. It is installed first where that needs no password; otherwise this process
- * ends and prints the command that installs it.
+ * The wanted browser. It is installed first if that needs no password; otherwise this process ends and prints the
+ * command that installs it.
  */
 export async function ensureBrowser(wanted: BrowserName): Promise<Browser> {
   const found = findBrowser(wanted);

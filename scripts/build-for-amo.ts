@@ -5,7 +5,7 @@ import { packageName } from './release/package-name.ts';
 import { packageKinds, releasePackage } from './release/release-build.ts';
 import { root } from './root.ts';
 
-// What Mozilla's reviewers run in the sources of a release, to compare a package with the one that was handed in.
+// What Mozilla's reviewers run in the sources of a release, to compare its package with the submitted one.
 const folder = join(root, 'dist/amo');
 await mkdir(folder, { recursive: true });
 for (const kind of packageKinds.filter((kind) => kind.startsWith('firefox'))) {

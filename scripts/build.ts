@@ -11,7 +11,7 @@ interface BuildOptions {
   readonly quiet?: boolean;
   /** A file that names relays, or empty for a build without sharing, instead of what the environment says. */
   readonly sharing?: string;
-  /** For Firefox: names where updates are outside of Mozilla's store. */
+  /** For Firefox: says where updates are outside Mozilla's store. */
   readonly forMirror?: boolean;
 }
 

@@ -79,7 +79,7 @@ async function main({ only, browsers, from, patch }: ReturnType<typeof readArgum
   for (const name of browsers) ready.push(await driven(name));
   const checked = await checkCatalogue(entries, ready, ways, pace.pauseMs.well, console.error, contacts);
   console.log(report(checked));
-  // The line may have gone while it was asked.
+  // The line may have failed meanwhile.
   const late = await lineTrouble(catalogue, ways);
   if (late !== undefined) return tellTrouble(late);
   const proposal = patchFor(checked.drifts);
@@ -95,7 +95,7 @@ async function main({ only, browsers, from, patch }: ReturnType<typeof readArgum
   return exitCodeOf(checked);
 }
 
-/** Nothing was learnt of any server. */
+/** No server was learnt about. */
 function tellTrouble(sentence: string): number {
   console.error(sentence);
   return 3;

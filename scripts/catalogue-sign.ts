@@ -14,7 +14,7 @@ const usage = `npm run catalogue:sign -- --key FILE [--out FILE] [--least VERSIO
 npm run catalogue:sign -- --key FILE --public
   Prints the public half of the key, for src/model/project.ts.`;
 
-/** The number of the update in this file, as far as it is one. */
+/** The number of the update in this file, if it is one. */
 function numberIn(file: string): number {
   return existsSync(file) ? Number(/"number":(\d+)/.exec(readFileSync(file, 'utf8'))?.[1] ?? 0) : 0;
 }

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-// It imports only what Node brings, since the workflow that calls it installs nothing.
+// It imports only Node's own modules, since the workflow that calls it installs nothing.
 
-/** What is wrong with the subject of a commit, or undefined. */
+/** What is wrong with a commit's subject, or undefined. */
 export function mistakeIn(subject: string): string | undefined {
   if (/^(?:Merge|Revert|fixup!|squash!)/.test(subject)) return undefined;
   if (subject.length > 60) return `has ${subject.length} characters, and may have 60`;

@@ -6,8 +6,8 @@ import { root } from './root.ts';
 export type Messages = Readonly<Record<string, { readonly message: string; readonly description?: string }>>;
 
 /**
- * The texts of one language as they are shipped: with English for missing ones, so that a page loads one file, and
- * without the descriptions, which only translators read.
+ * The shipped texts of one language: English in place of missing ones, so that a page loads one file, and no
+ * descriptions, which only translators read.
  */
 export function completeTexts(english: Messages, own: Messages): Messages {
   const shipped = Object.entries({ ...english, ...own }).map(([key, { message }]) => [key, { message }]);
@@ -16,7 +16,7 @@ export function completeTexts(english: Messages, own: Messages): Messages {
 
 /**
  * Writes complete texts into the build.
- * @param options with the texts that only sharing has?
+ * @param options whether to include the texts that only sharing has
  */
 export function completeTextsPlugin({ sharing }: { readonly sharing: boolean }): Plugin {
   let folder = '';

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { root } from './root.ts';
 
-/** The part of the output of Vitest's JSON reporter that is read here. */
+/** The part of the output of Vitest's JSON reporter that is used here. */
 export interface TestFile {
   readonly name: string;
   readonly status: string;
@@ -16,7 +16,7 @@ export interface TestFile {
 
 export interface Count {
   readonly passed: number;
-  /** What failed, each with the first lines of its reason. */
+  /** The failures, each with the first lines of its reason. */
   readonly failed: readonly string[];
 }
 
@@ -39,7 +39,7 @@ function failuresOf({ name, status, message, assertionResults }: TestFile): stri
   return failed.map(({ fullName, failureMessages }) => withReason(`${file}: ${fullName}`, failureMessages.join('\n')));
 }
 
-/** Enough of the reason for the seed of a property and its counterexample. */
+/** Enough of the reason for a property's seed and its counterexample. */
 const longestReason = 600;
 
 const withReason = (name: string, reason: string): string => `${name}\n${reason.slice(0, longestReason)}`.trim();

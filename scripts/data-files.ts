@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** A file that a module reads beside itself. */
+/** A file that a module reads from its own folder. */
 const dataFile = /new URL\(\s*(['"])([^'"]+)\1\s*,\s*import\.meta\.url\s*\)/g;
 
-/** Puts the files that the modules of a program read beside its bundle, and has the bundle read them there. */
+/** Puts the files that a program's modules read beside its bundle, and makes the bundle read them there. */
 export function dataFilesPlugin(): Plugin {
   return {
     name: 'reachable:data-files',

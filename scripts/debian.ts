@@ -26,7 +26,7 @@ export function linuxFamily(): string[] {
   return [...lines].flatMap(([, names = '']) => names.replaceAll('"', '').split(' '));
 }
 
-/** Can packages be installed here without a password? */
+/** Whether packages can be installed here without a password. */
 export function canInstallPackages(): boolean {
   return process.getuid?.() === 0 && linuxFamily().includes('debian') && findProgram('apt-get') !== undefined;
 }

@@ -1,12 +1,12 @@
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 import { controls } from '../src/catalogue/catalogue.ts';
 
-/** Notes for those who read the sources, as in `without-notes.ts`. */
+/** Notes for readers of the sources, as in `without-notes.ts`. */
 const notes = ['where', 'minBytes'];
 
 /**
- * Moves the sites inside countries into a file of the package, from which a check reads them. In the scripts every
- * background and every page would load them, and a check asks those of one country.
+ * Moves the sites inside countries into a file of the package, from which a check reads them. As scripts, every
+ * background and every page would load them, and a check asks only those of one country.
  */
 export function domesticSitesPlugin(): Plugin {
   return {

@@ -6,13 +6,13 @@ import type { Browser } from './browsers.ts';
 import { chromiumArguments } from './chromium-arguments.ts';
 import { firefoxPreferences } from './firefox-preferences.ts';
 
-/** Firefox gives each installation a random address. A fixed one lets its pages be opened by their URL. */
+/** Firefox gives each installation a random address. With a fixed one, its pages can be opened by URL. */
 const firefoxUuid = randomUUID();
 
 interface Options {
-  /** In a window for people, which they may close; whoever asks for it closes it at Ctrl-C. */
+  /** In a window for people, which they may close; the caller closes it at Ctrl-C. */
   readonly inWindow?: boolean;
-  /** What leads each browser to another network than the real one. */
+  /** What directs each browser to a network other than the real one. */
   readonly network?: {
     readonly chromiumArguments: readonly string[];
     readonly firefoxPreferences: Readonly<Record<string, string | number | boolean>>;
@@ -57,7 +57,7 @@ function launch(
     ...look,
     browser: 'firefox',
     executablePath: browser.path,
-    // Firefox refuses to drive pages of extensions without it.
+    // Without this, Firefox refuses to drive extension pages.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       ...firefoxPreferences,

@@ -15,9 +15,7 @@ const sources = [
   'vite.config.ts',
 ];
 
-/**
- * When anything at or below this path was last written, added or removed (epoch ms); 0 where the path does not exist.
- */
+/** When anything at or below this path was last written, added or removed (epoch ms); 0 if the path does not exist. */
 function lastChange(path: string): number {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (!stat) return 0;
@@ -30,12 +28,12 @@ function isFresh(target: Target): boolean {
   return sources.every((path) => lastChange(join(root, path)) < builtAt);
 }
 
-/** Makes a build that is older than its sources. */
+/** Rebuilds a build that is older than its sources. */
 export async function makeBuildFresh(target: Target): Promise<void> {
   if (!isFresh(target)) await build(target, { quiet: true });
 }
 
-/** The same of each. All tests of a run share these builds. */
+/** The same for each target. All tests of a run share these builds. */
 export async function makeBuildsFresh(): Promise<void> {
   for (const target of targets) await makeBuildFresh(target);
 }

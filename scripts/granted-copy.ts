@@ -4,8 +4,8 @@ import type { Target } from './build.ts';
 import { root } from './root.ts';
 
 /**
- * Copies a build and grants it, from the start, every optional host that is named. Where nobody can answer the
- * permission prompt (no display, tests), nothing could be checked otherwise. This copy is never packaged.
+ * Copies a build and grants it, from the start, every named optional host. If nobody can answer the permission prompt
+ * (no display, tests), nothing could be checked otherwise. The copy is never packaged.
  * @returns the folder of the copy
  */
 export async function grantedCopy(

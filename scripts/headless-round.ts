@@ -8,7 +8,7 @@ import { showOwnPage } from './show-own-page.ts';
 const roundDeadlineMs = 220_000;
 
 /**
- * Runs one real round in a headless browser by clicking in the popup, and reads the result from it.
+ * Runs one real round in a headless browser by clicking in the popup, and reads its result.
  * @param folder of a build with the hosts granted
  */
 export async function headlessRound(browser: Browser, folder: string): Promise<PageReading> {

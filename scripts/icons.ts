@@ -10,7 +10,7 @@ import { root } from './root.ts';
 const icons = ['app', 'ok', 'attention', 'blocked', 'unknown'];
 const sizes = [16, 24, 32, 48, 128];
 
-/** The stores want a margin around the large icon; a toolbar has no room for one. */
+/** The stores want a margin around the large icon; a toolbar has no space for one. */
 const marginOf = (size: number) => (size === 128 ? 16 : 0);
 
 const browser = await puppeteer.launch({

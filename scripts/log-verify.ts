@@ -24,7 +24,7 @@ async function fetched(address: string, path: string): Promise<Uint8Array | unde
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** Throws where a line is no checkpoint. */
+/** Throws if a line is no checkpoint. */
 function checkpointOf(line: string) {
   const [, size, root = ''] = /^(\d+) ([A-Za-z0-9+/]{43}=)$/.exec(line) ?? [];
   if (!root) throw new Error(`"${line}" is no size and root of a log.`);

@@ -8,10 +8,10 @@ import { project } from '../src/model/project.ts';
 import type { Target } from './build.ts';
 import { firefoxId } from './firefox-id.ts';
 
-/** What a build is for. */
+/** The purpose of a build. */
 export interface Purpose {
   readonly sharing: SharingConfig | undefined;
-  /** A build for Firefox outside of Mozilla's store, which does not update it. */
+  /** A build for Firefox outside Mozilla's store, which does not update it. */
   readonly forMirror: boolean;
 }
 
@@ -22,7 +22,7 @@ const firefoxSettings = ({ sharing, forMirror }: Purpose) => ({
     strict_min_version: '140.0',
     data_collection_permissions: {
       required: ['none' as const],
-      // Country and network; state and version.
+      // `locationInfo` covers country and network; `technicalAndInteraction` covers state and version.
       ...(sharing ? { optional: ['locationInfo' as const, 'technicalAndInteraction' as const] } : {}),
     },
   },

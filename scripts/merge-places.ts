@@ -1,7 +1,7 @@
 import { isSamePlace, minAddresses, unknownCountry } from '../protocol/wire/place.ts';
 import type { Piece } from './write-mmdb.ts';
 
-/** Addresses `from` to `to`, both inclusive, with the number of their network or their country in `what`. */
+/** Addresses `from` to `to`, both inclusive, with their network or country number in `what`. */
 export interface Range {
   readonly from: number;
   readonly to: number;
@@ -14,9 +14,9 @@ interface Ranges {
 }
 
 /**
- * The networks with at least so many addresses, by default those that are not small. The number of a small one could
- * point at a single house.
- * @param short networks over addresses of 4 bytes
+ * The networks with at least this many addresses, by default those that are not small. The number of a small one could
+ * identify a single house.
+ * @param short networks by addresses of 4 bytes
  */
 function largeNetworks(short: readonly Range[], least = minAddresses): Set<number> {
   const sizes = new Map<number | string, number>();
@@ -33,8 +33,8 @@ export function packLarge(short: readonly Range[]): string {
 }
 
 /**
- * The table of networks, with the countries in which each is not small, in the form that `parseNetworks` describes,
- * which deflates well. Network 0 is in all countries.
+ * The table of networks with the countries in which each is not small, in the form of `parseNetworks`, which deflates
+ * well. Network 0 is in all countries.
  */
 export function packNetworks(places: readonly Piece[], names: ReadonlyMap<number, string>): string {
   const sizes = new Map<number, Map<string, number>>([[0, new Map()]]);
@@ -60,7 +60,7 @@ export function packNetworks(places: readonly Piece[], names: ReadonlyMap<number
 }
 
 /**
- * Country and network for each range of addresses; the network only where it is not small. Ranges with neither are left
+ * Country and network for each range of addresses; the network only if it is not small. Ranges with neither are left
  * out.
  * @param short addresses of 4 bytes
  * @param long addresses of 16 bytes, by their first 48 bits
@@ -93,7 +93,7 @@ function joined(pieces: readonly Piece[]): Piece[] {
   return found;
 }
 
-/** A function that finds the range of a number. Call it with rising numbers only. */
+/** A function that finds the range of a number. Its calls have to be in rising order. */
 function lookUp(ranges: readonly Range[]): (number: number) => Range['what'] | undefined {
   const sorted = [...ranges].sort((a, b) => a.from - b.from);
   let index = 0;

@@ -1,13 +1,13 @@
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 
 /**
- * The rows of webextension-polyfill's table that the builds keep. Under Manifest V3 the APIs of Chromium give promises by
- * themselves, in all versions that can install this extension: notifications, the last of those called here, from 116
- * on. Only a listener for messages that answers with a promise needs the library.
+ * The rows of webextension-polyfill's table that builds keep. Under Manifest V3, Chromium's APIs return promises by
+ * themselves in all versions that can install this extension: notifications, the last of those called here, since 116.
+ * Only a message listener that answers with a promise needs the library.
  */
 const wrapped: ReadonlySet<string> = new Set(['runtime']);
 
-/** Takes the other rows out, three quarters of the library, which no bundler can leave out, since it is one table. */
+/** Removes the other rows, three quarters of the library. No bundler can leave them out, since it is one table. */
 export function messagesPolyfillPlugin(): Plugin {
   return {
     name: 'reachable:messages-polyfill',

@@ -4,6 +4,6 @@ import { documentFile, rulesDocument } from './method/document.ts';
 import { whysDocument, whysFile } from './method/why.ts';
 import { root } from './root.ts';
 
-/** Writes RULES.md, and what the history says of rules, from the code that they describe. */
+/** Writes RULES.md, and the history page's explanations of rules, from the code. */
 writeFileSync(join(root, documentFile), rulesDocument());
 writeFileSync(join(root, whysFile), whysDocument());

@@ -10,10 +10,9 @@ import { root } from './root.ts';
 import { writeMmdb } from './write-mmdb.ts';
 
 /**
- * Regenerates the files about networks: their countries and names, for builds that can share and all servers, the large
- * ones, for the publisher, and the database in which a relay looks up senders. Run it by hand a few times a year: `npm
- * run network-data`. The sources are 110 MB, and none of them has networks as a MaxMind DB, so they are no
- * dependencies.
+ * Regenerates the files about networks: their countries and names, for builds that can share and all servers; the large
+ * ones, for the publisher; and the database in which a relay looks up senders. Run it by hand a few times a year: `npm
+ * run network-data`. The sources are 110 MB, and none is a MaxMind DB with networks, so they are no dependencies.
  */
 const sources = ['@ip-location-db/asn@2.3.2026061719', '@ip-location-db/geo-whois-asn-country@2.3.2026061719'];
 
@@ -25,7 +24,7 @@ async function* linesOf(file: string): AsyncGenerator<string[]> {
   }
 }
 
-/** A number for an address; of IPv6 the first 48 bits. The network that begins a /48 gets all of it. */
+/** A number for an address; for IPv6 the first 48 bits. The first network in a /48 gets all of it. */
 const toNumber = (number: string, kind: 4 | 6) => (kind === 4 ? Number(number) : Number(BigInt(number) >> 80n));
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

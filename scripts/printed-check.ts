@@ -21,8 +21,8 @@ const rules = v.exactOptional(
 const cause = v.exactOptional(v.picklist(causes));
 
 /**
- * What `npm start -- --headless --json` prints. What programs may rest on is promised for version 1: fields may be added
- * under it, and none is taken away or given another meaning.
+ * The output of `npm start -- --headless --json`. Version 1 is a promise to programs: fields may be added, but none is
+ * removed or changes its meaning.
  */
 export const printedCheckSchema = v.object({
   version: v.literal(1),
@@ -51,7 +51,7 @@ export const printedCheckSchema = v.object({
   ),
 });
 
-/** The reading of a page as it is printed, with what each rule stands for, and where it is written. */
+/** The reading of a page as printed, with the reason for each rule and where it is written. */
 export function printedCheck(browser: string, { services, ...reading }: PageReading): string {
   const printed = {
     version: 1,

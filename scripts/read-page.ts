@@ -1,6 +1,6 @@
 /**
  * Reads the data attributes of the popup. It runs in the page, so it can use nothing outside itself. No function in it
- * has a name: esbuild would mark a named one with a helper of its own, which the page lacks.
+ * has a name: esbuild would mark named ones with its own helper, which the page lacks.
  */
 export function readPage() {
   const { network, checkedAt } = document.documentElement.dataset;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { preview } from 'vite';
 import { root } from './root.ts';
 
-/** Shows the mirror that `npm run release` made, to this machine alone. */
+/** Serves the mirror that `npm run release` made, to this machine alone. */
 const server = await preview({
   configFile: false,
   build: { outDir: join(root, 'dist/mirror') },

@@ -5,12 +5,12 @@ import { dataFilesPlugin } from './data-files.ts';
 import { root } from './root.ts';
 import { thirdPartyNoticesPlugin } from './third-party-notices.ts';
 
-/** The programs of the collector that other operators run too. */
+/** The collector's programs that other operators run too. */
 export const serverNames = ['relay', 'gateway', 'publisher'] as const;
 
 export type ServerName = (typeof serverNames)[number];
 
-/** Makes a program one file, with the data that it reads beside it: Node is all that it needs. */
+/** Bundles a program into one file, beside the data that it reads. It needs only Node. */
 export async function buildServer(name: ServerName, outDir = join(root, 'dist/servers', name)): Promise<void> {
   await build(bundleOf(name, outDir));
 }
@@ -31,7 +31,7 @@ const bundleOf = (name: ServerName, outDir: string): InlineConfig => ({
     minify: false,
     ssrEmitAssets: true,
     rolldownOptions: {
-      // How long each plugin took is nobody's worry who builds, and PGlite has its reasons for eval.
+      // Plugin timings do not matter here, and PGlite needs eval.
       checks: { bundlerTimings: false, eval: false },
       experimental: { attachDebugInfo: 'none' },
       output: { entryFileNames: `${name}.mjs`, codeSplitting: false },

@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Installs the dependencies where they are missing or differ from package-lock.json. It runs before them, so it is plain
- * JavaScript and imports only what Node brings; all other scripts are TypeScript, which tsx runs.
+ * Installs the dependencies if they are missing or differ from package-lock.json. It runs before them, so it is plain
+ * JavaScript and imports only Node's own modules; all other scripts are TypeScript, which tsx runs.
  */
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
@@ -19,7 +19,7 @@ function packagesOf(file) {
   return JSON.parse(readFileSync(join(root, file), 'utf8')).packages;
 }
 
-/** Does node_modules match package-lock.json? npm keeps a lock file of its own in node_modules. */
+/** Whether node_modules matches package-lock.json. npm keeps its own lock file in node_modules. */
 function isInstalled() {
   const note = 'node_modules/.package-lock.json';
   if (!existsSync(join(root, note))) return false;
@@ -35,7 +35,7 @@ function isInstalled() {
 
 if (!isInstalled()) {
   console.error('Installing the dependencies of package-lock.json ...');
-  // npm sets this to its own JavaScript file; the `npm` on the PATH is a shell script, on Windows of the shell there.
+  // npm sets this to its own JavaScript file; the `npm` on the PATH is a shell script, on Windows for the shell there.
   const npm = process.env['npm_execpath'];
   const [command, ...before] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
   const { status } = spawnSync(command, [...before, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {

@@ -5,7 +5,7 @@ import { parseSharingConfig, type SharingConfig } from '../protocol/wire/sharing
 import { root } from './root.ts';
 
 /**
- * The relays and the key for sharing, from the file that the environment variable SHARING names. Without it the build
+ * The relays and the key for sharing, from the file that the environment variable SHARING names. Without it, the build
  * cannot share.
  */
 export async function sharingOfThisBuild(): Promise<SharingConfig | undefined> {

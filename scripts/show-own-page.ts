@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 const deadlineMs = 30_000;
 const lookMs = 2000;
 
-/** Opens a page of the extension and waits for the element of the selector. */
+/** Opens an extension page and waits for an element with this selector. */
 export async function showOwnPage(page: Page, address: string, selector: string): Promise<void> {
   // In Firefox this promise never settles for an extension page, so we wait for the selector instead.
   page.goto(address).catch(() => undefined);

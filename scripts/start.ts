@@ -55,7 +55,7 @@ const { wanted, headless, json, sharing, demo } = readArguments();
 const browser = await ensureBrowser(wanted);
 const opening = `Opening ${browser.path}; close its window to end this.`;
 
-// Imported below because each takes seconds to load.
+// Imported only here, because each takes seconds to load.
 if (sharing) {
   const { runTrial } = await import('./sharing/run-trial.ts');
   await runTrial(browser, { headless, json }).catch((error) => {

@@ -2,7 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from './fingerprint.ts';
 
-/** Writes the SHA-256 of each package of a folder into it, in the form of sha256sum(1). Returns the names of the packages. */
+/**
+ * Writes the SHA-256 of each package in a folder into it, in the form of sha256sum(1). Returns the names of the
+ * packages.
+ */
 export function writeSums(folder: string): string[] {
   const packages = readdirSync(folder)
     .filter((file) => /\.(?:zip|xpi)$/.test(file))

@@ -14,7 +14,7 @@ const programs = [
   { name: 'postgres', debianPackage: 'postgresql' },
 ];
 
-/** Installs missing programs of the tests where it may; otherwise this process ends and names them. */
+/** Installs missing test programs if it may; otherwise this process ends and names them. */
 export async function ensureTestPrograms(): Promise<void> {
   const missing = () => programs.filter(({ name }) => findProgram(name) === undefined);
   if (missing().length > 0 && canInstallPackages()) {

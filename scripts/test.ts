@@ -9,16 +9,16 @@ import { runPackage } from './run.ts';
 import { runTests } from './run-tests.ts';
 import { ensureTestPrograms } from './test-programs.ts';
 
-/** What runs apart from the rest on a machine of its own: `npm test -- --part code --part browsers`. */
+/** The parts that can run on separate machines: `npm test -- --part code --part browsers`. */
 const parts = ['code', 'browsers', 'collector', 'lab'] as const;
 type Part = (typeof parts)[number];
 
 interface Step {
   readonly name: string;
   readonly part: Part;
-  /** Does it run with --all alone? */
+  /** Whether it runs only with --all. */
   readonly long?: boolean;
-  /** The counts of its tests, or as a single one whether it went well. */
+  /** Returns the counts of its tests, or whether it succeeded, which counts as one test. */
   readonly run: () => Promise<Count | boolean>;
 }
 
@@ -30,7 +30,7 @@ async function lintsForMozilla(): Promise<boolean> {
   return findings.length === 0;
 }
 
-/** One after the other; those of one row run side by side. */
+/** Rows run in sequence; the steps of one row run side by side. */
 const rows: readonly (readonly Step[])[] = [
   ...checks.map(({ name, run }): Step[] => [{ name, part: 'code', run: async () => (await run()).code === 0 }]),
   [{ name: 'unit tests', part: 'code', run: () => runTests('unit') }],
@@ -49,7 +49,7 @@ const rows: readonly (readonly Step[])[] = [
   ],
   [{ name: 'addresses changed one at a time', part: 'code', long: true, run: program('tests/first-day/main.ts') }],
   [{ name: 'long tests of the house', part: 'code', long: true, run: () => runTests('house-long') }],
-  // The tests of the collector mostly wait for time limits, and those in browsers for answers.
+  // The collector's tests mostly wait for time limits, and those in browsers for answers.
   [
     { name: 'tests in browsers', part: 'browsers', run: () => runTests('browser') },
     { name: 'tests of the collector', part: 'collector', run: () => runTests('collector') },

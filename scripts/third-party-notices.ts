@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 const file = 'third-party-notices.txt';
 const ruler = `\n\n${'-'.repeat(80)}\n\n`;
 
-/** Adds the licences of the bundled libraries to a build: whoever distributes a library must distribute its licence. */
+/** Adds the licences of bundled libraries to a build: whoever distributes a library must distribute its licence. */
 export function thirdPartyNoticesPlugin(): Plugin[] {
   let outDir = '';
   return [

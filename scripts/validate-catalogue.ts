@@ -4,7 +4,7 @@ import { contacts } from '../src/catalogue/contacts.ts';
 import { controlRelays } from '../src/catalogue/controls.ts';
 import { validateCatalogue, validateContacts } from '../src/catalogue/validate.ts';
 
-/** Stops the build where an entry of the catalogue is wrong, and names each mistake. */
+/** Stops the build if an entry of the catalogue is wrong, and names each mistake. */
 export function validateCataloguePlugin(): Plugin {
   return {
     name: 'reachable:validate-catalogue',

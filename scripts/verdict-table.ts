@@ -1,7 +1,7 @@
 import type { PageReading } from './read-page.ts';
 import { textTable } from './text-table.ts';
 
-/** The results of a round as a readable table, or a sentence where each of its rows would say "unsure". */
+/** The results of a round as a readable table, or as a sentence if every row would say "unsure". */
 export function verdictTable({ network, services }: PageReading): string {
   if (network === 'offline') {
     return 'No site answers here, so nothing is known of any messenger; "npm start -- --demo" shows an invented day.';

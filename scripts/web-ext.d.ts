@@ -1,4 +1,4 @@
-/** The part of web-ext that is called here; the package brings no types. */
+/** The part of web-ext that is used here; the package has no types. */
 declare module 'web-ext' {
   interface Finding {
     readonly code: string;

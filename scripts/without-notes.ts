@@ -1,12 +1,11 @@
 import { type ESTree, type Plugin, parseSync, Visitor } from 'vite';
 
 /**
- * What only those who read the sources need, by folder: where the catalogue knows an address from, why a page has no file, how large an object has
- * to be, the site of a company, what came of a contact, the names of groups of rules and of steps, and what the order of rules rests on. Every background would carry it.
- *
- * The bundler keeps each property of an object that a function is given
- * (https://github.com/rolldown/rolldown/issues/9011, https://github.com/rollup/rollup/issues/2201), so these are taken
- * out of the syntax tree.
+ * Properties that only readers of the sources need, by folder: where the catalogue has an address from, why a page has
+ * no file, how large an object has to be, the site of a company, the result of a contact, the names of groups of rules
+ * and of steps, and the reasons for the order of rules. Every background would carry them. The bundler keeps each
+ * property of an object that is passed to a function (https://github.com/rolldown/rolldown/issues/9011,
+ * https://github.com/rollup/rollup/issues/2201), so these are removed from the syntax tree.
  */
 const notes = [
   { folder: '/src/catalogue/', properties: ['where', 'fileless', 'minBytes', 'homepage'] },
@@ -27,13 +26,13 @@ export function withoutNotesPlugin(): Plugin {
   };
 }
 
-/** The contacts without what came and where from. */
+/** The contacts without their results and sources. */
 export function onlyDays(json: string): string {
   const contacts = Object.entries<{ readonly on: string }>(JSON.parse(json));
   return JSON.stringify(Object.fromEntries(contacts.map(([url, { on }]) => [url, { on }])));
 }
 
-/** TypeScript without the properties of objects that have one of these names and hold texts or numbers, or the constant of one. */
+/** TypeScript without object properties of these names that hold texts or numbers, or such a constant. */
 export function withoutNotes(code: string, names: readonly string[]): string {
   const found: ESTree.ObjectProperty[] = [];
   new Visitor({

@@ -6,8 +6,8 @@ import type { Extension } from '../../tests/browser/extension.ts';
 export const barePath = 'bare.html';
 
 /**
- * Puts a page with one line of text and one script into a copy of the extension: what the browser takes to start the
- * extension's process, to read a page of it and to paint, before any of our code counts.
+ * Adds a page with one line of text and one script to a copy of the extension. It shows what the browser needs to start
+ * the extension's process, read a page of it and paint, before any of our code counts.
  */
 export function withBarePage(extension: Extension): Extension {
   writeFileSync(

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { responseType } from '../../protocol/ohttp/media-types.ts';
 import { responseLength } from '../../protocol/ohttp/sizes.ts';
 
-// Node alone: reads a message and answers as many bytes as a gateway does, and does nothing else.
+// Node alone: reads a message, answers as many bytes as a gateway does, and does nothing else.
 const answer = Buffer.alloc(responseLength, 7);
 const server = createServer((request, response) => {
   request.resume().on('end', () => {

@@ -27,7 +27,7 @@ export async function startBundle(
   return startNode([join(bundle, `${name}.mjs`), ...args], env);
 }
 
-/** A gateway as a program of its own, on a database. */
+/** A gateway as a separate program, on a database. */
 export async function startBenchGateway(location: string, folder: string): Promise<BenchGateway> {
   const program = await startBundle('gateway', folder, {
     PORT: '0',
@@ -38,7 +38,7 @@ export async function startBenchGateway(location: string, folder: string): Promi
   return { program, address, config: await keysOutOfLog(address) };
 }
 
-/** The headers by which a relay tells a neighbourhood. */
+/** The headers in which a relay names a neighbourhood. */
 export const seenFrom = (bucket: number) => ({
   authorization: `Bearer ${relaySecret}`,
   'reachable-network': `cc=RU, asn=8359, bucket=${bucket}`,

@@ -69,7 +69,7 @@ async function cryptoKilobytes(): Promise<number> {
         formats: ['es'],
       },
       rolldownOptions: {
-        // @hpke/common loads this in an old Node only, never in a browser.
+        // @hpke/common loads this only in an old Node, never in a browser.
         external: ['crypto'],
         // Without this, library code keeps its white space.
         output: { minify: true },

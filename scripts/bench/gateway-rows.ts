@@ -57,7 +57,7 @@ export const messages: ServerMeasure = {
         ['the gateway', gateway.address, toGateway, gateway.program],
         ['the relay, gateway behind it', address, toRelay, relay],
         ['two processes of a relay, two gateways behind them', await pair.address, toPair, pair],
-        // What HTTP itself costs here, for comparison.
+        // The cost of HTTP itself here, for comparison.
         ['Node alone', await bare.address, toRelay, bare],
       ] as const) {
         rows.push(...(await measured(name, url, requests, program, repeat)));
@@ -73,7 +73,7 @@ export const messages: ServerMeasure = {
   },
 };
 
-/** Messages from many neighbourhoods, each with the keys of its gateway. */
+/** Messages from many neighbourhoods, each with its gateway's keys. */
 async function requestsOfMany(relay: string): Promise<string[]> {
   const requests = Array.from({ length: neighbourhoods }, async (_, index) => {
     const headers = { 'x-forwarded-for': `10.0.${index}.1` };
@@ -114,7 +114,7 @@ async function measured(
     const answered = result.perSecond * seconds;
     return { ...result, perCore: answered / (cpuSeconds(program) - before) };
   };
-  // Until Node has compiled what runs often, a message takes twice as long.
+  // Until Node has compiled the hot code, a message takes twice as long.
   await put();
   const all = await repeat(runs, () => put());
   const half = await repeat(runs, () => put({ perSecond: wantedPerSecond / 2 }));
@@ -143,7 +143,7 @@ async function measured(
   ];
 }
 
-/** Processor time of a program so far, its threads and the processes that it started included (Linux). */
+/** The processor time of a program so far, including its threads and child processes (Linux). */
 function cpuSeconds({ process: { pid } }: Program): number {
   const started = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
   return [pid, ...started].reduce((sum: number, one) => {

@@ -12,7 +12,7 @@ const sealed = 200;
 const rounds = 20;
 const runs = 3;
 
-/** One agreement of keys by Node: HPKE cannot be faster on one core. */
+/** One key agreement by Node: HPKE cannot be faster on one core. */
 export async function agreementAlone(repeat: Repeat): Promise<Row> {
   const key = p256Key();
   const others = Array.from({ length: sealed }, () => p256Key().publicKey);
@@ -24,7 +24,7 @@ export async function agreementAlone(repeat: Repeat): Promise<Row> {
   return { what: 'P-256 alone: agreements of keys by Node, by a whole core', unit: '/s', values };
 }
 
-/** The cryptography of a gateway without its server: no gateway can be faster on one core. */
+/** A gateway's cryptography without its server: no gateway can be faster on one core. */
 export async function hpkeAlone(repeat: Repeat): Promise<Row> {
   const key = p256Key();
   const algorithms = [{ kdfId: hkdfSha256, aeadId: aes128Gcm }];
@@ -46,7 +46,7 @@ export async function hpkeAlone(repeat: Repeat): Promise<Row> {
   };
 }
 
-/** How often a second of processor time does what `all` does for each. */
+/** How many items a second of processor time handles, if `all` handles every one. */
 function perSecond(all: () => void): number {
   const before = process.cpuUsage();
   for (let round = 0; round < rounds; round += 1) all();

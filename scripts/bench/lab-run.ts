@@ -11,12 +11,12 @@ import { withWorld } from '../../tests/lab/world.ts';
 import type { Session } from './measure.ts';
 import { type TimedCheck, timedCheck, waitForPopup } from './timed-check.ts';
 
-/** A browser with a fresh profile on a network of its own. */
+/** A browser with a fresh profile on its own network. */
 export interface LabRun {
   readonly checks: readonly [TimedCheck, ...TimedCheck[]];
   /** The traffic of the first check. */
   readonly counters: Counters;
-  /** Kilobytes that the first check counted of it, by what they were moved for. */
+  /** Kilobytes that the first check counted, by purpose. */
   readonly counted: ReturnType<typeof bytesByPurpose>;
 }
 
@@ -32,7 +32,7 @@ export interface Conditions {
   readonly timeZone?: string;
   /** Whether the data saver is on. */
   readonly savesData?: boolean;
-  /** How many checks to make one after the other in the same browser. */
+  /** How many checks to make in a row in the same browser. */
   readonly checks: number;
 }
 

@@ -20,7 +20,7 @@ export async function peakMegabytes<Result>(
   }
 }
 
-/** Their private memory, and each one's share of the memory they have in common (PSS). */
+/** Their private memory, plus each one's share of the shared memory (PSS). */
 function megabytesOf(pid: number): number {
   const parents = new Map(processes().map((id) => [id, parentOf(id)] as const));
   const family = [...parents.keys()].filter((id) => descends(id, pid, parents));

@@ -47,7 +47,7 @@ export const healthyNetwork: Measure = {
     }),
 };
 
-/** The same where data is saved. */
+/** The same with the data saver on. */
 export const savedData: Measure = {
   name: 'data saver',
   run: (session) =>
@@ -67,8 +67,8 @@ const freeze = (names: readonly string[]) => ({ kind: 'freeze', names, afterPack
 const bits = (perSecond: number) => ({ downBitsPerSecond: perSecond, upBitsPerSecond: perSecond });
 
 /**
- * Networks and the most seconds until everything is known there; or, where hosts are silent, until only final retries
- * are left.
+ * Networks, each with the most seconds until everything is known there or, if hosts are silent, until only final
+ * retries are left.
  */
 const settings: readonly (Pick<Conditions, 'rules' | 'line' | 'timeZone'> & {
   readonly name: string;

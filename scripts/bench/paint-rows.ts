@@ -5,8 +5,8 @@ import { bareMs, endWorker, forgetView, paintMs } from './popup-paint.ts';
 import { type Row, summarise } from './row.ts';
 
 /**
- * The time until the last verdict is painted, beside that of a bare page of the same extension, which is opened in turn with
- * it: what is left of the time is ours.
+ * The time until the last verdict is painted, beside the time of a bare page of the same extension, opened alternately:
+ * the difference is ours.
  */
 export async function paintRows(session: Session, stage: Stage, opens: number): Promise<Row[]> {
   const alone = async (open: () => Promise<number>) => {

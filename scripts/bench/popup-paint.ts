@@ -12,7 +12,7 @@ export function paintMs(driven: DrivenBrowser): Promise<number> {
   return openedMs(driven, 'src/pages/popup/index.html', firstRows);
 }
 
-/** The same for a page of the extension that has its text from the start. */
+/** The same for an extension page that has its text from the start. */
 export function bareMs(driven: DrivenBrowser, path: string): Promise<number> {
   return openedMs(driven, path, firstContent);
 }
@@ -27,8 +27,8 @@ async function openedMs({ browser, origin }: DrivenBrowser, path: string, painte
 }
 
 /**
- * Removes what a page showed last from the memory of the browser, as a check in the background does. Any page of the
- * extension may do so that shows nothing itself.
+ * Removes what a page showed last from the browser's memory, as a background check does. Any extension page that shows
+ * nothing itself may do so.
  */
 export async function forgetView({ browser, origin }: DrivenBrowser, path: string): Promise<void> {
   const page = await browser.newPage();

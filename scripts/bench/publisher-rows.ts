@@ -32,7 +32,7 @@ FROM generate_series(0, ${days - 1}) AS day, generate_series(1, ${networks}) AS 
 
 const publishRuns = 5;
 
-/** How long it takes to publish one large country from 90 days of reports. */
+/** The time to publish one large country from 90 days of reports. */
 export const publication: ServerMeasure = {
   name: 'publication',
   run: async (repeat) => {

@@ -2,12 +2,12 @@
 export interface Row {
   readonly what: string;
   readonly unit: 'ms' | 's' | 'kB' | 'MB' | 'times' | '/s' | '%';
-  /** Absent where the number has no limit. */
+  /** Absent if the number has no limit. */
   readonly atMost?: number;
   readonly atLeast?: number;
   /** One value for each run; empty where `note` says why there is none. */
   readonly values: readonly number[];
-  /** Anything else to say of the runs, or why there were none. */
+  /** A remark about the runs, or why there were none. */
   readonly note?: string;
 }
 

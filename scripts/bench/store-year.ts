@@ -45,7 +45,7 @@ export async function storeYear(page: Page): Promise<Year> {
   return year;
 }
 
-/** Keeps results for ever; by default the older ones would be deleted meanwhile. */
+/** Keeps results forever; by default the older ones would be deleted meanwhile. */
 const keepForEver = `(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({
   settings: { ...defaultSettings, keepDays: 'forever' },
 })})`;

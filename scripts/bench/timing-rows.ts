@@ -16,15 +16,15 @@ import type { Row } from './row.ts';
 const pairs = 2000;
 const delaysMs = [0, 25, 50];
 
-/** The times of a report and of a question, ms. */
+/** The times of a report and of a query, ms. */
 interface Pair {
   readonly report: number;
   readonly question: number;
 }
 
 /**
- * How often somebody who times the answers of a gateway tells a report from a question, where every write of its store
- * takes this much longer. Whoever guesses is right in half of the cases.
+ * How often somebody who times a gateway's answers can tell a report from a query, if every write of its store takes
+ * this much longer. Guessing is right in half of the cases.
  */
 export const reportOrQuestion: ServerMeasure = {
   name: 'report or question',
@@ -56,8 +56,8 @@ async function measured(postgres: PostgresServer, folder: string, delayMs: numbe
   };
   const times: Pair[] = [];
   for (let pair = 0; pair < pairs; pair += 1) {
-    // Sealed before either is sent, and sent at any time between two answers: a report takes longer to seal, and what is
-    // sent later after the last answer has less time to wait for the next.
+    // Sealed before either is sent, and sent at any time between two answers: a report takes longer to seal, and what
+    // is sent later after an answer waits less for the next.
     const [report, ask] = await Promise.all(
       [sharing(sampleReport()), question('RU')].map((request) => wireOf(config, request, '/gateway', seenFrom(pair))),
     );
@@ -81,7 +81,7 @@ async function measured(postgres: PostgresServer, folder: string, delayMs: numbe
   };
 }
 
-/** The interval of Wilson, %. */
+/** Wilson's interval, %. */
 function interval(right: number, of: number): string {
   const z = 1.96;
   const share = right / of;
@@ -101,7 +101,7 @@ async function slowDown(location: string, delayMs: number): Promise<void> {
   await store.close();
 }
 
-/** The threshold that is best for the first half of the pairs, tried on the second half: right answers, %. */
+/** Right answers with the threshold that is best for the first half of the pairs, tried on the second half, %. */
 function byThreshold(times: readonly Pair[]): number {
   const half = times.length / 2;
   const learnt = times.slice(0, half);

@@ -45,7 +45,7 @@ export const pagesOfYear: Measure = {
     }),
 };
 
-/** What the same year costs to store, to sum up and to export. */
+/** The cost of storing, summing up and exporting the same year. */
 export const storeOfYear: Measure = {
   name: 'a year of checks, its store',
   run: (session) =>
@@ -88,7 +88,7 @@ export const storeOfYear: Measure = {
 
 /** A browser with a year of history, and with a bare page in its copy of the extension. */
 async function withYear(session: Session, work: (stage: Stage) => Promise<Row[]>): Promise<Row[]> {
-  // The copy is of the build that the session makes.
+  // The copy is of the session's build.
   await session.extension();
   const extension = withBarePage(await grantedExtension(session.target));
   let rows: Row[] = [];

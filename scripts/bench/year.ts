@@ -20,7 +20,7 @@ import { storeRound } from '../../src/platform/store/indexed/stored-round.ts';
 export const roundsOfYear = 365 * 24 * 4;
 const everyMs = 15 * 60_000;
 const serviceCount = 12;
-/** The set of blocked services changes after so many rounds: half a day. */
+/** The set of blocked services changes after this many rounds: half a day. */
 const roundsOfSet = 48;
 const blockedSetCount = 40;
 const blockedShare = 0.2;
@@ -30,9 +30,9 @@ const blockedShare = 0.2;
  */
 const variantsOfSet = 10;
 
-/** One round as it is in the database, for a page to store again at many times. */
+/** One round in its stored form, for a page to store again at many times. */
 export interface Variant {
-  /** Deflated, in base64, as is the next. */
+  /** Deflated, in base64, like the next one. */
   readonly round: string;
   readonly observations: string;
 }

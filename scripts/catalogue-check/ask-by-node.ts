@@ -6,13 +6,13 @@ import { openChannel } from './open-channel.ts';
 import { type NodeReading, readByNode } from './read-by-node.ts';
 import type { Ways } from './ways.ts';
 
-/** So much of a body is read; every exact body of the catalogue is shorter. */
+/** How much of a body is read; every exact body in the catalogue is shorter. */
 const maxCharacters = 2048;
 
-/** So many redirects of a large object are followed. */
+/** How many redirects of a large object are followed. */
 const maxRedirects = 3;
 
-/** Asks as the probes do, for what a browser keeps to itself. Relays are left to the browsers. */
+/** Asks as the probes do, for what browsers do not reveal. Relays are left to the browsers. */
 export async function askByNode(entry: Entry, ways: Ways): Promise<NodeAnswer | undefined> {
   switch (entry.kind) {
     case 'relay':
@@ -32,7 +32,7 @@ async function askForAnswer(url: string, wantsBody: boolean, ways: Ways): Promis
   return { ...answerOf(read, url, method), ...(wantsBody ? { text: read.text } : {}) };
 }
 
-/** Asks how long it is, where that leads, and then for so much of it as a check reads. */
+/** Asks for an object's length, follows its redirects, and asks for as much of it as a check reads. */
 async function askForObject(url: string, ways: Ways): Promise<NodeAnswer> {
   let at = url;
   let answer = answerOf(await readByNode(at, { method: 'HEAD', maxCharacters }, ways), at, 'HEAD');
@@ -62,7 +62,7 @@ async function askForObject(url: string, ways: Ways): Promise<NodeAnswer> {
   };
 }
 
-/** Of the whole, where a part of it came. */
+/** The length of the whole, even if only a part of it came. */
 function lengthIn({ headers }: NodeReading): Pick<NodeAnswer, 'length'> {
   const length = Number(headers['content-range']?.split('/')[1]);
   return length > 0 ? { length } : {};

@@ -20,11 +20,11 @@ import type { Ways } from './ways.ts';
 /** A browser to check with. */
 export interface Driven {
   readonly name: string;
-  /** Opens it, has the work done in a page of the extension, and closes it. */
+  /** Opens the browser, does the work in an extension page, and closes it. */
   readonly within: (work: (page: OwnPage) => Promise<void>) => Promise<void>;
 }
 
-/** A host, and who signs its certificate as the list has it. */
+/** A host, and the listed signer of its certificate. */
 interface HostSeen {
   readonly host: string;
   readonly listed: string;
@@ -34,7 +34,7 @@ interface HostSeen {
 export interface Checked {
   readonly rows: readonly Row[];
   readonly hosts: readonly HostSeen[];
-  /** Names of what would read wrongly on a line without a censor. */
+  /** The names of entries that would be misjudged on a line without a censor. */
   readonly mismatches: readonly string[];
   readonly tried: readonly Tried[];
   readonly pages: readonly PageFacts[];
@@ -44,7 +44,7 @@ export interface Checked {
 
 /**
  * Asks everything by node, then by each browser in turn, one entry after the other.
- * @param contacts what was seen earlier
+ * @param contacts the earlier results
  */
 export async function checkCatalogue(
   entries: readonly Entry[],
@@ -132,7 +132,7 @@ export async function checkCatalogue(
   };
 }
 
-/** What several entries of a host show is said once. */
+/** Says once what several entries of a host show. */
 function onePerSentence(drifts: readonly Drift[]): readonly Drift[] {
   return drifts.filter(
     (one, index) => one.edit || drifts.findIndex((other) => other.sentence === one.sentence) === index,
@@ -144,7 +144,7 @@ function listedOf(host: string, entries: readonly Entry[]): string {
   return [...new Set(words)].join('; ');
 }
 
-/** The services whose pages are among what is asked. */
+/** The services whose pages are among the entries. */
 function servicesOfPages(entries: readonly Entry[]): readonly Service[] {
   return entries.flatMap((entry) =>
     entry.kind === 'endpoint' && entry.endpoint === transferEndpoint(entry.service, 'web') ? [entry.service] : [],
@@ -162,7 +162,7 @@ interface View {
   readonly row: Row;
 }
 
-/** A channel counts once it has opened: the page of its host says nothing of it. */
+/** A channel counts only if it opened: the page of its host says nothing about it. */
 function isSeen(entry: Entry, views: readonly View[]): boolean {
   const isChannel = entry.url.startsWith('wss:');
   const wasSeen = views.some(

@@ -3,7 +3,7 @@ import type { Subject } from '../../src/model/observation.ts';
 import type { Control, ControlRelay, Endpoint, Relay, Service } from '../../src/model/service.ts';
 import { controlSubject } from '../../src/schedule/transfer-targets.ts';
 
-/** What a check of the catalogue asks. */
+/** The parts of the catalogue that are checked. */
 export interface Catalogue {
   readonly services: readonly Service[];
   readonly controls: readonly Control[];
@@ -12,7 +12,7 @@ export interface Catalogue {
 
 type LargeObject = NonNullable<Endpoint['large']>[number];
 
-/** Everything of the catalogue that has an address, each with a name for people. */
+/** Everything in the catalogue that has an address, each with a name for people. */
 export type Entry = { readonly name: string; readonly url: string; readonly subject: Subject } & (
   | { readonly kind: 'endpoint'; readonly service: Service; readonly endpoint: Endpoint }
   | { readonly kind: 'relay'; readonly service: Service; readonly relay: Relay }
@@ -21,13 +21,13 @@ export type Entry = { readonly name: string; readonly url: string; readonly subj
   | { readonly kind: 'object'; readonly object: LargeObject }
 );
 
-/** What the list knows of a healthy answer. */
+/** The listed healthy answer. */
 export function healthyOf(entry: Entry): Endpoint['healthy'] {
   if (entry.kind === 'endpoint') return entry.endpoint.healthy;
   return entry.kind === 'control' ? entry.control.healthy : {};
 }
 
-/** Services one after the other, then what belongs to none. */
+/** The entries of each service in turn, then those of none. */
 export function entriesOf({ services, controls, controlRelays }: Catalogue): Entry[] {
   return [
     ...services.flatMap(ofService),

@@ -21,21 +21,19 @@ import { probeDownload } from '../../src/probe/transfer.ts';
 import { openWebSocket } from '../../src/probe/websocket.ts';
 import { probeKindOf } from '../../src/schedule/plan.ts';
 
-/**
- * Runs inside a page of the extension: has its background make rounds, and asks with its probes for what no round asks.
- */
+/** Runs inside an extension page: makes its background run rounds, and asks with its probes for what no round asks. */
 
-/** Some name that everybody may ask for (RFC 2606). */
+/** A name that anybody may look up (RFC 2606). */
 const nameToAskFor = 'example.com';
 
-// A page has WebRTC and WebSockets, so it needs nobody else for them.
+// A page has WebRTC and WebSockets, so it runs these jobs itself.
 runJobsHere(async () => [
   runnerOf(askRelayJob, ({ url, username, deadlineMs }, signal) => askRelay(url, username, deadlineMs, signal)),
   runnerOf(
     openWebSocketJob,
     ({ url, subprotocol, deadlineMs }) => openWebSocket({ url, subprotocol }, deadlineMs).opening,
   ),
-  // What follows is watched by node.
+  // Node watches the channel after that.
   runnerOf(watchWebSocketJob, async () => undefined),
 ]);
 
@@ -65,12 +63,12 @@ async function withContext(work: (context: (url: string) => ProbeContext, access
   }
 }
 
-/** Of an address that no round asks before it has answered once. */
+/** For an address that no round asks until it has answered once. */
 function askEndpoint({ url, healthy }: Endpoint): Promise<Sighting> {
   return withContext((contextFor) => probeHttp('https', url, healthy, contextFor(url)));
 }
 
-/** Of a channel whose turn it was in no round. */
+/** For a channel whose turn came in no round. */
 async function askChannel(endpoint: Endpoint): Promise<Sighting> {
   const { url, origin } = endpoint;
   const restore = await cleanOwnHeaders(new Map(origin ? [[new URL(url).hostname, origin]] : []));

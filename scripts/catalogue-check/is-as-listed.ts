@@ -2,7 +2,7 @@ import type { Endpoint } from '../../src/model/service.ts';
 import { outcomeOf } from '../../src/probe/http.ts';
 import type { NodeAnswer } from './node-answer.ts';
 
-/** Is what node saw what the list knows, as the probes would have it? */
+/** Whether node saw what the list expects, by the probes' own criteria. */
 export function isAsListed(url: string, healthy: Endpoint['healthy'], { status, headers = {}, text }: NodeAnswer) {
   if (status === undefined) return false;
   const { location } = headers;

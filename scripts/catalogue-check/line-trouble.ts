@@ -5,14 +5,14 @@ import { type Catalogue, type Entry, entriesOf } from './entry.ts';
 import { isAsListed } from './is-as-listed.ts';
 import { connectionTo, type Ways } from './ways.ts';
 
-/** How the question to a comparison site ended. */
+/** How a request to a comparison site ended. */
 type End = 'as listed' | 'otherwise' | 'no name' | 'nothing';
 
 type ControlEntry = Extract<Entry, { kind: 'control' }>;
 
 /**
- * Why nothing can be learnt on this line, in a sentence; undefined where a comparison site answers as the list says. Those
- * that browsers ask by themselves come first, and the others only where none of these answers.
+ * Why this line can show nothing, in a sentence; undefined if a comparison site answers as listed. Sites that browsers
+ * ask by themselves come first, and the others are asked only if none of these answers.
  */
 export async function lineTrouble(catalogue: Catalogue, ways: Ways): Promise<string | undefined> {
   const controls = entriesOf(catalogue).filter((entry) => entry.kind === 'control');
@@ -45,7 +45,7 @@ async function endOf(entry: ControlEntry, ways: Ways): Promise<End> {
   return isAsListed(entry.url, entry.control.healthy, answer) ? 'as listed' : 'otherwise';
 }
 
-/** Does a server take a connection by an address that the list knows? */
+/** Whether a server accepts a connection at a listed address. */
 async function anyAddressAnswers(services: readonly Service[], ways: Ways): Promise<boolean> {
   const addresses = services.flatMap(({ endpoints }) => endpoints.flatMap(({ addresses: known = [] }) => known));
   const answers = await Promise.all([...new Set(addresses)].map((address) => takesConnection(address, ways)));

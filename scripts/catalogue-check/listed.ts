@@ -1,6 +1,6 @@
 import { type Entry, healthyOf } from './entry.ts';
 
-/** What the list says that comes of this address, to stand beside what came. */
+/** The listed answer of this address, to show beside the real one. */
 export function listedAnswer(entry: Entry): string | undefined {
   if (entry.kind === 'relay' || entry.kind === 'control-relay') return undefined;
   if (entry.kind === 'object') return `at least ${entry.object.minBytes} bytes`;
@@ -13,7 +13,7 @@ export function listedStatus(entry: Entry): string {
   return status?.join(' or ') ?? 'any status below 500';
 }
 
-/** Who signs the certificate, as the list has it. */
+/** The listed signer of the certificate. */
 export function listedAuthority(entry: Entry): string | undefined {
   if (entry.kind !== 'endpoint' && entry.kind !== 'control') return undefined;
   const certificate = entry.kind === 'endpoint' ? entry.endpoint.certificate : 'public';

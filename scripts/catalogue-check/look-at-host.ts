@@ -1,19 +1,19 @@
 import { connect, type PeerCertificate } from 'node:tls';
 import { connectionTo, type Ways, wordOf } from './ways.ts';
 
-/** What a host shows to whoever connects. */
+/** What a host shows to anybody who connects. */
 export interface HostFacts {
   readonly addresses: readonly string[];
   readonly authority?: 'public' | 'private';
   readonly issuer?: string;
-  /** The name that the certificate is for. */
+  /** The name in the certificate. */
   readonly subject?: string;
-  /** What is wrong with the certificate, in node's word. */
+  /** What is wrong with the certificate, in node's words. */
   readonly fault?: string;
   /** The day on which the certificate ends. */
   readonly until?: string;
   readonly alpn?: string;
-  /** How far it came before the error. */
+  /** The stage of the error. */
   readonly failedAt?: 'lookup' | 'address' | 'handshake';
   readonly error?: string;
 }
@@ -34,7 +34,7 @@ export async function lookAtHost(host: string, port: number, ways: Ways): Promis
     });
     socket.on('secureConnect', () => {
       const certificate = socket.getPeerCertificate();
-      // Node says here what it would have refused, by its word and not as an error.
+      // Node says here, as a word and not as an error, why it would have refused.
       const fault = socket.authorized ? undefined : String(socket.authorizationError);
       done({
         addresses,
@@ -51,7 +51,7 @@ export async function lookAtHost(host: string, port: number, ways: Ways): Promis
   });
 }
 
-/** Node's words for a chain that ends at nobody whom it knows. */
+/** Node's words for a chain that ends at an unknown authority. */
 const unknownAuthority: ReadonlySet<string> = new Set([
   'UNABLE_TO_GET_ISSUER_CERT',
   'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
@@ -65,7 +65,7 @@ function namesIn({ issuer, subject }: PeerCertificate) {
   return { issuer: words([issuer.O, issuer.CN]), subject: words([subject.CN]) };
 }
 
-/** What a certificate is, in a word. */
+/** A certificate in one word. */
 export function certificateWord({ authority, fault }: HostFacts): string | undefined {
   return authority === 'public' ? (fault ?? authority) : authority;
 }

@@ -3,14 +3,14 @@ import type { Contact } from '../../src/model/service.ts';
 /** One entry as all browsers and node saw it. */
 export interface Tried {
   readonly url: string;
-  /** Nothing that was tried went wrong, and something was answered. */
+  /** Nothing went wrong, and something was answered. */
   readonly works: boolean;
   /** What came back, in a few words. */
   readonly saw: string;
 }
 
 /**
- * The contacts with what has now been seen to work. A failure takes nothing away and lowers no date: the server did
+ * The contacts with all that has now been seen to work. A failure removes nothing and lowers no date: the server did
  * answer then, and may have a bad day. What has left the catalogue leaves the contacts too.
  * @param known every URL of the catalogue
  */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What a browser does not tell of an answer. */
+/** What a browser does not reveal about an answer. */
 export interface NodeAnswer {
   readonly method: string;
   readonly status?: number;
@@ -9,18 +9,18 @@ export interface NodeAnswer {
   readonly challenge?: string;
   readonly length?: number;
   readonly hsts?: string;
-  /** It says that it speaks HTTP/3 too (RFC 7838). */
+  /** It offers HTTP/3 too (RFC 7838). */
   readonly http3?: true;
-  /** It has browsers report what fails to somebody (W3C Network Error Logging). */
+  /** It makes browsers report failures (W3C Network Error Logging). */
   readonly nel?: true;
   /** From the request to the head of the answer. */
   readonly firstByteMs?: number;
-  /** The beginning of what was asked for by GET. */
+  /** The beginning of the body, of a GET request. */
   readonly text?: string;
-  /** Of a large object: the longest wait in its first part, and how much of that came. */
+  /** For a large object: the longest wait in its first part, and how much of that came. */
   readonly pauseMs?: number;
   readonly sampleBytes?: number;
-  /** A channel that opened, and the subprotocol that the server agreed to. */
+  /** Whether the channel opened, and the subprotocol that the server chose. */
   readonly opened?: boolean;
   readonly subprotocol?: string;
   /** How an open channel ended by itself. */
@@ -28,10 +28,10 @@ export interface NodeAnswer {
   readonly error?: string;
 }
 
-/** Headers by which servers say that a challenge is in the way. */
+/** Headers with which servers announce a challenge. */
 const challengeHeaders = ['cf-mitigated', 'x-amzn-waf-action'];
 
-/** What the head of an answer says. */
+/** The facts in an answer's headers. */
 export function headOf({ statusCode = 0, headers }: Pick<IncomingMessage, 'statusCode' | 'headers'>, url: string) {
   const to = headers.location && URL.canParse(headers.location, url) ? new URL(headers.location, url) : undefined;
   const challenge = challengeHeaders.find((name) => headers[name] !== undefined);

@@ -10,29 +10,29 @@ import { hasAnsweredWell, isTransfer } from './read-observation.ts';
 
 /** A page of the built extension, all hosts granted. */
 export interface OwnPage {
-  /** Evaluates an expression in it and awaits a promise. The value must be plain data. */
+  /** Evaluates an expression in the page and awaits a promise. The value must be plain data. */
   readonly evaluate: <T>(expression: string) => Promise<T>;
 }
 
-/** What one browser saw: of the rounds, and of what no round asks. */
+/** What one browser saw, in rounds and by direct probes. */
 export interface Observed {
   readonly records: ReadonlyMap<ServiceId, RoundRecord>;
   readonly further: ReadonlyMap<Entry, readonly Observation[]>;
 }
 
-/** Says how far the check has come. */
+/** Reports the progress of the check. */
 export type Say = (line: string) => void;
 
-/** One service with everything silent. */
+/** The longest round: one service with everything silent. */
 const longestRoundMs = 4 * 60_000;
 const lookMs = 500;
 
-/** What does not answer is asked once more: one lost packet is no news. */
+/** What does not answer is asked once more: one lost packet proves nothing. */
 const tries = 2;
 
 /**
- * Has the extension make a round for each service, at its own pace, and asks by its own probes for what was left out: a
- * round asks few controls, the first large object, and no resolver where nothing fails.
+ * Makes the extension run a round for each service, at its own pace, and probes directly what these left out: a round
+ * asks few controls, only the first large object, and no resolver unless something fails.
  */
 export async function observe(page: OwnPage, entries: readonly Entry[], say: Say): Promise<Observed> {
   await page.evaluate(await inPageCode('scripts/catalogue-check/in-page.ts'));
@@ -80,7 +80,7 @@ async function makeRound(page: OwnPage, service: ServiceId): Promise<RoundRecord
       await pause(lookMs);
     }
   };
-  // The round before ends a moment after its record was written.
+  // The previous round ends a moment after its record was written.
   const started = await lookFor(async () => {
     const answer = await ask<string>(page, `startRound(${JSON.stringify([service])})`);
     return answer === 'already-running' ? undefined : answer;
@@ -89,7 +89,7 @@ async function makeRound(page: OwnPage, service: ServiceId): Promise<RoundRecord
   return lookFor(() => ask<RoundRecord | undefined>(page, `endedRound(${since})`));
 }
 
-/** How the page asks for what no round may have asked; undefined for what a round always asks. */
+/** How the page asks what no round may have asked; undefined for what every round asks. */
 function questionFor(entry: Entry): string | undefined {
   switch (entry.kind) {
     case 'control':
@@ -106,14 +106,14 @@ function questionFor(entry: Entry): string | undefined {
   }
 }
 
-/** Rounds leave out what has to answer a maintainer first, what only stands in for another, and whose turn it is not. */
+/** Rounds leave out what has to answer a maintainer first, stand-ins, and endpoints whose turn it is not. */
 function questionForEndpoint(endpoint: Endpoint, service: Service): string | undefined {
   const { url, standsInFor, inTurn } = endpoint;
   if (!standsInFor && !inTurn && !awaitsContact(endpoint, service)) return undefined;
   return `${url.startsWith('wss:') ? 'askChannel' : 'askEndpoint'}(${JSON.stringify(endpoint)})`;
 }
 
-/** Is this observation of a round one of this entry? Of a large object a round does not say which one it read. */
+/** Whether an observation in a round is of this entry. For a large object, a round does not say which one it read. */
 export function isAbout({ subject, probe, resolver }: Observation, entry: Entry): boolean {
   const { subject: own } = entry;
   if (own.kind === 'service') {

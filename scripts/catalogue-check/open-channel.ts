@@ -4,10 +4,10 @@ import type { Endpoint } from '../../src/model/service.ts';
 import { headOf, type NodeAnswer } from './node-answer.ts';
 import { requestBy, type Ways, wordOf } from './ways.ts';
 
-/** So long an open channel is watched, ms. */
+/** How long an open channel is watched, ms. */
 const stayMs = 1000;
 
-/** With what the service's own client asks for a WebSocket. */
+/** The headers with which the service's own client asks for a WebSocket. */
 export function upgradeHeaders({ origin, subprotocol }: Pick<Endpoint, 'origin' | 'subprotocol'>) {
   return {
     connection: 'Upgrade',
@@ -19,7 +19,7 @@ export function upgradeHeaders({ origin, subprotocol }: Pick<Endpoint, 'origin' 
   };
 }
 
-/** Asks for a WebSocket as the service's own client does, says nothing, and looks whether it stays. */
+/** Opens a WebSocket as the service's own client does, sends nothing, and watches whether it stays open. */
 export function openChannel(
   channel: Pick<Endpoint, 'url' | 'origin' | 'subprotocol'>,
   ways: Ways,
@@ -46,7 +46,7 @@ export function openChannel(
   });
 }
 
-/** How it ended, if it did. */
+/** How the channel ended, if it did. */
 async function endOf(socket: Duplex, head: Buffer): Promise<string | undefined> {
   let came = head;
   socket.on('data', (chunk: Buffer) => {
@@ -63,7 +63,7 @@ async function endOf(socket: Duplex, head: Buffer): Promise<string | undefined> 
   return code === undefined ? end : `closed with ${code}`;
 }
 
-/** The code of the close frame among frames of a server (RFC 6455, section 5.2). */
+/** The code of the close frame among a server's frames (RFC 6455, section 5.2). */
 function closeCodeIn(frames: Buffer): number | undefined {
   for (let at = 0; at + 2 <= frames.length; ) {
     const kind = frames.readUInt8(at) & 0x0f;

@@ -8,16 +8,16 @@ import { maxHeads } from '../../src/probe/transfer.ts';
 import { type NodeReading, readByNode } from './read-by-node.ts';
 import type { Ways } from './ways.ts';
 
-/** The page of a service, and the file of it by which a check would measure the service. */
+/** The page of a service, and the file named there that a check would measure. */
 export interface PageFacts {
   readonly service: string;
-  /** Where the page was in the end. */
+  /** The host of the page after redirects. */
   readonly host: string;
   readonly page: Pick<NodeReading, 'status' | 'bytes' | 'tookMs' | 'error'> & { readonly encoding: string };
-  /** How many files it names on hosts of the service. */
+  /** How many files on the service's hosts it names. */
   readonly names: number;
   readonly file?: FileFacts;
-  /** Why no check could measure by it. */
+  /** Why no check could measure with it. */
   readonly warning?: string;
 }
 
@@ -28,7 +28,7 @@ interface FileFacts {
   readonly tookMs: number;
 }
 
-/** As a tab asks. Some servers turn away whoever is no browser. */
+/** As a tab asks. Some servers turn away anything that is no browser. */
 const asTab = {
   accept: 'text/html,application/xhtml+xml',
   'accept-encoding': 'gzip, deflate, br',
@@ -38,13 +38,13 @@ const asTab = {
   'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
 };
 
-/** One byte, with the length of all: servers refuse HEAD for some files. */
+/** One byte, with the total length: servers refuse HEAD for some files. */
 const asPart = { 'accept-encoding': 'identity', range: 'bytes=0-0', 'user-agent': asTab['user-agent'] };
 
-/** The pages of today have a tenth of it. */
+/** Today's pages have a tenth of it. */
 const maxCharacters = 2_000_000;
 
-/** A page may lead to the same with a slash, to its login, and to the language of that. */
+/** A page may redirect to the same with a slash, to its login, and to a language version of that. */
 const maxRedirects = 3;
 
 /** Reads the page of a service as a check does, and finds the file that it names. */
@@ -110,7 +110,7 @@ async function lookAtFiles(named: readonly string[], ways: Ways): Promise<readon
 
 const encodingOf = ({ headers }: NodeReading) => headers['content-encoding'] ?? 'identity';
 
-/** Hosts of scripts and styles, for whoever looks for what is missing in the catalogue. */
+/** Hosts of scripts and styles, to find what the catalogue lacks. */
 function hostsNamedIn(page: string, at: string): readonly string[] {
   const parsed = new DOMParser().parseFromString(page, 'text/html');
   const names = [...parsed.querySelectorAll('script[src], link[rel~="stylesheet"][href]')].map(
@@ -119,7 +119,7 @@ function hostsNamedIn(page: string, at: string): readonly string[] {
   return [...new Set(names.flatMap((name) => (URL.canParse(name, at) ? [new URL(name, at).hostname] : [])))];
 }
 
-/** The product has the parser of its browser, and node has none. It loads and runs nothing. */
+/** The product uses its browser's parser, which node lacks. This one loads and runs nothing. */
 function readLikeBrowsers(): void {
   const settings = { disableJavaScriptFileLoading: true, disableCSSFileLoading: true } as const;
   globalThis.DOMParser ??= new Window({ settings }).DOMParser as unknown as typeof DOMParser;

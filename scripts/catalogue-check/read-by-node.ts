@@ -8,7 +8,7 @@ export interface NodeReading {
   readonly status?: number;
   readonly headers: IncomingMessage['headers'];
   readonly text: string;
-  /** Bytes of the body as they were sent. */
+  /** Bytes of the body as sent. */
   readonly bytes: number;
   /** From the request to the head of the answer. */
   readonly firstByteMs?: number;
@@ -22,14 +22,14 @@ export interface NodeReading {
 export interface Question {
   readonly method?: 'GET' | 'HEAD';
   readonly headers?: Readonly<Record<string, string>>;
-  /** Reads no further, though it be endless. */
+  /** Reads no further, even if the body is endless. */
   readonly maxCharacters: number;
 }
 
-/** A server that sends a byte now and then keeps nobody. */
+/** A server that sends a byte now and then delays nobody. */
 const longestMs = 15_000;
 
-/** Reads what is at this address, unpacked, and follows no redirect. */
+/** Reads what is at this address, decompressed. It follows no redirect. */
 export function readByNode(url: string, question: Question, ways: Ways): Promise<NodeReading> {
   const { method = 'GET', headers = {}, maxCharacters } = question;
   const startedAt = performance.now();

@@ -1,7 +1,7 @@
 import { downloadProbes } from '../../src/measure/transfers/transfer.ts';
 import type { Observation } from '../../src/model/observation.ts';
 
-/** What came is what the catalogue knows, as far as one observation of something that is no service's shows it. */
+/** Whether an observation of something that belongs to no service matches the catalogue, as far as it shows. */
 export function hasAnsweredWell({ outcome, probe, transfer }: Observation): boolean {
   switch (outcome.kind) {
     case 'answered':
@@ -25,7 +25,7 @@ const transfers: ReadonlySet<Observation['probe']> = new Set([
   'small-upload',
 ]);
 
-/** Something large was moved, or what goes before it. */
+/** Something large was moved, or the probe goes before that. */
 export function isTransfer(probe: Observation['probe']): boolean {
   return transfers.has(probe);
 }

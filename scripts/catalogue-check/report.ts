@@ -21,7 +21,7 @@ const pageColumns = [
 
 const hostColumns = ['host', 'listed', 'authority', 'issuer', 'until', 'ALPN', 'addresses'] as const;
 
-/** All that was seen, for a person to read or to compare with the report of another network. */
+/** All results, for a person to read or to compare with a report from another network. */
 export function report({ rows, hosts, mismatches, pages }: Checked): string {
   const hostRows = hosts.map(({ host, listed, facts }) => ({
     host,
@@ -57,7 +57,7 @@ function pageRow({ service, host, page, names, file, warning }: PageFacts) {
   };
 }
 
-/** Of pages that name no file by which a check could measure. It is a fault of the catalogue, and changes no verdict. */
+/** Warnings about pages that name no measurable file. This is a fault of the catalogue, and changes no verdict. */
 function warningsOf(pages: readonly PageFacts[]): readonly string[] {
   const warned = pages.filter(({ warning }) => warning !== undefined);
   if (warned.length === 0) return [];

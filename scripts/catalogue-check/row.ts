@@ -34,7 +34,7 @@ export const columns = [
 
 export type Row = { readonly [Column in (typeof columns)[number]]?: string | undefined };
 
-/** What a browser's probes saw of one entry, and what the rules make of it. */
+/** What a browser's probes saw of one entry, and the rules' verdict on it. */
 export function browserRow(entry: Entry, by: string, seen: readonly Observation[], said: Said): Row {
   const pages = seen.filter(({ probe }) => probe === 'https' || probe === 'http' || isDownload(probe));
   const page = best(pages);
@@ -134,7 +134,7 @@ function certificateSeen(pages: readonly Observation[]): string | undefined {
   return shows === 'wrong-certificate' ? failure : undefined;
 }
 
-/** What a channel was asked for with. */
+/** The origin and subprotocol that were sent for a channel. */
 function wished(entry: Entry): string {
   if (entry.kind !== 'endpoint') return '';
   const { subprotocol, origin } = entry.endpoint;

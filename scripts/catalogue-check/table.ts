@@ -1,4 +1,4 @@
-/** Rows as a table for people, each column as wide as it needs to be. A dash stands for nothing. */
+/** Rows as a table for people, each column as wide as needed. A dash means nothing. */
 export function table<Column extends string>(
   columns: readonly Column[],
   rows: readonly { readonly [Name in Column]?: string | undefined }[],

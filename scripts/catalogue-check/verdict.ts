@@ -9,7 +9,7 @@ import { type Cause, isProblem, type ServiceState } from '../../src/model/verdic
 import type { Entry } from './entry.ts';
 import { hasAnsweredWell, isTransfer } from './read-observation.ts';
 
-/** What the product would say. */
+/** The product's verdict. */
 export interface Said {
   readonly state: ServiceState;
   readonly cause?: Cause | undefined;
@@ -29,7 +29,7 @@ export function judge(service: Service, { round, observations }: RoundRecord): S
   return { state, cause, because };
 }
 
-/** An endpoint or a relay: the rules over a service that has nothing else, so no site stands for its app. */
+/** An endpoint or a relay: applies the rules to a service that has nothing else, so that no site stands for its app. */
 export function judgeAlone(entry: Extract<Entry, { service: Service }>, record: RoundRecord): Said {
   const { relays: _relays, untestable, ...rest } = entry.service;
   const { messages: _messages, ...others } = untestable;
@@ -37,17 +37,17 @@ export function judgeAlone(entry: Extract<Entry, { service: Service }>, record: 
   if (entry.kind === 'relay') return judge({ ...service, endpoints: [], relays: [entry.relay] }, record);
   const { endpoint } = entry;
   const isMeasured = (['media', 'upload'] as const).some((id) => transferEndpoint(entry.service, id) === endpoint);
-  // A round moves something large at one endpoint of a service: of the others that says nothing.
+  // A round moves something large at one endpoint of a service, which says nothing about the others.
   const observations = isMeasured ? record.observations : record.observations.filter(({ probe }) => !isTransfer(probe));
-  // Here it stands in for nobody, and takes turns with nobody.
+  // Here it stands in for nothing, and takes no turns.
   const { standsInFor: _standsInFor, inTurn: _inTurn, ...alone } = endpoint;
   return judge({ ...service, endpoints: [alone] }, { ...record, observations });
 }
 
 /**
- * What belongs to no service has no verdict of its own: it works where it answers as the catalogue says, and whatever
- * leans on it would be unsure otherwise.
- * @param length of a large object, where its server tells
+ * What belongs to no service has no verdict: it works if it answers as the catalogue expects, and whatever depends on
+ * it would be unsure otherwise.
+ * @param length the length of a large object, if its server gives one
  */
 export function readFurther(entry: Entry, seen: readonly Observation[], length: number | undefined): Said {
   if (entry.kind === 'object' && length !== undefined && length < entry.object.minBytes)
@@ -62,7 +62,7 @@ export function readFurther(entry: Entry, seen: readonly Observation[], length: 
   return { state: 'unsure', because: because.length > 0 ? [...new Set(because)] : ['not-tried'] };
 }
 
-/** On a line without a censor nothing may read like this. */
+/** Whether it is misjudged: on a line without a censor nothing may read like this. */
 export function isMismatch({ state }: Said): boolean {
   return isProblem(state) || state === 'unsure';
 }

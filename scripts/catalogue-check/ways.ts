@@ -1,26 +1,26 @@
 import { type ClientRequest, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 
-/** How node gets to the servers. */
+/** How node reaches the servers. */
 export interface Ways {
   readonly addressesOf: (host: string) => Promise<readonly string[]>;
-  /** Where to connect to instead. */
+  /** Where to connect instead. */
   readonly placeOf?: (host: string, port: number) => { readonly host: string; readonly port: number };
-  /** PEM of an authority to trust beside node's own. */
+  /** PEM of an authority to trust besides node's own. */
   readonly authority?: string;
-  /** So long a server may be silent, ms. */
+  /** How long a server may be silent, ms. */
   readonly silentMs?: number;
 }
 
 const usualSilentMs = 10_000;
 
-/** Where a connection goes, and what it takes for granted. */
+/** Where a connection goes, and its settings. */
 export function connectionTo(host: string, port: number, { placeOf = same, authority, silentMs }: Ways) {
   return {
     ...placeOf(host, port),
     servername: host,
     ca: authority,
-    // Services with an authority of their own are asked too; who signed is told elsewhere.
+    // Services with a private authority are asked too; the signer is reported elsewhere.
     rejectUnauthorized: false,
     timeout: silentMs ?? usualSilentMs,
   };
@@ -28,7 +28,7 @@ export function connectionTo(host: string, port: number, { placeOf = same, autho
 
 const same = (host: string, port: number) => ({ host, port });
 
-/** A request on a connection of its own, which the caller ends. */
+/** A request on its own connection, which the caller ends. */
 export function requestBy(
   url: string,
   method: string,

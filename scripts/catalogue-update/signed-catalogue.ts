@@ -8,13 +8,16 @@ import { largestUpdate, updateFile } from '../../src/platform/update/signed-upda
 interface About {
   /** Epoch ms of the signing. */
   readonly now: number;
-  /** The least version of the extension that reads these entries. */
+  /** The lowest version of the extension that can read these entries. */
   readonly leastVersion: string;
 }
 
 const dayMs = 24 * 60 * 60_000;
 
-/** The file of an update with this catalogue, signed. Its number is the day. Throws when it is larger than an extension takes. */
+/**
+ * The signed update with this catalogue, as a file. Its number is the day. Throws if it is larger than an extension
+ * accepts.
+ */
 export function signedCatalogue(
   catalogue: Catalogue,
   { now, leastVersion }: About,

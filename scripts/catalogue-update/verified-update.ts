@@ -5,19 +5,19 @@ import type { Catalogue } from '../../src/model/catalogue.ts';
 import { largestUpdate, signedText } from '../../src/platform/update/signed-update.ts';
 import { root } from '../root.ts';
 
-/** The update that mirrors offer. It is signed offline, and committed. */
+/** The update that mirrors offer, signed offline and committed. */
 export const updateFile = join(root, 'release/addresses.txt');
 
 interface Verifying {
-  /** Public keys, of which one has to have signed. */
+  /** Public keys. One of them has to have signed. */
   readonly keys: readonly string[];
   /** Epoch ms. */
   readonly now: number;
-  /** Of the extension. */
+  /** The version of the extension. */
   readonly version: string;
 }
 
-/** The catalogue in a file, as an extension with this package takes it. Throws with the reason where it does not. */
+/** The catalogue in a file, as an extension with this package accepts it. Throws the reason if it would not. */
 export async function verifiedUpdate(file: Buffer, { keys, now, version }: Verifying): Promise<Catalogue> {
   if (file.length > largestUpdate) throw new Error(`too-long: ${file.length} bytes, of at most ${largestUpdate}`);
   const signed = await signedText(new Uint8Array(file), keys);

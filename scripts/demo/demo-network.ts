@@ -6,7 +6,9 @@ import { resolverRules } from '../../tests/browser/resolver-rules.ts';
 import { startCatalogueInternet } from '../../tests/net/catalogue-internet.ts';
 import { beginInventedDay } from './invented-day.ts';
 
-/** An internet on this machine with the invented day, and what leads a fresh browser to it. No system setting changes. */
+/**
+ * An internet on this machine with the invented day, and what directs a fresh browser to it. No system setting changes.
+ */
 export async function startDemoNetwork() {
   const { internet, ports } = await startCatalogueInternet();
   beginInventedDay(internet);
@@ -14,7 +16,7 @@ export async function startDemoNetwork() {
   return {
     chromiumArguments: [
       resolverRules({ port: internet.ports[0], ports }),
-      // Despite its name it forgives only what this authority signed.
+      // Despite its name, it only excuses certificates that this authority signed.
       `--ignore-certificate-errors-spki-list=${keyHashOf(rootPem)}`,
     ],
     firefoxPreferences: firefoxNames(internet.ports[0]),
@@ -31,10 +33,10 @@ function keyHashOf(pem: string): string {
 
 const trustWithinMs = 30_000;
 
-/** Adds an authority to the profile from one of Firefox's own pages, whose scripts may do what Firefox may. */
+/** Adds an authority to the profile from one of Firefox's own pages, whose scripts have Firefox's rights. */
 async function trustInFirefox(running: Running, pem: string): Promise<void> {
   const page = await running.newPage();
-  // This promise never settles for such a page, which lets no function of the driver wait in it either.
+  // This promise never settles for such a page, and no function of the driver can wait in it.
   page.goto('about:config').catch(() => undefined);
   const end = performance.now() + trustWithinMs;
   while (!(await page.evaluate('globalThis.Cc !== undefined').catch(() => false))) {

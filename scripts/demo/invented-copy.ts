@@ -6,12 +6,12 @@ import { grantedCopy } from '../granted-copy.ts';
 import { root } from '../root.ts';
 import { inventedTexts } from './invented-texts.ts';
 
-/** The pages that people see. */
+/** The visible pages. */
 const pages = ['popup', 'welcome', 'dashboard'];
 
 /**
  * Copies a build for a demonstration: every page says, on the screen and in print, that it is invented, and so does a
- * result that is shared. No build has any of it: this copy is never packaged.
+ * shared result. No build has any of this: the copy is never packaged.
  * @returns the folder of the copy
  */
 export async function inventedCopy(
@@ -34,7 +34,7 @@ export async function inventedCopy(
       return JSON.stringify({ ...texts, shared_footer: { message: `${inventedTexts[language]}. ${message}` } });
     });
   }
-  // No release has this version, by which an exported file is known.
+  // No release has this version, so it identifies an exported file.
   await change('manifest.json', (json) => JSON.stringify({ ...JSON.parse(json), version: '0.0.0.1' }, undefined, 2));
   return to;
 }

@@ -6,13 +6,13 @@ import type { Browser } from '../browsers.ts';
 
 interface Trouble {
   readonly service: ServiceId;
-  /** What happens, for whoever watches. */
+  /** What happens, for the viewer. */
   readonly what: string;
   readonly hosts: readonly string[];
   readonly behaviour: Behaviour;
 }
 
-/** What goes wrong on the invented day. */
+/** The troubles of the invented day. */
 const troubles: readonly Trouble[] = [
   {
     service: 'whatsapp',
@@ -40,7 +40,7 @@ const troubles: readonly Trouble[] = [
   },
 ];
 
-/** What is checked on it. The others are well. */
+/** The checked services. The others are well. */
 export const checkedServices: readonly ServiceId[] = [
   ...troubles.map(({ service }) => service),
   'messenger',
@@ -53,7 +53,7 @@ export function beginInventedDay({ behave }: Internet): void {
   for (const { hosts, behaviour } of troubles) for (const host of hosts) behave(host, behaviour);
 }
 
-/** The day in words, and what else a check says of servers on this machine. */
+/** The day in words, and what else a check shows of servers on this machine. */
 export function storyOf({ target }: Pick<Browser, 'target'>): string {
   return [
     ...troubles.map(({ service, what }) => `Invented: ${service}, ${what}.`),

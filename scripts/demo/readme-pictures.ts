@@ -5,7 +5,7 @@ import { checkInPopup } from '../headless-round.ts';
 import { root } from '../root.ts';
 import { withDemo } from './run-demo.ts';
 
-/** Takes the pictures of README: the popup after a check of the invented day, as high as what is in it. */
+/** Takes the pictures in README: the popup after a check of the invented day, as high as its content. */
 
 const width = 380;
 const browser = await ensureBrowser('chromium');
@@ -15,7 +15,7 @@ await withDemo(browser, async ({ browser: running, popup }) => {
   await page.setViewport({ width, height: 600, deviceScaleFactor: 2 });
   await checkInPopup(page, popup);
   await page.bringToFront();
-  // A ring around what would get the next key is not for pictures.
+  // The focus ring does not belong in pictures.
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   for (const colors of ['light', 'dark']) {
     await page.emulateMediaFeatures([

@@ -52,7 +52,7 @@ export async function checkDemo(browser: Browser): Promise<PageReading> {
   return withDemo(browser, async ({ browser: running, popup }) => checkInPopup(await running.newPage(), popup));
 }
 
-/** Shows the invented day in a window until that is closed. */
+/** Shows the invented day in a window until it is closed. */
 export async function showDemo(browser: Browser): Promise<void> {
   await withDemo(browser, ({ browser: running }) => closed(running), { inWindow: true });
 }
@@ -62,7 +62,7 @@ function closed(running: Running): Promise<void> {
     running.once('disconnected', () => done());
     // Ctrl-C ends the browser first, so that its profile can be removed.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done());
-    // On a Mac a browser goes on without a window.
+    // On a Mac a browser keeps running without a window.
     running.on('targetdestroyed', () => {
       void running.pages().then(
         (pages) => {

@@ -28,9 +28,9 @@ export const documentFile = 'src/judge/RULES.md';
 
 interface Section {
   readonly title: string;
-  /** What the reader has to know before the lists. */
+  /** The introduction to the lists. */
   readonly about: string;
-  /** The interface of the facts: its file and name. */
+  /** The file and name of the interface of the facts. */
   readonly facts?: readonly [file: string, name: string];
   /** The file of a list of rules, and its groups. */
   readonly rules?: readonly [file: string, groups: readonly AnyGroup[]];
@@ -211,7 +211,7 @@ export function ruleSections(): readonly (readonly [file: string, groups: readon
   return sections.flatMap(({ rules }) => (rules ? [rules] : []));
 }
 
-/** The rules, facts, words and numbers that METHOD.md speaks of, as they are in the code. */
+/** The rules, facts, words and numbers that METHOD.md mentions, taken from the code. */
 export function rulesDocument(): string {
   const head = [
     `# Rules`,

@@ -14,7 +14,7 @@ export function code(word: string): string {
   return `\`${word}\``;
 }
 
-/** The lines of a text. No line begins with what Markdown would take for an item of a list or for a heading. */
+/** The lines of a text. No line begins with what Markdown would take for a list item or a heading. */
 function wrapped(text: string, columns: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+(?!(?:[-+*#>]+|\d+[.)])(?:\s|$))/)) {

@@ -1,7 +1,7 @@
 import { code, item, paragraph } from './markdown.ts';
 import { whenText, whysIn } from './rules.ts';
 
-/** A group of phases of any list, without the types of what they are asked with. */
+/** A group of phases of any list, without the types of their arguments. */
 interface AnyPhases {
   readonly group: string;
   readonly when: object;

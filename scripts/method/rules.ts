@@ -55,7 +55,7 @@ export function whenText(when: object): string {
   return Object.keys(when).length === 0 ? '' : `When: ${pairsOf(when, ' or ')}.`;
 }
 
-/** So that a row can be linked to. */
+/** An anchor, so that a row can be linked to. */
 function anchor(id: string): string {
   return `<a id="${id}"></a>`;
 }
@@ -93,8 +93,7 @@ export function stepParts(of: string, steps: readonly AnyStep[]): string[] {
 }
 
 /**
- * The facts that a list asks for, each with its words and comment: the fields of an interface, or the getters of a
- * class.
+ * The facts that a list uses, each with its words and comment: the fields of an interface, or the getters of a class.
  */
 export function factItems(file: string, name: string): string[] {
   const source = readSource(file, readFileSync(join(root, file), 'utf8'));

@@ -12,7 +12,7 @@ export interface Threshold {
   /** Relative to `src`. */
   readonly file: string;
   readonly meaning: string;
-  /** Where the number comes from: its `@source`. Absent where it has none. */
+  /** Where the number comes from: its `@source`, if any. */
   readonly source?: string;
 }
 

@@ -9,7 +9,7 @@ const seenBy = {
   unnamed: 'without access to the host',
 } as const satisfies Record<NonNullable<Judged['naming']>, string>;
 
-/** Sets of states of the world that look the same, and what is said of them. */
+/** Sets of states of the world that look the same, and their verdict. */
 export function alikeItems(): string[] {
   return alikeWorlds().map(({ worlds: alike, said, namings }) => {
     const where = namings.length === 0 || namings.length === Object.keys(seenBy).length ? [] : namings;

@@ -2,14 +2,14 @@ import { endpointSteps, functionSteps, serviceSteps, transferSteps } from '../..
 import { ruleSections } from './document.ts';
 import { whenText, whysIn } from './rules.ts';
 
-/** What a rule or step stands for, by its id. */
+/** The reason for each rule or step, by its id. */
 export type Whys = Readonly<Record<string, { readonly why: string; readonly when?: string }>>;
 
 export const whysFile = 'src/pages/dashboard/history/why-rules.json';
 
 const stepsFile = 'src/judge/steps.ts';
 
-/** Why each rule and step is right, and what has to be seen for it, for those who read where a verdict comes from. */
+/** Why each rule and step is right, and what it needs to see, for people who ask where a verdict comes from. */
 export function whysDocument(): string {
   const rules = ruleSections().flatMap(([file, groups]) => {
     const whys = whysIn(file);

@@ -12,11 +12,11 @@ import { tagProblems } from './tag.ts';
 
 export interface ReleaseOptions {
   readonly version: string;
-  /** Nothing is uploaded, placeholders may be left, and a key made for the occasion signs. */
+  /** Nothing is uploaded, placeholders may be left, and a temporary key signs. */
   readonly dryRun: boolean;
-  /** Addresses that nobody tried lately are told in the notes, and do not stop the release. */
+  /** Addresses that nobody tried lately are listed in the notes, and do not stop the release. */
   readonly uncontacted: boolean;
-  /** Of the moment of the release, epoch ms. */
+  /** The moment of the release, epoch ms. */
   readonly now: number;
 }
 
@@ -24,18 +24,18 @@ interface Check {
   readonly name: string;
   /** What is wrong, one line each. */
   readonly problems: (options: ReleaseOptions) => readonly string[] | Promise<readonly string[]>;
-  /** Is the release made all the same? */
+  /** Whether the release is made all the same. */
   readonly goesOn?: (options: ReleaseOptions) => boolean;
 }
 
-/** A point of P-256 as it is written raw: a byte, and two coordinates of 32 bytes each. */
+/** A raw point of P-256: a byte, and two coordinates of 32 bytes each. */
 const isPublicKey = (key: string) => Buffer.from(key, 'base64').length === 65;
 
 export const readChangelog = () => readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
 
 const isDryRun = ({ dryRun }: ReleaseOptions) => dryRun;
 
-/** A mirror offers the list to older versions, so it has to be as new as the package. */
+/** A mirror offers the list to older versions, so the list has to be as new as the package. */
 async function addressProblems({ version, now }: ReleaseOptions): Promise<string[]> {
   if (!existsSync(updateFile)) return ['it is missing; see "npm run catalogue:sign"'];
   try {

@@ -31,7 +31,7 @@ function readOptions(): ReleaseOptions {
   return { version: releaseVersion(), dryRun: values['dry-run'], uncontacted: values.uncontacted, now: Date.now() };
 }
 
-/** The list of addresses for the mirror. A dry run signs that of this checkout with a key that stays here. */
+/** The list of addresses for the mirror. A dry run signs the one of this checkout with a key that stays here. */
 async function addressList({ version, dryRun, now }: ReleaseOptions): Promise<string> {
   if (!dryRun) return readFileSync(updateFile, 'utf8');
   mkdirSync(join(root, '.cache'), { recursive: true });

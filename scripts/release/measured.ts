@@ -1,7 +1,7 @@
 import { knownObjects, transferEndpoint } from '../../src/measure/transfers/transfer-endpoint.ts';
 import type { Service } from '../../src/model/service.ts';
 
-/** By which bytes it is told whether a service is slowed down or freezes; `why` where by none. */
+/** Which bytes show whether a service is slowed down or freezes; `why` if none do. */
 type Measured = { readonly by: 'known-file' | 'file-of-the-page' } | { readonly by: 'nothing'; readonly why: string };
 
 export function measuredBy(service: Service): Measured {
@@ -11,7 +11,7 @@ export function measuredBy(service: Service): Measured {
   return web.fileless === undefined ? { by: 'file-of-the-page' } : { by: 'nothing', why: web.fileless };
 }
 
-/** Tells for how many services speed and freezing can be told, and for which not. */
+/** For how many services speed and freezing can be measured, and for which not. */
 export function measuredIn(services: readonly Service[]): string {
   const all = services.map((service) => ({ name: service.name, ...measuredBy(service) }));
   const names = (by: Measured['by']) => all.filter((one) => one.by === by).map(({ name }) => name);

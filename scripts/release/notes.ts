@@ -7,8 +7,8 @@ import { measuredIn } from './measured.ts';
 import { verifyCommand } from './signature.ts';
 
 /**
- * What a release says of itself: the changes, how old its knowledge of the servers is, what it can measure, and how to verify
- * a package. Its sums follow once it is signed.
+ * The notes of a release: the changes, how old its knowledge of the servers is, what it can measure, and how to verify
+ * a package. The sums are added once it is signed.
  */
 export function releaseNotes(changelog: string, packageFile: string, { version, now }: ReleaseOptions): string {
   return [
@@ -24,7 +24,7 @@ export function releaseNotes(changelog: string, packageFile: string, { version, 
   ].join('\n\n');
 }
 
-/** Tells which default addresses nobody tried lately. */
+/** Lists the default addresses that nobody tried lately. */
 export function ageOf(
   entries: readonly { readonly url: string; readonly contacted?: Pick<Contact, 'on'> | undefined }[],
   now: number,

@@ -8,5 +8,5 @@ export const releaseVersion = (): string => JSON.parse(readFileSync(join(root, '
 /** The file name of a package, or of the sources. */
 export const packageName = (kind: PackageKind | 'sources'): string => `reachable-${releaseVersion()}-${kind}.zip`;
 
-/** The file name of the package that Mozilla signed for outside of its store. */
+/** The file name of the package that Mozilla signed for use outside its store. */
 export const xpiName = (): string => `reachable-${releaseVersion()}-firefox.xpi`;

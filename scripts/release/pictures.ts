@@ -12,11 +12,11 @@ import { textsOf } from './texts.ts';
 export interface Studio {
   /** The whole popup, 380 wide, at twice the pixels. */
   popup(language: Language, colorScheme: 'light' | 'dark'): Promise<Uint8Array>;
-  /** A page of the dashboard as a store wants it. */
+  /** A page of the dashboard, at the size that stores want. */
   dashboard(language: Language, page: string): Promise<Uint8Array>;
-  /** The popup beside what Reachable is. */
+  /** The popup beside a description of Reachable. */
   poster(language: Language): Promise<Uint8Array>;
-  /** Sign and name alone. */
+  /** The logo and name alone. */
   tile(size: { readonly width: number; readonly height: number }): Promise<Uint8Array>;
   close(): Promise<void>;
 }
@@ -59,11 +59,11 @@ async function written(
   });
   await openWritten(page, origin, size ? { ...shown, size } : shown, { language });
   await page.waitForNetworkIdle();
-  // All of a popup, which scrolls where it is longer than a browser lets it be.
+  // All of a popup, which scrolls if it is longer than a browser allows.
   return closing(page, closePage, size === undefined);
 }
 
-/** Draws HTML of our own. */
+/** Draws our own HTML. */
 async function drawn(
   { openPage, closePage }: Preview,
   size: { readonly width: number; readonly height: number },
@@ -82,7 +82,7 @@ async function drawn(
 }
 
 async function closing(page: Page, closePage: Preview['closePage'], fullPage: boolean): Promise<Uint8Array> {
-  // A ring around what would get the next key is not for pictures.
+  // The focus ring does not belong in pictures.
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const picture = await page.screenshot({ type: 'png', fullPage });
   await closePage(page);

@@ -7,10 +7,10 @@ import { filesIn } from '../fingerprint.ts';
 import { root } from '../root.ts';
 import { zip } from './zip.ts';
 
-/** The relays and the key of every release. It is committed, so that the sources alone give the packages. */
+/** The relays and the key of every release. The file is committed, so that the sources alone give the packages. */
 const sharingFile = join(root, 'release/sharing.json');
 
-/** What SHARING is for a release: nothing while the file names no relay. */
+/** The value of SHARING for a release: empty while the file names no relay. */
 export function sharingOfReleases(): string {
   const { relays }: { readonly relays: readonly string[] } = JSON.parse(readFileSync(sharingFile, 'utf8'));
   return relays.length > 0 ? sharingFile : '';
@@ -21,7 +21,7 @@ export type PackageKind = 'chrome' | 'firefox' | 'firefox-mirror';
 const purposes: Record<PackageKind, { readonly target: Target; readonly forMirror: boolean }> = {
   chrome: { target: 'chrome', forMirror: false },
   firefox: { target: 'firefox', forMirror: false },
-  // Mozilla signs it outside of its store.
+  // Signed by Mozilla outside its store.
   'firefox-mirror': { target: 'firefox', forMirror: true },
 };
 

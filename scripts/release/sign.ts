@@ -10,16 +10,16 @@ import { signedByMozilla } from './stores/mozilla.ts';
 import { tagProblems } from './tag.ts';
 
 /**
- * Signs what `npm run release` made: `node scripts/release/sign.ts`. It runs beside secrets and without node_modules, so it
- * and what it imports import nothing but what Node brings.
+ * Signs the output of `npm run release`: `node scripts/release/sign.ts`. It runs beside secrets and without
+ * node_modules, so it and its imports use only Node's own modules.
  */
 
 interface Signing {
   /** The folder with `packages`, `mirror` and the notes. */
   readonly folder: string;
-  /** The text of a private key of OpenSSH; without one, a key made for the occasion signs. */
+  /** The text of an OpenSSH private key; without one, a temporary key signs. */
   readonly key: string | undefined;
-  /** Gives the package for Firefox outside of Mozilla's store, as Mozilla signed it. */
+  /** Returns the package for Firefox outside Mozilla's store, as Mozilla signed it. */
   readonly xpi: (unsigned: string, sources: string) => Promise<Uint8Array>;
 }
 

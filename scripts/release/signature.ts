@@ -5,29 +5,29 @@ import { join } from 'node:path';
 import { root } from '../root.ts';
 
 /**
- * Signatures of OpenSSH: its ssh-keygen is kept, and comes with Linux, macOS and Windows, so that whoever verifies has
- * to install nothing.
+ * OpenSSH signatures: ssh-keygen is maintained, and comes with Linux, macOS and Windows, so that nobody has to install
+ * anything to verify.
  */
 
 const allowedSigners = join(root, 'release/allowed-signers');
-/** The name of the signer, and what the signature is for. */
+/** The name of the signer, and the purpose of the signature. */
 const identity = 'release';
 const namespace = 'reachable';
 
-/** The lines of those who may sign packages (`reachable`) or tags (`git`). */
+/** The lines of the keys that may sign packages (`reachable`) or tags (`git`). */
 export function signers(what: 'reachable' | 'git', file: string = allowedSigners): string[] {
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.filter((line) => /^[^#].* namespaces="(.*?)"/.exec(line)?.[1]?.split(',').includes(what));
 }
 
-/** The command by which a person verifies a file that lies in this folder with its signature. */
+/** The command with which a person verifies a file, in a folder that has its signature. */
 export function verifyCommand(file: string): string {
   return `ssh-keygen -Y verify -f allowed-signers -I ${identity} -n ${namespace} -s ${file}.sig < ${file}`;
 }
 
 /**
- * Signs files of a folder, puts the names of those who may sign beside them, and verifies each signature.
- * @param key the text of a private key of OpenSSH; without one, a key is made for this call and forgotten
+ * Signs files in a folder, puts the names of the allowed signers beside them, and verifies each signature.
+ * @param key the text of an OpenSSH private key; without one, a key is made for this call and forgotten
  */
 export function signFiles(folder: string, files: readonly string[], key: string | undefined): void {
   const made = mkdtempSync(join(tmpdir(), 'reachable-key-'));

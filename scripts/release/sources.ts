@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../root.ts';
 
-/** The files of the sources as they are here, since the packages are built from these: all that git does not ignore. */
+/** The source files as they are here, since the packages are built from these: all that git does not ignore. */
 export function sourceFiles(): string[] {
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   const listed = execFileSync('git', args, { cwd: root, encoding: 'utf8' }).split('\0');

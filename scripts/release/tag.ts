@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { root } from '../root.ts';
 
 /**
- * What is wrong with the tag of a version, one line each. It names the commit that is checked out, and carries a signature of
- * OpenSSH by a key that release/allowed-signers of that commit lets sign for `git` (gitformat-signature(5)).
+ * What is wrong with a version's tag, one line each. The tag has to name the commit that is checked out, and carry an
+ * OpenSSH signature by a key that release/allowed-signers of that commit allows for `git` (gitformat-signature(5)).
  */
 export function tagProblems(version: string, folder = root): readonly string[] {
   const tag = `v${version}`;
@@ -16,7 +16,7 @@ export function tagProblems(version: string, folder = root): readonly string[] {
   return stdout.trim() === tag ? [] : [`${tag} was signed as ${stdout.trim()}`];
 }
 
-/** The keyrings of whoever runs this do not count. */
+/** The user's own keyrings do not count. */
 const onlyOurKeys = [
   ...['gpg.ssh.allowedSignersFile=release/allowed-signers', 'gpg.ssh.program=ssh-keygen', 'gpg.minTrustLevel=fully'],
   ...['gpg.program=false', 'gpg.openpgp.program=false', 'gpg.x509.program=false'],

@@ -8,7 +8,7 @@ import { latelyDays } from '../../src/model/lately.ts';
 import { limitTexts, privacyTexts, riskTexts } from '../../src/pages/shared/texts-of-stores.ts';
 import { root } from '../root.ts';
 
-/** A text of a language, by its key: those of the extension, and those that only stores and the mirror have. */
+/** A text in a language, by its key: the extension's texts, and those that only stores and the mirror have. */
 export type TextOf = (key: string, values?: TextValues) => string;
 
 export function textsOf(language: Language): TextOf {
@@ -22,20 +22,20 @@ export function textsOf(language: Language): TextOf {
   };
 }
 
-/** The name of a language in itself. */
+/** A language's name for itself. */
 export function languageName(language: Language): string {
   const tag = languageTag(language);
   return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? language;
 }
 
-/** What a person gives away, and what not: the same lines in the extension, in the stores and on the mirror. */
+/** What a person gives away and what not: the same lines in the extension, in the stores and on the mirror. */
 export const privacyOf = (t: TextOf, canShare: boolean): string[] => [
   ...privacyTexts.map((key) => t(key)),
   t(canShare ? 'sharing_on' : 'sharing_off'),
   ...riskTexts.map((key) => t(key)),
 ];
 
-/** Tells that addresses were not tried lately, where that is so: the contacts of the catalogue decide, and no option. */
+/** Says that addresses were not tried lately, if so. The contacts of the catalogue decide this, not an option. */
 export function untriedOf(
   t: TextOf,
   now: number,

@@ -7,19 +7,19 @@ import { submitToEdge } from './stores/edge.ts';
 import { submitToMozilla } from './stores/mozilla.ts';
 
 /**
- * Uploads a signed release: `node scripts/release/upload.ts`. It runs beside secrets and without node_modules, so it and
- * what it imports import nothing but what Node brings.
+ * Uploads a signed release: `node scripts/release/upload.ts`. It runs beside secrets and without node_modules, so it
+ * and its imports use only Node's own modules.
  */
 
 interface Store {
   readonly name: string;
-  /** The environment variables without which it is left out. */
+  /** The environment variables without which the store is left out. */
   readonly credentials: readonly string[];
-  /** @param file gives the path of a package */
+  /** @param file returns the path of a package */
   readonly upload: (file: (kind: string) => string, env: NodeJS.ProcessEnv) => Promise<unknown>;
 }
 
-/** The stores. The first upload to each is by hand. */
+/** The stores. Each one's first upload is done by hand. */
 export const stores: readonly Store[] = [
   {
     name: 'the Chrome Web Store',

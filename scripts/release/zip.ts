@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 
 /**
- * A zip with the same bytes on every machine and at every time, from files in a folder.
- * A compressor in plain JavaScript gives it; zlib does not.
+ * A zip of files in a folder, with the same bytes on every machine and at every time: its compressor is in plain
+ * JavaScript, while zlib's output varies.
  * @param files relative to the folder, sorted
  */
 export async function zip(folder: string, files: readonly string[]): Promise<Uint8Array> {

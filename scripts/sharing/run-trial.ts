@@ -17,7 +17,7 @@ interface Options {
 
 /** Starts the servers on this machine, and a browser with a build that shares with them. */
 export async function runTrial(browser: Browser, { headless, json }: Options): Promise<void> {
-  // Either way what the servers stored is deleted: an open window closes by itself, and this goes on to the end.
+  // Either way, all that the servers stored is deleted: an open window closes by itself, and this goes on to the end.
   process.on('SIGINT', () => (headless ? process.exit(130) : undefined));
   const trial = await startTrial();
   try {
@@ -33,7 +33,7 @@ export async function runTrial(browser: Browser, { headless, json }: Options): P
   }
 }
 
-/** Makes a build that shares with the servers of this trial alone. */
+/** Makes a build that shares only with this trial's servers. */
 async function buildFor({ sharing }: Trial, { target }: Browser): Promise<string> {
   const outDir = join(root, '.cache/trial', target);
   const file = join(root, '.cache/trial', `${target}.json`);

@@ -6,13 +6,13 @@ import type { PageReading } from '../read-page.ts';
 import { showOwnPage } from '../show-own-page.ts';
 import type { Published, Trial } from './trial.ts';
 
-/** What became of the results of one check. */
+/** What happened to the results of one check. */
 export interface Shared {
   readonly check: PageReading;
-  /** Undefined where the check found nothing that is shared. */
+  /** Undefined if the check found nothing that is shared. */
   readonly way:
     | {
-        /** The literal reports that waited. */
+        /** The waiting reports, word for word. */
         readonly reports: readonly string[];
         readonly counted: Count;
         readonly published: Published;
@@ -22,11 +22,11 @@ export interface Shared {
     | undefined;
 }
 
-/** How long it may take until a report waits that the check has led to. */
+/** How long a check may take to produce a waiting report. */
 const reportWithinMs = 20_000;
 
 /**
- * Goes the way of a person who agrees to share: consent, check, report; and then reads what was published.
+ * Acts like a person who agrees to share: consents, checks, reports; and then reads what was published.
  * @param popup its address
  */
 export async function shareOnce(
@@ -60,7 +60,7 @@ export async function shareOnce(
   return { check, way: { reports, counted, published, shown: words.join(', ') } };
 }
 
-/** The literal reports in the outbox, or none after a while: only verdicts that are sure are shared. */
+/** The reports in the outbox, word for word, or none after a while: only sure verdicts are shared. */
 async function waitingReports(page: Page): Promise<readonly string[]> {
   await page
     .waitForSelector('.outbox[data-waiting]:not([data-waiting="0"])', { timeout: reportWithinMs })

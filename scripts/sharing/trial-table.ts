@@ -3,7 +3,7 @@ import { textTable } from '../text-table.ts';
 import type { Shared } from './share-once.ts';
 import { inventedPeople, inventedSlots } from './trial.ts';
 
-/** What a trial has otherwise than real use. */
+/** How a trial differs from real use. */
 export const differences = textTable([
   ['different here', 'in real use'],
   ['one machine runs all servers, and sees who sends what', 'relays and gateway are of different operators'],
@@ -20,7 +20,7 @@ export const differences = textTable([
   ['all that the servers stored is deleted at the end', 'counts are kept for 90 days'],
 ]);
 
-/** The way of one report, from the check to the page. */
+/** The path of one report, from the check to the page. */
 export function trialTable({ check, way }: Shared): string {
   const rows: [string, string][] = [['network', check.network ?? '']];
   if (!way) {

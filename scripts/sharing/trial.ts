@@ -12,13 +12,13 @@ import type { Place } from '../../protocol/wire/place.ts';
 import type { SharingConfig } from '../../protocol/wire/sharing-config.ts';
 import type { Cell } from '../../protocol/wire/snapshot.ts';
 
-/** Where the relays of a trial see this machine, since its own address says nothing about a place: KPN, Netherlands. */
+/** Where the relays of a trial place this machine, whose own address says nothing: KPN, Netherlands. */
 const trialPlace: Place = { cc: 'NL', asn: 1136 };
 
-/** How many people are invented who see the same: one person alone is never published. */
+/** How many people who see the same are invented: a single person is never published. */
 export const inventedPeople = 100;
 
-/** In how many spans of six hours they report: the last day. */
+/** In how many periods of six hours they report: the last day. */
 export const inventedSlots = 4;
 
 /** A cell as the publisher signed it. */
@@ -35,7 +35,7 @@ export interface Trial {
   readonly pages: string;
   /** Resolves with the first report that the gateway has counted. */
   firstCount(signal?: AbortSignal): Promise<Count>;
-  /** Adds the reports of invented people who see the same, and publishes as if these six hours were over. */
+  /** Adds reports of invented people who see the same, and publishes as if these six hours were over. */
   publishWithInvented(count: Count): Promise<Published>;
   /** Stops the servers and deletes all that they stored. */
   close(): Promise<void>;

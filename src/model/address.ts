@@ -13,7 +13,7 @@ export function ipVersionOf(address: string): 4 | 6 {
   return plainAddress(address).version;
 }
 
-/** An address without the brackets of a URL; one of IPv4 that is written as one of IPv6 is of IPv4. */
+/** An address without the brackets of a URL; an IPv4 address written as IPv6 counts as IPv4. */
 function plainAddress(address: string): { readonly version: 4 | 6; readonly text: string } {
   const plain = address.replace(/^\[|\]$/g, '').toLowerCase();
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain)?.[1];
@@ -31,7 +31,7 @@ function kindOfIpv4(address: string): AddressKind {
   return 'public';
 }
 
-/** Is the host of a URL, with or without its port, an address and no name? */
+/** Whether the host of a URL, with or without its port, is an address, not a name. */
 export function isAddress(host: string): boolean {
   return host.startsWith('[') || /^[0-9.]+(:\d+)?$/.test(host);
 }

@@ -14,8 +14,8 @@ export function failureOf(browserError: string, tookMs = 0): Failure {
 }
 
 /**
- * The name of an error as it may be kept. Firefox's sentences on certificates are in the person's own language, which a
- * record would tell; the failure says the same.
+ * The name of an error as it may be stored. Firefox's sentences about certificates are in the person's own language,
+ * which a record would reveal; the failure says the same.
  */
 export function keptErrorName(browserError: string): string | undefined {
   return /^(net::|NS_)[A-Z0-9_]+$/.test(browserError) ? browserError : undefined;

@@ -17,7 +17,7 @@ export function relayPlace({ url }: Pick<Relay, 'url'>): RelayPlace {
   };
 }
 
-/** Services can share a relay, so its URL identifies it, whichever service it was asked for. */
+/** Services can share a relay, so its URL identifies it, no matter for which service it was asked. */
 export function relaySubject(service: ServiceId, { url }: Pick<Relay, 'url'>): Subject {
   return { kind: 'service', service, endpoint: url, function: 'calls' };
 }

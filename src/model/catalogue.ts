@@ -1,10 +1,10 @@
 import type { Control, ControlRelay, Service, ServiceId } from './service.ts';
 
-/** Everything that checks may ask. */
+/** Everything that checks may contact. */
 export interface Catalogue {
-  /** The day on which it was signed, as in 20261201. */
+  /** The day of its signing, as in 20261201. */
   readonly number: number;
-  /** The public half of the key that signed it. That of the package is signed with the package. */
+  /** The public key that signed it. Absent for the package's own, which is signed with the package. */
   readonly signer?: string;
   readonly services: readonly Service[];
   readonly controls: readonly Control[];

@@ -1,7 +1,7 @@
 /** Numbers in [0, 1), like those of `Math.random`. */
 export type Random = () => number;
 
-/** Mulberry32, a small generator that is determined by its seed, so that a resumed round keeps its order. */
+/** Mulberry32, a small generator. Its seed decides every number, so a resumed round keeps its order. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0;
   return () => {

@@ -2,9 +2,9 @@ import type { Failure } from './failures.ts';
 import { soonMs } from './too-soon.ts';
 
 /**
- * Chromium gives this name when this device gave up the connection (ECONNABORTED), which no packet from outside makes
- * it do: at once a security program or Android ends it, after seconds the system, since nothing was acknowledged that
- * it sent over a connection that had come up. Windows does so sooner than Chromium gives up a handshake (30 s).
+ * Chromium gives this name when this device gave up the connection (ECONNABORTED), which no packet from outside causes:
+ * at once, a security program or Android ended it; after seconds, the system did, since nothing sent over an open
+ * connection was acknowledged. Windows does so sooner than Chromium gives up a handshake (30 s).
  */
 const chromiumAbort = 'net::ERR_CONNECTION_ABORTED';
 
@@ -38,8 +38,8 @@ const chromiumNames: readonly (readonly [RegExp, Failure])[] = [
 ];
 
 /**
- * The failure of an error of Chromium; undefined of what is none. Its names are net/base/net_error_list.h, stable since
- * they are logged.
+ * The failure that one of Chromium's error names means; undefined for other names. The names are in
+ * net/base/net_error_list.h, and stable since they are logged.
  */
 export function chromiumFailure(browserError: string, tookMs: number): Failure | undefined {
   if (browserError === chromiumAbort) return tookMs < soonMs ? 'blocked_by_browser' : 'tls_timeout_error';

@@ -1,7 +1,7 @@
 import type { ServiceId } from './service.ts';
 
 /**
- * Services that one company runs, which may give all of them one page.
+ * Services of one company, which may give all of them one page.
  * @source the companies' own pages: Meta, Google, VK (which also makes MAX), Tencent
  */
 export const families: readonly (readonly ServiceId[])[] = [
@@ -11,7 +11,7 @@ export const families: readonly (readonly ServiceId[])[] = [
   ['qq', 'wechat'],
 ];
 
-/** Who runs a service: the same text for services of one company. */
+/** The company of a service: the same text for all services of one company. */
 export function companyOf(service: ServiceId): string {
   return families.find((family) => family.includes(service))?.[0] ?? service;
 }

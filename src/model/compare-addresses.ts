@@ -1,15 +1,15 @@
 import type { AddressCompared } from './observation.ts';
 
-/** Addresses of a name, and networks such as `149.154.160.0/20`, that public texts name. */
+/** Addresses of a name, and networks such as `149.154.160.0/20`, in public texts. */
 export interface Documented {
   readonly addresses?: readonly string[];
   readonly networks?: readonly string[];
 }
 
 /**
- * Compares the address that a network's own resolver gives with those that others know. Undefined where there is
- * nothing to compare with: none of the same version of IP.
- * @param elsewhere what resolvers elsewhere give for the name
+ * Compares the address from a network's own resolver with those that others know. Undefined if there is nothing to
+ * compare with: no address of the same version of IP.
+ * @param elsewhere the addresses from resolvers elsewhere
  */
 export function compareAddress(
   own: string,
@@ -17,7 +17,7 @@ export function compareAddress(
   documented: Documented = {},
 ): AddressCompared | undefined {
   const bits = bitsOf(own);
-  // A provider may translate IPv4 into a network of its own: it writes that address at the end (RFC 6052).
+  // A provider may translate IPv4 into its own network: the IPv4 address is then at the end (RFC 6052).
   if (bits.length === 128) {
     const translated = compareBits(bits.slice(96), elsewhere, documented);
     if (translated === 'same' || translated === 'near') return translated;
@@ -41,7 +41,7 @@ function compareBits(bits: string, elsewhere: readonly string[], documented: Doc
 }
 
 /**
- * Addresses that begin with so many bits alike are taken for neighbours.
+ * Addresses that share this many leading bits count as neighbours.
  * @source our choice: networks of large operators are about as large
  */
 const neighbourBits = { v4: 16, v6: 32 } as const;
@@ -50,7 +50,7 @@ function neighbourhoodOf(bits: string): string {
   return bits.slice(0, bits.length === 32 ? neighbourBits.v4 : neighbourBits.v6);
 }
 
-/** The bits of an address as digits, 32 or 128 of them. */
+/** The bits of an address as 32 or 128 digits. */
 function bitsOf(address: string): string {
   const plain = address.replace(/^\[|\]$/g, '').toLowerCase();
   return plain.includes(':') ? bitsOfIpv6(plain) : bitsOfIpv4(plain);
@@ -65,7 +65,9 @@ function bitsOfIpv4(address: string): string {
     .join('');
 }
 
-/** How IPv6 writes an IPv4 address that a translator reaches (RFC 6052), or that is one (RFC 4291). */
+/**
+ * The prefixes with which IPv6 writes an IPv4 address that a translator reaches (RFC 6052), or that is one (RFC 4291).
+ */
 const carriers = [`${inBits(0x64, 16)}${inBits(0xff9b, 16)}${'0'.repeat(64)}`, `${'0'.repeat(80)}${'1'.repeat(16)}`];
 
 function bitsOfIpv6(address: string): string {

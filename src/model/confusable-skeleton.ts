@@ -1,4 +1,4 @@
-/** Latin letters, with small letters of other scripts and digits that, small or capital, look like them. */
+/** Latin letters, each with the digits and the letters of other scripts that look like it, small or capital. */
 const lookAlikes = [
   ...['aаα', 'bвβ', 'cсϲ', 'dԁ', 'eеεє', 'hнһη', 'jјϳ', 'kкκ', 'li1ıіӏι|', 'mмμ', 'nν'],
   ...['o0оο', 'pрρ', 'qԛ', 'sѕ5', 'tтτ', 'wԝω', 'xхχ', 'yуυ', 'zζ'],
@@ -9,8 +9,8 @@ const latinOf = new Map(
 );
 
 /**
- * What is left of a name at a glance. Names with the same skeleton can be taken for one another: width, case, accents,
- * blanks and signs make no difference, nor does a letter of another script that looks alike.
+ * A name reduced to what is seen at a glance. Names with the same skeleton can be mistaken for each other: width, case,
+ * accents, blanks, signs and similar letters of other scripts make no difference.
  */
 export function confusableSkeleton(name: string): string {
   const plain = name.normalize('NFKD').toLowerCase().normalize('NFKD');

@@ -3,7 +3,7 @@ import type { Service, ServiceId } from './service.ts';
 
 export const maxCustomServices = 20;
 
-/** No id of the catalogue has this prefix. */
+/** No id in the catalogue has this prefix. */
 export const customPrefix = 'custom-';
 
 export function isCustom(id: ServiceId): boolean {
@@ -11,8 +11,9 @@ export function isCustom(id: ServiceId): boolean {
 }
 
 /**
- * The service that the checks use for it. It has one endpoint. No healthy answer is known, so every answer is healthy
- * but an error, and with `anyAnswer` that too. A WebSocket may need a login, so its failure decides nothing; that it opens does.
+ * The service with which checks test it. It has one endpoint. No healthy answer is known, so every answer is healthy
+ * except an error, and with `anyAnswer` that too. A WebSocket may need a login, so its failure decides nothing; its
+ * opening does.
  */
 export function serviceFrom({ id, name, url, added, anyAnswer }: CustomService): Service {
   const { protocol, host } = new URL(url);
@@ -29,7 +30,7 @@ export function serviceFrom({ id, name, url, added, anyAnswer }: CustomService):
         ...(socket ? { origin: `https://${host}` } : {}),
         healthy: anyAnswer ? { status: 'any' } : {},
         certificate: 'public',
-        // Not known, so plain http is not used, and access to this one origin is enough.
+        // Unknown, so plain http is not used, and access to this one origin is enough.
         hstsPreloaded: true,
         source: { kind: 'other', where: 'added by the person who uses this browser', read: added },
         ...(socket ? { isUnverified: true } : {}),
@@ -39,14 +40,16 @@ export function serviceFrom({ id, name, url, added, anyAnswer }: CustomService):
   };
 }
 
-/** A name that somebody else chose, in a file of settings, may claim to be anybody: what is asked stands beside it. */
+/**
+ * A name that somebody else chose, in a file of settings, may claim anything: so the contacted host stands beside it.
+ */
 function nameWithHost(name: string, host: string): string {
   return name.toLowerCase() === host ? name : `${name} (${host})`;
 }
 
 /**
- * A messenger that a person added by its address. It stays in this browser and is never shared. What its address and its
- * name may be is checked where they come in: as they are typed, and of a file.
+ * A messenger that a person added by its address. It stays in this browser and is never shared. Its address and name
+ * are checked where they come in: as they are typed, and in a file.
  */
 export const customServiceSchema = v.pipe(
   v.strictObject({
@@ -58,7 +61,7 @@ export const customServiceSchema = v.pipe(
     ),
     /** The day, as in 2026-11-25. */
     added: v.pipe(v.string(), v.isoDate()),
-    /** Every status shows that it was reached. The certificate has to be valid all the same. */
+    /** Every status proves that it was reached. The certificate still has to be valid. */
     anyAnswer: v.exactOptional(v.literal(true)),
   }),
   v.readonly(),

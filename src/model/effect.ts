@@ -1,16 +1,16 @@
 import type { FunctionId } from './function-ids.ts';
 import { type Cause, isProblem, type KnownState, type Manner, type ServiceState } from './verdict.ts';
 
-/** What a person notices of a problem: one word for the whole messenger, or one for each part that fails. */
+/** What a person notices: one word for the whole messenger, or one for each part that fails. */
 export type Effect = WholeEffect | PartEffect;
 
-/** Effects on a messenger, or on its site, as a whole. */
+/** Effects on a whole messenger, or on its site. */
 export const wholeEffects = ['not-open', 'refused', 'down', 'slow', 'site-not-open'] as const;
 export type WholeEffect = (typeof wholeEffects)[number];
 
 type How = 'fails' | 'stalls' | 'partly' | 'slow';
 
-/** Effects on what a messenger does. Several ways to fail that feel the same have one word. */
+/** Effects on parts of a messenger. Several ways to fail that feel the same share a word. */
 // biome-ignore format: a table is read by its columns
 const partEffects = {
   messages: { fails: 'messages',      stalls: 'messages',       partly: 'messages-partly', slow: 'messages-partly' },
@@ -20,10 +20,10 @@ const partEffects = {
   web:      { fails: 'site',          stalls: 'site',           partly: 'site-partly',     slow: 'site-slow' },
 } as const satisfies Record<FunctionId, Record<How, string>>;
 
-/** `some-part`: something fails, and it is not known what. */
+/** `some-part`: something unknown fails. */
 export type PartEffect = (typeof partEffects)[FunctionId][How] | 'some-part';
 
-/** What of a verdict says how a problem feels. What was shared by hand has no causes. */
+/** The part of a verdict that shows how a problem feels. A verdict shared by hand has no causes. */
 export interface Problem {
   readonly state: ServiceState;
   readonly manner?: Manner;
@@ -36,24 +36,24 @@ interface PartProblem {
   readonly cause?: Cause;
 }
 
-/** The functions in the order in which people miss them. */
+/** The functions, most missed first. */
 const missedMost = Object.keys(partEffects) as FunctionId[];
 
-/** The effects of a verdict, the gravest first; none where it is no problem. */
+/** The effects of a verdict, the worst first; none if it is no problem. */
 export function effectsOf({ state, manner, functions }: Problem): readonly Effect[] {
   if (state === 'blocked') return [manner === 'legal-451' ? 'refused' : 'not-open'];
   if (state === 'down') return ['down'];
   if (state === 'site-blocked') return ['site-not-open'];
   if (!isProblem(state)) return [];
   const failing = failingParts(functions);
-  // A slow page or slow messages are felt in everything.
+  // A slow page or slow messages affect everything.
   if (state === 'slow' && failing.some(isCore)) return ['slow'];
   const effects = failing.map(partEffect);
   if (effects.length > 0) return [...new Set(effects)];
   return state === 'slow' ? ['slow'] : ['some-part'];
 }
 
-/** The functions that are felt to fail, in the order in which people miss them. */
+/** The functions that a person feels fail, most missed first. */
 export function failingParts<Part extends PartProblem>(functions: readonly Part[]): readonly Part[] {
   return functions
     .filter((one) => isProblem(one.state))

@@ -19,7 +19,7 @@ export interface Meaning {
   readonly manner?: Manner;
   /** The comparison probes that find the cause. Absent when the failure itself shows it. */
   readonly compare?: Comparison;
-  /** What can look the same without a censor. Empty: only somebody on the path can cause it. */
+  /** What else looks the same without a censor. Empty: only somebody on the path can cause it. */
   readonly alsoBy: readonly InnocentCause[];
   /**
    * Who can have caused it, judging by the failure alone. Absent when nothing was sent. Comparison probes may show
@@ -28,9 +28,9 @@ export interface Meaning {
   readonly madeBy?: MadeBy;
   /** A certificate of an authority unknown to the browser may show as this. */
   readonly unknownAuthority?: true;
-  /** Why nothing is said about the service: for `own-side`, and where nobody on the path can cause it. */
+  /** Why nothing is said about the service: for `own-side`, and if nobody on the path can cause it. */
   readonly because?: Reason;
-  /** OONI's word (df-007-errors) where it differs from ours; `none` where OONI has none. */
+  /** OONI's word (df-007-errors) if it differs from ours; `none` if OONI has none. */
   readonly ooni?: string;
 }
 
@@ -54,11 +54,11 @@ export type Comparison = (typeof comparisons)[number];
 export type InnocentCause = 'device' | 'clock' | 'loss' | 'restart' | 'no-route' | 'outage' | 'server';
 
 /**
- * What a failure is evidence of, and so what it counts for:
- * - `path`: somebody between this browser and the server made it. It counts for one host, at the first check.
- * - `server-or-path`: silence, a refusal, a close, a certificate of another name: a server that is switched off, gone or
- *   moved looks the same. One host that fails so beside others is a change; all together are a block.
- * - `server`: it came inside a channel whose certificate was valid, where nobody on the path can act.
+ * Who made a failure, which decides how much it counts: - `path`: somebody between this browser and the server made it.
+ * It counts for one host, at the first check. - `server-or-path`: silence, a refusal, a close, a certificate of another
+ * name: a server that is switched off, gone or moved looks the same. One host that fails so beside others is a change;
+ * all together are a block. - `server`: it came inside a channel whose certificate was valid, where nobody on the path
+ * can act.
  */
 export type MadeBy = 'path' | 'server-or-path' | 'server';
 
@@ -66,7 +66,7 @@ export type MadeBy = 'path' | 'server-or-path' | 'server';
 // biome-ignore format: a table is read by its columns
 export const failures = {
   dns_lookup_error:        { stage: 'dns',       shows: 'refusal',           manner: 'nxdomain',     compare: 'name',     alsoBy: ['loss', 'restart', 'outage'],               madeBy: 'server-or-path' },
-  // The name leads into the person's own network, to which browsers let no page connect.
+  // The name leads into the person's own network, which browsers do not let pages connect to.
   local_address:           { stage: 'dns',       shows: 'refusal',           manner: 'poisoned',     compare: 'name',     alsoBy: ['device'],                                  madeBy: 'path',     ooni: 'dns_bogon_error' },
   connection_refused:      { stage: 'tcp',       shows: 'refusal',           manner: 'refused',      compare: 'address',  alsoBy: ['restart', 'outage'],                       madeBy: 'server-or-path' },
   host_unreachable:        { stage: 'tcp',       shows: 'refusal',           manner: 'unreachable',  compare: 'address',  alsoBy: ['restart', 'no-route', 'outage'],           madeBy: 'server-or-path' },
@@ -87,9 +87,9 @@ export const failures = {
   http_request_failed:     { stage: 'http',      shows: 'cut',               manner: 'closed',                            alsoBy: ['outage', 'server'],                        madeBy: 'server-or-path' },
   http_invalid_answer:     { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'server',   ooni: 'none' },
   http_redirect_loop:      { stage: 'http',      shows: 'odd-answer',                                                     alsoBy: ['outage', 'server'],                        madeBy: 'server',   ooni: 'none' },
-  // No comparison: the page of the same host is requested too, and its failure shows the stage.
+  // Not compared: the page of the same host is requested too, and its failure shows the stage.
   websocket_failed:        { stage: 'websocket', shows: 'unnamed',                                                        alsoBy: ['restart', 'outage', 'server'],             madeBy: 'server',   ooni: 'none' },
-  // Whoever serves the channel may drop unknown clients without a close frame.
+  // The server of the channel may drop unknown clients without a close frame.
   channel_cut:             { stage: 'websocket', shows: 'cut',                                                            alsoBy: ['server'],                                  madeBy: 'server',   ooni: 'connection_reset' },
   relay_failed:            { stage: 'relay',     shows: 'unnamed',                                                        alsoBy: ['outage', 'server'],                        madeBy: 'server-or-path', ooni: 'none' },
   proxy_unreachable:       { stage: 'own-side',  shows: 'nothing-sent',                                                   alsoBy: ['device'],                                                     because: 'network-proxy-dead', ooni: 'none' },
@@ -109,46 +109,46 @@ export function meaningOf(failure: Failure): Meaning {
   return failures[failure];
 }
 
-/** Nothing came back, as with a silent censor or a bad line. */
+/** Whether nothing came back, as with a silent censor or a bad line. */
 export function isTimeout(failure: Failure): boolean {
   return meaningOf(failure).shows === 'silence';
 }
 
-/** The attempt never left this device or its browser, so it says nothing about the service. */
+/** Whether the attempt never left this device or its browser, and so says nothing about the service. */
 export function isLocalFailure(failure: Failure): boolean {
   return meaningOf(failure).stage === 'own-side';
 }
 
-/** Failures of this manner may come from a line that loses answers or has no route. */
+/** Whether failures of this manner may come from a line that loses answers or has no route. */
 export function mayBeTheLine(manner: Manner): boolean {
   return failureWords
     .map(meaningOf)
     .some((row) => row.manner === manner && (row.alsoBy.includes('loss') || row.alsoBy.includes('no-route')));
 }
 
-/** The other end spoke TLS: it sent a certificate or an alert. */
+/** Whether the other end spoke TLS: it sent a certificate or an alert. */
 export function isTlsAnswer(failure: Failure): boolean {
   const { stage, shows } = meaningOf(failure);
   return stage === 'tls' && shows !== 'cut' && shows !== 'silence';
 }
 
-/** The other end spoke TLS or HTTP, so the address is alive. */
+/** Whether the other end spoke TLS or HTTP, so that the address is alive. */
 export function provesLife(failure: Failure): boolean {
   return isTlsAnswer(failure) || meaningOf(failure).stage === 'http';
 }
 
-/** A connection was made, even if someone cut it then. */
+/** Whether a connection was made, even if someone then cut it. */
 export function provesConnection(failure: Failure): boolean {
   return provesLife(failure) || meaningOf(failure).shows === 'cut';
 }
 
-/** Someone cut the connection off before its handshake was done. */
+/** Whether someone cut the connection off before its handshake was done. */
 export function isCutInHandshake(failure: Failure): boolean {
   const { stage, shows } = meaningOf(failure);
   return stage === 'tls' && shows === 'cut';
 }
 
-/** The one of these that includes the others. Undefined if there is none. */
+/** The comparison that includes the others; undefined if there is none. */
 export function deepestComparison(wanted: readonly (Comparison | undefined)[]): Comparison | undefined {
   return comparisons.findLast((comparison) => wanted.includes(comparison));
 }

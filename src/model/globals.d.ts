@@ -1,4 +1,4 @@
-/** The one global beyond the language that every runtime has and that touches nothing outside itself. */
+/** The only global beyond the language that every runtime has and that touches nothing outside itself. */
 declare const URL: {
   new (
     url: string,

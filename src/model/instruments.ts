@@ -1,11 +1,11 @@
 import type { Reason } from './reasons.ts';
 
 /**
- * What can show that somebody on the path, and not the service, causes a failure. Each is a reason, with its sentence.
+ * What can show that somebody on the path, not the service, causes a failure. Each is a reason, with its own sentence.
  */
 export type Instrument = Extract<Reason, `shown-by-${string}`>;
 
-/** Is it shown who causes a failure? Where it is not, "blocked" would say more than was seen. */
+/** Whether it is shown who causes a failure. If not, "blocked" would say more than was seen. */
 export function isMakerShown({ because }: { readonly because: readonly Reason[] }): boolean {
   return because.some((reason) => reason.startsWith('shown-by-'));
 }

@@ -1,4 +1,4 @@
-/** These bytes one after the other, in an unshared buffer. */
+/** Concatenates bytes into an unshared buffer. */
 export function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
   let at = 0;

@@ -6,10 +6,10 @@ export interface LabelledNetwork {
   readonly metered?: boolean;
 }
 
-/** The id that all unlabelled networks share. */
+/** The id shared by all unlabelled networks. */
 export const unknownNetwork = 'unknown';
 
-/** Kinds of network that a person can choose without making up a label. They are ids of networks too. */
+/** Kinds of network that a person can choose instead of making up a label. They are ids of networks too. */
 export const placeIds = ['home', 'mobile', 'vpn', 'elsewhere'] as const;
 export type PlaceId = (typeof placeIds)[number];
 
@@ -17,7 +17,7 @@ export function isPlace(id: string): id is PlaceId {
   return placeIds.some((place) => place === id);
 }
 
-/** Does a round on this network describe a VPN, and not the place where the device is? */
+/** Whether a round on this network describes a VPN, not the place where the device is. */
 export function isThroughVpn({ profile }: { readonly profile: string }): boolean {
   return profile === ('vpn' satisfies PlaceId);
 }

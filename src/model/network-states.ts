@@ -1,11 +1,11 @@
 import type { Reason } from './reasons.ts';
 import type { ServiceState } from './verdict.ts';
 
-/** What is allowed in a state of the connection. */
+/** What a state of the connection allows. */
 export interface NetworkPolicy {
   /**
-   * What may be probed. `countries`: one site of each country, since its own sites may answer where nothing else does.
-   * `witnesses`: also the pages of a few services, which may answer although all controls are blocked.
+   * What may be probed. `countries`: one site of each country, since a country's own sites may answer when nothing else
+   * does. `witnesses`: also the pages of a few services, which may answer although all controls are blocked.
    */
   readonly probes: 'everything' | 'no-relays' | 'domestic' | 'witnesses' | 'countries' | 'nothing';
   /** The services whose answers count. */
@@ -14,17 +14,17 @@ export interface NetworkPolicy {
    * The services whose failures count. `no-silence`: of all services, but no timeouts, since the line loses answers.
    */
   readonly failures: 'all' | 'domestic' | 'no-silence' | 'none';
-  /** The reason that a verdict gives for the state. */
+  /** The reason that verdicts give for the state. */
   readonly because?: Reason;
   /** Everything from abroad is slowed or frozen, so no verdict says that the internet is fine. */
   readonly heldBack?: true;
   /** How charts mark the state. */
   readonly mark: ServiceState;
-  /** Verdicts are true of the place where they were made, so they may be shared with its country and network. */
+  /** Whether verdicts describe the place where they were made, and so may be shared with its country and network. */
   readonly shared?: true;
-  /** Changes may be notified. */
+  /** Whether changes may be notified. */
   readonly notified?: true;
-  /** The next round may be on another network. */
+  /** Whether the next round may be on another network. */
   readonly lost?: true;
 }
 

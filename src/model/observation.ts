@@ -13,7 +13,7 @@ export type Subject =
       readonly class: 'captive' | 'foreign' | 'domestic' | 'resolver' | 'relay' | 'filtered';
       readonly vendor: string;
       readonly country?: CountryId;
-      /** Of a call relay. Absent where an earlier version asked it. */
+      /** The port of a call relay. Absent in observations of earlier versions. */
       readonly port?: number;
     };
 
@@ -99,21 +99,21 @@ export type Outcome =
       /** Status and body are what the catalogue expects. */
       readonly healthy: boolean;
       /**
-       * The host of a redirect to another host; of an address only its kind and a number that stands for it in this
-       * round, and in place of labels that may spell one only such a number.
+       * The host of a redirect to another host. If it is an address, only its kind and a number that stands for it in
+       * this round; labels that may spell an address are replaced by such a number too.
        */
       readonly redirectedTo?: string;
-      /** The answer has the header of a challenge page (`cf-mitigated`). */
+      /** Whether the answer has the header of a challenge page (`cf-mitigated`). */
       readonly challenge?: boolean;
-      /** The mark of a web filter that names itself in the answer. */
+      /** The name of a web filter that identifies itself in the answer. */
       readonly gateway?: string;
-      /** Its page says that it refuses visitors from this country or region. */
+      /** Whether the page says that it refuses visitors from this country or region. */
       readonly barsPlace?: true;
     }
   | { readonly kind: 'opened' }
-  /** The first word on a channel was answered as only the service answers. */
+  /** The first word on a channel got an answer that only the service gives. */
   | { readonly kind: 'greeted' }
-  /** A connection was established, and nothing was sent over it. */
+  /** A connection was established, but nothing was sent over it. */
   | { readonly kind: 'connected' }
   /** Without host permission the browser shows only that the server answered. */
   | { readonly kind: 'opaque' }
@@ -121,13 +121,13 @@ export type Outcome =
       readonly kind: 'resolved';
       readonly addressKinds: readonly AddressKind[];
       readonly exists: boolean;
-      /** There are only IPv6 addresses, so a line without IPv6 does not reach the name. */
+      /** Whether there are only IPv6 addresses, which a line without IPv6 does not reach. */
       readonly ipv6Only?: true;
-      /** Only of `dns`, where there was a public address to compare with. */
+      /** Only for `dns`, if there was a public address to compare with. */
       readonly compared?: AddressCompared;
     }
   | { readonly kind: 'relay-answered'; readonly by: RelayAnswer }
-  /** An attempt that was not made, because it was impossible or would have done harm. */
+  /** An attempt that was not made, because it was impossible or harmful. */
   | {
       readonly kind: 'skipped';
       readonly why: 'permission-missing' | 'identifying-headers' | 'no-webrtc' | 'no-object' | 'no-resolver';
@@ -142,7 +142,7 @@ export interface Stages {
   readonly firstByteMs: number;
 }
 
-/** How much of a body was transferred, and how that ended. */
+/** How much of a body was transferred, and how the transfer ended. */
 export interface Transfer {
   readonly direction: 'down' | 'up';
   /** For an upload, browsers say only whether all of it was sent. */
@@ -154,19 +154,19 @@ export interface Transfer {
   readonly end: 'whole' | 'enough' | 'stalled' | 'cut';
   /** Payload in kbit/s after the slow start; absent when too little came to measure. */
   readonly kbps?: number;
-  /** The same from the first byte on, without the longest pause: what a server does not hold back by its own pace. */
+  /** The same from the first byte on, without the longest pause: excludes waits that the server itself imposes. */
   readonly steadyKbps?: number;
-  /** Only of a download: from the start of the probe to the head of the answer, ms. */
+  /** Only for a download: from the start of the probe to the headers of the answer, ms. */
   readonly headMs?: number;
-  /** Only of a download: how its body came, oldest first; at most `mostPoints`. */
+  /** Only for a download: how its body came, oldest first; at most `mostPoints`. */
   readonly points?: readonly ArrivalPoint[];
 }
 
-/** So many bytes of a body had come so many ms after the head of the answer. */
+/** How many bytes of a body had come this many ms after the headers of the answer. */
 export type ArrivalPoint = readonly [bytes: number, ms: number];
 
 /**
- * Points that are kept of one transfer.
+ * The most points kept for one transfer.
  * @source our choice: of the usual sample each record of 16 KiB (RFC 8446, section 5.1) has its own
  */
 export const mostPoints = 8;
@@ -186,51 +186,50 @@ export interface Observation {
   readonly phase: 'before' | 'during' | 'after';
   readonly outcome: Outcome;
   readonly stages?: Stages;
-  /** Only of `download` and `upload`. */
+  /** Only for `download` and `upload`. */
   readonly transfer?: Transfer;
-  /** An open connection was reused, which says nothing about new connections. */
+  /** Whether an open connection was reused, which says nothing about new connections. */
   readonly reused: boolean;
-  /** The reused connection was made in this check, so it says as much as a new one. */
+  /** Whether the reused connection was made in this check, so that it says as much as a new one. */
   readonly madeInCheck?: true;
   readonly addressKind?: AddressKind;
-  /** The version of IP over which it was answered. */
+  /** The version of IP of the answer. */
   readonly ipVersion?: 4 | 6;
-  /** 16 bits, drawn by chance: only good to compare addresses within one round. */
+  /** 16 random bits: only good to compare addresses within one round. */
   readonly addressTag?: number;
   /**
-   * The same for the kind and the headers of a page: two hosts with the same one were probably answered by one server.
+   * The same for the content type and headers of a page: two hosts with equal tags were probably answered by one
+   * server.
    */
   readonly pageTag?: number;
-  /**
-   * The answer says that the host speaks HTTP/3 too. In Firefox that header is removed, since Firefox would remember
-   * it.
-   */
+  /** Whether the answer offers HTTP/3 too. In Firefox that header is removed, since Firefox would remember it. */
   readonly offersHttp3?: true;
-  /** The answer came through a proxy. Only Firefox says so. */
+  /** Whether the answer came through a proxy. Only Firefox shows this. */
   readonly proxied?: boolean;
   /**
-   * Somebody added the authority of the answer's certificate to this browser, and can read what goes by. Only Firefox
-   * shows it.
+   * Whether somebody added the authority of the answer's certificate to this browser, and so can read the traffic. Only
+   * Firefox shows this.
    */
   readonly addedAuthority?: true;
   /**
-   * Its certificate is of an unknown or an added authority, and the catalogue says that a state authority may sign it.
-   * Said only where a control answered over https, so that not everything here is intercepted.
+   * Whether its certificate is by an unknown or an added authority, and the catalogue says that a state authority may
+   * sign it. Set only if a control answered over https, so that not everything here is intercepted.
    */
   readonly stateAuthority?: true;
   /**
-   * Counts interruptions of the round: another network, a lost link, sleep, or a clock that was set. Absent means 0.
+   * The number of interruptions of the round before this: another network, a lost link, sleep, or a clock that was set.
+   * Absent means 0.
    */
   readonly connection?: number;
   /** Id of the resolver. */
   readonly resolver?: string;
   /**
-   * Only of a page whose first part was read: how many scripts and styles it names on hosts of its service. 0 where the
-   * catalogue does not know the hosts.
+   * Only for a page whose first part was read: how many scripts and styles it names on hosts of its service. 0 if the
+   * catalogue does not list the hosts.
    */
   readonly namesObjects?: number;
   /** Negotiated protocol, e.g. `h2`. */
   readonly protocol?: string;
-  /** The browser's own error name, as evidence for experts: of a sentence, nothing. */
+  /** The browser's own error name, as evidence for experts; absent if it is a sentence. */
   readonly browserError?: string;
 }

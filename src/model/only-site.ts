@@ -2,12 +2,12 @@ import type { Reason } from './reasons.ts';
 import type { Service } from './service.ts';
 
 /**
- * Reasons for which messages have no address that a browser could ask, not even one that wants a login, or that a quiet
- * check may ask.
+ * Reasons why messages have no address that a browser could ask, not even one that needs a login, or that a quiet check
+ * may ask.
  */
 const withoutAddress: ReadonlySet<Reason | undefined> = new Set(['no-web-client', 'no-public-endpoint', 'left-out']);
 
-/** Can only the site of the company be asked, and nothing that carries messages? */
+/** Whether only the company's site can be asked, and nothing that carries messages. */
 export function hasOnlySite({ untestable }: Pick<Service, 'untestable'>): boolean {
   return withoutAddress.has(untestable.messages);
 }

@@ -7,11 +7,11 @@ import type { ServiceId } from './service.ts';
 import { tidyName } from './tidy-name.ts';
 
 /**
- * Is an address of a URL one at which no server of the internet is, though it is none of a network nearby? Of IPv6 only
- * 2000::/3 is handed out, and of that 2001::/23 and 2002::/16 carry addresses of IPv4, which may be anybody's own. Those
- * of documentation lead nowhere, and pass.
- * @source IANA, "IPv4 Special-Purpose Address Registry", "IPv6 Special-Purpose Address Registry" and "IPv6 Global Unicast
- *   Address Assignments"
+ * Whether an address in a URL belongs to no server on the internet, although it is in no network nearby. For IPv6, only
+ * 2000::/3 is assigned, of which 2001::/23 and 2002::/16 carry IPv4 addresses, which may be anybody's own.
+ * Documentation addresses lead nowhere, and pass.
+ * @source IANA, "IPv4 Special-Purpose Address Registry", "IPv6 Special-Purpose Address Registry" and "IPv6 Global
+ * Unicast Address Assignments"
  */
 function isReserved(address: string): boolean {
   return address.startsWith('[') ? isReservedIpv6(address) : isReservedIpv4(address);
@@ -31,7 +31,7 @@ function isReservedIpv6(address: string): boolean {
 }
 
 /**
- * Ports of other protocols, at which browsers make no request.
+ * Ports of other protocols, to which browsers make no request.
  * @source Fetch, "port blocking" (fetch.spec.whatwg.org/#bad-port)
  */
 // biome-ignore format: a list of numbers
@@ -42,7 +42,7 @@ const blockedPorts: ReadonlySet<number> = new Set([
   6665, 6666, 6667, 6668, 6669, 6679, 6697, 10080,
 ]);
 
-/** @param port of a URL, which is empty where it is that of the scheme */
+/** @param port the port in a URL, empty if it is the scheme's own */
 function isBlockedPort(port: string): boolean {
   return port !== '' && blockedPorts.has(Number(port));
 }
@@ -82,13 +82,12 @@ export type Drafted =
 export interface Typed {
   readonly name: string;
   readonly address: string;
-  /** Whatever its server answers shows that it works. */
+  /** Any answer of its server proves that it works. */
   readonly anyAnswer?: boolean;
 }
 
 /**
- * Makes a custom service of what a person typed, or says why that is refused.
- *
+ * Makes a custom service from what a person typed, or says why it is refused.
  * @param today the day, as in 2026-11-25
  * @param others the custom services that exist already
  */
@@ -116,7 +115,7 @@ function refusalOfName(name: string): Refusal | undefined {
   return [...name].length > longestCustomName ? 'name-too-long' : undefined;
 }
 
-/** Reads an address that a person typed, over https or wss. */
+/** Reads an https or wss address that a person typed. */
 export function readAddress(typed: string): { readonly url: string } | { readonly refusal: Refusal } {
   const trimmed = typed.trim();
   if (trimmed.length > longestUrl) return { refusal: 'address-too-long' };
@@ -151,12 +150,12 @@ export function refusalOfHost(host: string): Refusal | undefined {
   return isLocalName(host) ? 'local-name' : undefined;
 }
 
-/** The same for a host that needs a name, as every server of ours and of the catalogue has. */
+/** The same for a host that has to be a name, as for every server of ours and in the catalogue. */
 export function refusalOfNamedHost(host: string): Refusal | undefined {
   return refusalOfHost(host) ?? (isAddress(host) ? 'address-literal' : undefined);
 }
 
-/** Is it as this program would have made it of what a person typed? A file may have been written by hand. */
+/** Whether this program would have made it from what a person typed. A file may have been written by hand. */
 export function isAsDrafted({ id, name, url, added, anyAnswer }: CustomService): boolean {
   const drafted = draftCustomService({ name, address: url, ...(anyAnswer ? { anyAnswer } : {}) }, added, []);
   return drafted.accepted && drafted.custom.id === id && drafted.custom.name === name && drafted.custom.url === url;

@@ -2,8 +2,8 @@ import type { Reason } from './reasons.ts';
 import type { ServiceVerdict } from './verdict.ts';
 
 /**
- * Reasons that put a result down to a route, a filter or a rule other than the provider's. Pages say so with the
- * result, and it is never shared, since it is not true of the place.
+ * Reasons that attribute a result to a route, a filter or a rule that is not the provider's. Pages say so with the
+ * result. It is never shared, since it is not true of the place.
  */
 export const ownReasons = [
   'way-round',
@@ -15,7 +15,7 @@ export const ownReasons = [
 ] as const satisfies readonly Reason[];
 export type OwnReason = (typeof ownReasons)[number];
 
-/** The reasons that put a verdict down to a route, filter or rule other than the provider's. */
+/** Which of its reasons attribute a verdict to a route, filter or rule that is not the provider's. */
 export function ownReasonsOf({ because, functions }: Pick<ServiceVerdict, 'because' | 'functions'>): OwnReason[] {
   const all = [...because, ...functions.flatMap((one) => one.because)];
   return ownReasons.filter((reason) => all.includes(reason));

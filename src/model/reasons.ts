@@ -71,7 +71,7 @@ export const reasons = [
   'shown-by-several-companies',
   'shown-by-time',
   'shown-by-another-network',
-  // what moving something large showed
+  // what a large transfer showed
   'freezes-early',
   'page-stops',
   'page-files-unread',

@@ -1,9 +1,8 @@
 import type { Endpoint } from './service.ts';
 
 /**
- * Does a redirect lead to another site than the one that was asked, and to none that the entry names? That is a page to
- * sign in, a new home of the service, or the page of a filter whose certificate this browser trusts. Hosts of one site
- * have one owner.
+ * Whether a redirect leads to another site that the entry does not name: a page to sign in, a new home of the service,
+ * or the page of a filter whose certificate this browser trusts. Hosts of one site have one owner.
  */
 export function redirectsOffSite(
   redirectedTo: string | undefined,
@@ -13,10 +12,10 @@ export function redirectsOffSite(
   return siteOf(redirectedTo) !== siteOf(new URL(url).hostname);
 }
 
-/** Endings of two labels under which everybody can have a name, as in `example.co.uk`. */
+/** Endings of two labels under which anybody can have a name, as in `example.co.uk`. */
 const sharedEnding = /^(?:ac|co|com|edu|go|gov|ne|net|or|org)\.[a-z]{2}$/;
 
-/** The part of a host that has one owner: its last two labels, or three under a shared ending. */
+/** The part of a host that shows its owner: its last two labels, or three under a shared ending. */
 function siteOf(host: string): string {
   const labels = host.split('.');
   return labels.slice(sharedEnding.test(labels.slice(-2).join('.')) ? -3 : -2).join('.');

@@ -1,7 +1,7 @@
 import type { Reason } from './reasons.ts';
 import { holds, type When } from './when.ts';
 
-/** What goes first, by name. */
+/** The names of what goes first. */
 export type After = readonly string[] | 'all above';
 
 /** A row of a list of rules. The comment above it says why it is right, and RULES.md shows it. */
@@ -10,15 +10,14 @@ export interface Rule<Facts, Then, Because = Reason> {
   readonly when: When<Facts>;
   readonly then: Then;
   readonly because: readonly Because[];
-  /** Rules above that say something else, and can hold together with this one: they go first. */
+  /** Rules above with another outcome that can hold together with this one: they go first. */
   readonly after?: After;
-  /** The public text that says why this cause is named although another shows the same facts. */
+  /** The public text that says why this cause is named although another cause shows the same facts. */
   readonly prefers?: string;
 }
 
 /**
- * Rules about one situation. `when` holds for all of them. A last rule without conditions takes the rest of the
- * group.
+ * Rules about one situation. `when` holds for all of them. A last rule without conditions covers the rest of the group.
  */
 export interface RuleGroup<Facts, Then, Because = Reason, Row = Rule<Facts, Then, Because>> {
   readonly group: string;
@@ -28,18 +27,18 @@ export interface RuleGroup<Facts, Then, Because = Reason, Row = Rule<Facts, Then
   readonly rules: readonly Row[];
 }
 
-/** A rule as it is written: without reasons where it gives none of its own. */
+/** A rule as written: without `because` if it gives no reasons of its own. */
 type Written<Facts, Then, Because> = Omit<Rule<Facts, Then, Because>, 'because'> & {
   readonly because?: readonly Because[];
 };
 
 /**
- * Groups in their order. A test fails where two rules with different outcomes can hold together, and neither the group
- * nor the rule says which goes first.
+ * Groups in order. A test fails if two rules with different outcomes can hold together, and neither group nor rule says
+ * which goes first.
  */
 export interface RuleList<Facts, Then, Because = Reason> {
   readonly groups: readonly RuleGroup<Facts, Then, Because>[];
-  /** The first rule that holds, in a group that holds. The last of a list has no conditions. */
+  /** The first rule that holds, in a group that holds. The last rule of a list has no conditions. */
   readonly first: (facts: Facts) => Rule<Facts, Then, Because>;
 }
 

@@ -39,18 +39,18 @@ const contactSchema = v.strictObject({
   saw: v.pipe(v.string(), v.minLength(2)),
 });
 
-/** Answers of the real servers, by URL. A program writes them, never a person. */
+/** Answers of the real servers, by URL. Only a program writes them. */
 export const contactsSchema = v.record(v.pipe(v.string(), v.url()), contactSchema);
 
 const where = v.pipe(v.string(), v.minLength(4));
 
-/** Where we know an address from. */
+/** The source of an address. */
 const provenance = {
   source: v.variant('kind', [
     v.strictObject({
       /**
-       * The kind of the public text. `client-code`: code of a program that people use the service with, so that the
-       * address is in use. `documentation`: by the service itself. `other`: lists and programs of others.
+       * The kind of the public text. `client-code`: code of a client that people use, so the address is in use.
+       * `documentation`: by the service itself. `other`: lists and programs of others.
        */
       kind: v.picklist(['client-code', 'documentation', 'other']),
       /** The text that names the address. */
@@ -62,13 +62,13 @@ const provenance = {
     v.strictObject({ kind: v.literal('memory'), where }),
   ]),
   /**
-   * A text names the address, but it is unknown whether it answers unknown clients. Its failures decide nothing until
-   * it has answered us, so beside other endpoints of its function no check asks it until then.
+   * A text names the address, but nobody knows whether it answers unknown clients. Its failures decide nothing until it
+   * has answered us, so no check asks it until then if its function has other endpoints.
    */
   isUnverified: v.optional(v.literal(true)),
   /**
-   * The day of the last contact. Added from the contacts when the catalogue is put together; entries do not set it. What
-   * else is known of it would make an update too large.
+   * The day of the last contact, added from the contacts when the catalogue is built; entries do not set it. The rest
+   * of the contact would make an update too large.
    */
   contacted: v.optional(v.strictObject({ on: isoDate })),
 };
@@ -76,28 +76,28 @@ const provenance = {
 const id = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case kebab-case'));
 
 /**
- * The country whose state authority may sign the certificate. Browsers do not know it: in most of them the certificate is
- * of an unknown authority then, and where somebody installed that authority, of an added one.
+ * The country whose state authority may sign the certificate. Browsers do not know that authority: in most of them the
+ * certificate is by an unknown authority, and by an added one if somebody installed it.
  */
 const stateAuthority = v.optional(countryIdSchema);
 
-/** What a healthy answer looks like. Over https the certificate proves the server; over http the content has to. */
+/** A healthy answer. Over https the certificate identifies the server; over http the content has to. */
 const healthySchema = v.strictObject({
   /** Statuses of a healthy server. Absent: any status below 500. `any`: errors too, since only who answers matters. */
   status: v.optional(v.union([v.pipe(v.array(v.pipe(v.number(), v.integer())), v.minLength(1)), v.literal('any')])),
   /** The exact body without surrounding space; only for bodies of a few bytes. */
   body: v.optional(v.string()),
-  /** A part of the body's first bytes. This and the next two count only for successes (2xx). */
+  /** A part of the body's first bytes. This and the next two apply only to successes (2xx). */
   contains: v.optional(v.pipe(v.string(), v.minLength(2))),
   /** A part of the content type. */
   contentType: v.optional(v.pipe(v.string(), v.minLength(3))),
-  /** Headers in lower case, with a part of their values. One of them has to be there. */
+  /** Headers in lower case, with a part of their values. At least one has to be there. */
   headers: v.optional(v.record(v.pipe(v.string(), v.regex(/^[a-z0-9-]+$/)), v.string())),
-  /** Other sites to whose hosts a healthy server redirects, to sign in for one. */
+  /** Other sites to which a healthy server redirects, e.g. to sign in. */
   leadsTo: v.optional(v.pipe(v.array(v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/))), v.minLength(1))),
 });
 
-/** A smaller object would end before its speed, or a filter that cuts long answers, shows. */
+/** A smaller object would end before its speed shows, or a filter that cuts long answers. */
 export const minObjectBytes = 256 * 1024;
 
 /** A public object that is read in part to measure its speed. A smaller answer proves nothing. */
@@ -112,11 +112,11 @@ const largeSchema = v.strictObject({
 /** A host on which a service keeps scripts, styles or sign-in pages, though none of its endpoints is there. */
 const assetHostSchema = v.strictObject({
   host: v.pipe(v.string(), v.regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'expected a host like static.example.com')),
-  /** The text that names it, and when that was read. */
+  /** The text that names it, and the day of reading it. */
   where,
 });
 
-/** The services whose first word on a message channel is known: what client and server say before anybody signs in. */
+/** The services with a known first word on a message channel: what client and server say before anybody signs in. */
 export const firstWords = ['whatsapp', 'telegram', 'discord'] as const;
 export type FirstWord = (typeof firstWords)[number];
 

@@ -9,13 +9,13 @@ export interface StateMark {
 /** `quiet` is for marks that claim nothing about the app. */
 export type Tone = 'works' | 'slow' | 'partial' | 'blocked' | 'down' | 'quiet';
 
-/** An element of SVG and its attributes, on 16 by 16; never mirrored. */
+/** An SVG element and its attributes, on a 16 by 16 grid; never mirrored. */
 type ShapePart = readonly ['circle' | 'path', Readonly<Record<string, string>>];
 
 const full = { fill: 'currentColor' };
 const round = { fill: 'none', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' };
 const line = (width: string) => ({ ...round, stroke: 'currentColor', 'stroke-width': width });
-/** For lines cut out of a filled shape. */
+/** Lines cut out of a filled shape. */
 const cut = { ...round, stroke: 'var(--mark-cut)', 'stroke-width': '2' };
 
 const circle = (r: string, style: Readonly<Record<string, string>>): ShapePart => [
@@ -24,7 +24,7 @@ const circle = (r: string, style: Readonly<Record<string, string>>): ShapePart =
 ];
 const path = (d: string, style: Readonly<Record<string, string>>): ShapePart => ['path', { d, ...style }];
 
-/** A page, as a sign for a site. */
+/** A page, the sign for a site. */
 const page = path('M2.6 2.6h10.8a1 1 0 0 1 1 1v8.8a1 1 0 0 1-1 1H2.6a1 1 0 0 1-1-1V3.6a1 1 0 0 1 1-1z', line('1.5'));
 
 export const stateMarks: Readonly<Record<ServiceState | 'waiting', StateMark>> = {

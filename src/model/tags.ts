@@ -4,8 +4,8 @@ export type TagOf = (text: string) => number;
 const allTags = 2 ** 16;
 
 /**
- * Draws a tag of 16 bits for each text: the same text has the same tag, and no two texts share one. It is not made from
- * the text, so that nobody who has the tag can try texts against it.
+ * Draws a tag of 16 bits for each text: equal texts have equal tags, and no two texts share one. A tag is not made from
+ * the text, so nobody who has the tag can try texts against it.
  * @param random 0..1, from a source that nobody can repeat
  * @param taken tags that stand for other texts
  */

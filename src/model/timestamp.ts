@@ -1,7 +1,7 @@
 /** The latest time that a Date can hold (ECMA-262, "Time Values and Time Range"). */
 const latestTimestamp = 8.64e15;
 
-/** Is this a time in epoch ms that a Date can hold? */
+/** Whether this is a time in epoch ms that a Date can hold. */
 export function isTimestamp(at: number): boolean {
   return Number.isSafeInteger(at) && at >= 0 && at <= latestTimestamp;
 }

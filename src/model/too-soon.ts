@@ -1,2 +1,2 @@
-/** An error that comes sooner than this is not that of a timeout. */
+/** An error that comes sooner than this is no timeout. */
 export const soonMs = 2000;

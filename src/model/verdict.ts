@@ -58,9 +58,9 @@ export type ServiceState = (typeof serviceStates)[number];
 
 /** What a state claims. */
 interface Claim {
-  /** What it says something of: the app, only the site of the company, or nothing at all. */
+  /** What it describes: the app, only the company's site, or nothing. */
   readonly about: 'app' | 'site' | 'nothing';
-  /** It counts as a problem and is listed first. */
+  /** Whether it counts as a problem and is listed first. */
   readonly problem?: true;
 }
 
@@ -89,7 +89,10 @@ export function isProblem(state: ServiceState | undefined): state is ProblemStat
   return state !== undefined && claimOf(state).problem === true;
 }
 
-/** Does a service in this state count where the popup says how many work? A site that answers is neither good news nor bad. */
+/**
+ * Whether a service in this state counts when the popup says how many work. A site that answers is neither good news
+ * nor bad.
+ */
 export function isCounted(state: ServiceState | undefined): boolean {
   return state !== 'site-only';
 }
@@ -98,21 +101,21 @@ type StateAbout<About extends Claim['about']> = {
   [State in ServiceState]: (typeof claims)[State]['about'] extends About ? State : never;
 }[ServiceState];
 
-/** States that say something about the app. Only these are counted, and shared with others. */
+/** States that describe the app. Only these are counted, and shared with others. */
 export type JudgedState = StateAbout<'app'>;
 
 export function isJudged(state: ServiceState): state is JudgedState {
   return claimOf(state).about === 'app';
 }
 
-/** States that say something, of the app or of its site. */
+/** States that describe the app or its site. */
 export type KnownState = StateAbout<'app' | 'site'>;
 
 export function isKnown(state: ServiceState): state is KnownState {
   return claimOf(state).about !== 'nothing';
 }
 
-/** States of a function. That only the site can be asked is said of the service as a whole. */
+/** States of a function. Only the service as a whole can have a state about its site. */
 export type FunctionState = Exclude<ServiceState, StateAbout<'site'>>;
 
 export const functionStates = serviceStates.filter((state): state is FunctionState => claimOf(state).about !== 'site');
@@ -155,7 +158,7 @@ export interface FunctionVerdict {
   readonly manner?: Manner;
   readonly confidence?: Confidence;
   /**
-   * Of equal endpoints that answer or fail: how many fail, and which (endpoint ids). Of tries: how many were cut off.
+   * For equal endpoints that answer or fail: how many fail, and which (endpoint ids). For tries: how many were cut off.
    */
   readonly count?: {
     readonly failed: number;
@@ -163,25 +166,25 @@ export interface FunctionVerdict {
     readonly which?: readonly string[];
     readonly of?: 'tries';
   };
-  /** The endpoints (ids) that were left out, since their owner may have changed them; absent where none was. */
+  /** The endpoints (ids) that were left out, since their owner may have changed them; absent if there are none. */
   readonly leftOut?: readonly string[];
-  /** Speed of a large object, kbit/s of payload; only where it was measured. */
+  /** Speed of a large object, kbit/s of payload, if it was measured. */
   readonly kbps?: number;
-  /** What is usual on this network, kbit/s, where it is slower than that. */
+  /** What is usual on this network, kbit/s, if it is slower than that. */
   readonly usualKbps?: number;
-  /** Speed of the fastest closer download, by which later checks know what is usual, kbit/s. */
+  /** Speed of the fastest closer download, which tells later checks what is usual, kbit/s. */
   readonly closerKbps?: number;
-  /** The same of the first upload. */
+  /** The same for the first upload. */
   readonly uploadKbps?: number;
-  /** The host of the file by which photos were measured, where apps get photos from other hosts. */
+  /** The host of the file with which photos were measured, if apps get photos from other hosts. */
   readonly measuredAt?: string;
   /**
-   * Where connections freeze: how much of a file came at the try that came farthest, kB (1000 bytes), a whole number
-   * from 1. Absent where nothing came, and of a page or an upload, of which browsers do not show it.
+   * If connections freeze: how much of a file came at the best try, kB (1000 bytes), a whole number from 1. Absent if
+   * nothing came, and for pages and uploads, of which browsers do not show it.
    */
   readonly stoppedAfterKilobytes?: number;
   readonly because: readonly Reason[];
-  /** The rules that applied, in their order, by their ids. Rounds of older versions have none. */
+  /** The ids of the rules that applied, in order. Rounds of older versions have none. */
   readonly rules?: readonly string[];
 }
 
@@ -195,13 +198,13 @@ export interface ServiceVerdict {
   readonly functions: readonly FunctionVerdict[];
   readonly because: readonly Reason[];
   readonly rules?: readonly string[];
-  /** Epoch ms of the newest observation that it is based on. */
+  /** Epoch ms of the newest observation behind it. */
   readonly at: number;
   /** The version of the rules that made the verdict. */
   readonly ruleset: number;
-  /** The number of the catalogue that it was judged with. Verdicts of older versions have none. */
+  /** The number of the catalogue that was used. Verdicts of older versions have none. */
   readonly catalogue?: number;
-  /** What the person was told at the time, by the rules of then, where those of `ruleset` find something else. */
+  /** The verdict that the person saw at the time, by the rules of then, if the rules of `ruleset` differ. */
   readonly toldFirst?: { readonly state: ServiceState; readonly ruleset: number };
 }
 
@@ -212,20 +215,20 @@ export interface NetworkVerdict {
   readonly controlMs?: number;
   readonly answered: number;
   readonly tried: number;
-  /** Speed of a control's large object, kbit/s; where it was measured. */
+  /** Speed of a control's large object, kbit/s, if it was measured. */
   readonly kbps?: number;
-  /** Speed of the fastest closer download of a control, by which later checks know what is usual here, kbit/s. */
+  /** Speed of the fastest closer download of a control, which tells later checks what is usual here, kbit/s. */
   readonly closerKbps?: number;
-  /** The same of the fastest first upload of a control. */
+  /** The same for a control's fastest first upload. */
   readonly uploadKbps?: number;
   /** `national-only`: the country whose own sites still answer. */
   readonly country?: CountryId;
-  /** So many answers get lost that silence proves nothing. */
+  /** Whether so many answers get lost that silence proves nothing. */
   readonly losesAnswers?: true;
-  /** Anything larger than a packet gets lost. */
+  /** Whether anything larger than a packet gets lost. */
   readonly losesLarge?: true;
-  /** Every certificate counts as out of date, so nothing can answer over https. */
+  /** Whether every certificate counts as out of date, so that nothing can answer over https. */
   readonly noCertificateHolds?: true;
-  /** No control abroad answered: only services show that there is an internet. */
+  /** Whether no control abroad answered, so that only services show that there is an internet. */
   readonly controlsSilent?: true;
 }

@@ -1,4 +1,4 @@
-/** A condition on facts: each fact that is named has this word, or one of these. */
+/** A condition on facts: each named fact has this word, or one of these. */
 export type When<Facts> = { readonly [Fact in keyof Facts]?: Facts[Fact] | readonly Facts[Fact][] };
 
 export function holds<Facts extends object>(when: When<Facts>, facts: Facts): boolean {

@@ -29,13 +29,13 @@ describe('the kind of an address', () => {
     ['::FFFF:127.0.0.1', 'loopback'],
   ])('%s is %s', (address, kind) => expect(addressKindOf(address)).toBe(kind));
 
-  it('is a known one for any text', () => {
+  it('is one of the known kinds for any text', () => {
     fc.assert(fc.property(fc.string(), (text) => void expect(addressKinds).toContain(addressKindOf(text))));
   });
 });
 
 describe('a bogus address', () => {
-  it('is of any kind except public, and except the fake ones of proxy programs', () => {
+  it('is of any kind except public and the fake addresses of proxy programs', () => {
     expect(addressKinds.filter((kind) => !isBogus(kind))).toEqual(['public', 'fake']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compareAddress } from '../../src/model/compare-addresses.ts';
 
-describe('an address of the own resolver', () => {
+describe("an address from the network's own resolver", () => {
   const known = ['149.154.167.99', '149.154.167.220'];
 
   it('is the same as one that is known elsewhere', () => {
@@ -15,7 +15,7 @@ describe('an address of the own resolver', () => {
     expect(compareAddress('2a03:2880:f1::5', ['2a03:2880:ff::7'])).toBe('near');
   });
 
-  it('is near if a network of the service holds it', () => {
+  it('is near if it is in a network of the service', () => {
     const networks = ['31.13.64.0/18', '2a03:2880::/32'];
     expect(compareAddress('31.13.84.36', ['157.240.205.35'], { networks })).toBe('near');
     expect(compareAddress('2a03:2880::1', [], { networks })).toBe('near');

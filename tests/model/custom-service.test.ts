@@ -134,7 +134,7 @@ describe('an address that a person adds', () => {
     expect(refusalOf(address)).toBe(refusal);
   });
 
-  it('may look like one of these without being one', () => {
+  it('may resemble one of these without being one', () => {
     for (const name of [
       'notlocal.example.org',
       'localhost.example.org',
@@ -178,7 +178,7 @@ describe('a name that a person gives', () => {
 });
 
 describe('the list of what a person added', () => {
-  it('has each address once', () => {
+  it('has each address only once', () => {
     const one = added('https://chat.example.org/');
     expect(draft('chat.example.org', 'The same', [one])).toEqual({ accepted: false, refusal: 'already-added' });
   });
@@ -217,20 +217,20 @@ describe('the service made of it', () => {
     expect(serviceFrom(added('https://chat.example.org/', 'Chat.Example.org')).name).toBe('Chat.Example.org');
   });
 
-  it('shows the port, which tells it from another one of the same host', () => {
+  it('shows the port, to distinguish two on one host', () => {
     expect(serviceFrom(added('https://chat.example.org:8443/')).name).toBe('Ours (chat.example.org:8443)');
     expect(serviceFrom(added('https://[2001:db8::1]:8443/')).name).toBe('Ours ([2001:db8::1]:8443)');
     expect(added('https://chat.example.org:8443/').id).not.toBe(added('https://chat.example.org/').id);
   });
 
-  it('takes an error for an answer only if any answer will do', () => {
+  it('counts an error as an answer only if any answer will do', () => {
     const custom = added('https://chat.example.org/');
     expect(serviceFrom(custom).endpoints[0]?.healthy).toEqual({});
     const [endpoint] = serviceFrom({ ...custom, anyAnswer: true }).endpoints;
     expect(endpoint).toMatchObject({ healthy: { status: 'any' }, certificate: 'public' });
   });
 
-  it('lets a page decide, but a WebSocket only by opening, since it may need a login', () => {
+  it('may fail by its page, but by its WebSocket only work, since that may need a login', () => {
     expect(serviceFrom(added('https://chat.example.org/')).endpoints).toMatchObject([
       { function: 'web', source: { read: today } },
     ]);
@@ -271,7 +271,7 @@ describe('the stored list', () => {
 describe('an entry of a file', () => {
   const good = added('https://chat.example.org/');
 
-  it('is taken as it was made here', () => {
+  it('is accepted if it was made here', () => {
     expect(isAsDrafted(good)).toBe(true);
     expect(isAsDrafted({ ...added('https://203.0.113.7:8443/'), anyAnswer: true })).toBe(true);
   });
@@ -282,7 +282,7 @@ describe('an entry of a file', () => {
     ['a name that would not be taken', { ...good, name: 'x'.repeat(41) }],
     ['an address that no server has', { ...good, url: 'https://224.0.0.1/' }],
     ['a port at which no browser asks', { ...good, url: 'https://chat.example.org:22/' }],
-  ])('is not taken with %s', (_what, entry) => {
+  ])('is not accepted with %s', (_what, entry) => {
     expect(isAsDrafted(entry)).toBe(false);
   });
 });

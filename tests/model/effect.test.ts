@@ -7,7 +7,7 @@ describe('the effects of a verdict', () => {
     for (const state of serviceStates) expect(effectsOf({ state, functions: [] }).length > 0).toBe(isProblem(state));
   });
 
-  it('are those of the parts that fail, each once, in the order in which people miss them', () => {
+  it('are those of the failing parts, each once, most missed first', () => {
     expect(
       effectsOf({
         state: 'partial',
@@ -21,7 +21,7 @@ describe('the effects of a verdict', () => {
     ).toEqual(['messages-partly', 'calls', 'photos-stall']);
   });
 
-  it('are one for everything if the messages are slow', () => {
+  it('is a single one for everything if the messages are slow', () => {
     expect(effectsOf({ state: 'slow', functions: [{ function: 'messages', state: 'slow' }] })).toEqual(['slow']);
     expect(effectsOf({ state: 'slow', functions: [{ function: 'media', state: 'slow' }] })).toEqual(['photos-slow']);
   });

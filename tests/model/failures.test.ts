@@ -13,7 +13,7 @@ import {
 import { manners } from '../../src/model/verdict.ts';
 
 describe('the table of failures', () => {
-  it('has a reason for exactly those failures that nobody on the way can cause', () => {
+  it('has a reason for exactly the failures that nobody on the path can cause', () => {
     expect(failureWords.filter(isLocalFailure)).toEqual([
       'proxy_unreachable',
       'proxy_error',

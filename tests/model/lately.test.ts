@@ -15,7 +15,7 @@ describe('what was seen to work', () => {
     expect(isLately(daysAgo(-1), now)).toBe(true);
   });
 
-  it('does not count with a day to come, or with what is no day', () => {
+  it('does not count on a day in the future, or without a valid day', () => {
     expect(isLately(daysAgo(-2), now)).toBe(false);
     expect(isLately('lately', now)).toBe(false);
   });

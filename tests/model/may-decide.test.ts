@@ -6,7 +6,7 @@ const memory = { kind: 'memory', where: 'from memory' } as const;
 const contacted = { on: '2026-11-25', from: 'a network without a censor', saw: '200' };
 
 describe('an address', () => {
-  it('may decide once we read a text that names it, or its server answered', () => {
+  it('may decide once we have read a text that names it, or its server has answered', () => {
     expect(mayDecide({ source: text })).toBe(true);
     expect(mayDecide({ source: memory, contacted })).toBe(true);
   });

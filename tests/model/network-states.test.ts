@@ -31,7 +31,7 @@ describe('the table of network states', () => {
     expect(those(({ answers, failures }) => answers === 'none' && failures !== 'none')).toEqual([]);
   });
 
-  it('has a reason wherever some failures do not count', () => {
+  it('has a reason for every state in which some failures do not count', () => {
     expect(those(({ failures, because }) => failures !== 'all' && !because)).toEqual([]);
   });
 

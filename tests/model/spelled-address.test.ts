@@ -46,7 +46,7 @@ describe('the name of a host', () => {
     expect(hide(host)).toBe(host);
   });
 
-  it('of the catalogue is kept as it is, wherever it stands there', () => {
+  it('in the catalogue is kept as it is, wherever it stands', () => {
     const hosts = JSON.stringify([services, controls]).match(/(?<=:\/\/)[a-z0-9.-]*[a-z][a-z0-9.-]*/g) ?? [];
     const led = services.flatMap(({ endpoints }) => endpoints.flatMap(({ healthy }) => healthy.leadsTo ?? []));
     const all = [...hosts, ...led];

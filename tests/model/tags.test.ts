@@ -12,7 +12,7 @@ describe('the tags of a round', () => {
     for (const tag of tags) expect(tag).toBe(tag & 0xffff);
   });
 
-  it('are shared by no two texts, nor with what was tagged before', () => {
+  it('are not shared by two texts, or with earlier tags', () => {
     const taken = addresses.map(drawTags(seededRandom(1)));
     const tags = addresses.map(drawTags(seededRandom(1), taken));
     expect(new Set([...taken, ...tags]).size).toBe(2000);

@@ -15,7 +15,7 @@ const isPage = ({ entry }: Seen) => entry.kind === 'endpoint' && entry.endpoint.
 const isAsKnown = ({ entry, answer }: Seen) => answer !== undefined && isAsListed(entry.url, healthyOf(entry), answer);
 const typeOf = ({ answer }: Seen) => answer?.headers?.['content-type']?.split(';')[0]?.trim() ?? '';
 
-/** Hosts that the list has of the same service. */
+/** The listed hosts of the same service. */
 function ownHosts({ entry }: Seen): readonly string[] {
   if (!('service' in entry)) return [];
   return entry.service.endpoints.flatMap(({ url, assets = [] }) => [
@@ -31,7 +31,7 @@ const leadsAway = (seen: Seen) =>
   !ownHosts(seen).includes(seen.answer?.ledTo ?? '') &&
   redirectsOffSite(seen.answer?.ledTo, { url: seen.entry.url, healthy: healthyOf(seen.entry) });
 
-/** What the list knows of it, with this beside. */
+/** The listed healthy answer, with these additions. */
 function withHealthy({ entry }: Seen, more: Endpoint['healthy']): Edit {
   return { url: entry.url, property: 'healthy', to: { ...healthyOf(entry), ...more } };
 }
@@ -44,7 +44,7 @@ const accepting = (seen: Seen) => {
 /** Texts of a few bytes that a person can look through. */
 const isShortText = (text: string) => /^[\x20-\x7e]{1,200}$/.test(text);
 
-/** An answer over https or http, from what keeps it from being one to what is odd in it. */
+/** An answer over https or http: first what keeps it from being one, last what is odd in it. */
 export const answerRows: readonly DriftRow[] = [
   {
     when: isSilent,

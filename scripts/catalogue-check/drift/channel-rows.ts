@@ -1,7 +1,7 @@
 import { isLate, isSilent, lateness } from './lateness.ts';
 import type { DriftRow } from './seen.ts';
 
-/** What to look for where a channel is refused. */
+/** What to look for if a channel is refused. */
 const lookFor: Readonly<Record<number, string>> = {
   400: 'find out which subprotocol or path its client asks for',
   401: 'it wants a login, so ask another address of it',

@@ -16,17 +16,17 @@ export interface Drift {
 
 const isResolver = (entry: Entry) => entry.kind === 'control' && entry.control.class === 'resolver';
 
-/** Of these the first that holds is the reason for whatever else is odd. */
+/** The first of these that holds explains whatever else is odd. */
 const failures: Readonly<Record<Entry['kind'], (seen: Seen) => readonly DriftRow[]>> = {
   endpoint: ({ entry: { url } }) => [...hostRows, ...(url.startsWith('wss:') ? channelRows : answerRows)],
-  // What resolvers are asked only browsers know.
+  // Only browsers know what resolvers are asked.
   control: ({ entry }) => [...hostRows, ...(isResolver(entry) ? [] : answerRows)],
   object: () => [...hostRows, ...fileRows],
   relay: () => hostRows,
   'control-relay': () => [],
 };
 
-/** A row for what only browsers meet. */
+/** A row for what only browsers can see. */
 const onlyInBrowsers: DriftRow = {
   when: ({ inBrowsers }) => inBrowsers?.works === false,
   say: ({ entry, inBrowsers }) =>
@@ -35,7 +35,7 @@ const onlyInBrowsers: DriftRow = {
 
 /** How a server differs from the list: the first reason for a failure, and what it offers beside. */
 export function driftsOf(seen: Seen): readonly Drift[] {
-  // What works in a browser may turn node away: it is no browser.
+  // What works in a browser may still turn node away, which is no browser.
   const rows = seen.inBrowsers?.works ? [] : [...failures[seen.entry.kind](seen), onlyInBrowsers];
   const first = rows.find(({ when }) => when(seen));
   const beside = [...betterCertificateRows, ...offerRows].filter(({ when }) => when(seen));

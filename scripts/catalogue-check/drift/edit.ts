@@ -1,19 +1,19 @@
-/** A change of one property of the entry that has this URL. */
+/** A change of one property of the entry with this URL. */
 export interface Edit {
   readonly url: string;
   readonly property: 'healthy' | 'certificate' | 'stateAuthority' | 'minBytes' | 'redirectsTo';
   readonly to: string | number | object;
 }
 
-/** Where a property goes that an entry does not have yet. */
+/** Before which property a new one goes. */
 const before: Partial<Record<Edit['property'], string>> = { stateAuthority: 'hstsPreloaded', redirectsTo: 'source' };
 
-/** What a program may replace: an object, a text or a number as it stands there, and no name and no comment. */
+/** What a program may replace: an object, text or number literal, but no name and no comment. */
 const literal = /^(?:\{(?:'[^']*'|(?!\/\/|\.\.\.)[^'])*\}|'[^']*'|[\d_]+),$/;
 
 /**
- * A file of the catalogue with this change, by its lines: the entry is what is indented as its URL is. Undefined where the
- * URL or the value is put together there, so that a person has to write it.
+ * The source of a catalogue file after this change. The entry is the lines that are indented like its URL. Undefined if
+ * the URL or the value is computed there, so that a person has to write it.
  */
 export function edited(source: string, { url, property, to }: Edit): string | undefined {
   const lines = source.split('\n');
@@ -40,7 +40,7 @@ export function edited(source: string, { url, property, to }: Edit): string | un
   return literal.test(value) ? [...lines.slice(0, from), written, ...lines.slice(last + 1)].join('\n') : undefined;
 }
 
-/** As it is written in the catalogue, but for the line ends that the formatter makes. */
+/** As it is written in the catalogue, except the formatter's line ends. */
 function textOf(value: Edit['to']): string {
   if (typeof value === 'number') return String(value).replace(/\B(?=(?:\d{3})+$)/g, '_');
   return JSON.stringify(value);

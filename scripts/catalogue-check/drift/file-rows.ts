@@ -7,13 +7,13 @@ const object = ({ entry }: Seen) => (entry.kind === 'object' ? entry.object : un
 const hostListed = (seen: Seen) => new URL(object(seen)?.redirectsTo ?? seen.entry.url).hostname;
 const isThere = (answer: NodeAnswer | undefined) => answer?.status === 200 || answer?.status === 206;
 
-/** The length in two digits, so that the next version of the file is not shorter at once. */
+/** The length to two digits, so that the next version of the file is not immediately shorter. */
 function roundedDown(bytes: number): number {
   const unit = 10 ** Math.max(0, String(bytes).length - 2);
   return Math.max(minObjectBytes, Math.floor(bytes / unit) * unit);
 }
 
-/** A large file: whether it is there and how long, and how it comes. */
+/** A large file: whether it is there, how long it is, and how it comes. */
 export const fileRows: readonly DriftRow[] = [
   {
     when: isSilent,

@@ -1,9 +1,9 @@
 import type { DriftRow, Seen } from './seen.ts';
 
-/** Words of a resolver for "there is no such name"; others say that it could not tell. */
+/** A resolver's words for "there is no such name"; others mean that it could not tell. */
 const gone: ReadonlySet<string> = new Set(['ENOTFOUND', 'ENODATA']);
 
-/** State authorities by a part of their names. */
+/** State authorities, by a part of their names. */
 const states = [{ country: 'RU', named: 'Russian Trusted' }] as const;
 
 const failed = ({ facts }: Seen, at: 'lookup' | 'address' | 'handshake') => facts?.failedAt === at;
@@ -15,7 +15,7 @@ function listedState({ entry }: Seen): string | undefined {
   return entry.kind === 'control' ? entry.control.stateAuthority : undefined;
 }
 
-/** Name, address, handshake and certificate, in the order in which they are met. */
+/** Name, address, handshake and certificate, in the order of their use. */
 export const hostRows: readonly DriftRow[] = [
   {
     when: (seen) => failed(seen, 'lookup') && gone.has(seen.facts?.error ?? ''),
@@ -69,7 +69,7 @@ export const hostRows: readonly DriftRow[] = [
   },
 ];
 
-/** It answers all the same, in a browser too. */
+/** The server answers all the same, in a browser too. */
 export const betterCertificateRows: readonly DriftRow[] = [
   {
     when: (seen) => isListedPrivate(seen) && seen.facts?.authority === 'public' && seen.facts.fault === undefined,

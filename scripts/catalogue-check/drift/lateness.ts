@@ -1,10 +1,10 @@
 import type { NodeAnswer } from '../node-answer.ts';
 import type { Seen } from './seen.ts';
 
-/** Whoever takes so long to begin would be waited for in a check, but may look slow, ms. */
+/** A server that takes this long to begin would be waited for in a check, but may look slow, ms. */
 const lateMs = 1500;
 
-/** A wait in the middle of a file that a line alone seldom makes, ms. */
+/** A wait in the middle of a file that the line alone seldom causes, ms. */
 const longPauseMs = 500;
 
 export const isLate = (answer: NodeAnswer | undefined): boolean => (answer?.firstByteMs ?? 0) >= lateMs;

@@ -1,13 +1,13 @@
 import type { DriftRow, Seen } from './seen.ts';
 
-/** What the contacts keep of what a server offers, beside its answer. */
+/** What the contacts record of a server's offers, beside its answer. */
 export const offers = { http3: 'HTTP/3 offered', nel: 'NEL sent' } as const;
 
-/** It was seen earlier, and had not this. */
+/** The server was seen earlier, without this. */
 const isNew = ({ before, answer }: Seen, offer: keyof typeof offers) =>
   answer?.[offer] === true && before !== undefined && !before.saw.includes(offers[offer]);
 
-/** What a server did not offer when it was seen last. No verdict hangs on it. */
+/** What a server did not offer when it was last seen. No verdict depends on it. */
 export const offerRows: readonly DriftRow[] = [
   {
     when: (seen) => isNew(seen, 'http3'),

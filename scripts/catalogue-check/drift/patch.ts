@@ -6,7 +6,7 @@ import { root } from '../../root.ts';
 import type { Drift } from './drift.ts';
 import { edited } from './edit.ts';
 
-/** What is proposed: changes for a person to make, then a patch for `git apply`, each with its reason above it. */
+/** The proposals: changes for a person to make, then a patch for `git apply`, each below its reason. */
 export function patchFor(drifts: readonly Drift[]): string {
   const sources = readSources();
   const byHand: string[] = [];
@@ -39,7 +39,7 @@ function readSources(): Map<string, string> {
   );
 }
 
-/** The file that has this URL; undefined where none or several have. */
+/** The file with this URL; undefined if none or several have it. */
 function fileOf(url: string, sources: ReadonlyMap<string, string>): string | undefined {
   const having = [...sources].flatMap(([file, text]) =>
     text
@@ -67,7 +67,7 @@ function diffOf(file: string, before: string, after: string): string {
     }
     const args = ['diff', '--no-index', '--no-prefix', '--no-color', '--no-ext-diff', `a/${file}`, `b/${file}`];
     const { status, stdout, stderr } = spawnSync('git', args, { cwd: folder, encoding: 'utf8' });
-    // 1: they differ.
+    // 1 means that they differ.
     if (status !== 1) throw new Error(`git makes no diff of ${file}: ${stderr}`);
     return stdout;
   } finally {

@@ -4,16 +4,16 @@ import type { HostFacts } from '../look-at-host.ts';
 import type { NodeAnswer } from '../node-answer.ts';
 import type { Edit } from './edit.ts';
 
-/** What came of one entry, to put beside what the list says. */
+/** The results for one entry, to compare with the list. */
 export interface Seen {
   readonly entry: Entry;
   readonly host: string;
-  /** What its host shows; absent for what is not asked over TLS. */
+  /** What its host shows; absent for what does not use TLS. */
   readonly facts?: HostFacts | undefined;
   readonly answer?: NodeAnswer | undefined;
-  /** What was seen of it last, by the contacts. */
+  /** Its last contact. */
   readonly before?: Contact | undefined;
-  /** What the browsers made of it; absent where none was asked. */
+  /** The browsers' results; absent if none was asked. */
   readonly inBrowsers?: { readonly works: boolean; readonly saw: string } | undefined;
 }
 
@@ -22,6 +22,6 @@ export interface DriftRow {
   readonly when: (seen: Seen) => boolean;
   /** What it does, what the list says, and what to do about it. */
   readonly say: (seen: Seen) => string;
-  /** The change of the list, where it can be written without a person. */
+  /** The change to the list, if a person is not needed to write it. */
   readonly edit?: (seen: Seen) => Edit | undefined;
 }

@@ -4,10 +4,10 @@ import { filesIn, sha256 } from '../../fingerprint.ts';
 import { packageName, xpiName } from '../package-name.ts';
 import { withHash } from './updates.ts';
 
-/** The largest mirror: who keeps one may have little room, and who visits it a slow line. */
+/** The largest mirror: its owner may have little room, and its visitors a slow line. */
 const maxBytes = 5_000_000;
 
-/** Puts the signed packages into a mirror, and their hash into its updates. Returns its size in bytes. */
+/** Adds the signed packages to a mirror, and their hash to its updates. Returns its size in bytes. */
 export async function addPackages(packages: string, mirror: string): Promise<number> {
   mkdirSync(join(mirror, 'files'), { recursive: true });
   for (const file of [packageName('chrome'), xpiName(), 'SHA256SUMS']) {

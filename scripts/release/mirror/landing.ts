@@ -4,10 +4,10 @@ import { verifyCommand } from '../signature.ts';
 import { limitsOf, privacyOf, type TextOf, untriedOf } from '../texts.ts';
 import { escaped, pageOf } from './page.ts';
 
-/** What the pages of the mirror tell of a release. */
+/** What the mirror's pages say about a release. */
 export interface Told {
   readonly version: string;
-  /** Of the moment of the release, epoch ms. */
+  /** The moment of the release, epoch ms. */
   readonly now: number;
   readonly canShare: boolean;
   /** Names of the packages in `files`. */
@@ -63,7 +63,7 @@ ${list([
 ])}
 <p>${say('about_licence')}</p>
 <p>${say('about_not_affiliated')}</p>`;
-  // A picture shows the texts of its language.
+  // A picture has the texts of its language.
   const pictured = content
     .replaceAll('popup-light.png', `${up}pictures/${language}-light.png`)
     .replaceAll('popup-dark.png', `${up}pictures/${language}-dark.png`);
@@ -79,13 +79,13 @@ ${list(privacyOf(t, canShare).map(escaped))}
 <p><a href="${project.contact}">${escaped(t('about_contact'))}</a></p>`;
 }
 
-/** The policy as a page of the mirror. */
+/** The policy as a page on the mirror. */
 export function privacyPage(language: Language, t: TextOf, { canShare }: Pick<Told, 'canShare'>): string {
   const content = `${privacyContent(t, canShare)}\n<p><a href="index.html">Reachable</a></p>`;
   return pageOf({ language, t, file: 'privacy.html', title: `Reachable: ${t('privacy')}`, content });
 }
 
-/** The policy as a page that stands alone. */
+/** The policy as a separate page. */
 export function plainPrivacyPage(language: Language, t: TextOf, canShare: boolean): string {
   return `<!doctype html>
 <html lang="${languageTag(language)}" dir="${directionOf(language)}">

@@ -6,7 +6,7 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 /** A text in HTML. */
 export const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign);
 
-/** The file of a page. English lies at the top, the other languages in folders. */
+/** The file of a page. English is at the top, the other languages are in folders. */
 export const pathOf = (language: Language, page: string): string =>
   language === 'en' ? page : `${languageTag(language)}/${page}`;
 
@@ -19,7 +19,7 @@ interface Page {
   readonly content: string;
 }
 
-/** A page without script, which opens from disk: each link is relative and names a file. */
+/** A page without scripts, which opens from disk: each link is relative and names a file. */
 export function pageOf({ language, t, file, title, content }: Page): string {
   const up = language === 'en' ? '' : '../';
   const others = languages.map((other) => {

@@ -16,9 +16,9 @@ import { pathOf } from './page.ts';
 import { updatesOf } from './updates.ts';
 
 /**
- * Writes a site without script: it opens from disk, and any server of files can offer it. The packages come into it once they
+ * Writes a site without scripts: it opens from disk, and any file server can offer it. The packages are added once they
  * are signed.
- * @param addresses the signed list of addresses, for whoever has an older version
+ * @param addresses the signed list of addresses, for people with an older version
  */
 export async function writeMirror(
   packages: string,

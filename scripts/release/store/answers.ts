@@ -1,6 +1,6 @@
-/** What the forms of the stores ask, in English, which is what their reviewers read. */
+/** Answers to the stores' forms, in English, which their reviewers read. */
 
-/** The single purpose. Sharing is a part of it where a build has it, and has to be named. */
+/** The single purpose. If a build can share, sharing is a part of it and has to be named. */
 export const singlePurpose = (canShare: boolean): string =>
   `Reachable tells a person whether messengers work on their own connection, are slowed, or are blocked, and how. It asks public servers of the chosen messengers and of comparison sites when the person presses "Check now", or in background checks that the person switched on, and shows a verdict with its reasons.${
     canShare
@@ -8,7 +8,7 @@ export const singlePurpose = (canShare: boolean): string =>
       : ''
   }`;
 
-/** Why each permission, optional permission and pattern of hosts is there. The key is the name in the manifest. */
+/** The reason for each permission, optional permission and host pattern. The key is the name in the manifest. */
 export const permissionReasons: Readonly<Record<string, string>> = {
   storage: "Keeps the person's settings on the device.",
   alarms: 'Wakes background checks, once the person has switched them on.',

@@ -1,14 +1,14 @@
 import { limitsOf, privacyOf, type TextOf, untriedOf } from '../texts.ts';
 
-/** The longest texts that a store takes, characters. */
+/** The longest texts that a store accepts, characters. */
 export const limits = {
-  // Chrome's and Edge's 75 and Mozilla's 50, of which Bitwarden keeps to 40.
+  // Chrome and Edge allow 75 and Mozilla 50; Bitwarden uses 40.
   name: 40,
-  // Chrome's; Mozilla's summary may have 250.
+  // Chrome's limit; Mozilla allows 250.
   summary: 132,
-  // Edge's least and the most of both Chrome and Mozilla.
+  // The minimum at Edge, and the maximum at Chrome and Mozilla.
   description: 10_000,
-  // Chrome's field for the single purpose, and for each reason.
+  // Chrome's limit for the single purpose, and for each reason.
   reason: 1000,
 } as const;
 
@@ -18,7 +18,7 @@ export interface Listing {
   readonly description: string;
 }
 
-/** The texts of a store in a language, from those of the extension: what is said of privacy stands there only once. */
+/** The texts of a store listing in a language, taken from the extension's, so that privacy is described only once. */
 export function listingOf(t: TextOf, canShare: boolean, now: number): Listing {
   const points = (lines: readonly string[]) => lines.map((line) => `• ${line}`).join('\n');
   return {
@@ -37,7 +37,7 @@ export function listingOf(t: TextOf, canShare: boolean, now: number): Listing {
   };
 }
 
-/** The texts of a listing, or others, that are too long. */
+/** The texts, of a listing or others, that are too long. */
 export function tooLong(texts: Readonly<Record<string, string>>, most: Readonly<Record<string, number>>): string[] {
   return Object.entries(texts)
     .filter(([name, text]) => [...text].length > (most[name] ?? 0))

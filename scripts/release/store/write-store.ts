@@ -11,12 +11,12 @@ import { limits, listingOf, tooLong } from './listing.ts';
 /** The languages of the pictures. */
 const picturedLanguages: readonly Language[] = ['en', 'ru', 'fa', 'es', 'zh_CN'];
 
-/** After the poster. */
+/** The pictures after the poster. */
 const picturedPages = ['dashboard-overview', 'dashboard-service', 'dashboard-history', 'dashboard-help'];
 
 const tiles = { small: { width: 440, height: 280 }, marquee: { width: 1400, height: 560 } };
 
-/** Writes what the forms of the stores ask for at this moment, epoch ms. Returns the number of files. */
+/** Writes what the stores' forms ask for at this moment, epoch ms. Returns the number of files. */
 export async function writeStore(folder: string, studio: Studio, now: number): Promise<number> {
   rmSync(folder, { recursive: true, force: true });
   let count = 0;

@@ -5,17 +5,17 @@ import { ask, eventually, type Patience, patience } from './request.ts';
 export interface ChromeItem {
   readonly publisher: string;
   readonly item: string;
-  /** Of an OAuth client (RFC 6749, section 6). */
+  /** An OAuth client (RFC 6749, section 6). */
   readonly client: { readonly id: string; readonly secret: string; readonly refreshToken: string };
   /** The path of the package. */
   readonly file: string;
-  /** Others than Google's: for tests. */
+  /** Not Google's, for tests. */
   readonly api?: URL;
   readonly tokens?: URL;
   readonly patience?: Patience;
 }
 
-/** Uploads a package and hands it in for review. */
+/** Uploads a package and submits it for review. */
 export async function submitToChrome(submission: ChromeItem): Promise<void> {
   const { publisher, item, client, file } = submission;
   const { api = new URL('https://chromewebstore.googleapis.com/') } = submission;

@@ -8,12 +8,12 @@ export interface EdgeProduct {
   readonly key: string;
   /** The path of the package. */
   readonly file: string;
-  /** Other than Microsoft's: for tests. */
+  /** Not Microsoft's, for tests. */
   readonly api?: URL;
   readonly patience?: Patience;
 }
 
-/** Uploads a package and hands it in for review. */
+/** Uploads a package and submits it for review. */
 export async function submitToEdge(submission: EdgeProduct): Promise<void> {
   const { product, client, key, file, patience: wait = patience } = submission;
   const { api = new URL('https://api.addons.microsoftedge.microsoft.com/v1/') } = submission;

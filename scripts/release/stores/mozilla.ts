@@ -5,8 +5,8 @@ import { firefoxId } from '../../firefox-id.ts';
 import { ask, eventually, type Patience, patience } from './request.ts';
 
 /**
- * Mozilla's API for add-ons, version 5 (https://addons-server.readthedocs.io/en/latest/topics/api/), in the order of
- * requests of `web-ext sign`.
+ * Mozilla's API for add-ons, version 5 (https://addons-server.readthedocs.io/en/latest/topics/api/), used in the order
+ * of `web-ext sign`.
  */
 const mozilla = new URL('https://addons.mozilla.org/api/v5/addons/');
 
@@ -17,17 +17,17 @@ export interface MozillaAccount {
 
 export interface Submission {
   readonly account: MozillaAccount;
-  /** In Mozilla's store, or outside of it. */
+  /** In Mozilla's store, or outside it. */
   readonly channel: 'listed' | 'unlisted';
   /** Paths of the package and of its sources. */
   readonly file: string;
   readonly sources: string;
-  /** Other than Mozilla's: for tests. */
+  /** Not Mozilla's, for tests. */
   readonly api?: URL;
   readonly patience?: Patience;
 }
 
-/** Hands a package in. Returns the address of its version. */
+/** Submits a package. Returns the address of its version. */
 export async function submitToMozilla(submission: Submission): Promise<URL> {
   const { account, channel, file, sources, api = mozilla } = submission;
   const upload = new FormData();
@@ -56,7 +56,7 @@ export async function submitToMozilla(submission: Submission): Promise<URL> {
   return address;
 }
 
-/** Hands a package in that is for outside of Mozilla's store. Returns it with Mozilla's signature. */
+/** Submits a package for use outside Mozilla's store. Returns it with Mozilla's signature. */
 export async function signedByMozilla(submission: Omit<Submission, 'channel'>): Promise<Uint8Array> {
   const address = await submitToMozilla({ ...submission, channel: 'unlisted' });
   const signed = await eventually(
@@ -69,7 +69,7 @@ export async function signedByMozilla(submission: Omit<Submission, 'channel'>): 
   );
   const url = new URL(signed);
   if (url.origin !== address.origin) throw new Error(`Mozilla names a file of another origin: ${url.origin}`);
-  // It may lie elsewhere: a redirect to another origin takes no Authorization along (Fetch, "HTTP-redirect fetch").
+  // It may be elsewhere: a redirect to another origin drops the Authorization header (Fetch, "HTTP-redirect fetch").
   const answer = await ask(url, { headers: authorization(submission.account), redirect: 'follow' });
   return new Uint8Array(await answer.arrayBuffer());
 }
@@ -79,7 +79,7 @@ async function json(account: MozillaAccount, url: URL, init: RequestInit = {}) {
   return (await ask(url, { ...init, headers })).json();
 }
 
-/** A token of one minute and for one request (RFC 7519, HS256). */
+/** A token that is valid for one minute and one request (RFC 7519, HS256). */
 function authorization({ issuer, secret }: MozillaAccount): { readonly Authorization: string } {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const now = Math.floor(Date.now() / 1000);

@@ -1,4 +1,4 @@
-/** How often a store is asked what became of an upload, and for how long. */
+/** How often to ask a store for the outcome of an upload, and for how long. */
 export interface Patience {
   readonly everyMs: number;
   readonly tries: number;
@@ -8,8 +8,8 @@ export interface Patience {
 export const patience: Patience = { everyMs: 3000, tries: 300 };
 
 /**
- * Asks a store. Throws with what it said where its status is none of success, and where it redirects: the credentials
- * would go along.
+ * Sends a request to a store. Throws its answer if the status is no success, and if it redirects: the credentials would
+ * go along.
  */
 export async function ask(url: URL, init: RequestInit = {}): Promise<Response> {
   const answer = await fetch(url, { redirect: 'error', ...init });
@@ -17,7 +17,7 @@ export async function ask(url: URL, init: RequestInit = {}): Promise<Response> {
   return answer;
 }
 
-/** Asks until something is there. Throws once `tries` are over. */
+/** Asks until there is a result. Throws after `tries`. */
 export async function eventually<T>(
   what: string,
   look: () => Promise<T | undefined>,
