@@ -8,10 +8,10 @@ import {
 } from '../platform/browser/permissions.ts';
 import { relayOrigins } from './sharing.ts';
 
-/** Firefox's names for what a report tells: country and network; state and version. */
+/** Firefox's names for what a report contains: country and network; state and version. */
 const sharedData = ['locationInfo', 'technicalAndInteraction'] as const;
 
-/** Access to the relays, and for those who share also what Firefox calls data collection. */
+/** Access to the relays and, for people who share, what Firefox calls data collection. */
 function needed(config: SharingConfig, share: boolean): Permissions {
   const origins = relayOrigins(config);
   return share && asksAboutData() ? { origins, data_collection: sharedData } : { origins };
@@ -22,7 +22,7 @@ export function requestSharingAccess(config: SharingConfig, share: boolean): Pro
   return requestPermissions(needed(config, share));
 }
 
-/** Does the browser let us? It alone is no consent: some browsers offer it when the extension is installed. */
+/** Whether the browser allows it. This alone is no consent: some browsers offer it when the extension is installed. */
 export function hasSharingAccess(config: SharingConfig, share: boolean): Promise<boolean> {
   return hasPermissions(needed(config, share));
 }

@@ -4,8 +4,8 @@ import { readPackagedText } from '../platform/browser/packaged-text.ts';
 let networks: Promise<Networks> | undefined;
 
 /**
- * The table of networks, which builds with sharing include. It has half a megabyte, so it is read only when needed, and
- * once.
+ * Reads the table of networks, which builds with sharing include. It has half a megabyte, so it is read only when
+ * needed, and once.
  */
 export function readNetworks(): Promise<Networks> {
   networks ??= readPackagedText('networks.txt').then(parseNetworks);

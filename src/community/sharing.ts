@@ -7,12 +7,12 @@ declare const SHARING_CONFIG: SharingConfig | undefined;
 export const sharing = typeof SHARING_CONFIG === 'undefined' ? undefined : SHARING_CONFIG;
 
 /**
- * How many relays have to give the same keys and see this browser at the same place, before a report goes or is
- * deleted. The word of one alone could single somebody out, or delete what waits.
+ * How many relays have to give the same keys and the same place of this browser before a report is sent or deleted. A
+ * single one could single somebody out, or delete what waits.
  */
 export const relaysThatAgree = 2;
 
-/** A build with one relay reads, and does not share. */
+/** Whether a build may share: with one relay it only reads. */
 export const mayShare = ({ relays }: SharingConfig): boolean => relays.length >= relaysThatAgree;
 
 /** The match patterns of the relays, which cannot have ports. */

@@ -8,16 +8,16 @@ export function isOfPart(change: Change): change is PartChange {
   return change.function !== undefined;
 }
 
-/** What one check changed about a messenger. */
+/** All that one check changed about a messenger. */
 export interface ChangeEvent {
-  /** Of the messenger itself where it changed, and otherwise of its first function. */
+  /** The messenger's own change, or else that of its first function. */
   readonly change: Change;
-  /** The functions that changed beside it. */
+  /** The other functions that changed. */
   readonly functions: readonly PartChange[];
 }
 
 /**
- * Changes with one event for each messenger and check: what its functions did is folded into it.
+ * One event for each messenger and check: the changes of its functions are folded into it.
  * @param changes newest first
  */
 export function changeEvents(changes: readonly Change[]): ChangeEvent[] {

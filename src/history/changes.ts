@@ -18,8 +18,9 @@ export function isPart(part: Part, { profile, service }: { readonly profile: str
 }
 
 /**
- * Changes of state, newest first. Each network is compared with itself only, so moving from one network to another is
- * not a change, and what is imported with itself. The oldest entry of each service and function has no `from`: its state is known from then on.
+ * Changes of state, newest first. Each network is compared only with itself, so moving to another network is not a
+ * change; and so is everything imported. The oldest entry of each service and function has no `from`: its state is
+ * known from then on.
  * @param days oldest first
  */
 export function changesOf(days: readonly DayRollUp[], part: Part = {}): Change[] {
@@ -37,7 +38,7 @@ export function newestChanges(days: readonly DayRollUp[], part: Part = {}): Chan
   return newestFirst([...newest.values()].flatMap((steps) => [...steps.values()]));
 }
 
-/** A turn, and the one before it. */
+/** A turn and its predecessor. */
 interface Step extends Pick<Change, 'profile' | 'service' | 'imported'> {
   readonly turn: Turn;
   readonly before: Turn | undefined;
@@ -45,9 +46,7 @@ interface Step extends Pick<Change, 'profile' | 'service' | 'imported'> {
 
 type Newest = ReadonlyMap<string, ReadonlyMap<FunctionId | undefined, Step>>;
 
-/**
- * Calls `onStep` for each change, those of a service oldest first, and returns the newest of each service and function.
- */
+/** Calls `onStep` for each change, a service's oldest first, and returns the newest of each service and function. */
 function walk(days: readonly DayRollUp[], part: Part, onStep?: (step: Step) => void): Newest {
   const newest = new Map<string, Map<FunctionId | undefined, Step>>();
   for (const { profile, services, imported } of days) {
@@ -77,7 +76,7 @@ function newestFirst(steps: readonly Step[]): Change[] {
   return changes.sort((a, b) => b.at - a.at);
 }
 
-/** Up to ruleset 6, a service of which only the site can be probed was said to work. */
+/** Up to ruleset 6, a service whose site alone can be probed was said to work. */
 function isSameSight(before: KnownState, state: KnownState): boolean {
   return before === state || (before === 'works' && state === 'site-only');
 }

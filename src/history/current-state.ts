@@ -5,7 +5,8 @@ import type { Change } from './turns.ts';
 import { couldNotSeeSlowness, needsWholeCheck } from './whole-check.ts';
 
 /**
- * A verdict, with what comparing it with earlier ones takes: the network of its check, and how much that check tested.
+ * A verdict with what it takes to compare it with earlier ones: the network of its check, and how much that check
+ * tested.
  */
 export type PlacedVerdict = ServiceVerdict & Pick<Round, 'profile' | 'extent'>;
 
@@ -13,7 +14,7 @@ export type PlacedVerdict = ServiceVerdict & Pick<Round, 'profile' | 'extent'>;
 export interface Since {
   /** Epoch ms of the first check that found it. */
   readonly at: number;
-  /** The state before is unknown, so this one may have begun earlier. */
+  /** The previous state is unknown, so this one may have begun earlier. */
   readonly atLeast?: true;
 }
 
@@ -23,11 +24,11 @@ export interface Since {
  */
 export interface CurrentState {
   readonly state: ServiceState;
-  /** How the problem feels, the gravest first; none where there is no problem. */
+  /** How the problem feels, the worst first; none if there is no problem. */
   readonly effects: readonly Effect[];
-  /** Absent where there is no problem, or where the history does not reach back to it. */
+  /** Absent if there is no problem, or if the history does not reach back to its start. */
   readonly since?: Since;
-  /** The newest check could not see such a problem, so what an earlier one found still stands. */
+  /** The newest check could not see such a problem, so an earlier check's result still stands. */
   readonly untried?: true;
 }
 
@@ -45,7 +46,7 @@ export function currentStateOf(verdict: PlacedVerdict, newest: readonly Change[]
   return { state: verdict.state, effects, ...(since ? { since } : {}) };
 }
 
-/** A part that fails may have failed before the others did. */
+/** A failing part may have failed before the others did. */
 function sinceOfEffects(
   verdict: ServiceVerdict,
   effects: readonly Effect[],

@@ -3,14 +3,17 @@ import type { LocalClock } from './local-time.ts';
 import type { DayRollUp } from './roll-up.ts';
 
 /**
- * A check is dated ahead where the clock was ahead when it ran, or is behind now, or where somebody made the file that
- * it came with. It says nothing about now: it would be "the last" until the clock has caught up.
+ * A check is dated ahead if the clock was ahead when it ran, or is behind now, or if somebody wrote the file that it
+ * came with. It says nothing about now: it would be "the last" until the clock has caught up.
  */
 
 /** The clocks of two devices may differ by this. */
 const clockErrorMs = 10 * 60_000;
 
-/** Is a record of a file from later than the clocks of two devices explain? @param now epoch ms */
+/**
+ * Whether a record in a file is from later than two devices' clocks explain.
+ * @param now epoch ms
+ */
 export function isDatedAhead(record: HistoryRecord, now: number, clock: LocalClock): boolean {
   const latest = now + clockErrorMs;
   switch (record.kind) {
@@ -34,7 +37,7 @@ export function isDatedAhead(record: HistoryRecord, now: number, clock: LocalClo
   }
 }
 
-/** Roll-ups without the days and the turns that are dated ahead. */
+/** Roll-ups without days and turns that are dated ahead. */
 export function upToNow(days: readonly DayRollUp[], now: number, clock: LocalClock): DayRollUp[] {
   const today = clock.timeAt(now).day;
   return days.flatMap((one) => {

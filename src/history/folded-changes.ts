@@ -7,9 +7,9 @@ export interface Folded {
 }
 
 /**
- * One entry for each messenger and network that changed since a time (epoch ms), the newest first. What happened to its
- * functions is folded into what happened to it; where nothing did, several functions that changed in one check count
- * once. That a state became known is no change.
+ * One entry for each messenger and network that changed since a time (epoch ms), the newest first. Changes of its
+ * functions are folded into its own; without any, several functions that changed in one check count once. A state that
+ * became known is no change.
  * @param changes newest first
  */
 export function foldedChanges(changes: readonly Change[], since: number): Folded[] {

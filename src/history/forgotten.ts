@@ -3,7 +3,7 @@ import type { Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { addDays, type Day, type LocalClock } from './local-time.ts';
 
-/** What a person deletes: one service, one network, or a range of time (epoch ms, without `until` itself). */
+/** What a person deletes: one service, one network, or a period (epoch ms, without `until` itself). */
 export type Forgotten =
   | { readonly service: ServiceId }
   | { readonly profile: string }
@@ -21,7 +21,7 @@ export function wholeDaysIn(
   };
 }
 
-/** The round without what is deleted; undefined when nothing is left. */
+/** The round without what is deleted; undefined if nothing is left. */
 export function withoutForgotten(round: Round, what: Forgotten): Round | undefined {
   if ('since' in what) return round.at >= what.since && round.at < what.until ? undefined : round;
   if ('profile' in what) return round.profile === what.profile ? undefined : round;
@@ -31,7 +31,7 @@ export function withoutForgotten(round: Round, what: Forgotten): Round | undefin
   return { ...round, services, verdicts: round.verdicts.filter(({ service }) => service !== what.service) };
 }
 
-/** Must this observation of a round that remains be deleted? */
+/** Whether an observation of a remaining round has to be deleted. */
 export function isForgotten({ subject }: Observation, what: Forgotten): boolean {
   return 'service' in what && subject.kind === 'service' && subject.service === what.service;
 }

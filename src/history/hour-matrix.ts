@@ -2,10 +2,14 @@ import { isPart } from './changes.ts';
 import { weekdayOf } from './local-time.ts';
 import { addServiceTallies, type HourRollUp, type ServiceTally } from './roll-up.ts';
 
-/** Seven weekdays, Monday first, of 24 hours each; undefined where no round ran. */
+/** Seven weekdays, Monday first, of 24 hours each; undefined if no round ran. */
 export type HourMatrix = readonly (readonly (ServiceTally | undefined)[])[];
 
-/** How a service did in each hour of the week. @param hours of this service; @param profile absent: all networks */
+/**
+ * A service's tallies for each hour of the week.
+ * @param hours the service's roll-ups
+ * @param profile absent: all networks
+ */
 export function hourMatrix(hours: readonly HourRollUp[], profile?: string): HourMatrix {
   const matrix = Array.from({ length: 7 }, () => Array<ServiceTally | undefined>(24).fill(undefined));
   for (const one of hours) {

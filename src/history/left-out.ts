@@ -1,13 +1,13 @@
 import type { Round } from '../model/round.ts';
 
-/** Checks that the person leaves out of all that is counted, as while the router was off, or counts again. */
+/** Checks that the person excludes from all counts, e.g. because the router was off, or includes again. */
 export interface LeftOut {
-  /** When each of them started, epoch ms. */
+  /** The start of each check, epoch ms. */
   readonly checks: readonly number[];
   readonly leftOut: boolean;
 }
 
-/** The round as it is to be stored. A running one stays as it is. */
+/** The round as it is to be stored. A running one is not changed. */
 export function withLeftOut<Marked extends Pick<Round, 'at' | 'status' | 'leftOut'>>(
   round: Marked,
   { checks, leftOut }: LeftOut,

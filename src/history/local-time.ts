@@ -12,7 +12,7 @@ export interface LocalTime {
 export interface LocalClock {
   /** @param at epoch ms */
   timeAt(at: number): LocalTime;
-  /** Epoch ms at which this hour of this day starts. Where the clock skipped the hour: when it was set forward. */
+  /** Epoch ms at which this hour of this day starts. For an hour that the clock skipped: when it was set forward. */
   startOf(day: Day, hour?: number): number;
 }
 
@@ -62,7 +62,7 @@ export function localClock(timeZone: string): LocalClock {
   };
 }
 
-/** Does the calendar have this day? */
+/** Whether this day exists in the calendar. */
 export function isDay(text: string): boolean {
   const utc = utcOf(text);
   return !Number.isNaN(utc) && dayOf(utc) === text;

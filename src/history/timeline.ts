@@ -15,7 +15,7 @@ export interface Slot {
   readonly to: number;
 }
 
-/** A slot with what the checks found in it. Without a check it has no content. */
+/** A slot with the checks' results. Without a check it has no content. */
 export interface Cell<Content> extends Slot {
   readonly content?: Content;
 }

@@ -6,8 +6,8 @@ import type { Origin } from './own.ts';
 import { couldNotSeeSlowness, needsWholeCheck } from './whole-check.ts';
 
 /**
- * The start of a state of a service or of one of its functions. Only states that say something make a turn: a round
- * that was not sure ends no state.
+ * The start of a state of a service or of one of its functions. Only states that say something make a turn: an unsure
+ * round ends no state.
  */
 export interface Turn {
   /** Absent for the service as a whole. */
@@ -17,7 +17,7 @@ export interface Turn {
   readonly state: KnownState;
   readonly cause?: Cause;
   readonly manner?: Manner;
-  /** Found by a round that did not test everything, and so cannot see every cause. */
+  /** Found by a round that did not test everything, and so cannot find every cause. */
   readonly partly?: true;
 }
 
@@ -39,7 +39,7 @@ export function turnsOf(verdict: ServiceVerdict, { at, extent }: Pick<Round, 'at
   return own ? [own, ...ofFunctions] : ofFunctions;
 }
 
-/** Joins turns, both lists oldest first, and drops turns that only repeat the state before. */
+/** Joins two lists of turns, both oldest first, and drops turns that only repeat the previous state. */
 export function joinTurns(earlier: readonly Turn[], later: readonly Turn[]): readonly Turn[] {
   const kept = [...earlier];
   for (const turn of later) {
@@ -51,7 +51,7 @@ export function joinTurns(earlier: readonly Turn[], later: readonly Turn[]): rea
   return kept.length === earlier.length ? earlier : kept;
 }
 
-/** The check of this turn cannot find the known cause, so it does not end that state. */
+/** Whether the check of this turn cannot find the known cause, so that it does not end that state. */
 export function overlooks(turn: Turn, before: Turn | undefined): boolean {
   return turn.partly === true && needsWholeCheck(before);
 }

@@ -7,27 +7,27 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** Of the checks that had a result, how many failed. */
+/** How many of the checks with a result failed. */
 interface Failures {
   readonly checks: number;
   readonly failed: number;
 }
 
-/** An hour of the day with fewer checks than these shows no habit. */
+/** An hour of the day with fewer checks shows no habit. */
 const minChecks = 4;
-/** The share of checks from which an hour usually fails. */
+/** The share of failed checks from which an hour usually fails. */
 const usualShare = 0.5;
-/** Failing hours that are further apart say nothing about the hours between them. */
+/** Failing hours that are further apart say nothing about the hours in between. */
 const maxHoursApart = 4;
-/** What fails nearly all day has no hours of its own. */
+/** A service that fails nearly all day has no usual hours. */
 const longestHours = 18;
 
-/** The one stretch of the day in which most checks fail. Undefined if there is none, or more than one. */
+/** The one period of the day in which most checks fail. Undefined if there is none, or more than one. */
 export function usualHours(matrix: HourMatrix): Stretch | undefined {
   const known = byHour(matrix).flatMap(({ checks, failed }, hour) =>
     checks >= minChecks ? [{ hour, fails: failed / checks >= usualShare }] : [],
   );
-  // With a check every few hours nothing is known of the hours between, so these do not end a stretch.
+  // With a check every few hours nothing is known about the hours in between, so these do not end a period.
   const follows = (index: number) => {
     const [before, here] = [known.at(index - 1), known[index]];
     return before?.fails === true && here !== undefined && (here.hour - before.hour + 24) % 24 <= maxHoursApart;

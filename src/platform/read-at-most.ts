@@ -1,7 +1,4 @@
-/**
- * The body of an answer, as it is after decompression; undefined when it is longer than `most` bytes, of which no more is
- * read.
- */
+/** The decompressed body of an answer; undefined if it is longer than `most` bytes, after which reading stops. */
 export async function readAtMost(answer: Response, most: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   let length = 0;

@@ -23,7 +23,7 @@ describe('changes', () => {
     ).toEqual(['11-25T09:00 blocked works', '11-24T13:20 works blocked', '11-24T13:00 undefined works']);
   });
 
-  it('are not made by a round that was not sure', () => {
+  it('are not made by an unsure round', () => {
     expect(
       told(
         roundAt('2026-11-25T01:00:00Z', 'works'),
@@ -45,7 +45,7 @@ describe('changes', () => {
     ).toEqual(['11-25T04:00 site-blocked site-only', '11-25T03:00 works site-blocked', '11-25T01:00 undefined works']);
   });
 
-  it('are not made by a check that cannot find what a whole one found', () => {
+  it('are not made by a check that cannot see what a whole one found', () => {
     const whole = (time: string, state: 'works' | 'partial') =>
       round(Date.parse(time), [verdict('signal', state, state === 'works' ? {} : { cause: 'freeze' })], {
         extent: 'whole',

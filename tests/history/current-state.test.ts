@@ -10,7 +10,7 @@ import { round, verdict } from './sample-rounds.ts';
 const minuteMs = 60_000;
 const start = Date.parse('2026-11-24T13:00:00Z');
 
-/** What stands after these rounds of one service, made twenty minutes apart. */
+/** The current state after these rounds of one service, twenty minutes apart. */
 function standsAfter(
   ...rounds: readonly (readonly [Partial<ServiceVerdict> & { state: ServiceState }, Partial<Round>?])[]
 ) {
@@ -49,7 +49,7 @@ describe('the current state of a service', () => {
     expect(standsAfter([blocked], [works])).toEqual({ state: 'works', effects: [] });
   });
 
-  it('began on the network of the newest check, whatever another network had', () => {
+  it('began on the network of the newest check, whatever another network showed', () => {
     const home = { profile: 'home' };
     expect(standsAfter([works, home], [blocked], [blocked, home]).since).toEqual({ at: start + 40 * minuteMs });
   });
@@ -62,7 +62,7 @@ describe('the current state of a service', () => {
     expect(both.since).toEqual({ at: start + 20 * minuteMs, atLeast: true });
   });
 
-  it('is not over when a check that saves data could not see it', () => {
+  it('does not end with a check that saves data and could not see it', () => {
     expect(standsAfter([works], [photos], [works, { extent: 'data-saver' }])).toEqual({
       state: 'partial',
       effects: ['photos-stall'],
@@ -71,7 +71,7 @@ describe('the current state of a service', () => {
     });
   });
 
-  it('is over when a whole check finds nothing', () => {
+  it('ends when a whole check finds nothing', () => {
     expect(standsAfter([photos], [works])).toEqual({ state: 'works', effects: [] });
   });
 });

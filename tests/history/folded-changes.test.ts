@@ -11,7 +11,7 @@ const change = (service: string, at: number, more: Partial<Change> = {}): Change
   ...more,
 });
 
-test('what happened to functions is folded into what happened to the messenger', () => {
+test("changes of functions are folded into the messenger's own", () => {
   const messages = { function: 'messages' } as const;
   const web = { function: 'web' } as const;
   const folded = foldedChanges(
@@ -27,7 +27,7 @@ test('what happened to functions is folded into what happened to the messenger',
   expect(folded).toEqual([{ change: change('telegram', 9, { state: 'works', from: 'blocked' }), times: 2 }]);
 });
 
-test('functions that changed alone count once for each check', () => {
+test('functions that changed alone count once per check', () => {
   const changes = [
     change('signal', 9, { function: 'calls' }),
     change('signal', 9, { function: 'media' }),
@@ -50,7 +50,7 @@ test('each network and messenger has its own entry, the newest first, and older 
   ]);
 });
 
-test('that a state became known is no change', () => {
+test('a state that became known is no change', () => {
   const { from: _, ...first } = change('signal', 9);
   expect(foldedChanges([first], 5)).toEqual([]);
 });

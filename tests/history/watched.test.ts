@@ -6,7 +6,7 @@ const minutes = (count: number) => count * 60_000;
 const watch = { service: 'telegram', since: minutes(10), until: minutes(70) };
 
 describe('a watch', () => {
-  it('is of the checks of its service and its hour, oldest first', () => {
+  it('has the checks of its service within its hour, oldest first', () => {
     const rounds = [80, 14, 12, 8].map((at) =>
       roundOf(minutes(at), { verdicts: [verdictOf('telegram', minutes(at)), verdictOf('signal', minutes(at))] }),
     );
@@ -16,7 +16,7 @@ describe('a watch', () => {
     ]);
   });
 
-  it('counts what two checks agree on, and as unknown the time in which it changed', () => {
+  it('counts time between two checks that agree, and calls the rest unknown', () => {
     const checks = (['works', 'works', 'blocked', 'slow', 'works', 'unsure', 'unsure'] as const).map(
       (state, index) => ({
         at: minutes(2 * index),
@@ -26,7 +26,7 @@ describe('a watch', () => {
     expect(watchedTimes(checks)).toEqual({ works: minutes(2), fails: minutes(2), unknown: minutes(8) });
   });
 
-  it('counts nothing of a single check', () => {
+  it('counts no time for a single check', () => {
     expect(watchedTimes([{ at: 0, state: 'blocked' }])).toEqual({ works: 0, fails: 0, unknown: 0 });
   });
 

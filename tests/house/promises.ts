@@ -328,10 +328,7 @@ export const promises: readonly Promised[] = [
         'protocol/tests/wire/report-version.test.ts',
         'a changed report has a new version, so that everybody who shares is asked again',
       ],
-      [
-        'tests/community/background/consent.test.ts',
-        'sends nothing once a report holds something else: agreed to version %s',
-      ],
+      ['tests/community/background/consent.test.ts', 'covers nothing once reports have changed: agreed to version %s'],
     ],
   },
   {
@@ -406,7 +403,10 @@ export const promises: readonly Promised[] = [
   {
     says: 'Who only reads sends messages of the same size at the same times.',
     heldBy: [
-      ['tests/community/outbox/outbox.test.ts', 'goes at the same times for a person who only reads, without a report'],
+      [
+        'tests/community/outbox/outbox.test.ts',
+        'is sent at the same times for a person who only reads, without a report',
+      ],
       [
         'tests/browser/sharing.test.ts',
         'nothing is sent before the person agrees, nothing that identifies them afterwards, and what waits can be deleted',
@@ -439,7 +439,7 @@ export const promises: readonly Promised[] = [
     says: 'Each way to stop ends what is under way; deleting a messenger, network or time deletes what waits of it.',
     heldBy: [
       ['tests/community/background/stop-sending.test.ts', 'is not posted once %s'],
-      ['tests/community/background/listen.test.ts', 'sends nothing of what is deleted from the results'],
+      ['tests/community/background/listen.test.ts', 'sends nothing that was deleted from the results'],
       ['tests/background/sharing-under-way.test.ts', 'ends a report that is being sent, and leaves nothing of it'],
     ],
   },
@@ -640,7 +640,7 @@ export const promises: readonly Promised[] = [
   {
     says: 'Evidence, shared results and reports of wrong verdicts name no added messenger, and such reports no host, network or country.',
     heldBy: [
-      ['tests/history/export/gather-evidence.test.ts', 'says nothing of messengers that the person added'],
+      ['tests/history/export/gather-evidence.test.ts', 'says nothing about messengers that the person added'],
       [
         'tests/pages/dashboard/share.test.tsx',
         'leaves out messengers that were switched off or added by the person, and a stale check',
@@ -776,10 +776,7 @@ export const promises: readonly Promised[] = [
         'is always one https or wss address of a public name or address',
         'may not be "%s"',
       ],
-      [
-        'tests/history/export/settings-file.test.ts',
-        'is refused with an address inside the network of whoever reads it',
-      ],
+      ['tests/history/export/settings-file.test.ts', "is refused with an address inside the reader's network"],
       ['tests/pages/dashboard/settings.test.tsx', 'of a person’s own cannot be at %s'],
     ],
   },
@@ -851,7 +848,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/history/export/settings-file.test.ts',
-        'may not give what somebody added the name of a messenger in the catalogue',
+        'cannot give a custom service the name of a messenger in the catalogue',
       ],
       ['tests/catalogue/catalogue-names.test.ts', 'recognises a name of the catalogue %s: %j'],
     ],
@@ -859,7 +856,7 @@ export const promises: readonly Promised[] = [
   {
     says: 'A table for spreadsheets has no formula, and an imported history no number without end.',
     heldBy: [
-      ['tests/history/export/csv.test.ts', 'has no formula for a spreadsheet that takes %j as its separator'],
+      ['tests/history/export/csv.test.ts', 'has no formula for a spreadsheet with %j as its separator'],
       ['tests/history/export/history-file.test.ts', 'when any of its numbers is %s'],
     ],
   },
@@ -950,7 +947,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/community/offscreen/take-part.test.ts',
-        'the word of one relay about the place neither deletes what waits nor is kept',
+        "a single relay's claim about the place neither deletes what waits nor is kept",
       ],
     ],
   },
@@ -1153,10 +1150,10 @@ export const promises: readonly Promised[] = [
   {
     says: 'A relay that fails three times is not asked again that day, and stops no other.',
     heldBy: [
-      ['tests/community/outbox/outbox.test.ts', 'is asked three times a day, and stops no other one'],
+      ['tests/community/outbox/outbox.test.ts', 'is asked three times a day, and does not stop others'],
       [
         'tests/community/offscreen/take-part.test.ts',
-        'a relay that failed three times today is not asked, and the others are',
+        'a relay that failed three times today is not asked, but the others are',
       ],
     ],
   },

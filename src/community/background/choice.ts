@@ -14,7 +14,7 @@ const key = 'crowd';
 const none: SharingChoice = { mode: 'off', since: 0 };
 
 type Stored = Pick<SharingChoice, 'mode' | 'since'> & {
-  /** That of reports when the person chose. */
+  /** The version of reports when the person chose. */
   readonly version: number;
 };
 

@@ -27,7 +27,7 @@ export function listen(): void {
   onChoiceChange(() => ifHistoryOpens(followChoice));
   onSettingsChange(() => ifHistoryOpens(forgetStateOnDisk));
   void ifHistoryOpens(async () => {
-    // After an update the person's choice may be one of something else.
+    // After an update, the person's choice may have been about something else.
     await followChoice();
     await dropOld();
   });
@@ -42,7 +42,7 @@ export function networkLost(): Promise<void> {
   return ifHistoryOpens(leavePlace);
 }
 
-/** What is deleted from the results is not sent any more. */
+/** What is deleted from the results is no longer sent. */
 export function forget(what: Forgotten): Promise<void> {
   return ifHistoryOpens(() => forgetInOutbox(what));
 }

@@ -38,34 +38,34 @@ const messageBytes = 21_000;
 /** Browsers do not allow shorter alarms. */
 const soonestMs = 30_000;
 
-/** Runs one after the other, so that each starts from the state that the one before stored. */
+/** Runs tasks one at a time, so that each starts from the state that the previous one stored. */
 export const inTurn = takeTurns();
 
 interface Handled {
   readonly event: SharingEvent;
   readonly end: AbortController;
-  /** The entry that it sends, as soon as that is chosen. */
+  /** The entry that it sends, once that is chosen. */
   due?: Waiting | undefined;
 }
 
-/** The events that are being handled, or wait for their turn. A person's choice ends them at once, and not in turn. */
+/** The events that are being handled or wait for their turn. A person's choice ends them at once, out of turn. */
 const underWay = new Set<Handled>();
 
 /**
- * Ends whatever is under way: nothing more of it is sent, or stored. It is to be followed, in turn, by deleting what
- * waits: what was just being posted would go again.
+ * Ends whatever is under way: nothing more of it is sent or stored. The caller then deletes, in turn, what waits:
+ * otherwise a message that was just being posted would be sent again.
  */
 export function abort(): void {
   for (const { end } of underWay) end.abort();
 }
 
-/** Takes the person's choice back, and ends whatever is under way. What comes later finds sharing switched off. */
+/** Withdraws the person's consent, and ends whatever is under way. Whatever follows finds sharing switched off. */
 export function stop(): Promise<void> {
   abort();
   return inTurn(forgetChoice);
 }
 
-/** Ends what sends such an entry, or may yet choose one. */
+/** Ends the handling of events that send such an entry, or may still choose one. */
 function callBack(isDropped: (entry: Waiting) => boolean): void {
   for (const { event, end, due } of underWay) if (event.kind === 'due' && (!due || isDropped(due))) end.abort();
 }
@@ -89,7 +89,7 @@ export function handleEvent(event: SharingEvent): Promise<'read' | 'failed' | 'o
 
 async function handle(handled: Handled): Promise<'read' | 'failed' | 'off'> {
   const choice = await allowedChoice();
-  // A constant of its own, so that it stays narrowed in the callbacks below.
+  // A separate constant, so that it stays narrowed in the callbacks below.
   const through = sharing;
   if (!through || choice.mode === 'off') return 'off';
   const { event, end } = handled;
@@ -105,7 +105,7 @@ async function handle(handled: Handled): Promise<'read' | 'failed' | 'off'> {
     );
     if (end.signal.aborted) await afterAbort(before, state, due, result);
     else if (result) await store(result);
-    // The page may have been closed after the entry was posted.
+    // The page may have closed after the entry was posted.
     else if (due) await store({ state, messages: 1, reached: false });
     return !end.signal.aborted && result?.reached ? 'read' : 'failed';
   } finally {
@@ -113,7 +113,7 @@ async function handle(handled: Handled): Promise<'read' | 'failed' | 'off'> {
   }
 }
 
-/** The next event is planned from what is left: an absurdly long rest would delay it as long. */
+/** The next event is planned from the state after this: an absurdly long rest would delay it as long. */
 async function readFreshState(): Promise<SharingState> {
   const state = await readSharingState();
   return { ...state, outbox: withoutOld(state.outbox, Date.now()) };
@@ -127,7 +127,7 @@ async function storeAsSent(before: SharingState, due: Waiting): Promise<SharingS
   return state;
 }
 
-/** An entry that was certainly not posted waits on, until what ended this deletes it. */
+/** An entry that was certainly not posted keeps waiting, until whatever ended this deletes it. */
 async function afterAbort(
   before: SharingState,
   during: SharingState,
@@ -147,7 +147,7 @@ async function store({ state, place, messages }: TakePartResult): Promise<void> 
   announceChange();
 }
 
-/** Sends nothing without clean headers: in Firefox the Origin identifies the installation. */
+/** Sends nothing unless headers are cleaned: in Firefox the Origin identifies the installation. */
 async function withCleanHeaders<Result>(relays: readonly string[], work: () => Promise<Result>): Promise<Result> {
   const restoreHeaders = await cleanRelayHeaders(relays);
   try {
@@ -173,7 +173,7 @@ export function forgetInOutbox(what: Forgotten): Promise<void> {
   return reduceOutbox((outbox) => withoutForgotten(outbox, what));
 }
 
-/** Deletes what is too old to be sent or shown, also after the person has stopped. */
+/** Deletes what is too old to be sent or shown, even after the person has stopped. */
 export function dropOld(): Promise<void> {
   return reduceOutbox((outbox) => withoutOld(outbox, Date.now()));
 }
@@ -181,7 +181,7 @@ export function dropOld(): Promise<void> {
 function reduceOutbox(reduce: (outbox: Outbox) => Outbox): Promise<void> {
   callBack((entry) => reduce({ waiting: [entry], sent: [] }).waiting.length === 0);
   return inTurn(async () => {
-    // In a build that cannot share nothing waits.
+    // A build that cannot share has nothing waiting.
     if (!sharing) return;
     const state = await readSharingState();
     const outbox = reduce(state.outbox);

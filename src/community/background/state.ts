@@ -33,7 +33,7 @@ export async function writeSharingState(state: SharingState): Promise<void> {
   else await onDisk((database) => database.put('crowd', state, key));
 }
 
-/** Deletes the state from where it is no longer kept: from the disk when no trace may be left, else from memory. */
+/** Deletes the state where it is no longer kept: from the disk if no trace may be left, otherwise from memory. */
 export async function forgetStateOnDisk(): Promise<void> {
   if (await inMemory()) {
     if (await historyExists()) await onDisk((database) => database.clear('crowd'));

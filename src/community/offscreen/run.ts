@@ -5,7 +5,7 @@ import { takePart } from './take-part.ts';
 
 /**
  * Takes part with real messages, clock and chance. Without chance no entry waits.
- * @param signal ends it: what is not posted by then is not posted any more
+ * @param signal ends it: nothing is posted after that
  */
 export function run(ask: TakePartInput, signal?: AbortSignal): Promise<TakePartResult> {
   const send = (message: Message) => sendMessage(message, signal);

@@ -18,17 +18,17 @@ const collector = 'https://collector.reachable';
 
 const longestKeys = 8000;
 
-/** Of each of the two requests. */
+/** For each of the two requests. */
 const deadlineMs = 15_000;
 
 /**
  * Asks relays for keys until two give the same ones and see this browser at the same place, and posts one sealed
  * message through the first of these. Reports and queries look the same. A relay learns only the sender's address, and
- * nothing links two messages: a gateway would count a report again that came again, through another relay. So it is
- * posted once, whatever becomes of it. Where only one relay answers, a query goes through it, but no report: the keys
- * may have been made for this person, and the place may be a lie. Only a relay's own fault counts as its failure: of two that
- * contradict each other nobody knows which is right. Keys come with the proof that they are in the log of what was published,
- * and none are used whose log contradicts another one that this person was shown.
+ * nothing links two messages: a gateway would count a repeated report again if it came through another relay. So a
+ * report is posted once, whatever happens to it. If only one relay answers, a query goes through it, but no report: the
+ * keys may have been made for this person, and the place may be a lie. Only a relay's own fault counts as its failure:
+ * of two that contradict each other nobody knows which is right. Keys come with the proof that they are in the log of
+ * what was published, and none are used whose log contradicts another one that this person was shown.
  * @param signal ends it: what is not posted by then is not posted any more
  */
 export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<Reply> {
@@ -55,7 +55,7 @@ export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<R
     if (pair) break;
   }
   const [chosen] = pair ?? (ask.from ? [] : offers);
-  // Two that agree show up a third one. One that does not tell the place is of no use to a report.
+  // Two that agree expose a third one. A relay that does not send the place is of no use for a report.
   const isWrong = (one: Offer) => (pair ? !pair.includes(one) : ask.from !== undefined && !one.place);
   failed.push(...offers.filter(isWrong).map(({ relay }) => relay));
   if (!chosen) return { kind: 'failed', ...troubles };
@@ -76,30 +76,30 @@ export async function sendMessage(ask: Message, signal?: AbortSignal): Promise<R
 
 const notPosted: Reply = { kind: 'failed', failed: [], refused: [] };
 
-/** Does one contradict another, or one of those that are kept? */
+/** Whether one log contradicts another, or one of the kept logs. */
 const contradictsAny = (shown: readonly ShownLog[], kept: readonly ShownLog[] = []): boolean =>
   shown.some((one) => [...kept, ...shown].some((other) => contradict(one, other)));
 
-/** The relay took no connection, or said that it has too much to do. */
+/** The relay refused the connection, or said that it is too busy. */
 class Refused extends Error {
   override readonly name = 'Refused';
 }
 
-/** What a relay gave and said. */
+/** A relay's answer. */
 interface Offer {
   readonly relay: string;
-  /** Under which name it was asked. */
+  /** The origin under which it was asked. */
   readonly origin: string;
   /** The bytes of `application/ohttp-keys`, as a text to compare. */
   readonly keys: string;
   readonly config: KeyConfig;
-  /** The log that has the keys. */
+  /** The log with the keys. */
   readonly shown: ShownLog;
-  /** Where it sees this browser. A standard relay does not say. */
+  /** The place where it sees this browser. A standard relay does not send it. */
   readonly place?: Place;
 }
 
-/** Two relays that give the same keys and see this browser at the same place. */
+/** Two relays with the same keys and the same place of this browser. */
 function agreeing(offers: readonly Offer[]): readonly Offer[] | undefined {
   for (const [index, one] of offers.entries()) {
     const other = offers
@@ -110,11 +110,14 @@ function agreeing(offers: readonly Offer[]): readonly Offer[] | undefined {
   return undefined;
 }
 
-/** The name of one message, for a relay that answers for every name: the next message takes up no session of TLS. */
+/**
+ * A new name for each message, for a relay that answers to every name, so that no message resumes another's TLS
+ * session.
+ */
 const anyName = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => (byte % 36).toString(36)).join('');
 
-/** Throws when anything is wrong with the keys. */
+/** Throws if anything is wrong with the keys. */
 async function offerOf(
   relay: string,
   origin: string,
@@ -131,7 +134,7 @@ async function offerOf(
   return { relay, origin, keys: String(keys), config, shown, ...(place ? { place: placeOf(place) } : {}) };
 }
 
-/** Throws when no answer of the gateway comes back. */
+/** Throws if no answer of the gateway comes back. */
 async function post(
   origin: string,
   { body, open }: SealedRequest,
@@ -146,7 +149,7 @@ async function post(
   );
   if (sealed.headers.get('content-type') !== responseType) throw new Error('the relay answers with something else');
   const answer = await open(await bodyOf(sealed, responseLength));
-  // The gateway has not counted it, and no relay can say so in its name, or is at fault.
+  // The gateway has not counted it. No relay can claim this in the gateway's name, and none is at fault.
   if (answer.status >= 500) return { kind: 'failed' };
   if (answer.status === 200) return { kind: 'answered', ...(await figuresIn(answer, ask, publisherKey)) };
   return { kind: 'answered', ...((await asksForNewer(answer, ask)) ? { outdated: true } : {}) };
@@ -168,7 +171,7 @@ async function send(
     referrerPolicy: 'no-referrer',
     signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal ? [signal] : [])]),
   }).catch((error: unknown) => {
-    // So says a browser of every connection that ends before an answer; silence ends by the deadline.
+    // Browsers throw this for every connection that ends before an answer; silence ends by the deadline.
     throw error instanceof TypeError ? new Refused() : error;
   });
   if (answer.status === 503) throw new Refused();
@@ -189,7 +192,10 @@ type Said = Pick<Extract<Reply, { kind: 'answered' }>, 'snapshot' | 'contradicte
   readonly shown?: ShownLog;
 };
 
-/** Is the report refused because newer versions alone are taken? A gateway that is older itself takes it one day. */
+/**
+ * Whether the report is refused because only newer versions are accepted. A gateway that is itself older will accept it
+ * one day.
+ */
 async function asksForNewer(answer: Response, { report }: Message): Promise<boolean> {
   const versions = versionsTaken(parseJson(await answer.text()));
   return report !== undefined && versions?.every((version) => version > report.v) === true;
@@ -217,7 +223,7 @@ async function figuresIn(
 
 const placeOf = ({ cc, asn }: Place): Place => ({ cc, asn });
 
-/** An answer that is longer than any of ours is none. */
+/** An answer longer than any of ours is not one of ours. */
 async function bodyOf(answer: Response, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const body = await readAtMost(answer, most);
   if (!body) throw new Error(`an answer of more than ${most} bytes`);

@@ -34,7 +34,7 @@ interface Means {
 export async function takePart(ask: TakePartInput, { send, networks, now, random }: Means): Promise<TakePartResult> {
   const { event, sharing, choice, due, version } = ask;
   let { state, place } = ask;
-  /** Where a relay sees this browser, which is enough to read the figures of a country. */
+  /** The place where a relay sees this browser, which is enough to read the figures of a country. */
   let seen: Place | undefined = place;
   let messages = 0;
 
@@ -74,7 +74,7 @@ export async function takePart(ask: TakePartInput, { send, networks, now, random
       if (round.status !== 'finished' || !network || round.at < choice.since) break;
       if (!place) reached = await read();
       const seenIn = place;
-      // The gateways have the same table, and would not count a report from there.
+      // Gateways have the same table, and would not count a report from that place.
       if (!seenIn || !(await networks()).has(seenIn)) break;
       const reports = round.verdicts.flatMap((verdict) => toReport(verdict, { network, place: seenIn, version }) ?? []);
       const how = { share: choice.mode === 'share', now: now(), random };
@@ -127,7 +127,7 @@ function afterReply(
         ...(snapshot ? { snapshot } : {}),
         ...(logs.length > 0 ? { logs } : {}),
         ...(reply.contradicted || (isSame && state.contradicted) ? { contradicted: true } : {}),
-        // Only an answer to another report can tell that reports are counted again.
+        // Only an answer to another report can show that reports are counted again.
         ...((entry ? reply.outdated : state.outdated) ? { outdated: true } : {}),
       };
     }

@@ -15,8 +15,8 @@ export interface Circumstances {
 }
 
 /**
- * The report of a verdict, or undefined when it may not be shared: the verdict is not sure, or only about a site, the
- * service is a custom one, or it is of a way, a filter or a rule of its own, or of a connection that says nothing about
+ * The report of a verdict, or undefined if it may not be shared: the verdict is unsure, or only about a site; the
+ * service is a custom one; or the result is due to a route, filter or rule of the person's own, or says nothing about
  * the place.
  */
 export function toReport(verdict: ServiceVerdict, { network, place, version }: Circumstances): Report | undefined {

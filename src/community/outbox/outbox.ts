@@ -5,7 +5,7 @@ import type { Forgotten } from '../../history/forgotten.ts';
 import { shuffled } from '../../model/chance.ts';
 
 /**
- * The entries that wait to be sent, and when each may go. A person who only reads has the same entries at the same
+ * The entries that wait to be sent, and when each may be sent. A person who only reads has the same entries at the same
  * times, without reports, so that an observer of the connection cannot tell readers from sharers.
  */
 
@@ -35,7 +35,7 @@ export interface Waiting {
   readonly key: string;
   /** Absent when the person only reads. */
   readonly report?: Report;
-  /** Where the verdict was made. The entry is sent only from there. */
+  /** The place where the verdict was made. The entry is sent only from there. */
   readonly from: Place;
   /** Epoch ms. */
   readonly queuedAt: number;
@@ -71,8 +71,8 @@ export function keyOfReport({ slot, service, asn }: Report): string {
 
 /**
  * Adds the reports of a round. One that already waits is replaced and keeps its time. One whose key was already sent is
- * left out: if a changed verdict went again in the same six hours, the number of messages would tell of the change.
- * @param share false when the person only reads: then the entries have no report
+ * left out: if a changed verdict were sent in the same six hours, the number of messages would reveal the change.
+ * @param share false if the person only reads: then the entries have no report
  */
 export function queued(
   outbox: Outbox,
@@ -102,8 +102,8 @@ function exponential(random: number, mean: number, most: number): number {
 }
 
 /**
- * Drops entries that are too old to be sent or shown. After the clock was set back, nothing is kept for ever and no
- * rest exceeds the longest one.
+ * Drops entries that are too old to be sent or shown. After the clock was set back, nothing is kept forever and no rest
+ * exceeds the longest one.
  */
 export function withoutOld({ restUntil = 0, ...outbox }: Outbox, now: number): Outbox {
   const isFresh = (at: number, forMs: number) => Math.abs(now - at) < forMs;
@@ -115,22 +115,23 @@ export function withoutOld({ restUntil = 0, ...outbox }: Outbox, now: number): O
   };
 }
 
-/** A random one of the entries that may go now, so that their order reveals nothing. */
+/** A random entry of those that may be sent now, so that their order reveals nothing. */
 export function dueNow({ waiting, restUntil = 0 }: Outbox, now: number, random: () => number): Waiting | undefined {
   if (now < restUntil) return undefined;
   const due = waiting.filter(({ notBefore }) => notBefore <= now);
   return due[Math.floor(random() * due.length)];
 }
 
-/** Epoch ms when the next entry may go; undefined when nothing waits. */
+/** When the next entry may be sent, epoch ms; undefined if nothing waits. */
 export function nextAt({ waiting, restUntil = 0 }: Outbox): number | undefined {
   if (waiting.length === 0) return undefined;
   return Math.max(restUntil, Math.min(...waiting.map(({ notBefore }) => notBefore)));
 }
 
 /**
- * Relays that have not failed too often today, in the order to ask them. One that refused comes last, and not at all where
- * two others agree: it may be blocked. It is not given up for the day: whoever fills it would choose the relays that are left.
+ * Relays that have not failed too often today, in the order to ask them. One that refused comes last, and is not asked
+ * if two others agree: it may be blocked. It is not given up for the day: otherwise whoever overloads relays would
+ * choose which ones are left.
  */
 export function usableRelays(outbox: Outbox, relays: readonly string[], now: number, random: () => number): string[] {
   const { counts, refused } = failuresOf(outbox, now);
@@ -165,8 +166,8 @@ export function afterSending(outbox: Outbox, entry: Waiting, now: number, random
 }
 
 /**
- * The outbox while an entry is being posted, and after no answer came. It may have been counted, so it never goes
- * again. Stored before it is posted, so that a browser that is killed at any moment posts it once at most.
+ * The outbox while an entry is being posted, and after no answer came. The entry may have been counted, so it is never
+ * sent again. Stored before posting, so that a browser that is killed at any moment posts it at most once.
  */
 export function afterNoAnswer(outbox: Outbox, entry: Waiting, now: number, random: () => number): Outbox {
   return afterFailing(withSent(outbox, entry, now), now, random);
@@ -189,19 +190,19 @@ function withSent(outbox: Outbox, { key, report }: Waiting, now: number): Outbox
   };
 }
 
-/** The outbox after a failed attempt: the next one comes later. */
+/** The outbox after a failed attempt: the next one is later. */
 export function afterFailing(outbox: Outbox, now: number, random: () => number): Outbox {
   return { ...outbox, restUntil: now + shortestRestMs + delayMs(random()) };
 }
 
-/** Too few relays are left for today. */
+/** The outbox if too few relays are left for today. */
 export function untilTomorrow(outbox: Outbox, now: number, random: () => number): Outbox {
   return afterFailing(outbox, (dayOf(now) + 1) * dayMs, random);
 }
 
 const dayOf = (at: number) => Math.floor(at / dayMs);
 
-/** Without a connection nothing is tried, which does not count as a failure. */
+/** The outbox without a connection: nothing is tried, which does not count as a failure. */
 export function resting(outbox: Outbox, now: number): Outbox {
   return { ...outbox, restUntil: now + offlineRestMs };
 }
@@ -212,8 +213,8 @@ export function onlyFrom(outbox: Outbox, place: Place): Outbox {
 }
 
 /**
- * Without what a person deletes, whether it waits or was sent. Nothing here says on which network of theirs it was
- * found.
+ * The outbox without what a person deletes, whether it waits or was sent. It does not say on which of their networks it
+ * was found.
  */
 export function withoutForgotten({ waiting, sent, ...rest }: Outbox, what: Forgotten): Outbox {
   const isKept = ({ key }: { readonly key: string }) => {

@@ -15,24 +15,27 @@ export interface SharingChoice {
   readonly mode: SharingMode;
   /** Epoch ms of the choice. Earlier checks are not shared. */
   readonly since: number;
-  /** The person agreed to share, but a report holds something else since. It is `off` until they choose again. */
+  /** The person agreed to share, but reports have changed since. The mode is `off` until they choose again. */
   readonly changed?: true;
 }
 
 /** What this browser stores for sharing and reading. */
 export interface SharingState {
   readonly outbox: Outbox;
-  /** The newest one, of the country in which it was read. */
+  /** The newest snapshot, of the country in which it was read. */
   readonly snapshot?: Snapshot;
   /** Epoch ms of the last answer from a relay, with or without a snapshot. */
   readonly readAt?: number;
   /** The last attempt failed. */
   readonly unreachable?: boolean;
-  /** The publisher signed other figures too for the time of `snapshot`, or some that it did not show to all. */
+  /**
+   * The publisher also signed different figures for the time of `snapshot`, or figures that it did not show to
+   * everybody.
+   */
   readonly contradicted?: true;
   /**
-   * What was published, as the newest answer showed it. A second one contradicts it: different people were shown different
-   * figures or keys, and nothing is sent. See `afterShown`.
+   * The log of publications, as the newest answer showed it. A second one contradicts it: different people were shown
+   * different figures or keys, and nothing is sent. See `afterShown`.
    */
   readonly logs?: readonly ShownLog[];
   /** The last report was of a version that is no longer counted. */
@@ -41,11 +44,11 @@ export interface SharingState {
 
 export const emptySharingState: SharingState = { outbox: emptyOutbox };
 
-/** Did the publisher show others something else? */
+/** Whether the publisher showed others something different. */
 export const isContradicted = ({ contradicted, logs = [] }: SharingState): boolean =>
   contradicted === true || logs.length > 1;
 
-/** The figures that may be shown: none of a publisher who showed others to others. */
+/** The figures that may be shown: none if the publisher showed others different ones. */
 export const snapshotToShow = (state: SharingState): Snapshot | undefined =>
   isContradicted(state) ? undefined : state.snapshot;
 
@@ -63,8 +66,8 @@ export interface TakePartInput {
   readonly state: SharingState;
   readonly place?: Place;
   /**
-   * The entry that is to go when one may be due: the background chooses it, so that it can call back what it sends. In
-   * `state` it counts as sent already.
+   * The entry to send when one may be due. The background chooses it, so that it can call it back. In `state` it counts
+   * as sent already.
    */
   readonly due?: Waiting;
   /** Version of the package, e.g. `1.2.3`. */
@@ -94,34 +97,36 @@ export interface Message {
   readonly country: string;
   /** Where the verdict was made. Nothing is sent unless two relays see this browser there. */
   readonly from?: Place;
-  /** The logs that are kept: keys from one that contradicts them are not used. */
+  /** The kept logs: keys from a log that contradicts them are not used. */
   readonly logs?: readonly ShownLog[];
-  /** The one that is kept: an older one of its country is not accepted. A list of them would tell of journeys. */
+  /** The kept snapshot: an older one of its country is not accepted. A list of them would reveal journeys. */
   readonly newest?: Snapshot;
 }
 
 /**
  * `moved`: two relays see this browser at another place than the entry's, so nothing was sent. `unanswered`: the
  * message was posted, and may have been counted. `failed`: it was not counted, and may be sent another time.
- * `contradicted`: nothing was sent, since the keys are in another log than what this person was shown before.
+ * `contradicted`: nothing was sent, since the keys are in a log that contradicts what this person was shown before.
  */
 export type Reply = {
-  /** The relays that kept silent, answered wrongly, or as no other one did while two agreed. */
+  /** The relays that were silent, answered wrongly, or disagreed with two that agreed. */
   readonly failed: readonly string[];
-  /** Those that took no connection, or had too much to do: others may have brought that about. */
+  /** The relays that refused the connection, or were too busy: others may have caused that. */
   readonly refused: readonly string[];
-  /** The log of what was published, as each relay's keys and the answer showed it. */
+  /** The log of publications, as each relay's keys and the answer showed it. */
   readonly shown?: readonly ShownLog[];
 } & (
   | {
       readonly kind: 'answered';
-      /** Where a relay sees this browser. `agreed`: so do two. */
+      /** The place where a relay sees this browser. `agreed`: two relays agree. */
       readonly place?: Place;
       readonly agreed: boolean;
       readonly snapshot?: Snapshot;
-      /** The publisher signed other figures for the time of the newest snapshot, or some that are not in the log. */
+      /**
+       * The publisher signed different figures for the time of the newest snapshot, or figures that are not in the log.
+       */
       readonly contradicted?: true;
-      /** The gateway takes only newer versions of reports. */
+      /** The gateway accepts only newer versions of reports. */
       readonly outdated?: true;
     }
   | { readonly kind: 'moved'; readonly place: Place }

@@ -6,10 +6,10 @@ import type { ComparedCheck } from './compared-check.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import type { OwnCheck } from './own-checks.ts';
 
-/** What a pair of results points to, for all messengers of which it points to the same. */
+/** What a pair of results points to, with all messengers for which that is the same. */
 export interface Conclusion {
   readonly case: CaseId;
-  /** The side on which they work, where the results differ. */
+  /** The side on which they work, if the results differ. */
   readonly better?: 'here' | 'there';
   readonly about: readonly { readonly service: ServiceId; readonly parts?: readonly FunctionId[] }[];
 }
@@ -45,13 +45,16 @@ function vpnOf(here: boolean, there: boolean, outcome: Outcome): PairFacts['vpn'
   return (outcome.better === 'here') === here ? 'works' : 'fails';
 }
 
-/** A network without a name may be the same as any other, at another time. */
+/** An unnamed network may be the same as any other, at another time. */
 export function ownOrigin(here: OwnCheck, there: OwnCheck): Origin {
   const ids = [here.network, there.network];
   return here.network !== there.network && ids.includes(unknownNetwork) ? 'unnamed' : 'this-browser';
 }
 
-/** What a code says of itself: people on networks of two kinds do not share one. Otherwise the person has to say. */
+/**
+ * The origin that a code itself shows: people on networks of two kinds do not share one. Otherwise the person has to
+ * choose.
+ */
 export function supposedOrigin(here: ComparedCheck, there: ComparedCheck): CodeOrigin {
   const kinds = [here.kind, there.kind];
   const isNamed = !kinds.includes('unknown');

@@ -5,20 +5,18 @@ import { browsers, type ComparedCheck, comparableMs, networkKinds } from './comp
 import type { PartResult, PartResults } from './part-result.ts';
 
 /*
- * The result of one browser as a code that a person reads aloud, types or scans. It has digits alone: every keyboard and
- * every language has them, and none looks like another. Groups of six, at most 76 characters:
- *
- *     version (1 digit), check digits (2), browser, kind of network, extent and hour (9), then a group for each messenger
- *
- * A group is the tag of a messenger times 4^5, and what was found of its five parts. It holds no id of a browser, no
- * address, no name of a network, no messenger that the person added, and no time more exact than an hour.
+ * The result of one browser as a code that a person reads aloud, types or scans. It has digits alone: every keyboard
+ * and every language has them, and none looks like another. Groups of six, at most 76 characters: version (1 digit),
+ * check digits (2), browser, kind of network, extent and hour (9), then a group for each messenger A group is the tag
+ * of a messenger times 4^5, and the results for its five parts. It holds no id of a browser, no address, no name of a
+ * network, no messenger that the person added, and no time more exact than an hour.
  */
 
 const version = 1;
 const groupLength = 6;
 const headLength = 2 * groupLength;
 
-/** More messengers than these make the code longer than 80 characters, with the blanks between its groups. */
+/** With more messengers, the code would be longer than 80 characters, including the blanks between its groups. */
 export const mostInCode = 9;
 
 const results: readonly (PartResult | undefined)[] = [undefined, 'works', 'stalls', 'fails'];
@@ -27,13 +25,15 @@ const partNumbers = results.length ** functionIds.length;
 /** As many tags as fit into a group. */
 const tags = Math.floor(10 ** groupLength / partNumbers);
 
-/** A test holds that no two messengers of the catalogue share one. Where a new one does, a new version parts them. */
+/**
+ * A test ensures that no two messengers of the catalogue share one. If a new one does, a new version separates them.
+ */
 export const tagOf = (id: ServiceId): number => fnv1a(`${version}${id}`) % tags;
 
 const hourMs = 60 * 60_000;
 const firstHour = Date.UTC(2026, 0, 1) / hourMs;
 
-/** As many hours as the head has room for: some thousand years. */
+/** As many hours as the head has room for: a few thousand years. */
 const hours = Math.floor(10 ** (headLength - 3) / (browsers.length * networkKinds.length * 2));
 
 /** The first messengers of a check, as many as fit in, as groups of digits. */
@@ -52,21 +52,21 @@ export function deviceCode({ browser, kind, at, whole, services }: ComparedCheck
   return inGroups(`${version}${checkDigits(`${version}${content}`)}${content}`);
 }
 
-/** A check that came by code. */
+/** A check that was entered as a code. */
 export interface ToldCheck extends ComparedCheck {
-  /** Does it have messengers that are not known here? */
+  /** Whether it has messengers that are unknown here. */
   readonly hasUnknown: boolean;
 }
 
-/** Why a text is no code that can be compared. */
+/** Why a text is no comparable code. */
 export type Refusal =
   | { readonly why: 'length' | 'mistyped' | 'version' | 'old' | 'ahead' }
-  /** It has a letter or sign, the first of which is `found`. */
+  /** It has letters or signs, the first of which is `found`. */
   | { readonly why: 'letters'; readonly found: string };
 
 /**
- * Reads what a person typed or pasted; undefined where there is nothing. Digits of any script count, and what people
- * write between groups does not. Nothing else is guessed.
+ * Reads what a person typed or pasted; undefined if there is nothing. Digits of any script count, and separators
+ * between groups do not. Nothing else is guessed.
  * @param known ids of the messengers of the catalogue
  * @param now epoch ms
  */
@@ -110,7 +110,7 @@ function readContent(content: string, known: readonly ServiceId[], now: number):
     if (tag >= tags || parts.size === 0 || seen.has(tag)) return { why: 'mistyped' };
     seen.add(tag);
     const [id, ...others] = known.filter((one) => tagOf(one) === tag);
-    // Two that share a tag could be taken for one another.
+    // Two messengers that share a tag could be confused.
     if (id === undefined || others.length > 0) hasUnknown = true;
     else services.set(id, parts);
   }
@@ -134,12 +134,12 @@ function partsOf(number: number): PartResults {
   );
 }
 
-/** Several numbers as one, each with how many values it can have; the last weighs most. */
+/** Combines several numbers into one, each with its number of possible values; the last weighs most. */
 function mixed(digits: readonly (readonly [number, number])[]): number {
   return digits.reduceRight((sum, [value, values]) => sum * values + value, 0);
 }
 
-/** The numbers that were mixed into one. */
+/** The numbers that were combined into one. */
 function apart(number: number, each: readonly number[]): number[] {
   let left = number;
   return each.map((values) => {
@@ -149,10 +149,7 @@ function apart(number: number, each: readonly number[]): number[] {
   });
 }
 
-/**
- * Two digits by which every wrong digit and every two that changed places are noticed (ISO 7064, MOD 97-10, as in an
- * IBAN).
- */
+/** Two check digits, which detect every wrong digit and every swap of two (ISO 7064, MOD 97-10, as in an IBAN). */
 function checkDigits(digits: string): string {
   const rest = [...digits, '0', '0'].reduce((sum, digit) => (sum * 10 + Number(digit)) % 97, 0);
   return padded(98 - rest, 2);
@@ -162,7 +159,7 @@ const padded = (number: number, length: number) => String(number).padStart(lengt
 
 const inGroups = (digits: string) => digits.match(/.{6}/g)?.join(' ') ?? '';
 
-/** The digits of each script stand in a row, from 0 to 9 (Unicode Standard, section 4.6). */
+/** The digits of each script are consecutive, from 0 to 9 (Unicode Standard, section 4.6). */
 function digitValue(digit: string): number {
   let value = 0;
   for (let before = digit; value < 9; value += 1) {

@@ -1,26 +1,26 @@
 import type { FunctionId } from '../../model/function-ids.ts';
 import type { PartResult, PartResults } from './part-result.ts';
 
-/** What one side found of one messenger. */
+/** One side's results for one messenger. */
 export interface Found {
   readonly parts: PartResults;
   readonly whole: boolean;
 }
 
 /**
- * How two results of one messenger stand to each other. `differ`: parts work on one side and not on the other, and never
- * the other way round; `crossed`: both ways; `nothing`: there is no part of which both know something.
+ * How two results of one messenger compare. `differ`: parts work on one side and not on the other, but never the other
+ * way round; `crossed`: both ways; `nothing`: no part is known to both.
  */
 export type Outcome =
   | { readonly kind: 'work' | 'fail' | 'crossed' | 'nothing' }
   | {
       readonly kind: 'differ';
       readonly better: 'here' | 'there';
-      /** The parts that differ; absent where those are all that both know. */
+      /** The parts that differ; absent if those are all that both know. */
       readonly parts?: readonly FunctionId[];
     };
 
-/** Part by part. What one of the two could not judge, or not see, says nothing. */
+/** Compares part by part. What one of them could not judge or see is skipped. */
 export function outcomeOf(here: Found, there: Found): Outcome {
   const pairs = [...here.parts].flatMap(([id, mine]) => {
     const theirs = there.parts.get(id);
@@ -39,7 +39,7 @@ export function outcomeOf(here: Found, there: Found): Outcome {
   };
 }
 
-/** A check that is not whole finds that a part works which a whole one sees stall. */
+/** Whether a part works for a partial check but stalls for a whole one, which alone can see that. */
 function isUnseen(one: PartResult, other: PartResult, otherSide: Found): boolean {
   return one === 'stalls' && other === 'works' && !otherSide.whole;
 }

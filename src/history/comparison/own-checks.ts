@@ -7,20 +7,20 @@ import { type Browser, type ComparedCheck, comparableMs, type NetworkKind } from
 import { type Found, outcomeOf } from './outcome.ts';
 import { partResultsOf } from './part-result.ts';
 
-/** What this browser found on one network. */
+/** This browser's results on one network. */
 export interface OwnCheck extends ComparedCheck {
   /** The id of the network. */
   readonly network: string;
-  /** Through a proxy or VPN that the check saw, and not one that the person named. */
+  /** Through a proxy or VPN that the check itself saw, not one that the person named. */
   readonly proxied: boolean;
-  /** Messengers of which the checks of the last day do not agree here. */
+  /** Messengers on which the last day's checks disagree. */
   readonly unsteady: readonly ServiceId[];
 }
 
 /**
- * The newest results of each network on which this browser could judge messengers within the last day; the newest network
- * first.
- * @param rounds of the last days, newest first
+ * The newest results of each network on which this browser could judge messengers within the last day; the newest
+ * network first.
+ * @param rounds the last days' rounds, newest first
  * @param now epoch ms
  */
 export function ownChecks(rounds: readonly Round[], browser: Browser, now: number): OwnCheck[] {
@@ -39,7 +39,7 @@ export function ownChecks(rounds: readonly Round[], browser: Browser, now: numbe
 
 const isProxied = ({ network }: Round) => network?.state === 'proxied';
 
-/** @param rounds of one network, newest first */
+/** @param rounds the rounds of one network, newest first */
 function ownCheck(rounds: readonly Round[], browser: Browser): OwnCheck[] {
   const [newest] = rounds;
   if (!newest) return [];

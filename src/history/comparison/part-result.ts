@@ -3,8 +3,8 @@ import { type FunctionVerdict, isKnown, type ServiceVerdict } from '../../model/
 import { needsWholeCheck } from '../whole-check.ts';
 
 /**
- * What a check found of a part of a messenger, in the few words by which two checks can be compared. `stalls`: it
- * answers and is slow, or stops on the way, which only a whole check can find.
+ * The result for a part of a messenger, in the few words by which two checks can be compared. `stalls`: it answers but
+ * is slow, or stops midway, which only a whole check can see.
  */
 export type PartResult = 'works' | 'stalls' | 'fails';
 

@@ -1,6 +1,6 @@
 import type { HistoryRecord } from './history-record.ts';
 
-/** A record of a file, which anybody can have written: nothing in it decides a verdict. */
+/** Marks a record from a file, which anybody can have written: nothing in it decides a verdict. */
 export function asImported(record: HistoryRecord): HistoryRecord {
   switch (record.kind) {
     case 'round':

@@ -2,10 +2,9 @@
 export const byteOrderMark = '\uFEFF';
 
 /**
- * One line of a CSV file (RFC 4180). Where a spreadsheet would find a formula in a text, an apostrophe stands before
- * its sign, as OWASP's "CSV Injection" advises: also after a separator within the text, since a spreadsheet may read
- * another one than the comma, and takes no notice then of our quotation marks. Numbers stay numbers, since we write
- * them.
+ * One line of a CSV file (RFC 4180). If a spreadsheet would find a formula in a text, an apostrophe is put before its
+ * sign, as OWASP's "CSV Injection" advises, even after a separator within the text: a spreadsheet may use a separator
+ * other than the comma, and then ignores our quotation marks. Numbers stay numbers, since we write them.
  */
 export function csvLine(cells: readonly (string | number | undefined)[]): string {
   return `${cells.map(cellOf).join(',')}\r\n`;
@@ -21,9 +20,8 @@ function cellOf(cell: string | number | undefined): string {
 }
 
 /**
- * The first character of what a spreadsheet may read as a cell: they skip blanks and quotation marks in front of it.
- * After a space, which both Excel and LibreOffice offer as a separator, a sign that another space follows is no
- * formula.
+ * The first character of what a spreadsheet may read as a cell: it skips blanks and quotation marks in front. After a
+ * space, which both Excel and LibreOffice offer as a separator, a sign followed by another space is no formula.
  */
 const startOfCell = /(?<=(?:^|[,;|\t\r\n])[\s\p{C}"']*)[^\s\p{C}"']|(?<= [\s\p{C}"']*)[^\s\p{C}"'](?! )/gu;
 

@@ -2,16 +2,16 @@ import type { Evidence } from './evidence-schema.ts';
 import type { Gathered } from './gather-evidence.ts';
 import { isoTime } from './iso-time.ts';
 
-/** Who made the evidence, when, and of which stretch of time (epoch ms). */
+/** Who made the evidence, when, and for which period (epoch ms). */
 export interface AboutEvidence {
   readonly madeAt: number;
   readonly madeBy: string;
   readonly since: number;
   readonly until: number;
-  /** As the person typed them; nothing is guessed. */
+  /** As the person typed it; nothing is guessed. */
   readonly place?: string;
   readonly provider?: string;
-  /** In the language of the person, as on the printed page. */
+  /** In the person's language, as on the printed page. */
   readonly doesNotProve: readonly string[];
 }
 

@@ -4,9 +4,7 @@ import { networkStateWords } from '../../model/network-states.ts';
 import { ownReasons } from '../../model/own-reasons.ts';
 import { causes, manners, serviceStates } from '../../model/verdict.ts';
 
-/**
- * The JSON file of evidence: what was measured in a stretch of time, in figures, and the sums of the records behind it.
- */
+/** The JSON file of evidence: what was measured in a period, in figures, and the hashes of the records behind it. */
 
 const text = v.pipe(v.string(), v.minLength(1), v.maxLength(2000));
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
@@ -14,17 +12,17 @@ const kbps = v.pipe(v.number(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGE
 const time = v.pipe(v.string(), v.isoTimestamp());
 const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 
-/** Checks that found the same about one service. */
+/** Checks with the same result for one service. */
 const finding = v.strictObject({
   state: v.picklist(serviceStates),
   cause: v.exactOptional(v.picklist(causes)),
   manner: v.exactOptional(v.picklist(manners)),
   confidence: v.exactOptional(v.picklist(['confident', 'likely', 'unsure'])),
-  /** Whose way, filter or rule it is, where it is not the provider's. */
+  /** Whose route, filter or rule it is, if not the provider's. */
   because: v.exactOptional(v.array(v.picklist(ownReasons))),
-  /** Where connections freeze: how much of a file came at the try of all these checks that came farthest, kB. */
+  /** If connections freeze: how much of a file came at the best try of all these checks, kB. */
   stoppedAfterKilobytes: v.exactOptional(v.pipe(count, v.minValue(1))),
-  /** Of each function that was slow: the fastest of all these checks, and what was usual at that one, kbit/s. */
+  /** For each slow function: the fastest of all these checks, and what was usual for it, kbit/s. */
   speeds: v.exactOptional(
     v.array(v.strictObject({ function: v.picklist(functionIds), kbps, usualKbps: v.exactOptional(kbps) })),
   ),
@@ -42,10 +40,10 @@ const service = v.strictObject({
 });
 
 const network = v.strictObject({
-  /** `network-1`, or the name that the person gave it, if they want it said. */
+  /** `network-1`, or the person's name for it, if they want it included. */
   name: text,
   checks: count,
-  /** How many checks found the connection in which state. */
+  /** How many checks found the connection in each state. */
   connection: v.record(v.picklist(networkStateWords), count),
 });
 
@@ -56,12 +54,12 @@ export const evidenceSchema = v.strictObject({
   madeBy: text,
   since: time,
   until: time,
-  /** Where it was measured and who provides the line, as the person typed it. */
+  /** The place of measurement and the provider of the line, as the person typed it. */
   place: v.exactOptional(text),
   provider: v.exactOptional(text),
-  /** The versions of the rules by which the checks were judged. */
+  /** The versions of the rules that judged the checks. */
   rulesets: v.array(count),
-  /** The numbers of the lists of addresses that were asked. */
+  /** The numbers of the lists of addresses that were used. */
   catalogues: v.array(count),
   checks: v.strictObject({
     total: count,
@@ -72,13 +70,13 @@ export const evidenceSchema = v.strictObject({
     last: v.exactOptional(time),
   }),
   networks: v.array(network),
-  /** Comparison sites that any connection should reach: how often they were tried, and answered. */
+  /** Comparison sites that any connection should reach: how often they were tried, and how often they answered. */
   controls: v.strictObject({ tried: count, answered: count }),
   services: v.array(service),
   records: v.strictObject({
-    /** Of the sums of `each`, in their order, each followed by a line feed. */
+    /** The hash of the hashes in `each`, in order, each followed by a line feed. */
     sha256,
-    /** Of the line that the check has in an exported history, in UTF-8, without comma and line end. */
+    /** The hash of the check's line in an exported history, in UTF-8, without comma and line end. */
     each: v.array(v.strictObject({ check: time, sha256 })),
   }),
   doesNotProve: v.array(text),

@@ -11,7 +11,7 @@ type Network = Evidence['networks'][number];
 type Finding = Evidence['services'][number]['findings'][number];
 type Speed = NonNullable<Finding['speeds']>[number];
 
-/** What the checks of a stretch of time found. */
+/** The results of the checks in a period. */
 export type Gathered = Pick<Evidence, 'rulesets' | 'catalogues' | 'checks' | 'networks' | 'controls' | 'services'> & {
   readonly each: Evidence['records']['each'];
 };
@@ -19,7 +19,7 @@ export type Gathered = Pick<Evidence, 'rulesets' | 'catalogues' | 'checks' | 'ne
 /**
  * Adds up checks one by one, oldest first, so that a year of them is never in memory as a whole. Messengers that the
  * person added are left out, since their addresses may identify the person.
- * @param nameOf the name that the person wants to be said of a network; undefined: a number stands for it
+ * @param nameOf the network's name, if the person wants it included; undefined: a number stands for it
  */
 export function evidenceGatherer(nameOf: (profile: string) => string | undefined): {
   readonly add: (record: RoundRecord, sha256: string) => void;
@@ -110,7 +110,7 @@ function slowSpeed({ function: id, state, kbps, usualKbps }: FunctionVerdict): S
   return [{ function: id, kbps, ...(usualKbps === undefined ? {} : { usualKbps }) }];
 }
 
-/** Of each function the fastest. */
+/** The fastest for each function. */
 function fastest(speeds: readonly Speed[]): Speed[] {
   const best = new Map<FunctionId, Speed>();
   for (const speed of speeds) {

@@ -9,6 +9,6 @@ export type HistoryRecord =
   | { readonly kind: 'network'; readonly network: LabelledNetwork }
   | { readonly kind: 'note'; readonly note: Note }
   | { readonly kind: 'feedback'; readonly feedback: Feedback }
-  /** The roll-up of a day whose rounds are no longer kept. */
+  /** The roll-up of a day whose rounds are no longer stored. */
   | { readonly kind: 'day'; readonly day: DayRollUp; readonly hours: readonly HourRollUp[] }
   | ({ readonly kind: 'round' } & RoundRecord);

@@ -2,11 +2,10 @@ import type { Observation, Outcome } from '../../model/observation.ts';
 import { redirectsOffSite } from '../../model/redirects-off-site.ts';
 
 /**
- * Observations as lines of a report, from which `npm run scenario-from-report` makes a scenario:
- * `- before foreign/github https 200; start 40; 151 ms; stages 20 40 40 40; page 1`.
- *
- * They name endpoints and controls by the catalogue's ids and no host. Sites inside a country are numbered, since their
- * names tell the country, and so are the numbers that compare addresses and pages.
+ * Observations as lines of a report, from which `npm run scenario-from-report` makes a scenario: `- before
+ * foreign/github https 200; start 40; 151 ms; stages 20 40 40 40; page 1`. They name endpoints and controls by the
+ * catalogue's ids and no host. Sites inside a country are numbered, since their names reveal the country, and so are
+ * the tags that compare addresses and pages.
  */
 export function observationLines(observations: readonly Observation[]): string[] {
   const numbers = { site: numbering(), address: numbering(), page: numbering() };
@@ -34,7 +33,7 @@ export function observationLines(observations: readonly Observation[]): string[]
   });
 }
 
-/** `file there`, `file elsewhere`: it is about a file that a page names, on the page's host or on another. */
+/** `file there`, `file elsewhere`: for a file that a page names, on the page's host or on another. */
 function fileOfPage({ subject, host }: Observation, all: readonly Observation[]): readonly string[] {
   if (subject.kind !== 'service' || subject.function !== 'media') return [];
   const page = all.find(

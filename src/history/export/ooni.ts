@@ -8,7 +8,7 @@ import type { ServiceVerdict } from '../../model/verdict.ts';
 
 /**
  * Records in the format of OONI's measurements (data format 0.2.0, github.com/ooni/spec, data-formats), for tools that
- * read it. Address, network and country have the values by which OONI hides them. Nothing in a record identifies the
+ * read it. Address, network and country have the values with which OONI hides them. Nothing in a record identifies the
  * person or the installation.
  */
 
@@ -59,7 +59,7 @@ function opinionOf({ state, cause, manner, confidence, functions }: ServiceVerdi
   return { state, cause, manner, confidence, functions };
 }
 
-/** What each probe showed of a host in doubt, under OONI's name of the failure where there is one. */
+/** What each probe showed of a host in doubt, under OONI's name for the failure if it has one. */
 function evidenceOf(service: ServiceId, observations: readonly Observation[]) {
   return probeSummaries(service, checkOf(observations)).map(({ facts, failure, ooni, ...said }) => ({
     ...said,
@@ -68,7 +68,7 @@ function evidenceOf(service: ServiceId, observations: readonly Observation[]) {
   }));
 }
 
-/** Lookups, handshakes without a name, and requests, each in the template that OONI has for it. */
+/** Lookups, handshakes without a name, and requests, each in OONI's template for it. */
 function factsOf(observations: readonly Observation[], start: number) {
   const seconds = (at: number) => (at - start) / 1000;
   const timed = (observation: Observation, index: number) => ({
@@ -103,7 +103,7 @@ function factsOf(observations: readonly Observation[], start: number) {
   };
 }
 
-/** How a body came, moment by moment, stays on the device. */
+/** The timing of a body's arrival stays on the device. */
 function withoutPoints({ points: _points, ...transfer }: Transfer): Transfer {
   return transfer;
 }
@@ -119,7 +119,7 @@ function failureOf({ outcome }: Observation): string | undefined {
   return outcome.kind === 'failed' ? ooniWordOf(outcome.failure) : undefined;
 }
 
-/** A failure that OONI has no word for becomes `unknown_failure` with our word. */
+/** A failure without an OONI word becomes `unknown_failure` with our word. */
 function ooniWordOf(failure: Failure): string {
   const { ooni = failure } = meaningOf(failure);
   return ooni === 'none' ? `unknown_failure: ${failure}` : ooni;

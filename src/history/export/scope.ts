@@ -13,11 +13,11 @@ export interface Scope {
   readonly profile?: string;
   /** Only this service, together with the controls. */
   readonly service?: ServiceId;
-  /** Only what this browser saw, without what the person left out. */
+  /** Only what this browser saw, without what the person excluded. */
   readonly own?: true;
 }
 
-/** The part of a record that is in scope; undefined when none of it is. */
+/** The part of a record that is in scope; undefined if there is none. */
 export function inScope(record: HistoryRecord, scope: Scope): HistoryRecord | undefined {
   const { profile, service, own } = scope;
   switch (record.kind) {

@@ -9,14 +9,14 @@ const fileSchema = v.object({ format: v.literal('reachable-settings'), settings:
 
 const longestFile = 100_000;
 
-/** Settings have a file of their own, because a person may want to share them without the history. */
+/** Settings have a separate file, because a person may want to share them without the history. */
 export function settingsFile({ pausedUntil, backgroundSince, ...settings }: Settings, madeAt: number): string {
   return `${JSON.stringify({ format: 'reachable-settings', madeAt: isoTime(madeAt), settings }, undefined, 2)}\n`;
 }
 
 /**
- * Reads a settings file. Throws an `ImportError` when the text is not one.
- * @param isTaken could the name be taken for that of a messenger in the catalogue?
+ * Reads a settings file. Throws an `ImportError` if the text is not one.
+ * @param isTaken whether the name could be mistaken for that of a messenger in the catalogue
  */
 export function readSettingsFile(text: string, isTaken: (name: string) => boolean): Settings {
   if (text.length > longestFile) throw new ImportError('too-large');

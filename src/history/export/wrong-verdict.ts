@@ -6,20 +6,20 @@ import type { FunctionVerdict, NetworkVerdict, ServiceVerdict } from '../../mode
 import { observationLines } from './observation-lines.ts';
 
 export interface WrongVerdict {
-  /** What the reader is to see in it. */
+  /** A title for the reader. */
   readonly title?: string;
   readonly service: Pick<Service, 'id' | 'name'>;
   readonly verdict: ServiceVerdict;
   readonly network: NetworkVerdict | undefined;
   readonly evidence: readonly EvidenceRow[];
-  /** Of the service and of the controls, in the order of the check. */
+  /** Observations of the service and of the controls, in the order of the check. */
   readonly observations: readonly Observation[];
   /** Only the browser family: a version would make the person easier to identify. */
   readonly browser: string;
 }
 
 /**
- * A report for the maintainers of the rules, in English and in the codes of the rules. It holds no address, no host, no
+ * A report for the maintainers of the rules, in English and in the rules' codes. It holds no address, no host, no
  * network label, and neither name nor address of a messenger that the person added.
  */
 export function wrongVerdictText({
@@ -50,7 +50,7 @@ export function wrongVerdictText({
     `Browser: ${browser}`,
     `Rules: ${verdict.ruleset}`,
     `Addresses: ${verdict.catalogue ?? 'not known'}`,
-    // What a person added has no ids of the catalogue, from which a scenario could be made.
+    // A custom service has no catalogue ids, from which a scenario could be made.
     ...(isOwn ? [] : ['Observations:', ...observationLines(observations)]),
     '',
   ].join('\n');

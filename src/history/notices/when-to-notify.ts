@@ -4,7 +4,7 @@ import type { Settings } from '../../model/settings.ts';
 import { addDays, type Day, type LocalClock, type LocalTime } from '../local-time.ts';
 import type { News } from './news.ts';
 
-/** What the person was notified of, and what waits. */
+/** The notifications that the person got, and what waits. */
 export interface NoticeState {
   /** Services whose notification "got worse" was shown or waits. */
   readonly worse: readonly ServiceId[];
@@ -75,7 +75,7 @@ function isWanted({ kind, service }: News, { worse }: NoticeState, { muted, noti
   return kind === 'recovered' ? known : !(known && notifyOnce);
 }
 
-/** Records news that the person saw on a page. It needs no notification, but a later recovery does. */
+/** Records news that the person saw on a page. It needs no notification, but its recovery later does. */
 export function markSeen(fresh: readonly News[], { worse, held, ...rest }: NoticeState): NoticeState {
   const services = fresh.map(({ service }) => service);
   const known = fresh.filter(({ kind }) => kind === 'worse').map(({ service }) => service);
@@ -94,7 +94,7 @@ export function minutesToNotice({ quietUntil }: Choices, now: number, clock: Loc
   return Math.max(1, Math.ceil((next - now) / 60_000));
 }
 
-/** Is this hour (0..23) a quiet one? There are no quiet hours when both ends are the same. */
+/** Whether this hour (0..23) is a quiet one. There are no quiet hours if both ends are the same. */
 export function isQuiet(hour: number, { quietFrom, quietUntil }: Pick<Settings, 'quietFrom' | 'quietUntil'>): boolean {
   return quietFrom <= quietUntil ? hour >= quietFrom && hour < quietUntil : hour >= quietFrom || hour < quietUntil;
 }

@@ -2,7 +2,7 @@ import { forgetView } from '../values/remembered-view.ts';
 
 const channelName = 'reachable-changes';
 
-/** Notifies every open page that the history changed, and the next popup that what was shown before is over. */
+/** Notifies every open page that the history changed, and invalidates the view that the next popup would show first. */
 export function announceChange(): void {
   void forgetView();
   const channel = new BroadcastChannel(channelName);

@@ -2,7 +2,7 @@ import type { WebRequest } from 'webextension-polyfill';
 import { extension } from './extension.ts';
 import { isOverpacked } from './packed-answers.ts';
 
-/** What is noted of an answer. */
+/** The notes on an answer. */
 interface Noted {
   redirectUrl?: string;
   error?: string;
@@ -10,10 +10,10 @@ interface Noted {
 }
 
 /**
- * Notes what only Firefox shows of answers, and only in a blocking listener. Chromium's build has another module in
+ * Notes what only Firefox shows about answers, and only in a blocking listener. Chromium's build has another module in
  * place of this one.
- * @param notedOf where to note it; undefined for requests of others
- * @returns removes the listener
+ * @param notedOf where to note it; undefined for other requests
+ * @returns a function that removes the listener
  */
 export function readHeaders(
   everywhere: WebRequest.RequestFilter,
@@ -25,7 +25,7 @@ export function readHeaders(
     if (!noted) return {};
     // The header filter removes it from requests that would follow redirects.
     noteLocation(noted, details);
-    // The header filter refuses it, which Firefox names like a connection that ended.
+    // The header filter refuses it, which Firefox reports like a connection that ended.
     if (isOverpacked(details)) noted.error = 'NS_ERROR_CONTENT_BLOCKED';
     if (await isOfAddedAuthority(details.requestId)) noted.addedAuthority = true;
     return {};
@@ -39,7 +39,7 @@ function showsCertificates(): boolean {
   return (extension.webRequest as Partial<typeof extension.webRequest>).getSecurityInfo !== undefined;
 }
 
-/** Was the authority of the certificate added to this browser by somebody? */
+/** Whether somebody added the certificate's authority to this browser. */
 async function isOfAddedAuthority(requestId: string): Promise<boolean> {
   const { state, certificates } = await extension.webRequest.getSecurityInfo(requestId, { certificateChain: true });
   return state === 'secure' && certificates.at(-1)?.isBuiltInRoot === false;

@@ -41,12 +41,14 @@ function rule(
   };
 }
 
-/** The ids of the rules for relays, for updates, and for a sign-in that is awaited. The rules of rounds have the ids from 1 on. */
+/**
+ * The ids of the rules for relays, for updates, and for an awaited sign-in. The rules of rounds have the ids from 1.
+ */
 export const relayRule = 10_000;
 export const updateRule = relayRule + 1;
 export const signInRule = relayRule + 2;
 
-/** The same for requests to these hosts, by a rule of this id. */
+/** The same for requests to these hosts, by a rule with this id. */
 export async function cleanHostsByRules(
   api: RuleApi,
   hosts: readonly string[],

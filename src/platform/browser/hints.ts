@@ -4,24 +4,24 @@ import { extension } from './extension.ts';
 /** APIs that only Firefox has, although the published types say otherwise. */
 const firefox: Partial<Pick<Browser, 'captivePortal' | 'dns'>> = extension;
 
-/** Is there a captive portal that still wants a sign-in, as far as the browser knows? */
+/** Whether a captive portal still wants a sign-in, as far as the browser knows. */
 export async function isPortalLocked(): Promise<boolean> {
   try {
     return (await firefox.captivePortal?.getState()) === 'locked_portal';
   } catch {
-    // It rejects if the person has switched the detection off: then the browser does not know.
+    // It rejects if the person has switched detection off: then the browser does not know.
     return false;
   }
 }
 
-/** Can this browser ask the network's own resolver? */
+/** Whether this browser can ask the network's own resolver. */
 export function canResolve(): boolean {
   return firefox.dns !== undefined;
 }
 
 /**
- * The answer of the network's own resolver about a name: its addresses; none if the name does not exist; undefined if
- * there is no answer within `maxMs`.
+ * The addresses that the network's own resolver gives for a name; none if the name does not exist; undefined if there
+ * is no answer within `maxMs`.
  */
 export async function resolveByNetwork(host: string, maxMs: number): Promise<readonly string[] | undefined> {
   const { dns } = firefox;
@@ -48,7 +48,7 @@ export function localHints(): {
   };
 }
 
-/** Has the person asked the browser to save data? Firefox does not report it, so there the answer is no. */
+/** Whether the person asked the browser to save data. Firefox does not report it, so there the answer is no. */
 export function savesData(): boolean {
   const { connection } = navigator as { readonly connection?: { readonly saveData?: boolean } };
   return connection?.saveData === true;

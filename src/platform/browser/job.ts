@@ -28,7 +28,7 @@ let load: Load = async () => [];
 
 /**
  * Makes this background run jobs itself. Firefox's background is a page with a document.
- * @param runners loads what runs them, for the first job
+ * @param runners loads the implementations, for the first job
  */
 export function runJobsHere(runners: Load): void {
   load = runners;

@@ -1,6 +1,8 @@
 import { extension } from './extension.ts';
 
-/** What else wakes the background. All of it has to be listened to while the background's script first runs. */
+/**
+ * Other events that wake the background. Listeners for them have to be added while the background's script first runs.
+ */
 
 /** The extension was installed, and not only updated. */
 export function onInstall(listener: () => Promise<void>): void {

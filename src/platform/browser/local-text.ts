@@ -2,7 +2,7 @@ import { fillText, type TextValues } from '../../model/fill-text.ts';
 import { readSettings } from '../values/local-values.ts';
 import { languageFor, readTexts } from './texts.ts';
 
-/** What the background needs to show texts outside the pages, in their language. */
+/** What the background needs in order to show texts outside the pages, in their language. */
 export interface LocalTexts {
   /** For `Intl`. */
   readonly tag: string;

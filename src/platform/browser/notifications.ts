@@ -12,7 +12,8 @@ export interface Notice {
   readonly message: string;
   readonly icon: 'ok' | 'attention' | 'blocked';
   /**
-   * What opens on a click: a route of the dashboard. It is also its name: a later one of the same route replaces it.
+   * What opens on a click: a route of the dashboard. It is also its name: a later notification with the same route
+   * replaces it.
    */
   readonly route: string;
 }
@@ -26,14 +27,14 @@ export function mayNotify(): Promise<boolean> {
   return extension.permissions.contains(permission);
 }
 
-/** Clears what is shown. */
+/** Clears the shown notifications. */
 export async function clearNotifications(): Promise<void> {
   if (!(await mayNotify())) return;
   const shown = (await api()?.getAll()) ?? {};
   await Promise.all(Object.keys(shown).map((id) => api()?.clear(id)));
 }
 
-/** Clears what is shown, and gives the permission back. */
+/** Clears the shown notifications, and gives the permission back. */
 export async function giveBackNotifications(): Promise<void> {
   if (!(await mayNotify())) return;
   await clearNotifications();
@@ -47,10 +48,7 @@ export async function notify({ title, message, icon, route }: Notice): Promise<v
   await api()?.create(route, { type: 'basic', title, message, iconUrl });
 }
 
-/**
- * To be called while the background's script first runs. Before the person allows notifications there are no
- * clicks.
- */
+/** To be called while the background's script first runs. There are no clicks until the person allows notifications. */
 export function onNotificationClick(listener: (route: string) => Promise<void>): void {
   let listening = false;
   const listen = () => {

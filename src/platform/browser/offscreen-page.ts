@@ -16,12 +16,12 @@ interface JobMessage {
   readonly ask: unknown;
 }
 
-/** Aborts the job with this id. It has no answer. */
+/** Aborts the job with this id. There is no answer. */
 interface EndMessage {
   readonly endJob: string;
 }
 
-/** Does this browser support offscreen pages? */
+/** Whether this browser supports offscreen pages. */
 export function hasOffscreenPages(): boolean {
   return api() !== undefined;
 }
@@ -37,7 +37,7 @@ let onIdle: () => void = () => undefined;
  * @param signal aborts the job: this resolves to undefined at once, and the page is told to stop
  */
 export async function askOffscreenPage(job: string, ask: unknown, signal?: AbortSignal): Promise<unknown> {
-  // Counted only from here on: a renewal of the page must not wait for jobs that are queued behind it.
+  // Counted only from here: a renewal of the page must not wait for jobs that are queued behind it.
   await inTurn(async () => {
     await open();
     busy++;
@@ -89,7 +89,7 @@ async function open(): Promise<void> {
 const longestWaitMs = 5000;
 
 /**
- * Replaces the page by a new one, whose frame has no open connections. Running jobs get a few seconds to end before
+ * Replaces the page with a new one, whose frame has no open connections. Running jobs get a few seconds to end before
  * they are cut off, and new jobs wait for the new page. Rejects if the browser cannot create one.
  */
 export function renewOffscreenPage(): Promise<void> {
@@ -123,7 +123,7 @@ export function closeOffscreenPage(): Promise<void> {
 let closing: ReturnType<typeof setTimeout> | undefined;
 
 /**
- * The same after some time, unless something is asked of the page before.
+ * The same after a while, unless the page gets another job before.
  * @param afterMs shorter than a browser keeps an idle background
  */
 export function closeOffscreenPageAfter(afterMs: number): void {
@@ -131,7 +131,7 @@ export function closeOffscreenPageAfter(afterMs: number): void {
   closing = setTimeout(() => void closeOffscreenPage(), afterMs);
 }
 
-/** Runs the jobs of the background. Called by the script of the page. */
+/** Runs the background's jobs. Called by the page's script. */
 export function runJobsOfBackground(runners: readonly JobRunner[]): void {
   const running = new Map<string, AbortController>();
   answerOwnMessages((message) => {

@@ -2,7 +2,10 @@ import { extension } from './extension.ts';
 
 type PageName = 'popup' | 'welcome' | 'dashboard';
 
-/** Opens a page of the extension in a tab. @param route what stands behind `#`, for the dashboard */
+/**
+ * Opens a page of the extension in a tab.
+ * @param route the part after `#`, for the dashboard
+ */
 export async function openTab(page: PageName, route = ''): Promise<void> {
   await extension.tabs.create({ url: pageAddress(page, route) });
 }
@@ -11,7 +14,7 @@ export function pageAddress(page: PageName, route = ''): string {
   return extension.runtime.getURL(`src/pages/${page}/index.html${route && `#${route}`}`);
 }
 
-/** Is this page the popup under the toolbar button, and not a tab? */
+/** Whether this page is the popup under the toolbar button, not a tab. */
 export function isPopup(): boolean {
   return extension.extension.getViews({ type: 'popup' }).includes(globalThis as never);
 }

@@ -1,4 +1,4 @@
-/** Stands in for modules that the other browser alone needs, so that a build carries its own. */
+/** Stands in for modules that only the other browser needs, so that a build has only its own. */
 
 function notHere(): never {
   throw new Error('this is what the other browser has');
@@ -11,10 +11,10 @@ export const relayRule = 10_000;
 export const updateRule = relayRule + 1;
 export const signInRule = relayRule + 2;
 
-/** Chromium shows redirects by an event, and no certificates. */
+/** Chromium shows redirects by an event, and does not show certificates. */
 export const readHeaders = () => () => undefined;
 
-/** XMLHttpRequest, which Chromium's worker does not have, makes them. */
+/** XMLHttpRequest makes them, which Chromium's worker does not have. */
 export const separateFetcher = () => undefined;
 
 export const chromiumFailure = () => undefined;

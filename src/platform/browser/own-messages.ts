@@ -3,7 +3,7 @@ import { extension } from './extension.ts';
 
 /**
  * The answer to a message. An error is sent as a value: not every browser passes a rejection from one context to
- * another, and the sender would wait for ever.
+ * another, and the sender would wait forever.
  */
 type Reply = { readonly ok: unknown } | { readonly error: string };
 
@@ -16,8 +16,8 @@ export class NoAnswerError extends Error {
 }
 
 /**
- * Sends a message to the other contexts of this extension. Rejects with the error of the receiver, or with a
- * `NoAnswerError` if nobody answered.
+ * Sends a message to the extension's other contexts. Rejects with the receiver's error, or with a `NoAnswerError` if
+ * nobody answered.
  */
 export async function sendOwnMessage(message: object): Promise<unknown> {
   const reply = (await extension.runtime.sendMessage(message).catch((error: unknown) => {
@@ -44,6 +44,6 @@ export function answerOwnMessages(answerTo: (message: object) => (() => Promise<
     );
     return true;
   };
-  // The published types know either "always true" or "a promise"; browsers also take `undefined` for "not mine".
+  // The published types have either "always true" or "a promise"; browsers also accept `undefined` for "not mine".
   extension.runtime.onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
 }

@@ -1,13 +1,13 @@
 import type { WebRequest } from 'webextension-polyfill';
 
 /**
- * What Firefox unpacks, which it does before anybody reads it.
+ * The codings that Firefox unpacks, before anybody reads the body.
  * @source Firefox 153, nsHTTPCompressConv::AsyncConvertData; x-gzip is gzip (RFC 9110, section 8.4.1.3)
  */
 const unpacked: ReadonlySet<string> = new Set(['gzip', 'deflate', 'compress', 'br', 'zstd', 'dcb', 'dcz']);
 
 /**
- * A body in one of these is unpacked packet by packet, so little of a large one before its reader ends it. In any other,
+ * Bodies in these codings are unpacked packet by packet, so a reader who stops early causes little work. In any other,
  * or in one over another, a single packet can hold a gigabyte.
  * @source zlib's technical notes: deflate packs to 1:1032 at best
  */
@@ -16,13 +16,15 @@ const bounded: readonly string[] = ['gzip', 'deflate'];
 /** XMLHttpRequest makes the requests with a user name in their URL, which selects the connection. */
 export const isApart = (url: string) => new URL(url).username !== '';
 
-/** XMLHttpRequest shows nothing of a body before all packets that came are unpacked, so its answers may not be packed. */
+/**
+ * XMLHttpRequest shows nothing of a body until all packets that came are unpacked, so its answers may not be packed.
+ */
 const allowedFor = (url: string) => (isApart(url) ? [] : bounded);
 
-/** The browser reads no body of a channel's answer. */
+/** The browser reads no body in a channel's answer. */
 const isChannel = (url: string) => url.startsWith('ws');
 
-/** A header of a request. Of the codings that Firefox offers, Accept-Encoding keeps those that may come. */
+/** A request header. Accept-Encoding keeps those of Firefox's codings that are allowed. */
 export function withBoundedCodings(
   header: WebRequest.HttpHeadersItemType,
   url: string,
@@ -34,7 +36,7 @@ export function withBoundedCodings(
 
 type Answer = Pick<WebRequest.OnHeadersReceivedDetailsType, 'method' | 'url' | 'responseHeaders'>;
 
-/** Would Firefox unpack more of this answer's body than may come? */
+/** Whether Firefox would unpack more of this answer's body than is allowed. */
 export function isOverpacked({ method, url, responseHeaders = [] }: Answer): boolean {
   if (method === 'HEAD' || isChannel(url)) return false;
   const [first, ...more] = responseHeaders

@@ -48,9 +48,9 @@ export async function giveBackOrigins(origins: readonly string[]): Promise<void>
   if (origins.length > 0) await giveBackPermissions({ origins });
 }
 
-/** Gives back the access to every host, and what Firefox calls data collection. */
+/** Gives back access to every host, and what Firefox calls data collection. */
 export async function giveBackAllAccess(): Promise<void> {
-  // Chromium knows no data collection, and refuses what it does not know.
+  // Chromium has no data collection, and refuses names that it does not know.
   const { permissions: _needed, ...access } = await extension.permissions.getAll();
   await giveBackPermissions(access);
 }
@@ -63,7 +63,7 @@ export function onAccessGiven(listener: (origins: readonly string[]) => Promise<
   extension.permissions.onAdded.addListener(({ origins = [] }) => listener(origins));
 }
 
-/** The same for permissions that were removed. */
+/** The same for removed permissions. */
 export function onAccessTaken(listener: () => Promise<void>): void {
   extension.permissions.onRemoved.addListener(listener);
 }

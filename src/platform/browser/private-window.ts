@@ -1,8 +1,8 @@
 import { extension } from './extension.ts';
 
 /**
- * Is this page in a private window? Nothing that happens there is stored, so nothing is checked from there. Only
- * Firefox has such pages; Chromium keeps the extension out of private windows.
+ * Whether this page is in a private window. Nothing that happens there is stored, so nothing is checked from there.
+ * Only Firefox has such pages; Chromium keeps the extension out of private windows.
  */
 export function inPrivateWindow(): boolean {
   return extension.extension.inIncognitoContext === true;

@@ -2,7 +2,7 @@ import type { WebRequest } from 'webextension-polyfill';
 import { extension } from './extension.ts';
 import { readHeaders } from './firefox-answers.ts';
 
-/** What the events showed of one request so far. Mutable while it is in flight. */
+/** What events have shown about one request. Mutable while it is in flight. */
 interface Seen {
   ip?: string;
   status?: number;
@@ -25,7 +25,7 @@ interface FirefoxProxyInfo {
 
 /** The browser's events about the requests of this extension itself. */
 export interface OwnRequestEvents {
-  /** @param key the fragment of the request's URL; of a WebSocket, which may not have one, the whole URL */
+  /** @param key the fragment of the request's URL; for a WebSocket, which may not have one, the whole URL */
   follow(key: string): {
     readonly seen: Readonly<Seen>;
     settled(maxMs: number): Promise<void>;
@@ -37,8 +37,8 @@ export interface OwnRequestEvents {
 
 /**
  * Listens to the extension's own requests until closed. They are identified by the fragment of their URL, which
- * browsers keep in the events and never send. Requests of others are ignored.
- * @param ownTab of a page that asks for itself; the background is in no tab
+ * browsers keep in the events and never send. Other requests are ignored.
+ * @param ownTab the tab of a page that makes requests itself; the background is in no tab
  */
 export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
   const followed = new Map<string, Followed>();
@@ -62,7 +62,7 @@ export function listenToOwnRequests(ownTab = -1): OwnRequestEvents {
   const onAnswer = (details: WebRequest.OnResponseStartedDetailsType & FirefoxProxyInfo) => {
     const entry = entryOf(details);
     if (!entry) return;
-    // If the proxy cannot be used, the browser may connect directly.
+    // If the proxy does not work, the browser may connect directly.
     noteProxy(entry.seen, details);
     noteAnswer(entry.seen, details);
     entry.wake();

@@ -10,7 +10,7 @@ export function browserLanguages(): readonly string[] {
   return [extension.i18n.getUILanguage(), ...navigator.languages];
 }
 
-/** The language of the texts, and the tag by which `Intl` formats numbers and dates. */
+/** The language of the texts, and the tag with which `Intl` formats numbers and dates. */
 export function languageFor(settings: Pick<Settings, 'language' | 'latinNumbers'>): {
   readonly language: Language;
   readonly tag: string;
@@ -20,7 +20,7 @@ export function languageFor(settings: Pick<Settings, 'language' | 'latinNumbers'
   return { language, tag: formattingTag(language, preferred, settings.latinNumbers) };
 }
 
-/** The file with the texts of a language. The build has filled in English where one is missing, so it is enough. */
+/** Fetches the texts of a language. The build has filled in English for missing ones, so one file is enough. */
 export function fetchTexts(language: Language): Promise<Response> {
   return fetch(extension.runtime.getURL(`_locales/${language}/messages.json`));
 }

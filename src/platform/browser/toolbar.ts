@@ -1,6 +1,6 @@
 import { extension } from './extension.ts';
 
-/** The shapes of the toolbar icon; `app` is the one that the manifest names. */
+/** The shapes of the toolbar icon; the manifest names `app`. */
 type ToolbarIcon = 'app' | 'ok' | 'attention' | 'blocked' | 'unknown';
 
 /** Sets icon and title. Browsers forget both when they restart. */
@@ -9,13 +9,13 @@ export async function showInToolbar(icon: ToolbarIcon, title: string): Promise<v
   await Promise.all([extension.action.setIcon({ path }), extension.action.setTitle({ title })]);
 }
 
-/** Is the button pinned to the toolbar? Undefined if the browser does not report it. */
+/** Whether the button is pinned to the toolbar. Undefined if the browser does not report it. */
 export async function isInToolbar(): Promise<boolean | undefined> {
   const action: { readonly getUserSettings?: () => Promise<{ readonly isOnToolbar?: boolean }> } = extension.action;
   return (await action.getUserSettings?.())?.isOnToolbar;
 }
 
-/** The number of services that got worse unseen; 0 shows nothing. */
+/** Shows how many services got worse unseen; 0 shows nothing. */
 export async function showBadge(count: number): Promise<void> {
   await extension.action.setBadgeBackgroundColor({ color: '#a83200' });
   await extension.action.setBadgeText({ text: count === 0 ? '' : count > 9 ? '9+' : String(count) });

@@ -14,11 +14,11 @@ export const exportForms = ['json', 'csv', 'ooni'] as const;
 
 export interface ExportChoice extends Scope {
   readonly form: (typeof exportForms)[number];
-  /** The file has the names that the person gave to networks. */
+  /** Whether the file has the person's names for networks. */
   readonly withNetworkNames: boolean;
 }
 
-/** A piece of the file, and the share of the file that is made with it (0..1). */
+/** A piece of the file, and how much of the file is done with it (0..1). */
 export interface Piece {
   readonly text: string;
   readonly share: number;
@@ -26,7 +26,7 @@ export interface Piece {
 
 /**
  * The file, piece by piece, so that a year of checks is never in memory as a whole.
- * @param version of the extension
+ * @param version the extension's version
  */
 export async function* exportHistory(
   reader: HistoryReader,
@@ -107,7 +107,7 @@ async function* jsonFile(
   yield { text: fileEnd, share: 1 };
 }
 
-/** Notes, feedback, and the roll-ups of days whose rounds are no longer kept. */
+/** Notes, feedback, and the roll-ups of days whose rounds are no longer stored. */
 async function* daysAndNotes(
   reader: HistoryReader,
   { since = 0, until = Number.MAX_SAFE_INTEGER }: ExportChoice,
@@ -128,7 +128,7 @@ async function* daysAndNotes(
 
 const placed = ({ profile, imported }: DayRollUp | HourRollUp) => `${profile} ${imported}`;
 
-/** The rounds in scope, oldest first, each with the share of them that is read (0..1). */
+/** The rounds in scope, oldest first, each with the share of them that has been read (0..1). */
 export async function* roundsIn(reader: HistoryReader, scope: Scope) {
   const { since = 0, until = Number.MAX_SAFE_INTEGER } = scope;
   const count = (await reader.roundTimes()).filter((at) => at >= since && at < until).length;

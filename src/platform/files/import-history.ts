@@ -10,20 +10,20 @@ import type { HistoryReader, Merged } from '../store/store.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from '../values/session-values.ts';
 
 interface Count {
-  /** Records that would be added. */
+  /** How many records would be added. */
   fresh: number;
-  /** Records that are in the history already. */
+  /** How many records the history already has. */
   known: number;
 }
 
-/** What an import would do. */
+/** The effect of an import. */
 export interface ImportPreview {
   readonly rounds: Readonly<Count>;
   readonly days: Readonly<Count>;
   readonly notes: Readonly<Count>;
   readonly networks: Readonly<Count>;
   readonly feedback: Readonly<Count>;
-  /** Records that are dated later than now, and are not added. */
+  /** How many records are dated later than now, and not added. */
   readonly ahead: Readonly<Partial<Record<HistoryRecord['kind'], number>>>;
   readonly services: readonly ServiceId[];
   /** Epoch ms of the first and the last round in the file. */
@@ -71,8 +71,9 @@ export async function previewImport(
 const longestMessage = 1_000_000;
 
 /**
- * Merges the file into the history, through the background, marked as imported whatever it says of itself. Records that were added before an error stay. Those dated
- * ahead are left out. Rejects where everything is deleted meanwhile: the rest would stay.
+ * Merges the file into the history, through the background, marked as imported whatever it claims. Records that were
+ * added before an error stay. Records dated ahead are left out. Rejects if everything is deleted meanwhile: the rest
+ * would stay.
  */
 export async function importFile(file: Blob, onProgress: (share: number) => void): Promise<Merged> {
   const mark = await beginImport();
@@ -190,7 +191,10 @@ async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGe
   }
 }
 
-/** Marks an import that goes on, in the browser's memory: "Delete everything" removes it, and so ends the import. */
+/**
+ * The key of a mark in the browser's memory that an import is running: "Delete everything" removes it, and so ends the
+ * import.
+ */
 const keyOf = (mark: string) => `import ${mark}`;
 
 async function beginImport(): Promise<string> {

@@ -11,9 +11,9 @@ export interface ReadEvidence {
 }
 
 /**
- * Adds up the checks of this browser in scope, and the SHA-256 of each as an exported history has it, so that anybody can compare the
- * two.
- * @param nameOf the name to be said of a network; undefined: a number stands for it
+ * Adds up the checks of this browser in scope, with the SHA-256 of each as in an exported history, so that anybody can
+ * compare the two.
+ * @param nameOf the name to give a network; undefined: a number stands for it
  */
 export async function readEvidence(
   reader: HistoryReader,

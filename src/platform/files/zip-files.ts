@@ -1,6 +1,6 @@
 import { Zip, ZipDeflate } from 'fflate';
 
-/** Packs files into one, piece by piece, so that the browser can keep a large one on its disk. */
+/** Packs files into a zip, piece by piece, so that the browser can keep a large one on its disk. */
 export async function zipFiles(files: ReadonlyMap<string, Blob>): Promise<Blob> {
   const pieces: BlobPart[] = [];
   const zip = new Zip((error, piece) => {

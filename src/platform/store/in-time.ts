@@ -6,7 +6,7 @@ import { StoreError } from './store-error.ts';
  */
 const longestMs = 20_000;
 
-/** Ends with a `StoreError` where the work does not end by itself. */
+/** Rejects with a `StoreError` if the work does not end in time. */
 export async function inTime<Result>(work: Promise<Result>, ms = longestMs): Promise<Result> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -51,7 +51,7 @@ function openAnew(): Promise<Store> {
   return opening;
 }
 
-/** Does work that needs the history. Where the history cannot be opened it does nothing: the pages show the error. */
+/** Does work that needs the history. If the history cannot be opened it does nothing: the pages show the error. */
 export async function ifHistoryOpens(work: () => Promise<void>): Promise<void> {
   try {
     await work();
@@ -60,7 +60,7 @@ export async function ifHistoryOpens(work: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Calls that read or write as much as there is, and how long each may take (ms). */
+/** How long calls may take that read or write any amount of data, ms. */
 const ofAnySize = 300_000;
 const limits: Partial<Record<keyof Store, number>> = {
   beginToForget: ofAnySize,
@@ -73,8 +73,8 @@ const limits: Partial<Record<keyof Store, number>> = {
 type Call = (...args: readonly never[]) => Promise<unknown>;
 
 /**
- * The same store, of which each call ends in time, and with a `StoreError` where the browser is the cause.
- * @param failed called then: the store has to be opened anew, unless there was only no room
+ * The same store, but each call ends in time, with a `StoreError` if the browser is the cause.
+ * @param failed called then: the store has to be opened again, unless only room was lacking
  */
 function guardedStore({ close, ...calls }: Store, failed: () => void): Store {
   const guard =

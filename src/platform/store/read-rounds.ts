@@ -13,7 +13,7 @@ import type { RollUpReader, RoundReader, VerdictReader } from './store.ts';
 
 /**
  * The newest rounds, for a page that has to appear at once, and has to close the reader. Throws a `StoreError`.
- * @param stored the settings, where they are read anyway
+ * @param stored the settings, if the caller reads them anyway
  */
 export async function readRounds(stored = readSettings()): Promise<RoundReader & VerdictReader & RollUpReader> {
   const { settings } = await stored;
@@ -21,14 +21,14 @@ export async function readRounds(stored = readSettings()): Promise<RoundReader &
   if (settings.leaveNoTrace) return (await import('./session/session-reader.ts')).sessionReader();
   const [database, end] = await Promise.all([inTime(openDatabase()), readUnstoredEnd()]);
   const reader = { ...roundsOver(database), ...verdictsOver(database), ...rollUpsOver(database) };
-  // What is dated ahead decides nothing.
+  // Rounds dated ahead decide nothing.
   return end && end.at <= Date.now() ? withUnstoredEnd(reader, end) : reader;
 }
 
 /** Asks the browser not to remove the history, unless none is to be left on the disk. */
 export async function askToKeepHistory(): Promise<void> {
   if ((await readSettings()).settings.leaveNoTrace) return;
-  // Where the browser refuses, it may remove the history when the disk is full.
+  // If the browser refuses, it may remove the history when the disk is full.
   await keepHistory().catch(() => undefined);
 }
 

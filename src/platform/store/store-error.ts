@@ -14,7 +14,7 @@ export class StoreError extends Error {
   }
 }
 
-/** The code of a `StoreError` with this message: of errors the background passes on nothing else. */
+/** The code of a `StoreError` with this message: the background passes on nothing else of an error. */
 export function storeErrorCodeIn(message: string): StoreErrorCode | undefined {
   return storeErrorCodes.find((code) => messageOf(code) === message);
 }

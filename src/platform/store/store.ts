@@ -26,25 +26,25 @@ export interface RoundsPage {
  */
 export type JudgeAgain = (record: RoundRecord, earlier: readonly Round[]) => Promise<Round>;
 
-/** Result of adding records. Records for which there is no room are counted in neither number. */
+/** The result of adding records. Records without room are counted in neither number. */
 export interface Merged {
   readonly added: number;
-  /** Records that are in the history already. What is in the history stays as it is. */
+  /** Records that the history already has. Those stay as they are. */
   readonly known: number;
 }
 
 /**
- * The newest rounds and their observations: what a check and the popup need. Nothing is cached. "Newest" and "last" are
- * up to now, of this browser, and not left out: what is dated ahead or imported decides nothing either.
+ * The newest rounds and their observations: what a check and the popup need. Nothing is cached. "Newest" and "last"
+ * mean up to now, of this browser, and not excluded: what is dated ahead or imported decides nothing either.
  */
 export interface RoundReader {
   /** The round that is running, if any. There is never more than one. */
   runningRound(): Promise<Round | undefined>;
   /** The newest round that has ended. */
   lastRound(): Promise<Round | undefined>;
-  /** When the oldest round started that is still kept (epoch ms). */
+  /** When the oldest stored round started (epoch ms). */
   oldestRoundAt(): Promise<number | undefined>;
-  /** Rounds that ended, newest first, that started at or after `since` (epoch ms). */
+  /** Finished rounds that started at or after `since` (epoch ms), newest first. */
   roundsSince(since: number): Promise<Round[]>;
   /** The observations of the round that started at `roundAt`, whether it has ended or not. */
   observationsOf(roundAt: number): Promise<readonly Observation[]>;
@@ -54,13 +54,13 @@ export interface RoundReader {
 
 /** The last verdicts, and the person's feedback on verdicts, whichever rounds they belong to. */
 export interface VerdictReader {
-  /** The newest verdict of each of these services, from rounds of this browser that ended. */
+  /** The newest verdict on each of these services, from finished rounds of this browser. */
   lastVerdicts(services: readonly ServiceId[]): Promise<Map<ServiceId, PlacedVerdict>>;
   /** Feedback on rounds that started at or after `since` and before `until` (epoch ms), oldest first. */
   feedback(since: number, until: number): Promise<Feedback[]>;
 }
 
-/** What the rounds of each day found, summed up, without what is dated ahead. What is imported is apart. */
+/** What each day's rounds found, summed up, without what is dated ahead. Imported rounds are kept apart. */
 export interface RollUpReader {
   /** Roll-ups of these days, oldest first: one for each day, network and origin. */
   days(first: Day, last: Day): Promise<DayRollUp[]>;
@@ -70,10 +70,10 @@ export interface RollUpReader {
 
 /** Months of history: for charts, lists and files. */
 export interface ChartReader {
-  /** Rounds that ended and started before `before` (epoch ms), as far as they are still kept. */
+  /** Stored rounds that ended and started before `before` (epoch ms). */
   roundsPage(filter: RoundFilter, before: number, limit: number): Promise<RoundsPage>;
   /**
-   * Rounds that ended and started at or after `since` and before `until` (epoch ms), with their observations, oldest
+   * Finished rounds that started at or after `since` and before `until` (epoch ms), with their observations, oldest
    * first. They come one by one, so that a long history is never in memory as a whole.
    */
   records(since: number, until: number): AsyncIterable<RoundRecord>;
@@ -98,24 +98,24 @@ export interface HistoryWriter {
   closeRound(round: Round): Promise<void>;
   /** A note without text is deleted. */
   putNote(note: Note): Promise<void>;
-  /** Replaces what the person said of this verdict before. */
+  /** Replaces the person's earlier feedback on this verdict. */
   putFeedback(feedback: Feedback): Promise<void>;
-  /** Stores the label of a network, which is added if it is new. */
+  /** Stores the label of a network, adding the network if it is new. */
   putNetwork(network: LabelledNetwork): Promise<void>;
-  /** Leaves these rounds out of all that is counted, or counts them again. Charts follow by unfinished work. */
+  /** Excludes these rounds from all counts, or includes them again. Charts follow as unfinished work. */
   leaveOut(what: LeftOut): Promise<void>;
-  /** Deletes it from the charts, and stores as unfinished work that it is to be deleted from the rounds. */
+  /** Deletes it from the charts, and stores as unfinished work that it has to be deleted from the rounds. */
   beginToForget(what: Forgotten): Promise<void>;
   /**
-   * Does one slice of unfinished work, or deletes some of the rounds from before `keepSince` (epoch ms). Gives true
-   * while there may be more to do.
+   * Does one slice of unfinished work, or deletes some of the rounds from before `keepSince` (epoch ms). Resolves to
+   * true while there may be more to do.
    */
   tidyOnce(keepSince: number): Promise<boolean>;
-  /** Stores as unfinished work that the rounds are to be judged by the rules of this version. */
+  /** Stores as unfinished work that the rounds have to be judged by this version's rules. */
   beginToJudge(): Promise<void>;
   /** Judges the rounds of one day, after all other unfinished work. Returns true while there may be more. */
   judgeOnce(judge: JudgeAgain): Promise<boolean>;
-  /** Adds records that are new here, and leaves alone those that are known. */
+  /** Adds records that are new here. Known ones are not changed. */
   addRecords(records: readonly HistoryRecord[]): Promise<Merged>;
 }
 

@@ -7,17 +7,20 @@ import { readCatalogue, readPackagedCatalogue } from '../values/catalogue-in-eff
 import { newestNumber } from '../values/take-update.ts';
 import { largestUpdate, signedText } from './signed-update.ts';
 
-/** `signature`: none of our keys signed what came, or it was changed since. */
+/** `signature`: none of our keys signed the file, or it was changed since. */
 export type LookFault = FetchFault | 'signature' | NonNullable<ReadUpdate['fault']>;
 
 export type Looked =
   | Extract<ReadUpdate, { readonly update: object }>
   | { readonly fault: LookFault; readonly details: readonly string[]; readonly update?: never };
 
-/** A list is small, and on a line that is slowed down it comes in this time. */
+/** A list is small: even on a slowed-down line it comes in this time. */
 export const lookDeadlineMs = 20_000;
 
-/** Asks one server for newer addresses. Nothing is changed by it. @param url what the person chose or typed */
+/**
+ * Asks one server for newer addresses. It changes nothing.
+ * @param url the person's choice or input
+ */
 export async function lookForUpdate(
   url: string,
   {
@@ -41,12 +44,9 @@ export async function lookForUpdate(
 }
 
 /**
- * Why no file came.
- * - `unreachable`: the connection failed, or ended before the file did.
- * - `status`: the server has no such file.
- * - `redirect`: it leads elsewhere. That place was not named to the person, so it is not asked.
- * - `slow`: the file was not there at the deadline.
- * - `too-long`: it is longer than any update, packed or not.
+ * Why no file came. - `unreachable`: the connection failed, or ended before the file did. - `status`: the server has no
+ * such file. - `redirect`: it leads elsewhere. The person was not shown that address, so it is not asked. - `slow`: the
+ * file was not there at the deadline. - `too-long`: it is longer than any update, packed or not.
  */
 type FetchFault = 'unreachable' | 'status' | 'redirect' | 'slow' | 'too-long';
 
@@ -54,7 +54,10 @@ type FetchedUpdate =
   | { readonly file: Uint8Array<ArrayBuffer>; readonly fault?: never }
   | { readonly fault: FetchFault; readonly file?: never };
 
-/** Asks once for a file, without anything that tells this browser from another. @param deadlineMs for all of it */
+/**
+ * Requests a file once, without anything that identifies this browser.
+ * @param deadlineMs for all of it
+ */
 async function fetchUpdate(url: string, deadlineMs: number): Promise<FetchedUpdate> {
   const signal = AbortSignal.timeout(deadlineMs);
   try {
@@ -71,7 +74,7 @@ async function fetchUpdate(url: string, deadlineMs: number): Promise<FetchedUpda
     const file = await readAtMost(answer, largestUpdate);
     return file ? { file } : { fault: 'too-long' };
   } catch {
-    // `fetch` rejects with a TypeError or with the reason of the abort; both say no more than this.
+    // `fetch` rejects with a TypeError or with the reason of the abort; neither says more than this.
     return { fault: signal.aborted ? 'slow' : 'unreachable' };
   }
 }

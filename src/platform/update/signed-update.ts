@@ -7,7 +7,7 @@ import { importPublicKey, isSigned, signatureLength } from '../../../protocol/si
 
 const heading = 'reachable-addresses-1 ';
 
-/** No file is longer, in bytes: that of every address of the package, each tried, has 85 kB. */
+/** The largest accepted file, in bytes: one with every address of the package, each tried, has 85 kB. */
 export const largestUpdate = 96 * 1024;
 
 /** The file of this JSON. @param signature of the JSON in UTF-8, as WebCrypto makes it */
@@ -21,7 +21,10 @@ export interface Signed {
   readonly signer: string;
 }
 
-/** The signed text; undefined when none of the keys signed it. @param keys raw points of P-256, base64 */
+/**
+ * The signed text; undefined if none of the keys signed it.
+ * @param keys raw points of P-256, base64
+ */
 export async function signedText(file: Uint8Array<ArrayBuffer>, keys: readonly string[]): Promise<Signed | undefined> {
   const end = file.indexOf(0x0a);
   const signature = end < 0 ? undefined : signatureIn(file.subarray(0, end));

@@ -1,7 +1,7 @@
 import { extension } from '../browser/extension.ts';
 import { catalogueKeys } from './catalogue-in-effect.ts';
 
-/** Calls `listener` after another catalogue came into effect; returns a function that stops it. */
+/** Calls `listener` when another catalogue comes into effect; returns a function that stops it. */
 export function onCatalogueChange(listener: () => void): () => void {
   const heard = (changes: Record<string, unknown>, area: string) => {
     if (area === 'local' && catalogueKeys.now in changes) listener();

@@ -5,10 +5,10 @@ import { updateKeys } from '../../model/project.ts';
 import { withDomesticSites } from './domestic-sites.ts';
 import { readKeptValue } from './kept-values.ts';
 
-/** Where the update in effect is stored, the one before it, and the highest number of all that were. */
+/** The keys of the update in effect, of the one before it, and of the highest number so far. */
 export const catalogueKeys = { now: 'catalogue', before: 'catalogue-before', newest: 'catalogue-newest' } as const;
 
-/** Raised when stored entries can no longer be read. A stored update of another form is not used. */
+/** Raised when stored entries can no longer be read. A stored update with another form is not used. */
 export const storedForm = 1;
 
 export interface StoredCatalogue {
@@ -17,14 +17,14 @@ export interface StoredCatalogue {
 }
 
 /**
- * Has this version any use for a stored update? A page checked it before it was stored, and a later package has all of it.
- * A key that this version does not know may have been stolen.
+ * Whether this version can use a stored update. A page checked it before it was stored. A newer package has all of it
+ * already, and an unknown key may have been stolen.
  */
 export function isUsable({ form, catalogue }: StoredCatalogue): boolean {
   return form === storedForm && catalogue.number > packagedNumber && updateKeys.includes(catalogue.signer ?? '');
 }
 
-/** A stored update, which may have ended. */
+/** A stored update, which may have expired. */
 export async function readStoredCatalogue(key: string): Promise<Catalogue | undefined> {
   const stored = (await readKeptValue(key)) as StoredCatalogue | undefined;
   return stored && isUsable(stored) ? stored.catalogue : undefined;
@@ -33,12 +33,12 @@ export async function readStoredCatalogue(key: string): Promise<Catalogue | unde
 /** The day of the catalogue of the package. */
 export const packagedNumber = packaged.number;
 
-/** The catalogue that is in effect once everything is deleted. */
+/** The catalogue in effect after everything is deleted. */
 export const readPackagedCatalogue = (): Promise<Catalogue> => withDomesticSites(packaged);
 
 /**
- * The catalogue that checks use and pages show. Whoever needs it reads it here, as they read the settings.
- * @param number that of a check which began with it, and ends with it although another was taken since
+ * The catalogue that checks use and pages show. Like the settings, it is read here each time.
+ * @param number the catalogue's number at the start of a check, which ends with it even if another was accepted since
  */
 export async function readCatalogue(number?: number): Promise<Catalogue> {
   const stored = await readStoredCatalogue(catalogueKeys.now);
@@ -48,5 +48,5 @@ export async function readCatalogue(number?: number): Promise<Catalogue> {
   return before.number === number ? before : inEffect;
 }
 
-/** By this clock, which may be wrong for a while: an update that seems to have ended stays stored. */
+/** Judged by this clock, which may be wrong for a while: an update that seems to have expired stays stored. */
 const isInUse = (number: number): boolean => hasCome(number, Date.now()) && Date.now() < endOfUse(number);

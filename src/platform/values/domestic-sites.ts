@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../model/catalogue.ts';
 
 /**
- * The catalogue of the package with the sites inside countries. From the sources it has them; a build moves them into a
- * file, and the module that stands in for this one reads it.
+ * The package's catalogue with the sites inside countries. In the sources it has them already; a build moves them into
+ * a file, and replaces this module with one that reads it.
  */
 export const withDomesticSites = async (packaged: Catalogue): Promise<Catalogue> => packaged;

@@ -2,7 +2,10 @@ import type { Catalogue } from '../../model/catalogue.ts';
 import { extension } from '../browser/extension.ts';
 import { catalogueKeys, isUsable, type StoredCatalogue, storedForm } from './catalogue-in-effect.ts';
 
-/** Deletes the stored updates for which this version has no use. The other one is in effect then. @returns the deleted ones */
+/**
+ * Deletes the stored updates that this version cannot use, so that the other one is in effect.
+ * @returns the deleted ones
+ */
 export async function dropUseless(): Promise<readonly Catalogue[]> {
   const keys = [catalogueKeys.now, catalogueKeys.before];
   const values = await extension.storage.local.get(keys);

@@ -50,7 +50,7 @@ function storeSettings(change: (stored: Settings) => Settings): Promise<Settings
   return navigator.locks.request(settingsLock, async () => {
     const settings = change((await readSettings()).settings);
     await local().set({ settings });
-    // What a page showed was of other settings.
+    // The page had been showing other settings.
     await forgetView();
     return settings;
   });
@@ -66,7 +66,7 @@ export function onSettingsChange(listener: () => void): () => void {
 }
 
 /**
- * When the oldest round was stored that was not deleted (epoch ms). The browser may evict the history but keeps this
+ * When the oldest round that was not deleted was stored (epoch ms). The browser may evict the history but keeps this
  * value: an empty history beside it was lost.
  */
 export async function readHistorySince(): Promise<number | undefined> {
@@ -78,7 +78,10 @@ export async function rememberHistorySince(at: number): Promise<void> {
   await local().set({ historySince: at });
 }
 
-/** After rounds were deleted. @param oldest the start of the oldest one that is left; undefined where none is */
+/**
+ * Call this after rounds were deleted.
+ * @param oldest the start of the oldest remaining one; undefined if there is none
+ */
 export async function keepHistorySince(oldest: number | undefined): Promise<void> {
   const since = await readHistorySince();
   if (oldest === undefined) await forgetHistorySince();
@@ -91,7 +94,7 @@ export async function forgetHistorySince(): Promise<void> {
 
 /**
  * Bytes that checks moved this month.
- * @param stored the settings, where they are read anyway
+ * @param stored the settings, if the caller reads them anyway
  */
 export async function readDataUse(now: number, stored = readSettings()): Promise<DataUse> {
   const [{ dataUse }, { settings }] = await Promise.all([local().get('dataUse'), stored]);
@@ -126,7 +129,7 @@ const overwriting = { values: 256, bytesEach: 1024 } as const;
 
 /** Empties `storage.local`, and overwrites what was there: Firefox leaves it readable in the file. */
 export async function clearLocalValues(): Promise<void> {
-  // Or a page that is changing the settings would put them back.
+  // Otherwise a page that is changing the settings would write them back.
   await navigator.locks.request(settingsLock, async () => {
     await local().clear();
     const noise = Array.from({ length: overwriting.values }, (_, index) => [`noise-${index}`, randomText()]);

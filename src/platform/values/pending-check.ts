@@ -13,12 +13,12 @@ export async function storePendingCheck(check: PendingCheck): Promise<void> {
   await writeSessionValues({ pendingCheck: check });
 }
 
-/** A prompt that is answered later than this starts no check, since the person no longer expects one. */
+/** A prompt answered later than this starts no check, since the person no longer expects one. */
 const promptLastsMs = 10 * 60_000;
 
 /**
  * The check whose prompt gave this access, if it is still fresh at `now` (epoch ms). It is removed, so that it is
- * carried out once. A check that was declined is never carried out, whatever else the person allows later.
+ * carried out once. A declined check is never carried out, whatever else the person allows later.
  */
 export async function takePendingCheck(now: number, given: readonly string[]): Promise<PendingCheck | undefined> {
   const check = (await readSessionValue('pendingCheck')) as PendingCheck | undefined;

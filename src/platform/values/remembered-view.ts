@@ -1,12 +1,12 @@
 import { readSessionValue, removeSessionValues, writeSessionValues } from './session-values.ts';
 
 /**
- * What a page showed last of the history, in the browser's memory: the next popup shows it while it opens the history,
- * which takes longer the more of it there is. Whoever changes the history or the settings removes it.
+ * The last view of the history that a page showed, in the browser's memory: the next popup shows it while it opens the
+ * history, which takes longer the larger it is. Whoever changes the history or the settings removes it.
  */
 const key = 'view';
 
-/** The mark of the page that reads them now. Whoever changes them removes it too. */
+/** The mark of the page that is reading the history now. Whoever changes the history or the settings removes it too. */
 const readerKey = 'view-reader';
 
 /** Nothing may change between the look at the mark and the writing. */
@@ -16,20 +16,20 @@ export function readRememberedView(): Promise<unknown> {
   return readSessionValue(key);
 }
 
-/** To be called before the history is read. Returns the mark, without which nothing is remembered of it. */
+/** To be called before the history is read. Returns a mark, without which no view is remembered. */
 export async function beginToRead(): Promise<string | undefined> {
   const mark = crypto.randomUUID();
   return writeSessionValues({ [readerKey]: mark }).then(
     () => mark,
-    // Without room for it the next popup waits for the history.
+    // Without room for the mark, the next popup waits for the history.
     () => undefined,
   );
 }
 
 /**
- * Remembers a view, unless something changed since it began to be read: a page that had read the history before a
- * deletion put back what was deleted.
- * @param view undefined where nothing is to be remembered
+ * Remembers a view, unless something changed since its reading began: otherwise a page that had read the history before
+ * a deletion would put back what was deleted.
+ * @param view undefined if nothing is to be remembered
  */
 export async function rememberView(view: object | undefined, mark: string | undefined): Promise<void> {
   await navigator.locks.request(lock, async () => {
@@ -41,6 +41,6 @@ export async function rememberView(view: object | undefined, mark: string | unde
 
 export async function forgetView(): Promise<void> {
   await removeSessionValues([key, readerKey]);
-  // A page that looked at its mark before this may have written since.
+  // A page that checked its mark before this may have written since.
   await navigator.locks.request(lock, () => removeSessionValues([key]));
 }

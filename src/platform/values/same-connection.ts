@@ -3,22 +3,22 @@ import { readSessionValue, removeSessionValues, writeSessionValues } from './ses
 
 const key = 'same-connection';
 
-/** So many addresses of one connection are remembered: its relays may see one of each version of IP, and of a pool. */
+/** How many addresses of one connection are remembered: relays may see one for each version of IP, or from a pool. */
 const maxTags = 4;
 
 /**
- * How many checks in a row were made over the connection of this one, as far as call relays show it: they saw this browser at an
- * address that one of them saw it at before. In memory, and of each address only 16 bits that a secret of this session makes
- * of it.
+ * How many checks in a row used this one's connection, as far as call relays show: they saw this browser at an address
+ * at which one of them saw it before. Kept in memory, and only as 16 bits that a secret of this session makes from each
+ * address.
  */
 export interface SameConnection {
   /** The checks before this one, if its connection turns out to be the same. */
   readonly checksBefore: number;
-  /** Has a relay seen this browser at a known address? */
+  /** Whether a relay has seen this browser at a known address. */
   isSame(): boolean;
-  /** Takes the address as which a relay sees this browser. */
+  /** Adds the address at which a relay sees this browser. */
   seenFrom(address: string): Promise<void>;
-  /** This check is over, and counts. */
+  /** Ends this check, and counts it. */
   end(): Promise<void>;
 }
 

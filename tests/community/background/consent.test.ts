@@ -26,7 +26,7 @@ const from = { cc: 'RU', asn: 8359 };
 const waiting = [{ key: '1 signal 8359', from, report: sampleReport(), queuedAt: Date.now(), notBefore: 0 }];
 const sent = [{ key: '1 telegram 8359', at: Date.now() }];
 
-/** As it is stored by a version whose reports held something else. */
+/** Stored by a version whose reports differed. */
 function agreedTo(version: number | undefined): void {
   fake.values['crowd'] = { mode: 'share', since: 1, version };
 }
@@ -38,8 +38,8 @@ beforeEach(async () => {
   await writeSharingState({ ...emptySharingState, outbox: { waiting, sent } });
 });
 
-describe('what a person agreed to share', () => {
-  it('is what a report holds now', async () => {
+describe("a person's consent to share", () => {
+  it('covers what a report holds now', async () => {
     await writeChoice({ mode: 'share', since: 1 });
     expect(await readChoice()).toEqual({ mode: 'share', since: 1 });
     expect(await handleEvent({ kind: 'due', onLine: true })).toBe('read');
@@ -47,7 +47,7 @@ describe('what a person agreed to share', () => {
   });
 
   it.each([undefined, reportVersion - 1, reportVersion + 1])(
-    'sends nothing once a report holds something else: agreed to version %s',
+    'covers nothing once reports have changed: agreed to version %s',
     async (version) => {
       agreedTo(version);
       expect(await readChoice()).toEqual({ mode: 'off', since: 1, changed: true });
@@ -61,7 +61,7 @@ describe('what a person agreed to share', () => {
     },
   );
 
-  it('leaves nothing of the queue when it no longer is that, from the first start on', async () => {
+  it('leaves nothing of the queue once it no longer holds, from the first start on', async () => {
     agreedTo(reportVersion - 1);
     fake.alarms['crowd'] = { when: 1 };
     listen();
@@ -69,14 +69,14 @@ describe('what a person agreed to share', () => {
     await waitFor(async () => expect(fake.alarms).toEqual({}));
   });
 
-  it('keeps its queue while it is the same', async () => {
+  it('keeps the queue while it holds', async () => {
     await writeChoice({ mode: 'share', since: 1 });
     listen();
     await handleEvent({ kind: 'due', onLine: false });
     expect(takePart.mock.calls[0]?.[0].due?.key).toBe(waiting[0]?.key);
   });
 
-  it('needs no new answer of who only reads', async () => {
+  it('need not be renewed by people who only read', async () => {
     fake.values['crowd'] = { mode: 'read', since: 1 };
     expect(await readChoice()).toEqual({ mode: 'read', since: 1 });
   });

@@ -30,7 +30,7 @@ describe('sharing in the background', () => {
     expect(events.message.fire({ request: 'stopRound', ask: {} }, { id: 'fake-id' }, respond)).toEqual([undefined]);
   });
 
-  it('sends nothing that waits once the network is another one, or the person says so', async () => {
+  it('sends nothing that waits once the network has changed, or the person says so', async () => {
     const from = { cc: 'RU', asn: 8359 };
     const waiting = [{ key: '1 signal 8359', from, queuedAt: 1, notBefore: 2 }];
     await writeSharingState({ ...emptySharingState, outbox: { ...emptyOutbox, waiting } });
@@ -40,7 +40,7 @@ describe('sharing in the background', () => {
     expect(fake.sessionValues).toEqual({});
   });
 
-  it('sends nothing of what is deleted from the results', async () => {
+  it('sends nothing that was deleted from the results', async () => {
     const from = { cc: 'RU', asn: 8359 };
     const entries = ['1 signal 8359', '1 telegram 8359', '9 signal 8359'];
     const waiting = entries.map((key) => ({ key, from, queuedAt: 1, notBefore: 2 }));
@@ -56,7 +56,7 @@ describe('sharing in the background', () => {
     expect(await left()).toEqual([[], []]);
   });
 
-  it('keeps what was sent for seven days, also of somebody who has stopped', async () => {
+  it('keeps what was sent for seven days, even if the person has stopped', async () => {
     const dayMs = 24 * 3_600_000;
     const sent = [8, 6].map((days) => ({ key: `${days} signal 8359`, at: Date.now() - days * dayMs }));
     await writeSharingState({ ...emptySharingState, outbox: { ...emptyOutbox, sent } });

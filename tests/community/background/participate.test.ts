@@ -47,7 +47,7 @@ describe('the bytes of messages to relays', () => {
     expect(totalBytes(await readDataUse(Date.now()))).toBe(42_000);
   });
 
-  it('are not stored of what was ended meanwhile, nor is anything else of it', async () => {
+  it('are not stored for what was ended meanwhile, and nor is anything else of it', async () => {
     const before = structuredClone(fake.values);
     takePart.mockImplementationOnce(async () => {
       abort();
@@ -118,7 +118,7 @@ describe('a browser that is killed while it sends', () => {
       throw new Error('killed');
     });
     await handleEvent({ kind: 'due', onLine: true });
-    // As the next browser finds it.
+    // As the next browser start finds it.
     const { restUntil: _, ...outbox } = found?.outbox ?? emptySharingState.outbox;
     await writeSharingState({ ...emptySharingState, outbox });
     takePart.mockImplementationOnce(async (ask) => ({ ...outcome, state: ask.state }));
@@ -127,7 +127,7 @@ describe('a browser that is killed while it sends', () => {
     expect(sent.toSorted()).toEqual(['1 signal 8359', '2']);
   });
 
-  it('sends an entry later that was certainly not posted', async () => {
+  it('sends an entry later if it was certainly not posted', async () => {
     await writeSharingState({ ...emptySharingState, outbox: { waiting: [entry], sent: [] } });
     takePart.mockImplementationOnce(async ({ state, due }) => {
       abort();
@@ -139,7 +139,7 @@ describe('a browser that is killed while it sends', () => {
 });
 
 describe('a message that fails', () => {
-  it('does not go again if nothing tells whether it was posted, as when its page is closed', async () => {
+  it('is not repeated if nothing shows whether it was posted, e.g. because its page was closed', async () => {
     const entry = { key: '1 signal 8359', from: { cc: 'RU', asn: 8359 }, queuedAt: Date.now(), notBefore: 0 };
     await writeSharingState({ ...emptySharingState, outbox: { waiting: [entry], sent: [] } });
     takePart.mockRejectedValueOnce(new Error('nobody answered'));
@@ -149,7 +149,7 @@ describe('a message that fails', () => {
     expect(outbox.restUntil).toBeGreaterThan(Date.now());
   });
 
-  it('is told to the caller as that, and blocks neither the next one nor the background’s sleep', async () => {
+  it('is reported to the caller, and blocks neither the next one nor the background’s sleep', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     takePart.mockRejectedValueOnce(new Error('no such key'));
     expect(await handleEvent({ kind: 'read' })).toBe('failed');

@@ -25,7 +25,7 @@ vi.mock('../../../src/community/offscreen/send.ts', () => ({
 runJobsHere(async () => communityRunners);
 
 const from = { cc: 'RU', asn: 8359 };
-/** Two entries, the first of which may go now. */
+/** Two entries, the first of which may be sent now. */
 const waiting: readonly Waiting[] = ['signal', 'telegram'].map((service, index) => ({
   key: `1 ${service} 8359`,
   from,
@@ -34,14 +34,14 @@ const waiting: readonly Waiting[] = ['signal', 'telegram'].map((service, index) 
   notBefore: Date.now() - 1 + index * 3_600_000,
 }));
 
-/** Messages to a relay that has not given its keys yet. */
+/** Messages to a relay that has not sent its keys yet. */
 let asking: Message[] = [];
 /** The services of the reports that were posted. */
 let posted: (string | undefined)[] = [];
 let giveKeys: () => void;
 let keys: Promise<void>;
 
-/** A message as it is sent: it waits for keys, which may take long, and is then posted. */
+/** Sends a message as in real use: it waits for keys, which may take long, and is then posted. */
 async function send(message: Message, signal?: AbortSignal) {
   asking.push(message);
   const stopped = new Promise<never>((_, reject) => signal?.addEventListener('abort', reject));
@@ -62,7 +62,7 @@ async function takeAccess(): Promise<void> {
 const due = () => handleEvent({ kind: 'due', onLine: true });
 const keysOf = (entries: readonly { readonly key: string }[]) => entries.map(({ key }) => key);
 
-/** Begins to send while the relay is silent. */
+/** Begins to send to a silent relay. */
 async function sendInSilence(): Promise<{ readonly over: Promise<unknown> }> {
   const over = due();
   await waitFor(() => expect(asking).toHaveLength(1));
@@ -95,7 +95,7 @@ describe('a report for which a relay is being asked', () => {
   ])('is not posted once %s', async (_how, stop) => {
     const { over } = await sendInSilence();
     const stopped = stop();
-    // Where nothing ends it, the relay answers at last.
+    // If nothing ends the request, the relay answers in the end.
     const atLast = setTimeout(giveKeys, 5000);
     await Promise.all([over, stopped]);
     clearTimeout(atLast);
@@ -117,8 +117,8 @@ describe('a report for which a relay is being asked', () => {
   });
 });
 
-describe('a report whose turn comes after what is under way', () => {
-  it('is not posted once it was deleted, and what is under way is not disturbed', async () => {
+describe('a report that waits for its turn', () => {
+  it('is not posted once it was deleted, and the one under way is not disturbed', async () => {
     const reading = handleEvent({ kind: 'read' });
     const sending = due();
     const deleted = asked('dropWaiting', { key: '1 signal 8359' });

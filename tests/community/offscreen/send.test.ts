@@ -3,7 +3,7 @@ import { sendMessage } from '../../../src/community/offscreen/send.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** The hosts that one message asks, of relays that do not answer. */
+/** The hosts that one message asks if the relays do not answer. */
 async function askedBy(relays: readonly string[]): Promise<string[]> {
   const hosts: string[] = [];
   vi.stubGlobal('fetch', async (url: string) => {
@@ -22,7 +22,7 @@ async function askedBy(relays: readonly string[]): Promise<string[]> {
 }
 
 describe('a relay', () => {
-  it('that answers for every name is asked under another one by each message, so that no session of TLS is taken up', async () => {
+  it('that answers to every name is asked under a new one by each message, so that no TLS session is resumed', async () => {
     const relay = 'https://*.relay.example:8443';
     const hosts = [...(await askedBy([relay, relay])), ...(await askedBy([relay]))];
     for (const host of hosts) expect(host).toMatch(/^[a-z0-9]{12}\.relay\.example:8443$/);

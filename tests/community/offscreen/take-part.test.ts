@@ -56,14 +56,14 @@ const snapshot = (country: string): Snapshot => ({
 });
 
 /**
- * Handles an event with relays that give these replies; returns the sent messages and the result. Where an entry may be due
- * it is the first.
+ * Handles an event with relays that give these replies; returns the sent messages and the result. If an entry may be
+ * due, it is the first.
  */
 async function partake(event: SharingEvent, ask: Partial<TakePartInput> = {}, replies: readonly Reply[] = []) {
   const sent: Message[] = [];
   const [due] = event.kind === 'due' ? (ask.state?.outbox.waiting ?? []) : [];
   const given = ask.state ?? emptySharingState;
-  // The background has stored it as sent by then.
+  // By then, the background has stored it as sent.
   const state = due ? { ...given, outbox: afterNoAnswer(given.outbox, due, at, seededRandom(2)) } : given;
   const outcome = await takePart(
     {
@@ -100,7 +100,7 @@ const queue = async (ask: Partial<TakePartInput> = {}) => {
 const added = draftCustomService({ name: 'Ours', address: '203.0.113.7:8443', anyAnswer: true }, '2026-11-25', []);
 const atAddress = added.accepted ? added.custom.id : '';
 
-describe('after a check, a person who shares', () => {
+describe('a person who shares, after a check', () => {
   it('has a waiting entry for each verdict, and has sent nothing yet', async () => {
     const { sent, state } = await partake({ kind: 'round', round: round([verdict('whatsapp')]) }, { place });
     expect(sent).toEqual([]);
@@ -191,7 +191,7 @@ describe('when an entry may go', () => {
     expect(seen).toEqual(elsewhere);
   });
 
-  it('nothing is lost when no relay answers, and nothing is tried without a connection', async () => {
+  it('nothing is lost if no relay answers, and nothing is tried without a connection', async () => {
     const failed = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
       { kind: 'failed', failed: sharing.relays, refused: [] },
     ]);
@@ -202,7 +202,7 @@ describe('when an entry may go', () => {
     expect([offline.sent, offline.state.outbox.failures]).toEqual([[], undefined]);
   });
 
-  it('a relay that failed three times today is not asked, and the others are', async () => {
+  it('a relay that failed three times today is not asked, but the others are', async () => {
     const relays = ['https://one.example', 'https://two.example', 'https://three.example'];
     const state = await queue();
     const failures = { day: Math.floor(at / 86_400_000), counts: { 'https://one.example': 3 }, refused: [] };
@@ -214,7 +214,7 @@ describe('when an entry may go', () => {
     expect([...(sent[0]?.relays ?? [])].sort()).toEqual(['https://three.example', 'https://two.example']);
   });
 
-  it('a relay that refuses is not given up, and is asked after the others for the rest of the day', async () => {
+  it('a relay that refuses is not given up, but asked after the others for the rest of the day', async () => {
     const relays = ['https://one.example', 'https://two.example', 'https://three.example'];
     let state: SharingState = await queue();
     for (let attempt = 0; attempt < 5; attempt++) {
@@ -229,7 +229,7 @@ describe('when an entry may go', () => {
     expect([sent[0]?.relays.length, sent[0]?.relays.at(-1)]).toEqual([3, 'https://one.example']);
   });
 
-  it('nothing is asked any more today once fewer than two relays are left', async () => {
+  it('nothing is asked any more today if fewer than two relays are left', async () => {
     const state = await queue();
     const failures = { day: Math.floor(at / 86_400_000), counts: { 'https://one.example': 3 }, refused: [] };
     const { sent, state: later } = await partake(
@@ -240,7 +240,7 @@ describe('when an entry may go', () => {
     expect(later.outbox.restUntil).toBeGreaterThan((failures.day + 1) * 86_400_000);
   });
 
-  it('the word of one relay about the place neither deletes what waits nor is kept', async () => {
+  it("a single relay's claim about the place neither deletes what waits nor is kept", async () => {
     const elsewhere = { cc: 'RU', asn: 12389 };
     const { state, place: seen } = await partake({ kind: 'read' }, { state: await queue(), place }, [
       { kind: 'answered', agreed: false, failed: [], refused: [], place: elsewhere },
@@ -251,7 +251,7 @@ describe('when an entry may go', () => {
     expect([fresh.state.outbox.waiting, fresh.place]).toEqual([[], undefined]);
   });
 
-  it('no entry is sent again whose answer did not come, and the next one waits as after a failure', async () => {
+  it('no entry whose answer did not come is sent again, and the next one waits as after a failure', async () => {
     const { state, reached } = await partake({ kind: 'due', onLine: true }, { state: await queue(), place }, [
       { kind: 'unanswered', failed: ['https://one.example'], refused: [] },
     ]);
@@ -267,13 +267,13 @@ describe('when an entry may go', () => {
   });
 });
 
-describe('keys of another log than the one that this person was shown', () => {
+describe('keys from a log other than the one that this person was shown', () => {
   const logs: readonly [ShownLog, ShownLog] = [
     { edition: 100, size: 9, root: 'all', earlier: [] },
     { edition: 100, size: 9, root: 'you', earlier: [] },
   ];
 
-  it('send nothing, and leave what waits where it is; both logs are kept, and no relay is called unreachable', async () => {
+  it('send nothing, and leave what waits in place; both logs are kept, and no relay is called unreachable', async () => {
     const state = { ...(await queue()), logs: [logs[0]] };
     const { sent, state: later } = await partake({ kind: 'due', onLine: true }, { state, place }, [
       { kind: 'contradicted', failed: [], refused: [], shown: [logs[1]] },
@@ -289,7 +289,7 @@ describe('a report whose version is no longer counted', () => {
   const outdated = { kind: 'answered', agreed: true, failed: [], refused: [], place, outdated: true } as const;
   const due = { kind: 'due', onLine: true } as const;
 
-  it('goes like any other, and is known until a later one is counted', async () => {
+  it('is sent like any other, and remembered until a later one is counted', async () => {
     const refused = await partake(due, { state: await queue(), place }, [outdated]);
     expect([refused.state.outdated, refused.state.outbox.waiting.length]).toEqual([true, 1]);
     const read = await partake({ kind: 'read' }, { state: refused.state, place });
@@ -307,7 +307,7 @@ describe('the snapshot', () => {
     expect(read.sent.map(({ newest }) => [newest?.country, newest?.counter])).toEqual([['RU', 83_000]]);
   });
 
-  it('stays, and is called in doubt, where the publisher signed other figures for its time, until a newer one comes', async () => {
+  it('stays, in doubt, if the publisher signed different figures for its time, until a newer one comes', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };
     const answered = { kind: 'answered', agreed: true, failed: [], refused: [], place } as const;
     const doubted = await partake({ kind: 'read' }, { state, place }, [{ ...answered, contradicted: true }]);
@@ -330,7 +330,7 @@ describe('the snapshot', () => {
     expect(sent.map(({ country }) => country)).toEqual(['RU', 'KZ']);
   });
 
-  it('is all that tells in which country somebody was', async () => {
+  it('is all that shows in which country somebody was', async () => {
     const state = { ...emptySharingState, snapshot: snapshot('RU') };
     const { state: later } = await partake({ kind: 'read' }, { state }, [
       { kind: 'answered', agreed: true, failed: [], refused: [], place: { cc: 'KZ', asn: 0 } },

@@ -83,7 +83,7 @@ describe('a waiting entry', () => {
     expect(queued(gone, [reportOf({ slot: 83_001 })], share(seededRandom(2))).waiting).toHaveLength(1);
   });
 
-  it('goes at the same times for a person who only reads, without a report', () => {
+  it('is sent at the same times for a person who only reads, without a report', () => {
     fc.assert(
       fc.property(reports, fc.integer(), (changes, seed) => {
         const all = changes.map(reportOf);
@@ -186,7 +186,7 @@ describe('the time of sending', () => {
     expect(new Set(orders).size).toBeGreaterThan(4);
   });
 
-  it('ignores a rest that a wrong clock has put far ahead', () => {
+  it('ignores a rest that a wrong clock set far ahead', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 3, max: 400 }), (seed, daysAhead) => {
         const random = seededRandom(seed);
@@ -220,7 +220,7 @@ describe('a relay that fails', () => {
 
   const usable = (outbox: Outbox, at: number) => new Set(usableRelays(outbox, relays, at, seededRandom(1)));
 
-  it('is asked three times a day, and stops no other one', () => {
+  it('is asked three times a day, and does not stop others', () => {
     expect(usable(failing([one], [one]), now)).toEqual(new Set(relays));
     expect(usable(failing([one], [one], [one, two]), now)).toEqual(new Set([two, three]));
   });

@@ -4,7 +4,7 @@ import { type CaseId, caseOf, cases, codeOrigins, type PairFacts } from '../../.
 const differ: PairFacts = { outcome: 'differ', origin: 'this-line', sameBrowser: true, vpn: 'none' };
 const fail: PairFacts = { ...differ, outcome: 'fail' };
 
-/** Each row of the table, and what brings it about. */
+/** Each row of the table, and facts that lead to it. */
 const rows: readonly [CaseId, PairFacts][] = [
   ['nothing', { ...differ, outcome: 'nothing' }],
   ['crossed', { ...differ, outcome: 'crossed' }],
@@ -47,7 +47,7 @@ describe('what a pair of results points to', () => {
     }
   });
 
-  test('is never one network, device or browser if two of these are not shared, or if nobody has said', () => {
+  test('never is one network, device or browser if these are not shared, or if nobody has said', () => {
     const alone = ['network', 'device', 'browsers', 'in-browser'];
     for (const origin of ['elsewhere', 'unknown', 'unnamed'] as const) {
       for (const sameBrowser of [true, false]) {

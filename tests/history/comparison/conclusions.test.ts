@@ -23,7 +23,7 @@ describe('two checks', () => {
     ]);
   });
 
-  test('tell a VPN that opens a messenger from one that closes it', () => {
+  test('distinguish a VPN that opens a messenger from one that closes it', () => {
     const vpn = check({ whatsapp: 'works' }, { kind: 'vpn' });
     const closed = check({ whatsapp: 'fails' }, { kind: 'vpn' });
     expect(conclusionsOf(home, vpn, 'this-browser')).toMatchObject([{ case: 'vpn-opens', better: 'there' }]);
@@ -32,7 +32,7 @@ describe('two checks', () => {
     expect(conclusionsOf(vpn, closed, 'this-line')).toMatchObject([{ case: 'network-or-device', better: 'here' }]);
   });
 
-  test('treat the browsers as one only if they are of one family', () => {
+  test('say "the same browser" only for browsers of one family', () => {
     const firefox = check({ whatsapp: 'works' }, { browser: 'Firefox' });
     expect(conclusionsOf(home, firefox, 'this-device')).toMatchObject([{ case: 'browsers', better: 'there' }]);
     expect(conclusionsOf(home, check({ whatsapp: 'works' }), 'this-device')).toMatchObject([{ case: 'in-browser' }]);
@@ -44,6 +44,6 @@ test.each([
   ['home', 'home', 'unknown'],
   ['home', 'unknown', 'unknown'],
   ['vpn', 'home', 'unknown'],
-] as const)('of %s and %s only two kinds of network are taken for two lines', (here, there, origin) => {
+] as const)('with %s and %s, only two kinds of network count as two lines', (here, there, origin) => {
   expect(supposedOrigin(check({}, { kind: here }), check({}, { kind: there }))).toBe(origin);
 });

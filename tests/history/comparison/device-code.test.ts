@@ -45,7 +45,7 @@ describe('the code of a check', () => {
     expect(code).toBe('117000 160593 935981 614404');
   });
 
-  test('gives back whatever was written', () => {
+  test('can be read back exactly', () => {
     const parts = fc
       .uniqueArray(fc.tuple(fc.constantFrom(...functionIds), fc.constantFrom<PartResult>('works', 'stalls', 'fails')), {
         minLength: 1,
@@ -105,20 +105,20 @@ describe('a typed code', () => {
     expect(read(typed)).toEqual(refusal);
   });
 
-  test('is refused from another version, which has check digits too', () => {
+  test('is refused from another version, even with right check digits', () => {
     const others = Array.from({ length: 100 }, (_, index) => `2${String(index).padStart(2, '0')}${code.slice(3)}`);
     const refused = others.map((other) => read(other)).filter((one) => JSON.stringify(one) !== '{"why":"mistyped"}');
     expect(refused).toEqual([{ why: 'version' }]);
   });
 
-  test('is refused after a day, and where it is dated ahead', () => {
+  test('is refused after a day, and if it is dated ahead', () => {
     expect(read(code, at + 25 * hourMs)).toEqual(told);
     expect(read(code, at + 26 * hourMs)).toEqual({ why: 'old' });
     expect(read(code, at - hourMs)).toEqual(told);
     expect(read(code, at - 2 * hourMs)).toEqual({ why: 'ahead' });
   });
 
-  test('is refused after every wrong digit, and every two that changed places', () => {
+  test('is refused with any wrong digit, or any two swapped', () => {
     const digits = code.replaceAll(' ', '');
     for (let index = 0; index < digits.length; index += 1) {
       for (const other of '0123456789') {
@@ -131,7 +131,7 @@ describe('a typed code', () => {
     }
   });
 
-  test('says that it has messengers which are not known here', () => {
+  test('reports messengers that are unknown here', () => {
     const back = readDeviceCode(code, ['signal'], at);
     expect(back).toMatchObject({ hasUnknown: true });
     expect(back && 'services' in back && [...back.services.keys()]).toEqual(['signal']);

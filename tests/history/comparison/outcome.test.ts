@@ -36,7 +36,7 @@ describe('two results of one messenger', () => {
     expect(outcomeOf(found(here), found(there))).toEqual(outcome);
   });
 
-  test('do not differ if a small check could not have seen what a whole one found', () => {
+  test('do not differ if a partial check could not have seen what a whole one found', () => {
     const [stalls, answers] = [found({ media: 'stalls' }), found({ media: 'works' }, false)];
     expect(outcomeOf(stalls, answers)).toEqual({ kind: 'nothing' });
     expect(outcomeOf(answers, stalls)).toEqual({ kind: 'nothing' });

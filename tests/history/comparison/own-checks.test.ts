@@ -6,7 +6,7 @@ import { blockedBy, hourMs, online, roundOf, verdictOf } from '../../pages/fixtu
 
 const now = Date.UTC(2026, 11, 1, 13);
 
-/** A check so many hours ago. Newest first, as the history gives them. */
+/** A check this many hours ago. Newest first, as the history gives them. */
 function check(hoursAgo: number, change: Partial<Round>, opens = true, state: NetworkState = 'online'): Round {
   const at = now - hoursAgo * hourMs;
   const verdict = opens ? verdictOf('telegram', at) : blockedBy('telegram', at, 'tls', 'reset');
@@ -32,14 +32,14 @@ describe('the checks of this browser', () => {
     expect(ownChecks(rounds, 'Firefox', now).map(({ unsteady }) => unsteady)).toEqual([['telegram'], [], []]);
   });
 
-  test('hold the newest result of each messenger, also of a check of one of them', () => {
+  test('have the newest result of each messenger, even from a check of only that one', () => {
     const at = now - hourMs;
     const single = { ...roundOf(at, [verdictOf('signal', at)]), profile: 'home' };
     const [home] = ownChecks([single, check(2, { profile: 'home' }, false)], 'Firefox', now);
     expect([...(home?.services.keys() ?? [])].toSorted()).toEqual(['signal', 'telegram']);
   });
 
-  test('leave out what is more than a day old, was stopped, or found no connection', () => {
+  test('leave out checks that are over a day old, were stopped, or found no connection', () => {
     const rounds = [
       check(1, { profile: 'home' }, true, 'unstable'),
       check(2, { profile: 'home', status: 'stopped' }),
@@ -48,7 +48,7 @@ describe('the checks of this browser', () => {
     expect(found(rounds)).toEqual([]);
   });
 
-  test('hold apart what went through a proxy or VPN', () => {
+  test('separate what went through a proxy or VPN', () => {
     const rounds = [check(1, { profile: 'home' }, true, 'proxied'), check(2, { profile: 'home' }, false)];
     expect(found(rounds)).toEqual([
       ['home', 'vpn', 'works'],
@@ -56,7 +56,7 @@ describe('the checks of this browser', () => {
     ]);
   });
 
-  test('of a network without a name begin anew once the connection was lost', () => {
+  test('on a network without a name start over once the connection was lost', () => {
     const unknown = { profile: 'unknown' };
     expect(found([check(1, unknown), check(2, unknown, true, 'offline'), check(3, unknown, false)])).toEqual([
       ['unknown', 'unknown', 'works'],

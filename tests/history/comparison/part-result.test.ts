@@ -11,7 +11,7 @@ test.each<[Omit<FunctionVerdict, 'function' | 'because'>, string | undefined]>([
   [{ state: 'down', cause: 'http' }, 'fails'],
   [{ state: 'unsure' }, undefined],
   [{ state: 'untestable' }, undefined],
-])('a part of which a check says %o is compared as %s', (verdict, result) => {
+])('a part with the verdict %o is compared as %s', (verdict, result) => {
   const functions = [{ function: 'media', because: [], ...verdict } as const];
   expect(partResultsOf({ functions }).get('media')).toBe(result);
 });

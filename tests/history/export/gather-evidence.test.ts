@@ -6,7 +6,7 @@ import { observations, round, start } from './sample-records.ts';
 const hourMs = 3_600_000;
 const unnamed = () => undefined;
 
-/** The sample check, so many hours later. */
+/** The sample check, this many hours later. */
 const checkAt = (hours: number, changes: Partial<RoundRecord['round']> = {}): RoundRecord => ({
   round: { ...round, at: start + hours * hourMs, ...changes },
   observations,
@@ -19,7 +19,7 @@ function gather(records: readonly RoundRecord[], nameOf: (profile: string) => st
 }
 
 describe('evidence', () => {
-  it('counts the checks, how they began, and when the first and the last were', () => {
+  it('counts the checks, by how they began, with the times of the first and the last', () => {
     const { checks } = gather([checkAt(0), checkAt(1, { trigger: 'person', status: 'stopped' })]);
     expect(checks).toEqual({
       total: 2,
@@ -31,7 +31,7 @@ describe('evidence', () => {
     });
   });
 
-  it('keeps apart what goes through a proxy of the person, and says so', () => {
+  it("separates what went through the person's proxy, and says so", () => {
     const [verdict] = round.verdicts;
     if (!verdict) throw new Error('the sample has a verdict');
     const throughProxy = { verdicts: [{ ...verdict, because: ['way-round' as const] }] };
@@ -42,7 +42,7 @@ describe('evidence', () => {
     ]);
   });
 
-  it('adds up what was found of each messenger, the commonest first, with the first and the last time', () => {
+  it('adds up the results for each messenger, the commonest first, with the first and the last time', () => {
     const [verdict] = round.verdicts;
     if (!verdict) throw new Error('the sample has a verdict');
     const { cause: _, manner: __, ...works } = { ...verdict, state: 'works' as const, ruleset: 3 };
@@ -76,7 +76,7 @@ describe('evidence', () => {
     ]);
   });
 
-  it('has of a freeze how much came at the try that came farthest', () => {
+  it('has the largest amount that came before a freeze', () => {
     const frozen = (stoppedAfterKilobytes: number) => ({
       verdicts: round.verdicts.map((verdict) => ({
         ...verdict,
@@ -88,7 +88,7 @@ describe('evidence', () => {
     expect(services[0]?.findings).toMatchObject([{ checks: 3, stoppedAfterKilobytes: 16 }]);
   });
 
-  it('has of what is slow the fastest of each function, and what was usual then', () => {
+  it('has the fastest result of each slow function, and what was usual then', () => {
     const slowed = (kbps: number, usualKbps?: number) => ({
       verdicts: round.verdicts.map((verdict) => ({
         ...verdict,
@@ -126,13 +126,13 @@ describe('evidence', () => {
     expect(JSON.stringify([gather(records), named])).not.toContain('n-2');
   });
 
-  it('says nothing of messengers that the person added', () => {
+  it('says nothing about messengers that the person added', () => {
     const own = round.verdicts.map((verdict) => ({ ...verdict, service: 'custom-1' as const }));
     const { services } = gather([checkAt(0, { verdicts: own, services: ['custom-1'] })]);
     expect(services).toEqual([]);
   });
 
-  it('keeps the sum of each check', () => {
+  it('has the hash of each check', () => {
     expect(gather([checkAt(0), checkAt(1)]).each).toEqual([
       { check: '2026-11-25T13:20:00.000Z', sha256: 'sum 0' },
       { check: '2026-11-25T14:20:00.000Z', sha256: 'sum 1' },

@@ -38,7 +38,7 @@ const refusal = (text: string, length = 1000): Promise<unknown> =>
 
 type Mutable<Type> = Type extends object ? { -readonly [Key in keyof Type]: Mutable<Type[Key]> } : Type;
 type Ended = Mutable<Omit<Round, 'status'>> & { status: Exclude<Round['status'], 'running'> };
-/** A compile error here means that a new field of a round or an observation is missing from the file format. */
+/** A compile error here means that the file format lacks a new field of a round or an observation. */
 const fits: readonly [
   (round: Ended) => v.InferOutput<typeof roundSchema>,
   (observation: Mutable<Observation>) => v.InferOutput<typeof observationSchema>,

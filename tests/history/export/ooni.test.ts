@@ -56,7 +56,7 @@ describe('a record for OONI’s tools', () => {
     expect(JSON.stringify(record)).not.toContain('n-1');
   });
 
-  it('says how much of a body came, and not when', () => {
+  it('says how much of a body came, but not when', () => {
     const [{ transfer }] = record.test_keys.control.requests;
     expect(transfer).toMatchObject({ bytes: 65536, headMs: 80 });
     expect(transfer).not.toHaveProperty('points');
@@ -73,7 +73,7 @@ describe('a record for OONI’s tools', () => {
     expect(control.requests).toHaveLength(1);
   });
 
-  it('says what each instrument saw if something is in doubt, under OONI’s names of failures', () => {
+  it('says what each instrument saw if something is in doubt, under OONI’s names for failures', () => {
     expect(record.test_keys.evidence).toMatchObject([
       { says: 'page-unexpected', host: 'signal.org', status: 301, probes: ['https'] },
       { says: 'channel-failed', failure: 'generic_timeout_error', count: 1, tries: 1 },
@@ -81,7 +81,7 @@ describe('a record for OONI’s tools', () => {
     ]);
   });
 
-  it('calls a name that leads nowhere public what OONI calls it', () => {
+  it('uses OONI’s name for a name that leads nowhere public', () => {
     const [first] = observations as readonly [Observation];
     const misled: Observation = {
       ...first,

@@ -19,19 +19,19 @@ describe('a settings file', () => {
     expect(read(settingsFile(momentary, 0))).toEqual(settings);
   });
 
-  it('cannot pause checks unseen', () => {
+  it('cannot secretly pause checks', () => {
     const paused = { format: 'reachable-settings', settings: { ...settings, pausedUntil: 'person-resumes' } };
     expect(read(JSON.stringify(paused))).toEqual(settings);
   });
 
-  it('may not give what somebody added the name of a messenger in the catalogue', () => {
+  it('cannot give a custom service the name of a messenger in the catalogue', () => {
     const added = draftCustomService({ name: 'ＷhаtsАpp', address: 'collector.example.org' }, '2026-11-25', []);
     if (!added.accepted) throw new Error(added.refusal);
     const theirs = settingsFile({ ...settings, services: [added.custom.id], custom: [added.custom] }, 0);
     expect(() => read(theirs)).toThrow(expect.objectContaining({ code: 'name-taken' }));
   });
 
-  it('is refused with an address inside the network of whoever reads it', () => {
+  it("is refused with an address inside the reader's network", () => {
     const added = draftCustomService({ name: 'Ours', address: 'chat.example.org' }, '2026-11-25', []);
     if (!added.accepted) throw new Error(added.refusal);
     const theirs = settingsFile({ ...settings, custom: [{ ...added.custom, url: 'https://192.168.1.1/' }] }, 0);

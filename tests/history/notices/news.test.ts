@@ -44,7 +44,7 @@ describe('news', () => {
     expect(newsOf(story('works works blocked blocked blocked'))).toEqual([]);
   });
 
-  it('report that a service works again, but not that it is a little better', () => {
+  it('report that a service works again, but not a slight improvement', () => {
     expect(kinds(story('blocked blocked works works'))).toEqual(['recovered']);
     expect(kinds(story('blocked blocked slow slow'))).toEqual([]);
     expect(kinds(story('slow slow blocked blocked'))).toEqual(['worse']);
@@ -91,12 +91,12 @@ describe('news', () => {
     expect(kinds(story('works blocked blocked'))).toEqual([]);
   });
 
-  it('are not made by a state that flaps', () => {
+  it('are not made by a flapping state', () => {
     expect(kinds(story('works works blocked works blocked'))).toEqual([]);
     expect(kinds(story('works works blocked works blocked works'))).toEqual([]);
   });
 
-  it('ignore rounds that were not sure', () => {
+  it('ignore unsure rounds', () => {
     expect(kinds(story('works works blocked unsure blocked'))).toEqual(['worse']);
     expect(kinds(story('works works unsure unsure'))).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('news', () => {
     ]);
   });
 
-  it('compare a network with itself only', () => {
+  it('compare a network only with itself', () => {
     expect(kinds(story('works@online/home works@online/home blocked@online/work blocked@online/work'))).toEqual([]);
   });
 

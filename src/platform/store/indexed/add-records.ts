@@ -40,7 +40,7 @@ async function addRounds(database: Database, day: Day, records: readonly RoundRe
   const rounds = transaction.objectStore('rounds');
   const known = new Set(await rounds.getAllKeys(rangeOfDay(day, clock)));
   const summedUp = await transaction.objectStore('days').count(IDBKeyRange.bound([day], [day, []]));
-  // The roll-up of a day whose rounds are no longer kept counts all of them, and nobody knows which they were.
+  // A day's roll-up whose rounds are no longer stored counts all of them, and nobody knows which they were.
   const fresh = known.size === 0 && summedUp > 0 ? [] : stored.filter(({ at }) => !known.has(at));
   for (const { round, observations } of fresh) {
     await rounds.put(round);

@@ -33,14 +33,14 @@ export interface Schema extends DBSchema {
   rounds: { key: number; value: StoredRound; indexes: { status: string } };
   /** One record for each round that ended, keyed by the round's `at`. */
   observations: { key: number; value: StoredObservations };
-  /** Observations of the round that is running, and of one that there was no room to close. */
+  /** Observations of the running round, and of one that there was no room to close. */
   journal: { key: number; value: { round: number; observation: Observation }; indexes: { round: number } };
   networks: { key: string; value: LabelledNetwork };
-  /** Roll-ups of each day on each network: small, and kept for longer than the rounds. */
+  /** Roll-ups of each day on each network: small, and stored for longer than the rounds. */
   days: { key: [day: Day, profile: string]; value: StoredDay };
   hours: { key: [service: string, day: Day, profile: string]; value: StoredHours };
   notes: { key: Day; value: Note };
-  /** What the person said of verdicts. */
+  /** The person's feedback on verdicts. */
   feedback: { key: [round: number, service: string]; value: Feedback };
   /** Unfinished work, which the next background continues when the browser ends this one. */
   chores: { key: string; value: UnfinishedWork };
@@ -51,7 +51,7 @@ export interface Schema extends DBSchema {
 export type Database = IDBPDatabase<Schema>;
 
 /**
- * Opens the database at this version's schema. Nothing is ever deleted to make it open.
+ * Opens the database at this version's schema. Nothing is ever deleted to open it.
  * @param lost called when the connection ends by itself: a newer version takes over, or the browser removed the data
  */
 export async function openDatabase(lost?: () => void): Promise<Database> {

@@ -1,8 +1,8 @@
 import { joined } from '../../../model/joined.ts';
 
 /**
- * Values as deflated JSON (RFC 1951), a tenth of its size: a year of checks takes 0.2 GB and not two. Deflating and
- * inflating are asynchronous, which ends a transaction: they are done before one begins, or after it has ended.
+ * Values as deflated JSON (RFC 1951), a tenth of its size: a year of checks takes 0.2 GB, not two. Deflating and
+ * inflating are asynchronous, which ends a transaction, so they are done before one begins or after it has ended.
  */
 export type Deflated = Uint8Array<ArrayBuffer>;
 
@@ -24,7 +24,7 @@ function inflateInStream(bytes: Deflated): Promise<Uint8Array> {
 /** Reads the stream by hand: for a Blob or a Response, browsers send the few thousand bytes through other processes. */
 async function through(change: CompressionStream | DecompressionStream, bytes: Deflated): Promise<Deflated> {
   const writer = change.writable.getWriter();
-  // An error here is an error of reading too, and is thrown there.
+  // An error here is also a reading error, and is thrown there.
   void writer.write(bytes).catch(() => undefined);
   void writer.close().catch(() => undefined);
   const reader = change.readable.getReader();
@@ -33,7 +33,7 @@ async function through(change: CompressionStream | DecompressionStream, bytes: D
   return joined(parts);
 }
 
-/** Times in a deflated value count from the start of its round: they are short, and alike in all rounds. */
+/** Times in a deflated value count from the start of its round: so they are short, and alike in all rounds. */
 export function shifted<Moment extends { readonly at: number }>(moments: readonly Moment[], byMs: number): Moment[] {
   return moments.map((moment) => ({ ...moment, at: moment.at + byMs }));
 }

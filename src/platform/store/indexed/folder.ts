@@ -2,13 +2,13 @@ import { deleteDB } from 'idb';
 import { doEveryStep } from '../../browser/do-every-step.ts';
 import { StoreError } from '../store-error.ts';
 
-/** Where on the disk the history is, so that it can be deleted with nothing left of it. */
+/** The place of the history on the disk, chosen so that it can be deleted completely. */
 
 export const databaseName = 'reachable';
 
 /**
- * A folder of our own (WICG Storage Buckets). Chromium only marks what is deleted from a database, and deletes the
- * files of a bucket with the bucket.
+ * Our own folder (WICG Storage Buckets). Chromium only marks what is deleted from a database, but deletes a bucket's
+ * files with the bucket.
  */
 const bucketName = 'history';
 
@@ -29,19 +29,19 @@ function buckets(): Buckets | undefined {
 }
 
 /**
- * Kept as long as its databases are in use: once Chromium 150 has collected it as garbage, no call to one of them is
+ * Kept as long as its databases are in use: once Chromium 150 has garbage-collected it, no call to one of them is
  * answered any more.
  */
 let openBucket: Bucket | undefined;
 
-/** Throws a `StoreError` where the browser has no databases. */
+/** Throws a `StoreError` if the browser has no databases. */
 export async function historyFolder(): Promise<IDBFactory> {
   if (typeof indexedDB === 'undefined') throw new StoreError('unavailable');
   openBucket = await buckets()?.open(bucketName);
   return openBucket?.indexedDB ?? indexedDB;
 }
 
-/** Is there a history on the disk? Opening it would create it, which leaves a trace. */
+/** Whether there is a history on the disk. Opening it would create it, which leaves a trace. */
 export async function historyExists(): Promise<boolean> {
   if (typeof indexedDB === 'undefined') return false;
   const own = buckets();

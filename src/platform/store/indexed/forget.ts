@@ -9,7 +9,7 @@ import { restoreRound, storeRound } from './stored-round.ts';
 import { dayWork } from './unfinished-work.ts';
 
 /**
- * Deletes it from the charts at once, and stores as unfinished work that it is to be deleted from the rounds. The
+ * Deletes it from the charts at once, and stores as unfinished work that it has to be deleted from the rounds. The
  * caller has stopped the running round before.
  */
 export async function beginToForget(database: Database, what: Forgotten, clock: LocalClock): Promise<void> {
@@ -31,7 +31,7 @@ export async function beginToForget(database: Database, what: Forgotten, clock: 
   // Rounds that start from now on are kept.
   let [since, before] = [0, (newest?.key ?? 0) + 1];
   if ('since' in what) {
-    // A day that is only partly in the range is rolled up anew from the rounds that are left.
+    // A day that is only partly in the range is rolled up again from its remaining rounds.
     const [first, last] = [clock.timeAt(what.since).day, clock.timeAt(what.until - 1).day];
     since = clock.startOf(first);
     before = clock.startOf(addDays(last, 1));

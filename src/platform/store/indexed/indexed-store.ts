@@ -6,7 +6,7 @@ import { verdictsOver } from './stored-verdicts.ts';
 import { writerOver } from './stored-writer.ts';
 
 /**
- * Opens the history on the disk, creating or upgrading it where needed. Throws a `StoreError` when it cannot be used.
+ * Opens the history on the disk, creating or upgrading it if needed. Throws a `StoreError` if it cannot be used.
  * @param lost called when the store stops working by itself and has to be opened again
  */
 export async function openStore(lost?: () => void): Promise<Store> {

@@ -9,12 +9,12 @@ import { rangeOfDay } from './stored-roll-ups.ts';
 import { restoreRound, type StoredRound, storeRound } from './stored-round.ts';
 import { dayWork } from './unfinished-work.ts';
 
-/** Stores as unfinished work that the rounds are to be judged by the rules of this version. */
+/** Stores as unfinished work that the rounds have to be judged by this version's rules. */
 export async function beginToJudge(database: Database): Promise<void> {
   await database.put('chores', { name: 'verdicts', since: 0, before: Number.MAX_SAFE_INTEGER });
 }
 
-/** Judges the newest day that is left, where nothing else is left to do. */
+/** Judges the newest day that is left, if there is no other unfinished work. */
 export async function judgeOnce(database: Database, clock: LocalClock, judge: JudgeAgain): Promise<boolean> {
   const [first] = await database.getAll('chores', undefined, 1);
   if (first?.name !== 'verdicts') return first !== undefined;
@@ -51,7 +51,7 @@ async function tryToJudge(database: Database, day: Day, clock: LocalClock, judge
   const transaction = database.transaction(['rounds', 'chores'], 'readwrite');
   const [rounds, chores] = [transaction.objectStore('rounds'), transaction.objectStore('chores')];
   if (!areAlike(stored, await rounds.getAll(range))) return false;
-  // The person may have deleted everything meanwhile, and this work with it.
+  // The person may have deleted everything meanwhile, including this work.
   if (await chores.getKey('verdicts')) await chores.put({ name: 'verdicts', since: 0, before: range.lower });
   for (const one of anew) await rounds.put(one);
   if (anew.length > 0) await chores.put(dayWork(day));

@@ -6,10 +6,10 @@ import type { Database } from './database.ts';
 import { restoreObservations } from './stored-observations.ts';
 import { restoreRound } from './stored-round.ts';
 
-/** Rounds that are read at once while a list is filled. */
+/** How many rounds are read at once to fill a list. */
 const roundsAtOnce = 100;
 
-/** Rounds that are read at once while a file is made. They are inflated one after the other. */
+/** How many rounds are read at once to make a file. They are inflated one at a time. */
 const recordsAtOnce = 32;
 
 export function chartsOver(database: Database): ChartReader {
@@ -18,7 +18,7 @@ export function chartsOver(database: Database): ChartReader {
       const range = IDBKeyRange.bound(filter.since ?? 0, before, false, true);
       const keys = await database.getAllKeys('rounds', range);
       const rounds: Round[] = [];
-      // A cursor would request each round by itself, and rounds that the filter shows may be far back.
+      // A cursor would request each round separately, and the rounds that the filter shows may be far back.
       while (keys.length > 0) {
         const some = keys.splice(-roundsAtOnce);
         const found = await database.getAll('rounds', IDBKeyRange.bound(some[0], some.at(-1)));

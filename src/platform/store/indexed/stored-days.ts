@@ -2,7 +2,7 @@ import type { DayRollUp, HourRollUp } from '../../../history/roll-up.ts';
 
 const mark = ' imported';
 
-/** Where a roll-up is kept: what is imported lies beside what this browser saw. An id of a network has no space. */
+/** The key of a roll-up: imported ones are beside what this browser saw. A network id has no space. */
 export function placeOf({ profile, imported }: { profile: string; imported?: true | undefined }): string {
   return imported ? `${profile}${mark}` : profile;
 }
@@ -12,8 +12,8 @@ function fromPlace(place: string): Pick<DayRollUp, 'profile' | 'imported'> {
 }
 
 /**
- * A roll-up as it is stored: its key, and the rest as JSON. Browsers read and parse a text several times faster than
- * they read a thousand small objects, and a year has half a million of them.
+ * A roll-up as it is stored: its key, and the rest as JSON. Browsers read and parse one text several times faster than
+ * a thousand small objects, and a year has half a million of them.
  */
 export interface StoredDay extends Pick<DayRollUp, 'day' | 'profile'> {
   readonly text: string;

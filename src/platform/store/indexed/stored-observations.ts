@@ -21,7 +21,7 @@ export async function restoreObservations(
   return shifted((await inflated(stored.packed, inflate)) as Observation[], stored.at);
 }
 
-/** Deflated, or in the journal: while a round runs, and where there was no room to close it. */
+/** Deflated, or in the journal: while a round runs, or if there was no room to close it. */
 export async function observationsOf(database: Database, roundAt: number): Promise<readonly Observation[]> {
   const stored = await database.get('observations', roundAt);
   if (stored) return restoreObservations(stored);

@@ -2,8 +2,8 @@ import type { Round } from '../../../model/round.ts';
 import { type Deflated, deflated, type Inflate, inflated, shifted } from './deflated.ts';
 
 /**
- * A round that ended is deflated, but for what it is found by: Firefox gives four kilobytes to each record that is
- * longer than one. A round that runs is stored as it is.
+ * A finished round is deflated, except the fields by which it is found: Firefox gives four kilobytes to each record
+ * that is longer than one. A running round is stored as it is.
  */
 export type StoredRound = Round | DeflatedRound;
 

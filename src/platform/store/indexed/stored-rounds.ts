@@ -34,7 +34,8 @@ export function roundsOver(database: Database): RoundReader {
 }
 
 /**
- * The rounds of this browser up to now. Each is looked up by itself: restoring the one before has ended its transaction.
+ * The rounds of this browser up to now. Each is looked up separately: restoring the one before has ended its
+ * transaction.
  */
 export async function* newestFirst(database: Database): AsyncGenerator<StoredRound, void> {
   for (let range = IDBKeyRange.upperBound(Date.now()); ; ) {

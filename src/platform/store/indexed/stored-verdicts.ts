@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { restoreRound } from './stored-round.ts';
 import { newestFirst } from './stored-rounds.ts';
 
-/** Rounds in which to look for the last verdict of a service that the newest rounds did not check. */
+/** How many rounds back to look for the last verdict on a service that the newest rounds did not check. */
 const lookBackRounds = 100;
 
 export function verdictsOver(database: Database): VerdictReader {

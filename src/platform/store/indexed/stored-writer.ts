@@ -52,7 +52,7 @@ export function writerOver(database: Database, clock: LocalClock): HistoryWriter
 
 /** Returns false, and stores nothing, if another background wrote to the round while it was being deflated. */
 async function close(database: Database, round: Round, clock: LocalClock): Promise<boolean> {
-  // A round that two backgrounds close at once keeps the observations that the first of them stored.
+  // A round that two backgrounds close at once keeps the observations that the first one stored.
   const old = await database.get('observations', round.at);
   const journalled = await database.getAllFromIndex('journal', 'round', round.at);
   const seen = [...(await restoreObservations(old)), ...journalled.map(({ observation }) => observation)];
@@ -86,7 +86,7 @@ async function close(database: Database, round: Round, clock: LocalClock): Promi
   return true;
 }
 
-/** Marks these rounds, and stores as unfinished work that their days are to be rolled up anew. */
+/** Marks these rounds, and stores as unfinished work that their days have to be rolled up again. */
 async function leaveOut(database: Database, what: LeftOut, clock: LocalClock): Promise<void> {
   const transaction = database.transaction(['rounds', 'chores'], 'readwrite');
   const rounds = transaction.objectStore('rounds');

@@ -4,12 +4,12 @@ import { forgetInDay } from './forget.ts';
 import { deleteObservations } from './stored-observations.ts';
 import { rollUpDay, type Transaction } from './stored-roll-ups.ts';
 
-/** Rounds that are deleted at once: that takes tens of milliseconds, and pages can read in between. */
+/** How many rounds are deleted at once: that takes tens of milliseconds, and pages can read in between. */
 const sliceRounds = 100;
 
 /**
- * Does one slice of work, and returns true while there may be more. Unfinished work comes first, since roll-ups that
- * are still to be made need their rounds; then rounds that are too old are deleted.
+ * Does one slice of work, and returns true while there may be more. Unfinished work comes first, since missing roll-ups
+ * need their rounds; then rounds that are too old are deleted.
  * @param keepSince epoch ms; earlier rounds are deleted
  */
 export async function tidyOnce(database: Database, clock: LocalClock, keepSince: number): Promise<boolean> {
@@ -33,7 +33,7 @@ async function doUnfinished(database: Database, clock: LocalClock): Promise<bool
   const { day } = clock.timeAt(newest.key);
   const goOn = async (transaction: Transaction) => {
     const chores = transaction.objectStore('chores');
-    // The person may have deleted everything meanwhile, and this work with it.
+    // The person may have deleted everything meanwhile, including this work.
     if (await chores.getKey(unfinished.name)) await chores.put({ ...unfinished, before: clock.startOf(day) });
   };
   await forgetInDay(database, unfinished.what, day, unfinished.before, clock, goOn);

@@ -5,7 +5,7 @@ import type { Round } from '../../../model/round.ts';
 import { readSessionValue } from '../../values/session-values.ts';
 import type { RoundReader } from '../store.ts';
 
-/** Where the rounds are, oldest first. */
+/** The key of the rounds, oldest first. */
 export const roundsKey = 'rounds';
 export const seenKey = (at: number) => `seen ${at}`;
 export const notesKey = 'notes';
@@ -15,7 +15,7 @@ export const networksKey = 'networks';
 export const readList = async <Item>(key: string) => ((await readSessionValue(key)) ?? []) as readonly Item[];
 export const readRounds = () => readList<Round>(roundsKey);
 export const readEnded = async () => (await readRounds()).filter(({ status }) => status !== 'running');
-/** Those of this browser, and not dated ahead. */
+/** The rounds of this browser that are not dated ahead. */
 export const readPast = async () => (await readEnded()).filter((round) => counts(round) && round.at <= Date.now());
 export const readSeen = (at: number) => readList<Observation>(seenKey(at));
 

@@ -23,8 +23,8 @@ import {
 import { sessionVerdicts } from './session-verdicts.ts';
 
 /**
- * The history of a person who wants to leave no trace: in the browser's memory, and nowhere else. It outlives the
- * background, and is gone when the browser ends. There is room for the newest rounds only.
+ * The history of a person who wants to leave no trace, only in the browser's memory. It outlives the background, and is
+ * gone when the browser ends. There is room for the newest rounds only.
  */
 const maxRounds = 96;
 
@@ -37,13 +37,13 @@ export function clearSession(): Promise<void> {
   return inTurn(clearSessionValues);
 }
 
-/** Each write reads what is there first, so they go one after the other. */
+/** Each write begins by reading, so they run one at a time. */
 const inTurn = takeTurns();
 
 async function keep(rounds: readonly Round[]): Promise<void> {
   const now = Date.now();
   const sorted = [...rounds].sort((a, b) => a.at - b.at);
-  // Where there is no room, those dated ahead go first: a new round would go at once.
+  // If there is no room, rounds dated ahead go first: otherwise a new round would go at once.
   const byWorth = [...sorted.filter(({ at }) => at > now), ...sorted.filter(({ at }) => at <= now)];
   const gone = new Set(byWorth.slice(0, -maxRounds).map(({ at }) => at));
   await removeSessionValues([...gone].map(seenKey));
