@@ -81,7 +81,7 @@ const written: readonly Service[] = [
   zoom,
 ];
 
-/** Those that are checked in every country first, then the others by name. */
+/** First those that are checked in every country, then the others by name. */
 export const services: readonly Service[] = written.map(serviceWithContacts);
 
 /** All controls, including the domestic ones of every country. */
@@ -94,7 +94,7 @@ export const controls: readonly Control[] = [
 
 /** The catalogue of the package. */
 export const packaged: Catalogue = {
-  // Set to the day with every change of an address, so that a later update or package is known to be later.
+  // Set to the day of every change of an address, so that the later of two updates or packages is known.
   number: 20261201,
   services,
   controls,

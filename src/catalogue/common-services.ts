@@ -14,16 +14,16 @@ import { turkey } from './domestic/tr.ts';
 import { uzbekistan } from './domestic/uz.ts';
 import { vietnam } from './domestic/vn.ts';
 
-/** Checked in every country, and all that is checked where no row of the table knows better. */
+/** Checked in every country, and the only ones if no row of the table matches. */
 export const commonEverywhere: readonly ServiceId[] = ['whatsapp', 'messenger', 'telegram', 'signal', 'discord'];
 
-/** What people of a country write with, where that differs from the rest of the world. */
+/** The messengers that people in some countries use, if they differ from the rest of the world. */
 interface Common {
   /** ISO 3166-1 alpha-2. */
   readonly countries: readonly string[];
   /** IANA names, including old ones that browsers still report. */
   readonly timeZones: readonly string[];
-  /** The most common ones, in the order in which they are shown, before those that are checked everywhere. */
+  /** The most common ones, in display order, before those that are checked everywhere. */
   readonly services: readonly ServiceId[];
   /** A public text about what is common there, and the day on which it was read. */
   readonly source: { readonly where: string; readonly read: string };
@@ -181,8 +181,8 @@ export const commonByCountry: readonly Common[] = [
 ];
 
 /**
- * The services to check until the person chooses, in the order in which they are shown. The time zone alone decides, so
- * that nothing is asked of the network for it.
+ * The services to check until the person chooses, in display order. Only the time zone decides, so that nothing is
+ * asked of the network for it.
  */
 export function commonServices(timeZone: string): readonly ServiceId[] {
   const here = commonByCountry.find(({ timeZones }) => timeZones.includes(timeZone));

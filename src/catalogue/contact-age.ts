@@ -9,8 +9,8 @@ interface Entry {
 }
 
 /**
- * What is asked where nobody chose anything: the messengers that are common somewhere, and every control, with their large
- * files and call relays.
+ * What is checked by default: the messengers that are common somewhere, and every control, with their large files and
+ * call relays.
  */
 export function defaultEntries({ services, controls }: Catalogue): readonly Entry[] {
   const common = new Set([...commonEverywhere, ...commonByCountry.flatMap((here) => here.services)]);
@@ -25,12 +25,12 @@ function entriesOf({ endpoints, relays = [] }: Service): readonly Entry[] {
   return [...endpoints.flatMap((endpoint) => [endpoint, ...(endpoint.large ?? [])]), ...relays];
 }
 
-/** The URLs of entries that were not seen to answer lately. */
+/** The URLs of entries that have not been seen to answer lately. */
 export function uncontacted(entries: readonly Entry[], now: number): string[] {
   return entries.filter(({ contacted }) => !contacted || !isLately(contacted.on, now)).map(({ url }) => url);
 }
 
-/** Was none of the addresses of a service seen to answer lately? */
+/** Whether none of a service's addresses has been seen to answer lately. */
 export function isUntried(service: Service, now: number): boolean {
   const entries = entriesOf(service);
   return uncontacted(entries, now).length === entries.length;

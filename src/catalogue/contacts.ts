@@ -1,10 +1,10 @@
 import type { Contact, Control, Service } from '../model/service.ts';
 import seen from './contacts.json' with { type: 'json' };
 
-/** Answers of the real servers, by URL. A program writes the file, never a person. */
+/** Answers of the real servers, by URL. Only a program writes the file. */
 export const contacts: Readonly<Record<string, Contact>> = seen;
 
-/** Adds the day of the contact of an entry, which comes only from the file. */
+/** Adds the day of an entry's contact, which only the file has. */
 export function withContact<Entry extends { readonly url: string }>(entry: Entry) {
   const contact = contacts[entry.url];
   return { ...entry, contacted: contact && { on: contact.on } };

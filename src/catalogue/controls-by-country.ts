@@ -9,7 +9,7 @@ export function controlsFor(country: CountryId | undefined, { controls }: Catalo
   return controls.filter((control) => control.country === undefined || control.country === country);
 }
 
-/** A control of each other country in which travellers are found: the first whose answer may decide. */
+/** A control of each other country with travellers: the first one whose answer may decide. */
 export function controlsElsewhere(country: CountryId | undefined, { controls }: Catalogue): readonly Control[] {
   return domesticPacks.flatMap((pack) => {
     const own = controls.filter((control) => control.country === pack.country);

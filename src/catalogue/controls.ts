@@ -2,7 +2,7 @@ import type { Subject } from '../model/observation.ts';
 import type { Control, ControlRelay } from '../model/service.ts';
 
 /**
- * Plain http pages whose answer is known byte for byte: anything else was put there on the path. Each has another
+ * Plain http pages whose answer is known byte for byte: anything else was inserted on the path. Each has a different
  * operator, since some countries block some of them.
  */
 export const captiveControls: readonly Control[] = [
@@ -281,8 +281,8 @@ export const controlRelays: readonly ControlRelay[] = [
 ];
 
 /**
- * The name of a server for advertisements. Filters for homes and offices drop it, and it is on no national list. It is only
- * looked up, and only where names of messengers are gone.
+ * The name of a server for advertisements. Filters for homes and offices drop it, and it is on no national list. It is
+ * only looked up, and only if names of messengers are gone.
  * @source StevenBlack/hosts, the default list of Pi-hole, and the lists of AdGuard and NextDNS have it
  */
 export const filteredName = {

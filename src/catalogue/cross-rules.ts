@@ -21,7 +21,7 @@ function plainHttpMistakes(asked: Asked): string[] {
   ];
 }
 
-/** Rules for large objects and places for uploads. */
+/** Rules for large objects and upload addresses. */
 function amountMistakes({ function: id, certificate, large, upload }: Endpoint): string[] {
   if (id !== 'media') {
     return [
@@ -34,7 +34,7 @@ function amountMistakes({ function: id, certificate, large, upload }: Endpoint):
     : [];
 }
 
-/** Rules for the page that a tab opens, and what it names. */
+/** Rules for the page that a tab opens, and the files that it names. */
 function pageMistakes({ url, page, assets, fileless, function: id }: Endpoint): string[] {
   if (id === 'web') {
     const isElsewhere = page !== undefined && new URL(page).hostname !== new URL(url).hostname;

@@ -54,13 +54,13 @@ export const domesticPacks: readonly DomesticPack[] = [
   vietnam,
 ];
 
-/** UTC and similar zones name no place: servers use them, and browsers that hide their time zone. */
+/** UTC and similar zones name no place: servers use them, and so do browsers that hide their time zone. */
 const namesNoPlace = (timeZone: string) => !timeZone.includes('/') || timeZone.startsWith('Etc/');
 
 /**
  * The country whose domestic controls to use. A time zone that names a place decides alone, so that people abroad send
- * no requests to their home country because of their language. The languages (BCP 47, preferred first) count only when
- * the time zone names no place.
+ * no requests to their home country because of their language. Otherwise the languages decide (BCP 47, preferred
+ * first).
  */
 export function domesticPackFor(languages: readonly string[], timeZone: string): CountryId | undefined {
   const here = domesticPacks.find((pack) => pack.timeZones.includes(timeZone));

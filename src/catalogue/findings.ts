@@ -1,6 +1,6 @@
 import type { ServiceId } from '../model/service.ts';
 
-/** What OONI has published about the blocking of messengers in a country. It is shown, and never part of a verdict. */
+/** OONI's publications about the blocking of messengers in a country. They are shown, and never part of a verdict. */
 export interface Finding {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;

@@ -3,17 +3,17 @@ import { emirates } from './domestic/ae.ts';
 import { egypt } from './domestic/eg.ts';
 import { russia } from './domestic/ru.ts';
 
-/** A public text, and the day on which it was read. */
+/** A public text, and the day of reading it. */
 interface PublicSource {
   readonly url: string;
   readonly read: string;
 }
 
-/** Calls that are publicly known to be held back in a country. No check reads it: a browser cannot test most calls. */
+/** Calls that are publicly known to be held back in a country. No check uses it: a browser cannot test most calls. */
 interface KnownLimit {
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
-  /** IANA names, which alone decide, so that nothing is asked of the network for it. */
+  /** IANA names. Only these decide, so that nothing is asked of the network for it. */
   readonly timeZones: readonly string[];
   readonly calls: readonly ServiceId[];
   readonly source: PublicSource;

@@ -13,7 +13,7 @@ export function knownServices({ custom = [] }: Pick<Settings, 'custom'>, { servi
   return [...services, ...custom.map(serviceFrom)];
 }
 
-/** A service by its id; undefined when the catalogue dropped it or the person removed it. */
+/** A service by its id; undefined if the catalogue dropped it or the person removed it. */
 export function knownService(
   id: ServiceId,
   { custom = [] }: Pick<Settings, 'custom'>,
@@ -43,7 +43,7 @@ export function originsOnlyOf(
   return originsFor(gone, []).filter((origin) => !needed.has(origin));
 }
 
-/** The match patterns that only `dropped` needs, and none of the catalogues that are in effect or can be again. */
+/** The match patterns that only `dropped` needs, and no catalogue that is in effect or can be again. */
 export function originsOnlyOfCatalogue(
   dropped: Catalogue,
   kept: readonly Catalogue[],

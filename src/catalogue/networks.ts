@@ -1,6 +1,6 @@
 import type { Service } from '../model/service.ts';
 
-/** The networks of companies whose hosts are in no others, as public texts name them. */
+/** The networks of companies that have all their hosts in them, according to public texts. */
 
 type Networks = NonNullable<Service['networks']>;
 

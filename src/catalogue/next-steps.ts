@@ -1,20 +1,20 @@
 import type { Endpoint, ServiceId } from '../model/service.ts';
 import type { Cause, Manner } from '../model/verdict.ts';
 
-/** What a messenger itself offers against blocking, with a public page about it. Never the tools of others. */
+/** A messenger's own means against blocking, with a public page about it. Never other people's tools. */
 export interface NextStep {
   readonly service: ServiceId;
   /** The text is `step_<id>`. */
   readonly id: 'whatsapp-proxy' | 'telegram-proxy' | 'signal-circumvention' | 'signal-proxy';
   /** The vendor's own page about it. */
   readonly url: string;
-  /** The page is of somebody else, where the vendor has none. */
+  /** Whether the page is somebody else's, because the vendor has none. */
   readonly ofOthers?: true;
-  /** Where the menu and the risk were read. The steps have not been tried in the app yet. */
+  /** The source of the menu and the risk. The steps have not been tried in the app yet. */
   readonly source: PublicText;
 }
 
-/** A text that anybody can read, and when it was read. */
+/** A public text, and the day of reading it. */
 type PublicText = Exclude<Endpoint['source'], { readonly kind: 'memory' }>;
 
 export const nextSteps: readonly NextStep[] = [
@@ -64,10 +64,10 @@ export const nextSteps: readonly NextStep[] = [
   },
 ];
 
-/** What the device itself offers where one stage fails, whichever the messenger. */
+/** A means of the device itself if one stage fails, for any messenger. */
 export interface CauseStep {
   readonly cause: Cause;
-  /** Absent: however it fails. */
+  /** Absent: for every manner. */
   readonly manner?: Manner;
   /** The text is `step_<id>`. */
   readonly id: 'private-dns' | 'certificate' | 'other-browser';

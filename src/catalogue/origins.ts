@@ -1,10 +1,10 @@
 import type { Control, Endpoint, Service } from '../model/service.ts';
 
-/** The URL of every request that may be made for an endpoint: its probes, comparison probes and transfers. */
+/** The URL pattern of every request that may be made for an endpoint: its probes, comparison probes and transfers. */
 function patternsOf({ url, hstsPreloaded, addresses = [], assets = [], large = [], upload }: Endpoint): string[] {
   const { protocol, hostname } = new URL(url);
   // A WebSocket's error has no details, so a page request to the same host finds the cause. A page that came over an
-  // old connection is tried by a WebSocket, which has one of its own.
+  // old connection is tried again by a WebSocket, which always makes a new one.
   const patterns = [`${protocol}//${hostname}/*`, `https://${hostname}/*`, `wss://${hostname}/*`];
   if (!hstsPreloaded) patterns.push(`http://${hostname}/*`);
   for (const address of addresses) {
@@ -26,7 +26,7 @@ export function originsFor(services: readonly Service[], controls: readonly Cont
   const patterns = [
     ...services.flatMap((service) => service.endpoints.flatMap(patternsOf)),
     ...controls.flatMap(({ url, large }) => (large ? [url, large.url] : [url])).map(patternOf),
-    // Where no WebSocket to a service comes up, one to a foreign control shows whether any does.
+    // If no WebSocket to a service opens, one to a foreign control shows whether any does.
     ...controls.filter((control) => control.class === 'foreign').map((control) => patternOf(channelOf(control.url))),
   ];
   return [...new Set(patterns)].sort();
@@ -45,6 +45,6 @@ export function patternOf(url: string): string {
 
 /**
  * The patterns that the manifest has to list so that access to a custom service can be requested. They are never
- * requested as a whole: the person is asked only for the one host that they added.
+ * requested as a whole: the person is asked only for the host that they added.
  */
 export const originsOfAnyService: readonly string[] = ['https://*/*', 'wss://*/*'];

@@ -3,8 +3,8 @@ import { myanmar } from './domestic/mm.ts';
 import { turkmenistan } from './domestic/tm.ts';
 
 /**
- * A country in which people are punished for having a tool against blocks on their device, so that checks are quiet until
- * somebody chooses.
+ * A country in which people are punished for having an anti-blocking tool on their device, so that checks are quiet
+ * until somebody chooses.
  */
 interface QuietCountry {
   /** ISO 3166-1 alpha-2. */
@@ -34,7 +34,7 @@ export const quietCountries: readonly QuietCountry[] = [
   },
 ];
 
-/** Are the checks that a person starts quiet? */
+/** Whether a person's checks are quiet. */
 export function isQuiet({ quietChecks }: Pick<Settings, 'quietChecks'>, timeZone: string): boolean {
   return quietChecks ?? quietCountries.some(({ timeZones }) => timeZones.includes(timeZone));
 }

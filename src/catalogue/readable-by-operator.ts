@@ -1,8 +1,8 @@
 import type { ServiceId } from '../model/service.ts';
 
 /**
- * Messengers whose operator can read what is written, because nothing is encrypted from end to end, and that stay open
- * where others are closed. They are offered where nothing else works, and never without the risk.
+ * Messengers without end-to-end encryption, whose operator can read messages, and that stay open when others are
+ * closed. They are offered only if nothing else works, and never without the risk.
  */
 interface ReadableByOperator {
   readonly services: readonly ServiceId[];

@@ -7,13 +7,13 @@ import type { Case, JudgedFunction } from './case.ts';
 import type { Changed } from './step.ts';
 import { unsure } from './unsure.ts';
 
-/** What may be said of a function in this state of the connection. */
+/** The facts that decide what may be said of a function in this state of the connection. */
 export interface AllowedSeen {
-  /** Does it work? What was not tested is not asked. */
+  /** Whether it works. What was not tested does not get here. */
   readonly works: boolean;
-  /** Are such verdicts on this service believed: its answers if it works, and else its failures? */
+  /** Whether such verdicts on this service count: its answers if it works, otherwise its failures. */
   readonly believed: boolean;
-  /** Did no control answer, so that only services show that there is an internet? */
+  /** Whether no control answered, so that only services show that there is an internet. */
   readonly controlsSilent: boolean;
 }
 
@@ -38,7 +38,7 @@ export function isTested({ state }: JudgedFunction): boolean {
   return state !== 'untestable';
 }
 
-/** The verdict as far as the state of the connection allows one. */
+/** The verdict as far as the state of the connection allows it. */
 export function asNetworkAllows(
   verdict: JudgedFunction,
   { service, network }: Pick<Case, 'service' | 'network'>,

@@ -4,18 +4,18 @@ import type { Changed } from './step.ts';
 
 type Known = Pick<Case, 'service' | 'transfers'>;
 
-/** Does its host answer, and do its transfers say whether what is large comes too? */
+/** Whether its host answers, and its transfers say whether large objects come too. */
 export function worksAndWasMeasured({ function: id, state }: JudgedFunction, { transfers }: Known): boolean {
   const full = transfers[id];
   return state === 'works' && full !== undefined && !full.marks?.notCompared;
 }
 
-/** Does its host answer, and were its transfers not made, or not comparable? */
+/** Whether its host answers, but its transfers were not made or not comparable. */
 export function worksAndWasNotCompared({ function: id, state }: JudgedFunction, { transfers }: Known): boolean {
   return state === 'works' && transfers[id]?.marks?.notCompared === true;
 }
 
-/** Has it no endpoint that could be asked, and was it measured at an endpoint of another function? */
+/** Whether it has no endpoint that could be asked, but was measured at another function's endpoint. */
 export function wasOnlyMeasured({ function: id, state }: JudgedFunction, { service, transfers }: Known): boolean {
   return state === 'untestable' && service.untestable[id] !== undefined && transfers[id] !== undefined;
 }
@@ -32,7 +32,7 @@ export function likelyWithoutMeasure(reached: JudgedFunction, { transfers }: Kno
   return { ...reached, confidence: 'likely', because, marks: marksOf([reached, full]), by: full.rules ?? [] };
 }
 
-/** Does a message channel work, which has carried too little to freeze, beside a page that freezes? */
+/** Whether a message channel works, which has carried too little to freeze, while a page freezes. */
 export function worksBesideFrozenPage(
   { function: id, state }: JudgedFunction,
   _of: unknown,

@@ -61,8 +61,8 @@ export const callRules = ruleList<CallFacts, CallsThen>([
 ]);
 
 /**
- * Judges the calls of a service by its relays, compared with control relays of the same minute. The caller decides
- * whether the state of the connection allows a verdict.
+ * Judges a service's calls by its relays, compared with control relays of the same minute. The caller decides whether
+ * the state of the connection allows a verdict.
  */
 export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'seenToWork' | 'now'>): JudgedFunction {
   const { service, check, network } = of;
@@ -84,7 +84,7 @@ export function judgeCalls(of: Pick<Case, 'service' | 'check' | 'network' | 'see
   };
 }
 
-/** Further reasons where a relay answers. */
+/** More reasons if a relay answers. */
 function besidesAnswers(asked: readonly RelaySeen[]): Reason[] {
   const isUdpSilent = !asked.some((relay) => relay.answered && isUdp(relay));
   const dead = asked.filter((relay) => !relay.answered && relay.failures.length >= enoughTries);
@@ -100,7 +100,7 @@ function answersAtTimes(asked: readonly RelaySeen[]): boolean {
   return asked.some(({ answered, failures }) => answered && failures.length > 0);
 }
 
-/** Over TCP and TLS browsers do not say at which stage a relay fails. */
+/** Over TCP and TLS, browsers do not say at which stage a relay fails. */
 function causeOf(relay: RelaySeen): Pick<FunctionVerdict, 'cause' | 'manner'> {
   if (relay.failures.every((failure) => meaningOf(failure).stage === 'dns')) return { cause: 'dns' };
   if (isUdp(relay) && relay.failures.every(isTimeout)) return { cause: 'udp', manner: 'timeout' };

@@ -20,36 +20,36 @@ export interface JudgeContext {
   readonly now: number;
 }
 
-/** The verdict on a function while it is being made. */
+/** The verdict on a function in the making. */
 export interface JudgedFunction extends FunctionVerdict {
   readonly marks?: Marks;
 }
 
-/** Its verdicts on transfers. */
+/** The verdicts on a service's transfers. */
 export type Transfers = Readonly<Partial<Record<FunctionId | 'page-file', JudgedFunction>>>;
 
-/** One service in one check, with everything that its verdict may rest on. */
+/** One service in one check, with everything that its verdict may use. */
 export interface Case extends JudgeContext {
   readonly service: Service;
   readonly check: Check;
-  /** What worked in this browser before, and in this check. */
+  /** What worked in this browser before and during this check. */
   readonly seenToWork: SeenToWork;
   /**
-   * What the transfers show of each function; absent where none were made. `web`: only what they show against it.
+   * What the transfers show of each function; absent if none were made. `web`: only what they show against it.
    * `page-file`: the transfer of a file that its page names.
    */
   readonly transfers: Transfers;
 }
 
-/** What the transfers of a service may show: of a page, of a large file, of a file that the page names, of an upload. */
+/** The kinds of transfer: of a page, of a large file, of a file that the page names, of an upload. */
 export type TransferOf = 'web' | 'media' | 'page-file' | 'upload';
 
-/** What the transfers show there while it is being judged; without a state nothing. */
+/** What the transfers of one kind show, while it is being judged; nothing without a state. */
 export interface Measured extends Partial<Omit<JudgedFunction, 'function'>> {
   readonly of: TransferOf;
 }
 
-/** What the verdicts on transfers may rest on. */
+/** What verdicts on transfers may use. */
 export type Measuring = Omit<Case, 'transfers'>;
 
 export type Summary = Pick<ServiceVerdict, 'state' | 'cause' | 'manner' | 'confidence' | 'because' | 'rules'>;

@@ -11,17 +11,19 @@ interface CauseThen {
   /** `down`: the name no longer exists for anyone; `unsure`: it may not. Absent: `blocked`. */
   readonly state?: 'down' | 'unsure';
   readonly cause?: Cause;
-  /** `as-it-failed`: as the table of failures has it. */
+  /** `as-it-failed`: from the table of failures. */
   readonly manner?: Manner | 'as-it-failed';
-  /** Who can have caused it, by everything that was seen. `as-it-failed`: by the failure alone. */
+  /** Who can have caused it, considering everything that was seen. `as-it-failed`: by the failure alone. */
   readonly madeBy: MadeBy | 'as-it-failed';
   /** What shows that somebody on the path causes it. */
   readonly shownBy?: Instrument;
-  /** It is open whether the name or the address is blocked. */
+  /** Whether it is unknown if the name or the address is blocked. */
   readonly unclear?: true;
-  /** It is `likely` at most. */
+  /** Why it is `likely` at most. */
   readonly doubt?: Doubt;
-  /** Its name leads outside its networks to where nothing answers, though the address that others get does. */
+  /**
+   * Whether its name leads outside its networks to where nothing answers, although the address that others get does.
+   */
   readonly deadEnd?: true;
 }
 
@@ -38,7 +40,7 @@ const nameDenied: CauseThen = { cause: 'dns', manner: 'nxdomain', madeBy: 'path'
 const swallowed: CauseThen = { cause: 'tls', manner: 'timeout', madeBy: 'path', doubt: 'outage' };
 const addressSilent: CauseThen = { cause: 'ip', manner: 'timeout', madeBy: 'server-or-path', doubt: 'outage' };
 
-// Public sources on what is usual.
+// Public sources on what usually happens.
 const tspu = 'Xue et al., "TSPU: Russia’s Decentralized Censorship System", IMC 2022';
 const cutByName = `${tspu}: filters reset a connection once its ClientHello has the name; RFC 9110, section 15.6: a server in trouble answers with an error`;
 const swallowedByName = `${tspu}: filters drop a connection from the ClientHello with the name on; RFC 4821: senders go on with smaller packets where large ones are lost`;

@@ -6,7 +6,7 @@ import { causeRules } from './cause-rules.ts';
 import { told } from './doubt.ts';
 import type { Marks } from './marks.ts';
 
-/** What the failures of a host add up to; `cause` is absent when it is not clear. */
+/** The combined failures of a host; `cause` is absent if it is unclear. */
 export interface CauseFound {
   readonly rule: string;
   readonly state: 'blocked' | 'down' | 'unsure';
@@ -19,7 +19,7 @@ export interface CauseFound {
 
 /**
  * Finds the cause of a host's failures.
- * @param isPlain it was asked over plain http, which has no handshake that could be cut
+ * @param isPlain whether it was asked over plain http, which has no handshake that could be cut
  */
 export function causeOf(facts: CauseFacts, isPlain: boolean): CauseFound {
   const rule = causeRules.first(facts);

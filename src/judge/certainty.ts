@@ -6,15 +6,15 @@ import type { Case, JudgedFunction } from './case.ts';
 import { withoutReasons } from './reasons-told.ts';
 import type { Changed } from './step.ts';
 
-/** What decides how certain a failure that lasts is, and whether it is shown who causes it. */
+/** The facts that decide how certain a lasting failure is, and whether it is shown who causes it. */
 export interface CertaintyFacts {
   /**
-   * Is there a doubt that time does not lessen? Only one function fails, by a cut, as behind a load balancer that
-   * accepts TCP and cuts connections to a host that it takes to be down; or an outage, or a page of the service's own,
-   * looks the same, and it did not work elsewhere.
+   * Whether there is a doubt that time does not lessen. Only one function fails, by a cut, as behind a load balancer
+   * that accepts TCP and cuts connections to a host that it takes to be down; or an outage, or a page of the service's
+   * own, looks the same, and it did not work elsewhere.
    */
   readonly doubt: boolean;
-  /** Did it work on another network, in this browser, between two checks that saw it fail here? */
+  /** Whether it worked on another network, in this browser, between two checks that saw it fail here. */
   readonly workedElsewhere: boolean;
   /**
    * What shows that the service does not cause it: the answer itself, or an instrument, such as services of other
@@ -25,14 +25,14 @@ export interface CertaintyFacts {
 
 type CertaintyThen = 'as-it-is' | Certain;
 
-/** It is `confident`. */
+/** The outcome `confident`. */
 interface Certain {
   readonly confidence: 'confident';
-  /** Is it shown that the service does not cause it? */
+  /** Whether it is shown that the service does not cause it. */
   readonly makerShown?: true;
-  /** It gives the reason of the instrument that shows it. */
+  /** Whether to add the reason of the instrument that shows it. */
   readonly by?: 'instrument';
-  /** What could be said of an outage no longer holds. */
+  /** Removes what was said of an outage. */
   readonly takesBack?: 'outage';
 }
 
@@ -71,14 +71,14 @@ const maxApartMs = 4 * 3_600_000;
 
 type Known = Pick<Case, 'service' | 'check' | 'earlier' | 'elsewhere' | 'now'>;
 
-/** Does it fail, as a whole or in part, and did earlier checks on this network find it too, with no success in between? */
+/** Whether it fails, wholly or in part, and earlier checks on this network agree, with no success in between. */
 export function failsForLong(verdict: JudgedFunction, of: Pick<Known, 'service' | 'earlier' | 'now'>): boolean {
   const { state, confidence } = verdict;
   const fails = (state === 'blocked' || state === 'partial') && confidence === 'likely';
   return fails && of.now - failsSince(verdict, of) >= lastingMs;
 }
 
-/** Makes a failure that lasts `confident`, and says what shows who causes it. */
+/** Makes a lasting failure `confident`, and says what shows who causes it. */
 export function withCertainty(
   verdict: JudgedFunction,
   of: Known,
@@ -108,7 +108,7 @@ function certaintyFacts(verdict: JudgedFunction, of: Known, all: readonly Judged
   };
 }
 
-/** When the first check of those in a row saw it fail, epoch ms. */
+/** When the first of these consecutive checks saw it fail, epoch ms. */
 function failsSince(
   { function: id, state }: FunctionVerdict,
   { service, earlier, now }: Pick<Known, 'service' | 'earlier' | 'now'>,

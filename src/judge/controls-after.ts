@@ -2,7 +2,7 @@ import { controlsAnswerAfter } from '../measure/network/controls.ts';
 import type { Case, JudgedFunction } from './case.ts';
 import { unsure } from './unsure.ts';
 
-/** Did it fail, and no control answer after it? A check that ran out of time has no healthy connection. */
+/** Whether it fails and no control answered after it. A check that ran out of time has no healthy connection. */
 export function failsWithoutControlAfter({ state, marks }: JudgedFunction, { check }: Pick<Case, 'check'>): boolean {
   return (state === 'blocked' || state === 'partial') && !marks?.standsAlone && !controlsAnswerAfter(check);
 }

@@ -2,8 +2,8 @@ import type { Reason } from '../model/reasons.ts';
 import type { Marks } from './marks.ts';
 
 /**
- * What looks the same and can last as long, so that time does not lessen the doubt. `outage`: the service is down, and
- * the verdict says so. `its-own`: the service made it itself, as the reasons of the rule say.
+ * What else looks the same and can last as long, so that time does not lessen the doubt. `outage`: the service is down,
+ * and the verdict says so. `its-own`: the service itself caused it, as the rule's reasons say.
  */
 export type Doubt = 'outage' | 'its-own';
 

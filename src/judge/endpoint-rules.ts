@@ -9,15 +9,15 @@ import type { Marks } from './marks.ts';
 export interface EndpointThen {
   readonly state: 'works' | 'blocked' | 'down' | 'unsure' | 'untestable';
   readonly cause?: Cause;
-  /** `as-it-failed`: `timeout` where a channel hangs, and none where it is refused. */
+  /** `as-it-failed`: `timeout` if a channel hangs, and none if it is refused. */
   readonly manner?: Manner | 'as-it-failed';
-  /** Who can have caused the failure that it rests on. */
+  /** Who can have caused the underlying failure. */
   readonly madeBy?: MadeBy;
   /** How sure it is that it works; `as-answered`: `confident` by an answer beyond doubt. A block or an outage is `likely`. */
   readonly confidence?: 'as-answered' | 'likely';
-  /** Reasons that come from the tries themselves, before those of the rule. */
+  /** Reasons from the tries themselves, before those of the rule. */
   readonly reasonsOf?: 'best-answer' | 'refusals' | 'opaque';
-  /** Do comparison probes give reasons too, after those of the rule? */
+  /** Whether comparison probes give reasons too, after those of the rule. */
   readonly comparisons?: true;
   readonly doubt?: Doubt;
   readonly marks?: Marks;

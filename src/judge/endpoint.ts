@@ -18,16 +18,16 @@ export interface EndpointVerdict {
   readonly state: 'works' | 'blocked' | 'down' | 'unsure' | 'untestable';
   readonly cause?: Cause;
   readonly manner?: Manner;
-  /** Who can have caused the failure that it rests on; absent where it rests on none. */
+  /** Who can have caused the underlying failure; absent if there is none. */
   readonly madeBy?: MadeBy;
   /** It fails, and nothing shows that its owner did not change it: its function is judged by the others. */
   readonly isLeftOut?: true;
   readonly confidence: Confidence;
   readonly because: readonly Reason[];
   readonly marks?: Marks;
-  /** How often a connection was cut off; absent where none was. */
+  /** How often a connection was cut off; absent if it was not. */
   readonly cuts?: Cuts;
-  /** The rules that made it, in their order. */
+  /** The rules that made it, in order. */
   readonly rules: readonly string[];
 }
 

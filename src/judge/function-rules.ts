@@ -2,34 +2,31 @@ import { ruleList } from '../model/rule.ts';
 import type { FunctionState } from '../model/verdict.ts';
 import type { When } from '../model/when.ts';
 
-/** What the endpoints of a function add up to. Where one is confirmed, only the confirmed ones count. */
+/** The combined endpoints of a function. If any is confirmed, only the confirmed ones count. */
 export interface FunctionFacts {
-  /** Is an endpoint confirmed by a text or by contact? */
+  /** Whether a text or a contact confirms an endpoint. */
   readonly confirmed: boolean;
   /** `all`: more are blocked than down, and each of the others is down, or may be gone and says nothing against it. */
   readonly blocked: 'none' | 'some' | 'all';
-  /** `equals`: each has equals that could take its place, and fails as one that its owner switched off does. */
+  /** `equals`: each has equals that could take its place, and fails like one that its owner switched off. */
   readonly blockedBy: 'nothing' | 'equals' | 'else';
-  /** Of all but those without equals that were left out. */
+  /** Counted among all except those without equals that were left out. */
   readonly working: 'none' | 'some' | 'half';
-  /** Were some left out, since their owner may have changed them? */
+  /** Whether some were left out, since their owner may have changed them. */
   readonly leftOut: boolean;
-  /** Message channels are what carries messages: does one of them open? `none`: it has no channels. */
+  /** Whether one of the message channels opens: these carry the messages. `none`: it has no channels. */
   readonly channels: 'none' | 'open' | 'shut';
   readonly down: 'none' | 'some' | 'all';
-  /**
-   * Is one in doubt, and not left out, that has no equals to stand in for it, such as that of the web client or of the
-   * mobile apps?
-   */
+  /** Whether one without equals is in doubt and not left out, such as that of the web client or of the mobile apps. */
   readonly loneInDoubt: boolean;
   /**
    * Tries that were cut off beside others that were answered. `many`: `minCuts`, and one in `maxTriesForOne`, of the
    * function or of the service, and not all of them before the first answer.
    */
   readonly cuts: 'none' | 'few' | 'many';
-  /** Was one cut off at times, or does one answer with errors of its own, which leaves no doubt that it was reached? */
+  /** Whether one was cut off at times, or answers with errors of its own, so that it was certainly reached. */
   readonly flawed: boolean;
-  /** Could none of them be tried? */
+  /** Whether none of them could be tried. */
   readonly untried: boolean;
 }
 
@@ -53,17 +50,14 @@ export const functionNever: readonly When<FunctionFacts>[] = [
   { untried: true, cuts: ['few', 'many'] },
 ];
 
-/**
- * Groups of endpoints. `cut`: those that were cut off on some tries. `doubts`: in doubt or down; where there are
- * none, untried.
- */
+/** Groups of endpoints. `cut`: cut off on some tries. `doubts`: in doubt or down; if there are none, untried. */
 export type Part = 'blocked' | 'working' | 'down' | 'ill' | 'cut' | 'doubts';
 
 interface FunctionThen {
   readonly state: FunctionState;
-  /** The endpoints that give cause and confidence, the lowest of theirs. */
+  /** The endpoints that decide cause and confidence; the lowest confidence counts. */
   readonly of?: Part;
-  /** Those whose reasons come after the reasons of the rule. Absent: the same. */
+  /** The endpoints whose reasons come after the rule's own. Absent: the same. */
   readonly reasonsOf?: readonly Part[];
   readonly atMost?: 'likely';
   readonly counts?: 'endpoints' | 'tries';

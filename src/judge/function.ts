@@ -13,7 +13,7 @@ type Parts = Readonly<Record<Part, readonly EndpointVerdict[]>>;
 /** The whole service: random cuts hit all its functions. */
 interface WholeService {
   readonly endpoints: readonly EndpointVerdict[];
-  /** All tries that were cut off were made before all that were answered. */
+  /** Whether all tries that were cut off came before all that were answered. */
   readonly cutsHaveEnded: boolean;
 }
 
@@ -29,7 +29,7 @@ export function judgeFunction(
   const parts = partsOf(deciding);
   const rule = functionRules.first(functionFacts(deciding, ofService, parts, confirmed.length > 0));
   const { state, of, reasonsOf = of ? [of] : [], atMost, counts } = rule.then;
-  // Where nothing is left, the reasons say it.
+  // If nothing is left, the reasons say so.
   const leftOut = parts.working.length > 0 ? deciding.filter(({ isLeftOut }) => isLeftOut) : [];
   const count = counts && counted[counts](deciding, parts);
   const told = sharedFailure(reasonsOf.flatMap((part) => parts[part]));
@@ -97,7 +97,7 @@ function functionFacts(
   };
 }
 
-/** Does it have equals, and does it fail as one that its owner switched off or changed? */
+/** Whether it has equals, and fails like one that its owner switched off or changed. */
 function isEqualThatMayBeOff({ endpoint, madeBy }: EndpointVerdict): boolean {
   return endpoint.group !== undefined && (madeBy === 'server-or-path' || madeBy === 'server');
 }
@@ -107,7 +107,7 @@ interface Tries {
   readonly total: number;
 }
 
-/** The tries that were cut off, of these and those that were answered. */
+/** The tries that were cut off, among these and the answered ones. */
 function triesOf(endpoints: readonly EndpointVerdict[]): Tries {
   const cuts = endpoints.map(({ cuts, state }) => cuts ?? { failed: 0, answered: state === 'works' ? 1 : 0 });
   const failed = cuts.reduce((sum, one) => sum + one.failed, 0);
@@ -140,7 +140,8 @@ function isMany({ failed, total }: Tries): boolean {
 }
 
 const counted = {
-  // What is in doubt or down is neither among those that answer nor among those that fail, unless equals stand in for it.
+  // An endpoint in doubt or down is neither among those that answer nor among those that fail, unless equals stand in
+  // for it.
   endpoints: (deciding: readonly EndpointVerdict[], { blocked, working }: Parts) => {
     const failed = deciding.filter(
       (one) => blocked.includes(one) || (one.isLeftOut && one.endpoint.group !== undefined),
@@ -154,10 +155,10 @@ const counted = {
   tries: (deciding: readonly EndpointVerdict[]) => ({ ...triesOf(deciding), of: 'tries' as const }),
 } as const;
 
-/** What is combined: verdicts on endpoints, or on functions. */
+/** The parts to combine: verdicts on endpoints, or on functions. */
 type Failing = Pick<JudgedFunction, 'cause' | 'manner' | 'confidence' | 'because' | 'marks'>;
 
-/** Combines failures. A cause that is known for one of them holds for those whose cause is unclear, where it fits. */
+/** Combines failures. A known cause of one also applies to those with an unclear cause, if it fits. */
 export function sharedFailure(
   failing: readonly Failing[],
 ): Pick<FunctionVerdict, 'cause' | 'manner' | 'because'> & { readonly confidence: Confidence; readonly marks: Marks } {
@@ -177,7 +178,7 @@ export function sharedFailure(
   };
 }
 
-/** The shared cause of those with a known one; `mixed` when they differ; none when none is known. */
+/** The shared cause of those with a known one; `mixed` if they differ; none if none is known. */
 export function sharedCause(
   failing: readonly Pick<FunctionVerdict, 'cause' | 'manner'>[],
 ): Pick<FunctionVerdict, 'cause' | 'manner'> {

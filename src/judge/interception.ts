@@ -6,7 +6,7 @@ import { unsure } from './unsure.ts';
 
 type Known = Pick<Case, 'service' | 'check'>;
 
-/** Did somebody answer for a private authority, where somebody intercepts TLS? */
+/** Whether somebody answered for a private authority although TLS is being intercepted. */
 export function mayBeIntercepted(
   { endpoint, state, cause, marks }: EndpointVerdict,
   { service, check }: Known,
@@ -19,13 +19,13 @@ export function doubtedForInterception({ endpoint, rules }: EndpointVerdict): En
   return { endpoint, ...unsure('unexpected-certificate'), marks: { wrongCertificate: true }, rules };
 }
 
-/** Do exactly the hosts of a private authority fail? */
+/** Whether exactly the hosts with a private authority fail. */
 export function mayBeRefusedAuthority({ endpoint, state, cause }: EndpointVerdict, { service, check }: Known): boolean {
   if (endpoint.certificate !== 'private-ca' || state !== 'blocked' || !inHandshake.has(cause)) return false;
   return privateAuthorityAloneFails(service, check);
 }
 
-/** Whoever refuses an authority has seen the certificate, so the address and the name were reached. */
+/** A client that refuses an authority has seen the certificate, so address and name were reached. */
 const inHandshake: ReadonlySet<Cause | undefined> = new Set(['tls', 'certificate', 'http']);
 
 export function doubtedForRefusedAuthority(verdict: EndpointVerdict): EndpointVerdict {

@@ -14,22 +14,20 @@ import type { Marks } from './marks.ts';
 import type { Changed } from './step.ts';
 import { unsure } from './unsure.ts';
 
-/** What decides whether a failure is held against its service. */
+/** The facts that decide whether a failure counts against its service. */
 export interface FailureFacts {
   readonly madeBy: MadeBy;
-  /** What came in place of what the catalogue expects. */
+  /** What came instead of what the catalogue expects. */
   readonly came: 'an-error' | 'another-answer' | 'another-path' | 'a-refused-channel' | 'a-dead-end' | 'nothing-known';
-  /** Did this browser, or a maintainer, see this very address work in the last `latelyDays`? */
+  /** Whether this browser, or a maintainer, saw this very address work in the last `latelyDays`. */
   readonly worked: boolean;
-  /** Do several hosts of its company answer with errors? */
+  /** Whether several hosts of its company answer with errors. */
   readonly errsAtSeveral: boolean;
-  /**
-   * `together`: no host of its function answers, and not only one host of the service fails.
-   */
+  /** `together`: no host of its function answers, and more than one host of the service fails. */
   readonly hosts: 'alone' | 'together';
-  /** Does code of a client name the address, which was read less than `inUseMs` ago? */
+  /** Whether a client's code names the address, and was read less than `inUseMs` ago. */
   readonly inUse: boolean;
-  /** Does no WebSocket come up here, to whomever? */
+  /** Whether no WebSocket opens here, to anybody. */
   readonly noChannels: boolean;
 }
 
@@ -83,7 +81,7 @@ export const failureRules = ruleList<FailureFacts, FailureThen>([
   ] },
 ]);
 
-/** What is known of addresses before this round. */
+/** What was known of addresses before this round. */
 interface Known {
   readonly seenToWork: SeenToWork;
   /** Epoch ms. */
@@ -92,14 +90,14 @@ interface Known {
 
 type Addresses = Pick<Case, 'service' | 'check' | 'seenToWork' | 'now'>;
 
-/** Does it rest on a failure, whoever can have caused it? */
+/** Whether it is based on a failure, whoever caused it. */
 export function restsOnFailure({ madeBy }: EndpointVerdict): boolean {
   return madeBy !== undefined;
 }
 
 /**
- * Leaves out an address that fails in a way that its owner may have caused, where nothing shows that somebody else did.
- * The function is judged by its other addresses.
+ * Leaves out an address whose failure its owner may have caused, if nothing shows that somebody else did. The function
+ * is judged by its other addresses.
  */
 export function heldAgainstOrLeftOut(verdict: EndpointVerdict, of: Addresses): Changed<EndpointVerdict> {
   const { endpoint, madeBy = 'server-or-path', rules } = verdict;
@@ -133,7 +131,9 @@ function cameInItsPlace({ cause, manner, marks }: EndpointVerdict): FailureFacts
   return cause === 'websocket' && manner === undefined ? 'a-refused-channel' : 'nothing-known';
 }
 
-/** The endpoints of the function of this one. One that has its turn in some checks speaks neither for it nor against it. */
+/**
+ * The other endpoints of this one's function. One that is asked only in some checks counts neither for nor against it.
+ */
 function endpointsBeside({ endpoints }: Service, { function: id }: Endpoint): readonly Endpoint[] {
   return endpoints.filter((other) => other.function === id && other.inTurn === undefined);
 }
@@ -152,7 +152,7 @@ function hostFacts(
 }
 
 /**
- * What the silence of a page counts for, of which no byte came while its host answers otherwise.
+ * How much the silence of a page counts, if no byte of it came while its host answers otherwise.
  * @param isAlone nothing else of its service broke off before its first byte
  */
 export function ofPageBesideItsHost(
@@ -164,7 +164,7 @@ export function ofPageBesideItsHost(
   return failureRules.first({ ...ofNothingKnown, worked, hosts: isAlone ? 'alone' : 'together', inUse: true });
 }
 
-/** Is the silence of this relay held against the calls of its service? */
+/** Whether the silence of this relay counts against its service's calls. */
 export function isRelayHeldAgainst(relay: Relay, of: Addresses): boolean {
   const facts = hostFacts(relay, relay.url, of.service.relays ?? [], of);
   return failureRules.first({ ...ofNothingKnown, ...facts }).then === 'held-against-it';

@@ -1,6 +1,6 @@
 import type { Measured, TransferOf } from './case.ts';
 
-/** What the transfers show in one place. */
+/** The transfers' result for one kind. */
 export function measuredOf(place: TransferOf, all: readonly Measured[]): Measured | undefined {
   return all.find(({ of }) => of === place);
 }

@@ -5,7 +5,7 @@ import type { Measured, Measuring } from './case.ts';
 import { measuredOf, stops } from './measured.ts';
 import { unsure } from './unsure.ts';
 
-/** Was the host reached, and does it have none of the objects that the catalogue knows? */
+/** Whether the host was reached but has none of the objects in the catalogue. */
 export function areObjectsGone(
   { of: place, state }: Measured,
   { service, check }: Pick<Measuring, 'service' | 'check'>,
@@ -21,7 +21,10 @@ export function unsureOfObjects({ of }: Measured): Measured {
   return { of, ...unsure('answers-differently') };
 }
 
-/** Was no photo measured, and does the page stop? A small answer of the host of photos shows nothing of large ones. */
+/**
+ * Whether no photo was measured, and the page stops. A small answer from the host of photos shows nothing of large
+ * ones.
+ */
 export function mayStopLikePage(
   { of: place, state }: Measured,
   { service }: Pick<Measuring, 'service'>,

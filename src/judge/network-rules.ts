@@ -5,9 +5,9 @@ import { ruleList } from '../model/rule.ts';
 
 interface NetworkThen {
   readonly state: NetworkState;
-  /** It is also said where no channel of any service opens, or where answers can be read on the path. */
+  /** Also applies if no service's channel opens, or if answers can be read on the path. */
   readonly labelled?: true;
-  /** For later steps: answers get lost, so that silence proves nothing; and so does all that is large. */
+  /** For later steps: answers get lost, so silence proves nothing; or all that is large does. */
   readonly losesAnswers?: true;
   readonly losesLarge?: true;
   /** For the schedule: every certificate counts as out of date. */
@@ -16,7 +16,7 @@ interface NetworkThen {
   readonly controlsSilent?: true | 'as-seen';
 }
 
-// A public source on what is usual.
+// A public source on what usually happens.
 const walled =
   'RFC 8952, section 1: networks that want a sign-in intercept plain http; RFC 8446, section 4.4.3: nobody on the way answers in the name of a site abroad';
 

@@ -17,7 +17,7 @@ import type { NetworkVerdict } from '../model/verdict.ts';
 import { networkRules } from './network-rules.ts';
 
 /**
- * Judges the connection by the controls. When every control is silent, services that answer show that there is a
+ * Judges the connection by the controls. If every control is silent, services that answer show that there is a
  * connection.
  */
 export function judgeNetwork(whole: Check, hints: NetworkHints): NetworkVerdict {

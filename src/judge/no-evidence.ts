@@ -28,7 +28,7 @@ export function triesThatCount(tries: readonly Observation[], service: ServiceId
   return tries.filter((o) => counts(o, service, check));
 }
 
-/** Does a try say something about its service? */
+/** Whether a try says something about its service. */
 export function counts(o: Observation, service: ServiceId, check: Check): boolean {
   return o.outcome.kind !== 'failed' || evidenceRules.first(tryFacts(o, service, check)).then.counts;
 }

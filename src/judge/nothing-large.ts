@@ -7,9 +7,9 @@ import { hasPhotos } from './media-transfers.ts';
 import { unsure } from './unsure.ts';
 
 /**
- * Does nothing large come, of controls either? Over a line that loses every large packet no page comes, and no photo,
- * however well heads do. Where they stop on their way, from everywhere, it is no service's doing; from abroad alone,
- * each service is judged by its own samples.
+ * Whether nothing large comes, not even from controls. Over a line that loses every large packet no page and no photo
+ * comes, however well small answers do. If large transfers stop midway, from everywhere, no service causes it; if only
+ * from abroad, each service is judged by its own samples.
  */
 export function isLostWithEverythingLarge({ of: place }: Measured, of: Measuring): boolean {
   const { service, network, check } = of;

@@ -2,7 +2,7 @@ import { isFilteredHere } from '../measure/network/own-filter.ts';
 import type { Case } from './case.ts';
 import type { EndpointVerdict } from './endpoint.ts';
 
-/** Is its name held back where a filter of the person's own, or of their network, answers lookups? */
+/** Whether its name is held back while a filter of the person, or of their network, answers lookups. */
 export function mayBeOwnFilter({ state, cause, manner }: EndpointVerdict, { check }: Pick<Case, 'check'>): boolean {
   return isFilteredHere(check) && state === 'blocked' && cause === 'dns' && manner !== 'timeout';
 }

@@ -9,7 +9,7 @@ import { isAgainst, isSlow, measuredOf, stops } from './measured.ts';
 import type { Changed } from './step.ts';
 import { unsure } from './unsure.ts';
 
-/** Did no byte of the page come, though something else of its host did? */
+/** Whether no byte of the page came, although something else of its host did. */
 export function isSilentPage({ of: place, marks }: Measured): boolean {
   return place === 'web' && marks?.nothingOfPage === true;
 }
@@ -27,7 +27,7 @@ export function pageHeldAgainstOrLeftOut(
   return then === 'held-against-it' ? { ...page, by } : { of: page.of, ...unsure(...because), by };
 }
 
-/** Does a script or stylesheet that the page names not come, and does nothing show that of the page itself? */
+/** Whether a script or stylesheet that the page names does not come, while nothing is known against the page itself. */
 export function fileAloneFails(page: Measured, _of: unknown, all: readonly Measured[]): boolean {
   return page.of === 'web' && !isAgainst(page) && isAgainst(measuredOf('page-file', all));
 }
@@ -37,7 +37,7 @@ export function likeItsFile(page: Measured, _of: unknown, all: readonly Measured
   return { of: page.of, ...file, by };
 }
 
-/** Is it slow as its files are, or do these come so slowly that a page stalls on its way? */
+/** Whether it is slow as its files are, or these come so slowly that a page stalls. */
 export function isSlowLikeFiles(page: Measured, of: Measuring, all: readonly Measured[]): boolean {
   const media = measuredOf('media', all);
   if (page.of !== 'web' || !isSlow(media)) return false;
@@ -49,7 +49,7 @@ export function slowLikeFiles({ of }: Measured): Measured {
   return { of, state: 'slow', cause: 'throttle', confidence: 'likely', because: ['page-slow-too'] };
 }
 
-/** Does the page name files of which none came, where other files are held back or stopped on their way? */
+/** Whether the page names files of which none came, while other files are held back or stop midway. */
 export function isWithoutItsFiles(
   page: Measured,
   { service, check }: Pick<Measuring, 'service' | 'check'>,
@@ -66,7 +66,7 @@ export function unsureOfItsFiles({ of }: Measured): Measured {
   return { of, ...unsure('page-files-unread') };
 }
 
-/** A server with a fault may send a head without the body. */
+/** A faulty server may send headers without the body. */
 function stoppedOnItsWay(o: Observation): boolean {
   return froze(o) && (o.transfer?.bytes ?? 0) > 0;
 }

@@ -1,6 +1,6 @@
 import type { Reason } from '../model/reasons.ts';
 
-/** Takes reasons back that no longer hold. No verdict may depend on whether they were there. */
+/** Removes reasons that no longer hold. No verdict may depend on whether they were there. */
 export function withoutReasons(because: readonly Reason[], ...taken: readonly Reason[]): Reason[] {
   return because.filter((reason) => !taken.includes(reason));
 }

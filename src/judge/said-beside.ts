@@ -7,7 +7,9 @@ import { withoutReasons } from './reasons-told.ts';
 
 type Network = Pick<Case, 'network'>;
 
-/** Does it fail on a connection on which controls answer? Where the line loses answers, some of theirs get lost too. */
+/**
+ * Whether it fails on a connection on which controls answer. If the line loses answers, some of theirs get lost too.
+ */
 export function failsBesideControls({ state }: JudgedFunction, { network }: Network): boolean {
   const { failures, heldBack } = networkPolicy(network.state);
   return (state === 'blocked' || state === 'partial') && !heldBack && failures !== 'no-silence';
@@ -17,7 +19,7 @@ export function besideControls(verdict: JudgedFunction): JudgedFunction {
   return { ...verdict, because: [...verdict.because, 'controls-fine'] };
 }
 
-/** Are its handshakes cut off, sooner than the server of one of its hosts could do it? */
+/** Whether its handshakes are cut off sooner than the server of one of its hosts could do it. */
 export function isCutOnTheWay(verdict: JudgedFunction, { service, check }: Pick<Case, 'service' | 'check'>): boolean {
   const own = check
     .of(service.id)
@@ -30,25 +32,25 @@ export function cutOnTheWay(verdict: JudgedFunction): JudgedFunction {
   return { ...verdict, because: [...verdict.because, shownBy], marks: { ...verdict.marks, shownBy } };
 }
 
-/** Was it judged on a line that is slow, or leads through a proxy? */
+/** Whether it was judged on a slow line, or through a proxy. */
 export function isJudgedOnOddLine({ state, marks }: JudgedFunction, { network }: Network): boolean {
   const { because, heldBack } = networkPolicy(network.state);
   const isJudged = state !== 'untestable' && !marks?.notJudged;
   return isJudged && isJudgedNetwork(network.state) && because !== undefined && !heldBack;
 }
 
-/** Does it fail, or is it slow, where everything from abroad is? */
+/** Whether it fails or is slow, like everything from abroad. */
 export function failsWithAllFromAbroad({ state }: JudgedFunction, { network }: Network): boolean {
   const isHeldBack = networkPolicy(network.state).heldBack === true;
   return isHeldBack && (state === 'blocked' || state === 'partial' || state === 'slow');
 }
 
-/** Controls are held back as well, so they are not fine. */
+/** Controls are held back too, so they are not fine. */
 export function besideAllFromAbroad(verdict: JudgedFunction, of: Network): JudgedFunction {
   return besideState({ ...verdict, because: withoutReasons(verdict.because, 'controls-fine') }, of);
 }
 
-/** The verdict, and the state of the connection beside it. */
+/** The verdict with the state of the connection. */
 export function besideState(verdict: JudgedFunction, { network }: Network): JudgedFunction {
   const { because } = networkPolicy(network.state);
   const state: readonly Reason[] = because ? [because] : [];

@@ -2,29 +2,27 @@ import { ruleList } from '../model/rule.ts';
 import type { ServiceState } from '../model/verdict.ts';
 import type { When } from '../model/when.ts';
 
-/** What the functions of a service add up to. Where only the site of the company can be asked, only `web` counts. */
+/** The combined functions of a service. If only the company's site can be asked, only `web` counts. */
 export interface ServiceFacts {
-  /** `opaque`: of each function, no more is known than that something answers. */
+  /** `opaque`: of each function, it is only known that something answers. */
   readonly tested: 'nothing' | 'opaque' | 'something';
-  /** Have messages no address that a browser could ask, so that only the site of the company can be asked? */
+  /** Whether messages have no address that a browser could ask, so that only the company's site can be asked. */
   readonly onlySite: boolean;
-  /**
-   * The core functions, `web` and `messages`, as far as they were tested; without them, all. One that is slow counts as
-   * `works-or-unsure`.
-   */
+  /** The core functions, `web` and `messages`, if tested; without them, all. A slow one counts as `works-or-unsure`. */
   readonly core: 'blocked' | 'down' | 'works' | 'works-or-unsure' | 'else';
   /**
-   * Were messages not tested, and does something beside the page work? Then a blocked page is not a blocked messenger.
+   * Whether messages were not tested, but something besides the page works. Then a blocked page is not a blocked
+   * messenger.
    */
   readonly pageAlone: boolean;
-  /** Is a function blocked, wholly or in part? */
+  /** Whether a function is blocked, wholly or in part. */
   readonly fails: boolean;
-  /** Does a function work, if slowly or in part? */
+  /** Whether a function works, even slowly or in part. */
   readonly answers: boolean;
   readonly slow: boolean;
-  /** Is a function that was tested not sure to work, or only at times? */
+  /** Whether a tested function is not sure to work, or works only at times. */
   readonly inDoubt: boolean;
-  /** Does the page answer with errors of its own, while messages work? */
+  /** Whether the page answers with errors of its own, while messages work. */
   readonly siteIll: boolean;
 }
 
@@ -40,7 +38,7 @@ export const serviceNever: readonly When<ServiceFacts>[] = [
   { slow: true, inDoubt: false },
   { slow: true, answers: false },
   { pageAlone: true, answers: false },
-  // The page does not work, and messages do.
+  // The page does not work, but messages do.
   { siteIll: true, core: ['blocked', 'down', 'works'] },
   { siteIll: true, answers: false },
   { siteIll: true, inDoubt: false },
@@ -52,9 +50,9 @@ export type Part = 'tested' | 'core' | 'blocked' | 'failing' | 'slow' | 'inDoubt
 
 interface ServiceThen {
   readonly state: ServiceState;
-  /** The functions that give cause and confidence. */
+  /** The functions that decide cause and confidence. */
   readonly of?: Part;
-  /** Those whose reasons come after the reasons of the rule. */
+  /** The functions whose reasons come after the rule's own. */
   readonly reasonsOf?: readonly Part[];
   readonly atMost?: 'likely';
 }

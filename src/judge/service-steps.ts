@@ -16,9 +16,9 @@ export function likelyForCutTransfer(service: Summary): Summary {
   return { ...service, confidence: 'likely', because: withReason(service.because, 'tries-disagree') };
 }
 
-/** Does it work, as far as is known without a transfer in each direction over a connection of this check? */
+/** Whether it works as far as is known, but without a transfer in each direction over a connection of this check. */
 export function worksAtUnknownSpeed({ state }: Summary, { service, transfers }: Case): boolean {
-  // Of a service without a place for uploads only downloads can be measured.
+  // For a service without an upload address, only downloads can be measured.
   const down = transfers.media ?? transfers['page-file'];
   const wanted = transferEndpoint(service, 'upload') ? [down, transfers.upload] : [down];
   const isKnown = wanted.every((one) => (one?.state ?? 'unsure') !== 'unsure' && !one?.marks?.oldConnection);
@@ -41,7 +41,7 @@ export function isWithoutQuic(_service: Summary, { service, check }: Pick<Case, 
   return isQuicHeldBackFor(service.id, check);
 }
 
-/** No handshake over TCP succeeds with it, and one over QUIC did. */
+/** Whether no handshake over TCP succeeds with it, but one over QUIC did. */
 export function opensOverQuicAlone(
   { state, cause }: Summary,
   { service, check }: Pick<Case, 'service' | 'check'>,

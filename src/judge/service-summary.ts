@@ -22,7 +22,7 @@ export function summaryOf(verdicts: readonly JudgedFunction[], service: Pick<Ser
     state,
     ...(of ? decided : state === 'unsure' ? { confidence: 'unsure' } : {}),
     ...(atMost ? weakest([decided, { confidence: atMost }]) : {}),
-    // Whoever is shown to cause one failure may cause the others too.
+    // Somebody who is shown to cause one failure may cause the others too.
     because: told.marks.makerShown ? withoutReasons(because, 'maker-not-shown') : because,
     rules: [rule.id],
   };

@@ -43,7 +43,7 @@ function endpointsOf({ service, check }: Case): EndpointVerdict[] {
     .map((endpoint) => judgeEndpoint(service.id, endpoint, check));
 }
 
-/** A function by its relays or endpoints; undefined where it has none. */
+/** A function by its relays or endpoints; undefined if it has none. */
 function functionOf(id: FunctionId, endpoints: readonly EndpointVerdict[], of: Case): JudgedFunction | undefined {
   const { service, check } = of;
   if (id === 'calls' && service.relays) return judgeCalls(of);

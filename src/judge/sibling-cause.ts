@@ -2,7 +2,7 @@ import type { JudgedFunction } from './case.ts';
 import { sharedCause } from './function.ts';
 import { mayHaveCause, withoutUnclear } from './unclear-cause.ts';
 
-/** Is its cause unclear, and did another function of the service time out in the same check, whose cause is known? */
+/** Whether its cause is unclear, and another function of the service with a known cause timed out in the same check. */
 export function siblingsExplainIt(verdict: JudgedFunction, _of: unknown, all: readonly JudgedFunction[]): boolean {
   return (
     verdict.state === 'blocked' &&

@@ -1,8 +1,8 @@
 import type { Case } from './case.ts';
 
-/** A verdict, or what becomes part of one. */
+/** A verdict, or a part of one. */
 interface Told {
-  /** The rules and steps that made it, in their order, by their ids. */
+  /** The ids of the rules and steps that made it, in order. */
   readonly rules?: readonly string[];
 }
 
@@ -12,19 +12,21 @@ interface Told {
  */
 export interface Step<Verdict, Of = Case> {
   readonly id: string;
-  /** Is the verdict to be changed? RULES.md shows the name of this function. `all`: the verdicts beside it, and itself. */
+  /**
+   * Whether the verdict changes. RULES.md shows the name of this function. `all`: the verdicts beside it, and itself.
+   */
   readonly when: (verdict: Verdict, of: Of, all: readonly Verdict[]) => boolean;
   readonly then: (verdict: Verdict, of: Of, all: readonly Verdict[]) => Changed<Verdict>;
   /** Steps above that can change the same fields of the same verdict: they go first. */
   readonly after?: readonly string[];
 }
 
-/** A verdict after a step. `by`: the rules that the step asked, whose ids are left in place of its own. */
+/** A verdict after a step. `by`: the ids of rules that the step used, which replace its own. */
 export type Changed<Verdict> = Verdict & { readonly by?: readonly string[] };
 
 /**
- * The verdicts after all steps. Each step sees all verdicts as the steps above have left them, and a verdict keeps the
- * ids of everything that made it.
+ * The verdicts after all steps. Each step sees all verdicts as the earlier steps left them, and a verdict keeps the ids
+ * of everything that made it.
  */
 export function applySteps<Verdict extends Told, Of>(
   steps: readonly Step<Verdict, Of>[],

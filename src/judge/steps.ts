@@ -59,7 +59,7 @@ import type { Step } from './step.ts';
 import { isMeasuredElsewhere, likelyAtSubstitute, namingSubstitute, worksAtSubstitute } from './substitute-host.ts';
 import { failsLikeSlowDownloads, slowLikeDownloads } from './upload-transfer.ts';
 
-/** What changes the verdicts on the transfers of a service after their rules, in this order. */
+/** Steps that change verdicts on a service's transfers after their rules, in this order. */
 // biome-ignore format: a table is read by its rows
 export const transferSteps: readonly Step<Measured, Measuring>[] = [
   // A host that has none of the known objects was reached, but shows nothing of how large ones come.
@@ -80,7 +80,7 @@ export const transferSteps: readonly Step<Measured, Measuring>[] = [
   { id: 'nothing-large-comes', when: isLostWithEverythingLarge, then: notComparedWithAnything },
 ];
 
-/** What changes the verdict on an endpoint after its rules, in this order. */
+/** Steps that change the verdict on an endpoint after its rules, in this order. */
 // biome-ignore format: a table is read by its rows
 export const endpointSteps: readonly Step<EndpointVerdict>[] = [
   // A name that no provider blocks is dropped by a filter of the person's own, or of their network.
@@ -93,7 +93,7 @@ export const endpointSteps: readonly Step<EndpointVerdict>[] = [
   { id: 'left-out', when: restsOnFailure, then: heldAgainstOrLeftOut },
 ];
 
-/** What changes the verdict on a function after its rules, in this order. */
+/** Steps that change the verdict on a function after its rules, in this order. */
 // biome-ignore format: a table is read by its rows
 export const functionSteps: readonly Step<JudgedFunction>[] = [
   // A failure counts only if controls answered after it.
@@ -130,7 +130,7 @@ export const functionSteps: readonly Step<JudgedFunction>[] = [
   { id: 'certainty', when: failsForLong, then: withCertainty, after: ['beside-controls', 'beside-an-odd-line'] },
 ];
 
-/** What changes the verdict on a service after its rules, in this order. */
+/** Steps that change the verdict on a service after its rules, in this order. */
 // biome-ignore format: a table is read by its rows
 export const serviceSteps: readonly Step<Summary>[] = [
   // A transfer that was cut off shows that not everything works all the time.

@@ -1,8 +1,8 @@
 import type { Service } from '../../model/service.ts';
 
 /**
- * There is no web client: `web` is the site. Browsers open no connection to the ports of mail, so of the relay that new
- * accounts are made at its page is asked, on the same host. Other relays are added by their own address.
+ * There is no web client: `web` is the site. Browsers open no connection to mail ports, so the page of the relay for
+ * new accounts is asked, on the same host. Other relays can be added by their address.
  */
 export const deltaChat: Service = {
   id: 'delta-chat',

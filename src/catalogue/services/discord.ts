@@ -41,9 +41,9 @@ export const discord: Service = {
     {
       id: 'media',
       function: 'media',
-      // Attachments come from this host too, by addresses that expire. Apps send theirs to
-      // discord-attachments-uploads-prd.storage.googleapis.com, as SpacingBat3/WebCord issue 182 shows (read 2026-11-30),
-      // by addresses that need a login.
+      // Attachments come from this host too, from expiring addresses. Apps upload to
+      // discord-attachments-uploads-prd.storage.googleapis.com, as SpacingBat3/WebCord issue 182 shows (read
+      // 2026-11-30), by addresses that need a login.
       url: 'https://cdn.discordapp.com/embed/avatars/0.png',
       healthy: { contentType: 'image/png' },
       certificate: 'public',

@@ -1,8 +1,8 @@
 import type { Service } from '../../model/service.ts';
 
 /**
- * MAX had to move its programming interface to certificates of the Russian state by 2026-07-19, and its clients bring that
- * authority along (love-apples/maxapi issues 163 and 174; PyMax; read 2026-12-01). Its web hosts may follow.
+ * MAX had to move its API to certificates of the Russian state by 2026-07-19, and its clients include that authority
+ * (love-apples/maxapi issues 163 and 174; PyMax; read 2026-12-01). Its web hosts may follow.
  */
 export const max: Service = {
   id: 'max',

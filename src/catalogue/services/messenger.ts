@@ -35,7 +35,7 @@ export const messenger: Service = {
     {
       id: 'gateway',
       function: 'messages',
-      // Where the web client of 2026 gets its messages, after a login.
+      // The web client of 2026 gets its messages here, after a login.
       url: 'https://gateway.facebook.com/ws/lightspeed',
       healthy: metaMarks,
       certificate: 'public',
@@ -45,7 +45,7 @@ export const messenger: Service = {
         where: 'public clients of 2026, which moved here from edge-chat: wss://gateway.facebook.com/ws/lightspeed',
         read: '2026-11-29',
       },
-      // How it answers a plain request is not known.
+      // Its answer to a plain request is unknown.
       isUnverified: true,
     },
     {

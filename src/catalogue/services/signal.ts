@@ -38,7 +38,7 @@ export const signal: Service = {
     {
       id: 'grpc',
       function: 'messages',
-      // Where newer apps send messages, over HTTP/2.
+      // Newer apps send messages here, over HTTP/2.
       url: 'https://grpc.chat.signal.org/',
       healthy: {},
       certificate: 'private-ca',
@@ -92,7 +92,7 @@ export const signal: Service = {
     {
       id: 'cdn3',
       function: 'media',
-      // Newer attachments lie here; apps ask the two by the number that a message names.
+      // Newer attachments are here; a message names one of the two by number.
       url: 'https://cdn3.signal.org/',
       healthy: {},
       certificate: 'private-ca',
@@ -104,7 +104,7 @@ export const signal: Service = {
         where: 'Signal-Desktop config/production.json (cdn 3) and ts/scripts/generate-dns-fallback.ts',
         read: '2026-11-29',
       },
-      // Whether it shows the authority of Signal to everybody is not known.
+      // Whether it shows Signal's authority to everybody is unknown.
       isUnverified: true,
     },
   ],
@@ -121,7 +121,7 @@ export const signal: Service = {
     },
     {
       url: 'turn:turn3.voip.signal.org:80?transport=tcp',
-      // Signal-Server TurnTokenGenerator.java: the second of expiry and a random number.
+      // Signal-Server TurnTokenGenerator.java: the expiry second and a random number.
       user: '{until}:{number}',
       source: { kind: 'memory', where: 'a list that Signal handed out to its apps in 2022; from memory' },
     },

@@ -18,7 +18,7 @@ export const soroush: Service = {
     {
       id: 'chat',
       function: 'messages',
-      // Telegram's protocol, on a server of its own.
+      // Telegram's protocol, on a separate server.
       url: 'wss://im-server.splus.ir/apiws',
       origin: 'https://web.splus.ir',
       subprotocol: 'binary',

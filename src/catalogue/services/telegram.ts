@@ -2,8 +2,8 @@ import type { Endpoint, Service } from '../../model/service.ts';
 import { telegramNetworks } from '../networks.ts';
 
 /**
- * As public proxies for Telegram use them. Addresses that several hosts share are left out, since a known address must
- * identify one host: two data centres share the page's address, and the third that of the first.
+ * Addresses that public Telegram proxies use. Addresses shared by several hosts are left out, since an address must
+ * identify one host: two data centres share the page's address, and the third shares that of the first.
  */
 const addresses: Partial<Record<number, string[]>> = { 1: ['149.154.174.100'], 5: ['149.154.170.100'] };
 
@@ -34,7 +34,7 @@ const dataCentre = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
   group: 'data-centres',
 });
 
-/** Web A, the other web client, asks the same data centres by names of its own. */
+/** Web A, the other web client, uses other names for the same data centres. */
 const otherName = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
   id: `zws${number}`,
   function: 'messages',
@@ -46,9 +46,9 @@ const otherName = (number: 1 | 2 | 3 | 4 | 5): Endpoint => ({
 });
 
 /**
- * Files use WebSockets of their own. Two of the five are probed, to keep checks small. Files of large public channels
- * come to apps from data centre 203 too, 91.105.192.100, without a name and without TLS: a browser cannot tell its
- * silence from a block (core.telegram.org/cdn; 9seconds/mtg mtglib/internal/dc/init.go, read 2026-11-30).
+ * Files use separate WebSockets. Two of the five are probed, to keep checks small. Files of large public channels come
+ * to apps from data centre 203 too, 91.105.192.100, without a name and without TLS: a browser cannot tell its silence
+ * from a block (core.telegram.org/cdn; 9seconds/mtg mtglib/internal/dc/init.go, read 2026-11-30).
  */
 const mediaCentre = (number: 2 | 4): Endpoint => ({
   id: `kws${number}-media`,

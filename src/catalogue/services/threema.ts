@@ -33,7 +33,7 @@ export const threema: Service = {
     },
     {
       url: 'turn:ds-turn-ff.threema.ch:443?transport=tcp',
-      // As whom every Threema Web asks, in the same file.
+      // The user name of every Threema Web, in the same file.
       user: 'threema-angular',
       source: { kind: 'client-code', where: 'threema-web src/userconfig.js', read: '2026-11-25' },
     },

@@ -50,9 +50,9 @@ export const whatsapp: Service = {
     {
       id: 'app',
       function: 'messages',
-      // The phone apps use another name than the web client, and Russia's own resolvers dropped only that one. They speak a
-      // protocol of their own at g.whatsapp.net, which resets every TLS hello on every network (CensorPulse, 2026-09-19), so
-      // no browser can ask it.
+      // The phone apps use a different name from the web client, and Russia's own resolvers dropped only that one. They
+      // use their own protocol at g.whatsapp.net, which resets every TLS hello on every network (CensorPulse,
+      // 2026-09-19), so no browser can ask it.
       url: 'https://v.whatsapp.net/v2/register',
       healthy: {},
       certificate: 'public',

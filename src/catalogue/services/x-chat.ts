@@ -8,7 +8,7 @@ export const xChat: Service = {
     {
       id: 'web',
       function: 'web',
-      // The channel at chat-ws.x.com answers nobody without a token of a login, and pages of it by 503.
+      // The channel at chat-ws.x.com answers nobody without a login token, and answers page requests with 503.
       url: 'https://chat.x.com/',
       healthy: {},
       certificate: 'public',

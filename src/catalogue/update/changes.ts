@@ -2,18 +2,18 @@ import { relayPlace } from '../../model/call-relay.ts';
 import type { Catalogue } from '../../model/catalogue.ts';
 import type { Control, ControlRelay, Service } from '../../model/service.ts';
 
-/** The hosts that are asked now and were not asked before, and the other way round. */
+/** The hosts that are newly contacted, and those that no longer are. */
 export interface Moved {
   readonly hostsAdded: readonly string[];
   readonly hostsRemoved: readonly string[];
 }
 
-/** What an update changes, as the person reads it before it is taken. */
+/** An update's changes, as the person reads them before accepting it. */
 export interface CatalogueChanges {
   readonly added: readonly { readonly service: Service; readonly hosts: readonly string[] }[];
   readonly removed: readonly Service[];
   readonly moved: readonly (Moved & { readonly service: Service })[];
-  /** Services that are asked at the same hosts, in another way. */
+  /** Services that are contacted at the same hosts in a different way. */
   readonly inDetail: readonly Service[];
   /** Comparison sites, and relays of no messenger. */
   readonly controls: Moved | undefined;
@@ -47,11 +47,11 @@ function moved(before: readonly string[], after: readonly string[]): Moved {
   };
 }
 
-/** Are they asked alike? A package has no notes on where its addresses are from, which a list has. */
+/** Whether they are contacted alike. A package has no notes on the sources of its addresses; a list has. */
 const isEqual = (one: Service, other: Service): boolean =>
   JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 
-/** What a build leaves out of the package, and what does not say how something is asked. */
+/** Fields that a build leaves out of the package, and that do not affect requests. */
 const notes = ['source', 'contacted', 'homepage', 'minBytes', 'where'];
 
 function sorted(value: unknown): unknown {

@@ -6,18 +6,15 @@ import type { Control, ControlRelay, Service } from '../../model/service.ts';
 import { validateCatalogue } from '../validate.ts';
 import { refusedAddresses } from './refused-addresses.ts';
 
-/** An update is taken for so many days after it was signed, so that nobody can keep an old one in front of people. */
+/** An update is accepted for this many days after its signing, so that nobody can keep people on an old one. */
 export const longestDays = 45;
 
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Why an update is not taken.
- * - `form`: it is not such a file, or an entry does not fit its schema.
- * - `expired`, `future`: by its dates and this clock.
- * - `older`: newer addresses are in effect, or were.
- * - `version`: it is for later versions of the extension.
- * - `addresses`: it has an address that no check may ask.
+ * Why an update is refused. - `form`: it is no such file, or an entry does not fit its schema. - `expired`, `future`:
+ * by its dates and this clock. - `older`: newer addresses are in effect, or were. - `version`: it is for later versions
+ * of the extension. - `addresses`: it has an address that no check may contact.
  */
 export type UpdateFault = 'form' | 'expired' | 'future' | 'older' | 'version' | 'addresses';
 
@@ -28,16 +25,16 @@ export type ReadUpdate =
 export interface Circumstances {
   /** Epoch ms. */
   readonly now: number;
-  /** Of the extension. */
+  /** The version of the extension. */
   readonly version: string;
   readonly inEffect: Catalogue;
-  /** The highest number that was in effect until now. */
+  /** The highest number that has been in effect so far. */
   readonly newest: number;
-  /** The catalogue of the package, whose hosts the manifest names. */
+  /** The package's catalogue, whose hosts the manifest names. */
   readonly packaged: Catalogue;
 }
 
-/** Reads the signed part of an update, whose signature was verified. */
+/** Reads the signed part of an update after its signature was verified. */
 export function readUpdate(text: string, { now, version, inEffect, newest, packaged }: Circumstances): ReadUpdate {
   const parsed = parseUpdate(parseJson(text));
   if (!parsed.success)
@@ -66,7 +63,7 @@ export function readUpdate(text: string, { now, version, inEffect, newest, packa
 
 const refused = (fault: UpdateFault, details: readonly string[]): ReadUpdate => ({ fault, details });
 
-/** The names of whatever histories may contain that the update no longer has. */
+/** The names of services that histories may contain but the update no longer has. */
 function formerNames(services: readonly Service[], inEffect: Catalogue): Catalogue['formerNames'] {
   const left = new Set(services.map(({ id }) => id));
   const before = [
@@ -76,7 +73,7 @@ function formerNames(services: readonly Service[], inEffect: Catalogue): Catalog
   return Object.fromEntries(before.filter(([id]) => !left.has(id)));
 }
 
-/** Is version `a` later than `b`? A package outside of a store has a fourth number. */
+/** Whether version `a` is later than `b`. A package outside a store has a fourth number. */
 function isLater(a: string, b: string): boolean {
   const [left, right] = [a, b].map((text) => text.split('.').map(Number));
   const differing = left?.findIndex((part, index) => part !== (right?.[index] ?? 0)) ?? -1;

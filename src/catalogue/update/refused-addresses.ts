@@ -77,10 +77,10 @@ function newPlainOrigins(update: Asked, own: Catalogue): string[] {
     .map((origin) => `${origin}: plain-http`);
 }
 
-/** The part of a host that somebody registered, roughly: enough to compare what it looks like. */
+/** Roughly the part of a host that somebody registered: enough to compare looks. */
 const siteOf = (host: string): string => host.split('.').slice(-2).join('.');
 
-/** A host that differs from a known one only in letters that look alike, or that is written in another script. */
+/** Hosts that differ from a known one only in letters that look alike, or that are written in another script. */
 function lookAlikeHosts(update: Asked, own: Catalogue): string[] {
   const sites = new Set([...urlsOf(own).map(hostOf), ...relayHosts(own)].map(siteOf));
   const looks = new Set([...sites].map(confusableSkeleton));
@@ -92,7 +92,7 @@ function lookAlikeHosts(update: Asked, own: Catalogue): string[] {
     .map((host) => `${host}: look-alike`);
 }
 
-/** A new messenger with the name of a known one, or a known one that takes the name of another. */
+/** New messengers with the name of a known one, and known ones that take the name of another. */
 function lookAlikeNames(services: readonly Service[], own: readonly Service[]): string[] {
   const looks = new Map(own.map(({ id, name }) => [confusableSkeleton(name), id]));
   return services
