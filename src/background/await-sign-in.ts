@@ -17,7 +17,7 @@ import { probeHttp } from '../probe/http.ts';
 /** The shortest alarm that browsers allow. */
 const everyMinutes = 0.5;
 
-/** Whoever has not signed in by then has given up. */
+/** A person who has not signed in by then has given up. */
 const longestMs = 10 * 60_000;
 
 const waitMs = 5000;
@@ -30,26 +30,26 @@ export async function awaitSignIn(): Promise<void> {
   setAlarmOfSession('sign-in', { periodInMinutes: everyMinutes });
 }
 
-/** Has the person signed in? The waiting ends with that, and when it has lasted too long. */
+/** Whether the person has signed in. Waiting ends with that, or when it has lasted too long. */
 export async function hasSignedIn(): Promise<boolean> {
   const waitedMs = Date.now() - Number(await readSessionValue(openedAt));
-  // Not a number once the browser was started anew, and below zero after the clock was set back.
+  // NaN once the browser was restarted, and negative after the clock was set back.
   const stillWaits = waitedMs >= 0 && waitedMs <= longestMs;
   const isThrough = stillWaits && (await letsThrough());
   if (isThrough || !stillWaits) await stopAwaitingSignIn();
   return isThrough;
 }
 
-/** A check that the person starts shows it sooner. */
+/** A check by the person shows it sooner. */
 export async function stopAwaitingSignIn(): Promise<void> {
   await clearAlarm('sign-in');
   await removeSessionValues([openedAt]);
 }
 
-/** Does the address by which this browser itself looks for sign-in pages answer as it should? */
+/** Whether the address with which this browser itself looks for sign-in pages answers as it should. */
 async function letsThrough(): Promise<boolean> {
   const control = ownSignInControl((await readCatalogue()).controls, browserFamily());
-  // Without access nothing takes the id of this installation out of the request.
+  // Without access, nothing removes this installation's id from the request.
   if (!control || (await missingOrigins([patternOf(control.url)])).length > 0) return false;
   const restoreHeaders = await cleanSignInHeaders(new URL(control.url).hostname);
   const events = listenToOwnRequests();

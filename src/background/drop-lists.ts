@@ -4,7 +4,10 @@ import { readCatalogue, readPackagedCatalogue } from '../platform/values/catalog
 import { dropUseless } from '../platform/values/drop-useless.ts';
 import { readSettings } from '../platform/values/local-values.ts';
 
-/** Deletes the lists for which this version has no use, as those of a key that went, and gives back what only they needed. */
+/**
+ * Deletes the lists that this version cannot use, such as those by a retired key, and gives back the access that only
+ * they needed.
+ */
 export async function dropUselessLists(): Promise<void> {
   const dropped = await dropUseless();
   const [{ settings }, ...kept] = await Promise.all([readSettings(), readCatalogue(), readPackagedCatalogue()]);

@@ -19,7 +19,7 @@ import { domesticHints } from './round/domestic-hints.ts';
 import { memoryMs, pastHere, verdictsElsewhere, verdictsHere } from './round/earlier-rounds.ts';
 import { readSeenToWork } from './round/remembered-work.ts';
 
-/** Judges stored rounds by today's rules and catalogue, as far as what they asked is still in the catalogue. */
+/** Judges stored rounds by today's rules and catalogue, if what they asked is still in the catalogue. */
 export async function judgeByCurrentRules(): Promise<JudgeAgain> {
   const [{ settings }, catalogue, seenToWork] = await Promise.all([
     readSettings(),
@@ -45,7 +45,7 @@ export async function judgeByCurrentRules(): Promise<JudgeAgain> {
     };
     const check = checkOf(observations);
     const verdicts = round.verdicts.map((told) => {
-      // Which earlier checks were made over the connection of this one is not known any more.
+      // It is no longer known which earlier checks used this one's connection.
       if (isUnlabelled && told.functions.some(({ usualKbps }) => usualKbps !== undefined)) return told;
       const service = services.find(({ id }) => id === told.service);
       const asked = service && asAsked(service, observations, round);
@@ -67,7 +67,7 @@ function isToBeJudged({ status, verdicts }: Round): boolean {
 /** What the browser reported about the connection is stored only in the network verdict. */
 function hintsOf({ network }: Round): Pick<NetworkHints, 'onLine' | 'portalLocked'> {
   return {
-    // Where controls were asked and silent, it did not say that it was offline.
+    // If controls were asked and silent, the browser did not say that it was offline.
     onLine: network?.state !== 'offline' || network.controlsSilent === true,
     portalLocked: network?.state === 'captive-portal',
   };

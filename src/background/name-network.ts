@@ -3,7 +3,7 @@ import { announceChange } from '../platform/browser/changes.ts';
 import type { NetworkWords } from '../platform/browser/messages.ts';
 import { openHistory } from '../platform/store/open-history.ts';
 
-/** Stores the label that the person gives to a network, and returns its id. */
+/** Stores the person's label for a network, and returns its id. */
 export async function nameNetwork({ id, label, metered }: NetworkWords): Promise<string> {
   const store = await openHistory();
   const named = id ?? newNetworkId(await store.networks(), Math.random);

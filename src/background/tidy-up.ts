@@ -54,8 +54,7 @@ async function tidyUntilDone(): Promise<void> {
         let changed = false;
         while (!isStopping && ((await store.tidyOnce(keepSince)) || (await store.judgeOnce(judge)))) changed = true;
         if (!changed) return;
-        // Otherwise pages would say that the browser removed the rounds that were deleted here, and since when there
-        // were some.
+        // Otherwise pages would say that the browser removed the rounds that were deleted here.
         await keepHistorySince(await store.oldestRoundAt());
         announceChange();
       });
@@ -66,8 +65,8 @@ async function tidyUntilDone(): Promise<void> {
 }
 
 /**
- * Rounds are kept for whole days: the roll-up of a day could otherwise not be made again. While no trace is to be left,
- * rounds that are on the disk stay until the person deletes them.
+ * Rounds are kept for whole days: otherwise a day's roll-up could not be made again. While no trace is to be left,
+ * rounds on the disk stay until the person deletes them.
  */
 async function keptSince(now: number): Promise<number> {
   const { settings } = await readSettings();

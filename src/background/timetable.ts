@@ -19,7 +19,7 @@ export async function setNextAlarm(store: Store): Promise<void> {
 }
 
 /**
- * Is there an alarm for the next check, and is it not too late? Some browsers lose alarms when they end, and all
+ * Whether there is an alarm for the next check that is not too late. Some browsers lose alarms when they end, and all
  * browsers when the extension is updated; and one that was set before the clock was set back would go off when the
  * clock has caught up.
  */
@@ -33,7 +33,7 @@ export function waitForConnection(): void {
   setAlarm('background-check', { periodInMinutes: intervals[0] });
 }
 
-/** May the background check that is due run now? Not when the month's budget is used up. */
+/** Whether the background check that is due may run now: not if the month's budget is used up. */
 export async function mayCheck(store: Store): Promise<boolean> {
   const now = Date.now();
   const { settings } = await readSettings();

@@ -20,31 +20,33 @@ export interface NetworkHints extends Domestic {
   readonly portalLocked?: boolean;
 }
 
-/** What a round shows of the connection. */
+/** What a round shows about the connection. */
 export interface NetworkFacts {
-  /** Does the browser itself say that it is offline? */
+  /** Whether the browser itself says that it is offline. */
   readonly saysOffline: boolean;
-  /** Was the round interrupted by sleep, a changed clock, a lost link or another network? */
+  /** Whether the round was interrupted by sleep, a changed clock, a lost link or another network. */
   readonly interrupted: boolean;
   /**
    * What answers over https, which nobody on the path can forge: a control, a service from abroad, a site of a
    * country.
    */
   readonly answers: 'not-asked' | 'nothing' | 'something';
-  /** What most controls failed with, or all of them together. */
+  /** The failure of most controls, or of all of them together. */
   readonly failing: 'link' | 'browser' | 'proxy-not-reached' | 'proxy-refuses' | 'else';
-  /** Do two controls or more have a certificate that is "out of date"? */
+  /** Whether two or more controls have a certificate that is "out of date". */
   readonly outOfDate: boolean;
-  /** Do two controls or more have a certificate that this browser does not trust, or that is wrong in another way? */
+  /**
+   * Whether two or more controls have a certificate that this browser does not trust, or that is wrong in another way.
+   */
   readonly untrusted: boolean;
   /**
-   * What came back over plain http. `altered`: a page in place of a known one, or the browser says so. Where one
-   * control answers beside it, most of those abroad have to fail.
+   * What came back over plain http. `altered`: a page instead of a known one, or the browser says so. If a control
+   * answers too, most of those abroad have to fail.
    */
   readonly plain: 'answers' | 'altered' | 'nothing';
-  /** Do no more controls abroad answer than fail? Guest networks let single platforms through before sign-in. */
+  /** Whether no more controls abroad answer than fail. Guest networks let single platforms through before sign-in. */
   readonly mostFail: boolean;
-  /** Do the controls abroad of `minFailingOperators` operators fail, and those of fewer answer? */
+  /** Whether the controls abroad of `minFailingOperators` operators fail, and those of fewer answer. */
   readonly operatorsFail: boolean;
   /**
    * Where the connection leads, if nothing else shows a route abroad: fewer than two from abroad answer (services, of
@@ -54,21 +56,21 @@ export interface NetworkFacts {
    * just these.
    */
   readonly reach: 'one-country' | 'perhaps-one' | 'abroad';
-  /** Did controls stop answering, or answer only on old connections? */
+  /** Whether controls stopped answering, or answer only on old connections. */
   readonly flaps: boolean;
-  /** Are more answers lost than `unreliableLossRate`? */
+  /** Whether more answers are lost than `unreliableLossRate`. */
   readonly loses: boolean;
-  /** Does no byte arrive of anything large, from anywhere, nor of anything of a few packets? */
+  /** Whether no byte arrives of anything large, from anywhere, or of anything of a few packets. */
   readonly losesLarge: boolean;
-  /** Do answers come through a proxy, as the browser says or the addresses show? */
+  /** Whether answers come through a proxy, as the browser says or the addresses show. */
   readonly proxy: boolean;
   /** What happens to large transfers from abroad. */
   readonly fromAbroad: 'frozen' | 'slowed' | 'passes';
-  /** Did no control abroad answer? */
+  /** Whether no control abroad answered. */
   readonly controlsSilent: boolean;
   /**
-   * Do the answers of controls, and most answers, spend more than `slowControlMs` on the network? Or are large objects
-   * of controls, and most large objects, slower than `slowLineKbps`?
+   * Whether the answers of controls, and most answers, spend more than `slowControlMs` on the network; or large objects
+   * of controls, and most large objects, are slower than `slowLineKbps`.
    */
   readonly slow: boolean;
 }
@@ -86,7 +88,7 @@ export const networkNever: readonly When<NetworkFacts>[] = [
   { answers: 'not-asked', mostFail: true },
 ];
 
-/** Costly facts are worked out only when a rule asks for them. */
+/** Costly facts are computed only when a rule asks for them. */
 export function networkFacts(check: Check, hints: NetworkHints): NetworkFacts {
   const controls = controlsIn(check);
   const line = lineOf(check);
@@ -118,7 +120,7 @@ type ControlFacts = Pick<
   'answers' | 'outOfDate' | 'untrusted' | 'plain' | 'mostFail' | 'operatorsFail' | 'reach' | 'controlsSilent'
 >;
 
-/** What the controls show, and where all of those abroad are silent, the services beside them. */
+/** What the controls show and, if all of those abroad are silent, what the services show. */
 function controlFacts(controls: readonly ControlSeen[], check: Check, hints: NetworkHints): ControlFacts {
   const of = (kind: ControlSeen['class']) => controls.filter((control) => control.class === kind);
   const [foreign, domestic] = [of('foreign'), of('domestic')];
@@ -173,8 +175,7 @@ function mostFail(controls: readonly ControlSeen[]): boolean {
 }
 
 /**
- * Where the sites of this many unrelated operators fail, and those of fewer answer, failures say nothing about
- * services.
+ * If the sites of this many unrelated operators fail, and those of fewer answer, failures say nothing about services.
  * @source our choice: guest networks let single platforms through, and no country is known to block most of these
  * operators except by allowing only approved sites
  */
@@ -186,8 +187,8 @@ function mostOperatorsFail(foreign: readonly ControlSeen[]): boolean {
 }
 
 /**
- * How many showed over https that there is a route abroad, on a new connection: foreign services, and resolvers, which
- * count as one. Nobody on the path can forge a handshake either: where only approved sites pass, none completes.
+ * How many hosts showed over https that there is a route abroad, on a new connection: foreign services, and resolvers,
+ * which count as one. Nobody on the path can forge a handshake: if only approved sites pass, none completes.
  */
 function foreignWitnesses(
   check: Check,
@@ -210,13 +211,13 @@ function foreignWitnesses(
 }
 
 /**
- * At least this many controls abroad have to fail beside the only one that answers, before it counts like a single
- * service from abroad.
+ * At least this many controls abroad have to fail before the only one that answers counts like a single service from
+ * abroad.
  * @source our choice: only a network that allows nothing but approved sites blocks so many operators
  */
 const minFailingBesideOne = 4;
 
-/** Does one control abroad answer, and no other, whether it was asked first or at the end? */
+/** Whether a single control abroad answers, whether it was asked first or at the end. */
 function isLoneAnswer(foreign: readonly ControlSeen[]): boolean {
   const failing = foreign.filter(({ answers }) => !answers);
   return (
@@ -226,7 +227,7 @@ function isLoneAnswer(foreign: readonly ControlSeen[]): boolean {
   );
 }
 
-/** Where the connection leads when no control abroad answers, or one alone. */
+/** Where the connection leads if no control abroad answers, or only one. */
 function reachWithoutControls(
   countries: ReturnType<typeof answeringCountries>,
   waysAbroad: number,
@@ -238,7 +239,7 @@ function reachWithoutControls(
   return sites || domesticAnswers ? 'perhaps-one' : 'abroad';
 }
 
-/** Did a control relay answer? All of them are abroad, but somebody on the path could answer in their place. */
+/** Whether a control relay answered. All of them are abroad, but somebody on the path could answer in their place. */
 function relayAnswers(check: Check): boolean {
   return check.controls.some(({ outcome }) => outcome.kind === 'relay-answered');
 }

@@ -2,7 +2,7 @@ import { type JobRunner, runnerOf } from '../platform/browser/job.ts';
 import { type CutChannel, openAndCut } from '../probe/cut-websocket.ts';
 import { openWebSocketJob, watchWebSocketJob } from './jobs.ts';
 
-/** What becomes of each opened channel, kept until `watchWebSocketJob` asks for it. */
+/** The outcome of each opened channel, kept until `watchWebSocketJob` asks for it. */
 const channels = new Map<string, CutChannel['moment']>();
 
 /** The jobs of message channels. */

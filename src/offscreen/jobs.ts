@@ -17,12 +17,12 @@ interface Named {
   readonly id: string;
 }
 
-/** Opens a channel and waits for what its service says to the first word. */
+/** Opens a channel and waits for its service's answer to the first word. */
 export const openWebSocketJob: Job<Channel & Aimed & Named, Opening & { readonly heard: Heard | undefined }> = {
   name: 'open-websocket',
 };
 
-/** Follows `openWebSocketJob`: what became of the channel within a second after that? */
+/** Follows `openWebSocketJob`: what happened to the channel within a second after that. */
 export const watchWebSocketJob: Job<Named, ChannelMoment | undefined> = { name: 'watch-websocket' };
 
 export const askRelayJob: Job<Aimed & { readonly username: string }, RelayOutcome> = { name: 'ask-relay' };
@@ -49,5 +49,5 @@ export const handshakeJob: Job<Aimed, Handshake> = { name: 'handshake' };
 /** In Chromium alone, in the frame without credentials. */
 export const repliesJob: Job<RepliesAsked, RepliesSeen> = { name: 'replies' };
 
-/** Does a session of WebTransport come up? In Chromium, runs in the frame without credentials. */
+/** Whether a WebTransport session can be opened. In Chromium, runs in the frame without credentials. */
 export const openSessionJob: Job<Pick<Aimed, 'url'>, boolean> = { name: 'open-session' };

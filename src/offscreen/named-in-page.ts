@@ -4,15 +4,18 @@
  */
 const maxNamed = 16;
 
-/** Paths that Cloudflare adds to its customers' pages, as for challenges (developers.cloudflare.com, /cdn-cgi/ endpoint). */
+/**
+ * Paths that Cloudflare adds to its customers' pages, e.g. for challenges (developers.cloudflare.com, /cdn-cgi/
+ * endpoint).
+ */
 const addedByFronts = '/cdn-cgi/';
 
 /** `import("…")` in an inline script. */
 const imported = /\bimport\s*\(\s*(?:"([^"\s]+)"|'([^'\s]+)')/g;
 
 /**
- * The scripts and stylesheets that a page names on these hosts, in its order and each once. The browser's own parser
- * reads the page, so that comments, templates and spellings are as in a tab; nothing of it is run or loaded.
+ * The scripts and stylesheets that a page names on these hosts, in order and each once. The browser's own parser reads
+ * the page, so that comments, templates and spellings are as in a tab; nothing of it is run or loaded.
  * @param at the URL of the page
  */
 export function namedInPage(page: string, at: string, hosts: readonly string[]): readonly string[] {

@@ -8,7 +8,7 @@ export type RelayOutcome =
       readonly by: RelayAnswer;
       readonly tookMs: number;
       /**
-       * Only for `stun:`: the address as which the relay sees this device. It is compared within the check and never
+       * Only for `stun:`: the address at which the relay sees this device. It is compared within the check and never
        * stored. Absent if it is the device's own address.
        */
       readonly seenAs?: string;
@@ -52,8 +52,8 @@ interface PeerConnectionMaker {
 const firstOwnCode = 700;
 
 /**
- * A password that no relay accepts. It is not on the wire, but for a checksum that is made with it (RFC 8489, section 14.5), and as
- * long as those of the clients.
+ * A password that no relay accepts. It is not on the wire, only a checksum made with it (RFC 8489, section 14.5), and
+ * it is as long as the clients' passwords.
  */
 const credential = 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=';
 
@@ -61,7 +61,7 @@ const credential = 'AAAAAAAAAAAAAAAAAAAAAAAAAAA=';
  * Asks one relay over the transport in its URL, as a call does in its first second. Any answer shows that the relay was
  * reached. Nobody is called, and nothing is relayed.
  * @param url `stun:`, `turn:` or `turns:`, with port and transport
- * @param username as whom: over `turn:` everybody on the path reads it
+ * @param username the user name, which everybody on the path reads over `turn:`
  * @param signal ends the wait; the outcome is then `silent`
  */
 export function askRelay(
@@ -123,7 +123,7 @@ export function askRelay(
   });
 }
 
-/** What the browser's own errors mean. Chromium gives a text with each, Firefox none. */
+/** The meaning of the browser's own errors. Chromium gives a text with each, Firefox none. */
 function failureOf(url: string, errors: readonly string[]): 'name-error' | 'connection-failed' | 'silent' {
   if (errors.some((text) => text.includes('lookup'))) return 'name-error';
   if (errors.some((text) => text.includes('timed out'))) return 'silent';

@@ -1,5 +1,6 @@
 /**
- * The newest Firefox in which this was verified. With a newer one `flood.test.ts` fails until somebody has verified it.
+ * The newest Firefox in which this was verified. With a newer one, `flood.test.ts` fails until somebody has verified
+ * it.
  */
 const newestTried = 153;
 

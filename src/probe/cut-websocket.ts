@@ -2,14 +2,14 @@ import type { ChannelMoment } from './channel-moment.ts';
 import type { ChannelAnswer, ChannelAsk } from './channel-worker.ts';
 import type { Channel, Heard, Opening, Watched } from './websocket.ts';
 
-/** A channel in steps, as its worker tells of them. */
+/** A channel, step by step, as its worker reports it. */
 export interface CutChannel extends Pick<Watched, 'opening' | 'heard'> {
   readonly moment: Promise<ChannelMoment | undefined>;
 }
 
 /**
- * Opens a WebSocket in a worker of its own and drops the connection, in Chromium by terminating the worker. A WebSocket
- * that is merely closed waits seconds for the server's close frame and receives whatever comes meanwhile.
+ * Opens a WebSocket in its own worker and drops the connection, in Chromium by terminating the worker. A WebSocket that
+ * is merely closed waits seconds for the server's close frame and receives whatever comes meanwhile.
  */
 export function openAndCut(channel: Channel, deadlineMs: number, signal?: AbortSignal): CutChannel {
   const started = performance.now();

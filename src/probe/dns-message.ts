@@ -1,4 +1,4 @@
-/** The part of RFC 1035 that resolvers over https need: a query for addresses, and the addresses of an answer. */
+/** The part of RFC 1035 that resolvers over https need: a query for addresses, and the addresses in an answer. */
 
 /** RFC 1035, section 3.2.2, and RFC 3596, section 2.1. */
 export const typeNumbers = { A: 1, AAAA: 28 } as const;

@@ -1,6 +1,6 @@
 /**
- * Web filters of employers and schools that name themselves in what they answer, by parts of headers, and by the ends of the
- * hosts to which they lead. A real page that only went through one does not have these.
+ * Web filters of employers and schools that name themselves in their answers, by parts of headers, and by the ends of
+ * the hosts to which they redirect. A real page that only passed through one does not have these.
  * @source OONI blocking-fingerprints, fingerprints_http.csv, of the scope "inst"; lists of headers of Zscaler; Squid's
  * X-Squid-Error; Cloudflare Zero Trust, "Block page"; block pages of Cisco Umbrella. Read 2026-11-29.
  */
@@ -16,7 +16,7 @@ const blockPages = [
   'blocked.teams.cloudflare.com',
 ];
 
-/** The mark of the filter that made an answer; undefined where it names none. */
+/** The name of the filter that made an answer; undefined if it names none. */
 export function gatewayOf(headers: Headers, redirectHost = ''): string | undefined {
   const named = Object.entries(marks).flatMap(([name, parts]) =>
     parts.filter((part) => headers.get(name)?.toLowerCase().includes(part)),

@@ -9,8 +9,8 @@ export interface Arrival {
 }
 
 /**
- * Some of these arrivals: the first, and of each equal part of the rest the one that completed it.
- * @param startedAtMs when the head of the answer came
+ * A selection of these arrivals: the first, and the one that completes each equal part of the rest.
+ * @param startedAtMs when the headers of the answer came
  */
 export function pointsOf(arrivals: readonly Arrival[], startedAtMs: number): ArrivalPoint[] {
   const [first] = arrivals;
@@ -48,9 +48,9 @@ const minShare = 0.2;
 export const minSampleBytes = 24_000;
 
 /**
- * Payload speed from the first byte on, without the longest pause and what came at its end, kbit/s; undefined where too
- * little is left. A limit slows every part of a transfer. A server that takes its time to begin, or sends in bursts,
- * makes one long pause, and the rest comes as fast as the path carries it.
+ * Payload speed from the first byte on, without the longest pause and what came at its end, kbit/s; undefined if too
+ * little is left. A limit slows every part of a transfer. A server that begins late, or sends in bursts, makes one long
+ * pause, and the rest comes as fast as the path carries it.
  */
 export function steadyKbps(arrivals: readonly Arrival[]): number | undefined {
   const [first] = arrivals;
@@ -67,8 +67,8 @@ export function steadyKbps(arrivals: readonly Arrival[]): number | undefined {
 }
 
 /**
- * Payload speed after the slow start, kbit/s; undefined when too little came. It is measured from one arrival to
- * another, so that the size of the chunks does not matter.
+ * Payload speed after the slow start, kbit/s; undefined if too little came. It is measured between arrivals, so that
+ * the size of the chunks does not matter.
  */
 export function goodputKbps(arrivals: readonly Arrival[]): number | undefined {
   const last = arrivals.at(-1);

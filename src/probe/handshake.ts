@@ -15,10 +15,8 @@ export interface Handshake {
 /**
  * Tells whether the handshake with a host completes, which a silent request does not show. The request has a streamed
  * body, which the browser pulls once it can send it. At that moment the request is aborted: at most its headers and one
- * byte are sent.
- *
- * On a reused connection this says nothing about new ones, so run it where none is open. It is a POST, so run it only
- * where the headers of requests do not identify the installation.
+ * byte are sent. On a reused connection this says nothing about new ones, so run it where none is open. It is a POST,
+ * so run it only if request headers do not identify the installation.
  */
 export async function makeHandshake(url: string, deadlineMs: number, signal?: AbortSignal): Promise<Handshake> {
   const started = performance.now();

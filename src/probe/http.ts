@@ -19,7 +19,9 @@ export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'mo
    * redirect can lead elsewhere. Absent: from here, where a connection may be open.
    */
   readonly fetcher?: Fetcher;
-  /** The origins to which this check made a connection from that place. Absent: all that are open there are its own. */
+  /**
+   * The origins to which this check made a connection from that place. Absent: all connections open there are its own.
+   */
   readonly made?: Set<string> | undefined;
   /** Gives addresses and pages their tags in this round. */
   readonly tagOf: TagOf;
@@ -56,12 +58,12 @@ export async function probeHttp(
 }
 
 /**
- * What pages say with which a service, or the network that serves it, refuses a country.
+ * Phrases on pages with which a service, or the network that serves it, refuses a country.
  * @source CloudFront, "Restrict the geographic distribution of your content"; Cloudflare, error 1009
  */
 const refusalsOfPlaces = ['block access from your country', 'banned the country or region', 'error code: 1009'];
 
-/** Does the page of a refusal say that it is for the place? */
+/** Whether the page of a refusal says that it is because of the place. */
 async function saysThatItBars(url: string, context: ProbeContext): Promise<boolean> {
   const { body } = await exchange({ ...context, url, method: 'GET', read: { upToBytes: longestBody } });
   const text = new TextDecoder().decode(body).toLowerCase();
@@ -167,7 +169,7 @@ export function outcomeOf(
 }
 
 /**
- * What is kept of the host of a redirect. An address is never stored, nor a name that spells one, since it may be the
+ * What is kept of a redirect's host. An address is never stored, nor a name that spells one, since it may be the
  * person's own. The word that replaces it can only be compared within one round.
  * @param asked the host that answered; parts of its name may be kept
  */
@@ -177,7 +179,7 @@ function keptTarget(host: string, asked: string, tagOf: TagOf): string {
   return withoutSpelledAddresses(host, (labels) => (known.includes(labels) ? labels : `address-${tagOf(labels)}`));
 }
 
-/** Does the content matter, so that a HEAD request is not enough? */
+/** Whether the content matters, so that a HEAD request is not enough. */
 export function needsBody({ body, contains }: Endpoint['healthy']): boolean {
   return body !== undefined || contains !== undefined;
 }
@@ -195,7 +197,7 @@ function isHealthy({ head, body }: Exchange, url: string, healthy: Endpoint['hea
   return !isSuccess(status) || hasMarks(head.headers, text, healthy);
 }
 
-/** Is it one of the known statuses or, where none is known, no error? */
+/** Whether it is one of the known statuses or, if none is known, no error. */
 export function isHealthyStatus(status: number, { status: healthy }: Endpoint['healthy']): boolean {
   if (healthy === 'any') return true;
   return healthy ? healthy.includes(status) : status < 500;
@@ -203,12 +205,12 @@ export function isHealthyStatus(status: number, { status: healthy }: Endpoint['h
 
 const isSuccess = (status: number) => status >= 200 && status < 300;
 
-/** Does the catalogue know the page well enough to recognise a refusal or a redirect as another page? */
+/** Whether the catalogue knows the page well enough to recognise a refusal or a redirect as another page. */
 function isMarked({ contains, contentType, headers }: Endpoint['healthy']): boolean {
   return contains !== undefined || contentType !== undefined || headers !== undefined;
 }
 
-/** Does a success have the marks of the real page? A block page with a trusted certificate does not. */
+/** Whether a success has the marks of the real page. A block page with a trusted certificate does not. */
 function hasMarks(headers: Headers, text: string, marks: Endpoint['healthy']): boolean {
   if (marks.contains !== undefined && !text.includes(marks.contains)) return false;
   if (marks.contentType !== undefined && !headers.get('content-type')?.includes(marks.contentType)) return false;

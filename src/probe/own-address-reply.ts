@@ -5,7 +5,7 @@ import type { Handshake, makeHandshake } from './handshake.ts';
 import type { lookUpName } from './webrtc-instruments.ts';
 
 /**
- * How often port 443 is asked: another time it would be asked over a connection that is open.
+ * How often port 443 is asked: a further request would use an open connection.
  * @source the browser has two places for connections
  */
 const plainRounds = 2;
@@ -23,13 +23,13 @@ interface At {
   readonly tookMs: number;
 }
 
-/** A reply of the address, or that there is none. */
+/** A reply of the address, or its absence. */
 type Reply = At & { readonly probe: 'own-address-reply'; readonly outcome: Outcome };
 
 /** Replies, and handshakes with the host between them. */
 export type RepliesSeen = readonly (Reply | (At & Handshake))[];
 
-/** Parts of WebRTC and requests, which a test replaces. */
+/** Parts of WebRTC and requests, which tests replace. */
 interface Means {
   readonly lookUp: typeof lookUpName;
   readonly handshake: typeof makeHandshake;
@@ -37,20 +37,20 @@ interface Means {
   readonly ask: Fetcher;
 }
 
-/** What is asked of a page that has these means. */
+/** What a page with these means is asked to do. */
 export interface RepliesAsked {
   readonly host: string;
   readonly deadlineMs: number;
-  /** One for each handshake: the fragment of its URL, which names it in the browser's events. */
+  /** One for each handshake: the fragment of its URL, which identifies it in the browser's events. */
   readonly nonces: readonly string[];
 }
 
 /**
- * Asks the address of a host for replies to what is no handshake of its own, and between these makes handshakes with the
- * host, which are cut off. Chromium makes each handshake that is cut off, or answered by something else than TLS, a second
- * time: by port 80, where a server takes a handshake for a bad request, both are counted alike. On port 443 a server
- * takes plain http for a bad handshake at once, and Chromium asks once. Nothing where the name leads to no public IPv4
- * address: a frame cannot be held to one of IPv6.
+ * Asks a host's address for replies to something that is no handshake with it, and in between makes handshakes with the
+ * host, which are cut off. Chromium repeats each handshake that is cut off, or answered by something other than TLS: on
+ * port 80, where a server takes a handshake for a bad request, both are counted alike. On port 443 a server takes plain
+ * http for a bad handshake at once, and Chromium asks once. Nothing if the name leads to no public IPv4 address: a
+ * frame cannot be restricted to an IPv6 address.
  */
 export async function repliesAndHandshakes(
   { host, deadlineMs, nonces }: RepliesAsked,

@@ -5,7 +5,7 @@ import { startDeadline } from './deadline.ts';
 import type { ProbeContext, Sighting } from './http.ts';
 
 /**
- * After this time Chromium gives up a handshake. It has the same error for that and for a handshake that fails.
+ * Chromium gives up a handshake after this time. Its error is the same as for a handshake that fails.
  * @source measured: 3.7 to 4.2 s where nothing answers, a few round trips where the server refuses
  */
 const givenUpMs = 3500;
@@ -18,9 +18,9 @@ const withoutSessions = 'net::ERR_METHOD_NOT_SUPPORTED';
 const handshakeFailed = 'net::ERR_QUIC_PROTOCOL_ERROR';
 
 /**
- * Does QUIC reach a host? Makes the handshake of a WebTransport session, which Chromium only makes over QUIC. Web
+ * Whether QUIC reaches a host. Makes the handshake of a WebTransport session, which Chromium only makes over QUIC. Web
  * servers do not support such sessions, so no request is sent. Datagrams bypass a proxy and show this device's address:
- * never call this where a proxy is known or suspected.
+ * never call this if a proxy is known or suspected.
  * @param open runs `opensSession` in a place of this check: Chromium delays each handshake by those that failed in the
  * same place in the minutes before
  */
@@ -51,7 +51,7 @@ export async function probeQuic(
   };
 }
 
-/** Does a session of WebTransport come up with this URL? */
+/** Whether a WebTransport session with this URL can be opened. */
 export async function opensSession(url: string, signal?: AbortSignal): Promise<boolean> {
   const session = new WebTransport(url);
   const close = () => session.close();

@@ -8,9 +8,11 @@ export interface SampleLimits {
   readonly maxMs: number;
   /** Stop after this time without a byte. */
   readonly stallMs: number;
-  /** Requested as a tab requests a page: without a range, and compressed, but for a connection apart in Firefox. */
+  /**
+   * Requested as a tab requests a page: without a range, and compressed, except over a separate connection in Firefox.
+   */
   readonly isPage?: true;
-  /** Only of a page: the hosts on which what it names is to be found. Absent: the page is not looked through. */
+  /** Only for a page: the hosts whose files are collected from it. Absent: the page is not parsed. */
   readonly namesOn?: readonly string[];
   /** How to request it in parts, so that nothing is in flight when a slow sample ends. Absent: all at once. */
   readonly parts?: {
@@ -50,7 +52,7 @@ export async function sampled(
     if (typeof next === 'string') end = next;
     else if (next.done) {
       const tookMs = performance.now() - started;
-      // Where a head and its body are one TLS record, nothing is seen before all of it has come.
+      // If headers and body are in one TLS record, nothing is seen until all of it has come.
       const kbps = goodputKbps(arrivals) ?? (bytes * 8) / Math.max(1, headMs + tookMs);
       const wanted = bytes === asked && tookMs < maxMs ? bytesToAskFor(bytes, kbps, limits) : 0;
       const ownMs = (wanted * 8) / kbps;
@@ -64,7 +66,7 @@ export async function sampled(
       bytes += next.value.length;
       const atMs = performance.now();
       arrivals.push({ atMs, bytes });
-      // A part that has come is whole, however late.
+      // A complete part counts as whole, however late it is.
       const isLate = bytes !== asked && atMs - started >= maxMs;
       if (bytes >= maxBytes || isLate) end = 'enough';
     }

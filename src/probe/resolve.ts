@@ -63,7 +63,7 @@ function outcomeOf(seen: Exchange, answer: DnsAnswer | undefined): Outcome {
   if (!answer || !answered.includes(answer.code)) return { kind: 'failed', failure: 'http_invalid_answer' };
   return {
     kind: 'resolved',
-    // Whatever the code, without addresses the name does not exist for the person.
+    // Whatever the code is, without addresses the name does not exist for the person.
     exists: answer.addresses.length > 0,
     addressKinds: [...new Set(answer.addresses.map(addressKindOf))],
     ...(answer.addresses.length > 0 && answer.addresses.every(isIpv6) ? { ipv6Only: true } : {}),

@@ -3,7 +3,7 @@
  * @source the headers that their documentation names; of the smaller ones from memory
  */
 const shared = {
-  /** How the names of their headers begin. */
+  /** The prefixes of their headers. */
   headers: [
     'akamai',
     'cf-mitigated',
@@ -17,7 +17,7 @@ const shared = {
     'x-msedge',
     'x-sucuri',
   ],
-  /** Their names in the headers of `namedIn`. */
+  /** Their names in the values of the `namedIn` headers. */
   names: [
     'akamai',
     'amazon',
@@ -46,7 +46,7 @@ const shared = {
   namedIn: ['server', 'via', 'x-cdn', 'x-served-by'],
 } as const;
 
-/** Was the answer made or forwarded by such a network? */
+/** Whether such a network made or forwarded the answer. */
 export function isOfSharedFront(headers: Headers): boolean {
   return (
     [...headers.keys()].some((header) => shared.headers.some((beginning) => header.startsWith(beginning))) ||

@@ -12,7 +12,7 @@ export type StoredAt = Map<string, string>;
 
 /**
  * Requests the headers of a large object from where it is stored, and remembers where that is: the small transfer has
- * to come from the same host as the object. Where that is known it is one request, which shows the distance.
+ * to come from the same host as the object. If that is known, one request is enough, and shows the distance.
  * @param mayFollow whether an object may be requested from this URL, to which a redirect leads
  */
 export async function probeObjectHead(
@@ -33,7 +33,7 @@ export async function probeObjectHead(
   return seenAs(stored.head && !isObject(stored) ? first : stored);
 }
 
-/** The answer from where an object is known to be stored; undefined where that is not known, or it may be valid no more. */
+/** The answer from where an object is known to be stored; undefined if that is unknown or may have expired. */
 async function whereStored(
   url: string,
   ask: (url: string) => Promise<Exchange>,
@@ -80,14 +80,14 @@ function sampleSeen(
   };
 }
 
-/** URLs that pages name, by the URL of the page, as far as this check has read them. */
+/** URLs that pages name, by the page's URL, as far as this check has read them. */
 export type NamedObjects = Map<string, readonly string[]>;
 
 /**
  * Reads a page as a tab requests it.
  * @param mayFollow whether a page may be read at this URL, to which a redirect leads
- * @param named takes what the page names
- * @param inDocument makes requests from where a page can be looked through, if not from the place of this check
+ * @param named collects what the page names
+ * @param inDocument makes requests from where a page can be parsed, if that is not this check's place
  */
 export async function probePage(
   probe: 'download' | 'first-download',
@@ -100,7 +100,7 @@ export async function probePage(
 ): Promise<Sighting> {
   const ask = (at: string) => read(at, limits, { fetcher: inDocument, ...context });
   let seen = await ask(url);
-  // A page may lead to the same with a slash, to its login, and to the language of that.
+  // A page may redirect to the same with a slash, to its login, and to a language version of that.
   for (let led = 0; led < 3; led++) seen = await follow(seen, ask, mayFollow);
   const sample = sampleSeen(probe, url, seen, context, isObject(seen));
   if (!seen.named) return sample;
@@ -110,15 +110,15 @@ export async function probePage(
 
 /**
  * How many of the files that a page names are asked for their length.
- * @source the first of a page are often checks of the browser, or libraries, of a few hundred bytes
+ * @source the first files of a page are often browser checks or libraries of a few hundred bytes
  */
 export const maxHeads = 4;
 
-/** Which file of a page is measured. */
+/** Which file of a page to measure. */
 interface WantedLength {
-  /** The first that is so long is taken. */
+  /** The first file of at least this length is used. */
   readonly bytes: number;
-  /** If none is, the longest that has so many. */
+  /** If none is that long, the longest of at least this length is used. */
   readonly leastBytes: number;
 }
 

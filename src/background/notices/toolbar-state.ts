@@ -8,8 +8,8 @@ import { wantedServices } from '../round/wanted-services.ts';
 import { showUnseen } from './unseen.ts';
 
 /**
- * Shows the verdicts of the popup in the toolbar: after a check, after a deletion, at the start of the browser, which
- * forgets them, and when the person has chosen another language.
+ * Shows the popup's verdicts in the toolbar: after a check, after a deletion, after the browser's start, which forgets
+ * them, and after a change of language.
  */
 export async function restoreToolbar(): Promise<void> {
   const [{ settings }, catalogue] = await Promise.all([readSettings(), readCatalogue()]);
@@ -18,7 +18,7 @@ export async function restoreToolbar(): Promise<void> {
   await showUnseen();
 }
 
-/** Shows an empty history, for when everything was deleted or nothing can be opened. */
+/** Shows an empty history, after everything was deleted or if nothing can be opened. */
 export async function clearToolbar(): Promise<void> {
   await showVerdicts([]);
   await showUnseen();

@@ -14,7 +14,7 @@ export function worsened(round: Round, before: readonly Round[]): ServiceId[] {
     .map(({ service }) => service);
 }
 
-/** Services whose problem is over, as far as this round could see. */
+/** Services whose problem is over, as far as this round can show. */
 export function recovered({ extent, verdicts }: Round, before: readonly Round[]): ServiceId[] {
   return verdicts
     .filter(({ service, state }) => {
@@ -24,7 +24,7 @@ export function recovered({ extent, verdicts }: Round, before: readonly Round[])
     .map(({ service }) => service);
 }
 
-/** Did the state of any service change since it was last judged, as far as this round could see? */
+/** Whether any service's state changed since it was last judged, as far as this round can show. */
 export function hasChanged({ extent, verdicts }: Round, before: readonly Round[]): boolean {
   return verdicts.some((verdict) => {
     if (!isKnown(verdict.state)) return false;
@@ -34,7 +34,10 @@ export function hasChanged({ extent, verdicts }: Round, before: readonly Round[]
   });
 }
 
-/** Its last sure verdict. @param seenWhole only from rounds that could see what only whole checks see */
+/**
+ * Its last sure verdict.
+ * @param seenWhole whether to use only rounds that could see what only whole checks see
+ */
 function lastJudged(service: ServiceId, before: readonly Round[], seenWhole: boolean): ServiceVerdict | undefined {
   return before
     .flatMap(({ extent, verdicts }) =>

@@ -7,13 +7,13 @@ import { isAttempt } from './probes.ts';
 /**
  * The attempts that say something about an endpoint, oldest first: its own and, for a WebSocket that did not open, page
  * requests of the same service to the same host, since their errors have a name. An answer over a connection from
- * before this check counts as new connections to the host did, where any was made.
+ * before this check counts like new connections to the host, if any were made.
  */
 export function attemptsAbout(service: ServiceId, endpoint: Endpoint, check: Check): Observation[] {
   return asOnNewConnections(attemptsMade(service, endpoint, check), check);
 }
 
-/** The same attempts as they were observed, whichever connections they went over. */
+/** The same attempts as observed, whichever connections they used. */
 export function attemptsMade(service: ServiceId, endpoint: Endpoint, check: Check): Observation[] {
   const attempts = check.seen.filter(
     (o) => o.subject.kind === 'service' && o.subject.service === service && isAttempt(o),

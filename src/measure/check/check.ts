@@ -3,8 +3,8 @@ import type { ServiceId } from '../../model/service.ts';
 import { isAttempt } from './probes.ts';
 
 /**
- * A check: its observations, each put once where it belongs. A check that is under way adds to them, and what is asked
- * of it then holds the newest ones too.
+ * A check: its observations, each sorted once. A running check adds to them, and everything derived from it then
+ * includes the newest.
  */
 export class Check {
   readonly #places = new Map<string, Observation[]>();
@@ -85,7 +85,7 @@ function placesOf(o: Observation): string[] {
 
 const checks = new WeakMap<readonly Observation[], Check>();
 
-/** The check with these observations, oldest first. The same list gives the same check, also when it has grown. */
+/** The check with these observations, oldest first. The same list gives the same check, even after it has grown. */
 export function checkOf(seen: readonly Observation[]): Check {
   const known = checks.get(seen);
   if (known) return known;
@@ -94,7 +94,7 @@ export function checkOf(seen: readonly Observation[]): Check {
   return check;
 }
 
-/** Derives a value from a check once, until it holds more observations. */
+/** Derives a value from a check once, until the check has more observations. */
 export function derived<Value>(work: (check: Check) => Value): (check: Check) => Value {
   const known = new WeakMap<Check, { readonly of: number; readonly value: Value }>();
   return (check) => {

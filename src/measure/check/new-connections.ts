@@ -3,7 +3,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { Check } from './check.ts';
 import { isAnswer } from './outcomes.ts';
 
-/** It went over a connection from before this check: a block that began since would not show. */
+/** Whether it used a connection from before this check: a block that began since would not show. */
 export function isOnOldConnection({ reused, madeInCheck }: Pick<Observation, 'reused' | 'madeInCheck'>): boolean {
   return reused && madeInCheck !== true;
 }
@@ -13,7 +13,7 @@ export function isAnsweredOnOldConnection(o: Observation): boolean {
   return o.probe === 'https' && o.outcome.kind === 'answered' && isOnOldConnection(o);
 }
 
-/** What became of new connections to a host that answered over an old one. */
+/** The outcome of new connections to a host that answered over an old one. */
 export interface NewConnections {
   readonly cameUp: boolean;
   /** Failures that the browser names. */
@@ -42,13 +42,14 @@ function cameUp({ probe, outcome: { kind } }: Observation): boolean {
 }
 
 /**
- * At least this many services have to fail before the connection may be the cause.
+ * This many services have to fail before the connection may be the cause.
  * @source as for `refusesChannels`: a single service may be blocked, and two of them share only the path
  */
 const minServices = 2;
 
 /**
- * New connections are made by WebSockets. Where no WebSocket opens, a filter of them looks like a block of every page.
+ * Whether new connections, which are made by WebSockets, may fail because of a filter of these: if no WebSocket opens,
+ * it looks like a block of every page.
  */
 function mayBlockWebSockets(check: Check): boolean {
   if (check.seen.some(cameUp)) return false;
@@ -58,8 +59,8 @@ function mayBlockWebSockets(check: Check): boolean {
 }
 
 /**
- * Do pages answer that came over old connections, and does no WebSocket to a service open? One to a control then shows
- * whether pages or WebSockets are blocked.
+ * Whether pages answer over old connections while no WebSocket to a service opens. A WebSocket to a control then shows
+ * which of the two is blocked.
  */
 export function doubtsWebSockets(check: Check): boolean {
   return (
@@ -68,8 +69,8 @@ export function doubtsWebSockets(check: Check): boolean {
 }
 
 /**
- * Where the message channel of the same host fails, it may be the channel that somebody cuts, unless a host of the
- * service without a channel fails too.
+ * Whether somebody may only cut the message channel of the same host. Not if a host of the service without a channel
+ * fails too.
  */
 function mayBlockChannel(host: string, check: Check): boolean {
   const channelHosts = new Set(check.seen.filter(({ probe }) => probe === 'websocket').map((o) => o.host));
@@ -91,8 +92,9 @@ function isNamed({ outcome }: Observation): boolean {
 }
 
 /**
- * A browser prefers a connection that there is. So where the first try of a host failed, none was open before this check,
- * and what answers later came over one that this check made: by that try, for which it came up too late.
+ * Whether a host had no old connection. A browser prefers an existing connection. So if the first try at a host failed,
+ * none was open before this check, and later answers used one that this check made: by that try, for which it came too
+ * late.
  */
 function hadNoOldConnection(host: string, check: Check): boolean {
   const first = check.seen.find((o) => o.host === host && o.probe === 'https');
@@ -100,8 +102,8 @@ function hadNoOldConnection(host: string, check: Check): boolean {
 }
 
 /**
- * Lets answers over old connections count as answers over new ones where those are established, and as their failures
- * where they fail. Where no new connection was tried, they stay what they are.
+ * Makes answers over old connections count as answers over new ones if those succeed, and as their failures if they
+ * fail. If no new connection was tried, they stay as they are.
  */
 export function asOnNewConnections(tries: readonly Observation[], check: Check): Observation[] {
   const counted = new Set<Observation>();

@@ -1,7 +1,7 @@
 import { isTimeout } from '../../model/failures.ts';
 import type { Observation } from '../../model/observation.ts';
 
-/** A server answered, with whatever status. */
+/** Whether a server answered, with whatever status. */
 export function isAnswer(o: Observation): boolean {
   const { kind } = o.outcome;
   return kind === 'answered' || kind === 'opened' || kind === 'opaque' || o.stateAuthority === true;
@@ -17,7 +17,7 @@ export function isFreshAnswer(o: Observation): boolean {
  */
 export const slowNameMs = 4000;
 
-/** Nothing came back: a timeout, or an unanswered lookup, which browsers report as a name that is not found. */
+/** Whether nothing came back: a timeout, or an unanswered lookup, which browsers report as a name that is not found. */
 export function isSilence({ outcome, tookMs }: Observation): boolean {
   if (outcome.kind !== 'failed') return false;
   return isTimeout(outcome.failure) || (outcome.failure === 'dns_lookup_error' && tookMs > slowNameMs);

@@ -1,6 +1,6 @@
 import type { Observation } from '../../model/observation.ts';
 
-/** A request to the endpoint's own name and port, as a messenger makes it, and not a comparison probe. */
+/** Whether it is a request to the endpoint's own name and port, as a messenger makes it, and not a comparison probe. */
 export function isAttempt(o: Observation): boolean {
   return o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket';
 }
@@ -14,7 +14,7 @@ const comparisonProbes: ReadonlySet<Observation['probe']> = new Set([
   'address-tls',
 ]);
 
-/** A probe of the name or an address of a host, to find out why an attempt failed. */
+/** Whether it is a probe of a host's name or address, to find out why an attempt failed. */
 export function isComparison({ probe }: Observation): boolean {
   return comparisonProbes.has(probe);
 }

@@ -1,20 +1,20 @@
 import { ruleList } from '../../model/rule.ts';
 import type { When } from '../../model/when.ts';
 
-/** What shows whether an address, of a page or of a lookup, is not the service's. */
+/** The facts that decide whether an address, of a page or from a lookup, is not the service's. */
 export interface AddressFacts {
-  /** Is it that of a proxy, or do even controls answer from this device? */
+  /** Whether it is a proxy's, or even controls answer from this device. */
   readonly hidden: boolean;
-  /** Is it of a kind that no public name has, and no control? */
+  /** Whether it is of a kind that no public name and no control has. */
   readonly bogus: boolean;
   /**
-   * `its-own`: a control has it, or a name that leads to it elsewhere too. `outside`: outside the networks that public
+   * `its-own`: a control has it, or a name that elsewhere leads to it too. `outside`: outside the networks that public
    * texts name.
    */
   readonly network: 'its-own' | 'outside' | 'unknown';
   /**
-   * Who else is there. `pages-of-several`: pages that are not the services' own, in place of those of `minServicesLed`
-   * companies. `strange-certificate`: one that is wrong for the host of another company.
+   * Who else uses the address. `pages-of-several`: substitute pages for services of `minServicesLed` companies.
+   * `strange-certificate`: one that is wrong for the host of another company.
    */
   readonly beside: 'nobody' | 'pages-of-several' | 'strange-certificate';
 }

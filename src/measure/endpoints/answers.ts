@@ -9,7 +9,7 @@ export type Answered = Observation & { readonly outcome: Extract<Outcome, { kind
 export interface Pages {
   readonly ofControls: readonly Answered[];
   readonly ofServices: readonly Answered[];
-  /** Did enough controls answer to compare with? */
+  /** Whether enough controls answered to compare with. */
   readonly areEnough: boolean;
 }
 
@@ -31,7 +31,7 @@ export function isAnswered(o: Observation): o is Answered {
   return o.outcome.kind === 'answered';
 }
 
-/** What an answer says by its status. */
+/** The meaning of an answer's status. */
 export type Says = 'page' | 'refusal' | 'law' | 'error';
 
 export function saysOf({ outcome: { status } }: Answered): Says {
@@ -40,7 +40,7 @@ export function saysOf({ outcome: { status } }: Answered): Says {
   return status >= 400 ? 'refusal' : 'page';
 }
 
-/** An error, or a legal refusal: what somebody in between may answer as well. */
+/** Whether it is an error or a legal refusal, which somebody in between may send as well. */
 export function isTrouble(answer: Answered): boolean {
   return saysOf(answer) === 'law' || saysOf(answer) === 'error';
 }

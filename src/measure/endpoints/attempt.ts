@@ -9,24 +9,24 @@ import { isOnOldConnection } from '../check/new-connections.ts';
 import { type Answered, isServerError } from './answers.ts';
 
 /**
- * Whose page answers in place of the service's: that of whoever intercepts it, one of several services, that of a web
- * filter which names itself, or one page or refusal of all its hosts. An outage or the end of a service may look like
- * the last two, or a service that bars a country.
+ * Whose page answers in place of the service's: an interceptor's, one of several services, that of a web filter which
+ * names itself, or one page or refusal of all its hosts. An outage, the end of a service, or a service that bars a
+ * country may look like the last two.
  */
 export type SubstituteKind = 'intercepted' | 'shared' | 'gateway' | 'only' | 'refusal';
 
 /**
  * One attempt at an endpoint, interpreted by what the catalogue says about the endpoint. `withoutAccess`: the browser
- * has not given access to the host, so there is no more to see.
+ * has not granted access to the host, so nothing more can be seen.
  */
 export type Attempt =
   | Reached
   | { readonly kind: 'refused-by-law' }
   | { readonly kind: 'server-error' }
-  /** An error that whoever intercepts TLS made or passed on. */
+  /** An error that an interceptor of TLS made or passed on. */
   | ({ readonly kind: 'intercepted-error' } & Made)
   | ({ readonly kind: 'failed'; readonly failure: Failure } & Made)
-  /** Something else answered in place of the service. */
+  /** Something else answered instead of the service. */
   | ({
       readonly kind: 'foreign-answer';
       readonly by: 'certificate' | 'page' | SubstituteKind;
@@ -36,27 +36,30 @@ export type Attempt =
   | { readonly kind: 'void'; readonly because: Reason; readonly withoutAccess?: true; readonly harmful?: true };
 
 interface Made {
-  /** The rules by which it means something else than by itself, in their order. */
+  /** The rules that changed its meaning, in order. */
   readonly rules?: readonly string[];
 }
 
 /** The service's own server answered. */
 export interface Reached {
   readonly kind: 'reached';
-  /** The answer leaves no doubt. */
+  /** Whether the answer leaves no doubt. */
   readonly full: boolean;
-  /** What the catalogue expects, another answer, that it refuses this place, or this request, or none of these. */
+  /**
+   * What the answer shows: what the catalogue expects, another answer, that it refuses this place or this request, or
+   * none of these.
+   */
   readonly shows: 'own' | 'another' | 'barred' | 'turned-away' | 'else';
   /**
-   * Why it shows no more than that the server is there: it turned the request away, or a state signed for it. Behind that
-   * no channel opens, since the browser shows nobody whether to go on.
+   * Why it only shows that the server is there: it turned the request away, or a state signed for it. Behind such a
+   * certificate no channel opens, since the browser asks nobody whether to go on.
    */
   readonly refusals: readonly Reason[];
   readonly because: readonly Reason[];
   readonly withoutAccess?: true;
 }
 
-/** Interprets one observation of an endpoint itself, not of a comparison probe. */
+/** Interprets one observation of the endpoint itself, not a comparison probe. */
 export function interpret(o: Observation, endpoint: Endpoint): Attempt {
   const { outcome } = o;
   switch (outcome.kind) {
@@ -100,12 +103,12 @@ function interpretAnswer(o: Observation, answer: Answered['outcome'], endpoint: 
   if (o.probe === 'http' && !answer.healthy) return { kind: 'foreign-answer', by: 'page' };
   const isOld = isOnOldConnection(o);
   const connection = isOld ? 'reused-connection-only' : 'fresh-answer';
-  // Who answered is known by the certificate, and what the answer says does not matter.
+  // The certificate identifies the server, so the content does not matter.
   if (endpoint.healthy.status === 'any') return reached('own', [connection], { full: !isOld });
   if (answer.status === 451) return { kind: 'refused-by-law' };
   if (isServerError(answer)) return { kind: 'server-error' };
   const isAnother = answer.status < 500 && (!answer.healthy || redirectsOffSite(answer.redirectedTo, endpoint));
-  // An error that the catalogue does not know of: the address may have moved, or somebody else turned the request away.
+  // An error that the catalogue does not list: the address may have moved, or somebody else turned the request away.
   const isUnknownError = answer.status >= 400 && endpoint.healthy.status === undefined;
   // A 403 may reject a whole country. A challenge can be passed, and a limit on requests ends.
   const isPassable = answer.challenge || answer.status === 429;
@@ -118,7 +121,7 @@ function interpretAnswer(o: Observation, answer: Answered['outcome'], endpoint: 
   });
 }
 
-/** What an answer shows, and the reason that says so. */
+/** What an answer shows, and the reason for it. */
 function shownBy(
   o: Observation,
   answer: Answered['outcome'],
@@ -132,12 +135,14 @@ function shownBy(
   return isAnother || answer.status >= 500 ? { shows: 'else', reason: ['odd-answer'] } : { shows: 'own', reason: [] };
 }
 
-/** Nothing is known of an address that a person added, so no update would help. */
+/** Nothing is known about an address that a person added, so no update would help. */
 function isAddedByPerson({ subject }: Observation): boolean {
   return subject.kind === 'service' && isCustom(subject.service);
 }
 
-/** The observation, where a handshake that fails only because of the endpoint's usual certificate counts as completed. */
+/**
+ * The observation, with a handshake that fails only because of the endpoint's usual certificate counted as completed.
+ */
 export function asExpected(o: Observation, { certificate }: Endpoint): Observation {
   const { probe, outcome } = o;
   const cameUp =

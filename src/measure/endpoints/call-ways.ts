@@ -4,15 +4,18 @@ import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { isRelayProbe } from './relays.ts';
 
-/** The ways of calls through this network, as "UDP 3478", each once and in their order. */
+/** The transports and ports of calls through this network, as "UDP 3478", each once, in order. */
 export interface CallWays {
-  /** A relay answered, of a messenger or of the controls. */
+  /** Those on which a relay answered, of a messenger or of the controls. */
   readonly pass: readonly string[];
-  /** Control relays were asked, and none of any kind answered. A messenger's own may be blocked, so it shows nothing. */
+  /**
+   * Those on which control relays were asked and no relay answered. A messenger's own may be blocked, so it shows
+   * nothing.
+   */
   readonly silent: readonly string[];
 }
 
-/** By which transports and ports relays of calls answered in a check. */
+/** The transports and ports on which call relays answered in a check. */
 export function callWays(check: Check): CallWays {
   const asked = check.seen.filter(isRelayProbe);
   const answered = asked.filter(({ outcome }) => outcome.kind === 'relay-answered');

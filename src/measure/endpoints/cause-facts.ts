@@ -13,47 +13,46 @@ export interface CauseFacts {
   /** What came back, by the table of failures. */
   readonly shows: Meaning['shows'];
   /**
-   * The stage at which it fell silent, as the browser names it. `handshake`, too: without the name the address that is
-   * given here takes connections, and it came in time.
+   * The stage at which it fell silent, by the browser's name. `handshake` also if the address given here accepts
+   * connections without the name, and came in time.
    */
   readonly silentAt: 'handshake' | 'connecting' | 'unknown';
   /**
-   * What the resolver here says of the name, by the tries or by the lookup beside them. A try that reached a handshake
-   * found the name. `denies`: it finds none; the lookup alone shows that only where resolvers elsewhere find one.
-   * `silent`: a try, or the lookup, got nothing in `slowNameMs`; the lookup alone shows that only where none elsewhere
-   * denies the name. `late`: its address came after that. `lies`: it leads into this network, to an address that no
-   * public name has or, for a host with a private authority, to somebody else, and no resolver elsewhere denies the
-   * name.
+   * What the resolver here says of the name, according to the tries or a separate lookup. A try that reached a
+   * handshake found the name. `denies`: it finds none; the lookup alone shows that only where resolvers elsewhere find
+   * one. `silent`: a try, or the lookup, got nothing in `slowNameMs`; the lookup alone shows that only where none
+   * elsewhere denies the name. `late`: its address came after that. `lies`: it leads into this network, to an address
+   * that no public name has or, for a host with a private authority, to somebody else, and no resolver elsewhere denies
+   * the name.
    */
   readonly resolver: 'fine' | 'denies' | 'silent' | 'late' | 'lies';
   /**
-   * `loses`: the line loses more than `lossyRate` of its answers, and with them lookups, which browsers share among
-   * tries.
+   * `loses`: the line loses more than `lossyRate` of its answers, and so do lookups, which browsers share among tries.
    */
   readonly line: 'loses' | 'holds';
   /** What encrypted resolvers say of the name. Two have to agree that it is gone. */
   readonly elsewhere: 'exists' | 'gone' | 'gone-by-one' | 'silent' | 'not-asked';
   /**
-   * How the handshake of a request ended that got no answer. `done`: it completed, so what came of it after that comes
-   * from the server or from behind it.
+   * The end of the handshake of a request that got no answer. `done`: it completed, so whatever followed comes from the
+   * server or from behind it.
    */
   readonly handshake: 'done' | 'silent' | 'failed' | 'not-asked';
   /**
-   * The address of the network's own resolver beside those that are known elsewhere. `other` alone proves nothing:
-   * large services give each network an address of its own. `outside`: it is not in the networks that public texts
-   * name. `not-compared`: no address of the same version of IP is known elsewhere.
+   * The address from the network's own resolver, compared with those known elsewhere. `other` alone proves nothing:
+   * large services give each network a different address. `outside`: it is not in the networks that public texts name.
+   * `not-compared`: no address of the same version of IP is known elsewhere.
    */
   readonly ownAddress: AddressCompared | 'not-compared';
   /**
-   * Does nothing answer at the address that is given here: no try gets a handshake, nor what is asked there without the
-   * name, or connections are refused? `dead-alone`: the address that others get lives; of a refusal only where that is
-   * beyond doubt.
+   * Whether nothing answers at the address given here: neither tries nor requests without the name get a handshake, or
+   * connections are refused. `dead-alone`: the address that others get lives; after a refusal only if that is beyond
+   * doubt.
    */
   readonly given: 'dead-alone' | 'dead' | 'else';
-  /** What that address did without the name, as `address` has it. */
+  /** What that address did without the name, in the words of `address`. */
   readonly ownHost: 'answers' | 'silent' | 'refuses' | 'something' | 'nearby' | 'not-asked';
   /**
-   * Does port 80 of the name answer over plain http, from as far away as other hosts are? Proxies of mobile operators
+   * Whether port 80 of the name answers over plain http, from as far away as other hosts. Proxies of mobile operators
    * answer there for any address.
    */
   readonly port80: 'answers' | 'else';
@@ -67,7 +66,7 @@ export interface CauseFacts {
 const others = <Word>(words: readonly Word[], ...but: readonly Word[]) => words.filter((word) => !but.includes(word));
 
 /**
- * Failures that a try at a host cannot have: those of this device, of what comes after a good certificate, and of other
+ * Failures that a try at a host cannot have: those of this device, those after a good certificate, and those of other
  * probes.
  */
 function isOfNoTry(failure: Failure): boolean {
@@ -99,7 +98,7 @@ export function causeNever(): When<CauseFacts>[] {
     { failure: 'dns_lookup_error', resolver: ['fine', 'late', 'lies'] },
     { failure: 'dns_lookup_error', resolver: 'silent', elsewhere: 'gone-by-one' },
     { failure: 'local_address', resolver: ['fine', 'late', 'silent'] },
-    // Beside a try that found the name, no lookup counts that did not.
+    // A try that found the name overrules a lookup that did not.
     { failure: found, resolver: notFound },
     { shows: 'silence', resolver: notFound, handshake: 'done' },
     { shows: 'silence', resolver: notFound, silentAt: 'handshake' },
@@ -115,7 +114,7 @@ export function causeNever(): When<CauseFacts>[] {
     { shows: 'silence', given: 'dead-alone', address: elsewhereDead },
     { shows: 'silence', given: 'dead', ownHost: 'silent', address: ['answers', 'something'] },
     { ...unanswered, given: 'else', ownHost: ['silent', 'answers', 'refuses', 'something'] },
-    // The address of a lookup is compared and asked only where the lookup found one.
+    // An address is compared and asked only if the lookup found one.
     { shows: 'silence', resolver: notFound, ownAddress: ['same', 'near', 'other', 'outside'] },
     { shows: 'silence', resolver: notFound, ownHost: ['answers', 'silent', 'refuses', 'something', 'nearby'] },
   ];
@@ -123,8 +122,8 @@ export function causeNever(): When<CauseFacts>[] {
 
 /**
  * @param failures the failures of the tries at a host, oldest first; at least one
- * @param comparisons the tries, and probes of the same host by other ways: network resolver, DoH, address, plain http
- * @param isMisled it has an authority of its own, and its name leads to somebody else
+ * @param comparisons the tries, and probes of the same host in other ways: network resolver, DoH, address, plain http
+ * @param isMisled whether it has a private authority and its name leads to somebody else
  */
 export function causeFacts(
   failures: readonly Failure[],
@@ -155,7 +154,7 @@ export function causeFacts(
   };
 }
 
-/** What is known elsewhere of a host's name, and of its addresses here and elsewhere. */
+/** What is known elsewhere about a host's name, and about its addresses here and elsewhere. */
 export function comparisonsSeen(
   comparisons: readonly Observation[],
   line: Line,
@@ -197,7 +196,7 @@ function elsewhere(asked: readonly Observation[]): CauseFacts['elsewhere'] {
   return answers.length === 1 ? 'gone-by-one' : 'gone';
 }
 
-/** @param isMisled the name leads to somebody who is not the service */
+/** @param isMisled whether the name leads to somebody other than the service */
 function resolverHere(
   { failure, shows, silentAt, handshake, elsewhere }: Omit<CauseFacts, 'given' | 'resolver' | 'line' | 'port80'>,
   comparisons: readonly Observation[],
@@ -221,14 +220,14 @@ function isLateTry(o: Observation): boolean {
   return (o.probe === 'https' || o.probe === 'http' || o.probe === 'websocket') && o.tookMs > slowNameMs;
 }
 
-/** What the network's own resolver says of the name, when it is asked beside the tries. */
+/** What the network's own resolver says of the name in a separate lookup. */
 function ownLookup(asked: readonly Observation[]): Exclude<CauseFacts['resolver'], 'lies'> {
   const inTime = asked.some(({ tookMs }) => tookMs <= slowNameMs);
   const answers = asked.flatMap(({ outcome }) => (outcome.kind === 'resolved' ? [outcome] : []));
   const named = answers.filter(({ exists }) => exists);
   if (named.some(({ addressKinds }) => addressKinds.includes('public'))) return inTime ? 'fine' : 'late';
   if (named.length > 0 || asked.length === 0) return 'fine';
-  // Firefox finds no address in the end where the resolver says nothing.
+  // Firefox finds no address in the end if the resolver is silent.
   return answers.length > 0 && inTime ? 'denies' : 'silent';
 }
 
@@ -257,7 +256,7 @@ function leadsToWrongPlace(comparisons: readonly Observation[], line: Line): boo
 
 /** An address that sends a certificate, an alert or any answer is alive, whatever name it expected. */
 function addressState(probes: readonly Observation[], line: Line): CauseFacts['address'] {
-  // A filter or proxy on this device diverts requests to bare addresses too.
+  // A filter or proxy on this device also diverts requests to bare addresses.
   if (!isDirect(line)) return 'not-asked';
   const showsLife = ({ outcome }: Observation) => outcome.kind === 'failed' && provesLife(outcome.failure);
   if (probes.some((o) => isAnswer(o) || showsLife(o))) return 'answers';
@@ -288,13 +287,13 @@ function isNearby({ tookMs }: Pick<Observation, 'tookMs'>, { roundTripMs = 0 }: 
   return roundTripMs >= measurableRoundTripMs && tookMs < roundTripMs / 2;
 }
 
-/** Did connecting take at least half a round trip to other hosts? Without times nothing shows that. */
+/** Whether connecting took at least half a round trip to other hosts. Without times nothing shows that. */
 function isFarEnough({ stages }: Observation, { roundTripMs }: Line): boolean {
   return stages !== undefined && roundTripMs !== undefined && stages.tcpMs >= roundTripMs / 2;
 }
 
 /**
- * A handshake takes about as long as the connection before it. Where connecting is this many times quicker, a VPN or a
+ * A handshake takes about as long as the connection before it. If connecting is this many times quicker, a VPN or a
  * filter close to this device accepts every connection, which then proves nothing.
  * @source our choice: a handshake takes one or two round trips, and time to compute
  */

@@ -39,8 +39,8 @@ export function channelNever(): When<EndpointFacts>[] {
 }
 
 /**
- * What became of the channel of an endpoint.
- * @param opened absent where the endpoint is no channel
+ * The outcome of an endpoint's channel.
+ * @param opened absent if the endpoint is no channel
  */
 export function channelFacts(
   tries: readonly Interpreted[],
@@ -73,7 +73,7 @@ function channelSeen(tries: readonly Interpreted[], line: Line): EndpointFacts['
   return believed.some(isTimeout) ? 'hangs-at-times' : 'refused';
 }
 
-/** Firefox may tell of a channel that was cut in its first moment as of one that did not open. */
+/** Firefox may report a channel that was cut in its first moment as one that did not open. */
 function momentSeen(
   tries: readonly Interpreted[],
   { opened, cut, greeted, another, unanswered, silent }: ChannelSeen,
@@ -95,7 +95,7 @@ function pageSeen(pages: readonly Interpreted[], line: Line): EndpointFacts['pag
     if (errors === 'none') return 'no-answer';
     return errors === 'intercepted' ? 'intercepted-error' : 'error';
   }
-  // The host of a channel has no page of its own. Where it leads to another host, it may be the wrong one.
+  // The host of a channel has no page. If it leads to another host, it may be the wrong one.
   if (pages.some(({ o }) => o.outcome.kind === 'answered' && o.outcome.redirectedTo !== undefined)) return 'elsewhere';
   if (pages.some(({ attempt }) => attempt.kind === 'reached' && attempt.shows === 'barred')) return 'barred';
   if (pages.some(({ attempt }) => attempt.kind === 'reached' && attempt.refusals.length > 0)) return 'turns-away';
@@ -104,7 +104,7 @@ function pageSeen(pages: readonly Interpreted[], line: Line): EndpointFacts['pag
 }
 
 /**
- * A page that takes this many times longer than the controls is on a slow path, on which a WebSocket that timed out may
+ * A page that takes this many times longer than the controls is on a slow path, where a WebSocket that timed out may
  * only be late.
  * @source our choice
  */

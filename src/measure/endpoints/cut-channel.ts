@@ -3,19 +3,19 @@ import type { Endpoint, ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
 import { isSilence } from '../check/outcomes.ts';
 
-/** How often the channel of an endpoint opened, and what became of it then. */
+/** How often an endpoint's channel opened, and what happened then. */
 export interface ChannelSeen {
   readonly opened: number;
-  /** It was cut in its first moment. */
+  /** How often it was cut in its first moment. */
   readonly cut: number;
   /** How often its service answered the first word, answered something else, or nothing. */
   readonly greeted: number;
   readonly another: number;
-  /** How often nothing came, whatever may have been the reason. */
+  /** How often nothing came, for whatever reason. */
   readonly unanswered: number;
-  /** In a row, where that counts: a second try at one of its equals counts for all, where none of them answers. */
+  /** The silences in a row that count. A second try at one of its equals counts for all, if none of them answers. */
   readonly silent: number;
-  /** Does the channel of an equal endpoint open? */
+  /** Whether the channel of an equal endpoint opens. */
   readonly equalOpens: boolean;
 }
 

@@ -5,11 +5,11 @@ import { isDirect, lineOf } from '../network/line.ts';
 import { isProxySuspected } from '../network/proxy.ts';
 
 /**
- * So many handshakes have to be cut off between replies; the slowest of them does not count, and neither does the slowest
- * reply.
- * @source simulated: where a device delays each handshake and reply by 10 ms on average, and some by 40, nobody is named
- *   in 20,000 checks on which the server does it, and somebody 10 ms away in 96 of 100; where it delays them by 25 ms, in
- *   1 of 10,000 and 60 of 100
+ * This many handshakes have to be cut off between replies; the slowest of them does not count, and neither does the
+ * slowest reply.
+ * @source simulated: if a device delays each handshake and reply by 10 ms on average, and some by 40, nobody is named
+ * in 20,000 checks on which the server does it, and somebody 10 ms away in 96 of 100; where it delays them by 25 ms, in
+ * 1 of 10,000 and 60 of 100
  */
 const minCuts = 4;
 
@@ -33,10 +33,10 @@ const minRoundTripMs = 40;
 const tripsOfReply = 4;
 
 /**
- * Was a host cut off sooner than its server could have done it? Its address replied before, between and after handshakes
- * that were cut off, and these ended sooner than each reply: by what shows that somebody nearer did it, and by more than
- * the replies differ among themselves. Who takes connections nearby, or stands before port 80, makes replies quicker: then
- * nothing is shown.
+ * Whether a host was cut off sooner than its server could have done it. Its address replied before, between and after
+ * handshakes that were cut off, and these ended sooner than each reply: by enough to show that somebody nearer did it,
+ * and by more than the replies differ among themselves. Somebody nearby who accepts connections, or is in front of port
+ * 80, makes replies quicker: then nothing is shown.
  */
 export function isCutTooSoon(host: string, check: Check): boolean {
   const here = check.at(host);
@@ -51,7 +51,7 @@ export function isCutTooSoon(host: string, check: Check): boolean {
   return isFar && allButSlowest(cuts).every((tookMs) => tookMs < soonestMs - marginMs);
 }
 
-/** How long they took, ms, in ascending order. */
+/** The times of all but the slowest, ms, ascending. */
 function allButSlowest(some: readonly Observation[]): readonly number[] {
   return some
     .map(({ tookMs }) => tookMs)

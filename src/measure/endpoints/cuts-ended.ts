@@ -4,8 +4,8 @@ import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
 
 /**
- * Were all tries at a service that were cut off made before all that were answered? Then the cuts have ended, and are
- * not random.
+ * Whether all tries at a service that were cut off came before all that were answered. Then the cuts have ended, and
+ * are not random.
  */
 export function cutsHaveEnded(service: ServiceId, check: Check): boolean {
   const tries = check.triesAt(service);

@@ -11,8 +11,8 @@ import { commonToCompanies } from './common-to-companies.ts';
 const minCompanies = 3;
 
 /**
- * Are hosts of several companies cut off in their handshakes, and never answer? Unrelated companies do not share an
- * outage.
+ * Whether hosts of several companies are cut off in their handshakes, and never answer. Unrelated companies do not
+ * share an outage.
  */
 export const cutsSeveralCompanies = derived(cutsSeveral);
 

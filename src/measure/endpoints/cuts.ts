@@ -12,11 +12,11 @@ export interface Cuts {
   readonly failed: number;
   readonly answered: number;
   readonly cause?: 'tls' | 'http';
-  /** The manner of the last one whose error has a name. */
+  /** The manner of the last cut whose error has a name. */
   readonly manner?: Manner;
 }
 
-/** Absent where none was cut off in its handshake. */
+/** Absent if none was cut off in its handshake. */
 export function cutsIn(
   tries: readonly Interpreted[],
   here: readonly Observation[],
@@ -37,7 +37,7 @@ export function cutsIn(
   return { failed, answered, ...(manner ? { cause, manner } : {}) };
 }
 
-/** A try that began after a handshake with its host had completed, or whose failure itself says that one had. */
+/** Whether a try began after a handshake with its host had completed, or its failure itself says that one had. */
 function isCutWhenUp(tries: readonly Interpreted[], here: readonly Observation[]): boolean {
   const own = tries.filter(({ counts }) => counts);
   if (own.some(({ attempt }) => attempt.kind !== 'failed')) return false;

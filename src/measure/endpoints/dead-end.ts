@@ -3,8 +3,8 @@ import { lineOf } from '../network/line.ts';
 import { comparisonsSeen } from './cause-facts.ts';
 
 /**
- * Does the name lead to another address than elsewhere, which took no connection so far, while the address that others get
- * does? Then its server is not slow, and what stands in for its host says no more.
+ * Whether the name leads to another address than elsewhere, which has accepted no connection, while the address that
+ * others get does. Then its server is not slow, and its host's stand-ins say no more.
  */
 export function leadsToDeadEnd(host: string, check: Check): boolean {
   const { address, ownAddress, ownHost } = comparisonsSeen(check.at(host), lineOf(check));

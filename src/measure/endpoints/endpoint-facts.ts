@@ -8,14 +8,14 @@ import { channelFacts, channelNever } from './channel-facts.ts';
 import type { ChannelSeen } from './cut-channel.ts';
 import { areFewSilences, bestAnswer, errorsSeen, failuresOf, type Interpreted, manyOf } from './interpreted.ts';
 
-/** What the tries at one endpoint show. All but the facts about a channel are of the tries that count. */
+/** What the tries at one endpoint show. All facts except those about a channel are about the tries that count. */
 export interface EndpointFacts {
   /** How many of the tries count. */
   readonly tries: 'none-made' | 'one-lost' | 'all-lost' | 'some-lost' | 'all-count';
   /**
    * The tries to open a message channel. `lost`: fewer than two of several failures count. `hangs`, `hangs-at-times`:
-   * all of those that count, or some, were silent. `late`: so they were, while the page of the host came late.
-   * `few-silences`: all were silent, but too few for a line that loses answers.
+   * all that count, or some, were silent. `late`: they were silent while the host's page came late. `few-silences`: all
+   * were silent, but too few for a line that loses answers.
    */
   readonly channel:
     | 'no-channel'
@@ -29,10 +29,9 @@ export interface EndpointFacts {
     | 'hangs-at-times'
     | 'refused';
   /**
-   * What became of a channel that opened, in its first moment. `cut`: each of several was cut without a close frame,
-   * or one was and several more failed. `silent`: the first word got silence on each of several, at it or at its
-   * equals; `few-silences`: once, or too seldom for a line that loses answers. `another`: it got
-   * something else.
+   * The first moment of a channel that opened. `cut`: each of several was cut without a close frame, or one was and
+   * several more failed. `silent`: the first word got silence on each of several, at it or at its equals;
+   * `few-silences`: once, or too seldom for a line that loses answers. `another`: it got something else.
    */
   readonly moment: 'stayed' | 'cut-once' | 'cut-at-times' | 'cut' | 'few-silences' | 'silent' | 'another';
   /**
@@ -51,10 +50,10 @@ export interface EndpointFacts {
     | 'fails-too'
     | 'late'
     | 'fine';
-  /** Did the server refuse for a legal reason (451)? */
+  /** Whether the server refused for a legal reason (451). */
   readonly law: boolean;
   /**
-   * What answers in place of the service: other content over plain http, a certificate that is wrong at this service
+   * What answers instead of the service: other content over plain http, a certificate that is wrong at this service
    * alone, or a page that other observations show not to be the service's own.
    */
   readonly inPlace:
@@ -67,7 +66,7 @@ export interface EndpointFacts {
     | 'page-gateway'
     | 'page-only'
     | 'page-refusal';
-  /** Does that page come from an address that only a lying resolver can have given? */
+  /** Whether that page comes from an address that only a lying resolver can have given. */
   readonly ledAstray: boolean;
   readonly answers: 'none' | 'one' | 'several';
   /** The best answer: one beyond doubt, one with a doubt, one that the catalogue does not know, or one that bars this place. */
@@ -75,11 +74,11 @@ export interface EndpointFacts {
   /** `few-silences`: all were silent, but too few for a line that loses answers. */
   readonly failures: 'none' | 'channel-once' | 'one' | 'few-silences' | 'several';
   readonly failedBy: 'nothing' | 'silence' | 'else';
-  /** Did another path of its host answer, after the last of these failures? */
+  /** Whether another path of its host answered, after the last of these failures. */
   readonly otherPathAnswers: boolean;
   /**
-   * Errors of the server. `intercepted`: they came by an added authority, as answers of controls or others of the
-   * service do, so whoever intercepts TLS may have made them.
+   * Errors of the server. `intercepted`: they came by an added authority, as do answers of controls or others of the
+   * service, so an interceptor of TLS may have made them.
    */
   readonly errors: 'none' | 'intercepted' | 'one' | 'several';
   /**
@@ -113,7 +112,7 @@ export function endpointNever(): When<EndpointFacts>[] {
 }
 
 /**
- * @param opened absent where the endpoint is no channel
+ * @param opened absent if the endpoint is no channel
  * @param here what was seen of its host, oldest first
  */
 export function endpointFacts(
@@ -183,7 +182,7 @@ function otherPathAnswers(tries: readonly Interpreted[], here: readonly Observat
   const lastFailure = here.findLastIndex((o) =>
     tries.some(({ attempt, o: own }) => attempt.kind === 'failed' && own === o),
   );
-  // On a connection from before the check a block that began since does not show.
+  // Over a connection from before the check, a block that began since does not show.
   const isOther = (o: Observation) => o.probe === 'other-path' && isAnswer(o) && !isOnOldConnection(o);
   return lastFailure >= 0 && here.slice(lastFailure).some(isOther);
 }

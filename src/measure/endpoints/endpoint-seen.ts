@@ -19,16 +19,16 @@ import { misledHosts } from './misled-hosts.ts';
 /** What a check shows of one endpoint. */
 export interface EndpointSeen {
   readonly facts: EndpointFacts;
-  /** How often a connection was cut off; absent where none was. */
+  /** How often a connection was cut off; absent if none was. */
   readonly cuts?: Cuts;
   /** What its comparison probes show. */
   readonly comparisons: Pick<CauseFacts, 'elsewhere' | 'address'>;
-  /** What its failures and their comparison probes add up to. At least one try has to have failed. */
+  /** Its failures and their comparison probes, combined. At least one try has to have failed. */
   readonly causeFacts: () => CauseFacts;
-  /** Was it asked over plain http, which has no handshake? */
+  /** Whether it was asked over plain http, which has no handshake. */
   readonly isPlain: boolean;
   readonly told: ToldByTries;
-  /** The rules by which tries that count mean something else than by themselves. */
+  /** The rules that changed the meaning of tries that count. */
   readonly rules: readonly string[];
 }
 
@@ -68,14 +68,14 @@ export function endpointSeen(
   };
 }
 
-/** Nobody was left who could be asked. */
+/** There was nobody left to ask. */
 function isComparisonLeftOut(o: Observation): boolean {
   return isComparison(o) && o.outcome.kind === 'skipped';
 }
 
 /**
- * The comparison probes of another host of the function that failed in the same way: they are made for one host of each
- * function. That the name of another host no longer exists says nothing about this one.
+ * The comparison probes of another host of the function that failed in the same way, since they are made for one host
+ * of each function. If that host's name no longer exists, this says nothing about this one.
  */
 function ofEquals(service: ServiceId, endpoint: Endpoint, failures: readonly Failure[], check: Check): Observation[] {
   const alike = check
@@ -104,14 +104,14 @@ function factsAtAddress(facts: CauseFacts, failures: readonly Failure[]): CauseF
 
 interface Told {
   readonly because: readonly Reason[];
-  /** Was there no more to see because the browser has not given access? */
+  /** Whether nothing more could be seen because the browser has not granted access. */
   readonly withoutAccess?: boolean;
 }
 
-/** Reasons that tries give by themselves. */
+/** Reasons from the tries themselves. */
 interface ToldByTries {
   readonly 'best-answer': Told;
-  /** Why the page of a channel's host shows no more than that it was reached. */
+  /** Why the page of a channel's host only shows that it was reached. */
   readonly refusals: Told;
   /** Why tries could not be made, or why the browser hides their answers. */
   readonly opaque: Told;

@@ -8,9 +8,9 @@ import { leadsToDeadEnd } from './dead-end.ts';
 const notFailed: ReadonlySet<Attempt['kind']> = new Set(['reached', 'void']);
 
 /**
- * The endpoints of a service without those that stand in for one that has not failed, or whose turn it is not, and were
- * not asked, and without those that decide nothing. Where a name is led to a dead end, its host has not moved, and what
- * stands in for it says no more.
+ * The endpoints of a service, without those that stand in for one that has not failed, those that were not asked since
+ * it was not their turn, and those that decide nothing. If a name leads to a dead end, its host has not moved, and its
+ * stand-ins say no more.
  */
 export function endpointsInUse(service: Service, check: Check): readonly Endpoint[] {
   const tries = (endpoint: Endpoint) => attemptsMade(service.id, endpoint, check);
@@ -27,7 +27,9 @@ export function endpointsInUse(service: Service, check: Check): readonly Endpoin
   });
 }
 
-/** It decides nothing beside the others of its function before it has answered a maintainer, so nobody asks it. */
+/**
+ * Whether it decides nothing beside others of its function until it has answered a maintainer, so that it is not asked.
+ */
 export function awaitsContact(endpoint: Endpoint, { endpoints }: Pick<Service, 'endpoints'>): boolean {
   if (endpoint.isUnverified !== true || mayDecide(endpoint)) return false;
   return endpoints.some((other) => other.function === endpoint.function && mayDecide(other));

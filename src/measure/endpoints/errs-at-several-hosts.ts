@@ -10,7 +10,7 @@ import { type Answered, isAnswered, saysOf } from './answers.ts';
  */
 const minHosts = 2;
 
-/** Do several hosts of the company of this service answer with errors of their own, and with nothing else? */
+/** Whether several hosts of this service's company answer only with errors of their own. */
 export function errsAtSeveralHosts(service: ServiceId, check: Check): boolean {
   const company = companyOf(service);
   const answers = check.triesAtServices.filter(isAnswered).filter((o) => companyOf(serviceOf(o) ?? '') === company);

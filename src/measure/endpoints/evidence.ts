@@ -11,12 +11,12 @@ import { isGreeting } from './cut-channel.ts';
 export const layers = ['dns', 'tcp', 'tls', 'http', 'websocket', 'first-word'] as const;
 export type Layer = (typeof layers)[number];
 
-/** How the service, or the controls, did at one stage. */
+/** The results of the service, or of the controls, at one stage. */
 export interface LayerSeen {
   readonly result: 'ok' | 'failed' | 'not-known' | 'not-reached' | 'untested';
   readonly tries: number;
   readonly ok: number;
-  /** Median time of the stage when it succeeded, ms. */
+  /** Median time of successes at this stage, ms. */
   readonly ms?: number;
   readonly failure?: Failure;
   readonly browserError?: string;
@@ -43,19 +43,19 @@ export function evidenceFor(service: ServiceId, check: Check): EvidenceRow[] {
   });
 }
 
-/** Stages of a channel are probes of their own; the others are those of a page. */
+/** Whether a stage has a probe of its own, as those of a channel do; the others are those of a page. */
 function isOfChannel(stage: string): stage is 'websocket' | 'first-word' {
   return stage === 'websocket' || stage === 'first-word';
 }
 
-/** Does the observation show that the name resolves to a public address? */
+/** Whether the observation shows that the name resolves to a public address. */
 function findsName(o: Observation): boolean {
   const { probe, outcome } = o;
   if (probe === 'dns') return outcome.kind === 'resolved' && outcome.addressKinds.includes('public');
   return probe === 'port-80' && isAnswer(o) && o.addressKind === 'public';
 }
 
-/** @param found hosts whose name another observation shows as found */
+/** @param found hosts whose name another observation found */
 function layerSeen(layer: Layer, attempts: readonly Observation[], found: ReadonlySet<string>): LayerSeen {
   const relevant = attempts.filter(({ probe, reused }) =>
     isOfChannel(layer) ? probe === layer : !isOfChannel(probe) && !reused,
@@ -91,7 +91,7 @@ function resultAt(layer: Layer, o: Observation, found: ReadonlySet<string>): Sta
   return hidesStage(o) && !(layer === 'dns' && found.has(o.host)) ? 'hidden' : 'passed';
 }
 
-/** A timeout of our own deadline, or a failure without a name, may have happened at any stage. */
+/** Whether the stage of a failure is unknown: our own deadline, or a failure without a name, may hit at any stage. */
 function hidesStage({ outcome }: Observation): boolean {
   return outcome.kind === 'failed' && meaningOf(outcome.failure).stage === 'hidden';
 }

@@ -6,13 +6,13 @@ import { hasAddedAuthority } from '../network/added-authority.ts';
 import { type Answered, isTrouble, pagesIn } from './answers.ts';
 import { commonToCompanies } from './common-to-companies.ts';
 
-/** Who intercepts TLS, with an authority added to this browser. */
+/** Somebody who intercepts TLS, with an authority added to this browser. */
 export interface Interceptors {
-  /** `of-some`: those of controls come as they are. `of-all`: they do not, or too few came. */
+  /** `of-some`: the controls' answers are not intercepted. `of-all`: they are, or too few came. */
   readonly of: (o: Observation) => 'nobody' | 'of-some' | 'of-all';
-  /** Whose sound answers come through them: those of the service of this page, or of another company. */
+  /** Whose sound answers they pass on: those of this page's service, or of another company. */
   readonly passOn: (page: Answered) => 'nothing' | 'its-own' | 'others';
-  /** Do services of several companies answer through them with errors (5xx) or legal refusals (451)? */
+  /** Whether services of several companies answer through them with errors (5xx) or legal refusals (451). */
   readonly severalErr: boolean;
 }
 
@@ -26,7 +26,7 @@ export const interceptorsIn = derived((check: Check): Interceptors => {
   const { ofControls, ofServices, areEnough } = pagesIn(check);
   const leaveControls = areEnough && !ofControls.some(hasAddedAuthority);
   const through = ofServices.filter(hasAddedAuthority);
-  /** The authority of a channel is not always seen: that of its host's pages is taken instead. */
+  /** A channel's authority is not always seen: that of its host's pages is used instead. */
   const isIntercepted = (o: Observation) =>
     hasAddedAuthority(o) || (o.probe === 'websocket' && through.some((page) => isOfSameHost(page, o)));
   const sound = through.filter((o) => o.outcome.healthy && !isTrouble(o));

@@ -10,22 +10,22 @@ import { interceptorsIn } from './interceptors.ts';
 import { misledHosts } from './misled-hosts.ts';
 import { substitutePages } from './substitute-pages.ts';
 
-/** What shows whether a try means by the others of its check what it means by itself. */
+/** The facts that decide whether a try, among the others of its check, still means what it means by itself. */
 export interface AmongFacts {
   /**
-   * What it is by itself: a legal refusal, an error of the server, or an unknown authority that may be the private one
-   * of its host.
+   * Its meaning by itself: a legal refusal, an error of the server, or an unknown authority that may be its host's
+   * private one.
    */
   readonly alone: 'law' | 'error' | 'private-authority' | 'else';
-  /** Does the name of its host, which has a private authority, lead to somebody else? */
+  /** Whether its host's name leads to somebody else, while the host has a private authority. */
   readonly misled: boolean;
-  /** Whose page it is; of a channel that was turned away, that of its host. */
+  /** Whose page it is; for a channel that was turned away, whose its host's page is. */
   readonly page: 'own' | 'intercepted' | 'shared' | 'gateway' | 'only' | 'refusal';
-  /** Does that page come from a false address? */
+  /** Whether that page comes from a false address. */
   readonly ledAstray: boolean;
   /** Who intercepts it; `of-all` may intercept the controls too. */
   readonly interceptor: 'nobody' | 'of-some' | 'of-all';
-  /** Do services of several companies answer through an interceptor with errors or legal refusals? */
+  /** Whether services of several companies answer through an interceptor with errors or legal refusals. */
   readonly severalErr: boolean;
 }
 
@@ -64,7 +64,7 @@ export const amongRules = ruleList<AmongFacts, 'as-it-is' | 'failed' | 'foreign-
   ] },
 ]);
 
-/** Interprets one try at an endpoint by what else was seen. */
+/** Interprets one try at an endpoint in the light of everything else that was seen. */
 export function interpretAmong(o: Observation, endpoint: Endpoint, check: Check): Attempt {
   const own = interpret(o, endpoint);
   const { kind, rules } = substitutePages(check).of(o, endpoint);

@@ -8,7 +8,7 @@ import type { Attempt, Reached } from './attempt.ts';
 export interface Interpreted {
   readonly o: Observation;
   readonly attempt: Attempt;
-  /** It says something about the service. */
+  /** Whether it says something about the service. */
   readonly counts: boolean;
 }
 
@@ -17,7 +17,7 @@ export function bestAnswer(tries: readonly Interpreted[]): Reached | undefined {
   return reached.find(({ full }) => full) ?? reached[0];
 }
 
-/** The rules by which those that count mean something else than by themselves. */
+/** The rules that changed the meaning of tries that count. */
 export function rulesOf(tries: readonly Interpreted[]): string[] {
   const made = tries.flatMap(({ attempt, counts }) => (counts && 'rules' in attempt ? (attempt.rules ?? []) : []));
   return [...new Set(made)];
@@ -27,7 +27,7 @@ export function failuresOf(tries: readonly Interpreted[]): Failure[] {
   return tries.flatMap(({ attempt }) => (attempt.kind === 'failed' ? [attempt.failure] : []));
 }
 
-/** All failures are silences, but too few for a line that loses answers. */
+/** Whether all failures are silences, but too few for a line that loses answers. */
 export function areFewSilences(tries: readonly Interpreted[], line: Line): boolean {
   const failed = tries.filter(({ attempt }) => attempt.kind === 'failed');
   return failed.every(({ o }) => isSilence(o)) && failed.length < 2 + extraTries(line);

@@ -9,8 +9,8 @@ import { isFalse } from './address-rules.ts';
 import { namesBogus } from './bogus-here.ts';
 
 /**
- * The hosts with a private authority whose names lead to somebody else. Their own certificate cannot be told from that
- * of somebody else.
+ * The hosts with a private authority whose names lead to somebody else. Their own certificate cannot be told from
+ * somebody else's.
  */
 export const misledHosts = derived((check: Check): ReadonlySet<string> => {
   const hosts = new Set(check.by('lookup').flatMap(({ subject, host }) => (subject.kind === 'service' ? host : [])));
@@ -33,7 +33,7 @@ export const misledHosts = derived((check: Check): ReadonlySet<string> => {
   return new Set(lookups.filter(isMisled).map(({ host }) => host));
 });
 
-/** Does this lookup lead to an address where the name shows a certificate that is not its own? */
+/** Whether this lookup leads to an address where the name shows a wrong certificate. */
 function leadsToWrongCertificate({ probe, host, outcome, addressTag }: Observation, check: Check): boolean {
   if (probe !== 'dns' || addressTag === undefined || outcome.kind !== 'resolved') return false;
   if (outcome.compared === 'same' || outcome.compared === 'near') return false;

@@ -6,7 +6,10 @@ import { isAnswer } from '../check/outcomes.ts';
 import { isAttempt } from '../check/probes.ts';
 import { isRelayProbe } from './relays.ts';
 
-/** Does a host of a service answer in this check, by host? A call relay is one, too. Hosts that were not asked are absent. */
+/**
+ * Whether each host of a service answers in this check. A call relay is a host too. Hosts that were not asked are
+ * absent.
+ */
 function hostsSeen({ id }: Pick<Service, 'id'>, check: Check): ReadonlyMap<string, boolean> {
   const answers = new Map<string, boolean>();
   for (const o of check.of(id)) {
@@ -21,9 +24,10 @@ function hostsSeen({ id }: Pick<Service, 'id'>, check: Check): ReadonlyMap<strin
 }
 
 /**
- * Does no host of a function answer, and does not only one host of its service fail? The odd one out may have been moved
- * or given up by its owner, and then it fails for everybody; unlike hosts hardly fail together by themselves.
- * @param of where the function is: its endpoints, or its relays
+ * Whether no host of a function answers, and more than one host of its service fails. An odd one out may have been
+ * moved or given up by its owner, and then it fails for everybody; but unlike hosts hardly ever fail together by
+ * themselves.
+ * @param of the function's endpoints or relays
  */
 export function failsTogether(service: Service, of: readonly Pick<Endpoint, 'url'>[], check: Check): boolean {
   const answers = hostsSeen(service, check);

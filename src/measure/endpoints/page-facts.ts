@@ -58,12 +58,12 @@ function tagsOf(pages: readonly Answered[]): ReadonlySet<number | undefined> {
   return new Set(pages.map(({ pageTag }) => pageTag));
 }
 
-/** Pages of one service and one kind. */
+/** The kind of a page of one service. */
 function kindOf(o: Observation): string {
   return `${serviceOf(o)} ${o.pageTag}`;
 }
 
-/** Works out once what is the same for all pages of one service and one kind. */
+/** Computes once what is the same for all pages of one service and one kind. */
 function perKind(work: (page: Answered) => boolean): (page: Answered) => boolean {
   const known = new Map<string, boolean>();
   return (page) => {
@@ -82,7 +82,7 @@ function isReachedBeside(page: Answered, check: Check): boolean {
   });
 }
 
-/** Does nothing of the service answer in another way? */
+/** Whether nothing of the service answers in another way. */
 function isOnlyPage(page: Answered, { ofServices }: Pages, check: Check): boolean {
   const own = ofServices.filter((o) => serviceOf(o) === serviceOf(page));
   const opens = check.of(serviceOf(page) ?? '').some(({ outcome }) => outcome.kind === 'opened');

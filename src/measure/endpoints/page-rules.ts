@@ -2,32 +2,33 @@ import { ruleList } from '../../model/rule.ts';
 import type { When } from '../../model/when.ts';
 import type { SubstituteKind } from './attempt.ts';
 
-/** What shows whose page an answer of a service is, by itself and beside the others of its check. */
+/** The facts that decide whose page an answer is, by itself and beside the others of its check. */
 export interface PageFacts {
-  /** Is its service reached in another way: by a channel that opens, or a sound page of another kind? */
+  /** Whether its service is reached in another way: by a channel that opens, or a sound page of another kind. */
   readonly reached: boolean;
   /** `law`: a legal refusal (451). `error`: one of the server (5xx). `refusal`: any other. */
   readonly says: 'page' | 'refusal' | 'law' | 'error';
-  /** Does it name a web filter, and no page of a control does? */
+  /** Whether it names a web filter, and no control's page does. */
   readonly gateway: boolean;
   /**
-   * Whoever intercepts it, with an authority added to this browser, and leaves the controls alone: do sound answers of
-   * its own service, or of another company, come through them?
+   * An interceptor, with an authority added to this browser, who leaves the controls alone: whether they pass on sound
+   * answers of its own service, or of another company.
    */
   readonly interceptor: 'none' | 'passes-nothing' | 'passes-its-own' | 'passes-others';
   /**
-   * Where it redirects, of services that are reached in no other way. `with-unlike`: where pages of `minAnswering`
-   * companies do that lack the marks of the real ones. `with-many`: where any of `minRedirected` companies do.
+   * Where it redirects, if its service is reached in no other way. `with-unlike`: to the same place as pages of
+   * `minAnswering` companies that lack the marks of the real ones. `with-many`: to the same place as any pages of
+   * `minRedirected` companies.
    */
   readonly leads: 'nowhere' | 'alone' | 'like-a-control' | 'with-unlike' | 'with-many';
   /**
-   * Did an unknown page of its kind come through such an interceptor, who passes on nothing of others? A refusal counts
-   * where all hosts of its service give it.
+   * Whether an unknown page of its kind came through such an interceptor, who passes on nothing of others. A refusal
+   * counts if all hosts of its service give it.
    */
   readonly intercepted: boolean;
-  /** Do services of `minAnswering` companies answer with unknown pages of its kind, and in no other way? */
+  /** Whether services of `minAnswering` companies answer only with unknown pages of its kind. */
   readonly shared: boolean;
-  /** Do all hosts of its service answer with its kind, which is unknown, and not all with errors or legal refusals? */
+  /** Whether all hosts of its service answer with its unknown kind, and not all with errors or legal refusals. */
   readonly everywhere: boolean;
 }
 

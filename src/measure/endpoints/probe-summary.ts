@@ -14,14 +14,14 @@ export interface ProbeSummary {
   /** How many of its tries at this host showed this. */
   readonly count: number;
   readonly tries: number;
-  /** How long the quickest of them took. */
+  /** The time of the quickest, ms. */
   readonly ms: number;
-  /** Bytes that came through, where something large stopped. */
+  /** Bytes that came through, if something large stopped. */
   readonly bytes?: number;
   readonly failure?: Failure;
-  /** Of an answer that was not the expected one. */
+  /** The status of an unexpected answer. */
   readonly status?: number;
-  /** OONI's name, where it differs from that of the failure. */
+  /** OONI's name, if it differs from the failure's. */
   readonly ooni?: string;
   /** The observations themselves. */
   readonly facts: readonly Observation[];
@@ -30,9 +30,9 @@ export interface ProbeSummary {
 type Row = Statement & { readonly says: StatementCode };
 
 /**
- * What the probes showed of the hosts of a service at which a try failed or got an unexpected answer. There is no doubt
- * about the others.
- * @param check with observations of the service and of the controls, in one check
+ * What the probes showed of a service's hosts at which a try failed or got an unexpected answer. The others are not in
+ * doubt.
+ * @param check observations of the service and of the controls, in one check
  */
 export function probeSummaries(service: ServiceId, check: Check): ProbeSummary[] {
   const line = lineOf(check);

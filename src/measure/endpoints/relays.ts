@@ -6,23 +6,23 @@ import type { Relay } from '../../model/service.ts';
 import type { When } from '../../model/when.ts';
 import type { Check } from '../check/check.ts';
 
-/** What the relays of a service and the control relays show of its calls. */
+/** What a service's relays and the control relays show about its calls. */
 export interface CallFacts {
-  /** Is a proxy known or suspected? Datagrams would bypass it and test another network. */
+  /** Whether a proxy is known or suspected. Datagrams would bypass it and test another network. */
   readonly proxied: boolean;
   /** `skipped`: this browser can ask none. `stopped`: there was no result, neither an answer nor a failure. */
   readonly relays: 'not-asked' | 'answer' | 'fail' | 'skipped' | 'stopped';
-  /** The control relays on a port of those that fail: a network may let out the datagrams to some ports alone. */
+  /** The control relays on a port of those that fail: a network may let datagrams out to some ports only. */
   readonly controls: 'not-asked' | 'silent' | 'answer';
-  /** Of those that fail: is one confirmed by a text or by contact? */
+  /** Whether a text or a contact confirms one of those that fail. */
   readonly confirmed: boolean;
-  /** Is one of the confirmed known to be in use? */
+  /** Whether one of the confirmed ones is known to be in use. */
   readonly inUse: boolean;
-  /** Did each of those fail `enoughTries` times? */
+  /** Whether each of those failed `enoughTries` times. */
   readonly enough: boolean;
   /**
-   * What control relays did around them. `changed`: not each of them failed that often after one was asked that
-   * answered, or none answered after the last failure. `not-asked`: none was asked after it.
+   * What control relays did around them. `changed`: not each of them failed that often after an answering one was
+   * asked, or none answered after the last failure. `not-asked`: none was asked after it.
    */
   readonly around: 'answered' | 'changed' | 'not-asked';
 }
@@ -65,7 +65,7 @@ export function relaysSeen(relays: readonly Relay[], check: Check): RelaySeen[] 
  */
 export const enoughTries = 2;
 
-/** @param deciding those whose failure counts */
+/** @param deciding the relays whose failure counts */
 export function callFacts(
   asked: readonly RelaySeen[],
   deciding: readonly RelaySeen[],
@@ -108,9 +108,8 @@ function relaysSay(asked: readonly RelaySeen[]): CallFacts['relays'] {
 }
 
 /**
- * Which control relays can be compared with these relays, by their ports: where datagrams fail, those that are sent to
- * the same port. Firewalls of offices and schools let out those of one calling service, or of QUIC (443), and no
- * others.
+ * The control relays that can be compared with these relays, by port: those on the same port if datagrams fail.
+ * Firewalls of offices and schools let out the datagrams of one calling service, or of QUIC (443), and no others.
  */
 export function besideRelays(relays: readonly Pick<Relay, 'url'>[]): (port: number | undefined) => boolean {
   const ports = new Set(
@@ -122,7 +121,7 @@ export function besideRelays(relays: readonly Pick<Relay, 'url'>[]): (port: numb
   return (port) => port === undefined || ports.size === 0 || ports.has(port);
 }
 
-/** The tries that a control relay's first answer can be compared with: those that did not end before it was asked. */
+/** The tries to which a control relay's first answer can be compared: those that had not ended before it was asked. */
 export function comparedTries(tries: readonly Observation[], controlAnswers: readonly Observation[]): Observation[] {
   const firstAnswerAt = Math.min(...controlAnswers.map(({ at }) => at));
   return tries.filter((o) => endOf(o) > firstAnswerAt);

@@ -20,7 +20,7 @@ const fewSilentHosts = 6;
 
 /**
  * How long another try at an endpoint may wait, ms. After a timeout it waits longer, to tell a slow server from an
- * unreachable one; not where the name leads to an address that did not take the connection so far.
+ * unreachable one; but not if the name leads to an address that has accepted no connection.
  */
 export function retryDeadlineMs(
   { id }: Service,
@@ -37,7 +37,7 @@ export function retryDeadlineMs(
   // Second WebSockets run one after the other, so long waits would take too long.
   const enoughTime = probe !== 'websocket' && new Set(silences.map(({ host }) => host)).size <= fewSilentHosts;
   const own = silences.filter(({ subject }) => subject.kind === 'service' && subject.service === id);
-  // After a WebSocket a host is asked for its page, and then once more: another host is done sooner.
+  // After a WebSocket, a host is asked for its page, and then once more: another host is done sooner.
   const first = own.find(({ probe }) => probe !== 'websocket') ?? own[0];
   const isFirstSilentHost = first?.host === host;
   return enoughTime || isFirstSilentHost ? Math.max(usual, longRetryMs) : usual;

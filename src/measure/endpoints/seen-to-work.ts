@@ -10,22 +10,22 @@ import { channelOf } from './cut-channel.ts';
 import { misledHosts } from './misled-hosts.ts';
 
 /**
- * The addresses that answered this browser as they should in the last `latelyDays`, on any network, as keys of `workKey`.
- * Each stands for itself: that the probe is right for its equals does not show that they are alive.
+ * The addresses that gave this browser the right answer in the last `latelyDays`, on any network, as keys of `workKey`.
+ * Each counts only for itself: a right probe does not show that its equals are alive.
  */
 export type SeenToWork = ReadonlySet<string>;
 
-/** @param id of an endpoint, or the URL of a call relay or of a page that was read */
+/** @param id the id of an endpoint, or the URL of a call relay or of a page that was read */
 export function workKey(service: ServiceId, id: string): string {
   return `${service}/${id}`;
 }
 
-/** That the service answered the first word of its clients on a channel. It is the same word on all of them. */
+/** The key for a service that answered its clients' first word on a channel. The word is the same on all channels. */
 export function wordKey(service: ServiceId): string {
   return workKey(service, 'first-word');
 }
 
-/** The keys of everything of the service that worked in these observations. */
+/** The keys of everything of the service that worked in this check. */
 export function workingKeys(service: Service, check: Check): string[] {
   const own = check.of(service.id);
   const misled = misledHosts(check);
@@ -49,7 +49,10 @@ function isOf({ subject }: Observation, id: string): boolean {
   return subject.kind === 'service' && subject.endpoint === id;
 }
 
-/** Does it say what a healthy endpoint does? A refusal proves that the server is there, not that the request is right. */
+/**
+ * Whether the answer is that of a healthy endpoint. A refusal proves that the server is there, not that the request is
+ * right.
+ */
 function works(o: Observation, endpoint: Endpoint): boolean {
   if (!isAttempt(o) || (endpoint.url.startsWith('wss:') && o.outcome.kind !== 'opened')) return false;
   const attempt = interpret(o, endpoint);

@@ -6,11 +6,11 @@ import { holdsQuicBack } from '../network/quic.ts';
 import { isPage } from '../transfers/sample.ts';
 import { namesBogus } from './bogus-here.ts';
 
-/** One thing that a probe can show of a host. The pages have a sentence for each (`says_<code>`). */
+/** One thing that a probe can show about a host. The pages have a sentence for each (`says_<code>`). */
 export interface Statement {
   readonly says: string;
   readonly when: (o: Observation, line: Line) => boolean;
-  /** OONI's name of the failure, where an answer counts as one. */
+  /** OONI's name for the failure, if an answer counts as one. */
   readonly ooni?: string;
 }
 
@@ -47,7 +47,7 @@ const page = [
   { says: 'page-unexpected', when: unexpected },
 ] as const satisfies readonly Statement[];
 const large = [
-  // How much came of a page is known only as it is unpacked.
+  // How much of a page came is only known after decompression.
   { says: 'page-stopped', when: (o) => isPage(o) && stopped(o) },
   { says: 'large-stopped', when: stopped },
   { says: 'large-failed', when: failed },

@@ -20,15 +20,15 @@ interface Placed {
 const own: Placed = { kind: 'own', rules: [] };
 
 /**
- * The pages of a round that are not the services' own. No control answers with one: that would say something of the
+ * The pages of a round that are not the services' own. No control answers with one: that would say something about the
  * connection.
  */
 export interface SubstitutePages {
   /** Whose page it is, and the rule that says so. */
   readonly of: (o: Observation, endpoint: Endpoint) => Placed;
-  /** Does it come from an address that only a lying resolver can have given? */
+  /** Whether it comes from an address that only a lying resolver can have given. */
   readonly isLedAstray: (o: Observation) => boolean;
-  /** Are there any of this service? */
+  /** Whether this service has any. */
   readonly areOf: (service: ServiceId) => boolean;
 }
 
@@ -46,7 +46,7 @@ export const substitutePages = derived((check: Check): SubstitutePages => {
   };
   const placed = pagesIn(check).ofServices.filter((o) => placeOf(o).kind !== 'own');
   const isFalse = falseAddresses(placed, check);
-  /** A channel that was turned away shows no page: that of its host is taken instead. */
+  /** A channel that was turned away shows no page: its host's is used instead. */
   const shownFor = (o: Observation) =>
     o.probe === 'websocket' && isAnswered(o) ? (placed.find((page) => isOfSameHost(page, o)) ?? o) : o;
   return {
@@ -67,7 +67,7 @@ export const substitutePages = derived((check: Check): SubstitutePages => {
 const minServicesLed = 2;
 
 /**
- * Tells which substitute pages came from an address that is not the service's, so that a resolver must have lied.
+ * Finds the substitute pages from an address that is not the service's, so that a resolver must have lied.
  * @param inPlace the answers with such pages
  */
 function falseAddresses(inPlace: readonly Observation[], check: Check): (o: Observation) => boolean {

@@ -6,26 +6,26 @@ import { isOnOldConnection } from '../check/new-connections.ts';
 import { isAnswer, isSilence } from '../check/outcomes.ts';
 import { connectsNowhere, isWithoutIpv4 } from '../network/without-ipv4.ts';
 
-/** What can show that a failed try says nothing about its service. */
+/** The facts that may show that a failed try says nothing about its service. */
 export interface TryFacts {
-  /** The name was not found, while the network's own resolver finds it. */
+  /** The name was not found, although the network's own resolver finds it. */
   readonly foundHere: boolean;
   /**
-   * The name was not found, or there is no route to it, while resolvers elsewhere know only IPv6 addresses of it: a
+   * The name was not found, or there is no route to it, while resolvers elsewhere have only IPv6 addresses for it: a
    * line without IPv6 has no route to these, and browsers mostly do not look for them there. Or no connection was
    * established, on a line that carries only IPv6.
    */
   readonly noRoute: boolean;
   /**
-   * A wrong clock or a missing route may cause it, and a control failed in the same way. Or its certificate is of an
+   * A wrong clock or a missing route may cause it, and a control failed in the same way. Or its certificate is by an
    * unknown authority, and so are those of controls of `minIntercepted` operators.
    */
   readonly likeControls: boolean;
-  /** It timed out sooner than an answer of this service came. */
+  /** It timed out sooner than an answer of this service took. */
   readonly hasty: boolean;
   /**
    * Another host failed with it that otherwise answers the same probe in this round: within `glitchMs` and in the same
-   * way, where it failed at once, as while a router restarts; or it was silent for at least half of this silence.
+   * way if it failed at once, as while a router restarts; or it was silent for at least half of this silence.
    */
   readonly withOthers: boolean;
 }
@@ -55,7 +55,7 @@ function isNotFound({ outcome }: Observation): boolean {
   return outcome.kind === 'failed' && meaningOf(outcome.failure).stage === 'dns';
 }
 
-/** Can this have caused it? */
+/** Whether this can have caused it. */
 function isAlsoBy({ outcome }: Observation, innocent: InnocentCause): boolean {
   return outcome.kind === 'failed' && meaningOf(outcome.failure).alsoBy.includes(innocent);
 }
@@ -84,7 +84,7 @@ function isInterceptedLikeControls(o: Observation, check: Check): boolean {
   return new Set(vendors).size >= minIntercepted;
 }
 
-/** The others that failed are looked for first, since which hosts reply takes more time. */
+/** The other failures are searched first, since finding the hosts that reply takes longer. */
 function failsWithOthers(o: Observation, service: ServiceId, check: Check): boolean {
   const [mayBeGlitch, isSilent] = [isAlsoBy(o, 'restart'), isSilence(o)];
   if (!mayBeGlitch && !isSilent) return false;
@@ -105,8 +105,8 @@ function isIpv6Only({ outcome }: Observation): boolean {
 }
 
 /**
- * Where the controls of this many operators are intercepted, the service is not the target: a program on this device,
- * or an employer, intercepts all but some sites.
+ * If the controls of this many operators are intercepted, the service is not the target: a program on this device, or
+ * an employer, intercepts all but some sites.
  * @source Kazakhstan intercepted 37 domains in 2019, and of these operators Google's alone (Censored Planet)
  */
 const minIntercepted = 2;
@@ -118,10 +118,10 @@ const minIntercepted = 2;
 const glitchMs = 2500;
 
 /**
- * Which hosts reply to the same probe, or open a channel, which needs all that a page needs and more? A channel that
+ * Which hosts reply to the same probe, or open a channel, which needs all that a page needs and more. A channel that
  * hangs while its page answers is no sign of a bad line. An untrusted certificate counts: some services have one, and
- * it comes from a live address. An answer over a connection from before the check does not: two services that are
- * blocked since then are silent together, and answer so.
+ * it comes from a live address. An answer over a connection from before the check does not: two services that were
+ * blocked since are silent together, and answer like this.
  */
 const repliesIn = derived((check: Check): ((o: Observation) => boolean) => {
   const probesByHost = new Map<string, Set<Observation['probe'] | 'any'>>();

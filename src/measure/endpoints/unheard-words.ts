@@ -4,9 +4,9 @@ import { type Check, checkOf } from '../check/check.ts';
 import { type SeenToWork, wordKey } from './seen-to-work.ts';
 
 /**
- * The check without the first words of a service that this browser never heard answered. What clients say first may have
- * changed since it was written down, or may never have been right: then silence is no sign of a block, and its channels
- * show what they showed by opening.
+ * The check without the first words of a service that has never answered one in this browser. The clients' first word
+ * may have changed, or may never have been right: then silence is no sign of a block, and its channels show only that
+ * they opened.
  */
 export function withoutUnheardWords({ id }: Pick<Service, 'id'>, check: Check, seenToWork: SeenToWork): Check {
   const isUnheard = ({ probe, subject }: Observation) =>

@@ -1,15 +1,15 @@
 import { ruleList } from '../../model/rule.ts';
 import { type Answered, type Pages, saysOf } from './answers.ts';
 
-/** What shows whether a page is of a kind that nobody knows. */
+/** The facts that decide whether a page is of an unknown kind. */
 export interface KindFacts {
-  /** Do controls answer with a page of its kind? `too-few`: not enough of them answered. */
+  /** Whether controls answer with a page of its kind. `too-few`: not enough of them answered. */
   readonly controls: 'too-few' | 'alike' | 'unlike';
-  /** Can pages of its kind be told from others? Refusals of a CDN cannot. */
+  /** Whether pages of its kind can be told from others. Refusals of a CDN cannot. */
   readonly tagged: boolean;
-  /** Has it the marks that the catalogue has of the real page? */
+  /** Whether it has the catalogue's marks of the real page. */
   readonly marked: boolean;
-  /** Is it a 403 or an error (5xx), with which all hosts of the service answer alike? */
+  /** Whether it is a 403 or an error (5xx) with which all hosts of the service answer alike. */
   readonly turnedAway: 'no' | 'at-some-hosts' | 'at-every-host';
 }
 
@@ -31,7 +31,7 @@ export const kindRules = ruleList<KindFacts, 'known' | 'unknown'>([
 
 /**
  * The pages of services that are of an unknown kind.
- * @param isEverywhere do all hosts of the service answer with pages of this kind?
+ * @param isEverywhere whether all hosts of the service answer with pages of this kind
  */
 export function unknownPages(
   { ofControls, ofServices, areEnough }: Pages,

@@ -8,7 +8,7 @@ import { areControlsProxied, isOfProxy, isProxied } from '../network/proxy.ts';
 import { substitutePages } from './substitute-pages.ts';
 
 /**
- * Services of at least this many companies, with all their hosts, have to answer from one address that no control has.
+ * All hosts of services of at least this many companies have to answer from one address that no control has.
  * @source two companies have no server in common
  */
 const minCompanies = 2;
@@ -20,8 +20,8 @@ const minCompanies = 2;
 const minHostsAtOne = 3;
 
 /**
- * The services that are reached by a route of their own, such as a proxy on this device, while controls are reached
- * without it. Substitute pages do not count as answers.
+ * The services that are reached by a separate route, such as a proxy on this device, while controls are reached without
+ * it. Substitute pages do not count as answers.
  */
 export const servicesOnWaysRound = derived(findWaysRound);
 

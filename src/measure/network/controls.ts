@@ -3,13 +3,13 @@ import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { isAnswer } from '../check/outcomes.ts';
 
-/** What one control of the connection showed. */
+/** What one control showed of the connection. */
 export interface ControlSeen {
   readonly class: 'captive' | 'foreign' | 'domestic';
   readonly vendor: string;
-  /** The control itself answered at least once. */
+  /** Whether the control itself answered at least once. */
   readonly answers: boolean;
-  /** Something else answered in its place. */
+  /** Whether something else answered in its place. */
   readonly altered: boolean;
   readonly answeredBefore: boolean;
   /** The result when it was asked at the end. `answered`: by something else, or on a connection that was still open. */
@@ -57,7 +57,7 @@ function isOwnAnswer(o: Observation): boolean {
   return o.outcome.kind === 'opaque' && o.probe === 'https';
 }
 
-/** The operators of those that are about a control. */
+/** The operators of the observations that are about a control. */
 export function vendorsOf(seen: readonly Observation[]): ReadonlySet<string> {
   return new Set(seen.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : [])));
 }
@@ -78,7 +78,9 @@ export function operatorsOf(controls: readonly ControlSeen[]): {
  */
 const minFailingAtTheEnd = 2;
 
-/** Most controls that answered at the start fail at the end, or answer only on connections that were still open. */
+/**
+ * Whether most controls that answered at the start fail at the end, or answer only on connections that were still open.
+ */
 export function flapped(controls: readonly ControlSeen[]): boolean {
   const asked = controls.filter((control) => control.atTheEnd !== undefined);
   const failed = asked.filter((control) => control.atTheEnd === 'failed');
@@ -91,7 +93,7 @@ export function flapped(controls: readonly ControlSeen[]): boolean {
   );
 }
 
-/** Did a control answer after the services were asked? */
+/** Whether a control answered after the services were asked. */
 export function controlsAnswerAfter({ controls }: Check): boolean {
   return controls.some((o) => o.phase === 'after' && isAnswer(o));
 }

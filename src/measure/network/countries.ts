@@ -3,7 +3,7 @@ import type { DomesticServices } from '../../model/domestic-services.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 
-/** What the catalogue knows of the sites of a country. */
+/** The catalogue's knowledge of a country's sites. */
 export interface Domestic {
   readonly domesticServices?: DomesticServices;
   /**
@@ -14,8 +14,8 @@ export interface Domestic {
 }
 
 /**
- * The countries whose own sites answered over https, which nobody on the path can forge, with the hosts of these sites,
- * and without those that have no public source.
+ * The countries whose own sites answered over https, which nobody on the path can forge, with the hosts of these sites.
+ * Sites without a public source do not count.
  */
 export function answeringCountries(
   check: Check,

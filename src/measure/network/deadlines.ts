@@ -26,8 +26,8 @@ export function deadlineMs(line: Line, unknownMs: number): number {
 }
 
 /**
- * The same for another try at a service. When the service answers more slowly than the controls, its own times count,
- * so that a slow service does not look silent.
+ * The same for another try at a service. If the service answers more slowly than the controls, its own times count, so
+ * that a slow service does not look silent.
  */
 export function serviceDeadlineMs(service: ServiceId, check: Check, unknownMs: number): number {
   const line = lineOf(check);
@@ -38,7 +38,7 @@ export function serviceDeadlineMs(service: ServiceId, check: Check, unknownMs: n
 }
 
 /**
- * Shortest deadline of a call relay.
+ * The shortest deadline for a call relay.
  * @source browsers send a datagram four times in it, the last time half a second before its end
  */
 const shortestRelayMs = 2300;

@@ -11,10 +11,9 @@ import { isAttempt } from '../check/probes.ts';
 export const longestGapMs = 60_000;
 
 /**
- * Was the round interrupted by sleep, a changed clock, a lost link or another network, so that its observations may be
- * of two networks? This is derived from the observations alone, since the background that made them may have been
- * killed.
- * @param check its observations are in the order in which they ended
+ * Whether the round was interrupted by sleep, a changed clock, a lost link or another network, so that its observations
+ * may be of two networks. Only the observations decide, since the background that made them may have been killed.
+ * @param check with its observations in the order in which they ended
  */
 export function wasInterrupted(check: Check): boolean {
   if (check.seen.some(isNetworkChange)) return true;
@@ -39,17 +38,15 @@ export function connectionOf({ connection = 0 }: Observation): number {
 }
 
 /**
- * Is the last observation of a round, or its start where it has none, too old at `now` (epoch ms) for it to continue?
+ * Whether the last observation of a round, or its start if it has none, is too old at `now` (epoch ms) for it to
+ * continue.
  */
 export function isTooLongAgo({ at }: Pick<Round, 'at'>, observations: readonly Observation[], now: number): boolean {
   const lastEnd = Math.max(at, ...observations.map((o) => o.at + o.tookMs));
   return Math.abs(now - lastEnd) > longestGapMs;
 }
 
-/**
- * Did a background that was killed leave failures behind? The one that went on did not believe them, and made the same
- * tries again.
- */
+/** Whether a killed background left failures behind. Its successor dropped them, and made the same tries again. */
 export function hasDroppedFailures(observations: readonly Observation[]): boolean {
   const tries = observations.filter(isAttempt);
   const keys = tries.map(({ subject, probe, phase, attempt }) => JSON.stringify([subject, probe, phase, attempt]));
@@ -57,7 +54,7 @@ export function hasDroppedFailures(observations: readonly Observation[]): boolea
 }
 
 /**
- * The observations that a round keeps after its background was killed: answers only. Nothing watched the link
+ * The observations that a round keeps after its background was killed: only answers. Nothing watched the link
  * meanwhile, and failures of two networks together would look like a block.
  */
 export function answersOf(observations: readonly Observation[]): Observation[] {

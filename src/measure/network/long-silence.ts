@@ -7,7 +7,7 @@ import type { Check } from '../check/check.ts';
  */
 const silencesInARow = 6;
 
-/** Enough hosts of services in a row were silent for the round to ask controls before it waits for more. */
+/** Whether enough hosts of services in a row were silent for the round to ask controls before it waits for more. */
 export function isSilentForLong(check: Check): boolean {
   const hosts = new Set<string>();
   const latestFirst = [...check.triesAtServices].reverse();

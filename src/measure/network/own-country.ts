@@ -3,7 +3,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 
 /**
- * Where sites of a country are this many times farther away than those abroad, the device is elsewhere.
+ * If sites of a country are this many times farther away than those abroad, the device is elsewhere.
  * @source our choice: in a large country a site of the other end is farther than a foreign one with servers nearby
  */
 const timesFarther = 3;
@@ -14,7 +14,7 @@ const timesFarther = 3;
  */
 const farMs = 50;
 
-/** Does a site of this country answer, and not from much farther than sites abroad? Then the device is there. */
+/** Whether a site of this country answers, and not from much farther than sites abroad. Then the device is there. */
 export function isInside(country: CountryId, check: Check): boolean {
   const answers = check.triesAtControls.filter(
     ({ probe, outcome }) => probe === 'https' && outcome.kind === 'answered',

@@ -5,7 +5,7 @@ import type { Check } from '../check/check.ts';
 import { slowNameMs } from '../check/outcomes.ts';
 import { lineOf, lossyRate } from './line.ts';
 
-/** Was the name of a host answered with nothing, or with an address that leads nowhere? */
+/** Whether the lookup of a host's name gave nothing, or an address that leads nowhere. */
 export function isNameDropped({ subject, probe, outcome, tookMs }: Observation): boolean {
   if (subject.kind !== 'service') return false;
   if (outcome.kind === 'failed') return meaningOf(outcome.failure).stage === 'dns' && tookMs <= slowNameMs;
@@ -13,8 +13,8 @@ export function isNameDropped({ subject, probe, outcome, tookMs }: Observation):
 }
 
 /**
- * Does a filter of the person's own, or of their network, answer DNS lookups? It drops a name that no state or provider
- * blocks. Of a name without an address Chromium shows only that there was none.
+ * Whether a filter of the person, or of their network, answers DNS lookups. It drops a name that no state or provider
+ * blocks. For a name without an address, Chromium shows only that there was none.
  */
 export function isFilteredHere(check: Check): boolean {
   return check.by('lookup').some(({ subject, outcome }) => {

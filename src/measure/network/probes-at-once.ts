@@ -5,7 +5,7 @@ import { isSilentForLong } from './long-silence.ts';
 import { isNarrowLine } from './narrow-line.ts';
 
 /**
- * Most probes at once that may still be answered.
+ * The most simultaneous probes that may still be answered.
  * @source in the lab, at 64 kbit/s, nine at once ran out of time
  */
 const maxAtOnce = 6;
@@ -17,8 +17,8 @@ const maxAtOnce = 6;
 const maxAtOnceNarrow = 4;
 
 /**
- * On a line that is long but not narrow one more probe may be under way for each time that this fits into its round
- * trip, ms: probes there wait, but do not delay each other.
+ * On a long but not narrow line, one more probe may be under way for each time that this fits into its round trip, ms:
+ * probes there wait, but do not delay each other.
  * @source a page takes four round trips and 5 kB, so that these take 400 kbit/s at most
  */
 const roundTripOfEachMs = 25;
@@ -42,7 +42,7 @@ const maxAtOnceInSilence = 16;
  */
 const minFailures = 2;
 
-/** Most probes at once that may still be answered; fewer on a narrow line, where they delay each other. */
+/** The most simultaneous probes that may still be answered; fewer on a narrow line, where they delay each other. */
 export function probesAtOnce(check: Check): number {
   if (check.seen.length >= minFailures && !check.seen.some(isAnswer)) return maxAtOnceInSilence;
   if (isNarrowLine(check)) return maxAtOnceNarrow;

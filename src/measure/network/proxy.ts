@@ -4,21 +4,24 @@ import type { Check } from '../check/check.ts';
 import { isAnswer, isSilence } from '../check/outcomes.ts';
 import { serviceOf } from '../check/service-of.ts';
 
-/** Is there a sign that requests go to a proxy? What bypasses it would show the device's own address. */
+/**
+ * Whether anything suggests that requests go to a proxy. Traffic that bypasses it would show the device's own address.
+ */
 export function isProxySuspected(check: Check): boolean {
   return check.seen.some(isProxied) || hasOddAddresses(check);
 }
 
 /**
- * Does the connection itself go through a proxy? A script may send single sites there, which leaves the controls out.
+ * Whether the connection itself goes through a proxy. A script may send single sites there, which leaves the controls
+ * out.
  */
 export function areControlsProxied(check: Check): boolean {
   return check.controls.some(({ proxied }) => proxied) || hasOddAddresses(check);
 }
 
 /**
- * The browser itself says so (Firefox `proxyInfo`), or the answer comes from this device, or from an address that a
- * tunnel made up.
+ * Whether the browser itself says so (Firefox `proxyInfo`), or the answer comes from this device, or from an address
+ * that a tunnel made up.
  */
 export function isProxied({ proxied, subject, probe, outcome, addressKind }: Observation): boolean {
   if (proxied) return true;
@@ -27,13 +30,13 @@ export function isProxied({ proxied, subject, probe, outcome, addressKind }: Obs
   return probe === 'https' && outcome.kind === 'answered' && (addressKind === 'fake' || addressKind === 'loopback');
 }
 
-/** Everything was sent to a proxy that the browser is set to use (Firefox says so), and nothing came back. */
+/** Whether everything was sent to a proxy that the browser is set to use (Firefox says so), and nothing came back. */
 export function isProxySilent(check: Check): boolean {
   return check.triesAtControls.every((o) => o.proxied === true && isSilence(o));
 }
 
 /**
- * So many owners of names, two of them operators of comparison sites, have no address in common.
+ * This many owners of names, two of them operators of comparison sites, have no address in common.
  * @source our choice: two may be behind one host of a CDN
  */
 const fewestOwners = 3;
@@ -46,9 +49,9 @@ export function isOfProxy(kind: AddressKind | undefined): boolean {
 }
 
 /**
- * Names of different owners lead to one address, or to addresses where only proxies are. Chromium gives the address of
- * a proxy that it is set to use, for every host. A transparent proxy does not show: the browser gives the address that
- * it connected to.
+ * Whether names of different owners lead to one address, or to addresses that only proxies have. If Chromium is set to
+ * use a proxy, it gives the proxy's address for every host. A transparent proxy does not show: the browser gives the
+ * address to which it connected.
  */
 function hasOddAddresses(check: Check): boolean {
   const answered = check.controls.filter((o) => isAnswer(o) && o.addressKind !== undefined);

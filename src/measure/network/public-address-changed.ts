@@ -1,17 +1,16 @@
 import { compareAddress } from '../../model/compare-addresses.ts';
 
-/** The public address that a call relay reported; absent where it reported none. */
+/** The public address that a call relay reported; absent if it reported none. */
 export interface ReflexiveAddress {
   readonly relay: string;
   readonly address?: string | undefined;
 }
 
 /**
- * Has the public address changed since the check began, by what call relays (STUN) report? Only a clear change counts:
- * from some moment on they report another address, which is not near the first; each relay that reported one was asked
- * again, and the last answer of each is the other address. Carriers may have many addresses: they give a person one of
- * them (RFC 6888, REQ-2) or another one of the same pool; where they give each connection its own, the answers
- * alternate.
+ * Whether the public address has changed since the check began, according to call relays (STUN). Only a clear change
+ * counts: from some moment on they report a different address, not near the first; each relay that reported one was
+ * asked again, and gave the new address last. Carriers may have many addresses: they give a person one of them (RFC
+ * 6888, REQ-2) or another one of the same pool; if they give each connection its own, the answers alternate.
  * @param answers in the order in which they came
  */
 export function hasPublicAddressChanged(answers: readonly ReflexiveAddress[]): boolean {

@@ -4,7 +4,7 @@ import type { ServiceId } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
 
 /**
- * At least this many operators of comparison sites have to be without QUIC before that is said of the connection.
+ * At least this many operators of comparison sites have to be without QUIC before this applies to the connection.
  * @source our choice: one of them may have switched it off since
  */
 const minVendors = 2;
@@ -15,21 +15,21 @@ const minVendors = 2;
  */
 export const triesOfService = 2;
 
-/** The QUIC handshake with this host completed, or the server refused it. */
+/** Whether the QUIC handshake with this host completed, or the server refused it. */
 export function passesQuic({ probe, outcome }: Pick<Observation, 'probe' | 'outcome'>): boolean {
   return (
     probe === 'quic' && (outcome.kind === 'connected' || (outcome.kind === 'failed' && outcome.failure === 'ssl_error'))
   );
 }
 
-/** Nothing came back, or an ICMP error did. */
+/** Whether nothing came back, or only an ICMP error. */
 export function holdsQuicBack({ probe, outcome }: Pick<Observation, 'probe' | 'outcome'>): boolean {
   if (probe !== 'quic' || outcome.kind !== 'failed') return false;
   const { failure } = outcome;
   return isTimeout(failure) || failure === 'connection_refused' || failure === 'host_unreachable';
 }
 
-/** Does QUIC work with no comparison site that offers it, whoever runs it? */
+/** Whether QUIC works with no comparison site that offers it, whoever runs it. */
 export function isQuicHeldBack(check: Check): boolean {
   if (check.by('quic').some(passesQuic)) return false;
   const vendors = check
@@ -39,7 +39,7 @@ export function isQuicHeldBack(check: Check): boolean {
   return new Set(vendors).size >= minVendors;
 }
 
-/** Does QUIC work with a comparison site, and not with this service, which offers it? */
+/** Whether QUIC works with a comparison site, but not with this service, which offers it. */
 export function isQuicHeldBackFor(service: ServiceId, check: Check): boolean {
   if (!check.controls.some(passesQuic)) return false;
   const own = check.of(service).filter(({ probe }) => probe === 'quic');
@@ -47,12 +47,12 @@ export function isQuicHeldBackFor(service: ServiceId, check: Check): boolean {
 }
 
 /**
- * At least this many requests for a page have to fail over TCP before it is asked for over QUIC.
+ * At least this many requests for a page have to fail over TCP before it is requested over QUIC.
  * @source as for any failure: one alone may be lost
  */
 const triesOverTcp = 2;
 
-/** Pages of services whose handshakes over TCP are cut or swallowed, and of which none answered. */
+/** Pages of services whose handshakes over TCP are cut or swallowed, if none of the service's pages answered. */
 export function pagesWithoutTcp(check: Check): Observation[] {
   const pages = check.triesAtServices.filter(
     ({ probe, subject }) => probe === 'https' && subject.kind === 'service' && subject.function === 'web',

@@ -5,7 +5,7 @@ import type { Check } from '../check/check.ts';
 import { isAnswer } from '../check/outcomes.ts';
 
 /**
- * At least this many services have to be without a channel before the connection is taken for the cause.
+ * At least this many services have to be without a channel before the connection counts as the cause.
  * @source our choice: a single service may refuse channels itself, and two of them have only the path in common
  */
 const minServices = 2;
@@ -17,8 +17,8 @@ const minServices = 2;
 const minTries = 2;
 
 /**
- * Does this connection block all WebSockets? Services whose pages answer on the same hosts share only the path, so a
- * proxy or filter without support for upgrades is the cause.
+ * Whether this connection blocks all WebSockets. Services whose pages answer on the same hosts share only the path, so
+ * a proxy or filter without support for upgrades is the cause.
  */
 export function refusesChannels(check: Check): boolean {
   const channels = check.by('websocket');
@@ -37,7 +37,7 @@ export function refusesChannels(check: Check): boolean {
   return [...tries.values()].filter((count) => count >= minTries).length >= minServices;
 }
 
-/** What failed on this device was not refused. */
+/** A failure on this device is no refusal. */
 function isRefused({ outcome }: Observation): boolean {
   return outcome.kind === 'answered' || (outcome.kind === 'failed' && !isLocalFailure(outcome.failure));
 }

@@ -6,7 +6,7 @@ import { asOnNewConnections, isOnOldConnection } from '../check/new-connections.
 import { isAnswer } from '../check/outcomes.ts';
 
 /**
- * Does a control, or a host of this service with a public certificate, show an unknown authority? Then someone
+ * Whether a control, or a host of this service with a public certificate, shows an unknown authority. Then someone
  * intercepts TLS, and a private authority of the service cannot be told from theirs.
  */
 export function showsUnknownAuthority({ id, endpoints }: Service, check: Check): boolean {
@@ -19,7 +19,7 @@ export function showsUnknownAuthority({ id, endpoints }: Service, check: Check):
 
 const isNewAnswer = (o: Observation) => isAnswer(o) && !isOnOldConnection(o);
 
-/** Do all hosts of this service that have its private authority fail, and those with a public certificate answer? */
+/** Whether all hosts of this service with its private authority fail, while those with a public certificate answer. */
 export function privateAuthorityAloneFails({ id, endpoints }: Service, check: Check): boolean {
   const made = check.triesAt(id);
   const own = asOnNewConnections(made, check);

@@ -11,21 +11,21 @@ import { isAttempt } from '../check/probes.ts';
 const minVendors = 2;
 
 /**
- * Does this line carry only IPv6? Every answer came over it, and a control abroad, which may have only IPv4 addresses,
- * does not connect. With NAT64 all controls answer.
+ * Whether this line carries only IPv6: every answer came over it, and a control abroad, which may have only IPv4
+ * addresses, does not connect. With NAT64 all controls answer.
  */
 export function isWithoutIpv4(check: Check): boolean {
   return answersOverIpv6Alone(check) && check.seen.some((o) => isForeign(o) && connectsNowhere(o, check));
 }
 
-/** Did all answers come over IPv6? */
+/** Whether all answers came over IPv6. */
 export function answersOverIpv6Alone(check: Check): boolean {
   const answers = check.seen.filter((o) => isAnswer(o) && o.ipVersion !== undefined);
   const vendors = answers.flatMap(({ subject }) => (subject.kind === 'control' ? [subject.vendor] : []));
   return new Set(vendors).size >= minVendors && answers.every(({ ipVersion }) => ipVersion === 6);
 }
 
-/** Did this try get no connection, and no other try at its host an answer? */
+/** Whether this try got no connection, and no other try at its host an answer. */
 export function connectsNowhere(o: Observation, check: Check): boolean {
   if (!isAttempt(o) || o.outcome.kind !== 'failed') return false;
   const { shows } = meaningOf(o.outcome.failure);
