@@ -22,22 +22,22 @@ export interface Staying {
 }
 
 /**
- * What the first word on an open channel got. Nothing is heard where the channel is cut or flooded before, which `Staying`
- * tells.
+ * The answer to the first word on an open channel. Absent if the channel is cut or flooded before, which `Staying`
+ * shows.
  */
 export interface Heard {
-  /** That the service answered as itself, that something else came, or that nothing did until the deadline. */
+  /** That the service gave its own answer, that something else came, or that nothing did until the deadline. */
   readonly outcome: Outcome;
-  /** From the open channel to then, ms. */
+  /** From the opening of the channel, ms. */
   readonly tookMs: number;
 }
 
 /** A WebSocket endpoint. */
 export interface Channel {
   readonly url: string;
-  /** Sent as `Sec-WebSocket-Protocol`. A browser reports a failure when the server does not agree to it. */
+  /** Sent as `Sec-WebSocket-Protocol`. A browser reports a failure if the server does not agree to it. */
   readonly subprotocol?: string | undefined;
-  /** Whose first word is said. Absent: nothing is. */
+  /** The service whose first word is sent. Absent: none is. */
   readonly firstWord?: FirstWord | undefined;
 }
 
@@ -49,13 +49,14 @@ export interface Channel {
 const stayMs = 1000;
 
 /**
- * For how much longer it is kept at most, ms. The time is drawn: channels that all end after the same time show a check.
- * @source our choice: clients keep theirs for minutes, and the end of a check is not to wait
+ * The longest time for which it is kept after that, ms. The time is random: channels that all end after the same time
+ * would reveal a check.
+ * @source our choice: clients keep theirs for minutes, and the end of a check should not wait
  */
 export const longestRestMs = 5000;
 
 /**
- * If a server sends this much, nobody cuts the channel, and it would send more.
+ * A channel on which a server sends this much is not cut, and the server would send more.
  * @source greetings of servers that speak first have a few hundred bytes
  */
 const enoughBytes = 16_384;
@@ -66,7 +67,7 @@ const enoughBytes = 16_384;
  */
 const shortestWordMs = 4000;
 
-/** A channel in steps. What follows the handshake is undefined if the channel did not open, or says no word. */
+/** A channel, step by step. What follows the handshake is undefined if the channel did not open or sends no word. */
 export interface Watched {
   readonly opening: Promise<Opening>;
   readonly heard: Promise<Heard | undefined>;
@@ -76,7 +77,7 @@ export interface Watched {
 /**
  * Opens a WebSocket, says the first word of its service, and ends it after some seconds.
  * @param end closes it
- * @param draw 0..1, the part of the longest time for which it is kept
+ * @param draw 0..1, how much of the longest time it is kept
  */
 export function openWebSocket(
   { url, subprotocol, firstWord: word }: Channel,
@@ -124,7 +125,7 @@ function openingOf(socket: WebSocket, deadlineMs: number, onOpen: () => void): P
   });
 }
 
-/** How the first word was met. */
+/** The answer to the first word. */
 interface Answered {
   readonly how: 'own' | 'other' | 'silence' | Exclude<Staying['how'], 'stayed'>;
   readonly tookMs: number;
@@ -140,7 +141,7 @@ const outcomes: Readonly<Partial<Record<Answered['how'], Outcome>>> = {
   closed: another,
 };
 
-/** Says the first word on a channel that has just opened, and waits for what its server says to it. */
+/** Sends the first word on a channel that has just opened, and waits for the server's answer. */
 function answerTo(of: FirstWord, socket: WebSocket, deadlineMs: number): Promise<Answered> {
   return new Promise((resolve) => {
     const started = performance.now();

@@ -21,17 +21,17 @@ const examples = {
   'failures-believed': [of('blocked'), on('online'), 'blocked'],
 } as const;
 
-describe('what the connection allows', () => {
+describe('the verdict that a connection allows', () => {
   it.each(Object.entries(examples))('is decided by %s', (id, [verdict, network, state]) => {
     expect(asNetworkAllows(verdict, { service: discord, network })).toMatchObject({ state, by: [id] });
   });
 
-  it('is nothing of a failure on a connection on which unrelated services fail', () => {
+  it('is none on a failure while unrelated services fail', () => {
     const by = ['not-believed'];
     expect(asNetworkAllows(of('blocked'), { service: discord, network: on('clock-wrong') })).toMatchObject({ by });
   });
 
-  it('is not asked of what was not tested', () => {
+  it('is not asked for what was not tested', () => {
     expect(isTested(of('untestable'))).toBe(false);
   });
 

@@ -4,7 +4,7 @@ import type { Reason } from '../../src/model/reasons.ts';
 import type { Scenario } from './scenario-form.ts';
 import { type ReasonSet, reasonSetNames, reasonSets, usualFunctionNames, usualFunctions } from './short-words.ts';
 
-/** A scenario with the short words that its file has for what many verdicts share. */
+/** A scenario with the short words that its file uses for what many verdicts share. */
 export function asWritten({ expected, ...scenario }: Scenario) {
   const services = Object.entries(expected.services).map(([id, { functions, ...verdict }]) => [
     id,

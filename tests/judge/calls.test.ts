@@ -54,7 +54,7 @@ function tries(text: string, subject: Observation['subject'], url: string): Obse
   });
 }
 
-/** `-` in place of a try: not asked then. */
+/** `-` in place of a try means that nothing was asked then. */
 interface Seen {
   readonly own: Readonly<Partial<Record<RelayName, string>>>;
   readonly controls?: readonly string[];
@@ -240,7 +240,7 @@ describe('calls are judged from', () => {
     expect(judge(seen)).toMatchObject({ function: 'calls', ...verdict });
   });
 
-  it('a relay that two services share, asked for one of them', () => {
+  it('a relay shared by two services, and asked for one of them', () => {
     const service: Service = { ...whatsapp, id: 'messenger', relays: [relays.udp] };
     const seen = tries('ok', relaySubject('whatsapp', relays.udp), relays.udp.url);
     expect(judgeOn(service, seen)).toMatchObject(answers);
@@ -286,7 +286,7 @@ describe('the rules of calls', () => {
     around: 'answered',
   };
 
-  /** For each rule what sets it apart from relays that fail beside control relays that answer. */
+  /** For each rule, how its facts differ from relays that fail beside control relays that answer. */
   const examples: Readonly<Record<string, Partial<CallFacts>>> = {
     'calls-through-a-proxy': { proxied: true },
     'calls-not-asked': { relays: 'not-asked' },

@@ -22,7 +22,7 @@ function lineWith(...kinds: AddressKind[]): Line {
   };
 }
 
-/** A comparison probe or a try: its kind, its outcome, how long it took, and what kind of address answered. */
+/** A comparison probe or a try: its kind, its outcome, how long it took, and the kind of address that answered. */
 type Row = readonly [Observation['probe'], outcome: string, tookMs?: number, address?: AddressKind, connectMs?: number];
 
 function causeFrom(failures: readonly Failure[], rows: readonly Row[], line = lineWith('public')) {
@@ -107,7 +107,7 @@ describe('the causes of failures', () => {
     expect(causeFrom(failures, rows, line).rule).toBe(id);
   });
 
-  it('leave a port aside that answers from nearby, as proxies of mobile operators do for any address', () => {
+  it('ignore a port that answers from nearby, as proxies of mobile operators do for any address', () => {
     const nearby: Row = ['port-80', '200', 20, 'public', 10];
     expect(causeFrom(refused, [known, compared, nearby]).rule).toBe('refused-at-its-address');
   });
@@ -117,7 +117,7 @@ describe('the causes of failures', () => {
     ['denies', timeout, [known, ['dns', 'no-such-name']], 'name-denied-here-alone'],
     ['silent', timeout, [known, ['dns', 'generic_timeout_error']], 'lookup-lost-here-alone'],
     ['silent', timeout, [['dns', 'generic_timeout_error'], nobody], 'lookup-lost'],
-  ] as const)('rest on a resolver that %s, by a try or by a lookup beside it', (_word, failures, rows, rule) => {
+  ] as const)('rest on a resolver that %s, in a try or a separate lookup', (_word, failures, rows, rule) => {
     expect(causeFrom(failures, rows).rule).toBe(rule);
   });
 
@@ -129,7 +129,7 @@ describe('the causes of failures', () => {
     expect(causeFrom(refused, [known, here, there]).rule).toBe(rule);
   });
 
-  it('include handshake-unanswered, where the address here takes connections without the name', () => {
+  it('include handshake-unanswered, if the address here accepts connections without the name', () => {
     const rows: Row[] = [known, another, ['own-address-tcp', 'connected'], lives];
     expect(causeFrom(timeout, rows).rule).toBe('handshake-unanswered');
   });
@@ -179,7 +179,7 @@ describe('the causes of failures', () => {
     expect(causeFrom(timeout, rows, taken).cause).toBeUndefined();
   });
 
-  it('do not call an address wrong that the controls have too', () => {
+  it('do not call an address wrong if the controls have it too', () => {
     const rows: Row[] = [known, ['dns', 'exists loopback']];
     expect(causeFrom(timeout, rows, lineWith('loopback')).cause).toBeUndefined();
   });

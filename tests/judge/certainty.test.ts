@@ -18,7 +18,7 @@ const blocked: FunctionVerdict = {
 };
 const alike: FunctionVerdict = { ...blocked, function: 'messages' };
 
-/** A check this many minutes ago, in which the page was in this state. */
+/** A check this many minutes ago, which found the page in this state. */
 const check = (state: 'blocked' | 'works', minutesAgo: number): ServiceVerdict => ({
   service: discord.id,
   state,
@@ -68,12 +68,12 @@ function judged(example: Example) {
   return withCertainty(verdict, knownOf(example), [verdict, ...others]);
 }
 
-describe('how sure a failure is', () => {
+describe('the certainty of a failure', () => {
   it.each(Object.entries(examples))('becomes certain by %s', (id, example) => {
     expect(judged(example)).toMatchObject({ confidence: 'confident', by: [id] });
   });
 
-  it.each(Object.entries<Example>(unchanged))('stays what it is by %s', (id, example) => {
+  it.each(Object.entries<Example>(unchanged))('does not change by %s', (id, example) => {
     expect(judged(example)).toEqual({ ...(example.verdict ?? blocked), by: [id] });
   });
 
@@ -84,7 +84,7 @@ describe('how sure a failure is', () => {
     expect(because).toContain('shown-by-several-companies');
   });
 
-  it('stays what it is of a cut of one function alone', () => {
+  it('does not change if only one function is cut', () => {
     expect(judged({ others: [] })).toEqual({ ...blocked, by: ['doubt-that-lasts'] });
   });
 
@@ -93,7 +93,7 @@ describe('how sure a failure is', () => {
     expect([...Object.keys(unchanged), ...Object.keys(examples)]).toEqual(ids);
   });
 
-  it('is asked of a failure that two tries agreed on and that has lasted for twenty minutes', () => {
+  it('needs a failure on which two tries agreed, and that has lasted for twenty minutes', () => {
     const asked = (verdict: FunctionVerdict, blockedMinutesAgo?: readonly number[]) =>
       failsForLong(verdict, knownOf(blockedMinutesAgo ? { blockedMinutesAgo } : {}));
     expect(asked(blocked)).toBe(true);
@@ -103,18 +103,18 @@ describe('how sure a failure is', () => {
     expect(asked({ ...blocked, state: 'works' })).toBe(false);
   });
 
-  it('is not known to have lasted if more than four hours lie between two checks', () => {
+  it('is not raised if more than four hours lie between two checks', () => {
     const lasts = (hours: number) => failsForLong(blocked, knownOf({ blockedMinutesAgo: [10, 10 + hours * 60] }));
     expect([3.5, 4.5].map(lasts)).toEqual([true, false]);
   });
 
-  it('is no longer in doubt about an outage if it worked elsewhere meanwhile', () => {
+  it('loses its doubt about an outage if the service worked elsewhere meanwhile', () => {
     const silent = { ...blocked, marks: { lastingDoubt: true } } as const;
     const verdict = judged({ verdict: silent, workedElsewhereMinutesAgo: 20 });
     expect(verdict.because).toEqual(['repeated-over-20-minutes', 'shown-by-another-network']);
   });
 
-  it('learns nothing from another network on which it worked before it failed here', () => {
+  it('learns nothing from another network on which the service worked before it failed here', () => {
     expect(judged({ workedElsewhereMinutesAgo: 30 }).because).toContain('maker-not-shown');
   });
 });

@@ -9,7 +9,7 @@ import type { ScenarioRow } from './scenario-form.ts';
 type Outcome = ScenarioRow['outcome'];
 type Try = readonly [outcome: Outcome, change?: Partial<ScenarioRow>];
 
-/** The rules that judge an endpoint (`whatsapp/chat`) by its tries, and what else was seen. */
+/** The rules that judge an endpoint (`whatsapp/chat`), by its tries and what else was seen. */
 function rulesOf(of: string, tries: readonly Try[], others: readonly ScenarioRow[] = []): readonly string[] {
   const [service = '', id = ''] = of.split('/');
   const endpoint = sampleServices.find((one) => one.id === service)?.endpoints.find((one) => one.id === id);
@@ -35,7 +35,7 @@ const cut: ScenarioRow = { of: 'whatsapp/chat', probe: 'channel', outcome: 'chan
 const mute: ScenarioRow = { of: 'whatsapp/chat', probe: 'first-word', outcome: 'generic_timeout_error', tookMs: 5000 };
 const known = { pageTag: 77 } as const;
 const added = { addedAuthority: true } as const;
-/** A control whose answer can be read on the path as well. */
+/** A control whose answer can also be read on the path. */
 const readSites: readonly ScenarioRow[] = [{ of: 'foreign/google', outcome: '200', ...added }];
 const readErrors: readonly ScenarioRow[] = [...readSites, { of: 'discord/web', outcome: '502', ...added }];
 const skipped: Try = ['skipped permission-missing'];
@@ -144,7 +144,7 @@ describe('the cause of an endpoint', () => {
     { of: 'telegram/kws1', probe: 'own-address-tcp', outcome: 'connected', tookMs: 60 },
   ];
 
-  it('is that of an equal server that got the comparison probes, even if a handshake was tried with both', () => {
+  it("is an equal server's that got the comparison probes, even if a handshake was tried with both", () => {
     const others = [...silentServer('telegram/kws2'), ...silentServer('telegram/kws1'), ...connects];
     expect(rulesOf('telegram/kws2', [silent], others)).toEqual(['failed', 'handshake-unanswered']);
   });

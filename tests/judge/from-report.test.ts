@@ -17,7 +17,7 @@ import { judgeScenario, observationsOf } from './scenario.ts';
 import { type Scenario, scenarioSchema } from './scenario-form.ts';
 import { usualFunctions } from './short-words.ts';
 
-/** Reports have nothing of earlier checks and settings, and only one messenger. */
+/** Reports have no earlier checks and no settings, and only one messenger. */
 const reportable = readScenarios().filter(
   ({ services, hints, usualKbps, seenToWork, alsoSeenMinutesAgo, observations, afterwards = [] }) =>
     services.length === 1 &&
@@ -25,21 +25,21 @@ const reportable = readScenarios().filter(
     !usualKbps &&
     !seenToWork &&
     !alsoSeenMinutesAgo &&
-    // Of a redirect reports keep only that it leads elsewhere.
+    // For a redirect, reports keep only that it leads elsewhere.
     ![...observations, ...afterwards].some(({ outcome }) => outcome.includes(' to ')),
 );
 
-/** A report does not say the country. */
+/** Reports do not name the country. */
 function withoutCountry({ network: { country: _country, ...network }, services }: Scenario['expected']) {
   return { network, services };
 }
 
 describe('a scenario as its file has it', () => {
-  it.each(readScenarios())('has every reason again when it is read: $file', ({ file: _file, ...scenario }) => {
+  it.each(readScenarios())('gets every reason back when it is read: $file', ({ file: _file, ...scenario }) => {
     expect(v.parse(scenarioSchema, asWritten(scenario))).toEqual(scenario);
   });
 
-  it('writes what many share in short words', () => {
+  it('writes in short words what many share', () => {
     const because = ['tries-agree', 'may-be-down', 'controls-fine'] as const;
     const web = { state: 'blocked', because: [...because], rules: ['failed', 'blocked'] } as const;
     const services = { max: { ...web, functions: { web, calls: usualFunctions.answers } } };
@@ -110,13 +110,13 @@ describe('a scenario from a report', () => {
     expect(scenario.described?.map(({ id }) => id)).toEqual(['whatsapp']);
   });
 
-  it('says where these observations alone give another verdict than the person saw', () => {
+  it("says so if these observations alone give a different verdict from the person's", () => {
     expect(makeScenario(report().replace(/^Verdict: .*$/m, 'Verdict: works, confident')).differs).toContain(
       'said "works, confident"',
     );
   });
 
-  it('reads a report that was pasted with other line ends', () => {
+  it('reads a report pasted with other line ends', () => {
     expect(parseReport(report().replaceAll('\n', '\r\n')).rows).toEqual(parseReport(report()).rows);
   });
 });

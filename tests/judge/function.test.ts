@@ -21,18 +21,18 @@ const judge = (...verdicts: readonly EndpointVerdict[]) =>
   judgeFunction('messages', verdicts, { endpoints: verdicts, cutsHaveEnded: false });
 
 describe('messages over two endpoints that do not replace each other', () => {
-  it('work when both do', () => {
+  it('work if both do', () => {
     expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...works })).toMatchObject({ state: 'works' });
   });
 
-  it('are in doubt when one of them is', () => {
+  it('are in doubt if one of them is', () => {
     expect(judge({ endpoint: channel, ...doubtful }, { endpoint: phones, ...works })).toMatchObject({
       state: 'unsure',
       because: ['tries-disagree'],
     });
   });
 
-  it('are partly blocked when one of them is blocked', () => {
+  it('are partly blocked if one of them is blocked', () => {
     expect(judge({ endpoint: channel, ...blocked }, { endpoint: phones, ...works })).toMatchObject({
       state: 'partial',
       cause: 'dns',
@@ -40,7 +40,7 @@ describe('messages over two endpoints that do not replace each other', () => {
     });
   });
 
-  it('likely work when only the server of the other is down', () => {
+  it("likely work if only the other's server is down", () => {
     expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...down })).toMatchObject({
       state: 'works',
       confidence: 'likely',
@@ -59,7 +59,7 @@ describe('an endpoint that never worked', () => {
   } as const;
   const gone = { ...doubtful, madeBy: 'server-or-path', because: ['not-seen-to-work'] } as const;
 
-  it('and answers with errors leaves no doubt about the other one that works', () => {
+  it('and answers with errors, leaves no doubt about the other one, which works', () => {
     expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...ill })).toMatchObject({
       state: 'works',
       confidence: 'likely',
@@ -67,14 +67,14 @@ describe('an endpoint that never worked', () => {
     });
   });
 
-  it('and is silent does not speak for the other one that is blocked', () => {
+  it('and is silent, does not speak for the other one, which is blocked', () => {
     expect(judge({ endpoint: channel, ...blocked }, { endpoint: phones, ...gone })).toMatchObject({
       state: 'blocked',
       cause: 'dns',
     });
   });
 
-  it('and is left out leaves the verdict to the other one, and is named', () => {
+  it('and is left out, leaves the verdict to the other one, and is named', () => {
     const leftOut = { ...gone, isLeftOut: true } as const;
     expect(judge({ endpoint: channel, ...works }, { endpoint: phones, ...leftOut })).toMatchObject({
       state: 'works',
@@ -84,7 +84,7 @@ describe('an endpoint that never worked', () => {
     expect(judge({ endpoint: channel, ...leftOut }, { endpoint: phones, ...leftOut }).leftOut).toBeUndefined();
   });
 
-  it('and is the channel leaves a doubt, since only a channel carries messages', () => {
+  it('and is the channel, leaves a doubt, since only channels carry messages', () => {
     const leftOut = { ...gone, isLeftOut: true } as const;
     expect(judge({ endpoint: channel, ...leftOut }, { endpoint: phones, ...works })).toMatchObject({ state: 'unsure' });
   });
@@ -96,12 +96,12 @@ describe('messages over equal servers', () => {
     ...verdict,
   });
 
-  it('work when half of them do and the others are in doubt', () => {
+  it('work if half of them do and the others are in doubt', () => {
     expect(judge(centre(1, works), centre(2, doubtful))).toMatchObject({ state: 'works' });
     expect(judge(centre(1, works), centre(2, doubtful), centre(3, doubtful))).toMatchObject({ state: 'unsure' });
   });
 
-  it('are in doubt if one of them shows a certificate that is not its own', () => {
+  it("are in doubt if one of them shows somebody else's certificate", () => {
     const intercepted = {
       state: 'unsure',
       confidence: 'unsure',
@@ -149,7 +149,7 @@ describe('the rules of a function', () => {
     expect(judge(...(examples[id] ?? [])).rules?.at(-1)).toBe(id);
   });
 
-  it('count the servers that answer among those that showed what they do', () => {
+  it('count the servers that answer among those with a known result', () => {
     expect(judge(centre(1, works), centre(2, blocked), centre(3, doubtful), centre(4, down))).toMatchObject({
       state: 'partial',
       count: { failed: 1, total: 2, which: ['kws2'] },

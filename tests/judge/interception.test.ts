@@ -25,14 +25,14 @@ function failed(subject: Subject, failure: Failure): Observation {
   };
 }
 
-/** Does this failure count as the certificate of Signal's own authority? */
+/** Whether this failure counts as the certificate of Signal's own authority. */
 function countsAsItsOwn(failure: Failure): boolean {
   const subject = { kind: 'service', service: 'signal', endpoint: 'chat', function: 'messages' } as const;
   const attempt = interpret(failed(subject, failure), chat);
   return attempt.kind === 'reached' && attempt.because.includes('private-ca-expected');
 }
 
-/** Does it count as an interceptor's certificate at a host with a public one? */
+/** Whether it counts as an interceptor's certificate at a host with a public one. */
 function countsAsSomebodyElses(failure: Failure): boolean {
   const control = { kind: 'control', control: 'github', class: 'foreign', vendor: 'github' } as const;
   return showsUnknownAuthority(signal, checkOf([failed(control, failure)]));

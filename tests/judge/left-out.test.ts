@@ -43,7 +43,7 @@ interface Told {
   readonly madeBy?: MadeBy;
 }
 
-/** What is made of a failure of an endpoint. */
+/** The verdict on an endpoint's failure. */
 function judged(service: Service, id: string, told: Told = {}): Changed<EndpointVerdict> {
   const { endpoint = endpointOf(service, id), failing = [id], seenToWork = [], madeBy = 'server-or-path' } = told;
   const verdict = {
@@ -90,19 +90,19 @@ describe('an address that fails alone', () => {
     expect(judged(signal, 'web').isLeftOut).toBe(true);
   });
 
-  it('is held against its service if somebody on the path made it fail', () => {
+  it('counts against its service if somebody on the path made it fail', () => {
     expect(judged(whatsapp, 'media', { madeBy: 'path' })).toMatchObject({
       state: 'blocked',
       by: ['made-by-the-path'],
     });
   });
 
-  it('is held against it if this very address worked lately, and not if an equal one did', () => {
+  it('counts against it if this very address worked lately, but not if an equal one did', () => {
     expect(judged(telegram, 'kws1', { seenToWork: ['telegram/kws1'] }).state).toBe('blocked');
     expect(judged(telegram, 'kws1', { seenToWork: ['telegram/kws2'] }).state).toBe('unsure');
   });
 
-  it('is held against it for 30 days after it answered a maintainer', () => {
+  it('counts against it for 30 days after it answered a maintainer', () => {
     const endpoint = endpointOf(whatsapp, 'media');
     expect(judged(whatsapp, 'media', { endpoint: { ...endpoint, contacted } }).state).toBe('blocked');
     const before = { ...contacted, on: '2026-10-25' };
@@ -110,14 +110,14 @@ describe('an address that fails alone', () => {
   });
 });
 
-describe('an address to which a name is led, where nothing answers', () => {
+describe('an address to which a name is misdirected, and where nothing answers', () => {
   const verdict = (deadEnd?: true) => ({ ...judgedAs, marks: deadEnd ? { deadEnd } : {} });
 
-  it('is held against its service outside its networks, where no resolver can have kept it from before', () => {
+  it("counts against its service outside the service's networks, where no resolver can have kept it from before", () => {
     expect(led(verdict(true)).by).toEqual(['lives-elsewhere']);
   });
 
-  it('is left out elsewhere, since the service may have moved and the resolver here still have the old address', () => {
+  it('is left out elsewhere, since the service may have moved while the resolver here keeps the old address', () => {
     expect(led(verdict())).toMatchObject({ isLeftOut: true, by: ['odd-one-out'] });
   });
 });
@@ -127,12 +127,12 @@ describe('a page of which no byte came', () => {
   const judgedPage = (endpoint: Endpoint, isAlone: boolean) =>
     ofPageBesideItsHost(endpoint, isAlone, { service: whatsapp, seenToWork: new Set(), now }).then;
 
-  it('is left out if nothing else of its service broke off so', () => {
+  it('is left out if nothing else of its service broke off like this', () => {
     expect(judgedPage(page, true)).toBe('left-out');
     expect(judgedPage(page, false)).toBe('held-against-it');
   });
 
-  it('is held against its service if it answered a maintainer lately', () => {
+  it('counts against its service if it answered a maintainer lately', () => {
     expect(judgedPage({ ...page, contacted }, true)).toBe('held-against-it');
   });
 });
@@ -140,17 +140,17 @@ describe('a page of which no byte came', () => {
 describe('addresses that fail together', () => {
   const hosts = whatsapp.endpoints.map(({ id }) => id);
 
-  it('are held against their service', () => {
+  it('count against their service', () => {
     expect(judged(whatsapp, 'media', { failing: hosts }).state).toBe('blocked');
   });
 
-  it('are so if all of one function fail, though others answer', () => {
+  it('do so if all of one function fail, although others answer', () => {
     const centres = ['kws1', 'kws2', 'kws3', 'kws4', 'kws5'];
     expect(judged(telegram, 'kws1', { failing: centres }).state).toBe('blocked');
     expect(judged(telegram, 'kws1', { failing: centres.slice(0, 4) }).state).toBe('unsure');
   });
 
-  it('are so if only an address answers that another client asks in its turn', () => {
+  it('do so if the only address that answers is one that another client asks in its turn', () => {
     const other = {
       ...endpointOf(telegram, 'kws1'),
       id: 'other-client',
@@ -177,8 +177,8 @@ describe('addresses that fail together', () => {
   });
 });
 
-describe('what the server itself did', () => {
-  it('is left out, however many do it', () => {
+describe('a failure made by the server itself', () => {
+  it('is left out, however many hosts have it', () => {
     const centres = ['kws1', 'kws2', 'kws3', 'kws4', 'kws5'];
     expect(judged(telegram, 'kws1', { madeBy: 'server', failing: centres }).isLeftOut).toBe(true);
   });

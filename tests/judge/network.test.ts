@@ -26,7 +26,7 @@ const download = (of: string, transfer: ScenarioRow['transfer']): Row =>
   at(of, '206', { probe: 'first-download', transfer, ...after });
 const fine = at('foreign/github', '200');
 
-/** For each rule, what controls and services showed, and what the browser says, where it decides. */
+/** For each rule, what controls and services showed, and what the browser says, in a case that it decides. */
 const examples: Readonly<Record<string, readonly [rows: readonly Row[], hints?: Partial<NetworkHints>]>> = {
   'says-offline': [[fine], { onLine: false }],
   interrupted: [[fine, at('foreign/wikimedia', 'network_changed')]],

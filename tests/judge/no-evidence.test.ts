@@ -46,7 +46,7 @@ describe('a timeout at the same time as those of unrelated hosts that do answer'
     ).toBe(false);
   });
 
-  it('is evidence when the other host never answers, answers only another probe, timed out at another time, or belongs to the same service', () => {
+  it('is evidence if the other host never answers, answers only another probe, timed out at another time, or belongs to the same service', () => {
     expect(believed(shared)).toBe(true);
     expect(believed({ ...shared, at: 12_000 }, answered)).toBe(true);
     expect(believed({ ...shared, probe: 'websocket' }, answered)).toBe(true);
@@ -54,12 +54,12 @@ describe('a timeout at the same time as those of unrelated hosts that do answer'
     expect(believed(media, { ...media, ...answer, at: 16_000, tookMs: 300 })).toBe(true);
   });
 
-  it('is evidence when the other host answers only over a connection from before the check', () => {
+  it('is evidence if the other host answers only over a connection from before the check', () => {
     expect(believed(shared, { ...answered, reused: true })).toBe(true);
     expect(believed(shared, { ...answered, reused: true, madeInCheck: true })).toBe(false);
   });
 
-  it('is followed by two more tries, but not by a fourth', () => {
+  it('is followed by two more tries, but not a fourth', () => {
     const opening = simulateRound(plan, worldWith()).seen.filter(
       ({ subject, host }) => subject.kind === 'control' || host !== silence.host,
     );
@@ -86,7 +86,7 @@ describe('the rules of what is no evidence', () => {
   const siteAnswers = tryAt(viber, 'site', { ...answer, at: 20_000 });
   const controlFails = (failure: Failure, name = 'a') => ({ ...control(name), ...failed(failure) });
 
-  /** Tries, and what else the round saw, with the rule that decides. */
+  /** Tries, what else the round saw, and the rule that decides. */
   const tries: readonly (readonly [rule: string, tried: Observation, others: readonly Observation[]])[] = [
     ['lookup-lost-on-the-line', web('dns_lookup_error'), [resolved('dns')]],
     ['line-without-route', web('host_unreachable'), [resolved('doh', { ipv6Only: true })]],

@@ -4,15 +4,12 @@ import type { AddressCompared, AddressKind, Observation, Outcome, RelayAnswer } 
 type Seen = Pick<Observation, 'outcome' | 'browserError'>;
 
 /**
- * An outcome as scenarios write it:
- * `200` and other statuses (`204 altered`: not what the catalogue expects; `403 challenge`;
- * `403 barred`: for the place; `403 gateway`: a web filter names itself; `302 to host.example`, which
- * may be `altered` too),
- * `opened`, `greeted`, `opaque`,
- * `exists public` (or another kind of address; `exists public other`: compared with what others know), `exists ipv6-only`,
- * `no-such-name`, `connected`,
- * `relay-answered address` (or `refusal`, `relay`), `skipped permission-missing` (or another reason),
- * a browser's own error (`net::ERR_...`, `NS_ERROR_...`, `tls: <Firefox's sentence>`), or one of our failures.
+ * An outcome as scenarios write it: `200` and other statuses (`204 altered`: not what the catalogue expects; `403
+ * challenge`; `403 barred`: because of the place; `403 gateway`: a web filter names itself; `302 to host.example`,
+ * which may be `altered` too), `opened`, `greeted`, `opaque`, `exists public` (or another kind of address; `exists
+ * public other`: compared with what others know), `exists ipv6-only`, `no-such-name`, `connected`, `relay-answered
+ * address` (or `refusal`, `relay`), `skipped permission-missing` (or another reason), a browser's own error
+ * (`net::ERR_...`, `NS_ERROR_...`, `tls: <Firefox's sentence>`), or one of our failures.
  */
 export function readOutcome(text: string, tookMs?: number): Seen {
   const [first = '', second, third] = text.split(' ');

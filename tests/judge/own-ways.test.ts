@@ -11,31 +11,31 @@ const direct = checkOf([]);
 const throughProxy = checkOf([tryAt(discord, 'web', { ...answer, proxied: true })]);
 
 describe('a failure of somebody else’s making', () => {
-  it('is that of a proxy by which the service is reached', () => {
+  it('is one through a proxy by which the service is reached', () => {
     expect(failsOnWayRound(fails, { service: discord, check: throughProxy })).toBe(true);
     expect(failsOnWayRound(fails, { service: discord, check: direct })).toBe(false);
     expect(notJudgedOnWayRound(fails)).toMatchObject({ state: 'unsure', because: ['way-round'] });
   });
 
-  it('is that of a service of one country, seen from another', () => {
+  it("is one of a single country's service, seen from another country", () => {
     expect(failsAbroad(fails, { service: max, check: direct, network })).toBe(true);
     expect(failsAbroad(fails, { service: discord, check: direct, network })).toBe(false);
     expect(notJudgedAbroad(fails)).toMatchObject({ state: 'unsure', because: ['own-country-only'] });
   });
 
-  it('is none if the resolver lies, or somebody else’s certificate is shown', () => {
+  it('is not one if the resolver lies, or somebody else’s certificate is shown', () => {
     const lied: JudgedFunction = { ...fails, cause: 'dns', manner: 'poisoned' };
     const shown: JudgedFunction = { ...fails, cause: 'certificate' };
     for (const one of [lied, shown]) expect(failsAbroad(one, { service: max, check: direct, network })).toBe(false);
   });
 
-  it('is none if the server itself names the law', () => {
+  it('is not one if the server itself names the law', () => {
     const refused: JudgedFunction = { ...fails, marks: { standsAlone: true } };
     expect(failsAbroad(refused, { service: max, check: direct, network })).toBe(false);
     expect(failsOnWayRound(refused, { service: discord, check: throughProxy })).toBe(false);
   });
 
-  it('is none in the only country that is reached', () => {
+  it('is not one in the only country that is reached', () => {
     const inside = { ...network, state: 'national-only', country: 'RU' } as const;
     expect(failsAbroad(fails, { service: max, check: direct, network: inside })).toBe(false);
   });

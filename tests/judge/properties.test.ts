@@ -71,7 +71,7 @@ function outcomeOf(failure: Failure | number): Outcome {
     : { kind: 'failed', failure };
 }
 
-/** Tries of an endpoint that fail in the same way, and a control that answers afterwards. */
+/** Tries at an endpoint that fail in the same way, and a control that answers afterwards. */
 function tried(
   times: number,
   service: Service,
@@ -89,7 +89,7 @@ function tried(
   return [...tries, { subject: control, ...common, ...closing, tookMs: 100 }];
 }
 
-/** A round on a healthy connection in which whatever is tried of a service fails in one way, after up to three tries. */
+/** A round on a healthy connection in which everything tried at a service fails in one way, after up to three tries. */
 const anyFailingRound: fc.Arbitrary<{ service: Service; observations: Observation[] }> = fc
   .record({
     service: fc.constantFrom(...sampleServices),
@@ -107,7 +107,7 @@ const anyFailingRound: fc.Arbitrary<{ service: Service; observations: Observatio
     observations: service.endpoints.flatMap((endpoint) => tried(times.next().value ?? 0, service, endpoint, failure)),
   }));
 
-/** A messenger of which every function can be tested, transfers and calls too. */
+/** A messenger whose functions can all be tested, including transfers and calls. */
 const testable: Service = { ...discord, ...(messenger.relays ? { relays: messenger.relays } : {}) };
 const testablePlan = makePlan(
   'whole',
@@ -133,7 +133,7 @@ function wholeRounds(): (readonly Observation[])[] {
   ];
 }
 
-/** The same observations of each endpoint and control in the same order, but those of different ones shuffled. */
+/** The same observations, shuffled between endpoints and controls but in the same order within each. */
 function mixedAnew(observations: readonly Observation[], seed: number): Observation[] {
   const nameOf = ({ subject }: Observation) =>
     subject.kind === 'service' ? `${subject.service}/${subject.endpoint}` : subject.control;
@@ -148,7 +148,7 @@ function partsOf(verdicts: readonly ServiceVerdict[]) {
   return verdicts.flatMap((verdict) => [verdict, ...verdict.functions]);
 }
 
-/** Tries of one service, or of one function of it, that failed or got a foreign answer. */
+/** Tries of one service, or of one of its functions, that failed or got a foreign answer. */
 function failedTries(service: Service, observations: readonly Observation[], of?: FunctionId): number {
   return observations.filter((o) => {
     const { subject } = o;
@@ -162,7 +162,7 @@ function failedTries(service: Service, observations: readonly Observation[], of?
 }
 
 /**
- * Observations that the line, a wrong clock or an interceptor can cause at several hosts, so they are no evidence
+ * Observations that the line, a wrong clock or an interceptor can cause at several hosts, so that they are no evidence
  * against one.
  */
 function comesToSeveral({ outcome }: Observation): boolean {
@@ -188,7 +188,7 @@ describe('with any observations, the verdict', () => {
     );
   });
 
-  it('says nothing about the app of a service of which only the site can be asked', () => {
+  it('says nothing about the app of a service whose site alone can be asked', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         const { verdicts } = judge(observations, hints);
@@ -210,7 +210,7 @@ describe('with any observations, the verdict', () => {
     );
   });
 
-  it('is never blocked with fewer than two failed tries, except after a 451 of the server', () => {
+  it('is never blocked after fewer than two failed tries, except after a 451 from the server', () => {
     fc.assert(
       fc.property(round, anyHints, (observations, hints) => {
         judge(observations, hints).verdicts.forEach((verdict, index) => {
@@ -234,7 +234,7 @@ describe('with any observations, the verdict', () => {
     expect(blocked).toBeGreaterThan(0);
   });
 
-  it('accuses nothing that never worked and that only a list names, unless only somebody on the path can have caused the failure', () => {
+  it('accuses nothing that never worked and is only in a list, unless only somebody on the path can have caused the failure', () => {
     const harmless = failureWords.filter((failure) => meaningOf(failure).madeBy !== 'path');
     const tries = fc.array(fc.tuple(fc.constantFrom(...slack.endpoints), fc.constantFrom(...harmless, 503 as const)));
     fc.assert(
@@ -249,7 +249,7 @@ describe('with any observations, the verdict', () => {
     );
   });
 
-  it('is never confident of what a server that is switched off would also show', () => {
+  it('is never confident about something that a server which is switched off would also show', () => {
     let mayBeDown = 0;
     fc.assert(
       fc.property(anySoundRound, (sound) => {
@@ -316,7 +316,7 @@ describe('with any observations, the verdict', () => {
     expect(unclear).toBeGreaterThan(0);
   });
 
-  it('has no reason for a certain failure when it is unsure', () => {
+  it('has no reason for a certain failure if it is unsure', () => {
     let inDoubt = 0;
     fc.assert(
       fc.property(anySoundRound, (sound) => {
@@ -332,7 +332,7 @@ describe('with any observations, the verdict', () => {
     expect(inDoubt).toBeGreaterThan(0);
   });
 
-  it('is confident that a service works only when every tried part works', () => {
+  it('is confident that a service works only if every tried part works', () => {
     let confident = 0;
     const examine = ({ state, confidence, functions }: ServiceVerdict) => {
       if (state !== 'works' || confidence !== 'confident') return;
@@ -348,7 +348,7 @@ describe('with any observations, the verdict', () => {
     expect(confident).toBeGreaterThan(0);
   });
 
-  it('of one service does not depend on observations of another, except failures that several hosts share', () => {
+  it('on one service does not depend on observations of another, except failures that several hosts share', () => {
     const sound = judgeNetwork(checkOf([]), { onLine: true });
     const network = { ...sound, state: 'online' as const, because: ['foreign-controls-answer' as const] };
     fc.assert(

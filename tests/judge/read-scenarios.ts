@@ -4,7 +4,7 @@ import { type Scenario, scenarioSchema } from './scenario-form.ts';
 
 const scenarios = new URL('../scenarios/', import.meta.url);
 
-/** Every file of the folders in tests/scenarios, with its folder and name: `outages/name-gone-everywhere.json`. */
+/** Every file in the folders of tests/scenarios, with folder and name: `outages/name-gone-everywhere.json`. */
 export function readScenarios(): (Scenario & { readonly file: string })[] {
   const files = readdirSync(scenarios).flatMap((folder) =>
     readdirSync(new URL(folder, scenarios)).map((name) => `${folder}/${name}`),

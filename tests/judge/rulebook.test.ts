@@ -22,7 +22,7 @@ describe.each([...ruleLists, stageList])('the $name rules', (list) => {
     ).toEqual([]);
   });
 
-  it('name no rule and no group to come after that can never hold together with them', () => {
+  it('come after no rule or group that can never hold together with them', () => {
     const named = (after: After) => (after === 'all above' ? [] : after);
     const idle = rules.flatMap(({ id, group, after, afterGroups }) => [
       ...named(after)
@@ -35,7 +35,7 @@ describe.each([...ruleLists, stageList])('the $name rules', (list) => {
     expect([...new Set(idle)]).toEqual([]);
   });
 
-  it('come after all above only if more than three of these can hold together with them', () => {
+  it('come after all above only if more than three of those can hold together with them', () => {
     const above = (id: string) => overlaps.filter((one) => one.second.id === id);
     const few = rules.flatMap(({ id, group, after, afterGroups }) => {
       const own = new Set(above(id).flatMap(({ first }) => (first.group === group ? first.id : [])));
@@ -57,7 +57,7 @@ describe.each([...ruleLists, stageList])('the $name rules', (list) => {
     expect(dead.map(({ id }) => id)).toEqual([]);
   });
 
-  it('ask for nothing that always holds', () => {
+  it('have no condition that always holds', () => {
     const idle = rules.flatMap(({ id, when: [guard = {}, own = {}] }) =>
       Object.entries(own).flatMap(([fact, wanted]) => {
         const { [fact]: _asked, ...rest } = own;
@@ -73,7 +73,7 @@ describe.each([...ruleLists, stageList])('the $name rules', (list) => {
     expect(findState(list.words, [], [...list.never, ...all])).toBeUndefined();
   });
 
-  it('have ids of their own', () => {
+  it('have unique ids', () => {
     const ids = rules.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)]);
   });
@@ -113,7 +113,7 @@ describe('every rule and step', () => {
     expect(rows.filter(({ above }) => !/^ {2,4}\/\/ [A-Z].*[.]$/.test(above)).map(({ line }) => line)).toEqual([]);
   });
 
-  it('has an id by which a verdict names no other', () => {
+  it('has an id that no other has in a verdict', () => {
     // The verdict on the connection names no rules.
     const lists = ruleLists.filter(({ name }) => name !== 'network');
     const ids = [...lists.flatMap(placedIn), ...stepLists.flatMap((list) => list.steps)].map(({ id }) => id);

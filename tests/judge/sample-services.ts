@@ -112,7 +112,7 @@ export const line = service(
 
 const listed = { source: { kind: 'other', where: 'a list of somebody, for tests', read: '2026-11-24' } } as const;
 
-/** Only a list names its addresses, so nothing shows that they are in use. */
+/** Its addresses are only in a list, so nothing shows that they are in use. */
 export const slack = service(
   'slack',
   [

@@ -34,12 +34,12 @@ export const rowSchema = v.strictObject({
   ]),
   /** How many times the observation occurs. */
   times: v.optional(v.pipe(v.number(), v.minValue(2))),
-  /** When it began, ms after the first of the check. Absent: each a little after the one before. */
+  /** When it began, ms after the first of the check. Absent: shortly after the previous one. */
   startMs: v.optional(v.number()),
   tookMs: v.optional(v.number()),
   /** Milliseconds of DNS, TCP, TLS and first byte. */
   stages: v.optional(v.tuple([v.number(), v.number(), v.number(), v.number()])),
-  /** Of a download: how much of its body came. Absent: enough, at 8 Mbit/s. An upload's follows from its outcome. */
+  /** For a download: how much of its body came. Absent: enough, at 8 Mbit/s. An upload's follows from its outcome. */
   transfer: v.optional(
     v.strictObject({
       bytes: v.optional(v.number()),
@@ -47,9 +47,9 @@ export const rowSchema = v.strictObject({
       kbps: v.optional(v.number()),
     }),
   ),
-  /** Of a page: how many files it names on hosts of its service. */
+  /** For a page: how many files it names on hosts of its service. */
   names: v.optional(v.number()),
-  /** It is about a file that the page names: there or elsewhere. */
+  /** Where the file that the page names is, if it is about one. */
   fileOfPage: v.optional(v.picklist(['there', 'elsewhere'])),
   reused: v.optional(v.boolean()),
   address: v.optional(v.picklist(addressKinds)),
@@ -70,12 +70,12 @@ const judged = {
   cause: v.optional(v.picklist(causes)),
   manner: v.optional(v.picklist(manners)),
   confidence: v.optional(v.picklist(['confident', 'likely', 'unsure'])),
-  /** Every reason, in order; `+answers` and the like stand for those of a set. */
+  /** Every reason, in order; `+answers` and the like stand for the reasons of a set. */
   because: v.pipe(
     v.array(v.picklist([...reasons, ...reasonSetNames])),
     v.transform((written) => reasonsOf(written)),
   ),
-  /** The rules and steps that made it, in order, with a blank between their ids. */
+  /** The rules and steps that made it, in order, with blanks between their ids. */
   rules: v.optional(
     v.pipe(
       v.string(),
@@ -136,7 +136,7 @@ export const scenarioSchema = v.strictObject({
   /** The real case that the scenario stands for. */
   source: v.pipe(v.string(), v.minLength(4)),
   services: v.array(v.string()),
-  /** Services that are not among those made for the tests: as the catalogue described them when somebody reported this. */
+  /** Services that are not among the tests' own: as the catalogue described them when somebody reported this. */
   described: v.optional(v.array(v.custom<Service>((entry) => parseService(entry).success, 'not a service'))),
   hints: v.optional(
     v.strictObject({
@@ -153,16 +153,16 @@ export const scenarioSchema = v.strictObject({
   observations: v.array(rowSchema),
   /** What a round asks afterwards, in order: call relays, then transfers. */
   afterwards: v.optional(v.array(rowSchema)),
-  /** A site inside the country has a large object too: `domestic/mirror`. */
+  /** A site inside the country that has a large object too: `domestic/mirror`. */
   domesticLarge: v.optional(v.boolean()),
   /** The round ended before all of it was asked. */
   cutShort: v.optional(v.boolean()),
   /** The speed of functions in earlier checks, kbit/s, by service. */
   usualKbps: v.optional(v.record(v.string(), v.record(v.picklist(functionIds), v.number()))),
-  /** The same of the fastest control of each check: downwards, and upwards. */
+  /** The same for the fastest control of each check: downwards, and upwards. */
   usualOfLineKbps: v.optional(v.number()),
   usualOfUplinkKbps: v.optional(v.number()),
-  /** What worked before in this browser: `whatsapp/chat`, or `telegram/data-centres` for a group. */
+  /** What worked in this browser before: `whatsapp/chat`, or `telegram/data-centres` for a group. */
   seenToWork: v.optional(v.array(v.string())),
   /** An earlier round, this many minutes before, saw the same. */
   alsoSeenMinutesAgo: v.optional(v.array(v.number())),

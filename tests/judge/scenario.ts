@@ -197,7 +197,7 @@ function objectHost(endpoint: Asked['endpoint']): string | undefined {
 
 const usualMs = 150;
 
-/** A closer download takes two round trips beside its body, and anything else its usual time. */
+/** A closer download takes two round trips besides its body; anything else takes its usual time. */
 const besidesMs = (probe: Observation['probe']) => (probe === 'download' ? 80 : usualMs);
 
 /** The deadlines of transfers and relays on a line on which everything else took the usual time. */
@@ -212,7 +212,7 @@ const silenceMs: Partial<Record<Observation['probe'], number>> = {
   'first-upload': firstUploadLimits(checkOf([]), true, 0).deadlineMs,
 };
 
-/** How long a download takes after its head. */
+/** How long a download takes after its headers. */
 function bodyMs(probe: Observation['probe'], transfer: Transfer | undefined): number {
   if (transfer?.direction !== 'down') return 0;
   if (transfer.end === 'stalled') return probe === 'first-download' ? firstDownload.stallMs : downloadSample.stallMs;
@@ -262,7 +262,7 @@ function transferOf(
 
 const controlClasses = ['captive', 'foreign', 'domestic', 'resolver', 'relay', 'filtered'] as const;
 
-/** The country of a domestic site; of the others Russia. */
+/** The country of a domestic site; Russia for all others. */
 const countryOf: Readonly<Record<string, CountryId>> = { aparat: 'IR', baidu: 'CN', turkiye: 'TR', onliner: 'BY' };
 
 interface Asked {

@@ -15,7 +15,7 @@ import {
 import { earlierAtUsualSpeed, observationsOf } from './scenario.ts';
 import type { Scenario, ScenarioRow } from './scenario-form.ts';
 
-/** The services of which the scenario has a closer sample at once. */
+/** The services that get a closer sample at once in the scenario. */
 function inTurn(afterwards: readonly ScenarioRow[]): Plan['inTurn'] {
   const has = (of: string, probe: ScenarioRow['probe']) =>
     afterwards.some((row) => row.of === of && row.probe === probe);
@@ -25,7 +25,7 @@ function inTurn(afterwards: readonly ScenarioRow[]): Plan['inTurn'] {
     .flatMap((of) => of.split('/')[0] ?? []);
 }
 
-/** A plan without controls of the connection, since the scenario already contains their observations. */
+/** A plan without controls of the connection, whose observations the scenario already has. */
 function planOf(scenario: Scenario): Plan {
   const { services: ids, described = [], afterwards = [], domesticLarge } = scenario;
   const known = sampleServices.map((sample) => described.find(({ id }) => id === sample.id) ?? sample);
@@ -61,7 +61,7 @@ function keyOfRow({ probe, subject, host, attempt, phase }: Observation): string
 const whole = readScenarios().filter(({ afterwards }) => afterwards !== undefined);
 
 describe('the relays and transfers of a scenario', () => {
-  it.each(whole)('of $file are exactly those that the schedule would make', (scenario) => {
+  it.each(whole)('in $file are exactly those that the schedule would make', (scenario) => {
     const plan = planOf(scenario);
     const seen = observationsOf(scenario);
     const known = observationsOf({ ...scenario, afterwards: [] }).length;

@@ -36,7 +36,7 @@ describe('the rules of a service', () => {
     expect(summaryOf(functions, { untestable }).rules).toEqual([id]);
   });
 
-  it('do not call a messenger blocked by its page alone, where messages could not be tested', () => {
+  it('do not call a messenger blocked because of its page alone, if messages could not be tested', () => {
     expect(
       summaryOf([of('web', 'blocked'), of('messages', 'untestable'), of('media', 'works')], {
         untestable: { messages: 'needs-login' },

@@ -1,8 +1,8 @@
 import type { Reason } from '../../src/model/reasons.ts';
 
 /**
- * Reasons that many scenarios share, each set named for what it rests on. A sentence that joins one of them is written
- * here, and not into a hundred scenarios. The verdict is still compared with every reason, in order.
+ * Reasons that many scenarios share, each set named for what it is based on. A new sentence in one of them is written
+ * here, not into a hundred scenarios. The verdict is still compared with every reason, in order.
  */
 export const reasonSets = {
   '+answers': ['fresh-answer'],
@@ -19,7 +19,7 @@ export const reasonSetNames = Object.keys(reasonSets) as ReasonSet[];
 
 const works = { state: 'works', confidence: 'confident', because: reasonSets['+answers'] } as const;
 
-/** Verdicts that most functions have: the word that a scenario writes, and what it stands for. */
+/** Verdicts that most functions have: a scenario's word, and its meaning. */
 export const usualFunctions = {
   answers: { ...works, rules: ['answered', 'works', 'answers-believed'] },
   'sample-passes': { ...works, rules: ['first-sample-fine', 'answers-believed'] },

@@ -9,10 +9,10 @@ import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf, type Plan, probeKindOf, resourcesOf, type Task } from '../../src/schedule/plan.ts';
 import { controlSubject } from '../../src/schedule/transfer-targets.ts';
 
-/** The outcome that the world gives for a probe of a URL. */
+/** The outcome that the world gives a probe of a URL. */
 export type World = (host: string, probe: Observation['probe'], url: string) => Outcome;
 
-/** The same where the URL's path makes no difference. */
+/** The same if the URL's path makes no difference. */
 export type WorldOfHosts = (host: string, probe: Observation['probe']) => Outcome;
 
 export interface Simulated {
@@ -35,9 +35,9 @@ export interface Options {
   readonly transfers?: Transfers;
   /** How long each probe takes, ms. */
   readonly tookMs?: number;
-  /** What else the browser shows of each observation. */
+  /** What else the browser shows about each observation. */
   readonly shown?: (o: Observation) => Partial<Observation>;
-  /** The browser shows nothing of its lookups and connections. */
+  /** The browser shows nothing about its lookups and connections. */
   readonly isBlind?: boolean;
   readonly hints?: NetworkHints;
   /** How many files each page names. */
@@ -153,7 +153,7 @@ function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfe
   return [...resolvers, ...others].map((probe) => seenBy(probe, subject, url, 'during'));
 }
 
-/** What the first word on a channel gets: silence, an answer of something else, or the right one. */
+/** The answer to the first word on a channel: silence, something else, or the right one. */
 function wordIn(world: World, host: string, url: string): Outcome {
   const outcome = world(host, 'first-word', url);
   if (outcome.kind !== 'failed') return { kind: 'greeted' };

@@ -17,17 +17,17 @@ const ofRounds = waysDuring(() => {
 describe.each(stepLists)('the $name steps', ({ name, steps }) => {
   const declared = new Set(steps.flatMap(({ id, after = [] }) => after.map((first) => `${first} < ${id}`)));
 
-  it('say which goes first if two of them change the same of a verdict', () => {
+  it('say which goes first if two of them change the same part of a verdict', () => {
     const met = new Set([...pairsIn(ofScenarios, name), ...pairsIn(ofRounds, name)]);
     expect([...met].filter((pair) => !declared.has(pair))).toEqual([]);
   });
 
-  it('name no step to come after that changes nothing of what they change', () => {
+  it('come after no step that changes nothing of what they change', () => {
     const met = pairsIn(ofScenarios, name);
     expect([...declared].filter((pair) => !met.has(pair))).toEqual([]);
   });
 
-  it('are each taken in a golden scenario', () => {
+  it('are each applied in a golden scenario', () => {
     const taken = new Set(
       ofScenarios.flatMap(({ list, applied }) => (list === name ? applied : [])).map((a) => a.step),
     );
@@ -53,7 +53,7 @@ describe('a step', () => {
     then: (_one, _of, all) => ({ of: all.reduce((sum, { of }) => sum + of, 0) }),
   };
 
-  it('leaves its id behind those that the verdict had, where it is taken', () => {
+  it('leaves its id after those that the verdict had, if it is applied', () => {
     const before: readonly Sum[] = [{ of: 1, rules: ['first'] }, { of: 2, rules: ['first'] }, { of: 3 }];
     expect(applySteps([doubled], before, undefined)).toEqual([
       { of: 2, rules: ['first', 'doubled'] },
@@ -62,11 +62,11 @@ describe('a step', () => {
     ]);
   });
 
-  it('leaves the rules that it asks in place of its own id', () => {
+  it('leaves the ids of rules that it uses instead of its own', () => {
     expect(applySteps([byRule], [{ of: 1 }], undefined)).toEqual([{ of: 1, rules: ['a-rule'] }]);
   });
 
-  it('sees all verdicts as the steps above have left them', () => {
+  it('sees all verdicts as the earlier steps left them', () => {
     expect(applySteps([doubled, summed], [{ of: 1 }, { of: 3 }], undefined).map(({ of }) => of)).toEqual([8, 8]);
   });
 });

@@ -64,7 +64,7 @@ const discordGets =
 describe('a check of a healthy service', () => {
   const { verdict, network, moved, of } = check();
 
-  it('makes small transfers first, then reads pages, then takes first samples beside controls, and no closer one', () => {
+  it('makes small transfers first, then reads pages, then takes first samples beside controls, and no closer ones', () => {
     const ofControl = (direction: string) => expect.stringMatching(new RegExp(`^control/foreign-\\w+/${direction}$`));
     expect(moved.map((key) => key.split('/').slice(1, -1).join('/'))).toEqual([
       'discord/media/object-head',
@@ -87,7 +87,7 @@ describe('a check of a healthy service', () => {
 });
 
 describe('a line over which most first uploads run out of time', () => {
-  it('has no service that is frozen because a closer upload stalls once', () => {
+  it('has no frozen service just because a closer upload stalls once', () => {
     const services = [discord, ...['signal', 'telegram', 'viber'].flatMap((id) => serviceById(id, packaged) ?? [])];
     const many = makePlan('whole', services, [...sampleControls, ...sampleTransferControls], seededRandom(7));
     const closer = [lostUpload];
@@ -129,7 +129,7 @@ describe('a check that saves data', () => {
 });
 
 describe('a throttled service', () => {
-  it('is slow when two measurements between controls agree', () => {
+  it('is slow if two measurements between controls agree', () => {
     const { verdict, of, moved } = check({ transfers: discordGets([down(90)]) });
     expect(verdict).toMatchObject({ state: 'slow', cause: 'throttle', confidence: 'likely' });
     expect(of('media')).toMatchObject({
@@ -140,7 +140,7 @@ describe('a throttled service', () => {
     expect(moved.filter((key) => key.includes('control') && key.includes('/download'))).toHaveLength(3);
   });
 
-  it('is not slow when the second measurement is normal', () => {
+  it('is not slow if the second measurement is normal', () => {
     const { verdict } = check({ transfers: discordGets([down(90), down(6000)]) });
     expect(verdict.state).toBe('works');
   });
@@ -168,7 +168,7 @@ describe('a throttled service', () => {
 });
 
 describe('the usual speed on this network', () => {
-  /** What was usual of Discord, and of the controls. */
+  /** What was usual for Discord, and for the controls. */
   const usually = (kbps: number, controlKbps = 8000): PastSpeeds => {
     const media = { function: 'media', state: 'works', closerKbps: kbps, because: [] } as const;
     const verdict = { service: 'discord', state: 'works', functions: [media], because: [], at: 0, ruleset: 2 } as const;
@@ -186,7 +186,7 @@ describe('the usual speed on this network', () => {
     expect(of('media')).toMatchObject({ state: 'slow', because: expect.arrayContaining(['slower-than-usual']) });
   });
 
-  it('shows a fall to half of it, with what was usual', () => {
+  it('shows a fall to half of the usual, and what was usual', () => {
     const { of, moved } = check({ transfers: discordGets([down(3600)]), past: usually(7200) });
     expect(moved.filter((key) => /\/download\//.test(key))).toHaveLength(5);
     expect(of('media')).toMatchObject({ state: 'slow', cause: 'throttle', kbps: 3600, usualKbps: 7200 });
@@ -197,7 +197,7 @@ describe('the usual speed on this network', () => {
     expect(of('media')).toMatchObject({ state: 'works' });
   });
 
-  it('accuses nobody after a single sample below it', () => {
+  it('accuses nobody after a single slow sample', () => {
     const { of } = check({ transfers: discordGets([down(1500), down(9000)]), past: usually(9000) });
     expect(of('media')).toMatchObject({ state: 'works' });
   });
@@ -213,7 +213,7 @@ describe('connections that freeze', () => {
     expect(of('media')).toMatchObject({ state: 'blocked', because: expect.arrayContaining(['freezes-early']) });
   });
 
-  it('let as much of a file through as came of it at the best try', () => {
+  it('let through as much of a file as came at the best try', () => {
     const bytes = [14_400, 15_600, 13_100];
     const transfers: Transfers = (host, probe) =>
       host === 'cdn.discord.example' && probe.endsWith('download')
@@ -226,13 +226,13 @@ describe('connections that freeze', () => {
   it.each([
     ['no byte came', 0],
     ['not even half of a kilobyte came', 499],
-  ])('let an amount through that is not told if %s', (_what, bytes) => {
+  ])('let through an amount that is not given if %s', (_what, bytes) => {
     const { of } = check({ transfers: discordGets([down(undefined, 'stalled', bytes)]) });
     expect(of('media')).toMatchObject({ state: 'blocked', cause: 'freeze' });
     expect(of('media')).not.toHaveProperty('stoppedAfterKilobytes');
   });
 
-  it('let an unknown amount of a page through, since a page is seen unpacked', () => {
+  it('let through an unknown amount of a page, which is only seen unpacked', () => {
     const stalled = down(undefined, 'stalled', 16_000);
     const transfers: Transfers = (host, probe) => (host === 'discord.example' ? stalled : goodTransfers(host, probe));
     const { of } = check({ transfers });
@@ -286,7 +286,7 @@ describe('connections that freeze', () => {
     expect(mediaWhere(1040, 60)).toMatchObject(frozen);
   });
 
-  it('are not assumed when a server hangs at everything', () => {
+  it('are not assumed if a server hangs at everything', () => {
     const silent = (host: string, probe: Observation['probe']) => isDiscord(host) && probe === 'object-head';
     const { seen } = simulateRound(plan, (host, probe) => (silent(host, probe) ? timeout : worldWith()(host, probe)), {
       transfers: discordGets([down(undefined, 'stalled', 0)]),
@@ -312,7 +312,7 @@ describe('connections that freeze', () => {
     });
   });
 
-  it('are not assumed after one try, or when one of two tries passed', () => {
+  it('are not assumed after one try, or if one of two tries passed', () => {
     const page = down(7000);
     const { of } = check({ transfers: discordGets([page, down(undefined, 'stalled', 16_000), down(7000)]) });
     expect(of('media')).toMatchObject({ state: 'works', because: ['tries-disagree'] });
@@ -340,7 +340,7 @@ describe('an upload that passes slowly', () => {
   const isSuspect = (seen: readonly [Observation, Observation]) =>
     isSuspicious(seen[1], controlTransfers('upload', checkOf(seen)), checkOf(seen));
 
-  it('is suspicious when it takes many times longer than the control, and many round trips', () => {
+  it('is suspicious if it takes many times longer than the control, and many round trips', () => {
     expect(isSuspect([control(170), upload('cdn.example', 8100, 40)])).toBe(true);
   });
 
@@ -348,12 +348,12 @@ describe('an upload that passes slowly', () => {
     expect(isSuspect([control(150), upload('cdn.example', 1500, 300)])).toBe(false);
   });
 
-  it('is suspicious to a host that no distance puts so far away', () => {
+  it('is suspicious to a host that cannot be so far away', () => {
     const near = { ...control(170), stages: { dnsMs: 0, tcpMs: 40, tlsMs: 0, firstByteMs: 170 } };
     expect(isSuspect([near, upload('cdn.example', 8100, 1033)])).toBe(true);
   });
 
-  it('is not suspicious when the control is no faster', () => {
+  it('is not suspicious if the control is no faster', () => {
     expect(isSuspect([control(2500), upload('cdn.example', 8100, 40)])).toBe(false);
   });
 });
@@ -379,11 +379,11 @@ describe('a download beside a control that came all at once', () => {
     isSuspicious(service, controlTransfers('download', checkOf([control])), checkOf([control, service]));
   const slowed = down(4319, { bytes: 151_375, end: 'whole', kbps: 325 });
 
-  it('is suspicious when it is many times slower than that control was at least', () => {
+  it('is suspicious if it is many times slower than that control at least was', () => {
     expect(isSuspect(controlIn(819), slowed)).toBe(true);
   });
 
-  it('is not suspicious when that control may have been as slow', () => {
+  it('is not suspicious if that control may have been as slow', () => {
     expect(isSuspect(controlIn(2400), slowed)).toBe(false);
   });
 
@@ -396,7 +396,7 @@ describe('a download beside a control that came all at once', () => {
     expect(isSuspect({ ...near, tookMs: 1640 }, half)).toBe(false);
   });
 
-  it('is suspicious if its host seems far away, and another host of the service does not', () => {
+  it('is suspicious if its host seems far away, but another host of the service does not', () => {
     const connecting = (host: string, tcpMs: number): Observation => {
       const { transfer: _none, ...page } = down(tcpMs, {});
       return {
@@ -453,19 +453,19 @@ describe('uploads that never arrive', () => {
     });
   });
 
-  it('count only as slow when downloads are almost as slow', () => {
+  it('count only as slow if downloads are almost as slow', () => {
     const { verdict, of } = check({ transfers: discordGets([down(60)], [lostUpload]) });
     expect(of('upload')).toMatchObject({ state: 'slow', cause: 'throttle' });
     expect(verdict).toMatchObject({ state: 'slow', cause: 'throttle' });
   });
 
-  it('count as frozen when downloads are faster than that', () => {
+  it('count as frozen if downloads are faster than that', () => {
     const { of } = check({ transfers: discordGets([down(400)], [lostUpload]) });
     expect(of('media')).toMatchObject({ state: 'slow' });
     expect(of('upload')).toMatchObject({ state: 'blocked', cause: 'freeze' });
   });
 
-  it('are not assumed when the server cuts the upload', () => {
+  it('are not assumed if the server cuts the upload', () => {
     const { verdict, of } = check({ transfers: discordGets([], [{ ...lostUpload, end: 'cut' }]) });
     expect(verdict.state).toBe('works');
     expect(of('upload')).toMatchObject({ state: 'unsure', because: ['odd-answer'] });
@@ -473,7 +473,7 @@ describe('uploads that never arrive', () => {
 });
 
 describe('a line on which no large transfer passes', () => {
-  it('says nothing about a service whose page does not come, and looks at each control once', () => {
+  it('says nothing about a service whose page does not come, and tries each control once', () => {
     const transfers: Transfers = (_host, probe) =>
       probe.endsWith('download') ? down(undefined, 'stalled', 90_000) : lostUpload;
     const { verdict, of, moved } = check({ transfers });
@@ -500,7 +500,7 @@ describe('a line on which no large transfer passes', () => {
     });
   });
 
-  it('says nothing about a service when it starts to fail in the middle of a round', () => {
+  it('says nothing about a service if it starts to fail in the middle of a round', () => {
     let downloads = 0;
     const transfers: Transfers = (host, probe) => {
       if (!probe.endsWith('download')) return goodTransfers(host, probe);

@@ -34,7 +34,7 @@ const asWay =
   (url) =>
     mannersOf(...place(url), way);
 
-/** Where the extension may read an object that is stored elsewhere. */
+/** The places where the extension may read a redirected object. */
 const permitted = new Set(
   endpoints
     .flatMap(({ large = [] }) => large)
@@ -47,7 +47,7 @@ function answerFor(servers: Servers, url: string, method: string): Answer {
   return healthyAnswer(servers(url), { host: place(url)[0], method, headers });
 }
 
-/** Where an object is read: one redirect is followed, and only to where the catalogue says. */
+/** Where an object is read: one redirect is followed, and only to a place in the catalogue. */
 function follow(servers: Servers, url: string): string {
   const to = answerFor(servers, url, 'GET').headers?.['location'];
   const target = to === undefined ? undefined : new URL(to, url);
@@ -100,7 +100,7 @@ function transfersOf(servers: Servers): Transfers {
 
 const calm: readonly ServiceState[] = ['works', 'unsure', 'untestable', 'site-only'];
 
-/** What a check accuses the service of, by a browser in which nothing was ever seen to work. */
+/** What a check accuses the service of, in a browser in which nothing ever worked. */
 function accusations(service: Service, servers: Servers, showsStatus: boolean, at = service.domesticIn): string[] {
   const plan = makePlan('whole', [service], controlsFor(at, packaged), seededRandom(1), controlRelays);
   const { seen: atOnce } = simulateRound(plan, worldOf(servers, showsStatus), { transfers: transfersOf(servers) });
@@ -129,12 +129,12 @@ const browsers = [
 ] as const;
 
 describe.each(browsers)('in a browser %s, nothing is accused', (_title, showsStatus) => {
-  it('where servers are as strict as public texts allow', () => {
+  it('if servers are as strict as public texts allow', () => {
     expect(services.flatMap((service) => accusations(service, asWay(0), showsStatus))).toEqual([]);
   });
 
   it.each(Array.from({ length: maxWays - 1 }, (_, index) => index + 1))(
-    'where every server that no text describes behaves in another way (%i)',
+    'if every server that no text describes behaves differently (%i)',
     (way) => {
       expect(services.flatMap((service) => accusations(service, asWay(way), showsStatus))).toEqual([]);
     },
@@ -142,7 +142,7 @@ describe.each(browsers)('in a browser %s, nothing is accused', (_title, showsSta
 });
 
 it.each(serverFacts.filter(({ unknown }) => unknown !== undefined))(
-  'nothing is accused if one server alone behaves in another way: $host',
+  'nothing is accused if a single server behaves differently: $host',
   (fact) => {
     const isIt = (url: string) => factOf(...place(url)) === fact;
     const control = controls.find(({ url, large }) => isIt(url) || (large && isIt(large.url)));

@@ -3,7 +3,7 @@ import { checkOf } from '../../src/measure/check/check.ts';
 import { networkFacts } from '../../src/measure/network-facts.ts';
 import { control, lost } from './network/line-observations.ts';
 
-it('only sites of this country are let through if four sites abroad fail beside the only one that answers', () => {
+it('only sites of this country are let through if four sites abroad fail and only one answers', () => {
   const domestic = ['yandex', 'mirror'].map((name) =>
     control(name, { subject: { kind: 'control', control: name, class: 'domestic', vendor: name, country: 'RU' } }),
   );

@@ -1,7 +1,7 @@
 import { joined } from '../../model/joined.ts';
 import type { Message } from './first-word.ts';
 
-/** All binary messages as one; undefined where one of them is text. */
+/** All binary messages as one; undefined if one of them is text. */
 export function bytesIn(came: readonly Message[]): Uint8Array<ArrayBuffer> | undefined {
   const parts = came.flatMap((message) => (typeof message === 'string' ? [] : [new Uint8Array(message)]));
   return parts.length === came.length ? joined(parts) : undefined;

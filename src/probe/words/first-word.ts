@@ -3,9 +3,9 @@ import { discordWord } from './discord.ts';
 import { telegramWord } from './telegram.ts';
 import { whatsappWord } from './whatsapp.ts';
 
-/** What a client and its server say on a message channel before anybody signs in. */
+/** What a client and its server send on a message channel before anybody signs in. */
 export interface Word {
-  /** The messages of the client, each of which is one WebSocket message. None where the server speaks first. */
+  /** The client's messages, each one WebSocket message. None if the server speaks first. */
   readonly says: readonly Uint8Array<ArrayBuffer>[];
   /** Reads everything that has come so far. */
   readonly read: (came: readonly Message[]) => Promise<Reading>;
@@ -13,7 +13,7 @@ export interface Word {
 
 export type Message = string | ArrayBuffer;
 
-/** `part`: more has to come. `other`: nothing that this server says at this point. */
+/** `part`: more has to come. `other`: this server sends nothing like it at this point. */
 export type Reading = 'own' | 'part' | 'other';
 
 const words: Readonly<Record<FirstWord, () => Promise<Word>>> = {
@@ -22,7 +22,7 @@ const words: Readonly<Record<FirstWord, () => Promise<Word>>> = {
   discord: discordWord,
 };
 
-/** A new word: whatever is random in it is drawn each time. */
+/** A new word, with its random parts drawn anew. */
 export function firstWord(of: FirstWord): Promise<Word> {
   return words[of]();
 }

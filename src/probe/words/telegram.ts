@@ -29,8 +29,8 @@ const taken: readonly number[] = [0x44414548, 0x54534f50, 0x20544547, 0x4954504f
 
 /**
  * Telegram's client asks for the first numbers of a key exchange, with a random number that the answer repeats. All of
- * it is obfuscated with keys that stand in the start, so that everybody can read it. The web client sends the start and
- * the request as two messages.
+ * it is obfuscated with keys that the start contains, so everybody can read it. The web client sends the start and the
+ * request as two messages.
  */
 export async function telegramWord(): Promise<Word> {
   const nonce = random(nonceBytes);
@@ -54,7 +54,7 @@ function startOf(draw: (length: number) => Uint8Array<ArrayBuffer>): Uint8Array<
   }
 }
 
-/** The 40 bytes of the request, which is not encrypted: no key exists yet (core.telegram.org/mtproto/description). */
+/** The 40 bytes of the request, which is unencrypted: no key exists yet (core.telegram.org/mtproto/description). */
 export function reqPqMulti(nonce: Uint8Array, now: number): Uint8Array<ArrayBuffer> {
   const message = new Uint8Array(headBytes + 4 + nonceBytes);
   const view = new DataView(message.buffer);
@@ -69,7 +69,7 @@ export function reqPqMulti(nonce: Uint8Array, now: number): Uint8Array<ArrayBuff
 /** Key identifier, message identifier and length. */
 const headBytes = 20;
 
-/** The two messages as they are sent, and what reads the answers. */
+/** The two messages as sent, and the reader of the answers. */
 export async function obfuscated(start: Uint8Array<ArrayBuffer>, message: Uint8Array) {
   const marked = start.slice();
   marked.set(abridged, abridgedAt);
@@ -79,7 +79,7 @@ export async function obfuscated(start: Uint8Array<ArrayBuffer>, message: Uint8A
     // Keys stay readable, and the mark is hidden.
     start: joined([start.subarray(0, abridgedAt), sealed.subarray(abridgedAt, startBytes)]),
     request: sealed.slice(startBytes),
-    /** Everything that came, in plain. The server takes its keys from the same start, read backwards. */
+    /** Everything that came, as plain text. The server takes its keys from the same start, read backwards. */
     opened: (came: Uint8Array<ArrayBuffer>) => stream(start.slice().reverse(), came),
   };
 }

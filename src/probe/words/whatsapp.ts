@@ -3,7 +3,7 @@ import { bytesIn, random } from './bytes.ts';
 import type { Message, Reading, Word } from './first-word.ts';
 
 /**
- * "WA", the version of the protocol and that of its dictionary. They stand once, before the first frame.
+ * "WA", the version of the protocol and that of its dictionary. They come once, before the first frame.
  * @source tulir/whatsmeow socket/constants.go; WhiskeySockets/Baileys src/Defaults/index.ts
  */
 const intro = [0x57, 0x41, 6, 3] as const;
@@ -21,9 +21,9 @@ const sealedKeyBytes = keyBytes + 16;
 const field = { clientHello: 2, serverHello: 3, ephemeral: 1, static: 2, payload: 3 } as const;
 
 /**
- * WhatsApp's client begins a Noise handshake with a key that it has just made, and the server answers with one of its
- * own, and with the certificate of its lasting one. The key here is random bytes: nobody has the private half of it, so
- * that nothing can follow.
+ * WhatsApp's client begins a Noise handshake with a fresh key. The server answers with a fresh key of its own, and with
+ * the certificate of its permanent one. The key here is random bytes: nobody has its private half, so nothing can
+ * follow.
  */
 export async function whatsappWord(): Promise<Word> {
   return { says: [clientHello(ephemeralKey())], read };
@@ -47,7 +47,7 @@ async function read(came: readonly Message[]): Promise<Reading> {
   if (!bytes) return 'other';
   const [high = 0, middle = 0, low = 0] = bytes;
   const end = frameHead + high * 0x1_0000 + middle * 0x100 + low;
-  // What cannot be a hello is not waited for.
+  // Anything that cannot be a hello is not waited for.
   if (bytes.length >= frameHead && end - frameHead > longestHello) return 'other';
   if (bytes.length < frameHead || bytes.length < end) return 'part';
   const hello = fieldsOf(bytes.subarray(frameHead, end))?.get(field.serverHello);
@@ -73,7 +73,7 @@ function delimited(number: number, value: Uint8Array): Uint8Array {
   return joined([Uint8Array.from([number * 8 + 2, value.length]), value]);
 }
 
-/** The fields of a message that has only such with a length; undefined where it has others. */
+/** The fields of a message whose fields all have a length; undefined if it has others. */
 function fieldsOf(message: Uint8Array): ReadonlyMap<number, Uint8Array> | undefined {
   const fields = new Map<number, Uint8Array>();
   let at = 0;

@@ -12,7 +12,7 @@ try {
   if (report === '' || !/^[a-z0-9-]+\/[a-z0-9-]+\.json$/.test(file)) throw new Error(usage);
   const { scenario, differs } = makeScenario(readFileSync(report === '-' ? 0 : report, 'utf8'));
   const path = join('tests/scenarios', file);
-  // A scenario that is there is not overwritten.
+  // An existing scenario is not overwritten.
   writeFileSync(path, `${JSON.stringify(asWritten(scenario), undefined, 2)}\n`, { flag: 'wx' });
   console.log(`${path} expects what the rules say today. Write in what they should say, the name and the source.`);
   if (differs) console.log(differs);

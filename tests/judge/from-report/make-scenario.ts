@@ -5,13 +5,13 @@ import { parseReport } from './parse-report.ts';
 
 export interface Made {
   readonly scenario: Scenario;
-  /** What today's rules say and what the report said, where they differ. */
+  /** What today's rules say and what the report said, if they differ. */
   readonly differs: string | undefined;
 }
 
 /**
- * A scenario of what a report observed. It expects what the rules say today: whoever adds it writes in what they should
- * have said.
+ * Makes a scenario of a report's observations. It expects what today's rules say: whoever adds it replaces this with
+ * what they should say.
  */
 export function makeScenario(text: string): Made {
   const { service, verdict, ruleset, rows } = parseReport(text);

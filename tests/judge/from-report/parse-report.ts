@@ -6,10 +6,10 @@ import { relayName } from '../../../src/history/export/observation-lines.ts';
 import type { Service } from '../../../src/model/service.ts';
 import { rowSchema, type ScenarioRow } from '../scenario-form.ts';
 
-/** What a report says, as far as a scenario needs it. */
+/** The contents of a report that a scenario needs. */
 export interface Report {
   readonly service: Service;
-  /** As the copy of the person judged it: `blocked, tls, reset, likely`. */
+  /** The verdict of the person's copy: `blocked, tls, reset, likely`. */
   readonly verdict: string;
   readonly ruleset: number;
   readonly rows: readonly ScenarioRow[];
@@ -19,7 +19,8 @@ export interface Report {
 const most = { bytes: 64_000, observations: 400 };
 
 /**
- * Reads the text of a report, which anybody may have written or changed. Every word has to be one that a report can have.
+ * Reads the text of a report, which anybody may have written or changed. Every word has to be one that reports can
+ * have.
  * @throws an `Error` that names the line
  */
 export function parseReport(text: string): Report {
@@ -92,7 +93,7 @@ const readers: readonly Reader[] = [
   { form: /^connection (\d{1,3})$/, read: ([connection]) => ({ connection: Number(connection) }) },
 ];
 
-/** Is something an endpoint or relay of the service, or a control? */
+/** Whether something is an endpoint or relay of the service, or a control. */
 function knownOf(service: Service): (of: string) => boolean {
   return (of) => {
     const [owner = '', name = ''] = of.split('/');
@@ -106,7 +107,7 @@ function knownOf(service: Service): (of: string) => boolean {
   };
 }
 
-/** Reports number the sites inside a country; here they are those of one country, whichever it was. */
+/** Reports number the sites inside a country; here they become those of one country, whichever it was. */
 const sites =
   domesticPacks.find(({ country }) => country === 'RU')?.controls.map(({ id }) => id.replace('-', '/')) ?? [];
 

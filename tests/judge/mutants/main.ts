@@ -5,8 +5,8 @@ import { examineSources } from './source/workers.ts';
 
 /**
  * Changes one thing at a time in the lists of rules, and in the sources that measure, judge and schedule, and counts
- * which changes the tests notice. Ends with exit code 1 below this share of those that are not proven equal, or where
- * the list of equal ones is wrong.
+ * the changes that tests notice. Ends with exit code 1 below this share of those that are not proven equal, or if the
+ * list of equal ones is wrong.
  */
 const wanted = 0.95;
 

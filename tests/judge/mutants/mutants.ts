@@ -10,11 +10,11 @@ export interface Mutant {
   readonly list: string;
   readonly change: string;
   readonly rules: readonly Placed[];
-  /** Rules, before or after the change, that decide wherever the change matters. */
+  /** Rules, before or after the change, that decide whenever the change matters. */
   readonly changed: ReadonlySet<Placed>;
 }
 
-/** Every mutant of a list. Neighbours are only swapped where both can hold and have different outcomes. */
+/** Every mutant of a list. Neighbours are only swapped if both can hold and have different outcomes. */
 export function mutantsOf({ name, words, never }: ListOfRules, rules: readonly Placed[]): Mutant[] {
   const groups = [...new Set(rules.map(({ group }) => group))].map((group) =>
     rules.filter((one) => one.group === group),
@@ -38,10 +38,10 @@ export function mutantsOf({ name, words, never }: ListOfRules, rules: readonly P
   ];
 }
 
-/** The place of the conditions of a group, and of a rule itself, among those of a rule. */
+/** The places of the group's conditions, and of the rule's own, among all conditions of a rule. */
 const [guardPart, ownPart] = [0, 1];
 
-/** Each condition dropped, and each of its words, of these rules at once. */
+/** These rules with each condition dropped, and with each of its words dropped. */
 function weakened(list: string, rules: readonly Placed[], of: readonly Placed[], part: number): Mutant[] {
   const [first] = of;
   const when = first?.when[part] ?? {};
@@ -63,7 +63,7 @@ function weakened(list: string, rules: readonly Placed[], of: readonly Placed[],
   });
 }
 
-/** @param become what becomes of each; without it they are deleted */
+/** @param become what to make of each rule; without it, they are deleted */
 function changed(
   list: string,
   rules: readonly Placed[],
@@ -98,7 +98,7 @@ function holdsIn(when: AnyWhen, facts: AnyFacts): boolean {
   return Object.entries(when).every(([fact, wanted]) => wordsIn(wanted).includes(facts[fact]));
 }
 
-/** A possible state for which the mutant says something else; undefined where it is proven equal. */
+/** A possible state for which the mutant has a different outcome; undefined if it is proven equal. */
 export function differenceOf(
   mutant: Mutant,
   rules: readonly Placed[],
@@ -113,14 +113,14 @@ export function differenceOf(
       if (facts) return facts;
     }
   }
-  // A deleted rule may leave a state without any.
+  // A deleted rule may leave a state without any rule.
   const left = findState(words, [], [...never, ...mutant.rules.map(whole)]);
   return left;
 }
 
 const wholes = new WeakMap<Placed, AnyWhen>();
 
-/** All conditions of a rule as one. */
+/** All conditions of a rule, joined. */
 function whole(rule: Placed): AnyWhen {
   const known = wholes.get(rule);
   if (known) return known;

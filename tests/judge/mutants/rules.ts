@@ -7,7 +7,7 @@ import { judgeScenario } from '../scenario.ts';
 import { type Decision, readDecisions, writeDecisions } from './decisions.ts';
 import { decides, differenceOf, kinds, type Mutant, mutantsOf } from './mutants.ts';
 
-/** What became of the mutants of one kind. */
+/** The results for the mutants of one kind. */
 export interface RulesExamined {
   readonly kind: Mutant['kind'];
   readonly all: number;
@@ -18,7 +18,7 @@ export interface RulesExamined {
 
 /**
  * Changes one thing at a time in the lists of rules.
- * @param write store a deciding state for each change that nothing notices
+ * @param write whether to store a deciding state for each change that nothing notices
  */
 export function examineRules(write: boolean): {
   readonly kinds: readonly RulesExamined[];
@@ -69,7 +69,7 @@ function isUnlike(rules: readonly Placed[], mutant: Mutant, facts: AnyFacts): bo
   return before !== undefined && (after === undefined || !saysTheSame(before, after));
 }
 
-/** Does a scenario that asks such a state end with another verdict? */
+/** Whether a scenario that reaches such a state ends with a different verdict. */
 function isNoticedByScenario(
   goldens: readonly Golden[],
   list: ListOfRules,

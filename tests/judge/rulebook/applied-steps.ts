@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type AnyStep, stepLists } from './step-lists.ts';
 
-/** A step that was taken. */
+/** A step that was applied. */
 export interface Applied {
   readonly step: string;
   /** The fields of the verdict that it changed. */
@@ -14,7 +14,7 @@ export interface Way {
   readonly applied: readonly Applied[];
 }
 
-/** The ways of all verdicts that are made while this runs. */
+/** The ways of all verdicts that are made while `run` runs. */
 export function waysDuring(run: () => void): Way[] {
   const ways: Way[] = [];
   const restore = stepLists.flatMap(({ name, steps, keyOf }) => {
@@ -46,7 +46,7 @@ export function waysDuring(run: () => void): Way[] {
   return ways;
 }
 
-/** The ids of what made a verdict change with it, and are no field that a step decides. */
+/** The ids of what made a verdict change with it, and are no fields that a step decides. */
 const ids = ['rules', 'by'];
 
 function changedFields(before: object, after: object): string[] {

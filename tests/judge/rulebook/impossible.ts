@@ -9,13 +9,13 @@ import { holds } from '../../../src/model/when.ts';
 import { ruleLists } from './lists.ts';
 import type { AnyFacts } from './solve.ts';
 
-/** What was asked of a list of rules. */
+/** A question to a list of rules. */
 export interface Asked {
   readonly list: string;
   readonly facts: AnyFacts;
 }
 
-/** All that the lists of rules are asked while this runs. */
+/** All questions to the lists of rules while `run` runs. */
 export function askedDuring(run: () => void): Asked[] {
   const asked: Asked[] = [];
   const lists = ruleLists.map(({ name, list }) => ({ name, list: list as { first: typeof list.first } }));
@@ -37,7 +37,7 @@ export function askedDuring(run: () => void): Asked[] {
   return asked;
 }
 
-/** Those of the facts that are a combination which cannot occur, as a line each. */
+/** The impossible combinations among these facts, one per line. */
 export function impossibleAmong(asked: readonly Asked[]): string[] {
   const met = asked.flatMap(({ list, facts }) => {
     const never = ruleLists.find(({ name }) => name === list)?.never ?? [];
@@ -46,7 +46,7 @@ export function impossibleAmong(asked: readonly Asked[]): string[] {
   return [...new Set(met)];
 }
 
-/** Judges a round, on a connection as it is judged and on a sound one, so that no rule is left out. */
+/** Judges a round, on its own connection and on a sound one, so that no rule is left out. */
 export function judgeWhole(services: readonly Service[], observations: readonly Observation[]): void {
   const domesticServices = domesticServicesOf(services);
   const found = judgeNetwork(checkOf(observations), { onLine: true, domesticServices });

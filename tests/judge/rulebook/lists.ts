@@ -57,7 +57,7 @@ function asAny<Facts extends object>(
   return { name, list, words, never } as unknown as ListOfRules;
 }
 
-/** All lists of rules that a verdict is made by. */
+/** All lists of rules that make verdicts. */
 export const ruleLists: readonly ListOfRules[] = [
   asAny('network', networkRules, networkWords, networkNever),
   asAny('evidence', evidenceRules, tryWords, []),
@@ -77,5 +77,5 @@ export const ruleLists: readonly ListOfRules[] = [
   asAny('broken', brokenRules, brokenWords, brokenNever),
 ];
 
-/** The list that says what a check asks for next. No verdict asks it. */
+/** The list that decides what a check asks next. No verdict uses it. */
 export const stageList = asAny('stage', stageRules, stageWords, []);

@@ -2,7 +2,7 @@ import type { After } from '../../../src/model/rule.ts';
 import type { ListOfRules } from './lists.ts';
 import { type AnyFacts, type AnyWhen, findState } from './solve.ts';
 
-/** A rule in its place. */
+/** A rule and its position. */
 export interface Placed {
   readonly id: string;
   readonly group: string;
@@ -11,13 +11,13 @@ export interface Placed {
   readonly then: unknown;
   readonly because: readonly string[];
   readonly after: After;
-  /** The groups that its own group names. */
+  /** The groups that its own group comes after. */
   readonly afterGroups: After;
-  /** It takes what is left of its group, or of the list. */
+  /** Whether it takes what is left of its group, or of the list. */
   readonly takesRest: 'of-group' | 'of-list' | undefined;
 }
 
-/** The rules of a list, in their order. */
+/** The rules of a list, in order. */
 export function placedIn({ list: { groups } }: Pick<ListOfRules, 'list'>): Placed[] {
   return groups.flatMap(({ group, when: guard, after: afterGroups = [], rules: rows }) =>
     rows.map(({ id, when, then, because, after = [] }, index): Placed => {
@@ -64,7 +64,7 @@ function goesAfter(after: After, name: string): boolean {
   return after === 'all above' || after.includes(name);
 }
 
-/** Does the list say which of the two goes first? */
+/** Whether the list says which of the two goes first. */
 export function isDeclared({ first, second }: Pick<Overlap, 'first' | 'second'>): boolean {
   if (second.takesRest === 'of-list') return true;
   if (first.group !== second.group) return goesAfter(second.afterGroups, first.group);

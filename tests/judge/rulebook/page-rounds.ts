@@ -48,7 +48,7 @@ const anyCheck = fc.record({
   seen: fc.array(anySeen, { maxLength: 20 }),
 });
 
-/** Interprets the tries of checks in which answers look alike by chance. */
+/** Interprets the tries of checks whose answers look alike by chance. */
 export function interpretPageRounds(): void {
   for (const { controls, seen } of fc.sample(anyCheck, { numRuns: 2000, seed: 1 })) {
     const pages = controls.map((change, at) => ({ ...control(`control-${at}`), ...change, probe: 'https' as const }));

@@ -25,7 +25,7 @@ const failing: readonly Outcome[] = [
   { kind: 'answered', status: 200, healthy: false },
 ];
 
-/** Judges rounds in which the first service fails as a whole in one way, and rounds in which both do. */
+/** Judges rounds in which the first service fails entirely in one way, and rounds in which both do. */
 export function judgeSimulatedRounds(): void {
   const judged = [telegram, signal];
   const all = [...sampleControls, ...sampleTransferControls];
@@ -39,7 +39,7 @@ export function judgeSimulatedRounds(): void {
   }
 }
 
-/** Judges rounds in which each endpoint does something else. */
+/** Judges rounds in which each endpoint behaves differently. */
 export function judgeMixedRounds(): void {
   for (const { observations } of mixedRounds()) judgeWhole(sampleServices, observations);
 }

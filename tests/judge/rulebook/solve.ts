@@ -1,15 +1,15 @@
 import type { When } from '../../../src/model/when.ts';
 
-/** Facts of any list, when only their names and words matter. */
+/** The facts of any list, if only their names and words matter. */
 export type AnyFacts = Readonly<Record<string, unknown>>;
 export type AnyWhen = When<AnyFacts>;
 export type AnyWords = Readonly<Record<string, readonly unknown[]>>;
 
-/** The words of each fact that are still open. */
+/** The words of each fact that are still possible. */
 type Open = ReadonlyMap<string, readonly unknown[]>;
 
 /**
- * A state of facts in which all of `must` hold and none of `never`; undefined where there is none. It searches: a
+ * A state of facts in which all of `must` hold and none of `never`; undefined if there is none. It searches: a
  * condition that must not hold is broken at one of its facts, one after the other.
  */
 export function findState(words: AnyWords, must: readonly AnyWhen[], never: readonly AnyWhen[]): AnyFacts | undefined {
@@ -36,7 +36,7 @@ function search(open: Open, never: readonly AnyWhen[]): AnyFacts | undefined {
   return undefined;
 }
 
-/** Can a condition no longer hold? */
+/** Whether a condition can no longer hold. */
 function isBroken(open: Open, when: AnyWhen): boolean {
   return Object.entries(when).some(([fact, wanted]) => !open.get(fact)?.some((word) => wordsIn(wanted).includes(word)));
 }

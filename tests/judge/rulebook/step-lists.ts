@@ -4,7 +4,7 @@ import { endpointSteps, functionSteps, serviceSteps, transferSteps } from '../..
 /** A step of any list, without the types of its verdicts. */
 export type AnyStep = Step<object, object>;
 
-/** A list of steps. `keyOf`: what its verdicts are of, within one service. */
+/** A list of steps. `keyOf`: the subject of its verdicts, within one service. */
 export interface ListOfSteps {
   readonly name: string;
   readonly steps: readonly AnyStep[];
@@ -19,7 +19,7 @@ function asAny<Verdict, Of>(
   return { name, steps, keyOf } as unknown as ListOfSteps;
 }
 
-/** All lists of steps, in the order in which a verdict goes through them. */
+/** All lists of steps, in the order in which they change a verdict. */
 export const stepLists: readonly ListOfSteps[] = [
   asAny('transfer', transferSteps, ({ of }) => of),
   asAny('endpoint', endpointSteps, ({ endpoint }) => endpoint.id),

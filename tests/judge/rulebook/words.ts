@@ -15,7 +15,7 @@ import type { StageFacts } from '../../../src/schedule/stages.ts';
 /** All words of each fact. */
 export type Words<Facts> = { readonly [Fact in keyof Facts]-?: readonly Facts[Fact][] };
 
-/** The words of a union, none left out: the compiler counts them. */
+/** All words of a union: the compiler notices a missing one. */
 export function all<Word extends string>(words: Readonly<Record<Word, 0>>): readonly Word[] {
   return Object.keys(words) as Word[];
 }

@@ -1,7 +1,7 @@
 import { failureOf } from '../../../src/model/browser-error.ts';
 import type { Failure } from '../../../src/model/failures.ts';
 
-/** What ends a request, as it goes over the wire. */
+/** What ends a request, as it happens on the wire. */
 export type End =
   | 'denied'
   | 'lookup-lost'
@@ -21,7 +21,7 @@ export type End =
   | 'request-reset'
   | 'request-close';
 
-/** How a browser names an end. */
+/** A browser's name for an end. */
 export interface Named {
   readonly failure: Failure;
   readonly tookMs: number;
@@ -32,7 +32,7 @@ export const roundTripMs = 100;
 /** Our own deadline ends a request before the browser does. */
 const deadline: Named = { failure: 'generic_timeout_error', tookMs: 4000 };
 
-/** The browser's own words, and when they come: after how many round trips, or that it gave up by itself. */
+/** The browser's own error, and when it comes: after how many round trips, or when it gives up by itself. */
 type Said = readonly [error: string, when: number | 'given-up'];
 
 /** net/base/net_error_list.h, and the timers of net/socket: 30 s for a handshake, none for a SYN. */
@@ -45,7 +45,7 @@ const chromium: Readonly<Record<End, readonly Said[]>> = {
   'syn-silence': [['net::ERR_CONNECTION_TIMED_OUT', 'given-up']],
   refusal: [['net::ERR_CONNECTION_REFUSED', 1]],
   'no-route': [['net::ERR_ADDRESS_UNREACHABLE', 1]],
-  // Where nothing acknowledges what was sent, Windows gives up the connection sooner.
+  // If nothing acknowledges what was sent, Windows gives up the connection sooner.
   'hello-silence': [
     ['net::ERR_TIMED_OUT', 'given-up'],
     ['net::ERR_CONNECTION_ABORTED', 'given-up'],
@@ -72,9 +72,9 @@ const chromium: Readonly<Record<End, readonly Said[]>> = {
 };
 
 /**
- * ErrorAccordingToNSPR in netwerk/base/nsSocketTransport2.cpp, which makes one error of a refusal and of no route, and
- * one of a reset and an end; nsHttpConnection.cpp for timers; nsserrors.properties for sentences, of which other
- * languages have their own.
+ * ErrorAccordingToNSPR in netwerk/base/nsSocketTransport2.cpp, which gives a refusal and a missing route one error, and
+ * a reset and an end another; nsHttpConnection.cpp for timers; nsserrors.properties for sentences, which other
+ * languages translate.
  */
 const firefox: Readonly<Record<End, readonly Said[]>> = {
   denied: [['NS_ERROR_UNKNOWN_HOST', 1]],
@@ -118,12 +118,12 @@ export type Naming = (typeof namings)[number];
 
 const isSilent = (end: End) => end.endsWith('silence') || end === 'request-freeze' || end.startsWith('lookup-');
 
-/** The errors with which a browser may tell of the end of a request. */
+/** The errors that a browser may give for the end of a request. */
 export function errorsOf(end: End, browser: 'chromium' | 'firefox'): readonly string[] {
   return (browser === 'firefox' ? firefox : chromium)[end].map(([error]) => error);
 }
 
-/** Each way in which this browser may name the end of a request. */
+/** Each name that this browser may give the end of a request. */
 export function namesOf(end: End, naming: Naming, near: boolean): readonly Named[] {
   const said = naming === 'firefox' ? firefox[end] : chromium[end];
   const named = said.map(([error, when]): Named => {

@@ -15,14 +15,14 @@ import type { When } from '../../../src/model/when.ts';
 import { type Choices, combinations } from './combinations.ts';
 import type { Said } from './what-holds.ts';
 
-/** What is seen where everything works, and what is lost where an instrument is missing. */
+/** What is seen if everything works, and what is lost if an instrument is missing. */
 export interface Family<Facts extends object> {
   readonly healthy: Choices<Facts>;
   readonly without: Readonly<Record<string, (seen: Facts) => Facts>>;
   readonly judge: (seen: Facts) => readonly Said[];
 }
 
-/** What the lines of a world can show where no instrument is missing. */
+/** What the lines of a world can show if no instrument is missing. */
 export function fullCases<Facts extends object>({ healthy }: Family<Facts>, shown: readonly When<Facts>[]): Facts[] {
   return shown.flatMap((one) => combinations<Facts>({ ...healthy, ...one } as Choices<Facts>));
 }
@@ -82,7 +82,7 @@ export const endpointFamily: Family<EndpointFacts> = {
       isOpen(seen)
         ? seen
         : { ...seen, page: 'no-answer', answers: 'none', best: 'none', failures: 'several', failedBy: 'else' },
-    // Chromium does not show whose authority signed.
+    // Chromium does not show by whose authority a certificate is.
     authority: (seen) => ({
       ...seen,
       ...(seen.inPlace === 'page-intercepted' ? another : {}),
@@ -95,7 +95,7 @@ export const endpointFamily: Family<EndpointFacts> = {
   judge(seen) {
     const rule = endpointRules.first(seen);
     const { id, then } = rule;
-    // Which cause a failure has is seen at the host.
+    // The host shows which cause a failure has.
     if (then === 'cause') return [];
     const { manner: _how, ...said } = then;
     const manner = mannerOf(then, seen);
@@ -111,7 +111,7 @@ export const endpointFamily: Family<EndpointFacts> = {
   },
 };
 
-/** What a page in place of the service's looks like by itself. */
+/** How a page in place of the service's looks by itself. */
 const another: Partial<EndpointFacts> = { inPlace: 'nobody', ledAstray: false, answers: 'one', best: 'another' };
 
 const notLookedAt = {
@@ -218,7 +218,7 @@ export const networkFamily: Family<NetworkFacts> = {
     slow: false,
   },
   without: {
-    // Nobody has to permit the controls, so the errors of these have names.
+    // Controls need no permission, so their errors have names.
     'plain http': (seen) => ({ ...seen, plain: 'nothing', mostFail: false }),
     'sites of countries': (seen) => ({
       ...seen,

@@ -6,24 +6,24 @@ import { type End, type Named, type Naming, namesOf, namings, roundTripMs } from
 import { type Choices, combinations } from './combinations.ts';
 import type { Host, Name, World } from './world.ts';
 
-/** Which instruments there are beside the tries, and how well they see. */
+/** The instruments beside the tries, and how well they see. */
 export interface Instruments {
   /** Encrypted resolvers: how many of two answer. */
   readonly resolvers: 'not-asked' | 'none-answers' | 'one-answers' | 'both-answer';
   readonly ownResolver: boolean;
-  /** Is there an address to compare that of the own resolver with? */
+  /** Whether there is an address to compare the own resolver's with. */
   readonly compares: boolean;
-  /** Which bare addresses are asked: that of the own resolver, one that others are given. */
+  /** Which bare addresses are asked: the own resolver's, or one that others get. */
   readonly asks: 'none' | 'own' | 'other' | 'both';
   /** How they are asked. */
   readonly by: 'tcp' | 'tls';
   readonly handshake: boolean;
   readonly port80: boolean;
-  /** Does the browser give the times of stages? */
+  /** Whether the browser gives the times of stages. */
   readonly times: boolean;
 }
 
-/** Each set of them, but for those that differ in what is not used. */
+/** Each set of them, except those that differ only in what is not used. */
 const instrumentSets = combinations<Instruments>({
   resolvers: ['not-asked', 'none-answers', 'one-answers', 'both-answer'],
   ownResolver: [true, false],
@@ -38,7 +38,7 @@ const instrumentSets = combinations<Instruments>({
     (ownResolver || (!compares && (asks === 'none' || asks === 'other'))) && (asks !== 'none' || by === 'tcp'),
 );
 
-/** Chromium does not ask where a name leads that is not found. */
+/** Chromium does not ask where a name leads that was not found. */
 function mayAskOwnResolver(naming: Naming, end: End): boolean {
   return naming === 'firefox' || (end !== 'denied' && end !== 'lookup-lost' && end !== 'own-network');
 }
@@ -48,19 +48,19 @@ function mayHave({ asks, by, ownResolver }: Instruments, naming: Naming, end: En
   return (naming !== 'firefox' || by === 'tls' || asks === 'none') && (!ownResolver || mayAskOwnResolver(naming, end));
 }
 
-/** Those in which nothing is missing that every browser may have. */
+/** The sets in which nothing is missing that every browser may have. */
 const fullSets = instrumentSets.filter(
   ({ resolvers, handshake, port80, times }) => resolvers === 'both-answer' && handshake && port80 && times,
 );
 
-/** Is nothing missing that this browser may have? */
+/** Whether nothing is missing that this browser may have. */
 function hasAll({ ownResolver, compares, asks, by }: Instruments, naming: Naming, end: End): boolean {
   const own = mayAskOwnResolver(naming, end);
   const asksAll = asks === (own ? 'both' : 'other') && by === (naming === 'firefox' ? 'tls' : 'tcp');
   return ownResolver === own && compares === own && asksAll;
 }
 
-/** A host that is asked, and what it does. */
+/** A host that is asked, and its behaviour. */
 interface Case {
   readonly name: Name;
   readonly host: Host;
@@ -75,7 +75,10 @@ export interface HostSeen {
   readonly facts: CauseFacts;
 }
 
-/** All that a failing host shows in a world, in each browser, with each set of instruments missing, or with none. */
+/**
+ * All that a failing host shows in a world, in each browser, with each set of instruments missing, or with none
+ * missing.
+ */
 export function hostCases(world: World, missing: 'any' | 'none'): readonly HostSeen[] {
   const [sets, isMeant] = missing === 'any' ? [instrumentSets, mayHave] : [fullSets, hasAll];
   return sets.flatMap((instruments) =>
@@ -119,7 +122,7 @@ function casesOf(world: World, { asks, by, port80, times }: Instruments): Case[]
     : [];
   const hosts = theirs.flatMap((there) => (isElsewhere ? others : [there]).map((host) => ({ host, there })));
   const names = [world.name ?? (['here', 'local'] as const)].flat();
-  // Times tell how near a reply came from, and how much came with it.
+  // Times show how near a reply came from, and how much came with it.
   const nears = [world.near ?? false].flat().filter((near) => times || near || by === 'tls');
   return hosts.flatMap((both) => names.flatMap((name) => nears.map((near) => ({ name, near, ...both }))));
 }
@@ -130,7 +133,7 @@ function narrowed(host: Choices<Host>, looksAt: Partial<Record<keyof Host, boole
   return { ...host, ...first('syn'), ...first('bareHello'), ...first('port80') };
 }
 
-/** What ends a request; undefined where it is answered. */
+/** What ends a request; undefined if it is answered. */
 function endOf({ name, there }: Case): End | undefined {
   if (name === 'denied') return 'denied';
   if (name === 'lost') return 'lookup-lost';
@@ -144,8 +147,8 @@ function endOf({ name, there }: Case): End | undefined {
 }
 
 /**
- * How the address of the own resolver compares. One of the service that others are not given is `other`, or near one that they are. `outside` is
- * said only of services that publish where their addresses are.
+ * How the own resolver's address compares. A service's address that others do not get is `other`, or near one that they
+ * get. `outside` applies only to services that publish their addresses.
  */
 const comparedAs: Readonly<Record<Name, readonly (AddressCompared | undefined)[]>> = {
   here: ['same', 'near'],
@@ -180,7 +183,7 @@ function rowsOf(
   const truth = isGone ? 'no-such-name' : 'exists public';
   const isPublic = name === 'here' || name === 'local' || name === 'false' || name === 'late';
   const asksOwn = asks === 'own' || asks === 'both';
-  // No other address is asked where the own resolver gives the one that others give.
+  // No other address is asked if the own resolver gives the one that others get.
   const asksOther = (asks === 'other' || asks === 'both') && !isGone && compared !== 'same';
   const rows: Row[] = [row('https', failure, tookMs)];
   for (const answers of replies[resolvers]) rows.push(row('doh', answers ? truth : silence, 60));

@@ -15,17 +15,17 @@ import { type HostSeen, hostCases } from './host-facts.ts';
 import { type Fault, faultOf, networkFaultOf, type Said } from './what-holds.ts';
 import type { World } from './world.ts';
 
-/** What is said of a world by one set of instruments. */
+/** The verdict on a world with one set of instruments. */
 export interface Judged {
   readonly said: Said;
   /** Worlds that show the same facts to a list of rules cannot be told apart. */
   readonly facts: object;
   readonly fault: Fault | undefined;
-  /** Absent where browsers make no difference. */
+  /** Absent if browsers make no difference. */
   readonly naming?: HostSeen['naming'];
 }
 
-/** Everything that may be said in a world: with each set of instruments missing, or with none. */
+/** All possible verdicts in a world: with each set of instruments missing, or with none missing. */
 export function judgedIn(world: World, missing: 'any' | 'none' = 'any'): Judged[] {
   const casesIn = <Facts extends object>(
     family: Family<Facts>,

@@ -1,4 +1,4 @@
-/** For each rule that `prefers`: the worlds that show the same facts, in which what it says is wrong. */
+/** For each rule that `prefers`: the worlds that show the same facts, and in which its verdict is wrong. */
 export const preferences: Readonly<Record<string, readonly string[]>> = {
   'cut-in-handshake': ['balancer-alone', 'server-hangs-up', 'cut-after-handshake', 'name-led-to-a-trap'],
   'handshake-unanswered': [

@@ -32,7 +32,7 @@ const stopped: When<TransferFacts> = { ...looked, firstSample: 'broken', fine: '
 const noRelay: When<CallFacts> = { relays: 'fail', controls: 'answer', around: ['answered', 'changed'] };
 
 /**
- * States of the world, from the protocols and the browsers: none is taken from a rule. Where a line gives several words,
+ * States of the world, from the protocols and the browsers: none is taken from a rule. If a line gives several words,
  * the world can show each of them.
  */
 // biome-ignore format: a table is read by its columns

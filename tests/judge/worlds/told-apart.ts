@@ -2,12 +2,12 @@ import { type Judged, judgedIn } from './judged.ts';
 import { worlds } from './table.ts';
 import type { World } from './world.ts';
 
-/** Worlds that show the same facts although no instrument is missing, and what is said of them. */
+/** Worlds that show the same facts although no instrument is missing, and their verdicts. */
 export interface Alike {
   readonly worlds: readonly World[];
   /** States, causes and manners, each with its doubts. */
   readonly said: readonly string[];
-  /** In which browsers; `unnamed`: without access to the host. Empty where it makes no difference. */
+  /** The browsers in which this holds; `unnamed`: without access to the host. Empty if it makes no difference. */
   readonly namings: readonly NonNullable<Judged['naming']>[];
 }
 

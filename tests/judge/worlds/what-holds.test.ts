@@ -26,19 +26,19 @@ describe('a verdict at fault', () => {
     expect(faultOf(worldOf('address-dropped'), { ...addressSilent, because: [] })).toBeUndefined();
   });
 
-  it('has a wrong cause if something else is blocked, and none if it names none', () => {
+  it('has a wrong cause if something else is blocked, and no cause if it names none', () => {
     const { cause: _cause, ...unclear } = addressSilent;
     expect(faultOf(worldOf('name-led-to-nothing'), addressSilent)).toBe('wrong-cause');
     expect(faultOf(worldOf('name-led-to-nothing'), unclear)).toBeUndefined();
   });
 
-  it('has a wrong manner of the name if the resolver does something else with it', () => {
+  it('has a wrong manner for the name if the resolver does something else with it', () => {
     const denied: Said = { ...addressSilent, cause: 'dns', manner: 'nxdomain' };
     expect(faultOf(worldOf('name-denied'), denied)).toBeUndefined();
     expect(faultOf(worldOf('name-bogus'), denied)).toBe('wrong-cause');
   });
 
-  it('has a wrong state where it is certain and wrong', () => {
+  it('has a wrong state if it is certain and wrong', () => {
     const works: Said = { rules: [], state: 'works', confidence: 'confident', because: [] };
     expect(faultOf(worldOf('channel-refused'), works)).toBe('wrong-state');
     expect(faultOf(worldOf('channel-refused'), { ...works, confidence: 'likely' })).toBeUndefined();

@@ -4,7 +4,7 @@ import type { Reason } from '../../../src/model/reasons.ts';
 import type { Cause, Manner } from '../../../src/model/verdict.ts';
 import { isHonest, type Layer, layersOf, type World } from './world.ts';
 
-/** What the rules say of what was seen. */
+/** The rules' verdict on what was seen. */
 export interface Said {
   /** The rules that decided, the last one last. */
   readonly rules: readonly string[];
@@ -16,7 +16,7 @@ export interface Said {
   readonly because: readonly string[];
 }
 
-/** What may be wrong with a verdict in a world. */
+/** The faults that a verdict can have in a world. */
 export type Fault = 'accuses' | 'wrong-cause' | 'wrong-state';
 
 /** Doubts that keep a verdict from ever becoming confident. */
@@ -42,7 +42,7 @@ export function faultOf(world: World, said: Said): Fault | undefined {
   return stateHolds(world, said) ? undefined : 'wrong-state';
 }
 
-/** Only what is blocked accuses; that a server is down, or slow, does not. */
+/** Only "blocked" accuses; that a server is down or slow does not. */
 function accuses(world: World, { state, manner, madeBy, because }: Said): boolean {
   if (!isHonest(world) || state !== 'blocked') return false;
   // The service itself says that it refuses.
@@ -63,7 +63,7 @@ function causeHolds(world: World, { cause, manner }: Said): boolean {
   return names.includes('false') || names.includes('bogus') || world.endpoint !== undefined;
 }
 
-/** A host that answers no handshake, with a name or without, is blocked, whatever is asked of it. */
+/** A host that answers no handshake, with or without a name, is blocked, whatever is asked of it. */
 function isMute({ host }: World): boolean {
   return host?.hello === 'silence' && host.bareHello === 'silence';
 }
@@ -80,7 +80,7 @@ function stateHolds(world: World, { state, confidence }: Said): boolean {
   return world.who === 'line' || layersOf(world).every((layer) => layer === 'nothing' || layer === 'connection');
 }
 
-/** States of the connection that say that it is not known. */
+/** States of the connection that leave it open. */
 const undecided: ReadonlySet<string> = new Set<NetworkState>(['unknown', 'unstable', 'changed']);
 
 export function networkFaultOf({ states = ['online'] }: World, { state }: Said): Fault | undefined {

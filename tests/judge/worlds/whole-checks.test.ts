@@ -13,7 +13,7 @@ const judged = worlds.flatMap((world) => {
 });
 
 describe('whole checks, in worlds where requests to a service fail', () => {
-  it('say nothing wrong of it, but for what a public text excuses', () => {
+  it('say nothing wrong of it, except what a public text excuses', () => {
     const wrong = judged.flatMap(({ world, said }) =>
       said.flatMap((one) => {
         const fault = isExcused(one, world) ? undefined : faultOf(world, one);

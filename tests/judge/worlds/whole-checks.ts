@@ -12,16 +12,18 @@ import { hostCases, observed, probeOf, type Row } from './host-facts.ts';
 import type { Said } from './what-holds.ts';
 import type { World } from './world.ts';
 
-/** All hosts of a service are as the world has them, or one. */
+/** All hosts of a service are as the world has them, or only one. */
 const struck = [whatsapp.endpoints.map(({ id }) => id), ['media']] as const;
 
 const here: readonly Observation['probe'][] = ['dns', 'own-address-tcp', 'own-address-tls'];
 const others: readonly Observation['probe'][] = ['doh', 'address-tcp', 'address-tls', 'handshake', 'port-80'];
 
-/** Which probes are made beside the tries: all, those that need nobody elsewhere, or none. */
+/** The probes beside the tries: all, those that need nobody elsewhere, or none. */
 const instruments = [[...here, ...others], here, []];
 
-/** What is said of a service by whole checks in a world, in each browser’s words, with all instruments, some or none. */
+/**
+ * The verdicts of whole checks on a service in a world, in each browser’s words, with all instruments, some or none.
+ */
 export function saidByChecks(world: World): Said[] {
   const shown = hostCases(world, 'none').flatMap(({ rows }) =>
     instruments.map((probes) => rows.filter((row) => probeOf(row) === 'https' || probes.includes(probeOf(row)))),
@@ -57,7 +59,7 @@ function checkIn(world: World, rows: readonly Row[], failing: readonly string[])
   });
 }
 
-/** Tries are made twice, of a channel without a name for what failed; comparison probes are made once. */
+/** Tries are made twice, for a channel without a name for the failure; comparison probes are made once. */
 function triesOf(o: Observation, probe: Observation['probe']): Observation[] {
   if (o.probe !== 'https') return [o];
   const isNamed = probe === 'https' || (o.outcome.kind === 'failed' && isTimeout(o.outcome.failure));
@@ -71,7 +73,7 @@ function wellAt(probe: Observation['probe']): Observation {
   return probe === 'websocket' ? { ...well, probe, outcome: { kind: 'opened' } } : well;
 }
 
-/** On a line that loses packets, one control of three has to send again. */
+/** On a line that loses packets, one control of three has to retransmit. */
 function controlsIn({ line }: World, phase: Observation['phase']): Observation[] {
   return sampleControls.slice(0, 6).map((control, place) => {
     const tcpMs = line === 'loses' && place % 3 === 0 ? 1000 + roundTripMs : roundTripMs;

@@ -8,7 +8,7 @@ import type { When } from '../../../src/model/when.ts';
 /** Who makes things go wrong. `filter`: a program or setting on this device that blocks on purpose. */
 export type Actor = 'nobody' | 'line' | 'device' | 'filter' | 'path' | 'service';
 
-/** What they act on. */
+/** The layer on which they act. */
 export type Layer =
   | 'nothing'
   | 'connection'
@@ -22,20 +22,20 @@ export type Layer =
 
 /** A host as a client finds it. */
 export interface Host {
-  /** What a SYN to port 443 gets. */
+  /** The answer to a SYN to port 443. */
   readonly syn: 'opens' | 'silence' | 'refusal' | 'no-route';
-  /** What a ClientHello with the service's name gets. */
+  /** The answer to a ClientHello with the service's name. */
   readonly hello: 'done' | 'silence' | 'reset' | 'close' | 'alert' | 'unknown-authority' | 'another-name';
-  /** What a ClientHello without a name gets. */
+  /** The answer to a ClientHello without a name. */
   readonly bareHello: 'certificate' | 'silence' | 'alert';
-  /** What a request gets once the handshake is done. `freeze`: no packet gets through any more. */
+  /** The answer to a request after the handshake. `freeze`: no packet gets through any more. */
   readonly request: 'answer' | 'silence' | 'freeze' | 'reset' | 'close';
   readonly port80: 'answer' | 'silence' | 'refusal';
 }
 
 type OneOf<Fields> = { readonly [Field in keyof Fields]?: Fields[Field] | readonly Fields[Field][] };
 
-/** One state of the world. What a line leaves out is as where everything works. */
+/** One state of the world. Whatever a line leaves out works. */
 export interface World {
   readonly id: string;
   /** One clause for METHOD.md. */
@@ -44,22 +44,22 @@ export interface World {
   readonly on: Layer | readonly Layer[];
 
   /**
-   * What this network's resolver says of the name. `here`: an address of the service that others are given too, or have
-   * near them; `local`: a server of the service for this network alone; `false`: an address that is not the service's;
+   * This network's resolver's answer for the name. `here`: an address of the service that others get too, or have near
+   * them; `local`: a server of the service for this network alone; `false`: an address that is not the service's;
    * `bogus`: one that no public name has; `late`: an address of the service, after more seconds than a request waits.
    */
   readonly name?: Name | readonly Name[];
-  /** What resolvers elsewhere say of it. */
+  /** The answer of resolvers elsewhere. */
   readonly elsewhere?: 'exists' | 'gone';
-  /** The service's host, at the addresses that others are given. */
+  /** The service's host, at the addresses that others get. */
   readonly host?: OneOf<Host>;
-  /** What is at the address that this network's resolver gives, where it is not the same host. */
+  /** The host at the address from this network's resolver, if it is a different one. */
   readonly there?: OneOf<Host>;
-  /** Does the reply that ends a connection come from nearby? */
+  /** Whether the reply that ends a connection comes from nearby. */
   readonly near?: boolean | readonly boolean[];
   readonly line?: 'loses';
 
-  /** What the tries at an endpoint then show, where they do not fail as `name` and `host` say; one entry for each way. */
+  /** What the tries at an endpoint then show, if they do not fail as `name` and `host` say; one entry for each way. */
   readonly endpoint?: readonly When<EndpointFacts>[];
   readonly transfer?: readonly When<TransferFacts>[];
   readonly broken?: readonly When<BrokenFacts>[];
@@ -74,7 +74,7 @@ export type Name = 'here' | 'local' | 'false' | 'bogus' | 'denied' | 'lost' | 'l
 
 const honest: ReadonlySet<Actor> = new Set(['nobody', 'line', 'device', 'service']);
 
-/** Does nobody block anything in it on purpose? */
+/** Whether nobody in it blocks anything on purpose. */
 export function isHonest({ who }: World): boolean {
   return honest.has(who);
 }

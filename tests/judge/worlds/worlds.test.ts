@@ -5,7 +5,7 @@ import { preferences } from './preferences.ts';
 import { worlds } from './table.ts';
 import type { Fault } from './what-holds.ts';
 
-/** What the rules say wrongly: the rule and the world. */
+/** Wrong verdicts of the rules: the rule and the world. */
 const found: Record<Fault, Set<string>> = { accuses: new Set(), 'wrong-cause': new Set(), 'wrong-state': new Set() };
 const mute: string[] = [];
 let cases = 0;
@@ -21,7 +21,7 @@ const excused = Object.entries(preferences).flatMap(([rule, over]) => over.map((
 const faultsOf = (kind: Fault) => [...found[kind]].filter((fault) => !excused.includes(fault));
 
 describe(`in ${worlds.length} worlds, with every set of instruments and every browser's words (${cases} cases)`, () => {
-  it('something is said in each', () => {
+  it('each has a verdict', () => {
     expect(mute).toEqual([]);
   });
 
@@ -29,11 +29,11 @@ describe(`in ${worlds.length} worlds, with every set of instruments and every br
     expect(faultsOf('accuses')).toEqual([]);
   });
 
-  it('the cause that is named is the cause, or a public text says why another is rarely so', () => {
+  it('the named cause is the cause, or a public text says why another is rare', () => {
     expect(faultsOf('wrong-cause')).toEqual([]);
   });
 
-  it('the state that is certain is the state', () => {
+  it('a certain state is the real state', () => {
     expect(faultsOf('wrong-state')).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe(`in ${worlds.length} worlds, with every set of instruments and every br
     expect(preferring.sort()).toEqual(Object.keys(preferences).sort());
   });
 
-  it('no rule is excused for what it never says', () => {
+  it('no rule is excused for something that it never says', () => {
     const said = Object.values(found).flatMap((faults) => [...faults]);
     expect(excused.filter((one) => !said.includes(one))).toEqual([]);
   });

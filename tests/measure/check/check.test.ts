@@ -29,7 +29,7 @@ describe('a check', () => {
 });
 
 describe('a check that is under way', () => {
-  it('has what is observed later, too', () => {
+  it('includes later observations', () => {
     const seen = [page];
     const check = checkOf(seen);
     expect(check.of('viber')).toEqual([]);

@@ -48,7 +48,7 @@ describe('a page of the catalogue', () => {
     expect(shown(outcome)).toMatchObject({ kind: 'reached', shows, refusals });
   });
 
-  it('behind the authority of a state shows no more than that the server is there', () => {
+  it("behind a state's authority shows only that the server is there", () => {
     const signed = { stateAuthority: true } as const;
     expect(shown('200', signed)).toMatchObject({ shows: 'own', refusals: ['state-authority'], full: false });
     expect(shown('ssl_unknown_authority', signed)).toMatchObject({ shows: 'else', refusals: ['state-authority'] });
@@ -79,7 +79,7 @@ describe('an address at which any answer will do', () => {
     },
   );
 
-  it('is not known to be reached by an error that an interceptor may have made', () => {
+  it('may be unreached if an interceptor may have made its error', () => {
     const behindGateway = (code: number) => through({ outcome: status(code), addedAuthority: true });
     const control = (name: string): Observation => ({
       ...through({ phase: 'before', host: `${name}.example` }),

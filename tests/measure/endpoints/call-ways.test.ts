@@ -15,8 +15,8 @@ const control = (port: number, outcome: Outcome) =>
 const ofSignal = (endpoint: string, outcome: Outcome) =>
   asked({ kind: 'service', service: 'signal', endpoint, function: 'calls' }, outcome);
 
-describe('the ways of calls through a network', () => {
-  it('are those on which a relay answered, UDP first, each once', () => {
+describe('the transports and ports of calls through a network', () => {
+  it('pass if a relay answered there, UDP first, each once', () => {
     const seen = [
       ofSignal('turns:turn.example:443', answered),
       ofSignal('turn:turn.example:80?transport=tcp', answered),
@@ -32,7 +32,7 @@ describe('the ways of calls through a network', () => {
     expect(callWays(checkOf(seen))).toEqual({ pass: ['UDP 443'], silent: ['UDP 3478'] });
   });
 
-  it('are left open if a relay of a messenger is silent, which may be blocked', () => {
+  it("are unknown if a messenger's relay is silent, which may be blocked", () => {
     const seen = [ofSignal('turn:turn.example:80?transport=tcp', silent)];
     expect(callWays(checkOf(seen))).toEqual({ pass: [], silent: [] });
   });

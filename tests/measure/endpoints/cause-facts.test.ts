@@ -15,7 +15,7 @@ const line: Line = {
   controlAddressKinds: new Set(['public']),
 };
 
-/** What an address did without the name, by one probe of it. */
+/** How an address behaved without the name, by one probe of it. */
 function addressBy(outcome: Outcome, tookMs: number, change: Partial<Line>) {
   const probe = service('a', { probe: 'address-tcp', outcome, tookMs });
   return comparisonsSeen([probe], { ...line, ...change }).address;
@@ -45,7 +45,7 @@ describe('an address whose error has no name', () => {
     expect(addressAfter(180)).toBe('something');
   });
 
-  it('is that of somebody nearby if the error came too soon, and round trips are long enough to tell', () => {
+  it('belongs to somebody nearby if the error came too soon, and round trips are long enough to tell', () => {
     expect(addressAfter(7, 22)).toBe('nearby');
     expect(addressAfter(7, 17)).toBe('refuses');
   });

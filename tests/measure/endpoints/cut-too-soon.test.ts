@@ -8,7 +8,7 @@ import { control, tryAt } from '../../judge/sample-tries.ts';
 
 const { host } = tryAt(telegram, 'web');
 
-/** Replies, and handshakes that end between them, in turn. */
+/** Replies, and handshakes that end between them, alternately. */
 function seen(
   repliesMs: readonly number[],
   cutsMs: readonly number[],
@@ -31,7 +31,7 @@ function seen(
 
 const isShown = (observations: readonly Observation[]) => isCutTooSoon(host, checkOf(observations));
 
-/** At a round trip of 100 ms, and somebody 10 ms away. */
+/** With a round trip of 100 ms, and somebody 10 ms away. */
 const replies = [402, 408, 405, 410, 403] as const;
 const soon = [221, 226, 224, 225] as const;
 

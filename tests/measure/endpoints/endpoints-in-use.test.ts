@@ -18,7 +18,7 @@ const unverified: Endpoint = {
 };
 const inUse = (...endpoints: Endpoint[]) => endpointsInUse({ ...discord, endpoints }, checkOf([])).map(({ id }) => id);
 
-describe('an address of which nobody knows whether it answers unknown clients', () => {
+describe('an address that may not answer unknown clients', () => {
   it('is not asked beside others of its function', () => {
     expect(inUse(...discord.endpoints, unverified)).toEqual(['web', 'chat', 'media']);
   });
@@ -58,12 +58,12 @@ describe('an address that stands in for another one', () => {
     expect(isAsked(failed)).toBe(true);
   });
 
-  it('does not count if that one is led to a dead address: it lives where it lived', () => {
+  it('does not count if the other leads to a dead address, since it lives where it did', () => {
     expect(isAsked(...deadEnd)).toBe(false);
     expect(isAsked(...deadEnd, tryAt(service, 'other'))).toBe(false);
   });
 
-  it('counts all the same if it answered', () => {
+  it('counts anyway if it answered', () => {
     expect(isAsked(...deadEnd, tryAt(service, 'other', answer))).toBe(true);
   });
 });

@@ -32,7 +32,7 @@ describe('the evidence of a service', () => {
     expect(evidence([], ['whatsapp/chat']).websocket?.here).toMatchObject({ result: 'ok' });
   });
 
-  it('tells how soon messages were answered, and that the first word was swallowed', () => {
+  it('shows how soon messages were answered, and that the first word was swallowed', () => {
     const opened = { of: 'whatsapp/chat', outcome: 'opened' } as const;
     const word = { of: 'whatsapp/chat', probe: 'first-word' } as const;
     expect(evidence([opened])).not.toHaveProperty('first-word');
@@ -43,7 +43,7 @@ describe('the evidence of a service', () => {
     expect(swallowed['first-word']?.here).toMatchObject({ result: 'failed', failure: 'generic_timeout_error' });
   });
 
-  it('has no row for DNS of a host that is an address', () => {
+  it('has no DNS row for a host that is an address', () => {
     const [page] = observationsOf({
       name: 'for its evidence',
       source: 'none',
@@ -113,7 +113,7 @@ describe('the evidence of a service', () => {
     expect(rows.dns?.here.result).toBe('not-known');
   });
 
-  it('does not take the stages of one server for those of several silent ones', () => {
+  it("does not mistake one server's stages for those of several silent ones", () => {
     const silent = { of: 'whatsapp/web', outcome: 'generic_timeout_error', times: 2 } as const;
     expect(evidence([silent], ['whatsapp/media']).tcp?.here.result).toBe('not-known');
     expect(evidence([silent, { of: 'whatsapp/media', outcome: '200', times: 3 }]).tcp?.here).toEqual({

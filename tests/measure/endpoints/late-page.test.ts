@@ -11,7 +11,7 @@ const silent: Interpreted = {
   counts: true,
 };
 
-/** The page of the host of a channel that was silent twice, where controls take so long. */
+/** The page of the host of a channel that was silent twice, while controls take this long. */
 function pageAfter(tookMs: number, controlMs: number) {
   const page: Interpreted = {
     o: service('a', { tookMs }),

@@ -5,7 +5,7 @@ import type { Outcome } from '../../../src/model/observation.ts';
 import { signal, telegram } from '../../judge/sample-services.ts';
 import { answer, tryAt } from '../../judge/sample-tries.ts';
 
-it('a host is misled to the address at which a host of another company shows a certificate that is not its own', () => {
+it("a host is misled if it leads to an address where another company's host shows a certificate that is not its own", () => {
   const there = { outcome: { kind: 'resolved', exists: true, addressKinds: ['public'] }, addressTag: 7 } as const;
   const misledBeside = (outcome: Outcome) => {
     const own = tryAt(signal, 'chat', { probe: 'lookup', ...there });

@@ -33,11 +33,11 @@ const answered = (probe: Observation['probe'], status = 200, healthy = true) =>
 
 const elsewhere = seen('dns', { kind: 'resolved', exists: true, addressKinds: ['public'], compared: 'other' });
 
-/** What is said of a host whose page fails. */
+/** The summary of a host whose page fails. */
 const said = (...facts: readonly Observation[]) =>
   probeSummaries('telegram', checkOf([failed('https', 'generic_timeout_error'), ...facts])).slice(1);
 
-describe('what the instruments say', () => {
+describe('the summary of the instruments', () => {
   it.each<[string, Observation]>([
     ['own-lookup-misled', resolved('dns', 'loopback')],
     ['own-lookup-denied', resolved('dns')],
@@ -109,7 +109,7 @@ describe('what the instruments say', () => {
     ]);
   });
 
-  it('counts a page that stopped apart from files of its host, and not its bytes, which were unpacked', () => {
+  it('counts a stopped page apart from files of its host, and leaves out its bytes, which were unpacked', () => {
     const [page, file] = probeSummaries('telegram', checkOf([stoppedOf('web'), stoppedOf('media'), stoppedOf('web')]));
     expect(page).toMatchObject({ says: 'page-stopped', count: 2, tries: 2 });
     expect(page).not.toHaveProperty('bytes');

@@ -31,13 +31,13 @@ describe('the deadline of another try', () => {
     expect(wait(telegram, 'media', ...silent)).toBe(longRetryMs);
   });
 
-  it('is the usual one if others get an address that answers, and the one given here does not', () => {
+  it('is the usual one if the address that others get answers, but the one given here does not', () => {
     const compared = (outcome: Observation['outcome'], probe: Observation['probe']) =>
       tryAt(viber, 'site', { probe, outcome, tookMs: 200 });
     const elsewhere = { kind: 'resolved', exists: true, addressKinds: ['public'], compared: 'other' } as const;
     const deadEnd = [tryAt(viber, 'site'), compared(elsewhere, 'dns'), compared({ kind: 'connected' }, 'address-tcp')];
     expect(wait(viber, 'site', ...deadEnd)).toBe(usualMs);
-    // What Firefox says of an address that shows a certificate.
+    // Firefox's error for an address that shows a certificate.
     const unnamed = compared({ kind: 'failed', failure: 'unknown_failure' }, 'address-tls');
     expect(wait(viber, 'site', ...deadEnd.slice(0, 2), unnamed)).toBe(usualMs);
     expect(wait(viber, 'site', ...deadEnd, compared({ kind: 'connected' }, 'own-address-tcp'))).toBe(longRetryMs);
@@ -58,7 +58,7 @@ describe('the deadline of another try', () => {
     expect(wait(viber, 'site', ...silent)).toBe(longRetryMs);
   });
 
-  it('is longer for a host that was asked for a page alone, where there is one', () => {
+  it('is longer for a host that was asked only for a page, if there is one', () => {
     const [channel, ...others] = ['kws1', 'web', 'kws2', 'kws3', 'kws4', 'kws5', 'media'];
     const silent = others.map((id) => tryAt(telegram, id));
     const socket = tryAt(telegram, channel ?? '', { probe: 'websocket' });

@@ -6,7 +6,7 @@ import { discord, signal, slack, telegram, whatsapp } from '../../judge/sample-s
 import { observationsOf } from '../../judge/scenario.ts';
 import type { ScenarioRow } from '../../judge/scenario-form.ts';
 
-/** What of the service counts as seen to work after these observations. */
+/** The keys of what counts as seen to work after these observations. */
 function keysAfter(service: Service, ...observations: readonly ScenarioRow[]): string[] {
   const seen = observationsOf({
     name: 'for a test',
@@ -25,12 +25,12 @@ describe('seen to work', () => {
     expect(keysAfter(whatsapp, { of: 'whatsapp/web', outcome: '200 altered' })).toEqual([]);
   });
 
-  it('is a channel that opens, and not one whose page answers', () => {
+  it('is a channel that opens, but not one whose page answers', () => {
     expect(keysAfter(discord, { of: 'discord/chat', outcome: 'opened' })).toEqual(['discord/chat']);
     expect(keysAfter(discord, { of: 'discord/chat', outcome: '200', probe: 'https' })).toEqual([]);
   });
 
-  it('is a channel that opens, and beside it the first word of its service if that is answered', () => {
+  it('is a channel that opens, and the first word of its service if that is answered', () => {
     const opened = { of: 'whatsapp/chat', outcome: 'opened' } as const;
     const word = { of: 'whatsapp/chat', probe: 'first-word' } as const;
     expect(keysAfter(whatsapp, opened, { ...word, outcome: 'greeted' })).toEqual([
@@ -40,7 +40,7 @@ describe('seen to work', () => {
     expect(keysAfter(whatsapp, opened, { ...word, outcome: 'generic_timeout_error' })).toEqual(['whatsapp/chat']);
   });
 
-  it('is the one of equal endpoints that works, and none of the others', () => {
+  it('is the equal endpoint that works, and none of the others', () => {
     expect(keysAfter(telegram, { of: 'telegram/kws1', outcome: 'opened' })).toEqual(['telegram/kws1']);
   });
 

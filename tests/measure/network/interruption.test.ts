@@ -36,7 +36,7 @@ describe('the observations of one round', () => {
     });
   });
 
-  it('show a change of network that the browser tells of', () => {
+  it('show a change of network that the browser reports', () => {
     expect(
       wasInterrupted(checkOf([seenAt(0), seenAt(200, { outcome: { kind: 'failed', failure: 'network_changed' } })])),
     ).toBe(true);
@@ -50,7 +50,7 @@ describe('the observations of one round', () => {
 describe('a round that was cut off', () => {
   const round = { at: start };
 
-  it('may continue within a minute of its last observation, and without one of its start', () => {
+  it('may continue within a minute of its last observation, or of its start if it has none', () => {
     expect(isTooLongAgo(round, [seenAt(30_000)], start + 80_000)).toBe(false);
     expect(isTooLongAgo(round, [], start + 50_000)).toBe(false);
   });
@@ -65,7 +65,7 @@ describe('a round that was cut off', () => {
 describe('tries that were made twice', () => {
   const failed = seenAt(0, { outcome: { kind: 'failed', failure: 'connection_reset' } });
 
-  it('show that failures of a background that was killed were dropped', () => {
+  it("show that a killed background's failures were dropped", () => {
     expect(hasDroppedFailures([failed, seenAt(200)])).toBe(true);
     expect(hasDroppedFailures([failed, seenAt(200, { attempt: 2 })])).toBe(false);
   });

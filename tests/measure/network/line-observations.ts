@@ -14,11 +14,11 @@ export const control = (name: string, change: Partial<Observation> = {}): Observ
   ...change,
 });
 
-/** The same of a messenger. */
+/** The same for a messenger. */
 export const service = (name: string, change: Partial<Observation> = {}): Observation => ({
   ...control(name, change),
   subject: { kind: 'service', service: name, endpoint: 'web', function: 'web' },
 });
 
-/** What makes it silent. */
+/** The change that makes it silent. */
 export const lost = { outcome: { kind: 'failed', failure: 'generic_timeout_error' } } as const;

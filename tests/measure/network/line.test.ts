@@ -21,7 +21,7 @@ describe('the line', () => {
     expect(line).toMatchObject({ typicalMs: 200, slowestMs: 300 });
   });
 
-  it('is as slow as most answers when the round itself keeps it busy, and not as one slow service', () => {
+  it('is as slow as most answers if the round itself keeps it busy, but not as slow as one service', () => {
     const alone = control('a', { tookMs: 2000 });
     const crowd = ['b', 'c', 'd'].map((name) => service(name, { tookMs: 7000 }));
     expect(lineOf(checkOf([alone, ...crowd]))).toMatchObject({ typicalMs: 2000, slowestMs: 7000 });
@@ -60,7 +60,7 @@ describe('the line', () => {
     expect(lossRate(1000)).toBe(0.5);
   });
 
-  it('makes one silent try more necessary if it loses more than one answer in twenty, and not one in five', () => {
+  it('needs one more silent try if it loses more than one answer in twenty, but not one in five', () => {
     expect([0.045, 0.055, 0.18, 0.22].map((lossRate) => extraTries({ lossRate }))).toEqual([0, 1, 1, 0]);
   });
 
@@ -95,7 +95,7 @@ describe('the line', () => {
     expect(lineOf(checkOf(slow)).lossRate).toBe(0);
     // A cached name is found at once.
     expect(lineOf(checkOf([...slow, service('a', lookedUp(0))])).lossRate).toBe(0);
-    // Where names are found quickly, a slow lookup was retransmitted.
+    // If names are found quickly, a slow lookup was retransmitted.
     const quick = ['f', 'g', 'h'].map((name) => control(name, lookedUp(20)));
     expect(lineOf(checkOf([...quick, control('a', lookedUp(1550))])).lossRate).toBe(0.25);
   });

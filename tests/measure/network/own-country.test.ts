@@ -3,7 +3,7 @@ import { checkOf } from '../../../src/measure/check/check.ts';
 import { isInside } from '../../../src/measure/network/own-country.ts';
 import { control } from './line-observations.ts';
 
-it('the device is elsewhere if sites of a country are three times farther away than others, and 50 ms', () => {
+it("the device is elsewhere if a country's sites are three times farther away than others, and 50 ms", () => {
   const at = (tcpMs: number) => ({ stages: { dnsMs: 0, tcpMs, tlsMs: tcpMs, firstByteMs: tcpMs } });
   const isThere = (hereMs: number, abroadMs: number) => {
     const subject = { kind: 'control', control: 'yandex', class: 'domestic', vendor: 'yandex', country: 'RU' } as const;

@@ -3,7 +3,7 @@ import { isNameDropped } from '../../../src/measure/network/own-filter.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { control, service } from './line-observations.ts';
 
-it('a name is dropped that a messenger has and that is denied at once, or leads nowhere', () => {
+it("a messenger's name is dropped if it is denied at once, or leads nowhere", () => {
   const denied = { tookMs: 100, outcome: { kind: 'failed', failure: 'dns_lookup_error' } } as const;
   const nowhere = { probe: 'dns', outcome: { kind: 'resolved', exists: true, addressKinds: ['unspecified'] } } as const;
   const dropped: Observation[] = [service('a', denied), service('a', nowhere)];

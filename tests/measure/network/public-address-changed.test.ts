@@ -5,28 +5,28 @@ const home = '95.24.118.37';
 const neighbour = '95.24.121.9';
 const abroad = '176.59.44.8';
 
-/** What relays said, one after the other; a relay that was silent said nothing. */
+/** The reports of relays, in order; a silent relay reports nothing. */
 const said = (...words: readonly (readonly [relay: string, address?: string])[]): ReflexiveAddress[] =>
   words.map(([relay, address]) => ({ relay, address }));
 
-describe('the network that call relays see a browser in', () => {
-  it('is another one when both name one address, and later one elsewhere', () => {
+describe('the network in which call relays see a browser', () => {
+  it('is a different one if both name one address, and later one elsewhere', () => {
     expect(hasPublicAddressChanged(said(['a', home], ['b', home], ['a', abroad], ['b', abroad]))).toBe(true);
   });
 
-  it('is another one when the only relay that answers says so', () => {
+  it('is a different one if the only relay that answers says so', () => {
     expect(hasPublicAddressChanged(said(['a', home], ['b'], ['a', abroad]))).toBe(true);
   });
 
-  it('is another one when the second relay does not answer from there', () => {
+  it('is a different one if the second relay does not answer from there', () => {
     expect(hasPublicAddressChanged(said(['a', home], ['b', home], ['a', abroad], ['b']))).toBe(true);
   });
 
-  it('is another one when the second relay answered from there already', () => {
+  it('is a different one if the second relay already answered from there', () => {
     expect(hasPublicAddressChanged(said(['a', home], ['b', abroad], ['a', abroad], ['b', abroad]))).toBe(true);
   });
 
-  it('is another one if IPv6 addresses begin with other 32 bits', () => {
+  it('is a different one if IPv6 addresses begin with different 32 bits', () => {
     const [before, after] = ['2a02:2168:a123::37', '2a00:1fa0:44::8'];
     expect(hasPublicAddressChanged(said(['a', before], ['a', after]))).toBe(true);
     expect(hasPublicAddressChanged(said(['a', before], ['a', '2a02:2168:ffff::1']))).toBe(false);
@@ -44,7 +44,7 @@ describe('the network that call relays see a browser in', () => {
     ['the relays do not agree in the end', said(['a', home], ['b', home], ['a', home], ['b', abroad])],
     ['neighbours are named at first', said(['a', home], ['b', neighbour], ['a', abroad], ['b', abroad])],
     ['an IPv6 address comes first this time', said(['a', home], ['a', '2a02:2168:a123::37'])],
-  ])('is not known to be another one if %s', (_when, words) => {
+  ])('is not known to be a different one if %s', (_when, words) => {
     expect(hasPublicAddressChanged(words)).toBe(false);
   });
 });

@@ -2,10 +2,13 @@ import { bytesBeside, type SpeedSample } from '../../../src/measure/speed/sample
 import { pointsOf } from '../../../src/probe/goodput.ts';
 import type { Moved, TransferOptions } from './transfers.ts';
 
-/** Waits before a lost handshake is sent again, ms: they are no distance. @source RFC 6298, section 2.1 */
+/**
+ * The wait before a lost handshake is sent again, ms: it is no distance.
+ * @source RFC 6298, section 2.1
+ */
 const resentMs = 1000;
 
-/** A sample ends after this time, ms, with what had come, or as an upload that was not over. */
+/** A sample ends after this time, ms, with what has come, or as an unfinished upload. */
 const usualLongestMs = 3000;
 
 /** A download that is silent for longer has stalled, ms. */
@@ -13,7 +16,7 @@ const stallMs = 2500;
 
 const recordBytes = 16_384;
 
-/** What a check makes of transfers that were under way at the same time. */
+/** How a check records simultaneous transfers. */
 export function asSamples(
   moved: readonly Moved[],
   options: readonly TransferOptions[],
@@ -45,7 +48,7 @@ export function asSamples(
   });
 }
 
-/** How long the samples take the check, ms. */
+/** How long the samples take in a check, ms. */
 export function timeOf(moved: readonly Moved[], samples: readonly SpeedSample[]): number {
   const ends = samples.map(
     ({ ms, isUpload }, index) => bodyOf(moved[index] as Moved, isUpload ? 'up' : 'down')[0] + ms,
@@ -61,7 +64,7 @@ function asSeen({ arrivals }: Moved, untilMs: number) {
   return arrivals.filter(({ ms }) => ms <= untilMs).map(({ ms, bytes }) => ({ atMs: ms, bytes }));
 }
 
-/** What of a download had come at its end, when it fell silent, or with the first bytes after its time. */
+/** How much of a download had come at its end, when it fell silent, or with the first bytes after its time. */
 function cameOf(
   { arrivals }: Moved,
   wantedBytes: number,

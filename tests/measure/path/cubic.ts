@@ -1,22 +1,40 @@
-/** What is left of the window after a loss. @source RFC 9438, section 4.6 */
+/**
+ * How much of the window is left after a loss.
+ * @source RFC 9438, section 4.6
+ */
 const windowLeft = 0.7;
 
 /** Segments per second cubed. @source RFC 9438, section 5 */
 const scale = 0.4;
 
-/** Segments by which the window grows in a round trip at least. @source RFC 9438, section 4.3 */
+/**
+ * The least growth of the window in a round trip, segments.
+ * @source RFC 9438, section 4.3
+ */
 const leastGrowth = (3 * (1 - windowLeft)) / (1 + windowLeft);
 
-/** Share by which it grows in a round trip until something was lost, and at most. @source Linux: bictcp_update */
+/**
+ * Its growth in a round trip until the first loss, and its highest growth, as shares.
+ * @source Linux: bictcp_update
+ */
 const [shareBeforeLoss, mostShare] = [0.05, 0.5];
 
-/** Below this window nothing is looked for. @source Linux: hystart_low_window */
+/**
+ * Below this window the end of slow start is not sought.
+ * @source Linux: hystart_low_window
+ */
 const fewSegments = 16;
 
-/** So many first round trips of a window are compared. @source RFC 9406: N_RTT_SAMPLE */
+/**
+ * How many of a window's first round trips are compared.
+ * @source RFC 9406: N_RTT_SAMPLE
+ */
 const firstSamples = 8;
 
-/** A train of acknowledgements has no longer gap, ms. @source Linux: hystart_ack_delta_us */
+/**
+ * The longest gap in a train of acknowledgements, ms.
+ * @source Linux: hystart_ack_delta_us
+ */
 const gapMs = 2;
 
 /** CUBIC as in Linux: when slow start ends before anything is lost (HyStart), and how the window grows after it. */
@@ -33,7 +51,10 @@ export class Growth {
     this.#latestMs = roundTripMs;
   }
 
-  /** Is the line full, by an acknowledgement in slow start? @param next the first byte that was not sent yet */
+  /**
+   * Whether the line is full, judging by an acknowledgement in slow start.
+   * @param next the first byte that has not been sent yet
+   */
   isFilled(now: number, window: number, inOrder: number, next: number): boolean {
     if (window < fewSegments) return false;
     if (inOrder > this.#round.until)
@@ -56,7 +77,7 @@ export class Growth {
     return window * windowLeft;
   }
 
-  /** By how much each segment that came lets the window grow, after slow start. */
+  /** How much each arrived segment makes the window grow, after slow start. */
   perSegment(now: number, window: number, roundTripMs: number): number {
     this.#since ??= now;
     const least = leastGrowth / window;

@@ -1,7 +1,7 @@
-/** What happens at which time, ms, on a clock that no test waits for. */
+/** Events and their times, ms, on a clock that no test waits for. */
 export class Events {
   now = 0;
-  /** A heap: no event is later than the two at twice its place and one and two more. */
+  /** A heap: no event is later than the two at twice its place plus one and two. */
   readonly #heap: { readonly at: number; readonly order: number; readonly run: () => void }[] = [];
   #order = 0;
 

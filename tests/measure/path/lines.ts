@@ -3,7 +3,7 @@ import type { LinkOptions } from '../../lab/router/link.ts';
 import { asSamples } from './as-samples.ts';
 import { simulate, type TransferOptions } from './transfers.ts';
 
-/** A line on which the simulator is held against real browsers. */
+/** A line on which the simulator is compared with real browsers. */
 export interface TriedLine {
   readonly name: string;
   readonly direction: 'down' | 'up';
@@ -85,17 +85,17 @@ export const triedLines: readonly TriedLine[] = [
 /** Its servers have one short certificate. */
 const certificateBytes = 1300;
 
-/** On a line so fast and near, the lab and the browser carry no other transfer beside one: bit/s, ms. */
+/** On a line this fast and near, the lab and the browser carry one transfer at a time: bit/s, ms. */
 const fastAndNear = { bitsPerSecond: 5_000_000, roundTripMs: 60 } as const;
 
-/** Is each transfer measured by itself? Else several are under way, each over a line of its own. */
+/** Whether each transfer is measured alone. Otherwise several run at once, each over its own line. */
 export function isMeasuredAlone({ limit, roundTripMs }: TriedLine): boolean {
   return (limit.bitsPerSecond ?? 0) >= fastAndNear.bitsPerSecond && roundTripMs < fastAndNear.roundTripMs;
 }
 
 /**
- * How long packets wait in the lab at most, ms: for its timers and, where several transfers are under way, for each
- * other. It decides which of them a policer drops.
+ * The longest wait of packets in the lab, ms: for its timers and, with several transfers, for each other. It decides
+ * which packets a policer drops.
  * @source what fits the measured times best
  */
 const labJitterMs = { alone: 5, together: 2, beside: 16 } as const;
@@ -120,10 +120,10 @@ export function simulatedMs(line: TriedLine, times: number, seed = 1): number[] 
   ).flatMap((samples) => samples.map(({ ms }) => ms));
 }
 
-/** The parts of the times by which the simulator is compared with browsers: medians and ninetieth parts. */
+/** The quantiles by which the simulator is compared with browsers: medians and 90th percentiles. */
 export const partsCompared = [0.5, 0.9] as const;
 
-/** The share of these numbers that is at most this one: 0.5 gives the median. */
+/** A quantile of these numbers: 0.5 gives the median. */
 export function partOf(numbers: readonly number[], share: number): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const at = share * (sorted.length - 1);

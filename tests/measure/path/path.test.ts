@@ -5,7 +5,7 @@ import { slowStartMs } from '../transfers/slow-start-ms.ts';
 import { partOf, partsCompared, simulatedMs, triedLines } from './lines.ts';
 import { type LineOptions, simulate, type TransferOptions } from './transfers.ts';
 
-/** Of a server that wants its pages to show early: the head of an answer comes before its body. */
+/** For a server that wants its pages to show early: the headers of an answer come before its body. */
 const early = { recordBytes: 1369 } as const;
 
 const line = (mbit: number): LineOptions => ({
@@ -66,7 +66,7 @@ describe('a simulated path', () => {
     expect(times.every((ms) => ms >= undisturbed - 1)).toBe(true);
   });
 
-  it('is shared by transfers that are under way together', () => {
+  it('is shared by simultaneous transfers', () => {
     const download: TransferOptions = { direction: 'down', bytes: 114_688, roundTripMs: 40 };
     const moved = simulate(line(2), [download, download, download, download], seededRandom(1));
     const longest = Math.max(...moved.map(({ tookMs }) => tookMs));
@@ -75,7 +75,7 @@ describe('a simulated path', () => {
   });
 });
 
-/** What `npm run lines -- --keep` wrote: by browser and line the parts that are compared, ms. */
+/** Written by `npm run lines -- --keep`: the compared quantiles by browser and line, ms. */
 const measuredLines = JSON.parse(readFileSync(new URL('measured-lines.json', import.meta.url), 'utf8')) as Readonly<
   Record<string, Readonly<Record<string, readonly number[]>>>
 >;
@@ -83,7 +83,7 @@ const measuredLines = JSON.parse(readFileSync(new URL('measured-lines.json', imp
 /** How far simulated times may be from measured ones. */
 const tolerance = 0.15;
 
-describe('a simulated path takes as long as one of the lab', () => {
+describe('a simulated path takes as long as a path in the lab', () => {
   it.each(triedLines.map((line) => [line.name, line] as const))('%s', (name, line) => {
     const told = simulatedMs(line, 600);
     for (const [browser, measured] of Object.entries(measuredLines)) {

@@ -12,26 +12,38 @@ const firstWindow = 10;
 /** The shortest wait before something is sent again, ms. @source Linux: tcp_rto_min */
 const shortestWaitMs = 200;
 
-/** Wait before anything of the other side was seen, ms. @source RFC 6298, section 2 */
+/**
+ * The wait before anything from the other side was seen, ms.
+ * @source RFC 6298, section 2
+ */
 const firstWaitMs = 1000;
 
-/** Segments sent later that have come, after which one counts as lost. @source RFC 6675 */
+/**
+ * How many later segments have to arrive before one counts as lost.
+ * @source RFC 6675
+ */
 const laterSegments = 3;
 
-/** What may overtake within this share of the least round trip is not lost. @source RFC 8985, section 6.2 */
+/**
+ * A segment overtaken within this share of the shortest round trip is not lost.
+ * @source RFC 8985, section 6.2
+ */
 const reorderShare = 0.25;
 
 /** How long a receiver may wait before it acknowledges a lone segment, ms. @source Linux: TCP_DELACK_MIN, TLP's WCDelAckT */
 const [lazyAckMs, longestAckMs] = [40, 200];
 
-/** So many segments are acknowledged one by one at first, then every second. @source Linux: TCP_MAX_QUICKACKS */
+/**
+ * How many segments are acknowledged one by one at first; then every second one is.
+ * @source Linux: TCP_MAX_QUICKACKS
+ */
 const quickAcks = 16;
 
 interface Segment {
   readonly start: number;
   readonly end: number;
   sentAt: number;
-  /** In which order it was sent last. */
+  /** The order of its last transmission. */
   order: number;
   isAgain: boolean;
   isKnown: boolean;
@@ -51,7 +63,7 @@ export class Stream {
   #next = 0;
   #flight: Segment[] = [];
   #order = 0;
-  /** In that order, the last that has come. */
+  /** The newest in that order that has arrived. */
   #newest = -1;
   #window = firstWindow;
   #threshold = Number.POSITIVE_INFINITY;
@@ -59,14 +71,14 @@ export class Stream {
   #roundUntil = 0;
   readonly #growth = new Growth();
   #recoverUntil = -1;
-  /** While what was lost is sent again: the window before, what has come since, and what was sent. */
+  /** While lost segments are sent again: the window before, what has arrived since, and what was sent. */
   #recovery: { readonly before: number; delivered: number; sent: number } | undefined;
   #roundTripMs: number | undefined;
   #variationMs = 0;
   #latestMs = firstWaitMs;
   #leastMs = firstWaitMs;
   #timeouts = 0;
-  /** Nothing of what was in flight came in time: the window grows from one segment while that is sent again. */
+  /** Nothing in flight arrived in time: the window grows from one segment while it is sent again. */
   #isAfterTimeout = false;
   /** Up to where a probe for a lost tail was sent. */
   #probedUntil = 0;
@@ -76,7 +88,7 @@ export class Stream {
   #segments = 0;
   #unacknowledged: Segment[] = [];
 
-  /** @param receive is given how many bytes have come in their order, each time that there are more */
+  /** @param receive gets the number of bytes that have arrived in order, each time that it grows */
   constructor(events: Events, there: readonly Hop[], back: readonly Hop[], receive: (bytes: number) => void) {
     this.#events = events;
     this.#there = there;
@@ -110,7 +122,7 @@ export class Stream {
     this.#arm();
   }
 
-  /** Remembers the most that was in flight within a round trip. */
+  /** Remembers the most in flight within a round trip. */
   #note(pipe: number): void {
     const isNewRound = (this.#flight[0]?.start ?? this.#next) >= this.#roundUntil;
     if (!isNewRound && pipe <= this.#mostInFlight) return;
@@ -194,7 +206,10 @@ export class Stream {
     this.#isAfterTimeout = false;
   }
 
-  /** Lets out about as much as comes, so that what was lost is not sent again at once. @source RFC 6937 */
+  /**
+   * Sends about as much as arrives, so that lost segments are not all sent again at once.
+   * @source RFC 6937
+   */
   #reduce(came: number, isAdvanced: boolean): void {
     const recovery = this.#recovery;
     if (!recovery) return;
@@ -288,7 +303,7 @@ export class Stream {
     const last = open.at(-1);
     if (!last) return;
     if (isProbe) {
-      // Something new where there is something (RFC 8985, section 7.3).
+      // Sends something new if there is something (RFC 8985, section 7.3).
       if (this.#next < this.#available) this.#putNext();
       else this.#put(last, true);
       this.#probedUntil = this.#next;
@@ -301,7 +316,7 @@ export class Stream {
     this.#window = 1;
     this.#isAfterTimeout = true;
     this.#recoverUntil = this.#next;
-    // What was sent a moment ago may still come.
+    // What was sent a moment ago may still arrive.
     for (const [index, segment] of open.entries())
       if (index === 0 || this.#events.now >= segment.sentAt + this.#latestMs) segment.isLost = true;
     this.#send();

@@ -4,11 +4,11 @@ import { Events } from './events.ts';
 import { Hop, over } from './hop.ts';
 import { Stream } from './tcp.ts';
 
-/** Where a line has its bottleneck, and what it does to packets, in each direction. */
+/** The bottleneck of a line, and its effect on packets, in each direction. */
 export interface LineOptions {
   readonly down: LinkOptions;
   readonly up: LinkOptions;
-  /** The device is busy now and then: every so many ms on average, for so many at most. */
+  /** How often the device is busy on average, and for how long at most, ms. */
   readonly busy?: { readonly everyMs: number; readonly atMostMs: number };
 }
 
@@ -18,30 +18,30 @@ export interface TransferOptions {
   readonly bytes: number;
   /** When it begins, ms. */
   readonly atMs?: number;
-  /** From the line to its host and back, ms, and how much of that is lost. */
+  /** The round trip between the line and its host, ms, and the share of it that is lost. */
   readonly roundTripMs: number;
   readonly lossPercent?: number;
   readonly lossBurst?: number;
-  /** What holds its connection back on the way. */
+  /** What holds its connection back on the path. */
   readonly limit?: Pick<LinkOptions, 'bitsPerSecond' | 'manner' | 'burstBytes' | 'lossPercent'> & {
-    /** Nothing more comes of the body, which `asSamples` sees to. */
+    /** After this, nothing more of the body comes, which `asSamples` handles. */
     readonly stopsAfterBytes?: number;
   };
-  /** What its server takes to answer, ms. */
+  /** How long its server takes to answer, ms. */
   readonly serverMs?: number;
   /** The longest of its TLS records, payload. Default: as long as they may be. */
   readonly recordBytes?: number;
-  /** What its server sends of itself in the handshake. Default: certificates of two links. */
+  /** The size of its server's handshake data. Default: certificates of two links. */
   readonly certificateBytes?: number;
 }
 
-/** What a browser sees of it. Times are ms. */
+/** What a browser sees of a transfer. Times are ms. */
 export interface Moved {
   readonly atMs: number;
   readonly connectMs: number;
   readonly tlsMs: number;
   readonly firstByteMs: number;
-  /** Since the first byte of the answer, and how many bytes of its body had come then. */
+  /** Time since the first byte of the answer, and how many bytes of its body had come. */
   readonly arrivals: readonly { readonly ms: number; readonly bytes: number }[];
   readonly tookMs: number;
 }
@@ -51,9 +51,9 @@ const handshakeBytes = 78;
 const [helloBytes, usualCertificateBytes] = [1800, 3500];
 const [requestBytes, headBytes] = [400, 200];
 
-/** What a server sends in packets of their own before its first answer: two tickets (RFC 8446), settings (RFC 9113). */
+/** What a server sends in separate packets before its first answer: two tickets (RFC 8446), settings (RFC 9113). */
 const beforeAnswer = [260, 260, 90] as const;
-/** And a browser before its first request: the end of its handshake, settings and a window. */
+/** What a browser sends before its first request: the end of its handshake, settings and a window. */
 const beforeRequest = [80, 110] as const;
 const requestFrom = beforeRequest.reduce((sum, bytes) => sum + bytes, 0);
 const answerFrom = beforeAnswer.reduce((sum, bytes) => sum + bytes, 0);
@@ -127,7 +127,7 @@ function transfer(
       const answered = came - certificateBytes - answerFrom;
       const isWhole = answered === answerBytes;
       const records = Math.floor((answered - headBytes) / recordBytes);
-      // The head comes with the first record of the body.
+      // The headers come with the first record of the body.
       if (records < 1 && !isWhole) return;
       const at = busy(events.now);
       if (Number.isNaN(first)) first = at;
@@ -165,7 +165,7 @@ function connect(up: readonly Hop[], down: readonly Hop[], events: Events, then:
   ask(firstWaitMs);
 }
 
-/** Tells when the device gets to see what came at this time. */
+/** When the device gets to see what came at this time. */
 function busyDevice({ busy }: LineOptions, random: Random): (ms: number) => number {
   if (!busy) return (ms) => ms;
   let [from, until] = [0, 0];

@@ -44,7 +44,7 @@ const unplaced = [...common, ...sampleTransferControls];
 const frozen: Transfer = { direction: 'down', bytes: 16_000, end: 'stalled' };
 const at = (kbps: number): Transfer => ({ direction: 'down', bytes: kbps * 750, end: 'enough', kbps });
 
-/** What downloads from each host come to; everything else is fine. */
+/** The results of downloads from each host; everything else is fine. */
 const downloads =
   (of: (host: string) => Transfer | undefined): Transfers =>
   (host, probe) =>
@@ -91,7 +91,7 @@ describe('a connection on which everything large from abroad freezes', () => {
     });
   });
 
-  it.each(seeds)('is named if there is none to compare with (%i)', (seed) => {
+  it.each(seeds)('is named if there is no site to compare with (%i)', (seed) => {
     expect(check(unplaced, fromAbroad(frozen), worldWith(), seed)).toMatchObject({
       network: 'abroad-frozen',
       states: { discord: 'partial' },
@@ -116,7 +116,7 @@ describe('a connection on which everything large from abroad freezes', () => {
     expect({ network, states }).toEqual({ network: 'online', states: { discord: 'unsure', max: 'unsure' } });
   });
 
-  it('is not named without a messenger that freezes, where there is no site inside the country to compare with', () => {
+  it('is not named without a messenger that freezes, if there is no site inside the country to compare with', () => {
     const butDiscord = downloads((host) => (host.includes('discord') ? undefined : frozen));
     expect(check(unplaced, butDiscord).states['discord']).toBe('works');
     expect(check(unplaced, butDiscord).network).toBe('online');
@@ -126,7 +126,7 @@ describe('a connection on which everything large from abroad freezes', () => {
     ['where there is a site inside the country', placed],
     ['where there is none', unplaced],
   ])(
-    'is not named when small answers are late from then on, as on a line that its own traffic fills, %s',
+    'is not named if small answers are late from then on, as on a line that its own traffic fills, %s',
     (_, controls) => {
       let at = 0;
       let isFull = false;

@@ -10,7 +10,7 @@ import { control, tryAt } from '../../judge/sample-tries.ts';
 import { moved, ofControl, ofService, pageFrom } from './samples.ts';
 import { slowStartMs } from './slow-start-ms.ts';
 
-/** What is usual of downloads, kbit/s. */
+/** The usual speed of downloads, kbit/s. */
 const usually = (ofLine: number, ofServices: Readonly<Record<string, number>>): PastSpeeds => ({
   ...noPast,
   download: { ofServices: new Map(Object.entries(ofServices)), ofLine },
@@ -31,7 +31,7 @@ const slow = sampled(tryAt(discord, 'media'), 450, 1100);
 const controls = [sampled(control('a'), 180, 1500), sampled(control('b'), 185, 2900)];
 const look = (...seen: readonly Observation[]) => sampleBesidePast(slow.subject, 'download', checkOf(seen), past);
 
-it('a sample below the usual speed has fallen, although those of controls seem slow, where another service shows the line', () => {
+it("a sample below the usual speed has fallen, although the controls' seem slow, if another service shows the line", () => {
   expect(look(...controls, sampled(tryAt(whatsapp, 'media'), 160, 7000), slow)).toBe('fallen');
 });
 
@@ -46,7 +46,7 @@ it('a sample has not fallen if a closer one of a control shows that the line has
   expect(look(...controls, fast, slow, whole)).not.toBe('fallen');
 });
 
-it('a line has not fallen if one closer sample of a control is slow and that of another service is as usual', () => {
+it("a line has not fallen if one closer sample of a control is slow and another service's is as usual", () => {
   const known = usually(6000, { discord: 6000, whatsapp: 6000 });
   const closer = (o: Observation, tookMs: number): Observation => ({
     ...sampled(o, tookMs, 3000),
@@ -60,7 +60,7 @@ it('a line has not fallen if one closer sample of a control is slow and that of 
   expect(isBelow(slowControl, closer(tryAt(whatsapp, 'media'), 300))).toBe(false);
 });
 
-it('a closer sample is below the usual by its whole time, although most of it came fast, as limits let a burst through', () => {
+it("a closer sample's whole time can be below the usual although most of it came fast, as limits let a burst through", () => {
   const ofDiscord: Observation = {
     ...sampled(tryAt(discord, 'media'), 291, 6769),
     probe: 'download',
@@ -94,16 +94,16 @@ describe('a sample whose rate seems high has fallen', () => {
       usually(8800, { discord: ofDiscord }),
     );
 
-  it('where its whole time stands out among those of others', () => {
+  it("if its whole time stands out among the others'", () => {
     expect(lookBeside(6300)).toBe('fallen');
   });
 
-  it('and has not if its server is always slower than the line', () => {
+  it('unless its server is always slower than the line', () => {
     expect(lookBeside(5000)).not.toBe('fallen');
   });
 });
 
-it('no service has fallen that is as fast as ever, wherever it is, however slow its own server, and though the line is faster today', () => {
+it('a service that is as fast as ever has not fallen, wherever it is, however slow its own server, even if the line is faster today', () => {
   const kbps = fc.double({ min: 500, max: 100_000, noNaN: true });
   const roundTripMs = fc.double({ min: 5, max: 300, noNaN: true });
   /** Two measurements of the same thing differ by a tenth. */
@@ -182,7 +182,7 @@ it('an ordinary closer sample is below the usual at seven tenths of it', () => {
   expect(isBelow(4700)).toBe(false);
 });
 
-it('a long sample is held against no more than half as much again as is usual of ordinary ones', () => {
+it('a long sample is compared with at most one and a half times the usual speed of ordinary ones', () => {
   const isBelow = (kbps: number) => {
     const own = moved(ofService('discord'), 'download', 393_216, (393_216 * 8) / kbps);
     const line = moved(ofControl('a'), 'download', 393_216, (393_216 * 8) / 20_000);

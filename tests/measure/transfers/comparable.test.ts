@@ -25,13 +25,13 @@ const quic = (o: Observation, outcome: Observation['outcome']): Observation => (
 const passing = quic(pageFrom(ofSite, 40), { kind: 'connected' });
 const silence = quic(page, { kind: 'failed', failure: 'generic_timeout_error' });
 
-describe('what is judged of transfers', () => {
+describe('the comparable part of transfers', () => {
   it('is all of them if everything came over TCP', () => {
     const seen = [over('h2', slow), over('h2', ofSite), silent];
     expect(left(...seen)).toEqual(seen);
   });
 
-  it('is what was slow over QUIC if it was quick with a comparison site', () => {
+  it('is what was slow over QUIC if a comparison site was quick over it', () => {
     const seen = [over('h3', slow), over('h3', ofSite), over('h2', ofSite)];
     expect(left(...seen)).toEqual(seen);
   });
@@ -41,26 +41,26 @@ describe('what is judged of transfers', () => {
     ['with one for a short sample alone', [{ ...ofSite, probe: 'first-download' }]],
     ['with one and slow with another', [ofSite, { ...moved(ofControl('gnu'), 'download', 114_688, 3000, 325) }]],
     ['with one and slow with another service', [ofSite, { ...slow, subject: ofService('viber') }]],
-  ])('is not what was slow over QUIC if that was quick %s', (_, others) => {
+  ])('leaves out what was slow over QUIC if that was quick %s', (_, others) => {
     const seen = [slow, ...others].map((o) => over('h3', o));
     expect(left(...seen, over('h2', ofSite))).toEqual([over('h2', ofSite)]);
   });
 
-  it('is what came quickly over QUIC: the service works', () => {
+  it('includes what came quickly over QUIC: the service works', () => {
     expect(left(over('h3', quick))).toEqual([over('h3', quick)]);
   });
 
-  it('counts as quick what is over within six tenths of a second, at whatever speed', () => {
+  it('counts as quick what ends within six tenths of a second, at any speed', () => {
     const short = moved(ofService('discord'), 'download', 4096, 550, 60);
     expect(left(over('h3', short))).toEqual([over('h3', short)]);
     expect(left(over('h3', { ...short, tookMs: 650 }))).toEqual([]);
   });
 
-  it('is not that if something of it came over TCP', () => {
+  it('is not what came over QUIC if something of it came over TCP', () => {
     expect(left(over('h2', slow), over('h3', quick))).toEqual([over('h2', slow)]);
   });
 
-  it('is a page over QUIC like any other', () => {
+  it('treats a page over QUIC like any other', () => {
     expect(left(over('h3', page))).toEqual([over('h3', page)]);
   });
 });

@@ -10,18 +10,18 @@ import { moved, ofControl, ofService, pageFrom } from './samples.ts';
 const answer = (probe: Observation['probe'], tookMs: number): Observation =>
   tryAt(discord, 'media', { probe, tookMs, outcome: { kind: 'answered', status: 206, healthy: true }, reused: true });
 
-/** All of it was read in one moment, in the end. */
+/** All of it was read at once, at the end. */
 const file = (tookMs: number): Observation => ({
   ...answer('download', tookMs),
   transfer: { direction: 'down', bytes: 28_672, end: 'whole' },
 });
 
-it('a file that came at once after what its server takes for any answer is not slow', () => {
+it('a file that came at once, after the time that its server takes for any answer, is not slow', () => {
   const seen = [answer('object-head', 4117), file(4066)];
   expect(fasterKbps(file(4066), checkOf(seen))).toBeGreaterThan(10_000);
 });
 
-describe('a file of which each half came after what its server takes for any answer', () => {
+describe('a file whose halves each came after the time that its server takes for any answer', () => {
   const halves = {
     ...file(8231),
     transfer: { direction: 'down', bytes: 44_984, end: 'enough', kbps: 32 },
@@ -31,7 +31,7 @@ describe('a file of which each half came after what its server takes for any ans
     expect(fasterKbps(halves, checkOf([answer('object-head', 4046), halves]))).toBeGreaterThan(2000);
   });
 
-  it('is not slow if the first packet of the small answer was lost on its way', () => {
+  it('is not slow if the first packet of the small answer was lost', () => {
     const resent = { reused: false, stages: { dnsMs: 0, tcpMs: 1040, tlsMs: 45, firstByteMs: 4000 } } as const;
     expect(fasterKbps(halves, checkOf([{ ...answer('object-head', 5125), ...resent }, halves]))).toBeGreaterThan(
       slowKbps,
@@ -39,12 +39,12 @@ describe('a file of which each half came after what its server takes for any ans
   });
 });
 
-it('a file that came late, beside quick small answers, is as slow as it was', () => {
+it('a late file is as slow as measured if small answers are quick', () => {
   const seen = [answer('object-head', 80), file(4066)];
   expect(fasterKbps(file(4066), checkOf(seen))).toBeLessThan(60);
 });
 
-it('a file that came evenly is as slow as it was, where the small answer of its host waited behind a download', () => {
+it("a file that came evenly is as slow as measured if its host's small answer waited behind a download", () => {
   const evenly = {
     ...answer('download', 3987),
     transfer: { direction: 'down', bytes: 92_750, end: 'whole', kbps: 197 },
@@ -54,7 +54,7 @@ it('a file that came evenly is as slow as it was, where the small answer of its 
   expect(fasterKbps(evenly, checkOf(seen))).toBeLessThan(200);
 });
 
-it('a file that came slowly is as slow as it was, where connecting to its service took as long as any small answer', () => {
+it('a file that came slowly is as slow as measured if connecting to its service took as long as any small answer', () => {
   const behindQueue = { reused: false, stages: { dnsMs: 0, tcpMs: 1100, tlsMs: 1400, firstByteMs: 1000 } } as const;
   const slowly = {
     ...answer('download', 8537),
@@ -79,7 +79,7 @@ it('a line is at most half as fast again as a long sample shows, however much sl
   expect(rateOfLineKbps(long, check)).toBe(1.5 * (comparedKbps(long, check) ?? 0));
 });
 
-it('a sample whose most came fast is as fast as that, where no more than three seconds went to what was lost', () => {
+it('a sample that mostly came fast is that fast, if no more than three seconds went to losses', () => {
   const late = moved(ofService('a'), 'download', 114_688, 4000, 8000);
   expect(fasterKbps(late, checkOf([late]))).toBe((114_688 * 8) / 1000);
 });

@@ -3,7 +3,7 @@ import { checkOf } from '../../../src/measure/check/check.ts';
 import { brokenFacts } from '../../../src/measure/transfers/transfer-facts.ts';
 import { moved, ofControl, ofService, pageFrom } from './samples.ts';
 
-it('a service crawls to which connecting takes eight tenths of a second, and each step five times longer than usual', () => {
+it('a service crawls if connecting to it takes eight tenths of a second, and each step five times longer than usual', () => {
   const paceAfter = (tcpMs: number, tlsMs: number) => {
     const file = moved(ofService('a'), 'download', 0, 5000);
     const head = {

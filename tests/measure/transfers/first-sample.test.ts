@@ -4,7 +4,7 @@ import { sampleOf } from '../../../src/measure/transfers/first-sample.ts';
 import { narrowBytes } from '../../../src/measure/transfers/sample.ts';
 import { moved, ofControl, ofService, pageFrom } from './samples.ts';
 
-it('an upload that takes less than six tenths of a second is never slow, however quick those of controls are', () => {
+it("an upload that takes less than six tenths of a second is never slow, however quick the controls' are", () => {
   const look = (tookMs: number) => {
     const upload = moved(ofService('a'), 'first-upload', narrowBytes, tookMs);
     const controls = moved(ofControl('b'), 'first-upload', narrowBytes, 50);

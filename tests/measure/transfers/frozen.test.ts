@@ -11,7 +11,7 @@ const stoppedAfter = (bytes: number, subject: Subject): Observation => ({
 });
 const frozen = (subject: Subject) => stoppedAfter(16_000, subject);
 
-it('a download froze that stopped within what filters let through, and one window more', () => {
+it('a download is frozen if it stopped within what filters let through, plus one window', () => {
   expect(froze(stoppedAfter(60_000, ofService('a')))).toBe(true);
   expect(froze(stoppedAfter(70_000, ofService('a')))).toBe(false);
 });

@@ -13,7 +13,7 @@ const look = (tookMs: number, beside: readonly Observation[], more: Partial<Obse
   firstSample(telegram, 'download', checkOf([...beside, { ...downloadIn(tookMs, telegram), ...more }]));
 
 describe('the first sample of a download on a busy device', () => {
-  // What a busy Firefox showed beside a messenger slowed to 400 kbit/s.
+  // A busy Firefox showed this beside a messenger slowed to 400 kbit/s.
   const busy = [
     ...others(353, 513, 519, 435, 584),
     downloadIn(434, ofControl('erlangen')),
@@ -39,7 +39,7 @@ describe('the first sample of a download on a busy device', () => {
     expect(look(1500, others(300), { transfer: ended(1.3 * wholeKbps) })).toBe('fine');
   });
 
-  it('is fine where it is fast enough for photos, however fast the others are', () => {
+  it('is fine if it is fast enough for photos, however fast the others are', () => {
     expect(look(700, others(20, 30, 40, 50))).toBe('fine');
   });
 
@@ -50,7 +50,7 @@ describe('the first sample of a download on a busy device', () => {
     expect(look(1734, beside, { transfer: ended(kbps) })).toBe('late');
   });
 
-  it('is fine if it shows its speed, by which it is compared with controls', () => {
+  it('is fine if it shows a speed that can be compared with controls', () => {
     const transfer = { direction: 'down', bytes: 49_152, end: 'enough', kbps: 240 } as const;
     const slow = { ...downloadIn(1600, ofControl('kernel')), transfer };
     expect(look(1734, [...busy, slow], { transfer })).toBe('fine');
@@ -79,7 +79,7 @@ describe('the first sample of an upload', () => {
     stages: { dnsMs: 0, tcpMs, tlsMs: tcpMs, firstByteMs: 0 },
     transfer: { direction: 'up', bytes: 32_768, end: 'whole' },
   });
-  // What Firefox showed beside a messenger of whose uploads 60 % got lost after 16 kB.
+  // Firefox showed this beside a messenger that lost 60 % of uploads after 16 kB.
   const beside = [
     ...[155, 207, 257, 257, 256, 202].map((ms, index) => upload(ms, ofService(`other${index}`))),
     upload(305, ofControl('google')),
@@ -92,11 +92,11 @@ describe('the first sample of an upload', () => {
     expect(uploadLook(711)).toBe('late');
   });
 
-  it('is fine if the distance explains how long it took', () => {
+  it('is fine if the distance explains its duration', () => {
     expect(uploadLook(711, 100)).toBe('fine');
   });
 
-  it('is fine where it is fast enough for photos', () => {
+  it('is fine if it is fast enough for photos', () => {
     expect(uploadLook(500)).toBe('fine');
   });
 });

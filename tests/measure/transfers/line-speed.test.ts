@@ -33,7 +33,7 @@ const sample = (subject: Subject, kbps: number, bytes = 49_152): Observation => 
   transfer: { direction: 'down', bytes, end: 'enough', kbps },
 });
 
-/** The round trip was measured behind a queue, so that distance seems to explain how long it takes. */
+/** The round trip was measured behind a queue, so that distance seems to explain the duration. */
 const seemsFar: Observation = {
   ...sample(control('a'), 271, 28_672),
   stages: { dnsMs: 10, tcpMs: 322, tlsMs: 322, firstByteMs: 322 },
@@ -45,7 +45,7 @@ const burst: Observation = {
   transfer: { direction: 'down', bytes: 49_152, end: 'enough', kbps: 611 },
 };
 
-/** Pages come packed, so that this seems fast. */
+/** Pages come compressed, so this seems fast. */
 const page: Observation = {
   ...sample({ kind: 'service', service: 'discord', endpoint: 'web', function: 'web' }, 700),
   transfer: { direction: 'down', bytes: 49_152, end: 'whole' },
@@ -56,7 +56,7 @@ const long = (subject: Subject, kbps: number): Observation => ({
   probe: 'download',
 });
 
-it('a line of 256 kbit/s is narrow, also once a round trip was measured behind what filled it', () => {
+it('a line of 256 kbit/s is narrow, even if a round trip was measured behind what filled it', () => {
   const { transfer: _transfer, stages: _stages, ...answer } = sample(control('a'), 136);
   const seen: Observation[] = [
     { ...answer, probe: 'https', tookMs: 406 },
@@ -157,20 +157,20 @@ it.each([
   expect(lineSpeed(checkOf([moved(ofControl('a'), 'first-download', 40_960, 327_680 / kbps, kbps)]))).toBe(speed);
 });
 
-it('samples would share a line on which the last part of one came at less than 15 Mbit/s', () => {
+it('samples would share a line if the last part of one came at less than 15 Mbit/s', () => {
   const near = (kbps: number) => checkOf([moved(ofControl('a'), 'first-download', 40_960, 30, kbps)]);
   expect(wouldShare(near(14_000), { ofServices: new Map() })).toBe(true);
   expect(wouldShare(near(16_000), { ofServices: new Map() })).toBe(false);
 });
 
-it('a line crawls upwards if every upload of a control takes three seconds and more', () => {
+it('a line crawls upwards if every upload of a control takes at least three seconds', () => {
   const upwards = (tookMs: number) =>
     speedUpwards(checkOf([moved(ofControl('a'), 'first-upload', narrowBytes, tookMs)]));
   expect(upwards(2900)).toBe('narrow');
   expect(upwards(3500)).toBe('crawling');
 });
 
-it('a line is not narrow if a control is far, and no farther than half of what its page took', () => {
+it("a line is not narrow if a control is far, and no farther than half of its page's time", () => {
   const file = moved(ofControl('a'), 'first-download', 40_960, 1400, 234);
   const queued = pageFrom(file, 300);
   expect(lineSpeed(checkOf([{ ...queued, tookMs: 400 }, file]))).toBe('moderate');

@@ -5,13 +5,13 @@ const segmentBytes = 1460;
 /** The shortest wait before something is sent again, ms. @source Linux: tcp_rto_min */
 const shortestWaitMs = 200;
 
-/** After so many acknowledgements of later segments one is sent again at once (RFC 5681). */
+/** After this many acknowledgements of later segments, a segment is retransmitted at once (RFC 5681). */
 const laterSegments = 3;
 
 /**
- * How long bytes take from the first to the last on a wide path that loses each segment with this chance, ms: ten segments
- * at first and twice as many each time (RFC 6928), seven tenths of that after a loss (RFC 9438), and one after a
- * loss that no later segment shows (RFC 6298).
+ * How long bytes take from the first to the last on a wide path that loses each segment with this chance, ms: ten
+ * segments at first and twice as many each time (RFC 6928), seven tenths of that after a loss (RFC 9438), and one after
+ * a loss that no later segment shows (RFC 6298).
  */
 export function lossyMs(bytes: number, roundTripMs: number, lossRate: number, random: Random): number {
   let left = Math.ceil(bytes / segmentBytes);

@@ -12,7 +12,7 @@ import { slowStartMs } from './slow-start-ms.ts';
 
 const firstPartBytes = 28_672;
 
-/** A closer download in two parts, each of which is waited for. */
+/** A closer download in two sequential parts. */
 function download(o: Observation, bytes: number, roundTripMs: number, msOf: (bytes: number) => number): Observation {
   const stages = { dnsMs: 0, tcpMs: roundTripMs, tlsMs: roundTripMs, firstByteMs: roundTripMs };
   return {
@@ -25,7 +25,7 @@ function download(o: Observation, bytes: number, roundTripMs: number, msOf: (byt
   };
 }
 
-/** Does each of so many tries look slow beside a control on a line of 50 Mbit/s? */
+/** Whether each of this many tries looks slow beside a control on a line of 50 Mbit/s. */
 function allLookSlow(tries: number, roundTripMs: number, msOf: (bytes: number) => number): boolean {
   const ofControl = download(control('a'), 393_216, 90, (bytes) => slowStartMs(bytes, 50_000, 90));
   const ofService = Array.from({ length: tries }, () =>
@@ -38,20 +38,20 @@ function allLookSlow(tries: number, roundTripMs: number, msOf: (bytes: number) =
 
 const runs = 3000;
 
-/** In how many runs do tries over a path that loses two packets in a hundred all look slow? */
+/** In how many runs all tries look slow over a path that loses two packets in a hundred. */
 function timesSlowByLosses(tries: number, roundTripMs: number, random: Random): number {
   const isSlow = () => allLookSlow(tries, roundTripMs, (bytes) => lossyMs(bytes, roundTripMs, 0.02, random));
   return Array.from({ length: runs }, isSlow).filter((is) => is).length;
 }
 
 it.each([20, 40, 90, 150, 240, 390])(
-  'four tries of a host %i ms away that loses two packets in a hundred look slow in less than one of 500 runs',
+  'four tries at a host %i ms away that loses two packets in a hundred all look slow in less than one of 500 runs',
   (roundTripMs) => {
     expect(timesSlowByLosses(manyTries, roundTripMs, seededRandom(roundTripMs))).toBeLessThan(runs / 500);
   },
 );
 
-it('four tries at 1 Mbit/s look slow on a line of 50, and two do not, since losses may explain them', () => {
+it('four tries at 1 Mbit/s look slow on a line of 50, but two do not, since losses may explain them', () => {
   const atLimit = (bytes: number) => slowStartMs(bytes, 960, 90);
   expect(allLookSlow(manyTries, 90, atLimit)).toBe(true);
   expect(allLookSlow(2, 90, atLimit)).toBe(false);

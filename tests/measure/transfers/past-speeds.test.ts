@@ -17,7 +17,7 @@ const measured = (closerKbps: number, state: FunctionState = 'works', service = 
 const checks = (...speeds: readonly number[]) => speeds.map((kbps) => measured(kbps));
 const subject = { kind: 'service', service: 'telegram', endpoint: 'media', function: 'media' } as const;
 
-describe('what is usual', () => {
+describe('the usual speed', () => {
   it('is taken from the newest eight checks', () => {
     const usual = (slow: number, fast: number) => {
       const speeds = [...Array.from({ length: slow }, () => 500), ...Array.from({ length: fast }, () => 900)];
@@ -45,7 +45,7 @@ describe('what is usual', () => {
     expect(usualKbps(pastSpeeds(checks(...past)).download, subject)).toBe(300);
   });
 
-  it('is unknown of a service that was not measured, and of uploads', () => {
+  it('is unknown for a service that was not measured, and for uploads', () => {
     expect(usualKbps(pastSpeeds([measured(900, 'works', 'viber')]).download, subject)).toBeUndefined();
     expect(usualKbps(pastSpeeds(checks(900)).upload, { ...subject, function: 'upload' })).toBeUndefined();
   });
@@ -56,7 +56,7 @@ describe('what is usual', () => {
     expect(usualKbps(pastSpeeds([...slowed, ...others, ...checks(800)]).download, subject)).toBe(800);
   });
 
-  it('is known of controls too, whichever of them it was', () => {
+  it('is known for controls too, whichever was measured', () => {
     const network = { state: 'online', because: [], answered: 2, tried: 2, closerKbps: 6000 } as const;
     const control = { kind: 'control', control: 'kernel', class: 'foreign', vendor: 'kernel' } as const;
     expect(usualKbps(pastSpeeds([{ verdicts: [], network }]).download, control)).toBe(6000);

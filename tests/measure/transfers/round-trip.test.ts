@@ -3,7 +3,7 @@ import { checkOf } from '../../../src/measure/check/check.ts';
 import { roundTripTo } from '../../../src/measure/transfers/round-trip.ts';
 import { moved, ofControl, ofService, pageFrom } from './samples.ts';
 
-it('no host is farther than the other side of the Earth, however long the queue before it', () => {
+it('no host is farther away than the other side of the Earth, however long the queue in front of it', () => {
   const near = ['b', 'c', 'd'].map((name) => pageFrom(moved(ofControl(name), 'download', 0, 1), 20));
   const roundTripBehind = (queueMs: number) => {
     const page = pageFrom(moved(ofService('a'), 'download', 0, 1), queueMs);

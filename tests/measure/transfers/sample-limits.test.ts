@@ -44,12 +44,12 @@ describe('a closer sample', () => {
   const bytesOf = (subject: Subject, tookMs: number, past = noPast) =>
     closerLimits(subject, 'one.example', checkOf([ofService(tookMs)]), past).maxBytes;
 
-  it('of a control is longer after one of a service that came slowly, so that its own speed shows', () => {
+  it('of a control is longer after a slow one of a service, so that its own speed shows', () => {
     expect(bytesOf(kernel, 2000)).toBe(393_216);
     expect(bytesOf(kernel, 200)).toBe(downloadSample.maxBytes);
   });
 
-  it('reads for so long that 64 kbit/s can be measured, and not 50', () => {
+  it('reads long enough to measure 64 kbit/s, but not 50', () => {
     const isMeasured = (kbps: number) => {
       const bytes = (downloadSample.maxMs * kbps) / 8;
       return cameAtOnce(transferOf('download', 1, { direction: 'down', bytes, end: 'enough' }));
@@ -61,11 +61,11 @@ describe('a closer sample', () => {
     expect(closerLimits(photos, 'one.example', checkOf([]), noPast).stallMs).toBe(5000);
   });
 
-  it('of a service is no longer after one that came slowly', () => {
+  it('of a service is no longer after a slow one', () => {
     expect(bytesOf(photos, 2000)).toBe(downloadSample.maxBytes);
   });
 
-  it('of a control or of that service is longer where it is slower than usual', () => {
+  it('of a control or of that service is longer if it is slower than usual', () => {
     for (const subject of [kernel, photos]) {
       expect(bytesOf(subject, 200, usual)).toBe(393_216);
       expect(bytesOf(subject, 120, usual)).toBe(downloadSample.maxBytes);
@@ -83,7 +83,7 @@ describe('the first sample of a download', () => {
     });
   });
 
-  it('ends on a fast line when everything else is long over', () => {
+  it('ends on a fast line once everything else is long over', () => {
     expect(firstDownloadLimits('kernel.example', checkOf([downloadAt(10_000)]), false).maxMs).toBeLessThan(3000);
   });
 
@@ -101,7 +101,7 @@ describe('the first sample of a download', () => {
     expect(closerLimits(kernel, 'kernel.example', checkOf(seen), noPast).parts?.firstBytes).toBe(closer);
   });
 
-  it('reads less on a narrow line, and as long as that takes', () => {
+  it('reads less on a narrow line, and for as long as that takes', () => {
     expect(firstDownloadLimits('kernel.example', checkOf([downloadAt(500)]), true)).toMatchObject({
       maxBytes: narrowBytes,
       maxMs: 6000,
@@ -115,14 +115,14 @@ describe('the first sample of a download', () => {
   });
 });
 
-describe('the time that the first sample of a download takes at most', () => {
+describe('the longest time for the first sample of a download', () => {
   const maxMs = (kbps: number, roundTripMs: number) => {
     const stages = { dnsMs: 0, tcpMs: roundTripMs, tlsMs: roundTripMs, firstByteMs: roundTripMs };
     const seen = [{ ...downloadAt(kbps), reused: false, stages }];
     return firstDownloadLimits('other.example', checkOf(seen), false).maxMs;
   };
 
-  it('grows with what eight samples take that share the line', () => {
+  it('grows with the time of eight samples that share the line', () => {
     expect(maxMs(2000, 1) - maxMs(4000, 1)).toBeCloseTo((8 * 40_960 * 8) / 4000, 0);
   });
 
@@ -131,21 +131,21 @@ describe('the time that the first sample of a download takes at most', () => {
   });
 });
 
-describe('what is read of a page, which comes packed to about a quarter,', () => {
+describe('the amount read of a page, which comes compressed to about a quarter,', () => {
   const packed = (length: 'whole' | 'saving') => pageLimits('download', length).maxBytes / 4;
 
-  it('is as much as of the first sample of a file: more than 25 packets', () => {
+  it("is that of a file's first sample: more than 25 packets", () => {
     expect(packed('whole')).toBe(firstDownloadLimits('kernel.example', checkOf([]), false).maxBytes);
     expect(packed('whole')).toBeGreaterThan(25 * 1460);
   });
 
-  it('is more than the 20 KB after which filters freeze a connection if data is to be saved, and not 25 packets', () => {
+  it('is more than the 20 KB after which filters freeze a connection if data is to be saved, but not 25 packets', () => {
     expect(packed('saving')).toBeGreaterThan(20 * 1024);
     expect(packed('saving')).toBeLessThan(17 * 1460);
   });
 });
 
-describe('a host that is slowed', () => {
+describe('a slowed-down host', () => {
   const page = (host: string, tcpMs: number, firstByteMs = tcpMs): Observation => ({
     ...downloadAt(1),
     probe: 'https',
@@ -168,7 +168,7 @@ describe('a host that is slowed', () => {
       ]),
     );
 
-  it('looks slow, and not far away, where connecting waits before the same bottleneck', () => {
+  it('looks slow, and not far away, if connecting waits behind the same bottleneck', () => {
     expect(look(1033, 40, 42)).toBe('slow');
   });
 
@@ -202,7 +202,7 @@ describe('a host that is slowed', () => {
 describe('the first sample of an upload', () => {
   const limits = (seen: readonly Observation[]) => firstUploadLimits(checkOf(seen), false, 1000);
 
-  it('ends early if those of controls took a fifth of the time', () => {
+  it("ends early if the controls' took a fifth of the time", () => {
     const { deadlineMs, moreMs } = limits([uploadIn('first-upload', 200)]);
     expect([deadlineMs, moreMs()]).toEqual([2500, 0]);
   });
@@ -218,7 +218,7 @@ describe('the first sample of an upload', () => {
     expect([deadlineMs, moreMs()]).toEqual([4000, 500]);
   });
 
-  it('takes account of uploads that pass after it began', () => {
+  it('allows for uploads that pass after it began', () => {
     const seen: Observation[] = [];
     const { moreMs } = limits(seen);
     seen.push(uploadIn('first-upload', 200));
@@ -227,7 +227,7 @@ describe('the first sample of an upload', () => {
 });
 
 describe('the deadline of a larger upload', () => {
-  it('is fifteen seconds before a control has passed, and then many times as long as the slowest took', () => {
+  it('is fifteen seconds until a control has passed, and then many times as long as the slowest took', () => {
     expect(uploadWaitMs(checkOf([]))).toBe(15_000);
     expect(uploadWaitMs(checkOf([uploadIn('upload', 500)]))).toBe(10_000);
     expect(uploadWaitMs(checkOf([uploadIn('upload', 500), uploadIn('upload', 5000)]))).toBe(15_000);
@@ -265,7 +265,7 @@ describe('the speed of a line', () => {
     expect(lineSpeed(checkOf([far, inFourSeconds]))).toBe('wide');
   });
 
-  it('is that of the sample if handshakes show that the line is narrow, since there round trips are long by themselves', () => {
+  it('is that of the sample if handshakes show that the line is narrow, since round trips there are long by themselves', () => {
     const narrow = page({ dnsMs: 800, tcpMs: 800, tlsMs: 1500, firstByteMs: 950 });
     expect(lineSpeed(checkOf([narrow, inFourSeconds]))).toBe('crawling');
   });

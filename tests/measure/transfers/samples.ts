@@ -12,8 +12,8 @@ export const ofService = (service: string): Subject => ({
 });
 
 /**
- * A transfer of so many bytes, over a connection that was open, so that its whole time counts.
- * @param kbps of a download: at which most of it came; absent where it came all at once
+ * A transfer of this many bytes over an open connection, so that its whole time counts.
+ * @param kbps the rate at which most of a download came; absent if it came all at once
  */
 export function moved(
   subject: Subject,
@@ -39,7 +39,7 @@ export function moved(
   };
 }
 
-/** A page of the same host on a new connection, so far away. */
+/** A page of the same host on a new connection, this far away. */
 export function pageFrom({ host, subject }: Observation, roundTripMs: number): Observation {
   return {
     subject,

@@ -1,6 +1,6 @@
 /**
- * How long bytes take from the first to the last, ms: a sender lets out ten segments, waits for their acknowledgement,
- * and then twice as many each time (RFC 6928), until the line is full.
+ * How long bytes take from the first to the last, ms: a sender sends ten segments, waits for their acknowledgement, and
+ * then twice as many each time (RFC 6928), until the line is full.
  */
 export function slowStartMs(bytes: number, kbps: number, roundTripMs: number): number {
   let ms = 0;

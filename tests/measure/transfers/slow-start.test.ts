@@ -6,7 +6,7 @@ import { slowStartMs } from './slow-start-ms.ts';
 const kbps = fc.double({ min: 200, max: 100_000, noNaN: true });
 const roundTripMs = fc.double({ min: 1, max: 400, noNaN: true });
 
-it('the rate of a line by one transfer is never above the true one', () => {
+it('the rate of a line, judged by one transfer, is never above the true one', () => {
   fc.assert(
     fc.property(kbps, roundTripMs, (rate, trip) => {
       expect(fullRateKbps(114_688, slowStartMs(114_688, rate, trip), trip)).toBeLessThanOrEqual(rate * 1.0001);

@@ -7,7 +7,7 @@ import { moved, ofControl, ofService, pageFrom } from './samples.ts';
 
 const at = (subject: Subject, kbps: number) => moved(subject, 'download', 114_688, (114_688 * 8) / kbps, kbps);
 
-/** A download of a service at the first speed, beside one of a control at the second. */
+/** A download of a service at the first speed, beside a control's at the second. */
 function beside(kbps: number, ofTheControl: number) {
   const own = at(ofService('a'), kbps);
   const check = checkOf([at(ofControl('b'), ofTheControl), own]);
@@ -34,7 +34,7 @@ describe('a download that is many times slower than that of a control', () => {
     expect(isSlowBeside(1100, 20_000)).toBe(false);
   });
 
-  it('is slow if that one is six times faster', () => {
+  it("is slow if the control's is six times faster", () => {
     expect(isSlowBeside(500, 3300)).toBe(true);
     expect(isSlowBeside(500, 2700)).toBe(false);
   });
@@ -46,13 +46,13 @@ describe('a download that is many times slower than that of a control', () => {
   });
 });
 
-/** A download at this speed from so far away, whose two requests take a round trip each, and a page of its host. */
+/** A download at this speed from this far away, whose two requests take a round trip each, and a page of its host. */
 function from(subject: Subject, roundTripMs: number, kbps: number) {
   const o = moved(subject, 'download', 114_688, (114_688 * 8) / kbps + 2 * roundTripMs, kbps);
   return { o, seen: [pageFrom(o, roundTripMs), o] };
 }
 
-describe('a download from a host 100 ms away, of which lost packets may explain the speed,', () => {
+describe('a download from a host 100 ms away, whose speed lost packets may explain,', () => {
   const isSlowAt = (kbps: number, tries: number) => {
     const own = from(ofService('a'), 100, kbps);
     const check = checkOf([...from(ofControl('b'), 20, 20_000).seen, ...own.seen]);
@@ -70,14 +70,14 @@ describe('a download from a host 100 ms away, of which lost packets may explain 
   });
 });
 
-describe('a download beside one of a control that was too short to show a fast line', () => {
+describe("a download beside a control's that was too short to show a fast line", () => {
   const isSuspect = (roundTripMs: number, kbps: number, ofTheControl: number) => {
     const own = from(ofService('a'), roundTripMs, kbps);
     const check = checkOf([...from(ofControl('b'), 100, ofTheControl).seen, ...own.seen]);
     return isSuspicious(own.o, controlTransfers('download', check), check);
   };
 
-  it('raises a suspicion if that one is twice as fast', () => {
+  it("raises a suspicion if the control's is twice as fast", () => {
     expect(isSuspect(40, 900, 2000)).toBe(true);
     expect(isSuspect(40, 1100, 2000)).toBe(false);
   });
@@ -88,7 +88,7 @@ describe('a download beside one of a control that was too short to show a fast l
   });
 });
 
-it('an upload is slow that takes more than twelve round trips', () => {
+it('an upload is slow if it takes more than twelve round trips', () => {
   const isSlowIn = (ms: number) => {
     const own = moved(ofService('a'), 'upload', 49_152, ms);
     const check = checkOf([moved(ofControl('b'), 'upload', 49_152, 100), pageFrom(own, 100), own]);

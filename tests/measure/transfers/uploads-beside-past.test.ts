@@ -18,12 +18,12 @@ import { moved, ofControl as ofSite } from './samples.ts';
 import { slowStartMs } from './slow-start-ms.ts';
 
 interface Path {
-  /** Of the narrowest part of the path, kbit/s. */
+  /** The narrowest part of the path, kbit/s. */
   readonly kbps: number;
   readonly roundTripMs: number;
 }
 
-/** A host that answers something small after one round trip, and after what has been sent to it has arrived. */
+/** A host that answers small requests after one round trip, once everything sent to it has arrived. */
 function uploads(o: Observation, { kbps, roundTripMs }: Path, lateMs = 0) {
   const stages = { dnsMs: 0, tcpMs: roundTripMs, tlsMs: roundTripMs, firstByteMs: roundTripMs };
   const sent = (probe: Observation['probe'], bytes: number, ms: number): Observation => ({
@@ -48,7 +48,7 @@ const subject = { ...service.subject, function: 'upload' } as const;
 const ofService = (path: Path, lateMs?: number) => uploads({ ...service, subject } as Observation, path, lateMs);
 const ofControl = (path: Path, lateMs?: number) => uploads(control('a'), path, lateMs);
 
-/** What a check on these paths keeps for later ones. */
+/** What a check on these paths stores for later ones. */
 function usualOf(own: Path, line: Path) {
   const [theirs, ours] = [ofService(own), ofControl(line)];
   const seen = [...Object.values(theirs), ...Object.values(ours)];
@@ -57,7 +57,7 @@ function usualOf(own: Path, line: Path) {
   return { ...noPast, upload: { ofServices: new Map([['discord', kept]]), ofLine } };
 }
 
-/** What two closer uploads show, each between two of a control. */
+/** The result of two closer uploads, each between two of a control. */
 function told(own: Path, line: Path, past: ReturnType<typeof usualOf>, lateMs?: number) {
   const [theirs, ours] = [ofService(own, lateMs), ofControl(line)];
   const seen = [theirs.small, ours.first, theirs.first, ours.closer, theirs.closer, ours.closer, theirs.closer];
@@ -72,17 +72,17 @@ const line: Path = { kbps: 2000, roundTripMs: 40 };
 
 it.each([500, 300, 160])('uploads of one service over an uplink of 2 Mbit/s have fallen at %i kbit/s', (kbps) => {
   const { first, closer } = told({ ...line, kbps }, line, usualOf(line, line));
-  // What is slower than controls needs no past.
+  // An upload that is slower than the controls' needs no past.
   expect(first).toBe(kbps === 500 ? 'fallen' : 'slow');
   expect(closer).toEqual({ speed: 'fallen', usualKbps: expect.any(Number) });
 });
 
-it('uploads of a service have not fallen if those of controls have', () => {
+it("uploads of a service have not fallen if the controls' have", () => {
   const slower = { ...line, kbps: 500 };
   expect(told(slower, slower, usualOf(line, line)).closer.speed).not.toBe('fallen');
 });
 
-it('uploads have not fallen that are late by what a busy device, or packets lost on the way, cost', () => {
+it('uploads have not fallen if a busy device or lost packets explain their lateness', () => {
   const path = fc.record({
     kbps: fc.double({ min: 200, max: 100_000, noNaN: true }),
     roundTripMs: fc.double({ min: 5, max: 400, noNaN: true }),
@@ -106,9 +106,9 @@ it('uploads have not fallen that are late by what a busy device, or packets lost
   );
 });
 
-it('a first upload has fallen that is too late even for a busy device, by 150 ms', () => {
+it('a first upload has fallen if it is too late even for a busy device, by 150 ms', () => {
   const past = { ...noPast, upload: { ofServices: new Map([['discord', 1000]]), ofLine: 1000 } };
-  // At seven tenths of what is usual.
+  // At seven tenths of the usual speed.
   const doubtfulMs = (narrowBytes * 8) / (0.7 * 1000);
   const look = (lateMs: number) => {
     const own = moved(subject as Observation['subject'], 'first-upload', narrowBytes, doubtfulMs + lateMs);
@@ -118,7 +118,9 @@ it('a first upload has fallen that is too late even for a busy device, by 150 ms
   expect(look(170)).toBe('fallen');
 });
 
-/** Is a closer upload below what is usual, 1 Mbit/s, at this share of it, beside a control at that share of its own? */
+/**
+ * Whether a closer upload at this share of the usual 1 Mbit/s is below it, beside a control at that share of its own.
+ */
 function isBelow(share: number, ofLine = 1) {
   const past = { ...noPast, upload: { ofServices: new Map([['discord', 1000]]), ofLine: 1000 } };
   const msAt = (bytes: number, kbps: number) => (bytes * 8) / kbps;
@@ -132,6 +134,6 @@ it('a closer upload has fallen at 60 % of the usual speed', () => {
   expect([0.65, 0.55].map((share) => isBelow(share))).toEqual([false, true]);
 });
 
-it('an upload has not fallen if those of controls are at 65 % of their usual speed, or less', () => {
+it("an upload has not fallen if the controls' are at 65 % of their usual speed, or less", () => {
   expect([0.7, 0.6].map((ofLine) => isBelow(0.2, ofLine))).toEqual([true, false]);
 });

@@ -11,10 +11,10 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 /** The folders of src that mutants change, and whose tests are goldens. */
 const folders = ['measure', 'judge', 'schedule'] as const;
 
-/** What no mutant changes is loaded once for all of them. */
+/** Files that no mutant changes are loaded once for all of them. */
 const shared = /^src\/(model|catalogue)\/|^tests\/judge\/read-scenarios\.ts$/;
 
-/** Tests that take seconds, and notice hardly anything that no other does. */
+/** Tests that take seconds, and notice hardly anything that no other test does. */
 const slow = new Set([
   'tests/judge/from-report.test.ts',
   'tests/judge/properties.test.ts',
@@ -27,11 +27,11 @@ const slow = new Set([
   'tests/schedule/phases.test.ts',
 ]);
 
-/** The sources, with a switch at each site, and all tests of them, as one script. */
+/** The sources, with a switch at each site, and all their tests, as one script. */
 export interface Bundle {
   readonly code: string;
   readonly sites: readonly Site[];
-  /** For each site that is worked out when its file is loaded: the numbers of the constants that are made of it. */
+  /** For each site that is computed when its file is loaded: the numbers of the constants that depend on it. */
   readonly readAs: readonly (readonly number[] | undefined)[];
   /** The tests, below the root. */
   readonly goldens: readonly string[];
@@ -85,14 +85,14 @@ export async function bundled(isGolden: (file: string) => boolean = () => true):
   };
 }
 
-/** The constant of which a site is a part. */
+/** The constant that a site belongs to. */
 function constantOf({ file, name }: Site): string {
   return `${file} ${name.split(/[. ]/)[0]}`;
 }
 
 const entry = 'virtual:goldens';
 
-/** @param textFor the text of a file of the project, below the root */
+/** @param textFor gives the text of a project file, by its path from the root */
 async function chunkOf(goldens: readonly string[], textFor: (file: string) => string): Promise<Rolldown.OutputChunk> {
   const plugin: Plugin = {
     name: 'switches',

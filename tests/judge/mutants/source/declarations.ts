@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { exported, isFunction, type Node, nameOf, nodesIn, ownName, parse, partsOf } from './syntax.ts';
 
-/** What a file imports by relative paths: `src/…/file.ts name`, by the name that it has here. */
+/** The relative imports of a file: `src/…/file.ts name`, by local name. */
 export function importsOf(file: string, statements: readonly Node[]): Map<string, string> {
   const imported = new Map<string, string>();
   for (const statement of statements) {
@@ -15,7 +15,7 @@ export function importsOf(file: string, statements: readonly Node[]): Map<string
   return imported;
 }
 
-/** The constants at the top of a file that are worked out when it is loaded: the name, and the value. */
+/** The constants at the top of a file that are computed when it is loaded: name and value. */
 function constantsOf(statements: readonly Node[]): [name: string, value: Node][] {
   return statements
     .flatMap((statement) => nodesIn(exported(statement).declared['declarations']))
@@ -25,10 +25,10 @@ function constantsOf(statements: readonly Node[]): [name: string, value: Node][]
     });
 }
 
-/** Constants, and those that each is made of: `src/…/file.ts name`. */
+/** Constants, each with those that it depends on: `src/…/file.ts name`. */
 export type Constants = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Those of a file. */
+/** The constants of a file. */
 export function constantsIn(file: string, text: string): Map<string, Set<string>> {
   const { statements } = parse(file, text);
   const imported = importsOf(file, statements);
@@ -48,22 +48,22 @@ function* namesRead(node: Node): Generator<string> {
   for (const [, part] of partsOf(node)) yield* namesRead(part);
 }
 
-/** A constant, and all that are made of it. */
+/** A constant, and all that depend on it. */
 export function madeOf(constant: string, constants: Constants): Set<string> {
   const made = new Set([constant]);
   for (const one of made) for (const [name, parts] of constants) if (parts.has(one)) made.add(name);
   return made;
 }
 
-/** Where a file reads a constant while functions run: of a test, also while it is loaded. */
+/** A place where a file reads a constant while functions run; in tests, also while they are loaded. */
 export interface Read {
   readonly constant: string;
   readonly at: Node;
-  /** It stands for a property of the same name: `{ maxBytes }`. */
+  /** Whether it is a shorthand for a property of the same name: `{ maxBytes }`. */
   readonly isShort: boolean;
 }
 
-/** @param constants those to look for */
+/** @param constants the constants to look for */
 export function readsOf(file: string, text: string, constants: ReadonlySet<string>, isTest: boolean): Read[] {
   const { statements } = parse(file, text);
   const own = [...constants].filter((one) => one.startsWith(`${file} `));
@@ -76,9 +76,9 @@ export function readsOf(file: string, text: string, constants: ReadonlySet<strin
 
 interface Place {
   readonly known: ReadonlyMap<string, string>;
-  /** Is it worked out each time, not once when the file is loaded? */
+  /** Whether it is computed each time, not once when the file is loaded. */
   readonly isRunning: boolean;
-  /** Does a name give a value here, and not read one? */
+  /** Whether a name is given a value here, rather than read. */
   readonly isBinding: boolean;
 }
 

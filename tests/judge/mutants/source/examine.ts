@@ -3,10 +3,10 @@ import { type Load, loaderOf } from './goldens.ts';
 import type { Switches } from './instrument.ts';
 import { mutantsOf, type SourceMutant } from './mutants.ts';
 
-/** A golden, and what it reaches where nothing is changed. */
+/** A golden test, and what it reaches if nothing is changed. */
 interface Reach {
   readonly file: string;
-  /** Its place among those of its file. */
+  /** Its position in its file. */
   readonly place: number;
   readonly sites: ReadonlySet<number>;
   readonly constants: ReadonlySet<number>;
@@ -14,7 +14,7 @@ interface Reach {
   readonly steps: number;
 }
 
-/** What became of a mutant. */
+/** The result for a mutant. */
 export interface Examined {
   readonly key: string;
   readonly site: number;
@@ -29,17 +29,17 @@ export interface Examination {
   readonly examine: (mutant: SourceMutant) => Promise<Examined>;
 }
 
-/** Loops of a golden may go on for so many times the steps that it has where nothing is changed, and for some more. */
+/** How long the loops of a golden test may go on: this many times its steps without a change, plus some more. */
 const patience = { times: 50, steps: 100_000 };
 
-/** @param isGolden by which tests, below the root; all that are quick enough where it is left out */
+/** @param isGolden selects tests by path from the root; by default all that are quick enough */
 export async function prepared(isGolden?: (file: string) => boolean): Promise<Examination> {
   const bundle = await bundled(isGolden);
   const begin = await loaderOf(bundle);
   const goldens: Reach[] = [];
   for (const file of bundle.goldens) goldens.push(...(await reachOf(file, begin)));
   goldens.sort((one, other) => one.steps - other.steps);
-  /** By the folder and the name of a source: the goldens that noticed a mutant of it, the newest first. */
+  /** By folder and name of a source: the golden tests that noticed a mutant of it, the newest first. */
   const noticing = new Map<string, Reach[]>();
   return {
     mutants: mutantsOf(bundle.sites),
@@ -63,7 +63,7 @@ export async function prepared(isGolden?: (file: string) => boolean): Promise<Ex
   };
 }
 
-/** Has the test the folder and the name of the source? */
+/** Whether the test has the source's folder and name. */
 function isTestOf(golden: string, source: string): boolean {
   return golden.replace(/^tests|\.test\.ts$/g, '') === source.replace(/^src|\.ts$/g, '');
 }

@@ -5,12 +5,12 @@ import { type Bundle, pathOf } from './bundle.ts';
 import type { Switches } from './instrument.ts';
 import { type Golden, standIn } from './stand-in.ts';
 
-/** Loads the tests of a file, below the root, with everything that they need, once for each set of switches. */
+/** Loads the tests of a file (path from the root), with everything that they need, once for each set of switches. */
 export type Load = (file: string) => Promise<readonly Golden[]>;
 
-/** A program that loads the bundle anew for each set of switches. */
+/** A loader that loads the bundle anew for each set of switches. */
 export async function loaderOf({ code, required }: Bundle): Promise<(switches: Switches) => Load> {
-  // The same examples each time.
+  // The examples are the same each time.
   fastCheck.configureGlobal({ seed: 1 });
   const run = compileFunction(code, ['require', 'exports', 'switches']);
   const modules = new Map(

@@ -2,13 +2,13 @@ import type { Read } from './declarations.ts';
 import type { Site } from './sites.ts';
 import { type Node, nodesIn, parse, partsOf } from './syntax.ts';
 
-/** What the code of an instrumented file calls. */
+/** The functions that an instrumented file calls. */
 export interface Switches {
-  /** The value of a site, which the mutant that is on changes. */
+  /** The value of a site, changed by the mutant that is on. */
   readonly site: <Value>(site: number, value: Value) => Value;
-  /** A constant is read. */
+  /** Notes that a constant is read. */
   readonly read: (constant: number) => void;
-  /** Whether a loop goes on; throws where it does so for too long. */
+  /** Whether a loop goes on; throws if it does so for too long. */
   readonly turn: <Value>(goesOn: Value) => Value;
 }
 
@@ -18,7 +18,7 @@ interface Wrapped {
   readonly before: string;
 }
 
-/** The text of a file in which each site and read calls a switch, by its number. */
+/** The text of a file, with a numbered switch called at each site and read. */
 export function instrumented(
   file: string,
   text: string,

@@ -2,7 +2,7 @@ import type { Entry, Site } from './sites.ts';
 
 /** One change of the value of a site. */
 export interface SourceMutant {
-  /** Stays the same while the file, the name and the change do: `measure/network/line.ts lossyRate + 25 %`. */
+  /** The key, which stays the same while file, name and change do: `measure/network/line.ts lossyRate + 25 %`. */
   readonly key: string;
   readonly site: number;
   readonly change: (value: unknown) => unknown;
@@ -29,7 +29,7 @@ function changesOf({ kind, entries = [] }: Site): Change[] {
   ];
 }
 
-/** By a quarter; a whole number stays whole and changes by one at least. */
+/** A quarter more; a whole number stays whole and grows by at least one. */
 export function larger(value: number): number {
   return Number.isInteger(value) ? Math.max(value + 1, Math.ceil(value * 1.25)) : value * 1.25;
 }
@@ -38,7 +38,10 @@ export function smaller(value: number): number {
   return Number.isInteger(value) ? Math.min(value - 1, Math.floor(value * 0.75)) : value * 0.75;
 }
 
-/** An entry of a list left out, with one condition less, and moved before each of those that have to go first. */
+/**
+ * A list without an entry, with one condition of it dropped, and with it moved before each of those that have to go
+ * first.
+ */
 function changesOfEntry({ name, after, conditions }: Entry, at: number, entries: readonly Entry[]): Change[] {
   const first = entries.slice(0, at).filter((one) => after === 'all above' || after?.includes(one.name));
   return [

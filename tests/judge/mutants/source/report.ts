@@ -3,7 +3,7 @@ import type { Examined } from './examine.ts';
 
 export interface Report {
   readonly lines: readonly string[];
-  /** Of the mutants that are not proven equal, those that a golden notices. */
+  /** How many of the mutants that are not proven equal a golden test notices. */
   readonly share: number;
   /** What is wrong with the list of equal ones. */
   readonly faults: readonly string[];
@@ -35,7 +35,7 @@ export function report(examined: readonly Examined[]): Report {
 
 const fileOf = (key: string) => key.split(' ')[0];
 
-/** Those that the list of equal mutants names although no mutant is called so. */
+/** Entries in the list of equal mutants that match no mutant. */
 export function unknownAmongEqual(keys: readonly string[]): string[] {
   const known = new Set(keys);
   return Object.keys(equal)

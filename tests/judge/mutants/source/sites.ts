@@ -2,28 +2,28 @@ import { bare, exported, isFunction, type Node, nameOf, nodesIn, ownName, parse,
 
 export type SiteKind = 'number' | 'predicate' | 'list';
 
-/** A place whose value mutants change: expressions in one file. */
+/** A place in one file whose value mutants change. */
 export interface Site {
   readonly kind: SiteKind;
-  /** Below src. */
+  /** The path below src. */
   readonly file: string;
   /** `minTries`, `firstDownload.maxBytes`. */
   readonly name: string;
   readonly spans: readonly Node[];
-  /** Of a list: what its entries say of themselves. */
+  /** For a list: what its entries declare. */
   readonly entries?: readonly Entry[];
 }
 
 /** An entry of a list, such as a step of a verdict or a phase of a check. */
 export interface Entry {
   readonly name: string;
-  /** The names of the entries that have to go first; undefined where it says nothing of that. */
+  /** The names of the entries that have to go first; undefined if it declares none. */
   readonly after: readonly string[] | 'all above' | undefined;
   /** The facts on which it depends. */
   readonly conditions: readonly string[];
 }
 
-/** Every number with a source, predicate and exported list of a file. */
+/** Every number with a source, every predicate and every exported list in a file. */
 export function sitesOf(file: string, text: string): Site[] {
   const { statements, docBefore } = parse(file, text);
   const at = (kind: SiteKind, name: string, spans: readonly Node[]): Site[] =>
@@ -61,7 +61,7 @@ function isArithmetic({ type, value, operator }: Node): boolean {
   return type === 'BinaryExpression' && '+-*/'.includes(String(operator));
 }
 
-/** The lists of a constant whose entries have names. Rules are examined as rules. */
+/** The lists in a constant whose entries have names. Rules are examined as rules. */
 function listsIn(value: Node, name: string): Pick<Site, 'name' | 'spans' | 'entries'>[] {
   const node = bare(value);
   if (isFunction(node) || nameOf(nodesIn(node['callee'])[0]) === 'ruleList') return [];
@@ -90,7 +90,7 @@ function entryOf({ type, properties }: Node): Entry | undefined {
   };
 }
 
-/** The expressions that a predicate returns, or one that it makes; none of another function. */
+/** The expressions that a predicate returns, or that a function made by it returns. */
 function resultsOf(made: Node): Node[] {
   const [body] = nodesIn(made['body']);
   if (!body) return [];
@@ -113,7 +113,7 @@ function returnsIn(node: Node): Node[] {
 const comparisons = new Set(['===', '!==', '<', '<=', '>', '>=', 'in', 'instanceof']);
 const askingMethods = new Set(['some', 'every', 'includes', 'has', 'startsWith', 'endsWith', 'test']);
 
-/** Is it a question by its form? */
+/** Whether it has the form of a condition. */
 function looksTrueOrFalse(expression: Node): boolean {
   const { type, operator } = expression;
   if (type === 'Literal') return typeof expression['value'] === 'boolean';

@@ -31,12 +31,12 @@ describe('what mutants change', () => {
 });
 
 describe('mutants', () => {
-  it('change a number by a quarter, and a whole one by one at least', () => {
+  it('change a number by a quarter, and a whole one by at least one', () => {
     expect([0.2, 1, 2, 5, 1000].map(larger)).toEqual([0.25, 2, 3, 7, 1250]);
     expect([0.2, 1, 2, 5, 1000].map(smaller)).toEqual([0.15000000000000002, 0, 1, 3, 750]);
   });
 
-  /** What each change makes of a list of these entries: their names, each with its conditions. */
+  /** The result of each change to a list of these entries: their names, each with its conditions. */
   const changesOf = (...given: readonly Partial<Entry>[]) => {
     const entries = given.map(
       (one, at): Entry => ({ name: 'abc'[at] ?? '', after: undefined, conditions: [], ...one }),
@@ -65,7 +65,7 @@ describe('mutants', () => {
     expect(changesOf(wideAndLong, {})).toEqual(['b', 'a long,b', 'a wide,b', 'a wide long']);
   });
 
-  it('are switched on if the value of a site is worked out', () => {
+  it("are switched on if a site's value is computed", () => {
     const text = 'export function isLate(ms: number): boolean { return ms > 5; }';
     const sites = sitesOf('src/sample.ts', text).map((site) => [7, site] as const);
     expect(instrumented('src/sample.ts', text, sites, [])).toContain('return switches.site(7, ms > 5);');
@@ -84,7 +84,7 @@ describe('the mutants of a file', async () => {
     expect(reached.filter(({ noticedBy }) => noticedBy === undefined)).toEqual([]);
   });
 
-  it('have the names that the list of equal ones gives them', () => {
+  it('have the names used in the list of equal ones', () => {
     expect(unknownAmongEqual(mutants.map(({ key }) => key))).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 
-/** A test: it throws where what it expects does not come. */
+/** A golden test. It throws if an expectation fails. */
 export type Golden = () => unknown;
 
 type Body = (...given: readonly unknown[]) => unknown;
 
-/** What stands in for Vitest where its tests run one by one. */
+/** A replacement for Vitest that runs its tests one by one. */
 export function standIn(): {
   readonly module: object;
-  /** The tests that are described meanwhile. */
+  /** The tests that are described while `load` runs. */
   readonly goldensOf: (load: () => Promise<unknown>) => Promise<readonly Golden[]>;
 } {
   let goldens: Golden[] = [];

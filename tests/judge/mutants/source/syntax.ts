@@ -1,6 +1,6 @@
 import { parseSync } from 'vite';
 
-/** A node of a syntax tree. Offsets are those of the text. */
+/** A node of a syntax tree, with offsets in the text. */
 export interface Node {
   readonly type: string;
   readonly start: number;
@@ -31,7 +31,7 @@ export function nodesIn(part: unknown): Node[] {
   return [part].flat().filter(isNode);
 }
 
-/** What has a value although its name is one of TypeScript's. */
+/** Nodes with a value although their names begin like those of types. */
 const typed = new Set(['TSAsExpression', 'TSSatisfiesExpression', 'TSNonNullExpression']);
 
 /** The parts of a node that are not types. */
@@ -57,7 +57,7 @@ export function nameOf(node: Node | undefined): string {
   return String(node?.['name'] ?? node?.['value'] ?? '');
 }
 
-/** The name that a declaration or a property gives. */
+/** The name that a declaration or property defines. */
 export function ownName(node: Node): string {
   return nameOf(nodesIn(node['id'] ?? node['key'])[0]);
 }

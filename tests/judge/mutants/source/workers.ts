@@ -4,7 +4,7 @@ import type { Examined } from './examine.ts';
 
 const workers = 2;
 
-/** What becomes of every mutant of the sources. Takes a minute of two cores. */
+/** The results for every mutant of the sources. Takes a minute on two cores. */
 export async function examineSources(): Promise<readonly Examined[]> {
   const parts = await Promise.all(Array.from({ length: workers }, (_one, part) => examinePart(part)));
   return parts.flat().sort((one, other) => one.site - other.site);

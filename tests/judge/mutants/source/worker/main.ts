@@ -1,6 +1,9 @@
 import { prepared } from '../examine.ts';
 
-/** Examines each mutant whose place leaves the first argument as a rest, divided by the second, and tells what became of it. */
+/**
+ * Examines each mutant whose number divided by the second argument leaves the first as the remainder, and reports the
+ * results.
+ */
 const [part, of] = process.argv.slice(2).map(Number);
 
 const { mutants, examine } = await prepared();
