@@ -4,14 +4,14 @@ import { addressBytes, addressText } from './wire/address.ts';
 export interface AddressPlanOptions {
   /** Hosts whose addresses a censor knows. All other names have addresses too. */
   readonly hosts: readonly string[];
-  /** Documented addresses by host, of IPv6 one at most. */
+  /** Documented addresses by host, at most one of IPv6. */
   readonly known: Readonly<Record<string, readonly string[]>>;
   readonly ipv6: boolean;
-  /** Names that have only IPv4 addresses, on a line with both versions. */
+  /** Names with only IPv4 addresses, on a line with both versions. */
   readonly ipv4Only: readonly string[];
-  /** Resolvers give such a name an IPv6 address too, which is translated (NAT64 and DNS64, RFC 6147). */
+  /** Whether resolvers give such a name an IPv6 address too, which is translated (NAT64 and DNS64, RFC 6147). */
   readonly nat64: boolean;
-  /** Every name resolves to 198.18.0.0/15, as with some VPN programs. */
+  /** Whether every name resolves to 198.18.0.0/15, as with some VPN programs. */
   readonly fake: boolean;
   /** Names that exist on no resolver. */
   readonly absent: readonly string[];

@@ -21,7 +21,7 @@ export interface RowAssessed {
   /** `unclear`: there is a cause, but none was named. `none`: there is no cause to name. */
   readonly cause: 'right' | 'unclear' | 'wrong' | 'none';
   readonly functionsRight: boolean;
-  /** Right by an accepted answer other than the first. */
+  /** Whether it is right by an accepted answer other than the first. */
   readonly accepted: boolean;
 }
 
@@ -35,14 +35,14 @@ export function assess(scenario: Scenario, reading: PageReading): Assessment {
   const networks: readonly string[] = answersOf(scenario.network);
   const place = networks.indexOf(reading.network ?? '');
   return {
-    // A check that was stopped shows what is known of services, and nothing of the connection.
+    // A stopped check shows what is known of services, and nothing about the connection.
     networkRight: place >= 0 || scenario.stopsIn !== undefined,
     networkAccepted: place > 0,
     rows: checkedIn(scenario).map(({ id }) => {
       const expected = asToldOf(id, scenario.services?.[id] ?? scenario.others ?? works);
       const said = reading.services.find(({ service }) => service === id);
       const row = assessRow(id, expected, said);
-      // Of a service that was not reached yet a stopped check says nothing.
+      // A stopped check says nothing about a service that it had not reached.
       const isUntold = scenario.stopsIn === 'reach' && said?.state === undefined;
       return isUntold ? { ...row, stateRight: true, functionsRight: true, cause: 'none' } : row;
     }),
@@ -50,8 +50,8 @@ export function assess(scenario: Scenario, reading: PageReading): Assessment {
 }
 
 /**
- * Scenarios say what happens to hosts. Where these are only the site of a company, the verdict is one on the site: that
- * it is down, or slow, says nothing about the app.
+ * Scenarios say what happens to hosts. If these are only the company's site, the verdict is about the site: a site that
+ * is down or slow says nothing about the app.
  */
 function asToldOf(id: ServiceId, expected: Expected): Expected {
   if (!isOnlySite(id)) return expected;

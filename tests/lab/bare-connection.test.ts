@@ -31,14 +31,14 @@ async function inOffscreenPage<Answer>(job: string, ask: object): Promise<Answer
 const lookUp = (host: string) => inOffscreenPage<Lookup>('look-up', { host });
 const connect = (host: string) => inOffscreenPage<Connected>('connect', { host, port: 443 });
 
-/** Chromium keeps what it looked up, so each test asks for names of its own. */
+/** Chromium caches lookups, so each test uses names of its own. */
 const names = ['kws1', 'kws2', 'kws3', 'kws4', 'kws5', 'venus', 'aurora', 'vesta', 'flora'].map(
   (label) => `${label}.web.telegram.org`,
 );
 const nextName = () => names.pop() ?? '';
 
 describe('the browser’s own lookup', () => {
-  test('gives the address that the resolver of this network gives', async () => {
+  test('gives the address from this network’s resolver', async () => {
     const name = nextName();
     expect(await lookUp(name)).toEqual({ address: addressOf(name) });
   });
@@ -77,7 +77,7 @@ describe('a connection without TLS', () => {
     const address = addressOf('signal.org') ?? '';
     await connect(address);
     const { handshakes } = await world().router('counters', undefined);
-    // The browser contacts its own services when it likes.
+    // The browser contacts its own services at any time.
     expect(handshakes.filter((hello) => hello.address === address)).toEqual([]);
     await expect.poll(() => world().internet('openConnections', undefined)).toBe(0);
   });

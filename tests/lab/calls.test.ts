@@ -38,7 +38,7 @@ const browsers = [
   ['firefox', withEventPage],
 ] as const satisfies readonly (readonly [BrowserName, unknown])[];
 
-describe.each(browsers)('in %s a call relay', (name, askingIn) => {
+describe.each(browsers)('a call relay in %s', (name, askingIn) => {
   const world = sharedWorld();
   const browser = sharedBrowser(name, world);
 
@@ -50,14 +50,14 @@ describe.each(browsers)('in %s a call relay', (name, askingIn) => {
   const kinds = (outcomes: Readonly<Record<string, RelayOutcome>>) =>
     Object.fromEntries(Object.entries(outcomes).map(([url, { kind }]) => [url, kind]));
 
-  test('is reached over every transport if it answers anything, several at once', async () => {
+  test('is reached over every transport if it gives any answer, several at once', async () => {
     const outcomes = await ask([controlRelay, ...everyWay]);
     for (const [url, outcome] of Object.entries(outcomes)) {
       expect(outcome, url).toMatchObject({ kind: 'reached', by: url.startsWith('stun:') ? 'address' : 'refusal' });
     }
   });
 
-  test('shows over STUN at which address it sees the browser, and no other address', async () => {
+  test('shows over STUN the address at which it sees the browser, and no other', async () => {
     for (const [url, outcome] of Object.entries(await ask([controlRelay, ...everyWay]))) {
       const { tookMs: _, ...told } = outcome;
       const seenAs = url.startsWith('stun:') ? { seenAs: clientAddress.public } : {};
@@ -77,7 +77,7 @@ describe.each(browsers)('in %s a call relay', (name, askingIn) => {
     });
   });
 
-  test('is silent if its datagrams alone are lost, while the control relay answers', async () => {
+  test('is silent if only its datagrams are lost, while the control relay answers', async () => {
     const own = 'stun:turn.relay.example:3478';
     const outcomes = await ask([controlRelay, own], { kind: 'udp', what: 'stun', names: [host] });
     expect(kinds(outcomes)).toEqual({ [controlRelay]: 'reached', [own]: 'silent' });

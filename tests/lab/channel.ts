@@ -34,7 +34,7 @@ export interface Remote<Known extends Calls> {
 
 /**
  * Starts a process that answers calls; `ready` resolves once it does.
- * @param timely gives it priority over everything else on this machine, where that is allowed
+ * @param timely gives it priority over everything else on this machine, if that is allowed
  */
 export function startRemote<Known extends Calls>(
   name: string,

@@ -21,7 +21,7 @@ const portsAhead = {
   named: 500,
 } as const satisfies Record<BlockPage, number>;
 
-/** The port of the box that answers so, with certificates of this kind. */
+/** The port of the box with this page and this kind of certificate. */
 export function boxPortOf(certificate: InterceptCertificate, page: BlockPage = 'shown'): number {
   return boxPort[certificate] + portsAhead[page];
 }
@@ -36,7 +36,7 @@ export const blockPages = {
   refusesHttps: '83.224.65.42',
 } as const;
 
-/** Addresses of boxes that answer over https too, with a certificate for whatever name is asked, from a trusted authority. */
+/** Addresses of boxes that also answer over https, with a certificate by a trusted authority for any name. */
 export const trustedBlockPage = {
   shown: '83.224.65.44',
   forbidden: '83.224.65.45',
@@ -49,7 +49,7 @@ export const trustedBlockPage = {
 /** The same in the network of a school. */
 export const trustedBlockPageInside = '10.10.34.36';
 
-/** How the box at an address answers. */
+/** The page of each of these boxes, by address. */
 export const trustedBlockPages: ReadonlyMap<string, BlockPage> = new Map([
   ...Object.entries(trustedBlockPage).map(([page, address]) => [address, page as BlockPage] as const),
   [trustedBlockPageInside, 'shown'],
@@ -63,7 +63,10 @@ export const deadPublicAddress = '83.224.65.43';
 /** A provider's proxy that forwards everything unchanged. */
 export const honestProxy = '130.192.182.17';
 
-/** Proxies for the browser's settings: a working one, one that does not exist, and one that takes all and says nothing. */
+/**
+ * Proxies for the browser's settings: a working one, one that does not exist, and one that accepts everything and says
+ * nothing.
+ */
 export const proxies = { working: '45.90.1.7:3128', dead: '45.90.1.7:3129', silent: '45.90.1.7:3130' } as const;
 
 /** Resolvers that are reached through the network under test. */
@@ -75,7 +78,7 @@ export const resolverAddresses = {
 export const portalHost = 'login.hotspot.example';
 export const blockPageHost = 'blocked.filter.example';
 
-/** The client's addresses: its own, the one after a move to another network, and that of IPv6. */
+/** The client's addresses: its own, the one after a move to another network, and the IPv6 one. */
 export const clientAddress = {
   own: '192.168.1.37',
   next: '192.168.43.8',
@@ -83,7 +86,9 @@ export const clientAddress = {
   ipv6: '2a02:2168:a123::37',
 } as const;
 
-/** The IPv4 addresses as which servers see the client: one, or in `pool` another one for each connection. */
+/**
+ * The IPv4 addresses at which servers see the client: a single one, or in `pool` a different one for each connection.
+ */
 export const uplinks = {
   own: `${clientAddress.public}/32`,
   second: '176.59.44.8/32',

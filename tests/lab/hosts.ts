@@ -7,7 +7,7 @@ import type { AddressPlanOptions } from './address-plan.ts';
 
 const hostOf = ({ url }: { readonly url: string }) => new URL(url).hostname;
 
-/** The URLs that a check may request of a service. */
+/** The hosts of the URLs that a check may request from a service. */
 const webHostsOf = ({ endpoints }: Service): readonly string[] =>
   endpoints.flatMap(({ url, large = [], upload, assets = [] }) => [
     ...[url, ...large.flatMap((one) => [one.url, one.redirectsTo]), upload].flatMap((one) =>
@@ -16,7 +16,7 @@ const webHostsOf = ({ endpoints }: Service): readonly string[] =>
     ...assets.map(({ host }) => host),
   ]);
 
-/** A relay that listens on every transport, whatever those of the catalogue do. */
+/** A relay that listens on every transport, whatever those in the catalogue do. */
 export const everyWay = [
   'stun:turn.relay.example:3478',
   'turn:turn.relay.example:3478?transport=udp',
@@ -45,17 +45,17 @@ export const knownHosts: readonly string[] = [
   ...new Set([...services.flatMap(webHostsOf), ...controls.map(hostOf), ...relays.map(({ host }) => host)]),
 ];
 
-/** The most hosts of a service: with `maxSharing` services they fit into the last part of an address. */
+/** The most hosts that a service may have: with `maxSharing` services they fit into the last part of an address. */
 const maxHosts = 13;
 const maxSharing = 19;
 
-/** Addresses from the catalogue; where it names networks, one of each version of IP inside the first of them. */
+/** Addresses from the catalogue; if it names networks, one of each version of IP in the first of them. */
 export const documentedAddresses: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
   services.flatMap(({ networks, endpoints }, service) => {
     const hosts = [...new Set(endpoints.map(hostOf))];
     const known = new Map(endpoints.flatMap((one) => (one.addresses ? [[hostOf(one), one.addresses] as const] : [])));
     return hosts.flatMap((host, index) => {
-      // Services share networks, and no two hosts an address.
+      // Services share networks, but no two hosts share an address.
       const number = (service % maxSharing) * maxHosts + index + 1;
       const inNetworks = (networks?.prefixes ?? []).map((prefix) => addressIn(prefix, number));
       const six = inNetworks.find((address) => address.includes(':'));
@@ -72,7 +72,7 @@ function addressIn(network: string, number: number): string {
   return first.includes(':') ? `${first}${number.toString(16)}` : first.replace(/\d+$/, String(number));
 }
 
-/** The hosts of these services, or of all. */
+/** The hosts of these services, or all hosts. */
 export function hostsOf(...ids: readonly string[]): readonly string[] {
   const wanted = services.filter(({ id }) => ids.length === 0 || ids.includes(id));
   return [...new Set(wanted.flatMap(webHostsOf))];
@@ -86,7 +86,7 @@ export const resolverHosts = controlHosts((control) => control.class === 'resolv
 export const domesticHosts = (country: CountryId) => controlHosts((control) => control.country === country);
 export const vendorHosts = (vendor: string) => controlHosts((control) => control.vendor === vendor);
 
-/** The addresses of every host on a line that has both versions of IP and nothing odd. */
+/** The addresses of every host on an ordinary line with both versions of IP. */
 export const ordinaryPlan: AddressPlanOptions = {
   hosts: knownHosts,
   known: documentedAddresses,

@@ -1,7 +1,7 @@
 /** The properties of the person's own line, without a censor. */
 export interface Line {
   readonly roundTripMs: number;
-  /** The round trip to the censor, who is on the way. Default: a third of the way. */
+  /** The round trip to the censor on the path. Default: a third of the line's. */
   readonly censorRoundTripMs?: number;
   /** The share of packets lost, in each direction. */
   readonly lossPercent?: number;
@@ -11,11 +11,11 @@ export interface Line {
   readonly jitterMs?: number;
   /** Larger packets are lost silently, in both directions. */
   readonly largestBytes?: number;
-  /** The same downwards alone. */
+  /** The same for downloads only. */
   readonly largestDownBytes?: number;
   readonly downBitsPerSecond?: number;
   readonly upBitsPerSecond?: number;
-  /** The longest queue before the line, ms of its rate. */
+  /** The longest queue in front of the line, ms of its rate. */
   readonly queueMs?: number;
 }
 
@@ -30,7 +30,7 @@ export const badLines = {
   jittery: { roundTripMs: 60, jitterMs: 300 },
   mobile: { roundTripMs: 200, lossPercent: 8, jitterMs: 150, downBitsPerSecond: 1_000_000, upBitsPerSecond: 300_000 },
   gprs: { roundTripMs: 800, downBitsPerSecond: 40_000, upBitsPerSecond: 40_000 },
-  // Whatever is downloaded meanwhile fills the queue of the modem.
+  // A simultaneous download fills the modem's queue.
   bufferbloat: { roundTripMs: 40, downBitsPerSecond: 4_000_000, upBitsPerSecond: 1_000_000, queueMs: 2000 },
   lossy15: { roundTripMs: 60, lossPercent: 15 },
   near: { roundTripMs: 8 },
@@ -39,7 +39,7 @@ export const badLines = {
 
 const mobile: Line = { roundTripMs: 120, downBitsPerSecond: 6_000_000, upBitsPerSecond: 2_000_000 };
 
-/** Mobile lines as on a train or at the edge of a cell: nothing is blocked on them. */
+/** Mobile lines, as on a train or at the edge of a cell: nothing is blocked on them. */
 export const mobileLines = {
   'mobile-3': { ...mobile, lossPercent: 3, jitterMs: 80 },
   'mobile-6': { ...mobile, lossPercent: 6, jitterMs: 120 },

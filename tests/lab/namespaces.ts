@@ -97,7 +97,7 @@ function endOn(signal: 'SIGINT' | 'SIGTERM'): void {
 
 const list = (folder: string) => (existsSync(folder) ? readdirSync(folder) : []);
 
-/** The start time of a process in kernel ticks. It tells a reused process id from the first one. */
+/** The start time of a process in kernel ticks. It distinguishes a reused process id from the first one. */
 function startOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -14,29 +14,34 @@ import { withWorld } from './world.ts';
 /** Ten checks in each browser. */
 const checks = 10;
 
-/** Whose clear bytes stand in PRIVACY.md by name: as whom the relays of these services are asked over TCP. */
+/**
+ * The user names that PRIVACY.md lists as clear bytes: those with which the relays of these services are asked over
+ * TCP.
+ */
 const namedUsers: Readonly<Record<string, RegExp>> = {
   'ds-turn-ff.threema.ch': /^threema-angular$/,
   'turn3.voip.signal.org': /^\d{10}:\d{1,10}$/,
 };
 
-/** What each browser adds to what scripts of any site ask for, and not to the page that it is compared with here. */
+/**
+ * What each browser adds to requests of any site's scripts, but not to those of the page that this test compares with.
+ */
 const ofScripts: Readonly<Record<BrowserName, readonly [string, string]>> = {
   // With a window it adds its languages to pages too.
   chromium: ['accept-language', 'en-US,en;q=0.9'],
-  // PRIVACY.md has it by name: its own sign-in check has another one.
+  // PRIVACY.md lists it: the browser's own sign-in check has a different one.
   firefox: ['priority', 'u=4'],
 };
 
 /**
- * More bytes than go to, and come from, a host of which only its page or a channel is asked. What is above is known
- * amounts, each to or from a host that PRIVACY.md has.
+ * More bytes than a host gets and sends whose page or channel alone is used. Anything above is a known amount, to or
+ * from a host in PRIVACY.md.
  */
 const ofPages = { up: 20_000, down: 64_000 };
 
 const hostsOf = (urls: readonly string[]) => new Set(urls.map((url) => new URL(url).hostname));
 
-/** Whose hosts get random bytes, and whose give large files. */
+/** The hosts that get random bytes, and those that send large files. */
 const amounts = {
   up: hostsOf([
     ...services.map((service) => transferEndpoint(service, 'upload')).flatMap((one) => one?.upload ?? one?.url ?? []),
@@ -50,10 +55,10 @@ const amounts = {
   ]),
 } as const;
 
-/** Where Chromium looks for newer parts of itself. */
+/** Chromium looks here for newer parts of itself. */
 const updates = 'update.googleapis.com';
 
-/** A page, a channel and the relays of a call, as any site has them, from a tab of its own. */
+/** Opens a page, a channel and the relays of a call, as any site does, from a separate tab. */
 const anySite = `(async () => {
   const { tabs } = globalThis.browser ?? chrome;
   const { id } = await tabs.create({ url: 'http://www.msftconnecttest.com/connecttest.txt', active: false });
@@ -87,7 +92,7 @@ async function watch(name: BrowserName): Promise<Seen> {
       world,
       extension,
       timeZone: 'Europe/Paris',
-      // Its own sign-in check is what ours is compared with.
+      // The browser's own sign-in check is compared with ours.
       ...(name === 'firefox' ? { preferences: { 'network.captive-portal-service.enabled': true } } : {}),
     });
     const since = async () => {
@@ -116,7 +121,7 @@ async function watch(name: BrowserName): Promise<Seen> {
   });
 }
 
-/** The fields of a head, in order, without those that say which page is asked. */
+/** The fields of a head, in order, without those that depend on the page. */
 const fieldsOf = (head: string) =>
   head
     .split('\r\n')
@@ -140,10 +145,10 @@ describe.each(['chromium', 'firefox'] as const)('ten checks in %s', (name) => {
   test('send nothing in clear that only they send', async () => {
     const { site, rounds, tookMs, states } = await watch(name);
     const shown = { seconds: tookMs.map((ms) => Math.round(ms / 1000)) };
-    // Of some messengers only the site can be asked.
+    // Some messengers have only a site that can be asked.
     expect.soft(states.filter((state) => state !== 'works' && state !== 'site-only')).toEqual([]);
 
-    // Plain http: the browser's own sign-in check, asked as the browser asks.
+    // Plain http: the browser's own sign-in check, requested as the browser does.
     const own = captiveControls.find(({ browser }) => browser === family[name]);
     const requests = rounds.flatMap((counters) => counters.requests).filter(({ host }) => host !== updates);
     expect.soft(new Set(requests.map(({ host }) => host))).toEqual(new Set([new URL(own?.url ?? '').hostname]));
@@ -156,21 +161,21 @@ describe.each(['chromium', 'firefox'] as const)('ten checks in %s', (name) => {
       }
     }
 
-    // Handshakes: as of any page, channel and call; and a name that no browser asks only where another one fails.
+    // Handshakes: like those of any page, channel and call; and a name that a browser asks only if another one fails.
     const shapes = new Set(site.handshakes.map(({ shape }) => shape));
     const handshakes = rounds.flatMap((counters) => counters.handshakes);
     expect.soft(handshakes.filter(({ shape }) => !shapes.has(shape))).toEqual([]);
     const named = [...handshakes, ...rounds.flatMap(({ queries }) => queries)].map((one) => one.name);
     expect.soft(named).not.toContain('grpc.chat.signal.org');
 
-    // Calls: the messages of any call, and no name but those that PRIVACY.md has.
+    // Calls: the messages of any call, and no user name except those in PRIVACY.md.
     const kinds = kindsOf(site);
     expect.soft(rounds.flatMap((counters) => [...kindsOf(counters)]).filter((kind) => !kinds.has(kind))).toEqual([]);
     const users = rounds.flatMap(({ stun }) => stun.filter(({ username }) => username !== undefined));
     for (const { host, username = '' } of users)
       expect.soft([host, namedUsers[host]?.test(username)]).toEqual([host, true]);
 
-    // Names: each is asked as the browser asks that of any page, of the same resolver, and then contacted.
+    // Names: each is looked up like any page's, with the same resolver, and then contacted.
     const kindsOfQuery = ({ queries }: Counters) => new Set(queries.map(({ type, resolver }) => `${type} ${resolver}`));
     const kindsOfSite = kindsOfQuery(site);
     for (const counters of rounds) {
@@ -182,13 +187,13 @@ describe.each(['chromium', 'firefox'] as const)('ten checks in %s', (name) => {
       expect.soft([...kindsOfQuery(counters)].filter((kind) => !kindsOfSite.has(kind))).toEqual([]);
     }
 
-    // Amounts: as of a page, but for uploads and large files.
+    // Amounts: like a page's, except uploads and large files.
     for (const way of ['up', 'down'] as const) {
       const more = rounds.flatMap(({ bytes }) => Object.entries(bytes).filter(([, sums]) => sums[way] > ofPages[way]));
       expect.soft(more.filter(([host]) => !amounts[way].has(host))).toEqual([]);
     }
 
-    // Order, number and spacing: of no two checks the same.
+    // Order, number and spacing differ between any two checks.
     const orders = rounds.map((counters) => [...new Set(counters.handshakes.map((one) => one.name))]);
     expect.soft(new Set(orders.map((order) => order.join())).size).toBe(checks);
     expect.soft(new Set(orders.map(({ length }) => length)).size).toBeGreaterThan(1);

@@ -5,8 +5,8 @@ import { setPriority } from 'node:os';
 const before = -15;
 
 /**
- * Gives a process priority over all others: on a busy machine, late packets would make another line than
- * the wanted one. The process must lead a session, since Linux divides time among sessions first.
+ * Gives a process priority over all others: on a busy machine, late packets would change the line. The process must
+ * lead a session, since Linux divides time among sessions first.
  */
 export function putFirst(pid: number): void {
   try {

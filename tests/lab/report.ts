@@ -81,7 +81,7 @@ function waits(seconds: readonly number[]): string {
   return `median ${part(0.5)}, ninetieth part ${part(0.9)}, most ${part(1)} of ${seconds.length}`;
 }
 
-/** @returns how many were named, and how often one was where there is none */
+/** @returns how many were named, and how often one was named where there is none */
 function makersTold(results: readonly Result[]): string {
   const asked = results.flatMap(({ makers = [] }) => makers);
   const real = asked.filter((one) => one.real > 0);

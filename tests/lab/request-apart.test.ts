@@ -4,8 +4,8 @@ import { sharedBrowser } from './self/shared-browser.ts';
 import { sharedWorld } from './self/shared-world.ts';
 
 /**
- * Firefox opens a connection for each user name, and then moves the request to an HTTP/2 connection that it has to the
- * same address. Where all names lead to one address, as in the other tests of the browser, it does not.
+ * Firefox opens a connection for each user name, then moves the request to an existing HTTP/2 connection to the same
+ * address. It does not if all names lead to one address, as in the other browser tests.
  */
 const host = 'updates.signal.org';
 const world = sharedWorld();
@@ -28,14 +28,14 @@ const askedApart = (path: string, name: string) =>
   await inPage.separateFetcher('${name}')(${wire(path)}, new AbortController().signal);
 })()`);
 
-/** The connections of the requests for these paths, numbered in the order of their first. */
+/** The connections of the requests for these paths, numbered in order of first use. */
 async function connectionsOf(...paths: readonly string[]): Promise<number[]> {
   const requests = await world().internet('requests', undefined);
   const from = paths.map((path) => requests.find((request) => request.path === `/${path}`)?.from);
   return from.map((one) => from.indexOf(one));
 }
 
-test('a request apart goes over a connection of its own in Firefox, and one with another name over the same', async () => {
+test('a request apart uses a separate connection in Firefox, shared by all names', async () => {
   await asked('first');
   await asked('second');
   await askedApart('third', 'one');

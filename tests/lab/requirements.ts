@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 
-/** Why the lab cannot run on this machine, as a sentence; undefined where it can. */
+/** Why the lab cannot run on this machine, as a sentence; undefined if it can. */
 export function missingRequirement(): string | undefined {
   if (process.platform !== 'linux') return 'The lab needs Linux: it is made of network namespaces.';
   if (process.getuid?.() !== 0) return 'The lab needs root, to make network namespaces.';

@@ -34,14 +34,16 @@ export interface Result extends Assessment {
   readonly browser: BrowserName;
   readonly right: boolean;
   readonly network: string | undefined;
-  /** From the click until the end of the round, and until the last working row had its last word, ms. */
+  /** From the click until the end of the round, and until the last working row had its final word, ms. */
   readonly tookMs: number;
   readonly workingRowsMs: number | undefined;
-  /** What each row said meanwhile, by service. */
+  /** The words of each row meanwhile, by service. */
   readonly words: Readonly<Record<string, Words>>;
-  /** The median speed of all large objects, or what is said of those of a service, kbit/s of payload. */
+  /** The median speed of all large objects, or of a given service's, kbit/s of payload. */
   readonly goodputKbps: number | undefined;
-  /** Of how many services somebody on the way is said to cut handshakes off, and of how many somebody does. */
+  /**
+   * For how many services the popup says that somebody on the path cuts handshakes off, and for how many somebody does.
+   */
   readonly makers?: { readonly named: number; readonly real: number };
   /** On the wire, to and from the hosts of the catalogue. */
   readonly kilobytes: number;
@@ -54,7 +56,7 @@ export interface Result extends Assessment {
   /** The whole run, including the start of the browser, ms. */
   readonly runMs: number;
   readonly evidence: RoundRecord | undefined;
-  /** What a person saw of the pages after the check, where that was wanted. */
+  /** What a person saw of the pages after the check, if wanted. */
   readonly tabs: readonly Seen[];
 }
 
@@ -64,7 +66,7 @@ const timeZoneOf = (country: CountryId | undefined) =>
   domesticPacks.find((pack) => pack.country === country)?.timeZones[0] ?? elsewhere;
 
 interface Options {
-  /** After the check the pages of its services are opened. */
+  /** Whether the services' pages are opened after the check. */
   readonly opensTabs?: boolean;
   readonly isQuiet?: boolean;
 }
@@ -139,7 +141,7 @@ export async function runScenario(
   });
 }
 
-/** Opens the pages of which the popup says that they work or not in tabs, one after another. */
+/** Opens in tabs, one after another, the pages that the popup says work or do not. */
 async function openPages(
   browser: LabBrowser,
   where: Pick<Seen, 'world' | 'browser'>,
@@ -162,7 +164,7 @@ async function downloadBeside(world: World): Promise<void> {
   });
 }
 
-/** How many programs compute: more than a machine of today has processors for. */
+/** How many programs compute: more than today's machines have processors. */
 const computing = 8;
 
 /** Programs that end with the world. */
@@ -211,7 +213,7 @@ async function change(world: World, browser: LabBrowser, scenario: Scenario): Pr
   if (stopsIn !== undefined) await stop(browser, stopsIn);
 }
 
-/** The addresses of services are asked long before. */
+/** Services are contacted long before this. */
 const longestWaitMs = 60_000;
 
 /** Waits until this many handshakes with servers of services have begun. */
@@ -226,7 +228,7 @@ async function handshakes(world: World, count: number): Promise<void> {
   }
 }
 
-/** Stops when some rows are in this stage: in the first one when others have left it, in a later one when all have. */
+/** Stops once rows are in this stage: for the first stage when others have left it, for a later one when all have. */
 async function stop(browser: LabBrowser, stage: Stage): Promise<void> {
   const is = (one: Stage) => `document.querySelector('[data-stage="${one}"]')`;
   const besides = stage === 'reach' ? is('speed') : `!${is('reach')}`;
@@ -234,7 +236,7 @@ async function stop(browser: LabBrowser, stage: Stage): Promise<void> {
   await browser.evaluate(`document.querySelector('[data-action="stop"]').click()`);
 }
 
-/** Does the row say that everything that was asked answers? */
+/** Whether the row says that everything that was asked answers. */
 function isFine({ said, service }: Assessment['rows'][number]): boolean {
   return said?.state === stateOfHealthy(service);
 }
@@ -250,19 +252,19 @@ function speedTold(of: ServiceId | undefined, record: RoundRecord | undefined): 
   return verdict?.functions.find((one) => one.function === 'media')?.kbps;
 }
 
-/** No internet address may be in what is stored of a check. */
+/** Whether the stored check has no internet address. */
 function keepsNoAddress(record: RoundRecord | undefined): boolean {
   return !/\b\d{1,3}(\.\d{1,3}){3}\b|([0-9a-f]{1,4}:){3}/i.test(JSON.stringify(record ?? {}));
 }
 
-/** The rules saw no combination of facts that cannot occur. */
+/** Whether the rules saw only combinations of facts that can occur. */
 function isPossible(record: RoundRecord | undefined): boolean {
   const met = impossibleAmong(askedDuring(() => judgeWhole(services, record?.observations ?? [])));
   for (const one of met) console.error(`These facts never meet, and did: ${one}`);
   return met.length === 0;
 }
 
-/** Where Firefox shows it, interception is reported exactly where there is one. */
+/** Whether interception is reported if and only if there is one, in Firefox, which can show it. */
 function isInterceptionReported(
   { isIntercepted = false, stopsIn }: Scenario,
   browser: BrowserName,
@@ -272,7 +274,7 @@ function isInterceptionReported(
   return record?.round.network?.because.includes('answers-intercepted') === isIntercepted;
 }
 
-/** What is particular about QUIC is reported exactly where it is so, in the browser that can test it. */
+/** Whether the scenario's QUIC conditions are reported if and only if they hold, in the browser that can test it. */
 function isQuicReported(
   { quicHeldBack = [], overQuicAlone = [] }: Scenario,
   browser: BrowserName,
@@ -290,7 +292,7 @@ function isQuicReported(
   );
 }
 
-/** A result is put down to a detour, filter or rule exactly where it is not the provider's doing. */
+/** Whether a result is attributed to a detour, filter or rule if and only if it is not the provider's doing. */
 function areLabelsReported({ labels }: Scenario, record: RoundRecord | undefined): boolean {
   if (labels === undefined) return true;
   return (record?.round.verdicts ?? []).every((verdict) => {
@@ -299,12 +301,12 @@ function areLabelsReported({ labels }: Scenario, record: RoundRecord | undefined
   });
 }
 
-/** Nobody on the way is said to cut handshakes off where nobody does. */
+/** Whether nobody on the path is accused of cutting handshakes off unless somebody does. */
 function areMakersRight({ cutOnTheWay }: Scenario, named: readonly ServiceId[]): boolean {
   return cutOnTheWay === undefined || named.every((service) => cutOnTheWay.includes(service));
 }
 
-/** The services of which somebody on the way is said to cut handshakes off. */
+/** The services for which somebody on the path is said to cut handshakes off. */
 function makersNamed(record: RoundRecord | undefined): readonly ServiceId[] {
   const verdicts = record?.round.verdicts ?? [];
   return verdicts.filter(({ because }) => because.includes('shown-by-time')).map(({ service }) => service);

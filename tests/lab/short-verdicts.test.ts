@@ -1,6 +1,6 @@
 import { short, six, testVerdicts } from './verdict-tests.ts';
 
-// "npm test" has run the six in Chromium.
+// "npm test" has already run the six in Chromium.
 testVerdicts(
   'chromium',
   short.filter(({ name }) => !six.includes(name)),

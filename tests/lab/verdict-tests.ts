@@ -20,7 +20,7 @@ export const six: readonly string[] = [
 /** The short list has every cause once. The whole list is run by "npm run lab". */
 export const short = scenarios.filter((scenario) => scenario.short);
 
-/** A copy of the extension, and what the browser with it is called. */
+/** A copy of the extension, and the name for the browser with it. */
 interface Variant {
   readonly as: string;
   readonly extension: () => Promise<Extension>;

@@ -1,6 +1,6 @@
 import type { RowAssessed } from './assess.ts';
 
-/** What the popup said of a messenger while a check ran, one after the other, ms from the click. */
+/** The popup's words for a messenger while a check ran, in order, ms from the click. */
 export type Words = readonly { readonly ms: number; readonly word: string }[];
 
 /** One row of the popup while a check runs. */
@@ -19,7 +19,10 @@ export function glance(): Glance[] {
   }));
 }
 
-/** A row that is not judged yet shows its last result, dimmed. What opens, and is still looked at, is not said to work. */
+/**
+ * A row that is not judged yet shows its last result, dimmed. Something that opens but is still being examined is not
+ * said to work.
+ */
 export function wordOf({ stage, state }: Glance): string | undefined {
   if (stage === 'reach') return undefined;
   return stage === 'speed' && state === 'works' ? 'opens' : state;
@@ -31,7 +34,7 @@ export function withWord(before: Words, word: string | undefined, ms: number): W
 
 /** When rows got their last word, and how often they took one back. */
 export interface Waited {
-  /** Seconds to the last word of rows that are affected, and of the others, in ascending order. */
+  /** Seconds to the last word of affected rows, and of the others, ascending. */
   readonly affected: readonly number[];
   readonly others: readonly number[];
   readonly rows: number;

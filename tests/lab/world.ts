@@ -21,7 +21,7 @@ export interface WorldOptions {
   readonly names: Partial<AddressPlanOptions>;
   /** The seed of all random decisions. */
   readonly seed: number;
-  /** How both ends find the speed of a path (`cubic`, `bbr`). Default: as this machine does. */
+  /** The congestion control at both ends (`cubic`, `bbr`). Default: this machine's. */
   readonly congestionControl?: string;
 }
 
@@ -56,7 +56,7 @@ export interface World {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const script = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-/** Not `tun0`: Chromium believes itself offline where all interfaces are tunnels. */
+/** Not `tun0`: Chromium believes itself offline if all interfaces are tunnels. */
 const device = 'eth0';
 
 export async function startWorld(options: Partial<WorldOptions> = {}): Promise<World> {

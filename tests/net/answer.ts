@@ -11,7 +11,7 @@ export interface Answer {
   readonly body?: string | Buffer;
 }
 
-/** Sends an answer: to HEAD without its body, to a range request that part. */
+/** Sends an answer: to HEAD without its body, to a range request only that part. */
 export function send(request: Incoming, response: Outgoing, answer: Answer): void {
   const { status, headers = {}, body = '' } = inRange(request, answer);
   const bytes = Buffer.from(body);
@@ -43,7 +43,7 @@ export function hostOf(request: Incoming): string {
   return (authority ?? request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase();
 }
 
-/** Does a tab ask, for a page or for what it names (W3C Fetch Metadata)? */
+/** Whether a tab makes the request, for a page or a file that it names (W3C Fetch Metadata). */
 export function isOfTab({ headers }: Incoming): boolean {
   return ['document', 'script', 'style'].includes(String(headers['sec-fetch-dest']));
 }

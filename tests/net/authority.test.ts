@@ -10,7 +10,7 @@ const authority = makeAuthority();
 const folder = mkdtempSync(join(tmpdir(), 'reachable-authority-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** openssl's verdict on a leaf where it trusts one root. */
+/** openssl's verdict on a leaf if it trusts one root. */
 function verify(kind: LeafKind, root = authority.rootPem, host = 'discord.com'): string {
   writeFileSync(join(folder, 'root.pem'), root);
   writeFileSync(join(folder, 'leaf.pem'), authority.leaf('discord.com', kind).cert);

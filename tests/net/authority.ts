@@ -3,11 +3,10 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import { makeCertificate } from './certificate.ts';
 
 /**
- * The certificate that a server presents for a host.
- * - `trusted`: signed by the authority that the browsers under test trust.
- * - `private`: signed by an authority that nobody trusts, as Signal's own servers are.
- * - `unknown-authority`: the same with another authority, as in an interception.
- * - `added-authority`: signed by one that somebody added to the browsers under test, to read what goes by.
+ * The certificate that a server presents for a host. - `trusted`: by the authority that the browsers under test trust.
+ * - `private`: by an authority that nobody trusts, as for Signal's own servers. - `unknown-authority`: the same with
+ * another authority, as in an interception. - `added-authority`: by one that somebody added to the browsers under test,
+ * to read traffic.
  */
 export type LeafKind =
   | 'added-authority'
@@ -20,7 +19,7 @@ export type LeafKind =
 
 export interface Leaf {
   readonly key: string;
-  /** The leaf and, where there is one, its authority. */
+  /** The leaf and, if there is one, its authority. */
   readonly cert: string;
 }
 

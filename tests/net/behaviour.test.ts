@@ -60,7 +60,7 @@ describe('a host that fails in the handshake', () => {
 });
 
 describe('a host that sends small records', () => {
-  it('breaks what it sends into records of that many bytes', async () => {
+  it('breaks its data into records of this size', async () => {
     internet.behave(host, { kind: 'small-records', bytes: 1400 }, { kind: 'large-body', bytes: 20_000 });
     expect(Math.max(...(await recordLengths(`https://${host}/`)))).toBeLessThan(1500);
   });
@@ -119,7 +119,7 @@ describe('a host that fails in the answer', () => {
     expect(status).toBe(kind === 'hang' ? 0 : 200);
   });
 
-  it('can answer what is posted, and nothing else', async () => {
+  it('can answer a POST, and nothing else', async () => {
     internet.behave(host, { kind: 'hang', posts: { status: 403 } });
     expect((await curl(internet, '-d', 'x', `https://${host}/`)).status).toBe(403);
     expect((await curl(internet, '-m', '0.5', `https://${host}/`)).error).toContain('timed out');
@@ -208,14 +208,14 @@ describe('behaviours', () => {
     expect(behaviours.take('t.me', ['hang'])).toEqual({ kind: 'hang' });
   });
 
-  it('of a path leave the others of its host as they are', async () => {
+  it('of a path do not affect the others of its host', async () => {
     internet.behave(host, { kind: 'answer', status: 503, path: '/a' }, { kind: 'answer', status: 404, path: '/b?c' });
     const statuses = [];
     for (const path of ['/a', '/b?c', '/b']) statuses.push((await ask(internet, `https://${host}${path}`)).status);
     expect(statuses).toEqual([503, 404, 200]);
   });
 
-  it('that spare tabs are met by what scripts ask for alone', async () => {
+  it('that spare tabs affect only what scripts request', async () => {
     internet.behave(host, { kind: 'answer', status: 403, spares: 'tabs' });
     const statusFor = async (destination: string) =>
       (await ask(internet, `https://${host}/`, { headers: { 'sec-fetch-dest': destination } })).status;

@@ -12,10 +12,10 @@ export type HandshakeBehaviour =
   | { readonly kind: 'reset-after-client-hello' }
   | { readonly kind: 'close-after-client-hello' }
   | { readonly kind: 'swallow-client-hello' }
-  /** Finishes the handshake for this protocol, and says nothing after it. */
+  /** Finishes the handshake for this protocol, then says nothing. */
   | { readonly kind: 'mute'; readonly protocol: 'h2' | 'http/1.1' }
   | { readonly kind: 'tls-alert'; readonly alert: keyof typeof alerts }
-  /** Sends TLS records of at most so many bytes (512 to 16,384), as servers do that want a page to show early. */
+  /** Sends TLS records of at most this many bytes (512 to 16,384), as servers do that want a page to show early. */
   | { readonly kind: 'small-records'; readonly bytes: number }
   | {
       readonly kind: 'certificate';
@@ -31,12 +31,12 @@ interface AnswerOfServer {
 /** What happens after the head of a request, over TLS or plain http, upgrades included. */
 export type RequestBehaviour =
   | ({ readonly kind: 'answer' } & AnswerOfServer)
-  /** Silence, but for a POST, where `posts` is its answer. */
+  /** Silence, except for a POST if `posts` has its answer. */
   | { readonly kind: 'hang'; readonly posts?: AnswerOfServer }
   | { readonly kind: 'hang-after-head' }
   | { readonly kind: 'reset-after-request' }
   | { readonly kind: 'close-after-request' }
-  /** `page`: with what a page begins that goes on without sense. */
+  /** `page`: the beginning of a page that then goes on with nonsense. */
   | { readonly kind: 'stream-forever'; readonly page?: string }
   | { readonly kind: 'large-body'; readonly bytes: number; readonly page?: string }
   /** Sends the head of a page at once, and then one byte each second. */
@@ -44,11 +44,13 @@ export type RequestBehaviour =
   | { readonly kind: 'redirect-circle' }
   | { readonly kind: 'header-bomb'; readonly bytes: number }
   | { readonly kind: 'slow-answer'; readonly afterMs: number }
-  /** Sends so many bytes of a healthy answer's body and then nothing, as where a filter freezes the connection. */
+  /** Sends this many bytes of a healthy answer's body and then nothing, as if a filter froze the connection. */
   | { readonly kind: 'stops-after'; readonly bytes: number }
-  /** Sends so many bytes of a healthy answer's body at once and then the same every `everyMs`, as some CDNs pace files. */
+  /**
+   * Sends this many bytes of a healthy answer's body at once and then as many every `everyMs`, as some CDNs pace files.
+   */
   | { readonly kind: 'paced'; readonly bytes: number; readonly everyMs: number }
-  /** Packs what a healthy server sends with Brotli, whatever the client asks for. */
+  /** Compresses a healthy server's answers with Brotli, whatever the client accepts. */
   | { readonly kind: 'brotli' }
   /** Like a hotspot: plain http is redirected to a sign-in page, https is closed. */
   | { readonly kind: 'captive-portal' };
@@ -61,7 +63,7 @@ export type UpgradeBehaviour =
   | { readonly kind: 'websocket-hang' }
   /** Opens, sends its first frame if it has one, and is reset. */
   | { readonly kind: 'websocket-cut' }
-  /** Opens, and whatever is said on it is swallowed, in both directions. */
+  /** Opens, and swallows everything said on it, in both directions. */
   | { readonly kind: 'websocket-mute' }
   /** Opens, and answers the first word, or speaks first, in a way that no messenger does. */
   | { readonly kind: 'websocket-babble' }
@@ -70,8 +72,8 @@ export type UpgradeBehaviour =
   /** Opens, sends frames without end, at once or after a while, and never agrees to a close. */
   | { readonly kind: 'websocket-flood'; readonly afterMs?: number; readonly everyMs?: number }
   /**
-   * Opens, and sends one compressed message (RFC 7692) that inflates to so many mebibytes: if the client offered
-   * compression, or, with `unasked`, though it did not.
+   * Opens, and sends one compressed message (RFC 7692) that inflates to this many mebibytes: if the client offered
+   * compression or, with `unasked`, even if it did not.
    */
   | { readonly kind: 'websocket-bomb'; readonly mebibytes: number; readonly unasked?: true };
 
@@ -80,13 +82,13 @@ export type NameBehaviour =
   | { readonly kind: 'name-gone' }
   | { readonly kind: 'name-at'; readonly addresses: readonly string[] };
 
-/** Healthy, with a header that says that the host speaks HTTP/3 too. */
+/** Healthy, with a header that offers HTTP/3 too. */
 export interface Http3Offer {
   readonly kind: 'offers-http3';
 }
 
 /**
- * Healthy, but where no public text tells how the real server answers, in another of the ways that it may (`otherwise` in
+ * Healthy, but if no public text describes the real server's answers, in another of the possible ways (`otherwise` in
  * the facts about servers).
  */
 export interface OtherWay {
@@ -96,8 +98,8 @@ export interface OtherWay {
 }
 
 /**
- * A behaviour and how often it happens; without `times` it stays. With `path` only requests for this path meet it; with
- * `spares`, none that a tab makes for a page, as filters against bots do.
+ * A behaviour and how often it happens; without `times` it stays. With `path` it affects only requests for this path;
+ * with `spares` no request that a tab makes for a page, as with filters against bots.
  */
 export type Switched = Behaviour & { readonly times?: number; readonly path?: string; readonly spares?: 'tabs' };
 
@@ -107,7 +109,7 @@ export const alerts = { handshake_failure: 40, unrecognized_name: 112 } as const
 export interface Behaviours {
   readonly set: (host: string, ...behaviours: readonly Switched[]) => void;
   readonly clear: () => void;
-  /** Finds the first behaviour of these kinds for the host and what is asked of it, and counts down its `times`. */
+  /** Finds the first behaviour of these kinds for the host and the request, and counts down its `times`. */
   readonly take: <Kind extends Behaviour['kind']>(
     host: string,
     kinds: readonly Kind[],

@@ -8,7 +8,7 @@ export interface CallRelay {
   readonly stop: () => Promise<void>;
 }
 
-/** @param answers whether it answers at all */
+/** @param answers whether the relay answers at all */
 export function startCallRelay({ answers }: { readonly answers: boolean }): Promise<CallRelay> {
   const socket = createSocket('udp4');
   socket.on('message', (message, from) => {

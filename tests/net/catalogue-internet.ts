@@ -1,7 +1,10 @@
 import { controls, services } from '../../src/catalogue/catalogue.ts';
 import { type Internet, startInternet } from './internet.ts';
 
-/** An internet, and the port of each name of the catalogue: Chromium opens one WebSocket at a time to an address and port. */
+/**
+ * An internet, and the port of each name in the catalogue: Chromium opens one WebSocket at a time to an address and
+ * port.
+ */
 export interface CatalogueInternet {
   readonly internet: Internet;
   readonly ports: ReadonlyMap<string, number>;

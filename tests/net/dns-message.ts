@@ -14,7 +14,7 @@ export const typeAaaa = 28;
 export const noError = 0;
 export const nameError = 3;
 
-/** The question of a query; undefined where the bytes are not a query with one question. */
+/** The question of a query; undefined if the bytes are not a query with one question. */
 export function readQuestion(message: Buffer): Question | undefined {
   if (message.length < 17 || message.readUInt16BE(4) !== 1) return undefined;
   const labels: string[] = [];

@@ -14,7 +14,7 @@ import type { WebSocket } from 'ws';
 /** The protocols in which a client speaks first on a message channel. */
 export type Protocol = 'mtproto' | 'noise';
 
-/** Answers the first thing that a client says, as real servers do; what they would not accept ends the channel. */
+/** Answers the client's first word as real servers do. What they would not accept ends the channel. */
 export const answerFirstWord: Readonly<Record<Protocol, (socket: WebSocket) => void>> = {
   mtproto: speakMtproto,
   noise: speakNoise,
@@ -39,7 +39,7 @@ function speakMtproto(socket: WebSocket): void {
       opener = createDecipheriv('aes-256-ctr', start.subarray(8, 40), start.subarray(40, 56));
       sealer = createCipheriv('aes-256-ctr', backwards.subarray(8, 40), backwards.subarray(40, 56));
       const mark = opener.update(start).readUInt32BE(56);
-      // Of the transports only the one that web clients use.
+      // Only the transport that web clients use.
       if (mark !== 0xefefefef || isAnotherProtocol(start)) return socket.terminate();
       fresh = said.subarray(64);
       said = Buffer.alloc(0);
@@ -54,7 +54,7 @@ function speakMtproto(socket: WebSocket): void {
   });
 }
 
-/** A start that begins like HTTP, TLS or another transport is taken for that. */
+/** Whether a start begins like HTTP, TLS or another transport, for which servers would take it. */
 function isAnotherProtocol(start: Buffer): boolean {
   const others = ['HEAD', 'POST', 'GET ', 'OPTI'].map((word) => Buffer.from(word).readUInt32LE());
   const first = start.readUInt32LE();

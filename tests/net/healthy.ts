@@ -6,7 +6,7 @@ import { serverFacts } from './server-facts.ts';
 /** The largest part of a large object that any client reads. */
 const maxBytes = 1024 * 1024;
 
-/** The answer of the real server, as far as it is known; otherwise a page. */
+/** The real server's answer if it is known; otherwise a page. */
 export function healthyAnswer({ answer, bytes }: Manners, asked: AskedOf): Answer {
   if (bytes !== undefined && asked.method === 'HEAD') {
     return { status: 200, headers: { 'content-length': String(bytes) } };
@@ -16,7 +16,7 @@ export function healthyAnswer({ answer, bytes }: Manners, asked: AskedOf): Answe
   return typeof answer === 'function' ? answer(asked) : answer;
 }
 
-/** Does the host have a certificate of an authority that no browser trusts? */
+/** Whether the host has a certificate by an authority that no browser trusts. */
 export function hasPrivateAuthority(host: string): boolean {
   return serverFacts.some((fact) => fact.privateAuthority && fact.host.test(host));
 }

@@ -129,7 +129,7 @@ describe('the record of traffic', () => {
 });
 
 describe('an internet with several ports', () => {
-  it('ends though a client used one port of its own for two of them', async () => {
+  it('ends even if a client used one of its ports for two of them', async () => {
     const free = await startInternet();
     const [localPort = 0] = free.ports;
     await free.stop();

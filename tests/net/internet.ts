@@ -44,7 +44,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
   const traffic = makeTraffic();
   const behaviours = makeBehaviours();
   const open = new Set<Socket>();
-  /** By their source. A client may use a port again before the server notices that it closed it. */
+  /** The sockets by source. A client may reuse a port before the server notices that it was closed. */
   const sockets = new Map<string, { readonly socket: Socket; readonly connection: Connection }>();
   const addressesOf = options.addressesOf ?? ((name) => [inventedAddress(name)]);
   const answerUpgrade = makeUpgrades(behaviours);

@@ -99,7 +99,7 @@ export function misbehave(
   }
 }
 
-/** Makes the end of an answer send its body in parts: the first at once, and the others every so often or never. */
+/** Makes an answer's end send its body in parts: the first at once, and the others at intervals or never. */
 function sendInParts(response: Outgoing, bytes: number, everyMs: number | undefined): void {
   const write = writer(response);
   const end = response.end.bind(response) as () => void;
@@ -124,7 +124,7 @@ function sendInParts(response: Outgoing, bytes: number, everyMs: number | undefi
   Object.assign(response, { end: replaced });
 }
 
-/** Makes the end of an answer pack its body. */
+/** Makes an answer's end compress its body. */
 function packByBrotli(response: Outgoing): void {
   const end = response.end.bind(response) as (chunk?: Buffer) => void;
   const replaced = (body?: Buffer) => {

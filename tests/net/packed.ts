@@ -1,11 +1,11 @@
 import { brotliCompressSync, constants, deflateSync, gzipSync } from 'node:zlib';
 
-/** What `packedGibibyte` unpacks to, MiB. */
+/** The size of `packedGibibyte` after unpacking, MiB. */
 export const packedMebibytes = 1024;
 
 const bytes = packedMebibytes * 2 ** 20;
 
-/** Content codings that browsers unpack, and two of them one over the other. */
+/** Content codings that browsers unpack, and two pairs of them nested. */
 export const codings = ['gzip', 'deflate', 'br', 'zstd', 'gzip, gzip'] as const;
 type Coding = (typeof codings)[number];
 

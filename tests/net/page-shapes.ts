@@ -6,9 +6,9 @@ interface NamedFile {
   readonly bytes: number;
 }
 
-/** What the pages of real services name, and how. */
+/** The files that real services' pages name, and how. */
 export interface PageShape {
-  /** Bytes of the page before compression; absent where no text measures it. */
+  /** Bytes of the page before compression; absent if no text gives its size. */
   readonly bytes?: number;
   /** The elements that name its files. */
   readonly head: string;
@@ -16,7 +16,7 @@ export interface PageShape {
   readonly source: string;
 }
 
-/** No text gives sizes of most files: our choice, between what the small and the large bundles have. */
+/** No text gives the sizes of most files: our choice, between the small and the large bundles. */
 const usual = 400_000;
 
 const style = (href: string) => `<link rel="stylesheet" href="${href}">`;

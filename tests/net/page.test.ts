@@ -6,7 +6,7 @@ import { factOf } from './server-facts.ts';
 const textOf = (host: string) => String(pageOf({ host, headers: {} }).body);
 
 describe('a page of a server', () => {
-  it.each(Object.entries(pageShapes))('has its size and comes with its end: %s', (host, { bytes = 40_000 }) => {
+  it.each(Object.entries(pageShapes))('has its size and its end: %s', (host, { bytes = 40_000 }) => {
     const text = textOf(host);
     expect(text).toHaveLength(bytes);
     expect(text).toMatch(/>\s*<footer><\/footer>$/);

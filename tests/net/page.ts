@@ -7,7 +7,7 @@ import type { AskedOf, ServerFact } from './server-fact.ts';
 /** Our choice for a host whose page no text measures: a sign-in page of Slack has 39 kB. */
 const usualBytes = 40_000;
 
-/** The page of a host, compressed where the client takes that, as real servers send it. */
+/** The page of a host, compressed if the client accepts that, as real servers send it. */
 export function pageOf({ host, headers }: Pick<AskedOf, 'host' | 'headers'>): Answer {
   return asSent(textOf(host), headers);
 }
@@ -33,7 +33,7 @@ export const namedFiles: readonly ServerFact[] = Object.values(pageShapes).flatM
 
 const isStyle = (path: string) => path.endsWith('.css');
 
-/** By it a page has as many scripts run as it names, in the end. */
+/** Counts the scripts that ran, so that in the end a page shows as many as it names. */
 const countsItself = '{ const { dataset } = document.documentElement; dataset.ran = 1 + Number(dataset.ran ?? 0); }';
 
 const randoms = new Map<number, string>();
@@ -47,7 +47,7 @@ function random(bytes: number): string {
   return text;
 }
 
-/** The same with headers of its server. */
+/** The same with its server's headers. */
 export function pageWith(marks: Readonly<Record<string, string>>): (asked: AskedOf) => Answer {
   return (asked) => {
     const answer = pageOf(asked);
@@ -55,7 +55,7 @@ export function pageWith(marks: Readonly<Record<string, string>>): (asked: Asked
   };
 }
 
-/** By it a page that came whole is told from one that was cut off. */
+/** Distinguishes a whole page from one that was cut off. */
 const pageEnd = '<footer></footer>';
 
 const texts = new Map<string, string>();

@@ -3,7 +3,7 @@ import type { Answer, Incoming } from './answer.ts';
 import type { Behaviours } from './behaviour.ts';
 import { nameError, noError, type Question, readQuestion, typeA, typeAaaa, writeAnswer } from './dns-message.ts';
 
-/** The addresses of a name; an empty list where it has none, undefined where it does not exist. */
+/** The addresses of a name; an empty list if it has none, undefined if it does not exist. */
 export type AddressesOf = (name: string) => readonly string[] | undefined;
 
 /** An address from the documentation range (RFC 5737), always the same for a name. */
@@ -12,7 +12,7 @@ export function inventedAddress(name: string): string {
   return `203.0.113.${1 + (byte % 254)}`;
 }
 
-/** Does the path take queries (RFC 8484, or Google's JSON form)? */
+/** Whether the path takes queries (RFC 8484, or Google's JSON form). */
 export function isQuery(request: Incoming): boolean {
   return /^\/(resolve|dns-query)(\?|$)/.test(request.url ?? '');
 }

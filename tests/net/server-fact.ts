@@ -17,7 +17,7 @@ export interface ChannelFact {
   readonly origin?: string;
   /** Its first message, sent before the client's. */
   readonly hello?: string;
-  /** The protocol in which its client speaks first, before anybody signs in. */
+  /** The protocol in which its client sends the first word, before anybody signs in. */
   readonly speaks?: Protocol;
   /** It refuses every handshake without a login. */
   readonly login?: true;
@@ -41,8 +41,8 @@ export interface Manners {
 }
 
 /**
- * What is known of a real server, from public texts and not from the catalogue, so that the catalogue is tested and not
- * repeated. Where no text says how a server answers, the row has the strictest way, and `unknown` has the others.
+ * The facts about a real server, from public texts and not from the catalogue, so that the catalogue is tested rather
+ * than repeated. If no text says how a server answers, the row has the strictest way, and `unknown` has the others.
  */
 export interface ServerFact extends Manners {
   readonly host: RegExp;
@@ -50,7 +50,7 @@ export interface ServerFact extends Manners {
   readonly path?: string;
   readonly unknown?: {
     readonly what: string;
-    /** The other ways in which the server may be. No verdict may hang on which of them is true. */
+    /** The other ways in which the server may behave. No verdict may depend on which one is true. */
     readonly otherwise: readonly [Manners, ...Manners[]];
   };
   readonly source: string;
@@ -69,7 +69,7 @@ export const png: Answer = {
 /** The page of the operator, on another host. */
 const ledToOperator = ({ host }: AskedOf): Answer => led(`https://www.${host.split('.').slice(-2).join('.')}/`);
 
-/** The ways in which servers answer who has no business with them. */
+/** The ways in which servers answer strangers. */
 export const anyWay = [
   { answer: page('a server') },
   { answer: { status: 403 } },
@@ -78,7 +78,7 @@ export const anyWay = [
   { answer: { status: 403, headers: { 'cf-mitigated': 'challenge' } } },
 ] as const satisfies readonly Manners[];
 
-/** The same of Meta's servers, which say that they are. */
+/** The same for Meta's servers, which identify themselves. */
 export const anyWayOfMeta = [
   { answer: { ...page('a server'), headers: { 'x-fb-debug': 'x' } } },
   { answer: { status: 403, headers: { 'x-fb-debug': 'x' } } },
@@ -86,5 +86,5 @@ export const anyWayOfMeta = [
   { answer: { status: 405 } },
 ] as const satisfies readonly Manners[];
 
-/** For objects whose size, or whether they are still there, no text tells. */
+/** For objects whose size or existence no text confirms. */
 export const goneOrSmaller = [{ answer: notFound }, { bytes: 400_000 }] as const satisfies readonly Manners[];

@@ -19,7 +19,7 @@ const answerOf = (url: string, headers: Record<string, string> = {}, method = 'G
 const asBrowser = { 'sec-fetch-site': 'none', 'user-agent': 'Mozilla/5.0' };
 const statusOf = (...asked: Parameters<typeof answerOf>) => answerOf(...asked).status;
 
-/** Where a large object is in the end. */
+/** The final place of a large object. */
 const objectBehind = (url: string): string => {
   const { location } = answerOf(url).headers ?? {};
   return location === undefined ? url : objectBehind(new URL(location, url).href);
@@ -60,7 +60,7 @@ describe('the facts about servers', () => {
       expect(hasPrivateAuthority(new URL(url).hostname), url).toBe(certificate === 'private-ca');
   });
 
-  it('have the marks by which the catalogue knows a page, in every way that is possible', () => {
+  it("have the catalogue's marks of a page, in every possible way", () => {
     const pages = endpoints.filter(({ url }) => url.startsWith('https:'));
     for (const { url, healthy } of pages) {
       for (const way of Array.from({ length: maxWays }, (_, index) => index)) {
@@ -99,7 +99,7 @@ describe('a server', () => {
     expect(statusOf('https://vk.ru/')).toBe(200);
   });
 
-  it('whose ways are not known takes each in turn, and others stay as they are', () => {
+  it('with several possible ways takes each in turn, and others do not change', () => {
     const media = 'https://mmg.whatsapp.net/';
     const statuses = Array.from({ length: maxWays }, (_, way) => statusOf(media, {}, 'GET', way));
     expect(statuses.slice(0, 3)).toEqual([404, 200, 403]);

@@ -19,19 +19,19 @@ export function factOf(host: string, path: string): ServerFact | undefined {
   return serverFacts.find((fact) => fact.host.test(host) && path.startsWith(fact.path ?? ''));
 }
 
-/** The largest number of ways in which no text tells one from another. */
+/** The largest number of ways that no text rules out. */
 export const maxWays = 1 + Math.max(...serverFacts.map(({ unknown }) => unknown?.otherwise.length ?? 0));
 
-/** @param way 0 for the row itself; others take, where the truth is not known, one of the other ways in turn */
+/** @param way 0 for the row itself; otherwise servers with several possible ways take one of the others in turn */
 export function mannersOf(host: string, path: string, way = 0): Manners {
   const fact = factOf(host, path);
   const others = fact?.unknown?.otherwise ?? [];
-  // Of a host that the catalogue does not ask, such as those of a browser, nothing is known.
+  // Nothing is known of a host that the catalogue does not contact, e.g. one of a browser.
   const unknown = serverFacts.some((one) => one.host.test(host)) ? {} : { answer: page(host) };
   return (way > 0 ? others[(way - 1) % others.length] : undefined) ?? fact ?? unknown;
 }
 
-/** The status with which a server refuses a handshake; undefined where it accepts. */
+/** The status with which a server refuses a handshake; undefined if it accepts. */
 export function refusalOf(
   { subprotocol, origin, login }: ChannelFact,
   handshake: { readonly subprotocols: readonly string[]; readonly origin: string | undefined },

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { Worker } from 'node:worker_threads';
 
-/** A port of loopback that drops whoever wants to connect. */
+/** A loopback port that drops every attempt to connect. */
 export interface SilentAddress {
   readonly port: number;
   readonly stop: () => Promise<void>;
@@ -17,10 +17,10 @@ const neverAccepting = `
   });
 `;
 
-/** More than such a queue holds. */
+/** More than the queue of such a listener holds. */
 const queued = 4;
 
-/** Its queue is full, so that the system lets every further SYN go unanswered. */
+/** Fills its queue, so that the system leaves every further SYN unanswered. */
 export async function startSilentAddress(): Promise<SilentAddress> {
   const worker = new Worker(neverAccepting, { eval: true });
   const port = await new Promise<number>((done) => worker.once('message', done));

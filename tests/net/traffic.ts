@@ -16,11 +16,11 @@ export interface Connection {
 /** A ClientHello, and how the handshake ended. */
 export interface Hello {
   readonly at: number;
-  /** `''` where no name was sent. */
+  /** `''` if no name was sent. */
   readonly serverName: string;
   settledAt?: number;
   finished: boolean;
-  /** It took up the session of an earlier connection, which shows that both are of the same client. */
+  /** It resumed the session of an earlier connection, which shows that both are from the same client. */
   resumed?: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface Request {
   readonly secure: boolean;
   readonly upgrade: boolean;
   readonly version: '1.1' | '2';
-  /** May the server push what was not asked for (RFC 9113, 8.4)? */
+  /** Whether the server may push what was not requested (RFC 9113, 8.4). */
   readonly takesPushes: boolean;
   readonly host: string;
   readonly method: string;
@@ -70,7 +70,7 @@ export function handshakes(traffic: Traffic): Map<string, Hello[]> {
   return byName;
 }
 
-/** The most handshakes at one time, by server name. */
+/** The most simultaneous handshakes, by server name. */
 export function handshakesAtOnce(traffic: Traffic): Map<string, number> {
   const most = new Map<string, number>();
   for (const [name, hellos] of handshakes(traffic)) {

@@ -61,7 +61,7 @@ describe('WebSockets', () => {
       expect(await follow(`wss://${host}.web.telegram.org/apiws`, 1)).toEqual(['Unexpected server response: 400']);
   });
 
-  it('are refused with another Origin than that of the web client, where the server requires it', async () => {
+  it('are refused with an Origin other than the web client’s, if the server requires it', async () => {
     const origin = 'https://example.com';
     expect(await follow('wss://web.whatsapp.com/ws/chat', 1, [], origin)).toEqual(['Unexpected server response: 403']);
     expect(await follow('wss://gateway.discord.gg/', 1, [], origin)).toEqual(['open']);
@@ -73,7 +73,7 @@ describe('WebSockets', () => {
     [{ kind: 'websocket-reset' }, 'read ECONNRESET'],
     [{ kind: 'websocket-closed' }, 'socket hang up'],
     [{ kind: 'websocket-hang' }, 'nothing more'],
-  ] as const)('fail as told: %o', async (behaviour, words) => {
+  ] as const)('fail as configured: %o', async (behaviour, words) => {
     internet.behave('web.whatsapp.com', behaviour);
     expect(await follow('wss://web.whatsapp.com/ws/chat', 1)).toEqual([words]);
   });

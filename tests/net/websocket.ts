@@ -13,7 +13,7 @@ import { mannersOf, refusalOf } from './server-facts.ts';
 /** Answers a WebSocket handshake; `raw` is the TCP socket below TLS. */
 export type AnswerUpgrade = (request: IncomingMessage, stream: Duplex, head: Buffer, raw: Socket | undefined) => void;
 
-/** What becomes of a channel that opens: it is reset, or closed with a code; what is said on it. */
+/** What happens to a channel that opens: it is reset, or closed with a code; and what is said on it. */
 interface Opened {
   readonly cut?: Socket | undefined;
   readonly closing?: number;
@@ -22,7 +22,7 @@ interface Opened {
 
 export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
   const server = new WebSocketServer({ noServer: true, handleProtocols: (offered) => [...offered][0] ?? false });
-  // As the networks do that stand before many servers.
+  // As networks do that are in front of many servers.
   server.on('headers', (headers) => headers.push('Set-Cookie: met=1; Secure; SameSite=None; Path=/'));
 
   const open = (
@@ -104,7 +104,7 @@ export function makeUpgrades(behaviours: Behaviours): AnswerUpgrade {
   };
 }
 
-/** Sends a frame of 4 kB every 20 ms: less than a line carries, so that no buffer on the way holds much of it. */
+/** Sends a frame of 4 kB every 20 ms: less than a line carries, so that no buffer on the path holds much of it. */
 function flood(
   request: IncomingMessage,
   stream: Duplex,
@@ -116,11 +116,11 @@ function flood(
     timer = setInterval(() => stream.write(frame), everyMs);
   }, afterMs);
   stream.on('close', () => clearInterval(timer));
-  // Whatever the client says, a request to close included, is read and ignored.
+  // Whatever the client says, including a request to close, is read and ignored.
   stream.resume();
 }
 
-/** Sends one message whose compressed form is a thousandth of it; uncompressed where no compression is agreed. */
+/** Sends one message whose compressed form is a thousandth of its size; uncompressed if no compression is agreed. */
 function explode(
   request: IncomingMessage,
   stream: Duplex,

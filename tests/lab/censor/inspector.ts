@@ -7,11 +7,11 @@ import type { Packet } from '../wire/packet.ts';
 
 export type Fate = 'pass' | 'drop';
 
-/** A packet on its way through the censor. It is valid during the call only, since the router reuses the record. */
+/** A packet in the censor. It is valid during the call only, since the router reuses the record. */
 export interface Passing {
   readonly packet: Packet;
   readonly direction: Direction;
-  /** Undefined where the packet is neither TCP nor UDP. */
+  /** Undefined if the packet is neither TCP nor UDP. */
   readonly flow: Flow | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface Inspector {
   readonly connecting?: (passing: InFlow) => Fate;
   /** A ClientHello was seen, even if another rule drops it. */
   readonly noticed?: (passing: InFlow, name: string) => void;
-  /** The segment that completes a ClientHello; `''` where it has no server name. */
+  /** The segment that completes a ClientHello; `''` if it has no server name. */
   readonly clientHello?: (passing: InFlow, name: string) => Fate;
   /** The segment that completes the Host line of plain http. */
   readonly request?: (passing: InFlow, host: string) => Fate;

@@ -5,7 +5,7 @@ import type { Named, OverOne, Sometimes, SparingOpen } from './rule.ts';
 
 export type Matches = (name: string | undefined) => boolean;
 
-/** Does a rule apply to this name? */
+/** Whether a rule applies to this name. */
 export function matcher({ names, except = [] }: Named): Matches {
   return (name) => name !== undefined && names.some(covers(name)) && !except.some(covers(name));
 }
@@ -13,13 +13,13 @@ export function matcher({ names, except = [] }: Named): Matches {
 const covers = (name: string) => (pattern: string) =>
   pattern === '*' || pattern === name || (pattern.startsWith('*.') && name.endsWith(pattern.slice(1)));
 
-/** Does the censor leave this connection alone, because it was open before the censor began? */
+/** Whether the censor ignores this connection, because it was open before the censor began. */
 export function sparing({ sparesOpen }: SparingOpen): (flow: Flow) => boolean {
   const since = performance.now();
   return ({ startedAt }) => sparesOpen === true && startedAt < since;
 }
 
-/** Does the censor look at this transport? */
+/** Whether the censor looks at this transport. */
 export function lookingAt({ over }: OverOne): (flow: Flow) => boolean {
   if (over === undefined) return () => true;
   return over === 'tcp'
@@ -27,7 +27,7 @@ export function lookingAt({ over }: OverOne): (flow: Flow) => boolean {
     : ({ protocol, serverPort }) => protocol === udp && serverPort === 443;
 }
 
-/** Does the censor act this time? */
+/** Whether the censor acts this time. */
 export function occasions({ every = 1, chance = 1 }: Sometimes, random: Random): (name: string) => boolean {
   const seen = new Map<string, number>();
   return (name) => {

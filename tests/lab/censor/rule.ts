@@ -30,28 +30,28 @@ export interface Sometimes {
   readonly chance?: number;
 }
 
-/** The provider's resolver, or a box on the way to any resolver, lies about names. */
+/** The provider's resolver, or a box on the path to any resolver, lies about names. */
 export interface DnsRule extends Named, Sometimes {
   readonly kind: 'dns';
   /** A list is a false answer with these addresses. */
   readonly answer: 'nxdomain' | 'servfail' | 'refused' | 'empty' | 'drop' | Late | readonly string[];
   /** The false answer is sent at once; the true one arrives later. */
   readonly race?: boolean;
-  /** Queries over TCP are left alone. */
+  /** Queries over TCP are not affected. */
   readonly udpOnly?: boolean;
 }
 
-/** The question is held up, and answered truly. */
+/** The query is held up, then answered truly. */
 export interface Late {
   readonly afterMs: number;
 }
 
-/** A censor that leaves connections alone that were open before it began. */
+/** A censor that ignores connections that were open before it began. */
 export interface SparingOpen {
   readonly sparesOpen?: true;
 }
 
-/** A censor that looks at one of the two ways in which browsers ask for pages. */
+/** A censor that watches one of the two transports with which browsers request pages. */
 export interface OverOne {
   readonly over?: 'tcp' | 'quic';
 }
@@ -75,7 +75,7 @@ export interface ClientHelloRule extends Named, Sometimes {
   readonly alert?: 40 | 112;
 }
 
-/** Connections to port 443 of these hosts are intercepted by a box with certificates of its own. */
+/** Connections to port 443 of these hosts are intercepted by a box with its own certificates. */
 export interface InterceptRule extends Named {
   readonly kind: 'intercept';
   readonly certificate: InterceptCertificate;
@@ -83,14 +83,14 @@ export interface InterceptRule extends Named {
   readonly page?: BlockPage;
 }
 /**
- * How a box answers: with a 200, a 403, a 451 or a 503, with a 302 to a host of its own, over plain http, or with a 403 that
+ * How a box answers: with a 200, a 403, a 451 or a 503, with a 302 to its own host, over plain http, or with a 403 that
  * names it.
  */
 export type BlockPage = 'shown' | 'forbidden' | 'legal' | 'redirect' | 'error' | 'named';
 
 /**
- * `trusted` is a publicly trusted one, as a state can obtain it; `added-authority` one of an authority that somebody added
- * to this browser.
+ * `trusted` is publicly trusted, as a state can obtain it; `added-authority` is by an authority that somebody added to
+ * this browser.
  */
 export type InterceptCertificate =
   | 'trusted'
@@ -111,13 +111,13 @@ export interface ThrottleRule extends Named, SparingOpen, OverOne {
   readonly kind: 'throttle';
   readonly bitsPerSecond?: number;
   readonly manner?: 'shape' | 'police';
-  /** Of policing: how much passes at once, bytes. */
+  /** For policing: how many bytes pass at once. */
   readonly burstBytes?: number;
   readonly delayMs?: number;
   readonly lossPercent?: number;
   /** Whether the rate is for the whole rule or for each connection. */
   readonly each?: 'rule' | 'connection';
-  /** The packets that are slowed; default: those of both directions. */
+  /** The direction of the packets that are slowed; default: both. */
   readonly direction?: 'up' | 'down';
 }
 
@@ -139,7 +139,7 @@ export interface UdpRule {
   readonly what: 'all' | 'stun' | 'quic';
   /** Default: every address. DNS queries always pass. */
   readonly names?: readonly string[];
-  /** To these ports everything passes. */
+  /** Ports on which everything passes. */
   readonly exceptPorts?: readonly number[];
   /** Default: they are lost silently. */
   readonly answer?: Unreachable;
@@ -164,9 +164,9 @@ export interface OutageRule {
 export interface PortalRule {
   readonly kind: 'portal';
   readonly https: 'reset' | 'drop' | 'certificate';
-  /** Hosts that are let through over https. */
+  /** Hosts that are allowed over https. */
   readonly spares?: readonly string[];
-  /** Hosts that are let through over plain http, as the check of a platform whose pages are. */
+  /** Hosts that are allowed over plain http, e.g. the portal check of a platform whose pages are allowed. */
   readonly sparesPlain?: readonly string[];
 }
 
@@ -184,7 +184,7 @@ export interface ResidualRule extends Named {
   readonly penaltyMs: number;
 }
 
-/** What is sent over this version of IP gets lost, but for DNS queries. */
+/** Everything sent over this version of IP gets lost, except DNS queries. */
 export interface BlackHoleRule {
   readonly kind: 'ipv4-black-hole' | 'ipv6-black-hole';
 }

@@ -1,8 +1,8 @@
 import type { World } from '../world.ts';
 
-/** An ordinary tab, with a page of the web in it. */
+/** An ordinary tab with a web page. */
 export interface Tab {
-  /** Evaluates an expression in what the tab shows; undefined while it can show nothing. */
+  /** Evaluates an expression in the tab's page; undefined while there is none. */
   readonly evaluate: <T>(expression: string) => Promise<T | undefined>;
   readonly close: () => Promise<void>;
 }
@@ -11,7 +11,7 @@ export interface Tab {
 export interface LabBrowser {
   /** Evaluates an expression in the popup and awaits a promise. The value must be plain data. */
   readonly evaluate: <T>(expression: string) => Promise<T>;
-  /** Opens an address as a person does, and waits for nothing. */
+  /** Opens an address as a person does, without waiting. */
   readonly openTab: (url: string) => Promise<Tab>;
   /** Pauses the browser for some time, ms, like an overloaded machine. */
   readonly pause: (ms: number) => Promise<void>;
@@ -26,9 +26,9 @@ export interface BrowserOptions {
   readonly timeZone: string;
   /** `host:port` of the http proxy in the browser's settings. */
   readonly proxy?: string;
-  /** Hosts that a script of the browser's settings (PAC) sends to a proxy, `host:port`. All others go directly. */
+  /** Hosts that a script in the browser's settings (PAC) sends to a proxy, `host:port`. All others go directly. */
   readonly proxyScript?: { readonly hosts: readonly string[]; readonly proxy: string };
-  /** Chromium: hosts that a policy keeps extensions away from. */
+  /** Chromium: hosts that a policy keeps extensions out of. */
   readonly keptOutOf?: readonly string[];
   /** Firefox: preferences that differ from those of every scenario. */
   readonly preferences?: Readonly<Record<string, boolean | number>>;

@@ -7,7 +7,7 @@ export interface Checked {
   readonly reading: PageReading;
   /** From the click until the end of the round, ms. */
   readonly tookMs: number;
-  /** What each row said meanwhile, by service. */
+  /** The words of each row meanwhile, by service. */
   readonly words: Readonly<Record<string, Words>>;
 }
 
@@ -36,7 +36,7 @@ export async function until<T>(browser: LabBrowser, expression: string, forMs: n
 
 /**
  * Presses "Check now" and reads the popup until the round is over. `meanwhile` starts with the click.
- * @param isStopped whether the person stops it: it then counts as no finished check
+ * @param isStopped whether the person stops it, so that it does not count as a finished check
  */
 export async function check(
   browser: LabBrowser,
@@ -63,7 +63,7 @@ export async function check(
     hasBegun ||= !isIdle;
     const over = isIdle && (isNew || (isStopped && hasBegun));
     const tookMs = performance.now() - startedAt;
-    // Before it begins, rows show the results of the check before.
+    // Until it begins, rows show the previous check's results.
     if (hasBegun) {
       for (const row of rows) words[row.service] = withWord(words[row.service] ?? [], wordOf(row), tookMs);
     }

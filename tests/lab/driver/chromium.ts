@@ -12,13 +12,13 @@ import { keepExtensionsOut } from './policy.ts';
 import { proxyScriptUrl } from './proxy-script.ts';
 
 /**
- * Over QUIC Chromium takes no certificate of an authority that it did not come with, but from hosts that are named here.
- * On port 1, where nobody asks them, that forces nothing.
+ * Over QUIC, Chromium accepts certificates by an authority that it did not come with only from hosts named here. The
+ * port is 1, which nobody uses, so that nothing is forced.
  */
 const takingOwnRootsOverQuic = `--origin-to-force-quic-on=${knownHosts.map((host) => `${host}:1`).join()}`;
 
 /**
- * Starts Chromium with a fresh profile. The debugger is attached to the popup's tab only: attached to the worker, it
+ * Starts Chromium with a fresh profile. The debugger is attached only to the popup's tab: attached to the worker, it
  * would keep it alive and hide what happens when it ends.
  */
 export async function startChromium(options: BrowserOptions): Promise<LabBrowser> {

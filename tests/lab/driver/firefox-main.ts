@@ -41,11 +41,11 @@ const browser = await puppeteer.launch({
     'app.normandy.enabled': false,
     'services.settings.server': 'data:,',
     'browser.region.network.url': '',
-    // No log of certificates knows those of the lab, which Firefox asks of the authorities that it came with.
+    // Firefox expects authorities that it came with to use logs of certificates, none of which knows those of the lab.
     'security.pki.certificate_transparency.mode': 0,
     // Firefox knows the keys of Google's real certificates, and compares those of built-in authorities with them.
     'security.cert_pinning.enforcement_level': 0,
-    // Or it would use no QUIC for as long as it trusts an authority that it did not come with.
+    // Otherwise it would use no QUIC while it trusts an authority that it did not come with.
     'network.http.http3.disable_when_third_party_roots_found': false,
     ...options.preferences,
     ...(options.proxyScriptUrl === undefined
@@ -67,7 +67,7 @@ const page = await browser.newPage();
 // This promise never settles for an extension page, so callers wait for its content.
 page.goto(`moz-extension://${uuid}/${options.popup}`).catch(() => undefined);
 
-/** The tab that a person has opened beside the popup. */
+/** The tab that the person opened beside the popup. */
 let tab: Page | undefined;
 
 const calls = {

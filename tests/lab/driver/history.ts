@@ -6,7 +6,9 @@ import {
 import { restoreRound, type StoredRound } from '../../../src/platform/store/indexed/stored-round.ts';
 import type { LabBrowser } from './browser.ts';
 
-/** In Chromium the history is in a bucket of its own, which has to be held, as in src/platform/store/indexed/folder.ts. */
+/**
+ * In Chromium the history is in a separate bucket, which has to be held, as in src/platform/store/indexed/folder.ts.
+ */
 const open = `(async () => {
   globalThis.bucket = await navigator.storageBuckets?.open('history');
   const folder = globalThis.bucket?.indexedDB ?? indexedDB;

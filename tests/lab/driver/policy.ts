@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 
 /**
- * Writes an administrator's policy that keeps every extension away from these hosts. It applies in one namespace only:
- * "ip netns exec" mounts the files of /etc/netns/NAME over /etc.
+ * Writes an administrator's policy that keeps every extension out of these hosts. It applies in one namespace only: "ip
+ * netns exec" mounts the files of /etc/netns/NAME over /etc.
  */
 export function keepExtensionsOut(namespace: string, hosts: readonly string[]): void {
   const folder = `/etc/netns/${namespace}/chromium/policies/managed`;

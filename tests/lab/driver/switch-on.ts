@@ -4,7 +4,7 @@ import { labServices } from '../lab-services.ts';
 import type { LabBrowser } from './browser.ts';
 import { until } from './check.ts';
 
-/** Switches the services of the lab on, and some more, as a person does in the settings. */
+/** Switches on the lab's services, and some more, as a person does in the settings. */
 export async function switchOn(
   browser: LabBrowser,
   more: readonly ServiceId[] = [],

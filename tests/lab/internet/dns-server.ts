@@ -11,7 +11,10 @@ import {
 } from '../../net/dns-message.ts';
 import type { AddressPlan } from '../address-plan.ts';
 
-/** Honest resolvers over UDP and TCP. Each address has sockets of its own, so that answers come from the address that was asked. */
+/**
+ * Honest resolvers over UDP and TCP. Each address has its own sockets, so that answers come from the address that was
+ * asked.
+ */
 export async function startDns(plan: AddressPlan, addresses: readonly string[]): Promise<void> {
   await Promise.all(addresses.flatMap((address) => [listenUdp(plan, address), listenTcp(plan, address)]));
 }

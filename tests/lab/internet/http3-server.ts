@@ -12,7 +12,7 @@ interface Http3Place {
 }
 
 /**
- * Lets hosts speak HTTP/3: Node has no QUIC, so HAProxy hands each request on to the servers of this namespace, over
+ * Makes hosts speak HTTP/3: Node has no QUIC, so HAProxy forwards each request to the servers of this namespace, over
  * HTTP/2. It ends with the namespace.
  */
 export function startHttp3(authority: Authority, places: readonly Http3Place[]): void {
@@ -25,12 +25,12 @@ export function startHttp3(authority: Authority, places: readonly Http3Place[]):
   }
   const file = join(folder, 'haproxy.cfg');
   writeFileSync(file, configuration(certificates, places));
-  // As a daemon: the command returns once every address is listened on.
+  // Runs as a daemon: the command returns once it listens on every address.
   execFileSync('haproxy', ['-D', '-f', file], { stdio: ['ignore', 'ignore', 'inherit'] });
   rmSync(folder, { recursive: true });
 }
 
-/** Waits longer than any check for an answer, as nothing between a browser and a server would end it. */
+/** Longer than any check waits: nothing between browser and server should end a request. */
 const longest = '10m';
 
 function configuration(certificates: string, places: readonly Http3Place[]): string {

@@ -47,7 +47,7 @@ const calls = {
   addedRootPem: (): string => internet.authority.addedRootPem,
   behave: ({ host, behaviours }: { host: string; behaviours: readonly Switched[] }): void =>
     internet.behave(host, ...behaviours),
-  /** Lets these hosts offer HTTP/3, and speak it. */
+  /** Makes these hosts offer HTTP/3, and speak it. */
   speakHttp3: (hosts: readonly string[]): void => {
     const places = hosts.flatMap((host) => (plan.addressesOf(host) ?? []).map((address) => ({ host, address })));
     startHttp3(internet.authority, places);

@@ -39,7 +39,7 @@ export function startProxy(plan: AddressPlan, port: number): Promise<void> {
   return listening(server, port);
 }
 
-/** A proxy that takes every connection and says nothing. */
+/** A proxy that accepts every connection and says nothing. */
 export function startSilentProxy(port: number): Promise<void> {
   return listening(
     createTcpServer((client) => client.on('error', () => undefined).resume()),

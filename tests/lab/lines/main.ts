@@ -21,7 +21,7 @@ npm run lines -- --from FILE
   The same of transfers that were kept by --json, with today's simulator.
   --keep writes what was measured to where the tests of the simulator look for it.`;
 
-/** What is measured of each line, by its name. */
+/** The measurements of each line, by its name. */
 type Kept = Record<string, readonly Measured[]>;
 
 const keptParts = join(root, 'tests/measure/path/measured-lines.json');
@@ -52,7 +52,7 @@ async function measureAll({ browser: name, lines, times, json }: Options): Promi
   const extension = await grantedExtension(name === 'chromium' ? 'chrome' : 'firefox');
   process.on('exit', () => rmSync(extension.folder, { recursive: true, force: true }));
   mkdirSync(dirname(json), { recursive: true });
-  // A late browser would make other times than the line does.
+  // A late browser would show different times from the line's.
   putFirst(process.pid);
   const kept: Kept = {};
   for (const line of lines) {
@@ -63,7 +63,7 @@ async function measureAll({ browser: name, lines, times, json }: Options): Promi
   return kept;
 }
 
-/** In a browser of its own: where nobody looks at a page for five minutes, Chromium has its timers wait for a minute. */
+/** In a separate browser: if nobody looks at a page for five minutes, Chromium delays its timers by a minute. */
 function measureLine(
   line: TriedLine,
   times: number,
@@ -71,7 +71,7 @@ function measureLine(
   extension: Extension,
 ): Promise<readonly Measured[]> {
   const start = name === 'chromium' ? startChromium : startFirefox;
-  // As the simulator does, and most servers.
+  // Like the simulator, and most servers.
   return withWorld({ congestionControl: 'cubic' }, async (world) => {
     const browser = await start({ world, extension, timeZone: 'Europe/Paris' });
     try {
@@ -83,7 +83,7 @@ function measureLine(
   });
 }
 
-/** Transfers of each line: chance decides what is lost, and a moment what a policer drops. */
+/** The number of transfers for each line: chance decides what is lost, and a moment what a policer drops. */
 function timesOf({ lossPercent = 0, limit }: TriedLine, times: number): number {
   return Math.ceil(times * (lossPercent > 0 || limit.manner === 'police' ? 120 : 24));
 }

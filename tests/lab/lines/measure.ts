@@ -7,13 +7,16 @@ import type { World } from '../world.ts';
 
 /** One transfer in a real browser. */
 export interface Measured {
-  /** As a sample has it: of a download from its head to its last byte, of an upload from connecting to the answer. */
+  /**
+   * The time that a sample records: for a download from its headers to its last byte, for an upload from connecting to
+   * the answer.
+   */
   readonly ms: number;
   readonly transfer: Fetched['transfer'];
   readonly timing: Fetched['timing'];
 }
 
-/** Hosts that the extension may ask, each at an address of its own. */
+/** Hosts that the extension may contact, each at a different address. */
 const hosts = [
   'discord.com',
   'telegram.org',
@@ -31,14 +34,14 @@ const hosts = [
 
 const deadlineMs = 60_000;
 
-/** Until the browser knows that its connections are closed. */
+/** How long a browser needs to notice that its connections are closed. */
 const closingMs = 250;
 
 const tickMs = 10;
 
 const code = inPageCode('src/probe/fetch-here.ts');
 
-/** Makes so many transfers over new connections. */
+/** Makes this many transfers over new connections. */
 export async function measure(
   line: TriedLine,
   times: number,
@@ -59,15 +62,18 @@ export async function measure(
 }
 
 interface Fetches {
-  /** How late the latest timer beside them was, ms. */
+  /** The greatest lateness of a timer beside them, ms. */
   readonly lateMs: number;
   readonly fetched: readonly Fetched[];
 }
 
-/** Transfers are made again if a timer beside them was later than this, ms: then this machine was busy. */
+/** Transfers are repeated if a timer beside them was later than this, ms: then this machine was busy. */
 const longestLateMs = 20;
 
-/** A machine that is always busy shows what it can. A browser may use a connection of which it learns later that it is closed. */
+/**
+ * On a machine that is always busy, the last try counts. A browser may use a connection before it learns that it is
+ * closed.
+ */
 const mostTries = 2;
 
 async function fetchAtOnce(
@@ -117,7 +123,7 @@ async function fetchAtOnce(
 const behaviourOf = (direction: TriedLine['direction'], bytes: number) =>
   direction === 'down' ? ({ kind: 'large-body', bytes } as const) : ({ kind: 'slow-answer', afterMs: 0 } as const);
 
-/** Nothing where the browser does not tell in time when it was connected. */
+/** Undefined if the browser does not report in time when it was connected. */
 function asMeasured({ tookMs, transfer, timing }: Fetched): Measured[] {
   if (transfer?.headMs !== undefined) return [{ ms: tookMs - transfer.headMs, transfer, timing }];
   if (!timing) return [];

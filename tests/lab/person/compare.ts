@@ -2,7 +2,7 @@ import type { PageReading } from '../../../scripts/read-page.ts';
 import type { ServiceId } from '../../../src/model/service.ts';
 import type { Visit } from './visit.ts';
 
-/** What was said of the page of a service, and what a person saw of it right after. */
+/** The verdict on a service's page, and what a person saw of the page right afterwards. */
 export interface Seen {
   readonly world: string;
   readonly browser: string;
@@ -27,7 +27,7 @@ export function seenOf(
   return { ...where, service, web, said: [row?.state, row?.cause].filter(Boolean).join(' '), network, visit };
 }
 
-/** Does the popup say of the page of this service that it works, or that it does not? */
+/** Whether the popup says that the page of this service works, or that it does not. */
 export function takesSide(reading: PageReading, service: ServiceId): boolean {
   return isSide(stateOfPage(reading, service));
 }
@@ -44,15 +44,15 @@ function isSide(web: string | undefined): boolean {
   return web === 'works' || web === 'blocked';
 }
 
-/** Lines on which nothing is quick, and of which the popup says so. */
+/** Lines on which nothing is quick, and the popup says so. */
 const slowLines: readonly (string | undefined)[] = ['slow-line', 'unstable'];
 
 interface Compared {
-  /** Rows that took a side. */
+  /** Rows with a clear verdict. */
   readonly rows: number;
   readonly notWhole: readonly Seen[];
   readonly openedAllTheSame: readonly Seen[];
-  /** Of `notWhole`, those on a line that is said to be too slow. */
+  /** How many of `notWhole` were on a line that is called too slow. */
   readonly onSlowLines: number;
 }
 
@@ -67,12 +67,12 @@ export function compare(all: readonly Seen[]): Compared {
   };
 }
 
-/** Does every row agree with the tab, but for those on lines that are said to be too slow? */
+/** Whether every row agrees with the tab, except on lines that are called too slow. */
 export function agrees({ notWhole, openedAllTheSame, onSlowLines }: Compared): boolean {
   return openedAllTheSame.length === 0 && notWhole.length === onSlowLines;
 }
 
-/** The table: how many rows, and each in which the popup and the tab disagree. */
+/** The table: the number of rows, and each row on which popup and tab disagree. */
 export function tabTable(compared: Compared): string {
   const { rows, notWhole, openedAllTheSame, onSlowLines } = compared;
   return [

@@ -6,10 +6,8 @@ import type { LabBrowser, Tab } from '../driver/browser.ts';
 /** How far a page came in a tab. */
 export interface Visit {
   /**
-   * - `whole`: it was loaded to its end, and all that it names ran.
-   * - `half-drawn`: some of it came.
-   * - `blank`: nothing came.
-   * - `error`: the browser shows a page of its own, or somebody else's is in its place.
+   * - `whole`: it was loaded to its end, and everything that it names ran. - `half-drawn`: some of it came. - `blank`:
+   * nothing came. - `error`: the browser shows its own page, or somebody else's is in its place.
    */
   readonly end: 'whole' | 'half-drawn' | 'blank' | 'error';
   readonly tookMs: number;
@@ -20,7 +18,7 @@ export interface Visit {
 const longestMs = 30_000;
 const everyMs = 100;
 
-/** After an error, Chromium tries by itself after one second, and after five more. */
+/** After an error, Chromium retries by itself after one second, and after five more. */
 const errorLastsMs = 8000;
 
 /** The page that a person opens. */
@@ -33,7 +31,7 @@ interface Shown {
   readonly state: DocumentReadyState;
   /** A page of the browser itself. */
   readonly isError: boolean;
-  /** A page of the web, and not the empty one of a new tab. */
+  /** A web page, not the empty one of a new tab. */
   readonly isWeb: boolean;
   readonly hasContent: boolean;
   readonly hasEnd: boolean;
@@ -54,7 +52,7 @@ const look = `({
   unstyled: [...document.querySelectorAll('link[rel=stylesheet]:not([disabled])')].filter(({ sheet }) => !sheet).length,
 })`;
 
-/** Opens a page in a tab of its own, and waits until it is whole, or as long as a patient person. */
+/** Opens a page in a new tab, and waits until it is whole, or as long as a patient person. */
 export async function visit(browser: LabBrowser, url: string): Promise<Visit> {
   const startedAt = performance.now();
   const tab = await browser.openTab(url);
@@ -85,7 +83,7 @@ function isWhole({ state, hasEnd, scripts, ran, unstyled }: Shown): boolean {
   return state === 'complete' && hasEnd && ran >= scripts && unstyled === 0;
 }
 
-/** It was loaded, and is not what was asked for. */
+/** It was loaded, but is not what was requested. */
 function isWrong({ state, isError, isWeb, hasEnd }: Shown): boolean {
   return isError || (isWeb && state === 'complete' && !hasEnd);
 }

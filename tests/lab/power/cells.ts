@@ -4,10 +4,10 @@ import { hostsOf } from '../hosts.ts';
 import type { Line } from '../line.ts';
 import { type Scenario, works } from '../scenarios/scenario.ts';
 
-/** A row of the table: the same world for each of some services. */
+/** A row of the table: the same world for several services. */
 export interface Cell {
   readonly name: string;
-  /** Whether somebody slows the service down, so that it has to be named; else nobody may be accused. */
+  /** Whether somebody slows the service down, so that it has to be named. Otherwise nobody may be accused. */
   readonly isSlowed: boolean;
   readonly worlds: readonly (Scenario & { readonly of: ServiceId })[];
 }
@@ -17,16 +17,16 @@ type Held = Omit<ThrottleRule, 'kind' | 'names'>;
 interface Otherwise {
   /** How many services are slowed at once. */
   readonly services?: number;
-  /** What a policer lets through at full speed. */
+  /** How much a policer lets through at full speed. */
   readonly burstBytes?: number;
-  /** The services that are slowed in turn: all of the table, unless it is said. */
+  /** The services that are slowed in turn; by default all in the table. */
   readonly of?: readonly ServiceId[];
 }
 
-/** Four whose large files are known, and one that is measured by a file which its page names. */
+/** Four services with known large files, and one that is measured with a file that its page names. */
 const services = ['telegram', 'whatsapp', 'discord', 'signal', 'messenger'] as const satisfies readonly ServiceId[];
 
-/** Those of which the first check of all takes longer samples. */
+/** The services of which the very first check takes longer samples. */
 const inTurnAtFirst: readonly ServiceId[] = ['telegram', 'whatsapp'];
 
 const lineOf = (megabits: number, roundTripMs = 90): Line => ({
@@ -37,7 +37,7 @@ const lineOf = (megabits: number, roundTripMs = 90): Line => ({
 
 const threeChecks = (line: Line) => [180, 120, 60].map((minutesAgo) => ({ minutesAgo, line }));
 
-/** Of a check without a past: speeds of one service, kbit/s, by that of the line, Mbit/s. */
+/** For a check without a past: speeds of one service, kbit/s, by the line's, Mbit/s. */
 const slowedTo: Readonly<Record<number, readonly number[]>> = {
   1: [64, 100],
   2: [64, 100, 200],
@@ -48,7 +48,7 @@ const slowedTo: Readonly<Record<number, readonly number[]>> = {
 };
 
 /**
- * The same, of several services at once, by a policer that lets the first bytes through, and of what nothing but a longer
+ * The same for several services at once, for a policer that lets the first bytes through, and for what only a longer
  * sample shows.
  */
 const slowedOtherwise: readonly { readonly megabits: number; readonly kbps: number; readonly how: Otherwise }[] = [
@@ -59,15 +59,15 @@ const slowedOtherwise: readonly { readonly megabits: number; readonly kbps: numb
   { megabits: 50, kbps: 1000, how: { of: inTurnAtFirst } },
 ];
 
-/** After three checks on a free line: shares of it, percent. */
+/** After three checks on a free line: shares of its speed, percent. */
 const slowedBy = [25, 50] as const;
 const linesWithPast = [2, 6, 10, 20] as const;
 const roundTripMsWithPast = 40;
 
-/** How many checks before the one that counts were slowed already: none, or as many as give each service its turn. */
+/** How many checks before the one that counts were slowed already: none, or enough to give each service its turn. */
 const slowedBefore = [0, 2] as const;
 
-/** What slows one service down, and is nobody's doing. */
+/** What slows a service down although nobody causes it. */
 function honest(megabits: number): Readonly<Record<string, Held>> {
   return {
     '50 ms farther': { delayMs: 50 },
@@ -114,7 +114,7 @@ function slowedCell(
   return { ...whole, name, worlds: worlds.filter((world) => of.includes(world.of)) };
 }
 
-/** One check that knows nothing of earlier ones, and its honest twin. */
+/** One check without earlier ones, and its honest twin. */
 export const cellsWithoutPast: readonly Cell[] = [
   ...Object.entries(slowedTo).flatMap(([megabits, speeds]) => [
     ...speeds.map((kbps) => slowedCell(Number(megabits), kbps, {})),

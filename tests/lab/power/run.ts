@@ -16,7 +16,7 @@ interface Options {
 const accusing = ['slow', 'partial', 'blocked', 'site-blocked'];
 
 /**
- * How often a slow-down is named, and how often an honest world is accused of one, by the line and by the service's part
+ * How often a slow-down is named, and how often an honest world is accused of one, by line and by the service's share
  * of it.
  * @returns whether nobody was accused
  */

@@ -2,16 +2,16 @@ import type { StunRead } from '../wire/stun.ts';
 
 /** Traffic as seen from the middle of the line. */
 export interface Counters {
-  /** Bytes of IP packets by host, or by address where the host is not known. */
+  /** Bytes of IP packets by host, or by address if the host is unknown. */
   readonly bytes: Readonly<Record<string, { readonly up: number; readonly down: number }>>;
-  /** ClientHellos; the name is `''` where none was sent. */
+  /** ClientHellos; the name is `''` if none was sent. */
   readonly handshakes: readonly {
     readonly at: number;
     readonly name: string;
     readonly address: string;
     readonly shape: string;
   }[];
-  /** Plain http, with the bytes of the head. */
+  /** Requests over plain http, with the bytes of their heads. */
   readonly requests: readonly { readonly at: number; readonly host: string; readonly head: string }[];
   /** Messages of STUN and TURN from the client, in clear. */
   readonly stun: readonly ({ readonly at: number; readonly host: string; readonly port: number } & StunRead)[];

@@ -5,9 +5,9 @@ import type { Flow } from './flow.ts';
 export type Direction = 'up' | 'down';
 
 export interface FlowTable {
-  /** The flow of a TCP or UDP packet; creates it where there is none. */
+  /** The flow of a TCP or UDP packet, created if there is none. */
   readonly of: (packet: Packet, direction: Direction) => Flow;
-  /** Lets answers from `port` of the same address belong to the flow. */
+  /** Makes answers from `port` of the same address belong to the flow. */
   readonly redirect: (flow: Flow, port: number) => void;
   readonly all: () => Iterable<Flow>;
 }

@@ -6,12 +6,12 @@ export interface LinkOptions {
   readonly lossPercent?: number;
   /** How many packets in a row are lost on average. Default: each is lost by itself. */
   readonly lossBurst?: number;
-  /** Larger packets are lost silently, as where the replies that name a smaller MTU are filtered (RFC 2923). */
+  /** Larger packets are lost silently, as if the replies that name a smaller MTU were filtered (RFC 2923). */
   readonly largestBytes?: number;
   readonly bitsPerSecond?: number;
   /** Packets above the rate wait in a queue (`shape`) or are dropped (`police`). */
   readonly manner?: 'shape' | 'police';
-  /** Of policing: how much passes at once. Default: a few packets. */
+  /** For policing: how much passes at once. Default: a few packets. */
   readonly burstBytes?: number;
   /** The longest queue, ms of the rate. Default: as in cheap routers. */
   readonly queueMs?: number;
@@ -78,7 +78,7 @@ export function makeLink(first: LinkOptions, random: Random, deliver: (bytes: Bu
   };
 }
 
-/** By the model of Gilbert (1960): a line that loses everything for a burst, and nothing between two. */
+/** The model of Gilbert (1960): a line that loses everything during a burst, and nothing between bursts. */
 export function losesNext({ lossPercent = 0, lossBurst = 1 }: LinkOptions, losing: boolean, random: Random): boolean {
   if (lossPercent === 0) return false;
   const lossRate = lossPercent / 100;
@@ -93,7 +93,7 @@ const usualQueueMs = 250;
 const queuePackets = 20;
 const usualBurstBytes = 4 * packetBytes;
 
-/** When the last bit of this packet will have been sent; undefined where the queue is full. */
+/** When the last bit of this packet will have been sent; undefined if the queue is full. */
 export function admit(
   { bitsPerSecond, manner, queueMs = usualQueueMs, burstBytes = usualBurstBytes }: LinkOptions,
   now: number,

@@ -4,7 +4,7 @@ import { fillChecksums } from '../wire/checksum.ts';
 import { destinationOf, type Packet, sourceOf } from '../wire/packet.ts';
 import type { Flow } from './flow.ts';
 
-/** Between the client's own address and those that servers see. */
+/** Translates between the client's own address and those that servers see. */
 export interface Nat {
   /** Rewrites an outgoing packet: to a public address of the uplink, and to the port of a box that answers instead of the server. */
   readonly translateUp: (packet: Packet, flow: Flow | undefined) => void;
@@ -14,7 +14,7 @@ export interface Nat {
 }
 
 export function makeNat(): Nat {
-  /** The client's own address, the last one that it used. */
+  /** The client's own address that was used last. */
   const own = addressBytes(clientAddress.own);
   let outside = poolOf('own');
   return {
@@ -46,7 +46,7 @@ function poolOf(uplink: Uplink): { readonly first: number; readonly size: number
   return { first: addressBytes(first).readUInt32BE(), size: 2 ** (32 - Number(length)) };
 }
 
-/** The same number for all packets of a connection, and another one for each other connection. */
+/** A number that is the same for all packets of a connection, and differs between connections. */
 function numberOf({ clientPort, serverPort, serverBytes }: Flow): number {
   return clientPort * 31 + serverPort * 7 + (serverBytes.at(-1) ?? 0);
 }

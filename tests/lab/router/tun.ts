@@ -16,7 +16,7 @@ export function readPackets(device: number, each: (bytes: Buffer) => void): void
   next();
 }
 
-/** Writes a packet to a TUN device; where that is down, the packet is lost, as on a cut cable. */
+/** Writes a packet to a TUN device; if that is down, the packet is lost, as on a cut cable. */
 export function writePacket(device: number, bytes: Buffer): void {
   try {
     writeSync(device, bytes);

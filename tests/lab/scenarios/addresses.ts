@@ -93,7 +93,7 @@ export const addresses: readonly Scenario[] = [
   {
     name: 'media-host-dropped',
     source: 'OONI whatsapp: OnlyEndpointsFailure',
-    // A host that fails alone may have been given up, so its silence counts once it has answered.
+    // A single failing host may have been given up, so its silence counts only after it has answered.
     earlier: [{ minutesAgo: 60 }],
     rules: [connect(['mmg.whatsapp.net'], 'drop')],
     network: 'online',

@@ -12,7 +12,7 @@ const poisoned = blocked('dns', 'poisoned');
 const ofAll = (services: readonly ServiceId[], expected: Expected) =>
   Object.fromEntries(services.map((service) => [service, expected]));
 
-/** A box answers in place of these services, with certificates of an authority that the browser trusts. */
+/** A box answers in place of these services, with certificates by an authority that the browser trusts. */
 function intercepted(
   certificate: InterceptCertificate,
   shows: BlockPage,
@@ -28,7 +28,7 @@ function intercepted(
   };
 }
 
-/** It is not put down to the provider. */
+/** The provider is not blamed. */
 const labelled = (scenario: Scenario): Scenario => ({
   ...scenario,
   labels: Object.fromEntries(Object.keys(scenario.services ?? {}).map((service) => [service, 'answered-in-its-name'])),
@@ -43,12 +43,9 @@ const barring: readonly Switched[] = [
   },
 ];
 
-/**
- * The resolver leads these services to such a box, while resolvers elsewhere tell the truth, and while all of these are cut
- * off.
- */
+/** The resolver leads these services to such a box; resolvers elsewhere tell the truth, or all of these are cut off. */
 function ledTo(shows: BlockPage | 'inside', ...services: readonly ServiceId[]): Scenario[] {
-  // A service that turns everybody away looks the same, and one that bars the proxy of such a resolver.
+  // A service that turns everybody away looks the same, and so does one that bars such a resolver's proxy.
   const expected = shows === 'forbidden' && services.length === 1 ? unsure : poisoned;
   const address = shows === 'inside' ? trustedBlockPageInside : trustedBlockPage[shows];
   const lie = { kind: 'dns', names: hostsOf(...services), answer: [address] } as const;
@@ -61,7 +58,7 @@ function ledTo(shows: BlockPage | 'inside', ...services: readonly ServiceId[]): 
   }));
 }
 
-/** An answer of the real server that the catalogue does not know. */
+/** An answer from the real server that the catalogue does not know. */
 const another = (server: string): readonly Switched[] => [
   {
     kind: 'answer',
@@ -71,7 +68,7 @@ const another = (server: string): readonly Switched[] => [
   },
 ];
 
-/** What CDNs answer to clients that they take for bots. A tab does not look like one. */
+/** Answers of CDNs to clients that look like bots. A tab does not look like one. */
 const turnsAway: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'cloudflare-challenge': { server: 'cloudflare', 'cf-ray': '8f0-FRA', 'cf-mitigated': 'challenge' },
   'cloudflare-error': { server: 'cloudflare', 'cf-ray': '8f0-FRA' },
@@ -88,11 +85,11 @@ const refused = (headers: Readonly<Record<string, string>>, ...services: readonl
     ]),
   );
 
-/** A resolver that leads to a proxy of somebody who passes everything on, as in a company, or to get round a block. */
+/** A resolver that leads to somebody's proxy, which passes everything on, as in a company or to get round a block. */
 const atHonestProxy = (...services: readonly ServiceId[]) =>
   ({ kind: 'dns', names: hostsOf(...services), answer: [honestProxy] }) as const;
 
-/** Pages of somebody else behind certificates that are trusted, and pages that services changed by themselves. */
+/** Somebody else's pages behind trusted certificates, and pages that services changed themselves. */
 export const blockPagesBehindTrust: readonly Scenario[] = [
   intercepted('trusted', 'shown', ['discord']),
   intercepted('trusted', 'shown', ['whatsapp', 'telegram']),

@@ -17,11 +17,14 @@ const keptOut: Expected = anyOf('stopped in this browser: no doubt about the net
   state: 'untestable',
 });
 
-/** Firefox does not tell extensions of a move while there is a link, and relays are asked again only where something failed. */
+/**
+ * Firefox does not report a move to extensions while there is a link, and relays are asked again only if something
+ * failed.
+ */
 const unseenChange =
   'Firefox does not say that the network has changed, and where nothing failed it makes no difference';
 
-/** What a network blocks where another one does not. */
+/** What one network blocks and another does not. */
 const filter: readonly Rule[] = [
   { kind: 'client-hello', names: hostsOf('discord', 'telegram'), answer: 'reset' },
   { kind: 'client-hello', names: hostsOf('whatsapp'), answer: 'drop' },
@@ -46,7 +49,7 @@ const whitelist = (
   others: unsure,
 });
 
-/** The same on a device whose clock and language do not say in which country it is. */
+/** The same on a device whose clock and language do not show its country. */
 const traveller = ({ country: _, ...scenario }: Scenario): Scenario => ({
   ...scenario,
   name: `traveller-${scenario.name}`,
@@ -82,7 +85,7 @@ const ipv6Alone: readonly Scenario[] = (['viber', 'discord', 'telegram'] as cons
   ];
 });
 
-/** What is large arrives as well. */
+/** Large objects arrive too. */
 const wellMeasured = { state: 'works', functions: { media: 'works' } } as const;
 
 /** The connection itself: healthy, down, or controlled by others. */
@@ -223,7 +226,7 @@ export const connections: readonly Scenario[] = [
   {
     name: 'uplink-changes-to-one-that-blocks',
     source: 'a router or a phone that takes another way while the device stays where it is, or a VPN on it',
-    // By then call relays have told the address.
+    // By then call relays have reported the address.
     during: [{ afterHandshakes: 12, uplink: 'second', rules: filter }],
     network: 'changed',
     others: unsure,
@@ -271,7 +274,7 @@ export const connections: readonly Scenario[] = [
     name: 'policy-keeps-extensions-out-of-everything',
     source: 'S20: the same for every host',
     onlyIn: 'chromium',
-    // Chromium takes a hundred patterns at most.
+    // Chromium accepts a hundred patterns at most.
     browser: { keptOutOf: ['*'] },
     network: anyOf('Chromium gives such a request no error name', 'browser-blocked', 'unknown'),
     others: keptOut,
@@ -329,7 +332,7 @@ export const honestLines: readonly Scenario[] = [
     { ...honestLine(name, line), name: `honest-${name}-slow-names`, rules: [slowResolver(1500)] },
   ]),
   ...Object.entries(blackHoles).flatMap(([name, line]) => {
-    // Heads and channels pass at best, and no page comes.
+    // At best, headers and channels pass, and no page comes.
     const scenario = { ...honestLine(`black-hole-${name}`, line), others: unsure };
     return [scenario, { ...scenario, name: `${scenario.name}-in-russia`, country: 'RU' as const }];
   }),

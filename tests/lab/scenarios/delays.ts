@@ -19,7 +19,7 @@ const late = (afterMs: number, expected: Expected): Scenario => ({
 /** A router whose resolver is slow for every name. */
 const slowResolver = (afterMs: number) => ({ kind: 'dns', names: ['*'], answer: { afterMs } }) as const;
 
-/** Answers that are late because of the machine, the line or the server, which is never a block. */
+/** Answers delayed by the machine, the line or the server, which is never a block. */
 export const delays: readonly Scenario[] = [
   {
     name: 'honest-machine-stands-still-once',

@@ -6,10 +6,10 @@ import type { Switched } from '../../net/behaviour.ts';
 import type { Rule } from '../censor/rule.ts';
 import { anyOf, type Scenario, unsure, works } from './scenario.ts';
 
-/** In each world one address of each of these has changed. The other one in the lab has no channel, only a site. */
+/** In each world, one address of each of these has changed. The other one in the lab has no channel, only a site. */
 const changing = ['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'max'];
 const worlds = 10;
-/** Far apart, so that the worlds are unlike each other. */
+/** A large step, so that the worlds differ. */
 const step = 37;
 
 interface Row {
@@ -17,7 +17,7 @@ interface Row {
   readonly change: Change;
 }
 
-/** What can change of a service, but for its call relays: a censor's rules are for what fails by UDP. */
+/** What can change about a service, except its call relays: a censor's rules cover what fails over UDP. */
 function rowsOf(service: Service): readonly Row[] {
   return targetsOf(service)
     .filter(({ kind }) => kind !== 'relay')
@@ -53,5 +53,5 @@ function worldOf(number: number): Scenario {
   };
 }
 
-/** The first day on the real internet: owners have changed single addresses since the list was written. */
+/** The first day on the real internet: owners have changed single addresses since the list was made. */
 export const firstDay: readonly Scenario[] = Array.from({ length: worlds }, (_, index) => worldOf(index + 1));

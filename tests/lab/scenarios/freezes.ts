@@ -4,10 +4,13 @@ import { anyOf, type Expected, partly, type Scenario, type Verdict } from './sce
 
 type Service = Parameters<typeof hostsOf>[number];
 
-/** The page is shorter than what passes, or its beginning comes, and nothing shows whether what it names does. */
+/**
+ * The page is shorter than what passes, or only its beginning comes, and nothing shows whether the files that it names
+ * do.
+ */
 const shortPage = partly({ web: 'unsure', media: 'blocked' }, 'freeze', 'timeout');
 const longPage = partly({ web: 'blocked', media: 'blocked' }, 'freeze', 'timeout');
-/** Without its page nothing names a file of it. */
+/** Without its page, nothing names a file. */
 const pageAlone = partly({ web: 'blocked', media: 'unsure' }, 'freeze', 'timeout');
 const byChance = anyOf(
   'whether a page of 15 kB fits into so many packets is a matter of chance',

@@ -14,7 +14,7 @@ const hotspot = (https: Https): Scenario => ({
   short: https === 'drop',
 });
 
-/** Google's sites stand for those of partners, and one of them is a comparison site. */
+/** Google's sites represent those of partners, and one of them is a comparison site. */
 const garden = (https: 'reset' | 'certificate'): Scenario => ({
   ...hotspot(https),
   name: `hotspot-that-lets-some-sites-through-${https}`,
@@ -22,7 +22,7 @@ const garden = (https: 'reset' | 'certificate'): Scenario => ({
   rules: [{ kind: 'portal', https, spares: vendorHosts('google') }],
 });
 
-/** The same where the platform's own check for a sign-in page passes as well. */
+/** The same if the platform's own portal check passes too. */
 const gardenOf = (name: string, https: Https, spares: readonly string[]): Scenario => ({
   ...hotspot(https),
   name: `hotspot-with-the-garden-of-${name}-${https}`,
@@ -33,7 +33,7 @@ const gardenOf = (name: string, https: Https, spares: readonly string[]): Scenar
 
 const inTheGarden: Expected = anyOf('it passes before the sign-in, and need not be shown', works, unsure);
 
-/** The plain checks of all platforms pass, so that no sign-in window opens by itself. */
+/** The portal checks of all platforms pass, so no sign-in window opens by itself. */
 const quietGarden = (
   name: string,
   spares: readonly string[],
@@ -63,7 +63,7 @@ const withoutControls = anyOf<NetworkState>(
   'unstable',
 );
 
-/** Guest networks before the person has signed in: nobody blocks a service there. */
+/** Guest networks before sign-in: nobody blocks a service there. */
 export const guestNetworks: readonly Scenario[] = [
   hotspot('drop'),
   hotspot('reset'),

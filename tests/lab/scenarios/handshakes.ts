@@ -22,7 +22,7 @@ const intercepted = (certificate: InterceptCertificate): Scenario => ({
   short: certificate === 'self-signed',
 });
 
-/** The hosts of Signal that have a certificate of its own authority. */
+/** The hosts of Signal with a certificate by its own authority. */
 const ofItsAuthority = ['chat.signal.org', 'grpc.chat.signal.org', 'cdn2.signal.org'];
 const refusesAuthority = (answer: 'reset' | 'close'): Rule[] => [
   { kind: 'client-hello', names: ofItsAuthority, answer },
@@ -92,7 +92,7 @@ export const handshakes: readonly Scenario[] = [
   {
     name: 'every-messenger-reset',
     source: 'a list of all of them',
-    // Elsewhere a messenger that serves Russia alone may fail by itself.
+    // In other countries, a messenger that serves only Russia may fail by itself.
     country: 'RU',
     rules: [hello(hostsOf(), 'reset')],
     network: 'online',
@@ -101,7 +101,7 @@ export const handshakes: readonly Scenario[] = [
   {
     name: 'every-messenger-swallowed',
     source: 'a list of all of them, without a word',
-    // Elsewhere a messenger that serves Russia alone may fail by itself.
+    // In other countries, a messenger that serves only Russia may fail by itself.
     country: 'RU',
     rules: [hello(hostsOf(), 'drop')],
     network: 'online',
@@ -168,7 +168,7 @@ export const handshakes: readonly Scenario[] = [
     ),
     network: 'online',
     services: {
-      // Nobody on the path has a certificate for this name, so it is the service's own; or the device's clock is wrong.
+      // Nobody on the path has a certificate for this name, so it is the service's own, or the device's clock is wrong.
       viber: unsure,
     },
   },

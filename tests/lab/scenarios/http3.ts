@@ -21,7 +21,7 @@ const http3World = (world: World): Scenario => ({
   ...world,
 });
 
-/** The same in a browser that met the offers before: once by a check on a healthy line, once by opening the pages. */
+/** The same in a browser that met the offers before: once in a check on a healthy line, once by opening the pages. */
 const inBoth = (world: World, visited: readonly ServiceId[] = ['discord']): readonly Scenario[] => [
   http3World(world),
   http3World({ ...world, name: `${world.name}-when-http3-is-known`, visited, earlier: [{ minutesAgo: 0 }] }),
@@ -51,7 +51,7 @@ const passesOrNot: readonly Scenario[] = [
     rules: [{ kind: 'udp', what: 'quic', answer: 'port-unreachable' }],
     quicHeldBack: 'for-all',
   }),
-  // Names in Initial packets are encrypted with known keys, which a censor opens. Here addresses stand for them.
+  // Names in Initial packets are encrypted with known keys, so a censor can read them. Here addresses stand for them.
   ...inBoth({
     name: 'quic-dropped-for-one-service',
     source: 'QUIC is filtered by name (Iran, China)',
@@ -86,7 +86,7 @@ const passesOrNot: readonly Scenario[] = [
   }),
 ];
 
-/** TCP is as fast as ever, and so is what a check measures over it. */
+/** TCP is as fast as ever, and so are a check's measurements over it. */
 const bad: readonly Scenario[] = [
   ...[5, 10, 20, 30].flatMap((lossPercent) =>
     inBoth({
@@ -117,10 +117,10 @@ const bad: readonly Scenario[] = [
   }),
 ];
 
-/** Handshakes of TCP are cut by name. */
+/** TCP handshakes are cut by name. */
 const cut: Rule = { kind: 'client-hello', names: hostsOf('discord'), answer: 'reset' };
 
-/** Blocks of any transport look the same where servers offer HTTP/3. */
+/** Blocks of any transport look the same if servers offer HTTP/3. */
 const ofBoth: readonly Scenario[] = [
   http3World({
     name: 'http3-and-one-service-at-64-kbit',
@@ -182,5 +182,5 @@ const cutByName: readonly Scenario[] = [
   }),
 ];
 
-/** Networks that treat QUIC and TCP differently, where servers offer HTTP/3 as real ones do. */
+/** Networks that treat QUIC and TCP differently, with servers that offer HTTP/3 as real ones do. */
 export const http3: readonly Scenario[] = [...passesOrNot, ...bad, ...ofBoth, ...cutByName];

@@ -6,8 +6,8 @@ import { anyOf, blocked, type Expected, partly, type Scenario, unsure, works } f
 const calm: Expected = anyOf('what comes and goes may leave doubt, and never an alarm', works, unsure);
 
 /**
- * Where no channel ever opened, the cause may be the box or a mistake in our handshake. The page of Messenger redirects,
- * and one that does not is not its own.
+ * If no channel ever opened, the cause may be the box or a mistake in our handshake. Messenger's page redirects; one
+ * that does not is not its own.
  */
 const answeredByTheBox = {
   signal: unsure,
@@ -22,7 +22,7 @@ const withIpv6 = makeAddressPlan(ordinaryPlan);
 const ipv6Of = (service: string) =>
   hostsOf(service).flatMap((host) => (withIpv6.addressesOf(host) ?? []).filter((address) => address.includes(':')));
 
-/** Conditions of real networks that are in none of the sources. */
+/** Conditions of real networks that none of the sources has. */
 export const oddities: readonly Scenario[] = [
   {
     name: 'one-messenger-alone-let-through',
@@ -101,7 +101,7 @@ export const oddities: readonly Scenario[] = [
   {
     name: 'address-dropped-and-encrypted-resolvers-blocked',
     source: 'S12 and S3',
-    // Only a list names Viber's addresses, so their silence counts once they have answered.
+    // Viber's addresses are only in a list, so their silence counts only after they have answered.
     earlier: [{ minutesAgo: 60 }],
     rules: [
       { kind: 'connect', names: hostsOf('viber'), answer: 'drop' },

@@ -5,7 +5,7 @@ import { anyOf, blocked, down, type Scenario, unsure, works } from './scenario.t
 
 const erring = (status: number): readonly Switched[] => [{ kind: 'answer', status }];
 
-/** Every host of these services errs, at the first check of this browser. */
+/** Every host of these services returns errors, in this browser's first check. */
 const outage = (status: number, ...services: readonly ServiceId[]): Scenario => ({
   name: `errors-${status}-of-${services.join('-and-')}-on-the-first-check`,
   source: 'an outage of a whole company: Discord and Meta have several a year',
@@ -16,7 +16,7 @@ const outage = (status: number, ...services: readonly ServiceId[]): Scenario => 
 
 const centres = (...numbers: readonly number[]) => numbers.map((number) => `kws${number}.web.telegram.org`);
 
-/** What a service does by itself, and what only looks like it. */
+/** What a service causes itself, and what only looks like it. */
 export const ownTroubles: readonly Scenario[] = [
   outage(502, 'discord'),
   outage(503, 'discord'),

@@ -8,13 +8,13 @@ import { blocked, type Expected, partly, type Scenario, unsure, works } from './
 const all = <Value>(services: readonly ServiceId[], value: Value): Partial<Record<ServiceId, Value>> =>
   Object.fromEntries(services.map((service) => [service, value]));
 
-/** A script of the browser's settings sends messengers to a proxy, and nothing else. */
+/** A script in the browser's settings sends only messengers to a proxy. */
 function byScript(services: readonly ServiceId[], onlyIn?: BrowserName): Scenario {
   return {
     name: `proxy-script-for-${services.join('-and-')}`,
     source: 'PAC scripts against blocks, as in Russia and Iran: messengers go to a proxy, all else directly',
     browser: { proxyScript: { hosts: hostsOf(...services), proxy: proxies.working } },
-    // What the network blocks does not show through such a proxy.
+    // Through such a proxy, the network's blocks do not show.
     rules: [{ kind: 'client-hello', names: hostsOf(...services), answer: 'reset' }],
     network: 'online',
     services: all(services, works),
@@ -23,7 +23,7 @@ function byScript(services: readonly ServiceId[], onlyIn?: BrowserName): Scenari
   };
 }
 
-/** The proxy of such a script is gone, or silent. */
+/** The proxy of such a script is gone or silent. */
 const deadScript = (which: 'dead' | 'silent', service: ServiceId, onlyIn?: BrowserName): Scenario => ({
   name: `proxy-script-to-a-${which}-proxy-for-${service}`,
   source: 'the proxy of a PAC script was switched off',
@@ -34,7 +34,7 @@ const deadScript = (which: 'dead' | 'silent', service: ServiceId, onlyIn?: Brows
   ...(onlyIn ? { onlyIn } : {}),
 });
 
-/** A filter drops the names of messengers, and with them those of advertisements, unless a provider does it. */
+/** A filter drops messengers' names, and also those of advertisements, unless it is a provider's. */
 function filter(
   how: string,
   answer: 'nxdomain' | 'empty' | readonly string[],
@@ -52,7 +52,7 @@ function filter(
   };
 }
 
-/** A messenger of Russia on a device whose clock, or whose line, is elsewhere. */
+/** A Russian messenger on a device whose clock, or whose line, is elsewhere. */
 const abroad = (name: string, more: Partial<Scenario>): Scenario => ({
   name: `messenger-of-russia-${name}`,
   source: 'services that turn away or drop who comes from another country',
@@ -67,7 +67,7 @@ const ofMax = (answer: 'reset' | 'drop') => ({ kind: 'client-hello', names: host
 const leads = (names: readonly string[], address: string) => ({ kind: 'dns', names, answer: [address] }) as const;
 const poisoned = blocked('dns', 'poisoned');
 
-/** Names of hosts with an authority of their own lead to a box that shows one too. */
+/** Names of hosts with a private authority lead to a box that shows one too. */
 const falseAuthority = (name: string, names: readonly string[], address: string, signal: Expected): Scenario => ({
   name: `false-authority-${name}`,
   source: 'Iran: resolvers lead names to 10.10.34.34, where a box shows a certificate of its own',
@@ -78,7 +78,7 @@ const falseAuthority = (name: string, names: readonly string[], address: string,
 
 const messages = ['chat.signal.org', 'grpc.chat.signal.org'];
 
-/** What is not the provider's doing: detours, own filters, rules of services; and private authorities. */
+/** What the provider does not cause: detours, own filters, rules of services; and private authorities. */
 export const ownWays: readonly Scenario[] = [
   byScript(['whatsapp', 'discord']),
   byScript(['telegram', 'messenger', 'discord']),

@@ -8,12 +8,12 @@ import { blocked, partly, type Scenario } from './scenario.ts';
 export const withoutResolvers: Rule = { kind: 'client-hello', names: resolverHosts, answer: 'drop' };
 
 interface Lie {
-  /** Where names are led, in words of a scenario's name. */
+  /** Where names lead, in words for a scenario's name. */
   readonly to: string;
   readonly source: string;
   readonly address: string;
   readonly more?: Partial<DnsRule>;
-  /** Whose names, while resolvers elsewhere answer, and while they are cut off. */
+  /** The service while resolvers elsewhere answer, and the one while they are cut off. */
   readonly of: readonly [ServiceId, ServiceId];
 }
 
@@ -56,7 +56,7 @@ const lies: readonly Lie[] = [
 
 const oneNameAstray: Rule = { kind: 'dns', names: ['cdn.discordapp.com'], answer: [deadPublicAddress] };
 
-/** Names that lead astray, each with resolvers elsewhere that tell the truth, and with all of these cut off. */
+/** Names that lead astray, each with truthful resolvers elsewhere, and with all of these cut off. */
 export const poisoned: readonly Scenario[] = [
   ...lies.flatMap(({ to, source, address, more, of: [seen, cut] }) => {
     const scenario = (name: string, service: ServiceId, rules: readonly Rule[]): Scenario => ({
@@ -88,7 +88,7 @@ export const poisoned: readonly Scenario[] = [
   },
   {
     name: 'poisoned-one-name-of-four-without-resolvers',
-    // Nothing tells this from a host that was given up after it had moved.
+    // Nothing distinguishes this from a host that was given up after it had moved.
     source: 'the same, where no resolver elsewhere can be asked for the true address',
     rules: [oneNameAstray, withoutResolvers],
     network: 'online',

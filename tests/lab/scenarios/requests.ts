@@ -53,7 +53,7 @@ const silentAfterHandshake = (
   short,
 });
 
-/** An earlier check in which all worked: channels that never worked are not called blocked. */
+/** An earlier check in which everything worked: channels that never worked are not called blocked. */
 const workedBefore = [{ minutesAgo: 60 }];
 
 const channel = (behaviour: Switched, expected: Expected, short = false): Scenario => ({
@@ -76,10 +76,10 @@ const everyChannelReset = Object.fromEntries(
   ].map((host) => [host, [{ kind: 'websocket-reset' } as const]]),
 );
 
-/** Relays of which no text shows an answer to a stranger. */
+/** Relays whose answers to strangers no text shows. */
 const unknownRelays = relays.map(({ host }) => host).filter((host) => factOf(host, '')?.unknown !== undefined);
 
-/** Everything healthy, but the servers that no public text describes are another way. */
+/** Everything is healthy, but servers that no public text describes behave differently. */
 const otherWay = (way: number): Scenario => ({
   name: `unknown-servers-another-way-${way}`,
   source: 'what no public text tells: the facts about servers have every way that is possible',
@@ -92,10 +92,10 @@ const otherWay = (way: number): Scenario => ({
 
 const noChannel = partly({ web: 'works', messages: 'blocked' }, 'websocket');
 
-/** WhatsApp's phone apps use a host of their own. */
+/** WhatsApp's phone apps use a different host. */
 const noWebChannel = partly({ web: 'works', messages: 'partial' }, 'websocket');
 
-/** The page of a host, with another head in place of its own, and without scripts for which a person would wait. */
+/** The page of a host with a different head, and without scripts for which a person would wait. */
 const pageWith = (host: string, head: string) =>
   String(pageOf({ host, headers: {} }).body).replace(
     /data-scripts="\d+".*?(?=<meta itemprop)/s,
@@ -109,9 +109,9 @@ const html = (status: number, body: string, headers: Readonly<Record<string, str
   body,
 });
 
-/** Answers of servers, and forged answers. */
+/** Real and forged answers of servers. */
 export const requests: readonly Scenario[] = [
-  // Somebody whose certificate this browser trusts could answer like this in its place.
+  // Somebody whose certificate this browser trusts could answer like this in the service's place.
   answers(
     'answers-403',
     'S19: geo refusal by one page of all hosts',
@@ -204,7 +204,7 @@ export const requests: readonly Scenario[] = [
     earlier: workedBefore,
     behaviours: everyChannelReset,
     network: 'online',
-    // Elsewhere a messenger that serves Russia alone may fail by itself.
+    // In other countries, a messenger that serves only Russia may fail by itself.
     services: { whatsapp: noWebChannel, discord: noChannel, telegram: noChannel, max: unsure },
   },
   {
@@ -221,7 +221,7 @@ export const requests: readonly Scenario[] = [
       discord: partly({ web: 'works', messages: 'blocked' }, 'websocket', 'timeout'),
     },
   },
-  // Each way is met in the tests of the verdict; here those that nearly all of these servers have.
+  // The tests of verdicts cover each way; here are those that nearly all of these servers have.
   ...[1, 2, 3].map(otherWay),
   {
     name: 'pages-of-unusual-shapes',

@@ -29,7 +29,7 @@ const byBox = (roundTripMs: number, censorRoundTripMs: number): Scenario =>
     name: `reset-${censorRoundTripMs}-ms-away-of-${roundTripMs}`,
     line: { roundTripMs, censorRoundTripMs },
     rules: [cut('reset')],
-    // A server would be only a third farther away, which does not show for certain.
+    // The server would be only a third farther away, which is not enough to be certain.
     ...(censorRoundTripMs > 0.7 * roundTripMs ? {} : { cutOnTheWay: ['whatsapp'] }),
   });
 
@@ -41,7 +41,7 @@ const byServer = (one: Omit<World, 'cutOnTheWay' | 'source'>): Scenario =>
     cutOnTheWay: [],
   });
 
-/** Handshakes that are cut off on the way, at several distances, or by their server. */
+/** Handshakes that are cut off on the path, at several distances, or by their server. */
 export const resets: readonly Scenario[] = [
   ...[40, 90, 200].flatMap((roundTripMs) => [5, 12, 30].map((ms) => byBox(roundTripMs, ms))),
   ...[40, 60, 90, 200].map((roundTripMs) =>

@@ -22,7 +22,7 @@ export interface Conditions {
   readonly unplugged?: boolean;
   /** Moves the person to another network. */
   readonly moved?: boolean;
-  /** At which addresses servers see the person, where that alone changes; a move changes both. */
+  /** The addresses at which servers see the person, if only these change; a move changes both. */
   readonly uplink?: Uplink;
 }
 
@@ -47,7 +47,7 @@ export interface Scenario extends Conditions {
   /** Whether the person saves data, as on a metered network. */
   readonly savesData?: true;
   readonly browser?: Pick<BrowserOptions, 'proxy' | 'proxyScript' | 'keptOutOf' | 'preferences'>;
-  /** Set where it is possible in one browser only. */
+  /** Set if it is possible in one browser only. */
   readonly onlyIn?: BrowserName;
   /** Earlier checks, in another world or some time ago; oldest first. */
   readonly earlier?: readonly (Conditions & { readonly minutesAgo: number })[];
@@ -55,9 +55,9 @@ export interface Scenario extends Conditions {
   readonly during?: readonly (Conditions & Moment)[];
   /** When the browser is paused, from the start of the check, and for how long. */
   readonly standsStill?: readonly { readonly afterMs: number; readonly forMs: number }[];
-  /** Something else on the device downloads as fast as it can all the while. */
+  /** Another download on the device runs at full speed all the while. */
   readonly downloadsBeside?: true;
-  /** Other programs on the device compute as fast as they can all the while. */
+  /** Other programs on the device compute at full speed all the while. */
   readonly computesBeside?: true;
   /** The person presses Stop as soon as a row is in this stage. */
   readonly stopsIn?: Stage;
@@ -68,24 +68,26 @@ export interface Scenario extends Conditions {
   /** The rate of the line or of a throttle, which the check must measure for large objects of `of` (or of any host), kbit/s. */
   readonly rate?: { readonly kbps: number; readonly of?: ServiceId };
   /**
-   * Whether an interception has to be reported. Only Firefox shows one, and in the lab only where roots can be built in
+   * Whether interception has to be reported. Only Firefox shows it, and in the lab only if roots can be built in
    * (Debian: p11-kit-modules).
    */
   readonly isIntercepted?: boolean;
   /** Hosts that offer HTTP/3 and speak it. */
   readonly http3?: readonly string[];
-  /** Services whose pages the person has opened in tabs before, on a line without faults. */
+  /** Services whose pages the person opened in tabs before, on a line without faults. */
   readonly visited?: readonly ServiceId[];
-  /** The services for which Chromium has to report a block of QUIC, or that it is for all; absent: for none. */
+  /** The services for which Chromium has to report a block of QUIC, or `for-all`; absent: none. */
   readonly quicHeldBack?: 'for-all' | readonly ServiceId[];
-  /** The services of which Chromium has to report that only a handshake over QUIC succeeds; absent: none. */
+  /** The services for which Chromium has to report that only a handshake over QUIC succeeds; absent: none. */
   readonly overQuicAlone?: readonly ServiceId[];
   /**
-   * The only services of which Chromium may report that their handshakes are cut off on the way: on a busy machine it
-   * cannot tell. Absent: not asked.
+   * The only services for which Chromium may report handshakes cut off on the path: on a busy machine it cannot tell.
+   * Absent: not tested.
    */
   readonly cutOnTheWay?: readonly ServiceId[];
-  /** The detour, filter or rule that the result of a service has to be put down to; no other result may be. Absent: not asked. */
+  /**
+   * The detour, filter or rule to which a service's result has to be attributed; no other may be. Absent: not tested.
+   */
   readonly labels?: Readonly<Partial<Record<ServiceId, OwnReason>>>;
   /** The check itself must not trigger a rule of the censor. */
   readonly untouched?: boolean;
@@ -95,7 +97,7 @@ export interface Scenario extends Conditions {
   readonly pending?: string;
 }
 
-/** The one right answer, or several where two worlds look the same from inside a browser. */
+/** The one right answer, or several if two worlds look the same from inside a browser. */
 export type Answer<T> = T | { readonly oneOf: readonly [T, ...T[]]; readonly because: string };
 
 export interface Verdict {

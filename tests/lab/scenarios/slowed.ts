@@ -11,7 +11,7 @@ const lineOf = (megabits: number): Line => ({
   upBitsPerSecond: megabits * 1_000_000,
 });
 
-/** Checks that show what is usual. */
+/** Checks that show the usual speed. */
 const threeChecks = (line: Line) => [180, 120, 60].map((minutesAgo) => ({ minutesAgo, line }));
 
 /** A messenger made for one country is compared with sites of that country. */
@@ -21,7 +21,7 @@ const slow: Verdict = { state: 'slow', cause: 'throttle', functions: { media: 's
 
 type How = Pick<ThrottleRule, 'manner' | 'burstBytes' | 'direction'>;
 
-/** A line, and the share of it that a service is held to after three checks. */
+/** A line, and the share of it to which a service is limited after three checks. */
 function heldTo(percent: number, service: ServiceId, megabits: number, how: How = { manner: 'shape' }): Scenario {
   const line = lineOf(megabits);
   const bitsPerSecond = (megabits * 1_000_000 * percent) / 100;
@@ -38,7 +38,7 @@ function heldTo(percent: number, service: ServiceId, megabits: number, how: How 
   };
 }
 
-/** The same of its uploads alone. */
+/** The same for its uploads only. */
 function uploadsHeldTo(percent: number, service: ServiceId, megabits: number): Scenario {
   const { name, ...rest } = heldTo(percent, service, megabits, { manner: 'shape', direction: 'up' });
   return {
@@ -48,7 +48,10 @@ function uploadsHeldTo(percent: number, service: ServiceId, megabits: number): S
   };
 }
 
-/** Samples seldom show it. @param why why not */
+/**
+ * Samples seldom show it.
+ * @param why the reason
+ */
 const seldomTold = (percent: number, service: ServiceId, megabits: number, why: string, how?: How): Scenario => ({
   ...heldTo(percent, service, megabits, how),
   services: { [service]: anyOf(why, works, slow) },
@@ -56,7 +59,7 @@ const seldomTold = (percent: number, service: ServiceId, megabits: number, why: 
 
 const burst = (burstBytes: number) => ({ manner: 'police', burstBytes }) as const;
 
-/** Services that are slower than they usually are. */
+/** Services that are slower than usual. */
 export const slowed: readonly Scenario[] = [
   ...(['whatsapp', 'telegram', 'signal', 'discord', 'viber', 'max'] as const).flatMap((service) => [
     heldTo(25, service, 6),
@@ -64,7 +67,7 @@ export const slowed: readonly Scenario[] = [
     heldTo(50, service, 6),
   ]),
   ...[50, 15, 8].map((percent) => heldTo(percent, 'telegram', 10)),
-  // On faster lines, and behind a policer's burst, a service is named in the check of its turn.
+  // On faster lines, and behind a policer's burst, a service is named when its turn comes.
   ...[2, 20].map((megabits) => heldTo(25, 'telegram', megabits)),
   ...[16_000, 32_000, 64_000].map((bytes) => heldTo(25, 'telegram', 10, burst(bytes))),
   ...(['telegram', 'signal'] as const).flatMap((service) => [

@@ -131,7 +131,7 @@ export const statefulCensors: readonly Scenario[] = [
     ([answer, manner]): Scenario => ({
       name: `every-name-${answer}-while-connections-are-open`,
       source: 'S37, for all messengers that are checked: no new connection to any of them comes up',
-      // Elsewhere a messenger that serves Russia alone may fail by itself.
+      // In other countries, a messenger that serves only Russia may fail by itself.
       country: 'RU',
       earlier: [justBlocked],
       rules: [{ kind: 'client-hello', names: hostsOf(), answer }],
@@ -170,7 +170,7 @@ export const statefulCensors: readonly Scenario[] = [
   },
   {
     name: 'downloads-freeze-while-connections-are-open',
-    // A tab shows their pages half-drawn: the files that those name freeze too.
+    // A tab shows their pages half-drawn: the files that they name freeze too.
     source: 'S4 and S37: what was open goes on as before',
     earlier: [justBlocked],
     rules: [
@@ -193,7 +193,7 @@ export const statefulCensors: readonly Scenario[] = [
   {
     name: 'names-are-poisoned-while-connections-are-open',
     source: 'S37, by name: a page or channel on a new connection asks for it again',
-    // Firefox keeps the address for as long as the last answer said.
+    // Firefox keeps the address as long as the last answer allows.
     onlyIn: 'chromium',
     earlier: [justBlocked],
     rules: [{ kind: 'dns', names: hostsOf('discord'), answer: [deadPrivateAddress] }],
@@ -251,7 +251,7 @@ export const statefulCensors: readonly Scenario[] = [
       { rules: [reset(hostsOf('whatsapp'))], minutesAgo: 40 },
       { rules: [], minutesAgo: 20 },
     ],
-    // Close open connections, as they would be after twenty minutes.
+    // Closes open connections, as they would be after twenty minutes.
     moved: true,
     rules: [reset(hostsOf('whatsapp'))],
     network: 'online',

@@ -22,7 +22,7 @@ const rates = [64, 128, 256, 512, 1000, 2000, 5000].map(
   }),
 );
 
-/** Blocks that loading a page does not show: of large objects, of speed, of uploads, of calls. */
+/** Blocks that loading a page does not show: of large objects, speed, uploads and calls. */
 export const transfersAndCalls: readonly Scenario[] = [
   ...rates,
   {
@@ -32,7 +32,7 @@ export const transfersAndCalls: readonly Scenario[] = [
     rules: [{ kind: 'freeze', names: hostsOf('discord', 'signal'), afterPackets: 25, direction: 'both' }],
     network: 'online',
     services: {
-      // The pages come, and nothing shows whether what they name does.
+      // The pages come, but nothing shows whether the files that they name do.
       discord: partly({ web: 'unsure', media: 'blocked', upload: 'blocked' }, 'freeze', 'timeout'),
       // Its uploads go to the host whose downloads freeze, so they are left out.
       signal: partly({ web: 'unsure', media: 'blocked' }, 'freeze', 'timeout'),
@@ -192,7 +192,7 @@ export const transfersAndCalls: readonly Scenario[] = [
   {
     name: 'calls-alone-blocked',
     source: 'S8: STUN and TURN to relays dropped, August 2025; UAE, Qatar, Oman (Signal-Android#14654)',
-    // Relays that fail alone may have been given up, so their silence counts once they have answered.
+    // Single failing relays may have been given up, so their silence counts only after they have answered.
     earlier: [{ minutesAgo: 60 }],
     rules: [{ kind: 'udp', what: 'stun', names: callRelays }],
     network: 'online',

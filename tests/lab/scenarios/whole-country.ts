@@ -3,27 +3,27 @@ import type { NetworkState } from '../../../src/model/network-states.ts';
 import { domesticHosts } from '../hosts.ts';
 import { anyOf, type Expected, partly, type Scenario, unsure, type Verdict, works } from './scenario.ts';
 
-/** What is inside the country: its own sites, and its own messenger. */
+/** The hosts inside the country: its own sites, and its own messenger. */
 const inside = [...domesticHosts('RU'), '*.max.ru', '*.oneme.ru'];
 
-/** The services from abroad of which something large can be read. */
+/** The services abroad with something large to read. */
 const fromAbroad = <Told extends Expected>(told: Told) =>
   ({ whatsapp: told, telegram: told, signal: told, discord: told }) as const;
 
-/** The page comes, and nothing shows whether the scripts that it names do. */
+/** The page comes, but nothing shows whether the scripts that it names do. */
 const frozen = partly({ web: 'unsure', media: 'blocked' }, 'freeze', 'timeout');
-/** The same where the page is longer than what passes. */
+/** The same if the page is longer than what passes. */
 const withItsPage = partly({ web: 'blocked', media: 'blocked' }, 'freeze', 'timeout');
 /**
- * After 25 packets. The packed page of WhatsApp has 51 kB, and no other more than 15; of Messenger, which has no other
+ * After 25 packets. WhatsApp's compressed page has 51 kB, and no other more than 15; for Messenger, which has no other
  * large file, the scripts that its page names freeze.
  */
 const frozenByPackets = { ...fromAbroad(frozen), whatsapp: withItsPage, messenger: withItsPage };
-/** After 16 kB, of which the handshake takes a part. */
+/** After 16 kB, part of which the handshake takes. */
 const frozenByBytes = { ...frozenByPackets, discord: withItsPage };
 const slowed: Verdict = { state: 'slow', cause: 'throttle', functions: { media: 'slow' } };
 
-/** Only the sites of the catalogue inside the country answer, and none of its messengers. */
+/** Only the catalogue's sites inside the country answer, and none of its messengers. */
 const onlyInside = (country: CountryId, source = 'S14 in another country'): Scenario => ({
   name: `national-network-of-${country.toLowerCase()}`,
   source,
@@ -33,7 +33,7 @@ const onlyInside = (country: CountryId, source = 'S14 in another country'): Scen
   others: unsure,
 });
 
-/** Everything from abroad is held back, or nothing of it answers. */
+/** Everything from abroad is held back or does not answer. */
 export const wholeCountry: readonly Scenario[] = [
   onlyInside('TR'),
   onlyInside('CN'),
@@ -65,7 +65,7 @@ export const wholeCountry: readonly Scenario[] = [
     source: 'S4 for every foreign host, where nothing large inside can be compared with',
     rules: [{ kind: 'freeze', names: ['*'], afterPackets: 25, direction: 'both' }],
     network: 'abroad-frozen',
-    // What freezes of the messenger of another country says nothing about that country.
+    // Freezes of another country's messenger say nothing about that country.
     services: { ...frozenByPackets, max: anyOf('it stands abroad from here, or not', frozen, works, unsure) },
   },
   {

@@ -18,7 +18,7 @@ async function handshake(host: string, ...args: readonly string[]): Promise<stri
 }
 
 describe('a censor of names in handshakes', () => {
-  test('leaves other names and handshakes without a name alone', async () => {
+  test('ignores other names and handshakes without a name', async () => {
     await block('reset');
     expect(await page('signal.org')).toMatchObject({ status: 200 });
     expect(await handshake('')).toContain('CONNECTION ESTABLISHED');

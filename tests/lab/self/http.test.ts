@@ -10,7 +10,7 @@ describe('a censor of plain http', () => {
   const block = (answer: 'reset' | 'close' | 'drop' | 'page' | 'redirect' | 'legal') =>
     world().router('setRules', [{ kind: 'http-host', names: ['signal.org'], answer }]);
 
-  test('leaves other hosts and https alone', async () => {
+  test('ignores other hosts and https', async () => {
     await block('reset');
     expect(await get('http://www.viber.com/')).toMatchObject({ status: 200 });
     expect(await get('https://signal.org/')).toMatchObject({ status: 200 });
@@ -25,7 +25,7 @@ describe('a censor of plain http', () => {
     expect(await get('http://signal.org/', '--max-time', '2')).toMatchObject({ code });
   });
 
-  test('can answer with a page of its own', async () => {
+  test('can answer with its own page', async () => {
     await block('page');
     const { status, body } = await get('http://signal.org/');
     expect(status).toBe(200);
@@ -93,7 +93,7 @@ describe('an allowlist', () => {
     expect(await get('http://example.com/', '--max-time', '2')).toMatchObject({ code: curlSays.timeout });
   });
 
-  test('allows the TCP connection if it checks names only, and not if it checks addresses too', async () => {
+  test('allows the TCP connection if it checks only names, but not if it also checks addresses', async () => {
     await only('reset', 'name');
     expect(await get('https://github.com/')).toMatchObject({ code: curlSays.tls });
     await only('reset', 'name-and-address');

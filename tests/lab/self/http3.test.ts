@@ -7,7 +7,7 @@ describe.each(['chromium', 'firefox'] as const)('a tab of %s that knows that a h
   const world = sharedWorld();
   const browser = sharedBrowser(name, world);
 
-  /** What carried a page: `h3`, `h2`, or nothing in ten seconds. */
+  /** The protocol of a page: `h3`, `h2`, or nothing in ten seconds. */
   const open = async (host: string) => {
     const tab = await browser().openTab(`https://${host}/`);
     const look = `(() => {
@@ -24,7 +24,7 @@ describe.each(['chromium', 'firefox'] as const)('a tab of %s that knows that a h
     return seen || 'nothing';
   };
 
-  /** Opens a page until it comes over HTTP/3, as the browser has to meet an offer first. */
+  /** Opens a page until it comes over HTTP/3, since the browser has to see an offer first. */
   const meet = async (host: string) => {
     await world().internet('speakHttp3', [host]);
     for (let times = 0; times < 5; times += 1) if ((await open(host)) === 'h3') return;
@@ -38,12 +38,12 @@ describe.each(['chromium', 'firefox'] as const)('a tab of %s that knows that a h
     return open(host);
   };
 
-  test('opens it over that if the handshakes of TCP are reset', async () => {
+  test('uses HTTP/3 if TCP handshakes are reset', async () => {
     const host = 'web.whatsapp.com';
     expect(await under(host, { kind: 'client-hello', names: [host], answer: 'reset' })).toBe('h3');
   });
 
-  test('opens it over that if QUIC is slow', async () => {
+  test('uses HTTP/3 if QUIC is slow', async () => {
     const host = 'signal.org';
     const rule = { kind: 'throttle', names: [host], bitsPerSecond: 2_000_000, over: 'quic' } as const;
     expect(await under(host, rule)).toBe('h3');

@@ -36,7 +36,7 @@ describe('a link', () => {
     expect(arrived).toHaveLength(50);
   });
 
-  test('can have a long queue before it, in which packets wait for seconds', () => {
+  test('can have a long queue, in which packets wait for seconds', () => {
     const last = send({ bitsPerSecond: 1_000_000, queueMs: 2000 }, burst(500)).at(-1)?.at ?? 0;
     expect(last).toBeGreaterThan(1900);
     expect(last).toBeLessThanOrEqual(2001);

@@ -61,7 +61,7 @@ describe('a censor of names', () => {
     expect(await lookUp(world(), 'discord.com')).toBe('ENOTFOUND');
   });
 
-  test('can hold a question up, which is answered truly', async () => {
+  test('can hold up a query, then answer it truly', async () => {
     await lie({ afterMs: 300 });
     expect(await lookUp(world(), 'discord.com')).toEqual(truth);
     expect(await askOverTcp(['discord.com'])).toEqual([0]);

@@ -4,38 +4,38 @@ import { pageOfService, type Visit, visit } from '../person/visit.ts';
 import { sharedBrowser } from './shared-browser.ts';
 import { sharedWorld } from './shared-world.ts';
 
-describe('the table of what a person saw', () => {
+describe("the table of a person's tabs", () => {
   const whole: Visit = { end: 'whole', tookMs: 900, seen: 'all of it' };
   const blank: Visit = { end: 'blank', tookMs: 30_100, seen: 'nothing' };
   const row = (web: string, visit: Visit, network = 'online'): Seen => ({
     ...{ world: 'a-world', browser: 'firefox', service: 'discord', web, said: web, network, visit },
   });
 
-  test('counts rows that took a side alone', () => {
+  test('counts only rows with a clear verdict', () => {
     const compared = compare([row('works', whole), row('unsure', blank), row('slow', blank), row('blocked', blank)]);
     expect(compared.rows).toBe(2);
     expect(agrees(compared)).toBe(true);
   });
 
-  test('names a page that was said to work and did not come', () => {
+  test('names a page that was said to work but did not come', () => {
     const compared = compare([row('works', blank), row('works', whole)]);
     expect(agrees(compared)).toBe(false);
     expect(tabTable(compared)).toContain('a-world, firefox, discord (works; online): blank after 30.1 s, nothing');
   });
 
-  test('names a page that was said to be blocked and came', () => {
+  test('names a page that was said to be blocked but came', () => {
     const compared = compare([row('blocked', whole)]);
     expect(agrees(compared)).toBe(false);
     expect(tabTable(compared)).toContain('a-world, firefox, discord (blocked; online): whole after 0.9 s, all of it');
   });
 
-  test('lets a page be late on a line that is said to be slow, but not be called blocked', () => {
+  test('allows a page to be late on a line that is called slow, but not to be called blocked', () => {
     expect(agrees(compare([row('works', blank, 'slow-line')]))).toBe(true);
     expect(agrees(compare([row('blocked', whole, 'slow-line')]))).toBe(false);
   });
 });
 
-test('a person opens pages, even if a check asks for less', () => {
+test('a person opens pages, even if a check asks less', () => {
   expect(pageOfService('telegram')).toBe('https://web.telegram.org/k/');
   expect(pageOfService('whatsapp')).toBe('https://web.whatsapp.com/');
   expect(pageOfService('discord')).toBe('https://discord.com/login');
@@ -67,7 +67,7 @@ describe.each(['chromium', 'firefox'] as const)('a tab of %s', (name) => {
     expect(await open()).toMatchObject({ end: 'error' });
   });
 
-  test('shows no page of the service if another one is in its place', async () => {
+  test('shows no page of the service if there is another in its place', async () => {
     const behaviours = [{ kind: 'answer', status: 200, body: '<title>Blocked</title>' }] as const;
     await world().internet('behave', { host: 'web.telegram.org', behaviours });
     expect(await open()).toMatchObject({ end: 'half-drawn' });

@@ -1,6 +1,6 @@
 import type { World } from '../world.ts';
 
-/** The result of one request by curl. No test asserts `tookMs`; it is evidence only. */
+/** The result of one request by curl. No test asserts `tookMs`; it is only evidence. */
 export interface Fetched {
   /** curl's exit code; 0 for an answer. */
   readonly code: number | undefined;

@@ -75,7 +75,7 @@ describe('call relays', () => {
 });
 
 describe('the public address', () => {
-  test('is another one on the second uplink, over TCP too', async () => {
+  test('changes on the second uplink, over TCP too', async () => {
     await world().router('setUplink', 'second');
     expect(await bind('stun.l.google.com', 19302)).toBe('176.59.44.8');
     expect((await fetchUrl(world(), 'https://signal.org/')).status).toBe(200);

@@ -1,6 +1,6 @@
 import { joinRecords } from '../../net/client-hello.ts';
 
-/** Values of RFC 8701, which clients put in at random. */
+/** Values of RFC 8701, which clients insert at random. */
 const isGrease = (value: number) => (value & 0x0f0f) === 0x0a0a && value >>> 8 === (value & 0xff);
 
 /** Extensions of a resumed session, and padding: they depend on the server. */
@@ -8,8 +8,8 @@ const ofSession: ReadonlySet<number> = new Set([21, 35, 41, 42]);
 const alpn = 16;
 
 /**
- * What of a complete ClientHello tells clients apart: its cipher suites in order, which extensions it has, and the protocols that it
- * offers. Browsers put the extensions in random order.
+ * The part of a complete ClientHello that distinguishes clients: its cipher suites in order, its set of extensions, and
+ * the protocols that it offers. Browsers put the extensions in random order.
  */
 export function helloShape(bytes: Buffer): string {
   const hello = joinRecords(bytes).subarray(4);

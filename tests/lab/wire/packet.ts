@@ -39,7 +39,7 @@ export function emptyPacket(): Packet {
   };
 }
 
-/** Reads `bytes` into `packet`; false where they are not a packet that a router could forward. */
+/** Reads `bytes` into `packet`; false if they are no packet that a router could forward. */
 export function readPacket(bytes: Buffer, packet: Packet): boolean {
   if (bytes.length < 20) return false;
   const version = (bytes[0] ?? 0) >> 4;

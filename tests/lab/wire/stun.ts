@@ -6,7 +6,7 @@ const bindingRequest = 0x0001;
 const allocateRequest = 0x0003;
 const headerBytes = 20;
 
-/** The length of the message that starts here; undefined where it is not STUN. */
+/** The length of the message that starts here; undefined if it is not STUN. */
 export function stunLength(bytes: Buffer): number | undefined {
   if (bytes.length < headerBytes || bytes.readUInt32BE(4) !== cookie) return undefined;
   return headerBytes + bytes.readUInt16BE(2);
@@ -33,7 +33,7 @@ export function answerStun(
   }
 }
 
-/** The type of a message, and of its attributes, with the user name where there is one. */
+/** The type of a message and of its attributes, with the user name if there is one. */
 export interface StunRead {
   readonly type: number;
   readonly attributes: readonly number[];
@@ -42,7 +42,7 @@ export interface StunRead {
 
 const usernameAttribute = 0x0006;
 
-/** Reads the message that starts here; undefined where it is not a whole one. */
+/** Reads the message that starts here; undefined if it is incomplete. */
 export function readStun(bytes: Buffer): StunRead | undefined {
   const length = stunLength(bytes);
   if (length === undefined || bytes.length < length) return undefined;

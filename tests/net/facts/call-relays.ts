@@ -16,7 +16,7 @@ export const callRelays: readonly ServerFact[] = [
       'Cloudflare Realtime documentation; default of Nextcloud Talk; public STUN server in the documentation of Telnyx',
   },
   {
-    // Whoever uses these clients is a stranger to the relay too: they ask it without an account, or before one counts.
+    // Users of these clients are strangers to the relay too: they ask it without an account, or before one counts.
     host: /^(?:stun\.fbsbx\.com|(?:stun|turn)\.simplex\.im|ds-turn-ff\.threema\.ch)$/,
     relay: 'answers',
     source: 'code of the clients of Facebook, SimpleX and Threema, which ask it; RFC 8656: 401 without credentials',

@@ -101,7 +101,7 @@ const foreign: readonly ServerFact[] = [
   },
 ];
 
-/** What the sites of a country answer to strangers, no text tells: some turn away who comes from abroad. */
+/** No text describes the answers of a country's sites to strangers: some turn away visitors from abroad. */
 const turnsStrangersAway = [...anyWay, { answer: led('/blocked') }] as const;
 
 const domestic: readonly ServerFact[] = [
@@ -166,7 +166,9 @@ const domestic: readonly ServerFact[] = [
 
 const exactly = (host: string) => new RegExp(`^${host.replaceAll('.', '\\.')}$`);
 
-/** Of the other sites of countries no text shows an answer, so the catalogue names them and they may answer in any way. */
+/**
+ * No text shows an answer of the other sites of countries, so the catalogue names them and they may answer in any way.
+ */
 const otherDomestic: readonly ServerFact[] = domesticPacks
   .flatMap((pack) => pack.controls)
   .filter(({ url }) => !domestic.some(({ host }) => host.test(new URL(url).hostname)))
@@ -206,7 +208,7 @@ const resolvers: readonly ServerFact[] = [
   },
 ];
 
-/** What belongs to no messenger. */
+/** Servers that belong to no messenger. */
 export const controlFacts: readonly ServerFact[] = [
   ...captiveChecks,
   ...foreign,

@@ -4,7 +4,7 @@ import { anyWay, anyWayOfMeta, goneOrSmaller, json, led, notFound, type ServerFa
 const noText = 'no public text shows an answer';
 const fromMemory = 'the status, which is from memory';
 
-/** The messengers that a person switches on. */
+/** The messengers that a person can switch on. */
 export const furtherMessengers: readonly ServerFact[] = [
   {
     host: /^www\.instagram\.com$/,
