@@ -1,6 +1,6 @@
 import '../fake-extension.ts';
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { packaged } from '../../src/catalogue/catalogue.ts';
 import { serviceById } from '../../src/catalogue/known-services.ts';
 import { effectsOf } from '../../src/model/effect.ts';
@@ -10,7 +10,7 @@ import { type Advice, adviceFor, type Situation } from '../../src/pages/shared/a
 import type { Row } from '../../src/pages/shared/current/rows.ts';
 import { surerText } from '../../src/pages/shared/surer.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
-import { blockedBy, plainState, verdictOf, worksFunction } from './fixtures.ts';
+import { blockedBy, partialWebsocket, plainState, verdictOf, worksFunction } from './fixtures.ts';
 
 beforeAll(() => useTexts(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')), 'en'));
 
@@ -57,6 +57,13 @@ describe('what to do about a messenger that does not open', () => {
       text: "WhatsApp doesn't open here. Write on Signal.",
       quoted: true,
     });
+  });
+
+  test('tells others in Persian from the right, although names and parts are set apart', () => {
+    useTexts(JSON.parse(readFileSync('public/_locales/fa/messages.json', 'utf8')), 'fa');
+    onTestFinished(() => useTexts(JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')), 'en'));
+    const advice = advised([partialWebsocket('telegram', 0), verdictOf('signal', 0)]);
+    expect(textsOf(advice, 'others')).toContainEqual(expect.stringMatching(/^\u2068\u200f.*Telegram.*: .*\u2069\. /));
   });
 
   test('names another browser if its handshakes are swallowed, and not if they are cut off', () => {

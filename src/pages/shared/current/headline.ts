@@ -7,7 +7,7 @@ import type { Round } from '../../../model/round.ts';
 import { isCounted, isProblem, type ServiceState } from '../../../model/verdict.ts';
 import { longestRoundMs } from '../../../schedule/round-length.ts';
 import { connectionOf } from '../connection-of.ts';
-import { ago, beginning, moment } from '../format.ts';
+import { ago, beginning, inTextDirection, moment } from '../format.ts';
 import { t, textKey } from '../text.ts';
 import { names } from './names.ts';
 import { type Row, staleMs } from './rows.ts';
@@ -167,7 +167,7 @@ export function failingText(rows: readonly Row[]): string {
   const effects = rows[0]?.current?.effects ?? [];
   const [effect] = effects;
   if (effect === undefined || !isWhole(effect)) {
-    return t('fails_parts', { apps: names(rows), effects: partsText(effects) });
+    return inTextDirection(t('fails_parts', { apps: names(rows), effects: partsText(effects) }));
   }
   return rows.length === 1
     ? t(textKey('fails', effect), { app: nameOf(rows[0]) })
