@@ -15,7 +15,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('an address without access is asked from a frame that can ask nothing else, and from nowhere else', async () => {
+it('an address without access is only requested from a frame that can request nothing else', async () => {
   const asked: Wire[] = [];
   runJobsHere(async () => [
     runnerOf(lookUpJob, async () => 'not-visible-here' as const),

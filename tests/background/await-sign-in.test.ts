@@ -30,14 +30,14 @@ it('waits until the network lets the person through, but no longer than ten minu
   expect(fake.alarms).toEqual({});
 });
 
-it('asks nothing if access to the address of this browser was not given', async () => {
+it("asks nothing if access to this browser's own address was not given", async () => {
   fake.missing = ['http://www.gstatic.com/*', 'http://detectportal.firefox.com/*'];
   await awaitSignIn();
   expect(await hasSignedIn()).toBe(false);
   expect(asked).not.toHaveBeenCalled();
 });
 
-it('asks nothing when the clock was set back, or nobody opened a sign-in page', async () => {
+it('asks nothing if the clock was set back, or nobody opened a sign-in page', async () => {
   expect(await hasSignedIn()).toBe(false);
   await awaitSignIn();
   vi.setSystemTime(Date.now() - minuteMs);

@@ -30,7 +30,7 @@ function pageThatSays(answer: RelayOutcome) {
 }
 
 describe('a call relay', () => {
-  it('is asked by the offscreen page, where the background has no document', async () => {
+  it('is asked by the offscreen page if the background has no document', async () => {
     const asked = pageThatSays({ kind: 'reached', by: 'refusal', tookMs: 140 });
     expect((await probeRelay({ url }, context())).sighting).toMatchObject({
       probe: 'turn',
@@ -45,18 +45,18 @@ describe('a call relay', () => {
     [undefined, '1764421200:1073741824'],
     ['{until}:{number}', '1764421200:1073741824'],
     ['threema-angular', 'threema-angular'],
-  ])('is asked as its own client asks it, by "%s" as %s', (user, username) => {
+  ])('is asked like its own client asks it, by "%s" as %s', (user, username) => {
     expect(usernameFrom(user, 1_764_334_800.9, 0.5)).toBe(username);
   });
 
-  it('hands on which address it sees, beside what is kept', async () => {
+  it('passes on which address it sees, beside what is stored', async () => {
     pageThatSays({ kind: 'reached', by: 'address', tookMs: 40, seenAs: '95.24.118.37' });
     const { sighting, seenAs } = await probeRelay({ url: 'stun:stun.example.com:3478' }, context());
     expect(seenAs).toBe('95.24.118.37');
     expect(JSON.stringify(sighting)).not.toContain('95.24');
   });
 
-  it('takes one page for all relays and message channels', async () => {
+  it('shares one page with all relays and message channels', async () => {
     pageThatSays({ kind: 'silent', tookMs: 2500 });
     await Promise.all([probeRelay({ url }, context()), probeRelay({ url: 'stun:stun.example.com:3478' }, context())]);
     expect(fake.pages).toMatchObject([{ reasons: ['WORKERS', 'WEB_RTC'] }]);

@@ -33,7 +33,7 @@ describe('a manual check', () => {
     expect(await wantedExtent(storeWith(false))).toBe('whole');
   });
 
-  it('saves data if the person chose it, where the browser was asked to, and on a metered network', async () => {
+  it('saves data if the person chose it, if the browser was asked to, and on a metered network', async () => {
     expect(await wantedExtent(storeWith(true))).toBe('data-saver');
     vi.stubGlobal('navigator', { connection: { saveData: true } });
     expect(await wantedExtent(storeWith(false))).toBe('data-saver');
@@ -44,22 +44,22 @@ describe('a manual check', () => {
 });
 
 describe('a background check', () => {
-  it('calls for a whole one when a service is in another state than the last time', async () => {
+  it('calls for a whole one if a service is in another state than the last time', async () => {
     expect(await callsForWholeCheck(found('blocked'), before, storeWith(false))).toBe(true);
     expect(await callsForWholeCheck(found('works'), before, storeWith(false))).toBe(false);
   });
 
-  it('does not call for one when it was not sure, or was cut short', async () => {
+  it('does not call for one if it was unsure, or cut short', async () => {
     expect(await callsForWholeCheck(found('unsure'), before, storeWith(false))).toBe(false);
     expect(await callsForWholeCheck(found('blocked', { status: 'interrupted' }), before, storeWith(false))).toBe(false);
   });
 
-  it('does not call for one when it could not see what a whole check had found', async () => {
+  it('does not call for one if it could not see what a whole check had found', async () => {
     const slowed = [round(1, [verdict('signal', 'slow', { cause: 'throttle' })], { extent: 'whole' })];
     expect(await callsForWholeCheck(found('works'), slowed, storeWith(false))).toBe(false);
   });
 
-  it('does not call for one when it was a whole check, or was started by a person', async () => {
+  it('does not call for one if it was a whole check, or was started by a person', async () => {
     expect(await callsForWholeCheck(found('blocked', { extent: 'whole' }), before, storeWith(false))).toBe(false);
     expect(await callsForWholeCheck(found('blocked', { trigger: 'person' }), before, storeWith(false))).toBe(false);
   });

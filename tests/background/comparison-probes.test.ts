@@ -23,7 +23,7 @@ const resolver = (id: string): Control => ({
   source: { kind: 'memory', where: 'made for tests' },
 });
 
-/** Resolvers elsewhere tell the truth, and every address is asked in vain. */
+/** Resolvers elsewhere tell the truth, and no address answers. */
 function answerAsElsewhere(): void {
   const body = JSON.stringify({ Status: 0, Answer: [{ type: 1, data: truth }] });
   vi.stubGlobal('fetch', async (url: string) => {
@@ -71,7 +71,7 @@ describe('the comparison probes of an endpoint', () => {
     });
   });
 
-  it('asks also the address that others know, where this network gives another one', async () => {
+  it('asks the address that others know too, if this network gives a different one', async () => {
     expect(found(await comparisonOn({ answer: ['83.224.65.41'], lives: [truth] }))).toEqual({
       dns: leads('other'),
       'own-address-tcp': silence,
@@ -99,7 +99,7 @@ describe('the comparison probes of an endpoint', () => {
     expect(seen).not.toHaveProperty('own-address-tcp');
   });
 
-  it('says that the network’s own resolver is silent', async () => {
+  it('report that the network’s own resolver is silent', async () => {
     expect(found(await comparisonOn({ answer: 'silent', lives: [truth] }))).toMatchObject({ dns: silence });
   });
 
@@ -108,14 +108,14 @@ describe('the comparison probes of an endpoint', () => {
     expect(Object.keys(seen)).toEqual(['dns', 'address-tls', 'own-address-tls']);
   });
 
-  it('says nothing of lookups if the browser shows none, and tries a handshake with the address that others know', async () => {
+  it('says nothing about lookups if the browser shows none, and tries a handshake with the address that others know', async () => {
     const blind = Object.keys(found(await comparisonOn(undefined)));
     expect(blind).toEqual(['address-tls']);
     const held = await comparisonOn({ answer: 'not-visible-here', lives: [truth] });
     expect(found(held)).toEqual({ 'address-tcp': { kind: 'connected' } });
   });
 
-  it('looks up a name that was not found once more only if that tells absence from silence', async () => {
+  it('looks up a name that was not found again only if that distinguishes absence from silence', async () => {
     expect(found(await comparisonOn({ answer: 'silent' }, 'name'))).toEqual({});
     expect(found(await comparisonOn({ answer: [], isFirefox: true }, 'name'))).toEqual({
       dns: { kind: 'resolved', exists: false, addressKinds: [] },
@@ -125,20 +125,17 @@ describe('the comparison probes of an endpoint', () => {
   it.each([
     ['silent', async () => Promise.reject(new TypeError('no way')), ['one', 'two']],
     ['out of order', async () => new Response('x'.repeat(5000)), ['one', 'two', 'three', 'four']],
-  ] as const)(
-    'asks two resolvers if they are silent, and others if they are out of order (%s)',
-    async (_how, first, asked) => {
-      if (!endpoint) throw new Error('the service has no endpoint');
-      const body = JSON.stringify({ Status: 0, Answer: [{ type: 1, data: truth }] });
-      vi.stubGlobal('fetch', (url: string) => (/one|two/.test(url) ? first() : Promise.resolve(new Response(body))));
-      const resolvers = ['one', 'two', 'three', 'four'].map(resolver);
-      const seen: Sighting[] = [];
-      for await (const o of comparison({}, endpoint, 'name', resolvers, () => contextOf(), undefined)) seen.push(o);
-      expect(seen.map((o) => o.resolver)).toEqual(asked);
-    },
-  );
+  ] as const)('asks two resolvers if they are silent, and others if they fail (%s)', async (_how, first, asked) => {
+    if (!endpoint) throw new Error('the service has no endpoint');
+    const body = JSON.stringify({ Status: 0, Answer: [{ type: 1, data: truth }] });
+    vi.stubGlobal('fetch', (url: string) => (/one|two/.test(url) ? first() : Promise.resolve(new Response(body))));
+    const resolvers = ['one', 'two', 'three', 'four'].map(resolver);
+    const seen: Sighting[] = [];
+    for await (const o of comparison({}, endpoint, 'name', resolvers, () => contextOf(), undefined)) seen.push(o);
+    expect(seen.map((o) => o.resolver)).toEqual(asked);
+  });
 
-  it('hands on no address', async () => {
+  it('pass on no address', async () => {
     const networks: Network[] = [
       { answer: [truth], lives: [truth] },
       { answer: ['83.224.65.41', '2a03:2880::1'], lives: ['83.224.65.41'] },

@@ -7,14 +7,14 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 describe('the connection of a round', () => {
-  it('is that of its earlier observations while nothing interrupts it', () => {
+  it('is the same as for its earlier observations while nothing interrupts it', () => {
     const connection = watchConnection(2, browser, () => true);
     vi.advanceTimersByTime(60_000);
     expect(connection.current()).toBe(2);
     connection.stop();
   });
 
-  it.each([3_600_000, -3_600_000])('is another one after the clock was set by %i ms', (ms) => {
+  it.each([3_600_000, -3_600_000])('is a new one after the clock was set by %i ms', (ms) => {
     const connection = watchConnection(0, browser, () => true);
     vi.setSystemTime(Date.now() + ms);
     vi.advanceTimersByTime(30_000);
@@ -22,7 +22,7 @@ describe('the connection of a round', () => {
     connection.stop();
   });
 
-  it('is another one after the link was gone for a moment', () => {
+  it('is a new one after the link was gone for a moment', () => {
     const connection = watchConnection(0, browser, () => true);
     browser.dispatchEvent(new Event('offline'));
     browser.dispatchEvent(new Event('online'));
@@ -30,7 +30,7 @@ describe('the connection of a round', () => {
     connection.stop();
   });
 
-  it('is another one after the browser was offline for a moment, of which it told with no event', () => {
+  it('is a new one after the browser was offline for a moment, without an event', () => {
     let isOnLine = true;
     const connection = watchConnection(0, browser, () => isOnLine);
     isOnLine = false;
@@ -50,7 +50,7 @@ describe('the connection of a round', () => {
     connection.stop();
   });
 
-  it('is another one after both relays see the browser elsewhere', () => {
+  it('is a new one after both relays see the browser elsewhere', () => {
     const connection = watchConnection(0, browser, () => true);
     const say = (address: string) => {
       for (const relay of ['a', 'b']) connection.seenFrom({ relay, address });

@@ -11,7 +11,7 @@ import { numberFromNow } from '../platform/update/signed.ts';
 
 beforeEach(resetFake);
 
-/** A list of tomorrow by which Telegram's page is at this host. */
+/** A list of tomorrow that puts Telegram's page on this host. */
 function listWith(host: string, signer: string): Catalogue {
   const services = packaged.services.map((service) => {
     const endpoints = service.endpoints.map((one) =>
@@ -27,10 +27,10 @@ const stolen = listWith('stolen.telegram.org', 'a key that went');
 const accessOf = (host: string) => [`https://${host}/*`, `wss://${host}/*`];
 
 describe('a stored list of a key that this version does not know', () => {
-  it('goes, with the access that it alone needed, and the one before is in effect', async () => {
+  it('is deleted, with the access that only it needed, and the one before is in effect', async () => {
     await takeUpdate(ours);
     await takeUpdate(stolen);
-    // As the version wrote it that knew this key.
+    // Stored by a version that knew this key.
     fake.values['catalogue-before'] = { form: 1, catalogue: ours };
     await dropUselessLists();
     expect(await readCatalogue()).toEqual(ours);
@@ -38,14 +38,14 @@ describe('a stored list of a key that this version does not know', () => {
     expect(fake.givenBack).toEqual(accessOf('stolen.telegram.org'));
   });
 
-  it('goes where it is the one before', async () => {
+  it('is deleted if it is the one before', async () => {
     fake.values = { catalogue: { form: 1, catalogue: ours }, 'catalogue-before': { form: 1, catalogue: stolen } };
     await dropUselessLists();
     expect(fake.values).toEqual({ catalogue: { form: 1, catalogue: ours } });
     expect(fake.givenBack).toEqual(accessOf('stolen.telegram.org'));
   });
 
-  it('goes where it is the only one', async () => {
+  it('is deleted if it is the only one', async () => {
     await takeUpdate(stolen);
     await dropUselessLists();
     expect(await readCatalogue()).toBe(packaged);
@@ -61,7 +61,7 @@ it('a list that this version uses stays, and so does its access', async () => {
   expect(fake.givenBack).toEqual([]);
 });
 
-it('a list goes that is older than the package, or of a form that this version does not read', async () => {
+it('a list is deleted if it is older than the package, or of a form that this version cannot read', async () => {
   const older = { ...listWith('older.telegram.org', updateKeys[0]), number: packaged.number };
   fake.values = { catalogue: { form: 2 }, 'catalogue-before': { form: 1, catalogue: older } };
   await dropUselessLists();

@@ -15,7 +15,7 @@ const round = (profile: string): Round => ({
 describe('the verdicts on other networks', () => {
   const rounds = ['home', 'mobile', 'vpn', 'unknown'].map(round);
 
-  it('are those on networks with another label, and not through a VPN', () => {
+  it('are those on networks with a different label, not through a VPN', () => {
     expect(verdictsElsewhere(rounds, round('home')).map(({ service }) => service)).toEqual(['mobile']);
   });
 

@@ -3,7 +3,10 @@ import type { Round } from '../../src/model/round.ts';
 import type { Store } from '../../src/platform/store/store.ts';
 import { waitFor } from '../wait-for.ts';
 
-/** Replaces a round, which would ask real servers. It lasts until the test ends or stops it, and then gives its end. */
+/**
+ * Replaces a round, which would contact real servers. It lasts until the test ends or stops it, and then returns its
+ * end.
+ */
 
 interface Call {
   readonly round: Round;
@@ -27,7 +30,7 @@ export async function fakeRunRound(
   return { ...round, status: stop.aborted ? 'stopped' : 'finished', endedAt: round.at + 1 };
 }
 
-/** Waits for the round that is under way. */
+/** Waits for the running round. */
 export function underWay(): Promise<Call> {
   return waitFor(() => {
     const call = fakeRounds.at(-1);

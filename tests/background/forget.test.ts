@@ -8,7 +8,7 @@ import { fake, resetFake } from '../fake-extension.ts';
 beforeEach(resetFake);
 
 describe('forgetting the settings', () => {
-  it('leaves none of them, and no access that would name what the person checked, added or shared', async () => {
+  it('leaves none of them, and no access that would reveal what the person checked, added or shared', async () => {
     const origins = ['https://chat.example.org/*', 'https://web.telegram.org/*', 'https://relay.example/*'];
     fake.given = { origins, data_collection: ['locationInfo', 'technicalAndInteraction'] };
     fake.values['settings'] = defaultSettings;

@@ -8,13 +8,13 @@ import { runJobsOfBackground } from '../../src/platform/browser/offscreen-page.t
 import { fake, haveOffscreen, resetFake } from '../fake-extension.ts';
 import { waitFor } from '../wait-for.ts';
 
-/** A message of sharing, which takes as long as a relay does. */
+/** A message of sharing, which takes as long as a relay needs. */
 const share: Job<string, string> = { name: 'share' };
 const wire = { url: 'https://chat.example/', method: 'HEAD', permitted: true, deadlineMs: 1000 } as const;
 const page = () => fake.pages.at(-1);
 
 let answer: (from: string) => void;
-/** In which page requests were made. */
+/** The page in which each request was made. */
 let askedIn: unknown[];
 
 beforeEach(() => {
@@ -33,13 +33,13 @@ beforeEach(() => {
   ]);
 });
 afterEach(() => {
-  // What is still under way would hold up the next test.
+  // Anything still running would hold up the next test.
   answer('a relay');
   vi.useRealTimers();
   haveOffscreen(false);
 });
 
-/** Begins to share, and gives the page in which that goes on. */
+/** Begins to share, and returns the page in which that goes on. */
 async function sharing() {
   const shared = runJob(share, 'a report');
   await waitFor(() => expect(page()).toBeDefined());
@@ -66,7 +66,7 @@ describe('the fresh frame of a check that begins while a message of sharing is u
     expect(page()).not.toBe(inPage);
   });
 
-  it('is where everything else that needs the page waits to be done, so that nothing comes from the page before', async () => {
+  it('is awaited by everything else that needs the page, so that nothing comes from the page before', async () => {
     const { shared, inPage } = await sharing();
     const place = openFreshFrame();
     const channel = runJob(fetchJob, wire);
@@ -77,8 +77,8 @@ describe('the fresh frame of a check that begins while a message of sharing is u
   });
 });
 
-describe('where the browser makes no such page', () => {
-  it('because it is short of memory, nothing is asked from elsewhere, where sessions outlive a check', async () => {
+describe('without such a page in the browser', () => {
+  it('because memory is short, nothing is asked from elsewhere, where sessions outlive a check', async () => {
     const refuse = async () => {
       throw new Error('no memory');
     };
@@ -87,7 +87,7 @@ describe('where the browser makes no such page', () => {
     expect(await place?.(wire, new AbortController().signal)).toMatchObject({ end: 'interrupted' });
   });
 
-  it('because it has none, as Firefox, there is no fresh frame', async () => {
+  it('because it has none, like Firefox, there is no fresh frame', async () => {
     haveOffscreen(false);
     expect(await openFreshFrame()).toBeUndefined();
   });

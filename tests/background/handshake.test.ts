@@ -28,7 +28,7 @@ afterEach(() => {
   runJobsHere(async () => []);
 });
 
-/** Lets a browser make handshakes like this, and counts how often it is asked. */
+/** Makes a browser's handshakes end like this, and counts them. */
 function browserThat(shakes: Handshake): { readonly asked: string[] } {
   const asked: string[] = [];
   runJobsHere(async () => [
@@ -40,7 +40,7 @@ function browserThat(shakes: Handshake): { readonly asked: string[] } {
   return { asked };
 }
 
-/** What is seen of the handshake while a page is silent for so long, and then has this end. */
+/** What is seen of the handshake while a page is silent for this long, and then ends like this. */
 async function seenBeside(end: Sighting, afterMs: number, shakes: Handshake, error?: string) {
   vi.useFakeTimers();
   const { asked } = browserThat(shakes);
@@ -73,18 +73,18 @@ describe('the handshake with a host', () => {
     expect(seen?.outcome).toEqual({ kind: 'connected' });
   });
 
-  it('keeps the error that the browser names', async () => {
+  it("keeps the browser's name for the error", async () => {
     const failed: Handshake = { kind: 'failed', tookMs: 90 };
     const { seen } = await seenBeside(silent, 2500, failed, 'net::ERR_CONNECTION_RESET');
     expect(seen).toMatchObject({ outcome: { kind: 'failed', failure: 'connection_reset' } });
   });
 
-  it('is silent if the browser sees nothing of it in time', async () => {
+  it('is silent if the browser sees none of it in time', async () => {
     const { seen } = await seenBeside(silent, 2500, { kind: 'silent', tookMs: 1000 });
     expect(seen?.outcome).toEqual({ kind: 'failed', failure: 'generic_timeout_error' });
   });
 
-  it('is not told if this browser cannot see it', async () => {
+  it('is not reported if this browser cannot see it', async () => {
     const { seen } = await seenBeside(silent, 2500, { kind: 'not-visible-here', tookMs: 0 });
     expect(seen).toBeUndefined();
   });
@@ -105,7 +105,7 @@ describe('a new connection to a host', () => {
     expect(await seenWith({ ...refused, opened: true }, {})).toEqual({ kind: 'connected' });
   });
 
-  it('failed in the way that the browser names', async () => {
+  it('failed in the way that the browser reports', async () => {
     const outcome = await seenWith(refused, { error: 'NS_ERROR_NET_RESET' });
     expect(outcome).toEqual({ kind: 'failed', failure: 'connection_reset' });
   });

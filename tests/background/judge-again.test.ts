@@ -70,7 +70,7 @@ const seenAt = (at: number) => [
   ...controlsAt(at + 2000, 'after'),
 ];
 
-/** A check whose tries were all cut off, and in which older rules saw a messenger that works. */
+/** A check whose tries were all cut off, and in which older rules saw a working messenger. */
 async function remember(at: number, observations: readonly Observation[], change: Partial<Round> = {}): Promise<void> {
   const store = await openHistory();
   for (const observation of observations) await store.addObservation(at, observation);
@@ -85,7 +85,7 @@ async function verdicts() {
 }
 
 describe('after an update to newer rules', () => {
-  it('stored checks are judged by them, and keep what was told', async () => {
+  it('stored checks are judged by them, and keep the verdict that was shown', async () => {
     await remember(noon, seenAt(noon));
     await update();
     const [verdict] = await verdicts();
@@ -101,7 +101,7 @@ describe('after an update to newer rules', () => {
     expect(day?.services.messenger?.total.states).toEqual({ blocked: 1 });
   });
 
-  it('nobody is notified of it, and what was told stays remembered', async () => {
+  it('nobody is notified, and the notified verdict stays remembered', async () => {
     fake.values.settings = { ...defaultSettings, keepDays: 'forever', notify: true };
     fake.values.told = { some: 'thing' };
     await remember(noon, seenAt(noon));
@@ -137,7 +137,7 @@ describe('after an update to newer rules', () => {
     expect(await verdicts()).toMatchObject([{ state: 'unsure', because: ['network-offline'] }]);
   });
 
-  it('a check whose controls were silent is judged by what they show, not as one of a browser that was offline', async () => {
+  it('a check whose controls were silent is judged by what they show, not as if the browser was offline', async () => {
     await remember(noon, seenAt(noon), {
       network: { state: 'offline', because: ['no-control-answers'], answered: 0, tried: 2, controlsSilent: true },
     });
@@ -145,7 +145,7 @@ describe('after an update to newer rules', () => {
     expect(await verdicts()).toMatchObject([{ state: 'blocked' }]);
   });
 
-  it('each day is judged by itself, and the next background goes on if one ended', async () => {
+  it('each day is judged separately, and the next background continues if one ended', async () => {
     for (const age of [0, 1, 2]) await remember(noon - age * dayMs, seenAt(noon - age * dayMs));
     const store = await openHistory();
     const { judgeOnce } = store;
@@ -184,7 +184,7 @@ describe('after an update to newer rules', () => {
     expect(await verdicts()).toMatchObject([{ ruleset }]);
   });
 
-  it('no history is made if there is none', async () => {
+  it('no history is created if there is none', async () => {
     globalThis.indexedDB = new IDBFactory();
     await update();
     expect(await indexedDB.databases()).toEqual([]);

@@ -12,7 +12,7 @@ import { waitFor } from '../wait-for.ts';
 const ask = (request: string, ask: unknown) =>
   new Promise((respond) => events.message.fire({ request, ask }, { id: 'fake-id' }, respond));
 
-/** A check of servers that all answer, in the midst of which the person switches "Leave no trace". */
+/** A check of servers that all answer, during which the person switches "Leave no trace". */
 async function switchDuringCheck(to: boolean): Promise<void> {
   fake.values['settings'] = { ...defaultSettings, services: ['viber'], leaveNoTrace: !to };
   let asked = 0;

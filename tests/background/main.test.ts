@@ -18,7 +18,7 @@ import { events, fake, resetFake } from '../fake-extension.ts';
 import { observationOf, roundOf, verdictOf } from '../platform/records.ts';
 import { waitFor } from '../wait-for.ts';
 
-// Imported once, while the background is loaded anew for each test.
+// Imported once, although the background is loaded anew for each test.
 const { fakeRounds, fakeRunRound, underWay } = await vi.hoisted(() => import('./fake-round.ts'));
 vi.mock('../../src/background/round/round.ts', () => ({ runRound: fakeRunRound }));
 const sharing = vi.hoisted(() => ({
@@ -42,14 +42,14 @@ const hourly = {
 } as const;
 let store: Store;
 
-/** The browser starts the background. Listeners of an earlier background are gone. */
+/** The browser starts the background. The listeners of an earlier one are gone. */
 async function wake(): Promise<void> {
   for (const { listeners } of Object.values(events)) listeners.clear();
   vi.resetModules();
   await import('../../src/background/main.ts');
 }
 
-/** A page asks the background; resolves to its answer. */
+/** Sends a request from a page; resolves to the background's answer. */
 const ask = (request: string, ask: unknown = {}) =>
   new Promise((respond) => events.message.fire({ request, ask }, { id: 'fake-id' }, respond));
 
@@ -85,7 +85,7 @@ describe('the next background check', () => {
     expect(delayInMinutes).toBeLessThan(47);
   });
 
-  it('is not put off when something else wakes the background', async () => {
+  it('is not postponed when something else wakes the background', async () => {
     const planned = { delayInMinutes: 1 };
     fake.alarms['background-check'] = planned;
     await wake();
@@ -110,7 +110,7 @@ describe('the next background check', () => {
     await waitFor(() => expect(fake.alarms['background-check']).toMatchObject({ periodInMinutes: 60 }));
   });
 
-  it('is planned at the end of a round before notices are shown, which may fail', async () => {
+  it('is planned at the end of a round, before notices are shown, which may fail', async () => {
     await wake();
     expect(await ask('startRound', {})).toEqual({ ok: 'started' });
     const never = new Promise<void>(() => undefined);
@@ -130,7 +130,7 @@ describe('the next background check', () => {
     expect(await store.runningRound()).toBeUndefined();
   });
 
-  it('does not run for a wish that was lost with the memory of the browser', async () => {
+  it("does not run for a wish that was lost with the browser's memory", async () => {
     fake.values['settings'] = { ...hourly, leaveNoTrace: true };
     fake.values['interval-before-waiting'] = 180;
     await wake();
@@ -164,7 +164,7 @@ describe('the alarm that continues a round', () => {
 describe('a check that waits for the answer to a prompt', () => {
   const pending = { services: ['signal'], missing: ['https://signal.org/*'] };
 
-  it('starts when its access is given, and not when something else is allowed', async () => {
+  it('starts when its access is given, but not when something else is allowed', async () => {
     fake.sessionValues['pendingCheck'] = { ...pending, at: Date.now() };
     await wake();
     await Promise.all(events.permissionAdded.fire({ permissions: ['notifications'] }));
@@ -186,7 +186,7 @@ describe('the toolbar', () => {
   });
 });
 
-describe('a list of addresses that a key signed which this version does not know', () => {
+describe('a list of addresses signed by a key that this version does not know', () => {
   it.each(['startup', 'installed'] as const)('is deleted after: %s', async (happened) => {
     const catalogue = { ...packaged, number: 20990101, signer: 'a key that went' };
     fake.values = { settings: hourly, catalogue: { form: 1, catalogue } };
@@ -203,7 +203,7 @@ it('asks nobody when the browser starts, or when it was installed or renewed', a
   await Promise.all(events.startup.fire());
   for (const reason of ['install', 'update']) await Promise.all(events.installed.fire({ reason }));
   await waitFor(() => expect(fake.button).toHaveProperty('title'));
-  // The texts are files of the package.
+  // The texts are files in the package.
   expect(fetched.mock.calls.filter(([url]) => !url.startsWith(`${fake.origin}/`))).toEqual([]);
   expect([fakeRounds, fake.alarms]).toEqual([[], {}]);
 });
@@ -268,7 +268,7 @@ describe.each([
     expect(fake.button).toEqual({ icon: '/icons/app-16.png', title: 'Reachable', badge: '' });
   });
 
-  it('takes away the notifications that are still shown', async () => {
+  it('removes the notifications that are still shown', async () => {
     fake.allowed = ['notifications'];
     fake.notices['/service/telegram'] = { title: 'Telegram doesn’t open here' };
     await wake();
@@ -277,7 +277,7 @@ describe.each([
   });
 });
 
-it('deletes a network also as the one on which the next check is made', async () => {
+it('deletes a network as the current one too', async () => {
   await store.putNetwork({ id: 'network-1', label: 'Office' });
   await wake();
   await ask('chooseNetwork', { id: 'network-1' });
@@ -287,7 +287,7 @@ it('deletes a network also as the one on which the next check is made', async ()
   expect(await currentNetwork()).toBe('unknown');
 });
 
-it('deletes a network also from the count of what checks moved, which stays as it is', async () => {
+it('deletes a network from the count of moved bytes, whose total stays', async () => {
   const now = Date.now();
   await addDataUse(now, 'network-1', 100);
   await addDataUse(now, 'network-2', 10);
@@ -302,8 +302,8 @@ it('deletes a messenger from what waits to be shared, too', async () => {
   expect(sharing.forget).toHaveBeenCalledWith({ service: 'telegram' });
 });
 
-describe('where a check was made', () => {
-  it('is stored with that check and its day, keeps what it saw, and holds for the next one', async () => {
+describe('the place of a check', () => {
+  it('is stored with the check and its day, keeps its observations, and holds for the next one', async () => {
     const at = Date.now() - minuteMs;
     await store.putRound(roundOf(at, { status: 'running' }));
     await store.addObservation(at, observationOf(at));
@@ -318,7 +318,7 @@ describe('where a check was made', () => {
     expect(fake.sessionValues['network']).toBe('vpn');
   });
 
-  it('takes back what waits to be shared, since it was not seen from here', async () => {
+  it('withdraws what waits to be shared, since it was not seen from here', async () => {
     const at = Date.now() - minuteMs;
     await store.closeRound(roundOf(at));
     await wake();
@@ -354,7 +354,7 @@ describe('"Leave no trace"', () => {
     await waitFor(() => expect(fake.button).toHaveProperty('badge'));
   });
 
-  it('is switched only after a check that has ended was handed to sharing', async () => {
+  it('is switched only after a finished check was handed to sharing', async () => {
     await wake();
     await ask('startRound');
     const { get } = extension.storage.session;

@@ -37,7 +37,7 @@ const stalled = {
   transfer: { direction: 'down', bytes: 16_000, end: 'stalled' },
 } as const satisfies Observation;
 
-/** Makes one transfer of a round, with access to all that its services need. */
+/** Makes one transfer of a round, with access to everything that its services need. */
 async function made({ seen = [], ...tools }: Partial<Tools> & { readonly seen?: readonly Observation[] }) {
   const granted = new Set(originsFor(services, []));
   const within = {
@@ -59,7 +59,7 @@ async function made({ seen = [], ...tools }: Partial<Tools> & { readonly seen?: 
   return makeTransfer(task, within as unknown as TaskContext);
 }
 
-/** Takes down what it is asked, and sends what stalls. */
+/** Records its requests, and sends bodies that stall. */
 function fakePlace() {
   const asked: Wire[] = [];
   const fetcher = async (wire: Wire) => {
@@ -70,7 +70,7 @@ function fakePlace() {
   return { asked, freshFrame: Promise.resolve(fetcher) };
 }
 
-/** What the background itself is asked for. */
+/** The requests from the background itself. */
 function fromHere(): string[] {
   const asked: string[] = [];
   vi.stubGlobal('fetch', async (at: string) => {
@@ -80,8 +80,8 @@ function fromHere(): string[] {
   return asked;
 }
 
-describe('where there is a fresh frame, a transfer', () => {
-  it('comes from there after others got stuck too, over another connection each time', async () => {
+describe('with a fresh frame, a transfer', () => {
+  it('comes from there after others got stuck too, over a new connection each time', async () => {
     const here = fromHere();
     const { asked, freshFrame } = fakePlace();
     const results: unknown[] = [];
@@ -91,7 +91,7 @@ describe('where there is a fresh frame, a transfer', () => {
     expect(here).toEqual([]);
   });
 
-  it('waits for the browser to give up the one connection, where nothing would take credentials off another', async () => {
+  it('waits for the browser to give up its connection, if another one could not drop credentials', async () => {
     const here = fromHere();
     const { asked, freshFrame } = fakePlace();
     const results: unknown[] = [];
@@ -116,7 +116,7 @@ describe('the pause after a transfer on a new connection', () => {
     expect(await over('h2')).toBe('again');
   });
 
-  it('is long over HTTP/1.1, where a server may close it', async () => {
+  it('is long over HTTP/1.1, in which a server may close it', async () => {
     expect(await over('http/1.1')).toBe('well');
   });
 });
@@ -126,7 +126,7 @@ describe('without a fresh frame, a transfer', () => {
   const { transfer: _none, ...before } = stalled;
   const overOld: Observation = { ...before, reused: true };
 
-  /** What is asked apart, and what of the background. */
+  /** The requests over a separate connection, and those from the background. */
   async function askedAfter(seen: readonly Observation[], headersAreClean = true) {
     const here = fromHere();
     const apart: Wire[] = [];
@@ -149,7 +149,7 @@ describe('without a fresh frame, a transfer', () => {
     expect(await askedAfter([seen])).toEqual(asked);
   });
 
-  it('stays where it is, if nothing would take credentials off another connection', async () => {
+  it('stays where it is, if another connection could not drop credentials', async () => {
     expect(await askedAfter([overOld], false)).toEqual([0, 1]);
   });
 });
@@ -170,7 +170,7 @@ describe('an object that is stored elsewhere', () => {
   });
 
   it.each(['https://chat.example.org/', 'https://other.example/', 'http://cdn.zoom.us/zoom_amd64.deb'])(
-    'is not read at %s, which is not of the service, or not over https',
+    "is not read at %s, which is not the service's, or not https",
     async (elsewhere) => {
       expect(await followed(elsewhere)).toEqual(['zoom.us']);
     },

@@ -13,7 +13,7 @@ afterEach(() => runJobsHere(async () => []));
 
 const endpoint = { id: 'chat', url: 'wss://chat.example.org/' } as Endpoint;
 
-/** What is seen of a channel that opened, after what became of it. */
+/** The observation of a channel that opened, after this happened to it. */
 async function later(staying: Staying) {
   runJobsHere(async () => [
     runnerOf(openWebSocketJob, async () => ({ opened: true, timedOut: false, tookMs: 40, heard: undefined })),
@@ -26,7 +26,7 @@ async function later(staying: Staying) {
   return tried.later;
 }
 
-/** What is seen of a channel, where the browser's events tell this. */
+/** The observation of a channel for which the browser's events show this. */
 async function seenWith(opened: boolean, seen: ReturnType<OwnRequestEvents['follow']>['seen']) {
   runJobsHere(async () => [
     runnerOf(openWebSocketJob, async () => ({ opened, timedOut: false, tookMs: 40, heard: undefined })),
@@ -40,7 +40,7 @@ async function seenWith(opened: boolean, seen: ReturnType<OwnRequestEvents['foll
   return (await probeSocket(endpoint, context, true)).sighting;
 }
 
-/** What is seen of the first word on a channel. */
+/** The observation of the first word on a channel. */
 async function wordAfter(heard: Heard | undefined) {
   runJobsHere(async () => [
     runnerOf(openWebSocketJob, async () => ({ opened: true, timedOut: false, tookMs: 40, heard })),
@@ -54,7 +54,7 @@ async function wordAfter(heard: Heard | undefined) {
 }
 
 describe('the first word on a channel', () => {
-  it('gives an observation of its own, of the same connection', async () => {
+  it('gives a separate observation, of the same connection', async () => {
     const outcome = { kind: 'greeted' } as const;
     expect(await wordAfter({ outcome, tookMs: 300 })).toMatchObject({
       ...{ probe: 'first-word', outcome, tookMs: 300, reused: true },
@@ -67,7 +67,7 @@ describe('the first word on a channel', () => {
 });
 
 describe('a channel that was turned away', () => {
-  it('says where somebody added the authority of the certificate to the browser', async () => {
+  it("reports that somebody added the certificate's authority to the browser", async () => {
     expect(await seenWith(false, { status: 503, addedAuthority: true })).toMatchObject({
       outcome: { kind: 'answered', status: 503 },
       addedAuthority: true,
@@ -78,7 +78,7 @@ describe('a channel that was turned away', () => {
 });
 
 describe('a channel that opened', () => {
-  it('gives a second observation if its server sent without end, and its bytes count as data of the check', async () => {
+  it("gives a second observation if its server sent without end, and its bytes count as the check's data", async () => {
     const flooded = await later({ how: 'flooded', bytes: 20_000 });
     expect(flooded).toMatchObject({ probe: 'channel', outcome: { kind: 'opened' }, transfer: { bytes: 20_000 } });
     const subject = { kind: 'service', service: 'discord', endpoint: 'chat', function: 'messages' } as const;

@@ -29,7 +29,7 @@ const opened = (endpoint: string): Observation => ({
 const noon = Date.UTC(2026, 10, 25, 12);
 const dayMs = 24 * 3_600_000;
 
-it('stores which channels opened and on which day, and nothing else about them', async () => {
+it('stores which channels opened, and the day, and nothing else about them', async () => {
   const names = ['telegram/kws2', 'telegram/kws3'];
   await rememberWork([telegram], [opened('kws2'), opened('kws3')], noon);
   expect([...(await readSeenToWork(noon))]).toEqual(names);
@@ -44,7 +44,7 @@ it('adds to what it stored before', async () => {
   expect([...(await readSeenToWork(noon))]).toEqual(['telegram/kws2', 'telegram/kws4']);
 });
 
-it('does not grow for ever, and keeps the newest', async () => {
+it('does not grow forever, and keeps the newest', async () => {
   const many = Object.fromEntries(Array.from({ length: 400 }, (_, index) => [`service-${index}/web`, '2026-11-24']));
   await extension.storage.local.set({ 'seen-to-work': many });
   await rememberWork([telegram], [opened('kws2')], noon);
@@ -87,7 +87,7 @@ it('stores nothing on the disk if no trace is wanted', async () => {
   expect(await extension.storage.local.get('seen-to-work')).toEqual({});
 });
 
-it('does not carry to the disk later what it saw while no trace was wanted', async () => {
+it('does not later write to the disk what it saw while no trace was wanted', async () => {
   await rememberWork([telegram], [opened('kws2')], noon);
   await setLeaveNoTrace(true);
   await rememberWork([telegram], [opened('kws3')], noon);

@@ -32,7 +32,7 @@ function keeper(openedStore = async () => store): RoundKeeper {
   return made;
 }
 
-/** `ended` of the next round that ends lasts until this is called. */
+/** Makes `ended` of the next finished round last until this function is called. */
 function toldLater(): () => void {
   let tell: ((value: undefined) => void) | undefined;
   const told = new Promise<undefined>((resolve) => {
@@ -63,7 +63,7 @@ describe('starting', () => {
     expect(await store.runningRound()).toEqual(round);
   });
 
-  it('keeps them as the choice of the person, so that a journey does not change what is checked', async () => {
+  it("keeps them as the person's choice, so that a journey does not change what is checked", async () => {
     process.env['TZ'] = 'Asia/Tokyo';
     try {
       await keeper().start('person', 'whole');
@@ -88,7 +88,7 @@ describe('starting', () => {
     expect(fakeRounds[1]?.round.services).toEqual(['viber']);
   });
 
-  it('starts a round of services that the person added, beside the catalogue', async () => {
+  it('starts a round of services that the person added, besides the catalogue', async () => {
     const drafted = draftCustomService({ name: 'Ours', address: 'chat.example.org' }, '2026-11-25', []);
     const custom = drafted.accepted ? [drafted.custom] : [];
     const [id = ''] = custom.map((own) => own.id);
@@ -112,7 +112,7 @@ describe('starting', () => {
     expect(fakeRounds).toHaveLength(1);
   });
 
-  it('by a person ends a round that the browser began by itself', async () => {
+  it('by a person, ends a round that the browser began by itself', async () => {
     const rounds = keeper();
     await rounds.start('schedule', 'data-saver');
     const { round } = await underWay();
@@ -123,7 +123,7 @@ describe('starting', () => {
     expect(await rounds.stop()).toBe('stopped');
   });
 
-  it('by the browser itself leaves a round that runs, whoever began it', async () => {
+  it('by the browser itself, leaves a running round alone, whoever began it', async () => {
     const rounds = keeper();
     for (const trigger of ['schedule', 'person'] as const) {
       await rounds.start(trigger, 'whole');
@@ -246,8 +246,8 @@ describe('stopping', () => {
   });
 });
 
-describe('work that is done while rounds are stopped', () => {
-  it('starts when nothing of the last round is written any more', async () => {
+describe('work that runs while rounds are stopped', () => {
+  it('starts when nothing of the last round is being written any more', async () => {
     const rounds = keeper();
     await rounds.start('person', 'whole');
     await underWay();
@@ -271,7 +271,7 @@ describe('work that is done while rounds are stopped', () => {
   });
 });
 
-/** From now on the history takes nothing. Returns what makes it take things again. */
+/** From now on the history rejects all writes. Returns a function that makes it accept them again. */
 function takeNothing(name = 'UnknownError'): () => void {
   const refuse = async () => {
     throw new DOMException('', name);
@@ -297,11 +297,11 @@ async function shown() {
   return { running, last, verdicts: [...verdicts.values()] };
 }
 
-describe('a history that takes nothing when a round ends', () => {
+describe('a history that rejects writes when a round ends', () => {
   it.each([
     ['QuotaExceededError', 'storage-full'],
     ['UnknownError', 'storage-failed'],
-  ])('by %s leaves no page waiting, and takes the end once it can', async (name, problem) => {
+  ])('by %s leaves no page waiting, and stores the end once it can', async (name, problem) => {
     await store.closeRound(roundOf(1000, { verdicts: [verdictOf('telegram', 1)] }));
     const rounds = keeper();
     await rounds.start('person', 'whole');
@@ -326,7 +326,7 @@ describe('a history that takes nothing when a round ends', () => {
     expect(await store.observationsOf(round.at)).toEqual([observationOf(round.at + 1)]);
   });
 
-  it('takes the end even if the browser has removed the round meanwhile', async () => {
+  it('stores the end even if the browser has removed the round meanwhile', async () => {
     await keeper().start('person', 'whole');
     const { round, finish } = await underWay();
     const takeAgain = takeNothing();
@@ -340,7 +340,7 @@ describe('a history that takes nothing when a round ends', () => {
     expect(fake.sessionValues).not.toHaveProperty('unstored-end');
   });
 
-  it('takes the end of that one and of the next, if one is started before it is asked again', async () => {
+  it('stores the end of that round and of the next, if one is started before the retry', async () => {
     const rounds = keeper();
     await rounds.start('person', 'whole');
     const { round, finish } = await underWay();
@@ -360,7 +360,7 @@ describe('a history that takes nothing when a round ends', () => {
 });
 
 describe('a history that fails while a round runs', () => {
-  it('is opened anew for its end if the browser has closed it', async () => {
+  it('is reopened for the end if the browser has closed it', async () => {
     const rounds = keeper(async () => store);
     await rounds.start('person', 'whole');
     const { round, finish } = await underWay();
@@ -418,7 +418,7 @@ describe('resuming after a restart', () => {
     expect(await store.lastRound()).toMatchObject({ at, status: 'interrupted', verdicts: [] });
   });
 
-  it('closes a round that had seen nothing yet, and was cut off more than a minute ago', async () => {
+  it('closes a round that had observed nothing yet, and was cut off more than a minute ago', async () => {
     const at = Date.now() - 90_000;
     await store.putRound(roundOf(at, { status: 'running' }));
     await keeper().resume();

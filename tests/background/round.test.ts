@@ -20,10 +20,10 @@ beforeEach(async () => {
   resetFake();
   globalThis.indexedDB = new IDBFactory();
   store = await openStore();
-  // Workers have these, and Node has not.
+  // Workers have these, but Node has not.
   vi.stubGlobal('self', new EventTarget());
   vi.stubGlobal('navigator', { languages: ['en'], onLine: true, locks: navigator.locks });
-  // Nor is there a page with frames, from which addresses are asked.
+  // Node has no page with frames either, from which addresses are asked.
   runJobsHere(async () => [runnerOf(askAddressJob, (wire, signal) => fetchHere(wire, signal ?? AbortSignal.abort()))]);
 });
 afterEach(() => {
@@ -51,7 +51,7 @@ const noRoom = async () => {
 
 const controlSubject = { kind: 'control', control: 'github', class: 'foreign', vendor: 'github' } as const;
 
-/** A round of one service, begun so many ms ago. */
+/** A round of one service that began this many ms ago. */
 async function begun(agoMs = 0) {
   const round = roundOf(Date.now() - agoMs, { status: 'running', services: ['viber'] });
   await store.putRound(round);
@@ -95,7 +95,7 @@ describe('a round whose storage is slow', () => {
     const ending = runRound(await begun(), [], store, stop.signal).then(() => {
       isOver = true;
     });
-    // The first step asks so many controls.
+    // The first step asks this many controls.
     await waitFor(() => expect(add.mock.calls.length).toBeGreaterThan(4));
     stop.abort();
     await waitFor(() => expect(asked.mock.calls.length).toBe(add.mock.calls.length));
@@ -133,7 +133,7 @@ describe('a round whose background was ended', () => {
   });
 });
 
-/** Everything answers but the hosts of a messenger, and relays see the browser as the addresses say, in turn. */
+/** Everything answers except a messenger's hosts, and relays see the browser at these addresses, in turn. */
 function blockedAndSeenAs(...addresses: readonly string[]): void {
   const asked = new Map<string, number>();
   const ask = async ({ url }: { readonly url: string }) => {

@@ -9,7 +9,7 @@ import { comparisonsDue } from '../../src/schedule/comparison-probes.ts';
 import { telegram } from '../judge/sample-services.ts';
 import { endpointOf, tryAt } from '../judge/sample-tries.ts';
 
-it('a failure for which no resolver is left to ask is compared once, and not for ever', async () => {
+it('a failure for which no resolver is left to ask is compared once, not forever', async () => {
   const endpoint = endpointOf(telegram, 'web');
   const seen = [tryAt(telegram, 'web', { outcome: { kind: 'failed', failure: 'dns_lookup_error' } })];
   const due = () => comparisonsDue([{ service: telegram, endpoint }], checkOf(seen));

@@ -31,13 +31,13 @@ const entry: Waiting = {
 };
 const outbox = { waiting: [entry], sent: [{ key: '1 signal 8359', report: sampleReport(), at: Date.now() }] };
 
-/** Called with what is to be sent, and gives the state that comes of it. */
+/** Called with the entry to send; returns the resulting state. */
 const takePart = vi.fn<(due: Waiting | undefined, signal: AbortSignal | undefined) => Promise<SharingState>>();
 
 const ask = (request: string, ask: unknown = {}) =>
   new Promise((respond) => events.message.fire({ request, ask }, { id: 'fake-id' }, respond));
 
-/** An entry is being sent, and nothing comes back. */
+/** Begins to send an entry to a relay that does not answer. */
 async function sendInSilence() {
   takePart.mockImplementation(
     (_due, signal) =>
@@ -97,7 +97,7 @@ describe('deleting everything', () => {
     await expectNothingLeft();
   });
 
-  it('sends nothing whose time comes meanwhile', async () => {
+  it('sends nothing that becomes due meanwhile', async () => {
     const deleted = ask('deleteEverything');
     await Promise.all(events.alarm.fire({ name: 'crowd' }));
     expect(await deleted).toEqual({ ok: 'deleted' });
@@ -118,7 +118,7 @@ describe('deleting everything', () => {
     const read = ask('fetchSnapshot');
     await waitFor(() => expect(held).toHaveBeenCalledWith(expect.objectContaining({ dataUse: expect.anything() })));
     const deleted = ask('deleteEverything');
-    // Time enough for a deletion that does not wait for what is being stored.
+    // Time enough for a deletion that would not wait for what is being stored.
     await Promise.race([deleted, new Promise((soon) => setTimeout(soon, 500))]);
     release();
     await Promise.all([read, deleted]);
@@ -126,7 +126,7 @@ describe('deleting everything', () => {
   });
 });
 
-it('switching "Leave no trace" does not wait for a relay that is silent', async () => {
+it('switching "Leave no trace" does not wait for a silent relay', async () => {
   const { over } = await sendInSilence();
   expect(await ask('leaveNoTrace', { on: true })).toEqual({ ok: 'chosen' });
   await over;

@@ -19,11 +19,11 @@ const added = seenOf({ ...answer, addedAuthority: true });
 const isStates = (...of: Parameters<typeof withStateAuthority>) => withStateAuthority(...of).stateAuthority === true;
 
 describe('a certificate of an authority that the browser does not know', () => {
-  it('is put down to the state whose authority the catalogue names', () => {
+  it('is attributed to the state whose authority the catalogue names', () => {
     expect(isStates(unknown, named, sound)).toBe(true);
   });
 
-  it('is as well if somebody added that authority to the browser', () => {
+  it('is so even if somebody added that authority to the browser', () => {
     expect(isStates(added, named, sound)).toBe(true);
   });
 
@@ -39,7 +39,7 @@ describe('a certificate of an authority that the browser does not know', () => {
 
 describe('another failure of such a service', () => {
   it.each(['ssl_error', 'ssl_certificate_date', 'ssl_invalid_hostname', 'connection_reset'] as const)(
-    'is not put down to it: %s',
+    'is not attributed to it: %s',
     (failure) => {
       expect(isStates(seenOf({ outcome: { kind: 'failed', failure } }), named, sound)).toBe(false);
     },

@@ -91,7 +91,7 @@ describe('the queue of tasks', () => {
     expect(begun).toHaveLength(13);
   });
 
-  it('asks for new names one after the other, each a drawn time after the last, and for known ones meanwhile', async () => {
+  it('asks for new names one after the other, each at a random interval, and for known ones meanwhile', async () => {
     const { begun, end } = work([taskFor('a', 1), taskFor('a', 2), taskFor('b'), taskFor('c')], undefined, () => 900);
     expect(begun).toEqual(['a/1']);
     await end('a/1', 'again');
@@ -103,7 +103,7 @@ describe('the queue of tasks', () => {
     expect(begun).toEqual(['a/1', 'a/2', 'b/1', 'c/1']);
   });
 
-  it('does one task at a time for one host, and starts those of other hosts meanwhile', () => {
+  it('does one task at a time per host, and starts those of other hosts meanwhile', () => {
     const { begun } = work([taskFor('a', 1), taskFor('a', 2), taskFor('b')]);
     expect(begun).toEqual(['a/1', 'b/1']);
   });
@@ -125,7 +125,7 @@ describe('the queue of tasks', () => {
     [700, 300],
     [2500, 200],
   ])(
-    'after a good answer that took %d ms pauses for %d ms, since connections began that much less often',
+    'after a good answer that took %d ms, pauses for %d ms, since connections began that much less often',
     async (tookMs, pauseMs) => {
       const { begun, end } = work([taskFor('a', 1), taskFor('a', 2)]);
       await vi.advanceTimersByTimeAsync(tookMs);
@@ -152,7 +152,7 @@ describe('the queue of tasks', () => {
     ['a channel before a page', [channel('a', 1), taskFor('a', 2)]],
     ['two channels', [channel('a', 1), channel('a', 2)]],
   ] as const)(
-    'opens at most two connections to one host within a moment, counted by what each task opens (%s)',
+    'opens at most two connections to one host within a moment, counting what each task opens (%s)',
     async (_, tasks) => {
       const { begun, end } = work(tasks, twoForChannels);
       await vi.advanceTimersByTimeAsync(100);

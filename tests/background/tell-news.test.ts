@@ -84,7 +84,7 @@ describe('a notification', () => {
     expect(fake.notices['/service/whatsapp']).toMatchObject({ title: 'WhatsApp works again' });
   });
 
-  it('leaves no alarm on the disk that shows it in the morning, where no trace is to be left', async () => {
+  it('leaves no alarm on the disk that shows it in the morning, if no trace is to be left', async () => {
     fake.values['settings'] = { ...defaultSettings, notify: true, leaveNoTrace: true };
     vi.setSystemTime(at(23));
     await tellNews(...story(at(23), 'works', 'works', 'blocked', 'blocked'));

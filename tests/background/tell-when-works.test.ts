@@ -39,7 +39,7 @@ afterEach(() => {
 });
 
 describe('a person who waits', () => {
-  it('gets background checks, and one notification that names the app; then all is as it was', async () => {
+  it('gets background checks, and one notification that names the app; then everything is as before', async () => {
     fake.values['settings'] = { ...defaultSettings, everyMinutes: 360 };
     await waitFor(['whatsapp']);
     expect(fake.values['settings']).toMatchObject({ background: true, everyMinutes: 30, notify: false });
@@ -56,7 +56,7 @@ describe('a person who waits', () => {
     expect(fake.notices).toEqual({});
   });
 
-  it('is told even if the clock was set back after they wished it', async () => {
+  it('is told even if the clock was set back after the wish', async () => {
     vi.setSystemTime(start + 400 * 24 * 60 * minuteMs);
     await waitFor(['whatsapp']);
     vi.setSystemTime(start + 30 * minuteMs);
@@ -73,7 +73,7 @@ describe('a person who waits', () => {
     expect(fake.values['settings']).toMatchObject({ background: true, everyMinutes: 15 });
   });
 
-  it('is told of each service when that works', async () => {
+  it('is told of each service once it works', async () => {
     await waitFor(['whatsapp', 'signal']);
     await tellAwaited(check(60), [check(30)]);
     expect(Object.keys(fake.notices)).toEqual(['/service/whatsapp']);
@@ -81,7 +81,7 @@ describe('a person who waits', () => {
     expect(fake.values['settings']).toMatchObject({ background: true });
   });
 
-  it('has no background checks any more once the browser has forgotten what they were for', async () => {
+  it('has no background checks any more once the browser has forgotten why', async () => {
     fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true, everyMinutes: 360 };
     await waitFor(['whatsapp']);
     await stopForgottenChecks();
@@ -93,7 +93,7 @@ describe('a person who waits', () => {
     expect(Object.keys(fake.values)).toEqual(['settings']);
   });
 
-  it('is told in memory of the rest of what they wished there, after "Leave no trace" was switched off', async () => {
+  it('is told in memory about the rest of such wishes, after "Leave no trace" was switched off', async () => {
     fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
     await waitFor(['whatsapp', 'signal']);
     await setLeaveNoTrace(false);
@@ -103,7 +103,7 @@ describe('a person who waits', () => {
     expect(fake.sessionValues['awaited']).toMatchObject({ services: ['signal', 'telegram'] });
   });
 
-  it('has the next wish on the disk, once those from under "Leave no trace" are over', async () => {
+  it('has the next wish on the disk, once those from "Leave no trace" are over', async () => {
     fake.values['settings'] = { ...defaultSettings, leaveNoTrace: true };
     await waitFor(['whatsapp']);
     await setLeaveNoTrace(false);
@@ -121,20 +121,20 @@ describe('a person who waits', () => {
     expect(fake.values['settings']).toMatchObject({ background: true });
   });
 
-  it('who sees in a manual check that it works gets no notification', async () => {
+  it('gets no notification if they see it in a manual check', async () => {
     await waitFor(['whatsapp']);
     await tellAwaited(check(60, { trigger: 'person' }), [check(30)]);
     expect(fake.notices).toEqual({});
     expect(fake.values['settings']).toMatchObject({ background: false });
   });
 
-  it('can take the wish back', async () => {
+  it('can withdraw the wish', async () => {
     await waitFor(['whatsapp']);
     await stopWaiting();
     expect(fake.values['settings']).toMatchObject({ background: false, everyMinutes: defaultSettings.everyMinutes });
   });
 
-  it('who switches background checks off, waits no more', async () => {
+  it('who switches background checks off waits no more', async () => {
     await waitFor(['whatsapp']);
     fake.values['settings'] = { ...(fake.values['settings'] as object), background: false };
     await stopWaitingWithoutChecks();
@@ -142,7 +142,7 @@ describe('a person who waits', () => {
     expect(fake.notices).toEqual({});
   });
 
-  it('who waits for photos that stall gets whole checks, since other checks do not test photos', async () => {
+  it('who waits for stalling photos gets whole checks, since other checks do not test photos', async () => {
     await waitFor(['signal']);
     expect(await awaitsWholeCheck()).toBe(false);
     const stalls = verdict('whatsapp', 'partial', { cause: 'freeze' });

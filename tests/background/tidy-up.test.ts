@@ -25,7 +25,7 @@ const dayMs = 24 * 3_600_000;
 const now = new Date(2026, 10, 25, 18).getTime();
 const ages = [0, 29, 31, 89, 91, 364, 366];
 
-/** One round at noon on each day that is so many days ago. */
+/** One round at noon on each day, this many days ago. */
 async function remember(): Promise<void> {
   const store = await openHistory();
   for (const age of ages) {
@@ -72,7 +72,7 @@ describe('tidying up', () => {
     expect(await agesLeft()).toEqual([0, 29, 31, 89]);
   });
 
-  it('keeps all rounds of the oldest day, or its roll-up could not be made again', async () => {
+  it('keeps all rounds of the oldest day, since its roll-up could not be made again otherwise', async () => {
     vi.useFakeTimers({ now, toFake: ['Date'] });
     const morning = new Date(2026, 10, 25 - 90, 0, 1).getTime();
     const store = await openHistory();
@@ -92,7 +92,7 @@ describe('tidying up', () => {
   });
 });
 
-describe('when the history began', () => {
+describe('the beginning of the history', () => {
   beforeEach(async () => {
     vi.useFakeTimers({ now, toFake: ['Date'] });
     await rememberHistorySince(1);
@@ -129,7 +129,7 @@ describe('when the history began', () => {
   });
 });
 
-describe('where no trace is left', () => {
+describe('if no trace is left', () => {
   beforeEach(async () => {
     vi.useFakeTimers({ now, toFake: ['Date'] });
     await remember();

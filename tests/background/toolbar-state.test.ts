@@ -10,7 +10,7 @@ import { clearSession } from '../../src/platform/store/session/session-store.ts'
 import { fake, resetFake } from '../fake-extension.ts';
 import { round, verdict } from '../history/sample-rounds.ts';
 
-/** Stores a round that found these states, and shows it in the toolbar. */
+/** Stores a round with these states, and shows it in the toolbar. */
 async function found(at: number, states: Readonly<Record<string, ServiceState>>, change: Partial<Round> = {}) {
   const verdicts = Object.entries(states).map(([service, state]) => ({ ...verdict(service, state), at }));
   await (await openHistory()).closeRound(round(at, verdicts, change));
@@ -74,7 +74,7 @@ describe('the toolbar button', () => {
     expect(fake.button.icon).toBe('/icons/ok-16.png');
   });
 
-  it('looks as at first when no verdict is left', async () => {
+  it('looks as at first if no verdict is left', async () => {
     await found(at(13, 5), { telegram: 'blocked' });
     await clearSession();
     await restoreToolbar();

@@ -48,7 +48,7 @@ describe('a check that the browser starts', () => {
     expect(await scheduledExtent(store)).toBe(extent);
   });
 
-  it('is a whole one if the person waits for what only that can show', async () => {
+  it('is a whole one if the person waits for something that only that can show', async () => {
     choose({});
     fake.values = { ...fake.values, awaited: { services: ['telegram'], since: 1, whole: true } };
     expect(await scheduledExtent(store)).toBe('whole');

@@ -15,7 +15,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('has a service checked every two minutes, and ends by itself after an hour', async () => {
+it('checks a service every two minutes, and ends by itself after an hour', async () => {
   await startWatch('telegram');
   expect(fake.alarms['watch']).toMatchObject({ periodInMinutes: 2 });
   vi.setSystemTime(Date.now() + 59 * minuteMs);
@@ -25,7 +25,7 @@ it('has a service checked every two minutes, and ends by itself after an hour', 
   expect(fake.alarms).toEqual({});
 });
 
-it('keeps what it watched when it ends by itself, and forgets it when it is stopped', async () => {
+it('keeps its results when it ends by itself, and forgets them when it is stopped', async () => {
   await startWatch('telegram');
   vi.setSystemTime(Date.now() + 61 * minuteMs);
   await watchedNow();
@@ -34,7 +34,7 @@ it('keeps what it watched when it ends by itself, and forgets it when it is stop
   expect(await readSessionValue(watchKey)).toBeUndefined();
 });
 
-it('ends when the clock was set back, and if nothing is watched', async () => {
+it('ends if the clock was set back, or if nothing is watched', async () => {
   await startWatch('telegram');
   vi.setSystemTime(Date.now() - minuteMs);
   expect(await watchedNow()).toBeUndefined();

@@ -14,7 +14,7 @@ const verdictOf = (service: string, state: FunctionState): ServiceVerdict => ({
   ruleset: 1,
 });
 
-/** The round after these steps. Each names the stage of each service that is not finished, and the state judged then. */
+/** The round after these steps. Each names the stage of each unfinished service, and its state at that time. */
 function roundAfter(
   ...steps: readonly {
     readonly stages: Readonly<Record<string, Stage>>;
@@ -34,7 +34,7 @@ function roundAfter(
 const statesOf = ({ verdicts }: Round) => Object.fromEntries(verdicts.map(({ service, state }) => [service, state]));
 
 describe('a running round', () => {
-  it('shows a service that answers at once, and goes on with its speed', () => {
+  it('shows a service that answers at once, and continues with its speed', () => {
     const round = roundAfter({ stages: { signal: 'speed', viber: 'reach' }, judged: 'works' });
     expect(statesOf(round)).toEqual({ signal: 'works' });
     expect(round.stages).toEqual({ signal: 'speed', viber: 'reach' });
@@ -58,7 +58,7 @@ describe('a running round', () => {
     expect(over.stages).toEqual({});
   });
 
-  it('stays finished with a service that is measured again for the sake of others', () => {
+  it('stays finished with a service that is measured again because of others', () => {
     const over = { stages: { viber: 'speed' }, judged: 'works', isReachOver: true } as const;
     const again = { stages: { signal: 'speed', viber: 'speed' }, judged: 'unsure', isReachOver: true } as const;
     const round = roundAfter(over, again);
@@ -66,7 +66,7 @@ describe('a running round', () => {
     expect(round.stages).toEqual({ viber: 'speed' });
   });
 
-  it('is not finished with a service whose last verdict has to wait for the answers of others', () => {
+  it("is not finished with a service whose last verdict depends on others' answers", () => {
     const works = { stages: { signal: 'speed', viber: 'reach' }, judged: 'works' } as const;
     const slow = roundAfter(works, { stages: { viber: 'reach' }, judged: 'slow' });
     expect(statesOf(slow)).toEqual({ signal: 'works' });

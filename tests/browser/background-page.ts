@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { defaultSettings, type Settings } from '../../src/model/settings.ts';
 
-/** What the pages of a test use of the extension API. */
+/** The parts of the extension API that the tests' pages use. */
 interface Api {
   readonly storage: {
     readonly local: {
@@ -14,7 +14,7 @@ interface Api {
   };
 }
 
-/** Epoch ms of the next background check; undefined where none is planned. */
+/** When the next background check is planned, epoch ms; undefined if none is. */
 export function nextCheckAt(page: Page): Promise<number | undefined> {
   return page.evaluate(async () => {
     const { alarms } = (globalThis as unknown as { chrome: Api }).chrome;
@@ -22,7 +22,7 @@ export function nextCheckAt(page: Page): Promise<number | undefined> {
   });
 }
 
-/** Makes the next background check due, as if its time had come. */
+/** Makes the next background check due now. */
 export async function letNextCheckCome(page: Page): Promise<void> {
   await page.evaluate(() => {
     const { alarms } = (globalThis as unknown as { chrome: Api }).chrome;

@@ -7,7 +7,7 @@ import { onStage } from './shared-stage.ts';
 
 const settings = { ...defaultSettings, services: [...commonEverywhere, 'viber', 'max'] };
 
-it('two popups if "Check now" is pressed at once start one round', async () => {
+it('"Check now", pressed in two popups at once, starts one round', async () => {
   await onStage('chrome', async ({ internet, openPopup }) => {
     const first = await openPopup();
     const second = await openPopup();
@@ -42,7 +42,7 @@ it('a round survives servers that stream forever, redirect in circles or send hu
       // The missing name makes the round ask the resolvers, which misbehave; its service is still judged.
       expect(stateOf('whatsapp')).toBe('partial');
       for (const id of ['telegram', 'messenger', 'max']) expect.soft(stateOf(id), id).toBe('works');
-      // What they send is not the page that is known of them, and no block either.
+      // They send neither the known page nor a block.
       for (const id of ['signal', 'discord']) expect.soft(stateOf(id), id).toBe('unsure');
       // An unreadable answer is not a block.
       expect(['site-only', 'unsure']).toContain(stateOf('viber'));

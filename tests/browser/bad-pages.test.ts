@@ -11,15 +11,15 @@ import { onStage } from './shared-stage.ts';
 
 interface PageCase {
   readonly what: string;
-  /** None has a file that the catalogue knows, so one that its page names is measured. */
+  /** None has a file in the catalogue, so one that its page names is measured. */
   readonly service: ServiceId;
   /** Host and path of the page. */
   readonly at: readonly [host: string, path: string];
-  /** @param whole the page of a healthy server */
+  /** @param whole a healthy server's page */
   readonly answers?: (whole: string) => Switched;
   /** Further behaviours of the host. */
   readonly also?: readonly Switched[];
-  /** The files whose length is asked for, in their order. */
+  /** The files whose length is requested, in order. */
   readonly asked: readonly string[];
   readonly state: ServiceState;
 }
@@ -33,7 +33,7 @@ const page = (body: string | Buffer, headers: Readonly<Record<string, string>> =
 
 const script = (src: string) => `<script src="${src}"></script>`;
 
-/** A host of nobody, and addresses in the person's own network. */
+/** A stranger's host, and addresses in the person's own network. */
 const foreign = ['decoy.example', 'localhost', '127.0.0.1', '10.0.0.1', '192.168.1.1', '169.254.169.254', '[::1]'];
 
 const cases: readonly PageCase[] = [
@@ -169,8 +169,8 @@ const settings = { ...defaultSettings, services: ['discord', ...cases.map(({ ser
 
 const hostsOf = (id: ServiceId) => hostsOfPage(services.find((service) => service.id === id) ?? { endpoints: [] });
 
-describe.each(['chrome', 'firefox'] as const)('one check of pages that are unlike all others (%s)', (browser) => {
-  it('ends, asks only for files of the service, and calls none blocked', async () => {
+describe.each(['chrome', 'firefox'] as const)('one check of unusual pages (%s)', (browser) => {
+  it('ends, requests only files of the service, and calls none blocked', async () => {
     await onStage(browser, async ({ internet, openPopup }) => {
       for (const { at, answers, also = [] } of cases) {
         const [host, path] = at;

@@ -25,7 +25,7 @@ describe('in Chromium, the popup says', () => {
       await popup.checkNow();
       const whatsapp = await popup.service('whatsapp');
       expect(whatsapp).toMatchObject({ state: 'partial', cause: 'websocket' });
-      // The phone apps use a host of their own.
+      // The phone apps use a different host.
       expect(functionsOf(whatsapp)).toMatchObject({ web: 'works', messages: 'partial' });
     });
   });
@@ -33,7 +33,7 @@ describe('in Chromium, the popup says', () => {
   it('that a messenger is blocked when names are removed from the DNS', () =>
     expectBlocked('gone', { cause: 'dns', manner: 'nxdomain' }));
 
-  it('in which way each messenger is blocked, where each is blocked in another way', async () => {
+  it('how each messenger is blocked, if each is blocked in a different way', async () => {
     const ways = {
       discord: [{ kind: 'reset-after-client-hello' }, { cause: 'tls', manner: 'reset' }],
       telegram: [{ kind: 'close-after-client-hello' }, { cause: 'tls', manner: 'closed' }],

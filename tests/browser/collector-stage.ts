@@ -21,11 +21,11 @@ const secret = 'between relay and gateway';
 export interface CollectorStage extends Stage {
   readonly recorder: Recorder;
   readonly store: Store;
-  /** Writes into the store what the gateway has counted. */
+  /** Writes the gateway's counts into the store. */
   readonly writeCounts: () => Promise<void>;
   readonly signingKeyFile: string;
   /**
-   * Restarts relay and gateway, which then answer with what was published meanwhile.
+   * Restarts relay and gateway, which then serve what was published meanwhile.
    * @param place where the relay sees the browser from now on
    */
   readonly restart: (place?: Place) => Promise<void>;
@@ -34,7 +34,7 @@ export interface CollectorStage extends Stage {
 }
 
 interface CrowdBuild {
-  /** Holds the port of the relay's address for as long as there are stages, since a free port could be taken by others. */
+  /** Holds the port of the relay's address as long as there are stages, since others could take a free port. */
   readonly recorder: Recorder;
   readonly signingKeyFile: string;
   readonly built: string;
@@ -43,7 +43,7 @@ interface CrowdBuild {
 
 const builds = new Map<Target, Promise<CrowdBuild>>();
 
-/** The address of the relay and the publisher's key are built in. One build serves all stages, since building is slow. */
+/** The relay's address and the publisher's key are built in. One build serves all stages, since building is slow. */
 function buildFor(target: Target): Promise<CrowdBuild> {
   const known = builds.get(target) ?? makeBuild(target);
   builds.set(target, known);
@@ -71,9 +71,7 @@ export async function removeBuilds(): Promise<void> {
   }
 }
 
-/**
- * @param location of the store: `postgres://…`, or undefined for an embedded one that is deleted afterwards
- */
+/** @param location the store: `postgres://…`, or undefined for an embedded one that is deleted afterwards */
 export async function onCollectorStage(
   target: Target,
   { location }: { readonly location?: string },

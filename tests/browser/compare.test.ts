@@ -9,14 +9,14 @@ import { hostsOf } from './stage.ts';
 
 const families = { chrome: ['Chromium', 'Firefox'], firefox: ['Firefox', 'Chromium'] } as const;
 
-/** Everything that the extension keeps outside of its history. Runs inside the page. */
+/** Everything that the extension stores outside its history. Runs inside the page. */
 const keptValues = `(async () => {
   const { local, session } = (globalThis.browser ?? chrome).storage;
   return JSON.stringify([await local.get(null), await session.get(null), { ...localStorage }, { ...sessionStorage }]);
 })()`;
 
 describe.each([...targets])('in %s', (target) => {
-  it('a code that is typed by keyboard says that only this browser fails, and is kept nowhere', async () => {
+  it('a code typed on the keyboard says that only this browser fails, and is stored nowhere', async () => {
     const [own, other] = families[target];
     await onStage(target, async ({ browser, origin, internet, openPopup }) => {
       for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
@@ -50,12 +50,12 @@ describe.each([...targets])('in %s', (target) => {
       await page.keyboard.type(code);
       await page.waitForSelector('[data-pair="told"] [data-case="unclear"]');
       await keys.tabTo('input[value="unknown"]');
-      // The choices are in a ring.
+      // The choices wrap around.
       await keys.press('ArrowDown');
       await page.waitForSelector('[data-pair="told"] [data-case="browsers"][data-better="there"]');
       expect(await page.$$eval('[data-told]', (cells) => cells.length)).toBeGreaterThan(0);
       expect(await keys.tabThrough()).toEqual([]);
-      // Firefox draws no ring in a window that is not in front, as a headless one never is.
+      // Firefox draws no focus ring in a background window, which a headless one always is.
       if (target === 'chrome') expect(keys.faults).toEqual([]);
       expect(await page.evaluate(keptValues)).toBe(before);
 

@@ -66,7 +66,7 @@ describe('a custom service', () => {
     });
   });
 
-  it('may be at another port or at an address, and answer with an error', async () => {
+  it('may be on another port or at an address, and answer with an error', async () => {
     const extension = await withAccessTo('203.0.113.7', '[2001:db8::1]');
     await onStage(
       'chrome',
@@ -81,14 +81,14 @@ describe('a custom service', () => {
         expect(await popup.service(strict.id)).toMatchObject({ state: 'unsure' });
         expect(await popup.service(lenient.id)).toMatchObject({ state: 'works' });
         expect(await popup.service(named.id)).toMatchObject({ state: 'works' });
-        // The servers of these tests have certificates for names alone.
+        // The tests' servers have certificates for names only.
         for (const { id } of [v4, v6, numbered]) expect(await popup.service(id)).toMatchObject({ state: 'unsure' });
       },
       { extension },
     );
   });
 
-  it('needs access to its own host only in Firefox, and is checked once access is granted', async () => {
+  it('needs access only to its own host in Firefox, and is checked once access is granted', async () => {
     await onStage(
       'firefox',
       async ({ internet, openPopup }) => {

@@ -7,7 +7,7 @@ export interface RunningBrowser {
   readonly browser: Browser;
   /** The folder of its profile. */
   readonly profile: string;
-  /** Installs a copy of the extension with an id and storage of its own. */
+  /** Installs a copy of the extension with its own id and storage. */
   readonly install: (extension: Extension) => Promise<Installation>;
   /** Ends the browser and removes its profile. */
   readonly close: () => Promise<void>;

@@ -27,8 +27,8 @@ async function open(written: WrittenPage, language: Language): Promise<void> {
 }
 
 /**
- * Sets what the page stands in: the popup has a fixed width below the toolbar button, and on a small screen it is a whole
- * page. Runs inside the page.
+ * Sets the page's surroundings: the popup has a fixed width below the toolbar button, and on a small screen it is a
+ * whole page. Runs inside the page.
  */
 function standIn(surface: string): void {
   if (document.documentElement.dataset['surface']) document.documentElement.dataset['surface'] = surface;
@@ -70,7 +70,7 @@ it.each(['fa', 'ru'] as const)('a note of the last hour is flagged within the ba
   const written = writtenPages['dashboard-overview'] as WrittenPage;
   await open(written, language);
   await page.setViewport({ width: 320, height: 640 });
-  // Just after midnight the flag of today is there.
+  // Just after midnight, today's flag is shown.
   await page.$eval('.note-flag', (flag) => (flag as HTMLElement).style.setProperty('--share', String(23 / 24)));
   await page.evaluate(nextFrames);
   expect(await page.evaluate(faultsOfPage)).toEqual([]);

@@ -1,6 +1,9 @@
 import { internetAddress } from './internet-address.ts';
 
-/** The preferences of a Firefox in which all names lead to this port of this machine, and which sends nothing of its own. */
+/**
+ * The preferences of a Firefox for which all names lead to this port of this machine, and which has no traffic of its
+ * own.
+ */
 export const firefoxNames = (port: number | undefined) => ({
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,

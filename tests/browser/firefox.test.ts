@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { onStage } from './shared-stage.ts';
 
-it('in Firefox, a message channel that worked before counts as working when its server refuses it, and not when a page answers in its place', async () => {
+it('in Firefox, a message channel that worked before counts as working if its server refuses it, but not if a page answers in its place', async () => {
   await onStage('firefox', async ({ internet, openPopup }) => {
     const popup = await openPopup();
     await popup.checkNow();
@@ -22,7 +22,7 @@ it('in Firefox, a download that stalled is read again over another connection, w
     for (const domain of [object, stored]) {
       await browser.setCookie({ name: 'login', value: 'secret', domain, secure: true, sameSite: 'None' });
     }
-    // The head of the object comes, and nothing of its body.
+    // The object's headers come, but nothing of its body.
     internet.behave(stored, { kind: 'hang-after-head' });
     const popup = await openPopup();
     internet.traffic.forget();
@@ -36,7 +36,7 @@ it('in Firefox, a download that stalled is read again over another connection, w
       );
       return reads.map(({ connection }) => connection.from);
     };
-    // The head told where it is stored, and only there it is asked for, once for each of the two tries.
+    // The headers said where it is stored, and only there it is requested, once for each of the two tries.
     expect(connectionsTo(object)).toEqual([]);
     expect(connectionsTo(stored)).toHaveLength(2);
     expect(new Set(connectionsTo(stored)).size).toBe(2);
@@ -55,7 +55,7 @@ it('in Firefox, a server that asks for credentials on the extra connection gets 
     internet.behave(host, { kind: 'answer', status: 401, headers: { 'www-authenticate': 'Basic realm="all"' } });
     await check;
     const [, ...again] = reads();
-    // More than one where it is this service's turn for closer samples.
+    // More than one if it is this service's turn for closer samples.
     expect(new Set(again.map(({ headers }) => headers['authorization']))).toEqual(new Set([undefined]));
   });
 });

@@ -13,10 +13,10 @@ const channels = {
 const messengers = Object.keys(channels) as (keyof typeof channels)[];
 
 describe.each(['chrome', 'firefox'] as const)('in %s, messages', (target) => {
-  it('work if the service answers the first word as itself, and look blocked where it is swallowed', async () => {
+  it('work if the service gives its own answer to the first word, and look blocked if it is swallowed', async () => {
     await onStage(target, async ({ internet, openPopup }) => {
       const popup = await openPopup();
-      /** The state and the cause of the messages of each messenger, while their channels behave like this. */
+      /** The state and the cause of each messenger's messages, while their channels behave like this. */
       const messages = async (behaviour?: UpgradeBehaviour) => {
         for (const host of Object.values(channels).flat()) internet.behave(host, ...(behaviour ? [behaviour] : []));
         const { services } = await popup.checkNow();
@@ -31,10 +31,10 @@ describe.each(['chrome', 'firefox'] as const)('in %s, messages', (target) => {
       expect(upgrades.map(({ host }) => host)).toEqual(expect.arrayContaining([...channels.telegram.slice(0, 5)]));
 
       const [whatsapp, [, telegram] = [], discord] = await messages({ kind: 'websocket-mute' });
-      // The phone apps use a host of their own.
+      // The phone apps use a different host.
       expect(whatsapp).toEqual(['whatsapp', 'partial', 'websocket', 'timeout']);
       expect(discord).toEqual(['discord', 'blocked', 'websocket', 'timeout']);
-      // Of its many channels a busy device may ask too few again for more than a doubt.
+      // A busy device may ask too few of its many channels again for more than a doubt.
       expect(['blocked', 'partial', 'unsure']).toContain(telegram);
 
       const otherwise = await messages({ kind: 'websocket-babble' });

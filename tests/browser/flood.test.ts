@@ -3,7 +3,7 @@ import type { Target } from './extension.ts';
 import { growthDuring } from './memory.ts';
 import { onStage } from './shared-stage.ts';
 
-/** 50 kB a second: uncut it would be a megabyte, and a busy machine that is late by a second does not make it 64 kB. */
+/** 50 kB a second: uncut it would be a megabyte, but a machine that is late by a second does not make it 64 kB. */
 const everyMs = 80;
 
 describe.each<Target>(['chrome', 'firefox'])('in %s, a message server that sends frames without end', (target) => {
@@ -29,7 +29,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a message server that sends
   });
 });
 
-/** A megabyte inflates to so many mebibytes. A check without it takes less than a third of them. */
+/** How many mebibytes a megabyte inflates to. A check without it takes less than a third of them. */
 const mebibytes = 1024;
 
 describe('in Firefox, a message server that sends a small message which inflates to a gigabyte', () => {

@@ -37,7 +37,7 @@ function revealing({ headers }: Request): string[] {
   ];
 }
 
-/** How many cookies this browser has of other names than those of `logInEverywhere`. */
+/** How many cookies this browser has besides those of `logInEverywhere`. */
 async function othersIn(browser: Browser): Promise<number> {
   return (await browser.cookies()).filter(({ name }) => !name.startsWith('login-')).length;
 }
@@ -65,7 +65,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is 
       expect(asked.some(({ upgrade }) => upgrade)).toBe(true);
       expect(asked.length).toBeGreaterThan(20);
       expect(requests.flatMap(revealing)).toEqual([]);
-      // The answers to message channels set cookies, with which the next visit would name whose check it was.
+      // The answers to message channels set cookies, which would show with the next visit whose check it was.
       expect(await othersIn(browser)).toBe(0);
       expect(JSON.stringify(requests.map(({ headers }) => headers))).not.toContain(new URL(origin).hostname);
 
@@ -78,13 +78,13 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a check by a person who is 
   });
 });
 
-/** Hosts of services of which a new connection took up the session of an earlier one. */
+/** Hosts of services to which a new connection resumed an earlier session. */
 const resumed = (traffic: Traffic) =>
   [...handshakes(traffic)].flatMap(([host, hellos]) =>
     hosts.includes(host) && hellos.some((hello) => hello.resumed) ? [host] : [],
   );
 
-it('in Chromium, a messenger cannot tell by the encryption that two checks are of the same browser', async () => {
+it('in Chromium, a messenger cannot tell from the encryption that two checks are by the same browser', async () => {
   await onStage('chrome', async ({ internet, openPopup }) => {
     const popup = await openPopup();
     for (let turn = 0; turn < 2; turn++) {

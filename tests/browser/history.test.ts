@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { openSettings } from './settings-page.ts';
 import { onStage } from './shared-stage.ts';
 
-/** Chromium 150 stopped answering; 156 keeps by itself what a database needs. */
+/** Chromium 150 stopped answering; 156 itself keeps what a database needs. */
 it('a check is stored whole in Chromium, however often the browser collects garbage meanwhile', async () => {
   await onStage('chrome', async (stage) => {
     const popup = await stage.openPopup();

@@ -9,7 +9,7 @@ export function memoryOf(browser: Browser): number {
   return pid === undefined ? 0 : [pid, ...descendantsOf(pid)].reduce((sum, one) => sum + pssOf(one), 0) / 1024;
 }
 
-/** Looks ten times a second while the work goes on, and gives by how much memory grew at most, MiB. */
+/** Measures ten times a second during the work, and returns the greatest growth in memory, MiB. */
 export async function growthDuring(browser: Browser, work: () => Promise<unknown>): Promise<number> {
   const before = memoryOf(browser);
   let most = before;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { defaultSettings } from '../../src/model/settings.ts';
 import { onStage } from './shared-stage.ts';
 
-/** The page of Messenger names files on another host, that of Threema on its own, and that of BiP none. */
+/** Messenger's page names files on another host, Threema's on its own, and BiP's none. */
 const settings = { ...defaultSettings, services: ['messenger', 'threema', 'bip'] };
 
 for (const browser of ['chrome', 'firefox'] as const) {
@@ -17,7 +17,7 @@ for (const browser of ['chrome', 'firefox'] as const) {
       expect(asked('static.xx.fbcdn.net')).toEqual(twoLengthsAndAPart);
       expect(asked('web.threema.ch')).toEqual(twoLengthsAndAPart);
       expect(files).toHaveLength(2 * twoLengthsAndAPart.length);
-      // Of what is unpacked, nobody could count the bytes that came.
+      // If they were unpacked, nobody could count the bytes that came.
       expect(new Set(files.map(({ headers }) => headers['accept-encoding']))).toEqual(new Set(['identity']));
     });
   });

@@ -6,7 +6,7 @@ import { hostsOf } from './stage.ts';
 /** The pause between two attempts at a failing host, ms. */
 const minPauseMs = 1500;
 
-/** A browser itself repeats a failed handshake once and soon; both count as one attempt. */
+/** A browser itself soon repeats a failed handshake once; both count as one attempt. */
 const soonMs = 1000;
 
 /** The start of each attempt (epoch ms), and its number of handshakes. */

@@ -2,12 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Extension, grantedExtension } from './extension.ts';
 
-/** Firefox as it is on Android: without `captivePortal`, `commands`, a pointer that hovers and one that is fine. */
+/** Firefox as on Android: without `captivePortal` and `commands`, and without a hovering or fine pointer. */
 
-/** A screen that is touched: 1 is a coarse pointer, and nothing else. */
+/** A touch screen: 1 is a coarse pointer, and nothing else. */
 export const phonePreferences = { 'ui.primaryPointerCapabilities': 1, 'ui.allPointerCapabilities': 1 } as const;
 
-/** A copy of the extension without the permission and the key of the manifest that Firefox for Android ignores. */
+/** A copy of the extension without the permission and the manifest key that Firefox for Android ignores. */
 export async function phoneExtension(): Promise<Extension> {
   const extension = await grantedExtension('firefox');
   const file = join(extension.folder, 'manifest.json');

@@ -2,7 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { type PageReading, readPage } from '../../scripts/read-page.ts';
 import { showOwnPage } from '../../scripts/show-own-page.ts';
 
-/** The longest time of a round in which nothing answers, plus a margin for a slow machine. */
+/** The longest round, in which nothing answers, plus a margin for a slow machine. */
 const roundDeadlineMs = 330_000;
 
 /** The popup, as a person or assistive software uses it. */

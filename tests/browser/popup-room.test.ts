@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => preview.close());
 
-/** The popup in one state, to be looked at in one language after the other. */
+/** The popup in one state, for checks in one language after the other. */
 async function open(name: string, look: typeof phone | typeof belowToolbar): Promise<Page> {
   const page = await preview.openPage(look);
   onTestFinished(() => preview.closePage(page));
@@ -78,7 +78,7 @@ it.each([
   ['popup-first-run', 380, 600],
   ['popup-first-run', 320, 640],
 ] as const)(
-  'the first check says what the browser will ask, and can be started, without scrolling, in every language (%s, %i px)',
+  'the first check says what the browser will ask, and can be started without scrolling, in every language (%s, %i px)',
   async (name, width, height) => {
     const size = { width, height };
     const page = await preview.openPage(size);
@@ -90,7 +90,7 @@ it.each([
       const ends = await page.$$eval('.first-choice .choice, .access-note, [data-action="check-now"]', (found) =>
         found.filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().bottom),
       );
-      // One after the other, so that nothing covers a messenger which a person may have to leave out.
+      // In vertical order, so that nothing covers a messenger which a person may have to leave out.
       expect(ends, language).toEqual(ends.toSorted((a, b) => a - b));
       expect(ends.at(-1), language).toBeLessThanOrEqual(size.height);
     }

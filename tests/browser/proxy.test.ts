@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { expect, it } from 'vitest';
 import { onOwnStage } from './stage.ts';
 
-/** A port of this machine on which a proxy takes every connection and says nothing, while `use` runs. */
+/** Runs a proxy on a port of this machine that accepts every connection and says nothing, while `use` runs. */
 async function withSilentProxy(use: (port: number) => Promise<void>): Promise<void> {
   const server = await listen();
   const address = server.address();
@@ -22,7 +22,7 @@ function listen(): Promise<Server> {
 /** A port on which nothing listens. */
 const closedPort = 1;
 
-it.each(['chrome', 'firefox'] as const)('in %s, a proxy that refuses connections is named as that', async (target) => {
+it.each(['chrome', 'firefox'] as const)('in %s, a proxy that refuses connections is named', async (target) => {
   await onOwnStage(
     target,
     async ({ openPopup }) => {
@@ -41,7 +41,7 @@ it.each(['chrome', 'firefox'] as const)('in %s, a proxy that refuses connections
 it.each([
   ['firefox', 'named as that', 'proxy-dead'],
   ['chrome', 'taken for a line without internet, since nothing shows it', 'offline'],
-] as const)('in %s, a proxy that takes connections and says nothing is %s', async (target, _how, expected) => {
+] as const)('in %s, a proxy that accepts connections and says nothing is %s', async (target, _how, expected) => {
   await withSilentProxy((proxyPort) =>
     onOwnStage(
       target,

@@ -7,7 +7,7 @@ export interface Conversation {
 }
 
 export interface Recorder {
-  /** Two, as of two servers. */
+  /** Two ports, for two servers. */
   readonly ports: readonly number[];
   readonly conversations: readonly Conversation[];
   /** Closes all connections, and forwards later ones to this port. */
@@ -18,7 +18,7 @@ export interface Recorder {
   stop(): Promise<void>;
 }
 
-/** Records every byte between a browser and a server, as somebody who taps the line can. */
+/** Records every byte between a browser and a server, like somebody who taps the line. */
 export async function startRecorder(): Promise<Recorder> {
   const conversations: { sent: string; received: string }[] = [];
   const sockets = new Set<Socket>();

@@ -17,9 +17,9 @@ const relays = [...services.flatMap((service) => service.relays ?? []), ...contr
 const closedPort = 1;
 
 export interface Names {
-  /** The port for names without one of their own. */
+  /** The port for names that `ports` does not list. */
   readonly port: number | undefined;
-  /** Names with a port of their own: Chromium opens one WebSocket at a time to each address and port. */
+  /** Names on other ports: Chromium opens one WebSocket at a time to each address and port. */
   readonly ports?: ReadonlyMap<string, number> | undefined;
   /** Names and addresses that are not redirected. */
   readonly themselves?: readonly string[] | undefined;
@@ -29,7 +29,7 @@ export interface Names {
   readonly refused?: readonly string[] | undefined;
 }
 
-/** The argument of Chromium by which all names lead to an internet on this machine. */
+/** The argument that makes all names lead Chromium to an internet on this machine. */
 export function resolverRules({ port, ports = new Map(), themselves = [], gone = [], refused = [] }: Names): string {
   const rules = [
     ...themselves.map((name) => `EXCLUDE ${name}`),

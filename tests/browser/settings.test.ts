@@ -42,7 +42,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
     });
   });
 
-  it('export results, delete them, and import them with no more than a mark', async () => {
+  it('export results, delete them, and import them with no change but a mark', async () => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();
       await popup.checkNow();
@@ -77,7 +77,7 @@ describe.each([...targets])('the settings in a real browser (%s)', (target) => {
         await settings.press('[data-action="own"] > summary');
         await settings.page.type('[data-field="own-name"]', 'Our chat');
         await settings.page.type('[data-field="own-address"]', address);
-        // With the mouse, which browsers require before a permission prompt.
+        // Clicked with the mouse, which browsers require before a permission prompt.
         await settings.page.click('[data-action="add-own"]');
         await settings.says('.own [role="status"]', 'Our chat was added');
         await popup.page.bringToFront();

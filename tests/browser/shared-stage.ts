@@ -12,8 +12,8 @@ export async function stopBrowsers(): Promise<void> {
 }
 
 /**
- * Runs a test in the browser that all tests of this file share, with a new copy of the extension and a healthy internet.
- * Names that do not exist or are refused need a browser that was started with them.
+ * Runs a test in the browser that all tests of this file share, with a new copy of the extension and a healthy
+ * internet. Names that are missing or refused need a browser started with them.
  */
 export async function onStage(
   target: Target,

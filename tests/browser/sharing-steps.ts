@@ -4,7 +4,7 @@ import { commonEverywhere } from '../../src/catalogue/common-services.ts';
 import type { CollectorStage } from './collector-stage.ts';
 import { hostsOf } from './stage.ts';
 
-/** From the consent page to the first answer of a relay. */
+/** Goes from the consent page to a relay's first answer. */
 export async function agree({ openDashboard }: CollectorStage): Promise<Page> {
   const page = await openDashboard('/sharing');
   await click(page, '[data-answer="public-true"]');
@@ -19,6 +19,6 @@ export function blockWhatsApp({ internet }: Pick<CollectorStage, 'internet'>): v
   for (const host of hostsOf('whatsapp')) internet.behave(host, { kind: 'reset-after-client-hello' });
 }
 
-/** Reports of one check: one for each service that is on where the country is not known. */
+/** How many reports one check makes: one for each service that is on if the country is unknown. */
 export const reported = commonEverywhere.length;
 export const waiting = (count: number) => `[data-waiting="${count}"]`;

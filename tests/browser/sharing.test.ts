@@ -61,7 +61,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
       expect(sent).not.toContain(new URL(origin).hostname);
       expect(sent).not.toContain('whatsapp');
 
-      // What was not sent can be deleted, and one click stops it all.
+      // What was not sent can be deleted, and one click stops everything.
       await page.waitForSelector(waiting(reported - 2));
       await click(page, '[data-action="outbox-delete"]');
       await page.waitForSelector(waiting(reported - 3));

@@ -9,13 +9,13 @@ import type { Target } from './extension.ts';
 import { reached } from './reached.ts';
 import { onStage } from './shared-stage.ts';
 
-/** Every host that the list of addresses names, of messengers, comparison sites and servers for calls. */
+/** Every host in the list of addresses: of messengers, comparison sites and call servers. */
 const listed = new Set([
   ...originsFor(services, controls).map((pattern) => new URL(pattern.replace('*', '')).hostname),
   ...[...services.flatMap(({ relays = [] }) => relays), ...controlRelays].map((relay) => relayPlace(relay).host),
 ]);
 
-/** The pages that can be opened without a check. */
+/** The pages that open without a check. */
 const pages = [
   ['welcome/index.html', 'h1'],
   ['dashboard/index.html', 'main'],

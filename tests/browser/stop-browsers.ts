@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest';
 import { stopBrowsers } from './shared-stage.ts';
 
-// Vitest runs this before each test file, whereas the modules that files have in common are loaded once.
+// Vitest runs this before each test file, but loads modules that files share only once.
 afterAll(stopBrowsers);

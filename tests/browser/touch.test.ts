@@ -30,7 +30,7 @@ it.each(Object.entries(writtenPages))('everything on %s is large enough to be to
   }
 });
 
-it('the first bar of the overview is in the first screen', async () => {
+it('the first bar of the overview is on the first screen', async () => {
   await open(writtenPages['dashboard-overview'] as WrittenPage, 'ru');
   expect(await page.$eval('[data-bar]', (bar) => bar.getBoundingClientRect().bottom)).toBeLessThanOrEqual(phoneHeight);
 });

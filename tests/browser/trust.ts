@@ -14,14 +14,14 @@ export function trustRoots(folder: string, roots: readonly string[]): void {
   }
 }
 
-/** A module through which NSS takes roots for the browser's own (Debian: p11-kit-modules). */
+/** A module from which NSS takes built-in roots (Debian: p11-kit-modules). */
 const rootModule = `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/pkcs11/p11-kit-trust.so`;
 
 export function canBuildIn(): boolean {
   return existsSync(rootModule);
 }
 
-/** Makes a profile of Firefox take this root for one that it came with. To be called after `trustRoots`. */
+/** Makes a Firefox profile treat this root as built in. To be called after `trustRoots`. */
 export function buildIn(folder: string, pem: string): void {
   const roots = join(folder, 'built-in');
   mkdirSync(roots);

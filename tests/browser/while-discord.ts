@@ -17,7 +17,7 @@ export const functionsOf = (row: Row | undefined) =>
 /** Makes every host of Discord behave like this, runs a check and reads the popup. */
 export async function checkWhileDiscord(behaviour: Behaviour | 'gone' | 'refused'): Promise<{
   readonly discord: Row | undefined;
-  /** Those of the others that do not do well. */
+  /** The other services that are not well. */
   readonly others: readonly Row[];
   readonly network: string | undefined;
 }> {
@@ -40,7 +40,7 @@ export async function checkWhileDiscord(behaviour: Behaviour | 'gone' | 'refused
   };
 }
 
-/** Checks that the popup says, while Discord behaves like this, that Discord alone is blocked, and by what. */
+/** Checks that the popup says, while Discord behaves like this, that only Discord is blocked, and how. */
 export async function expectBlocked(
   behaviour: Parameters<typeof checkWhileDiscord>[0],
   why: { readonly cause: string; readonly manner: string },

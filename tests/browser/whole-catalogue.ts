@@ -26,7 +26,7 @@ export async function expectOnlyCutOnesBlocked({ internet }: Stage, popup: Popup
   const failing = unhealthy(after.services);
   expect(failing.map(({ service }) => service).toSorted()).toEqual(cut.toSorted());
   for (const verdict of failing) {
-    // A messenger of one country may refuse whoever comes from another.
+    // A messenger of one country may refuse visitors from another.
     const isOfAnotherCountry = services.some(
       ({ id, domesticIn }) => id === verdict.service && domesticIn !== undefined,
     );

@@ -7,7 +7,7 @@ import { isReadable, readableByOperator } from '../../src/catalogue/readable-by-
 
 const sources = [...knownLimits, ...readableByOperator].map(({ source }) => source);
 
-describe('what a person is told besides the results of a check', () => {
+describe('advice beside the results of a check', () => {
   it('has a public text and the day on which it was read', () => {
     for (const { url, read } of sources) {
       expect(new URL(url).protocol).toBe('https:');
@@ -24,7 +24,7 @@ describe('what a person is told besides the results of a check', () => {
     expect(services.filter(({ id, domesticIn }) => domesticIn && !isReadable(id)).map(({ id }) => id)).toEqual([]);
   });
 
-  it('is chosen by the time zone of one country alone', () => {
+  it('is chosen only by the time zone of a country', () => {
     const zones = knownLimits.flatMap(({ timeZones }) => timeZones);
     expect(new Set(zones).size).toBe(zones.length);
     for (const { country, timeZones } of knownLimits) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packaged, services } from '../../src/catalogue/catalogue.ts';
 import { looksLikeCatalogueName } from '../../src/catalogue/catalogue-names.ts';
 
-describe('the check for names that look like one of the catalogue', () => {
+describe('the check for names that look like one in the catalogue', () => {
   it.each([
     ['in another case', 'TELEGRAM'],
     ['in full width', 'Ｔｅｌｅｇｒａｍ'],
@@ -15,15 +15,15 @@ describe('the check for names that look like one of the catalogue', () => {
     ['with an l for an i', 'Slgnal'],
     ['with a host in brackets', 'Signal (signal.org)'],
     ['with a host in wide brackets', 'Signal（signal.org'],
-  ])('recognises a name of the catalogue %s: %j', (_how, name) => {
+  ])('recognises a catalogue name %s: %j', (_how, name) => {
     expect(looksLikeCatalogueName(name, packaged)).toBe(true);
   });
 
-  it('recognises each name of the catalogue itself', () => {
+  it('recognises every name in the catalogue', () => {
     expect(services.filter(({ name }) => !looksLikeCatalogueName(name, packaged))).toEqual([]);
   });
 
-  it('accepts a name with further words, and a different name', () => {
+  it('accepts a name with more words, and a different name', () => {
     for (const name of ['Ours', 'Telegram of my firm', 'Наш чат', '公司聊天', 'Signals'])
       expect(looksLikeCatalogueName(name, packaged), name).toBe(false);
   });

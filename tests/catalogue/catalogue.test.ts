@@ -14,7 +14,10 @@ const endpoints = services.flatMap((service) => service.endpoints);
 const countries = domesticPacks.map((pack) => pack.country);
 const vendorsOf = (name: string) => new Set(controls.filter((control) => control.class === name).map((c) => c.vendor));
 
-/** Telegram has five data centres, each with two names of which one more is asked in turn, and the apps of WhatsApp use other hosts than its web client. */
+/**
+ * Telegram has five data centres with two names each, one of which is asked in turn, and WhatsApp's apps use other
+ * hosts than its web client.
+ */
 const most: Readonly<Record<string, number>> = { telegram: 9, whatsapp: 4 };
 
 describe('the services', () => {
@@ -72,7 +75,7 @@ describe('the services', () => {
 });
 
 describe('the media of Telegram', () => {
-  it('use WebSockets of their own, which are equal to each other', () => {
+  it('use separate WebSockets, which are equal to each other', () => {
     const media =
       serviceById('telegram', packaged)?.endpoints.filter((endpoint) => endpoint.function === 'media') ?? [];
     expect(media.map(({ url, group }) => [new URL(url).hostname, group])).toEqual([
@@ -87,7 +90,7 @@ describe('the controls', () => {
     expect(vendorsOf(name).size).toBeGreaterThanOrEqual(4);
   });
 
-  it('of every country come from at least three operators whom a public text names', () => {
+  it('of every country come from at least three operators in public texts', () => {
     for (const country of countries) {
       const domestic = controlsFor(country, packaged).filter((control) => control.class === 'domestic');
       const vendors = domestic.filter(mayDecide).map((control) => control.vendor);
@@ -136,7 +139,7 @@ describe('the control relays', () => {
 
 describe('what a full check needs', () => {
   const common = new Set([...commonEverywhere, ...commonByCountry.flatMap((row) => row.services)]);
-  /** No public text names a permanent file of theirs. */
+  /** No public text names a permanent file for them. */
   const withoutFiles = ['messenger', 'instagram'];
 
   it('includes two large objects of each service with media that is common somewhere', () => {
@@ -151,13 +154,13 @@ describe('what a full check needs', () => {
     }
   });
 
-  it('includes large objects of two clouds, a university and others to compare with', () => {
+  it('includes large objects of two clouds, a university and others, for comparison', () => {
     const vendors = controlsFor(undefined, packaged).flatMap(({ large, vendor }) => (large ? [vendor] : []));
     expect(vendors).toEqual(expect.arrayContaining(['amazon', 'google', 'erlangen']));
     expect(new Set(vendors).size).toBeGreaterThanOrEqual(4);
   });
 
-  it('includes one in each country but those for which no public text names one', () => {
+  it('includes one in each country except those for which no public text names one', () => {
     const without = ['PK', 'TM', 'TJ', 'ET', 'SY', 'EG', 'VE', 'NP'];
     const found = controls.flatMap(({ large, country }) => (large && country ? [country] : []));
     expect([...new Set(found)].toSorted()).toEqual(countries.filter((id) => !without.includes(id)).toSorted());

@@ -6,7 +6,7 @@ import { serviceById } from '../../src/catalogue/known-services.ts';
 import { askedInACheck } from './asked-in-a-check.ts';
 
 describe('the services that are common in a country', () => {
-  it('come first where they are, and nowhere else', () => {
+  it('come first in that country, and nowhere else', () => {
     expect(commonServices('Asia/Tehran').slice(0, 4)).toEqual(['instagram', 'whatsapp', 'telegram', 'eitaa']);
     expect(commonServices('Asia/Tehran')).not.toContain('max');
     expect(commonServices('Europe/Moscow')).toContain('max');
@@ -16,13 +16,13 @@ describe('the services that are common in a country', () => {
   });
 
   it.each(['Europe/Paris', 'America/New_York', 'UTC', 'Etc/GMT+3', '', 'Mars/Olympus'])(
-    'are those of everywhere in the time zone "%s"',
+    'are the worldwide ones in the time zone "%s"',
     (timeZone) => {
       expect(commonServices(timeZone)).toEqual(commonEverywhere);
     },
   );
 
-  it('always include those of everywhere, and none twice', () => {
+  it('always include the worldwide ones, and none twice', () => {
     for (const { timeZones } of commonByCountry) {
       for (const timeZone of timeZones) {
         const here = commonServices(timeZone);
@@ -63,7 +63,7 @@ describe('the services that are common in a country', () => {
     }
   });
 
-  it('say which public text knows that, and when it was read', () => {
+  it('have a public text that says so, and its day', () => {
     for (const { countries, source } of commonByCountry) {
       expect(source.where, countries.join()).not.toMatch(/from memory/);
       expect(source.read, countries.join()).toMatch(/^\d{4}-\d\d-\d\d$/);

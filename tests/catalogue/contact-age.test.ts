@@ -12,18 +12,18 @@ const entries = [
 ];
 
 describe('the age of the catalogue', () => {
-  it('counts an address that was never tried, and one that was tried more than 30 days ago', () => {
+  it('counts an address that was never tried, or last tried more than 30 days ago', () => {
     expect(uncontacted(entries, now)).toEqual(['https://never.example/', 'https://late.example/']);
   });
 
   it('covers the addresses of messengers that are common in a country, and the controls', () => {
     const urls = defaultEntries(packaged).map(({ url }) => url);
     for (const url of ['https://www.viber.com/', 'http://www.gstatic.com/generate_204']) expect(urls).toContain(url);
-    // Nobody has SimpleX switched on at the beginning.
+    // Nobody has SimpleX on by default.
     expect(urls.filter((url) => url.includes('simplex'))).toEqual([]);
   });
 
-  it('covers the large files and the call relays of these too', () => {
+  it('covers their large files and call relays too', () => {
     const urls = defaultEntries(packaged).map(({ url }) => url);
     for (const url of [
       'https://www.whatsapp.com/android/current/WhatsApp.apk',
@@ -33,7 +33,7 @@ describe('the age of the catalogue', () => {
       expect(urls).toContain(url);
   });
 
-  it('is told of a messenger of which no address was tried lately', () => {
+  it('is given for a messenger whose addresses were not tried lately', () => {
     const [service] = packaged.services;
     const [first, ...others] = service?.endpoints ?? [];
     if (!service || !first) throw new Error('the catalogue is empty');
@@ -45,7 +45,7 @@ describe('the age of the catalogue', () => {
     expect(isUntried({ ...service, endpoints: [lately, ...others] }, now)).toBe(false);
   });
 
-  it('is told in the notes, with each address that nobody tried', () => {
+  it('is in the notes, with each address that nobody tried', () => {
     expect(ageOf(entries, now)).toMatch(
       /^\*\*2 of the 3 addresses[\s\S]*- `https:\/\/never\.example\/`\n- `https:\/\/late\.example\/`$/,
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { domesticPackFor, domesticPacks } from '../../src/catalogue/domestic-pack.ts';
 
 describe('the domestic packs', () => {
-  it('are each of a country of its own, and have its sites alone', () => {
+  it('are each of a different country, with only its sites', () => {
     const countries = domesticPacks.map((pack) => pack.country);
     expect(new Set(countries).size).toBe(countries.length);
     const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
@@ -36,7 +36,7 @@ describe('the pack for a browser', () => {
     ['Asia/Aqtau', 'KZ'],
     ['Africa/Kampala', 'UG'],
     ['America/Caracas', 'VE'],
-  ])('follows the time zone %s to %s, whatever its language', (timeZone, country) => {
+  ])('follows the time zone %s to %s, whatever the language', (timeZone, country) => {
     expect(domesticPackFor(['en-US', 'en'], timeZone)).toBe(country);
     expect(domesticPackFor([], timeZone)).toBe(country);
   });
@@ -45,7 +45,7 @@ describe('the pack for a browser', () => {
     expect(domesticPackFor(['ru-RU', 'ru'], 'Europe/Minsk')).toBe('BY');
   });
 
-  it('is absent in a place without a pack, so that nobody abroad asks sites of their home country', () => {
+  it('is absent in a place without a pack, so that nobody abroad contacts sites of their home country', () => {
     expect(domesticPackFor(['ru-RU', 'ru'], 'Europe/Berlin')).toBeUndefined();
     expect(domesticPackFor(['fa-IR'], 'America/Toronto')).toBeUndefined();
   });

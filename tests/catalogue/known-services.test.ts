@@ -29,7 +29,7 @@ describe('the services that a browser knows', () => {
 });
 
 describe('the name of a service', () => {
-  it('is the brand’s, even when the catalogue dropped the service', () => {
+  it('is the brand’s, even if the catalogue dropped the service', () => {
     expect(serviceName('telegram', {}, packaged)).toBe('Telegram');
     expect(serviceName(page.id, { custom: [page] }, packaged)).toBe('Ours (chat.example.org)');
     expect(serviceName('session', {}, packaged)).toBe('Session');

@@ -40,7 +40,7 @@ describe('the origins that a check needs', () => {
     expect(originsFor(only('telegram'), [])).not.toContain('http://venus.web.telegram.org/*');
   });
 
-  it('cover the hosts of what a page names', () => {
+  it('cover the hosts of files that a page names', () => {
     expect(originsFor(only('qq'), [])).toContain('https://qq-web.cdn-go.cn/*');
     expect(originsFor(only('qq'), [])).not.toContain('http://qq-web.cdn-go.cn/*');
   });
@@ -63,7 +63,7 @@ describe('the origins that a check needs', () => {
     expect(origins).not.toContain('https://ya.ru/*');
   });
 
-  it('cover a WebSocket to each foreign control, which shows whether any comes up', () => {
+  it('cover a WebSocket to each foreign control, which shows whether any opens', () => {
     expect(originsFor([], controlsFor(undefined, packaged))).toContain('wss://github.com/*');
     expect(originsFor([], controlsFor('RU', packaged))).not.toContain('wss://ya.ru/*');
   });

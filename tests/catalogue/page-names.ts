@@ -2,14 +2,14 @@ import { pageOf } from '../../src/measure/transfers/transfer-endpoint.ts';
 import { relayPlace } from '../../src/model/call-relay.ts';
 import type { Service, ServiceId } from '../../src/model/service.ts';
 
-/** Names that a page of a service, or its web client once somebody has signed in, asks beside its own. */
+/** Other names that a service's page uses, or its web client once somebody has signed in. */
 interface PageNames {
   readonly hosts: readonly string[];
-  /** The public text that shows it, and when it was read. */
+  /** The public text that shows it, and the day of reading it. */
   readonly where: string;
 }
 
-/** Without the hosts of pages and of their scripts and styles, for which the catalogue has sources. */
+/** Without the hosts of pages and of their scripts and styles, which have sources in the catalogue. */
 const besidePages: Readonly<Record<ServiceId, readonly PageNames[]>> = {
   whatsapp: [
     { hosts: ['mmg.whatsapp.net'], where: 'tulir/whatsmeow socket/constants.go, as WhatsApp Web, 2026-11-26' },
@@ -94,7 +94,7 @@ const besidePages: Readonly<Record<ServiceId, readonly PageNames[]>> = {
 
 const hostOf = (url: string) => new URL(url).hostname;
 
-/** The names that the pages of a service ask. */
+/** The names that a service's pages use. */
 export function namesOfPages({ id, endpoints }: Service): ReadonlySet<string> {
   const pages = endpoints.filter((one) => one.function === 'web');
   return new Set([
@@ -107,7 +107,7 @@ export function namesOfPages({ id, endpoints }: Service): ReadonlySet<string> {
   ]);
 }
 
-/** The names that a check may ask of a service. */
+/** The names that a check of a service may use. */
 export function namesOfChecks({ endpoints, relays = [] }: Service): ReadonlySet<string> {
   const urls = endpoints.flatMap(({ url, upload, large = [] }) => [
     url,

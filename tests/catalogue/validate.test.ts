@@ -147,14 +147,14 @@ describe('a large object', () => {
     ]);
   });
 
-  it('has 256 kB or more, since less does not show a speed', () => {
+  it('has at least 256 kB, since less does not show a speed', () => {
     const small = { ...large, minBytes: 262_143 };
     expect(brokenEndpoint('discord', 'media', (endpoint) => ({ ...endpoint, large: [small] }))).toEqual([
       'services.discord.endpoints.media.large.0.minBytes: expected at least 262144',
     ]);
   });
 
-  it('needs another place for uploads when the media host has a private certificate', () => {
+  it('needs a different host for uploads if the media host has a private certificate', () => {
     expect(brokenEndpoint('signal', 'media', ({ upload: _, ...endpoint }) => endpoint)).toEqual([
       'services.signal.endpoints.media.upload: nothing can be sent to a host with a certificate of its own kind; name another of the service',
     ]);
@@ -349,7 +349,7 @@ describe('the page of a service', () => {
     ]);
   });
 
-  it('tells why its page names no file if it has one, and names no host of files then', () => {
+  it('gives a reason for naming no file, and then names no host of files', () => {
     const fileless = 'no text was found';
     expect(brokenEndpoint('slack', 'web', (one) => ({ ...one, fileless }))).toEqual([
       'services.slack.endpoints.web.fileless: assets says where its files are',
@@ -359,7 +359,7 @@ describe('the page of a service', () => {
     ]);
   });
 
-  it('names no host of an endpoint as one without', () => {
+  it("does not call an endpoint's host one without endpoints", () => {
     const asset = { host: 'cdn.discordapp.com', where: 'for tests' };
     expect(brokenEndpoint('discord', 'web', (one) => ({ ...one, assets: [asset] }))).toEqual([
       'services.discord.endpoints.web.assets: cdn.discordapp.com is the host of an endpoint, where a page may name files too',

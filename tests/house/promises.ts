@@ -47,7 +47,7 @@ export const promises: readonly Promised[] = [
   {
     says: 'A check is made when you press "Check now", "Test again", or a key that you chose; after "Watch for an hour" each two minutes.',
     heldBy: [
-      ['tests/background/watch.test.ts', 'has a service checked every two minutes, and ends by itself after an hour'],
+      ['tests/background/watch.test.ts', 'checks a service every two minutes, and ends by itself after an hour'],
       [
         'tests/browser/silence.test.ts',
         'nothing is sent, whichever pages are opened, and a check contacts what is listed and nobody else',
@@ -69,8 +69,8 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/background/tell-when-works.test.ts',
-        'gets background checks, and one notification that names the app; then all is as it was',
-        'has no background checks any more once the browser has forgotten what they were for',
+        'gets background checks, and one notification that names the app; then everything is as before',
+        'has no background checks any more once the browser has forgotten why',
       ],
       ['tests/background/main.test.ts', 'waits one interval if the data budget is used up'],
     ],
@@ -86,7 +86,7 @@ export const promises: readonly Promised[] = [
       [
         'tests/background/round-keeper.test.ts',
         'closes a round as interrupted whose last observation is so old that the device must have slept',
-        'closes a round that had seen nothing yet, and was cut off more than a minute ago',
+        'closes a round that had observed nothing yet, and was cut off more than a minute ago',
       ],
     ],
   },
@@ -96,7 +96,7 @@ export const promises: readonly Promised[] = [
       [
         'tests/background/await-sign-in.test.ts',
         'waits until the network lets the person through, but no longer than ten minutes',
-        'asks nothing when the clock was set back, or nobody opened a sign-in page',
+        'asks nothing if the clock was set back, or nobody opened a sign-in page',
       ],
       ['tests/browser/sign-in.test.ts', 'the check goes on by itself once the person has signed in'],
     ],
@@ -117,7 +117,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/browser/long/addresses.test.ts',
-        'are asked for by a click alone, shown, used by the next check, and left again',
+        'are requested only by a click, shown, used by the next check, and left again',
       ],
       [
         'tests/house/package.test.ts',
@@ -125,7 +125,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/platform/update/attacks.test.ts',
-        'is asked for without cookie, referrer, cache and whatever names this browser',
+        'is requested without cookie, referrer, cache and anything that identifies this browser',
       ],
     ],
   },
@@ -141,7 +141,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/browser/long/addresses.test.ts',
-        'are asked for by a click alone, shown, used by the next check, and left again',
+        'are requested only by a click, shown, used by the next check, and left again',
       ],
     ],
   },
@@ -176,9 +176,9 @@ export const promises: readonly Promised[] = [
   {
     says: 'Redirects are followed only for a page or large file, to a host of the same messenger or site.',
     heldBy: [
-      ['tests/browser/bad-pages.test.ts', 'ends, asks only for files of the service, and calls none blocked'],
+      ['tests/browser/bad-pages.test.ts', 'ends, requests only files of the service, and calls none blocked'],
       ['tests/probe/request.test.ts', 'does not follow a redirect'],
-      ['tests/background/make-transfer.test.ts', 'is not read at %s, which is not of the service, or not over https'],
+      ['tests/background/make-transfer.test.ts', "is not read at %s, which is not the service's, or not https"],
       [
         'tests/probe/transfer.test.ts',
         'follows a redirect only to where it may',
@@ -206,14 +206,14 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/browser/long/quiet.test.ts',
-        'a quiet check in %s asks only names that pages ask, one messenger after the other, by itself and by a click',
+        'a quiet check in %s uses only names that pages use, one messenger after the other, by itself and by a click',
       ],
       [
         'tests/schedule/quiet.test.ts',
         'asks nothing that no tab asks: no call server, no resolver, no upload, no QUIC',
         'asks one messenger after the other, and the page of each first',
       ],
-      ['tests/catalogue/page-names.test.ts', 'are those that a page of $name asks, in a quiet check'],
+      ['tests/catalogue/page-names.test.ts', 'are those that a page of $name uses, in a quiet check'],
     ],
   },
   {
@@ -223,11 +223,11 @@ export const promises: readonly Promised[] = [
         'tests/background/wanted-extent.test.ts',
         'with %j is: %s',
         'is quiet in %s until they choose',
-        'is a whole one if the person waits for what only that can show',
+        'is a whole one if the person waits for something that only that can show',
       ],
       [
         'tests/browser/long/quiet.test.ts',
-        'a quiet check in %s asks only names that pages ask, one messenger after the other, by itself and by a click',
+        'a quiet check in %s uses only names that pages use, one messenger after the other, by itself and by a click',
       ],
     ],
   },
@@ -237,7 +237,7 @@ export const promises: readonly Promised[] = [
       ['tests/schedule/due.test.ts', 'needs no comparison probes and no control at the end'],
       [
         'tests/background/comparison-probes.test.ts',
-        'hands on no address',
+        'pass on no address',
         'connects to no address inside the person’s own network',
       ],
       ['tests/probe/resolve.test.ts', 'gives the addresses of a name, and only their kinds are kept'],
@@ -248,9 +248,9 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/catalogue/domestic-pack.test.ts',
-        'follows the time zone %s to %s, whatever its language',
+        'follows the time zone %s to %s, whatever the language',
         'follows the language when the time zone is "%s"',
-        'is absent in a place without a pack, so that nobody abroad asks sites of their home country',
+        'is absent in a place without a pack, so that nobody abroad contacts sites of their home country',
       ],
       ['tests/catalogue/catalogue.test.ts', 'of a round include no domestic ones when the country is unknown'],
     ],
@@ -304,11 +304,11 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/browser/headers.test.ts',
-        'in Chromium, a messenger cannot tell by the encryption that two checks are of the same browser',
+        'in Chromium, a messenger cannot tell from the encryption that two checks are by the same browser',
       ],
       [
         'tests/background/fresh-frame.test.ts',
-        'is where everything else that needs the page waits to be done, so that nothing comes from the page before',
+        'is awaited by everything else that needs the page, so that nothing comes from the page before',
       ],
     ],
   },
@@ -351,7 +351,7 @@ export const promises: readonly Promised[] = [
         'tests/background/main.test.ts',
         'is not shared when the person named another network while it ran (%s %j)',
         'is not shared when it was made through a VPN',
-        'takes back what waits to be shared, since it was not seen from here',
+        'withdraws what waits to be shared, since it was not seen from here',
       ],
       [
         'tests/community/offscreen/take-part.test.ts',
@@ -481,7 +481,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/background/remembered-work.test.ts',
-        'does not carry to the disk later what it saw while no trace was wanted',
+        'does not later write to the disk what it saw while no trace was wanted',
       ],
     ],
   },
@@ -520,21 +520,21 @@ export const promises: readonly Promised[] = [
       [
         'tests/browser/long/access-after-deletion.test.ts',
         'Firefox grants no host any more, and keeps none',
-        'Chromium grants no host any more, but keeps them in its own file, as the question before says',
+        'Chromium grants no host any more, but keeps them in its own file, as the confirmation says',
       ],
       [
         'tests/background/forget.test.ts',
-        'leaves none of them, and no access that would name what the person checked, added or shared',
+        'leaves none of them, and no access that would reveal what the person checked, added or shared',
       ],
       [
         'tests/browser/long/deleted-from-disk.test.ts',
-        'holds the words of the person unless they deleted everything: deleted is %s',
+        "contains the person's words unless they deleted everything: deleted is %s",
       ],
       [
         'tests/background/main.test.ts',
         'leaves nothing stored, and no alarm that would make the background write again',
       ],
-      ['tests/background/round-keeper.test.ts', 'starts when nothing of the last round is written any more'],
+      ['tests/background/round-keeper.test.ts', 'starts when nothing of the last round is being written any more'],
     ],
   },
   {
@@ -544,7 +544,7 @@ export const promises: readonly Promised[] = [
         'tests/platform/forget.test.ts',
         'forgets one service with its observations',
         'forgets one network',
-        'forgets a range of time, and keeps what lies beside it on the same day',
+        'forgets a period, and keeps the rest of the same day',
         'is continued by the next background when this one is ended',
       ],
       ['tests/pages/dashboard/settings.test.tsx', 'are revoked one group at a time'],
@@ -561,11 +561,11 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/browser/long/kept-by-the-browser.test.ts',
-        'Firefox keeps nothing of the hosts that a check asked, though they ask to be remembered',
+        'Firefox stores nothing about the hosts that a check contacted, even if they ask to be remembered',
       ],
       [
         'tests/browser/long/deleted-from-disk.test.ts',
-        'Chromium keeps what stands in the fields of a site with its tabs, and nothing of the fields of Reachable',
+        'Chromium stores the fields of a site with its tabs, but nothing from the fields of Reachable',
       ],
     ],
   },
@@ -693,9 +693,9 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/browser/long/installation-id.test.ts',
-        'no exported history of Firefox has the id of the installation in it, in any form',
-        'has no id of the installation in it: %s',
-        'has no id of the installation in it, whatever margins somebody sets',
+        "no exported history of Firefox contains the installation's id, in any form",
+        "does not contain the installation's id: %s",
+        "does not contain the installation's id, whatever margins somebody sets",
       ],
       [
         'tests/pages/dashboard/installation-id.test.tsx',
@@ -710,7 +710,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/browser/long/deleted-from-disk.test.ts',
-        'holds the words of the person unless they deleted everything: deleted is %s',
+        "contains the person's words unless they deleted everything: deleted is %s",
       ],
     ],
   },
@@ -734,7 +734,7 @@ export const promises: readonly Promised[] = [
       [
         'tests/browser/long/redirects.test.ts',
         'leads no check to a host inside the person’s own network',
-        'leads no look at the handshake of a silent host there',
+        'leads no handshake with a silent host there',
       ],
       [
         'tests/browser/long/headers-that-act.test.ts',
@@ -747,7 +747,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/background/ask-address.test.ts',
-        'an address without access is asked from a frame that can ask nothing else, and from nowhere else',
+        'an address without access is only requested from a frame that can request nothing else',
       ],
       [
         'tests/browser/instruments.test.ts',
@@ -832,8 +832,8 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/platform/dated-ahead.test.ts',
-        'takes no check for the last one that is dated %s ahead',
-        'is taken in without them, and says how many of which kind they are',
+        'does not take a check dated %s ahead for the last one',
+        'is imported without them, and says how many of each kind there are',
       ],
     ],
   },
@@ -850,7 +850,7 @@ export const promises: readonly Promised[] = [
         'tests/history/export/settings-file.test.ts',
         'cannot give a custom service the name of a messenger in the catalogue',
       ],
-      ['tests/catalogue/catalogue-names.test.ts', 'recognises a name of the catalogue %s: %j'],
+      ['tests/catalogue/catalogue-names.test.ts', 'recognises a catalogue name %s: %j'],
     ],
   },
   {
@@ -865,16 +865,16 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/platform/update/attacks.test.ts',
-        'is read with its day and its signer when %s key signed it',
+        'is read with its day and its signer if %s key signed it',
         'a flipped bit, anywhere',
         'a list that another key signed, or nobody',
         'a list with a number that no later list could pass',
         'an older list',
-        'an older list, also after the person went back',
+        'an older list, even after the person went back',
       ],
       [
         'tests/platform/update/in-effect.test.ts',
-        'is that of the package if the list was signed by a key that this version does not know',
+        "is the package's if the list was signed by a key that this version does not know",
         'is a list for 180 days, and says which one ended',
       ],
     ],
@@ -903,7 +903,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/browser/long/addresses.test.ts',
-        'change nothing if what comes is not a list of ours, and the page says why',
+        'change nothing if the answer is not a list of ours, and the page says why',
       ],
     ],
   },

@@ -13,7 +13,7 @@ describe('an alarm that is not needed once the browser has ended', () => {
     expect(fake.alarms).toEqual({ 'go-on': { periodInMinutes: 0.5, persistAcrossSessions: false } });
   });
 
-  it('is set all the same if the browser does not know the difference', () => {
+  it('is set anyway if the browser does not know the difference', () => {
     const create = vi.spyOn(extension.alarms, 'create').mockImplementationOnce(() => {
       throw new TypeError("Unexpected property: 'persistAcrossSessions'.");
     });

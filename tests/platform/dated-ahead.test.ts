@@ -23,11 +23,11 @@ beforeEach(() => {
   globalThis.indexedDB = new IDBFactory();
 });
 
-/** A check that found Telegram so. */
+/** A check that found Telegram in this state. */
 const found = (at: number, state: ServiceState, change: Partial<Round> = {}) =>
   roundOf(at, { verdicts: [{ ...verdictOf('telegram', at), state }], ...change });
 
-/** The states that the popup and the overview would tell. */
+/** The states that the popup and the overview would show. */
 async function told(store: WholeHistory, now: number) {
   const { day } = systemClock().timeAt(now);
   const days = await store.days('2000', day);
@@ -49,7 +49,7 @@ describe.each([
     ['a minute', minuteMs],
     ['an hour', hourMs],
     ['five years', 5 * yearMs],
-  ])('takes no check for the last one that is dated %s ahead', async (_ahead, aheadMs) => {
+  ])('does not take a check dated %s ahead for the last one', async (_ahead, aheadMs) => {
     const store = await open();
     const now = Date.now();
     await store.closeRound(found(now - hourMs, 'blocked'));
@@ -74,13 +74,13 @@ describe.each([
     await store.closeRound(found(soon, 'works'));
     await store.closeRound(found(now - minuteMs, 'blocked'));
     expect(await told(store, now)).toMatchObject({ last: now - minuteMs, verdict: 'blocked', newest: 'blocked' });
-    // Once the clock has caught up, they stand in the order of their times.
+    // Once the clock has caught up, they are in the order of their times.
     const { day } = systemClock().timeAt(soon);
     const turns = (await store.days(day, day)).flatMap((one) => one.services['telegram']?.turns ?? []);
     expect(turns.map(({ at }) => at)).toEqual(turns.map(({ at }) => at).toSorted());
   });
 
-  it('loses the checks that are dated ahead, and no other, when the person says so', async () => {
+  it('loses only the checks that are dated ahead, if the person asks', async () => {
     const store = await open();
     const now = Date.now();
     for (const at of [now - hourMs, now + hourMs, now + yearMs]) await store.closeRound(found(at, 'works'));
@@ -89,7 +89,7 @@ describe.each([
     expect(await store.roundTimes()).toEqual([now - hourMs]);
   });
 
-  it('has no evidence of checks that are dated ahead', async () => {
+  it('has no evidence from checks that are dated ahead', async () => {
     const store = await open();
     const now = Date.now();
     await store.closeRound(found(now - hourMs, 'works'));
@@ -131,14 +131,14 @@ describe('a file with checks dated ahead', () => {
     hours: [],
   });
 
-  it('is taken in without them, and says how many of which kind they are', async () => {
+  it('is imported without them, and says how many of each kind there are', async () => {
     const store = await onDisk();
     answerWith(async (_request, asks) => store.addRecords((asks as { records: HistoryRecord[] }).records));
     const now = Date.now();
     const day = (at: number) => systemClock().timeAt(at).day;
     const file = fileOf([
       checkAt(now - hourMs),
-      // Two clocks may differ by so much.
+      // Two clocks may differ by this much.
       checkAt(now + 9 * minuteMs),
       checkAt(now + 11 * minuteMs),
       checkAt(now - 2 * hourMs, { endedAt: now + hourMs }),

@@ -7,7 +7,7 @@ describe('a deflated value', () => {
   it.each([
     ['the browser', undefined],
     ['the library for many values', inflateSync],
-  ])('is inflated by %s as it was', async (_who, inflate) => {
+  ])('is restored exactly by %s', async (_who, inflate) => {
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), async (value) => {
         // JSON has no -0.

@@ -40,7 +40,7 @@ function made(choice: Partial<ExportChoice> = {}, file: { gzip?: boolean } = {},
   return asFile(exportHistory(store, whole, '1.2.3'), { type: 'application/json', ...file }, told);
 }
 
-/** Everything in the history, for comparing two of them. */
+/** Everything in a history, to compare two of them. */
 async function everything(of: WholeHistory) {
   return {
     records: await inOrder(of.records(0, Number.MAX_SAFE_INTEGER)),
@@ -68,7 +68,7 @@ function marked({ records, days, hours, ...rest }: Everything): Everything {
 /** Messages between contexts travel as JSON in Chromium. */
 const recordsIn = (asks: unknown): readonly HistoryRecord[] => JSON.parse(JSON.stringify(asks)).records;
 
-/** Another browser, with a history of its own, whose background answers. */
+/** Another browser, with its own history, whose background answers. */
 async function elsewhere(): Promise<WholeHistory> {
   globalThis.indexedDB = new IDBFactory();
   const other = await onDisk();
@@ -105,7 +105,7 @@ describe('a history', () => {
     expect((await other.days('2000', '3000')).map(({ profile }) => profile)).toEqual(['n-1', 'unknown']);
   });
 
-  it('gains nothing by being imported a second time', async () => {
+  it('gains nothing from being imported again', async () => {
     await fillHistory();
     const before = await everything(store);
     const file = await made();
@@ -124,7 +124,7 @@ describe('a history', () => {
     expect(await everything(store)).toEqual(before);
   });
 
-  it('lies beside the rounds of the same day that are here', async () => {
+  it('is kept beside the rounds of the same day that are here', async () => {
     await remember(noon);
     const file = await made();
     const other = await elsewhere();
@@ -185,7 +185,7 @@ describe('a history in memory', () => {
     expect(await memory.networks()).toEqual([network]);
   });
 
-  it('counts as added only rounds for which there is room, also when a long file comes in parts', async () => {
+  it('counts as added only rounds that fit, even if a long file comes in parts', async () => {
     const memory = await inMemory();
     const day = { day: '2026-11-20', profile: 'unknown', network: {}, services: {} };
     const rounds = Array.from({ length: 100 }, (_, minute) => round(noon + minute * 60_000));
@@ -231,8 +231,8 @@ describe('a preview', () => {
     expect(merged).toEqual({ added: sum('fresh'), known: sum('known') });
   });
 
-  it('ends if everything is deleted meanwhile, and brings nothing more', async () => {
-    // More than goes into one message to the background.
+  it('ends if everything is deleted meanwhile, and adds nothing more', async () => {
+    // More than fits into one message to the background.
     const facts = Array.from({ length: 3000 }, (_, index) => observationOf(noon + index));
     for (const back of [2, 1, 0]) await remember(noon - back * hourMs, {}, facts);
     const file = await made();
@@ -300,7 +300,7 @@ describe('a file', () => {
     expect(shares.at(-1)).toBe(1);
   });
 
-  it('leaves out a round that runs', async () => {
+  it('leaves out a running round', async () => {
     await remember(noon);
     await store.putRound(roundOf(noon + 1, { status: 'running' }));
     expect(

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 
-/** As Chromium before it knew `browser`: the interface takes callbacks, and tells of errors by `lastError`. */
+/** Like Chromium before it had `browser`: the interface takes callbacks, and reports errors in `lastError`. */
 function oldChromium(stored: Readonly<Record<string, unknown>>) {
   const runtime = { id: 'old-chromium', lastError: undefined as { message: string } | undefined };
   return {
@@ -19,7 +19,7 @@ function oldChromium(stored: Readonly<Record<string, unknown>>) {
   };
 }
 
-it('gives promises if the browser has callbacks, and does not change what is unknown to it', async () => {
+it('returns promises if the browser has callbacks, and passes unknown things through', async () => {
   const chrome = oldChromium({ settings: 1 });
   vi.stubGlobal('chrome', chrome);
   const { extension } = await import('../../src/platform/browser/extension.ts');

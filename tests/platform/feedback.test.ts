@@ -25,8 +25,8 @@ const all = (store: WholeHistory) => store.feedback(0, Number.MAX_SAFE_INTEGER);
 describe.each([
   ['on the disk', onDisk],
   ['in memory', inMemory],
-])('what the person says of verdicts, %s', (_where, open) => {
-  it('is kept for each round and service, and replaced when the person answers again', async () => {
+])('a person’s feedback on verdicts, %s', (_where, open) => {
+  it('is stored for each round and service, and replaced by a new answer', async () => {
     const store = await open();
     await store.putFeedback(said());
     await store.putFeedback(said({ service: 'signal' }));
@@ -40,7 +40,7 @@ describe.each([
     ['a service', { service: 'telegram' }, 'signal'],
     ['a network', { profile: 'unknown' }, 'home'],
     ['a range of time', { since: 0, until: 1001 }, 'later'],
-  ])('goes with %s that is deleted', async (_what, what, left) => {
+  ])('is deleted with %s', async (_what, what, left) => {
     const store = await open();
     const other = {
       signal: said({ service: 'signal' }),
@@ -62,7 +62,7 @@ describe.each([
   });
 });
 
-it('deletes feedback on rounds that are too old', async () => {
+it('is deleted with rounds that are too old', async () => {
   const store = await onDisk();
   for (const round of [1000, 9000]) {
     await store.closeRound(roundOf(round));

@@ -32,7 +32,7 @@ async function remember(store: WholeHistory, ...rounds: readonly Round[]): Promi
   }
 }
 
-/** The end of the round is stored, and its observations are still in the journal. */
+/** Stores the end of the round, but leaves its observations in the journal. */
 async function couldNotClose(store: WholeHistory, round: Round, ...more: readonly Observation[]): Promise<void> {
   for (const seen of [observationOf(round.at + 1), ...more]) await store.addObservation(round.at, seen);
   await store.putRound({ ...round, problem: 'storage-full' });
@@ -92,7 +92,7 @@ describe.each([
     expect((await store.networks()).map(({ id }) => id)).toEqual(['unknown']);
   });
 
-  it('forgets a range of time, and keeps what lies beside it on the same day', async () => {
+  it('forgets a period, and keeps the rest of the same day', async () => {
     const store = await open();
     await remember(store, ...[-24, 0, 1, 2, 24].map((hours) => checked(noon + hours * hourMs)));
     await store.beginToForget({ since: noon + hourMs, until: noon + 2 * hourMs });
@@ -104,7 +104,7 @@ describe.each([
     expect(await store.observationsOf(noon + hourMs)).toEqual([]);
   });
 
-  it('forgets with a range of time when somebody was on a network', async () => {
+  it('forgets with a period when somebody was on a network', async () => {
     const store = await open();
     await store.putNetwork({ id: 'home', label: 'Home' });
     await remember(store, checked(noon, { profile: 'home' }), checked(noon + hourMs, { profile: 'home' }));
@@ -113,7 +113,7 @@ describe.each([
     expect(await store.networks()).toEqual([{ id: 'home', label: 'Home' }]);
   });
 
-  it('forgets whole days of which the rounds are gone already, with their notes', async () => {
+  it('forgets whole days whose rounds are gone already, with their notes', async () => {
     const store = await open();
     await remember(store, checked(noon), checked(noon + 48 * hourMs));
     await store.putNote({ day, text: 'power cut' });
@@ -184,7 +184,7 @@ describe('a round that was stored without being closed', () => {
           super(format);
           ended ??= store.closeRound(checked(noon + hourMs));
         }
-        // The first round is inflated outside of any transaction, and no sooner than the other one has ended.
+        // The first round is inflated outside any transaction, and ends only after the other one.
         override get readable() {
           const transform = async (part: Uint8Array<ArrayBuffer>, to: TransformStreamDefaultController) => {
             await ended;

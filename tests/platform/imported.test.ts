@@ -23,7 +23,7 @@ const fast: FunctionVerdict = {
   closerKbps: 90_000,
 };
 
-/** A check on a network of this browser, in which everything works and is fast. */
+/** A check on this browser's network, in which everything works and is fast. */
 const forged = (at: number) =>
   roundOf(at, { profile: 'n-1', verdicts: [{ ...verdictOf('telegram', at), functions: [fast] }] });
 
@@ -32,7 +32,7 @@ const exported = async (store: WholeHistory, form: ExportChoice['form']) => {
   return (await asFile(pieces, { type: 'text/plain' }, () => undefined)).text();
 };
 
-/** A file of checks that claims nothing of having been imported. */
+/** A file of checks that does not say that it was imported. */
 async function fileOf(...times: readonly number[]): Promise<Blob> {
   globalThis.indexedDB = new IDBFactory();
   const other = await onDisk();
@@ -93,7 +93,7 @@ describe.each([
     expect(verdictsHere(earlier, running).map(({ state }) => state)).toEqual(['blocked']);
   });
 
-  it('says nothing of since when something is so', async () => {
+  it('does not date the start of a state', async () => {
     const changes = (await recentChanges(store, now)).filter((one) => one.function === undefined);
     expect(changes.map(({ at, state, from }) => [at, state, from])).toEqual([[own, 'blocked', undefined]]);
   });
@@ -114,7 +114,7 @@ describe.each([
   });
 });
 
-it('an imported check is no past by which stored checks are judged again', async () => {
+it('an imported check is no past for judging stored checks again', async () => {
   const file = await fileOf(now - 60 * minuteMs);
   globalThis.indexedDB = new IDBFactory();
   const store = await onDisk();

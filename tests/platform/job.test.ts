@@ -32,7 +32,7 @@ beforeEach(() => {
 afterEach(() => haveOffscreen(false));
 
 describe('a job for the offscreen page', () => {
-  it('brings its answer back', async () => {
+  it('returns its answer', async () => {
     expect(await runJob(double, 21)).toBe(42);
   });
 
@@ -40,7 +40,7 @@ describe('a job for the offscreen page', () => {
     await expect(runJob(fail, 'no such key')).rejects.toThrow('no such key');
   });
 
-  it('of a check that fails gives no answer, and does not end the check', async () => {
+  it('that fails in a check gives no answer, and does not end the check', async () => {
     expect(await runJob(fail, 'no such key', new AbortController().signal)).toBeUndefined();
   });
 
@@ -49,7 +49,7 @@ describe('a job for the offscreen page', () => {
     expect(await runJob(double, 21, new AbortController().signal)).toBeUndefined();
   });
 
-  it('that is ended gives no answer at once, and ends there too, and only that one', async () => {
+  it('that is ended gives no answer at once, and ends there too, without ending others', async () => {
     const [stop, goOn] = [new AbortController(), new AbortController()];
     const answer = runJob(wait, 'one', stop.signal);
     const other = runJob(wait, 'two', goOn.signal);
@@ -69,7 +69,7 @@ describe('a job for the offscreen page', () => {
     expect(waits).toEqual([]);
   });
 
-  it('that is over is not ended any more', async () => {
+  it('that has finished is not ended any more', async () => {
     const stop = new AbortController();
     expect(await runJob(double, 21, stop.signal)).toBe(42);
     fake.calls = [];

@@ -15,7 +15,7 @@ const [before, during, after] = [now - 30 * minuteMs, now - 20 * minuteMs, now -
 describe.each([
   ['on the disk', onDisk],
   ['in memory', inMemory],
-])('checks that a person leaves out of a history %s', (_where, open) => {
+])('checks that a person excludes from a history %s', (_where, open) => {
   let store: WholeHistory;
 
   beforeEach(async () => {
@@ -48,7 +48,7 @@ describe.each([
     expect(gathered.each).toHaveLength(1);
   });
 
-  it('are still listed and in a file, marked', async () => {
+  it('are still listed and exported, with a mark', async () => {
     await leave(true);
     const { rounds } = await store.roundsPage({}, now, 10);
     expect(rounds.map(({ at, leftOut }) => [at, leftOut])).toEqual([
@@ -68,7 +68,7 @@ describe.each([
     expect((await store.lastRound())?.at).toBe(after);
   });
 
-  it('leave a running check alone', async () => {
+  it('cannot include a running check', async () => {
     await store.putRound(roundOf(now - minuteMs, { status: 'running' }));
     await store.leaveOut({ checks: [now - minuteMs], leftOut: true });
     expect((await store.runningRound())?.leftOut).toBeUndefined();

@@ -37,7 +37,7 @@ describe('settings', () => {
     expect((await readSettings()).settings).toEqual({ ...defaultSettings, background: true, everyMinutes: 15 });
   });
 
-  it('are changed from their stored values, and not from those that a page last read', async () => {
+  it('are changed from their stored values, not from those that a page last read', async () => {
     const add = (id: string) => changeSettings(({ muted = [] }) => ({ muted: [...muted, id] }));
     await Promise.all([add('signal'), add('viber')]);
     expect((await readSettings()).settings.muted).toEqual(['signal', 'viber']);
@@ -49,7 +49,7 @@ describe('settings', () => {
     expect(fake.values.settings).toEqual({ version: 7, from: 'the future' });
   });
 
-  it('are not put back by a page that is changing them while everything is deleted', async () => {
+  it('are not written back by a page that is changing them while everything is deleted', async () => {
     await changeSettings({ services: ['signal'] });
     const get = extension.storage.local.get.bind(extension.storage.local);
     vi.spyOn(extension.storage.local, 'get').mockImplementationOnce(async (keys) => {
@@ -91,7 +91,7 @@ describe('with no trace wanted', () => {
     expect(totalBytes(await readDataUse(now))).toBe(110);
   });
 
-  it('counts on the disk nothing that was moved meanwhile', async () => {
+  it('does not count on the disk what was moved meanwhile', async () => {
     await addDataUse(now, 'unknown', 100);
     await setLeaveNoTrace(true);
     await addDataUse(now, 'unknown', 10);

@@ -28,7 +28,7 @@ it.each([
   ['another extension', { id: 'another-extension' }],
   ['a web page', { url: 'https://evil.example/', origin: 'https://evil.example' }],
   ['nobody', {}],
-])('one from %s is not', (_who, sender) => {
+])('a request from %s is not', (_who, sender) => {
   expect(send(request, sender)).toEqual([undefined]);
   expect(deleted).not.toHaveBeenCalled();
 });
@@ -46,7 +46,7 @@ it.each([
   { request: '__proto__', ask: {} },
   { request: 'toString', ask: {} },
   { request: ['deleteEverything'], ask: {} },
-])('nothing comes of %j', (message) => {
+])('%j has no effect', (message) => {
   expect(send(message, { id: extension.runtime.id })).toEqual([undefined]);
   expect(deleted).not.toHaveBeenCalled();
 });

@@ -43,8 +43,8 @@ async function exportedLines(): Promise<string[]> {
   return lines.filter((line) => line.startsWith('{"kind":"round"'));
 }
 
-describe('the evidence of a stretch of time', () => {
-  it('has the sums of the very lines that an exported history has', async () => {
+describe('the evidence of a period', () => {
+  it('has the hashes of the exact lines in an exported history', async () => {
     const sums = (await exportedLines()).map(sumOf);
     const { gathered, sha256 } = await read();
     expect(sums).toHaveLength(3);
@@ -52,7 +52,7 @@ describe('the evidence of a stretch of time', () => {
     expect(sha256).toBe(sumOf(sums.map((sum) => `${sum}\n`).join('')));
   });
 
-  it('is of the checks of that time, on that network', async () => {
+  it('covers the checks of that period on that network', async () => {
     const { gathered } = await read({ since: noon + hourMs });
     expect(gathered.checks.total).toBe(2);
     expect((await read({ since: noon, until: noon + hourMs })).gathered.checks.total).toBe(1);

@@ -48,7 +48,7 @@ describe.each([
     expect(await shown({ since: 2 })).toEqual([3, 2]);
   });
 
-  it('gives the rounds of a range of time with their observations, oldest first', async () => {
+  it('gives the rounds of a period with their observations, oldest first', async () => {
     const store = await open();
     for (const at of [1, 2, 3]) {
       await store.addObservation(at, observationOf(at));
@@ -59,7 +59,7 @@ describe.each([
     expect(await store.roundTimes()).toEqual([1, 2, 3]);
   });
 
-  it('finds the round that runs, and the last one that ended', async () => {
+  it('finds the running round, and the last one that ended', async () => {
     const store = await open();
     await store.closeRound(roundOf(1, { verdicts: [verdictOf('telegram', 1)] }));
     await store.putRound(roundOf(2, { status: 'running' }));

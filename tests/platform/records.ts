@@ -2,7 +2,7 @@ import type { Observation } from '../../src/model/observation.ts';
 import type { Round } from '../../src/model/round.ts';
 import type { ServiceVerdict } from '../../src/model/verdict.ts';
 
-/** Rounds, observations and verdicts without meaning, to be stored and moved. */
+/** Meaningless rounds, observations and verdicts, to be stored and moved. */
 
 export function roundOf(at: number, change: Partial<Round> = {}): Round {
   return {
@@ -35,7 +35,7 @@ export function observationOf(at: number): Observation {
   };
 }
 
-/** Everything that the iterator gives, as one list. */
+/** Everything that the iterator yields, as one list. */
 export async function inOrder<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
   const list: Item[] = [];
   for await (const item of items) list.push(item);

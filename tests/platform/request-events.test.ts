@@ -10,7 +10,7 @@ const own = { url, tabId: -1 };
 /** Far longer than a test takes: an event has to end the waiting. */
 const amplyMs = 20_000;
 
-/** Does something where the browser shows certificates, as only Firefox does. */
+/** Does something in a browser that shows certificates, as only Firefox does. */
 async function inFirefox<Found>(authorities: readonly boolean[], find: () => Promise<Found>): Promise<Found> {
   const certificates = authorities.map((isBuiltInRoot) => ({ isBuiltInRoot }));
   const { webRequest } = (globalThis as unknown as { readonly browser: { readonly webRequest: object } }).browser;
@@ -54,7 +54,7 @@ describe('the events of a request', () => {
     expect(mine.seen).toEqual({ status: 302, redirectUrl: 'https://portal.example/' });
   });
 
-  it('give the target in Firefox, which tells of the answer alone', async () => {
+  it('give the target in Firefox, which reports only the answer', async () => {
     const targetOf = (statusCode: number, location: string) =>
       inFirefox([true], async () => {
         const mine = listenToOwnRequests().follow('nonce');
@@ -71,7 +71,7 @@ describe('the events of a request', () => {
     expect(await targetOf(200, 'https://files.example/')).toBeUndefined();
   });
 
-  it('tell in Firefox that somebody added the authority of a certificate to the browser', async () => {
+  it("report in Firefox that somebody added the certificate's authority to the browser", async () => {
     const readBy = (...authorities: readonly boolean[]) =>
       inFirefox(authorities, async () => {
         const requests = listenToOwnRequests();
@@ -84,7 +84,7 @@ describe('the events of a request', () => {
     expect(await readBy(false, true)).toEqual({});
   });
 
-  it('tell in Firefox that an answer was refused for its coding, and not how the request then ended', async () => {
+  it('report in Firefox that an answer was refused for its coding, not how the request then ended', async () => {
     const endOf = (coding: string) =>
       inFirefox([true], async () => {
         const requests = listenToOwnRequests();
@@ -130,7 +130,7 @@ describe('a proxy', () => {
     expect(mine.seen.proxied).toBe(true);
   });
 
-  it('does not count when the browser went without it in the end', () => {
+  it('does not count if the browser finally went without it', () => {
     const mine = listenToOwnRequests().follow('nonce');
     events.sendHeaders.fire({ ...own, proxyInfo: { type: 'http' } });
     events.responseStarted.fire({ ...own, statusCode: 200 });

@@ -7,7 +7,9 @@ import { resetFake } from '../fake-extension.ts';
 
 beforeEach(resetFake);
 
-/** A check during which relays see the browser at these addresses: how many before it were made over its connection. */
+/**
+ * A check during which relays see the browser at these addresses; returns how many earlier ones used its connection.
+ */
 async function check(...addresses: readonly string[]): Promise<number> {
   const connection = await readSameConnection();
   for (const address of addresses) await connection.seenFrom(address);
@@ -15,26 +17,26 @@ async function check(...addresses: readonly string[]): Promise<number> {
   return connection.isSame() ? connection.checksBefore : 0;
 }
 
-describe('checks in a row over one connection', () => {
+describe('consecutive checks over one connection', () => {
   it('are counted as long as relays see the same address', async () => {
     expect(await check('198.51.100.7')).toBe(0);
     expect(await check('198.51.100.7')).toBe(1);
     expect(await check('198.51.100.7')).toBe(2);
   });
 
-  it('begin anew at another address, and at the first one after it', async () => {
+  it('start over at another address, and at the first one after that', async () => {
     await check('198.51.100.7');
     expect(await check('198.51.100.8')).toBe(0);
     expect(await check('198.51.100.7')).toBe(0);
   });
 
-  it('begin anew if no relay answered', async () => {
+  it('start over if no relay answered', async () => {
     await check('198.51.100.7');
     expect(await check()).toBe(0);
     expect(await check('198.51.100.7')).toBe(0);
   });
 
-  it('are those of an IPv6 network, whose devices change the rest of their address', async () => {
+  it('may be on an IPv6 network, whose devices change the rest of their address', async () => {
     await check('2001:db8:1:2:aaaa::1');
     expect(await check('2001:db8:1:2:bbbb::2')).toBe(1);
     expect(await check('2001:db8:1:3:bbbb::2')).toBe(0);
@@ -45,7 +47,7 @@ describe('checks in a row over one connection', () => {
     expect(await check('2001:db8:1:2::1')).toBe(1);
   });
 
-  it('begin anew when the connection was lost', async () => {
+  it('start over if the connection was lost', async () => {
     await check('198.51.100.7');
     await leaveNetwork();
     expect(await check('198.51.100.7')).toBe(0);

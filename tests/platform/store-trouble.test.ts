@@ -59,7 +59,7 @@ describe('a full disk', () => {
     await store.addObservation(1000, observationOf(1001));
     await store.closeRound(roundOf(1000));
     await store.addObservation(1000, observationOf(1002));
-    // Adding a record that exists fails as a full disk does: late, and with its whole transaction.
+    // Adding an existing record fails like a full disk: late, and with its whole transaction.
     vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(IDBObjectStore.prototype.add);
     expect(await codeOf(store.closeRound(roundOf(1000)))).toBe('failed');
     vi.restoreAllMocks();
@@ -85,7 +85,7 @@ describe('a browser without a history', () => {
     expect(storeErrorFrom(new DOMException('', name)).code).toBe(code);
   });
 
-  it('keeps an error that has its code already', () => {
+  it('keeps an error that already has its code', () => {
     const error = new StoreError('full');
     expect(storeErrorFrom(error)).toBe(error);
     expect(storeErrorFrom('anything').code).toBe('failed');
@@ -106,7 +106,7 @@ describe('a history that never answers', () => {
     return code;
   };
 
-  it('fails when it is opened, and is opened anew by the next call', async () => {
+  it('fails when it is opened, and is reopened by the next call', async () => {
     const opening = vi.spyOn(IDBFactory.prototype, 'open').mockReturnValueOnce(new IDBOpenDBRequest());
     expect(await atLast(openHistory())).toBe('failed');
     opening.mockRestore();
@@ -117,9 +117,9 @@ describe('a history that never answers', () => {
     ['a round', (store: Store) => store.putRound(roundOf(1000))],
     ['an observation', (store: Store) => store.addObservation(1000, observationOf(1001))],
     ['records', (store: Store) => store.addRecords([{ kind: 'note', note: { day: '2026-01-01', text: 'a note' } }])],
-  ])('fails when %s is written, and is opened anew by the next call', async (_what, write) => {
+  ])('fails when %s is written, and is reopened by the next call', async (_what, write) => {
     const first = await openHistory();
-    // As the fake begins each.
+    // The fake begins each transaction like this.
     const transactions = IDBTransaction.prototype as unknown as { _start(): void };
     const hang = vi.spyOn(transactions, '_start').mockImplementation(() => undefined);
     expect(await atLast(write(first))).toBe('failed');

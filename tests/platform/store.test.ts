@@ -64,13 +64,13 @@ describe('a round that ends', () => {
 });
 
 describe('finished rounds', () => {
-  it('is read newest first, from a time on', async () => {
+  it('are read newest first, from a given time on', async () => {
     const store = await openStore();
     for (const at of [1000, 3000, 2000]) await store.putRound(roundOf(at));
     expect((await store.roundsSince(2000)).map(({ at }) => at)).toEqual([3000, 2000]);
   });
 
-  it('gives the newest verdict of each service, from whichever round has one', async () => {
+  it('give the newest verdict on each service, from whichever round has one', async () => {
     const store = await onDisk();
     await store.putRound(roundOf(1000, { verdicts: [verdictOf('telegram', 1), verdictOf('signal', 1)] }));
     await store.putRound(roundOf(2000, { verdicts: [verdictOf('telegram', 2)] }));
@@ -82,7 +82,7 @@ describe('finished rounds', () => {
     ]);
   });
 
-  it('is empty at first', async () => {
+  it('are none at first', async () => {
     const store = await openStore();
     expect(await store.lastRound()).toBeUndefined();
     expect(await store.runningRound()).toBeUndefined();
@@ -108,7 +108,7 @@ describe('deleting everything', () => {
 });
 
 describe('the networks', () => {
-  it('are remembered, and not when somebody was there', async () => {
+  it('are remembered, but not when somebody was there', async () => {
     const store = await openStore();
     await store.closeRound(roundOf(1000));
     await store.closeRound(roundOf(5000));

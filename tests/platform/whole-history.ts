@@ -9,7 +9,7 @@ import { sessionStore } from '../../src/platform/store/session/session-store.ts'
 import { sessionVerdicts } from '../../src/platform/store/session/session-verdicts.ts';
 import type { HistoryReader, Store } from '../../src/platform/store/store.ts';
 
-/** A history to write to and to read from: the background's part and the pages' part of it together. */
+/** A history to write to and to read from: the background's part and the pages' part together. */
 export type WholeHistory = Store & HistoryReader;
 
 export async function onDisk(): Promise<WholeHistory> {

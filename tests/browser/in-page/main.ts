@@ -27,7 +27,7 @@ async function closeRound(): Promise<number> {
   return took;
 }
 
-/** Reads and lays out the data of an overview of so many days. Returns the time taken, ms. */
+/** Reads and lays out the data of an overview of this many days. Returns the time taken, ms. */
 async function layOut(dayCount: number): Promise<number> {
   const started = performance.now();
   const reader = await readHistory();

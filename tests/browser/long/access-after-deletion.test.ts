@@ -12,7 +12,7 @@ import { grantedExtension, shippedExtension, type Target } from '../extension.ts
 import { startFirefox } from '../firefox.ts';
 import { openPopupPage } from '../popup-page.ts';
 
-/** A word that is in nothing else that a browser stores. */
+/** A word that nothing else in a browser's storage has. */
 const word = 'quokkachat';
 const host = `${word}.example.org`;
 
@@ -22,7 +22,7 @@ if (!drafted.accepted) throw new Error(drafted.refusal);
 const { custom } = drafted;
 const settings = { ...defaultSettings, services: [custom.id, 'telegram'], custom: [custom] };
 
-/** The files of a profile that have the word in them. */
+/** The files of a profile that contain the word. */
 function filesWithWord(profile: string): string[] {
   return readdirSync(profile, { recursive: true, encoding: 'utf8' }).filter((name) => {
     const file = join(profile, name);
@@ -33,8 +33,9 @@ function filesWithWord(profile: string): string[] {
 }
 
 /**
- * Installs the shipped build. In Chromium, where nobody can answer its prompt, a copy that needs these hosts is installed
- * first: the browser then grants them to the shipped build, which only may have them, as after the prompt.
+ * Installs the shipped build. In Chromium, where nobody can answer its prompt, a copy that needs these hosts is
+ * installed first: the browser then grants them to the shipped build, which is only allowed to have them, as after the
+ * prompt.
  */
 async function installWithAccess(target: Target, { install }: RunningBrowser): Promise<Installation> {
   const extension = shippedExtension(target);
@@ -54,11 +55,14 @@ async function installWithAccess(target: Target, { install }: RunningBrowser): P
 interface Deleted {
   readonly page: Page;
   readonly uninstall: () => Promise<void>;
-  /** Ends the browser. @returns the files of its profile that have the word in them */
+  /**
+   * Ends the browser.
+   * @returns the files of its profile that contain the word
+   */
   readonly filesAtEnd: () => Promise<readonly string[]>;
 }
 
-/** Checks both messengers, deletes everything, and goes on from there. */
+/** Checks both messengers, deletes everything, and continues from there. */
 async function afterDeletion(target: Target, test: (deleted: Deleted) => Promise<void>): Promise<void> {
   const internet = await startInternet();
   const running = await (target === 'chrome' ? startChromium({ internet }) : startFirefox(internet));
@@ -72,7 +76,7 @@ async function afterDeletion(target: Target, test: (deleted: Deleted) => Promise
     const { services } = await popup.settled(0);
     expect(services.map(({ state }) => state)).toEqual(['works', 'works']);
     expect(await grantedTo(page)).toEqual(expect.arrayContaining([`https://${host}/*`, 'https://web.telegram.org/*']));
-    // Browsers write it down a moment later.
+    // Browsers write it a moment later.
     await expect.poll(() => filesWithWord(profile), { timeout: 60_000 }).not.toEqual([]);
 
     await showOwnPage(
@@ -109,7 +113,7 @@ describe('after everything was deleted', () => {
     });
   });
 
-  it('Chromium grants no host any more, but keeps them in its own file, as the question before says', async () => {
+  it('Chromium grants no host any more, but keeps them in its own file, as the confirmation says', async () => {
     await afterDeletion('chrome', async ({ page, filesAtEnd }) => {
       expect(await grantedTo(page)).toEqual([]);
       expect(await explanation(page)).toContain(saysWhatStays);

@@ -6,7 +6,7 @@ import { overlapsOfPage } from '../../pages/languages/overlaps.ts';
 import { openWritten, type WrittenPage, writtenPages } from '../../pages/languages/pages.ts';
 import { openPreview, type Preview } from '../../pages/preview/preview.ts';
 
-/** Every page as somebody sees it who needs larger text, colours of their own, or no motion. */
+/** Every page for people who need larger text, their own colours, or no motion. */
 
 let preview: Preview;
 beforeAll(async () => {
@@ -21,13 +21,13 @@ async function open(written: WrittenPage, language: 'en' | 'ru' | 'fa'): Promise
   return page;
 }
 
-/** What is cut or lies on something else. */
+/** Texts that are cut off or overlap something. */
 async function unreadable(page: Page): Promise<string[]> {
   const faults = await page.evaluate(faultsOfPage);
   return [...faults.filter((fault) => fault.startsWith('does not fit')), ...(await page.evaluate(overlapsOfPage))];
 }
 
-/** As browsers do that make text larger and nothing else. Runs inside the page. */
+/** Like browsers that enlarge only text. Runs inside the page. */
 function doubleText(): void {
   const all = [...document.querySelectorAll<HTMLElement>('html, body *')].filter((one) => !(one instanceof SVGElement));
   const sizes = all.map((one) => Number.parseFloat(getComputedStyle(one).fontSize));
@@ -78,7 +78,7 @@ describe.each(Object.entries(writtenPages))('%s', (_name, written) => {
     ];
     expect(await page.evaluate(moving)).toEqual([]);
     await page.evaluate(markPainted);
-    // The colours of the theme that was chosen are those that could vanish.
+    // The colours of the chosen theme are those that could vanish.
     for (const [canvas, theme] of [
       ['light', 'dark'],
       ['dark', 'light'],

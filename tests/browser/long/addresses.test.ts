@@ -14,7 +14,7 @@ import { pictureFile } from '../stage.ts';
 
 const key = makeKey();
 
-/** The build, but with the public half of a key of this test in place of the placeholders. */
+/** The build with this test's public key in place of the placeholders. */
 async function extensionWithKey(target: Target): Promise<Extension> {
   const extension = await grantedExtension(target);
   const assets = join(extension.folder, 'assets');
@@ -27,12 +27,12 @@ async function extensionWithKey(target: Target): Promise<Extension> {
   return extension;
 }
 
-/** In Chromium nobody can answer the prompt, so the list is at a host to which this copy has access already. */
+/** In Chromium nobody can answer the prompt, so the list is on a host to which this copy has access already. */
 const listHost = (target: Target) => (target === 'chrome' ? 'line.me' : 'files.example.org');
-/** A host that no check of Telegram asked before. */
+/** A host that no check of Telegram has used before. */
 const newHost = (target: Target) => (target === 'chrome' ? 'zoom.us' : 'web.example.org');
 
-/** A list by which Telegram's page is elsewhere. */
+/** A list that puts Telegram's page elsewhere. */
 function listWith(host: string): string {
   const services = packaged.services.map((service) => {
     if (service.id !== 'telegram') return service;
@@ -53,7 +53,7 @@ async function look({ page, choose }: SettingsPage, url: string): Promise<void> 
     (input as HTMLInputElement).value = '';
   });
   await field?.type(url);
-  // With the mouse, which browsers require before a permission prompt.
+  // Clicked with the mouse, which browsers require before a permission prompt.
   await page.click('[data-action="addresses-look"]');
 }
 
@@ -64,7 +64,7 @@ const onlyTelegram = `(globalThis.browser ?? chrome).storage.local.get('settings
   (globalThis.browser ?? chrome).storage.local.set({ settings: { ...settings, services: ['telegram'] } }))`;
 
 describe.each([...targets])('newer addresses in a real browser (%s)', (target) => {
-  it('are asked for by a click alone, shown, used by the next check, and left again', async () => {
+  it('are requested only by a click, shown, used by the next check, and left again', async () => {
     const extension = await extensionWithKey(target);
     await onStage(
       target,
@@ -113,7 +113,7 @@ describe.each([...targets])('newer addresses in a real browser (%s)', (target) =
     );
   });
 
-  it('change nothing if what comes is not a list of ours, and the page says why', async () => {
+  it('change nothing if the answer is not a list of ours, and the page says why', async () => {
     const extension = await extensionWithKey(target);
     await onStage(
       target,

@@ -11,8 +11,8 @@ import { onStage } from '../shared-stage.ts';
 import type { Stage } from '../stage.ts';
 
 /**
- * Channels that want a subprotocol or an Origin, channels of which a check asks one in turn, an exact body, redirects,
- * resolvers and large objects.
+ * Channels that need a subprotocol or an Origin, channels that checks ask in turn, an exact body, redirects, resolvers
+ * and large objects.
  */
 const names = /^(?:telegram|discord|zoom|control)\//;
 const entries = entriesOf({ services, controls, controlRelays: [] }).filter(({ name }) => names.test(name));
@@ -25,7 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([answering.stop(), silent.stop()]));
 
-/** A relay on loopback, asked for an allocation: unlike a binding, its answer cannot be taken for the device's own. */
+/**
+ * A relay on loopback, asked for an allocation: unlike a binding's, its answer cannot be mistaken for the device's own.
+ */
 function relayEntry({ port }: CallRelay, id: string): Entry {
   const url = `turn:127.0.0.1:${port}?transport=udp`;
   const subject = controlRelaySubject({ id, vendor: id, url, source: { kind: 'memory', where: 'this test' } });

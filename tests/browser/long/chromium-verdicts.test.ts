@@ -8,14 +8,14 @@ describe('in Chromium, the popup says', () => {
   it('that a messenger is blocked when handshakes are swallowed', () =>
     expectBlocked({ kind: 'swallow-client-hello' }, { cause: 'tls', manner: 'timeout' }));
 
-  it('that a messenger is blocked, and not why, when connections are refused at an address that nobody can compare', async () => {
+  it('that a messenger is blocked, but not why, if connections are refused at an address that nobody can compare', async () => {
     const { discord, others } = await checkWhileDiscord('refused');
     expect(discord).toMatchObject({ state: 'blocked', confidence: 'likely' });
     expect(discord?.cause).toBeUndefined();
     expect(others).toEqual([]);
   });
 
-  it('that it is not sure of a messenger that answers 503 everywhere and was never seen to work', async () => {
+  it('that it is unsure of a messenger that answers 503 everywhere and was never seen to work', async () => {
     const { discord, others } = await checkWhileDiscord({ kind: 'answer', status: 503 });
     expect(discord?.state).toBe('unsure');
     expect(others).toEqual([]);
@@ -54,7 +54,7 @@ describe('in Chromium, the popup says', () => {
     expect(discord?.state).toBe('works');
   });
 
-  it('that it is not sure of a message channel that is refused and was never seen to work', async () => {
+  it('that it is unsure of a message channel that is refused and was never seen to work', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
       internet.behave('web.whatsapp.com', { kind: 'websocket-reset' });
       const popup = await openPopup();

@@ -14,7 +14,7 @@ const damages: Readonly<Record<string, (file: string) => void>> = {
   'nothing in them': (file) => truncateSync(file, 0),
 };
 
-/** The files of the history in a profile. Firefox has a second database, of `storage.local`, which is left alone. */
+/** The files of the history in a profile. Firefox has a second database, of `storage.local`, which is not damaged. */
 const histories: Readonly<Record<Target, RegExp>> = {
   chrome: /IndexedDB/,
   firefox: /moz-extension\+\+\+[\da-f-]+\/idb\//,
@@ -27,7 +27,7 @@ function filesOf(profile: string, target: Target): string[] {
     .filter((file) => statSync(file).isFile());
 }
 
-/** Starts a browser, with the profile of another that has ended where there is one. */
+/** Starts a browser, with the profile of an ended one if given. */
 async function start(target: Target, internet: Internet, ended?: RunningBrowser): Promise<RunningBrowser> {
   if (target === 'chrome') return startChromium({ internet, ...(ended ? { home: dirname(ended.profile) } : {}) });
   return startFirefox(internet, ended ? { profile: ended.profile } : {});
@@ -35,7 +35,7 @@ async function start(target: Target, internet: Internet, ended?: RunningBrowser)
 
 describe.each<Target>(['chrome', 'firefox'])('in %s', (target) => {
   it.each(Object.entries(damages))(
-    'a history whose files have %s is told as lost, and the next check is made and stored',
+    'a history whose files have %s is reported as lost, and the next check is made and stored',
     async (_name, damage) => {
       const internet = await startInternet();
       const extension = await grantedExtension(target);

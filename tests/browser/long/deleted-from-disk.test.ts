@@ -9,10 +9,10 @@ import { grantedExtension, type Target } from '../extension.ts';
 import { startFirefox } from '../firefox.ts';
 import { openPopupPage } from '../popup-page.ts';
 
-/** Words that are in nothing else that a browser stores. */
+/** Words that nothing else in a browser's storage has. */
 const written = { note: 'zebrafinch', network: 'okapihouse', service: 'quokkachat' } as const;
 
-/** Writes each word to where a person's own words are stored. */
+/** Writes each word where a person's own words are stored. */
 async function writeWords(page: Page): Promise<void> {
   await page.evaluate(async ({ note, network, service }) => {
     const { runtime, storage } = (globalThis as unknown as { chrome: typeof chrome }).chrome;
@@ -24,7 +24,7 @@ async function writeWords(page: Page): Promise<void> {
   }, written);
 }
 
-/** Which of the words are anywhere in these files. */
+/** The words found anywhere in these files. */
 function wordsIn(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
   const found = new Set<string>();
@@ -39,7 +39,7 @@ function wordsIn(folder: string): string[] {
   return [...found];
 }
 
-/** Where Chromium keeps its tabs, with what stands in their fields, to open them again. */
+/** Where Chromium stores its tabs, with the contents of their fields, to open them again. */
 const tabFiles = /Sessions/;
 
 function isInTabs(profile: string, word: string): boolean {
@@ -72,9 +72,9 @@ declare const chrome: {
   };
 };
 
-describe.each<Target>(['chrome', 'firefox'])('in %s, the profile of a browser that has ended', (target) => {
+describe.each<Target>(['chrome', 'firefox'])('in %s, the profile of an ended browser', (target) => {
   it.each([true, false])(
-    'holds the words of the person unless they deleted everything: deleted is %s',
+    "contains the person's words unless they deleted everything: deleted is %s",
     async (deletes) => {
       const internet = await startInternet();
       const running = await (target === 'chrome' ? startChromium({ internet }) : startFirefox(internet));
@@ -98,7 +98,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, the profile of a browser th
   );
 });
 
-it('Chromium keeps what stands in the fields of a site with its tabs, and nothing of the fields of Reachable', async () => {
+it('Chromium stores the fields of a site with its tabs, but nothing from the fields of Reachable', async () => {
   const internet = await startInternet();
   const running = await startChromium({ internet });
   try {
@@ -111,7 +111,7 @@ it('Chromium keeps what stands in the fields of a site with its tabs, and nothin
     await showOwnPage(shared, `${dashboard}#/share`, 'textarea');
     expect(await shared.$eval('textarea', ({ value }) => value)).toContain('messages and photos work');
     await typeNote(await running.browser.newPage(), dashboard);
-    // Lists, ticks and choices.
+    // The extension's lists, ticks and choices.
     await showOwnPage(await running.browser.newPage(), `${dashboard}#/`, 'input[type="radio"]');
     await showOwnPage(await running.browser.newPage(), `${dashboard}#/settings`, 'select');
 

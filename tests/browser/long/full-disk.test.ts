@@ -17,7 +17,7 @@ function smallDisk() {
   const filler = join(folder, 'filler');
   return {
     folder,
-    /** Writes it full of other things, so that not a byte is left. */
+    /** Fills it, so that not a byte is left. */
     fill() {
       for (let bytes = 1 << 20; bytes >= 1; bytes >>= 4) {
         try {
@@ -29,7 +29,7 @@ function smallDisk() {
     },
     empty: () => rmSync(filler),
     unmount() {
-      // Also where the browser still has files open there.
+      // Works even if the browser still has files open there.
       execFileSync('umount', ['--lazy', folder]);
       rmSync(folder, { recursive: true, force: true });
     },
@@ -64,7 +64,7 @@ it('in Chromium, a check on a full disk ends and says what helps, and the next o
     const again = await openPopup();
     await again.checkNow();
     expect(await again.service('whatsapp')).toMatchObject({ state: 'works' });
-    // Chromium 156 itself may delete a database that it opens on a full disk, so those of before are not counted.
+    // Chromium 156 itself may delete a database that it opens on a full disk, so earlier rounds are not counted.
     expect((await rounds()).filter((one) => !before.includes(one))).not.toEqual([]);
   } finally {
     await close().catch(() => undefined);

@@ -6,13 +6,13 @@ import { onStage } from '../shared-stage.ts';
 
 const hosts = [...new Set(services.flatMap(({ endpoints }) => endpoints.map(({ url }) => new URL(url).hostname)))];
 
-/** A name that no check asks, so whatever reaches it was led there. */
+/** A name that no check uses, so whatever reaches it was led there. */
 const lured = 'lured.example';
 
 /**
- * Headers by which an answer makes a browser ask others by itself, or keep something, as far as standards say, and why
- * neither browser does so for a check. `pages`: both heed it in answers to navigations alone. `no effect`: neither heeds
- * it in an answer to a script. What Chromium heeds all the same is in kept-by-the-browser.test.ts: HSTS, Alt-Svc and NEL.
+ * Headers with which, according to standards, an answer makes a browser contact others or store something, and why
+ * neither browser does so for a check. `pages`: both obey it only in answers to navigations. `no effect`: neither obeys
+ * it in an answer to a script. What Chromium obeys anyway is in kept-by-the-browser.test.ts: HSTS, Alt-Svc and NEL.
  */
 const table = [
   { name: 'set-cookie', value: 'lured=1; Secure; Max-Age=9999', why: 'taken off' },
@@ -63,6 +63,6 @@ it.each<Target>(['chrome', 'firefox'])(
   },
 );
 
-it('the headers that are taken off are those of the table', () => {
+it('the removed headers are those of the table', () => {
   expect(table.filter(({ why }) => why === 'taken off').map(({ name }) => name)).toEqual(acting);
 });

@@ -31,7 +31,7 @@ describe.each(['chrome', 'firefox'] as const)('in a real browser (%s)', (target)
   });
 });
 
-/** The records of an export, one for each line, whatever the order of their fields. */
+/** The records of an export, one per line, whatever the order of their fields. */
 function recordsIn(text: string): unknown[] {
   return text
     .split('\n')

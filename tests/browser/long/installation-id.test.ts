@@ -20,7 +20,7 @@ const pressAll = (page: Page, selector: string) =>
 
 const leaving = (page: Page) => page.evaluate('Promise.all(globalThis.leaving)') as Promise<string[]>;
 
-it('no exported history of Firefox has the id of the installation in it, in any form', async () => {
+it("no exported history of Firefox contains the installation's id, in any form", async () => {
   await onStage('firefox', async ({ browser, internet, origin, openPopup }) => {
     for (const host of hostsOf('discord')) internet.behave(host, { kind: 'reset-after-client-hello' });
     await (await openPopup()).checkNow();
@@ -48,14 +48,14 @@ it('no exported history of Firefox has the id of the installation in it, in any 
   });
 });
 
-describe('a page that is printed from Firefox', () => {
+describe('a page printed from Firefox', () => {
   it.each([
     ['the dashboard', 'src/pages/dashboard/index.html#/', '[data-bar]', 'Telegram'],
     ['evidence', 'src/pages/dashboard/index.html#/evidence', '.proof-sum', 'What this does not prove'],
     ['the settings', 'src/pages/dashboard/index.html#/settings', '[data-action="export"]', 'Telegram'],
     ['the popup', 'src/pages/popup/index.html', '[data-service]', 'Telegram'],
     ['the welcome page', 'src/pages/welcome/index.html', 'h1', 'Reachable'],
-  ])('has no id of the installation in it: %s', async (_what, path, ready, content) => {
+  ])("does not contain the installation's id: %s", async (_what, path, ready, content) => {
     await onStage('firefox', async ({ browser, origin, openPopup }) => {
       await (await openPopup()).checkNow();
       const page = await browser.newPage();
@@ -72,13 +72,13 @@ describe('a page that is printed from Firefox', () => {
   });
 });
 
-describe('evidence that is printed by its button', () => {
-  it('has no id of the installation in it, whatever margins somebody sets', async () => {
+describe('evidence printed with its button', () => {
+  it("does not contain the installation's id, whatever margins somebody sets", async () => {
     await onStage('firefox', async ({ browser, origin, openPopup }) => {
       await (await openPopup()).checkNow();
       const page = await browser.newPage();
       await showOwnPage(page, `${origin}/src/pages/dashboard/index.html#/evidence`, '.proof-sum');
-      // The test prints in place of the dialog, which it cannot press.
+      // The test prints instead of the dialog, which it cannot operate.
       await page.evaluate(`void Object.defineProperty(HTMLIFrameElement.prototype, 'contentWindow', {
         get: () => ({ print: () => { globalThis.asked = true; } }),
       })`);

@@ -11,7 +11,7 @@ import { startFirefox } from '../firefox.ts';
 import { openPopupPage } from '../popup-page.ts';
 import { hostsOf } from '../stage.ts';
 
-/** Answers that a browser remembers about a host, some of them with the time. */
+/** Headers with which a browser remembers a host, some of them with the time. */
 const remembered = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'alt-svc': 'h3=":443"; ma=86400',
@@ -19,12 +19,12 @@ const remembered = {
   'report-to': '{"group":"quokka","max_age":2592000,"endpoints":[{"url":"https://collector.example/quokka"}]}',
 };
 
-/** The files in which a browser keeps what hosts told it. */
+/** The files in which a browser stores what hosts told it. */
 const files = /SiteSecurityServiceState|AlternateServices/;
 
 const hosts = commonEverywhere.flatMap((id) => hostsOf(id));
 
-/** Whatever in these files names a host that was asked: the extension's own data and its permissions aside. */
+/** Every name of a contacted host in these files, except in the extension's own data and its permissions. */
 function namesIn(profile: string): string[] {
   return readdirSync(profile, { recursive: true, encoding: 'utf8' })
     .filter((name) => files.test(name) && statSync(join(profile, name), { throwIfNoEntry: false })?.isFile())
@@ -56,11 +56,11 @@ async function afterCheck<Read>(
   }
 }
 
-it('Firefox keeps nothing of the hosts that a check asked, though they ask to be remembered', async () => {
+it('Firefox stores nothing about the hosts that a check contacted, even if they ask to be remembered', async () => {
   expect(await afterCheck('firefox', (internet) => startFirefox(internet), namesIn)).toEqual([]);
 });
 
-/** How Chromium's file of HSTS writes a host: the SHA-256 of its name as DNS writes it. */
+/** How Chromium's HSTS file writes a host: the SHA-256 of its name as in DNS. */
 function hashOf(host: string): string {
   const labels = host.split('.').map((label) => String.fromCharCode(label.length) + label);
   return createHash('sha256')
@@ -68,7 +68,7 @@ function hashOf(host: string): string {
     .digest('base64');
 }
 
-it('Chromium keeps of such hosts when it was told to use encryption alone, as PRIVACY.md says', async () => {
+it('Chromium stores when such hosts demanded encryption, as PRIVACY.md says', async () => {
   const before = Date.now();
   const kept = await afterCheck(
     'chrome',

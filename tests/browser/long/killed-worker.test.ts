@@ -29,15 +29,15 @@ async function killWorker(browser: Browser, origin: string): Promise<void> {
   await expect.poll(() => workerOf(browser, origin)).toBeUndefined();
 }
 
-/** Where Discord keeps its large object. */
+/** The host of Discord's large object. */
 const media = 'stable.dl2.discordapp.net';
 
-/** How often its beginning was asked for: by the first look, and then by the closer one. */
+/** How often its beginning was requested: for the first sample, and then for the closer one. */
 function looksAtMedia({ requests }: Traffic): number {
   return requests.filter(({ host, headers }) => host === media && `${headers['range']}`.startsWith('bytes=0-')).length;
 }
 
-/** Waits until some row is in this stage and none in an earlier one, of which nothing is known yet. */
+/** Waits until some row is in this stage and none in an earlier one, when nothing is known yet. */
 async function waitForStage({ page }: Popup, stage: StageOfRow): Promise<void> {
   const earlier = { reach: [], speed: ['reach'], 'final-retry': ['reach', 'speed'] }[stage];
   await page.waitForFunction(
@@ -50,11 +50,11 @@ async function waitForStage({ page }: Popup, stage: StageOfRow): Promise<void> {
   );
 }
 
-/** Ends the background, and waits for the result that the next one comes to. */
+/** Ends the background, and waits for the next one's result. */
 async function killAndContinue({ browser, internet, openPopup, origin }: Stage, popup: Popup) {
   await popup.page.close();
   await killWorker(browser, origin);
-  // What is swallowed is a connection without a request, and what follows on an open one a request alone.
+  // A swallowed connection has no request, and one that is open carries only further requests.
   const moved = () => internet.traffic.requests.length + internet.traffic.connections.length;
   const before = moved();
   await expect.poll(moved, { timeout: wakeDeadlineMs }).toBeGreaterThan(before);
@@ -88,7 +88,7 @@ describe('in Chromium, a background that is killed in the middle of a round', ()
     });
   });
 
-  it('continues while speed is looked at', async () => {
+  it('continues during the speed stage', async () => {
     await onStage('chrome', async (stage) => {
       const popup = await stage.openPopup();
       await popup.press('check-now');
@@ -100,7 +100,7 @@ describe('in Chromium, a background that is killed in the middle of a round', ()
     });
   });
 
-  it('continues the closer look, while an open page keeps the rows that were known', async () => {
+  it('continues with closer samples, while an open page keeps the rows that were known', async () => {
     await onStage('chrome', async ({ browser, internet, openPopup, origin }) => {
       internet.behave(media, { kind: 'hang-after-head' });
       const popup = await openPopup();
@@ -127,7 +127,7 @@ describe('in Chromium, a background that is killed in the middle of a round', ()
     });
   });
 
-  it('continues to wait for what is silent', async () => {
+  it('keeps waiting for silent hosts', async () => {
     await onStage('chrome', async (stage) => {
       for (const host of hostsOf('discord')) stage.internet.behave(host, { kind: 'swallow-client-hello' });
       const popup = await stage.openPopup();

@@ -13,7 +13,7 @@ const known = new Set([...sites, ...services.flatMap((service) => [...namesOfPag
 const privacy = readFileSync('PRIVACY.md', 'utf8');
 
 it.each<Target>(['chrome', 'firefox'])(
-  `over ${checks} checks in %s, each name on the wire is one that pages ask, or stands in PRIVACY`,
+  `over ${checks} checks in %s, each name on the wire is one that pages use, or is listed in PRIVACY`,
   async (target) => {
     await onStage(target, async ({ internet, openPopup }) => {
       const popup = await openPopup();

@@ -38,7 +38,7 @@ it.each(Object.entries(writtenPages))(
     try {
       const page = await context.newPage();
       await page.setViewport({ width: 360, height: 740 });
-      // A phone shows the popup as a page of its own.
+      // A phone shows the popup as a separate page.
       const { origin } = new URL(server.resolvedUrls?.local[0] ?? '');
       await openWritten(page, `${origin}/`, { ...written, popup: false }, { language: 'fa' });
       await page.evaluate(nextFrames);

@@ -19,7 +19,7 @@ const asked = ({ internet }: Stage) =>
     .toSorted((one, other) => one.at - other.at);
 
 it.each<Target>(['chrome', 'firefox'])(
-  'a quiet check in %s asks only names that pages ask, one messenger after the other, by itself and by a click',
+  'a quiet check in %s uses only names that pages use, one messenger after the other, by itself and by a click',
   async (target) => {
     await onStage(target, async (stage) => {
       const popup = await stage.openPopup();

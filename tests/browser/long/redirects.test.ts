@@ -31,7 +31,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a network that redirects ev
     }
   });
 
-  it('leads no look at the handshake of a silent host there', async () => {
+  it('leads no handshake with a silent host there', async () => {
     const inner = await startInnerServer();
     try {
       await onStage(target, async ({ internet, openPopup }) => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Target } from '../extension.ts';
 import { onStage } from '../shared-stage.ts';
 
-it.each<Target>(['chrome', 'firefox'])('in %s, no server may push what a check did not ask for', async (target) => {
+it.each<Target>(['chrome', 'firefox'])('in %s, no server may push what a check did not request', async (target) => {
   await onStage(target, async ({ internet, openPopup }) => {
     const popup = await openPopup();
     internet.traffic.forget();

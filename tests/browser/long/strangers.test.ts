@@ -27,7 +27,7 @@ interface Api {
   readonly runtime?: { sendMessage(id: string, message: unknown): Promise<unknown> };
 }
 
-/** Tries every way by which one context may reach an extension. Runs in a page. */
+/** Tries every way in which one context may reach an extension. Runs in a page. */
 async function reachFor([id, origin]: readonly [string, string]): Promise<readonly string[]> {
   const { browser, chrome } = globalThis as { readonly browser?: Api; readonly chrome?: Api };
   const runtime = (browser ?? chrome)?.runtime;

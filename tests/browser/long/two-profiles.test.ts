@@ -13,7 +13,7 @@ import { openPopupPage, type Popup } from '../popup-page.ts';
 import { openSettings } from '../settings-page.ts';
 import { hostsOf, type Stage } from '../stage.ts';
 
-/** Starts a browser with a profile of its own, on an internet of its own. */
+/** Starts a browser with its own profile and its own internet. */
 async function startProfile(target: Target) {
   const internet = await startInternet();
   const running: RunningBrowser = await (target === 'chrome' ? startChromium({ internet }) : startFirefox(internet));
@@ -59,7 +59,7 @@ it.each<Target>(['chrome', 'firefox'])(
   },
 );
 
-/** Chromium's exit code where the profile is in use (`RESULT_CODE_PROFILE_IN_USE`). */
+/** Chromium's exit code if the profile is in use (`RESULT_CODE_PROFILE_IN_USE`). */
 const inUse = 21;
 
 it('a Chromium profile that is opened a second time is refused to the second browser, and the check in the first goes on', async () => {

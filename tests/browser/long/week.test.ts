@@ -11,7 +11,7 @@ import { hostsOf } from '../stage.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** How long nothing may come between two checks, ms: a check begins within one. */
+/** The longest silence within a check, ms: after it, a new check begins. */
 const quietMs = 1500;
 
 const hostOf = (url: string) => new URL(url).hostname;
@@ -20,7 +20,7 @@ const known = new Set([...controls.map(({ url }) => hostOf(url)), ...hostsOf('bi
 const others = services.flatMap(({ id }) => hostsOf(id)).filter((host) => !known.has(host));
 
 it.each<Target>(['chrome', 'firefox'])(
-  'in a week of background checks, %s asks nobody before the person switches them on, between them, or for anything else',
+  'in a week of background checks, %s contacts nobody before the person switches them on, between them, or for anything else',
   async (target) => {
     await onStage(target, async (stage) => {
       const { internet, openPopup } = stage;

@@ -12,17 +12,17 @@ const withService = (id: string, change: (service: Service) => Service) => ({
 
 const nothing = { added: [], removed: [], moved: [], inDetail: [], controls: undefined };
 
-describe('what an update changes', () => {
-  it('is nothing if it came out of JSON as it was', () => {
+describe('the changes of an update', () => {
+  it('are none if it is the same after a trip through JSON', () => {
     expect(changed(JSON.parse(JSON.stringify(packaged)))).toEqual(nothing);
   });
 
-  it('is nothing if only the package has no notes on its sources, as when it is built', () => {
+  it('are none if only the package lacks notes on its sources, as after a build', () => {
     const withoutNotes = JSON.parse(JSON.stringify(packaged, (key, value) => (key === 'where' ? '' : value)));
     expect(changesBetween(withoutNotes, packaged)).toEqual(nothing);
   });
 
-  it('names messengers that are new, with their hosts, and those that are gone', () => {
+  it('name messengers that are new, with their hosts, and those that are gone', () => {
     const [whatsapp, ...others] = packaged.services;
     const { added, removed } = changesBetween({ ...packaged, services: others }, packaged);
     expect(added.map(({ service }) => service.name)).toEqual(['WhatsApp']);
@@ -31,7 +31,7 @@ describe('what an update changes', () => {
     expect(changed({ services: others }).removed).toEqual([whatsapp]);
   });
 
-  it('names the hosts of uploads, large objects and call relays too', () => {
+  it('name the hosts of uploads, large objects and call relays too', () => {
     const moved = (service: Service): Service => ({
       ...service,
       endpoints: service.endpoints.map((one) => ({
@@ -48,13 +48,13 @@ describe('what an update changes', () => {
     ]);
   });
 
-  it('tells of a messenger that is asked at the same hosts in another way', () => {
+  it('mention a messenger that is contacted at the same hosts in a different way', () => {
     const { inDetail, ...rest } = changed(withService('discord', (service) => ({ ...service, name: 'Discord!' })));
     expect(inDetail.map(({ id }) => id)).toEqual(['discord']);
     expect(rest).toEqual({ added: [], removed: [], moved: [], controls: undefined });
   });
 
-  it('tells of comparison sites and of the relays of no messenger', () => {
+  it('mention comparison sites and the relays of no messenger', () => {
     const { controls } = changed({ controls: packaged.controls.slice(1), controlRelays: [] });
     expect(controls).toMatchObject({ hostsAdded: [] });
     expect(controls?.hostsRemoved).toEqual(expect.arrayContaining(['www.gstatic.com', 'stun.l.google.com']));

@@ -7,7 +7,7 @@ import { largestUpdate } from '../../../src/platform/update/signed-update.ts';
 
 const contacted = { on: '2027-01-30' };
 
-/** The list as it is once every address has answered. */
+/** The list once every address has answered. */
 function allContacted({ services, controls, ...rest }: Catalogue): Catalogue {
   return {
     ...rest,
@@ -24,7 +24,7 @@ function allContacted({ services, controls, ...rest }: Catalogue): Catalogue {
   };
 }
 
-it('a list of which every address was tried fits into an update', () => {
+it('a list with every address tried fits into an update', () => {
   const key = { publicKey: '', sign: (bytes: Uint8Array) => createHash('sha512').update(bytes).digest() };
   const about = { now: Date.parse('2027-02-01'), leastVersion: '0.1.0' };
   const file = signedCatalogue(allContacted(packaged), about, key);

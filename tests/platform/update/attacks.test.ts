@@ -18,10 +18,10 @@ const [first, second, stranger] = [makeKey(), makeKey(), makeKey()];
 const keys = [first.publicKey, second.publicKey];
 
 const dayMs = 24 * 60 * 60_000;
-/** Some lists were signed since the package was made. */
+/** The clock is some days after the package, so that lists can be newer. */
 vi.useFakeTimers({ toFake: ['Date'], now: startOfDay(packaged.number) + 100.5 * dayMs });
 
-/** A list that one of our keys signed so many days from now. */
+/** A list that one of our keys signed this many days from now. */
 const listOf = (days: number): Catalogue => ({ ...packaged, number: numberFromNow(days), signer: updateKeys[0] });
 
 const servers: Server[] = [];
@@ -37,7 +37,7 @@ beforeEach(() => {
   haveRules(true);
 });
 
-/** The address of a server that answers so. */
+/** The address of a server that answers like this. */
 async function serving(answer: RequestListener): Promise<string> {
   const server = createServer(answer);
   servers.push(server);
@@ -45,7 +45,7 @@ async function serving(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/addresses.txt`;
 }
 
-/** What comes of looking at a server that answers so. Nothing may be stored by it. */
+/** The result of looking at a server that answers like this. It may store nothing. */
 async function lookAt(answer: RequestListener, deadlineMs = 5000) {
   const before = structuredClone(fake.values);
   const looked = await lookForUpdate(await serving(answer), { keys, deadlineMs });
@@ -73,13 +73,13 @@ describe('a list that one of our keys signed', () => {
   it.each([
     ['the first', first],
     ['the second', second],
-  ])('is read with its day and its signer when %s key signed it', async (_name, key) => {
+  ])('is read with its day and its signer if %s key signed it', async (_name, key) => {
     const { update } = await lookAtUpdate({ number: numberFromNow(0) }, key);
     expect(update).toMatchObject({ number: numberFromNow(0), signer: key.publicKey });
     expect(update?.services).toEqual(JSON.parse(JSON.stringify(packaged.services)));
   });
 
-  it('is asked for without cookie, referrer, cache and whatever names this browser', async () => {
+  it('is requested without cookie, referrer, cache and anything that identifies this browser', async () => {
     let asked: Record<string, unknown> = {};
     await lookAt(({ headers, url, method }, response) => {
       asked = { ...headers, url, method };
@@ -115,7 +115,7 @@ describe('changes nothing and is named:', () => {
   it('a list with a number that no later list could pass', async () => {
     const today = new Date();
     const daysBefore = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), 0)).getUTCDate();
-    /** This day, counted on from the month before: a day that no calendar has. */
+    /** Today, counted from the month before: a day that no calendar has. */
     const todayAsBefore = numberFromNow(0) - 100 + daysBefore;
     expect(startOfDay(todayAsBefore)).toBe(startOfDay(numberFromNow(0)));
     for (const number of [Number.MAX_SAFE_INTEGER, 99_999_999, todayAsBefore, 0.5, -1])
@@ -129,7 +129,7 @@ describe('changes nothing and is named:', () => {
     expect((await readCatalogue()).number).toBe(numberFromNow(-1));
   });
 
-  it('an older list, also after the person went back', async () => {
+  it('an older list, even after the person went back', async () => {
     await takeUpdate(listOf(-1));
     await leaveUpdate();
     expect(await readCatalogue()).toBe(packaged);

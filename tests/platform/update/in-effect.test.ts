@@ -14,7 +14,7 @@ import { updateJson } from './signed.ts';
 
 const dayMs = 24 * 60 * 60_000;
 const made = startOfDay(packaged.number);
-/** So many days after the package was made. */
+/** This many days after the package was made. */
 const goTo = (days: number) => vi.setSystemTime(made + (days + 0.5) * dayMs);
 
 beforeEach(() => {
@@ -23,7 +23,7 @@ beforeEach(() => {
   goTo(3);
 });
 
-/** A list that was signed so many days after the package was made. */
+/** A list that was signed this many days after the package was made. */
 const signedOn = (day: number, signer: string = updateKeys[0]): Catalogue => ({
   ...packaged,
   number: numberOfDay(made + day * dayMs),
@@ -33,7 +33,7 @@ const [one, two] = [signedOn(1), signedOn(2)];
 const numberInEffect = async () => (await readCatalogue()).number;
 
 describe('the catalogue in effect', () => {
-  it('is that of the package until an update is taken', async () => {
+  it("is the package's until an update is accepted", async () => {
     expect(await readCatalogue()).toBe(packaged);
     await takeUpdate(one);
     expect(await readCatalogue()).toEqual(one);
@@ -47,12 +47,12 @@ describe('the catalogue in effect', () => {
     expect(await numberInEffect()).toBe(one.number);
     await leaveUpdate();
     expect(await readCatalogue()).toBe(packaged);
-    // An older list than this is not newer.
+    // An older list than this is not accepted.
     expect(fake.values).toEqual({ 'catalogue-newest': two.number });
     expect(await newestNumber()).toBe(two.number);
   });
 
-  it('keeps the list before, and tells which list nobody can go back to any more', async () => {
+  it('keeps the list before, and says which list is no longer reachable', async () => {
     expect(await takeUpdate(one)).toBeUndefined();
     expect(await takeUpdate(two)).toBeUndefined();
     expect(await takeUpdate(signedOn(3))).toEqual(one);
@@ -60,7 +60,7 @@ describe('the catalogue in effect', () => {
     expect(await numberInEffect()).toBe(two.number);
   });
 
-  it('stays what it was for a check that began before', async () => {
+  it('stays the same for a check that began before', async () => {
     await takeUpdate(one);
     await takeUpdate(two);
     expect((await readCatalogue(one.number)).number).toBe(one.number);
@@ -70,14 +70,14 @@ describe('the catalogue in effect', () => {
     expect(await readCatalogue(packaged.number)).toBe(packaged);
   });
 
-  it('is that of the package if the package is as new, or the stored form another', async () => {
+  it("is the package's if the package is as new, or the stored form is a different one", async () => {
     fake.values = { catalogue: { form: 1, catalogue: signedOn(0) } };
     expect(await readCatalogue()).toBe(packaged);
     fake.values = { catalogue: { form: 2, catalogue: two } };
     expect(await readCatalogue()).toBe(packaged);
   });
 
-  it('is that of the package if the list was signed by a key that this version does not know', async () => {
+  it("is the package's if the list was signed by a key that this version does not know", async () => {
     await takeUpdate(signedOn(1, 'a key that went'));
     expect(await readCatalogue()).toBe(packaged);
   });
@@ -93,7 +93,7 @@ describe('the catalogue in effect', () => {
     expect(await endedNumber()).toBeUndefined();
   });
 
-  it('is a list again once a clock is right that was years ahead, or behind', async () => {
+  it('is a list again once a clock that was years off is right', async () => {
     await takeUpdate(one);
     for (const days of [4000, -4000]) {
       goTo(days);
@@ -103,7 +103,7 @@ describe('the catalogue in effect', () => {
     }
   });
 
-  it('is not kept from later lists by one that was taken while the clock was years ahead', async () => {
+  it('is open to later lists even if one was accepted while the clock was years ahead', async () => {
     goTo(4000);
     await takeUpdate(signedOn(4000));
     goTo(3);
@@ -112,7 +112,7 @@ describe('the catalogue in effect', () => {
     expect([await numberInEffect(), await newestNumber()]).toEqual([two.number, two.number]);
   });
 
-  it('tells pages when it changes', async () => {
+  it('notifies pages of changes', async () => {
     let heard = 0;
     const stop = onCatalogueChange(() => heard++);
     await takeUpdate(one);

@@ -3,7 +3,7 @@ import { packaged } from '../../../src/catalogue/catalogue.ts';
 import { isoDay, numberOfDay } from '../../../src/model/list-day.ts';
 import { updateFile } from '../../../src/platform/update/signed-update.ts';
 
-/** A key as somebody makes it offline. */
+/** A key as it is made offline. */
 export interface TestKey {
   readonly secret: KeyObject;
   /** The raw point, base64. */
@@ -22,12 +22,12 @@ const dayMs = 24 * 60 * 60_000;
 /** A day, counted from today. */
 export const dayFromNow = (days: number): string => isoDay(Date.now() + days * dayMs);
 
-/** The number of a list that was signed so many days from now. */
+/** The number of a list that was signed this many days from now. */
 export const numberFromNow = (days: number): number => numberOfDay(Date.now() + days * dayMs);
 
 /**
- * What an update says that is later than the package and in order: that of today may be no later, and that of tomorrow is
- * taken, since a clock may be a day behind.
+ * A valid update that is later than the package: today's may be no later, but tomorrow's is accepted, since a clock may
+ * be a day behind.
  */
 export function updateJson(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
   const { services, controls, controlRelays } = packaged;
