@@ -1,9 +1,9 @@
 import './fake-locks.ts';
 
 /**
- * A fake of the browser's extension API, as far as the product uses it. Importing this file installs it; import it before
- * anything of the product. It keeps what it was told in `fake`, for tests to read, and what pages do with it in
- * `fake.calls`, in order. A page of the preview has it too, so it is plain JavaScript for any context.
+ * A fake of the browser's extension API, as far as the product uses it. Importing this file installs it; import it
+ * before anything of the product. It records calls in `fake`, for tests to read, and those of pages in `fake.calls`, in
+ * order. Pages of the preview use it too, so it is plain JavaScript for any context.
  */
 
 type Listener = (...args: never[]) => unknown;
@@ -35,7 +35,7 @@ export const events = {
   startup: event(),
 };
 
-/** Rules of declarativeNetRequest, as Chromium would hold them for the session. */
+/** Rules of declarativeNetRequest, as Chromium holds them for the session. */
 export interface FakeRule {
   readonly id: number;
   readonly priority: number;
@@ -57,37 +57,40 @@ const untouched = () => ({
   /** What the browser holds in memory only. */
   sessionValues: {} as Record<string, unknown>,
   rules: [] as FakeRule[],
-  /** Has the browser granted addresses at all? */
+  /** Whether the browser has granted addresses at all. */
   granted: true,
   /** Match patterns that the browser has not granted. */
   missing: [] as string[],
-  /** What comes of the browser's question: the person's answer, or the browser's refusal to ask. */
+  /** The outcome of the browser's prompt: the person's answer, or the browser's refusal to ask. */
   consent: 'yes' as 'yes' | 'no' | 'not asked',
-  /** Match patterns and kinds of data that the browser names as granted. */
+  /** Match patterns and kinds of data that the browser reports as granted. */
   given: { origins: [] as string[], data_collection: [] as string[] },
   /** Match patterns and other permissions that were given back. */
   givenBack: [] as string[],
-  /** Permissions other than for addresses: what the person allowed. */
+  /** Permissions that the person allowed, other than for addresses. */
   allowed: [] as string[],
   /** Notifications that are on the screen, by id. */
   notices: {} as Record<string, Readonly<Record<string, unknown>>>,
   /** Alarms that are set, by name. */
   alarms: {} as Record<string, Readonly<Record<string, number>>>,
-  /** What the toolbar button shows. */
+  /** The state of the toolbar button. */
   button: {} as { badge?: string; title?: string; icon?: string },
-  /** Offscreen pages as they were asked for. */
+  /** Offscreen pages as they were requested. */
   pages: [] as { readonly url: string; readonly reasons: readonly string[] }[],
-  /** Of the files of the extension. Node knows no origin of extension URLs, so this one has a scheme that it knows. */
+  /**
+   * The origin of the extension's files. Node knows no origin of extension URLs, so this one has a scheme that it
+   * knows.
+   */
   origin: 'https://fake-uuid.example',
-  /** Does the button stand in the toolbar? */
+  /** Whether the button is in the toolbar. */
   inToolbar: false,
-  /** Is this page the popup, and not a tab? */
+  /** Whether this page is the popup, not a tab. */
   popup: false,
-  /** The tab that this page is in. */
+  /** The tab of this page. */
   tab: 7,
-  /** Is it in a private window? */
+  /** Whether it is in a private window. */
   isPrivate: false,
-  /** What the background answers, where nothing stands in for it. */
+  /** The background's answer, if nothing stands in for it. */
   answer: { ok: 'started' } as unknown,
 });
 
@@ -104,7 +107,7 @@ function note(name: string, what: unknown): void {
 type Background = (request: string, asks: unknown) => Promise<unknown>;
 let background: Background | undefined;
 
-/** What stands in for the background when something is asked of it. */
+/** Replaces the background when something is asked of it. */
 export function answerWith(answers: Background): void {
   background = answers;
 }
@@ -126,7 +129,7 @@ export function haveRules(has: boolean): void {
   Object.assign(extension, { declarativeNetRequest: has ? api : undefined });
 }
 
-/** With this the fake is Chromium, which has one offscreen page at most. */
+/** With this the fake is Chromium, which has at most one offscreen page. */
 export function haveOffscreen(has: boolean): void {
   const api = {
     hasDocument: async () => fake.pages.length > 0,
@@ -262,9 +265,9 @@ const extension = {
   },
 };
 
-// Firefox knows the interface by both names, and the product's way to it looks at both.
+// Firefox has the interface under both names, and the product looks at both.
 Object.assign(globalThis, { browser: extension, chrome: extension });
 
-// A page of the tests asks for storage that lasts; their document has none.
+// Some pages of the tests ask for persistent storage, which their document lacks.
 if (globalThis.document && !navigator.storage)
   Object.defineProperty(navigator, 'storage', { configurable: true, value: { persist: async () => true } });

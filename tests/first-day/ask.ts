@@ -6,24 +6,24 @@ import type { TLSSocket } from 'node:tls';
 import type { End } from '../judge/worlds/browser-words.ts';
 import type { Internet } from '../net/internet.ts';
 
-/** A part of a body, and how much later than the part before it came. */
+/** A part of a body, and how long after the previous part it came. */
 export interface Part {
   readonly bytes: Buffer;
   readonly gapMs: number;
 }
 
-/** What came of a request over a real socket, before any browser names it. */
+/** The end of a request over a real socket, before any browser names it. */
 export type Ended =
   | { readonly end: End | 'expired' }
   | {
       readonly status: number;
       readonly headers: IncomingHttpHeaders;
-      /** How long the server took, ms; 0 where it was at once. */
+      /** How long the server took, ms; 0 if it answered at once. */
       readonly serverMs: number;
       readonly parts: readonly Part[];
-      /** How the body ended: `paused` where the rest was not waited for. */
+      /** How the body ended: `paused` if the rest was not waited for. */
       readonly bodyEnds: 'whole' | 'paused' | 'cut';
-      /** Of an upgrade that was accepted: was the channel cut without a close frame? */
+      /** For an accepted upgrade: whether the channel was cut without a close frame. */
       readonly channel?: 'stayed' | 'cut';
     };
 
@@ -32,18 +32,18 @@ export interface Asking {
   readonly method: 'GET' | 'HEAD' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Buffer;
-  /** No more of a body is read. */
+  /** The largest part of a body that is read. */
   readonly maxBytes: number;
-  /** How long nothing may come, ms. */
+  /** The longest silence that is waited for, ms. */
   readonly waitMs: number;
 }
 
-/** A busy machine is this late by itself; what is sooner came at once. */
+/** A busy machine alone is this late; anything sooner came at once. */
 const ownLagMs = 1500;
-/** How long an opened channel is looked at: servers of the tests cut after 20 ms. */
+/** How long an open channel is watched: the tests' servers cut after 20 ms. */
 const channelMs = 150;
 
-/** Asks a server of the small internet on a connection of its own. */
+/** Sends a request to a server of the small internet, over a new connection. */
 export function ask(internet: Internet, { url, method, headers, body, maxBytes, waitMs }: Asking): Promise<Ended> {
   const { protocol, hostname, host, pathname, search } = new URL(url);
   const isSecure = protocol === 'https:';
@@ -132,7 +132,7 @@ const certificates: Readonly<Record<string, End | 'expired'>> = {
   DEPTH_ZERO_SELF_SIGNED_CERT: 'unknown-authority',
 };
 
-/** Node tells a reset from a close by its system call alone. */
+/** Node distinguishes a reset from a close only by the system call. */
 function endOf({ code = '', syscall }: NodeJS.ErrnoException, isUp: boolean): End | 'expired' {
   const certificate = certificates[code];
   if (certificate !== undefined) return certificate;

@@ -10,15 +10,15 @@ import type { Asking, Ended, Part } from './ask.ts';
 
 export type BrowserName = 'chromium' | 'firefox';
 
-/** A round trip on the line, ms. Loopback has none, so what comes is timed as if it had. */
+/** A round trip on the line, ms. Loopback has none, so answers are timed as if it had. */
 export const roundTripMs = 40;
 /** How fast the line carries a body, bytes in a ms: 8 Mbit/s. */
 const bytesPerMs = 1000;
 
-/** Asks over a real socket. */
+/** Sends a request over a real socket. */
 export type Ask = (asking: Asking) => Promise<Ended>;
 
-/** The requests of a browser, in place of `fetch` and the events that Node does not have. */
+/** A browser's requests, instead of `fetch` and the events that Node lacks. */
 export interface BrowserRequests {
   readonly fetcher: Fetcher;
   readonly events: RequestEvents;
@@ -26,7 +26,9 @@ export interface BrowserRequests {
 
 const expired = { chromium: 'net::ERR_CERT_DATE_INVALID', firefox: 'Peer’s Certificate has expired.' } as const;
 
-/** How this browser names the end of a request. Over HTTP/2, which most servers speak, it has other words for a close. */
+/**
+ * This browser's name for the end of a request. Over HTTP/2, which most servers speak, a close has a different name.
+ */
 export function errorOf(end: Extract<Ended, { end: unknown }>['end'], browser: BrowserName, isHttp2: boolean): string {
   if (end === 'expired') return expired[browser];
   const [overHttp1 = '', overHttp2 = overHttp1] = errorsOf(end, browser);
@@ -37,7 +39,7 @@ export function isSilence(end: string): boolean {
   return end.endsWith('silence') || end === 'lookup-lost';
 }
 
-/** After how many round trips a request ends so. */
+/** After how many round trips a request ends like this. */
 export function tripsOf(end: string): number {
   if (end === 'denied') return 1;
   if (end === 'refusal' || end === 'no-route') return 2;
@@ -97,7 +99,7 @@ export function browserRequests(browser: BrowserName, ask: Ask, isHttp2: boolean
   };
 }
 
-/** Firefox says "same-origin" of requests of an extension, Chromium "none". */
+/** Firefox sends "same-origin" with an extension's requests, Chromium "none". */
 export function headersOf(
   browser: BrowserName,
   sample: SampleLimits | undefined,
@@ -174,7 +176,7 @@ const settings = { disableJavaScriptFileLoading: true, disableCSSFileLoading: tr
 
 const parsed = new Map<string, readonly string[]>();
 
-/** The product has the parser of its browser, and Node has none. Each page is parsed once. */
+/** The product uses its browser's parser, which Node lacks. Each page is parsed once. */
 function namedOn(page: string, url: string, hosts: readonly string[]): readonly string[] {
   const key = [url, ...hosts, page].join(' ');
   globalThis.DOMParser ??= new Window({ settings }).DOMParser as unknown as typeof DOMParser;

@@ -1,22 +1,22 @@
 import type { Cause } from '../../src/model/verdict.ts';
 import type { Behaviour } from '../net/behaviour.ts';
 
-/** What of a service can change by itself, or be held back by itself. `link`: it leads to where a file is stored. */
+/** A part of a service that can change or be held back by itself. `link`: it leads to where a file is stored. */
 export type TargetKind = 'page' | 'channel' | 'file' | 'link' | 'upload' | 'asset' | 'relay';
 
-/** What becomes of everything that is asked of one place. */
+/** What happens to every request to one place. */
 export interface Change {
   readonly id: string;
-  /** What it is counted with in the table. */
+  /** The row of the table in which it is counted. */
   readonly like: string;
-  /** What it can happen to. */
+  /** The targets that it can happen to. */
   readonly to: readonly TargetKind[];
-  /** All paths of the host, or the one address alone. */
+  /** Whether all paths of the host are affected, or only one address. */
   readonly on: 'host' | 'path';
   readonly server?: Behaviour;
-  /** What resolvers say of the name. `gone`: everywhere; the others: the one of this network alone. */
+  /** What resolvers say of the name. `gone`: on all of them; the others: only on this network's. */
   readonly name?: 'gone' | 'denied' | 'lost' | 'own-network';
-  /** What a SYN gets. */
+  /** The answer to a SYN. */
   readonly address?: 'silence' | 'refusal';
   /** No server answers any more, so that nobody has to wait in real time until one gives up. */
   readonly isSilent?: true;
@@ -25,7 +25,7 @@ export interface Change {
 const overHttps = ['page', 'file', 'link', 'upload', 'asset'] as const;
 const everything = [...overHttps, 'channel', 'relay'] as const;
 const overTls = [...overHttps, 'channel'] as const;
-/** Addresses that are judged by themselves. */
+/** Addresses with verdicts of their own. */
 const judged = ['page', 'channel'] as const;
 
 const answer = (status: number, headers: Readonly<Record<string, string>> = {}, body = '') =>
@@ -53,7 +53,7 @@ const noChannel = 'ends or never answers a channel';
 const certificate = 'its certificate ran out, or is for another name';
 const address = 'its address is silent, or refuses connections';
 
-/** What an owner does to one of its own addresses, for everybody. */
+/** What an owner may do to one of its own addresses, for everybody. */
 export const changes: readonly Change[] = [
   ofPath('status-404', another, answer(404)),
   ofPath('status-403', another, answer(403)),
@@ -94,9 +94,9 @@ export const changes: readonly Change[] = [
   { id: 'refuses', like: address, to: overTls, on: 'host', address: 'refusal' },
 ];
 
-/** What somebody on the path does to the same, which nobody else can. */
+/** What only somebody on the path can do to it. */
 export interface Way extends Change {
-  /** The causes that are right. */
+  /** The right causes. */
   readonly causes: readonly Cause[];
 }
 

@@ -10,13 +10,13 @@ import { probe } from './probe.ts';
 import type { Servers } from './servers.ts';
 import type { Target } from './targets.ts';
 
-/** What has changed in a check: one address. */
+/** The one address that has changed in a check. */
 export interface Altered {
   readonly change: Change;
   readonly target: Pick<Target, 'kind' | 'url'>;
 }
 
-/** What a check has learnt beside its observations. */
+/** What a check has learnt besides its observations. */
 export interface Making {
   readonly plan: Plan;
   readonly browser: BrowserName;
@@ -31,7 +31,7 @@ export interface Making {
 const mostSteps = 600;
 const betweenMs = 100;
 
-/** A whole check, by the schedule and the probes of the product, with answers that came over real sockets. */
+/** Runs a whole check by the product's schedule and probes, with answers over real sockets. */
 export async function makeCheck(
   plan: Plan,
   browser: BrowserName,

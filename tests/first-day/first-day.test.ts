@@ -5,7 +5,7 @@ import { accusedIn, type Row, type RowResult, resultsOf, rowsOf } from './rows.t
 import { type Servers, startServers } from './servers.ts';
 import { isAccused, isNamed, namesCause } from './table.ts';
 
-/** One row in so many, of all services. The whole list is a command of its own. */
+/** Runs one row in this many, of all services. The whole list is a separate command. */
 const oneIn = 12;
 
 let servers: Servers;
@@ -18,7 +18,7 @@ const sampleOf = (rows: readonly Row[]) => rows.filter((_, index) => index % one
 const told = ({ row, fresh }: RowResult) =>
   `${row.target.service.id} ${row.change.id} at ${row.target.url} in ${row.browser}: ${accusedIn(fresh)}`;
 
-describe('where the owner of one address has changed it', () => {
+describe('if the owner of one address has changed it', () => {
   it('a first check accuses nobody, and later ones are never certain', async () => {
     const results = await resultsOf(sampleOf(rowsOf(services, changes)), servers);
     expect(results.filter(({ isAsked }) => isAsked).length).toBeGreaterThan(200);
@@ -34,7 +34,7 @@ function isCertainlyBlocked({ state, confidence }: RowResult['fresh']['functions
   return confidence === 'confident' && state !== 'works';
 }
 
-describe('where somebody on the path holds one address back', () => {
+describe('if somebody on the path holds one address back', () => {
   it('a first check names it, and its cause', async () => {
     const judged = rowsOf(services, ways).filter(({ target }) => target.isJudged);
     const results = (await resultsOf(sampleOf(judged), servers)).filter(({ isAsked }) => isAsked);

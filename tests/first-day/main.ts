@@ -5,8 +5,8 @@ import { startServers } from './servers.ts';
 import { isAccused, isNamed, tableOf } from './table.ts';
 
 /**
- * Checks every service with one of its addresses changed, each in each way, and prints what was said. Ends with exit
- * code 1 where somebody is accused, or what the path did is not named.
+ * Checks every service with one of its addresses changed, each in each way, and prints the verdicts. Ends with exit
+ * code 1 if somebody is accused, or if what the path did is not named.
  */
 const startedAt = performance.now();
 

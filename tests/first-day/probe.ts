@@ -19,12 +19,12 @@ import type { Making } from './check.ts';
 import { isAt } from './targets.ts';
 import { transfer } from './transfer.ts';
 
-/** How long a service, and a relay, are waited for before a control has answered, ms. */
+/** How long to wait for a service, and for a relay, before a control has answered, ms. */
 const waitMs = 2300;
 
 type During = Pick<Observation, 'attempt' | 'phase'>;
 
-/** Does one task. What runs in the background's documents is done here as those do it. */
+/** Does one task. What runs in the background's documents is done here in the same way. */
 export async function probe(task: Task, making: Making): Promise<readonly Observation[]> {
   const as = (made: readonly Sighting[], subject: Subject, { attempt, phase }: During): Observation[] =>
     made.map((one) => ({ ...one, subject, attempt, phase }));
@@ -96,7 +96,7 @@ async function tryEndpoint({ endpoint, probe: by }: EndpointTask, making: Making
     case 'handshake':
       return [await handshake(pageUrl, making)];
     case 'port-80': {
-      // A server that speaks no TLS there answers a hello with plain text.
+      // A server that speaks no TLS on this port answers a hello with plain text.
       const answersInPlain = errorOf('alert', making.browser, false);
       if (hstsPreloaded && changeAt(pageUrl, making)?.address === undefined)
         return [plainly('port-80', hostname, { kind: 'failed', failure: failureOf(answersInPlain, 0) })];
@@ -213,12 +213,12 @@ function belowOf(browser: BrowserOf, change: Change | undefined): DnsAndTcp {
 
 type BrowserOf = Making['browser'];
 
-/** On this line: a lookup takes one round trip, and so does connecting. */
+/** On this line, a lookup takes one round trip, and so does connecting. */
 function timeOf({ outcome }: Sighting): number {
   return outcome.kind === 'failed' && outcome.failure === 'generic_timeout_error' ? 11_000 : roundTripMs;
 }
 
-/** Node has no WebRTC, so a relay is not asked over a socket. */
+/** Node has no WebRTC, so relays are not asked over a socket. */
 function askRelay(url: string, making: Making): Sighting {
   const change = changeAt(url, making);
   const kind = url.startsWith('stun:') ? 'stun' : 'turn';

@@ -24,10 +24,10 @@ export interface Row {
   readonly change: Change;
 }
 
-/** What a check said, by a browser that sees everything for the first time, and by one that saw all of it work. */
+/** The verdicts of a browser that sees everything for the first time, and of one that saw all of it work. */
 export interface RowResult {
   readonly row: Row;
-  /** Was the changed address asked at all? */
+  /** Whether the changed address was asked at all. */
   readonly isAsked: boolean;
   readonly fresh: ServiceVerdict;
   readonly seenToWork: ServiceVerdict;
@@ -51,7 +51,7 @@ function planFor(service: Service): Plan {
   return { ...makePlan('whole', [service], controls, seededRandom(1), controlRelays), inTurn: [service.id] };
 }
 
-/** Makes the checks of these rows. */
+/** Runs the checks of these rows. */
 export async function resultsOf(rows: readonly Row[], servers: Servers, atOnce = 16): Promise<readonly RowResult[]> {
   const healthy = new Map<string, Promise<readonly Observation[]>>();
   const resultOf = async (row: Row): Promise<RowResult> => {
@@ -85,7 +85,7 @@ export async function resultsOf(rows: readonly Row[], servers: Servers, atOnce =
 
 const calm: ReadonlySet<ServiceState> = new Set(['works', 'unsure', 'untestable', 'site-only']);
 
-/** A check of it asks one host alone, so that all of the service has changed. */
+/** Whether all of the service has changed, because its checks ask only one host. */
 export function isAllOfIt({ row }: RowResult): boolean {
   const { endpoints, relays = [] } = row.target.service;
   return new Set([...endpoints, ...relays].map(({ url }) => hostOf(url))).size === 1;

@@ -3,25 +3,26 @@ import { type Asking, ask, type Ended } from './ask.ts';
 import { type BrowserName, type BrowserRequests, browserRequests } from './browser.ts';
 import type { Change } from './change.ts';
 
-/** Where a request goes: to the servers as they are, or as all would be after one change. */
+/** The servers of requests: as they are, or as all would be after one change. */
 export interface Servers {
-  /** The requests of this browser to servers after this change; absent: as they are. */
+  /** This browser's requests to servers after this change; absent: as they are. */
   readonly requests: (browser: BrowserName, change?: Change) => BrowserRequests;
-  /** Its requests to resolvers that know no name any more. */
+  /** Its requests to resolvers that no longer know any name. */
   readonly ignorantResolvers: (browser: BrowserName) => BrowserRequests;
-  /** Asks without a browser's words. */
+  /** Sends a request without a browser's names for errors. */
   readonly asked: (asking: Asking, change?: Change) => Promise<Ended>;
   readonly stop: () => Promise<void>;
 }
 
-/** Nobody waits in real time for what never comes, ms. */
+/** How long to wait in real time for what never comes, ms. */
 const silentMs = 250;
-/** A server of the tests answers sooner, ms. */
+/** The tests' servers answer sooner, ms. */
 const longestMs = 10_000;
 
 /**
- * One small internet for each change, in which every server has changed so: checks in which one address has changed ask
- * each server over a real socket, and need not wait for each other. The same request to the same servers is made once.
+ * One small internet for each change, in which every server has changed like this: checks in which one address has
+ * changed ask each server over a real socket, and need not wait for each other. The same request to the same servers is
+ * made once.
  */
 export async function startServers(changes: readonly Change[]): Promise<Servers> {
   const plain = await startInternet();
@@ -56,7 +57,7 @@ export async function startServers(changes: readonly Change[]): Promise<Servers>
   };
 }
 
-/** How a request ends that reaches no server. Loopback has no silent address, so it is not sent. */
+/** The end of a request that reaches no server. Loopback has no silent address, so it is not sent. */
 function endBefore({ address, name }: Change): Extract<Ended, { end: unknown }>['end'] | undefined {
   if (address !== undefined) return address === 'silence' ? 'syn-silence' : 'refusal';
   if (name === undefined) return undefined;

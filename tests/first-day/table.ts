@@ -1,12 +1,12 @@
 import type { Way } from './change.ts';
 import { accusedIn, isAllOfIt, type RowResult } from './rows.ts';
 
-/** Is a cause of this way named, of the service or of a part of it? */
+/** Whether a right cause of this way is named, for the service or a part of it. */
 export function namesCause({ fresh }: RowResult, { causes }: Way): boolean {
   return [fresh, ...fresh.functions].some(({ cause }) => cause !== undefined && causes.includes(cause));
 }
 
-/** Accused at a first check, though not all of the service has changed. */
+/** Whether somebody is accused at a first check, although not all of the service has changed. */
 export function isAccused(result: RowResult): boolean {
   return !isAllOfIt(result) && accusedIn(result.fresh).length > 0;
 }
@@ -27,8 +27,8 @@ function byLikeness(results: readonly RowResult[]): readonly (readonly [string, 
 const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 
 /**
- * What checks said: first where its owner changed one address, then where somebody on the path held it back. A dash
- * stands where nothing is asked.
+ * The verdicts of checks: first if its owner changed one address, then if somebody on the path held it back. A dash
+ * means that nothing is asked.
  */
 export function tableOf(
   changed: readonly RowResult[],

@@ -9,9 +9,9 @@ import type { TargetKind } from './change.ts';
 export interface Target {
   readonly service: Service;
   readonly kind: TargetKind;
-  /** Of an asset, its host as a URL. */
+  /** For an asset, its host as a URL. */
   readonly url: string;
-  /** Is a verdict wanted of it by itself? Not of what is known from memory alone, or shows nothing of the app. */
+  /** Whether it has a verdict of its own. Not if it is known only from memory, or shows nothing about the app. */
   readonly isJudged: boolean;
 }
 
@@ -38,15 +38,17 @@ export function targetsOf(service: Service): readonly Target[] {
   return all.filter(({ url }, index) => all.findIndex((other) => other.url === url) === index);
 }
 
-/** The host that a URL of a target, or of a relay, names. */
+/** The host in the URL of a target or of a relay. */
 export function hostOf(url: string): string {
   return /^(?:stun|turns?):/.test(url) ? relayPlace({ url }).host : new URL(url).hostname;
 }
 
-/** Is this URL the target, or on its host where all of that has changed? What is after the path makes no difference. */
+/**
+ * Whether this URL is the target, or on its host if all of that has changed. What follows the path makes no difference.
+ */
 export function isAt({ kind, url }: Pick<Target, 'kind' | 'url'>, on: 'host' | 'path', other: string): boolean {
   if (hostOf(other) !== hostOf(url)) return false;
   if (on === 'host' || kind === 'asset' || kind === 'relay') return true;
-  // A file that is stored elsewhere has an address of its own there.
+  // A file that is stored elsewhere has its own address there.
   return kind === 'file' && new URL(url).pathname === '/' ? true : new URL(other).pathname === new URL(url).pathname;
 }

@@ -10,7 +10,7 @@ import { probeNamedObject, probePage } from '../../src/probe/transfer.ts';
 import type { TransferTask } from '../../src/schedule/plan.ts';
 import type { Making } from './check.ts';
 
-/** Makes a transfer as the background does, of a browser with one pool of connections. */
+/** Makes a transfer like the background of a browser with one pool of connections. */
 export async function transfer(
   task: TransferTask,
   making: Making,
@@ -24,7 +24,7 @@ export async function transfer(
   const controls = plan.transferControls.filter(({ id }) => subject.kind === 'control' && subject.control === id);
   const own = new Set(originsFor(service ? [service] : [], controls));
   const mayFollow = (at: string) => at.startsWith('https:') && own.has(patternOf(at));
-  // Each request goes to the servers as they are at its own address.
+  // Requests to other addresses go to the servers as they are.
   const fetcher: NonNullable<ProbeContext['fetcher']> = (wire, ...rest) => {
     const { fetcher: there, events } = contextOf(wire.url.split('#')[0] ?? '');
     reporting = events;

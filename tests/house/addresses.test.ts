@@ -14,14 +14,14 @@ describe('the addresses of the project', () => {
     expect(read('SECURITY.md')).toContain(`](${project.reports})`);
   });
 
-  it('lead to the form for wrong verdicts, whose field takes the report', () => {
+  it('lead to the form for wrong verdicts, whose field accepts the report', () => {
     const { pathname, searchParams } = new URL(project.reports);
     expect(pathname).toMatch(/\/issues\/new$/);
     const form = forms.get(searchParams.get('template') ?? '');
     expect(form?.body.map(({ id }) => id)).toContain('report');
   });
 
-  it('lead from the list of forms to the private report of a weakness', () => {
+  it('lead from the list of forms to private vulnerability reports', () => {
     const config = parse(read('.github/ISSUE_TEMPLATE/config.yml'));
     expect(config.contact_links.map(({ url }: { url: string }) => url)).toEqual([
       `${project.source}/security/advisories/new`,
@@ -29,7 +29,7 @@ describe('the addresses of the project', () => {
   });
 });
 
-/** What the code host demands of an issue form. */
+/** The code host's requirements for an issue form. */
 const text = v.pipe(v.string(), v.minLength(1));
 const id = v.pipe(v.string(), v.regex(/^[\w-]+$/));
 const validations = v.optional(v.strictObject({ required: v.boolean() }));

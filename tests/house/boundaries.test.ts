@@ -3,7 +3,10 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Checkout, makeCheckout } from './checkout.ts';
 
-/** Files that break a rule, or keep it; linter and compiler read them together, since starting each takes a second. */
+/**
+ * A file that breaks or keeps a rule. Linter and compiler read all of them together, since starting each takes a
+ * second.
+ */
 interface Sample {
   readonly file: string;
   readonly text: string;
@@ -12,7 +15,7 @@ interface Sample {
 const toLint: Sample[] = [];
 const toCompile: Sample[] = [];
 
-/** Puts a sample in the list, and gives the path by which its findings are asked for. */
+/** Adds a sample to the list, and returns the path for its findings. */
 function sample(list: Sample[], folder: string, text: string, name = `sample-${list.length}.ts`): string {
   const file = `${folder}/${name}`;
   list.push({ file, text });
@@ -36,7 +39,7 @@ beforeAll(() => {
 });
 afterAll(() => checkout.remove());
 
-/** Keeps what a program prints, by the file that the last heading names. */
+/** Stores a program's output, by the file named in the last heading. */
 function note(output: string, heading: RegExp): void {
   let file = '';
   for (const line of output.split('\n')) {
@@ -82,7 +85,7 @@ describe('the compiler refuses what a folder does not reference', () => {
   });
 });
 
-describe('the linter refuses packages that a folder has no use for', () => {
+describe('the linter refuses packages that a folder does not need', () => {
   it.each(
     [
       ['src/model', 'idb'],
@@ -127,13 +130,13 @@ describe('the linter refuses packages that a folder has no use for', () => {
       return [folder, module, sample(toLint, folder, text)] as const;
     }),
   )('%s may import %s', (_folder, _module, file) => {
-    // That it was read shows in what it does wrong on purpose.
+    // Its deliberate mistake shows that it was read.
     expect(findingsIn(file)).toContain('noDefaultExport');
     expect(findingsIn(file)).not.toContain('may not import');
   });
 });
 
-describe('pure code has no access to the world', () => {
+describe('pure code has no access to the outside world', () => {
   const globals = ['fetch', 'setTimeout', 'document', 'indexedDB', 'navigator', 'crypto', 'performance'];
   const uses = globals.map((name) => `export const ${name}Used = ${name};\n`).join('');
   it.each(
@@ -157,13 +160,13 @@ describe('pure code has no access to the world', () => {
     'src/history',
     'export const dayOf = (at: number) => new Date(at).getDay();\nexport default dayOf;\n',
   );
-  it('a date that is given may be read', () => {
+  it('a given date may be read', () => {
     expect(findingsIn(givenDate)).toContain('noDefaultExport');
     expect(findingsIn(givenDate)).not.toContain('no clock');
   });
 });
 
-describe('a reason is told and never asked, and so is the id of a rule', () => {
+describe('reasons and ids of rules are only for display', () => {
   const inVerdict = (expression: string) =>
     `export const x = (verdict: Verdict, because: Reason[], reason: Reason, known: Set<Reason>) => ${expression};\n`;
   const asking = [
@@ -191,7 +194,7 @@ describe('a reason is told and never asked, and so is the id of a rule', () => {
   const telling =
     "({ ...verdict, because: [...verdict.because, 'may-be-down'], rules: [...verdict.rules, 'blocked'] })";
   const told = sample(toLint, 'src/judge', `${inVerdict(telling)}export default x;\n`);
-  it('both may be told', () => {
+  it('both may be displayed', () => {
     expect(findingsIn(told)).toContain('noDefaultExport');
     expect(findingsIn(told)).not.toContain('A reason is told');
   });

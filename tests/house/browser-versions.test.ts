@@ -7,9 +7,9 @@ import type { Target } from '../../scripts/build.ts';
 import { root } from '../../scripts/root.ts';
 import { builtFor } from './built.ts';
 
-/** What MDN's data says of the oldest browsers that the manifests allow. */
+/** MDN's data on the oldest browsers that the manifests allow. */
 
-// Vite would take most of a minute to make a module of 20 MB.
+// Vite would take most of a minute to turn 20 MB into a module.
 const bcd: CompatData = createRequire(import.meta.url)('@mdn/browser-compat-data');
 const { api: namespaces, manifest: manifestKeys } = bcd.webextensions as Record<'api' | 'manifest', Identifier>;
 
@@ -19,7 +19,7 @@ const firefoxSettings = builtFor('firefox').manifest['browser_specific_settings'
 };
 const oldestChromium = Number(builtFor('chrome').manifest['minimum_chrome_version']);
 
-/** The oldest version of each browser, and the build that it runs. Edge counts as Chromium does. */
+/** The oldest version of each browser, and the build that it runs. Edge counts as Chromium. */
 const browsers = {
   chrome: { oldest: oldestChromium, target: 'chrome' },
   edge: { oldest: oldestChromium, target: 'chrome' },
@@ -72,7 +72,7 @@ function codeOfPlatform(): Map<string, string> {
   return new Map(files.map((file) => [file, withoutComments(readFileSync(join(folder, file), 'utf8'))]));
 }
 
-/** The members of the extension API that a file uses: those of each namespace that it names. */
+/** The members of the extension API that a file uses, in each namespace that it names. */
 function membersIn(code: string): string[] {
   const named = Object.keys(namespaces).filter((namespace) =>
     new RegExp(
@@ -89,7 +89,7 @@ function membersIn(code: string): string[] {
 describe('the oldest browsers', () => {
   const used = [...new Set([...codeOfPlatform().values()].flatMap(membersIn))].sort();
 
-  it('are asked by a search that finds what is used', () => {
+  it('are tested by a search that finds what is used', () => {
     const known = [
       'storage.local',
       'permissions.request',
@@ -111,7 +111,7 @@ describe('the oldest browsers', () => {
     expect(lacking).toEqual(Object.keys(guarded));
   });
 
-  it('know every key of the manifest, or ignore it', () => {
+  it('know every key in the manifest, or ignore it', () => {
     const lacking = names.flatMap((browser) => {
       const { manifest } = builtFor(browsers[browser].target);
       return Object.keys(manifest).flatMap((key) => lackOf(key, manifestKeys[key], [browser]));

@@ -18,7 +18,7 @@ beforeEach(() => {
 afterEach(() => checkout.remove());
 
 describe('a build', () => {
-  it('is the same, byte by byte, in another folder at another time', async () => {
+  it('is the same, byte for byte, in another folder at another time', async () => {
     for (const target of targets) {
       const { code, output } = checkout.run('vite/bin/vite.js', ['build'], { BROWSER: target });
       expect(code, output).toBe(0);

@@ -104,7 +104,7 @@ describe('the privacy statement', () => {
     }
   });
 
-  it('names the site of each country that is asked where nothing else answers', () => {
+  it('names the site of each country that is asked if nothing else answers', () => {
     for (const { url } of controlsElsewhere(undefined, packaged)) {
       expect(read('PRIVACY.md')).toContain(`\`${new URL(url).hostname}\``);
     }
@@ -125,7 +125,7 @@ describe('the method', () => {
     expect(words.filter((word) => !both.includes(`\`${word}\``))).toEqual([]);
   });
 
-  it('has beside it the rules as `npm run method` writes them', () => {
+  it('is accompanied by the rules as `npm run method` writes them', () => {
     expect(read(documentFile)).toBe(rulesDocument());
     expect(read(whysFile)).toBe(whysDocument());
   });
@@ -138,7 +138,7 @@ describe('the method', () => {
     ).toEqual([]);
   });
 
-  it('gives the source of every number of a rule', () => {
+  it('gives the source of every number in a rule', () => {
     const unsourced = readThresholds().filter(({ file, source }) => /^(?:measure|judge)\//.test(file) && !source);
     // The version of the rules is no threshold.
     expect(unsourced.map(({ name }) => name)).toEqual(['ruleset']);

@@ -46,7 +46,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
     expect(builtFor(target).manifest['incognito']).toBe(target === 'chrome' ? 'not_allowed' : undefined);
   });
 
-  it('lets its pages run no script but those of the package', () => {
+  it("lets its pages run only the package's scripts", () => {
     const policy = { extension_pages: "script-src 'self'; object-src 'self'" };
     // Chromium's own policy is the same.
     expect(builtFor(target).manifest['content_security_policy']).toEqual(target === 'firefox' ? policy : undefined);
@@ -76,7 +76,7 @@ describe.each([...targets])('the manifest for %s', (target) => {
     expect(Object.keys(builtFor(target).manifest).sort()).toEqual([...common, ...own[target]].sort());
   });
 
-  it('carries the version of package.json', () => {
+  it('has the version of package.json', () => {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     expect(builtFor(target).manifest['version']).toBe(version);
   });

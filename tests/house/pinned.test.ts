@@ -33,7 +33,7 @@ describe('the images of the servers', () => {
 });
 
 describe('what npm installs', () => {
-  /** Why each package that would run code when it is installed does not need to. */
+  /** Why each package with an install script does not need it. */
   const harmless = { 'node_modules/esbuild': 'it tries its program, which comes as a package for each system' };
 
   it('runs no code', () => {
@@ -56,7 +56,7 @@ describe('what npm installs', () => {
     expect(without.map(([name]) => name)).toEqual([]);
   });
 
-  it.each(['package.json', 'collector/package.json'])('leaves out nothing that %s relies on', (file) => {
+  it.each(['package.json', 'collector/package.json'])('leaves out nothing that %s needs', (file) => {
     const names = Object.keys(JSON.parse(read(file)).scripts ?? {});
     const skipped = names.filter((name) => {
       const [, around] = /^(?:pre|post)(.+)$/.exec(name) ?? [];

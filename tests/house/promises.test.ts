@@ -11,25 +11,25 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** The points of a document's lists. Each is one line, and promises something. */
 const pointsOf = (text: string) => text.split('\n').flatMap((line) => (line.startsWith('- ') ? [line.slice(2)] : []));
 
-/** What operators of the servers are promised stands in a section of its own. */
+/** Promises to operators of the servers are in a separate section. */
 const ofOperators = read('collector/OPERATIONS.md')
   .split(/^## /m)
   .filter((section) => section.startsWith('Promises\n'));
 
 const points = [...documents.map(read), ...ofOperators].flatMap(pointsOf);
 
-/** Lines that promise nothing: headings, what is set apart, and what stands before the first list. */
+/** Lines without promises: headings, quotes, and what comes before the first list. */
 const isNoPromise = (line: string) => line === '' || /^(?:#+|>) /.test(line);
 
-/** Does a file of tests have one with this title, as it is written there? */
+/** Whether a test file has a test with exactly this title. */
 function hasTest(file: string, title: string): boolean {
   const written = title.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  // After a table of cases the title is the first argument of another call.
+  // After a table of cases, the title is the first argument of another call.
   return new RegExp(`(?:\\b(?:it|test)|[)\`])\\(\\s*(['"\`])${written}\\1`).test(read(file));
 }
 
 describe.each(documents)('%s', (document) => {
-  it('promises in its lists alone, so that no promise escapes the table', () => {
+  it('promises only in its lists, so that no promise escapes the table', () => {
     const [, ...sections] = read(document).split(/^## /m);
     const others = sections
       .filter((section) => !section.startsWith('Reporting\n'))
@@ -38,7 +38,7 @@ describe.each(documents)('%s', (document) => {
     expect(others).toEqual([]);
   });
 
-  it('says "never" of nothing that it sets apart', () => {
+  it('does not say "never" in what it sets apart', () => {
     expect(
       read(document)
         .split('\n')

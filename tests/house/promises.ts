@@ -29,7 +29,7 @@ export const promises: readonly Promised[] = [
         'tests/house/package.test.ts',
         'loads later only what runs jobs in Firefox, and evaluates no text',
         'is built from its entry in the sources',
-        'lets its pages run no script but those of the package',
+        "lets its pages run only the package's scripts",
       ],
     ],
   },
@@ -189,7 +189,7 @@ export const promises: readonly Promised[] = [
   {
     says: "A message channel says what its messenger's page says before sign-in, with random numbers and the time, names that page as origin, and closes some seconds later.",
     heldBy: [
-      ['tests/probe/websocket.test.ts', 'that opens and stays is closed after a time that is drawn'],
+      ['tests/probe/websocket.test.ts', 'that opens and stays is closed after a random time'],
       [
         'tests/platform/clean-headers.test.ts',
         'gives message channels the Origin of the service’s own client, by a rule of higher priority',
@@ -263,7 +263,7 @@ export const promises: readonly Promised[] = [
         'asks no site of any country while a foreign control answers',
         'asks no site of any country offline',
       ],
-      ['tests/house/documents.test.ts', 'names the site of each country that is asked where nothing else answers'],
+      ['tests/house/documents.test.ts', 'names the site of each country that is asked if nothing else answers'],
     ],
   },
   {
@@ -272,7 +272,7 @@ export const promises: readonly Promised[] = [
       ['tests/schedule/call-relays.test.ts', 'are not tried behind a proxy, which datagrams would bypass'],
       [
         'tests/schedule/quic.test.ts',
-        'is not asked for if a proxy is known, on a slow line, or by a check that saves data',
+        'is not tried if a proxy is known, on a slow line, or by a check that saves data',
       ],
       [
         'tests/background/run-task.test.ts',
@@ -294,8 +294,8 @@ export const promises: readonly Promised[] = [
     says: "Order, number and pauses of names are random; where nothing fails, plain http asks only this browser's own sign-in check.",
     heldBy: [
       ['tests/schedule/name-gaps.test.ts', 'are drawn anew'],
-      ['tests/schedule/plan.test.ts', 'has another order from another seed'],
-      ['tests/schedule/due.test.ts', 'are only the one that this browser makes by itself, where that is answered'],
+      ['tests/schedule/plan.test.ts', 'has a different order with a different seed'],
+      ['tests/schedule/due.test.ts', 'are only the one that this browser makes by itself, if that is answered'],
       ['tests/lab/on-the-wire.test.ts', 'send nothing in clear that only they send'],
     ],
   },
@@ -449,7 +449,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/probe/http.test.ts',
-        'keeps the host with its port, and of the address only its kind and a tag that is valid within one round',
+        'keeps the host with its port, and only the kind of the address with a tag that is valid within one round',
         'keeps of a target that is an address only its kind and a tag, by which two targets can be compared',
       ],
       ['tests/history/export/history-schema.test.ts', 'refuses %s'],
@@ -624,7 +624,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/pages/service-choice.test.ts',
-        'asks for the host of %s without its port, since Firefox knows no pattern with one',
+        'asks for the host of %s without its port, since Firefox has no pattern with one',
       ],
       ['tests/house/sharing.test.ts', 'has relay, route and code of sharing if relays are named'],
     ],
@@ -724,7 +724,7 @@ export const promises: readonly Promised[] = [
     says: 'Of names in answers, nothing that may spell an address is stored.',
     heldBy: [
       ['tests/model/spelled-address.test.ts', '%s is kept as %s'],
-      ['tests/probe/http.test.ts', 'keeps of a target whose name spells an address no more than a tag in its place'],
+      ['tests/probe/http.test.ts', 'keeps of a target whose name spells an address only a tag in its place'],
     ],
   },
   // A network that lies, and a hostile server
@@ -762,10 +762,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       ['tests/probe/request.test.ts', 'because the certificate is %s gives no answer'],
       ['tests/catalogue/validate.test.ts', 'over plain http needs known content'],
-      [
-        'tests/probe/http.test.ts',
-        'is healthy only with the body that the catalogue names, apart from surrounding space',
-      ],
+      ['tests/probe/http.test.ts', 'is healthy only with the body in the catalogue, ignoring surrounding space'],
     ],
   },
   {
@@ -799,8 +796,8 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/probe/request.test.ts',
-        'reads no more of the body than it is told to',
-        'costs no more than was asked for: $kind',
+        'reads no more of the body than requested',
+        'costs no more than was requested: $kind',
       ],
       [
         'tests/probe/transfer.test.ts',
@@ -1116,7 +1113,7 @@ export const promises: readonly Promised[] = [
   {
     says: 'A build is the same, byte by byte, in any folder at any time; the published sources give the package for Firefox.',
     heldBy: [
-      ['tests/house/build.test.ts', 'is the same, byte by byte, in another folder at another time'],
+      ['tests/house/build.test.ts', 'is the same, byte for byte, in another folder at another time'],
       ['tests/house/rebuild.test.ts', 'the unpacked sources give the package for Firefox, byte for byte, without git'],
     ],
   },
@@ -1125,8 +1122,8 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/scripts/release/signature.test.ts',
-        'is verified by the one command that people are told',
-        'does not fit a package that was changed',
+        'is verified by the one command in the instructions',
+        'does not match a changed package',
         'does not count if somebody else made it',
       ],
     ],
@@ -1136,7 +1133,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/house/workflows.test.ts',
-        'names only actions of GitHub and of zizmor, each by the hash of a commit, with its version',
+        'names only actions by GitHub and zizmor, each by the hash of a commit, with its version',
         'names each container by its digest',
         'may do nothing unless a job says so',
       ],

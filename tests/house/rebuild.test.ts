@@ -15,7 +15,7 @@ it('the unpacked sources give the package for Firefox, byte for byte, without gi
   onTestFinished(() => rmSync(folder, { recursive: true }));
   unpack(await zip(root, sourceFiles()), folder);
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  // Nothing is on the PATH, and a release takes its relays from the sources, not from here.
+  // Nothing is on the PATH, and a release takes its relays from the sources, not from this environment.
   const env = { ...process.env, PATH: '', SHARING: '/nowhere/sharing.json' };
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/build-for-amo.ts'], {
     cwd: folder,

@@ -36,7 +36,7 @@ const jobs = workflows.flatMap(({ file, on, jobs }) =>
   Object.entries(jobs).map(([id, job]) => ({ place: `${file} ${id}`, on: Object.keys(on), job })),
 );
 
-/** What a job may do beyond reading the sources, by its place. */
+/** The rights of each job beyond reading the sources, by its place. */
 const mayWrite: Readonly<Record<string, readonly string[]>> = {
   'catalogue.yml propose': ['contents', 'pull-requests'],
   'codeql.yml analyze': ['security-events'],
@@ -45,20 +45,20 @@ const mayWrite: Readonly<Record<string, readonly string[]>> = {
 };
 const hasSecrets = (job: Job) => JSON.stringify(job).includes('secrets.');
 
-// It imports JSON as bundlers let it, and Node does not.
+// It imports JSON as bundlers allow, but Node does not.
 const { validate }: typeof import('@actions/languageservice') = await tsImport(
   '@actions/languageservice',
   import.meta.url,
 );
 
-/** What GitHub's own parser finds. It remembers a text by its address. */
+/** The findings of GitHub's own parser, which caches texts by address. */
 async function mistakesIn(text: string, address: string): Promise<string[]> {
   const found = await validate({ uri: `file:///${address}`, getText: () => text } as Parameters<typeof validate>[0]);
   return found.map(({ message }) => String(message));
 }
 
 describe.each(workflows)('the workflow $file', ({ file, on, permissions, jobs }) => {
-  it('has no mistake that the parser of GitHub knows', async () => {
+  it("has no mistake that GitHub's parser finds", async () => {
     expect(await mistakesIn(read(file), file)).toEqual([]);
   });
 
@@ -67,7 +67,7 @@ describe.each(workflows)('the workflow $file', ({ file, on, permissions, jobs })
     for (const [, name] of read(file).matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
   });
 
-  it('names only actions of GitHub and of zizmor, each by the hash of a commit, with its version', () => {
+  it('names only actions by GitHub and zizmor, each by the hash of a commit, with its version', () => {
     const uses = read(file)
       .split('\n')
       .filter((line) => line.includes('uses:'));
@@ -89,26 +89,26 @@ describe.each(workflows)('the workflow $file', ({ file, on, permissions, jobs })
     expect(permissions).toEqual({});
   });
 
-  it('starts by nothing that a stranger does with rights of ours', () => {
+  it('is not started with our rights by anything that a stranger does', () => {
     const known = ['push', 'pull_request', 'schedule', 'workflow_dispatch'];
     expect(Object.keys(on).filter((event) => !known.includes(event))).toEqual([]);
   });
 });
 
 describe.each(jobs)('the job $place', ({ place, on, job }) => {
-  it('may do no more than is known', () => {
+  it('has only the listed rights', () => {
     const { contents = 'read', ...more } = job.permissions ?? {};
     const writes = Object.entries({ ...more, contents }).filter(([, right]) => right === 'write');
     expect(writes.map(([name]) => name).sort()).toEqual([...(mayWrite[place] ?? [])].sort());
     expect(job.permissions).toBeDefined();
   });
 
-  it('leaves no token in the folder of a checkout', () => {
+  it('leaves no token in the checkout', () => {
     const checkouts = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     for (const step of checkouts) expect(step.with?.['persist-credentials']).toBe(false);
   });
 
-  it('takes no text from outside into a command', () => {
+  it('uses no outside text in a command', () => {
     for (const { run = '' } of job.steps) expect(run).not.toContain('${{');
   });
 
@@ -126,7 +126,7 @@ describe.each(jobs)('the job $place', ({ place, on, job }) => {
     expect(first(place).if).toBe("github.ref == 'refs/heads/main'");
   });
 
-  it('has neither secrets nor rights over the machine for a proposed change', () => {
+  it('has neither secrets nor rights on the machine for a proposed change', () => {
     if (!on.includes('pull_request')) return;
     expect([hasSecrets(job), job.environment, mayWrite[place]]).toEqual([false, undefined, undefined]);
     const options = typeof job.container === 'object' ? (job.container.options ?? '') : '';
@@ -135,7 +135,7 @@ describe.each(jobs)('the job $place', ({ place, on, job }) => {
   });
 });
 
-/** The job that everything before a job waits for. */
+/** The job that all jobs before this one wait for. */
 function first(place: string): Job {
   const [file = ''] = place.split(' ');
   const job = jobs.find((one) => one.place === place)?.job;
@@ -149,19 +149,19 @@ it('the parser finds a mistake', async () => {
   expect(await mistakesIn(wrong, 'wrong.yml')).toHaveLength(2);
 });
 
-it('an action has one hash everywhere', () => {
+it('an action has the same hash everywhere', () => {
   const uses = jobs.flatMap(({ job }) => job.steps.flatMap(({ uses }) => uses ?? []));
   const names = new Set([...new Set(uses)].map((one) => one.split('@')[0]));
   expect(new Set(uses).size).toBe(names.size);
 });
 
-it('every credential of a release is given to one job alone, but for those of Mozilla', () => {
+it('every credential of a release is given to only one job, except those of Mozilla', () => {
   const named = [...stores.flatMap(({ credentials }) => credentials), 'RELEASE_KEY'];
   const given = (name: string) => jobs.filter(({ job }) => JSON.stringify(job).includes(`{{ secrets.${name} }}`));
   for (const name of named) expect(given(name)).toHaveLength(name.startsWith('MOZILLA_') ? 2 : 1);
 });
 
-describe('a job of the release that gets the packages of another', () => {
+describe('a release job that gets packages from another', () => {
   const script = (name: string) => jobs.flatMap(({ job }) => job.steps.filter((step) => step.name === name));
 
   it('checks their sums', () => {
@@ -205,7 +205,7 @@ describe('a job of the release that gets the packages of another', () => {
 describe.each([...read('release.yml').matchAll(/node (scripts\S+\.ts)/g)].map(([, file = '']) => file))(
   '%s, which runs beside secrets',
   (file) => {
-    it('imports what Node brings and files of ours, and so does each of these', () => {
+    it("imports only Node's modules and our files, and so does each of these", () => {
       const seen = new Set<string>();
       const others: string[] = [];
       const visit = (path: string) => {

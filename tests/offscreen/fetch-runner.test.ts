@@ -14,7 +14,7 @@ const wire: Wire = {
 };
 const script = '<script src="/a.js"></script>';
 
-/** The texts that were looked through. */
+/** The texts that were parsed. */
 let looked: string[];
 beforeEach(() => {
   looked = [];
@@ -32,11 +32,11 @@ async function read(body: Uint8Array<ArrayBuffer> | string, init?: ResponseInit)
 }
 
 describe('a page that is read', () => {
-  it('is looked through as the text that it is', async () => {
+  it('is parsed as text', async () => {
     expect(await read(script)).toEqual([script]);
   });
 
-  it.each(['utf-16le', 'utf-16be'] as const)('may be in %s, by its mark or its header', async (encoding) => {
+  it.each(['utf-16le', 'utf-16be'] as const)('may be in %s, according to its mark or its header', async (encoding) => {
     const little = Buffer.from(script, 'utf16le');
     const bytes = Uint8Array.from(encoding === 'utf-16le' ? little : little.swap16());
     const mark = Uint8Array.from(encoding === 'utf-16le' ? [0xff, 0xfe] : [0xfe, 0xff]);
@@ -47,11 +47,11 @@ describe('a page that is read', () => {
     ]);
   });
 
-  it('is cut if its limit is', async () => {
+  it('is cut off at its limit', async () => {
     expect(await read(script.padEnd(5000, 'x'))).toEqual([script.padEnd(1000, 'x')]);
   });
 
-  it.each([403, 429, 503])('is not looked through if %i came in its place', async (status) => {
+  it.each([403, 429, 503])('is not parsed if %i came in its place', async (status) => {
     expect(await read(script, { status })).toEqual([]);
   });
 });

@@ -7,8 +7,8 @@ const at = 'https://chat.example/app/#nonce';
 const hosts = ['chat.example', 'static.chat.example'];
 const named = (page: string) => namedInPage(`<!doctype html>${page}`, at, hosts);
 
-describe('what a page names', () => {
-  it('is found however it is spelled, in the order of the page and once', () => {
+describe('the files that a page names', () => {
+  it('are found in any spelling, in order and once', () => {
     const page = `
       <link rel="stylesheet" href="style.css"><link rel="preload" as="script" href="/early.js">
       <link rel="modulepreload" href="//static.chat.example/module.js">
@@ -23,20 +23,20 @@ describe('what a page names', () => {
     ]);
   });
 
-  it('is found if scripts in the page import it', () => {
+  it('are found if scripts in the page import them', () => {
     const page = `<script>Promise.all([import("/_app/start.js"), import('./chat.js')])</script>
       <script type="application/json">{"a": "import('/no.js')"}</script>`;
     expect(named(page)).toEqual(['https://chat.example/_app/start.js', 'https://chat.example/app/chat.js']);
   });
 
-  it('is not what stands in comments, templates and in place of scripts, or is no script or style', () => {
+  it('do not include comments, templates, noscript, and what is no script or style', () => {
     const page = `<!--[if lt IE 9]><script src="/old.js"></script><![endif]--><template><script src="/t.js"></script></template>
       <noscript><link rel="stylesheet" href="/n.css"></noscript><link rel="icon" href="/i.png">
       <link rel="preload" as="font" href="/f.woff2"><link rel="prefetch" href="/later.js"><script src=""></script>`;
     expect(named(page).filter((url) => url !== 'https://chat.example/app/')).toEqual([]);
   });
 
-  it('follows the base of the page', () => {
+  it("are relative to the page's base", () => {
     expect(named('<base href="https://static.chat.example/v2/"><script src="a.js"></script>')).toEqual([
       'https://static.chat.example/v2/a.js',
     ]);
@@ -56,11 +56,11 @@ describe('what a page names', () => {
     'blob:https://chat.example/1',
     'https://chat.example/cdn-cgi/challenge-platform/main.js',
     'https://[broken',
-  ])('is left where it is not on a host of the service: %s', (src) => {
+  ])('leave out what is not on a host of the service: %s', (src) => {
     expect(named(`<script src="${src}"></script>`)).toEqual([]);
   });
 
-  it('is kept for the first sixteen of ten thousand, and a script of a megabyte holds nothing up', () => {
+  it('are the first sixteen of ten thousand, and a script of a megabyte causes no delay', () => {
     const many = Array.from({ length: 10_000 }, (_, index) => `<script src="/${index}.js"></script>`).join('');
     expect(named(many)).toHaveLength(16);
     expect(named(`<script>${'import('.repeat(150_000)}</script><script src="/a.js"></script>`)).toEqual([

@@ -22,7 +22,7 @@ function rowOf(verdict: ServiceVerdict): Row {
   return { service, state, verdict, current, pending: false, old: false, missing: [] };
 }
 
-/** Of a check with these verdicts; the advice is about the first of them, where it fails. */
+/** Advice after a check with these verdicts, about the first of them if it fails. */
 function advised(verdicts: readonly ServiceVerdict[], change: Partial<Situation> = {}): readonly Advice[] {
   const rows = verdicts.map(rowOf);
   const failing = rows.slice(0, 1).filter(({ state }) => isProblem(state));
@@ -44,7 +44,7 @@ const textsOf = (advice: readonly Advice[], topic: string) => saidOf(advice, top
 const whatsapp = blockedBy('whatsapp', 0, 'tls', 'reset');
 const calls = (state: 'works' | 'blocked') => ({ function: 'calls', state, cause: 'udp', because: [] }) as const;
 
-describe('what to do about a messenger that does not open', () => {
+describe('advice on a messenger that does not open', () => {
   test('is first another one that works here, then the steps in its own settings, then the others', () => {
     const advice = advised([whatsapp, verdictOf('signal', 0)]);
     expect(topics(advice)).toEqual(['instead', 'app', 'only-me', 'others']);
@@ -66,13 +66,13 @@ describe('what to do about a messenger that does not open', () => {
     expect(textsOf(advice, 'others')).toContainEqual(expect.stringMatching(/^\u2068\u200f.*Telegram.*: .*\u2069\. /));
   });
 
-  test('names another browser if its handshakes are swallowed, and not if they are cut off', () => {
+  test('names another browser if its handshakes are swallowed, but not if they are cut off', () => {
     const swallowed = blockedBy('discord', 0, 'tls', 'timeout');
     expect(textsOf(advised([swallowed]), 'app')).toEqual([expect.stringContaining('another browser')]);
     expect(textsOf(advised([blockedBy('discord', 0, 'tls', 'reset')]), 'app')).toEqual([]);
   });
 
-  test('has every step that its vendor offers, each with a page of the vendor or, named, of somebody else', () => {
+  test('has every step that its vendor offers, each with a page by the vendor or, named, by somebody else', () => {
     expect(saidOf(advised([blockedBy('signal', 0, 'tls', 'reset')]), 'app').map(({ link }) => link?.text)).toEqual([
       'Source: ooni.org',
       'What Signal says about this',
@@ -91,7 +91,7 @@ describe('what to do about a messenger that does not open', () => {
     ]);
   });
 
-  test('offers a messenger whose operator can read along only if no other works, with the risk and its source', () => {
+  test('offers a messenger whose operator can read messages only if no other works, with the risk and its source', () => {
     const both = advised([whatsapp, verdictOf('max', 0), verdictOf('signal', 0), verdictOf('messenger', 0)]);
     expect(textsOf(both, 'instead')).toEqual(['In the same check, messages get through on Signal and Messenger.']);
     const alone = advised([whatsapp, verdictOf('max', 0)]);
@@ -110,11 +110,11 @@ describe('what to do about a messenger that does not open', () => {
   });
 });
 
-describe('what to do about a part that fails', () => {
+describe('advice on a part that fails', () => {
   const photos = { function: 'media', state: 'blocked', cause: 'freeze', because: [] } as const;
   const partial = verdictOf('telegram', 0, { state: 'partial', functions: [worksFunction('messages'), photos] });
 
-  test('is a messenger on which just that works', () => {
+  test('is a messenger of which just that part works', () => {
     const written = verdictOf('discord', 0, { functions: [worksFunction('web'), worksFunction('messages')] });
     expect(textsOf(advised([partial, written]), 'instead')).toEqual([
       'None of your other messengers was seen to do that here.',
@@ -124,7 +124,7 @@ describe('what to do about a part that fails', () => {
     ]);
   });
 
-  test('is to write, where calls fail, and what is known of calls in this country', () => {
+  test('is to write, if calls fail, and what is known about calls in this country', () => {
     const silent = verdictOf('whatsapp', 0, { state: 'partial', functions: [worksFunction('web'), calls('blocked')] });
     const answering = verdictOf('signal', 0, { functions: [worksFunction('messages'), calls('works')] });
     const advice = advised([silent, answering], { timeZone: 'Europe/Moscow' });
@@ -139,12 +139,12 @@ describe('what to do about a part that fails', () => {
     ]);
   });
 
-  test('is the same if nothing fails, and a person misses calls', () => {
+  test('is the same if nothing fails but a person misses calls', () => {
     expect(topics(advised([verdictOf('signal', 0)]))).toEqual(['instead', 'calls', 'only-me']);
   });
 });
 
-describe('what to do about other problems', () => {
+describe('advice on other problems', () => {
   test('a slow line is not made faster by a proxy', () => {
     const slow = verdictOf('whatsapp', 0, { state: 'slow' });
     expect(topics(advised([slow]))).not.toContain('app');
@@ -155,7 +155,7 @@ describe('what to do about other problems', () => {
     expect(down).toMatchObject([{ link: { href: 'https://discordstatus.com/' } }]);
   });
 
-  test('no way around a refusal by the service itself is offered', () => {
+  test('no way round a refusal by the service itself is offered', () => {
     const advice = advised([blockedBy('whatsapp', 0, 'http', 'legal-451')]);
     expect(textsOf(advice, 'service')).toEqual([expect.stringContaining('decided this itself')]);
     expect(topics(advice)).not.toContain('app');
@@ -165,7 +165,7 @@ describe('what to do about other problems', () => {
     expect(textsOf(advised([whatsapp], { through: 'vpn' }), 'only-me')[0]).toContain('Without the VPN');
   });
 
-  test('what others measured of this messenger is a link away, and who sees that is said', () => {
+  test("other people's measurements of this messenger are a link away, with who sees the click", () => {
     expect(saidOf(advised([whatsapp]), 'only-me').at(-1)).toMatchObject({
       text: expect.stringContaining('it sees your IP address'),
       link: { href: 'https://explorer.ooni.org/chart/mat?test_name=whatsapp&axis_x=measurement_start_day' },
@@ -173,7 +173,7 @@ describe('what to do about other problems', () => {
   });
 });
 
-describe('what to do if the country is cut off', () => {
+describe('advice if the country is cut off', () => {
   const unjudged = plainState('whatsapp', 0, 'unsure', ['network-national-only']);
   const cutOff = { network: 'national-only', country: 'RU' } as const;
 
@@ -188,17 +188,17 @@ describe('what to do if the country is cut off', () => {
     expect(textsOf(advice, 'phone').join()).toContain('can listen and read');
   });
 
-  test('says nothing of messengers if the country is not known', () => {
+  test('names no messengers if the country is unknown', () => {
     expect(topics(advised([unjudged], { network: 'national-only' }))).toEqual(['phone', 'prepare']);
   });
 
-  test('is the phone and what can be prepared, where nothing answers', () => {
+  test('is the phone and what can be prepared, if nothing answers', () => {
     const offline = plainState('whatsapp', 0, 'unsure', ['network-offline']);
     expect(topics(advised([offline], { network: 'offline' }))).toEqual(['phone', 'prepare']);
   });
 });
 
-describe('what would make a result surer', () => {
+describe('advice on making a result surer', () => {
   test.each([
     ['a likely problem', whatsapp, 'check again in 20 minutes'],
     ['a certain one', { ...whatsapp, confidence: 'confident' } as const, 'If it works there, it is this network'],

@@ -11,20 +11,20 @@ import { judgeScenario } from '../judge/scenario.ts';
 
 interface Claim {
   readonly cause: Cause;
-  /** Of how the cause shows. `none`: the sentence of the cause alone. */
+  /** How the cause shows. `none`: only the sentence of the cause. */
   readonly manners: readonly (Manner | 'none')[];
   readonly confidences: readonly Confidence[];
-  /** Reasons that would say the opposite right below it. */
+  /** Reasons that would contradict it right below. */
   readonly never?: readonly Reason[];
 }
 
 const likely = ['likely'] as const;
 const any = ['likely', 'confident'] as const;
 const unclear = ['name-or-address-unclear'] as const;
-/** A server that is switched off gives no answer, cuts nothing off, and shows nobody’s certificate. */
+/** A switched-off server gives no answer, cuts nothing off, and shows nobody’s certificate. */
 const noAccident = [...unclear, 'may-be-down'] as const;
 
-/** What each sentence about a cause claims, by the key of its text. */
+/** The claim of each sentence about a cause, by the key of its text. */
 const claims: Readonly<Record<string, Claim>> = {
   cause_dns: { cause: 'dns', manners: ['none'], confidences: likely, never: unclear },
   cause_dns_nxdomain: { cause: 'dns', manners: ['nxdomain'], confidences: any, never: unclear },
@@ -57,7 +57,7 @@ const claims: Readonly<Record<string, Claim>> = {
   cause_mixed: { cause: 'mixed', manners: ['none'], confidences: likely, never: unclear },
 };
 
-/** What a scenario says of one cause, of a service or of a part of one. */
+/** A scenario's verdict with one cause, on a service or a part of one. */
 interface Said {
   readonly file: string;
   readonly cause: Cause;
@@ -68,7 +68,7 @@ interface Said {
   readonly keys: readonly string[];
 }
 
-/** Every text is its own key. */
+/** Makes every text its own key. */
 function useKeys() {
   const texts = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8'));
   useTexts(Object.fromEntries(Object.keys(texts).map((key) => [key, { message: key }])), 'en');
@@ -123,12 +123,12 @@ describe('a sentence about a cause', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('is met by a scenario, as far as this table names it', () => {
+  test('occurs in a scenario, if this table lists it', () => {
     const met = new Set(said.flatMap(({ keys }) => keys));
     expect(Object.keys(claims).filter((key) => !met.has(key))).toEqual([]);
   });
 
-  test.each(languages)('that may be wrong has its softer one in %s too', (language) => {
+  test.each(languages)('that may be wrong has a softer form in %s too', (language) => {
     const texts: Record<string, { message: string }> = JSON.parse(
       readFileSync(`public/_locales/${language}/messages.json`, 'utf8'),
     );

@@ -43,7 +43,7 @@ describe('a click on Check now', () => {
     expect(fake.sessionValues).not.toHaveProperty('pendingCheck');
   });
 
-  test('starts the check when the browser refuses to show the prompt', async () => {
+  test('starts the check if the browser refuses to show the prompt', async () => {
     fake.consent = 'not asked';
     await checkNow(missing);
     expect(callsOf('sendMessage')).toEqual([started]);

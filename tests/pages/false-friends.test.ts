@@ -15,7 +15,7 @@ function everyText(language: Language): [key: string, text: string][] {
 describe.each(languages)('in %s', (language) => {
   const friends = falseFriends.filter((friend) => friend.language === language);
 
-  test('no text uses a word that readers take for something else', () => {
+  test('no text uses a word that readers mistake for something else', () => {
     const found = everyText(language).flatMap(([key, text]) =>
       friends.filter(({ pattern }) => pattern.test(text)).map(({ instead }) => `${key}: ${text} Say: ${instead}`),
     );
@@ -29,7 +29,7 @@ describe.each(languages)('in %s', (language) => {
 });
 
 test.each(['README.md', 'PRIVACY.md', 'src/judge/METHOD.md', 'src/judge/RULES.md'])(
-  '%s uses no English word that readers take for something else',
+  '%s uses no English word that readers mistake for something else',
   (file) => {
     const document = readFileSync(file, 'utf8');
     const found = falseFriends.filter(({ language, pattern }) => language === 'en' && pattern.test(document));

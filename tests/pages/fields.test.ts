@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** The controls of all pages, as they stand in the sources. */
+/** The controls of all pages, as in the sources. */
 const pages = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.tsx'));
 const controls = pages.flatMap((file) =>
   (readFileSync(join('src', file), 'utf8').match(/<(input|textarea)\b.*?\/>|<select\b.*?[^=]>/gs) ?? []).map(
@@ -11,7 +11,7 @@ const controls = pages.flatMap((file) =>
 );
 const controlsLike = (kind: RegExp) => controls.filter((tag) => kind.test(tag));
 
-describe('nothing of a control is in what browsers write down of their tabs:', () => {
+describe('browsers store nothing of a control with their tabs:', () => {
   it('no words and no days', () => {
     const fields = controlsLike(/<textarea|type="(text|date)"/);
     expect(fields.length).toBeGreaterThan(6);

@@ -11,7 +11,7 @@ import type {
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
-/** The services that the person of the tests has chosen. */
+/** The services that the tests' person has chosen. */
 export const allServices = ['whatsapp', 'telegram', 'signal', 'messenger', 'discord', 'viber', 'max'] as const;
 
 export const online: NetworkVerdict = { state: 'online', because: ['foreign-controls-answer'], answered: 8, tried: 8 };
@@ -97,7 +97,7 @@ export function plainState(
 
 const siteStates = { 'site-only': 'works', 'site-blocked': 'blocked' } as const satisfies Record<string, FunctionState>;
 
-/** A verdict on a service of which only the site can be asked. */
+/** A verdict on a service whose site alone can be asked. */
 export function siteVerdict(service: string, at: number, state: keyof typeof siteStates): ServiceVerdict {
   const failing = {
     cause: 'tls',

@@ -1,6 +1,9 @@
-/** What forced colours take away from a page. Both run inside it, so they must not use anything from outside themselves. */
+/**
+ * What forced colours hide on a page. Both functions run inside it, so they must not use anything from outside
+ * themselves.
+ */
 
-/** Marks boxes that have a background and nothing in them. Before colours are forced. */
+/** Marks boxes with a background and no content, before colours are forced. */
 export function markPainted(): void {
   for (const one of document.body.querySelectorAll<HTMLElement>('*')) {
     if (one instanceof SVGElement || one.matches('input, select, progress, canvas, img, hr')) continue;
@@ -11,7 +14,7 @@ export function markPainted(): void {
   }
 }
 
-/** Drawn shapes without a colour that can be seen, and boxes that only their background showed. While colours are forced. */
+/** Drawn shapes without a visible colour, and boxes that only their background showed, while colours are forced. */
 export function invisible(): string[] {
   const probe = document.body.appendChild(document.createElement('p'));
   const rgb = (color: string) => {

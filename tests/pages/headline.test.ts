@@ -101,12 +101,12 @@ test.each<[readonly ServiceState[], string]>([
   expect(told(viewOf(states))).toBe(text);
 });
 
-test('with six that fail, two are named, the others are counted, and the one that works is named', () => {
+test('of six that fail, two are named, the others are counted, and the one that works is named', () => {
   const states = ['blocked', 'blocked', 'blocked', 'blocked', 'blocked', 'blocked', 'works'] as const;
   expect(told(viewOf(states))).toBe("WhatsApp, Telegram, and 4 more don't open here. Nothing's private on MAX");
 });
 
-test('three names take no more room than two and a number', () => {
+test('three names take no more space than two and a number', () => {
   expect(told(viewOf(['blocked', 'blocked', 'blocked']))).toBe("WhatsApp, Telegram, and Signal don't open here");
 });
 
@@ -114,7 +114,7 @@ test('the headline says that no messenger is switched on', () => {
   expect(told(viewOf([]))).toBe('No messenger is switched on');
 });
 
-describe('what fails is named by its effect', () => {
+describe('failures are named by their effect', () => {
   const withPart = (change: Partial<ServiceVerdict['functions'][number]>, state: ServiceState = 'partial') =>
     told(
       viewOfVerdicts([
@@ -146,7 +146,7 @@ describe('what fails is named by its effect', () => {
   test.each([
     ['blocked', 'freeze', 'loading and sending photos stalls'],
     ['slow', 'throttle', 'loading and sending photos is very slow'],
-  ] as const)('photos that fail alike in both directions have one phrase: %s', (state, cause, text) => {
+  ] as const)('photos that fail in the same way in both directions have one phrase: %s', (state, cause, text) => {
     const both = (['media', 'upload'] as const).map((id) => ({ function: id, state, cause, because: [] }) as const);
     const calls = { function: 'calls', state: 'blocked', cause: 'udp', because: [] } as const;
     const of = (functions: ServiceVerdict['functions']) =>
@@ -164,7 +164,7 @@ describe('what fails is named by its effect', () => {
   });
 });
 
-describe('the doubt stands in the sentence', () => {
+describe('the sentence expresses the doubt', () => {
   const at = (hour: number, minute = 0) => new Date(2026, 10, 26, hour, minute).getTime();
   const whatsapp = blockedBy('whatsapp', now, 'tls', 'reset');
   const shown = (verdict: ServiceVerdict): ServiceVerdict => ({
@@ -178,12 +178,12 @@ describe('the doubt stands in the sentence', () => {
     expect(asides(view)).toEqual(['since 4:57 PM\u00a0· looks blocked']);
   });
 
-  test('and a state that may be older says so', () => {
+  test('and says that a state may be older', () => {
     const view = viewOfVerdicts([shown(whatsapp)], now, { whatsapp: { at: at(16, 57), atLeast: true } });
     expect(asides(view)).toEqual(['since 4:57 PM at least\u00a0· blocked']);
   });
 
-  test('several that began at different times have the first of these', () => {
+  test('and gives several that began at different times the first of these', () => {
     const view = viewOfVerdicts([whatsapp, { ...whatsapp, service: 'telegram' }], now, {
       whatsapp: { at: at(16, 57) },
       telegram: { at: at(12) },
@@ -191,30 +191,30 @@ describe('the doubt stands in the sentence', () => {
     expect(asides(view)).toEqual(['the first since 12:00 PM\u00a0· looks blocked']);
   });
 
-  test('a messenger of which a part fails is not called blocked as a whole', () => {
+  test('a messenger with one failing part is not called blocked as a whole', () => {
     const part = partialWebsocket('telegram', now);
     expect(asides(viewOfVerdicts([part]))).toEqual(['a part looks blocked']);
     expect(asides(viewOfVerdicts([shown(part)]))).toEqual(['a part is blocked']);
   });
 
-  test('what fails for certain is called blocked only where it is shown that the service does not make it', () => {
+  test('a certain failure is called blocked only if it is shown that the service does not cause it', () => {
     const certain = { ...whatsapp, confidence: 'confident' } as const;
     expect(asides(viewOfVerdicts([certain]))).toEqual(['checks agree']);
     expect(asides(viewOfVerdicts([shown(whatsapp), { ...certain, service: 'telegram' }]))).toEqual(['checks agree']);
   });
 
-  test('a refusal and a problem of the service itself are said without a doubt', () => {
+  test('a refusal and a problem of the service itself are stated without a doubt', () => {
     const refused = blockedBy('whatsapp', now, 'http', 'legal-451');
     expect(asides(viewOfVerdicts([refused]))).toEqual([undefined]);
     expect(asides(viewOf(['down']))).toEqual([undefined]);
   });
 
-  test('nothing is called blocked of which the check is not sure', () => {
+  test('nothing is called blocked if the check is unsure', () => {
     expect(asides(viewOfVerdicts([{ ...whatsapp, confidence: 'unsure' }]))).toEqual(['not sure yet']);
   });
 });
 
-describe('nothing is said to work that was not tested', () => {
+describe('nothing untested is said to work', () => {
   const calls = (state: FunctionVerdict['state'], because: FunctionVerdict['because'] = []) =>
     ({ function: 'calls', state, because }) as const;
   const with_ = (service: string, ...functions: readonly FunctionVerdict[]) => verdictOf(service, now, { functions });
@@ -268,7 +268,7 @@ describe('nothing is said to work that was not tested', () => {
   });
 });
 
-test('no "since" is given of a problem that one check alone has seen', () => {
+test('no "since" is given for a problem that only one check has seen', () => {
   const seen = { ...blockedBy('whatsapp', now, 'tls', 'reset'), at: now - 1000 };
   const since = { whatsapp: { at: now - 2000, atLeast: true } } as const;
   expect(asides(viewOfVerdicts([seen], now, since))).toEqual(['looks blocked']);
@@ -304,7 +304,7 @@ describe('after one messenger was tested again', () => {
     expect(told(view)).toBe("Signal: messages and photos work. Calls can't be tested");
   });
 
-  test('the mark beside the headline stands for the one that is named', () => {
+  test('the mark beside the headline belongs to the named one', () => {
     const view = testedAgain(72, ['works', 'works', 'works', 'works']);
     expect(headlineOf(view, rowsOf(view, now), now).lines).toEqual([
       { text: 'Signal: messages and photos work', state: 'works' },
@@ -354,14 +354,14 @@ describe('while a check runs', () => {
     );
   });
 
-  test('nothing is said of results that are old, or that say nothing of the messengers', () => {
+  test('nothing is said about results that are old, or that say nothing about the messengers', () => {
     const offline = { state: 'offline', because: [], answered: 0, tried: 8 } as const;
     const unjudged = viewOfVerdicts([plainState('signal', now, 'unsure', ['network-offline'])], now, {}, offline);
     expect(told({ ...unjudged, running: running([]) })).toBe('Checking your messengers');
     expect(told({ ...viewOf(['blocked'], now - 30 * hourMs), running: running([]) })).toBe('Checking your messengers');
   });
 
-  test('says of nothing that it works whose photos it is still looking at', () => {
+  test('does not say that a messenger works while its photos are still being measured', () => {
     const [whatsapp = '', telegram = ''] = allServices;
     const judged = [plainState(whatsapp, now, 'works', []), plainState(telegram, now, 'works', [])];
     const view = viewOfVerdicts(judged);
@@ -385,7 +385,7 @@ describe('a result older than a day is told in the past tense, with one age', ()
     expect(past(...verdicts).replaceAll('\u00a0', ' ')).toBe(text);
   });
 
-  test('which is the time if it says nothing of the messengers', () => {
+  test('which is the time if it says nothing about the messengers', () => {
     expect(past(plainState('signal', old, 'unsure', ['one-try-only']))).toMatch(/^Last check: /);
   });
 });

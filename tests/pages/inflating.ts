@@ -1,4 +1,4 @@
-/** How many reads of the history are being inflated. Other threads do that, in as many turns as the machine takes. */
+/** How many reads of the history are being inflated. Other threads do that, in as many turns as the machine needs. */
 let inflating = 0;
 
 export function isInflating(): boolean {

@@ -12,7 +12,7 @@ export async function obstacles(page: Evaluated): Promise<string[]> {
   return violations(page, {});
 }
 
-/** The violations that other colors can make, on a page whose other obstacles were read before. */
+/** The violations that different colors can cause, on a page whose other obstacles were read before. */
 export function obstaclesOfColors(page: Evaluated): Promise<string[]> {
   return violations(page, { runOnly: ['color-contrast', 'link-in-text-block'] });
 }

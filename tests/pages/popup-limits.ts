@@ -1,6 +1,6 @@
 /**
- * The most words that a person sees in English, by scene: most states are read at a glance, the first view is read once.
- * Scenes with something opened are not here, nor the one with two rare notes at once.
+ * The most words that a person sees in English, by scene: most states are read at a glance, the first view is read
+ * once. Scenes with something opened are left out, and so is the one with two rare notes at once.
  */
 export const mostWords: Readonly<Record<string, number>> = {
   'all-works': 45,
@@ -28,13 +28,13 @@ export const mostWords: Readonly<Record<string, number>> = {
   'history-lost': 85,
 };
 
-/** With one row opened: the scene, the row, and the most words. */
+/** The same with one row opened: the scene, the row, and the most words. */
 export const openedRow = { scene: 'problems-since', row: 'whatsapp', mostWords: 110 } as const;
 
-/** The least share of a phone's window below what stands above the list, where messengers are judged. */
+/** The smallest share of a phone's window that is left for the list, in which messengers are judged. */
 export const leastListShare = 0.55;
 
-/** CSS pixels: the least height of what can be touched. */
+/** The smallest height of a touch target, CSS pixels. */
 export const leastTarget = 44;
 
 export const phone = { width: 320, height: 640, touch: true } as const;
@@ -42,9 +42,9 @@ export const phone = { width: 320, height: 640, touch: true } as const;
 /** The largest window that a browser gives the popup of an extension is 600 px high. */
 export const belowToolbar = { width: 380, height: 600, touch: false } as const;
 
-/** CSS pixels: the most that the settings of most people take on a phone. */
+/** The most height that the settings of most people take on a phone, CSS pixels. */
 export const highestSettings = 2500;
 
-/** Phones on which every page is touched. */
+/** Widths of phones on which every page is tested for touch. */
 export const phoneWidths = [360, 412] as const;
 export const phoneHeight = 740;

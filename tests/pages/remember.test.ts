@@ -37,17 +37,17 @@ async function withHistory(): Promise<void> {
   store.close();
 }
 
-/** A page shows the history, and remembers it. */
+/** Makes a page show the history and remember it. */
 async function shown(): Promise<void> {
   await withHistory();
   await reload();
   await expect.poll(() => fake.sessionValues).toHaveProperty('view');
 }
 
-/** Another page opens, where the history takes long: what is shown before it was read. */
+/** Opens another page with a slow history; returns what it shows before the history was read. */
 async function shownAtOnce(): Promise<typeof view.value> {
   view.value = undefined;
-  // Nothing is in it, so that what is shown comes from memory.
+  // It is empty, so what is shown comes from memory.
   globalThis.indexedDB = new IDBFactory();
   await showAtOnce();
   const shown = view.value;
@@ -55,7 +55,7 @@ async function shownAtOnce(): Promise<typeof view.value> {
   return shown;
 }
 
-test('what a page showed is shown by the next one before it has read the history, and nothing of it is lost', async () => {
+test('the next page shows what the last one showed before it has read the history, and nothing is lost', async () => {
   await shown();
   const whole = view.value;
   expect(whole?.verdicts.size).toBe(allServices.length);
@@ -64,25 +64,25 @@ test('what a page showed is shown by the next one before it has read the history
   expect(await shownAtOnce()).toEqual(whole);
 });
 
-test('the history has the last word', async () => {
+test('the history overrides the memory', async () => {
   await shown();
   await shownAtOnce();
   expect(view.value?.ended).toBeUndefined();
 });
 
-test('whoever changes the history ends the memory of it', async () => {
+test('changing the history clears the memory', async () => {
   await shown();
   announceChange();
   expect((await shownAtOnce())?.ended).toBeUndefined();
 });
 
-test('whoever changes the settings does too', async () => {
+test('changing the settings does too', async () => {
   await shown();
   await changeSettings({ services: ['signal'] });
   expect((await shownAtOnce())?.ended).toBeUndefined();
 });
 
-test('a page that has read the history before a deletion does not put it back', async () => {
+test('a page that read the history before a deletion does not put it back', async () => {
   await withHistory();
   let goOn: (() => void) | undefined;
   const held = new Promise<boolean>((resolve) => {
@@ -91,7 +91,7 @@ test('a page that has read the history before a deletion does not put it back', 
   const slowly = vi.spyOn(extension.permissions, 'contains').mockReturnValue(held);
   const reading = reload();
   await expect.poll(() => slowly.mock.calls.length).toBeGreaterThan(0);
-  // What else it waits for comes later than the history.
+  // The other things that it waits for come after the history.
   await (await openStore()).roundsSince(0);
   await deleteHistories();
   announceChange();
@@ -101,7 +101,7 @@ test('a page that has read the history before a deletion does not put it back', 
   await expect(navigator.locks.request('view', readRememberedView)).resolves.toBeUndefined();
 });
 
-test('a running check is not remembered, and no results leave no trace', async () => {
+test('a running check is not remembered, and neither are results that leave no trace', async () => {
   await withHistory();
   await reload();
   const store = await openStore();

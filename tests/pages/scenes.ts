@@ -33,7 +33,7 @@ export interface Scene {
   readonly press?: string;
 }
 
-/** What the scene's browser has stored: whoever has checked anything has chosen the services of the fixtures. */
+/** The stored values of the scene's browser: whoever has checked anything has chosen the fixtures' services. */
 export function storedSettings({ settings, rounds, records = [] }: Scene): Settings | undefined {
   if (settings) return { services: allServices, ...settings };
   return rounds.length + records.length > 0 ? { ...defaultSettings, services: allServices } : undefined;
@@ -42,7 +42,7 @@ export function storedSettings({ settings, rounds, records = [] }: Scene): Setti
 /** One value cannot be read; the chosen language can. */
 const damagedSettings = { ...defaultSettings, everyMinutes: 1 } as unknown as Settings;
 
-/** Of Viber only the site can be asked, and photos of WhatsApp were measured at another host than theirs. */
+/** Viber's site alone can be asked, and WhatsApp's photos were measured at a different host. */
 const fine = (at: number) =>
   allServices.map((service) => {
     if (service === 'viber') return siteVerdict(service, at, 'site-only');
@@ -91,7 +91,7 @@ function connection(state: NetworkVerdict['state'], because: NetworkVerdict['bec
   });
 }
 
-/** A check of which two messengers are judged. */
+/** A check in which two messengers are judged so far. */
 const underWay = (now: number): Round => ({
   ...roundOf(now - 1500, [blockedBy('whatsapp', now - 400, 'tls', 'reset'), verdictOf('max', now - 300)]),
   status: 'running',

@@ -35,7 +35,7 @@ async function addedId(): Promise<string> {
 beforeEach(resetFake);
 
 describe('switching a messenger on', () => {
-  test('asks for its addresses only, before anything is awaited', () => {
+  test('asks only for its addresses, before anything is awaited', () => {
     void enableService(wire);
     const [asked] = callsOf('permissions.request') as { origins: string[] }[];
     expect(asked?.origins.length).toBeGreaterThan(0);
@@ -104,7 +104,7 @@ describe('moving a messenger', () => {
 });
 
 describe('adding a custom messenger', () => {
-  test('asks for this one address, before anything is awaited', () => {
+  test('asks only for this address, before anything is awaited', () => {
     void add();
     expect(callsOf('permissions.request')).toEqual([
       { origins: ['https://chat.example.org/*', 'wss://chat.example.org/*'] },
@@ -115,7 +115,7 @@ describe('adding a custom messenger', () => {
     ['chat.example.org:8443', 'chat.example.org'],
     ['203.0.113.7:8443', '203.0.113.7'],
     ['wss://[2001:db8::1]:8443/', '[2001:db8::1]'],
-  ])('asks for the host of %s without its port, since Firefox knows no pattern with one', (address, host) => {
+  ])('asks for the host of %s without its port, since Firefox has no pattern with one', (address, host) => {
     void add(address);
     expect(callsOf('permissions.request')).toEqual([{ origins: [`https://${host}/*`, `wss://${host}/*`] }]);
   });

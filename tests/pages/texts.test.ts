@@ -60,7 +60,7 @@ describe('every text', () => {
     }
   });
 
-  test('never says of a law or a country that the provider did it', () => {
+  test('does not say that the provider did it if a law or a country did', () => {
     for (const key of ['cause_http_legal_451', 'because_legal_451'] as const) {
       expect(t(key, { app: 'Viber' })).not.toMatch(/provider|network/);
     }
@@ -69,7 +69,7 @@ describe('every text', () => {
   const hedge = /\blooks (like|as if)\b|\bmay\b|\busually\b|\brarely\b/;
   const causeTexts = entries.filter(([key]) => /^cause_(?!name_)/.test(key));
 
-  test('of a cause is a guess, unless it tells only what was seen', () => {
+  test('about a cause is a guess, unless it says only what was seen', () => {
     const plain = causeTexts.filter(([, { message }]) => !hedge.test(message)).map(([key]) => key);
     expect(plain).toEqual([
       'cause_dns_timeout',
@@ -87,7 +87,7 @@ describe('every text', () => {
     ]);
   });
 
-  test('of a cause names a block, a filter or somebody on the way in no sentence without a doubt', () => {
+  test('about a cause names a block, a filter or somebody on the path only with a doubt', () => {
     const makers = /\bblock|\bfilter|\bsoftware\b|\bon the way\b|\bby accident\b|\bprovider\b|\bsomebody\b/i;
     const accusing = causeTexts
       .flatMap(([, { message }]) => message.split(/(?<=\.) /))
@@ -132,7 +132,7 @@ describe('every text', () => {
   });
 });
 
-test('an unknown code is not taken for a text', () => {
+test('an unknown code is no text', () => {
   expect(hasText('cause_udp_refused')).toBe(false);
   expect(hasText('toString')).toBe(false);
 });

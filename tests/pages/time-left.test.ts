@@ -13,7 +13,7 @@ function running(first: Stage, second: Stage): Round {
   return { ...roundOf(start, verdicts), status: 'running', services: ['whatsapp', 'signal'], stages };
 }
 
-/** What a person reads at these seconds, while the check is in these stages. */
+/** The time left that a person reads at these seconds, while the check is in these stages. */
 function told(seen: readonly (readonly [number, Round])[]): (number | undefined)[] {
   let estimate: Estimate | undefined;
   return seen.map(([second, round]) => {
@@ -22,18 +22,18 @@ function told(seen: readonly (readonly [number, Round])[]): (number | undefined)
   });
 }
 
-test('the time left is that until silence is certain, counted from the start of the check', () => {
+test('the time left runs until silence is certain, counted from the start of the check', () => {
   expect(told([[0, running('reach', 'reach')]])).toEqual([15]);
   expect(told([[4, running('reach', 'speed')]])).toEqual([15]);
   expect(told([[6, running('reach', 'speed')]])).toEqual([9]);
 });
 
-test('the time left counts the pauses of a check that is spread over minutes', () => {
+test('the time left includes the pauses of a check that is spread over minutes', () => {
   const estimate = estimateOf(undefined, running('reach', 'reach'), start, 100_000);
   expect(secondsLeft(estimate, start)).toBe(115);
 });
 
-test('the time left shrinks if nothing else is left than what is measured', () => {
+test('the time left shrinks if only measurements are left', () => {
   const seen = told([
     [0, running('reach', 'reach')],
     [1, running('speed', 'speed')],
@@ -42,7 +42,7 @@ test('the time left shrinks if nothing else is left than what is measured', () =
   expect(seen).toEqual([15, 8, 4]);
 });
 
-test('the time left never grows twice, whatever comes', () => {
+test('the time left never grows twice, whatever happens', () => {
   const seen = told([
     [13, running('reach', 'reach')],
     [14, running('final-retry', 'speed')],
@@ -54,6 +54,6 @@ test('the time left never grows twice, whatever comes', () => {
   expect(grown).toHaveLength(1);
 });
 
-test('no time is told that is over', () => {
+test('no time is shown once it is over', () => {
   expect(told([[20, running('reach', 'speed')]])).toEqual([undefined]);
 });

@@ -1,7 +1,7 @@
 /**
- * What can be touched and is lower than so many pixels. A link within a sentence has the height of its line, and a box that
- * a label covers is touched with its label. Runs inside the page, so it needs nothing from outside, and no named function in
- * it: `tsx` would have each call a helper that the page lacks.
+ * Touch targets lower than this many pixels. A link within a sentence has the height of its line, and a box covered by
+ * a label is touched with its label. Runs inside the page, so it needs nothing from outside, and no named function:
+ * `tsx` would make each call a helper that the page lacks.
  */
 export function smallTargetsOfPage(least: number): string[] {
   const touched = 'button, select, summary, a[href], textarea, [role="slider"], input:not([type="hidden"])';

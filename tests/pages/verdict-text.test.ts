@@ -11,7 +11,7 @@ beforeAll(() => useTexts(JSON.parse(readFileSync('public/_locales/en/messages.js
 const sentencesOf = ({ effect, labels, figures, causes }: Explanation) => [effect, ...labels, ...figures, ...causes];
 
 describe('the explanation of a verdict', () => {
-  test('a refusal by law is told as an answer in the name of the service', () => {
+  test('a refusal by law is described as an answer in the name of the service', () => {
     const told = explain(blockedBy('discord', 0, 'http', 'legal-451'), 'Discord');
     expect(sentencesOf(told).join(' ')).toContain(
       'An answer in the name of Discord says that it does not serve this place',
@@ -19,7 +19,7 @@ describe('the explanation of a verdict', () => {
     expect(told.unknown).not.toContain('who causes it');
   });
 
-  test('a function that fails in part is named, with the number of its servers that answer', () => {
+  test('a partly failing function is named, with the number of its servers that answer', () => {
     const told = explain(partialWebsocket('telegram', 0), 'Telegram');
     expect(sentencesOf(told)).toEqual([
       'Telegram works in part. Not working well: Messages.',
@@ -28,7 +28,7 @@ describe('the explanation of a verdict', () => {
     ]);
   });
 
-  test('a way round is named first, and is no doubt about who causes it', () => {
+  test('a separate route is named first, and is no doubt about who causes it', () => {
     const told = explain(plainState('telegram', 0, 'works', ['fresh-answer', 'way-round']), 'Telegram');
     expect(told.labels[0]).toMatch(/^Telegram goes through a proxy here/);
     expect(told.reasons).toEqual(['A fresh connection got a proper answer.']);
@@ -51,7 +51,7 @@ describe('the explanation of a verdict', () => {
     expect(told.unknown).toBeUndefined();
   });
 
-  test('where only the site was asked, the site is named, and nothing is said about the app', () => {
+  test('if only the site was asked, the site is named, and nothing is said about the app', () => {
     const answers = explain(siteVerdict('viber', 0, 'site-only'), 'Viber');
     expect(sentencesOf(answers)).toEqual(["The site of Viber answers. The app itself can't be tested from a browser."]);
     expect(answers.unknown).toBeUndefined();
@@ -63,13 +63,13 @@ describe('the explanation of a verdict', () => {
     expect(blocked.unknown).toContain('whether the phone app does the same');
   });
 
-  test('downloads that freeze explain nothing of a messenger whose site answers', () => {
+  test('downloads that freeze explain nothing about a messenger whose site answers', () => {
     const { functions, ...site } = siteVerdict('viber', 0, 'site-only');
     const media = { function: 'media', state: 'blocked', cause: 'freeze', because: ['freezes-early'] } as const;
     expect(sentencesOf(explain({ ...site, functions: [...functions, media] }, 'Viber'))).toHaveLength(1);
   });
 
-  test('how much gets through before a connection freezes is said where it is known', () => {
+  test('how much gets through before a connection freezes is said if it is known', () => {
     const freezes = { state: 'blocked', cause: 'freeze', confidence: 'likely', because: ['freezes-early'] } as const;
     const page = { function: 'web', ...freezes } as const;
     const media = { function: 'media', ...freezes, stoppedAfterKilobytes: 16 } as const;

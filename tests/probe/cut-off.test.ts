@@ -4,7 +4,7 @@ import { cutOff } from '../../src/probe/cut-off.ts';
 const open = 1;
 beforeEach(() => void vi.stubGlobal('WebSocket', { OPEN: open }));
 
-/** What an end does to a socket in this browser. */
+/** What ending a socket does in this browser. */
 function done(userAgent: string, readyState = open): (number | 'closed')[] {
   vi.stubGlobal('navigator', { userAgent });
   const calls: (number | 'closed')[] = [];
@@ -19,7 +19,7 @@ const chromium =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36';
 
 describe('a WebSocket that is ended', () => {
-  it('is cut in Firefox by a message that is as large as one may be', () => {
+  it('is cut in Firefox by a message of the largest size', () => {
     expect(done(firefox(140))).toEqual([2 ** 31 - 1, 'closed']);
   });
 
@@ -30,7 +30,7 @@ describe('a WebSocket that is ended', () => {
     expect(done(userAgent)).toEqual(['closed']);
   });
 
-  it('is only closed where it is not open', () => {
+  it('is only closed if it is not open', () => {
     expect(done(firefox(140), 3)).toEqual(['closed']);
   });
 });

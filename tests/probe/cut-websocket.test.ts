@@ -6,7 +6,7 @@ const channel = { url: 'wss://chat.example.org/', subprotocol: 'chat' };
 
 const cut = { outcome: { kind: 'failed', failure: 'channel_cut' } } as const;
 
-/** A worker that answers when a test says so. */
+/** A worker that answers on the test's command. */
 class FakeWorker {
   static made: FakeWorker[] = [];
   onmessage: ((event: { data: ChannelAnswer }) => void) | undefined;
@@ -37,7 +37,7 @@ function started(signal?: AbortSignal): CutChannel & { readonly worker: FakeWork
 }
 
 describe('a WebSocket that is cut', () => {
-  it('is opened in a worker of its own, which ends with the channel', async () => {
+  it('is opened in its own worker, which ends with the channel', async () => {
     const { worker, opening, heard, moment } = started();
     expect(worker.asked).toEqual([{ channel, deadlineMs: 5000 }]);
     worker.onmessage?.({ data: { opening: { opened: true, timedOut: false, tookMs: 40 } } });
@@ -69,7 +69,7 @@ describe('a WebSocket that is cut', () => {
     expect(await opening).toMatchObject({ opened: false, timedOut: false });
   });
 
-  it('is left to its worker, which alone can cut it in Firefox, when the person presses Stop after it opened', async () => {
+  it('is left to its worker, which alone can cut it in Firefox, if the person presses Stop after it opened', async () => {
     const stop = new AbortController();
     const { worker, opening, moment } = started(stop.signal);
     worker.onmessage?.({ data: { opening: { opened: true, timedOut: false, tookMs: 40 } } });
@@ -81,13 +81,13 @@ describe('a WebSocket that is cut', () => {
     expect(worker.ended).toBe(true);
   });
 
-  it('is not opened when Stop was pressed before', async () => {
+  it('is not opened if Stop was pressed before', async () => {
     const { worker, opening } = started(AbortSignal.abort());
     expect(worker).toMatchObject({ asked: [], ended: true });
     expect(await opening).toMatchObject({ opened: false, timedOut: false });
   });
 
-  it('fails aloud when the worker does', async () => {
+  it('throws if its worker fails', async () => {
     const { worker, opening } = started();
     worker.onerror?.({ message: 'a bug' });
     await expect(opening).rejects.toThrow('a bug');

@@ -27,7 +27,7 @@ describe('a deadline', () => {
     expect(over).not.toHaveBeenCalled();
   });
 
-  it('delivers an answer first that arrived while the machine was blocked', async () => {
+  it('first delivers an answer that arrived while the machine was blocked', async () => {
     const order: string[] = [];
     const answer = new Promise<void>((resolve) => {
       setTimeout(() => {

@@ -58,7 +58,7 @@ describe('an answer', () => {
     expect(decodeAnswer(aliased)).toEqual({ code: 0, addresses: ['192.0.2.2'] });
   });
 
-  it('cannot be a query, nor a truncated answer', () => {
+  it('cannot be a query, or a truncated answer', () => {
     expect(decodeAnswer(encodeQuestion('a.example', 'A'))).toBeUndefined();
     const whole = writeAnswer(questionOf('a.example'), noError, ['192.0.2.1']);
     for (let length = 0; length < whole.length; length++) {

@@ -3,8 +3,8 @@ import type { RequestEvents } from '../../src/probe/request.ts';
 type Seen = ReturnType<RequestEvents['follow']>['seen'];
 
 /**
- * Replaces the browser's request events, which Node does not have: every followed request reports `reported`.
- * @param lateMs the delay after which it is reported
+ * Replaces the browser's request events, which Node lacks: every followed request reports `reported`.
+ * @param lateMs the delay before it is reported
  */
 export function fakeEvents(
   reported: Seen = {},

@@ -32,7 +32,7 @@ afterEach(() => {
   server.close();
 });
 
-/** What the first word gets from a server that treats the channel so. */
+/** The answer to the first word from a server that treats the channel like this. */
 function heardFrom(of: FirstWord, treat: (socket: ServerSocket) => void, deadlineMs = 20_000) {
   server.on('connection', treat);
   return openWebSocket({ url, firstWord: of }, deadlineMs, undefined, 0).heard;
@@ -44,7 +44,7 @@ describe('the first word to WhatsApp', () => {
     expect(text(clientHello(key))).toBe(`57410603${'000024'}12220a20${text(key)}`);
   });
 
-  it('has another key each time, of which nobody has the private half', async () => {
+  it('has a new key each time, whose private half nobody has', async () => {
     const words = await Promise.all([firstWord('whatsapp'), firstWord('whatsapp')]);
     const [one, other] = words.map(({ says: [hello] }) => text(hello ?? new Uint8Array()));
     expect(one).toHaveLength(2 * 43);
@@ -101,7 +101,7 @@ describe('the first word to Telegram', () => {
                  02 2B B4 C3`;
   const nonce = bytes('3E0549828CCA27E966B301A48FECE2FC');
 
-  it('takes the published answer for an answer, once all of it has come', () => {
+  it('accepts the published answer, once all of it has come', () => {
     const packet = bytes(`15 ${respq}`);
     expect(readResPq(packet, nonce)).toBe('own');
     expect(readResPq(packet.slice(0, 50), nonce)).toBe('part');
@@ -133,7 +133,7 @@ describe('the first word to Telegram', () => {
 });
 
 describe('the first word of Discord', () => {
-  it('is its own: nothing is said to it', async () => {
+  it("is the service's own: nothing is sent to it", async () => {
     const heard = await heardFrom('discord', (socket) => socket.send(discordHello));
     expect(heard).toMatchObject({ outcome: { kind: 'greeted' } });
     expect(said).toEqual([]);
@@ -167,14 +167,17 @@ describe('a first word', () => {
   it.each([
     ['cut', (socket: ServerSocket) => socket.terminate()],
     ['flooded', (socket: ServerSocket) => socket.send(Buffer.alloc(20_000))],
-  ] as const)('shows nothing if the channel is %s before, which is told of the channel', async (how, treat) => {
-    server.on('connection', treat);
-    const { heard, staying } = openWebSocket({ url, firstWord: 'telegram' }, 20_000, undefined, 0);
-    expect(await heard).toBeUndefined();
-    expect(await staying).toMatchObject({ how });
-  });
+  ] as const)(
+    "shows nothing if the channel is %s before, which the channel's own observation shows",
+    async (how, treat) => {
+      server.on('connection', treat);
+      const { heard, staying } = openWebSocket({ url, firstWord: 'telegram' }, 20_000, undefined, 0);
+      expect(await heard).toBeUndefined();
+      expect(await staying).toMatchObject({ how });
+    },
+  );
 
-  it('is said to nobody whose words are not known', async () => {
+  it('is not sent to a service whose words are unknown', async () => {
     server.on('connection', (socket) => socket.send(discordHello));
     const { heard, staying } = openWebSocket({ url }, 20_000, undefined, 0);
     expect(await heard).toBeUndefined();

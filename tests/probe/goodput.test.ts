@@ -15,7 +15,7 @@ describe('the speed of a body', () => {
     expect(goodputKbps(arrivals(4096, 32.768, 48))).toBe(1000);
   });
 
-  it('is the same when the bytes come in large bundles', () => {
+  it('is the same if the bytes come in large bundles', () => {
     expect(goodputKbps(arrivals(16_384, 131.072, 12))).toBe(1000);
   });
 
@@ -27,7 +27,7 @@ describe('the speed of a body', () => {
     expect(goodputKbps(arrivals(16_384, 2048, 3))).toBe(64);
   });
 
-  it('is not that of the last few bytes, where a busy device hands over nearly all at once', () => {
+  it('is not the speed of the last few bytes, if a busy device delivers nearly all at once', () => {
     const all = { atMs: 1165, bytes: 49_152 };
     expect(goodputKbps([{ atMs: 1000, bytes: 48_800 }, all])).toBeUndefined();
     expect(goodputKbps([{ atMs: 800, bytes: 16_384 }, { atMs: 1000, bytes: 48_800 }, all])).toBeUndefined();
@@ -56,7 +56,7 @@ describe('the speed of a body without its longest pause', () => {
     expect(steadyKbps([...fast, ...after(2000, fast)])).toBeGreaterThan(7500);
   });
 
-  it('is that of the whole if a limit slows every part', () => {
+  it('is that of the whole body if a limit slows every part', () => {
     expect(steadyKbps(arrivals(4096, 256, 24))).toBe(128);
   });
 
@@ -76,7 +76,7 @@ describe('the points of a body', () => {
     expect(pointsOf([], 0)).toEqual([]);
   });
 
-  it('are eight of many, with the first and the last, at equal steps', () => {
+  it('are eight of many, including the first and the last, at equal steps', () => {
     const points = pointsOf(arrivals(1000, 10, 71), 0);
     expect(points.map(([bytes]) => bytes)).toEqual([1, 11, 21, 31, 41, 51, 61, 71].map((part) => 1000 * part));
   });

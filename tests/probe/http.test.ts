@@ -11,7 +11,7 @@ const authority = makeAuthority();
 let internet: Internet;
 let url: string;
 
-// Node reuses connections, so every test has its own port.
+// Node reuses connections, so every test has a different port.
 beforeEach(async () => {
   internet = await startInternet({ authority });
   url = `http://${host}:${internet.ports[0]}/`;
@@ -34,19 +34,19 @@ describe('an answer', () => {
     expect(await outcomeOf({ status })).toMatchObject({ kind: 'answered', status, healthy });
   });
 
-  it('is healthy only with a status that the catalogue names', async () => {
+  it('is healthy only with a status that the catalogue lists', async () => {
     expect(await outcomeOf({ status: 204 }, { status: [204] })).toMatchObject({ healthy: true });
     expect(await outcomeOf({ status: 200 }, { status: [204] })).toMatchObject({ healthy: false });
   });
 
-  it('is healthy only with the body that the catalogue names, apart from surrounding space', async () => {
+  it('is healthy only with the body in the catalogue, ignoring surrounding space', async () => {
     expect(await outcomeOf({ status: 200, body: 'success\n' }, { body: 'success' })).toMatchObject({ healthy: true });
     expect(await outcomeOf({ status: 200, body: 'sign in' }, { body: 'success' })).toMatchObject({ healthy: false });
     const long = `success${'x'.repeat(100_000)}`;
     expect(await outcomeOf({ status: 200, body: long }, { body: 'success' })).toMatchObject({ healthy: false });
   });
 
-  it('of success is healthy only with a mark of the real page, where the catalogue has one', async () => {
+  it('of success is healthy only with a mark of the real page, if the catalogue has one', async () => {
     const script = { status: 200, body: '{"client_revision":1}', headers: { 'content-type': 'text/javascript' } };
     expect(await outcomeOf(script, { contentType: 'javascript' })).toMatchObject({ healthy: true });
     expect(await outcomeOf(script, { contentType: 'text/html' })).toMatchObject({ healthy: false });
@@ -66,7 +66,7 @@ describe('an answer', () => {
     expect(await outcomeOf({ status: 302 }, marks)).toMatchObject({ healthy: true });
   });
 
-  it('that refuses, or leads to another site, in place of a page whose marks are known is not the expected one', async () => {
+  it('that refuses, or leads to another site, is not the expected one for a page with known marks', async () => {
     const leadingTo = async (redirectUrl: string, healthy: Endpoint['healthy']) =>
       (await probeHttp('https', url, healthy, contextOf({ events: fakeEvents({ redirectUrl }) }))).outcome;
     const marks = { contentType: 'javascript' };
@@ -121,14 +121,14 @@ describe('a probe', () => {
     expect(internet.traffic.requests.map(({ method }) => method)).toEqual(['HEAD', 'GET', 'GET', 'GET']);
   });
 
-  it('keeps the host with its port, and of the address only its kind and a tag that is valid within one round', async () => {
+  it('keeps the host with its port, and only the kind of the address with a tag that is valid within one round', async () => {
     const seen = await probeHttp('https', url, {}, contextOf({ events: fakeEvents({ ip: '10.10.34.35' }) }));
     expect(seen).toMatchObject({ probe: 'https', host: new URL(url).host, addressKind: 'private' });
     expect(seen.addressTag).toBeTypeOf('number');
     expect(JSON.stringify(seen)).not.toContain('10.10.34');
   });
 
-  it('gives pages of one server the same tag, whatever their length, and others another', async () => {
+  it('gives pages of one server equal tags, whatever their length, and others different ones', async () => {
     const context = contextOf();
     const tagOf = async (body: string, headers: Record<string, string>, status = 200) => {
       internet.behave(host, { kind: 'answer', status, body, headers });
@@ -162,7 +162,7 @@ describe('a probe', () => {
     expect(await tagOf({ 'x-amz-cf-id': 'x' })).toBeUndefined();
   });
 
-  /** What one round keeps of where an answer leads. */
+  /** What one round keeps of redirect targets. */
   function targetsOfOneRound() {
     const context = contextOf();
     const head = { status: 302, opaque: false, headers: [] };
@@ -183,7 +183,7 @@ describe('a probe', () => {
     expect(await targetOf('http://[2001:db8::7]/')).toMatch(/^public-address-\d+$/);
   });
 
-  it('keeps of a target whose name spells an address no more than a tag in its place', async () => {
+  it('keeps of a target whose name spells an address only a tag in its place', async () => {
     const targetOf = targetsOfOneRound();
     const target = await targetOf('http://203-0-113-7.login.provider.example/?u=1');
     expect(target).toMatch(/^address-\d+\.login\.provider\.example$/);
@@ -192,12 +192,12 @@ describe('a probe', () => {
     expect(await targetOf('http://203.0.113.7.nip.io/')).toMatch(/^address-\d+\.nip\.io$/);
   });
 
-  it('keeps a number in the name of a target that the name of what was asked has too', async () => {
+  it('keeps a number in the name of a target if the requested name has it too', async () => {
     const targetOf = targetsOfOneRound();
     expect(await targetOf('https://www.12345678.example/', 'https://12345678.example/')).toBe('www.12345678.example');
   });
 
-  it('keeps the target of a redirect only when it is another host', async () => {
+  it('keeps the target of a redirect only if it is another host', async () => {
     const redirected = async (redirectUrl: string) =>
       (await probeHttp('https', url, {}, contextOf({ events: fakeEvents({ redirectUrl }) }))).outcome;
     expect(await redirected('http://portal.example/sign-in')).toMatchObject({ redirectedTo: 'portal.example' });

@@ -6,11 +6,11 @@ import type { Lookup } from '../../src/probe/webrtc-instruments.ts';
 
 interface Making {
   readonly found?: Lookup;
-  /** How long each request takes, ms; undefined where nothing comes. */
+  /** How long each request takes, ms; undefined if nothing comes. */
   readonly time?: (url: string) => number | undefined;
 }
 
-/** What is seen and asked, without the pauses. */
+/** The results and requests, without the pauses. */
 async function run({ found = { address: '203.0.113.7' }, time = () => 161 }: Making) {
   vi.useFakeTimers();
   const asked: string[] = [];
@@ -47,7 +47,7 @@ describe('the replies of an address', () => {
     expect(seen).toEqual([...Array(4).fill(['reply 161', 'failed 108']).flat(), 'reply 161']);
   });
 
-  it('are asked for without the name, and over connections that are new', async () => {
+  it('are requested without the name, and over new connections', async () => {
     const { asked } = await run({});
     const port80 = 'https://203.0.113.7:80/';
     const port443 = 'http://203.0.113.7:443/';
@@ -64,7 +64,7 @@ describe('the replies of an address', () => {
     expect(asked.filter((url) => named.includes(url))).toEqual(named);
   });
 
-  it('take as long as the quicker of both ports, of which one is asked once and the other twice', async () => {
+  it('take as long as the quicker of both ports, one of which is asked once and the other twice', async () => {
     const { seen } = await run({ time: (url) => (url.startsWith('https') ? 900 : 84) });
     const replies = seen.filter((one) => one.startsWith('reply'));
     expect(replies).toEqual(['reply 168', 'reply 168', 'reply 900', 'reply 900', 'reply 900']);

@@ -8,7 +8,7 @@ afterEach(() => void vi.unstubAllGlobals());
 
 const asked: string[] = [];
 
-/** Chromium's sessions: `ready` settles so, and after `close` it never opens. */
+/** Chromium's sessions: `ready` settles like this, and after `close` they never open. */
 function sessionsThat(become: 'ready' | 'failed' | 'nothing') {
   asked.length = 0;
   class Session {
@@ -34,7 +34,7 @@ const probeQuic = (host: string, context: ProbeContext) => probeBy(host, context
 const error = (name: string) => contextOf({ events: fakeEvents({ error: name }, 1) });
 
 describe('a handshake over QUIC', () => {
-  it('is made with the host alone, by a URL without a fragment', async () => {
+  it('is made with only the host, by a URL without a fragment', async () => {
     sessionsThat('ready');
     expect(await probeQuic('web.example', contextOf())).toMatchObject({
       probe: 'quic',
@@ -55,7 +55,7 @@ describe('a handshake over QUIC', () => {
     expect(await probeQuic('web.example', error(name))).toMatchObject({ outcome, browserError: name });
   });
 
-  it('is silent if the browser gave it up after four seconds', async () => {
+  it('is silent if the browser gave up after four seconds', async () => {
     vi.spyOn(performance, 'now').mockReturnValueOnce(0).mockReturnValue(4000);
     sessionsThat('failed');
     const { outcome } = await probeQuic('web.example', error('net::ERR_QUIC_PROTOCOL_ERROR'));

@@ -11,7 +11,7 @@ const authority = makeAuthority();
 let internet: Internet;
 let url: string;
 
-// Node reuses connections, so every test has its own port.
+// Node reuses connections, so every test has a different port.
 beforeEach(async () => {
   internet = await startInternet({ authority });
   url = `http://${host}:${internet.ports[0]}/`;
@@ -28,7 +28,7 @@ describe('a request', () => {
     expect(seen.failure).toBeUndefined();
   });
 
-  it('sends no cookie, no referrer, and not the fragment by which it is followed', async () => {
+  it('sends no cookie, no referrer, and not the fragment that identifies it', async () => {
     const events = fakeEvents();
     const follow = vi.spyOn(events, 'follow');
     await exchange(askOf(url, { events }));
@@ -41,7 +41,7 @@ describe('a request', () => {
     expect(JSON.stringify([request?.path, request?.headers])).not.toContain(nonce);
   });
 
-  it('reads no more of the body than it is told to', async () => {
+  it('reads no more of the body than requested', async () => {
     internet.behave(host, { kind: 'answer', status: 200, body: '0123456789' });
     const { body } = await exchange(askOf(url, { read: { upToBytes: 4 } }));
     expect(new TextDecoder().decode(body)).toBe('0123');
@@ -79,7 +79,7 @@ describe('a request that fails', () => {
     expect(seen.head).toBeUndefined();
   });
 
-  it('keeps no sentence of the browser, which is in the language of the person', async () => {
+  it("keeps no sentence of the browser, which is in the person's language", async () => {
     internet.behave(host, { kind: 'reset-after-request' });
     const events = fakeEvents({ error: 'Сертификат не имеет доверенной подписи.' });
     const seen = await exchange(askOf(url, { events }));
@@ -88,7 +88,7 @@ describe('a request that fails', () => {
   });
 
   it.each(['reset-after-request', 'close-after-request', 'header-bomb'] as const)(
-    'by %s is a value and no exception, and no network failure when the browser shows no event',
+    'by %s is a value, not an exception, and no network failure if the browser shows no event',
     async (kind) => {
       internet.behave(host, kind === 'header-bomb' ? { kind, bytes: 300_000 } : { kind });
       expect(await exchange(askOf(url))).toMatchObject({ failure: 'blocked_by_browser' });
@@ -106,7 +106,7 @@ describe('a request that fails', () => {
     expect(await exchange(askOf(url, { permitted: false }))).toMatchObject({ failure: 'unknown_failure' });
   });
 
-  it('because nobody listens is a value as well', async () => {
+  it('because nobody listens is a value too', async () => {
     const gone = await startInternet();
     await gone.stop();
     expect(await exchange(askOf(`http://${host}:${gone.ports[0]}/`))).toMatchObject({ failure: 'blocked_by_browser' });
@@ -130,7 +130,7 @@ describe('a request that does not end', () => {
     await connectionEnded();
   });
 
-  it('is not given up at its deadline when it gets more time', async () => {
+  it('is not given up at its deadline if it gets more time', async () => {
     internet.behave(host, { kind: 'slow-answer', afterMs: 300 });
     const seen = await exchange(askOf(url, { deadlineMs: 100, moreMs: () => 20_000 }));
     expect(seen.head?.status).toBe(200);
@@ -149,14 +149,14 @@ describe('a request that does not end', () => {
     await connectionEnded();
   });
 
-  it('needs no body when only the head was requested', async () => {
+  it('needs no body if only the headers were requested', async () => {
     internet.behave(host, { kind: 'hang-after-head' });
     expect(await exchange(askOf(url))).toMatchObject({ head: { status: 200 } });
     await connectionEnded();
   });
 
   it.each([{ kind: 'stream-forever' }, { kind: 'large-body', bytes: 100_000_000 }] as const)(
-    'costs no more than was asked for: $kind',
+    'costs no more than was requested: $kind',
     async (behaviour) => {
       internet.behave(host, behaviour);
       const { body, head } = await exchange(askOf(url, { read: { upToBytes: 512 } }));
@@ -188,7 +188,7 @@ describe('Stop', () => {
     expect(await pending).toMatchObject({ failure: 'interrupted' });
   });
 
-  it('before the request starts keeps it from being sent', async () => {
+  it('before the request starts, keeps it from being sent', async () => {
     const seen = await exchange(askOf(url, { signal: AbortSignal.abort() }));
     expect(seen).toMatchObject({ failure: 'interrupted' });
     expect(internet.traffic.connections).toEqual([]);

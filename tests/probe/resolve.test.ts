@@ -12,7 +12,7 @@ import { contextOf } from './probing.ts';
 let server: Server;
 let says: AddressesOf | string = () => undefined;
 let questions = 0;
-/** The number of the query from which on it hangs up. */
+/** The number of the query from which it hangs up. */
 let maxQuestions = Number.POSITIVE_INFINITY;
 
 beforeAll(async () => {
@@ -61,7 +61,7 @@ describe.each(formats)('a resolver that speaks %s', (format) => {
     expect(JSON.stringify(sighting)).not.toContain('8.8.8.8');
   });
 
-  it('is asked once for a name that has IPv4 addresses, and once for a name that does not exist', async () => {
+  it('is asked once for a name with IPv4 addresses, and once for a name that does not exist', async () => {
     await resolve('web.example', format, () => ['192.0.2.1', '2001:db8::7']);
     expect(questions).toBe(1);
     await resolve('gone.example', format, () => undefined);

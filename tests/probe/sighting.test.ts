@@ -50,7 +50,7 @@ describe('the stages of a request', () => {
     expect(reused).not.toHaveProperty('stages');
   });
 
-  it('show that later requests to the same origin go over a connection of the check', () => {
+  it('show that later requests to the same origin use a connection of the check', () => {
     const made = new Set<string>();
     const reuse = timing({ connectStart: 10, connectEnd: 10, requestStart: 10, responseStart: 50 });
     const seenAt = (url: string, entry: PerformanceResourceTiming) =>

@@ -11,7 +11,7 @@ const authority = makeAuthority();
 let internet: Internet;
 let url: string;
 
-// Node reuses connections, so every test has its own port.
+// Node reuses connections, so every test has a different port.
 beforeEach(async () => {
   internet = await startInternet({ authority });
   url = `ws://${host}:${internet.ports[0]}/ws`;
@@ -22,7 +22,7 @@ const allClosed = () =>
   waitFor(() => expect(internet.traffic.connections.every(({ closedAt }) => closedAt !== undefined)).toBe(true));
 
 describe('a WebSocket', () => {
-  it('that opens and stays is closed after a time that is drawn', async () => {
+  it('that opens and stays is closed after a random time', async () => {
     const drawn = [0, 0.4].map((draw) => openWebSocket({ url }, amplyMs, undefined, draw));
     for (const { opening, staying } of drawn) {
       expect(await opening).toMatchObject({ opened: true, timedOut: false });
@@ -35,7 +35,7 @@ describe('a WebSocket', () => {
     expect(long - short).toBeGreaterThan(0.3 * longestRestMs);
   });
 
-  it('over which its server begins to send without end later is closed before its time is over', async () => {
+  it('on which its server later begins to send without end is closed early', async () => {
     internet.behave(host, { kind: 'websocket-flood', afterMs: 1500 });
     const ended: string[] = [];
     const flooded = openWebSocket({ url }, amplyMs, undefined, 1);
@@ -52,12 +52,12 @@ describe('a WebSocket', () => {
     expect(await staying).toMatchObject({ how: 'cut' });
   });
 
-  it('that its server closes is no cut', async () => {
+  it('that its server closes is not cut', async () => {
     internet.behave(host, { kind: 'websocket-dismissed', code: 4004 });
     expect(await openWebSocket({ url }, amplyMs).staying).toMatchObject({ how: 'closed' });
   });
 
-  it('over which its server sends without end is closed soon, and what came is counted', async () => {
+  it('on which its server sends without end is soon closed, and its bytes are counted', async () => {
     internet.behave(host, { kind: 'websocket-flood' });
     const staying = await openWebSocket({ url }, amplyMs).staying;
     expect(staying?.how).toBe('flooded');
@@ -88,7 +88,7 @@ describe('a WebSocket', () => {
     expect(asked).toEqual(['binary', undefined]);
   });
 
-  it('to a port where nobody listens fails', async () => {
+  it('to a port on which nobody listens fails', async () => {
     const gone = await startInternet();
     await gone.stop();
     expect(await openWebSocket({ url: `ws://${host}:${gone.ports[0]}/` }, amplyMs).opening).toMatchObject({

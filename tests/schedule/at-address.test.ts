@@ -52,7 +52,7 @@ const reasonsOf = ({ verdict }: ReturnType<typeof check>) => verdict.functions.f
 describe.each(addresses)('an endpoint at %s', (address) => {
   const service = added(address);
 
-  it.each(failuresOfTries)('has nothing looked up, and no DNS cause, where it fails with %s', (failure) => {
+  it.each(failuresOfTries)('has no lookups and no DNS cause if it fails with %s', (failure) => {
     for (const isBlind of [false, true]) {
       const checked = check(service, failing(failure), isBlind);
       const kinds = checked.done.map((key) => key.split('/')[0]);
@@ -80,7 +80,7 @@ describe('an address that fails', () => {
   const [v4, v6] = [added('203.0.113.7:8443'), added('[2001:db8::1]')];
   const about = (failure: Failure, service = v4) => check(service, failing(failure));
 
-  it('is held back as an address where it is silent or refuses', () => {
+  it('is held back as an address if it is silent or refuses', () => {
     for (const failure of ['generic_timeout_error', 'tcp_timeout_error'] as const) {
       const checked = about(failure);
       expect(checked.verdict).toMatchObject({ state: 'blocked', cause: 'ip', manner: 'timeout', confidence: 'likely' });
@@ -109,19 +109,19 @@ describe('an address that fails', () => {
     }
   });
 
-  it('may have no way to it from a line without IPv6', () => {
+  it('may have no route from a line without IPv6', () => {
     expect(about('host_unreachable').verdict).toMatchObject({ state: 'blocked', cause: 'ip' });
     expect(about('host_unreachable', v6).verdict).toMatchObject({ state: 'unsure' });
   });
 });
 
 describe('a name with a port', () => {
-  it('is compared with what other resolvers say, as any name', () => {
+  it("is compared with other resolvers' answers, like any name", () => {
     const { done } = check(added('chat.example.org:8443'), failing('generic_timeout_error'));
     expect(done.some((key) => key.startsWith('comparison/'))).toBe(true);
   });
 
-  it('is told from another port of the same host', () => {
+  it('is distinguished from another port of the same host', () => {
     const [web, other] = [added('chat.example.org'), added('chat.example.org:8448')];
     const plan = makePlan('whole', [web, other], sampleControls, seededRandom(7));
     const { seen } = simulateRound(plan, worldWith({ 'chat.example.org:8448': failing('connection_reset') }));
@@ -134,7 +134,7 @@ describe('a name with a port', () => {
 });
 
 describe('any answer', () => {
-  it('shows that a server works that answers with errors alone', () => {
+  it('shows that a server works, if that answers only with errors', () => {
     expect(check(added('chat.example.org'), answer(503)).verdict).toMatchObject({ state: 'down' });
     expect(check(added('chat.example.org', true), answer(503)).verdict).toMatchObject({ state: 'works' });
   });

@@ -21,7 +21,7 @@ describe('the bytes of an observation', () => {
     expect(bytesOf(observation({ probe: 'download', reused: true, transfer }))).toBeGreaterThan(16_000);
   });
 
-  it('include about a quarter of what a page is unpacked', () => {
+  it("include about a quarter of a page's unpacked size", () => {
     const bytesAs = (of: 'web' | 'media') => {
       const subject = { kind: 'service', service: 'telegram', endpoint: 'web', function: of } as const;
       const transfer = { direction: 'down', bytes: 1_000_000, end: 'whole' } as const;
@@ -32,7 +32,7 @@ describe('the bytes of an observation', () => {
 });
 
 describe('the bytes of a check', () => {
-  it('are counted by what they were moved for', () => {
+  it('are counted by purpose', () => {
     const transfer = { direction: 'down', bytes: 49_152, end: 'enough' } as const;
     const observations = [
       observation({}),

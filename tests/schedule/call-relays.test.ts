@@ -83,12 +83,12 @@ describe('the calls of a check', () => {
     expect(verdict).toMatchObject({ state: 'partial', cause: 'udp' });
   });
 
-  it('may fail since the relay was given up, where it never answered this browser', () => {
+  it('may fail because the relay was given up, if it never answered this browser', () => {
     const { calls } = check((host) => host.includes('meta'), [], [caller], controlRelays, new Set());
     expect(calls).toMatchObject({ state: 'unsure' });
   });
 
-  it('find no UDP on this network when no relay answers, and do not ask the service’s relays a second time', () => {
+  it('find no UDP on this network if no relay answers, and do not ask the service’s relays a second time', () => {
     const { asked, calls, verdict } = check(() => true);
     expect(asked.filter((key) => key.includes('control'))).toHaveLength(3);
     expect(asked.filter((key) => key.includes('meta'))).toHaveLength(1);
@@ -111,12 +111,12 @@ describe('the calls of a check', () => {
     expect(blocked.calls).toMatchObject({ state: 'blocked', cause: 'udp' });
   });
 
-  it('are not tried again when another relay of the service answers', () => {
+  it('are not tried again if another relay of the service answers', () => {
     const { asked } = check((host) => host === 'relay.lonely.example', [], [lonely]);
     expect(asked.filter((key) => key.includes('lonely'))).toHaveLength(2);
   });
 
-  it('are tried again over the relays that may decide when no relay answers', () => {
+  it('are tried again over the relays that may decide if no relay answers', () => {
     const { asked } = check((host) => host.includes('lonely'), [], [lonely]);
     expect(asked.filter((key) => key.includes('relay.lonely'))).toHaveLength(2);
     expect(asked.filter((key) => key.includes('way-round'))).toHaveLength(1);
@@ -139,7 +139,7 @@ describe('the network of a check', () => {
   const isAskedAgain = (key: string) => /^relay\/control\/.*\/[^1]$/.test(key);
   const refused = worldWith({ 'web.whatsapp.example': failing('connection_reset') });
 
-  it('is asked of two relays before anything of a service', () => {
+  it('is asked of two relays before any service', () => {
     const done = ask(worldWith());
     const first = done.findIndex((key) => key.startsWith('endpoint/'));
     expect(done.slice(0, first).filter((key) => key.startsWith('relay/control/'))).toHaveLength(2);
@@ -149,14 +149,14 @@ describe('the network of a check', () => {
     expect(ask(worldWith()).filter(isAskedAgain)).toEqual([]);
   });
 
-  it('is asked again, of both, with the last controls after what failed', () => {
+  it('is asked again, of both, with the last controls after a failure', () => {
     const done = ask(refused);
     expect(done.filter(isAskedAgain)).toHaveLength(2);
     const lastTry = done.findLastIndex((key) => key.startsWith('endpoint/whatsapp/'));
     expect(done.findIndex(isAskedAgain)).toBeGreaterThan(lastTry);
   });
 
-  it('is known before anything that failed is judged', () => {
+  it('is known before any failure is judged', () => {
     const plan = makePlan('data-saver', [caller], sampleControls, seededRandom(7), controlRelays);
     const { seen } = simulateRound(plan, refused);
     const isAgain = (o: Observation) => o.subject.kind === 'control' && o.probe === 'stun' && o.attempt > 1;
@@ -165,7 +165,7 @@ describe('the network of a check', () => {
     expect(progressOf(plan, checkOf(seen), { onLine: true }).isReachOver).toBe(true);
   });
 
-  it('is asked again at last after a closer sample of what is slow', () => {
+  it('is asked again at the end after a closer sample of something slow', () => {
     const slow: Transfers = (host, probe) => {
       const transfer = goodTransfers(host, probe);
       return transfer && host.includes('discord') ? { ...transfer, kbps: 40 } : transfer;
@@ -186,7 +186,7 @@ describe('the network of a check', () => {
   });
 });
 
-/** What shows a proxy: in Chromium, one on this device gives its own address for every host. */
+/** The sign of a proxy: in Chromium, one on this device gives its own address for every host. */
 const proxies: readonly [which: string, signs: Partial<Observation>][] = [
   ['that Firefox tells of', { proxied: true }],
   ['on this device', { addressKind: 'loopback', addressTag: 1 }],

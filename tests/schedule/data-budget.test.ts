@@ -30,7 +30,7 @@ describe('the use of a month', () => {
 });
 
 describe('the rest of the budget', () => {
-  it('is that of the month', () => {
+  it("is the month's", () => {
     expect(bytesLeft(use, 'home', { monthlyMegabytes: 50, metered: false })).toBe(43_000_000);
   });
 
@@ -45,12 +45,12 @@ describe('the rest of the budget', () => {
 });
 
 describe('the expected bytes of background checks in a month', () => {
-  it('are those of checks that save data', () => {
+  it('assume checks that save data', () => {
     const checks = (30 * 24 * 60) / 60;
     expect(expectedBytes(60, 7)).toBe(checks * typicalBytes['data-saver']);
   });
 
-  it('grow with the number of messengers, though controls are the same', () => {
+  it('grow with the number of messengers, although controls are the same', () => {
     const [seven, fourteen] = [expectedBytes(15, 7), expectedBytes(15, 14)];
     expect(fourteen).toBeGreaterThan(1.5 * seven);
     expect(fourteen).toBeLessThan(2 * seven);

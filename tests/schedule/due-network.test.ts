@@ -26,7 +26,7 @@ const answered: Outcome = { kind: 'answered', status: 200, healthy: true };
 const isControl = (host: string) => /^(portal|www|yandex|mail|vk)\./.test(host);
 const endpoints = (done: readonly string[]) => done.filter((key) => key.startsWith('endpoint/'));
 
-describe('a round if one service alone answers', () => {
+describe('a round in which one service alone answers', () => {
   it('asks for all of it, however many others were silent in between', () => {
     const all = [telegram, whatsapp, signal, discord, zoom, max];
     const world: World = (host) => (host.endsWith('whatsapp.example') ? answered : failing('generic_timeout_error'));
@@ -38,7 +38,7 @@ describe('a round if one service alone answers', () => {
   });
 });
 
-describe('a round if nothing answers', () => {
+describe('a round in which nothing answers', () => {
   const { done } = simulateRound(plan, worldWith({ '*': failing('generic_timeout_error') }));
 
   it('asks the first controls, then a few more, then one page of each service as a witness', () => {
@@ -56,7 +56,7 @@ describe('a round if nothing answers', () => {
   });
 });
 
-it('a round if nothing answers asks for the pages of five services from abroad, and of all from inside', () => {
+it('a round in which nothing answers asks for the pages of five services abroad, and of all inside', () => {
   const many = [telegram, whatsapp, signal, discord, zoom, imo, max];
   const { done } = simulateRound(
     makePlan('whole', many, sampleControls, seededRandom(7)),
@@ -66,7 +66,7 @@ it('a round if nothing answers asks for the pages of five services from abroad, 
   expect(endpoints(done)).toContain('endpoint/max/web/https/1');
 });
 
-describe('a round on a device whose country is not known', () => {
+describe('a round on a device in an unknown country', () => {
   const common = sampleControls.filter(({ country }) => country === undefined);
   const unplaced = makePlan('whole', [telegram, whatsapp, max], common, seededRandom(7), [], sampleElsewhere);
   const sites = (done: readonly string[]) => done.filter((key) => key.startsWith('control/domestic-'));
@@ -85,7 +85,7 @@ describe('a round on a device whose country is not known', () => {
     expect(sites(simulateRound(unplaced, telegramBlocked).done)).toEqual([]);
   });
 
-  it('asks the whole messenger of a country whose site alone answers, and that site again when something fails', () => {
+  it('asks the whole messenger of a country whose site alone answers, and that site again if something fails', () => {
     const hints = { onLine: true, domesticServices: domesticServicesOf(unplaced.services) };
     const { done } = simulateRound(unplaced, onlyAnswering(/^(mail|web\.max)\./), { hints });
     expect(done).toContain('endpoint/max/chat/websocket/1');
@@ -93,11 +93,11 @@ describe('a round on a device whose country is not known', () => {
     expect(endpoints(done).some((key) => key.startsWith('endpoint/telegram/kws'))).toBe(false);
   });
 
-  it('asks only the controls abroad that are left if no messenger of that country is checked', () => {
+  it('asks only the remaining controls abroad if no messenger of that country is checked', () => {
     const silent = [telegram, whatsapp, signal, discord, zoom, max];
     const strangers = makePlan('whole', silent, common, seededRandom(2), [], sampleElsewhere);
     const { seen } = simulateRound(strangers, onlyAnswering(/^$/));
-    // All were asked at once, and this site answered while the others kept silent.
+    // All were asked at once, and this site answered while the others were silent.
     const lastly = seen.map((o) => (o.host === 'aparat.example' ? { ...o, outcome: answered } : o));
     const due = dueTasks(strangers, checkOf(lastly), { onLine: true });
     expect(due.map((task) => task.kind === 'control' && task.control.class)).toEqual(['foreign']);
@@ -134,8 +134,8 @@ describe('a round behind a captive portal', () => {
   });
 });
 
-describe('a round if only domestic sites answer', () => {
-  it('asks domestic services alone', () => {
+describe('a round in which only domestic sites answer', () => {
+  it('asks only domestic services', () => {
     const world: World = (host) =>
       /^(yandex|mail|vk|web\.max|ws\.max)/.test(host) ? answered : failing('generic_timeout_error');
     const { done } = simulateRound(plan, world);
@@ -207,7 +207,7 @@ describe('a round without a single control or resolver', () => {
   });
 });
 
-describe('a round of which most first controls fail', () => {
+describe('a round in which most first controls fail', () => {
   const hosts = sampleControls.filter((control) => control.class === 'foreign').map(({ url }) => new URL(url).hostname);
   const asked = (passing: readonly string[]) => {
     const world: World = (host, probe) =>
@@ -219,7 +219,7 @@ describe('a round of which most first controls fail', () => {
     });
   };
 
-  it('asks those of all operators at the end', () => {
+  it('asks the controls of all operators at the end', () => {
     expect(new Set(asked(['www.google.example']))).toEqual(new Set([hosts.length]));
   });
 

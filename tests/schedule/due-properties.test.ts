@@ -30,7 +30,7 @@ function randomWorld(outcomes: readonly Outcome[]): WorldOfHosts {
 /** A whole round is simulated each time. */
 const numRuns = 40;
 
-/** The line loses answers, and a channel fails by its name alone, in the same moment as others. */
+/** The line loses answers, and a channel fails by its name alone, at the same moment as others. */
 const noNameAmongLosses: Outcome[] = [
   { kind: 'failed', failure: 'dns_lookup_error' },
   { kind: 'failed', failure: 'dns_lookup_error' },
@@ -106,7 +106,7 @@ describe('with any observations, a round', () => {
         const { seen } = simulateRound(plan, randomWorld(list), { random: seededRandom(seed) });
         for (const { service, endpoint } of plan.endpoints) {
           const tries = seen.filter((o) => isTryOf(o, service.id, endpoint.id));
-          // What a host leaves unanswered counts for each endpoint of it.
+          // Whatever a host leaves unanswered counts for each of its endpoints.
           const { hostname } = new URL(endpoint.url);
           const isSilent = seen.some((o) => o.host === hostname && isSilence(o));
           const isCut = seen.some((o) => o.host === hostname && o.probe === 'channel' && o.outcome.kind === 'failed');

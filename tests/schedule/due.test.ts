@@ -15,11 +15,11 @@ const plan = makePlan('whole', [telegram, whatsapp, max, viber], sampleControls,
 const kinds = (done: readonly string[]) => [...new Set(done.map((key) => key.split('/')[0]))];
 const about = (done: readonly string[], part: string) => done.filter((key) => key.includes(part));
 
-describe('what is due', () => {
+describe('the due tasks', () => {
   const { seen } = simulateRound(plan, worldWith());
   const keys = (of: readonly Observation[], onLine = true) => dueTasks(plan, checkOf(of), { onLine }).map(keyOf);
 
-  it('is worked out anew after another observation of the same round', () => {
+  it('are computed anew after another observation of the same round', () => {
     const growing: Observation[] = [];
     expect(keys(growing)).toEqual(keys([]));
     for (const o of seen) {
@@ -28,7 +28,7 @@ describe('what is due', () => {
     }
   });
 
-  it('is worked out anew when the browser says that it went offline', () => {
+  it('are computed anew when the browser says that it went offline', () => {
     const { seen: silent } = simulateRound(plan, () => failing('generic_timeout_error'));
     const witnessed = silent.findIndex(({ subject }) => subject.kind === 'service');
     const before = silent.slice(0, witnessed);
@@ -79,7 +79,7 @@ describe('the sign-in checks over plain http', () => {
   const own = makePlan('whole', [telegram], sampleControls, seededRandom(7), [], [], 'Firefox');
   const asked = (world: WorldOfHosts) => about(simulateRound(own, world).done, '/captive-');
 
-  it('are only the one that this browser makes by itself, where that is answered', () => {
+  it('are only the one that this browser makes by itself, if that is answered', () => {
     expect(asked(worldWith())).toEqual(['control/captive-mozilla/before/1']);
   });
 
@@ -90,12 +90,12 @@ describe('the sign-in checks over plain http', () => {
     expect(due.flatMap((task) => (task.kind === 'control' ? task.control.class : []))).not.toContain('captive');
   });
 
-  it('are those of others too if that one is altered', () => {
+  it('include those of others if that one is altered', () => {
     const altered: Outcome = { kind: 'answered', status: 200, healthy: false };
     expect(asked(worldWith({ 'portal.mozilla.example': altered })).length).toBeGreaterThan(1);
   });
 
-  it('are those of others too if a foreign site fails, since a guest network may let that one through', () => {
+  it('include those of others if a foreign site fails, since a guest network may let that one through', () => {
     const host = new URL(own.first.find((control) => control.class === 'foreign')?.url ?? '').hostname;
     expect(asked(worldWith({ [host]: failing('connection_reset') })).length).toBeGreaterThan(1);
   });
@@ -120,7 +120,7 @@ describe('an endpoint that stands in for another one', () => {
     const { functions } = judgeService(withOther, checkOf(seen), context);
     return { asked: about(done, '/grpc/').length > 0, messages: functions.find((one) => one.function === 'messages') };
   };
-  it('is not asked if that one answers, and counts for nothing', () => {
+  it('is not asked if that one answers, and does not count', () => {
     expect(judge(worldWith())).toMatchObject({ asked: false, messages: { state: 'works' } });
     expect(judge(worldWith()).messages).not.toHaveProperty('count');
   });
@@ -139,7 +139,7 @@ describe('a page in place of two services', () => {
     (host, probe) =>
       probe === 'websocket' ? { kind: 'skipped', why: 'identifying-headers' } : worldWith(elsewhere)(host, probe);
 
-  it('is asked about in other ways, since a resolver may have led there', () => {
+  it('gets comparison probes, since a resolver may have led there', () => {
     const both = withoutChannels(ofTwo);
     expect(about(simulateRound(plan, both).done, 'comparison/').sort()).toEqual([
       'comparison/telegram/web',
@@ -147,11 +147,11 @@ describe('a page in place of two services', () => {
     ]);
   });
 
-  it('is not asked about in other ways if the channels of both open, since they are reached then', () => {
+  it('gets no comparison probes if the channels of both open, since they are reached then', () => {
     expect(about(simulateRound(plan, worldWith(ofTwo)).done, 'comparison/')).toEqual([]);
   });
 
-  it('is not asked about in other ways if it stands in place of one service alone', () => {
+  it('gets no comparison probes if it replaces the page of one service only', () => {
     expect(about(simulateRound(plan, worldWith({ 'web.telegram.example': led })).done, 'comparison/')).toEqual([]);
   });
 
@@ -201,7 +201,7 @@ describe('a host that is reset', () => {
   });
 });
 
-/** What is due about an endpoint of WhatsApp once its own observations are these, and everything else is fine. */
+/** The due tasks for an endpoint of WhatsApp once its own observations are these, and everything else is fine. */
 function dueAbout(
   id: 'chat' | 'media',
   ...own: readonly (Pick<Observation, 'probe' | 'outcome'> & Partial<Observation>)[]
@@ -230,7 +230,7 @@ describe('a host that answers over a connection from before the check', () => {
   const answered = { probe: 'https', outcome: { kind: 'answered', status: 200, healthy: true }, reused: true } as const;
   const handshake = (outcome: Outcome) => ({ probe: 'handshake' as const, outcome });
 
-  it('is asked for a new one', () => {
+  it('gets a new one', () => {
     expect(dueAbout('media', answered)).toEqual(['endpoint/whatsapp/media/handshake/1']);
     expect(dueAbout('media', answered, handshake({ kind: 'connected' }))).toEqual([]);
   });
@@ -246,33 +246,30 @@ describe('a host that answers over a connection from before the check', () => {
   it.each([
     ['media', true],
     ['web', false],
-  ])(
-    'is asked for a new one before untried addresses are asked, unless a channel will open one (%s: %s)',
-    (id, isFirst) => {
-      const { seen } = simulateRound(plan, worldWith());
-      const page = seen.find(({ subject }) => subject.kind === 'service' && subject.endpoint === id);
-      if (!page) throw new Error(`WhatsApp has no ${id}`);
-      const before = seen.filter(({ phase }) => phase === 'before');
-      const due = dueTasks(plan, checkOf([...before, { ...page, reused: true }]), { onLine: true }).map(keyOf);
-      const handshake = due.indexOf(`endpoint/whatsapp/${id}/handshake/1`);
-      const others = due.findIndex((key) => key.startsWith('endpoint/') && !key.includes('/handshake/'));
-      expect(handshake).toBeGreaterThanOrEqual(0);
-      expect(handshake < others).toBe(isFirst);
-    },
-  );
+  ])('gets a new one before untried addresses are asked, unless a channel will open one (%s: %s)', (id, isFirst) => {
+    const { seen } = simulateRound(plan, worldWith());
+    const page = seen.find(({ subject }) => subject.kind === 'service' && subject.endpoint === id);
+    if (!page) throw new Error(`WhatsApp has no ${id}`);
+    const before = seen.filter(({ phase }) => phase === 'before');
+    const due = dueTasks(plan, checkOf([...before, { ...page, reused: true }]), { onLine: true }).map(keyOf);
+    const handshake = due.indexOf(`endpoint/whatsapp/${id}/handshake/1`);
+    const others = due.findIndex((key) => key.startsWith('endpoint/') && !key.includes('/handshake/'));
+    expect(handshake).toBeGreaterThanOrEqual(0);
+    expect(handshake < others).toBe(isFirst);
+  });
 
-  it('is asked for no other if its page was answered over one of this check', () => {
+  it('gets no other if its page was answered over one of this check', () => {
     expect(dueAbout('media', answered, { ...answered, reused: false })).toEqual([]);
     const cut = { probe: 'https', outcome: failing('connection_reset') } as const;
     expect(dueAbout('media', answered, cut)).toEqual(['endpoint/whatsapp/media/handshake/2']);
   });
 
-  it('is not asked if the connection was made in the check itself', () => {
+  it('gets none if the connection was made in the check itself', () => {
     expect(dueAbout('media', { ...answered, madeInCheck: true })).toEqual([]);
   });
 });
 
-describe('controls, where no new connection to several services comes up', () => {
+describe('controls, if no new connection to several services can be opened', () => {
   const { seen } = simulateRound(plan, worldWith());
   const isPage = ({ subject, probe }: Observation) => subject.kind === 'service' && probe === 'https';
   const old = seen.filter(({ probe }) => probe !== 'websocket').map((o) => (isPage(o) ? { ...o, reused: true } : o));
@@ -286,18 +283,18 @@ describe('controls, where no new connection to several services comes up', () =>
   const keyAbout = ({ subject }: Observation) =>
     `control/${subject.kind === 'control' ? subject.control : ''}/channel/1`;
 
-  it('are asked for a WebSocket, two of those that answered', () => {
+  it('get a WebSocket, two of those that answered', () => {
     expect(dueAfter(...pages.map(failed)).toSorted()).toEqual(answering.slice(0, 2).map(keyAbout).toSorted());
   });
 
-  it('are not asked if one service alone fails, or one new connection comes up', () => {
+  it('get none if only one service fails, or one new connection opens', () => {
     const [first, ...others] = pages;
     if (!first) throw new Error('no page answers');
     expect(dueAfter(failed(first))).toEqual([]);
     expect(dueAfter({ ...failed(first), outcome: { kind: 'connected' } }, ...others.map(failed))).toEqual([]);
   });
 
-  it('are asked once, and no more once one of them came up', () => {
+  it('get one, and no more once one of them opened', () => {
     const [one] = answering;
     if (!one) throw new Error('no control answers');
     expect(dueAfter(...pages.map(failed), failed(one))).toHaveLength(1);
@@ -419,7 +416,7 @@ describe('a WebSocket', () => {
     ]);
   });
 
-  it('is not tried a second time when the page fails too', () => {
+  it('is not tried a second time if the page fails too', () => {
     const { done } = simulateRound(plan, worldWith({ kws1: failing('ssl_failed_handshake') }));
     expect(about(done, 'kws1').filter((key) => !key.includes('/port-80/'))).toEqual([
       'endpoint/telegram/kws1/websocket/1',
@@ -430,7 +427,7 @@ describe('a WebSocket', () => {
   it.each([
     ['it alone', ['kws1'], 2],
     ['each of its equals', ['kws1', 'kws2', 'kws3', 'kws4', 'kws5'], 1],
-  ])('is asked for its page once more where %s is cut off, since a server may hang up', (_which, cut, pages) => {
+  ])('gets another page request if %s is cut off, since a server may hang up', (_which, cut, pages) => {
     const { done } = simulateRound(
       plan,
       worldWith(Object.fromEntries(cut.map((host) => [host, failing('eof_error')]))),
@@ -438,7 +435,7 @@ describe('a WebSocket', () => {
     expect(about(done, 'kws1').filter((key) => key.includes('/https/'))).toHaveLength(pages);
   });
 
-  it('whose headers would identify the person is replaced by a page request', () => {
+  it('whose headers would identify the person is replaced with a page request', () => {
     const world = worldWith();
     const { done } = simulateRound(plan, (host, probe) =>
       probe === 'websocket' ? { kind: 'skipped', why: 'identifying-headers' } : world(host, probe),
@@ -476,7 +473,7 @@ describe('a round in which the network changes', () => {
   const [first, second] = seen;
   const hints = { onLine: true };
 
-  it('asks nothing more once a relay or the browser has seen it, since nothing of it counts', () => {
+  it('asks nothing more once a relay or the browser has noticed it, since nothing more counts', () => {
     if (!first || !second) throw new Error('there are observations');
     const elsewhere = [first, { ...second, connection: 1 }];
     const told: Observation = { ...second, outcome: failing('network_changed') };

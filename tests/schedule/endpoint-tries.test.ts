@@ -9,13 +9,13 @@ function dueAfter(seen: readonly Observation[], id: string) {
   return repeatsDue({ service: discord, endpoint: endpointOf(discord, id) }, checkOf(seen));
 }
 
-/** Thirty tries at a control, of which one came to nothing. */
+/** Thirty tries at a control, one of which failed. */
 const lossyLine = Array.from({ length: 30 }, (_, index) => ({
   ...control('one'),
   ...(index === 0 ? { outcome: { kind: 'failed', failure: 'generic_timeout_error' } as const } : {}),
 }));
 
-it('a host that is silent over new connections is tried over new ones, and not again and again over an old one', () => {
+it('a silent host is tried over new connections, not again and again over an old one', () => {
   const onOld = (attempt: number) => tryAt(discord, 'web', { ...answer, attempt, reused: true });
   const silent = (attempt: number) => tryAt(discord, 'web', { attempt });
   const two = [onOld(1), silent(1), silent(2)];
@@ -44,7 +44,7 @@ it('a channel that did not open, unlike its page, and then was cut at once is tr
   expect(dueAfter([...two, opened(3), cut], 'chat')).toEqual([]);
 });
 
-it('a channel on which nothing answers is tried again only if this browser has heard its service there', () => {
+it('a channel on which nothing answers is tried again only if its service has answered this browser there', () => {
   const opened = tryAt(discord, 'chat', { outcome: { kind: 'opened' } });
   const word = (outcome: Observation['outcome']) =>
     tryAt(discord, 'chat', { probe: 'first-word', outcome, tookMs: 4000 });

@@ -17,7 +17,7 @@ const withTwo: Service = {
 const plan = makePlan('whole', [withTwo], [...sampleControls, ...sampleTransferControls], seededRandom(7));
 const answered = (status: number) => ({ kind: 'answered', status, healthy: status < 400 }) as const;
 
-/** The hosts that are asked for an object, and those that answer with one, when the given hosts have lost theirs. */
+/** The hosts that are asked for an object, and those that answer with one, if the given hosts have lost theirs. */
 function round(gone: readonly string[], inTurn: readonly string[] = []) {
   const probeOf = inTurn.length > 0 ? 'download' : 'first-download';
   const world = worldWith();
@@ -37,7 +37,7 @@ function round(gone: readonly string[], inTurn: readonly string[] = []) {
 }
 
 describe('the page of a service', () => {
-  it('is read if its host answers with an error to what is asked first', () => {
+  it('is read if its host answers the first request with an error', () => {
     const world = worldWith();
     const { seen } = simulateRound(plan, (host, probe) =>
       host === 'discord.example' && probe === 'https' ? answered(400) : world(host, probe),
@@ -71,7 +71,7 @@ describe('the large objects of a service', () => {
 });
 
 it.each(['first-download', 'download'])(
-  'a control whose file is gone is asked once by a %s, and another after it',
+  'a control whose file is gone is asked once by a %s, and another one after it',
   (asked) => {
     const world = worldWith();
     const gone = new URL(plan.transferControls[0]?.url ?? '').hostname;
@@ -88,7 +88,7 @@ it.each(['first-download', 'download'])(
 );
 
 describe('a file that the page of a service names', () => {
-  /** The probes of one service, with the function that they are about, when its page names so many files. */
+  /** The probes of one service, with their functions, if its page names this many files. */
   function round(
     service: Service,
     namesObjects: number,
@@ -104,7 +104,7 @@ describe('a file that the page of a service names', () => {
     );
   }
 
-  it('is read after the page, where no other object is known', () => {
+  it('is read after the page, if no other object is known', () => {
     expect(round(max, 2)).toEqual(['first-download web', 'object-head media', 'first-download media']);
   });
 
@@ -116,12 +116,12 @@ describe('a file that the page of a service names', () => {
     expect(round(max, 2, 'whole', pageComesLate)).toContain('object-head media');
   });
 
-  it('is not asked for if the page names none of the service, or data is to be saved', () => {
+  it('is not requested if the page names none of the service, or if data is to be saved', () => {
     expect(round(max, 0)).toEqual(['first-download web']);
     expect(round(max, 2, 'data-saver')).toEqual(['first-download web']);
   });
 
-  it('is not asked for if an object is known', () => {
+  it('is not requested if an object is known', () => {
     expect(round(discord, 2).filter((probe) => probe === 'object-head media')).toHaveLength(1);
   });
 });

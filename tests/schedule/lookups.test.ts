@@ -11,11 +11,11 @@ import { failing, simulateRound, type WorldOfHosts, worldWith } from '../judge/s
 const plan = makePlan('whole', [signal], sampleControls, seededRandom(7));
 const ownAuthority = failing('ssl_unknown_authority');
 
-describe('a name is looked up by itself', () => {
+describe('a name is looked up separately', () => {
   const lookedUp = (...seen: readonly Observation[]) =>
     lookupsDue(plan, plan.endpoints, checkOf(seen)).flatMap((task) => (task.kind === 'lookup' ? [task.host] : []));
 
-  it('where its host shows a private authority, which anybody could show in its place', () => {
+  it('if its host shows a private authority, which anybody could show in its place', () => {
     expect(lookedUp(tryAt(signal, 'chat', { outcome: ownAuthority }))).toEqual(['chat.signal.example']);
     expect(lookedUp(tryAt(signal, 'web', { outcome: ownAuthority }))).toEqual([]);
     expect(lookedUp(tryAt(signal, 'chat'))).toEqual([]);
@@ -42,7 +42,7 @@ describe('a host with a private authority gets comparison probes', () => {
     return simulateRound(plan, world).done.some((key) => key.startsWith('comparison/signal/'));
   };
 
-  it('where its name leads outside the networks that public texts name', () => {
+  it('if its name leads outside the networks in public texts', () => {
     expect(comparedWhereItLeads('outside')).toBe(true);
     expect(comparedWhereItLeads('same')).toBe(false);
   });

@@ -13,7 +13,7 @@ const [site] = sampleControls;
 if (!site) throw new Error('there is a control');
 const control: Task = { kind: 'control', control: site, phase: 'before', attempt: 1 };
 
-/** The first tries of a plan, in their order. */
+/** The first tries of a plan, in order. */
 const triesOf = (asked: typeof services, extent: Extent): Task[] =>
   planOf(asked, extent).endpoints.map((planned) => ({ kind: 'endpoint', ...planned, probe: 'https', attempt: 1 }));
 
@@ -32,10 +32,10 @@ const sum = (values: readonly number[]) => values.reduce((total, value) => total
 const few = services.slice(0, 7);
 
 describe('the pauses between the names of a check', () => {
-  /** A draw whose pause is the mean. */
+  /** A random value whose pause is the mean. */
   const mean = 1 - 1 / Math.E;
 
-  it('are 20 ms in the mean, a second between names of one messenger of a quiet check', () => {
+  it('average 20 ms, or a second between names of one messenger in a quiet check', () => {
     const [page, next] = triesOf(few, 'whole');
     const [site, file] = triesOf(few, 'quiet').filter((task) => 'service' in task && task.service.id === 'telegram');
     if (!page || !next || !site || !file) throw new Error('there are several names');
@@ -43,7 +43,7 @@ describe('the pauses between the names of a check', () => {
     expect(nameGapMs(site, file, planOf(few, 'quiet'), mean)).toBeCloseTo(1000);
   });
 
-  it('spread the messengers of a quiet check over two minutes and a third, and few no farther apart than a person does', () => {
+  it("spread the messengers of a quiet check over two minutes and a third, and few come closer together than a person's", () => {
     const between = (asked: typeof services) => {
       const plan = planOf(asked, 'quiet');
       const [first, ...others] = triesOf(asked, 'quiet');
@@ -79,7 +79,7 @@ describe('the pauses between the names of a check', () => {
     );
   });
 
-  it('are those of a tab between two names of one messenger of a quiet check', () => {
+  it('are those of a tab between two names of one messenger in a quiet check', () => {
     const plan = planOf(few, 'quiet');
     const [page, next] = triesOf(few, 'quiet').filter((task) => 'service' in task && task.service.id === 'telegram');
     if (!page || !next) throw new Error('it has several names');
@@ -87,7 +87,7 @@ describe('the pauses between the names of a check', () => {
     expect(nameGapMs(page, next, plan, 0.999_999)).toBeLessThanOrEqual(3000);
   });
 
-  it('are short before controls, which say what the network is like now', () => {
+  it("are short before controls, which show the network's present state", () => {
     const [page] = triesOf(few, 'quiet');
     if (!page) throw new Error('there is a first try');
     expect(nameGapMs(page, control, planOf(few, 'quiet'), 0.999_999)).toBeLessThanOrEqual(60);

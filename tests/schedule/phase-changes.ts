@@ -6,7 +6,7 @@ export type Groups = PhaseList<Moment>['groups'];
 type Group = Groups[number];
 type Phase = Group['phases'][number];
 
-/** The phases of services with one thing changed. */
+/** The phases of services with one change. */
 interface Changed {
   readonly change: string;
   readonly groups: Groups;
@@ -14,7 +14,7 @@ interface Changed {
 
 const { groups } = servicePhases;
 
-/** Each word that guards a phase or makes it wait, left out. */
+/** Every word that guards a phase or makes it wait, each left out once. */
 export const wordsDropped: readonly Changed[] = groups.flatMap((group) => {
   const { group: name, when, after = [], beside = [], alone, phases } = group;
   const changed = (word: string, to: Group): Changed => ({
@@ -39,7 +39,7 @@ export const wordsDropped: readonly Changed[] = groups.flatMap((group) => {
   ];
 });
 
-/** Each two neighbours the other way round, and what the list says of their order. */
+/** Every two neighbours swapped, and what the list says of their order. */
 export const neighboursSwapped: readonly (Changed & { readonly says: 'after' | 'ahead' | 'nothing' })[] = [
   ...neighbours(groups).map(([first, second]) => {
     const isAfter = second.after === 'all above' || second.after?.includes(first.group);

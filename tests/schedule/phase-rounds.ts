@@ -24,7 +24,7 @@ import {
   worldWith,
 } from '../judge/simulated-round.ts';
 
-/** What is said on a channel belongs to its try, and no phase asks for it. */
+/** The first word on a channel belongs to its try, and no phase asks for it. */
 function planOf(all: Plan['services']): Plan {
   const services = all.map((service) => ({
     ...service,
@@ -51,7 +51,7 @@ const well: World = (host, probe) =>
   probe === 'handshake' || probe === 'quic' ? { kind: 'connected' } : worldWith()(host, probe);
 const isControl = (host: string) => [...many.first, ...many.reserve].some(({ url }) => new URL(url).host === host);
 
-/** Some hosts fail, and everything else is well. Lookups are. */
+/** Some hosts fail; lookups and everything else succeed. */
 const fails =
   (outcomes: Readonly<Record<string, Outcome>>): World =>
   (host, probe, url) => {
@@ -59,7 +59,7 @@ const fails =
     return outcome ?? well(host, probe, url);
   };
 
-/** After so many requests nothing answers any more, or nothing but controls. */
+/** After this many requests nothing answers any more, or only controls. */
 function silentAfter(most: number, controlsToo: boolean): World {
   let asked = 0;
   return (host, probe, url) => {
@@ -77,7 +77,7 @@ interface PhaseRound {
   readonly transfers?: Transfers;
   /** How long first samples take, ms. */
   readonly sampleMs?: number;
-  /** To some hosts, with a letter in common, a packet was sent again. */
+  /** A packet to some hosts, with a letter in common, was retransmitted. */
   readonly isLossy?: boolean;
   /** Pages are answered over connections from before the check. */
   readonly isOld?: boolean;
@@ -90,7 +90,7 @@ const slowly: Transfers = (host, probe) => {
   return transfer?.kbps === undefined ? transfer : { ...transfer, kbps: 500 };
 };
 
-/** Rounds in which each phase has its part. */
+/** Rounds in which each phase matters. */
 export const phaseRounds: Readonly<Record<string, PhaseRound>> = {
   'all is well': { plan: few, world: () => well },
   'a long line': { plan: few, world: () => fails({ [media]: cut }), ...long },
@@ -132,7 +132,7 @@ export const phaseRounds: Readonly<Record<string, PhaseRound>> = {
 
 const sentAgain: Stages = { dnsMs: 0, tcpMs: 3300, tlsMs: 300, firstByteMs: 300 };
 
-/** @param atOnce several tasks at a time */
+/** @param atOnce whether several tasks run at a time */
 export function runPhaseRound(round: PhaseRound, atOnce: boolean): Simulated {
   const { plan, world, tookMs = 100, stages, transfers, sampleMs, isLossy, isOld } = round;
   const shown = ({ probe, subject, host, outcome }: Observation): Partial<Observation> => ({

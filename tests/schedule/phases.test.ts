@@ -14,7 +14,7 @@ const rounds = [true, false].flatMap((atOnce) =>
   Object.entries(phaseRounds).map(([name, round]) => ({ name, round, atOnce, ...runPhaseRound(round, atOnce) })),
 );
 
-/** Each moment of each round, and what is asked for then. */
+/** Each moment of each round, and what is due then. */
 const moments = rounds.flatMap(({ name, round: { plan }, seen }) =>
   [...seen, undefined].map((_o, count) => {
     const moment = new Moment(plan, checkOf(seen.slice(0, count)), { onLine: true });
@@ -25,7 +25,7 @@ const moments = rounds.flatMap(({ name, round: { plan }, seen }) =>
 
 interface At {
   readonly moment: Moment;
-  /** What each phase asks for, worked out once. */
+  /** What each phase asks, computed once. */
   readonly asked: Map<string, readonly Task[]>;
 }
 
@@ -44,7 +44,7 @@ function keysAt({ moment, asked }: At, changed: Groups): string {
   return phaseList(remembering).due(moment).map(keyOf).join(' ');
 }
 
-/** A round, with one task at a time, in which something else is asked for in another order. */
+/** A round, with one task at a time, that asks something else or in another order. */
 function roundChanged(changed: Groups): string | undefined {
   const touched = new Set(moments.filter((at) => keysAt(at, changed) !== at.keys).map(({ name }) => name));
   return rounds.find(
@@ -68,11 +68,11 @@ function haveSame(one: readonly string[], other: readonly string[]): boolean {
 }
 
 describe('the phases of a check', () => {
-  it('have ids of their own', () => {
+  it('have unique ids', () => {
     expect(ids).toEqual([...new Set(ids)]);
   });
 
-  it('wait only for groups, and for phases of their group, that stand above them', () => {
+  it('wait only for groups above them, and for phases above them in their group', () => {
     const names = groups.map(({ group }) => group);
     const wrong = groups.flatMap(({ after = [], beside = [], phases }, index) => [
       ...[after, beside].flat(2).filter((name) => name !== 'all above' && !names.slice(0, index).includes(name)),
@@ -92,19 +92,19 @@ describe('the phases of a check', () => {
   });
 
   it.each(neighboursSwapped.filter(({ says }) => says === 'nothing'))(
-    'ask for the same in any order of which nothing is said: $change',
+    'ask the same in any order that the list leaves open: $change',
     ({ groups: changed }) => {
       expect(roundChanged(changed)).toBeUndefined();
     },
   );
 
-  it('say of their neighbours alone that they go ahead', () => {
+  it('go ahead only of their neighbours', () => {
     const ahead = groups.flatMap((one) => one.ahead ?? []);
     expect(neighboursSwapped.filter(({ says }) => says === 'ahead')).toHaveLength(ahead.length);
   });
 
   it.each(neighboursSwapped.filter(({ says }) => says === 'ahead'))(
-    'go ahead of others only if something else is asked otherwise: $change',
+    'go ahead of others only if it makes a difference: $change',
     ({ groups: changed }) => {
       expect(roundChanged(changed)).toBeDefined();
     },

@@ -18,7 +18,7 @@ const planOf = (seed: number) => makePlan('whole', sampleServices, sampleControl
 const seeds = fc.nat();
 
 describe('the plan of a round', () => {
-  it('takes its order from the seed alone, so that a resumed round keeps it', () => {
+  it('takes its order only from the seed, so that a resumed round keeps it', () => {
     const { endpoints, first } = makePlan('whole', [viber, discord, signal], sampleControls, seededRandom(1));
     expect(endpoints.map(({ service, endpoint }) => `${service.id}/${endpoint.id}`)).toEqual([
       'discord/media',
@@ -38,7 +38,7 @@ describe('the plan of a round', () => {
     ]);
   });
 
-  it('has another order from another seed', () => {
+  it('has a different order with a different seed', () => {
     const orders = new Set(
       [1, 2, 3, 4].map((seed) =>
         planOf(seed)
@@ -74,7 +74,7 @@ describe('the plan of a round', () => {
     );
   });
 
-  it('asks controls that a text names before those that are known from memory alone', () => {
+  it('asks controls in public texts before those known only from memory', () => {
     const memory = { kind: 'memory', where: 'from memory, for tests' } as const;
     const controls = sampleControls.map((control) =>
       control.class === 'domestic' && control.vendor !== 'vk' ? { ...control, source: memory } : control,
@@ -112,7 +112,7 @@ describe('the plan of a round', () => {
     );
   });
 
-  it('keeps the rest of the controls in reserve, and resolvers apart', () => {
+  it('keeps the other controls in reserve, and resolvers apart', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const { first, second, reserve, resolvers } = planOf(seed);
@@ -142,7 +142,7 @@ describe('addresses that are asked in turn', () => {
       endpoint.inTurn === undefined ? [] : [endpoint.id],
     );
 
-  it('are asked one in a check', () => {
+  it('are asked one per check', () => {
     fc.assert(fc.property(seeds, (seed) => drawn(seed).length === 1));
   });
 
@@ -153,7 +153,7 @@ describe('addresses that are asked in turn', () => {
 });
 
 describe('the order of endpoints', () => {
-  it('has those from which something large is read after the first service, since more follows from them', () => {
+  it('puts those with something large to read after the first service, since more follows from them', () => {
     const large = discord.endpoints.flatMap((endpoint) => endpoint.large ?? []);
     const endpoints = telegram.endpoints.map((one) => (one.id === 'media' ? { ...one, large } : one));
     const services = [viber, { ...telegram, endpoints }];
@@ -178,7 +178,7 @@ describe('the lock of a task', () => {
     expect(resourcesOf(task)).toEqual(['web.telegram.example']);
   });
 
-  it('is another one on another port, which need not pause after the tries at the name', () => {
+  it('differs for another port, which need not pause after the tries at the name', () => {
     const task = { kind: 'endpoint', service: telegram, endpoint: web, probe: 'port-80', attempt: 1 } as const;
     expect(resourcesOf(task)).toEqual(['web.telegram.example:80']);
   });

@@ -36,7 +36,7 @@ describe('the stages of a service', () => {
     expect(stagesOf('whatsapp', seen)).toEqual(['reach', 'speed', 'over']);
   });
 
-  it('end with its answers if nothing large is moved', () => {
+  it('end with its answers if no large transfer is made', () => {
     const quick = { ...makePlan('whole', [discord], controls, seededRandom(7)), transferControls: [] };
     expect(stagesOf('discord', simulateRound(quick, worldWith()).seen, quick)).toEqual(['reach', 'over']);
   });

@@ -51,25 +51,25 @@ const asked = (seen: readonly Observation[], plan = whole) =>
 const came: Outcome = { kind: 'connected' };
 
 describe('QUIC', () => {
-  it('is asked of two comparison sites that offer it, and of no service before it comes up with one', () => {
+  it('is tried with two comparison sites that offer it, and with no service before one of these succeeds', () => {
     const offers = [offer(google), offer(github), offer(wikimedia), offer(own)];
     expect(asked(offers)).toEqual([`${google?.host} 1`, `${github?.host} 1`]);
     expect(asked([...offers, quic(google, silent), quic(github, silent)])).toEqual([]);
     expect(asked([...offers, quic(google, came), quic(github, came)])).toEqual(['web.whatsapp.com 1']);
   });
 
-  it('is asked of a service a second time if nothing came back, and no more if it came up', () => {
+  it('is tried with a service a second time if nothing came back, but not if it succeeded', () => {
     const seen = [offer(google), offer(own), quic(google, came)];
     expect(asked([...seen, quic(own, silent)])).toEqual(['web.whatsapp.com 2']);
     expect(asked([...seen, quic(own, silent), quic(own, silent)])).toEqual([]);
     expect(asked([...seen, quic(own, came)])).toEqual([]);
   });
 
-  it('is asked of nobody who does not offer it', () => {
+  it('is not tried with hosts that do not offer it', () => {
     expect(asked([{ ...offer(google), offersHttp3: undefined as never }])).toEqual([]);
   });
 
-  it('is asked once of a page that failed twice over TCP, where it comes up with a comparison site', () => {
+  it('is tried once with a page that failed twice over TCP, if it works with a comparison site', () => {
     const cut = offer(own, {
       outcome: { kind: 'failed', failure: 'connection_reset' },
       offersHttp3: undefined as never,
@@ -84,7 +84,7 @@ describe('QUIC', () => {
     expect(asked([...seen, cut], quiet)).toEqual([]);
   });
 
-  it('is not asked for if a proxy is known, on a slow line, or by a check that saves data', () => {
+  it('is not tried if a proxy is known, on a slow line, or by a check that saves data', () => {
     expect(asked([offer(google, { proxied: true })])).toEqual([]);
     expect(asked([offer(google, { tookMs: 1400 })])).toEqual([`${google?.host} 1`]);
     expect(asked([offer(google, { tookMs: 1600 })])).toEqual([]);
@@ -96,7 +96,7 @@ describe('the connection', () => {
   const because = (...seen: readonly Observation[]) => judgeNetwork(checkOf(seen), { onLine: true }).because;
   const offers = [offer(google), offer(github)];
 
-  it('is said to hold QUIC back if it comes up with neither of two operators that offer it', () => {
+  it('is said to hold QUIC back if neither of two operators that offer it succeeds', () => {
     expect(because(...offers, quic(google, silent), quic(github, silent))).toContain('quic-held-back');
   });
 

@@ -17,24 +17,24 @@ const asked = (seen: readonly Observation[], of = plan) =>
 const { host } = page('web');
 
 describe('replies of an address', () => {
-  it('are asked for if every request to its host is cut off, and at least two are', () => {
+  it('are requested if every request to its host is cut off, and at least two are', () => {
     expect(asked([page('web')])).toEqual([]);
     expect(asked([page('web'), page('web')])).toEqual([host]);
     expect(asked([page('web'), page('web'), page('web', answered)])).toEqual([]);
     expect(asked([1, 2].map(() => page('web', { kind: 'failed', failure: 'generic_timeout_error' })))).toEqual([]);
   });
 
-  it('are asked for once', () => {
+  it('are requested once', () => {
     const reply = page('web', { kind: 'connected' }, { probe: 'own-address-reply' });
     expect(asked([page('web'), page('web'), reply])).toEqual([]);
   });
 
-  it('are asked for of a page, and not of what it stands for', () => {
+  it('are requested for a page, but not for its stand-in', () => {
     expect(asked([page('media'), page('media')])).toEqual([]);
     expect(asked([page('media'), page('media'), page('web'), page('web')])).toEqual([host]);
   });
 
-  it('are not asked for by a quiet check, one that saves data, or through a proxy', () => {
+  it('are not requested by a quiet check, one that saves data, or through a proxy', () => {
     const seen = [page('web'), page('web')];
     const quiet = makePlan('quiet', [discord], sampleControls, seededRandom(1));
     expect(asked(seen, quiet)).toEqual([]);
@@ -42,7 +42,7 @@ describe('replies of an address', () => {
     expect(asked([...seen, { ...control('one'), proxied: true }])).toEqual([]);
   });
 
-  it('are not asked for of an address, or of another port than that of https', () => {
+  it('are not requested for an address, or on a port other than that of https', () => {
     const elsewhere = (other: string) => [1, 2].map(() => page('web', cut, { host: other }));
     expect(asked(elsewhere('203.0.113.7'))).toEqual([]);
     expect(asked(elsewhere('chat.example:8443'))).toEqual([]);

@@ -14,7 +14,7 @@ describe('a round', () => {
     expect(timeLeftMs(round, round.at + 600_000)).toBe(0);
   });
 
-  it('may not continue when the clock was set back to before its start', () => {
+  it('may not continue if the clock was set back to before its start', () => {
     expect(timeLeftMs(round, round.at - 1)).toBe(0);
   });
 

@@ -5,7 +5,7 @@ import { dueTasks } from '../../src/schedule/due.ts';
 import { keyOf } from '../../src/schedule/plan.ts';
 import { phaseRounds, runPhaseRound } from './phase-rounds.ts';
 
-/** What a round asks for, in its order: attempts are numbered, and the same several times in a row is counted. */
+/** The requests of a round, in order: attempts are numbered, and equal ones in a row are counted. */
 // biome-ignore format: a table is read by its rows
 const orders = {
   'all is well': '5 × control before, 2 × control relay 1, 8 × try 1, 3 × relay 1, object-head, 2 × small-upload, control first-download, control first-upload, 3 × first-download, 2 × first-upload, control download, download, 2 × control relay 2, 5 × quic',
@@ -23,7 +23,7 @@ const orders = {
   'the line goes dead': '6 × control before, 2 × control relay 1, 11 × try 1, 6 × control during, 12 × try 1, try 2, try 3, try 2, try 3, try 2, try 3, try 2, try 3, try 1, try 2, try 1, try 2, try 1, try 2, try 1, 2 × try 2, try 3, try 1, try 2, try 1, 2 × try 2, try 3, try 1, 2 × try 2, try 3, try 2, try 3, try 2, try 3, try 2, try 3, try 2, try 3, 10 × control after, 2 × control relay 2, 4 × relay 1, 4 × relay 2, control relay 3',
 };
 
-/** The same where several tasks go on at once. */
+/** The same with several tasks at once. */
 // biome-ignore format: a table is read by its rows
 const ordersAtOnce = {
   'a long line': '5 × control before, 2 × control relay 1, try 1, 2 × control first-download, 7 × try 1, 2 × relay 1, object-head, try 2, other-path, 6 × control after, 2 × control relay 2, relay 1, small-upload, control first-upload, 3 × first-download, first-upload, control download, download, 5 × quic',

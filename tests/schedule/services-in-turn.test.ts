@@ -21,7 +21,7 @@ describe('the plan of a whole check', () => {
       ),
     );
 
-  it('has closer samples of the services of which they were taken longest ago', () => {
+  it('has closer samples of the services that had them longest ago', () => {
     const turns = [[], [withCloser('discord')], [withCloser('one'), withCloser('discord')]];
     expect(turns.map((earlier) => planAfter(plan, earlier).inTurn)).toEqual([
       ['discord', 'one'],
@@ -30,7 +30,7 @@ describe('the plan of a whole check', () => {
     ]);
   });
 
-  it('begins with those of services that were slow when they were last looked at', () => {
+  it('begins with services that were slow when they were last sampled', () => {
     const slow = round(0, [
       verdict('two', 'slow', { functions: [{ function: 'media', state: 'slow', closerKbps: 200, because: [] }] }),
     ]);
@@ -38,7 +38,7 @@ describe('the plan of a whole check', () => {
     expect(planAfter(plan, [withCloser('two'), slow]).inTurn).toEqual(['discord', 'one']);
   });
 
-  it('takes them in place of first samples, after those of a control', () => {
+  it('takes them instead of first samples, after those of a control', () => {
     const { done } = simulateRound(planAfter(plan, [withCloser('discord')]), worldWith());
     const ofMedia = done.filter((key) => /\/media\/(first-)?download\//.test(key));
     expect(ofMedia[0]).toBe('transfer/discord/media/first-download/1');

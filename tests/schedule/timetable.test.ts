@@ -70,7 +70,7 @@ describe('the next background check', () => {
 describe('a planned check', () => {
   const plannedIn = (minutes: number, settings = hourly) => isPlannedTooLate(now + minutes * minuteMs, settings, now);
 
-  it('is too late where it is further off than an interval and the largest jitter', () => {
+  it('is too late if it is further off than an interval and the largest jitter', () => {
     expect([0, 60, 66, 67, 24 * 60].map((minutes) => plannedIn(minutes))).toEqual([false, false, false, true, true]);
   });
 

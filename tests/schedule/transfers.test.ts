@@ -15,7 +15,7 @@ const hints = { onLine: true };
 const stalled: Transfer = { direction: 'down', bytes: 16_000, end: 'stalled' };
 const lost: Transfer = { direction: 'up', bytes: 0, end: 'stalled' };
 
-/** Discord's downloads and uploads go like this, and everything else is fine. */
+/** Discord's downloads and uploads have these results, and everything else is fine. */
 const discordGets =
   (down: Transfer, up: Transfer): Transfers =>
   (host, probe) => {
@@ -51,17 +51,17 @@ describe('a closer sample', () => {
     return due.flatMap((task) => (task.kind === 'transfer' && task.probe === 'download' ? resourcesOf(task) : []));
   };
 
-  it('of what stopped before runs beside those of other services, since little will come', () => {
+  it('of something that stopped before runs beside those of other services, since little will come', () => {
     const used = afterControl(stalled);
     expect(used).not.toContain('download');
     expect(used.filter((resource) => resource === 'download/discord')).toHaveLength(2);
   });
 
-  it('of what came slowly runs alone', () => {
+  it('of something slow runs alone', () => {
     expect(afterControl({ direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 64 })).toContain('download');
   });
 
-  it('is taken at a download that came late, although no slower than the slowest control', () => {
+  it('is taken of a late download, even if it is no slower than the slowest control', () => {
     const { seen } = simulateRound(plan, worldWith());
     const isFirst = (o: Observation) => o.probe === 'first-download';
     const looks = seen.slice(0, seen.findLastIndex(isFirst) + 1);
@@ -77,7 +77,7 @@ describe('a closer sample', () => {
     expect(due(400)).not.toContain('download');
   });
 
-  it('is not taken at the uploads of a service that is too slow for them, below 147 kbit/s', () => {
+  it('is not taken of the uploads of a service that is too slow for them, below 147 kbit/s', () => {
     const uploadsAt = (kbps: number) => {
       const slow: Transfer = { direction: 'down', bytes: narrowBytes, end: 'enough', kbps };
       const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(slow, lost) });
@@ -99,7 +99,7 @@ describe('a closer sample', () => {
     expect(seen.filter(isOf('service', 'upload'))).toHaveLength(1);
   });
 
-  it('of uploads is taken twice if the server answers with an error, which it does to what it did not ask for', () => {
+  it('of uploads is taken twice if the server answers with an error, which servers do to unexpected uploads', () => {
     const world = worldWith();
     const refusing = { kind: 'answered', status: 405, healthy: false } as const;
     const { seen } = simulateRound(
@@ -124,13 +124,13 @@ describe('a small transfer', () => {
       hints,
     ).flatMap((task) => (task.kind === 'transfer' && task.probe === 'object-head' ? task.attempt : []));
 
-  it('is made once more if it went over a connection from before the check', () => {
+  it('is repeated if it used a connection from before the check', () => {
     expect(dueAgain({ reused: true })).toEqual([2]);
     expect(dueAgain({ reused: true }, { reused: false, attempt: 2 })).toEqual([]);
     expect(dueAgain({ reused: true }, { reused: true, attempt: 2 })).toEqual([]);
   });
 
-  it('is made once if its connection is of this check', () => {
+  it('is made once if its connection is from this check', () => {
     expect(dueAgain({ reused: true, madeInCheck: true })).toEqual([]);
     expect(dueAgain({ reused: false })).toEqual([]);
   });
@@ -155,7 +155,7 @@ describe('the control that shows the speed of the line', () => {
     expect(long.filter((one) => one === 'control first-download')).toHaveLength(2);
   });
 
-  it('goes before the last addresses on a long line, since more has to follow it there', () => {
+  it('comes before the last addresses on a long line, since more has to follow it there', () => {
     const kindsAfter = (stages: Stages, tookMs: number) =>
       dueTasks(plan, checkOf(withStages(stages, tookMs)), hints)
         .map(({ kind }) => kind)
@@ -178,7 +178,7 @@ describe('the control that shows the speed of the line', () => {
     expect(closer(looks)[0]).toMatch(/^download\/./);
   });
 
-  it('is followed by them later, one at a time, where earlier checks know that they would share the line', () => {
+  it('is followed by them later, one at a time, if earlier checks know that they would share the line', () => {
     const inTurn = { ...plan, inTurn: ['discord'] };
     const known = { ...inTurn, past: { ...noPast, download: { ofServices: new Map(), ofLine: 6000 } } };
     const { seen } = simulateRound(inTurn, worldWith());
@@ -220,7 +220,7 @@ describe('a line of a few megabits per second', () => {
   });
 });
 
-/** Discord under another name, so that two services are uploaded to. */
+/** Discord under another name, so that there are uploads to two services. */
 const twin: Service = {
   ...discord,
   id: 'twin',
@@ -228,7 +228,7 @@ const twin: Service = {
 };
 const planOfTwo = makePlan('whole', [discord, twin], [...sampleControls, ...sampleTransferControls], seededRandom(7));
 
-it('four controls are read from at most, where none of them passes', () => {
+it('at most four controls are read from, if none of them passes', () => {
   const fifth = sampleTransferControls.slice(0, 1).map((control) => ({ ...control, id: 'fifth', vendor: 'fifth' }));
   const controls = [...sampleControls, ...sampleTransferControls, ...fifth];
   const transfers: Transfers = (host, probe) => (probe.endsWith('download') ? stalled : goodTransfers(host, probe));
@@ -236,7 +236,7 @@ it('four controls are read from at most, where none of them passes', () => {
   expect(seen.filter(isOf('control', 'first-download'))).toHaveLength(4);
 });
 
-it('a site inside the country is read from twice at most, where all of it comes at once', () => {
+it('a site inside the country is read from at most twice, if all of it comes at once', () => {
   const controls = [...sampleControls, ...sampleTransferControls, sampleDomesticLarge];
   const atOnce: Transfer = { direction: 'down', bytes: narrowBytes, end: 'enough' };
   const transfers: Transfers = (host, probe) => {
@@ -258,7 +258,7 @@ describe('uploads of controls', () => {
     expect(uploads(goodTransfers)).toHaveLength(1);
   });
 
-  it('go on with another control if the first is lost', () => {
+  it('continue with another control if the first is lost', () => {
     const [first] = uploads(goodTransfers);
     const losing: Transfers = (host, probe) =>
       host === first?.host && probe === 'first-upload' ? lost : goodTransfers(host, probe);
@@ -269,7 +269,7 @@ describe('uploads of controls', () => {
 describe('the first samples of a check with closer ones', () => {
   const inTurn = { ...planOfTwo, inTurn: ['discord'] };
 
-  it('need no second control, also while the files of those whose turn it is are not found yet', () => {
+  it('need no second control, even while the files of those whose turn it is are not found yet', () => {
     for (let seed = 1; seed <= 20; seed++) {
       const { seen } = simulateRound(inTurn, worldWith(), { random: seededRandom(seed) });
       expect(seen.filter(isOf('control', 'first-download'))).toHaveLength(1);
@@ -285,7 +285,7 @@ describe('the first samples of a check with closer ones', () => {
   });
 });
 
-describe('a line that is narrow upwards', () => {
+describe('a line with a narrow uplink', () => {
   const { seen } = simulateRound(planOfTwo, worldWith());
   const isUp = ({ probe }: Pick<Observation, 'probe'>) => probe === 'first-upload';
   const ups = seen.filter(isUp);
@@ -295,7 +295,7 @@ describe('a line that is narrow upwards', () => {
       task.kind === 'transfer' && isUp(task) ? task.subject.kind : [],
     );
 
-  it('is noticed by one upload to a control, beside which nothing else goes up', () => {
+  it('is noticed by one upload to a control, with no other upload beside it', () => {
     expect(ups.length).toBeGreaterThan(2);
     expect(uploadsAfter(downs)).toEqual(['control']);
   });
@@ -308,13 +308,13 @@ describe('a line that is narrow upwards', () => {
     expect(uploadsAfter([...downs.slice(0, last), ...downs.slice(last + 1), ...slow.slice(0, 1)])).toEqual([]);
   });
 
-  it('is noticed if round trips are long as well, since what fills the way up makes them long', () => {
+  it('is noticed even if round trips are long, since whatever fills the uplink makes them long', () => {
     const stages = { dnsMs: 600, tcpMs: 700, tlsMs: 700, firstByteMs: 600 };
     const far = ups.map((o) => ({ ...o, tookMs: 6500, stages }));
     expect(uploadsAfter([...downs, ...far.slice(0, 1)])).toHaveLength(1);
   });
 
-  it('carries one upload at a time at 2 Mbit/s too, where a few round trips explain how long one takes', () => {
+  it('carries one upload at a time at 2 Mbit/s too, if a few round trips explain how long one takes', () => {
     const stages = { dnsMs: 0, tcpMs: 40, tlsMs: 40, firstByteMs: 40 };
     const near = ups.map((o) => ({ ...o, tookMs: 80 + 300, stages }));
     expect(uploadsAfter([...downs, ...near.slice(0, 1)])).toHaveLength(1);
@@ -336,12 +336,12 @@ describe('a line that crawls', () => {
   );
   const { seen } = simulateRound(plan, worldWith(), { transfers: crawling, seen: before });
 
-  it('carries one control, since no speed is compared, and nothing up', () => {
+  it('carries one control, since no speed is compared, and no upload', () => {
     expect(seen.filter(isOf('control', 'first-download'))).toHaveLength(1);
     expect(seen.filter(({ transfer }) => transfer?.direction === 'up')).toEqual([]);
   });
 
-  it('reads from this control alone', () => {
+  it('reads only from this control', () => {
     const index = seen.findIndex(isOf('control', 'first-download'));
     const due = dueTasks(plan, checkOf(seen.slice(0, index)), hints);
     expect(due.map(({ kind }) => kind)).toEqual(['transfer']);

@@ -12,7 +12,7 @@ const start = Date.UTC(2026, 10, 23);
 const settings = { ...defaultSettings, background: true, backgroundSince: start };
 const chosen = services.slice(0, 8);
 
-/** When each name of each background check of a week begins, epoch ms, on a connection that answers at once. */
+/** When each name in each background check of a week begins, epoch ms, on a connection that answers at once. */
 function week(seed: number) {
   const random = seededRandom(seed);
   const checks: { readonly at: number; readonly names: ReadonlyMap<string, number> }[] = [];
@@ -47,7 +47,7 @@ describe('the background checks of a week', () => {
     expect(Math.min(...apart)).toBeGreaterThanOrEqual(3 * hourMs);
   });
 
-  it('come at no fixed time: no two pauses are the same, nor the minutes past the hour', () => {
+  it('come at irregular times: no two pauses are equal, nor the minutes past the hour', () => {
     expect(new Set(apart.map((ms) => Math.round(ms / 1000))).size).toBeGreaterThan(apart.length * 0.9);
     expect(new Set(checks.map(({ at }) => Math.floor((at % hourMs) / 60_000))).size).toBeGreaterThan(25);
   });
@@ -57,7 +57,7 @@ describe('the background checks of a week', () => {
     expect(checks.filter(({ at }) => other.has(at))).toEqual([]);
   });
 
-  it('ask for their names in an order of their own, over more than half a minute', () => {
+  it('use their names in a different order each time, over more than half a minute', () => {
     expect(new Set(checks.map(({ names }) => [...names.keys()].join())).size).toBe(checks.length);
     const took = checks.map(({ at, names }) => Math.max(...names.values()) - at);
     expect(Math.min(...took)).toBeGreaterThan(30_000);

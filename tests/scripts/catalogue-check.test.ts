@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => internet.stop());
 
 describe('a check of the catalogue', () => {
-  it('asks every address of the catalogue, each under a name of its own', () => {
+  it('asks every address of the catalogue, each under a unique name', () => {
     const urls = [...services.flatMap(({ endpoints, relays = [] }) => [...endpoints, ...relays]), ...controls];
     expect(entries.map(({ url }) => url)).toEqual(
       expect.arrayContaining([...urls, ...controlRelays].map(({ url }) => url)),
@@ -45,7 +45,7 @@ describe('a check of the catalogue', () => {
 });
 
 describe('its pass by node', () => {
-  it('reads what a browser keeps to itself', async () => {
+  it('reads what browsers do not reveal', async () => {
     internet.behave('discord.com', {
       kind: 'answer',
       status: 403,
@@ -68,7 +68,7 @@ describe('its pass by node', () => {
     expect(page && (await askByNode(page, ways))).toMatchObject({ status: 302, ledTo: 'www.instagram.com' });
   });
 
-  it('opens a channel with the subprotocol that the catalogue names, and tells a refusal', async () => {
+  it('opens a channel with the subprotocol in the catalogue, and recognises a refusal', async () => {
     const channel = entry('telegram/kws1');
     expect(await askByNode(channel, ways)).toMatchObject({ opened: true, status: 101, subprotocol: 'binary' });
     if (channel.kind !== 'endpoint') throw new Error('a channel is an endpoint');
@@ -76,7 +76,7 @@ describe('its pass by node', () => {
     expect(await askByNode({ ...channel, endpoint: without }, ways)).toMatchObject({ opened: false, status: 400 });
   });
 
-  it('tells a public authority from a private one, and who signed', async () => {
+  it('distinguishes a public authority from a private one, and names the signer', async () => {
     expect(await lookAtHost('discord.com', 443, ways)).toMatchObject({
       addresses: ['127.0.0.1'],
       authority: 'public',
@@ -87,13 +87,13 @@ describe('its pass by node', () => {
     expect(await lookAtHost('chat.signal.org', 443, ways)).toMatchObject({ authority: 'private' });
   });
 
-  it('tells what failed if no connection comes about', async () => {
+  it('says what failed if no connection is made', async () => {
     internet.behave('discord.com', { kind: 'reset-after-client-hello', times: 1 });
     expect(await lookAtHost('discord.com', 443, ways)).toMatchObject({ error: 'ECONNRESET' });
   });
 });
 
-describe('its looks at pages', () => {
+describe('its results for pages', () => {
   const look = (id: string) => {
     const service = services.find((one) => one.id === id);
     if (!service) throw new Error(`the catalogue has no ${id}`);
@@ -136,7 +136,7 @@ describe('its looks at pages', () => {
     expect(await look('threema')).toMatchObject({ warning: 'no page: ECONNRESET' });
   });
 
-  it('warns of a file that is gone, and of one that comes packed', async () => {
+  it('warns of a file that is gone, and of one that comes compressed', async () => {
     internet.behave('static.xx.fbcdn.net', { kind: 'answer', status: 404 });
     expect(await look('messenger')).toMatchObject({ names: 2, warning: 'none of its first files is there' });
     const headers = { 'content-encoding': 'gzip' };
@@ -173,14 +173,14 @@ describe('the contacts that it writes', () => {
   const now = { on: '2026-11-26', from: 'a home line in Norway' };
   const before = { 'https://signal.org/': { on: '2026-11-20', from: 'elsewhere', saw: '200' } };
 
-  it('have what was seen to work, and are fit for the catalogue', () => {
+  it('have what was seen to work, and are valid for the catalogue', () => {
     const tried = [{ url: 'https://github.com/', works: true, saw: '200' }];
     const written = withNewContacts(before, tried, known, now);
     expect(written).toEqual({ ...before, 'https://github.com/': { ...now, saw: '200' } });
     expect(validateContacts(written, services, controls, controlRelays)).toEqual([]);
   });
 
-  it('keep the day of what failed once, and a later day', () => {
+  it('keep the day of a single failure, and a later day', () => {
     const url = 'https://signal.org/';
     expect(withNewContacts(before, [{ url, works: false, saw: '503' }], known, now)).toEqual(before);
     const earlier = { ...now, on: '2026-11-19' };
@@ -202,7 +202,7 @@ describe('the contacts that it writes', () => {
   });
 });
 
-describe('a line on which nothing can be learnt', () => {
+describe('a line that can show nothing', () => {
   const catalogue = { services, controls, controlRelays };
   const noName = async () => {
     throw Object.assign(new Error('getaddrinfo'), { code: 'EAI_AGAIN' });
@@ -211,7 +211,7 @@ describe('a line on which nothing can be learnt', () => {
   const nowhere = () => ({ host: '127.0.0.1', port: 1 });
   const ending = 'Nothing is proposed and nothing written.';
 
-  it('is none if the comparison sites answer as the list says', async () => {
+  it('is not assumed if the comparison sites answer as listed', async () => {
     expect(await lineTrouble(catalogue, ways)).toBeUndefined();
   });
 
@@ -227,7 +227,7 @@ describe('a line on which nothing can be learnt', () => {
     );
   });
 
-  it('leads to a sign-in page, whatever is asked for', async () => {
+  it('leads to a sign-in page, whatever is requested', async () => {
     internet.behave('*', { kind: 'captive-portal' });
     expect(await lineTrouble(catalogue, ways)).toBe(
       `What answers is no comparison site: a sign-in page or somebody else stands between this machine and all others. ${ending}`,

@@ -18,7 +18,7 @@ function entry(name: string): Entry {
   return found;
 }
 
-/** What an owner changes, or what happens on the way, and the sentence that comes of it. */
+/** A change by an owner or on the path, and the resulting sentence. */
 interface Case {
   readonly change: string;
   readonly of: string;
@@ -283,7 +283,7 @@ beforeAll(async () => {
 afterEach(() => internet.heal());
 afterAll(() => Promise.all([internet.stop(), silent.stop()]));
 
-/** The names of the table, once: a name that is not there, or an address that is none. */
+/** The names in the table, once: a missing name, or an invalid address. */
 function waysTo({ name, address, behaviour }: Pick<Case, 'name' | 'address' | 'behaviour'>): Ways {
   const port = address === 'silent' ? silent.port : address === 'closed' ? closedPort : (internet.ports[0] ?? 0);
   return {
@@ -293,7 +293,7 @@ function waysTo({ name, address, behaviour }: Pick<Case, 'name' | 'address' | 'b
     },
     placeOf: () => ({ host: '127.0.0.1', port }),
     authority: internet.authority.rootPem,
-    // What is silent here stays so.
+    // A server that is silent here stays silent.
     silentMs: behaviour?.kind === 'slow-answer' || behaviour?.kind === 'paced' ? 5000 : 500,
   };
 }
@@ -303,17 +303,17 @@ async function driftsIn(asked: readonly Entry[], ways: Ways, contacts: Readonly<
   return drifts;
 }
 
-describe('what a check of the catalogue says of a server that has changed', () => {
+describe('a catalogue check’s sentence about a changed server', () => {
   it.each(cases)('$change', async (one) => {
     const { of, behaviour, says } = one;
     const own = entry(of);
     if (behaviour) internet.behave(new URL(own.url).hostname, behaviour);
     const drifts = await driftsIn([own], waysTo(one));
-    // A busy machine adds to what a server takes.
+    // A busy machine adds to a server's time.
     expect(drifts.map(({ sentence }) => sentence.replace(/\d+\.\d s/, '… s'))).toEqual([says]);
   });
 
-  it('is nothing if all is as the list says', async () => {
+  it('is absent if everything is as listed', async () => {
     const asked = entries.filter(({ name }) => /^(?:whatsapp|signal|discord|bip)\/|^control\//.test(name));
     expect(await driftsIn(asked, waysTo({}))).toEqual([]);
   });
@@ -331,7 +331,7 @@ describe('what a check of the catalogue says of a server that has changed', () =
       '{"report_to":"a","max_age":1}',
       'now has browsers report failures to somebody (NEL): nothing to change, and checks take the header off.',
     ],
-  ])('%s, which it did not have when it was seen last', async (_what, header, value, says) => {
+  ])('%s, which it did not have when it was last seen', async (_what, header, value, says) => {
     internet.behave('www.debian.org', answer(200, { [header]: value }, 'a page'));
     const own = entry('control/foreign-debian');
     expect(await driftsIn([own], waysTo({}))).toEqual([]);

@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const read = (file: string) => readFileSync(join(folder, 'src/catalogue', file), 'utf8');
 
-/** As a maintainer does it with the file of --patch. */
+/** As a maintainer applies the file of --patch. */
 function apply(patch: string): void {
   writeFileSync(join(folder, 'list.patch'), patch);
   execFileSync('git', ['apply', 'list.patch'], {
@@ -59,7 +59,7 @@ describe('the proposed patch', () => {
     expect(read('domestic/ru.ts')).toMatch(/url: 'https:\/\/ya\.ru\/',\n\s+healthy: \{\},\n\s+stateAuthority: 'RU',\n/);
   });
 
-  it('leaves to a person what is put together, and what is a name', () => {
+  it('leaves computed values and names to a person', () => {
     const own = 'wss://kws1.web.telegram.org/apiws';
     const meta = 'https://edge-chat.facebook.com/chat';
     const patch = patchFor([drift(own, 'certificate', 'private-ca'), drift(meta, 'healthy', { status: [200] })]);
@@ -77,7 +77,7 @@ describe('a change of one entry', () => {
     expect(edited(source, { url: 'https://a.example/', property: 'healthy', to: {} })).toBeUndefined();
   });
 
-  it('can be written for every address of the list but those that are put together', () => {
+  it('can be written for every listed address except computed ones', () => {
     const sources = filesOfCatalogue().join('\n');
     const byHand = entriesOf({ services, controls, controlRelays: [] }).filter(
       ({ url }) => sources.split(`url: '${url}',`).length !== 2,

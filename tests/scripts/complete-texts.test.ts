@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { completeTexts } from '../../scripts/complete-texts.ts';
 
-test('a text that a language lacks is shipped in English, and no description is', () => {
+test('a text that a language lacks is shipped in English, and descriptions are not shipped', () => {
   const english = { hello: { message: 'Hello', description: 'A greeting.' }, bye: { message: 'Bye' } };
   const own = { hello: { message: 'Привет' } };
   expect(completeTexts(english, own)).toEqual({ hello: { message: 'Привет' }, bye: { message: 'Bye' } });

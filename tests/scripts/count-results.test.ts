@@ -28,19 +28,19 @@ describe('the count of test results', () => {
     expect(inBrief(results)).toEqual({ passed: 3, failed: 1 });
   });
 
-  it('names each test that failed, its file and its reason', () => {
+  it('names each failed test, its file and its reason', () => {
     expect(countResults([file('passed', 'failed')], 1).failed).toEqual([
       'tests/judge/verdict.test.ts: the verdict 1\nProperty failed { seed: 7 }',
     ]);
   });
 
-  it('counts a file that could not be loaded as a failure, beside the tests that failed', () => {
+  it('counts a file that could not be loaded as a failure, besides the failed tests', () => {
     const results = countResults([file('passed', 'failed'), broken()], 1);
     expect(inBrief(results)).toEqual({ passed: 1, failed: 2 });
     expect(results.failed[1]).toBe('tests/judge/verdict.test.ts\nno such module');
   });
 
-  it('counts a hook that failed, whose tests were left out', () => {
+  it('counts a failed hook, whose tests were left out', () => {
     const results = countResults([file('passed'), broken('skipped', 'skipped')], 1);
     expect(inBrief(results)).toEqual({ passed: 1, failed: 1 });
   });
@@ -49,7 +49,7 @@ describe('the count of test results', () => {
     expect(inBrief(countResults([file('passed')], 1))).toEqual({ passed: 1, failed: 1 });
   });
 
-  it('counts a run in which nothing was tested as a failure', () => {
+  it('counts a run without any test as a failure', () => {
     expect(inBrief(countResults([], 0))).toEqual({ passed: 0, failed: 1 });
   });
 });

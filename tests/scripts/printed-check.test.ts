@@ -31,13 +31,13 @@ const reading: PageReading = {
 };
 const printed = printedCheck('chromium', reading);
 
-describe('a check that is printed for machines', () => {
+describe('a check printed for machines', () => {
   it('has the published form: `npx tsx scripts/schemas.ts` writes it', () => {
     expect(v.is(printedCheckSchema, JSON.parse(printed))).toBe(true);
     expect(JSON.parse(readFileSync('schemas/check-1.json', 'utf8'))).toEqual(JSON.parse(checkJsonSchema()));
   });
 
-  it('says what a rule stands for', () => {
+  it('gives the reason for a rule', () => {
     const [whatsapp] = JSON.parse(printed).services;
     expect(whatsapp.rules).toEqual([
       {
@@ -85,7 +85,7 @@ describe('for monitors, a check becomes', () => {
     ['whatsapp', 'status=down&msg=blocked'],
     ['signal', 'status=up&msg=works'],
     ['viber', undefined],
-  ])('a push to Uptime Kuma for %s, unless it is not sure', async (service, query) => {
+  ])('a push to Uptime Kuma for %s, unless it is unsure', async (service, query) => {
     const asked: string[] = [];
     const kuma = createServer(({ url = '' }, response) => {
       asked.push(url);

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { readPage } from '../../scripts/read-page.ts';
 
-it('a page is read by its marks alone', () => {
+it('a page is read only by its marks', () => {
   Object.assign(document.documentElement.dataset, { round: 'idle', network: 'online', checkedAt: '1795000000000' });
   document.body.innerHTML = `
     <ul>

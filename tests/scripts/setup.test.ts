@@ -8,7 +8,7 @@ it('is the only script that is plain JavaScript', () => {
   expect(files.filter((file) => /\.[cm]?jsx?$/.test(file))).toEqual(['setup.mjs']);
 });
 
-it('imports only what Node brings, since it runs before the dependencies are there', () => {
+it("imports only Node's own modules, since it runs before the dependencies are there", () => {
   const imported = [
     ...readFileSync(join(root, 'scripts/setup.mjs'), 'utf8').matchAll(/\b(?:from|import\()\s*'([^']+)'/g),
   ];

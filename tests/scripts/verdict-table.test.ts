@@ -39,7 +39,7 @@ describe('the table that a headless start prints', () => {
     ]);
   });
 
-  it('is one sentence if no site answers, and offers what needs no network', () => {
+  it('is one sentence if no site answers, and offers something that needs no network', () => {
     const said = verdictTable({ checkedAt: 1_795_000_000_000, network: 'offline', services: [] });
     expect(said).toMatch(/^No site answers here, [^.\n]+"npm start -- --demo"[^.\n]+\.$/);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { onlyDays, withoutNotes } from '../../scripts/without-notes.ts';
 
-it('leaves out the notes, wherever they stand, and nothing else', () => {
+it('leaves out the notes, wherever they are, and nothing else', () => {
   const entry = "const source: Source = { kind: 'other', where: 'somebody\\'s list', read: '2026-11-24' };";
   expect(withoutNotes(entry, ['where'])).toBe("const source: Source = { kind: 'other', read: '2026-11-24' };");
   expect(withoutNotes("f<A>({ where: 'a', rows: [{ where:\n 'b' }] });", ['where'])).toBe('f<A>({ rows: [{  }] });');
@@ -12,7 +12,7 @@ it('leaves out lists of texts, and constants', () => {
   expect(withoutNotes(rule, ['after', 'prefers'])).toBe("({ id: 'late', then,  })");
 });
 
-it('keeps what the program works with: values that are no texts, names of parameters, and other words alike', () => {
+it('keeps what the program uses: values that are no texts, names of parameters, and similar words', () => {
   for (const code of [
     'const alike = { group: endpoint.group };',
     'const shown = { group };',
@@ -23,7 +23,7 @@ it('keeps what the program works with: values that are no texts, names of parame
     expect(withoutNotes(code, ['where', 'group', 'after'])).toBe(code);
 });
 
-it('keeps of each contact its day', () => {
+it("keeps each contact's day", () => {
   const contact = { on: '2026-12-01', from: 'a home line in Norway', saw: '200' };
   expect(onlyDays(JSON.stringify({ 'https://a.example/': contact }))).toBe(
     '{"https://a.example/":{"on":"2026-12-01"}}',

@@ -9,7 +9,7 @@ import { commitAll, copySources, run } from '../source-copy.ts';
 import { unpack } from '../unpack.ts';
 
 const { engines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-/** The lowest version of Node of each range that package.json names, and the newest of the range of Mozilla's reviewers. */
+/** The lowest version of Node in each range of package.json, and the newest in the range of Mozilla's reviewers. */
 const versions: readonly string[] = [...engines.node.matchAll(/\^([\d.]+)/g)]
   .map(([, version]) => version)
   .concat('24');
@@ -31,7 +31,7 @@ interface Release {
 const work = mkdtempSync(join(tmpdir(), 'reachable-rebuild-'));
 afterAll(() => rmSync(work, { recursive: true }));
 
-/** What `npm run package` makes in a checkout. */
+/** The output of `npm run package` in a checkout. */
 function releaseFrom(sharing: Release['sharing']): Release {
   const folder = join(work, sharing.replace(' ', '-'));
   copySources(folder);
@@ -52,7 +52,7 @@ beforeAll(() => {
   releases = [releaseFrom('without sharing'), releaseFrom('with sharing')];
 });
 
-it('a package with sharing is another one', () => {
+it('a package with sharing is a different one', () => {
   const [without, withRelays] = releases.map(({ packages }) => packages.firefox);
   expect(without).not.toEqual(withRelays);
 });
@@ -63,7 +63,7 @@ describe.each(versions)('with Node %s', (version) => {
     run('npm', ['install', '--no-save', '--prefix', nodeFolder, `node@${version}`], work);
     const path = [join(nodeFolder, 'node_modules/node/bin'), process.env['PATH']].join(delimiter);
     for (const { sharing, sources, packages } of releases) {
-      // npm installs once: the second release comes over the first.
+      // npm installs once: the second release replaces the first.
       const folder = join(work, `sources-${version}`);
       mkdirSync(folder, { recursive: true });
       unpack(sources, folder);

@@ -32,7 +32,7 @@ describe('the line below a verdict', () => {
     expect(crowdLine(crowd([80, 70, 60], undefined), verdictOf('whatsapp', 0))?.values).toEqual({ same: 10, of: 80 });
   });
 
-  test('says nothing of a publisher who shows different people different figures', () => {
+  test('is absent if a publisher shows different people different figures', () => {
     const { state } = crowd([80, 70, 60], [400, 100, 0]);
     const logs = ['one', 'another'].map((root) => ({ edition: 83_000, size: 9, root, earlier: [] }));
     expect(crowdLine({ place, state: { ...state, contradicted: true } }, blocked)).toBeUndefined();

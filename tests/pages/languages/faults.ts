@@ -1,5 +1,5 @@
 /**
- * The texts of this page that are not in the pseudo language or do not fit. Runs inside the page, so it must not use
+ * The texts on this page that are not in the pseudo language or do not fit. Runs inside the page, so it must not use
  * anything from outside itself. `Intl` writes in another script there, so only Latin letters count as words.
  */
 export function faultsOfPage(): string[] {

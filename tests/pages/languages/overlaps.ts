@@ -1,6 +1,6 @@
 /**
- * Texts of this page that lie on each other. What stays in place while the page scrolls lies on some of it. Runs inside the page, so it must not use anything from
- * outside itself.
+ * Texts on this page that overlap. What stays in place while the page scrolls may cover some of it. Runs inside the
+ * page, so it must not use anything from outside itself.
  */
 export function overlapsOfPage(): string[] {
   const asideOf = (element: Element | null): Element | undefined => {

@@ -34,8 +34,8 @@ function pseudo(message: string): string {
 }
 
 /**
- * Takes brackets and filling out of the page, now and whenever it is drawn again, so that a spoken label begins with the
- * words in sight, as it does in every real language. Runs inside the page, so it may use nothing from outside itself.
+ * Removes brackets and filling from the page, now and whenever it is redrawn, so that a spoken label begins with the
+ * visible words, as in every real language. Runs inside the page, so it may use nothing from outside itself.
  */
 export function unwrapTexts(): void {
   const bare = (text: string) => text.replaceAll(/⟨[^⟩]*⟩|[⟦⟧]/g, '');

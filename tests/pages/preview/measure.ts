@@ -18,7 +18,7 @@ import { smallTargetsOfPage } from '../touch-targets.ts';
 import { visibleWords } from '../visible-words.ts';
 import type { Preview } from './preview.ts';
 
-/** In which messengers are judged, so that the list is what a person came for. */
+/** Scenes in which messengers are judged, so that a person came for the list. */
 const judged: ReadonlySet<string> = new Set([
   'all-works',
   'problems',
@@ -29,7 +29,7 @@ const judged: ReadonlySet<string> = new Set([
   'proxied',
 ]);
 
-/** The largest and smallest of what was measured, for the last line, and what exceeds a limit. */
+/** The largest and smallest measurements, for the last line, and what exceeds a limit. */
 interface Measured {
   words: number;
   wordsOpened: number;

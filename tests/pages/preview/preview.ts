@@ -20,7 +20,7 @@ interface Look {
   readonly height: number;
   readonly colorScheme?: 'light' | 'dark';
   readonly deviceScaleFactor?: number;
-  /** A screen that is touched. */
+  /** Whether the screen is a touch screen. */
   readonly touch?: boolean;
   /** A language tag. The default is that of this machine. */
   readonly locale?: string;
@@ -29,7 +29,7 @@ interface Look {
 /** A server of the pages, and a browser. */
 export interface Preview {
   readonly origin: string;
-  /** Opens a page with an empty storage of its own. */
+  /** Opens a page with its own, empty storage. */
   readonly openPage: (look: Look) => Promise<Page>;
   readonly closePage: (page: Page) => Promise<void>;
   /** Leaves an open page blank and its storage empty. It costs a third of opening another one. */
@@ -39,7 +39,7 @@ export interface Preview {
 
 /** @param messages replace the texts of every language */
 export async function openPreview(messages?: Messages): Promise<Preview> {
-  // Of its own, since several test files open a preview at the same time.
+  // A separate folder, since several test files open a preview at the same time.
   const folder = mkdtempSync(join(tmpdir(), 'reachable-preview-'));
   const server = await servePages(folder, messages);
   const browser = await puppeteer.launch({

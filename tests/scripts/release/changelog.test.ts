@@ -23,7 +23,7 @@ it('gives the section of a version without its heading', () => {
   expect(sectionOf(changelog, '1.0.0')).toBe('- The first.');
 });
 
-it('gives nothing for a version that is missing or has nothing to tell', () => {
+it('gives nothing for a version that is missing or has no entries', () => {
   expect(sectionOf(changelog, '1.0')).toBeUndefined();
   expect(sectionOf(changelog, 'Unreleased')).toBeUndefined();
 });

@@ -7,7 +7,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** The line that says what became of the check, long after anybody tried an address. */
+/** The line with the result of the check, long after anybody tried an address. */
 async function lineOf(uncontacted: boolean): Promise<string | undefined> {
   const printed: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((text: string) => void printed.push(text));
@@ -16,7 +16,7 @@ async function lineOf(uncontacted: boolean): Promise<string | undefined> {
   return printed.flatMap((text) => text.split('\n')).find((line) => line.includes(name));
 }
 
-it('a release stops if nobody tried the addresses lately, and goes on only if that was said', async () => {
+it('a release stops if nobody tried the addresses lately, and continues only if told to', async () => {
   expect(await lineOf(false)).toBe(`FAILED: ${name}`);
   expect(await lineOf(true)).toBe(`not so: ${name}`);
 });

@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a store was asked. */
+/** A request to a store. */
 export interface AskedOfStore {
   readonly method: string;
   readonly path: string;
   readonly headers: Headers;
-  /** The form, or the text or bytes where it was none. */
+  /** The form, or the text or bytes if there was none. */
   readonly form: FormData | undefined;
   readonly body: Buffer;
 }

@@ -7,7 +7,7 @@ const by = (id: string) => {
   return service && measuredBy(service);
 };
 
-it('knows by which bytes a service is measured', () => {
+it('knows which bytes a service is measured by', () => {
   expect(by('telegram')).toEqual({ by: 'known-file' });
   expect(by('slack')).toEqual({ by: 'file-of-the-page' });
   expect(by('facetime')).toEqual({ by: 'nothing', why: 'no text was found that shows what its page names' });
@@ -24,6 +24,6 @@ it('counts every service once, and says why some cannot be measured', () => {
   expect(left).toContain('- FaceTime: no text was found that shows what its page names');
 });
 
-it('says nothing of what cannot be measured if everything can', () => {
+it('mentions nothing unmeasurable if everything can be measured', () => {
   expect(measuredIn(services.filter(({ id }) => id === 'telegram'))).not.toContain('cannot');
 });

@@ -25,7 +25,7 @@ describe.each(languages)('the mirror in %s', (language) => {
   const pages = { 'index.html': landingPage(language, t, told), 'privacy.html': privacyPage(language, t, told) };
 
   it.each(Object.entries(pages))(
-    'opens %s from disk: every link is relative and names a file, or is of the project',
+    "opens %s from disk: every link is relative and names a file, or is one of the project's",
     (file, page) => {
       const links = [...page.matchAll(/(?:href|src|srcset)="([^"]*)"/g)].map(([, link = '']) =>
         link.replaceAll('&amp;', '&'),
@@ -59,12 +59,12 @@ it('the policy for stores needs no other file', () => {
   expect(links).toEqual([`${project.source}/blob/main/PRIVACY.md`, project.contact]);
 });
 
-it('marks what would end a tag', () => {
+it('escapes what would end a tag', () => {
   expect(escaped('<a href="x">&')).toBe('&lt;a href=&quot;x&quot;&gt;&amp;');
 });
 
 describe('the updates for Firefox', () => {
-  it('name the package by its version and hash, at the address that the package asks', () => {
+  it('name the package by its version and hash, at the address in the package', () => {
     const manifest = manifestFor('firefox', { sharing: undefined, forMirror: true });
     const { gecko } = (manifest as unknown as { browser_specific_settings: { gecko: Record<string, string> } })
       .browser_specific_settings;
@@ -80,7 +80,7 @@ describe('the updates for Firefox', () => {
     expect(gecko['update_url']).toBe(`${project.mirror}updates.json`);
   });
 
-  it('are asked for by no other build', () => {
+  it('are used by no other build', () => {
     expect(JSON.stringify(manifestFor('firefox', { sharing: undefined, forMirror: false }))).not.toContain(
       'update_url',
     );
@@ -108,7 +108,7 @@ describe('the feed', () => {
   });
 });
 
-it('the style turns with the direction of the language, and follows the colours of the device', () => {
+it('the style follows the direction of the language and the colours of the device', () => {
   const css = readFileSync(join(root, 'scripts/release/mirror/style.css'), 'utf8');
   expect(css).not.toMatch(/\b(?:left|right)\b/);
   expect(css).toContain('color-scheme: light dark');

@@ -31,7 +31,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const xpi = async (unsigned: string, sources: string) =>
   Buffer.from(`${readFileSync(unsigned)} of ${readFileSync(sources)}, signed`);
 
-it('signs each package and the sums, and the package of Mozilla is among them', async () => {
+it('signs each package and the sums, including the package from Mozilla', async () => {
   await signRelease({ folder, key: undefined, xpi });
   const names = [...kinds.map(packageName), xpiName()].sort();
   const sums = readFileSync(join(packages, 'SHA256SUMS'), 'utf8');
@@ -69,7 +69,7 @@ it.each([
   for (const part of ['package.json', 'release', 'scripts', 'src/model'])
     cpSync(join(root, part), join(sources, part), { recursive: true });
   execFileSync('git', ['init', '--quiet'], { cwd: sources });
-  // Node 20 knows no TypeScript.
+  // Node 20 cannot run TypeScript.
   const tsx = pathToFileURL(join(root, 'node_modules/tsx/dist/esm/index.mjs')).href;
   const said = runs(['--import', tsx, `scripts/release/${name}.ts`], sources);
   expect(said).toEqual({ code, output: expect.stringContaining(says) });

@@ -13,13 +13,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-it('is verified by the one command that people are told', () => {
+it('is verified by the one command in the instructions', () => {
   expect(execSync(verifyCommand('package.zip'), { cwd: folder, encoding: 'utf8' })).toContain(
     'Good "reachable" signature',
   );
 });
 
-it('does not fit a package that was changed', () => {
+it('does not match a changed package', () => {
   appendFileSync(join(folder, 'package.zip'), '.');
   expect(() => verifyFile(folder, 'package.zip')).toThrow('Signature verification failed');
 });
@@ -31,7 +31,7 @@ it('does not count if somebody else made it', () => {
   expect(() => verifyFile(folder, 'package.zip')).toThrow('Command failed: ssh-keygen -Y verify');
 });
 
-it('names who may sign packages and who may sign tags, and nobody for a comment', () => {
+it('names who may sign packages and who may sign tags, and nobody in a comment', () => {
   const file = join(folder, 'signers');
   const lines = ['release namespaces="reachable" ssh-ed25519 A', 'tags namespaces="git" ssh-ed25519 B'];
   writeFileSync(file, ['# tags namespaces="git" ssh-ed25519 C', ...lines, ''].join('\n'));

@@ -14,7 +14,7 @@ const now = Date.parse('2027-02-01T12:00:00Z');
 const ownTexts = (language: Language): Record<string, string> =>
   JSON.parse(readFileSync(join(root, `release/texts/${language}.json`), 'utf8'));
 
-/** Every permission of a manifest; the hosts that it names count as one. */
+/** Every permission in a manifest; its hosts count as one. */
 function permissionsOf(target: 'chrome' | 'firefox'): string[] {
   const { permissions, optional_permissions, optional_host_permissions } = manifestFor(target, {
     sharing: undefined,
@@ -25,7 +25,7 @@ function permissionsOf(target: 'chrome' | 'firefox'): string[] {
 }
 
 describe('the answers for stores', () => {
-  it('have a reason for every permission, and for none that is not there', () => {
+  it('have a reason for every permission, and for no other', () => {
     const asked = new Set([...permissionsOf('chrome'), ...permissionsOf('firefox')]);
     expect(Object.keys(permissionReasons).sort()).toEqual([...asked].sort());
   });
@@ -36,20 +36,20 @@ describe('the answers for stores', () => {
     expect(tooLong(texts, most)).toEqual([]);
   });
 
-  it('name sharing in the purpose if a build can share, and only there', () => {
+  it('name sharing in the purpose if a build can share, and only then', () => {
     expect([singlePurpose(true), singlePurpose(false)].map((text) => text.includes('sharing'))).toEqual([true, false]);
   });
 });
 
 describe.each(languages)('the listing in %s', (language) => {
-  it.each([true, false])('fits into what stores take; with sharing: %s', (canShare) => {
+  it.each([true, false])("fits the stores' limits; with sharing: %s", (canShare) => {
     const listing = listingOf(textsOf(language), canShare, now);
     expect(tooLong({ ...listing }, limits)).toEqual([]);
-    // Edge wants 250 characters, of which Chinese says as much in fewer.
+    // Edge wants 250 characters; Chinese says as much in fewer.
     expect(listing.description.length).toBeGreaterThanOrEqual(250);
   });
 
-  it('says of privacy what the extension says, and whether this version can share', () => {
+  it('says about privacy what the extension says, and whether this version can share', () => {
     const t = textsOf(language);
     expect(listingOf(t, false, now).description).toContain(t('help_privacy_seen'));
     expect(privacyOf(t, true)).toContain(t('sharing_on'));
@@ -75,7 +75,7 @@ describe.each(languages)('the listing in %s', (language) => {
 });
 
 describe('a text or picture of the wrong size', () => {
-  it('is found by the character', () => {
+  it('is found by its number of characters', () => {
     expect(tooLong({ name: 'x'.repeat(41) }, limits)).toEqual(['name: 41 characters, of 40']);
     expect(tooLong({ name: '😀'.repeat(40) }, limits)).toEqual([]);
   });

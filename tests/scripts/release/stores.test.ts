@@ -70,7 +70,7 @@ describe('Mozilla', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('gives the signed package once it is public, and the place where that lies gets no token', async () => {
+  it('gives the signed package once it is public, and its location gets no token', async () => {
     const elsewhere = await open({ 'GET /signed.xpi': [{ body: 'a signed package' }] });
     const answers: Record<string, object[]> = { ...until };
     const store = await open(answers);
@@ -147,7 +147,7 @@ describe('the Chrome Web Store', () => {
     expect(requests(store)).toHaveLength(2);
   });
 
-  it('gets no token on to where it redirects', async () => {
+  it('gets no token where it redirects', async () => {
     const elsewhere = await open({});
     const location = `${elsewhere.origin}/`;
     const store = await open({

@@ -45,11 +45,11 @@ it('a tag of this commit by the key for tags has no problem', () => {
   expect(tagProblems('1.2.3', folder)).toEqual([]);
 });
 
-it('a tag that is not there is one', () => {
+it('a missing tag is a problem', () => {
   expect(tagProblems('1.2.3', folder)).toEqual(['there is no v1.2.3: git tag -s v1.2.3']);
 });
 
-it('a tag of another commit is one', () => {
+it('a tag of another commit is a problem', () => {
   signTag('v1.2.3', 'tags');
   writeFileSync(join(folder, 'later'), '');
   git('add', '--all');
@@ -62,20 +62,20 @@ it.each([
   ['without a signature', () => git('tag', '--annotate', '--message=v1.2.3', 'v1.2.3')],
   ['by a key that nobody named', () => signTag('v1.2.3', 'stranger')],
   ['by the key for packages', () => signTag('v1.2.3', 'packages')],
-])('a tag %s is one', (_which, make) => {
+])('a tag %s is a problem', (_which, make) => {
   make();
   expect(tagProblems('1.2.3', folder)).toEqual([
     expect.stringMatching(/^v1\.2\.3 has no signature by a key for tags: /),
   ]);
 });
 
-it('a tag that was signed under another name is one', () => {
+it('a tag signed under another name is a problem', () => {
   signTag('v1.2.2', 'tags');
   git('update-ref', 'refs/tags/v1.2.3', 'refs/tags/v1.2.2');
   expect(tagProblems('1.2.3', folder)).toEqual(['v1.2.3 was signed as v1.2.2']);
 });
 
-it('a program for OpenPGP that trusts the signature of anybody does not count', () => {
+it("an OpenPGP program that trusts anybody's signature does not count", () => {
   const program = join(keys, 'gpg');
   const block = '-----BEGIN PGP SIGNATURE-----\n\nYQ==\n-----END PGP SIGNATURE-----';
   writeFileSync(
