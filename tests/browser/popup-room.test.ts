@@ -65,6 +65,15 @@ it.each(['problems-since', 'longest-names', 'offline', 'national-only', 'all-wor
   },
 );
 
+it('the button that opens the page of a sign-in is not squeezed by the hint beside it, in every language', async () => {
+  const page = await open('captive', belowToolbar);
+  for (const language of languages) {
+    await switchLanguage(page, language);
+    const width = await page.$eval('[data-action="sign-in"]', (button) => button.getBoundingClientRect().width);
+    expect(width, language).toBeGreaterThan(belowToolbar.width / 2);
+  }
+});
+
 it('the popup shows below the toolbar what works beside the longest names, in every language', async () => {
   const page = await open('longest-names', belowToolbar);
   for (const language of languages) {
