@@ -126,16 +126,18 @@ function treeInFirefox(page: Page): AccessibilityTree {
     const read = await inFirefoxItself(
       browser,
       `(async () => {${firefoxParts}
-        return JSON.stringify(parts.map((part) => {
+        const told = (part) => {
           const [state, extra] = [{}, {}];
           part.getState(state, extra);
-          return {
+          return [{
             role: safely(() => roleOf(part)) || service.getStringRole(part.role),
             name: part.name,
             states: [...service.getStringStates(state.value, extra.value)],
             level: safely(() => part.attributes.getStringProperty('level')),
-          };
-        }));
+          }];
+        };
+        // What has just left the page can no longer be read.
+        return JSON.stringify(parts.flatMap((part) => safely(() => told(part)) || []));
       })()`,
     );
     return (JSON.parse(read) as FirefoxNode[]).map(partOfFirefox);
@@ -143,12 +145,15 @@ function treeInFirefox(page: Page): AccessibilityTree {
   return {
     read,
     async press(role, name) {
-      const index = (await read()).findIndex((part) => isLike(part, role, name));
+      const words = Object.keys(ariaRoles).filter((word) => ariaRoles[word] === role);
       await inFirefoxItself(
         browser,
         `(async () => {${firefoxParts}
-          parts[${index}].takeFocus();
-          parts[${index}].doAction(0);
+          const words = ${JSON.stringify([role, ...words])};
+          const isWanted = (part) => part.name === ${JSON.stringify(name)} && words.includes(service.getStringRole(part.role));
+          const wanted = parts.find((part) => safely(() => isWanted(part)));
+          wanted.takeFocus();
+          wanted.doAction(0);
           return 'pressed';
         })()`,
       );

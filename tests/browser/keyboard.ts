@@ -22,6 +22,9 @@ export interface Keyboard {
 
 const maxStops = 300;
 
+/** In the page: all elements that there were when it was read. */
+declare const tabbable: readonly Element[];
+
 export function keyboardOf(page: Page): Keyboard {
   const faults: string[] = [];
   const step = async (): Promise<Stop> => {
@@ -55,9 +58,11 @@ export function keyboardOf(page: Page): Keyboard {
       // After the last element the focus leaves the page, and comes back at the first.
       for (let stops = 0, rounds = 0; stops < maxStops && rounds < 2 && wanted.size > 0; stops += 1) {
         const { order } = await step();
-        wanted.delete(order);
+        wanted.delete(await page.evaluate(() => tabbable.indexOf(document.activeElement as Element)));
         if (order < 0) rounds += 1;
       }
+      // After the last element Firefox has the focus in its own window, and comes back by a click alone.
+      await page.evaluate(() => window.focus());
       return [...wanted.values()];
     },
   };
@@ -102,6 +107,8 @@ function readTabbable(): [number, string][] {
   const all = [...document.querySelectorAll('*')];
   const dialog = document.querySelector('dialog[open]');
   const radios = new Set<string>();
+  // The page may grow meanwhile, so they are known by themselves and not by their place.
+  Object.assign(globalThis, { tabbable: all });
   return all.flatMap((one, order): [number, string][] => {
     if (!one.matches('a[href], button, input, select, textarea, summary, [tabindex]') || !one.checkVisibility())
       return [];

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { showOwnPage } from '../../scripts/show-own-page.ts';
+import { type Extension, grantedExtension, notifyingExtension, type Target } from './extension.ts';
 import { hostsOf, type Stage } from './stage.ts';
 
 /** Something to press, for those who see it, and for those who hear it. */
@@ -37,6 +38,11 @@ const controls = {
   cancel: { selector: 'dialog[open] .button:not(.button-main)', role: 'button', name: 'Cancel' },
   confirm: { selector: 'dialog[open] [data-action="delete-confirm"]', role: 'button', name: 'Delete' },
 } as const satisfies Record<string, Control>;
+
+/** Chromium asks whether notifications may be shown, which no test can answer; Firefox is set to allow what is asked for. */
+export function walkedExtension(target: Target): Promise<Extension> {
+  return target === 'chrome' ? notifyingExtension(target) : grantedExtension(target);
+}
 
 /** Goes from the installation to an empty history, past all that a person needs: check, details, what to do, tell me. */
 export async function walk(stage: Stage, person: Person): Promise<void> {

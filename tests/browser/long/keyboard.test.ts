@@ -1,11 +1,10 @@
 import type { Page } from 'puppeteer-core';
 import { describe, expect, it } from 'vitest';
 import { targets } from '../../../scripts/build.ts';
-import { notifyingExtension } from '../extension.ts';
 import { keyboardOf } from '../keyboard.ts';
 import { onStage } from '../shared-stage.ts';
 import { hostsOf, type Stage } from '../stage.ts';
-import { type Person, walk } from '../walk.ts';
+import { type Person, walk, walkedExtension } from '../walk.ts';
 
 /** Somebody without a mouse. */
 function typist(): Person & { readonly faults: string[] } {
@@ -42,8 +41,8 @@ function typist(): Person & { readonly faults: string[] } {
 describe.each([...targets])('in %s, by keyboard alone', (target) => {
   it('a person goes from the first run to the deletion', async () => {
     const person = typist();
-    const extension = await notifyingExtension(target);
-    await onStage(target, (stage) => walk(stage, person), { extension });
+    const extension = await walkedExtension(target);
+    await onStage(target, (stage) => walk(stage, person), { extension }).finally(() => console.log(person.faults));
     expect(person.faults).toEqual([]);
   });
 });
