@@ -177,8 +177,7 @@ answerRequests<Requests>({
     return 'stopped';
   },
   async awaitSignIn() {
-    await awaitSignIn();
-    return 'waiting';
+    return { page: await awaitSignIn() };
   },
   async putFeedback(feedback) {
     await (await openHistory()).putFeedback(feedback);

@@ -23,6 +23,8 @@ export interface ProbeContext extends Pick<Ask, 'permitted' | 'deadlineMs' | 'mo
    * The origins to which this check made a connection from that place. Absent: all connections open there are its own.
    */
   readonly made?: Set<string> | undefined;
+  /** Is told where a redirect leads, of which an observation keeps only the host. */
+  readonly leadsTo?: (url: string) => void;
   /** Gives addresses and pages their tags in this round. */
   readonly tagOf: TagOf;
 }
@@ -47,6 +49,7 @@ export async function probeHttp(
     method: wantsBody || probe === 'http' || probe === 'other-path' ? 'GET' : 'HEAD',
     ...(wantsBody ? { read: { upToBytes: longestBody } } : {}),
   });
+  if (seen.head?.redirectUrl !== undefined) context.leadsTo?.(seen.head.redirectUrl);
   const look = probe === 'https' ? lookOf(seen) : undefined;
   const outcome = outcomeOf(seen, url, healthy, context);
   const isRefused = probe === 'https' && outcome.kind === 'answered' && outcome.status === 403;

@@ -21,6 +21,7 @@ it('waits until the network lets the person through, but no longer than ten minu
   await awaitSignIn();
   expect(fake.alarms['sign-in']).toMatchObject({ periodInMinutes: 0.5 });
   vi.setSystemTime(Date.now() + 9 * minuteMs);
+  asked.mockClear();
   expect(await hasSignedIn()).toBe(false);
   expect(asked).toHaveBeenCalledTimes(1);
   expect(fake.alarms).toHaveProperty('sign-in');
@@ -40,6 +41,7 @@ it("asks nothing if access to this browser's own address was not given", async (
 it('asks nothing if the clock was set back, or nobody opened a sign-in page', async () => {
   expect(await hasSignedIn()).toBe(false);
   await awaitSignIn();
+  asked.mockClear();
   vi.setSystemTime(Date.now() - minuteMs);
   expect(await hasSignedIn()).toBe(false);
   expect(asked).not.toHaveBeenCalled();

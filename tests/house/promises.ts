@@ -91,14 +91,18 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: '"Open the sign-in page" opens the page by which this browser looks for sign-ins, asks it each half minute for ten minutes at most, then makes one check.',
+    says: '"Open the sign-in page" opens this browser\'s sign-in check, or where that leads, asks it each half minute for ten minutes at most, then makes one check.',
     heldBy: [
       [
         'tests/background/await-sign-in.test.ts',
         'waits until the network lets the person through, but no longer than ten minutes',
         'asks nothing if the clock was set back, or nobody opened a sign-in page',
       ],
-      ['tests/browser/sign-in.test.ts', 'the check goes on by itself once the person has signed in'],
+      [
+        'tests/browser/sign-in.test.ts',
+        'the check goes on by itself once the person has signed in',
+        'the button leads to the sign-in page itself where that is encrypted',
+      ],
     ],
   },
   {

@@ -42,8 +42,11 @@ export interface Requests {
   watch: { asks: { readonly service: ServiceId }; answers: 'watching' };
   stopWatch: { asks: Record<string, never>; answers: 'stopped' };
   stopWaiting: { asks: Record<string, never>; answers: 'stopped' };
-  /** The person opens the sign-in page of this network, and wants the check to go on afterwards. */
-  awaitSignIn: { asks: Record<string, never>; answers: 'waiting' };
+  /**
+   * The person opens the sign-in page of this network, and wants the check to go on afterwards. The answer is the page, if
+   * it is encrypted.
+   */
+  awaitSignIn: { asks: Record<string, never>; answers: { readonly page?: string | undefined } };
   /** The person has seen what got worse. */
   markSeen: { asks: Record<string, never>; answers: 'seen' };
   /** Imports records that the page has parsed and validated. */

@@ -10,6 +10,11 @@ export async function openTab(page: PageName, route = ''): Promise<void> {
   await extension.tabs.create({ url: pageAddress(page, route) });
 }
 
+/** Opens a page of the web in a tab. */
+export async function openWebPage(url: string): Promise<void> {
+  await extension.tabs.create({ url });
+}
+
 export function pageAddress(page: PageName, route = ''): string {
   return extension.runtime.getURL(`src/pages/${page}/index.html${route && `#${route}`}`);
 }
