@@ -90,7 +90,7 @@ async function startByPerson(services?: readonly ServiceId[]) {
 
 async function checkWatched(): Promise<void> {
   const service = await watchedNow();
-  if (service && localHints().onLine) await rounds.start('schedule', 'quiet', [service]);
+  if (service && localHints().onLine) await rounds.start('watch', 'quiet', [service]);
 }
 
 function planNextCheck(): Promise<void> {

@@ -1,14 +1,8 @@
-import { readWatch, watchKey } from '../history/watched.ts';
+import { readWatch, watchEveryMinutes, watchKey } from '../history/watched.ts';
 import type { ServiceId } from '../model/service.ts';
 import { clearAlarm, setAlarmOfSession } from '../platform/browser/alarms.ts';
 import { announceChange } from '../platform/browser/changes.ts';
 import { readSessionValue, removeSessionValues, writeSessionValues } from '../platform/values/session-values.ts';
-
-/**
- * Minutes between the checks of a watch.
- * @source our choice: a quiet check of one service takes some seconds, and moves about 100 kB
- */
-const everyMinutes = 2;
 
 /** How long a watch takes, and ends by itself. */
 const lengthMs = 60 * 60_000;
@@ -17,7 +11,7 @@ const lengthMs = 60 * 60_000;
 export async function startWatch(service: ServiceId): Promise<void> {
   const since = Date.now();
   await writeSessionValues({ [watchKey]: { service, since, until: since + lengthMs } });
-  setAlarmOfSession('watch', { periodInMinutes: everyMinutes });
+  setAlarmOfSession('watch', { periodInMinutes: watchEveryMinutes });
   announceChange();
 }
 

@@ -7,6 +7,7 @@ import type { Day, LocalClock, LocalTime } from './local-time.ts';
 import type { Origin } from './own.ts';
 import { addTallies, type Tally, tallyOf } from './tally.ts';
 import { joinTurns, type Turn, turnsOf } from './turns.ts';
+import { isAsOthers } from './watched.ts';
 
 /** The rounds of a service in a period, summed up. */
 export interface ServiceTally {
@@ -38,10 +39,18 @@ export interface HourRollUp extends Origin {
   readonly hours: Readonly<Record<number, ServiceTally>>;
 }
 
-/** Adds a round to its day. It must be later than the rounds already in it. */
+/** The verdicts that count in shares. */
+export function countedVerdicts(round: Round): readonly ServiceVerdict[] {
+  return isAsOthers(round) ? round.verdicts : [];
+}
+
+const nothing: ServiceTally = { total: { rounds: 0, states: {} }, functions: {} };
+
+/** Adds a round to its day. It must be later than the rounds already in it. What does not count can be a change. */
 export function addToDay(before: DayRollUp | undefined, round: Round, { day, hour }: LocalTime): DayRollUp {
   const network = { ...before?.network };
-  if (round.network) {
+  const counts = isAsOthers(round);
+  if (round.network && counts) {
     const { state, controlMs, kbps } = round.network;
     const tally = addTallies(network[hour], tallyOf(state, { controlMs, kbps }));
     if (tally) network[hour] = tally;
@@ -50,7 +59,7 @@ export function addToDay(before: DayRollUp | undefined, round: Round, { day, hou
   for (const verdict of round.verdicts) {
     const known = services[verdict.service];
     const turns = joinTurns(known?.turns ?? [], turnsOf(verdict, round));
-    services[verdict.service] = { ...addVerdict(known, verdict), turns };
+    services[verdict.service] = { ...(counts ? addVerdict(known, verdict) : (known ?? nothing)), turns };
   }
   return { day, profile: round.profile, ...originOf(round), network, services };
 }
@@ -75,7 +84,7 @@ export function rollUp(rounds: Iterable<Round>, clock: LocalClock): { days: DayR
     const time = clock.timeAt(round.at);
     const dayKey = JSON.stringify([time.day, round.profile, round.imported]);
     days.set(dayKey, addToDay(days.get(dayKey), round, time));
-    for (const verdict of round.verdicts) {
+    for (const verdict of countedVerdicts(round)) {
       const key = JSON.stringify([verdict.service, time.day, round.profile, round.imported]);
       hours.set(key, addToHours(hours.get(key), round, verdict, time));
     }

@@ -2,12 +2,28 @@ import * as v from 'valibot';
 import type { Round } from '../model/round.ts';
 import type { ServiceId } from '../model/service.ts';
 import { isProblem, type ServiceState } from '../model/verdict.ts';
+import { apartMs } from './notices/news.ts';
 
 /** A person wants one service to be checked every few minutes for a while. Epoch ms. */
 export interface Watch {
   readonly service: ServiceId;
   readonly since: number;
   readonly until: number;
+}
+
+/**
+ * Minutes between the checks of a watch.
+ * @source our choice: a quiet check of one service takes some seconds
+ */
+export const watchEveryMinutes = 2;
+
+/**
+ * Is it a check as any other? Of a watch these are the first in each ten minutes, since checks that are closer than that
+ * are not counted as two. Those between them count in no share, or an hour that was watched would weigh more than a day
+ * that was not, and leave out what is large.
+ */
+export function isAsOthers({ at, trigger }: Pick<Round, 'at' | 'trigger'>): boolean {
+  return trigger !== 'watch' || at % apartMs < watchEveryMinutes * 60_000;
 }
 
 /** Where the browser keeps it, in memory only. */

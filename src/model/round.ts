@@ -10,7 +10,9 @@ import type { NetworkVerdict, ServiceVerdict } from './verdict.ts';
  */
 export const extents = ['whole', 'data-saver', 'quiet'] as const;
 export type Extent = (typeof extents)[number];
-export type RoundTrigger = 'person' | 'schedule';
+/** `watch`: one of many within an hour, which a person wanted. */
+export const roundTriggers = ['person', 'schedule', 'watch'] as const;
+export type RoundTrigger = (typeof roundTriggers)[number];
 export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
 
 /**

@@ -26,7 +26,8 @@ export function asTabs(plan: Plan, earlier: readonly Round[]): Plan {
     const service = services.find((one) => one.id === id);
     return service?.endpoints.includes(endpoint) ? [{ service, endpoint }] : [];
   });
-  return { ...plan, services, endpoints };
+  const isTroubledNow = services.some(({ id }) => isTroubled(id, earlier));
+  return { ...plan, services, endpoints, ...(plan.isShort && !isTroubledNow ? { transferControls: [] } : {}) };
 }
 
 /** Where the connection itself was at fault, a verdict says nothing of the service. */

@@ -49,6 +49,8 @@ export interface Plan {
   readonly controlRelays: readonly ControlRelay[];
   /** It asks what a tab with the page of a service asks, one service after the other, over minutes. */
   readonly isQuiet: boolean;
+  /** One of the checks of a watch that leave out what is large, unless something failed in the one before. */
+  readonly isShort?: boolean;
 }
 
 /** One probe, or one set of comparison probes, to start now. */

@@ -79,6 +79,14 @@ describe('a quiet check', () => {
     );
   });
 
+  it('leaves out the pages in a watch, except now and then and while something fails', () => {
+    const short = { ...makePlan('quiet', chosen, controls, seededRandom(7), packaged.controlRelays), isShort: true };
+    const moved = (plan: Plan) => asked(plan).filter(({ kind }) => kind === 'transfer').length;
+    expect(moved(planned())).toBeGreaterThan(0);
+    expect(moved(planAfter(short, [round(0, [verdict('signal', 'works')], { network: online })]))).toBe(0);
+    expect(moved(planAfter(short, [round(0, [verdict('signal', 'slow')], { network: online })]))).toBeGreaterThan(0);
+  });
+
   it('asks one messenger at a time also where no control answers', () => {
     const plan = planned();
     const isControl = (host: string) => controls.some(({ url }) => new URL(url).host === host);

@@ -15,7 +15,7 @@ export async function tellNews(round: Round, before: readonly Round[]): Promise<
   const { settings } = await readSettings();
   if (!settings.notify) return;
   const fresh = newsOf([...before.toReversed(), round]);
-  if (round.trigger === 'schedule') return tellNow(fresh);
+  if (round.trigger !== 'person') return tellNow(fresh);
   const told = await openTrace('told');
   await told.write(markSeen(fresh, readNoticeState(told.value)));
 }

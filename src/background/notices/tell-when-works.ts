@@ -99,7 +99,7 @@ export async function tellAwaited(round: Round, before: readonly Round[]): Promi
   if (isAhead) await wish.write(waiting);
   if (!waiting || news.length === 0) return;
   const { settings } = await readSettings();
-  if (round.trigger === 'schedule')
+  if (round.trigger !== 'person')
     await notify(noticeOf(news, await namesOfServices(settings), await localTexts(), Date.now()));
   const left = waiting.services.filter((service) => !news.some((one) => one.service === service));
   if (left.length === 0) await stopWaiting();

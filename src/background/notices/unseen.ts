@@ -9,7 +9,7 @@ import { recovered, worsened } from './worsened.ts';
 /** Adds the services that got worse in a background check to those unseen, and removes those that work again. */
 export async function noteUnseen(round: Round, before: readonly Round[]): Promise<void> {
   const fine = new Set(recovered(round, before));
-  const worse = round.trigger === 'schedule' ? worsened(round, before) : [];
+  const worse = round.trigger !== 'person' ? worsened(round, before) : [];
   const trace = await openTrace('unseen');
   const unseen = readServiceIds(trace.value).filter((service) => !fine.has(service));
   await trace.write([...new Set([...unseen, ...worse])]);

@@ -147,9 +147,9 @@ export function keepRounds(
     async start(trigger, extent, asked) {
       // Nothing is awaited between this check and the start, so two windows cannot both start a round.
       const before = current;
-      if (before && !(trigger === 'person' && before.trigger === 'schedule')) return 'already-running';
+      if (before && !(trigger === 'person' && before.trigger !== 'person')) return 'already-running';
       // A person's check waits for the deletion. After it, background checks may be off, so theirs does not wait.
-      if (held > 0 && trigger === 'schedule') return 'already-running';
+      if (held > 0 && trigger !== 'person') return 'already-running';
       const own = { stopper: new AbortController(), trigger };
       current = own;
       return beginInTurn(async () => {

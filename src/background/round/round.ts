@@ -2,6 +2,7 @@ import { filteredName } from '../../catalogue/controls.ts';
 import { controlsElsewhere, controlsFor } from '../../catalogue/controls-by-country.ts';
 import { domesticPackFor } from '../../catalogue/domestic-pack.ts';
 import { knownService } from '../../catalogue/known-services.ts';
+import { isAsOthers } from '../../history/watched.ts';
 import { judgeNetwork } from '../../judge/network.ts';
 import { judgeService } from '../../judge/service.ts';
 import { checkOf } from '../../measure/check/check.ts';
@@ -182,5 +183,5 @@ async function planOf(round: Round): Promise<Plan> {
     elsewhere,
     browserFamily(),
   );
-  return { ...plan, filtered: filteredName };
+  return { ...plan, filtered: filteredName, isShort: !isAsOthers(round) };
 }

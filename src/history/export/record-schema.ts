@@ -7,7 +7,7 @@ import { networkStateWords } from '../../model/network-states.ts';
 import { type ArrivalPoint, mostPoints } from '../../model/observation.ts';
 import { addressComparisons, addressKinds, probeKinds } from '../../model/observation-words.ts';
 import { networkReasons, reasons } from '../../model/reasons.ts';
-import { extents } from '../../model/round.ts';
+import { extents, roundTriggers } from '../../model/round.ts';
 import { relayUrlSchema } from '../../model/service.ts';
 import { causes, functionStates, isKnown, manners, serviceStates } from '../../model/verdict.ts';
 import { isDay } from '../local-time.ts';
@@ -210,7 +210,7 @@ export const observationSchema = v.strictObject({
 export const roundSchema = v.strictObject({
   at: time,
   extent: v.picklist(extents),
-  trigger: v.picklist(['person', 'schedule']),
+  trigger: v.picklist(roundTriggers),
   status: v.picklist(['finished', 'stopped', 'interrupted']),
   services: v.array(id),
   profile: id,

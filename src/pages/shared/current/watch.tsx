@@ -1,10 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
-import { readWatch, type Watch, type Watched, watchedIn, watchedTimes, watchKey } from '../../../history/watched.ts';
+import { apartMs } from '../../../history/notices/news.ts';
+import {
+  readWatch,
+  type Watch,
+  type Watched,
+  watchEveryMinutes,
+  watchedIn,
+  watchedTimes,
+  watchKey,
+} from '../../../history/watched.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { ask } from '../../../platform/browser/messages.ts';
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { readSessionValue } from '../../../platform/values/session-values.ts';
+import { intervalText } from '../background-checks.ts';
 import { readAndClose } from '../read-and-close.ts';
 import { t } from '../text.ts';
 import { toneOf } from '../tone.ts';
@@ -40,6 +50,11 @@ export function WatchOne({ service, now, running }: Props) {
   return (
     <div class="watch">
       {seen && <WatchedLine {...seen} />}
+      {isOn && (
+        <p class="quiet">
+          {t('watch_how', { every: intervalText(watchEveryMinutes), page: intervalText(apartMs / 60_000) })}
+        </p>
+      )}
       <button
         type="button"
         class="button button-small"

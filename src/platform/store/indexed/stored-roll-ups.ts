@@ -1,6 +1,6 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import { addDays, type Day, type LocalClock } from '../../../history/local-time.ts';
-import { addToDay, addToHours, rollUp } from '../../../history/roll-up.ts';
+import { addToDay, addToHours, countedVerdicts, rollUp } from '../../../history/roll-up.ts';
 import type { Round } from '../../../model/round.ts';
 import type { Database, Schema } from './database.ts';
 import { placeOf, restoreDay, restoreHours, storeDay, storeHours } from './stored-days.ts';
@@ -19,7 +19,7 @@ export async function addRoundToDay(transaction: Transaction, round: Round, cloc
     days
       .get([time.day, placeOf(round)])
       .then((before) => days.put(storeDay(addToDay(before && restoreDay(before), round, time)))),
-    ...round.verdicts.map((verdict) =>
+    ...countedVerdicts(round).map((verdict) =>
       hours
         .get([verdict.service, time.day, placeOf(round)])
         .then((before) => hours.put(storeHours(addToHours(before && restoreHours(before), round, verdict, time)))),
