@@ -42,6 +42,23 @@ describe('the list of checks', () => {
     expect(all('[data-round-at]').at(-1)?.textContent).toContain('in the background');
   });
 
+  test('joins checks of one messenger that agree, and says between two that disagree that it is not known', async () => {
+    const noon = new Date(now).setHours(12, 0, 0, 0) - 24 * 60 * minuteMs;
+    const rounds = [0, 20, 40, 60, 80, 100].map((minute) => {
+      const begun = noon + minute * minuteMs;
+      return roundOf(begun, [
+        minute < 50 ? verdictOf('telegram', begun) : blockedBy('telegram', begun, 'tls', 'reset'),
+      ]);
+    });
+    await openDashboard({ rounds }, pathOfChecks({ from: noon, to: noon + 120 * minuteMs, service: 'telegram' }));
+    await expect.poll(() => all('.interval > summary').map((one) => one.textContent)).toEqual([
+      expect.stringMatching(/1:00.*1:40.*Looks blocked3 checks/),
+      expect.stringMatching(/12:00.*12:40.*Works, calls not tested3 checks/),
+    ]);
+    expect(textOf('.interval-between')).toMatch(/^Changed between 12:40.* and 1:00.*; it is not known when\.$/);
+    expect(listed()).toHaveLength(6);
+  });
+
   test('says of a check that came with a file that it is imported, in the list and on its page', async () => {
     const imported = { ...roundOf(at, [verdictOf('signal', at)]), imported: true } as const;
     await openDashboard({ rounds: [imported] }, '/history');

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
 import { serviceName } from '../../../catalogue/known-services.ts';
+import { intervalsOf } from '../../../history/intervals.ts';
 import { isOwn } from '../../../history/own.ts';
 import type { RoundFilter } from '../../../history/round-filter.ts';
 import type { Round } from '../../../model/round.ts';
@@ -17,6 +18,7 @@ import { NetworkFilter } from '../parts/network-filter.tsx';
 import { useHistory } from '../parts/use-history.ts';
 import { Waiting } from '../parts/waiting.tsx';
 import { DatedAhead } from './dated-ahead.tsx';
+import { IntervalRows } from './interval-rows.tsx';
 import { LeaveOut } from './leave-out.tsx';
 import { NoChecks } from './no-checks.tsx';
 import { RoundRow } from './round-row.tsx';
@@ -71,18 +73,29 @@ export function Checks({ asked, period }: Props) {
   const networks = value?.networks ?? [];
   const own = value?.rounds.filter(isOwn) ?? [];
   const ahead = value?.rounds.filter(({ at }) => at > now.value) ?? [];
+  const oneByOne = (rounds: readonly Round[], when: (at: number) => string) =>
+    rounds.map((round) => (
+      <RoundRow
+        key={round.at}
+        round={round}
+        when={when(round.at)}
+        networks={networks}
+        settings={snapshot.settings}
+        {...(service === undefined ? {} : { service })}
+      />
+    ));
   const rows = (rounds: readonly Round[], label: string, when: (at: number) => string) => (
     <ul class="rounds" aria-labelledby={label}>
-      {rounds.map((round) => (
-        <RoundRow
-          key={round.at}
-          round={round}
-          when={when(round.at)}
-          networks={networks}
-          settings={snapshot.settings}
-          {...(service === undefined ? {} : { service })}
+      {/* Checks that are filtered out may have disagreed. */}
+      {service === undefined || states !== undefined ? (
+        oneByOne(rounds, when)
+      ) : (
+        <IntervalRows
+          service={service}
+          intervals={intervalsOf(rounds, service)}
+          rows={(some) => oneByOne(some, when)}
         />
-      ))}
+      )}
     </ul>
   );
   return (

@@ -40,6 +40,11 @@ export function clockText(at: number): string {
   return dateFormat({ timeStyle: 'short' }).format(at);
 }
 
+/** "13:20 – 14:10" */
+export function clockRangeText(from: number, to: number): string {
+  return dateFormat({ timeStyle: 'short' }).formatRange(from, to);
+}
+
 /** "24 Nov", the short form for an axis, with the hour if `hourly`. */
 export function tickText(at: number, hourly: boolean): string {
   return dateFormat(
