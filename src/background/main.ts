@@ -159,8 +159,8 @@ answerRequests<Requests>({
     await markSeen();
     return 'seen';
   },
-  async waitFor({ services }) {
-    await waitFor(services);
+  async waitFor({ services, changes }) {
+    await waitFor(services, changes);
     return 'waiting';
   },
   async stopWaiting() {

@@ -39,12 +39,12 @@ export const meteredMegabytes = 5;
 
 const minutesInMonth = 30 * 24 * 60;
 const servicesMeasured = 7;
-/** The part of `data-saver` that controls take, however many services are checked. */
+/** The part of a check that controls take, however many services are checked. */
 const controlBytes = 65_000;
 
 /** Roughly how many bytes background checks move in a month if the browser is always open. */
-export function expectedBytes(everyMinutes: number, services: number): number {
-  const ofServices = (typicalBytes['data-saver'] - controlBytes) * (services / servicesMeasured);
+export function expectedBytes(everyMinutes: number, services: number, extent: Extent = 'data-saver'): number {
+  const ofServices = (typicalBytes[extent] - controlBytes) * (services / servicesMeasured);
   return (minutesInMonth / everyMinutes) * (controlBytes + ofServices);
 }
 

@@ -59,7 +59,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Background checks are off until you switch them on, or press "Tell me when it works", which ends with the answer, and under "Leave no trace" with the browser. They run only online, within the monthly budget of data.',
+    says: 'Background checks are off until you switch them on, or press a "Tell me" button, which ends with the answer, and under "Leave no trace" with the browser. They run only online, within the monthly budget of data.',
     heldBy: [
       ['tests/model/settings.test.ts', 'have background checks off until a person switches them on'],
       [

@@ -216,7 +216,7 @@ describe('"Tell me when it works"', () => {
     fake.values['awaited'] = { services: ['whatsapp'], since: 1, offBefore: { everyMinutes } };
     await showPopup();
     expect(find('.waiting').textContent).toMatch(
-      /^Checks run every .* You will be told once, then they stop\. The browser has to stay open for that\.$/,
+      /^Checks run every .* You will be told once, then they stop\. The browser has to stay open for that\. \d+ megabytes per day$/,
     );
     expect(document.querySelector(tell)).toBeFalsy();
     await press('[data-action="tell-stop"]');
@@ -235,6 +235,17 @@ describe('"Tell me when it works"', () => {
       expect(callsOf('sendMessage')).toEqual([{ request: 'waitFor', ask: { services: allServices } }]);
     },
   );
+
+  test('is offered for a change of what works, with what that costs', async () => {
+    await open('all-works');
+    await openRow('signal');
+    const inRow = `#details-signal ${tell}`;
+    expect(find(inRow).textContent).toBe('Tell me when it changes');
+    expect(find(inRow).parentElement?.textContent).toMatch(/\d megabytes per day$/);
+    await press(inRow);
+    await press('[data-action="tell-go-on"]');
+    expect(callsOf('sendMessage')).toEqual([{ request: 'waitFor', ask: { services: ['signal'], changes: true } }]);
+  });
 
   test('needs no announcement where the browser may notify already', async () => {
     await open('problems');

@@ -1,8 +1,9 @@
-import { readWaiting, type Waiting } from '../../history/notices/waiting.ts';
-import { needsWhole, worksAgain } from '../../history/notices/works-again.ts';
+import { awaitedNews, needsWhole } from '../../history/notices/awaited-news.ts';
+import { readWaiting, type Waiting, waitingMinutes } from '../../history/notices/waiting.ts';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { intervals, isPaused } from '../../model/settings.ts';
+import { isKnown, isProblem, type ServiceState } from '../../model/verdict.ts';
 import { announceChange } from '../../platform/browser/changes.ts';
 import { localTexts } from '../../platform/browser/local-text.ts';
 import { notify } from '../../platform/browser/notifications.ts';
@@ -14,13 +15,10 @@ import { namesOfServices } from './names-of-services.ts';
 import { noticeOf } from './notice-text.ts';
 
 /**
- * Minutes between the checks of a person who waits. A whole check moves more, so there are fewer of these.
- * @source our choice: soon enough to be of use, and some hundred kilobytes an hour
+ * The person wants to be told when these services work again, or when they change. Switches background checks on, if they
+ * are off.
  */
-const everyMinutes = { whole: 60, 'data-saver': 30 } as const satisfies Record<string, (typeof intervals)[number]>;
-
-/** The person wants to be told when these services work again. Switches background checks on, if they are off. */
-export async function waitFor(services: readonly ServiceId[]): Promise<void> {
+export async function waitFor(services: readonly ServiceId[], changes = false): Promise<void> {
   const [{ settings }, wish, verdicts] = await Promise.all([
     readSettings(),
     openTrace('awaited'),
@@ -30,8 +28,12 @@ export async function waitFor(services: readonly ServiceId[]): Promise<void> {
   const whole = known?.whole === true || [...verdicts.values()].some(needsWhole);
   const isOn = settings.background && !isPaused(settings, Date.now());
   const offBefore = known?.offBefore ?? (isOn ? undefined : { everyMinutes: settings.everyMinutes });
+  const until = services.map((id) => [id, changes ? changeOf(verdicts.get(id)?.state) : undefined] as const);
   const waiting: Waiting = {
     services: [...new Set([...(known?.services ?? []), ...services])],
+    until: Object.fromEntries(
+      [...Object.entries(known?.until ?? {}), ...until].flatMap(([id, what]) => (what ? [[id, what]] : [])),
+    ),
     since: Date.now(),
     ...(whole ? { whole } : {}),
     ...(offBefore ? { offBefore } : {}),
@@ -44,10 +46,16 @@ export async function waitFor(services: readonly ServiceId[]): Promise<void> {
       background: true,
       backgroundSince: Date.now(),
       pausedUntil: undefined,
-      everyMinutes: everyMinutes[whole ? 'whole' : 'data-saver'],
+      everyMinutes: waitingMinutes[whole ? 'whole' : 'data-saver'],
     });
   }
   announceChange();
+}
+
+/** What is a change of this state. Undefined: that it works again. */
+function changeOf(state: ServiceState = 'unsure'): 'fails' | 'known' | undefined {
+  if (isProblem(state)) return undefined;
+  return isKnown(state) ? 'fails' : 'known';
 }
 
 /** The person has been told, or no longer wants to be: the background checks that this switched on end. */
@@ -95,7 +103,7 @@ export async function tellAwaited(round: Round, before: readonly Round[]): Promi
   // If the clock was set back since, no check would be later than the wish.
   const isAhead = wished !== undefined && wished.since > Date.now();
   const waiting = isAhead ? { ...wished, since: round.at } : wished;
-  const news = waiting ? worksAgain([...before.toReversed(), round], waiting) : [];
+  const news = waiting ? awaitedNews([...before.toReversed(), round], waiting) : [];
   if (isAhead) await wish.write(waiting);
   if (!waiting || news.length === 0) return;
   const { settings } = await readSettings();

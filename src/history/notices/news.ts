@@ -70,7 +70,8 @@ function kindOf(before: KnownState, after: KnownState): News['kind'] | undefined
   return serviceStates.indexOf(after) < serviceStates.indexOf(before) ? 'worse' : undefined;
 }
 
-function blockedOf(functions: ServiceVerdict['functions']): FunctionId[] {
+/** The blocked functions, unless all are blocked. */
+export function blockedOf(functions: ServiceVerdict['functions']): FunctionId[] {
   const blocked = functions.filter(({ state }) => state === 'blocked');
   return blocked.length < functions.length ? blocked.map((one) => one.function) : [];
 }

@@ -36,8 +36,8 @@ export interface Requests {
   chooseNetwork: { asks: { readonly id: string }; answers: 'chosen' };
   /** The person says where the check was made that started at this time, and where those after it are made. */
   placeCheck: { asks: { readonly at: number; readonly id: string }; answers: 'placed' };
-  /** The person wants to be told, once, when these services work again. */
-  waitFor: { asks: { readonly services: readonly ServiceId[] }; answers: 'waiting' };
+  /** The person wants to be told, once, when these services work again, or when they change. */
+  waitFor: { asks: { readonly services: readonly ServiceId[]; readonly changes?: boolean }; answers: 'waiting' };
   /** The person wants this service to be checked every two minutes for an hour. */
   watch: { asks: { readonly service: ServiceId }; answers: 'watching' };
   stopWatch: { asks: Record<string, never>; answers: 'stopped' };

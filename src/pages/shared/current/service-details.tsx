@@ -15,6 +15,8 @@ import { t } from '../text.ts';
 import { explain, sampleText, untestedTexts } from '../verdict-text.ts';
 import { testAgain } from './actions.ts';
 import type { Row } from './rows.ts';
+import { view } from './state.ts';
+import { TellMe } from './tell-me.tsx';
 import { WatchOne } from './watch.tsx';
 
 export interface ServiceDetailsProps {
@@ -42,6 +44,7 @@ export function ServiceDetails({
   children,
 }: ServiceDetailsProps) {
   const { service, verdict } = row;
+  const snapshot = view.value;
   if (!verdict) return undefined;
   const { effect, labels, figures, causes, reasons, unknown } = explain(verdict, service.name);
   const sample = sampleText(verdict);
@@ -72,6 +75,11 @@ export function ServiceDetails({
         {dated && <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>}
       </p>
       {mayComeAndGo(verdict) && <WatchOne service={service.id} now={now} running={running} />}
+      {snapshot && mayChange(verdict) && (
+        <div class="row-action">
+          <TellMe view={snapshot} services={[service.id]} abroad={false} main={false} changes />
+        </div>
+      )}
       {isProblem(row.state) && (
         <p>
           <DashboardLink route="/compare" action="compare" look="lone-link">
@@ -122,6 +130,11 @@ function needsReason({ state }: ServiceVerdict): boolean {
 /** May it work for a minute and then hang? Of what does not open at all a person is told when it works. */
 function mayComeAndGo({ state }: ServiceVerdict): boolean {
   return state === 'works' || state === 'slow' || state === 'partial' || state === 'unsure';
+}
+
+/** Of what fails, the headline offers to tell when it works. */
+function mayChange({ state }: ServiceVerdict): boolean {
+  return state === 'works' || state === 'site-only' || state === 'unsure';
 }
 
 /** Does the verdict claim something that a person can see to be wrong? Whoever uses the app does not see its site. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { worksAgain } from '../../../src/history/notices/works-again.ts';
+import { awaitedNews } from '../../../src/history/notices/awaited-news.ts';
 import type { Round } from '../../../src/model/round.ts';
 import type { ServiceState, ServiceVerdict } from '../../../src/model/verdict.ts';
 import { round, verdict } from '../sample-rounds.ts';
@@ -19,7 +19,7 @@ function check(
 
 /** The wish was made at minute 10. */
 const told = (...rounds: readonly Round[]) =>
-  worksAgain(rounds, { services: ['whatsapp'], since: 10 * minuteMs }).map(({ since, checks }) => [
+  awaitedNews(rounds, { services: ['whatsapp'], since: 10 * minuteMs }).map(({ since, checks }) => [
     since / minuteMs,
     checks,
   ]);
@@ -56,5 +56,31 @@ describe('a service that the person waits for', () => {
   it('does not work again by checks on a connection by which nothing can be said', () => {
     const offline = { network: { ...network, state: 'offline' } } as const;
     expect(told(check(30, 'works'), check(60, 'works', {}, offline))).toEqual([]);
+  });
+});
+
+describe('a change that the person waits for', () => {
+  const changed = (until: 'fails' | 'known', ...rounds: readonly Round[]) =>
+    awaitedNews(rounds, { services: ['whatsapp'], since: 10 * minuteMs, until: { whatsapp: until } }).map(
+      ({ kind, state, since }) => [kind, state, since / minuteMs],
+    );
+
+  it('is a failure of what worked, once two checks ten minutes apart find one', () => {
+    expect(changed('fails', check(20, 'works'), check(50, 'works'))).toEqual([]);
+    expect(changed('fails', check(20, 'works'), check(50, 'slow'))).toEqual([]);
+    expect(changed('fails', check(20, 'blocked'), check(50, 'works'), check(80, 'slow'))).toEqual([]);
+    expect(changed('fails', check(20, 'works'), check(50, 'slow'), check(80, 'blocked'))).toEqual([
+      ['worse', 'blocked', 50],
+    ]);
+  });
+
+  it('is anything that is known of what was not', () => {
+    expect(changed('known', check(20, 'unsure'), check(50, 'works'), check(80, 'blocked'))).toEqual([]);
+    expect(changed('known', check(20, 'blocked'), check(50, 'works'), check(80, 'works'))).toEqual([
+      ['recovered', 'works', 50],
+    ]);
+    expect(changed('known', check(20, 'works'), check(50, 'blocked'), check(80, 'unsure'), check(90, 'blocked'))).toEqual(
+      [['worse', 'blocked', 50]],
+    );
   });
 });
