@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { validate } from 'dockerfile-utils';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { printedCheck, printedCheckSchema } from '../../scripts/printed-check.ts';
@@ -106,4 +108,15 @@ describe('for monitors, a check becomes', () => {
       kuma.close();
     }
   });
+});
+
+it('the recipe for a container has no mistake that a linter knows, and prints a check as JSON', () => {
+  const recipe = readFileSync(join(root, 'scripts/monitors/Containerfile'), 'utf8');
+  expect(validate(recipe)).toEqual([]);
+  const [, command = '[]'] = /^ENTRYPOINT (.*)$/m.exec(recipe) ?? [];
+  const [npm, ...args] = JSON.parse(command) as string[];
+  // Up to where a browser would be opened.
+  const { status, stderr } = spawnSync(npm ?? '', [...args, '--loud'], { cwd: root, encoding: 'utf8' });
+  expect([status, stderr]).toEqual([2, expect.stringContaining("Unknown option '--loud'")]);
+  expect(args).toContain('--json');
 });
