@@ -4,11 +4,10 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { packaged } from '../../src/catalogue/catalogue.ts';
 import { serviceById } from '../../src/catalogue/known-services.ts';
 import { effectsOf } from '../../src/model/effect.ts';
-import type { ServiceVerdict } from '../../src/model/verdict.ts';
-import { isProblem } from '../../src/model/verdict.ts';
+import { isProblem, type ServiceVerdict } from '../../src/model/verdict.ts';
 import { type Advice, adviceFor, type Situation } from '../../src/pages/shared/advice/advice.ts';
 import type { Row } from '../../src/pages/shared/current/rows.ts';
-import { surerText } from '../../src/pages/shared/surer.ts';
+import { surerText } from '../../src/pages/shared/current/service-details.tsx';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { blockedBy, partialWebsocket, plainState, verdictOf, worksFunction } from './fixtures.ts';
 

@@ -3,7 +3,7 @@ import '../fake-extension.ts';
 import { act } from 'preact/test-utils';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { project } from '../../src/model/project.ts';
-import { reportLink } from '../../src/pages/shared/feedback/report-link.ts';
+import { reportLink } from '../../src/pages/shared/feedback/wrong-verdict-report.tsx';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';
 import { callsOf, fake } from '../fake-extension.ts';
 import { waitFor } from '../wait-for.ts';

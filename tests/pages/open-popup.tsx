@@ -1,10 +1,4 @@
 import 'fake-indexeddb/auto';
-import { readFileSync } from 'node:fs';
-import { IDBFactory } from 'fake-indexeddb';
-import { render } from 'preact';
-import { act } from 'preact/test-utils';
-import { expect } from 'vitest';
-import { Popup } from '../../src/pages/popup/popup.tsx';
 // Loaded when a row is opened or after the first paint; the first test would wait for them.
 import '../../src/pages/popup/details.tsx';
 import '../../src/pages/popup/first-run.tsx';
@@ -12,7 +6,13 @@ import '../../src/pages/popup/menu.tsx';
 import '../../src/pages/popup/place.tsx';
 import '../../src/pages/community/line/sheet-with-crowd.tsx';
 import '../../src/pages/shared/advice/sheet.tsx';
-import { markPage } from '../../src/pages/shared/current/page-attributes.ts';
+import { readFileSync } from 'node:fs';
+import { IDBFactory } from 'fake-indexeddb';
+import { render } from 'preact';
+import { act } from 'preact/test-utils';
+import { expect } from 'vitest';
+import { Popup } from '../../src/pages/popup/popup.tsx';
+import { markPage } from '../../src/pages/shared/current/page-marks.tsx';
 import { reload, view } from '../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../src/pages/shared/text.ts';
 import { openStore } from '../../src/platform/store/indexed/indexed-store.ts';

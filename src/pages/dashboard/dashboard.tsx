@@ -1,16 +1,15 @@
 import { Route, Router, Switch } from 'wouter-preact';
 import { useHashLocation } from 'wouter-preact/use-hash-location';
-import { community } from '../community/entry.ts';
+import { community } from '../community/entry.tsx';
 import { Announcer } from '../shared/current/announcer.tsx';
 import { lazy } from '../shared/lazy.tsx';
 import { t } from '../shared/text.ts';
 import { Patterns } from './charts/patterns.tsx';
 import { HistoryPage } from './history/history.tsx';
-import { Menu } from './menu.tsx';
+import { Menu, menuRoutes } from './menu.tsx';
 import { NotFound } from './not-found.tsx';
 import { NoteDialog } from './parts/note-dialog.tsx';
 import { checksRoute, comparePath, evidencePath, roundRoute, serviceRoute, sharePath } from './parts/paths.ts';
-import { menuRoutes } from './routes.ts';
 import { ServicePage } from './service/service.tsx';
 
 const Share = lazy(async () => (await import('./share/share.tsx')).Share);

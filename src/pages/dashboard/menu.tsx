@@ -1,7 +1,11 @@
 import { Link, useLocation } from 'wouter-preact';
+import { community } from '../community/entry.tsx';
 import { Brand } from '../shared/brand.tsx';
+import { lazy } from '../shared/lazy.tsx';
+import type { MenuRoute } from '../shared/settings-section.ts';
 import { t } from '../shared/text.ts';
-import { menuRoutes } from './routes.ts';
+import { History } from './history/history.tsx';
+import { Overview } from './overview/overview.tsx';
 
 /** The menu of the dashboard. */
 export function Menu() {
@@ -31,3 +35,15 @@ export function Menu() {
 function isWithin(location: string, path: string): boolean {
   return location === path || (path !== '/' && location.startsWith(`${path}/`));
 }
+
+const Settings = lazy(async () => (await import('./settings/settings.tsx')).Settings);
+const Help = lazy(async () => (await import('./help/help.tsx')).Help);
+
+/** In the order of the menu. */
+export const menuRoutes: readonly MenuRoute[] = [
+  { path: '/', name: 'route_overview', page: Overview },
+  { path: '/history', name: 'route_history', page: History, hasSections: true },
+  ...community.menuRoutes,
+  { path: '/settings', name: 'route_settings', page: Settings, hasSections: true },
+  { path: '/help', name: 'route_help', page: Help, hasSections: true },
+];

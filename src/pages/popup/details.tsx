@@ -1,7 +1,7 @@
 import '../shared/current/service-details.css';
 import '../shared/evidence/evidence.css';
 import '../shared/feedback/feedback.css';
-import { community } from '../community/entry.ts';
+import { community } from '../community/entry.tsx';
 import { ServiceDetails, type ServiceDetailsProps } from '../shared/current/service-details.tsx';
 
 /** What opens below a row, with the styles that only it needs. */

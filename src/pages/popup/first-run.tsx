@@ -1,11 +1,10 @@
 import '../shared/first-choice.css';
-import { CheckButton } from '../shared/check-button.tsx';
+import { CheckButton, PrivateNote } from '../shared/check-button.tsx';
 import { CheckKind } from '../shared/check-kind.tsx';
 import { startCheck } from '../shared/current/actions.ts';
 import type { View } from '../shared/current/view.ts';
 import { DashboardLink } from '../shared/dashboard-link.tsx';
 import { FirstChoice } from '../shared/first-choice.tsx';
-import { PrivateNote } from '../shared/private-note.tsx';
 import { plural, t } from '../shared/text.ts';
 
 export interface FirstRunProps {

@@ -1,20 +1,16 @@
 import type { UnjudgedNetwork } from '../../model/network-states.ts';
-import { AccessNote } from '../shared/access-note.tsx';
-import { CheckButton } from '../shared/check-button.tsx';
+import { AccessNote, CheckButton, PrivateNote } from '../shared/check-button.tsx';
 import { startCheck } from '../shared/current/actions.ts';
-import { checkedPart } from '../shared/current/checked-part.ts';
 import { checkedAt, isStale } from '../shared/current/headline.ts';
-import { mayCheck } from '../shared/current/may-check.ts';
 import { primaryOf } from '../shared/current/primary-action.ts';
-import { askedByCheck, isAllRefused } from '../shared/current/refused.ts';
+import { askedByCheck, checkedPart, isAllRefused, mayCheck } from '../shared/current/may-check.ts';
 import type { Row } from '../shared/current/rows.ts';
 import { Running } from '../shared/current/running.tsx';
 import type { View } from '../shared/current/view.ts';
 import { ago, checkedAgo } from '../shared/format.ts';
-import { PrivateNote } from '../shared/private-note.tsx';
+import { lazy } from '../shared/lazy.tsx';
 import { t } from '../shared/text.ts';
-import { LazyMenu } from './lazy-menu.tsx';
-import { LazyPlace } from './lazy-place.tsx';
+import type { MenuProps } from './menu.tsx';
 
 interface Props {
   readonly view: View;
@@ -74,3 +70,9 @@ function Checked({ view, now }: Pick<Props, 'view' | 'now'>) {
   const since = now - at < minuteMs ? t('just_now') : ago(at, now);
   return <p class="checked quiet">{part ? checkedAgo(at, now, part) : since}</p>;
 }
+
+/** Loaded after the first paint. */
+const LazyMenu = lazy<MenuProps>(async () => (await import('./menu.tsx')).Menu);
+
+/** Loaded after the first paint: it stands below the list. */
+const LazyPlace = lazy<{ readonly view: View }>(async () => (await import('./place.tsx')).Place);

@@ -11,13 +11,13 @@ import '../shared/current/what-now.css';
 import '../shared/current/verdict.css';
 import './footer.css';
 import { render } from 'preact';
+import { isPopup } from '../../platform/browser/open-page.ts';
 import { markSeenWhileVisible } from '../shared/current/mark-seen.ts';
 import { PageMarks } from '../shared/current/page-marks.tsx';
 import { follow, showAtOnce } from '../shared/current/state.ts';
 import { followTexts } from '../shared/load-texts.ts';
 import { UnsavedForm } from '../shared/unsaved.tsx';
 import { Popup } from './popup.tsx';
-import { closeOnEscape, markSurface } from './surface.ts';
 
 markSurface(document.documentElement);
 closeOnEscape();
@@ -36,3 +36,16 @@ markSeenWhileVisible();
 followTexts();
 // Nobody prints before the first paint, which would wait for the styles.
 requestIdleCallback(async () => (await import('../shared/print-without-addresses.ts')).printWithoutAddresses());
+
+/** Tells the style sheet whether the page is a popup, which has a fixed width, or a tab. */
+function markSurface(root: HTMLElement): void {
+  root.dataset['surface'] = isPopup() ? 'popup' : 'tab';
+}
+
+/** Closes the popup on Escape. Browsers do not always do so while a control in it has the focus. */
+function closeOnEscape(): void {
+  addEventListener('keydown', (event) => {
+    const inDialog = document.querySelector('dialog[open]') !== null;
+    if (event.key === 'Escape' && !inDialog && isPopup()) window.close();
+  });
+}

@@ -1,13 +1,16 @@
 import { isQuiet } from '../../catalogue/quiet-countries.ts';
-import type { Settings } from '../../model/settings.ts';
+import { intervals, type Settings } from '../../model/settings.ts';
 import { localHints, savesData } from '../../platform/browser/hints.ts';
+import { chooseInterval, intervalCost, switchBackground } from '../shared/background-checks.ts';
 import { checkMegabytes, saverMegabytes } from '../shared/check-button.tsx';
 import { CheckKind } from '../shared/check-kind.tsx';
+import { chosenServices } from '../shared/chosen-services.ts';
 import { DashboardLink } from '../shared/dashboard-link.tsx';
 import { DeleteEverything } from '../shared/delete-everything.tsx';
 import { PauseControls } from '../shared/pause-controls.tsx';
+import { Switch } from '../shared/switch.tsx';
 import { t } from '../shared/text.ts';
-import { Schedule } from './schedule.tsx';
+import { unsaved } from '../shared/unsaved.tsx';
 
 export interface MenuProps {
   readonly settings: Settings;
@@ -55,5 +58,33 @@ export function Menu({ settings, now }: MenuProps) {
         <DeleteEverything quiet />
       </div>
     </details>
+  );
+}
+
+/** The switch of background checks and their interval. */
+function Schedule({ settings }: { readonly settings: Settings }) {
+  const { background, everyMinutes } = settings;
+  const services = chosenServices(settings).length;
+  return (
+    <div class="schedule">
+      <Switch action="background" on={background} change={switchBackground}>
+        {t('background')}
+      </Switch>
+      {background && (
+        <select
+          {...unsaved}
+          data-action="every"
+          aria-label={t('background_every')}
+          value={everyMinutes}
+          onChange={(event) => void chooseInterval(Number(event.currentTarget.value))}
+        >
+          {intervals.map((minutes) => (
+            <option key={minutes} value={minutes}>
+              {intervalCost(minutes, services, settings)}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
   );
 }

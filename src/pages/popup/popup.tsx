@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
+import { isJudgedNetwork } from '../../model/network-states.ts';
 import type { ServiceId } from '../../model/service.ts';
 import { LazySheetWithCrowd } from '../community/line/lazy-sheet.tsx';
 import { Brand } from '../shared/brand.tsx';
@@ -8,18 +9,18 @@ import { headlineOf, isStale, networkInTheWay, throughOf } from '../shared/curre
 import { HeadlineBlock } from '../shared/current/headline-block.tsx';
 import { NetworkNote } from '../shared/current/network-note.tsx';
 import { Notes } from '../shared/current/notes.tsx';
-import { refusedRows } from '../shared/current/refused.ts';
+import { refusedRows } from '../shared/current/may-check.ts';
 import { rowsOf } from '../shared/current/rows.ts';
 import { now, view } from '../shared/current/state.ts';
+import type { View } from '../shared/current/view.ts';
 import { WhatNow } from '../shared/current/what-now.tsx';
+import { lazy } from '../shared/lazy.tsx';
 import { t, textKey } from '../shared/text.ts';
-import { ConnectionLine } from './connection-line.tsx';
+import type { FirstRunProps } from './first-run.tsx';
 import { HeadlineApp } from './headline-app.tsx';
 import { LastLine } from './last-line.tsx';
-import { LazyFirstRun } from './lazy-first-run.tsx';
 import { ServiceList } from './service-list.tsx';
 import type { RowsShown } from './service-row.tsx';
-import { useKeptFocus } from './use-kept-focus.ts';
 
 /** The page of the popup: what fails, what to do, the other messengers, and the last check in the last line. */
 export function Popup() {
@@ -95,3 +96,46 @@ function toggled(opened: ReadonlySet<ServiceId>, id: ServiceId): ReadonlySet<Ser
   const others = [...opened].filter((one) => one !== id);
   return new Set(opened.has(id) ? others : [...others, id]);
 }
+
+interface Props {
+  readonly view: View;
+  /** Does a messenger fail? Where all work, nobody asks about the connection. */
+  readonly failing: boolean;
+}
+
+/** Is it me? "Your internet is fine: other sites answer" */
+function ConnectionLine({ view, failing }: Props) {
+  const { finished, storeProblem } = view;
+  if (!finished || storeProblem) return undefined;
+  const text = connectionText(finished, failing);
+  return text && <p class="connection-line quiet">{text}</p>;
+}
+
+function connectionText(round: NonNullable<View['finished']>, failing: boolean): string | undefined {
+  const { network } = round;
+  // The headline says that it was seen through a VPN or proxy, of which the other sites say nothing.
+  if (!network || !isJudgedNetwork(network.state) || throughOf(round)) return undefined;
+  if (network.because.includes('no-control-answers')) return t('network_because_no_control_answers');
+  if (network.state !== 'online') return t(textKey('network', network.state));
+  return failing ? t('internet_fine') : undefined;
+}
+
+/** A row that moves, as into the headline at the end of a check, loses the focus. This gives it back. */
+function useKeptFocus(): void {
+  const { activeElement: focused } = document;
+  useLayoutEffect(() => {
+    if (!(focused instanceof HTMLElement) || document.activeElement !== document.body) return;
+    if (focused.isConnected) focused.focus({ preventScroll: true });
+    else toggleLike(focused)?.focus({ preventScroll: true });
+  });
+}
+
+/** The button of the same messenger, where it stands now. */
+function toggleLike(gone: HTMLElement): HTMLElement | undefined {
+  const details = gone.getAttribute('aria-controls');
+  if (!details) return undefined;
+  return document.querySelector<HTMLElement>(`[aria-controls="${CSS.escape(details)}"]`) ?? undefined;
+}
+
+/** Loaded only before the first check. */
+const LazyFirstRun = lazy<FirstRunProps>(async () => (await import('./first-run.tsx')).FirstRun);

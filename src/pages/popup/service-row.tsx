@@ -1,16 +1,17 @@
 import type { ComponentChild } from 'preact';
 import type { ServiceId } from '../../model/service.ts';
+import type { ServiceVerdict } from '../../model/verdict.ts';
 import { FunctionList } from '../shared/current/function-list.tsx';
 import { rowAsideText } from '../shared/current/headline.ts';
 import type { Row } from '../shared/current/rows.ts';
+import type { ServiceDetailsProps } from '../shared/current/service-details.tsx';
 import { StatePill } from '../shared/current/state-pill.tsx';
-import { capital } from '../shared/format.ts';
+import { ago, capital } from '../shared/format.ts';
+import { lazy } from '../shared/lazy.tsx';
 import { LetterTile } from '../shared/letter-tile.tsx';
-import { toneOf } from '../shared/tone.ts';
-import { verdictMarks } from '../shared/verdict-marks.ts';
+import { StateMark, toneOf, verdictMarks } from '../shared/state-mark.tsx';
+import { t, textKey } from '../shared/text.ts';
 import { Chevron } from './chevron.tsx';
-import { Earlier } from './earlier.tsx';
-import { LazyDetails } from './lazy-details.tsx';
 
 /** How the messengers are shown, in the headline and in the list. */
 export interface RowsShown {
@@ -106,3 +107,16 @@ export function serviceMarks({ service, stage, verdict, state, old, pending }: R
     ...verdictMarks(verdict, toneOf(state, old || pending)),
   };
 }
+
+/** The last verdict before the connection kept the service from being judged, marked as old. */
+function Earlier({ verdict, now }: { readonly verdict: ServiceVerdict; readonly now: number }) {
+  return (
+    <p class="earlier quiet" data-tone="quiet">
+      {t('earlier_label')} <StateMark state={verdict.state} />
+      {t('earlier', { state: t(textKey('state', verdict.state)), ago: ago(verdict.at, now) })}
+    </p>
+  );
+}
+
+/** Loaded when a row is opened, so that the last result is painted before. */
+const LazyDetails = lazy<ServiceDetailsProps>(async () => (await import('./details.tsx')).Details);

@@ -1,8 +1,8 @@
 import { intervals, type Settings } from '../../model/settings.ts';
 import { changeSettings } from '../../platform/values/local-values.ts';
 import { expectedBytes } from '../../schedule/data-budget.ts';
+import { megabytes } from './format.ts';
 import { numberFormat } from './intl-formats.ts';
-import { megabytes } from './megabytes.ts';
 import { plural, t } from './text.ts';
 
 /** Switches background checks on and off and sets their interval. */

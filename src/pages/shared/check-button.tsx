@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { inPrivateWindow } from '../../platform/browser/private-window.ts';
-import { t } from './text.ts';
+import { hostsOf } from './hosts-of.ts';
+import { plural, t } from './text.ts';
 
 /** The most data that a check of seven services moves if nothing is wrong, as stated on the pages. */
 export const checkMegabytes = 1.3;
@@ -44,4 +45,15 @@ export function CheckButton({ onPress, second = false, label, children = t('chec
       {children}
     </button>
   );
+}
+
+/** Explains why the button is disabled in a private window. */
+export function PrivateNote() {
+  return inPrivateWindow() ? <p class="quiet">{t('note_private')}</p> : undefined;
+}
+
+/** Announces the browser's permission prompt and the reason for it. */
+export function AccessNote({ missing }: { readonly missing: readonly string[] }) {
+  if (missing.length === 0) return undefined;
+  return <p class="access-note quiet">{plural('access_note', hostsOf(missing).length)}</p>;
 }

@@ -1,11 +1,9 @@
 import type { Service } from '../../model/service.ts';
 import type { Settings } from '../../model/settings.ts';
-import { AccessNote } from './access-note.tsx';
-import { CheckButton, checkMegabytes } from './check-button.tsx';
+import { AccessNote, CheckButton, checkMegabytes, PrivateNote } from './check-button.tsx';
 import { CheckKind } from './check-kind.tsx';
 import { FirstChoice } from './first-choice.tsx';
 import { sentences } from './format.ts';
-import { PrivateNote } from './private-note.tsx';
 import { t } from './text.ts';
 import { riskTexts } from './texts-of-stores.ts';
 

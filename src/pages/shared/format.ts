@@ -146,3 +146,14 @@ export function listDigits(): string {
 export function hourOfDay(hour: number): string {
   return dateFormat({ timeStyle: 'short' }).format(new Date(2026, 0, 1, hour));
 }
+
+/** Bytes as megabytes, rounded for people: one decimal below 10. */
+export function megabytes(bytes: number): number {
+  const whole = bytes / 1_000_000;
+  return whole < 10 ? Math.round(whole * 10) / 10 : Math.round(whole);
+}
+
+/** The country of a code like `RU`, in the language of the texts. */
+export function countryName(code: string): string {
+  return new Intl.DisplayNames([textLanguage(), 'en'], { type: 'region' }).of(code) ?? code;
+}

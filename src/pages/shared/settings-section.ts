@@ -14,3 +14,12 @@ export interface SectionName {
 export interface SettingsSection extends SectionName {
   readonly content: FunctionComponent<{ readonly settings: Settings }>;
 }
+
+/** A page of the dashboard that the menu lists. */
+export interface MenuRoute {
+  readonly path: string;
+  readonly name: TextKey;
+  readonly page: FunctionComponent;
+  /** Sections of the page have their own addresses below it. */
+  readonly hasSections?: true;
+}

@@ -1,11 +1,11 @@
+import '../../fake-extension.ts';
 // @vitest-environment happy-dom
 import { readFileSync } from 'node:fs';
-import '../../fake-extension.ts';
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, expect, test, vi } from 'vitest';
 import { readNetworks } from '../../../src/community/networks-file.ts';
-import { UnlistedNetwork } from '../../../src/pages/community/sharing/unlisted-network.tsx';
+import { UnlistedNetwork } from '../../../src/pages/community/sharing/sharing.tsx';
 import { useTexts } from '../../../src/pages/shared/text.ts';
 import { allTexts } from '../all-texts.ts';
 import { all } from '../open-popup.tsx';

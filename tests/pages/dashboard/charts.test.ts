@@ -1,14 +1,14 @@
-// @vitest-environment happy-dom
-import { type NetworkState, networkPolicy, networkStateWords } from '../../../src/model/network-states.ts';
 import '../../fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { localClock } from '../../../src/history/local-time.ts';
 import type { ServiceTally } from '../../../src/history/roll-up.ts';
 import { daySlots } from '../../../src/history/timeline.ts';
+// @vitest-environment happy-dom
+import { type NetworkState, networkPolicy, networkStateWords } from '../../../src/model/network-states.ts';
 import { barCells } from '../../../src/pages/dashboard/charts/bar-cell.ts';
-import { hourCells } from '../../../src/pages/dashboard/charts/hour-cells.ts';
-import { speedsOf } from '../../../src/pages/dashboard/charts/speeds.ts';
+import { hourCells } from '../../../src/pages/dashboard/charts/hour-grid.tsx';
+import { speedsOf } from '../../../src/pages/dashboard/charts/speed-lines.tsx';
 import { momentIn } from '../../../src/pages/dashboard/parts/paths.ts';
 import { cellSize, endOf, ranges, slotsOf } from '../../../src/pages/dashboard/parts/ranges.ts';
 import { percentText } from '../../../src/pages/shared/format.ts';

@@ -4,7 +4,7 @@ import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { Dashboard } from '../../../src/pages/dashboard/dashboard.tsx';
 import { filters } from '../../../src/pages/dashboard/parts/filters.ts';
-import { markPage } from '../../../src/pages/shared/current/page-attributes.ts';
+import { markPage } from '../../../src/pages/shared/current/page-marks.tsx';
 import { reload, view } from '../../../src/pages/shared/current/state.ts';
 import { useTexts } from '../../../src/pages/shared/text.ts';
 import { fake, resetFake } from '../../fake-extension.ts';

@@ -14,7 +14,7 @@ import type { Round } from '../../../src/model/round.ts';
 import { defaultSettings } from '../../../src/model/settings.ts';
 import type { ServiceState, ServiceVerdict } from '../../../src/model/verdict.ts';
 import { Card, cardHeight, cardWidth } from '../../../src/pages/dashboard/share/card.tsx';
-import { pictureOf } from '../../../src/pages/dashboard/share/picture.ts';
+import { pictureOf } from '../../../src/pages/dashboard/share/share.tsx';
 import { markdownText, plainText } from '../../../src/pages/dashboard/share/share-text.ts';
 import { type SharedResult, sharedResult } from '../../../src/pages/dashboard/share/shared-result.ts';
 import type { View } from '../../../src/pages/shared/current/view.ts';

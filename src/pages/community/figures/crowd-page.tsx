@@ -5,7 +5,7 @@ import { isContradicted, snapshotToShow } from '../../../community/outbox/partic
 import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { type Participation, useParticipation } from '../line/use-participation.ts';
-import { sharingPath } from '../sharing/sharing-path.ts';
+import { sharingPath } from '../sharing/access.ts';
 import { CrowdTable } from './crowd-table.tsx';
 import { DailyShares } from './daily-shares.tsx';
 import { ReadingOff, ReadingOn, SharingPaused } from './reading.tsx';

@@ -1,17 +1,18 @@
-import { minReports, networkCell, ooniDays } from '../../../../protocol/wire/cell.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { crowdMarks, crowdVerdict, minReports, networkCell, ooniDays } from '../../../../protocol/wire/cell.ts';
 import type { Place } from '../../../../protocol/wire/place.ts';
-import type { Snapshot } from '../../../../protocol/wire/snapshot.ts';
+import type { Cell, OoniFigures, Snapshot } from '../../../../protocol/wire/snapshot.ts';
 import { knownServices } from '../../../catalogue/known-services.ts';
-import type { Service } from '../../../model/service.ts';
+import { readNetworks } from '../../../community/networks-file.ts';
+import type { Service, ServiceId } from '../../../model/service.ts';
 import { catalogue } from '../../shared/catalogue.ts';
-import { countryName } from '../../shared/country-name.ts';
 import { view } from '../../shared/current/state.ts';
 import { FindingsList } from '../../shared/findings-list.tsx';
+import { countryName, percentText } from '../../shared/format.ts';
 import { LetterTile } from '../../shared/letter-tile.tsx';
-import { t } from '../../shared/text.ts';
-import { CellView } from './cell-view.tsx';
-import { useNetworkName } from './network-name.ts';
-import { OoniCell } from './ooni-cell.tsx';
+import { ooniPage } from '../../shared/ooni-page.ts';
+import { StateMark, toneOf } from '../../shared/state-mark.tsx';
+import { t, textKey } from '../../shared/text.ts';
 
 interface Props {
   readonly snapshot: Snapshot;
@@ -94,4 +95,75 @@ export function servicesIn(snapshot: Snapshot): Service[] {
   if (!settings) return [];
   const checked = new Set(view.value?.services.map(({ id }) => id));
   return knownServices({}, catalogue.value).filter(({ id }) => snapshot.services[id] || checked.has(id));
+}
+
+interface CellViewProps {
+  readonly cell: Cell | undefined;
+  /** Of which people and which time it is, where a narrow page has no columns. */
+  readonly label: string;
+}
+
+/** A cell as a word, a share and the number of reports. */
+export function CellView({ cell, label }: CellViewProps) {
+  const verdict = crowdVerdict(cell);
+  const [n = 0, problem = 0, blocked = 0] = cell ?? [];
+  return (
+    <td data-verdict={verdict} data-label={label}>
+      <span class="crowd-word" data-tone={toneOf(crowdMarks[verdict])}>
+        <StateMark state={crowdMarks[verdict]} />
+        {t(textKey('crowd_word', verdict))}
+      </span>
+      {cell && (
+        <span class="crowd-share">
+          {t('crowd_see_problem', { percent: percentText(problem / n) })}
+          <br />
+          {problem > 0 && blocked > 0 && (
+            <>
+              {t('crowd_blocked_part', { percent: percentText(blocked / problem) })}
+              <br />
+            </>
+          )}
+          <span class="quiet">{t('crowd_n', { n })}</span>
+        </span>
+      )}
+    </td>
+  );
+}
+
+interface OoniCellProps {
+  readonly country: string;
+  readonly service: ServiceId;
+  readonly figures: OoniFigures | undefined;
+  /** Of whose figures and which time it is, where a narrow page has no columns. */
+  readonly label: string;
+}
+
+/** OONI's figures, with a link to its own page. */
+function OoniCell({ country, service, figures, label }: OoniCellProps) {
+  const page = ooniPage(service, country);
+  return (
+    <td class="crowd-ooni" data-label={label}>
+      {figures && t('crowd_ooni_cell', { anomaly: figures.anomaly, n: figures.n, confirmed: figures.confirmed })}
+      {page !== undefined && (
+        <a href={page} target="_blank" rel="noreferrer">
+          {t('crowd_ooni_link')}
+        </a>
+      )}
+    </td>
+  );
+}
+
+/** The network name of an ASN; undefined while it is looked up, and for small or unknown networks. */
+export function useNetworkName(asn: number): string | undefined {
+  const [name, setName] = useState<string | undefined>(undefined);
+  useEffect(() => {
+    setName(undefined);
+    if (asn === 0) return undefined;
+    let wanted = true;
+    void readNetworks().then(({ nameOf }) => wanted && setName(nameOf(asn)));
+    return () => {
+      wanted = false;
+    };
+  }, [asn]);
+  return name;
 }

@@ -4,8 +4,7 @@ import { writeChoice } from '../../../community/background/choice.ts';
 import { ask } from '../../../community/outbox/requests.ts';
 import { t } from '../../shared/text.ts';
 import type { Participation } from '../line/use-participation.ts';
-import { requestAccess, stopReading } from '../sharing/access.ts';
-import { sharingPath } from '../sharing/sharing-path.ts';
+import { requestAccess, sharingPath, stopReading } from '../sharing/access.ts';
 
 /** Shown while reading is off: what reading would reveal. */
 export function ReadingOff() {

@@ -1,5 +1,5 @@
 import { Sheet, type SheetProps } from '../../shared/advice/sheet.tsx';
-import { community } from '../entry.ts';
+import { community } from '../entry.tsx';
 
 /** What to do, with what others see where the build can ask for it. */
 export function SheetWithCrowd({ failing }: SheetProps) {

@@ -4,8 +4,8 @@ import { writeChoice } from '../../../community/background/choice.ts';
 import type { SharingChoice } from '../../../community/outbox/participation.ts';
 import { ask } from '../../../community/outbox/requests.ts';
 import { type TextKey, t } from '../../shared/text.ts';
+import { unsaved } from '../../shared/unsaved.tsx';
 import { requestAccess } from './access.ts';
-import { Question } from './question.tsx';
 
 /**
  * Two questions, and two equally prominent buttons. Nothing is sent before this, even if the browser already granted
@@ -65,5 +65,40 @@ export function Consent({ choice: { mode, changed } }: { readonly choice: Sharin
       </div>
       <p role="alert">{problem && t(problem)}</p>
     </section>
+  );
+}
+
+interface Props {
+  readonly name: string;
+  readonly text: string;
+  readonly answer: boolean | undefined;
+  readonly right: boolean;
+  /** The explanation after a wrong answer. */
+  readonly wrong: string;
+  readonly onAnswer: (answer: boolean) => void;
+}
+
+/** A true-or-false question, explained as soon as it is answered. */
+function Question({ name, text, answer, right, wrong, onAnswer }: Props) {
+  return (
+    <fieldset class="question">
+      <legend>{text}</legend>
+      {[true, false].map((choice) => (
+        <label key={String(choice)}>
+          <input
+            {...unsaved}
+            type="radio"
+            name={name}
+            data-answer={`${name}-${choice}`}
+            checked={answer === choice}
+            onChange={() => onAnswer(choice)}
+          />
+          {t(choice ? 'sharing_true' : 'sharing_false')}
+        </label>
+      ))}
+      <p class="quiet" aria-live="polite">
+        {answer !== undefined && (answer === right ? t('sharing_quiz_right') : wrong)}
+      </p>
+    </fieldset>
   );
 }

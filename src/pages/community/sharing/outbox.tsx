@@ -6,7 +6,7 @@ import { catalogue } from '../../shared/catalogue.ts';
 import { view } from '../../shared/current/state.ts';
 import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
-import { Literal } from './literal.tsx';
+import { Literal } from './explained.tsx';
 
 const shownDays = 7;
 

@@ -1,11 +1,17 @@
 import '../figures/crowd.css';
 import './sharing.css';
+import { useEffect, useState } from 'preact/hooks';
+import type { Place } from '../../../../protocol/wire/place.ts';
+import { writeChoice } from '../../../community/background/choice.ts';
+import { readNetworks } from '../../../community/networks-file.ts';
 import { mayShare, sharing } from '../../../community/sharing.ts';
+import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
-import { useParticipation } from '../line/use-participation.ts';
+import { type Participation, useParticipation } from '../line/use-participation.ts';
+import { requestAccess } from './access.ts';
 import { Consent } from './consent.tsx';
 import { Explained } from './explained.tsx';
-import { SharingOn } from './sharing-on.tsx';
+import { Outbox } from './outbox.tsx';
 
 /** The page about sharing: what it means before the person agrees, and what it does afterwards. */
 export function Sharing() {
@@ -28,4 +34,57 @@ export function Sharing() {
       {isPossible && !shares && <Consent choice={choice} />}
     </div>
   );
+}
+
+/** For a person who shares: stop, and look at or delete what waits. */
+function SharingOn({ participation }: { readonly participation: Participation }) {
+  return (
+    <>
+      <section class="crowd-status" aria-label={t('sharing_title')}>
+        <p>{t('sharing_on', { date: moment(participation.choice.since, Date.now()) })}</p>
+        <button
+          type="button"
+          class="button"
+          data-action="sharing-stop"
+          onClick={() => void writeChoice({ mode: 'read', since: Date.now() })}
+        >
+          {t('sharing_stop_button')}
+        </button>
+        <p class="quiet">{t('sharing_keep_reading')}</p>
+      </section>
+      {!participation.permitted && sharing && (
+        <p class="network-note">
+          {t('crowd_not_permitted')}{' '}
+          <button type="button" class="button button-small" onClick={() => void requestAccess(true)}>
+            {t('crowd_allow_again')}
+          </button>
+        </p>
+      )}
+      {participation.state.outdated && (
+        <p class="network-note" data-sharing-outdated>
+          {t('sharing_outdated')}
+        </p>
+      )}
+      {participation.place && <UnlistedNetwork place={participation.place} />}
+      <Outbox outbox={participation.state.outbox} />
+    </>
+  );
+}
+
+/** Tells a person who shares that nothing is shared from here, where the table of networks does not have this one. */
+export function UnlistedNetwork({ place: { cc, asn } }: { readonly place: Place }) {
+  const [isUnlisted, setUnlisted] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    setUnlisted(false);
+    void readNetworks().then(({ has }) => wanted && setUnlisted(!has({ cc, asn })));
+    return () => {
+      wanted = false;
+    };
+  }, [cc, asn]);
+  return isUnlisted ? (
+    <p class="network-note" data-sharing-unlisted>
+      {t('sharing_unlisted')}
+    </p>
+  ) : undefined;
 }

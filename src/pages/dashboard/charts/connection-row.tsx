@@ -2,14 +2,12 @@ import { networkPolicy } from '../../../model/network-states.ts';
 import { connectionOf } from '../../shared/connection-of.ts';
 import { isStale } from '../../shared/current/headline.ts';
 import { now, view } from '../../shared/current/state.ts';
-import { StateMark } from '../../shared/state-mark.tsx';
+import { StateMark, toneOf } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
-import { toneOf } from '../../shared/tone.ts';
 import { type ChartData, connectionTimeline } from '../parts/chart-data.ts';
 import { cellSize } from '../parts/ranges.ts';
 import { maxCells } from '../parts/wide-screen.ts';
-import { connectionBarCells } from './bar-cell.ts';
-import type { BarRow } from './bar-row.ts';
+import { type BarRow, connectionBarCells } from './bar-cell.ts';
 
 /** The row of the connection. While it failed, messengers could not be judged. @param saidOld as in `barRows` */
 export function connectionRow(chartData: ChartData | undefined, profile: string | undefined, saidOld = false): BarRow {

@@ -1,17 +1,17 @@
 import { useId } from 'preact/hooks';
 import { useLocation } from 'wouter-preact';
+import { csvLine } from '../../../history/export/csv.ts';
+import { isoTime } from '../../../history/export/iso-time.ts';
 import type { Note } from '../../../history/note.ts';
 import { now } from '../../shared/current/state.ts';
 import { percentText } from '../../shared/format.ts';
+import { verdictMarks } from '../../shared/state-mark.tsx';
 import { plural, t } from '../../shared/text.ts';
-import { verdictMarks } from '../../shared/verdict-marks.ts';
 import { type ChartData, notesIn } from '../parts/chart-data.ts';
+import { slotText } from '../parts/format-when.ts';
 import { pathOfChecks } from '../parts/paths.ts';
 import { isTouched } from '../parts/wide-screen.ts';
-import { type BarCell, cellText } from './bar-cell.ts';
-import { barCsv } from './bar-csv.ts';
-import { type BarRow, hasGaps, problemCells, statesIn } from './bar-row.ts';
-import { BarTable } from './bar-table.tsx';
+import { type BarCell, type BarRow, cellText, hasGaps, problemCells, statesIn } from './bar-cell.ts';
 import { Chart } from './chart.tsx';
 import { HistoryBar } from './history-bar.tsx';
 import { Legend } from './legend.tsx';
@@ -82,4 +82,56 @@ export function HistoryChart({ title, name, rows, chartData, summary }: Props) {
 
 function marksOf({ id }: BarRow) {
   return id === 'connection' ? { 'data-connection': '' } : { 'data-service': id };
+}
+
+/** One line for each slot and state. A slot without a check has one line with no state. */
+function barCsv(rows: readonly BarRow[]): string {
+  const lines = rows.flatMap(({ id, name, counts = [] }) =>
+    counts.flatMap(({ from, to, states }) => {
+      const found = Object.entries(states);
+      const slot = [id, name, isoTime(from), isoTime(to)];
+      return found.length === 0
+        ? [csvLine([...slot, undefined, 0])]
+        : found.map(([state, count]) => csvLine([...slot, state, count]));
+    }),
+  );
+  return csvLine(['service', 'name', 'from', 'to', 'state', 'checks']) + lines.join('');
+}
+
+/** The history bars as a table, the newest time first. */
+function BarTable({ rows }: { readonly rows: readonly BarRow[] }) {
+  const times = rows[0]?.cells ?? [];
+  return (
+    <table class="data">
+      <thead>
+        <tr>
+          <th scope="col">{t('table_time')}</th>
+          {rows.map(({ id, name }) => (
+            <th scope="col" key={id}>
+              <bdi>{name}</bdi>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {times
+          .map((time, index) => (
+            <tr key={time.from}>
+              <th scope="row">{slotText(time)}</th>
+              {rows.map(({ id, cells }) => (
+                <td key={id}>{tableText(cells?.[index])}</td>
+              ))}
+            </tr>
+          ))
+          .toReversed()}
+      </tbody>
+    </table>
+  );
+}
+
+function tableText(cell: BarCell | undefined): string {
+  if (!cell || cell.rounds === 0) return '–';
+  return cell.worked === undefined
+    ? (cell.word ?? '')
+    : t('table_cell', { state: cell.word ?? '', share: percentText(cell.worked) });
 }

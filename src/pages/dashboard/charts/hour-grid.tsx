@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
-import { percentText } from '../../shared/format.ts';
+import type { HourMatrix } from '../../../history/hour-matrix.ts';
+import { knownRounds, problemRounds } from '../../../history/tally.ts';
+import { hourOfDay, percentText } from '../../shared/format.ts';
+import { plural, t } from '../../shared/text.ts';
 import { hourHeadText, weekdayText } from '../parts/format-when.ts';
-import { type HourCell, hourCellText, stepOf } from './hour-cells.ts';
 import { isMirrored } from './timeline.tsx';
 
 interface Props {
@@ -86,4 +88,42 @@ function stepFor(key: string, mirrored: boolean): readonly [number, number] | un
 
 function within(index: number, count: number): number {
   return Math.min(Math.max(index, 0), count - 1);
+}
+
+/** One or more hours of one weekday. */
+export interface HourCell {
+  /** 0 is Monday. */
+  readonly weekday: number;
+  readonly hour: number;
+  /** The number of hours that the cell covers. */
+  readonly hours: number;
+  /** The number of checks that found something out, and how many of them found a problem. */
+  readonly checks: number;
+  readonly failed: number;
+}
+
+/** @param hours the number of hours per cell, a divisor of 24 */
+export function hourCells(matrix: HourMatrix, hours: number): HourCell[][] {
+  return matrix.map((row, weekday) =>
+    [...Array(24 / hours).keys()].map((column) => {
+      const tallies = row.slice(column * hours, (column + 1) * hours).flatMap((cell) => cell?.total ?? []);
+      const checks = tallies.reduce((sum, tally) => sum + knownRounds(tally), 0);
+      const failed = tallies.reduce((sum, tally) => sum + problemRounds(tally), 0);
+      return { weekday, hour: column * hours, hours, checks, failed };
+    }),
+  );
+}
+
+/** Shares of failures at which a cell gets darker. */
+const steps = [0.1, 0.3, 0.6, 0.9];
+
+/** 0 (works) to 4 (almost always fails). */
+function stepOf({ checks, failed }: HourCell): number {
+  return steps.filter((from) => failed / checks >= from).length;
+}
+
+function hourCellText({ weekday, hour, hours, checks, failed }: HourCell): string {
+  const values = { day: weekdayText(weekday, 'long'), from: hourOfDay(hour), to: hourOfDay((hour + hours) % 24) };
+  if (checks === 0) return t('hour_cell_none', values);
+  return plural('hour_cell', checks, { ...values, share: percentText(failed / checks) });
 }

@@ -5,8 +5,7 @@ import { t } from '../../shared/text.ts';
 import { weekdayText } from '../parts/format-when.ts';
 import { isWideScreen } from '../parts/wide-screen.ts';
 import { Chart } from './chart.tsx';
-import { type HourCell, hourCells } from './hour-cells.ts';
-import { HourGrid } from './hour-grid.tsx';
+import { type HourCell, HourGrid, hourCells } from './hour-grid.tsx';
 import { hoursOfDay } from './summary.ts';
 
 interface Props {

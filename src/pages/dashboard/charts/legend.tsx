@@ -1,8 +1,6 @@
 import { t } from '../../shared/text.ts';
-import { cellWord } from './bar-cell.ts';
-import { CellMark, cellTone } from './cell-mark.tsx';
-import type { CellState } from './cell-state.ts';
-import { fillOf, noCheck } from './patterns.tsx';
+import { type CellState, cellWord } from './bar-cell.ts';
+import { CellMark, cellTone, fillOf, noCheck } from './patterns.tsx';
 
 const states = [
   'blocked',

@@ -4,8 +4,7 @@ import { speed } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { timeText } from '../parts/format-when.ts';
 import { Chart } from './chart.tsx';
-import { SpeedLines } from './speed-lines.tsx';
-import type { Speed } from './speeds.ts';
+import { type Speed, SpeedLines } from './speed-lines.tsx';
 
 interface Props {
   readonly app: string;

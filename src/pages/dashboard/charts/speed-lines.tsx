@@ -1,11 +1,14 @@
+import { meanOf } from '../../../history/tally.ts';
+import type { Timeline } from '../../../history/timeline.ts';
 import { numberFormat } from '../../shared/intl-formats.ts';
+import type { ConnectionTimeline } from '../parts/chart-data.ts';
 import { tickText } from '../parts/format-when.ts';
 import { isWideScreen } from '../parts/wide-screen.ts';
-import type { Speed } from './speeds.ts';
-import { isMirrored, Timeline } from './timeline.tsx';
+import { isMirrored, TimelineDrawing } from './timeline.tsx';
 
 const heightPx = 180;
-const weekMs = 8 * 24 * 60 * 60_000;
+/** Longer times have days on their axis, and no hours. */
+const hourlyMs = 8 * 24 * 60 * 60_000;
 
 /** Both lines over time, on a logarithmic scale. */
 export function SpeedLines({ speeds }: { readonly speeds: readonly Speed[] }) {
@@ -14,7 +17,7 @@ export function SpeedLines({ speeds }: { readonly speeds: readonly Speed[] }) {
   const values = valueScale(speeds);
   const beside = isMirrored() ? 8 : -8;
   return (
-    <Timeline heightPx={heightPx}>
+    <TimelineDrawing heightPx={heightPx}>
       {({ at }) => (
         <>
           <text x={at(0)} y={-10} dx={beside} text-anchor="end">
@@ -61,7 +64,7 @@ export function SpeedLines({ speeds }: { readonly speeds: readonly Speed[] }) {
           })}
         </>
       )}
-    </Timeline>
+    </TimelineDrawing>
   );
 }
 
@@ -83,7 +86,7 @@ function valueScale(speeds: readonly Speed[]) {
 
 /** Whole hours of a week, or whole days of a longer time, with room for their labels. */
 function ticks(begin: number, end: number): { readonly time: number; readonly label: string }[] {
-  const hourly = end - begin < weekMs;
+  const hourly = end - begin < hourlyMs;
   const count = isWideScreen.value ? 3 : 2;
   const times = Array.from({ length: count }, (_, index) => {
     const at = new Date(begin + ((index + 0.5) / count) * (end - begin));
@@ -95,4 +98,23 @@ function ticks(begin: number, end: number): { readonly time: number; readonly la
 function megabitUnit(): string | undefined {
   const parts = numberFormat({ style: 'unit', unit: 'megabit-per-second' }).formatToParts(1);
   return parts.find(({ type }) => type === 'unit')?.value;
+}
+
+/** The speed of media in one slot in kbit/s, for the messenger and for other sites. */
+export interface Speed {
+  /** Epoch ms. */
+  readonly from: number;
+  readonly to: number;
+  readonly here?: number;
+  readonly control?: number;
+}
+
+/** The slots in which a speed was measured. */
+export function speedsOf(timeline: Timeline, network: ConnectionTimeline): Speed[] {
+  return timeline.flatMap(({ from, to, content }, index) => {
+    const here = content?.functions.media?.kbps;
+    const control = network[index]?.content?.kbps;
+    if (!here && !control) return [];
+    return [{ from, to, ...(here ? { here: meanOf(here) } : {}), ...(control ? { control: meanOf(control) } : {}) }];
+  });
 }

@@ -2,7 +2,7 @@ import type { HourMatrix } from '../../../history/hour-matrix.ts';
 import { usualHours } from '../../../history/usual-hours.ts';
 import { hourOfDay, list, percentText } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
-import type { BarRow } from './bar-row.ts';
+import type { BarRow } from './bar-cell.ts';
 
 /** Messengers that a sentence about several names. */
 const maxNames = 2;

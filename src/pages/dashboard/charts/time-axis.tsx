@@ -1,9 +1,8 @@
 import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
-import { AddNote } from '../parts/add-note.tsx';
 import { type ChartData, notesIn } from '../parts/chart-data.ts';
 import { tickText } from '../parts/format-when.ts';
-import { editNote } from '../parts/note-dialog.tsx';
+import { AddNote, editNote } from '../parts/note-dialog.tsx';
 import type { BarCell } from './bar-cell.ts';
 
 interface Props {

@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** A drawing along time, as wide as its place. What it shows is said beside it. */
-export function Timeline({ heightPx, children }: Props) {
+export function TimelineDrawing({ heightPx, children }: Props) {
   const placed = (share: number) => `${(isMirrored() ? 1 - share : share) * 100}%`;
   const scale: TimeScale = {
     at: placed,
@@ -53,7 +53,7 @@ interface CellsProps {
 export function TimelineCells({ cells, marked }: CellsProps) {
   const width = 1 / cells.length;
   return (
-    <Timeline heightPx={stripPx}>
+    <TimelineDrawing heightPx={stripPx}>
       {({ span }) => (
         <>
           {cells.map((cell, index) => {
@@ -80,7 +80,7 @@ export function TimelineCells({ cells, marked }: CellsProps) {
           )}
         </>
       )}
-    </Timeline>
+    </TimelineDrawing>
   );
 }
 

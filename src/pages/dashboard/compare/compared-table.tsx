@@ -5,9 +5,8 @@ import { hasOnlySite } from '../../../model/only-site.ts';
 import type { Service, ServiceId } from '../../../model/service.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
 import { list } from '../../shared/format.ts';
-import { StateMark } from '../../shared/state-mark.tsx';
+import { StateMark, toneOf } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
-import { toneOf } from '../../shared/tone.ts';
 import type { Side } from './sides.ts';
 
 interface Props {

@@ -3,10 +3,8 @@ import type { Gathered } from '../../../history/export/gather-evidence.ts';
 import { CopyButton } from '../../shared/copy-button.tsx';
 import { days, sentences } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
-import { factsOf } from './facts.ts';
-import { Findings } from './findings.tsx';
-import { leadingFindings } from './leading-findings.ts';
-import { limits } from './limits.ts';
+import { factsOf, limits } from './facts.ts';
+import { Findings, leadingFindings } from './findings.tsx';
 
 interface Props {
   readonly gathered: Gathered;

@@ -13,17 +13,15 @@ import { zipFiles } from '../../../platform/files/zip-files.ts';
 import { readHistory } from '../../../platform/store/read-history.ts';
 import { runAction } from '../../shared/current/actions.ts';
 import { now } from '../../shared/current/state.ts';
+import { ownLinks } from '../../shared/print-without-addresses.ts';
 import { readAndClose } from '../../shared/read-and-close.ts';
 import { saveFile } from '../../shared/save-file.ts';
 import { t } from '../../shared/text.ts';
-import { FailedNote } from '../parts/failed-note.tsx';
 import { sharePath } from '../parts/paths.ts';
-import { useHistory } from '../parts/use-history.ts';
-import { Waiting } from '../parts/waiting.tsx';
+import { FailedNote, useHistory, Waiting } from '../parts/use-history.tsx';
 import { type Chosen, EvidenceChoice, type Typed } from './evidence-choice.tsx';
 import { EvidenceDocument } from './evidence-document.tsx';
-import { limits } from './limits.ts';
-import { printCopy } from './print-copy.ts';
+import { limits } from './facts.ts';
 
 /** How many days are shown at first. */
 const firstDays = 7;
@@ -135,3 +133,24 @@ function periodOf(first: Day, last: Day): { readonly since: number; readonly unt
 
 const fileName = (what: string, { first, last }: Chosen, form: 'json' | 'zip') =>
   `reachable-${what}-${first}-${last}.${form}`;
+
+/**
+ * Prints a copy of this page in a frame. Firefox writes the address of what is printed into the margin where somebody has
+ * set one, and the address of such a copy is `about:srcdoc` in every installation.
+ */
+async function printCopy(): Promise<void> {
+  // The dialog goes on reading from the copy while it is open, so the copy stays until the next one.
+  document.querySelector('.printed-copy')?.remove();
+  const copy = document.documentElement.cloneNode(true) as HTMLElement;
+  for (const script of copy.querySelectorAll('script')) script.remove();
+  for (const link of ownLinks(copy)) link.removeAttribute('href');
+  const frame = document.createElement('iframe');
+  frame.className = 'printed-copy';
+  frame.ariaHidden = 'true';
+  frame.tabIndex = -1;
+  frame.srcdoc = `<!doctype html>${copy.outerHTML}`;
+  const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+  document.body.append(frame);
+  await loaded;
+  frame.contentWindow?.print();
+}

@@ -3,7 +3,7 @@ import type { Gathered } from '../../../history/export/gather-evidence.ts';
 import { isJudgedNetwork, type NetworkState } from '../../../model/network-states.ts';
 import { list, momentWithZone } from '../../shared/format.ts';
 import { numberFormat } from '../../shared/intl-formats.ts';
-import { plural, t, textKey } from '../../shared/text.ts';
+import { plural, type TextKey, t, textKey } from '../../shared/text.ts';
 
 interface Fact {
   readonly name: string;
@@ -66,3 +66,16 @@ function inTheWay(networks: Gathered['networks']): string[] {
     isJudgedNetwork(state) ? [] : [t('state_count', { state: t(textKey('shared_network', state)), count })],
   );
 }
+
+const keys = [
+  'proof_limit_apps',
+  'proof_limit_who',
+  'proof_limit_elsewhere',
+  'proof_limit_vpn',
+  'proof_limit_clock',
+  'proof_limit_sums',
+  'proof_limit_rules',
+] as const satisfies readonly TextKey[];
+
+/** What evidence does not prove, in sentences: the same on the page and in the file. */
+export const limits = (): string[] => keys.map((key) => t(key, { likely: t('confidence_likely') }));

@@ -1,14 +1,13 @@
 import './help.css';
 import type { FunctionComponent } from 'preact';
+import { Link } from 'wouter-preact';
+import { causes } from '../../../model/verdict.ts';
+import { listDigits } from '../../shared/format.ts';
 import type { SectionName } from '../../shared/settings-section.ts';
-import { t } from '../../shared/text.ts';
+import { type TextKey, t, textKey } from '../../shared/text.ts';
+import { limitTexts, privacyTexts } from '../../shared/texts-of-stores.ts';
 import { PageOfSections, Section } from '../parts/sections.tsx';
-import { Causes } from './causes.tsx';
-import { Glossary } from './glossary.tsx';
-import { HowItWorks } from './how-it-works.tsx';
-import { Limits } from './limits.tsx';
 import { Marks } from './marks.tsx';
-import { Privacy } from './privacy.tsx';
 import { WhatToDo } from './what-to-do.tsx';
 
 const sections: readonly (SectionName & { readonly content: FunctionComponent })[] = [
@@ -31,5 +30,92 @@ export function Help() {
         </Section>
       ))}
     </PageOfSections>
+  );
+}
+
+const steps: readonly TextKey[] = [
+  'help_how_controls',
+  'help_how_services',
+  'help_how_again',
+  'help_how_comparisons',
+  'help_how_controls_again',
+  'help_how_rules',
+];
+
+/** The steps of a check. */
+function HowItWorks() {
+  return (
+    <>
+      <ol style={{ listStyleType: listDigits() }}>
+        {steps.map((step) => (
+          <li key={step}>{t(step)}</li>
+        ))}
+      </ol>
+      <p>{t('help_how_speed')}</p>
+    </>
+  );
+}
+
+/** All causes, each with what it means for the person. */
+function Causes() {
+  return (
+    <>
+      <p>{t('help_causes_hint')}</p>
+      <dl class="explained">
+        {causes.map((cause) => (
+          <div key={cause} data-cause={cause}>
+            <dt>{t(textKey('cause_name', cause))}</dt>
+            <dd>{t(textKey('help_cause', cause))}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+/** What a check from a browser cannot find out. */
+function Limits() {
+  return (
+    <ul class="points">
+      {limitTexts.map((limit) => (
+        <li key={limit}>{t(limit)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** Privacy in five lines, and a link to the data settings. */
+function Privacy() {
+  return (
+    <>
+      <ol style={{ listStyleType: listDigits() }}>
+        {privacyTexts.map((line) => (
+          <li key={line}>{t(line)}</li>
+        ))}
+      </ol>
+      <p>
+        <Link href="/settings/data" class="lone-link">
+          {t('help_to_data')}
+        </Link>
+      </p>
+    </>
+  );
+}
+
+/** Technical terms in the evidence, which are the same in every language. */
+const words = ['DNS', 'IP', 'TCP', 'TLS', 'HTTP', 'WebSocket', 'UDP', 'STUN-TURN', 'VPN'] as const;
+
+function Glossary() {
+  return (
+    <dl class="explained">
+      {words.map((word) => (
+        <div key={word}>
+          <dt>
+            <bdi dir="ltr">{word.replace('-', ', ')}</bdi>
+          </dt>
+          <dd>{t(textKey('glossary', word))}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,9 +1,8 @@
 import { functionIds } from '../../../model/function-ids.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
 import { capital } from '../../shared/format.ts';
-import { StateMark } from '../../shared/state-mark.tsx';
+import { StateMark, toneOf } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
-import { toneOf } from '../../shared/tone.ts';
 
 /** From good to bad, then those of a site alone, then those without a judgement. */
 const states: readonly ServiceState[] = [

@@ -1,11 +1,12 @@
 import { Link } from 'wouter-preact';
 import { serviceById } from '../../../catalogue/known-services.ts';
-import { nextSteps, statusPages } from '../../../catalogue/next-steps.ts';
+import { type NextStep, nextSteps, statusPages } from '../../../catalogue/next-steps.ts';
+import type { ServiceId } from '../../../model/service.ts';
+import { stepLink } from '../../shared/advice/links.ts';
 import { catalogue } from '../../shared/catalogue.ts';
 import { FindingsList } from '../../shared/findings-list.tsx';
 import { listDigits } from '../../shared/format.ts';
-import { type TextKey, t } from '../../shared/text.ts';
-import { VendorSteps } from './vendor-steps.tsx';
+import { type TextKey, t, textKey } from '../../shared/text.ts';
 
 const first: readonly TextKey[] = [
   'help_do_again',
@@ -48,5 +49,35 @@ export function WhatToDo() {
       <h3>{t('findings_title')}</h3>
       <FindingsList />
     </>
+  );
+}
+
+interface Props {
+  readonly service: ServiceId;
+  readonly steps: readonly NextStep[];
+}
+
+/** What one messenger offers against blocking, with links to the pages about it. `#/help/telegram` leads here. */
+function VendorSteps({ service, steps }: Props) {
+  const name = serviceById(service, catalogue.value)?.name ?? service;
+  const pages = new Map(steps.map((step) => [step.url, stepLink(step, name)]));
+  return (
+    <section class="vendor" aria-labelledby={`section-${service}`}>
+      <h4 id={`section-${service}`} tabIndex={-1}>
+        <bdi>{name}</bdi>
+      </h4>
+      <ul class="points">
+        {steps.map(({ id }) => (
+          <li key={id}>{t(textKey('step', id))}</li>
+        ))}
+      </ul>
+      {[...pages.values()].map(({ href, text }) => (
+        <p key={href}>
+          <a class="lone-link" href={href} target="_blank" rel="noreferrer">
+            {text}
+          </a>
+        </p>
+      ))}
+    </section>
   );
 }

@@ -1,6 +1,5 @@
-import { FailedNote } from '../parts/failed-note.tsx';
 import { NoteList } from '../parts/note-list.tsx';
-import { useHistory } from '../parts/use-history.ts';
+import { FailedNote, useHistory } from '../parts/use-history.tsx';
 
 /** Earlier and later than any day of a note. */
 const [first, last] = ['0000-01-01', '9999-12-31'];

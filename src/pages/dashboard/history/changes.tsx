@@ -6,12 +6,10 @@ import { plural, t } from '../../shared/text.ts';
 import { ByDay } from '../parts/by-day.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
 import { readChartData } from '../parts/chart-data.ts';
-import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { filters } from '../parts/filters.ts';
 import { clockText } from '../parts/format-when.ts';
-import { useHistory } from '../parts/use-history.ts';
-import { Waiting } from '../parts/waiting.tsx';
+import { FailedNote, useHistory, Waiting } from '../parts/use-history.tsx';
 import { NoChecks } from './no-checks.tsx';
 
 const atOnce = 50;

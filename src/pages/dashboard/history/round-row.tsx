@@ -10,9 +10,8 @@ import { isProblem, type ServiceVerdict, serviceStates } from '../../../model/ve
 import { catalogue } from '../../shared/catalogue.ts';
 import { connectionOf } from '../../shared/connection-of.ts';
 import { list } from '../../shared/format.ts';
-import { StateMark } from '../../shared/state-mark.tsx';
+import { StateMark, toneOf } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
-import { toneOf } from '../../shared/tone.ts';
 import { networkLabel } from '../parts/network-label.ts';
 import { pathOfRound } from '../parts/paths.ts';
 import { verdictWord } from './verdict-word.ts';

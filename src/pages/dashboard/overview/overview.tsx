@@ -1,26 +1,30 @@
+import type { ComponentChildren } from 'preact';
 import { Link } from 'wouter-preact';
 import { LazySheetWithCrowd } from '../../community/line/lazy-sheet.tsx';
 import { AllowAll } from '../../shared/current/allow-all.tsx';
+import { CheckBar } from '../../shared/current/check-bar.tsx';
+import { ControlLine } from '../../shared/current/control-line.tsx';
 import { headlineOf, isStale, networkInTheWay } from '../../shared/current/headline.ts';
 import { HeadlineBlock } from '../../shared/current/headline-block.tsx';
-import { refusedRows } from '../../shared/current/refused.ts';
-import { rowsOf } from '../../shared/current/rows.ts';
+import { NetworkNote } from '../../shared/current/network-note.tsx';
+import { Notes } from '../../shared/current/notes.tsx';
+import { isAllRefused, mayCheck, refusedRows } from '../../shared/current/may-check.ts';
+import { type Row, rowsOf } from '../../shared/current/rows.ts';
+import { Running } from '../../shared/current/running.tsx';
 import { now, view } from '../../shared/current/state.ts';
+import type { View } from '../../shared/current/view.ts';
 import { WhatNow } from '../../shared/current/what-now.tsx';
 import { t } from '../../shared/text.ts';
 import { HistoryChart } from '../charts/history-chart.tsx';
 import { leastReliable } from '../charts/summary.ts';
 import { readChartData } from '../parts/chart-data.ts';
-import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
-import { filters } from '../parts/filters.ts';
-import { FoldedFilters } from '../parts/folded-filters.tsx';
+import { filters, isFiltered } from '../parts/filters.ts';
 import { sharePath } from '../parts/paths.ts';
-import { useHistory } from '../parts/use-history.ts';
+import { FailedNote, useHistory } from '../parts/use-history.tsx';
 import { isWideScreen } from '../parts/wide-screen.ts';
 import { barRows } from './bar-rows.tsx';
 import { FirstRun } from './first-run.tsx';
-import { OverviewHeader } from './overview-header.tsx';
 import { SinceYesterday } from './since-yesterday.tsx';
 
 /** All messengers: what is so now, what changed since yesterday, and the history chart. */
@@ -87,5 +91,37 @@ export function Overview() {
         </>
       )}
     </>
+  );
+}
+
+interface Props {
+  readonly view: View;
+  readonly now: number;
+  /** Has there been any check? */
+  readonly checked: boolean;
+  /** Messengers for which the browser gave no access. */
+  readonly refused: readonly Row[];
+}
+
+/** The part below the headline, as in the popup: age of the result, buttons, and notes. */
+function OverviewHeader({ view, now, checked, refused }: Props) {
+  return (
+    <div class="top">
+      {checked && !view.running && <ControlLine view={view} now={now} />}
+      {view.running && <Running round={view.running} settings={view.settings} />}
+      {checked && mayCheck(view) && !isAllRefused(view, refused) && <CheckBar view={view} refused={refused} />}
+      <Notes view={view} now={now} />
+      <NetworkNote view={view} now={now} />
+    </div>
+  );
+}
+
+/** The filters of a narrow screen, unfolded on demand below the chart, so that the first bar is in sight. */
+function FoldedFilters({ children }: { readonly children: ComponentChildren }) {
+  return (
+    <details class="filters-folded" open={isFiltered(filters.value)}>
+      <summary>{t('filters')}</summary>
+      {children}
+    </details>
   );
 }

@@ -9,9 +9,8 @@ import { isProblem } from '../../../model/verdict.ts';
 import { catalogue } from '../../shared/catalogue.ts';
 import { partsText } from '../../shared/current/status-word.ts';
 import { capital, list } from '../../shared/format.ts';
-import { StateMark } from '../../shared/state-mark.tsx';
+import { StateMark, toneOf } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
-import { toneOf } from '../../shared/tone.ts';
 import { networkLabel } from './network-label.ts';
 
 interface Props {

@@ -1,10 +1,10 @@
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Service } from '../../../model/service.ts';
+import { list } from '../../shared/format.ts';
 import { plural, t } from '../../shared/text.ts';
 import { unsaved } from '../../shared/unsaved.tsx';
 import { clearFilters, filters, hiddenNetworks, setFilters } from './filters.ts';
-import { HiddenNote } from './hidden-note.tsx';
-import { NetworkFilter } from './network-filter.tsx';
+import { networkLabel } from './network-label.ts';
 import { ranges } from './ranges.ts';
 
 interface Props {
@@ -87,5 +87,55 @@ function ServiceFilter({ services }: { readonly services: readonly Service[] }) 
         ))}
       </ul>
     </details>
+  );
+}
+
+/** Selects a network. Absent if there is only one. */
+export function NetworkFilter({ networks }: { readonly networks: readonly LabelledNetwork[] }) {
+  const { profile } = filters.value;
+  if (networks.length < 2 && profile === undefined) return undefined;
+  return (
+    <label class="filter">
+      {t('filter_network')}
+      <select
+        {...unsaved}
+        data-action="network"
+        value={profile ?? ''}
+        onChange={(event) => setFilters({ profile: event.currentTarget.value || undefined })}
+      >
+        <option value="">{t('filter_all')}</option>
+        {networks.map(({ id }) => (
+          <option key={id} value={id} lang="">
+            {networkLabel(id, networks)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface HiddenNoteProps {
+  readonly networks: number;
+  readonly services: number;
+  /** Descriptions of filters that have no count. */
+  readonly others?: readonly string[];
+  readonly onClear: () => void;
+}
+
+/** Says what the filters hide, so that nobody mistakes a part for the whole. */
+export function HiddenNote({ networks, services, others = [], onClear }: HiddenNoteProps) {
+  const hidden = [
+    ...(networks > 0 ? [plural('hidden_networks', networks)] : []),
+    ...(services > 0 ? [plural('hidden_services', services)] : []),
+    ...others,
+  ];
+  if (hidden.length === 0) return undefined;
+  return (
+    <p class="hidden-note">
+      {t('hidden', { what: list(hidden) })}
+      <button type="button" class="button button-small" data-action="clear-filters" onClick={onClear}>
+        {t('clear_filters')}
+      </button>
+    </p>
   );
 }

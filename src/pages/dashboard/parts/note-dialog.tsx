@@ -6,7 +6,7 @@ import { systemClock } from '../../../platform/browser/clock.ts';
 import { ask } from '../../../platform/browser/messages.ts';
 import { announce } from '../../shared/current/announcer.tsx';
 import { t } from '../../shared/text.ts';
-import { useHistory } from './use-history.ts';
+import { useHistory } from './use-history.tsx';
 
 /** The day whose note is being written. */
 const edited = signal<Day | undefined>(undefined);
@@ -104,5 +104,14 @@ function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => v
         </button>
       </div>
     </form>
+  );
+}
+
+/** A button that opens the note of today. */
+export function AddNote() {
+  return (
+    <button type="button" class="button button-small" data-action="add-note" onClick={() => editNote()}>
+      {t('note_add')}
+    </button>
   );
 }

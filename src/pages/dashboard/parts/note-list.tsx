@@ -1,9 +1,8 @@
 import type { Note } from '../../../history/note.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
 import { t } from '../../shared/text.ts';
-import { AddNote } from './add-note.tsx';
 import { dayText } from './format-when.ts';
-import { editNote } from './note-dialog.tsx';
+import { AddNote, editNote } from './note-dialog.tsx';
 
 /** The person's notes, the newest day first. */
 export function NoteList({ notes }: { readonly notes: readonly Note[] }) {

@@ -1,21 +1,24 @@
 import { hourMatrix } from '../../../history/hour-matrix.ts';
+import { addDays } from '../../../history/local-time.ts';
 import { isOwn } from '../../../history/own.ts';
+import type { HourRollUp } from '../../../history/roll-up.ts';
 import { uptime } from '../../../history/tally.ts';
-import type { Service } from '../../../model/service.ts';
+import type { Service, ServiceId } from '../../../model/service.ts';
+import type { ServiceVerdict } from '../../../model/verdict.ts';
+import type { HistoryReader } from '../../../platform/store/store.ts';
 import type { Row } from '../../shared/current/rows.ts';
+import { toneOf } from '../../shared/state-mark.tsx';
 import { t } from '../../shared/text.ts';
-import { toneOf } from '../../shared/tone.ts';
 import { barCells } from '../charts/bar-cell.ts';
 import { connectionRow } from '../charts/connection-row.tsx';
 import { HistoryChart } from '../charts/history-chart.tsx';
 import { HourMap } from '../charts/hour-map.tsx';
 import { SpeedChart } from '../charts/speed-chart.tsx';
-import { speedsOf } from '../charts/speeds.ts';
+import { speedsOf } from '../charts/speed-lines.tsx';
 import { habit } from '../charts/summary.ts';
-import { connectionTimeline, serviceTimeline, totalOf } from '../parts/chart-data.ts';
-import { cellSize } from '../parts/ranges.ts';
+import { type ChartData, connectionTimeline, readChartData, serviceTimeline, totalOf } from '../parts/chart-data.ts';
+import { cellSize, earlier, type Range } from '../parts/ranges.ts';
 import { maxCells } from '../parts/wide-screen.ts';
-import type { ServicePast } from './service-past.ts';
 
 interface Props {
   readonly service: Service;
@@ -69,4 +72,29 @@ export function Charts({ service, row, past: { chartData, hours }, profile }: Pr
       </div>
     </>
   );
+}
+
+/** The history that the page of one messenger shows. */
+interface ServicePast {
+  readonly chartData: ChartData;
+  /** Hourly results of the range, and of at least the last `weekDays` days. */
+  readonly hours: readonly HourRollUp[];
+  /** Its last verdict. The view has it only while the service is switched on. */
+  readonly last: ReadonlyMap<ServiceId, ServiceVerdict>;
+}
+
+/** Enough to show a pattern: each hour of the week occurs at least four times. */
+const weekDays = 30;
+
+export async function readServicePast(
+  reader: HistoryReader,
+  range: Range,
+  id: ServiceId,
+  now: number,
+): Promise<ServicePast> {
+  const chartData = await readChartData(reader, range, [id], now);
+  const today = chartData.clock.timeAt(now).day;
+  const [begin, needed] = [chartData.slots[0]?.day ?? today, addDays(today, 1 - weekDays)];
+  const [hours, last] = await Promise.all([reader.hours(id, earlier(begin, needed), today), reader.lastVerdicts([id])]);
+  return { chartData, hours, last };
 }

@@ -1,13 +1,12 @@
 import { Link } from 'wouter-preact';
-import { community } from '../../community/entry.ts';
+import { community } from '../../community/entry.tsx';
 import { FunctionList } from '../../shared/current/function-list.tsx';
 import type { Row } from '../../shared/current/rows.ts';
 import { ServiceDetails } from '../../shared/current/service-details.tsx';
 import { StatePill } from '../../shared/current/state-pill.tsx';
 import { LetterTile } from '../../shared/letter-tile.tsx';
+import { toneOf, verdictMarks } from '../../shared/state-mark.tsx';
 import { t } from '../../shared/text.ts';
-import { toneOf } from '../../shared/tone.ts';
-import { verdictMarks } from '../../shared/verdict-marks.ts';
 
 interface Props {
   readonly row: Row;

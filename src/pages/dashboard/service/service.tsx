@@ -9,15 +9,12 @@ import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { NotFound } from '../not-found.tsx';
 import { ChangeList } from '../parts/change-list.tsx';
-import { FailedNote } from '../parts/failed-note.tsx';
 import { FilterBar } from '../parts/filter-bar.tsx';
 import { filters } from '../parts/filters.ts';
 import { NoteList } from '../parts/note-list.tsx';
-import { useHistory } from '../parts/use-history.ts';
-import { Waiting } from '../parts/waiting.tsx';
-import { Charts } from './charts.tsx';
+import { FailedNote, useHistory, Waiting } from '../parts/use-history.tsx';
+import { Charts, readServicePast } from './charts.tsx';
 import { Current } from './current.tsx';
-import { readServicePast } from './service-past.ts';
 
 const maxEvents = 12;
 

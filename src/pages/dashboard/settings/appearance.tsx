@@ -3,7 +3,7 @@ import { type Settings, themes } from '../../../model/settings.ts';
 import { changeSettings } from '../../../platform/values/local-values.ts';
 import { LanguageChoice } from '../../shared/language-choice.tsx';
 import { t, textKey } from '../../shared/text.ts';
-import { ChoiceRow } from './choice-row.tsx';
+import { ChoiceRow } from './rows.tsx';
 
 export function Appearance({ settings }: { readonly settings: Settings }) {
   return (

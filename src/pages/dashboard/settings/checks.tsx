@@ -8,11 +8,10 @@ import { chooseInterval, intervalCost, switchBackground } from '../../shared/bac
 import { saverMegabytes } from '../../shared/check-button.tsx';
 import { chosenServices } from '../../shared/chosen-services.ts';
 import { now } from '../../shared/current/state.ts';
-import { megabytes } from '../../shared/megabytes.ts';
+import { megabytes } from '../../shared/format.ts';
 import { PauseControls } from '../../shared/pause-controls.tsx';
 import { t } from '../../shared/text.ts';
-import { ChoiceRow } from './choice-row.tsx';
-import { SwitchRow } from './switch-row.tsx';
+import { ChoiceRow, SwitchRow } from './rows.tsx';
 
 export function Checks({ settings }: { readonly settings: Settings }) {
   const { background, dataSaver, everyMinutes, quietBackground } = settings;

@@ -7,8 +7,7 @@ import { chosenServices } from '../../shared/chosen-services.ts';
 import { hourOfDay } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { unsaved } from '../../shared/unsaved.tsx';
-import { ChoiceRow } from './choice-row.tsx';
-import { SwitchRow } from './switch-row.tsx';
+import { ChoiceRow, SwitchRow } from './rows.tsx';
 
 /** Notifications, and the number on the toolbar button. */
 export function Notifications({ settings }: { readonly settings: Settings }) {

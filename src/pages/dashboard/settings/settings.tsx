@@ -1,13 +1,23 @@
 import './settings.css';
 import type { Settings as Model } from '../../../model/settings.ts';
+import { community } from '../../community/entry.tsx';
+import { problem } from '../../shared/current/actions.ts';
 import { view } from '../../shared/current/state.ts';
 import { list } from '../../shared/format.ts';
+import { lazy } from '../../shared/lazy.tsx';
 import type { SettingsSection } from '../../shared/settings-section.ts';
-import { t } from '../../shared/text.ts';
+import { t, textKey } from '../../shared/text.ts';
 import { FoldedSection, PageOfSections, Section } from '../parts/sections.tsx';
 import { isWideScreen } from '../parts/wide-screen.ts';
-import { Problems } from './problems.tsx';
-import { settingsSections } from './sections.ts';
+import { About } from './about/about.tsx';
+import { Appearance } from './appearance.tsx';
+import { Apps } from './apps/apps.tsx';
+import { Checks } from './checks.tsx';
+import { Data } from './data/data.tsx';
+import { Files } from './data/files.tsx';
+import { NetworkSettings } from './networks/network-settings.tsx';
+import { Notifications } from './notifications.tsx';
+import { Permissions } from './permissions/permissions.tsx';
 
 export function Settings() {
   const settings = view.value?.settings;
@@ -51,3 +61,38 @@ function SectionList({ sections, settings }: ListProps) {
     </>
   );
 }
+
+/** Errors that keep the settings from taking effect. */
+function Problems() {
+  const failed = problem.value;
+  const store = view.value?.storeProblem;
+  return (
+    <div class="problems" role="status">
+      {failed && (
+        <p class="note">
+          {t(failed.text)} {failed.detail && <code dir="ltr">{failed.detail}</code>}
+        </p>
+      )}
+      {store && <p class="note">{t(textKey('store', store))}</p>}
+      {view.value?.settingsLost && <p class="note">{t('note_settings_lost')}</p>}
+    </div>
+  );
+}
+
+/** Few people look for newer addresses, and its code checks all of them. */
+const Addresses = lazy(async () => (await import('./addresses/addresses.tsx')).Addresses);
+
+/** In the order of the page. */
+export const settingsSections: readonly SettingsSection[] = [
+  { id: 'checks', name: 'settings_checks', content: Checks },
+  { id: 'apps', name: 'settings_apps', content: Apps },
+  { id: 'notifications', name: 'settings_notifications', content: Notifications },
+  { id: 'appearance', name: 'settings_appearance', content: Appearance },
+  { id: 'data', name: 'settings_data', content: Data },
+  { id: 'networks', name: 'settings_networks', content: NetworkSettings, advanced: true },
+  { id: 'files', name: 'settings_files', content: Files, advanced: true },
+  ...community.settingsSections.map((section) => ({ ...section, advanced: true as const })),
+  { id: 'addresses', name: 'settings_addresses', content: Addresses, advanced: true },
+  { id: 'permissions', name: 'settings_permissions', content: Permissions, advanced: true },
+  { id: 'about', name: 'settings_about', content: About, advanced: true },
+];

@@ -1,10 +1,9 @@
 import { isJudgedNetwork } from '../../../model/network-states.ts';
 import { isProblem, type ServiceState } from '../../../model/verdict.ts';
-import { countryName } from '../../shared/country-name.ts';
 import { doubtText, failingText, isOnlySeenOnce } from '../../shared/current/headline.ts';
 import type { Row } from '../../shared/current/rows.ts';
 import { callsText, wellGroups } from '../../shared/current/what-works.ts';
-import { list, momentWithZone } from '../../shared/format.ts';
+import { countryName, list, momentWithZone } from '../../shared/format.ts';
 import { clock, dateFormat } from '../../shared/intl-formats.ts';
 import { t, textKey } from '../../shared/text.ts';
 import type { SharedResult } from './shared-result.ts';

@@ -1,15 +1,15 @@
 import './share.css';
+import { h, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { directionOf } from '../../../model/language.ts';
 import { CopyButton } from '../../shared/copy-button.tsx';
-import { checkedPart } from '../../shared/current/checked-part.ts';
+import { checkedPart } from '../../shared/current/may-check.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t, textLanguage } from '../../shared/text.ts';
 import { unsaved } from '../../shared/unsaved.tsx';
 import { comparePath, evidencePath } from '../parts/paths.ts';
-import { pictureOf } from './picture.ts';
-import { CopyPicture, SystemShare } from './share-buttons.tsx';
+import { Card, cardHeight, cardWidth } from './card.tsx';
 import { markdownText, plainText } from './share-text.ts';
 import { readNetworkLabel, type SharedResult, sharedResult } from './shared-result.ts';
 
@@ -126,5 +126,68 @@ function Picture({ result }: { readonly result: SharedResult }) {
         </>
       )}
     </section>
+  );
+}
+
+/** The card as a PNG file. */
+export async function pictureOf(result: SharedResult, rtl: boolean): Promise<Blob> {
+  const drawn = document.createElement('div');
+  render(h(Card, { result, rtl }), drawn);
+  const svg = new XMLSerializer().serializeToString(drawn.firstElementChild ?? drawn);
+  // Unmounted, or it would be rendered again at each change of language.
+  render(undefined, drawn);
+  const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image(cardWidth, cardHeight);
+    image.src = address;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = cardWidth;
+    canvas.height = cardHeight;
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    return await new Promise((resolve, reject) => {
+      canvas.toBlob((file) => (file ? resolve(file) : reject(new Error('the browser made no picture'))), 'image/png');
+    });
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+interface Props {
+  readonly text: string;
+  readonly file: File;
+}
+
+/** Hands the text and the picture to the sheet of the system, and no address. Absent where the browser has no such sheet. */
+function SystemShare({ text, file }: Props) {
+  const shared = { text, files: [file] };
+  if (!navigator.canShare?.(shared)) return undefined;
+  const share = async () => {
+    try {
+      await navigator.share(shared);
+    } catch (error) {
+      // Whoever closes the sheet has changed their mind, which is no error.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
+    }
+  };
+  return (
+    <button type="button" class="button button-small" data-action="system-share" onClick={() => void share()}>
+      {t('share_system')}
+    </button>
+  );
+}
+
+/** Copies the picture, to be pasted into a chat. */
+function CopyPicture({ file }: Pick<Props, 'file'>) {
+  const [copied, setCopied] = useState(false);
+  if (typeof ClipboardItem === 'undefined') return undefined;
+  const copy = async () => {
+    await navigator.clipboard.write([new ClipboardItem({ [file.type]: file })]);
+    setCopied(true);
+  };
+  return (
+    <button type="button" class="button button-small" data-action="copy-picture" onClick={() => void copy()}>
+      {t(copied ? 'copied' : 'share_copy_picture')}
+    </button>
   );
 }

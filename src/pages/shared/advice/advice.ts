@@ -1,19 +1,17 @@
 import { knownLimitIn } from '../../../catalogue/known-limits.ts';
 import { causeSteps, nextSteps, statusPages } from '../../../catalogue/next-steps.ts';
 import { isReadable, readableByOperator } from '../../../catalogue/readable-by-operator.ts';
-import { failingParts } from '../../../model/effect.ts';
+import { type Effect, failingParts, isWhole } from '../../../model/effect.ts';
 import type { FunctionId } from '../../../model/function-ids.ts';
 import type { UnjudgedNetwork } from '../../../model/network-states.ts';
 import { catalogue } from '../catalogue.ts';
-import { countryName } from '../country-name.ts';
 import { failingText } from '../current/headline.ts';
 import type { Row } from '../current/rows.ts';
 import { insteadText, isWell } from '../current/what-works.ts';
-import { list } from '../format.ts';
+import { countryName, list } from '../format.ts';
 import { ooniPage } from '../ooni-page.ts';
 import { t, textKey } from '../text.ts';
 import { type PublicLink, sourceLink, stepLink } from './links.ts';
-import { type Topic, topicsOf, troubleOf } from './trouble.ts';
 
 /** What is so while a person asks what to do. All of it is known already: nothing is asked of the network for it. */
 export interface Situation {
@@ -142,3 +140,40 @@ function risks(rows: readonly Pick<Row, 'service'>[]): Said[] {
 }
 
 const namesOf = (rows: readonly Pick<Row, 'service'>[]) => list(rows.map(({ service }) => service.name));
+
+/** What a person is to be advised about. */
+type Trouble = 'not-open' | 'site' | 'part' | 'calls' | 'slow' | 'refused' | 'down' | 'shutdown' | 'offline';
+
+/** The parts of the advice, which are told in this order. */
+type Topic = 'instead' | 'inside' | 'calls' | 'app' | 'service' | 'only-me' | 'others' | 'phone' | 'prepare';
+
+// biome-ignore format: a table is read by its columns
+const topicsOf = {
+  'not-open': ['instead', 'app', 'only-me', 'others'],
+  site:       ['only-me'],
+  part:       ['instead', 'app', 'only-me', 'others'],
+  calls:      ['instead', 'calls', 'only-me'],
+  slow:       ['instead', 'only-me', 'others'],
+  refused:    ['instead', 'service', 'others'],
+  down:       ['instead', 'service', 'others'],
+  shutdown:   ['inside', 'phone', 'prepare'],
+  offline:    ['phone', 'prepare'],
+} as const satisfies Record<Trouble, readonly Topic[]>;
+
+const ofWhole = {
+  'not-open': 'not-open',
+  refused: 'refused',
+  down: 'down',
+  slow: 'slow',
+  'site-not-open': 'site',
+} as const satisfies Record<Extract<Effect, 'not-open' | 'refused' | 'down' | 'slow' | 'site-not-open'>, Trouble>;
+
+/** @param failing those of the headline, which fail alike; none where nothing fails, and a person misses calls */
+function troubleOf(failing: readonly Row[], network: UnjudgedNetwork | undefined): Trouble {
+  if (network === 'national-only') return 'shutdown';
+  if (network === 'offline') return 'offline';
+  const effects = failing[0]?.current?.effects ?? [];
+  const [first] = effects;
+  if (first !== undefined && isWhole(first)) return ofWhole[first];
+  return effects.every((effect) => effect === 'calls' || effect === 'calls-partly') ? 'calls' : 'part';
+}

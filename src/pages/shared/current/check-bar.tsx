@@ -1,10 +1,8 @@
 import { savesData } from '../../../platform/browser/hints.ts';
-import { AccessNote } from '../access-note.tsx';
-import { CheckButton, checkMegabytes, saverMegabytes } from '../check-button.tsx';
-import { PrivateNote } from '../private-note.tsx';
+import { AccessNote, CheckButton, checkMegabytes, PrivateNote, saverMegabytes } from '../check-button.tsx';
 import { t } from '../text.ts';
 import { startCheck } from './actions.ts';
-import { askedByCheck } from './refused.ts';
+import { askedByCheck } from './may-check.ts';
 import type { Row } from './rows.ts';
 import type { View } from './view.ts';
 

@@ -3,8 +3,8 @@ import type { Round } from '../../../model/round.ts';
 import { connectionOf } from '../connection-of.ts';
 import { checkedAgo } from '../format.ts';
 import { t, textKey } from '../text.ts';
-import { checkedPart } from './checked-part.ts';
 import { checkedAt, isStale } from './headline.ts';
+import { checkedPart } from './may-check.ts';
 import type { View } from './view.ts';
 
 /** "Checked 5 min ago · your internet is fine", or "1 of 7 checked 5 min ago · your internet is fine". */

@@ -1,9 +1,8 @@
 import { claimOf, type FunctionVerdict, isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import { capital, separators } from '../format.ts';
-import { StateMark } from '../state-mark.tsx';
+import { StateMark, toneOf } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
-import { toneOf } from '../tone.ts';
-import { functionMarks } from './function-marks.ts';
+import { functionMarks } from './function-list.tsx';
 
 interface Props {
   readonly app: string;

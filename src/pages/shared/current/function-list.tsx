@@ -1,9 +1,7 @@
 import { claimOf, type FunctionVerdict, isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import { list, speed } from '../format.ts';
-import { StateMark } from '../state-mark.tsx';
+import { StateMark, toneOf } from '../state-mark.tsx';
 import { t, textKey } from '../text.ts';
-import { toneOf } from '../tone.ts';
-import { functionMarks } from './function-marks.ts';
 
 interface Props {
   readonly app: string;
@@ -85,4 +83,15 @@ function answerOf({ function: id, state, confidence, count, kbps, measuredAt: ho
     });
   }
   return t(textKey('answer', state));
+}
+
+/** A function as data, for programs that read the page. */
+export function functionMarks({ function: id, state, cause, leftOut, rules }: FunctionVerdict) {
+  return {
+    'data-function': id,
+    'data-state': state,
+    'data-cause': cause,
+    'data-left-out': leftOut?.join(' '),
+    'data-rules': rules?.join(' '),
+  };
 }

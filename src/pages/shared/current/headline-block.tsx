@@ -1,5 +1,4 @@
-import { StateMark } from '../state-mark.tsx';
-import { toneOf } from '../tone.ts';
+import { StateMark, toneOf } from '../state-mark.tsx';
 import type { Headline } from './headline.ts';
 
 interface Props {

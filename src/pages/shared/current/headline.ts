@@ -9,11 +9,10 @@ import { longestRoundMs } from '../../../schedule/round-length.ts';
 import { connectionOf } from '../connection-of.ts';
 import { ago, beginning, inTextDirection, moment } from '../format.ts';
 import { t, textKey } from '../text.ts';
-import { names } from './names.ts';
 import { type Row, staleMs } from './rows.ts';
 import { partsText } from './status-word.ts';
 import type { View } from './view.ts';
-import { callsText, insteadText, wellGroups, wellText } from './what-works.ts';
+import { callsText, insteadText, names, wellGroups, wellText } from './what-works.ts';
 
 /** The sentence with which the popup and the overview begin. */
 export interface Headline {

@@ -1,15 +1,20 @@
-import type { PlacedVerdict } from '../../../history/current-state.ts';
+import { newestChanges } from '../../../history/changes.ts';
+import { type CurrentState, currentStateOf, type PlacedVerdict } from '../../../history/current-state.ts';
+import { addDays } from '../../../history/local-time.ts';
+import { isOwn } from '../../../history/own.ts';
+import type { Change } from '../../../history/turns.ts';
+import { couldNotSeeSlowness } from '../../../history/whole-check.ts';
 import { isJudgedNetwork } from '../../../model/network-states.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceId } from '../../../model/service.ts';
-import type { ServiceVerdict } from '../../../model/verdict.ts';
+import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
+import { systemClock } from '../../../platform/browser/clock.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
-import type { RoundReader, VerdictReader } from '../../../platform/store/store.ts';
+import type { RollUpReader, RoundReader, VerdictReader } from '../../../platform/store/store.ts';
 import type { readSettings } from '../../../platform/values/local-values.ts';
 import { isAbandoned } from '../../../schedule/round-length.ts';
 import { readAndClose } from '../read-and-close.ts';
 import { wasNotJudged } from '../verdict-text.ts';
-import { readCurrentStates } from './read-current-states.ts';
 import type { Past } from './view.ts';
 
 /** Older rounds than this are not used to fill gaps in the newest one. */
@@ -95,4 +100,25 @@ export async function roundOf(store: RoundReader, verdict: ServiceVerdict): Prom
   return candidates.find((round) =>
     round.verdicts.some((one) => one.service === verdict.service && one.at === verdict.at),
   );
+}
+
+/** What is so of each service, and since when. The history is read only where something fails, or may still fail. */
+async function readCurrentStates(
+  store: RollUpReader,
+  verdicts: ReadonlyMap<ServiceId, PlacedVerdict>,
+  now: number,
+): Promise<ReadonlyMap<ServiceId, CurrentState>> {
+  const all = [...verdicts.values()];
+  const begun = all.some(({ state, extent }) => isProblem(state) || couldNotSeeSlowness(extent, state));
+  const changes = begun ? await recentChanges(store, now) : [];
+  return new Map(all.map((verdict) => [verdict.service, currentStateOf(verdict, changes)]));
+}
+
+/** How far back to look for the begin of a problem. */
+const lookBackDays = 30;
+
+/** The newest change of each service and function on each network. */
+export async function recentChanges(store: RollUpReader, now: number): Promise<readonly Change[]> {
+  const today = systemClock().timeAt(now).day;
+  return newestChanges((await store.days(addDays(today, -lookBackDays), today)).filter(isOwn));
 }

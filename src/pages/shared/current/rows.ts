@@ -3,8 +3,7 @@ import type { CurrentState } from '../../../history/current-state.ts';
 import { effectsOf } from '../../../model/effect.ts';
 import type { Stage } from '../../../model/round.ts';
 import type { Service } from '../../../model/service.ts';
-import type { ServiceState, ServiceVerdict } from '../../../model/verdict.ts';
-import { byState } from '../verdict-order.ts';
+import { type ServiceState, type ServiceVerdict, serviceStates } from '../../../model/verdict.ts';
 import type { View } from './view.ts';
 
 /** Results older than this are marked as old and lose their colour. */
@@ -67,4 +66,10 @@ function currentStateOfVerdict(verdict: ServiceVerdict): CurrentState {
 function byStateBefore(rows: readonly Row[], view: View): Row[] {
   const before = rows.map((row) => ({ row, state: view.currentStates.get(row.service.id)?.state }));
   return byState(before).map(({ row }) => row);
+}
+
+/** Sorts in the order of `serviceStates`, items without a state last. The sort is stable. */
+export function byState<Item extends { readonly state: ServiceState | undefined }>(items: readonly Item[]): Item[] {
+  const rank = (state: ServiceState | undefined) => (state ? serviceStates.indexOf(state) : serviceStates.length);
+  return items.toSorted((a, b) => rank(a.state) - rank(b.state));
 }

@@ -4,15 +4,14 @@ import { isUntried } from '../../../catalogue/contact-age.ts';
 import { isCustom } from '../../../model/custom-service.ts';
 import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
-import { LazySheet } from '../advice/lazy-sheet.tsx';
 import type { SheetProps } from '../advice/sheet.tsx';
 import { DashboardLink } from '../dashboard-link.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
 import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
 import { ago, sentences } from '../format.ts';
-import { surerText } from '../surer.ts';
-import { t } from '../text.ts';
-import { explain, sampleText, untestedTexts } from '../verdict-text.ts';
+import { lazy } from '../lazy.tsx';
+import { type TextKey, t } from '../text.ts';
+import { explain, sampleText, untestedTexts, wasNotJudged } from '../verdict-text.ts';
 import { testAgain } from './actions.ts';
 import type { Row } from './rows.ts';
 import { view } from './state.ts';
@@ -140,4 +139,23 @@ function mayChange({ state }: ServiceVerdict): boolean {
 /** Does the verdict claim something that a person can see to be wrong? Whoever uses the app does not see its site. */
 function makesAClaim({ state }: ServiceVerdict): boolean {
   return state !== 'untestable' && state !== 'site-only';
+}
+
+/** Loaded when it is asked for. */
+const LazySheet = lazy<SheetProps>(async () => (await import('../advice/sheet.tsx')).Sheet);
+
+/** What would make a result surer: the first row that fits. */
+const rows: readonly { readonly when: (verdict: ServiceVerdict) => boolean; readonly text: TextKey }[] = [
+  { when: wasNotJudged, text: 'next_network' },
+  { when: ({ because }) => because.includes('permission-missing'), text: 'next_allow' },
+  { when: ({ because }) => because.includes('reachability-only'), text: 'next_allow' },
+  { when: ({ state }) => state === 'unsure', text: 'next_unsure' },
+  { when: ({ state, confidence }) => isProblem(state) && confidence !== 'confident', text: 'surer_again' },
+  { when: ({ state }) => isProblem(state), text: 'help_do_other_network' },
+  { when: ({ state }) => state !== 'untestable', text: 'surer_app' },
+];
+
+export function surerText(verdict: ServiceVerdict): string | undefined {
+  const row = rows.find(({ when }) => when(verdict));
+  return row && t(row.text);
 }

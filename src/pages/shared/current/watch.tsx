@@ -16,8 +16,8 @@ import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { readSessionValue } from '../../../platform/values/session-values.ts';
 import { intervalText } from '../background-checks.ts';
 import { readAndClose } from '../read-and-close.ts';
+import { toneOf } from '../state-mark.tsx';
 import { t } from '../text.ts';
-import { toneOf } from '../tone.ts';
 import { runAction } from './actions.ts';
 
 interface Props {

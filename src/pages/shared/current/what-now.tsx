@@ -5,9 +5,9 @@ import type { SheetProps } from '../advice/sheet.tsx';
 import { t } from '../text.ts';
 import { wasNotJudged } from '../verdict-text.ts';
 import { type Headline, problemsOf } from './headline.ts';
+import { SignInLink } from './network-note.tsx';
 import { primaryOf } from './primary-action.ts';
 import type { Row } from './rows.ts';
-import { SignInLink } from './sign-in-link.tsx';
 import { TellMe } from './tell-me.tsx';
 import type { View } from './view.ts';
 

@@ -1,9 +1,8 @@
 import { isReadable } from '../../../catalogue/readable-by-operator.ts';
 import type { FunctionId } from '../../../model/function-ids.ts';
 import type { FunctionVerdict } from '../../../model/verdict.ts';
-import { capital } from '../format.ts';
-import { t } from '../text.ts';
-import { names } from './names.ts';
+import { capital, list } from '../format.ts';
+import { plural, t } from '../text.ts';
 import type { Row } from './rows.ts';
 
 /** What is said of messengers that work. Nothing is said to work that was not tested. */
@@ -65,4 +64,14 @@ function partOf({ verdict }: Pick<Row, 'verdict'>, id: FunctionId): FunctionVerd
 
 function parted(rows: readonly Row[], fits: (row: Row) => boolean): readonly [readonly Row[], readonly Row[]] {
   return [rows.filter(fits), rows.filter((row) => !fits(row))];
+}
+
+/** Names in a line; the others are counted. */
+const maxNames = 2;
+
+/** "Signal, Messenger and 3 more". A third name takes no more room than "1 more". */
+export function names(rows: readonly Row[]): string {
+  const shown = rows.length === maxNames + 1 ? rows : rows.slice(0, maxNames);
+  const left = rows.length - shown.length;
+  return list([...shown.map(({ service }) => service.name), ...(left > 0 ? [plural('more_apps', left)] : [])]);
 }

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Feedback } from '../../../history/feedback.ts';
+import type { Round } from '../../../model/round.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { ask } from '../../../platform/browser/messages.ts';
 import { announce } from '../current/announcer.tsx';
+import { readRounds } from '../../../platform/store/read-rounds.ts';
+import { roundOf } from '../current/read-past.ts';
+import { lazy } from '../lazy.tsx';
+import { readAndClose } from '../read-and-close.ts';
 import { t } from '../text.ts';
-import { LazyReport } from './lazy-report.tsx';
-import { type RoundFeedback, readFeedback } from './read-feedback.ts';
 
 interface Props {
   readonly service: Service;
@@ -73,3 +76,27 @@ function Answer({ says, chosen, text, answer }: AnswerProps) {
     </button>
   );
 }
+
+/** The round behind a verdict, and the person's answer about that verdict. */
+interface RoundFeedback {
+  readonly round: Round;
+  readonly says?: Feedback['says'];
+}
+
+/** Returns undefined if the round is deleted or cannot be read. */
+async function readFeedback(verdict: ServiceVerdict): Promise<RoundFeedback | undefined> {
+  try {
+    return await readAndClose(readRounds(), async (store) => {
+      const round = await roundOf(store, verdict);
+      if (!round) return undefined;
+      const answers = await store.feedback(round.at, round.at + 1);
+      const feedback = answers.find(({ service }) => service === verdict.service);
+      return { round, ...(feedback ? { says: feedback.says } : {}) };
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Loaded on demand, because few people need the report. */
+const LazyReport = lazy(async () => (await import('./wrong-verdict-report.tsx')).WrongVerdictReport);

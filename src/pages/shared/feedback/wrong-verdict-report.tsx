@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
+import { project } from '../../../model/project.ts';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { readBehind } from '../evidence/read-behind.ts';
 import { reportText } from '../evidence/report-text.ts';
 import { t } from '../text.ts';
-import { reportHost, reportLink } from './report-link.ts';
 
 export interface WrongVerdictReportProps {
   readonly service: Service;
@@ -30,3 +30,20 @@ export function WrongVerdictReport({ service, verdict }: WrongVerdictReportProps
     </div>
   );
 }
+
+/** Code hosts refuse longer addresses. */
+const maxLength = 8000;
+
+/**
+ * The address of the form for wrong verdicts with a report in it. Of one that does not fit the end is left out, line by
+ * line: the whole can be copied.
+ */
+export function reportLink(report: string): string {
+  const lines = report.split('\n');
+  const link = () => `${project.reports}&${new URLSearchParams({ report: lines.join('\n') })}`;
+  while (lines.length > 1 && link().length > maxLength) lines.pop();
+  return link();
+}
+
+/** The site that such a link opens. */
+const reportHost = new URL(project.reports).host;

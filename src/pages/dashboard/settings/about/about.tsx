@@ -2,16 +2,16 @@ import { newestContact, oldestReading } from '../../../../catalogue/catalogue-da
 import { defaultEntries, uncontacted } from '../../../../catalogue/contact-age.ts';
 import type { Day } from '../../../../history/local-time.ts';
 import { latelyDays } from '../../../../model/lately.ts';
+import { project } from '../../../../model/project.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ownVersion } from '../../../../platform/browser/about-this.ts';
 import { systemClock } from '../../../../platform/browser/clock.ts';
 import { catalogue } from '../../../shared/catalogue.ts';
 import { CopyButton } from '../../../shared/copy-button.tsx';
-import { t } from '../../../shared/text.ts';
+import { t, textKey } from '../../../shared/text.ts';
 import { dayText } from '../../parts/format-when.ts';
 import { useLatest } from '../use-latest.ts';
 import { diagnosticsText, readDiagnostics } from './diagnostics.ts';
-import { ProjectLinks } from './project-links.tsx';
 
 /** Version, licence, and diagnostics to attach to a question. */
 export function About({ settings }: { readonly settings: Settings }) {
@@ -66,4 +66,24 @@ function triedLately(): string {
   const entries = defaultEntries(catalogue.value);
   const tried = entries.length - uncontacted(entries, Date.now()).length;
   return t('about_contacts_count', { tried, all: entries.length });
+}
+
+const links = ['home', 'source', 'reports', 'mirror', 'contact'] as const satisfies readonly (keyof typeof project)[];
+
+/** Where the project is to be found. Nothing is asked there before a click. */
+function ProjectLinks() {
+  return (
+    <div class="block">
+      <h3>{t('about_links')}</h3>
+      <ul class="points">
+        {links.map((link) => (
+          <li key={link}>
+            <a href={project[link]} target="_blank" rel="noreferrer" data-project={link}>
+              {t(textKey('about', link))}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }

@@ -9,7 +9,7 @@ import { storeErrorFrom } from '../../../../platform/store/store-error.ts';
 import { readDataUse, readSettings } from '../../../../platform/values/local-values.ts';
 import { totalBytes } from '../../../../schedule/data-budget.ts';
 import { catalogue } from '../../../shared/catalogue.ts';
-import { megabytes } from '../../../shared/megabytes.ts';
+import { megabytes } from '../../../shared/format.ts';
 import { readAndClose } from '../../../shared/read-and-close.ts';
 
 /** Facts that help to find out why something does not work. */

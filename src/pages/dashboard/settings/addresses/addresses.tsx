@@ -19,8 +19,7 @@ import { unsaved } from '../../../shared/unsaved.tsx';
 import { dayText } from '../../parts/format-when.ts';
 import { AddressField } from '../address-field.tsx';
 import { useLatest } from '../use-latest.ts';
-import { changeLines } from './change-lines.ts';
-import { newAccess } from './new-access.ts';
+import { changeLines, newAccess } from './update-effects.ts';
 
 type Step =
   | { readonly at: 'start' | 'declined' | 'newest' | 'used' | 'left' | 'full' }

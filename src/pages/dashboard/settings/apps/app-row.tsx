@@ -4,7 +4,6 @@ import { LetterTile } from '../../../shared/letter-tile.tsx';
 import { disableService, enableService, removeCustomService } from '../../../shared/service-choice.ts';
 import { Switch } from '../../../shared/switch.tsx';
 import { t } from '../../../shared/text.ts';
-import { MoveButton } from './move-button.tsx';
 
 interface Props {
   readonly service: Service;
@@ -65,5 +64,37 @@ export function AppRow({ service, on, up, down, onToggle }: Props) {
         }}
       />
     </li>
+  );
+}
+
+interface MoveButtonProps {
+  readonly direction: 'up' | 'down';
+  readonly label: string;
+  /** Absent if it cannot move further. */
+  readonly onPress: (() => void) | undefined;
+}
+
+function MoveButton({ direction, label, onPress }: MoveButtonProps) {
+  return (
+    <button
+      type="button"
+      class="button button-icon"
+      data-action={direction}
+      aria-label={label}
+      title={label}
+      disabled={!onPress}
+      onClick={onPress}
+    >
+      <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+        <path
+          d={direction === 'up' ? 'm4 10 4-4 4 4' : 'm4 6 4 4 4-4'}
+          fill="none"
+          stroke="currentColor"
+          stroke-width="1.6"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+        />
+      </svg>
+    </button>
   );
 }

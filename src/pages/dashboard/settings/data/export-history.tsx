@@ -1,9 +1,25 @@
 import { useState } from 'preact/hooks';
+import { knownServices } from '../../../../catalogue/known-services.ts';
+import { unknownNetwork } from '../../../../model/network-label.ts';
 import type { Settings } from '../../../../model/settings.ts';
-import { t } from '../../../shared/text.ts';
-import { ExportChoices } from './export-choices.tsx';
-import { firstRequest } from './export-request.ts';
-import { RunExport } from './run-export.tsx';
+import { ownVersion } from '../../../../platform/browser/about-this.ts';
+import {
+  asFile,
+  type ExportChoice,
+  exportForms,
+  exportHistory,
+  type Piece,
+} from '../../../../platform/files/export-history.ts';
+import { readHistory } from '../../../../platform/store/read-history.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
+import { readAndClose } from '../../../shared/read-and-close.ts';
+import { saveFile } from '../../../shared/save-file.ts';
+import { plural, t, textKey } from '../../../shared/text.ts';
+import { networkLabel } from '../../parts/network-label.ts';
+import { ChoiceRow, SwitchRow } from '../rows.tsx';
+import { useLatest } from '../use-latest.ts';
+import { Progress } from './file-parts.tsx';
+import { everything, rangeDays, readStoredNetworks, sinceDays } from './scope-choices.ts';
 
 /** Exports the history to a file. */
 export function ExportHistory({ settings }: { readonly settings: Settings }) {
@@ -21,3 +37,164 @@ export function ExportHistory({ settings }: { readonly settings: Settings }) {
     </div>
   );
 }
+
+interface Props {
+  readonly settings: Settings;
+  readonly request: ExportRequest;
+  readonly change: (changed: Partial<ExportRequest>) => void;
+}
+
+/** The rows in which a person says what to export. */
+function ExportChoices({ settings, request, change }: Props) {
+  const networks = useLatest(readStoredNetworks) ?? [];
+  const services = knownServices(settings, catalogue.value);
+  return (
+    <>
+      <ChoiceRow
+        action="export-form"
+        label={t('export_form')}
+        hint={t('export_form_hint')}
+        choices={exportForms}
+        chosen={request.form}
+        text={(one) => t(textKey('export_form', one))}
+        change={(form) => change({ form })}
+      />
+      <ChoiceRow
+        action="export-days"
+        label={t('export_range')}
+        choices={rangeDays}
+        chosen={request.days}
+        text={(count) => (count === 0 ? t('scope_all_time') : plural('scope_days', count))}
+        change={(days) => change({ days })}
+      />
+      <ChoiceRow
+        action="export-service"
+        label={t('scope_service')}
+        choices={[everything, ...services.map(({ id }) => id)]}
+        chosen={request.service}
+        text={(id) => services.find((one) => one.id === id)?.name ?? t('scope_all_services')}
+        isName={(id) => id !== everything}
+        change={(service) => change({ service })}
+      />
+      <ChoiceRow
+        action="export-network"
+        label={t('scope_network')}
+        choices={[everything, ...networks.map(({ id }) => id)]}
+        chosen={request.network}
+        text={(id) => (id === everything ? t('scope_all_networks') : networkLabel(id, networks))}
+        isName={(id) => id !== everything && id !== unknownNetwork}
+        change={(network) => change({ network })}
+      />
+      <SwitchRow
+        action="export-without-names"
+        label={t('export_without_names')}
+        on={request.withoutNames}
+        change={(withoutNames) => change({ withoutNames })}
+      />
+      <SwitchRow
+        action="export-gzip"
+        label={t('export_gzip')}
+        hint={t('export_gzip_hint')}
+        on={request.gzip}
+        change={(gzip) => change({ gzip })}
+      />
+    </>
+  );
+}
+
+type Step =
+  | { readonly at: 'start' | 'stopped' | 'failed' }
+  | { readonly at: 'running'; readonly share: number; readonly stop: () => void }
+  | { readonly at: 'done'; readonly name: string };
+
+/** Makes the file, shows how far it is, and says how that ended. */
+function RunExport({ request }: { readonly request: ExportRequest }) {
+  const [step, setStep] = useState<Step>({ at: 'start' });
+  const start = async () => {
+    const aborter = new AbortController();
+    const showShare = (share: number) => setStep({ at: 'running', share, stop: () => aborter.abort() });
+    showShare(0);
+    try {
+      const { file, name } = await makeExport(exportChoice(request), request.gzip, showShare, aborter.signal);
+      saveFile(file, name);
+      setStep({ at: 'done', name });
+    } catch {
+      setStep({ at: aborter.signal.aborted ? 'stopped' : 'failed' });
+    }
+  };
+  return (
+    <div class="actions">
+      <button
+        type="button"
+        class="button"
+        data-action="export"
+        disabled={step.at === 'running'}
+        onClick={() => void start()}
+      >
+        {t('export_button')}
+      </button>
+      {step.at === 'running' && <Progress label={t('export_running')} share={step.share} stop={step.stop} />}
+      <p role="status" class="done">
+        {step.at === 'done' && t('export_done', { name: step.name })}
+        {step.at === 'stopped' && t('export_stopped')}
+        {step.at === 'failed' && t('export_failed')}
+      </p>
+    </div>
+  );
+}
+
+const types: Readonly<Record<ExportChoice['form'], { readonly type: string; readonly ending: string }>> = {
+  json: { type: 'application/json', ending: 'json' },
+  csv: { type: 'text/csv', ending: 'csv' },
+  ooni: { type: 'application/x-ndjson', ending: 'jsonl' },
+};
+
+/** Makes the file. Rejects with the reason of `stop` if that is aborted. @param onProgress called with 0..1 */
+async function makeExport(
+  choice: ExportChoice,
+  gzip: boolean,
+  onProgress: (share: number) => void,
+  stop: AbortSignal,
+): Promise<{ readonly file: Blob; readonly name: string }> {
+  const { type, ending } = types[choice.form];
+  return readAndClose(readHistory(), async (reader) => {
+    const pieces = untilStopped(exportHistory(reader, choice, ownVersion()), stop);
+    const file = await asFile(pieces, { type, gzip }, onProgress);
+    const today = new Date().toISOString().slice(0, 10);
+    return { file, name: `reachable-history-${today}.${ending}${gzip ? '.gz' : ''}` };
+  });
+}
+
+async function* untilStopped(pieces: AsyncIterable<Piece>, stop: AbortSignal): AsyncGenerator<Piece> {
+  for await (const piece of pieces) {
+    stop.throwIfAborted();
+    yield piece;
+  }
+}
+
+/** What a person asks to export. */
+interface ExportRequest {
+  readonly form: ExportChoice['form'];
+  readonly days: (typeof rangeDays)[number];
+  readonly service: string;
+  readonly network: string;
+  readonly withoutNames: boolean;
+  readonly gzip: boolean;
+}
+
+const firstRequest: ExportRequest = {
+  form: 'json',
+  days: 0,
+  service: everything,
+  network: everything,
+  withoutNames: true,
+  gzip: false,
+};
+
+const exportChoice = ({ form, days, service, network, withoutNames }: ExportRequest): ExportChoice => ({
+  form,
+  withNetworkNames: !withoutNames,
+  ...(days > 0 ? { since: sinceDays(days, Date.now()) } : {}),
+  ...(service === everything ? {} : { service }),
+  ...(network === everything ? {} : { profile: network }),
+});

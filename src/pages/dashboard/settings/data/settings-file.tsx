@@ -11,8 +11,7 @@ import { leaveNoTrace } from '../../../shared/current/actions.ts';
 import { list } from '../../../shared/format.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { plural, t } from '../../../shared/text.ts';
-import { FileChoice } from './file-choice.tsx';
-import { FileError } from './file-error.tsx';
+import { FileChoice, FileError } from './file-parts.tsx';
 import { settingsChanges } from './settings-changes.ts';
 
 type Step =

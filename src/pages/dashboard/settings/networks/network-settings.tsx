@@ -1,18 +1,23 @@
-import { isPlace, unknownNetwork } from '../../../../model/network-label.ts';
-import type { Settings } from '../../../../model/settings.ts';
+import { useId, useState } from 'preact/hooks';
+import type { DataUse } from '../../../../model/data-use.ts';
+import { longestLabel } from '../../../../model/network-id.ts';
+import { isPlace, type LabelledNetwork, unknownNetwork } from '../../../../model/network-label.ts';
+import { budgets, type Settings } from '../../../../model/settings.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
 import { readRounds } from '../../../../platform/store/read-rounds.ts';
 import { currentNetwork } from '../../../../platform/values/current-network.ts';
-import { readDataUse } from '../../../../platform/values/local-values.ts';
+import { changeSettings, readDataUse } from '../../../../platform/values/local-values.ts';
+import { meteredMegabytes, totalBytes } from '../../../../schedule/data-budget.ts';
 import { runAction } from '../../../shared/current/actions.ts';
+import { now } from '../../../shared/current/state.ts';
+import { megabytes, nextMonth } from '../../../shared/format.ts';
 import { readAndClose } from '../../../shared/read-and-close.ts';
+import { Switch } from '../../../shared/switch.tsx';
 import { t } from '../../../shared/text.ts';
+import { unsaved } from '../../../shared/unsaved.tsx';
 import { networkLabel } from '../../parts/network-label.ts';
-import { ChoiceRow } from '../choice-row.tsx';
+import { ChoiceRow } from '../rows.tsx';
 import { useLatest } from '../use-latest.ts';
-import { Budget } from './budget.tsx';
-import { NetworkRow } from './network-row.tsx';
-import { NewNetwork } from './new-network.tsx';
 
 /** The networks that the person labelled, and the monthly data budget of background checks. */
 export function NetworkSettings({ settings }: { readonly settings: Settings }) {
@@ -52,4 +57,115 @@ function readNetworks() {
     const [networks, current, use] = await Promise.all([store.networks(), currentNetwork(), readDataUse(Date.now())]);
     return { networks: networks.filter(({ id }) => id !== unknownNetwork), current, use };
   });
+}
+
+interface Props {
+  readonly network: LabelledNetwork;
+  readonly use: DataUse;
+}
+
+/** The label of a network, and whether it charges for data. */
+function NetworkRow({ network, use }: Props) {
+  const { id, label = '', metered = false } = network;
+  const put = (change: { readonly label?: string; readonly metered?: boolean }) =>
+    runAction(ask('putNetwork', { id, label, metered, ...change }));
+  return (
+    <li class="network-row" data-network={id}>
+      <label class="network-name">
+        <span class="visually-hidden">{t('network_name')}</span>
+        <input
+          type="text"
+          data-field="network-name"
+          autocomplete="off"
+          maxLength={longestLabel}
+          placeholder={networkLabel(id, [])}
+          value={label}
+          onChange={(event) => {
+            const typed = event.currentTarget.value.trim();
+            if (typed === '') event.currentTarget.value = label;
+            else void put({ label: typed });
+          }}
+        />
+      </label>
+      <Switch action="metered" on={metered} change={(on) => put({ metered: on })}>
+        {t('network_metered')}
+      </Switch>
+      <span class="quiet">
+        {metered
+          ? t('network_used_of', { used: megabytes(use.bytes[id] ?? 0), megabytes: meteredMegabytes })
+          : t('network_used', { used: megabytes(use.bytes[id] ?? 0) })}
+      </span>
+    </li>
+  );
+}
+
+/** Labels the current network. Checks belong to it from now on. */
+function NewNetwork() {
+  const [label, setLabel] = useState('');
+  const [metered, setMetered] = useState(false);
+  const save = async () => {
+    const id = await ask('putNetwork', { label, metered });
+    await ask('chooseNetwork', { id });
+    setLabel('');
+    setMetered(false);
+  };
+  return (
+    <form
+      class="fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (label.trim() !== '') void runAction(save());
+      }}
+    >
+      <label>
+        {t('network_new')}
+        <input
+          type="text"
+          data-field="new-network"
+          autocomplete="off"
+          maxLength={longestLabel}
+          value={label}
+          onInput={(event) => setLabel(event.currentTarget.value)}
+        />
+      </label>
+      <label class="tick">
+        <input
+          {...unsaved}
+          type="checkbox"
+          data-field="new-network-metered"
+          checked={metered}
+          onChange={(event) => setMetered(event.currentTarget.checked)}
+        />
+        {t('network_metered')}
+      </label>
+      <button type="submit" class="button" data-action="add-network">
+        {t('network_save')}
+      </button>
+    </form>
+  );
+}
+
+/** The monthly data budget of background checks, and the data that all checks moved this month. */
+function Budget({ settings, use }: { readonly settings: Settings; readonly use: DataUse }) {
+  const meter = useId();
+  const { monthlyMegabytes } = settings;
+  const used = megabytes(totalBytes(use));
+  return (
+    <>
+      <ChoiceRow
+        action="budget"
+        label={t('budget')}
+        hint={t('budget_hint')}
+        choices={budgets}
+        chosen={monthlyMegabytes}
+        text={(amount) => t('megabytes', { megabytes: amount })}
+        change={(chosen) => changeSettings({ monthlyMegabytes: chosen })}
+      />
+      <div class="budget">
+        <label for={meter}>{t('budget_used', { used, megabytes: monthlyMegabytes })}</label>
+        <meter id={meter} max={monthlyMegabytes} value={Math.min(used, monthlyMegabytes)} data-used={used} />
+        <span class="quiet">{t('budget_anew', { when: nextMonth(now.value) })}</span>
+      </div>
+    </>
+  );
 }

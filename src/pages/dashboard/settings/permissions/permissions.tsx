@@ -1,15 +1,14 @@
 import { allOrigins } from '../../../../catalogue/known-services.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { fixedPermissions } from '../../../../platform/browser/about-this.ts';
-import { mayNotify } from '../../../../platform/browser/notifications.ts';
-import { missingOrigins } from '../../../../platform/browser/permissions.ts';
-import { readSettings } from '../../../../platform/values/local-values.ts';
+import { giveBackNotifications, mayNotify } from '../../../../platform/browser/notifications.ts';
+import { giveBackOrigins, missingOrigins } from '../../../../platform/browser/permissions.ts';
+import { changeSettings, readSettings } from '../../../../platform/values/local-values.ts';
 import { catalogue } from '../../../shared/catalogue.ts';
-import { hasText, t, textKey } from '../../../shared/text.ts';
+import { runAction } from '../../../shared/current/actions.ts';
+import { hasText, plural, t, textKey } from '../../../shared/text.ts';
 import { useLatest } from '../use-latest.ts';
-import { accessGroups } from './access-groups.ts';
-import { AccessRow } from './access-row.tsx';
-import { AskedPermissions } from './asked-permissions.tsx';
+import { type AccessGroup, accessGroups } from './access-groups.ts';
 
 /** The permissions of the extension, the reason for each, and buttons to revoke them. */
 export function Permissions({ settings }: { readonly settings: Settings }) {
@@ -53,4 +52,77 @@ async function readGiven() {
     mayNotify(),
   ]);
   return { missing, notifications };
+}
+
+/** The hosts of one messenger, or of the control sites, and a button to revoke access. */
+function AccessRow({ group }: { readonly group: AccessGroup }) {
+  const { service, hosts, revocable } = group;
+  const name = service?.name ?? t('access_controls');
+  return (
+    <li class="access" data-access={service?.id ?? 'controls'}>
+      <details>
+        <summary>
+          <bdi>{name}</bdi> <span class="quiet">{plural('access_hosts', hosts.length)}</span>
+        </summary>
+        {!service && <p class="quiet">{t('access_controls_why')}</p>}
+        <ul class="hosts" dir="ltr">
+          {hosts.map((host) => (
+            <li key={host}>
+              <code>{host}</code>
+            </li>
+          ))}
+        </ul>
+      </details>
+      <TakeBack
+        name={name}
+        disabled={revocable.length === 0}
+        onPress={() => void runAction(giveBackOrigins(revocable))}
+      />
+    </li>
+  );
+}
+
+/** The one permission that is requested later: notifications. */
+function AskedPermissions() {
+  const takeBack = async () => {
+    await changeSettings({ notify: false });
+    await giveBackNotifications();
+  };
+  return (
+    <>
+      <h3>{t('permissions_asked')}</h3>
+      <ul class="access-groups">
+        <li class="access" data-access="notifications">
+          <div class="access-words">
+            <p class="access-name">{t('notify')}</p>
+            <p class="quiet">{t('permission_notifications')}</p>
+          </div>
+          <TakeBack name={t('notify')} onPress={() => void runAction(takeBack())} />
+        </li>
+      </ul>
+    </>
+  );
+}
+
+interface Props {
+  /** The messenger or the permission, for the label. */
+  readonly name: string;
+  readonly disabled?: boolean;
+  readonly onPress: () => void;
+}
+
+/** Revokes an access. */
+function TakeBack({ name, disabled = false, onPress }: Props) {
+  return (
+    <button
+      type="button"
+      class="button button-small"
+      data-action="revoke"
+      aria-label={t('access_revoke_for', { app: name })}
+      disabled={disabled}
+      onClick={onPress}
+    >
+      {t('access_revoke')}
+    </button>
+  );
 }

@@ -1,5 +1,11 @@
+import { allOrigins, knownServices } from '../../../../catalogue/known-services.ts';
+import { originsFor } from '../../../../catalogue/origins.ts';
 import { type CatalogueChanges, changesBetween, type Moved } from '../../../../catalogue/update/changes.ts';
 import type { Catalogue } from '../../../../model/catalogue.ts';
+import type { Settings } from '../../../../model/settings.ts';
+import { missingOrigins } from '../../../../platform/browser/permissions.ts';
+import { catalogue } from '../../../shared/catalogue.ts';
+import { chosenServices } from '../../../shared/chosen-services.ts';
 import { list } from '../../../shared/format.ts';
 import { t } from '../../../shared/text.ts';
 
@@ -21,4 +27,12 @@ function movedLine(app: string, { hostsAdded, hostsRemoved }: Moved): string {
   const values = { app, added: list(hostsAdded), removed: list(hostsRemoved) };
   if (hostsRemoved.length === 0) return t('addresses_moved_more', values);
   return t(hostsAdded.length === 0 ? 'addresses_moved_fewer' : 'addresses_moved', values);
+}
+
+/** The access that the chosen messengers and the comparison sites need by an update, and did not need before. */
+export async function newAccess(update: Catalogue, settings: Settings): Promise<readonly string[]> {
+  const chosen = new Set(chosenServices(settings).map(({ id }) => id));
+  const services = knownServices(settings, update).filter(({ id }) => chosen.has(id));
+  const known = new Set(allOrigins(settings, catalogue.value));
+  return missingOrigins(originsFor(services, update.controls).filter((origin) => !known.has(origin)));
 }

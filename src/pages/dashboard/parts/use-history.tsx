@@ -4,7 +4,9 @@ import { readHistory } from '../../../platform/store/read-history.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
 import { type StoreErrorCode, storeErrorFrom } from '../../../platform/store/store-error.ts';
 import { now } from '../../shared/current/state.ts';
+import { sentences } from '../../shared/format.ts';
 import { readAndClose } from '../../shared/read-and-close.ts';
+import { t, textKey } from '../../shared/text.ts';
 import { historyVersion } from './history-version.ts';
 
 /** Epoch ms at which the current hour began. Charts end with it, even on a page that stays open. */
@@ -32,4 +34,40 @@ export function useHistory<Value>(asked: string, read: (reader: HistoryReader) =
     };
   }, [asked, current]);
   return reading;
+}
+
+/** Says that the history cannot be read, what still works, and offers details to copy for support. */
+export function FailedNote({ problem }: { readonly problem: StoreErrorCode }) {
+  const [copied, setCopied] = useState(false);
+  const copy = async () => {
+    await navigator.clipboard.writeText(`Reachable: history ${problem}\n${navigator.userAgent}`);
+    setCopied(true);
+  };
+  return (
+    <div class="note" role="alert" data-problem={problem}>
+      <p>{sentences([t(textKey('store', problem)), t('failed_still_works')])}</p>
+      <button type="button" class="button button-small" data-action="copy-details" onClick={() => void copy()}>
+        {copied ? t('copied') : t('copy_details')}
+      </button>
+    </div>
+  );
+}
+
+const explainAfterMs = 2000;
+
+/** A placeholder for content that is being read, with an explanation after a while. */
+export function Waiting({ lines }: { readonly lines: number }) {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), explainAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div class="waiting" aria-busy="true">
+      {[...Array(lines).keys()].map((line) => (
+        <span key={line} class="bone" />
+      ))}
+      {long && <p class="quiet">{t('still_reading')}</p>}
+    </div>
+  );
 }
