@@ -16,10 +16,10 @@ export type RoundTrigger = (typeof roundTriggers)[number];
 export type RoundStatus = 'running' | 'finished' | 'stopped' | 'interrupted';
 
 /**
- * What a round is doing about a service: asking for answers; making transfers and asking call relays; or waiting
- * longer, until the browser says which stage was not answered.
+ * What a round is doing about a service: asking for answers; confirming what it looks like, which it tells already;
+ * making transfers and asking call relays; or waiting longer, until the browser says which stage was not answered.
  */
-export type Stage = 'reach' | 'speed' | 'final-retry';
+export type Stage = 'reach' | 'confirming' | 'speed' | 'final-retry';
 
 /** One check: what it was to test, and its result. `at` is also its key. */
 export interface Round {

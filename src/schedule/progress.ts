@@ -1,6 +1,7 @@
 import { attemptsAbout } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
 import { isAnswer } from '../measure/check/outcomes.ts';
+import { mayBeTold } from '../measure/endpoints/as-it-looks.ts';
 import { interpret } from '../measure/endpoints/attempt.ts';
 import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
 import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
@@ -69,7 +70,9 @@ function stageOf(
     (endpoint) => attemptsAbout(service.id, endpoint, check).length === 0,
   );
   const isAsked = due.some((task) => isReach(task) && 'service' in task && task.service.id === service.id);
-  if (isUntried || isAsked || awaitsControls(service, due, check)) return 'reach';
+  if (isUntried) return 'reach';
+  if (isAsked || awaitsControls(service, due, check))
+    return mayBeTold(service, isAsked, check) ? 'confirming' : 'reach';
   const isCalled = due.some(
     (task) => task.kind === 'relay' && task.subject.kind === 'service' && task.subject.service === service.id,
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withProgress } from '../../src/background/round/with-progress.ts';
+import { certainOf, withProgress } from '../../src/background/round/with-progress.ts';
 import type { Round, Stage } from '../../src/model/round.ts';
 import type { FunctionState, ServiceVerdict } from '../../src/model/verdict.ts';
 import { roundOf } from '../platform/records.ts';
@@ -48,6 +48,17 @@ describe('a running round', () => {
       signal: 'blocked',
       viber: 'blocked',
     });
+  });
+
+  it('shows a service that fails while it is confirmed, and keeps nothing of that where it is stopped', () => {
+    const confirming = { stages: { signal: 'confirming', viber: 'reach' }, judged: 'blocked' } as const;
+    const round = roundAfter(confirming);
+    expect(statesOf(round)).toEqual({ signal: 'blocked' });
+    expect(round.stages).toEqual({ signal: 'confirming', viber: 'reach' });
+    expect(certainOf(round)).toEqual([]);
+    expect(statesOf(roundAfter({ ...confirming, judged: 'unsure' }))).toEqual({});
+    const over = roundAfter(confirming, { stages: {}, judged: 'blocked', isReachOver: true });
+    expect(certainOf(over)).toHaveLength(2);
   });
 
   it('keeps a verdict until the stage has ended, whatever is half measured', () => {

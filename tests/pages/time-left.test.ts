@@ -25,6 +25,7 @@ function told(seen: readonly (readonly [number, Round])[]): (number | undefined)
 test('the time left runs until silence is certain, counted from the start of the check', () => {
   expect(told([[0, running('reach', 'reach')]])).toEqual([15]);
   expect(told([[4, running('reach', 'speed')]])).toEqual([15]);
+  expect(told([[4, running('confirming', 'speed')]])).toEqual([15]);
   expect(told([[6, running('reach', 'speed')]])).toEqual([9]);
 });
 

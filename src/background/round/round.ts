@@ -6,6 +6,7 @@ import { isAsOthers } from '../../history/watched.ts';
 import { judgeNetwork } from '../../judge/network.ts';
 import { judgeService } from '../../judge/service.ts';
 import { checkOf } from '../../measure/check/check.ts';
+import { asItLooks } from '../../measure/endpoints/as-it-looks.ts';
 import { answersOf, connectionOf } from '../../measure/network/interruption.ts';
 import type { ReflexiveAddress } from '../../measure/network/public-address-changed.ts';
 import { noPast, usualSpeedMs } from '../../measure/transfers/past-speeds.ts';
@@ -37,7 +38,7 @@ import { countData } from './data-use.ts';
 import { memoryMs, pastHere, verdictsElsewhere, verdictsHere } from './earlier-rounds.ts';
 import { readSeenToWork, rememberWork } from './remembered-work.ts';
 import { setUp } from './set-up.ts';
-import { withProgress } from './with-progress.ts';
+import { certainOf, withProgress } from './with-progress.ts';
 
 /**
  * A connection that was idle for longer than this has been closed.
@@ -89,7 +90,7 @@ export async function runRound(
 
   let shown = round;
   const network = (): NetworkVerdict => judgeNetwork(checkOf(seen), hints());
-  const judge = (services: readonly Service[]): ServiceVerdict[] => {
+  const judge = (services: readonly Service[], check = checkOf(seen)): ServiceVerdict[] => {
     const context = {
       network: network(),
       earlier,
@@ -98,7 +99,6 @@ export async function runRound(
       seenToWork,
       now: Date.now(),
     };
-    const check = checkOf(seen);
     const { catalogue } = round;
     return services.map((service) => ({
       ...judgeService(service, check, context),
@@ -120,8 +120,10 @@ export async function runRound(
     seen.push(observation);
     made.push(observation);
     writes.push(stored(store.addObservation(round.at, observation)));
-    const next = withProgress(shown, progressOf(plan, checkOf(seen), hints()), (id) =>
-      judge(plan.services.filter((service) => service.id === id)),
+    const next = withProgress(shown, progressOf(plan, checkOf(seen), hints()), (id, stage) =>
+      plan.services
+        .filter((service) => service.id === id)
+        .flatMap((one) => judge([one], stage === 'confirming' ? asItLooks(one, checkOf(seen)) : undefined)),
     );
     if (next === shown) return;
     shown = next;
@@ -158,7 +160,7 @@ export async function runRound(
     endedAt: Date.now(),
     network: network(),
     // A stopped round keeps its certain verdicts and has none on the other services.
-    verdicts: stop.aborted ? shown.verdicts : judge(plan.services),
+    verdicts: stop.aborted ? certainOf(shown) : judge(plan.services),
     ...(cannotStore.signal.aborted ? { problem: problemOf(cannotStore.signal.reason) } : {}),
   };
 }

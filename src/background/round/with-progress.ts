@@ -4,15 +4,15 @@ import type { ServiceVerdict } from '../../model/verdict.ts';
 import type { Progress } from '../../schedule/progress.ts';
 
 /**
- * The running round with its progress. A service that answers is shown at once; one that fails, after all retries and
- * the controls. A verdict is made only when a stage of the service ends: half a measurement may look worse than the
+ * The running round with its progress. A service that answers is shown at once; one that fails, when it is being
+ * confirmed, or after all retries and the controls. A verdict is made only when a stage of the service ends: half a measurement may look worse than the
  * whole. What is finished stays so while more of it is measured for the sake of others: the end of the round judges it again.
  * @returns the same round if nothing changed
  */
 export function withProgress(
   round: Round,
   { stages, isReachOver }: Progress,
-  judge: (service: ServiceId) => readonly ServiceVerdict[],
+  judge: (service: ServiceId, stage: Stage | undefined) => readonly ServiceVerdict[],
 ): Round {
   const verdicts = new Map(round.verdicts.map((verdict) => [verdict.service, verdict]));
   const now: Partial<Record<ServiceId, Stage>> = {};
@@ -21,8 +21,8 @@ export function withProgress(
     const before = stageBefore(service, round);
     const isFinished = before === undefined;
     const stage = isFinished && stages.get(service) === 'speed' ? undefined : stages.get(service);
-    const [verdict] = stage === 'reach' || stage === before ? [] : judge(service);
-    const isShown = verdict !== undefined && (isReachOver || answers(verdict));
+    const [verdict] = stage === 'reach' || stage === before ? [] : judge(service, stage);
+    const isShown = verdict !== undefined && (isReachOver || answers(verdict) || isToldEarly(verdict, stage));
     if (isShown) verdicts.set(service, verdict);
     const isHeldBack = verdict !== undefined && !isShown;
     const shown = isHeldBack || !verdicts.has(service) ? before : stage;
@@ -34,6 +34,15 @@ export function withProgress(
 
 function stageBefore(service: ServiceId, { stages, verdicts }: Round): Stage | undefined {
   return verdicts.some((verdict) => verdict.service === service) ? stages?.[service] : 'reach';
+}
+
+/** The verdicts that stand where a round is stopped: not those that only say what a service looks like so far. */
+export function certainOf({ verdicts, stages }: Round): readonly ServiceVerdict[] {
+  return verdicts.filter(({ service }) => stages?.[service] !== 'confirming');
+}
+
+function isToldEarly({ state }: ServiceVerdict, stage: Stage | undefined): boolean {
+  return stage === 'confirming' && (state === 'blocked' || state === 'site-blocked' || state === 'partial');
 }
 
 /** Did all of its endpoints that were asked answer? */

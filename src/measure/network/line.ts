@@ -105,6 +105,13 @@ function lossRateOf(check: Check, roundTripMs: number | undefined): number {
   return attempts.filter(wasLost).length / attempts.length;
 }
 
+/** Did an answer need a retransmission, of a control or of anything else? */
+export function losesPackets(check: Check): boolean {
+  const { roundTripMs = 0 } = lineOf(check);
+  const lookupMs = usualLookupMs(check);
+  return check.tries.some((o) => isFreshAnswer(o) && isNetworkAttempt(o) && wasResent(o, roundTripMs, lookupMs));
+}
+
 function isNetworkAttempt(o: Observation): boolean {
   return (o.probe === 'https' || o.probe === 'http') && o.outcome.kind !== 'skipped' && !o.reused;
 }

@@ -39,7 +39,8 @@ function looksAtMedia({ requests }: Traffic): number {
 
 /** Waits until some row is in this stage and none in an earlier one, when nothing is known yet. */
 async function waitForStage({ page }: Popup, stage: StageOfRow): Promise<void> {
-  const earlier = { reach: [], speed: ['reach'], 'final-retry': ['reach', 'speed'] }[stage];
+  const stages = ['reach', 'confirming', 'speed', 'final-retry'] as const;
+  const earlier = stages.slice(0, stages.indexOf(stage));
   await page.waitForFunction(
     (now, before) =>
       document.querySelector(`[data-stage="${now}"]`) !== null &&

@@ -5,7 +5,7 @@ import type { Round, Stage } from '../../../model/round.ts';
  * transfers and call servers are through, and until the browser says which step was not answered.
  * @source our choice: a little more than what most checks of the lab take, so that the number is seldom too small
  */
-const stageMs = { reach: 15_000, speed: 8000, 'final-retry': 35_000 } as const satisfies Record<Stage, number>;
+const stageMs = { reach: 15_000, confirming: 15_000, speed: 8000, 'final-retry': 35_000 } as const satisfies Record<Stage, number>;
 
 /** When the check is expected to end. */
 export interface Estimate {
@@ -40,6 +40,6 @@ export function secondsLeft({ endsAt }: Estimate, now: number): number | undefin
 function stageOf({ services, verdicts, stages = {} }: Round): Stage {
   const judged = new Set(verdicts.map(({ service }) => service));
   const open = new Set(services.map((id) => (judged.has(id) ? stages[id] : 'reach')));
-  if (open.has('reach')) return 'reach';
+  if (open.has('reach') || open.has('confirming')) return 'reach';
   return open.has('speed') || !open.has('final-retry') ? 'speed' : 'final-retry';
 }

@@ -1,0 +1,81 @@
+import type { Observation } from '../../model/observation.ts';
+import type { Service, ServiceId } from '../../model/service.ts';
+import { attemptsAbout } from '../check/attempts.ts';
+import { Check } from '../check/check.ts';
+import { isAnswer } from '../check/outcomes.ts';
+import { isAttempt } from '../check/probes.ts';
+import { losesPackets } from '../network/line.ts';
+import { isNarrowLine } from '../network/narrow-line.ts';
+import { interpret } from './attempt.ts';
+import { endpointsInUse } from './endpoints-in-use.ts';
+
+/**
+ * May what a failing service looks like be told before its last tries are made and the controls are asked again?
+ * Something else answered after it failed, no control failed, and nothing shows that the line loses packets. While it
+ * is still tried, every one of its hosts has to have failed twice.
+ */
+export function mayBeTold(service: Service, isTried: boolean, check: Check): boolean {
+  const failures = failuresOf(service.id, check);
+  const newest = Math.max(...failures.map(({ at }) => at));
+  if (failures.length === 0 || isDoubtful(check)) return false;
+  const isConnected = check.seen.some((o) => o.at > newest && !isOf(service.id, o) && shows(o));
+  return isConnected && (!isTried || failsAtEveryHost(service, check));
+}
+
+/** The check as it goes on if the tries at this service fail again as they did, and the connection still works. */
+export function asItLooks(service: Service, check: Check): Check {
+  const again = failsAtEveryHost(service, check) ? failuresOf(service.id, check).filter(isAttempt) : [];
+  const control = check.controls.find(isAnswer);
+  return new Check([
+    ...check.seen,
+    ...again.map((o) => ({ ...o, attempt: o.attempt + 1 })),
+    ...(control ? [{ ...control, phase: 'after' as const }] : []),
+  ]);
+}
+
+function failuresOf(service: ServiceId, check: Check): Observation[] {
+  return check.of(service).filter(isFailure);
+}
+
+/** A try that failed, or a bare connection to the same host. */
+function isFailure(o: Observation): boolean {
+  return (isTry(o) || o.probe.startsWith('own-address-t')) && o.outcome.kind === 'failed';
+}
+
+function isTry(o: Observation): boolean {
+  return isAttempt(o) || o.probe === 'handshake';
+}
+
+function isOf(service: ServiceId, { subject }: Observation): boolean {
+  return subject.kind === 'service' && subject.service === service;
+}
+
+/** An answer, of whatever kind, that came over the connection. */
+function shows(o: Observation): boolean {
+  return isAnswer(o) || (o.probe === 'doh' && o.outcome.kind === 'resolved');
+}
+
+function isDoubtful(check: Check): boolean {
+  const hasControlFailed = check.triesAtControls.some(({ outcome }) => outcome.kind === 'failed');
+  return hasControlFailed || losesPackets(check) || isNarrowLine(check);
+}
+
+/**
+ * How often every host of a service has to fail.
+ * @source two have to agree: a try, and another or a bare connection beside it
+ */
+const timesFailed = 2;
+
+function failsAtEveryHost(service: Service, check: Check): boolean {
+  const endpoints = endpointsInUse(service, check);
+  return endpoints.every((endpoint) => {
+    const tries = attemptsAbout(service.id, endpoint, check);
+    const here = check.at(new URL(endpoint.url).host).filter((o) => isOf(service.id, o));
+    return (
+      tries.length > 0 &&
+      tries.every((o) => interpret(o, endpoint).kind === 'failed') &&
+      here.filter(isTry).every(isFailure) &&
+      here.filter(isFailure).length >= timesFailed
+    );
+  });
+}
