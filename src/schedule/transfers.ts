@@ -1,7 +1,7 @@
 import type { Check } from '../measure/check/check.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
-import { lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
+import { firstSample, lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
 import { largePacketsGetLost, nothingLargeComes } from '../measure/transfers/large-packets.ts';
 import { isNarrow, lineSpeed } from '../measure/transfers/line-speed.ts';
 import { firstProbes } from '../measure/transfers/sample.ts';
@@ -9,6 +9,7 @@ import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
 import { smallProbes } from '../measure/transfers/small-transfers.ts';
 import { speedOf, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
+import type { Subject } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad, shortDownloadsDue } from './abroad.ts';
 import { directionDue, isLong } from './closer-samples.ts';
@@ -34,13 +35,28 @@ export function transfersDue(plan: Plan, check: Check): Task[] {
   if (first.length > 0 && lineSpeed(check) !== 'wide') return first;
   const isOver = (direction: TransferProbe) =>
     !first.some(({ probe }) => probe === smallProbes[direction] || probe === firstProbes[direction]);
-  if (!isOver('download')) return isLong('download', plan, check) ? [...first, ...closerInTurnDue(plan, check)] : first;
+  const isLate = !isOver('download') && !isOnlyOfStopped(first, plan, check);
+  if (isLate) return isLong('download', plan, check) ? [...first, ...closerInTurnDue(plan, check)] : first;
   if (isHeldBackFromAbroad(plan, check)) return [...first, ...heldBackDue(plan, check)];
   if (noControlPasses(check)) return first;
   const downs = closerDownloadsDue(plan, check);
   if (downs.length > 0 && lineSpeed(check) !== 'wide') return downs;
   const due = [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, check) : [])];
   return due.length > 0 ? due : smallAgainDue(plan, check);
+}
+
+/** Are the downloads that are awaited of services of which one has stopped? Little will come, and it may take long. */
+function isOnlyOfStopped(awaited: readonly TransferTask[], plan: Plan, check: Check): boolean {
+  const stopped = downloadTargets(plan, check).filter(
+    ({ subject }) => firstSample(subject, 'download', check) === 'broken',
+  );
+  return awaited
+    .filter(({ probe }) => probe === smallProbes.download || probe === firstProbes.download)
+    .every((task) => stopped.some(({ subject }) => isOfSame(subject, task.subject)));
+}
+
+function isOfSame(one: Subject, other: Subject): boolean {
+  return one.kind === 'service' && other.kind === 'service' && one.service === other.service;
 }
 
 /**

@@ -44,6 +44,15 @@ describe('a closer sample', () => {
     expect(due).not.toContain('control upload');
   });
 
+  it('does not wait for what is awaited of a service of which something stopped already', () => {
+    const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(stalled, lost) });
+    const isFirst = isOf('service', 'first-download');
+    expect(seen.filter(isFirst)).toHaveLength(2);
+    expect(dueAfter(seen, isFirst)).toEqual(expect.arrayContaining(['service first-download', 'control download']));
+    const fine = simulateRound(plan, worldWith()).seen;
+    expect(dueAfter(fine, isFirst)).not.toContain('control download');
+  });
+
   /** The resources of the closer downloads that are due after the first one of a control. */
   const afterControl = (down: Transfer) => {
     const { seen } = simulateRound(plan, worldWith(), { transfers: discordGets(down, lost) });
