@@ -8,6 +8,7 @@ import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { sampleBesidePast } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
+import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
 import { type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import { once } from '../model/once.ts';
 import type { Stage } from '../model/round.ts';
@@ -35,7 +36,7 @@ export function progressOf(plan: Plan, check: Check, hints: NetworkHints): Progr
   const measured = once(() => servicesMeasured(plan, check));
   const retried = once(() => servicesOf(finalRetriesDue(plan.endpoints, check)));
   for (const service of plan.services) {
-    const stage = stageOf(service, due, check, measured, retried);
+    const stage = stageOf(service, due, plan, check, measured, retried);
     if (stage) stages.set(service.id, stage);
   }
   return { stages, isReachOver: !due.some(isReach) };
@@ -61,6 +62,7 @@ function isAskedForNetwork({ subject, attempt }: Extract<Task, { kind: 'relay' }
 function stageOf(
   service: Service,
   due: readonly Task[],
+  plan: Plan,
   check: Check,
   measured: () => Services,
   retried: () => Services,
@@ -76,7 +78,7 @@ function stageOf(
   const isCalled = due.some(
     (task) => task.kind === 'relay' && task.subject.kind === 'service' && task.subject.service === service.id,
   );
-  if (isCalled || measured().has(service.id)) return 'speed';
+  if (isCalled || measured().has(service.id)) return stopsTwice(service, plan, check) ? 'confirming' : 'speed';
   return retried().has(service.id) ? 'final-retry' : undefined;
 }
 
@@ -87,6 +89,16 @@ function awaitsControls(service: Service, due: readonly Task[], check: Check): b
   );
   const areAsked = check.controls.some((o) => o.phase === 'after' && isAnswer(o));
   return hasFailed && !areAsked && due.some(isReach);
+}
+
+/** Do two downloads of one object or page agree that it stops? What else is measured of the service undoes nothing of that. */
+function stopsTwice({ id }: Service, plan: Plan, check: Check): boolean {
+  return downloadTargets(plan, check).some(({ subject }) => {
+    const closer = transfersOf(subject, 'download', check);
+    const first = firstSample(subject, 'download', check) === 'broken' && lastSample(subject, 'download', check);
+    const isOwn = subject.kind === 'service' && subject.service === id;
+    return isOwn && closer.length > 0 && first && isTryBeside(closer, first, 'download', check);
+  });
 }
 
 /** The services of which a transfer is still to be made or repeated. */

@@ -20,7 +20,8 @@ export function withProgress(
   for (const service of round.services) {
     const before = stageBefore(service, round);
     const isFinished = before === undefined;
-    const stage = isFinished && stages.get(service) === 'speed' ? undefined : stages.get(service);
+    const next = stages.get(service);
+    const stage = isFinished && (next === 'speed' || next === 'confirming') ? undefined : next;
     const [verdict] = stage === 'reach' || stage === before ? [] : judge(service, stage);
     const isShown = verdict !== undefined && (isReachOver || answers(verdict) || isToldEarly(verdict, stage));
     if (isShown) verdicts.set(service, verdict);
