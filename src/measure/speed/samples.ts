@@ -1,4 +1,4 @@
-import type { Observation, Transfer } from '../../model/observation.ts';
+import type { Observation, ProbeKind, Transfer } from '../../model/observation.ts';
 import { type Check, derived } from '../check/check.ts';
 import { median } from '../check/median.ts';
 import { firstWindowBytes } from './path.ts';
@@ -10,10 +10,10 @@ export interface SampleSeen extends SpeedSample {
 }
 
 /**
- * Browsers do not show what was sent of an upload that was not finished, bytes.
- * @source the largest one that a check makes: of less the line would take less time
+ * Of an upload that was not finished browsers do not show what was sent: what it was to send, bytes.
+ * @source what a check asks for
  */
-const longestUploadBytes = 49_152;
+const uploadBytes: Readonly<Partial<Record<ProbeKind, number>>> = { 'first-upload': 28_672, upload: 49_152 };
 
 /**
  * The transfers of a check that show how fast its path is, or that it holds something back. A page is written by its
@@ -23,7 +23,7 @@ export const speedSamples = derived((check) => {
   const all = check.seen.flatMap(movedIn);
   return all.flatMap((one): SampleSeen[] => {
     const { of, transfer, askedAt, from, until } = one;
-    const moved = movedBy(transfer);
+    const moved = movedBy(of.probe, transfer);
     const isUpload = transfer.direction === 'up';
     // Where no connection was seen, no host is farther than its first byte took.
     const roundTripMs = roundTripTo(of.host, check) ?? (isUpload ? undefined : Math.max(1, from - askedAt));
@@ -50,10 +50,13 @@ export const speedSamples = derived((check) => {
 });
 
 /** What a transfer moved, or did not; undefined where that says nothing of its path. */
-function movedBy(transfer: Transfer): (Pick<SampleSeen, 'bytes'> & Partial<SampleSeen>) | undefined {
+function movedBy(probe: ProbeKind, transfer: Transfer): (Pick<SampleSeen, 'bytes'> & Partial<SampleSeen>) | undefined {
   const { direction, bytes, end } = transfer;
   if (end === 'whole') return bytes < firstWindowBytes ? undefined : { bytes };
-  if (direction === 'up') return end === 'cut' ? undefined : { bytes: longestUploadBytes, isUnfinished: true };
+  if (direction === 'up') {
+    const asked = uploadBytes[probe];
+    return end === 'cut' || asked === undefined ? undefined : { bytes: asked, isUnfinished: true };
+  }
   if (end === 'enough')
     return bytes < firstWindowBytes ? { bytes: bytes + recordBytes, isUnfinished: true } : { bytes };
   const never = end === 'cut' ? { ms: Number.POSITIVE_INFINITY } : {};
@@ -102,8 +105,9 @@ function roundTripTo(host: string, check: Check): number | undefined {
   return own.length > 0 ? Math.min(...own) : median(check.seen.flatMap(connectionMs));
 }
 
-function connectionMs({ stages, reused }: Observation): number[] {
-  return stages && !reused && stages.tcpMs > 0 ? [stages.tcpMs] : [];
+/** Over QUIC a browser that was there before sends its request at once, so that connecting takes no time. */
+function connectionMs({ stages, reused, protocol }: Observation): number[] {
+  return stages && !reused && stages.tcpMs > 0 && !protocol?.startsWith('h3') ? [stages.tcpMs] : [];
 }
 
 function isPage({ subject }: Observation): boolean {

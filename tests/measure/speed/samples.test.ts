@@ -27,6 +27,11 @@ it('a sample lasts from its first byte to its last, and knows the quickest conne
   ]);
 });
 
+it('a connection over QUIC shows no distance, since it may take no time', () => {
+  const atOnce = tryAt(discord, 'media', { stages: { ...stages, tcpMs: 0.2 }, protocol: 'h3' });
+  expect(speedSamples(checkOf([download(), atOnce]))).toMatchObject([{ roundTripMs: 40 }]);
+});
+
 it('an upload lasts until its answer', () => {
   const upload = download({ probe: 'upload', transfer: { direction: 'up', bytes: 50_000, end: 'whole' } });
   expect(speedSamples(checkOf([upload]))).toMatchObject([{ bytes: 50_000, ms: 600, isUpload: true }]);
@@ -49,6 +54,15 @@ it('what stopped is a sample that was not finished, up to the record that did no
 it('what broke off would never have come', () => {
   const cut = download({ transfer: { direction: 'down', bytes: 16_294, end: 'cut' } });
   expect(speedSamples(checkOf([cut]))).toMatchObject([{ ms: Number.POSITIVE_INFINITY, isUnfinished: true }]);
+});
+
+it('an upload that was not finished is of what it was to send', () => {
+  const stalled = { direction: 'up', bytes: 0, end: 'stalled' } as const;
+  const uploads = [
+    download({ probe: 'first-upload', transfer: stalled }),
+    download({ probe: 'upload', transfer: stalled }),
+  ];
+  expect(speedSamples(checkOf(uploads)).map(({ bytes }) => bytes)).toEqual([28_672, 49_152]);
 });
 
 it('an upload that was cut, a page, and what is short show no speed', () => {
