@@ -3,10 +3,12 @@ import {
   late,
   leftAround,
   logLikelihood,
+  logOfPlace,
   meanMs,
   mixed,
   type Path,
   quickestMs,
+  stops,
   type Timed,
   timedOf,
 } from './path.ts';
@@ -63,12 +65,6 @@ const mostOfLine = 0.25;
  */
 const losses = [0.08, 0.12, 0.2, 0.3] as const;
 
-/**
- * Bytes of a body after which nothing more comes, to a record of TLS.
- * @source filters that were described let 16 to 20 kB or 25 packets pass, and one window more
- */
-const stops = [0, 16_384, 32_768, 49_152] as const;
-
 /** Each rate is as likely as any other, and as lost packets and stops are. */
 const shares: readonly (readonly [Limit, number])[] = [
   ...rates.flatMap((kbps) => bursts.map((burstBytes) => [{ kbps, burstBytes }, 1 / bursts.length] as const)),
@@ -88,11 +84,12 @@ export function logsBeforehand({ kbps }: Path): readonly number[] {
 
 /** The same as `logLikelihood`, where a limit holds a service back on a path. */
 export function logLikelihoodAt(sample: SpeedSample, limit: Limit, path: Path): number {
-  if ('loss' in limit) return logLikelihood(sample, { ...path, loss: path.loss + limit.loss });
+  if ('loss' in limit) return logLikelihood(sample, { ...path, loss: path.loss + limit.loss }) + logOfPlace(sample);
   if ('stopsAfterBytes' in limit) return logLikelihoodOfStop(sample, limit.stopsAfterBytes, path);
   const timed = timedOf(sample);
   if (limitedMs(timed, limit) <= quickestMs(timed, path)) return logLikelihood(sample, path);
-  return mixed(densityAt(timed, limit) * shareDensity(timed, limit), Math.exp(logLikelihood(sample, path)));
+  const held = densityAt(timed, limit) * shareDensity(timed, limit) * Math.exp(logOfPlace(sample));
+  return mixed(held, Math.exp(logLikelihood(sample, path)));
 }
 
 /** Most of them come evenly after the burst; where nothing holds them back, any share of the time is as likely as another. */
@@ -117,8 +114,9 @@ function densityAt(timed: Timed, limit: RateLimit): number {
 
 /** What is to stop stops there, and seldom comes to its end. */
 function logLikelihoodOfStop(sample: SpeedSample, stopsAfterBytes: number, path: Path): number {
-  const { bytes, isUnfinished, stoppedAfterBytes = stopsAfterBytes } = sample;
-  if (isUnfinished && Math.abs(stoppedAfterBytes - stopsAfterBytes) < recordBytes) return Math.log(1 - late.share);
+  const { bytes, isUnfinished, stoppedAfterBytes } = sample;
+  if (isUnfinished && Math.abs((stoppedAfterBytes ?? stopsAfterBytes) - stopsAfterBytes) < recordBytes)
+    return Math.log(1 - late.share);
   const passes = !isUnfinished && bytes <= stopsAfterBytes + recordBytes;
   return logLikelihood(sample, path) + (passes ? 0 : Math.log(late.share));
 }

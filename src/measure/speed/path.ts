@@ -76,8 +76,21 @@ export const late = {
   times: 1000,
 } as const;
 
+/**
+ * Bytes of a body after which nothing more comes, to a record of TLS.
+ * @source filters that were described let 16 to 20 kB or 25 packets pass, and one window more
+ */
+export const stops = [0, 16_384, 32_768, 49_152] as const;
+
+/** What stops by chance may do so at any of these places, as a logarithm. Of an upload nobody sees where. */
+export function logOfPlace({ isUnfinished, stoppedAfterBytes }: SpeedSample): number {
+  return isUnfinished && stoppedAfterBytes !== undefined ? -Math.log(stops.length) : 0;
+}
+
 /** What is timed of a sample: all of it, or what came after its first point. */
 export interface Timed extends Pick<SpeedSample, 'ms' | 'roundTripMs' | 'besideBytes' | 'isUpload' | 'isUnfinished'> {
+  /** From the request to its end, ms: no path is quicker. */
+  readonly sinceAskedMs?: number;
   /** Bytes before it, and with it. */
   readonly from: number;
   readonly to: number;
@@ -87,7 +100,8 @@ export interface Timed extends Pick<SpeedSample, 'ms' | 'roundTripMs' | 'besideB
 }
 
 export const timedOf = onceEach((sample: SpeedSample): Timed => {
-  const { bytes, ms, points = [], ...common } = sample;
+  const { bytes, ms, points = [], firstByteMs = 0, ...others } = sample;
+  const common = { ...others, sinceAskedMs: firstByteMs + ms };
   const [first, ...later] = points.filter(([of, at]) => of < bytes && at < ms);
   if (!first) return { ...common, from: 0, to: bytes, ms };
   const [from, at] = first;
@@ -146,7 +160,8 @@ export function logLikelihood(sample: SpeedSample, path: Path): number {
   const timed = timedOf(sample);
   const atBest = quickestMs(timed, path);
   const { ms, isUnfinished } = timed;
-  return mixed(densityOf(timed, path), isUnfinished ? leftOfLate(ms, atBest) : lateAt(ms, atBest));
+  const whereLate = isUnfinished ? leftOfLate(ms, atBest) * Math.exp(logOfPlace(sample)) : lateAt(timed, atBest);
+  return mixed(densityOf(timed, path), whereLate);
 }
 
 /** Losses cost waits, but nothing as long as the line is busy with what is queued. */
@@ -185,9 +200,12 @@ export function leftAround(ms: number, expectedMs: number, width: number): numbe
 
 const latest = Math.log(2 * late.times);
 
-/** Density of the logarithm of a time that is late by chance. */
-function lateAt(ms: number, atBest: number): number {
-  return ms >= atBest / 2 ? 1 / latest : 1e-3;
+/**
+ * Density of the logarithm of a time that is late by chance. Where its first byte was, the rest may have come meanwhile,
+ * but not before it was asked for.
+ */
+function lateAt({ ms, sinceAskedMs = ms }: Timed, atBest: number): number {
+  return Math.max(ms, sinceAskedMs) >= atBest / 2 ? 1 / latest : 1e-3;
 }
 
 /** The chance that it is later. Some never end. */

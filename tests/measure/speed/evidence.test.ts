@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { convictingOdds } from '../../../src/measure/speed/error-rates.ts';
 import { evidenceOf } from '../../../src/measure/speed/evidence.ts';
-import { lineBelief, losesMuch } from '../../../src/measure/speed/line.ts';
+import { likeliestLine, lineBelief, losesMuch } from '../../../src/measure/speed/line.ts';
 import type { SpeedSample } from '../../../src/measure/speed/sample.ts';
 import { seededRandom } from '../../../src/model/chance.ts';
 import { honestLines } from './honest-lines.ts';
@@ -22,6 +22,11 @@ const pointsAt = (halfMs: number) =>
     [120, halfMs],
     [224, 860],
   ].map(([kilobytes = 0, ms = 0]) => [1024 * kilobytes, ms] as const);
+
+it('a line is no slower than what came of it since it was asked for', () => {
+  const atOnceAfterALateFirstByte = sample(40, 7, { firstByteMs: 200 });
+  expect(likeliestLine(lineBelief([atOnceAfterALateFirstByte, sample(28, 540)])).kbps).toBeGreaterThan(1000);
+});
 
 describe('the evidence that something holds a service back', () => {
   it('is none before a sample', () => {
@@ -87,6 +92,11 @@ describe('the evidence that something holds a service back', () => {
   it('convicts what stops at the same place three times, and not at three places', () => {
     expect(logOf([stopped(16, 2500), stopped(16, 2500), stopped(16, 2500)])).toBeGreaterThan(convicting);
     expect(logOf([stopped(0, 2500), stopped(48, 2500), stopped(160, 2500)])).toBeLessThan(convicting);
+  });
+
+  it('convicts by fewer where it is seen that they stop at one place', () => {
+    const unseen = [1, 2].map(() => sample(48, 8000, { isUnfinished: true, isUpload: true }));
+    expect(logOf([stopped(16, 2500), stopped(16, 5000)])).toBeGreaterThan(logOf(unseen));
   });
 
   it('is none where controls stop too', () => {
