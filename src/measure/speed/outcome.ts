@@ -85,7 +85,7 @@ function outcomesOf(line: Line, kind: Kind, check: Check, earlierOf: EarlierOf):
       service,
       ...kind,
       log,
-      shows: isShown ? shown : isOpen || line.controls.length === 0 ? 'nothing' : 'fine',
+      shows: isShown ? shown : isOpen || !showsItsSpeed(line) ? 'nothing' : 'fine',
       ...(speed === undefined ? {} : { speed }),
       controls: line.controls.length,
       losesMuch: losesMuch(line.belief),
@@ -93,6 +93,11 @@ function outcomesOf(line: Line, kind: Kind, check: Check, earlierOf: EarlierOf):
       samples,
     };
   });
+}
+
+/** Where no control came to its end, the line may be as fast as any. */
+function showsItsSpeed({ controls }: Line): boolean {
+  return controls.some(({ isUnfinished }) => !isUnfinished);
 }
 
 /** The controls of a check for samples of one kind, and what they show of its line. */

@@ -40,3 +40,11 @@ it('samples over QUIC are compared with controls over QUIC alone', () => {
   const overBoth = checkOf([ofControl(5, 'h2'), ofControl(6, 'h3'), ofControl(7, 'h3'), ...slow('h3')]);
   expect(speedOutcomes(overBoth)).toMatchObject([{ transport: 'quic', shows: 'slow', controls: 2 }]);
 });
+
+it('nothing is said to be fine beside controls none of which came to its end', () => {
+  const { subject, host } = control('one');
+  const stalled = { direction: 'down', bytes: 16_294, end: 'stalled' } as const;
+  const stops = [5, 6, 7].map((order) => came(order, 2500, { subject, host, protocol: 'h2', transfer: stalled }));
+  const own = [1, 2].map((order) => came(order, 2500, { protocol: 'h2', transfer: stalled }));
+  expect(speedOutcomes(checkOf([...stops, ...own]))).toMatchObject([{ service: 'discord', shows: 'nothing' }]);
+});
