@@ -24,6 +24,9 @@ const sizes = [28_672, 57_344, 114_688, 229_376, 458_752] as const;
 /** Of the service whose turn it is: that much passes any burst. */
 const bytesInTurn = sizes[3];
 
+/** Of a control: that much shows a rate. */
+const bytesOfControl = sizes[2];
+
 /**
  * Samples end after this time, ms.
  * @source our choice: at 64 kbit/s 24 kB come in it
@@ -35,6 +38,16 @@ const longestMs = 3000;
  * @source our choice: a third of the longest, so that they lose no packets by each other
  */
 const togetherMs = longestMs / 3;
+
+/** How much of a control is asked for on a line: so much that it shows a rate, and hardly keeps services waiting. */
+export function controlBytes(line: Path): number {
+  return longestOn(line, bytesOfControl) ?? sizes[0];
+}
+
+/** The longest sample up to this that a line carries while others are taken; undefined where it carries none. */
+function longestOn({ kbps }: Path, most: number): number | undefined {
+  return sizes.findLast((bytes) => bytes <= most && (8 * bytes) / kbps <= togetherMs);
+}
 
 /** A service, in one direction, of which more may be asked. */
 export interface Row {
@@ -65,14 +78,16 @@ export interface Next {
  */
 export function nextSamples(rows: readonly Row[], line: Line, left: Budget, inTurn?: number): Next[] {
   if (losesMuch(line.belief)) return [];
-  const { kbps } = likeliestLine(line.belief);
+  const likeliest = likeliestLine(line.belief);
+  const inTurnBytes = longestOn(likeliest, bytesInTurn);
   const views = viewsOf(rows, line);
   const wanted = rows.flatMap((row, index): Next[] => {
     const { chance, isShown, isFallen } = views[index] as View;
     const last = row.samples.at(-1);
     if (!last || isShown) return [];
     const longBytes = Math.min(bytesInTurn, row.longestBytes);
-    if (index === inTurn && row.samples.length < 2) return [{ row: index, chance: 1, bytes: longBytes }];
+    if (index === inTurn && row.samples.length < 2 && inTurnBytes !== undefined)
+      return [{ row: index, chance: 1, bytes: Math.min(inTurnBytes, row.longestBytes) }];
     if (chance < missedShare) return [];
     const bytes = isFallen ? longBytes : sizeFor(row, views[index] as View, line.belief, left);
     return bytes === undefined ? [] : [{ row: index, chance, bytes }];
@@ -82,7 +97,7 @@ export function nextSamples(rows: readonly Row[], line: Line, left: Budget, inTu
     .sort((one, other) => other.chance - one.chance)
     .filter(({ bytes }, place) => {
       bytesLeft -= bytes;
-      roomMs -= (8 * bytes) / kbps;
+      roomMs -= (8 * bytes) / likeliest.kbps;
       return bytesLeft >= 0 && left.ms > 0 && (place === 0 || roomMs >= 0);
     });
 }

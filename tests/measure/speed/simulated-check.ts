@@ -1,6 +1,6 @@
 import { type Evidence, evidenceOf } from '../../../src/measure/speed/evidence.ts';
 import { likeliestLine, lineBelief } from '../../../src/measure/speed/line.ts';
-import { mayBeHeld, nextSamples } from '../../../src/measure/speed/next-sample.ts';
+import { controlBytes, mayBeHeld, nextSamples } from '../../../src/measure/speed/next-sample.ts';
 import { type Earlier, nothingEarlier, withPast } from '../../../src/measure/speed/past.ts';
 import type { SpeedSample } from '../../../src/measure/speed/sample.ts';
 import type { Random } from '../../../src/model/chance.ts';
@@ -24,7 +24,6 @@ export interface CheckSeen {
 }
 
 const firstBytes = { down: 40_960, up: 28_672 } as const;
-const controlBytes = 114_688;
 
 /** What a check may spend on closer samples. */
 const budget = { bytes: 4_000_000, ms: 11_000, controls: 4 } as const;
@@ -65,8 +64,8 @@ export function simulatedCheck(
     return samples;
   };
   const of = limits.map((_, index) => index);
-  const [, ...others] = controlsMs.map((_, index) => control(index, firstBytes[direction]));
-  const controls = [...take([control(0, controlBytes)]), ...take(others)];
+  const [first, ...others] = controlsMs.map((_, index) => control(index, firstBytes[direction]));
+  const controls = [...take(first ? [first] : []), ...take(others)];
   const { kbps } = likeliestLine(lineBelief(controls));
   const atOnce = Math.max(1, Math.floor((togetherMs * kbps) / 8 / firstBytes[direction]));
   const firsts = inGroups(of, atOnce).flatMap((group) =>
@@ -88,15 +87,17 @@ export function simulatedCheck(
       row.log = withPast(evidence[index] as Evidence, row.samples, controls, row.earlier, belief).log;
       row.most = Math.max(row.most, row.log);
     }
-    const controlMs = (8 * controlBytes) / likeliestLine(belief).kbps;
+    const likeliest = likeliestLine(belief);
+    const ofControl = controlBytes(likeliest);
+    const controlMs = (8 * ofControl) / likeliest.kbps;
     const left = {
-      bytes: budget.bytes - (bytes - firstMoved) - controlBytes,
+      bytes: budget.bytes - (bytes - firstMoved) - ofControl,
       ms: budget.ms + budget.controls * controlMs - (ms - firstTook),
     };
     const next = nextSamples(rows, { controls, belief }, left, 0);
     if (next.length === 0) break;
     // One beside each second round: what changes meanwhile shows in the next.
-    if (turn % 2 === 0 && mayBeHeld(rows, { controls, belief })) controls.push(...take([control(turn, controlBytes)]));
+    if (turn % 2 === 0 && mayBeHeld(rows, { controls, belief })) controls.push(...take([control(turn, ofControl)]));
     const seen = take(next.map(({ row, bytes }) => service(row, bytes)));
     for (const [index, { row }] of next.entries()) rows[row]?.samples.push(seen[index] as SpeedSample);
   }
