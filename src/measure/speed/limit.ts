@@ -1,6 +1,7 @@
 import {
   around,
   late,
+  lateAt,
   leftAround,
   logLikelihood,
   logOfPlace,
@@ -8,6 +9,8 @@ import {
   mixed,
   type Path,
   quickestMs,
+  shortestTimerMs,
+  spread,
   stops,
   type Timed,
   timedOf,
@@ -22,24 +25,11 @@ interface RateLimit {
 /** What holds one service back: a rate after a burst, lost packets, or that nothing comes after some bytes. */
 export type Limit = RateLimit | { readonly loss: number } | { readonly stopsAfterBytes: number };
 
-/** How times at a limit differ. */
-const atLimit = {
-  /**
-   * Spread of their logarithm.
-   * @source steps of the rates below
-   */
-  spread: 0.2,
-  /**
-   * Share of times that are longer, on average by a half and two timers.
-   * @source the simulator of tests/measure/path: a policer makes TCP lose all of a window and wait
-   */
-  longer: 0.3,
-  /**
-   * The two timers, ms.
-   * @source the same: TCP sends again after 200 ms and more (RFC 6298)
-   */
-  timersMs: 500,
-} as const;
+/**
+ * Share of times at a limit that are longer, on average by a half and two timers.
+ * @source the simulator of tests/measure/path: a policer makes TCP lose all of a window and wait
+ */
+const longerShare = 0.3;
 
 /**
  * Rates that are looked for, kbit/s, each half as much again.
@@ -89,27 +79,34 @@ export function logLikelihoodAt(sample: SpeedSample, limit: Limit, path: Path): 
   const timed = timedOf(sample);
   if (limitedMs(timed, limit) <= quickestMs(timed, path)) return logLikelihood(sample, path);
   const held = densityAt(timed, limit) * shareDensity(timed, limit) * Math.exp(logOfPlace(sample));
-  return mixed(held, Math.exp(logLikelihood(sample, path)));
+  return mixed(held, whereNotHeld(Math.exp(logLikelihood(sample, path)), timed, limit));
+}
+
+/** By chance a limit does not hold, or its first byte was seen late and the rest came meanwhile. */
+function whereNotHeld(free: number, timed: Timed, limit: RateLimit): number {
+  const { ms, to, isUnfinished } = timed;
+  if (isUnfinished || ms >= limitedMs(timed, limit) / 2) return free;
+  return (free + lateAt(timed, limitedMs({ from: 0, to }, limit))) / 2;
 }
 
 /** Most of them come evenly after the burst; where nothing holds them back, any share of the time is as likely as another. */
 function shareDensity({ from, to, half, laterShare }: Timed, limit: RateLimit): number {
   if (half === undefined || laterShare === undefined) return 1;
   const expected = limitedMs({ from: half, to }, limit) / limitedMs({ from, to }, limit);
-  const away = (laterShare - expected) / atLimit.spread;
-  const width = atLimit.spread * Math.sqrt(2 * Math.PI);
-  return atLimit.longer + ((1 - atLimit.longer) * Math.exp(-(away * away) / 2)) / width;
+  const away = (laterShare - expected) / spread;
+  const width = spread * Math.sqrt(2 * Math.PI);
+  return longerShare + ((1 - longerShare) * Math.exp(-(away * away) / 2)) / width;
 }
 
 function densityAt(timed: Timed, limit: RateLimit): number {
   const expected = limitedMs(timed, limit);
   const { ms } = timed;
-  const longerMs = expected / 2 + atLimit.timersMs;
+  const longerMs = expected / 2 + 2 * shortestTimerMs;
   const longer = Math.exp(-Math.max(0, ms - expected) / longerMs);
   if (timed.isUnfinished)
-    return (1 - atLimit.longer) * leftAround(ms, expected, atLimit.spread) + atLimit.longer * longer;
+    return (1 - longerShare) * leftAround(ms, expected, spread) + longerShare * longer;
   const byLonger = ms > expected ? (longer * ms) / longerMs : 0;
-  return (1 - atLimit.longer) * around(ms, expected, atLimit.spread) + atLimit.longer * byLonger;
+  return (1 - longerShare) * around(ms, expected, spread) + longerShare * byLonger;
 }
 
 /** What is to stop stops there, and seldom comes to its end. */

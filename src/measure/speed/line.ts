@@ -1,7 +1,7 @@
-import { convictingOdds } from './error-rates.ts';
+import { convictingOdds, missedShare } from './error-rates.ts';
 import { logSum } from './log-sum.ts';
 import { onceEach } from './once-each.ts';
-import { logLikelihood, type Path } from './path.ts';
+import { late, logLikelihood, type Path } from './path.ts';
 import type { SpeedSample } from './sample.ts';
 
 /**
@@ -48,11 +48,11 @@ export function lineBelief(controls: readonly SpeedSample[]): LineBelief {
 }
 
 /**
- * Does the line itself lose so many packets that no way of a service can be compared with it? Where it loses fewer is
- * a seventh as likely or less.
+ * Does the line itself lose so many packets that no way of a service can be compared with it? That it loses fewer is as
+ * unlikely as what may be missed.
  */
 export function losesMuch(belief: LineBelief): boolean {
-  return belief.every(({ line, log }) => line % losses.length >= lossesOfWays || log < -2);
+  return belief.every(({ line, log }) => line % losses.length >= lossesOfWays || log < Math.log(missedShare));
 }
 
 export function likeliestLine(belief: LineBelief): Path {
@@ -62,12 +62,6 @@ export function likeliestLine(belief: LineBelief): Path {
 function likeliest(belief: LineBelief): number {
   return belief.reduce((one, other) => (other.log > one.log ? other : one)).line;
 }
-
-/**
- * A way loses more packets than its line, or a server is slow of its own accord, in this share of checks.
- * @source our choice; counted with such ways and servers by `npm run calibrate`
- */
-export const unusualShare = 0.02;
 
 /** How likely times are where nothing holds them back, as logarithms. */
 export interface HonestLogs {
@@ -82,10 +76,10 @@ export function honestLogs(samples: readonly SpeedSample[], belief: LineBelief):
   const servers = [summed(samples, logsOfLines), summed(samples, logsOfSlowServer)];
   const logsOn = (line: number) =>
     waysOn(line).flatMap((way) => {
-      const unusual = way === line ? 0 : Math.log(unusualShare);
+      const unusual = way === line ? 0 : Math.log(late.share);
       return servers.map((logs, server) => ({
         log: logs[way] as number,
-        before: unusual + server * Math.log(unusualShare),
+        before: unusual + server * Math.log(late.share),
       }));
     });
   const best = Math.max(...belief.map(({ line, log }) => log + Math.max(...logsOn(line).map((one) => one.log))));

@@ -41,12 +41,12 @@ const togetherMs = longestMs / 3;
 
 /** How much of a control is asked for on a line: so much that it shows a rate, and hardly keeps services waiting. */
 export function controlBytes(line: Path): number {
-  return longestOn(line, bytesOfControl) ?? sizes[0];
+  return longestOn(line, bytesOfControl);
 }
 
-/** The longest sample up to this that a line carries while others are taken; undefined where it carries none. */
-function longestOn({ kbps }: Path, most: number): number | undefined {
-  return sizes.findLast((bytes) => bytes <= most && (8 * bytes) / kbps <= togetherMs);
+/** The longest sample up to this that a line carries while others are taken, or the shortest of all. */
+function longestOn({ kbps }: Path, most: number): number {
+  return sizes.findLast((bytes) => bytes <= most && (8 * bytes) / kbps <= togetherMs) ?? sizes[0];
 }
 
 /** A service, in one direction, of which more may be asked. */
@@ -73,7 +73,8 @@ export interface Next {
 
 /**
  * The samples to take next, all at once: of each service that may be held back and is not yet shown to be, and of the
- * one whose turn it is. None where nothing more would be decided, or nothing is left to spend.
+ * one whose turn it is, if the line carries more than a first sample at once. None where nothing more would be decided, or
+ * nothing is left to spend.
  * @param inTurn the row that is looked at for longer whatever its first sample shows
  */
 export function nextSamples(rows: readonly Row[], line: Line, left: Budget, inTurn?: number): Next[] {
@@ -86,7 +87,7 @@ export function nextSamples(rows: readonly Row[], line: Line, left: Budget, inTu
     const last = row.samples.at(-1);
     if (!last || isShown) return [];
     const longBytes = Math.min(bytesInTurn, row.longestBytes);
-    if (index === inTurn && row.samples.length < 2 && inTurnBytes !== undefined)
+    if (index === inTurn && row.samples.length < 2 && inTurnBytes > sizes[0])
       return [{ row: index, chance: 1, bytes: Math.min(inTurnBytes, row.longestBytes) }];
     if (chance < missedShare) return [];
     const bytes = isFallen ? longBytes : sizeFor(row, views[index] as View, line.belief, left);

@@ -1,9 +1,9 @@
 import { median } from '../check/median.ts';
 import type { Evidence } from './evidence.ts';
-import { type LineBelief, likeliestLine, losesMuch, speeds, unusualShare, waysOnLikeliest } from './line.ts';
+import { type LineBelief, likeliestLine, losesMuch, speeds, waysOnLikeliest } from './line.ts';
 import { logSum } from './log-sum.ts';
 import { onceEach, onceEachOn } from './once-each.ts';
-import { logLikelihood, type Path } from './path.ts';
+import { late, logLikelihood, type Path } from './path.ts';
 import type { SpeedSample } from './sample.ts';
 
 /**
@@ -131,7 +131,7 @@ const ofServers = onceEachOn((sample, line) =>
 /** The same at a share of what is usual of a service, whether its way loses packets today or not. */
 function honestAt(samples: readonly SpeedSample[], belief: LineBelief, earlier: readonly number[], share: number) {
   const logs = waysOnLikeliest(belief).map((way) => logAt(logsOfSpeeds(samples, way), earlier, share));
-  return Math.max(...logs.map((log, way) => (way === 0 ? log : log + Math.log(unusualShare))));
+  return Math.max(...logs.map((log, way) => (way === 0 ? log : log + Math.log(late.share))));
 }
 
 /** How likely samples are if what they show has this share of its usual speed. */

@@ -48,7 +48,7 @@ const lossesPerWait = 4;
  * Where what is sent again is lost too, TCP waits for a timer of no less than this beside the round trip, ms.
  * @source Linux: TCP_RTO_MIN (RFC 6298 has 1,000)
  */
-const shortestTimerMs = 200;
+export const shortestTimerMs = 200;
 
 /**
  * Between arrival and what a browser says of it, ms.
@@ -57,15 +57,15 @@ const shortestTimerMs = 200;
 const browserMs = 10;
 
 /**
- * Spread of the logarithm of a time that nothing disturbs.
- * @source our choice: 15 %, for jitter and what a server does meanwhile
+ * Spread of the logarithm of a time that nothing disturbs, and of one at a limit.
+ * @source our choice: 15 %, for jitter and what a server does meanwhile; half a step of the rates that are looked for
  */
 export const spread = 0.15;
 
 /** What is late by chance: a busy device, a lost tail, a burst. */
 export const late = {
   /**
-   * Share of samples.
+   * Share of samples, and of ways and servers that are unusual.
    * @source the honest worlds of the lab; as long as it is not 0, one sample convicts nobody
    */
   share: 0.03,
@@ -204,7 +204,7 @@ const latest = Math.log(2 * late.times);
  * Density of the logarithm of a time that is late by chance. Where its first byte was, the rest may have come meanwhile,
  * but not before it was asked for.
  */
-function lateAt({ ms, sinceAskedMs = ms }: Timed, atBest: number): number {
+export function lateAt({ ms, sinceAskedMs = ms }: Timed, atBest: number): number {
   return Math.max(ms, sinceAskedMs) >= atBest / 2 ? 1 / latest : 1e-3;
 }
 
