@@ -88,7 +88,8 @@ export function logOfPlace({ isUnfinished, stoppedAfterBytes }: SpeedSample): nu
 }
 
 /** What is timed of a sample: all of it, or what came after its first point. */
-export interface Timed extends Pick<SpeedSample, 'ms' | 'roundTripMs' | 'besideBytes' | 'isUpload' | 'isUnfinished'> {
+export interface Timed
+  extends Pick<SpeedSample, 'ms' | 'roundTripMs' | 'besideBytes' | 'isUpload' | 'isUnfinished' | 'serverMs'> {
   /** From the request to its end, ms: no path is quicker. */
   readonly sinceAskedMs?: number;
   /** Bytes before it, and with it. */
@@ -113,15 +114,15 @@ export const timedOf = onceEach((sample: SpeedSample): Timed => {
 
 /**
  * The time of a sample where nothing is lost, ms: of what may have come meanwhile, and with a round trip more where its
- * server sends something else first, what explains its time best.
+ * server sends something else first, or what it takes to answer an upload, what explains its time best.
  */
 export function quickestMs(timed: Timed, { kbps, serverKbps = kbps }: Path): number {
-  const { from, to, besideBytes, roundTripMs, isUpload, ms } = timed;
+  const { from, to, besideBytes, roundTripMs, isUpload, serverMs = 0, ms } = timed;
   const bytes = to - from;
   const waiting = waitingMs(timed);
   const [least, most] = besideBytes.map((beside, index) => {
     const queued = Math.max((8 * (bytes + beside)) / kbps, (8 * bytes) / serverKbps);
-    return Math.max(queued + (isUpload ? roundTripMs : 0), waiting + index * roundTripMs) + index * browserMs;
+    return Math.max(queued + (isUpload ? roundTripMs : 0), waiting + index * roundTripMs) + index * (browserMs + serverMs);
   }) as [number, number];
   return Math.min(Math.max(ms, least), most);
 }

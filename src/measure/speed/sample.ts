@@ -11,6 +11,8 @@ export interface SpeedSample {
   /** What else came meanwhile, in the same direction: at least, and at most, since bytes come in records. */
   readonly besideBytes: readonly [number, number];
   readonly isUpload: boolean;
+  /** Of an upload: what its server takes to answer something small, ms. */
+  readonly serverMs?: number;
   /** It had not come after this time. */
   readonly isUnfinished?: true;
   /** Of one that fell silent or broke off: how much had come. Browsers do not show that of an upload. */

@@ -42,7 +42,7 @@ export const speedSamples = derived((check) => {
         isUpload,
         ...moved,
         ...transportOf(of),
-        ...(isUpload ? {} : { firstByteMs: from - askedAt }),
+        ...(isUpload ? { serverMs: serverMsOf(one, roundTripMs, all) } : { firstByteMs: from - askedAt }),
         ...(transfer.points ? { points: transfer.points } : {}),
       },
     ];
@@ -81,6 +81,13 @@ function movedIn(of: Observation): Moved[] {
   const askedAt = at + (stages ? stages.dnsMs + stages.tcpMs + stages.tlsMs : 0);
   const headAt = transfer.headMs === undefined ? askedAt + (stages?.firstByteMs ?? 0) : at + transfer.headMs;
   return [{ of, transfer, askedAt, from: transfer.direction === 'up' ? askedAt : headAt, until: at + tookMs }];
+}
+
+/** What the server of an upload takes itself, by the quickest answer to something small, ms. */
+function serverMsOf({ of }: Moved, roundTripMs: number, all: readonly Moved[]): number {
+  const small = all.filter((other) => other.of.host === of.host && other.of.probe === 'small-upload');
+  const took = small.flatMap(({ transfer, from, until }) => (transfer.end === 'whole' ? until - from : []));
+  return took.length === 0 ? 0 : Math.max(0, Math.min(...took) - roundTripMs);
 }
 
 /** What had come of a transfer by then, as if it came evenly between the points that are known of it. */

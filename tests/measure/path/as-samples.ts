@@ -23,7 +23,7 @@ export function asSamples(
   longestMs = usualLongestMs,
 ): SpeedSample[] {
   return moved.map((whole, index): SpeedSample => {
-    const { bytes = 0, direction = 'down', limit } = options[index] ?? {};
+    const { bytes = 0, direction = 'down', limit, serverMs = 0 } = options[index] ?? {};
     const stops = (limit?.stopsAfterBytes ?? bytes) < bytes;
     const one = stops ? stoppedAt(whole, limit?.stopsAfterBytes ?? bytes) : whole;
     const [from, until] = bodyOf(one, direction);
@@ -39,6 +39,7 @@ export function asSamples(
       return {
         ...common,
         bytes,
+        serverMs,
         ...(isLate ? { ms: longestMs, isUnfinished: true } : { ms: Math.max(1, until - from) }),
       };
     }

@@ -71,6 +71,11 @@ describe('the evidence that something holds a service back', () => {
     expect(logOf([sample(40, 5100), sample(28, 3500)], slow)).toBeLessThan(1);
   });
 
+  it('is none where the server of an upload takes its time itself', () => {
+    const upload = sample(48, 2090, { isUpload: true, serverMs: 2020 });
+    expect(logOf([upload, upload, upload, upload])).toBeLessThan(1);
+  });
+
   it('is none where other transfers may have filled the line', () => {
     const besideBytes = [0, 1024 * 400] as const;
     expect(logOf([sample(112, 380, { besideBytes }), sample(112, 390, { besideBytes })])).toBeLessThan(0);

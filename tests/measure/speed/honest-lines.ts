@@ -34,7 +34,7 @@ function row(
 
 const at = (roundTripMs: number, more: Partial<TransferOptions> = {}) => ({ roundTripMs, ...more });
 
-/** Forty kinds. */
+/** Kinds of them. */
 export const honestLines: readonly HonestLine[] = [
   ...[
     [100, 40],
@@ -77,5 +77,6 @@ export const honestLines: readonly HonestLine[] = [
     at(60),
   ),
   row('mobile at its edge', lineOf(0.8, 0.2, { delayMs: 60, jitterMs: 150, lossPercent: 3, lossBurst: 3 }), at(60)),
+  row('servers that take two seconds', lineOf(20, 5), at(40, { serverMs: 2000 })),
   row('servers of 2.5 Mbit/s', lineOf(50, 10), at(40, { limit: { bitsPerSecond: 2_500_000, manner: 'shape' } })),
 ];

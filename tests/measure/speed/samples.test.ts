@@ -56,6 +56,13 @@ it('what broke off would never have come', () => {
   expect(speedSamples(checkOf([cut]))).toMatchObject([{ ms: Number.POSITIVE_INFINITY, isUnfinished: true }]);
 });
 
+it('an upload knows what its server takes to answer something small', () => {
+  const up = (bytes: number) => ({ direction: 'up', bytes, end: 'whole' }) as const;
+  const small = download({ probe: 'small-upload', tookMs: 2140, transfer: up(256) });
+  const upload = download({ probe: 'upload', tookMs: 2200, transfer: up(49_152) });
+  expect(speedSamples(checkOf([small, upload]))).toMatchObject([{ bytes: 49_152, ms: 2100, serverMs: 2000 }]);
+});
+
 it('an upload that was not finished is of what it was to send', () => {
   const stalled = { direction: 'up', bytes: 0, end: 'stalled' } as const;
   const uploads = [
