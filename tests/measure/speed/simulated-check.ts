@@ -28,6 +28,9 @@ const firstBytes = { down: 40_960, up: 28_672 } as const;
 /** What a check may spend on closer samples. */
 const budget = { bytes: 4_000_000, ms: 11_000, controls: 4 } as const;
 
+/** A browser makes no more random bytes at once, and servers may want no more. */
+const longestBytes = { down: Number.POSITIVE_INFINITY, up: 65_536 } as const;
+
 /** So long may first samples fill a line, ms. */
 const togetherMs = 1000;
 
@@ -74,7 +77,7 @@ export function simulatedCheck(
   const none = { most: Number.NEGATIVE_INFINITY, log: 0 };
   const rows = of.map((index) => {
     const samples = [firsts[index] as SpeedSample];
-    return { samples, longestBytes: Number.POSITIVE_INFINITY, earlier: earlier[index] as Earlier, ...none };
+    return { samples, longestBytes: longestBytes[direction], earlier: earlier[index] as Earlier, ...none };
   });
   const [firstTook, firstMoved] = [ms, bytes];
   for (let turn = 0; ; turn++) {
