@@ -106,10 +106,17 @@ function transportOf({ protocol }: Observation): Pick<SpeedSample, 'transport'> 
   return protocol === undefined ? {} : { transport: protocol.startsWith('h3') ? 'quic' : 'tcp' };
 }
 
-/** The quickest connection to a host, or the median of all, ms; undefined where none was seen. */
+/** The quickest answer of a host, or the median of all connections, ms; undefined where none was seen. */
 function roundTripTo(host: string, check: Check): number | undefined {
-  const own = check.at(host).flatMap(connectionMs);
+  const own = check.at(host).flatMap(answersMs);
   return own.length > 0 ? Math.min(...own) : median(check.seen.flatMap(connectionMs));
+}
+
+/** What takes a round trip or more. Connecting alone may have waited behind something else of the same service. */
+function answersMs(o: Observation): number[] {
+  const { tlsMs = 0, firstByteMs = 0 } = o.stages ?? {};
+  const connecting = connectionMs(o);
+  return [...connecting, ...(connecting.length > 0 ? [tlsMs] : []), firstByteMs].filter((ms) => ms > 0);
 }
 
 /** Over QUIC a browser that was there before sends its request at once, so that connecting takes no time. */

@@ -32,6 +32,11 @@ it('a connection over QUIC shows no distance, since it may take no time', () => 
   expect(speedSamples(checkOf([download(), atOnce]))).toMatchObject([{ roundTripMs: 40 }]);
 });
 
+it('no host is farther than its quickest answer, though connecting waited behind something else', () => {
+  const queued = download({ stages: { dnsMs: 0, tcpMs: 543, tlsMs: 216, firstByteMs: 55 } });
+  expect(speedSamples(checkOf([queued]))).toMatchObject([{ roundTripMs: 55 }]);
+});
+
 it('an upload lasts until its answer', () => {
   const upload = download({ probe: 'upload', transfer: { direction: 'up', bytes: 50_000, end: 'whole' } });
   expect(speedSamples(checkOf([upload]))).toMatchObject([{ bytes: 50_000, ms: 600, isUpload: true }]);
