@@ -23,13 +23,13 @@ type AllowedThen = 'as-it-is' | 'not-judged';
 // biome-ignore format: a table is read by its rows
 export const allowedRules = ruleList<AllowedSeen, AllowedThen>([
   { group: 'what is believed here', when: {}, rules: [
-    // Somebody else may answer, as behind a sign-in page, and unrelated services fail too.
+    // Somebody else may answer, as a sign-in page does, and unrelated services fail too.
     { id: 'not-believed', when: { believed: false }, then: 'not-judged' },
     // An answer over https comes from the service, whatever the line is like.
     { id: 'answers-believed', when: { works: true }, then: 'as-it-is', after: ['not-believed'] },
     // The line may be dead, with nothing to show it.
     { id: 'no-control-beside', when: { controlsSilent: true }, then: 'not-judged', because: ['network-unknown'], after: ['not-believed', 'answers-believed'] },
-    // Controls answer, so it is not the line that fails.
+    // Controls answer, so the line is not the cause.
     { id: 'failures-believed', when: {}, then: 'as-it-is' },
   ] },
 ]);

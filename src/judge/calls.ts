@@ -29,7 +29,7 @@ export const callRules = ruleList<CallFacts, CallsThen>([
     { id: 'calls-through-a-proxy', when: {}, then: { state: 'untestable' }, because: ['not-through-proxy'] },
   ] },
   { group: 'no relay fails', when: { relays: ['not-asked', 'answer', 'skipped', 'stopped'] }, after: ['proxy'], rules: [
-    // What the person, or this check, left out says nothing.
+    // Relays that the person or this check left out show nothing.
     { id: 'calls-not-asked', when: { relays: 'not-asked' }, then: { state: 'untestable' }, because: ['left-out'] },
     // A call needs only one of the relays. Likely and not confident, because no call was made.
     { id: 'relay-answers', when: { relays: 'answer' }, then: { state: 'works', confidence: 'likely' }, because: ['relay-answered'] },
@@ -39,7 +39,7 @@ export const callRules = ruleList<CallFacts, CallsThen>([
     { id: 'calls-stopped', when: { relays: 'stopped' }, then: unsure, because: ['interrupted'] },
   ] },
   { group: 'failures that do not count', when: {}, after: ['proxy', 'no relay fails'], rules: [
-    // Where no datagram passes, whatever the destination, no relay can answer.
+    // If no datagram passes to any destination, no relay can answer.
     { id: 'control-relays-silent-too', when: { controls: 'silent' }, then: unsure, because: ['no-udp-here'] },
     // An address known only from a list may be out of use.
     { id: 'relays-unconfirmed', when: { confirmed: false }, then: unsure, because: ['unconfirmed-endpoint-only'], after: ['control-relays-silent-too'] },

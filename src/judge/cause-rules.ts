@@ -63,9 +63,9 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'name-gone-by-one-resolver', when: { resolver: 'denies', elsewhere: 'gone-by-one' }, then: mayBeGone, because: ['name-gone-by-one'] },
     // Lookups are single datagrams, so they are the first to get lost.
     { id: 'lookup-lost-on-a-line-that-loses', when: { resolver: 'silent', line: 'loses' }, then: mayBeGone, because: ['may-be-the-line'] },
-    // Who has a name on a list drops the questions for it, and resolvers elsewhere find it.
+    // A censor drops lookups of a name on its list, while resolvers elsewhere find it.
     { id: 'lookup-lost-here-alone', when: { resolver: 'silent', elsewhere: 'exists' }, then: lookupLost, after: ['lookup-lost-on-a-line-that-loses'] },
-    // A resolver that does its work finds what those elsewhere find.
+    // A working resolver finds what resolvers elsewhere find.
     { id: 'name-denied-here-alone', when: { resolver: 'denies', elsewhere: 'exists' }, then: nameDenied },
     // A name whose own servers are down gets no answer either.
     { id: 'lookup-lost', when: { resolver: 'silent', elsewhere: ['silent', 'not-asked'] }, then: { cause: 'dns', manner: 'timeout', madeBy: 'server-or-path', doubt: 'outage' }, after: ['lookup-lost-on-a-line-that-loses'] },
@@ -81,25 +81,25 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
   { group: 'name that leads outside', when: { ownAddress: 'outside', address: ['answers', 'something', 'not-asked'] }, after: ['name that is gone', 'what the resolver here says', 'name that leads to a dead address'], rules: [
     // The published list of networks may be old, and the server down.
     { id: 'dead-outside-its-networks', when: { given: ['dead', 'dead-alone'] }, then: mayBePoisoned },
-    // Whoever is there has no certificate of the service.
+    // The server there has no certificate of the service.
     { id: 'somebody-else-outside-its-networks', when: { shows: 'wrong-certificate' }, then: poisoned },
   ] },
   { group: 'silence: the handshake', when: { shows: 'silence' }, after: 'all above', rules: [
-    // Whoever completes a handshake has the certificate, so the silence comes from the server or from behind it.
+    // Only the server has the certificate to complete a handshake, so it or something behind it is silent.
     { id: 'silent-after-the-handshake', when: { handshake: 'done' }, then: { state: 'unsure', madeBy: 'server' }, because: ['handshake-finished'] },
-    // What takes connections, and falls silent once the name is sent, has seen it in the ClientHello.
+    // Something that accepts connections and falls silent once the name is sent has seen it in the ClientHello.
     { id: 'handshake-unanswered', when: { silentAt: 'handshake' }, then: swallowed, after: ['silent-after-the-handshake'], prefers: swallowedByName },
-    // A try gives up before such an answer comes, so nothing shows what becomes of a connection.
+    // A try gives up before such an answer comes, so nothing shows how a connection would end.
     { id: 'own-resolver-late', when: { resolver: 'late' }, then: mayBeGone, because: ['name-answered-late'], after: ['silent-after-the-handshake', 'handshake-unanswered'] },
   ] },
   { group: 'silence: the address here', when: { shows: 'silence', ownHost: 'silent' }, after: 'all above', rules: [
     // The address given here is silent. A lying resolver gave it, or it is one of the service’s regional servers.
     { id: 'silent-at-an-address-of-its-own', when: { ownAddress: ['other', 'not-compared'], address: ['answers', 'something', 'nearby', 'not-asked'] }, then: unclearCause, because: unclear },
-    // What drops packets there looks at no name, or the server is off.
+    // Packets there are dropped without regard to names, or the server is off.
     { id: 'own-address-silent', when: {}, then: addressSilent },
   ] },
   { group: 'silence: the known address', when: { shows: 'silence' }, after: 'all above', rules: [
-    // Where no name is sent, nothing but the address can be held back, or the server is off.
+    // If no name is sent, only the address can be held back, or the server is off.
     { id: 'address-silent-too', when: { address: 'silent' }, then: addressSilent },
     // No name has been sent by then, and others know that address.
     { id: 'connecting-unanswered', when: { silentAt: 'connecting', ownAddress: ['same', 'near'] }, then: addressSilent },
@@ -121,9 +121,9 @@ export const causeRules = ruleList<CauseFacts, CauseThen>([
     { id: 'certificate-of-unknown-authority', when: { failure: 'ssl_unknown_authority' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'path', shownBy: 'shown-by-certificate' }, prefers: intermediates },
     // A certificate for another name, which a service that moved may present too.
     { id: 'certificate-of-another-name', when: { shows: 'wrong-certificate' }, then: { cause: 'certificate', manner: 'interception', madeBy: 'server-or-path', doubt: 'its-own' }, because: ['address-may-have-changed'], after: ['certificate-of-unknown-authority'] },
-    // A server that hangs up after its handshake looks the same as somebody on the path who cuts there.
+    // A server that hangs up after its handshake looks the same as a cut on the path.
     { id: 'cut-after-handshake', when: { failure: ['connection_reset', 'eof_error', 'http_request_failed'], handshake: 'done' }, then: { cause: 'http', manner: 'as-it-failed', madeBy: 'server-or-path', doubt: 'outage' } },
-    // A server in trouble answers with an error. Whoever cuts here has seen the name in the ClientHello.
+    // A server in trouble answers with an error. A cut here comes from somebody who saw the name in the ClientHello.
     { id: 'cut-in-handshake', when: { failure: ['connection_reset', 'eof_error'] }, then: { cause: 'tls', manner: 'as-it-failed', madeBy: 'path' }, after: ['cut-after-handshake'], prefers: cutByName },
     // A TLS alert, which a server may also send to a client that it rejects.
     { id: 'handshake-turned-away', when: { failure: 'ssl_failed_handshake' }, then: { cause: 'tls', manner: 'alert', madeBy: 'server-or-path', doubt: 'outage' }, prefers: forged },

@@ -46,11 +46,11 @@ export const certaintyRules = ruleList<CertaintyFacts, CertaintyThen>([
     { id: 'doubt-that-lasts', when: { doubt: true }, then: 'as-it-is' },
   ] },
   { group: 'for certain, and who makes it', when: {}, after: ['not for certain'], rules: [
-    // The answer itself says who gives it.
+    // The answer itself says who gave it.
     { id: 'lasts-by-its-answer', when: { shownBy: 'answer' }, then: certain, because: ['repeated-over-20-minutes'] },
     // The service was up and this browser reached it from another network, so the cause is in this one.
     { id: 'lasts-on-this-network-alone', when: { workedElsewhere: true }, then: { ...shown, takesBack: 'outage' }, because: ['repeated-over-20-minutes', 'shown-by-another-network'], after: ['lasts-by-its-answer'] },
-    // The service cannot have caused what it saw. Unrelated companies do not start to cut connections at the same time.
+    // The service cannot cause what the instrument saw. Unrelated companies do not start to cut connections at the same time.
     { id: 'lasts-by-an-instrument', when: { shownBy: 'instrument' }, then: { ...shown, by: 'instrument' }, because: ['repeated-over-20-minutes'], after: ['lasts-on-this-network-alone'] },
     // It certainly fails here, but a server that cuts off unknown clients looks the same.
     { id: 'lasts', when: {}, then: certain, because: ['repeated-over-20-minutes', 'maker-not-shown'] },

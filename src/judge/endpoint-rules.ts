@@ -66,9 +66,9 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'channel-intercepted-error', when: { page: 'intercepted-error' }, then: unsure, because: ['answers-intercepted'] },
     // The host of a channel has no page of its own; where it redirects to another host, the service may have moved.
     { id: 'channel-host-leads-away', when: { page: 'elsewhere' }, then: differs, because: ['answers-differently'] },
-    // It turns away who is not logged in, so nothing shows whether it would open a channel.
+    // It turns away clients without a login, so nothing shows whether it would open a channel.
     { id: 'channel-host-turns-away', when: { page: 'turns-away' }, then: { ...reachedOnly, reasonsOf: 'refusals' }, because: ['reached-only'] },
-    // Whom a service lets in is its own choice, and no block.
+    // A service chooses whom it lets in, which is no block.
     { id: 'channel-host-bars-this-place', when: { page: 'barred' }, then: unsure, because: ['refuses-this-place'] },
     // The handshake would have sent headers that identify this extension.
     { id: 'channel-not-tried', when: { channel: 'not-tried', page: ['fails-too', 'late', 'fine'] }, then: reachedOnly, because: ['reached-only', 'websocket-not-tried'] },
@@ -88,9 +88,9 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'channel-cut', when: { moment: 'cut' }, then: { ...blockedChannel, manner: 'reset' }, because: ['tries-agree', 'channel-cut'] },
     // A single cut may be a server that restarts.
     { id: 'channel-cut-once', when: { moment: 'cut-once' }, then: unsure, because: ['channel-cut', 'one-try-only'] },
-    // It is open which of them a person gets.
+    // Nobody knows which of them a person gets.
     { id: 'channel-cut-at-times', when: { moment: 'cut-at-times' }, then: unsure, because: ['channel-cut', 'tries-disagree'] },
-    // The channel opens each time, and what a client says on it before anybody signs in is never answered: somebody swallows it, or the server no longer knows it.
+    // The channel opens each time, but the client's first word is never answered: somebody swallows it, or the server no longer knows it.
     { id: 'word-unanswered', when: { moment: 'silent' }, then: { ...blockedChannel, manner: 'timeout' }, because: ['tries-agree', 'word-unanswered'] },
     // A single silence may be chance, and on a line that loses answers two.
     { id: 'word-perhaps-lost', when: { moment: 'few-silences' }, then: unsure, because: ['word-unanswered', 'may-be-the-line'] },
@@ -104,7 +104,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
   { group: 'somebody answers beside it', when: { inPlace: ['certificate', 'page-once', 'page', 'page-intercepted', 'page-shared', 'page-gateway', 'page-only', 'page-refusal'], answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens in vain'], rules: [
     // A certificate that is wrong only on some tries may come from one server of several.
     { id: 'certificate-beside-its-own', when: { inPlace: 'certificate' }, then: wrongCertificate, because: ['unexpected-certificate'] },
-    // Both pages were seen, and it is open which of them a person gets.
+    // Both pages were seen, and nobody knows which one a person gets.
     { id: 'page-beside-its-own', when: { inPlace: ['page-once', 'page', 'page-intercepted', 'page-shared', 'page-gateway', 'page-only', 'page-refusal'] }, then: unsure, because: ['tries-disagree'] },
   ] },
   { group: 'somebody answers in its place', when: { answers: 'none' }, after: ['channel that does not open', 'refusal that names the law'], rules: [
@@ -118,7 +118,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'page-in-its-place-once', when: { inPlace: 'page-once', failures: 'none' }, then: unsure, because: ['one-try-only'] },
     // Plain http has no certificate, so anybody on the path can substitute a page.
     { id: 'page-in-its-place', when: { inPlace: 'page', failures: 'none' }, then: blockPage, because: ['tries-agree'] },
-    // Whoever added the authority can sign any page, and this one lacks what the real one has.
+    // The owner of the added authority can sign any page, and this one lacks the marks of the real one.
     { id: 'page-by-an-added-authority', when: { inPlace: 'page-intercepted' }, then: blockPage, because: ['not-its-page', 'answers-intercepted', 'answered-in-its-name'], after: ['led-to-a-page'] },
     // Offices and schools have such filters, and no service names one.
     { id: 'page-of-a-gateway', when: { inPlace: 'page-gateway' }, then: blockPage, because: ['names-a-filter', 'answered-in-its-name'] },
@@ -130,7 +130,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'refusal-of-all-its-hosts', when: { inPlace: 'page-refusal' }, then: unsure, because: ['one-page-for-all-hosts', 'may-be-its-own-page'] },
   ] },
   { group: 'the service answers', when: { answers: ['one', 'several'] }, after: ['channel that does not open', 'channel that opens in vain', 'somebody answers beside it'], rules: [
-    // Whom a service lets in is its own choice, and no block.
+    // A service chooses whom it lets in, which is no block.
     { id: 'bars-this-place', when: { best: 'barred' }, then: unsure, because: ['refuses-this-place'] },
     // An answer that the catalogue does not know: the service has changed, or somebody else answers.
     { id: 'answers-differently', when: { best: 'another' }, then: differs, because: ['answers-differently'] },
@@ -138,13 +138,13 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'answered', when: { best: ['full', 'in-part'], failures: 'none' }, then: { state: 'works', confidence: 'as-answered', reasonsOf: 'best-answer' } },
     // A line may lose single answers by chance.
     { id: 'answered-with-losses', when: { answers: 'several', failedBy: 'silence' }, then: { state: 'works', confidence: 'likely', reasonsOf: 'best-answer', marks: { atTimes: true } }, because: ['tries-disagree'], after: ['bars-this-place', 'answers-differently'] },
-    // Answers, and failures other than silence: it is open which of them a person gets.
+    // There are answers, and failures other than silence: nobody knows which a person gets.
     { id: 'answered-with-failures', when: {}, then: unsure, because: ['tries-disagree'] },
   ] },
   { group: 'nothing to be seen', when: { answers: 'none', failures: ['none', 'channel-once'], errors: 'none' }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [
     // The browser hides what it has no access to, and some tries would identify this extension.
     { id: 'not-allowed', when: { opaque: 'untestable' }, then: { state: 'untestable', reasonsOf: 'opaque' } },
-    // What this device itself stops says nothing of the service.
+    // A request that this device stops says nothing about the service.
     { id: 'opaque', when: { opaque: 'else' }, then: { state: 'unsure', reasonsOf: 'opaque' } },
   ] },
   { group: 'every try fails', when: { answers: 'none', failures: ['channel-once', 'one', 'few-silences', 'several'] }, after: 'all above', rules: [
@@ -156,7 +156,7 @@ export const endpointRules = ruleList<EndpointFacts, EndpointThen | 'cause'>([
     { id: 'perhaps-lost', when: { failures: 'few-silences' }, then: unsure, because: ['may-be-the-line'] },
     // The host answers at another path, and nobody on the path can see which one is asked for.
     { id: 'one-path-fails', when: { failures: 'several', otherPathAnswers: true }, then: { state: 'unsure', madeBy: 'server', marks: { onePath: true } }, because: ['other-path-answers'] },
-    // Two failures or more that count, and nothing else: what they have in common shows the cause.
+    // Only failures, at least two that count: what they have in common shows the cause.
     { id: 'failed', when: { failures: 'several' }, then: 'cause', because: ['tries-agree'], after: ['one-path-fails'] },
   ] },
   { group: 'the server answers with errors', when: { answers: 'none', failures: 'none', errors: ['one', 'several', 'intercepted'] }, after: ['channel that does not open', 'refusal that names the law', 'somebody answers in its place'], rules: [

@@ -80,7 +80,7 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
     { id: 'cut-on-some-tries', when: {}, then: { state: 'partial', of: 'cut', counts: 'tries' } },
   ] },
   { group: 'all is blocked', when: { blocked: 'all' }, after: ['something is blocked', 'connections cut at times'], rules: [
-    // Nothing of it works, and what may be gone for everybody speaks for no host that works.
+    // None of it works, and hosts that may be gone for everybody are no working ones.
     { id: 'blocked', when: {}, then: { state: 'blocked', of: 'blocked' } },
   ] },
   { group: 'enough answers', when: { working: 'half', loneInDoubt: false, channels: ['none', 'open'] }, after: ['something is blocked', 'connections cut at times'], rules: [
@@ -94,7 +94,7 @@ export const functionRules = ruleList<FunctionFacts, FunctionThen>([
   { group: 'anything else', when: {}, after: ['connections cut at times', 'enough answers'], rules: [
     // Nobody but the service makes all its hosts err, or gives up its names.
     { id: 'down', when: { down: 'all' }, then: { state: 'down', of: 'down' } },
-    // What was not asked cannot have failed.
+    // A function that was not tested cannot have failed.
     { id: 'untried', when: { untried: true }, then: { state: 'untestable', reasonsOf: ['doubts'] } },
     // Fewer than half of equal servers are left, and nothing shows that somebody holds the others back.
     { id: 'few-are-left', when: { blocked: 'none', working: 'some', leftOut: true, loneInDoubt: false }, then: { state: 'unsure', reasonsOf: [], counts: 'endpoints' }, because: ['some-endpoints-not-reached', 'may-be-down'] },

@@ -54,7 +54,7 @@ export const failureRules = ruleList<FailureFacts, FailureThen>([
   { group: 'what is held against it', when: {}, rules: [
     // Only somebody between this browser and the server can have made it.
     { id: 'made-by-the-path', when: { madeBy: 'path' }, then: 'held-against-it' },
-    // What worked here a short while ago is no mistake of the catalogue, and was not moved long ago.
+    // An address that worked here recently is no mistake of the catalogue, and was not moved long ago.
     { id: 'worked-lately', when: { worked: true }, then: 'held-against-it' },
     // No mistake in the catalogue makes several hosts of one company answer with errors.
     { id: 'errs-at-several-hosts', when: { errsAtSeveral: true }, then: 'held-against-it' },
@@ -76,7 +76,7 @@ export const failureRules = ruleList<FailureFacts, FailureThen>([
     { id: 'channel-refused-at-once', when: { came: 'a-refused-channel' }, then: 'left-out', because: ['not-seen-to-work', 'answers-differently'], after: ['no-channels-here'] },
     // The odd one out has been moved, switched off or given up by its owner, as far as can be seen.
     { id: 'odd-one-out', when: { madeBy: 'server-or-path' }, then: 'left-out', because: ['not-seen-to-work', 'address-may-have-changed'] },
-    // The server may treat everybody so.
+    // The server may treat everybody like this.
     { id: 'as-to-everybody', when: {}, then: 'left-out', because: ['not-seen-to-work'], after: 'all above' },
   ] },
 ]);

@@ -25,19 +25,19 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
   { group: 'nothing to compare', when: {}, rules: [
     // A browser may call a dead line online, but not the reverse.
     { id: 'says-offline', when: { saysOffline: true }, then: { state: 'offline' }, because: ['browser-says-offline'] },
-    // What was seen before and after belongs to two connections.
+    // Observations before and after belong to two connections.
     { id: 'interrupted', when: { interrupted: true }, then: { state: 'changed' }, because: ['network-change-seen'], after: ['says-offline'] },
-    // Without controls nothing shows what this connection does to every site.
+    // Without controls, nothing shows how this connection treats all sites.
     { id: 'no-controls', when: { answers: 'not-asked' }, then: { state: 'unknown' }, because: ['too-few-controls'], after: ['says-offline', 'interrupted'] },
   ] },
   { group: 'nothing leaves this device', when: { answers: 'nothing', failing: ['link', 'browser', 'proxy-not-reached', 'proxy-refuses'] }, after: ['nothing to compare'], rules: [
     // Without a link nothing can answer.
     { id: 'link-down', when: { failing: 'link' }, then: { state: 'offline' }, because: ['browser-says-offline'] },
-    // What never left this browser says nothing of the network.
+    // Requests that never left this browser say nothing about the network.
     { id: 'browser-refuses', when: { failing: 'browser' }, then: { state: 'browser-blocked' }, because: ['requests-blocked-by-browser'] },
     // Nothing gets past a dead proxy.
     { id: 'proxy-not-reached', when: { failing: 'proxy-not-reached' }, then: { state: 'proxy-dead' }, because: ['proxy-silent'] },
-    // What is cut off may be the network of the proxy.
+    // The network of the proxy may be cut off.
     { id: 'proxy-refuses', when: { failing: 'proxy-refuses' }, then: { state: 'proxied', controlsSilent: true }, because: ['proxy-in-path', 'no-control-answers'] },
   ] },
   { group: 'nothing answers over https', when: { answers: 'nothing' }, after: ['nothing to compare', 'nothing leaves this device'], rules: [
@@ -69,7 +69,7 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'perhaps-one-country', when: { reach: 'perhaps-one' }, then: { state: 'unknown' }, because: ['too-few-controls'] },
   ] },
   { group: 'line that loses', when: {}, after: 'all above', rules: [
-    // A line that comes and goes fails for everybody.
+    // A line that comes and goes affects every site.
     { id: 'controls-flap', when: { flaps: true }, then: { state: 'unstable' }, because: ['controls-flap'] },
     // So many answers get lost that silence proves nothing.
     { id: 'loses-answers', when: { loses: true }, then: { state: 'unstable', losesAnswers: true }, because: ['answers-lost'], after: ['controls-flap'] },
@@ -81,21 +81,21 @@ export const networkRules = ruleList<NetworkFacts, NetworkThen, NetworkReason>([
     { id: 'most-operators-fail', when: {}, then: { state: 'unknown' }, because: ['most-controls-fail'] },
   ] },
   { group: 'proxy', when: { proxy: true }, after: 'all above', rules: [
-    // What is seen is the path of the proxy, not of this network.
+    // The results describe the proxy's path, not this network.
     { id: 'through-a-proxy', when: {}, then: { state: 'proxied', labelled: true }, because: ['proxy-in-path'] },
   ] },
   { group: 'transfers from abroad', when: { fromAbroad: ['frozen', 'slowed'] }, after: 'all above', rules: [
-    // Who stops everything from abroad aims at no single service.
+    // Stopping everything from abroad aims at no single service.
     { id: 'abroad-frozen', when: { fromAbroad: 'frozen' }, then: { state: 'abroad-frozen', labelled: true }, because: ['large-stops-abroad'] },
     // Domestic transfers are fast, so it is not the line.
     { id: 'abroad-slowed', when: { fromAbroad: 'slowed' }, then: { state: 'abroad-slowed', labelled: true }, because: ['slow-from-abroad'] },
   ] },
   { group: 'line as a whole', when: {}, after: 'all above', rules: [
-    // Every service looks slow on it, and where no control answers, these may only be late.
+    // Every service looks slow on it, and if no control answers, they may only be late.
     { id: 'slow', when: { slow: true }, then: { state: 'slow-line', labelled: true, controlsSilent: 'as-seen' }, because: ['controls-slow'] },
     // Services show that there is an internet, and no failure can be compared with a control.
     { id: 'services-alone-answer', when: { controlsSilent: true }, then: { state: 'online', labelled: true, controlsSilent: true }, because: ['no-control-answers'], after: ['slow'], prefers: walled },
-    // Nobody on the way can answer in the name of a control.
+    // Nobody on the path can answer in the name of a control.
     { id: 'online', when: {}, then: { state: 'online', labelled: true }, because: ['foreign-controls-answer'], prefers: walled },
   ] },
 ]);

@@ -10,7 +10,7 @@ export const evidenceRules = ruleList<TryFacts, { readonly counts: boolean }>([
   { group: 'what the line or this device can have done', when: {}, rules: [
     // The network's own resolver finds the name on another try.
     { id: 'lookup-lost-on-the-line', when: { foundHere: true }, then: { counts: false }, because: ['may-be-the-line'] },
-    // What has addresses of one version of IP alone cannot be reached on a line that carries the other.
+    // A host with addresses of only one version of IP cannot be reached on a line that carries the other.
     { id: 'line-without-route', when: { noRoute: true }, then: { counts: false }, because: ['may-be-the-line'] },
     // A wrong clock, a missing route and a program that intercepts everybody hit unrelated sites too.
     { id: 'fails-like-controls', when: { likeControls: true }, then: { counts: false }, because: ['may-be-the-line'] },

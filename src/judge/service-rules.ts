@@ -60,9 +60,9 @@ interface ServiceThen {
 // biome-ignore format: a table is read by its rows
 export const serviceRules = ruleList<ServiceFacts, ServiceThen>([
   { group: 'nothing tested', when: { tested: ['nothing', 'opaque'] }, rules: [
-    // What was not asked says nothing.
+    // Nothing was asked, so nothing is known.
     { id: 'nothing-tested', when: { tested: 'nothing' }, then: { state: 'untestable', reasonsOf: ['all'] } },
-    // Something that answers need not be the service, and without access a browser shows no more.
+    // Something answers, which need not be the service, and without access a browser shows no more.
     { id: 'all-opaque', when: { tested: 'opaque' }, then: { state: 'untestable' }, because: ['permission-missing'] },
   ] },
   { group: 'site alone', when: { onlySite: true }, after: ['nothing tested'], rules: [
@@ -70,7 +70,7 @@ export const serviceRules = ruleList<ServiceFacts, ServiceThen>([
     { id: 'site-blocked', when: { fails: true }, then: { state: 'site-blocked', of: 'failing', reasonsOf: ['failing'] } },
     // An app may use other hosts than the site of its company.
     { id: 'site-answers', when: { core: 'works' }, then: { state: 'site-only', of: 'core', reasonsOf: ['core'] }, after: ['site-blocked'] },
-    // Where not even the site is known, nothing is known of the app.
+    // If not even the site is known, nothing is known of the app.
     { id: 'site-in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['tested'] } },
   ] },
   { group: 'something fails', when: {}, after: ['nothing tested', 'site alone'], rules: [
@@ -84,11 +84,11 @@ export const serviceRules = ruleList<ServiceFacts, ServiceThen>([
     { id: 'slow', when: { slow: true, core: ['works', 'works-or-unsure'] }, then: { state: 'slow', of: 'slow', reasonsOf: ['slow'] }, after: ['some-blocked'] },
   ] },
   { group: 'nothing fails', when: {}, after: ['nothing tested', 'site alone', 'something fails'], rules: [
-    // Page and messages are what most people need, and what is not sure leaves a doubt.
+    // Most people need page and messages, and an unsure function leaves a doubt.
     { id: 'works-part-unknown', when: { core: 'works', inDoubt: true }, then: { state: 'works', of: 'core', reasonsOf: ['core', 'inDoubt'], atMost: 'likely' } },
-    // Page and messages are what most people need.
+    // Most people need page and messages.
     { id: 'all-work', when: { core: 'works' }, then: { state: 'works', of: 'core', reasonsOf: ['core'] }, after: ['works-part-unknown'] },
-    // An error of its own page says nothing of messages.
+    // An error of its page says nothing about messages.
     { id: 'site-ill', when: { siteIll: true }, then: { state: 'unsure', reasonsOf: ['doubts'] }, because: ['site-ill-messages-reached'] },
     // Anything else is a doubt, and the functions say which.
     { id: 'in-doubt', when: {}, then: { state: 'unsure', reasonsOf: ['doubts'] } },

@@ -64,19 +64,19 @@ import { failsLikeSlowDownloads, slowLikeDownloads } from './upload-transfer.ts'
 export const transferSteps: readonly Step<Measured, Measuring>[] = [
   // A host that has none of the known objects was reached, but shows nothing of how large ones come.
   { id: 'objects-gone', when: areObjectsGone, then: unsureOfObjects },
-  // Of a page of which no byte came a server may have closed that path alone.
+  // If no byte of a page came, a server may have closed that path alone.
   { id: 'page-left-out', when: isSilentPage, then: pageHeldAgainstOrLeftOut },
-  // Without its scripts a page does not open, whatever comes of the page itself.
+  // Without its scripts a page does not open, however much of the page itself comes.
   { id: 'page-like-its-file', when: fileAloneFails, then: likeItsFile },
-  // Who slows the files of a service slows its page too; by itself, a slow page may be its server’s doing.
+  // Somebody who slows a service’s files slows its page too; a slow page alone may be its server’s doing.
   { id: 'page-slow-like-files', when: isSlowLikeFiles, then: slowLikeFiles },
-  // A page may be shorter than what passes before a connection is held up, and a tab needs its scripts too.
+  // A page may be shorter than the part that passes before a connection is held up, and a tab needs its scripts too.
   { id: 'files-unread', when: isWithoutItsFiles, then: unsureOfItsFiles },
-  // A small answer of the host of photos shows nothing of large ones, and those of the page stop.
+  // A small answer of the host of photos shows nothing about large ones, and the page's large ones stop.
   { id: 'photos-unread', when: mayStopLikePage, then: unsureOfPhotos },
   // At the speed at which downloads come, an upload cannot finish in time.
   { id: 'as-slow-as-down', when: failsLikeSlowDownloads, then: slowLikeDownloads },
-  // What the line loses, of controls as well, is no service’s doing.
+  // If the line also loses controls’ transfers, no service is the cause.
   { id: 'nothing-large-comes', when: isLostWithEverythingLarge, then: notComparedWithAnything },
 ];
 
@@ -85,11 +85,11 @@ export const transferSteps: readonly Step<Measured, Measuring>[] = [
 export const endpointSteps: readonly Step<EndpointVerdict>[] = [
   // A name that no provider blocks is dropped by a filter of the person's own, or of their network.
   { id: 'own-filter', when: mayBeOwnFilter, then: doubtedForOwnFilter },
-  // Where somebody intercepts TLS, the service's private authority cannot be told from theirs.
+  // If somebody intercepts TLS, the service's private authority cannot be told from theirs.
   { id: 'intercepted', when: mayBeIntercepted, then: doubtedForInterception },
   // Antivirus programs and gateways refuse authorities that they do not know.
   { id: 'private-authority-refused', when: mayBeRefusedAuthority, then: doubtedForRefusedAuthority },
-  // The odd one out is a change by its owner; all together are a block.
+  // A single failing host is a change by its owner; all together are a block.
   { id: 'left-out', when: restsOnFailure, then: heldAgainstOrLeftOut },
 ];
 
@@ -98,33 +98,33 @@ export const endpointSteps: readonly Step<EndpointVerdict>[] = [
 export const functionSteps: readonly Step<JudgedFunction>[] = [
   // A failure counts only if controls answered after it.
   { id: 'no-control-after', when: failsWithoutControlAfter, then: interrupted },
-  // A host that answers may still slow down or freeze what is large.
+  // Large transfers may be slow or freeze although the host answers.
   { id: 'as-measured', when: worksAndWasMeasured, then: asMeasured },
   // A host that answers works as far as is known, whatever its transfers could not show.
   { id: 'not-measured', when: worksAndWasNotCompared, then: likelyWithoutMeasure },
-  // What has no address of its own may be measured at that of another function.
+  // A function without its own address may be measured at another function's.
   { id: 'measured-alone', when: wasOnlyMeasured, then: asMeasured },
   // A file of a host without photos comes from other servers than photos do. What is held back there was compared with controls, and is as sure as anywhere.
   { id: 'measured-elsewhere', when: isMeasuredElsewhere, then: namingSubstitute },
   // That the other host works does not show for certain that photos arrive.
   { id: 'works-elsewhere', when: worksAtSubstitute, then: likelyAtSubstitute, after: ['measured-alone'] },
-  // What fails is the proxy or the forwarder, which shows nothing of the network itself.
+  // The proxy or forwarder fails, which shows nothing about the network itself.
   { id: 'fails-on-a-way-round', when: failsOnWayRound, then: notJudgedOnWayRound },
   // Services of one country turn away or drop visitors from another.
   { id: 'fails-outside-its-country', when: failsAbroad, then: notJudgedAbroad },
-  // The state of the connection decides what is believed.
+  // The state of the connection decides which verdicts count.
   { id: 'as-network-allows', when: isTested, then: asNetworkAllows, after: ['no-control-after', 'as-measured', 'measured-alone'] },
   // Controls that answered in the same minute show that it is not the line.
   { id: 'beside-controls', when: failsBesideControls, then: besideControls, after: ['as-measured', 'measured-alone'] },
   // A slow line, or a proxy, makes every service look different from what it is elsewhere.
   { id: 'beside-an-odd-line', when: isJudgedOnOddLine, then: besideState, after: ['as-measured', 'not-measured', 'measured-alone', 'beside-controls'] },
-  // Where everything from abroad is held back, controls are too.
+  // If everything from abroad is held back, controls are too.
   { id: 'beside-all-from-abroad', when: failsWithAllFromAbroad, then: besideAllFromAbroad, after: ['as-measured'] },
   // Functions that fall silent together most likely have one cause.
   { id: 'cause-of-siblings', when: siblingsExplainIt, then: withCauseOfSiblings, after: ['beside-controls'] },
   // A channel carries too little to freeze.
   { id: 'beside-frozen-page', when: worksBesideFrozenPage, then: likelyForShortMessages },
-  // Whoever cuts a handshake off sooner than its server could is nearer than the server.
+  // Somebody who cuts a handshake off sooner than its server could is nearer than the server.
   { id: 'cut-on-the-way', when: isCutOnTheWay, then: cutOnTheWay, after: ['beside-controls'] },
   // A failure that lasts is not a short fault, and who causes it has to be shown.
   { id: 'certainty', when: failsForLong, then: withCertainty, after: ['beside-controls', 'beside-an-odd-line'] },
@@ -137,12 +137,12 @@ export const serviceSteps: readonly Step<Summary>[] = [
   { id: 'transfer-cut', when: worksWithCutTransfer, then: likelyForCutTransfer },
   // A service may be slowed or frozen although everything of it answers.
   { id: 'speed-unknown', when: worksAtUnknownSpeed, then: likelyForUnknownSpeed, after: ['transfer-cut'] },
-  // What was seen over a route of its own is true of that route, and changes no verdict.
+  // Results over a separate route are true of that route, and change no verdict.
   { id: 'over-a-way-round', when: isOnWayRound, then: saying('way-round'), after: ['speed-unknown'] },
-  // Somebody can read the answers, which hinders nobody from using the service.
+  // Somebody can read the answers, but everybody can still use the service.
   { id: 'readable', when: hasReadableAnswers, then: saying('answers-intercepted'), after: ['speed-unknown'] },
   // Browsers and apps fall back to TCP.
   { id: 'without-quic', when: isWithoutQuic, then: saying('quic-held-back'), after: ['speed-unknown'] },
-  // A page may open over QUIC, and a message channel has no other way than TCP.
+  // A page may open over QUIC, but a message channel only over TCP.
   { id: 'over-quic-alone', when: opensOverQuicAlone, then: saying('over-quic-alone') },
 ];

@@ -1,7 +1,7 @@
 import { substituteHost } from '../measure/transfers/substitute-host.ts';
 import type { Case, JudgedFunction } from './case.ts';
 
-/** Were photos measured at another host than that from which the apps get them? */
+/** Whether photos were measured at a host other than the one from which apps get them. */
 export function isMeasuredElsewhere(
   { function: id, state }: JudgedFunction,
   { service, check, transfers }: Pick<Case, 'service' | 'check' | 'transfers'>,

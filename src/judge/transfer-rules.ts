@@ -13,7 +13,7 @@ interface Said {
   readonly marks?: Marks;
 }
 
-/** `no-verdict`: they say nothing. `broken`: the rules of what broke off decide. */
+/** `no-verdict`: they say nothing. `broken`: the rules for broken transfers decide. */
 export type TransferThen = Said | 'no-verdict' | 'broken';
 
 const unsure: Said = { state: 'unsure', confidence: 'unsure' };
@@ -34,54 +34,54 @@ const frozen: Said = {
 const mayBeFrozen: Said = { ...frozen, doubt: 'outage', marks: {} };
 
 const slower: readonly Reason[] = ['tries-agree', 'many-times-slower', 'controls-fine'];
-// A server with a fault may send the head of a large object without the body, but does not stop in the middle.
+// A faulty server may send the headers of a large object without the body, but does not stop midway.
 const noByte: readonly Reason[] = ['tries-agree', 'small-passes-large-does-not'];
 const stopsInPage: readonly Reason[] = ['tries-agree', 'freezes-early', 'page-stops'];
 
 // biome-ignore format: a table is read by its rows
 export const transferRules = ruleList<TransferFacts, TransferThen>([
   { group: 'no sample', when: {}, rules: [
-    // Where a few bytes do not pass either, size is not the cause.
+    // If a few bytes do not pass either, size is not the cause.
     { id: 'small-fails-too', when: { smallFails: true }, then: unsure, because: ['small-does-not-pass-either'] },
-    // A service is sampled only where controls pass, so nothing is known of it.
+    // A service is sampled only if controls pass, so nothing is known of it.
     { id: 'no-first-sample-with-others', when: { firstSample: 'not-made', stopped: true }, then: notCompared, because: ['not-tried', 'control-transfer-failed'], after: ['small-fails-too'] },
     // The line is too slow for anything to be compared with anything.
     { id: 'no-first-sample-on-slow-line', when: { firstSample: 'not-made', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['small-fails-too', 'no-first-sample-with-others'] },
   ] },
   { group: 'first sample alone', when: { closer: 'not-made', firstSample: ['nothing', 'fine', 'late', 'fallen', 'slow', 'broken'] }, after: ['no sample'], rules: [
-    // What this device interfered with, or an object that is gone, shows no speed.
+    // A sample that this device disturbed, or of an object that is gone, shows no speed.
     { id: 'first-sample-says-nothing', when: { firstSample: 'nothing' }, then: 'no-verdict' },
     // Without a control that passes in this direction nothing shows what the line can do.
     { id: 'first-sample-beside-no-control', when: { firstSample: ['fine', 'late', 'fallen', 'slow', 'broken'], beside: false }, then: unsure, because: ['control-transfer-failed'] },
     // A single sample may have met a brief disturbance.
     { id: 'first-sample-wrong-once', when: { firstSample: ['slow', 'broken'] }, then: once, because: ['one-try-only'], after: ['first-sample-beside-no-control'] },
-    // Late beside the others, or slower than usual, and not slow enough for more than a doubt.
+    // It is late beside the others, or slower than usual, but not slow enough for more than a doubt.
     { id: 'first-sample-late-once', when: { firstSample: ['late', 'fallen'] }, then: { ...worksLikely, marks: { once: true } }, because: ['fresh-answer', 'one-try-only'], after: ['first-sample-beside-no-control'] },
     // On so slow a line a throttled service is as fast as the others.
     { id: 'first-sample-fine-on-slow-line', when: { firstSample: 'fine', line: 'crawling' }, then: notCompared, because: ['line-too-slow-to-compare'], after: ['first-sample-beside-no-control'] },
-    // What slows or freezes new connections since would not show on one from before the check.
+    // A slowdown or freeze of new connections would not show on one from before the check.
     { id: 'first-sample-fine-on-old-connection', when: { firstSample: 'fine', isOnOld: true }, then: worksOnOld, because: ['reused-connection-only'], after: ['first-sample-beside-no-control', 'first-sample-fine-on-slow-line'] },
-    // What is slowed, or held up after some kilobytes, falls behind controls within a sample.
+    // A service that is slowed, or held up after some kilobytes, falls behind controls within a sample.
     { id: 'first-sample-fine', when: { firstSample: 'fine' }, then: works, because: ['fresh-answer'], after: ['first-sample-beside-no-control', 'first-sample-fine-on-slow-line', 'first-sample-fine-on-old-connection'], prefers: 'net4people/bbs#490: connections freeze after the first 16 to 20 kilobytes' },
   ] },
   { group: 'no control asked', when: { controls: 'not-asked' }, after: ['no sample', 'first sample alone'], rules: [
     // An uplink is rarely faster, so nothing is left to compare.
     { id: 'downloads-too-slow', when: { controlsSlow: 'downloads' }, then: notCompared, because: ['line-too-slow-to-compare'] },
-    // By itself a speed shows nothing.
+    // A speed alone shows nothing.
     { id: 'nothing-to-compare-with', when: {}, then: 'no-verdict' },
   ] },
   { group: 'samples that pass', when: { fine: ['some', 'all'] }, after: ['no sample', 'no control asked'], rules: [
-    // What slows or freezes new connections since would not show on one from before the check.
+    // A slowdown or freeze of new connections would not show on one from before the check.
     { id: 'moves-on-old-connection', when: { fine: 'all', isOnOld: true }, then: worksOnOld, because: ['reused-connection-only'] },
-    // What is slowed or frozen falls behind controls.
+    // A slowed or frozen service falls behind controls.
     { id: 'moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'], after: ['moves-on-old-connection'] },
-    // Those that failed may be chance, or one server of several.
+    // The failures may be chance, or one server of several.
     { id: 'moves-at-times', when: { fine: 'some' }, then: worksAtTimes, because: ['tries-disagree'] },
   ] },
   { group: 'no control passes', when: { controls: 'none-passes' }, after: ['no sample', 'first sample alone', 'samples that pass'], rules: [
-    // A service is asked only where controls pass, so nothing is known of it.
+    // A service is asked only if controls pass, so nothing is known of it.
     { id: 'controls-alone-fail', when: { tries: 'none' }, then: notCompared, because: ['not-tried', 'control-transfer-failed'] },
-    // What hits controls as well is the connection.
+    // Controls fail too, so the connection is the cause.
     { id: 'controls-fail-too', when: {}, then: unsure, because: ['control-transfer-failed'] },
   ] },
   { group: 'too little to compare', when: {}, after: 'all above', rules: [
@@ -97,7 +97,7 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
   { group: 'several samples beside controls', when: {}, after: 'all above', rules: [
     // How it broke off shows more than its speed.
     { id: 'breaks-off', when: { passes: false }, then: 'broken' },
-    // What is so in every check is the server, or the way there.
+    // If it is so in every check, the server or its path is the cause.
     { id: 'as-slow-as-usual', when: { speed: 'usual' }, then: worksLikely, because: ['usual-speed'] },
     // Two comparisons that share nothing say the same.
     { id: 'slower-than-usual', when: { speed: 'fallen', slower: true }, then: slow, because: [...slower, 'slower-than-usual'] },
@@ -110,7 +110,7 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
   ] },
 ]);
 
-/** Several transfers that broke off, when small transfers and those of controls passed. */
+/** Several transfers that broke off, while small transfers and those of controls passed. */
 // biome-ignore format: a table is read by its rows
 export const brokenRules = ruleList<BrokenFacts, Said>([
   { group: 'what broke off', when: {}, rules: [

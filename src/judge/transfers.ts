@@ -24,7 +24,7 @@ export function transfersOf(of: Measuring): Transfers {
 
 type Judged = Omit<JudgedFunction, 'function'>;
 
-/** What downloading its page shows. */
+/** What the download of its page shows. */
 function ofPage({ service, check, network }: Measuring): Judged | undefined {
   const endpoint = transferEndpoint(service, 'web');
   if (!endpoint) return undefined;
@@ -37,8 +37,8 @@ function ofPage({ service, check, network }: Measuring): Judged | undefined {
 }
 
 /**
- * A large object of the service; where none is known, a script or stylesheet that its page names. Without it the page
- * does not open; on the page's own host it says nothing about the hosts of photos.
+ * A large object of the service; if none is known, a script or stylesheet that its page names. Without it the page does
+ * not open; on the page's own host it says nothing about the hosts of photos.
  */
 function ofFiles({ service, check, network, past }: Measuring): Measured[] {
   const endpoint = transferEndpoint(service, 'media');

@@ -3,7 +3,8 @@ import type { Measured } from './case.ts';
 import { measuredOf } from './measured.ts';
 
 /**
- * Did an upload stall, or look wrong and was not repeated, where downloads are so slow that it cannot finish in time?
+ * Whether an upload stalled, or looked wrong and was not repeated, while downloads are so slow that it cannot finish in
+ * time.
  */
 export function failsLikeSlowDownloads(
   { of: place, cause, marks }: Measured,

@@ -28,7 +28,7 @@ const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
   [/^NS_ERROR_SOCKET_ADDRESS_NOT_SUPPORTED$/, 'host_unreachable'],
   [/^NS_ERROR_NET_(RESET|INTERRUPT)$/, 'connection_reset'],
   [/^NS_ERROR_NET_EMPTY_RESPONSE$/, 'http_request_failed'],
-  // Of a connection that got no answer (nsSocketTransport2.cpp), and of a handshake that got none
+  // For a connection without an answer (nsSocketTransport2.cpp), and for a handshake without one
   // (nsHttpConnection.cpp).
   [/^NS_ERROR_NET_TIMEOUT/, 'generic_timeout_error'],
   [/^NS_ERROR_REDIRECT_LOOP$/, 'http_redirect_loop'],
@@ -44,8 +44,8 @@ const firefoxNames: readonly (readonly [RegExp, Failure])[] = [
 ];
 
 /**
- * The failure of an error of Firefox. Its names are xpcom/base/ErrorList.py, except for TLS and certificate errors, which
- * it gives as a sentence in the person's own language.
+ * The failure that one of Firefox's error names means. The names are in xpcom/base/ErrorList.py, except for TLS and
+ * certificate errors, which it gives as a sentence in the person's own language.
  */
 export function firefoxFailure(browserError: string, tookMs: number): Failure {
   if (browserError === firefoxAbort) return tookMs < soonMs ? 'http_request_failed' : 'generic_timeout_error';

@@ -13,14 +13,14 @@ export function chooseLanguage(preferred: readonly string[]): Language {
   return 'en';
 }
 
-/** The tag for `Intl`: with the person's region where the browser gives one. */
+/** The tag for `Intl`, with the person's region if the browser gives one. */
 export function formattingTag(language: Language, preferred: readonly string[], latinNumbers = false): string {
   const whole = languageTag(language);
   const tag = preferred.find((candidate) => readsAlike(whole, candidate)) ?? whole;
   return latinNumbers ? new Intl.Locale(tag, { numberingSystem: 'latn', calendar: 'gregory' }).toString() : tag;
 }
 
-/** The tag as `Intl` and `<html lang>` want it. */
+/** The tag in the form that `Intl` and `<html lang>` accept. */
 export function languageTag(language: string): string {
   return language.replaceAll('_', '-');
 }
@@ -34,7 +34,7 @@ function readsAlike(one: string, other: string): boolean {
   return a !== undefined && a === b;
 }
 
-/** Language and script, e.g. "zh-Hans" for zh-SG: who reads one script may not read the other. */
+/** Language and script, e.g. "zh-Hans" for zh-SG: readers of one script may not read the other. */
 function written(tag: string): string | undefined {
   try {
     const { language, script } = new Intl.Locale(languageTag(tag)).maximize();

@@ -11,7 +11,7 @@ export const fetchRunner: JobRunner = runnerOf(fetchJob, (wire, signal = new Abo
 
 const fetchFromHere: SampleFetcher = (wire, signal, take) => fetchHere(wire, signal, undefined, undefined, take);
 
-/** Makes a request, and says of a page what it names on the hosts that are asked for. Nothing of the page is kept. */
+/** Makes a request, and lists what a page names on the given hosts. Nothing of the page is kept. */
 export async function fetchNaming(
   wire: Wire,
   signal: AbortSignal,
@@ -22,13 +22,13 @@ export async function fetchNaming(
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const take = (chunk: Uint8Array) => void chunks.push(Uint8Array.from(chunk));
   const fetched = await ask(wire, signal, take);
-  // Any other status is an answer in place of the page.
+  // With any other status, the answer is not the page.
   if (fetched.head?.status !== 200) return fetched;
   const [, type = ''] = fetched.head.headers.find(([name]) => name === 'content-type') ?? [];
   return { ...fetched, named: namedInPage(await textOf(chunks, type), wire.url, hosts) };
 }
 
-/** Of the encodings of pages only UTF-16 spells addresses otherwise than UTF-8 does. */
+/** Of the encodings of pages, only UTF-16 spells addresses differently from UTF-8. */
 async function textOf(chunks: readonly Uint8Array<ArrayBuffer>[], contentType: string): Promise<string> {
   const bytes = new Uint8Array(await new Blob([...chunks]).arrayBuffer());
   const [first, second] = bytes;

@@ -11,7 +11,7 @@ const tickMs = 100;
 const heldUpMs = 100;
 
 /**
- * After the deadline, this many late ticks are waited for at most. If all are late, the browser throttles its timers.
+ * After the deadline, at most this many late ticks are waited for. If all are late, the browser throttles its timers.
  * @source our choice: a machine that stalls again and again delays a few of them
  */
 const maxLate = 10;

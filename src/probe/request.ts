@@ -3,7 +3,7 @@ import type { Failure } from '../model/failures.ts';
 import type { Transfer } from '../model/observation.ts';
 import { type Fetcher, fetchHere, type Timing, type Wire } from './fetch-here.ts';
 
-/** What the browser's events show of a request and `fetch` does not. */
+/** What the browser's events show about a request that `fetch` does not. */
 export interface RequestEvents {
   /** Follows the request whose URL has this fragment, or the WebSocket with this URL. */
   follow(key: string): Following;
@@ -16,9 +16,9 @@ export interface Following {
     readonly status?: number;
     readonly redirectUrl?: string;
     readonly error?: string;
-    /** The request went to a proxy. */
+    /** Whether the request went to a proxy. */
     readonly proxied?: boolean;
-    /** The certificate was issued by an authority that somebody added to this browser. */
+    /** Whether the certificate is by an authority that somebody added to this browser. */
     readonly addedAuthority?: boolean;
   };
   /** Resolves when an event showed an answer or an error, at the latest after `maxMs`. */
@@ -28,7 +28,7 @@ export interface Following {
 
 /** One request. It is sent without cookies and referrer, bypasses the cache, and follows no redirect. */
 export interface Ask extends Wire {
-  /** Called at the deadline: how much longer to wait, ms. */
+  /** Called at the deadline; returns how much longer to wait, ms. */
   readonly moreMs?: () => number;
   readonly events: RequestEvents;
   /** Aborts when the round is stopped. */

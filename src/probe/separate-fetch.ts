@@ -20,10 +20,10 @@ const makerHere = () => (globalThis as { XMLHttpRequest?: Maker }).XMLHttpReques
 const headersReceived = 2;
 
 /**
- * Makes requests over another connection than `fetchHere`, if the browser can. Firefox pools connections by the user
- * name in the URL, but coalesces a request with an open HTTP/2 connection to the same server, unless only one of the
- * two may carry credentials. So these requests may, and the header filter removes cookies, credentials, demands for a
- * login and redirects, which XMLHttpRequest would follow. `fetch` refuses URLs with a user name.
+ * Makes requests over a different connection from `fetchHere`, if the browser can. Firefox pools connections by the
+ * user name in the URL, but coalesces a request with an open HTTP/2 connection to the same server, unless only one of
+ * the two may carry credentials. So these requests may, and the header filter removes cookies, credentials, demands for
+ * a login and redirects, which XMLHttpRequest would follow. `fetch` refuses URLs with a user name.
  * @param name one for each connection; over HTTP/2 they share one
  * @returns undefined in Chromium's worker
  */
@@ -75,7 +75,7 @@ function requesterBy(Maker: Maker): Requester {
       });
       signal?.addEventListener('abort', end);
       request.open(method, url);
-      // Of a text that is not complete yet the bytes that arrived can be read, if each is one character.
+      // The bytes of an incomplete text can be read if each is one character.
       request.overrideMimeType('text/plain; charset=x-user-defined');
       for (const [name, value] of new Headers(headers)) request.setRequestHeader(name, value);
       request.send(body);

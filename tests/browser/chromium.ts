@@ -10,11 +10,11 @@ import { type Names, resolverRules } from './resolver-rules.ts';
 import { trustRoots } from './trust.ts';
 
 export interface ChromiumOptions extends Partial<Names> {
-  /** Names lead to its first port, unless `port` names another. */
+  /** Names lead to its first port, unless `ports` says otherwise. */
   readonly internet: Internet;
   /** The port of the http proxy on this machine that the browser is set to use. */
   readonly proxyPort?: number;
-  /** The home of a Chromium that has ended, with its profile. */
+  /** The home of an ended Chromium, with its profile. */
   readonly home?: string;
   /** What somebody has set in this browser, as its file of preferences has it. */
   readonly chromiumSettings?: object;

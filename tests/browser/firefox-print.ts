@@ -8,13 +8,13 @@ import { inFirefoxItself } from './firefox-itself.ts';
 export interface PrintOptions {
   /** Prints the first frame in the page. */
   readonly frame?: boolean;
-  /** With the margins that somebody sets in the dialog, which count more than those that the page asks for. */
+  /** Uses margins set in the dialog, which override those of the page. */
   readonly ownMargins?: boolean;
 }
 
 /**
- * Prints the page in front to a PDF as "Save to PDF" of Firefox's own dialog does: with title, address and date in the
- * margins, which the print command for drivers leaves out.
+ * Prints the page in front to a PDF like "Save to PDF" in Firefox's own dialog: with title, address and date in the
+ * margins, which the drivers' print command leaves out.
  */
 export async function printInFirefox(
   browser: Browser,
@@ -40,7 +40,7 @@ export async function printInFirefox(
       return [settings.headerStrLeft, settings.headerStrRight].join();
     })()`,
   );
-  // Title and address are what Firefox prints unless somebody switches it off.
+  // Firefox prints title and address unless somebody switches that off.
   if (headers !== '&T,&U') throw new Error(`not printed with title and address: ${headers}`);
   return file;
 }

@@ -19,15 +19,15 @@ const throughProxy = (port: number) => ({
   'network.proxy.ssl_port': port,
 });
 
-/** One id for each installation, more than any test file needs. */
+/** The ids of the installations, more than any test file needs. */
 const ids = Array.from({ length: 50 }, (_, index) => ({ id: `copy-${index}@extension`, uuid: randomUUID() }));
 
 export interface FirefoxOptions {
-  /** Of the http proxy on this machine that the browser is set to use. */
+  /** The port of the http proxy on this machine that the browser is set to use. */
   readonly proxyPort?: number;
-  /** With a screen that is touched. */
+  /** Whether it has a touch screen. */
   readonly phone?: boolean;
-  /** The profile of a Firefox that has ended. */
+  /** The profile of an ended Firefox. */
   readonly profile?: string;
   /** What somebody has set in this browser. */
   readonly firefoxSettings?: Readonly<Record<string, string | number | boolean>>;
@@ -35,7 +35,8 @@ export interface FirefoxOptions {
 
 /**
  * Starts Firefox, with a fresh profile unless it gets one. All names lead to the internet's first port; addresses stay
- * as they are. What was installed has to be installed again, as is every temporary add-on, and finds its storage.
+ * as they are. With an old profile, the extension has to be installed again, like every temporary add-on, and finds its
+ * storage.
  */
 export async function startFirefox(
   internet: Internet,

@@ -14,7 +14,7 @@ import { internetAddress } from './internet-address.ts';
 import { onStage } from './shared-stage.ts';
 import type { Stage } from './stage.ts';
 
-/** The instruments by themselves, in a page of the extension, with real servers. */
+/** The instruments alone, in a page of the extension, with real servers. */
 
 const host = 'discord.com';
 const url = `https://${host}/`;
@@ -35,7 +35,7 @@ beforeAll(async () => {
   withinCode = await inPageCode('src/offscreen/fetch-within.ts');
 });
 
-/** Each request has a name of its own, by which its times are found. */
+/** Each request has its own fragment, which identifies its times. */
 const wireWith = (more = '') =>
   `{ url: '${url}#' + Math.random(), method: 'HEAD', permitted: true, deadlineMs: 10_000, ${more} }`;
 const wire = wireWith();
@@ -45,7 +45,7 @@ const asking = () => `(async () => { ${fetchCode}
 
 const isReused = ({ timing }: Fetched) => timing !== undefined && timing.connectEnd === timing.connectStart;
 
-/** Makes the extension's offscreen page anew, and has its frame ask. */
+/** Makes the extension's offscreen page anew, and sends a request from its frame. */
 const askingInFreshPlace = `(async () => {
   if (await chrome.offscreen.hasDocument()) await chrome.offscreen.closeDocument();
   await chrome.offscreen.createDocument({
@@ -56,7 +56,7 @@ const askingInFreshPlace = `(async () => {
 })()`;
 
 describe('in Chromium, the frame of a new offscreen page', () => {
-  it('asks over connections that it makes itself, and sees a block that began behind an open one', async () => {
+  it('uses connections that it makes itself, and sees a block that began behind an open one', async () => {
     await onStage('chrome', async ({ internet, openPopup }) => {
       const { page } = await openPopup();
       await page.evaluate(asking());
@@ -78,7 +78,7 @@ describe('in Chromium, the frame of a new offscreen page', () => {
   });
 });
 
-/** The same, with headers cleaned as in a check: twice as usual and twice apart. */
+/** The same with headers cleaned as in a check: twice normally, and twice over a separate connection. */
 const askingApartInFreshPlace = `(async () => {
   const { cleanOwnHeaders } = (() => { CLEAN return inPage; })();
   const stop = await cleanOwnHeaders(new Map());
@@ -89,8 +89,8 @@ const askingApartInFreshPlace = `(async () => {
   return [...usual, ...apart];
 })()`;
 
-describe('in Chromium, a request apart in that frame', () => {
-  it('has another connection, takes up no session, sends no login and keeps no cookie', async () => {
+describe('in Chromium, a separate request in that frame', () => {
+  it('has another connection, resumes no session, sends no login and keeps no cookie', async () => {
     await onStage('chrome', async ({ browser, internet, openPopup }) => {
       await browser.setCookie({ name: 'login', value: 'secret', domain: host, secure: true, sameSite: 'None' });
       const headers = { 'set-cookie': 'kept=1; Secure; SameSite=None', 'www-authenticate': 'Basic realm="a login"' };
@@ -123,7 +123,7 @@ const inChromium = (work: string) => `(async () => { ${bareCode}
 
 describe('in Chromium, without an HTTP request', () => {
   // Local Network Access is announced for WebRTC, too. A browser that brings it to lookups fails here first.
-  it('a lookup finds the address of a name, even where that is of this device', async () => {
+  it("a lookup finds the address of a name, even if it is this device's", async () => {
     await onStage('chrome', async ({ openPopup }) => {
       const { page } = await openPopup();
       const found = await page.evaluate(inChromium(`lookUpName('${host}', 20_000)`));
@@ -132,7 +132,7 @@ describe('in Chromium, without an HTTP request', () => {
   });
 
   it('a lookup sends nothing to the address that it finds', async () => {
-    // Nobody else's, since checks of other tests ask relays at the usual address of this device meanwhile.
+    // An address that nobody else uses, since other tests ask relays at this device's usual address meanwhile.
     const address = '127.0.0.78';
     const datagrams: Buffer[] = [];
     const place = createSocket('udp4', (datagram) => void datagrams.push(datagram));
@@ -152,8 +152,8 @@ describe('in Chromium, without an HTTP request', () => {
     }
   });
 
-  it('a bare connection sends nothing by which it could be known again', async () => {
-    // What arrived, by the bare connection in which it did, and by the socket: a browser may try from several of its addresses.
+  it('a bare connection sends nothing that identifies it', async () => {
+    // What arrived, by bare connection and by socket: a browser may try from several of its addresses.
     const sent: string[][] = [];
     const server = createServer((socket) => {
       const sockets = sent.at(-1) ?? [];
@@ -165,7 +165,7 @@ describe('in Chromium, without an HTTP request', () => {
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
-    // A question of STUN, whose first attribute (6) is the user name: four letters, and after a colon the browser's own.
+    // A STUN request whose first attribute (6) is the user name: four letters and, after a colon, the browser's own.
     const namesIn = (sockets: readonly string[]) =>
       sockets
         .filter((hex) => hex !== '')
@@ -189,14 +189,14 @@ describe('in Chromium, without an HTTP request', () => {
   });
 });
 
-/** Asks in Firefox for the beginning of a page, over a connection with this name. */
+/** Requests in Firefox the beginning of a page, over a connection with this name. */
 const askingApart = (name: string, of = host) => `(async () => { ${apartCode}
   const read = { sample: { maxBytes: 100_000, maxMs: 5000, stallMs: 2000, parts: { firstBytes: 30_000, minPartBytes: 30_000 } } };
   const wire = { url: 'https://${of}/#' + Math.random(), method: 'GET', read, permitted: true, deadlineMs: 10_000 };
   return inPage.separateFetcher('${name}')(wire, new AbortController().signal);
 })()`;
 
-/** The same as a check makes it: from the background, whose headers are cleaned. */
+/** The same as in a check: from the background, whose headers are cleaned. */
 const askingAsACheck = (name: string) => `(async () => {
   const { cleanOwnHeaders } = (() => { ${cleanCode} return inPage; })();
   globalThis.XMLHttpRequest = (await browser.runtime.getBackgroundPage()).XMLHttpRequest;
@@ -206,8 +206,8 @@ const askingAsACheck = (name: string) => `(async () => {
   return fetched;
 })()`;
 
-describe('in Firefox, a request over a connection of its own', () => {
-  it('does not use the connection that is open already', async () => {
+describe('in Firefox, a request over a separate connection', () => {
+  it('does not use the connection that is already open', async () => {
     await onStage('firefox', async ({ internet, openPopup }) => {
       const { page } = await openPopup();
       await page.evaluate(asking());
@@ -232,7 +232,7 @@ describe('in Firefox, a request over a connection of its own', () => {
     });
   });
 
-  it('hands on each byte of a body as it is', async () => {
+  it('passes on each byte of a body unchanged', async () => {
     await onStage('firefox', async ({ internet, openPopup }) => {
       const { page } = await openPopup();
       internet.behave(host, { kind: 'answer', status: 200, body: 'страница — صفحة' });
@@ -280,7 +280,7 @@ const shaking: Readonly<Record<Target, (deadlineMs: number) => string>> = {
   })()`,
 };
 
-/** What a handshake is found to be with a server that behaves like this. */
+/** The result of a handshake with a server that behaves like this. */
 const handshakesWith: readonly (readonly [Behaviour | undefined, Handshake['kind']])[] = [
   [undefined, 'done'],
   [{ kind: 'hang' }, 'done'],
@@ -327,7 +327,7 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a request to an address wit
     return inPage.fetchWithin(${blind});
   })()`;
 
-  it('reaches a server of the person’s own network through a redirect when a page sends it, and not when the frame sends it', async () => {
+  it('reaches a server in the person’s own network through a redirect if a page sends it, but not if the frame does', async () => {
     const inner = await startInnerServer();
     try {
       await onStage(target, async ({ internet, openPopup }: Stage) => {

@@ -48,7 +48,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
       writeFileSync(pictureFile(`${target}-card`), png);
       expect(await shared.$eval('.share-card', (image) => (image as HTMLImageElement).alt)).toContain('Discord');
 
-      // The picture on the page has a blob address, which is in no saved file.
+      // The picture on the page has a blob address, which no saved file has.
       expect(await shared.$eval('main', (main) => main.innerHTML.replaceAll(/blob:[^"]+/g, ''))).not.toContain(origin);
     });
   });
@@ -75,7 +75,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
         const background = { background: true, backgroundSince: now, notify: true, quietUntil: 22 };
         const settings = { ...defaultSettings, ...background, services: ['discord'] };
         await page.evaluate(`${api}.storage.local.set(${JSON.stringify({ settings })})`);
-        // The background sets its own alarm when it starts and when the settings change, which takes this one's place.
+        // The background sets its own alarm when it starts and when settings change, which replaces this one.
         const isRunning = () =>
           page.evaluate(`${api}.alarms.create('background-check', { when: Date.now() + 100 });
             document.documentElement.dataset.round === 'running'`);
@@ -86,7 +86,7 @@ describe.each(['chrome', 'firefox'] as const)('in %s', (target) => {
         // Some browsers remove a notification at once, so the test looks at the calls that create them.
         await says("storage.local.get('told')").toMatchObject({ told: { worse: ['discord'], held: [], shown: 1 } });
         if (target === 'chrome') await says('notifications.getAll()').toEqual({ '/service/discord': true });
-        // The popup is in sight, so what got worse is seen. The number stood there before the person was told.
+        // The popup is visible, so the person has seen what got worse. The number was there before the notification.
         await says('action.getBadgeText({})').toBe('');
         await says('action.getTitle({})').toContain('Messengers with problems: 1');
       },

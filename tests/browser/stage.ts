@@ -28,7 +28,7 @@ export interface RunOptions {
   readonly shipped?: boolean;
 }
 
-/** A browser on an internet of its own, which runs one test after the other. */
+/** A browser with its own internet, which runs one test after the other. */
 export interface Rig {
   /** Runs a test with a new copy of the extension, and removes it afterwards. */
   readonly run: (test: (stage: Stage) => Promise<void>, options?: RunOptions) => Promise<void>;
@@ -79,7 +79,7 @@ async function leaveNothing(browser: Browser): Promise<void> {
   const before = await browser.pages();
   // A browser without any page would exit.
   await browser.newPage();
-  // Pages of the extension close by themselves, some of them right now.
+  // Some pages of the extension close by themselves, perhaps right now.
   await Promise.all(before.map((page) => page.close().catch(() => undefined)));
   await browser.deleteCookie(...(await browser.cookies()));
 }
@@ -98,7 +98,7 @@ export async function onOwnStage(
   }
 }
 
-/** Every host of a service that a check asks. */
+/** Every host of a service that a check contacts. */
 export function hostsOf(id: string): string[] {
   const endpoints = services.flatMap((service) => (service.id === id ? endpointsInUse(service, checkOf([])) : []));
   return [...new Set(endpoints.map(({ url }) => new URL(url).hostname))];

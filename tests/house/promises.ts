@@ -171,7 +171,7 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/browser/instruments.test.ts',
-        'has another connection, takes up no session, sends no login and keeps no cookie',
+        'has another connection, resumes no session, sends no login and keeps no cookie',
         'sends no cookie and no name from a check, and keeps no cookie',
       ],
       ['tests/probe/transfer.test.ts', 'sends random bytes, and any answer shows that they arrived'],
@@ -686,7 +686,7 @@ export const promises: readonly Promised[] = [
       [
         'tests/platform/clean-headers.test.ts',
         'touches only requests of the extension itself',
-        'removes the rules again, also those that a killed worker left',
+        'removes the rules again, including those of a killed worker',
         'leaves all other requests alone',
         'does nothing once it is removed',
       ],
@@ -755,9 +755,9 @@ export const promises: readonly Promised[] = [
       ],
       [
         'tests/browser/instruments.test.ts',
-        'reaches a server of the person’s own network through a redirect when a page sends it, and not when the frame sends it',
+        'reaches a server in the person’s own network through a redirect if a page sends it, but not if the frame does',
         'a lookup sends nothing to the address that it finds',
-        'a bare connection sends nothing by which it could be known again',
+        'a bare connection sends nothing that identifies it',
       ],
     ],
   },
@@ -796,7 +796,7 @@ export const promises: readonly Promised[] = [
     heldBy: [
       [
         'tests/browser/long/packed-answers.test.ts',
-        'make the browser no larger, whatever it is packed with and over whichever connection it comes',
+        'make the browser no larger, whatever the coding and the connection',
       ],
       [
         'tests/probe/request.test.ts',

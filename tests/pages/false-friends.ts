@@ -1,13 +1,13 @@
 import type { Language } from '../../src/model/language.ts';
 
-/** A word that readers take for something else, or that only its author understands. */
+/** A word that readers mistake for something else, or that only its author understands. */
 export interface FalseFriend {
   readonly language: Language;
   readonly pattern: RegExp;
   readonly instead: string;
-  /** Why, unless the same word in English says it. */
+  /** The reason, unless it is the same as for the English word. */
   readonly because?: string;
-  /** A text that stood here once, and has to be found. */
+  /** A former text that has to be found. */
   readonly once: string;
 }
 

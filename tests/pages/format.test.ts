@@ -58,7 +58,7 @@ describe('a moment', () => {
     ['ru', '20 нояб., 05:03'],
     ['es', '20 nov, 5:03'],
     ['zh-CN', '11月20日 05:03'],
-  ])('of another day has its hour as a time of today has: %s', (language, text) => {
+  ])('of another day has the same form of hour as a time of today: %s', (language, text) => {
     useTexts(texts, language);
     const early = new Date(2026, 10, 20, 5, 3).getTime();
     expect(moment(early, now)).toContain(text);
@@ -80,7 +80,7 @@ describe('a moment', () => {
 
   test('of yesterday is laid out from right to left in a right-to-left language', () => {
     useTexts({ day_time: { message: '{day}، {time}' } }, 'fa');
-    // Isolated parts have no say in the direction of the whole, so a mark does.
+    // Isolated parts do not affect the direction of the whole, so a mark does.
     expect(moment(minutes(16 * 60), now)).toMatch(/^\u200f\u2068دیروز\u2069، /);
     useTexts(texts, 'en-GB');
   });
@@ -96,7 +96,7 @@ describe('a beginning', () => {
     expect(beginning(minutes(13 * 60 + 20), now)).toBe('00:20');
   });
 
-  test('of the evening before is its time too, which nobody takes for the next one', () => {
+  test('of the evening before is its time too, which nobody mistakes for the next one', () => {
     const afterMidnight = new Date(2026, 10, 26, 0, 5).getTime();
     expect(beginning(afterMidnight - 2 * 3_600_000, afterMidnight)).toBe('22:05');
   });
@@ -137,7 +137,7 @@ describe('sentences', () => {
   });
 });
 
-test('a speed keeps its number and both sides of its slash together', () => {
+test('a speed is kept on one line with its number and both sides of its slash', () => {
   expect(speed(300)).toBe('0.3\u00a0Mb/\u2060s');
 });
 

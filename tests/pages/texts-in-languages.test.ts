@@ -76,7 +76,7 @@ describe.each(translated)('the texts in %s', (language) => {
     const wrong = (text: string, key: string) => {
       const [own, original] = [valuesIn(text), valuesIn(originalOf(key))];
       if (baseOf(key) === undefined) return own.join() !== original.join();
-      // A form may say "one" in place of the number, or do without the total or the name.
+      // A form may say "one" instead of the number, or omit the total or the name.
       const allowed = new Set([...original, ...valuesIn(english[`${baseOf(key)}_one`] ?? '')]);
       return own.some((name) => !allowed.has(name));
     };
@@ -161,7 +161,7 @@ describe.each(translated)('the texts in %s', (language) => {
   });
 });
 
-/** A unit, where a plain space lets the end of a line tear it from its number, or a word with a hyphen that can be torn. */
+/** A unit that a plain space lets a line end separate from its number, or a word with a breakable hyphen. */
 const torn =
   /[}\d] (?:ms|kB|MB|мс|кБ|МБ|с\.|дн\.|毫秒|میلی‌ثانیه|کیلوبایت|مگابایت|ملي|كيلوبايت|ميغابايت|ملی سیکنڈ|کے بی|ایم بی)|ملي ثانية|Wi-Fi|(?:DNS|IP)-\p{L}/u;
 

@@ -27,7 +27,7 @@ describe('with rules, as Chromium has them', () => {
     ]);
   });
 
-  it('takes off the cookies that an answer sets, in every rule', async () => {
+  it('removes cookies that an answer sets, in every rule', async () => {
     await cleanOwnHeaders(origins);
     expect(fake.rules).toHaveLength(2);
     for (const { action } of fake.rules)
@@ -46,7 +46,7 @@ describe('with rules, as Chromium has them', () => {
     ]);
   });
 
-  it('removes the rules again, also those that a killed worker left', async () => {
+  it('removes the rules again, including those of a killed worker', async () => {
     await cleanOwnHeaders(origins);
     const restore = await cleanOwnHeaders(new Map());
     expect(fake.rules).toHaveLength(1);
@@ -55,7 +55,7 @@ describe('with rules, as Chromium has them', () => {
   });
 });
 
-describe('what goes to a relay of the crowd', () => {
+describe('a request to a relay of the crowd', () => {
   const relays = ['https://relay.example', 'https://other.example:8443'];
 
   it('stays clean while rounds come and go, by a rule for relays alone', async () => {
@@ -70,10 +70,10 @@ describe('what goes to a relay of the crowd', () => {
     expect(fake.rules).toEqual([]);
   });
 
-  it('is cleaned under every name of a relay that has many', async () => {
+  it('is cleaned under every name of a relay with many names', async () => {
     haveRules(true);
     const restore = await cleanRelayHeaders(['https://*.relay.example']);
-    // A rule holds for the subdomains of its domains.
+    // A rule also covers the subdomains of its domains.
     expect(fake.rules[0]?.condition).toMatchObject({ requestDomains: ['relay.example'] });
     await restore();
     haveRules(false);
@@ -83,7 +83,7 @@ describe('what goes to a relay of the crowd', () => {
     await end();
   });
 
-  it('is cleaned by a filter for relays alone, where there are no rules', async () => {
+  it('is cleaned by a separate filter for relays, if there are no rules', async () => {
     haveRules(false);
     const restore = await cleanRelayHeaders(relays);
     const [[filter, how] = []] = [...events.beforeSendHeaders.listeners.values()];
@@ -137,7 +137,7 @@ describe('with a filter, as Firefox has it', () => {
     expect(sent('https://ws.example/', { originUrl: undefined })).toEqual({});
   });
 
-  it('takes off what makes the browser remember the host, from answers to the extension alone', async () => {
+  it('removes what makes the browser remember the host, only from answers to the extension', async () => {
     await cleanOwnHeaders(origins);
     const responseHeaders = ['Alt-Svc', 'NEL', 'Strict-Transport-Security', 'Content-Type'].map((name) => ({
       name,
@@ -153,7 +153,7 @@ describe('with a filter, as Firefox has it', () => {
     expect(events.headersReceived.fire({ ...own, originUrl: 'https://page.example/' })).toEqual([{}]);
   });
 
-  it('lets nothing that is posted be led elsewhere', async () => {
+  it('keeps posted requests from being redirected', async () => {
     await cleanOwnHeaders(origins);
     const responseHeaders = ['Location', 'Content-Type'].map((name) => ({ name, value: 'x' }));
     const originUrl = 'https://fake-uuid.example/background';
@@ -164,7 +164,7 @@ describe('with a filter, as Firefox has it', () => {
     expect(events.headersReceived.fire({ ...answer, method: 'GET' })).toEqual([{ responseHeaders }]);
   });
 
-  it('lets no answer to a connection apart get to the disk', async () => {
+  it('keeps answers over a separate connection off the disk', async () => {
     await cleanOwnHeaders(origins);
     const responseHeaders = ['Cache-Control', 'WWW-Authenticate', 'ETag'].map((name) => ({ name, value: 'x' }));
     const originUrl = 'https://fake-uuid.example/background';
@@ -199,7 +199,7 @@ describe('with a filter, as Firefox has it', () => {
     expect(offered(url, 'gzip, deflate, br, zstd, dcb')).toBe(left);
   });
 
-  it('offers over plain http, and of a part of a file, what a tab does', async () => {
+  it('offers the same codings as a tab, over plain http and for a part of a file', async () => {
     await cleanOwnHeaders(origins);
     expect(offered('http://web.example/', 'gzip, deflate')).toBe('gzip, deflate');
     expect(offered('https://web.example/', 'identity')).toBe('identity');
@@ -212,7 +212,7 @@ describe('with a filter, as Firefox has it', () => {
     ['X-GZIP', {}, false],
     ['deflate', {}, false],
     ['identity', apart, false],
-    // Firefox unpacks nothing that it does not know.
+    // Firefox does not unpack unknown codings.
     ['UTF-8', apart, false],
     ['br', {}, true],
     ['zstd', {}, true],
@@ -232,7 +232,7 @@ describe('with a filter, as Firefox has it', () => {
     else expect(left).not.toEqual(refusal);
   });
 
-  it('refuses two codings that come as two headers', async () => {
+  it('refuses two codings in two headers', async () => {
     await cleanOwnHeaders(origins);
     const responseHeaders = ['gzip', 'gzip'].map((value) => ({ name: 'content-encoding', value }));
     const originUrl = 'https://fake-uuid.example/background';

@@ -61,7 +61,7 @@ describe('a download', () => {
     return (await probeDownload('download', url, inParts, contextOf(), never)).transfer;
   }
 
-  it('in parts asks for the rest where the first part came soon', async () => {
+  it('in parts asks for the rest if the first part came soon', async () => {
     const { url, ranges } = await serveParts(0);
     const transfer = await downloadInParts(url, 60_000);
     expect(ranges).toEqual(['bytes=0-19999', 'bytes=20000-199999']);
@@ -75,7 +75,7 @@ describe('a download', () => {
     expect(transfer).toMatchObject({ bytes: 20_000, end: 'whole' });
   });
 
-  it('in parts reads on where a server sends everything at once', async () => {
+  it('in parts reads on if a server sends everything at once', async () => {
     let requests = 0;
     const url = await serve((_request, response) => {
       requests += 1;
@@ -96,7 +96,7 @@ describe('a download', () => {
     expect(transfer).toMatchObject({ bytes: 20_000, end: 'whole' });
   });
 
-  it('in parts has stalled where the next part does not begin', async () => {
+  it('in parts has stalled if the next part does not begin', async () => {
     const url = await serve((request, response) => {
       if (request.headers.range === 'bytes=0-19999') response.writeHead(206).end(Buffer.alloc(20_000));
     });
@@ -121,7 +121,7 @@ describe('a download', () => {
     expect(followed.transfer).toMatchObject({ direction: 'down', bytes: chunk.length, end: 'whole' });
   });
 
-  it('goes where the head of the object led, and where nothing is there asks anew', async () => {
+  it('goes where the head of the object led, and if nothing is there asks anew', async () => {
     const asked: string[] = [];
     let isThere = true;
     const elsewhere = await serve((request, response) => {
@@ -444,7 +444,7 @@ describe('a file that a page names', () => {
       { bytes: 900_000, headers: { 'content-encoding': 'br' } },
     ],
     ['has a length that is no number', { headers: { 'content-range': 'bytes 0-0/*' }, bytes: 1 }],
-  ])('is none where each %s', async (_why, file) => {
+  ])('is none if each %s', async (_why, file) => {
     expect(await serveFiles(file)).toMatchObject({ seen: undefined, found: undefined });
   });
 
@@ -454,13 +454,13 @@ describe('a file that a page names', () => {
     expect(renewed.asked).toEqual([0, 1, 2].map((index) => `GET bytes=0-0 /${index}`));
   });
 
-  it('is none where the page goes on naming what is gone, which nobody asks for twice', async () => {
+  it('is none if the page goes on naming what is gone, which nobody asks for twice', async () => {
     const gone = await serveFilesOf([[0], [0, 1], [2]], [{}, {}, { bytes: 900_000 }]);
     expect(gone).toMatchObject({ seen: undefined, found: undefined, readAgain: 1 });
     expect(gone.asked).toEqual([0, 1].map((index) => `GET bytes=0-0 /${index}`));
   });
 
-  it('is looked for four times in all, also where the page was read once more', async () => {
+  it('is looked for four times in all, even if the page was read once more', async () => {
     const short = { bytes: 400 };
     const renewed = await serveFilesOf(
       [

@@ -19,7 +19,7 @@ const fourSlots = (n: number, problem: number): readonly Slot[] => Array.from({ 
 
 interface World {
   readonly slots: readonly Slot[];
-  /** Reports a day before. */
+  /** The number of reports on the day before. */
   readonly before: number;
 }
 

@@ -29,11 +29,11 @@ export const addressNever: readonly When<AddressFacts>[] = [
 // biome-ignore format: a table is read by its rows
 export const addressRules = ruleList<AddressFacts, 'false' | 'perhaps-its-own'>([
   { group: 'addresses', when: {}, rules: [
-    // Where answers come from a proxy, or from this device, their address shows nothing.
+    // If answers come from a proxy, or from this device, their address shows nothing.
     { id: 'address-hidden', when: { hidden: true }, then: 'perhaps-its-own' },
     // No public name has such an address, so a resolver made it up.
     { id: 'address-of-no-public-name', when: { bogus: true }, then: 'false', after: ['address-hidden'] },
-    // Controls, and names that are told rightly, share it, as on a CDN.
+    // Controls, or names with right answers, share it, as on a CDN.
     { id: 'address-told-rightly', when: { network: 'its-own' }, then: 'perhaps-its-own', after: ['address-of-no-public-name'] },
     // The service has no servers there.
     { id: 'address-outside-its-networks', when: { network: 'outside' }, then: 'false', after: ['address-hidden'] },

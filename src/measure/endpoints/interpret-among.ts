@@ -39,27 +39,27 @@ export const amongNever: readonly When<AmongFacts>[] = [
 // biome-ignore format: a table is read by its rows
 export const amongRules = ruleList<AmongFacts, 'as-it-is' | 'failed' | 'foreign-answer' | 'intercepted-error'>([
   { group: 'private authority', when: { alone: 'private-authority' }, rules: [
-    // Who is there in place of the service has the authority of somebody else.
+    // The server in place of the service has somebody else's authority.
     { id: 'authority-of-somebody-else', when: { misled: true }, then: 'failed' },
     // Its name leads to the service, as far as can be seen.
     { id: 'authority-of-its-own', when: {}, then: 'as-it-is' },
   ] },
   { group: 'page of somebody else', when: { page: ['intercepted', 'shared', 'gateway', 'only', 'refusal'] }, rules: [
-    // Whoever intercepts it refuses in its name.
+    // An interceptor refuses in its name.
     { id: 'law-of-an-interceptor', when: { alone: 'law', page: 'intercepted', interceptor: 'of-some' }, then: 'foreign-answer' },
     // A legal refusal explains itself, whoever gives it.
     { id: 'law-by-itself', when: { alone: 'law', ledAstray: false }, then: 'as-it-is', after: ['law-of-an-interceptor'] },
-    // Whoever wrote it, the service did not.
+    // The service did not write it, whoever did.
     { id: 'answer-in-its-place', when: {}, then: 'foreign-answer' },
   ] },
   { group: 'error', when: { alone: 'error', page: 'own' }, rules: [
-    // Whoever intercepts it and not the controls made the error, or passed it on.
+    // Somebody who intercepts it but not the controls made the error, or passed it on.
     { id: 'error-through-an-interceptor', when: { interceptor: 'of-some' }, then: 'intercepted-error' },
     // An outage hits one company; several have only the connection in common.
     { id: 'errors-of-several-companies', when: { interceptor: 'of-all', severalErr: true }, then: 'intercepted-error' },
   ] },
   { group: 'anything else', when: {}, rules: [
-    // The others show nothing of it.
+    // The others show nothing about it.
     { id: 'as-by-itself', when: {}, then: 'as-it-is' },
   ] },
 ]);

@@ -50,7 +50,7 @@ export const pageRules = ruleList<PageFacts, SubstituteKind | 'own'>([
     { id: 'names-a-filter', when: { gateway: true }, then: 'gateway', after: ['error-of-an-interceptor'] },
     // Unlike companies do not move to one host on one day, and more than a few share no login page.
     { id: 'led-with-others', when: { leads: ['with-unlike', 'with-many'] }, then: 'shared', after: ['error-of-an-interceptor', 'names-a-filter'] },
-    // Whoever signs for this page alone, and not for the controls, has written it.
+    // Somebody who signs for this page, but not for the controls, has written it.
     { id: 'page-of-an-interceptor', when: { intercepted: true }, then: 'intercepted', after: ['names-a-filter', 'led-with-others'] },
     // Two companies have no page in common.
     { id: 'page-of-several-companies', when: { shared: true }, then: 'shared', after: ['error-of-an-interceptor', 'names-a-filter', 'page-of-an-interceptor'] },

@@ -20,7 +20,7 @@ export const kindRules = ruleList<KindFacts, 'known' | 'unknown'>([
     { id: 'page-like-controls', when: { controls: ['too-few', 'alike'] }, then: 'known' },
     // Services of one CDN refuse with one page.
     { id: 'page-of-no-kind', when: { tagged: false }, then: 'known' },
-    // The service has changed it, or somebody answers in its place: what is beside it shows which.
+    // The service has changed it, or somebody answers in its place: other observations show which.
     { id: 'page-without-marks', when: { marked: false }, then: 'unknown', after: ['page-like-controls', 'page-of-no-kind'] },
     // The catalogue knows only successful pages by their marks, so one refusal at every host is unknown too.
     { id: 'turned-away-everywhere', when: { turnedAway: 'at-every-host' }, then: 'unknown', after: ['page-like-controls', 'page-of-no-kind'] },

@@ -4,27 +4,27 @@ import { acting, identifying } from './identifying-headers.ts';
 import { isApart, isOverpacked, withBoundedCodings } from './packed-answers.ts';
 
 /**
- * Response headers by which Firefox remembers a host for months, even after everything here was deleted. Chromium
- * handles them before any rule of an extension.
+ * Response headers with which Firefox remembers a host for months, even after everything here was deleted. Chromium
+ * handles them before any extension's rules.
  */
 const hostMemory = ['strict-transport-security', 'alt-svc', 'nel', 'report-to', 'reporting-endpoints'] as const;
 
 const remembered = [...hostMemory, ...acting] as const;
 
 /**
- * An upload with progress events follows redirects by itself, wherever they lead. Without this header there is none.
+ * An upload with progress events follows redirects by itself, wherever they lead. Without this header there are none.
  */
 const leading = ['location'] as const;
 
-/** A request with a user name in its URL follows them too, and would answer a login prompt with that name. */
+/** A request with a user name in its URL follows redirects too, and would answer a login prompt with that name. */
 const answered = [...leading, 'www-authenticate', 'cache-control'] as const;
 
-/** This also keeps its answer off the disk, for which XMLHttpRequest has no option. */
+/** Also keeps the answer off the disk, for which XMLHttpRequest has no option. */
 const notKept = { name: 'Cache-Control', value: 'no-store' } as const;
 
 /**
- * A server could send a message of a megabyte that inflates to a gigabyte before anybody sees it, so compression is not
- * offered on channels (RFC 7692). Chromium offers it after all rules.
+ * A server could send a one-megabyte message that inflates to a gigabyte before anybody sees it, so channels do not
+ * offer compression (RFC 7692). Chromium adds the offer after all rules.
  */
 const channelExtensions = 'sec-websocket-extensions';
 
@@ -37,8 +37,8 @@ function unwantedIn({ method, url }: WebRequest.OnHeadersReceivedDetailsType): r
 
 /**
  * Cleans headers in Firefox. Chromium's build has another module in place of this one.
- * @param originFor the Origin that a request to this address is to carry; most carry none
- * @param ownTab of a page that asks for itself; the background is in no tab
+ * @param originFor the Origin that a request to this address should carry; most carry none
+ * @param ownTab the tab of a page that makes requests itself; the background is in no tab
  */
 export function filterHeaders(
   urls: string[],
@@ -58,7 +58,7 @@ export function filterHeaders(
     if (details.tabId !== ownTab || !details.originUrl?.startsWith(ownOrigin)) return {};
     const unwanted = unwantedIn(details);
     const answered = details.responseHeaders ?? [];
-    // A server may agree only to what was offered (RFC 6455, section 4.1), but Firefox takes what was not.
+    // A server may agree only to what was offered (RFC 6455, section 4.1), but Firefox accepts what was not.
     const isUnoffered = answered.some(({ name }) => name.toLowerCase() === channelExtensions);
     if (isUnoffered || isOverpacked(details)) return { cancel: true };
     const kept = answered.filter(({ name }) => !unwanted.includes(name.toLowerCase()));

@@ -7,35 +7,32 @@ import { onStage } from '../shared-stage.ts';
 
 const hosts = [...new Set(services.flatMap(({ endpoints }) => endpoints.map(({ url }) => new URL(url).hostname)))];
 
-describe.each<Target>(['chrome', 'firefox'])(
-  'in %s, servers that answer with little that unpacks to a gigabyte',
-  (target) => {
-    it('make the browser no larger, whatever it is packed with and over whichever connection it comes', async () => {
-      await onStage(target, async ({ browser, internet, openPopup }) => {
-        const answers = codings.map((coding) => ({
-          status: 200,
-          headers: { 'content-encoding': coding },
-          body: packedGibibyte(coding),
-        }));
-        for (const [index, host] of hosts.entries()) {
-          internet.behave(host, { kind: 'answer', status: 200, ...answers[index % answers.length] });
-        }
-        // A silent host is asked for a handshake by a POST.
-        internet.behave('signal.org', { kind: 'hang', posts: { status: 200, ...answers[0] } });
-        const popup = await openPopup();
-        internet.traffic.forget();
-        // The second check finds connections open, and makes new ones.
-        for (const _check of ['first', 'second']) {
-          expect(await growthDuring(browser, () => popup.checkNow())).toBeLessThan(packedMebibytes / 4);
-        }
-        const bodies = internet.traffic.requests.filter(({ host, method }) => hosts.includes(host) && method === 'GET');
-        expect(bodies.length).toBeGreaterThan(5);
-      });
+describe.each<Target>(['chrome', 'firefox'])('in %s, servers whose small answers unpack to a gigabyte', (target) => {
+  it('make the browser no larger, whatever the coding and the connection', async () => {
+    await onStage(target, async ({ browser, internet, openPopup }) => {
+      const answers = codings.map((coding) => ({
+        status: 200,
+        headers: { 'content-encoding': coding },
+        body: packedGibibyte(coding),
+      }));
+      for (const [index, host] of hosts.entries()) {
+        internet.behave(host, { kind: 'answer', status: 200, ...answers[index % answers.length] });
+      }
+      // A silent host is asked for a handshake by a POST.
+      internet.behave('signal.org', { kind: 'hang', posts: { status: 200, ...answers[0] } });
+      const popup = await openPopup();
+      internet.traffic.forget();
+      // The second check finds connections open, and makes new ones.
+      for (const _check of ['first', 'second']) {
+        expect(await growthDuring(browser, () => popup.checkNow())).toBeLessThan(packedMebibytes / 4);
+      }
+      const bodies = internet.traffic.requests.filter(({ host, method }) => hosts.includes(host) && method === 'GET');
+      expect(bodies.length).toBeGreaterThan(5);
     });
-  },
-);
+  });
+});
 
-it('in Firefox, servers that pack all pages in a way that was not asked for look neither blocked nor slowed', async () => {
+it('in Firefox, servers that compress all pages in an unaccepted coding look neither blocked nor slowed', async () => {
   await onStage('firefox', async ({ browser, internet, openPopup }) => {
     for (const host of hosts) internet.behave(host, { kind: 'brotli' });
     const popup = await openPopup();
@@ -48,7 +45,7 @@ it('in Firefox, servers that pack all pages in a way that was not asked for look
     const asked = internet.traffic.requests.filter(({ host, upgrade }) => hosts.includes(host) && !upgrade);
     const offered = new Set(asked.map(({ headers }) => headers['accept-encoding']));
     expect([...offered].toSorted()).toEqual(['gzip, deflate', 'identity']);
-    // Another coding that a newer Firefox unpacks would show here; the filter would let it through.
+    // If a newer Firefox unpacks another coding, it would show here; the filter would let it through.
     await (await browser.newPage()).goto('https://discord.com/');
     const visit = internet.traffic.requests.findLast(({ path }) => path === '/');
     expect(visit?.headers['accept-encoding']).toBe('gzip, deflate, br, zstd');

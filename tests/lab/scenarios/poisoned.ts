@@ -73,7 +73,8 @@ export const poisoned: readonly Scenario[] = [
   }),
   {
     name: 'poisoned-to-dead-public-of-an-app-alone',
-    // Signal has no page to open, and its servers a certificate that no browser knows: what is asked last takes longest.
+    // Signal has no page to open, and its servers a certificate that no browser knows: whatever is asked last takes
+    // longest.
     source: 'forged answers that lead every name of Signal to an address where nobody lives',
     rules: [{ kind: 'dns', names: hostsOf('signal'), answer: [deadPublicAddress] }],
     network: 'online',

@@ -3,7 +3,7 @@ import { changedBetween, type Interval } from '../../../history/intervals.ts';
 import type { ServiceId } from '../../../model/service.ts';
 import { StateMark } from '../../shared/state-mark.tsx';
 import { plural, t } from '../../shared/text.ts';
-import { toneOf } from '../../shared/tone.ts';
+import { toneOf } from '../../shared/state-mark.tsx';
 import { clockRangeText, clockText } from '../parts/format-when.ts';
 import { verdictWord } from './verdict-word.ts';
 

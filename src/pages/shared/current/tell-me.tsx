@@ -10,7 +10,7 @@ import { expectedBytes } from '../../../schedule/data-budget.ts';
 import { intervalText } from '../background-checks.ts';
 import { sentences } from '../format.ts';
 import { numberFormat } from '../intl-formats.ts';
-import { megabytes } from '../megabytes.ts';
+import { megabytes } from '../format.ts';
 import { t } from '../text.ts';
 import { runAction } from './actions.ts';
 import { announce } from './announcer.tsx';
