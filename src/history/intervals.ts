@@ -30,11 +30,16 @@ export function intervalsOf(rounds: readonly Round[], service: ServiceId): Inter
 }
 
 /** When a state changed, epoch ms: between two checks that disagree it is unknown. */
-export function changedBetween(older: Interval, newer: Interval): { readonly from: number; readonly to: number } | undefined {
+export function changedBetween(
+  older: Interval,
+  newer: Interval,
+): { readonly from: number; readonly to: number } | undefined {
   const [before] = older.rounds;
   const after = newer.rounds.at(-1) ?? newer.rounds[0];
   const areSure = [older.state, newer.state].every((state) => state !== undefined && isKnown(state));
-  return areSure && older.state !== newer.state && areNear(after, before) ? { from: before.at, to: after.at } : undefined;
+  return areSure && older.state !== newer.state && areNear(after, before)
+    ? { from: before.at, to: after.at }
+    : undefined;
 }
 
 function stateIn({ verdicts }: Round, id: ServiceId): ServiceState | undefined {

@@ -35,7 +35,9 @@ describe('an interval', () => {
 
 describe('between two intervals', () => {
   it('it is not known when the state changed', () => {
-    expect(changed(check(90, 'works'), check(60, 'works'), check(30, 'blocked'), check(0, 'blocked'))).toEqual([30, 60]);
+    expect(changed(check(90, 'works'), check(60, 'works'), check(30, 'blocked'), check(0, 'blocked'))).toEqual([
+      30, 60,
+    ]);
   });
 
   it('nothing is said where one of them knows nothing, or hours lie between', () => {

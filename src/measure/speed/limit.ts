@@ -103,8 +103,7 @@ function densityAt(timed: Timed, limit: RateLimit): number {
   const { ms } = timed;
   const longerMs = expected / 2 + 2 * shortestTimerMs;
   const longer = Math.exp(-Math.max(0, ms - expected) / longerMs);
-  if (timed.isUnfinished)
-    return (1 - longerShare) * leftAround(ms, expected, spread) + longerShare * longer;
+  if (timed.isUnfinished) return (1 - longerShare) * leftAround(ms, expected, spread) + longerShare * longer;
   const byLonger = ms > expected ? (longer * ms) / longerMs : 0;
   return (1 - longerShare) * around(ms, expected, spread) + longerShare * byLonger;
 }

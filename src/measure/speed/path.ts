@@ -122,7 +122,9 @@ export function quickestMs(timed: Timed, { kbps, serverKbps = kbps }: Path): num
   const waiting = waitingMs(timed);
   const [least, most] = besideBytes.map((beside, index) => {
     const queued = Math.max((8 * (bytes + beside)) / kbps, (8 * bytes) / serverKbps);
-    return Math.max(queued + (isUpload ? roundTripMs : 0), waiting + index * roundTripMs) + index * (browserMs + serverMs);
+    return (
+      Math.max(queued + (isUpload ? roundTripMs : 0), waiting + index * roundTripMs) + index * (browserMs + serverMs)
+    );
   }) as [number, number];
   return Math.min(Math.max(ms, least), most);
 }

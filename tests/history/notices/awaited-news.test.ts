@@ -79,8 +79,8 @@ describe('a change that the person waits for', () => {
     expect(changed('known', check(20, 'blocked'), check(50, 'works'), check(80, 'works'))).toEqual([
       ['recovered', 'works', 50],
     ]);
-    expect(changed('known', check(20, 'works'), check(50, 'blocked'), check(80, 'unsure'), check(90, 'blocked'))).toEqual(
-      [['worse', 'blocked', 50]],
-    );
+    expect(
+      changed('known', check(20, 'works'), check(50, 'blocked'), check(80, 'unsure'), check(90, 'blocked')),
+    ).toEqual([['worse', 'blocked', 50]]);
   });
 });

@@ -51,10 +51,12 @@ describe('the list of checks', () => {
       ]);
     });
     await openDashboard({ rounds }, pathOfChecks({ from: noon, to: noon + 120 * minuteMs, service: 'telegram' }));
-    await expect.poll(() => all('.interval > summary').map((one) => one.textContent)).toEqual([
-      expect.stringMatching(/1:00.*1:40.*Looks blocked3 checks/),
-      expect.stringMatching(/12:00.*12:40.*Works, calls not tested3 checks/),
-    ]);
+    await expect
+      .poll(() => all('.interval > summary').map((one) => one.textContent))
+      .toEqual([
+        expect.stringMatching(/1:00.*1:40.*Looks blocked3 checks/),
+        expect.stringMatching(/12:00.*12:40.*Works, calls not tested3 checks/),
+      ]);
     expect(textOf('.interval-between')).toMatch(/^Changed between 12:40.* and 1:00.*; it is not known when\.$/);
     expect(listed()).toHaveLength(6);
   });

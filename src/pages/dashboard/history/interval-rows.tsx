@@ -1,9 +1,8 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { changedBetween, type Interval } from '../../../history/intervals.ts';
 import type { ServiceId } from '../../../model/service.ts';
-import { StateMark } from '../../shared/state-mark.tsx';
+import { StateMark, toneOf } from '../../shared/state-mark.tsx';
 import { plural, t } from '../../shared/text.ts';
-import { toneOf } from '../../shared/state-mark.tsx';
 import { clockRangeText, clockText } from '../parts/format-when.ts';
 import { verdictWord } from './verdict-word.ts';
 

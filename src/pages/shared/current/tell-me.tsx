@@ -8,9 +8,8 @@ import { mayNotify, requestNotifications } from '../../../platform/browser/notif
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
 import { expectedBytes } from '../../../schedule/data-budget.ts';
 import { intervalText } from '../background-checks.ts';
-import { sentences } from '../format.ts';
+import { megabytes, sentences } from '../format.ts';
 import { numberFormat } from '../intl-formats.ts';
-import { megabytes } from '../format.ts';
 import { t } from '../text.ts';
 import { runAction } from './actions.ts';
 import { announce } from './announcer.tsx';

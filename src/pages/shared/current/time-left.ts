@@ -5,7 +5,10 @@ import type { Round, Stage } from '../../../model/round.ts';
  * transfers and call servers are through, and until the browser says which step was not answered.
  * @source our choice: a little more than what most checks of the lab take, so that the number is seldom too small
  */
-const stageMs = { reach: 15_000, confirming: 15_000, speed: 8000, 'final-retry': 35_000 } as const satisfies Record<Stage, number>;
+const stageMs = { reach: 15_000, confirming: 15_000, speed: 8000, 'final-retry': 35_000 } as const satisfies Record<
+  Stage,
+  number
+>;
 
 /** When the check is expected to end. */
 export interface Estimate {
