@@ -1,6 +1,7 @@
 import { attemptsAbout } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
 import { isAnswer } from '../measure/check/outcomes.ts';
+import { serviceOf } from '../measure/check/service-of.ts';
 import { mayBeTold } from '../measure/endpoints/as-it-looks.ts';
 import { interpret } from '../measure/endpoints/attempt.ts';
 import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
@@ -8,12 +9,11 @@ import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { sampleBesidePast } from '../measure/transfers/against-past.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
-import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
 import { type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import { once } from '../model/once.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
-import { isInDoubt } from './closer-samples.ts';
+import { brokeTwice, isInDoubt } from './closer-samples.ts';
 import { dueTasks } from './due.ts';
 import { finalRetriesDue, isFinalRetry } from './final-retry.ts';
 import { isItsTurn } from './first-samples.ts';
@@ -93,11 +93,9 @@ function awaitsControls(service: Service, due: readonly Task[], check: Check): b
 
 /** Do two downloads of one object or page agree that it stops? What else is measured of the service undoes nothing of that. */
 function stopsTwice({ id }: Service, plan: Plan, check: Check): boolean {
-  return downloadTargets(plan, check).some(({ subject }) => {
-    const closer = transfersOf(subject, 'download', check);
-    const first = firstSample(subject, 'download', check) === 'broken' && lastSample(subject, 'download', check);
-    const isOwn = subject.kind === 'service' && subject.service === id;
-    return isOwn && closer.length > 0 && first && isTryBeside(closer, first, 'download', check);
+  return downloadTargets(plan, check).some((target) => {
+    const closer = transfersOf(target.subject, 'download', check);
+    return serviceOf(target) === id && closer.length > 0 && brokeTwice(target, 'download', closer, check);
   });
 }
 
