@@ -189,6 +189,8 @@ describe('a shared result in words', () => {
 /** The average width of a letter in DejaVu Sans, the widest of the usual fonts, as a share of the font size. */
 function emsOf(letter: string): number {
   if (/\p{Script=Han}/u.test(letter)) return 1;
+  if (/\p{Mn}/u.test(letter)) return 0;
+  if (/\p{Script=Myanmar}/u.test(letter)) return /\p{Mc}/u.test(letter) ? 0.45 : 0.75;
   return /\p{Script=Cyrillic}/u.test(letter) ? 0.6 : 0.5;
 }
 

@@ -169,6 +169,12 @@ const cyrillic = /\p{Script=Cyrillic}/u;
 /** Chinese, Japanese and Korean letters and their punctuation are squares. */
 const square = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]/u;
 
+/** Letters of Burmese, and the marks of it that stand beside their letter. */
+const burmeseWidth = 0.8;
+const burmeseMarkWidth = 0.5;
+const burmese = /\p{Script=Myanmar}/u;
+const beside = /\p{Mc}/u;
+
 /** Marks that are not seen take no room. */
 const unseen = /[\p{M}\p{Cf}]/u;
 
@@ -178,7 +184,9 @@ function widthOf(text: string, size: number): number {
 
 function emsOf(letter: string): number {
   if (square.test(letter)) return 1;
+  if (burmese.test(letter) && beside.test(letter)) return burmeseMarkWidth;
   if (unseen.test(letter)) return 0;
+  if (burmese.test(letter)) return burmeseWidth;
   return cyrillic.test(letter) ? cyrillicWidth : letterWidth;
 }
 
@@ -186,11 +194,25 @@ function emsOf(letter: string): number {
 const piece =
   /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]*)[\u3000-\u303f\uff00-\uff60]*\s*/gu;
 
+/** Burmese has blanks between phrases alone, so its words are told by the browser; marks stay with the word before. */
+function piecesOf(text: string): string[] {
+  const pieces: string[] = [];
+  for (const whole of text.match(piece) ?? []) {
+    const words = burmese.test(whole) ? [...new Intl.Segmenter('my', { granularity: 'word' }).segment(whole)] : [];
+    if (words.length === 0) pieces.push(whole);
+    for (const { segment, isWordLike = false } of words) {
+      if (isWordLike || pieces.length === 0) pieces.push(segment);
+      else pieces.push(`${pieces.pop()}${segment}`);
+    }
+  }
+  return pieces;
+}
+
 /** Breaks a text into lines that are no wider than the room: at blanks, between squares, and after their punctuation. */
 function linesIn(text: string, size: number, room: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const next of text.match(piece) ?? []) {
+  for (const next of piecesOf(text)) {
     if (line !== '' && widthOf(line + next.trimEnd(), size) > room) {
       lines.push(line.trimEnd());
       line = '';
