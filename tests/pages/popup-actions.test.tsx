@@ -216,7 +216,7 @@ describe('"Tell me when it works"', () => {
     fake.values['awaited'] = { services: ['whatsapp'], since: 1, offBefore: { everyMinutes } };
     await showPopup();
     expect(find('.waiting').textContent).toMatch(
-      /^Checks run every .* You will be told once, then they stop\. The browser has to stay open for that\. \d+ megabytes per day$/,
+      /^Checks run every .* You will be told once, then they stop\. The browser has to stay open for that\. [\d.]+ megabytes per day$/,
     );
     expect(document.querySelector(tell)).toBeFalsy();
     await press('[data-action="tell-stop"]');

@@ -1,3 +1,4 @@
+import { answerWith } from '../fake-extension.ts';
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -8,7 +9,6 @@ import { recentChanges } from '../../src/pages/shared/current/read-past.ts';
 import { asFile, type ExportChoice, exportHistory } from '../../src/platform/files/export-history.ts';
 import { importFile } from '../../src/platform/files/import-history.ts';
 import { readEvidence } from '../../src/platform/files/read-evidence.ts';
-import { answerWith } from '../fake-extension.ts';
 import { inOrder, observationOf, roundOf, verdictOf } from './records.ts';
 import { inMemory, onDisk, type WholeHistory } from './whole-history.ts';
 

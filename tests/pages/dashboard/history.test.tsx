@@ -213,7 +213,7 @@ describe('one check', () => {
     details.dispatchEvent(new Event('toggle'));
     await expect.poll(() => all('.why dt').length).toBe(functions.length + 1);
     const rows = all('.why dd:first-of-type li').map((row) => row.textContent);
-    expect(rows[0]).toMatch(/^Two failures or more that count, .*failed/);
+    expect(rows[0]).toMatch(/^Only failures, at least two that count: .*failed/);
     expect(rows[1]).toMatch(/reset/);
     expect(rows[2]).toBe(' of-an-old-version');
     expect(textOf('.why dd:last-of-type')).toContain('all-blocked');
