@@ -1,4 +1,5 @@
 import type { Check } from '../measure/check/check.ts';
+import { serviceOf } from '../measure/check/service-of.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
 import { firstSample, lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
@@ -9,7 +10,6 @@ import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
 import { smallProbes } from '../measure/transfers/small-transfers.ts';
 import { speedOf, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
-import type { Subject } from '../model/observation.ts';
 import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad, shortDownloadsDue } from './abroad.ts';
 import { directionDue, isLong } from './closer-samples.ts';
@@ -47,16 +47,12 @@ export function transfersDue(plan: Plan, check: Check): Task[] {
 
 /** Are the downloads that are awaited of services of which one has stopped? Little will come, and it may take long. */
 function isOnlyOfStopped(awaited: readonly TransferTask[], plan: Plan, check: Check): boolean {
-  const stopped = downloadTargets(plan, check).filter(
-    ({ subject }) => firstSample(subject, 'download', check) === 'broken',
-  );
+  const stopped = downloadTargets(plan, check)
+    .filter(({ subject }) => firstSample(subject, 'download', check) === 'broken')
+    .map(serviceOf);
   return awaited
     .filter(({ probe }) => probe === smallProbes.download || probe === firstProbes.download)
-    .every((task) => stopped.some(({ subject }) => isOfSame(subject, task.subject)));
-}
-
-function isOfSame(one: Subject, other: Subject): boolean {
-  return one.kind === 'service' && other.kind === 'service' && one.service === other.service;
+    .every((task) => task.subject.kind === 'service' && stopped.includes(serviceOf(task)));
 }
 
 /**

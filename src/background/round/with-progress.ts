@@ -23,7 +23,8 @@ export function withProgress(
     const next = stages.get(service);
     const stage = isFinished && (next === 'speed' || next === 'confirming') ? undefined : next;
     const [verdict] = stage === 'reach' || stage === before ? [] : judge(service, stage);
-    const isShown = verdict !== undefined && (isReachOver || answers(verdict) || isToldEarly(verdict, stage));
+    const isToldEarly = stage === 'confirming' && verdict?.state !== 'unsure';
+    const isShown = verdict !== undefined && (isReachOver || answers(verdict) || isToldEarly);
     if (isShown) verdicts.set(service, verdict);
     const isHeldBack = verdict !== undefined && !isShown;
     const shown = isHeldBack || !verdicts.has(service) ? before : stage;
@@ -40,10 +41,6 @@ function stageBefore(service: ServiceId, { stages, verdicts }: Round): Stage | u
 /** The verdicts that stand where a round is stopped: not those that only say what a service looks like so far. */
 export function certainOf({ verdicts, stages }: Round): readonly ServiceVerdict[] {
   return verdicts.filter(({ service }) => stages?.[service] !== 'confirming');
-}
-
-function isToldEarly({ state }: ServiceVerdict, stage: Stage | undefined): boolean {
-  return stage === 'confirming' && (state === 'blocked' || state === 'site-blocked' || state === 'partial');
 }
 
 /** Did all of its endpoints that were asked answer? */

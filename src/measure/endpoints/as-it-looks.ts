@@ -1,5 +1,5 @@
 import type { Observation } from '../../model/observation.ts';
-import type { Service, ServiceId } from '../../model/service.ts';
+import type { Service } from '../../model/service.ts';
 import { attemptsAbout } from '../check/attempts.ts';
 import { Check } from '../check/check.ts';
 import { isAnswer } from '../check/outcomes.ts';
@@ -15,26 +15,24 @@ import { endpointsInUse } from './endpoints-in-use.ts';
  * is still tried, every one of its hosts has to have failed twice.
  */
 export function mayBeTold(service: Service, isTried: boolean, check: Check): boolean {
-  const failures = failuresOf(service.id, check);
+  const own = check.of(service.id);
+  const failures = own.filter(isFailure);
   const newest = Math.max(...failures.map(({ at }) => at));
-  if (failures.length === 0 || isDoubtful(check)) return false;
-  const isConnected = check.seen.some((o) => o.at > newest && !isOf(service.id, o) && shows(o));
+  const hasControlFailed = check.triesAtControls.some(({ outcome }) => outcome.kind === 'failed');
+  if (failures.length === 0 || hasControlFailed || losesPackets(check) || isNarrowLine(check)) return false;
+  const isConnected = check.seen.some((o) => o.at > newest && !own.includes(o) && isReply(o));
   return isConnected && (!isTried || failsAtEveryHost(service, check));
 }
 
 /** The check as it goes on if the tries at this service fail again as they did, and the connection still works. */
 export function asItLooks(service: Service, check: Check): Check {
-  const again = failsAtEveryHost(service, check) ? failuresOf(service.id, check).filter(isAttempt) : [];
+  const again = failsAtEveryHost(service, check) ? check.triesAt(service.id).filter(isFailure) : [];
   const control = check.controls.find(isAnswer);
   return new Check([
     ...check.seen,
     ...again.map((o) => ({ ...o, attempt: o.attempt + 1 })),
     ...(control ? [{ ...control, phase: 'after' as const }] : []),
   ]);
-}
-
-function failuresOf(service: ServiceId, check: Check): Observation[] {
-  return check.of(service).filter(isFailure);
 }
 
 /** A try that failed, or a bare connection to the same host. */
@@ -46,18 +44,9 @@ function isTry(o: Observation): boolean {
   return isAttempt(o) || o.probe === 'handshake';
 }
 
-function isOf(service: ServiceId, { subject }: Observation): boolean {
-  return subject.kind === 'service' && subject.service === service;
-}
-
-/** An answer, of whatever kind, that came over the connection. */
-function shows(o: Observation): boolean {
+/** Something came over the connection, of a site or of a resolver elsewhere. */
+function isReply(o: Observation): boolean {
   return isAnswer(o) || (o.probe === 'doh' && o.outcome.kind === 'resolved');
-}
-
-function isDoubtful(check: Check): boolean {
-  const hasControlFailed = check.triesAtControls.some(({ outcome }) => outcome.kind === 'failed');
-  return hasControlFailed || losesPackets(check) || isNarrowLine(check);
 }
 
 /**
@@ -70,7 +59,7 @@ function failsAtEveryHost(service: Service, check: Check): boolean {
   const endpoints = endpointsInUse(service, check);
   return endpoints.every((endpoint) => {
     const tries = attemptsAbout(service.id, endpoint, check);
-    const here = check.at(new URL(endpoint.url).host).filter((o) => isOf(service.id, o));
+    const here = check.at(new URL(endpoint.url).host);
     return (
       tries.length > 0 &&
       tries.every((o) => interpret(o, endpoint).kind === 'failed') &&
