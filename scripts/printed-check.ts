@@ -3,10 +3,10 @@ import { networkStateWords } from '../src/model/network-states.ts';
 import { causes, functionStates, manners, serviceStates } from '../src/model/verdict.ts';
 import whys from '../src/pages/dashboard/history/why-rules.json' with { type: 'json' };
 import { documentFile } from './method/document.ts';
-import type { Whys } from './method/why.ts';
+import type { RuleReasons } from './method/why.ts';
 import type { PageReading } from './read-page.ts';
 
-const known: Whys = whys;
+const known: RuleReasons = whys;
 
 const rules = v.exactOptional(
   v.array(

@@ -1,5 +1,5 @@
 import { code, item, paragraph } from './markdown.ts';
-import { whenText, whysIn } from './rules.ts';
+import { reasonsIn, whenText } from './rules.ts';
 
 /** A group of phases of any list, without the types of their arguments. */
 interface AnyPhases {
@@ -14,7 +14,7 @@ interface AnyPhases {
 
 /** The phases of a list, by their groups. */
 export function phaseParts(file: string, groups: readonly AnyPhases[]): string[] {
-  const whys = whysIn(file);
+  const whys = reasonsIn(file);
   return groups.flatMap(({ group, when, after = [], ahead, beside = [], alone, phases }) => {
     const words = [
       whenText(when),

@@ -25,7 +25,7 @@ interface AnyRule {
 
 /** The rules of a list, by their groups. */
 export function groupParts(file: string, groups: readonly AnyGroup[]): string[] {
-  const whys = whysIn(file);
+  const whys = reasonsIn(file);
   return groups.flatMap(({ group, when, after = [], rules }) => [
     `#### ${group[0]?.toUpperCase()}${group.slice(1)}`,
     ...(Object.keys(when).length > 0 || after.length > 0
@@ -61,7 +61,7 @@ function anchor(id: string): string {
 }
 
 /** The comment above each rule or step of a file, by its id. */
-export function whysIn(file: string): ReadonlyMap<string, string> {
+export function reasonsIn(file: string): ReadonlyMap<string, string> {
   const lines = readFileSync(join(root, file), 'utf8').split('\n');
   return new Map(
     lines.flatMap((line, index) => {
@@ -80,7 +80,7 @@ export interface AnyStep {
 
 /** The steps of a list, in their order. */
 export function stepParts(of: string, steps: readonly AnyStep[]): string[] {
-  const whys = whysIn('src/judge/steps.ts');
+  const whys = reasonsIn('src/judge/steps.ts');
   const items = steps.map(({ id, when, after = [] }) =>
     item(
       `${anchor(id)}**${code(id)}**`,

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { targets } from '../../scripts/build.ts';
 import { documentFile, rulesDocument } from '../../scripts/method/document.ts';
 import { readThresholds } from '../../scripts/method/thresholds.ts';
-import { whysDocument, whysFile } from '../../scripts/method/why.ts';
+import { ruleReasonsDocument, ruleReasonsFile } from '../../scripts/method/why.ts';
 import { root } from '../../scripts/root.ts';
 import { packaged } from '../../src/catalogue/catalogue.ts';
 import { controlsElsewhere } from '../../src/catalogue/controls-by-country.ts';
@@ -127,7 +127,7 @@ describe('the method', () => {
 
   it('is accompanied by the rules as `npm run method` writes them', () => {
     expect(read(documentFile)).toBe(rulesDocument());
-    expect(read(whysFile)).toBe(whysDocument());
+    expect(read(ruleReasonsFile)).toBe(ruleReasonsDocument());
   });
 
   it.each(['src/judge/METHOD.md', documentFile])('has no line in %s that is too long for a page', (document) => {

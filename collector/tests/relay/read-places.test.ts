@@ -93,7 +93,7 @@ describe('the numbers of small networks', () => {
     expect(packNetworks(pieces, names)).toBe('DE\n64500\tLarge\nDE FR\n0\t\n');
   });
 
-  it('are not given from a database that has them, nor those of another country or countries that do not exist', async () => {
+  it("are not given from a database that has them, and nor are other countries' networks or countries that do not exist", async () => {
     const block = (from: string, to: string, asn: number, cc = 'TR'): Piece => ({
       kind: 4,
       from: toNumber(from),

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { makeBuildsFresh } from '../../../scripts/fresh-builds.ts';
 import { root } from '../../../scripts/root.ts';
 import { type Extension, grantedExtension } from '../../browser/extension.ts';
-import { partOf, partsCompared, simulatedMs, type TriedLine, triedLines } from '../../measure/path/lines.ts';
+import { comparedQuantiles, quantileOf, simulatedMs, type TriedLine, triedLines } from '../../measure/path/lines.ts';
 import type { BrowserName } from '../driver/browser.ts';
 import { until } from '../driver/check.ts';
 import { startChromium } from '../driver/chromium.ts';
@@ -90,8 +90,8 @@ function timesOf({ lossPercent = 0, limit }: TriedLine, times: number): number {
 
 function print(line: TriedLine, measured: readonly Measured[]): void {
   const [real, told] = [measured.map(({ ms }) => ms), simulatedMs(line, simulatedTimes)];
-  const cells = partsCompared.flatMap((share) => {
-    const [ms, simulated] = [partOf(real, share), partOf(told, share)];
+  const cells = comparedQuantiles.flatMap((share) => {
+    const [ms, simulated] = [quantileOf(real, share), quantileOf(told, share)];
     return [ms.toFixed(0), simulated.toFixed(0), `${(100 * (simulated / ms - 1)).toFixed(0)} %`];
   });
   console.log(line.name.padEnd(58), ...[...cells, String(real.length)].map((cell) => cell.padStart(6)));
@@ -101,7 +101,7 @@ function keep(browser: BrowserName, kept: Kept): void {
   const before = JSON.parse(readFileSync(keptParts, 'utf8')) as Record<string, object>;
   const own = Object.entries(kept).map(([name, all]) => {
     const times = all.map(({ ms }) => ms);
-    return [name, partsCompared.map((share) => Math.round(partOf(times, share)))];
+    return [name, comparedQuantiles.map((share) => Math.round(quantileOf(times, share)))];
   });
   const next = { ...before, [browser]: { ...before[browser], ...Object.fromEntries(own) } };
   writeFileSync(keptParts, `${JSON.stringify(next, undefined, 2)}\n`);

@@ -121,10 +121,10 @@ export function simulatedMs(line: TriedLine, times: number, seed = 1): number[] 
 }
 
 /** The quantiles by which the simulator is compared with browsers: medians and 90th percentiles. */
-export const partsCompared = [0.5, 0.9] as const;
+export const comparedQuantiles = [0.5, 0.9] as const;
 
 /** A quantile of these numbers: 0.5 gives the median. */
-export function partOf(numbers: readonly number[], share: number): number {
+export function quantileOf(numbers: readonly number[], share: number): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const at = share * (sorted.length - 1);
   const [low = 0, high = low] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]];

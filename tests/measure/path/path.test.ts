@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../src/model/chance.ts';
 import { slowStartMs } from '../transfers/slow-start-ms.ts';
-import { partOf, partsCompared, simulatedMs, triedLines } from './lines.ts';
+import { comparedQuantiles, quantileOf, simulatedMs, triedLines } from './lines.ts';
 import { type LineOptions, simulate, type TransferOptions } from './transfers.ts';
 
 /** For a server that wants its pages to show early: the headers of an answer come before its body. */
@@ -87,7 +87,7 @@ describe('a simulated path takes as long as a path in the lab', () => {
   it.each(triedLines.map((line) => [line.name, line] as const))('%s', (name, line) => {
     const told = simulatedMs(line, 600);
     for (const [browser, measured] of Object.entries(measuredLines)) {
-      const far = partsCompared.map((share, index) => partOf(told, share) / (measured[name]?.[index] ?? 0) - 1);
+      const far = comparedQuantiles.map((share, index) => quantileOf(told, share) / (measured[name]?.[index] ?? 0) - 1);
       for (const one of far) expect(Math.abs(one), `beside ${browser}`).toBeLessThan(tolerance);
     }
   });
