@@ -61,8 +61,8 @@ export function keyboardOf(page: Page): Keyboard {
         wanted.delete(await page.evaluate(() => tabbable.indexOf(document.activeElement as Element)));
         if (order < 0) rounds += 1;
       }
-      // After the last element Firefox has the focus in its own window, and comes back by a click alone.
-      await page.evaluate(() => window.focus());
+      // After the last element, Firefox moves the focus to its own toolbar.
+      await page.bringToFront();
       return [...wanted.values()];
     },
   };

@@ -42,7 +42,7 @@ describe.each([...targets])('in %s, by keyboard alone', (target) => {
   it('a person goes from the first run to the deletion', async () => {
     const person = typist();
     const extension = await walkedExtension(target);
-    await onStage(target, (stage) => walk(stage, person), { extension }).finally(() => console.log(person.faults));
+    await onStage(target, (stage) => walk(stage, person), { extension });
     expect(person.faults).toEqual([]);
   });
 });
