@@ -84,9 +84,9 @@ export function logLikelihoodAt(sample: SpeedSample, limit: Limit, path: Path): 
 
 /** By chance a limit does not hold, or its first byte was seen late and the rest came meanwhile. */
 function whereNotHeld(free: number, timed: Timed, limit: RateLimit): number {
-  const { ms, to, isUnfinished } = timed;
+  const { ms, askedMs = 0, to, isUnfinished } = timed;
   if (isUnfinished || ms >= limitedMs(timed, limit) / 2) return free;
-  return (free + lateAt(timed, limitedMs({ from: 0, to }, limit))) / 2;
+  return (free + lateAt(askedMs + ms, limitedMs({ from: 0, to }, limit))) / 2;
 }
 
 /** Most of them come evenly after the burst; where nothing holds them back, any share of the time is as likely as another. */

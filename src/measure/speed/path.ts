@@ -90,8 +90,8 @@ export function logOfPlace({ isUnfinished, stoppedAfterBytes }: SpeedSample): nu
 /** What is timed of a sample: all of it, or what came after its first point. */
 export interface Timed
   extends Pick<SpeedSample, 'ms' | 'roundTripMs' | 'besideBytes' | 'isUpload' | 'isUnfinished' | 'serverMs'> {
-  /** From the request to its end, ms: no path is quicker. */
-  readonly sinceAskedMs?: number;
+  /** From the request until the timed part begins, ms. */
+  readonly askedMs?: number;
   /** Bytes before it, and with it. */
   readonly from: number;
   readonly to: number;
@@ -101,12 +101,11 @@ export interface Timed
 }
 
 export const timedOf = onceEach((sample: SpeedSample): Timed => {
-  const { bytes, ms, points = [], firstByteMs = 0, ...others } = sample;
-  const common = { ...others, sinceAskedMs: firstByteMs + ms };
+  const { bytes, ms, points = [], firstByteMs = 0, ...common } = sample;
   const [first, ...later] = points.filter(([of, at]) => of < bytes && at < ms);
-  if (!first) return { ...common, from: 0, to: bytes, ms };
+  if (!first) return { ...common, askedMs: firstByteMs, from: 0, to: bytes, ms };
   const [from, at] = first;
-  const timed = { ...common, from, to: bytes, ms: ms - at };
+  const timed = { ...common, askedMs: firstByteMs + at, from, to: bytes, ms: ms - at };
   const middle = (from + bytes) / 2;
   const half = later.toSorted(([one], [other]) => Math.abs(one - middle) - Math.abs(other - middle))[0];
   return half ? { ...timed, half: half[0], laterShare: (ms - half[1]) / (ms - at) } : timed;
@@ -114,19 +113,21 @@ export const timedOf = onceEach((sample: SpeedSample): Timed => {
 
 /**
  * The time of a sample where nothing is lost, ms: of what may have come meanwhile, and with a round trip more where its
- * server sends something else first, or what it takes to answer an upload, what explains its time best.
+ * server sends something else first, or what it takes to answer an upload, what explains its time best. Where its first
+ * byte was seen late, some of the rest came meanwhile.
  */
 export function quickestMs(timed: Timed, { kbps, serverKbps = kbps }: Path): number {
-  const { from, to, besideBytes, roundTripMs, isUpload, serverMs = 0, ms } = timed;
+  const { from, to, besideBytes, roundTripMs, isUpload, serverMs = 0, askedMs = 0, ms } = timed;
   const bytes = to - from;
   const waiting = waitingMs(timed);
+  const meanwhileMs = Math.max(0, askedMs - roundTripMs);
   const [least, most] = besideBytes.map((beside, index) => {
     const queued = Math.max((8 * (bytes + beside)) / kbps, (8 * bytes) / serverKbps);
     return (
       Math.max(queued + (isUpload ? roundTripMs : 0), waiting + index * roundTripMs) + index * (browserMs + serverMs)
     );
   }) as [number, number];
-  return Math.min(Math.max(ms, least), most);
+  return Math.min(Math.max(ms, least - meanwhileMs), most);
 }
 
 /** Waiting for acknowledgements while the window doubles, until all bytes are sent, and of an upload for the answer, ms. */
@@ -163,7 +164,7 @@ export function logLikelihood(sample: SpeedSample, path: Path): number {
   const timed = timedOf(sample);
   const atBest = quickestMs(timed, path);
   const { ms, isUnfinished } = timed;
-  const whereLate = isUnfinished ? leftOfLate(ms, atBest) * Math.exp(logOfPlace(sample)) : lateAt(timed, atBest);
+  const whereLate = isUnfinished ? leftOfLate(ms, atBest) * Math.exp(logOfPlace(sample)) : lateAt(ms, atBest);
   return mixed(densityOf(timed, path), whereLate);
 }
 
@@ -203,12 +204,9 @@ export function leftAround(ms: number, expectedMs: number, width: number): numbe
 
 const latest = Math.log(2 * late.times);
 
-/**
- * Density of the logarithm of a time that is late by chance. Where its first byte was, the rest may have come meanwhile,
- * but not before it was asked for.
- */
-export function lateAt({ ms, sinceAskedMs = ms }: Timed, atBest: number): number {
-  return Math.max(ms, sinceAskedMs) >= atBest / 2 ? 1 / latest : 1e-3;
+/** Density of the logarithm of a time that is late by chance. */
+export function lateAt(ms: number, atBest: number): number {
+  return ms >= atBest / 2 ? 1 / latest : 1e-3;
 }
 
 /** The chance that it is later. Some never end. */
