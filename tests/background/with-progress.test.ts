@@ -56,7 +56,8 @@ describe('a running round', () => {
     expect(statesOf(round)).toEqual({ signal: 'blocked' });
     expect(round.stages).toEqual({ signal: 'confirming', viber: 'reach' });
     expect(certainOf(round)).toEqual([]);
-    expect(statesOf(roundAfter({ ...confirming, judged: 'unsure' }))).toEqual({});
+    for (const judged of ['unsure', 'works'] as const)
+      expect(statesOf(roundAfter({ ...confirming, judged, isReachOver: true }))).toEqual({});
     const over = roundAfter(confirming, { stages: {}, judged: 'blocked', isReachOver: true });
     expect(certainOf(over)).toHaveLength(2);
   });

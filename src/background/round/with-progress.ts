@@ -23,8 +23,9 @@ export function withProgress(
     const next = stages.get(service);
     const stage = isFinished && (next === 'speed' || next === 'confirming') ? undefined : next;
     const [verdict] = stage === 'reach' || stage === before ? [] : judge(service, stage);
-    const isToldEarly = stage === 'confirming' && verdict?.state !== 'unsure';
-    const isShown = verdict !== undefined && (isReachOver || answers(verdict) || isToldEarly);
+    const isTold = (one: ServiceVerdict) =>
+      stage === 'confirming' ? one.state !== 'unsure' && !answers(one) : isReachOver || answers(one);
+    const isShown = verdict !== undefined && isTold(verdict);
     if (isShown) verdicts.set(service, verdict);
     const isHeldBack = verdict !== undefined && !isShown;
     const shown = isHeldBack || !verdicts.has(service) ? before : stage;
