@@ -55,17 +55,6 @@ export function speedOutcomes(
   return kinds.flatMap((kind) => outcomesOf(lineOf(kind, check, beside), kind, check, earlierOf));
 }
 
-/** What holds everything from abroad back, by the controls there beside those inside the country; undefined: nothing. */
-export function shownOfAbroad(direction: Direction, check: Check): 'slow' | 'stops' | undefined {
-  const kind = { direction, transport: 'tcp' } as const;
-  const { controls, belief } = lineOf(kind, check, 'domestic');
-  const abroad = samplesOf(kind, check).filter(({ of }) => isControl(of, 'foreign'));
-  if (controls.length === 0 || abroad.length === 0) return undefined;
-  const [evidence] = evidenceOf([abroad], belief) as [Evidence];
-  if (evidence.log < Math.log(convictingOdds)) return undefined;
-  return stops(evidence) ? 'stops' : 'slow';
-}
-
 function outcomesOf(line: Line, kind: Kind, check: Check, earlierOf: EarlierOf): readonly SpeedOutcome[] {
   const services = servicesIn(kind, check);
   const rows = services.map(([service, samples]) => ({ samples, earlier: earlierOf(service, kind.direction) }));
