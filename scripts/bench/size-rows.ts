@@ -21,8 +21,8 @@ export type KindOfBuild = 'alone' | 'sharing';
 
 /** A build that shares has the protocol of reports, and a table of networks and their countries. */
 const limitsKb: Record<KindOfBuild, { readonly background: number; readonly package: number }> = {
-  alone: { background: 96, package: 800 },
-  sharing: { background: 99, package: 1000 },
+  alone: { background: 97, package: 800 },
+  sharing: { background: 100, package: 1000 },
 };
 
 /** Each size that has a limit, which tests hold too. */

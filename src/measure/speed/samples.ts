@@ -9,11 +9,15 @@ export interface SampleSeen extends SpeedSample {
   readonly of: Observation;
 }
 
-/**
- * Of an upload that was not finished browsers do not show what was sent: what it was to send, bytes.
- * @source what a check asks for
- */
-const uploadBytes: Readonly<Partial<Record<ProbeKind, number>>> = { 'first-upload': 28_672, upload: 49_152 };
+/** What an upload was to send, bytes: of one that was not finished browsers do not show what was sent. */
+const uploadBytes: Readonly<Partial<Record<ProbeKind, number>>> = {
+  'first-upload': 28_672,
+  /**
+   * Bytes of the second upload.
+   * @source what a check sends
+   */
+  upload: 49_152,
+};
 
 /**
  * The transfers of a check that show how fast its path is, or that it holds something back. A page is written by its
