@@ -70,7 +70,7 @@ export function WatchOne({ service, now, running }: Props) {
 
 /**
  * @source measured in Chromium: a check without the page moves 11 to 57 kB, of Telegram most; six of the thirty read the
- * page too, which is some 50 kB more
+ * page too, which is taken for 50 kB more
  */
 const megabytesOfWatch = 2;
 
