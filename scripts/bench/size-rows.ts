@@ -19,10 +19,16 @@ export const sizes: Measure = {
 
 export type KindOfBuild = 'alone' | 'sharing';
 
+interface LimitsKb {
+  readonly background: number;
+  readonly dashboard: number;
+  readonly package: number;
+}
+
 /** A build that shares has the protocol of reports, and a table of networks and their countries. */
-const limitsKb: Record<KindOfBuild, { readonly background: number; readonly package: number }> = {
-  alone: { background: 97, package: 800 },
-  sharing: { background: 100, package: 1000 },
+const limitsKb: Record<KindOfBuild, LimitsKb> = {
+  alone: { background: 97, dashboard: 100, package: 800 },
+  sharing: { background: 100, dashboard: 103, package: 1000 },
 };
 
 /** Each size that has a limit, which tests hold too. */
@@ -31,7 +37,7 @@ export async function sizesOf(built: Built, kind: KindOfBuild = 'alone'): Promis
   return [
     row('background, gzip', limit.background, gzipped(scriptsOf(built, backgroundOf(built)))),
     row('popup with all that it loads, gzip', 60, gzipped(pageOf(built, built.manifest.action.default_popup))),
-    row('dashboard with all that it loads at first, gzip', 100, gzipped(pageOf(built, dashboardPage))),
+    row('dashboard with all that it loads at first, gzip', limit.dashboard, gzipped(pageOf(built, dashboardPage))),
     row('package, zip', limit.package, await zipped(built.folder)),
   ];
 }
