@@ -49,29 +49,41 @@ export function keyboardOf(page: Page): Keyboard {
           faults.push(`${stop.name}: comes before ${last.name} in the page`);
         last = stop;
         names.push(stop.name);
-        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return names;
+        if (await page.evaluate((wanted) => document.hasFocus() && document.activeElement?.matches(wanted), selector))
+          return names;
       }
       throw new Error(`Tab never reaches ${selector}, but ${names.slice(0, 40).join(' | ')}`);
     },
     async tabThrough() {
       const wanted = new Map(await page.evaluate(readTabbable));
-      // After the last element the focus leaves the page, and comes back at the first.
-      for (let stops = 0, rounds = 0; stops < maxStops && rounds < 2 && wanted.size > 0; stops += 1) {
+      await page.evaluate(startAtBeginning);
+      for (let stops = 0; stops < maxStops && wanted.size > 0; stops += 1) {
         const { order } = await step();
+        // After the last element the focus leaves the page.
+        if (order < 0) break;
         wanted.delete(await page.evaluate(() => tabbable.indexOf(document.activeElement as Element)));
-        if (order < 0) rounds += 1;
       }
-      // After the last element, Firefox moves the focus to its own toolbar.
+      // Firefox gave the focus to its own toolbar.
       await page.bringToFront();
+      await page.evaluate(startAtBeginning);
       return [...wanted.values()];
     },
   };
 }
 
+/** The next Tab leads to the first element, of a dialog if one is open. Runs inside the page. */
+function startAtBeginning(): void {
+  const start = document.querySelector<HTMLElement>('dialog[open]') ?? document.body;
+  start.tabIndex = -1;
+  start.focus();
+}
+
 /** Runs inside the page, so it must not use anything from outside itself. */
 function readFocus(): Stop {
   const focused = document.activeElement;
-  if (!(focused instanceof HTMLElement || focused instanceof SVGElement) || focused === document.body) {
+  const isElement = focused instanceof HTMLElement || focused instanceof SVGElement;
+  // While the browser's own toolbar has the focus, the page still names its last element.
+  if (!isElement || focused === document.body || !document.hasFocus()) {
     return { name: 'nothing', faults: [], order: -1 };
   }
   const name = `${focused.tagName.toLowerCase()} ${(focused.getAttribute('aria-label') ?? focused.textContent ?? '').trim().slice(0, 40)} ${JSON.stringify({ ...focused.dataset })}`;

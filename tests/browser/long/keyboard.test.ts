@@ -17,7 +17,7 @@ function typist(): Person & { readonly faults: string[] } {
       if (name === 'Cancel') await keys.press('Escape');
       else {
         await keys.tabTo(selector);
-        await keys.press(name.startsWith('Tell') ? 'Space' : 'Enter');
+        await keys.press(name.startsWith('Tell') ? ' ' : 'Enter');
       }
       faults.push(...keys.faults);
     },
@@ -85,7 +85,7 @@ it('the first page, the rows of the popup, the dashboard and a setting can be us
     await keys.press('Enter');
     await first.waitForSelector('#what-to-do [data-action="more-help"]');
     await keys.tabTo('.folded > summary');
-    await keys.press('Space');
+    await keys.press(' ');
     await first.waitForSelector('.folded[open]');
     await keys.press('ArrowDown');
     expect(await first.evaluate(() => document.activeElement?.className)).toBe('row-toggle');

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { needsWhole } from '../../../history/notices/awaited-news.ts';
 import { type Waiting, waitingMinutes } from '../../../history/notices/waiting.ts';
 import type { ServiceId } from '../../../model/service.ts';
@@ -33,6 +33,8 @@ export function TellMe({ view, services, abroad, main, changes = false }: Props)
   const { waiting, settings } = view;
   const [state, setState] = useState<'idle' | 'announced' | 'declined'>('idle');
   const [allowed, setAllowed] = useState(false);
+  /** The button of the wish, which becomes the one that takes it back, and keeps the focus. */
+  const wish = useRef<HTMLButtonElement>(null);
   useEffect(() => void mayNotify().then(setAllowed), []);
   const tellMe = async () => {
     // Both are asked at once: browsers refuse the prompt after an `await`, and the prompt may close this page.
@@ -54,6 +56,7 @@ export function TellMe({ view, services, abroad, main, changes = false }: Props)
     return (
       <>
         <button
+          ref={wish}
           type="button"
           class="button"
           data-action="tell-stop"
@@ -70,6 +73,7 @@ export function TellMe({ view, services, abroad, main, changes = false }: Props)
   return (
     <>
       <button
+        ref={wish}
         type="button"
         class={main ? 'button button-main' : 'button'}
         data-action="tell-when-works"
@@ -83,7 +87,15 @@ export function TellMe({ view, services, abroad, main, changes = false }: Props)
       {state === 'announced' && (
         <p class="waiting">
           {t('tell_before')} {!changes && !settings.background && cost}{' '}
-          <button type="button" class="button button-small" data-action="tell-go-on" onClick={() => void tellMe()}>
+          <button
+            type="button"
+            class="button button-small"
+            data-action="tell-go-on"
+            onClick={() => {
+              wish.current?.focus();
+              void tellMe();
+            }}
+          >
             {t('tell_go_on')}
           </button>
         </p>
