@@ -6,6 +6,9 @@ import { tickText } from '../parts/format-when.ts';
 import { isWideScreen } from '../parts/wide-screen.ts';
 import { isMirrored, TimelineDrawing } from './timeline.tsx';
 
+/** A unit of `Intl` is in the language already. Preact knows this attribute of HTML elements only. */
+const untranslated: object = { translate: 'no' };
+
 const heightPx = 180;
 /** Longer times have days on their axis, and no hours. */
 const hourlyMs = 8 * 24 * 60 * 60_000;
@@ -20,7 +23,7 @@ export function SpeedLines({ speeds }: { readonly speeds: readonly Speed[] }) {
     <TimelineDrawing heightPx={heightPx}>
       {({ at }) => (
         <>
-          <text x={at(0)} y={-10} dx={beside} text-anchor="end">
+          <text x={at(0)} y={-10} dx={beside} text-anchor="end" {...untranslated}>
             {megabitUnit()}
           </text>
           {values.lines.map(({ kbps, label }) => (
