@@ -131,12 +131,7 @@ function isTriedFurther(target: Target, side: Side): boolean {
 }
 
 /** Did its first sample break off, and do the closer ones agree with it? */
-export function brokeTwice(
-  { subject }: Target,
-  probe: TransferProbe,
-  closer: readonly Observation[],
-  check: Check,
-): boolean {
+function brokeTwice({ subject }: Target, probe: TransferProbe, closer: readonly Observation[], check: Check): boolean {
   const first = firstSample(subject, probe, check) === 'broken' ? lastSample(subject, probe, check) : undefined;
   return first !== undefined && isTryBeside(closer, first, probe, check);
 }

@@ -1,7 +1,6 @@
 import { attemptsAbout } from '../measure/check/attempts.ts';
 import type { Check } from '../measure/check/check.ts';
 import { isAnswer } from '../measure/check/outcomes.ts';
-import { serviceOf } from '../measure/check/service-of.ts';
 import { mayBeTold } from '../measure/endpoints/as-it-looks.ts';
 import { interpret } from '../measure/endpoints/attempt.ts';
 import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
@@ -13,7 +12,7 @@ import { type TransferProbe, transfersOf } from '../measure/transfers/transfer.t
 import { once } from '../model/once.ts';
 import type { Stage } from '../model/round.ts';
 import type { Service, ServiceId } from '../model/service.ts';
-import { brokeTwice, isInDoubt } from './closer-samples.ts';
+import { isInDoubt } from './closer-samples.ts';
 import { dueTasks } from './due.ts';
 import { finalRetriesDue, isFinalRetry } from './final-retry.ts';
 import { isItsTurn } from './first-samples.ts';
@@ -36,7 +35,7 @@ export function progressOf(plan: Plan, check: Check, hints: NetworkHints): Progr
   const measured = once(() => servicesMeasured(plan, check));
   const retried = once(() => servicesOf(finalRetriesDue(plan.endpoints, check)));
   for (const service of plan.services) {
-    const stage = stageOf(service, due, plan, check, measured, retried);
+    const stage = stageOf(service, due, check, measured, retried);
     if (stage) stages.set(service.id, stage);
   }
   return { stages, isReachOver: !due.some(isReach) };
@@ -62,7 +61,6 @@ function isAskedForNetwork({ subject, attempt }: Extract<Task, { kind: 'relay' }
 function stageOf(
   service: Service,
   due: readonly Task[],
-  plan: Plan,
   check: Check,
   measured: () => Services,
   retried: () => Services,
@@ -78,7 +76,7 @@ function stageOf(
   const isCalled = due.some(
     (task) => task.kind === 'relay' && task.subject.kind === 'service' && task.subject.service === service.id,
   );
-  if (isCalled || measured().has(service.id)) return stopsTwice(service, plan, check) ? 'confirming' : 'speed';
+  if (isCalled || measured().has(service.id)) return 'speed';
   return retried().has(service.id) ? 'final-retry' : undefined;
 }
 
@@ -89,14 +87,6 @@ function awaitsControls(service: Service, due: readonly Task[], check: Check): b
   );
   const areAsked = check.controls.some((o) => o.phase === 'after' && isAnswer(o));
   return hasFailed && !areAsked && due.some(isReach);
-}
-
-/** Do two downloads of one object or page agree that it stops? What else is measured of the service undoes nothing of that. */
-function stopsTwice({ id }: Service, plan: Plan, check: Check): boolean {
-  return downloadTargets(plan, check).some((target) => {
-    const closer = transfersOf(target.subject, 'download', check);
-    return serviceOf(target) === id && closer.length > 0 && brokeTwice(target, 'download', closer, check);
-  });
 }
 
 /** The services of which a transfer is still to be made or repeated. */

@@ -41,13 +41,13 @@ describe('the stages of a service', () => {
     expect(stagesOf('discord', simulateRound(quick, worldWith()).seen, quick)).toEqual(['reach', 'over']);
   });
 
-  it('stay with its speed until a closer sample agrees, are confirmed then, and the others are finished', () => {
+  it('stay with its speed until the closer samples are over, while the others are finished', () => {
     const frozen: Transfers = (host, probe) =>
       host.includes('discord') && probe.endsWith('download')
         ? { direction: 'down', bytes: 16_000, end: 'stalled' }
         : goodTransfers(host, probe);
     const { seen } = simulateRound(plan, worldWith(), { transfers: frozen });
-    expect(stagesOf('discord', seen)).toEqual(['reach', 'speed', 'confirming', 'over']);
+    expect(stagesOf('discord', seen)).toEqual(['reach', 'speed', 'over']);
     const closer = seen.findIndex(({ probe }) => probe === 'download');
     const { stages } = progressOf(plan, checkOf(seen.slice(0, closer + 1)), hints);
     expect([...stages]).toEqual([['discord', 'speed']]);
