@@ -8,7 +8,8 @@ const running = roundOf(1000, { status: 'running', services: ['signal', 'viber']
 const verdictOf = (service: string, state: FunctionState): ServiceVerdict => ({
   service,
   state,
-  functions: [{ function: 'web', state, because: [] }],
+  confidence: 'confident',
+  functions: [{ function: 'web', state, confidence: 'confident', because: [] }],
   because: [],
   at: 1000,
   ruleset: 1,
@@ -60,6 +61,11 @@ describe('a running round', () => {
       expect(statesOf(roundAfter({ ...confirming, judged, isReachOver: true }))).toEqual({});
     const over = roundAfter(confirming, { stages: {}, judged: 'blocked', isReachOver: true });
     expect(certainOf(over)).toHaveLength(2);
+  });
+
+  it('is certain of nothing that is still being confirmed', () => {
+    const round = roundAfter({ stages: { signal: 'confirming', viber: 'reach' }, judged: 'blocked' });
+    expect(round.verdicts).toMatchObject([{ confidence: 'likely', functions: [{ confidence: 'likely' }] }]);
   });
 
   it('keeps a verdict until the stage has ended, whatever is half measured', () => {

@@ -5,8 +5,9 @@ import type { Progress } from '../../schedule/progress.ts';
 
 /**
  * The running round with its progress. A service that answers is shown at once; one that fails, when it is being
- * confirmed, or after all retries and the controls. A verdict is made only when a stage of the service ends: half a measurement may look worse than the
- * whole. What is finished stays so while more of it is measured for the sake of others: the end of the round judges it again.
+ * confirmed, or after all retries and the controls. A verdict is made only when a stage of the service ends: half a
+ * measurement may look worse than the whole. What is finished stays so while more of it is measured for the sake of
+ * others: the end of the round judges it again.
  * @returns the same round if nothing changed
  */
 export function withProgress(
@@ -26,7 +27,7 @@ export function withProgress(
     const isTold = (one: ServiceVerdict) =>
       stage === 'confirming' ? one.state !== 'unsure' && !answers(one) : isReachOver || answers(one);
     const isShown = verdict !== undefined && isTold(verdict);
-    if (isShown) verdicts.set(service, verdict);
+    if (isShown) verdicts.set(service, stage === 'confirming' ? likelyAtMost(verdict) : verdict);
     const isHeldBack = verdict !== undefined && !isShown;
     const shown = isHeldBack || !verdicts.has(service) ? before : stage;
     if (shown) now[service] = shown;
@@ -44,7 +45,14 @@ export function certainOf({ verdicts, stages }: Round): readonly ServiceVerdict[
   return verdicts.filter(({ service }) => stages?.[service] !== 'confirming');
 }
 
-/** Did all of its endpoints that were asked answer? */
+/** A verdict that counts on tries which are not made yet. */
+function likelyAtMost(verdict: ServiceVerdict): ServiceVerdict {
+  const capped = <Judged extends Pick<ServiceVerdict, 'confidence'>>(one: Judged): Judged =>
+    one.confidence === 'confident' ? { ...one, confidence: 'likely' } : one;
+  return { ...capped(verdict), functions: verdict.functions.map(capped) };
+}
+
+/** Whether all of its endpoints that were asked answered. */
 function answers({ functions }: ServiceVerdict): boolean {
   return functions.every(
     (one) =>

@@ -10,8 +10,8 @@ import { interpret } from './attempt.ts';
 import { endpointsInUse } from './endpoints-in-use.ts';
 
 /**
- * May what a failing service looks like be told before its last tries are made and the controls are asked again?
- * Something else answered after it failed, no control failed, and nothing shows that the line loses packets. While it
+ * Whether a page may show what a failing service looks like before its last tries are made and the controls are asked
+ * again. Something else answered after it failed, no control failed, and nothing shows that the line loses packets. While it
  * is still tried, every one of its hosts has to have failed twice.
  */
 export function mayBeTold(service: Service, isTried: boolean, check: Check): boolean {
