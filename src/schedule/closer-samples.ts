@@ -105,9 +105,7 @@ function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
   const doubtful = passable.filter((target) => isInDoubt(side.probe, triesOf(target, side), controls, plan, check));
   const further = doubtful.filter((target) => isTriedFurther(target, side));
   if (further.length > 0) return further.map((target) => closerOf(target, side));
-  const triedOnce = doubtful.filter(
-    (target) => triesOf(target, side).length === 1 && !brokeTwice(target, probe, triesOf(target, side), check),
-  );
+  const triedOnce = doubtful.filter((target) => triesOf(target, side).length === 1 && !brokeTwice(target, side));
   // A third long sample of a control shows which of two was the odd one.
   const open = passable.filter((target) => isOneControlLate(triesOf(target, side), controls, check));
   const waiting = triedOnce.length > 0 ? triedOnce : [...doubtful, ...open];
@@ -130,10 +128,11 @@ function isTriedFurther(target: Target, side: Side): boolean {
   return mayBeLosses(tries, controls, check) && !mayBeQueued(tries, controls, check);
 }
 
-/** Did its first sample break off, and do the closer ones agree with it? */
-function brokeTwice({ subject }: Target, probe: TransferProbe, closer: readonly Observation[], check: Check): boolean {
-  const first = firstSample(subject, probe, check) === 'broken' ? lastSample(subject, probe, check) : undefined;
-  return first !== undefined && isTryBeside(closer, first, probe, check);
+/** Whether its first sample broke off, and the closer one agrees with it. */
+function brokeTwice(target: Target, side: Side): boolean {
+  const { probe, check } = side;
+  const first = isBrokenAtFirst(target, side) ? lastSample(target.subject, probe, check) : undefined;
+  return first !== undefined && isTryBeside(triesOf(target, side), first, probe, check);
 }
 
 /** What controls showed after the last of these tries. */
