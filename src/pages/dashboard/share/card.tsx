@@ -169,11 +169,11 @@ const cyrillic = /\p{Script=Cyrillic}/u;
 /** Chinese, Japanese and Korean letters and their punctuation are squares. */
 const square = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]/u;
 
-/** Letters of Burmese, and the marks of it that stand beside their letter. */
+/** The average width of a Burmese letter, and of a mark that takes room beside its letter. Our estimate. */
 const burmeseWidth = 0.8;
 const burmeseMarkWidth = 0.5;
 const burmese = /\p{Script=Myanmar}/u;
-const beside = /\p{Mc}/u;
+const spacingMark = /\p{Mc}/u;
 
 /** Marks that are not seen take no room. */
 const unseen = /[\p{M}\p{Cf}]/u;
@@ -184,7 +184,7 @@ function widthOf(text: string, size: number): number {
 
 function emsOf(letter: string): number {
   if (square.test(letter)) return 1;
-  if (burmese.test(letter) && beside.test(letter)) return burmeseMarkWidth;
+  if (burmese.test(letter) && spacingMark.test(letter)) return burmeseMarkWidth;
   if (unseen.test(letter)) return 0;
   if (burmese.test(letter)) return burmeseWidth;
   return cyrillic.test(letter) ? cyrillicWidth : letterWidth;
@@ -194,7 +194,7 @@ function emsOf(letter: string): number {
 const piece =
   /(?:[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uff60]*)[\u3000-\u303f\uff00-\uff60]*\s*/gu;
 
-/** Burmese has blanks between phrases alone, so its words are told by the browser; marks stay with the word before. */
+/** Burmese has blanks between phrases alone, so the browser finds its words. Punctuation stays with the word before it. */
 function piecesOf(text: string): string[] {
   const pieces: string[] = [];
   for (const whole of text.match(piece) ?? []) {

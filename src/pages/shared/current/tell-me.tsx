@@ -33,8 +33,8 @@ export function TellMe({ view, services, abroad, main, changes = false }: Props)
   const { waiting, settings } = view;
   const [state, setState] = useState<'idle' | 'announced' | 'declined'>('idle');
   const [allowed, setAllowed] = useState(false);
-  /** The button of the wish, which becomes the one that takes it back, and keeps the focus. */
-  const wish = useRef<HTMLButtonElement>(null);
+  /** The first button. It becomes the one that takes the wish back, and keeps the focus. */
+  const firstButton = useRef<HTMLButtonElement>(null);
   useEffect(() => void mayNotify().then(setAllowed), []);
   const tellMe = async () => {
     // Both are asked at once: browsers refuse the prompt after an `await`, and the prompt may close this page.
@@ -56,7 +56,7 @@ export function TellMe({ view, services, abroad, main, changes = false }: Props)
     return (
       <>
         <button
-          ref={wish}
+          ref={firstButton}
           type="button"
           class="button"
           data-action="tell-stop"
@@ -73,7 +73,7 @@ export function TellMe({ view, services, abroad, main, changes = false }: Props)
   return (
     <>
       <button
-        ref={wish}
+        ref={firstButton}
         type="button"
         class={main ? 'button button-main' : 'button'}
         data-action="tell-when-works"
@@ -92,7 +92,7 @@ export function TellMe({ view, services, abroad, main, changes = false }: Props)
             class="button button-small"
             data-action="tell-go-on"
             onClick={() => {
-              wish.current?.focus();
+              firstButton.current?.focus();
               void tellMe();
             }}
           >
