@@ -20,12 +20,14 @@ export const stageRules = ruleList<StageFacts, StageThen, never>([
   { group: 'before the connection is known', when: {}, rules: [
     // The network may be another one now, so nothing that was observed counts any more.
     { id: 'network-left', when: { interrupted: true }, then: { asks: [] } },
+    // Guest networks let some sites through before sign-in. No service is judged there, so every control is asked instead.
+    { id: 'guest-network', when: { abroad: true, probes: 'countries' }, then: { asks: ['first-controls', 'sign-in-checks', 'second-controls', 'last-from-abroad', 'countries'] }, after: ['network-left'] },
     // There is a way abroad. The first controls that are left show more of it.
-    { id: 'abroad-answers', when: { abroad: true }, then: { asks: ['first-controls', 'sign-in-checks', 'services'] }, after: ['network-left'] },
+    { id: 'abroad-answers', when: { abroad: true }, then: { asks: ['first-controls', 'sign-in-checks', 'services'] }, after: ['network-left', 'guest-network'] },
     // Where one of them answers, few are enough.
-    { id: 'first-controls-left', when: { controls: 'first' }, then: { asks: ['first-controls'] }, after: ['network-left', 'abroad-answers'] },
+    { id: 'first-controls-left', when: { controls: 'first' }, then: { asks: ['first-controls'] }, after: ['network-left', 'guest-network', 'abroad-answers'] },
     // The first ones may be blocked. On a very slow line http is answered last, so nothing waits for it.
-    { id: 'others-left', when: { controls: 'others' }, then: { asks: ['first-controls', 'sign-in-checks', 'second-controls'] }, after: ['network-left', 'abroad-answers'] },
+    { id: 'others-left', when: { controls: 'others' }, then: { asks: ['first-controls', 'sign-in-checks', 'second-controls'] }, after: ['network-left', 'guest-network', 'abroad-answers'] },
   ] },
   { group: 'no answer from abroad', when: {}, after: ['before the connection is known'], rules: [
     // Nothing can answer.

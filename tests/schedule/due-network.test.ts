@@ -24,6 +24,8 @@ import { failing, simulateRound, type World, worldWith } from '../judge/simulate
 const plan = makePlan('whole', [telegram, whatsapp, signal, max], sampleControls, seededRandom(7));
 const answered: Outcome = { kind: 'answered', status: 200, healthy: true };
 const isControl = (host: string) => /^(portal|www|yandex|mail|vk)\./.test(host);
+const foreignControls = ({ reserve }: typeof plan) =>
+  reserve.flatMap(({ id, class: kind }) => (kind === 'foreign' ? [`control/${id}/before/1`] : []));
 const endpoints = (done: readonly string[]) => done.filter((key) => key.startsWith('endpoint/'));
 
 describe('a round in which one service alone answers', () => {
@@ -122,6 +124,20 @@ describe('a round behind a captive portal', () => {
     const world: World = (_host, probe) =>
       probe === 'http' ? { kind: 'answered', status: 302, healthy: false } : failing('connection_refused');
     expect(endpoints(simulateRound(plan, world).done)).toEqual([]);
+  });
+
+  it('asks no service either where a site of one platform passes, but all controls', () => {
+    for (let seed = 1; seed <= 20; seed += 1) {
+      const own = makePlan('whole', [telegram, whatsapp, signal, max], sampleControls, seededRandom(seed));
+      const partner = own.first.find(({ class: kind }) => kind === 'foreign');
+      const world: World = (host, probe) => {
+        if (partner?.url.includes(host)) return answered;
+        return probe === 'http' ? { kind: 'answered', status: 302, healthy: false } : failing('generic_timeout_error');
+      };
+      const { done } = simulateRound(own, world);
+      expect(endpoints(done)).toEqual([]);
+      expect(done).toEqual(expect.arrayContaining(foreignControls(own)));
+    }
   });
 
   it('asks one site of each country, since plain pages may be changed without a portal', () => {
