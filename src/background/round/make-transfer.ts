@@ -1,8 +1,9 @@
 import { originsFor, patternOf } from '../../catalogue/origins.ts';
 import { checkOf } from '../../measure/check/check.ts';
 import { isOnOldConnection } from '../../measure/check/new-connections.ts';
+import { serviceDeadlineMs } from '../../measure/network/deadlines.ts';
 import { isNarrow } from '../../measure/transfers/line-speed.ts';
-import { isPage, narrowBytes } from '../../measure/transfers/sample.ts';
+import { firstProbes, isPage, narrowBytes } from '../../measure/transfers/sample.ts';
 import { pageLimits } from '../../measure/transfers/sample-limits.ts';
 import { slowedAnswerMs } from '../../measure/transfers/small-transfers.ts';
 import { isStuck } from '../../measure/transfers/stuck.ts';
@@ -26,9 +27,9 @@ export async function makeTransfer(task: TransferTask, within: TaskContext): Pro
   const url = (task.isNamed && tools.storedAt.get(task.url)) || task.url;
   // A stalled transfer leaves its connection stalled, so the next one uses another connection.
   const here = seen.filter((o) => o.host === new URL(url).hostname);
-  const { isLast, waitMs: shortestMs, ...place } = await connectionAfter(here, tools);
+  const { isLast, mayBeDead, ...place } = await connectionAfter(here, tools);
   const context = { ...probeContext(url, serviceWaitMs, within), ...place };
-  const sighting = await runTransfer({ ...task, url }, context, within, shortestMs);
+  const sighting = await runTransfer({ ...task, url }, context, within, shortestWaitMs(task, mayBeDead, within));
   await record({ ...sighting, subject, attempt, phase: 'during' });
   // The next one uses another connection, and the silence was a pause in itself.
   if (!isLast && isStuck(sighting)) return 'well';
@@ -47,8 +48,8 @@ function staysOpen({ protocol }: Sighting): boolean {
 interface Connection extends Pick<ProbeContext, 'fetcher' | 'made'> {
   /** There is no other connection, so the next transfer waits until the browser abandons this one. */
   readonly isLast: boolean;
-  /** The shortest deadline: if the connection may be dead, until the browser opens another. */
-  readonly waitMs: number;
+  /** The browser may go on using a connection that a transfer left stalled. */
+  readonly mayBeDead: boolean;
 }
 
 /**
@@ -65,13 +66,29 @@ async function connectionAfter(
   if (frame) {
     const isApart = headersAreClean && stuck % 2 === 1;
     const fetcher = isApart ? apartFrom(frame) : frame;
-    return { fetcher, made: undefined, isLast: isApart || !headersAreClean, waitMs: slowedAnswerMs };
+    return {
+      fetcher,
+      made: undefined,
+      isLast: isApart || !headersAreClean,
+      mayBeDead: stuck > (headersAreClean ? 1 : 0),
+    };
   }
   const isOld = here.some(isOnOldConnection);
   // The filter also stops redirects there.
-  if (!headersAreClean || (stuck === 0 && !isOld)) return { isLast: !headersAreClean, waitMs: slowedAnswerMs };
+  if (!headersAreClean || (stuck === 0 && !isOld)) return { isLast: !headersAreClean, mayBeDead: stuck > 0 || isOld };
   const fetcher = apartFrom(fetchInDocument);
-  return { fetcher, made: made.apart, isLast: false, waitMs: downloadSample.stallMs };
+  return { fetcher, made: made.apart, isLast: false, mayBeDead: false };
+}
+
+/**
+ * The shortest deadline until the headers are there, ms. A first sample that is given up only leads to a closer one, and
+ * a server that is slow to answer was so before.
+ */
+function shortestWaitMs({ subject, probe }: TransferTask, mayBeDead: boolean, { seen }: TaskContext): number {
+  if (mayBeDead || probe !== firstProbes.download) return slowedAnswerMs;
+  const { stallMs } = downloadSample;
+  const expectedMs = subject.kind === 'service' ? serviceDeadlineMs(subject.service, checkOf(seen), stallMs) : stallMs;
+  return Math.max(stallMs, expectedMs);
 }
 
 async function runTransfer(
