@@ -4,7 +4,7 @@ import { isBelowUsual } from '../measure/transfers/against-past.ts';
 import { comparable } from '../measure/transfers/comparable.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
-import { lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
+import { isNarrow, lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
 import { usualKbps } from '../measure/transfers/past-speeds.ts';
 import { isOneControlLate, isSuspicious, mayBeLosses, mayBeQueued } from '../measure/transfers/slower-than-controls.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
@@ -84,7 +84,7 @@ function isPassable(target: Target, side: Side): boolean {
 /** @param hasStopped of what stopped before, little will come */
 function closerOf(target: Target, side: Side, hasStopped = false): TransferTask {
   const { probe, plan, check } = side;
-  const isBeside = isLong(probe, plan, check) || (isWide(probe, check) && hasStopped);
+  const isBeside = isLong(probe, plan, check) || (hasStopped && !isNarrow(check));
   return taskFor(target, probe, madeOf(target, side).length + 1, isBeside);
 }
 
