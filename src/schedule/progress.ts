@@ -7,6 +7,7 @@ import { endpointsInUse } from '../measure/endpoints/endpoints-in-use.ts';
 import { lineOf, unreliableLossRate } from '../measure/network/line.ts';
 import type { NetworkHints } from '../measure/network-facts.ts';
 import { sampleBesidePast } from '../measure/transfers/against-past.ts';
+import { seemsToBreakOff } from '../measure/transfers/breaks-off.ts';
 import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import { once } from '../model/once.ts';
@@ -76,7 +77,7 @@ function stageOf(
   const isCalled = due.some(
     (task) => task.kind === 'relay' && task.subject.kind === 'service' && task.subject.service === service.id,
   );
-  if (isCalled || measured().has(service.id)) return 'speed';
+  if (isCalled || measured().has(service.id)) return seemsToBreakOff(service.id, check) ? 'confirming' : 'speed';
   return retried().has(service.id) ? 'final-retry' : undefined;
 }
 

@@ -4,6 +4,7 @@ import { serviceById } from '../../src/catalogue/known-services.ts';
 import { judgeNetwork } from '../../src/judge/network.ts';
 import { judgeService } from '../../src/judge/service.ts';
 import { checkOf } from '../../src/measure/check/check.ts';
+import { asItLooks } from '../../src/measure/endpoints/as-it-looks.ts';
 import { controlTransfers } from '../../src/measure/transfers/control-transfers.ts';
 import { noPast, type PastSpeeds, pastSpeeds } from '../../src/measure/transfers/past-speeds.ts';
 import { isSuspicious } from '../../src/measure/transfers/slower-than-controls.ts';
@@ -509,5 +510,22 @@ describe('a line on which no large transfer passes', () => {
     };
     // Its page did not come either.
     expect(check({ transfers }).verdict.state).toBe('unsure');
+  });
+});
+
+describe('a service that is being confirmed', () => {
+  const { seen } = simulateRound(plan, worldWith(), {
+    transfers: (host, probe) =>
+      isDiscord(host) && probe.endsWith('download') ? down(undefined, 'stalled', 16_000) : goodTransfers(host, probe),
+  });
+  const network = judgeNetwork(checkOf(seen), { onLine: true });
+  const broken = seen.flatMap(({ transfer }, index) => (transfer?.end === 'stalled' ? [index + 1] : []));
+  const soFar = (count: number) => checkOf(seen.slice(0, broken[count - 1]));
+  const asJudged = (count: number) => judged(asItLooks(discord, soFar(count)).seen, network).state;
+
+  it('is judged as at the end once two samples of it broke off, and not after one', () => {
+    expect(judged(seen, network).state).toBe('partial');
+    expect(asJudged(2)).toBe('partial');
+    expect(asJudged(1)).not.toBe('partial');
   });
 });

@@ -41,16 +41,28 @@ describe('the stages of a service', () => {
     expect(stagesOf('discord', simulateRound(quick, worldWith()).seen, quick)).toEqual(['reach', 'over']);
   });
 
-  it('stay with its speed until the closer samples are over, while the others are finished', () => {
+  const freezing = (isFrozen: (probe: Observation['probe'], host: string) => boolean): readonly Observation[] => {
     const frozen: Transfers = (host, probe) =>
-      host.includes('discord') && probe.endsWith('download')
+      host.includes('discord') && isFrozen(probe, host)
         ? { direction: 'down', bytes: 16_000, end: 'stalled' }
         : goodTransfers(host, probe);
-    const { seen } = simulateRound(plan, worldWith(), { transfers: frozen });
-    expect(stagesOf('discord', seen)).toEqual(['reach', 'speed', 'over']);
+    return simulateRound(plan, worldWith(), { transfers: frozen }).seen;
+  };
+
+  it('are confirmed by closer samples once two first ones broke off, while the others are finished', () => {
+    const seen = freezing((probe) => probe.endsWith('download'));
+    expect(stagesOf('discord', seen)).toEqual(['reach', 'speed', 'confirming', 'over']);
     const closer = seen.findIndex(({ probe }) => probe === 'download');
     const { stages } = progressOf(plan, checkOf(seen.slice(0, closer + 1)), hints);
-    expect([...stages]).toEqual([['discord', 'speed']]);
+    expect([...stages]).toEqual([['discord', 'confirming']]);
+  });
+
+  it('are confirmed by the last closer sample where the first one agreed with the one that broke off', () => {
+    const seen = freezing((probe, host) => probe.endsWith('download') && host.startsWith('cdn.'));
+    expect(stagesOf('discord', seen)).toEqual(['reach', 'speed', 'confirming', 'over']);
+    const broken = seen.flatMap(({ transfer }, index) => (transfer?.end === 'stalled' ? [index] : []));
+    const { stages } = progressOf(plan, checkOf(seen.slice(0, broken[1])), hints);
+    expect(stages.get('discord')).toBe('speed');
   });
 
   it('stay with its answers until controls show that a failure is not the connection’s', () => {

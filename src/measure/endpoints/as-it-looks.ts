@@ -6,6 +6,7 @@ import { isAnswer } from '../check/outcomes.ts';
 import { isAttempt } from '../check/probes.ts';
 import { losesPackets } from '../network/line.ts';
 import { isNarrowLine } from '../network/narrow-line.ts';
+import { asIfAgain } from '../transfers/breaks-off.ts';
 import { interpret } from './attempt.ts';
 import { endpointsInUse } from './endpoints-in-use.ts';
 
@@ -24,13 +25,16 @@ export function mayBeTold(service: Service, isTried: boolean, check: Check): boo
   return isConnected && (!isTried || failsAtEveryHost(service, check));
 }
 
-/** The check as it goes on if the tries at this service fail again as they did, and the connection still works. */
+/**
+ * The check as it goes on if the tries and samples of this service fail again as they did, and the connection still works.
+ */
 export function asItLooks(service: Service, check: Check): Check {
   const again = failsAtEveryHost(service, check) ? check.triesAt(service.id).filter(isFailure) : [];
   const control = check.controls.find(isAnswer);
   return new Check([
     ...check.seen,
     ...again.map((o) => ({ ...o, attempt: o.attempt + 1 })),
+    ...asIfAgain(service.id, check),
     ...(control ? [{ ...control, phase: 'after' as const }] : []),
   ]);
 }

@@ -53,7 +53,7 @@ export function lastSample(subject: Subject, probe: TransferProbe, check: Check)
 const manyBroken = 3;
 
 /** Does a first sample that broke off say as much as a closer one? */
-function standsOut(probe: TransferProbe, check: Check): boolean {
+export function standsOut(probe: TransferProbe, check: Check): boolean {
   const samples = check.by(firstProbes[probe]).filter((o) => o.subject.kind === 'service' && dependsOnSize(o));
   const broken = samples.filter((o) => !isWhole(o) && !isTrickling(o));
   return broken.length < manyBroken || broken.length * 2 < samples.length;

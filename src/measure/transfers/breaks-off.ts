@@ -1,0 +1,48 @@
+import type { Observation } from '../../model/observation.ts';
+import type { ServiceId } from '../../model/service.ts';
+import type { Check } from '../check/check.ts';
+import { losesPackets } from '../network/line.ts';
+import { controlsThatPass } from './first-controls.ts';
+import { sampleOf, standsOut } from './first-sample.ts';
+import { isNarrow } from './line-speed.ts';
+import { firstProbes } from './sample.ts';
+import { isSame, type TransferProbe } from './transfer.ts';
+
+/**
+ * How many samples of a service have to break off before it looks as if large things of it stop.
+ * @source two have to agree, of two addresses, in two directions, or one after the other
+ */
+const samplesBroken = 2;
+
+/** Whether so many samples of a service broke off, on a line that is neither narrow nor lossy. */
+export function seemsToBreakOff(service: ServiceId, check: Check): boolean {
+  if (isNarrow(check) || losesPackets(check)) return false;
+  const broken = directions.flatMap((direction) =>
+    samplesIn(direction, service, check).filter((o) => sampleOf(o, direction, check) === 'broken'),
+  );
+  return broken.length >= samplesBroken;
+}
+
+/**
+ * What another closer sample of each object would show if it broke off like all before it, while those of controls pass
+ * again. None where the samples of many services broke off.
+ */
+export function asIfAgain(service: ServiceId, check: Check): readonly Observation[] {
+  if (!seemsToBreakOff(service, check)) return [];
+  return directions.flatMap((direction) => {
+    const [control] = controlsThatPass(direction, check);
+    const samples = samplesIn(direction, service, check);
+    const ofSame = (o: Observation) => samples.filter(({ subject }) => isSame(subject, o.subject));
+    const stopped = samples.filter(
+      (o) => ofSame(o).at(-1) === o && ofSame(o).every((one) => sampleOf(one, direction, check) === 'broken'),
+    );
+    if (!control || stopped.length === 0 || !standsOut(direction, check)) return [];
+    return [...stopped, control].map((o) => ({ ...o, probe: direction }));
+  });
+}
+
+const directions = ['download', 'upload'] as const satisfies readonly TransferProbe[];
+
+function samplesIn(direction: TransferProbe, service: ServiceId, check: Check): readonly Observation[] {
+  return check.of(service).filter(({ probe }) => probe === firstProbes[direction] || probe === direction);
+}
