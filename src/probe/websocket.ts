@@ -37,7 +37,7 @@ export interface Channel {
   readonly url: string;
   /** Sent as `Sec-WebSocket-Protocol`. A browser reports a failure if the server does not agree to it. */
   readonly subprotocol?: string | undefined;
-  /** The service whose first word is sent. Absent: none is. */
+  /** The service whose first word is sent, unless the server compresses. Absent: none is. */
   readonly firstWord?: FirstWord | undefined;
 }
 
@@ -90,7 +90,7 @@ export function openWebSocket(
   let answer: Promise<Answered> | undefined;
   const opening = openingOf(socket, deadlineMs, () => {
     // At once: a server that speaks first may do so together with its handshake.
-    if (word) answer = answerTo(word, socket, Math.max(deadlineMs, shortestWordMs));
+    if (word && !mayInflate(socket)) answer = answerTo(word, socket, Math.max(deadlineMs, shortestWordMs));
   });
   const heard = opening.then(async () => {
     const { how, tookMs = 0 } = (await answer) ?? {};
@@ -100,13 +100,19 @@ export function openWebSocket(
   const staying = opening.then(async ({ opened }) => {
     const { how, bytes = 0 } = (await answer) ?? {};
     if (how === 'closed' || how === 'cut' || how === 'flooded') return { how, bytes };
-    return opened ? stayingOf(socket, stayMs) : undefined;
+    return opened && !mayInflate(socket) ? stayingOf(socket, stayMs) : undefined;
   });
   const ended = staying
     .then((moment) => (moment?.how === 'stayed' ? stayingOf(socket, draw * longestRestMs) : moment))
     .then(() => end(socket));
   return { opening, heard, staying, ended };
 }
+
+/**
+ * The server agreed to compression, which Chromium offers whatever the header rules say: a message of one megabyte would
+ * become two gigabytes in memory before anybody could see its length (RFC 7692). Nothing is awaited on such a channel.
+ */
+const mayInflate = ({ extensions }: WebSocket) => extensions !== '';
 
 function openingOf(socket: WebSocket, deadlineMs: number, onOpen: () => void): Promise<Opening> {
   return new Promise((resolve) => {

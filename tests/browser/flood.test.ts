@@ -32,6 +32,23 @@ describe.each<Target>(['chrome', 'firefox'])('in %s, a message server that sends
 /** How many mebibytes a megabyte inflates to. A check without it takes less than a third of them. */
 const mebibytes = 1024;
 
+it('in Chromium, a message server that sends a small message which inflates to a gigabyte makes it no larger', async () => {
+  await onStage('chrome', async ({ browser, internet, openPopup }) => {
+    internet.behave('gateway.discord.gg', { kind: 'websocket-bomb', mebibytes });
+    const popup = await openPopup();
+    internet.traffic.forget();
+    const growth = await growthDuring(browser, async () => {
+      const { services } = await popup.checkNow();
+      expect(services.find(({ service }) => service === 'discord')?.state).toBe('works');
+    });
+    expect(growth).toBeLessThan(mebibytes / 3);
+    const channels = internet.traffic.requests.filter(({ upgrade, host }) => upgrade && host === 'gateway.discord.gg');
+    expect(channels.length).toBeGreaterThan(0);
+    // Once a newer Chromium lets the header rules remove this offer, they can, and the probe need not look.
+    for (const { headers } of channels) expect(headers['sec-websocket-extensions']).toContain('permessage-deflate');
+  });
+});
+
 describe('in Firefox, a message server that sends a small message which inflates to a gigabyte', () => {
   it.each([
     ['as far as the browser offers that', false],

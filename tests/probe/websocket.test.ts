@@ -45,6 +45,15 @@ describe('a WebSocket', () => {
     expect(ended).toEqual(['flooded', 'idle']);
   });
 
+  it('whose server agrees to compression is ended as it opens, and says nothing', async () => {
+    internet.behave(host, { kind: 'websocket-bomb', mebibytes: 1 });
+    const { opening, heard, staying, ended } = openWebSocket({ url, firstWord: 'discord' }, amplyMs, undefined, 1);
+    expect(await opening).toMatchObject({ opened: true });
+    expect(await heard).toBe(undefined);
+    expect(await staying).toBe(undefined);
+    await ended;
+  });
+
   it('that is cut in its first moment says so', async () => {
     internet.behave(host, { kind: 'websocket-cut' });
     const { opening, staying } = openWebSocket({ url }, amplyMs);

@@ -24,7 +24,7 @@ const notKept = { name: 'Cache-Control', value: 'no-store' } as const;
 
 /**
  * A server could send a one-megabyte message that inflates to a gigabyte before anybody sees it, so channels do not
- * offer compression (RFC 7692). Chromium adds the offer after all rules.
+ * offer compression (RFC 7692). Chromium adds the offer after all rules, so there the probe looks for it.
  */
 const channelExtensions = 'sec-websocket-extensions';
 
