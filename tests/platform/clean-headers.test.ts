@@ -189,6 +189,7 @@ describe('with a filter, as Firefox has it', () => {
   it.each([
     ['of pages offers no coding of which a packet holds a gigabyte', 'https://web.example/', 'gzip, deflate'],
     ['on a connection apart offers none', 'https://one@web.example/', 'identity'],
+    ['over plain http, which any network can answer, offers none', 'http://web.example/', 'identity'],
     [
       'for a channel, of whose answer no body is read, is as ever',
       'wss://web.example/',
@@ -199,9 +200,8 @@ describe('with a filter, as Firefox has it', () => {
     expect(offered(url, 'gzip, deflate, br, zstd, dcb')).toBe(left);
   });
 
-  it('offers the same codings as a tab, over plain http and for a part of a file', async () => {
+  it('offers none for a part of a file, as a tab does', async () => {
     await cleanOwnHeaders(origins);
-    expect(offered('http://web.example/', 'gzip, deflate')).toBe('gzip, deflate');
     expect(offered('https://web.example/', 'identity')).toBe('identity');
   });
 
@@ -220,6 +220,7 @@ describe('with a filter, as Firefox has it', () => {
     ['gzip, gzip', {}, true],
     ['identity,br', {}, true],
     ['gzip', apart, true],
+    ['gzip', { url: 'http://web.example/' }, true],
     ['br', { method: 'HEAD' }, false],
     ['br', { url: 'wss://web.example/' }, false],
   ])('refuses what would be unpacked ahead of its reader: %s, %o', async (coding, change, isRefused) => {

@@ -7,8 +7,9 @@ import type { WebRequest } from 'webextension-polyfill';
 const unpacked: ReadonlySet<string> = new Set(['gzip', 'deflate', 'compress', 'br', 'zstd', 'dcb', 'dcz']);
 
 /**
- * Bodies in these codings are unpacked packet by packet, so a reader who stops early causes little work. In any other,
- * or in one over another, a single packet can hold a gigabyte.
+ * Bodies in these codings are unpacked packet by packet, so a reader who stops early causes little work, unless its
+ * thread is busy: in three seconds Firefox unpacks gigabytes. In any other coding, or in one over another, a single
+ * packet can hold a gigabyte.
  * @source zlib's technical notes: deflate packs to 1:1032 at best
  */
 const bounded: readonly string[] = ['gzip', 'deflate'];
@@ -17,9 +18,10 @@ const bounded: readonly string[] = ['gzip', 'deflate'];
 export const isApart = (url: string) => new URL(url).username !== '';
 
 /**
- * XMLHttpRequest shows nothing of a body until all packets that came are unpacked, so its answers may not be packed.
+ * XMLHttpRequest shows nothing of a body until all packets that came are unpacked, so its answers may not be packed. Nor
+ * may those over plain http, since any network can give them.
  */
-const allowedFor = (url: string) => (isApart(url) ? [] : bounded);
+const allowedFor = (url: string) => (isApart(url) || url.startsWith('http:') ? [] : bounded);
 
 /** The browser reads no body in a channel's answer. */
 const isChannel = (url: string) => url.startsWith('ws');

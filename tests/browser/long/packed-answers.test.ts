@@ -45,6 +45,8 @@ it('in Firefox, servers that compress all pages in an unaccepted coding look nei
     const asked = internet.traffic.requests.filter(({ host, upgrade }) => hosts.includes(host) && !upgrade);
     const offered = new Set(asked.map(({ headers }) => headers['accept-encoding']));
     expect([...offered].toSorted()).toEqual(['gzip, deflate', 'identity']);
+    const plain = internet.traffic.requests.filter(({ secure, upgrade }) => !secure && !upgrade);
+    expect(new Set(plain.map(({ headers }) => headers['accept-encoding']))).toEqual(new Set(['identity']));
     // If a newer Firefox unpacks another coding, it would show here; the filter would let it through.
     await (await browser.newPage()).goto('https://discord.com/');
     const visit = internet.traffic.requests.findLast(({ path }) => path === '/');
