@@ -42,19 +42,17 @@ export function NetworkNote({ view, now }: { readonly view: View; readonly now: 
 }
 
 /**
- * A captive portal replaces any page fetched over plain http with its sign-in page. The check goes on after it. Chromium
- * warns before plain http from version 154 on, also where it has found the portal by itself, so there the button leads to
- * the portal's own page, where that is encrypted.
+ * A captive portal replaces any page fetched over plain http with its sign-in page. The check goes on after it. Browsers
+ * warn before plain http, Chromium from version 154 on and Firefox where somebody set it so, also where they have found
+ * the portal by themselves. So the button leads to the portal's own page, where that is encrypted.
  */
 export function SignInLink() {
-  const family = browserFamily();
-  const plain = ownSignInControl(catalogue.value.controls, family);
+  const plain = ownSignInControl(catalogue.value.controls, browserFamily());
   if (!plain) return undefined;
   const open = async (event: MouseEvent) => {
-    const asked = ask('awaitSignIn', {}).catch(() => undefined);
-    if (family === 'Firefox') return;
     event.preventDefault();
-    await openWebPage((await asked)?.page ?? plain.url);
+    const asked = await ask('awaitSignIn', {}).catch(() => undefined);
+    await openWebPage(asked?.page ?? plain.url);
   };
   return (
     <>
@@ -68,7 +66,7 @@ export function SignInLink() {
       >
         {t('network_captive_portal_open')}
       </a>
-      {family !== 'Firefox' && <p class="quiet">{t('network_captive_portal_warns')}</p>}
+      <p class="quiet">{t('network_captive_portal_warns')}</p>
     </>
   );
 }
