@@ -1,5 +1,6 @@
 import type { Question } from '../../net/dns-message.ts';
 import type { Link } from '../router/link.ts';
+import { makeAcceptEarly } from './accept-early.ts';
 import { makeBoxes } from './boxes.ts';
 import { makeClientHello } from './client-hello.ts';
 import { makeConnect } from './connect.ts';
@@ -48,6 +49,8 @@ function makeInspector(rule: Rule, tools: Tools): Inspector {
     case 'ipv4-black-hole':
     case 'ipv6-black-hole':
       return makeBlackHole(rule, tools);
+    case 'accept-early':
+      return makeAcceptEarly(rule, tools);
     default:
       return rule satisfies never;
   }

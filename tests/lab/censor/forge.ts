@@ -3,7 +3,7 @@ import { destinationOf, flag, sourceOf, udp } from '../wire/packet.ts';
 import type { InFlow, Tools } from './inspector.ts';
 
 /** Forged answers to packets of the client, which are then dropped. */
-const fromServer = ({ packet }: InFlow): Ends => ({
+export const backwards = ({ packet }: InFlow): Ends => ({
   source: destinationOf(packet),
   sourcePort: packet.destinationPort,
   destination: sourceOf(packet),
@@ -26,14 +26,14 @@ function following({ packet }: InFlow): number {
 /** Refuses a SYN as a closed port does. */
 export function refuse(passing: InFlow, tools: Tools): void {
   const answer = { sequence: 0, acknowledgement: following(passing), flags: flag.rst | flag.ack };
-  tools.toClient(buildTcp(fromServer(passing), answer));
+  tools.toClient(buildTcp(backwards(passing), answer));
 }
 
 /** Ends the connection with a reset to both sides. */
 export function resetBoth(passing: InFlow, tools: Tools): void {
   const { packet, flow } = passing;
   const answer = { sequence: packet.acknowledgement, acknowledgement: following(passing), flags: flag.rst | flag.ack };
-  tools.toClient(buildTcp(fromServer(passing), answer));
+  tools.toClient(buildTcp(backwards(passing), answer));
   resetServer(passing, tools);
   flow.state = 'dead';
 }
@@ -48,7 +48,7 @@ export function answerAndClose(passing: InFlow, tools: Tools, payload: Buffer): 
   const { packet, flow } = passing;
   const flags = flag.fin | flag.psh | flag.ack;
   const answer = { sequence: packet.acknowledgement, acknowledgement: following(passing), flags, payload };
-  tools.toClient(buildTcp(fromServer(passing), answer));
+  tools.toClient(buildTcp(backwards(passing), answer));
   resetServer(passing, tools);
   flow.state = 'dead';
 }
@@ -57,7 +57,7 @@ export function answerAndClose(passing: InFlow, tools: Tools, payload: Buffer): 
 export function answerQuery(passing: InFlow, tools: Tools, message: Buffer): void {
   const { packet } = passing;
   if (packet.protocol === udp) {
-    tools.toClient(buildUdp(fromServer(passing), message));
+    tools.toClient(buildUdp(backwards(passing), message));
     return;
   }
   const length = Buffer.alloc(2);

@@ -15,7 +15,8 @@ export type Rule =
   | PortalRule
   | ConnectionCountRule
   | ResidualRule
-  | BlackHoleRule;
+  | BlackHoleRule
+  | AcceptEarlyRule;
 
 export interface Named {
   readonly names: readonly string[];
@@ -187,4 +188,11 @@ export interface ResidualRule extends Named {
 /** Everything sent over this version of IP gets lost, except DNS queries. */
 export interface BlackHoleRule {
   readonly kind: 'ipv4-black-hole' | 'ipv6-black-hole';
+}
+
+/** Connections to these hosts are accepted in place of the server, as by proxies on satellite links (RFC 3135). */
+export interface AcceptEarlyRule extends Named {
+  readonly kind: 'accept-early';
+  /** Default: every port. */
+  readonly ports?: readonly number[];
 }

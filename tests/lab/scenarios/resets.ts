@@ -63,6 +63,13 @@ export const resets: readonly Scenario[] = [
     downloadsBeside: true,
   }),
   byServer({ name: 'reset-by-its-server-on-a-busy-device', line: { roundTripMs: 60 }, computesBeside: true }),
+  ...[undefined, [443], [80]].map((ports) =>
+    byServer({
+      name: `reset-by-its-server-behind-a-proxy-that-accepts-${ports ?? 'all'}`,
+      line: { roundTripMs: 90, censorRoundTripMs: 5 },
+      rules: [{ kind: 'accept-early', names: ['*'], ...(ports ? { ports } : {}) }],
+    }),
+  ),
   world({
     name: 'reset-on-the-way-to-a-far-server',
     line: { roundTripMs: 45 },

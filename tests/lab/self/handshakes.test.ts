@@ -111,6 +111,30 @@ describe('an interception', () => {
   });
 });
 
+describe('a proxy that accepts connections early', () => {
+  test('answers for the server, which still answers itself', async () => {
+    await world().router('setRules', [{ kind: 'accept-early', names: ['discord.com'] }]);
+    expect(await page()).toMatchObject({ status: 200 });
+    expect((await world().router('counters', undefined)).acted).toEqual([1]);
+  });
+
+  test('hides that the server cannot be reached', async () => {
+    const discord = ['discord.com'];
+    await world().router('setRules', [
+      { kind: 'accept-early', names: discord },
+      { kind: 'connect', names: discord, answer: 'drop' },
+    ]);
+    const connected = runModule<string>(
+      world(),
+      `import { connect } from 'node:net';
+       const tell = (word) => { console.log(JSON.stringify(word)); process.exit(); };
+       connect(443, 'discord.com').on('connect', () => tell('connected')).on('error', ({ code }) => tell(code));`,
+    );
+    expect(await connected).toBe('connected');
+    expect(await page('discord.com', '--max-time', '1')).toMatchObject({ code: curlSays.timeout });
+  });
+});
+
 describe('penalties', () => {
   test('a blocked name silences its address for a while', async () => {
     await world().router('setRules', [
