@@ -25,6 +25,8 @@ export const events = {
   beforeRedirect: event(),
   responseStarted: event(),
   errorOccurred: event(),
+  beforeRequest: event(),
+  completed: event(),
   storageChanged: event(),
   message: event(),
   permissionAdded: event(),
@@ -88,6 +90,8 @@ const untouched = () => ({
   popup: false,
   /** The tab of this page. */
   tab: 7,
+  /** The next tab that is opened. */
+  newTab: 8,
   /** Whether it is in a private window. */
   isPrivate: false,
   /** The background's answer, if nothing stands in for it. */
@@ -232,7 +236,10 @@ const extension = {
     onAlarm: events.alarm,
   },
   tabs: {
-    create: async (tab: unknown) => note('tabs.create', tab),
+    create: async (tab: unknown) => {
+      note('tabs.create', tab);
+      return { id: fake.newTab };
+    },
     getCurrent: async () => ({ id: fake.tab }),
   },
   extension: {
@@ -262,6 +269,8 @@ const extension = {
     onBeforeRedirect: events.beforeRedirect,
     onResponseStarted: events.responseStarted,
     onErrorOccurred: events.errorOccurred,
+    onBeforeRequest: events.beforeRequest,
+    onCompleted: events.completed,
   },
 };
 

@@ -45,7 +45,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'A check is made when you press "Check now", "Test again", or a key that you chose; after "Watch for an hour" each two minutes.',
+    says: 'A check is made when you press "Check now", "Test again", or a key you chose; after "Watch for an hour" each two minutes.',
     heldBy: [
       ['tests/background/watch.test.ts', 'checks a service every two minutes, and ends by itself after an hour'],
       [
@@ -91,7 +91,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: '"Open the sign-in page" opens this browser\'s sign-in check, or where that leads, asks it each half minute for ten minutes at most, then makes one check.',
+    says: '"Open the sign-in page" opens this browser\'s sign-in check, or where that leads, asks it each half minute, ten minutes at most, then makes one check.',
     heldBy: [
       [
         'tests/background/await-sign-in.test.ts',
@@ -102,6 +102,21 @@ export const promises: readonly Promised[] = [
         'tests/browser/sign-in.test.ts',
         'the check goes on by itself once the person has signed in',
         'the button leads to the sign-in page itself where that is encrypted',
+      ],
+    ],
+  },
+  {
+    says: '"Try it in an ordinary tab" makes an ordinary visit, with cookies and history; Reachable learns whether a page came, and keeps nothing.',
+    heldBy: [
+      [
+        'tests/browser/visit.test.ts',
+        'is opened in a tab on a click, as the browser itself does, and only the outcome is told',
+      ],
+      ['tests/platform/visit.test.ts', 'opens a new tab, and leaves no listener behind', 'of %s'],
+      [
+        'tests/pages/dashboard/service.test.tsx',
+        'offers a visit in a tab where its page failed, and says the risk above the button',
+        'offers no visit in a tab %s',
       ],
     ],
   },
@@ -117,7 +132,7 @@ export const promises: readonly Promised[] = [
   },
   // Newer addresses
   {
-    says: 'A list of newer addresses is asked for only when you press its button, without cookie, login, referrer, origin or a word on your list; nothing stays in the cache.',
+    says: 'Newer addresses are asked for only when you press their button, without cookie, login, referrer, origin or a word on your list; nothing stays in the cache.',
     heldBy: [
       [
         'tests/browser/long/addresses.test.ts',
@@ -134,7 +149,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Access to its server is given back afterwards. You see its changes before you take it; one click goes back.',
+    says: 'Access to their server is then given back. You see changes before you take them; one click goes back.',
     heldBy: [
       [
         'tests/pages/dashboard/addresses.test.tsx',
@@ -240,7 +255,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Name resolvers (Google, Cloudflare, Quad9, AdGuard) are asked only where something fails; addresses that are looked up are compared and dropped.',
+    says: 'Name resolvers (Google, Cloudflare, Quad9, AdGuard) are asked only where something fails; addresses looked up are compared and dropped.',
     heldBy: [
       ['tests/schedule/due.test.ts', 'needs no comparison probes and no control at the end'],
       [
@@ -464,7 +479,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Checks are kept for 90 days, or as you choose; sums of days and hours until you delete them.',
+    says: 'Checks are kept 90 days, or as you choose; sums of days and hours until you delete them.',
     heldBy: [
       [
         'tests/background/tidy-up.test.ts',
@@ -475,7 +490,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: '"Leave no trace" keeps the last 96 checks in memory, and never writes them to the disk.',
+    says: '"Leave no trace" keeps the last 96 checks in memory, never on the disk.',
     heldBy: [
       ['tests/browser/settings.test.ts', 'leave no trace of a check on the disk with "Leave no trace"'],
       [
@@ -579,7 +594,7 @@ export const promises: readonly Promised[] = [
   },
   // Permissions
   {
-    says: "`storage` keeps your settings, `alarms` wakes background checks, `webRequest` reads how Reachable's own requests end, and `declarativeNetRequestWithHostAccess` (Chromium) or `webRequestBlocking` (Firefox) takes what names you off these.",
+    says: "`storage` keeps your settings, `alarms` wakes background checks, `webRequest` reads how Reachable's own requests and that visit end, and `declarativeNetRequestWithHostAccess` (Chromium) or `webRequestBlocking` (Firefox) takes what names you off these.",
     heldBy: [
       ['tests/house/package.test.ts', 'asks for exactly the permissions that are explained'],
       ['tests/platform/local-values.test.ts', 'are kept as they were changed'],
@@ -619,7 +634,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: '`optional_host_permissions` are the catalogue\'s hosts, asked for at the first check or with a new messenger; of `https://*/*` and `wss://*/*` only the one host that you add; relays, with "location" and "technical and interaction data" in Firefox, when you share or read.',
+    says: '`optional_host_permissions` are the catalogue\'s hosts, asked for at the first check or with a new messenger; of `https://*/*` and `wss://*/*` only the host that you add; relays, with "location" and "technical and interaction data" in Firefox, when you share or read.',
     heldBy: [
       [
         'tests/house/package.test.ts',

@@ -277,6 +277,16 @@ describe('links lead to the dashboard, each in a tab', () => {
     ]);
   });
 
+  test('a page that failed is tried in a tab from the page of its messenger, with the risk', async () => {
+    await open('problems');
+    await press('[data-action="what-to-do"]');
+    await expect.poll(() => document.querySelector('[data-action="as-tab"]')).not.toBeNull();
+    await press('[data-action="as-tab"]');
+    expect(callsOf('tabs.create')).toEqual([
+      { url: 'https://fake-uuid.example/src/pages/dashboard/index.html#/service/whatsapp' },
+    ]);
+  });
+
   test('more of what one can do is one click further', async () => {
     await open('problems');
     await press('[data-action="what-to-do"]');

@@ -5,7 +5,18 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../../src/model/settings.ts';
 import { setFilters } from '../../../src/pages/dashboard/parts/filters.ts';
 import { isWideScreen } from '../../../src/pages/dashboard/parts/wide-screen.ts';
-import { blockedBy, controlObservation, hourMs, minuteMs, observationOf, roundOf, verdictOf } from '../fixtures.ts';
+import { reload } from '../../../src/pages/shared/current/state.ts';
+import { callsOf, events, fake } from '../../fake-extension.ts';
+import {
+  blockedBy,
+  controlObservation,
+  hourMs,
+  minuteMs,
+  observationOf,
+  partialWebsocket,
+  roundOf,
+  verdictOf,
+} from '../fixtures.ts';
 import { monthsOfChecks } from '../months.ts';
 import { all, dataOf, find, press } from '../open-popup.tsx';
 import { catchFiles, closeDashboard, openDashboard, pressKey, textOf } from './open-dashboard.tsx';
@@ -69,6 +80,44 @@ describe('the page of a messenger', () => {
   ])('%s', async (_, given, links) => {
     await openDashboard(given, '/service/telegram');
     expect(all('.current .details [data-action="compare"]')).toHaveLength(links);
+  });
+
+  const offered = () => all('[data-step="as-tab"]').length;
+
+  test('offers a visit in a tab where its page failed, and says the risk above the button', async () => {
+    await openDashboard(scene, '/service/telegram');
+    await expect.poll(offered).toBe(1);
+    expect(all('[data-action="as-tab"]')).toEqual([]);
+    const risk = textOf('[data-step="as-tab"] > p:first-of-type');
+    expect(risk).toMatch(/web\.telegram\.org .*cookies.*provider.*history/);
+    await press('[data-action="open-as-tab"]');
+    expect(callsOf('tabs.create')).toEqual([{ url: 'https://web.telegram.org/k/' }]);
+    expect(textOf('[data-visited]')).toBe('Waiting for the tab…');
+    // A second press opens no second tab.
+    await press('[data-action="open-as-tab"]');
+    expect(callsOf('tabs.create')).toHaveLength(1);
+    const before = structuredClone(fake.values);
+    events.completed.fire({ tabId: fake.newTab, statusCode: 200, fromCache: false });
+    await expect.poll(() => textOf('[data-visited]')).toMatch(/The tab got a page\. Our test did not/);
+    expect(dataOf(find('.current'))).toMatchObject({ 'data-state': 'blocked' });
+    expect(fake.values).toEqual(before);
+  });
+
+  const quietly = { ...defaultSettings, leaveNoTrace: true };
+  test.each([
+    ['where its page works', { rounds: [roundOf(newest, [partialWebsocket('telegram', newest)])] }, false],
+    ['where no trace may be left', { ...scene, settings: quietly }, false],
+    ['in a private window', scene, true],
+    ['without access to its page', { ...scene, granted: false }, false],
+  ])('offers no visit in a tab %s', async (_, given, isPrivate) => {
+    await openDashboard(scene, '/service/telegram');
+    await expect.poll(offered).toBe(1);
+    await closeDashboard();
+    await openDashboard(given, '/service/telegram');
+    fake.isPrivate = isPrivate;
+    await act(reload);
+    expect(dataOf(find('.current'))).toMatchObject({ 'data-service': 'telegram' });
+    expect(offered()).toBe(0);
   });
 
   test('says so if the messenger was never checked, and leads to where it is switched on', async () => {

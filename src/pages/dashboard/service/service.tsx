@@ -43,6 +43,7 @@ export function ServicePage({ id }: { readonly id: string }) {
           now={now.value}
           running={Boolean(snapshot.running)}
           neverChecked={neverChecked}
+          settings={snapshot.settings}
           isOn={snapshot.services.some((one) => one.id === id)}
         />
       )}

@@ -4,6 +4,7 @@ import { useId } from 'preact/hooks';
 import { localHints } from '../../../platform/browser/hints.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { networkInTheWay, throughOf } from '../current/headline.ts';
+import { pageToTry } from '../current/page-to-try.ts';
 import { type Row, rowsOf } from '../current/rows.ts';
 import { now, view } from '../current/state.ts';
 import { DashboardLink } from '../dashboard-link.tsx';
@@ -30,6 +31,9 @@ export function Sheet({ failing, children }: SheetProps) {
     country: finished?.network?.country,
     timeZone: localHints().timeZone,
   });
+  const [row, ...others] = failing;
+  const mayTry = row !== undefined && others.length === 0 && pageToTry(row, snapshot.settings) !== undefined;
+  const tried = mayTry ? `/service/${encodeURIComponent(row.service.id)}` : undefined;
   return (
     <div class="sheet">
       {advice.map(({ topic, says }) => (
@@ -37,6 +41,11 @@ export function Sheet({ failing, children }: SheetProps) {
           {topic === 'only-me' && children}
         </Topic>
       ))}
+      {tried !== undefined && location.hash !== `#${tried}` && (
+        <DashboardLink route={tried} action="as-tab">
+          {t('as_tab_title')}
+        </DashboardLink>
+      )}
       <DashboardLink route="/help/what-to-do" action="more-help">
         {t('sheet_more')}
       </DashboardLink>
