@@ -27,6 +27,9 @@ const browsers = {
       './firefox-answers.ts': '/src/platform/browser/other-browser.ts',
       '../probe/separate-fetch.ts': '/src/platform/browser/other-browser.ts',
       './firefox-errors.ts': '/src/platform/browser/other-browser.ts',
+      './cut-before-round-trip.ts': '/src/platform/browser/other-browser.ts',
+      './handshake-cut.ts': '/src/platform/browser/other-browser.ts',
+      '../../probe/handshake-cut.ts': '/src/platform/browser/other-browser.ts',
     },
   },
   firefox: {
@@ -37,6 +40,7 @@ const browsers = {
       'webextension-polyfill': '/src/platform/browser/firefox-api.ts',
       './header-rules.ts': '/src/platform/browser/other-browser.ts',
       './chromium-errors.ts': '/src/platform/browser/other-browser.ts',
+      './cut-before-replies.ts': '/src/platform/browser/other-browser.ts',
     },
   },
 };

@@ -142,6 +142,15 @@ export interface Stages {
   readonly firstByteMs: number;
 }
 
+/**
+ * How long the last connection of a failed request took, and its handshake from the ClientHello until it was cut off,
+ * ms. Only Firefox shows this.
+ */
+export interface HandshakeCut {
+  readonly tcpMs: number;
+  readonly tlsMs: number;
+}
+
 /** How much of a body was transferred, and how the transfer ended. */
 export interface Transfer {
   readonly direction: 'down' | 'up';
@@ -186,6 +195,7 @@ export interface Observation {
   readonly phase: 'before' | 'during' | 'after';
   readonly outcome: Outcome;
   readonly stages?: Stages;
+  readonly handshakeCut?: HandshakeCut;
   /** Only for `download` and `upload`. */
   readonly transfer?: Transfer;
   /** Whether an open connection was reused, which says nothing about new connections. */

@@ -145,7 +145,9 @@ export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = 
     // On an abort `fetch` throws the abort's own reason, which can be anything.
     if (stop.aborted) return { at, tookMs, end: 'interrupted' };
     if (!(error instanceof TypeError || isAbort(error))) throw error;
-    return { at, tookMs, end: deadline.signal.aborted ? 'given-up' : 'failed' };
+    if (deadline.signal.aborted) return { at, tookMs, end: 'given-up' };
+    const timing = await timingOf(wire.url);
+    return { at, tookMs, end: 'failed', ...(timing ? { timing } : {}) };
   } finally {
     wait.clear();
     // Stop the rest of the body.
@@ -200,7 +202,8 @@ async function upTo(stream: ReadableStream<Uint8Array>, maxBytes: number) {
   }
 }
 
-async function timingOf(url: string): Promise<Timing | undefined> {
+/** Firefox also gives the times of a request that failed. */
+export async function timingOf(url: string): Promise<Timing | undefined> {
   for (let waitedMs = 0; waitedMs <= timingLagMs; waitedMs += timingLookMs) {
     const entry = performance.getEntriesByName(url, 'resource')[0] as PerformanceResourceTiming | undefined;
     if (entry) return Object.fromEntries(timingFields.map((field) => [field, entry[field]])) as unknown as Timing;

@@ -1,4 +1,5 @@
 import { startDeadline } from './deadline.ts';
+import { type Timing, timingOf } from './fetch-here.ts';
 
 /**
  * The result of the TLS handshake of a request that is aborted before it is sent.
@@ -10,6 +11,8 @@ import { startDeadline } from './deadline.ts';
 export interface Handshake {
   readonly kind: 'done' | 'failed' | 'silent' | 'not-visible-here';
   readonly tookMs: number;
+  /** Only of a failure, and only in Firefox. */
+  readonly timing?: Timing;
 }
 
 /**
@@ -30,7 +33,9 @@ export async function makeHandshake(url: string, deadlineMs: number, signal?: Ab
   const kind = await watch(url, over.signal);
   wait.clear();
   signal?.removeEventListener('abort', end);
-  return { kind, tookMs: Math.round(performance.now() - started) };
+  const tookMs = Math.round(performance.now() - started);
+  const timing = kind === 'failed' && watch !== offerStream ? await timingOf(url) : undefined;
+  return { kind, tookMs, ...(timing ? { timing } : {}) };
 }
 
 type Watch = (url: string, signal: AbortSignal) => Promise<'done' | 'failed' | 'silent'>;

@@ -6,6 +6,7 @@ import { withoutSpelledAddresses } from '../model/spelled-address.ts';
 import type { TagOf } from '../model/tags.ts';
 import type { Fetcher, Timing } from './fetch-here.ts';
 import { gatewayOf } from './gateways.ts';
+import { handshakeCutOf } from './handshake-cut.ts';
 import { type Ask, type Exchange, exchange } from './request.ts';
 import { isOfSharedFront } from './shared-fronts.ts';
 
@@ -123,6 +124,7 @@ export function sighting(
     reused: !fresh,
     ...(!fresh && isOwn ? { madeInCheck: true } : {}),
     ...(stages ? { stages } : {}),
+    ...(timing && outcome.kind === 'failed' ? handshakeCutOf(timing, outcome.failure) : {}),
     ...(ip === undefined ? {} : { addressKind: addressKindOf(ip), ipVersion: ipVersionOf(ip), addressTag: tagOf(ip) }),
     ...(proxied ? { proxied } : {}),
     ...(addedAuthority ? { addedAuthority: true } : {}),

@@ -108,6 +108,7 @@ export async function exchange({ events, signal, moreMs, fetcher = fetchHere, ..
       failure: error === undefined ? unnamed : failureOf(error, tookMs),
       ...(browserError === undefined ? {} : { browserError }),
       ...way,
+      ...(timing ? { timing } : {}),
     };
   } finally {
     following.stop();

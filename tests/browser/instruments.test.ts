@@ -318,6 +318,20 @@ it.each(handshakesWith.map((row) => ({ row, behaviour: row[0]?.kind ?? 'a health
   },
 );
 
+it('in Firefox, a request and a handshake that are cut off show when their connection was there and when it ended', async () => {
+  await onStage('firefox', async ({ internet, openPopup }) => {
+    internet.behave(host, { kind: 'reset-after-client-hello' });
+    const { page } = await openPopup();
+    for (const code of [asking(), shaking.firefox(10_000)]) {
+      const { timing } = (await page.evaluate(code)) as Fetched | Handshake;
+      const { connectStart = 0, secureConnectionStart = 0, connectEnd = 0 } = timing ?? {};
+      expect(connectStart).toBeGreaterThan(0);
+      expect(secureConnectionStart).toBeGreaterThanOrEqual(connectStart);
+      expect(connectEnd).toBeGreaterThanOrEqual(secureConnectionStart);
+    }
+  });
+});
+
 describe.each<Target>(['chrome', 'firefox'])('in %s, a request to an address without access', (target) => {
   const blind = `{ url: '${url}', method: 'HEAD', permitted: false, deadlineMs: 10_000 }, new AbortController().signal`;
   const plain = () => `(async () => { ${fetchCode}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../src/model/failures.ts';
 import { sighting } from '../../src/probe/http.ts';
 import type { Exchange } from '../../src/probe/request.ts';
 
@@ -66,6 +67,24 @@ describe('the stages of a request', () => {
     const hidden = seenWith({});
     expect(hidden.reused).toBe(false);
     expect(hidden).not.toHaveProperty('stages');
+  });
+});
+
+describe('a handshake that is cut off', () => {
+  const cutWith = (entry: Partial<PerformanceResourceTiming>, failure: Failure = 'connection_reset') => {
+    const seen: Exchange = { at: 1, tookMs: 2, timing: timing(entry) };
+    return sighting('https', 'https://a.example/', seen, { kind: 'failed', failure }, { tagOf: () => 1 }).handshakeCut;
+  };
+  const times = { connectStart: 31, secureConnectionStart: 121.04, connectEnd: 133 };
+
+  it('is timed beside its connection when the browser gives their times', () => {
+    expect(cutWith(times)).toEqual({ tcpMs: 90, tlsMs: 12 });
+  });
+
+  it('is not timed without them, or where something else failed', () => {
+    expect(cutWith({ connectStart: 31 })).toBeUndefined();
+    expect(cutWith({})).toBeUndefined();
+    expect(cutWith(times, 'ssl_unknown_authority')).toBeUndefined();
   });
 });
 

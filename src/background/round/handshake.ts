@@ -4,6 +4,7 @@ import { handshakeJob, openWebSocketJob } from '../../offscreen/jobs.ts';
 import { runJob } from '../../platform/browser/job.ts';
 import { startDeadline } from '../../probe/deadline.ts';
 import type { Handshake } from '../../probe/handshake.ts';
+import { handshakeCutOf } from '../../probe/handshake-cut.ts';
 import type { ProbeContext, Sighting } from '../../probe/http.ts';
 import type { Following } from '../../probe/request.ts';
 import { notMade } from './task-context.ts';
@@ -64,7 +65,7 @@ export async function probeHandshake(url: string, context: ProbeContext): Promis
 /** What a handshake and the browser's events show; undefined if this browser cannot observe it. */
 export async function sightOfHandshake(
   url: string,
-  { kind, tookMs }: Handshake,
+  { kind, tookMs, timing }: Handshake,
   at: number,
   following: Following | undefined,
 ): Promise<Sighting | undefined> {
@@ -75,7 +76,10 @@ export async function sightOfHandshake(
   const isDone = kind === 'done' || error === 'net::ERR_ALPN_NEGOTIATION_FAILED';
   if (isDone) return sightingOf(url, { kind: 'connected' }, at, tookMs, following);
   const failure = kind === 'silent' ? 'generic_timeout_error' : failureOf(error ?? '', tookMs);
-  return sightingOf(url, { kind: 'failed', failure }, at, tookMs, following);
+  return {
+    ...sightingOf(url, { kind: 'failed', failure }, at, tookMs, following),
+    ...(timing ? handshakeCutOf(timing, failure) : {}),
+  };
 }
 
 /**

@@ -179,6 +179,7 @@ export const observationSchema = v.strictObject({
   phase: v.picklist(['before', 'during', 'after']),
   outcome,
   stages: v.exactOptional(v.strictObject({ dnsMs: ms, tcpMs: ms, tlsMs: ms, firstByteMs: ms })),
+  handshakeCut: v.exactOptional(v.strictObject({ tcpMs: ms, tlsMs: ms })),
   transfer: v.exactOptional(
     v.strictObject({
       direction: v.picklist(['down', 'up']),

@@ -19,3 +19,8 @@ export const separateFetcher = () => undefined;
 
 export const chromiumFailure = () => undefined;
 export const firefoxFailure = () => 'unknown_failure';
+
+/** How soon a handshake is cut off, each browser shows in its own way. */
+export const isCutBeforeReplies = () => false;
+export const isCutBeforeRoundTrip = isCutBeforeReplies;
+export const handshakeCutOf = () => ({});

@@ -1,7 +1,7 @@
 import type { Switched } from '../../net/behaviour.ts';
 import type { ClientHelloRule, Rule } from '../censor/rule.ts';
 import { hostsOf, knownHosts } from '../hosts.ts';
-import { blocked, type Scenario } from './scenario.ts';
+import { anyOf, blocked, type Scenario } from './scenario.ts';
 
 const ofWhatsApp = hostsOf('whatsapp');
 
@@ -13,16 +13,21 @@ const cutByServer = (kind: 'reset-after-client-hello' | 'close-after-client-hell
 const farther = (names: readonly string[], ms: number): Rule => ({ kind: 'throttle', names, delayMs: ms / 2 });
 const others = knownHosts.filter((host) => !ofWhatsApp.includes(host));
 
-type World = Omit<Scenario, 'network' | 'source' | 'onlyIn'> & Partial<Pick<Scenario, 'source'>>;
+type World = Omit<Scenario, 'network' | 'source'> & Partial<Pick<Scenario, 'source'>>;
 
 const world = (one: World): Scenario => ({
   network: 'online',
   services: { whatsapp: blocked('tls', 'reset') },
-  onlyIn: 'chromium',
   source:
     'resets on mobile lines in Russia, 30 to 50 ms after the hello, at round trips of 58 to 95 ms (CensorPulse, 2026)',
   ...one,
 });
+
+const closed = anyOf(
+  'Firefox has one name for a connection that is closed and for one that is reset',
+  blocked('tls', 'closed'),
+  blocked('tls', 'reset'),
+);
 
 const byBox = (roundTripMs: number, censorRoundTripMs: number): Scenario =>
   world({
@@ -80,13 +85,13 @@ export const resets: readonly Scenario[] = [
     name: 'closed-on-the-way',
     line: { roundTripMs: 90, censorRoundTripMs: 12 },
     rules: [cut('close')],
-    services: { whatsapp: blocked('tls', 'closed') },
+    services: { whatsapp: closed },
     cutOnTheWay: ['whatsapp'],
   }),
   byServer({
     name: 'closed-by-its-server',
     line: { roundTripMs: 90 },
     behaviours: cutByServer('close-after-client-hello'),
-    services: { whatsapp: blocked('tls', 'closed') },
+    services: { whatsapp: closed },
   }),
 ];

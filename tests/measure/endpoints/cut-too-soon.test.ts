@@ -88,3 +88,64 @@ describe('handshakes that are cut off', () => {
     expect(isShown(beside({ addressKind: 'loopback' }))).toBe(false);
   });
 });
+
+describe('handshakes that are timed beside their connections, as in Firefox', () => {
+  type Timed = readonly [tcpMs: number, tlsMs: number];
+
+  /** Tries at the host, each a second after the one before. */
+  const timed = (...cuts: readonly Timed[]) =>
+    cuts.map(([tcpMs, tlsMs], index) =>
+      tryAt(telegram, 'web', {
+        at: 1000 * index,
+        outcome: { kind: 'failed', failure: 'connection_reset' },
+        handshakeCut: { tcpMs, tlsMs },
+      }),
+    );
+  const controlWith = (...[tcpMs, tlsMs]: Timed): Observation => ({
+    ...control('one'),
+    probe: 'https',
+    stages: { dnsMs: 0, tcpMs, tlsMs, firstByteMs: tcpMs },
+  });
+  const usual = [controlWith(90, 105), controlWith(92, 98), controlWith(130, 95)];
+  const isShownBeside = (...cuts: readonly Timed[]) => isShown([...usual, ...timed(...cuts)]);
+
+  it('show somebody on the way if each ends within half of a round trip', () => {
+    expect(isShownBeside([90, 12], [95, 40])).toBe(true);
+    expect(isShownBeside([90, 12], [95, 46])).toBe(false);
+  });
+
+  it('show nothing if they take as long as their connections, as those of a server do', () => {
+    expect(isShownBeside([90, 91], [95, 94], [92, 103])).toBe(false);
+  });
+
+  it('show nothing if one connection alone took long, as where its first packet was lost', () => {
+    expect(isShownBeside([1090, 91], [95, 92])).toBe(false);
+  });
+
+  it('show nothing if somebody nearby accepts connections', () => {
+    expect(isShownBeside([6, 175], [5, 174])).toBe(false);
+    expect(isShownBeside([59, 5], [90, 5])).toBe(false);
+  });
+
+  it('show nothing if only one was timed, which may be recorded twice', () => {
+    const [one] = timed([90, 12]);
+    expect(isShown([...usual, ...timed([90, 12])])).toBe(false);
+    expect(isShown([...usual, ...(one ? [one, { ...one, probe: 'handshake' as const }] : [])])).toBe(false);
+  });
+
+  it('show nothing where connections with controls take longer than their handshakes too, or none is known', () => {
+    const delayed = [controlWith(180, 95), controlWith(170, 90), controlWith(90, 92)];
+    expect(isShown([...delayed, ...timed([180, 80], [180, 80])])).toBe(false);
+    expect(isShown(timed([90, 12], [95, 12]))).toBe(false);
+  });
+
+  it('are not compared with controls over plain http', () => {
+    const plain = [1, 2, 3, 4].map((): Observation => ({ ...controlWith(90, 0), probe: 'http' }));
+    expect(isShownBeside([90, 12], [95, 12])).toBe(true);
+    expect(isShown([...plain, ...usual, ...timed([90, 12], [95, 12])])).toBe(true);
+  });
+
+  it('show nothing if a proxy is suspected', () => {
+    expect(isShown([{ ...control('two'), proxied: true }, ...usual, ...timed([90, 12], [95, 12])])).toBe(false);
+  });
+});
