@@ -101,7 +101,7 @@ export const promises: readonly Promised[] = [
       [
         'tests/browser/sign-in.test.ts',
         'the check goes on by itself once the person has signed in',
-        'the button leads to the sign-in page itself where that is encrypted',
+        'leads, in $target, $leads',
       ],
     ],
   },
@@ -479,7 +479,7 @@ export const promises: readonly Promised[] = [
     ],
   },
   {
-    says: 'Checks are kept 90 days, or as you choose; sums of days and hours until you delete them.',
+    says: 'Checks are kept 90 days, or as you choose; daily and hourly sums until you delete them.',
     heldBy: [
       [
         'tests/background/tidy-up.test.ts',
