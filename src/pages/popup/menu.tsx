@@ -5,12 +5,11 @@ import { chooseInterval, intervalCost, switchBackground } from '../shared/backgr
 import { checkMegabytes, saverMegabytes } from '../shared/check-button.tsx';
 import { CheckKind } from '../shared/check-kind.tsx';
 import { chosenServices } from '../shared/chosen-services.ts';
+import { Select, Switch } from '../shared/controls.tsx';
 import { DashboardLink } from '../shared/dashboard-link.tsx';
 import { DeleteEverything } from '../shared/delete-everything.tsx';
 import { PauseControls } from '../shared/pause-controls.tsx';
-import { Switch } from '../shared/switch.tsx';
 import { t } from '../shared/text.ts';
-import { unsaved } from '../shared/unsaved.tsx';
 
 export interface MenuProps {
   readonly settings: Settings;
@@ -71,19 +70,14 @@ function Schedule({ settings }: { readonly settings: Settings }) {
         {t('background')}
       </Switch>
       {background && (
-        <select
-          {...unsaved}
-          data-action="every"
-          aria-label={t('background_every')}
-          value={everyMinutes}
-          onChange={(event) => void chooseInterval(Number(event.currentTarget.value))}
-        >
-          {intervals.map((minutes) => (
-            <option key={minutes} value={minutes}>
-              {intervalCost(minutes, services, settings)}
-            </option>
-          ))}
-        </select>
+        <Select
+          action="every"
+          label={t('background_every')}
+          choices={intervals}
+          chosen={everyMinutes}
+          text={(minutes) => intervalCost(minutes, services, settings)}
+          change={chooseInterval}
+        />
       )}
     </div>
   );

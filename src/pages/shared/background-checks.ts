@@ -1,4 +1,4 @@
-import { intervals, type Settings } from '../../model/settings.ts';
+import type { Settings } from '../../model/settings.ts';
 import { changeSettings } from '../../platform/values/local-values.ts';
 import { expectedBytes } from '../../schedule/data-budget.ts';
 import { megabytes } from './format.ts';
@@ -15,10 +15,9 @@ export async function switchBackground(on: boolean): Promise<void> {
   });
 }
 
-export async function chooseInterval(minutes: number): Promise<void> {
-  const everyMinutes = intervals.find((interval) => interval === minutes);
+export async function chooseInterval(everyMinutes: Settings['everyMinutes']): Promise<void> {
   // Counted from now on, or the checks that a shorter interval would have made would count as missed.
-  if (everyMinutes) await changeSettings({ everyMinutes, backgroundSince: Date.now() });
+  await changeSettings({ everyMinutes, backgroundSince: Date.now() });
 }
 
 /** "3 hr · 66 MB/mo": what it costs if the browser is always open, and whether that exceeds the budget. */

@@ -10,9 +10,14 @@ export interface SectionName {
   readonly advanced?: true;
 }
 
+export interface SettingsProps {
+  readonly settings: Settings;
+}
+
 /** A section of the settings page. */
 export interface SettingsSection extends SectionName {
-  readonly content: FunctionComponent<{ readonly settings: Settings }>;
+  /** What stands below its settings. */
+  readonly content?: FunctionComponent<SettingsProps>;
 }
 
 /** A page of the dashboard that the menu lists. */

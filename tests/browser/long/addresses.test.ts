@@ -46,8 +46,8 @@ function listWith(host: string): string {
 
 async function look({ page, choose }: SettingsPage, url: string): Promise<void> {
   await page.bringToFront();
-  await page.waitForSelector('[data-field="addresses-where"]');
-  await choose('[data-field="addresses-where"]', 'other');
+  await page.waitForSelector('[data-action="addresses-where"]');
+  await choose('[data-action="addresses-where"]', 'other');
   const field = await page.waitForSelector('[data-field="addresses-typed"]');
   await field?.evaluate((input) => {
     (input as HTMLInputElement).value = '';

@@ -71,7 +71,7 @@ describe('newer addresses', () => {
     ['', 'address'],
   ])('are not asked for at %s', async (address, words) => {
     await open();
-    await choose('[data-field="addresses-where"]', 'other');
+    await choose('[data-action="addresses-where"]', 'other');
     await type('[data-field="addresses-typed"]', address);
     await click('[data-action="addresses-look"]');
     expect(said('[role="alert"]')).toContain(words);

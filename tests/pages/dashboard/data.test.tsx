@@ -5,8 +5,9 @@ import { settingsFile } from '../../../src/history/export/settings-file.ts';
 import type { CustomService } from '../../../src/model/custom-service.ts';
 import { draftCustomService } from '../../../src/model/own-address.ts';
 import { defaultSettings, type Settings } from '../../../src/model/settings.ts';
-import { Data } from '../../../src/pages/dashboard/settings/data/data.tsx';
-import { Files } from '../../../src/pages/dashboard/settings/data/files.tsx';
+import { DeleteResults } from '../../../src/pages/dashboard/settings/data/delete-results.tsx';
+import { SettingRows } from '../../../src/pages/dashboard/settings/setting-rows.tsx';
+import { Files } from '../../../src/pages/dashboard/settings/settings.tsx';
 import { problem } from '../../../src/pages/shared/current/actions.ts';
 import { view } from '../../../src/pages/shared/current/state.ts';
 import { callsOf, fake } from '../../fake-extension.ts';
@@ -21,7 +22,8 @@ function Page() {
   return (
     settings && (
       <>
-        <Data settings={settings} />
+        <SettingRows where="data" settings={settings} />
+        <DeleteResults settings={settings} />
         <Files settings={settings} />
       </>
     )
@@ -231,11 +233,11 @@ describe('a file of settings', () => {
     expect(all('.summary li').map(({ textContent }) => plain(textContent))).toEqual([
       'Checked: Bank (work.example.org), Shop (shop.example.org:8443), and Mail (collector.example.org)',
       'Background checks every hour',
-      'Switches off: Telegram, Signal, Leave no trace, and Notifications',
+      'Switches off: Telegram, Signal, Notifications, and Leave no trace',
       'Removes: Club (club.example.org)',
       'Adds: Mail (collector.example.org)',
       'Switches on: Background checks',
-      'Changes: Shop (shop.example.org:8443), How often, Colours, and Tell me about',
+      'Changes: Shop (shop.example.org:8443), How often, Tell me about, and Colours',
       'Renames Work (work.example.org) to Bank (work.example.org)',
     ]);
     expect(stored()).toEqual(present);
@@ -307,7 +309,7 @@ describe('deleting', () => {
 
   test('one messenger asks with its name first', async () => {
     await open();
-    await choose('[data-field="delete-service"]', 'viber');
+    await choose('[data-action="deleted-service"]', 'viber');
     await click('[data-action="delete-service"]');
     expect(find('dialog[open] h2').textContent).toBe('Delete Viber?');
     await click('dialog[open] [data-action="delete-confirm"]');
@@ -316,7 +318,7 @@ describe('deleting', () => {
 
   test('one network', async () => {
     await open();
-    await choose('[data-field="delete-network"]', 'network-mobile');
+    await choose('[data-action="deleted-network"]', 'network-mobile');
     await confirm('delete-network');
     expect(asked()).toEqual([{ request: 'forget', ask: { profile: 'network-mobile' } }]);
     expect(document.body.textContent).toContain('Deleted.');
@@ -324,7 +326,9 @@ describe('deleting', () => {
 
   test('one network without a label shows its id', async () => {
     await open({ rounds: [roundOf(0, [], { profile: 'network-1' })], records: [] });
-    expect(plain(find('[data-field="delete-network"] option').textContent)).toBe('Network without a name (network-1)');
+    expect(plain(find('[data-action="deleted-network"] option').textContent)).toBe(
+      'Network without a name (network-1)',
+    );
   });
 
   test('whole days of the person’s own calendar', async () => {

@@ -1,7 +1,8 @@
 import type { Day } from '../../../history/local-time.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
+import { Select, Tick } from '../../shared/controls.tsx';
 import { t } from '../../shared/text.ts';
-import { unsaved } from '../../shared/unsaved.tsx';
+import { DayField, TextField } from '../parts/fields.tsx';
 import { networkLabel } from '../parts/network-label.ts';
 
 /** What the evidence is to be of. */
@@ -31,36 +32,25 @@ interface Props {
   readonly type: (typed: Typed) => void;
 }
 
-/** The choice "all networks". No id is empty. */
-const everyNetwork = '';
-
 /** Asks for the days, the network, and whether its name is said. */
 export function EvidenceChoice({ chosen, today, networks, choose, typed, type }: Props) {
   const textField = (field: keyof Typed, label: string) => (
-    <label>
-      {label}
-      <input
-        {...unsaved}
-        data-field={`proof-${field}`}
-        maxLength={longestTyped}
-        value={typed[field]}
-        onInput={({ currentTarget: { value } }) => type({ ...typed, [field]: value })}
-      />
-    </label>
+    <TextField
+      label={label}
+      field={`proof-${field}`}
+      maxLength={longestTyped}
+      value={typed[field]}
+      set={(value) => type({ ...typed, [field]: value })}
+    />
   );
   const dayField = (field: 'first' | 'last', label: string) => (
-    <label>
-      {label}
-      <input
-        type="date"
-        autocomplete="off"
-        data-field={`proof-${field}`}
-        max={today}
-        value={chosen[field]}
-        // A date is empty while it is incomplete.
-        onInput={({ currentTarget: { value } }) => value && choose({ ...chosen, [field]: value })}
-      />
-    </label>
+    <DayField
+      label={label}
+      field={`proof-${field}`}
+      max={today}
+      value={chosen[field]}
+      set={(day) => day && choose({ ...chosen, [field]: day })}
+    />
   );
   return (
     <div class="proof-choice">
@@ -71,32 +61,20 @@ export function EvidenceChoice({ chosen, today, networks, choose, typed, type }:
       {networks.length > 1 && (
         <label>
           {t('scope_network')}
-          <select
-            {...unsaved}
-            data-field="proof-network"
-            value={chosen.profile ?? everyNetwork}
-            onChange={({ currentTarget: { value } }) => choose({ ...chosen, profile: value || undefined })}
-          >
-            <option value={everyNetwork}>{t('scope_all_networks')}</option>
-            {networks.map(({ id }) => (
-              <option key={id} value={id} translate={false}>
-                {networkLabel(id, networks)}
-              </option>
-            ))}
-          </select>
+          <Select
+            action="proof-network"
+            choices={[undefined, ...networks.map(({ id }) => id)]}
+            chosen={chosen.profile}
+            text={(id) => (id === undefined ? t('scope_all_networks') : networkLabel(id, networks))}
+            isName={(id) => id !== undefined}
+            change={(profile) => choose({ ...chosen, profile })}
+          />
         </label>
       )}
       {networks.some(({ label }) => label !== undefined) && (
-        <label class="tick">
-          <input
-            {...unsaved}
-            type="checkbox"
-            data-action="proof-name-networks"
-            checked={chosen.named}
-            onChange={({ currentTarget: { checked } }) => choose({ ...chosen, named: checked })}
-          />
+        <Tick action="proof-name-networks" on={chosen.named} change={(named) => choose({ ...chosen, named })}>
           {t('proof_name_networks')}
-        </label>
+        </Tick>
       )}
     </div>
   );

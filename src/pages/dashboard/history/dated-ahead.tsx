@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { ask } from '../../../platform/browser/messages.ts';
-import { ConfirmButton } from '../../shared/confirm-button.tsx';
-import { runAction } from '../../shared/current/actions.ts';
 import { t } from '../../shared/text.ts';
+import { DeletePart } from '../parts/delete-part.tsx';
 
 interface Props {
   /** Epoch ms of the newest check, which is ahead. */
@@ -15,8 +13,6 @@ interface Props {
 /** The checks that are dated later than now, apart from the others, and a button that deletes all of them. */
 export function DatedAhead({ newest, render }: Props) {
   const id = useId();
-  // What has ended since the page was drawn is not ahead.
-  const forget = async () => void (await runAction(ask('forget', { since: Date.now() + 1, until: newest + 1 })));
   return (
     <>
       <section class="day" aria-labelledby={id}>
@@ -25,12 +21,12 @@ export function DatedAhead({ newest, render }: Props) {
         {render(id)}
       </section>
       <div class="actions">
-        <ConfirmButton
+        <DeletePart
           action="delete-ahead"
-          text={t('forget_part')}
+          // What has ended since the page was drawn is not ahead.
+          filter={() => ({ since: Date.now() + 1, until: newest + 1 })}
           question={t('ahead_question')}
           explanation={t('ahead_explanation')}
-          confirmed={forget}
         />
       </div>
     </>

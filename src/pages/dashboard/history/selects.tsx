@@ -3,8 +3,8 @@ import type { ServiceId } from '../../../model/service.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { isProblem, type ServiceState, serviceStates } from '../../../model/verdict.ts';
 import { catalogue } from '../../shared/catalogue.ts';
+import { Select } from '../../shared/controls.tsx';
 import { t, textKey } from '../../shared/text.ts';
-import { unsaved } from '../../shared/unsaved.tsx';
 
 interface ServiceProps {
   readonly value: ServiceId | undefined;
@@ -13,22 +13,18 @@ interface ServiceProps {
 }
 
 export function ServiceSelect({ value, settings, onChoose }: ServiceProps) {
+  const services = knownServices(settings, catalogue.value);
   return (
     <label class="filter">
       {t('filter_service')}
-      <select
-        {...unsaved}
-        data-action="service"
-        value={value ?? ''}
-        onChange={(event) => onChoose(event.currentTarget.value || undefined)}
-      >
-        <option value="">{t('filter_all')}</option>
-        {knownServices(settings, catalogue.value).map(({ id, name }) => (
-          <option key={id} value={id} lang="">
-            {name}
-          </option>
-        ))}
-      </select>
+      <Select
+        action="service"
+        choices={[undefined, ...services.map(({ id }) => id)]}
+        chosen={value}
+        text={(id) => services.find((one) => one.id === id)?.name ?? t('filter_all')}
+        isName={(id) => id !== undefined}
+        change={onChoose}
+      />
     </label>
   );
 }
@@ -41,27 +37,21 @@ interface StateProps {
 const anyProblem = serviceStates.filter(isProblem);
 
 export function StateSelect({ value, onChoose }: StateProps) {
-  const choose = (text: string) => {
-    const state = serviceStates.find((one) => one === text);
-    onChoose(text === 'problem' ? anyProblem : state && [state]);
-  };
   return (
     <label class="filter">
       {t('filter_state')}
-      <select
-        {...unsaved}
-        data-action="state"
-        value={value === undefined ? '' : value.length > 1 ? 'problem' : value[0]}
-        onChange={(event) => choose(event.currentTarget.value)}
-      >
-        <option value="">{t('filter_all')}</option>
-        <option value="problem">{t('state_any_problem')}</option>
-        {serviceStates.map((state) => (
-          <option key={state} value={state}>
-            {t(textKey('state', state))}
-          </option>
-        ))}
-      </select>
+      <Select
+        action="state"
+        choices={[undefined, 'problem', ...serviceStates]}
+        chosen={value && value.length > 1 ? 'problem' : value?.[0]}
+        text={stateText}
+        change={(choice) => onChoose(choice === 'problem' ? anyProblem : choice && [choice])}
+      />
     </label>
   );
+}
+
+function stateText(choice: ServiceState | 'problem' | undefined): string {
+  if (choice === undefined) return t('filter_all');
+  return choice === 'problem' ? t('state_any_problem') : t(textKey('state', choice));
 }

@@ -1,5 +1,6 @@
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Service } from '../../../model/service.ts';
+import { Select } from '../../shared/controls.tsx';
 import { list } from '../../shared/format.ts';
 import { plural, t } from '../../shared/text.ts';
 import { unsaved } from '../../shared/unsaved.tsx';
@@ -97,19 +98,14 @@ export function NetworkFilter({ networks }: { readonly networks: readonly Labell
   return (
     <label class="filter">
       {t('filter_network')}
-      <select
-        {...unsaved}
-        data-action="network"
-        value={profile ?? ''}
-        onChange={(event) => setFilters({ profile: event.currentTarget.value || undefined })}
-      >
-        <option value="">{t('filter_all')}</option>
-        {networks.map(({ id }) => (
-          <option key={id} value={id} lang="">
-            {networkLabel(id, networks)}
-          </option>
-        ))}
-      </select>
+      <Select
+        action="network"
+        choices={[undefined, ...networks.map(({ id }) => id)]}
+        chosen={profile}
+        text={(id) => (id === undefined ? t('filter_all') : networkLabel(id, networks))}
+        isName={(id) => id !== undefined}
+        change={(id) => setFilters({ profile: id })}
+      />
     </label>
   );
 }

@@ -1,22 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import { Switch } from '../../shared/switch.tsx';
-import { unsaved } from '../../shared/unsaved.tsx';
+import { type Choice, type ControlIds, type Offered, Select, Switch } from '../../shared/controls.tsx';
 
-interface Props {
+interface Words {
   readonly label: string;
   readonly hint?: string | undefined;
-  /** Renders the control. The ids connect it with its label and hint for assistive software. */
-  readonly control: (ids: ControlIds) => ComponentChildren;
-}
-
-export interface ControlIds {
-  readonly id: string;
-  readonly 'aria-describedby'?: string;
 }
 
 /** One setting: label, hint and control. */
-export function Row({ label, hint, control }: Props) {
+export function Row({ label, hint, control }: Words & { readonly control: (ids: ControlIds) => ComponentChildren }) {
   const id = useId();
   return (
     <div class="setting">
@@ -33,66 +25,16 @@ export function Row({ label, hint, control }: Props) {
   );
 }
 
-interface SwitchRowProps {
+interface SwitchRowProps extends Words {
   readonly action: string;
-  readonly label: string;
-  readonly hint?: string;
   readonly on: boolean;
   readonly change: (on: boolean) => unknown;
 }
 
-export function SwitchRow({ action, label, hint, on, change }: SwitchRowProps) {
-  return (
-    <Row label={label} hint={hint} control={(ids) => <Switch ids={ids} action={action} on={on} change={change} />} />
-  );
+export function SwitchRow({ label, hint, ...props }: SwitchRowProps) {
+  return <Row label={label} hint={hint} control={(ids) => <Switch ids={ids} {...props} />} />;
 }
 
-interface ChoiceRowProps<Value extends string | number> {
-  readonly action: string;
-  readonly label: string;
-  readonly hint?: string;
-  readonly choices: readonly Value[];
-  readonly chosen: Value;
-  readonly text: (choice: Value) => string;
-  /** Is the text of this choice a name, which is not to be translated? */
-  readonly isName?: (choice: Value) => boolean;
-  readonly change: (choice: Value) => unknown;
-}
-
-export function ChoiceRow<Value extends string | number>({
-  action,
-  label,
-  hint,
-  choices,
-  chosen,
-  text,
-  isName,
-  change,
-}: ChoiceRowProps<Value>) {
-  // An imported file may have set a value that is not offered here.
-  const offered = choices.includes(chosen) ? choices : [chosen, ...choices];
-  return (
-    <Row
-      label={label}
-      hint={hint}
-      control={(ids) => (
-        <select
-          {...unsaved}
-          {...ids}
-          data-action={action}
-          value={chosen}
-          onChange={(event) => {
-            const choice = offered[event.currentTarget.selectedIndex];
-            if (choice !== undefined) void change(choice);
-          }}
-        >
-          {offered.map((choice) => (
-            <option key={choice} value={choice} translate={!isName?.(choice)}>
-              {text(choice)}
-            </option>
-          ))}
-        </select>
-      )}
-    />
-  );
+export function ChoiceRow<Value extends Offered>({ label, hint, ...props }: Words & Choice<Value>) {
+  return <Row label={label} hint={hint} control={(ids) => <Select ids={ids} {...props} />} />;
 }

@@ -1,23 +1,22 @@
 import './settings.css';
-import type { Settings as Model } from '../../../model/settings.ts';
 import { community } from '../../community/entry.tsx';
 import { problem } from '../../shared/current/actions.ts';
 import { view } from '../../shared/current/state.ts';
 import { list } from '../../shared/format.ts';
 import { lazy } from '../../shared/lazy.tsx';
-import type { SettingsSection } from '../../shared/settings-section.ts';
+import type { SettingsProps, SettingsSection } from '../../shared/settings-section.ts';
 import { t, textKey } from '../../shared/text.ts';
 import { FoldedSection, PageOfSections, Section } from '../parts/sections.tsx';
 import { isWideScreen } from '../parts/wide-screen.ts';
 import { About } from './about/about.tsx';
-import { Appearance } from './appearance.tsx';
 import { Apps } from './apps/apps.tsx';
-import { Checks } from './checks.tsx';
-import { Data } from './data/data.tsx';
-import { Files } from './data/files.tsx';
+import { DeleteResults } from './data/delete-results.tsx';
+import { ExportHistory } from './data/export-history.tsx';
+import { ImportHistory } from './data/import-history.tsx';
+import { SettingsFile } from './data/settings-file.tsx';
 import { NetworkSettings } from './networks/network-settings.tsx';
-import { Notifications } from './notifications.tsx';
 import { Permissions } from './permissions/permissions.tsx';
+import { SettingRows } from './setting-rows.tsx';
 
 export function Settings() {
   const settings = view.value?.settings;
@@ -38,26 +37,23 @@ export function Settings() {
   );
 }
 
-interface ListProps {
+interface ListProps extends SettingsProps {
   readonly sections: readonly SettingsSection[];
-  readonly settings: Model;
 }
 
 /** On a narrow screen all but the first are folded, so that the page is short. */
 function SectionList({ sections, settings }: ListProps) {
   return (
     <>
-      {sections.map(({ id, name, content: Content }, index) =>
-        isWideScreen.value || index === 0 ? (
-          <Section key={id} id={id} name={name}>
-            <Content settings={settings} />
-          </Section>
-        ) : (
-          <FoldedSection key={id} id={id} name={name}>
-            <Content settings={settings} />
-          </FoldedSection>
-        ),
-      )}
+      {sections.map(({ id, name, content: Content }, index) => {
+        const Frame = isWideScreen.value || index === 0 ? Section : FoldedSection;
+        return (
+          <Frame key={id} id={id} name={name}>
+            <SettingRows where={id} settings={settings} />
+            {Content && <Content settings={settings} />}
+          </Frame>
+        );
+      })}
     </>
   );
 }
@@ -82,13 +78,24 @@ function Problems() {
 /** Few people look for newer addresses, and its code checks all of them. */
 const Addresses = lazy(async () => (await import('./addresses/addresses.tsx')).Addresses);
 
+/** Saves results and settings to files, and reads them back. */
+export function Files({ settings }: SettingsProps) {
+  return (
+    <>
+      <ExportHistory settings={settings} />
+      <ImportHistory settings={settings} />
+      <SettingsFile settings={settings} />
+    </>
+  );
+}
+
 /** In the order of the page. */
 export const settingsSections: readonly SettingsSection[] = [
-  { id: 'checks', name: 'settings_checks', content: Checks },
+  { id: 'checks', name: 'settings_checks' },
   { id: 'apps', name: 'settings_apps', content: Apps },
-  { id: 'notifications', name: 'settings_notifications', content: Notifications },
-  { id: 'appearance', name: 'settings_appearance', content: Appearance },
-  { id: 'data', name: 'settings_data', content: Data },
+  { id: 'notifications', name: 'settings_notifications' },
+  { id: 'appearance', name: 'settings_appearance' },
+  { id: 'data', name: 'settings_data', content: DeleteResults },
   { id: 'networks', name: 'settings_networks', content: NetworkSettings, advanced: true },
   { id: 'files', name: 'settings_files', content: Files, advanced: true },
   ...community.settingsSections.map((section) => ({ ...section, advanced: true as const })),

@@ -3,11 +3,11 @@ import { h, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { directionOf } from '../../../model/language.ts';
+import { Tick } from '../../shared/controls.tsx';
 import { CopyButton } from '../../shared/copy-button.tsx';
 import { checkedPart } from '../../shared/current/may-check.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t, textLanguage } from '../../shared/text.ts';
-import { unsaved } from '../../shared/unsaved.tsx';
 import { comparePath, evidencePath } from '../parts/paths.ts';
 import { Card, cardHeight, cardWidth } from './card.tsx';
 import { markdownText, plainText } from './share-text.ts';
@@ -38,16 +38,9 @@ export function Share() {
         <>
           {part && <p data-part>{t('share_part', part)}</p>}
           {label && (
-            <label class="tick">
-              <input
-                {...unsaved}
-                type="checkbox"
-                data-action="share-network-name"
-                checked={named}
-                onChange={(event) => setNamed(event.currentTarget.checked)}
-              />
+            <Tick action="share-network-name" on={named} change={setNamed}>
               {t('share_network_name', { network: label })}
-            </label>
+            </Tick>
           )}
           <div class="share-forms">
             <Texts result={result} />

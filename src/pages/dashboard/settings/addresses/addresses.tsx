@@ -13,11 +13,11 @@ import { type LookFault, lookDeadlineMs, lookForUpdate } from '../../../../platf
 import { readCatalogue, readPackagedCatalogue } from '../../../../platform/values/catalogue-in-effect.ts';
 import { endedNumber, leaveUpdate, takeUpdate } from '../../../../platform/values/take-update.ts';
 import { catalogue } from '../../../shared/catalogue.ts';
+import { Select } from '../../../shared/controls.tsx';
 import { refusalText } from '../../../shared/service-choice.ts';
 import { t, textKey } from '../../../shared/text.ts';
-import { unsaved } from '../../../shared/unsaved.tsx';
+import { AddressField } from '../../parts/fields.tsx';
 import { dayText } from '../../parts/format-when.ts';
-import { AddressField } from '../address-field.tsx';
 import { useLatest } from '../use-latest.ts';
 import { changeLines, newAccess } from './update-effects.ts';
 
@@ -113,26 +113,20 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
         <div class="fields">
           <label>
             {t('addresses_where')}
-            <select
-              {...unsaved}
-              data-field="addresses-where"
-              dir="ltr"
-              value={choice}
-              onChange={(event) => setChoice(event.currentTarget.value)}
-            >
-              {Object.values(updateMirrors).map((url) => (
-                <option key={url} value={url}>
-                  {new URL(url).hostname}
-                </option>
-              ))}
-              <option value={other}>{t('addresses_elsewhere')}</option>
-            </select>
+            <Select
+              action="addresses-where"
+              choices={[...Object.values(updateMirrors), other]}
+              chosen={choice}
+              text={(one) => (one === other ? t('addresses_elsewhere') : new URL(one).hostname)}
+              isName={(one) => one !== other}
+              change={setChoice}
+            />
           </label>
           {choice === other && (
             <AddressField
               label={t('addresses_typed')}
               field="addresses-typed"
-              example="https://files.example.org/addresses.txt"
+              placeholder="https://files.example.org/addresses.txt"
               value={typed}
               set={setTyped}
             />

@@ -1,8 +1,8 @@
 import { isCustom } from '../../../../model/custom-service.ts';
 import type { Service, ServiceId } from '../../../../model/service.ts';
+import { Switch } from '../../../shared/controls.tsx';
 import { LetterTile } from '../../../shared/letter-tile.tsx';
 import { disableService, enableService, removeCustomService } from '../../../shared/service-choice.ts';
-import { Switch } from '../../../shared/switch.tsx';
 import { t } from '../../../shared/text.ts';
 
 interface Props {

@@ -1,9 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { Settings } from '../../../../model/settings.ts';
+import { Tick } from '../../../shared/controls.tsx';
 import { addCustomService, refusalText } from '../../../shared/service-choice.ts';
 import { t } from '../../../shared/text.ts';
-import { unsaved } from '../../../shared/unsaved.tsx';
-import { AddressField } from '../address-field.tsx';
+import { AddressField, TextField } from '../../parts/fields.tsx';
 
 /** Adds a custom messenger by name and address, after a warning about what that may reveal. */
 export function OwnApp({ settings }: { readonly settings: Settings }) {
@@ -33,35 +33,18 @@ export function OwnApp({ settings }: { readonly settings: Settings }) {
         <p class="quiet">{t('own_hint')}</p>
         <p class="risk">{t('own_risk')}</p>
         <div class="fields">
-          <label>
-            {t('own_name')}
-            <input
-              type="text"
-              data-field="own-name"
-              autocomplete="off"
-              value={name}
-              onInput={(event) => setName(event.currentTarget.value)}
-            />
-          </label>
+          <TextField label={t('own_name')} field="own-name" value={name} set={setName} />
           <AddressField
             label={t('own_address')}
             field="own-address"
-            example="https://chat.example.org"
+            placeholder="https://chat.example.org"
             value={address}
             set={setAddress}
           />
         </div>
-        <label class="tick">
-          <input
-            {...unsaved}
-            type="checkbox"
-            data-field="own-any-answer"
-            aria-describedby="own-any-answer-hint"
-            checked={anyAnswer}
-            onChange={(event) => setAnyAnswer(event.currentTarget.checked)}
-          />
+        <Tick action="own-any-answer" hint="own-any-answer-hint" on={anyAnswer} change={setAnyAnswer}>
           {t('own_any_answer')}
-        </label>
+        </Tick>
         <p class="quiet" id="own-any-answer-hint">
           {t('own_any_answer_hint')}
         </p>

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
 import { knownServices } from '../../../../catalogue/known-services.ts';
+import { addDays } from '../../../../history/local-time.ts';
 import { unknownNetwork } from '../../../../model/network-label.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { ownVersion } from '../../../../platform/browser/about-this.ts';
+import { systemClock } from '../../../../platform/browser/clock.ts';
 import {
   asFile,
   type ExportChoice,
@@ -15,11 +17,10 @@ import { catalogue } from '../../../shared/catalogue.ts';
 import { readAndClose } from '../../../shared/read-and-close.ts';
 import { saveFile } from '../../../shared/save-file.ts';
 import { plural, t, textKey } from '../../../shared/text.ts';
-import { networkLabel } from '../../parts/network-label.ts';
+import { networkLabel, readStoredNetworks } from '../../parts/network-label.ts';
 import { ChoiceRow, SwitchRow } from '../rows.tsx';
 import { useLatest } from '../use-latest.ts';
 import { Progress } from './file-parts.tsx';
-import { everything, rangeDays, readStoredNetworks, sinceDays } from './scope-choices.ts';
 
 /** Exports the history to a file. */
 export function ExportHistory({ settings }: { readonly settings: Settings }) {
@@ -64,25 +65,25 @@ function ExportChoices({ settings, request, change }: Props) {
         label={t('export_range')}
         choices={rangeDays}
         chosen={request.days}
-        text={(count) => (count === 0 ? t('scope_all_time') : plural('scope_days', count))}
+        text={(count) => (count === undefined ? t('scope_all_time') : plural('scope_days', count))}
         change={(days) => change({ days })}
       />
       <ChoiceRow
         action="export-service"
         label={t('scope_service')}
-        choices={[everything, ...services.map(({ id }) => id)]}
+        choices={[undefined, ...services.map(({ id }) => id)]}
         chosen={request.service}
         text={(id) => services.find((one) => one.id === id)?.name ?? t('scope_all_services')}
-        isName={(id) => id !== everything}
+        isName={(id) => id !== undefined}
         change={(service) => change({ service })}
       />
       <ChoiceRow
         action="export-network"
         label={t('scope_network')}
-        choices={[everything, ...networks.map(({ id }) => id)]}
+        choices={[undefined, ...networks.map(({ id }) => id)]}
         chosen={request.network}
-        text={(id) => (id === everything ? t('scope_all_networks') : networkLabel(id, networks))}
-        isName={(id) => id !== everything && id !== unknownNetwork}
+        text={(id) => (id === undefined ? t('scope_all_networks') : networkLabel(id, networks))}
+        isName={(id) => id !== undefined && id !== unknownNetwork}
         change={(network) => change({ network })}
       />
       <SwitchRow
@@ -172,29 +173,31 @@ async function* untilStopped(pieces: AsyncIterable<Piece>, stop: AbortSignal): A
   }
 }
 
+/** How many days an export can go back. */
+const rangeDays = [undefined, 1, 7, 30, 90] as const;
+
 /** What a person asks to export. */
 interface ExportRequest {
   readonly form: ExportChoice['form'];
-  readonly days: (typeof rangeDays)[number];
-  readonly service: string;
-  readonly network: string;
+  readonly days?: (typeof rangeDays)[number];
+  readonly service?: string | undefined;
+  readonly network?: string | undefined;
   readonly withoutNames: boolean;
   readonly gzip: boolean;
 }
 
-const firstRequest: ExportRequest = {
-  form: 'json',
-  days: 0,
-  service: everything,
-  network: everything,
-  withoutNames: true,
-  gzip: false,
-};
+const firstRequest: ExportRequest = { form: 'json', withoutNames: true, gzip: false };
 
 const exportChoice = ({ form, days, service, network, withoutNames }: ExportRequest): ExportChoice => ({
   form,
   withNetworkNames: !withoutNames,
-  ...(days > 0 ? { since: sinceDays(days, Date.now()) } : {}),
-  ...(service === everything ? {} : { service }),
-  ...(network === everything ? {} : { profile: network }),
+  ...(days === undefined ? {} : { since: sinceDays(days, Date.now()) }),
+  ...(service === undefined ? {} : { service }),
+  ...(network === undefined ? {} : { profile: network }),
 });
+
+/** Epoch ms at which the first of the last `days` days begins. Today is the last one. */
+function sinceDays(days: number, now: number): number {
+  const clock = systemClock();
+  return clock.startOf(addDays(clock.timeAt(now).day, 1 - days));
+}

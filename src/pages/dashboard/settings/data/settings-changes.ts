@@ -4,30 +4,7 @@ import type { Settings } from '../../../../model/settings.ts';
 import { chosenServices } from '../../../shared/chosen-services.ts';
 import { list } from '../../../shared/format.ts';
 import { type TextKey, t } from '../../../shared/text.ts';
-
-/** What belongs to a moment, or has a line of its own. */
-type Unlabelled = 'version' | 'services' | 'custom' | 'pausedUntil' | 'backgroundSince';
-
-/** Every other setting, by the label that it has on its page. */
-const labels: Readonly<Record<Exclude<keyof Settings, Unlabelled>, TextKey>> = {
-  background: 'background',
-  everyMinutes: 'background_every',
-  dataSaver: 'data_saver',
-  quietChecks: 'quiet_checks',
-  quietBackground: 'quiet_background',
-  monthlyMegabytes: 'budget',
-  keepDays: 'keep',
-  leaveNoTrace: 'no_trace',
-  language: 'language',
-  theme: 'theme',
-  latinNumbers: 'latin_numbers',
-  notify: 'notify',
-  quietFrom: 'quiet_from',
-  quietUntil: 'quiet_until',
-  notifyOnce: 'notify_once',
-  muted: 'notify_about',
-  badge: 'badge',
-};
+import { settingNames, settingRows } from '../setting-rows.tsx';
 
 /** What the settings of a file would switch, add, remove, rename or change, in a line each. */
 export function settingsChanges(present: Settings, theirs: Settings): string[] {
@@ -67,12 +44,12 @@ function without(services: readonly Service[], others: readonly Service[]): Serv
 
 /** The labels of the settings that go off, go on, or change in another way. */
 function settingsThat(how: 'off' | 'on' | 'change', present: Settings, theirs: Settings): string[] {
-  return (Object.keys(labels) as (keyof typeof labels)[])
-    .filter((key) => {
-      const [now, then] = [present[key] ?? false, theirs[key] ?? false];
+  return settingNames
+    .filter((name) => {
+      const [now, then] = [present[name] ?? false, theirs[name] ?? false];
       if (JSON.stringify(now) === JSON.stringify(then)) return false;
       if (typeof now === 'boolean' && typeof then === 'boolean') return how === (then ? 'on' : 'off');
       return how === 'change';
     })
-    .map((key) => t(labels[key]));
+    .map((name) => t(settingRows[name].label));
 }

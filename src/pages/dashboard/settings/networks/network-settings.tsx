@@ -1,31 +1,28 @@
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { DataUse } from '../../../../model/data-use.ts';
 import { longestLabel } from '../../../../model/network-id.ts';
 import { isPlace, type LabelledNetwork, unknownNetwork } from '../../../../model/network-label.ts';
-import { budgets, type Settings } from '../../../../model/settings.ts';
 import { ask } from '../../../../platform/browser/messages.ts';
 import { readRounds } from '../../../../platform/store/read-rounds.ts';
 import { currentNetwork } from '../../../../platform/values/current-network.ts';
-import { changeSettings, readDataUse } from '../../../../platform/values/local-values.ts';
-import { meteredMegabytes, totalBytes } from '../../../../schedule/data-budget.ts';
+import { readDataUse } from '../../../../platform/values/local-values.ts';
+import { meteredMegabytes } from '../../../../schedule/data-budget.ts';
+import { Switch, Tick } from '../../../shared/controls.tsx';
 import { runAction } from '../../../shared/current/actions.ts';
-import { now } from '../../../shared/current/state.ts';
-import { megabytes, nextMonth } from '../../../shared/format.ts';
+import { megabytes } from '../../../shared/format.ts';
 import { readAndClose } from '../../../shared/read-and-close.ts';
-import { Switch } from '../../../shared/switch.tsx';
 import { t } from '../../../shared/text.ts';
-import { unsaved } from '../../../shared/unsaved.tsx';
+import { TextField } from '../../parts/fields.tsx';
 import { networkLabel } from '../../parts/network-label.ts';
 import { ChoiceRow } from '../rows.tsx';
 import { useLatest } from '../use-latest.ts';
 
-/** The networks that the person labelled, and the monthly data budget of background checks. */
-export function NetworkSettings({ settings }: { readonly settings: Settings }) {
+/** The networks that the person labelled. */
+export function NetworkSettings() {
   const known = useLatest(readNetworks);
   const named = known?.networks ?? [];
   return (
     <>
-      {known && <Budget settings={settings} use={known.use} />}
       <h3>{t('networks_yours')}</h3>
       <p class="quiet">{t('networks_why')}</p>
       {known && named.length > 0 && (
@@ -117,55 +114,13 @@ function NewNetwork() {
         if (label.trim() !== '') void runAction(save());
       }}
     >
-      <label>
-        {t('network_new')}
-        <input
-          type="text"
-          data-field="new-network"
-          autocomplete="off"
-          maxLength={longestLabel}
-          value={label}
-          onInput={(event) => setLabel(event.currentTarget.value)}
-        />
-      </label>
-      <label class="tick">
-        <input
-          {...unsaved}
-          type="checkbox"
-          data-field="new-network-metered"
-          checked={metered}
-          onChange={(event) => setMetered(event.currentTarget.checked)}
-        />
+      <TextField label={t('network_new')} field="new-network" maxLength={longestLabel} value={label} set={setLabel} />
+      <Tick action="new-network-metered" on={metered} change={setMetered}>
         {t('network_metered')}
-      </label>
+      </Tick>
       <button type="submit" class="button" data-action="add-network">
         {t('network_save')}
       </button>
     </form>
-  );
-}
-
-/** The monthly data budget of background checks, and the data that all checks moved this month. */
-function Budget({ settings, use }: { readonly settings: Settings; readonly use: DataUse }) {
-  const meter = useId();
-  const { monthlyMegabytes } = settings;
-  const used = megabytes(totalBytes(use));
-  return (
-    <>
-      <ChoiceRow
-        action="budget"
-        label={t('budget')}
-        hint={t('budget_hint')}
-        choices={budgets}
-        chosen={monthlyMegabytes}
-        text={(amount) => t('megabytes', { megabytes: amount })}
-        change={(chosen) => changeSettings({ monthlyMegabytes: chosen })}
-      />
-      <div class="budget">
-        <label for={meter}>{t('budget_used', { used, megabytes: monthlyMegabytes })}</label>
-        <meter id={meter} max={monthlyMegabytes} value={Math.min(used, monthlyMegabytes)} data-used={used} />
-        <span class="quiet">{t('budget_anew', { when: nextMonth(now.value) })}</span>
-      </div>
-    </>
   );
 }
