@@ -51,7 +51,7 @@ export function ServiceRow({ row, shown, said, strip }: Props) {
         onClick={() => shown.toggle(service.id)}
       >
         <LetterTile name={service.name} />
-        <span class={said ? 'row-words name-alone' : 'row-words'}>
+        <span class="row-words">
           <span class="name">
             <bdi>{service.name}</bdi>
           </span>

@@ -8,7 +8,7 @@ interface Props {
   readonly row: Row;
   /** Does the page say of all rows at once that they are old? */
   readonly saidOld?: boolean;
-  /** Does the page say of it already what the label says? Then only assistive software hears it here. */
+  /** Has the headline said what the label says? Then only assistive software hears it here, and there is no mark. */
   readonly said?: boolean;
 }
 
@@ -17,10 +17,14 @@ export function StatePill({ row, saidOld = false, said = false }: Props) {
   const aside = stageText(row) ?? (row.old && !saidOld ? t('old') : undefined);
   return (
     <span class="state">
-      <span class={isProblem(row.state) ? 'pill' : 'pill pill-plain'}>
-        <StateMark state={row.state ?? 'waiting'} />
-        <span class={said ? 'visually-hidden' : undefined}>{statusWord(row)}</span>
-      </span>
+      {said ? (
+        <span class="visually-hidden">{statusWord(row)}</span>
+      ) : (
+        <span class={isProblem(row.state) ? 'pill' : 'pill pill-plain'}>
+          <StateMark state={row.state ?? 'waiting'} />
+          <span>{statusWord(row)}</span>
+        </span>
+      )}
       {aside && <span class="aside">{aside}</span>}
     </span>
   );
