@@ -56,7 +56,7 @@ describe.each([...targets])('in %s', (target) => {
       await page.screenshot({ path: pictureFile(`dashboard-${target}`) });
 
       await press(page, '[data-chart="over-time"] [data-action="table"]');
-      expect(await page.$eval('.data tbody td', (cell) => cell.textContent)).toContain('fine');
+      expect(await page.$eval('.scroll tbody td', (cell) => cell.textContent)).toContain('fine');
       await press(page, '[data-chart="over-time"] [data-action="table"]');
       await page.evaluate(catchFile);
       await press(page, '[data-chart="over-time"] [data-action="csv"]');

@@ -1,6 +1,8 @@
 import '../shared/theme.css';
 import '../shared/base.css';
-import '../shared/controls.css';
+import '../shared/form.css';
+import '../shared/fields.css';
+import '../shared/table.css';
 import '../shared/first-choice.css';
 import '../shared/current/check.css';
 import '../shared/current/notes.css';
@@ -14,7 +16,6 @@ import './frame.css';
 import './parts/parts.css';
 import './parts/filters.css';
 import './charts/history-chart.css';
-import './charts/tables.css';
 import './charts/hour-map.css';
 import './charts/speed.css';
 import './overview/overview.css';

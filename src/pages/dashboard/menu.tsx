@@ -11,7 +11,7 @@ import { Overview } from './overview/overview.tsx';
 export function Menu() {
   const [location] = useLocation();
   return (
-    <header class="frame">
+    <header class="line frame">
       <p class="brand">
         <Brand size={24} />
         {t('appName')}

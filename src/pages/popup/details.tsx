@@ -1,4 +1,6 @@
 import '../shared/current/service-details.css';
+import '../shared/fields.css';
+import '../shared/table.css';
 import '../shared/evidence/evidence.css';
 import '../shared/feedback/feedback.css';
 import { community } from '../community/entry.tsx';

@@ -26,7 +26,7 @@ export function FirstRun({ view: { services, missing, settings } }: FirstRunProp
       </details>
       {missing.length > 0 && <p class="access-note quiet">{t('first_access')}</p>}
       <CheckKind settings={settings} />
-      <div class="start">
+      <div class="line start">
         <CheckButton onPress={() => void startCheck(missing)} />
         <DashboardLink route="/help/privacy" action="what-others-see">
           {t('what_others_see')}

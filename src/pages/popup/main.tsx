@@ -4,7 +4,7 @@ import './layout.css';
 import './header.css';
 import '../shared/current/notes.css';
 import './rows.css';
-import '../shared/controls.css';
+import '../shared/form.css';
 import '../shared/current/check.css';
 import '../shared/current/headline.css';
 import '../shared/current/what-now.css';

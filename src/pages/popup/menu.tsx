@@ -22,7 +22,7 @@ export function Menu({ settings, now }: MenuProps) {
   const megabytes = isSmall ? saverMegabytes : checkMegabytes;
   return (
     <details class="menu">
-      <summary aria-label={t('menu_more')}>
+      <summary class="bare" aria-label={t('menu_more')}>
         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="currentColor">
           <circle cx="3" cy="8" r="1.5" />
           <circle cx="8" cy="8" r="1.5" />
@@ -65,7 +65,7 @@ function Schedule({ settings }: { readonly settings: Settings }) {
   const { background, everyMinutes } = settings;
   const services = chosenServices(settings).length;
   return (
-    <div class="schedule">
+    <div class="line schedule">
       <Switch action="background" on={background} change={switchBackground}>
         {t('background')}
       </Switch>

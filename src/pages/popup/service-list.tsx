@@ -44,7 +44,7 @@ export function ServiceList({ rows, about, before, shown, round }: Props) {
       {others.length > 0 && (
         <li key="others">
           <details class="folded">
-            <summary>
+            <summary class="bare">
               <FoldedText rows={others} before={before} />
               <Chevron />
             </summary>

@@ -25,7 +25,7 @@ export function FirstCheck({ services, settings, missing, onPress }: Props) {
         {sentences(['', ...riskTexts.map((key) => t(key))])}
       </p>
       <FirstChoice chosen={services} />
-      <div class="start">
+      <div class="line start">
         <AccessNote missing={missing} />
         <CheckButton onPress={onPress} />
         <span class="quiet">{t('check_size', { megabytes: checkMegabytes })}</span>

@@ -1,6 +1,7 @@
 import { type Language, languages, languageTag } from '../../model/language.ts';
 import { languageFor } from '../../platform/browser/texts.ts';
 import { changeSettings } from '../../platform/values/local-values.ts';
+import { Tick } from './controls.tsx';
 import { chosenLook } from './load-texts.ts';
 import { t } from './text.ts';
 import { unsaved } from './unsaved.tsx';
@@ -28,8 +29,8 @@ interface Props {
 export function LanguageChoice({ languageOnly = false }: Props) {
   const { language, latinNumbers = false } = chosenLook.value;
   return (
-    <div class="language-choice">
-      <label>
+    <div class="line language-choice">
+      <label class="line">
         <Globe />
         {t('language')}
         <select
@@ -47,16 +48,13 @@ export function LanguageChoice({ languageOnly = false }: Props) {
         </select>
       </label>
       {!languageOnly && hasOwnNumbers(language) && (
-        <label>
-          <input
-            {...unsaved}
-            type="checkbox"
-            data-action="latin-numbers"
-            checked={latinNumbers}
-            onChange={(event) => void changeSettings({ latinNumbers: event.currentTarget.checked || undefined })}
-          />
+        <Tick
+          action="latin-numbers"
+          on={latinNumbers}
+          change={(on) => changeSettings({ latinNumbers: on || undefined })}
+        >
           {t('latin_numbers')}
-        </label>
+        </Tick>
       )}
     </div>
   );

@@ -11,7 +11,7 @@ export function PauseControls({ settings, now }: { readonly settings: Settings; 
   const { pausedUntil } = settings;
   if (pausedUntil === undefined || !isPaused(settings, now)) {
     return (
-      <div class="pause">
+      <div class="line pause">
         <span class="quiet">{t('pause')}</span>
         <PauseButton length="hour" text={t('pause_hour')} until={() => Date.now() + hourMs} />
         <PauseButton length="tomorrow" text={t('pause_tomorrow')} until={() => tomorrowMorning(new Date())} />
@@ -20,7 +20,7 @@ export function PauseControls({ settings, now }: { readonly settings: Settings; 
     );
   }
   return (
-    <div class="pause">
+    <div class="line pause">
       <span class="quiet">
         {pausedUntil === 'person-resumes' ? t('paused_open') : t('paused_until', { when: moment(pausedUntil, now) })}
       </span>

@@ -1,5 +1,6 @@
 import '../shared/theme.css';
 import '../shared/base.css';
+import '../shared/form.css';
 import '../shared/language-choice.css';
 import '../shared/first-choice.css';
 import '../shared/current/headline.css';

@@ -23,7 +23,7 @@ export function Welcome({ inToolbar }: Props) {
   };
   return (
     <main>
-      <div class="top">
+      <div class="line top">
         <p class="brand">
           <Brand size={32} />
           {t('appName')}

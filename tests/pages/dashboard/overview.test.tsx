@@ -267,8 +267,8 @@ describe('a history bar', () => {
 
     await press('[data-chart="over-time"] [data-action="table"]');
     expect(find('[data-chart="over-time"] [data-action="table"]').getAttribute('aria-pressed')).toBe('true');
-    expect(all('.data tbody tr')).toHaveLength(24);
-    expect(textOf('.data tbody tr td')).toBe('Blocked, 0% fine');
+    expect(all('.scroll tbody tr')).toHaveLength(24);
+    expect(textOf('.scroll tbody tr td')).toBe('Blocked, 0% fine');
   });
 
   test('shows the notes of its days', async () => {

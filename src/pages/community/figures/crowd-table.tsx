@@ -34,7 +34,7 @@ export function CrowdTable({ snapshot, place }: Props) {
   return (
     <>
       <div class="crowd-scroll">
-        <table class="crowd-table crowd-figures">
+        <table class="table crowd-table crowd-figures">
           <thead>
             <tr>
               <th scope="col" rowSpan={2}>

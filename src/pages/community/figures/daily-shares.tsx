@@ -35,7 +35,7 @@ export function DailyShares({ snapshot }: { readonly snapshot: Snapshot }) {
       <details>
         <summary>{t('crowd_as_table')}</summary>
         <div class="crowd-scroll">
-          <table class="crowd-table">
+          <table class="table crowd-table">
             <thead>
               <tr>
                 <th scope="col">{t('crowd_day')}</th>

@@ -19,7 +19,7 @@ export function ReadingOff() {
   return (
     <section class="crowd-off" aria-label={t('crowd_read')}>
       <p>{t('crowd_off_what')}</p>
-      <p class="crowd-buttons">
+      <p class="line">
         <button type="button" class="button" data-action="crowd-read" onClick={() => void start()}>
           {t('crowd_read')}
         </button>
@@ -37,7 +37,7 @@ export function SharingPaused() {
   return (
     <section class="crowd-off" aria-label={t('sharing_title')}>
       <p>{t('sharing_changed')}</p>
-      <p class="crowd-buttons">
+      <p class="line">
         <Link class="button" href={sharingPath}>
           {t('sharing_settings')}
         </Link>
@@ -55,9 +55,9 @@ export function ReadingOn({ participation }: { readonly participation: Participa
     await ask('fetchSnapshot', {}).finally(() => setAsking(false));
   };
   return (
-    <div class="crowd-status">
+    <div class="line crowd-status">
       <p>{t(shares ? 'crowd_sharing' : 'crowd_reading')}</p>
-      <p class="crowd-buttons">
+      <p class="line">
         <button
           type="button"
           class="button"

@@ -84,7 +84,7 @@ function Fields({ report, placed }: { readonly report: Report; readonly placed: 
     }
   };
   return (
-    <table class="crowd-table sharing-fields">
+    <table class="table table-stacked crowd-table sharing-fields">
       <thead>
         <tr>
           <th scope="col">{t('sharing_field')}</th>
@@ -133,7 +133,7 @@ function WhoSeesWhat() {
   return (
     <section aria-labelledby="sharing-who">
       <h2 id="sharing-who">{t('sharing_who_title')}</h2>
-      <table class="crowd-table">
+      <table class="table table-stacked crowd-table">
         <thead>
           <tr>
             <th scope="col">{t('sharing_who')}</th>

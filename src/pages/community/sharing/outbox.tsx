@@ -26,7 +26,7 @@ export function Outbox({ outbox }: { readonly outbox: Contents }) {
             .map(({ key, report, notBefore }) => (
               <li key={key}>
                 <Literal json={JSON.stringify(report)} />
-                <p class="outbox-side">
+                <p class="line outbox-side">
                   <span class="quiet">{t('outbox_goes', { time: moment(notBefore, now) })}</span>
                   <button
                     type="button"
@@ -58,7 +58,7 @@ export function Outbox({ outbox }: { readonly outbox: Contents }) {
             .map(({ report, at }) => (
               <li key={at}>
                 <Literal json={JSON.stringify(report)} />
-                <p class="outbox-side quiet">{t('outbox_sent_at', { time: moment(at, now) })}</p>
+                <p class="line outbox-side quiet">{t('outbox_sent_at', { time: moment(at, now) })}</p>
               </li>
             ))}
         </ul>

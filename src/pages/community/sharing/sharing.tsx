@@ -40,7 +40,7 @@ export function Sharing() {
 function SharingOn({ participation }: { readonly participation: Participation }) {
   return (
     <>
-      <section class="crowd-status" aria-label={t('sharing_title')}>
+      <section class="line crowd-status" aria-label={t('sharing_title')}>
         <p>{t('sharing_on', { date: moment(participation.choice.since, Date.now()) })}</p>
         <button
           type="button"

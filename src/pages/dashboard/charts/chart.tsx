@@ -23,7 +23,7 @@ export function Chart({ title, name, summary, table, csv, children }: Props) {
   const [asTable, setAsTable] = useState(false);
   return (
     <section class="chart" aria-labelledby={id} data-chart={name}>
-      <header class="chart-head">
+      <header class="line chart-head">
         <h2 id={id}>{title}</h2>
         {table && (
           <button

@@ -102,7 +102,7 @@ function barCsv(rows: readonly BarRow[]): string {
 function BarTable({ rows }: { readonly rows: readonly BarRow[] }) {
   const times = rows[0]?.cells ?? [];
   return (
-    <table class="data">
+    <table class="table">
       <thead>
         <tr>
           <th scope="col">{t('table_time')}</th>

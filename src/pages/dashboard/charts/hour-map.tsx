@@ -33,7 +33,7 @@ export function HourMap({ app, matrix }: Props) {
 /** Leaves out hours without data, or there would be up to 168 empty rows. */
 function HourTable({ cells }: { readonly cells: readonly (readonly HourCell[])[] }) {
   return (
-    <table class="data">
+    <table class="table">
       <thead>
         <tr>
           <th scope="col">{t('table_time')}</th>
@@ -64,7 +64,7 @@ function hoursCsv(cells: readonly (readonly HourCell[])[]): string {
 
 function Scale() {
   return (
-    <p class="hour-scale quiet" aria-hidden="true">
+    <p class="line hour-scale quiet" aria-hidden="true">
       <span class="hour-cell hour-none" /> {t('hours_none')}
       <span class="hour-steps">
         {percentText(0)}

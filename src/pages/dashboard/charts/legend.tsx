@@ -28,7 +28,7 @@ const most = 5;
 export function Legend({ present, gaps }: Props) {
   const shown = states.filter((state) => present.has(state)).slice(0, most);
   return (
-    <ul class="legend" aria-label={t('legend')}>
+    <ul class="line legend" aria-label={t('legend')}>
       {shown.map((state) => (
         <li key={state} data-tone={cellTone(state)}>
           <Swatch fill={fillOf(state)} />

@@ -53,7 +53,7 @@ function summary(app: string, speeds: readonly Speed[]): string {
 
 function SpeedTable({ app, speeds }: Props) {
   return (
-    <table class="data">
+    <table class="table">
       <thead>
         <tr>
           <th scope="col">{t('table_time')}</th>

@@ -22,7 +22,7 @@ export function ComparedTable({ sides, serviceOf }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than its box is scrolled by keyboard.
     <section class="compared" aria-label={t('compare_title')} tabIndex={0}>
-      <table>
+      <table class="table">
         <thead>
           <tr>
             <th scope="col">{t('scope_service')}</th>

@@ -31,7 +31,7 @@ export function OwnCode({ check }: { readonly check: ComparedCheck }) {
       </p>
       <p class="quiet">{t('compare_code_about')}</p>
       {services.length > mostInCode && <p class="quiet">{t('compare_code_some', { count: mostInCode })}</p>}
-      <div class="scanned">
+      <div class="line scanned">
         <QrPicture text={code} />
         <p class="quiet">{t('compare_qr_hint')}</p>
       </div>

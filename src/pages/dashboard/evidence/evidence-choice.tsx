@@ -53,7 +53,7 @@ export function EvidenceChoice({ chosen, today, networks, choose, typed, type }:
     />
   );
   return (
-    <div class="proof-choice">
+    <div class="line fields proof-choice">
       {dayField('first', t('forget_first_day'))}
       {dayField('last', t('forget_last_day'))}
       {textField('place', t('proof_place_field'))}

@@ -23,7 +23,7 @@ export function EvidenceDocument({ gathered, sha256, about }: Props) {
       <h2>{t('proof_heading', { days: period })}</h2>
       <div class="proof-leads">
         {leadingFindings(gathered, period).map((finding) => (
-          <blockquote key={finding}>
+          <blockquote class="line" key={finding}>
             <p>{finding}</p>
             <CopyButton text={() => finding} />
           </blockquote>

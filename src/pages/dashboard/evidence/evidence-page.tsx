@@ -95,7 +95,7 @@ export function EvidencePage() {
         />
         {result && result.gathered.checks.total > 0 && (
           <>
-            <p class="proof-buttons">
+            <p class="line proof-buttons">
               <button type="button" class="button" data-action="print" onClick={() => void printCopy()}>
                 {t('proof_print')}
               </button>

@@ -16,7 +16,7 @@ type Finding = Service['findings'][number];
 /** Each messenger with what was found of it: how often, how sure, how it fails, from when to when. */
 export function Findings({ services }: { readonly services: readonly Service[] }) {
   return (
-    <table class="proof-findings">
+    <table class="table table-stacked proof-findings">
       <thead>
         <tr>
           <th scope="col">{t('scope_service')}</th>

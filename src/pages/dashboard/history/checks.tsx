@@ -97,7 +97,7 @@ export function Checks({ asked, period }: Props) {
   );
   return (
     <>
-      <section class="filters" aria-label={t('filters')}>
+      <section class="line filters" aria-label={t('filters')}>
         <NetworkFilter networks={networks} />
         <ServiceSelect value={service} settings={snapshot.settings} onChoose={setService} />
         <StateSelect value={states} onChoose={setStates} />

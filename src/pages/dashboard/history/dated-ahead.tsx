@@ -20,7 +20,7 @@ export function DatedAhead({ newest, render }: Props) {
         <p class="quiet">{t('ahead_text')}</p>
         {render(id)}
       </section>
-      <div class="actions">
+      <div class="line actions">
         <DeletePart
           action="delete-ahead"
           // What has ended since the page was drawn is not ahead.

@@ -15,7 +15,7 @@ export function LeaveOut({ checks, leftOut }: Props) {
   return (
     <div class="block leave-out">
       <p class="quiet">{t(leftOut ? 'left_out_text' : 'leave_out_text')}</p>
-      <div class="actions">
+      <div class="line actions">
         <button type="button" class="button" data-action={leftOut ? 'count-again' : 'leave-out'} onClick={change}>
           {leftOut ? t('count_again') : t(checks.length > 1 ? 'leave_out_checks' : 'leave_out_check')}
         </button>

@@ -15,7 +15,7 @@ interface ServiceProps {
 export function ServiceSelect({ value, settings, onChoose }: ServiceProps) {
   const services = knownServices(settings, catalogue.value);
   return (
-    <label class="filter">
+    <label class="line filter">
       {t('filter_service')}
       <Select
         action="service"
@@ -38,7 +38,7 @@ const anyProblem = serviceStates.filter(isProblem);
 
 export function StateSelect({ value, onChoose }: StateProps) {
   return (
-    <label class="filter">
+    <label class="line filter">
       {t('filter_state')}
       <Select
         action="state"

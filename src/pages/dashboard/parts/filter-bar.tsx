@@ -19,7 +19,7 @@ export function FilterBar({ services, networks }: Props) {
   const { range, services: shown } = filters.value;
   const hidden = services && shown ? services.filter(({ id }) => !shown.includes(id)).length : 0;
   return (
-    <section class="filters" aria-label={t('filters')}>
+    <section class="line filters" aria-label={t('filters')}>
       <fieldset class="segments" data-action="range">
         <legend class="visually-hidden">{t('filter_range')}</legend>
         {ranges.map((one) => (
@@ -70,7 +70,7 @@ function ServiceFilter({ services }: { readonly services: readonly Service[] }) 
   };
   return (
     <details class="picker" data-action="services">
-      <summary class="button button-small">{t('filter_services')}</summary>
+      <summary class="bare button button-small">{t('filter_services')}</summary>
       <ul>
         {services.map(({ id, name }) => (
           <li key={id}>
@@ -96,7 +96,7 @@ export function NetworkFilter({ networks }: { readonly networks: readonly Labell
   const { profile } = filters.value;
   if (networks.length < 2 && profile === undefined) return undefined;
   return (
-    <label class="filter">
+    <label class="line filter">
       {t('filter_network')}
       <Select
         action="network"
@@ -127,7 +127,7 @@ export function HiddenNote({ networks, services, others = [], onClear }: HiddenN
   ];
   if (hidden.length === 0) return undefined;
   return (
-    <p class="hidden-note">
+    <p class="line hidden-note">
       {t('hidden', { what: list(hidden) })}
       <button type="button" class="button button-small" data-action="clear-filters" onClick={onClear}>
         {t('clear_filters')}

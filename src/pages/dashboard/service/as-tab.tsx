@@ -25,7 +25,7 @@ export function AsTab({ app, url, running }: AsTabProps) {
     <details class="step" data-step="as-tab" open>
       <summary>{t('as_tab_title')}</summary>
       <p>{t('as_tab_risk', { host, app })}</p>
-      <p class="row-action">
+      <p class="line row-action">
         <button
           type="button"
           class="button button-small"

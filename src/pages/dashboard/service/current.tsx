@@ -36,7 +36,7 @@ export function Current({ row, now, running, neverChecked, isOn, settings }: Pro
       data-stage={row.stage}
       {...verdictMarks(verdict, toneOf(row.state, quiet))}
     >
-      <div class="current-head">
+      <div class="line current-head">
         <LetterTile name={service.name} />
         <h1 id="service-title">
           <bdi>{service.name}</bdi>

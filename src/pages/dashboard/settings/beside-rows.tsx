@@ -97,7 +97,7 @@ export function DataUsed({ settings: { monthlyMegabytes } }: SettingsProps) {
   if (!use) return undefined;
   const used = megabytes(totalBytes(use));
   return (
-    <div class="budget">
+    <div class="line budget">
       <label for={meter}>{t('budget_used', { used, megabytes: monthlyMegabytes })}</label>
       <meter id={meter} max={monthlyMegabytes} value={Math.min(used, monthlyMegabytes)} data-used={used} />
       <span class="quiet">{t('budget_anew', { when: nextMonth(now.value) })}</span>

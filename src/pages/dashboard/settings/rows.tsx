@@ -11,7 +11,7 @@ interface Words {
 export function Row({ label, hint, control }: Words & { readonly control: (ids: ControlIds) => ComponentChildren }) {
   const id = useId();
   return (
-    <div class="setting">
+    <div class="line setting">
       <div class="setting-words">
         <label for={id}>{label}</label>
         {hint && (
@@ -20,7 +20,7 @@ export function Row({ label, hint, control }: Words & { readonly control: (ids: 
           </p>
         )}
       </div>
-      <div class="setting-control">{control({ id, ...(hint ? { 'aria-describedby': `${id}-hint` } : {}) })}</div>
+      <div class="line setting-control">{control({ id, ...(hint ? { 'aria-describedby': `${id}-hint` } : {}) })}</div>
     </div>
   );
 }

@@ -103,7 +103,7 @@ function Picture({ result }: { readonly result: SharedResult }) {
         <>
           {/* The text has the names of messengers in it, which are not to be translated. */}
           <img class="share-card" src={picture.address} alt={alt} translate={false} width="1200" height="630" />
-          <p class="share-actions">
+          <p class="line share-actions">
             <SystemShare text={alt} file={picture.file} />
             <CopyPicture file={picture.file} />
             <a

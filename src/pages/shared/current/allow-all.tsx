@@ -16,7 +16,7 @@ export function AllowAll({ view: { missing, running }, refused }: Props) {
   return (
     <div class="note">
       {plural('allow_all_why', refused.length)}
-      <p class="allow">
+      <p class="line allow">
         <button
           type="button"
           class="button button-main"

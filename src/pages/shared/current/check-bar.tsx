@@ -18,7 +18,7 @@ export function CheckBar({ view, refused }: Props) {
   const missing = askedByCheck(view, refused);
   const megabytes = settings.dataSaver || savesData() ? saverMegabytes : checkMegabytes;
   return (
-    <div class="check-bar">
+    <div class="line check-bar">
       <CheckButton onPress={() => void startCheck(missing)} />
       <span class="quiet">{t('check_size', { megabytes })}</span>
       <AccessNote missing={missing} />

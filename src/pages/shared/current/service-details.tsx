@@ -58,7 +58,7 @@ export function ServiceDetails({
       {surer && <p class="surer">{surer}</p>}
       {children}
       {isProblem(row.state) && !stepAside && <Step failing={[row]} unfolded={unfolded} />}
-      <p class="row-action">
+      <p class="line row-action">
         <button
           type="button"
           class="button button-small"
@@ -75,7 +75,7 @@ export function ServiceDetails({
       </p>
       {mayComeAndGo(verdict) && <WatchOne service={service.id} now={now} running={running} />}
       {snapshot && mayChange(verdict) && (
-        <div class="row-action">
+        <div class="line row-action">
           <TellMe view={snapshot} services={[service.id]} abroad={false} main={false} changes />
         </div>
       )}

@@ -48,7 +48,7 @@ export function WatchOne({ service, now, running }: Props) {
   };
   const isOn = seen !== undefined && now < seen.watch.until;
   return (
-    <div class="watch">
+    <div class="line watch">
       {seen && <WatchedLine {...seen} />}
       {isOn && (
         <p class="quiet">

@@ -40,7 +40,7 @@ function RawEvents({ facts }: { readonly facts: readonly Observation[] }) {
 /** Compares the messenger's servers with the control sites, step by step. */
 function EvidenceTable({ app, rows }: { readonly app: string; readonly rows: readonly EvidenceRow[] }) {
   return (
-    <table class="evidence-table">
+    <table class="table evidence-table">
       <thead>
         <tr>
           <th scope="col">{t('evidence_step')}</th>

@@ -14,7 +14,7 @@ export interface SupportCopyProps {
 /** Everything that somebody needs who is asked for help, with no address and no name of a network in it. */
 export function SupportCopy({ service, verdict, behind }: SupportCopyProps) {
   return (
-    <p class="row-action">
+    <p class="line row-action">
       <CopyButton text={() => reportText(service, verdict, behind, 'what a check found')} />
       <span class="quiet">{t('support_copy')}</span>
     </p>

@@ -43,7 +43,7 @@ export function FeedbackQuestion({ service, verdict, running }: Props) {
     }
   };
   return (
-    <div class="feedback" data-feedback={says}>
+    <div class="line feedback" data-feedback={says}>
       <p id={`feedback-${service.id}`}>{t('feedback_question')}</p>
       <fieldset class="feedback-answers" aria-labelledby={`feedback-${service.id}`}>
         <Answer says="right" chosen={says} text={t('feedback_yes')} answer={answer} />

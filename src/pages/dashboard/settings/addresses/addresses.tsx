@@ -110,7 +110,7 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
           void look();
         }}
       >
-        <div class="fields">
+        <div class="line fields">
           <label>
             {t('addresses_where')}
             <Select
@@ -163,7 +163,7 @@ function Outcome({ step, before, use, cancel }: OutcomeProps) {
             ))}
           </ul>
           {step.access.length > 0 && <p class="quiet">{t('addresses_asks')}</p>}
-          <div class="actions">
+          <div class="line actions">
             <button
               type="button"
               class="button button-main"

@@ -32,7 +32,7 @@ export function OwnApp({ settings }: { readonly settings: Settings }) {
       >
         <p class="quiet">{t('own_hint')}</p>
         <p class="risk">{t('own_risk')}</p>
-        <div class="fields">
+        <div class="line fields">
           <TextField label={t('own_name')} field="own-name" value={name} set={setName} />
           <AddressField
             label={t('own_address')}

@@ -41,7 +41,7 @@ export function DeleteResults({ settings }: SettingsProps) {
         />
       )}
       <DeleteRange setDone={setDone} />
-      <div class="actions">
+      <div class="line actions">
         <DeleteEverything />
       </div>
       <p role="status" class="done">
@@ -103,12 +103,12 @@ function DeleteRange({ setDone }: RangeProps) {
   const since = isRange ? clock.startOf(first) : 0;
   const until = isRange ? clock.startOf(addDays(last, 1)) : 0;
   return (
-    <div class="setting">
+    <div class="line setting">
       <div class="setting-words range">
         <DayField label={t('forget_first_day')} field="delete-first" max={today} value={first} set={setFirst} />
         <DayField label={t('forget_last_day')} field="delete-last" max={today} value={last} set={setLast} />
       </div>
-      <div class="setting-control">
+      <div class="line setting-control">
         <DeletePart
           action="delete-range"
           filter={isRange ? () => ({ since, until }) : undefined}

@@ -124,7 +124,7 @@ function RunExport({ request }: { readonly request: ExportRequest }) {
     }
   };
   return (
-    <div class="actions">
+    <div class="line actions">
       <button
         type="button"
         class="button"

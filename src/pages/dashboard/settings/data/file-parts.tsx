@@ -71,7 +71,7 @@ interface ProgressProps {
 export function Progress({ label, share, stop }: ProgressProps) {
   const id = useId();
   return (
-    <div class="progress">
+    <div class="line progress">
       <label for={id}>{label}</label>
       <progress id={id} max={1} value={share} />
       {stop && (

@@ -45,7 +45,7 @@ export function ImportHistory({ settings }: { readonly settings: Settings }) {
     <div class="block">
       <h3>{t('import_title')}</h3>
       <p class="quiet">{t('import_hint')}</p>
-      <div class="actions">
+      <div class="line actions">
         <FileChoice
           action="import"
           text={t('file_choose')}
@@ -104,7 +104,7 @@ function ImportSummary({ preview, settings, add, cancel }: Props) {
       </ul>
       {fresh > 0 && settings.leaveNoTrace && <p>{t('import_no_trace')}</p>}
       {fresh === 0 && <p>{t('import_nothing')}</p>}
-      <div class="actions">
+      <div class="line actions">
         {fresh > 0 && (
           <button type="button" class="button button-main" data-action="import-confirm" onClick={add}>
             {t('import_confirm')}

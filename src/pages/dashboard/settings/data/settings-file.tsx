@@ -50,7 +50,7 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
     <div class="block">
       <h3>{t('settings_file')}</h3>
       <p class="quiet">{t('settings_file_hint')}</p>
-      <div class="actions">
+      <div class="line actions">
         <button type="button" class="button" data-action="export-settings" onClick={save}>
           {t('settings_file_save')}
         </button>
@@ -77,7 +77,7 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
               <li>{plural('settings_file_keep', keptDays(step.settings))}</li>
             )}
           </ul>
-          <div class="actions">
+          <div class="line actions">
             <button
               type="button"
               class="button button-main"

@@ -108,7 +108,7 @@ function NewNetwork() {
   };
   return (
     <form
-      class="fields"
+      class="line fields"
       onSubmit={(event) => {
         event.preventDefault();
         if (label.trim() !== '') void runAction(save());
