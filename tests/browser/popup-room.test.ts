@@ -74,6 +74,17 @@ it('the button that opens the page of a sign-in is not squeezed by the hint besi
   }
 });
 
+it('the popup is not wider than a phone when the facts behind a sentence are unfolded', async () => {
+  const page = await preview.openPage(phone);
+  onTestFinished(() => preview.closePage(page));
+  const evidence = { ...(writtenPages['popup-evidence'] as WrittenPage), size: phone };
+  await openWritten(page, preview.origin, evidence, { language: 'en' });
+  const sentence = await page.waitForSelector('.probe-summaries summary');
+  await sentence?.evaluate((one) => (one as HTMLElement).click());
+  await page.waitForSelector('.probe-summaries details[open]');
+  expect(await page.evaluate(scrollersOfPage)).toEqual([]);
+});
+
 it('the popup shows below the toolbar what works beside the longest names, in every language', async () => {
   const page = await open('longest-names', belowToolbar);
   for (const language of languages) {
