@@ -1,5 +1,6 @@
 import { isPlace, placeIds, unknownNetwork } from '../../model/network-label.ts';
 import { ask } from '../../platform/browser/messages.ts';
+import { Button } from '../shared/button.tsx';
 import { runAction } from '../shared/current/actions.ts';
 import type { View } from '../shared/current/view.ts';
 import { t, textKey } from '../shared/text.ts';
@@ -16,18 +17,16 @@ export function Place({ view: { finished, here, networks } }: { readonly view: V
       <fieldset class="place-chips">
         <legend class="visually-hidden">{t('place_question')}</legend>
         {[...placeIds, ...named].map((id) => (
-          <button
+          <Button
+            action="place"
+            look="small"
+            text={textOf(id)}
             key={id}
-            type="button"
-            class="button button-small"
-            data-action="place"
             data-place={id}
             aria-pressed={id === here}
             translate={label(id) === undefined}
-            onClick={() => void runAction(ask('placeCheck', { at: finished.at, id }))}
-          >
-            {textOf(id)}
-          </button>
+            press={() => runAction(ask('placeCheck', { at: finished.at, id }))}
+          />
         ))}
       </fieldset>
     </details>

@@ -1,4 +1,5 @@
 import { useId, useRef } from 'preact/hooks';
+import { Button } from './button.tsx';
 import { t } from './text.ts';
 
 interface Props {
@@ -37,12 +38,8 @@ export function ConfirmButton({ action, text, question, explanation, confirmed, 
         <h2 id={title}>{question}</h2>
         <p id={about}>{explanation}</p>
         <div class="dialog-buttons">
-          <button type="button" class="button" onClick={() => dialog.current?.close()}>
-            {t('cancel')}
-          </button>
-          <button type="button" class="button button-main" data-action="delete-confirm" onClick={() => void confirm()}>
-            {t('delete_confirm')}
-          </button>
+          <Button text={t('cancel')} press={() => dialog.current?.close()} />
+          <Button action="delete-confirm" look="main" text={t('delete_confirm')} press={confirm} />
         </div>
       </dialog>
     </>

@@ -1,4 +1,5 @@
 import { useId, useState } from 'preact/hooks';
+import { Button } from './button.tsx';
 import { announce } from './current/announcer.tsx';
 import { t } from './text.ts';
 
@@ -21,15 +22,13 @@ export function CopyButton({ text, of }: Props) {
     setTimeout(() => setCopied(false), copiedForMs);
   };
   return (
-    <button
+    <Button
+      action="copy"
+      look="small"
+      text={copied ? t('copied') : t('copy')}
       id={id}
-      type="button"
-      class="button button-small"
-      data-action="copy"
       aria-labelledby={of && `${id} ${of}`}
-      onClick={() => void copy()}
-    >
-      {copied ? t('copied') : t('copy')}
-    </button>
+      press={copy}
+    />
   );
 }

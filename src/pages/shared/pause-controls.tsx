@@ -1,5 +1,6 @@
 import { isPaused, type Settings } from '../../model/settings.ts';
 import { changeSettings } from '../../platform/values/local-values.ts';
+import { Button } from './button.tsx';
 import { moment } from './format.ts';
 import { t } from './text.ts';
 
@@ -24,9 +25,7 @@ export function PauseControls({ settings, now }: { readonly settings: Settings; 
       <span class="quiet">
         {pausedUntil === 'person-resumes' ? t('paused_open') : t('paused_until', { when: moment(pausedUntil, now) })}
       </span>
-      <button type="button" class="button button-small" data-action="resume" onClick={() => void resume()}>
-        {t('resume')}
-      </button>
+      <Button action="resume" look="small" text={t('resume')} press={resume} />
     </div>
   );
 }
@@ -39,15 +38,13 @@ interface PauseButtonProps {
 
 function PauseButton({ length, text, until }: PauseButtonProps) {
   return (
-    <button
-      type="button"
-      class="button button-small"
-      data-action="pause"
+    <Button
+      action="pause"
+      look="small"
+      text={text}
       data-pause={length}
-      onClick={() => void changeSettings({ pausedUntil: until() })}
-    >
-      {text}
-    </button>
+      press={() => changeSettings({ pausedUntil: until() })}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { writeChoice } from '../../../community/background/choice.ts';
 import { ask } from '../../../community/outbox/requests.ts';
+import { Button } from '../../shared/button.tsx';
 import { t } from '../../shared/text.ts';
 import type { Participation } from '../line/use-participation.ts';
 import { requestAccess, sharingPath, stopReading } from '../sharing/access.ts';
@@ -20,9 +21,7 @@ export function ReadingOff() {
     <section class="crowd-off" aria-label={t('crowd_read')}>
       <p>{t('crowd_off_what')}</p>
       <p class="line">
-        <button type="button" class="button" data-action="crowd-read" onClick={() => void start()}>
-          {t('crowd_read')}
-        </button>
+        <Button action="crowd-read" text={t('crowd_read')} press={start} />
         <Link class="button" href={sharingPath}>
           {t('crowd_share_instead')}
         </Link>
@@ -58,20 +57,13 @@ export function ReadingOn({ participation }: { readonly participation: Participa
     <div class="line crowd-status">
       <p>{t(shares ? 'crowd_sharing' : 'crowd_reading')}</p>
       <p class="line">
-        <button
-          type="button"
-          class="button"
-          data-action="crowd-refresh"
+        <Button
+          action="crowd-refresh"
+          text={t(asking ? 'crowd_asking' : 'crowd_refresh')}
           disabled={asking || !participation.permitted}
-          onClick={() => void refresh()}
-        >
-          {t(asking ? 'crowd_asking' : 'crowd_refresh')}
-        </button>
-        {!shares && (
-          <button type="button" class="button" data-action="crowd-stop" onClick={() => void stopReading()}>
-            {t('crowd_stop_reading')}
-          </button>
-        )}
+          press={refresh}
+        />
+        {!shares && <Button action="crowd-stop" text={t('crowd_stop_reading')} press={stopReading} />}
         <Link class="button" href={sharingPath}>
           {t(shares ? 'sharing_settings' : 'crowd_share_instead')}
         </Link>

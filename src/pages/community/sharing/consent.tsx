@@ -3,6 +3,7 @@ import { useLocation } from 'wouter-preact';
 import { writeChoice } from '../../../community/background/choice.ts';
 import type { SharingChoice } from '../../../community/outbox/participation.ts';
 import { ask } from '../../../community/outbox/requests.ts';
+import { Button } from '../../shared/button.tsx';
 import { type TextKey, t } from '../../shared/text.ts';
 import { unsaved } from '../../shared/unsaved.tsx';
 import { requestAccess } from './access.ts';
@@ -56,12 +57,8 @@ export function Consent({ choice: { mode, changed } }: { readonly choice: Sharin
         onAnswer={setHidden}
       />
       <div class="consent-buttons">
-        <button type="button" class="button" data-action="sharing-agree" aria-disabled={!understood} onClick={share}>
-          {t('sharing_agree')}
-        </button>
-        <button type="button" class="button" data-action="sharing-not-now" onClick={decline}>
-          {t('sharing_not_now')}
-        </button>
+        <Button action="sharing-agree" text={t('sharing_agree')} aria-disabled={!understood} press={share} />
+        <Button action="sharing-not-now" text={t('sharing_not_now')} press={decline} />
       </div>
       <p role="alert">{problem && t(problem)}</p>
     </section>

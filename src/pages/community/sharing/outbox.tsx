@@ -2,6 +2,7 @@ import type { Report } from '../../../../protocol/wire/report.ts';
 import { serviceName } from '../../../catalogue/known-services.ts';
 import type { Outbox as Contents } from '../../../community/outbox/outbox.ts';
 import { ask } from '../../../community/outbox/requests.ts';
+import { Button } from '../../shared/button.tsx';
 import { catalogue } from '../../shared/catalogue.ts';
 import { view } from '../../shared/current/state.ts';
 import { moment } from '../../shared/format.ts';
@@ -28,24 +29,20 @@ export function Outbox({ outbox }: { readonly outbox: Contents }) {
                 <Literal json={JSON.stringify(report)} />
                 <p class="line outbox-side">
                   <span class="quiet">{t('outbox_goes', { time: moment(notBefore, now) })}</span>
-                  <button
-                    type="button"
-                    class="button button-small"
-                    data-action="outbox-delete"
+                  <Button
+                    action="outbox-delete"
+                    look="small"
+                    text={t('outbox_delete')}
                     aria-label={t('outbox_delete_for', { app: nameOf(report) })}
-                    onClick={() => void ask('dropWaiting', { key })}
-                  >
-                    {t('outbox_delete')}
-                  </button>
+                    press={() => ask('dropWaiting', { key })}
+                  />
                 </p>
               </li>
             ))}
         </ul>
         {waiting.length > 1 && (
           <p>
-            <button type="button" class="button" data-action="outbox-clear" onClick={() => void ask('dropWaiting', {})}>
-              {t('outbox_delete_all')}
-            </button>
+            <Button action="outbox-clear" text={t('outbox_delete_all')} press={() => ask('dropWaiting', {})} />
           </p>
         )}
       </section>

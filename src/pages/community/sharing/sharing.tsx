@@ -5,6 +5,7 @@ import type { Place } from '../../../../protocol/wire/place.ts';
 import { writeChoice } from '../../../community/background/choice.ts';
 import { readNetworks } from '../../../community/networks-file.ts';
 import { mayShare, sharing } from '../../../community/sharing.ts';
+import { Button } from '../../shared/button.tsx';
 import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
 import { type Participation, useParticipation } from '../line/use-participation.ts';
@@ -42,22 +43,17 @@ function SharingOn({ participation }: { readonly participation: Participation })
     <>
       <section class="line crowd-status" aria-label={t('sharing_title')}>
         <p>{t('sharing_on', { date: moment(participation.choice.since, Date.now()) })}</p>
-        <button
-          type="button"
-          class="button"
-          data-action="sharing-stop"
-          onClick={() => void writeChoice({ mode: 'read', since: Date.now() })}
-        >
-          {t('sharing_stop_button')}
-        </button>
+        <Button
+          action="sharing-stop"
+          text={t('sharing_stop_button')}
+          press={() => writeChoice({ mode: 'read', since: Date.now() })}
+        />
         <p class="quiet">{t('sharing_keep_reading')}</p>
       </section>
       {!participation.permitted && sharing && (
         <p class="network-note">
           {t('crowd_not_permitted')}{' '}
-          <button type="button" class="button button-small" onClick={() => void requestAccess(true)}>
-            {t('crowd_allow_again')}
-          </button>
+          <Button look="small" text={t('crowd_allow_again')} press={() => requestAccess(true)} />
         </p>
       )}
       {participation.state.outdated && (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { byteOrderMark } from '../../../history/export/csv.ts';
+import { Button } from '../../shared/button.tsx';
 import { saveFile } from '../../shared/save-file.ts';
 import { t } from '../../shared/text.ts';
 
@@ -26,26 +27,22 @@ export function Chart({ title, name, summary, table, csv, children }: Props) {
       <header class="line chart-head">
         <h2 id={id}>{title}</h2>
         {table && (
-          <button
-            type="button"
-            class="button button-small"
-            data-action="table"
+          <Button
+            action="table"
+            look="small"
+            text={t('show_as_table')}
             aria-pressed={asTable}
             aria-describedby={id}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {t('show_as_table')}
-          </button>
+            press={() => setAsTable(!asTable)}
+          />
         )}
-        <button
-          type="button"
-          class="button button-small"
-          data-action="csv"
+        <Button
+          action="csv"
+          look="small"
+          text={t('save_csv')}
           aria-describedby={id}
-          onClick={() => saveFile(new Blob([byteOrderMark, csv()], { type: 'text/csv' }), `reachable-${name}.csv`)}
-        >
-          {t('save_csv')}
-        </button>
+          press={() => saveFile(new Blob([byteOrderMark, csv()], { type: 'text/csv' }), `reachable-${name}.csv`)}
+        />
       </header>
       {summary && <p class="chart-says">{summary}</p>}
       {asTable && table ? (

@@ -11,6 +11,7 @@ import { asFile, exportHistory } from '../../../platform/files/export-history.ts
 import { type ReadEvidence, readEvidence } from '../../../platform/files/read-evidence.ts';
 import { zipFiles } from '../../../platform/files/zip-files.ts';
 import { readHistory } from '../../../platform/store/read-history.ts';
+import { Button } from '../../shared/button.tsx';
 import { runAction } from '../../shared/current/actions.ts';
 import { now } from '../../shared/current/state.ts';
 import { ownLinks } from '../../shared/print-without-addresses.ts';
@@ -96,17 +97,12 @@ export function EvidencePage() {
         {result && result.gathered.checks.total > 0 && (
           <>
             <p class="line proof-buttons">
-              <button type="button" class="button" data-action="print" onClick={() => void printCopy()}>
-                {t('proof_print')}
-              </button>
-              <button
-                type="button"
-                class="button"
-                data-action="save-records"
-                onClick={() => void runAction(saveRecords(result))}
-              >
-                {t('proof_save_records')}
-              </button>
+              <Button action="print" text={t('proof_print')} press={printCopy} />
+              <Button
+                action="save-records"
+                text={t('proof_save_records')}
+                press={() => runAction(saveRecords(result))}
+              />
             </p>
             <p class="quiet">{t('proof_keep_together')}</p>
           </>

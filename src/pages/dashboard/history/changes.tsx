@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { changeEvents } from '../../../history/change-events.ts';
 import { changesOf } from '../../../history/changes.ts';
+import { Button } from '../../shared/button.tsx';
 import { now, view } from '../../shared/current/state.ts';
 import { plural, t } from '../../shared/text.ts';
 import { ByDay } from '../parts/by-day.tsx';
@@ -57,9 +58,7 @@ export function Changes() {
         />
       )}
       {events.length > limit && (
-        <button type="button" class="button" data-action="older" onClick={() => setLimit(limit + atOnce)}>
-          {plural('show_older', atOnce)}
-        </button>
+        <Button action="older" text={plural('show_older', atOnce)} press={() => setLimit(limit + atOnce)} />
       )}
     </>
   );

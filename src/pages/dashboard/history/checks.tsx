@@ -6,6 +6,7 @@ import { isOwn } from '../../../history/own.ts';
 import type { RoundFilter } from '../../../history/round-filter.ts';
 import type { Round } from '../../../model/round.ts';
 import type { ServiceState } from '../../../model/verdict.ts';
+import { Button } from '../../shared/button.tsx';
 import { catalogue } from '../../shared/catalogue.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { plural, t, textKey } from '../../shared/text.ts';
@@ -123,9 +124,7 @@ export function Checks({ asked, period }: Props) {
         <LeaveOut checks={own.map(({ at }) => at)} leftOut={own.every(({ leftOut }) => leftOut)} />
       )}
       {value?.next !== undefined && (
-        <button type="button" class="button" data-action="older" onClick={() => setLimit(limit + atOnce)}>
-          {plural('show_older', atOnce)}
-        </button>
+        <Button action="older" text={plural('show_older', atOnce)} press={() => setLimit(limit + atOnce)} />
       )}
     </>
   );

@@ -1,4 +1,5 @@
 import { ask } from '../../../platform/browser/messages.ts';
+import { Button } from '../../shared/button.tsx';
 import { runAction } from '../../shared/current/actions.ts';
 import { t } from '../../shared/text.ts';
 
@@ -16,9 +17,11 @@ export function LeaveOut({ checks, leftOut }: Props) {
     <div class="block leave-out">
       <p class="quiet">{t(leftOut ? 'left_out_text' : 'leave_out_text')}</p>
       <div class="line actions">
-        <button type="button" class="button" data-action={leftOut ? 'count-again' : 'leave-out'} onClick={change}>
-          {leftOut ? t('count_again') : t(checks.length > 1 ? 'leave_out_checks' : 'leave_out_check')}
-        </button>
+        <Button
+          action={leftOut ? 'count-again' : 'leave-out'}
+          text={leftOut ? t('count_again') : t(checks.length > 1 ? 'leave_out_checks' : 'leave_out_check')}
+          press={change}
+        />
       </div>
     </div>
   );

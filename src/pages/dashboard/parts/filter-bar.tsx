@@ -1,5 +1,6 @@
 import type { LabelledNetwork } from '../../../model/network-label.ts';
 import type { Service } from '../../../model/service.ts';
+import { Button } from '../../shared/button.tsx';
 import { Select } from '../../shared/controls.tsx';
 import { list } from '../../shared/format.ts';
 import { plural, t } from '../../shared/text.ts';
@@ -129,9 +130,7 @@ export function HiddenNote({ networks, services, others = [], onClear }: HiddenN
   return (
     <p class="line hidden-note">
       {t('hidden', { what: list(hidden) })}
-      <button type="button" class="button button-small" data-action="clear-filters" onClick={onClear}>
-        {t('clear_filters')}
-      </button>
+      <Button action="clear-filters" look="small" text={t('clear_filters')} press={onClear} />
     </p>
   );
 }

@@ -4,6 +4,7 @@ import type { Day } from '../../../history/local-time.ts';
 import { longestNote } from '../../../history/note.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
 import { ask } from '../../../platform/browser/messages.ts';
+import { Button } from '../../shared/button.tsx';
 import { announce } from '../../shared/current/announcer.tsx';
 import { t } from '../../shared/text.ts';
 import { useHistory } from './use-history.tsx';
@@ -91,14 +92,8 @@ function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => v
       <p class="quiet">{t('note_stays')}</p>
       {failed && <p role="alert">{t('problem_ask')}</p>}
       <div class="dialog-buttons">
-        {known && (
-          <button type="button" class="button button-quiet" data-action="note-delete" onClick={() => void put('')}>
-            {t('note_delete')}
-          </button>
-        )}
-        <button type="button" class="button" onClick={onDone}>
-          {t('cancel')}
-        </button>
+        {known && <Button action="note-delete" look="quiet" text={t('note_delete')} press={() => put('')} />}
+        <Button text={t('cancel')} press={onDone} />
         <button type="submit" class="button button-main" data-action="note-save">
           {t('note_save')}
         </button>
@@ -109,9 +104,5 @@ function NoteForm({ day, onDone }: { readonly day: Day; readonly onDone: () => v
 
 /** A button that opens the note of today. */
 export function AddNote() {
-  return (
-    <button type="button" class="button button-small" data-action="add-note" onClick={() => editNote()}>
-      {t('note_add')}
-    </button>
-  );
+  return <Button action="add-note" look="small" text={t('note_add')} press={editNote} />;
 }

@@ -1,5 +1,6 @@
 import type { Note } from '../../../history/note.ts';
 import { systemClock } from '../../../platform/browser/clock.ts';
+import { Button } from '../../shared/button.tsx';
 import { t } from '../../shared/text.ts';
 import { dayText } from './format-when.ts';
 import { AddNote, editNote } from './note-dialog.tsx';
@@ -20,14 +21,12 @@ export function NoteList({ notes }: { readonly notes: readonly Note[] }) {
               <span class="note-words">
                 <bdi>{text}</bdi>
               </span>
-              <button
-                type="button"
-                class="button button-small"
+              <Button
+                look="small"
+                text={t('note_edit')}
                 aria-label={t('note_edit_of', { when })}
-                onClick={() => editNote(day)}
-              >
-                {t('note_edit')}
-              </button>
+                press={() => editNote(day)}
+              />
             </li>
           );
         })}

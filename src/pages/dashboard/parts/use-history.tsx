@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { readHistory } from '../../../platform/store/read-history.ts';
 import type { HistoryReader } from '../../../platform/store/store.ts';
 import { type StoreErrorCode, storeErrorFrom } from '../../../platform/store/store-error.ts';
+import { Button } from '../../shared/button.tsx';
 import { now } from '../../shared/current/state.ts';
 import { sentences } from '../../shared/format.ts';
 import { readAndClose } from '../../shared/read-and-close.ts';
@@ -46,9 +47,7 @@ export function FailedNote({ problem }: { readonly problem: StoreErrorCode }) {
   return (
     <div class="note" role="alert" data-problem={problem}>
       <p>{sentences([t(textKey('store', problem)), t('failed_still_works')])}</p>
-      <button type="button" class="button button-small" data-action="copy-details" onClick={() => void copy()}>
-        {copied ? t('copied') : t('copy_details')}
-      </button>
+      <Button action="copy-details" look="small" text={copied ? t('copied') : t('copy_details')} press={copy} />
     </div>
   );
 }

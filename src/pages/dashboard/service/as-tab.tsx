@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Visited, visit } from '../../../platform/browser/visit.ts';
+import { Button } from '../../shared/button.tsx';
 import { t, textKey } from '../../shared/text.ts';
 
 /** As long as a check waits in its final retry. */
@@ -26,16 +27,14 @@ export function AsTab({ app, url, running }: AsTabProps) {
       <summary>{t('as_tab_title')}</summary>
       <p>{t('as_tab_risk', { host, app })}</p>
       <p class="line row-action">
-        <button
-          type="button"
-          class="button button-small"
-          data-action="open-as-tab"
-          // It keeps the focus meanwhile, which a disabled button loses.
+        {/* It keeps the focus meanwhile, which a disabled button loses. */}
+        <Button
+          action="open-as-tab"
+          look="small"
+          text={t('as_tab_open', { host })}
           aria-disabled={running || waits}
-          onClick={() => running || waits || void open()}
-        >
-          {t('as_tab_open', { host })}
-        </button>
+          press={() => running || waits || open()}
+        />
       </p>
       <p role="status" data-visited={visited}>
         {visited && visitedText(visited)}

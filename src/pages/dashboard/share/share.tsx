@@ -3,6 +3,7 @@ import { h, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Link } from 'wouter-preact';
 import { directionOf } from '../../../model/language.ts';
+import { Button } from '../../shared/button.tsx';
 import { Tick } from '../../shared/controls.tsx';
 import { CopyButton } from '../../shared/copy-button.tsx';
 import { checkedPart } from '../../shared/current/may-check.ts';
@@ -163,11 +164,7 @@ function SystemShare({ text, file }: Props) {
       if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
     }
   };
-  return (
-    <button type="button" class="button button-small" data-action="system-share" onClick={() => void share()}>
-      {t('share_system')}
-    </button>
-  );
+  return <Button action="system-share" look="small" text={t('share_system')} press={share} />;
 }
 
 /** Copies the picture, to be pasted into a chat. */
@@ -178,9 +175,5 @@ function CopyPicture({ file }: Pick<Props, 'file'>) {
     await navigator.clipboard.write([new ClipboardItem({ [file.type]: file })]);
     setCopied(true);
   };
-  return (
-    <button type="button" class="button button-small" data-action="copy-picture" onClick={() => void copy()}>
-      {t(copied ? 'copied' : 'share_copy_picture')}
-    </button>
-  );
+  return <Button action="copy-picture" look="small" text={t(copied ? 'copied' : 'share_copy_picture')} press={copy} />;
 }

@@ -1,4 +1,5 @@
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
+import { Button } from '../button.tsx';
 import { DashboardLink } from '../dashboard-link.tsx';
 import { plural, t } from '../text.ts';
 import { startCheck } from './actions.ts';
@@ -17,15 +18,13 @@ export function AllowAll({ view: { missing, running }, refused }: Props) {
     <div class="note">
       {plural('allow_all_why', refused.length)}
       <p class="line allow">
-        <button
-          type="button"
-          class="button button-main"
-          data-action="allow"
+        <Button
+          action="allow"
+          look="main"
+          text={t('allow_all')}
           disabled={inPrivateWindow()}
-          onClick={() => void startCheck(missing)}
-        >
-          {t('allow_all')}
-        </button>
+          press={() => startCheck(missing)}
+        />
         <DashboardLink route="/settings/permissions" action="why-access" look="lone-link">
           {t('access_title')}
         </DashboardLink>

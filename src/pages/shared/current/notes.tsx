@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { missedChecks } from '../../../schedule/timetable.ts';
+import { Button } from '../button.tsx';
 import { moment, nextMonth } from '../format.ts';
 import { type TextKey, t, textKey } from '../text.ts';
 import { dismissHistoryLost, problem } from './actions.ts';
@@ -28,9 +29,7 @@ export function Notes({ view, now }: { readonly view: View; readonly now: number
       {view.lostHistorySince !== undefined && (
         <Note>
           {t('note_history_lost', { when: moment(view.lostHistorySince, now) })}
-          <button type="button" class="button button-small" onClick={() => void dismissHistoryLost()}>
-            {t('note_dismiss')}
-          </button>
+          <Button look="small" text={t('note_dismiss')} press={dismissHistoryLost} />
         </Note>
       )}
     </>

@@ -3,6 +3,7 @@ import { knownService, serviceName } from '../../../catalogue/known-services.ts'
 import type { Round } from '../../../model/round.ts';
 import type { Settings } from '../../../model/settings.ts';
 import { quietOverMs } from '../../../schedule/name-gaps.ts';
+import { Button } from '../button.tsx';
 import { catalogue } from '../catalogue.ts';
 import { list, seconds } from '../format.ts';
 import { plural, t } from '../text.ts';
@@ -31,9 +32,7 @@ export function Running({ round, settings }: { readonly round: Round; readonly s
         {left !== undefined && <span class="time-left"> · {t('running_left', { seconds: seconds(left) })}</span>}
       </label>
       <progress id="progress" max={total + 1} value={done > 0 || round.network ? done + 1 : 0} />
-      <button type="button" class="button" data-action="stop" onClick={() => void stopCheck()}>
-        {t('stop')}
-      </button>
+      <Button action="stop" text={t('stop')} press={stopCheck} />
     </div>
   );
 }

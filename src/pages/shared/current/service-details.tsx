@@ -5,6 +5,7 @@ import { isCustom } from '../../../model/custom-service.ts';
 import { isProblem, type ServiceVerdict } from '../../../model/verdict.ts';
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
 import type { SheetProps } from '../advice/sheet.tsx';
+import { Button } from '../button.tsx';
 import { DashboardLink } from '../dashboard-link.tsx';
 import { Evidence } from '../evidence/evidence.tsx';
 import { FeedbackQuestion } from '../feedback/feedback-question.tsx';
@@ -59,18 +60,16 @@ export function ServiceDetails({
       {children}
       {isProblem(row.state) && !stepAside && <Step failing={[row]} unfolded={unfolded} />}
       <p class="line row-action">
-        <button
-          type="button"
-          class="button button-small"
-          data-action="test-again"
+        {/* It keeps the focus while the check runs, which a disabled button loses. */}
+        <Button
+          action="test-again"
+          look="small"
+          text={t('test_again')}
           aria-label={t('test_again_for', { app: service.name })}
           disabled={inPrivateWindow()}
-          // It keeps the focus while the check runs, which a disabled button loses.
           aria-disabled={running}
-          onClick={() => running || void testAgain(service.id)}
-        >
-          {t('test_again')}
-        </button>
+          press={() => running || testAgain(service.id)}
+        />
         {dated && <span class="quiet">{t('tested', { ago: ago(verdict.at, now) })}</span>}
       </p>
       {mayComeAndGo(verdict) && <WatchOne service={service.id} now={now} running={running} />}

@@ -8,6 +8,7 @@ import { mayNotify, requestNotifications } from '../../../platform/browser/notif
 import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
 import { expectedBytes } from '../../../schedule/data-budget.ts';
 import { intervalText } from '../background-checks.ts';
+import { Button } from '../button.tsx';
 import { megabytes, sentences } from '../format.ts';
 import { numberFormat } from '../intl-formats.ts';
 import { t } from '../text.ts';
@@ -87,17 +88,15 @@ export function TellMe({ view, services, abroad, main, changes = false }: Props)
       {state === 'announced' && (
         <p class="waiting">
           {t('tell_before')} {!changes && !settings.background && cost}{' '}
-          <button
-            type="button"
-            class="button button-small"
-            data-action="tell-go-on"
-            onClick={() => {
+          <Button
+            action="tell-go-on"
+            look="small"
+            text={t('tell_go_on')}
+            press={() => {
               firstButton.current?.focus();
               void tellMe();
             }}
-          >
-            {t('tell_go_on')}
-          </button>
+          />
         </p>
       )}
       {state === 'declined' && <p class="waiting">{t('tell_declined')}</p>}

@@ -15,6 +15,7 @@ import { inPrivateWindow } from '../../../platform/browser/private-window.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
 import { readSessionValue } from '../../../platform/values/session-values.ts';
 import { intervalText } from '../background-checks.ts';
+import { Button } from '../button.tsx';
 import { readAndClose } from '../read-and-close.ts';
 import { toneOf } from '../state-mark.tsx';
 import { t } from '../text.ts';
@@ -55,15 +56,13 @@ export function WatchOne({ service, now, running }: Props) {
           {t('watch_how', { every: intervalText(watchEveryMinutes), page: intervalText(apartMs / 60_000) })}
         </p>
       )}
-      <button
-        type="button"
-        class="button button-small"
-        data-action={isOn ? 'watch-stop' : 'watch'}
+      <Button
+        action={isOn ? 'watch-stop' : 'watch'}
+        look="small"
+        text={isOn ? t('watch_stop') : t('watch_start', { size: megabytesOfWatch })}
         disabled={inPrivateWindow()}
-        onClick={() => void change(isOn ? ask('stopWatch', {}) : ask('watch', { service }))}
-      >
-        {isOn ? t('watch_stop') : t('watch_start', { size: megabytesOfWatch })}
-      </button>
+        press={() => change(isOn ? ask('stopWatch', {}) : ask('watch', { service }))}
+      />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { ask } from '../../../platform/browser/messages.ts';
 import { readRounds } from '../../../platform/store/read-rounds.ts';
+import { Button } from '../button.tsx';
 import { announce } from '../current/announcer.tsx';
 import { roundOf } from '../current/read-past.ts';
 import { lazy } from '../lazy.tsx';
@@ -65,15 +66,13 @@ interface AnswerProps {
 
 function Answer({ says, chosen, text, answer }: AnswerProps) {
   return (
-    <button
-      type="button"
-      class="button button-small"
-      data-action={`feedback-${says}`}
+    <Button
+      action={`feedback-${says}`}
+      look="small"
+      text={text}
       aria-pressed={says === chosen}
-      onClick={() => void answer(says)}
-    >
-      {text}
-    </button>
+      press={() => answer(says)}
+    />
   );
 }
 

@@ -12,6 +12,7 @@ import { giveBackOrigins, requestOrigins } from '../../../../platform/browser/pe
 import { type LookFault, lookDeadlineMs, lookForUpdate } from '../../../../platform/update/look-for-update.ts';
 import { readCatalogue, readPackagedCatalogue } from '../../../../platform/values/catalogue-in-effect.ts';
 import { endedNumber, leaveUpdate, takeUpdate } from '../../../../platform/values/take-update.ts';
+import { Button } from '../../../shared/button.tsx';
 import { catalogue } from '../../../shared/catalogue.ts';
 import { Select } from '../../../shared/controls.tsx';
 import { refusalText } from '../../../shared/service-choice.ts';
@@ -98,9 +99,7 @@ export function Addresses({ settings }: { readonly settings: Settings }) {
       )}
       {signer !== undefined && (
         <p>
-          <button type="button" class="button" data-action="addresses-back" onClick={() => void goBack()}>
-            {t('addresses_back')}
-          </button>
+          <Button action="addresses-back" text={t('addresses_back')} press={goBack} />
         </p>
       )}
       <form
@@ -164,17 +163,13 @@ function Outcome({ step, before, use, cancel }: OutcomeProps) {
           </ul>
           {step.access.length > 0 && <p class="quiet">{t('addresses_asks')}</p>}
           <div class="line actions">
-            <button
-              type="button"
-              class="button button-main"
-              data-action="addresses-use"
-              onClick={() => void use(step.update, step.access)}
-            >
-              {t('addresses_use')}
-            </button>
-            <button type="button" class="button" onClick={cancel}>
-              {t('cancel')}
-            </button>
+            <Button
+              action="addresses-use"
+              look="main"
+              text={t('addresses_use')}
+              press={() => use(step.update, step.access)}
+            />
+            <Button text={t('cancel')} press={cancel} />
           </div>
         </section>
       )}

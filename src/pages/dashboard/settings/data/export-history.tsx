@@ -13,6 +13,7 @@ import {
   type Piece,
 } from '../../../../platform/files/export-history.ts';
 import { readHistory } from '../../../../platform/store/read-history.ts';
+import { Button } from '../../../shared/button.tsx';
 import { catalogue } from '../../../shared/catalogue.ts';
 import { readAndClose } from '../../../shared/read-and-close.ts';
 import { saveFile } from '../../../shared/save-file.ts';
@@ -125,15 +126,7 @@ function RunExport({ request }: { readonly request: ExportRequest }) {
   };
   return (
     <div class="line actions">
-      <button
-        type="button"
-        class="button"
-        data-action="export"
-        disabled={step.at === 'running'}
-        onClick={() => void start()}
-      >
-        {t('export_button')}
-      </button>
+      <Button action="export" text={t('export_button')} disabled={step.at === 'running'} press={start} />
       {step.at === 'running' && <Progress label={t('export_running')} share={step.share} stop={step.stop} />}
       <p role="status" class="done">
         {step.at === 'done' && t('export_done', { name: step.name })}

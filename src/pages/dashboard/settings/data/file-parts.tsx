@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { ImportError } from '../../../../history/export/import-error.ts';
 import { StoreError } from '../../../../platform/store/store-error.ts';
+import { Button } from '../../../shared/button.tsx';
 import { t, textKey } from '../../../shared/text.ts';
 
 interface Props {
@@ -74,11 +75,7 @@ export function Progress({ label, share, stop }: ProgressProps) {
     <div class="line progress">
       <label for={id}>{label}</label>
       <progress id={id} max={1} value={share} />
-      {stop && (
-        <button type="button" class="button button-small" data-action="stop-work" onClick={stop}>
-          {t('cancel')}
-        </button>
-      )}
+      {stop && <Button action="stop-work" look="small" text={t('cancel')} press={stop} />}
     </div>
   );
 }

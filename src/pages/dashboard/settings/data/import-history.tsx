@@ -4,6 +4,7 @@ import type { Settings } from '../../../../model/settings.ts';
 import { type ImportPreview, importFile, previewImport } from '../../../../platform/files/import-history.ts';
 import { readHistory } from '../../../../platform/store/read-history.ts';
 import type { Merged } from '../../../../platform/store/store.ts';
+import { Button } from '../../../shared/button.tsx';
 import { catalogue } from '../../../shared/catalogue.ts';
 import { now } from '../../../shared/current/state.ts';
 import { list, moment } from '../../../shared/format.ts';
@@ -105,14 +106,8 @@ function ImportSummary({ preview, settings, add, cancel }: Props) {
       {fresh > 0 && settings.leaveNoTrace && <p>{t('import_no_trace')}</p>}
       {fresh === 0 && <p>{t('import_nothing')}</p>}
       <div class="line actions">
-        {fresh > 0 && (
-          <button type="button" class="button button-main" data-action="import-confirm" onClick={add}>
-            {t('import_confirm')}
-          </button>
-        )}
-        <button type="button" class="button" data-action="import-cancel" onClick={cancel}>
-          {t('cancel')}
-        </button>
+        {fresh > 0 && <Button action="import-confirm" look="main" text={t('import_confirm')} press={add} />}
+        <Button action="import-cancel" text={t('cancel')} press={cancel} />
       </div>
     </section>
   );

@@ -5,6 +5,7 @@ import type { Settings } from '../../../../model/settings.ts';
 import { mayNotify } from '../../../../platform/browser/notifications.ts';
 import { replaceSettings } from '../../../../platform/values/local-values.ts';
 import { intervalText } from '../../../shared/background-checks.ts';
+import { Button } from '../../../shared/button.tsx';
 import { catalogue } from '../../../shared/catalogue.ts';
 import { chosenServices } from '../../../shared/chosen-services.ts';
 import { leaveNoTrace } from '../../../shared/current/actions.ts';
@@ -51,9 +52,7 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
       <h3>{t('settings_file')}</h3>
       <p class="quiet">{t('settings_file_hint')}</p>
       <div class="line actions">
-        <button type="button" class="button" data-action="export-settings" onClick={save}>
-          {t('settings_file_save')}
-        </button>
+        <Button action="export-settings" text={t('settings_file_save')} press={save} />
         <FileChoice
           action="import-settings"
           text={t('file_choose')}
@@ -78,17 +77,13 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
             )}
           </ul>
           <div class="line actions">
-            <button
-              type="button"
-              class="button button-main"
-              data-action="settings-confirm"
-              onClick={() => void use(step.settings)}
-            >
-              {t('settings_file_use')}
-            </button>
-            <button type="button" class="button" onClick={() => setStep({ at: 'start' })}>
-              {t('cancel')}
-            </button>
+            <Button
+              action="settings-confirm"
+              look="main"
+              text={t('settings_file_use')}
+              press={() => use(step.settings)}
+            />
+            <Button text={t('cancel')} press={() => setStep({ at: 'start' })} />
           </div>
         </section>
       )}

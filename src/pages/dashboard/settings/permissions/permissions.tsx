@@ -4,6 +4,7 @@ import { fixedPermissions } from '../../../../platform/browser/about-this.ts';
 import { giveBackNotifications, mayNotify } from '../../../../platform/browser/notifications.ts';
 import { giveBackOrigins, missingOrigins } from '../../../../platform/browser/permissions.ts';
 import { changeSettings, readSettings } from '../../../../platform/values/local-values.ts';
+import { Button } from '../../../shared/button.tsx';
 import { catalogue } from '../../../shared/catalogue.ts';
 import { runAction } from '../../../shared/current/actions.ts';
 import { hasText, plural, t, textKey } from '../../../shared/text.ts';
@@ -114,15 +115,13 @@ interface Props {
 /** Revokes an access. */
 function TakeBack({ name, disabled = false, onPress }: Props) {
   return (
-    <button
-      type="button"
-      class="button button-small"
-      data-action="revoke"
+    <Button
+      action="revoke"
+      look="small"
+      text={t('access_revoke')}
       aria-label={t('access_revoke_for', { app: name })}
       disabled={disabled}
-      onClick={onPress}
-    >
-      {t('access_revoke')}
-    </button>
+      press={onPress}
+    />
   );
 }
