@@ -1,8 +1,9 @@
 import { useLocation, useParams } from 'wouter-preact';
 import { t } from '../../shared/text.ts';
 import { unsaved } from '../../shared/unsaved.tsx';
+import { NoteList } from '../parts/note-list.tsx';
 import { momentIn } from '../parts/paths.ts';
-import { AllNotes } from './all-notes.tsx';
+import { FailedNote, useHistory } from '../parts/use-history.tsx';
 import { Changes } from './changes.tsx';
 import { Checks } from './checks.tsx';
 
@@ -72,4 +73,14 @@ function partText(part: Part): string {
     default:
       return part satisfies never;
   }
+}
+
+/** Earlier and later than any day of a note. */
+const [first, last] = ['0000-01-01', '9999-12-31'];
+
+/** All notes of all days. */
+function AllNotes() {
+  const { value: notes, problem } = useHistory('notes', (reader) => reader.notes(first, last));
+  if (problem) return <FailedNote problem={problem} />;
+  return notes && <NoteList notes={notes} />;
 }

@@ -4,12 +4,13 @@ import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { FunctionChips } from '../../shared/current/function-chips.tsx';
 import { LazyEvidenceContent } from '../../shared/evidence/lazy-content.tsx';
 import { sentences } from '../../shared/format.ts';
+import { lazy } from '../../shared/lazy.tsx';
 import { LetterTile } from '../../shared/letter-tile.tsx';
 import { StateMark, toneOf, verdictMarks } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
 import { explain } from '../../shared/verdict-text.ts';
-import { LazyWhy } from './lazy-why.tsx';
 import { verdictWord } from './verdict-word.ts';
+import type { WhyProps } from './why.tsx';
 
 interface Props {
   readonly name: string;
@@ -63,3 +64,6 @@ function ToldFirst({ verdict: { toldFirst } }: { readonly verdict: ServiceVerdic
   const { ruleset: version, state } = toldFirst;
   return <p class="quiet">{t('evidence_told_first', { version, state: t(textKey('state', state)) })}</p>;
 }
+
+/** Loaded on demand: it has a sentence of each rule. */
+const LazyWhy = lazy<WhyProps>(async () => (await import('./why.tsx')).Why);

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import { looksLikeCatalogueName } from '../../../../catalogue/catalogue-names.ts';
 import { readSettingsFile, settingsFile } from '../../../../history/export/settings-file.ts';
+import { serviceFrom } from '../../../../model/custom-service.ts';
+import type { Service } from '../../../../model/service.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { mayNotify } from '../../../../platform/browser/notifications.ts';
 import { replaceSettings } from '../../../../platform/values/local-values.ts';
@@ -11,9 +13,9 @@ import { chosenServices } from '../../../shared/chosen-services.ts';
 import { leaveNoTrace } from '../../../shared/current/actions.ts';
 import { list } from '../../../shared/format.ts';
 import { saveFile } from '../../../shared/save-file.ts';
-import { plural, t } from '../../../shared/text.ts';
+import { plural, type TextKey, t } from '../../../shared/text.ts';
+import { settingNames, settingRows } from '../setting-rows.tsx';
 import { FileChoice, FileError } from './file-parts.tsx';
-import { settingsChanges } from './settings-changes.ts';
 
 type Step =
   | { readonly at: 'start' | 'done' }
@@ -97,4 +99,52 @@ export function SettingsFile({ settings }: { readonly settings: Settings }) {
 
 function keptDays({ keepDays }: Settings): number {
   return keepDays === 'forever' ? Number.POSITIVE_INFINITY : keepDays;
+}
+
+/** What the settings of a file would switch, add, remove, rename or change, in a line each. */
+function settingsChanges(present: Settings, theirs: Settings): string[] {
+  const mine = addedIn(present);
+  const other = addedIn(theirs);
+  const [on, onThen] = [chosenServices(present), chosenServices(theirs)];
+  const removed = without(mine, other);
+  const added = without(other, mine);
+  const answersElse = ({ id, endpoints }: Service) => {
+    const before = mine.find((one) => one.id === id);
+    return before !== undefined && before.endpoints[0]?.healthy.status !== endpoints[0]?.healthy.status;
+  };
+  const lines: readonly (readonly [TextKey, readonly string[]])[] = [
+    ['settings_file_off', [...names(without(on, [...onThen, ...removed])), ...settingsThat('off', present, theirs)]],
+    ['settings_file_removes', names(removed)],
+    ['settings_file_adds', names(added)],
+    ['settings_file_on', [...names(without(onThen, [...on, ...added])), ...settingsThat('on', present, theirs)]],
+    ['settings_file_changes', [...names(other.filter(answersElse)), ...settingsThat('change', present, theirs)]],
+  ];
+  const renamed = mine.flatMap(({ id, name }) => {
+    const then = other.find((one) => one.id === id)?.name ?? name;
+    return then === name ? [] : [t('settings_file_renames', { old: name, new: then })];
+  });
+  return [
+    ...lines.flatMap(([key, things]) => (things.length > 0 ? [t(key, { things: list(things) })] : [])),
+    ...renamed,
+  ];
+}
+
+const addedIn = ({ custom = [] }: Settings) => custom.map(serviceFrom);
+
+const names = (services: readonly Service[]) => services.map(({ name }) => name);
+
+function without(services: readonly Service[], others: readonly Service[]): Service[] {
+  return services.filter(({ id }) => !others.some((other) => other.id === id));
+}
+
+/** The labels of the settings that go off, go on, or change in another way. */
+function settingsThat(how: 'off' | 'on' | 'change', present: Settings, theirs: Settings): string[] {
+  return settingNames
+    .filter((name) => {
+      const [now, then] = [present[name] ?? false, theirs[name] ?? false];
+      if (JSON.stringify(now) === JSON.stringify(then)) return false;
+      if (typeof now === 'boolean' && typeof then === 'boolean') return how === (then ? 'on' : 'off');
+      return how === 'change';
+    })
+    .map((name) => t(settingRows[name].label));
 }

@@ -1,4 +1,6 @@
-import { allOrigins } from '../../../../catalogue/known-services.ts';
+import { allOrigins, knownServices, originsOnlyOf } from '../../../../catalogue/known-services.ts';
+import { originsFor } from '../../../../catalogue/origins.ts';
+import type { Service } from '../../../../model/service.ts';
 import type { Settings } from '../../../../model/settings.ts';
 import { fixedPermissions } from '../../../../platform/browser/about-this.ts';
 import { giveBackNotifications, mayNotify } from '../../../../platform/browser/notifications.ts';
@@ -7,9 +9,9 @@ import { changeSettings, readSettings } from '../../../../platform/values/local-
 import { Button } from '../../../shared/button.tsx';
 import { catalogue } from '../../../shared/catalogue.ts';
 import { runAction } from '../../../shared/current/actions.ts';
+import { hostsOf } from '../../../shared/hosts-of.ts';
 import { hasText, plural, t, textKey } from '../../../shared/text.ts';
 import { useLatest } from '../use-latest.ts';
-import { type AccessGroup, accessGroups } from './access-groups.ts';
 
 /** The permissions of the extension, the reason for each, and buttons to revoke them. */
 export function Permissions({ settings }: { readonly settings: Settings }) {
@@ -124,4 +126,43 @@ function TakeBack({ name, disabled = false, onPress }: Props) {
       press={onPress}
     />
   );
+}
+
+/** The addresses of one messenger, or of the control sites. */
+interface AccessGroup {
+  /** Absent for the control sites. */
+  readonly service?: Service;
+  readonly hosts: readonly string[];
+  readonly granted: readonly string[];
+  readonly missing: readonly string[];
+  /** Origins that no other group needs, and that can therefore be revoked. */
+  readonly revocable: readonly string[];
+}
+
+/**
+ * The groups to which access was given, in the order of the catalogue, the control sites last.
+ * @param missing match patterns that the browser has not granted
+ */
+function accessGroups(settings: Settings, missing: readonly string[]): AccessGroup[] {
+  const { controls } = catalogue.value;
+  const services = knownServices(settings, catalogue.value);
+  const notGranted = new Set(missing);
+  const group = (needed: readonly string[], own: readonly string[], service?: Service): AccessGroup => ({
+    ...(service ? { service } : {}),
+    hosts: hostsOf(needed),
+    granted: needed.filter((origin) => !notGranted.has(origin)),
+    missing: needed.filter((origin) => notGranted.has(origin)),
+    revocable: own.filter((origin) => !notGranted.has(origin)),
+  });
+  const ofServices = services.map((service) => {
+    const others = services.filter((other) => other.id !== service.id);
+    return group(originsFor([service], []), originsOnlyOf([service], others, controls), service);
+  });
+  const common = originsFor([], controls);
+  const used = new Set(originsFor(services, []));
+  const ofControls = group(
+    common,
+    common.filter((origin) => !used.has(origin)),
+  );
+  return [...ofServices, ofControls].filter(({ granted }) => granted.length > 0);
 }
