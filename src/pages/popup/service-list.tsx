@@ -1,5 +1,4 @@
 import type { ComponentChild } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
 import type { Round } from '../../model/round.ts';
 import type { ServiceId } from '../../model/service.ts';
 import type { Tone } from '../../model/state-marks.ts';
@@ -8,6 +7,7 @@ import type { Row } from '../shared/current/rows.ts';
 import { hasPhotosInDoubt } from '../shared/current/status-word.ts';
 import { StateMark, toneOf } from '../shared/state-mark.tsx';
 import { plural, t } from '../shared/text.ts';
+import { useRead } from '../shared/use-read.ts';
 import { Chevron } from './chevron.tsx';
 import { type RowsShown, ServiceRow } from './service-row.tsx';
 
@@ -79,20 +79,9 @@ function inParts(rows: readonly Row[]): readonly [readonly Row[], readonly Row[]
 
 /** The last day of each messenger. Read after the first paint, which does not wait for it. */
 function useStrips(rows: readonly Row[], round: Round | undefined): Strips | undefined {
-  const [strips, setStrips] = useState<Strips | undefined>(undefined);
   const ids = rows.map(({ service }) => service.id);
-  useEffect(() => {
-    let wanted = true;
-    const read = async () => {
-      const { drawnStrips } = await import('./drawn-strips.tsx');
-      const found = await drawnStrips(ids, round?.profile, Date.now());
-      if (wanted) setStrips(found);
-    };
-    if (round) void read();
-    return () => {
-      wanted = false;
-    };
-  }, [round?.at, ids.toSorted().join()]);
+  const read = async (profile: string) => (await import('./drawn-strips.tsx')).drawnStrips(ids, profile, Date.now());
+  const [strips] = useRead(() => round && read(round.profile), [round?.at, ids.toSorted().join()]);
   return strips;
 }
 

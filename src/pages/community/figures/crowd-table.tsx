@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import { crowdMarks, crowdVerdict, minReports, networkCell, ooniDays } from '../../../../protocol/wire/cell.ts';
 import type { Place } from '../../../../protocol/wire/place.ts';
 import type { Cell, OoniFigures, Snapshot } from '../../../../protocol/wire/snapshot.ts';
@@ -13,6 +12,7 @@ import { LetterTile } from '../../shared/letter-tile.tsx';
 import { ooniPage } from '../../shared/ooni-page.ts';
 import { StateMark, toneOf } from '../../shared/state-mark.tsx';
 import { t, textKey } from '../../shared/text.ts';
+import { useRead } from '../../shared/use-read.ts';
 
 interface Props {
   readonly snapshot: Snapshot;
@@ -155,15 +155,6 @@ function OoniCell({ country, service, figures, label }: OoniCellProps) {
 
 /** The network name of an ASN; undefined while it is looked up, and for small or unknown networks. */
 export function useNetworkName(asn: number): string | undefined {
-  const [name, setName] = useState<string | undefined>(undefined);
-  useEffect(() => {
-    setName(undefined);
-    if (asn === 0) return undefined;
-    let wanted = true;
-    void readNetworks().then(({ nameOf }) => wanted && setName(nameOf(asn)));
-    return () => {
-      wanted = false;
-    };
-  }, [asn]);
-  return name;
+  const [networks] = useRead(() => (asn === 0 ? undefined : readNetworks()), [asn === 0]);
+  return asn === 0 ? undefined : networks?.nameOf(asn);
 }

@@ -1,6 +1,5 @@
 import '../figures/crowd.css';
 import './sharing.css';
-import { useEffect, useState } from 'preact/hooks';
 import type { Place } from '../../../../protocol/wire/place.ts';
 import { writeChoice } from '../../../community/background/choice.ts';
 import { readNetworks } from '../../../community/networks-file.ts';
@@ -8,6 +7,7 @@ import { mayShare, sharing } from '../../../community/sharing.ts';
 import { Button } from '../../shared/button.tsx';
 import { moment } from '../../shared/format.ts';
 import { t } from '../../shared/text.ts';
+import { useRead } from '../../shared/use-read.ts';
 import { type Participation, useParticipation } from '../line/use-participation.ts';
 import { requestAccess } from './access.ts';
 import { Consent } from './consent.tsx';
@@ -69,16 +69,8 @@ function SharingOn({ participation }: { readonly participation: Participation })
 
 /** Tells a person who shares that nothing is shared from here, where the table of networks does not have this one. */
 export function UnlistedNetwork({ place: { cc, asn } }: { readonly place: Place }) {
-  const [isUnlisted, setUnlisted] = useState(false);
-  useEffect(() => {
-    let wanted = true;
-    setUnlisted(false);
-    void readNetworks().then(({ has }) => wanted && setUnlisted(!has({ cc, asn })));
-    return () => {
-      wanted = false;
-    };
-  }, [cc, asn]);
-  return isUnlisted ? (
+  const [networks] = useRead(readNetworks, []);
+  return networks && !networks.has({ cc, asn }) ? (
     <p class="network-note" data-sharing-unlisted>
       {t('sharing_unlisted')}
     </p>

@@ -9,6 +9,7 @@ import { CopyButton } from '../../shared/copy-button.tsx';
 import { checkedPart } from '../../shared/current/may-check.ts';
 import { now, view } from '../../shared/current/state.ts';
 import { t, textLanguage } from '../../shared/text.ts';
+import { useRead } from '../../shared/use-read.ts';
 import { comparePath, evidencePath } from '../parts/paths.ts';
 import { Card, cardHeight, cardWidth } from './card.tsx';
 import { markdownText, plainText } from './share-text.ts';
@@ -20,11 +21,11 @@ import { readNetworkLabel, type SharedResult, sharedResult } from './shared-resu
  */
 export function Share() {
   const [named, setNamed] = useState(false);
-  const [label, setLabel] = useState<string | undefined>(undefined);
   const snapshot = view.value;
-  useEffect(() => {
-    if (snapshot?.finished) void readNetworkLabel(snapshot.finished).then(setLabel);
-  }, [snapshot?.finished?.at]);
+  const [label] = useRead(
+    async () => snapshot?.finished && readNetworkLabel(snapshot.finished),
+    [snapshot?.finished?.at],
+  );
   const result = snapshot && sharedResult(snapshot, now.value, named ? label : undefined);
   const part = snapshot && checkedPart(snapshot);
   if (!snapshot) return undefined;

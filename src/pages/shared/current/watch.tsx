@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { apartMs } from '../../../history/notices/news.ts';
 import {
   readWatch,
@@ -19,6 +19,7 @@ import { Button } from '../button.tsx';
 import { readAndClose } from '../read-and-close.ts';
 import { toneOf } from '../state-mark.tsx';
 import { t } from '../text.ts';
+import { useRead } from '../use-read.ts';
 import { runAction } from './actions.ts';
 
 interface Props {
@@ -34,15 +35,8 @@ interface Seen {
 
 /** "It works for a minute, then hangs": one messenger, checked every two minutes for an hour, as one line that grows. */
 export function WatchOne({ service, now, running }: Props) {
-  const [seen, setSeen] = useState<Seen | undefined>(undefined);
   const [asked, setAsked] = useState(0);
-  useEffect(() => {
-    let wanted = true;
-    void readSeen(service).then((read) => wanted && setSeen(read));
-    return () => {
-      wanted = false;
-    };
-  }, [service, running, asked]);
+  const [seen] = useRead(() => readSeen(service), [service, running, asked]);
   const change = async (request: Promise<unknown>) => {
     await runAction(request);
     setAsked(asked + 1);

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Service } from '../../../model/service.ts';
 import type { ServiceVerdict } from '../../../model/verdict.ts';
 import { t } from '../text.ts';
+import { useRead } from '../use-read.ts';
 import { LazyEvidenceContent, LazySupportCopy } from './lazy-content.tsx';
-import { type Behind, readBehind } from './read-behind.ts';
+import { readBehind } from './read-behind.ts';
 
 interface Props {
   readonly service: Service;
@@ -20,15 +21,10 @@ interface Props {
 /** "Technical details": a table in plain words, and the raw observations below it. Read when it is opened. */
 export function Evidence({ service, verdict, running, unfolded = false, children }: Props) {
   const [open, setOpen] = useState(unfolded);
-  const [behind, setBehind] = useState<Behind | undefined>(undefined);
-  useEffect(() => {
-    if (!open) return undefined;
-    let wanted = true;
-    void readBehind(verdict).then((read) => wanted && setBehind(read));
-    return () => {
-      wanted = false;
-    };
-  }, [open, verdict.service, verdict.at, running]);
+  const [behind] = useRead(
+    () => (open ? readBehind(verdict) : undefined),
+    [open, verdict.service, verdict.at, running],
+  );
   return (
     <details class="evidence" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('how_we_know')}</summary>

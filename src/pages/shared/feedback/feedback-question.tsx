@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Feedback } from '../../../history/feedback.ts';
 import type { Round } from '../../../model/round.ts';
 import type { Service } from '../../../model/service.ts';
@@ -11,6 +11,7 @@ import { roundOf } from '../current/read-past.ts';
 import { lazy } from '../lazy.tsx';
 import { readAndClose } from '../read-and-close.ts';
 import { t } from '../text.ts';
+import { useRead } from '../use-read.ts';
 
 interface Props {
   readonly service: Service;
@@ -21,15 +22,8 @@ interface Props {
 
 /** "Does this match what you see?" The answer stays in this browser. After "No" there is a report to copy. */
 export function FeedbackQuestion({ service, verdict, running }: Props) {
-  const [feedback, setFeedback] = useState<RoundFeedback | undefined>(undefined);
+  const [feedback, setFeedback] = useRead(() => readFeedback(verdict), [verdict.service, verdict.at, running]);
   const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    let wanted = true;
-    void readFeedback(verdict).then((read) => wanted && setFeedback(read));
-    return () => {
-      wanted = false;
-    };
-  }, [verdict.service, verdict.at, running]);
   // The verdict may still change while the round runs.
   if (!feedback || feedback.round.status === 'running') return undefined;
   const { round, says } = feedback;
