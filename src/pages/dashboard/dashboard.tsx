@@ -12,10 +12,15 @@ import { NoteDialog } from './parts/note-dialog.tsx';
 import { checksRoute, comparePath, evidencePath, roundRoute, serviceRoute, sharePath } from './parts/paths.ts';
 import { ServicePage } from './service/service.tsx';
 
-const Share = lazy(async () => (await import('./share/share.tsx')).Share);
-const ComparePage = lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage);
 const RoundPage = lazy(async () => (await import('./history/round.tsx')).RoundPage);
-const EvidencePage = lazy(async () => (await import('./evidence/evidence-page.tsx')).EvidencePage);
+
+/** Pages that are not in the menu. */
+const otherRoutes = [
+  ...community.routes,
+  { path: sharePath, page: lazy(async () => (await import('./share/share.tsx')).Share) },
+  { path: evidencePath, page: lazy(async () => (await import('./evidence/evidence-page.tsx')).EvidencePage) },
+  { path: comparePath, page: lazy(async () => (await import('./compare/compare-page.tsx')).ComparePage) },
+];
 
 /** The menu, and the page that the fragment of the address names. */
 export function Dashboard() {
@@ -32,20 +37,11 @@ export function Dashboard() {
               <Page />
             </Route>
           ))}
-          {community.routes.map(({ path, page: Page }) => (
+          {otherRoutes.map(({ path, page: Page }) => (
             <Route key={path} path={path}>
               <Page />
             </Route>
           ))}
-          <Route path={sharePath}>
-            <Share />
-          </Route>
-          <Route path={evidencePath}>
-            <EvidencePage />
-          </Route>
-          <Route path={comparePath}>
-            <ComparePage />
-          </Route>
           <Route path={serviceRoute}>{({ id }) => <ServicePage key={id} id={id} />}</Route>
           <Route path={roundRoute}>{({ at }) => <RoundPage at={at} />}</Route>
           <Route path={checksRoute}>{(asked) => <HistoryPage {...asked} />}</Route>

@@ -16,6 +16,15 @@ export interface MenuProps {
   readonly now: number;
 }
 
+const pages = [
+  { route: '', action: 'open-dashboard', text: 'open_dashboard' },
+  { route: '/evidence', action: 'evidence', text: 'proof_title' },
+  { route: '/share', action: 'share', text: 'share' },
+  { route: '/compare', action: 'compare', text: 'compare_title' },
+  { route: '/settings', action: 'open-settings', text: 'route_settings' },
+  { route: '/help', action: 'open-help', text: 'route_help' },
+] as const;
+
 /** Everything that is not about the result: the other pages, background checks, and the button that deletes everything. */
 export function Menu({ settings, now }: MenuProps) {
   const isSmall = settings.dataSaver || savesData() || isQuiet(settings, localHints().timeZone);
@@ -31,24 +40,11 @@ export function Menu({ settings, now }: MenuProps) {
       </summary>
       <div class="menu-items">
         <nav class="pages" aria-label={t('routes_list')}>
-          <DashboardLink route="" action="open-dashboard">
-            {t('open_dashboard')}
-          </DashboardLink>
-          <DashboardLink route="/evidence" action="evidence">
-            {t('proof_title')}
-          </DashboardLink>
-          <DashboardLink route="/share" action="share">
-            {t('share')}
-          </DashboardLink>
-          <DashboardLink route="/compare" action="compare">
-            {t('compare_title')}
-          </DashboardLink>
-          <DashboardLink route="/settings" action="open-settings">
-            {t('route_settings')}
-          </DashboardLink>
-          <DashboardLink route="/help" action="open-help">
-            {t('route_help')}
-          </DashboardLink>
+          {pages.map(({ route, action, text }) => (
+            <DashboardLink key={route} route={route} action={action}>
+              {t(text)}
+            </DashboardLink>
+          ))}
         </nav>
         <CheckKind settings={settings} />
         <Schedule settings={settings} />
