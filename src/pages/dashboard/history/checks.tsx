@@ -9,13 +9,14 @@ import type { ServiceState } from '../../../model/verdict.ts';
 import { Button } from '../../shared/button.tsx';
 import { catalogue } from '../../shared/catalogue.ts';
 import { now, view } from '../../shared/current/state.ts';
+import { lazy } from '../../shared/lazy.tsx';
 import { plural, t, textKey } from '../../shared/text.ts';
 import { ByDay } from '../parts/by-day.tsx';
 import { HiddenNote, NetworkFilter } from '../parts/filter-bar.tsx';
 import { dropMissingNetwork, filters, hiddenNetworks, setFilters } from '../parts/filters.ts';
 import { clockText, timeText } from '../parts/format-when.ts';
 import { FailedNote, useHistory, Waiting } from '../parts/use-history.tsx';
-import { DatedAhead } from './dated-ahead.tsx';
+import type { DatedAheadProps } from './dated-ahead.tsx';
 import { IntervalRows } from './interval-rows.tsx';
 import { LeaveOut } from './leave-out.tsx';
 import { NoChecks } from './no-checks.tsx';
@@ -110,7 +111,7 @@ export function Checks({ asked, period }: Props) {
         <p class="nothing">{hidden.length > 0 || profile !== undefined ? t('checks_none_left') : <NoChecks />}</p>
       )}
       {value && value.newest > now.value && (
-        <DatedAhead newest={value.newest} render={(label) => rows(ahead, label, timeText)} />
+        <LazyDatedAhead newest={value.newest} render={(label) => rows(ahead, label, timeText)} />
       )}
       {value && (
         <ByDay
@@ -134,3 +135,6 @@ function stateText(states: readonly ServiceState[]): string {
   const [only] = states;
   return only !== undefined && states.length === 1 ? t(textKey('state', only)) : t('state_any_problem');
 }
+
+/** Few have any. */
+const LazyDatedAhead = lazy<DatedAheadProps>(async () => (await import('./dated-ahead.tsx')).DatedAhead);

@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { t } from '../../shared/text.ts';
 import { DeletePart } from '../parts/delete-part.tsx';
 
-interface Props {
+export interface DatedAheadProps {
   /** Epoch ms of the newest check, which is ahead. */
   readonly newest: number;
   /** Renders those of them that the filters show. @param label the id of the heading */
@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** The checks that are dated later than now, apart from the others, and a button that deletes all of them. */
-export function DatedAhead({ newest, render }: Props) {
+export function DatedAhead({ newest, render }: DatedAheadProps) {
   const id = useId();
   return (
     <>
