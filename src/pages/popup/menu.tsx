@@ -1,3 +1,4 @@
+import './menu.css';
 import { isQuiet } from '../../catalogue/quiet-countries.ts';
 import { intervals, type Settings } from '../../model/settings.ts';
 import { localHints, savesData } from '../../platform/browser/hints.ts';

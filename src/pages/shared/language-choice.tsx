@@ -1,9 +1,9 @@
 import { type Language, languages, languageTag } from '../../model/language.ts';
 import { languageFor } from '../../platform/browser/texts.ts';
 import { changeSettings } from '../../platform/values/local-values.ts';
-import { Tick } from './controls.tsx';
 import { chosenLook } from './load-texts.ts';
 import { t } from './text.ts';
+import { Tick } from './tick.tsx';
 import { unsaved } from './unsaved.tsx';
 
 /** The name of each language in that language, for people who read no other. */

@@ -1,7 +1,8 @@
 import type { Day } from '../../../history/local-time.ts';
 import type { LabelledNetwork } from '../../../model/network-label.ts';
-import { Select, Tick } from '../../shared/controls.tsx';
+import { Select } from '../../shared/controls.tsx';
 import { t } from '../../shared/text.ts';
+import { Tick } from '../../shared/tick.tsx';
 import { DayField, TextField } from '../parts/fields.tsx';
 import { networkLabel } from '../parts/network-label.ts';
 

@@ -7,12 +7,12 @@ import { storageUsed } from '../../../platform/store/storage-used.ts';
 import { changeSettings, readDataUse } from '../../../platform/values/local-values.ts';
 import { expectedBytes, totalBytes } from '../../../schedule/data-budget.ts';
 import { chosenServices } from '../../shared/chosen-services.ts';
-import { Tick } from '../../shared/controls.tsx';
 import { now } from '../../shared/current/state.ts';
 import { megabytes, nextMonth } from '../../shared/format.ts';
 import { PauseControls } from '../../shared/pause-controls.tsx';
 import type { SettingsProps } from '../../shared/settings-section.ts';
 import { t } from '../../shared/text.ts';
+import { Tick } from '../../shared/tick.tsx';
 import { useLatest } from './use-latest.ts';
 
 /** What the chosen interval comes to in a month, beside the limit, and how to pause. */

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Settings } from '../../../../model/settings.ts';
-import { Tick } from '../../../shared/controls.tsx';
 import { addCustomService, refusalText } from '../../../shared/service-choice.ts';
 import { t } from '../../../shared/text.ts';
+import { Tick } from '../../../shared/tick.tsx';
 import { AddressField, TextField } from '../../parts/fields.tsx';
 
 /** Adds a custom messenger by name and address, after a warning about what that may reveal. */
