@@ -28,9 +28,7 @@ export function FirstRun({ view: { services, missing, settings } }: FirstRunProp
       <CheckKind settings={settings} />
       <div class="line start">
         <CheckButton onPress={() => void startCheck(missing)} />
-        <DashboardLink route="/help/privacy" action="what-others-see">
-          {t('what_others_see')}
-        </DashboardLink>
+        <DashboardLink route="/help/privacy" action="what-others-see" text={t('what_others_see')} />
         <PrivateNote />
       </div>
     </div>

@@ -42,9 +42,7 @@ export function Menu({ settings, now }: MenuProps) {
       <div class="menu-items">
         <nav class="pages" aria-label={t('routes_list')}>
           {pages.map(({ route, action, text }) => (
-            <DashboardLink key={route} route={route} action={action}>
-              {t(text)}
-            </DashboardLink>
+            <DashboardLink key={route} route={route} action={action} text={t(text)} />
           ))}
         </nav>
         <CheckKind settings={settings} />

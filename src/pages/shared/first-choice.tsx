@@ -43,9 +43,7 @@ export function FirstChoice({ chosen }: { readonly chosen: readonly Service[] })
       <details>
         <summary>{t('first_choice_more')}</summary>
         {chips(far)}
-        <DashboardLink route="/settings/apps" action="choose-apps">
-          {t('choose_apps')}
-        </DashboardLink>
+        <DashboardLink route="/settings/apps" action="choose-apps" text={t('choose_apps')} />
       </details>
     </fieldset>
   );

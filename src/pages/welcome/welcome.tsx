@@ -40,12 +40,8 @@ export function Welcome({ inToolbar }: Props) {
         <p>{t('welcome_quiet')}</p>
         {!inToolbar && <p class="pin">{t('welcome_pin')}</p>}
         <p class="more">
-          <DashboardLink route="/help/privacy" action="what-others-see" look="lone-link">
-            {t('what_others_see')}
-          </DashboardLink>
-          <DashboardLink route="/settings" action="open-settings" look="lone-link">
-            {t('route_settings')}
-          </DashboardLink>
+          <DashboardLink route="/help/privacy" action="what-others-see" look="lone-link" text={t('what_others_see')} />
+          <DashboardLink route="/settings" action="open-settings" look="lone-link" text={t('route_settings')} />
         </p>
       </div>
     </main>

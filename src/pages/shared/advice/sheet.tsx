@@ -42,13 +42,9 @@ export function Sheet({ failing, children }: SheetProps) {
         </Topic>
       ))}
       {tried !== undefined && location.hash !== `#${tried}` && (
-        <DashboardLink route={tried} action="as-tab">
-          {t('as_tab_title')}
-        </DashboardLink>
+        <DashboardLink route={tried} action="as-tab" text={t('as_tab_title')} />
       )}
-      <DashboardLink route="/help/what-to-do" action="more-help">
-        {t('sheet_more')}
-      </DashboardLink>
+      <DashboardLink route="/help/what-to-do" action="more-help" text={t('sheet_more')} />
     </div>
   );
 }
@@ -86,11 +82,7 @@ function Sentence({ said: { text, link, route, quoted } }: { readonly said: Said
           {link.text}
         </a>
       )}
-      {route && (
-        <DashboardLink route={route.path} action="sheet-page">
-          {route.text}
-        </DashboardLink>
-      )}
+      {route && <DashboardLink route={route.path} action="sheet-page" text={route.text} />}
     </>
   );
 }

@@ -25,9 +25,7 @@ export function AllowAll({ view: { missing, running }, refused }: Props) {
           disabled={inPrivateWindow()}
           press={() => startCheck(missing)}
         />
-        <DashboardLink route="/settings/permissions" action="why-access" look="lone-link">
-          {t('access_title')}
-        </DashboardLink>
+        <DashboardLink route="/settings/permissions" action="why-access" look="lone-link" text={t('access_title')} />
       </p>
     </div>
   );

@@ -80,9 +80,7 @@ export function ServiceDetails({
       )}
       {isProblem(row.state) && (
         <p>
-          <DashboardLink route="/compare" action="compare" look="lone-link">
-            {t('compare_title')}
-          </DashboardLink>
+          <DashboardLink route="/compare" action="compare" look="lone-link" text={t('compare_title')} />
         </p>
       )}
       <Evidence service={service} verdict={verdict} running={running} unfolded={unfolded}>
