@@ -1,6 +1,7 @@
 import { everythingLargeStops } from '../measure/transfers/large-packets.ts';
 import { isWhole } from '../measure/transfers/sample.ts';
-import { filesOf, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { filesOf } from '../measure/transfers/transfer.ts';
+import { transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { networkPolicy } from '../model/network-states.ts';
 import type { Measured, Measuring } from './case.ts';
 import { hasPhotos } from './media-transfers.ts';

@@ -1,6 +1,7 @@
 import { froze } from '../measure/transfers/abroad.ts';
 import { comesSlowly } from '../measure/transfers/slow-page.ts';
-import { filesOf, namesObjects, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
+import { filesOf } from '../measure/transfers/transfer.ts';
+import { namesObjects, transferEndpoint } from '../measure/transfers/transfer-endpoint.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { Observation } from '../model/observation.ts';
 import type { Measured, Measuring } from './case.ts';

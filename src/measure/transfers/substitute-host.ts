@@ -1,7 +1,8 @@
 import type { Service } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
 import { goneObjects } from './small-transfers.ts';
-import { filesOf, subjectOf, transferEndpoint } from './transfer-endpoint.ts';
+import { filesOf } from './transfer.ts';
+import { subjectOf, transferEndpoint } from './transfer-endpoint.ts';
 
 /**
  * The host of the file by which photos were measured, where the apps get photos from other hosts: that of an installer,

@@ -1,8 +1,7 @@
 import { isCustom } from '../../model/custom-service.ts';
-import type { Observation, Subject } from '../../model/observation.ts';
+import type { Subject } from '../../model/observation.ts';
 import type { Endpoint, Service } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
-import { downloadsOf } from './transfer.ts';
 
 /** The functions that are also judged by their transfers. */
 export type MovingFunction = 'web' | 'media' | 'upload';
@@ -28,12 +27,6 @@ export function transferEndpoint(service: Service, id: MovingFunction): Endpoint
 /** The subject of its transfers. */
 export function subjectOf(service: Service, endpoint: Endpoint, of: MovingFunction): Subject {
   return { kind: 'service', service: service.id, endpoint: endpoint.id, function: of };
-}
-
-/** The downloads of its files, oldest first, whether known ones or of its page. */
-export function filesOf(service: Service, check: Check): Observation[] {
-  const endpoint = transferEndpoint(service, 'media');
-  return endpoint ? downloadsOf(subjectOf(service, endpoint, 'media'), check) : [];
 }
 
 /** The endpoint whose large objects the catalogue knows. */

@@ -1,6 +1,8 @@
 import { isCutInHandshake, isLocalFailure, type Meaning, meaningOf } from '../../model/failures.ts';
 import type { Observation, Subject } from '../../model/observation.ts';
+import type { Service } from '../../model/service.ts';
 import type { Check } from '../check/check.ts';
+import { subjectOf, transferEndpoint } from './transfer-endpoint.ts';
 
 /** What one transfer shows by itself. */
 export type TransferProbe = 'download' | 'upload';
@@ -138,6 +140,12 @@ export function transfersOf(subject: Subject, probe: Observation['probe'], check
 /** First samples and closer ones. */
 export function downloadsOf(subject: Subject, check: Check): Observation[] {
   return [...transfersOf(subject, 'first-download', check), ...transfersOf(subject, 'download', check)];
+}
+
+/** The downloads of its files, oldest first, whether known ones or of its page. */
+export function filesOf(service: Service, check: Check): Observation[] {
+  const endpoint = transferEndpoint(service, 'media');
+  return endpoint ? downloadsOf(subjectOf(service, endpoint, 'media'), check) : [];
 }
 
 export function isSame(a: Subject, b: Subject): boolean {
