@@ -41,12 +41,15 @@ describe('the stages of a service', () => {
     expect(stagesOf('discord', simulateRound(quick, worldWith()).seen, quick)).toEqual(['reach', 'over']);
   });
 
-  const freezing = (isFrozen: (probe: Observation['probe'], host: string) => boolean): readonly Observation[] => {
+  const freezing = (
+    isFrozen: (probe: Observation['probe'], host: string) => boolean,
+    shown: (o: Observation) => Partial<Observation> = () => ({}),
+  ): readonly Observation[] => {
     const frozen: Transfers = (host, probe) =>
       host.includes('discord') && isFrozen(probe, host)
         ? { direction: 'down', bytes: 16_000, end: 'stalled' }
         : goodTransfers(host, probe);
-    return simulateRound(plan, worldWith(), { transfers: frozen }).seen;
+    return simulateRound(plan, worldWith(), { transfers: frozen, shown }).seen;
   };
 
   it('are confirmed by closer samples once two first ones broke off, while the others are finished', () => {
@@ -55,6 +58,14 @@ describe('the stages of a service', () => {
     const closer = seen.findIndex(({ probe }) => probe === 'download');
     const { stages } = progressOf(plan, checkOf(seen.slice(0, closer + 1)), hints);
     expect([...stages]).toEqual([['discord', 'confirming']]);
+  });
+
+  it('stay with its speed where a closer sample may come over QUIC', () => {
+    const seen = freezing(
+      (probe) => probe.endsWith('download'),
+      () => ({ offersHttp3: true }),
+    );
+    expect(stagesOf('discord', seen)).not.toContain('confirming');
   });
 
   it('are confirmed by the last closer sample where the first one agreed with the one that broke off', () => {

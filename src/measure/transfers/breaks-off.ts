@@ -14,7 +14,10 @@ import { isSame, type TransferProbe } from './transfer.ts';
  */
 const samplesBroken = 2;
 
-/** Whether so many samples of a service broke off, on a line that is neither narrow nor lossy. */
+/**
+ * Whether so many samples of a service broke off, on a line that is neither narrow nor lossy. Where a host offers HTTP/3,
+ * the next sample may come over another transport, so its own do not count.
+ */
 export function seemsToBreakOff(service: ServiceId, check: Check): boolean {
   if (isNarrow(check) || losesPackets(check)) return false;
   const broken = directions.flatMap((direction) =>
@@ -44,5 +47,7 @@ export function asIfAgain(service: ServiceId, check: Check): readonly Observatio
 const directions = ['download', 'upload'] as const satisfies readonly TransferProbe[];
 
 function samplesIn(direction: TransferProbe, service: ServiceId, check: Check): readonly Observation[] {
-  return check.of(service).filter(({ probe }) => probe === firstProbes[direction] || probe === direction);
+  const offersHttp3 = (host: string) => check.at(host).some((o) => o.offersHttp3);
+  const samples = check.of(service).filter(({ probe }) => probe === firstProbes[direction] || probe === direction);
+  return samples.filter(({ host }) => !offersHttp3(host));
 }
