@@ -66,12 +66,8 @@ async function connectionAfter(
   if (frame) {
     const isApart = headersAreClean && stuck % 2 === 1;
     const fetcher = isApart ? apartFrom(frame) : frame;
-    return {
-      fetcher,
-      made: undefined,
-      isLast: isApart || !headersAreClean,
-      mayBeDead: stuck > (headersAreClean ? 1 : 0),
-    };
+    const connections = headersAreClean ? 2 : 1;
+    return { fetcher, made: undefined, isLast: isApart || !headersAreClean, mayBeDead: stuck >= connections };
   }
   const isOld = here.some(isOnOldConnection);
   // The filter also stops redirects there.
