@@ -26,6 +26,7 @@ const browsers = {
       './header-filter.ts': '/src/platform/browser/other-browser.ts',
       './firefox-answers.ts': '/src/platform/browser/other-browser.ts',
       '../probe/separate-fetch.ts': '/src/platform/browser/other-browser.ts',
+      './unpacked.ts': '/src/platform/browser/other-browser.ts',
       './firefox-errors.ts': '/src/platform/browser/other-browser.ts',
       './cut-before-round-trip.ts': '/src/platform/browser/other-browser.ts',
       './handshake-cut.ts': '/src/platform/browser/other-browser.ts',

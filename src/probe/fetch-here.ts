@@ -1,6 +1,7 @@
 import type { Transfer } from '../model/observation.ts';
 import { startDeadline } from './deadline.ts';
 import { type AskForMore, type SampleLimits, sampled } from './receive.ts';
+import { unpacked } from './unpacked.ts';
 
 /** One request as plain data, so that another document can make it. */
 export interface Wire {
@@ -104,8 +105,8 @@ export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = 
   const at = Date.now();
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
-  const ask = (headers: Readonly<Record<string, string>> | undefined) =>
-    send(wire.url, {
+  const ask = async (headers: Readonly<Record<string, string>> | undefined) => {
+    const answer = await send(wire.url, {
       method: wire.method,
       ...(wire.randomBytes === undefined ? {} : { body: crypto.getRandomValues(new Uint8Array(wire.randomBytes)) }),
       ...(headers ? { headers } : {}),
@@ -116,6 +117,8 @@ export const fetchHere: FetchHere = async (wire, stop, moreMs = () => 0, send = 
       referrerPolicy: 'no-referrer',
       signal: AbortSignal.any([stop, deadline.signal, over.signal]),
     });
+    return unpacked(answer);
+  };
   const askForMore: AskForMore = async (fromByte, bytes) => {
     const part = await ask(rangeOf(fromByte, bytes));
     return part.status === 206 ? (part.body ?? undefined) : undefined;

@@ -187,7 +187,7 @@ describe('with a filter, as Firefox has it', () => {
   };
 
   it.each([
-    ['of pages offers no coding of which a packet holds a gigabyte', 'https://web.example/', 'gzip, deflate'],
+    ['of pages offers the coding alone that can be left packed', 'https://web.example/', 'gzip'],
     ['on a connection apart offers none', 'https://one@web.example/', 'identity'],
     ['over plain http, which any network can answer, offers none', 'http://web.example/', 'identity'],
     [
@@ -210,10 +210,10 @@ describe('with a filter, as Firefox has it', () => {
   it.each([
     ['gzip', {}, false],
     ['X-GZIP', {}, false],
-    ['deflate', {}, false],
     ['identity', apart, false],
     // Firefox does not unpack unknown codings.
     ['UTF-8', apart, false],
+    ['deflate', {}, true],
     ['br', {}, true],
     ['zstd', {}, true],
     ['dcz', {}, true],
@@ -231,6 +231,37 @@ describe('with a filter, as Firefox has it', () => {
     const [left] = events.headersReceived.fire(answer);
     if (isRefused) expect(left).toEqual(refusal);
     else expect(left).not.toEqual(refusal);
+  });
+
+  it('leaves a body in gzip packed, by a type that makes Firefox do so, and keeps its own', async () => {
+    await cleanOwnHeaders(origins);
+    const originUrl = 'https://fake-uuid.example/background';
+    const leftOf = (type: string[], coding: string) => {
+      const responseHeaders = [
+        { name: 'Content-Encoding', value: coding },
+        ...type.map((value) => ({ name: 'Content-Type', value })),
+        { name: 'X-Own-Type', value: 'of the server' },
+      ];
+      const answer = { url: 'https://web.example/', method: 'GET', tabId: -1, originUrl, responseHeaders };
+      const [left] = events.headersReceived.fire(answer) as { responseHeaders: { name: string; value: string }[] }[];
+      return left?.responseHeaders.map(({ name, value }) => `${name.toLowerCase()}: ${value}`);
+    };
+    expect(leftOf(['text/html'], 'gzip')).toEqual([
+      'content-encoding: gzip',
+      'content-type: application/gzip',
+      'x-own-type: text/html',
+    ]);
+    expect(leftOf([], 'gzip')).toEqual(['content-encoding: gzip', 'content-type: application/gzip', 'x-own-type: ']);
+    expect(leftOf(['text/html'], 'identity')).toEqual(['content-encoding: identity', 'content-type: text/html']);
+  });
+
+  it('lets nothing be packed outside of rounds, where nobody unpacks it', async () => {
+    await cleanRelayHeaders(['https://relay.example']);
+    expect(offered('https://relay.example/', 'gzip, deflate, br, zstd')).toBe('identity');
+    const responseHeaders = [{ name: 'Content-Encoding', value: 'gzip' }];
+    const originUrl = 'https://fake-uuid.example/background';
+    const answer = { url: 'https://relay.example/', method: 'GET', tabId: -1, originUrl, responseHeaders };
+    expect(events.headersReceived.fire(answer)).toEqual([refusal]);
   });
 
   it('refuses two codings in two headers', async () => {

@@ -46,12 +46,15 @@ async function cleanHostHeaders(hosts: readonly string[], id: number, ownTab?: n
     : filterHeaders(
         hosts.map((host) => `*://${host}/*`),
         () => undefined,
+        false,
         ownTab,
       );
 }
 
 async function cleanByFilter(origins: ClientOrigins): Promise<() => Promise<void>> {
-  return filterHeaders(['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'], ({ protocol, hostname }) =>
-    protocol === 'wss:' ? origins.get(hostname) : undefined,
+  return filterHeaders(
+    ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'],
+    ({ protocol, hostname }) => (protocol === 'wss:' ? origins.get(hostname) : undefined),
+    true,
   );
 }

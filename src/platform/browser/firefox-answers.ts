@@ -26,7 +26,7 @@ export function readHeaders(
     // The header filter removes it from requests that would follow redirects.
     noteLocation(noted, details);
     // The header filter refuses it, which Firefox reports like a connection that ended.
-    if (isOverpacked(details)) noted.error = 'NS_ERROR_CONTENT_BLOCKED';
+    if (isOverpacked(details, true)) noted.error = 'NS_ERROR_CONTENT_BLOCKED';
     if (await isOfAddedAuthority(details.requestId)) noted.addedAuthority = true;
     return {};
   };

@@ -1,7 +1,7 @@
 import type { WebRequest } from 'webextension-polyfill';
 import { extension } from './extension.ts';
 import { acting, identifying } from './identifying-headers.ts';
-import { isApart, isOverpacked, withBoundedCodings } from './packed-answers.ts';
+import { isApart, isOverpacked, leavingPacked, withAcceptedCoding } from './packed-answers.ts';
 
 /**
  * Response headers with which Firefox remembers a host for months, even after everything here was deleted. Chromium
@@ -38,11 +38,13 @@ function unwantedIn({ method, url }: WebRequest.OnHeadersReceivedDetailsType): r
 /**
  * Cleans headers in Firefox. Chromium's build has another module in place of this one.
  * @param originFor the Origin that a request to this address should carry; most carry none
+ * @param isOfRound are these the requests of rounds, and not of sharing or updates?
  * @param ownTab the tab of a page that makes requests itself; the background is in no tab
  */
 export function filterHeaders(
   urls: string[],
   originFor: (url: URL) => string | undefined,
+  isOfRound: boolean,
   ownTab = -1,
 ): () => Promise<void> {
   const ownOrigin = new URL(extension.runtime.getURL('')).origin;
@@ -51,7 +53,7 @@ export function filterHeaders(
     const origin = originFor(new URL(details.url));
     const kept = (details.requestHeaders ?? [])
       .filter(({ name }) => !unsent.some((header) => header === name.toLowerCase()))
-      .map((header) => withBoundedCodings(header, details.url));
+      .map((header) => withAcceptedCoding(header, details.url, isOfRound));
     return { requestHeaders: origin === undefined ? kept : [...kept, { name: 'Origin', value: origin }] };
   };
   const forget = (details: WebRequest.OnHeadersReceivedDetailsType): WebRequest.BlockingResponse => {
@@ -60,9 +62,9 @@ export function filterHeaders(
     const answered = details.responseHeaders ?? [];
     // A server may agree only to what was offered (RFC 6455, section 4.1), but Firefox accepts what was not.
     const isUnoffered = answered.some(({ name }) => name.toLowerCase() === channelExtensions);
-    if (isUnoffered || isOverpacked(details)) return { cancel: true };
+    if (isUnoffered || isOverpacked(details, isOfRound)) return { cancel: true };
     const kept = answered.filter(({ name }) => !unwanted.includes(name.toLowerCase()));
-    return { responseHeaders: isApart(details.url) ? [...kept, notKept] : kept };
+    return { responseHeaders: isApart(details.url) ? [...kept, notKept] : leavingPacked(details, kept) };
   };
   const { onBeforeSendHeaders, onHeadersReceived } = extension.webRequest;
   onBeforeSendHeaders.addListener(filter, { urls }, ['blocking', 'requestHeaders']);

@@ -17,6 +17,9 @@ export const readHeaders = () => () => undefined;
 /** XMLHttpRequest makes them, which Chromium's worker does not have. */
 export const separateFetcher = () => undefined;
 
+/** Chromium unpacks no more than is read. */
+export const unpacked = <Answer>(answer: Answer) => answer;
+
 export const chromiumFailure = () => undefined;
 export const firefoxFailure = () => 'unknown_failure';
 
