@@ -22,11 +22,17 @@ export class Events {
 
   /** Runs everything until nothing is left, or until this time. */
   run(untilMs = Number.POSITIVE_INFINITY): void {
-    for (let next = this.#heap[0]; next !== undefined && next.at <= untilMs; next = this.#heap[0]) {
-      this.#take();
-      this.now = next.at;
-      next.run();
-    }
+    while ((this.#heap[0]?.at ?? Number.POSITIVE_INFINITY) <= untilMs) if (!this.step()) return;
+  }
+
+  /** Runs the next of them; returns whether there was one. */
+  step(): boolean {
+    const next = this.#heap[0];
+    if (next === undefined) return false;
+    this.#take();
+    this.now = next.at;
+    next.run();
+    return true;
   }
 
   #take(): void {

@@ -30,6 +30,9 @@ const laterSegments = 3;
  */
 const reorderShare = 0.25;
 
+/** Times differ by this at least, ms: what is less may be lost when it is added to the time of day. */
+const leastMs = 0.001;
+
 /** How long a receiver may wait before it acknowledges a lone segment, ms. @source Linux: TCP_DELACK_MIN, TLP's WCDelAckT */
 const [lazyAckMs, longestAckMs] = [40, 200];
 
@@ -99,6 +102,11 @@ export class Stream {
   write(bytes: number): void {
     this.#available += bytes;
     this.#send();
+  }
+
+  /** Sends nothing more that was not sent before. */
+  cancel(): void {
+    this.#available = this.#next;
   }
 
   /** How long a round trip took before the first byte of data, ms. */
@@ -264,7 +272,7 @@ export class Stream {
       } else waitMs = Math.min(waitMs, dueAt - now);
     }
     if (Number.isFinite(waitMs))
-      this.#events.at(now + waitMs, () => {
+      this.#events.at(now + Math.max(leastMs, waitMs), () => {
         if (!this.#findLosses()) return;
         this.#reduce(1, false);
         this.#send();

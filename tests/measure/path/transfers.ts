@@ -1,8 +1,8 @@
 import type { Random } from '../../../src/model/chance.ts';
 import type { LinkOptions } from '../../lab/router/link.ts';
+import { Connection, usualConnection, type Ways } from './connection.ts';
 import { Events } from './events.ts';
-import { Hop, over } from './hop.ts';
-import { Stream } from './tcp.ts';
+import { Hop } from './hop.ts';
 
 /** The bottleneck of a line, and its effect on packets, in each direction. */
 export interface LineOptions {
@@ -46,22 +46,6 @@ export interface Moved {
   readonly tookMs: number;
 }
 
-const handshakeBytes = 78;
-/** @source a ClientHello of today's browsers, with a key share of ML-KEM; certificates of two links */
-const [helloBytes, usualCertificateBytes] = [1800, 3500];
-const [requestBytes, headBytes] = [400, 200];
-
-/** What a server sends in separate packets before its first answer: two tickets (RFC 8446), settings (RFC 9113). */
-const beforeAnswer = [260, 260, 90] as const;
-/** What a browser sends before its first request: the end of its handshake, settings and a window. */
-const beforeRequest = [80, 110] as const;
-const requestFrom = beforeRequest.reduce((sum, bytes) => sum + bytes, 0);
-const answerFrom = beforeAnswer.reduce((sum, bytes) => sum + bytes, 0);
-/** @source RFC 8446, section 5.1 */
-const longestRecordBytes = 16_384;
-/** @source RFC 6298, section 2.1 */
-const firstWaitMs = 1000;
-
 /** Simulates transfers that share a line. */
 export function simulate(line: LineOptions, transfers: readonly TransferOptions[], random: Random): Moved[] {
   const events = new Events();
@@ -84,89 +68,41 @@ export function simulate(line: LineOptions, transfers: readonly TransferOptions[
   });
 }
 
-interface Ways {
-  readonly down: readonly Hop[];
-  readonly up: readonly Hop[];
-}
-
 function transfer(
-  {
-    direction,
-    bytes,
-    serverMs = 0,
-    certificateBytes = usualCertificateBytes,
-    recordBytes = longestRecordBytes,
-  }: TransferOptions,
-  { down, up }: Ways,
+  { direction, bytes, serverMs = 0, ...server }: TransferOptions,
+  ways: Ways,
   events: Events,
   busy: (ms: number) => number,
   done: (moved: Moved) => void,
 ): void {
   const began = events.now;
-  connect(up, down, events, () => {
-    const connected = busy(events.now);
-    let [tls, first] = [Number.NaN, Number.NaN];
-    const arrivals: { ms: number; bytes: number }[] = [];
-    const answerBytes = headBytes + (direction === 'down' ? bytes : 0);
-    const postBytes = direction === 'up' ? bytes : 0;
-    const toServer = new Stream(events, up, down, (came) => {
-      if (came === helloBytes) toDevice.write(certificateBytes);
-      if (came === helloBytes + requestFrom + requestBytes + postBytes)
-        events.at(events.now + serverMs, () => {
-          for (const bytes of [...beforeAnswer, answerBytes]) toDevice.write(bytes);
-        });
+  const arrivals: { ms: number; bytes: number }[] = [];
+  let first = Number.NaN;
+  const { recordBytes, certificateBytes } = { ...usualConnection, ...server };
+  const connection = new Connection(events, ways, { recordBytes, certificateBytes }, busy);
+  const isDown = direction === 'down';
+  const request = isDown ? { answerBytes: bytes, serverMs } : { postBytes: bytes, answerBytes: 0, serverMs };
+  connection.open((connectMs, tlsMs) => {
+    connection.ask(request, {
+      came: (bytes) => {
+        if (Number.isNaN(first)) first = events.now;
+        if (isDown) arrivals.push({ ms: events.now - first, bytes });
+      },
+      whole: () =>
+        done({
+          atMs: began,
+          connectMs,
+          tlsMs,
+          firstByteMs: first - began - connectMs - tlsMs,
+          arrivals,
+          tookMs: events.now - began,
+        }),
     });
-    const toDevice = new Stream(events, down, up, (came) => {
-      if (came < certificateBytes) return;
-      if (Number.isNaN(tls)) {
-        tls = busy(events.now);
-        events.at(tls, () => {
-          for (const bytes of [...beforeRequest, requestBytes, postBytes]) toServer.write(bytes);
-        });
-      }
-      const answered = came - certificateBytes - answerFrom;
-      const isWhole = answered === answerBytes;
-      const records = Math.floor((answered - headBytes) / recordBytes);
-      // The headers come with the first record of the body.
-      if (records < 1 && !isWhole) return;
-      const at = busy(events.now);
-      if (Number.isNaN(first)) first = at;
-      const shown = isWhole ? bytes : records * recordBytes;
-      if (shown > (arrivals.at(-1)?.bytes ?? 0) && direction === 'down')
-        arrivals.push({ ms: at - first, bytes: shown });
-      if (!isWhole) return;
-      done({
-        atMs: began,
-        connectMs: connected - began,
-        tlsMs: tls - connected,
-        firstByteMs: first - tls,
-        arrivals,
-        tookMs: at - began,
-      });
-    });
-    for (const stream of [toServer, toDevice]) stream.knows(events.now - began);
-    toServer.write(helloBytes);
   });
 }
 
-function connect(up: readonly Hop[], down: readonly Hop[], events: Events, then: () => void): void {
-  let isConnected = false;
-  const ask = (waitMs: number) => {
-    if (isConnected) return;
-    over(up, handshakeBytes, () =>
-      over(down, handshakeBytes, () => {
-        if (isConnected) return;
-        isConnected = true;
-        then();
-      }),
-    );
-    events.at(events.now + waitMs, () => ask(2 * waitMs));
-  };
-  ask(firstWaitMs);
-}
-
 /** When the device gets to see what came at this time. */
-function busyDevice({ busy }: LineOptions, random: Random): (ms: number) => number {
+export function busyDevice({ busy }: LineOptions, random: Random): (ms: number) => number {
   if (!busy) return (ms) => ms;
   let [from, until] = [0, 0];
   return (ms) => {
