@@ -98,7 +98,14 @@ export function simulateRound(
   throw new Error('the round does not end');
 }
 
-function observationsOf(task: Task, plan: Plan, world: World, transfers: Transfers, isBlind: boolean): Observation[] {
+/** What a task shows in a world, without times. */
+export function observationsOf(
+  task: Task,
+  plan: Plan,
+  world: World,
+  transfers: Transfers,
+  isBlind: boolean,
+): Observation[] {
   const seenBy = (
     probe: Observation['probe'],
     subject: Subject,

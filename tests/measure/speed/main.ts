@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Counted, count, honestJobs, jobNames } from './calibrate.ts';
 
-/** `npm run calibrate`: how often the model of speed accuses an honest line, and how often it finds a limit. */
+/** `npm run calibrate:model`: how often the model of speed accuses an honest line, and how often it finds a limit. */
 
 interface Share {
   readonly jobs: readonly number[];
@@ -12,7 +12,7 @@ interface Share {
   readonly held: number;
 }
 
-const usage = `npm run calibrate [-- --honest 320] [--held 20] [--processes 2]
+const usage = `npm run calibrate:model [-- --honest 320] [--held 20] [--processes 2]
   Counts whom the model of speed accuses on lines where nothing is held back, and what it finds where something is: so many
   simulated checks of each. With 320 of each honest line it counts 100,000 rows, for about ten minutes on two idle cores.`;
 

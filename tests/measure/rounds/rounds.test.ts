@@ -1,0 +1,27 @@
+import '../../fake-extension.ts';
+import { describe, expect, it } from 'vitest';
+import { count, jobNames } from './count.ts';
+
+/** What whole checks say on lines of this name. */
+const counted = (name: string, checks: number) => count(jobNames.indexOf(name), checks);
+
+describe('whole checks over a simulated line, one after the other', () => {
+  it.each(['10 Mbit/s', 'loses 3 %', 'way to services loses 1 %, 255 ms', 'busy device, 0.6 s'])(
+    'accuse nobody where nothing is held back: %s',
+    async (name) => {
+      const { rows, named } = await counted(name, 8);
+      expect([rows, named]).toEqual([56, 0]);
+    },
+  );
+
+  it.each([
+    'down 64 kbit/s shaped, 1 services, on 10 Mbit/s *',
+    'down 500 kbit/s policed, 16 kB at once, 1 services, on 10 Mbit/s *',
+    'down stops after 16 kB, 1 services, on 10 Mbit/s *',
+    'down 25 % of the usual 6 Mbit/s, shaped +',
+    'down 50 % of the usual 6 Mbit/s, policed, 16 kB at once +',
+  ])('name what is held back: %s', async (name) => {
+    const { rows, named } = await counted(name, 2);
+    expect(named).toBe(rows);
+  });
+});
