@@ -80,7 +80,9 @@ export async function runScenario(
 ): Promise<Result> {
   const startedAt = performance.now();
   const first = scenario.earlier?.[0] ?? scenario;
-  return withWorld({ ...(scenario.names ? { names: scenario.names } : {}), seed }, async (world) => {
+  const { names, congestionControl } = scenario;
+  const options = { seed, ...(names ? { names } : {}), ...(congestionControl ? { congestionControl } : {}) };
+  return withWorld(options, async (world) => {
     await arrange(world, first);
     if (scenario.http3) await world.internet('speakHttp3', scenario.http3);
     const start = browserName === 'chromium' ? startChromium : startFirefox;

@@ -71,8 +71,7 @@ function measureLine(
   extension: Extension,
 ): Promise<readonly Measured[]> {
   const start = name === 'chromium' ? startChromium : startFirefox;
-  // Like the simulator, and most servers.
-  return withWorld({ congestionControl: 'cubic' }, async (world) => {
+  return withWorld({}, async (world) => {
     const browser = await start({ world, extension, timeZone: 'Europe/Paris' });
     try {
       await until(browser, 'Boolean((globalThis.browser ?? globalThis.chrome)?.runtime?.id)', 30_000);

@@ -1,6 +1,6 @@
 import type { NetworkState } from '../../../src/model/network-states.ts';
 import { hostsOf } from '../hosts.ts';
-import { badLines } from '../line.ts';
+import { badLines, type Line } from '../line.ts';
 import { anyOf, blocked, type Expected, type Scenario, unsure, works } from './scenario.ts';
 
 const reset = (names: readonly string[]) => ({ kind: 'client-hello', names, answer: 'reset' }) as const;
@@ -18,6 +18,20 @@ const late = (afterMs: number, expected: Expected): Scenario => ({
 
 /** A router whose resolver is slow for every name. */
 const slowResolver = (afterMs: number) => ({ kind: 'dns', names: ['*'], answer: { afterMs } }) as const;
+
+const wideLine: Line = { roundTripMs: 40, downBitsPerSecond: 10_000_000, upBitsPerSecond: 3_000_000 };
+const lossyLine = (lossPercent: number): Line => ({ ...wideLine, lossPercent });
+
+/** Checks before, that may know what is usual. */
+const fourChecks = (line: Line) => [240, 180, 120, 60].map((minutesAgo) => ({ minutesAgo, line }));
+
+/** All services are farther away than the controls. */
+const farServices = (['whatsapp', 'telegram', 'signal', 'discord', 'viber', 'messenger'] as const).map((service) => ({
+  kind: 'throttle' as const,
+  names: hostsOf(service),
+  delayMs: 200,
+  lossPercent: 1,
+}));
 
 /** Answers delayed by the machine, the line or the server, which is never a block. */
 export const delays: readonly Scenario[] = [
@@ -62,6 +76,44 @@ export const delays: readonly Scenario[] = [
       }),
     ),
   ),
+  ...[1, 3].map(
+    (lossPercent): Scenario => ({
+      name: `honest-losing-${lossPercent}-percent-in-the-fifth-check`,
+      source: 'losses differ from one check to the next, so each finds something slower than the ones before',
+      line: lossyLine(lossPercent),
+      earlier: fourChecks(lossyLine(lossPercent)),
+      network: anyOf('lost packets', 'online', 'unstable'),
+      others: calm,
+    }),
+  ),
+  {
+    name: 'honest-far-away-losing-1-percent-in-the-fifth-check',
+    source: 'the way to all services is long and loses some packets, and controls are near by',
+    line: wideLine,
+    rules: farServices,
+    earlier: fourChecks(wideLine).map((one) => ({ ...one, rules: farServices })),
+    network: 'online',
+    others: calm,
+  },
+  ...[1, 3].map(
+    (lossPercent): Scenario => ({
+      name: `honest-losing-${lossPercent}-percent-in-the-fifth-check`,
+      source: 'losses differ from one check to the next, so each finds something slower than the ones before',
+      line: lossyLine(lossPercent),
+      earlier: fourChecks(lossyLine(lossPercent)),
+      network: 'online',
+      others: calm,
+    }),
+  ),
+  {
+    name: 'honest-far-away-losing-1-percent-in-the-fifth-check',
+    source: 'the way to all services is long and loses some packets, while controls are near by',
+    line: wideLine,
+    rules: farServices,
+    earlier: fourChecks(wideLine).map((check) => ({ ...check, rules: farServices })),
+    network: 'online',
+    others: calm,
+  },
   {
     name: 'resolver-takes-1500-ms',
     source: 'a cheap router that answers names: nothing is lost, and all is as fast as ever after that',

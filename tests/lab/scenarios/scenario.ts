@@ -11,6 +11,7 @@ import type { Rule } from '../censor/rule.ts';
 import type { BrowserName, BrowserOptions } from '../driver/browser.ts';
 import type { Uplink } from '../fixed-addresses.ts';
 import type { Line } from '../line.ts';
+import type { CongestionControl } from '../world.ts';
 
 /** The state of a world. */
 export interface Conditions {
@@ -42,6 +43,8 @@ export interface Scenario extends Conditions {
   /** The person's time zone, which selects the domestic controls. */
   readonly country?: CountryId;
   readonly names?: Partial<AddressPlanOptions>;
+  /** Of all servers. */
+  readonly congestionControl?: CongestionControl;
   /** Services that the person has switched on in addition to the defaults. */
   readonly also?: readonly ServiceId[];
   /** Whether the person saves data, as on a metered network. */
