@@ -5,6 +5,7 @@ import { comparable } from '../measure/transfers/comparable.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
 import { isNarrow, lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
+import { mayShowLimit } from '../measure/transfers/lost-packets.ts';
 import { usualKbps } from '../measure/transfers/past-speeds.ts';
 import { isOneControlLate, isSuspicious, mayBeLosses, mayBeQueued } from '../measure/transfers/slower-than-controls.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
@@ -120,11 +121,13 @@ function repeatsDue(passable: readonly Target[], side: Side): TransferTask[] {
   return since.length < failuresInARow ? nextControl(controlTargets(probe, plan), probe, check) : [];
 }
 
-/** Without a past, and where it was no queue, nothing but further tries tells a limit from lost packets. */
+/** Where it was no queue, nothing but further tries tells a limit from lost packets. */
 function isTriedFurther(target: Target, side: Side): boolean {
   const { probe, plan, check, controls } = side;
   const tries = triesOf(target, side);
-  if (tries.length < 2 || usualKbps(plan.past[probe], target.subject) !== undefined) return false;
+  if (tries.length < 2) return false;
+  if (usualKbps(plan.past[probe], target.subject) !== undefined)
+    return probe === 'download' && mayShowLimit(tries, check);
   return mayBeLosses(tries, controls, check) && !mayBeQueued(tries, controls, check);
 }
 

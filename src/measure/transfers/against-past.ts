@@ -72,7 +72,7 @@ export interface AgainstPast {
 
 /**
  * Are all of these samples below what is usual, while controls are as usual, and as fast as the service usually is? Where
- * controls have fallen too, it is the line, and nothing is known of the service.
+ * controls have fallen too, it is the line, and where packets get lost the way: nothing is known of the service.
  */
 export function againstPast(
   probe: TransferProbe,
@@ -85,7 +85,8 @@ export function againstPast(
   const [usual] = passed.flatMap(({ subject }) => usualKbps(past[probe], subject) ?? []);
   if (usual === undefined || hasLineFallen(check, past[probe])) return { speed: 'unknown' };
   if (!passed.every((o) => isBelowUsual(probe, o, check, past))) return { speed: 'usual' };
-  return isLineAsUsual(probe, usual, check, past) ? { speed: 'fallen', usualKbps: usual } : { speed: 'unknown' };
+  const isShown = isLineAsUsual(probe, usual, check, past) && besidePast[probe].showsLimit(passed, check);
+  return isShown ? { speed: 'fallen', usualKbps: usual } : { speed: 'unknown' };
 }
 
 function isLineAsUsual(probe: TransferProbe, ofService: number, check: Check, past: PastSpeeds): boolean {

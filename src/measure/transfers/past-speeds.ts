@@ -35,6 +35,8 @@ export interface BesidePast {
   readonly hasLineFallen: (check: Check, past: UsualSpeeds) => boolean;
   /** The speed of a closer sample, kbit/s; undefined where it shows none, and of other observations. */
   readonly kbpsOf: (o: Observation, check: Check) => number | undefined;
+  /** Do these tries, which are below what is usual, show that somebody holds them back? */
+  readonly showsLimit: (tries: readonly Observation[], check: Check) => boolean;
   /** Is this one of the samples that every check takes alike, so that the fastest of them is what later ones compare with? */
   readonly isKept: (o: Observation) => boolean;
 }

@@ -2,6 +2,7 @@ import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { fasterKbps, wholeKbps } from './compared-speed.ts';
 import type { ControlTransfers } from './control-transfers.ts';
+import { farKbps, manyTries, shortLossRate, usualLossRate } from './lost-packets.ts';
 import { longestRoundTripMs, roundTripTo, roundTripToNearest } from './round-trip.ts';
 import { isPage, isWhole } from './sample.ts';
 import { sendingMs } from './small-transfers.ts';
@@ -49,18 +50,6 @@ interface Bar {
   readonly kbpsOf: (o: Observation, check: Check) => number | undefined;
 }
 
-/**
- * Packets that a path loses, as a share.
- * @source our choice: long paths by sea cable and satellite lose one or two in a hundred
- */
-const usualLossRate = 0.02;
-
-/**
- * So many tries show a limit, although lost packets could explain each of them: losses differ from one to the next.
- * @source simulated: four look slow by chance in less than one of 500 checks
- */
-export const manyTries = 4;
-
 const bars = {
   /** One sample leads to others. */
   doubt: { belowKbps: slowAgainstUsualKbps, times: timesSlower, lossRate: usualLossRate / 2, kbpsOf: fasterKbps },
@@ -71,9 +60,9 @@ const bars = {
   doubtBesideShort: { belowKbps: seemingKbps, times: 2, lossRate: usualLossRate / 2, kbpsOf: fasterKbps },
   /**
    * Two tries agree. `times`: @source our choice: between a server that gives no connection more than a fifth of a line,
-   * and a tenth of it. `lossRate`: @source our choice: two short transfers may lose twice as many as the path does
+   * and a tenth of it.
    */
-  few: { belowKbps: slowKbps, times: 6, lossRate: 2 * usualLossRate, kbpsOf: fasterKbps },
+  few: { belowKbps: slowKbps, times: 6, lossRate: shortLossRate, kbpsOf: fasterKbps },
   /** As many as `manyTries` agree, each by its whole time: where packets were lost, one of them comes sooner. */
   many: { belowKbps: seemingKbps, times: 6, lossRate: usualLossRate, kbpsOf: wholeKbps },
 } as const satisfies Readonly<Record<string, Bar>>;
@@ -81,20 +70,6 @@ const bars = {
 /** What each of so many closer tries has to be slower than. */
 export function barOf(tries: number): Bar {
   return tries < manyTries ? bars.few : bars.many;
-}
-
-/**
- * The largest segment that most paths carry, bits.
- * @source Ethernet's 1500 bytes without the headers of IP and TCP (RFC 6691)
- */
-const segmentBits = 1460 * 8;
-
-/**
- * What TCP carries over a path with this round trip and that loss, kbit/s: Mathis et al., "The macroscopic behavior of
- * the TCP congestion avoidance algorithm", 1997, equation 3.
- */
-function farKbps(roundTripMs: number, lossRate: number): number {
-  return ((segmentBits / Math.max(1, roundTripMs)) * Math.sqrt(3 / 2)) / Math.sqrt(lossRate);
 }
 
 /**

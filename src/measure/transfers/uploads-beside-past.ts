@@ -61,5 +61,7 @@ export const uploadsBesidePast: BesidePast = {
   isBelowUsual: (o, seen, past) => isBelow(fallenShare, o, seen, past) && !distanceExplains(o, seen),
   hasLineFallen,
   kbpsOf: (o) => (o.transfer?.direction === 'up' && isPassed(o) ? overallKbps(o) : undefined),
+  // What was lost is left out already.
+  showsLimit: () => true,
   isKept,
 };

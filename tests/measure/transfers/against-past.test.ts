@@ -69,7 +69,7 @@ it("a closer sample's whole time can be below the usual although most of it came
   expect(isBelowUsual('download', ofDiscord, checkOf([ofDiscord]), past)).toBe(true);
 });
 
-it('long samples at half the speed have fallen, although a busy device showed only four fifths of it as usual', () => {
+describe('long samples at half the speed, although a busy device showed only four fifths of it as usual', () => {
   const long = (o: Observation, kbps: number): Observation => ({
     // Four round trips before the first byte.
     ...sampled(o, (393_216 * 8) / kbps + 160, kbps),
@@ -79,8 +79,25 @@ it('long samples at half the speed have fallen, although a busy device showed on
     transfer: { direction: 'down', bytes: 393_216, end: 'enough', kbps },
   });
   const known = usually(5400, { discord: 4750 });
-  const seen = [long(control('a'), 5600), long(tryAt(discord, 'media'), 2950), long(control('b'), 5500)];
-  expect(againstPast('download', seen.slice(1, 2), checkOf(seen), known)).toEqual({ speed: 'fallen', usualKbps: 4750 });
+  const judged = (...speeds: readonly number[]) => {
+    const tries = speeds.map((kbps) => long(tryAt(discord, 'media'), kbps));
+    const seen = [long(control('a'), 5600), ...tries, long(control('b'), 5500)];
+    return againstPast('download', tries, checkOf(seen), known);
+  };
+
+  it('have fallen if as many agree as lost packets do not explain', () => {
+    expect(judged(2950, 2900, 3000, 2950)).toEqual({ speed: 'fallen', usualKbps: 4750 });
+  });
+
+  it('have not if they are fewer, or differ, as lost packets make them', () => {
+    expect(judged(2950, 2950)).toEqual({ speed: 'unknown' });
+    expect(judged(2950, 2200, 3000, 2600)).toEqual({ speed: 'unknown' });
+  });
+
+  it('have fallen by two tries alone where no path is so slow that still delivers', () => {
+    expect(judged(600, 610)).toEqual({ speed: 'fallen', usualKbps: 4750 });
+    expect(judged(600, 750)).toEqual({ speed: 'unknown' });
+  });
 });
 
 describe('a sample whose rate seems high has fallen', () => {

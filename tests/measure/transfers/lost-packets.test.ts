@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
 import { controlTransfers } from '../../../src/measure/transfers/control-transfers.ts';
-import { barOf, isSlower, manyTries } from '../../../src/measure/transfers/slower-than-controls.ts';
+import { manyTries, mayShowLimit, showsLimit } from '../../../src/measure/transfers/lost-packets.ts';
+import { barOf, isSlower } from '../../../src/measure/transfers/slower-than-controls.ts';
 import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
 import { type Random, seededRandom } from '../../../src/model/chance.ts';
 import type { Observation } from '../../../src/model/observation.ts';
@@ -55,4 +56,43 @@ it('four tries at 1 Mbit/s look slow on a line of 50, but two do not, since loss
   const atLimit = (bytes: number) => slowStartMs(bytes, 960, 90);
   expect(allLookSlow(manyTries, 90, atLimit)).toBe(true);
   expect(allLookSlow(2, 90, atLimit)).toBe(false);
+});
+
+describe('tries that are slower than usual', () => {
+  /** A long try over 40 ms of which the halves came in these times. */
+  const tryIn = (...halvesMs: readonly [number, number]): Observation => {
+    const [first, second] = halvesMs;
+    const whole = download(tryAt(discord, 'media'), 393_216, 40, () => 0);
+    const points = [
+      [16_384, 0],
+      [204_800, first],
+      [393_216, first + second],
+    ] as const;
+    return {
+      ...whole,
+      tookMs: 160 + first + second,
+      transfer: { direction: 'down', bytes: 393_216, end: 'enough', points },
+    };
+  };
+  const shows = (...tries: readonly Observation[]) => [showsLimit, mayShowLimit].map((of) => of(tries, checkOf(tries)));
+
+  it('lead to further ones as long as they agree, and show a limit if four do', () => {
+    const atLimit = tryIn(520, 510);
+    expect(shows(atLimit, atLimit)).toEqual([false, true]);
+    expect(shows(atLimit, atLimit, tryIn(550, 520), tryIn(500, 530))).toEqual([true, false]);
+  });
+
+  it('lead to none where they differ, as losses do', () => {
+    expect(shows(tryIn(520, 510), tryIn(700, 620))).toEqual([false, false]);
+  });
+
+  it('show no limit if only their whole times agree', () => {
+    const tries = [tryIn(520, 510), tryIn(320, 700), tryIn(700, 350), tryIn(520, 530)];
+    expect(shows(...tries)).toEqual([false, false]);
+  });
+
+  it('show a limit by two where lost packets alone would stop them', () => {
+    const crawling = tryIn(2600, 2550);
+    expect(shows(crawling, crawling)).toEqual([true, false]);
+  });
 });
