@@ -82,6 +82,12 @@ describe('the page of a messenger', () => {
     expect(all('.current .details [data-action="compare"]')).toHaveLength(links);
   });
 
+  test('asks that once, although what to do is unfolded above', async () => {
+    await openDashboard(scene, '/service/telegram');
+    await expect.poll(() => all('.current [data-topic="only-me"]').length).toBe(1);
+    expect(all('.current a').filter((link) => link.getAttribute('href')?.endsWith('#/compare'))).toHaveLength(1);
+  });
+
   const offered = () => all('[data-step="as-tab"]').length;
 
   test('offers a visit in a tab where its page failed, and says the risk above the button', async () => {

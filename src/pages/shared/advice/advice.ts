@@ -26,6 +26,8 @@ export interface Situation {
   /** The country whose own sites still answer. */
   readonly country: string | undefined;
   readonly timeZone: string;
+  /** The page leads to the comparison anyway. */
+  readonly besideCompare?: boolean;
 }
 
 /** One sentence of advice, with a public page about it or a page of the dashboard. */
@@ -99,10 +101,10 @@ const told: Readonly<Record<Topic, (situation: Situation) => readonly Said[]>> =
         ...(state === 'down' && link ? { link } : {}),
       };
     }),
-  'only-me': ({ failing, through }) => [
+  'only-me': ({ failing, through, besideCompare }) => [
     ...(through ? [{ text: t(textKey('without', through)) }] : []),
     { text: t('help_do_other_network') },
-    { text: t('compare_advice'), route: { path: '/compare', text: t('compare_title') } },
+    ...(besideCompare ? [] : [{ text: t('compare_advice'), route: { path: '/compare', text: t('compare_title') } }]),
     ...failing.slice(0, 1).flatMap(({ service }) => {
       const href = ooniPage(service.id);
       return href ? [{ text: t('only_me_others'), link: sourceLink(href) }] : [];

@@ -14,12 +14,14 @@ import { type Advice, adviceFor, type Said } from './advice.ts';
 export interface SheetProps {
   /** The messengers that it is about, which fail alike; none where nothing fails, and a person misses calls. */
   readonly failing: readonly Row[];
+  /** Does the page lead to the comparison anyway? */
+  readonly besideCompare?: boolean;
   /** What others see. */
   readonly children?: ComponentChildren;
 }
 
 /** What to do, in place: topic by topic, with the risk of each step and the public page about it. */
-export function Sheet({ failing, children }: SheetProps) {
+export function Sheet({ failing, besideCompare = false, children }: SheetProps) {
   const snapshot = view.value;
   if (!snapshot) return undefined;
   const { finished } = snapshot;
@@ -30,6 +32,7 @@ export function Sheet({ failing, children }: SheetProps) {
     network: networkInTheWay(snapshot, now.value),
     country: finished?.network?.country,
     timeZone: localHints().timeZone,
+    besideCompare,
   });
   const [row, ...others] = failing;
   const mayTry = row !== undefined && others.length === 0 && pageToTry(row, snapshot.settings) !== undefined;

@@ -113,7 +113,7 @@ function Step({ failing, unfolded }: SheetProps & { readonly unfolded: boolean }
   return (
     <details class="step" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('what_to_do')}</summary>
-      {open && <LazySheet failing={failing} />}
+      {open && <LazySheet failing={failing} besideCompare />}
     </details>
   );
 }
