@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { certainOf, withProgress } from '../../src/background/round/with-progress.ts';
+import { verdictsWhereStopped, withProgress } from '../../src/background/round/with-progress.ts';
 import type { Round, Stage } from '../../src/model/round.ts';
 import type { FunctionState, ServiceVerdict } from '../../src/model/verdict.ts';
 import { roundOf } from '../platform/records.ts';
@@ -51,20 +51,27 @@ describe('a running round', () => {
     });
   });
 
-  it('shows a service that fails while it is confirmed, and keeps nothing of that where it is stopped', () => {
-    const confirming = { stages: { signal: 'confirming', viber: 'reach' }, judged: 'blocked' } as const;
+  const confirming = { stages: { signal: 'confirming', viber: 'reach' }, judged: 'blocked' } as const;
+
+  it('shows a service that fails while it is confirmed', () => {
     const round = roundAfter(confirming);
     expect(statesOf(round)).toEqual({ signal: 'blocked' });
     expect(round.stages).toEqual({ signal: 'confirming', viber: 'reach' });
-    expect(certainOf(round)).toEqual([]);
     for (const judged of ['unsure', 'works'] as const)
       expect(statesOf(roundAfter({ ...confirming, judged, isReachOver: true }))).toEqual({});
+  });
+
+  it('says that it was cut short where it is stopped while a service is confirmed', () => {
+    const byTriesMade = (service: string) => [verdictOf(service, 'unsure')];
+    expect(verdictsWhereStopped(roundAfter(confirming), byTriesMade)).toMatchObject([
+      { service: 'signal', state: 'unsure', because: ['interrupted'], functions: [{ because: ['interrupted'] }] },
+    ]);
     const over = roundAfter(confirming, { stages: {}, judged: 'blocked', isReachOver: true });
-    expect(certainOf(over)).toHaveLength(2);
+    expect(verdictsWhereStopped(over, byTriesMade)).toEqual(over.verdicts);
   });
 
   it('is certain of nothing that is still being confirmed', () => {
-    const round = roundAfter({ stages: { signal: 'confirming', viber: 'reach' }, judged: 'blocked' });
+    const round = roundAfter(confirming);
     expect(round.verdicts).toMatchObject([{ confidence: 'likely', functions: [{ confidence: 'likely' }] }]);
   });
 

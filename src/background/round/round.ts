@@ -14,7 +14,7 @@ import { seededRandom } from '../../model/chance.ts';
 import { unknownNetwork } from '../../model/network-label.ts';
 import type { Observation } from '../../model/observation.ts';
 import type { Round } from '../../model/round.ts';
-import type { Service } from '../../model/service.ts';
+import type { Service, ServiceId } from '../../model/service.ts';
 import { drawTags } from '../../model/tags.ts';
 import type { NetworkVerdict, ServiceVerdict } from '../../model/verdict.ts';
 import { browserFamily } from '../../platform/browser/browser-family.ts';
@@ -38,7 +38,7 @@ import { countData } from './data-use.ts';
 import { memoryMs, pastHere, verdictsElsewhere, verdictsHere } from './earlier-rounds.ts';
 import { readSeenToWork, rememberWork } from './remembered-work.ts';
 import { setUp } from './set-up.ts';
-import { certainOf, withProgress } from './with-progress.ts';
+import { verdictsWhereStopped, withProgress } from './with-progress.ts';
 
 /**
  * A connection that was idle for longer than this has been closed.
@@ -105,6 +105,7 @@ export async function runRound(
       ...(catalogue === undefined ? {} : { catalogue }),
     }));
   };
+  const withId = (id: ServiceId) => plan.services.filter((service) => service.id === id);
   const stored = async (write: Promise<void>) => {
     try {
       await inTime(write);
@@ -121,9 +122,7 @@ export async function runRound(
     made.push(observation);
     writes.push(stored(store.addObservation(round.at, observation)));
     const next = withProgress(shown, progressOf(plan, checkOf(seen), hints()), (id, stage) =>
-      plan.services
-        .filter((service) => service.id === id)
-        .flatMap((one) => judge([one], stage === 'confirming' ? asItLooks(one, checkOf(seen)) : undefined)),
+      withId(id).flatMap((one) => judge([one], stage === 'confirming' ? asItLooks(one, checkOf(seen)) : undefined)),
     );
     if (next === shown) return;
     shown = next;
@@ -159,8 +158,8 @@ export async function runRound(
     status: stop.aborted ? 'stopped' : 'finished',
     endedAt: Date.now(),
     network: network(),
-    // A stopped round keeps its certain verdicts and has none on the other services.
-    verdicts: stop.aborted ? certainOf(shown) : judge(plan.services),
+    // A stopped round has no verdicts on services that were still being asked.
+    verdicts: stop.aborted ? verdictsWhereStopped(shown, (id) => judge(withId(id))) : judge(plan.services),
     ...(cannotStore.signal.aborted ? { problem: problemOf(cannotStore.signal.reason) } : {}),
   };
 }

@@ -27,7 +27,7 @@ export function withProgress(
     const isTold = (one: ServiceVerdict) =>
       stage === 'confirming' ? one.state !== 'unsure' && !answers(one) : isReachOver || answers(one);
     const isShown = verdict !== undefined && isTold(verdict);
-    if (isShown) verdicts.set(service, stage === 'confirming' ? likelyAtMost(verdict) : verdict);
+    if (isShown) verdicts.set(service, stage === 'confirming' ? changed(verdict, likelyAtMost) : verdict);
     const isHeldBack = verdict !== undefined && !isShown;
     const shown = isHeldBack || !verdicts.has(service) ? before : stage;
     if (shown) now[service] = shown;
@@ -40,16 +40,37 @@ function stageBefore(service: ServiceId, { stages, verdicts }: Round): Stage | u
   return verdicts.some((verdict) => verdict.service === service) ? stages?.[service] : 'reach';
 }
 
-/** The verdicts that stand where a round is stopped: not those that only say what a service looks like so far. */
-export function certainOf({ verdicts, stages }: Round): readonly ServiceVerdict[] {
-  return verdicts.filter(({ service }) => stages?.[service] !== 'confirming');
+/**
+ * The verdicts where a round is stopped. What a service only looked like so far is judged by the tries that were made, and
+ * stays in doubt where more of them were to come.
+ */
+export function verdictsWhereStopped(
+  { verdicts, stages }: Round,
+  judge: (service: ServiceId) => readonly ServiceVerdict[],
+): readonly ServiceVerdict[] {
+  return verdicts.flatMap((verdict) =>
+    stages?.[verdict.service] === 'confirming'
+      ? judge(verdict.service).map((one) => changed(one, cutShort))
+      : [verdict],
+  );
+}
+
+function cutShort({ state }: Judged): Change {
+  return state === 'unsure' ? { because: ['interrupted'] } : {};
 }
 
 /** A verdict that counts on tries which are not made yet. */
-function likelyAtMost(verdict: ServiceVerdict): ServiceVerdict {
-  const capped = <Judged extends Pick<ServiceVerdict, 'confidence'>>(one: Judged): Judged =>
-    one.confidence === 'confident' ? { ...one, confidence: 'likely' } : one;
-  return { ...capped(verdict), functions: verdict.functions.map(capped) };
+function likelyAtMost({ confidence }: Judged): Change {
+  return confidence === 'confident' ? { confidence: 'likely' } : {};
+}
+
+type Judged = Pick<ServiceVerdict, 'state' | 'confidence' | 'because'>;
+type Change = Partial<Omit<Judged, 'state'>>;
+
+/** Changes a verdict, and in the same way those on its functions. */
+function changed(verdict: ServiceVerdict, change: (one: Judged) => Change): ServiceVerdict {
+  const functions = verdict.functions.map((one) => ({ ...one, ...change(one) }));
+  return { ...verdict, ...change(verdict), functions };
 }
 
 /** Whether all of its endpoints that were asked answered. */
