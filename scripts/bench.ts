@@ -8,6 +8,7 @@ import { publication, publicReads } from './bench/publisher-rows.ts';
 import { type Row, type Summary, summarise, tableHead, tableLine } from './bench/row.ts';
 import { sizes } from './bench/size-rows.ts';
 import { reportOrQuestion } from './bench/timing-rows.ts';
+import { watchedHour } from './bench/watch-rows.ts';
 import { pagesOfYear, storeOfYear } from './bench/year-rows.ts';
 
 /** Prints each promised number beside the measured one. It never fails: that is the job of the tests. */
@@ -24,6 +25,7 @@ const measures: readonly Measure[] = [
   storeOfYear,
   healthyNetwork,
   savedData,
+  watchedHour,
   ...hinderedNetworks,
 ];
 const serverMeasures: readonly ServerMeasure[] = [messages, reportOrQuestion, publication, publicReads];

@@ -1,13 +1,14 @@
 import { checkOf } from '../../src/measure/check/check.ts';
 import { bytesByPurpose } from '../../src/schedule/bytes-moved.ts';
 import type { Rule } from '../../tests/lab/censor/rule.ts';
+import type { LabBrowser } from '../../tests/lab/driver/browser.ts';
 import { startChromium } from '../../tests/lab/driver/chromium.ts';
 import { startFirefox } from '../../tests/lab/driver/firefox.ts';
 import { newestRound } from '../../tests/lab/driver/history.ts';
 import { switchOn } from '../../tests/lab/driver/switch-on.ts';
 import { cleanLine, type Line } from '../../tests/lab/line.ts';
 import type { Counters } from '../../tests/lab/router/counters.ts';
-import { withWorld } from '../../tests/lab/world.ts';
+import { type World, withWorld } from '../../tests/lab/world.ts';
 import type { Session } from './measure.ts';
 import { type TimedCheck, timedCheck, waitForPopup } from './timed-check.ts';
 
@@ -36,14 +37,19 @@ export interface Conditions {
   readonly checks: number;
 }
 
+/** Starts the browser that is measured in a world. */
+export async function startInLab(session: Session, world: World, timeZone = elsewhere): Promise<LabBrowser> {
+  const start = session.browser === 'chromium' ? startChromium : startFirefox;
+  return start({ world, extension: await session.extension(), timeZone });
+}
+
 /** Creates a world and runs checks in it. */
 export function runInLab(
   session: Session,
   { rules, line = cleanLine, timeZone = elsewhere, savesData = false, checks }: Conditions,
 ): Promise<LabRun> {
   return withWorld({ rules, line }, async (world) => {
-    const start = session.browser === 'chromium' ? startChromium : startFirefox;
-    const browser = await start({ world, extension: await session.extension(), timeZone });
+    const browser = await startInLab(session, world, timeZone);
     try {
       await switchOn(browser, [], { dataSaver: savesData });
       await waitForPopup(browser);

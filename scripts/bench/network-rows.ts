@@ -10,7 +10,7 @@ const healthyRuns = 5;
 /** Few runs: rounds in which nothing answers are long, and differ little. */
 const silentRuns = 3;
 
-const healthyLine = { roundTripMs: 40, downBitsPerSecond: 10_000_000, upBitsPerSecond: 10_000_000 };
+export const healthyLine = { roundTripMs: 40, downBitsPerSecond: 10_000_000, upBitsPerSecond: 10_000_000 };
 
 /** A check on a healthy line: how soon its rows are judged, when every stage has ended, and how much data it moves. */
 export const healthyNetwork: Measure = {
@@ -128,7 +128,7 @@ export const hinderedNetworks: readonly Measure[] = settings.map(({ name, atMost
 
 const settledS = ({ settledMs }: TimedCheck) => settledMs / 1000;
 
-async function needsLab(what: string, unit: Row['unit'], measure: () => Promise<readonly Row[]>) {
+export async function needsLab(what: string, unit: Row['unit'], measure: () => Promise<readonly Row[]>) {
   if (missingRequirement() === undefined) return measure();
   return [{ what, unit, values: [], note: 'needs Linux and root' }];
 }
@@ -145,7 +145,7 @@ function row(
 }
 
 /** All traffic on the line, including name queries and handshakes that the browser makes by itself. */
-function kilobytesOf({ bytes }: Counters): number {
+export function kilobytesOf({ bytes }: Counters): number {
   return Object.values(bytes).reduce((sum, { up, down }) => sum + up + down, 0) / 1000;
 }
 
