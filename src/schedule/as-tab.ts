@@ -21,18 +21,38 @@ export function asTab(service: Service): Service {
  * @param earlier newest first
  */
 export function asTabs(plan: Plan, earlier: readonly Round[]): Plan {
-  const services = plan.services.map((service) => (isTroubled(service.id, earlier) ? service : asTab(service)));
-  const endpoints = plan.endpoints.flatMap(({ service: { id }, endpoint }) => {
-    const service = services.find((one) => one.id === id);
-    return service?.endpoints.includes(endpoint) ? [{ service, endpoint }] : [];
+  const isShort = plan.isShort && !plan.services.some(({ id }) => isTroubled(id, earlier));
+  const services = plan.services.map((service) => {
+    if (isTroubled(service.id, earlier)) return service;
+    const tab = asTab(service);
+    return isShort ? byOneOfEqual(tab, plan.endpoints) : tab;
   });
-  const isTroubledNow = services.some(({ id }) => isTroubled(id, earlier));
-  return { ...plan, services, endpoints, ...(plan.isShort && !isTroubledNow ? { transferControls: [] } : {}) };
+  const endpoints = plan.endpoints.flatMap((planned) =>
+    services.flatMap((service) =>
+      service.endpoints
+        .filter(({ id }) => id === planned.endpoint.id && service.id === planned.service.id)
+        .map((endpoint) => ({ service, endpoint })),
+    ),
+  );
+  return { ...plan, services, endpoints, ...(isShort ? fewControls(plan) : {}) };
 }
+
+/** The service with all but one of equal servers as stand-ins, which are asked where that one fails. It is drawn. */
+function byOneOfEqual(service: Service, drawn: Plan['endpoints']): Service {
+  const own = drawn.map(({ endpoint }) => endpoint).filter((one) => service.endpoints.includes(one));
+  const endpoints = service.endpoints.map((endpoint) => {
+    const first = endpoint.group && own.find(({ group, standsInFor }) => group === endpoint.group && !standsInFor);
+    return first && first !== endpoint ? { standsInFor: first.id, ...endpoint } : endpoint;
+  });
+  return { ...service, endpoints };
+}
+
+/** While nothing fails, a sign-in check and one site abroad are enough; they come first. No transfer is compared. */
+const fewControls = ({ first }: Plan) => ({ first: first.slice(0, 2), transferControls: [] });
 
 /** Where the connection itself was at fault, a verdict says nothing of the service. */
 function isTroubled(id: ServiceId, earlier: readonly Round[]): boolean {
-  const judged = earlier.filter(({ network }) => network !== undefined && isJudgedNetwork(network.state));
+  const judged = earlier.filter(({ network }) => network && isJudgedNetwork(network.state));
   const last = judged.flatMap(({ verdicts }) => verdicts).find(({ service }) => service === id);
   return last !== undefined && (isProblem(last.state) || last.state === 'unsure');
 }

@@ -49,7 +49,7 @@ export interface Plan {
   readonly controlRelays: readonly ControlRelay[];
   /** It asks what a tab with the page of a service asks, one service after the other, over minutes. */
   readonly isQuiet: boolean;
-  /** One of the checks of a watch that leave out what is large, unless something failed in the one before. */
+  /** One of the checks of a watch that move little, unless something failed in the one before. */
   readonly isShort?: boolean;
 }
 

@@ -6,6 +6,7 @@ import { checkOf } from '../../src/measure/check/check.ts';
 import { noPast } from '../../src/measure/transfers/past-speeds.ts';
 import { seededRandom } from '../../src/model/chance.ts';
 import type { Round } from '../../src/model/round.ts';
+import type { ServiceState } from '../../src/model/verdict.ts';
 import { dueTasks } from '../../src/schedule/due.ts';
 import { makePlan, type Plan } from '../../src/schedule/plan.ts';
 import { planAfter } from '../../src/schedule/services-in-turn.ts';
@@ -79,14 +80,6 @@ describe('a quiet check', () => {
     );
   });
 
-  it('leaves out the pages in a watch, except now and then and while something fails', () => {
-    const short = { ...makePlan('quiet', chosen, controls, seededRandom(7), packaged.controlRelays), isShort: true };
-    const moved = (plan: Plan) => asked(plan).filter(({ kind }) => kind === 'transfer').length;
-    expect(moved(planned())).toBeGreaterThan(0);
-    expect(moved(planAfter(short, [round(0, [verdict('signal', 'works')], { network: online })]))).toBe(0);
-    expect(moved(planAfter(short, [round(0, [verdict('signal', 'slow')], { network: online })]))).toBeGreaterThan(0);
-  });
-
   it('asks one messenger at a time also where no control answers', () => {
     const plan = planned();
     const isControl = (host: string) => controls.some(({ url }) => new URL(url).host === host);
@@ -110,5 +103,58 @@ describe('a quiet check', () => {
     const { done } = simulateRound(planned(), silent);
     const after = done.findIndex((key) => /^control\/.*\/after\//.test(key));
     expect(after).toBeGreaterThan(done.findLastIndex((key) => key.startsWith('endpoint/')));
+  });
+});
+
+describe('a check of a watch that leaves out what is large', () => {
+  const telegram = chosen.filter(({ id }) => id === 'telegram');
+  const short = (state: ServiceState, seed = 7): Plan => {
+    const plan = makePlan('quiet', telegram, controls, seededRandom(seed), packaged.controlRelays);
+    return planAfter({ ...plan, isShort: true }, [round(0, [verdict('telegram', state)], { network: online })]);
+  };
+  const inGroup = (group: string, ids: readonly string[]) =>
+    telegram[0]?.endpoints.filter((one) => one.group === group && ids.includes(one.id)).length;
+  const endpointsOf = (plan: Plan, world?: World) => [
+    ...new Set(
+      asked(plan, world).flatMap(({ kind, rest }) => (kind === 'endpoint' ? rest.split('/').slice(0, 1) : [])),
+    ),
+  ];
+
+  it('reads no page', () => {
+    expect(asked(short('works')).filter(({ kind }) => kind === 'transfer')).toEqual([]);
+  });
+
+  it('asks one of equal servers, and not always the same', () => {
+    const seeds = [1, 2, 3, 4, 5, 6, 7, 8];
+    const several = seeds.map((seed) => endpointsOf(short('works', seed)));
+    for (const ids of several) {
+      expect(ids).toContain('web');
+      expect(['data-centres', 'media-centres'].map((group) => inGroup(group, ids))).toEqual([1, 1]);
+    }
+    expect(new Set(several.map((ids) => ids.toSorted().join())).size).toBeGreaterThan(2);
+  });
+
+  it('asks the others too where that one fails', () => {
+    const failed = endpointsOf(short('works')).find((id) => /^kws\d$/.test(id));
+    const dead: World = (host, probe) =>
+      host === `${failed}.web.telegram.org` ? failing('connection_reset') : worldWith()(host, probe);
+    expect(inGroup('data-centres', endpointsOf(short('works'), dead))).toBe(5);
+  });
+
+  it('asks one site abroad for comparison, and more where something fails', () => {
+    const abroad = (world: World) =>
+      simulateRound(short('works'), world).seen.filter(
+        ({ subject }) => subject.kind === 'control' && subject.class === 'foreign',
+      );
+    expect(abroad(worldWith())).toHaveLength(1);
+    const dead: World = (host, probe) =>
+      host.endsWith('telegram.org') ? failing('connection_reset') : worldWith()(host, probe);
+    expect(abroad(dead).length).toBeGreaterThan(2);
+  });
+
+  it('leaves nothing out while something fails', () => {
+    const tasks = asked(short('slow'));
+    expect(tasks.some(({ kind }) => kind === 'transfer')).toBe(true);
+    expect(inGroup('data-centres', endpointsOf(short('slow')))).toBeGreaterThanOrEqual(5);
   });
 });
