@@ -27,8 +27,8 @@ interface LimitsKb {
 
 /** A build that shares has the protocol of reports, and a table of networks and their countries. */
 const limitsKb: Record<KindOfBuild, LimitsKb> = {
-  alone: { background: 97, dashboard: 100, package: 800 },
-  sharing: { background: 101, dashboard: 103, package: 1000 },
+  alone: { background: 98, dashboard: 100, package: 800 },
+  sharing: { background: 102, dashboard: 103, package: 1000 },
 };
 
 /** Each size that has a limit, which tests hold too. */

@@ -1,7 +1,7 @@
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { median } from '../check/median.ts';
-import { comparedKbps, fasterKbps } from './compared-speed.ts';
+import { comparedKbps } from './compared-speed.ts';
 import { distanceExplains, wouldShare } from './line-speed.ts';
 import { showsLimit } from './lost-packets.ts';
 import { type BesidePast, type UsualSpeeds, usualKbps } from './past-speeds.ts';
@@ -51,10 +51,10 @@ function hasLineFallen(check: Check, past: UsualSpeeds): boolean {
 
 /**
  * Is this closer sample below what is usual: a long one at half of it or less, an ordinary one so far that it may be? Most of
- * an ordinary one may have come within the burst that a limit lets through, so only its whole time counts.
+ * it may have come within the burst that a limit lets through, so only its whole time counts.
  */
 function isBelowUsual(o: Observation, check: Check, past: UsualSpeeds): boolean {
-  const kbps = isLongSample(o) ? fasterKbps(o, check) : comparedKbps(o, check);
+  const kbps = comparedKbps(o, check);
   const usual = usualKbps(past, o.subject);
   if (kbps === undefined || usual === undefined || hasLineFallen(check, past)) return false;
   return kbps <= (isLongSample(o) ? fallenShare * usualIfLong(usual, o, check) : doubtShare * usual);

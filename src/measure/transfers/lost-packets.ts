@@ -59,13 +59,15 @@ export function farKbps(roundTripMs: number, lossRate: number): number {
  * chance: they are enough only below what TCP carries over a path that loses many packets.
  */
 export function showsLimit(closer: readonly Observation[], check: Check): boolean {
-  if (!agree(closer, check)) return false;
-  return !mayBeLosses(closer, check) || (closer.length >= manyTries && laterHalvesAgree(closer));
+  const tries = comparableOf(closer);
+  if (tries.length < 2 || !agree(tries, check)) return false;
+  return !mayBeLosses(closer, check) || (closer.length >= manyTries && areNear(tries.flatMap(laterKbps), halvesApart));
 }
 
 /** Would further tries tell? */
 export function mayShowLimit(closer: readonly Observation[], check: Check): boolean {
-  return closer.length < manyTries && agree(closer, check) && mayBeLosses(closer, check);
+  const tries = comparableOf(closer);
+  return closer.length < manyTries && agree(tries, check) && (tries.length < 2 || mayBeLosses(closer, check));
 }
 
 function mayBeLosses(closer: readonly Observation[], check: Check): boolean {
@@ -75,21 +77,17 @@ function mayBeLosses(closer: readonly Observation[], check: Check): boolean {
   });
 }
 
-function agree(closer: readonly Observation[], check: Check): boolean {
+function agree(tries: readonly Observation[], check: Check): boolean {
   return areNear(
-    comparableOf(closer).flatMap((o) => arrivalKbps(o) ?? comparedKbps(o, check) ?? []),
+    tries.flatMap((o) => arrivalKbps(o) ?? comparedKbps(o, check) ?? []),
     mostApart,
   );
 }
 
-function laterHalvesAgree(closer: readonly Observation[]): boolean {
-  return areNear(comparableOf(closer).flatMap(laterKbps), halvesApart);
-}
-
-/** A shorter one is slow start in larger part. */
+/** A shorter one is slow start, or what passes before a limit holds, in larger part. */
 function comparableOf(closer: readonly Observation[]): readonly Observation[] {
   const long = closer.filter(isLongSample);
-  return long.length > 1 ? long : closer;
+  return long.length > 0 ? long : closer;
 }
 
 function areNear(speeds: readonly number[], apart: number): boolean {

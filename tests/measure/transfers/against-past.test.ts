@@ -173,10 +173,10 @@ it('a service that is as fast as ever has not fallen, wherever it is, however sl
 describe('a service whose closer samples are far below the usual', () => {
   const ordinary = (subject: Observation['subject'], kbps: number) =>
     moved(subject, 'download', 114_688, (114_688 * 8) / kbps, kbps);
-  const own = ordinary(ofService('discord'), 1500);
+  const own = ordinary(ofService('discord'), 700);
   const speedBeside = (...ofControls: readonly number[]) => {
     const seen = [own, ...ofControls.map((kbps, index) => ordinary(ofControl(`${index}`), kbps))];
-    return againstPast('download', [own], checkOf(seen), past).speed;
+    return againstPast('download', [own, own], checkOf(seen), past).speed;
   };
 
   it('has fallen if twice as many controls are as usual as are not', () => {
