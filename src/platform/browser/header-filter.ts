@@ -64,7 +64,7 @@ export function filterHeaders(
     const isUnoffered = answered.some(({ name }) => name.toLowerCase() === channelExtensions);
     if (isUnoffered || isOverpacked(details, isOfRound)) return { cancel: true };
     const kept = answered.filter(({ name }) => !unwanted.includes(name.toLowerCase()));
-    return { responseHeaders: leavingPacked(details, isApart(details.url) ? [...kept, notKept] : kept) };
+    return { responseHeaders: isApart(details.url) ? [...kept, notKept] : leavingPacked(details, kept) };
   };
   const { onBeforeSendHeaders, onHeadersReceived } = extension.webRequest;
   onBeforeSendHeaders.addListener(filter, { urls }, ['blocking', 'requestHeaders']);

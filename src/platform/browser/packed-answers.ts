@@ -16,8 +16,11 @@ const accepted = 'gzip';
 /** XMLHttpRequest makes the requests with a user name in their URL, which selects the connection. */
 export const isApart = (url: string) => new URL(url).username !== '';
 
-/** Requests outside of rounds do not unpack what was left packed. Over plain http any network can give an answer. */
-const mayBePacked = (url: string, isOfRound: boolean) => isOfRound && !url.startsWith('http:');
+/**
+ * Only `fetchHere` unpacks what was left packed: XMLHttpRequest does not, nor do requests outside of rounds. Over plain
+ * http any network can give an answer.
+ */
+const mayBePacked = (url: string, isOfRound: boolean) => isOfRound && !isApart(url) && !url.startsWith('http:');
 
 /** The browser reads no body in a channel's answer. */
 const isChannel = (url: string) => url.startsWith('ws');
