@@ -18,8 +18,8 @@ export function firstTry({ service, endpoint }: Planned): EndpointTask {
 }
 
 /**
- * How many tries an endpoint gets at most.
- * @source two have to agree, and a third only breaks a tie
+ * How many tries an endpoint gets at most, the page beside a channel not counted.
+ * @source two have to agree, and a third only breaks a tie, or replaces one that the line may have spoiled
  */
 const maxTries = 3;
 
@@ -90,15 +90,16 @@ function againBy(
   const sockets = tries.filter(isSocket);
   const deciding = sockets.length > 0 ? usable.filter(isSocket) : usable;
   const more = tries.some(isSilence) && deciding.every(isSilence) ? extra : 0;
-  if (failed + (tries.length - usable.length) === 0 || own >= maxTries + more) return undefined;
   const [first] = sockets;
+  const page = first && isReached ? 1 : 0;
+  if (failed + (tries.length - usable.length) === 0 || own >= maxTries + more + page) return undefined;
   if (!first) {
     const isSettled = isReached ? failed === 0 : usable.length >= 2 + more;
     return isSettled ? undefined : probeKindOf(endpoint.url);
   }
   const { kind } = interpret(first, endpoint);
   if (kind === 'server-error') return sockets.length < 2 ? 'websocket' : undefined;
-  if (kind !== 'failed') return undefined;
+  if (kind !== 'failed' || sockets.some(({ outcome }) => outcome.kind === 'opened')) return undefined;
   if (tries.length === sockets.length) return 'https';
   if (!isReached) return usable.length >= 2 + more && !mayBeCutWhenUp(planned, usable, check) ? undefined : 'https';
   // The host answers but its WebSocket does not open: only more failed WebSockets add evidence.

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { checkOf } from '../../src/measure/check/check.ts';
 import type { Observation } from '../../src/model/observation.ts';
 import { repeatsDue } from '../../src/schedule/endpoint-tries.ts';
-import { discord } from '../judge/sample-services.ts';
+import { discord, viber } from '../judge/sample-services.ts';
 import { answer, control, endpointOf, tryAt } from '../judge/sample-tries.ts';
 
 function dueAfter(seen: readonly Observation[], id: string) {
@@ -56,4 +56,20 @@ it('a channel on which nothing answers is tried again only if its service has an
     );
   expect(dueIf(false, opened, silence)).toMatchObject([{ probe: 'websocket', attempt: 2 }]);
   expect(dueIf(true, opened, silence)).toEqual([]);
+});
+
+it('a channel whose first failure the line may have done is tried until two failures count', () => {
+  const timedOut = tryAt(discord, 'chat');
+  // An unrelated host was silent at the same moment, and answers otherwise.
+  const others = [tryAt(viber, 'site'), tryAt(viber, 'site', { ...answer, at: 6000, attempt: 2 })];
+  const page = tryAt(discord, 'chat', { ...answer, probe: 'https', at: 6000 });
+  const failed = (attempt: number) =>
+    tryAt(discord, 'chat', {
+      at: 5000 + attempt * 1000,
+      attempt,
+      outcome: { kind: 'failed', failure: 'websocket_failed' },
+    });
+  const seen = [...others, timedOut, page, failed(2)];
+  expect(dueAfter(seen, 'chat')).toMatchObject([{ probe: 'websocket', attempt: 3 }]);
+  expect(dueAfter([...seen, failed(3)], 'chat')).toEqual([]);
 });
