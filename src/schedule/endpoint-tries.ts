@@ -18,7 +18,7 @@ export function firstTry({ service, endpoint }: Planned): EndpointTask {
 }
 
 /**
- * How many tries an endpoint gets at most, the page beside a channel not counted.
+ * How many tries an endpoint gets at most, a page that comes beside a channel not counted.
  * @source two have to agree, and a third only breaks a tie, or replaces one that the line may have spoiled
  */
 const maxTries = 3;
@@ -43,10 +43,16 @@ export function repeatsDue(planned: Planned, check: Check): EndpointTask[] {
   if (anew.length > 0) return anew;
   const tries = attemptsAbout(service.id, endpoint, check);
   // Answers over old connections count here too: asking again would bring another one of these.
-  const own = made.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id).length;
+  const own = triesUsed(made.filter(({ subject }) => subject.kind === 'service' && subject.endpoint === endpoint.id));
   const probe = besideChannel(planned, tries, own, extra, check) ?? againBy(planned, tries, own, extra, check);
   const attempt = tries.filter((o) => o.probe === probe).length + 1;
   return probe ? [{ kind: 'endpoint', service, endpoint, probe, attempt }] : [];
+}
+
+/** How many tries were made. A page that comes beside a channel is none. */
+function triesUsed(own: readonly Observation[]): number {
+  const pageCame = own.some(({ outcome }) => outcome.kind === 'answered' || outcome.kind === 'opaque');
+  return own.length - (own.some(isSocket) && pageCame ? 1 : 0);
 }
 
 type TryProbe = ReturnType<typeof probeKindOf>;
@@ -69,7 +75,7 @@ function besideChannel(
   const { greeted, unanswered, silent } = channel;
   if (isHeard && greeted === 0 && unanswered > 0 && silent < 2 + extra && own < maxTries + extra) return 'websocket';
   // A channel that is cut at once may also seem never to have opened; its page was asked for then.
-  if (channel.cut === 1 && channel.opened === 1 && sockets.length < maxTries && own <= maxTries) return 'websocket';
+  if (channel.cut === 1 && channel.opened === 1 && sockets.length < maxTries && own < maxTries) return 'websocket';
   const isAnswered = first?.outcome.kind === 'answered' && isAlone;
   return isAnswered && substitutePages(check).areOf(service.id) ? 'https' : undefined;
 }
@@ -90,9 +96,8 @@ function againBy(
   const sockets = tries.filter(isSocket);
   const deciding = sockets.length > 0 ? usable.filter(isSocket) : usable;
   const more = tries.some(isSilence) && deciding.every(isSilence) ? extra : 0;
+  if (failed + (tries.length - usable.length) === 0 || own >= maxTries + more) return undefined;
   const [first] = sockets;
-  const page = first && isReached ? 1 : 0;
-  if (failed + (tries.length - usable.length) === 0 || own >= maxTries + more + page) return undefined;
   if (!first) {
     const isSettled = isReached ? failed === 0 : usable.length >= 2 + more;
     return isSettled ? undefined : probeKindOf(endpoint.url);

@@ -72,4 +72,12 @@ it('a channel whose first failure the line may have done is tried until two fail
   const seen = [...others, timedOut, page, failed(2)];
   expect(dueAfter(seen, 'chat')).toMatchObject([{ probe: 'websocket', attempt: 3 }]);
   expect(dueAfter([...seen, failed(3)], 'chat')).toEqual([]);
+
+  const opened = (attempt: number) =>
+    tryAt(discord, 'chat', { at: 5000 + attempt * 1000, attempt, outcome: { kind: 'opened' } });
+  const silence = (attempt: number) =>
+    tryAt(discord, 'chat', { ...opened(attempt), probe: 'first-word', outcome: timedOut.outcome, tookMs: 4000 });
+  const muteOnce = [...others, timedOut, page, opened(2), silence(2)];
+  expect(dueAfter(muteOnce, 'chat')).toMatchObject([{ probe: 'websocket' }]);
+  expect(dueAfter([...muteOnce, opened(3), silence(3)], 'chat')).toEqual([]);
 });
