@@ -47,7 +47,7 @@ export async function roundOverLine(
   wayTo: (host: string) => Way,
   random: Random,
 ): Promise<RoundOverLine> {
-  const time = new VirtualTime();
+  const time = new VirtualTime(random);
   const simulated = new SimulatedLine(line, wayTo, time, random);
   const here = new SimulatedFetch(simulated);
   const frame = new SimulatedFetch(simulated);
