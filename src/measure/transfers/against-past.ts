@@ -3,7 +3,7 @@ import type { Check } from '../check/check.ts';
 import { downloadsBesidePast } from './downloads-beside-past.ts';
 import { type FirstSample, firstSample } from './first-sample.ts';
 import { type BesidePast, type PastSpeeds, usualKbps } from './past-speeds.ts';
-import { firstProbes, isPage } from './sample.ts';
+import { isPage } from './sample.ts';
 import { isPassed, type TransferProbe } from './transfer.ts';
 import { uploadsBesidePast } from './uploads-beside-past.ts';
 
@@ -54,13 +54,12 @@ export function kbpsToKeep(probe: TransferProbe, samples: readonly Observation[]
   return fastestKbps(probe, samples.filter(besidePast[probe].isKept), check);
 }
 
-/** Does one of these samples raise a doubt, as it is slower than what is usual for its service? */
+/** Does one of these closer downloads raise a doubt, as it is slower than what is usual for its service? */
 export function isAnyBelowUsual(samples: readonly Observation[], check: Check, past: PastSpeeds): boolean {
-  return samples.some((o) => {
-    if (o.subject.kind === 'control' || isPage(o)) return false;
-    if (o.probe === 'download') return isBelowUsual('download', o, check, past);
-    return o.probe === firstProbes.download && sampleBesidePast(o.subject, 'download', check, past) === 'fallen';
-  });
+  return samples.some(
+    (o) =>
+      o.probe === 'download' && o.subject.kind !== 'control' && !isPage(o) && isBelowUsual('download', o, check, past),
+  );
 }
 
 /** What closer samples show beside earlier checks. */

@@ -61,13 +61,13 @@ export function farKbps(roundTripMs: number, lossRate: number): number {
 export function showsLimit(closer: readonly Observation[], check: Check): boolean {
   const tries = comparableOf(closer);
   if (tries.length < 2 || !agree(tries, check)) return false;
-  return !mayBeLosses(closer, check) || (closer.length >= manyTries && areNear(tries.flatMap(laterKbps), halvesApart));
+  return !mayBeLosses(closer, check) || (tries.length >= manyTries && areNear(tries.flatMap(laterKbps), halvesApart));
 }
 
 /** Would further tries tell? */
 export function mayShowLimit(closer: readonly Observation[], check: Check): boolean {
   const tries = comparableOf(closer);
-  return closer.length < manyTries && agree(tries, check) && (tries.length < 2 || mayBeLosses(closer, check));
+  return tries.length < manyTries && agree(tries, check) && (tries.length < 2 || mayBeLosses(closer, check));
 }
 
 function mayBeLosses(closer: readonly Observation[], check: Check): boolean {

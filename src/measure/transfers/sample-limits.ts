@@ -92,9 +92,7 @@ const longBytes = 393_216;
 /** Limits of a closer sample. */
 export function closerLimits(subject: Subject, host: string, check: Check, past: PastSpeeds): DownloadLimits {
   const isControl = subject.kind === 'control';
-  const before = isControl
-    ? check.seen
-    : [...transfersOf(subject, firstProbes.download, check), ...transfersOf(subject, 'download', check)];
+  const before = isControl ? check.seen : transfersOf(subject, 'download', check);
   const isLong = (isControl && check.seen.some(comesSlowly)) || isAnyBelowUsual(before, check, past);
   return {
     ...downloadSample,

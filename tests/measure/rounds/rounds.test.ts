@@ -1,6 +1,10 @@
 import '../../fake-extension.ts';
 import { describe, expect, it } from 'vitest';
+import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
+import { seededRandom } from '../../../src/model/chance.ts';
+import { type HonestLine, honestLines } from '../speed/honest-lines.ts';
 import { count, jobNames } from './count.ts';
+import { networkOverLine } from './network-over-line.ts';
 
 /** What whole checks say on lines of this name. */
 const counted = (name: string, checks: number) => count(jobNames.indexOf(name), checks);
@@ -13,6 +17,14 @@ describe('whole checks over a simulated line, one after the other', () => {
       expect([rows, named]).toEqual([56, 0]);
     },
   );
+
+  it('read no long sample where ordinary ones are as usual', async () => {
+    const line = honestLines.find(({ name }) => name === '10 Mbit/s') as HonestLine;
+    const rounds = await networkOverLine(line, new Array<undefined>(6).fill(undefined), seededRandom(1));
+    const closer = rounds.flatMap(({ seen }) => seen.filter(({ probe }) => probe === 'download'));
+    expect(closer.length).toBeGreaterThanOrEqual(2 * rounds.length);
+    expect(new Set(closer.map(({ transfer }) => transfer?.bytes))).toEqual(new Set([downloadSample.maxBytes]));
+  });
 
   it.each([
     'down 64 kbit/s shaped, 1 services, on 10 Mbit/s *',
