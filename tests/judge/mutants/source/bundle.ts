@@ -23,6 +23,7 @@ const slow = new Set([
   'tests/judge/unknown-servers.test.ts',
   'tests/judge/worlds/whole-checks.test.ts',
   'tests/judge/worlds/worlds.test.ts',
+  'tests/measure/rounds/rounds.test.ts',
   'tests/schedule/due-properties.test.ts',
   'tests/schedule/phases.test.ts',
 ]);
