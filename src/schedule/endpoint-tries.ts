@@ -75,7 +75,7 @@ function besideChannel(
   const { greeted, unanswered, silent } = channel;
   if (isHeard && greeted === 0 && unanswered > 0 && silent < 2 + extra && own < maxTries + extra) return 'websocket';
   // A channel that is cut at once may also seem never to have opened; its page was asked for then.
-  if (channel.cut === 1 && channel.opened === 1 && sockets.length < maxTries && own < maxTries) return 'websocket';
+  if (channel.cut === 1 && channel.opened === 1 && own < maxTries) return 'websocket';
   const isAnswered = first?.outcome.kind === 'answered' && isAlone;
   return isAnswered && substitutePages(check).areOf(service.id) ? 'https' : undefined;
 }

@@ -36,7 +36,7 @@ const mostApart = 1.15;
 
 /**
  * The same of their later halves.
- * @source of four tries that agreed by chance in a laboratory, 1.22; simulated limits of 2 and 6 Mbit/s stay below
+ * @source of four tries that agreed by chance in a laboratory, 1.22; limits of 2 and 6 Mbit/s are still found, simulated
  */
 const halvesApart = 1.2;
 
