@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { causes } from '../../../src/model/verdict.ts';
-import { stateOfHealthy } from '../../only-site.ts';
-import { answersOf, assess, checkedIn, isRight } from '../assess.ts';
-import { scenarios } from '../scenarios/all.ts';
-import { leftOut } from '../scenarios/left-out.ts';
-import { anyOf, blocked, type Scenario, works } from '../scenarios/scenario.ts';
+import { causes } from '../../src/model/verdict.ts';
+import { answersOf, assess, checkedIn, isRight } from '../lab/assess.ts';
+import { scenarios } from '../lab/scenarios/all.ts';
+import { leftOut } from '../lab/scenarios/left-out.ts';
+import { anyOf, blocked, type Scenario, works } from '../lab/scenarios/scenario.ts';
+import { stateOfHealthy } from '../only-site.ts';
 
 describe('the list of scenarios', () => {
   test('has unique names', () => {
