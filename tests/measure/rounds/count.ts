@@ -2,7 +2,7 @@ import { seededRandom } from '../../../src/model/chance.ts';
 import type { ServiceVerdict } from '../../../src/model/verdict.ts';
 import { type HonestLine, honestLines } from '../speed/honest-lines.ts';
 import { type Cell, cells } from '../speed/power-cells.ts';
-import { type Held, heldOf, networkOverLine } from './network-over-line.ts';
+import { type CheckOnLine, type Held, heldOf, networkOverLine } from './network-over-line.ts';
 import type { RoundOverLine } from './round-over-line.ts';
 
 /** What came of many checks. */
@@ -18,9 +18,8 @@ export interface Counted {
 
 interface Job {
   readonly name: string;
-  /** What holds services back, in each check of a network. */
-  readonly held: readonly (Held | undefined)[];
-  readonly line: HonestLine;
+  /** The checks of a network, one after the other. */
+  readonly checks: readonly CheckOnLine[];
   /** Only the last checks are counted. */
   readonly counted: number;
 }
@@ -30,6 +29,9 @@ const checksOfNetwork = 8;
 
 /** Checks in which nothing is held back, so that the next ones know what is usual. */
 const checksBefore = 4;
+
+/** Checks of a line that has become worse. */
+const checksSince = 2;
 
 /** A share of the usual speed, on lines of so many Mbit/s. */
 const falls = [
@@ -47,22 +49,28 @@ const fallManners = [
 
 const directions = ['down', 'up'] as const;
 
+/** What lines were before they became worse. */
+const goodLine: HonestLine = { ...lineOf('up', 50), name: '50 Mbit/s' };
+
 const jobs: readonly Job[] = [
   ...honestLines.map(
-    (line): Job => ({
-      name: line.name,
-      held: Array.from({ length: checksOfNetwork }, () => undefined),
-      line,
-      counted: checksOfNetwork,
-    }),
+    (line): Job => ({ name: line.name, checks: checksOf({ line }, checksOfNetwork), counted: checksOfNetwork }),
   ),
+  ...honestLines
+    .filter(({ services }) => services.limit === undefined)
+    .map(
+      (line): Job => ({
+        name: `${line.name}, and better before`,
+        checks: [...checksOf({ line: goodLine }, checksBefore), ...checksOf({ line }, checksSince)],
+        counted: checksSince,
+      }),
+    ),
   ...cells.flatMap((cell) =>
     [1, 2, 4].map((services): Job => {
       const { direction, limit, lineMbit } = cell;
       return {
         name: nameOf(cell, services),
-        held: [{ direction, limit, services }],
-        line: lineOf(direction, lineMbit),
+        checks: [{ line: lineOf(direction, lineMbit), held: { direction, limit, services } }],
         counted: 1,
       };
     }),
@@ -82,25 +90,29 @@ function fallOf(
   manner: Held['limit'],
 ): Job {
   const limit = { bitsPerSecond: share * lineMbit * 1e6, ...manner };
+  const line = lineOf(direction, lineMbit);
   return {
     name: `${direction} ${100 * share} % of the usual ${lineMbit} Mbit/s, ${how} +`,
-    held: [...Array.from({ length: checksBefore }, () => undefined), { direction, limit, services: 1 }],
-    line: lineOf(direction, lineMbit),
+    checks: [...checksOf({ line }, checksBefore), { line, held: { direction, limit, services: 1 } }],
     counted: 1,
   };
 }
 
+function checksOf(check: CheckOnLine, count: number): CheckOnLine[] {
+  return new Array<CheckOnLine>(count).fill(check);
+}
+
 export const jobNames: readonly string[] = jobs.map(({ name }) => name);
-export const honestJobs = honestLines.length;
+export const honestJobs = jobs.filter(({ checks }) => checks.every(({ held }) => !held)).length;
 
 /** Counts so many checks of one job. The same seed gives the same result. */
 export async function count(job: number, checks: number): Promise<Counted> {
-  const { name, held, line, counted } = jobs[job] as Job;
+  const { name, checks: ofNetwork, counted } = jobs[job] as Job;
   const random = seededRandom(job + 1);
   const seen: RoundOverLine[] = [];
-  while (seen.length < checks) seen.push(...(await networkOverLine(line, held, random)).slice(-counted));
-  const last = held.at(-1);
-  const of = last && heldOf(last);
+  while (seen.length < checks) seen.push(...(await networkOverLine(ofNetwork, random)).slice(-counted));
+  const held = ofNetwork.at(-1)?.held;
+  const of = held && heldOf(held);
   const rows = seen.flatMap(({ verdicts }) => verdicts).filter(({ service }) => of?.includes(service) ?? true);
   return {
     name,

@@ -33,18 +33,21 @@ export interface Held {
 /** The services that are held back. */
 export const heldOf = ({ services }: Held): readonly ServiceId[] => ids.slice(0, services);
 
-/** Checks of one network, one after the other, each of which knows the earlier ones. @param held for each check */
-export async function networkOverLine(
-  { line, controlsMs, services: ofServices }: HonestLine,
-  held: readonly (Held | undefined)[],
-  random: Random,
-): Promise<RoundOverLine[]> {
+/** What one check meets. */
+export interface CheckOnLine {
+  readonly line: HonestLine;
+  readonly held?: Held;
+}
+
+/** Checks of one network, one after the other, each of which knows the earlier ones. */
+export async function networkOverLine(checks: readonly CheckOnLine[], random: Random): Promise<RoundOverLine[]> {
   const rounds: RoundOverLine[] = [];
-  for (const now of held) {
+  for (const { line: on, held } of checks) {
+    const { line, controlsMs, services: ofServices } = on;
     const earlier = rounds.toReversed() as unknown as readonly Round[];
     const whole = makePlan('whole', checked, controls, random);
     const plan = { ...planAfter(whole, earlier), past: pastSpeeds(earlier) };
-    rounds.push(await roundOverLine(plan, line, (host) => wayTo(host, controlsMs, ofServices, now), random));
+    rounds.push(await roundOverLine(plan, line, (host) => wayTo(host, controlsMs, ofServices, held), random));
   }
   return rounds;
 }
