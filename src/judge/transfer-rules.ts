@@ -73,8 +73,10 @@ export const transferRules = ruleList<TransferFacts, TransferThen>([
   { group: 'samples that pass', when: { fine: ['some', 'all'] }, after: ['no sample', 'no control asked'], rules: [
     // A slowdown or freeze of new connections would not show on one from before the check.
     { id: 'moves-on-old-connection', when: { fine: 'all', isOnOld: true }, then: worksOnOld, because: ['reused-connection-only'] },
+    // Lost packets make a speed differ from one check to the next, and whoever drops some of them on purpose does, too.
+    { id: 'moves-below-usual', when: { fine: 'all', speed: 'lossy' }, then: worksLikely, because: ['fresh-answer'], after: ['moves-on-old-connection'] },
     // A slowed or frozen service falls behind controls.
-    { id: 'moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'], after: ['moves-on-old-connection'] },
+    { id: 'moves', when: { fine: 'all' }, then: works, because: ['fresh-answer'], after: ['moves-on-old-connection', 'moves-below-usual'] },
     // The failures may be chance, or one server of several.
     { id: 'moves-at-times', when: { fine: 'some' }, then: worksAtTimes, because: ['tries-disagree'] },
   ] },

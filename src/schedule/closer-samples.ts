@@ -1,11 +1,10 @@
 import type { Check } from '../measure/check/check.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
-import { isBelowUsual } from '../measure/transfers/against-past.ts';
+import { isBelowUsual, limitIn } from '../measure/transfers/against-past.ts';
 import { comparable } from '../measure/transfers/comparable.ts';
 import { type ControlTransfers, controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { firstSample, isTryBeside, lastSample } from '../measure/transfers/first-sample.ts';
 import { isNarrow, lineSpeed, speedUpwards, wouldShare } from '../measure/transfers/line-speed.ts';
-import { mayShowLimit } from '../measure/transfers/lost-packets.ts';
 import { usualKbps } from '../measure/transfers/past-speeds.ts';
 import { isOneControlLate, isSuspicious, mayBeLosses, mayBeQueued } from '../measure/transfers/slower-than-controls.ts';
 import { smallResult } from '../measure/transfers/small-transfers.ts';
@@ -126,8 +125,7 @@ function isTriedFurther(target: Target, side: Side): boolean {
   const { probe, plan, check, controls } = side;
   const tries = triesOf(target, side);
   if (tries.length < 2) return false;
-  if (usualKbps(plan.past[probe], target.subject) !== undefined)
-    return probe === 'download' && mayShowLimit(tries, check);
+  if (usualKbps(plan.past[probe], target.subject) !== undefined) return limitIn(probe, tries, check) === 'open';
   return mayBeLosses(tries, controls, check) && !mayBeQueued(tries, controls, check);
 }
 
@@ -144,7 +142,7 @@ function controlsSince(tries: readonly Observation[], { probe, check }: Side): O
   return made.slice(newestOf(tries, made) + 1).filter((o) => o.subject.kind === 'control' && !saysNothing(o));
 }
 
-/** Does each closer sample raise a suspicion, beside controls or beside what is usual? */
+/** Does each closer sample raise a suspicion, beside controls, or beside what is usual so that a limit may show? */
 export function isInDoubt(
   probe: TransferProbe,
   closer: readonly Observation[],
@@ -152,7 +150,10 @@ export function isInDoubt(
   { past }: Plan,
   check: Check,
 ): boolean {
-  return closer.every((o) => isSuspicious(o, controls, check) || isBelowUsual(probe, o, check, past));
+  const isDoubtful = (o: Observation) => isSuspicious(o, controls, check);
+  if (closer.every(isDoubtful)) return true;
+  const isBelow = (o: Observation) => isDoubtful(o) || isBelowUsual(probe, o, check, past);
+  return closer.every(isBelow) && limitIn(probe, closer.filter(isPassed), check) !== 'none';
 }
 
 /** Among the controls without a failed transfer, the one with the fewest, so that none decides alone. */

@@ -36,6 +36,7 @@ const examples: Readonly<Record<string, Partial<TransferFacts>>> = {
   'downloads-too-slow': { controls: 'not-asked', controlsSlow: 'downloads' },
   'nothing-to-compare-with': notLookedAt,
   'moves-on-old-connection': { fine: 'all', isOnOld: true },
+  'moves-below-usual': { fine: 'all', speed: 'lossy' },
   moves: { fine: 'all' },
   'moves-at-times': { fine: 'some' },
   'controls-alone-fail': { controls: 'none-passes', tries: 'none' },

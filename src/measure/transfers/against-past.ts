@@ -2,7 +2,7 @@ import type { Observation, Subject } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { downloadsBesidePast } from './downloads-beside-past.ts';
 import { type FirstSample, firstSample } from './first-sample.ts';
-import { type BesidePast, type PastSpeeds, usualKbps } from './past-speeds.ts';
+import { type BesidePast, type LimitShown, type PastSpeeds, usualKbps } from './past-speeds.ts';
 import { isPage } from './sample.ts';
 import { isPassed, type TransferProbe } from './transfer.ts';
 import { uploadsBesidePast } from './uploads-beside-past.ts';
@@ -43,6 +43,11 @@ export function isBelowUsual(probe: TransferProbe, o: Observation, check: Check,
   return besidePast[probe].isBelowUsual(o, check, past[probe]);
 }
 
+/** Do these closer samples, which are below what is usual, show that somebody holds them back? */
+export function limitIn(probe: TransferProbe, tries: readonly Observation[], check: Check): LimitShown {
+  return besidePast[probe].limitIn(tries, check);
+}
+
 /** The fastest of these samples, kbit/s. */
 export function fastestKbps(probe: TransferProbe, samples: readonly Observation[], check: Check): number | undefined {
   const speeds = samples.flatMap((o) => besidePast[probe].kbpsOf(o, check) ?? []);
@@ -64,14 +69,14 @@ export function isAnyBelowUsual(samples: readonly Observation[], check: Check, p
 
 /** What closer samples show beside earlier checks. */
 export interface AgainstPast {
-  readonly speed: 'unknown' | 'usual' | 'fallen';
+  readonly speed: 'unknown' | 'usual' | 'lossy' | 'fallen';
   /** What is usual, kbit/s, where it has fallen. */
   readonly usualKbps?: number;
 }
 
 /**
  * Are all of these samples below what is usual, while controls are as usual, and as fast as the service usually is? Where
- * controls have fallen too, it is the line, and where packets get lost the way: nothing is known of the service.
+ * controls have fallen too, it is the line: nothing is known of the service. Where packets get lost, it is the way.
  */
 export function againstPast(
   probe: TransferProbe,
@@ -84,8 +89,11 @@ export function againstPast(
   const [usual] = passed.flatMap(({ subject }) => usualKbps(past[probe], subject) ?? []);
   if (usual === undefined || hasLineFallen(check, past[probe])) return { speed: 'unknown' };
   if (!passed.every((o) => isBelowUsual(probe, o, check, past))) return { speed: 'usual' };
-  const isShown = isLineAsUsual(probe, usual, check, past) && besidePast[probe].showsLimit(passed, check);
-  return isShown ? { speed: 'fallen', usualKbps: usual } : { speed: 'unknown' };
+  const limit = limitIn(probe, passed, check);
+  if (limit === 'none') return { speed: 'lossy' };
+  return limit === 'shown' && isLineAsUsual(probe, usual, check, past)
+    ? { speed: 'fallen', usualKbps: usual }
+    : { speed: 'unknown' };
 }
 
 function isLineAsUsual(probe: TransferProbe, ofService: number, check: Check, past: PastSpeeds): boolean {

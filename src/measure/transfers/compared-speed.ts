@@ -21,15 +21,16 @@ const answersWaitedFor = 2;
 
 /**
  * The speed of a closer download that is compared with that of others, kbit/s; undefined where it shows none. It is
- * taken over the whole time, without the round trips that the distance costs: a busy device may read late what has
- * arrived, which makes a part of the time too short, and never the whole.
+ * taken over the whole time, without the round trips that the distance costs, or what its servers take for any answer: a
+ * busy device may read late what has arrived, which makes a part of the time too short, and never the whole.
  */
 export function comparedKbps(o: Observation, check: Check): number | undefined {
   const { probe, transfer, host } = o;
   if (probe !== 'download' || !transfer || !isPassed(o) || isTooShort(o)) return undefined;
   const wholeMs = bodyMs(o);
   const ms = Math.max(wholeMs / answersWaitedFor, wholeMs - answersWaitedFor * expectedRoundTripMs(host, check));
-  return Math.min(fastestKbps, Math.round((transfer.bytes * 8) / ms));
+  const kbps = Math.max((transfer.bytes * 8) / ms, withoutMs(o, answersWaitedFor * ownTimeMs(o, check)));
+  return Math.min(fastestKbps, Math.round(kbps));
 }
 
 /**
@@ -47,12 +48,11 @@ export function rateOfLineKbps(o: Observation, check: Check): number | undefined
   return Math.min(full, mostBySlowStart * kbps);
 }
 
-/** The same of a service that may be slow: what its server takes for any answer, or pauses, is no part of the speed. */
+/** The same of a service that may be slow: what its server pauses is no part of the speed. */
 export function wholeKbps(o: Observation, check: Check): number | undefined {
   const kbps = comparedKbps(o, check);
   const { steadyKbps = 0 } = o.transfer ?? {};
-  const ownTime = answersWaitedFor * ownTimeMs(o, check);
-  return kbps === undefined ? undefined : Math.max(kbps, withoutMs(o, ownTime), Math.min(fastestKbps, steadyKbps));
+  return kbps === undefined ? undefined : Math.max(kbps, Math.min(fastestKbps, steadyKbps));
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Check } from '../check/check.ts';
 import { median } from '../check/median.ts';
 import { comparedKbps } from './compared-speed.ts';
 import { distanceExplains, wouldShare } from './line-speed.ts';
-import { showsLimit } from './lost-packets.ts';
+import { limitInDownloads } from './lost-packets.ts';
 import { type BesidePast, type UsualSpeeds, usualKbps } from './past-speeds.ts';
 import { expectedRoundTripMs } from './round-trip.ts';
 import { isPage, isWhole, rateOf } from './sample.ts';
@@ -99,6 +99,6 @@ export const downloadsBesidePast: BesidePast = {
   isBelowUsual,
   hasLineFallen,
   kbpsOf: comparedKbps,
-  showsLimit,
+  limitIn: limitInDownloads,
   isKept: (o) => o.probe === 'download' && !isLongSample(o),
 };

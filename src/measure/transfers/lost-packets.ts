@@ -1,6 +1,8 @@
-import type { ArrivalPoint, Observation } from '../../model/observation.ts';
+import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { comparedKbps } from './compared-speed.ts';
+import { arePaced, arrivalKbps, mayBePaced } from './pace.ts';
+import type { LimitShown } from './past-speeds.ts';
 import { longestRoundTripMs } from './round-trip.ts';
 import { isLongSample } from './transfer.ts';
 
@@ -30,15 +32,9 @@ export const manyTries = 4;
 
 /**
  * The fastest try at a limit beside the slowest, at most.
- * @source simulated: of tries at a limit 95 of 100 pairs, shaped or policed; of those that lose packets one pair in five
+ * @source four tries behind a policer, in a laboratory: 1.03 to 1.07; of pairs that lose packets one in four, simulated
  */
-const mostApart = 1.15;
-
-/**
- * The same of their later halves.
- * @source of four tries that agreed by chance in a laboratory, 1.22; limits of 2 and 6 Mbit/s are still found, simulated
- */
-const halvesApart = 1.2;
+export const mostApart = 1.08;
 
 /**
  * The largest segment that most paths carry, bits.
@@ -55,56 +51,34 @@ export function farKbps(roundTripMs: number, lossRate: number): number {
 }
 
 /**
- * Do these downloads show a limit, and not lost packets? At a limit they agree, while losses differ. Two may agree by
- * chance: they are enough only below what TCP carries over a path that loses many packets.
+ * Do these downloads, which are below what is usual, show a limit, and not lost packets? A shaper paces, so that most of
+ * each comes at one speed. Where somebody drops what is too fast, nothing but agreement shows it: so it counts below
+ * what usual losses leave alone.
  */
-export function showsLimit(closer: readonly Observation[], check: Check): boolean {
+export function limitInDownloads(closer: readonly Observation[], check: Check): LimitShown {
   const tries = comparableOf(closer);
-  if (tries.length < 2 || !agree(tries, check)) return false;
-  return !mayBeLosses(closer, check) || (tries.length >= manyTries && areNear(tries.flatMap(laterKbps), halvesApart));
+  const needed = triesToAgree(tries, check);
+  const doAgree = agree(tries, check);
+  if (tries.length >= 2 && (arePaced(tries, check) || (doAgree && tries.length >= needed))) return 'shown';
+  const mayBe = !tries.some(isLongSample) || needed <= manyTries || mayBePaced(tries, check);
+  return tries.length < manyTries && doAgree && mayBe ? 'open' : 'none';
 }
 
-/** Would further tries tell? */
-export function mayShowLimit(closer: readonly Observation[], check: Check): boolean {
-  const tries = comparableOf(closer);
-  return tries.length < manyTries && agree(tries, check) && (tries.length < 2 || mayBeLosses(closer, check));
-}
-
-function mayBeLosses(closer: readonly Observation[], check: Check): boolean {
-  return closer.some((o) => {
-    const roundTripMs = longestRoundTripMs(o.host, check) ?? 0;
-    return (comparedKbps(o, check) ?? 0) >= farKbps(roundTripMs, worstLossRate);
-  });
+/** How many tries have to agree, so that their losses are no chance. */
+function triesToAgree(tries: readonly Observation[], check: Check): number {
+  const isBelow = (lossRate: number) =>
+    tries.every((o) => (comparedKbps(o, check) ?? 0) < farKbps(longestRoundTripMs(o.host, check) ?? 0, lossRate));
+  if (isBelow(worstLossRate)) return 2;
+  return isBelow(shortLossRate) ? manyTries : Number.POSITIVE_INFINITY;
 }
 
 function agree(tries: readonly Observation[], check: Check): boolean {
-  return areNear(
-    tries.flatMap((o) => arrivalKbps(o) ?? comparedKbps(o, check) ?? []),
-    mostApart,
-  );
+  const speeds = tries.flatMap((o) => arrivalKbps(o.transfer?.points) ?? comparedKbps(o, check) ?? []);
+  return Math.max(...speeds) <= mostApart * Math.min(...speeds);
 }
 
 /** A shorter one is slow start, or what passes before a limit holds, in larger part. */
 function comparableOf(closer: readonly Observation[]): readonly Observation[] {
   const long = closer.filter(isLongSample);
   return long.length > 0 ? long : closer;
-}
-
-function areNear(speeds: readonly number[], apart: number): boolean {
-  return Math.max(...speeds) <= apart * Math.min(...speeds);
-}
-
-/** How fast it came after its first bytes, kbit/s: what a policer drops at the beginning delays these. */
-function arrivalKbps({ transfer }: Observation): number | undefined {
-  return kbpsBetween(transfer?.points?.at(0), transfer?.points?.at(-1));
-}
-
-function laterKbps({ transfer }: Observation): number[] {
-  const { points = [] } = transfer ?? {};
-  return [kbpsBetween(points[points.length >> 1], points.at(-1)) ?? []].flat();
-}
-
-function kbpsBetween(from: ArrivalPoint | undefined, to: ArrivalPoint | undefined): number | undefined {
-  if (!from || !to || from === to) return undefined;
-  return (8 * (to[0] - from[0])) / Math.max(1, to[1] - from[1]);
 }

@@ -25,6 +25,9 @@ export interface UsualSpeeds {
 /** What is usual on this network: closer downloads, and first uploads. */
 export type PastSpeeds = Readonly<Record<TransferProbe, UsualSpeeds>>;
 
+/** `open`: further tries would tell. `none`: they would not. */
+export type LimitShown = 'shown' | 'open' | 'none';
+
 /** How the samples of one direction are compared with what is usual. */
 export interface BesidePast {
   /** Is the first sample of this slower than usual, so that closer ones follow? */
@@ -36,7 +39,7 @@ export interface BesidePast {
   /** The speed of a closer sample, kbit/s; undefined where it shows none, and of other observations. */
   readonly kbpsOf: (o: Observation, check: Check) => number | undefined;
   /** Do these tries, which are below what is usual, show that somebody holds them back? */
-  readonly showsLimit: (tries: readonly Observation[], check: Check) => boolean;
+  readonly limitIn: (tries: readonly Observation[], check: Check) => LimitShown;
   /** Is this one of the samples that every check takes alike, so that the fastest of them is what later ones compare with? */
   readonly isKept: (o: Observation) => boolean;
 }

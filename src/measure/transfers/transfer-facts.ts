@@ -53,9 +53,10 @@ export interface TransferFacts {
   readonly passes: boolean;
   /**
    * The closer samples beside what is usual on this network. `fallen`: each of them is at half of it or less, while
-   * controls are as usual. `unknown`: nothing is usual yet, or the controls have fallen too.
+   * controls are as usual. `lossy`: they are below it as lost packets make them. `unknown`: nothing is usual yet, or the
+   * controls have fallen too.
    */
-  readonly speed: 'unknown' | 'usual' | 'fallen';
+  readonly speed: 'unknown' | 'usual' | 'lossy' | 'fallen';
   /**
    * Did each try break off, or take `timesSlower` times longer than the slowest control, and too long for a fast
    * line?
@@ -96,7 +97,7 @@ export const transferNever: readonly When<TransferFacts>[] = [
   { tries: 'none', slower: false },
   { fine: ['some', 'all'], passes: false },
   { passes: false, slower: false },
-  { passes: false, speed: ['usual', 'fallen'] },
+  { passes: false, speed: ['usual', 'lossy', 'fallen'] },
   { fine: ['some', 'all'], speed: 'fallen' },
   { controls: ['not-asked', 'none-passes'], controlsSlow: 'these' },
   { closer: 'not-made', firstSample: 'not-made', isOnOld: true },
@@ -132,10 +133,11 @@ export function transferFacts(
   const last = lastSample(subject, probe, check);
   const result = sampleBesidePast(subject, probe, check, past);
   const closer = large.filter(dependsOnSize);
-  const fine = closer.filter((o) => !isSuspicious(o, controls, check) && !isBelowUsual(probe, o, check, past));
   const first = result === 'broken' ? last : undefined;
   const tries = first && isTryBeside(closer, first, probe, check) ? [first, ...closer] : closer;
   const { speed, usualKbps } = againstPast(probe, closer, check, past);
+  const isBelow = (o: Observation) => speed !== 'lossy' && isBelowUsual(probe, o, check, past);
+  const fine = closer.filter((o) => !isSuspicious(o, controls, check) && !isBelow(o));
   const bar = { ...barOf(tries.length), ...(speed === 'fallen' ? { belowKbps: slowAgainstUsualKbps } : {}) };
   const shown = (speed === 'fallen' ? fastestKbps(probe, closer, check) : undefined) ?? bestKbps(tries);
   const kept = kbpsToKeep(probe, [...transfersOf(subject, firstProbes[probe], check), ...large], check);

@@ -1,7 +1,8 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { distanceExplains } from './line-speed.ts';
-import { type BesidePast, type UsualSpeeds, usualKbps } from './past-speeds.ts';
+import { mostApart } from './lost-packets.ts';
+import { type BesidePast, type LimitShown, type UsualSpeeds, usualKbps } from './past-speeds.ts';
 import { firstProbes, isWhole } from './sample.ts';
 import { bodyMs, isPassed, overallKbps, transfersOf } from './transfer.ts';
 
@@ -52,6 +53,12 @@ function isKept(o: Observation): boolean {
   return o.probe === firstProbes.upload && isWhole(o);
 }
 
+/** At a limit they take as long as each other, as far as this device lets them, while losses differ. */
+function limitIn(tries: readonly Observation[]): LimitShown {
+  const ms = tries.map(bodyMs);
+  return Math.max(...ms) - busyMs <= mostApart * Math.min(...ms) ? 'shown' : 'none';
+}
+
 export const uploadsBesidePast: BesidePast = {
   hasFallen: (subject, seen, past) =>
     transfersOf(subject, firstProbes.upload, seen)
@@ -61,7 +68,6 @@ export const uploadsBesidePast: BesidePast = {
   isBelowUsual: (o, seen, past) => isBelow(fallenShare, o, seen, past) && !distanceExplains(o, seen),
   hasLineFallen,
   kbpsOf: (o) => (o.transfer?.direction === 'up' && isPassed(o) ? overallKbps(o) : undefined),
-  // What was lost is left out already.
-  showsLimit: () => true,
+  limitIn,
   isKept,
 };

@@ -224,7 +224,7 @@ export const transferWords: Words<TransferFacts> = {
   isOnOld: flag,
   fine: all<TransferFacts['fine']>({ none: 0, some: 0, all: 0 }),
   passes: flag,
-  speed: all<TransferFacts['speed']>({ unknown: 0, usual: 0, fallen: 0 }),
+  speed: all<TransferFacts['speed']>({ unknown: 0, usual: 0, lossy: 0, fallen: 0 }),
   slower: flag,
 };
 

@@ -136,7 +136,7 @@ export const transferFamily: Family<TransferFacts> = {
     stopped: false,
     beside: true,
     line: 'wide',
-    speed: ['unknown', 'usual'],
+    speed: ['unknown', 'usual', 'lossy'],
     isOnOld: [false, true],
     ...notLookedAt,
   },

@@ -23,7 +23,7 @@ const looked: When<TransferFacts> = {
   controls: 'pass',
   tries: 'several',
   passes: true,
-  speed: ['unknown', 'usual', 'fallen'],
+  speed: ['unknown', 'usual', 'lossy', 'fallen'],
   slower: [true, false],
 };
 const slowed: When<TransferFacts> = { ...looked, fine: ['none', 'some'] };

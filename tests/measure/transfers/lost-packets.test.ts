@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
 import { controlTransfers } from '../../../src/measure/transfers/control-transfers.ts';
-import { manyTries, mayShowLimit, showsLimit } from '../../../src/measure/transfers/lost-packets.ts';
+import { limitInDownloads, manyTries } from '../../../src/measure/transfers/lost-packets.ts';
 import { barOf, isSlower } from '../../../src/measure/transfers/slower-than-controls.ts';
 import { downloadSample } from '../../../src/measure/transfers/transfer.ts';
 import { type Random, seededRandom } from '../../../src/model/chance.ts';
@@ -59,43 +59,43 @@ it('four tries at 1 Mbit/s look slow on a line of 50, but two do not, since loss
 });
 
 describe('tries that are slower than usual', () => {
-  /** A long try over 40 ms of which the halves came in these times. */
-  const tryIn = (...halvesMs: readonly [number, number]): Observation => {
-    const [first, second] = halvesMs;
+  /** A long try over 40 ms of which each part of 47 KB came in so many ms. */
+  const tryIn = (...partsMs: readonly number[]): Observation => {
+    const bytesOf = (part: number) => Math.round(16_384 + (part / partsMs.length) * (393_216 - 16_384));
+    const msOf = (part: number) => partsMs.slice(0, part).reduce((sum, ms) => sum + ms, 0);
+    const points = [0, ...partsMs].map((_, part) => [bytesOf(part), msOf(part)] as const);
     const whole = download(tryAt(discord, 'media'), 393_216, 40, () => 0);
-    const points = [
-      [16_384, 0],
-      [204_800, first],
-      [393_216, first + second],
-    ] as const;
-    return {
-      ...whole,
-      tookMs: 160 + first + second,
-      transfer: { direction: 'down', bytes: 393_216, end: 'enough', points },
-    };
+    const transfer = { direction: 'down', bytes: 393_216, end: 'enough', points } as const;
+    return { ...whole, tookMs: 160 + msOf(partsMs.length), transfer };
   };
-  const shows = (...tries: readonly Observation[]) => [showsLimit, mayShowLimit].map((of) => of(tries, checkOf(tries)));
+  const evenly = (ms: number) => tryIn(...new Array<number>(8).fill(ms / 8));
+  /** Most parts differ, and two agree. */
+  const unevenly = (ms: number) => tryIn(...[1.2, 1, 0.8, 1.15, 0.9, 0.7, 1, 1.25].map((share) => (share * ms) / 8));
+  const limitIn = (...tries: readonly Observation[]) => limitInDownloads(tries, checkOf(tries));
 
-  it('lead to further ones as long as they agree, and show a limit if four do', () => {
-    const atLimit = tryIn(520, 510);
-    expect(shows(atLimit, atLimit)).toEqual([false, true]);
-    expect(shows(atLimit, atLimit, tryIn(550, 520), tryIn(500, 530))).toEqual([true, false]);
+  it('show a limit where two are paced, however fast they are', () => {
+    expect(limitIn(evenly(800))).toBe('open');
+    expect(limitIn(evenly(800), evenly(800))).toBe('shown');
   });
 
-  it('lead to none where they differ, as losses do', () => {
-    expect(shows(tryIn(520, 510), tryIn(700, 620))).toEqual([false, false]);
+  it('lead to further ones as long as they agree and may be paced', () => {
+    const scattered = tryIn(80, 120, 105, 111, 133, 90, 70, 141);
+    expect(limitIn(evenly(800), scattered)).toBe('open');
+    expect(limitIn(evenly(800), evenly(880))).toBe('none');
+    expect(limitIn(scattered)).toBe('none');
   });
 
-  it('show no limit if only their whole times agree', () => {
-    const tries = [tryIn(520, 510), tryIn(430, 600), tryIn(610, 420), tryIn(520, 530)];
-    expect(shows(...tries)).toEqual([false, false]);
+  it('show none by agreeing where they are as fast as losses leave them', () => {
+    // A path of 40 ms that loses four of 100 packets carries 1,788 kbit/s.
+    const tries = (ms: number) => [unevenly(ms), unevenly(ms), unevenly(ms), unevenly(ms)];
+    expect(limitIn(...tries(1650))).toBe('none');
+    expect(limitIn(...tries(1850))).toBe('shown');
+    expect(limitIn(...tries(1850).slice(1))).toBe('open');
   });
 
   it('show a limit by two where lost packets alone would stop them', () => {
-    // A path of 40 ms that loses 15 of 100 packets carries 923 kbit/s, so these are at 899 and at 953.
-    const crawling = tryIn(1750, 1750);
-    expect(shows(crawling, crawling)).toEqual([true, false]);
-    const faster = tryIn(1650, 1650);
-    expect(shows(faster, faster)).toEqual([false, true]);
+    // One that loses 15 of 100 carries 923 kbit/s, so these are at 899 and at 953.
+    expect(limitIn(unevenly(3500), unevenly(3500))).toBe('shown');
+    expect(limitIn(unevenly(3300), unevenly(3300))).toBe('open');
   });
 });

@@ -106,6 +106,18 @@ it('uploads have not fallen if a busy device or lost packets explain their laten
   );
 });
 
+it('uploads that differ by more than a busy device explains are as late as lost packets make them', () => {
+  const [first, closer] = [ofControl(line).first, ofControl(line).closer];
+  const speedOf = (lateMs: number) => {
+    const path = { ...line, kbps: 300 };
+    const tries = [ofService(path).closer, ofService(path, lateMs).closer];
+    const check = checkOf([ofService(path).small, first, closer, ...tries, closer]);
+    return againstPast('upload', tries, check, usualOf(line, line)).speed;
+  };
+  expect(speedOf(200)).toBe('fallen');
+  expect(speedOf(400)).toBe('lossy');
+});
+
 it('a first upload has fallen if it is too late even for a busy device, by 150 ms', () => {
   const past = { ...noPast, upload: { ofServices: new Map([['discord', 1000]]), ofLine: 1000 } };
   // At seven tenths of the usual speed.

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { checkOf } from '../../../src/measure/check/check.ts';
+import { arePaced, mayBePaced } from '../../../src/measure/transfers/pace.ts';
+import type { ArrivalPoint, Observation } from '../../../src/model/observation.ts';
+import { discord } from '../../judge/sample-services.ts';
+import { tryAt } from '../../judge/sample-tries.ts';
+
+const roundTripMs = 40;
+const partBytes = 48_000;
+
+/** A download over 40 ms of which each part of 48 kB took so long. The first is slow start. */
+function inParts(...ms: readonly number[]): Observation {
+  const msOf = (part: number) => ms.slice(0, part).reduce((sum, took) => sum + took, 0);
+  const points = [0, ...ms].map((_, part): ArrivalPoint => [part * partBytes, msOf(part)]);
+  return {
+    ...tryAt(discord, 'media'),
+    probe: 'download',
+    stages: { dnsMs: 0, tcpMs: roundTripMs, tlsMs: roundTripMs, firstByteMs: roundTripMs },
+    outcome: { kind: 'answered', status: 206, healthy: true },
+    transfer: { direction: 'down', bytes: points.length * partBytes, end: 'enough', points },
+  };
+}
+
+const paced = (...tries: readonly Observation[]) => arePaced(tries, checkOf(tries));
+const perhaps = (...tries: readonly Observation[]) => mayBePaced(tries, checkOf(tries));
+
+/** As browsers read it behind a shaper: a full queue lost a packet of the second one. */
+const shaped = [inParts(190, 133, 134, 133, 133, 132, 133), inParts(190, 390, 5, 133, 134, 133, 131)] as const;
+/** The same where packets get lost, although all of it took as long. */
+const lossy = [inParts(122, 119, 149, 129, 125, 101, 106), inParts(115, 125, 125, 126, 134, 154, 117)] as const;
+
+describe('downloads', () => {
+  it('are paced where most of them comes at one speed', () => {
+    expect(paced(...shaped)).toBe(true);
+  });
+
+  it('are not paced where packets get lost, also if all of it took as long', () => {
+    expect(paced(...lossy)).toBe(false);
+  });
+
+  it('are not paced if each of them comes at a speed of its own', () => {
+    expect(paced(shaped[0], inParts(190, 150, 151, 149, 150, 150, 150))).toBe(false);
+  });
+
+  it('are not paced where each part is a window of one round trip', () => {
+    expect(paced(inParts(40, 40, 40, 40, 40, 40), inParts(40, 40, 40, 40, 40, 40))).toBe(false);
+  });
+
+  it('are not paced if nothing shows when they came, or how far their host is', () => {
+    const { points: _, ...transfer } = { ...shaped[0].transfer, direction: 'down', bytes: 1, end: 'enough' } as const;
+    expect(paced({ ...shaped[0], transfer })).toBe(false);
+    const { stages: _stages, ...reused } = shaped[0];
+    expect(paced({ ...reused, reused: true })).toBe(false);
+  });
+
+  it('may turn out to be paced if a quarter of them comes at one speed', () => {
+    expect(perhaps(inParts(190, 140, 141, 160, 110, 120, 170))).toBe(true);
+    expect(perhaps(inParts(122, 119, 149, 129, 101, 109, 140))).toBe(false);
+  });
+});
