@@ -193,9 +193,15 @@ async function liveEarlier(world: World, browser: LabBrowser, scenario: Scenario
     const next = steps[index + 1] ?? scenario;
     await check(browser);
     const minutes = minutesAgo - ('minutesAgo' in next ? next.minutesAgo : 0);
-    if (minutes > 0) await ageHistory(browser, minutes);
+    if (minutes > 0) await pass(minutes, world, browser);
     await arrange(world, next);
   }
+}
+
+/** Lets minutes pass in which servers close what nobody uses. */
+async function pass(minutes: number, world: World, browser: LabBrowser): Promise<void> {
+  await ageHistory(browser, minutes);
+  await world.internet('disconnect', undefined);
 }
 
 async function change(world: World, browser: LabBrowser, scenario: Scenario): Promise<void> {

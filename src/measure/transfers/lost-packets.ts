@@ -60,7 +60,7 @@ export function limitInDownloads(closer: readonly Observation[], check: Check): 
   const needed = triesToAgree(tries, check);
   const doAgree = agree(tries, check);
   if (tries.length >= 2 && (arePaced(tries, check) || (doAgree && tries.length >= needed))) return 'shown';
-  const mayBe = !tries.some(isLongSample) || needed <= manyTries || mayBePaced(tries, check);
+  const mayBe = tries.length < 2 || !tries.some(isLongSample) || needed <= manyTries || mayBePaced(tries, check);
   return tries.length < manyTries && doAgree && mayBe ? 'open' : 'none';
 }
 
@@ -69,7 +69,7 @@ function triesToAgree(tries: readonly Observation[], check: Check): number {
   const isBelow = (lossRate: number) =>
     tries.every((o) => (comparedKbps(o, check) ?? 0) < farKbps(longestRoundTripMs(o.host, check) ?? 0, lossRate));
   if (isBelow(worstLossRate)) return 2;
-  return isBelow(shortLossRate) ? manyTries : Number.POSITIVE_INFINITY;
+  return isBelow(usualLossRate) ? manyTries : Number.POSITIVE_INFINITY;
 }
 
 function agree(tries: readonly Observation[], check: Check): boolean {
