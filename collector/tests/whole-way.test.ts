@@ -6,6 +6,8 @@ import { sealRequest } from '../../protocol/ohttp/client.ts';
 import { importPublicKey } from '../../protocol/signed/signature.ts';
 import { networkCell } from '../../protocol/wire/cell.ts';
 import { slotOf } from '../../protocol/wire/slot.ts';
+import { slotsOfDay } from '../days.ts';
+import { slotVariance } from '../publisher/noisy-counts.ts';
 import { startPublisher } from '../publisher/start-publisher.ts';
 import { type PostgresServer, startPostgres } from './postgres.ts';
 import { sampleReport } from './sample-report.ts';
@@ -78,7 +80,9 @@ describe.each([
     const { snapshot } = await verifyAnswer(answered, key, { country: 'RU', now: Date.now() });
     const [n = 0, problem, blocked] = (snapshot && networkCell(snapshot, 8359, 'telegram', 'day')) ?? [];
     expect(n).toBeGreaterThan(150);
-    expect(problem).toBe(n);
+    // Nobody reported that it works, so what says so is noise. Its deviation over a day:
+    const deviation = Math.sqrt(slotsOfDay * slotVariance.network);
+    expect(n - (problem ?? 0)).toBeLessThan(4 * deviation);
     expect(blocked).toBeGreaterThan(0);
     expect(page).toContain('Looks blocked');
   });
