@@ -198,10 +198,14 @@ async function liveEarlier(world: World, browser: LabBrowser, scenario: Scenario
   }
 }
 
+/** A browser sees after this that a connection was closed, however far away its server is. */
+const closingMs = 1000;
+
 /** Lets minutes pass in which servers close what nobody uses. */
 async function pass(minutes: number, world: World, browser: LabBrowser): Promise<void> {
   await ageHistory(browser, minutes);
   await world.internet('disconnect', undefined);
+  await new Promise((done) => setTimeout(done, closingMs));
 }
 
 async function change(world: World, browser: LabBrowser, scenario: Scenario): Promise<void> {

@@ -76,13 +76,14 @@ function withoutMs(o: Observation, ms: number): number {
 
 /**
  * What the servers of its service take for any answer, ms, by the quickest small one; 0 where distance alone may explain
- * it, or none came. A single host may answer late because its answer waits behind a download. What both steps of
+ * it, or none came, and of controls, which never seem faster than they are. A single host may answer late because its answer waits behind a download. What both steps of
  * connecting took shows the queue before it, and not its server; where one packet was lost, one of them is longer.
  */
 function ownTimeMs(o: Observation, check: Check): number {
   const service = serviceOf(o);
-  const all = service === undefined ? check.controls : check.of(service);
-  const small = all.filter(({ probe, outcome }) => smallAnswers.has(probe) && outcome.kind === 'answered');
+  const small = (service === undefined ? [] : check.of(service)).filter(
+    ({ probe, outcome }) => smallAnswers.has(probe) && outcome.kind === 'answered',
+  );
   const ofServer = small.map((other) => bodyMs(other) - queueMs(other));
   const quickest = small.length > 0 ? Math.min(...ofServer) : 0;
   return quickest > farthestMs + (lineOf(check).roundTripMs ?? 0) ? quickest : 0;

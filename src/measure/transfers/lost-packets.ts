@@ -1,7 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { comparedKbps } from './compared-speed.ts';
-import { arePaced, arrivalKbps, mayBePaced } from './pace.ts';
+import { arePaced, arrivalKbps } from './pace.ts';
 import type { LimitShown } from './past-speeds.ts';
 import { longestRoundTripMs } from './round-trip.ts';
 import { isLongSample } from './transfer.ts';
@@ -52,19 +52,18 @@ export function farKbps(roundTripMs: number, lossRate: number): number {
 
 /**
  * Do these downloads, which are below what is usual, show a limit, and not lost packets? A shaper paces, so that most of
- * each comes at one speed. Where somebody drops what is too fast, nothing but agreement shows it: so it counts below
- * what usual losses leave alone.
+ * each comes at one speed. Where somebody drops what is too fast, nothing but agreement shows it, which counts where
+ * usual losses do not explain the speed.
  */
 export function limitInDownloads(closer: readonly Observation[], check: Check): LimitShown {
   const tries = comparableOf(closer);
-  const needed = triesToAgree(tries, check);
   const doAgree = agree(tries, check);
-  if (tries.length >= 2 && (arePaced(tries, check) || (doAgree && tries.length >= needed))) return 'shown';
-  const mayBe = tries.length < 2 || !tries.some(isLongSample) || needed <= manyTries || mayBePaced(tries, check);
-  return tries.length < manyTries && doAgree && mayBe ? 'open' : 'none';
+  if (tries.length >= 2 && arePaced(tries, check)) return 'shown';
+  if (doAgree && tries.length >= triesToAgree(tries, check)) return 'shown';
+  return doAgree && tries.length < manyTries ? 'open' : 'none';
 }
 
-/** How many tries have to agree, so that their losses are no chance. */
+/** How many tries have to agree: where losses explain the speed, some do so by chance. */
 function triesToAgree(tries: readonly Observation[], check: Check): number {
   const isBelow = (lossRate: number) =>
     tries.every((o) => (comparedKbps(o, check) ?? 0) < farKbps(longestRoundTripMs(o.host, check) ?? 0, lossRate));

@@ -16,12 +16,6 @@ const pacedWithin = 0.03;
 const pacedShare = 0.5;
 
 /**
- * With less than this share, further ones will not show it.
- * @source half of `pacedShare`: one in two met a full queue for its whole length
- */
-const perhapsPacedShare = 0.25;
-
-/**
  * A part of a paced download takes so many round trips at least.
  * @source in each of them a window comes at once (RFC 5681), so shorter parts agree whatever lies between
  */
@@ -37,21 +31,12 @@ interface Part {
  * leave parts that differ.
  */
 export function arePaced(tries: readonly Observation[], check: Check): boolean {
-  return shareAtPace(tries, check) > pacedShare;
-}
-
-/** May further ones show it? */
-export function mayBePaced(tries: readonly Observation[], check: Check): boolean {
-  return shareAtPace(tries, check) >= perhapsPacedShare;
-}
-
-function shareAtPace(tries: readonly Observation[], check: Check): number {
   const parts = tries.flatMap(({ transfer }) => partsOf(transfer?.points?.slice(1) ?? []));
   const pace = median(parts.map(kbpsOf)) ?? 0;
-  const atPace = parts.filter((part) => Math.abs(kbpsOf(part) - pace) <= pacedWithin * pace);
   const roundTripMs = Math.max(...tries.map(({ host }) => longestRoundTripMs(host, check) ?? Number.POSITIVE_INFINITY));
-  const areLong = atPace.every(({ ms }) => ms >= roundTripsOfPart * roundTripMs);
-  return areLong ? atPace.length / Math.max(1, parts.length) : 0;
+  const isAtPace = (part: Part) =>
+    Math.abs(kbpsOf(part) - pace) <= pacedWithin * pace && part.ms >= roundTripsOfPart * roundTripMs;
+  return parts.filter(isAtPace).length > pacedShare * parts.length;
 }
 
 /** How fast it came after its first bytes, kbit/s: what a policer drops at the beginning delays these. */

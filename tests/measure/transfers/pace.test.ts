@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
-import { arePaced, mayBePaced } from '../../../src/measure/transfers/pace.ts';
+import { arePaced } from '../../../src/measure/transfers/pace.ts';
 import type { ArrivalPoint, Observation } from '../../../src/model/observation.ts';
 import { discord } from '../../judge/sample-services.ts';
 import { tryAt } from '../../judge/sample-tries.ts';
@@ -22,7 +22,6 @@ function inParts(...ms: readonly number[]): Observation {
 }
 
 const paced = (...tries: readonly Observation[]) => arePaced(tries, checkOf(tries));
-const perhaps = (...tries: readonly Observation[]) => mayBePaced(tries, checkOf(tries));
 
 /** As browsers read it behind a shaper: a full queue lost a packet of the second one. */
 const shaped = [inParts(190, 133, 134, 133, 133, 132, 133), inParts(190, 390, 5, 133, 134, 133, 131)] as const;
@@ -53,8 +52,12 @@ describe('downloads', () => {
     expect(paced({ ...reused, reused: true })).toBe(false);
   });
 
-  it('may turn out to be paced if a quarter of them comes at one speed', () => {
-    expect(perhaps(inParts(190, 140, 141, 160, 110, 120, 170))).toBe(true);
-    expect(perhaps(inParts(122, 119, 149, 129, 101, 109, 140))).toBe(false);
+  it('are paced although the end of one is a part of less than two round trips', () => {
+    const [first, second] = shaped;
+    const points = first.transfer?.points ?? [];
+    const [bytes = 0, ms = 0] = points.at(-1) ?? [];
+    const end: ArrivalPoint = [bytes + 12_000, ms + 33];
+    const transfer = { direction: 'down', bytes: end[0], end: 'enough', points: [...points, end] } as const;
+    expect(paced({ ...first, transfer }, second)).toBe(true);
   });
 });
