@@ -1,7 +1,7 @@
 import type { Observation } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { comparedKbps } from './compared-speed.ts';
-import { arePaced, arrivalKbps } from './pace.ts';
+import { arePaced, arrivalKbps, mayShowPace } from './pace.ts';
 import type { LimitShown } from './past-speeds.ts';
 import { longestRoundTripMs } from './round-trip.ts';
 import { isLongSample } from './transfer.ts';
@@ -51,16 +51,17 @@ export function farKbps(roundTripMs: number, lossRate: number): number {
 }
 
 /**
- * Do these downloads, which are below what is usual, show a limit, and not lost packets? A shaper paces, so that most of
- * each comes at one speed. Where somebody drops what is too fast, nothing but agreement shows it, which counts where
- * usual losses do not explain the speed.
+ * Do these downloads, which are below what is usual, show a limit, and not lost packets? At a limit they agree, while
+ * losses differ. Some agree by chance, so a shaper has to show by its pace, too. Whoever drops what is too fast has none:
+ * where usual losses do not explain the speed, agreement is enough.
  */
 export function limitInDownloads(closer: readonly Observation[], check: Check): LimitShown {
   const tries = comparableOf(closer);
-  const doAgree = agree(tries, check);
-  if (tries.length >= 2 && arePaced(tries, check)) return 'shown';
-  if (doAgree && tries.length >= triesToAgree(tries, check)) return 'shown';
-  return doAgree && tries.length < manyTries ? 'open' : 'none';
+  if (!agree(tries, check)) return 'none';
+  const needed = triesToAgree(tries, check);
+  if (tries.length >= 2 && (tries.length >= needed || arePaced(tries, check))) return 'shown';
+  const mayTell = needed <= manyTries || !tries.some(isLongSample) || mayShowPace(tries, check);
+  return tries.length < manyTries && mayTell ? 'open' : 'none';
 }
 
 /** How many tries have to agree: where losses explain the speed, some do so by chance. */

@@ -31,12 +31,28 @@ interface Part {
  * leave parts that differ.
  */
 export function arePaced(tries: readonly Observation[], check: Check): boolean {
-  const parts = tries.flatMap(({ transfer }) => partsOf(transfer?.points?.slice(1) ?? []));
+  const parts = laterPartsOf(tries);
   const pace = median(parts.map(kbpsOf)) ?? 0;
+  const isLong = isLongPart(tries, check);
+  return isMost(parts, (part) => isLong(part) && Math.abs(kbpsOf(part) - pace) <= pacedWithin * pace);
+}
+
+/** Do most of their parts take so long that a pace would show? */
+export function mayShowPace(tries: readonly Observation[], check: Check): boolean {
+  return isMost(laterPartsOf(tries), isLongPart(tries, check));
+}
+
+function isMost(parts: readonly Part[], is: (part: Part) => boolean): boolean {
+  return parts.filter(is).length > pacedShare * parts.length;
+}
+
+function isLongPart(tries: readonly Observation[], check: Check): (part: Part) => boolean {
   const roundTripMs = Math.max(...tries.map(({ host }) => longestRoundTripMs(host, check) ?? Number.POSITIVE_INFINITY));
-  const isAtPace = (part: Part) =>
-    Math.abs(kbpsOf(part) - pace) <= pacedWithin * pace && part.ms >= roundTripsOfPart * roundTripMs;
-  return parts.filter(isAtPace).length > pacedShare * parts.length;
+  return ({ ms }) => ms >= roundTripsOfPart * roundTripMs;
+}
+
+function laterPartsOf(tries: readonly Observation[]): Part[] {
+  return tries.flatMap(({ transfer }) => partsOf(transfer?.points?.slice(1) ?? []));
 }
 
 /** How fast it came after its first bytes, kbit/s: what a policer drops at the beginning delays these. */

@@ -82,6 +82,12 @@ describe('tries that are slower than usual', () => {
     const scattered = tryIn(80, 120, 105, 111, 133, 90, 70, 141);
     expect(limitIn(evenly(800), scattered)).toBe('open');
     expect(limitIn(evenly(800), evenly(880))).toBe('none');
+    expect(limitIn(evenly(800), evenly(880), evenly(800), evenly(800))).toBe('none');
+  });
+
+  it('lead to no further one where neither agreement nor a pace would tell', () => {
+    // Each part takes less than two round trips.
+    expect(limitIn(evenly(600))).toBe('none');
   });
 
   it('show none by agreeing where they are as fast as losses leave them', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
-import { arePaced } from '../../../src/measure/transfers/pace.ts';
+import { arePaced, mayShowPace } from '../../../src/measure/transfers/pace.ts';
 import type { ArrivalPoint, Observation } from '../../../src/model/observation.ts';
 import { discord } from '../../judge/sample-services.ts';
 import { tryAt } from '../../judge/sample-tries.ts';
@@ -42,7 +42,9 @@ describe('downloads', () => {
   });
 
   it('are not paced where each part is a window of one round trip', () => {
-    expect(paced(inParts(40, 40, 40, 40, 40, 40), inParts(40, 40, 40, 40, 40, 40))).toBe(false);
+    const windows = inParts(40, 40, 40, 40, 40, 40);
+    expect(paced(windows, windows)).toBe(false);
+    expect([windows, shaped[0]].map((one) => mayShowPace([one], checkOf([one])))).toEqual([false, true]);
   });
 
   it('are not paced if nothing shows when they came, or how far their host is', () => {
