@@ -33,6 +33,13 @@ describe('downloads', () => {
     expect(paced(...shaped)).toBe(true);
   });
 
+  it('are paced if more than half of their parts are, which differ by up to 3 %', () => {
+    const evenly = (ms: number) => inParts(190, ms, ms, ms, ms, ms, ms);
+    expect(paced(evenly(100), inParts(190, 100, 85, 120, 130, 140, 90))).toBe(true);
+    expect(paced(evenly(100), inParts(190, 110, 85, 120, 130, 140, 90))).toBe(false);
+    expect([102.7, 103.4].map((ms) => paced(evenly(100), evenly(ms)))).toEqual([true, false]);
+  });
+
   it('are not paced where packets get lost, also if all of it took as long', () => {
     expect(paced(...lossy)).toBe(false);
   });
