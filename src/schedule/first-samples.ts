@@ -2,6 +2,7 @@ import type { Check } from '../measure/check/check.ts';
 import { headroomOf } from '../measure/network/headroom.ts';
 import { onlyControlsFroze } from '../measure/transfers/abroad.ts';
 import { type SampleBesidePast, sampleBesidePast } from '../measure/transfers/against-past.ts';
+import { mayHaveFallen } from '../measure/transfers/downloads-beside-past.ts';
 import { controlsThatPass, isAbroad } from '../measure/transfers/first-controls.ts';
 import { sampleOf } from '../measure/transfers/first-sample.ts';
 import { isNarrow, lineSpeed, speedUpwards, wouldShare, wouldShareUpwards } from '../measure/transfers/line-speed.ts';
@@ -27,13 +28,13 @@ const controlsCompared = 2;
 
 /**
  * Is a closer sample of this large object taken in any case, in place of a first one? Such samples show what is slowed
- * only after its first part, and how fast it usually is. None on a line that they would fill for seconds, or that holds
- * back everything from abroad.
+ * only after its first part, and how fast it usually is: where that is known, each check compares. None on a line that they
+ * would fill for seconds, or that holds back everything from abroad.
  */
 export function isItsTurn({ subject }: Target, plan: Plan, check: Check): boolean {
-  if (subject.kind !== 'service' || subject.function !== 'media' || !plan.inTurn.includes(subject.service))
-    return false;
-  return !isNarrow(check) && !isHeldBackFromAbroad(plan, check);
+  if (subject.kind !== 'service' || subject.function !== 'media' || isNarrow(check)) return false;
+  const isDue = plan.inTurn.includes(subject.service) || mayHaveFallen(subject, check, plan.past);
+  return isDue && !isHeldBackFromAbroad(plan, check);
 }
 
 /**

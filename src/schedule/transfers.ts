@@ -4,11 +4,11 @@ import { controlTransfers } from '../measure/transfers/control-transfers.ts';
 import { controlsThatPass, noControlPasses } from '../measure/transfers/first-controls.ts';
 import { firstSample, lastSample, sampleOf } from '../measure/transfers/first-sample.ts';
 import { largePacketsGetLost, nothingLargeComes } from '../measure/transfers/large-packets.ts';
-import { isNarrow, lineSpeed } from '../measure/transfers/line-speed.ts';
+import { isNarrow, lineSpeed, wouldShare } from '../measure/transfers/line-speed.ts';
 import { firstProbes } from '../measure/transfers/sample.ts';
 import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
 import { smallProbes } from '../measure/transfers/small-transfers.ts';
-import { speedOf, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
+import { isSame, speedOf, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad, shortDownloadsDue } from './abroad.ts';
@@ -36,10 +36,15 @@ export function transfersDue(plan: Plan, check: Check): Task[] {
   const isOver = (direction: TransferProbe) =>
     !first.some(({ probe }) => probe === smallProbes[direction] || probe === firstProbes[direction]);
   const isLate = !isOver('download') && !isOnlyOfStopped(first, plan, check);
-  if (isLate) return isLong('download', plan, check) ? [...first, ...closerInTurnDue(plan, check)] : first;
+  if (isLate)
+    return isLong('download', plan, check)
+      ? [...first, ...directionDue('download', closerInTurn(plan, check), plan, check)]
+      : first;
   if (isHeldBackFromAbroad(plan, check)) return [...first, ...heldBackDue(plan, check)];
   if (noControlPasses(check)) return first;
-  const downs = closerDownloadsDue(plan, check);
+  // Beside an upload, nothing that shares the line comes at its usual speed.
+  const isShared = first.length > 0 && wouldShare(check, plan.past.download);
+  const downs = closerDownloadsDue(isShared ? [] : closerInTurn(plan, check), plan, check);
   if (downs.length > 0 && lineSpeed(check) !== 'wide') return downs;
   const due = [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, check) : [])];
   return due.length > 0 ? due : smallAgainDue(plan, check);
@@ -60,14 +65,10 @@ function isOnlyOfStopped(awaited: readonly TransferTask[], plan: Plan, check: Ch
  * direction starts with a control. A suspicious transfer is repeated between two transfers of controls, to tell whether
  * the service or the line is slow.
  */
-function closerDownloadsDue(plan: Plan, check: Check): TransferTask[] {
+function closerDownloadsDue(inTurn: readonly Target[], plan: Plan, check: Check): TransferTask[] {
   const doubtful = doubtfulAtFirst('download', downloadTargets(plan, check), plan, check);
-  return directionDue('download', [...doubtful, ...closerInTurn(plan, check)], plan, check);
-}
-
-/** The closer samples that are taken in any case. */
-function closerInTurnDue(plan: Plan, check: Check): TransferTask[] {
-  return directionDue('download', closerInTurn(plan, check), plan, check);
+  const others = inTurn.filter(({ subject }) => !doubtful.some((one) => isSame(one.subject, subject)));
+  return directionDue('download', [...doubtful, ...others], plan, check);
 }
 
 function closerInTurn(plan: Plan, check: Check): Target[] {

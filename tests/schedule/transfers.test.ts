@@ -66,6 +66,22 @@ describe('a closer sample', () => {
     expect(used.filter((resource) => resource === 'download/discord')).toHaveLength(2);
   });
 
+  it('in turn waits for uploads where they would share the line', () => {
+    const transfers: Transfers = (host, probe) =>
+      probe === 'first-download'
+        ? { direction: 'down', bytes: 40_960, end: 'enough', kbps: 40_000 }
+        : goodTransfers(host, probe);
+    const { seen } = simulateRound({ ...plan, inTurn: ['discord'] }, worldWith(), { transfers });
+    const before = checkOf(seen.filter(({ probe }) => probe !== 'first-upload' && probe !== 'download'));
+    const dueOn = (ofLine: number) => {
+      const past = { ...noPast, download: { ofServices: new Map(), ofLine } };
+      const due = dueTasks({ ...plan, inTurn: ['discord'], past }, before, hints);
+      return due.flatMap((task) => (task.kind === 'transfer' ? task.probe : []));
+    };
+    expect(dueOn(60_000)).toEqual(expect.arrayContaining(['first-upload', 'download']));
+    expect(dueOn(6000)).toEqual(['first-upload']);
+  });
+
   it('of something slow runs alone', () => {
     expect(afterControl({ direction: 'down', bytes: narrowBytes, end: 'enough', kbps: 64 })).toContain('download');
   });
@@ -226,6 +242,22 @@ describe('a line of a few megabits per second', () => {
       );
       expect(samples).toEqual([...new Set(samples)]);
     }
+  });
+
+  it('carries a larger sample in place of the first one of each service whose usual speed is known', () => {
+    const fine: Transfers = (host, probe) =>
+      probe === 'first-download'
+        ? { direction: 'down', bytes: 40_960, end: 'enough', kbps: 2000 }
+        : goodTransfers(host, probe);
+    const samplesOfFile = (ofServices: ReadonlyMap<string, number>) => {
+      const known = { ...plan, past: { ...noPast, download: { ofServices, ofLine: 2000 } } };
+      const { seen } = simulateRound(known, worldWith(), { transfers: fine });
+      return seen.flatMap(({ probe, subject }) =>
+        subject.kind === 'service' && subject.function === 'media' && /^(first-)?download$/.test(probe) ? probe : [],
+      );
+    };
+    expect(samplesOfFile(new Map([['discord', 2000]]))).toEqual(['download']);
+    expect(samplesOfFile(new Map())).toEqual(['first-download']);
   });
 });
 

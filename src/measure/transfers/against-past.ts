@@ -5,7 +5,7 @@ import { type FirstSample, firstSample } from './first-sample.ts';
 import { type BesidePast, type LimitShown, type PastSpeeds, usualKbps } from './past-speeds.ts';
 import { isPage } from './sample.ts';
 import { isPassed, type TransferProbe } from './transfer.ts';
-import { uploadsBesidePast } from './uploads-beside-past.ts';
+import { hasFallenAtFirst, uploadsBesidePast } from './uploads-beside-past.ts';
 
 const besidePast: Readonly<Record<TransferProbe, BesidePast>> = {
   download: downloadsBesidePast,
@@ -24,7 +24,7 @@ const sameLineShare = 0.75;
  */
 const timesAsUsual = 2;
 
-/** What a first sample shows. `fallen`: it is fine beside controls, and slower than usual. */
+/** What a first sample shows. `fallen`: an upload is fine beside controls, and slower than usual. */
 export type SampleBesidePast = FirstSample | 'fallen';
 
 export function sampleBesidePast(
@@ -35,7 +35,7 @@ export function sampleBesidePast(
 ): SampleBesidePast | undefined {
   const look = firstSample(subject, probe, check);
   if (look !== 'fine' && look !== 'late') return look;
-  return besidePast[probe].hasFallen(subject, check, past[probe]) ? 'fallen' : look;
+  return probe === 'upload' && hasFallenAtFirst(subject, check, past) ? 'fallen' : look;
 }
 
 /** Is this closer sample below what is usual, on a line that is not? */

@@ -1,14 +1,12 @@
 import type { Observation, Subject } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
-import { median } from '../check/median.ts';
 import { comparedKbps } from './compared-speed.ts';
-import { distanceExplains, wouldShare } from './line-speed.ts';
+import { wouldShare } from './line-speed.ts';
 import { limitInDownloads } from './lost-packets.ts';
-import { type BesidePast, type UsualSpeeds, usualKbps } from './past-speeds.ts';
+import { type BesidePast, type PastSpeeds, type UsualSpeeds, usualKbps } from './past-speeds.ts';
 import { expectedRoundTripMs } from './round-trip.ts';
-import { isPage, isWhole, rateOf } from './sample.ts';
 import { fullRateKbps } from './slow-start.ts';
-import { downloadSample, isLongSample, overallKbps, transfersOf } from './transfer.ts';
+import { downloadSample, isLongSample } from './transfer.ts';
 
 /**
  * A sample at this share of the usual speed, or less, raises a doubt: longer ones follow.
@@ -77,25 +75,15 @@ function usualIfLong(usual: number, { host, transfer }: Observation, check: Chec
 }
 
 /**
- * A sample that was taken alone shows the speed that a closer one will: is it slower than usual, while another one is
- * not? The end of one that a busy device reads late comes with a burst, which seems fast; so its whole time counts too,
- * if it stands out among those of hosts that are usually as fast.
+ * May this be slower than usual, on a line that is not? Where samples share the line, each shows its own speed; but a first
+ * one is slow start and what limits let through at once, in large part, so that an ordinary one is needed.
  */
-function hasFallen(subject: Subject, check: Check, past: UsualSpeeds): boolean {
-  const { ofLine } = past;
-  const usual = usualKbps(past, subject);
-  if (usual === undefined || ofLine === undefined || !wouldShare(check, past)) return false;
-  if (hasLineFallen(check, past)) return false;
-  const samples = transfersOf(subject, 'first-download', check).filter(isWhole);
-  const others = check.by('first-download').filter((o) => isWhole(o) && !isPage(o) && !samples.includes(o));
-  if (Math.max(0, ...others.map(rateOf)) <= fallenShare * ofLine) return false;
-  const middle = usual > fallenShare * ofLine ? (median(others.map(overallKbps)) ?? 0) : 0;
-  const standsOut = (o: Observation) => !distanceExplains(o, check) && overallKbps(o) <= fallenShare * middle;
-  return samples.some((o) => rateOf(o) <= doubtShare * usual || standsOut(o));
+export function mayHaveFallen(subject: Subject, check: Check, { download: past }: PastSpeeds): boolean {
+  const isKnown = past.ofLine !== undefined && usualKbps(past, subject) !== undefined;
+  return isKnown && wouldShare(check, past) && !hasLineFallen(check, past);
 }
 
 export const downloadsBesidePast: BesidePast = {
-  hasFallen,
   isBelowUsual,
   hasLineFallen,
   kbpsOf: comparedKbps,

@@ -30,8 +30,6 @@ export type LimitShown = 'shown' | 'open' | 'none';
 
 /** How the samples of one direction are compared with what is usual. */
 export interface BesidePast {
-  /** Is the first sample of this slower than usual, so that closer ones follow? */
-  readonly hasFallen: (subject: Subject, check: Check, past: UsualSpeeds) => boolean;
   /** Is this closer sample below what is usual, on a line that is not? */
   readonly isBelowUsual: (o: Observation, check: Check, past: UsualSpeeds) => boolean;
   /** Is the line itself slower than usual? Then nothing can be compared with what is usual. */

@@ -28,8 +28,8 @@ export interface TransferFacts {
   /** Did something small not pass either, while controls were looked at? */
   readonly smallFails: boolean;
   /**
-   * The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. `fallen`: it
-   * is slower than usual.
+   * The first sample. `nothing`: it says nothing about the service. `late`: others came many times faster. `fallen`: an
+   * upload is slower than usual.
    */
   readonly firstSample: SampleBesidePast | 'not-made';
   /** Did no first sample of a control pass, so that no file of a service was sampled? */

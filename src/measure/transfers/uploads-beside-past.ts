@@ -1,8 +1,8 @@
-import type { Observation } from '../../model/observation.ts';
+import type { Observation, Subject } from '../../model/observation.ts';
 import type { Check } from '../check/check.ts';
 import { distanceExplains } from './line-speed.ts';
 import { mostApart } from './lost-packets.ts';
-import { type BesidePast, type LimitShown, type UsualSpeeds, usualKbps } from './past-speeds.ts';
+import { type BesidePast, type LimitShown, type PastSpeeds, type UsualSpeeds, usualKbps } from './past-speeds.ts';
 import { firstProbes, isWhole } from './sample.ts';
 import { bodyMs, isPassed, overallKbps, transfersOf } from './transfer.ts';
 
@@ -59,11 +59,14 @@ function limitIn(tries: readonly Observation[]): LimitShown {
   return Math.max(...ms) - busyMs <= mostApart * Math.min(...ms) ? 'shown' : 'none';
 }
 
+/** Is the first upload of this slower than usual? */
+export function hasFallenAtFirst(subject: Subject, check: Check, { upload: past }: PastSpeeds): boolean {
+  return transfersOf(subject, firstProbes.upload, check)
+    .filter(isWhole)
+    .some((o) => isBelow(doubtShare, o, check, past));
+}
+
 export const uploadsBesidePast: BesidePast = {
-  hasFallen: (subject, seen, past) =>
-    transfersOf(subject, firstProbes.upload, seen)
-      .filter(isWhole)
-      .some((o) => isBelow(doubtShare, o, seen, past)),
   // Packets that get lost on the way take a round trip each.
   isBelowUsual: (o, seen, past) => isBelow(fallenShare, o, seen, past) && !distanceExplains(o, seen),
   hasLineFallen,

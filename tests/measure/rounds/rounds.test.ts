@@ -37,6 +37,7 @@ describe('whole checks over a simulated line, one after the other', () => {
     'down 25 % of the usual 6 Mbit/s, shaped +',
     'down 50 % of the usual 6 Mbit/s, shaped +',
     'down 25 % of the usual 6 Mbit/s, policed, 16 kB at once +',
+    'down 25 % of the usual 10 Mbit/s, policed, 16 kB at once +',
   ])('name what is held back: %s', async (name) => {
     const { rows, named } = await counted(name, 2);
     expect(named).toBe(rows);

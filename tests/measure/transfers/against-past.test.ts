@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkOf } from '../../../src/measure/check/check.ts';
-import { againstPast, isBelowUsual, sampleBesidePast } from '../../../src/measure/transfers/against-past.ts';
+import { againstPast, isBelowUsual } from '../../../src/measure/transfers/against-past.ts';
 import { comparedKbps } from '../../../src/measure/transfers/compared-speed.ts';
+import { mayHaveFallen } from '../../../src/measure/transfers/downloads-beside-past.ts';
 import { noPast, type PastSpeeds } from '../../../src/measure/transfers/past-speeds.ts';
 import type { Observation } from '../../../src/model/observation.ts';
 import { discord, whatsapp } from '../../judge/sample-services.ts';
@@ -27,23 +28,24 @@ const sampled = (o: Observation, tookMs: number, kbps: number): Observation => (
   transfer: { direction: 'down', bytes: 40_960, end: 'enough', kbps },
 });
 
-const slow = sampled(tryAt(discord, 'media'), 450, 1100);
-const controls = [sampled(control('a'), 180, 1500), sampled(control('b'), 185, 2900)];
-const look = (...seen: readonly Observation[]) => sampleBesidePast(slow.subject, 'download', checkOf(seen), past);
+describe('a service may have fallen, whatever its first sample shows', () => {
+  const onLineOf = (kbps: number, ...more: readonly Observation[]) => {
+    const line = sampled(control('a'), (40_960 * 8) / kbps + 80, kbps);
+    return checkOf([line, sampled(tryAt(discord, 'media'), 130, 9000), ...more]);
+  };
+  const { subject } = tryAt(discord, 'media');
 
-it("a sample below the usual speed has fallen, although the controls' seem slow, if another service shows the line", () => {
-  expect(look(...controls, sampled(tryAt(whatsapp, 'media'), 160, 7000), slow)).toBe('fallen');
-});
+  it('if what is usual for it is known, on a line that samples share', () => {
+    expect(mayHaveFallen(subject, onLineOf(9000), past)).toBe(true);
+    expect(mayHaveFallen(subject, onLineOf(9000), usually(6000, {}))).toBe(false);
+    expect(mayHaveFallen(subject, onLineOf(40_000), usually(30_000, { discord: 6000 }))).toBe(false);
+  });
 
-it('a sample has not fallen if every other one is below the usual speed of the line', () => {
-  expect(look(...controls, sampled(tryAt(whatsapp, 'media'), 160, 2500), slow)).not.toBe('fallen');
-});
-
-it('a sample has not fallen if a closer one of a control shows that the line has', () => {
-  const fast = sampled(tryAt(whatsapp, 'media'), 160, 7000);
-  const closer = { ...sampled(control('a'), 2300, 1445), probe: 'download' } as const;
-  const whole = { ...closer, transfer: { direction: 'down', bytes: 393_216, end: 'enough', kbps: 1445 } } as const;
-  expect(look(...controls, fast, slow, whole)).not.toBe('fallen');
+  it('unless a closer sample of a control shows that the line has', () => {
+    const closer = { ...sampled(control('b'), 2300, 1445), probe: 'download' } as const;
+    const whole = { ...closer, transfer: { direction: 'down', bytes: 393_216, end: 'enough', kbps: 1445 } } as const;
+    expect(mayHaveFallen(subject, onLineOf(9000, whole), past)).toBe(false);
+  });
 });
 
 it("a line has not fallen if one closer sample of a control is slow and another service's is as usual", () => {
@@ -86,7 +88,7 @@ describe('long samples at half the speed, although a busy device showed only fou
   };
 
   it('have fallen if as many agree as lost packets do not explain', () => {
-    expect(judged(1500, 1480, 1520, 1500)).toEqual({ speed: 'fallen', usualKbps: 4750 });
+    expect(judged(1500, 1480, 1520, 1500, 1490)).toEqual({ speed: 'fallen', usualKbps: 4750 });
     expect(judged(1500, 1500)).toEqual({ speed: 'unknown' });
   });
 
@@ -98,26 +100,6 @@ describe('long samples at half the speed, although a busy device showed only fou
   it('have fallen by two tries alone where no path is so slow that still delivers', () => {
     expect(judged(600, 610)).toEqual({ speed: 'fallen', usualKbps: 4750 });
     expect(judged(600, 750)).toEqual({ speed: 'lossy' });
-  });
-});
-
-describe('a sample whose rate seems high has fallen', () => {
-  const late = sampled(tryAt(discord, 'media'), 226, 6000);
-  const others = [130, 127, 123].map((tookMs) => sampled(tryAt(whatsapp, 'media'), tookMs, 11_000));
-  const lookBeside = (ofDiscord: number) =>
-    sampleBesidePast(
-      late.subject,
-      'download',
-      checkOf([sampled(control('a'), 154, 9000), ...others, late]),
-      usually(8800, { discord: ofDiscord }),
-    );
-
-  it("if its whole time stands out among the others'", () => {
-    expect(lookBeside(6300)).toBe('fallen');
-  });
-
-  it('unless its server is always slower than the line', () => {
-    expect(lookBeside(5000)).not.toBe('fallen');
   });
 });
 

@@ -79,7 +79,7 @@ describe('tries that are slower than usual', () => {
   });
 
   it('lead to further ones as long as they agree', () => {
-    const scattered = tryIn(80, 120, 105, 111, 133, 90, 70, 141);
+    const scattered = tryIn(120, 80, 105, 111, 133, 90, 70, 141);
     expect(limitIn(evenly(800), scattered)).toBe('open');
     expect(limitIn(evenly(800), evenly(880))).toBe('none');
     expect(limitIn(evenly(800), evenly(880), evenly(800), evenly(800))).toBe('none');
@@ -91,11 +91,27 @@ describe('tries that are slower than usual', () => {
   });
 
   it('show none by agreeing where they are as fast as losses leave them', () => {
-    // A path of 40 ms that loses two of 100 packets carries 2,529 kbit/s.
-    const tries = (ms: number) => [unevenly(ms), unevenly(ms), unevenly(ms), unevenly(ms)];
-    expect(limitIn(...tries(1150))).toBe('none');
-    expect(limitIn(...tries(1400))).toBe('shown');
-    expect(limitIn(...tries(1400).slice(1))).toBe('open');
+    // A path of 40 ms that loses two of 100 packets carries 2,529 kbit/s, and one that loses six 1,460.
+    const tries = (count: number, ms: number) => new Array<Observation>(count).fill(unevenly(ms));
+    expect(limitIn(...tries(5, 1150))).toBe('none');
+    expect(limitIn(...tries(5, 1400))).toBe('shown');
+    expect(limitIn(...tries(4, 1400))).toBe('open');
+    expect(limitIn(...tries(4, 2200))).toBe('shown');
+    expect(limitIn(...tries(3, 2200))).toBe('open');
+  });
+
+  it('show a limit by what comes after the burst that a limit lets through', () => {
+    const afterBurst = (ms: number) => tryIn(ms, ...new Array<number>(7).fill(100));
+    expect(limitIn(afterBurst(10), afterBurst(100))).toBe('shown');
+  });
+
+  it('show none by agreeing beside controls that differ, as they do where everybody loses packets', () => {
+    const ofControl = (ms: number): Observation => ({ ...evenly(ms), ...control('a'), probe: 'download' });
+    const tries = new Array<Observation>(5).fill(unevenly(1400));
+    const limitBeside = (...ms: readonly number[]) =>
+      limitInDownloads(tries, checkOf([...tries, ...ms.map(ofControl)]));
+    expect(limitBeside(400, 408)).toBe('shown');
+    expect(limitBeside(400, 420)).toBe('none');
   });
 
   it('show a limit by two where lost packets alone would stop them', () => {
