@@ -8,7 +8,7 @@ import { isNarrow, lineSpeed, wouldShare } from '../measure/transfers/line-speed
 import { firstProbes } from '../measure/transfers/sample.ts';
 import { isSuspicious } from '../measure/transfers/slower-than-controls.ts';
 import { smallProbes } from '../measure/transfers/small-transfers.ts';
-import { isSame, speedOf, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
+import { speedOf, type TransferProbe, transfersOf } from '../measure/transfers/transfer.ts';
 import { tooSlowToSendKbps } from '../measure/transfers/upload-wait.ts';
 import type { ServiceId } from '../model/service.ts';
 import { heldBackDue, isHeldBackFromAbroad, shortDownloadsDue } from './abroad.ts';
@@ -67,7 +67,7 @@ function isOnlyOfStopped(awaited: readonly TransferTask[], plan: Plan, check: Ch
  */
 function closerDownloadsDue(inTurn: readonly Target[], plan: Plan, check: Check): TransferTask[] {
   const doubtful = doubtfulAtFirst('download', downloadTargets(plan, check), plan, check);
-  const others = inTurn.filter(({ subject }) => !doubtful.some((one) => isSame(one.subject, subject)));
+  const others = inTurn.filter(({ subject }) => !lastSample(subject, 'download', check));
   return directionDue('download', [...doubtful, ...others], plan, check);
 }
 

@@ -19,14 +19,14 @@ export const usualLossRate = 0.02;
 export const shortLossRate = 2 * usualLossRate;
 
 /**
- * How many tries show a limit by agreeing, where a path has to lose more than this to explain their speed: the less it has to,
- * the more agree by chance. Hardly a large transfer ends in time on one that loses 15 of 100.
+ * The packets that a path has to lose to explain the speed of tries, as a share, and how many show a limit by agreeing if it
+ * has to lose more: the less it has to, the more agree by chance. Hardly a large transfer ends in time on one that loses 15 of 100.
  * @source simulated: of lines that lose 3 of 100, four tries agreed in one of 800 checks
  */
 const triesByLoss = [
-  { lossRate: 0.15, tries: 2 },
-  { lossRate: 0.06, tries: 4 },
-  { lossRate: usualLossRate, tries: 5 },
+  [0.15, 2],
+  [0.06, 4],
+  [usualLossRate, 5],
 ] as const;
 
 /**
@@ -70,8 +70,8 @@ export function limitInDownloads(closer: readonly Observation[], check: Check): 
   const tries = comparableOf(closer);
   if (!agree(tries, check, mostApart)) return 'none';
   const needed = isLineSteady(check) ? triesToAgree(tries, check) : undefined;
-  if (tries.length >= 2 && (tries.length >= (needed ?? Number.POSITIVE_INFINITY) || arePaced(tries, check)))
-    return 'shown';
+  const isPaced = tries.length > 1 && arePaced(tries, check);
+  if (isPaced || (needed && tries.length >= needed)) return 'shown';
   const mayTell = needed !== undefined || !tries.some(isLongSample) || mayShowPace(tries, check);
   return tries.length < (needed ?? manyTries) && mayTell ? 'open' : 'none';
 }
@@ -80,13 +80,12 @@ export function limitInDownloads(closer: readonly Observation[], check: Check): 
 function triesToAgree(tries: readonly Observation[], check: Check): number | undefined {
   const isBelow = (lossRate: number) =>
     tries.every((o) => (comparedKbps(o, check) ?? 0) < farKbps(longestRoundTripMs(o.host, check) ?? 0, lossRate));
-  return triesByLoss.find(({ lossRate }) => isBelow(lossRate))?.tries;
+  return triesByLoss.find(([lossRate]) => isBelow(lossRate))?.[1];
 }
 
 /** Do the long samples of controls agree? Where everybody's packets get lost, they differ. */
 function isLineSteady(check: Check): boolean {
-  const ofControls = check.by('download').filter(({ subject }) => subject.kind === 'control');
-  return agree(ofControls.filter(isLongSample), check, steadyApart);
+  return agree(check.controls.filter(isLongSample), check, steadyApart);
 }
 
 /**
