@@ -38,13 +38,13 @@ export function transfersDue(plan: Plan, check: Check): Task[] {
   const isLate = !isOver('download') && !isOnlyOfStopped(first, plan, check);
   if (isLate)
     return isLong('download', plan, check)
-      ? [...first, ...directionDue('download', closerInTurn(plan, check), plan, check)]
+      ? [...first, ...directionDue('download', closerInTurn(downloadTargets(plan, check), plan, check), plan, check)]
       : first;
   if (isHeldBackFromAbroad(plan, check)) return [...first, ...heldBackDue(plan, check)];
   if (noControlPasses(check)) return first;
   // Beside an upload, nothing that shares the line comes at its usual speed.
   const isShared = first.length > 0 && wouldShare(check, plan.past.download);
-  const downs = closerDownloadsDue(isShared ? [] : closerInTurn(plan, check), plan, check);
+  const downs = closerDownloadsDue(isShared, plan, check);
   if (downs.length > 0 && lineSpeed(check) !== 'wide') return downs;
   const due = [...first, ...downs, ...(isOver('upload') ? closerUploadsDue(plan, check) : [])];
   return due.length > 0 ? due : smallAgainDue(plan, check);
@@ -65,14 +65,15 @@ function isOnlyOfStopped(awaited: readonly TransferTask[], plan: Plan, check: Ch
  * direction starts with a control. A suspicious transfer is repeated between two transfers of controls, to tell whether
  * the service or the line is slow.
  */
-function closerDownloadsDue(inTurn: readonly Target[], plan: Plan, check: Check): TransferTask[] {
-  const doubtful = doubtfulAtFirst('download', downloadTargets(plan, check), plan, check);
-  const others = inTurn.filter(({ subject }) => !lastSample(subject, 'download', check));
+function closerDownloadsDue(isShared: boolean, plan: Plan, check: Check): TransferTask[] {
+  const targets = downloadTargets(plan, check);
+  const doubtful = doubtfulAtFirst('download', targets, plan, check);
+  const others = closerInTurn(isShared ? [] : targets, plan, check).filter((target) => !doubtful.includes(target));
   return directionDue('download', [...doubtful, ...others], plan, check);
 }
 
-function closerInTurn(plan: Plan, check: Check): Target[] {
-  return largeObjects(plan, check).filter((target) => !target.isGone && isItsTurn(target, plan, check));
+function closerInTurn(targets: readonly Target[], plan: Plan, check: Check): Target[] {
+  return targets.filter((target) => !target.isGone && isItsTurn(target, plan, check));
 }
 
 function closerUploadsDue(plan: Plan, check: Check): TransferTask[] {

@@ -72,7 +72,7 @@ export function limitInDownloads(closer: readonly Observation[], check: Check): 
   const needed = isLineSteady(check) ? triesToAgree(tries, check) : undefined;
   const isPaced = tries.length > 1 && arePaced(tries, check);
   if (isPaced || (needed && tries.length >= needed)) return 'shown';
-  const mayTell = needed !== undefined || !tries.some(isLongSample) || mayShowPace(tries, check);
+  const mayTell = needed || !tries.some(isLongSample) || mayShowPace(tries, check);
   return tries.length < (needed ?? manyTries) && mayTell ? 'open' : 'none';
 }
 
@@ -97,7 +97,7 @@ function agree(samples: readonly Observation[], check: Check, within: number): b
     const speeds = samples.flatMap(
       (o) => arrivalKbps(o.transfer?.points?.slice(skipped)) ?? comparedKbps(o, check) ?? [],
     );
-    return speeds.length === 0 || Math.max(...speeds) <= within * Math.min(...speeds);
+    return Math.max(...speeds) <= within * Math.min(...speeds);
   });
 }
 
