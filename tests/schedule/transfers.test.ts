@@ -269,6 +269,28 @@ const twin: Service = {
 };
 const planOfTwo = makePlan('whole', [discord, twin], [...sampleControls, ...sampleTransferControls], seededRandom(7));
 
+it('a service that took a first sample is still compared with its past, if only one control was slow by chance', () => {
+  const usual = new Map([
+    ['discord', 2000],
+    ['twin', 2000],
+  ]);
+  const past = { ...noPast, download: { ofServices: usual, ofLine: 2000 } };
+  const slowHosts = new Set<string>();
+  const slowOnce: Transfers = (host, probe) => {
+    if (!/^(first-)?download$/.test(probe)) return goodTransfers(host, probe);
+    if (probe === 'download' && slowHosts.size === 0) slowHosts.add(host);
+    const isSlow = probe === 'download' && slowHosts.has(host);
+    return { direction: 'down', bytes: 114_688, end: 'enough', kbps: isSlow ? 500 : 2000 };
+  };
+  const { seen } = simulateRound({ ...planOfTwo, inTurn: ['twin'], past }, worldWith(), { transfers: slowOnce });
+  const ofDiscord = seen.filter(({ subject }) => subject.kind === 'service' && subject.service === 'discord');
+  const files = ofDiscord.filter(({ subject }) => subject.kind === 'service' && subject.function === 'media');
+  expect(files.map(({ probe }) => probe).filter((probe) => /^(first-)?download$/.test(probe))).toEqual([
+    'first-download',
+    'download',
+  ]);
+});
+
 it('at most four controls are read from, if none of them passes', () => {
   const fifth = sampleTransferControls.slice(0, 1).map((control) => ({ ...control, id: 'fifth', vendor: 'fifth' }));
   const controls = [...sampleControls, ...sampleTransferControls, ...fifth];
